@@ -1,0 +1,67 @@
+# Plenaria. `make` alone shows what there is.
+
+PYTHON ?= python3
+BIN := .venv/bin
+JOBS ?= 2
+PIP_INSTALL := $(BIN)/pip install --quiet --disable-pip-version-check
+PYTEST := $(BIN)/python -m pytest -n $(JOBS)
+LANGUAGES := es pt da
+
+.DEFAULT_GOAL := help
+.PHONY: help run test test-sqlite test-postgresql lint format bench messages clean
+
+help: ## Show these lines
+	@sed -n 's/^\([a-z-]*\):[^#]*## /\1|/p' $(MAKEFILE_LIST) | while IFS='|' read -r name about; do printf '  make %-16s %s\n' "$$name" "$$about"; done
+
+run: .venv/.runtime ## Start Plenaria with the example conferences on http://127.0.0.1:8000 (PORT=, HOST=)
+	@$(BIN)/python -m tools.serve
+
+test: test-sqlite test-postgresql ## Run every test on SQLite, then those that touch the database on PostgreSQL
+
+test-sqlite: .venv/.dev ## Run every test on SQLite, in a real browser where one is meant
+	@$(BIN)/python tools/browser.py --require
+	$(PYTEST) --database sqlite
+
+test-postgresql: .venv/.dev ## Run the tests that touch the database on PostgreSQL
+	$(PYTEST) --database postgresql -m "not browser and not database_free"
+
+lint: .venv/.dev ## Check style, types, templates and security habits
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/djlint --quiet --lint templates
+	$(BIN)/bandit --quiet --recursive --configfile pyproject.toml app
+
+format: .venv/.dev ## Put the code in its usual form
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+bench: .venv/.dev ## Measure the busy moments of a conference
+	$(BIN)/python -m tests.bench
+
+messages: .venv/.runtime ## Collect what can be translated and compile the translations
+	$(BIN)/pybabel extract --mapping=pyproject.toml --no-location --sort-output --output=translations/messages.pot .
+	@for language in $(LANGUAGES); do \
+		if [ -d translations/$$language ]; then action=update; else action=init; fi; \
+		$(BIN)/pybabel $$action --input-file=translations/messages.pot --output-dir=translations --locale=$$language || exit 1; \
+	done
+	$(BIN)/pybabel compile --directory=translations
+
+clean: ## Remove the installed packages and caches (never instance/, where the data is)
+	rm -rf .venv .pytest_cache .ruff_cache .mypy_cache .hypothesis .coverage
+
+# Each stamp is newer than the list it was installed from, so nothing is installed twice.
+.venv/.python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Plenaria needs Python 3.11 or newer; try: make PYTHON=python3.11")'
+	@$(PYTHON) -m venv .venv || { echo "Python cannot make a virtual environment here; on Debian: apt-get install python3-venv"; exit 1; }
+	@touch $@
+
+.venv/.runtime: requirements.txt | .venv/.python
+	@echo "Installing what Plenaria needs (once, about half a minute) ..."
+	@$(PIP_INSTALL) -r requirements.txt
+	@touch $@
+
+.venv/.dev: requirements-dev.txt requirements.txt | .venv/.python
+	@echo "Installing what tests and checks need (once, about a minute) ..."
+	@$(PIP_INSTALL) -r requirements-dev.txt
+	@touch .venv/.runtime $@

@@ -1,0 +1,66 @@
+"""Plenaria: create_app() assembles configuration, extensions, rooms, guards, errors and commands, and nothing else."""
+
+from importlib import import_module
+
+from flask import Flask, g, request
+from werkzeug.middleware.proxy_fix import ProxyFix
+
+from app import config, errors, extensions, security, templating
+from app.access import guards
+from app.accounts import doors
+from app.conferences import context
+
+ROOMS = (
+    "mail", "accounts", "conferences", "journal", "members", "evidence", "questions", "hearings", "drafting",
+    "factcheck", "voting", "dissent", "reports", "responses",
+)  # fmt: skip
+
+
+def create_app(overrides: dict | None = None, *, diagnosing: bool = False) -> Flask:
+    settings = config.load(overrides)
+    if not diagnosing and (found := config.problems(settings)):
+        raise config.Misconfigured(found)
+    app = Flask(
+        __name__, template_folder=str(config.ROOT / "templates"), static_folder=str(config.ROOT / "static"),
+        instance_path=settings["INSTANCE"],
+    )  # fmt: skip
+    app.config.update(settings)
+    app.config["SQLALCHEMY_ENGINE_OPTIONS"] = extensions.engine_options(settings["SQLALCHEMY_DATABASE_URI"])
+    if settings["PROXY_HOPS"]:
+        hops = settings["PROXY_HOPS"]
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=0)  # type: ignore[method-assign]
+    _bind_extensions(app)
+    doors.init_app(app)
+    context.init_app(app)
+    guards.init_app(app)
+    templating.init_app(app)
+    security.init_app(app)
+    errors.init_app(app)
+    _open_rooms(app)
+    return app
+
+
+def _bind_extensions(app: Flask) -> None:
+    extensions.db.init_app(app)
+    extensions.migrate.init_app(app, extensions.db, directory=str(config.ROOT / "migrations"))
+    extensions.csrf.init_app(app)
+    extensions.babel.init_app(app, locale_selector=_choose_language)
+
+
+def _choose_language() -> str | None:
+    person = g.get("person")
+    if person and person.language:
+        return person.language
+    return request.accept_languages.best_match(list(config.LANGUAGES)) if request else None
+
+
+def _open_rooms(app: Flask) -> None:
+    from app import cli, health, wiring
+
+    app.register_blueprint(health.bp)
+    for room in ROOMS:
+        from importlib.util import find_spec
+        if find_spec(f"app.{room}") is None or find_spec(f"app.{room}.views") is None: continue
+        app.register_blueprint(import_module(f"app.{room}.views").bp)
+    wiring.init_app(app)
+    cli.init_app(app)

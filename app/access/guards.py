@@ -1,0 +1,88 @@
+"""The guard at every door: a view that declares no access does not answer."""
+
+from collections.abc import Callable
+
+from flask import Flask, current_app, g, request
+from flask_babel import gettext as _
+
+from app.access import policy
+from app.access.permissions import Permission
+from app.access.predicates import Facts
+from app.errors import Missing, NotAllowed, SignInNeeded, StageClosed
+
+PUBLIC = "public"
+SIGNED_IN = "signed in"
+
+
+def requires(*permissions: Permission):
+    """Open this view to whoever holds one of the permissions, while the stage opens it."""
+
+    def mark(view: Callable) -> Callable:
+        view.access = permissions
+        return view
+
+    return mark
+
+
+def public(view: Callable) -> Callable:
+    """Open this view to everybody."""
+    view.access = PUBLIC
+    return view
+
+
+def signed_in(view: Callable) -> Callable:
+    """Open this view to whoever is signed in; what it shows is that person's own."""
+    view.access = SIGNED_IN
+    return view
+
+
+def init_app(app: Flask) -> None:
+    app.before_request(_guard)
+    app.jinja_env.globals["can"] = can
+
+
+def facts() -> Facts:
+    return g.get("facts") or Facts()
+
+
+def can(permission: str) -> bool:
+    """For templates and views: whether this person may do this now."""
+    return policy.judge(Permission(permission), facts()) is policy.Verdict.ALLOWED
+
+
+def holds(permission: Permission) -> bool:
+    """Whether this person's role carries the permission, also while the stage keeps it closed."""
+    return policy.grants(permission, facts())
+
+
+def _guard() -> None:
+    if request.endpoint is None or request.endpoint == "static":
+        return
+    access = getattr(_view(), "access", None)
+    if access is None:
+        raise NotAllowed(_("This door has no guard, so it stays shut."))
+    if access == PUBLIC:
+        return
+    if access == SIGNED_IN:
+        if not facts().signed_in:
+            raise SignInNeeded(_("Sign in first."))
+        return
+    _judge(access)
+
+
+def _judge(permissions: tuple[Permission, ...]) -> None:
+    known = facts()
+    verdicts = {policy.judge(permission, known) for permission in permissions}
+    if policy.Verdict.ALLOWED in verdicts:
+        return
+    if policy.Verdict.CLOSED in verdicts:
+        raise StageClosed(_("The conference is not in the stage in which this is done."))
+    if not known.signed_in:
+        raise SignInNeeded(_("Sign in first. What you wrote is kept on this page until then."))
+    if not known.roles and g.get("conference") is not None:
+        raise Missing(_("There is nothing here, or nothing that you may see."))
+    raise NotAllowed(_("Your role in this conference does not include this."))
+
+
+def _view() -> Callable:
+    return current_app.view_functions[request.endpoint]

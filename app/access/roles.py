@@ -1,0 +1,39 @@
+"""The roles people hold in one conference, and which of them exclude each other."""
+
+from enum import StrEnum
+
+from flask_babel import lazy_gettext as _
+
+
+class Role(StrEnum):
+    ORGANIZER = "organizer"
+    FACILITATOR = "facilitator"
+    PANELIST = "panelist"
+    EXPERT = "expert"
+    COMMITTEE = "committee"
+    AUTHORITY = "authority"
+    OBSERVER = "observer"
+
+    @property
+    def label(self):
+        return LABELS[self]
+
+
+LABELS = {
+    Role.ORGANIZER: _("organizer"),
+    Role.FACILITATOR: _("facilitator"),
+    Role.PANELIST: _("panelist"),
+    Role.EXPERT: _("expert"),
+    Role.COMMITTEE: _("committee member"),
+    Role.AUTHORITY: _("authority"),
+    Role.OBSERVER: _("observer"),
+}
+
+# Only an organizer who also sits on the committee can be fair in both seats; every other pair is a conflict of
+# interest, and whoever must answer the panel holds no second role at all.
+COMPATIBLE = {frozenset({Role.ORGANIZER, Role.COMMITTEE}), frozenset({Role.OBSERVER, Role.COMMITTEE})}
+
+
+def conflict(held: Role, wanted: Role) -> bool:
+    """Whether one person may not hold both roles in one conference."""
+    return held != wanted and frozenset({held, wanted}) not in COMPATIBLE

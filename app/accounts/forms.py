@@ -1,0 +1,67 @@
+"""What people type at the doors and about themselves."""
+
+from flask_babel import lazy_gettext as _
+from flask_wtf import FlaskForm
+from wtforms import EmailField, HiddenField, PasswordField, SelectField, StringField
+from wtforms.validators import DataRequired, Email, Length, Optional
+
+from app.accounts.models import LONGEST_EMAIL, LONGEST_NAME, SHORTEST_PASSWORD
+from app.config import LANGUAGES
+from app.prose import clean_line
+
+EMAIL_CHECKS = [Email(_("This does not look like an e-mail address.")), Length(max=LONGEST_EMAIL)]
+
+
+class LinkForm(FlaskForm):
+    email = EmailField(
+        _("Your e-mail address"), filters=[clean_line], validators=[DataRequired(_("Type your address.")), *EMAIL_CHECKS]
+    )
+    next = HiddenField()
+
+
+class CodeForm(FlaskForm):
+    code = StringField(
+        _("The six digits from the mail"), filters=[clean_line], validators=[DataRequired(_("Type the six digits."))]
+    )
+    next = HiddenField()
+
+
+class PasswordForm(FlaskForm):
+    email = EmailField(
+        _("Your e-mail address"), filters=[clean_line], validators=[DataRequired(_("Type your address.")), *EMAIL_CHECKS]
+    )
+    password = PasswordField(_("Your password"), validators=[DataRequired(_("Type your password.")), Length(max=500)])
+    next = HiddenField()
+
+
+class CardForm(FlaskForm):
+    code = StringField(
+        _("The code on your card"),
+        filters=[clean_line],
+        validators=[DataRequired(_("Type the code that is printed on your card.")), Length(max=60)],
+    )
+    next = HiddenField()
+
+
+class TakeLinkForm(FlaskForm):
+    next = HiddenField()
+
+
+class DetailsForm(FlaskForm):
+    name = StringField(
+        _("Your name"),
+        filters=[clean_line],
+        validators=[DataRequired(_("Type your name.")), Length(max=LONGEST_NAME)],
+    )
+    language = SelectField(_("Language"), choices=list(LANGUAGES.items()), validators=[Optional()])
+
+
+class NewPasswordForm(FlaskForm):
+    new_password = PasswordField(
+        _("New password"),
+        description=_("At least ten characters. Three or four ordinary words in a row are good."),
+        validators=[
+            DataRequired(_("Type a password.")),
+            Length(SHORTEST_PASSWORD, 500, message=_("A password needs at least ten characters.")),
+        ],
+    )

@@ -1,0 +1,109 @@
+"""People and the ways by which they prove who they are."""
+
+from datetime import datetime
+
+from flask_login import UserMixin
+from sqlalchemy import CheckConstraint, ForeignKey
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from app.extensions import Instant, db
+
+LONGEST_NAME = 120
+LONGEST_EMAIL = 254
+SHORTEST_PASSWORD = 10
+
+
+class Person(db.Model):
+    """Somebody. A person may have neither e-mail nor password and sign in by card alone."""
+
+    __tablename__ = "person"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    name: Mapped[str]
+    email: Mapped[str | None] = mapped_column(unique=True)
+    password_hash: Mapped[str | None]
+    language: Mapped[str | None]
+    may_organize: Mapped[bool] = mapped_column(default=False)
+    placeholder: Mapped[bool] = mapped_column(default=False)
+    created_at: Mapped[datetime] = mapped_column(Instant)
+
+    @property
+    def person_id(self) -> int:
+        return self.id
+
+    @property
+    def journal_label(self) -> str:
+        return "a person"
+
+    @property
+    def role_label(self) -> str:
+        return "a person"
+
+
+class AccountSession(db.Model, UserMixin):
+    """One signed-in browser. Ending the row ends the session, wherever the browser is."""
+
+    __tablename__ = "account_session"
+    __table_args__ = (CheckConstraint("door IN ('link', 'password', 'card')", name="door"),)
+    id: Mapped[int] = mapped_column(primary_key=True)
+    key_hash: Mapped[str] = mapped_column(unique=True)
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)
+    card_id: Mapped[int | None] = mapped_column(ForeignKey("card.id"), index=True)
+    door: Mapped[str]
+    browser: Mapped[str] = mapped_column(default="")
+    opened_at: Mapped[datetime] = mapped_column(Instant)
+    expires_at: Mapped[datetime] = mapped_column(Instant)
+    person: Mapped[Person] = relationship(lazy="joined", innerjoin=True)
+
+    key: str = ""
+
+    def get_id(self) -> str:
+        return self.key
+
+
+class SignInLink(db.Model):
+    """A one-time link (and its typed code), stored only as hashes."""
+
+    __tablename__ = "sign_in_link"
+    __table_args__ = (CheckConstraint("purpose IN ('sign-in', 'invitation', 'demonstration')", name="purpose"),)
+    id: Mapped[int] = mapped_column(primary_key=True)
+    person_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"), index=True)
+    purpose: Mapped[str]
+    token_hash: Mapped[str] = mapped_column(unique=True)
+    code_hash: Mapped[str | None]
+    browser_hash: Mapped[str | None] = mapped_column(index=True)
+    wrong_codes: Mapped[int] = mapped_column(default=0)
+    created_at: Mapped[datetime] = mapped_column(Instant)
+    expires_at: Mapped[datetime] = mapped_column(Instant)
+    used_at: Mapped[datetime | None] = mapped_column(Instant)
+    person: Mapped[Person | None] = relationship(lazy="joined")
+
+
+class Card(db.Model):
+    """A printed card: a QR code and a short code for somebody without e-mail, for one conference."""
+
+    __tablename__ = "card"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    conference_id: Mapped[int] = mapped_column(ForeignKey("conference.id"), index=True)
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)
+    code_hash: Mapped[str] = mapped_column(unique=True)
+    issued_at: Mapped[datetime] = mapped_column(Instant)
+    revoked_at: Mapped[datetime | None] = mapped_column(Instant)
+    person: Mapped[Person] = relationship(lazy="joined", innerjoin=True)
+
+
+class Attempt(db.Model):
+    """A counter that every process sees: how often something was tried in the current window."""
+
+    __tablename__ = "attempt"
+    key: Mapped[str] = mapped_column(primary_key=True)
+    count: Mapped[int] = mapped_column(default=0)
+    window_began: Mapped[datetime] = mapped_column(Instant)
+
+
+class FormReceipt(db.Model):
+    """A form that was sent: its second sending is recognized and has no second effect."""
+
+    __tablename__ = "form_receipt"
+    key: Mapped[str] = mapped_column(primary_key=True)
+    digest: Mapped[str]
+    at: Mapped[datetime] = mapped_column(Instant, index=True)

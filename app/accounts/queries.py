@@ -1,0 +1,62 @@
+"""Finding people, sessions, links and cards."""
+
+from sqlalchemy import select
+
+from app import clock
+from app.accounts.models import AccountSession, Card, Person, SignInLink
+from app.errors import Missing
+from app.extensions import db
+
+
+def find_person(person_id: int) -> Person | None:
+    return db.session.get(Person, person_id)
+
+
+def find_person_by_email(email: str) -> Person | None:
+    return db.session.scalar(select(Person).where(Person.email == email.casefold()))
+
+
+def find_session(key_hash: str) -> AccountSession | None:
+    """The live session of this key."""
+    return db.session.scalar(
+        select(AccountSession).where(
+            AccountSession.key_hash == key_hash, AccountSession.expires_at > clock.real_now()
+        )
+    )
+
+
+def list_sessions(person: Person) -> list[AccountSession]:
+    query = select(AccountSession).where(
+        AccountSession.person_id == person.id, AccountSession.expires_at > clock.real_now()
+    )
+    return list(db.session.scalars(query.order_by(AccountSession.opened_at.desc())))
+
+
+def get_session(person: Person, session_id: int) -> AccountSession:
+    session = db.session.get(AccountSession, session_id)
+    if session is None or session.person_id != person.id:
+        raise Missing("There is no such session of yours.")
+    return session
+
+
+def find_link(token_hash: str, *, for_update: bool = False) -> SignInLink | None:
+    query = select(SignInLink).where(SignInLink.token_hash == token_hash)
+    return db.session.scalar(query.with_for_update(of=SignInLink) if for_update else query)
+
+
+def find_link_of_browser(browser_hash: str, *, for_update: bool = False) -> SignInLink | None:
+    """The newest link that this browser asked for."""
+    query = select(SignInLink).where(SignInLink.browser_hash == browser_hash).order_by(SignInLink.id.desc()).limit(1)
+    return db.session.scalar(query.with_for_update(of=SignInLink) if for_update else query)
+
+
+def find_card(code_hash: str) -> Card | None:
+    return db.session.scalar(select(Card).where(Card.code_hash == code_hash, Card.revoked_at.is_(None)))
+
+
+def list_cards(conference_id: int, person_id: int | None = None) -> list[Card]:
+    """The cards that work now."""
+    query = select(Card).where(Card.conference_id == conference_id, Card.revoked_at.is_(None))
+    if person_id is not None:
+        query = query.where(Card.person_id == person_id)
+    return list(db.session.scalars(query))

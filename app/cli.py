@@ -1,0 +1,119 @@
+"""The flask commands: for whoever installs and runs the server."""
+
+import json
+import time
+from pathlib import Path
+
+import click
+from flask import Flask, current_app
+from flask.cli import AppGroup
+
+from app import demo, health
+from app.accounts import queries as account_queries
+from app.accounts import services as accounts
+from app.extensions import db
+from app.journal import queries as journal
+from app.mail import services as mail
+from app.replay import replay_case
+
+TICK_SECONDS = 1
+TIDY_EVERY = 600
+
+demo_group = AppGroup("demo", help="The demonstration conferences.")
+journal_group = AppGroup("journal", help="The public journal.")
+invite_group = AppGroup("invite", help="First people on a new server.")
+
+
+def init_app(app: Flask) -> None:
+    for group in (demo_group, journal_group, invite_group):
+        app.cli.add_command(group)
+    for command in (doctor, worker, replay):
+        app.cli.add_command(command)
+
+
+@click.command()
+def doctor() -> None:
+    """Explain in words what is misconfigured."""
+    problems = health.diagnose()
+    for problem in problems:
+        click.echo(f"- {problem}")
+    if not problems:
+        click.echo("All is well.")
+
+
+@click.command()
+@click.option("--once", is_flag=True, help="One round, then stop.")
+def worker(once: bool) -> None:
+    """Deliver mail and tidy up, until stopped."""
+    rounds = 0
+    while True:
+        work(tidy=rounds % TIDY_EVERY == 0)
+        rounds += 1
+        if once:
+            return
+        time.sleep(TICK_SECONDS)
+
+
+def work(*, tidy: bool) -> None:
+    """One round of the worker: a sign of life, every letter that is due, and now and then a tidy-up."""
+    mail.beat(health.WORKER)
+    db.session.commit()
+    while letter := mail.claim_next():
+        db.session.commit()
+        mail.deliver(letter, current_app.config)
+        db.session.commit()
+    if tidy:
+        accounts.forget_old_traces()
+    db.session.commit()
+    db.session.remove()
+
+
+@invite_group.command("organizer")
+@click.argument("email")
+@click.option("--name", default="", help="How the person is called.")
+def invite_organizer(email: str, name: str) -> None:
+    """Print a one-time link for somebody who may create conferences."""
+    person = account_queries.find_person_by_email(email) or accounts.create_person(name or email.split("@")[0], email)
+    person.may_organize = True
+    click.echo(accounts.invite(person, base_url=current_app.config["BASE_URL"]))
+    db.session.commit()
+
+
+@journal_group.command("verify")
+def verify() -> None:
+    """Check every chain of the journal, and fail if one does not hold."""
+    broken = False
+    for line in journal.list_chains():
+        faults = journal.verify(line)
+        broken = broken or bool(faults)
+        name = f"conference {line.conference_id}" if line.conference_id else "server"
+        click.echo(f"{name}: {line.length} entries, {'; '.join(faults) or 'the chain holds'}")
+    if broken:
+        raise SystemExit(1)
+
+
+@click.command()
+@click.argument("case", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+def replay(case: Path) -> None:
+    """Walk a past conference, given as a JSON file, into the archive."""
+    conference = replay_case(json.loads(case.read_text(encoding="utf-8")))
+    db.session.commit()
+    base = current_app.config["BASE_URL"]
+    click.echo(f"{base}/c/{conference.slug}\n{base}/c/{conference.slug}/report")
+
+
+@demo_group.command("load")
+@click.option("--if-empty", is_flag=True, help="Only when there is no conference yet.")
+def load_demo(if_empty: bool) -> None:
+    """Load the demonstration conferences."""
+    if if_empty:
+        demo.load_if_empty()
+    else:
+        demo.load()
+
+
+@demo_group.command("links")
+def demo_links() -> None:
+    """Print a sign-in link for each role of the demonstration."""
+    for role, address in demo.sign_in_links(current_app.config["BASE_URL"]):
+        click.echo(f"{role:<14} {address}")

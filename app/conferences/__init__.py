@@ -1,0 +1,1 @@
+"""The frame of a conference: charge, promise, decision rule, members, stages."""

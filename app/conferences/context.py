@@ -1,0 +1,59 @@
+"""Before any view of a conference runs: which conference, and who is asking in which role."""
+
+from flask import Flask, current_app, g
+from flask_babel import gettext as _
+
+from app.access.predicates import Facts
+from app.access.roles import Role
+from app.accounts.doors import current_person
+from app.conferences import queries
+from app.conferences.models import Membership
+from app.errors import Missing
+
+
+def init_app(app: Flask) -> None:
+    app.url_value_preprocessor(load)
+    app.url_defaults(_fill_in_slug)
+
+
+def load(endpoint: str | None, values: dict | None) -> None:
+    """Load g.conference, g.seats, g.member and g.facts. A conference in setup does not exist for outsiders."""
+    if endpoint in (None, "static", "conferences.pulse", "health"):
+        return
+    person = current_person()
+    g.conference, g.seats, g.member = None, [], None
+    slug = (values or {}).pop("slug", None)
+    if slug is None:
+        g.facts = Facts(signed_in=person is not None, server_organizer=bool(person and person.may_organize))
+        return
+    g.conference = queries.find_conference(slug)
+    if g.conference is not None and person is not None:
+        g.seats = queries.list_seats_in(g.conference, person)
+        g.member = g.seats[0] if g.seats else None
+    if g.conference is None or not (g.conference.is_public or g.seats):
+        raise Missing(_("There is nothing here, or nothing that you may see."))
+    g.facts = Facts(
+        signed_in=person is not None,
+        roles=frozenset(seat.role for seat in g.seats),
+        server_organizer=bool(person and person.may_organize),
+        public=g.conference.is_public,
+        opens=g.conference.opens,
+    )
+
+
+def member_as(role: Role) -> Membership:
+    """The seat somebody acts from, where the permission named one role."""
+    return next(seat for seat in g.seats if seat.role == role)
+
+
+def is_inside() -> bool:
+    """Whether panelists' names are known to this person anyway."""
+    return bool(g.facts.roles & {Role.PANELIST, Role.FACILITATOR, Role.ORGANIZER})
+
+
+def _fill_in_slug(endpoint: str, values: dict) -> None:
+    conference = g.get("conference")
+    if conference is None or "slug" in values:
+        return
+    if current_app.url_map.is_endpoint_expecting(endpoint, "slug"):
+        values["slug"] = conference.slug

@@ -1,0 +1,50 @@
+"""Dates that know how much they know: a day, a month or a year. A month is not its first day. Pure."""
+
+import re
+from datetime import date
+
+from babel.dates import format_date
+
+PARTIAL = re.compile(r"^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$")
+
+
+def parts(text: str) -> tuple[int, int | None, int | None]:
+    """Year, month and day of '2011', '2011-12' or '2011-12-05'. Refuses everything else."""
+    match = PARTIAL.match(text or "")
+    if match is None:
+        raise ValueError(f"{text!r} is not a date, a month or a year.")
+    year, month, day = (int(part) if part else None for part in match.groups())
+    date(year, month or 1, day or 1)
+    return year, month, day
+
+
+def is_partial_date(text: object) -> bool:
+    try:
+        parts(text if isinstance(text, str) else "")
+    except ValueError:
+        return False
+    return True
+
+
+def earliest(text: str) -> date:
+    """The first day that a partial date may mean: for ordering alone, never for showing."""
+    year, month, day = parts(text)
+    return date(year, month or 1, day or 1)
+
+
+def words(start: str | None, end: str | None = None, locale: str = "en") -> str:
+    """A partial date, or a span of two, as people write it."""
+    if not start:
+        return ""
+    if end and end != start:
+        return f"{_one(start, locale)} – {_one(end, locale)}"
+    return _one(start, locale)
+
+
+def _one(text: str, locale: str) -> str:
+    if not is_partial_date(text):
+        return text
+    year, month, day = parts(text)
+    if day:
+        return format_date(date(year, month, day), "d MMMM y", locale=locale)
+    return format_date(date(year, month, 1), "MMMM y", locale=locale) if month else str(year)

@@ -1,0 +1,196 @@
+"""What organizers and facilitators type about the frame."""
+
+from datetime import datetime
+from zoneinfo import ZoneInfo, available_timezones
+
+from flask_babel import lazy_gettext as _
+from flask_wtf import FlaskForm
+from wtforms import (
+    BooleanField,
+    DateField,
+    DateTimeLocalField,
+    HiddenField,
+    IntegerField,
+    RadioField,
+    SelectField,
+    SelectMultipleField,
+    StringField,
+    TextAreaField,
+)
+from wtforms.validators import DataRequired, InputRequired, Length, NumberRange, Optional, ValidationError
+
+from app.conferences.dates import is_partial_date
+from app.conferences.models import LARGEST_PANEL, LONGEST_CHARGE, LONGEST_LINE, LONGEST_TITLE, SMALLEST_PANEL
+from app.conferences.rules import DENOMINATORS, Denominator, Scale, parse_fraction
+from app.conferences.services import AMENDABLE
+from app.config import LANGUAGES
+from app.prose import LONGEST_TEXT, clean, clean_line
+
+
+def line(label, hint="", required="", longest=LONGEST_LINE):
+    checks = [DataRequired(required)] if required else [Optional()]
+    return StringField(label, description=hint, filters=[clean_line], validators=[*checks, Length(max=longest)])
+
+
+def text(label, hint="", required="", longest=LONGEST_TEXT):
+    checks = [DataRequired(required)] if required else [Optional()]
+    return TextAreaField(label, description=hint, filters=[clean], validators=[*checks, Length(max=longest)])
+
+
+def _a_share(form, field):
+    if field.data:
+        try:
+            parse_fraction(field.data)
+        except ValueError:
+            raise ValidationError(_("Write a share between 0 and 1, like 3/4 or 75 %.")) from None
+
+
+class FrameForm(FlaskForm):
+    title = line(_("Title"), required=_("Give the conference a title."), longest=LONGEST_TITLE)
+    charge = text(
+        _("Charge"),
+        _("The one question the panel is asked: neutral, in plain words."),
+        _("Write the question that the panel is asked."),
+        LONGEST_CHARGE,
+    )
+    background = text(_("Background"), _("Why this question, and why now."))
+    commissioner = line(_("Who commissions the panel"), _("Whoever asks the question."))
+    organizing_body = line(_("Who organizes it"))
+    funding = line(_("Who pays"), _("Public, because money has interests."))
+    selection = text(_("How the panel was selected"), _("Letters sent, answers, lot, targets: as it was."))
+    promise = text(_("The promise of an answer"), _("Who will answer the panel's recommendations, and how."), longest=2000)
+    promise_due = line(_("Answer due"), _("A day like 2027-06-20, or a month like 2027-06."))
+    no_promise = BooleanField(_("No promise was given"))
+    scale = RadioField(
+        _("How the panel votes"),
+        choices=[
+            (Scale.CONSENT.value, _("Consent: support, support with reservations, stand aside, object")),
+            (Scale.YES_NO.value, _("Yes, no, abstain")),
+        ],
+        default=Scale.CONSENT.value,
+    )
+    counts_only = BooleanField(_("No threshold: print the counts and declare nothing adopted"))
+    threshold = StringField(
+        _("Share needed"), description=_("As a fraction or percentage: 3/4, 80 %."),
+        filters=[clean_line], validators=[Optional(), _a_share], default="3/4",
+    )  # fmt: skip
+    more_than = BooleanField(_("More than this share, not just as much"))
+    denominator = RadioField(
+        _("Share of whom"),
+        choices=[(name.value, label) for name, label in DENOMINATORS.items()],
+        default=Denominator.VOTING.value,
+    )
+    quorum = StringField(
+        _("Quorum"), description=_("Share of the seated members who must take part; empty for none."),
+        filters=[clean_line], validators=[Optional(), _a_share],
+    )  # fmt: skip
+    secrecy = RadioField(
+        _("Ballots"),
+        choices=[("secret", _("Secret: nobody can see who chose what")), ("open", _("Open: by name"))],
+        default="secret",
+    )
+    dissent_share = StringField(
+        _("Sponsors of a statement of dissent"), description=_("Share of the working panel."),
+        filters=[clean_line], validators=[DataRequired(_("Say how many it takes.")), _a_share], default="10 %",
+    )  # fmt: skip
+    dissent_minimum = IntegerField(
+        _("and never fewer than"), default=2, validators=[InputRequired(), NumberRange(1, 50)]
+    )
+    dissent_days = IntegerField(
+        _("Days for dissent after a result"), default=3, validators=[InputRequired(), NumberRange(0, 60)]
+    )
+    panel_size = IntegerField(
+        _("Seats on the panel"), default=16, validators=[InputRequired(), NumberRange(SMALLEST_PANEL, LARGEST_PANEL)]
+    )
+    languages = SelectMultipleField(
+        _("Languages"), choices=list(LANGUAGES.items()), default=["en"], validators=[DataRequired(_("Choose one."))]
+    )
+    time_zone = StringField(
+        _("Time zone"), description=_("As in Europe/Copenhagen or America/Montevideo."), filters=[clean_line],
+        default="UTC", validators=[DataRequired(_("Name the time zone."))],
+    )  # fmt: skip
+    names_public_on = DateField(
+        _("Panelists' names are public from"), description=_("Until then, and without a date, outsiders see numbers."),
+        validators=[Optional()],
+    )  # fmt: skip
+    uses_questions = BooleanField(_("The panel sets key questions"), default=True)
+    uses_fact_check = BooleanField(_("Experts check the facts of the draft"), default=True)
+
+    def validate_time_zone(self, field):
+        if field.data not in available_timezones():
+            raise ValidationError(_("This time zone is not known. Write it like Europe/Copenhagen."))
+
+    def validate_promise_due(self, field):
+        if field.data and not is_partial_date(field.data):
+            raise ValidationError(_("Write a day like 2027-06-20, or a month like 2027-06."))
+
+    def validate_no_promise(self, field):
+        if field.data and self.promise.data:
+            raise ValidationError(_("Either there is a promise, or there is none."))
+
+    def validate_threshold(self, field):
+        if not field.data and not self.counts_only.data:
+            raise ValidationError(_("Say which share is needed, or choose “No threshold”."))
+
+    @property
+    def fields(self) -> dict:
+        """What was typed, in the words of the model."""
+        given = {name: value for name, value in self.data.items() if name != "csrf_token"}
+        given |= {name: parse_fraction(given[name]) if given[name] else None for name in ("threshold", "quorum")}
+        given["dissent_share"] = parse_fraction(given["dissent_share"])
+        given["scale"], given["denominator"] = Scale(given["scale"]), Denominator(given["denominator"])
+        given["promise_due"] = given["promise_due"] or None
+        if given["counts_only"]:
+            given["threshold"] = None
+        return given
+
+
+class FrameAmendmentForm(FlaskForm):
+    field = SelectField(
+        _("What changes"),
+        choices=[
+            ("charge", _("Charge")), ("background", _("Background")), ("commissioner", _("Who commissions the panel")),
+            ("funding", _("Who pays")), ("promise", _("The promise of an answer")), ("promise_due", _("Answer due")),
+            ("names_public_on", _("Panelists' names are public from")), ("threshold", _("Share needed")),
+        ],
+    )  # fmt: skip
+    after = text(_("New wording"), _("The original stays beside it."))
+    reason = text(_("Reason"), _("Public."), _("Give the reason. Everybody can read it."), 2000)
+
+    def validate_field(self, field):
+        if field.data not in AMENDABLE:
+            raise ValidationError(_("This part of the frame cannot be amended."))
+
+
+class AdvanceForm(FlaskForm):
+    expected = HiddenField()
+    override = text(_("Reason for opening it all the same"), _("Public, in the journal and in the report."), longest=2000)
+    until = DateTimeLocalField(_("Planned until"), validators=[Optional()])
+
+
+class OverrideForm(AdvanceForm):
+    override = text(
+        _("Reason for opening it all the same"),
+        _("Public, in the journal and in the report."),
+        _("Give the reason. Everybody can read it."),
+        2000,
+    )
+
+
+class ReopenForm(FlaskForm):
+    expected = HiddenField()
+    reason = text(_("Reason for going back"), _("Public."), _("Give the reason. Everybody can read it."), 2000)
+
+
+class DeadlineForm(FlaskForm):
+    until = DateTimeLocalField(_("Planned until"), validators=[Optional()])
+
+
+def in_zone(moment: datetime | None, time_zone: str) -> datetime | None:
+    """What somebody typed without a zone, in the zone of the conference."""
+    return moment.replace(tzinfo=ZoneInfo(time_zone)) if moment else None
+
+
+def local(moment: datetime | None, time_zone: str) -> datetime | None:
+    """A stored moment as a form shows it: in the zone of the conference, without naming it."""
+    return moment.astimezone(ZoneInfo(time_zone)).replace(tzinfo=None) if moment else None

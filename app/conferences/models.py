@@ -1,0 +1,248 @@
+"""The frame, the people in it, and its history."""
+
+from datetime import date, datetime
+from fractions import Fraction
+
+from flask_babel import gettext
+from sqlalchemy import JSON, CheckConstraint, ForeignKey, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from app.access.permissions import Permission
+from app.access.roles import Role
+from app.accounts.models import Person
+from app.conferences.naming import Naming, seat_name
+from app.conferences.rules import SUPPORTING, Denominator, Rule, Scale
+from app.conferences.stages import OPENS, Stage, path
+from app.errors import StageClosed
+from app.extensions import Instant, db
+
+LONGEST_TITLE = 200
+LONGEST_CHARGE = 600
+LONGEST_LINE = 500
+SMALLEST_PANEL, LARGEST_PANEL = 2, 1000
+
+
+class Conference(db.Model):
+    """One conference: its frame, its rule, its stage."""
+
+    __tablename__ = "conference"
+    __table_args__ = (
+        CheckConstraint("panel_size > 0", name="panel_size"),
+        CheckConstraint("threshold_num IS NULL OR threshold_num <= threshold_den", name="threshold"),
+        CheckConstraint("secrecy IN ('open', 'secret')", name="secrecy"),
+    )
+    id: Mapped[int] = mapped_column(primary_key=True)
+    slug: Mapped[str] = mapped_column(unique=True)
+    title: Mapped[str]
+    charge: Mapped[str]
+    background: Mapped[str] = mapped_column(default="")
+    commissioner: Mapped[str] = mapped_column(default="")
+    organizing_body: Mapped[str] = mapped_column(default="")
+    funding: Mapped[str] = mapped_column(default="")
+    selection: Mapped[str] = mapped_column(default="")
+    promise: Mapped[str] = mapped_column(default="")
+    promise_due: Mapped[str | None]
+    no_promise: Mapped[bool] = mapped_column(default=False)
+    rule_note: Mapped[str] = mapped_column(default="")
+    threshold_num: Mapped[int | None]
+    threshold_den: Mapped[int | None]
+    more_than: Mapped[bool] = mapped_column(default=False)
+    counts_only: Mapped[bool] = mapped_column(default=False)
+    denominator: Mapped[Denominator] = mapped_column(default=Denominator.VOTING)
+    quorum_num: Mapped[int | None]
+    quorum_den: Mapped[int | None]
+    scale: Mapped[Scale] = mapped_column(default=Scale.CONSENT)
+    secrecy: Mapped[str] = mapped_column(default="secret")
+    dissent_num: Mapped[int] = mapped_column(default=1)
+    dissent_den: Mapped[int] = mapped_column(default=10)
+    dissent_minimum: Mapped[int] = mapped_column(default=2)
+    dissent_days: Mapped[int] = mapped_column(default=3)
+    panel_size: Mapped[int]
+    languages: Mapped[list[str]] = mapped_column(JSON, default=list)
+    time_zone: Mapped[str] = mapped_column(default="UTC")
+    names_public_on: Mapped[date | None]
+    uses_questions: Mapped[bool] = mapped_column(default=True)
+    uses_fact_check: Mapped[bool] = mapped_column(default=True)
+    stage: Mapped[Stage] = mapped_column(default=Stage.SETUP)
+    stage_since: Mapped[datetime] = mapped_column(Instant)
+    stage_until: Mapped[datetime | None] = mapped_column(Instant)
+    version: Mapped[int] = mapped_column(default=1)
+    created_at: Mapped[datetime] = mapped_column(Instant)
+    archived_at: Mapped[datetime | None] = mapped_column(Instant)
+    original_language: Mapped[str] = mapped_column(default="en")
+
+    @property
+    def unused_stages(self) -> frozenset[Stage]:
+        unused = {Stage.QUESTIONS: self.uses_questions, Stage.FACT_CHECK: self.uses_fact_check}
+        return frozenset(stage for stage, used in unused.items() if not used)
+
+    @property
+    def path(self) -> tuple[Stage, ...]:
+        """The stages of this conference, in order."""
+        return path(self.unused_stages)
+
+    @property
+    def is_public(self) -> bool:
+        """The frame becomes public when the panel opens."""
+        return self.stage != Stage.SETUP
+
+    @property
+    def opens(self) -> frozenset[Permission]:
+        return OPENS[self.stage]
+
+    def require_open(self, permission: Permission) -> None:
+        """Refuse an act that the present stage does not open, whoever asks."""
+        if permission not in self.opens:
+            message = gettext("This is not open now: the conference is in the stage “%(stage)s”.", stage=self.stage.label)
+            raise StageClosed(message)
+
+    @property
+    def rule(self) -> Rule:
+        return Rule(
+            threshold=Fraction(self.threshold_num, self.threshold_den) if self.threshold_num else None,
+            denominator=self.denominator,
+            quorum=Fraction(self.quorum_num, self.quorum_den) if self.quorum_num else None,
+            supporting=SUPPORTING[self.scale],
+            more_than=self.more_than,
+        )
+
+    @property
+    def dissent_share(self) -> Fraction:
+        return Fraction(self.dissent_num, self.dissent_den)
+
+
+class Membership(db.Model):
+    """Somebody's role in one conference, from when to when. The number of a seat never changes."""
+
+    __tablename__ = "membership"
+    __table_args__ = (
+        UniqueConstraint("conference_id", "person_id", "role"),
+        UniqueConstraint("conference_id", "role", "number"),
+    )
+    id: Mapped[int] = mapped_column(primary_key=True)
+    conference_id: Mapped[int] = mapped_column(ForeignKey("conference.id"))
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)
+    role: Mapped[Role]
+    number: Mapped[int]
+    town: Mapped[str] = mapped_column(default="")
+    body: Mapped[str] = mapped_column(default="")
+    interests: Mapped[str] = mapped_column(default="")
+    naming: Mapped[Naming] = mapped_column(default=Naming.NUMBER)
+    joined_at: Mapped[datetime] = mapped_column(Instant)
+    left_at: Mapped[datetime | None] = mapped_column(Instant)
+    left_reason: Mapped[str] = mapped_column(default="")
+    seen_entry: Mapped[int] = mapped_column(default=0)
+    person: Mapped[Person] = relationship(lazy="joined", innerjoin=True)
+    conference: Mapped[Conference] = relationship()
+
+    @property
+    def name(self) -> str:
+        return self.person.name
+
+    @property
+    def seat_name(self) -> str:
+        return seat_name(self.number)
+
+    @property
+    def journal_label(self) -> str:
+        """Panelists are numbers in the journal from the start, so that consent can change later."""
+        return f"{self.role} {self.number}" if self.role == Role.PANELIST else str(self.role)
+
+    @property
+    def role_label(self) -> str:
+        return str(self.role)
+
+
+class FrameAmendment(db.Model):
+    """A dated change of the frozen frame, with its reason, beside the original."""
+
+    __tablename__ = "frame_amendment"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    conference_id: Mapped[int] = mapped_column(ForeignKey("conference.id"), index=True)
+    field: Mapped[str]
+    before: Mapped[str]
+    after: Mapped[str]
+    reason: Mapped[str]
+    at: Mapped[datetime] = mapped_column(Instant)
+
+
+class StageChange(db.Model):
+    """One step from stage to stage, with what was missing or voided."""
+
+    __tablename__ = "stage_change"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    conference_id: Mapped[int] = mapped_column(ForeignKey("conference.id"), index=True)
+    source: Mapped[Stage]
+    target: Mapped[Stage]
+    at: Mapped[datetime] = mapped_column(Instant)
+    reason: Mapped[str] = mapped_column(default="")
+    missing: Mapped[list[str]] = mapped_column(JSON, default=list)
+    voided: Mapped[list[str]] = mapped_column(JSON, default=list)
+
+
+class Counter(db.Model):
+    """The last number given out: E3, Q7, P12, R4, H2 are given once and never again."""
+
+    __tablename__ = "counter"
+    conference_id: Mapped[int] = mapped_column(ForeignKey("conference.id"), primary_key=True)
+    kind: Mapped[str] = mapped_column(primary_key=True)
+    last: Mapped[int] = mapped_column(default=0)
+
+
+class Source(db.Model):
+    """Where a recorded fact comes from; cited as [3]."""
+
+    __tablename__ = "source"
+    __table_args__ = (UniqueConstraint("conference_id", "n"),)
+    id: Mapped[int] = mapped_column(primary_key=True)
+    conference_id: Mapped[int] = mapped_column(ForeignKey("conference.id"))
+    n: Mapped[int]
+    title: Mapped[str]
+    address: Mapped[str] = mapped_column(default="")
+    gave: Mapped[str] = mapped_column(default="")
+
+
+class Figure(db.Model):
+    """A number with a name, its precision, its sources and what other sources say; unknown stays unknown."""
+
+    __tablename__ = "figure"
+    __table_args__ = (UniqueConstraint("conference_id", "key"),)
+    id: Mapped[int] = mapped_column(primary_key=True)
+    conference_id: Mapped[int] = mapped_column(ForeignKey("conference.id"))
+    key: Mapped[str]
+    value: Mapped[str | None]
+    precision: Mapped[str] = mapped_column(default="")
+    note: Mapped[str] = mapped_column(default="")
+    sources: Mapped[list] = mapped_column(JSON, default=list)
+    conflicts: Mapped[list] = mapped_column(JSON, default=list)
+
+    @property
+    def number(self) -> int | None:
+        """The figure where it is one exact whole number."""
+        return int(self.value) if self.value and self.value.isdecimal() else None
+
+
+class RecordNote(db.Model):
+    """Something the sources tell that has no form of its own, in the section of the report it belongs to."""
+
+    __tablename__ = "record_note"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    conference_id: Mapped[int] = mapped_column(ForeignKey("conference.id"), index=True)
+    section: Mapped[str]
+    label: Mapped[str] = mapped_column(default="")
+    text: Mapped[str]
+    sources: Mapped[list] = mapped_column(JSON, default=list)
+
+
+class Milestone(db.Model):
+    """A date of the conference as exactly as it is known: a day, a month, a year, a span, or not at all."""
+
+    __tablename__ = "milestone"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    conference_id: Mapped[int] = mapped_column(ForeignKey("conference.id"), index=True)
+    label: Mapped[str]
+    start: Mapped[str | None]
+    end: Mapped[str | None]
+    precision: Mapped[str] = mapped_column(default="")
+    note: Mapped[str] = mapped_column(default="")
+    sources: Mapped[list] = mapped_column(JSON, default=list)

@@ -1,0 +1,48 @@
+"""How a panelist is named to whom: hidden until the fixed date, then as each consented. Pure."""
+
+from datetime import date
+from enum import StrEnum
+
+from flask_babel import gettext
+from flask_babel import lazy_gettext as _
+
+
+class Naming(StrEnum):
+    NAME = "name"
+    FIRST_TOWN = "first name and town"
+    INITIALS = "initials"
+    NUMBER = "number"
+
+    @property
+    def label(self):
+        return LABELS[self]
+
+
+LABELS = {
+    Naming.NAME: _("My full name"),
+    Naming.FIRST_TOWN: _("My first name and my town"),
+    Naming.INITIALS: _("My initials"),
+    Naming.NUMBER: _("Only my number, like “Panelist 7”"),
+}
+
+
+def seat_name(number: int) -> str:
+    return gettext("Panelist %(number)s", number=number)
+
+
+def public_name(name: str, town: str, number: int, naming: Naming, *, public_from: date | None, today: date) -> str:
+    """What outsiders read. Before the fixed date, and without one, everybody is a number."""
+    if public_from is None or today < public_from:
+        return seat_name(number)
+    return consented_name(name, town, number, naming)
+
+
+def consented_name(name: str, town: str, number: int, naming: Naming) -> str:
+    match naming:
+        case Naming.NAME:
+            return name
+        case Naming.FIRST_TOWN:
+            return ", ".join(part for part in (name.split()[0], town) if part)
+        case Naming.INITIALS:
+            return " ".join(f"{part[0]}." for part in name.split())
+    return seat_name(number)

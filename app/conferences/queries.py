@@ -1,0 +1,161 @@
+"""Finding conferences and the people in them."""
+
+from flask_babel import gettext as _
+from sqlalchemy import func, or_, select
+
+from app.access.roles import Role
+from app.accounts.models import Person
+from app.conferences.models import (
+    Conference,
+    Counter,
+    Figure,
+    FrameAmendment,
+    Membership,
+    Milestone,
+    RecordNote,
+    Source,
+    StageChange,
+)
+from app.conferences.stages import Stage
+from app.errors import Missing
+from app.extensions import db
+from app.journal.models import JournalChain
+
+
+def find_conference(slug: str) -> Conference | None:
+    return db.session.scalar(select(Conference).where(Conference.slug == slug))
+
+
+def list_public() -> list[Conference]:
+    query = select(Conference).where(Conference.stage != Stage.SETUP).order_by(Conference.created_at.desc())
+    return list(db.session.scalars(query))
+
+
+def list_seats(person: Person) -> list[Membership]:
+    """Where somebody takes part now, the newest first."""
+    query = (
+        select(Membership)
+        .join(Conference)
+        .where(Membership.person_id == person.id, Membership.left_at.is_(None))
+        .order_by(Conference.created_at.desc())
+    )
+    return list(db.session.scalars(query))
+
+
+def list_seats_in(conference: Conference, person: Person) -> list[Membership]:
+    query = select(Membership).where(
+        Membership.conference_id == conference.id, Membership.person_id == person.id, Membership.left_at.is_(None)
+    )
+    return list(db.session.scalars(query.order_by(Membership.id)))
+
+
+def list_members(conference: Conference, role: Role | None = None, *, former: bool = False) -> list[Membership]:
+    """Everybody with a role, or with this role; with `former`, also those who left."""
+    query = select(Membership).where(Membership.conference_id == conference.id)
+    if role is not None:
+        query = query.where(Membership.role == role)
+    if not former:
+        query = query.where(Membership.left_at.is_(None))
+    return list(db.session.scalars(query.order_by(Membership.role, Membership.number)))
+
+
+def get_member(conference: Conference, member_id: int) -> Membership:
+    member = db.session.get(Membership, member_id)
+    if member is None or member.conference_id != conference.id:
+        raise Missing("There is no such member here.")
+    return member
+
+
+def list_panelists(conference: Conference) -> list[Membership]:
+    """The working panel, by seat."""
+    return list_members(conference, Role.PANELIST)
+
+
+def get_panelist(conference: Conference, member_id: int) -> Membership:
+    """A panelist who has not left."""
+    member = get_member(conference, member_id)
+    if member.role != Role.PANELIST or member.left_at is not None:
+        raise Missing("There is no such panelist here.")
+    return member
+
+
+def count_seated(conference: Conference) -> int:
+    """Everybody who was ever given a seat on the panel: the number does not shrink when somebody leaves."""
+    return _count(conference, Membership.role == Role.PANELIST)
+
+
+def count_working(conference: Conference) -> int:
+    """The panelists who have not left."""
+    return _count(conference, Membership.role == Role.PANELIST, Membership.left_at.is_(None))
+
+
+def _count(conference: Conference, *conditions) -> int:
+    query = select(func.count()).select_from(Membership).where(Membership.conference_id == conference.id, *conditions)
+    return db.session.scalar(query) or 0
+
+
+def list_amendments(conference: Conference) -> list[FrameAmendment]:
+    query = select(FrameAmendment).where(FrameAmendment.conference_id == conference.id)
+    return list(db.session.scalars(query.order_by(FrameAmendment.id)))
+
+
+def list_stage_changes(conference: Conference) -> list[StageChange]:
+    query = select(StageChange).where(StageChange.conference_id == conference.id)
+    return list(db.session.scalars(query.order_by(StageChange.id)))
+
+
+def list_sources(conference: Conference) -> list[Source]:
+    return list(db.session.scalars(select(Source).where(Source.conference_id == conference.id).order_by(Source.n)))
+
+
+def list_figures(conference: Conference) -> dict[str, Figure]:
+    query = select(Figure).where(Figure.conference_id == conference.id).order_by(Figure.id)
+    return {figure.key: figure for figure in db.session.scalars(query)}
+
+
+def list_notes(conference: Conference) -> list[RecordNote]:
+    query = select(RecordNote).where(RecordNote.conference_id == conference.id).order_by(RecordNote.id)
+    return list(db.session.scalars(query))
+
+
+def list_milestones(conference: Conference) -> list[Milestone]:
+    query = select(Milestone).where(Milestone.conference_id == conference.id).order_by(Milestone.id)
+    return list(db.session.scalars(query))
+
+
+def find_counter(conference: Conference, kind: str) -> Counter | None:
+    query = select(Counter).where(Counter.conference_id == conference.id, Counter.kind == kind)
+    return db.session.scalar(query.with_for_update())
+
+
+def list_slugs_like(slug: str) -> set[str]:
+    query = select(Conference.slug).where(or_(Conference.slug == slug, Conference.slug.like(f"{slug}-%")))
+    return set(db.session.scalars(query))
+
+
+def find_pulse(slug: str) -> int | None:
+    """How many entries the journal of a public conference has: one statement, for those who poll."""
+    query = (
+        select(JournalChain.length)
+        .join(Conference, Conference.id == JournalChain.conference_id)
+        .where(Conference.slug == slug, Conference.stage != Stage.SETUP)
+    )
+    return db.session.scalar(query)
+
+
+def missing_before_opening(conference: Conference) -> list[str]:
+    """The gate of the setup: a panel cannot open without charge, promise or its absence, rule, and people."""
+    roles = [member.role for member in list_members(conference)]
+    panelists = roles.count(Role.PANELIST)
+    checks = {
+        _("The charge is not written yet."): bool(conference.charge),
+        _("Say what answer was promised and when it is due, or say that no promise was given."): (
+            conference.no_promise or bool(conference.promise and conference.promise_due)
+        ),
+        _("The decision rule is not fixed."): conference.counts_only or conference.rule.threshold is not None,
+        _("Nobody has been invited as facilitator."): Role.FACILITATOR in roles,
+        _(
+            "%(seated)s of %(seats)s seats on the panel are taken.", seated=panelists, seats=conference.panel_size
+        ): panelists >= conference.panel_size,
+    }
+    return [sentence for sentence, done in checks.items() if not done]

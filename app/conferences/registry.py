@@ -1,0 +1,79 @@
+"""Where later rooms tell the frame what it cannot know: gates, what going back voids, what is asked of whom."""
+
+from collections import defaultdict
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from app.conferences.models import Conference, Membership
+from app.conferences.stages import Stage
+
+
+class Ask(NamedTuple):
+    """Something asked of one person now. `url` is where it is done, `act` the word on the button."""
+
+    title: str
+    text: str
+    act: str
+    url: str
+    due: str = ""
+
+
+class Pending(NamedTuple):
+    """What some have not done yet; shown to the facilitator alone."""
+
+    what: str
+    members: list[Membership]
+    of: int
+
+
+Problems = Callable[[Conference], list[str]]
+
+
+@dataclass
+class Registry:
+    gates: dict[Stage, list[Problems]] = field(default_factory=lambda: defaultdict(list))
+    voids: dict[Stage, list[Problems]] = field(default_factory=lambda: defaultdict(list))
+    undoings: dict[Stage, list[Callable[[Conference, Membership, str], None]]] = field(
+        default_factory=lambda: defaultdict(list)
+    )
+    asks: dict[Stage, list[Callable[[Conference, Membership], list[Ask]]]] = field(
+        default_factory=lambda: defaultdict(list)
+    )
+    pending: dict[Stage, list[Callable[[Conference], list[Pending]]]] = field(default_factory=lambda: defaultdict(list))
+    arrivals: dict[Stage, list[Callable[[Conference, Membership], None]]] = field(
+        default_factory=lambda: defaultdict(list)
+    )
+    text_changes: list[Callable[[Conference, int, Membership, str], None]] = field(default_factory=list)
+
+    def clear(self) -> None:
+        for rules in (self.gates, self.voids, self.undoings, self.asks, self.pending, self.arrivals):
+            rules.clear()
+        self.text_changes.clear()
+
+    def missing(self, conference: Conference) -> list[str]:
+        """What keeps the present stage from being left, in sentences."""
+        return [problem for gate in self.gates[conference.stage] for problem in gate(conference)]
+
+    def voided(self, conference: Conference) -> list[str]:
+        """What going back from the present stage would void, in sentences."""
+        return [loss for tell in self.voids[conference.stage] for loss in tell(conference)]
+
+    def arrive(self, conference: Conference, by: Membership) -> None:
+        """What a room prepares when the conference enters its stage."""
+        for prepare in self.arrivals[conference.stage]:
+            prepare(conference, by)
+
+    def text_changed(self, conference: Conference, passage_id: int, by: Membership, why: str) -> None:
+        """Tell later rooms that a passage of the draft has a new text."""
+        for tell in self.text_changes:
+            tell(conference, passage_id, by, why)
+
+    def asked_of(self, conference: Conference, member: Membership) -> list[Ask]:
+        return [ask for find in self.asks[conference.stage] for ask in find(conference, member)]
+
+    def pending_in(self, conference: Conference) -> list[Pending]:
+        return [pending for find in self.pending[conference.stage] for pending in find(conference)]
+
+
+registry = Registry()

@@ -1,0 +1,115 @@
+"""The decision rule: what counts as support, how much of it is needed, and of which number. Pure, in exact fractions."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from fractions import Fraction
+from math import ceil
+
+from flask_babel import gettext
+from flask_babel import lazy_gettext as _
+
+
+class Scale(StrEnum):
+    CONSENT = "consent"
+    YES_NO = "yes_no"
+
+
+class Denominator(StrEnum):
+    SEATED = "seated"
+    PRESENT = "present"
+    VOTING = "voting"
+    NON_BLANK = "non-blank"
+
+    @property
+    def label(self):
+        return DENOMINATORS[self]
+
+
+DENOMINATORS = {
+    Denominator.SEATED: _("members seated"),
+    Denominator.PRESENT: _("members present"),
+    Denominator.VOTING: _("members voting, blank ballots included"),
+    Denominator.NON_BLANK: _("ballots that are not blank"),
+}
+OPTIONS = {
+    Scale.CONSENT: ("support", "reservations", "aside", "object"),
+    Scale.YES_NO: ("yes", "no", "abstain"),
+}
+OPTION_LABELS = {
+    "support": _("Support"),
+    "reservations": _("Support with reservations"),
+    "aside": _("Stand aside"),
+    "object": _("Object"),
+    "yes": _("Yes"),
+    "no": _("No"),
+    "abstain": _("Abstain"),
+    "blank": _("Blank"),
+}
+OPTION_HINTS = {
+    "support": _("I want this."),
+    "reservations": _("I can live with it, and I have something to add."),
+    "aside": _("I will not support it, and I will not stand in its way."),
+    "object": _("I think it would be wrong."),
+    "yes": _("I agree with this text."),
+    "no": _("I do not agree with this text."),
+    "abstain": _("I do not take a side. This is not a no."),
+    "blank": _("Take part without choosing."),
+}
+SUPPORTING = {Scale.CONSENT: ("support", "reservations"), Scale.YES_NO: ("yes",)}
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A published decision rule. Without a threshold, counts are printed and nothing is declared adopted."""
+
+    threshold: Fraction | None
+    denominator: Denominator
+    quorum: Fraction | None
+    supporting: tuple[str, ...]
+    more_than: bool = False
+
+    def needed(self, base: int) -> int:
+        """The smallest number of supporters that is enough: 80 % of 13 is 11, never 10.4."""
+        if self.threshold is None:
+            raise ValueError("This rule has no threshold.")
+        exact = self.threshold * base
+        return int(exact) + 1 if self.more_than else ceil(exact)
+
+    def in_words(self) -> str:
+        if self.threshold is None:
+            return gettext("No threshold: the counts are printed, and nothing is declared adopted or not adopted.")
+        supporting = " + ".join(str(OPTION_LABELS.get(option, option)) for option in self.supporting)
+        words = dict(share=fraction_in_words(self.threshold), base=self.denominator.label, options=supporting)
+        sentence = (
+            gettext("Adopted if more than %(share)s of %(base)s choose: %(options)s.", **words)
+            if self.more_than
+            else gettext("Adopted if at least %(share)s of %(base)s choose: %(options)s.", **words)
+        )
+        if self.quorum:
+            quorum = fraction_in_words(self.quorum)
+            sentence += " " + gettext("At least %(quorum)s of members seated must take part.", quorum=quorum)
+        return sentence
+
+
+def fraction_in_words(share: Fraction) -> str:
+    """3/4 as '3/4 (75 %)'."""
+    percent = share * 100
+    shown = f"{int(percent)} %" if percent.denominator == 1 else f"{float(percent):.1f} %"
+    return f"{share.numerator}/{share.denominator} ({shown})" if share != 1 else "100 %"
+
+
+def parse_fraction(text: str) -> Fraction:
+    """Read '3/4', '80 %', '80%' or '0.8'. Refuses what is not above 0 and at most 1."""
+    compact = text.replace(" ", "").replace(",", ".")
+    try:
+        share = Fraction(compact.removesuffix("%")) / (100 if compact.endswith("%") else 1)
+    except (ValueError, ZeroDivisionError) as error:
+        raise ValueError("not a fraction") from error
+    if not 0 < share <= 1:
+        raise ValueError("not between 0 and 1")
+    return share
+
+
+def sponsors_needed(share: Fraction, at_least: int, members: int) -> int:
+    """10 % of 14 is 1.4, which is 2 people; and never fewer than the fixed minimum."""
+    return max(at_least, ceil(share * members))

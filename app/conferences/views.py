@@ -1,0 +1,233 @@
+"""The front page, a conference's own page, its frame, and its stages."""
+
+from flask import Blueprint, Response, current_app, flash, g, url_for
+from flask_babel import gettext as _
+
+from app.access.guards import can, public, requires
+from app.access.permissions import Permission
+from app.access.roles import Role
+from app.access.table import rows
+from app.conferences import forms, queries, services, stages
+from app.conferences.context import member_as
+from app.conferences.registry import registry
+from app.extensions import db
+from app.htmx import render, see_other
+from app.journal import queries as journal_queries
+
+bp = Blueprint("conferences", __name__)
+
+
+@bp.get("/")
+@public
+def home():
+    seats = queries.list_seats(g.person) if g.person else []
+    return render("conferences/home.html", seats=seats, conferences=queries.list_public())
+
+
+@bp.get("/c/<slug>")
+@requires(Permission.CONFERENCE_SEE)
+def show():
+    conference = g.conference
+    return render(
+        "conferences/show.html",
+        asks=[ask for seat in g.seats for ask in registry.asked_of(conference, seat)],
+        latest=journal_queries.list_entries(conference.id, limit=6),
+        seated=queries.count_seated(conference),
+        working=queries.count_working(conference),
+        next_step=stages.forward(conference.stage, conference.unused_stages),
+    )
+
+
+@bp.get("/c/<slug>/frame")
+@requires(Permission.CONFERENCE_SEE)
+def frame():
+    return render(
+        "conferences/frame.html",
+        amendments=queries.list_amendments(g.conference),
+        changes=queries.list_stage_changes(g.conference),
+        milestones=queries.list_milestones(g.conference),
+        figures=queries.list_figures(g.conference),
+        sources=queries.list_sources(g.conference),
+    )
+
+
+@bp.get("/conferences/new")
+@requires(Permission.CONFERENCE_CREATE)
+def new():
+    return render("conferences/edit.html", form=forms.FrameForm(formdata=None))
+
+
+@bp.post("/conferences/new")
+@requires(Permission.CONFERENCE_CREATE)
+def create_conference():
+    form = forms.FrameForm()
+    if not form.validate_on_submit():
+        return render("conferences/edit.html", form=form, status=422)
+    conference = services.create_conference(form.fields, g.person)
+    db.session.commit()
+    flash(_("The conference is created. Nobody outside sees it until the panel opens."))
+    return see_other(url_for("conferences.show", slug=conference.slug))
+
+
+@bp.get("/c/<slug>/frame/edit")
+@requires(Permission.FRAME_EDIT)
+def edit():
+    return render("conferences/edit.html", form=_filled_form())
+
+
+@bp.post("/c/<slug>/frame/edit")
+@requires(Permission.FRAME_EDIT)
+def revise_frame():
+    form = forms.FrameForm()
+    if not form.validate_on_submit():
+        return render("conferences/edit.html", form=form, status=422)
+    services.revise_frame(g.conference, form.fields, by=member_as(Role.ORGANIZER))
+    db.session.commit()
+    flash(_("Saved."))
+    return see_other(url_for("conferences.frame"))
+
+
+@bp.get("/c/<slug>/frame/amend")
+@requires(Permission.FRAME_AMEND)
+def amend():
+    return render("conferences/amend.html", form=forms.FrameAmendmentForm(formdata=None))
+
+
+@bp.post("/c/<slug>/frame/amend")
+@requires(Permission.FRAME_AMEND)
+def amend_frame():
+    form = forms.FrameAmendmentForm()
+    if not form.validate_on_submit():
+        return render("conferences/amend.html", form=form, status=422)
+    services.amend_frame(
+        g.conference, form.field.data, form.after.data, form.reason.data, by=member_as(Role.ORGANIZER)
+    )
+    db.session.commit()
+    flash(_("Amended. The original stays beside the new wording."))
+    return see_other(url_for("conferences.frame"))
+
+
+@bp.get("/c/<slug>/stage")
+@requires(Permission.STAGE_SEE)
+def stage():
+    return _stage_page(forms.OverrideForm(formdata=None, expected=g.conference.stage))
+
+
+@bp.post("/c/<slug>/stage/advance")
+@requires(Permission.STAGE_ADVANCE)
+def advance_stage():
+    form = forms.AdvanceForm()
+    if not form.validate_on_submit():
+        return _stage_page(form, status=422)
+    services.advance_stage(
+        g.conference,
+        form.expected.data,
+        by=member_as(Role.FACILITATOR),
+        until=forms.in_zone(form.until.data, g.conference.time_zone),
+    )
+    db.session.commit()
+    flash(_("The stage “%(stage)s” is open.", stage=g.conference.stage.label))
+    return see_other(url_for("conferences.show"))
+
+
+@bp.post("/c/<slug>/stage/override")
+@requires(Permission.STAGE_OVERRIDE)
+def override_gate():
+    form = forms.OverrideForm()
+    if not form.validate_on_submit():
+        return _stage_page(form, status=422)
+    services.advance_stage(
+        g.conference,
+        form.expected.data,
+        by=member_as(Role.FACILITATOR),
+        override=form.override.data,
+        until=forms.in_zone(form.until.data, g.conference.time_zone),
+    )
+    db.session.commit()
+    flash(_("The stage “%(stage)s” is open. Your reason is in the public journal.", stage=g.conference.stage.label))
+    return see_other(url_for("conferences.show"))
+
+
+@bp.post("/c/<slug>/stage/deadline")
+@requires(Permission.STAGE_ADVANCE)
+def set_deadline():
+    form = forms.DeadlineForm()
+    if not form.validate_on_submit():
+        return _stage_page(forms.OverrideForm(formdata=None), status=422, deadline_form=form)
+    until = forms.in_zone(form.until.data, g.conference.time_zone)
+    services.set_deadline(g.conference, until, by=member_as(Role.FACILITATOR))
+    db.session.commit()
+    flash(_("Saved."))
+    return see_other(url_for("conferences.stage"))
+
+
+@bp.get("/c/<slug>/stage/reopen")
+@requires(Permission.STAGE_REOPEN)
+def reopen():
+    return _reopen_page(forms.ReopenForm(formdata=None, expected=g.conference.stage))
+
+
+@bp.post("/c/<slug>/stage/reopen")
+@requires(Permission.STAGE_REOPEN)
+def reopen_stage():
+    form = forms.ReopenForm()
+    if not form.validate_on_submit():
+        return _reopen_page(form, status=422)
+    services.reopen_stage(g.conference, form.expected.data, form.reason.data, by=member_as(Role.FACILITATOR))
+    db.session.commit()
+    flash(_("Back in the stage “%(stage)s”. The reason is in the public journal.", stage=g.conference.stage.label))
+    return see_other(url_for("conferences.show"))
+
+
+@bp.get("/c/<slug>/who-may")
+@requires(Permission.CONFERENCE_SEE)
+def who_may():
+    return render("conferences/who_may.html", rows=rows(), stages=stages.path(g.conference.unused_stages), opens=stages.OPENS)
+
+
+@bp.get("/c/<slug>/pulse/<int:seen>")
+@public
+def pulse(slug: str, seen: int) -> Response:
+    """The number that live parts poll: 204 while nothing happened. Loads no person and writes nothing."""
+    now = queries.find_pulse(slug)
+    if now is None:
+        return current_app.response_class(status=404)
+    if now <= seen:
+        return current_app.response_class(status=204, headers={"Cache-Control": "no-store"})
+    return render("components/news.html", fragment="news", seen=seen, news=now - seen)
+
+
+def _stage_page(form, status: int = 200, deadline_form=None):
+    conference = g.conference
+    until = conference.stage_until
+    return render(
+        "conferences/stage.html",
+        status=status,
+        form=form,
+        deadline_form=deadline_form or forms.DeadlineForm(formdata=None, until=forms.local(until, conference.time_zone)),
+        missing=registry.missing(conference),
+        pending=registry.pending_in(conference) if can(Permission.STAGE_ADVANCE) else [],
+        step=stages.forward(conference.stage, conference.unused_stages),
+        way_back=stages.back(conference.stage, conference.unused_stages),
+    )
+
+
+def _reopen_page(form, status: int = 200):
+    conference = g.conference
+    step = stages.back(conference.stage, conference.unused_stages)
+    return render(
+        "conferences/reopen.html", status=status, form=form, step=step, voided=registry.voided(conference)
+    )
+
+
+def _filled_form() -> forms.FrameForm:
+    conference = g.conference
+    rule = conference.rule
+    shares = {
+        "threshold": str(rule.threshold or ""),
+        "quorum": str(rule.quorum or ""),
+        "dissent_share": str(conference.dissent_share),
+    }
+    plain = {name: getattr(conference, name) for name in services.PLAIN_FIELDS}
+    return forms.FrameForm(formdata=None, data=plain | shares)
+

@@ -1,0 +1,94 @@
+"""Settings from the environment; production refuses to start without its secrets."""
+
+import os
+import secrets
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+LANGUAGES = {"en": "English", "es": "Español", "pt": "Português", "da": "Dansk"}
+MIB = 1024 * 1024
+
+
+class Misconfigured(RuntimeError):
+    """The settings cannot work; the problems are sentences for the person who installs the server."""
+
+    def __init__(self, problems: list[str]):
+        self.problems = problems
+        super().__init__("Plenaria cannot start:\n" + "\n".join(f"- {problem}" for problem in problems))
+
+
+def load(overrides: dict | None = None) -> dict:
+    """Read every setting once; `overrides` win, which is how tests choose theirs."""
+    env = os.environ
+    instance = Path(env.get("PLENARIA_INSTANCE", ROOT / "instance"))
+    settings = {
+        "PLENARIA_ENV": env.get("PLENARIA_ENV", "development"),
+        "INSTANCE": str(instance),
+        "SECRET_KEY": _secret(env),
+        "SECRET_KEY_FALLBACKS": [key for key in env.get("SECRET_KEY_FALLBACKS", "").split(",") if key],
+        "BASE_URL": env.get("BASE_URL", "").rstrip("/"),
+        "SQLALCHEMY_DATABASE_URI": _database_url(env, instance),
+        "PROXY_HOPS": int(env.get("PROXY_HOPS", "0")),
+        "HTMX_LOCAL_ONLY": env.get("HTMX_LOCAL_ONLY", "") not in ("", "0", "no", "false"),
+        "MAIL_SERVER": env.get("MAIL_SERVER", ""),
+        "MAIL_PORT": int(env.get("MAIL_PORT", "587")),
+        "MAIL_USERNAME": env.get("MAIL_USERNAME", ""),
+        "MAIL_PASSWORD": env.get("MAIL_PASSWORD", ""),
+        "MAIL_STARTTLS": env.get("MAIL_STARTTLS", "1") not in ("0", "no", "false"),
+        "MAIL_FROM": env.get("MAIL_FROM", "Plenaria <plenaria@localhost>"),
+        "BABEL_DEFAULT_LOCALE": env.get("DEFAULT_LANGUAGE", "en"),
+        "BABEL_TRANSLATION_DIRECTORIES": str(ROOT / "translations"),
+        "MAX_CONTENT_LENGTH": 2 * MIB,
+        "MAX_FORM_MEMORY_SIZE": 1 * MIB,
+        "MAX_FORM_PARTS": 500,
+        "WTF_CSRF_TIME_LIMIT": None,
+        "SESSION_COOKIE_HTTPONLY": True,
+        "SESSION_COOKIE_SAMESITE": "Lax",
+        "SQLALCHEMY_TRACK_MODIFICATIONS": False,
+    }
+    settings |= overrides or {}
+    if settings["PLENARIA_ENV"] == "production":
+        settings |= {"SESSION_COOKIE_SECURE": True, "SESSION_COOKIE_NAME": "__Host-plenaria"}
+    else:
+        settings["SECRET_KEY"] = settings["SECRET_KEY"] or _development_secret(Path(settings["INSTANCE"]))
+        settings["BASE_URL"] = settings["BASE_URL"] or f"http://127.0.0.1:{env.get('PORT', '8000')}"
+    return settings
+
+
+def problems(settings: dict) -> list[str]:
+    """Say in words what keeps this server from being trusted; empty means it may start."""
+    found = []
+    if settings["PLENARIA_ENV"] not in ("development", "testing", "production"):
+        found.append("PLENARIA_ENV is neither development, testing nor production.")
+    if settings["PLENARIA_ENV"] != "production":
+        return found
+    if len(settings["SECRET_KEY"] or "") < 32:
+        found.append("Set SECRET_KEY (or SECRET_KEY_FILE) to at least 32 random characters.")
+    if not settings["BASE_URL"].startswith("https://"):
+        found.append("Set BASE_URL to the public address, beginning with https://. Links in mail are made from it.")
+    if not settings["MAIL_SERVER"]:
+        found.append("Set MAIL_SERVER. Without it nobody can receive a sign-in link.")
+    return found
+
+
+def _secret(env) -> str | None:
+    if "SECRET_KEY_FILE" in env:
+        return Path(env["SECRET_KEY_FILE"]).read_text().strip()
+    return env.get("SECRET_KEY")
+
+
+def _development_secret(instance: Path) -> str:
+    instance.mkdir(parents=True, exist_ok=True)
+    path = instance / "secret_key"
+    if not path.exists():
+        path.touch(mode=0o600)
+        path.write_text(secrets.token_hex(32))
+    return path.read_text()
+
+
+def _database_url(env, instance: Path) -> str:
+    url = env.get("DATABASE_URL") or f"sqlite:///{instance / 'plenaria.sqlite3'}"
+    for scheme in ("postgres://", "postgresql://"):
+        if url.startswith(scheme):
+            return "postgresql+psycopg://" + url.removeprefix(scheme)
+    return url

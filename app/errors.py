@@ -1,0 +1,198 @@
+"""What the world may refuse, and its one translation into HTTP."""
+
+from flask import Flask, current_app, g, redirect, render_template, request, url_for
+from flask_babel import gettext as _
+from flask_wtf.csrf import CSRFError
+from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
+from werkzeug.exceptions import HTTPException
+
+from app.extensions import db
+
+NEVER_HELD = {"csrf_token", "form_key", "password", "new_password", "code", "token"}
+LONGEST_HELD = 100_000
+
+
+class DomainError(Exception):
+    """A refusal with a sentence written for people. Nothing has been changed."""
+
+    status = 409
+
+    def __init__(self, message: str):
+        self.message = str(message)
+        super().__init__(self.message)
+
+
+class Missing(DomainError):
+    """It is not there, or not there for this person."""
+
+    status = 404
+
+
+class NotAllowed(DomainError):
+    """Known person, known thing, no right to it."""
+
+    status = 403
+
+
+class SignInNeeded(DomainError):
+    """Nobody is signed in, and this needs somebody."""
+
+    status = 401
+
+
+class TooMany(DomainError):
+    """Tried too often; waiting helps."""
+
+    status = 429
+
+
+class Refused(DomainError):
+    """Allowed in principle, but the state of the world says no."""
+
+
+class StageClosed(Refused):
+    """The stage the conference is in does not open this."""
+
+
+class NotReady(Refused):
+    """A gate is closed; `problems` are the sentences that say what is missing."""
+
+    def __init__(self, message: str, problems: list[str]):
+        self.problems = problems
+        super().__init__(message)
+
+
+class StaleVersion(Refused):
+    """Somebody saved a newer text meanwhile; both texts are shown and nothing is lost."""
+
+    def __init__(self, message: str, *, theirs: str, yours: str, version: int):
+        self.theirs, self.yours, self.version = theirs, yours, version
+        super().__init__(message)
+
+
+class AlreadySent(Refused):
+    """The very same form was sent before; its effect stands, and stands once."""
+
+
+def init_app(app: Flask) -> None:
+    app.register_error_handler(DomainError, _show)
+    app.register_error_handler(AlreadySent, _show_already_sent)
+    app.register_error_handler(SignInNeeded, _show_sign_in)
+    app.register_error_handler(CSRFError, _show_stale_form)
+    app.register_error_handler(IntegrityError, _show_collision)
+    app.register_error_handler(OperationalError, _show_unavailable)
+    app.register_error_handler(DBAPIError, _show_unusable)
+    app.register_error_handler(PoolTimeout, _show_unavailable)
+    app.register_error_handler(HTTPException, _show_http)
+    app.register_error_handler(Exception, _show_unexpected)
+
+
+def _show(error: DomainError, **more):
+    db.session.rollback()
+    return _page(error.status, error.message, error=error, **more)
+
+
+def _show_already_sent(error: AlreadySent):
+    db.session.rollback()
+    return redirect(_here(), 303)
+
+
+def _show_sign_in(error: SignInNeeded):
+    db.session.rollback()
+    if request.method == "GET" and "HX-Request" not in request.headers:
+        return redirect(url_for("accounts.sign_in", next=request.full_path.rstrip("?")), 303)
+    if request.method == "GET":
+        return "", 401, {"HX-Refresh": "true", "Cache-Control": "no-store"}
+    return _page(401, error.message, again=True, sign_in=True)
+
+
+def _show_stale_form(error: CSRFError):
+    """A form from another site is refused; one that merely grew old is shown again with all it held."""
+    db.session.rollback()
+    if _from_elsewhere():
+        return _page(403, _("This form came from another site. Nothing was changed."), hold=False)
+    message = _("This page had been open for too long, so nothing was saved yet. What you wrote is still here.")
+    return _page(400, message, again=True)
+
+
+def _show_collision(error: IntegrityError):
+    db.session.rollback()
+    return _page(409, _("Somebody did the same thing at the same moment. Look at the page again before you retry."))
+
+
+def _show_unavailable(error: Exception):
+    db.session.rollback()
+    current_app.logger.error("database unavailable: %s", type(error).__name__)
+    return _unavailable()
+
+
+def _show_unusable(error: DBAPIError):
+    """A full disk says so in different words on every database."""
+    db.session.rollback()
+    current_app.logger.error("database error: %s", type(error.orig).__name__)
+    if any(word in str(error.orig).lower() for word in ("full", "space", "locked", "busy", "readonly")):
+        return _unavailable()
+    return _page(422, _("The database could not take this text. Nothing was saved; what you wrote is still here."))
+
+
+def _unavailable():
+    message = _("The server cannot save anything at this moment. Nothing was changed, and what you wrote is still here.")
+    response = _page(503, message, again=request.method == "POST")
+    response.headers["Retry-After"] = "10"
+    return response
+
+
+def _show_http(error: HTTPException):
+    db.session.rollback()
+    if error.response is not None or (error.code or 500) < 400:
+        return error
+    messages = {
+        404: _("There is nothing here, or nothing that you may see."),
+        405: _("This address does not take what was sent to it."),
+        413: _("This is more text than one form may hold. Shorten it or split it in two."),
+    }
+    return _page(error.code or 500, messages.get(error.code or 0, _("The request could not be understood.")))
+
+
+def _show_unexpected(error: Exception):
+    db.session.rollback()
+    current_app.logger.exception("unexpected error")
+    if current_app.testing and current_app.config.get("PROPAGATE", True):
+        raise error
+    return _page(500, _("Something went wrong on our side. Nothing was changed, and it has been noted."))
+
+
+def _page(status: int, message: str, *, hold: bool = True, again: bool = False, **context):
+    """An error as a page, or inside the page's problem box for htmx; what was typed is always held."""
+    context |= {"status": status, "message": message, "again": again, "held": _held() if hold else []}
+    enhanced = "HX-Request" in request.headers
+    html = render_template("errors/_problem.html" if enhanced else "errors/problem.html", back=_here(), **context)
+    response = current_app.make_response((html, status))
+    response.headers["Vary"] = "HX-Request"
+    response.headers["Cache-Control"] = "no-store"
+    if enhanced:
+        response.headers |= {"HX-Retarget": "#problems", "HX-Reswap": "innerHTML"}
+    return response
+
+
+def _held() -> list[tuple[str, str]]:
+    if request.method != "POST" or request.endpoint == "voting.cast_ballot" and not hasattr(g, "signed_in"):
+        return []
+    try:
+        fields = [(name, value) for name, value in request.form.items(multi=True) if name not in NEVER_HELD]
+    except HTTPException:
+        return []
+    return [(name, value) for name, value in fields if len(value) <= LONGEST_HELD]
+
+
+def _from_elsewhere() -> bool:
+    origin = request.headers.get("Origin")
+    return bool(origin) and origin.rstrip("/") not in (request.host_url.rstrip("/"), current_app.config["BASE_URL"])
+
+
+def _here() -> str:
+    """The page the form stood on, as a local path; the front page when that is unknown."""
+    referrer = request.referrer or ""
+    local = referrer.removeprefix(request.host_url.rstrip("/"))
+    return local if local.startswith("/") and not local.startswith(("//", "/\\")) else "/"

@@ -1,0 +1,103 @@
+"""The shared extensions, made here and bound in create_app(), and how both databases are spoken to."""
+
+import contextlib
+import enum
+from datetime import UTC, datetime
+from types import ModuleType
+
+from flask import has_request_context, request
+from flask_babel import Babel
+from flask_login import LoginManager
+from flask_migrate import Migrate
+from flask_sqlalchemy import SQLAlchemy
+from flask_wtf.csrf import CSRFProtect
+from sqlalchemy import DateTime, Engine, Enum, MetaData, event
+from sqlalchemy.orm import DeclarativeBase
+from sqlalchemy.types import TypeDecorator
+
+with contextlib.suppress(ImportError):
+    import pysqlite3.dbapi2 as pysqlite3
+
+WAL_IS_SAFE_FROM = (3, 51, 3)
+
+
+def _values(members: type[enum.Enum]) -> list[str]:
+    return [member.value for member in members]
+
+
+class Base(DeclarativeBase):
+    """The mother of all models: named constraints, so that migrations can name them too."""
+
+    metadata = MetaData(
+        naming_convention={
+            "ix": "ix_%(column_0_N_label)s",
+            "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+            "ck": "ck_%(table_name)s_%(constraint_name)s",
+            "fk": "fk_%(table_name)s_%(column_0_N_name)s_%(referred_table_name)s",
+            "pk": "pk_%(table_name)s",
+        }
+    )
+
+
+class Instant(TypeDecorator):
+    """A moment in time: stored in UTC, always read back with its zone on both databases."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect):
+        return value.astimezone(UTC) if value else None
+
+    def process_result_value(self, value: datetime | None, dialect):
+        if value is None:
+            return None
+        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+
+
+db = SQLAlchemy(model_class=Base)
+# Enumerations are stored by the words people know, and not as a type of the database.
+db.Model.registry.update_type_annotation_map(
+    {enum.StrEnum: Enum(enum.StrEnum, native_enum=False, values_callable=_values, length=40)}
+)
+migrate = Migrate(render_as_batch=True, compare_type=True)
+login_manager = LoginManager()
+csrf = CSRFProtect()
+babel = Babel()
+
+
+def sqlite_driver() -> ModuleType:
+    """The SQLite that carries the fix of the WAL-reset bug, or Python's own where it is absent."""
+    with contextlib.suppress(NameError):
+        return pysqlite3
+    import sqlite3
+
+    return sqlite3
+
+
+def sqlite_journal_mode(version: tuple[int, ...]) -> tuple[str, str]:
+    """Journal mode and synchronous level: WAL only on a SQLite that cannot lose committed writes by it."""
+    return ("WAL", "FULL") if version >= WAL_IS_SAFE_FROM else ("TRUNCATE", "EXTRA")
+
+
+def engine_options(url: str) -> dict:
+    if url.startswith("sqlite"):
+        return {"module": sqlite_driver(), "connect_args": {"timeout": 8}}
+    return {"pool_pre_ping": True, "pool_size": 8, "max_overflow": 4, "pool_timeout": 8}
+
+
+@event.listens_for(Engine, "connect")
+def _prepare_connection(connection, record):
+    if not connection.__class__.__module__.startswith(("pysqlite3", "sqlite3")):
+        return
+    connection.isolation_level = None
+    mode, synchronous = sqlite_journal_mode(sqlite_driver().sqlite_version_info)
+    for pragma in (f"journal_mode={mode}", f"synchronous={synchronous}", "foreign_keys=ON", "busy_timeout=8000"):
+        connection.execute(f"PRAGMA {pragma}")
+
+
+@event.listens_for(Engine, "begin")
+def _begin(connection):
+    """Writers take the write lock at once: a read that becomes a write later would lose updates."""
+    if connection.dialect.name == "sqlite":
+        reading = has_request_context() and request.method in ("GET", "HEAD", "OPTIONS")
+        connection.exec_driver_sql("BEGIN" if reading else "BEGIN IMMEDIATE")

@@ -1,0 +1,87 @@
+"""How the server is: for machines at /health, in words for `flask doctor`."""
+
+from datetime import timedelta
+from pathlib import Path
+
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from flask import Blueprint, current_app, jsonify
+from sqlalchemy import text
+from sqlalchemy.exc import SQLAlchemyError
+
+from app import clock, config
+from app.access.guards import public
+from app.extensions import db
+from app.mail import queries as mail
+
+bp = Blueprint("health", __name__)
+WORKER = "worker"
+WORKER_IS_LATE_AFTER = timedelta(seconds=30)
+
+
+@bp.get("/health")
+@public
+def health():
+    """200 while reading works, 503 otherwise. Nothing private."""
+    report = describe()
+    return jsonify(report), 200 if report["status"] != "down" else 503
+
+
+def describe() -> dict:
+    try:
+        return _describe_database() | _describe_worker()
+    except SQLAlchemyError as error:
+        db.session.rollback()
+        return {"status": "down", "problem": type(error).__name__}
+
+
+def _describe_database() -> dict:
+    dialect = db.engine.dialect.name
+    if dialect == "sqlite":
+        version = db.session.scalar(text("SELECT sqlite_version()"))
+        mode = db.session.scalar(text("PRAGMA journal_mode"))
+    else:
+        version = db.session.scalar(text("SHOW server_version"))
+        mode = "wal"
+    head, wanted = migration_heads()
+    return {
+        "status": "ok" if head == wanted else "migration needed",
+        "database": dialect,
+        "version": version,
+        "journal_mode": mode,
+        "migration": head,
+        "migration_wanted": wanted,
+    }
+
+
+def _describe_worker() -> dict:
+    beat = mail.find_heartbeat(WORKER)
+    late = beat is None or clock.real_now() - beat > WORKER_IS_LATE_AFTER
+    return {
+        "worker": "late" if late else "ok",
+        "worker_heartbeat": beat.isoformat(timespec="seconds") if beat else None,
+        "mail_waiting": mail.count_waiting(),
+    }
+
+
+def migration_heads() -> tuple[str | None, str | None]:
+    """The migration the database has, and the one the code wants."""
+    script = ScriptDirectory(str(Path(config.ROOT) / "migrations"))
+    return MigrationContext.configure(db.session.connection()).get_current_revision(), script.get_current_head()
+
+
+def diagnose() -> list[str]:
+    """What is misconfigured or unwell, in sentences; empty means all is well."""
+    found = config.problems(dict(current_app.config))
+    state = describe()
+    if state["status"] == "down":
+        return [*found, f"The database cannot be read ({state['problem']}). Check DATABASE_URL and the server behind it."]
+    if state["status"] == "migration needed":
+        found.append("The database is not up to date. Run: flask --app wsgi db upgrade")
+    if state["worker"] != "ok":
+        found.append("The worker has given no sign of life for 30 seconds. Run: flask --app wsgi worker")
+    if state["database"] == "sqlite" and state["journal_mode"] != "wal":
+        found.append(f"SQLite {state['version']} is older than 3.51.3, so the slower safe mode is used. Install pysqlite3.")
+    if current_app.config["PLENARIA_ENV"] == "development":
+        found.append("This is a development server: mail is written to files and shown at /mail to organizers.")
+    return found

@@ -1,0 +1,37 @@
+"""One template, two renderings: a page for a visit, one of its blocks for htmx."""
+
+from collections.abc import Callable
+
+from flask import Response, current_app, make_response, redirect, request
+
+
+def is_partial() -> bool:
+    """Whether htmx asks for a piece of the page the person already has."""
+    return request.headers.get("HX-Request") == "true"
+
+
+def render(template: str, *, fragment: str | None = None, status: int = 200, **context) -> Response:
+    """The whole page, or only the block `fragment` when htmx asks."""
+    loaded = current_app.jinja_env.get_template(template)
+    current_app.update_template_context(context)
+    if fragment and is_partial():
+        body = "".join(loaded.blocks[fragment](loaded.new_context(context)))
+    else:
+        body = loaded.render(context)
+    response = make_response(body, status)
+    response.headers["Vary"] = "HX-Request"
+    return response
+
+
+def see_other(address: str) -> Response:
+    """After an act: look at the page again, also when the page asked through htmx."""
+    if is_partial():
+        response = make_response("", 200)
+        response.headers["HX-Redirect"] = address
+        return response
+    return redirect(address, 303)
+
+
+def after_act(address: str, page: Callable[[], Response]) -> Response:
+    """After an act: the changed fragment for htmx, the page itself by 303 See Other for everybody else."""
+    return page() if is_partial() else redirect(address, 303)

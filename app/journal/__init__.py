@@ -1,0 +1,1 @@
+"""What happened: an append-only, hash-chained journal written in the same transaction as the act."""

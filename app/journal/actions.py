@@ -1,0 +1,104 @@
+"""What each kind of entry says, in a sentence for everybody. Facts are filled in by name."""
+
+from flask_babel import gettext
+from flask_babel import lazy_gettext as _
+
+SENTENCES = {
+    "conference.created": _("The conference “{title}” was created."),
+    "conference.archived": _("A past conference was entered into the archive from published sources."),
+    "conference.demonstrated": _("This is a demonstration: people, texts and places are invented."),
+    "frame.revised": _("The frame was revised while it was not yet frozen."),
+    "frame.amended": _("The frozen frame was amended ({field}). Reason: {reason}"),
+    "member.seated": _("{member} joined."),
+    "member.left": _("{member} left."),
+    "member.invited_again": _("{member} was sent a new link."),
+    "member.naming_chosen": _("A panelist chose how to be named."),
+    "cards.printed": _("{count} sign-in cards were printed."),
+    "card.revoked": _("The card of {member} was revoked."),
+    "stage.changed": _("The stage changed from {source} to {target}."),
+    "stage.deadline_set": _("The stage {stage} is planned until {until}."),
+    "entry.erased": _("What entry {entry} said was erased. Ground: {ground}"),
+    "session.opened": _("Somebody signed in."),
+    "session.ended": _("Somebody signed out."),
+    "session.ended_everywhere": _("Somebody signed out everywhere."),
+    "person.password_set": _("Somebody set a password."),
+    "person.changed": _("Somebody changed their details."),
+    "document.drafted": _("Evidence {document} was drafted."),
+    "document.revised": _("Evidence {document} was revised."),
+    "document.published": _("Evidence {document} was published: {title}"),
+    "document.withdrawn": _("Evidence {document} was marked as superseded. Reason: {reason}"),
+    "note.written": _("A note was written on {passage}."),
+    "question.proposed": _("A question was proposed."),
+    "question.supported": _("A proposed question found support."),
+    "question.unsupported": _("Support for a proposed question was taken back."),
+    "question.grouped": _("Proposed questions were sorted into themes."),
+    "question.drafted": _("A key question was worded: {question}"),
+    "question.revised": _("The wording of {question} changed."),
+    "question.ordered": _("The key questions were put in order."),
+    "question.dropped": _("A key question in preparation was taken out: {question}"),
+    "questions.adopted": _("The panel adopted {count} key questions. Their wording is frozen."),
+    "questions.reopened": _("The adopted key questions were reopened."),
+    "question.adoption_backed": _("A panelist agreed to the list of key questions."),
+    "expert.proposed": _("An expert was proposed: {expert}"),
+    "expert.changed": _("What is known of the expert {expert} changed."),
+    "expert.declared": _("The expert {expert} declared interests and positions."),
+    "expert.confirmed": _("The expert {expert} was confirmed."),
+    "expert.declined": _("The expert {expert} will not take part."),
+    "session.planned": _("Session {session} of the hearing was planned: {title}"),
+    "session.changed": _("Session {session} of the hearing was changed."),
+    "session.slot_planned": _("The programme of session {session} was extended."),
+    "audience.opened": _("Session {session} was opened to the audience."),
+    "audience.closed": _("Session {session} was closed to the audience."),
+    "hearing.asked": _("A question was put to {expert}: {answer}"),
+    "hearing.audience_asked": _("The audience asked {expert}: {answer}"),
+    "answer.given": _("{answer} was answered."),
+    "answer.on_notice": _("{answer} was taken on notice."),
+    "answer.not_answered": _("{answer} was not answered."),
+    "section.added": _("The panel added the section “{title}”."),
+    "passage.written": _("Passage {passage} was written."),
+    "passage.revised": _("Passage {passage} has a new version."),
+    "passage.removed": _("Passage {passage} was taken out."),
+    "passage.restored": _("Passage {passage} was put back."),
+    "amendment.proposed": _("An amendment to {passage} was proposed."),
+    "amendment.accepted": _("An amendment to {passage} was accepted."),
+    "amendment.declined": _("An amendment to {passage} was declined."),
+    "amendment.withdrawn": _("An amendment to {passage} was withdrawn."),
+    "comment.written": _("A comment was written in the drafting room."),
+    "correction.proposed": _("An expert proposed a correction of fact to {passage}."),
+    "correction.accepted": _("The panel accepted correction {correction} to {passage}."),
+    "correction.declined": _("The panel declined correction {correction} to {passage}."),
+    "round.opened": _("Vote {round} was opened on {subject}, text {fingerprint}."),
+    "round.closed": _("Vote {round} was closed: {cast} ballots."),
+    "round.sealed": _("The ballots of vote {round} were sealed. Fingerprint of the published file: {fingerprint}"),
+    "round.voided": _("Vote {round} was voided. Reason: {reason}"),
+    "ballot.cast": _("An open ballot was cast in vote {round}."),
+    "result.recorded": _("A result counted elsewhere was recorded: {round}"),
+    "dissent.written": _("A statement of dissent on {subject} was begun."),
+    "dissent.revised": _("A statement of dissent on {subject} was revised."),
+    "dissent.sponsored": _("A statement of dissent on {subject} gained a sponsor."),
+    "dissent.unsponsored": _("A sponsor left a statement of dissent on {subject}."),
+    "dissent.withdrawn": _("A statement of dissent on {subject} was withdrawn."),
+    "report.foreword_written": _("The foreword of the report was written."),
+    "report.approved": _("A panelist approved the report."),
+    "report.approval_withdrawn": _("A panelist took the approval of the report back."),
+    "report.published": _("Edition {edition} of the report was published ({kind}). SHA-256 {checksum}"),
+    "response.given": _("{body} answered {recommendation}: {status}"),
+    "response.recorded": _("An answer by {body} to {recommendation} was recorded: {status}"),
+}
+
+
+class _Known(dict):
+    def __missing__(self, key: str) -> str:
+        return "…"
+
+
+def sentence(action: str, facts: dict) -> str:
+    """The entry in words; an erased one says so."""
+    if not facts:
+        return gettext("What this entry said was erased.") if action != "session.opened" else str(SENTENCES[action])
+    template = str(SENTENCES.get(action, action))
+    return template.format_map(_Known({name: _flat(value) for name, value in facts.items()}))
+
+
+def _flat(value: object) -> str:
+    return "; ".join(map(str, value)) if isinstance(value, list) else str(value)

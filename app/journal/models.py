@@ -1,0 +1,45 @@
+"""A chain of entries per conference; what an entry says can be erased without breaking its chain."""
+
+from datetime import datetime
+
+from sqlalchemy import ForeignKey, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from app.extensions import Instant, db
+
+
+class JournalChain(db.Model):
+    """One conference's chain, or the server's own where there is no conference."""
+
+    __tablename__ = "journal_chain"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    conference_id: Mapped[int | None] = mapped_column(ForeignKey("conference.id"), unique=True)
+    length: Mapped[int] = mapped_column(default=0)
+    head: Mapped[str] = mapped_column(default="")
+
+
+class JournalEntry(db.Model):
+    """One act. Rows are never changed or removed: triggers refuse it and the chain shows it."""
+
+    __tablename__ = "journal_entry"
+    __table_args__ = (UniqueConstraint("chain_id", "n"),)
+    id: Mapped[int] = mapped_column(primary_key=True)
+    chain_id: Mapped[int] = mapped_column(ForeignKey("journal_chain.id"))
+    n: Mapped[int]
+    at: Mapped[datetime] = mapped_column(Instant)
+    action: Mapped[str]
+    commitment: Mapped[str]
+    previous: Mapped[str]
+    payload: Mapped["JournalPayload | None"] = relationship(back_populates="entry", lazy="joined")
+
+
+class JournalPayload(db.Model):
+    """What an entry says, and the salt without which its commitment tells nothing."""
+
+    __tablename__ = "journal_payload"
+    entry_id: Mapped[int] = mapped_column(ForeignKey("journal_entry.id"), primary_key=True)
+    salt: Mapped[str]
+    body: Mapped[str]
+    person_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"), index=True)
+    in_name_of_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"), index=True)
+    entry: Mapped[JournalEntry] = relationship(back_populates="payload")

@@ -1,0 +1,82 @@
+"""Writing to the journal: always in the transaction of the act itself, never alone."""
+
+from typing import Protocol
+
+from sqlalchemy import select
+
+from app import clock
+from app.extensions import db
+from app.journal import chain
+from app.journal.models import JournalChain, JournalEntry, JournalPayload
+
+
+class Actor(Protocol):
+    """Whoever acts: a member of a conference, or a person outside any."""
+
+    person_id: int | None
+
+    @property
+    def journal_label(self) -> str: ...
+
+    @property
+    def role_label(self) -> str: ...
+
+
+def record(
+    action: str,
+    *,
+    actor: Actor | None,
+    conference_id: int | None = None,
+    in_name_of: Actor | None = None,
+    veiled: bool = False,
+    **facts: object,
+) -> None:
+    """Write one entry. `veiled` names only the role, for acts in rooms that are closed to the public.
+
+    Never call this for an act whose existence would tell how a person voted.
+    """
+    line = _lock_chain(conference_id)
+    body = {key: value for key, value in facts.items() if value is not None}
+    if actor is not None:
+        body["by"] = actor.role_label if veiled else actor.journal_label
+    if in_name_of is not None:
+        body["for"] = in_name_of.role_label if veiled else in_name_of.journal_label
+    salt, written = chain.new_salt(), chain.canonical(body)
+    entry = JournalEntry(
+        chain_id=line.id,
+        n=line.length + 1,
+        at=clock.now(),
+        action=action,
+        commitment=chain.commitment(salt, written),
+        previous=line.head,
+    )
+    entry.payload = JournalPayload(
+        salt=salt,
+        body=written,
+        person_id=actor.person_id if actor else None,
+        in_name_of_id=in_name_of.person_id if in_name_of else None,
+    )
+    db.session.add(entry)
+    line.length = entry.n
+    line.head = chain.link(entry.previous, entry.n, entry.at, entry.action, entry.commitment)
+
+
+def erase(entry: JournalEntry, *, ground: str, actor: Actor) -> None:
+    """Take back what an entry says, salt and all; the chain stays valid and the erasure is an entry itself."""
+    conference_id = db.session.get_one(JournalChain, entry.chain_id).conference_id
+    if entry.payload is not None:
+        db.session.delete(entry.payload)
+        entry.payload = None
+    record("entry.erased", actor=actor, conference_id=conference_id, entry=entry.n, ground=ground)
+
+
+def _lock_chain(conference_id: int | None) -> JournalChain:
+    where = (
+        JournalChain.conference_id.is_(None) if conference_id is None else JournalChain.conference_id == conference_id
+    )
+    line = db.session.scalar(select(JournalChain).where(where).with_for_update())
+    if line is None:
+        line = JournalChain(conference_id=conference_id, length=0, head="")
+        db.session.add(line)
+        db.session.flush()
+    return line

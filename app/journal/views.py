@@ -1,0 +1,18 @@
+"""The public journal of a conference."""
+
+from flask import Blueprint, g, request
+
+from app.access.guards import requires
+from app.access.permissions import Permission
+from app.htmx import render
+from app.journal import queries
+
+bp = Blueprint("journal", __name__, url_prefix="/c/<slug>/journal")
+
+
+@bp.get("")
+@requires(Permission.JOURNAL_READ)
+def show():
+    before = request.args.get("before", type=int)
+    entries = queries.list_entries(g.conference.id, before=before)
+    return render("journal/show.html", entries=entries, line=queries.find_chain(g.conference.id), more=len(entries) == queries.PAGE)

@@ -1,0 +1,33 @@
+"""The outbox: a message exists exactly when the act that sends it happened."""
+
+from datetime import datetime
+
+from sqlalchemy import CheckConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from app.extensions import Instant, db
+
+
+class Message(db.Model):
+    """One letter. A `void` one was never meant to leave: it keeps unknown addresses indistinguishable."""
+
+    __tablename__ = "message"
+    __table_args__ = (CheckConstraint("status IN ('waiting', 'sent', 'failed', 'void')", name="status"),)
+    id: Mapped[int] = mapped_column(primary_key=True)
+    to: Mapped[str]
+    subject: Mapped[str]
+    body: Mapped[str]
+    status: Mapped[str] = mapped_column(default="waiting", index=True)
+    queued_at: Mapped[datetime] = mapped_column(Instant)
+    due_at: Mapped[datetime] = mapped_column(Instant)
+    sent_at: Mapped[datetime | None] = mapped_column(Instant)
+    attempts: Mapped[int] = mapped_column(default=0)
+    problem: Mapped[str | None]
+
+
+class Heartbeat(db.Model):
+    """When the worker last said that it lives."""
+
+    __tablename__ = "heartbeat"
+    name: Mapped[str] = mapped_column(primary_key=True)
+    at: Mapped[datetime] = mapped_column(Instant)

@@ -1,0 +1,21 @@
+"""Reading the outbox: for the operator in development, and for /health."""
+
+from datetime import datetime
+
+from sqlalchemy import func, select
+
+from app.extensions import db
+from app.mail.models import Heartbeat, Message
+
+
+def list_latest(limit: int = 50) -> list[Message]:
+    query = select(Message).where(Message.status != "void").order_by(Message.id.desc()).limit(limit)
+    return list(db.session.scalars(query))
+
+
+def count_waiting() -> int:
+    return db.session.scalar(select(func.count()).select_from(Message).where(Message.status == "waiting")) or 0
+
+
+def find_heartbeat(name: str) -> datetime | None:
+    return db.session.scalar(select(Heartbeat.at).where(Heartbeat.name == name))

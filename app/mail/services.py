@@ -1,0 +1,95 @@
+"""Queueing letters with the act, and delivering them afterwards."""
+
+from datetime import timedelta
+from email.headerregistry import Address
+from email.message import EmailMessage
+from pathlib import Path
+from smtplib import SMTP, SMTPException
+from typing import Any
+
+from sqlalchemy import select
+
+from app import clock
+from app.extensions import db
+from app.mail.models import Heartbeat, Message
+
+PATIENCE = [timedelta(minutes=minutes) for minutes in (1, 5, 30, 120, 720)]
+LEASE = timedelta(minutes=2)
+
+
+def queue(*, to: str, subject: str, body: str, void: bool = False) -> Message:
+    """Put a letter into the outbox, in the transaction of the act. Line breaks cannot enter a header."""
+    now = clock.real_now()
+    letter = Message(
+        to=_one_line(to), subject=_one_line(subject), body=body, queued_at=now, due_at=now,
+        status="void" if void else "waiting",
+    )  # fmt: skip
+    db.session.add(letter)
+    return letter
+
+
+def claim_next() -> Message | None:
+    """Take the next letter that is due and lease it, so that two workers do not send it twice."""
+    now = clock.real_now()
+    letter = db.session.scalar(
+        select(Message)
+        .where(Message.status == "waiting", Message.due_at <= now)
+        .order_by(Message.id)
+        .limit(1)
+        .with_for_update(skip_locked=True)
+    )
+    if letter is not None:
+        letter.due_at = now + LEASE
+        letter.attempts += 1
+    return letter
+
+
+def deliver(letter: Message, settings: dict[str, Any]) -> None:
+    """Send one claimed letter, and note success or when to try again."""
+    try:
+        _send(compose(letter, settings["MAIL_FROM"]), letter.id, settings)
+    except (OSError, SMTPException) as problem:
+        letter.problem = f"{type(problem).__name__}: {problem}"[:300]
+        if letter.attempts > len(PATIENCE):
+            letter.status = "failed"
+        else:
+            letter.due_at = clock.real_now() + PATIENCE[letter.attempts - 1]
+        return
+    letter.status, letter.sent_at, letter.problem = "sent", clock.real_now(), None
+    letter.body = letter.body if settings["PLENARIA_ENV"] != "production" else ""
+
+
+def compose(letter: Message, sender: str) -> EmailMessage:
+    mail = EmailMessage()
+    mail["From"], mail["To"], mail["Subject"] = sender, Address(addr_spec=letter.to), letter.subject
+    mail["Auto-Submitted"] = "auto-generated"
+    mail["Message-ID"] = f"<{letter.id}.{letter.queued_at:%Y%m%d%H%M%S}@plenaria>"
+    mail.set_content(letter.body)
+    return mail
+
+
+def beat(name: str) -> None:
+    """Leave a sign of life."""
+    pulse = db.session.get(Heartbeat, name)
+    if pulse is None:
+        db.session.add(Heartbeat(name=name, at=clock.real_now()))
+    else:
+        pulse.at = clock.real_now()
+
+
+def _send(mail: EmailMessage, number: int, settings: dict[str, Any]) -> None:
+    if not settings["MAIL_SERVER"]:
+        folder = Path(settings["INSTANCE"]) / "mail"
+        folder.mkdir(parents=True, exist_ok=True)
+        (folder / f"{number:06d}.eml").write_bytes(bytes(mail))
+        return
+    with SMTP(settings["MAIL_SERVER"], settings["MAIL_PORT"], timeout=20) as server:
+        if settings["MAIL_STARTTLS"]:
+            server.starttls()
+        if settings["MAIL_USERNAME"]:
+            server.login(settings["MAIL_USERNAME"], settings["MAIL_PASSWORD"])
+        server.send_message(mail)
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())

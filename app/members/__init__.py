@@ -1,0 +1,1 @@
+"""Who takes part: invitations to roles, their end, and the printed sign-in cards."""

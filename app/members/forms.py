@@ -1,0 +1,51 @@
+"""What organizers type about the people they invite."""
+
+from flask_babel import lazy_gettext as _
+from flask_wtf import FlaskForm
+from wtforms import EmailField, HiddenField, RadioField, SelectField, StringField, TextAreaField
+from wtforms.validators import DataRequired, Email, Length, Optional, ValidationError
+
+from app.access.roles import Role
+from app.accounts.models import LONGEST_EMAIL, LONGEST_NAME
+from app.conferences.models import LONGEST_LINE
+from app.conferences.naming import Naming
+from app.prose import clean, clean_line
+
+
+class InvitationForm(FlaskForm):
+    role = SelectField(_("Role"), choices=[(role.value, role.label) for role in Role], default=Role.PANELIST.value)
+    name = StringField(
+        _("Name"), filters=[clean_line], validators=[DataRequired(_("Type the name.")), Length(max=LONGEST_NAME)]
+    )
+    email = EmailField(
+        _("E-mail"),
+        description=_("Leave it empty for somebody who has none: a printed card opens the door too."),
+        filters=[clean_line],
+        validators=[Optional(), Email(_("This does not look like an e-mail address.")), Length(max=LONGEST_EMAIL)],
+    )
+    town = StringField(_("Town"), filters=[clean_line], validators=[Length(max=LONGEST_NAME)])
+    body = StringField(
+        _("Body"), description=_("For experts, committee and authorities: where they belong."),
+        filters=[clean_line], validators=[Length(max=LONGEST_LINE)],
+    )  # fmt: skip
+    interests = TextAreaField(
+        _("Declared interests"), description=_("Public, for committee members."),
+        filters=[clean], validators=[Length(max=4000)],
+    )  # fmt: skip
+
+    def validate_email(self, field):
+        if not field.data and self.role.data != Role.PANELIST:
+            raise ValidationError(_("Only panelists can sign in by card. Type an e-mail address."))
+
+
+class EndRoleForm(FlaskForm):
+    reason = TextAreaField(
+        _("Reason"), description=_("Kept with the role, not shown in public."),
+        filters=[clean], validators=[DataRequired(_("Say why.")), Length(max=2000)],
+    )  # fmt: skip
+
+
+class NamingForm(FlaskForm):
+    naming = RadioField(_("How I am named in public"), choices=[(naming.value, naming.label) for naming in Naming])
+    town = StringField(_("My town"), filters=[clean_line], validators=[Length(max=LONGEST_NAME)])
+    member = HiddenField()

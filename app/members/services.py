@@ -1,0 +1,82 @@
+"""Inviting people to a conference, with or without e-mail, and their cards."""
+
+from typing import NamedTuple
+
+from flask_babel import gettext as _
+
+from app.access.permissions import Permission
+from app.access.roles import Role
+from app.accounts import queries as account_queries
+from app.accounts import services as accounts
+from app.conferences import queries, services as conferences
+from app.conferences.models import Conference, Membership
+from app.errors import Refused
+from app.journal import services as journal
+from app.mail import services as mail
+
+
+class PrintedCard(NamedTuple):
+    member: Membership
+    code: str
+
+
+def invite(
+    conference: Conference, role: Role, name: str, email: str, *, by: Membership, base_url: str, **details: str
+) -> Membership:
+    """Give somebody a role and write to them, if they have e-mail. Somebody known by address keeps the own name."""
+    conference.require_open(Permission.MEMBER_MANAGE)
+    known = account_queries.find_person_by_email(email) if email else None
+    person = known or accounts.create_person(name, email or None)
+    member = conferences.seat(conference, person, role, by=by, **details)
+    if person.email:
+        _write_to(member, base_url)
+    return member
+
+
+def end_role(member: Membership, reason: str, *, by: Membership) -> None:
+    """End a role: it stops with the next click, and its cards stop with it."""
+    member.conference.require_open(Permission.MEMBER_MANAGE)
+    conferences.end_role(member, reason, by=by)
+    accounts.revoke_cards(member.person, member.conference_id)
+
+
+def invite_again(member: Membership, *, by: Membership, base_url: str) -> None:
+    """Send a fresh link to somebody who lost the first one."""
+    member.conference.require_open(Permission.MEMBER_MANAGE)
+    if not member.person.email:
+        raise Refused(_("%(name)s has no e-mail address. Print a card instead.", name=member.name))
+    _write_to(member, base_url)
+    journal.record("member.invited_again", actor=by, conference_id=member.conference_id, member=member.journal_label)
+
+
+def print_cards(conference: Conference, members: list[Membership], *, by: Membership) -> list[PrintedCard]:
+    """Issue a card to each member. Their codes are shown once; older cards of theirs stop working."""
+    conference.require_open(Permission.CARD_MANAGE)
+    printed = [PrintedCard(member, accounts.issue_card(member.person, conference.id)) for member in members]
+    journal.record("cards.printed", actor=by, conference_id=conference.id, count=len(printed))
+    return printed
+
+
+def revoke_card(member: Membership, *, by: Membership) -> None:
+    """Stop somebody's card and sign out whoever uses it."""
+    member.conference.require_open(Permission.CARD_MANAGE)
+    accounts.revoke_cards(member.person, member.conference_id)
+    journal.record("card.revoked", actor=by, conference_id=member.conference_id, member=member.journal_label)
+
+
+def members_without_card(conference: Conference) -> list[Membership]:
+    """The panelists who have no working card yet."""
+    carded = {card.person_id for card in account_queries.list_cards(conference.id)}
+    return [seat for seat in queries.list_members(conference, Role.PANELIST) if seat.person_id not in carded]
+
+
+def _write_to(member: Membership, base_url: str) -> None:
+    conference = member.conference
+    body = _(
+        "You are invited to “%(title)s” as %(role)s.\n\nSign in with this link, which works once:\n\n%(url)s\n\n"
+        "Later you can ask for a new link at any time with this address.",
+        title=conference.title,
+        role=member.role.label,
+        url=accounts.invite(member.person, base_url=base_url) + f"?next=/c/{conference.slug}",
+    )
+    mail.queue(to=member.person.email or "", subject=_("Invitation: %(title)s", title=conference.title), body=body)

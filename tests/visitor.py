@@ -1,0 +1,100 @@
+"""Somebody using the site through its pages: checks every page, sends forms plainly or through htmx."""
+
+from bs4 import BeautifulSoup
+
+from app.accounts import services as accounts
+from app.extensions import db
+
+
+class Page:
+    """One answer of the site."""
+
+    def __init__(self, response):
+        self.response = response
+        self.status = response.status_code
+        self.text = response.get_data(as_text=True)
+        self.soup = BeautifulSoup(self.text, "html.parser")
+
+    def __contains__(self, words: str) -> bool:
+        return words in self.words
+
+    @property
+    def words(self) -> str:
+        return " ".join(self.soup.get_text(" ").split())
+
+    def form(self, action: str):
+        """The form that is sent to this address."""
+        found = self.soup.find("form", attrs={"action": action})
+        assert found is not None, f"no form for {action}; there are {[f.get('action') for f in self.soup('form')]}"
+        return found
+
+
+class Visitor:
+    """A browser without JavaScript, or with htmx where `htmx=True`."""
+
+    def __init__(self, app):
+        self.app = app
+        self.client = app.test_client()
+
+    def enter(self, person):
+        session = accounts.open_session(person, "link")
+        key = session.key
+        db.session.commit()
+        with self.client.session_transaction() as cookie:
+            cookie["_user_id"] = key
+            cookie["_fresh"] = True
+        return self
+
+    def get(self, path: str, *, htmx: bool = False, **more) -> Page:
+        db.session.remove()
+        return Page(self.client.get(path, headers={"HX-Request": "true"} if htmx else {}, **more))
+
+    def page(self, path: str, status: int = 200) -> Page:
+        """Look at a page and check what every page owes its reader."""
+        page = self.get(path)
+        assert page.status == status, f"{path} answered {page.status}: {page.words[:500]}"
+        check_page(page)
+        return page
+
+    def post(self, path: str, data: dict | None = None, *, htmx: bool = False, **more) -> Page:
+        db.session.remove()
+        headers = {"HX-Request": "true"} if htmx else {}
+        return Page(self.client.post(path, data=data or {}, headers=headers, **more))
+
+    def send(self, page_path: str, action: str, data: dict | None = None, *, htmx: bool = False) -> Page:
+        """Fill in the form that a page really shows and send it, hidden fields included."""
+        form = self.page(page_path).form(action)
+        fields = {
+            field["name"]: field.get("value", "")
+            for field in form("input")
+            if field.get("name") and field.get("type") in ("hidden", "text", "email", "number", "date", None)
+        }
+        fields |= {area["name"]: area.get_text().removeprefix("\n").strip() for area in form("textarea")}
+        return self.post(action, fields | (data or {}), htmx=htmx)
+
+
+def check_page(page: Page) -> None:
+    """One heading, a title, unique ids, labelled fields, forms that work without JavaScript."""
+    soup = page.soup
+    assert len(soup("h1")) == 1, f"{len(soup('h1'))} h1"
+    assert soup.title and soup.title.get_text().strip(" ·"), "no title"
+    assert soup.html.get("lang"), "no language"
+    ids = [element["id"] for element in soup.find_all(id=True)]
+    assert len(ids) == len(set(ids)), f"ids twice: {sorted(name for name in ids if ids.count(name) > 1)}"
+    for form in soup("form"):
+        assert form.get("action"), "a form without action"
+        assert form.get("method", "get").lower() in ("get", "post")
+        if form.get("method", "").lower() == "post":
+            assert form.find("input", attrs={"name": "csrf_token"}), f"{form['action']} has no csrf token"
+    labels = {label.get("for") for label in soup("label")}
+    for field in soup(["input", "textarea", "select"]):
+        if field.get("type") in ("hidden", "submit"):
+            continue
+        labelled = field.get("id") in labels or field.find_parent("label") or field.get("aria-label")
+        assert labelled, f"{field.get('name')} has no label"
+    for element in soup.find_all(attrs={"aria-describedby": True}):
+        for name in element["aria-describedby"].split():
+            assert name in ids, f"aria-describedby {name} leads nowhere"
+    for target in soup.find_all(attrs={"hx-target": True}):
+        wanted = target["hx-target"]
+        assert wanted == "this" or wanted.removeprefix("#") in ids, f"hx-target {wanted} is not on the page"
