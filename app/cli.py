@@ -27,7 +27,7 @@ invite_group = AppGroup("invite", help="First people on a new server.")
 def init_app(app: Flask) -> None:
     for group in (demo_group, journal_group, invite_group):
         app.cli.add_command(group)
-    for command in (doctor, worker, replay):
+    for command in (doctor, worker, replay, routes_list):
         app.cli.add_command(command)
 
 
@@ -39,6 +39,22 @@ def doctor() -> None:
         click.echo(f"- {problem}")
     if not problems:
         click.echo("All is well.")
+
+
+@click.command("routes-list")
+def routes_list() -> None:
+    """Print every address of the server, for tests/access/routes.txt."""
+    for line in list_routes(current_app):
+        click.echo(line)
+
+
+def list_routes(app: Flask) -> list[str]:
+    """Method, address and name of every door, in order."""
+    return sorted(
+        f"{method} {rule.rule} {rule.endpoint}"
+        for rule in app.url_map.iter_rules()
+        for method in (rule.methods or set()) - {"HEAD", "OPTIONS"}
+    )
 
 
 @click.command()

@@ -1,6 +1,8 @@
 """What the world may refuse, and its one translation into HTTP."""
 
-from flask import Flask, current_app, g, redirect, render_template, request, url_for
+from urllib.parse import urlsplit
+
+from flask import Flask, current_app, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from flask_wtf.csrf import CSRFError
 from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError
@@ -8,6 +10,7 @@ from sqlalchemy.exc import TimeoutError as PoolTimeout
 from werkzeug.exceptions import HTTPException
 
 from app.extensions import db
+from app.htmx import is_partial
 
 NEVER_HELD = {"csrf_token", "form_key", "password", "new_password", "code", "token"}
 LONGEST_HELD = 100_000
@@ -21,6 +24,12 @@ class DomainError(Exception):
     def __init__(self, message: str):
         self.message = str(message)
         super().__init__(self.message)
+
+
+class FromElsewhere(DomainError):
+    """Another site sent this form; the person who is signed in here may know nothing of it."""
+
+    status = 403
 
 
 class Missing(DomainError):
@@ -79,6 +88,7 @@ def init_app(app: Flask) -> None:
     app.register_error_handler(DomainError, _show)
     app.register_error_handler(AlreadySent, _show_already_sent)
     app.register_error_handler(SignInNeeded, _show_sign_in)
+    app.register_error_handler(FromElsewhere, _show_from_elsewhere)
     app.register_error_handler(CSRFError, _show_stale_form)
     app.register_error_handler(IntegrityError, _show_collision)
     app.register_error_handler(OperationalError, _show_unavailable)
@@ -100,18 +110,20 @@ def _show_already_sent(error: AlreadySent):
 
 def _show_sign_in(error: SignInNeeded):
     db.session.rollback()
-    if request.method == "GET" and "HX-Request" not in request.headers:
+    if request.method == "GET" and not is_partial():
         return redirect(url_for("accounts.sign_in", next=request.full_path.rstrip("?")), 303)
     if request.method == "GET":
         return "", 401, {"HX-Refresh": "true", "Cache-Control": "no-store"}
     return _page(401, error.message, again=True, sign_in=True)
 
 
+def _show_from_elsewhere(error: FromElsewhere):
+    return _page(error.status, error.message, hold=False)
+
+
 def _show_stale_form(error: CSRFError):
-    """A form from another site is refused; one that merely grew old is shown again with all it held."""
+    """A form that merely grew old is shown again with all it held."""
     db.session.rollback()
-    if _from_elsewhere():
-        return _page(403, _("This form came from another site. Nothing was changed."), hold=False)
     message = _("This page had been open for too long, so nothing was saved yet. What you wrote is still here.")
     return _page(400, message, again=True)
 
@@ -166,7 +178,7 @@ def _show_unexpected(error: Exception):
 def _page(status: int, message: str, *, hold: bool = True, again: bool = False, **context):
     """An error as a page, or inside the page's problem box for htmx; what was typed is always held."""
     context |= {"status": status, "message": message, "again": again, "held": _held() if hold else []}
-    enhanced = "HX-Request" in request.headers
+    enhanced = is_partial()
     html = render_template("errors/_problem.html" if enhanced else "errors/problem.html", back=_here(), **context)
     response = current_app.make_response((html, status))
     response.headers["Vary"] = "HX-Request"
@@ -177,8 +189,7 @@ def _page(status: int, message: str, *, hold: bool = True, again: bool = False, 
 
 
 def _held() -> list[tuple[str, str]]:
-    if request.method != "POST" or request.endpoint == "voting.cast_ballot" and not hasattr(g, "signed_in"):
-        return []
+    """What the form carried, but no secrets. A form that cannot be read holds nothing."""
     try:
         fields = [(name, value) for name, value in request.form.items(multi=True) if name not in NEVER_HELD]
     except HTTPException:
@@ -186,13 +197,9 @@ def _held() -> list[tuple[str, str]]:
     return [(name, value) for name, value in fields if len(value) <= LONGEST_HELD]
 
 
-def _from_elsewhere() -> bool:
-    origin = request.headers.get("Origin")
-    return bool(origin) and origin.rstrip("/") not in (request.host_url.rstrip("/"), current_app.config["BASE_URL"])
-
-
 def _here() -> str:
     """The page the form stood on, as a local path; the front page when that is unknown."""
-    referrer = request.referrer or ""
-    local = referrer.removeprefix(request.host_url.rstrip("/"))
-    return local if local.startswith("/") and not local.startswith(("//", "/\\")) else "/"
+    page = urlsplit(request.referrer or "")
+    if page.netloc != request.host or not page.path.startswith("/") or page.path.startswith(("//", "/\\")):
+        return "/"
+    return page.path + (f"?{page.query}" if page.query else "")

@@ -7,7 +7,8 @@ from flask import Response, current_app, make_response, redirect, request
 
 def is_partial() -> bool:
     """Whether htmx asks for a piece of the page the person already has."""
-    return request.headers.get("HX-Request") == "true"
+    # A page that the browser's history asks for again is a whole page.
+    return request.headers.get("HX-Request") == "true" and "HX-History-Restore-Request" not in request.headers
 
 
 def render(template: str, *, fragment: str | None = None, status: int = 200, **context) -> Response:

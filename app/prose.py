@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Callable
+from functools import lru_cache
 
 import nh3
 from markdown_it import MarkdownIt
@@ -32,15 +33,20 @@ def clean_line(text: str | None) -> str:
 
 def html(text: str | None, address_of: Callable[[str], str | None] = lambda number: None) -> Markup:
     """Render Markdown. `address_of` gives the address of a citation like E3.12, or None if it leads nowhere."""
-    rendered = _parser.render(_demote_headings(text or ""))
-    safe = nh3.clean(
-        rendered,
+    safe = _safe_html(text or "")
+    return Markup(CITATION.sub(lambda match: _citation(match, address_of), safe))  # nosec B704: nh3 cleaned it
+
+
+@lru_cache(maxsize=1024)
+def _safe_html(text: str) -> str:
+    """Pages of many passages are read far more often than written."""
+    return nh3.clean(
+        _parser.render(_demote_headings(text)),
         tags=TAGS,
         attributes={"a": {"href"}, "ol": {"start"}},
         url_schemes={"http", "https", "mailto"},
         link_rel="noopener noreferrer nofollow",
     )
-    return Markup(CITATION.sub(lambda match: _citation(match, address_of), safe))  # nosec B704: nh3 cleaned it
 
 
 def passages(text: str) -> list[str]:

@@ -2,16 +2,24 @@
 
 import hashlib
 
+from functools import lru_cache
+from pathlib import Path
+
 from flask import Flask, Response, current_app, g, request
+from flask_babel import gettext as _
 
 from app.accounts import services as accounts
+from app.errors import FromElsewhere
 from app.templating import HTMX_CDN
 
 PUBLIC_FILES = ("static",)
+HARMLESS = ("GET", "HEAD", "OPTIONS")
+A_YEAR, A_DAY = 31_536_000, 86_400
 
 
 def init_app(app: Flask) -> None:
     app.before_request(recognize_form)
+    app.url_defaults(mark_version)
     app.after_request(add_headers)
     app.config["CONTENT_POLICY"] = content_policy(app.config["HTMX_LOCAL_ONLY"])
 
@@ -23,6 +31,27 @@ def content_policy(local_only: bool) -> str:
         f"default-src 'none'; script-src {scripts}; style-src 'self'; font-src 'self'; img-src 'self' data:; "
         "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
     )
+
+
+def refuse_other_sites() -> None:
+    """Browsers say which site a form stood on. One of another site changes nothing here, whatever it carries."""
+    origin = request.headers.get("Origin")
+    if request.method in HARMLESS or origin is None:
+        return
+    if origin.rstrip("/") not in (request.host_url.rstrip("/"), current_app.config["BASE_URL"]):
+        raise FromElsewhere(_("This form came from another site. Nothing was changed. Open the page here and try again."))
+
+
+def mark_version(endpoint: str, values: dict) -> None:
+    """Put a mark of the content into the address of a style sheet or script, so that it can be kept for long."""
+    file = Path(current_app.static_folder or "", values.get("filename", "")) if endpoint == "static" else None
+    if file is not None and file.is_file():
+        values["v"] = content_mark(file, file.stat().st_mtime_ns)
+
+
+@lru_cache(maxsize=256)
+def content_mark(file: Path, changed: int) -> str:
+    return hashlib.sha256(file.read_bytes()).hexdigest()[:10]
 
 
 def recognize_form() -> None:
@@ -43,6 +72,10 @@ def add_headers(response: Response) -> Response:
     headers["Permissions-Policy"] = "camera=(), microphone=(), geolocation=()"
     if current_app.config["PLENARIA_ENV"] == "production":
         headers["Strict-Transport-Security"] = "max-age=31536000; includeSubDomains"
-    if request.endpoint not in PUBLIC_FILES:
+    if request.endpoint in PUBLIC_FILES:
+        if response.status_code < 400:
+            marked = f"public, max-age={A_YEAR}, immutable"
+            headers["Cache-Control"] = marked if "v" in request.args else f"public, max-age={A_DAY}"
+    else:
         headers.setdefault("Cache-Control", "no-store" if g.get("person") or request.method != "GET" else "no-cache")
     return response

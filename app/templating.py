@@ -17,7 +17,9 @@ from app.access.roles import Role
 from app.conferences import dates, naming
 from app.conferences.context import is_inside
 from app.conferences.models import Membership
+from app.conferences.rules import fraction_in_words
 from app.conferences.stories import STORIES
+from app.config import LANGUAGES
 from app.journal.actions import sentence
 from app.journal.models import JournalEntry
 from app.journal.queries import facts_of
@@ -30,14 +32,16 @@ HTMX_SRI = "sha384-Qp9rdC8H7EqOoX+nR0P3RPG2Noji+qdwJlGpfzwQJsfOpp3sGwIdSP9xO3+Ul
 def init_app(app: Flask) -> None:
     environment = app.jinja_env
     environment.filters |= {
-        "prose": prose.html, "plain": prose.plain, "entry_words": entry_words, "entry_facts": facts_of, "moment": moment, "day": day, "ago": ago, "qr": qr,
-        "partial_date": partial_date, "local_iso": local_iso,
+        "prose": prose.html, "plain": prose.plain, "entry_words": entry_words, "entry_facts": facts_of,
+        "moment": moment, "day": day, "ago": ago, "qr": qr, "language_name": lambda code: LANGUAGES.get(code, code),
+        "partial_date": partial_date, "stored_article": stored_article, "local_iso": local_iso,
     }  # fmt: skip
     environment.globals |= {
         "shown_name": shown_name, "zone_words": zone_words, "new_form_key": lambda: secrets.token_urlsafe(12),
         "htmx_cdn": None if app.config["HTMX_LOCAL_ONLY"] else HTMX_CDN, "htmx_sri": HTMX_SRI,
         "htmx_version": HTMX_VERSION, "now": clock.now, "get_locale": get_locale, "rooms": rooms,
-        "stage_story": STORIES.__getitem__,
+        "stage_story": STORIES.__getitem__, "share_in_words": fraction_in_words,
+        "script_texts": script_texts,
     }  # fmt: skip
     environment.trim_blocks = environment.lstrip_blocks = True
     environment.globals["ui"] = environment.get_template("components/ui.html").module
@@ -94,8 +98,25 @@ def local_iso(value: datetime | None) -> str:
     return value.astimezone(zone()).isoformat(timespec="minutes") if value else ""
 
 
+def script_texts() -> dict[str, str]:
+    """The few sentences that the script says, in the reader's language."""
+    return {
+        "restored": gettext("Restored what you were typing."),
+        "kept": gettext("Kept on this device."),
+        "discard": gettext("Discard"),
+        "offline": gettext(
+            "No connection to the server. What you wrote is still here; try again in a moment."
+        ),
+        "none": gettext("Nothing found."),
+        "one": gettext("1 found."),
+        "many": gettext("{n} found."),
+    }
+
+
 def zone_words() -> str:
     local = clock.now().astimezone(zone())
+    if zone().key == "UTC":
+        return "UTC"
     return f"{get_timezone_name(zone(), width='short', locale=get_locale())} ({local.tzname()})"
 
 
@@ -119,3 +140,8 @@ def qr(address: str) -> Markup:
     """An inline QR code. What stands behind a # in the address never reaches a server's log."""
     drawn = segno.make(address, error="m").svg_inline(scale=4, border=2, svgclass="qr", lineclass=None, omitsize=True)
     return Markup(drawn)  # nosec B704: segno draws it from our own address
+
+
+def stored_article(article: str) -> Markup:
+    """The article of a published edition, which was rendered with escaping when it was published."""
+    return Markup(article)  # nosec B704: written by our own template, immutable since

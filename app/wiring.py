@@ -4,11 +4,84 @@ from flask import Flask
 
 from app.conferences import queries as conferences
 from app.conferences.registry import registry
-from app.conferences.stages import Stage
+from app.conferences.stages import Stage as S
+from app.dissent import queries as dissent
+from app.drafting import queries as drafting
+from app.drafting import readiness
+from app.drafting import services as drafting_services
+from app.evidence import queries as evidence
+from app.factcheck import queries as factcheck
+from app.hearings import queries as hearings
+from app.questions import queries as questions
+from app.questions import services as question_services
+from app.reports import queries as reports
+from app.reports import services as report_services
+from app.responses import queries as responses
+from app.voting import queries as voting
+from app.voting import services as voting_services
+
+GATES = {
+    S.SETUP: conferences.missing_before_opening,
+    S.EVIDENCE: evidence.problems_before_leaving,
+    S.QUESTIONS: questions.problems_before_leaving,
+    S.HEARINGS: hearings.problems_before_leaving,
+    S.DRAFTING: readiness.problems_before_leaving,
+    S.FACT_CHECK: factcheck.problems_before_leaving,
+    S.VOTING: voting.missing_before_leaving,
+    S.REPORTING: reports.missing_before_follow_up,
+    S.FOLLOW_UP: responses.missing_before_closing,
+}
+ASKS = {
+    S.EVIDENCE: [evidence.asked_of, hearings.asked_of],
+    S.QUESTIONS: [questions.asked_of, hearings.asked_of],
+    S.HEARINGS: [hearings.asked_of],
+    S.DRAFTING: [readiness.asks_while_drafting, hearings.asked_of],
+    S.FACT_CHECK: [factcheck.asks_while_checking],
+    S.VOTING: [voting.asks, dissent.asks],
+    S.REPORTING: [dissent.asks, reports.asks],
+    S.FOLLOW_UP: [responses.asks],
+}
+PENDING = {
+    S.EVIDENCE: evidence.pending,
+    S.QUESTIONS: questions.pending,
+    S.REPORTING: reports.pending,
+}
+VOIDS = {
+    S.HEARINGS: questions.voided_by_going_back,
+    S.VOTING: voting.voided_by_going_back,
+    S.REPORTING: reports.voided_by_going_back,
+}
+UNDOINGS = {
+    S.HEARINGS: question_services.reopen,
+    S.VOTING: voting_services.void_for_going_back,
+    S.REPORTING: report_services.forget_approvals,
+}
+PERSONAL_DATA = {
+    "roles": conferences.personal_data,
+    "evidence": evidence.personal_data,
+    "questions": questions.personal_data,
+    "hearings": hearings.personal_data,
+    "drafting": drafting.personal_data,
+    "corrections": factcheck.personal_data,
+    "votes": voting.personal_data,
+    "dissent": dissent.personal_data,
+    "answers": responses.personal_data,
+}
 
 
 def init_app(app: Flask) -> None:
     registry.clear()
-    registry.gates[Stage.SETUP].append(conferences.missing_before_opening)
+    for stage, gate in GATES.items():
+        registry.gates[stage].append(gate)
+    for stage, finders in ASKS.items():
+        registry.asks[stage].extend(finders)
+    for stage, finder in PENDING.items():
+        registry.pending[stage].append(finder)
+    for stage, tell in VOIDS.items():
+        registry.voids[stage].append(tell)
+    for stage, undo in UNDOINGS.items():
+        registry.undoings[stage].append(undo)
+    registry.arrivals[S.DRAFTING].append(drafting_services.lay_out)
+    registry.text_changes.append(voting_services.void_for_new_text)
     app.extensions["plenaria.seats"] = conferences.list_seats
-    app.extensions["plenaria.personal_data"] = {}
+    app.extensions["plenaria.personal_data"] = PERSONAL_DATA

@@ -46,8 +46,8 @@ class Visitor:
         return self
 
     def get(self, path: str, *, htmx: bool = False, **more) -> Page:
-        db.session.remove()
-        return Page(self.client.get(path, headers={"HX-Request": "true"} if htmx else {}, **more))
+        headers = {"HX-Request": "true"} if htmx else {}
+        return self._ask(lambda: self.client.get(path, headers=headers, **more))
 
     def page(self, path: str, status: int = 200) -> Page:
         """Look at a page and check what every page owes its reader."""
@@ -57,9 +57,14 @@ class Visitor:
         return page
 
     def post(self, path: str, data: dict | None = None, *, htmx: bool = False, **more) -> Page:
-        db.session.remove()
         headers = {"HX-Request": "true"} if htmx else {}
-        return Page(self.client.post(path, data=data or {}, headers=headers, **more))
+        return self._ask(lambda: self.client.post(path, data=data or {}, headers=headers, **more))
+
+    def _ask(self, request) -> Page:
+        """Each request has a context and a session of its own; what the test holds is read afresh afterwards."""
+        db.session.rollback()
+        with self.app.app_context():
+            return Page(request())
 
     def send(self, page_path: str, action: str, data: dict | None = None, *, htmx: bool = False) -> Page:
         """Fill in the form that a page really shows and send it, hidden fields included."""

@@ -45,6 +45,7 @@ class World:
     def __init__(self, stage: Stage = Stage.SETUP, panelists: int = 5, **frame):
         creator = self.person("Olga Organizer", may_organize=True)
         self.conference = conferences.create_conference(FRAME | {"panel_size": panelists} | frame, creator)
+        self.slug = self.conference.slug  # still known when a visit has ended the session
         self.organizer = conferences.queries.list_members(self.conference, Role.ORGANIZER)[0]
         self.facilitator = self.seat(Role.FACILITATOR, "Frank Facilitator")
         self.panelists = [self.seat(Role.PANELIST, f"Paula{n} Panelist") for n in range(1, panelists + 1)]
@@ -72,7 +73,7 @@ class World:
         db.session.commit()
 
     def path(self, rest: str = "") -> str:
-        return f"/c/{self.conference.slug}{rest}"
+        return f"/c/{self.slug}{rest}"
 
     @property
     def everybody(self) -> dict[str, object]:

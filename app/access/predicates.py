@@ -33,8 +33,8 @@ def _holds(role: Role) -> Predicate:
     return Predicate(role.label, lambda facts: role in facts.roles, role)
 
 
-anyone = Predicate(_("everybody"), lambda facts: facts.public)
-member = Predicate(_("everybody with a role here"), lambda facts: bool(facts.roles))
+anyone = Predicate(_("everybody, as soon as the conference is public"), lambda facts: facts.public)
+member = Predicate(_("whoever has a role here"), lambda facts: bool(facts.roles))
 server_organizer = Predicate(_("organizers of this server"), lambda facts: facts.server_organizer)
 organizer, facilitator, panelist = map(_holds, (Role.ORGANIZER, Role.FACILITATOR, Role.PANELIST))
 expert, committee = map(_holds, (Role.EXPERT, Role.COMMITTEE))

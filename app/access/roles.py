@@ -18,6 +18,10 @@ class Role(StrEnum):
     def label(self):
         return LABELS[self]
 
+    @property
+    def plural(self):
+        return PLURALS[self]
+
 
 LABELS = {
     Role.ORGANIZER: _("organizer"),
@@ -28,6 +32,19 @@ LABELS = {
     Role.AUTHORITY: _("authority"),
     Role.OBSERVER: _("observer"),
 }
+PLURALS = {
+    Role.ORGANIZER: _("Organizers"),
+    Role.FACILITATOR: _("Facilitators"),
+    Role.PANELIST: _("The panel"),
+    Role.EXPERT: _("Experts"),
+    Role.COMMITTEE: _("Committee"),
+    Role.AUTHORITY: _("Those who must answer"),
+    Role.OBSERVER: _("Observers"),
+}
+# The order in which people stand on the page: the panel first, the others around it.
+IN_ORDER = (
+    Role.PANELIST, Role.FACILITATOR, Role.ORGANIZER, Role.COMMITTEE, Role.EXPERT, Role.AUTHORITY, Role.OBSERVER,
+)  # fmt: skip
 
 # Only an organizer who also sits on the committee can be fair in both seats; every other pair is a conflict of
 # interest, and whoever must answer the panel holds no second role at all.

@@ -12,26 +12,36 @@ from app.prose import clean_line
 EMAIL_CHECKS = [Email(_("This does not look like an e-mail address.")), Length(max=LONGEST_EMAIL)]
 
 
+# The three doors stand on one page, so each form's fields have ids of their own.
+def email_field(where: str) -> EmailField:
+    checks = [DataRequired(_("Type your address.")), *EMAIL_CHECKS]
+    hints = {"autocomplete": "email"}
+    return EmailField(_("Your e-mail address"), id=f"{where}-email", filters=[clean_line], validators=checks, render_kw=hints)
+
+
 class LinkForm(FlaskForm):
-    email = EmailField(
-        _("Your e-mail address"), filters=[clean_line], validators=[DataRequired(_("Type your address.")), *EMAIL_CHECKS]
-    )
-    next = HiddenField()
+    email = email_field("link")
+    next = HiddenField(id="link-next")
 
 
 class CodeForm(FlaskForm):
     code = StringField(
-        _("The six digits from the mail"), filters=[clean_line], validators=[DataRequired(_("Type the six digits."))]
+        _("The six digits from the mail"),
+        filters=[clean_line],
+        validators=[DataRequired(_("Type the six digits."))],
+        render_kw={"class": "code", "inputmode": "numeric", "autocomplete": "one-time-code"},
     )
     next = HiddenField()
 
 
 class PasswordForm(FlaskForm):
-    email = EmailField(
-        _("Your e-mail address"), filters=[clean_line], validators=[DataRequired(_("Type your address.")), *EMAIL_CHECKS]
+    email = email_field("password")
+    password = PasswordField(
+        _("Your password"),
+        validators=[DataRequired(_("Type your password.")), Length(max=500)],
+        render_kw={"autocomplete": "current-password"},
     )
-    password = PasswordField(_("Your password"), validators=[DataRequired(_("Type your password.")), Length(max=500)])
-    next = HiddenField()
+    next = HiddenField(id="password-next")
 
 
 class CardForm(FlaskForm):
@@ -39,8 +49,10 @@ class CardForm(FlaskForm):
         _("The code on your card"),
         filters=[clean_line],
         validators=[DataRequired(_("Type the code that is printed on your card.")), Length(max=60)],
+        # The code comes from the QR square behind the # of the address, which no server log ever sees.
+        render_kw={"class": "code", "autocomplete": "off", "spellcheck": "false", "data-from-hash": ""},
     )
-    next = HiddenField()
+    next = HiddenField(id="card-next")
 
 
 class TakeLinkForm(FlaskForm):
@@ -64,4 +76,5 @@ class NewPasswordForm(FlaskForm):
             DataRequired(_("Type a password.")),
             Length(SHORTEST_PASSWORD, 500, message=_("A password needs at least ten characters.")),
         ],
+        render_kw={"autocomplete": "new-password"},
     )

@@ -3,6 +3,8 @@
 from flask import Flask, current_app, g
 from flask_babel import gettext as _
 
+from app.access.permissions import Permission
+from app.access.policy import grants
 from app.access.predicates import Facts
 from app.access.roles import Role
 from app.accounts.doors import current_person
@@ -18,7 +20,7 @@ def init_app(app: Flask) -> None:
 
 def load(endpoint: str | None, values: dict | None) -> None:
     """Load g.conference, g.seats, g.member and g.facts. A conference in setup does not exist for outsiders."""
-    if endpoint in (None, "static", "conferences.pulse", "health"):
+    if endpoint in (None, "static", "conferences.pulse", "health.health"):
         return
     person = current_person()
     g.conference, g.seats, g.member = None, [], None
@@ -44,6 +46,15 @@ def load(endpoint: str | None, values: dict | None) -> None:
 def member_as(role: Role) -> Membership:
     """The seat somebody acts from, where the permission named one role."""
     return next(seat for seat in g.seats if seat.role == role)
+
+
+def member_for(*permissions: Permission) -> Membership:
+    """The seat somebody acts from, where several roles may do this."""
+    return next(
+        seat
+        for seat in g.seats
+        if any(grants(permission, Facts(roles=frozenset({seat.role}))) for permission in permissions)
+    )
 
 
 def is_inside() -> bool:

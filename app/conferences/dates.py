@@ -1,7 +1,7 @@
 """Dates that know how much they know: a day, a month or a year. A month is not its first day. Pure."""
 
 import re
-from datetime import date
+from datetime import date, timedelta
 
 from babel.dates import format_date
 
@@ -48,3 +48,12 @@ def _one(text: str, locale: str) -> str:
     if day:
         return format_date(date(year, month, day), "d MMMM y", locale=locale)
     return format_date(date(year, month, 1), "MMMM y", locale=locale) if month else str(year)
+
+
+def latest(text: str) -> date:
+    """The last day that a partial date may mean: a promise 'in June' is kept on 30 June."""
+    year, month, day = parts(text)
+    if day:
+        return date(year, month or 1, day)
+    following = date(year + (month or 12) // 12, (month or 12) % 12 + 1, 1)
+    return following - timedelta(days=1)

@@ -20,9 +20,15 @@ from wtforms import (
 from wtforms.validators import DataRequired, InputRequired, Length, NumberRange, Optional, ValidationError
 
 from app.conferences.dates import is_partial_date
-from app.conferences.models import LARGEST_PANEL, LONGEST_CHARGE, LONGEST_LINE, LONGEST_TITLE, SMALLEST_PANEL
+from app.conferences.models import (
+    AMENDABLE,
+    LARGEST_PANEL,
+    LONGEST_CHARGE,
+    LONGEST_LINE,
+    LONGEST_TITLE,
+    SMALLEST_PANEL,
+)
 from app.conferences.rules import DENOMINATORS, Denominator, Scale, parse_fraction
-from app.conferences.services import AMENDABLE
 from app.config import LANGUAGES
 from app.prose import LONGEST_TEXT, clean, clean_line
 
@@ -145,15 +151,20 @@ class FrameForm(FlaskForm):
         return given
 
 
+AMENDABLE_PARTS = [
+    ("charge", _("Charge")),
+    ("background", _("Background")),
+    ("commissioner", _("Who commissions the panel")),
+    ("funding", _("Who pays")),
+    ("promise", _("The promise of an answer")),
+    ("promise_due", _("Answer due")),
+    ("names_public_on", _("Panelists' names are public from")),
+    ("threshold", _("Share needed")),
+]
+
+
 class FrameAmendmentForm(FlaskForm):
-    field = SelectField(
-        _("What changes"),
-        choices=[
-            ("charge", _("Charge")), ("background", _("Background")), ("commissioner", _("Who commissions the panel")),
-            ("funding", _("Who pays")), ("promise", _("The promise of an answer")), ("promise_due", _("Answer due")),
-            ("names_public_on", _("Panelists' names are public from")), ("threshold", _("Share needed")),
-        ],
-    )  # fmt: skip
+    field = SelectField(_("What changes"), choices=AMENDABLE_PARTS)
     after = text(_("New wording"), _("The original stays beside it."))
     reason = text(_("Reason"), _("Public."), _("Give the reason. Everybody can read it."), 2000)
 
@@ -183,7 +194,7 @@ class ReopenForm(FlaskForm):
 
 
 class DeadlineForm(FlaskForm):
-    until = DateTimeLocalField(_("Planned until"), validators=[Optional()])
+    until = DateTimeLocalField(_("Planned until"), id="deadline", validators=[Optional()])
 
 
 def in_zone(moment: datetime | None, time_zone: str) -> datetime | None:

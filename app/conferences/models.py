@@ -19,6 +19,7 @@ from app.extensions import Instant, db
 LONGEST_TITLE = 200
 LONGEST_CHARGE = 600
 LONGEST_LINE = 500
+AMENDABLE = ("charge", "background", "commissioner", "funding", "promise", "promise_due", "names_public_on", "threshold")
 SMALLEST_PANEL, LARGEST_PANEL = 2, 1000
 
 
@@ -219,7 +220,8 @@ class Figure(db.Model):
     @property
     def number(self) -> int | None:
         """The figure where it is one exact whole number."""
-        return int(self.value) if self.value and self.value.isdecimal() else None
+        digits = (self.value or "").replace(",", "")
+        return int(digits) if digits.isdecimal() else None
 
 
 class RecordNote(db.Model):

@@ -49,6 +49,14 @@ def list_seats_in(conference: Conference, person: Person) -> list[Membership]:
     return list(db.session.scalars(query.order_by(Membership.id)))
 
 
+def find_former_seat(conference: Conference, person: Person, role: Role) -> Membership | None:
+    query = select(Membership).where(
+        Membership.conference_id == conference.id, Membership.person_id == person.id, Membership.role == role,
+        Membership.left_at.is_not(None),
+    )  # fmt: skip
+    return db.session.scalar(query)
+
+
 def list_members(conference: Conference, role: Role | None = None, *, former: bool = False) -> list[Membership]:
     """Everybody with a role, or with this role; with `former`, also those who left."""
     query = select(Membership).where(Membership.conference_id == conference.id)
@@ -159,3 +167,17 @@ def missing_before_opening(conference: Conference) -> list[str]:
         ): panelists >= conference.panel_size,
     }
     return [sentence for sentence, done in checks.items() if not done]
+
+
+def personal_data(person: Person) -> list[dict]:
+    """Who somebody is, and which roles they hold or held."""
+    seats = db.session.scalars(select(Membership).where(Membership.person_id == person.id).order_by(Membership.id))
+    return [
+        {
+            "name": person.name, "email": person.email, "language": person.language, "role": str(seat.role),
+            "conference": seat.conference_id, "town": seat.town, "body": seat.body, "interests": seat.interests,
+            "named_as": str(seat.naming), "joined": seat.joined_at.isoformat(),
+            "left": seat.left_at.isoformat() if seat.left_at else None,
+        }
+        for seat in seats
+    ]  # fmt: skip

@@ -59,6 +59,23 @@ def back(stage: Stage, unused: frozenset[Stage] = frozenset()) -> Transition | N
     return _step(stage, -1, P.STAGE_REOPEN, unused) if stage in OPEN_DURING[P.STAGE_REOPEN] else None
 
 
+def spans(permission: P, stages: tuple[Stage, ...]) -> list[tuple[Stage, Stage]]:
+    """When a permission is open, as first and last stages: one pair for each unbroken stretch."""
+    found: list[tuple[Stage, Stage]] = []
+    for before, stage in zip((None, *stages), stages, strict=False):
+        if permission not in OPENS[stage]:
+            continue
+        if found and found[-1][1] == before:
+            found[-1] = (found[-1][0], stage)
+        else:
+            found.append((stage, stage))
+    return found
+
+
+def spans_by_permission(stages: tuple[Stage, ...]) -> dict[P, list[tuple[Stage, Stage]]]:
+    return {permission: spans(permission, stages) for permission in OPEN_DURING}
+
+
 def _step(stage: Stage, way: int, permission: P, unused: frozenset[Stage]) -> Transition | None:
     stages = path(unused)
     there = stages.index(stage) + way

@@ -48,6 +48,7 @@ def frame():
         milestones=queries.list_milestones(g.conference),
         figures=queries.list_figures(g.conference),
         sources=queries.list_sources(g.conference),
+        field_labels=dict(forms.AMENDABLE_PARTS),
     )
 
 
@@ -110,7 +111,7 @@ def amend_frame():
 @bp.get("/c/<slug>/stage")
 @requires(Permission.STAGE_SEE)
 def stage():
-    return _stage_page(forms.OverrideForm(formdata=None, expected=g.conference.stage))
+    return _stage_page(_override_form())
 
 
 @bp.post("/c/<slug>/stage/advance")
@@ -153,7 +154,7 @@ def override_gate():
 def set_deadline():
     form = forms.DeadlineForm()
     if not form.validate_on_submit():
-        return _stage_page(forms.OverrideForm(formdata=None), status=422, deadline_form=form)
+        return _stage_page(_override_form(), status=422, deadline_form=form)
     until = forms.in_zone(form.until.data, g.conference.time_zone)
     services.set_deadline(g.conference, until, by=member_as(Role.FACILITATOR))
     db.session.commit()
@@ -182,7 +183,7 @@ def reopen_stage():
 @bp.get("/c/<slug>/who-may")
 @requires(Permission.CONFERENCE_SEE)
 def who_may():
-    return render("conferences/who_may.html", rows=rows(), stages=stages.path(g.conference.unused_stages), opens=stages.OPENS)
+    return render("conferences/who_may.html", rows=rows(), when=stages.spans_by_permission(g.conference.path))
 
 
 @bp.get("/c/<slug>/pulse/<int:seen>")
@@ -195,6 +196,10 @@ def pulse(slug: str, seen: int) -> Response:
     if now <= seen:
         return current_app.response_class(status=204, headers={"Cache-Control": "no-store"})
     return render("components/news.html", fragment="news", seen=seen, news=now - seen)
+
+
+def _override_form() -> forms.OverrideForm:
+    return forms.OverrideForm(formdata=None, expected=g.conference.stage)
 
 
 def _stage_page(form, status: int = 200, deadline_form=None):

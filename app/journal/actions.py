@@ -38,15 +38,20 @@ SENTENCES = {
     "question.dropped": _("A key question in preparation was taken out: {question}"),
     "questions.adopted": _("The panel adopted {count} key questions. Their wording is frozen."),
     "questions.reopened": _("The adopted key questions were reopened."),
+    "question.theme_added": _("A theme for the proposed questions was added."),
+    "question.adoption_unbacked": _("A panelist took back the agreement to the list of key questions."),
+    "questions.recorded": _("{count} key questions were entered as the record tells them."),
     "question.adoption_backed": _("A panelist agreed to the list of key questions."),
     "expert.proposed": _("An expert was proposed: {expert}"),
     "expert.changed": _("What is known of the expert {expert} changed."),
     "expert.declared": _("The expert {expert} declared interests and positions."),
+    "expert.invited": _("The expert {expert} was invited."),
     "expert.confirmed": _("The expert {expert} was confirmed."),
     "expert.declined": _("The expert {expert} will not take part."),
     "session.planned": _("Session {session} of the hearing was planned: {title}"),
     "session.changed": _("Session {session} of the hearing was changed."),
     "session.slot_planned": _("The programme of session {session} was extended."),
+    "session.slot_removed": _("An entry was taken out of the programme of session {session}."),
     "audience.opened": _("Session {session} was opened to the audience."),
     "audience.closed": _("Session {session} was closed to the audience."),
     "hearing.asked": _("A question was put to {expert}: {answer}"),
@@ -54,7 +59,7 @@ SENTENCES = {
     "answer.given": _("{answer} was answered."),
     "answer.on_notice": _("{answer} was taken on notice."),
     "answer.not_answered": _("{answer} was not answered."),
-    "section.added": _("The panel added the section “{title}”."),
+    "section.added": _("A section was added to the draft: {section}"),
     "passage.written": _("Passage {passage} was written."),
     "passage.revised": _("Passage {passage} has a new version."),
     "passage.removed": _("Passage {passage} was taken out."),
@@ -97,7 +102,8 @@ def sentence(action: str, facts: dict) -> str:
     if not facts:
         return gettext("What this entry said was erased.") if action != "session.opened" else str(SENTENCES[action])
     template = str(SENTENCES.get(action, action))
-    return template.format_map(_Known({name: _flat(value) for name, value in facts.items()}))
+    words = template.format_map(_Known({name: _flat(value) for name, value in facts.items()}))
+    return words[:1].upper() + words[1:]
 
 
 def _flat(value: object) -> str:

@@ -1,6 +1,7 @@
 """Queueing letters with the act, and delivering them afterwards."""
 
 from datetime import timedelta
+from email.errors import MessageError
 from email.headerregistry import Address
 from email.message import EmailMessage
 from pathlib import Path
@@ -48,7 +49,7 @@ def deliver(letter: Message, settings: dict[str, Any]) -> None:
     """Send one claimed letter, and note success or when to try again."""
     try:
         _send(compose(letter, settings["MAIL_FROM"]), letter.id, settings)
-    except (OSError, SMTPException) as problem:
+    except (OSError, SMTPException, ValueError, MessageError) as problem:
         letter.problem = f"{type(problem).__name__}: {problem}"[:300]
         if letter.attempts > len(PATIENCE):
             letter.status = "failed"

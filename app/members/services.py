@@ -52,6 +52,8 @@ def invite_again(member: Membership, *, by: Membership, base_url: str) -> None:
 def print_cards(conference: Conference, members: list[Membership], *, by: Membership) -> list[PrintedCard]:
     """Issue a card to each member. Their codes are shown once; older cards of theirs stop working."""
     conference.require_open(Permission.CARD_MANAGE)
+    if not members:
+        raise Refused(_("Everybody on the panel has a card. To replace one, make a new card beside the name."))
     printed = [PrintedCard(member, accounts.issue_card(member.person, conference.id)) for member in members]
     journal.record("cards.printed", actor=by, conference_id=conference.id, count=len(printed))
     return printed

@@ -5,11 +5,12 @@ from flask_babel import gettext as _
 
 from app.access.guards import requires
 from app.access.permissions import Permission
-from app.access.roles import Role
+from app.access.roles import IN_ORDER, Role
 from app.accounts import queries as account_queries
-from app.conferences import queries, services as conference_services
-from app.conferences.context import member_as
-from app.conferences.naming import Naming
+from app.conferences import queries
+from app.conferences import services as conference_services
+from app.conferences.context import is_inside, member_as
+from app.conferences.naming import Naming, consented_name
 from app.extensions import db
 from app.htmx import render, see_other
 from app.members import services
@@ -125,10 +126,13 @@ def choose_naming():
 
 
 def _show(form: InvitationForm | None = None, status: int = 200):
+    members = queries.list_members(g.conference)
+    by_role = [(role, [member for member in members if member.role == role]) for role in IN_ORDER]
     return render(
         "members/show.html",
         status=status,
-        members=queries.list_members(g.conference),
+        people_by_role=[(role, people) for role, people in by_role if people],
+        knows_names=is_inside(),
         form=form or InvitationForm(formdata=None),
     )
 
@@ -136,7 +140,11 @@ def _show(form: InvitationForm | None = None, status: int = 200):
 def _my_name(form: NamingForm | None = None, status: int = 200):
     seat = member_as(Role.PANELIST)
     return render(
-        "members/my_name.html", status=status, seat=seat, form=form or NamingForm(formdata=None, obj=seat)
+        "members/my_name.html",
+        status=status,
+        seat=seat,
+        chosen=consented_name(seat.name, seat.town, seat.number, seat.naming),
+        form=form or NamingForm(formdata=None, obj=seat),
     )
 
 

@@ -88,6 +88,12 @@ class Round(db.Model):
     def is_counted(self) -> bool:
         return self.state in (State.CLOSED, State.SEALED)
 
+    @property
+    def parts(self) -> list[tuple[str, object, int]]:
+        """The published counts as option, label and number; empty before the count."""
+        found = [(option, self.label_of(option), number) for option, number in (self.counts or {}).items()]
+        return [*found, ("blank", self.label_of("blank"), self.blank)] if self.blank else found
+
     def label_of(self, option: str):
         return self.labels.get(option) or OPTION_LABELS.get(option, option)
 

@@ -12,7 +12,7 @@ from app import clock
 from app.access.permissions import Permission
 from app.conferences import queries as conferences
 from app.conferences.models import Conference, Membership
-from app.conferences.rules import OPTIONS
+from app.conferences.rules import OPTIONS, Denominator
 from app.conferences.services import next_number
 from app.drafting.models import Passage
 from app.errors import Refused
@@ -50,11 +50,11 @@ def open_round(
     labels: dict[str, str] | None = None,
     receipt_policy: str = "codes",
     secrecy: str | None = None,
-    supporting: Sequence[str] | None = None,
     depends_on: Round | None = None,
     note: str = "",
     sources: Sequence[object] = (),
     roll: Sequence[Membership] | None = None,
+    counts_only: bool = False,
 ) -> Round:
     """Open a vote on the exact text of a passage, or on a question. From now on text, roll and rule are frozen.
 
@@ -71,10 +71,11 @@ def open_round(
         fingerprint=passage.current.fingerprint if passage else hashlib.sha256(text.encode()).hexdigest(),
         options=list(options or OPTIONS[conference.scale]), labels=labels or {},
         secrecy=secrecy or conference.secrecy, receipts=receipt_policy,
-        threshold_num=conference.threshold_num, threshold_den=conference.threshold_den,
-        more_than=rule.more_than, denominator=rule.denominator,
+        threshold_num=None if counts_only else conference.threshold_num,
+        threshold_den=None if counts_only else conference.threshold_den,
+        more_than=rule.more_than, denominator=Denominator.VOTING if counts_only else rule.denominator,
         quorum_num=conference.quorum_num, quorum_den=conference.quorum_den,
-        supporting=list(rule.supporting if supporting is None else supporting),
+        supporting=[] if counts_only else list(rule.supporting),
         seated=conferences.count_seated(conference), present=len(present), state=State.OPEN,
         depends_on_id=depends_on.id if depends_on else None, opened_at=clock.now(), note=note, sources=list(sources),
     )  # fmt: skip

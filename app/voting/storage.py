@@ -15,7 +15,6 @@ def scrub() -> bool:
         "sqlite": ["PRAGMA wal_checkpoint(TRUNCATE)", "VACUUM", "PRAGMA wal_checkpoint(TRUNCATE)"],
         "postgresql": [f"VACUUM FULL {table.__tablename__}" for table in (Slip, Reason, RollEntry)],
     }
-    db.session.remove()
     raw = db.engine.raw_connection()
     try:
         connection = raw.driver_connection

@@ -1,0 +1,1 @@
+"""Statements of dissent: content of equal standing, beside the recommendation, untouched by others."""

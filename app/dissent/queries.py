@@ -1,0 +1,84 @@
+"""Finding statements of dissent, and knowing until when they can be made."""
+
+from datetime import datetime, timedelta
+
+from flask import url_for
+from flask_babel import gettext as _
+from sqlalchemy import select
+
+from app import clock
+from app.access.roles import Role
+from app.conferences import queries as conferences
+from app.conferences.models import Conference, Membership
+from app.conferences.registry import Ask
+from app.conferences.rules import sponsors_needed
+from app.dissent.models import Sponsorship, Statement
+from app.drafting.models import Passage
+from app.errors import Missing
+from app.extensions import db
+from app.voting import queries as voting
+
+
+def list_statements(conference: Conference) -> list[Statement]:
+    """Every statement that was not withdrawn, in the order in which they were begun."""
+    query = select(Statement).where(Statement.conference_id == conference.id, Statement.state == "open")
+    return list(db.session.scalars(query.order_by(Statement.number)))
+
+
+def get_statement(conference: Conference, number: int, *, for_update: bool = False) -> Statement:
+    query = select(Statement).where(Statement.conference_id == conference.id, Statement.number == number)
+    found = db.session.scalar(query.with_for_update() if for_update else query)
+    if found is None:
+        raise Missing("There is no such statement.")
+    return found
+
+
+def list_decided(conference: Conference) -> list[Passage]:
+    """The passages with a result: what one can dissent from."""
+    counted = [vote for vote in voting.list_rounds(conference) if vote.is_counted]
+    decided = [result.passage for result in (*counted, *voting.list_recorded(conference)) if result.passage]
+    return sorted({passage.id: passage for passage in decided}.values(), key=lambda passage: passage.number)
+
+
+def sponsors_wanted(conference: Conference) -> int:
+    """How many sponsors make a statement: the share fixed in advance, rounded up, and the fixed minimum."""
+    working = conferences.count_working(conference)
+    return sponsors_needed(conference.dissent_share, conference.dissent_minimum, working)
+
+
+def window_ends(conference: Conference) -> datetime | None:
+    """When the window for dissent closes: the fixed number of days after the last result. None while it is open-ended."""
+    closings = [vote.closed_at for vote in voting.list_rounds(conference) if vote.is_counted and vote.closed_at]
+    if not closings or not conference.dissent_days:
+        return None
+    return max(closings) + timedelta(days=conference.dissent_days)
+
+
+def window_is_open(conference: Conference) -> bool:
+    ends = window_ends(conference)
+    return ends is None or clock.now() < ends
+
+
+def missing_before_publishing(conference: Conference) -> list[str]:
+    """What keeps a report from being published: people still have time to dissent."""
+    ends = window_ends(conference)
+    if ends is None or clock.now() >= ends:
+        return []
+    return [_("The window for statements of dissent is open until %(when)s.", when=ends.isoformat(" ", "minutes"))]
+
+
+def asks(conference: Conference, member: Membership) -> list[Ask]:
+    """Tell panelists that they may dissent, while they may."""
+    if member.role != Role.PANELIST or not window_is_open(conference) or not list_decided(conference):
+        return []
+    title = _("Do you see it differently?")
+    text = _("As long as the window is open, members can write a statement of dissent. It stands beside the recommendation.")
+    return [Ask(title, text, _("Read and write statements"), url_for("dissent.show", slug=conference.slug))]
+
+
+def personal_data(person) -> list[dict]:
+    query = (
+        select(Statement).join(Sponsorship).join(Membership, Membership.id == Sponsorship.member_id)
+        .where(Membership.person_id == person.id)
+    )  # fmt: skip
+    return [{"statement": statement.number, "text": statement.text} for statement in db.session.scalars(query)]

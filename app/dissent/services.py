@@ -1,0 +1,109 @@
+"""Writing and sponsoring statements of dissent, as of right, while the window is open."""
+
+from collections.abc import Sequence
+
+from flask_babel import gettext as _
+
+from app import clock
+from app.access.permissions import Permission
+from app.conferences.models import Conference, Membership
+from app.conferences.services import next_number
+from app.dissent import queries
+from app.dissent.models import Sponsorship, Statement
+from app.drafting.models import Passage
+from app.errors import Refused
+from app.extensions import db
+from app.journal import services as journal
+
+
+def write_statement(
+    conference: Conference, passage: Passage | None, text: str, *, named: bool, by: Membership, title: str = ""
+) -> Statement:
+    """Begin a statement; its author is its first sponsor. Refuses after the window and without a result."""
+    _require_window(conference)
+    if passage is None or passage.id not in {decided.id for decided in queries.list_decided(conference)}:
+        raise Refused(_("Choose a recommendation that has a result. Before the result there is nothing to dissent from."))
+    statement = Statement(
+        conference_id=conference.id, number=next_number(conference, "D"), passage_id=passage.id, title=title,
+        text=text, author_id=by.id, at=clock.now(),
+    )  # fmt: skip
+    db.session.add(statement)
+    db.session.flush()
+    db.session.add(Sponsorship(statement_id=statement.id, member_id=by.id, named=named))
+    _record("dissent.written", statement, by)
+    return statement
+
+
+def record_statement(
+    conference: Conference,
+    passage: Passage | None,
+    text: str,
+    *,
+    sponsors: str | None,
+    sources: Sequence[object],
+    by: Membership,
+    title: str = "",
+) -> Statement:
+    """Enter a statement that a past panel made, with as much as is known about who stood behind it."""
+    conference.require_open(Permission.RESULT_RECORD)
+    statement = Statement(
+        conference_id=conference.id, number=next_number(conference, "D"), passage_id=passage.id if passage else None,
+        title=title, text=text, recorded=True, recorded_sponsors=sponsors, sources=list(sources), at=clock.now(),
+    )  # fmt: skip
+    db.session.add(statement)
+    db.session.flush()
+    _record("dissent.written", statement, by)
+    return statement
+
+
+def revise_statement(statement: Statement, text: str, *, by: Membership) -> None:
+    """Change the words. Refuses everybody but the author, and the author once others have put their name to them."""
+    _require_window(statement.conference)
+    if statement.author_id != by.id:
+        raise Refused(_("Only its author can change a statement of dissent."))
+    if len(statement.sponsorships) > 1:
+        raise Refused(_("Others stand behind these words. Ask them to leave first, or begin a new statement."))
+    statement.text = text
+    _record("dissent.revised", statement, by)
+
+
+def sponsor(statement: Statement, *, named: bool, by: Membership) -> None:
+    """Stand behind a statement, by name or only counted. Twice is once."""
+    _require_window(statement.conference)
+    known = db.session.get(Sponsorship, (statement.id, by.id))
+    if known is not None:
+        known.named = named
+        return
+    db.session.add(Sponsorship(statement_id=statement.id, member_id=by.id, named=named))
+    _record("dissent.sponsored", statement, by)
+
+
+def leave(statement: Statement, *, by: Membership) -> None:
+    """Stop standing behind a statement. When the last sponsor leaves, it is withdrawn."""
+    _require_window(statement.conference)
+    known = db.session.get(Sponsorship, (statement.id, by.id))
+    if known is None:
+        return
+    db.session.delete(known)
+    db.session.flush()
+    db.session.expire(statement, ["sponsorships"])
+    if not statement.sponsorships:
+        statement.state = "withdrawn"
+        _record("dissent.withdrawn", statement, by)
+    else:
+        _record("dissent.unsponsored", statement, by)
+
+
+def _require_window(conference: Conference) -> None:
+    conference.require_open(Permission.DISSENT_WRITE)
+    if not queries.window_is_open(conference):
+        raise Refused(_("The window for statements of dissent has closed."))
+
+
+def _record(action: str, statement: Statement, by: Membership) -> None:
+    passage = statement.passage
+    if passage is None:
+        subject = "the whole"
+    else:
+        subject = f"R{passage.recommendation_number}" if passage.recommendation_number else f"P{passage.number}"
+    journal.record(action, actor=by, conference_id=statement.conference_id, subject=subject, veiled=True)

@@ -1,0 +1,190 @@
+"""What the panel types, and for whom the facilitator types it."""
+
+from collections.abc import Iterable
+
+from flask_babel import lazy_gettext as _
+from flask_wtf import FlaskForm
+from wtforms import IntegerField, RadioField, SelectField, StringField, TextAreaField
+from wtforms.validators import DataRequired, InputRequired, Length, NumberRange, Optional, ValidationError
+from wtforms.widgets import HiddenInput
+
+from app.conferences.models import Membership
+from app.drafting.models import (
+    LONGEST_ADDRESSEE,
+    LONGEST_CONDITION,
+    LONGEST_HEADING,
+    LONGEST_PASSAGE,
+    LONGEST_REASON,
+    LONGEST_REMARK,
+    MOST_CONDITIONS,
+    Amendment,
+    Logic,
+    Part,
+    Section,
+    SectionKind,
+)
+from app.prose import clean, clean_line
+
+NEWEST_VERSION = 10**6
+ADDABLE = (SectionKind.MATTER, SectionKind.PREAMBLE, SectionKind.METHOD)
+
+
+class TypedForm(FlaskForm):
+    """A form of the drafting room: panelists write for themselves, the facilitator for somebody named."""
+
+    in_name_of = SelectField(
+        _("You type for"), description=_("The panel writes; what you type is marked with this name."),
+        validators=[DataRequired(_("Choose the panelist who is speaking."))],
+    )  # fmt: skip
+
+    def for_whom(self, panelists: Iterable[Membership] | None):
+        """With a list of panelists, ask for whom this is typed; without one, do not ask."""
+        if panelists is None:
+            del self.in_name_of
+        else:
+            named = [(str(member.id), member.name) for member in panelists]  # who types knows their names
+            self.in_name_of.choices = [("", _("Choose …")), *named]
+        return self
+
+
+class _Worded:
+    """Text of a passage, and of its conditions where it is a recommendation."""
+
+    text = TextAreaField(
+        _("Text"), description=_("Cite with [E14.6], [H2.3], [Q4] or [P12]; the citation becomes a link."),
+        filters=[clean], validators=[DataRequired(_("Write something first.")), Length(max=LONGEST_PASSAGE)],
+    )  # fmt: skip
+    addressee = StringField(
+        _("To whom"), description=_("Who is to act on this recommendation."),
+        filters=[clean_line], validators=[Length(max=LONGEST_ADDRESSEE)],
+    )  # fmt: skip
+    conditions = TextAreaField(
+        _("Conditions, one on each line"), description=_("Leave this empty where the recommendation stands as it is."),
+        filters=[clean], validators=[Optional()],
+    )  # fmt: skip
+    logic = RadioField(
+        _("With conditions, this holds"), default=Logic.ALL.value, validators=[Optional()],
+        choices=[
+            (Logic.ALL.value, _("only if all of them hold")), (Logic.ANY.value, _("if at least one of them holds")),
+        ],
+    )  # fmt: skip
+    original = TextAreaField(
+        _("Original text"), description=_("If this was said in another language, its own words."),
+        filters=[clean], validators=[Optional(), Length(max=LONGEST_PASSAGE)],
+    )  # fmt: skip
+    original_language = SelectField(_("Language of the original"), choices=[], validators=[Optional()])
+
+    def in_languages(self, languages: list[str]):
+        """Ask for an original only where people speak several languages."""
+        if len(languages) > 1:
+            self.original_language.choices = [("", "—"), *((language, language) for language in languages)]
+        else:
+            del self.original, self.original_language
+        return self
+
+    def validate_conditions(self, field):
+        lines = self.list_conditions()
+        if len(lines) > MOST_CONDITIONS:
+            raise ValidationError(
+                _("These are more than %(most)s conditions. Bring some together.", most=MOST_CONDITIONS)
+            )
+        if any(len(line) > LONGEST_CONDITION for line in lines):
+            raise ValidationError(_("A condition has at most %(most)s characters.", most=LONGEST_CONDITION))
+
+    def list_conditions(self) -> list[str]:
+        return [line for line in map(clean_line, (self.conditions.data or "").split("\n")) if line]
+
+    @property
+    def extras(self) -> dict:
+        """What a recommendation, and a text in several languages, have besides their words."""
+        found = {}
+        if self.conditions is not None:
+            found = {
+                "conditions": self.list_conditions(),
+                "logic": self.logic.data or Logic.ALL.value,
+                "addressee": self.addressee.data,
+            }
+        if self.original is not None:
+            found |= {"original": self.original.data, "original_language": self.original_language.data or ""}
+        return found
+
+
+class PassageForm(_Worded, TypedForm):
+    part = RadioField(_("Where this belongs"), validators=[InputRequired(_("Choose where this belongs."))])
+
+    def for_section(self, section: Section, chosen: str | None = None):
+        self.part.choices = [(part.value, part.label) for part in section.parts]
+        values = [part.value for part in section.parts]
+        if self.part.data is None:
+            self.part.data = chosen if chosen in values else values[0]
+        if Part.RECOMMENDATION not in section.parts:
+            del self.conditions, self.logic, self.addressee
+        return self
+
+    @property
+    def extras(self) -> dict:
+        """Conditions and addressee belong to recommendations alone."""
+        is_recommendation = self.part.data == Part.RECOMMENDATION
+        only = {} if is_recommendation else {"conditions": [], "addressee": ""}
+        return super().extras | only
+
+
+class VersionForm(_Worded, TypedForm):
+    version = IntegerField(widget=HiddenInput(), validators=[InputRequired(), NumberRange(1, NEWEST_VERSION)])
+    reason = StringField(
+        _("Why, in a few words"), filters=[clean_line], validators=[Length(max=LONGEST_REASON)]
+    )
+
+    def for_part(self, part: Part):
+        if part != Part.RECOMMENDATION:
+            del self.conditions, self.logic, self.addressee
+        return self
+
+
+class AmendmentForm(TypedForm):
+    text = TextAreaField(
+        _("How it should read"), description=_("Change the text here. Everybody sees exactly which words you changed."),
+        filters=[clean], validators=[DataRequired(_("Write how it should read.")), Length(max=LONGEST_PASSAGE)],
+    )  # fmt: skip
+    reason = TextAreaField(
+        _("Why"),
+        filters=[clean],
+        validators=[DataRequired(_("Say why in a sentence.")), Length(max=LONGEST_REASON)],
+    )
+
+
+class DeclineForm(FlaskForm):
+    note = StringField(
+        _("Why not"), filters=[clean_line],
+        validators=[DataRequired(_("Say in a sentence why the text stays.")), Length(max=LONGEST_REASON)],
+    )  # fmt: skip
+
+
+class CommentForm(TypedForm):
+    text = TextAreaField(
+        _("Your remark"), filters=[clean],
+        validators=[DataRequired(_("Write something first.")), Length(max=LONGEST_REMARK)],
+    )  # fmt: skip
+    amendment = SelectField(_("About"), choices=[], validators=[Optional()])
+
+    def about(self, amendments: Iterable[Amendment]):
+        choices = [
+            (str(each.number), _("the suggestion %(label)s", label=each.label))
+            for each in amendments
+            if each.is_open
+        ]
+        if choices:
+            self.amendment.choices = [("", _("the passage")), *choices]
+        else:
+            del self.amendment
+        return self
+
+
+class SectionForm(FlaskForm):
+    title = StringField(
+        _("Heading"), filters=[clean_line],
+        validators=[DataRequired(_("Give the section a heading.")), Length(max=LONGEST_HEADING)],
+    )  # fmt: skip
+    kind = RadioField(
+        _("Kind"), choices=[(kind.value, kind.label) for kind in ADDABLE], default=SectionKind.MATTER.value
+    )

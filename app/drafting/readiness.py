@@ -1,0 +1,120 @@
+"""What is still open before the vote: undecided suggestions, citations into nothing, questions passed over."""
+
+from typing import NamedTuple
+
+from flask_babel import gettext as _
+from flask_babel import ngettext
+
+from app.access.roles import Role
+from app.conferences.models import Conference, Membership
+from app.conferences.registry import Ask
+from app.drafting import queries
+from app.drafting.models import Part, Passage
+from app.drafting.queries import AddressOf, Chapter
+from app.hearings import queries as hearings
+from app.prose import citations
+from app.questions import queries as questions
+
+
+class OpenMatter(NamedTuple):
+    """Something to settle before the vote, and where."""
+
+    text: str
+    url: str
+
+
+def open_matters(
+    conference: Conference, document: list[Chapter] | None = None, address_of: AddressOf | None = None
+) -> list[OpenMatter]:
+    """What to settle before the vote: in sentences, each with the place where it is settled."""
+    document = queries.list_document(conference) if document is None else document
+    address_of = address_of or hearings.address_of(conference)
+    rows = [row for chapter in document for _part, rows in chapter.parts for row in rows]
+    here = queries.address(conference)
+    matters = [
+        OpenMatter(
+            _waiting(row.amendments, row.passage.label), f"{here}/passages/{row.passage.number}#suggestions"
+        )
+        for row in rows
+        if row.amendments
+    ]
+    broken = broken_citations(conference, address_of, [row.passage for row in rows])
+    matters += [
+        OpenMatter(
+            _("%(passage)s cites %(cited)s, which leads nowhere.", passage=passage.label, cited=label),
+            f"{here}#{passage.label}",
+        )
+        for passage, label in broken
+    ]
+    asked = questions.list_key_questions(conference)
+    chapters = {chapter.section.key_question_id: chapter for chapter in document}
+    for question in asked:
+        matters += _unanswered(question, chapters.get(question.id), here)
+    return matters
+
+
+def broken_citations(
+    conference: Conference, address_of: AddressOf, passages: list[Passage] | None = None
+) -> list[tuple[Passage, str]]:
+    """Each passage with each number it cites that leads nowhere."""
+    passages = queries.list_passages(conference) if passages is None else passages
+    finds = queries.citation_addresses(conference, queries.citable_in(passages), address_of)
+    return [
+        (passage, label)
+        for passage in passages
+        for label in citations("\n".join((passage.text, *passage.current.conditions)))
+        if finds(label) is None
+    ]
+
+
+def problems_before_leaving(conference: Conference) -> list[str]:
+    """The gate of the drafting: a text, no suggestion undecided, no citation into nothing, no question passed over."""
+    passages = queries.list_passages(conference)
+    if not passages:
+        return [_("The draft has no passage yet.")]
+    waiting = queries.count_waiting(conference)
+    problems = [_waiting(waiting[p.id], p.label) for p in passages if p.id in waiting]
+    problems += [
+        _("%(passage)s cites %(cited)s, which leads nowhere.", passage=passage.label, cited=label)
+        for passage, label in broken_citations(conference, hearings.address_of(conference), passages)
+    ]
+    written = {passage.section.key_question_id for passage in passages}
+    problems += [
+        _("Nothing is written yet on key question %(question)s.", question=question.label)
+        for question in questions.list_key_questions(conference)
+        if question.id not in written
+    ]
+    return problems
+
+
+def asks_while_drafting(conference: Conference, member: Membership) -> list[Ask]:
+    """What the drafting asks of somebody."""
+    here = queries.address(conference)
+    if member.role == Role.PANELIST:
+        text = _(
+            "Nobody but the panel writes here. Write a passage, suggest a change, say what you cannot live with."
+        )
+        return [Ask(_("Write with the others"), text, _("Open the draft"), here)]
+    if member.role == Role.FACILITATOR:
+        text = _(
+            "You read along and type for whoever asks you to. What you type is marked with the panelist's name."
+        )
+        return [Ask(_("Help the panel write"), text, _("Open the draft"), here)]
+    return []
+
+
+def _waiting(count: int, label: str) -> str:
+    return ngettext(
+        "%(num)s suggestion on %(passage)s is undecided.", "%(num)s suggestions on %(passage)s are undecided.",
+        count, passage=label,
+    )  # fmt: skip
+
+
+def _unanswered(question, chapter: Chapter | None, here: str) -> list[OpenMatter]:
+    written = {passage.part for passage in chapter.passages} if chapter else set()
+    url = f"{here}/sections/{chapter.section.number}" if chapter else here
+    missing = {
+        Part.ASSESSMENT: _("%(question)s has no assessment yet.", question=question.label),
+        Part.RECOMMENDATION: _("%(question)s has no recommendation yet.", question=question.label),
+    }
+    return [OpenMatter(sentence, url) for part, sentence in missing.items() if part not in written]

@@ -1,0 +1,66 @@
+"""What kinds of document there are, where a source stands, and how far a document has come. Pure."""
+
+from enum import StrEnum
+
+from flask_babel import lazy_gettext as _
+
+
+class DocumentKind(StrEnum):
+    BRIEFING = "briefing"
+    STUDY = "study"
+    STATEMENT = "statement"
+    LAW = "law"
+    PRESS = "press"
+    TESTIMONY = "testimony"
+    OTHER = "other"
+
+    @property
+    def label(self):
+        return KIND_LABELS[self]
+
+
+class Position(StrEnum):
+    """Where a source stands on what the panel was asked. Mixed speaks for both sides."""
+
+    FOR = "for"
+    AGAINST = "against"
+    MIXED = "mixed"
+    NEUTRAL = "neutral"
+    UNKNOWN = "unknown"
+
+    @property
+    def label(self):
+        return POSITION_LABELS[self]
+
+
+class Status(StrEnum):
+    DRAFT = "draft"
+    PUBLISHED = "published"
+    SUPERSEDED = "superseded"
+
+    @property
+    def label(self):
+        return STATUS_LABELS[self]
+
+
+KIND_LABELS = {
+    DocumentKind.BRIEFING: _("briefing"),
+    DocumentKind.STUDY: _("study"),
+    DocumentKind.STATEMENT: _("statement"),
+    DocumentKind.LAW: _("law"),
+    DocumentKind.PRESS: _("press"),
+    DocumentKind.TESTIMONY: _("testimony"),
+    DocumentKind.OTHER: _("other"),
+}
+POSITION_LABELS = {
+    Position.FOR: _("for"),
+    Position.AGAINST: _("against"),
+    Position.MIXED: _("for and against"),
+    Position.NEUTRAL: _("neutral"),
+    Position.UNKNOWN: _("not known"),
+}
+STATUS_LABELS = {
+    Status.DRAFT: _("draft"),
+    Status.PUBLISHED: _("published"),
+    Status.SUPERSEDED: _("superseded"),
+}

@@ -1,0 +1,204 @@
+"""Finding documents, passages and notes, and saying what the evidence still lacks."""
+
+import re
+from collections import defaultdict
+from typing import NamedTuple
+
+from flask_babel import gettext as _
+from flask_babel import ngettext
+from sqlalchemy import func, select
+from sqlalchemy.orm import contains_eager
+
+from app.access.roles import Role
+from app.accounts.models import Person
+from app.conferences.models import Conference, Membership
+from app.conferences.queries import list_members
+from app.conferences.registry import Ask, Pending
+from app.errors import Missing
+from app.evidence.kinds import Position, Status
+from app.evidence.models import Document, DocumentVersion, EvidencePassage, Note
+from app.extensions import db
+
+CITED = re.compile(r"^E(\d{1,9})\.(\d{1,9})$", re.ASCII)
+LARGEST_NUMBER = 2**31 - 1
+
+
+class NoteLine(NamedTuple):
+    """A note as it stands under its passage."""
+
+    member: Membership
+    text: str
+
+
+def list_documents(conference: Conference, published_only: bool = True) -> list[Document]:
+    query = select(Document).where(Document.conference_id == conference.id)
+    if published_only:
+        query = query.where(Document.status != Status.DRAFT)
+    return list(db.session.scalars(query.order_by(Document.number)))
+
+
+def get_document(conference: Conference, number: int, published_only: bool = False) -> Document:
+    query = select(Document).where(Document.conference_id == conference.id, Document.number == _sane(number))
+    document = db.session.scalar(query)
+    if document is None or published_only and document.status == Status.DRAFT:
+        raise Missing(_("There is no such document here."))
+    return document
+
+
+def get_passage(
+    conference: Conference, number: int, passage: int, published_only: bool = False
+) -> EvidencePassage:
+    query = (
+        select(EvidencePassage)
+        .join(EvidencePassage.document)
+        .options(contains_eager(EvidencePassage.document))
+        .where(Document.conference_id == conference.id, Document.number == _sane(number))
+        .where(EvidencePassage.number == _sane(passage))
+    )
+    found = db.session.scalar(query)
+    if found is None or published_only and found.document.status == Status.DRAFT:
+        raise Missing(_("There is no such passage here."))
+    return found
+
+
+def get_version(document: Document, version: int, public_only: bool = True) -> DocumentVersion:
+    """One version's whole text; outsiders see those that were public."""
+    query = select(DocumentVersion).where(
+        DocumentVersion.document_id == document.id, DocumentVersion.version == _sane(version)
+    )
+    found = db.session.scalar(query)
+    hidden = public_only and (document.public_since is None or version < document.public_since)
+    if found is None or hidden:
+        raise Missing(_("There is no such version here."))
+    return found
+
+
+def text_of(document: Document) -> str:
+    """The whole text of the newest version."""
+    query = select(DocumentVersion.text).where(
+        DocumentVersion.document_id == document.id, DocumentVersion.version == document.version
+    )
+    return db.session.scalar(query) or ""
+
+
+def list_passages(document: Document, *, removed: bool = False) -> list[EvidencePassage]:
+    """The passages in their order; with `removed`, only those that were taken out."""
+    query = select(EvidencePassage).where(EvidencePassage.document_id == document.id)
+    gone = EvidencePassage.removed_at
+    query = query.where(gone.is_not(None) if removed else gone.is_(None))
+    return list(db.session.scalars(query.order_by(EvidencePassage.position, EvidencePassage.number)))
+
+
+def list_notes(conference: Conference, passages: list[EvidencePassage]) -> dict[int, list[NoteLine]]:
+    """The notes on these passages by passage id: two statements, however many there are."""
+    members = {member.id: member for member in list_members(conference, Role.PANELIST, former=True)}
+    notes = defaultdict(list)
+    query = select(Note.passage_id, Note.member_id, Note.text).order_by(Note.id)
+    if len(passages) == 1:
+        query = query.where(Note.passage_id == passages[0].id)
+    else:
+        query = query.join(EvidencePassage, EvidencePassage.id == Note.passage_id)
+        query = query.where(EvidencePassage.document_id.in_({passage.document_id for passage in passages}))
+    for passage_id, member_id, text in db.session.execute(query):
+        notes[passage_id].append(NoteLine(members[member_id], text))
+    return notes
+
+
+def count_notes(conference: Conference) -> dict[int, int]:
+    """How many notes each panelist wrote, by membership id."""
+    query = (
+        select(Note.member_id, func.count().label("written"))
+        .join(Membership, Membership.id == Note.member_id)
+        .where(Membership.conference_id == conference.id)
+        .group_by(Note.member_id)
+    )
+    return {row.member_id: row.written for row in db.session.execute(query)}
+
+
+def address(conference: Conference, number: int, passage: int) -> str:
+    return f"/c/{conference.slug}/evidence/{number}/passages/{passage}"
+
+
+def find_address(conference: Conference, citation: str) -> str | None:
+    """Where E3.12 leads, or None where it leads nowhere that everybody may go."""
+    match = CITED.match(citation)
+    if match is None:
+        return None
+    cited = int(match[1]), int(match[2])
+    query = _public_numbers(conference).where(Document.number == cited[0], EvidencePassage.number == cited[1])
+    return address(conference, *cited) if db.session.execute(query).first() else None
+
+
+def list_citable(conference: Conference) -> dict[str, str]:
+    """Every citation of public evidence and where it leads: one statement."""
+    numbers = db.session.execute(_public_numbers(conference))
+    return {f"E{number}.{passage}": address(conference, number, passage) for number, passage in numbers}
+
+
+def _public_numbers(conference: Conference):
+    return (
+        select(Document.number, EvidencePassage.number)
+        .join(Document, Document.id == EvidencePassage.document_id)
+        .where(Document.conference_id == conference.id, Document.status != Status.DRAFT)
+    )
+
+
+def problems_before_leaving(conference: Conference) -> list[str]:
+    """The gate of the evidence: something is published, and not by one side alone."""
+    query = select(Document.position).where(
+        Document.conference_id == conference.id, Document.status == Status.PUBLISHED
+    )
+    positions = set(db.session.scalars(query))
+    if not positions:
+        return [_("No evidence is published yet.")]
+    if not positions & {Position.FOR, Position.AGAINST, Position.MIXED}:
+        return []
+    sides = {
+        Position.FOR: _("No published document speaks for it. The panel should read both sides."),
+        Position.AGAINST: _("No published document speaks against it. The panel should read both sides."),
+    }
+    return [sentence for side, sentence in sides.items() if not positions & {side, Position.MIXED}]
+
+
+def asked_of(conference: Conference, member: Membership) -> list[Ask]:
+    """What the evidence asks of somebody: panelists read it."""
+    if member.role != Role.PANELIST:
+        return []
+    documents = len(list_documents(conference))
+    if not documents:
+        return []
+    title = ngettext("Read the evidence: %(num)s document", "Read the evidence: %(num)s documents", documents)
+    text = _(
+        "Note beside a passage what you doubt or want to know. Only the panel and the facilitator read notes."
+    )
+    return [Ask(title, text, _("Read the evidence"), f"/c/{conference.slug}/evidence")]
+
+
+def pending(conference: Conference) -> list[Pending]:
+    """Panelists who have noted nothing yet."""
+    panel, counted = list_members(conference, Role.PANELIST), count_notes(conference)
+    silent = [member for member in panel if not counted.get(member.id)]
+    return [Pending(_("has written no note on the evidence yet"), silent, len(panel))] if silent else []
+
+
+def personal_data(person: Person) -> list[dict]:
+    """The notes somebody wrote."""
+    query = (
+        select(Document.number, EvidencePassage.number, Note.text, Note.at, Conference.title)
+        .select_from(Note)
+        .join(Membership, Membership.id == Note.member_id)
+        .join(EvidencePassage, EvidencePassage.id == Note.passage_id)
+        .join(Document, Document.id == EvidencePassage.document_id)
+        .join(Conference, Conference.id == Document.conference_id)
+        .where(Membership.person_id == person.id)
+        .order_by(Note.id)
+    )
+    return [
+        {"conference": title, "passage": f"E{number}.{passage}", "text": text, "at": at.isoformat()}
+        for number, passage, text, at, title in db.session.execute(query)
+    ]
+
+
+def _sane(number: int) -> int:
+    """A number that a database can hold; larger ones belong to nothing."""
+    return number if number <= LARGEST_NUMBER else -1

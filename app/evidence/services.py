@@ -1,0 +1,156 @@
+"""Writing, revising, publishing and superseding evidence, and noting on its passages."""
+
+from flask_babel import gettext as _
+
+from app import clock, prose
+from app.access.permissions import Permission
+from app.access.policy import grants
+from app.access.predicates import Facts
+from app.conferences import services as conferences
+from app.conferences.models import Conference, Membership
+from app.errors import Refused, StaleVersion
+from app.evidence import queries
+from app.evidence.kinds import DocumentKind, Position, Status
+from app.evidence.models import MOST_PASSAGES, Document, DocumentVersion, EvidencePassage, Note
+from app.evidence.renumbering import carry_over
+from app.extensions import db
+from app.journal import services as journal
+
+
+def draft_document(
+    conference: Conference,
+    *,
+    title: str,
+    text: str,
+    by: Membership,
+    summary: str = "",
+    source: str = "",
+    author: str = "",
+    kind: DocumentKind = DocumentKind.OTHER,
+    position: Position = Position.UNKNOWN,
+    sources: list | None = None,
+) -> Document:
+    """Begin a document; its text is cut into numbered passages. Nobody outside sees it before it is published."""
+    conference.require_open(Permission.EVIDENCE_EDIT)
+    document = Document(
+        conference_id=conference.id, number=conferences.next_number(conference, "evidence"), title=title,
+        summary=summary, source=source, author=author, kind=kind, position=position, status=Status.DRAFT,
+        version=1, last_passage=0, sources=sources or [], created_at=clock.now(),
+    )  # fmt: skip
+    document.conference = conference
+    db.session.add(document)
+    db.session.flush()
+    _cut(document, text, [])
+    journal.record("document.drafted", actor=by, conference_id=conference.id, document=document.label)
+    return document
+
+
+def revise_document(
+    document: Document,
+    *,
+    title: str,
+    text: str,
+    expected_version: int,
+    by: Membership,
+    summary: str = "",
+    source: str = "",
+    author: str = "",
+    kind: DocumentKind = DocumentKind.OTHER,
+    position: Position = Position.UNKNOWN,
+) -> None:
+    """Save a new version; passages keep their numbers. Refuses an outdated version, and public text to most."""
+    document.conference.require_open(Permission.EVIDENCE_EDIT)
+    db.session.refresh(document, with_for_update=True)
+    if document.status != Status.DRAFT and not _may_publish(by):
+        raise Refused(_("This document is public. Ask an organizer to change it."))
+    if document.version != expected_version:
+        raise StaleVersion(
+            _("Somebody saved a newer version meanwhile. Nothing of yours is lost."),
+            theirs=queries.text_of(document), yours=text, version=document.version,
+        )  # fmt: skip
+    document.title, document.summary, document.source, document.author = title, summary, source, author
+    document.kind, document.position = kind, position
+    document.version += 1
+    _cut(document, text, queries.list_passages(document))
+    journal.record(
+        "document.revised", actor=by, conference_id=document.conference_id,
+        document=document.label, version=document.version,
+    )  # fmt: skip
+
+
+def publish_document(document: Document, *, by: Membership) -> None:
+    """Make a document public. Publishing twice changes nothing; a superseded one stays superseded."""
+    document.conference.require_open(Permission.EVIDENCE_PUBLISH)
+    db.session.refresh(document, with_for_update=True)
+    if document.status == Status.SUPERSEDED:
+        raise Refused(_("This document is superseded. Write a new one instead."))
+    if document.status == Status.PUBLISHED:
+        return
+    document.status, document.published_at, document.public_since = (
+        Status.PUBLISHED,
+        clock.now(),
+        document.version,
+    )
+    journal.record(
+        "document.published", actor=by, conference_id=document.conference_id,
+        document=document.label, title=document.title,
+    )  # fmt: skip
+
+
+def supersede_document(document: Document, reason: str, *, by: Membership) -> None:
+    """Mark a public document as outdated. It stays readable: citations must lead somewhere. Refuses drafts."""
+    document.conference.require_open(Permission.EVIDENCE_PUBLISH)
+    db.session.refresh(document, with_for_update=True)
+    if document.status == Status.DRAFT:
+        raise Refused(_("This document is not public yet. Change it instead."))
+    if document.status == Status.SUPERSEDED:
+        return
+    document.status, document.superseded_reason = Status.SUPERSEDED, reason
+    journal.record(
+        "document.withdrawn",
+        actor=by,
+        conference_id=document.conference_id,
+        document=document.label,
+        reason=reason,
+    )
+
+
+def write_note(passage: EvidencePassage, text: str, *, by: Membership) -> Note:
+    """Note something on a passage, for the panel and the facilitator. Refuses a passage that was taken out."""
+    conference = passage.document.conference
+    conference.require_open(Permission.NOTE_WRITE)
+    if passage.removed_at is not None:
+        raise Refused(_("This passage was taken out of the document. Write your note on another one."))
+    note = Note(passage_id=passage.id, member_id=by.id, text=text, at=clock.now())
+    db.session.add(note)
+    # Which panelist stopped at which passage is the panel's own affair.
+    journal.record("note.written", actor=by, conference_id=conference.id, veiled=True, passage=passage.label)
+    return note
+
+
+def _may_publish(member: Membership) -> bool:
+    return grants(Permission.EVIDENCE_PUBLISH, Facts(roles=frozenset({member.role})))
+
+
+def _cut(document: Document, text: str, old: list[EvidencePassage]) -> None:
+    blocks = prose.passages(text)
+    if not blocks or len(blocks) > MOST_PASSAGES:
+        raise Refused(
+            _("A document has between 1 and %(most)s passages. Split it in two.", most=MOST_PASSAGES)
+        )
+    kept = carry_over([passage.text for passage in old], blocks)
+    for place, (block, index) in enumerate(zip(blocks, kept, strict=True)):
+        passage = _new_passage(document) if index is None else old[index]
+        passage.text, passage.position = block, place
+    for index in set(range(len(old))) - set(kept):
+        old[index].removed_at = clock.now()
+    version = DocumentVersion(document_id=document.id, version=document.version, text=text, at=clock.now())
+    db.session.add(version)
+    db.session.flush()
+
+
+def _new_passage(document: Document) -> EvidencePassage:
+    document.last_passage += 1
+    passage = EvidencePassage(number=document.last_passage, document=document)
+    db.session.add(passage)
+    return passage

@@ -1,0 +1,159 @@
+"""The library: documents, passages, notes, versions."""
+
+from flask import Blueprint, flash, g, url_for
+from flask_babel import gettext as _
+
+from app.access.guards import can, holds, requires
+from app.access.permissions import Permission
+from app.access.roles import Role
+from app.conferences.context import member_as, member_for
+from app.evidence import forms, queries, services
+from app.extensions import db
+from app.htmx import after_act, render, see_other
+
+bp = Blueprint("evidence", __name__, url_prefix="/c/<slug>/evidence")
+
+
+@bp.get("")
+@requires(Permission.EVIDENCE_READ)
+def show():
+    return render(
+        "evidence/show.html",
+        documents=queries.list_documents(g.conference, published_only=_public_only()),
+        problems=queries.problems_before_leaving(g.conference) if holds(Permission.EVIDENCE_EDIT) else [],
+    )
+
+
+@bp.get("/new")
+@requires(Permission.EVIDENCE_EDIT)
+def new():
+    return render("evidence/edit.html", document=None, form=forms.DocumentForm(formdata=None))
+
+
+@bp.post("/new")
+@requires(Permission.EVIDENCE_EDIT)
+def draft_document():
+    form = forms.DocumentForm()
+    if not form.validate_on_submit():
+        return render("evidence/edit.html", document=None, form=form, status=422)
+    document = services.draft_document(g.conference, **form.fields, by=member_for(Permission.EVIDENCE_EDIT))
+    db.session.commit()
+    flash(_("Saved as a draft. Publish it when it is ready; until then the panel does not see it."))
+    return see_other(url_for("evidence.read", number=document.number))
+
+
+@bp.get("/<int:number>")
+@requires(Permission.EVIDENCE_READ)
+def read(number: int):
+    return _document_page(queries.get_document(g.conference, number, published_only=_public_only()))
+
+
+@bp.get("/<int:number>/edit")
+@requires(Permission.EVIDENCE_EDIT)
+def edit(number: int):
+    document = queries.get_document(g.conference, number)
+    form = forms.RevisionForm(formdata=None, obj=document, text=queries.text_of(document))
+    return render("evidence/edit.html", document=document, form=form)
+
+
+@bp.post("/<int:number>/edit")
+@requires(Permission.EVIDENCE_EDIT)
+def revise_document(number: int):
+    document, form = queries.get_document(g.conference, number), forms.RevisionForm()
+    if not form.validate_on_submit():
+        return render("evidence/edit.html", document=document, form=form, status=422)
+    by = member_for(Permission.EVIDENCE_EDIT)
+    services.revise_document(document, **form.fields, expected_version=form.version.data, by=by)
+    db.session.commit()
+    flash(_("Saved. Passages that stayed or were edited keep their numbers."))
+    return see_other(url_for("evidence.read", number=number))
+
+
+@bp.post("/<int:number>/publish")
+@requires(Permission.EVIDENCE_PUBLISH)
+def publish_document(number: int):
+    document = queries.get_document(g.conference, number)
+    services.publish_document(document, by=member_as(Role.ORGANIZER))
+    db.session.commit()
+    flash(_("%(document)s is published.", document=document.label))
+    return see_other(url_for("evidence.read", number=number))
+
+
+@bp.get("/<int:number>/supersede")
+@requires(Permission.EVIDENCE_PUBLISH)
+def supersede(number: int):
+    document = queries.get_document(g.conference, number)
+    return render("evidence/supersede.html", document=document, form=forms.SupersedeForm(formdata=None))
+
+
+@bp.post("/<int:number>/supersede")
+@requires(Permission.EVIDENCE_PUBLISH)
+def supersede_document(number: int):
+    document, form = queries.get_document(g.conference, number), forms.SupersedeForm()
+    if not form.validate_on_submit():
+        return render("evidence/supersede.html", document=document, form=form, status=422)
+    services.supersede_document(document, form.reason.data, by=member_as(Role.ORGANIZER))
+    db.session.commit()
+    flash(_("Marked as superseded. It stays readable."))
+    return see_other(url_for("evidence.read", number=number))
+
+
+@bp.get("/<int:number>/versions/<int:version>")
+@requires(Permission.EVIDENCE_READ)
+def read_version(number: int, version: int):
+    document = queries.get_document(g.conference, number, published_only=_public_only())
+    found = queries.get_version(document, version, public_only=_public_only())
+    return render("evidence/version.html", document=document, version=found)
+
+
+@bp.get("/<int:number>/passages/<int:passage_number>")
+@requires(Permission.EVIDENCE_READ)
+def passage(number: int, passage_number: int):
+    found = queries.get_passage(g.conference, number, passage_number, published_only=_public_only())
+    return _passage_page(found, forms.NoteForm(formdata=None) if can(Permission.NOTE_WRITE) else None)
+
+
+@bp.post("/<int:number>/passages/<int:passage_number>/notes")
+@requires(Permission.NOTE_WRITE)
+def write_note(number: int, passage_number: int):
+    found = queries.get_passage(g.conference, number, passage_number, published_only=_public_only())
+    form = forms.NoteForm()
+    if not form.validate_on_submit():
+        return _passage_page(found, form, status=422)
+    services.write_note(found, form.text.data, by=member_as(Role.PANELIST))
+    db.session.commit()
+    return after_act(
+        url_for("evidence.read", number=number, _anchor=found.anchor), lambda: _passage_page(found)
+    )
+
+
+def _public_only() -> bool:
+    return not holds(Permission.EVIDENCE_EDIT)
+
+
+def _notes_on(passages):
+    return queries.list_notes(g.conference, passages) if passages and can(Permission.NOTE_READ) else {}
+
+
+def _document_page(document):
+    passages = queries.list_passages(document)
+    return render(
+        "evidence/read.html",
+        document=document,
+        passages=passages,
+        removed=queries.list_passages(document, removed=True) if document.version > 1 else [],
+        notes=_notes_on(passages),
+        form=None,
+    )
+
+
+def _passage_page(found, form=None, status: int = 200):
+    return render(
+        "evidence/passage.html",
+        fragment="passage",
+        status=status,
+        document=found.document,
+        passage=found,
+        passage_notes=_notes_on([found]).get(found.id, []),
+        form=form and form.beside(found.anchor),
+    )

@@ -1,0 +1,54 @@
+"""What an expert says about a fact, and what the panel answers."""
+
+from flask_babel import lazy_gettext as _
+from flask_wtf import FlaskForm
+from wtforms import BooleanField, IntegerField, StringField, TextAreaField
+from wtforms.validators import DataRequired, InputRequired, Length, NumberRange
+from wtforms.widgets import HiddenInput
+
+from app.drafting.models import LONGEST_PASSAGE
+from app.factcheck.models import LONGEST_EXPLANATION, LONGEST_NOTE, LONGEST_QUOTE, LONGEST_SOURCE
+from app.prose import clean, clean_line
+
+NEWEST_VERSION = 10**6
+
+
+class CorrectionForm(FlaskForm):
+    quote = TextAreaField(
+        _("The words that are wrong"), description=_("Copy them from the passage."),
+        filters=[clean], validators=[DataRequired(_("Copy the words that are wrong.")), Length(max=LONGEST_QUOTE)],
+    )  # fmt: skip
+    error = TextAreaField(
+        _("What is wrong with them"), description=_("A fact that can be checked, not a judgment."),
+        filters=[clean], validators=[DataRequired(_("Say what is wrong.")), Length(max=LONGEST_EXPLANATION)],
+    )  # fmt: skip
+    correction = TextAreaField(
+        _("What is right"),
+        filters=[clean], validators=[DataRequired(_("Say what is right.")), Length(max=LONGEST_EXPLANATION)],
+    )  # fmt: skip
+    source = StringField(
+        _("Source"), description=_("Where the panel can read it: a document, a page, an address, or [E3.12]."),
+        filters=[clean_line],
+        validators=[DataRequired(_("Name a source that the panel can look up.")), Length(max=LONGEST_SOURCE)],
+    )  # fmt: skip
+
+
+class AcceptForm(FlaskForm):
+    text = TextAreaField(
+        _("The passage as it should read"),
+        description=_("Change the words that were wrong. Only the panel does this."),
+        filters=[clean], validators=[DataRequired(_("A passage cannot be empty.")), Length(max=LONGEST_PASSAGE)],
+    )  # fmt: skip
+    note = TextAreaField(
+        _("What the panel says to it"), description=_("Published with the correction."),
+        filters=[clean], validators=[DataRequired(_("Say in a sentence what you did.")), Length(max=LONGEST_NOTE)],
+    )  # fmt: skip
+    version = IntegerField(widget=HiddenInput(), validators=[InputRequired(), NumberRange(1, NEWEST_VERSION)])
+
+
+class DeclineForm(FlaskForm):
+    not_a_fact = BooleanField(_("This is not a matter of fact"))
+    note = TextAreaField(
+        _("Why the text stays"), description=_("Published with the correction."),
+        filters=[clean], validators=[DataRequired(_("Say in a sentence why.")), Length(max=LONGEST_NOTE)],
+    )  # fmt: skip

@@ -1,0 +1,84 @@
+"""Proposing corrections of fact, and deciding on them. Experts correct; they never edit."""
+
+from flask_babel import gettext as _
+
+from app import clock
+from app.access.permissions import Permission
+from app.conferences import services as conferences
+from app.conferences.models import Conference, Membership
+from app.drafting import services as drafting
+from app.drafting.models import Passage
+from app.errors import Refused
+from app.extensions import db
+from app.factcheck.models import Correction, CorrectionState
+from app.journal import services as journal
+
+
+def propose_correction(
+    passage: Passage, quote: str, error: str, correction: str, source: str, *, by: Membership
+) -> Correction:
+    """Say what is wrong in a passage, what is right, and where that can be read."""
+    conference = passage.conference
+    _open(conference, Permission.CORRECTION_PROPOSE)
+    db.session.refresh(passage)
+    proposed = Correction(
+        conference_id=conference.id, number=conferences.next_number(conference, "C"), passage=passage,
+        version_n=passage.version, expert_member_id=by.id, quote=quote, error=error, correction=correction,
+        source=source, state=CorrectionState.PROPOSED, proposed_at=clock.now(),
+    )  # fmt: skip
+    db.session.add(proposed)
+    journal.record(
+        "correction.proposed", actor=by, conference_id=conference.id, veiled=True,
+        passage=passage.label, correction=proposed.label,
+    )  # fmt: skip
+    db.session.flush()
+    return proposed
+
+
+def accept_correction(
+    correction: Correction, note: str, text: str, *, expected_version: int, by: Membership
+) -> None:
+    """Agree that something was wrong, and save the passage as it now reads.
+
+    Refuses to overwrite a text that changed meanwhile; the text left as it is makes no new version.
+    """
+    if _take_up(correction, CorrectionState.ACCEPTED):
+        drafting.apply_correction(correction.passage, text, expected_version=expected_version, by=by)
+        _decide(correction, CorrectionState.ACCEPTED, note, by)
+
+
+def decline_correction(
+    correction: Correction, note: str, *, by: Membership, not_a_fact: bool = False
+) -> None:
+    """Leave the text as it is, and say why: the note is published with the correction."""
+    if _take_up(correction, CorrectionState.DECLINED):
+        correction.not_a_fact = not_a_fact
+        _decide(correction, CorrectionState.DECLINED, note, by)
+
+
+def _open(conference: Conference, permission: Permission) -> None:
+    conferences.lock(conference)
+    conference.require_open(permission)
+
+
+def _take_up(correction: Correction, wanted: CorrectionState) -> bool:
+    """Whether there is anything left to decide. The same decision again changes nothing; another one is refused."""
+    _open(correction.conference, Permission.CORRECTION_DECIDE)
+    db.session.refresh(correction, with_for_update=True)
+    if correction.is_open:
+        return True
+    if correction.state != wanted:
+        raise Refused(
+            _("The panel has decided on %(correction)s already: %(state)s.",
+              correction=correction.label, state=correction.state.label)
+        )  # fmt: skip
+    return False
+
+
+def _decide(correction: Correction, state: CorrectionState, note: str, by: Membership) -> None:
+    correction.state, correction.decided_note = state, note
+    correction.decided_by_id, correction.decided_at = by.id, clock.now()
+    journal.record(
+        f"correction.{state}", actor=by, conference_id=correction.conference_id, veiled=True,
+        passage=correction.passage.label, correction=correction.label,
+    )  # fmt: skip

@@ -1,0 +1,187 @@
+"""What people type about experts, sessions, questions and answers."""
+
+import re
+
+from flask_babel import lazy_gettext as _
+from flask_wtf import FlaskForm
+from wtforms import (
+    DateTimeLocalField,
+    IntegerField,
+    RadioField,
+    SelectField,
+    SelectMultipleField,
+    StringField,
+    TextAreaField,
+)
+from wtforms.validators import DataRequired, Length, NumberRange, Optional, ValidationError
+
+from app.accounts.models import LONGEST_NAME
+from app.conferences.dates import is_partial_date
+from app.conferences.models import LONGEST_LINE, LONGEST_TITLE
+from app.evidence.kinds import Position
+from app.hearings.kinds import ExpertKind, SlotKind, State
+from app.hearings.models import LONGEST_ANSWER, LONGEST_ASKED, LONGEST_FIELD, LONGEST_INTERESTS
+from app.prose import clean, clean_line
+
+TIME = re.compile(r"^([01]\d|2[0-3]):[0-5]\d$", re.ASCII)
+CITATION = re.compile(r"^E\d{1,9}\.\d{1,9}$", re.ASCII)
+
+
+def line(label, hint="", longest=LONGEST_LINE, *checks):
+    return StringField(
+        label, description=hint, filters=[clean_line], validators=[*checks, Length(max=longest)]
+    )
+
+
+def text(label, hint, longest, *checks):
+    return TextAreaField(label, description=hint, filters=[clean], validators=[*checks, Length(max=longest)])
+
+
+class ExpertForm(FlaskForm):
+    name = line(_("Name"), "", LONGEST_NAME, DataRequired(_("Type the name.")))
+    field = line(_("Field"), _("What this person knows about."), LONGEST_FIELD)
+    affiliation = line(_("Affiliation"), _("For whom this person works or speaks."))
+    kind = RadioField(
+        _("Heard as"),
+        choices=[(kind.value, kind.label) for kind in ExpertKind],
+        default=ExpertKind.EXPERT.value,
+    )
+
+    @property
+    def fields(self) -> dict:
+        """What was typed, in the words of the model."""
+        given = {name: self.data[name] for name in ("name", "field", "affiliation")}
+        return given | {"kind": ExpertKind(self.kind.data)}
+
+
+class ExpertRecordForm(ExpertForm):
+    name = line(_("Name"), _("Leave it empty to take the name of the seat."), LONGEST_NAME)
+    member = SelectField(
+        _("Seat"), coerce=int, description=_("From this seat the expert declares interests and answers.")
+    )
+
+    def offer(self, seats) -> "ExpertRecordForm":
+        """Let somebody choose among these seats, or none."""
+        self.member.choices = [(0, _("no seat here")), *((seat.id, seat.name) for seat in seats)]
+        return self
+
+    def validate_name(self, field):
+        if not field.data and not self.member.data:
+            raise ValidationError(_("Type the name, or choose the seat."))
+
+
+class DeclarationForm(FlaskForm):
+    interests = text(
+        _("Interests"),
+        _("Who pays you, what you own or belong to, what you stand to gain or lose. “None” is an answer. Public."),
+        LONGEST_INTERESTS, DataRequired(_("Write what your interests are, or “none”.")),
+    )  # fmt: skip
+
+
+def declaration_form(key_questions) -> type[DeclarationForm]:
+    """A declaration with one choice for each key question."""
+    choices = [(position.value, position.label) for position in Position]
+    fields = {
+        f"q{question.number}": SelectField(
+            f"{question.label}: {question.text or question.theme}",
+            choices=choices,
+            default=Position.UNKNOWN.value,
+        )
+        for question in key_questions
+    }
+    return type("DeclarationForm", (DeclarationForm,), fields)
+
+
+class SessionForm(FlaskForm):
+    title = line(_("Title"), "", LONGEST_TITLE, DataRequired(_("Give the session a title.")))
+    starts_at = DateTimeLocalField(_("Begins"), validators=[Optional()])
+    ends_at = DateTimeLocalField(_("Ends"), validators=[Optional()])
+    day_text = line(_("Day in words"), _("Only where no exact time is known, like “2 weekends” or 2010-10."))
+    place = line(_("Place"))
+
+    def validate_ends_at(self, field):
+        if field.data and self.starts_at.data and field.data < self.starts_at.data:
+            raise ValidationError(_("The end lies before the beginning."))
+
+
+class SlotForm(FlaskForm):
+    title = line(_("What"), "", LONGEST_TITLE, DataRequired(_("Say what happens then.")))
+    starts = line(_("Time"), _("Like 09:30, or empty."), 5)
+    minutes = IntegerField(_("Minutes"), validators=[Optional(), NumberRange(1, 1440)])
+    kind = SelectField(
+        _("Kind"), choices=[(kind.value, kind.label) for kind in SlotKind], default=SlotKind.OTHER.value
+    )
+    expert = SelectField(_("Expert"), coerce=int)
+
+    def offer(self, experts) -> "SlotForm":
+        """Let somebody choose among these experts, or none."""
+        self.expert.choices = [(0, _("nobody in particular")), *((one.number, one.shown) for one in experts)]
+        return self
+
+    def validate_starts(self, field):
+        if field.data and not TIME.match(field.data):
+            raise ValidationError(_("Write the time like 09:30."))
+
+
+class AudienceQuestionForm(FlaskForm):
+    text = text(
+        _("Your question"), _("One question. It is public, and so is the answer."), LONGEST_ASKED,
+        DataRequired(_("Write your question first.")),
+    )  # fmt: skip
+    experts = SelectMultipleField(
+        _("To whom"), coerce=int, validators=[DataRequired(_("Choose at least one expert."))]
+    )
+
+    def offer(self, experts) -> "AudienceQuestionForm":
+        """Let somebody choose among these experts."""
+        self.experts.choices = [(one.number, one.shown) for one in experts]
+        return self
+
+
+class QuestionForm(AudienceQuestionForm):
+    key_question = SelectField(_("Key question"), coerce=int)
+    evidence = line(_("About a passage of the evidence"), _("Its number, like E3.12, or empty."), 24)
+
+    def offer_questions(self, key_questions) -> "QuestionForm":
+        """Let somebody choose the key question it belongs to, or none."""
+        labels = ((one.number, f"{one.label}: {(one.text or one.theme)[:80]}") for one in key_questions)
+        self.key_question.choices = [(0, _("none of them")), *labels]
+        return self
+
+    def validate_evidence(self, field):
+        field.data = (field.data or "").strip("[] ")
+        if field.data and not CITATION.match(field.data):
+            raise ValidationError(_("Write the number of a passage like E3.12."))
+
+
+class AnswerForm(FlaskForm):
+    text = text(
+        _("Your answer"), _("In plain words. Public, and the panel can cite it. You cannot change it afterwards."),
+        LONGEST_ANSWER, DataRequired(_("Write your answer first.")),
+    )  # fmt: skip
+
+    def beside(self, anchor: str) -> "AnswerForm":
+        """Several of these forms may stand on one page, so each names its fields by its question."""
+        for field in self:
+            field.id = f"{field.name}-{anchor}"
+        return self
+
+
+class RecordForm(AnswerForm):
+    state = RadioField(
+        _("How it ended"),
+        choices=[
+            (state.value, state.label) for state in (State.ANSWERED, State.ON_NOTICE, State.NOT_ANSWERED)
+        ],
+        validators=[DataRequired(_("Say how it ended."))],
+    )
+    text = text(_("Answer in short"), _("What was said, in the expert's sense."), LONGEST_ANSWER)
+    due = line(_("Promised until"), _("For questions on notice: a day like 2027-03-20, or a month."), 10)
+
+    def validate_text(self, field):
+        if self.state.data == State.ANSWERED and not field.data:
+            raise ValidationError(_("Write in short what was answered."))
+
+    def validate_due(self, field):
+        if field.data and not is_partial_date(field.data):
+            raise ValidationError(_("Write a day like 2027-03-20, or a month like 2027-03."))

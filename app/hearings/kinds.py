@@ -1,0 +1,77 @@
+"""What experts, entries of the programme and questions can be. Pure."""
+
+from enum import StrEnum
+
+from flask_babel import lazy_gettext as _
+
+
+class ExpertKind(StrEnum):
+    EXPERT = "expert"
+    INVOLVED = "involved"
+
+    @property
+    def label(self):
+        return EXPERT_KIND_LABELS[self]
+
+
+class ExpertStatus(StrEnum):
+    PROPOSED = "proposed"
+    INVITED = "invited"
+    CONFIRMED = "confirmed"
+    DECLINED = "declined"
+
+    @property
+    def label(self):
+        return EXPERT_STATUS_LABELS[self]
+
+
+class SlotKind(StrEnum):
+    PRESENTATION = "presentation"
+    PANEL = "panel"
+    CROSS = "cross"
+    AUDIENCE = "audience"
+    BREAK = "break"
+    OTHER = "other"
+
+    @property
+    def label(self):
+        return SLOT_LABELS[self]
+
+
+class State(StrEnum):
+    """How a question stands. Every question ends answered, on notice or not answered."""
+
+    WAITING = "waiting"
+    ANSWERED = "answered"
+    ON_NOTICE = "on_notice"
+    NOT_ANSWERED = "not_answered"
+
+    @property
+    def label(self):
+        return STATE_LABELS[self]
+
+
+EXPERT_KIND_LABELS = {
+    ExpertKind.EXPERT: _("expert"),
+    ExpertKind.INVOLVED: _("involved: speaks for those concerned"),
+}
+EXPERT_STATUS_LABELS = {
+    ExpertStatus.PROPOSED: _("proposed"),
+    ExpertStatus.INVITED: _("invited"),
+    ExpertStatus.CONFIRMED: _("confirmed"),
+    ExpertStatus.DECLINED: _("will not take part"),
+}
+SLOT_LABELS = {
+    SlotKind.PRESENTATION: _("presentation"),
+    SlotKind.PANEL: _("questions of the panel"),
+    SlotKind.CROSS: _("discussion between experts"),
+    SlotKind.AUDIENCE: _("questions of the audience"),
+    SlotKind.BREAK: _("break"),
+    SlotKind.OTHER: _("other"),
+}
+STATE_LABELS = {
+    State.WAITING: _("waiting"),
+    State.ANSWERED: _("answered"),
+    State.ON_NOTICE: _("taken on notice"),
+    State.NOT_ANSWERED: _("not answered"),
+}

@@ -1,0 +1,160 @@
+"""Experts and their positions, sessions and their programme, questions with their addressees and answers."""
+
+from datetime import datetime
+
+from flask_babel import gettext
+from sqlalchemy import ForeignKey, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from app.conferences.models import Conference, Membership
+from app.evidence.kinds import Position
+from app.extensions import Instant, db
+from app.hearings.kinds import ExpertKind, ExpertStatus, SlotKind, State
+from app.questions.models import KeyQuestion
+
+LONGEST_FIELD = 200
+LONGEST_INTERESTS = 4_000
+LONGEST_ASKED = 1_000
+LONGEST_ANSWER = 10_000
+
+
+class Expert(db.Model):
+    """Somebody whom the panel hears. Without a name where the record of a past conference gives none."""
+
+    __tablename__ = "expert"
+    __table_args__ = (UniqueConstraint("conference_id", "number"), UniqueConstraint("member_id"))
+    id: Mapped[int] = mapped_column(primary_key=True)
+    conference_id: Mapped[int] = mapped_column(ForeignKey("conference.id"))
+    number: Mapped[int]
+    member_id: Mapped[int | None] = mapped_column(ForeignKey("membership.id"))
+    name: Mapped[str] = mapped_column(default="")
+    field: Mapped[str] = mapped_column(default="")
+    affiliation: Mapped[str] = mapped_column(default="")
+    kind: Mapped[ExpertKind] = mapped_column(default=ExpertKind.EXPERT)
+    status: Mapped[ExpertStatus] = mapped_column(default=ExpertStatus.PROPOSED)
+    interests: Mapped[str | None]
+    interests_declared_at: Mapped[datetime | None] = mapped_column(Instant)
+    proposed_by_id: Mapped[int | None] = mapped_column(ForeignKey("membership.id"))
+    conference: Mapped[Conference] = relationship()
+    member: Mapped[Membership | None] = relationship(foreign_keys=member_id)
+    positions: Mapped[list["ExpertPosition"]] = relationship(
+        back_populates="expert", cascade="all, delete-orphan"
+    )
+
+    @property
+    def journal_label(self) -> str:
+        """Until somebody agreed to come, the public journal knows only a number."""
+        return self.shown if self.status == ExpertStatus.CONFIRMED else str(self.number)
+
+    @property
+    def shown(self) -> str:
+        return self.name or gettext("Expert %(number)s (name not known)", number=self.number)
+
+
+class ExpertPosition(db.Model):
+    """Where an expert stands on one key question, as declared."""
+
+    __tablename__ = "expert_position"
+    expert_id: Mapped[int] = mapped_column(ForeignKey("expert.id"), primary_key=True)
+    key_question_id: Mapped[int] = mapped_column(ForeignKey("key_question.id"), primary_key=True)
+    position: Mapped[Position]
+    expert: Mapped[Expert] = relationship(back_populates="positions")
+    key_question: Mapped[KeyQuestion] = relationship()
+
+
+class Session(db.Model):
+    """One session of the hearing, with its programme. A past one may know its day only in words."""
+
+    __tablename__ = "hearing_session"
+    __table_args__ = (UniqueConstraint("conference_id", "number"),)
+    id: Mapped[int] = mapped_column(primary_key=True)
+    conference_id: Mapped[int] = mapped_column(ForeignKey("conference.id"))
+    number: Mapped[int]
+    title: Mapped[str]
+    starts_at: Mapped[datetime | None] = mapped_column(Instant)
+    ends_at: Mapped[datetime | None] = mapped_column(Instant)
+    day_text: Mapped[str] = mapped_column(default="")
+    place: Mapped[str] = mapped_column(default="")
+    audience_open: Mapped[bool] = mapped_column(default=False)
+    position: Mapped[int]
+    conference: Mapped[Conference] = relationship()
+    slots: Mapped[list["Slot"]] = relationship(
+        back_populates="session", order_by="Slot.position", cascade="all, delete-orphan"
+    )
+
+
+class Slot(db.Model):
+    """One entry of a session's programme; `starts` is a time of day like 09:30, or empty."""
+
+    __tablename__ = "hearing_slot"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    session_id: Mapped[int] = mapped_column(ForeignKey("hearing_session.id"), index=True)
+    position: Mapped[int]
+    starts: Mapped[str] = mapped_column(default="")
+    minutes: Mapped[int | None]
+    kind: Mapped[SlotKind] = mapped_column(default=SlotKind.OTHER)
+    title: Mapped[str]
+    expert_id: Mapped[int | None] = mapped_column(ForeignKey("expert.id"))
+    session: Mapped[Session] = relationship(back_populates="slots")
+    expert: Mapped[Expert | None] = relationship()
+
+
+class HearingQuestion(db.Model):
+    """A question put to experts in a session: H2.3. Its number lasts."""
+
+    __tablename__ = "hearing_question"
+    __table_args__ = (UniqueConstraint("session_id", "number"),)
+    id: Mapped[int] = mapped_column(primary_key=True)
+    conference_id: Mapped[int] = mapped_column(ForeignKey("conference.id"), index=True)
+    session_id: Mapped[int] = mapped_column(ForeignKey("hearing_session.id"))
+    number: Mapped[int]
+    key_question_id: Mapped[int | None] = mapped_column(ForeignKey("key_question.id"))
+    evidence: Mapped[str] = mapped_column(default="")
+    asker_member_id: Mapped[int | None] = mapped_column(ForeignKey("membership.id"), index=True)
+    from_audience: Mapped[bool] = mapped_column(default=False)
+    text: Mapped[str]
+    at: Mapped[datetime] = mapped_column(Instant)
+    state: Mapped[State] = mapped_column(default=State.WAITING)
+    recorded: Mapped[str] = mapped_column(default="")
+    answered_at: Mapped[datetime | None] = mapped_column(Instant)
+    due: Mapped[str] = mapped_column(default="")
+    recorded_by_id: Mapped[int | None] = mapped_column(ForeignKey("membership.id"))
+    conference: Mapped[Conference] = relationship()
+    session: Mapped[Session] = relationship()
+    key_question: Mapped[KeyQuestion | None] = relationship()
+    asker: Mapped[Membership | None] = relationship(foreign_keys=asker_member_id)
+    addressees: Mapped[list["QuestionAddressee"]] = relationship(
+        back_populates="question", order_by="QuestionAddressee.expert_id", cascade="all, delete-orphan"
+    )
+
+    @property
+    def label(self) -> str:
+        return f"H{self.session.number}.{self.number}"
+
+    @property
+    def anchor(self) -> str:
+        return f"H{self.session.number}-{self.number}"
+
+    @property
+    def experts(self) -> list[Expert]:
+        return [addressee.expert for addressee in self.addressees]
+
+    @property
+    def answer(self) -> str:
+        """All that was answered: by each expert in writing, and as recorded in the room."""
+        given = [one for one in self.addressees if one.answer]
+        named = len(self.addressees) > 1
+        parts = [f"**{one.expert.shown}:** {one.answer}" if named else one.answer for one in given]
+        return "\n\n".join([*parts, *filter(None, [self.recorded])])
+
+
+class QuestionAddressee(db.Model):
+    """An expert to whom a question was put, and what this one wrote in answer."""
+
+    __tablename__ = "question_addressee"
+    question_id: Mapped[int] = mapped_column(ForeignKey("hearing_question.id"), primary_key=True)
+    expert_id: Mapped[int] = mapped_column(ForeignKey("expert.id"), primary_key=True, index=True)
+    answer: Mapped[str] = mapped_column(default="")
+    answered_at: Mapped[datetime | None] = mapped_column(Instant)
+    question: Mapped[HearingQuestion] = relationship(back_populates="addressees")
+    expert: Mapped[Expert] = relationship()

@@ -1,0 +1,363 @@
+"""Finding experts, sessions and questions, and saying what the hearing still lacks."""
+
+import re
+from collections.abc import Callable
+from typing import NamedTuple
+
+from flask_babel import gettext as _
+from flask_babel import ngettext
+from sqlalchemy import func, select
+from sqlalchemy.orm import joinedload, selectinload
+
+from app.access.roles import Role
+from app.accounts.models import Person
+from app.conferences.models import Conference, Membership
+from app.conferences.queries import get_member, list_members
+from app.conferences.registry import Ask
+from app.conferences.stages import Stage
+from app.errors import Missing
+from app.evidence import queries as evidence
+from app.evidence.kinds import Position
+from app.extensions import db
+from app.hearings.balance import Gap, balance
+from app.hearings.kinds import ExpertStatus, State
+from app.hearings.models import Expert, HearingQuestion, QuestionAddressee, Session, Slot
+from app.journal.queries import find_chain
+from app.questions import queries as questions
+from app.questions.models import KeyQuestion
+
+CITED = re.compile(r"^H?(\d{1,9})\.(\d{1,9})$", re.ASCII)
+LARGEST_NUMBER = 2**31 - 1
+
+
+class TableRow(NamedTuple):
+    """Who stands where on one key question."""
+
+    key_question: KeyQuestion
+    sides: dict[Position, list[Expert]]
+
+
+def list_experts(conference: Conference, *, confirmed_only: bool = False) -> list[Expert]:
+    """The experts with their positions: two statements."""
+    query = (
+        select(Expert).where(Expert.conference_id == conference.id).options(selectinload(Expert.positions))
+    )
+    if confirmed_only:
+        query = query.where(Expert.status == ExpertStatus.CONFIRMED)
+    return list(db.session.scalars(query.order_by(Expert.number)))
+
+
+def list_experts_numbered(conference: Conference, numbers: list[int]) -> list[Expert]:
+    query = select(Expert).where(Expert.conference_id == conference.id, Expert.number.in_(numbers))
+    return list(db.session.scalars(query.order_by(Expert.number)))
+
+
+def get_expert(conference: Conference, number: int, *, confirmed_only: bool = False) -> Expert:
+    query = select(Expert).where(Expert.conference_id == conference.id, Expert.number == _sane(number))
+    expert = db.session.scalar(query.options(selectinload(Expert.positions)))
+    if expert is None or confirmed_only and expert.status != ExpertStatus.CONFIRMED:
+        raise Missing(_("There is no such expert here."))
+    return expert
+
+
+def find_expert_of(member: Membership) -> Expert | None:
+    """The entry in the list of experts that belongs to a seat."""
+    return db.session.scalar(select(Expert).where(Expert.member_id == member.id))
+
+
+def find_expert(conference: Conference, number: int) -> Expert | None:
+    """The expert of this number; None for 0, which is nobody in particular."""
+    return get_expert(conference, number) if number else None
+
+
+def find_seat(conference: Conference, member_id: int) -> Membership | None:
+    """The seat that was chosen; None for 0, which is none."""
+    return get_member(conference, member_id) if member_id else None
+
+
+def get_declarable(conference: Conference, number: int, seats: list[Membership], *, manages: bool) -> Expert:
+    """An expert for whom somebody in these seats may declare."""
+    expert = get_expert(conference, number)
+    if not manages and expert.member_id not in {seat.id for seat in seats}:
+        raise Missing(_("There is no such expert here."))
+    return expert
+
+
+def list_expert_ids(seats: list[Membership]) -> set[int]:
+    """The entries in the list of experts that belong to these seats."""
+    query = select(Expert.id).where(Expert.member_id.in_([seat.id for seat in seats]))
+    return set(db.session.scalars(query))
+
+
+def list_unlisted_seats(conference: Conference, besides: Expert | None = None) -> list[Membership]:
+    """Seats with the role expert that nobody entered in the list yet."""
+    listed = set(db.session.scalars(select(Expert.member_id).where(Expert.conference_id == conference.id)))
+    free = listed - {besides.member_id if besides else None}
+    return [seat for seat in list_members(conference, Role.EXPERT) if seat.id not in free]
+
+
+def list_sessions(conference: Conference) -> list[Session]:
+    """The sessions with their programme: two statements."""
+    query = (
+        select(Session)
+        .where(Session.conference_id == conference.id)
+        .options(selectinload(Session.slots).joinedload(Slot.expert))
+        .order_by(Session.position, Session.number)
+    )
+    return list(db.session.scalars(query))
+
+
+def get_session(conference: Conference, number: int) -> Session:
+    query = select(Session).where(Session.conference_id == conference.id, Session.number == _sane(number))
+    session = db.session.scalar(query.options(selectinload(Session.slots).joinedload(Slot.expert)))
+    if session is None:
+        raise Missing(_("There is no such session here."))
+    return session
+
+
+def get_slot(session: Session, slot_id: int) -> Slot:
+    slot = next((slot for slot in session.slots if slot.id == slot_id), None)
+    if slot is None:
+        raise Missing(_("There is no such entry in this programme."))
+    return slot
+
+
+def list_questions(session: Session) -> list[HearingQuestion]:
+    """The panel's questions, then the audience's, each by number: two statements."""
+    query = _questions().where(HearingQuestion.session_id == session.id)
+    return list(db.session.scalars(query.order_by(HearingQuestion.from_audience, HearingQuestion.number)))
+
+
+def list_all_questions(conference: Conference) -> list[HearingQuestion]:
+    """Every question of the hearing, session by session."""
+    query = _questions().join(HearingQuestion.session).where(HearingQuestion.conference_id == conference.id)
+    ordered = query.order_by(Session.position, HearingQuestion.from_audience, HearingQuestion.number)
+    return list(db.session.scalars(ordered))
+
+
+def list_questions_to(expert: Expert) -> list[HearingQuestion]:
+    query = (
+        _questions().where(HearingQuestion.addressees.any(expert_id=expert.id)).order_by(HearingQuestion.id)
+    )
+    return list(db.session.scalars(query))
+
+
+def list_open_questions(expert: Expert) -> list[QuestionAddressee]:
+    """What waits for this expert's answer, on notice included."""
+    query = (
+        select(QuestionAddressee)
+        .join(QuestionAddressee.question)
+        .where(QuestionAddressee.expert_id == expert.id, QuestionAddressee.answer == "")
+        .where(HearingQuestion.state.in_((State.WAITING, State.ON_NOTICE)))
+    )
+    return list(db.session.scalars(query))
+
+
+def get_question(conference: Conference, label: str) -> HearingQuestion:
+    """The question that is cited as 2.3 or H2.3."""
+    match = CITED.match(label)
+    numbers = (_sane(int(match[1])), _sane(int(match[2]))) if match else (-1, -1)
+    query = _questions().join(HearingQuestion.session).where(HearingQuestion.conference_id == conference.id)
+    found = db.session.scalar(query.where(Session.number == numbers[0], HearingQuestion.number == numbers[1]))
+    if found is None:
+        raise Missing(_("There is no such question here."))
+    return found
+
+
+def count_questions(conference: Conference) -> dict[int, int]:
+    """How many questions each session has, by its id."""
+    query = (
+        select(HearingQuestion.session_id, func.count().label("asked"))
+        .where(HearingQuestion.conference_id == conference.id)
+        .group_by(HearingQuestion.session_id)
+    )
+    return {row.session_id: row.asked for row in db.session.execute(query)}
+
+
+def panel_has_asked(session: Session) -> bool:
+    query = select(HearingQuestion.id).where(
+        HearingQuestion.session_id == session.id, HearingQuestion.from_audience.is_(False)
+    )
+    return db.session.scalar(query.limit(1)) is not None
+
+
+def find_addressee(question: HearingQuestion, seats: list[Membership]) -> QuestionAddressee | None:
+    """The part of a question that is put to one of these seats."""
+    mine = {seat.id for seat in seats}
+    return next((one for one in question.addressees if one.expert.member_id in mine), None)
+
+
+def is_recordable(question: HearingQuestion) -> bool:
+    """Whether the facilitator may still record how it ended: not once all who were asked wrote their answer."""
+    return not (question.addressees and all(one.answer for one in question.addressees))
+
+
+def position_table(key_questions: list[KeyQuestion], experts: list[Expert]) -> list[TableRow]:
+    """For each key question the confirmed experts by where they stand."""
+    confirmed = [expert for expert in experts if expert.status == ExpertStatus.CONFIRMED]
+    rows = []
+    for question in key_questions:
+        sides = {position: [] for position in Position}
+        for expert in confirmed:
+            held = next(
+                (one.position for one in expert.positions if one.key_question_id == question.id), None
+            )
+            sides[held or Position.UNKNOWN].append(expert)
+        rows.append(TableRow(question, sides))
+    return rows
+
+
+def count_entries(conference: Conference) -> int:
+    """How long the journal is now: what live parts compare with."""
+    line = find_chain(conference.id)
+    return line.length if line else 0
+
+
+def find_gaps(key_questions: list[KeyQuestion], experts: list[Expert]) -> list[Gap]:
+    """The key questions that would be heard from one side, or from none: only who is confirmed counts."""
+    return balance(key_questions, [expert for expert in experts if expert.status == ExpertStatus.CONFIRMED])
+
+
+def address(conference: Conference, session: int, number: int) -> str:
+    return f"/c/{conference.slug}/hearings/questions/{session}.{number}"
+
+
+def find_address(conference: Conference, citation: str) -> str | None:
+    """Where H2.3 leads, or None where it leads nowhere."""
+    return list_citable(conference).get(citation) if CITED.match(citation) else None
+
+
+def list_citable(conference: Conference) -> dict[str, str]:
+    """Every citation of a question of the hearing and where it leads: one statement."""
+    query = (
+        select(Session.number, HearingQuestion.number)
+        .join(Session, Session.id == HearingQuestion.session_id)
+        .where(HearingQuestion.conference_id == conference.id)
+    )
+    rows = db.session.execute(query)
+    return {f"H{session}.{number}": address(conference, session, number) for session, number in rows}
+
+
+def address_of(conference: Conference) -> Callable[[str], str | None]:
+    """Where E3.12, H2.3 and Q4 lead in this conference: three statements, however many are asked for."""
+    known = evidence.list_citable(conference) | questions.list_citable(conference) | list_citable(conference)
+    return known.get
+
+
+def problems_before_leaving(conference: Conference) -> list[str]:
+    """The gate of the hearings: experts, their interests, both sides of each question, and an end to every question."""
+    confirmed = list_experts(conference, confirmed_only=True)
+    if not confirmed:
+        return [_("No expert is confirmed."), *_unfinished(conference)]
+    undeclared = [
+        _("%(name)s has not declared interests.", name=expert.shown)
+        for expert in confirmed
+        if expert.interests_declared_at is None
+    ]
+    gaps = [gap_in_words(gap) for gap in balance(questions.list_key_questions(conference), confirmed)]
+    return [*undeclared, *gaps, *_unfinished(conference)]
+
+
+def gap_in_words(gap: Gap) -> str:
+    label = gap.key_question.label
+    if len(gap.missing) == 2:
+        return _("%(question)s: no expert speaks for it, and none against it.", question=label)
+    if gap.missing == [Position.FOR]:
+        return _("%(question)s: no expert speaks for it.", question=label)
+    return _("%(question)s: no expert speaks against it.", question=label)
+
+
+def asked_of(conference: Conference, member: Membership) -> list[Ask]:
+    """What the hearings ask of somebody, by role; wire it from the evidence to the drafting."""
+    finders = {Role.EXPERT: _asked_of_expert, Role.PANELIST: _asked_of_panelist}
+    return finders.get(member.role, _asked_of_audience)(conference, member)
+
+
+def personal_data(person: Person) -> list[dict]:
+    """What somebody asked, answered and declared."""
+    seats = select(Membership.id).where(Membership.person_id == person.id)
+    asked = db.session.scalars(_questions().where(HearingQuestion.asker_member_id.in_(seats)))
+    answered = db.session.scalars(
+        select(QuestionAddressee)
+        .join(QuestionAddressee.expert)
+        .where(Expert.member_id.in_(seats), QuestionAddressee.answer != "")
+    )
+    declared = db.session.scalars(select(Expert).where(Expert.member_id.in_(seats)))
+    return [
+        *({"question": one.label, "text": one.text, "at": one.at.isoformat()} for one in asked),
+        *({"answered": one.question.label, "text": one.answer} for one in answered),
+        *({"expert": one.shown, "field": one.field, "interests": one.interests} for one in declared),
+    ]
+
+
+def _asked_of_expert(conference: Conference, member: Membership) -> list[Ask]:
+    expert = find_expert_of(member)
+    if expert is None or expert.status == ExpertStatus.DECLINED:
+        return []
+    url, asks = f"/c/{conference.slug}/hearings/mine", []
+    if waiting := len(list_open_questions(expert)):
+        title = ngettext(
+            "%(num)s question waits for your answer", "%(num)s questions wait for your answer", waiting
+        )
+        text = _("Answer in plain words. What you write is public, and the panel can cite it.")
+        asks.append(Ask(title, text, _("Read and answer"), url))
+    if expert.interests_declared_at is None and conference.stage != Stage.DRAFTING:
+        text = _(
+            "Say who pays you and what you stand to gain or lose, so that the panel can judge. It is public."
+        )
+        asks.append(Ask(_("Declare your interests"), text, _("Declare"), url))
+    return asks
+
+
+def _asked_of_panelist(conference: Conference, member: Membership) -> list[Ask]:
+    if conference.stage != Stage.HEARINGS:
+        return []
+    text = _("You ask before the audience does. What is said is recorded, and you can cite it in the draft.")
+    return [Ask(_("Question the experts"), text, _("Go to the hearing"), f"/c/{conference.slug}/hearings")]
+
+
+def _asked_of_audience(conference: Conference, member: Membership) -> list[Ask]:
+    if conference.stage != Stage.HEARINGS or member.role not in (
+        Role.OBSERVER,
+        Role.COMMITTEE,
+        Role.AUTHORITY,
+    ):
+        return []
+    query = select(Session).where(Session.conference_id == conference.id, Session.audience_open)
+    opened = [session for session in db.session.scalars(query) if panel_has_asked(session)]
+    text = _("The panel has asked. Now the audience may put questions to the experts.")
+    return [
+        Ask(
+            _("“%(title)s” is open to your questions", title=session.title), text, _("Ask a question"),
+            f"/c/{conference.slug}/hearings/sessions/{session.number}",
+        )
+        for session in opened
+    ]  # fmt: skip
+
+
+def _unfinished(conference: Conference) -> list[str]:
+    query = select(func.count()).select_from(HearingQuestion)
+    count = db.session.scalar(
+        query.where(HearingQuestion.conference_id == conference.id, HearingQuestion.state == State.WAITING)
+    )
+    if not count:
+        return []
+    words = ngettext(
+        "%(num)s question has no end yet. Record whether it was answered, taken on notice or not answered.",
+        "%(num)s questions have no end yet. Record whether each was answered, taken on notice or not answered.",
+        count,
+    )
+    return [words]
+
+
+def _questions():
+    return select(HearingQuestion).options(
+        joinedload(HearingQuestion.session),
+        joinedload(HearingQuestion.asker),
+        joinedload(HearingQuestion.key_question),
+        selectinload(HearingQuestion.addressees).joinedload(QuestionAddressee.expert),
+    )
+
+
+def _sane(number: int) -> int:
+    return number if number <= LARGEST_NUMBER else -1

@@ -1,0 +1,122 @@
+"""Asking and answering: the panel asks before the audience does, and every question ends."""
+
+from flask_babel import gettext as _
+
+from app import clock
+from app.access.permissions import Permission
+from app.conferences import services as conferences
+from app.conferences.models import Membership
+from app.errors import Missing, Refused
+from app.evidence import queries as evidence
+from app.extensions import db
+from app.hearings import queries
+from app.hearings.kinds import ExpertStatus, State
+from app.hearings.models import Expert, HearingQuestion, QuestionAddressee, Session
+from app.hearings.services.experts import require_own
+from app.journal import services as journal
+from app.questions.models import KeyQuestion
+
+
+def ask(
+    session: Session,
+    text: str,
+    experts: list[Expert],
+    key_question: KeyQuestion | None = None,
+    evidence_passage: str = "",
+    *,
+    by: Membership,
+) -> HearingQuestion:
+    """Put a question to experts for the panel. Refuses who is not confirmed, and citations that lead nowhere."""
+    conference = session.conference
+    conference.require_open(Permission.HEARING_ASK)
+    if key_question is not None and (
+        key_question.conference_id != conference.id or not key_question.adopted_at
+    ):
+        raise Missing(_("There is no such key question here."))
+    if evidence_passage and evidence.find_address(conference, evidence_passage) is None:
+        raise Refused(
+            _("There is no passage %(number)s in the evidence. Check the number.", number=evidence_passage)
+        )
+    question = _put(session, text, experts, by)
+    question.key_question, question.evidence = key_question, evidence_passage
+    _tell("hearing.asked", question, by)
+    return question
+
+
+def ask_from_audience(
+    session: Session, text: str, experts: list[Expert], *, by: Membership
+) -> HearingQuestion:
+    """Put a question from the audience. Refused before the panel has asked in this session, and while it is closed."""
+    session.conference.require_open(Permission.AUDIENCE_ASK)
+    db.session.refresh(session, with_for_update=True)
+    if not session.audience_open:
+        raise Refused(_("This session is not open to the audience now. The facilitator opens it."))
+    if not queries.panel_has_asked(session):
+        raise Refused(_("The panel asks first. Nobody of the panel has asked in this session yet."))
+    question = _put(session, text, experts, by)
+    question.from_audience = True
+    _tell("hearing.audience_asked", question, by)
+    return question
+
+
+def answer(question: HearingQuestion, text: str, *, by: Membership) -> None:
+    """Answer a question put to oneself, once, in writing. Answered when all who were asked have answered."""
+    question.conference.require_open(Permission.ANSWER_WRITE)
+    db.session.refresh(question, with_for_update=True)
+    mine = next((one for one in question.addressees if one.expert.member_id == by.id), None)
+    if mine is None:
+        raise Refused(_("This question was put to somebody else. Only who was asked can answer."))
+    if mine.answer:
+        raise Refused(
+            _("You have answered this already, and others may cite it. Tell the facilitator what to add.")
+        )
+    mine.answer, mine.answered_at = text, clock.now()
+    if all(one.answer for one in question.addressees):
+        question.state, question.answered_at = State.ANSWERED, mine.answered_at
+    _tell("answer.given", question, by)
+
+
+def record_answer(
+    question: HearingQuestion, state: State, text: str = "", due: str = "", *, by: Membership
+) -> None:
+    """Record how a question ended in the room: answered, on notice until `due`, or not answered."""
+    question.conference.require_open(Permission.ANSWER_RECORD)
+    if state == State.WAITING:
+        raise Refused(_("Say how it ended: answered, taken on notice, or not answered."))
+    db.session.refresh(question, with_for_update=True)
+    if state != State.ANSWERED and any(one.answer for one in question.addressees):
+        raise Refused(_("Somebody has answered this in writing. It cannot be recorded as open."))
+    if question.addressees and all(one.answer for one in question.addressees):
+        raise Refused(_("All who were asked have answered this in writing."))
+    question.state, question.recorded, question.due = state, text, due
+    question.recorded_by_id = by.id
+    question.answered_at = clock.now() if state == State.ANSWERED else None
+    actions = {State.ANSWERED: "answer.given", State.ON_NOTICE: "answer.on_notice"}
+    _tell(actions.get(state, "answer.not_answered"), question, by, due=due or None)
+
+
+def _put(session: Session, text: str, experts: list[Expert], by: Membership) -> HearingQuestion:
+    require_own(session.conference_id, experts)
+    if not experts:
+        raise Refused(_("Choose at least one expert."))
+    for expert in experts:
+        if expert.status != ExpertStatus.CONFIRMED:
+            raise Refused(
+                _("%(name)s is not confirmed as an expert. Choose somebody else.", name=expert.shown)
+            )
+    question = HearingQuestion(
+        conference_id=session.conference_id, number=conferences.next_number(session.conference, f"H{session.number}"),
+        asker_member_id=by.id, from_audience=False, text=text, at=clock.now(), state=State.WAITING,
+        recorded="", due="", evidence="",
+    )  # fmt: skip
+    question.session, question.conference = session, session.conference
+    question.addressees = [QuestionAddressee(expert=expert, answer="") for expert in experts]
+    db.session.add(question)
+    return question
+
+
+def _tell(action: str, question: HearingQuestion, by: Membership, **facts: object) -> None:
+    names = ", ".join(expert.shown for expert in question.experts)
+    journal.record(
+        action, actor=by, conference_id=question.conference_id, answer=question.label, expert=names, **facts
+    )

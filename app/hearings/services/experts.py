@@ -1,0 +1,134 @@
+"""Choosing experts, and what they declare."""
+
+from flask_babel import gettext as _
+
+from app import clock
+from app.access.permissions import Permission
+from app.access.policy import grants
+from app.access.predicates import Facts
+from app.access.roles import Role
+from app.conferences import services as conferences
+from app.conferences.models import Conference, Membership
+from app.errors import Missing, Refused
+from app.evidence.kinds import Position
+from app.extensions import db
+from app.hearings import queries
+from app.hearings.kinds import ExpertKind, ExpertStatus
+from app.hearings.models import Expert, ExpertPosition
+from app.journal import services as journal
+from app.questions import queries as questions
+
+
+def propose_expert(
+    conference: Conference,
+    *,
+    by: Membership,
+    name: str = "",
+    field: str = "",
+    affiliation: str = "",
+    kind: ExpertKind = ExpertKind.EXPERT,
+    member: Membership | None = None,
+) -> Expert:
+    """Propose somebody to be heard. A seat with the role expert may be linked, once."""
+    manages = grants(Permission.EXPERT_MANAGE, Facts(roles=frozenset({by.role})))
+    conference.require_open(Permission.EXPERT_MANAGE if manages else Permission.EXPERT_PROPOSE)
+    if member is not None and not manages:
+        raise Refused(_("Only an organizer or a facilitator links a seat to an expert."))
+    expert = Expert(
+        number=conferences.next_number(conference, "expert"), field=field, kind=kind,
+        status=ExpertStatus.PROPOSED, proposed_by_id=by.id,
+    )  # fmt: skip
+    expert.conference_id, expert.conference = conference.id, conference
+    _link(expert, name, affiliation, member)
+    db.session.add(expert)
+    db.session.flush()
+    _record("expert.proposed", expert, by)
+    return expert
+
+
+def change_expert(
+    expert: Expert,
+    *,
+    by: Membership,
+    name: str,
+    field: str,
+    affiliation: str,
+    kind: ExpertKind,
+    member: Membership | None,
+) -> None:
+    """Correct what is known of an expert, or link the seat from which this one acts here."""
+    expert.conference.require_open(Permission.EXPERT_MANAGE)
+    expert.field, expert.kind = field, kind
+    _link(expert, name, affiliation, member)
+    _record("expert.changed", expert, by)
+
+
+def invite_expert(expert: Expert, *, by: Membership) -> None:
+    """Note that an expert was invited; one who is further on stays there."""
+    expert.conference.require_open(Permission.EXPERT_MANAGE)
+    if expert.status in (ExpertStatus.PROPOSED, ExpertStatus.DECLINED):
+        expert.status = ExpertStatus.INVITED
+        _record("expert.invited", expert, by)
+
+
+def confirm_expert(expert: Expert, *, by: Membership) -> None:
+    """Note that an expert takes part; from now on everybody sees who it is. Twice changes nothing."""
+    expert.conference.require_open(Permission.EXPERT_MANAGE)
+    if expert.status != ExpertStatus.CONFIRMED:
+        expert.status = ExpertStatus.CONFIRMED
+        _record("expert.confirmed", expert, by)
+
+
+def decline_expert(expert: Expert, *, by: Membership) -> None:
+    """Note that an expert will not take part. Refused while questions wait for this one."""
+    expert.conference.require_open(Permission.EXPERT_MANAGE)
+    if queries.list_open_questions(expert):
+        raise Refused(_("Questions wait for %(name)s. Record them as not answered first.", name=expert.shown))
+    if expert.status != ExpertStatus.DECLINED:
+        expert.status = ExpertStatus.DECLINED
+        _record("expert.declined", expert, by)
+
+
+def declare(expert: Expert, interests: str, positions: dict[int, Position], *, by: Membership) -> None:
+    """Declare interests, and where the expert stands on each key question. By the expert, or entered for one."""
+    own = by.id == expert.member_id
+    expert.conference.require_open(Permission.EXPERT_DECLARE if own else Permission.EXPERT_MANAGE)
+    if not own and not grants(Permission.EXPERT_MANAGE, Facts(roles=frozenset({by.role}))):
+        raise Refused(_("Only the expert declares this, or an organizer in the expert's name."))
+    adopted = {question.id for question in questions.list_key_questions(expert.conference)}
+    if not positions.keys() <= adopted:
+        raise Missing(_("There is no such key question here."))
+    expert.interests, expert.interests_declared_at = interests, clock.now()
+    held = {one.key_question_id: one for one in expert.positions}
+    expert.positions = [
+        held.get(question_id) or ExpertPosition(key_question_id=question_id) for question_id in positions
+    ]
+    for one in expert.positions:
+        one.position = positions[one.key_question_id]
+    _record("expert.declared", expert, by, in_name_of=None if own else expert.member)
+
+
+def _link(expert: Expert, name: str, affiliation: str, member: Membership | None) -> None:
+    if member is not None and (member.conference_id != expert.conference_id or member.role != Role.EXPERT):
+        raise Missing(_("There is no such expert's seat here."))
+    if member is not None and member.id != expert.member_id and queries.find_expert_of(member):
+        raise Refused(_("%(name)s is on the list of experts already.", name=member.name))
+    expert.member = member
+    expert.name = name or (member.name if member else "")
+    expert.affiliation = affiliation or (member.body if member else "")
+
+
+def _record(action: str, expert: Expert, by: Membership, in_name_of: Membership | None = None) -> None:
+    journal.record(
+        action,
+        actor=by,
+        conference_id=expert.conference_id,
+        in_name_of=in_name_of,
+        expert=expert.journal_label,
+    )
+
+
+def require_own(conference_id: int, experts: list[Expert]) -> None:
+    """Refuse experts of another conference as if they did not exist."""
+    if any(expert.conference_id != conference_id for expert in experts):
+        raise Missing(_("There is no such expert here."))

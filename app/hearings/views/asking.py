@@ -1,0 +1,172 @@
+"""The hearing in public: the overview, sessions, questions and answers."""
+
+from flask import flash, g, url_for
+from flask_babel import gettext as _
+
+from app.access.guards import can, requires
+from app.access.permissions import Permission
+from app.access.roles import Role
+from app.conferences.context import member_as, member_for
+from app.conferences.stages import Stage
+from app.extensions import db
+from app.hearings import forms, queries, services
+from app.hearings.kinds import State
+from app.hearings.views import bp
+from app.htmx import after_act, render
+from app.questions import queries as question_queries
+
+
+@bp.get("")
+@requires(Permission.HEARING_READ)
+def show():
+    experts = queries.list_experts(g.conference, confirmed_only=not g.seats)
+    key_questions = question_queries.list_key_questions(g.conference)
+    return render(
+        "hearings/show.html",
+        experts=experts,
+        sessions=queries.list_sessions(g.conference),
+        counts=queries.count_questions(g.conference),
+        key_questions=key_questions,
+        table=queries.position_table(key_questions, experts),
+        gaps=[queries.gap_in_words(gap) for gap in queries.find_gaps(key_questions, experts)],
+    )
+
+
+@bp.get("/sessions/<int:number>")
+@requires(Permission.HEARING_READ)
+def session(number: int):
+    return _session_page(queries.get_session(g.conference, number))
+
+
+@bp.post("/sessions/<int:number>/open-audience")
+@requires(Permission.AUDIENCE_OPEN)
+def open_audience(number: int):
+    found = queries.get_session(g.conference, number)
+    services.open_audience(found, by=member_as(Role.FACILITATOR))
+    return _after_queue(found, _("The audience may ask now, as soon as the panel has asked."))
+
+
+@bp.post("/sessions/<int:number>/close-audience")
+@requires(Permission.AUDIENCE_OPEN)
+def close_audience(number: int):
+    found = queries.get_session(g.conference, number)
+    services.close_audience(found, by=member_as(Role.FACILITATOR))
+    return _after_queue(found, _("The session is closed to the audience."))
+
+
+@bp.post("/sessions/<int:number>/ask")
+@requires(Permission.HEARING_ASK)
+def ask(number: int):
+    found, form = queries.get_session(g.conference, number), _ask_form()
+    if not form.validate_on_submit():
+        return _session_page(found, 422, ask_form=form)
+    experts = queries.list_experts_numbered(g.conference, form.experts.data)
+    key_question = question_queries.find_key_question(g.conference, form.key_question.data)
+    by = member_as(Role.PANELIST)
+    services.ask(found, form.text.data, experts, key_question, form.evidence.data, by=by)
+    return _after_queue(found, _("Your question is in the list."))
+
+
+@bp.post("/sessions/<int:number>/ask-from-audience")
+@requires(Permission.AUDIENCE_ASK)
+def ask_from_audience(number: int):
+    found = queries.get_session(g.conference, number)
+    form = forms.AudienceQuestionForm().offer(queries.list_experts(g.conference, confirmed_only=True))
+    if not form.validate_on_submit():
+        return _session_page(found, 422, audience_form=form)
+    experts = queries.list_experts_numbered(g.conference, form.experts.data)
+    services.ask_from_audience(found, form.text.data, experts, by=member_for(Permission.AUDIENCE_ASK))
+    return _after_queue(found, _("Your question is in the list, after those of the panel."))
+
+
+@bp.get("/questions/<label>")
+@requires(Permission.HEARING_READ)
+def question(label: str):
+    found = queries.get_question(g.conference, label)
+    mine = queries.find_addressee(found, g.seats)
+    may_answer = can(Permission.ANSWER_WRITE) and mine is not None and not mine.answer
+    may_record = can(Permission.ANSWER_RECORD) and queries.is_recordable(found)
+    return _question_page(
+        found,
+        answer_form=forms.AnswerForm(formdata=None) if may_answer else None,
+        record_form=_filled_record(found) if may_record else None,
+    )
+
+
+@bp.post("/questions/<label>/answer")
+@requires(Permission.ANSWER_WRITE)
+def answer(label: str):
+    found, form = queries.get_question(g.conference, label), forms.AnswerForm()
+    if not form.validate_on_submit():
+        return _question_page(found, 422, answer_form=form)
+    services.answer(found, form.text.data, by=member_as(Role.EXPERT))
+    db.session.commit()
+    return after_act(url_for("hearings.question", label=found.label[1:]), lambda: _question_page(found))
+
+
+@bp.post("/questions/<label>/record")
+@requires(Permission.ANSWER_RECORD)
+def record_answer(label: str):
+    found, form = queries.get_question(g.conference, label), forms.RecordForm()
+    if not form.validate_on_submit():
+        return _question_page(found, 422, record_form=form)
+    state, by = State(form.state.data), member_as(Role.FACILITATOR)
+    services.record_answer(found, state, form.text.data, form.due.data, by=by)
+    db.session.commit()
+    there = url_for("hearings.session", number=found.session.number, _anchor=found.anchor)
+    return after_act(there, lambda: _question_page(found))
+
+
+def _after_queue(session, message: str):
+    db.session.commit()
+    flash(message)
+    return after_act(url_for("hearings.session", number=session.number), lambda: _session_page(session))
+
+
+def _ask_form(**more) -> forms.QuestionForm:
+    experts = queries.list_experts(g.conference, confirmed_only=True)
+    form = forms.QuestionForm(**more).offer(experts)
+    return form.offer_questions(question_queries.list_key_questions(g.conference))
+
+
+def _audience_form() -> forms.AudienceQuestionForm:
+    experts = queries.list_experts(g.conference, confirmed_only=True)
+    return forms.AudienceQuestionForm(formdata=None).offer(experts)
+
+
+def _filled_record(question) -> forms.RecordForm:
+    told = {"text": question.recorded, "due": question.due, "state": question.state}
+    return forms.RecordForm(formdata=None, data=told)
+
+
+def _session_page(session, status: int = 200, ask_form=None, audience_form=None):
+    asked = queries.list_questions(session)
+    panel_has_asked = any(not question.from_audience for question in asked)
+    may_ask = can(Permission.AUDIENCE_ASK) and session.audience_open and panel_has_asked
+    return render(
+        "hearings/session.html",
+        fragment="queue",
+        status=status,
+        session=session,
+        questions=asked,
+        panel_has_asked=panel_has_asked,
+        my_experts=queries.list_expert_ids(g.seats) if can(Permission.ANSWER_WRITE) else set(),
+        ask_form=ask_form or (_ask_form(formdata=None) if can(Permission.HEARING_ASK) else None),
+        audience_form=audience_form or (_audience_form() if may_ask else None),
+        answer_form=None,
+        record_form=None,
+        seen=queries.count_entries(g.conference),
+        live=g.conference.stage == Stage.HEARINGS,
+    )
+
+
+def _question_page(question, status: int = 200, answer_form=None, record_form=None):
+    return render(
+        "hearings/question.html",
+        fragment="question",
+        status=status,
+        question=question,
+        my_experts=queries.list_expert_ids(g.seats) if can(Permission.ANSWER_WRITE) else set(),
+        answer_form=answer_form and answer_form.beside(question.anchor),
+        record_form=record_form and record_form.beside(question.anchor),
+    )

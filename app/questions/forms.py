@@ -1,0 +1,66 @@
+"""What panelists type when they propose and word questions, and facilitators when they sort proposals."""
+
+from flask_babel import lazy_gettext as _
+from flask_wtf import FlaskForm
+from wtforms import HiddenField, IntegerField, SelectField, SelectMultipleField, StringField, TextAreaField
+from wtforms.validators import DataRequired, InputRequired, Length, NumberRange
+
+from app.prose import clean, clean_line
+from app.questions.models import LONGEST_QUESTION, LONGEST_REASON, LONGEST_THEME
+
+
+class ProposalForm(FlaskForm):
+    text = TextAreaField(
+        _("Your question"), description=_("One question, in your own words."), filters=[clean],
+        validators=[DataRequired(_("Write your question first.")), Length(max=LONGEST_QUESTION)],
+    )  # fmt: skip
+    reason = TextAreaField(
+        _("Why it matters"), description=_("If you like. It helps the panel to word the key questions."),
+        filters=[clean], validators=[Length(max=LONGEST_REASON)],
+    )  # fmt: skip
+
+
+class ThemeForm(FlaskForm):
+    title = StringField(
+        _("New theme"), filters=[clean_line],
+        validators=[DataRequired(_("Name the theme.")), Length(max=LONGEST_THEME)],
+    )  # fmt: skip
+
+
+class GroupForm(FlaskForm):
+    theme = SelectField(_("Theme"), coerce=int)
+
+    def offer(self, themes, anchor: str) -> "GroupForm":
+        """Let somebody choose among these themes, or none. Several of these forms may stand on one page."""
+        self.theme.id = f"theme-{anchor}"
+        self.theme.choices = [(0, _("no theme")), *((theme.id, theme.title) for theme in themes)]
+        return self
+
+
+class KeyQuestionForm(FlaskForm):
+    text = TextAreaField(
+        _("Wording"), description=_("Experts answer exactly this. Keep it to one question in plain words."),
+        filters=[clean],
+        validators=[DataRequired(_("Write the question first.")), Length(max=LONGEST_QUESTION)],
+    )  # fmt: skip
+    theme = StringField(
+        _("Theme"), description=_("A heading above the question, or nothing."), filters=[clean_line],
+        validators=[Length(max=LONGEST_THEME)],
+    )  # fmt: skip
+    origins = SelectMultipleField(
+        _("It comes from"), description=_("Choose every proposal that went into it: nobody's credit is lost."),
+        coerce=int,
+    )  # fmt: skip
+
+    def offer(self, proposals) -> "KeyQuestionForm":
+        """Let somebody choose among these proposals."""
+        self.origins.choices = [(one.number, f"{one.number}. {one.text}") for one in proposals]
+        return self
+
+
+class RevisionForm(KeyQuestionForm):
+    version = IntegerField(widget=HiddenField.widget, validators=[InputRequired(), NumberRange(1, 10**6)])
+
+
+class AgreementForm(FlaskForm):
+    fingerprint = HiddenField(validators=[Length(max=64)])

@@ -1,0 +1,278 @@
+"""Finding proposals and key questions, and saying how far the panel is with them."""
+
+import re
+from typing import NamedTuple
+
+from flask_babel import gettext as _
+from sqlalchemy import case, func, select
+from sqlalchemy.orm import joinedload, selectinload
+
+from app.access.roles import Role
+from app.accounts.models import Person
+from app.conferences.models import Conference, Membership
+from app.conferences.queries import count_working, list_members
+from app.conferences.registry import Ask, Pending
+from app.errors import Missing
+from app.extensions import db
+from app.questions import adoption
+from app.questions.models import Agreement, KeyQuestion, Proposal, Support, Theme
+
+CITED = re.compile(r"^Q(\d{1,9})$", re.ASCII)
+LARGEST_NUMBER = 2**31 - 1
+
+
+class Supported(NamedTuple):
+    """How many support a proposal, and whether I do."""
+
+    count: int
+    by_me: bool
+
+
+NOBODY = Supported(0, False)
+
+
+def list_key_questions(
+    conference: Conference, adopted_only: bool = True, *, with_origins: bool = False
+) -> list[KeyQuestion]:
+    """The key questions in the panel's order."""
+    query = select(KeyQuestion).where(
+        KeyQuestion.conference_id == conference.id, KeyQuestion.dropped_at.is_(None)
+    )
+    if adopted_only:
+        query = query.where(KeyQuestion.adopted_at.is_not(None))
+    if with_origins:
+        query = query.options(selectinload(KeyQuestion.origins).joinedload(Proposal.member))
+    return list(db.session.scalars(query.order_by(KeyQuestion.position, KeyQuestion.number)))
+
+
+def get_key_question(conference: Conference, number: int, adopted_only: bool = False) -> KeyQuestion:
+    query = select(KeyQuestion).where(
+        KeyQuestion.conference_id == conference.id, KeyQuestion.number == _sane(number)
+    )
+    question = db.session.scalar(query.where(KeyQuestion.dropped_at.is_(None)))
+    if question is None or adopted_only and question.adopted_at is None:
+        raise Missing(_("There is no such key question here."))
+    return question
+
+
+def find_key_question(conference: Conference, number: int) -> KeyQuestion | None:
+    """The adopted question of this number; None for 0, which is none of them."""
+    return get_key_question(conference, number, adopted_only=True) if number else None
+
+
+def last_position(conference: Conference) -> int:
+    query = select(func.max(KeyQuestion.position)).where(KeyQuestion.conference_id == conference.id)
+    return db.session.scalar(query) or 0
+
+
+def is_adopted(conference: Conference) -> bool:
+    query = select(KeyQuestion.id).where(
+        KeyQuestion.conference_id == conference.id, KeyQuestion.adopted_at.is_not(None)
+    )
+    return db.session.scalar(query.limit(1)) is not None
+
+
+def is_frozen(questions: list[KeyQuestion]) -> bool:
+    """The same of a list that is at hand."""
+    return any(question.adopted_at for question in questions)
+
+
+def was_ever_adopted(conference: Conference) -> bool:
+    """Whether numbers of key questions were given for good, even if their questions were dropped since."""
+    query = select(KeyQuestion.id).where(KeyQuestion.conference_id == conference.id, KeyQuestion.numbered)
+    return db.session.scalar(query.limit(1)) is not None
+
+
+def list_proposals(conference: Conference) -> list[Proposal]:
+    """By theme and number, never by support: what many like is not therefore more important."""
+    query = (
+        select(Proposal)
+        .outerjoin(Proposal.theme)
+        .options(joinedload(Proposal.member), joinedload(Proposal.theme))
+        .where(Proposal.conference_id == conference.id)
+        .order_by(Theme.position.is_(None), Theme.position, Proposal.number)
+    )
+    return list(db.session.scalars(query))
+
+
+def get_proposal(conference: Conference, number: int) -> Proposal:
+    query = select(Proposal).where(Proposal.conference_id == conference.id, Proposal.number == _sane(number))
+    proposal = db.session.scalar(query.options(joinedload(Proposal.member), joinedload(Proposal.theme)))
+    if proposal is None:
+        raise Missing(_("There is no such proposal here."))
+    return proposal
+
+
+def list_proposals_numbered(conference: Conference, numbers: list[int]) -> list[Proposal]:
+    """The proposals of these numbers, as far as they exist here."""
+    query = select(Proposal).where(Proposal.conference_id == conference.id, Proposal.number.in_(numbers))
+    return list(db.session.scalars(query.order_by(Proposal.number)))
+
+
+def count_supports(conference: Conference, mine: list[Membership]) -> dict[int, Supported]:
+    """How many support each proposal, and whether one of my seats does, by the proposal's id: one statement."""
+    by_me = func.max(case((Support.member_id.in_([member.id for member in mine]), 1), else_=0))
+    query = (
+        select(Support.proposal_id, func.count(), by_me)
+        .join(Proposal, Proposal.id == Support.proposal_id)
+        .where(Proposal.conference_id == conference.id)
+        .group_by(Support.proposal_id)
+    )
+    return {proposal_id: Supported(count, bool(me)) for proposal_id, count, me in db.session.execute(query)}
+
+
+def find_support(proposal: Proposal, member: Membership) -> Support | None:
+    query = select(Support).where(Support.proposal_id == proposal.id, Support.member_id == member.id)
+    return db.session.scalar(query)
+
+
+def list_themes(conference: Conference) -> list[Theme]:
+    query = select(Theme).where(Theme.conference_id == conference.id).order_by(Theme.position, Theme.id)
+    return list(db.session.scalars(query))
+
+
+def get_theme(conference: Conference, theme_id: int) -> Theme:
+    theme = db.session.get(Theme, _sane(theme_id))
+    if theme is None or theme.conference_id != conference.id:
+        raise Missing(_("There is no such theme here."))
+    return theme
+
+
+def list_agreements(conference: Conference) -> list[Agreement]:
+    return list(db.session.scalars(select(Agreement).where(Agreement.conference_id == conference.id)))
+
+
+def find_agreement(conference: Conference, member: Membership) -> Agreement | None:
+    query = select(Agreement).where(
+        Agreement.conference_id == conference.id, Agreement.member_id == member.id
+    )
+    return db.session.scalar(query)
+
+
+def find_agreement_of(conference: Conference, seats: list[Membership]) -> Agreement | None:
+    """The agreement given from one of these seats."""
+    query = select(Agreement).where(Agreement.conference_id == conference.id)
+    return db.session.scalar(query.where(Agreement.member_id.in_([seat.id for seat in seats])))
+
+
+def count_agreements(conference: Conference) -> tuple[int, int]:
+    """How many of the working panel agreed to the list as it stands, and how many must."""
+    query = (
+        select(func.count())
+        .select_from(Agreement)
+        .join(Membership, Membership.id == Agreement.member_id)
+        .where(Agreement.conference_id == conference.id, Membership.left_at.is_(None))
+    )
+    return db.session.scalar(query) or 0, adoption.needed(count_working(conference))
+
+
+def fingerprint(questions: list[KeyQuestion]) -> str:
+    return adoption.fingerprint([question.text for question in questions])
+
+
+def address(conference: Conference, number: int) -> str:
+    return f"/c/{conference.slug}/questions/{number}"
+
+
+def find_address(conference: Conference, citation: str) -> str | None:
+    """Where Q4 leads, or None where it leads nowhere."""
+    return list_citable(conference).get(citation) if CITED.match(citation) else None
+
+
+def list_citable(conference: Conference) -> dict[str, str]:
+    """Every citation of an adopted key question and where it leads: one statement."""
+    query = select(KeyQuestion.number).where(
+        KeyQuestion.conference_id == conference.id, KeyQuestion.adopted_at.is_not(None)
+    )
+    return {f"Q{number}": address(conference, number) for number in db.session.scalars(query)}
+
+
+def problems_before_leaving(conference: Conference) -> list[str]:
+    """The gate of the questions: the panel adopted them."""
+    if is_adopted(conference):
+        return []
+    agreed, needed = count_agreements(conference)
+    return [
+        _(
+            "The panel has not adopted its key questions: %(agreed)s agreed to the list, %(needed)s are needed.",
+            agreed=agreed, needed=needed,
+        )
+    ]  # fmt: skip
+
+
+def voided_by_going_back(conference: Conference) -> list[str]:
+    """What going back to the questions, or from them, undoes."""
+    adopted = len(list_key_questions(conference))
+    if not adopted:
+        return []
+    words = _(
+        "The adoption of %(count)s key questions: the panel must agree to its list anew.", count=adopted
+    )
+    return [words]
+
+
+def asked_of(conference: Conference, member: Membership) -> list[Ask]:
+    """What the questions ask of somebody: panelists propose, and agree to the list."""
+    if member.role != Role.PANELIST or is_adopted(conference):
+        return []
+    url = f"/c/{conference.slug}/questions"
+    asks = []
+    if last_position(conference) and find_agreement(conference, member) is None:
+        text = _("When more than half of the panel agrees to these words in this order, they are fixed.")
+        asks.append(Ask(_("Do you agree to the key questions?"), text, _("Read the list"), url))
+    text = _("What must the experts answer? The panel words its key questions from what you propose.")
+    return [*asks, Ask(_("Propose questions"), text, _("Propose a question"), f"{url}#proposals")]
+
+
+def pending(conference: Conference) -> list[Pending]:
+    """Panelists who have proposed nothing, or not agreed to the list; for the facilitator alone."""
+    if is_adopted(conference):
+        return []
+    panel = list_members(conference, Role.PANELIST)
+    proposed = set(
+        db.session.scalars(select(Proposal.member_id).where(Proposal.conference_id == conference.id))
+    )
+    agreed = {agreement.member_id for agreement in list_agreements(conference)}
+    found = {
+        _("has proposed no question yet"): proposed,
+        _("has not agreed to the list of key questions yet"): agreed,
+    }
+    waiting = [(what, [member for member in panel if member.id not in done]) for what, done in found.items()]
+    return [Pending(what, members, len(panel)) for what, members in waiting if members]
+
+
+def personal_data(person: Person) -> list[dict]:
+    """What somebody proposed, and which proposals that person supports."""
+    proposed = (
+        select(Conference.title, Proposal)
+        .join(Proposal, Proposal.conference_id == Conference.id)
+        .join(Membership, Membership.id == Proposal.member_id)
+        .where(Membership.person_id == person.id)
+        .order_by(Proposal.id)
+    )
+    supported = (
+        select(Conference.title, Proposal.number, Support.at)
+        .select_from(Support)
+        .join(Proposal, Proposal.id == Support.proposal_id)
+        .join(Conference, Conference.id == Proposal.conference_id)
+        .join(Membership, Membership.id == Support.member_id)
+        .where(Membership.person_id == person.id)
+        .order_by(Support.id)
+    )
+    return [
+        {
+            "conference": title,
+            "proposal": one.number,
+            "text": one.text,
+            "reason": one.reason,
+            "at": one.at.isoformat(),
+        }
+        for title, one in db.session.execute(proposed)
+    ] + [
+        {"conference": title, "supports_proposal": number, "at": at.isoformat()}
+        for title, number, at in db.session.execute(supported)
+    ]
+
+
+def _sane(number: int) -> int:
+    return number if number <= LARGEST_NUMBER else -1

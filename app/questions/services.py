@@ -1,0 +1,255 @@
+"""Proposing questions, wording and ordering the key questions, and adopting exactly that list."""
+
+from flask_babel import gettext as _
+
+from app import clock
+from app.access.permissions import Permission
+from app.conferences import services as conferences
+from app.conferences.models import Conference, Membership
+from app.errors import Missing, Refused, StaleVersion
+from app.extensions import db
+from app.journal import services as journal
+from app.questions import adoption, queries
+from app.questions.models import Agreement, KeyQuestion, Proposal, Support, Theme
+
+
+def propose(conference: Conference, text: str, reason: str = "", *, by: Membership) -> Proposal:
+    """Propose a question to the panel. Refused once the key questions are adopted."""
+    _begin(conference, Permission.QUESTION_PROPOSE)
+    number = conferences.next_number(conference, "proposal")
+    proposal = Proposal(number=number, member_id=by.id, text=text, reason=reason, at=clock.now())
+    proposal.conference_id, proposal.conference = conference.id, conference
+    db.session.add(proposal)
+    db.session.flush()
+    _note("question.proposed", conference, by)
+    return proposal
+
+
+def support(proposal: Proposal, *, by: Membership) -> None:
+    """Support a proposed question, once; a second time changes nothing."""
+    _begin(proposal.conference, Permission.QUESTION_SUPPORT)
+    if queries.find_support(proposal, by) is None:
+        db.session.add(Support(proposal_id=proposal.id, member_id=by.id, at=clock.now()))
+        _note("question.supported", proposal.conference, by)
+
+
+def unsupport(proposal: Proposal, *, by: Membership) -> None:
+    """Take one's support back; without support nothing changes."""
+    _begin(proposal.conference, Permission.QUESTION_SUPPORT)
+    given = queries.find_support(proposal, by)
+    if given is not None:
+        db.session.delete(given)
+        _note("question.unsupported", proposal.conference, by)
+
+
+def add_theme(conference: Conference, title: str, *, by: Membership) -> Theme:
+    """Add a heading for proposals; one that exists already is taken as it is."""
+    _begin(conference, Permission.QUESTION_GROUP)
+    themes = queries.list_themes(conference)
+    for theme in themes:
+        if theme.title.casefold() == title.casefold():
+            return theme
+    theme = Theme(conference_id=conference.id, title=title, position=len(themes) + 1)
+    db.session.add(theme)
+    db.session.flush()
+    _note("question.theme_added", conference, by)
+    return theme
+
+
+def group(proposal: Proposal, theme: Theme | None, *, by: Membership) -> None:
+    """Sort a proposal under a theme of the same conference, or under none."""
+    _begin(proposal.conference, Permission.QUESTION_GROUP)
+    if theme is not None and theme.conference_id != proposal.conference_id:
+        raise Missing(_("There is no such theme here."))
+    if proposal.theme_id != (theme.id if theme else None):
+        proposal.theme = theme
+        _note("question.grouped", proposal.conference, by)
+
+
+def word_question(
+    conference: Conference,
+    text: str,
+    theme: str = "",
+    origins: list[Proposal] | None = None,
+    *,
+    by: Membership,
+) -> KeyQuestion:
+    """Add a key question at the end of the list, with the proposals it comes from. Drops earlier agreements."""
+    _begin(conference, Permission.QUESTION_ADOPT)
+    question = KeyQuestion(
+        number=conferences.next_number(conference, "question"), position=queries.last_position(conference) + 1,
+        text=text, theme=theme, version=1, numbered=False, sources=[],
+    )  # fmt: skip
+    question.conference_id, question.conference = conference.id, conference
+    question.origins = _own(conference, origins or [])
+    db.session.add(question)
+    _drop_agreements(conference)
+    _note("question.drafted", conference, by, question=question.label)
+    return question
+
+
+def revise_question(
+    question: KeyQuestion,
+    text: str,
+    theme: str = "",
+    origins: list[Proposal] | None = None,
+    *,
+    expected_version: int,
+    by: Membership,
+) -> None:
+    """Change a key question in preparation. Refuses an outdated version; drops earlier agreements."""
+    _begin(question.conference, Permission.QUESTION_ADOPT)
+    db.session.refresh(question, with_for_update=True)
+    if question.version != expected_version:
+        raise StaleVersion(
+            _("Somebody changed this question meanwhile. Nothing of yours is lost."),
+            theirs=question.text or "", yours=text, version=question.version,
+        )  # fmt: skip
+    question.text, question.theme, question.version = text, theme, question.version + 1
+    if origins is not None:
+        question.origins = _own(question.conference, origins)
+    _drop_agreements(question.conference)
+    _note("question.revised", question.conference, by, question=question.label)
+
+
+def drop_question(question: KeyQuestion, *, by: Membership) -> None:
+    """Take a key question in preparation out. Its number is not given again; earlier agreements are dropped."""
+    _begin(question.conference, Permission.QUESTION_ADOPT)
+    _drop_agreements(question.conference)
+    _note("question.dropped", question.conference, by, question=question.label)
+    if question.numbered:
+        # Somebody may have cited it, and hearings may hang on it.
+        question.dropped_at = clock.now()
+    else:
+        db.session.delete(question)
+
+
+def move_question(question: KeyQuestion, up: bool, *, by: Membership) -> None:
+    """Move a key question one place. At the edge nothing changes; otherwise earlier agreements are dropped."""
+    _begin(question.conference, Permission.QUESTION_ADOPT)
+    ordered = queries.list_key_questions(question.conference, adopted_only=False)
+    here = ordered.index(question)
+    there = here + (-1 if up else 1)
+    if not 0 <= there < len(ordered):
+        return
+    question.position, ordered[there].position = ordered[there].position, question.position
+    _drop_agreements(question.conference)
+    _note("question.ordered", question.conference, by)
+
+
+def agree(conference: Conference, fingerprint: str | None = None, *, by: Membership) -> bool:
+    """Agree to the list as it stands; True when this agreement adopts it.
+
+    Refuses an empty list, and a list that changed since somebody read it under `fingerprint`.
+    """
+    _begin(conference, Permission.QUESTION_ADOPT)
+    questions = queries.list_key_questions(conference, adopted_only=False)
+    current = adoption.fingerprint([question.text for question in questions])
+    if not questions:
+        raise Refused(_("There are no key questions yet. Word one first."))
+    if fingerprint is not None and fingerprint != current:
+        raise Refused(_("The list changed while you were reading. Read it again, then agree."))
+    if queries.find_agreement(conference, by) is None:
+        db.session.add(
+            Agreement(conference_id=conference.id, member_id=by.id, fingerprint=current, at=clock.now())
+        )
+        db.session.flush()
+        _note("question.adoption_backed", conference, by)
+    agreed, needed = queries.count_agreements(conference)
+    if agreed < needed:
+        return False
+    _freeze(conference, questions, by)
+    return True
+
+
+def withdraw_agreement(conference: Conference, *, by: Membership) -> None:
+    """Take one's agreement back while the list is not adopted; without one nothing changes."""
+    _begin(conference, Permission.QUESTION_ADOPT)
+    given = queries.find_agreement(conference, by)
+    if given is not None:
+        db.session.delete(given)
+        _note("question.adoption_unbacked", conference, by)
+
+
+def reopen(conference: Conference, by: Membership, reason: str = "") -> None:
+    """Unfreeze the key questions when the conference goes back. Their numbers stay; agreements start anew."""
+    conference.require_open(Permission.STAGE_REOPEN)
+    adopted = queries.list_key_questions(conference)
+    for question in adopted:
+        question.adopted_at = None
+    _drop_agreements(conference)
+    if adopted:
+        journal.record("questions.reopened", actor=by, conference_id=conference.id, reason=reason or None)
+
+
+def adopt_recorded(conference: Conference, questions: list[dict], *, by: Membership) -> list[KeyQuestion]:
+    """Enter adopted key questions as the record of a past conference tells them.
+
+    Each has theme, text (None where the wording is not known), sources and order (None where it is not known).
+    """
+    conferences.lock(conference)
+    conference.require_open(Permission.QUESTION_ADOPT)
+    told = sorted(questions, key=lambda one: (one.get("order") is None, one.get("order") or 0))
+    start = queries.last_position(conference) + 1
+    entered = [_recorded(conference, place, one) for place, one in enumerate(told, start)]
+    db.session.add_all(entered)
+    db.session.flush()
+    journal.record("questions.recorded", actor=by, conference_id=conference.id, count=len(entered))
+    return entered
+
+
+def _recorded(conference: Conference, place: int, told: dict) -> KeyQuestion:
+    question = KeyQuestion(
+        number=conferences.next_number(conference, "question"), numbered=True, position=place,
+        theme=told.get("theme") or "", text=told.get("text"), original=told.get("original") or "",
+        sources=told.get("sources") or [], version=1, adopted_at=clock.now(),
+    )  # fmt: skip
+    question.conference_id, question.conference = conference.id, conference
+    return question
+
+
+def _begin(conference: Conference, permission: Permission) -> None:
+    """Hold the conference, so that nobody words a question while another agreement freezes the list."""
+    conferences.lock(conference)
+    conference.require_open(permission)
+    if queries.is_adopted(conference):
+        raise Refused(
+            _(
+                "The panel has adopted its key questions. They change only if the conference goes back a stage."
+            )
+        )
+
+
+def _freeze(conference: Conference, questions: list[KeyQuestion], by: Membership) -> None:
+    if not queries.was_ever_adopted(conference):
+        # Nobody outside the panel has seen a number yet, so the list may start at Q1 and run in order. In two
+        # steps, because no two questions may hold one number even for a moment.
+        for place, question in enumerate(questions, 1):
+            question.number = -place
+        db.session.flush()
+        for question in questions:
+            question.number = -question.number
+    for question in questions:
+        question.numbered, question.adopted_at = True, clock.now()
+    journal.record(
+        "questions.adopted", actor=by, conference_id=conference.id, veiled=True, count=len(questions),
+        questions=[f"{question.label} {question.text or ''}".strip() for question in questions],
+        fingerprint=adoption.fingerprint([question.text for question in questions]),
+    )  # fmt: skip
+
+
+def _drop_agreements(conference: Conference) -> None:
+    for agreement in queries.list_agreements(conference):
+        db.session.delete(agreement)
+    db.session.flush()
+
+
+def _own(conference: Conference, proposals: list[Proposal]) -> list[Proposal]:
+    if any(proposal.conference_id != conference.id for proposal in proposals):
+        raise Missing(_("There is no such proposal here."))
+    return proposals
+
+
+def _note(action: str, conference: Conference, by: Membership, **facts: object) -> None:
+    """What the panel does among itself is told without saying who of it did so."""
+    journal.record(action, actor=by, conference_id=conference.id, veiled=True, **facts)

@@ -1,0 +1,225 @@
+"""The questions: what panelists propose, what the panel words and adopts."""
+
+from flask import Blueprint, flash, g, url_for
+from flask_babel import gettext as _
+
+from app.access.guards import can, requires
+from app.access.permissions import Permission
+from app.access.roles import Role
+from app.conferences.context import member_as
+from app.extensions import db
+from app.htmx import after_act, render, see_other
+from app.questions import forms, queries, services
+
+bp = Blueprint("questions", __name__, url_prefix="/c/<slug>/questions")
+
+
+@bp.get("")
+@requires(Permission.QUESTION_READ)
+def show():
+    return _show()
+
+
+@bp.post("/proposals")
+@requires(Permission.QUESTION_PROPOSE)
+def propose():
+    form = forms.ProposalForm()
+    if not form.validate_on_submit():
+        return _show("proposals", 422, proposal_form=form)
+    services.propose(g.conference, form.text.data, form.reason.data, by=member_as(Role.PANELIST))
+    db.session.commit()
+    flash(_("Your question is in the list."))
+    return after_act(url_for("questions.show", _anchor="proposals"), lambda: _show("proposals"))
+
+
+@bp.get("/proposals/<int:number>")
+@requires(Permission.PROPOSAL_READ)
+def proposal(number: int):
+    found = queries.get_proposal(g.conference, number)
+    return _proposal_page(found, _group_form(found) if can(Permission.QUESTION_GROUP) else None)
+
+
+@bp.post("/proposals/<int:number>/support")
+@requires(Permission.QUESTION_SUPPORT)
+def support(number: int):
+    return _after_support(number, services.support)
+
+
+@bp.post("/proposals/<int:number>/unsupport")
+@requires(Permission.QUESTION_SUPPORT)
+def unsupport(number: int):
+    return _after_support(number, services.unsupport)
+
+
+@bp.post("/proposals/<int:number>/group")
+@requires(Permission.QUESTION_GROUP)
+def group(number: int):
+    found = queries.get_proposal(g.conference, number)
+    form = forms.GroupForm().offer(queries.list_themes(g.conference), found.anchor)
+    if not form.validate_on_submit():
+        return _proposal_page(found, form, status=422)
+    theme = queries.get_theme(g.conference, form.theme.data) if form.theme.data else None
+    services.group(found, theme, by=member_as(Role.FACILITATOR))
+    db.session.commit()
+    return after_act(url_for("questions.show", _anchor=found.anchor), lambda: _proposal_page(found))
+
+
+@bp.post("/themes")
+@requires(Permission.QUESTION_GROUP)
+def add_theme():
+    form = forms.ThemeForm()
+    if not form.validate_on_submit():
+        return _show(status=422, theme_form=form)
+    services.add_theme(g.conference, form.title.data, by=member_as(Role.FACILITATOR))
+    db.session.commit()
+    flash(_("The theme is there. Now sort proposals under it."))
+    return see_other(url_for("questions.show"))
+
+
+@bp.get("/new")
+@requires(Permission.QUESTION_ADOPT)
+def new():
+    form = forms.KeyQuestionForm(formdata=None).offer(queries.list_proposals(g.conference))
+    return render("questions/edit.html", question=None, form=form)
+
+
+@bp.post("/new")
+@requires(Permission.QUESTION_ADOPT)
+def word_question():
+    form = forms.KeyQuestionForm().offer(queries.list_proposals(g.conference))
+    if not form.validate_on_submit():
+        return render("questions/edit.html", question=None, form=form, status=422)
+    origins = queries.list_proposals_numbered(g.conference, form.origins.data)
+    services.word_question(
+        g.conference, form.text.data, form.theme.data, origins, by=member_as(Role.PANELIST)
+    )
+    db.session.commit()
+    flash(_("The key question is in the list. Everybody must agree to the new list again."))
+    return see_other(url_for("questions.show"))
+
+
+@bp.get("/<int:number>")
+@requires(Permission.QUESTION_READ)
+def read(number: int):
+    found = queries.get_key_question(g.conference, number, adopted_only=not can(Permission.PROPOSAL_READ))
+    return render("questions/read.html", question=found)
+
+
+@bp.get("/<int:number>/edit")
+@requires(Permission.QUESTION_ADOPT)
+def edit(number: int):
+    question = queries.get_key_question(g.conference, number)
+    origins = [proposal.number for proposal in question.origins]
+    form = forms.RevisionForm(formdata=None, obj=question, data={"origins": origins})
+    form.origins.data = origins
+    return render(
+        "questions/edit.html", question=question, form=form.offer(queries.list_proposals(g.conference))
+    )
+
+
+@bp.post("/<int:number>/edit")
+@requires(Permission.QUESTION_ADOPT)
+def revise_question(number: int):
+    question = queries.get_key_question(g.conference, number)
+    form = forms.RevisionForm().offer(queries.list_proposals(g.conference))
+    if not form.validate_on_submit():
+        return render("questions/edit.html", question=question, form=form, status=422)
+    origins = queries.list_proposals_numbered(g.conference, form.origins.data)
+    services.revise_question(
+        question, form.text.data, form.theme.data, origins,
+        expected_version=form.version.data, by=member_as(Role.PANELIST),
+    )  # fmt: skip
+    db.session.commit()
+    flash(_("Saved. Everybody must agree to the new list again."))
+    return see_other(url_for("questions.show"))
+
+
+@bp.post("/<int:number>/drop")
+@requires(Permission.QUESTION_ADOPT)
+def drop_question(number: int):
+    services.drop_question(queries.get_key_question(g.conference, number), by=member_as(Role.PANELIST))
+    return _after_change(_("The question is taken out of the list."))
+
+
+@bp.post("/<int:number>/up")
+@requires(Permission.QUESTION_ADOPT)
+def move_up(number: int):
+    question = queries.get_key_question(g.conference, number)
+    services.move_question(question, True, by=member_as(Role.PANELIST))
+    return _after_change(_("%(question)s moved up.", question=question.label))
+
+
+@bp.post("/<int:number>/down")
+@requires(Permission.QUESTION_ADOPT)
+def move_down(number: int):
+    question = queries.get_key_question(g.conference, number)
+    services.move_question(question, False, by=member_as(Role.PANELIST))
+    return _after_change(_("%(question)s moved down.", question=question.label))
+
+
+@bp.post("/agree")
+@requires(Permission.QUESTION_ADOPT)
+def agree():
+    form = forms.AgreementForm()
+    if not form.validate_on_submit():
+        return _show("key_questions", 422)
+    adopted = services.agree(g.conference, form.fingerprint.data, by=member_as(Role.PANELIST))
+    return _after_change(
+        _("The panel has adopted its key questions. They are public now.")
+        if adopted
+        else _("You agreed to this list.")
+    )
+
+
+@bp.post("/withdraw-agreement")
+@requires(Permission.QUESTION_ADOPT)
+def withdraw_agreement():
+    services.withdraw_agreement(g.conference, by=member_as(Role.PANELIST))
+    return _after_change(_("Your agreement is taken back."))
+
+
+def _after_change(message: str):
+    db.session.commit()
+    flash(message)
+    return after_act(url_for("questions.show"), lambda: _show("key_questions"))
+
+
+def _after_support(number: int, act):
+    found = queries.get_proposal(g.conference, number)
+    act(found, by=member_as(Role.PANELIST))
+    db.session.commit()
+    return after_act(url_for("questions.show", _anchor=found.anchor), lambda: _proposal_page(found))
+
+
+def _group_form(proposal):
+    form = forms.GroupForm(formdata=None, data={"theme": proposal.theme_id or 0})
+    return form.offer(queries.list_themes(g.conference), proposal.anchor)
+
+
+def _proposal_page(found, form=None, status: int = 200):
+    supports = queries.count_supports(g.conference, g.seats)
+    return render(
+        "questions/proposal.html", fragment="proposal", status=status, proposal=found, form=form, supports=supports,
+        nobody=queries.NOBODY,
+    )  # fmt: skip
+
+
+def _show(fragment: str | None = None, status: int = 200, proposal_form=None, theme_form=None):
+    inside = can(Permission.PROPOSAL_READ)
+    questions = queries.list_key_questions(g.conference, adopted_only=not inside, with_origins=inside)
+    agreed, needed = queries.count_agreements(g.conference) if inside else (0, 0)
+    return render(
+        "questions/show.html", fragment=fragment, status=status,
+        questions=questions,
+        adopted=queries.is_frozen(questions),
+        fingerprint=queries.fingerprint(questions),
+        agreed=agreed,
+        needed=needed,
+        agreement=queries.find_agreement_of(g.conference, g.seats) if inside else None,
+        proposals=queries.list_proposals(g.conference) if inside else [],
+        supports=queries.count_supports(g.conference, g.seats) if inside else {},
+        nobody=queries.NOBODY,
+        form=None,
+        proposal_form=proposal_form or forms.ProposalForm(formdata=None),
+        theme_form=theme_form or forms.ThemeForm(formdata=None),
+    )  # fmt: skip

@@ -1,0 +1,40 @@
+"""What organizers and panelists type about the report."""
+
+from flask_babel import lazy_gettext as _
+from flask_wtf import FlaskForm
+from wtforms import HiddenField, IntegerField, RadioField, TextAreaField
+from wtforms.validators import DataRequired, Length, Optional
+from wtforms.widgets import HiddenInput
+
+from app.prose import clean
+from app.reports.models import LONGEST_FOREWORD, Kind
+
+
+class ForewordForm(FlaskForm):
+    version = IntegerField(widget=HiddenInput(), default=0, validators=[Optional()])
+    text = TextAreaField(
+        _("Foreword and thanks"), description=_("Part of what the panel approves: a change needs new approvals."),
+        filters=[clean], validators=[Length(max=LONGEST_FOREWORD)],
+    )  # fmt: skip
+
+
+class ApproveForm(FlaskForm):
+    seen = HiddenField(validators=[DataRequired()])
+
+
+class PublishForm(FlaskForm):
+    kind = RadioField(
+        _("Which report"),
+        choices=[
+            (Kind.FINAL.value, _("Final: the panel stands by every word")),
+            (Kind.PROVISIONAL.value, _("Provisional: read out now, the final text follows")),
+        ],
+        validators=[DataRequired(_("Choose one."))],
+    )
+
+
+class CorrectForm(FlaskForm):
+    changes = TextAreaField(
+        _("What changed, and why"), description=_("Printed on the new edition. The older ones stay."),
+        filters=[clean], validators=[DataRequired(_("Say what changed.")), Length(max=4000)],
+    )  # fmt: skip

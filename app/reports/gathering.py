@@ -1,0 +1,170 @@
+"""Collecting the record of a conference for its report: every room's part, as plain values for composition."""
+
+from types import SimpleNamespace
+
+from babel.dates import format_datetime
+
+from app import clock
+from app.access.roles import Role
+from app.conferences import queries as conferences
+from app.conferences.models import Conference, Figure, Membership
+from app.conferences.naming import public_name
+from app.dissent import queries as dissent
+from app.drafting import queries as drafting
+from app.evidence import queries as evidence
+from app.factcheck import queries as factcheck
+from app.hearings import queries as hearings
+from app.hearings.kinds import ExpertStatus
+from app.questions import queries as questions
+from app.reports import queries
+from app.reports.composition import Record
+from app.responses import queries as responses
+from app.voting import queries as voting
+from app.voting.models import Round
+
+
+def gather(conference: Conference, *, with_responses: bool = False) -> Record:
+    """The record as it stands now. Answers enter only editions that follow the first publication."""
+    votes = voting.list_rounds(conference)
+    return Record(
+        conference=conference,
+        foreword=queries.foreword_text(conference),
+        figures=_figures(conference),
+        milestones=conferences.list_milestones(conference),
+        notes=_notes_by_section(conference),
+        sources=conferences.list_sources(conference),
+        amendments=conferences.list_amendments(conference),
+        stage_changes=conferences.list_stage_changes(conference),
+        panel=_panel(conference),
+        committee=[(seat.name, seat.body, seat.interests) for seat in conferences.list_members(conference, Role.COMMITTEE)],
+        sections=_sections(conference),
+        questions={question.id: question for question in questions.list_key_questions(conference)},
+        votes=[_vote(vote) for vote in votes if vote.is_counted],
+        void_votes=[(vote.number, vote.void_reason) for vote in votes if vote.voided_at],
+        recorded=voting.list_recorded(conference),
+        statements=[_statement(statement) for statement in dissent.list_statements(conference)],
+        sponsors_wanted=dissent.sponsors_wanted(conference),
+        experts=[_expert(expert) for expert in hearings.list_experts(conference) if expert.status != ExpertStatus.PROPOSED],
+        sessions=[_session(session) for session in hearings.list_sessions(conference)],
+        answers=[_answer(question) for question in hearings.list_all_questions(conference)],
+        evidence=[_document(document) for document in evidence.list_documents(conference)],
+        corrections=[_correction(one) for one in factcheck.list_published_corrections(conference)],
+        responses=[_response(one) for one in responses.list_responses(conference)] if with_responses else [],
+    )
+
+
+def published_name(member: Membership) -> str:
+    """The name as it may be printed for everybody, today."""
+    conference = member.conference
+    return public_name(
+        member.name, member.town, member.number, member.naming,
+        public_from=conference.names_public_on, today=clock.today(conference.time_zone),
+    )  # fmt: skip
+
+
+def _figures(conference: Conference) -> dict:
+    """The recorded numbers; for what nobody recorded, the numbers of this very panel."""
+    figures = conferences.list_figures(conference)
+    if conference.archived_at is None:
+        counted = {
+            "seated": conferences.count_seated(conference),
+            "working": conferences.count_working(conference),
+            "present_at_end": _last_present(conference),
+        }
+        for key, number in counted.items():
+            if number is not None:
+                figures.setdefault(key, Figure(key=key, value=str(number), precision="", note="", sources=[], conflicts=[]))
+    return figures
+
+
+def _last_present(conference: Conference) -> int | None:
+    counted = [vote for vote in voting.list_rounds(conference) if vote.is_counted]
+    return counted[-1].present if counted else None
+
+
+def _notes_by_section(conference: Conference) -> dict[str, list]:
+    found: dict[str, list] = {}
+    for note in conferences.list_notes(conference):
+        found.setdefault(note.section, []).append(note)
+    return found
+
+
+def _panel(conference: Conference) -> list[tuple[str, str]]:
+    members = conferences.list_members(conference, Role.PANELIST, former=True)
+    if any(member.person.placeholder for member in members):
+        return []
+    return [(published_name(member), "left before the end" if member.left_at else "") for member in members]
+
+
+def _sections(conference: Conference) -> list:
+    return [
+        SimpleNamespace(
+            number=chapter.section.number, title=chapter.section.title, key_question_id=chapter.section.key_question_id,
+            passages=chapter.passages,
+        )
+        for chapter in drafting.list_document(conference)
+    ]  # fmt: skip
+
+
+def _vote(vote: Round) -> SimpleNamespace:
+    passage = vote.passage
+    subject = f"R{passage.recommendation_number}" if passage and passage.recommendation_number else ""
+    return SimpleNamespace(
+        number=vote.number, passage_id=vote.passage_id, question=vote.question, text=vote.text,
+        subject=subject or (f"P{passage.number}" if passage else vote.question), rule=vote.rule,
+        tally=voting.result_of(vote), label_of=vote.label_of, note=vote.note, sources=vote.sources,
+        fingerprint=vote.fingerprint, checksum=vote.checksum, reasons=voting.list_reasons(vote),
+    )  # fmt: skip
+
+
+def _statement(statement) -> SimpleNamespace:
+    return SimpleNamespace(
+        passage_id=statement.passage_id, text=statement.text, recorded=statement.recorded,
+        recorded_sponsors=statement.recorded_sponsors, sources=statement.sources,
+        sponsor_names=[published_name(one.member) if one.named else "" for one in statement.sponsorships],
+    )  # fmt: skip
+
+
+def _expert(expert) -> SimpleNamespace:
+    return SimpleNamespace(
+        name=expert.name, field=expert.field, affiliation=expert.affiliation, interests=expert.interests,
+        status_words=str(expert.status.label),
+    )  # fmt: skip
+
+
+def _session(session) -> SimpleNamespace:
+    when = session.day_text
+    if session.starts_at:
+        local = session.starts_at.astimezone(queries.zone_of(session.conference))
+        when = f"{format_datetime(local, 'd MMMM y, HH:mm', locale='en')} ({local.tzname()})"
+    return SimpleNamespace(title=session.title, when=when, slots=session.slots)
+
+
+def _answer(question) -> SimpleNamespace:
+    return SimpleNamespace(
+        label=question.label, text=question.text, answer=question.answer, state_words=str(question.state.label),
+        to=", ".join(expert.shown for expert in question.experts),
+    )  # fmt: skip
+
+
+def _document(document) -> SimpleNamespace:
+    return SimpleNamespace(
+        number=document.number, title=document.title, source=document.source, author=document.author,
+        kind_words=str(document.kind.label), position_words=str(document.position.label),
+    )  # fmt: skip
+
+
+def _correction(one) -> SimpleNamespace:
+    return SimpleNamespace(
+        number=one.number, passage=f"P{one.passage.number}", error=one.error, correction=one.correction,
+        source=one.source, state_words=str(one.state.label), note=one.decided_note,
+    )  # fmt: skip
+
+
+def _response(one) -> SimpleNamespace:
+    passage = one.passage
+    return SimpleNamespace(
+        subject=f"R{passage.recommendation_number}" if passage else "The report", body=one.body, date=one.date,
+        status_words=one.reported_status.replace("_", " ") or str(one.status.label), text=one.text,
+        count_words=queries.figures_in_words(one.figures),
+    )  # fmt: skip

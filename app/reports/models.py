@@ -1,0 +1,64 @@
+"""Editions, approvals and the organizer's foreword."""
+
+from datetime import datetime
+from enum import StrEnum
+
+from flask_babel import lazy_gettext as _
+from sqlalchemy import JSON, ForeignKey, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from app.conferences.models import Conference, Membership
+from app.extensions import Instant, db
+
+LONGEST_FOREWORD = 10_000
+
+
+class Kind(StrEnum):
+    PROVISIONAL = "provisional"
+    FINAL = "final"
+    CORRECTED = "corrected"
+
+    @property
+    def label(self):
+        return {"provisional": _("Provisional report"), "final": _("Final report"), "corrected": _("Corrected report")}[
+            self.value
+        ]
+
+
+class Edition(db.Model):
+    """One published report: immutable, numbered, with the checksum of the file that opens without this server."""
+
+    __tablename__ = "edition"
+    __table_args__ = (UniqueConstraint("conference_id", "number"),)
+    id: Mapped[int] = mapped_column(primary_key=True)
+    conference_id: Mapped[int] = mapped_column(ForeignKey("conference.id"))
+    number: Mapped[int]
+    kind: Mapped[Kind]
+    title: Mapped[str]
+    changes: Mapped[str] = mapped_column(default="")
+    tree: Mapped[dict] = mapped_column(JSON)
+    article: Mapped[str]
+    file: Mapped[str]
+    checksum: Mapped[str]
+    published_at: Mapped[datetime] = mapped_column(Instant)
+    conference: Mapped[Conference] = relationship()
+
+
+class Approval(db.Model):
+    """One panelist's approval of one exact report. Another text needs another approval."""
+
+    __tablename__ = "approval"
+    conference_id: Mapped[int] = mapped_column(ForeignKey("conference.id"), primary_key=True)
+    member_id: Mapped[int] = mapped_column(ForeignKey("membership.id"), primary_key=True)
+    fingerprint: Mapped[str]
+    at: Mapped[datetime] = mapped_column(Instant)
+    member: Mapped[Membership] = relationship(lazy="joined", innerjoin=True)
+
+
+class Foreword(db.Model):
+    """What the organizer may write in the report, and nothing else."""
+
+    __tablename__ = "foreword"
+    conference_id: Mapped[int] = mapped_column(ForeignKey("conference.id"), primary_key=True)
+    text: Mapped[str]
+    version: Mapped[int] = mapped_column(default=1)

@@ -1,0 +1,116 @@
+"""Finding editions and approvals, and what still keeps a report from being published."""
+
+from zoneinfo import ZoneInfo
+
+from flask import url_for
+from flask_babel import gettext as _
+from sqlalchemy import func, select
+from sqlalchemy.orm import defer
+
+from app.access.roles import Role
+from app.conferences import queries as conferences
+from app.conferences.models import Conference, Membership
+from app.conferences.registry import Ask, Pending
+from app.errors import Missing
+from app.extensions import db
+from app.reports.composition import grouped, share
+from app.reports.models import Approval, Edition, Foreword
+
+
+def find_foreword(conference: Conference) -> Foreword | None:
+    return db.session.get(Foreword, conference.id)
+
+
+def foreword_text(conference: Conference) -> str:
+    foreword = find_foreword(conference)
+    return foreword.text if foreword else ""
+
+
+def list_editions(conference: Conference) -> list[Edition]:
+    """The editions, newest first, without their long texts."""
+    query = select(Edition).where(Edition.conference_id == conference.id).order_by(Edition.number.desc())
+    return list(db.session.scalars(query.options(defer(Edition.article), defer(Edition.file), defer(Edition.tree))))
+
+
+def find_latest(conference: Conference) -> Edition | None:
+    query = select(Edition).where(Edition.conference_id == conference.id).order_by(Edition.number.desc()).limit(1)
+    return db.session.scalar(query.options(defer(Edition.file), defer(Edition.tree)))
+
+
+def get_edition(conference: Conference, number: int) -> Edition:
+    query = select(Edition).where(Edition.conference_id == conference.id, Edition.number == number)
+    edition = db.session.scalar(query)
+    if edition is None:
+        raise Missing("There is no such edition.")
+    return edition
+
+
+def list_approvals(conference: Conference, fingerprint: str) -> list[Approval]:
+    """Who approved this exact report, among those who still work on the panel."""
+    query = (
+        select(Approval)
+        .join(Membership, Membership.id == Approval.member_id)
+        .where(
+            Approval.conference_id == conference.id, Approval.fingerprint == fingerprint, Membership.left_at.is_(None)
+        )
+        .order_by(Membership.number)
+    )  # fmt: skip
+    return list(db.session.scalars(query))
+
+
+def approvals_needed(conference: Conference) -> int:
+    """More than half of the working panel."""
+    return conferences.count_working(conference) // 2 + 1
+
+
+def count_editions(conference: Conference) -> int:
+    query = select(func.count()).select_from(Edition).where(Edition.conference_id == conference.id)
+    return db.session.scalar(query) or 0
+
+
+def missing_before_follow_up(conference: Conference) -> list[str]:
+    """The gate of the report stage: a final report is out."""
+    kinds = {edition.kind for edition in list_editions(conference)}
+    return [] if "final" in kinds else [_("The final report is not published yet.")]
+
+
+def asks(conference: Conference, member: Membership) -> list[Ask]:
+    """Ask for approval, and ask the organizer to publish."""
+    url = url_for("reports.preview", slug=conference.slug)
+    if member.role == Role.PANELIST:
+        approved = db.session.get(Approval, (conference.id, member.id))
+        if approved is None:
+            text = _("Read it as it will be published. It goes out when more than half of the panel approve it.")
+            return [Ask(_("Your report is ready to approve"), text, _("Read and approve"), url)]
+    if member.role == Role.ORGANIZER:
+        text = _("You may write a foreword, nothing else. When the panel has approved the report you publish it.")
+        return [Ask(_("Publish the report"), text, _("Open the preview"), url)]
+    return []
+
+
+def pending(conference: Conference) -> list[Pending]:
+    panel = conferences.list_panelists(conference)
+    query = select(Approval.member_id).where(Approval.conference_id == conference.id)
+    done = set(db.session.scalars(query))
+    return [Pending(_("have not approved the report"), [seat for seat in panel if seat.id not in done], len(panel))]
+
+
+def voided_by_going_back(conference: Conference) -> list[str]:
+    """What going back from the report voids: the approvals given so far."""
+    query = select(func.count()).select_from(Approval).where(Approval.conference_id == conference.id)
+    given = db.session.scalar(query) or 0
+    return [_("%(n)s approvals of the report are lost and must be given again.", n=given)] if given else []
+
+
+def zone_of(conference: Conference) -> ZoneInfo:
+    return ZoneInfo(conference.time_zone)
+
+
+def figures_in_words(figures: dict) -> str:
+    """Numbers that came with an answer; yes and no with their shares and their sum."""
+    told = [f"{name.replace('_', ' ')} {grouped(value) if isinstance(value, int) else value}" for name, value in figures.items()]
+    yes, no = figures.get("yes"), figures.get("no")
+    if isinstance(yes, int) and isinstance(no, int) and yes + no:
+        total = yes + no
+        told.append(_("together %(total)s: %(yes)s and %(no)s", total=grouped(total), yes=share(yes, total, 2), no=share(no, total, 2)))
+    return "; ".join(told)

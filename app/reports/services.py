@@ -1,0 +1,140 @@
+"""Approving and publishing the report. What is published is never changed; a correction is a new edition."""
+
+import hashlib
+import json
+
+from flask_babel import gettext as _
+from sqlalchemy import delete
+
+from app import clock
+from app.access.permissions import Permission
+from app.conferences.models import Conference, Membership
+from app.conferences.services import lock
+from app.dissent import queries as dissent
+from app.errors import NotReady, Refused, StaleVersion
+from app.extensions import db
+from app.journal import services as journal
+from app.reports import queries, standalone
+from app.reports.composition import compose
+from app.reports.gathering import gather
+from app.reports.models import Approval, Edition, Foreword, Kind
+from app.voting import queries as voting
+
+
+def preview(conference: Conference) -> tuple[dict, str]:
+    """The report as it would be published now, and the fingerprint that approvals are bound to."""
+    tree = compose(gather(conference))
+    return tree, fingerprint(tree)
+
+
+def fingerprint(tree: dict) -> str:
+    return hashlib.sha256(json.dumps(tree, ensure_ascii=False, sort_keys=True).encode()).hexdigest()
+
+
+def write_foreword(conference: Conference, text: str, expected_version: int, *, by: Membership) -> None:
+    """Write what the organizer may write in the report. It is part of what the panel approves."""
+    conference.require_open(Permission.REPORT_COMPOSE)
+    lock(conference)
+    foreword = queries.find_foreword(conference)
+    if foreword is None:
+        db.session.add(Foreword(conference_id=conference.id, text=text, version=1))
+    elif foreword.version != expected_version:
+        raise StaleVersion(
+            _("Somebody saved another foreword meanwhile. Both are here."),
+            theirs=foreword.text, yours=text, version=foreword.version,
+        )  # fmt: skip
+    else:
+        foreword.text, foreword.version = text, foreword.version + 1
+    journal.record("report.foreword_written", actor=by, conference_id=conference.id)
+
+
+def approve(conference: Conference, seen: str, *, by: Membership) -> None:
+    """Approve exactly the report one has seen. Refuses when it has changed since."""
+    conference.require_open(Permission.REPORT_APPROVE)
+    _tree, now = preview(conference)
+    if seen != now:
+        raise Refused(_("The report has changed since you opened it. Look at it again, then approve."))
+    known = db.session.get(Approval, (conference.id, by.id))
+    if known is None:
+        db.session.add(Approval(conference_id=conference.id, member_id=by.id, fingerprint=now, at=clock.now()))
+    elif known.fingerprint == now:
+        return
+    else:
+        known.fingerprint, known.at = now, clock.now()
+    journal.record("report.approved", actor=by, conference_id=conference.id)
+
+
+def take_back_approval(conference: Conference, *, by: Membership) -> None:
+    conference.require_open(Permission.REPORT_APPROVE)
+    known = db.session.get(Approval, (conference.id, by.id))
+    if known is not None:
+        db.session.delete(known)
+        journal.record("report.approval_withdrawn", actor=by, conference_id=conference.id)
+
+
+def missing_before_publishing(conference: Conference, kind: Kind, exact: str) -> list[str]:
+    """What keeps the report from being published, in sentences."""
+    problems = dissent.missing_before_publishing(conference)
+    problems += [
+        _("Vote %(number)s is still open.", number=vote.number)
+        for vote in voting.list_rounds(conference)
+        if vote.state == "open"
+    ]
+    approved, needed = len(queries.list_approvals(conference, exact)), queries.approvals_needed(conference)
+    if approved < needed:
+        problems.append(
+            _("%(approved)s of the %(needed)s panelists needed have approved this exact report.",
+              approved=approved, needed=needed)
+        )  # fmt: skip
+    return problems
+
+
+def publish(conference: Conference, kind: Kind, *, by: Membership, approval_note: str = "") -> Edition:
+    """Publish a provisional or final edition. Refuses without the panel's approval of the exact text.
+
+    For a past conference `approval_note` says how that panel approved, since its members cannot press a button here.
+    """
+    conference.require_open(Permission.REPORT_PUBLISH)
+    lock(conference)
+    tree, exact = preview(conference)
+    if not (conference.archived_at and approval_note):
+        problems = missing_before_publishing(conference, kind, exact)
+        if problems:
+            raise NotReady(_("The report cannot be published yet. This is missing:"), problems)
+    return _add_edition(conference, kind, tree, approval_note, by)
+
+
+def correct(conference: Conference, changes: str, *, by: Membership, with_responses: bool = True) -> Edition:
+    """Publish a corrected edition. It says what changed; the older ones stay as they are."""
+    conference.require_open(Permission.REPORT_CORRECT)
+    lock(conference)
+    if not changes:
+        raise Refused(_("Say what changed."))
+    tree = compose(gather(conference, with_responses=with_responses))
+    return _add_edition(conference, Kind.CORRECTED, tree, changes, by)
+
+
+def forget_approvals(conference: Conference, by: Membership, reason: str) -> None:
+    """Going back from the report makes its approvals void."""
+    db.session.execute(delete(Approval).where(Approval.conference_id == conference.id))
+
+
+def _add_edition(conference: Conference, kind: Kind, tree: dict, changes: str, by: Membership) -> Edition:
+    number, now = queries.count_editions(conference) + 1, clock.now()
+    cover = {
+        "number": number, "kind": str(kind), "kind_words": str(kind.label), "changes": changes,
+        "published": now.astimezone(queries.zone_of(conference)).strftime("%Y-%m-%d %H:%M %Z"),
+        "conference": conference.slug,
+    }  # fmt: skip
+    article = standalone.article(tree, cover)
+    file = standalone.page(tree, cover, article)
+    edition = Edition(
+        conference_id=conference.id, number=number, kind=kind, title=conference.title, changes=changes, tree=tree,
+        article=article, file=file, checksum=hashlib.sha256(file.encode()).hexdigest(), published_at=now,
+    )  # fmt: skip
+    db.session.add(edition)
+    journal.record(
+        "report.published", actor=by, conference_id=conference.id,
+        edition=number, kind=str(kind), checksum=edition.checksum, changes=changes or None,
+    )  # fmt: skip
+    return edition

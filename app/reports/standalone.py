@@ -1,0 +1,34 @@
+"""The report as one HTML file that opens without this server: words, style and nothing else."""
+
+import re
+from html import escape
+from pathlib import Path
+
+from flask import current_app, render_template
+
+STYLES = ("tokens", "base", "layout", "components", "print")
+_FONT_FACES = re.compile(r"@font-face\s*\{[^}]*\}")
+
+
+def article(tree: dict, cover: dict) -> str:
+    """The report's own part of a page."""
+    return render_template("reports/_document.html", tree=tree, cover=cover)
+
+
+def page(tree: dict, cover: dict, body: str) -> str:
+    """The whole file. It loads nothing from anywhere and runs no script."""
+    title, language = escape(tree["title"]), escape(tree["language"])
+    policy = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
+    return (
+        f'<!doctype html>\n<html lang="en" data-record-language="{language}">\n<head>\n<meta charset="utf-8">\n'
+        f'<meta http-equiv="Content-Security-Policy" content="{policy}">\n'
+        f'<meta name="viewport" content="width=device-width, initial-scale=1">\n<title>{title}</title>\n'
+        f"<style>\n{_style()}\n</style>\n</head>\n<body>\n<main class=\"sheet\">\n{body}\n</main>\n</body>\n</html>\n"
+    )
+
+
+def _style() -> str:
+    """The style sheets of the site, without fonts: the file must stay small and complete."""
+    folder = Path(current_app.static_folder or "") / "css"
+    sheets = (folder / f"{name}.css" for name in STYLES)
+    return "\n".join(_FONT_FACES.sub("", sheet.read_text(encoding="utf-8")) for sheet in sheets)

@@ -1,0 +1,134 @@
+"""The published report, its editions, and the way to publication."""
+
+from flask import Blueprint, Response, flash, g, url_for
+from flask_babel import gettext as _
+
+from app.access.guards import can, requires
+from app.access.permissions import Permission
+from app.access.roles import Role
+from app.conferences.context import member_as
+from app.extensions import db
+from app.htmx import render, see_other
+from app.reports import forms, queries, services
+from app.reports.models import Kind
+
+bp = Blueprint("reports", __name__, url_prefix="/c/<slug>/report")
+
+
+@bp.get("")
+@requires(Permission.REPORT_READ)
+def show():
+    editions = queries.list_editions(g.conference)
+    return render("reports/show.html", edition=queries.find_latest(g.conference), editions=editions)
+
+
+@bp.get("/editions/<int:number>")
+@requires(Permission.REPORT_READ)
+def edition(number: int):
+    found = queries.get_edition(g.conference, number)
+    return render("reports/show.html", edition=found, editions=queries.list_editions(g.conference))
+
+
+@bp.get("/editions/<int:number>/report.html")
+@requires(Permission.REPORT_READ)
+def download(number: int):
+    """The file whose checksum is published: it opens anywhere, without this server."""
+    found = queries.get_edition(g.conference, number)
+    name = f"{g.conference.slug}-edition-{number}.html"
+    return Response(
+        found.file,
+        mimetype="text/html",
+        headers={
+            "Content-Disposition": f'attachment; filename="{name}"',
+            "Content-Security-Policy": "sandbox; default-src 'none'; style-src 'unsafe-inline'",
+        },
+    )
+
+
+@bp.get("/preview")
+@requires(Permission.REPORT_PREVIEW)
+def preview():
+    return _preview()
+
+
+@bp.post("/foreword")
+@requires(Permission.REPORT_COMPOSE)
+def write_foreword():
+    form = forms.ForewordForm()
+    if not form.validate_on_submit():
+        return _preview(foreword_form=form, status=422)
+    services.write_foreword(
+        g.conference, form.text.data, form.version.data or 0, by=member_as(Role.ORGANIZER)
+    )
+    db.session.commit()
+    flash(_("Saved. The panel approves the report with this foreword."))
+    return see_other(url_for("reports.preview"))
+
+
+@bp.post("/approve")
+@requires(Permission.REPORT_APPROVE)
+def approve():
+    form = forms.ApproveForm()
+    if not form.validate_on_submit():
+        return _preview(status=422)
+    services.approve(g.conference, form.seen.data, by=member_as(Role.PANELIST))
+    db.session.commit()
+    flash(_("You approve this exact report. If it changes, you are asked again."))
+    return see_other(url_for("reports.preview"))
+
+
+@bp.post("/approve/withdraw")
+@requires(Permission.REPORT_APPROVE)
+def take_back_approval():
+    services.take_back_approval(g.conference, by=member_as(Role.PANELIST))
+    db.session.commit()
+    flash(_("Your approval is taken back."))
+    return see_other(url_for("reports.preview"))
+
+
+@bp.post("/publish")
+@requires(Permission.REPORT_PUBLISH)
+def publish():
+    form = forms.PublishForm()
+    if not form.validate_on_submit():
+        return _preview(publish_form=form, status=422)
+    services.publish(g.conference, Kind(form.kind.data), by=member_as(Role.ORGANIZER))
+    db.session.commit()
+    flash(_("Published. This edition will never be changed."))
+    return see_other(url_for("reports.show"))
+
+
+@bp.get("/correct")
+@requires(Permission.REPORT_CORRECT)
+def write_correction():
+    return render("reports/correct.html", form=forms.CorrectForm(formdata=None))
+
+
+@bp.post("/correct")
+@requires(Permission.REPORT_CORRECT)
+def correct():
+    form = forms.CorrectForm()
+    if not form.validate_on_submit():
+        return render("reports/correct.html", form=form, status=422)
+    services.correct(g.conference, form.changes.data, by=member_as(Role.ORGANIZER))
+    db.session.commit()
+    flash(_("The corrected edition is published. It says what changed."))
+    return see_other(url_for("reports.show"))
+
+
+def _preview(status: int = 200, foreword_form=None, publish_form=None):
+    tree, exact = services.preview(g.conference)
+    foreword = queries.find_foreword(g.conference)
+    approvals = queries.list_approvals(g.conference, exact)
+    return render(
+        "reports/preview.html",
+        status=status,
+        tree=tree,
+        exact=exact,
+        approvals=approvals,
+        needed=queries.approvals_needed(g.conference),
+        approved=g.member.id in {approval.member_id for approval in approvals},
+        problems=services.missing_before_publishing(g.conference, Kind.FINAL, exact) if can(Permission.REPORT_PUBLISH) else [],
+        foreword_form=foreword_form or forms.ForewordForm(formdata=None, obj=foreword),
+        publish_form=publish_form or forms.PublishForm(formdata=None, kind=Kind.FINAL.value),
+    )

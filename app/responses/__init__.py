@@ -1,0 +1,1 @@
+"""What became of it: the answers to each recommendation, overdue ones included."""

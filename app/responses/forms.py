@@ -1,0 +1,65 @@
+"""What authorities and organizers type about answers."""
+
+from flask_babel import lazy_gettext as _
+from flask_wtf import FlaskForm
+from wtforms import RadioField, StringField, TextAreaField
+from wtforms.validators import DataRequired, Length, ValidationError
+
+from app.conferences.dates import is_partial_date
+from app.conferences.models import LONGEST_LINE
+from app.prose import clean, clean_line
+from app.responses.models import LONGEST_ANSWER, STATUS_LABELS, Status
+
+ANSWERS = [(status.value, label) for status, label in STATUS_LABELS.items() if status != Status.REPORTED]
+
+
+class AnswerForm(FlaskForm):
+    status = RadioField(_("Your answer"), choices=ANSWERS, validators=[DataRequired(_("Choose one."))])
+    accepted_part = StringField(
+        _("Which part is accepted"), description=_("Only for an answer in part."), filters=[clean_line],
+        validators=[Length(max=LONGEST_LINE)],
+    )  # fmt: skip
+    text = TextAreaField(
+        _("Reasons"), description=_("A no, and a yes in part, need reasons."), filters=[clean],
+        validators=[Length(max=LONGEST_ANSWER)],
+    )  # fmt: skip
+    owner = StringField(_("Who is responsible"), filters=[clean_line], validators=[Length(max=LONGEST_LINE)])
+    due = StringField(
+        _("By when"), description=_("A day like 2027-09-01, or a month like 2027-09."), filters=[clean_line],
+        validators=[Length(max=10)],
+    )  # fmt: skip
+
+    def validate_accepted_part(self, field):
+        if self.status.data == Status.IN_PART and not field.data:
+            raise ValidationError(_("Say which part is accepted."))
+
+    def validate_text(self, field):
+        if self.status.data in (Status.REJECTED, Status.IN_PART) and not field.data:
+            raise ValidationError(_("Give the reasons."))
+
+    def validate_due(self, field):
+        if field.data and not is_partial_date(field.data):
+            raise ValidationError(_("Write a day like 2027-09-01, or a month like 2027-09."))
+
+
+class RecordForm(FlaskForm):
+    body = StringField(
+        _("Who answered"), filters=[clean_line], validators=[DataRequired(_("Say who answered.")), Length(max=LONGEST_LINE)]
+    )
+    status = RadioField(
+        _("What the answer says"),
+        choices=[(status.value, label) for status, label in STATUS_LABELS.items()],
+        default=Status.REPORTED.value,
+    )
+    text = TextAreaField(
+        _("The answer, and where it was given"), filters=[clean],
+        validators=[DataRequired(_("Write what was answered.")), Length(max=LONGEST_ANSWER)],
+    )  # fmt: skip
+    date = StringField(
+        _("When"), description=_("A day, a month or a year. Empty if not known."), filters=[clean_line],
+        validators=[Length(max=10)],
+    )  # fmt: skip
+
+    def validate_date(self, field):
+        if field.data and not is_partial_date(field.data):
+            raise ValidationError(_("Write a day like 2027-09-01, or a month like 2027-09."))

@@ -1,0 +1,75 @@
+"""Finding answers, and what is overdue by the promise that was made at the charge."""
+
+from datetime import date
+
+from flask import url_for
+from flask_babel import gettext as _
+from sqlalchemy import select
+from sqlalchemy.orm import joinedload
+
+from app import clock
+from app.access.roles import Role
+from app.conferences import dates
+from app.conferences.models import Conference, Membership
+from app.conferences.registry import Ask
+from app.drafting.models import Passage
+from app.drafting.queries import list_passages
+from app.extensions import db
+from app.responses.models import Response
+
+
+def list_responses(conference: Conference) -> list[Response]:
+    """Every answer, oldest first."""
+    query = select(Response).where(Response.conference_id == conference.id).order_by(Response.id)
+    return list(db.session.scalars(query.options(joinedload(Response.passage))))
+
+
+def list_recommendations(conference: Conference) -> list[Passage]:
+    return [passage for passage in list_passages(conference) if passage.recommendation_number]
+
+
+def answers_by_passage(conference: Conference) -> dict[int | None, list[Response]]:
+    """Per recommendation the answers, the newest first; under None what concerns the whole report."""
+    found: dict[int | None, list[Response]] = {}
+    for response in reversed(list_responses(conference)):
+        found.setdefault(response.passage_id, []).append(response)
+    return found
+
+
+def overdue_since(conference: Conference) -> date | None:
+    """The day after which an unanswered recommendation is overdue; None while it is not, or nothing was promised."""
+    if conference.no_promise or not conference.promise_due:
+        return None
+    due = dates.latest(conference.promise_due)
+    return due if clock.today(conference.time_zone) > due else None
+
+
+def unanswered(conference: Conference, member: Membership) -> list[Passage]:
+    answered = {one.passage_id for one in list_responses(conference) if one.member_id == member.id}
+    return [passage for passage in list_recommendations(conference) if passage.id not in answered]
+
+
+def asks(conference: Conference, member: Membership) -> list[Ask]:
+    """Ask each authority for an answer to each recommendation."""
+    if member.role != Role.AUTHORITY:
+        return []
+    waiting = unanswered(conference, member)
+    if not waiting:
+        return []
+    text = _("%(n)s recommendations wait for your answer: accept, accept in part, reject or study, each with reasons.",
+             n=len(waiting))  # fmt: skip
+    due = _("Promised by %(day)s.", day=dates.words(conference.promise_due)) if conference.promise_due else ""
+    url = url_for("responses.show", slug=conference.slug)
+    return [Ask(_("The panel waits for your answer"), text, _("Answer"), url, due)]
+
+
+def missing_before_closing(conference: Conference) -> list[str]:
+    """The gate of the follow-up: every recommendation has an answer."""
+    answered = {one.passage_id for one in list_responses(conference)}
+    open_ones = [f"R{one.recommendation_number}" for one in list_recommendations(conference) if one.id not in answered]
+    return [_("Without an answer: %(list)s.", list=", ".join(open_ones))] if open_ones else []
+
+
+def personal_data(person) -> list[dict]:
+    query = select(Response).join(Membership).where(Membership.person_id == person.id)
+    return [{"status": str(one.status), "text": one.text} for one in db.session.scalars(query)]

@@ -1,0 +1,76 @@
+"""Answering recommendations, by the authority itself or recorded from elsewhere."""
+
+from collections.abc import Sequence
+
+from flask_babel import gettext as _
+
+from app import clock
+from app.access.permissions import Permission
+from app.conferences.models import Conference, Membership
+from app.drafting.models import Passage
+from app.errors import Refused
+from app.extensions import db
+from app.journal import services as journal
+from app.responses.models import Response, Status
+
+
+def answer(
+    conference: Conference,
+    passage: Passage,
+    status: Status,
+    text: str,
+    *,
+    by: Membership,
+    owner: str = "",
+    due: str | None = None,
+    accepted_part: str = "",
+) -> Response:
+    """Answer one recommendation. A later answer is a new version; a partial yes says which part, a no says why."""
+    conference.require_open(Permission.RESPONSE_WRITE)
+    if not passage.recommendation_number:
+        raise Refused(_("Only recommendations are answered."))
+    if status == Status.IN_PART and not accepted_part:
+        raise Refused(_("Say which part is accepted."))
+    if status in (Status.REJECTED, Status.IN_PART) and not text:
+        raise Refused(_("Give the reasons."))
+    response = Response(
+        conference_id=conference.id, passage_id=passage.id, member_id=by.id, body=by.body or by.name, status=status,
+        text=text, accepted_part=accepted_part, owner=owner, due=due, at=clock.now(),
+        date=clock.today(conference.time_zone).isoformat(),
+    )  # fmt: skip
+    db.session.add(response)
+    _record("response.given", response, passage, by)
+    return response
+
+
+def record_answer(
+    conference: Conference,
+    passage: Passage | None,
+    *,
+    body: str,
+    text: str,
+    by: Membership,
+    status: Status = Status.REPORTED,
+    reported_status: str = "",
+    date: str | None = None,
+    figures: dict | None = None,
+    sources: Sequence[object] = (),
+) -> Response:
+    """Enter an answer that came by letter, press or deed, with its source and as exactly dated as it is known."""
+    conference.require_open(Permission.RESPONSE_RECORD)
+    response = Response(
+        conference_id=conference.id, passage_id=passage.id if passage else None, body=body, status=status,
+        reported_status=reported_status, text=text, date=date, figures=figures or {}, sources=list(sources),
+        at=clock.now(),
+    )  # fmt: skip
+    db.session.add(response)
+    _record("response.recorded", response, passage, by)
+    return response
+
+
+def _record(action: str, response: Response, passage: Passage | None, by: Membership) -> None:
+    journal.record(
+        action, actor=by, conference_id=response.conference_id, body=response.body,
+        recommendation=f"R{passage.recommendation_number}" if passage else "the report",
+        status=response.reported_status or str(response.status),
+    )  # fmt: skip

@@ -1,0 +1,84 @@
+"""The answers: every recommendation with what became of it."""
+
+from flask import Blueprint, flash, g, url_for
+from flask_babel import gettext as _
+
+from app.access.guards import requires
+from app.access.permissions import Permission
+from app.access.roles import Role
+from app.conferences.context import member_as
+from app.drafting import queries as drafting
+from app.extensions import db
+from app.htmx import render, see_other
+from app.responses import forms, queries, services
+from app.responses.models import Status
+
+bp = Blueprint("responses", __name__, url_prefix="/c/<slug>/answers")
+
+
+@bp.get("")
+@requires(Permission.RESPONSE_READ)
+def show():
+    published = g.conference.stage in ("follow-up", "closed")
+    return render(
+        "responses/show.html",
+        published=published,
+        recommendations=queries.list_recommendations(g.conference) if published else [],
+        answers=queries.answers_by_passage(g.conference) if published else {},
+        overdue=queries.overdue_since(g.conference),
+    )
+
+
+@bp.get("/<int:number>")
+@requires(Permission.RESPONSE_WRITE)
+def write(number: int):
+    passage = drafting.get_recommendation(g.conference, number)
+    return render("responses/answer.html", passage=passage, form=forms.AnswerForm(formdata=None))
+
+
+@bp.post("/<int:number>")
+@requires(Permission.RESPONSE_WRITE)
+def answer(number: int):
+    passage, form = drafting.get_recommendation(g.conference, number), forms.AnswerForm()
+    if not form.validate_on_submit():
+        return render("responses/answer.html", passage=passage, form=form, status=422)
+    services.answer(
+        g.conference,
+        passage,
+        Status(form.status.data),
+        form.text.data,
+        owner=form.owner.data,
+        due=form.due.data or None,
+        accepted_part=form.accepted_part.data,
+        by=member_as(Role.AUTHORITY),
+    )
+    db.session.commit()
+    flash(_("Your answer to R%(n)s is public.", n=number))
+    return see_other(url_for("responses.show"))
+
+
+@bp.get("/<int:number>/record")
+@requires(Permission.RESPONSE_RECORD)
+def record(number: int):
+    passage = drafting.get_recommendation(g.conference, number)
+    return render("responses/record.html", passage=passage, form=forms.RecordForm(formdata=None))
+
+
+@bp.post("/<int:number>/record")
+@requires(Permission.RESPONSE_RECORD)
+def record_answer(number: int):
+    passage, form = drafting.get_recommendation(g.conference, number), forms.RecordForm()
+    if not form.validate_on_submit():
+        return render("responses/record.html", passage=passage, form=form, status=422)
+    services.record_answer(
+        g.conference,
+        passage,
+        body=form.body.data,
+        text=form.text.data,
+        status=Status(form.status.data),
+        date=form.date.data or None,
+        by=member_as(Role.ORGANIZER),
+    )
+    db.session.commit()
+    flash(_("Recorded."))
+    return see_other(url_for("responses.show"))

@@ -1,0 +1,53 @@
+"""A drafting room with a key question, sections and passages in it."""
+
+from types import SimpleNamespace
+
+import pytest
+from sqlalchemy import event
+
+from app import clock
+from app.conferences.stages import Stage
+from app.drafting import queries, services
+from app.drafting.models import Part
+from app.extensions import db
+from app.questions.models import KeyQuestion
+
+
+@pytest.fixture
+def room(world):
+    """Makes a conference with a laid out document: one key question, three passages, one of them a recommendation."""
+
+    def open_room(stage=Stage.DRAFTING, **frame):
+        place = world(stage=Stage.HEARINGS, **frame)
+        question = KeyQuestion(
+            conference_id=place.conference.id, number=1, numbered=True, position=1,
+            text="Who decides when the water runs low?", adopted_at=clock.now(),
+        )  # fmt: skip
+        db.session.add(question)
+        place.walk_to(Stage.DRAFTING)
+        section = queries.list_sections(place.conference)[0]
+        writer = {"by": place.panelist}
+        services.write_passage(section, Part.HEARD, "The wells fall in dry years.", **writer)
+        services.write_passage(section, Part.ASSESSMENT, "A limit needs somebody who enforces it.", **writer)
+        services.write_passage(
+            section, Part.RECOMMENDATION, "Give the power to a water steward.", addressee="Town council",
+            conditions=["The readings are public."], **writer,
+        )  # fmt: skip
+        db.session.commit()
+        place.walk_to(stage)
+        return place
+
+    return open_room
+
+
+@pytest.fixture
+def statements(app):
+    """Counts the SQL statements of what runs inside."""
+    counted = SimpleNamespace(number=0)
+
+    def count(connection, cursor, statement, *rest):
+        counted.number += statement.lstrip().upper().startswith(("SELECT", "INSERT", "UPDATE", "DELETE"))
+
+    event.listen(db.engine, "before_cursor_execute", count)
+    yield counted
+    event.remove(db.engine, "before_cursor_execute", count)

@@ -1,0 +1,276 @@
+"""The fact check: experts correct facts, the panel decides, and nobody sees more than that needs."""
+
+import pytest
+
+from app.conferences.stages import Stage
+from app.drafting import queries as drafting
+from app.drafting import services as writing
+from app.drafting.models import Part, SectionKind
+from app.extensions import db
+from app.factcheck import queries, services
+from app.journal import queries as journal
+
+CLAIM = {
+    "quote": "two meters", "error": "The wells fell by four meters.", "correction": "Four meters in 2018.",
+    "source": "Well log, page 12",
+}  # fmt: skip
+NOTE = "The well log says so."
+ACTS = {
+    "propose": ("/passages/1", CLAIM, "correction.proposed", "expert"),
+    "accept": ("/corrections/1/accept", {"note": NOTE, "text": "By four meters.", "version": "1"},
+               "correction.accepted", "panelist"),
+    "decline": ("/corrections/1/decline", {"note": NOTE, "not_a_fact": "y"}, "correction.declined", "panelist"),
+}  # fmt: skip
+acts = pytest.mark.parametrize("act", ACTS)
+HOSTILE = ["<img src=x onerror=alert(1)>", "{{7*7}}", "a\u202eb\x00 𝔘", "[" * 900, "[x](javascript:alert(1))"]
+
+
+@pytest.fixture
+def room(world):
+    """Makes a conference whose draft is out for the fact check, with two passages and all that experts must not see."""
+
+    def open_room(stage=Stage.FACT_CHECK, corrected=False):
+        place = world(stage=Stage.DRAFTING)
+        section = writing.add_section(place.conference, SectionKind.MATTER, "The wells", by=place.panelist)
+        first = writing.write_passage(section, Part.HEARD, "The wells fell by two meters.", by=place.panelist)
+        writing.write_passage(section, Part.RECOMMENDATION, "Stop in dry years.", by=place.panelist)
+        writing.write_comment(first, "A private remark.", by=place.panelist)
+        writing.propose_amendment(first, "A secret suggestion.", "A secret reason.", by=place.panelist)
+        place.walk_to(Stage.FACT_CHECK)
+        if corrected:
+            services.propose_correction(first, *CLAIM.values(), by=place.expert)
+        db.session.commit()
+        place.walk_to(stage)
+        return place
+
+    return open_room
+
+
+def prepared(room, act, stage=Stage.FACT_CHECK):
+    place = room(stage, corrected=act != "propose")
+    path, data, action, role = ACTS[act]
+    return place, place.path("/fact-check" + path), data, action, place.everybody[role]
+
+
+def last_entry(place):
+    return journal.list_entries(place.conference.id, limit=1)[0]
+
+
+@acts
+def test_an_act_works_plainly_and_leaves_its_veiled_entry(room, sign_in, act):
+    place, path, data, action, who = prepared(room, act)
+    before = last_entry(place).n
+    someone = sign_in(who)
+    answer = someone.post(path, data)
+    assert answer.status == 303, answer.words[:400]
+    entry = last_entry(place)
+    assert (entry.n, entry.action) == (before + 1 + (act == "accept"), action)
+    facts = journal.facts_of(entry)
+    assert facts == {"by": str(who.role), "passage": "P1", "correction": "C1"}
+    someone.page(place.path("/fact-check/corrections/1"))
+    someone.page(place.path("/fact-check"))
+
+
+@acts
+def test_an_act_works_as_a_fragment(room, sign_in, act):
+    _place, path, data, _action, who = prepared(room, act)
+    answer = sign_in(who).post(path, data, htmx=True)
+    assert answer.status == 200
+    if act == "propose":
+        assert answer.response.headers["HX-Redirect"].endswith("/fact-check/corrections/1")
+    else:
+        assert answer.soup.find()["id"] == "correction"
+        assert not answer.soup.find("form")
+
+
+@acts
+def test_an_act_is_refused_to_every_other_role(room, sign_in, visitor, world, act):
+    place, path, data, _action, who = prepared(room, act)
+    for role, member in place.everybody.items():
+        if member is not who:
+            assert sign_in(member).post(path, data).status == 403, role
+    assert visitor.post(path, data).status in (401, 404)
+    stranger = world(stage=Stage.FACT_CHECK)
+    assert sign_in(stranger.everybody[str(who.role)]).post(path, data).status == 404
+
+
+@acts
+def test_an_act_is_refused_in_the_wrong_stage(room, sign_in, act):
+    _place, path, data, _action, who = prepared(room, act, Stage.VOTING)
+    assert sign_in(who).post(path, data).status == 409
+
+
+@pytest.mark.parametrize(
+    ("act", "field"),
+    [("propose", "quote"), ("propose", "error"), ("propose", "correction"), ("propose", "source"),
+     ("accept", "note"), ("accept", "text"), ("accept", "version"), ("decline", "note")],
+)  # fmt: skip
+@pytest.mark.parametrize("htmx", [False, True])
+def test_an_invalid_form_comes_back_with_all_it_held(room, sign_in, act, field, htmx):
+    _place, path, data, _action, who = prepared(room, act)
+    answer = sign_in(who).post(path, data | {field: " "}, htmx=htmx)
+    assert answer.status == 422
+    for name, typed in data.items():
+        if name != field and len(typed) > 2:
+            assert typed in answer.text
+
+
+@pytest.mark.parametrize("path", ["", "/passages/1", "/corrections/1"])
+def test_experts_see_the_text_and_nothing_behind_it(room, sign_in, path):
+    place = room(corrected=True)
+    page = sign_in(place.expert).page(place.path("/fact-check" + path))
+    assert "two meters" in page
+    for hidden in ("A private remark", "secret", *(panelist.name for panelist in place.panelists), "/draft"):
+        assert hidden not in page.text
+
+
+@pytest.mark.parametrize("role", ["panelist", "facilitator"])
+@pytest.mark.parametrize("path", ["", "/corrections/1"])
+def test_panel_and_facilitator_follow_the_corrections(room, sign_in, role, path):
+    place = room(corrected=True)
+    sign_in(place.everybody[role]).page(place.path("/fact-check" + path))
+
+
+@pytest.mark.parametrize("path", ["", "/corrections/1"])
+@pytest.mark.parametrize("role", ["organizer", "committee", "authority", "observer"])
+def test_nobody_else_reads_the_draft(room, sign_in, role, path):
+    place = room(corrected=True)
+    sign_in(place.everybody[role]).page(place.path("/fact-check" + path), 403)
+
+
+@pytest.mark.parametrize("stage", [Stage.DRAFTING, Stage.VOTING])
+def test_experts_read_the_draft_only_while_it_is_out(world, sign_in, stage):
+    place = world(stage=stage)
+    sign_in(place.expert).page(place.path("/fact-check"), 409)
+    sign_in(place.expert).page(place.path("/draft"), 403)
+
+
+def test_an_accepted_correction_is_a_new_version_with_its_reason(room, sign_in):
+    place, path, data, _action, who = prepared(room, "accept")
+    sign_in(who).send(place.path("/fact-check/corrections/1"), path, data)
+    passage = drafting.get_passage(place.conference, 1)
+    assert (passage.version, passage.text, passage.current.reason) == (
+        2,
+        "By four meters.",
+        "correction of fact",
+    )
+    decided = queries.get_correction(place.conference, 1)
+    assert (decided.state, decided.decided_note, decided.decided_by_id) == (
+        "accepted",
+        NOTE,
+        place.panelist.id,
+    )
+
+
+def test_accepting_may_leave_the_text_as_it_is(room, sign_in):
+    place, path, data, _action, who = prepared(room, "accept")
+    sign_in(who).post(path, data | {"text": "The wells fell by two meters."})
+    assert drafting.get_passage(place.conference, 1).version == 1
+    assert queries.get_correction(place.conference, 1).state == "accepted"
+
+
+def test_two_corrections_of_one_passage_never_overwrite_each_other(room, sign_in):
+    place, path, data, _action, who = prepared(room, "accept")
+    services.propose_correction(drafting.get_passage(place.conference, 1), *CLAIM.values(), by=place.expert)
+    db.session.commit()
+    someone = sign_in(who)
+    someone.post(path, data)
+    second = place.path("/fact-check/corrections/2/accept")
+    answer = someone.post(second, data | {"text": "Another text."})
+    assert answer.status == 409
+    assert "By four meters." in answer
+    assert "Another text." in answer
+    assert queries.get_correction(place.conference, 2).is_open
+    fields = {field["name"]: field["value"] for field in answer.form(second)("input")}
+    assert (fields["version"], fields["note"]) == ("2", NOTE)
+    assert someone.post(second, fields | {"text": "Both."}).status == 303
+    assert drafting.get_passage(place.conference, 1).text == "Both."
+
+
+def test_declining_keeps_the_text_and_can_say_that_it_is_no_fact(room, sign_in):
+    place, path, data, _action, who = prepared(room, "decline")
+    someone = sign_in(who)
+    someone.post(path, data)
+    page = someone.page(place.path("/fact-check/corrections/1"))
+    assert "not a matter of fact" in page
+    assert NOTE in page
+    assert drafting.get_passage(place.conference, 1).version == 1
+
+
+@pytest.mark.parametrize("act", ["accept", "decline"])
+def test_deciding_twice_decides_once(room, sign_in, act):
+    place, path, data, _action, who = prepared(room, act)
+    someone = sign_in(who)
+    someone.post(path, data)
+    entries = last_entry(place).n
+    assert someone.post(path, data | {"note": "Again."}).status == 303
+    assert last_entry(place).n == entries
+    other = place.path(f"/fact-check/corrections/1/{'decline' if act == 'accept' else 'accept'}")
+    assert someone.post(other, {"note": "No.", "text": "x", "version": "1"}).status == 409
+
+
+def test_the_gate_stays_shut_until_all_is_decided(room):
+    place = room(corrected=True)
+    assert queries.problems_before_leaving(place.conference) == ["C1 to P1 is not decided yet."]
+    services.decline_correction(queries.get_correction(place.conference, 1), NOTE, by=place.panelist)
+    assert queries.problems_before_leaving(place.conference) == []
+
+
+def test_experts_and_panelists_are_asked(room):
+    place = room(corrected=True)
+    asked = {
+        role
+        for role, member in place.everybody.items()
+        if queries.asks_while_checking(place.conference, member)
+    }
+    assert asked == {"expert", "panelist"}
+    services.decline_correction(queries.get_correction(place.conference, 1), NOTE, by=place.panelist)
+    assert queries.asks_while_checking(place.conference, place.panelist) == []
+
+
+def test_the_report_gets_every_correction_in_the_order_of_the_text(room):
+    place = room(corrected=True)
+    second, first = (drafting.get_passage(place.conference, number) for number in (2, 1))
+    services.propose_correction(second, *CLAIM.values(), by=place.expert)
+    services.propose_correction(first, *CLAIM.values(), by=place.expert)
+    published = queries.list_published_corrections(place.conference)
+    assert [(one.label, one.passage.label) for one in published] == [("C1", "P1"), ("C3", "P1"), ("C2", "P2")]
+
+
+def test_a_passage_that_was_taken_out_is_not_checked(room, sign_in):
+    place = room(Stage.FACT_CHECK)
+    passage = drafting.get_passage(place.conference, 1)
+    passage.removed_at = passage.current.at
+    db.session.commit()
+    someone = sign_in(place.expert)
+    assert "two meters" not in someone.page(place.path("/fact-check"))
+    someone.page(place.path("/fact-check/passages/1"), 404)
+
+
+@pytest.mark.parametrize("number", ["0", "99", str(2**31), str(10**30)])
+@pytest.mark.parametrize("path", ["/passages/{}", "/corrections/{}"])
+def test_a_number_that_is_not_there_is_not_found(room, sign_in, path, number):
+    place = room()
+    sign_in(place.expert).page(place.path("/fact-check" + path.format(number)), 404)
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_hostile_text_is_shown_and_never_run(room, sign_in, text):
+    place = room()
+    expert, panelist = sign_in(place.expert), sign_in(place.panelist)
+    assert expert.post(place.path("/fact-check/passages/1"), dict.fromkeys(CLAIM, text)).status == 303
+    decision = {"note": text, "text": text, "version": "1"}
+    assert panelist.post(place.path("/fact-check/corrections/1/accept"), decision).status == 303
+    for path in ("", "/corrections/1"):
+        page = expert.page(place.path("/fact-check" + path))
+        assert not page.soup.find("img") and not page.soup.find(onerror=True)
+        assert "\u202e" not in page.text and "\x00" not in page.text
+        assert not [link for link in page.soup("a") if link.get("href", "").startswith("javascript")]
+
+
+def test_ones_own_words_are_found_again(room):
+    place = room(corrected=True)
+    services.decline_correction(queries.get_correction(place.conference, 1), NOTE, by=place.panelist)
+    assert queries.personal_data(place.expert.person)[0]["error"] == CLAIM["error"]
+    assert queries.personal_data(place.panelist.person)[0]["note"] == NOTE
+    assert queries.personal_data(place.observer.person) == []

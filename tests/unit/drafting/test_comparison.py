@@ -1,0 +1,68 @@
+"""Comparing texts word by word, and fingerprints."""
+
+import hashlib
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app.drafting.comparison import fingerprint, in_full, word_diff
+
+pytestmark = pytest.mark.database_free
+WORDS = st.lists(
+    st.sampled_from(["water", "the", " ", "\n", ",", "é", "𝔘", "(", "<b>"]) | st.text(max_size=4), max_size=60
+)
+
+
+@given(WORDS, WORDS)
+def test_the_pieces_rebuild_both_texts(old, new):
+    old, new = "".join(old), "".join(new)
+    pieces = word_diff(old, new)
+    assert "".join(text for kind, text in pieces if kind != "ins") == old
+    assert "".join(text for kind, text in pieces if kind != "del") == new
+
+
+def test_no_word_is_cut():
+    assert word_diff("the person decides", "the persons decide") == [
+        ("same", "the "), ("del", "person decides"), ("ins", "persons decide")
+    ]  # fmt: skip
+
+
+def test_equal_texts_are_one_piece():
+    assert word_diff("as it is", "as it is") == [("same", "as it is")]
+    assert word_diff("", "") == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("one two three four five " * 1_500, "five four three two one " * 1_500),
+        (" ".join(f"w{n}" for n in range(6_000)), " ".join(f"w{n * 7 % 6_000}" for n in range(6_000))),
+        ("[" * 20_000, "[" * 10_000 + "]" * 10_000),
+    ],
+)
+def test_long_and_hostile_texts_are_compared_quickly(old, new):
+    word_diff("warm", "up")
+    start = time.perf_counter()
+    pieces = word_diff(old[:35_000], new[:35_000])
+    assert time.perf_counter() - start < 0.5
+    assert "".join(text for kind, text in pieces if kind != "ins") == old[:35_000]
+
+
+def test_a_fingerprint_is_the_digest_of_text_and_conditions():
+    assert fingerprint("Text.") == hashlib.sha256(b"Text.").hexdigest()
+    assert fingerprint("Text.", ["a", "b"], "any") == hashlib.sha256(b"Text.\na\nb\nany").hexdigest()
+
+
+def test_any_change_is_another_fingerprint():
+    marks = [
+        fingerprint("Text."), fingerprint("Text"), fingerprint("Text.", ["a"]), fingerprint("Text.", ["a"], "any"),
+        fingerprint("Text.", ["b"]),
+    ]  # fmt: skip
+    assert len(set(marks)) == len(marks)
+
+
+def test_conditions_stand_under_their_text():
+    assert in_full("Text.", ["a", "b"], "Only if:") == "Text.\n\nOnly if:\n– a\n– b"
+    assert in_full("Text.", [], "Only if:") == "Text."
