@@ -61,7 +61,9 @@ def _open_rooms(app: Flask) -> None:
     app.register_blueprint(health.bp)
     for room in ROOMS:
         from importlib.util import find_spec
-        if find_spec(f"app.{room}") is None or find_spec(f"app.{room}.views") is None: continue
+
+        if find_spec(f"app.{room}") is None or find_spec(f"app.{room}.views") is None:
+            continue
         app.register_blueprint(import_module(f"app.{room}.views").bp)
     wiring.init_app(app)
     cli.init_app(app)

@@ -56,7 +56,7 @@ class Instant(TypeDecorator):
 
 db = SQLAlchemy(model_class=Base)
 # Enumerations are stored by the words people know, and not as a type of the database.
-db.Model.registry.update_type_annotation_map(
+db.Model.registry.update_type_annotation_map(  # type: ignore[attr-defined]
     {enum.StrEnum: Enum(enum.StrEnum, native_enum=False, values_callable=_values, length=40)}
 )
 migrate = Migrate(render_as_batch=True, compare_type=True)

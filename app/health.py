@@ -67,7 +67,9 @@ def _describe_worker() -> dict:
 def migration_heads() -> tuple[str | None, str | None]:
     """The migration the database has, and the one the code wants."""
     script = ScriptDirectory(str(Path(config.ROOT) / "migrations"))
-    return MigrationContext.configure(db.session.connection()).get_current_revision(), script.get_current_head()
+    return MigrationContext.configure(
+        db.session.connection()
+    ).get_current_revision(), script.get_current_head()
 
 
 def diagnose() -> list[str]:
@@ -75,13 +77,20 @@ def diagnose() -> list[str]:
     found = config.problems(dict(current_app.config))
     state = describe()
     if state["status"] == "down":
-        return [*found, f"The database cannot be read ({state['problem']}). Check DATABASE_URL and the server behind it."]
+        problem = (
+            f"The database cannot be read ({state['problem']}). Check DATABASE_URL and the server behind it."
+        )
+        return [*found, problem]
     if state["status"] == "migration needed":
         found.append("The database is not up to date. Run: flask --app wsgi db upgrade")
     if state["worker"] != "ok":
         found.append("The worker has given no sign of life for 30 seconds. Run: flask --app wsgi worker")
     if state["database"] == "sqlite" and state["journal_mode"] != "wal":
-        found.append(f"SQLite {state['version']} is older than 3.51.3, so the slower safe mode is used. Install pysqlite3.")
+        found.append(
+            f"SQLite {state['version']} is older than 3.51.3, so the slower safe mode is used. Install pysqlite3."
+        )
     if current_app.config["PLENARIA_ENV"] == "development":
-        found.append("This is a development server: mail is written to files and shown at /mail to organizers.")
+        found.append(
+            "This is a development server: mail is written to files and shown at /mail to organizers."
+        )
     return found

@@ -2,7 +2,8 @@
 
 from collections.abc import Callable
 
-from flask import Response, current_app, make_response, redirect, request
+from flask import current_app, make_response, redirect, request
+from werkzeug.wrappers import Response
 
 
 def is_partial() -> bool:

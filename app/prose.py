@@ -52,14 +52,14 @@ def _safe_html(text: str) -> str:
 def passages(text: str) -> list[str]:
     """Cut a Markdown document into its top-level blocks: what can be numbered, cited and noted."""
     lines = text.split("\n")
-    tops = [token for token in _parser.parse(text) if token.level == 0 and token.map and token.nesting >= 0]
-    blocks = ["\n".join(lines[top.map[0] : top.map[1]]).strip() for top in tops]
+    tops = [token.map for token in _parser.parse(text) if token.level == 0 and token.map and token.nesting >= 0]
+    blocks = ["\n".join(lines[first:last]).strip() for first, last in tops]
     return [block for block in blocks if block]
 
 
 def plain(text: str | None) -> str:
     """The words alone, for titles, mail and search."""
-    return " ".join(Markup(html(text)).striptags().split())
+    return " ".join(html(text).striptags().split())
 
 
 def citations(text: str) -> list[str]:

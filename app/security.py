@@ -1,7 +1,6 @@
 """Headers of every answer, and the form key that makes a second sending harmless."""
 
 import hashlib
-
 from functools import lru_cache
 from pathlib import Path
 
@@ -39,7 +38,9 @@ def refuse_other_sites() -> None:
     if request.method in HARMLESS or origin is None:
         return
     if origin.rstrip("/") not in (request.host_url.rstrip("/"), current_app.config["BASE_URL"]):
-        raise FromElsewhere(_("This form came from another site. Nothing was changed. Open the page here and try again."))
+        raise FromElsewhere(
+            _("This form came from another site. Nothing was changed. Open the page here first.")
+        )
 
 
 def mark_version(endpoint: str, values: dict) -> None:
@@ -77,5 +78,7 @@ def add_headers(response: Response) -> Response:
             marked = f"public, max-age={A_YEAR}, immutable"
             headers["Cache-Control"] = marked if "v" in request.args else f"public, max-age={A_DAY}"
     else:
-        headers.setdefault("Cache-Control", "no-store" if g.get("person") or request.method != "GET" else "no-cache")
+        headers.setdefault(
+            "Cache-Control", "no-store" if g.get("person") or request.method != "GET" else "no-cache"
+        )
     return response

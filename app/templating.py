@@ -138,7 +138,9 @@ def entry_words(entry: JournalEntry) -> str:
 
 def qr(address: str) -> Markup:
     """An inline QR code. What stands behind a # in the address never reaches a server's log."""
-    drawn = segno.make(address, error="m").svg_inline(scale=4, border=2, svgclass="qr", lineclass=None, omitsize=True)
+    drawn = segno.make(address, error="m").svg_inline(
+        scale=4, border=2, svgclass="qr", lineclass=None, omitsize=True
+    )
     return Markup(drawn)  # nosec B704: segno draws it from our own address
 
 

@@ -14,7 +14,9 @@ def statements() -> Iterator[list[str]]:
     seen: list[str] = []
 
     def note(connection, cursor, statement, *more):
-        if not statement.upper().startswith(("PRAGMA", "BEGIN", "COMMIT", "ROLLBACK", "SAVEPOINT", "RELEASE")):
+        if not statement.upper().startswith(
+            ("PRAGMA", "BEGIN", "COMMIT", "ROLLBACK", "SAVEPOINT", "RELEASE")
+        ):
             seen.append(statement)
 
     event.listen(db.engine, "before_cursor_execute", note)
@@ -27,6 +29,13 @@ def statements() -> Iterator[list[str]]:
 def here(place):
     """The same world in a session of its own again: every visit ends the one before it."""
     db.session.remove()
-    people = [place.organizer, place.facilitator, *place.panelists, place.expert, place.committee, place.authority]
+    people = [
+        place.organizer,
+        place.facilitator,
+        *place.panelists,
+        place.expert,
+        place.committee,
+        place.authority,
+    ]
     db.session.add_all([place.conference, place.observer, *people])
     return place

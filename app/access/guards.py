@@ -1,6 +1,6 @@
 """The guard at every door: a view that declares no access does not answer."""
 
-from collections.abc import Callable
+from typing import Any
 
 from flask import Flask, current_app, g, request
 from flask_babel import gettext as _
@@ -10,6 +10,8 @@ from app.access.permissions import Permission
 from app.access.predicates import Facts
 from app.errors import Missing, NotAllowed, SignInNeeded, StageClosed
 
+# A function that carries its access with it, which no type can say.
+View = Any
 PUBLIC = "public"
 SIGNED_IN = "signed in"
 
@@ -17,20 +19,20 @@ SIGNED_IN = "signed in"
 def requires(*permissions: Permission):
     """Open this view to whoever holds one of the permissions, while the stage opens it."""
 
-    def mark(view: Callable) -> Callable:
+    def mark(view: View) -> View:
         view.access = permissions
         return view
 
     return mark
 
 
-def public(view: Callable) -> Callable:
+def public(view: View) -> View:
     """Open this view to everybody."""
     view.access = PUBLIC
     return view
 
 
-def signed_in(view: Callable) -> Callable:
+def signed_in(view: View) -> View:
     """Open this view to whoever is signed in; what it shows is that person's own."""
     view.access = SIGNED_IN
     return view
@@ -84,5 +86,5 @@ def _judge(permissions: tuple[Permission, ...]) -> None:
     raise NotAllowed(_("Your role in this conference does not include this."))
 
 
-def _view() -> Callable:
-    return current_app.view_functions[request.endpoint]
+def _view() -> View:
+    return current_app.view_functions[request.endpoint or ""]

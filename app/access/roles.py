@@ -19,6 +19,11 @@ class Role(StrEnum):
         return LABELS[self]
 
     @property
+    def is_guarded(self) -> bool:
+        """Whether outsiders see a number where the name would stand."""
+        return self is Role.PANELIST
+
+    @property
     def plural(self):
         return PLURALS[self]
 

@@ -15,8 +15,13 @@ EMAIL_CHECKS = [Email(_("This does not look like an e-mail address.")), Length(m
 # The three doors stand on one page, so each form's fields have ids of their own.
 def email_field(where: str) -> EmailField:
     checks = [DataRequired(_("Type your address.")), *EMAIL_CHECKS]
-    hints = {"autocomplete": "email"}
-    return EmailField(_("Your e-mail address"), id=f"{where}-email", filters=[clean_line], validators=checks, render_kw=hints)
+    return EmailField(
+        _("Your e-mail address"),
+        id=f"{where}-email",
+        filters=[clean_line],
+        validators=checks,
+        render_kw={"autocomplete": "email"},
+    )
 
 
 class LinkForm(FlaskForm):

@@ -12,6 +12,10 @@ def find_person(person_id: int) -> Person | None:
     return db.session.get(Person, person_id)
 
 
+def get_person(person_id: int) -> Person:
+    return db.session.get_one(Person, person_id)
+
+
 def find_person_by_email(email: str) -> Person | None:
     return db.session.scalar(select(Person).where(Person.email == email.casefold()))
 
@@ -46,7 +50,12 @@ def find_link(token_hash: str, *, for_update: bool = False) -> SignInLink | None
 
 def find_link_of_browser(browser_hash: str, *, for_update: bool = False) -> SignInLink | None:
     """The newest link that this browser asked for."""
-    query = select(SignInLink).where(SignInLink.browser_hash == browser_hash).order_by(SignInLink.id.desc()).limit(1)
+    query = (
+        select(SignInLink)
+        .where(SignInLink.browser_hash == browser_hash)
+        .order_by(SignInLink.id.desc())
+        .limit(1)
+    )
     return db.session.scalar(query.with_for_update(of=SignInLink) if for_update else query)
 
 

@@ -8,7 +8,14 @@ from sqlalchemy import delete, select
 from app import clock
 from app.accounts import queries
 from app.accounts.models import AccountSession, Attempt, Card, FormReceipt, Person, SignInLink
-from app.accounts.secrets import digest, hash_password, new_card_code, new_code, new_token, normalize_card_code
+from app.accounts.secrets import (
+    digest,
+    hash_password,
+    new_card_code,
+    new_code,
+    new_token,
+    normalize_card_code,
+)
 from app.errors import AlreadySent, Refused, TooMany
 from app.extensions import db
 from app.journal import services as journal
@@ -81,7 +88,9 @@ def use_link(token: str, *, browser: str | None) -> Person:
         raise Refused(_("This link has been used or has expired. Ask for a new one; it takes a minute."))
     if link.browser_hash and link.browser_hash != digest(browser or ""):
         raise Refused(
-            _("This link was asked for in another browser. Go back to that browser and type the code from the mail.")
+            _(
+                "This link was asked for in another browser. Go back to that browser and type the code from the mail."
+            )
         )
     if link.purpose != "demonstration":
         link.used_at = clock.real_now()
@@ -199,7 +208,9 @@ def claim_form(key: str, body_digest: str) -> None:
     elif known.digest == body_digest:
         raise AlreadySent(_("This was saved already."))
     else:
-        raise Refused(_("This form was sent before with other words. Look at the page again before you send more."))
+        raise Refused(
+            _("This form was sent before with other words. Look at the page again before you send more.")
+        )
 
 
 def forget_old_traces() -> None:

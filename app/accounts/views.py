@@ -1,5 +1,7 @@
 """The doors, and a person's own page."""
 
+from typing import Any
+
 from flask import Blueprint, current_app, flash, g, jsonify, redirect, request, url_for
 from flask_babel import gettext as _
 from flask_login import current_user
@@ -54,10 +56,13 @@ def type_code():
 @public
 def use_code():
     form = CodeForm()
-    person = services.use_code(form.code.data, browser=doors.this_browser()) if form.validate_on_submit() else None
+    person = (
+        services.use_code(form.code.data, browser=doors.this_browser()) if form.validate_on_submit() else None
+    )
     if person is None:
         db.session.commit()
-        form.code.errors = [*form.code.errors, _("This code does not fit, or it has expired. You can ask for a new one.")]
+        wrong = _("This code does not fit, or it has expired. You can ask for a new one.")
+        form.code.errors = [*form.code.errors, wrong]
         return render("accounts/type_code.html", form=form, status=422)
     return _enter(person, "link", form.next.data)
 
@@ -103,10 +108,15 @@ def card():
 @public
 def use_card():
     form = CardForm()
-    found = services.use_card(form.code.data, address=request.remote_addr or "") if form.validate_on_submit() else None
+    found = (
+        services.use_card(form.code.data, address=request.remote_addr or "")
+        if form.validate_on_submit()
+        else None
+    )
     if found is None:
         db.session.commit()
-        form.code.errors = [*form.code.errors, _("No card has this code. Look at it again, or ask your facilitator for a new card.")]
+        wrong = _("No card has this code. Look at it again, or ask your facilitator for a new card.")
+        form.code.errors = [*form.code.errors, wrong]
         return render("accounts/card.html", form=form, status=422)
     return _enter(found.person, "card", form.next.data, card=found)
 
@@ -162,7 +172,7 @@ def set_password():
     person_id = g.person.id
     db.session.rollback()
     password_hash = services.make_password_hash(form.new_password.data)
-    services.set_password(queries.find_person(person_id), password_hash)
+    services.set_password(queries.get_person(person_id), password_hash)
     db.session.commit()
     flash(_("Your new password is set."))
     return see_other(url_for("accounts.me"))
@@ -180,7 +190,9 @@ def my_data():
 
 def _doors(status: int = 200, next: str = "/", **forms):
     kept = {"link_form": LinkForm, "password_form": PasswordForm, "card_form": CardForm}
-    filled = {name: forms.get(name) or form(formdata=None, next=next) for name, form in kept.items()}
+    filled: dict[str, Any] = {
+        name: forms.get(name) or form(formdata=None, next=next) for name, form in kept.items()
+    }
     return render("accounts/sign_in.html", status=status, **filled)
 
 
@@ -199,6 +211,7 @@ def _left():
 
 def _me(status: int = 200, **forms):
     details = forms.get("details_form") or DetailsForm(formdata=None, obj=g.person)
+    done = journal_queries.list_done_in_name_of(g.person.id)
     return render(
         "accounts/me.html",
         status=status,
@@ -207,5 +220,5 @@ def _me(status: int = 200, **forms):
         sessions=queries.list_sessions(g.person),
         this_session=current_user,
         seats=current_app.extensions["plenaria.seats"](g.person),
-        done_for_me=[(entry, journal_queries.facts_of(entry)) for entry in journal_queries.list_done_in_name_of(g.person.id)],
+        done_for_me=[(entry, journal_queries.facts_of(entry)) for entry in done],
     )

@@ -5,15 +5,16 @@ from datetime import date, timedelta
 
 from babel.dates import format_date
 
-PARTIAL = re.compile(r"^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$")
+PARTIAL = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 
 
 def parts(text: str) -> tuple[int, int | None, int | None]:
     """Year, month and day of '2011', '2011-12' or '2011-12-05'. Refuses everything else."""
-    match = PARTIAL.match(text or "")
+    match = PARTIAL.fullmatch(text or "")
     if match is None:
         raise ValueError(f"{text!r} is not a date, a month or a year.")
-    year, month, day = (int(part) if part else None for part in match.groups())
+    year = int(match[1])
+    month, day = (int(part) if part else None for part in match.groups()[1:])
     date(year, month or 1, day or 1)
     return year, month, day
 
@@ -45,7 +46,7 @@ def _one(text: str, locale: str) -> str:
     if not is_partial_date(text):
         return text
     year, month, day = parts(text)
-    if day:
+    if month and day:
         return format_date(date(year, month, day), "d MMMM y", locale=locale)
     return format_date(date(year, month, 1), "MMMM y", locale=locale) if month else str(year)
 

@@ -35,7 +35,9 @@ from app.prose import LONGEST_TEXT, clean, clean_line
 
 def line(label, hint="", required="", longest=LONGEST_LINE):
     checks = [DataRequired(required)] if required else [Optional()]
-    return StringField(label, description=hint, filters=[clean_line], validators=[*checks, Length(max=longest)])
+    return StringField(
+        label, description=hint, filters=[clean_line], validators=[*checks, Length(max=longest)]
+    )
 
 
 def text(label, hint="", required="", longest=LONGEST_TEXT):
@@ -64,7 +66,11 @@ class FrameForm(FlaskForm):
     organizing_body = line(_("Who organizes it"))
     funding = line(_("Who pays"), _("Public, because money has interests."))
     selection = text(_("How the panel was selected"), _("Letters sent, answers, lot, targets: as it was."))
-    promise = text(_("The promise of an answer"), _("Who will answer the panel's recommendations, and how."), longest=2000)
+    promise = text(
+        _("The promise of an answer"),
+        _("Who will answer the panel's recommendations, and how."),
+        longest=2000,
+    )
     promise_due = line(_("Answer due"), _("A day like 2027-06-20, or a month like 2027-06."))
     no_promise = BooleanField(_("No promise was given"))
     scale = RadioField(
@@ -106,10 +112,15 @@ class FrameForm(FlaskForm):
         _("Days for dissent after a result"), default=3, validators=[InputRequired(), NumberRange(0, 60)]
     )
     panel_size = IntegerField(
-        _("Seats on the panel"), default=16, validators=[InputRequired(), NumberRange(SMALLEST_PANEL, LARGEST_PANEL)]
+        _("Seats on the panel"),
+        default=16,
+        validators=[InputRequired(), NumberRange(SMALLEST_PANEL, LARGEST_PANEL)],
     )
     languages = SelectMultipleField(
-        _("Languages"), choices=list(LANGUAGES.items()), default=["en"], validators=[DataRequired(_("Choose one."))]
+        _("Languages"),
+        choices=list(LANGUAGES.items()),
+        default=["en"],
+        validators=[DataRequired(_("Choose one."))],
     )
     time_zone = StringField(
         _("Time zone"), description=_("As in Europe/Copenhagen or America/Montevideo."), filters=[clean_line],
@@ -142,7 +153,9 @@ class FrameForm(FlaskForm):
     def fields(self) -> dict:
         """What was typed, in the words of the model."""
         given = {name: value for name, value in self.data.items() if name != "csrf_token"}
-        given |= {name: parse_fraction(given[name]) if given[name] else None for name in ("threshold", "quorum")}
+        given |= {
+            name: parse_fraction(given[name]) if given[name] else None for name in ("threshold", "quorum")
+        }
         given["dissent_share"] = parse_fraction(given["dissent_share"])
         given["scale"], given["denominator"] = Scale(given["scale"]), Denominator(given["denominator"])
         given["promise_due"] = given["promise_due"] or None
@@ -175,7 +188,9 @@ class FrameAmendmentForm(FlaskForm):
 
 class AdvanceForm(FlaskForm):
     expected = HiddenField()
-    override = text(_("Reason for opening it all the same"), _("Public, in the journal and in the report."), longest=2000)
+    override = text(
+        _("Reason for opening it all the same"), _("Public, in the journal and in the report."), longest=2000
+    )
     until = DateTimeLocalField(_("Planned until"), validators=[Optional()])
 
 
@@ -190,7 +205,9 @@ class OverrideForm(AdvanceForm):
 
 class ReopenForm(FlaskForm):
     expected = HiddenField()
-    reason = text(_("Reason for going back"), _("Public."), _("Give the reason. Everybody can read it."), 2000)
+    reason = text(
+        _("Reason for going back"), _("Public."), _("Give the reason. Everybody can read it."), 2000
+    )
 
 
 class DeadlineForm(FlaskForm):

@@ -19,7 +19,9 @@ from app.extensions import Instant, db
 LONGEST_TITLE = 200
 LONGEST_CHARGE = 600
 LONGEST_LINE = 500
-AMENDABLE = ("charge", "background", "commissioner", "funding", "promise", "promise_due", "names_public_on", "threshold")
+AMENDABLE = (
+    "charge", "background", "commissioner", "funding", "promise", "promise_due", "names_public_on", "threshold",
+)  # fmt: skip
 SMALLEST_PANEL, LARGEST_PANEL = 2, 1000
 
 
@@ -94,8 +96,12 @@ class Conference(db.Model):
     def require_open(self, permission: Permission) -> None:
         """Refuse an act that the present stage does not open, whoever asks."""
         if permission not in self.opens:
-            message = gettext("This is not open now: the conference is in the stage “%(stage)s”.", stage=self.stage.label)
-            raise StageClosed(message)
+            raise StageClosed(
+                gettext(
+                    "This is not open now: the conference is in the stage “%(stage)s”.",
+                    stage=self.stage.label,
+                )
+            )
 
     @property
     def rule(self) -> Rule:

@@ -44,7 +44,9 @@ def list_seats(person: Person) -> list[Membership]:
 
 def list_seats_in(conference: Conference, person: Person) -> list[Membership]:
     query = select(Membership).where(
-        Membership.conference_id == conference.id, Membership.person_id == person.id, Membership.left_at.is_(None)
+        Membership.conference_id == conference.id,
+        Membership.person_id == person.id,
+        Membership.left_at.is_(None),
     )
     return list(db.session.scalars(query.order_by(Membership.id)))
 
@@ -57,7 +59,9 @@ def find_former_seat(conference: Conference, person: Person, role: Role) -> Memb
     return db.session.scalar(query)
 
 
-def list_members(conference: Conference, role: Role | None = None, *, former: bool = False) -> list[Membership]:
+def list_members(
+    conference: Conference, role: Role | None = None, *, former: bool = False
+) -> list[Membership]:
     """Everybody with a role, or with this role; with `former`, also those who left."""
     query = select(Membership).where(Membership.conference_id == conference.id)
     if role is not None:
@@ -98,7 +102,11 @@ def count_working(conference: Conference) -> int:
 
 
 def _count(conference: Conference, *conditions) -> int:
-    query = select(func.count()).select_from(Membership).where(Membership.conference_id == conference.id, *conditions)
+    query = (
+        select(func.count())
+        .select_from(Membership)
+        .where(Membership.conference_id == conference.id, *conditions)
+    )
     return db.session.scalar(query) or 0
 
 
@@ -113,7 +121,9 @@ def list_stage_changes(conference: Conference) -> list[StageChange]:
 
 
 def list_sources(conference: Conference) -> list[Source]:
-    return list(db.session.scalars(select(Source).where(Source.conference_id == conference.id).order_by(Source.n)))
+    return list(
+        db.session.scalars(select(Source).where(Source.conference_id == conference.id).order_by(Source.n))
+    )
 
 
 def list_figures(conference: Conference) -> dict[str, Figure]:
@@ -163,7 +173,9 @@ def missing_before_opening(conference: Conference) -> list[str]:
         _("The decision rule is not fixed."): conference.counts_only or conference.rule.threshold is not None,
         _("Nobody has been invited as facilitator."): Role.FACILITATOR in roles,
         _(
-            "%(seated)s of %(seats)s seats on the panel are taken.", seated=panelists, seats=conference.panel_size
+            "%(seated)s of %(seats)s seats on the panel are taken.",
+            seated=panelists,
+            seats=conference.panel_size,
         ): panelists >= conference.panel_size,
     }
     return [sentence for sentence, done in checks.items() if not done]
@@ -171,7 +183,9 @@ def missing_before_opening(conference: Conference) -> list[str]:
 
 def personal_data(person: Person) -> list[dict]:
     """Who somebody is, and which roles they hold or held."""
-    seats = db.session.scalars(select(Membership).where(Membership.person_id == person.id).order_by(Membership.id))
+    seats = db.session.scalars(
+        select(Membership).where(Membership.person_id == person.id).order_by(Membership.id)
+    )
     return [
         {
             "name": person.name, "email": person.email, "language": person.language, "role": str(seat.role),

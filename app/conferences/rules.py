@@ -1,4 +1,4 @@
-"""The decision rule: what counts as support, how much of it is needed, and of which number. Pure, in exact fractions."""
+"""The decision rule: what counts as support, how much is needed, and of which number. Pure, in exact fractions."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -77,9 +77,15 @@ class Rule:
 
     def in_words(self) -> str:
         if self.threshold is None:
-            return gettext("No threshold: the counts are printed, and nothing is declared adopted or not adopted.")
+            return gettext(
+                "No threshold: the counts are printed, and nothing is declared adopted or not adopted."
+            )
         supporting = " + ".join(str(OPTION_LABELS.get(option, option)) for option in self.supporting)
-        words = dict(share=fraction_in_words(self.threshold), base=self.denominator.label, options=supporting)
+        words = {
+            "share": fraction_in_words(self.threshold),
+            "base": self.denominator.label,
+            "options": supporting,
+        }
         sentence = (
             gettext("Adopted if more than %(share)s of %(base)s choose: %(options)s.", **words)
             if self.more_than

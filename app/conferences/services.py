@@ -44,7 +44,9 @@ PLAIN_FIELDS = (
 def create_conference(fields: dict, creator: Person) -> Conference:
     """Create a conference in its setup; whoever creates it is its first organizer."""
     now = clock.now()
-    conference = Conference(slug=_free_slug(fields["title"]), stage=Stage.SETUP, stage_since=now, created_at=now)
+    conference = Conference(
+        slug=_free_slug(fields["title"]), stage=Stage.SETUP, stage_since=now, created_at=now
+    )
     _fill(conference, fields)
     db.session.add(conference)
     db.session.flush()
@@ -58,7 +60,9 @@ def archive_conference(fields: dict, archivist: Person) -> Conference:
     conference = create_conference(fields, archivist)
     conference.archived_at = clock.real_now()
     conference.original_language = fields.get("original_language", "en")
-    journal.record("conference.archived", actor=None, conference_id=conference.id, on=conference.archived_at.isoformat())
+    journal.record(
+        "conference.archived", actor=None, conference_id=conference.id, on=conference.archived_at.isoformat()
+    )
     return conference
 
 
@@ -86,11 +90,20 @@ def record_figure(
 
 
 def record_note(conference: Conference, section: str, label: str, text: str, sources: list) -> None:
-    db.session.add(RecordNote(conference_id=conference.id, section=section, label=label, text=text, sources=sources))
+    db.session.add(
+        RecordNote(conference_id=conference.id, section=section, label=label, text=text, sources=sources)
+    )
 
 
 def record_milestone(
-    conference: Conference, label: str, start: str | None, end: str | None, *, precision: str, note: str, sources: list
+    conference: Conference,
+    label: str,
+    start: str | None,
+    end: str | None,
+    *,
+    precision: str,
+    note: str,
+    sources: list,
 ) -> None:
     """Keep a date as exactly as it is known."""
     db.session.add(
@@ -108,8 +121,10 @@ def revise_frame(conference: Conference, fields: dict, *, by: Membership) -> Non
     journal.record("frame.revised", actor=by, conference_id=conference.id)
 
 
-def amend_frame(conference: Conference, field: str, after: str, reason: str, *, by: Membership) -> FrameAmendment:
-    """Change the frozen frame: dated, with its reason, the original beside it. Refuses a new rule once votes may run."""
+def amend_frame(
+    conference: Conference, field: str, after: str, reason: str, *, by: Membership
+) -> FrameAmendment:
+    """Change the frozen frame: dated, with its reason, beside the original. Refuses a new rule once votes may run."""
     conference.require_open(Permission.FRAME_AMEND)
     if field not in AMENDABLE:
         raise Refused(_("This part of the frame cannot be amended."))
@@ -156,7 +171,9 @@ def seat(
             )  # fmt: skip
             raise Refused(message)
     if role == Role.PANELIST and conference.stage not in (Stage.SETUP, Stage.EVIDENCE):
-        raise Refused(_("The panel is complete: nobody can catch up on what it has learned. The seat stays empty."))
+        raise Refused(
+            _("The panel is complete: nobody can catch up on what it has learned. The seat stays empty.")
+        )
     member = queries.find_former_seat(conference, person, role) or Membership(
         conference_id=conference.id, person_id=person.id, role=role, number=next_number(conference, f"seat {role}"),
         naming=naming, joined_at=clock.now(),
@@ -167,7 +184,9 @@ def seat(
     member.person = person
     db.session.add(member)
     db.session.flush()
-    journal.record("member.seated", actor=by, conference_id=conference.id, member=member.journal_label, role=str(role))
+    journal.record(
+        "member.seated", actor=by, conference_id=conference.id, member=member.journal_label, role=str(role)
+    )
     return member
 
 
@@ -180,7 +199,11 @@ def end_role(member: Membership, reason: str, *, by: Membership) -> None:
         raise Refused(_("This is the only organizer. Invite another one first."))
     member.left_at, member.left_reason = clock.now(), reason
     journal.record(
-        "member.left", actor=by, conference_id=conference.id, member=member.journal_label, role=str(member.role)
+        "member.left",
+        actor=by,
+        conference_id=conference.id,
+        member=member.journal_label,
+        role=str(member.role),
     )
 
 
@@ -206,7 +229,12 @@ def lock(conference: Conference) -> None:
 
 
 def advance_stage(
-    conference: Conference, expected: Stage, *, by: Membership, override: str = "", until: datetime | None = None
+    conference: Conference,
+    expected: Stage,
+    *,
+    by: Membership,
+    override: str = "",
+    until: datetime | None = None,
 ) -> StageChange:
     """Open the next stage. Refuses while the gate names something missing, unless a public reason overrides it."""
     _require_stage(conference, expected)
@@ -253,8 +281,12 @@ def _require_stage(conference: Conference, expected: Stage) -> None:
         raise Refused(message)
 
 
-def _move(conference: Conference, step: stages.Transition, *, by: Membership, until=None, **history) -> StageChange:
-    change = StageChange(conference_id=conference.id, source=step.source, target=step.target, at=clock.now(), **history)
+def _move(
+    conference: Conference, step: stages.Transition, *, by: Membership, until=None, **history
+) -> StageChange:
+    change = StageChange(
+        conference_id=conference.id, source=step.source, target=step.target, at=clock.now(), **history
+    )
     db.session.add(change)
     conference.stage, conference.stage_since, conference.stage_until = step.target, change.at, until
     conference.version += 1
@@ -291,7 +323,10 @@ def _set_amended(conference: Conference, field: str, after: str) -> None:
         else:
             setattr(conference, field, after)
     except ValueError as error:
-        raise Refused(_("“%(text)s” does not fit here. Write a share as 3/4 or 75 %%, a date as 2027-03-20.", text=after)) from error
+        message = _(
+            "“%(text)s” does not fit here. Write a share as 3/4 or 75 %%, a date as 2027-03-20.", text=after
+        )
+        raise Refused(message) from error
 
 
 def _free_slug(title: str) -> str:

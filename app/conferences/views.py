@@ -1,7 +1,8 @@
 """The front page, a conference's own page, its frame, and its stages."""
 
-from flask import Blueprint, Response, current_app, flash, g, url_for
+from flask import Blueprint, current_app, flash, g, url_for
 from flask_babel import gettext as _
+from werkzeug.wrappers import Response
 
 from app.access.guards import can, public, requires
 from app.access.permissions import Permission
@@ -145,7 +146,12 @@ def override_gate():
         until=forms.in_zone(form.until.data, g.conference.time_zone),
     )
     db.session.commit()
-    flash(_("The stage “%(stage)s” is open. Your reason is in the public journal.", stage=g.conference.stage.label))
+    flash(
+        _(
+            "The stage “%(stage)s” is open. Your reason is in the public journal.",
+            stage=g.conference.stage.label,
+        )
+    )
     return see_other(url_for("conferences.show"))
 
 
@@ -176,7 +182,12 @@ def reopen_stage():
         return _reopen_page(form, status=422)
     services.reopen_stage(g.conference, form.expected.data, form.reason.data, by=member_as(Role.FACILITATOR))
     db.session.commit()
-    flash(_("Back in the stage “%(stage)s”. The reason is in the public journal.", stage=g.conference.stage.label))
+    flash(
+        _(
+            "Back in the stage “%(stage)s”. The reason is in the public journal.",
+            stage=g.conference.stage.label,
+        )
+    )
     return see_other(url_for("conferences.show"))
 
 
@@ -204,12 +215,12 @@ def _override_form() -> forms.OverrideForm:
 
 def _stage_page(form, status: int = 200, deadline_form=None):
     conference = g.conference
-    until = conference.stage_until
+    until = forms.local(conference.stage_until, conference.time_zone)
     return render(
         "conferences/stage.html",
         status=status,
         form=form,
-        deadline_form=deadline_form or forms.DeadlineForm(formdata=None, until=forms.local(until, conference.time_zone)),
+        deadline_form=deadline_form or forms.DeadlineForm(formdata=None, until=until),
         missing=registry.missing(conference),
         pending=registry.pending_in(conference) if can(Permission.STAGE_ADVANCE) else [],
         step=stages.forward(conference.stage, conference.unused_stages),
@@ -235,4 +246,3 @@ def _filled_form() -> forms.FrameForm:
     }
     plain = {name: getattr(conference, name) for name in services.PLAIN_FIELDS}
     return forms.FrameForm(formdata=None, data=plain | shares)
-

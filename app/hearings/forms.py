@@ -24,6 +24,8 @@ from app.hearings.models import LONGEST_ANSWER, LONGEST_ASKED, LONGEST_FIELD, LO
 from app.prose import clean, clean_line
 
 TIME = re.compile(r"^([01]\d|2[0-3]):[0-5]\d$", re.ASCII)
+# What browsers read and write in such a field; the first one is what they are shown.
+LOCAL = ["%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S"]
 CITATION = re.compile(r"^E\d{1,9}\.\d{1,9}$", re.ASCII)
 
 
@@ -57,7 +59,10 @@ class ExpertForm(FlaskForm):
 class ExpertRecordForm(ExpertForm):
     name = line(_("Name"), _("Leave it empty to take the name of the seat."), LONGEST_NAME)
     member = SelectField(
-        _("Seat"), coerce=int, description=_("From this seat the expert declares interests and answers.")
+        _("Seat"),
+        coerce=int,
+        default=0,
+        description=_("From this seat the expert declares interests and answers."),
     )
 
     def offer(self, seats) -> "ExpertRecordForm":
@@ -94,8 +99,8 @@ def declaration_form(key_questions) -> type[DeclarationForm]:
 
 class SessionForm(FlaskForm):
     title = line(_("Title"), "", LONGEST_TITLE, DataRequired(_("Give the session a title.")))
-    starts_at = DateTimeLocalField(_("Begins"), validators=[Optional()])
-    ends_at = DateTimeLocalField(_("Ends"), validators=[Optional()])
+    starts_at = DateTimeLocalField(_("Begins"), format=LOCAL, validators=[Optional()])
+    ends_at = DateTimeLocalField(_("Ends"), format=LOCAL, validators=[Optional()])
     day_text = line(_("Day in words"), _("Only where no exact time is known, like “2 weekends” or 2010-10."))
     place = line(_("Place"))
 
@@ -111,7 +116,7 @@ class SlotForm(FlaskForm):
     kind = SelectField(
         _("Kind"), choices=[(kind.value, kind.label) for kind in SlotKind], default=SlotKind.OTHER.value
     )
-    expert = SelectField(_("Expert"), coerce=int)
+    expert = SelectField(_("Expert"), coerce=int, default=0)
 
     def offer(self, experts) -> "SlotForm":
         """Let somebody choose among these experts, or none."""
@@ -139,7 +144,7 @@ class AudienceQuestionForm(FlaskForm):
 
 
 class QuestionForm(AudienceQuestionForm):
-    key_question = SelectField(_("Key question"), coerce=int)
+    key_question = SelectField(_("Key question"), coerce=int, default=0)
     evidence = line(_("About a passage of the evidence"), _("Its number, like E3.12, or empty."), 24)
 
     def offer_questions(self, key_questions) -> "QuestionForm":

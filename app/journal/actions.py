@@ -74,7 +74,9 @@ SENTENCES = {
     "correction.declined": _("The panel declined correction {correction} to {passage}."),
     "round.opened": _("Vote {round} was opened on {subject}, text {fingerprint}."),
     "round.closed": _("Vote {round} was closed: {cast} ballots."),
-    "round.sealed": _("The ballots of vote {round} were sealed. Fingerprint of the published file: {fingerprint}"),
+    "round.sealed": _(
+        "The ballots of vote {round} were sealed. Fingerprint of the published file: {fingerprint}"
+    ),
     "round.voided": _("Vote {round} was voided. Reason: {reason}"),
     "ballot.cast": _("An open ballot was cast in vote {round}."),
     "result.recorded": _("A result counted elsewhere was recorded: {round}"),
@@ -100,7 +102,11 @@ class _Known(dict):
 def sentence(action: str, facts: dict) -> str:
     """The entry in words; an erased one says so."""
     if not facts:
-        return gettext("What this entry said was erased.") if action != "session.opened" else str(SENTENCES[action])
+        return (
+            gettext("What this entry said was erased.")
+            if action != "session.opened"
+            else str(SENTENCES[action])
+        )
     template = str(SENTENCES.get(action, action))
     words = template.format_map(_Known({name: _flat(value) for name, value in facts.items()}))
     return words[:1].upper() + words[1:]

@@ -72,7 +72,9 @@ def erase(entry: JournalEntry, *, ground: str, actor: Actor) -> None:
 
 def _lock_chain(conference_id: int | None) -> JournalChain:
     where = (
-        JournalChain.conference_id.is_(None) if conference_id is None else JournalChain.conference_id == conference_id
+        JournalChain.conference_id.is_(None)
+        if conference_id is None
+        else JournalChain.conference_id == conference_id
     )
     line = db.session.scalar(select(JournalChain).where(where).with_for_update())
     if line is None:

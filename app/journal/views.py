@@ -15,4 +15,9 @@ bp = Blueprint("journal", __name__, url_prefix="/c/<slug>/journal")
 def show():
     before = request.args.get("before", type=int)
     entries = queries.list_entries(g.conference.id, before=before)
-    return render("journal/show.html", entries=entries, line=queries.find_chain(g.conference.id), more=len(entries) == queries.PAGE)
+    return render(
+        "journal/show.html",
+        entries=entries,
+        line=queries.find_chain(g.conference.id),
+        more=len(entries) == queries.PAGE and entries[-1].n > 1,
+    )

@@ -13,15 +13,23 @@ from app.prose import clean, clean_line
 
 
 class InvitationForm(FlaskForm):
-    role = SelectField(_("Role"), choices=[(role.value, role.label) for role in Role], default=Role.PANELIST.value)
+    role = SelectField(
+        _("Role"), choices=[(role.value, role.label) for role in Role], default=Role.PANELIST.value
+    )
     name = StringField(
-        _("Name"), filters=[clean_line], validators=[DataRequired(_("Type the name.")), Length(max=LONGEST_NAME)]
+        _("Name"),
+        filters=[clean_line],
+        validators=[DataRequired(_("Type the name.")), Length(max=LONGEST_NAME)],
     )
     email = EmailField(
         _("E-mail"),
         description=_("Leave it empty for somebody who has none: a printed card opens the door too."),
         filters=[clean_line],
-        validators=[Optional(), Email(_("This does not look like an e-mail address.")), Length(max=LONGEST_EMAIL)],
+        validators=[
+            Optional(),
+            Email(_("This does not look like an e-mail address.")),
+            Length(max=LONGEST_EMAIL),
+        ],
     )
     town = StringField(_("Town"), filters=[clean_line], validators=[Length(max=LONGEST_NAME)])
     body = StringField(
@@ -46,6 +54,8 @@ class EndRoleForm(FlaskForm):
 
 
 class NamingForm(FlaskForm):
-    naming = RadioField(_("How I am named in public"), choices=[(naming.value, naming.label) for naming in Naming])
+    naming = RadioField(
+        _("How I am named in public"), choices=[(naming.value, naming.label) for naming in Naming]
+    )
     town = StringField(_("My town"), filters=[clean_line], validators=[Length(max=LONGEST_NAME)])
     member = HiddenField()

@@ -1,6 +1,6 @@
 """Inviting people to a conference, with or without e-mail, and their cards."""
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from flask_babel import gettext as _
 
@@ -8,7 +8,8 @@ from app.access.permissions import Permission
 from app.access.roles import Role
 from app.accounts import queries as account_queries
 from app.accounts import services as accounts
-from app.conferences import queries, services as conferences
+from app.conferences import queries
+from app.conferences import services as conferences
 from app.conferences.models import Conference, Membership
 from app.errors import Refused
 from app.journal import services as journal
@@ -21,7 +22,14 @@ class PrintedCard(NamedTuple):
 
 
 def invite(
-    conference: Conference, role: Role, name: str, email: str, *, by: Membership, base_url: str, **details: str
+    conference: Conference,
+    role: Role,
+    name: str,
+    email: str,
+    *,
+    by: Membership,
+    base_url: str,
+    **details: Any,
 ) -> Membership:
     """Give somebody a role and write to them, if they have e-mail. Somebody known by address keeps the own name."""
     conference.require_open(Permission.MEMBER_MANAGE)
@@ -46,14 +54,18 @@ def invite_again(member: Membership, *, by: Membership, base_url: str) -> None:
     if not member.person.email:
         raise Refused(_("%(name)s has no e-mail address. Print a card instead.", name=member.name))
     _write_to(member, base_url)
-    journal.record("member.invited_again", actor=by, conference_id=member.conference_id, member=member.journal_label)
+    journal.record(
+        "member.invited_again", actor=by, conference_id=member.conference_id, member=member.journal_label
+    )
 
 
 def print_cards(conference: Conference, members: list[Membership], *, by: Membership) -> list[PrintedCard]:
     """Issue a card to each member. Their codes are shown once; older cards of theirs stop working."""
     conference.require_open(Permission.CARD_MANAGE)
     if not members:
-        raise Refused(_("Everybody on the panel has a card. To replace one, make a new card beside the name."))
+        raise Refused(
+            _("Everybody on the panel has a card. To replace one, make a new card beside the name.")
+        )
     printed = [PrintedCard(member, accounts.issue_card(member.person, conference.id)) for member in members]
     journal.record("cards.printed", actor=by, conference_id=conference.id, count=len(printed))
     return printed
@@ -81,4 +93,6 @@ def _write_to(member: Membership, base_url: str) -> None:
         role=member.role.label,
         url=accounts.invite(member.person, base_url=base_url) + f"?next=/c/{conference.slug}",
     )
-    mail.queue(to=member.person.email or "", subject=_("Invitation: %(title)s", title=conference.title), body=body)
+    mail.queue(
+        to=member.person.email or "", subject=_("Invitation: %(title)s", title=conference.title), body=body
+    )

@@ -60,7 +60,8 @@ def invite_again(member_id: int):
 @bp.get("/<int:member_id>/end")
 @requires(Permission.MEMBER_MANAGE)
 def end(member_id: int):
-    return render("members/end.html", member=queries.get_member(g.conference, member_id), form=EndRoleForm(formdata=None))
+    member = queries.get_member(g.conference, member_id)
+    return render("members/end.html", member=member, form=EndRoleForm(formdata=None))
 
 
 @bp.post("/<int:member_id>/end")

@@ -28,7 +28,7 @@ class ThemeForm(FlaskForm):
 
 
 class GroupForm(FlaskForm):
-    theme = SelectField(_("Theme"), coerce=int)
+    theme = SelectField(_("Theme"), coerce=int, default=0)
 
     def offer(self, themes, anchor: str) -> "GroupForm":
         """Let somebody choose among these themes, or none. Several of these forms may stand on one page."""

@@ -80,7 +80,7 @@ def test_an_act_is_refused_to_everybody_outside_the_room(room, sign_in, act, rol
 
 @acts
 def test_an_act_is_refused_to_the_public_and_to_other_conferences(room, world, visitor, sign_in, act):
-    place, path, data, _action = prepared(room, act)
+    _place, path, data, _action = prepared(room, act)
     assert visitor.post(path, data).status in (401, 404)
     assert sign_in(world(stage=Stage.DRAFTING).panelist).post(path, data).status == 404
 

@@ -14,7 +14,9 @@ from app.extensions import db
 from tests.counting import here, statements
 from tests.visitor import check_page
 
-TEXT = "Wells fall by four metres in dry years.\n\nThe mine can stop pumping within a day.\n\nFish ladders fail."
+TEXT = (
+    "Wells fall by four metres in dry years.\n\nThe mine can stop pumping within a day.\n\nFish ladders fail."
+)
 FORM = {
     "title": "Well levels", "author": "Institute", "source": "2026", "kind": "study", "position": "for",
     "summary": "Levels since 1990.", "text": TEXT,
@@ -66,7 +68,9 @@ def test_publishing_twice_has_one_effect(place, sign_in):
 
 
 def test_a_document_without_text_is_refused_and_keeps_what_was_typed(place, sign_in):
-    page = sign_in(place.organizer).post(place.path("/evidence/new"), FORM | {"title": " ", "text": "kept words"})
+    page = sign_in(place.organizer).post(
+        place.path("/evidence/new"), FORM | {"title": " ", "text": "kept words"}
+    )
     assert page.status == 422 and "kept words" in page
     check_page(page)
 
@@ -111,9 +115,7 @@ def test_a_revision_keeps_the_numbers_of_what_stayed(place, sign_in, visitor):
 
 def test_drafts_before_publication_stay_out_of_the_history(place, visitor, sign_in):
     document = written(place, publish=False)
-    services.revise_document(
-        document, title="T", text="Later words.", expected_version=1, by=place.organizer
-    )
+    services.revise_document(document, title="T", text="Later words.", expected_version=1, by=place.organizer)
     services.publish_document(document, by=place.organizer)
     db.session.commit()
     visitor.page(place.path("/evidence/1/versions/1"), 404)
@@ -124,11 +126,17 @@ def test_an_outdated_revision_shows_both_texts(place, sign_in):
     document = written(place)
     services.revise_document(document, title="T", text="Theirs.", expected_version=1, by=place.organizer)
     db.session.commit()
-    page = sign_in(place.organizer).post(place.path("/evidence/1/edit"), FORM | {"text": "Mine.", "version": 1})
+    page = sign_in(place.organizer).post(
+        place.path("/evidence/1/edit"), FORM | {"text": "Mine.", "version": 1}
+    )
     assert page.status == 409 and "Theirs." in page and "Mine." in page
     with pytest.raises(StaleVersion):
         services.revise_document(
-            queries.get_document(here(place).conference, 1), title="T", text="x", expected_version=1, by=place.organizer
+            queries.get_document(here(place).conference, 1),
+            title="T",
+            text="x",
+            expected_version=1,
+            by=place.organizer,
         )
 
 
@@ -188,7 +196,9 @@ def test_notes_are_for_the_panel_and_the_facilitator(place, sign_in, visitor, ro
     assert ("Between us." in sign_in(place.everybody[role]).page(place.path("/evidence/1"))) is reads
     assert "Between us." not in visitor.page(place.path("/evidence/1"))
     assert "Between us." not in visitor.page(place.path("/evidence/1/passages/1"))
-    assert not re.search(r"panelist \d", visitor.page(place.path("/journal")).words.split("A note was")[1][:60])
+    assert not re.search(
+        r"panelist \d", visitor.page(place.path("/journal")).words.split("A note was")[1][:60]
+    )
 
 
 def test_a_passage_that_was_taken_out_takes_no_notes(place):
@@ -202,7 +212,12 @@ def test_a_passage_that_was_taken_out_takes_no_notes(place):
 @pytest.mark.parametrize("words", HOSTILE, ids=range(len(HOSTILE)))
 def test_hostile_words_stay_words(place, sign_in, visitor, words):
     organizer, panelist = sign_in(place.organizer), sign_in(place.panelist)
-    data = FORM | {"title": words[:150], "summary": words[:900], "text": f"Before.\n\n{words}", "source": words[:400]}
+    data = FORM | {
+        "title": words[:150],
+        "summary": words[:900],
+        "text": f"Before.\n\n{words}",
+        "source": words[:400],
+    }
     assert organizer.post(place.path("/evidence/new"), data).status == 303
     organizer.post(place.path("/evidence/1/publish"))
     panelist.post(note_path(place), {"text": words[:1900]})
@@ -216,11 +231,18 @@ def test_numbers_of_another_conference_lead_nowhere(world, sign_in):
     first, second = world(stage=Stage.EVIDENCE), world(stage=Stage.EVIDENCE)
     written(first)
     member = sign_in(second.organizer)
-    for path in ("/evidence/1", "/evidence/1/edit", "/evidence/1/passages/1", "/evidence/9999999999999999999"):
+    for path in (
+        "/evidence/1",
+        "/evidence/1/edit",
+        "/evidence/1/passages/1",
+        "/evidence/9999999999999999999",
+    ):
         member.page(second.path(path), 404)
     assert member.post(second.path("/evidence/1/publish")).status == 404
     assert queries.find_address(here(second).conference, "E1.1") is None
-    assert sign_in(here(second).panelist).post(first.path("/evidence/1/passages/1/notes"), {"text": "x"}).status in (403, 404)
+    assert sign_in(here(second).panelist).post(
+        first.path("/evidence/1/passages/1/notes"), {"text": "x"}
+    ).status in (403, 404)
 
 
 @pytest.mark.parametrize("citation", ["E1.1", "E1.9", "E2.1", "E1", "e1.1", "E1.1 ", "", "E99999999999.1"])

@@ -1,6 +1,7 @@
 """The fact check: experts correct facts, the panel decides, and nobody sees more than that needs."""
 
 import pytest
+from sqlalchemy import event
 
 from app.conferences.stages import Stage
 from app.drafting import queries as drafting
@@ -274,3 +275,24 @@ def test_ones_own_words_are_found_again(room):
     assert queries.personal_data(place.expert.person)[0]["error"] == CLAIM["error"]
     assert queries.personal_data(place.panelist.person)[0]["note"] == NOTE
     assert queries.personal_data(place.observer.person) == []
+
+
+@pytest.mark.parametrize("role", ["expert", "panelist"])
+def test_more_corrections_take_no_more_statements(room, sign_in, app, role):
+    place = room(corrected=True)
+    someone, address, seen = sign_in(place.everybody[role]), place.path("/fact-check"), []
+    event.listen(
+        db.engine, "before_cursor_execute", lambda c, cursor, statement, *rest: seen.append(statement)
+    )
+
+    def measure():
+        seen.clear()
+        someone.page(address)
+        return sum(statement.startswith("SELECT") for statement in seen)
+
+    few = measure()
+    passage = drafting.get_passage(place.conference, 1)
+    for _n in range(40):
+        services.propose_correction(passage, *CLAIM.values(), by=place.expert)
+    db.session.commit()
+    assert measure() == few <= 12

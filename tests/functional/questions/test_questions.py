@@ -3,7 +3,6 @@
 import pytest
 
 from app.conferences import services as conferences
-from app.conferences.registry import registry
 from app.conferences.stages import Stage
 from app.errors import Missing, Refused, StaleVersion
 from app.extensions import db
@@ -12,7 +11,15 @@ from app.questions.models import Proposal, Support
 from tests.counting import here, statements
 from tests.visitor import check_page
 
-HOSTILE = ["<img src=x onerror=alert(1)>", "{{7*7}}", "\u202eabc", "a\x00b", "🦊" * 20, "[" * 500, '"><svg onload=alert(1)>']
+HOSTILE = [
+    "<img src=x onerror=alert(1)>",
+    "{{7*7}}",
+    "\u202eabc",
+    "a\x00b",
+    "🦊" * 20,
+    "[" * 500,
+    '"><svg onload=alert(1)>',
+]
 
 
 @pytest.fixture
@@ -41,7 +48,9 @@ def proposed(place, text="Who decides when the water runs low?", by=None):
 @pytest.mark.parametrize("htmx", [False, True])
 def test_a_panelist_proposes_a_question(place, sign_in, htmx):
     panelist, path = sign_in(place.panelist), place.path("/questions/proposals")
-    page = panelist.send(place.path("/questions"), path, {"text": "Who decides?", "reason": "Nobody said."}, htmx=htmx)
+    page = panelist.send(
+        place.path("/questions"), path, {"text": "Who decides?", "reason": "Nobody said."}, htmx=htmx
+    )
     assert page.status == (200 if htmx else 303)
     if htmx:
         assert page.soup.find(id="proposals") and "Who decides?" in page and not page.soup.find("html")
@@ -111,9 +120,18 @@ def test_a_key_question_keeps_the_credit_of_its_proposals(place, sign_in):
     proposed(place, by=place.panelists[1])
     proposed(place, "And who pays?", by=place.panelists[2])
     panelist, url = sign_in(place.panelist), place.path("/questions/new")
-    assert panelist.send(url, url, {"text": "Who decides, and who pays?", "theme": "Rule", "origins": ["1", "2"]}).status == 303
+    assert (
+        panelist.send(
+            url, url, {"text": "Who decides, and who pays?", "theme": "Rule", "origins": ["1", "2"]}
+        ).status
+        == 303
+    )
     page = panelist.page(place.path("/questions"))
-    assert "Paula2 Panelist (1)" in page and "Paula3 Panelist (2)" in page and "Who decides, and who pays?" in page
+    assert (
+        "Paula2 Panelist (1)" in page
+        and "Paula3 Panelist (2)" in page
+        and "Who decides, and who pays?" in page
+    )
 
 
 def test_a_proposal_of_another_conference_gets_no_credit(world, sign_in):
@@ -222,7 +240,6 @@ def test_going_back_unfreezes_and_numbers_last(place):
     adopt(place)
     place.walk_to(Stage.HEARINGS)
     assert len(queries.voided_by_going_back(place.conference)) == 1
-    registry.undoings[Stage.HEARINGS].append(services.reopen)
     conferences.reopen_stage(place.conference, Stage.HEARINGS, "New facts.", by=place.facilitator)
     assert queries.list_key_questions(place.conference) == []
     [one, two] = queries.list_key_questions(place.conference, adopted_only=False)
@@ -230,7 +247,11 @@ def test_going_back_unfreezes_and_numbers_last(place):
     services.drop_question(one, by=place.panelist)
     three = services.word_question(place.conference, "Three?", by=place.panelist)
     adopt(place)
-    assert [one.label for one in queries.list_key_questions(place.conference)] == ["Q2", three.label] == ["Q2", "Q3"]
+    assert (
+        [one.label for one in queries.list_key_questions(place.conference)]
+        == ["Q2", three.label]
+        == ["Q2", "Q3"]
+    )
     with pytest.raises(Missing):
         queries.get_key_question(place.conference, 1)
 
@@ -251,7 +272,12 @@ def test_hostile_words_stay_words(place, sign_in, words):
     panelist, facilitator = sign_in(place.panelist), sign_in(place.facilitator)
     assert panelist.post(place.path("/questions/proposals"), {"text": words, "reason": words}).status == 303
     assert facilitator.post(place.path("/questions/themes"), {"title": words[:100]}).status == 303
-    assert panelist.post(place.path("/questions/new"), {"text": words, "theme": words[:100], "origins": "1"}).status == 303
+    assert (
+        panelist.post(
+            place.path("/questions/new"), {"text": words, "theme": words[:100], "origins": "1"}
+        ).status
+        == 303
+    )
     for path in ("/questions", "/questions/1", "/questions/1/edit", "/questions/proposals/1"):
         page = panelist.page(place.path(path))
         assert not page.soup.find("img") and not page.soup.find(onload=True)
@@ -284,7 +310,10 @@ def test_proposals_are_the_panels_until_adoption(place, sign_in, visitor, role):
 def test_a_double_sending_makes_one_proposal(place, sign_in):
     panelist = sign_in(place.panelist)
     for _ in range(2):
-        assert panelist.post(place.path("/questions/proposals"), {"text": "Once?", "form_key": "k"}).status == 303
+        assert (
+            panelist.post(place.path("/questions/proposals"), {"text": "Once?", "form_key": "k"}).status
+            == 303
+        )
     assert len(db.session.scalars(db.select(Proposal)).all()) == 1
 
 

@@ -5,7 +5,11 @@ import pytest
 from app.evidence.renumbering import carry_over, resemblance
 
 pytestmark = pytest.mark.database_free
-A, B, C = "Wells fall by four metres in dry years.", "The mine can stop pumping within a day.", "Fish ladders fail."
+A, B, C = (
+    "Wells fall by four metres in dry years.",
+    "The mine can stop pumping within a day.",
+    "Fish ladders fail.",
+)
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,165 @@
+"""Acting out a story through the same services that the pages use, on its own dates."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from fractions import Fraction
+from zoneinfo import ZoneInfo
+
+from app import clock
+from app.conferences import services as conferences
+from app.conferences.rules import Denominator, Scale
+from app.conferences.stages import Stage
+from app.demo.people import Cast
+from app.drafting import queries as drafting_queries
+from app.drafting import services as drafting
+from app.drafting.models import Part, Passage, SectionKind
+from app.evidence import services as evidence
+from app.evidence.kinds import DocumentKind, Position
+from app.evidence.queries import list_passages
+from app.hearings import services as hearings
+from app.hearings.kinds import SlotKind, State
+from app.questions import services as questions
+from app.voting import receipts
+from app.voting import services as voting
+
+ZONE = "Europe/Copenhagen"
+FRAME = {
+    "organizing_body": "Vesterlund Folk High School, for the municipality",
+    "funding": "Municipality of Vesterlund; no money from anybody with a stake in the answer.",
+    "selection": "A letter to 2,000 residents drawn by lot from the register; 143 answered; the panel was drawn among "
+    "them so that age, gender, schooling and village are balanced.",
+    "no_promise": False,
+    "threshold": Fraction(3, 4),
+    "quorum": Fraction(2, 3),
+    "denominator": Denominator.VOTING,
+    "scale": Scale.CONSENT,
+    "secrecy": "secret",
+    "counts_only": False,
+    "more_than": False,
+    "dissent_share": Fraction(1, 10),
+    "dissent_minimum": 2,
+    "dissent_days": 3,
+    "languages": ["en"],
+    "time_zone": ZONE,
+    "uses_questions": True,
+    "uses_fact_check": True,
+}
+
+
+def on(year: int, month: int, day: int, hour: int = 10, minute: int = 0):
+    return clock.at(moment(year, month, day, hour, minute))
+
+
+def moment(year: int, month: int, day: int, hour: int = 10, minute: int = 0) -> datetime:
+    return datetime(year, month, day, hour, minute, tzinfo=ZoneInfo(ZONE))
+
+
+def open_stage(cast: Cast, stage: Stage, until: datetime | None = None, why: str = "") -> None:
+    conferences.advance_stage(cast.conference, cast.conference.stage, by=cast.facilitator, override=why, until=until)
+    if cast.conference.stage != stage:
+        raise ValueError(f"The story expected {stage}, but it is {cast.conference.stage}.")
+
+
+def publish_evidence(cast: Cast, documents: Sequence[dict]) -> None:
+    for told in documents:
+        document = evidence.draft_document(
+            cast.conference, title=told["title"], text=told["text"], summary=told["summary"], source=told["source"],
+            author=told["author"], kind=DocumentKind(told["kind"]), position=Position(told["position"]),
+            by=cast.organizer,
+        )  # fmt: skip
+        evidence.publish_document(document, by=cast.organizer)
+        passages = list_passages(document)
+        for place, seat, words in told.get("notes", []):
+            evidence.write_note(passages[place - 1], words, by=cast.panel[seat - 1])
+
+
+def adopt_questions(cast: Cast, proposals: Sequence[dict], key_questions: Sequence[tuple[str, str, list[int]]]) -> list:
+    """Proposals with their support, themes, then the key questions that the panel adopts."""
+    themes: dict[str, object] = {}
+    proposed = []
+    for told in proposals:
+        proposal = questions.propose(cast.conference, told["text"], told.get("reason", ""), by=cast.panel[told["by"] - 1])
+        for seat in told.get("supported_by", []):
+            questions.support(proposal, by=cast.panel[seat - 1])
+        theme = told["theme"]
+        if theme not in themes:
+            themes[theme] = questions.add_theme(cast.conference, theme, by=cast.facilitator)
+        questions.group(proposal, themes[theme], by=cast.facilitator)
+        proposed.append(proposal)
+    adopted = [
+        questions.word_question(cast.conference, text, theme, [proposed[n - 1] for n in origins], by=cast.panel[0])
+        for text, theme, origins in key_questions
+    ]
+    for member in cast.panel:
+        if all(question.adopted_at is None for question in adopted):
+            questions.agree(cast.conference, by=member)
+    return adopted
+
+
+def invite_experts(cast: Cast, experts: Sequence[dict], key_questions: list) -> list:
+    confirmed = []
+    for told, seat in zip(experts, cast.experts, strict=True):
+        expert = hearings.propose_expert(
+            cast.conference, name=seat.name, field=told["field"], affiliation=seat.body, member=seat, by=cast.organizer
+        )
+        positions = {key_questions[n - 1].id: Position(position) for n, position in told["positions"].items()}
+        hearings.declare(expert, told["interests"], positions, by=seat)
+        hearings.confirm_expert(expert, by=cast.facilitator)
+        confirmed.append(expert)
+    return confirmed
+
+
+def plan(cast: Cast, title: str, place: str, starts: datetime, ends: datetime, slots: Sequence[tuple]) -> object:
+    session = hearings.plan_session(
+        cast.conference, title=title, place=place, starts_at=starts, ends_at=ends, by=cast.facilitator
+    )
+    for time, minutes, kind, words in slots:
+        hearings.add_slot(session, title=words, starts=time, minutes=minutes, kind=SlotKind(kind), by=cast.facilitator)
+    return session
+
+
+def ask_all(cast: Cast, session, experts: list, key_questions: list, asked: Sequence[dict]) -> None:
+    for told in asked:
+        question = hearings.ask(
+            session, told["text"], [experts[n - 1] for n in told["to"]], key_questions[told["on"] - 1],
+            told.get("evidence", ""), by=cast.panel[told["by"] - 1],
+        )  # fmt: skip
+        if "answer" in told:
+            state = State(told.get("state", "answered"))
+            hearings.record_answer(question, state, told["answer"], told.get("due", ""), by=cast.facilitator)
+
+
+def write(cast: Cast, chapters: Sequence[dict], key_questions: list) -> dict[str, Passage]:
+    """The document, chapter by chapter, each passage by its author. Returns the passages by the name given."""
+    named = {}
+    sections = drafting_queries.list_sections(cast.conference)
+    for chapter in chapters:
+        if "question" in chapter:
+            wanted = key_questions[chapter["question"] - 1].id
+            section = next(one for one in sections if one.key_question_id == wanted)
+        elif chapter.get("kind") == "method":
+            section = next(one for one in sections if one.kind == SectionKind.METHOD)
+        else:
+            section = drafting.add_section(
+                cast.conference, SectionKind(chapter["kind"]), chapter["title"], by=cast.panel[0]
+            )
+        for part, seat, text, *name in chapter["passages"]:
+            passage = drafting.write_passage(section, Part(part), text, by=cast.panel[seat - 1])
+            named[name[0] if name else f"P{passage.number}"] = passage
+    return named
+
+
+def vote(cast: Cast, passage: Passage, choices: Sequence[str], reasons: dict[int, str] | None = None) -> object:
+    """Open a vote on a passage, cast these choices by seat (empty: does not vote), and leave it open."""
+    opened = voting.open_round(cast.conference, passage=passage, present=cast.panel, by=cast.facilitator)
+    for seat, choice in enumerate(choices, 1):
+        if choice:
+            code = receipts.new_code() if opened.secrecy == "secret" else ""
+            reason = (reasons or {}).get(seat, "")
+            voting.cast_ballot(opened, choice, code=code, reason=reason, by=cast.panel[seat - 1])
+    return opened
+
+
+def count(cast: Cast, opened) -> None:
+    voting.close_round(opened, by=cast.facilitator)
+    voting.mark_sealed(opened)

@@ -1,0 +1,86 @@
+"""A person's own page."""
+
+import pytest
+
+from app.conferences.stages import Stage
+from app.extensions import db
+from app.journal import services as journal
+from tests.counting import statements
+from tests.visitor import Visitor
+
+HOSTILE = ["<img src=x onerror=alert(1)>", "{{7*7}}", "abc\u202edef", "a\x00b", "𝕻aula 🐄", "' OR 1=1--"]
+
+
+def test_it_shows_seats_sessions_and_what_was_done_in_my_name(world, sign_in):
+    place = world(stage=Stage.EVIDENCE)
+    journal.record(
+        "note.written", actor=place.facilitator, in_name_of=place.panelist, conference_id=place.conference.id,
+        passage="E1.2",
+    )  # fmt: skip
+    db.session.commit()
+    page = sign_in(place.panelist).page("/me")
+    assert place.conference.title in page and "Panelist 1" in page and "this browser" in page
+    assert "A note was written on E1.2." in page and "Typed by: facilitator." in page
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_a_name_is_shown_as_typed_and_never_executed(world, sign_in, name):
+    visitor = sign_in(world().organizer)
+    assert visitor.send("/me", "/me", {"name": name, "language": "en"}).status == 303
+    page = visitor.page("/me")
+    assert "<img src=x" not in page.text and "\u202e" not in page.text and "\x00" not in page.text
+    assert page.soup.h1.get_text() == "".join(letter for letter in name if letter.isprintable())
+
+
+@pytest.mark.parametrize("name", ["", "   ", "x" * 121, "\u202e"])
+def test_an_empty_or_endless_name_is_refused_with_what_was_typed(world, sign_in, name):
+    visitor = sign_in(world().organizer)
+    refused = visitor.post("/me", {"name": name, "language": "en"})
+    assert refused.status == 422 and refused.soup.find(class_="error")
+    shown = refused.form("/me").find("input", attrs={"name": "name"})["value"]
+    assert shown == name.strip().replace("\u202e", "")
+
+
+def test_a_short_password_is_refused_and_never_shown(world, sign_in):
+    refused = sign_in(world().organizer).post("/me/password", {"new_password": "shortone"})
+    assert refused.status == 422 and "shortone" not in refused.text
+
+
+def test_a_new_password_opens_the_door(app, world, sign_in):
+    member = world().organizer
+    sign_in(member).send("/me", "/me/password", {"new_password": "three plain words"})
+    email = member.person.email
+    visitor = Visitor(app)
+    assert visitor.post("/sign-in/password", {"email": email, "password": "three plain words"}).status == 303
+
+
+def test_a_chosen_language_is_the_language_of_the_next_page(world, sign_in):
+    visitor = sign_in(world().organizer)
+    visitor.send("/me", "/me", {"language": "da"})
+    assert visitor.page("/me").soup.html["lang"] == "da"
+
+
+def test_a_copy_of_my_data_is_a_file_and_private(world, sign_in):
+    answer = sign_in(world().organizer).get("/me/data").response
+    assert answer.status_code == 200 and answer.mimetype == "application/json"
+    assert "attachment" in answer.headers["Content-Disposition"] and "no-store" in answer.headers["Cache-Control"]
+
+
+def test_the_page_asks_the_database_as_often_for_many_seats_and_sessions_as_for_few(app, world):
+    from app.access.roles import Role
+    from app.conferences import services as conferences
+
+    place = world()
+    person = place.panelist.person
+    asked = []
+    for count in (1, 8):
+        for n in range(count):
+            elsewhere = world(title=f"Conference {count} {n}")
+            conferences.seat(elsewhere.conference, person, Role.OBSERVER, by=elsewhere.organizer)
+            Visitor(app).enter(person)
+        db.session.commit()
+        visitor = Visitor(app).enter(person)
+        with statements() as seen:
+            assert visitor.get("/me").status == 200
+        asked.append(len(seen))
+    assert asked[0] == asked[1] <= 12, asked

@@ -1,0 +1,127 @@
+"""Sessions live in the database: ending them there ends them everywhere."""
+
+import pytest
+from sqlalchemy import func, select
+
+from app.accounts import services
+from app.accounts.models import AccountSession
+from app.conferences import services as conferences
+from app.conferences.stages import Stage
+from app.extensions import db
+from app.journal.models import JournalChain
+from app.members import services as members
+from tests.visitor import Visitor
+
+
+def key_of(visitor) -> str:
+    with visitor.client.session_transaction() as cookie:
+        return cookie.get("_user_id", "")
+
+
+def put_key(visitor, key: str) -> Visitor:
+    with visitor.client.session_transaction() as cookie:
+        cookie["_user_id"] = key
+    return visitor
+
+
+def test_signing_out_ends_the_session_even_for_a_copied_cookie(app, world, sign_in):
+    visitor = sign_in(world().organizer)
+    copy = put_key(Visitor(app), key_of(visitor))
+    answer = visitor.send("/me", "/sign-out")
+    assert answer.status == 303 and answer.response.headers["Clear-Site-Data"] == '"cache", "storage"'
+    assert visitor.get("/me").status == copy.get("/me").status == 303
+
+
+def test_signing_out_everywhere_ends_every_session(world, sign_in):
+    place = world()
+    here, there = sign_in(place.organizer), sign_in(place.organizer)
+    assert here.send("/me", "/me/sign-out-everywhere").status == 303
+    assert here.get("/me").status == there.get("/me").status == 303
+
+
+def test_one_session_can_be_ended_from_another_but_not_by_somebody_else(world, sign_in):
+    place = world()
+    here, there = sign_in(place.organizer), sign_in(place.organizer)
+    newest = db.session.scalars(select(AccountSession).order_by(AccountSession.id.desc())).first()
+    stranger = sign_in(place.panelist)
+    assert stranger.post(f"/me/sessions/{newest.id}/end").status == 404
+    assert here.send("/me", f"/me/sessions/{newest.id}/end").status == 303
+    assert there.get("/me").status == 303 and here.get("/me").status == 200
+
+
+def test_each_sign_in_has_a_new_key_and_the_database_knows_only_its_hash(app, world):
+    person = world().organizer.person
+    one, other = Visitor(app).enter(person), Visitor(app).enter(person)
+    assert key_of(one) != key_of(other)
+    assert db.session.scalar(select(func.count()).where(AccountSession.key_hash == key_of(one))) == 0
+
+
+def test_a_key_planted_before_the_sign_in_is_worth_nothing_after_it(app, world):
+    place = world()
+    code = services.issue_card(place.panelist.person, place.conference.id)
+    db.session.commit()
+    visitor = put_key(Visitor(app), "planted")
+    assert visitor.post("/card", {"code": code}).status == 303
+    assert key_of(visitor) != "planted"
+    assert put_key(Visitor(app), "planted").get("/me").status == 303
+
+
+@pytest.mark.parametrize(("stage", "status"), [(Stage.SETUP, 404), (Stage.DRAFTING, 404)])
+def test_a_role_that_is_taken_away_is_gone_with_the_next_click(world, sign_in, stage, status):
+    place = world(stage=stage)
+    visitor = sign_in(place.facilitator)
+    assert visitor.get(place.path("/stage")).status == 200
+    members.end_role(place.facilitator, "Ill.", by=place.organizer)
+    db.session.commit()
+    assert visitor.get(place.path("/stage")).status == status
+    assert visitor.post(place.path("/stage/advance"), {"expected": stage}).status == status
+
+
+def test_a_revoked_card_ends_the_sessions_it_opened_and_no_other(app, world):
+    place = world(stage=Stage.EVIDENCE)
+    person = place.panelist.person
+    code = services.issue_card(person, place.conference.id)
+    db.session.commit()
+    by_card, by_link = Visitor(app), Visitor(app).enter(person)
+    by_card.post("/card", {"code": code})
+    assert by_card.get("/me").status == 200
+    members.revoke_card(place.panelist, by=place.facilitator)
+    db.session.commit()
+    assert by_card.get("/me").status == 303 and by_link.get("/me").status == 200
+    assert Visitor(app).post("/card", {"code": code}).status == 422
+
+
+def test_a_session_does_not_outlive_its_end(world, sign_in):
+    visitor = sign_in(world().organizer)
+    session = db.session.scalars(select(AccountSession)).one()
+    session.expires_at = session.opened_at
+    db.session.commit()
+    assert visitor.get("/me").status == 303
+
+
+def journal_length() -> int:
+    return db.session.scalar(select(func.sum(JournalChain.length)))
+
+
+@pytest.mark.parametrize(
+    ("action", "data"),
+    [
+        ("/sign-out", {}),
+        ("/me/sign-out-everywhere", {}),
+        ("/me", {"name": "Olga O.", "language": "es"}),
+        ("/me/password", {"new_password": "three plain words"}),
+    ],
+)
+def test_each_act_about_oneself_is_one_entry_and_comes_back_by_see_other(world, sign_in, action, data):
+    visitor = sign_in(world().organizer)
+    before = journal_length()
+    db.session.rollback()
+    answer = visitor.send("/me", action, data)
+    assert answer.status == 303
+    assert journal_length() == before + 1
+
+
+def test_a_role_elsewhere_gives_nothing_here(world, sign_in):
+    place, other = world(), world(title="Elsewhere")
+    assert sign_in(other.organizer).get(place.path()).status == 404
+    assert conferences.queries.list_seats(other.organizer.person)[0].conference_id == other.conference.id

@@ -1,0 +1,104 @@
+"""Migrations: numbered, free of application code, reversible, and ending where the models stand."""
+
+import re
+from pathlib import Path
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from flask_migrate import downgrade, upgrade
+from sqlalchemy import inspect, text
+from sqlalchemy.exc import DBAPIError
+
+from app import create_app
+from app.extensions import db
+
+VERSIONS = Path(__file__).parents[2] / "migrations" / "versions"
+
+
+@pytest.fixture
+def empty_app(request, tmp_path):
+    """The application over a database without any table."""
+    if request.config.getoption("--database") == "postgresql":
+        from tests.postgres import fresh_database
+
+        with fresh_database() as url:
+            yield from _over(url, tmp_path)
+    else:
+        yield from _over(f"sqlite:///{tmp_path / 'empty.sqlite3'}", tmp_path)
+
+
+def _over(url, tmp_path):
+    app = create_app(
+        {"PLENARIA_ENV": "testing", "TESTING": True, "SECRET_KEY": "x" * 32, "SQLALCHEMY_DATABASE_URI": url,
+         "INSTANCE": str(tmp_path)}
+    )  # fmt: skip
+    with app.app_context():
+        yield app
+        db.session.remove()
+        db.engine.dispose()
+
+
+def tables() -> set[str]:
+    return set(inspect(db.engine).get_table_names()) - {"alembic_version"}
+
+
+def test_files_are_numbered_without_gaps_and_name_their_revision():
+    numbers = []
+    for path in sorted(VERSIONS.glob("*.py")):
+        number = re.match(r"(\d{4})_[a-z_]+\.py$", path.name)
+        assert number, path.name
+        words = path.read_text()
+        assert re.search(rf"^revision = [\"']{number[1]}[\"']$", words, re.MULTILINE), path.name
+        assert "from app" not in words and "import app" not in words, f"{path.name} imports the application"
+        numbers.append(int(number[1]))
+    assert numbers == list(range(1, len(numbers) + 1))
+
+
+def test_head_equals_the_models(empty_app):
+    upgrade()
+    with db.engine.connect() as connection:
+        differences = compare_metadata(MigrationContext.configure(connection, opts={"compare_type": True}), db.metadata)
+    assert differences == []
+
+
+def test_every_migration_walks_up_down_and_up_again(empty_app):
+    upgrade()
+    full = tables()
+    assert full == {table.name for table in db.metadata.sorted_tables}
+    downgrade(revision="base")
+    assert tables() == set()
+    upgrade()
+    assert tables() == full
+
+
+def test_each_step_down_can_be_walked_up(empty_app):
+    upgrade()
+    full = tables()
+    for _step in VERSIONS.glob("*.py"):
+        downgrade(revision="-1")
+    assert tables() == set()
+    upgrade()
+    assert tables() == full
+
+
+def test_the_journal_refuses_to_be_changed(empty_app):
+    upgrade()
+    from app.journal import services as journal
+
+    journal.record("session.opened", actor=None)
+    db.session.commit()
+    for statement in ("UPDATE journal_entry SET action = 'other'", "DELETE FROM journal_entry"):
+        with pytest.raises(DBAPIError, match="append-only"):
+            db.session.execute(text(statement))
+        db.session.rollback()
+
+
+def test_ballots_have_no_row_numbers_on_sqlite(empty_app):
+    """A row number would keep the order of casting."""
+    upgrade()
+    if db.engine.dialect.name != "sqlite":
+        pytest.skip("only SQLite numbers its rows")
+    for table in ("slip", "reason", "roll_entry"):
+        written = db.session.scalar(text("SELECT sql FROM sqlite_master WHERE name = :name"), {"name": table})
+        assert "WITHOUT ROWID" in written
