@@ -15,6 +15,9 @@ from app.extensions import db
 from app.journal import queries as journal
 from app.mail import services as mail
 from app.replay import replay_case
+from app.voting import queries as voting
+from app.voting import storage
+from app.voting.services import mark_sealed as seal
 
 TICK_SECONDS = 1
 TIDY_EVERY = 600
@@ -78,10 +81,20 @@ def work(*, tidy: bool) -> None:
         db.session.commit()
         mail.deliver(letter, current_app.config)
         db.session.commit()
+    _seal_counted_votes()
     if tidy:
         accounts.forget_old_traces()
     db.session.commit()
     db.session.remove()
+
+
+def _seal_counted_votes() -> None:
+    """Scrub storage after votes whose closing could not do it, outside any transaction."""
+    waiting = bool(voting.list_unsealed())
+    db.session.rollback()
+    if waiting and storage.scrub():
+        for vote in voting.list_unsealed():
+            seal(vote)
 
 
 @invite_group.command("organizer")

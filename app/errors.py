@@ -2,8 +2,9 @@
 
 from urllib.parse import urlsplit
 
-from flask import Flask, current_app, redirect, render_template, request, url_for
+from flask import Flask, current_app, g, redirect, render_template, request, url_for
 from flask_babel import gettext as _
+from flask_login import AnonymousUserMixin
 from flask_wtf.csrf import CSRFError
 from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
@@ -158,6 +159,8 @@ def _unavailable():
     words = _(
         "The server cannot save anything at this moment. Nothing was changed, and what you wrote is still here."
     )
+    # This page must not ask the database that just failed: it is shown as to a stranger, without anybody's name.
+    g.person, g.conference, g.seats, g._login_user = None, None, [], AnonymousUserMixin()
     response = _page(503, words, again=request.method == "POST")
     response.headers["Retry-After"] = "10"
     return response

@@ -47,11 +47,13 @@ PENDING = {
     S.REPORTING: reports.pending,
 }
 VOIDS = {
+    S.QUESTIONS: questions.voided_by_going_back,
     S.HEARINGS: questions.voided_by_going_back,
     S.VOTING: voting.voided_by_going_back,
     S.REPORTING: reports.voided_by_going_back,
 }
 UNDOINGS = {
+    S.QUESTIONS: question_services.reopen,
     S.HEARINGS: question_services.reopen,
     S.VOTING: voting_services.void_for_going_back,
     S.REPORTING: report_services.forget_approvals,
@@ -83,5 +85,6 @@ def init_app(app: Flask) -> None:
         registry.undoings[stage].append(undo)
     registry.arrivals[S.DRAFTING].append(drafting_services.lay_out)
     registry.text_changes.append(voting_services.void_for_new_text)
+    registry.answers.append(responses.told_in_report)
     app.extensions["plenaria.seats"] = conferences.list_seats
     app.extensions["plenaria.personal_data"] = PERSONAL_DATA

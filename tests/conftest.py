@@ -2,11 +2,12 @@
 
 import os
 import shutil
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 from flask_migrate import upgrade
-from sqlalchemy import text
+from sqlalchemy import event, text
 
 from app import create_app
 from app.extensions import db
@@ -83,9 +84,16 @@ def _empty(url: str) -> None:
             Path(leftover).unlink(missing_ok=True)
         shutil.copy(path.with_suffix(".template"), path)
     else:
-        tables = ", ".join(f'"{table.name}"' for table in db.metadata.sorted_tables)
-        db.session.execute(text(f"TRUNCATE {tables} RESTART IDENTITY CASCADE"))
-        db.session.commit()
+        _delete_all_rows([table.name for table in db.metadata.sorted_tables])
+
+
+def _delete_all_rows(tables: list[str]) -> None:
+    """Much quicker than TRUNCATE, and without the triggers that guard the journal."""
+    full = " UNION ALL ".join(f"SELECT '{name}' WHERE EXISTS (SELECT 1 FROM \"{name}\")" for name in tables)
+    db.session.execute(text("SET LOCAL session_replication_role = replica"))
+    for name in db.session.scalars(text(full)).all():
+        db.session.execute(text(f'DELETE FROM "{name}"'))
+    db.session.commit()
 
 
 @pytest.fixture
@@ -108,3 +116,22 @@ def sign_in(app):
         return Visitor(app).enter(member.person)
 
     return enter
+
+
+@pytest.fixture
+def statements(app):
+    """Counts SQL statements: `with statements() as seen: ...`, then `len(seen)`."""
+
+    @contextmanager
+    def watch():
+        seen: list[str] = []
+
+        def note(connection, cursor, statement, *rest):
+            if not statement.startswith(("BEGIN", "COMMIT", "ROLLBACK", "PRAGMA")):
+                seen.append(statement)
+
+        event.listen(db.engine, "before_cursor_execute", note)
+        yield seen
+        event.remove(db.engine, "before_cursor_execute", note)
+
+    return watch

@@ -32,6 +32,8 @@ from app.conferences.rules import DENOMINATORS, Denominator, Scale, parse_fracti
 from app.config import LANGUAGES
 from app.prose import LONGEST_TEXT, clean, clean_line
 
+LOCAL_FORMATS = ["%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S"]
+
 
 def line(label, hint="", required="", longest=LONGEST_LINE):
     checks = [DataRequired(required)] if required else [Optional()]
@@ -191,7 +193,7 @@ class AdvanceForm(FlaskForm):
     override = text(
         _("Reason for opening it all the same"), _("Public, in the journal and in the report."), longest=2000
     )
-    until = DateTimeLocalField(_("Planned until"), validators=[Optional()])
+    until = DateTimeLocalField(_("Planned until"), format=LOCAL_FORMATS, validators=[Optional()])
 
 
 class OverrideForm(AdvanceForm):

@@ -2,6 +2,7 @@
 
 from flask_babel import gettext as _
 from sqlalchemy import func, or_, select
+from sqlalchemy.orm import contains_eager
 
 from app.access.roles import Role
 from app.accounts.models import Person
@@ -37,6 +38,7 @@ def list_seats(person: Person) -> list[Membership]:
         select(Membership)
         .join(Conference)
         .where(Membership.person_id == person.id, Membership.left_at.is_(None))
+        .options(contains_eager(Membership.conference))
         .order_by(Conference.created_at.desc())
     )
     return list(db.session.scalars(query))

@@ -46,12 +46,14 @@ class Registry:
     arrivals: dict[Stage, list[Callable[[Conference, Membership], None]]] = field(
         default_factory=lambda: defaultdict(list)
     )
+    answers: list[Callable[[Conference], list]] = field(default_factory=list)
     text_changes: list[Callable[[Conference, int, Membership, str], None]] = field(default_factory=list)
 
     def clear(self) -> None:
         for rules in (self.gates, self.voids, self.undoings, self.asks, self.pending, self.arrivals):
             rules.clear()
         self.text_changes.clear()
+        self.answers.clear()
 
     def missing(self, conference: Conference) -> list[str]:
         """What keeps the present stage from being left, in sentences."""
@@ -70,6 +72,10 @@ class Registry:
         """Tell later rooms that a passage of the draft has a new text."""
         for tell in self.text_changes:
             tell(conference, passage_id, by, why)
+
+    def answers_to(self, conference: Conference) -> list:
+        """What became of the recommendations, for a report that comes after the first one."""
+        return [answer for tell in self.answers for answer in tell(conference)]
 
     def asked_of(self, conference: Conference, member: Membership) -> list[Ask]:
         return [ask for find in self.asks[conference.stage] for ask in find(conference, member)]

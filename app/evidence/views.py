@@ -135,6 +135,11 @@ def _notes_on(passages):
     return queries.list_notes(g.conference, passages) if passages and can(Permission.NOTE_READ) else {}
 
 
+def _beside_passages(document) -> dict:
+    """What every passage of a page needs, found once: pages of forty passages are read on old telephones."""
+    return {"base": url_for("evidence.read", number=document.number), "may_note": can(Permission.NOTE_WRITE)}
+
+
 def _document_page(document):
     passages = queries.list_passages(document)
     return render(
@@ -144,6 +149,7 @@ def _document_page(document):
         removed=queries.list_passages(document, removed=True) if document.version > 1 else [],
         notes=_notes_on(passages),
         form=None,
+        **_beside_passages(document),
     )
 
 
@@ -156,4 +162,5 @@ def _passage_page(found, form=None, status: int = 200):
         passage=found,
         passage_notes=_notes_on([found]).get(found.id, []),
         form=form and form.beside(found.anchor),
+        **_beside_passages(found.document),
     )

@@ -64,7 +64,7 @@ def _open(conference: Conference, permission: Permission) -> None:
 def _take_up(correction: Correction, wanted: CorrectionState) -> bool:
     """Whether there is anything left to decide. The same decision again changes nothing; another one is refused."""
     _open(correction.conference, Permission.CORRECTION_DECIDE)
-    db.session.refresh(correction, with_for_update=True)
+    db.session.refresh(correction, with_for_update={"of": Correction})
     if correction.is_open:
         return True
     if correction.state != wanted:

@@ -9,6 +9,7 @@ from app.access.roles import Role
 from app.conferences import queries as conferences
 from app.conferences.models import Conference, Figure, Membership
 from app.conferences.naming import public_name
+from app.conferences.registry import registry
 from app.dissent import queries as dissent
 from app.drafting import queries as drafting
 from app.evidence import queries as evidence
@@ -18,7 +19,6 @@ from app.hearings.kinds import ExpertStatus
 from app.questions import queries as questions
 from app.reports import queries
 from app.reports.composition import Record
-from app.responses import queries as responses
 from app.voting import queries as voting
 from app.voting.models import Round
 
@@ -49,7 +49,7 @@ def gather(conference: Conference, *, with_responses: bool = False) -> Record:
         answers=[_answer(question) for question in hearings.list_all_questions(conference)],
         evidence=[_document(document) for document in evidence.list_documents(conference)],
         corrections=[_correction(one) for one in factcheck.list_published_corrections(conference)],
-        responses=[_response(one) for one in responses.list_responses(conference)] if with_responses else [],
+        responses=registry.answers_to(conference) if with_responses else [],
     )
 
 
@@ -160,11 +160,3 @@ def _correction(one) -> SimpleNamespace:
         source=one.source, state_words=str(one.state.label), note=one.decided_note,
     )  # fmt: skip
 
-
-def _response(one) -> SimpleNamespace:
-    passage = one.passage
-    return SimpleNamespace(
-        subject=f"R{passage.recommendation_number}" if passage else "The report", body=one.body, date=one.date,
-        status_words=one.reported_status.replace("_", " ") or str(one.status.label), text=one.text,
-        count_words=queries.figures_in_words(one.figures),
-    )  # fmt: skip

@@ -13,7 +13,6 @@ from app.conferences.models import Conference, Membership
 from app.conferences.registry import Ask, Pending
 from app.errors import Missing
 from app.extensions import db
-from app.reports.composition import grouped, share
 from app.reports.models import Approval, Edition, Foreword
 
 
@@ -104,13 +103,3 @@ def voided_by_going_back(conference: Conference) -> list[str]:
 
 def zone_of(conference: Conference) -> ZoneInfo:
     return ZoneInfo(conference.time_zone)
-
-
-def figures_in_words(figures: dict) -> str:
-    """Numbers that came with an answer; yes and no with their shares and their sum."""
-    told = [f"{name.replace('_', ' ')} {grouped(value) if isinstance(value, int) else value}" for name, value in figures.items()]
-    yes, no = figures.get("yes"), figures.get("no")
-    if isinstance(yes, int) and isinstance(no, int) and yes + no:
-        total = yes + no
-        told.append(_("together %(total)s: %(yes)s and %(no)s", total=grouped(total), yes=share(yes, total, 2), no=share(no, total, 2)))
-    return "; ".join(told)

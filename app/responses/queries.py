@@ -1,6 +1,7 @@
 """Finding answers, and what is overdue by the promise that was made at the charge."""
 
 from datetime import date
+from types import SimpleNamespace
 
 from flask import url_for
 from flask_babel import gettext as _
@@ -15,6 +16,7 @@ from app.conferences.registry import Ask
 from app.drafting.models import Passage
 from app.drafting.queries import list_passages
 from app.extensions import db
+from app.reports.results import grouped, share
 from app.responses.models import Response
 
 
@@ -61,6 +63,28 @@ def asks(conference: Conference, member: Membership) -> list[Ask]:
     due = _("Promised by %(day)s.", day=dates.words(conference.promise_due)) if conference.promise_due else ""
     url = url_for("responses.show", slug=conference.slug)
     return [Ask(_("The panel waits for your answer"), text, _("Answer"), url, due)]
+
+
+def told_in_report(conference: Conference) -> list[SimpleNamespace]:
+    """The answers as plain values for a later edition of the report."""
+    return [
+        SimpleNamespace(
+            subject=one.passage.recommendation_label if one.passage else _("The report"), body=one.body, date=one.date,
+            status_words=one.reported_status.replace("_", " ") or str(one.status.label), text=one.text,
+            count_words=figures_in_words(one.figures),
+        )
+        for one in list_responses(conference)
+    ]  # fmt: skip
+
+
+def figures_in_words(figures: dict) -> str:
+    """Numbers that came with an answer; yes and no with their shares and their sum."""
+    told = [f"{name.replace('_', ' ')} {grouped(value) if isinstance(value, int) else value}" for name, value in figures.items()]
+    yes, no = figures.get("yes"), figures.get("no")
+    if isinstance(yes, int) and isinstance(no, int) and yes + no:
+        shares = dict(total=grouped(yes + no), yes=share(yes, yes + no, 2), no=share(no, yes + no, 2))
+        told.append(_("together %(total)s: %(yes)s and %(no)s", **shares))
+    return "; ".join(told)
 
 
 def missing_before_closing(conference: Conference) -> list[str]:

@@ -167,6 +167,8 @@ def test_a_new_process_knows_the_limits_of_the_old_one(app, somebody, database_u
     db.session.rollback()
     other = create_app(dict(app.config))
     assert ask(Visitor(other)).status == 429
+    with other.app_context():
+        db.engine.dispose()
 
 
 def test_a_password_opens_the_door_and_a_wrong_one_does_not(visitor, somebody):

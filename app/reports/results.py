@@ -1,0 +1,114 @@
+"""Results and dissent as blocks of the report: exact shares, every base, and nothing unknown made zero. Pure."""
+
+from fractions import Fraction
+from typing import Any
+
+from flask_babel import lazy_gettext as _
+
+Block = dict[str, Any]
+UNKNOWN = _("not known")
+
+
+def share(part: int, base: int, digits: int = 1) -> str:
+    """A percentage, rounded half up from exact fractions; whole ones without decimals."""
+    scale = 10**digits
+    rounded = (Fraction(part * 100, base) * scale + Fraction(1, 2)).__floor__()
+    whole, rest = divmod(rounded, scale)
+    decimals = f"{rest:0{digits}d}".rstrip("0") if digits else ""
+    return f"{whole}.{decimals} %" if decimals else f"{whole} %"
+
+
+def grouped(number: int) -> str:
+    """12345 as 12,345."""
+    return f"{number:,}"
+
+
+def vote_result(vote: Any) -> Block:
+    tally = vote.tally
+    outcome = {True: _("Adopted"), False: _("Not adopted"), None: _("Counted, without a threshold")}[tally.adopted]
+    sentences = [
+        vote.rule.in_words(),
+        _(
+            "%(seated)s seated, %(present)s present, %(voting)s voting, %(nonblank)s not blank, %(blank)s blank.",
+            seated=tally.bases["seated"], present=tally.bases["present"], voting=tally.bases["voting"],
+            nonblank=tally.bases["non-blank"], blank=tally.blank,
+        ),
+    ]  # fmt: skip
+    if tally.needed is not None:
+        sentences.append(
+            _("Needed: %(needed)s of %(base)s; %(supporting)s chose support.",
+              needed=tally.needed, base=tally.base, supporting=tally.supporting)
+        )  # fmt: skip
+    if not tally.quorum_met:
+        sentences.append(_("The quorum of %(n)s was not reached.", n=tally.quorum_needed))
+    base = tally.base or tally.cast
+    return {
+        "title": str(_("Vote %(n)s", n=vote.number)),
+        "question": vote.question,
+        "outcome": str(outcome),
+        "adopted": tally.adopted,
+        "parts": [[option, str(vote.label_of(option)), number] for option, number in tally.counts.items()],
+        "shares": [share(number, base) if base else "" for number in tally.counts.values()],
+        "base": base,
+        "of": str(_("%(n)s voting", n=tally.cast)),
+        "sentences": [str(sentence) for sentence in sentences] + ([vote.note] if vote.note else []),
+        "sources": list(vote.sources or []),
+        "recorded": False,
+        "reasons": [[str(vote.label_of(reason.option)), reason.text] for reason in vote.reasons],
+    }
+
+
+def recorded_result(result: Any) -> Block:
+    outcome = {True: _("Adopted"), False: _("Not adopted"), None: ""}[result.adopted]
+    if result.unanimous:
+        outcome = outcome or _("Reported as unanimous on this point")
+    sentences = [_("As reported: %(precision)s. Nothing was counted here.", precision=result.precision)]
+    if result.basis:
+        sentences.append(_("Base: %(basis)s.", basis=result.basis))
+    known = {name: value for name, value in result.figures.items() if value is not None}
+    if known:
+        sentences.append(", ".join(f"{name.replace('_', ' ')} {_number(value)}" for name, value in known.items()) + ".")
+    return {
+        "title": str(_("Recorded result %(n)s", n=result.number)),
+        "question": result.question,
+        "outcome": str(outcome),
+        "adopted": result.adopted,
+        "rows": [_recorded_row(row, result.figures) for row in result.rows],
+        "parts": [],
+        "sentences": [str(sentence) for sentence in sentences] + ([result.note] if result.note else []),
+        "sources": list(result.sources or []),
+        "recorded": True,
+        "reasons": [],
+    }
+
+
+def _recorded_row(row: dict, figures: dict) -> list[str]:
+    """Label, value, and what else the source tells of this choice. A missing number is said to be missing."""
+    votes, percent = row.get("votes"), row.get("percent")
+    parts = []
+    if votes is not None:
+        parts.append(_number(votes))
+        base = figures.get("present")
+        if percent is None and isinstance(votes, int) and isinstance(base, int) and 0 < votes <= base:
+            parts.append(str(_("%(share)s of %(base)s", share=share(votes, base), base=base)))
+    if percent is not None:
+        parts.append(f"{percent} %")
+    extra = {key: value for key, value in row.items() if key not in ("label", "votes", "percent") and value is not None}
+    value = "; ".join(parts) if parts or extra else str(UNKNOWN)
+    return [str(row.get("label", "")), value, "; ".join(f"{key.replace('_', ' ')}: {_number(one)}" for key, one in extra.items())]
+
+
+def _number(value: Any) -> str:
+    return grouped(value) if isinstance(value, int) and not isinstance(value, bool) else str(value)
+
+
+def statement_of(statement: Any, sponsors_wanted: int) -> Block:
+    if statement.recorded:
+        stands, by = True, statement.recorded_sponsors or str(_("number of sponsors not known"))
+    else:
+        count = len(statement.sponsor_names)
+        stands = count >= sponsors_wanted
+        named = ", ".join(name for name in statement.sponsor_names if name)
+        by = str(_("%(n)s sponsors", n=count)) + (f": {named}" if named else "")
+    title = _("Statement of dissent") if stands else _("Dissent, recorded without a statement of its own standing")
+    return {"title": str(title), "by": by, "text": statement.text if stands else "", "sources": list(statement.sources or [])}

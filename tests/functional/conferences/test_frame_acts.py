@@ -1,0 +1,199 @@
+"""Writing the frame, freezing it, and amending it in public."""
+
+import pytest
+from sqlalchemy import select
+
+from app.conferences.models import Conference, FrameAmendment
+from app.conferences.stages import Stage
+from app.extensions import db
+from app.journal.models import JournalChain
+from tests.counting import statements
+from tests.world import World
+
+HOSTILE = [
+    "<img src=x onerror=alert(1)>",
+    "{{7*7}}{% raw %}",
+    "a\u202eb\x00c",
+    "🐄" * 50,
+    "[" * 20_000,
+    "[x](javascript:alert(1))",
+    '<b hx-get="/me" hx-on:click="alert(1)">b</b>',
+]
+GIVEN = {
+    "title": "Water, again", "charge": "What now?", "no_promise": "y", "scale": "consent", "threshold": "2/3",
+    "denominator": "voting", "quorum": "50 %", "secrecy": "secret", "dissent_share": "10 %", "dissent_minimum": "2",
+    "dissent_days": "3", "panel_size": "9", "languages": ["en", "da"], "time_zone": "Europe/Copenhagen",
+    "uses_questions": "y",
+}  # fmt: skip
+
+
+def entries(conference) -> int:
+    return db.session.scalar(select(JournalChain.length).where(JournalChain.conference_id == conference.id))
+
+
+def test_an_organizer_of_the_server_creates_a_conference_that_nobody_else_sees(app, visitor):
+    person = World.person("Olga", may_organize=True)
+    db.session.commit()
+    visitor.enter(person)
+    answer = visitor.send("/conferences/new", "/conferences/new", GIVEN)
+    assert answer.response.location == "/c/water-again"
+    made = db.session.scalars(select(Conference)).one()
+    assert (made.rule.threshold, made.panel_size, made.languages) == (made.rule.threshold, 9, ["en", "da"])
+    assert not made.uses_fact_check and made.uses_questions
+    visitor.page("/c/water-again")
+    from tests.visitor import Visitor
+
+    assert Visitor(app).get("/c/water-again").status == 404
+
+
+def test_somebody_without_that_right_cannot(world, sign_in):
+    visitor = sign_in(world().facilitator)
+    assert visitor.get("/conferences/new").status == 403
+    assert visitor.post("/conferences/new", GIVEN).status == 403
+
+
+def test_the_frame_can_be_edited_during_setup_and_is_one_entry(world, sign_in):
+    place = world()
+    before = entries(place.conference)
+    path = place.path("/frame/edit")
+    form = sign_in(place.organizer).page(path).form(path)
+    assert form.find("input", attrs={"name": "dissent_share"})["value"] == "1/10"
+    assert sign_in(place.organizer).post(path, GIVEN).status == 303
+    assert place.conference.title == "Water, again" and str(place.conference.rule.quorum) == "1/2"
+    assert entries(place.conference) == before + 1
+
+
+@pytest.mark.parametrize(
+    ("change", "word"),
+    [
+        ({"title": ""}, "title"),
+        ({"charge": "x" * 601}, "600"),
+        ({"threshold": "5/4"}, "3/4"),
+        ({"threshold": ""}, "No threshold"),
+        ({"quorum": "most"}, "share"),
+        ({"time_zone": "Mars/Olympus"}, "Copenhagen"),
+        ({"promise_due": "soon"}, "2027-06"),
+        ({"promise": "Yes.", "no_promise": "y"}, "Either"),
+        ({"panel_size": "1"}, "between"),
+        ({"languages": ["xx"]}, "valid"),
+        ({"secrecy": "loud"}, "valid"),
+        ({"dissent_minimum": "-3"}, "between"),
+        ({"names_public_on": "31.2.2027"}, "date"),
+    ],
+)
+def test_a_frame_that_cannot_be_is_refused_beside_its_field_and_loses_nothing(world, sign_in, change, word):
+    place = world()
+    before = entries(place.conference)
+    refused = sign_in(place.organizer).post(place.path("/frame/edit"), GIVEN | {"background": "Kept."} | change)
+    assert refused.status == 422
+    assert word in " ".join(error.get_text() for error in refused.soup(class_="error"))
+    assert refused.soup.find("textarea", attrs={"name": "background"}).get_text().strip() == "Kept."
+    assert entries(place.conference) == before
+
+
+@pytest.mark.parametrize("role", ["facilitator", "panelist", "expert", "committee", "authority", "observer"])
+def test_only_organizers_write_the_frame(world, sign_in, role):
+    setup, later = world(), world(stage=Stage.EVIDENCE)
+    assert sign_in(setup.everybody[role]).get(setup.path("/frame/edit")).status == 403
+    assert sign_in(setup.everybody[role]).post(setup.path("/frame/edit"), GIVEN).status == 403
+    assert sign_in(later.everybody[role]).post(later.path("/frame/amend"), {}).status == 403
+
+
+def test_a_frozen_frame_cannot_be_edited_and_an_open_one_not_amended(world, sign_in):
+    setup, later = world(), world(stage=Stage.EVIDENCE)
+    assert sign_in(later.organizer).post(later.path("/frame/edit"), GIVEN).status == 409
+    assert sign_in(setup.organizer).post(setup.path("/frame/amend"), {"field": "charge"}).status == 409
+
+
+def test_an_amendment_stands_beside_the_original_with_its_reason(world, sign_in, visitor):
+    place = world(stage=Stage.EVIDENCE)
+    before = entries(place.conference)
+    given = {"field": "charge", "after": "Should the quarry draw at all?", "reason": "The court decided."}
+    answer = sign_in(place.organizer).send(place.path("/frame/amend"), place.path("/frame/amend"), given)
+    assert answer.status == 303 and entries(place.conference) == before + 1
+    for path in ("/frame", "/journal"):
+        page = visitor.page(place.path(path))
+        assert "Should the quarry draw at all?" in page and "Under what conditions" in page
+        assert "The court decided." in page
+
+
+@pytest.mark.parametrize(
+    ("given", "status"),
+    [
+        ({"field": "charge", "after": "New.", "reason": ""}, 422),
+        ({"field": "slug", "after": "new", "reason": "Why."}, 422),
+        ({"field": "panel_size", "after": "3", "reason": "Why."}, 422),
+        ({"field": "threshold", "after": "most", "reason": "Why."}, 409),
+        ({"field": "names_public_on", "after": "tomorrow", "reason": "Why."}, 409),
+    ],
+)
+def test_what_cannot_be_amended_is_refused_and_kept(world, sign_in, given, status):
+    place = world(stage=Stage.EVIDENCE)
+    refused = sign_in(place.organizer).post(place.path("/frame/amend"), given)
+    assert refused.status == status and db.session.scalars(select(FrameAmendment)).all() == []
+    assert status == 409 or given["after"] in refused.text
+
+
+def test_the_rule_cannot_change_once_votes_may_run(world, sign_in):
+    place = world(stage=Stage.VOTING)
+    given = {"field": "threshold", "after": "1/2", "reason": "It would be easier."}
+    refused = sign_in(place.organizer).post(place.path("/frame/amend"), given)
+    assert refused.status == 409 and "voting has begun" in refused
+
+
+@pytest.mark.parametrize("text", HOSTILE, ids=range(len(HOSTILE)))
+def test_hostile_text_is_shown_as_text_wherever_the_frame_stands(world, sign_in, visitor, text):
+    place = world(stage=Stage.EVIDENCE)
+    given = {"field": "background", "after": text[:20_000], "reason": text[:2000]}
+    assert sign_in(place.organizer).post(place.path("/frame/amend"), given).status == 303
+    for path in ("/frame", "/journal", ""):
+        page = visitor.page(place.path(path))
+        assert not page.soup("img") and not page.soup.find(attrs={"hx-on:click": True})
+        assert not page.soup.find("a", href=lambda href: (href or "").startswith("javascript"))
+        assert "\u202e" not in page.text and "\x00" not in page.text
+
+
+def test_the_frame_shows_everything_public_and_asks_little(world, visitor):
+    place = world(stage=Stage.EVIDENCE)
+    with statements() as asked:
+        page = visitor.page(place.path("/frame"))
+    assert len(asked) <= 12
+    for words in ("Town council", "20 June 2027", "3/4 (75 %)", "Europe/Copenhagen", "Secret", "English"):
+        assert words in page
+
+
+def test_the_journal_and_the_frame_ask_as_often_for_many_entries_as_for_few(world, sign_in, visitor):
+    from app.conferences import services
+
+    place = world(stage=Stage.EVIDENCE)
+    counted = []
+    for count in (5, 45):
+        for n in range(count):
+            services.amend_frame(place.conference, "background", f"{n}", "Why.", by=place.organizer)
+        db.session.commit()
+        with statements() as asked:
+            for path in ("/frame", "/journal", ""):
+                assert visitor.get(place.path(path)).status == 200
+        counted.append(len(asked))
+    assert counted[0] == counted[1]
+
+
+def test_who_may_do_what_is_public_and_complete(world, visitor):
+    from app.access.permissions import Permission
+
+    place = world(stage=Stage.EVIDENCE)
+    page = visitor.page(place.path("/who-may"))
+    ids = {row["id"] for row in page.soup.tbody("tr")}
+    assert ids == {name.replace(".", "-") for name in Permission} - {"conference-create"}
+    row = page.soup.find(id="ballot-cast").get_text(" ")
+    assert "cast a ballot" in row and "panelist" in row and "Voting" in row
+
+
+def test_the_pulse_is_silent_until_something_happens_and_never_tells_of_a_setup(world, visitor):
+    hidden, place = world(), world(stage=Stage.EVIDENCE)
+    length = entries(place.conference)
+    assert visitor.get(hidden.path("/pulse/0")).status == 404
+    with statements() as asked:
+        assert visitor.get(place.path(f"/pulse/{length}")).status == 204
+    assert len(asked) == 1
+    assert "new entr" in visitor.get(place.path("/pulse/1"), htmx=True).text

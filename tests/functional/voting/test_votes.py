@@ -1,0 +1,335 @@
+"""Votes, as the people in the room meet them."""
+
+import json
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+
+from app.conferences import services as conferences
+from app.conferences.stages import Stage
+from app.drafting import queries as drafting_queries
+from app.drafting import services as drafting
+from app.drafting.models import Part, SectionKind
+from app.extensions import db
+from app.journal.models import JournalEntry
+from app.voting import queries, receipts, services
+from app.voting.models import RollEntry, Slip
+
+
+@pytest.fixture
+def place(world):
+    """A conference at its voting stage with one recommendation."""
+    place = world(stage=Stage.DRAFTING)
+    section = drafting.add_section(place.conference, SectionKind.MATTER, "Water", by=place.panelist)
+    place.passage = drafting.write_passage(
+        section, Part.RECOMMENDATION, "Read the wells every week.", by=place.panelist
+    )
+    db.session.commit()
+    place.walk_to(Stage.VOTING)
+    return place
+
+
+@pytest.fixture
+def vote(place):
+    vote = services.open_round(
+        place.conference, passage=place.passage, present=place.panelists, by=place.facilitator
+    )
+    db.session.commit()
+    return vote
+
+
+def opening(place, **more):
+    return {"passages": [place.passage.id], "present": [seat.id for seat in place.panelists], "receipts": "codes"} | more
+
+
+def ballot(choice="support", **more):
+    return {"choice": choice, "code": receipts.new_code()} | more
+
+
+def cast(place, sign_in, member, vote, choice, **more):
+    return sign_in(member).post(place.path(f"/voting/{vote.number}/ballot"), ballot(choice, **more))
+
+
+def close(place, sign_in, vote):
+    return sign_in(place.facilitator).post(place.path(f"/voting/{vote.number}/close"))
+
+
+def entries(action):
+    return db.session.query(JournalEntry).filter_by(action=action).count()
+
+
+def test_the_facilitator_opens_a_vote_on_the_exact_text(place, sign_in):
+    visitor = sign_in(place.facilitator)
+    assert "Read the wells every week." in visitor.page(place.path("/voting/open"))
+    answer = visitor.post(place.path("/voting/open"), opening(place))
+    assert answer.status == 303
+    vote = queries.list_rounds(place.conference)[0]
+    assert vote.fingerprint == place.passage.current.fingerprint
+    assert (vote.seated, vote.present) == (5, 5)
+    assert entries("round.opened") == 1
+    assert vote.fingerprint[:8] in visitor.page(place.path("/voting"))
+
+
+def test_opening_without_anybody_present_keeps_what_was_ticked(place, sign_in):
+    answer = sign_in(place.facilitator).post(place.path("/voting/open"), opening(place, present=[]))
+    assert answer.status == 422
+    assert "Tick who is present." in answer
+    assert answer.soup.find("input", attrs={"name": "passages", "checked": True})
+
+
+@pytest.mark.parametrize("role", ["organizer", "panelist", "expert", "committee", "authority", "observer"])
+def test_nobody_but_the_facilitator_opens_a_vote(place, sign_in, role):
+    answer = sign_in(place.everybody[role]).post(place.path("/voting/open"), opening(place))
+    assert answer.status == 403
+    assert not queries.list_rounds(place.conference)
+
+
+def test_a_vote_is_not_opened_before_the_voting_stage(world, sign_in):
+    place = world(stage=Stage.DRAFTING)
+    answer = sign_in(place.facilitator).post(place.path("/voting/open"), {"passages": [1], "present": [1]})
+    assert answer.status == 409
+
+
+def test_one_text_has_one_open_vote(place, sign_in, vote):
+    assert sign_in(place.facilitator).post(place.path("/voting/open"), opening(place)).status == 409
+
+
+def test_a_panelist_casts_a_ballot_and_gets_the_receipt_shown_before(place, sign_in, vote):
+    visitor = sign_in(place.panelist)
+    page = visitor.page(place.path(f"/voting/{vote.number}/ballot"))
+    code = page.soup.find("input", attrs={"name": "code"})["value"]
+    assert code in page.words
+    answer = visitor.send(place.path(f"/voting/{vote.number}/ballot"), place.path(f"/voting/{vote.number}/ballot"), {"choice": "support", "code": code})
+    assert answer.status == 200 and code in answer.words
+
+
+def test_a_ballot_comes_back_as_a_fragment(place, sign_in, vote):
+    answer = sign_in(place.panelist).post(place.path(f"/voting/{vote.number}/ballot"), ballot(), htmx=True)
+    assert answer.status == 200
+    assert answer.soup.find(id="ballot") and not answer.soup.find("h1")
+
+
+def test_a_ballot_without_a_choice_comes_back_with_its_words(place, sign_in, vote):
+    answer = cast(place, sign_in, place.panelist, vote, "", reason="Because of the wells.")
+    assert answer.status == 422
+    assert "Choose one" in answer and "Because of the wells." in answer.text
+
+
+@pytest.mark.parametrize("role", ["organizer", "facilitator", "expert", "committee", "authority", "observer"])
+def test_only_panelists_vote(place, sign_in, vote, role):
+    assert cast(place, sign_in, place.everybody[role], vote, "support").status == 403
+    assert all(not entry.voted for entry in queries.list_roll(vote))
+
+
+def test_a_panelist_cannot_vote_twice(place, sign_in, vote):
+    assert cast(place, sign_in, place.panelist, vote, "support").status == 200
+    again = cast(place, sign_in, place.panelist, vote, "object")
+    assert again.status == 409 and "in the box" in again
+    assert [slip.choice for slip in queries.list_slips(vote) if slip.code] == ["support"]
+
+
+def test_pressing_twice_is_the_same_ballot(place, sign_in, vote):
+    sent = ballot("support")
+    visitor = sign_in(place.panelist)
+    answers = [visitor.post(place.path(f"/voting/{vote.number}/ballot"), sent) for _press in range(3)]
+    assert [answer.status for answer in answers] == [200, 200, 200]
+    assert sum(bool(slip.code) for slip in queries.list_slips(vote)) == 1
+
+
+def test_the_same_receipt_with_another_choice_is_refused(place, sign_in, vote):
+    sent = ballot("support")
+    visitor = sign_in(place.panelist)
+    visitor.post(place.path(f"/voting/{vote.number}/ballot"), sent)
+    assert visitor.post(place.path(f"/voting/{vote.number}/ballot"), sent | {"choice": "object"}).status == 409
+
+
+@pytest.mark.parametrize("choice", ["yes", "support ", "", "option1", "0", "support\x00"])
+def test_a_choice_of_another_vote_is_refused(place, sign_in, vote, choice):
+    assert cast(place, sign_in, place.panelist, vote, choice).status in (409, 422)
+    assert not any(slip.code for slip in queries.list_slips(vote))
+
+
+@pytest.mark.parametrize("code", ["", "AAAA", "x" * 100_000, "7KQ4-2M9T-XW3H-B6P!", "' OR 1=1--"])
+def test_a_damaged_receipt_code_is_refused(place, sign_in, vote, code):
+    assert cast(place, sign_in, place.panelist, vote, "support", code=code).status in (409, 422)
+    assert not any(slip.code for slip in queries.list_slips(vote))
+
+
+def test_whoever_is_not_present_is_not_on_the_roll(place, sign_in):
+    vote = services.open_round(place.conference, passage=place.passage, present=place.panelists[1:], by=place.facilitator)
+    db.session.commit()
+    answer = cast(place, sign_in, place.panelist, vote, "support")
+    assert answer.status == 409 and "not on the roll" in answer
+
+
+def test_nobody_sees_a_running_total(place, sign_in, visitor, vote):
+    quiet = {role: sign_in(seat).get(place.path("/voting")).words for role, seat in place.everybody.items()}
+    for member, choice in zip(place.panelists, ["support", "object", "support", "aside"], strict=False):
+        cast(place, sign_in, member, vote, choice)
+    for role, seat in place.everybody.items():
+        for path in ("/voting", f"/voting/{vote.number}"):
+            page = sign_in(seat).page(place.path(path))
+            assert not page.soup.find(class_="support"), (role, path)
+        if role != "panelist":
+            assert sign_in(seat).get(place.path("/voting")).words == quiet[role]
+    assert visitor.get(place.path(f"/voting/{vote.number}/published.json")).status == 404
+
+
+def test_closing_counts_and_prints_every_denominator(place, sign_in, visitor, vote):
+    for member, choice in zip(place.panelists, ["support", "reservations", "support", "blank"], strict=False):
+        cast(place, sign_in, member, vote, choice)
+    assert close(place, sign_in, vote).status == 303
+    page = visitor.page(place.path(f"/voting/{vote.number}"))
+    assert "5 seated, 5 present, 4 voting, 3 not blank, 1 blank." in page
+    assert "Adopted" in page
+    assert entries("round.closed") == entries("round.sealed") == 1
+
+
+def test_after_closing_no_ballot_is_taken(place, sign_in, vote):
+    close(place, sign_in, vote)
+    answer = cast(place, sign_in, place.panelist, vote, "support")
+    assert answer.status == 409
+    assert not queries.list_slips(vote)
+    assert close(place, sign_in, vote).status == 409
+
+
+def test_everybody_can_recount_from_the_published_file(place, sign_in, visitor, vote):
+    for member, choice in zip(place.panelists, ["support", "object", "support", "aside", "object"], strict=True):
+        cast(place, sign_in, member, vote, choice)
+    close(place, sign_in, vote)
+    answer = visitor.get(place.path(f"/voting/{vote.number}/published.json"))
+    published = json.loads(answer.text)
+    assert sorted(one["choice"] for one in published["ballots"]) == ["aside", "object", "object", "support", "support"]
+    codes = [one["code"] for one in published["ballots"]]
+    assert codes == sorted(codes)
+    db.session.expire_all()
+    import hashlib
+
+    assert hashlib.sha256(answer.response.data).hexdigest() == queries.get_round(place.conference, vote.number).checksum
+
+
+def test_count_only_publishes_codes_and_counts_apart(place, sign_in, visitor):
+    vote = services.open_round(
+        place.conference, passage=place.passage, present=place.panelists, by=place.facilitator, receipt_policy="count-only"
+    )
+    db.session.commit()
+    cast(place, sign_in, place.panelist, vote, "object")
+    close(place, sign_in, vote)
+    published = json.loads(visitor.get(place.path(f"/voting/{vote.number}/published.json")).text)
+    assert "ballots" not in published and len(published["codes"]) == 1
+    assert "Object" not in visitor.page(place.path(f"/voting/{vote.number}")).soup.find(id="ballots").get_text()
+
+
+def test_an_edit_voids_the_vote_for_everybody_to_see(place, sign_in, visitor, vote):
+    cast(place, sign_in, place.panelist, vote, "support")
+    drafting.revise_passage(
+        drafting_queries.get_passage(place.conference, place.passage.number), "Read the wells every day.",
+        expected_version=1, by=place.panelist,
+    )  # fmt: skip
+    db.session.commit()
+    page = visitor.page(place.path("/voting"))
+    assert "void" in page and "changed after this vote had opened" in page
+    assert cast(place, sign_in, place.panelists[1], vote, "support").status == 409
+
+
+def test_voiding_needs_a_public_reason(place, sign_in, visitor, vote):
+    facilitator = sign_in(place.facilitator)
+    assert facilitator.post(place.path(f"/voting/{vote.number}/void"), {"reason": " "}).status == 422
+    assert facilitator.post(place.path(f"/voting/{vote.number}/void"), {"reason": "Wrong text."}).status == 303
+    assert "Wrong text." in visitor.page(place.path("/voting"))
+    assert db.session.query(Slip).count() == 0
+
+
+def test_a_member_who_leaves_later_changes_no_result(place, sign_in, vote):
+    for member in place.panelists[:4]:
+        cast(place, sign_in, member, vote, "support")
+    close(place, sign_in, vote)
+    conferences.end_role(place.panelists[4], "moved away", by=place.organizer)
+    db.session.commit()
+    vote = queries.get_round(place.conference, vote.number)
+    assert queries.result_of(vote).bases["seated"] == 5
+    assert db.session.query(RollEntry).count() == 5
+
+
+def test_going_back_says_what_it_voids_and_voids_it(place, sign_in, vote):
+    facilitator = sign_in(place.facilitator)
+    assert f"Vote {vote.number} is open" in facilitator.page(place.path("/stage/reopen"))
+    facilitator.post(place.path("/stage/reopen"), {"expected": "voting", "reason": "A fact was wrong."})
+    assert queries.get_round(place.conference, vote.number).state == "void"
+
+
+def test_open_ballots_are_by_name_and_can_change_until_the_end(world, sign_in, visitor):
+    place = world(stage=Stage.VOTING, secrecy="open")
+    vote = services.open_round(place.conference, question="Shall we?", present=place.panelists, by=place.facilitator)
+    db.session.commit()
+    voter = sign_in(place.panelist)
+    for choice in ("support", "object"):
+        assert voter.post(place.path(f"/voting/{vote.number}/ballot"), {"choice": choice, "reason": "It is late."}).status == 200
+    close(place, sign_in, vote)
+    page = visitor.page(place.path(f"/voting/{vote.number}"))
+    assert "It is late." in page and "Panelist 1" in page
+    assert queries.result_of(queries.get_round(place.conference, vote.number)).counts["object"] == 1
+
+
+def test_twenty_presses_at_once_are_one_ballot(place, app, vote):
+    number = vote.number
+    path, sent = place.path(f"/voting/{number}/ballot"), ballot("support")
+    from tests.visitor import Visitor
+
+    visitor = Visitor(app).enter(place.panelist.person)
+    with visitor.client.session_transaction() as cookie:
+        key = dict(cookie)
+    db.session.rollback()
+
+    def press(_n):
+        other = Visitor(app)
+        with other.client.session_transaction() as cookie:
+            cookie.update(key)
+        return other.client.post(path, data=sent).status_code
+
+    with ThreadPoolExecutor(8) as pool:
+        statuses = list(pool.map(press, range(20)))
+    assert set(statuses) == {200}
+    assert sum(bool(slip.code) for slip in queries.list_slips(vote)) == 1
+    assert sum(entry.voted for entry in queries.list_roll(vote)) == 1
+
+
+def test_another_conference_s_votes_do_not_exist_here(place, world, sign_in, vote):
+    other = world(stage=Stage.VOTING)
+    voter = sign_in(other.panelist)
+    assert voter.get(other.path(f"/voting/{vote.number}/ballot")).status == 404
+    assert voter.post(place.path(f"/voting/{vote.number}/ballot"), ballot()).status == 404
+
+
+def test_a_recorded_result_never_turns_the_unknown_into_zero(place, sign_in, visitor):
+    answer = sign_in(place.organizer).post(
+        place.path("/voting/record"),
+        {"passage": "R1", "counts": "For: 0\nAgainst:", "precision": "counts in part", "note": "Press report."},
+    )
+    assert answer.status == 303
+    page = visitor.page(place.path("/voting"))
+    assert "Against not known" in page and "Against 0" not in page
+
+
+@pytest.mark.parametrize("counts", ["For", "For: many", ": 3", "For: -1", "For: 1e3"])
+def test_counts_that_cannot_be_read_come_back(place, sign_in, counts):
+    answer = sign_in(place.organizer).post(
+        place.path("/voting/record"), {"passage": "R1", "counts": counts, "precision": "exact counts", "note": "x"}
+    )
+    assert answer.status == 422 and counts in answer.text
+
+
+def test_the_list_of_votes_takes_as_many_statements_for_twenty_as_for_two(place, sign_in, statements):
+    def open_more(n):
+        for _vote in range(n):
+            services.open_round(place.conference, question="Shall we?", present=place.panelists, by=place.facilitator)
+        db.session.commit()
+
+    visitor = sign_in(place.panelist)
+    open_more(2)
+    with statements() as few:
+        visitor.get(place.path("/voting"))
+    open_more(18)
+    with statements() as many:
+        visitor.get(place.path("/voting"))
+    assert len(many) == len(few) <= 12

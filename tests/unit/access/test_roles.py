@@ -1,0 +1,20 @@
+"""Which roles exclude each other."""
+
+from itertools import product
+
+import pytest
+
+from app.access.roles import IN_ORDER, LABELS, PLURALS, Role, conflict
+
+pytestmark = pytest.mark.database_free
+TOGETHER = [{Role.ORGANIZER, Role.COMMITTEE}, {Role.OBSERVER, Role.COMMITTEE}]
+
+
+@pytest.mark.parametrize(("held", "wanted"), list(product(Role, Role)))
+def test_two_roles_go_together_only_where_nobody_judges_the_own_case(held, wanted):
+    assert conflict(held, wanted) == (held != wanted and {held, wanted} not in TOGETHER)
+    assert conflict(held, wanted) == conflict(wanted, held)
+
+
+def test_every_role_has_its_words_and_its_place():
+    assert set(LABELS) == set(PLURALS) == set(IN_ORDER) == set(Role)

@@ -1,0 +1,49 @@
+"""Secrets: how they are made, typed and compared."""
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app.accounts import doors, secrets
+
+pytestmark = pytest.mark.database_free
+
+
+def test_a_card_code_has_sixty_random_bits_in_letters_that_do_not_look_alike():
+    codes = {secrets.new_card_code() for _ in range(500)}
+    assert len(codes) == 500 and len(secrets.CARD_ALPHABET) == 32
+    assert all(re.fullmatch(r"([0-9A-HJKMNP-TV-Z]{4}-){2}[0-9A-HJKMNP-TV-Z]{4}", code) for code in codes)
+
+
+def test_a_card_code_means_the_same_however_it_is_typed():
+    assert secrets.normalize_card_code(" 7kqo-2m9t.xwil ") == "7KQ02M9TXW11"
+
+
+def test_a_typed_code_has_six_digits():
+    assert all(re.fullmatch(r"\d{6}", secrets.new_code()) for _ in range(200))
+
+
+@pytest.mark.parametrize(("stored", "fits"), [(None, False), ("not a hash", False), ("", False)])
+def test_nobody_can_sign_in_without_a_password_of_their_own(stored, fits):
+    assert secrets.password_fits(stored, "three plain words") is fits
+
+
+def test_a_password_fits_itself_and_nothing_else():
+    stored = secrets.hash_password("three plain words")
+    assert stored.startswith("$argon2id$")
+    assert secrets.password_fits(stored, "three plain words")
+    assert not secrets.password_fits(stored, "three plain words ")
+
+
+@given(st.text())
+def test_every_text_has_a_digest(text):
+    assert len(secrets.digest(text)) == 64
+
+
+@given(st.text(alphabet="/\\.:@%?#\t\r\n ehtpsvil09\u2215\uff0f\u202e\x00", max_size=20))
+def test_whatever_is_asked_for_the_next_page_is_a_path_of_this_site(address):
+    path = doors.local_path(address)
+    assert path.startswith("/") and not path.startswith("//")
+    assert not any(letter in path for letter in "\\\t\r\n\x00")

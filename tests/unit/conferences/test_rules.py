@@ -1,0 +1,63 @@
+"""The decision rule, in exact fractions."""
+
+from fractions import Fraction
+from math import ceil, floor
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app.conferences.rules import SUPPORTING, Denominator, Rule, Scale, parse_fraction, sponsors_needed
+
+pytestmark = pytest.mark.database_free
+shares = st.fractions(min_value=0, max_value=1, max_denominator=100).filter(bool)
+
+
+def rule(share, more_than=False):
+    return Rule(share, Denominator.VOTING, None, SUPPORTING[Scale.CONSENT], more_than)
+
+
+@pytest.mark.parametrize(
+    ("share", "more_than", "base", "needed"),
+    [
+        (Fraction(4, 5), False, 13, 11),
+        (Fraction(1, 2), True, 14, 8),
+        (Fraction(1, 2), True, 15, 8),
+        (Fraction(1, 2), False, 14, 7),
+        (Fraction(2, 3), False, 15, 10),
+        (Fraction(2, 3), True, 15, 11),
+        (Fraction(1), False, 15, 15),
+        (Fraction(3, 4), False, 0, 0),
+    ],
+)
+def test_enough_is_the_smallest_whole_number_that_fulfils_the_share(share, more_than, base, needed):
+    assert rule(share, more_than).needed(base) == needed
+
+
+@given(shares, st.integers(0, 1000))
+def test_enough_is_never_less_than_the_share_and_never_one_too_many(share, base):
+    assert rule(share).needed(base) == ceil(share * base)
+    assert rule(share, more_than=True).needed(base) == floor(share * base) + 1
+
+
+def test_a_rule_without_threshold_declares_nothing():
+    with pytest.raises(ValueError, match="no threshold"):
+        rule(None).needed(10)
+
+
+@pytest.mark.parametrize(
+    ("text", "share"), [("3/4", "3/4"), ("75 %", "3/4"), ("80%", "4/5"), ("0.5", "1/2"), ("66,6 %", "333/500"), ("1", "1")]
+)
+def test_shares_are_read_as_people_write_them(text, share):
+    assert parse_fraction(text) == Fraction(share)
+
+
+@pytest.mark.parametrize("text", ["", "0", "-1", "2", "3/0", "101 %", "nan", "inf", "half", "1e400", "%", "[" * 50])
+def test_what_is_no_share_is_refused(text):
+    with pytest.raises(ValueError):
+        parse_fraction(text)
+
+
+@pytest.mark.parametrize(("members", "needed"), [(14, 2), (20, 2), (21, 3), (5, 2), (0, 2)])
+def test_sponsors_are_a_share_of_the_panel_and_never_fewer_than_the_minimum(members, needed):
+    assert sponsors_needed(Fraction(1, 10), 2, members) == needed

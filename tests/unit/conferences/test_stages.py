@@ -1,0 +1,152 @@
+"""The specification of who may do what, when: written out by hand, and compared with the two tables of the code."""
+
+from itertools import product
+
+import pytest
+
+from app.access.permissions import MEANINGS, Permission
+from app.access.policy import POLICY, Verdict, judge
+from app.access.predicates import Facts
+from app.access.roles import Role
+from app.conferences import stages
+from app.conferences.stages import OPENS, Stage
+
+pytestmark = pytest.mark.database_free
+
+# Initials of the stages in their order: Setup, Evidence, Questions, Hearings, Drafting, fact Check, Voting, Report,
+# Answers, closed (X). Initials of the roles: Organizer, Facilitator, Panelist, Expert, Committee, Authority (A),
+# obServer (S); "*" is everybody.
+STAGES = dict(zip("SEQHDCVRAX", Stage, strict=True))
+ROLES = dict(zip("OFPECAS", (
+    Role.ORGANIZER, Role.FACILITATOR, Role.PANELIST, Role.EXPERT, Role.COMMITTEE, Role.AUTHORITY, Role.OBSERVER,
+), strict=True))  # fmt: skip
+ALL = "SEQHDCVRAX"
+SPECIFICATION = {
+    "conference.see": ("*", ALL),
+    "frame.edit": ("O", "S"),
+    "frame.amend": ("O", "EQHDCVRA"),
+    "member.read": ("*", ALL),
+    "member.name": ("P", ALL),
+    "member.manage": ("O", "SEQHDCVRA"),
+    "card.manage": ("F", "SEQHDCVRA"),
+    "stage.see": ("OF", ALL),
+    "stage.advance": ("F", "SEQHDCVRA"),
+    "stage.override": ("F", "SEQHDCVRA"),
+    "stage.reopen": ("F", "QHDCVR"),
+    "evidence.read": ("*", ALL),
+    "evidence.edit": ("OC", "SEQH"),
+    "evidence.publish": ("O", "SEQH"),
+    "note.read": ("PF", "EQHDCVRAX"),
+    "note.write": ("P", "EQHD"),
+    "question.read": ("*", ALL),
+    "proposal.read": ("PFOC", "QHDCVRAX"),
+    "question.propose": ("P", "Q"),
+    "question.support": ("P", "Q"),
+    "question.group": ("F", "Q"),
+    "question.adopt": ("P", "Q"),
+    "hearing.read": ("*", ALL),
+    "expert.propose": ("POC", "EQH"),
+    "expert.manage": ("OF", "SEQH"),
+    "expert.declare": ("E", "EQH"),
+    "session.manage": ("OF", "EQH"),
+    "hearing.ask": ("P", "H"),
+    "audience.open": ("F", "H"),
+    "audience.ask": ("SCA", "H"),
+    "answer.write": ("E", "HD"),
+    "answer.record": ("F", "HD"),
+    "draft.read": ("PF", "DCVRAX"),
+    "draft.write": ("P", "DV"),
+    "draft.type": ("F", "DV"),
+    "amendment.propose": ("P", "DV"),
+    "amendment.accept": ("P", "DV"),
+    "comment.write": ("P", "DCV"),
+    "text.check": ("EPF", "C"),
+    "correction.propose": ("E", "C"),
+    "correction.decide": ("P", "C"),
+    "round.read": ("*", ALL),
+    "round.open": ("F", "V"),
+    "round.close": ("F", "V"),
+    "round.void": ("F", "VR"),
+    "ballot.cast": ("P", "V"),
+    "result.record": ("O", "V"),
+    "dissent.read": ("PF", "VRAX"),
+    "dissent.write": ("P", "VR"),
+    "report.read": ("*", ALL),
+    "report.preview": ("PFO", "RAX"),
+    "report.compose": ("O", "R"),
+    "report.approve": ("P", "R"),
+    "report.publish": ("O", "R"),
+    "report.correct": ("O", "AX"),
+    "response.read": ("*", ALL),
+    "response.write": ("A", "A"),
+    "response.record": ("O", "A"),
+    "journal.read": ("*", ALL),
+}
+
+
+def test_every_permission_has_a_meaning_and_a_place_in_the_specification():
+    assert set(MEANINGS) == set(POLICY) == set(Permission)
+    assert set(SPECIFICATION) == {str(name) for name in Permission} - {"conference.create"}
+
+
+@pytest.mark.parametrize("name", SPECIFICATION)
+def test_each_role_in_each_stage_may_do_what_the_specification_says_and_nothing_else(name):
+    roles, when = SPECIFICATION[name]
+    open_in, granted = {STAGES[letter] for letter in when}, roles if roles != "*" else "OFPECAS"
+    for (letter, role), stage in product(ROLES.items(), Stage):
+        facts = Facts(signed_in=True, roles=frozenset({role}), public=stage != Stage.SETUP, opens=OPENS[stage])
+        role_may = letter in granted
+        expected = (Verdict.ALLOWED if stage in open_in else Verdict.CLOSED) if role_may else Verdict.REFUSED
+        assert judge(Permission(name), facts) is expected, f"{name} for {role} in {stage}"
+
+
+@pytest.mark.parametrize("name", SPECIFICATION)
+def test_outsiders_may_read_what_everybody_may_read_and_nothing_else(name):
+    for stage, signed_in in product(Stage, (True, False)):
+        public = stage != Stage.SETUP
+        facts = Facts(signed_in=signed_in, public=public, opens=OPENS[stage])
+        expected = Verdict.ALLOWED if SPECIFICATION[name][0] == "*" and public else Verdict.REFUSED
+        assert judge(Permission(name), facts) is expected
+
+
+def test_only_organizers_of_the_server_create_conferences():
+    everybody = Facts(signed_in=True, roles=frozenset(Role))
+    assert judge(Permission.CONFERENCE_CREATE, everybody) is Verdict.REFUSED
+    assert judge(Permission.CONFERENCE_CREATE, Facts(server_organizer=True)) is Verdict.ALLOWED
+
+
+@pytest.mark.parametrize(
+    ("unused", "names"),
+    [
+        (set(), "SEQHDCVRAX"),
+        ({Stage.QUESTIONS}, "SEHDCVRAX"),
+        ({Stage.FACT_CHECK}, "SEQHDVRAX"),
+        ({Stage.QUESTIONS, Stage.FACT_CHECK}, "SEHDVRAX"),
+        ({Stage.VOTING, Stage.EVIDENCE}, "SEQHDCVRAX"),
+    ],
+)
+def test_optional_stages_can_be_left_out_and_no_others(unused, names):
+    expected = [STAGES[letter] for letter in names]
+    walked, stage = [Stage.SETUP], Stage.SETUP
+    while step := stages.forward(stage, frozenset(unused)):
+        assert step.source == stage
+        stage = step.target
+        walked.append(stage)
+    assert walked == expected == list(stages.path(frozenset(unused)))
+
+
+def test_each_step_back_undoes_a_step_ahead_and_nothing_published_is_taken_back():
+    for stage in Stage:
+        step = stages.back(stage)
+        if stage in (Stage.SETUP, Stage.EVIDENCE, Stage.FOLLOW_UP, Stage.CLOSED):
+            assert step is None
+        else:
+            assert stages.forward(step.target).target == stage
+
+
+def test_spans_say_when_a_permission_is_open_in_unbroken_stretches():
+    assert stages.spans(Permission.JOURNAL_READ, stages.path()) == [(Stage.SETUP, Stage.CLOSED)]
+    assert stages.spans(Permission.DRAFT_WRITE, stages.path()) == [(Stage.DRAFTING,) * 2, (Stage.VOTING,) * 2]
+    without_check = stages.path(frozenset({Stage.FACT_CHECK}))
+    assert stages.spans(Permission.DRAFT_WRITE, without_check) == [(Stage.DRAFTING, Stage.VOTING)]
+    assert stages.spans(Permission.TEXT_CHECK, without_check) == []
