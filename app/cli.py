@@ -102,7 +102,9 @@ def _seal_counted_votes() -> None:
 @click.option("--name", default="", help="How the person is called.")
 def invite_organizer(email: str, name: str) -> None:
     """Print a one-time link for somebody who may create conferences."""
-    person = account_queries.find_person_by_email(email) or accounts.create_person(name or email.split("@")[0], email)
+    person = account_queries.find_person_by_email(email) or accounts.create_person(
+        name or email.split("@")[0], email
+    )
     person.may_organize = True
     click.echo(accounts.invite(person, base_url=current_app.config["BASE_URL"]))
     db.session.commit()

@@ -91,7 +91,12 @@ def _prepare_connection(connection, record):
         return
     connection.isolation_level = None
     mode, synchronous = sqlite_journal_mode(sqlite_driver().sqlite_version_info)
-    for pragma in (f"journal_mode={mode}", f"synchronous={synchronous}", "foreign_keys=ON", "busy_timeout=8000"):
+    for pragma in (
+        f"journal_mode={mode}",
+        f"synchronous={synchronous}",
+        "foreign_keys=ON",
+        "busy_timeout=8000",
+    ):
         connection.execute(f"PRAGMA {pragma}")
 
 

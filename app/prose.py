@@ -52,7 +52,9 @@ def _safe_html(text: str) -> str:
 def passages(text: str) -> list[str]:
     """Cut a Markdown document into its top-level blocks: what can be numbered, cited and noted."""
     lines = text.split("\n")
-    tops = [token.map for token in _parser.parse(text) if token.level == 0 and token.map and token.nesting >= 0]
+    tops = [
+        token.map for token in _parser.parse(text) if token.level == 0 and token.map and token.nesting >= 0
+    ]
     blocks = ["\n".join(lines[first:last]).strip() for first, last in tops]
     return [block for block in blocks if block]
 

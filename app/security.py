@@ -6,6 +6,7 @@ from pathlib import Path
 
 from flask import Flask, Response, current_app, g, request
 from flask_babel import gettext as _
+from werkzeug.routing import IntegerConverter
 
 from app.accounts import services as accounts
 from app.errors import FromElsewhere
@@ -16,7 +17,17 @@ HARMLESS = ("GET", "HEAD", "OPTIONS")
 A_YEAR, A_DAY = 31_536_000, 86_400
 
 
+class Number(IntegerConverter):
+    """A number in an address, no larger than every database can hold; beyond, there is nothing."""
+
+    regex = "[0-9]+"
+
+    def __init__(self, map, *args, max=2**31 - 1, **more):
+        super().__init__(map, *args, max=max, **more)
+
+
 def init_app(app: Flask) -> None:
+    app.url_map.converters["int"] = Number
     app.before_request(recognize_form)
     app.url_defaults(mark_version)
     app.after_request(add_headers)

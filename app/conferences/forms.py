@@ -86,7 +86,7 @@ class FrameForm(FlaskForm):
     counts_only = BooleanField(_("No threshold: print the counts and declare nothing adopted"))
     threshold = StringField(
         _("Share needed"), description=_("As a fraction or percentage: 3/4, 80 %."),
-        filters=[clean_line], validators=[Optional(), _a_share], default="3/4",
+        filters=[clean_line], validators=[_a_share], default="3/4",
     )  # fmt: skip
     more_than = BooleanField(_("More than this share, not just as much"))
     denominator = RadioField(
@@ -213,7 +213,9 @@ class ReopenForm(FlaskForm):
 
 
 class DeadlineForm(FlaskForm):
-    until = DateTimeLocalField(_("Planned until"), id="deadline", validators=[Optional()])
+    until = DateTimeLocalField(
+        _("Planned until"), id="deadline", format=LOCAL_FORMATS, validators=[Optional()]
+    )
 
 
 def in_zone(moment: datetime | None, time_zone: str) -> datetime | None:

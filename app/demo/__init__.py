@@ -15,7 +15,15 @@ from app.demo.people import town
 from app.extensions import db
 
 LINK_LIFE = timedelta(days=1)
-DOORS = (Role.ORGANIZER, Role.FACILITATOR, Role.PANELIST, Role.EXPERT, Role.COMMITTEE, Role.AUTHORITY, Role.OBSERVER)
+DOORS = (
+    Role.ORGANIZER,
+    Role.FACILITATOR,
+    Role.PANELIST,
+    Role.EXPERT,
+    Role.COMMITTEE,
+    Role.AUTHORITY,
+    Role.OBSERVER,
+)
 
 
 def load() -> None:

@@ -55,7 +55,9 @@ def moment(year: int, month: int, day: int, hour: int = 10, minute: int = 0) -> 
 
 
 def open_stage(cast: Cast, stage: Stage, until: datetime | None = None, why: str = "") -> None:
-    conferences.advance_stage(cast.conference, cast.conference.stage, by=cast.facilitator, override=why, until=until)
+    conferences.advance_stage(
+        cast.conference, cast.conference.stage, by=cast.facilitator, override=why, until=until
+    )
     if cast.conference.stage != stage:
         raise ValueError(f"The story expected {stage}, but it is {cast.conference.stage}.")
 
@@ -73,12 +75,16 @@ def publish_evidence(cast: Cast, documents: Sequence[dict]) -> None:
             evidence.write_note(passages[place - 1], words, by=cast.panel[seat - 1])
 
 
-def adopt_questions(cast: Cast, proposals: Sequence[dict], key_questions: Sequence[tuple[str, str, list[int]]]) -> list:
+def adopt_questions(
+    cast: Cast, proposals: Sequence[dict], key_questions: Sequence[tuple[str, str, list[int]]]
+) -> list:
     """Proposals with their support, themes, then the key questions that the panel adopts."""
     themes: dict[str, object] = {}
     proposed = []
     for told in proposals:
-        proposal = questions.propose(cast.conference, told["text"], told.get("reason", ""), by=cast.panel[told["by"] - 1])
+        proposal = questions.propose(
+            cast.conference, told["text"], told.get("reason", ""), by=cast.panel[told["by"] - 1]
+        )
         for seat in told.get("supported_by", []):
             questions.support(proposal, by=cast.panel[seat - 1])
         theme = told["theme"]
@@ -87,7 +93,9 @@ def adopt_questions(cast: Cast, proposals: Sequence[dict], key_questions: Sequen
         questions.group(proposal, themes[theme], by=cast.facilitator)
         proposed.append(proposal)
     adopted = [
-        questions.word_question(cast.conference, text, theme, [proposed[n - 1] for n in origins], by=cast.panel[0])
+        questions.word_question(
+            cast.conference, text, theme, [proposed[n - 1] for n in origins], by=cast.panel[0]
+        )
         for text, theme, origins in key_questions
     ]
     for member in cast.panel:
@@ -100,7 +108,12 @@ def invite_experts(cast: Cast, experts: Sequence[dict], key_questions: list) -> 
     confirmed = []
     for told, seat in zip(experts, cast.experts, strict=True):
         expert = hearings.propose_expert(
-            cast.conference, name=seat.name, field=told["field"], affiliation=seat.body, member=seat, by=cast.organizer
+            cast.conference,
+            name=seat.name,
+            field=told["field"],
+            affiliation=seat.body,
+            member=seat,
+            by=cast.organizer,
         )
         positions = {key_questions[n - 1].id: Position(position) for n, position in told["positions"].items()}
         hearings.declare(expert, told["interests"], positions, by=seat)
@@ -109,12 +122,16 @@ def invite_experts(cast: Cast, experts: Sequence[dict], key_questions: list) -> 
     return confirmed
 
 
-def plan(cast: Cast, title: str, place: str, starts: datetime, ends: datetime, slots: Sequence[tuple]) -> object:
+def plan(
+    cast: Cast, title: str, place: str, starts: datetime, ends: datetime, slots: Sequence[tuple]
+) -> object:
     session = hearings.plan_session(
         cast.conference, title=title, place=place, starts_at=starts, ends_at=ends, by=cast.facilitator
     )
     for time, minutes, kind, words in slots:
-        hearings.add_slot(session, title=words, starts=time, minutes=minutes, kind=SlotKind(kind), by=cast.facilitator)
+        hearings.add_slot(
+            session, title=words, starts=time, minutes=minutes, kind=SlotKind(kind), by=cast.facilitator
+        )
     return session
 
 
@@ -149,7 +166,9 @@ def write(cast: Cast, chapters: Sequence[dict], key_questions: list) -> dict[str
     return named
 
 
-def vote(cast: Cast, passage: Passage, choices: Sequence[str], reasons: dict[int, str] | None = None) -> object:
+def vote(
+    cast: Cast, passage: Passage, choices: Sequence[str], reasons: dict[int, str] | None = None
+) -> object:
     """Open a vote on a passage, cast these choices by seat (empty: does not vote), and leave it open."""
     opened = voting.open_round(cast.conference, passage=passage, present=cast.panel, by=cast.facilitator)
     for seat, choice in enumerate(choices, 1):

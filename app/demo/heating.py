@@ -53,7 +53,12 @@ EVIDENCE = [
     },
 ]  # fmt: skip
 PROPOSALS = [
-    {"by": 2, "text": "What happens to the network if the dairy closes?", "theme": "Heat", "supported_by": [1, 4, 6]},
+    {
+        "by": 2,
+        "text": "What happens to the network if the dairy closes?",
+        "theme": "Heat",
+        "supported_by": [1, 4, 6],
+    },
     {"by": 4, "text": "Which way suits houses that stand alone?", "theme": "Heat", "supported_by": [8]},
     {"by": 5, "text": "How do we keep rents from rising?", "theme": "Cost", "supported_by": [3, 9, 11]},
     {"by": 9, "text": "Should those who change first pay less?", "theme": "Cost", "supported_by": [2]},
@@ -63,10 +68,21 @@ KEY_QUESTIONS = [
     ("Who should bear the cost of the change, and how are tenants protected?", "Cost", [3, 4]),
 ]
 ASKED = [
-    {"by": 2, "on": 1, "to": [1], "evidence": "E1.1", "text": "What happens if the dairy closes?",
-     "answer": "A large heat pump at the river could take over. It should be planned from the start."},
-    {"by": 5, "on": 2, "to": [2], "text": "What kept rents down elsewhere?",
-     "answer": "A cap for five years, paid from the state's third."},
+    {
+        "by": 2,
+        "on": 1,
+        "to": [1],
+        "evidence": "E1.1",
+        "text": "What happens if the dairy closes?",
+        "answer": "A large heat pump at the river could take over. It should be planned from the start.",
+    },
+    {
+        "by": 5,
+        "on": 2,
+        "to": [2],
+        "text": "What kept rents down elsewhere?",
+        "answer": "A cap for five years, paid from the state's third.",
+    },
 ]
 CHAPTERS = [
     {"question": 1, "passages": [

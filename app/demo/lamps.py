@@ -24,8 +24,16 @@ EXPERTS = [
 ]
 EXPERT_DETAILS = [
     {"field": "data protection law", "interests": "None.", "positions": {1: "neutral", 2: "against"}},
-    {"field": "lighting systems", "interests": "My company sells the lamps.", "positions": {1: "for", 2: "for"}},
-    {"field": "life in the quarter", "interests": "I live under lamp 14.", "positions": {1: "against", 2: "mixed"}},
+    {
+        "field": "lighting systems",
+        "interests": "My company sells the lamps.",
+        "positions": {1: "for", 2: "for"},
+    },
+    {
+        "field": "life in the quarter",
+        "interests": "I live under lamp 14.",
+        "positions": {1: "against", 2: "mixed"},
+    },
 ]
 EVIDENCE = [
     {

@@ -195,7 +195,9 @@ def _discuss(cast, texts) -> None:
             steward, steward.current.text.replace("all readings.", "all readings on the day they are taken."),
             "Maja Friis told us that trust hangs on the same day.", by=cast.panel[1],
         )  # fmt: skip
-        drafting.write_comment(steward, "I can live with it like that.", by=cast.panel[3], amendment=amendment)
+        drafting.write_comment(
+            steward, "I can live with it like that.", by=cast.panel[3], amendment=amendment
+        )
         drafting.accept_amendment(amendment, by=cast.panel[2])
 
 
@@ -232,7 +234,10 @@ BALLOTS = {
     "fund": [S, S, R, S, S, S, S, S, "", S, S, S],
 }
 REASONS = {
-    "limit": {4: "Only if the farms are under the same limit.", 11: "A dry year is not the time to begin with more."},
+    "limit": {
+        4: "Only if the farms are under the same limit.",
+        11: "A dry year is not the time to begin with more.",
+    },
     "steward": {8: "Whoever is appointed by the council listens to the council."},
 }
 
@@ -241,7 +246,9 @@ def _vote(cast, texts) -> None:
     with acting.on(2026, 3, 1):
         acting.open_stage(cast, Stage.VOTING)
     with acting.on(2026, 3, 7, 14):
-        votes = [acting.vote(cast, texts[name], choices, REASONS.get(name)) for name, choices in BALLOTS.items()]
+        votes = [
+            acting.vote(cast, texts[name], choices, REASONS.get(name)) for name, choices in BALLOTS.items()
+        ]
     with acting.on(2026, 3, 7, 16):
         for vote in votes:
             acting.count(cast, vote)
@@ -257,7 +264,9 @@ def _vote(cast, texts) -> None:
 def _publish(cast) -> None:
     with acting.on(2026, 3, 11, 17):
         acting.open_stage(cast, Stage.REPORTING)
-        foreword = "We thank twelve people for nine days of their lives, and the baker of Strandby for the bread."
+        foreword = (
+            "We thank twelve people for nine days of their lives, and the baker of Strandby for the bread."
+        )
         reports.write_foreword(cast.conference, foreword, 0, by=cast.organizer)
         _tree, exact = reports.preview(cast.conference)
         for member in cast.panel[: report_queries.approvals_needed(cast.conference) + 2]:
@@ -266,7 +275,9 @@ def _publish(cast) -> None:
         reports.publish(cast.conference, Kind.FINAL, by=cast.organizer)
         acting.open_stage(cast, Stage.FOLLOW_UP)
     council = cast.authorities[0]
-    recommendations = [one for one in drafting_queries.list_passages(cast.conference) if one.recommendation_number]
+    recommendations = [
+        one for one in drafting_queries.list_passages(cast.conference) if one.recommendation_number
+    ]
     with acting.on(2026, 5, 12):
         responses.answer(
             cast.conference, recommendations[0], Status.ACCEPTED,

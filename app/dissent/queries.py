@@ -47,8 +47,10 @@ def sponsors_wanted(conference: Conference) -> int:
 
 
 def window_ends(conference: Conference) -> datetime | None:
-    """When the window for dissent closes: the fixed number of days after the last result. None while it is open-ended."""
-    closings = [vote.closed_at for vote in voting.list_rounds(conference) if vote.is_counted and vote.closed_at]
+    """When the window for dissent closes: some days after the last result. None while it is open-ended."""
+    closings = [
+        vote.closed_at for vote in voting.list_rounds(conference) if vote.is_counted and vote.closed_at
+    ]
     if not closings or not conference.dissent_days:
         return None
     return max(closings) + timedelta(days=conference.dissent_days)
@@ -64,7 +66,9 @@ def missing_before_publishing(conference: Conference) -> list[str]:
     ends = window_ends(conference)
     if ends is None or clock.now() >= ends:
         return []
-    return [_("The window for statements of dissent is open until %(when)s.", when=ends.isoformat(" ", "minutes"))]
+    return [
+        _("The window for statements of dissent is open until %(when)s.", when=ends.isoformat(" ", "minutes"))
+    ]
 
 
 def asks(conference: Conference, member: Membership) -> list[Ask]:
@@ -72,7 +76,9 @@ def asks(conference: Conference, member: Membership) -> list[Ask]:
     if member.role != Role.PANELIST or not window_is_open(conference) or not list_decided(conference):
         return []
     title = _("Do you see it differently?")
-    text = _("As long as the window is open, members can write a statement of dissent. It stands beside the recommendation.")
+    text = _(
+        "As long as the window is open, members can write a statement of dissent. It stands beside the recommendation."
+    )
     return [Ask(title, text, _("Read and write statements"), url_for("dissent.show", slug=conference.slug))]
 
 
@@ -81,4 +87,6 @@ def personal_data(person) -> list[dict]:
         select(Statement).join(Sponsorship).join(Membership, Membership.id == Sponsorship.member_id)
         .where(Membership.person_id == person.id)
     )  # fmt: skip
-    return [{"statement": statement.number, "text": statement.text} for statement in db.session.scalars(query)]
+    return [
+        {"statement": statement.number, "text": statement.text} for statement in db.session.scalars(query)
+    ]

@@ -17,12 +17,22 @@ from app.journal import services as journal
 
 
 def write_statement(
-    conference: Conference, passage: Passage | None, text: str, *, named: bool, by: Membership, title: str = ""
+    conference: Conference,
+    passage: Passage | None,
+    text: str,
+    *,
+    named: bool,
+    by: Membership,
+    title: str = "",
 ) -> Statement:
     """Begin a statement; its author is its first sponsor. Refuses after the window and without a result."""
     _require_window(conference)
     if passage is None or passage.id not in {decided.id for decided in queries.list_decided(conference)}:
-        raise Refused(_("Choose a recommendation that has a result. Before the result there is nothing to dissent from."))
+        raise Refused(
+            _(
+                "Choose a recommendation that has a result. Before the result there is nothing to dissent from."
+            )
+        )
     statement = Statement(
         conference_id=conference.id, number=next_number(conference, "D"), passage_id=passage.id, title=title,
         text=text, author_id=by.id, at=clock.now(),
@@ -62,7 +72,9 @@ def revise_statement(statement: Statement, text: str, *, by: Membership) -> None
     if statement.author_id != by.id:
         raise Refused(_("Only its author can change a statement of dissent."))
     if len(statement.sponsorships) > 1:
-        raise Refused(_("Others stand behind these words. Ask them to leave first, or begin a new statement."))
+        raise Refused(
+            _("Others stand behind these words. Ask them to leave first, or begin a new statement.")
+        )
     statement.text = text
     _record("dissent.revised", statement, by)
 
@@ -105,5 +117,7 @@ def _record(action: str, statement: Statement, by: Membership) -> None:
     if passage is None:
         subject = "the whole"
     else:
-        subject = f"R{passage.recommendation_number}" if passage.recommendation_number else f"P{passage.number}"
+        subject = (
+            f"R{passage.recommendation_number}" if passage.recommendation_number else f"P{passage.number}"
+        )
     journal.record(action, actor=by, conference_id=statement.conference_id, subject=subject, veiled=True)

@@ -40,7 +40,9 @@ def write_statement():
 @requires(Permission.DISSENT_WRITE)
 def revise(number: int):
     statement = queries.get_statement(g.conference, number)
-    return render("dissent/revise.html", statement=statement, form=forms.RevisionForm(formdata=None, obj=statement))
+    return render(
+        "dissent/revise.html", statement=statement, form=forms.RevisionForm(formdata=None, obj=statement)
+    )
 
 
 @bp.post("/<int:number>/revise")
@@ -92,6 +94,9 @@ def _show(form: forms.StatementForm | None = None, status: int = 200):
 
 def _choices(decided):
     return [
-        (passage.id, f"R{passage.recommendation_number}" if passage.recommendation_number else f"P{passage.number}")
+        (
+            passage.id,
+            f"R{passage.recommendation_number}" if passage.recommendation_number else f"P{passage.number}",
+        )
         for passage in decided
     ]

@@ -49,7 +49,8 @@ def deliver(letter: Message, settings: dict[str, Any]) -> None:
     """Send one claimed letter, and note success or when to try again."""
     try:
         _send(compose(letter, settings["MAIL_FROM"]), letter.id, settings)
-    except (OSError, SMTPException, ValueError, MessageError) as problem:
+    # The standard library answers a malformed address with any of the last four; one bad letter stops no other.
+    except (OSError, SMTPException, MessageError, ValueError, IndexError, AttributeError) as problem:
         letter.problem = f"{type(problem).__name__}: {problem}"[:300]
         if letter.attempts > len(PATIENCE):
             letter.status = "failed"

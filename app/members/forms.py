@@ -3,13 +3,19 @@
 from flask_babel import lazy_gettext as _
 from flask_wtf import FlaskForm
 from wtforms import EmailField, HiddenField, RadioField, SelectField, StringField, TextAreaField
-from wtforms.validators import DataRequired, Email, Length, Optional, ValidationError
+from wtforms.validators import DataRequired, Email, Length, ValidationError
 
 from app.access.roles import Role
 from app.accounts.models import LONGEST_EMAIL, LONGEST_NAME
 from app.conferences.models import LONGEST_LINE
 from app.conferences.naming import Naming
 from app.prose import clean, clean_line
+
+
+def _an_address(form, field):
+    # Not Optional(): that would skip the check below, of who may go without an address.
+    if field.data:
+        Email(_("This does not look like an e-mail address."))(form, field)
 
 
 class InvitationForm(FlaskForm):
@@ -25,11 +31,7 @@ class InvitationForm(FlaskForm):
         _("E-mail"),
         description=_("Leave it empty for somebody who has none: a printed card opens the door too."),
         filters=[clean_line],
-        validators=[
-            Optional(),
-            Email(_("This does not look like an e-mail address.")),
-            Length(max=LONGEST_EMAIL),
-        ],
+        validators=[_an_address, Length(max=LONGEST_EMAIL)],
     )
     town = StringField(_("Town"), filters=[clean_line], validators=[Length(max=LONGEST_NAME)])
     body = StringField(

@@ -165,10 +165,14 @@ def in_words(value: Any, *, skip: tuple[str, ...] = ()) -> str:
     """Anything a case may hold, as readable words. Sources are left to the citation, disclosing splits are dropped."""
     if isinstance(value, dict):
         kept = {
-            key: inner for key, inner in value.items() if key not in (*SOURCE_KEYS, *DISCLOSING, *skip) and inner not in (None, [], {})
+            key: inner
+            for key, inner in value.items()
+            if key not in (*SOURCE_KEYS, *DISCLOSING, *skip) and inner not in (None, [], {})
         }
         lead = [str(kept.pop(key)) for key in ("text", "name") if isinstance(kept.get(key), str)]
-        if kept and all(isinstance(inner, int | float) and not isinstance(inner, bool) for inner in kept.values()):
+        if kept and all(
+            isinstance(inner, int | float) and not isinstance(inner, bool) for inner in kept.values()
+        ):
             rest = [", ".join(f"{key.replace('_', ' ')} {number(inner)}" for key, inner in kept.items())]
         else:
             rest = [f"{key.replace('_', ' ')}: {in_words(inner)}" for key, inner in kept.items()]
@@ -217,14 +221,21 @@ def castable(ballot: dict, panel: int) -> list[int] | None:
     votes = [option.get("votes") for option in options if isinstance(option, dict)]
     plain = bool(options) and not ballot.get("rows") and not any(option.get("sub") for option in options)
     exact = str(ballot.get("source_precision", "")).startswith("exact")
-    if not (plain and exact and len(votes) == len(options) and all(whole(vote) is not None for vote in votes)):
+    if not (
+        plain and exact and len(votes) == len(options) and all(whole(vote) is not None for vote in votes)
+    ):
         return None
     blank = whole(ballot.get("spoilt_or_blank")) or 0
     cast = whole(ballot.get("cast"))
     electorate = whole(ballot.get("electorate"))
     total = sum(votes) + blank
     people = electorate if electorate is not None else cast
-    if cast is None or people is None or total != cast or not 0 < cast <= people <= max(panel, people) <= LARGEST_PANEL:
+    if (
+        cast is None
+        or people is None
+        or total != cast
+        or not 0 < cast <= people <= max(panel, people) <= LARGEST_PANEL
+    ):
         return None
     if any(option.get("counts_in_base") is False for option in options):
         return None

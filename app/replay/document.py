@@ -24,10 +24,13 @@ def enter_evidence(conference: Conference, case: dict, *, by: Membership) -> Non
     told = case.get("evidence")
     if not told:
         return
-    lines = [f"- {chapter.get('title_en') or cases.in_words(chapter)}" + (f" (page {chapter['page']})" if chapter.get("page") else "")
-             for chapter in told.get("chapters") or []]  # fmt: skip
+    lines = [_chapter_line(chapter) for chapter in told.get("chapters") or []]
     pages = cases.in_words(told.get("pages")) if told.get("pages") else ""
-    text = "\n\n".join(part for part in ("Contents of the information file:", "\n".join(lines), pages and f"Pages: {pages}") if part)
+    text = "\n\n".join(
+        part
+        for part in ("Contents of the information file:", "\n".join(lines), pages and f"Pages: {pages}")
+        if part
+    )
     document = evidence.draft_document(
         conference, title="Information file", text=text, kind=DocumentKind.BRIEFING,
         source=cases.text(case["committee"]), sources=cases.sources_of(told), by=by,
@@ -35,10 +38,17 @@ def enter_evidence(conference: Conference, case: dict, *, by: Membership) -> Non
     evidence.publish_document(document, by=by)
 
 
+def _chapter_line(chapter: dict) -> str:
+    page = f" (page {chapter['page']})" if chapter.get("page") else ""
+    return f"- {chapter.get('title_en') or cases.in_words(chapter)}{page}"
+
+
 def enter_key_questions(conference: Conference, case: dict, *, by: Membership) -> None:
     told = case["key_questions"] or []
     if told:
-        questions.adopt_recorded(conference, [_key_question(one, place) for place, one in enumerate(told, 1)], by=by)
+        questions.adopt_recorded(
+            conference, [_key_question(one, place) for place, one in enumerate(told, 1)], by=by
+        )
 
 
 def _key_question(told: dict, place: int) -> dict:
@@ -57,15 +67,15 @@ def enter_programme(conference: Conference, case: dict, *, by: Membership) -> No
         if day not in sessions:
             sessions[day] = hearings.plan_session(conference, title="Programme", day_text=day, by=by)
         times = "–".join(str(item[key]) for key in ("start", "end") if item.get(key))
-        hearings.add_slot(sessions[day], title=str(item.get("item") or ""), starts=times, kind=SlotKind.OTHER, by=by)
+        hearings.add_slot(
+            sessions[day], title=str(item.get("item") or ""), starts=times, kind=SlotKind.OTHER, by=by
+        )
 
 
 def enter_document(conference: Conference, case: dict, *, by: Membership) -> None:
     """Every recommendation, finding and preamble as a passage, in the blocks in which the panel put them."""
     sections: dict[str, Section] = {}
-    told = list(case["recommendations"] or [])
-    told += [_not_adopted(one) for one in case.get("not_adopted") or []]
-    for place, one in enumerate(told, 1):
+    for place, one in enumerate(everything_told(case), 1):
         block = str(one.get("block") or "Recommendations")
         if block not in sections:
             sections[block] = _section_for(conference, block, by)
@@ -77,12 +87,21 @@ def enter_document(conference: Conference, case: dict, *, by: Membership) -> Non
 
 def passages_by_order(conference: Conference) -> dict[int | None, Passage]:
     """The passages by the order the case gives them."""
-    numbers = {note.text: note.label for note in conferences.queries.list_notes(conference) if note.section == "passage"}
+    numbers = {
+        note.text: note.label
+        for note in conferences.queries.list_notes(conference)
+        if note.section == "passage"
+    }
     return {
         int(numbers[f"P{passage.number}"]): passage
         for passage in drafting_queries.list_passages(conference)
         if numbers.get(f"P{passage.number}", "").isdecimal()
     }
+
+
+def everything_told(case: dict) -> list[dict]:
+    """The recommendations and findings in order, then what the panel did not adopt."""
+    return [*(case["recommendations"] or []), *map(_not_adopted, case.get("not_adopted") or [])]
 
 
 def _not_adopted(told: object) -> dict:

@@ -87,7 +87,10 @@ def threshold_of(rule: dict) -> Fraction | None:
 
 def denominator_of(rule: dict) -> Denominator:
     told = str(rule.get("denominator") or "").lower()
-    return next((name for word, name in DENOMINATORS.items() if word in told and "voting" not in told), Denominator.VOTING)
+    return next(
+        (name for word, name in DENOMINATORS.items() if word in told and "voting" not in told),
+        Denominator.VOTING,
+    )
 
 
 def number_of_seats(case: dict) -> int:
@@ -98,7 +101,9 @@ def number_of_seats(case: dict) -> int:
     seats = max((number for number in told if number is not None), default=0)
     for ballot in case["ballots"] or []:
         if cases.castable(ballot, seats) is not None:
-            seats = max(seats, cases.whole(ballot.get("electorate")) or 0, cases.whole(ballot.get("cast")) or 0)
+            seats = max(
+                seats, cases.whole(ballot.get("electorate")) or 0, cases.whole(ballot.get("cast")) or 0
+            )
     return min(seats, cases.LARGEST_PANEL)
 
 
@@ -124,12 +129,22 @@ def enter_facts(conference: Conference, case: dict) -> None:
     if case.get("audience"):
         note("programme", "Audience", cases.in_words(case["audience"]), cases.sources_of(case["audience"]))
     if case["publication"]:
-        note("publication", "Publication", cases.in_words(case["publication"]), cases.sources_of(case["publication"]))
+        note(
+            "publication",
+            "Publication",
+            cases.in_words(case["publication"]),
+            cases.sources_of(case["publication"]),
+        )
     for lesson in case["lessons"] or []:
         note("lessons", "", cases.in_words(lesson), cases.sources_of(lesson))
     for key in case:
         if key not in HANDLED:
-            note("other", key.replace("_", " ").capitalize(), cases.in_words(case[key]), cases.sources_of(case[key]))
+            note(
+                "other",
+                key.replace("_", " ").capitalize(),
+                cases.in_words(case[key]),
+                cases.sources_of(case[key]),
+            )
 
 
 def enter_afterthoughts(conference: Conference, case: dict) -> None:
@@ -203,9 +218,10 @@ def _enter_dates(conference: Conference, told: dict) -> None:
 
 def _enter_date(conference: Conference, label: str, told: object, conflict: object = None) -> None:
     entry = told if isinstance(told, dict) else {"start": told}
+    precision = "" if entry.get("precision") == "day" else str(entry.get("precision") or "")
     remarks = [entry.get("note"), f"but: {conflict}" if conflict else ""]
     conferences.record_milestone(
-        conference, label, entry.get("start"), entry.get("end"), precision="" if entry.get("precision") == "day" else str(entry.get("precision") or ""),
+        conference, label, entry.get("start"), entry.get("end"), precision=precision,
         note="; ".join(str(part) for part in remarks if part), sources=cases.sources_of(entry),
     )  # fmt: skip
 
@@ -217,9 +233,18 @@ def _enter_frame_notes(note, case: dict) -> None:
         note("charge", f"In the original language ({language})", original, cases.sources_of(charge))
     elif cases.sources_of(charge):
         note("charge", "", "The charge is told in the words of the archive.", cases.sources_of(charge))
-    for section, key in (("commissioner", "commissioner"), ("commissioner", "organiser"), ("promise", "promise_of_answer")):
+    for section, key in (
+        ("commissioner", "commissioner"),
+        ("commissioner", "organiser"),
+        ("promise", "promise_of_answer"),
+    ):
         if isinstance(case[key], dict) and cases.sources_of(case[key]):
-            note(section, key.replace("_", " ").capitalize(), cases.in_words(case[key]), cases.sources_of(case[key]))
+            note(
+                section,
+                key.replace("_", " ").capitalize(),
+                cases.in_words(case[key]),
+                cases.sources_of(case[key]),
+            )
     rule = case["decision_rule"]
     if rule:
         note("rule", "Decision rule as told", cases.in_words(rule), cases.sources_of(rule))
@@ -233,14 +258,18 @@ def _enter_recruitment(note, recruitment: dict) -> None:
         note("recruitment", "Composition", _with_sum(stratum), cases.sources_of(stratum, sources))
     for remark in recruitment.get("notes") or []:
         note("recruitment", "", cases.in_words(remark), cases.sources_of(remark, sources))
-    _enter_rest(note, recruitment, "recruitment", ("method", "invited", "applied", "seated", "strata", "notes", "src"))
+    _enter_rest(
+        note, recruitment, "recruitment", ("method", "invited", "applied", "seated", "strata", "notes", "src")
+    )
 
 
 def _with_sum(stratum: dict) -> str:
     """A composition in words; where it counts people, with their sum."""
     counted = stratum.get("seated")
     words = cases.in_words(stratum)
-    numbers = list(counted.values()) if isinstance(counted, dict) and not {"min", "max"} & set(counted) else []
+    numbers = (
+        list(counted.values()) if isinstance(counted, dict) and not {"min", "max"} & set(counted) else []
+    )
     if len(numbers) > 1 and all(cases.whole(number) is not None for number in numbers):
         words += f"; together {sum(numbers)}"
     return words
@@ -263,4 +292,9 @@ def _enter_rest(note, told: dict, section: str, handled: tuple[str, ...]) -> Non
             values = value.get("values") if isinstance(value, dict) else None
             if isinstance(values, dict) and all(cases.whole(one) is not None for one in values.values()):
                 words += f"; together {sum(values.values())}"
-            note(section, "" if key == "text" else key.replace("_", " ").capitalize(), words, cases.sources_of(value, sources))
+            note(
+                section,
+                "" if key == "text" else key.replace("_", " ").capitalize(),
+                words,
+                cases.sources_of(value, sources),
+            )

@@ -15,16 +15,23 @@ SUPPORT_ROWS = (
     ("abstain", "Abstained"),
     ("blank", "Blank"),
 )
-SUPPORT_HANDLED = {"for", "against", "abstain", "blank", "for_percent", "against_percent", "present", "basis", "unanimous",
-                   "note", "src"}  # fmt: skip
+SUPPORT_HANDLED = {
+    "for", "against", "abstain", "blank", "for_percent", "against_percent", "present", "basis", "unanimous",
+    "note", "src",
+}  # fmt: skip
 PLACEHOLDERS = "Exact counts from the sources, cast by placeholder members: codes stand for no real person."
-SPLIT_WITHHELD = "The sources also split this vote by group. The split is not printed: it would show how single members voted."
+SPLIT_WITHHELD = (
+    "The sources also split this vote by group. The split is not printed: it would show how single members voted."
+)
 
 
 def enter_supports(conference: Conference, case: dict, *, by: Membership) -> None:
     """The support that sources report for each passage, as exact as they are, and the dissent beside it."""
     by_order = passages_by_order(conference)
-    told = [*(case["recommendations"] or []), *(one for one in case.get("not_adopted") or [] if isinstance(one, dict))]
+    told = [
+        *(case["recommendations"] or []),
+        *(one for one in case.get("not_adopted") or [] if isinstance(one, dict)),
+    ]
     for place, one in enumerate(told, 1):
         passage = by_order.get(cases.whole(one.get("order")) or place)
         if passage is not None:
@@ -44,7 +51,8 @@ def _enter_support(conference: Conference, passage: Passage, told: dict, by: Mem
     elif adopted is not None or support is not None:
         voting.record_result(
             conference, passage=passage, rows=[], precision="outcome only", adopted=adopted,
-            note=cases.in_words(support) if support else "Only the outcome is told.", sources=cases.sources_of(told), by=by,
+            note=cases.in_words(support) if support else "Only the outcome is told.", by=by,
+            sources=cases.sources_of(told),
         )  # fmt: skip
     if told.get("dissent_text"):
         dissent.record_statement(
@@ -88,7 +96,12 @@ def _sponsors(support: object) -> str | None:
 
 
 def enter_ballots(
-    conference: Conference, case: dict, panel: list[Membership], *, organizer: Membership, facilitator: Membership
+    conference: Conference,
+    case: dict,
+    panel: list[Membership],
+    *,
+    organizer: Membership,
+    facilitator: Membership,
 ) -> None:
     """Each ballot in its order: cast where every count is exact, recorded where it is not."""
     held: dict[object, Round] = {}
@@ -131,7 +144,11 @@ def _record(conference: Conference, ballot: dict, organizer: Membership) -> None
 
 
 def _plain(value: object) -> object:
-    return int(value.replace(",", "")) if isinstance(value, str) and value.replace(",", "").isdecimal() else value
+    return (
+        int(value.replace(",", ""))
+        if isinstance(value, str) and value.replace(",", "").isdecimal()
+        else value
+    )
 
 
 def _ballot_rows(ballot: dict) -> list[dict]:
@@ -140,11 +157,30 @@ def _ballot_rows(ballot: dict) -> list[dict]:
         if not isinstance(told, dict):
             rows.append({"label": cases.in_words(told), "votes": None})
             continue
-        kept = {key: value for key, value in told.items() if key not in (*cases.SOURCE_KEYS, "label", "votes", "percent", "order")}
-        row = {"label": str(told.get("label") or told.get("question") or told.get("text") or ""), "votes": told.get("votes"), "percent": told.get("percent")}
-        rows.append(row | {key: value if isinstance(value, int | float) and not isinstance(value, bool) else cases.in_words(value)
-                           for key, value in kept.items() if value is not None and key not in ("question", "text")})  # fmt: skip
+        kept = {
+            key: value
+            for key, value in told.items()
+            if key not in (*cases.SOURCE_KEYS, "label", "votes", "percent", "order")
+        }
+        row = {
+            "label": str(told.get("label") or told.get("question") or told.get("text") or ""),
+            "votes": told.get("votes"),
+            "percent": told.get("percent"),
+        }
+        rows.append(row | _as_told(kept))
     return rows
+
+
+def _as_told(kept: dict) -> dict:
+    """What else a row tells: numbers stay numbers, the rest becomes words."""
+    named = {
+        key: value for key, value in kept.items() if value is not None and key not in ("question", "text")
+    }
+    numbers = (int, float)
+    return {
+        key: value if isinstance(value, numbers) and not isinstance(value, bool) else cases.in_words(value)
+        for key, value in named.items()
+    }
 
 
 def _ballot_note(ballot: dict, *, cast: bool) -> str:

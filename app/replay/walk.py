@@ -123,7 +123,9 @@ def _learn(walk: Walk) -> None:
         document.enter_evidence(walk.conference, case, by=walk.organizer)
     walk.go_to(Stage.QUESTIONS, case["dates"].get("weekend2"))
     with walk.on(case["dates"].get("weekend2")):
-        document.enter_key_questions(walk.conference, case, by=walk.panel[0] if walk.panel else walk.facilitator)
+        document.enter_key_questions(
+            walk.conference, case, by=walk.panel[0] if walk.panel else walk.facilitator
+        )
 
 
 def _hear(walk: Walk) -> None:
@@ -140,7 +142,9 @@ def _write(walk: Walk) -> None:
     _drop_out(walk)
     walk.go_to(Stage.DRAFTING)
     with walk.on(None):
-        document.enter_document(walk.conference, walk.case, by=walk.panel[0] if walk.panel else walk.facilitator)
+        document.enter_document(
+            walk.conference, walk.case, by=walk.panel[0] if walk.panel else walk.facilitator
+        )
 
 
 def _drop_out(walk: Walk) -> None:
@@ -159,7 +163,9 @@ def _vote(walk: Walk) -> None:
     walk.go_to(Stage.VOTING)
     with walk.on(None):
         votes.enter_supports(walk.conference, walk.case, by=walk.organizer)
-        votes.enter_ballots(walk.conference, walk.case, walk.panel, organizer=walk.organizer, facilitator=walk.facilitator)
+        votes.enter_ballots(
+            walk.conference, walk.case, walk.panel, organizer=walk.organizer, facilitator=walk.facilitator
+        )
 
 
 def _publish(walk: Walk) -> None:
@@ -207,5 +213,7 @@ def _follow_up(walk: Walk) -> None:
             )
     frame.enter_afterthoughts(walk.conference, case)
     with clock.at(clock.real_now()):
-        changes = "Composed for the archive from published sources: adds the answers, the arithmetic and what is not known."
+        changes = (
+            "Composed for the archive from published sources: adds answers, arithmetic and what is not known."
+        )
         reports.correct(walk.conference, changes, by=walk.organizer)

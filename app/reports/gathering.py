@@ -36,7 +36,10 @@ def gather(conference: Conference, *, with_responses: bool = False) -> Record:
         amendments=conferences.list_amendments(conference),
         stage_changes=conferences.list_stage_changes(conference),
         panel=_panel(conference),
-        committee=[(seat.name, seat.body, seat.interests) for seat in conferences.list_members(conference, Role.COMMITTEE)],
+        committee=[
+            (seat.name, seat.body, seat.interests)
+            for seat in conferences.list_members(conference, Role.COMMITTEE)
+        ],
         sections=_sections(conference),
         questions={question.id: question for question in questions.list_key_questions(conference)},
         votes=[_vote(vote) for vote in votes if vote.is_counted],
@@ -44,7 +47,11 @@ def gather(conference: Conference, *, with_responses: bool = False) -> Record:
         recorded=voting.list_recorded(conference),
         statements=[_statement(statement) for statement in dissent.list_statements(conference)],
         sponsors_wanted=dissent.sponsors_wanted(conference),
-        experts=[_expert(expert) for expert in hearings.list_experts(conference) if expert.status != ExpertStatus.PROPOSED],
+        experts=[
+            _expert(expert)
+            for expert in hearings.list_experts(conference)
+            if expert.status != ExpertStatus.PROPOSED
+        ],
         sessions=[_session(session) for session in hearings.list_sessions(conference)],
         answers=[_answer(question) for question in hearings.list_all_questions(conference)],
         evidence=[_document(document) for document in evidence.list_documents(conference)],
@@ -73,7 +80,9 @@ def _figures(conference: Conference) -> dict:
         }
         for key, number in counted.items():
             if number is not None:
-                figures.setdefault(key, Figure(key=key, value=str(number), precision="", note="", sources=[], conflicts=[]))
+                figures.setdefault(
+                    key, Figure(key=key, value=str(number), precision="", note="", sources=[], conflicts=[])
+                )
     return figures
 
 
@@ -159,4 +168,3 @@ def _correction(one) -> SimpleNamespace:
         number=one.number, passage=f"P{one.passage.number}", error=one.error, correction=one.correction,
         source=one.source, state_words=str(one.state.label), note=one.decided_note,
     )  # fmt: skip
-

@@ -20,9 +20,11 @@ class Kind(StrEnum):
 
     @property
     def label(self):
-        return {"provisional": _("Provisional report"), "final": _("Final report"), "corrected": _("Corrected report")}[
-            self.value
-        ]
+        return {
+            "provisional": _("Provisional report"),
+            "final": _("Final report"),
+            "corrected": _("Corrected report"),
+        }[self.value]
 
 
 class Edition(db.Model):

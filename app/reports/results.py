@@ -5,8 +5,7 @@ from typing import Any
 
 from flask_babel import lazy_gettext as _
 
-Block = dict[str, Any]
-UNKNOWN = _("not known")
+from app.reports.blocks import UNKNOWN, Block
 
 
 def share(part: int, base: int, digits: int = 1) -> str:
@@ -25,7 +24,9 @@ def grouped(number: int) -> str:
 
 def vote_result(vote: Any) -> Block:
     tally = vote.tally
-    outcome = {True: _("Adopted"), False: _("Not adopted"), None: _("Counted, without a threshold")}[tally.adopted]
+    outcome = {True: _("Adopted"), False: _("Not adopted"), None: _("Counted, without a threshold")}[
+        tally.adopted
+    ]
     sentences = [
         vote.rule.in_words(),
         _(
@@ -67,7 +68,9 @@ def recorded_result(result: Any) -> Block:
         sentences.append(_("Base: %(basis)s.", basis=result.basis))
     known = {name: value for name, value in result.figures.items() if value is not None}
     if known:
-        sentences.append(", ".join(f"{name.replace('_', ' ')} {_number(value)}" for name, value in known.items()) + ".")
+        sentences.append(
+            ", ".join(f"{name.replace('_', ' ')} {_number(value)}" for name, value in known.items()) + "."
+        )
     return {
         "title": str(_("Recorded result %(n)s", n=result.number)),
         "question": result.question,
@@ -93,9 +96,17 @@ def _recorded_row(row: dict, figures: dict) -> list[str]:
             parts.append(str(_("%(share)s of %(base)s", share=share(votes, base), base=base)))
     if percent is not None:
         parts.append(f"{percent} %")
-    extra = {key: value for key, value in row.items() if key not in ("label", "votes", "percent") and value is not None}
+    extra = {
+        key: value
+        for key, value in row.items()
+        if key not in ("label", "votes", "percent") and value is not None
+    }
     value = "; ".join(parts) if parts or extra else str(UNKNOWN)
-    return [str(row.get("label", "")), value, "; ".join(f"{key.replace('_', ' ')}: {_number(one)}" for key, one in extra.items())]
+    return [
+        str(row.get("label", "")),
+        value,
+        "; ".join(f"{key.replace('_', ' ')}: {_number(one)}" for key, one in extra.items()),
+    ]
 
 
 def _number(value: Any) -> str:
@@ -110,5 +121,14 @@ def statement_of(statement: Any, sponsors_wanted: int) -> Block:
         stands = count >= sponsors_wanted
         named = ", ".join(name for name in statement.sponsor_names if name)
         by = str(_("%(n)s sponsors", n=count)) + (f": {named}" if named else "")
-    title = _("Statement of dissent") if stands else _("Dissent, recorded without a statement of its own standing")
-    return {"title": str(title), "by": by, "text": statement.text if stands else "", "sources": list(statement.sources or [])}
+    title = (
+        _("Statement of dissent")
+        if stands
+        else _("Dissent, recorded without a statement of its own standing")
+    )
+    return {
+        "title": str(title),
+        "by": by,
+        "text": statement.text if stands else "",
+        "sources": list(statement.sources or []),
+    }

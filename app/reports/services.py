@@ -56,7 +56,9 @@ def approve(conference: Conference, seen: str, *, by: Membership) -> None:
         raise Refused(_("The report has changed since you opened it. Look at it again, then approve."))
     known = db.session.get(Approval, (conference.id, by.id))
     if known is None:
-        db.session.add(Approval(conference_id=conference.id, member_id=by.id, fingerprint=now, at=clock.now()))
+        db.session.add(
+            Approval(conference_id=conference.id, member_id=by.id, fingerprint=now, at=clock.now())
+        )
     elif known.fingerprint == now:
         return
     else:

@@ -23,7 +23,7 @@ def page(tree: dict, cover: dict, body: str) -> str:
         f'<!doctype html>\n<html lang="en" data-record-language="{language}">\n<head>\n<meta charset="utf-8">\n'
         f'<meta http-equiv="Content-Security-Policy" content="{policy}">\n'
         f'<meta name="viewport" content="width=device-width, initial-scale=1">\n<title>{title}</title>\n'
-        f"<style>\n{_style()}\n</style>\n</head>\n<body>\n<main class=\"sheet\">\n{body}\n</main>\n</body>\n</html>\n"
+        f'<style>\n{_style()}\n</style>\n</head>\n<body>\n<main class="sheet">\n{body}\n</main>\n</body>\n</html>\n'
     )
 
 

@@ -128,7 +128,9 @@ def _preview(status: int = 200, foreword_form=None, publish_form=None):
         approvals=approvals,
         needed=queries.approvals_needed(g.conference),
         approved=g.member.id in {approval.member_id for approval in approvals},
-        problems=services.missing_before_publishing(g.conference, Kind.FINAL, exact) if can(Permission.REPORT_PUBLISH) else [],
+        problems=services.missing_before_publishing(g.conference, Kind.FINAL, exact)
+        if can(Permission.REPORT_PUBLISH)
+        else [],
         foreword_form=foreword_form or forms.ForewordForm(formdata=None, obj=foreword),
         publish_form=publish_form or forms.PublishForm(formdata=None, kind=Kind.FINAL.value),
     )

@@ -44,7 +44,9 @@ class AnswerForm(FlaskForm):
 
 class RecordForm(FlaskForm):
     body = StringField(
-        _("Who answered"), filters=[clean_line], validators=[DataRequired(_("Say who answered.")), Length(max=LONGEST_LINE)]
+        _("Who answered"),
+        filters=[clean_line],
+        validators=[DataRequired(_("Say who answered.")), Length(max=LONGEST_LINE)],
     )
     status = RadioField(
         _("What the answer says"),

@@ -40,9 +40,7 @@ class Response(db.Model):
 
     __tablename__ = "response"
     __table_args__ = (
-        CheckConstraint(
-            "status NOT IN ('accepted in part', 'rejected') OR text <> ''", name="reason"
-        ),
+        CheckConstraint("status NOT IN ('accepted in part', 'rejected') OR text <> ''", name="reason"),
     )
     id: Mapped[int] = mapped_column(primary_key=True)
     conference_id: Mapped[int] = mapped_column(ForeignKey("conference.id"), index=True)

@@ -79,10 +79,13 @@ def told_in_report(conference: Conference) -> list[SimpleNamespace]:
 
 def figures_in_words(figures: dict) -> str:
     """Numbers that came with an answer; yes and no with their shares and their sum."""
-    told = [f"{name.replace('_', ' ')} {grouped(value) if isinstance(value, int) else value}" for name, value in figures.items()]
+    told = [
+        f"{name.replace('_', ' ')} {grouped(value) if isinstance(value, int) else value}"
+        for name, value in figures.items()
+    ]
     yes, no = figures.get("yes"), figures.get("no")
     if isinstance(yes, int) and isinstance(no, int) and yes + no:
-        shares = dict(total=grouped(yes + no), yes=share(yes, yes + no, 2), no=share(no, yes + no, 2))
+        shares = {"total": grouped(yes + no), "yes": share(yes, yes + no, 2), "no": share(no, yes + no, 2)}
         told.append(_("together %(total)s: %(yes)s and %(no)s", **shares))
     return "; ".join(told)
 
@@ -90,7 +93,9 @@ def figures_in_words(figures: dict) -> str:
 def missing_before_closing(conference: Conference) -> list[str]:
     """The gate of the follow-up: every recommendation has an answer."""
     answered = {one.passage_id for one in list_responses(conference)}
-    open_ones = [f"R{one.recommendation_number}" for one in list_recommendations(conference) if one.id not in answered]
+    open_ones = [
+        f"R{one.recommendation_number}" for one in list_recommendations(conference) if one.id not in answered
+    ]
     return [_("Without an answer: %(list)s.", list=", ".join(open_ones))] if open_ones else []
 
 

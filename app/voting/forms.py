@@ -13,13 +13,20 @@ from app.voting.receipts import LONGEST_WORD
 
 
 class OpenForm(FlaskForm):
-    passages = SelectMultipleField(_("Texts to vote on"), coerce=int, validators=[DataRequired(_("Tick at least one text."))])
-    present = SelectMultipleField(_("Who is present"), coerce=int, validators=[DataRequired(_("Tick who is present."))])
+    passages = SelectMultipleField(
+        _("Texts to vote on"), coerce=int, validators=[DataRequired(_("Tick at least one text."))]
+    )
+    present = SelectMultipleField(
+        _("Who is present"), coerce=int, validators=[DataRequired(_("Tick who is present."))]
+    )
     receipts = RadioField(
         _("What is published after the count"),
         choices=[
             ("codes", _("Every receipt code with its choice: everybody can find the own ballot and recount")),
-            ("count-only", _("Codes and counts apart: for topics where people might be pressed to prove their vote")),
+            (
+                "count-only",
+                _("Codes and counts apart: for topics where people might be pressed to prove their vote"),
+            ),
         ],
         default="codes",
     )
@@ -42,7 +49,9 @@ class BallotForm(FlaskForm):
         self.choice.choices = [(option, vote.label_of(option)) for option in (*vote.options, "blank")]
         self.choice_hints = {option: OPTION_HINTS.get(option, "") for option, _label in self.choice.choices}
         if vote.secrecy == "secret":
-            self.reason.description = _("Printed with the result, apart from the ballots and never with your name.")
+            self.reason.description = _(
+                "Printed with the result, apart from the ballots and never with your name."
+            )
         else:
             self.reason.description = _("Printed with the result and your name.")
 
@@ -69,10 +78,14 @@ class RecordForm(FlaskForm):
         _("Recommendation or passage"), description=_("Its number, like R2 or P12. Empty for another question."),
         filters=[clean_line], validators=[Length(max=8)],
     )  # fmt: skip
-    question = StringField(_("Or the question that was put"), filters=[clean_line], validators=[Length(max=500)])
+    question = StringField(
+        _("Or the question that was put"), filters=[clean_line], validators=[Length(max=500)]
+    )
     counts = TextAreaField(
         _("Counts"),
-        description=_("One line per choice, like “For: 11”. Leave the number out where it is not known: “Against:”."),
+        description=_(
+            "One line per choice, like “For: 11”. Leave the number out where it is not known: “Against:”."
+        ),
         filters=[clean],
         validators=[DataRequired(_("Write at least one choice.")), Length(max=4000)],
     )
@@ -99,8 +112,14 @@ class RecordForm(FlaskForm):
     def validate_counts(self, field):
         for line in field.data.splitlines():
             label, colon, number = line.partition(":")
-            if not colon or not label.strip() or (number.strip() and not number.strip().rstrip("%").strip().isdecimal()):
-                raise ValidationError(gettext("Write each line like “For: 11”. This one does not fit: %(line)s", line=line))
+            if (
+                not colon
+                or not label.strip()
+                or (number.strip() and not number.strip().rstrip("%").strip().isdecimal())
+            ):
+                raise ValidationError(
+                    gettext("Write each line like “For: 11”. This one does not fit: %(line)s", line=line)
+                )
 
     def validate_question(self, field):
         if not field.data and not self.passage.data:

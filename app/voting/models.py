@@ -26,7 +26,9 @@ class State(StrEnum):
 
     @property
     def label(self):
-        return {"open": _("open"), "closed": _("counted"), "sealed": _("counted"), "void": _("void")}[self.value]
+        return {"open": _("open"), "closed": _("counted"), "sealed": _("counted"), "void": _("void")}[
+            self.value
+        ]
 
 
 class Round(db.Model):

@@ -43,7 +43,9 @@ def get_counted_round(conference: Conference, number: int) -> Round:
 def list_open_rounds_on(conference: Conference, passage_id: int | None = None) -> list[Round]:
     """Open and counted votes that a new text would make void; all open ones without a passage."""
     query = select(Round).where(Round.conference_id == conference.id, Round.state != State.VOID)
-    query = query.where(Round.passage_id == passage_id) if passage_id else query.where(Round.state == State.OPEN)
+    query = (
+        query.where(Round.passage_id == passage_id) if passage_id else query.where(Round.state == State.OPEN)
+    )
     return list(db.session.scalars(query.with_for_update()))
 
 
@@ -52,7 +54,9 @@ def find_roll_entry(vote: Round, member: Membership) -> RollEntry | None:
 
 
 def list_roll(vote: Round) -> list[RollEntry]:
-    query = select(RollEntry).join(Membership).where(RollEntry.round_id == vote.id).order_by(Membership.number)
+    query = (
+        select(RollEntry).join(Membership).where(RollEntry.round_id == vote.id).order_by(Membership.number)
+    )
     return list(db.session.scalars(query))
 
 
@@ -79,7 +83,9 @@ def list_slips(vote: Round) -> list[Slip]:
 
 
 def list_open_ballots(vote: Round) -> list[OpenBallot]:
-    query = select(OpenBallot).join(Membership).where(OpenBallot.round_id == vote.id).order_by(Membership.number)
+    query = (
+        select(OpenBallot).join(Membership).where(OpenBallot.round_id == vote.id).order_by(Membership.number)
+    )
     return list(db.session.scalars(query))
 
 
@@ -97,7 +103,11 @@ def result_of(vote: Round) -> tally.Tally | None:
 
 
 def list_recorded(conference: Conference) -> list[RecordedResult]:
-    query = select(RecordedResult).where(RecordedResult.conference_id == conference.id).order_by(RecordedResult.number)
+    query = (
+        select(RecordedResult)
+        .where(RecordedResult.conference_id == conference.id)
+        .order_by(RecordedResult.number)
+    )
     return list(db.session.scalars(query))
 
 
@@ -141,7 +151,9 @@ def missing_before_leaving(conference: Conference) -> list[str]:
         for vote in votes
         if vote.state == State.OPEN
     ]
-    decided = {vote.passage_id for vote in votes if vote.is_counted} | {result.passage_id for result in recorded}
+    decided = {vote.passage_id for vote in votes if vote.is_counted} | {
+        result.passage_id for result in recorded
+    }
     undecided = [
         f"R{passage.recommendation_number}"
         for passage in list_passages(conference)
@@ -172,6 +184,11 @@ def personal_data(person) -> list[dict]:
     named = db.session.scalars(select(OpenBallot).join(Membership).where(Membership.person_id == person.id))
     choices = {ballot.round_id: ballot.choice for ballot in named}
     return [
-        {"vote": vote.number, "conference": vote.conference_id, "voted": entry.voted, "choice": choices.get(vote.id)}
+        {
+            "vote": vote.number,
+            "conference": vote.conference_id,
+            "voted": entry.voted,
+            "choice": choices.get(vote.id),
+        }
         for entry, vote in rolls
     ]

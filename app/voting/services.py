@@ -92,7 +92,9 @@ def open_round(
     return vote
 
 
-def cast_ballot(vote: Round, choice: str, *, code: str = "", own_word: str = "", reason: str = "", by: Membership) -> str:
+def cast_ballot(
+    vote: Round, choice: str, *, code: str = "", own_word: str = "", reason: str = "", by: Membership
+) -> str:
     """Cast one ballot and return its receipt code. The same code and choice again is the same ballot.
 
     Refuses after closing, off the roll, a second ballot, an unknown choice, a used or malformed code.
@@ -113,7 +115,9 @@ def cast_ballot(vote: Round, choice: str, *, code: str = "", own_word: str = "",
     _mark_voted(vote, by)
     _fill_slip(vote, receipt, choice)
     if reason:
-        db.session.add(Reason(id=secrets.token_hex(SLIP_ID_BYTES), round_id=vote.id, option=choice, text=reason))
+        db.session.add(
+            Reason(id=secrets.token_hex(SLIP_ID_BYTES), round_id=vote.id, option=choice, text=reason)
+        )
     return receipt
 
 
@@ -129,9 +133,15 @@ def close_round(vote: Round, *, by: Membership) -> tally.Tally:
     vote.published = _published_file(vote)
     vote.checksum = hashlib.sha256(vote.published.encode()).hexdigest()
     _rewrite_box(vote)
-    journal.record("round.closed", actor=by, conference_id=vote.conference_id, round=vote.number, cast=found.cast)
     journal.record(
-        "round.sealed", actor=by, conference_id=vote.conference_id, round=vote.number, fingerprint=vote.checksum
+        "round.closed", actor=by, conference_id=vote.conference_id, round=vote.number, cast=found.cast
+    )
+    journal.record(
+        "round.sealed",
+        actor=by,
+        conference_id=vote.conference_id,
+        round=vote.number,
+        fingerprint=vote.checksum,
     )
     return found
 
@@ -181,7 +191,9 @@ def record_result(
         precision=precision, basis=basis, note=note, sources=list(sources), at=clock.now(),
     )  # fmt: skip
     db.session.add(result)
-    journal.record("result.recorded", actor=by, conference_id=conference.id, round=result.number, precision=precision)
+    journal.record(
+        "result.recorded", actor=by, conference_id=conference.id, round=result.number, precision=precision
+    )
     return result
 
 
@@ -195,10 +207,14 @@ def _require_openable(conference, passage, question, present, depends_on) -> Non
         raise Refused(_("Choose what to vote on."))
     if not present:
         raise Refused(_("Nobody is present. Tick at least one panelist."))
-    if passage and any(vote.state == State.OPEN for vote in queries.list_open_rounds_on(conference, passage.id)):
+    if passage and any(
+        vote.state == State.OPEN for vote in queries.list_open_rounds_on(conference, passage.id)
+    ):
         raise Refused(_("A vote on this text is open already."))
     if depends_on is not None and not depends_on.is_counted:
-        raise Refused(_("This vote depends on vote %(number)s, which is not counted yet.", number=depends_on.number))
+        raise Refused(
+            _("This vote depends on vote %(number)s, which is not counted yet.", number=depends_on.number)
+        )
 
 
 def _write_roll(vote: Round, present: Sequence[Membership], everybody: Sequence[Membership]) -> None:
@@ -213,7 +229,8 @@ def _write_roll(vote: Round, present: Sequence[Membership], everybody: Sequence[
 def _make_box(vote: Round) -> None:
     """One empty slip for everybody present, so that the box is the same size from the first to the last ballot."""
     db.session.add_all(
-        Slip(id=secrets.token_hex(SLIP_ID_BYTES), round_id=vote.id, payload=EMPTY) for _slot in range(vote.present)
+        Slip(id=secrets.token_hex(SLIP_ID_BYTES), round_id=vote.id, payload=EMPTY)
+        for _slot in range(vote.present)
     )
     db.session.flush()
 
@@ -235,7 +252,9 @@ def _mark_voted(vote: Round, member: Membership) -> None:
     )
     db.session.expire(entry)
     if marked.rowcount != 1:
-        raise AlreadyVoted(_("You have cast your ballot in this vote. It is in the box, and it stays as it is."))
+        raise AlreadyVoted(
+            _("You have cast your ballot in this vote. It is in the box, and it stays as it is.")
+        )
 
 
 def _fill_slip(vote: Round, receipt: str, choice: str) -> None:
@@ -293,7 +312,8 @@ def _published_file(vote: Round) -> str:
             body["codes"] = [code for code, _choice in pairs]
     else:
         body["ballots"] = [
-            {"member": ballot.member.number, "choice": ballot.choice} for ballot in queries.list_open_ballots(vote)
+            {"member": ballot.member.number, "choice": ballot.choice}
+            for ballot in queries.list_open_ballots(vote)
         ]
     return json.dumps(body, ensure_ascii=False, sort_keys=True, indent=1)
 
@@ -305,10 +325,15 @@ def _rewrite_box(vote: Round) -> None:
     for table in (Slip, Reason):
         db.session.execute(delete(table).where(table.round_id == vote.id))
     if slips:
-        rows = [{"id": slip_id, "round_id": vote.id, "payload": payload} for slip_id, payload in sorted(slips)]
+        rows = [
+            {"id": slip_id, "round_id": vote.id, "payload": payload} for slip_id, payload in sorted(slips)
+        ]
         db.session.execute(insert(Slip), rows)
     if reasons:
-        rows = [{"id": key, "round_id": vote.id, "option": option, "text": text} for key, option, text in sorted(reasons)]
+        rows = [
+            {"id": key, "round_id": vote.id, "option": option, "text": text}
+            for key, option, text in sorted(reasons)
+        ]
         db.session.execute(insert(Reason), rows)
 
 
@@ -317,7 +342,9 @@ def _void(vote: Round, reason: str, by: Membership) -> None:
     if vote.counts is None:
         for table in (Slip, Reason, OpenBallot):
             db.session.execute(delete(table).where(table.round_id == vote.id))
-    journal.record("round.voided", actor=by, conference_id=vote.conference_id, round=vote.number, reason=reason)
+    journal.record(
+        "round.voided", actor=by, conference_id=vote.conference_id, round=vote.number, reason=reason
+    )
 
 
 def _subject(vote: Round, passage: Passage | None) -> str:

@@ -4,7 +4,6 @@ Runs outside any transaction, after the closing has been committed. What it cann
 reading) the worker tries again.
 """
 
-
 from app.extensions import db
 from app.voting.models import Reason, RollEntry, Slip
 
@@ -27,5 +26,3 @@ def scrub() -> bool:
     finally:
         raw.invalidate()
     return True
-
-

@@ -98,7 +98,12 @@ def cast_ballot(number: int):
     if not form.validate_on_submit():
         return _ballot_page(vote, form, status=422)
     receipt = services.cast_ballot(
-        vote, form.choice.data, code=form.code.data, own_word=form.own_word.data, reason=form.reason.data, by=seat
+        vote,
+        form.choice.data,
+        code=form.code.data,
+        own_word=form.own_word.data,
+        reason=form.reason.data,
+        by=seat,
     )
     db.session.commit()
     waiting = queries.list_to_cast(g.conference, seat)
@@ -127,7 +132,9 @@ def close_round(number: int):
 @bp.get("/<int:number>/void")
 @requires(Permission.ROUND_VOID)
 def void(number: int):
-    return render("voting/void.html", vote=queries.get_round(g.conference, number), form=forms.VoidForm(formdata=None))
+    return render(
+        "voting/void.html", vote=queries.get_round(g.conference, number), form=forms.VoidForm(formdata=None)
+    )
 
 
 @bp.post("/<int:number>/void")

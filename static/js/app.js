@@ -189,6 +189,10 @@
     tick();
   }
 
+  // The room we are in, where the row of rooms is longer than the screen.
+  const rooms = document.querySelector("nav.rooms"), here = rooms?.querySelector("[aria-current]");
+  if (here) rooms.scrollLeft = here.offsetLeft - (rooms.clientWidth - here.offsetWidth) / 2;
+
   // A card's code travels after the # so that no server log sees it; it leaves the address bar at once.
   const code = document.querySelector("input[data-from-hash]");
   if (code && location.hash.length > 1) {

@@ -58,7 +58,9 @@ def test_files_are_numbered_without_gaps_and_name_their_revision():
 def test_head_equals_the_models(empty_app):
     upgrade()
     with db.engine.connect() as connection:
-        differences = compare_metadata(MigrationContext.configure(connection, opts={"compare_type": True}), db.metadata)
+        differences = compare_metadata(
+            MigrationContext.configure(connection, opts={"compare_type": True}), db.metadata
+        )
     assert differences == []
 
 

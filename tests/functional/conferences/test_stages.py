@@ -57,7 +57,7 @@ def test_a_gate_is_overridden_only_with_a_reason_that_everybody_can_read(world, 
     rules.gates[Stage.EVIDENCE].append(lambda conference: ["Nobody has read anything."])
     facilitator = sign_in(place.facilitator)
     silent = facilitator.post(place.path("/stage/override"), {"expected": "evidence", "override": "  "})
-    assert silent.status == 422 and silent.soup.find("details").has_attr("open")
+    assert silent.status == 422 and silent.soup.find("details", class_="card").has_attr("open")
     given = {"override": "The hall is booked."}
     assert facilitator.send(place.path("/stage"), place.path("/stage/override"), given).status == 303
     for path in ("/frame", "/journal"):

@@ -39,7 +39,11 @@ def vote(place):
 
 
 def opening(place, **more):
-    return {"passages": [place.passage.id], "present": [seat.id for seat in place.panelists], "receipts": "codes"} | more
+    return {
+        "passages": [place.passage.id],
+        "present": [seat.id for seat in place.panelists],
+        "receipts": "codes",
+    } | more
 
 
 def ballot(choice="support", **more):
@@ -99,7 +103,11 @@ def test_a_panelist_casts_a_ballot_and_gets_the_receipt_shown_before(place, sign
     page = visitor.page(place.path(f"/voting/{vote.number}/ballot"))
     code = page.soup.find("input", attrs={"name": "code"})["value"]
     assert code in page.words
-    answer = visitor.send(place.path(f"/voting/{vote.number}/ballot"), place.path(f"/voting/{vote.number}/ballot"), {"choice": "support", "code": code})
+    answer = visitor.send(
+        place.path(f"/voting/{vote.number}/ballot"),
+        place.path(f"/voting/{vote.number}/ballot"),
+        {"choice": "support", "code": code},
+    )
     assert answer.status == 200 and code in answer.words
 
 
@@ -140,7 +148,9 @@ def test_the_same_receipt_with_another_choice_is_refused(place, sign_in, vote):
     sent = ballot("support")
     visitor = sign_in(place.panelist)
     visitor.post(place.path(f"/voting/{vote.number}/ballot"), sent)
-    assert visitor.post(place.path(f"/voting/{vote.number}/ballot"), sent | {"choice": "object"}).status == 409
+    assert (
+        visitor.post(place.path(f"/voting/{vote.number}/ballot"), sent | {"choice": "object"}).status == 409
+    )
 
 
 @pytest.mark.parametrize("choice", ["yes", "support ", "", "option1", "0", "support\x00"])
@@ -156,7 +166,9 @@ def test_a_damaged_receipt_code_is_refused(place, sign_in, vote, code):
 
 
 def test_whoever_is_not_present_is_not_on_the_roll(place, sign_in):
-    vote = services.open_round(place.conference, passage=place.passage, present=place.panelists[1:], by=place.facilitator)
+    vote = services.open_round(
+        place.conference, passage=place.passage, present=place.panelists[1:], by=place.facilitator
+    )
     db.session.commit()
     answer = cast(place, sign_in, place.panelist, vote, "support")
     assert answer.status == 409 and "not on the roll" in answer
@@ -194,30 +206,47 @@ def test_after_closing_no_ballot_is_taken(place, sign_in, vote):
 
 
 def test_everybody_can_recount_from_the_published_file(place, sign_in, visitor, vote):
-    for member, choice in zip(place.panelists, ["support", "object", "support", "aside", "object"], strict=True):
+    for member, choice in zip(
+        place.panelists, ["support", "object", "support", "aside", "object"], strict=True
+    ):
         cast(place, sign_in, member, vote, choice)
     close(place, sign_in, vote)
     answer = visitor.get(place.path(f"/voting/{vote.number}/published.json"))
     published = json.loads(answer.text)
-    assert sorted(one["choice"] for one in published["ballots"]) == ["aside", "object", "object", "support", "support"]
+    assert sorted(one["choice"] for one in published["ballots"]) == [
+        "aside",
+        "object",
+        "object",
+        "support",
+        "support",
+    ]
     codes = [one["code"] for one in published["ballots"]]
     assert codes == sorted(codes)
     db.session.expire_all()
     import hashlib
 
-    assert hashlib.sha256(answer.response.data).hexdigest() == queries.get_round(place.conference, vote.number).checksum
+    assert (
+        hashlib.sha256(answer.response.data).hexdigest()
+        == queries.get_round(place.conference, vote.number).checksum
+    )
 
 
 def test_count_only_publishes_codes_and_counts_apart(place, sign_in, visitor):
     vote = services.open_round(
-        place.conference, passage=place.passage, present=place.panelists, by=place.facilitator, receipt_policy="count-only"
+        place.conference,
+        passage=place.passage,
+        present=place.panelists,
+        by=place.facilitator,
+        receipt_policy="count-only",
     )
     db.session.commit()
     cast(place, sign_in, place.panelist, vote, "object")
     close(place, sign_in, vote)
     published = json.loads(visitor.get(place.path(f"/voting/{vote.number}/published.json")).text)
     assert "ballots" not in published and len(published["codes"]) == 1
-    assert "Object" not in visitor.page(place.path(f"/voting/{vote.number}")).soup.find(id="ballots").get_text()
+    assert (
+        "Object" not in visitor.page(place.path(f"/voting/{vote.number}")).soup.find(id="ballots").get_text()
+    )
 
 
 def test_an_edit_voids_the_vote_for_everybody_to_see(place, sign_in, visitor, vote):
@@ -235,7 +264,9 @@ def test_an_edit_voids_the_vote_for_everybody_to_see(place, sign_in, visitor, vo
 def test_voiding_needs_a_public_reason(place, sign_in, visitor, vote):
     facilitator = sign_in(place.facilitator)
     assert facilitator.post(place.path(f"/voting/{vote.number}/void"), {"reason": " "}).status == 422
-    assert facilitator.post(place.path(f"/voting/{vote.number}/void"), {"reason": "Wrong text."}).status == 303
+    assert (
+        facilitator.post(place.path(f"/voting/{vote.number}/void"), {"reason": "Wrong text."}).status == 303
+    )
     assert "Wrong text." in visitor.page(place.path("/voting"))
     assert db.session.query(Slip).count() == 0
 
@@ -260,11 +291,18 @@ def test_going_back_says_what_it_voids_and_voids_it(place, sign_in, vote):
 
 def test_open_ballots_are_by_name_and_can_change_until_the_end(world, sign_in, visitor):
     place = world(stage=Stage.VOTING, secrecy="open")
-    vote = services.open_round(place.conference, question="Shall we?", present=place.panelists, by=place.facilitator)
+    vote = services.open_round(
+        place.conference, question="Shall we?", present=place.panelists, by=place.facilitator
+    )
     db.session.commit()
     voter = sign_in(place.panelist)
     for choice in ("support", "object"):
-        assert voter.post(place.path(f"/voting/{vote.number}/ballot"), {"choice": choice, "reason": "It is late."}).status == 200
+        assert (
+            voter.post(
+                place.path(f"/voting/{vote.number}/ballot"), {"choice": choice, "reason": "It is late."}
+            ).status
+            == 200
+        )
     close(place, sign_in, vote)
     page = visitor.page(place.path(f"/voting/{vote.number}"))
     assert "It is late." in page and "Panelist 1" in page
@@ -304,7 +342,12 @@ def test_another_conference_s_votes_do_not_exist_here(place, world, sign_in, vot
 def test_a_recorded_result_never_turns_the_unknown_into_zero(place, sign_in, visitor):
     answer = sign_in(place.organizer).post(
         place.path("/voting/record"),
-        {"passage": "R1", "counts": "For: 0\nAgainst:", "precision": "counts in part", "note": "Press report."},
+        {
+            "passage": "R1",
+            "counts": "For: 0\nAgainst:",
+            "precision": "counts in part",
+            "note": "Press report.",
+        },
     )
     assert answer.status == 303
     page = visitor.page(place.path("/voting"))
@@ -314,7 +357,8 @@ def test_a_recorded_result_never_turns_the_unknown_into_zero(place, sign_in, vis
 @pytest.mark.parametrize("counts", ["For", "For: many", ": 3", "For: -1", "For: 1e3"])
 def test_counts_that_cannot_be_read_come_back(place, sign_in, counts):
     answer = sign_in(place.organizer).post(
-        place.path("/voting/record"), {"passage": "R1", "counts": counts, "precision": "exact counts", "note": "x"}
+        place.path("/voting/record"),
+        {"passage": "R1", "counts": counts, "precision": "exact counts", "note": "x"},
     )
     assert answer.status == 422 and counts in answer.text
 
@@ -322,7 +366,9 @@ def test_counts_that_cannot_be_read_come_back(place, sign_in, counts):
 def test_the_list_of_votes_takes_as_many_statements_for_twenty_as_for_two(place, sign_in, statements):
     def open_more(n):
         for _vote in range(n):
-            services.open_round(place.conference, question="Shall we?", present=place.panelists, by=place.facilitator)
+            services.open_round(
+                place.conference, question="Shall we?", present=place.panelists, by=place.facilitator
+            )
         db.session.commit()
 
     visitor = sign_in(place.panelist)

@@ -26,7 +26,15 @@ def count(choices, of=None, seated=20, present=None):
 
 @pytest.mark.parametrize(
     ("threshold", "base", "needed"),
-    [("4/5", 15, 12), ("4/5", 13, 11), ("4/5", 14, 12), ("3/4", 15, 12), ("2/3", 15, 10), ("2/3", 16, 11), ("1", 7, 7)],
+    [
+        ("4/5", 15, 12),
+        ("4/5", 13, 11),
+        ("4/5", 14, 12),
+        ("3/4", 15, 12),
+        ("2/3", 15, 10),
+        ("2/3", 16, 11),
+        ("1", 7, 7),
+    ],
 )
 def test_enough_is_rounded_up_from_exact_fractions(threshold, base, needed):
     assert rule(threshold).needed(base) == needed
@@ -105,7 +113,14 @@ def test_one_more_supporter_never_turns_yes_into_no(choices):
 
 @pytest.mark.parametrize(
     ("part", "base", "digits", "shown"),
-    [(21, 24, 1, "87.5"), (11, 19, 0, "58"), (11, 19, 1, "57.9"), (1, 3, 2, "33.33"), (12, 15, 1, "80"), (1, 8, 0, "13")],
+    [
+        (21, 24, 1, "87.5"),
+        (11, 19, 0, "58"),
+        (11, 19, 1, "57.9"),
+        (1, 3, 2, "33.33"),
+        (12, 15, 1, "80"),
+        (1, 8, 0, "13"),
+    ],
 )
 def test_percentages_are_rounded_half_up(part, base, digits, shown):
     assert tally.percent(part, base, digits) == shown

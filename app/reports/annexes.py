@@ -1,0 +1,133 @@
+"""The annexes of the report: lists that let a reader check what the chapters say. Pure."""
+
+from typing import Any
+
+from flask_babel import lazy_gettext as _
+
+from app.conferences.dates import words as date_words
+from app.reports import blocks
+from app.reports.blocks import UNKNOWN, Block
+from app.reports.results import vote_result
+
+
+def panel_list(record: Any) -> list[Block]:
+    rows = [[name, remark] for name, remark in record.panel]
+    return blocks.table(_("Members, named as each consented"), [_("Name"), _("Remark")], rows)
+
+
+def programme(record: Any) -> list[Block]:
+    found = blocks.notes(record.notes, "programme")
+    for session in record.sessions:
+        rows = [[slot.starts, slot.title, slot.minutes or ""] for slot in session.slots]
+        caption = session.title if session.when in ("", session.title) else f"{session.title}, {session.when}"
+        if not rows:
+            found.append(blocks.sentence(caption))
+        found += blocks.table(caption, [_("Time"), _("What"), _("Minutes")], rows)
+    return found
+
+
+def experts(record: Any) -> list[Block]:
+    rows = [
+        [
+            expert.name or UNKNOWN,
+            expert.field,
+            expert.affiliation,
+            expert.interests or UNKNOWN,
+            expert.status_words,
+        ]
+        for expert in record.experts
+    ]
+    head = [_("Name"), _("Field"), _("Affiliation"), _("Declared interests"), _("Status")]
+    return blocks.table(_("Experts"), head, rows) + blocks.notes(record.notes, "experts")
+
+
+def hearing(record: Any) -> list[Block]:
+    rows = [[one.label, one.text, one.to, one.state_words, one.answer] for one in record.answers]
+    head = [_("Number"), _("Question"), _("To"), _("State"), _("Answer")]
+    return blocks.table(_("What was asked and answered"), head, rows)
+
+
+def evidence(record: Any) -> list[Block]:
+    rows = [
+        [f"E{one.number}", one.title, one.source, one.author, one.kind_words, one.position_words]
+        for one in record.evidence
+    ]
+    head = [_("Number"), _("Title"), _("Source"), _("Author"), _("Kind"), _("Position")]
+    return blocks.table(_("Documents the panel worked with"), head, rows) + blocks.notes(
+        record.notes, "evidence"
+    )
+
+
+def ballots(record: Any) -> list[Block]:
+    rows = []
+    for vote in record.votes:
+        result = vote_result(vote)
+        counted = [
+            f"{label}: {number} ({portion})" if portion else f"{label}: {number}"
+            for (_key, label, number), portion in zip(result["parts"], result["shares"], strict=True)
+        ]
+        total = _(
+            "%(sum)s of %(base)s",
+            sum=" + ".join(str(n) for _k, _l, n in result["parts"]),
+            base=vote.tally.cast,
+        )
+        rows.append(
+            [
+                vote.number,
+                vote.question or vote.subject,
+                "; ".join(counted),
+                total,
+                vote.fingerprint[:16],
+                vote.checksum or "",
+            ]
+        )
+    head = [_("Vote"), _("On"), _("Counts"), _("Together"), _("Text"), _("Published file (SHA-256)")]
+    voided = [
+        blocks.sentence(_("Vote %(n)s was void: %(why)s", n=number, why=why))
+        for number, why in record.void_votes
+    ]
+    return blocks.table(_("Every vote"), head, rows) + voided + blocks.notes(record.notes, "ballots")
+
+
+def corrections(record: Any) -> list[Block]:
+    rows = [
+        [f"C{one.number}", one.passage, one.error, one.correction, one.source, one.state_words, one.note]
+        for one in record.corrections
+    ]
+    head = [
+        _("Number"),
+        _("Passage"),
+        _("Said to be wrong"),
+        _("Said to be right"),
+        _("Source"),
+        _("Decision"),
+        _("Reason"),
+    ]
+    return blocks.table(
+        _("Corrections of fact offered, and what the panel did with each"), head, rows
+    ) + blocks.notes(record.notes, "corrections")
+
+
+def answers_known(record: Any) -> list[Block]:
+    rows = []
+    for response in record.responses:
+        when = date_words(response.date) if response.date else str(UNKNOWN)
+        counts = response.count_words
+        rows.append(
+            [
+                response.subject,
+                response.body,
+                when,
+                response.status_words,
+                f"{response.text} {counts}".strip(),
+            ]
+        )
+    head = [_("On"), _("By"), _("When"), _("Status"), _("Answer")]
+    return blocks.table(_("Answers known when this edition was published"), head, rows)
+
+
+def sources(record: Any) -> list[Block]:
+    rows = [[one.n, one.title, one.address, one.gave] for one in record.sources]
+    return blocks.table(
+        _("Where the facts come from"), [_("No."), _("Title"), _("Address"), _("What it gave")], rows
+    )

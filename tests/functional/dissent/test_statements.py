@@ -1,0 +1,135 @@
+"""Dissent as of right: beside the recommendation, untouched by others."""
+
+from datetime import timedelta
+
+import pytest
+
+from app import clock
+from app.conferences.stages import Stage
+from app.dissent import queries, services
+from app.drafting import services as drafting
+from app.drafting.models import Part, SectionKind
+from app.extensions import db
+from app.reports import services as reports
+from app.voting import services as voting
+
+TEXT = "We would rather give this power to the court."
+
+
+@pytest.fixture
+def place(world):
+    place = world(stage=Stage.DRAFTING, dissent_days=3)
+    section = drafting.add_section(place.conference, SectionKind.MATTER, "Water", by=place.panelist)
+    place.passage = drafting.write_passage(section, Part.RECOMMENDATION, "A steward decides.", by=place.panelist)
+    place.walk_to(Stage.VOTING)
+    vote = voting.open_round(
+        place.conference, passage=place.passage, present=place.panelists, by=place.facilitator
+    )
+    voting.close_round(vote, by=place.facilitator)
+    db.session.commit()
+    return place
+
+
+@pytest.fixture
+def statement(place):
+    statement = services.write_statement(place.conference, place.passage, TEXT, named=True, by=place.panelist)
+    db.session.commit()
+    return statement
+
+
+def write(place, visitor, **more):
+    return visitor.post(place.path("/dissent/write"), {"passage": place.passage.id, "text": TEXT}, **more)
+
+
+def test_a_panelist_begins_a_statement_plainly_and_as_a_fragment(place, sign_in):
+    visitor = sign_in(place.panelist)
+    assert write(place, visitor).status == 303
+    answer = write(place, visitor, htmx=True)
+    assert answer.status == 200 and answer.soup.find(id="statements") and not answer.soup.h1
+    assert answer.words.count(TEXT) == 2
+
+
+def test_an_empty_statement_comes_back(place, sign_in):
+    answer = sign_in(place.panelist).post(place.path("/dissent/write"), {"passage": place.passage.id, "text": " "})
+    assert answer.status == 422 and "Write the statement." in answer
+
+
+@pytest.mark.parametrize("role", ["organizer", "facilitator", "expert", "committee", "authority", "observer"])
+def test_nobody_but_the_panel_writes_dissent(place, sign_in, role):
+    assert write(place, sign_in(place.everybody[role])).status == 403
+
+
+def test_outsiders_do_not_read_it_before_publication(place, sign_in, visitor, statement):
+    for role in ("organizer", "expert", "committee", "authority", "observer"):
+        assert sign_in(place.everybody[role]).get(place.path("/dissent")).status == 403
+    assert visitor.get(place.path("/dissent")).status == 303
+    assert TEXT not in visitor.page(place.path()).text
+
+
+def test_before_a_result_there_is_nothing_to_dissent_from(world, sign_in):
+    place = world(stage=Stage.VOTING)
+    answer = sign_in(place.panelist).post(place.path("/dissent/write"), {"passage": 1, "text": TEXT})
+    assert answer.status in (409, 422)
+
+
+def test_dissent_is_not_written_in_other_stages(world, sign_in):
+    place = world(stage=Stage.DRAFTING)
+    assert sign_in(place.panelist).post(place.path("/dissent/write"), {"passage": 1, "text": TEXT}).status == 409
+
+
+def test_others_join_by_name_or_only_counted_and_leave_again(place, sign_in, statement):
+    second = sign_in(place.panelists[1])
+    assert second.post(place.path(f"/dissent/{statement.number}/sponsor"), {}).status == 303
+    page = sign_in(place.facilitator).page(place.path("/dissent"))
+    assert "2 sponsors: Paula1 Panelist" in page and "Paula2" not in page
+    second.post(place.path(f"/dissent/{statement.number}/sponsor"), {"named": "y"})
+    assert "Paula2 Panelist" in sign_in(place.facilitator).page(place.path("/dissent"))
+    second.post(place.path(f"/dissent/{statement.number}/leave"))
+    assert "1 sponsor: Paula1 Panelist · 1 more needed" in sign_in(place.facilitator).page(place.path("/dissent"))
+
+
+def test_joining_twice_counts_once(place, sign_in, statement):
+    second = sign_in(place.panelists[1])
+    for _press in range(3):
+        second.post(place.path(f"/dissent/{statement.number}/sponsor"), {}, htmx=True)
+    db.session.expire_all()
+    assert len(queries.get_statement(place.conference, statement.number).sponsorships) == 2
+
+
+def test_when_the_last_sponsor_leaves_the_statement_is_withdrawn(place, sign_in, statement):
+    sign_in(place.panelist).post(place.path(f"/dissent/{statement.number}/leave"))
+    assert queries.list_statements(place.conference) == []
+
+
+def test_only_the_author_changes_the_words_and_only_alone(place, sign_in, statement):
+    path = place.path(f"/dissent/{statement.number}/revise")
+    assert sign_in(place.panelists[1]).post(path, {"text": "No!"}).status == 409
+    assert sign_in(place.panelist).post(path, {"text": "Better words."}).status == 303
+    sign_in(place.panelists[1]).post(place.path(f"/dissent/{statement.number}/sponsor"), {})
+    answer = sign_in(place.panelist).post(path, {"text": "Other words."})
+    assert answer.status == 409 and "Others stand behind these words" in answer and "Other words." in answer.text
+
+
+def test_after_the_window_nothing_changes(place, sign_in, statement):
+    with clock.at(clock.now() + timedelta(days=4)):
+        answer = write(place, sign_in(place.panelist))
+        assert answer.status == 409 and "has closed" in answer
+        assert queries.missing_before_publishing(place.conference) == []
+    assert queries.missing_before_publishing(place.conference)
+
+
+def test_two_sponsors_are_a_statement_and_one_is_dissent_in_the_record(place, statement):
+    def shown():
+        tree, _exact = reports.preview(place.conference)
+        passages = [block for chapter in tree["chapters"] for block in chapter["blocks"] if block["kind"] == "passage"]
+        return passages[0]["dissent"][0]
+
+    assert shown()["text"] == "" and "without a statement" in shown()["title"]
+    services.sponsor(statement, named=False, by=place.panelists[1])
+    db.session.commit()
+    assert shown()["text"] == TEXT and shown()["title"] == "Statement of dissent"
+
+
+def test_statements_of_another_conference_are_not_found(place, world, sign_in, statement):
+    other = world(stage=Stage.VOTING)
+    assert sign_in(other.panelist).post(other.path(f"/dissent/{statement.number}/sponsor"), {}).status == 404

@@ -1,0 +1,191 @@
+"""From the preview to an edition that never changes."""
+
+import hashlib
+
+import pytest
+
+from app.conferences.stages import Stage
+from app.drafting import services as drafting
+from app.drafting.models import Part, SectionKind
+from app.extensions import db
+from app.reports import queries, services
+from app.reports.models import Kind
+from app.voting import receipts
+from app.voting import services as voting
+
+
+@pytest.fixture
+def place(world):
+    """A conference at its report stage, with one recommendation that was voted on."""
+    place = world(stage=Stage.DRAFTING, dissent_days=0)
+    section = drafting.add_section(place.conference, SectionKind.MATTER, "Water", by=place.panelist)
+    place.passage = drafting.write_passage(section, Part.RECOMMENDATION, "Read the wells.", by=place.panelist)
+    place.walk_to(Stage.VOTING)
+    vote = voting.open_round(
+        place.conference, passage=place.passage, present=place.panelists, by=place.facilitator
+    )
+    for member, choice in zip(place.panelists, ["support"] * 4 + ["object"], strict=True):
+        voting.cast_ballot(vote, choice, code=receipts.new_code(), by=member)
+    voting.close_round(vote, by=place.facilitator)
+    place.walk_to(Stage.REPORTING)
+    return place
+
+
+def approve_all(place, members=None):
+    _tree, exact = services.preview(place.conference)
+    for member in members or place.panelists:
+        services.approve(place.conference, exact, by=member)
+    db.session.commit()
+
+
+def publish(place, sign_in, kind="final", **more):
+    return sign_in(place.organizer).post(place.path("/report/publish"), {"kind": kind}, **more)
+
+
+def test_the_panel_reads_and_approves_exactly_what_will_be_published(place, sign_in):
+    visitor = sign_in(place.panelist)
+    page = visitor.page(place.path("/report/preview"))
+    assert "Read the wells." in page and "80 %" in page
+    assert visitor.send(place.path("/report/preview"), place.path("/report/approve")).status == 303
+    assert "You approve this report." in visitor.page(place.path("/report/preview"))
+
+
+def test_without_the_panel_s_approval_nothing_is_published(place, sign_in, visitor):
+    assert publish(place, sign_in).status == 409
+    approve_all(place, place.panelists[:2])
+    answer = publish(place, sign_in)
+    assert answer.status == 409 and "2 of the 3 panelists needed" in answer
+    assert "not published yet" in visitor.page(place.path("/report"))
+
+
+def test_more_than_half_of_the_working_panel_is_enough(place, sign_in, visitor):
+    approve_all(place, place.panelists[:3])
+    assert publish(place, sign_in).status == 303
+    page = visitor.page(place.path("/report"))
+    assert "Final report, edition 1" in page and "Read the wells." in page
+    assert "5 seated, 5 present, 5 voting, 5 not blank, 0 blank." in page
+
+
+def test_a_changed_foreword_needs_new_approvals(place, sign_in):
+    approve_all(place)
+    sign_in(place.organizer).post(place.path("/report/foreword"), {"text": "Thank you.", "version": "0"})
+    assert publish(place, sign_in).status == 409
+
+
+def test_a_foreword_saved_over_a_newer_one_loses_nothing(place, sign_in):
+    visitor = sign_in(place.organizer)
+    visitor.post(place.path("/report/foreword"), {"text": "First.", "version": "0"})
+    answer = visitor.post(place.path("/report/foreword"), {"text": "Second.", "version": "0"})
+    assert answer.status == 409
+    assert "First." in answer and "Second." in answer.text
+
+
+def test_an_approval_of_an_older_text_is_refused(place, sign_in):
+    answer = sign_in(place.panelist).post(place.path("/report/approve"), {"seen": "0" * 64})
+    assert answer.status == 409 and "has changed since you opened it" in answer
+
+
+def test_an_approval_can_be_taken_back(place, sign_in):
+    approve_all(place, place.panelists[:1])
+    sign_in(place.panelist).post(place.path("/report/approve/withdraw"))
+    _tree, exact = services.preview(place.conference)
+    assert queries.list_approvals(place.conference, exact) == []
+
+
+@pytest.mark.parametrize("role", ["facilitator", "panelist", "expert", "committee", "authority", "observer"])
+def test_only_the_organizer_publishes(place, sign_in, role):
+    approve_all(place)
+    assert sign_in(place.everybody[role]).post(place.path("/report/publish"), {"kind": "final"}).status == 403
+
+
+@pytest.mark.parametrize("role", ["expert", "committee", "authority", "observer"])
+def test_outsiders_do_not_read_the_preview(place, sign_in, role):
+    assert sign_in(place.everybody[role]).get(place.path("/report/preview")).status == 403
+
+
+def test_nothing_is_published_before_the_report_stage(world, sign_in):
+    place = world(stage=Stage.VOTING)
+    assert publish(place, sign_in).status == 409
+
+
+def test_the_window_for_dissent_comes_first(world, sign_in):
+    place = world(stage=Stage.VOTING, dissent_days=3)
+    vote = voting.open_round(place.conference, question="Shall we?", present=place.panelists, by=place.facilitator)
+    voting.close_round(vote, by=place.facilitator)
+    place.walk_to(Stage.REPORTING)
+    approve_all(place)
+    answer = publish(place, sign_in)
+    assert answer.status == 409 and "window for statements of dissent is open until" in answer
+
+
+def test_the_downloaded_file_has_the_published_checksum_and_needs_no_server(place, sign_in, visitor):
+    approve_all(place)
+    publish(place, sign_in)
+    page = visitor.page(place.path("/report"))
+    answer = visitor.get(place.path("/report/editions/1/report.html"))
+    assert hashlib.sha256(answer.response.data).hexdigest() in page.text
+    assert answer.response.headers["Content-Disposition"].startswith("attachment")
+    assert answer.soup.h1 and "Read the wells." in answer
+    assert not answer.soup.find_all(["script", "link", "iframe", "img"])
+    assert not [a["href"] for a in answer.soup.find_all("a") if not a["href"].startswith("#")]
+    assert "url(" not in answer.text
+
+
+def test_a_published_edition_never_changes(place, sign_in, visitor):
+    approve_all(place)
+    publish(place, sign_in)
+    before = visitor.get(place.path("/report/editions/1/report.html")).response.data
+    place.walk_to(Stage.FOLLOW_UP)
+    answer = sign_in(place.organizer).post(place.path("/report/correct"), {"changes": "A name was misspelled."})
+    assert answer.status == 303
+    assert visitor.get(place.path("/report/editions/1/report.html")).response.data == before
+    newest = visitor.page(place.path("/report"))
+    assert "A name was misspelled." in newest and "edition 2" in newest
+    assert "older edition" in visitor.page(place.path("/report/editions/1"))
+
+
+def test_a_correction_says_what_changed(place, sign_in):
+    approve_all(place)
+    publish(place, sign_in)
+    place.walk_to(Stage.FOLLOW_UP)
+    answer = sign_in(place.organizer).post(place.path("/report/correct"), {"changes": ""})
+    assert answer.status == 422 and "Say what changed." in answer
+
+
+def test_a_provisional_report_says_so_and_a_final_one_follows(place, sign_in, visitor):
+    approve_all(place)
+    publish(place, sign_in, "provisional")
+    assert "This is a provisional report" in visitor.page(place.path("/report"))
+    assert queries.missing_before_follow_up(place.conference)
+    publish(place, sign_in)
+    assert [edition.kind for edition in queries.list_editions(place.conference)] == [Kind.FINAL, Kind.PROVISIONAL]
+
+
+def test_the_same_record_makes_the_same_report(place):
+    first, again = services.preview(place.conference), services.preview(place.conference)
+    assert first == again
+
+
+def test_going_back_loses_the_approvals_and_says_so_first(place, sign_in):
+    approve_all(place)
+    facilitator = sign_in(place.facilitator)
+    assert "5 approvals of the report are lost" in facilitator.page(place.path("/stage/reopen"))
+    facilitator.post(place.path("/stage/reopen"), {"expected": "reporting", "reason": "A vote is missing."})
+    _tree, exact = services.preview(place.conference)
+    assert queries.list_approvals(place.conference, exact) == []
+
+
+def test_names_are_printed_only_as_each_consented(place, visitor, sign_in):
+    approve_all(place)
+    publish(place, sign_in)
+    page = visitor.page(place.path("/report"))
+    assert "Panelist 1" in page
+    assert not any(member.name in page.text for member in place.panelists)
+
+
+def test_an_edition_of_another_conference_is_not_found(place, world, sign_in, visitor):
+    approve_all(place)
+    publish(place, sign_in)
+    other = world(stage=Stage.EVIDENCE)
+    assert visitor.get(other.path("/report/editions/1")).status == 404
+    assert visitor.get(other.path("/report/editions/1/report.html")).status == 404

@@ -1,0 +1,95 @@
+"""Answers to each recommendation, and their absence."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from app import clock
+from app.conferences.stages import Stage
+from app.drafting import services as drafting
+from app.drafting.models import Part, SectionKind
+from app.extensions import db
+
+
+@pytest.fixture
+def place(world):
+    place = world(stage=Stage.DRAFTING, promise_due="2027-06")
+    section = drafting.add_section(place.conference, SectionKind.MATTER, "Water", by=place.panelist)
+    place.passage = drafting.write_passage(section, Part.RECOMMENDATION, "Read the wells.", by=place.panelist)
+    db.session.commit()
+    place.walk_to(Stage.FOLLOW_UP)
+    return place
+
+
+def answer(place, sign_in, role="authority", **fields):
+    return sign_in(place.everybody[role]).post(place.path("/answers/1"), {"status": "accepted", "text": "Yes."} | fields)
+
+
+def test_an_authority_is_asked_and_answers(place, sign_in, visitor):
+    authority = sign_in(place.authority)
+    assert "The panel waits for your answer" in authority.page(place.path())
+    authority.page(place.path("/answers/1"))
+    assert answer(place, sign_in, owner="Water office", due="2027-09").status == 303
+    page = visitor.page(place.path("/answers"))
+    assert "Accepted" in page and "Responsible: Water office. By September 2027." in page
+    assert "The panel waits" not in authority.page(place.path())
+
+
+@pytest.mark.parametrize("role", ["organizer", "facilitator", "panelist", "expert", "committee", "observer"])
+def test_nobody_answers_for_the_authority(place, sign_in, role):
+    assert answer(place, sign_in, role).status == 403
+
+
+def test_nothing_is_answered_before_the_report_is_out(world, sign_in):
+    place = world(stage=Stage.REPORTING)
+    assert answer(place, sign_in).status == 409
+
+
+@pytest.mark.parametrize(
+    ("fields", "problem"),
+    [
+        ({"status": "rejected", "text": " "}, "Give the reasons."),
+        ({"status": "accepted in part", "text": "Partly."}, "Say which part is accepted."),
+        ({"status": "maybe"}, "Not a valid choice"),
+        ({"due": "soon"}, "Write a day"),
+    ],
+)
+def test_a_no_needs_reasons_and_a_partial_yes_its_part(place, sign_in, fields, problem):
+    answered = answer(place, sign_in, **fields)
+    assert answered.status == 422 and problem in answered
+
+
+def test_an_earlier_answer_stays_below_the_later_one(place, sign_in, visitor):
+    answer(place, sign_in, status="under study", text="We look into it.")
+    answer(place, sign_in, status="rejected", text="Too expensive.")
+    page = visitor.page(place.path("/answers")).words
+    assert page.index("Too expensive.") < page.index("We look into it.")
+
+
+@pytest.mark.parametrize(("when", "overdue"), [((2027, 6, 30), False), ((2027, 7, 1), True)])
+def test_a_missing_answer_is_overdue_after_the_last_day_promised(place, visitor, when, overdue):
+    with clock.at(datetime(*when, 12, tzinfo=UTC)):
+        page = visitor.page(place.path("/answers"))
+    assert ("Overdue since 30 June 2027" in page) is overdue
+    assert ("No answer yet" in page) is not overdue
+
+
+def test_where_nothing_was_promised_nothing_is_overdue(world, visitor):
+    place = world(stage=Stage.FOLLOW_UP, promise="", promise_due=None, no_promise=True)
+    with clock.at(datetime(2040, 1, 1, tzinfo=UTC)):
+        page = visitor.page(place.path("/answers"))
+    assert "No promise of an answer was given." in page and "Overdue" not in page
+
+
+def test_an_organizer_records_an_answer_that_came_otherwise(place, sign_in, visitor):
+    organizer = sign_in(place.organizer)
+    organizer.page(place.path("/answers/1/record"))
+    sent = {"body": "The region", "status": "reported", "text": "Letter of 3 May.", "date": "2027-05"}
+    assert organizer.post(place.path("/answers/1/record"), sent).status == 303
+    page = visitor.page(place.path("/answers"))
+    assert "The region" in page and "May 2027" in page and "1 May 2027" not in page
+
+
+@pytest.mark.parametrize("number", [0, 2, 2**31, 2**63])
+def test_recommendations_that_do_not_exist_are_not_found(place, sign_in, number):
+    assert sign_in(place.authority).get(place.path(f"/answers/{number}")).status == 404
