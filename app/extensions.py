@@ -85,6 +85,12 @@ def engine_options(url: str) -> dict:
     return {"pool_pre_ping": True, "pool_size": 8, "max_overflow": 4, "pool_timeout": 8}
 
 
+def lock_row(row) -> None:
+    """Read a row afresh and hold it until this transaction ends: whoever decides by its state takes this first."""
+    # "of" leaves out what the row was once loaded with: PostgreSQL locks nothing across an outer join.
+    db.session.refresh(row, with_for_update={"of": type(row)})
+
+
 @event.listens_for(Engine, "connect")
 def _prepare_connection(connection, record):
     if not connection.__class__.__module__.startswith(("pysqlite3", "sqlite3")):

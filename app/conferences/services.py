@@ -29,7 +29,7 @@ from app.conferences.registry import registry
 from app.conferences.rules import parse_fraction
 from app.conferences.stages import Stage
 from app.errors import NotReady, Refused
-from app.extensions import db
+from app.extensions import db, lock_row
 from app.journal import services as journal
 
 RESERVED_SLUGS = {"new"}
@@ -225,7 +225,7 @@ def next_number(conference: Conference, kind: str) -> int:
 
 def lock(conference: Conference) -> None:
     """Hold the conference until this transaction ends: whoever decides by its state takes this first."""
-    db.session.refresh(conference, with_for_update=True)
+    lock_row(conference)
 
 
 def advance_stage(

@@ -27,7 +27,7 @@ def list_statements(conference: Conference) -> list[Statement]:
 
 def get_statement(conference: Conference, number: int, *, for_update: bool = False) -> Statement:
     query = select(Statement).where(Statement.conference_id == conference.id, Statement.number == number)
-    found = db.session.scalar(query.with_for_update() if for_update else query)
+    found = db.session.scalar(query.with_for_update(of=Statement) if for_update else query)
     if found is None:
         raise Missing("There is no such statement.")
     return found

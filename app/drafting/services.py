@@ -24,7 +24,7 @@ from app.drafting.models import (
     SectionKind,
 )
 from app.errors import Refused, StaleVersion
-from app.extensions import db
+from app.extensions import db, lock_row
 from app.journal import services as journal
 from app.questions import queries as questions
 
@@ -190,7 +190,7 @@ def accept_amendment(amendment: Amendment, *, by: Membership) -> PassageVersion:
     passage = amendment.passage
     _open(amendment.conference, Permission.AMENDMENT_ACCEPT)
     _hold(passage)
-    db.session.refresh(amendment, with_for_update={"of": Amendment})
+    lock_row(amendment)
     if amendment.state == AmendmentState.ACCEPTED:
         return passage.current
     _require_undecided(amendment)
@@ -214,7 +214,7 @@ def accept_amendment(amendment: Amendment, *, by: Membership) -> PassageVersion:
 def decline_amendment(amendment: Amendment, note: str, *, by: Membership) -> None:
     """Leave the text as it is, and say why. Declining twice does nothing more."""
     _open(amendment.conference, Permission.AMENDMENT_ACCEPT)
-    db.session.refresh(amendment, with_for_update={"of": Amendment})
+    lock_row(amendment)
     if amendment.state != AmendmentState.DECLINED:
         _require_undecided(amendment)
         _decide(amendment, AmendmentState.DECLINED, note, by)
@@ -226,7 +226,7 @@ def withdraw_amendment(amendment: Amendment, *, by: Membership) -> None:
     _open(amendment.conference, Permission.AMENDMENT_PROPOSE)
     if by.id not in (amendment.member_id, amendment.in_name_of_id):
         raise Refused(_("Only whoever made this suggestion can take it back. You can decline it instead."))
-    db.session.refresh(amendment, with_for_update={"of": Amendment})
+    lock_row(amendment)
     if amendment.state != AmendmentState.WITHDRAWN:
         _require_undecided(amendment)
         _decide(amendment, AmendmentState.WITHDRAWN, "", by)
@@ -268,7 +268,7 @@ def _open_for(conference: Conference, permission: Permission, in_name_of: Member
 
 
 def _hold(passage: Passage, *, removed_too: bool = False) -> None:
-    db.session.refresh(passage, with_for_update={"of": Passage})
+    lock_row(passage)
     if passage.removed_at and not removed_too:
         raise Refused(_("%(passage)s was taken out. Put it back first.", passage=passage.label))
 

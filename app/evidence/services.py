@@ -13,7 +13,7 @@ from app.evidence import queries
 from app.evidence.kinds import DocumentKind, Position, Status
 from app.evidence.models import MOST_PASSAGES, Document, DocumentVersion, EvidencePassage, Note
 from app.evidence.renumbering import carry_over
-from app.extensions import db
+from app.extensions import db, lock_row
 from app.journal import services as journal
 
 
@@ -60,7 +60,7 @@ def revise_document(
 ) -> None:
     """Save a new version; passages keep their numbers. Refuses an outdated version, and public text to most."""
     document.conference.require_open(Permission.EVIDENCE_EDIT)
-    db.session.refresh(document, with_for_update=True)
+    lock_row(document)
     if document.status != Status.DRAFT and not _may_publish(by):
         raise Refused(_("This document is public. Ask an organizer to change it."))
     if document.version != expected_version:
@@ -81,7 +81,7 @@ def revise_document(
 def publish_document(document: Document, *, by: Membership) -> None:
     """Make a document public. Publishing twice changes nothing; a superseded one stays superseded."""
     document.conference.require_open(Permission.EVIDENCE_PUBLISH)
-    db.session.refresh(document, with_for_update=True)
+    lock_row(document)
     if document.status == Status.SUPERSEDED:
         raise Refused(_("This document is superseded. Write a new one instead."))
     if document.status == Status.PUBLISHED:
@@ -100,7 +100,7 @@ def publish_document(document: Document, *, by: Membership) -> None:
 def supersede_document(document: Document, reason: str, *, by: Membership) -> None:
     """Mark a public document as outdated. It stays readable: citations must lead somewhere. Refuses drafts."""
     document.conference.require_open(Permission.EVIDENCE_PUBLISH)
-    db.session.refresh(document, with_for_update=True)
+    lock_row(document)
     if document.status == Status.DRAFT:
         raise Refused(_("This document is not public yet. Change it instead."))
     if document.status == Status.SUPERSEDED:

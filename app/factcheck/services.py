@@ -9,7 +9,7 @@ from app.conferences.models import Conference, Membership
 from app.drafting import services as drafting
 from app.drafting.models import Passage
 from app.errors import Refused
-from app.extensions import db
+from app.extensions import db, lock_row
 from app.factcheck.models import Correction, CorrectionState
 from app.journal import services as journal
 
@@ -64,7 +64,7 @@ def _open(conference: Conference, permission: Permission) -> None:
 def _take_up(correction: Correction, wanted: CorrectionState) -> bool:
     """Whether there is anything left to decide. The same decision again changes nothing; another one is refused."""
     _open(correction.conference, Permission.CORRECTION_DECIDE)
-    db.session.refresh(correction, with_for_update={"of": Correction})
+    lock_row(correction)
     if correction.is_open:
         return True
     if correction.state != wanted:

@@ -7,7 +7,7 @@ from app.access.permissions import Permission
 from app.conferences import services as conferences
 from app.conferences.models import Conference, Membership
 from app.errors import Missing, Refused, StaleVersion
-from app.extensions import db
+from app.extensions import db, lock_row
 from app.journal import services as journal
 from app.questions import adoption, queries
 from app.questions.models import Agreement, KeyQuestion, Proposal, Support, Theme
@@ -99,7 +99,7 @@ def revise_question(
 ) -> None:
     """Change a key question in preparation. Refuses an outdated version; drops earlier agreements."""
     _begin(question.conference, Permission.QUESTION_ADOPT)
-    db.session.refresh(question, with_for_update=True)
+    lock_row(question)
     if question.version != expected_version:
         raise StaleVersion(
             _("Somebody changed this question meanwhile. Nothing of yours is lost."),

@@ -4,7 +4,7 @@ from app.conferences.models import Conference, Membership
 from app.dissent import services as dissent
 from app.drafting.models import Passage
 from app.replay import case as cases
-from app.replay.document import passages_by_order
+from app.replay.document import everything_told, passages_by_order
 from app.voting import receipts
 from app.voting import services as voting
 from app.voting.models import Round
@@ -28,11 +28,7 @@ SPLIT_WITHHELD = (
 def enter_supports(conference: Conference, case: dict, *, by: Membership) -> None:
     """The support that sources report for each passage, as exact as they are, and the dissent beside it."""
     by_order = passages_by_order(conference)
-    told = [
-        *(case["recommendations"] or []),
-        *(one for one in case.get("not_adopted") or [] if isinstance(one, dict)),
-    ]
-    for place, one in enumerate(told, 1):
+    for place, one in enumerate(everything_told(case), 1):
         passage = by_order.get(cases.whole(one.get("order")) or place)
         if passage is not None:
             _enter_support(conference, passage, one, by)

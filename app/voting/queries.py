@@ -26,7 +26,7 @@ def list_rounds(conference: Conference) -> list[Round]:
 
 def get_round(conference: Conference, number: int, *, for_update: bool = False) -> Round:
     query = select(Round).where(Round.conference_id == conference.id, Round.number == number)
-    found = db.session.scalar(query.with_for_update() if for_update else query)
+    found = db.session.scalar(query.with_for_update(of=Round) if for_update else query)
     if found is None:
         raise Missing("There is no such vote.")
     return found
@@ -46,7 +46,7 @@ def list_open_rounds_on(conference: Conference, passage_id: int | None = None) -
     query = (
         query.where(Round.passage_id == passage_id) if passage_id else query.where(Round.state == State.OPEN)
     )
-    return list(db.session.scalars(query.with_for_update()))
+    return list(db.session.scalars(query.with_for_update(of=Round)))
 
 
 def find_roll_entry(vote: Round, member: Membership) -> RollEntry | None:

@@ -16,7 +16,7 @@ from app.conferences.rules import OPTIONS, Denominator
 from app.conferences.services import next_number
 from app.drafting.models import Passage
 from app.errors import Refused
-from app.extensions import db
+from app.extensions import db, lock_row
 from app.journal import services as journal
 from app.voting import queries, receipts, tally
 from app.voting.models import (
@@ -100,7 +100,7 @@ def cast_ballot(
     Refuses after closing, off the roll, a second ballot, an unknown choice, a used or malformed code.
     """
     vote.conference.require_open(Permission.BALLOT_CAST)
-    db.session.refresh(vote, with_for_update=True)
+    lock_row(vote)
     if choice not in (*vote.options, tally.BLANK):
         raise Refused(_("This is not one of the choices of this vote."))
     if vote.secrecy == "open":
@@ -124,7 +124,7 @@ def cast_ballot(
 def close_round(vote: Round, *, by: Membership) -> tally.Tally:
     """Close a vote and count it under the same lock. Refuses what is not open."""
     vote.conference.require_open(Permission.ROUND_CLOSE)
-    db.session.refresh(vote, with_for_update=True)
+    lock_row(vote)
     _require_open(vote)
     choices = _collect(vote)
     found = tally.count(choices, vote.options, vote.rule, seated=vote.seated, present=vote.present)
@@ -149,7 +149,7 @@ def close_round(vote: Round, *, by: Membership) -> tally.Tally:
 def void_round(vote: Round, reason: str, *, by: Membership) -> None:
     """Make a vote void, visibly and for a public reason. Its ballots are destroyed uncounted if it was open."""
     vote.conference.require_open(Permission.ROUND_VOID)
-    db.session.refresh(vote, with_for_update=True)
+    lock_row(vote)
     if vote.state == State.VOID:
         raise Refused(_("This vote is void already."))
     _void(vote, reason, by)

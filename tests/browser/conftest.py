@@ -8,9 +8,15 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
+from flask_migrate import upgrade
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Route, sync_playwright
-from werkzeug.serving import make_server
+from sqlalchemy import select
+from werkzeug.serving import WSGIRequestHandler, make_server
 
+from app import create_app, demo
+from app.accounts import services as accounts
+from app.conferences.models import Conference, Membership
+from app.extensions import db
 from tools import browser as installed
 
 AXE = Path(__file__).parent / "vendor" / "axe.min.js"
@@ -44,10 +50,17 @@ def browser() -> Iterator[Browser]:
         running.close()
 
 
+class Quietly(WSGIRequestHandler):
+    """A server that keeps its requests to itself."""
+
+    def log(self, *args) -> None:
+        pass
+
+
 @contextmanager
 def serving(app) -> Iterator[str]:
     """Serve an application on a free port, many requests at a time; yields its address."""
-    server = make_server("127.0.0.1", 0, app, threaded=True)
+    server = make_server("127.0.0.1", 0, app, threaded=True, request_handler=Quietly)
     server.daemon_threads = True
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
     thread.start()
@@ -60,10 +73,73 @@ def serving(app) -> Iterator[str]:
 
 
 @pytest.fixture
-def live_server(app) -> Iterator[str]:
-    """The address of the application that the `app` fixture made, served while the test runs."""
+def live_server(app, monkeypatch) -> Iterator[str]:
+    """The address of the application that the `app` fixture made, served while the test runs.
+
+    Forms carry their token here, as they do on a real server.
+    """
+    monkeypatch.setitem(app.config, "WTF_CSRF_ENABLED", True)
     with serving(app) as address:
         yield address
+
+
+def session_cookie(app, person) -> str:
+    """Sign somebody in, and return what their browser would hold."""
+    key = accounts.open_session(person, "link").key
+    db.session.commit()
+    serializer = app.session_interface.get_signing_serializer(app)
+    return serializer.dumps({"_user_id": key, "_fresh": True})
+
+
+@pytest.fixture
+def enter(app) -> Callable[..., None]:
+    """enter(window, member) signs a member of a conference in, in this window."""
+
+    def sign_in(window: "Visit", member) -> None:
+        window.enter(app.config["SESSION_COOKIE_NAME"], session_cookie(app, member.person))
+
+    return sign_in
+
+
+class DemoSite:
+    """The demonstration conferences behind an address, with a key for everybody in them."""
+
+    def __init__(self, app, address: str):
+        self.app, self.address = app, address
+        self.keys: dict[tuple[str, str, int], str] = {}
+        with app.app_context():
+            rows = db.session.execute(
+                select(Conference.slug, Membership).join(Membership, Membership.conference_id == Conference.id)
+            ).all()
+            for slug, member in rows:
+                self.keys.setdefault((slug, str(member.role), 0), key := session_cookie(app, member.person))
+                self.keys[slug, str(member.role), member.number] = key
+            db.session.remove()
+
+    def enter(self, window: "Visit", slug: str, role: str, number: int = 0) -> None:
+        window.enter(self.app.config["SESSION_COOKIE_NAME"], self.keys[slug, role, number])
+
+
+@pytest.fixture(scope="session")
+def demo_site(tmp_path_factory) -> Iterator[DemoSite]:
+    """The demonstration, loaded once; tests that look at it change nothing."""
+    folder = tmp_path_factory.mktemp("demonstration")
+    site = create_app(
+        {
+            "PLENARIA_ENV": "testing",
+            "TESTING": True,
+            "SECRET_KEY": "a secret key for the demonstration alone",
+            "BASE_URL": "http://127.0.0.1",
+            "INSTANCE": str(folder),
+            "SQLALCHEMY_DATABASE_URI": f"sqlite:///{folder / 'plenaria.sqlite3'}",
+        }
+    )
+    with site.app_context():
+        upgrade()
+        demo.load()
+        db.session.remove()
+    with serving(site) as address:
+        yield DemoSite(site, address)
 
 
 class Visit:
@@ -88,6 +164,18 @@ class Visit:
             f"{path} answered {response and response.status}"
         )
         return self.page
+
+    def enter(self, name: str, cookie: str) -> None:
+        """Become somebody: hold the cookie that signing in would have left."""
+        self.context.clear_cookies()
+        self.context.add_cookies([{"name": name, "value": cookie, "url": self.base_url}])
+
+    def mark(self) -> None:
+        """Leave a mark that only a full load of the page would wipe away."""
+        self.page.evaluate("() => { window.stillTheSamePage = true; }")
+
+    def is_marked(self) -> bool:
+        return bool(self.page.evaluate("() => window.stillTheSamePage === true"))
 
     def scrolls_sideways(self) -> bool:
         return self.page.evaluate(

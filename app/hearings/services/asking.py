@@ -8,7 +8,7 @@ from app.conferences import services as conferences
 from app.conferences.models import Membership
 from app.errors import Missing, Refused
 from app.evidence import queries as evidence
-from app.extensions import db
+from app.extensions import db, lock_row
 from app.hearings import queries
 from app.hearings.kinds import ExpertStatus, State
 from app.hearings.models import Expert, HearingQuestion, QuestionAddressee, Session
@@ -48,7 +48,7 @@ def ask_from_audience(
 ) -> HearingQuestion:
     """Put a question from the audience. Refused before the panel has asked in this session, and while it is closed."""
     session.conference.require_open(Permission.AUDIENCE_ASK)
-    db.session.refresh(session, with_for_update=True)
+    lock_row(session)
     if not session.audience_open:
         raise Refused(_("This session is not open to the audience now. The facilitator opens it."))
     if not queries.panel_has_asked(session):
@@ -62,7 +62,7 @@ def ask_from_audience(
 def answer(question: HearingQuestion, text: str, *, by: Membership) -> None:
     """Answer a question put to oneself, once, in writing. Answered when all who were asked have answered."""
     question.conference.require_open(Permission.ANSWER_WRITE)
-    db.session.refresh(question, with_for_update=True)
+    lock_row(question)
     mine = next((one for one in question.addressees if one.expert.member_id == by.id), None)
     if mine is None:
         raise Refused(_("This question was put to somebody else. Only who was asked can answer."))
@@ -83,7 +83,7 @@ def record_answer(
     question.conference.require_open(Permission.ANSWER_RECORD)
     if state == State.WAITING:
         raise Refused(_("Say how it ended: answered, taken on notice, or not answered."))
-    db.session.refresh(question, with_for_update=True)
+    lock_row(question)
     if state != State.ANSWERED and any(one.answer for one in question.addressees):
         raise Refused(_("Somebody has answered this in writing. It cannot be recorded as open."))
     if question.addressees and all(one.answer for one in question.addressees):

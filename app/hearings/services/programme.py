@@ -5,7 +5,7 @@ from datetime import datetime
 from app.access.permissions import Permission
 from app.conferences import services as conferences
 from app.conferences.models import Conference, Membership
-from app.extensions import db
+from app.extensions import db, lock_row
 from app.hearings.kinds import SlotKind
 from app.hearings.models import Expert, Session, Slot
 from app.hearings.services.experts import require_own
@@ -105,7 +105,7 @@ def close_audience(session: Session, *, by: Membership) -> None:
 
 def _set_audience(session: Session, is_open: bool, action: str, by: Membership) -> None:
     session.conference.require_open(Permission.AUDIENCE_OPEN)
-    db.session.refresh(session, with_for_update=True)
+    lock_row(session)
     if session.audience_open != is_open:
         session.audience_open = is_open
         journal.record(action, actor=by, conference_id=session.conference_id, session=session.number)

@@ -1,0 +1,142 @@
+"""Every main page on a phone, by every role: nothing cut off, nothing out of reach, nothing broken."""
+
+import pytest
+
+WATER, LAMPS, HOMES = "water-from-the-quarry", "street-lamps-that-see", "warm-homes-after-the-gas"
+
+# Who looks (a demonstration conference and a role there, or nobody), and at what.
+ROUNDS = {
+    "a stranger at the doors": (None, ["/", "/sign-in", "/sign-in/code", "/card"]),
+    "a stranger in an open vote": (
+        None,
+        [f"/c/{HOMES}{rest}" for rest in ("", "/frame", "/who-may", "/journal", "/voting", "/voting/1", "/members")],
+    ),
+    "a stranger in a finished conference": (
+        None,
+        [
+            f"/c/{WATER}{rest}"
+            for rest in (
+                "", "/evidence", "/evidence/4", "/evidence/4/passages/3", "/questions", "/questions/1", "/hearings",
+                "/hearings/sessions/1", "/hearings/experts/1", "/hearings/questions/1.1", "/voting", "/voting/2",
+                "/report", "/answers", "/report/editions/1",
+            )
+        ],
+    ),
+    "a panelist in the hearing": (
+        (LAMPS, "panelist"),
+        [
+            f"/c/{LAMPS}{rest}"
+            for rest in (
+                "", "/evidence/1", "/evidence/1/passages/2", "/questions", "/questions/proposals/1", "/hearings",
+                "/hearings/sessions/1", "/hearings/experts/new", "/members", "/members/my-name",
+            )
+        ],
+    ),
+    "a panelist at the vote": (
+        (HOMES, "panelist"),
+        [
+            "/", "/me",
+            *(
+                f"/c/{HOMES}{rest}"
+                for rest in (
+                    "", "/draft", "/draft/sections/1", "/draft/sections/1/write", "/draft/sections/new",
+                    "/draft/passages/3", "/draft/passages/3/edit", "/draft/passages/3/amend",
+                    "/draft/passages/7/history", "/voting", "/voting/1/ballot", "/dissent",
+                )
+            ),
+        ],
+    ),
+    "a facilitator": (
+        (HOMES, "facilitator"),
+        [
+            f"/c/{HOMES}{rest}"
+            for rest in (
+                "", "/stage", "/stage/reopen", "/members/cards", "/voting", "/voting/open", "/voting/1/close",
+                "/voting/1/void", "/draft", "/draft/passages/3/amend",
+            )
+        ],
+    ),
+    "a facilitator in the hearing": (
+        (LAMPS, "facilitator"),
+        [
+            f"/c/{LAMPS}{rest}"
+            for rest in (
+                "", "/stage", "/hearings/sessions/1", "/hearings/sessions/1/edit", "/hearings/sessions/new",
+                "/hearings/experts/1", "/hearings/experts/1/edit", "/hearings/questions/1.4",
+            )
+        ],
+    ),
+    "an organizer": (
+        (HOMES, "organizer"),
+        ["/", "/conferences/new", *(f"/c/{HOMES}{rest}" for rest in ("", "/frame/amend", "/members", "/voting/record"))],
+    ),
+    "an organizer with documents": (
+        (LAMPS, "organizer"),
+        [
+            f"/c/{LAMPS}{rest}"
+            for rest in ("/evidence", "/evidence/new", "/evidence/1", "/evidence/1/edit", "/evidence/1/supersede")
+        ],
+    ),
+    "an organizer after the report": (
+        (WATER, "organizer"),
+        [f"/c/{WATER}{rest}" for rest in ("/report", "/report/correct", "/report/preview", "/answers/3/record")],
+    ),
+    "an expert": (
+        (LAMPS, "expert"),
+        [
+            f"/c/{LAMPS}{rest}"
+            for rest in ("", "/hearings", "/hearings/mine", "/hearings/experts/1/declaration", "/hearings/questions/1.4")
+        ],
+    ),
+    "an authority": ((WATER, "authority"), [f"/c/{WATER}{rest}" for rest in ("", "/answers", "/answers/3")]),
+}  # fmt: skip
+SMALL_ACTS = """() => [...document.querySelectorAll("main .act:not(.small, .plain), main .option, main .choice, summary, nav.rooms a, .bar nav *:is(a, button)")]
+    .filter((one) => one.checkVisibility() && one.getBoundingClientRect().height < 43.5)
+    .map((one) => `${one.textContent.trim()} is ${Math.round(one.getBoundingClientRect().height)} px high`)"""
+
+
+@pytest.mark.parametrize("who", ROUNDS)
+def test_pages_fit_a_phone_and_keep_nobody_out(who, visit, demo_site, axe):
+    role, paths = ROUNDS[who]
+    window = visit(360, base_url=demo_site.address)
+    if role:
+        demo_site.enter(window, *role)
+    problems = []
+    for path in paths:
+        page = window.open(path)
+        for width in (320, 360):
+            page.set_viewport_size({"width": width, "height": 800})
+            if window.scrolls_sideways():
+                problems.append(f"{path} scrolls sideways at {width} px")
+        problems += [f"{path}: {words}" for words in page.evaluate(SMALL_ACTS)]
+        for scheme in ("light", "dark"):
+            page.emulate_media(color_scheme=scheme)
+            problems += [f"{scheme} {problem}" for problem in axe(page)]
+    assert not problems, "\n" + "\n".join(problems)
+
+
+@pytest.mark.parametrize("width", (768, 1280))
+def test_wide_pages_do_not_scroll_sideways_either(width, visit, demo_site):
+    window = visit(width, base_url=demo_site.address)
+    demo_site.enter(window, HOMES, "panelist")
+    for path in ("/", f"/c/{HOMES}", f"/c/{HOMES}/draft", f"/c/{WATER}/report", f"/c/{WATER}/voting/2", f"/c/{HOMES}/who-may"):
+        window.open(path)
+        assert not window.scrolls_sideways(), path
+
+
+def test_the_room_one_is_in_is_visible_in_the_row_of_rooms(visit, demo_site):
+    window = visit(360, base_url=demo_site.address)
+    page = window.open(f"/c/{WATER}/answers")
+    here = page.locator("nav.rooms [aria-current]").bounding_box()
+    assert 0 <= here["x"] and here["x"] + here["width"] <= 360
+
+
+def test_refusals_are_pages_that_say_what_to_do(visit, demo_site, axe):
+    window = visit(360, base_url=demo_site.address)
+    assert "nothing here" in window.open("/c/no-such-conference", 404).locator("main").inner_text().lower()
+    assert not axe(window.page)
+    demo_site.enter(window, HOMES, "panelist")
+    page = window.open(f"/c/{HOMES}/stage", 403)
+    assert not axe(page)
+    page = window.open(f"/c/{HOMES}/report/preview", 409)
+    assert not axe(page) and not window.scrolls_sideways()
