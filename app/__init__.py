@@ -49,10 +49,12 @@ def _bind_extensions(app: Flask) -> None:
 
 
 def _choose_language() -> str | None:
+    """What somebody chose, else what the browser asks for; only among languages that are really translated."""
+    offered = config.translated_languages()
     person = g.get("person")
-    if person and person.language:
+    if person and person.language in offered:
         return person.language
-    return request.accept_languages.best_match(list(config.LANGUAGES)) if request else None
+    return request.accept_languages.best_match(offered) if request else None
 
 
 def _open_rooms(app: Flask) -> None:
@@ -60,10 +62,6 @@ def _open_rooms(app: Flask) -> None:
 
     app.register_blueprint(health.bp)
     for room in ROOMS:
-        from importlib.util import find_spec
-
-        if find_spec(f"app.{room}") is None or find_spec(f"app.{room}.views") is None:
-            continue
         app.register_blueprint(import_module(f"app.{room}.views").bp)
     wiring.init_app(app)
     cli.init_app(app)

@@ -2,6 +2,7 @@
 
 import os
 import secrets
+from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -53,6 +54,13 @@ def load(overrides: dict | None = None) -> dict:
         settings["SECRET_KEY"] = settings["SECRET_KEY"] or _development_secret(Path(settings["INSTANCE"]))
         settings["BASE_URL"] = settings["BASE_URL"] or f"http://127.0.0.1:{env.get('PORT', '8000')}"
     return settings
+
+
+@cache
+def translated_languages() -> list[str]:
+    """English, and every language with a compiled catalog: a half-translated page is read out wrongly."""
+    catalogs = (ROOT / "translations").glob("*/LC_MESSAGES/messages.mo")
+    return ["en", *sorted(path.parts[-3] for path in catalogs)]
 
 
 def problems(settings: dict) -> list[str]:
