@@ -1,5 +1,7 @@
 """Somebody using the site through its pages: checks every page, sends forms plainly or through htmx."""
 
+from functools import cached_property
+
 from bs4 import BeautifulSoup
 
 from app.accounts import services as accounts
@@ -13,7 +15,10 @@ class Page:
         self.response = response
         self.status = response.status_code
         self.text = response.get_data(as_text=True)
-        self.soup = BeautifulSoup(self.text, "html.parser")
+
+    @cached_property
+    def soup(self) -> BeautifulSoup:
+        return BeautifulSoup(self.text, "html.parser")
 
     def __contains__(self, words: str) -> bool:
         return words in self.words

@@ -105,7 +105,8 @@ def commands(host: str, port: int) -> dict[str, list[str]]:
         "-w",
         "2",
     ]
-    gunicorn += ["--threads", "8", "--no-control-socket", "--graceful-timeout", "5", "--log-level", "warning"]
+    gunicorn += ["--threads", "8", "--no-control-socket",
+        "--preload", "--graceful-timeout", "5", "--log-level", "warning"]
     return {"web server": gunicorn, "worker": [str(here / "flask"), "--app", "wsgi", "worker"]}
 
 
