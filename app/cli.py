@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 from flask import Flask, current_app
-from flask.cli import AppGroup
+from flask.cli import AppGroup, with_appcontext
 
 from app import demo, health
 from app.accounts import queries as account_queries
@@ -35,6 +35,7 @@ def init_app(app: Flask) -> None:
 
 
 @click.command()
+@with_appcontext
 def doctor() -> None:
     """Explain in words what is misconfigured."""
     problems = health.diagnose()
@@ -62,6 +63,7 @@ def list_routes(app: Flask) -> list[str]:
 
 @click.command()
 @click.option("--once", is_flag=True, help="One round, then stop.")
+@with_appcontext
 def worker(once: bool) -> None:
     """Deliver mail and tidy up, until stopped."""
     rounds = 0
@@ -125,6 +127,7 @@ def verify() -> None:
 
 @click.command()
 @click.argument("case", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@with_appcontext
 def replay(case: Path) -> None:
     """Walk a past conference, given as a JSON file, into the archive."""
     conference = replay_case(json.loads(case.read_text(encoding="utf-8")))

@@ -51,7 +51,7 @@ def load(overrides: dict | None = None) -> dict:
     if settings["PLENARIA_ENV"] == "production":
         settings |= {"SESSION_COOKIE_SECURE": True, "SESSION_COOKIE_NAME": "__Host-plenaria"}
     else:
-        settings["SECRET_KEY"] = settings["SECRET_KEY"] or _development_secret(Path(settings["INSTANCE"]))
+        settings["SECRET_KEY"] = settings["SECRET_KEY"] or _development_secret(Path(str(settings["INSTANCE"])))
         settings["BASE_URL"] = settings["BASE_URL"] or f"http://127.0.0.1:{env.get('PORT', '8000')}"
     return settings
 

@@ -34,7 +34,7 @@ def clean_line(text: str | None) -> str:
 def html(text: str | None, address_of: Callable[[str], str | None] = lambda number: None) -> Markup:
     """Render Markdown. `address_of` gives the address of a citation like E3.12, or None if it leads nowhere."""
     safe = _safe_html(text or "")
-    return Markup(CITATION.sub(lambda match: _citation(match, address_of), safe))  # nosec B704: nh3 cleaned it
+    return Markup(CITATION.sub(lambda match: _citation(match, address_of), safe))  # nosec B704
 
 
 @lru_cache(maxsize=1024)

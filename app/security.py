@@ -22,8 +22,8 @@ class Number(IntegerConverter):
 
     regex = "[0-9]+"
 
-    def __init__(self, map, *args, max=2**31 - 1, **more):
-        super().__init__(map, *args, max=max, **more)
+    def __init__(self, map, **more):
+        super().__init__(map, **{"max": 2**31 - 1, **more})
 
 
 def init_app(app: Flask) -> None:

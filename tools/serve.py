@@ -105,8 +105,9 @@ def commands(host: str, port: int) -> dict[str, list[str]]:
         "-w",
         "2",
     ]
-    gunicorn += ["--threads", "8", "--no-control-socket",
-        "--preload", "--graceful-timeout", "5", "--log-level", "warning"]
+    # Preloading imports the application once for both workers.
+    gunicorn += ["--threads", "8", "--preload", "--no-control-socket"]
+    gunicorn += ["--graceful-timeout", "5", "--log-level", "warning"]
     return {"web server": gunicorn, "worker": [str(here / "flask"), "--app", "wsgi", "worker"]}
 
 

@@ -5,6 +5,7 @@ from flask_wtf import FlaskForm
 from wtforms import EmailField, HiddenField, PasswordField, SelectField, StringField
 from wtforms.validators import DataRequired, Email, Length, Optional
 
+from app import config
 from app.accounts.models import LONGEST_EMAIL, LONGEST_NAME, SHORTEST_PASSWORD
 from app.config import LANGUAGES
 from app.prose import clean_line
@@ -70,7 +71,11 @@ class DetailsForm(FlaskForm):
         filters=[clean_line],
         validators=[DataRequired(_("Type your name.")), Length(max=LONGEST_NAME)],
     )
-    language = SelectField(_("Language"), choices=list(LANGUAGES.items()), validators=[Optional()])
+    language = SelectField(_("Language"), validators=[Optional()])
+
+    def __init__(self, *args, **more):
+        super().__init__(*args, **more)
+        self.language.choices = [(code, LANGUAGES.get(code, code)) for code in config.translated_languages()]
 
 
 class NewPasswordForm(FlaskForm):

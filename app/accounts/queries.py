@@ -69,3 +69,24 @@ def list_cards(conference_id: int, person_id: int | None = None) -> list[Card]:
     if person_id is not None:
         query = query.where(Card.person_id == person_id)
     return list(db.session.scalars(query))
+
+
+def personal_data(person: Person) -> dict:
+    """Where somebody is signed in, and the cards they were given."""
+    cards = db.session.scalars(select(Card).where(Card.person_id == person.id).order_by(Card.id))
+    return {
+        "has_password": person.password_hash is not None,
+        "known_since": person.created_at.isoformat(),
+        "sessions": [
+            {"door": one.door, "browser": one.browser, "opened": one.opened_at.isoformat()}
+            for one in list_sessions(person)
+        ],
+        "cards": [
+            {
+                "conference": card.conference_id,
+                "issued": card.issued_at.isoformat(),
+                "revoked": card.revoked_at.isoformat() if card.revoked_at else None,
+            }
+            for card in cards
+        ],
+    }

@@ -19,6 +19,7 @@ from app.evidence.queries import list_passages
 from app.hearings import services as hearings
 from app.hearings.kinds import SlotKind, State
 from app.questions import services as questions
+from app.questions.models import Theme
 from app.voting import receipts
 from app.voting import services as voting
 
@@ -79,7 +80,7 @@ def adopt_questions(
     cast: Cast, proposals: Sequence[dict], key_questions: Sequence[tuple[str, str, list[int]]]
 ) -> list:
     """Proposals with their support, themes, then the key questions that the panel adopts."""
-    themes: dict[str, object] = {}
+    themes: dict[str, Theme] = {}
     proposed = []
     for told in proposals:
         proposal = questions.propose(

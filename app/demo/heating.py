@@ -84,7 +84,7 @@ ASKED = [
         "answer": "A cap for five years, paid from the state's third.",
     },
 ]
-CHAPTERS = [
+CHAPTERS: list[dict] = [
     {"question": 1, "passages": [
         ("heard", 2, "The dairy can warm 900 homes [E1.1]. If it closes, a heat pump at the river could take over [H1.1]."),
         ("assessment", 2, "One source for one town is too few. We want a network that can change its source."),

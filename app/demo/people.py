@@ -33,6 +33,7 @@ PANEL = (
     ("Elif Aydin", "Nyby", Naming.NAME),
     ("Rasmus Tang", "Vesterlund", Naming.FIRST_TOWN),
 )
+LETTERS: dict[str, str | int | None] = {" ": ".", "æ": "ae", "ø": "o", "å": "aa"}
 
 
 @dataclass
@@ -86,5 +87,5 @@ def gather(
 
 
 def _address(name: str) -> str:
-    plain = name.lower().translate(str.maketrans({" ": ".", "æ": "ae", "ø": "o", "å": "aa"}))
+    plain = name.lower().translate(str.maketrans(LETTERS))
     return f"{plain}@vesterlund.example"

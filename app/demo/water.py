@@ -112,7 +112,7 @@ ASKED_2 = [
     {"by": 6, "on": 3, "to": [4], "text": "Who paid for water when the wells were dry?", "state": "on_notice",
      "due": "2026-03-06", "answer": "The authority will look up the cases of both years and answer in writing."},
 ]  # fmt: skip
-CHAPTERS = [
+CHAPTERS: list[dict] = [
     {"kind": "preamble", "title": "What this is, and what it is not", "passages": [
         ("text", 7, "We are twelve residents of Vesterlund. None of us works for the quarry or owns one of the nine wells. "
                     "We do not replace the council; we tell it what we would do after two weekends with documents and a day with experts."),

@@ -36,8 +36,10 @@ def get_statement(conference: Conference, number: int, *, for_update: bool = Fal
 def list_decided(conference: Conference) -> list[Passage]:
     """The passages with a result: what one can dissent from."""
     counted = [vote for vote in voting.list_rounds(conference) if vote.is_counted]
-    decided = [result.passage for result in (*counted, *voting.list_recorded(conference)) if result.passage]
-    return sorted({passage.id: passage for passage in decided}.values(), key=lambda passage: passage.number)
+    recorded = voting.list_recorded(conference)
+    told = [vote.passage for vote in counted] + [result.passage for result in recorded]
+    decided = {passage.id: passage for passage in told if passage is not None}
+    return sorted(decided.values(), key=lambda passage: passage.number)
 
 
 def sponsors_wanted(conference: Conference) -> int:

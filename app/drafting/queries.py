@@ -1,7 +1,7 @@
 """Reading the document: in order, with its present texts, its history, and what is still open before the vote."""
 
 from collections.abc import Callable, Iterable
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from flask_babel import gettext as _
 from sqlalchemy import func, literal, or_, select, union_all
@@ -191,7 +191,12 @@ def personal_data(person: Person) -> list[dict]:
     """What somebody wrote in drafting rooms, for the copy of their own data."""
     own = select(Membership.id).where(Membership.person_id == person.id)
     found = []
-    for what, kind in (("text", PassageVersion), ("suggestion", Amendment), ("remark", Comment)):
+    written: tuple[tuple[str, Any], ...] = (
+        ("text", PassageVersion),
+        ("suggestion", Amendment),
+        ("remark", Comment),
+    )
+    for what, kind in written:
         query = (
             select(Conference.title, Passage.number, kind)
             .join(Passage, Passage.id == kind.passage_id)
@@ -270,7 +275,7 @@ def _count_talk(conference: Conference) -> tuple[dict[int, int], dict[int, int]]
 
 
 def _citable(numbers: Iterable) -> dict[str, str]:
-    own = {}
+    own: dict[str, str] = {}
     for number, recommendation in numbers:
         own |= {f"P{number}": f"P{number}"} | ({f"R{recommendation}": f"P{number}"} if recommendation else {})
     return own

@@ -31,7 +31,7 @@ def show():
         form=None,
         address_of=queries.citation_addresses(g.conference, own, elsewhere),
         matters=readiness.open_matters(g.conference, document, elsewhere),
-        seen=journal_queries.find_chain(g.conference.id).length,
+        seen=journal_queries.count_entries(g.conference.id),
     )
 
 

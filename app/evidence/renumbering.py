@@ -14,7 +14,7 @@ def carry_over(old: list[str], new: list[str]) -> list[int | None]:
     in order, so that the whole resemblance is largest.
     """
     continued: list[int | None] = [None] * len(new)
-    places = defaultdict(deque)
+    places: defaultdict[str, deque[int]] = defaultdict(deque)
     for i, block in enumerate(old):
         places[block].append(i)
     for j, block in enumerate(new):

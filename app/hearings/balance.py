@@ -1,6 +1,6 @@
 """Whether each key question will be heard from both sides. Balance is per question, not over the whole list. Pure."""
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from app.evidence.kinds import Position
 
@@ -8,7 +8,7 @@ from app.evidence.kinds import Position
 class Gap(NamedTuple):
     """A key question for which nobody speaks on one side or on both."""
 
-    key_question: object
+    key_question: Any
     missing: list[Position]
 
 

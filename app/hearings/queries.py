@@ -197,7 +197,7 @@ def position_table(key_questions: list[KeyQuestion], experts: list[Expert]) -> l
     confirmed = [expert for expert in experts if expert.status == ExpertStatus.CONFIRMED]
     rows = []
     for question in key_questions:
-        sides = {position: [] for position in Position}
+        sides: dict[Position, list[Expert]] = {position: [] for position in Position}
         for expert in confirmed:
             held = next(
                 (one.position for one in expert.positions if one.key_question_id == question.id), None

@@ -20,6 +20,11 @@ def find_chain(conference_id: int | None) -> JournalChain | None:
     return db.session.scalar(select(JournalChain).where(where))
 
 
+def count_entries(conference_id: int | None) -> int:
+    line = find_chain(conference_id)
+    return line.length if line else 0
+
+
 def list_chains() -> list[JournalChain]:
     return list(db.session.scalars(select(JournalChain).order_by(JournalChain.id)))
 
@@ -52,3 +57,13 @@ def verify(line: JournalChain) -> list[str]:
         select(JournalEntry).where(JournalEntry.chain_id == line.id).order_by(JournalEntry.n)
     )
     return chain.faults(entries, line.length, line.head)
+
+
+def personal_data(person) -> list[dict]:
+    """What somebody did, and what was done in their name."""
+    done = [("by", entry) for entry in list_done_by(person.id)]
+    done += [("in the name of", entry) for entry in list_done_in_name_of(person.id)]
+    return [
+        {"how": how, "at": entry.at.isoformat(), "action": entry.action, "facts": facts_of(entry)}
+        for how, entry in done
+    ]

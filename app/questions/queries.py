@@ -24,7 +24,7 @@ LARGEST_NUMBER = 2**31 - 1
 class Supported(NamedTuple):
     """How many support a proposal, and whether I do."""
 
-    count: int
+    number: int
     by_me: bool
 
 

@@ -1,5 +1,7 @@
 """Proposing questions, wording and ordering the key questions, and adopting exactly that list."""
 
+from typing import Any
+
 from flask_babel import gettext as _
 
 from app import clock
@@ -250,6 +252,6 @@ def _own(conference: Conference, proposals: list[Proposal]) -> list[Proposal]:
     return proposals
 
 
-def _note(action: str, conference: Conference, by: Membership, **facts: object) -> None:
+def _note(action: str, conference: Conference, by: Membership, **facts: Any) -> None:
     """What the panel does among itself is told without saying who of it did so."""
     journal.record(action, actor=by, conference_id=conference.id, veiled=True, **facts)

@@ -70,7 +70,7 @@ def _compute(item: dict) -> Decimal:
             result *= part
         return _exact(result)
     if kind == "mean":
-        return rounded(sum(parts) / len(parts), item.get("digits", 0))
+        return rounded(sum(parts, Fraction()) / len(parts), item.get("digits", 0))
     raise KeyError(kind)
 
 
@@ -218,12 +218,11 @@ def castable(ballot: dict, panel: int) -> list[int] | None:
     is the number of ballots cast by no more people than there were.
     """
     options = ballot.get("options") or []
-    votes = [option.get("votes") for option in options if isinstance(option, dict)]
+    told = [option.get("votes") for option in options if isinstance(option, dict)]
+    votes = [vote for vote in map(whole, told) if vote is not None]
     plain = bool(options) and not ballot.get("rows") and not any(option.get("sub") for option in options)
     exact = str(ballot.get("source_precision", "")).startswith("exact")
-    if not (
-        plain and exact and len(votes) == len(options) and all(whole(vote) is not None for vote in votes)
-    ):
+    if not (plain and exact and len(votes) == len(options)):
         return None
     blank = whole(ballot.get("spoilt_or_blank")) or 0
     cast = whole(ballot.get("cast"))

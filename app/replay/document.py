@@ -11,6 +11,7 @@ from app.evidence import services as evidence
 from app.evidence.kinds import DocumentKind
 from app.hearings import services as hearings
 from app.hearings.kinds import SlotKind
+from app.hearings.models import Session
 from app.questions import services as questions
 from app.replay import case as cases
 
@@ -61,7 +62,7 @@ def _key_question(told: dict, place: int) -> dict:
 
 def enter_programme(conference: Conference, case: dict, *, by: Membership) -> None:
     """One session per day of the programme, its items as slots at their clock times."""
-    sessions: dict[str, object] = {}
+    sessions: dict[str, Session] = {}
     for item in case["programme"] or []:
         day = str(item.get("day") or "day not known")
         if day not in sessions:

@@ -221,9 +221,13 @@ def _enter_date(conference: Conference, label: str, told: object, conflict: obje
     precision = "" if entry.get("precision") == "day" else str(entry.get("precision") or "")
     remarks = [entry.get("note"), f"but: {conflict}" if conflict else ""]
     conferences.record_milestone(
-        conference, label, entry.get("start"), entry.get("end"), precision=precision,
+        conference, label, _words_or_none(entry.get("start")), _words_or_none(entry.get("end")), precision=precision,
         note="; ".join(str(part) for part in remarks if part), sources=cases.sources_of(entry),
     )  # fmt: skip
+
+
+def _words_or_none(value: object) -> str | None:
+    return None if value is None else str(value)
 
 
 def _enter_frame_notes(note, case: dict) -> None:

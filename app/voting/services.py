@@ -244,14 +244,15 @@ def _mark_voted(vote: Round, member: Membership) -> None:
     entry = queries.find_roll_entry(vote, member)
     if entry is None or not entry.present:
         raise Refused(_("You are not on the roll of this vote: it was fixed when the vote opened."))
-    marked = db.session.execute(
+    marked = db.session.scalars(
         update(RollEntry)
         .where(RollEntry.round_id == vote.id, RollEntry.member_id == member.id, ~RollEntry.voted)
         .values(voted=True)
+        .returning(RollEntry.member_id)
         .execution_options(synchronize_session=False)
-    )
+    ).all()
     db.session.expire(entry)
-    if marked.rowcount != 1:
+    if not marked:
         raise AlreadyVoted(
             _("You have cast your ballot in this vote. It is in the box, and it stays as it is.")
         )

@@ -4,6 +4,8 @@ Runs outside any transaction, after the closing has been committed. What it cann
 reading) the worker tries again.
 """
 
+from typing import Any
+
 from app.extensions import db
 from app.voting.models import Reason, RollEntry, Slip
 
@@ -14,14 +16,16 @@ def scrub() -> bool:
         "sqlite": ["PRAGMA wal_checkpoint(TRUNCATE)", "VACUUM", "PRAGMA wal_checkpoint(TRUNCATE)"],
         "postgresql": [f"VACUUM FULL {table.__tablename__}" for table in (Slip, Reason, RollEntry)],
     }
+    driver: Any = db.engine.dialect.dbapi
+    driver_error: type[Exception] = driver.Error
     raw = db.engine.raw_connection()
     try:
-        connection = raw.driver_connection
+        connection: Any = raw.driver_connection
         if db.engine.dialect.name == "postgresql":
             connection.autocommit = True
         for statement in statements[db.engine.dialect.name]:
             connection.cursor().execute(statement)
-    except db.engine.dialect.dbapi.Error:
+    except driver_error:
         return False
     finally:
         raw.invalidate()

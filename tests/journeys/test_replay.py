@@ -39,7 +39,11 @@ def words_of(conference, number: int | None = None) -> str:
 def passage(conference, recommendation: str):
     """The part of the report that belongs to one recommendation."""
     edition = reports.find_latest(conference)
-    return BeautifulSoup(edition.article, "html.parser").find(id=recommendation).find_parent(class_="report-passage")
+    return (
+        BeautifulSoup(edition.article, "html.parser")
+        .find(id=recommendation)
+        .find_parent(class_="report-passage")
+    )
 
 
 @pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)
@@ -59,7 +63,18 @@ def test_each_case_is_published_with_its_own_numbers(app, visitor, path):
     for recommendation in case["recommendations"]:
         told = recommendation.get("text_en") or "not told by the sources"
         assert " ".join(told.split()) in report
-    for page in ("", "/report", "/voting", "/journal", "/frame", "/answers", "/hearings", "/questions", "/evidence", "/members"):
+    for page in (
+        "",
+        "/report",
+        "/voting",
+        "/journal",
+        "/frame",
+        "/answers",
+        "/hearings",
+        "/questions",
+        "/evidence",
+        "/members",
+    ):
         visitor.page(f"/c/{conference.slug}{page}")
     assert journal.verify(journal.find_chain(conference.id)) == []
 
@@ -106,7 +121,12 @@ def test_a_month_is_not_its_first_day(app):
 
 def test_the_four_denominators_have_names(app):
     report = words_of(replayed(load("de-2001")))
-    for name, value in (("Invited", "10,000"), ("Seated", "20"), ("Working", "19"), ("Present at the end", "19")):
+    for name, value in (
+        ("Invited", "10,000"),
+        ("Seated", "20"),
+        ("Working", "19"),
+        ("Present at the end", "19"),
+    ):
         assert f"{name} {value}" in report
     assert "20 seated, 19 present, 19 voting, 19 not blank, 0 blank" in report
 
@@ -228,7 +248,13 @@ def test_other_cases_of_the_schema_find_their_place(app, visitor, made_up):
 
 
 def test_only_complete_and_exact_counts_can_be_cast(made_up):
-    assert [castable(ballot, 60) is not None for ballot in made_up["ballots"]] == [True, True, False, False, False]
+    assert [castable(ballot, 60) is not None for ballot in made_up["ballots"]] == [
+        True,
+        True,
+        False,
+        False,
+        False,
+    ]
 
 
 @pytest.mark.parametrize("value", [True, -1, 1.5, "11", None, 10**15])

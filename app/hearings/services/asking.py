@@ -1,5 +1,7 @@
 """Asking and answering: the panel asks before the audience does, and every question ends."""
 
+from typing import Any
+
 from flask_babel import gettext as _
 
 from app import clock
@@ -115,7 +117,7 @@ def _put(session: Session, text: str, experts: list[Expert], by: Membership) -> 
     return question
 
 
-def _tell(action: str, question: HearingQuestion, by: Membership, **facts: object) -> None:
+def _tell(action: str, question: HearingQuestion, by: Membership, **facts: Any) -> None:
     names = ", ".join(expert.shown for expert in question.experts)
     journal.record(
         action, actor=by, conference_id=question.conference_id, answer=question.label, expert=names, **facts

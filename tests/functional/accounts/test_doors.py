@@ -121,11 +121,15 @@ def test_five_wrong_codes_end_the_right_one_too(visitor, somebody):
 def test_an_unknown_address_looks_and_works_exactly_like_a_known_one(app, somebody):
     seen = {}
     for email in ("grete@example.org", "nobody@example.org"):
-        before = [db.session.scalar(select(func.count()).select_from(t)) for t in (SignInLink, Message, Attempt)]
+        before = [
+            db.session.scalar(select(func.count()).select_from(t)) for t in (SignInLink, Message, Attempt)
+        ]
         visitor = Visitor(app)
         with statements() as asked:
             answer = ask(visitor, email)
-        after = [db.session.scalar(select(func.count()).select_from(t)) for t in (SignInLink, Message, Attempt)]
+        after = [
+            db.session.scalar(select(func.count()).select_from(t)) for t in (SignInLink, Message, Attempt)
+        ]
         grown = [b - a for a, b in zip(before, after, strict=True)][:2]
         page = re.sub(r'value="[^"]*"', "", visitor.page(answer.response.location).text)
         seen[email] = (answer.status, answer.response.location, len(asked), grown, page)
@@ -204,7 +208,9 @@ def test_guessing_passwords_is_stopped(app, somebody):
     assert Visitor(app).post("/sign-in/password", right).status == 429
 
 
-@pytest.mark.parametrize("typing", [str, str.lower, lambda code: code.replace("-", " "), lambda c: c.replace("0", "O")])
+@pytest.mark.parametrize(
+    "typing", [str, str.lower, lambda code: code.replace("-", " "), lambda c: c.replace("0", "O")]
+)
 def test_a_card_opens_the_door_however_it_is_typed(app, world, typing):
     place = world(stage=Stage.EVIDENCE)
     code = services.issue_card(place.panelist.person, place.conference.id)

@@ -42,7 +42,11 @@ def test_a_session_that_ends_in_the_middle_of_a_long_text_loses_nothing(strict, 
     place = world(stage=Stage.EVIDENCE)
     visitor = Visitor(strict).enter(place.organizer.person)
     page = visitor.page(place.path("/frame/amend"))
-    written = fields_of(page.form(place.path("/frame/amend"))) | {"field": "background", "after": "x", "reason": REASON}
+    written = fields_of(page.form(place.path("/frame/amend"))) | {
+        "field": "background",
+        "after": "x",
+        "reason": REASON,
+    }
     forget_all_sessions()
     held = visitor.post(place.path("/frame/amend"), written)
     assert held.status == 401 and "no-store" in held.response.headers["Cache-Control"]
@@ -85,7 +89,9 @@ def test_sending_a_held_form_twice_has_one_effect(strict, world):
     visitor = Visitor(strict).enter(place.organizer.person)
     again = fields_of(amend(visitor, place, csrf_token="").form(place.path("/frame/amend")))
     assert [visitor.post(place.path("/frame/amend"), again).status for _ in range(2)] == [303, 303]
-    assert visitor.page(place.path("/frame")).text.count("Three dry summers.") == 2  # the frame and its amendment
+    assert (
+        visitor.page(place.path("/frame")).text.count("Three dry summers.") == 2
+    )  # the frame and its amendment
 
 
 @pytest.mark.parametrize("origin", ["https://evil.example", "null", "http://localhost.evil.example"])
@@ -162,7 +168,9 @@ def test_a_really_locked_database_answers_503_and_reading_goes_on(world, sign_in
     other = sqlite_driver().connect(database_url.removeprefix("sqlite:///"), isolation_level=None)
     try:
         other.execute("BEGIN EXCLUSIVE")
-        refused = visitor.post(place.path("/frame/amend"), {"field": "background", "after": "x", "reason": REASON})
+        refused = visitor.post(
+            place.path("/frame/amend"), {"field": "background", "after": "x", "reason": REASON}
+        )
         wal = other.execute("PRAGMA journal_mode").fetchone()[0] == "wal"
         assert not wal or visitor.get(place.path("/frame")).status == 200
     finally:

@@ -108,7 +108,7 @@ def journal_length() -> int:
     [
         ("/sign-out", {}),
         ("/me/sign-out-everywhere", {}),
-        ("/me", {"name": "Olga O.", "language": "es"}),
+        ("/me", {"name": "Olga O.", "language": "en"}),
         ("/me/password", {"new_password": "three plain words"}),
     ],
 )

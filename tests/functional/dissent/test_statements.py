@@ -20,7 +20,9 @@ TEXT = "We would rather give this power to the court."
 def place(world):
     place = world(stage=Stage.DRAFTING, dissent_days=3)
     section = drafting.add_section(place.conference, SectionKind.MATTER, "Water", by=place.panelist)
-    place.passage = drafting.write_passage(section, Part.RECOMMENDATION, "A steward decides.", by=place.panelist)
+    place.passage = drafting.write_passage(
+        section, Part.RECOMMENDATION, "A steward decides.", by=place.panelist
+    )
     place.walk_to(Stage.VOTING)
     vote = voting.open_round(
         place.conference, passage=place.passage, present=place.panelists, by=place.facilitator
@@ -50,7 +52,9 @@ def test_a_panelist_begins_a_statement_plainly_and_as_a_fragment(place, sign_in)
 
 
 def test_an_empty_statement_comes_back(place, sign_in):
-    answer = sign_in(place.panelist).post(place.path("/dissent/write"), {"passage": place.passage.id, "text": " "})
+    answer = sign_in(place.panelist).post(
+        place.path("/dissent/write"), {"passage": place.passage.id, "text": " "}
+    )
     assert answer.status == 422 and "Write the statement." in answer
 
 
@@ -74,7 +78,9 @@ def test_before_a_result_there_is_nothing_to_dissent_from(world, sign_in):
 
 def test_dissent_is_not_written_in_other_stages(world, sign_in):
     place = world(stage=Stage.DRAFTING)
-    assert sign_in(place.panelist).post(place.path("/dissent/write"), {"passage": 1, "text": TEXT}).status == 409
+    assert (
+        sign_in(place.panelist).post(place.path("/dissent/write"), {"passage": 1, "text": TEXT}).status == 409
+    )
 
 
 def test_others_join_by_name_or_only_counted_and_leave_again(place, sign_in, statement):
@@ -85,7 +91,9 @@ def test_others_join_by_name_or_only_counted_and_leave_again(place, sign_in, sta
     second.post(place.path(f"/dissent/{statement.number}/sponsor"), {"named": "y"})
     assert "Paula2 Panelist" in sign_in(place.facilitator).page(place.path("/dissent"))
     second.post(place.path(f"/dissent/{statement.number}/leave"))
-    assert "1 sponsor: Paula1 Panelist · 1 more needed" in sign_in(place.facilitator).page(place.path("/dissent"))
+    assert "1 sponsor: Paula1 Panelist · 1 more needed" in sign_in(place.facilitator).page(
+        place.path("/dissent")
+    )
 
 
 def test_joining_twice_counts_once(place, sign_in, statement):
@@ -107,7 +115,9 @@ def test_only_the_author_changes_the_words_and_only_alone(place, sign_in, statem
     assert sign_in(place.panelist).post(path, {"text": "Better words."}).status == 303
     sign_in(place.panelists[1]).post(place.path(f"/dissent/{statement.number}/sponsor"), {})
     answer = sign_in(place.panelist).post(path, {"text": "Other words."})
-    assert answer.status == 409 and "Others stand behind these words" in answer and "Other words." in answer.text
+    assert (
+        answer.status == 409 and "Others stand behind these words" in answer and "Other words." in answer.text
+    )
 
 
 def test_after_the_window_nothing_changes(place, sign_in, statement):
@@ -121,7 +131,9 @@ def test_after_the_window_nothing_changes(place, sign_in, statement):
 def test_two_sponsors_are_a_statement_and_one_is_dissent_in_the_record(place, statement):
     def shown():
         tree, _exact = reports.preview(place.conference)
-        passages = [block for chapter in tree["chapters"] for block in chapter["blocks"] if block["kind"] == "passage"]
+        passages = [
+            block for chapter in tree["chapters"] for block in chapter["blocks"] if block["kind"] == "passage"
+        ]
         return passages[0]["dissent"][0]
 
     assert shown()["text"] == "" and "without a statement" in shown()["title"]

@@ -71,7 +71,7 @@ def test_verify_says_that_every_chain_holds(app, world):
 @pytest.mark.parametrize(
     "harm",
     [
-        "UPDATE journal_payload SET body = '{\"by\":\"nobody\"}' WHERE entry_id = :id",
+        'UPDATE journal_payload SET body = \'{"by":"nobody"}\' WHERE entry_id = :id',
         "UPDATE journal_entry SET action = 'note.written' WHERE id = :id",
         "UPDATE journal_entry SET n = 999 WHERE id = :id",
         "DELETE FROM journal_entry WHERE id = :id",

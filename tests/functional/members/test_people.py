@@ -65,7 +65,8 @@ def test_a_panelist_without_mail_gets_no_letter_and_others_need_an_address(world
 
 
 @pytest.mark.parametrize(
-    "given", [{"name": ""}, {"name": "x" * 121}, {"email": "no address"}, {"role": "king"}, {"body": "x" * 501}]
+    "given",
+    [{"name": ""}, {"name": "x" * 121}, {"email": "no address"}, {"role": "king"}, {"body": "x" * 501}],
 )
 def test_an_invitation_that_cannot_be_is_refused_and_kept(world, sign_in, given):
     place = world()
@@ -112,7 +113,10 @@ def test_conflicting_roles_are_refused_in_words(world, sign_in):
     place = world()
     refused = invite(sign_in(place.organizer), place, role="expert", email=place.panelist.person.email)
     assert refused.status == 409 and "Nobody can be panelist and expert" in refused
-    assert invite(sign_in(place.organizer), place, role="committee", email=place.organizer.person.email).status == 303
+    assert (
+        invite(sign_in(place.organizer), place, role="committee", email=place.organizer.person.email).status
+        == 303
+    )
 
 
 def test_the_last_organizer_cannot_leave_but_one_of_two_can(world, sign_in):
@@ -195,7 +199,9 @@ def test_insiders_see_names(world, sign_in, role):
         (Naming.NUMBER, "Panelist 1", "Paula1"),
     ],
 )
-def test_from_the_fixed_date_outsiders_read_what_each_panelist_wished(world, visitor, sign_in, naming, shown, hidden):
+def test_from_the_fixed_date_outsiders_read_what_each_panelist_wished(
+    world, visitor, sign_in, naming, shown, hidden
+):
     place = world(stage=Stage.HEARINGS, names_public_on=clock.today("Europe/Copenhagen") + timedelta(days=1))
     mine = place.path("/members/my-name")
     answer = sign_in(place.panelist).send(mine, mine, {"naming": naming, "town": "Ribe"})
@@ -285,7 +291,11 @@ def test_the_list_asks_as_often_for_many_people_as_for_few(world, sign_in):
     counted = []
     for size in (5, 50):
         place = world(panelists=size, stage=Stage.EVIDENCE)
-        for member, path in ((place.organizer, "/members"), (place.expert, "/members"), (place.facilitator, "/members/cards")):
+        for member, path in (
+            (place.organizer, "/members"),
+            (place.expert, "/members"),
+            (place.facilitator, "/members/cards"),
+        ):
             visitor = sign_in(member)
             with statements() as asked:
                 assert visitor.get(place.path(path)).status == 200

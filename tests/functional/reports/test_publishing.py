@@ -110,7 +110,9 @@ def test_nothing_is_published_before_the_report_stage(world, sign_in):
 
 def test_the_window_for_dissent_comes_first(world, sign_in):
     place = world(stage=Stage.VOTING, dissent_days=3)
-    vote = voting.open_round(place.conference, question="Shall we?", present=place.panelists, by=place.facilitator)
+    vote = voting.open_round(
+        place.conference, question="Shall we?", present=place.panelists, by=place.facilitator
+    )
     voting.close_round(vote, by=place.facilitator)
     place.walk_to(Stage.REPORTING)
     approve_all(place)
@@ -136,7 +138,9 @@ def test_a_published_edition_never_changes(place, sign_in, visitor):
     publish(place, sign_in)
     before = visitor.get(place.path("/report/editions/1/report.html")).response.data
     place.walk_to(Stage.FOLLOW_UP)
-    answer = sign_in(place.organizer).post(place.path("/report/correct"), {"changes": "A name was misspelled."})
+    answer = sign_in(place.organizer).post(
+        place.path("/report/correct"), {"changes": "A name was misspelled."}
+    )
     assert answer.status == 303
     assert visitor.get(place.path("/report/editions/1/report.html")).response.data == before
     newest = visitor.page(place.path("/report"))
@@ -158,7 +162,10 @@ def test_a_provisional_report_says_so_and_a_final_one_follows(place, sign_in, vi
     assert "This is a provisional report" in visitor.page(place.path("/report"))
     assert queries.missing_before_follow_up(place.conference)
     publish(place, sign_in)
-    assert [edition.kind for edition in queries.list_editions(place.conference)] == [Kind.FINAL, Kind.PROVISIONAL]
+    assert [edition.kind for edition in queries.list_editions(place.conference)] == [
+        Kind.FINAL,
+        Kind.PROVISIONAL,
+    ]
 
 
 def test_the_same_record_makes_the_same_report(place):

@@ -22,7 +22,9 @@ def place(world):
 
 
 def answer(place, sign_in, role="authority", **fields):
-    return sign_in(place.everybody[role]).post(place.path("/answers/1"), {"status": "accepted", "text": "Yes."} | fields)
+    return sign_in(place.everybody[role]).post(
+        place.path("/answers/1"), {"status": "accepted", "text": "Yes."} | fields
+    )
 
 
 def test_an_authority_is_asked_and_answers(place, sign_in, visitor):

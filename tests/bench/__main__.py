@@ -1,0 +1,285 @@
+"""Serve a large conference as `make run` does, ask for each main page and act, and print what they cost.
+
+`make bench`, or `python -m tests.bench evidence ballot` for the pages and acts with these words in their names.
+"""
+
+import json
+import os
+import secrets
+import subprocess
+import sys
+import tempfile
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urlencode
+
+from tests.bench import crowd, first_visit
+from tests.bench.pages import PAGES
+from tests.bench.servers import Server, commands, free_port
+
+ASKERS = 8
+SECONDS = 1.5
+POSTS = 400
+
+
+@dataclass
+class Row:
+    """What one page or act cost."""
+
+    name: str
+    per_second: float
+    p50: float
+    p95: float
+    cpu: float  # milliseconds of processor time per request
+    statements: int | None
+    size: int
+
+
+def main(words: list[str]) -> None:
+    with tempfile.TemporaryDirectory(prefix="plenaria-bench-") as folder:
+        Bench(Path(folder), words).run()
+
+
+class Bench:
+    def __init__(self, folder: Path, words: list[str]):
+        self.words = words
+        self.port, self.floor_port = free_port(), free_port()
+        self.database, self.floor_database = folder / "plenaria.sqlite3", folder / "floor.sqlite3"
+        os.environ |= {
+            "PLENARIA_ENV": "development", "PLENARIA_INSTANCE": str(folder), "PORT": str(self.port),
+            "DATABASE_URL": f"sqlite:///{self.database}", "BASE_URL": f"http://127.0.0.1:{self.port}",
+        }  # fmt: skip
+        from app import create_app
+
+        self.app = create_app()
+        self.rows: list[Row] = []
+
+    def run(self) -> None:
+        print("Building a conference with 150 panelists ...", flush=True)
+        self.build()
+        serving = commands(self.port)
+        floor = [part.replace("wsgi:app", "tests.bench.floor:app") for part in commands(self.floor_port)["web server"]]
+        with started(
+            Server(serving["web server"], self.port),
+            Server(serving["worker"]),
+            Server(floor, self.floor_port, FLOOR_DATABASE_URL=f"sqlite:///{self.floor_database}"),
+        ) as (web, worker, floor_server):
+            print_head()
+            self.measure_floor(floor_server)
+            for page in PAGES:
+                if self.wanted(page.name):
+                    self.measure_page(web, page)
+            self.measure_acts(web)
+            visit = first_visit.weigh(self.port)
+            memory = web.memory(), worker.memory()
+        self.judge(visit, memory)
+
+    def build(self) -> None:
+        from flask_migrate import upgrade
+
+        from app.extensions import db
+
+        with self.app.app_context():
+            upgrade()
+            self.place = crowd.build(crowd.MANY)
+            self.slug, self.conference_id = self.place.slug, self.place.conference.id
+            everybody = self.place.everybody | {f"seat {n}": one for n, one in enumerate(self.place.panelists)}
+            self.cookies = {name: self.sign_in(member.person) for name, member in everybody.items()}
+            self.cookies[""] = ("", "")
+            db.session.commit()
+            db.session.remove()
+            db.engine.dispose()
+        # The floor gets a copy of its own, so that neither server waits for the other one's lock.
+        copy(self.database, self.floor_database)
+
+    def sign_in(self, person) -> tuple[str, str]:
+        """The cookie of a signed-in browser, and the token its forms carry."""
+        from flask import session
+        from flask_wtf.csrf import generate_csrf
+
+        from app.accounts import services as accounts
+
+        with self.app.test_request_context():
+            session["_user_id"] = accounts.open_session(person, "link").key
+            session["_fresh"] = True
+            token = generate_csrf()
+            signed = self.app.session_interface.get_signing_serializer(self.app).dumps(dict(session))
+        return f"{self.app.config['SESSION_COOKIE_NAME']}={signed}", token
+
+    def stand_in(self, stage) -> None:
+        from app.conferences.models import Conference
+        from app.extensions import db
+
+        with self.app.app_context():
+            db.session.get(Conference, self.conference_id).stage = stage
+            db.session.commit()
+            db.session.remove()
+            db.engine.dispose()
+
+    def wanted(self, name: str) -> bool:
+        return not self.words or any(word in name for word in self.words)
+
+    def measure_floor(self, server: Server) -> None:
+        self.floor_page = self.measure(server, "floor: 200 notes", [[get("/notes")]] * ASKERS, statements=1)
+        posts = [[post("/notes", {"text": crowd.REMARK})] * (POSTS // ASKERS)] * ASKERS
+        self.floor_post = self.measure(server, "floor: a note is posted", posts, again=False, statements=1)
+        self.measure(server, "floor: nothing", [[get("/nothing")]] * ASKERS, statements=0)
+
+    def measure_page(self, server: Server, page) -> None:
+        self.stand_in(page.stage)
+        address = page.address(self.slug)
+        cookie = self.cookies[page.viewer][0]
+        self.measure(
+            server, page.name, [[get(address, cookie)]] * ASKERS, statements=self.count(address, cookie)
+        )
+
+    def measure_acts(self, server: Server) -> None:
+        from app.conferences.stages import Stage
+
+        self.stand_in(Stage.VOTING)
+        if self.wanted("poll"):
+            poll = f"/c/{self.slug}/pulse/999999"
+            cookie = self.cookies["panelist"][0]
+            self.measure(server, "poll, nothing new", [[get(poll, cookie)]] * ASKERS, statements=self.count(poll, cookie))
+        if self.wanted("a ballot is cast"):
+            self.measure_posts(server, "a ballot is cast", "/voting/{round}/ballot", self.ballots())
+        self.stand_in(Stage.EVIDENCE)
+        if self.wanted("a note is posted"):
+            notes = [{"text": crowd.REMARK} for _ in range(POSTS)]
+            self.measure_posts(server, "a note is posted", "/evidence/2/passages/1/notes", notes)
+
+    def ballots(self) -> list[dict]:
+        from app.voting.receipts import new_code
+
+        return [
+            {"choice": "support", "code": new_code(), "round": str(n)}
+            for n in range(1, crowd.MANY.votes + 1)
+            for _seat in range(crowd.MANY.panelists)
+        ]
+
+    def measure_posts(self, server: Server, name: str, path: str, forms: list[dict]) -> None:
+        """Send each form once, as the panelists in turn, spread over the askers."""
+        requests = []
+        for n, form in enumerate(forms):
+            cookie, token = self.cookies[f"seat {n % crowd.MANY.panelists}"]
+            fields = form | {"csrf_token": token, "form_key": secrets.token_urlsafe(12)}
+            address = f"/c/{self.slug}" + path.format(**form)
+            requests.append((address, cookie, fields))
+        counted = self.count_post(*requests.pop())
+        shares = [[post(*one[::2], cookie=one[1]) for one in requests[n::ASKERS]] for n in range(ASKERS)]
+        self.measure(server, name, shares, again=False, statements=counted)
+
+    def measure(self, server: Server, name: str, askers: list, *, again: bool = True, statements: int | None) -> Row:
+        warm = [[request] for request in {asker[0] for asker in askers}] if again else []
+        for _ in range(2 if again else 0):
+            load(server.port, warm * 4, 0.3, again=True)
+        before = server.cpu_seconds()
+        seen = load(server.port, askers, SECONDS if again else 60, again=again)
+        cpu = (server.cpu_seconds() - before) / max(seen["requests"], 1) * 1000
+        if seen["problems"] or any(not 200 <= int(status) < 400 for status in seen["statuses"]):
+            raise SystemExit(f"{name}: {seen['statuses']} {seen['problems'][:1]}")
+        row = Row(name, seen["per_second"], seen["p50"] * 1000, seen["p95"] * 1000, cpu, statements, seen["size"])
+        self.rows.append(row)
+        print_row(row)
+        return row
+
+    def count(self, address: str, cookie: str) -> int:
+        return self._count(lambda client: client.get(address, headers={"Cookie": cookie} if cookie else {}))
+
+    def count_post(self, address: str, cookie: str, fields: dict) -> int:
+        return self._count(lambda client: client.post(address, data=fields, headers={"Cookie": cookie}))
+
+    def _count(self, ask) -> int:
+        from app.extensions import db
+        from tests.counting import statements
+
+        with self.app.app_context():
+            with statements() as seen:
+                response = ask(self.app.test_client(use_cookies=False))
+            db.session.remove()
+            db.engine.dispose()
+        assert response.status_code < 400, f"{response.request.path} answered {response.status_code}"
+        return len(seen)
+
+    def judge(self, visit: dict[str, int], memory: tuple[float, float]) -> None:
+        found = {row.name: row for row in self.rows}
+        notes, poll = found.get("document with notes"), found.get("poll, nothing new")
+        most = max((row for row in self.rows if row.statements is not None), key=lambda row: row.statements or 0)
+        goals = [(f"no page over 12 statements (most: {most.name})", most.statements or 0, 12, "{:.0f}", True)]
+        if notes:
+            goals.append(
+                ("200 notes: CPU, times the floor's", notes.cpu / self.floor_page.cpu, 2, "{:.2f}", True)
+            )
+        for name in ("a note is posted", "a ballot is cast"):
+            if name in found:
+                goals.append(
+                    (f"{name}: CPU, times the floor's", found[name].cpu / self.floor_post.cpu, 2, "{:.2f}", True)
+                )
+                goals.append(
+                    (f"{name}: p50, times the floor's", found[name].p50 / self.floor_post.p50, 2, "{:.2f}", True)
+                )
+        if poll:
+            goals.append(("poll with nothing new, requests/s", poll.per_second, 2000, "{:.0f}", False))
+        goals.append(("first visit, kB", sum(visit.values()) / 1000, 150, "{:.0f}", True))
+        goals.append(("memory of web and worker, MB (PSS)", sum(memory), 300, "{:.0f}", True))
+        print()
+        for name, value, goal, shape, at_most in goals:
+            met = value <= goal if at_most else value >= goal
+            sign = "≤" if at_most else "≥"
+            print(f"{name:<58}{shape.format(value):>8}  goal {sign} {goal:<6}{'met' if met else 'MISSED'}")
+
+
+@contextmanager
+def started(*servers: Server):
+    try:
+        yield servers
+    finally:
+        for server in servers:
+            server.stop()
+
+
+def load(port: int, askers: list, seconds: float, *, again: bool) -> dict:
+    """Let another process do the asking, so that its work is not counted with the server's."""
+    job = json.dumps({"port": port, "askers": askers, "seconds": seconds, "again": again})
+    done = subprocess.run(
+        [sys.executable, "-m", "tests.bench.load"], input=job, capture_output=True, text=True, check=True
+    )
+    return json.loads(done.stdout)
+
+
+def get(path: str, cookie: str = "") -> str:
+    return f"GET {path} HTTP/1.1\r\nHost: 127.0.0.1\r\n{f'Cookie: {cookie}' + chr(13) + chr(10) if cookie else ''}\r\n"
+
+
+def post(path: str, fields: dict, cookie: str = "") -> str:
+    body = urlencode(fields)
+    head = f"POST {path} HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/x-www-form-urlencoded\r\n"
+    head += f"Cookie: {cookie}\r\n" if cookie else ""
+    return f"{head}Content-Length: {len(body)}\r\n\r\n{body}"
+
+
+def copy(source: Path, target: Path) -> None:
+    """A whole copy, also of what is still in the write-ahead log."""
+    from app.extensions import sqlite_driver
+
+    driver = sqlite_driver()
+    with driver.connect(source) as old, driver.connect(target) as new:
+        old.backup(new)
+
+
+def print_head() -> None:
+    print(f"{'':<30}{'req/s':>8}{'p50 ms':>9}{'p95 ms':>9}{'CPU ms':>9}{'SQL':>6}{'kB':>9}")
+
+
+def print_row(row: Row) -> None:
+    counted = "" if row.statements is None else row.statements
+    print(
+        f"{row.name:<30}{row.per_second:>8.0f}{row.p50:>9.1f}{row.p95:>9.1f}{row.cpu:>9.2f}{counted:>6}"
+        f"{row.size / 1000:>9.1f}",
+        flush=True,
+    )
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

@@ -1,0 +1,132 @@
+"""A conference with many rows, or a few: what the measurements and the statement counts look at."""
+
+from dataclasses import dataclass
+
+from app.conferences.stages import Stage
+from app.drafting import queries as drafts
+from app.drafting import services as drafting
+from app.drafting.models import Part, SectionKind
+from app.evidence import queries as library
+from app.evidence import services as evidence
+from app.evidence.kinds import Position
+from app.extensions import db
+from app.hearings import services as hearings
+from app.questions import services as questions
+from app.voting import services as voting
+from tests.world import World
+
+WORDS = "The level of the groundwater fell by *four* meters between 2015 and 2025, says the waterworks. "
+REMARK = "I wonder who measured this, and whether a dry year was among those that were measured."
+
+
+@dataclass(frozen=True)
+class Size:
+    panelists: int
+    documents: int
+    passages: int  # of one document
+    notes: int  # on one document
+    proposals: int
+    key_questions: int
+    sessions: int
+    draft: int  # passages
+    votes: int
+
+
+FEW = Size(
+    panelists=3, documents=2, passages=2, notes=2, proposals=2, key_questions=1, sessions=1, draft=2, votes=1
+)
+MANY = Size(
+    panelists=150, documents=40, passages=20, notes=200, proposals=60, key_questions=6, sessions=6, draft=120,
+    votes=3,
+)  # fmt: skip
+
+
+def build(size: Size) -> World:
+    """Walk a conference to its votes through the services that the pages use."""
+    place = World(stage=Stage.EVIDENCE, panelists=size.panelists, title=f"Water for {size.panelists}")
+    _fill_library(place, size)
+    place.walk_to(Stage.QUESTIONS)
+    _ask(place, size)
+    place.walk_to(Stage.HEARINGS)
+    _hear(place, size)
+    place.walk_to(Stage.DRAFTING)
+    _draft(place, size)
+    place.walk_to(Stage.VOTING)
+    _vote(place, size)
+    db.session.commit()
+    return place
+
+
+def stand_in(place: World, stage: Stage) -> None:
+    """Put the conference into a stage without its ceremony: the rows stay as they are."""
+    place.conference.stage = stage
+    db.session.commit()
+
+
+def one_of(people: list, n: int):
+    return people[n % len(people)]
+
+
+def _fill_library(place: World, size: Size) -> None:
+    sides = list(Position)
+    for n in range(size.documents):
+        document = evidence.draft_document(
+            place.conference, title=f"Report {n + 1} on the groundwater", by=place.organizer,
+            text="\n\n".join([WORDS * 3] * size.passages), position=one_of(sides, n),
+        )  # fmt: skip
+        evidence.publish_document(document, by=place.organizer)
+    passages = library.list_passages(library.get_document(place.conference, 1))
+    for n in range(size.notes):
+        evidence.write_note(one_of(passages, n), f"{n}. {REMARK}", by=one_of(place.panelists, n))
+    db.session.commit()
+
+
+def _ask(place: World, size: Size) -> None:
+    for n in range(size.proposals):
+        proposal = questions.propose(
+            place.conference, f"{n}. How much may be drawn?", by=one_of(place.panelists, n)
+        )
+        for seat in range(min(5, size.panelists)):
+            questions.support(proposal, by=one_of(place.panelists, n + seat))
+    for n in range(size.key_questions):
+        questions.word_question(
+            place.conference, f"{n}. What is known about the groundwater?", by=place.panelist
+        )
+    db.session.commit()
+    for member in place.panelists:
+        if questions.agree(place.conference, by=member):
+            break
+    db.session.commit()
+
+
+def _hear(place: World, size: Size) -> None:
+    expert = hearings.propose_expert(
+        place.conference, name="Hydrologist", field="Groundwater", affiliation="University", by=place.organizer
+    )
+    hearings.confirm_expert(expert, by=place.organizer)
+    for n in range(size.sessions):
+        session = hearings.plan_session(place.conference, title=f"Session {n + 1}", by=place.organizer)
+        for turn in range(min(5, size.proposals)):
+            hearings.ask(session, f"{turn}. {REMARK}", [expert], by=one_of(place.panelists, n + turn))
+    db.session.commit()
+
+
+def _draft(place: World, size: Size) -> None:
+    sections = drafts.list_sections(place.conference)
+    section = next(one for one in sections if one.kind == SectionKind.QUESTION)
+    for n in range(size.draft):
+        part, author = one_of([Part.RECOMMENDATION, Part.ASSESSMENT], n), one_of(place.panelists, n)
+        passage = drafting.write_passage(section, part, f"{n}. {WORDS * 2}[E1.1]", by=author)
+        if n % 4 == 0:
+            drafting.propose_amendment(passage, f"{n}. {WORDS}", REMARK, by=one_of(place.panelists, n + 1))
+            drafting.write_comment(passage, REMARK, by=one_of(place.panelists, n + 2))
+    db.session.commit()
+
+
+def _vote(place: World, size: Size) -> None:
+    standing = [p for p in drafts.list_passages(place.conference) if p.recommendation_number]
+    for n in range(size.votes):
+        voting.open_round(
+            place.conference, passage=one_of(standing, n), present=place.panelists, by=place.facilitator
+        )
+    db.session.commit()

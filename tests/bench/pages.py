@@ -1,0 +1,48 @@
+"""The main pages of a conference: who looks at them, and in which stage."""
+
+from typing import NamedTuple
+
+from app.conferences.stages import Stage as S
+
+
+class Page(NamedTuple):
+    name: str
+    path: str  # of the conference; one that begins with // is the server's own
+    viewer: str  # the name of a seat in the world; empty for somebody who is not signed in
+    stage: S
+
+    def address(self, slug: str) -> str:
+        return self.path.removeprefix("/") if self.path.startswith("//") else f"/c/{slug}{self.path}"
+
+
+PAGES = (
+    Page("front page", "//", "", S.VOTING),
+    Page("conference, from outside", "", "", S.VOTING),
+    Page("conference", "", "panelist", S.QUESTIONS),
+    Page("frame", "/frame", "", S.VOTING),
+    Page("who may do what", "/who-may", "", S.VOTING),
+    Page("steering", "/stage", "facilitator", S.QUESTIONS),
+    Page("people", "/members", "organizer", S.EVIDENCE),
+    Page("cards", "/members/cards", "facilitator", S.EVIDENCE),
+    Page("evidence", "/evidence", "panelist", S.EVIDENCE),
+    Page("document with notes", "/evidence/1", "panelist", S.EVIDENCE),
+    Page("document, from outside", "/evidence/1", "", S.VOTING),
+    Page("passage with notes", "/evidence/1/passages/1", "panelist", S.EVIDENCE),
+    Page("questions", "/questions", "panelist", S.QUESTIONS),
+    Page("questions to sort", "/questions", "facilitator", S.QUESTIONS),
+    Page("hearings", "/hearings", "", S.HEARINGS),
+    Page("session", "/hearings/sessions/1", "panelist", S.HEARINGS),
+    Page("draft", "/draft", "panelist", S.DRAFTING),
+    Page("chapter of the draft", "/draft/sections/1", "panelist", S.DRAFTING),
+    Page("passage of the draft", "/draft/passages/1", "panelist", S.DRAFTING),
+    Page("fact check", "/fact-check", "expert", S.FACT_CHECK),
+    Page("votes", "/voting", "panelist", S.VOTING),
+    Page("opening a vote", "/voting/open", "facilitator", S.VOTING),
+    Page("ballot", "/voting/1/ballot", "panelist", S.VOTING),
+    Page("result", "/voting/1", "", S.VOTING),
+    Page("dissent", "/dissent", "panelist", S.VOTING),
+    Page("report before publication", "/report/preview", "panelist", S.REPORTING),
+    Page("report", "/report", "", S.FOLLOW_UP),
+    Page("answers", "/answers", "", S.FOLLOW_UP),
+    Page("journal", "/journal", "", S.VOTING),
+)

@@ -1,0 +1,128 @@
+"""Conferences brought to the point where a browser test begins; each scene leaves no transaction open."""
+
+from datetime import UTC, datetime, timedelta
+
+from sqlalchemy import delete, func, select
+
+from app.accounts import services as accounts
+from app.accounts.models import AccountSession
+from app.accounts.secrets import new_token
+from app.conferences.stages import Stage
+from app.drafting import services as drafting
+from app.drafting.models import Part, SectionKind
+from app.evidence import services as evidence
+from app.evidence.kinds import DocumentKind, Position
+from app.extensions import db
+from app.hearings import services as hearings
+from app.questions import services as questions
+from app.voting import receipts
+from app.voting import services as voting
+
+RECOMMENDATION = "Read the three wells every week and publish each reading."
+
+
+def with_document(world, stage=Stage.EVIDENCE):
+    """A document E1 of two passages."""
+    place = world(stage=Stage.EVIDENCE)
+    document = evidence.draft_document(
+        place.conference, title="Wells", text="The table fell.\n\nNobody knows why.", summary="", source="",
+        author="", kind=DocumentKind.BRIEFING, position=Position.NEUTRAL, by=place.organizer,
+    )  # fmt: skip
+    evidence.publish_document(document, by=place.organizer)
+    db.session.commit()
+    place.walk_to(stage)
+    return settle(place)
+
+
+def with_proposal(world):
+    """A proposed question by the second panelist."""
+    place = world(stage=Stage.QUESTIONS)
+    questions.propose(place.conference, "Who reads the wells?", by=place.panelists[1])
+    return settle(place)
+
+
+def with_hearing(world):
+    """A session of today with one confirmed expert."""
+    place = world(stage=Stage.HEARINGS)
+    expert = hearings.propose_expert(
+        place.conference, name="Edith Expert", field="wells", affiliation="", member=place.expert, by=place.organizer
+    )
+    hearings.declare(expert, "None.", {}, by=place.expert)
+    hearings.confirm_expert(expert, by=place.facilitator)
+    now = datetime.now(UTC)
+    hearings.plan_session(
+        place.conference, title="Wells", place="Hall", starts_at=now - timedelta(hours=1),
+        ends_at=now + timedelta(hours=2), by=place.facilitator,
+    )  # fmt: skip
+    return settle(place)
+
+
+def with_passage(world, stage=Stage.DRAFTING):
+    """A recommendation P1 in the draft."""
+    place = world(stage=Stage.DRAFTING)
+    section = drafting.add_section(place.conference, SectionKind.MATTER, "Water", by=place.panelist)
+    place.passage = drafting.write_passage(section, Part.RECOMMENDATION, RECOMMENDATION, by=place.panelist)
+    db.session.commit()
+    place.walk_to(stage)
+    return settle(place)
+
+
+def with_amendment(world):
+    """P1 with a suggestion A1 of the second panelist."""
+    place = with_passage(world)
+    drafting.propose_amendment(
+        place.passage, RECOMMENDATION.replace("week", "day"), "A week is long.", by=place.panelists[1]
+    )
+    return settle(place)
+
+
+def with_ballot(world, cast_by=(), **frame):
+    """Vote 1 on P1, open, with the ballots of these panelists in the box."""
+    place = with_passage(lambda stage: world(stage=stage, **frame), Stage.VOTING)
+    vote = voting.open_round(
+        place.conference, passage=place.passage, present=place.panelists, by=place.facilitator
+    )
+    for seat, choice in cast_by:
+        voting.cast_ballot(vote, choice, code=receipts.new_code(), by=place.panelists[seat])
+    place.vote = vote
+    return settle(place)
+
+
+def with_result(world):
+    """Vote 1 is counted: dissent can be written."""
+    place = with_ballot(
+        world, [(n, "object" if n > 2 else "support") for n in range(5)], dissent_days=3
+    )
+    voting.close_round(place.vote, by=place.facilitator)
+    return settle(place)
+
+
+def settle(place):
+    """End the transaction, so that the server can write."""
+    db.session.commit()
+    return place
+
+
+def link_for(person) -> str:
+    """A sign-in link as it stands in a letter; its path alone."""
+    token = new_token()
+    accounts.create_link(person, "invitation", timedelta(days=1), token=token)
+    db.session.commit()
+    return f"/sign-in/{token}"
+
+
+def card_for(member) -> str:
+    code = accounts.issue_card(member.person, member.conference_id)
+    db.session.commit()
+    return code
+
+
+def expire_session_of(person) -> None:
+    db.session.execute(delete(AccountSession).where(AccountSession.person_id == person.id))
+    db.session.commit()
+
+
+def count(model) -> int:
+    found = db.session.scalar(select(func.count()).select_from(model))
+    db.session.rollback()
+    return found

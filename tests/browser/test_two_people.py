@@ -1,0 +1,130 @@
+"""Two people at once: what one does never disturbs what the other has half written."""
+
+import pytest
+from playwright.sync_api import expect
+
+from app.conferences.stages import Stage
+from tests.browser import scenes
+
+
+@pytest.fixture
+def as_member(visit, enter):
+    def sign_in(member, width=360):
+        window = visit(width)
+        enter(window, member)
+        return window
+
+    return sign_in
+
+
+def open_with_a_clock(window, path):
+    """A page whose timers the test can push ahead, so that no test waits for a poll."""
+    window.page.clock.install()
+    page = window.open(path)
+    page.wait_for_function("() => window.htmx")
+    window.mark()
+    return page
+
+
+def test_a_half_written_question_survives_what_happens_in_the_hearing(world, as_member):
+    place = scenes.with_hearing(world)
+    anna, bo = as_member(place.panelists[0]), as_member(place.panelists[1])
+    page = open_with_a_clock(bo, place.path("/hearings/sessions/1"))
+    page.get_by_label("Your question").fill("What I want to know is")
+    page.get_by_label("Edith Expert").check()
+    page.get_by_label("Your question").focus()
+
+    hers = anna.open(place.path("/hearings/sessions/1"))
+    hers.get_by_label("Your question").fill("How early?")
+    hers.get_by_label("Edith Expert").check()
+    hers.get_by_role("button", name="Ask", exact=True).click()
+    expect(hers.locator("#H1-1")).to_contain_text("How early?")
+
+    page.clock.run_for(6_000)
+    expect(page.get_by_role("link", name="1 new entry: show")).to_be_visible()
+    expect(page.get_by_label("Your question")).to_have_value("What I want to know is")
+    expect(page.get_by_label("Your question")).to_be_focused()
+    expect(page.get_by_label("Edith Expert")).to_be_checked()
+    assert bo.is_marked() and page.get_by_text("How early?").count() == 0
+
+    page.get_by_role("button", name="Ask", exact=True).click()
+    expect(page.locator("#H1-2")).to_contain_text("What I want to know is")
+    expect(page.locator("#H1-1")).to_contain_text("How early?")
+
+
+def test_a_half_written_passage_survives_what_others_write(world, as_member):
+    place = scenes.with_passage(world)
+    anna, bo = as_member(place.panelists[0]), as_member(place.panelists[1])
+    page = open_with_a_clock(bo, place.path("/draft"))
+    page.get_by_role("link", name="Add a passage to “Water”").click()
+    page.get_by_role("textbox", name="Text").fill("We think that")
+
+    hers = anna.open(place.path("/draft/passages/1"))
+    hers.get_by_label("Your remark").fill("A remark.")
+    hers.get_by_role("button", name="Write the remark").click()
+    expect(hers.locator("#remarks li")).to_contain_text("A remark.")
+
+    page.clock.run_for(21_000)
+    expect(page.get_by_role("link", name="1 new entry: show")).to_be_visible()
+    expect(page.get_by_role("textbox", name="Text")).to_have_value("We think that")
+    assert bo.is_marked()
+
+
+def test_a_half_filled_ballot_survives_other_ballots(world, as_member):
+    place = scenes.with_ballot(world)
+    anna, bo = as_member(place.panelists[0]), as_member(place.panelists[1])
+    page = open_with_a_clock(bo, place.path("/voting/1/ballot"))
+    receipt = page.locator(".receipt").inner_text()
+    page.locator("label.option", has_text="I can live with it").click()
+    page.get_by_label("Your reason or reservation").fill("Only if")
+
+    hers = anna.open(place.path("/voting/1/ballot"))
+    hers.locator("label.option", has_text="I want this.").click()
+    hers.get_by_role("button", name="Cast this ballot").click()
+    expect(hers.get_by_role("heading", name="Your ballot is in the box")).to_be_visible()
+
+    page.clock.run_for(61_000)
+    expect(page.locator("label.option", has_text="I can live with it").locator("input")).to_be_checked()
+    expect(page.get_by_label("Your reason or reservation")).to_have_value("Only if")
+    assert bo.is_marked() and page.locator(".receipt").inner_text() == receipt
+    page.get_by_role("button", name="Cast this ballot").click()
+    expect(page.locator(".receipt")).to_contain_text(receipt)
+
+
+@pytest.mark.parametrize("javascript", (True, False))
+def test_the_second_of_two_edits_gets_both_texts_and_can_merge_them(javascript, world, visit, enter):
+    place = scenes.with_passage(world)
+    anna, bo = visit(360, javascript=javascript), visit(360, javascript=javascript)
+    enter(anna, place.panelists[0])
+    enter(bo, place.panelists[1])
+    path = place.path("/draft/passages/1/edit")
+    hers, page = anna.open(path), bo.open(path)
+    page.get_by_label("Text", exact=True).fill("Read five wells every week.")
+    hers.get_by_label("Text", exact=True).fill("Read three wells every day.")
+    hers.get_by_role("button", name="Save as a new version").click()
+    expect(hers.locator("#passage > .prose")).to_contain_text("every day")
+
+    page.get_by_role("button", name="Save as a new version").click()
+    both = page.locator(".two-texts")
+    expect(both).to_contain_text("Read three wells every day.")
+    expect(both).to_contain_text("Read five wells every week.")
+    assert not bo.scrolls_sideways()
+    page.get_by_label("Bring both together here, then save").fill("Read five wells every day.")
+    page.get_by_role("button", name="Save over the newer text").click()
+    expect(page.locator("#passage > .prose")).to_contain_text("Read five wells every day.")
+    expect(page.get_by_text("Version 3")).to_be_visible()
+
+
+def test_two_facilitators_open_a_stage_once(world, as_member):
+    place = scenes.settle(world(stage=Stage.EVIDENCE))
+    one, two = as_member(place.facilitator), as_member(place.facilitator)
+    pages = [window.open(place.path("/stage")) for window in (one, two)]
+    for page in pages:
+        page.get_by_text("Open it all the same").click()
+        page.get_by_label("Reason for opening it all the same").fill("The panel asked for it, and the paper is late.")
+    pages[0].get_by_role("button", name="Open “Questions” against the list").click()
+    expect(pages[0].get_by_text("The stage “Questions” is open.")).to_be_visible()
+    pages[1].get_by_role("button", name="Open “Questions” against the list").click()
+    expect(pages[1].get_by_role("heading", level=1)).to_have_text("Not now")
+    expect(pages[1].get_by_label("What you wrote")).to_have_value("The panel asked for it, and the paper is late.")
+    expect(one.open(place.path("/stage")).get_by_role("heading", level=1)).to_have_text("Now: Questions")

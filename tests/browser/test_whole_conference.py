@@ -1,0 +1,315 @@
+"""A whole conference at phones, by strangers to the program: from an invitation in a terminal to the last answer."""
+
+import hashlib
+import re
+from datetime import UTC, datetime
+
+import pytest
+from playwright.sync_api import expect
+from sqlalchemy import select
+
+from app.extensions import db
+from app.mail.models import Message
+
+TITLE = "Water for the summer"
+CHARGE = "May the quarry draw groundwater in dry summers?"
+TEXT = "Read all three wells every week."
+AMENDED = "Read all three wells every week and publish each reading on the same day."
+CORRECTED = "Read all four wells every week and publish each reading on the same day."
+DISSENT = "Readings alone do not stop a pump."
+
+
+class Hall:
+    """Everybody's windows, and the letters that lie in the outbox."""
+
+    def __init__(self, visit, app):
+        self.visit, self.app, self.windows = visit, app, {}
+
+    def come_in(self, who: str, link: str):
+        """Open the link of an invitation in a browser of one's own."""
+        self.windows[who] = window = self.visit(360)
+        page = window.open(link[link.index("/sign-in/") :])
+        page.get_by_role("button", name="Sign in").click()
+        expect(page.get_by_role("button", name="Sign out")).to_be_visible()
+        return page
+
+    def come_in_by_card(self, who: str, code: str):
+        self.windows[who] = window = self.visit(360)
+        page = window.open("/card")
+        page.get_by_label("The code on your card").fill(code)
+        page.get_by_role("button", name="Sign in").click()
+        expect(page.get_by_role("button", name="Sign out")).to_be_visible()
+        return page
+
+    def letter_to(self, address: str) -> str:
+        body = db.session.scalar(select(Message.body).where(Message.to == address).order_by(Message.id.desc()))
+        db.session.rollback()
+        return re.search(r"http\S+/sign-in/\S+", body)[0]
+
+    def at(self, who: str, path: str):
+        window = self.windows[who]
+        page = window.open(path)
+        assert not window.scrolls_sideways(), path
+        return page
+
+
+def press(page, name, **more):
+    page.get_by_role("button", name=name, **more).click()
+
+
+def follow(page, name, **more):
+    page.get_by_role("link", name=name, **more).first.click()
+
+
+@pytest.mark.slow
+def test_strangers_hold_a_conference_from_the_invitation_to_the_last_answer(visit, app):
+    hall = Hall(visit, app)
+    told = app.test_cli_runner().invoke(args=["invite", "organizer", "olga@example.org", "--name", "Olga Organizer"])
+    db.session.rollback()
+    slug = create_the_conference(hall.come_in("olga", told.output.strip()))
+    invite_everybody(hall, slug)
+    open_the_panel_and_publish_evidence(hall, slug)
+    adopt_a_question(hall, slug)
+    hear_the_expert(hall, slug)
+    write_and_amend(hall, slug)
+    check_the_facts(hall, slug)
+    vote_and_dissent(hall, slug)
+    publish_the_report(hall, slug)
+    answer_and_close(hall, slug)
+    read_the_report_as_a_stranger(visit, slug)
+
+
+def create_the_conference(page) -> str:
+    follow(page, "Plenaria")
+    follow(page, "Create a conference")
+    page.get_by_label("Title").fill(TITLE)
+    page.get_by_label("Charge").fill(CHARGE)
+    page.get_by_label("Who commissions the panel").fill("Town council")
+    page.get_by_label("The promise of an answer").fill("The council answers every recommendation.")
+    page.get_by_label("Answer due").fill("next summer")
+    page.get_by_label("Seats on the panel").fill("5")
+    press(page, "Create the conference")
+    expect(page.get_by_text("Write a day like 2027-06-20, or a month like 2027-06.")).to_be_visible()
+    expect(page.get_by_label("Charge")).to_have_value(CHARGE)
+    page.get_by_label("Answer due").fill("2040-06")
+    press(page, "Create the conference")
+    expect(page.get_by_role("heading", level=1)).to_have_text(TITLE)
+    return page.url.rstrip("/").rsplit("/c/", 1)[1]
+
+
+def invite_everybody(hall, slug):
+    page = hall.at("olga", f"/c/{slug}/members")
+    people = [
+        ("facilitator", "Frank Facilitator", "frank@example.org"),
+        *(("panelist", f"Pia{n} Panelist", f"pia{n}@example.org") for n in (1, 2, 3)),
+        *(("panelist", f"Pia{n} Panelist", "") for n in (4, 5)),
+        ("expert", "Edith Expert", "edith@example.org"),
+        ("authority", "Ada Authority", "ada@example.org"),
+    ]
+    for role, name, address in people:
+        page.get_by_label("Role").select_option(role)
+        page.get_by_label("Name", exact=True).fill(name)
+        page.get_by_label("E-mail").fill(address)
+        press(page, "Invite", exact=True)
+        expect(page.locator("main b", has_text=name)).to_be_visible()
+    for who in ("frank", "pia1", "pia2", "pia3", "edith", "ada"):
+        hall.come_in(who, hall.letter_to(f"{who}@example.org"))
+    page = hall.at("frank", f"/c/{slug}/members/cards")
+    press(page, "Make a card Pia4")
+    code = page.locator(".sign-in-card .code").inner_text()
+    hall.come_in_by_card("pia4", code)
+    page = hall.at("frank", f"/c/{slug}/members/cards")
+    press(page, "Make a card Pia5")
+    hall.come_in_by_card("pia5", page.locator(".sign-in-card .code").inner_text())
+
+
+def open_stage(hall, slug, name):
+    page = hall.at("frank", f"/c/{slug}/stage")
+    expect(page.get_by_text("Nothing is missing.")).to_be_visible()
+    press(page, f"Open the stage “{name}”")
+    expect(page.get_by_text(f"The stage “{name}” is open.")).to_be_visible()
+
+
+def open_the_panel_and_publish_evidence(hall, slug):
+    open_stage(hall, slug, "Evidence")
+    page = hall.at("olga", f"/c/{slug}/evidence/new")
+    page.get_by_label("Title").fill("The wells of the valley")
+    page.get_by_label("Where it stands").select_option("neutral")
+    page.get_by_label("Text", exact=True).fill("There are four wells.\n\nThe table fell in two dry summers.")
+    press(page, "Save")
+    press(page, "Publish")
+    page = hall.at("pia1", f"/c/{slug}")
+    follow(page, "Read the evidence")
+    follow(page, "The wells of the valley")
+    follow(page, "Write a note E1.2")
+    page.locator("#E1-2 textarea").fill("How fast did it fall?")
+    press(page, "Save the note")
+    expect(page.locator("#E1-2")).to_contain_text("How fast did it fall?")
+    open_stage(hall, slug, "Questions")
+
+
+def adopt_a_question(hall, slug):
+    page = hall.at("pia1", f"/c/{slug}/questions")
+    page.get_by_label("Your question").fill("How early can we know that the water runs low?")
+    press(page, "Propose")
+    expect(page.locator("#proposals article")).to_contain_text("How early")
+    page = hall.at("pia4", f"/c/{slug}/questions")
+    press(page, "Support 1")
+    expect(page.get_by_text("1 supports this")).to_be_visible()
+    follow(page, "Word a key question")
+    page.get_by_label("Wording").fill("How early can the valley know that its water runs low?")
+    page.get_by_label("1. How early").check()
+    press(page, "Save")
+    expect(page.locator("#key_questions ol")).to_contain_text("How early can the valley know")
+    for who in ("pia4", "pia5", "pia1"):
+        page = hall.at(who, f"/c/{slug}/questions")
+        press(page, "I agree to exactly this list")
+    expect(page.get_by_text("The panel has adopted these questions")).to_be_visible()
+    open_stage(hall, slug, "Hearings")
+
+
+def hear_the_expert(hall, slug):
+    page = hall.at("olga", f"/c/{slug}/hearings/experts/new")
+    page.get_by_label("Seat").select_option(label="Edith Expert")
+    page.get_by_label("Field").fill("groundwater")
+    press(page, "Propose")
+    press(page, "Confirm")
+    page = hall.at("edith", f"/c/{slug}/hearings/mine")
+    follow(page, "Declare interests and positions")
+    page.get_by_label("Interests").fill("None.")
+    page.get_by_label("Q1:").select_option("mixed")
+    press(page, "Declare")
+    page = hall.at("frank", f"/c/{slug}/hearings/sessions/new")
+    page.get_by_label("Title").fill("What the wells tell")
+    today = datetime.now(UTC).strftime("%Y-%m-%d")
+    page.get_by_label("Begins").fill(f"{today}T09:00")
+    page.get_by_label("Ends").fill(f"{today}T12:00")
+    press(page, "Save")
+    page = hall.at("pia2", f"/c/{slug}/hearings/sessions/1")
+    page.get_by_label("Your question").fill("How many weeks before a well falls dry can you see it?")
+    page.get_by_label("Edith Expert").check()
+    press(page, "Ask", exact=True)
+    expect(page.locator("#H1-1")).to_contain_text("waiting")
+    page = hall.at("edith", f"/c/{slug}")
+    page = hall.at("edith", f"/c/{slug}/hearings/questions/1.1")
+    page.get_by_label("Your answer").fill("Six weeks, if somebody reads the wells.")
+    press(page, "Send the answer")
+    expect(page.locator("#H1-1")).to_contain_text("Six weeks")
+    open_stage(hall, slug, "Drafting")
+
+
+def write_and_amend(hall, slug):
+    page = hall.at("pia1", f"/c/{slug}")
+    follow(page, "Open the draft")
+    follow(page, "Add a passage to “How early")
+    page.get_by_role("radio", name="Recommendation").check()
+    page.get_by_role("textbox", name="Text").fill(TEXT)
+    press(page, "Add the passage")
+    expect(page.locator("#P1")).to_contain_text(TEXT)
+    follow(page, "Add a passage to “How early")
+    page.get_by_role("radio", name="assessment").check()
+    page.get_by_role("textbox", name="Text").fill("Six weeks are enough [H1.1], if somebody reads [E1.1].")
+    press(page, "Add the passage")
+    expect(page.locator("#P2")).to_contain_text("Six weeks are enough")
+    page = hall.at("pia5", f"/c/{slug}/draft/passages/1/amend")
+    page.get_by_label("How it should read").fill(AMENDED)
+    page.get_by_label("Why").fill("Trust hangs on the same day.")
+    press(page, "Suggest it")
+    expect(page.locator("#A1 ins").first).to_be_visible()
+    page = hall.at("pia1", f"/c/{slug}/draft/passages/1")
+    press(page, "Accept A1")
+    expect(page.locator("#passage > .prose")).to_contain_text(AMENDED)
+    open_stage(hall, slug, "Fact check")
+
+
+def check_the_facts(hall, slug):
+    page = hall.at("edith", f"/c/{slug}")
+    follow(page, "Read the draft")
+    follow(page, "Correct a fact P1")
+    page.get_by_label("The words that are wrong").fill("all three wells")
+    page.get_by_label("What is wrong with them").fill("There are four.")
+    page.get_by_label("What is right").fill("all four wells")
+    page.get_by_label("Source").fill("[E1.1]")
+    press(page, "Send it to the panel")
+    page = hall.at("pia3", f"/c/{slug}")
+    follow(page, "Look at the corrections")
+    follow(page, "C1, P1")
+    page.get_by_label("The passage as it should read").fill(CORRECTED)
+    page.get_by_label("What the panel says to it").fill("Thank you, we miscounted.")
+    press(page, "Accept the correction")
+    expect(page.locator("#correction")).to_contain_text(CORRECTED)
+    open_stage(hall, slug, "Voting")
+
+
+def vote_and_dissent(hall, slug):
+    page = hall.at("frank", f"/c/{slug}/voting/open")
+    page.locator("label.option", has_text="R1").click()
+    press(page, "Open the vote")
+    for who in ("pia1", "pia2", "pia3", "pia4", "pia5"):
+        page = hall.at(who, f"/c/{slug}")
+        follow(page, "Vote now")
+        page.locator("label.option", has_text="I think it would be wrong." if who == "pia5" else "I want this.").click()
+        press(page, "Cast this ballot")
+        expect(page.get_by_role("heading", name="Your ballot is in the box")).to_be_visible()
+    receipt = page.locator(".receipt").inner_text()
+    assert "Support" not in hall.at("olga", f"/c/{slug}/voting/1").locator("main").inner_text()
+    page = hall.at("frank", f"/c/{slug}/voting/1/close")
+    press(page, "Close and count")
+    expect(page.get_by_text("Adopted", exact=True)).to_be_visible()
+    page = hall.at("pia5", f"/c/{slug}/voting/1")
+    page.get_by_label("Find your receipt").fill(receipt.lower())
+    expect(page.locator("#ballots tr.found")).to_contain_text("Object")
+    page = hall.at("pia5", f"/c/{slug}/dissent")
+    page.get_by_label("Your statement").fill(DISSENT)
+    press(page, "Begin this statement")
+    page = hall.at("pia4", f"/c/{slug}/dissent")
+    press(page, "Stand behind it")
+    expect(page.locator("#D1")).to_contain_text("2 sponsors")
+    open_stage(hall, slug, "Report")
+
+
+def publish_the_report(hall, slug):
+    for who in ("pia1", "pia2", "pia4"):
+        page = hall.at(who, f"/c/{slug}")
+        follow(page, "Read and approve")
+        press(page, "I approve this report")
+    expect(page.get_by_text("3 of 3 approvals needed.")).to_be_visible()
+    page = hall.at("olga", f"/c/{slug}/report/preview")
+    page.get_by_label("Final: the panel stands by every word").check()
+    press(page, "Publish", exact=True)
+    expect(page.get_by_role("link", name="Download as one file")).to_be_visible()
+    open_stage(hall, slug, "Answers")
+
+
+def answer_and_close(hall, slug):
+    page = hall.at("ada", f"/c/{slug}/answers/1")
+    page.get_by_label("Accepted", exact=True).check()
+    page.get_by_label("Reasons").fill("The readings begin in September.")
+    press(page, "Publish this answer")
+    expect(page.locator("#R1")).to_contain_text("The readings begin in September.")
+    open_stage(hall, slug, "Closed")
+
+
+def read_the_report_as_a_stranger(visit, slug):
+    window = visit(360)
+    page = window.open("/")
+    follow(page, TITLE)
+    follow(page, "Report", exact=True)
+    recommendation = page.locator(".report .card", has_text="Recommendation 1")
+    expect(recommendation).to_contain_text(CORRECTED)
+    expect(recommendation).to_contain_text("4 of 5")
+    expect(recommendation).to_contain_text("Adopted")
+    expect(recommendation).to_contain_text(DISSENT)
+    words = page.locator("main").inner_text()
+    assert "Pia" not in words, "a panelist's name is in the public report"
+    checksum = page.locator("aside .hash").inner_text().strip()
+    with page.expect_download() as coming:
+        follow(page, "Download as one file")
+    file = coming.value.path().read_bytes()
+    assert hashlib.sha256(file).hexdigest() == checksum
+    page = window.open(f"/c/{slug}/answers")
+    expect(page.locator("#R1")).to_contain_text("The readings begin in September.")
+    assert not window.scrolls_sideways()
+    page = window.open(f"/c/{slug}/journal")
+    expect(page.get_by_text("Check it yourself")).to_be_visible()
+    assert "Pia" not in page.locator("main").inner_text()

@@ -1,0 +1,68 @@
+"""The demonstration: three conferences a newcomer can walk into."""
+
+import pytest
+
+from app import demo
+from app.conferences import queries as conferences
+from app.conferences.stages import Stage
+from app.extensions import db
+from app.journal import queries as journal
+from app.reports import queries as reports
+from app.voting import queries as voting
+
+
+@pytest.fixture
+def loaded(app):
+    demo.load()
+
+
+def test_it_is_loaded_once_into_an_empty_database(app):
+    assert demo.load_if_empty() is True
+    assert demo.load_if_empty() is False
+
+
+def test_one_is_published_one_in_its_hearing_one_with_an_open_ballot(loaded):
+    stages = {conference.slug: conference for conference in conferences.list_public()}
+    water, lamps, homes = (
+        stages[slug]
+        for slug in ("water-from-the-quarry", "street-lamps-that-see", "warm-homes-after-the-gas")
+    )
+    assert (water.stage, lamps.stage, homes.stage) == (Stage.FOLLOW_UP, Stage.HEARINGS, Stage.VOTING)
+    assert reports.find_latest(water).kind == "final"
+    assert [vote.state for vote in voting.list_rounds(homes)] == ["open"] * 3
+    results = [voting.result_of(vote).adopted for vote in voting.list_rounds(water)]
+    assert results == [True, True, False, True, True]
+
+
+def test_every_chain_of_its_journal_holds(loaded):
+    assert all(journal.verify(line) == [] for line in journal.list_chains())
+
+
+def test_each_role_has_a_link_that_opens_its_conference(loaded, app):
+    from tests.visitor import Visitor
+
+    links = list(demo.sign_in_links(""))
+    assert len(links) == 7
+    for _role, path in links:
+        visitor = Visitor(app)
+        assert visitor.post(path).status == 303
+        assert "Where you take part" in visitor.page("/")
+
+
+def test_all_its_pages_can_be_read(loaded, visitor):
+    for conference in conferences.list_public():
+        for page in (
+            "",
+            "/frame",
+            "/evidence",
+            "/questions",
+            "/hearings",
+            "/voting",
+            "/report",
+            "/answers",
+            "/journal",
+            "/members",
+            "/who-may",
+        ):
+            visitor.page(f"/c/{conference.slug}{page}")
+    db.session.rollback()

@@ -1,0 +1,109 @@
+"""What whoever runs the server relies on: settings that refuse, health, the doctor, the first organizer."""
+
+import pytest
+
+from app import clock, config, create_app, health
+from app.cli import doctor, invite_organizer, work, worker
+from app.config import Misconfigured
+from app.extensions import db, sqlite_journal_mode
+from app.mail.models import Heartbeat
+
+PRODUCTION = {
+    "PLENARIA_ENV": "production",
+    "SECRET_KEY": "k" * 64,
+    "BASE_URL": "https://panel.example.org",
+    "MAIL_SERVER": "smtp.example.org",
+}
+
+
+def settings(**more):
+    return config.load(PRODUCTION | more)
+
+
+def test_production_starts_with_its_secrets():
+    assert config.problems(settings()) == []
+
+
+@pytest.mark.parametrize(
+    ("missing", "word"),
+    [
+        ({"SECRET_KEY": None}, "SECRET_KEY"),
+        ({"SECRET_KEY": "short"}, "SECRET_KEY"),
+        ({"BASE_URL": ""}, "BASE_URL"),
+        ({"BASE_URL": "http://panel.example.org"}, "https://"),
+        ({"MAIL_SERVER": ""}, "MAIL_SERVER"),
+        ({"PLENARIA_ENV": "prod"}, "PLENARIA_ENV"),
+    ],
+)
+def test_production_refuses_to_start_without_them(missing, word):
+    with pytest.raises(Misconfigured, match=word):
+        create_app(PRODUCTION | missing)
+
+
+def test_the_doctor_still_runs_where_the_server_refuses(tmp_path):
+    broken = PRODUCTION | {"SECRET_KEY": None, "INSTANCE": str(tmp_path)}
+    broken["SQLALCHEMY_DATABASE_URI"] = f"sqlite:///{tmp_path / 'none' / 'x.sqlite3'}"
+    app = create_app(broken, diagnosing=True)
+    answer = app.test_cli_runner().invoke(doctor)
+    assert "Set SECRET_KEY" in answer.output and "cannot be read" in answer.output
+
+
+def test_cookies_are_locked_down_in_production():
+    made = settings()
+    assert made["SESSION_COOKIE_SECURE"] and made["SESSION_COOKIE_HTTPONLY"]
+    assert made["SESSION_COOKIE_NAME"].startswith("__Host-") and made["SESSION_COOKIE_SAMESITE"] == "Lax"
+
+
+@pytest.mark.parametrize(
+    ("version", "mode"),
+    [((3, 53, 4), "WAL"), ((3, 51, 3), "WAL"), ((3, 51, 2), "TRUNCATE"), ((3, 40, 1), "TRUNCATE")],
+)
+def test_the_write_ahead_log_is_used_only_where_it_loses_nothing(version, mode):
+    assert sqlite_journal_mode(version)[0] == mode
+
+
+def test_health_tells_database_migration_and_worker(app, visitor):
+    first = visitor.get("/health").response.get_json()
+    assert first["status"] == "ok" and first["worker"] == "late"
+    assert first["migration"] == first["migration_wanted"]
+    if first["database"] == "sqlite":
+        assert first["journal_mode"] in ("wal", "truncate")
+    work(tidy=True)
+    assert visitor.get("/health").response.get_json()["worker"] == "ok"
+
+
+def test_health_is_503_when_the_database_cannot_be_read(app, visitor, monkeypatch):
+    def broken():
+        raise health.SQLAlchemyError("gone")
+
+    monkeypatch.setattr(health, "_describe_database", broken)
+    answer = visitor.get("/health")
+    assert answer.status == 503 and "gone" not in answer.text
+
+
+def test_the_doctor_speaks_in_sentences(app):
+    answer = app.test_cli_runner().invoke(doctor)
+    assert answer.exit_code == 0 and "The worker has given no sign of life" in answer.output
+    assert app.test_cli_runner().invoke(worker, ["--once"]).exit_code == 0
+    assert db.session.get_one(Heartbeat, "worker").at <= clock.real_now()
+    assert "sign of life" not in app.test_cli_runner().invoke(doctor).output
+
+
+def test_a_new_server_gets_its_first_organizer(app, visitor):
+    answer = app.test_cli_runner().invoke(invite_organizer, ["first@example.org", "--name", "Fiona First"])
+    address = answer.output.strip()
+    path = address.removeprefix("http://localhost")
+    assert "Sign in" in visitor.page(path)
+    assert visitor.post(path).status == 303
+    assert "Create a conference" in visitor.page("/")
+    assert visitor.post(path).status == 409
+
+
+@pytest.mark.parametrize("path", ["/nothing", "/c/nothing", "/static/nothing.css", "/c/", "/sign-in/"])
+def test_what_is_not_there_says_so(visitor, path):
+    assert visitor.get(path).status == 404
+
+
+def test_an_unknown_door_stays_shut(app, visitor):
+    answer = visitor.client.open("/", method="TRACE")
+    assert answer.status_code == 405
