@@ -2,6 +2,7 @@
 
 from flask import Flask
 
+from app.accounts import queries as accounts
 from app.conferences import queries as conferences
 from app.conferences.registry import registry
 from app.conferences.stages import Stage as S
@@ -12,6 +13,7 @@ from app.drafting import services as drafting_services
 from app.evidence import queries as evidence
 from app.factcheck import queries as factcheck
 from app.hearings import queries as hearings
+from app.journal import queries as journal
 from app.questions import queries as questions
 from app.questions import services as question_services
 from app.reports import queries as reports
@@ -59,6 +61,7 @@ UNDOINGS = {
     S.REPORTING: report_services.forget_approvals,
 }
 PERSONAL_DATA = {
+    "account": accounts.personal_data,
     "roles": conferences.personal_data,
     "evidence": evidence.personal_data,
     "questions": questions.personal_data,
@@ -68,6 +71,7 @@ PERSONAL_DATA = {
     "votes": voting.personal_data,
     "dissent": dissent.personal_data,
     "answers": responses.personal_data,
+    "journal": journal.personal_data,
 }
 
 

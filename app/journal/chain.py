@@ -8,6 +8,11 @@ from datetime import UTC, datetime
 SALT_BYTES = 32
 
 
+def scope(conference_id: int | None) -> str:
+    """The name of a chain: one per conference, and one of the server itself."""
+    return "server" if conference_id is None else f"conference {conference_id}"
+
+
 def canonical(body: dict) -> str:
     """One and only one way to write a payload down."""
     return json.dumps(body, ensure_ascii=False, sort_keys=True, separators=(",", ":"))

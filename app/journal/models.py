@@ -13,7 +13,8 @@ class JournalChain(db.Model):
 
     __tablename__ = "journal_chain"
     id: Mapped[int] = mapped_column(primary_key=True)
-    conference_id: Mapped[int | None] = mapped_column(ForeignKey("conference.id"), unique=True)
+    scope: Mapped[str] = mapped_column(unique=True)
+    conference_id: Mapped[int | None] = mapped_column(ForeignKey("conference.id"), index=True)
     length: Mapped[int] = mapped_column(default=0)
     head: Mapped[str] = mapped_column(default="")
 

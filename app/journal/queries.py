@@ -12,12 +12,7 @@ PAGE = 50
 
 
 def find_chain(conference_id: int | None) -> JournalChain | None:
-    where = (
-        JournalChain.conference_id.is_(None)
-        if conference_id is None
-        else JournalChain.conference_id == conference_id
-    )
-    return db.session.scalar(select(JournalChain).where(where))
+    return db.session.scalar(select(JournalChain).where(JournalChain.scope == chain.scope(conference_id)))
 
 
 def count_entries(conference_id: int | None) -> int:

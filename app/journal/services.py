@@ -71,14 +71,10 @@ def erase(entry: JournalEntry, *, ground: str, actor: Actor) -> None:
 
 
 def _lock_chain(conference_id: int | None) -> JournalChain:
-    where = (
-        JournalChain.conference_id.is_(None)
-        if conference_id is None
-        else JournalChain.conference_id == conference_id
-    )
-    line = db.session.scalar(select(JournalChain).where(where).with_for_update())
+    scope = chain.scope(conference_id)
+    line = db.session.scalar(select(JournalChain).where(JournalChain.scope == scope).with_for_update())
     if line is None:
-        line = JournalChain(conference_id=conference_id, length=0, head="")
+        line = JournalChain(scope=scope, conference_id=conference_id, length=0, head="")
         db.session.add(line)
         db.session.flush()
     return line

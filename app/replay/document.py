@@ -2,6 +2,7 @@
 
 import re
 
+from app.conferences import recording
 from app.conferences import services as conferences
 from app.conferences.models import Conference, Membership
 from app.drafting import queries as drafting_queries
@@ -81,7 +82,7 @@ def enter_document(conference: Conference, case: dict, *, by: Membership) -> Non
         if block not in sections:
             sections[block] = _section_for(conference, block, by)
         passage = _write(sections[block], block, one, by)
-        conferences.record_note(
+        recording.record_note(
             conference, "passage", str(one.get("order") or place), f"P{passage.number}", cases.sources_of(one)
         )
 

@@ -2,7 +2,7 @@
 
 from fractions import Fraction
 
-from app.conferences import services as conferences
+from app.conferences import recording
 from app.conferences.models import Conference
 from app.conferences.rules import Denominator, Scale, parse_fraction
 from app.replay import case as cases
@@ -112,7 +112,7 @@ def enter_facts(conference: Conference, case: dict) -> None:
     disclosing = {number for split in cases.splits(case) for number in cases.sources_of(split)}
     for source in case["sources"]:
         gave = WITHHELD if source.get("n") in disclosing else str(source.get("what_it_gave", ""))
-        conferences.record_source(
+        recording.record_source(
             conference, source.get("n"), str(source.get("title", "")), str(source.get("address", "")), gave
         )
     _enter_figures(conference, case)
@@ -184,7 +184,7 @@ def approval_words(case: dict) -> str:
 def _noting(conference: Conference):
     def note(section: str, label: str, text: str, sources: list) -> None:
         if text:
-            conferences.record_note(conference, section, label, text, sources)
+            recording.record_note(conference, section, label, text, sources)
 
     return note
 
@@ -198,7 +198,7 @@ def _enter_figures(conference: Conference, case: dict) -> None:
         told["key_questions"] = case["key_questions_count"]
     for key, value in told.items():
         fact = cases.tell(value)
-        conferences.record_figure(
+        recording.record_figure(
             conference, key, fact.value, precision=fact.precision, note=fact.note, sources=fact.sources,
             conflicts=fact.conflicts,
         )  # fmt: skip
@@ -220,7 +220,7 @@ def _enter_date(conference: Conference, label: str, told: object, conflict: obje
     entry = told if isinstance(told, dict) else {"start": told}
     precision = "" if entry.get("precision") == "day" else str(entry.get("precision") or "")
     remarks = [entry.get("note"), f"but: {conflict}" if conflict else ""]
-    conferences.record_milestone(
+    recording.record_milestone(
         conference, label, _words_or_none(entry.get("start")), _words_or_none(entry.get("end")), precision=precision,
         note="; ".join(str(part) for part in remarks if part), sources=cases.sources_of(entry),
     )  # fmt: skip

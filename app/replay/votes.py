@@ -21,7 +21,8 @@ SUPPORT_HANDLED = {
 }  # fmt: skip
 PLACEHOLDERS = "Exact counts from the sources, cast by placeholder members: codes stand for no real person."
 SPLIT_WITHHELD = (
-    "The sources also split this vote by group. The split is not printed: it would show how single members voted."
+    "The sources also split this vote by group. "
+    "The split is not printed: it would show how single members voted."
 )
 
 

@@ -8,7 +8,7 @@ import pytz
 from app import clock
 from app.access.roles import Role
 from app.accounts import services as accounts
-from app.conferences import dates
+from app.conferences import dates, recording
 from app.conferences import services as conferences
 from app.conferences.models import Conference, Membership
 from app.conferences.stages import Stage
@@ -103,7 +103,7 @@ def _set_up(walk: Walk) -> None:
     case = walk.case
     with walk.on(case["dates"].get("call")):
         archivist = accounts.create_person("The organizers", placeholder=True)
-        walk.conference = conferences.archive_conference(frame.fields(case, walk.zone), archivist)
+        walk.conference = recording.archive_conference(frame.fields(case, walk.zone), archivist)
         walk.organizer = conferences.queries.list_members(walk.conference, Role.ORGANIZER)[0]
         walk.facilitator = _seat(walk, Role.FACILITATOR, "The facilitator")
         seats = frame.number_of_seats(case)

@@ -85,25 +85,27 @@ class Bench:
             self.place = crowd.build(crowd.MANY)
             self.slug, self.conference_id = self.place.slug, self.place.conference.id
             everybody = self.place.everybody | {f"seat {n}": one for n, one in enumerate(self.place.panelists)}
-            self.cookies = {name: self.sign_in(member.person) for name, member in everybody.items()}
-            self.cookies[""] = ("", "")
-            db.session.commit()
+            people = {name: member.person_id for name, member in everybody.items()}
             db.session.remove()
+        self.cookies = {"": ("", "")} | {name: self.sign_in(number) for name, number in people.items()}
+        with self.app.app_context():
             db.engine.dispose()
         # The floor gets a copy of its own, so that neither server waits for the other one's lock.
         copy(self.database, self.floor_database)
 
-    def sign_in(self, person) -> tuple[str, str]:
+    def sign_in(self, person_id: int) -> tuple[str, str]:
         """The cookie of a signed-in browser, and the token its forms carry."""
         from flask import session
         from flask_wtf.csrf import generate_csrf
 
-        from app.accounts import services as accounts
+        from app.accounts import queries, services
+        from app.extensions import db
 
         with self.app.test_request_context():
-            session["_user_id"] = accounts.open_session(person, "link").key
+            session["_user_id"] = services.open_session(queries.get_person(person_id), "link").key
             session["_fresh"] = True
             token = generate_csrf()
+            db.session.commit()
             signed = self.app.session_interface.get_signing_serializer(self.app).dumps(dict(session))
         return f"{self.app.config['SESSION_COOKIE_NAME']}={signed}", token
 

@@ -5,7 +5,8 @@ It is served by the same server over a copy of the same database, so that a comp
 
 import os
 
-from flask import Flask, redirect, render_template_string, request
+from flask import Flask, redirect, render_template, request
+from jinja2 import DictLoader
 from sqlalchemy import Column, DateTime, Integer, MetaData, Table, Text, create_engine, select
 from sqlalchemy.orm import Session
 
@@ -16,6 +17,7 @@ PAGE = """<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Note
 {% endfor %}</ul></body></html>"""
 
 app = Flask(__name__)
+app.jinja_loader = DictLoader({"notes.html": PAGE})
 url = os.environ["FLOOR_DATABASE_URL"]
 engine = create_engine(url, **extensions.engine_options(url))
 note = Table(
@@ -29,7 +31,7 @@ note = Table(
 def notes():
     with Session(engine) as session:
         query = select(note.c.member_id, note.c.text).order_by(note.c.id).limit(200)
-        return render_template_string(PAGE, notes=session.execute(query).all())
+        return render_template("notes.html", notes=session.execute(query).all())
 
 
 @app.get("/nothing")
