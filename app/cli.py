@@ -2,18 +2,23 @@
 
 import json
 import time
+from datetime import timedelta
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import click
 from flask import Flask, current_app
 from flask.cli import AppGroup, with_appcontext
 
-from app import demo, health
+from app import clock, demo, health
 from app.accounts import queries as account_queries
 from app.accounts import services as accounts
+from app.conferences import queries as conferences
 from app.extensions import db
 from app.journal import queries as journal
+from app.journal import services as journal_services
 from app.mail import services as mail
+from app.record import bundle
 from app.replay import replay_case
 from app.voting import queries as voting
 from app.voting import storage
@@ -21,14 +26,16 @@ from app.voting.services import mark_sealed as seal
 
 TICK_SECONDS = 1
 TIDY_EVERY = 600
+CHECKPOINT_AGE = timedelta(hours=1)
 
 demo_group = AppGroup("demo", help="The demonstration conferences.")
 journal_group = AppGroup("journal", help="The public journal.")
+record_group = AppGroup("record", help="The public record of a conference.")
 invite_group = AppGroup("invite", help="First people on a new server.")
 
 
 def init_app(app: Flask) -> None:
-    for group in (demo_group, journal_group, invite_group):
+    for group in (demo_group, journal_group, invite_group, record_group):
         app.cli.add_command(group)
     for command in (doctor, worker, replay, routes_list):
         app.cli.add_command(command)
@@ -84,6 +91,7 @@ def work(*, tidy: bool) -> None:
         mail.deliver(letter, current_app.config)
         db.session.commit()
     _seal_counted_votes()
+    _sign_due_checkpoints()
     if tidy:
         accounts.forget_old_traces()
     db.session.commit()
@@ -134,6 +142,35 @@ def replay(case: Path) -> None:
     db.session.commit()
     base = current_app.config["BASE_URL"]
     click.echo(f"{base}/c/{conference.slug}\n{base}/c/{conference.slug}/report")
+
+
+@record_group.command("export")
+@click.argument("slug")
+@click.option(
+    "--out", required=True, type=click.Path(dir_okay=False, path_type=Path), help="The file to write."
+)
+def export_record(slug: str, out: Path) -> None:
+    """Write the whole public record of a conference into an archive that checks itself."""
+    conference = conferences.find_conference(slug)
+    if conference is None or not conference.is_public:
+        raise click.ClickException(f"There is no public conference called {slug}.")
+    _sign_due_checkpoints()
+    conference = conferences.get_conference(slug)
+    count = bundle.write(conference, out, **signature())
+    click.echo(f"{out}: {count} files. Check it with: python3 verify.py {out.name}")
+
+
+def signature() -> dict:
+    """Who signs checkpoints, and with which secret."""
+    server = urlsplit(current_app.config["BASE_URL"]).hostname or "localhost"
+    return {"server": server, "seed": bytes.fromhex(current_app.config["JOURNAL_KEY"])}
+
+
+def _sign_due_checkpoints() -> None:
+    """Sign every chain that grew by something weighty, or an hour ago."""
+    for line in journal.list_due(clock.real_now() - CHECKPOINT_AGE):
+        journal_services.add_checkpoint(line, **signature())
+    db.session.commit()
 
 
 @demo_group.command("load")

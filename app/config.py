@@ -2,6 +2,7 @@
 
 import os
 import secrets
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 
@@ -26,6 +27,7 @@ def load(overrides: dict | None = None) -> dict:
         "PLENARIA_ENV": env.get("PLENARIA_ENV", "development"),
         "INSTANCE": str(instance),
         "SECRET_KEY": _secret(env),
+        "JOURNAL_KEY": env.get("JOURNAL_KEY", ""),
         "SECRET_KEY_FALLBACKS": [key for key in env.get("SECRET_KEY_FALLBACKS", "").split(",") if key],
         "BASE_URL": env.get("BASE_URL", "").rstrip("/"),
         "SQLALCHEMY_DATABASE_URI": _database_url(env, instance),
@@ -48,10 +50,11 @@ def load(overrides: dict | None = None) -> dict:
         "SQLALCHEMY_TRACK_MODIFICATIONS": False,
     }
     settings |= overrides or {}
+    settings["JOURNAL_KEY"] = settings["JOURNAL_KEY"] or _kept_secret(settings, "journal_key")
     if settings["PLENARIA_ENV"] == "production":
         settings |= {"SESSION_COOKIE_SECURE": True, "SESSION_COOKIE_NAME": "__Host-plenaria"}
     else:
-        settings["SECRET_KEY"] = settings["SECRET_KEY"] or _development_secret(Path(str(settings["INSTANCE"])))
+        settings["SECRET_KEY"] = settings["SECRET_KEY"] or _kept_secret(settings, "secret_key")
         settings["BASE_URL"] = settings["BASE_URL"] or f"http://127.0.0.1:{env.get('PORT', '8000')}"
     return settings
 
@@ -87,13 +90,19 @@ def _secret(env) -> str | None:
     return env.get("SECRET_KEY")
 
 
-def _development_secret(instance: Path) -> str:
-    instance.mkdir(parents=True, exist_ok=True)
-    path = instance / "secret_key"
+def _kept_secret(settings: dict, name: str) -> str:
+    """A random secret that is made once and kept in a file only the server reads."""
+    path = Path(str(settings["INSTANCE"])) / name
     if not path.exists():
-        path.touch(mode=0o600)
-        path.write_text(secrets.token_hex(32))
-    return path.read_text()
+        path.parent.mkdir(parents=True, exist_ok=True)
+        draft = path.with_name(f"{name}.{os.getpid()}")
+        draft.touch(mode=0o600)
+        draft.write_text(secrets.token_hex(32))
+        # Linking decides which of several starting processes was first.
+        with suppress(FileExistsError):
+            os.link(draft, path)
+        draft.unlink()
+    return path.read_text().strip()
 
 
 def _database_url(env, instance: Path) -> str:

@@ -8,8 +8,10 @@ from werkzeug.wrappers import Response
 
 def is_partial() -> bool:
     """Whether htmx asks for a piece of the page the person already has."""
-    # A page that the browser's history asks for again is a whole page.
-    return request.headers.get("HX-Request") == "true" and "HX-History-Restore-Request" not in request.headers
+    headers = request.headers
+    # What the browser's history asks for again, and what replaces the body, is a whole page.
+    whole = "HX-History-Restore-Request" in headers or headers.get("HX-Request-Type") == "full"
+    return headers.get("HX-Request") == "true" and not whole
 
 
 def render(template: str, *, fragment: str | None = None, status: int = 200, **context) -> Response:
@@ -21,7 +23,9 @@ def render(template: str, *, fragment: str | None = None, status: int = 200, **c
     else:
         body = loaded.render(context)
     response = make_response(body, status)
-    response.headers["Vary"] = "HX-Request"
+    response.headers["Vary"] = "HX-Request, HX-Request-Type"
+    if request.method == "GET" and request.headers.get("HX-Request-Type") == "full":
+        response.headers["HX-Push-Url"] = request.full_path.rstrip("?")
     return response
 
 

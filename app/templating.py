@@ -2,12 +2,15 @@
 
 import secrets
 from datetime import date, datetime
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 import segno
+from babel import Locale
 from babel.dates import format_date, format_datetime, format_timedelta, get_timezone_name
-from flask import Flask, g
+from flask import Flask, g, request
 from flask_babel import get_locale, gettext
+from flask_babel import lazy_gettext as _
 from markupsafe import Markup
 
 from app import clock, prose
@@ -33,13 +36,15 @@ def init_app(app: Flask) -> None:
     environment = app.jinja_env
     environment.filters |= {
         "prose": prose.html, "plain": prose.plain, "entry_words": entry_words, "entry_facts": facts_of,
-        "moment": moment, "day": day, "ago": ago, "qr": qr, "language_name": lambda code: LANGUAGES.get(code, code),
+        "moment": moment,
+        "brief": brief, "day": day, "ago": ago, "qr": qr, "language_name": lambda code: LANGUAGES.get(code, code),
         "partial_date": partial_date, "stored_article": stored_article, "local_iso": local_iso,
     }  # fmt: skip
     environment.globals |= {
         "shown_name": shown_name, "zone_words": zone_words, "new_form_key": lambda: secrets.token_urlsafe(12),
         "htmx_cdn": None if app.config["HTMX_LOCAL_ONLY"] else HTMX_CDN, "htmx_sri": HTMX_SRI,
         "htmx_version": HTMX_VERSION, "now": clock.now, "get_locale": get_locale, "rooms": rooms,
+        "this_room": this_room, "room_labels": ROOM_LABELS,
         "stage_story": STORIES.__getitem__, "share_in_words": fraction_in_words,
         "script_texts": script_texts,
     }  # fmt: skip
@@ -47,22 +52,30 @@ def init_app(app: Flask) -> None:
     environment.globals["ui"] = environment.get_template("components/ui.html").module
 
 
-def rooms() -> list[tuple[str, str, bool]]:
-    """The conference's navigation: each room, and whether this person sees its door."""
-    return [
-        ("conferences.show", gettext("Overview"), True),
-        ("conferences.stage", gettext("Steer"), can(P.STAGE_ADVANCE)),
-        ("evidence.show", gettext("Evidence"), True),
-        ("questions.show", gettext("Questions"), g.conference.uses_questions),
-        ("hearings.show", gettext("Hearings"), True),
-        ("drafting.show", gettext("Draft"), can(P.DRAFT_READ)),
-        ("factcheck.show", gettext("Fact check"), can(P.TEXT_CHECK)),
-        ("voting.show", gettext("Voting"), True),
-        ("dissent.show", gettext("Dissent"), can(P.DISSENT_READ)),
-        ("reports.show", gettext("Report"), True),
-        ("responses.show", gettext("Answers"), True),
-        ("members.show", gettext("People"), True),
-    ]
+ROOM_LABELS = {
+    "conferences.show": _("Overview"), "conferences.stage": _("Steer"), "evidence.show": _("Evidence"),
+    "questions.show": _("Questions"), "hearings.show": _("Hearings"), "drafting.show": _("Draft"),
+    "factcheck.show": _("Fact check"), "voting.show": _("Voting"), "dissent.show": _("Dissent"),
+    "reports.show": _("Report"), "responses.show": _("Answers"), "members.show": _("People"),
+}  # fmt: skip
+
+
+def rooms() -> tuple[str, ...]:
+    """The conference's navigation: the rooms whose doors this person sees."""
+    shut = {
+        "conferences.stage": not can(P.STAGE_ADVANCE),
+        "questions.show": not g.conference.uses_questions,
+        "drafting.show": not can(P.DRAFT_READ),
+        "factcheck.show": not can(P.TEXT_CHECK),
+        "dissent.show": not can(P.DISSENT_READ),
+    }
+    return tuple(room for room in ROOM_LABELS if not shut.get(room))
+
+
+def this_room() -> str:
+    """The room in which the present page is."""
+    here = request.endpoint or ""
+    return here if here in ROOM_LABELS else f"{request.blueprint}.show"
 
 
 def zone() -> ZoneInfo:
@@ -77,6 +90,13 @@ def moment(value: datetime | None) -> str:
         return ""
     local = value.astimezone(zone())
     return f"{format_datetime(local, 'EEEE d MMMM y, HH:mm', locale=get_locale())} ({local.tzname()})"
+
+
+def brief(value: datetime | None) -> str:
+    """A moment where there is little room and the zone stands elsewhere on the page."""
+    if value is None:
+        return ""
+    return format_datetime(value.astimezone(zone()), "EEE d MMM, HH:mm", locale=get_locale())
 
 
 def day(value: date | datetime | None) -> str:
@@ -114,10 +134,14 @@ def script_texts() -> dict[str, str]:
 
 
 def zone_words() -> str:
-    local = clock.now().astimezone(zone())
     if zone().key == "UTC":
         return "UTC"
-    return f"{get_timezone_name(zone(), width='short', locale=get_locale())} ({local.tzname()})"
+    return f"{_zone_name(zone(), get_locale())} ({clock.now().astimezone(zone()).tzname()})"
+
+
+@lru_cache(maxsize=256)
+def _zone_name(zone: ZoneInfo, locale: Locale) -> str:
+    return get_timezone_name(zone, width="short", locale=locale)
 
 
 def shown_name(member: Membership) -> str:

@@ -107,4 +107,4 @@ def check_page(page: Page) -> None:
             assert name in ids, f"aria-describedby {name} leads nowhere"
     for target in soup.find_all(attrs={"hx-target": True}):
         wanted = target["hx-target"]
-        assert wanted == "this" or wanted.removeprefix("#") in ids, f"hx-target {wanted} is not on the page"
+        assert wanted in ("this", "body") or wanted.removeprefix("#") in ids, f"hx-target {wanted} is not on the page"

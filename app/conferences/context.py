@@ -28,10 +28,8 @@ def load(endpoint: str | None, values: dict | None) -> None:
     if slug is None:
         g.facts = Facts(signed_in=person is not None, server_organizer=bool(person and person.may_organize))
         return
-    g.conference = queries.find_conference(slug)
-    if g.conference is not None and person is not None:
-        g.seats = queries.list_seats_in(g.conference, person)
-        g.member = g.seats[0] if g.seats else None
+    g.conference, g.seats = queries.find_conference_and_seats(slug, person)
+    g.member = g.seats[0] if g.seats else None
     if g.conference is None or not (g.conference.is_public or g.seats):
         raise Missing(_("There is nothing here, or nothing that you may see."))
     g.facts = Facts(

@@ -24,9 +24,9 @@ LARGEST_NUMBER = 2**31 - 1
 
 
 class NoteLine(NamedTuple):
-    """A note as it stands under its passage."""
+    """A note as it stands under its passage. Only people inside read notes, and they know each other's names."""
 
-    member: Membership
+    name: str
     text: str
 
 
@@ -89,19 +89,19 @@ def list_passages(document: Document, *, removed: bool = False) -> list[Evidence
     return list(db.session.scalars(query.order_by(EvidencePassage.position, EvidencePassage.number)))
 
 
-def list_notes(conference: Conference, passages: list[EvidencePassage]) -> dict[int, list[NoteLine]]:
-    """The notes on these passages by passage id: two statements, however many there are."""
-    members = {member.id: member for member in list_members(conference, Role.PANELIST, former=True)}
+def list_notes(passages: list[EvidencePassage]) -> dict[int, tuple[NoteLine, ...]]:
+    """The notes on these passages by passage id, with who wrote them: one statement, however many there are."""
     notes = defaultdict(list)
-    query = select(Note.passage_id, Note.member_id, Note.text).order_by(Note.id)
-    if len(passages) == 1:
-        query = query.where(Note.passage_id == passages[0].id)
-    else:
-        query = query.join(EvidencePassage, EvidencePassage.id == Note.passage_id)
-        query = query.where(EvidencePassage.document_id.in_({passage.document_id for passage in passages}))
-    for passage_id, member_id, text in db.session.execute(query):
-        notes[passage_id].append(NoteLine(members[member_id], text))
-    return notes
+    query = (
+        select(Note.passage_id, Person.name, Note.text)
+        .join(Membership, Membership.id == Note.member_id)
+        .join(Person, Person.id == Membership.person_id)
+        .where(Note.passage_id.in_([passage.id for passage in passages]))
+        .order_by(Note.id)
+    )
+    for passage_id, name, text in db.session.execute(query):
+        notes[passage_id].append(NoteLine(name, text))
+    return {passage_id: tuple(lines) for passage_id, lines in notes.items()}
 
 
 def count_notes(conference: Conference) -> dict[int, int]:

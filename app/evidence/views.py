@@ -132,7 +132,7 @@ def _public_only() -> bool:
 
 
 def _notes_on(passages):
-    return queries.list_notes(g.conference, passages) if passages and can(Permission.NOTE_READ) else {}
+    return queries.list_notes(passages) if passages and can(Permission.NOTE_READ) else {}
 
 
 def _beside_passages(document) -> dict:
@@ -160,7 +160,7 @@ def _passage_page(found, form=None, status: int = 200):
         status=status,
         document=found.document,
         passage=found,
-        passage_notes=_notes_on([found]).get(found.id, []),
+        passage_notes=_notes_on([found]).get(found.id, ()),
         form=form and form.beside(found.anchor),
         **_beside_passages(found.document),
     )

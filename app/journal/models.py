@@ -34,6 +34,18 @@ class JournalEntry(db.Model):
     payload: Mapped["JournalPayload | None"] = relationship(back_populates="entry", lazy="joined")
 
 
+class Checkpoint(db.Model):
+    """A signed statement of how long a chain was and what it said: worth something once others hold a copy."""
+
+    __tablename__ = "checkpoint"
+    __table_args__ = (UniqueConstraint("chain_id", "size"),)
+    id: Mapped[int] = mapped_column(primary_key=True)
+    chain_id: Mapped[int] = mapped_column(ForeignKey("journal_chain.id"))
+    size: Mapped[int]
+    note: Mapped[str]
+    at: Mapped[datetime] = mapped_column(Instant)
+
+
 class JournalPayload(db.Model):
     """What an entry says, and the salt without which its commitment tells nothing."""
 

@@ -1,14 +1,23 @@
 """Reading the journal."""
 
 import json
+from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import func, or_, select
 
 from app.extensions import db
 from app.journal import chain
-from app.journal.models import JournalChain, JournalEntry, JournalPayload
+from app.journal.models import Checkpoint, JournalChain, JournalEntry, JournalPayload
 
 PAGE = 50
+SEALING = (
+    "stage.changed",
+    "round.opened",
+    "round.sealed",
+    "round.voided",
+    "questions.adopted",
+    "report.published",
+)
 
 
 def find_chain(conference_id: int | None) -> JournalChain | None:
@@ -44,6 +53,56 @@ def list_done_by(person_id: int) -> list[JournalEntry]:
 
 def facts_of(entry: JournalEntry) -> dict:
     return json.loads(entry.payload.body) if entry.payload else {}
+
+
+def list_leaves(line: JournalChain) -> list[bytes]:
+    """The leaves of the tree: each entry's link, which the next entry carries."""
+    query = select(JournalEntry.previous).where(JournalEntry.chain_id == line.id).order_by(JournalEntry.n)
+    previous = list(db.session.scalars(query))
+    return [link.encode() for link in [*previous[1:], line.head]] if previous else []
+
+
+def list_checkpoints(line: JournalChain) -> list[Checkpoint]:
+    """The checkpoints of a chain, oldest first."""
+    query = select(Checkpoint).where(Checkpoint.chain_id == line.id).order_by(Checkpoint.size)
+    return list(db.session.scalars(query))
+
+
+def find_latest_checkpoint(conference_id: int) -> Checkpoint | None:
+    query = (
+        select(Checkpoint)
+        .join(JournalChain, JournalChain.id == Checkpoint.chain_id)
+        .where(JournalChain.conference_id == conference_id)
+        .order_by(Checkpoint.size.desc())
+        .limit(1)
+    )
+    return db.session.scalar(query)
+
+
+def list_due(before: datetime) -> list[JournalChain]:
+    """The chains that need a checkpoint: grown, and either an hour old or holding an act that seals something."""
+    last = (
+        select(
+            Checkpoint.chain_id, func.max(Checkpoint.size).label("size"), func.max(Checkpoint.at).label("at")
+        )
+        .group_by(Checkpoint.chain_id)
+        .subquery()
+    )
+    size = func.coalesce(last.c.size, 0)
+    sealed = (
+        select(JournalEntry.id)
+        .where(
+            JournalEntry.chain_id == JournalChain.id, JournalEntry.n > size, JournalEntry.action.in_(SEALING)
+        )
+        .exists()
+    )
+    grown = (
+        select(JournalChain)
+        .outerjoin(last, last.c.chain_id == JournalChain.id)
+        .where(JournalChain.length > size)
+    )
+    due = or_(last.c.at.is_(None), last.c.at < before, sealed)
+    return list(db.session.scalars(grown.where(JournalChain.conference_id.is_not(None), due)))
 
 
 def verify(line: JournalChain) -> list[str]:

@@ -6,8 +6,8 @@ from sqlalchemy import select
 
 from app import clock
 from app.extensions import db
-from app.journal import chain
-from app.journal.models import JournalChain, JournalEntry, JournalPayload
+from app.journal import chain, merkle, queries
+from app.journal.models import Checkpoint, JournalChain, JournalEntry, JournalPayload
 
 
 class Actor(Protocol):
@@ -68,6 +68,16 @@ def erase(entry: JournalEntry, *, ground: str, actor: Actor) -> None:
         db.session.delete(entry.payload)
         entry.payload = None
     record("entry.erased", actor=actor, conference_id=conference_id, entry=entry.n, ground=ground)
+
+
+def add_checkpoint(line: JournalChain, seed: bytes, server: str) -> Checkpoint:
+    """Sign how long a chain is and what its tree says. Older checkpoints stay true: a chain only grows."""
+    origin = f"{server}/{line.scope.replace(' ', '-')}"
+    text = merkle.checkpoint(origin, line.length, merkle.root(queries.list_leaves(line)))
+    note = merkle.signed_note(text, server, seed)
+    checkpoint = Checkpoint(chain_id=line.id, size=line.length, note=note, at=clock.real_now())
+    db.session.add(checkpoint)
+    return checkpoint
 
 
 def _lock_chain(conference_id: int | None) -> JournalChain:

@@ -1,6 +1,6 @@
 """The public journal of a conference."""
 
-from flask import Blueprint, g, request
+from flask import Blueprint, Response, g, request
 
 from app.access.guards import requires
 from app.access.permissions import Permission
@@ -19,8 +19,17 @@ def show():
         "journal/show.html",
         entries=entries,
         line=queries.find_chain(g.conference.id),
+        checkpoint=queries.find_latest_checkpoint(g.conference.id),
         more=len(entries) == queries.PAGE and entries[-1].n > 1,
     )
+
+
+@bp.get("/checkpoint.txt")
+@requires(Permission.JOURNAL_READ)
+def checkpoint():
+    """The newest signed checkpoint, for anybody to keep."""
+    found = queries.find_latest_checkpoint(g.conference.id)
+    return Response(found.note if found else "", mimetype="text/plain")
 
 
 def _number(text: str) -> int:

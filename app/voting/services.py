@@ -86,7 +86,7 @@ def open_round(
         _make_box(vote)
     journal.record(
         "round.opened", actor=by, conference_id=conference.id, round=vote.number,
-        subject=_subject(vote, passage), fingerprint=vote.fingerprint[:16], rule=rule.in_words(),
+        subject=_subject(vote, passage), fingerprint=vote.fingerprint[:8], rule=rule.in_words(),
         seated=vote.seated, present=vote.present, secrecy=vote.secrecy,
     )  # fmt: skip
     return vote
@@ -299,10 +299,12 @@ def _collect(vote: Round) -> list[str]:
 
 def _published_file(vote: Round) -> str:
     """What everybody may download and recount: one way of writing it, sorted so that no order tells anything."""
+    passage = vote.passage
     body = {
         "vote": vote.number, "text": vote.text, "fingerprint": vote.fingerprint, "options": vote.options,
         "rule": vote.rule.in_words(), "seated": vote.seated, "present": vote.present, "counts": vote.counts,
-        "blank": vote.blank,
+        "blank": vote.blank, "conditions": passage.current.conditions if passage else [],
+        "logic": str(passage.current.logic) if passage else "all", "secrecy": vote.secrecy,
     }  # fmt: skip
     if vote.secrecy == "secret":
         filled = [slip for slip in queries.list_slips(vote) if slip.payload != EMPTY]

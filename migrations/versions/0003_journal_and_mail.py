@@ -45,6 +45,19 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_journal_chain_conference_id"), "journal_chain", ["conference_id"], unique=False)
     op.create_table(
+        "checkpoint",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("chain_id", sa.Integer(), nullable=False),
+        sa.Column("size", sa.Integer(), nullable=False),
+        sa.Column("note", sa.String(), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["chain_id"], ["journal_chain.id"], name=op.f("fk_checkpoint_chain_id_journal_chain")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_checkpoint")),
+        sa.UniqueConstraint("chain_id", "size", name=op.f("uq_checkpoint_chain_id_size")),
+    )
+    op.create_table(
         "journal_entry",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("chain_id", sa.Integer(), nullable=False),
@@ -86,6 +99,7 @@ def upgrade() -> None:
 def downgrade() -> None:
     op.drop_table("journal_payload")
     op.drop_table("journal_entry")
+    op.drop_table("checkpoint")
     op.drop_table("journal_chain")
     op.drop_table("message")
     op.drop_table("heartbeat")

@@ -5,11 +5,9 @@
   const meta = (name) => document.querySelector(`meta[name="${name}"]`)?.content;
   const all = (selector) => [...document.querySelectorAll(selector)];
   const words = Object.assign({
-    restored: "Restored what you were typing.",
-    kept: "Kept on this device.", discard: "Discard",
+    restored: "Restored what you were typing.", kept: "Kept on this device.", discard: "Discard",
     offline: "No connection to the server. What you wrote is still here; try again in a moment.",
-    none: "Nothing found.",
-    one: "1 found.", many: "{n} found.",
+    none: "Nothing found.", one: "1 found.", many: "{n} found.",
   }, JSON.parse(meta("app-texts") || "{}"));
   const make = (tag, properties, ...children) => {
     const element = Object.assign(document.createElement(tag), properties);
@@ -180,6 +178,9 @@
   function prepare() {
     const fresh = (element) => !seen.has(element) && seen.add(element);
     if (store) all("textarea[data-keep]").filter((field) => keeps(field) && fresh(field)).forEach(restore);
+    // The room we are in, where the row of rooms is longer than the screen.
+    const here = document.querySelector("nav.rooms [aria-current]"), row = here?.closest("nav");
+    if (here && fresh(here)) row.scrollLeft = here.offsetLeft - (row.clientWidth - here.offsetWidth) / 2;
     for (const box of all(".prose table, .scroll")) if (box.scrollWidth > box.clientWidth) box.tabIndex = 0;
     const problems = document.querySelector("#problems");
     if (problems?.textContent.trim() && fresh(problems.firstElementChild ?? problems)) {
@@ -188,11 +189,6 @@
     }
     tick();
   }
-
-  // The room we are in, where the row of rooms is longer than the screen.
-  const rooms = document.querySelector("nav.rooms"), here = rooms?.querySelector("[aria-current]");
-  if (here) rooms.scrollLeft = here.offsetLeft - (rooms.clientWidth - here.offsetWidth) / 2;
-
   // A card's code travels after the # so that no server log sees it; it leaves the address bar at once.
   const code = document.querySelector("input[data-from-hash]");
   if (code && location.hash.length > 1) {

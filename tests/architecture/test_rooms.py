@@ -8,8 +8,8 @@ from tests.architecture.source import APP, ROOMS, Module, check, modules
 
 pytestmark = pytest.mark.database_free
 
-FOUNDATIONS = ("clock", "errors", "extensions", "prose", "htmx", "config")
-RIGHT_END = ("__init__", "cli", "demo", "replay", "templating", "security", "health", "wiring")
+FOUNDATIONS = ("clock", "errors", "extensions", "prose", "htmx", "config", "once")
+RIGHT_END = ("__init__", "cli", "demo", "record", "replay", "templating", "security", "compression", "health", "wiring")
 PURE = (
     "app/prose.py",
     "app/conferences/stages.py",

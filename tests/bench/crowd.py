@@ -101,7 +101,11 @@ def _ask(place: World, size: Size) -> None:
 
 def _hear(place: World, size: Size) -> None:
     expert = hearings.propose_expert(
-        place.conference, name="Hydrologist", field="Groundwater", affiliation="University", by=place.organizer
+        place.conference,
+        name="Hydrologist",
+        field="Groundwater",
+        affiliation="University",
+        by=place.organizer,
     )
     hearings.confirm_expert(expert, by=place.organizer)
     for n in range(size.sessions):

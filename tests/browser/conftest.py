@@ -109,7 +109,9 @@ class DemoSite:
         self.keys: dict[tuple[str, str, int], str] = {}
         with app.app_context():
             rows = db.session.execute(
-                select(Conference.slug, Membership).join(Membership, Membership.conference_id == Conference.id)
+                select(Conference.slug, Membership).join(
+                    Membership, Membership.conference_id == Conference.id
+                )
             ).all()
             for slug, member in rows:
                 self.keys.setdefault((slug, str(member.role), 0), key := session_cookie(app, member.person))

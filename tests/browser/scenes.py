@@ -45,7 +45,12 @@ def with_hearing(world):
     """A session of today with one confirmed expert."""
     place = world(stage=Stage.HEARINGS)
     expert = hearings.propose_expert(
-        place.conference, name="Edith Expert", field="wells", affiliation="", member=place.expert, by=place.organizer
+        place.conference,
+        name="Edith Expert",
+        field="wells",
+        affiliation="",
+        member=place.expert,
+        by=place.organizer,
     )
     hearings.declare(expert, "None.", {}, by=place.expert)
     hearings.confirm_expert(expert, by=place.facilitator)
@@ -90,9 +95,7 @@ def with_ballot(world, cast_by=(), **frame):
 
 def with_result(world):
     """Vote 1 is counted: dissent can be written."""
-    place = with_ballot(
-        world, [(n, "object" if n > 2 else "support") for n in range(5)], dissent_days=3
-    )
+    place = with_ballot(world, [(n, "object" if n > 2 else "support") for n in range(5)], dissent_days=3)
     voting.close_round(place.vote, by=place.facilitator)
     return settle(place)
 

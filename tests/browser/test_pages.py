@@ -68,7 +68,10 @@ ROUNDS = {
     ),
     "an organizer": (
         (HOMES, "organizer"),
-        ["/", "/conferences/new", *(f"/c/{HOMES}{rest}" for rest in ("", "/frame/amend", "/members", "/voting/record"))],
+        [
+            "/", "/conferences/new",
+            *(f"/c/{HOMES}{rest}" for rest in ("", "/frame/amend", "/members", "/voting/record")),
+        ],
     ),
     "an organizer with documents": (
         (LAMPS, "organizer"),
@@ -85,12 +88,15 @@ ROUNDS = {
         (LAMPS, "expert"),
         [
             f"/c/{LAMPS}{rest}"
-            for rest in ("", "/hearings", "/hearings/mine", "/hearings/experts/1/declaration", "/hearings/questions/1.4")
+            for rest in (
+                "", "/hearings", "/hearings/mine", "/hearings/experts/1/declaration", "/hearings/questions/1.4",
+            )
         ],
     ),
     "an authority": ((WATER, "authority"), [f"/c/{WATER}{rest}" for rest in ("", "/answers", "/answers/3")]),
 }  # fmt: skip
-SMALL_ACTS = """() => [...document.querySelectorAll("main .act:not(.small, .plain), main .option, main .choice, summary, nav.rooms a, .bar nav *:is(a, button)")]
+SMALL_ACTS = """() => [...document.querySelectorAll(
+        "main .act:not(.small, .plain), main .option, main .choice, summary, nav.rooms a, .bar nav :is(a, button)")]
     .filter((one) => one.checkVisibility() && one.getBoundingClientRect().height < 43.5)
     .map((one) => `${one.textContent.trim()} is ${Math.round(one.getBoundingClientRect().height)} px high`)"""
 
@@ -111,7 +117,9 @@ def test_pages_fit_a_phone_and_keep_nobody_out(who, visit, demo_site, axe):
         problems += [f"{path}: {words}" for words in page.evaluate(SMALL_ACTS)]
         problems += axe(page)
         page.emulate_media(color_scheme="dark")
-        problems += [f"in the dark: {problem}" for problem in axe(page, "color-contrast", "link-in-text-block")]
+        problems += [
+            f"in the dark: {problem}" for problem in axe(page, "color-contrast", "link-in-text-block")
+        ]
         page.emulate_media(color_scheme="light")
     assert not problems, "\n" + "\n".join(problems)
 
@@ -120,7 +128,14 @@ def test_pages_fit_a_phone_and_keep_nobody_out(who, visit, demo_site, axe):
 def test_wide_pages_do_not_scroll_sideways_either(width, visit, demo_site):
     window = visit(width, base_url=demo_site.address)
     demo_site.enter(window, HOMES, "panelist")
-    for path in ("/", f"/c/{HOMES}", f"/c/{HOMES}/draft", f"/c/{WATER}/report", f"/c/{WATER}/voting/2", f"/c/{HOMES}/who-may"):
+    for path in (
+        "/",
+        f"/c/{HOMES}",
+        f"/c/{HOMES}/draft",
+        f"/c/{WATER}/report",
+        f"/c/{WATER}/voting/2",
+        f"/c/{HOMES}/who-may",
+    ):
         window.open(path)
         assert not window.scrolls_sideways(), path
 
@@ -129,7 +144,7 @@ def test_the_room_one_is_in_is_visible_in_the_row_of_rooms(visit, demo_site):
     window = visit(360, base_url=demo_site.address)
     page = window.open(f"/c/{WATER}/answers")
     here = page.locator("nav.rooms [aria-current]").bounding_box()
-    assert 0 <= here["x"] and here["x"] + here["width"] <= 360
+    assert here["x"] >= 0 and here["x"] + here["width"] <= 360
 
 
 def test_refusals_are_pages_that_say_what_to_do(visit, demo_site, axe):

@@ -121,10 +121,14 @@ def test_two_facilitators_open_a_stage_once(world, as_member):
     pages = [window.open(place.path("/stage")) for window in (one, two)]
     for page in pages:
         page.get_by_text("Open it all the same").click()
-        page.get_by_label("Reason for opening it all the same").fill("The panel asked for it, and the paper is late.")
+        page.get_by_label("Reason for opening it all the same").fill(
+            "The panel asked for it, and the paper is late."
+        )
     pages[0].get_by_role("button", name="Open “Questions” against the list").click()
     expect(pages[0].get_by_text("The stage “Questions” is open.")).to_be_visible()
     pages[1].get_by_role("button", name="Open “Questions” against the list").click()
     expect(pages[1].get_by_role("heading", level=1)).to_have_text("Not now")
-    expect(pages[1].get_by_label("What you wrote")).to_have_value("The panel asked for it, and the paper is late.")
+    expect(pages[1].get_by_label("What you wrote")).to_have_value(
+        "The panel asked for it, and the paper is late."
+    )
     expect(one.open(place.path("/stage")).get_by_role("heading", level=1)).to_have_text("Now: Questions")

@@ -43,7 +43,9 @@ class Hall:
         return page
 
     def letter_to(self, address: str) -> str:
-        body = db.session.scalar(select(Message.body).where(Message.to == address).order_by(Message.id.desc()))
+        body = db.session.scalar(
+            select(Message.body).where(Message.to == address).order_by(Message.id.desc())
+        )
         db.session.rollback()
         return re.search(r"http\S+/sign-in/\S+", body)[0]
 
@@ -67,7 +69,9 @@ def follow(page, name, **more):
 @pytest.mark.slow
 def test_strangers_hold_a_conference_from_the_invitation_to_the_last_answer(visit, app):
     hall = Hall(visit, app)
-    told = app.test_cli_runner().invoke(args=["invite", "organizer", "olga@example.org", "--name", "Olga Organizer"])
+    told = app.test_cli_runner().invoke(
+        args=["invite", "organizer", "olga@example.org", "--name", "Olga Organizer"]
+    )
     db.session.rollback()
     slug = create_the_conference(hall.come_in("olga", told.output.strip()))
     invite_everybody(hall, slug)
@@ -91,6 +95,7 @@ def create_the_conference(page) -> str:
     page.get_by_label("The promise of an answer").fill("The council answers every recommendation.")
     page.get_by_label("Answer due").fill("next summer")
     page.get_by_label("Seats on the panel").fill("5")
+    page.get_by_label("Days for dissent after a result").fill("0")
     press(page, "Create the conference")
     expect(page.get_by_text("Write a day like 2027-06-20, or a month like 2027-06.")).to_be_visible()
     expect(page.get_by_label("Charge")).to_have_value(CHARGE)
@@ -255,7 +260,9 @@ def vote_and_dissent(hall, slug):
     for who in ("pia1", "pia2", "pia3", "pia4", "pia5"):
         page = hall.at(who, f"/c/{slug}")
         follow(page, "Vote now")
-        page.locator("label.option", has_text="I think it would be wrong." if who == "pia5" else "I want this.").click()
+        page.locator(
+            "label.option", has_text="I think it would be wrong." if who == "pia5" else "I want this."
+        ).click()
         press(page, "Cast this ballot")
         expect(page.get_by_role("heading", name="Your ballot is in the box")).to_be_visible()
     receipt = page.locator(".receipt").inner_text()

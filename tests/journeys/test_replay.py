@@ -1,4 +1,5 @@
 """Past conferences walked into the archive: each with its own numbers, nothing unknown made up."""
+# ruff: noqa: E501
 
 import copy
 import json

@@ -1,0 +1,33 @@
+"""Pieces of pages that depend on nothing but what they are given: rendered once, then kept for all who get the same."""
+
+from collections.abc import Hashable
+from functools import lru_cache
+
+from babel import Locale
+from flask import Flask, current_app
+from flask_babel import get_locale
+from jinja2.runtime import Macro
+
+KEPT = 2048
+
+
+def init_app(app: Flask) -> None:
+    environment = app.jinja_env
+    environment.globals["once"] = once
+    environment.globals["pieces"] = environment.get_template("components/pieces.html").module
+
+
+def once(piece: Macro, *given: Hashable) -> str:
+    """A piece of components/pieces.html for these values, in the reader's language.
+
+    Whole texts may be given: they are compared word by word, so that nothing outdated is ever shown.
+    Words are given as they are stored: what is escaped already equals what must still be escaped.
+    """
+    return piece(*given) if current_app.debug else _kept(piece, get_locale(), given)
+
+
+@lru_cache(maxsize=KEPT)
+def _kept(piece: Macro, locale: Locale, given: tuple[Hashable, ...]) -> str:
+    if any(hasattr(value, "__html__") for value in given):
+        raise TypeError("Give plain words to a piece that is kept.")
+    return piece(*given)

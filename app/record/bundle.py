@@ -1,0 +1,72 @@
+"""Writing the archive: journal, checkpoints, ballots, editions, and the program that checks them."""
+
+import hashlib
+import json
+import zipfile
+from pathlib import Path
+from typing import Any
+
+from app.conferences.models import Conference
+from app.journal import merkle
+from app.journal import queries as journal
+from app.journal.models import JournalEntry
+from app.reports import queries as reports
+from app.voting import queries as voting
+
+HERE = Path(__file__).parent
+# The same record makes the same bytes: no file in the archive carries the time of writing.
+LONG_AGO = (1980, 1, 1, 0, 0, 0)
+
+
+def write(conference: Conference, out: Path, *, server: str, seed: bytes) -> int:
+    """Write the archive of a conference to `out` and return how many files it holds."""
+    files = collect(conference, server=server, seed=seed)
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in sorted(files.items()):
+            archive.writestr(zipfile.ZipInfo(name, LONG_AGO), content, zipfile.ZIP_DEFLATED)
+    return len(files)
+
+
+def collect(conference: Conference, *, server: str, seed: bytes) -> dict[str, bytes]:
+    """Every file of the archive by its name."""
+    line = journal.find_chain(conference.id)
+    entries = journal.list_entries(conference.id, limit=10**9)[::-1]
+    checkpoints = journal.list_checkpoints(line) if line else []
+    about = {
+        "conference": conference.slug, "title": conference.title, "server": server,
+        "public_key": merkle.public_key(seed).hex(), "length": line.length if line else 0,
+        "head": line.head if line else "",
+    }  # fmt: skip
+    files = {
+        "about.json": _json(about),
+        "journal.jsonl": "".join(_entry(entry) + "\n" for entry in entries).encode(),
+        "checkpoints.txt": "\n".join(checkpoint.note for checkpoint in checkpoints).encode(),
+        "verify.py": (HERE / "verify.py").read_bytes(),
+        "merkle.py": Path(merkle.__file__).read_bytes(),
+        "README.txt": (HERE / "README.txt").read_bytes(),
+    }
+    for vote in voting.list_rounds(conference):
+        if vote.published:
+            files[f"votes/{vote.number}.json"] = vote.published.encode()
+    for edition in reports.list_editions(conference):
+        files[f"editions/{edition.number}.html"] = edition.file.encode()
+    sums = "".join(
+        f"{hashlib.sha256(content).hexdigest()}  {name}\n" for name, content in sorted(files.items())
+    )
+    return files | {"SHA256SUMS": sums.encode()}
+
+
+def _entry(entry: JournalEntry) -> str:
+    payload = entry.payload
+    return json.dumps(
+        {
+            "n": entry.n, "at": entry.at.isoformat(timespec="microseconds"), "action": entry.action,
+            "commitment": entry.commitment, "previous": entry.previous,
+            "salt": payload.salt if payload else None, "body": payload.body if payload else None,
+        },
+        ensure_ascii=False, sort_keys=True,
+    )  # fmt: skip
+
+
+def _json(content: Any) -> bytes:
+    return json.dumps(content, ensure_ascii=False, sort_keys=True, indent=1).encode()
