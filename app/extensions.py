@@ -11,7 +11,8 @@ from flask_login import LoginManager
 from flask_migrate import Migrate
 from flask_sqlalchemy import SQLAlchemy
 from flask_wtf.csrf import CSRFProtect
-from sqlalchemy import DateTime, Engine, Enum, MetaData, event
+from sqlalchemy import DateTime, Engine, Enum, Insert, MetaData, event
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import DeclarativeBase
 from sqlalchemy.types import TypeDecorator
 
@@ -89,6 +90,12 @@ def lock_row(row) -> None:
     """Read a row afresh and hold it until this transaction ends: whoever decides by its state takes this first."""
     # "of" leaves out what the row was once loaded with: PostgreSQL locks nothing across an outer join.
     db.session.refresh(row, with_for_update={"of": type(row)})
+
+
+def insert_or_leave(model, row: dict) -> Insert:
+    """Insert a row unless one with its key is there; `rowcount` of the result says which."""
+    dialect = {"sqlite": sqlite, "postgresql": postgresql}[db.engine.dialect.name]
+    return dialect.insert(model).values(row).on_conflict_do_nothing()
 
 
 @event.listens_for(Engine, "connect")

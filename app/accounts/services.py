@@ -17,7 +17,7 @@ from app.accounts.secrets import (
     normalize_card_code,
 )
 from app.errors import AlreadySent, Refused, TooMany
-from app.extensions import db
+from app.extensions import db, insert_or_leave
 from app.journal import services as journal
 from app.mail import services as mail
 
@@ -201,16 +201,15 @@ def count_attempt(key: str, limit: int, window: timedelta = HOUR) -> None:
 
 def claim_form(key: str, body_digest: str) -> None:
     """Note that this form was sent. Refuses a second sending: its effect already stands."""
-    known = db.session.get(FormReceipt, key)
-    if known is None:
-        db.session.add(FormReceipt(key=key, digest=body_digest, at=clock.real_now()))
-        db.session.flush()
-    elif known.digest == body_digest:
+    receipt = {"key": key, "digest": body_digest, "at": clock.real_now()}
+    # One statement that also waits for a twin sent at the same moment.
+    if db.session.execute(insert_or_leave(FormReceipt, receipt)).rowcount:
+        return
+    if db.session.get_one(FormReceipt, key).digest == body_digest:
         raise AlreadySent(_("This was saved already."))
-    else:
-        raise Refused(
-            _("This form was sent before with other words. Look at the page again before you send more.")
-        )
+    raise Refused(
+        _("This form was sent before with other words. Look at the page again before you send more.")
+    )
 
 
 def forget_old_traces() -> None:

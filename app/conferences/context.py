@@ -28,6 +28,7 @@ def load(endpoint: str | None, values: dict | None) -> None:
     if slug is None:
         g.facts = Facts(signed_in=person is not None, server_organizer=bool(person and person.may_organize))
         return
+    g.slug = slug
     g.conference, g.seats = queries.find_conference_and_seats(slug, person)
     g.member = g.seats[0] if g.seats else None
     if g.conference is None or not (g.conference.is_public or g.seats):
@@ -61,8 +62,7 @@ def is_inside() -> bool:
 
 
 def _fill_in_slug(endpoint: str, values: dict) -> None:
-    conference = g.get("conference")
-    if conference is None or "slug" in values:
+    if g.get("conference") is None or "slug" in values:
         return
     if current_app.url_map.is_endpoint_expecting(endpoint, "slug"):
-        values["slug"] = conference.slug
+        values["slug"] = g.slug  # known without asking the database, also after a commit

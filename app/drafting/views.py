@@ -120,7 +120,7 @@ def history(number: int):
     old = queries.get_version(passage, request.args.get("old", max(new.n - 1, 1), type=int))
     return render(
         "drafting/history.html", fragment="comparison", passage=passage, versions=queries.list_versions(passage),
-        old=old, new=new, pieces=word_diff(_whole(old), _whole(new)),
+        old=old, new=new, differences=word_diff(_whole(old), _whole(new)),
     )  # fmt: skip
 
 

@@ -120,11 +120,10 @@ def write_note(number: int, passage_number: int):
     form = forms.NoteForm()
     if not form.validate_on_submit():
         return _passage_page(found, form, status=422)
+    there = url_for("evidence.read", number=number, _anchor=found.anchor)
     services.write_note(found, form.text.data, by=member_as(Role.PANELIST))
     db.session.commit()
-    return after_act(
-        url_for("evidence.read", number=number, _anchor=found.anchor), lambda: _passage_page(found)
-    )
+    return after_act(there, lambda: _passage_page(found))
 
 
 def _public_only() -> bool:

@@ -38,8 +38,7 @@
     return null;
   }
   function keep(field) {
-    clearTimeout(timers.get(field));
-    timers.delete(field);
+    clearTimeout(timers.get(field)), timers.delete(field);
     if (!field.value.trim() || field.value === field.defaultValue) return forget(keyOf(field));
     try {
       store.setItem(keyOf(field), JSON.stringify({ text: field.value, base: field.defaultValue, at: Date.now() }));
