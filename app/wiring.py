@@ -46,6 +46,8 @@ ASKS = {
 PENDING = {
     S.EVIDENCE: evidence.pending,
     S.QUESTIONS: questions.pending,
+    S.HEARINGS: hearings.pending,
+    S.DRAFTING: readiness.pending,
     S.REPORTING: reports.pending,
 }
 VOIDS = {

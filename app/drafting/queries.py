@@ -217,6 +217,18 @@ def personal_data(person: Person) -> list[dict]:
     return found
 
 
+def list_writers(conference: Conference) -> set[int]:
+    """The members who wrote a text, a suggestion or a remark, or had one typed in their name."""
+    kinds: tuple[Any, ...] = (PassageVersion, Amendment, Comment)
+    words = [
+        select(func.coalesce(kind.in_name_of_id, kind.member_id))
+        .join(Passage, Passage.id == kind.passage_id)
+        .where(Passage.conference_id == conference.id)
+        for kind in kinds
+    ]
+    return set(db.session.scalars(union_all(*words)))
+
+
 def count_waiting(conference: Conference) -> dict[int, int]:
     """How many suggestions are undecided, by the id of their passage."""
     return _count_talk(conference)[0]

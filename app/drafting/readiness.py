@@ -7,7 +7,8 @@ from flask_babel import ngettext
 
 from app.access.roles import Role
 from app.conferences.models import Conference, Membership
-from app.conferences.registry import Ask
+from app.conferences.queries import list_panelists
+from app.conferences.registry import Ask, Pending
 from app.drafting import queries
 from app.drafting.models import Part, Passage
 from app.drafting.queries import AddressOf, Chapter
@@ -101,6 +102,13 @@ def asks_while_drafting(conference: Conference, member: Membership) -> list[Ask]
         )
         return [Ask(_("Help the panel write"), text, _("Open the draft"), here)]
     return []
+
+
+def pending(conference: Conference) -> list[Pending]:
+    """Panelists who have not written a word yet; for the facilitator alone."""
+    panel, heard = list_panelists(conference), queries.list_writers(conference)
+    silent = [member for member in panel if member.id not in heard]
+    return [Pending(_("has not written in the draft yet"), silent, len(panel))] if silent else []
 
 
 def _waiting(count: int, label: str) -> str:

@@ -13,7 +13,7 @@ from app.access.roles import Role
 from app.accounts.models import Person
 from app.conferences.models import Conference, Membership
 from app.conferences.queries import get_member, list_members
-from app.conferences.registry import Ask
+from app.conferences.registry import Ask, Pending
 from app.conferences.stages import Stage
 from app.errors import Missing
 from app.evidence import queries as evidence
@@ -271,6 +271,18 @@ def asked_of(conference: Conference, member: Membership) -> list[Ask]:
     """What the hearings ask of somebody, by role; wire it from the evidence to the drafting."""
     finders = {Role.EXPERT: _asked_of_expert, Role.PANELIST: _asked_of_panelist}
     return finders.get(member.role, _asked_of_audience)(conference, member)
+
+
+def pending(conference: Conference) -> list[Pending]:
+    """Experts with a seat who have declared nothing yet, or owe an answer; for the facilitator alone."""
+    seats = list_members(conference, Role.EXPERT)
+    experts = {expert.member_id: expert for expert in list_experts(conference)}
+    owing = {expert.id for question in list_all_questions(conference) if question.state == State.WAITING
+             for expert in question.experts}  # fmt: skip
+    silent = [seat for seat in seats if seat.id not in experts or experts[seat.id].interests is None]
+    late = [seat for seat in seats if seat.id in experts and experts[seat.id].id in owing]
+    found = ((_("has not declared interests yet"), silent), (_("has a question to answer"), late))
+    return [Pending(what, members, len(seats)) for what, members in found if members]
 
 
 def personal_data(person: Person) -> list[dict]:

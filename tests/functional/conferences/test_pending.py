@@ -1,0 +1,32 @@
+"""Who has not done what yet: for the facilitator alone."""
+
+from app.conferences.stages import Stage
+from app.drafting import services as drafting
+from app.drafting.models import Part, SectionKind
+from app.extensions import db
+from app.hearings import services as hearings
+
+
+def test_the_facilitator_sees_who_has_not_written_yet_and_nobody_else_does(world, sign_in):
+    place = world(stage=Stage.DRAFTING)
+    section = drafting.add_section(place.conference, SectionKind.MATTER, "Water", by=place.panelist)
+    drafting.write_passage(section, Part.HEARD, "A.", by=place.facilitator, in_name_of=place.panelists[1])
+    drafting.write_passage(section, Part.HEARD, "B.", by=place.panelist)
+    db.session.commit()
+    page = sign_in(place.facilitator).page(place.path("/stage"))
+    assert "has not written in the draft yet" in page
+    assert "Paula3 Panelist" in page and "Paula1 Panelist" not in page and "Paula2 Panelist" not in page
+    assert "Paula3" not in sign_in(place.organizer).page(place.path("/stage"))
+    assert sign_in(place.panelist).get(place.path("/stage")).status == 403
+
+
+def test_experts_without_a_declaration_are_waited_for(world, sign_in):
+    place = world(stage=Stage.HEARINGS)
+    facilitator = sign_in(place.facilitator)
+    assert "has not declared interests yet" in facilitator.page(place.path("/stage"))
+    expert = hearings.propose_expert(
+        place.conference, name="Edith Expert", member=place.expert, by=place.organizer
+    )
+    hearings.declare(expert, "None.", {}, by=place.expert)
+    db.session.commit()
+    assert "has not declared interests yet" not in facilitator.page(place.path("/stage"))

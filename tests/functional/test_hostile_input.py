@@ -1,0 +1,285 @@
+"""Whatever people type is shown as words: in every field of every room, on every page that shows it, to everybody."""
+
+import json
+import re
+from urllib.parse import urlsplit
+
+import pytest
+from bs4 import BeautifulSoup
+
+from app.conferences import queries as conferences
+from app.conferences.stages import Stage as S
+from app.drafting import queries as drafting
+from app.extensions import db
+from app.prose import TAGS
+from app.questions import services as questions
+from app.reports import services as reports
+from app.voting.receipts import new_code
+from tests import corpus
+from tests.visitor import Page, Visitor, check_page
+
+PLAIN = "Plain words."
+T = object()  # where a form's field takes the hostile text
+OVERRIDES = re.compile("[\u202a-\u202e\u2066-\u2069\x00-\x08\x0b\x0c\x0e-\x1f]")
+NEVER = {"iframe", "object", "embed", "base", "frame", "math", "style", "foreignobject", "applet", "template", "noscript"}
+OURS = ("/static/", "https://cdn.jsdelivr.net/npm/htmx.org@")
+
+
+def dangers(page: Page) -> list[str]:
+    """What on this page can only have come out of somebody's text."""
+    found = [f"<{tag.name}>" for tag in page.soup.find_all(list(NEVER))]
+    for tag in page.soup.find_all(True):
+        if tag.name in ("script", "img") and not (tag.get("src") or "").startswith(OURS):
+            found.append(str(tag)[:80])
+        if tag.name == "meta" and "http-equiv" in tag.attrs:
+            found.append(str(tag)[:80])
+        for name, value in tag.attrs.items():
+            if name.startswith("on") or name in ("style", "srcdoc", "formaction", "background", "ping"):
+                found.append(f"{tag.name} {name}")
+            if name.startswith(("hx-on", "data-hx")) or (name.startswith("hx-") and "js:" in str(value)):
+                found.append(f"{tag.name} {name}={value}")
+            if name in ("href", "src", "action", "hx-get", "hx-post", "poster", "data"):
+                found += [f"{tag.name} {name}={value}"] if is_unsafe(str(value), name) else []
+    for prose in page.soup.select(".prose"):
+        for tag in prose.find_all(True):
+            extra = set(tag.attrs) - {"href", "rel", "start"} - ({"class"} if tag.get("class") == ["cite"] else set())
+            if tag.name not in TAGS | {"ins"} or extra:
+                found.append(f"in prose: {str(tag)[:80]}")
+    if "q49q" in page.text:
+        found.append("a template was run")
+    if odd := OVERRIDES.findall(page.text):
+        found.append(f"characters nobody sees: {odd[:3]!r}")
+    return found
+
+
+def is_unsafe(address: str, name: str) -> bool:
+    scheme = urlsplit(address.strip()).scheme.casefold()
+    if name in ("hx-get", "hx-post", "action"):
+        return not address.startswith("/") or address.startswith(("//", "/\\"))
+    return scheme not in ("", "http", "https", "mailto") or address.startswith(("//", "/\\", "\\"))
+
+
+class Story:
+    """One conference in which every field of every form is filled in with the same text."""
+
+    def __init__(self, app, world, text: str):
+        self.app, self.text = app, text
+        self.place = world(panelists=3, dissent_minimum=1, languages=["en", "es"])
+        self.slug, self.stage = self.place.slug, S.SETUP
+        self.people = {name: member.person_id for name, member in self.place.everybody.items()}
+        self.visitors = {name: Visitor(app).enter(member.person) for name, member in self.place.everybody.items()}
+        self.visitors["public"] = Visitor(app)
+        self.refused: list[str] = []
+
+    @property
+    def conference(self):
+        return conferences.find_conference(self.slug)
+
+    def send(self, who: str, path: str, *, elsewhere: bool = False, **fields) -> Page:
+        """Send a form with the text; where the form refuses it, look at the refusal and send plain words."""
+        address = path if elsewhere else f"/c/{self.slug}{path}"
+        for text in (self.text, PLAIN):
+            data = {name: text if value is T else value for name, value in fields.items()}
+            page = self.visitors[who].post(address, data)
+            assert page.status in (200, 303, 422), f"{address}: {page.status} {page.words[:300]}"
+            if page.status != 303:
+                check_page(page)
+                assert dangers(page) == [], f"{address} answered {page.status}"
+            if page.status != 422:
+                return page
+            assert text is not PLAIN, f"{address} refuses plain words: {errors(page)}"
+            self.refused.append(path)
+        raise AssertionError
+
+    def move_on(self) -> None:
+        """Open the next stage; the reason is the text."""
+        self.send("facilitator", "/stage/deadline", until="2027-05-01T12:00")
+        self.send("facilitator", "/stage/override", expected=str(self.stage), override=T)
+        db.session.rollback()
+        self.stage = self.conference.stage
+
+    def tell(self) -> None:
+        for chapter in (
+            self.set_up, self.read, self.question, self.hear, self.draft, self.check, self.vote, self.publish, self.follow,
+        ):  # fmt: skip
+            chapter()
+
+    def set_up(self) -> None:
+        frame = {name: T for name in ("title", "charge", "background", "commissioner", "organizing_body", "funding")}
+        frame |= {"selection": T, "promise": T, "promise_due": "2027-06", "time_zone": "UTC", "languages": "en"}
+        frame |= {"panel_size": "3", "dissent_share": "1/10", "dissent_minimum": "1", "dissent_days": "0"}
+        frame |= {"threshold": "3/4", "scale": "consent", "denominator": "voting", "secrecy": "secret"}
+        frame |= {"uses_questions": "y", "uses_fact_check": "y"}
+        self.send("organizer", "/conferences/new", elsewhere=True, **frame)
+        self.send("organizer", "/frame/edit", **frame | {"languages": ["en", "es"]})
+        for role, email in (("committee", "one@example.org"), ("panelist", "")):
+            self.send("organizer", "/members/invite", role=role, name=T, email=email, town=T, body=T, interests=T)
+        newest = conferences.list_members(self.conference, None)[-1]
+        self.send("organizer", f"/members/{newest.id}/end", reason=T)
+        self.send("panelist", "/members/my-name", naming="first name and town", town=T)
+        for who in ("panelist", "expert", "authority", "observer"):
+            self.send(who, "/me", elsewhere=True, name=T, language="en")
+        self.move_on()
+
+    def read(self) -> None:
+        document = {name: T for name in ("title", "author", "source", "summary", "text")}
+        document |= {"kind": "other", "position": "mixed"}
+        self.send("organizer", "/evidence/new", **document)
+        self.send("organizer", "/evidence/1/edit", **document, version="1")
+        self.send("organizer", "/evidence/1/publish")
+        self.send("panelist", "/evidence/1/passages/1/notes", text=T)
+        self.send("organizer", "/evidence/new", **document)
+        self.send("organizer", "/evidence/2/publish")
+        self.send("organizer", "/evidence/2/supersede", reason=T)
+        for field in ("charge", "background", "promise"):
+            self.send("organizer", "/frame/amend", field=field, after=T, reason=T)
+        self.move_on()
+
+    def question(self) -> None:
+        self.send("panelist", "/questions/proposals", text=T, reason=T)
+        self.send("facilitator", "/questions/themes", title=T)
+        self.send("panelist", "/questions/new", text=T, theme=T, origins="1")
+        db.session.rollback()
+        for member in conferences.list_panelists(self.conference):
+            if questions.agree(self.conference, by=member):
+                break
+        db.session.commit()
+        self.move_on()
+
+    def hear(self) -> None:
+        seat = next(one for one in conferences.list_members(self.conference) if one.role == "expert")
+        self.send(
+            "organizer", "/hearings/experts/new", name=T, field=T, affiliation=T, kind="expert", member=str(seat.id)
+        )
+        self.send("organizer", "/hearings/experts/1/confirm")
+        self.send("expert", "/hearings/experts/1/declaration", interests=T, q1="for")
+        self.send("organizer", "/hearings/sessions/new", title=T, day_text=T, place=T)
+        self.send("organizer", "/hearings/sessions/1/slots", **{"slot-title": T, "slot-starts": "09:30", "slot-kind": "other", "slot-expert": "1"})
+        self.send("panelist", "/hearings/sessions/1/ask", text=T, experts="1", key_question="1", evidence="")
+        self.send("facilitator", "/hearings/sessions/1/open-audience")
+        self.send("observer", "/hearings/sessions/1/ask-from-audience", text=T, experts="1")
+        self.send("expert", "/hearings/questions/1.1/answer", text=T)
+        self.send("facilitator", "/hearings/questions/1.2/record", state="answered", text=T, due="")
+        self.move_on()
+
+    def draft(self) -> None:
+        self.send("panelist", "/draft/sections/new", title=T, kind="matter")
+        worded = {"text": T, "addressee": T, "conditions": T, "logic": "all", "original": T, "original_language": "es"}
+        for section in (1, 2, 3):
+            db.session.rollback()
+            parts = [str(part) for part in drafting.get_section(self.conference, section).parts]
+            if "recommendation" in parts:
+                self.send("panelist", f"/draft/sections/{section}/write", part="recommendation", **worded)
+        self.send("panelist", "/draft/passages/1/edit", version="1", reason=T, **worded | {"text": PLAIN})
+        self.send("panelist", "/draft/passages/1/amend", text=T, reason=T)
+        self.send("panelist", "/draft/passages/1/amend", text="Something else.", reason=T)
+        self.send("panelist", "/draft/passages/1/comments", text=T)
+        self.send("panelist", "/draft/amendments/1/accept")
+        self.send("panelist", "/draft/amendments/2/decline", note=T)
+        self.move_on()
+
+    def check(self) -> None:
+        for number in (1, 2):
+            self.send("expert", "/fact-check/passages/1", quote=T, error=T, correction=T, source=T)
+            db.session.rollback()
+            version = str(drafting.get_passage(self.conference, 1).version)
+            decision = {"text": T, "version": version} if number == 1 else {}
+            verb = "accept" if number == 1 else "decline"
+            self.send("panelist", f"/fact-check/corrections/{number}/{verb}", note=T, **decision)
+        self.move_on()
+
+    def vote(self) -> None:
+        db.session.rollback()
+        standing = [str(passage.id) for passage in drafting.list_passages(self.conference)]
+        present = [str(member.id) for member in conferences.list_panelists(self.conference)]
+        self.send("facilitator", "/voting/open", passages=standing, present=present, receipts="codes")
+        self.send("panelist", "/voting/1/ballot", choice="support", code=new_code(), own_word=T, reason=T)
+        self.send("facilitator", "/voting/1/close")
+        self.send("facilitator", "/voting/2/void", reason=T)
+        self.send(
+            "organizer", "/voting/record", passage="", question=T, counts="For: 3", precision="exact counts", note=T
+        )
+        self.send("panelist", "/dissent/write", passage=standing[0], text=T, named="y")
+        self.send("panelist", "/dissent/1/revise", text=T)
+        self.move_on()
+
+    def publish(self) -> None:
+        self.send("organizer", "/report/foreword", text=T, version="0")
+        db.session.rollback()
+        exact = reports.preview(self.conference)[1]
+        for member in conferences.list_panelists(self.conference):
+            reports.approve(self.conference, exact, by=member)
+        db.session.commit()
+        page = self.visitors["organizer"].page(f"/c/{self.slug}/report/preview")
+        assert dangers(page) == []
+        self.send("organizer", "/report/publish", kind="final")
+        self.move_on()
+
+    def follow(self) -> None:
+        number = "1"
+        self.send("authority", f"/answers/{number}", status="accepted in part", accepted_part=T, text=T, owner=T, due="2027-09")
+        self.send("organizer", f"/answers/{number}/record", body=T, status="reported", text=T, date="2027")
+        self.send("organizer", "/report/correct", changes=T)
+
+    def look_everywhere(self, who: str) -> set[str]:
+        """Follow every link of the conference that this person is offered."""
+        waiting, seen = ["/", f"/c/{self.slug}"], set()
+        if who != "public":
+            waiting.append("/me")
+        while waiting:
+            address = waiting.pop()
+            if address in seen:
+                continue
+            seen.add(address)
+            page = self.visitors[who].get(address)
+            assert page.status < 500, f"{who} {address}: {page.status} {page.words[:300]}"
+            assert page.status in (200, 404), f"{who} {address}: {page.status}"
+            if page.response.mimetype != "text/html":
+                look_at_file(page)
+                continue
+            if "attachment" in page.response.headers.get("Content-Disposition", ""):
+                look_at_report(page)
+                continue
+            check_page(page)
+            assert dangers(page) == [], f"{who} {address}"
+            for link in page.soup("a", href=True):
+                to = urlsplit(link["href"])
+                if not to.netloc and not to.scheme and to.path.startswith((f"/c/{self.slug}", "/me/")):
+                    waiting.append(to.path + (f"?{to.query}" if to.query else ""))
+        return seen
+
+
+def look_at_file(page: Page) -> None:
+    assert page.response.mimetype == "application/json", page.response.mimetype
+    json.loads(page.text)
+    assert page.response.headers["X-Content-Type-Options"] == "nosniff"
+
+
+def look_at_report(page: Page) -> None:
+    """The file is read without this server and its policy, so nothing but its own style sheet may be in it."""
+    soup = BeautifulSoup(page.text, "html.parser")
+    assert not soup(["script", "img", "iframe", "form", "object", "embed", "base", "link"])
+    assert len(soup("style")) <= 1
+    for tag in soup.find_all(True):
+        assert not [name for name in tag.attrs if name.startswith("on") or name == "style"], str(tag)[:100]
+        assert not is_unsafe(tag.get("href", ""), "href"), str(tag)[:100]
+    assert "sandbox" in page.response.headers["Content-Security-Policy"]
+    assert not OVERRIDES.search(page.text)
+    assert "q49q" not in page.text
+
+
+def errors(page: Page) -> list[str]:
+    return [" ".join(error.get_text().split()) for error in page.soup.select(".error")]
+
+
+TEXTS = [*corpus.NAMES, *corpus.MARKDOWN]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("text", TEXTS, ids=[f"{n}-{text[:12]!r}" for n, text in enumerate(TEXTS)])
+def test_hostile_words_stay_words_in_every_field_and_on_every_page(app, world, text):
+    story = Story(app, world, text)
+    story.tell()
+    for who in ("public", "panelist", "facilitator", "organizer"):
+        pages = story.look_everywhere(who)
+        assert len(pages) > 25, f"{who} found only {sorted(pages)}"
