@@ -13,6 +13,7 @@ from app.drafting import services as drafting_services
 from app.evidence import queries as evidence
 from app.factcheck import queries as factcheck
 from app.hearings import queries as hearings
+from app.hearings import readiness as hearing_readiness
 from app.journal import queries as journal
 from app.questions import queries as questions
 from app.questions import services as question_services
@@ -26,7 +27,7 @@ GATES = {
     S.SETUP: conferences.missing_before_opening,
     S.EVIDENCE: evidence.problems_before_leaving,
     S.QUESTIONS: questions.problems_before_leaving,
-    S.HEARINGS: hearings.problems_before_leaving,
+    S.HEARINGS: hearing_readiness.problems_before_leaving,
     S.DRAFTING: readiness.problems_before_leaving,
     S.FACT_CHECK: factcheck.problems_before_leaving,
     S.VOTING: voting.missing_before_leaving,
@@ -34,10 +35,10 @@ GATES = {
     S.FOLLOW_UP: responses.missing_before_closing,
 }
 ASKS = {
-    S.EVIDENCE: [evidence.asked_of, hearings.asked_of],
-    S.QUESTIONS: [questions.asked_of, hearings.asked_of],
-    S.HEARINGS: [hearings.asked_of],
-    S.DRAFTING: [readiness.asks_while_drafting, hearings.asked_of],
+    S.EVIDENCE: [evidence.asked_of, hearing_readiness.asked_of],
+    S.QUESTIONS: [questions.asked_of, hearing_readiness.asked_of],
+    S.HEARINGS: [hearing_readiness.asked_of],
+    S.DRAFTING: [readiness.asks_while_drafting, hearing_readiness.asked_of],
     S.FACT_CHECK: [factcheck.asks_while_checking],
     S.VOTING: [voting.asks, dissent.asks],
     S.REPORTING: [dissent.asks, reports.asks],
@@ -46,7 +47,7 @@ ASKS = {
 PENDING = {
     S.EVIDENCE: evidence.pending,
     S.QUESTIONS: questions.pending,
-    S.HEARINGS: hearings.pending,
+    S.HEARINGS: hearing_readiness.pending,
     S.DRAFTING: readiness.pending,
     S.REPORTING: reports.pending,
 }

@@ -195,7 +195,8 @@ class Story:
         self.send("facilitator", "/voting/open", passages=standing, present=present, receipts="codes")
         self.send("panelist", "/voting/1/ballot", choice="support", code=new_code(), own_word=T, reason=T)
         self.send("facilitator", "/voting/1/close")
-        self.send("facilitator", "/voting/2/void", reason=T)
+        for number in range(2, len(standing) + 1):
+            self.send("facilitator", f"/voting/{number}/void", reason=T)
         self.send(
             "organizer", "/voting/record", passage="", question=T, counts="For: 3", precision="exact counts", note=T
         )

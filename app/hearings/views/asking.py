@@ -9,7 +9,7 @@ from app.access.roles import Role
 from app.conferences.context import member_as, member_for
 from app.conferences.stages import Stage
 from app.extensions import db
-from app.hearings import forms, queries, services
+from app.hearings import forms, queries, readiness, services
 from app.hearings.kinds import State
 from app.hearings.views import bp
 from app.htmx import after_act, render
@@ -28,7 +28,7 @@ def show():
         counts=queries.count_questions(g.conference),
         key_questions=key_questions,
         table=queries.position_table(key_questions, experts),
-        gaps=[queries.gap_in_words(gap) for gap in queries.find_gaps(key_questions, experts)],
+        gaps=[readiness.gap_in_words(gap) for gap in queries.find_gaps(key_questions, experts)],
     )
 
 

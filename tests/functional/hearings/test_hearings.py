@@ -7,7 +7,7 @@ from app.errors import Missing, Refused
 from app.evidence import services as evidence
 from app.evidence.kinds import Position
 from app.extensions import db
-from app.hearings import queries, services
+from app.hearings import queries, readiness, services
 from app.hearings.kinds import ExpertStatus, State
 from app.hearings.models import HearingQuestion
 from app.questions import services as questions
@@ -323,7 +323,7 @@ def test_answers_end_with_the_drafting(place, sign_in):
 
 def test_the_gate_wants_interests_both_sides_and_an_end(place):
     question = asked(place)
-    found = queries.problems_before_leaving(place.conference)
+    found = readiness.problems_before_leaving(place.conference)
     assert [
         part in " ".join(found) for part in ("Edith Expert has not declared", "Q1:", "1 question has no end")
     ] == [True] * 3
@@ -333,7 +333,7 @@ def test_the_gate_wants_interests_both_sides_and_an_end(place):
     )
     services.declare(another_expert(place), "None.", {key.id: Position.AGAINST}, by=place.organizer)
     services.record_answer(question, State.ON_NOTICE, by=place.facilitator)
-    assert queries.problems_before_leaving(place.conference) == []
+    assert readiness.problems_before_leaving(place.conference) == []
 
 
 def test_an_expert_with_open_questions_cannot_be_dropped(place):
@@ -347,7 +347,7 @@ def test_an_expert_with_open_questions_cannot_be_dropped(place):
 
 def test_what_is_asked_of_whom(place):
     def titles(member):
-        return [ask.title for ask in queries.asked_of(place.conference, member)]
+        return [ask.title for ask in readiness.asked_of(place.conference, member)]
 
     assert titles(place.expert) == ["Declare your interests"]
     asked(place)

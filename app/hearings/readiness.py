@@ -1,0 +1,119 @@
+"""What the hearing still lacks, and what it asks of whom."""
+
+from flask_babel import gettext as _
+from flask_babel import ngettext
+from sqlalchemy import func, select
+
+from app.access.roles import Role
+from app.conferences.models import Conference, Membership
+from app.conferences.queries import list_members
+from app.conferences.registry import Ask, Pending
+from app.conferences.stages import Stage
+from app.evidence.kinds import Position
+from app.extensions import db
+from app.hearings import queries
+from app.hearings.balance import Gap, balance
+from app.hearings.kinds import ExpertStatus, State
+from app.hearings.models import HearingQuestion, Session
+from app.questions import queries as questions
+
+
+def problems_before_leaving(conference: Conference) -> list[str]:
+    """The gate of the hearings: experts, their interests, both sides of each question, and an end to every question."""
+    confirmed = queries.list_experts(conference, confirmed_only=True)
+    if not confirmed:
+        return [_("No expert is confirmed."), *_unfinished(conference)]
+    undeclared = [
+        _("%(name)s has not declared interests.", name=expert.shown)
+        for expert in confirmed
+        if expert.interests_declared_at is None
+    ]
+    gaps = [gap_in_words(gap) for gap in balance(questions.list_key_questions(conference), confirmed)]
+    return [*undeclared, *gaps, *_unfinished(conference)]
+
+
+def gap_in_words(gap: Gap) -> str:
+    label = gap.key_question.label
+    if len(gap.missing) == 2:
+        return _("%(question)s: no expert speaks for it, and none against it.", question=label)
+    if gap.missing == [Position.FOR]:
+        return _("%(question)s: no expert speaks for it.", question=label)
+    return _("%(question)s: no expert speaks against it.", question=label)
+
+
+def asked_of(conference: Conference, member: Membership) -> list[Ask]:
+    """What the hearings ask of somebody, by role; wire it from the evidence to the drafting."""
+    finders = {Role.EXPERT: _asked_of_expert, Role.PANELIST: _asked_of_panelist}
+    return finders.get(member.role, _asked_of_audience)(conference, member)
+
+
+def pending(conference: Conference) -> list[Pending]:
+    """Experts with a seat who have declared nothing yet, or owe an answer; for the facilitator alone."""
+    seats = list_members(conference, Role.EXPERT)
+    experts = {expert.member_id: expert for expert in queries.list_experts(conference)}
+    owing = {expert.id for question in queries.list_all_questions(conference) if question.state == State.WAITING
+             for expert in question.experts}  # fmt: skip
+    silent = [seat for seat in seats if seat.id not in experts or experts[seat.id].interests is None]
+    late = [seat for seat in seats if seat.id in experts and experts[seat.id].id in owing]
+    found = ((_("has not declared interests yet"), silent), (_("has a question to answer"), late))
+    return [Pending(what, members, len(seats)) for what, members in found if members]
+
+
+def _asked_of_expert(conference: Conference, member: Membership) -> list[Ask]:
+    expert = queries.find_expert_of(member)
+    if expert is None or expert.status == ExpertStatus.DECLINED:
+        return []
+    url, asks = f"/c/{conference.slug}/hearings/mine", []
+    if waiting := len(queries.list_open_questions(expert)):
+        title = ngettext(
+            "%(num)s question waits for your answer", "%(num)s questions wait for your answer", waiting
+        )
+        text = _("Answer in plain words. What you write is public, and the panel can cite it.")
+        asks.append(Ask(title, text, _("Read and answer"), url))
+    if expert.interests_declared_at is None and conference.stage != Stage.DRAFTING:
+        text = _(
+            "Say who pays you and what you stand to gain or lose, so that the panel can judge. It is public."
+        )
+        asks.append(Ask(_("Declare your interests"), text, _("Declare"), url))
+    return asks
+
+
+def _asked_of_panelist(conference: Conference, member: Membership) -> list[Ask]:
+    if conference.stage != Stage.HEARINGS:
+        return []
+    text = _("You ask before the audience does. What is said is recorded, and you can cite it in the draft.")
+    return [Ask(_("Question the experts"), text, _("Go to the hearing"), f"/c/{conference.slug}/hearings")]
+
+
+def _asked_of_audience(conference: Conference, member: Membership) -> list[Ask]:
+    if conference.stage != Stage.HEARINGS or member.role not in (
+        Role.OBSERVER,
+        Role.COMMITTEE,
+        Role.AUTHORITY,
+    ):
+        return []
+    query = select(Session).where(Session.conference_id == conference.id, Session.audience_open)
+    opened = [session for session in db.session.scalars(query) if queries.panel_has_asked(session)]
+    text = _("The panel has asked. Now the audience may put questions to the experts.")
+    return [
+        Ask(
+            _("“%(title)s” is open to your questions", title=session.title), text, _("Ask a question"),
+            f"/c/{conference.slug}/hearings/sessions/{session.number}",
+        )
+        for session in opened
+    ]  # fmt: skip
+
+
+def _unfinished(conference: Conference) -> list[str]:
+    query = select(func.count()).select_from(HearingQuestion)
+    count = db.session.scalar(
+        query.where(HearingQuestion.conference_id == conference.id, HearingQuestion.state == State.WAITING)
+    )
+    if not count:
+        return []
+    words = ngettext(
+        "%(num)s question has no end yet. Record whether it was answered, taken on notice or not answered.",
+        "%(num)s questions have no end yet. Record whether each was answered, taken on notice or not answered.",
+        count,
+    )
+    return [words]
