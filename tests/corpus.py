@@ -30,10 +30,20 @@ MARKDOWN = (
         f"[x{n}]({address})"
         for n, address in enumerate(
             (
-                "javascript:alert(1)", "JaVaScRiPt:alert(1)", "java\tscript:alert(1)", "&#106;avascript:alert(1)",
-                "javascript&colon;alert(1)", "<javascript:alert(1)>", "\x01javascript:alert(1)", "vbscript:msgbox(1)",
-                "data:text/html;base64,PHNjcmlwdD4=", "feed:javascript:alert(1)", "//evil.example/x", "file:///etc/passwd",
-                "blob:https://evil.example/1", "%6aavascript:alert(1)",
+                "javascript:alert(1)",
+                "JaVaScRiPt:alert(1)",
+                "java\tscript:alert(1)",
+                "&#106;avascript:alert(1)",
+                "javascript&colon;alert(1)",
+                "<javascript:alert(1)>",
+                "\x01javascript:alert(1)",
+                "vbscript:msgbox(1)",
+                "data:text/html;base64,PHNjcmlwdD4=",
+                "feed:javascript:alert(1)",
+                "//evil.example/x",
+                "file:///etc/passwd",
+                "blob:https://evil.example/1",
+                "%6aavascript:alert(1)",
             )
         )
     )
@@ -42,9 +52,9 @@ MARKDOWN = (
     "<script>alert(1)</script>\n<!-- --><b onclick=alert(1)>b</b>\n\n<iframe src=//evil.example></iframe>\n\n"
     "<style>*{display:none}</style><base href=//evil.example><meta http-equiv=refresh content='0;url=//evil.example'>\n\n"
     "<form action=//evil.example><button formaction=//evil.example>go</button><input name=csrf_token></form>",
-    "<math><mtext><table><mglyph><style><!--</style><img title=\"--&gt;&lt;img src=1 onerror=alert(1)&gt;\">\n\n"
-    "<svg><foreignObject><p><style></svg><img src=x onerror=alert(1)>\n\n<noscript><p title=\"</noscript><img src=x "
-    "onerror=alert(1)>\">\n\n<select><template><style></select><script>alert(1)</script>",
+    '<math><mtext><table><mglyph><style><!--</style><img title="--&gt;&lt;img src=1 onerror=alert(1)&gt;">\n\n'
+    '<svg><foreignObject><p><style></svg><img src=x onerror=alert(1)>\n\n<noscript><p title="</noscript><img src=x '
+    'onerror=alert(1)>">\n\n<select><template><style></select><script>alert(1)</script>',
     "<div hx-get='/sign-out' hx-trigger=load data-hx-post=/x hx-on::load=alert(1) hx-vals='js:alert(1)' hx-boost=true>h</div>"
     "\n\n<p id=problems class=card hx-swap-oob=true hx-target=body>clobber</p><a name=csrf_token id=main>a</a>"
     "\n\n`<div hx-get=/x>` <hx-partial hx-target=body>x</hx-partial>",
@@ -80,7 +90,16 @@ NUMBERS = (
 )  # fmt: skip
 
 # In any query parameter.
-PARAMETERS = (*NAMES, *NEXT, *NUMBERS, "a" * 50_000 + "!", "9" * 5000, "2027-02-29", "0000-00-00", "9999-12-31T23:59+99:99")
+PARAMETERS = (
+    *NAMES,
+    *NEXT,
+    *NUMBERS,
+    "a" * 50_000 + "!",
+    "9" * 5000,
+    "2027-02-29",
+    "0000-00-00",
+    "9999-12-31T23:59+99:99",
+)
 
 VOTES = ("", "support ", "SUPPORT", "adopted", "0", "1", "None", "blank\x00", "object,support", "x" * 1000)
 

@@ -122,8 +122,9 @@ def get_recorded(conference: Conference, number: int) -> RecordedResult:
 
 
 def list_votable(conference: Conference) -> list[Passage]:
-    """The passages of the draft, in order: any exact text can be voted on."""
-    return list_passages(conference)
+    """The passages of the draft, in order, on which no vote is open: any exact text can be voted on."""
+    busy = {vote.passage_id for vote in list_rounds(conference) if vote.state == State.OPEN}
+    return [passage for passage in list_passages(conference) if passage.id not in busy]
 
 
 def list_unsealed() -> list[Round]:

@@ -10,6 +10,7 @@ from app.conferences.stages import Stage
 from app.drafting import queries as drafting_queries
 from app.drafting import services as drafting
 from app.drafting.models import Part, SectionKind
+from app.errors import Refused
 from app.extensions import db
 from app.journal.models import JournalEntry
 from app.voting import queries, receipts, services
@@ -95,7 +96,13 @@ def test_a_vote_is_not_opened_before_the_voting_stage(world, sign_in):
 
 
 def test_one_text_has_one_open_vote(place, sign_in, vote):
-    assert sign_in(place.facilitator).post(place.path("/voting/open"), opening(place)).status == 409
+    facilitator = sign_in(place.facilitator)
+    assert "There is no text to vote on." in facilitator.page(place.path("/voting/open"))
+    assert facilitator.post(place.path("/voting/open"), opening(place)).status == 422
+    with pytest.raises(Refused, match="open already"):
+        services.open_round(
+            place.conference, passage=place.passage, present=place.panelists, by=place.facilitator
+        )
 
 
 def test_a_panelist_casts_a_ballot_and_gets_the_receipt_shown_before(place, sign_in, vote):
