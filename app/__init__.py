@@ -49,7 +49,7 @@ def _bind_extensions(app: Flask) -> None:
     extensions.migrate.init_app(app, extensions.db, directory=str(config.ROOT / "migrations"))
     extensions.csrf.init_app(app)
     extensions.babel.init_app(app, locale_selector=_choose_language)
-    app.jinja_env.install_gettext_callables(
+    app.jinja_env.install_gettext_callables(  # type: ignore[attr-defined]
         gettext=lambda words: _translations().ugettext(words),
         ngettext=lambda one, many, n: _translations().ungettext(one, many, n),
         newstyle=True,

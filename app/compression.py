@@ -20,8 +20,8 @@ def compress(response: Response) -> Response:
     if request.endpoint != "static" or response.mimetype not in COMPRESSIBLE:
         return response
     response.headers["Vary"] = "Accept-Encoding"
-    if response.status_code == 200 and "gzip" in request.accept_encodings:
-        file = Path(current_app.static_folder or "", request.view_args["filename"])
+    if response.status_code == 200 and request.accept_encodings.find("gzip") >= 0:
+        file = Path(current_app.static_folder or "", (request.view_args or {})["filename"])
         response.direct_passthrough = False
         response.set_data(_compressed(file, file.stat().st_mtime_ns))
         response.headers["Content-Encoding"] = "gzip"

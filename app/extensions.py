@@ -4,6 +4,7 @@ import contextlib
 import enum
 from datetime import UTC, datetime
 from types import ModuleType
+from typing import Any
 
 from flask import has_request_context, request
 from flask_babel import Babel
@@ -11,7 +12,7 @@ from flask_login import LoginManager
 from flask_migrate import Migrate
 from flask_sqlalchemy import SQLAlchemy
 from flask_wtf.csrf import CSRFProtect
-from sqlalchemy import DateTime, Engine, Enum, Insert, MetaData, event
+from sqlalchemy import DateTime, Engine, Enum, MetaData, event
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import DeclarativeBase
 from sqlalchemy.types import TypeDecorator
@@ -92,8 +93,8 @@ def lock_row(row) -> None:
     db.session.refresh(row, with_for_update={"of": type(row)})
 
 
-def insert_or_leave(model, row: dict) -> Insert:
-    """Insert a row unless one with its key is there; `rowcount` of the result says which."""
+def insert_or_leave(model, row: dict) -> Any:
+    """Insert a row unless one with its key is there; what it returns says which."""
     dialect = {"sqlite": sqlite, "postgresql": postgresql}[db.engine.dialect.name]
     return dialect.insert(model).values(row).on_conflict_do_nothing()
 

@@ -69,7 +69,7 @@ def app(base_app, database_url):
 
 
 def _create_tables() -> None:
-    """By the migrations, as on a server; PLENARIA_TEST_CREATE_ALL takes the models while a migration is being written."""
+    """By the migrations, as on a server; PLENARIA_TEST_CREATE_ALL takes the models instead."""
     if os.environ.get("PLENARIA_TEST_CREATE_ALL"):
         db.create_all()
     else:

@@ -203,7 +203,7 @@ def claim_form(key: str, body_digest: str) -> None:
     """Note that this form was sent. Refuses a second sending: its effect already stands."""
     receipt = {"key": key, "digest": body_digest, "at": clock.real_now()}
     # One statement that also waits for a twin sent at the same moment.
-    if db.session.execute(insert_or_leave(FormReceipt, receipt)).rowcount:
+    if db.session.scalars(insert_or_leave(FormReceipt, receipt).returning(FormReceipt.key)).first():
         return
     if db.session.get_one(FormReceipt, key).digest == body_digest:
         raise AlreadySent(_("This was saved already."))

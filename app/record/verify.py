@@ -43,7 +43,8 @@ def read(place):
 
 def check(files, kept=()):
     """What is wrong, and what was found right, both in sentences."""
-    faults, facts = [], []
+    faults: list[str] = []
+    facts: list[str] = []
     try:
         about = json.loads(files["about.json"])
         entries = [json.loads(line) for line in files["journal.jsonl"].decode().splitlines()]

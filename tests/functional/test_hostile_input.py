@@ -96,7 +96,7 @@ class Story:
     def send(self, who: str, path: str, *, elsewhere: bool = False, **fields) -> Page:
         """Send a form full of texts. Where it refuses them, look at the refusal and send shorter ones, then plain words."""
         address = path if elsewhere else f"/c/{self.slug}{path}"
-        for write in (lambda: next(self.texts), lambda: SHORT, lambda: f"Plain words {next(self.number)}."):
+        for write in (lambda: next(self.texts), lambda: SHORT, lambda: f"Plain {next(self.number)}."):
             page = self.visitors[who].post(
                 address, {name: write() if value is T else value for name, value in fields.items()}
             )
@@ -153,9 +153,9 @@ class Story:
         document = {name: T for name in ("title", "author", "source", "summary", "text")}
         document |= {"kind": "other", "position": "mixed"}
         self.send("organizer", "/evidence/new", **document)
-        self.send("organizer", "/evidence/1/edit", **document, version="1")
         self.send("organizer", "/evidence/1/publish")
         self.send("panelist", "/evidence/1/passages/1/notes", text=T)
+        self.send("organizer", "/evidence/1/edit", **document, version="1")
         self.send("organizer", "/evidence/new", **document)
         self.send("organizer", "/evidence/2/publish")
         self.send("organizer", "/evidence/2/supersede", reason=T)
