@@ -14,6 +14,7 @@ TAGS = {
     "p", "br", "em", "strong", "del", "s", "ul", "ol", "li", "blockquote", "code", "pre", "hr",
     "h3", "h4", "h5", "h6", "table", "thead", "tbody", "tr", "th", "td", "a",
 }  # fmt: skip
+ADDRESS = re.compile(r"(https?://|mailto:)", re.IGNORECASE)
 CITATION = re.compile(r"\[(E\d+\.\d+|H\d+\.\d+|Q\d+|P\d+|R\d+)\]")
 _FORBIDDEN_CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u202a-\u202e\u2066-\u2069\ufeff]")
 _parser = MarkdownIt("commonmark", {"html": False, "maxNesting": 20}).enable("table").enable("strikethrough")
@@ -43,10 +44,16 @@ def _safe_html(text: str) -> str:
     return nh3.clean(
         _parser.render(_demote_headings(text)),
         tags=TAGS,
-        attributes={"a": {"href"}, "ol": {"start"}},
+        attributes={"*": set(), "a": {"href"}, "ol": {"start"}},
+        attribute_filter=_leads_outside,
         url_schemes={"http", "https", "mailto"},
         link_rel="noopener noreferrer nofollow",
     )
+
+
+def _leads_outside(tag: str, attribute: str, value: str) -> str | None:
+    """A text is read in reports and on paper too, where an address relative to this server leads nowhere."""
+    return value if attribute != "href" or ADDRESS.match(value) else None
 
 
 def passages(text: str) -> list[str]:

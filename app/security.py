@@ -6,6 +6,7 @@ from pathlib import Path
 
 from flask import Flask, Response, current_app, g, request
 from flask_babel import gettext as _
+from werkzeug.exceptions import UnsupportedMediaType
 from werkzeug.routing import IntegerConverter
 
 from app.accounts import services as accounts
@@ -14,6 +15,7 @@ from app.templating import HTMX_CDN
 
 PUBLIC_FILES = ("static",)
 HARMLESS = ("GET", "HEAD", "OPTIONS")
+BODIES = ("", "application/x-www-form-urlencoded", "multipart/form-data")
 A_YEAR, A_DAY = 31_536_000, 86_400
 
 
@@ -28,6 +30,7 @@ class Number(IntegerConverter):
 
 def init_app(app: Flask) -> None:
     app.url_map.converters["int"] = Number
+    app.before_request(refuse_other_bodies)
     app.before_request(recognize_form)
     app.url_defaults(mark_version)
     app.after_request(add_headers)
@@ -52,6 +55,12 @@ def refuse_other_sites() -> None:
         raise FromElsewhere(
             _("This form came from another site. Nothing was changed. Open the page here first.")
         )
+
+
+def refuse_other_bodies() -> None:
+    """Every act is a form. A body of another kind would pass by what is known of forms."""
+    if request.method not in HARMLESS and request.mimetype not in BODIES:
+        raise UnsupportedMediaType
 
 
 def mark_version(endpoint: str, values: dict) -> None:

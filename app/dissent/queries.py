@@ -17,6 +17,7 @@ from app.drafting.models import Passage
 from app.errors import Missing
 from app.extensions import db
 from app.voting import queries as voting
+from app.voting.models import Round
 
 
 def list_statements(conference: Conference) -> list[Statement]:
@@ -42,17 +43,16 @@ def list_decided(conference: Conference) -> list[Passage]:
     return sorted(decided.values(), key=lambda passage: passage.number)
 
 
-def sponsors_wanted(conference: Conference) -> int:
+def sponsors_wanted(conference: Conference, working: int | None = None) -> int:
     """How many sponsors make a statement: the share fixed in advance, rounded up, and the fixed minimum."""
-    working = conferences.count_working(conference)
+    working = conferences.count_working(conference) if working is None else working
     return sponsors_needed(conference.dissent_share, conference.dissent_minimum, working)
 
 
-def window_ends(conference: Conference) -> datetime | None:
+def window_ends(conference: Conference, votes: list[Round] | None = None) -> datetime | None:
     """When the window for dissent closes: some days after the last result. None while it is open-ended."""
-    closings = [
-        vote.closed_at for vote in voting.list_rounds(conference) if vote.is_counted and vote.closed_at
-    ]
+    votes = voting.list_rounds(conference) if votes is None else votes
+    closings = [vote.closed_at for vote in votes if vote.is_counted and vote.closed_at]
     if not closings or not conference.dissent_days:
         return None
     return max(closings) + timedelta(days=conference.dissent_days)
@@ -63,9 +63,9 @@ def window_is_open(conference: Conference) -> bool:
     return ends is None or clock.now() < ends
 
 
-def missing_before_publishing(conference: Conference) -> list[str]:
+def missing_before_publishing(conference: Conference, votes: list[Round] | None = None) -> list[str]:
     """What keeps a report from being published: people still have time to dissent."""
-    ends = window_ends(conference)
+    ends = window_ends(conference, votes)
     if ends is None or clock.now() >= ends:
         return []
     return [

@@ -25,28 +25,29 @@ from app.voting.models import Round
 
 def gather(conference: Conference, *, with_responses: bool = False) -> Record:
     """The record as it stands now. Answers enter only editions that follow the first publication."""
-    votes = voting.list_rounds(conference)
+    votes, reasons = voting.list_rounds(conference), voting.list_all_reasons(conference)
+    panel = conferences.list_members(conference, Role.PANELIST, former=True)
     return Record(
         conference=conference,
         foreword=queries.foreword_text(conference),
-        figures=_figures(conference),
+        figures=_figures(conference, panel, votes),
         milestones=conferences.list_milestones(conference),
         notes=_notes_by_section(conference),
         sources=conferences.list_sources(conference),
         amendments=conferences.list_amendments(conference),
         stage_changes=conferences.list_stage_changes(conference),
-        panel=_panel(conference),
+        panel=_panel(panel),
         committee=[
             (seat.name, seat.body, seat.interests)
             for seat in conferences.list_members(conference, Role.COMMITTEE)
         ],
         sections=_sections(conference),
         questions={question.id: question for question in questions.list_key_questions(conference)},
-        votes=[_vote(vote) for vote in votes if vote.is_counted],
+        votes=[_vote(vote, reasons.get(vote.id, [])) for vote in votes if vote.is_counted],
         void_votes=[(vote.number, vote.void_reason) for vote in votes if vote.voided_at],
         recorded=voting.list_recorded(conference),
         statements=[_statement(statement) for statement in dissent.list_statements(conference)],
-        sponsors_wanted=dissent.sponsors_wanted(conference),
+        sponsors_wanted=dissent.sponsors_wanted(conference, _working(panel)),
         experts=[
             _expert(expert)
             for expert in hearings.list_experts(conference)
@@ -69,26 +70,24 @@ def published_name(member: Membership) -> str:
     )  # fmt: skip
 
 
-def _figures(conference: Conference) -> dict:
+def _figures(conference: Conference, panel: list[Membership], votes: list[Round]) -> dict:
     """The recorded numbers; for what nobody recorded, the numbers of this very panel."""
     figures = conferences.list_figures(conference)
     if conference.archived_at is None:
+        present = [vote.present for vote in votes if vote.is_counted][-1:]
         counted = {
-            "seated": conferences.count_seated(conference),
-            "working": conferences.count_working(conference),
-            "present_at_end": _last_present(conference),
+            "seated": len(panel),
+            "working": _working(panel),
+            **({"present_at_end": present[0]} if present else {}),
         }
         for key, number in counted.items():
-            if number is not None:
-                figures.setdefault(
-                    key, Figure(key=key, value=str(number), precision="", note="", sources=[], conflicts=[])
-                )
+            told = Figure(key=key, value=str(number), precision="", note="", sources=[], conflicts=[])
+            figures.setdefault(key, told)
     return figures
 
 
-def _last_present(conference: Conference) -> int | None:
-    counted = [vote for vote in voting.list_rounds(conference) if vote.is_counted]
-    return counted[-1].present if counted else None
+def _working(panel: list[Membership]) -> int:
+    return sum(member.left_at is None for member in panel)
 
 
 def _notes_by_section(conference: Conference) -> dict[str, list]:
@@ -98,8 +97,7 @@ def _notes_by_section(conference: Conference) -> dict[str, list]:
     return found
 
 
-def _panel(conference: Conference) -> list[tuple[str, str]]:
-    members = conferences.list_members(conference, Role.PANELIST, former=True)
+def _panel(members: list[Membership]) -> list[tuple[str, str]]:
     if any(member.person.placeholder for member in members):
         return []
     return [(published_name(member), "left before the end" if member.left_at else "") for member in members]
@@ -115,14 +113,14 @@ def _sections(conference: Conference) -> list:
     ]  # fmt: skip
 
 
-def _vote(vote: Round) -> SimpleNamespace:
+def _vote(vote: Round, reasons: list) -> SimpleNamespace:
     passage = vote.passage
     subject = f"R{passage.recommendation_number}" if passage and passage.recommendation_number else ""
     return SimpleNamespace(
         number=vote.number, passage_id=vote.passage_id, question=vote.question, text=vote.text,
         subject=subject or (f"P{passage.number}" if passage else vote.question), rule=vote.rule,
         tally=voting.result_of(vote), label_of=vote.label_of, note=vote.note, sources=vote.sources,
-        fingerprint=vote.fingerprint, checksum=vote.checksum, reasons=voting.list_reasons(vote),
+        fingerprint=vote.fingerprint, checksum=vote.checksum, reasons=reasons,
     )  # fmt: skip
 
 

@@ -74,15 +74,13 @@ def take_back_approval(conference: Conference, *, by: Membership) -> None:
         journal.record("report.approval_withdrawn", actor=by, conference_id=conference.id)
 
 
-def missing_before_publishing(conference: Conference, kind: Kind, exact: str) -> list[str]:
+def missing_before_publishing(conference: Conference, approved: int, needed: int) -> list[str]:
     """What keeps the report from being published, in sentences."""
-    problems = dissent.missing_before_publishing(conference)
+    votes = voting.list_rounds(conference)
+    problems = dissent.missing_before_publishing(conference, votes)
     problems += [
-        _("Vote %(number)s is still open.", number=vote.number)
-        for vote in voting.list_rounds(conference)
-        if vote.state == "open"
+        _("Vote %(number)s is still open.", number=vote.number) for vote in votes if vote.state == "open"
     ]
-    approved, needed = len(queries.list_approvals(conference, exact)), queries.approvals_needed(conference)
     if approved < needed:
         problems.append(
             _("%(approved)s of the %(needed)s panelists needed have approved this exact report.",
@@ -100,8 +98,8 @@ def publish(conference: Conference, kind: Kind, *, by: Membership, approval_note
     lock(conference)
     tree, exact = preview(conference)
     if not (conference.archived_at and approval_note):
-        problems = missing_before_publishing(conference, kind, exact)
-        if problems:
+        approved = len(queries.list_approvals(conference, exact))
+        if problems := missing_before_publishing(conference, approved, queries.approvals_needed(conference)):
             raise NotReady(_("The report cannot be published yet. This is missing:"), problems)
     return _add_edition(conference, kind, tree, approval_note, by)
 

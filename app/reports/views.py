@@ -118,19 +118,21 @@ def correct():
 
 def _preview(status: int = 200, foreword_form=None, publish_form=None):
     tree, exact = services.preview(g.conference)
-    foreword = queries.find_foreword(g.conference)
     approvals = queries.list_approvals(g.conference, exact)
+    needed = queries.approvals_needed(g.conference)
+    publishing = can(Permission.REPORT_PUBLISH)
     return render(
         "reports/preview.html",
         status=status,
         tree=tree,
         exact=exact,
         approvals=approvals,
-        needed=queries.approvals_needed(g.conference),
+        needed=needed,
         approved=g.member.id in {approval.member_id for approval in approvals},
-        problems=services.missing_before_publishing(g.conference, Kind.FINAL, exact)
-        if can(Permission.REPORT_PUBLISH)
+        problems=services.missing_before_publishing(g.conference, len(approvals), needed)
+        if publishing
         else [],
-        foreword_form=foreword_form or forms.ForewordForm(formdata=None, obj=foreword),
+        foreword_form=foreword_form
+        or forms.ForewordForm(formdata=None, obj=queries.find_foreword(g.conference)),
         publish_form=publish_form or forms.PublishForm(formdata=None, kind=Kind.FINAL.value),
     )

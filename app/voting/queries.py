@@ -93,6 +93,17 @@ def list_reasons(vote: Round) -> list[Reason]:
     return list(db.session.scalars(select(Reason).where(Reason.round_id == vote.id).order_by(Reason.id)))
 
 
+def list_all_reasons(conference: Conference) -> dict[int, list[Reason]]:
+    """The reasons of every vote, by vote, in one statement."""
+    query = (
+        select(Reason).join(Round, Round.id == Reason.round_id).where(Round.conference_id == conference.id)
+    )
+    found: dict[int, list[Reason]] = {}
+    for reason in db.session.scalars(query.order_by(Reason.id)):
+        found.setdefault(reason.round_id, []).append(reason)
+    return found
+
+
 def result_of(vote: Round) -> tally.Tally | None:
     """The result of a counted vote, from its published counts; None before."""
     if not vote.is_counted or vote.counts is None:

@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections import Counter
 from collections.abc import Iterable
 from itertools import count, cycle
 from urllib.parse import urlsplit
@@ -65,9 +66,14 @@ def dangers(page: Page) -> list[str]:
                 found.append(f"in prose: {str(tag)[:80]}")
     if "q49q" in page.text:
         found.append("a template was run")
-    if odd := OVERRIDES.findall(page.text):
+    if odd := OVERRIDES.findall(visible(page)):
         found.append(f"characters nobody sees: {odd[:3]!r}")
     return found
+
+
+def visible(page: Page) -> str:
+    """The words of the page. In a field somebody sees what that very person typed, and nothing else beside it."""
+    return "".join(part for part in page.soup.find_all(string=True) if part.parent.name != "textarea")
 
 
 def is_unsafe(address: str, name: str) -> bool:
@@ -282,15 +288,17 @@ class Story:
         self.send("organizer", "/report/correct", changes=T)
 
     def look_everywhere(self, who: str) -> set[str]:
-        """Follow every link of the conference that this person is offered."""
-        waiting, seen = ["/", f"/c/{self.slug}"], set()
+        """Follow every link of the conference that this person is offered, and a few of each kind with numbers."""
+        waiting, seen, kinds = ["/", f"/c/{self.slug}"], set(), Counter()
         if who != "public":
             waiting.append("/me")
         while waiting:
             address = waiting.pop()
-            if address in seen:
+            kind = re.sub(r"\d+", "#", address)
+            if address in seen or kinds[kind] >= 6:
                 continue
             seen.add(address)
+            kinds[kind] += 1
             page = self.visitors[who].get(address)
             assert page.status < 500, f"{who} {address}: {page.status} {page.words[:300]}"
             assert page.status in (200, 404), f"{who} {address}: {page.status}"
@@ -348,3 +356,185 @@ def test_hostile_words_stay_words_in_every_field_and_on_every_page(app, world, t
     for who in ("public", "panelist", "facilitator", "organizer"):
         pages = story.look_everywhere(who)
         assert len(pages) > 25, f"{who} found only {sorted(pages)}"
+
+
+# One form of each kind of field: a line, a text, a choice, a number, an address.
+FORMS = {
+    "a note": ("panelist", S.EVIDENCE, "/evidence/1/passages/1/notes", {"text": T}),
+    "a document": ("organizer", S.EVIDENCE, "/evidence/new", {"title": T, "text": T, "kind": "other", "position": "mixed"}),
+    "an invitation": ("organizer", S.EVIDENCE, "/members/invite", {"role": "committee", "name": "N", "email": T}),
+    "a question": ("panelist", S.QUESTIONS, "/questions/proposals", {"text": T}),
+    "an expert": ("organizer", S.HEARINGS, "/hearings/experts/new", {"name": T, "kind": T, "member": T}),
+    "a session": ("organizer", S.HEARINGS, "/hearings/sessions/new", {"title": "S", "starts_at": T, "ends_at": T}),
+    "a stage": ("facilitator", S.EVIDENCE, "/stage/override", {"expected": T, "override": "Because.", "until": T}),
+    "an amended frame": ("organizer", S.EVIDENCE, "/frame/amend", {"field": T, "after": T, "reason": "Because."}),
+    "a new frame": ("organizer", S.EVIDENCE, "/frame/amend", {"field": "threshold", "after": T, "reason": "Because."}),
+    "a vote": ("facilitator", S.VOTING, "/voting/open", {"passages": T, "present": T, "receipts": T}),
+    "a result": ("organizer", S.VOTING, "/voting/record", {"passage": T, "question": "Q", "counts": T, "present": T, "note": "N"}),
+    "a dissent": ("panelist", S.VOTING, "/dissent/write", {"passage": T, "text": "No."}),
+    "an approval": ("panelist", S.REPORTING, "/report/approve", {"seen": T}),
+    "a foreword": ("organizer", S.REPORTING, "/report/foreword", {"text": "F", "version": T}),
+    "an edition": ("organizer", S.REPORTING, "/report/publish", {"kind": T}),
+}  # fmt: skip
+ODD = [
+    *corpus.NAMES,
+    *corpus.MAIL,
+    *corpus.NUMBERS,
+    *corpus.VOTES,
+    "9" * 5000,
+    "2027-02-29T25:61",
+    "0000-00-00",
+    "1e400",
+    "½",
+    "1/0",
+]
+
+
+@pytest.fixture
+def library(world):
+    """A conference with one published document; its stage is chosen by the test."""
+    from app.evidence import services as evidence
+
+    place = world(stage=S.EVIDENCE, panelists=2)
+    document = evidence.draft_document(place.conference, title="Water", text="It is wet.", by=place.organizer)
+    evidence.publish_document(document, by=place.organizer)
+    db.session.commit()
+    return place
+
+
+@pytest.mark.parametrize("form", FORMS.values(), ids=FORMS)
+def test_no_value_of_a_field_breaks_a_form(library, sign_in, form):
+    who, stage, path, fields = form
+    library.walk_to(stage)
+    visitor = sign_in(getattr(library, who))
+    for value in ODD:
+        page = visitor.post(
+            library.path(path), {name: value if text is T else text for name, text in fields.items()}
+        )
+        assert page.status in (200, 303, 404, 409, 422), f"{value!r}: {page.status} {page.words[:300]}"
+        if page.status != 303:
+            assert dangers(page) == [], f"{value!r}"
+
+
+@pytest.mark.parametrize("form", [FORMS["a note"], FORMS["a question"], FORMS["a document"]])
+def test_a_megabyte_is_refused_in_words(library, sign_in, form):
+    who, stage, path, fields = form
+    library.walk_to(stage)
+    text = {name: corpus.LARGE if value is T else value for name, value in fields.items()}
+    page = sign_in(getattr(library, who)).post(library.path(path), text)
+    assert page.status in (413, 422)
+    assert "longer than" in page or "more text" in page or "at most" in page, page.words[:300]
+
+
+@pytest.mark.parametrize(
+    "body", [b"text=%ED%A0%80", b"text=\xff\xfe", b"text=%00%00", b"text=a;b&text=c&=&&%", b"\x00" * 50]
+)
+def test_bytes_that_are_no_text_are_cleaned_or_refused(library, sign_in, body):
+    visitor = sign_in(library.panelist)
+    page = visitor.post(
+        library.path("/evidence/1/passages/1/notes"), body, content_type="application/x-www-form-urlencoded"
+    )
+    assert page.status in (303, 400, 422)
+    shown = visitor.page(library.path("/evidence/1"))
+    assert dangers(shown) == []
+
+
+@pytest.mark.parametrize(
+    "kind", ["application/json", "text/plain", "multipart/form-data", "multipart/form-data; boundary=x"]
+)
+def test_other_kinds_of_body_are_refused(library, sign_in, kind):
+    page = sign_in(library.panelist).post(
+        library.path("/evidence/1/passages/1/notes"), b'{"text": "x"}', content_type=kind
+    )
+    assert page.status in (400, 415, 422)
+
+
+@pytest.mark.parametrize("address", corpus.NEXT)
+def test_nobody_is_led_to_another_site(visitor, world, address):
+    world()
+    for path in ("/sign-in", "/sign-in/code", "/card"):
+        page = visitor.get(path, query_string={"next": address})
+        assert page.status == 200 and dangers(page) == []
+        for field in page.soup("input", attrs={"name": "next"}):
+            assert is_local(field["value"]), field["value"]
+
+
+def is_local(address: str) -> bool:
+    return address.startswith("/") and not address.startswith(("//", "/\\")) and address.isprintable()
+
+
+def routes(app) -> list[str]:
+    """Every address that answers to GET, without the files."""
+    return sorted(
+        {
+            rule.rule
+            for rule in app.url_map.iter_rules()
+            if "GET" in rule.methods and rule.endpoint != "static"
+        }
+    )
+
+
+NUMBER = re.compile(r"<int:\w+>")
+
+
+def test_odd_numbers_in_addresses_lead_nowhere(app, library, sign_in):
+    numbered = [rule for rule in routes(app) if NUMBER.search(rule) and "/pulse/" not in rule]
+    assert len(numbered) > 15
+    for who in (library.organizer, library.panelist, library.facilitator):
+        visitor = sign_in(who)
+        for rule in numbered:
+            rule = rule.replace("<slug>", library.slug)
+            for number in corpus.NUMBERS:
+                page = visitor.get(
+                    NUMBER.sub(number.replace("%", "%25") if "%" not in number else number, rule)
+                )
+                assert page.status in (403, 404, 409), f"{rule} with {number!r}: {page.status}"
+    pulse = visitor.get(library.path(f"/pulse/{2**31 - 1}"))
+    assert pulse.status == 204
+
+
+def test_nothing_in_a_question_mark_breaks_a_page(app, library, sign_in):
+    visitor = sign_in(library.panelist)
+    for rule in routes(app):
+        path = (
+            NUMBER.sub("1", rule)
+            .replace("<slug>", library.slug)
+            .replace("<label>", "1.1")
+            .replace("<token>", "x")
+        )
+        if "<" in path:
+            continue
+        for text in (SHORT, *corpus.PARAMETERS[::4]):
+            names = ("next", "before", "after", "page", "new", "old", "version", "part", "q", "seen")
+            page = visitor.get(path, query_string=dict.fromkeys(names, text))
+            assert page.status < 500, f"{path} with {text[:40]!r}: {page.status}"
+            if page.response.mimetype == "text/html" and page.status != 303:
+                assert dangers(page) == [], f"{path} with {text[:40]!r}"
+
+
+@pytest.mark.parametrize(
+    "header", ["Cookie", "Accept-Language", "Referer", "User-Agent", "HX-Current-URL", "Accept-Encoding"]
+)
+def test_odd_headers_break_nothing(library, sign_in, header):
+    for text in (
+        "\x7f" * 10,
+        "é" * 100,
+        "a" * 8000,
+        "q{{7*7}}q<img src=x onerror=alert(1)>",
+        "//evil.example",
+        ";;,,==",
+        "x;q=NaN",
+    ):
+        visitor = sign_in(library.panelist)
+        with visitor.app.app_context():
+            page = Page(visitor.client.get(library.path(), headers={header: text}))
+        assert page.status in (200, 303, 404), f"{text[:20]!r}: {page.status}"
+        assert dangers(page) == []
+
+
+def test_a_visitor_may_carry_a_path_as_next_after_signing_in(visitor, world):
+    place = world()
+    assert (
+        place.path("/evidence")
+        in visitor.get("/sign-in", query_string={"next": place.path("/evidence")}).text
+    )
