@@ -66,7 +66,9 @@ class World:
         return conferences.seat(self.conference, person, role, by=self.organizer, **more)
 
     def walk_to(self, stage: Stage) -> None:
-        while self.conference.stage != stage and stages.ORDER.index(self.conference.stage) < stages.ORDER.index(stage):
+        while self.conference.stage != stage and stages.ORDER.index(
+            self.conference.stage
+        ) < stages.ORDER.index(stage):
             conferences.advance_stage(
                 self.conference, self.conference.stage, by=self.facilitator, override="Set up for a test."
             )

@@ -9,7 +9,18 @@ from tests.architecture.source import APP, ROOMS, Module, check, modules
 pytestmark = pytest.mark.database_free
 
 FOUNDATIONS = ("clock", "errors", "extensions", "prose", "htmx", "config", "once")
-RIGHT_END = ("__init__", "cli", "demo", "record", "replay", "templating", "security", "compression", "health", "wiring")
+RIGHT_END = (
+    "__init__",
+    "cli",
+    "demo",
+    "record",
+    "replay",
+    "templating",
+    "security",
+    "compression",
+    "health",
+    "wiring",
+)
 PURE = (
     "app/prose.py",
     "app/conferences/stages.py",

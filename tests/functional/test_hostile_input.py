@@ -128,10 +128,9 @@ class Story:
             chapter()
 
     def set_up(self) -> None:
-        frame = {
-            name: T
-            for name in ("title", "charge", "background", "commissioner", "organizing_body", "funding")
-        }
+        frame = dict.fromkeys(
+            ("title", "charge", "background", "commissioner", "organizing_body", "funding"), T
+        )
         frame |= {
             "selection": T,
             "promise": T,
@@ -156,7 +155,7 @@ class Story:
         self.move_on()
 
     def read(self) -> None:
-        document = {name: T for name in ("title", "author", "source", "summary", "text")}
+        document = dict.fromkeys(("title", "author", "source", "summary", "text"), T)
         document |= {"kind": "other", "position": "mixed"}
         self.send("organizer", "/evidence/new", **document)
         self.send("organizer", "/evidence/1/publish")

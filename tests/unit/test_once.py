@@ -10,7 +10,10 @@ from markupsafe import Markup
 from app.config import ROOT
 
 pieces = (ROOT / "templates/components/pieces.html").read_text()
-SEEN_BY_ONE = r"\bg\.|\bcan\(|csrf_token|\brequest\b|\bsession\b|new_form_key|shown_name|\bnow\(|\bthis_room|\brooms\(\)"
+SEEN_BY_ONE = (
+    r"\bg\.|\bcan\(|csrf_token|\brequest\b|\bsession\b|new_form_key|shown_name"
+    r"|\bnow\(|\bthis_room|\brooms\(\)"
+)
 
 
 @pytest.mark.database_free
