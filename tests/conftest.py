@@ -79,6 +79,7 @@ def _create_tables() -> None:
 def _empty(url: str) -> None:
     if url.startswith("sqlite"):
         path = Path(url.removeprefix("sqlite:///"))
+        assert not db.engine.pool.checkedout(), "Something still holds the database that is to be replaced."
         db.engine.dispose()
         for leftover in (f"{path}-wal", f"{path}-shm", f"{path}-journal"):
             Path(leftover).unlink(missing_ok=True)

@@ -57,16 +57,47 @@ class Quietly(WSGIRequestHandler):
         pass
 
 
+class Gate:
+    """Stands before an application: shutting it waits for the requests inside and lets no other in.
+
+    A page polls until its window is closed, and a request that is still being answered holds the database, which
+    the next test replaces.
+    """
+
+    def __init__(self, app):
+        self.app, self.inside, self.shut, self.turn = app, 0, False, threading.Condition()
+
+    def __call__(self, environ, start_response):
+        with self.turn:
+            if self.shut:
+                start_response("503 Service Unavailable", [])
+                return []
+            self.inside += 1
+        try:
+            return self.app(environ, start_response)  # which has let go of the database when it returns
+        finally:
+            with self.turn:
+                self.inside -= 1
+                self.turn.notify_all()
+
+    def close(self) -> None:
+        with self.turn:
+            self.shut = True
+            assert self.turn.wait_for(lambda: not self.inside, 20), "A request never ended."
+
+
 @contextmanager
 def serving(app) -> Iterator[str]:
     """Serve an application on a free port, many requests at a time; yields its address."""
-    server = make_server("127.0.0.1", 0, app, threaded=True, request_handler=Quietly)
+    gate = Gate(app)
+    server = make_server("127.0.0.1", 0, gate, threaded=True, request_handler=Quietly)
     server.daemon_threads = True
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
     thread.start()
     try:
         yield f"http://127.0.0.1:{server.server_port}"
     finally:
+        gate.close()
         server.shutdown()
         server.server_close()
         thread.join(5)
