@@ -3,10 +3,9 @@
 from importlib import import_module
 
 from flask import Flask, g, request
-from flask_babel import get_translations
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from app import compression, config, errors, extensions, once, security, templating
+from app import compression, config, doorbell, errors, extensions, once, security, templating
 from app.access import guards
 from app.accounts import doors
 from app.conferences import context
@@ -41,6 +40,7 @@ def create_app(overrides: dict | None = None, *, diagnosing: bool = False) -> Fl
     compression.init_app(app)
     errors.init_app(app)
     _open_rooms(app)
+    doorbell.init_app(app)
     return app
 
 
@@ -49,18 +49,6 @@ def _bind_extensions(app: Flask) -> None:
     extensions.migrate.init_app(app, extensions.db, directory=str(config.ROOT / "migrations"))
     extensions.csrf.init_app(app)
     extensions.babel.init_app(app, locale_selector=_choose_language)
-    app.jinja_env.install_gettext_callables(  # type: ignore[attr-defined]
-        gettext=lambda words: _translations().ugettext(words),
-        ngettext=lambda one, many, n: _translations().ungettext(one, many, n),
-        newstyle=True,
-    )
-
-
-def _translations():
-    """Looked up once for a page: Flask-Babel would look it up for every word of it."""
-    if "translations" not in g:
-        g.translations = get_translations()
-    return g.translations
 
 
 def _choose_language() -> str | None:

@@ -3,8 +3,8 @@
 import contextlib
 import enum
 from datetime import UTC, datetime
+from functools import lru_cache
 from types import ModuleType
-from typing import Any
 
 from flask import has_request_context, request
 from flask_babel import Babel
@@ -93,10 +93,15 @@ def lock_row(row) -> None:
     db.session.refresh(row, with_for_update={"of": type(row)})
 
 
-def insert_or_leave(model, row: dict) -> Any:
-    """Insert a row unless one with its key is there; what it returns says which."""
-    dialect = {"sqlite": sqlite, "postgresql": postgresql}[db.engine.dialect.name]
-    return dialect.insert(model).values(row).on_conflict_do_nothing()
+def insert_or_leave(model, row: dict) -> bool:
+    """Insert a row unless one with its key is there; says whether it was inserted. Waits for a twin of the moment."""
+    return db.session.execute(_insert_or_leave(model, db.engine.dialect.name), row).rowcount == 1
+
+
+@lru_cache
+def _insert_or_leave(model, dialect: str):
+    into = {"sqlite": sqlite, "postgresql": postgresql}[dialect].insert(model.__table__)
+    return into.on_conflict_do_nothing().execution_options(preserve_rowcount=True)
 
 
 @event.listens_for(Engine, "connect")

@@ -5,8 +5,9 @@ from functools import lru_cache
 
 from babel import Locale
 from flask import Flask, current_app
-from flask_babel import get_locale
 from jinja2.runtime import Macro
+
+from app.templating import reading_in
 
 KEPT = 2048
 
@@ -23,7 +24,7 @@ def once(piece: Macro, *given: Hashable) -> str:
     Whole texts may be given: they are compared word by word, so that nothing outdated is ever shown.
     Words are given as they are stored: what is escaped already equals what must still be escaped.
     """
-    return piece(*given) if current_app.debug else _kept(piece, get_locale(), given)
+    return piece(*given) if current_app.debug else _kept(piece, reading_in(), given)
 
 
 @lru_cache(maxsize=KEPT)

@@ -202,8 +202,7 @@ def count_attempt(key: str, limit: int, window: timedelta = HOUR) -> None:
 def claim_form(key: str, body_digest: str) -> None:
     """Note that this form was sent. Refuses a second sending: its effect already stands."""
     receipt = {"key": key, "digest": body_digest, "at": clock.real_now()}
-    # One statement that also waits for a twin sent at the same moment.
-    if db.session.scalars(insert_or_leave(FormReceipt, receipt).returning(FormReceipt.key)).first():
+    if insert_or_leave(FormReceipt, receipt):
         return
     if db.session.get_one(FormReceipt, key).digest == body_digest:
         raise AlreadySent(_("This was saved already."))

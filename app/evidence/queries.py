@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from flask_babel import gettext as _
 from flask_babel import ngettext
-from sqlalchemy import func, select
+from sqlalchemy import bindparam, func, select
 from sqlalchemy.orm import contains_eager
 
 from app.access.roles import Role
@@ -37,9 +37,35 @@ def list_documents(conference: Conference, published_only: bool = True) -> list[
     return list(db.session.scalars(query.order_by(Document.number)))
 
 
+# What many people ask at once is put together once.
+DOCUMENT = select(Document).where(
+    Document.conference_id == bindparam("conference_id"), Document.number == bindparam("number")
+)
+PASSAGE = (
+    select(EvidencePassage)
+    .join(EvidencePassage.document)
+    .options(contains_eager(EvidencePassage.document))
+    .where(Document.conference_id == bindparam("conference_id"), Document.number == bindparam("number"))
+    .where(EvidencePassage.number == bindparam("passage"))
+)
+PASSAGES = (
+    select(EvidencePassage)
+    .where(EvidencePassage.document_id == bindparam("document_id"))
+    .order_by(EvidencePassage.position, EvidencePassage.number)
+)
+STANDING = PASSAGES.where(EvidencePassage.removed_at.is_(None))
+REMOVED = PASSAGES.where(EvidencePassage.removed_at.is_not(None))
+NOTES = (
+    select(Note.passage_id, Person.name, Note.text)
+    .join(Membership, Membership.id == Note.member_id)
+    .join(Person, Person.id == Membership.person_id)
+    .where(Note.passage_id.in_(bindparam("passages", expanding=True)))
+    .order_by(Note.id)
+)
+
+
 def get_document(conference: Conference, number: int, published_only: bool = False) -> Document:
-    query = select(Document).where(Document.conference_id == conference.id, Document.number == _sane(number))
-    document = db.session.scalar(query)
+    document = db.session.scalar(DOCUMENT, {"conference_id": conference.id, "number": _sane(number)})
     if document is None or published_only and document.status == Status.DRAFT:
         raise Missing(_("There is no such document here."))
     return document
@@ -48,14 +74,8 @@ def get_document(conference: Conference, number: int, published_only: bool = Fal
 def get_passage(
     conference: Conference, number: int, passage: int, published_only: bool = False
 ) -> EvidencePassage:
-    query = (
-        select(EvidencePassage)
-        .join(EvidencePassage.document)
-        .options(contains_eager(EvidencePassage.document))
-        .where(Document.conference_id == conference.id, Document.number == _sane(number))
-        .where(EvidencePassage.number == _sane(passage))
-    )
-    found = db.session.scalar(query)
+    asked = {"conference_id": conference.id, "number": _sane(number), "passage": _sane(passage)}
+    found = db.session.scalar(PASSAGE, asked)
     if found is None or published_only and found.document.status == Status.DRAFT:
         raise Missing(_("There is no such passage here."))
     return found
@@ -83,23 +103,13 @@ def text_of(document: Document) -> str:
 
 def list_passages(document: Document, *, removed: bool = False) -> list[EvidencePassage]:
     """The passages in their order; with `removed`, only those that were taken out."""
-    query = select(EvidencePassage).where(EvidencePassage.document_id == document.id)
-    gone = EvidencePassage.removed_at
-    query = query.where(gone.is_not(None) if removed else gone.is_(None))
-    return list(db.session.scalars(query.order_by(EvidencePassage.position, EvidencePassage.number)))
+    return list(db.session.scalars(REMOVED if removed else STANDING, {"document_id": document.id}))
 
 
 def list_notes(passages: list[EvidencePassage]) -> dict[int, tuple[NoteLine, ...]]:
     """The notes on these passages by passage id, with who wrote them: one statement, however many there are."""
     notes = defaultdict(list)
-    query = (
-        select(Note.passage_id, Person.name, Note.text)
-        .join(Membership, Membership.id == Note.member_id)
-        .join(Person, Person.id == Membership.person_id)
-        .where(Note.passage_id.in_([passage.id for passage in passages]))
-        .order_by(Note.id)
-    )
-    for passage_id, name, text in db.session.execute(query):
+    for passage_id, name, text in db.session.execute(NOTES, {"passages": [passage.id for passage in passages]}):
         notes[passage_id].append(NoteLine(name, text))
     return {passage_id: tuple(lines) for passage_id, lines in notes.items()}
 

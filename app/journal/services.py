@@ -2,12 +2,25 @@
 
 from typing import Protocol
 
-from sqlalchemy import select
+from sqlalchemy import Row, bindparam, insert, select, update
 
 from app import clock
 from app.extensions import db
 from app.journal import chain, merkle, queries
 from app.journal.models import Checkpoint, JournalChain, JournalEntry, JournalPayload
+
+
+LINE, ENTRY, PAYLOAD = (model.__table__ for model in (JournalChain, JournalEntry, JournalPayload))
+CHAIN = (
+    select(LINE.c.id, LINE.c.length, LINE.c.head).where(LINE.c.scope == bindparam("scope")).with_for_update()
+)
+ADD_ENTRY = insert(ENTRY).returning(ENTRY.c.id)
+ADD_PAYLOAD = insert(PAYLOAD)
+LENGTHEN = (
+    update(LINE)
+    .where(LINE.c.id == bindparam("line"))
+    .values(length=bindparam("length"), head=bindparam("head"))
+)
 
 
 class Actor(Protocol):
@@ -42,23 +55,24 @@ def record(
     if in_name_of is not None:
         body["for"] = in_name_of.role_label if veiled else in_name_of.journal_label
     salt, written = chain.new_salt(), chain.canonical(body)
-    entry = JournalEntry(
-        chain_id=line.id,
-        n=line.length + 1,
-        at=clock.now(),
-        action=action,
-        commitment=chain.commitment(salt, written),
-        previous=line.head,
-    )
-    entry.payload = JournalPayload(
-        salt=salt,
-        body=written,
-        person_id=actor.person_id if actor else None,
-        in_name_of_id=in_name_of.person_id if in_name_of else None,
-    )
-    db.session.add(entry)
-    line.length = entry.n
-    line.head = chain.link(entry.previous, entry.n, entry.at, entry.action, entry.commitment)
+    n, at, commitment = line.length + 1, clock.now(), chain.commitment(salt, written)
+    # Every act passes here, and what is never changed needs nobody to watch over its changes.
+    entry_id = db.session.scalar(
+        ADD_ENTRY,
+        {
+            "chain_id": line.id, "n": n, "at": at, "action": action, "commitment": commitment, "previous": line.head,
+        },
+    )  # fmt: skip
+    db.session.execute(
+        ADD_PAYLOAD,
+        {
+            "entry_id": entry_id, "salt": salt, "body": written,
+            "person_id": actor.person_id if actor else None,
+            "in_name_of_id": in_name_of.person_id if in_name_of else None,
+        },
+    )  # fmt: skip
+    head = chain.link(line.head, n, at, action, commitment)
+    db.session.execute(LENGTHEN, {"line": line.id, "length": n, "head": head})
 
 
 def erase(entry: JournalEntry, *, ground: str, actor: Actor) -> None:
@@ -80,11 +94,11 @@ def add_checkpoint(line: JournalChain, seed: bytes, server: str) -> Checkpoint:
     return checkpoint
 
 
-def _lock_chain(conference_id: int | None) -> JournalChain:
+def _lock_chain(conference_id: int | None) -> Row:
     scope = chain.scope(conference_id)
-    line = db.session.scalar(select(JournalChain).where(JournalChain.scope == scope).with_for_update())
+    line = db.session.execute(CHAIN, {"scope": scope}).first()
     if line is None:
-        line = JournalChain(scope=scope, conference_id=conference_id, length=0, head="")
-        db.session.add(line)
+        db.session.add(JournalChain(scope=scope, conference_id=conference_id, length=0, head=""))
         db.session.flush()
+        line = db.session.execute(CHAIN, {"scope": scope}).one()
     return line

@@ -1,0 +1,48 @@
+"""Answers "nothing new" before the application wakes: of all that a live conference is asked, this is asked most."""
+
+import re
+from contextlib import closing
+
+from flask import Flask
+from sqlalchemy import Engine
+from sqlalchemy.exc import SQLAlchemyError
+
+from app.conferences.queries import PULSE
+from app.extensions import db
+
+POLL = re.compile(r"/c/([^/]{1,200})/pulse/([0-9]{1,9})")
+NOTHING_NEW = "204 No Content"
+HEADERS = [("Cache-Control", "no-store"), ("X-Content-Type-Options", "nosniff")]
+
+
+def init_app(app: Flask) -> None:
+    with app.app_context():
+        app.wsgi_app = Doorbell(app.wsgi_app, db.engine)  # type: ignore[method-assign]
+
+
+class Doorbell:
+    """Everything but a poll without news goes on to the application, also what goes wrong here."""
+
+    def __init__(self, inside, engine: Engine):
+        self.inside, self.engine = inside, engine
+        named = {"paramstyle": "named"} if engine.dialect.name == "sqlite" else {}
+        asked = PULSE.compile(dialect=type(engine.dialect)(**named))
+        self.query, self.values = str(asked), {name: str(value) for name, value in asked.params.items()}
+
+    def __call__(self, environ, start_response):
+        asked = POLL.fullmatch(environ["PATH_INFO"]) if environ["REQUEST_METHOD"] == "GET" else None
+        if asked is None or not self.is_quiet(asked[1], int(asked[2])):
+            return self.inside(environ, start_response)
+        start_response(NOTHING_NEW, HEADERS)
+        return []
+
+    def is_quiet(self, slug: str, seen: int) -> bool:
+        """Whether the journal is no longer than what this page has seen. Asks the driver: more would cost more."""
+        try:
+            with closing(self.engine.raw_connection()) as connection:
+                cursor = connection.cursor()
+                cursor.execute(self.query, self.values | {"slug": slug})
+                found = cursor.fetchone()
+        except (SQLAlchemyError, self.engine.dialect.dbapi.Error):
+            return False
+        return found is not None and found[0] <= seen
