@@ -20,6 +20,7 @@ from app.journal import services as journal_services
 from app.mail import services as mail
 from app.record import bundle
 from app.replay import replay_case
+from app.reports import services as reports
 from app.voting import queries as voting
 from app.voting import storage
 from app.voting.services import mark_sealed as seal
@@ -92,6 +93,7 @@ def work(*, tidy: bool) -> None:
         db.session.commit()
     _seal_counted_votes()
     _sign_due_checkpoints()
+    reports.keep_drafts()
     if tidy:
         accounts.forget_old_traces()
     db.session.commit()

@@ -43,6 +43,6 @@ class Doorbell:
                 cursor = connection.cursor()
                 cursor.execute(self.query, self.values | {"slug": slug})
                 found = cursor.fetchone()
-        except (SQLAlchemyError, self.engine.dialect.dbapi.Error):
+        except (SQLAlchemyError, self.engine.dialect.loaded_dbapi.Error):
             return False
         return found is not None and found[0] <= seen

@@ -5,6 +5,7 @@ import enum
 from datetime import UTC, datetime
 from functools import lru_cache
 from types import ModuleType
+from typing import cast
 
 from flask import has_request_context, request
 from flask_babel import Babel
@@ -12,7 +13,7 @@ from flask_login import LoginManager
 from flask_migrate import Migrate
 from flask_sqlalchemy import SQLAlchemy
 from flask_wtf.csrf import CSRFProtect
-from sqlalchemy import DateTime, Engine, Enum, MetaData, event
+from sqlalchemy import CursorResult, DateTime, Engine, Enum, MetaData, event
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import DeclarativeBase
 from sqlalchemy.types import TypeDecorator
@@ -95,7 +96,8 @@ def lock_row(row) -> None:
 
 def insert_or_leave(model, row: dict) -> bool:
     """Insert a row unless one with its key is there; says whether it was inserted. Waits for a twin of the moment."""
-    return db.session.execute(_insert_or_leave(model, db.engine.dialect.name), row).rowcount == 1
+    done = cast(CursorResult, db.session.execute(_insert_or_leave(model, db.engine.dialect.name), row))
+    return done.rowcount == 1
 
 
 @lru_cache

@@ -7,7 +7,7 @@ from babel import Locale
 from flask import Flask, current_app
 from jinja2.runtime import Macro
 
-from app.templating import reading_in
+from app.languages import reading_in
 
 KEPT = 2048
 

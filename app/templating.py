@@ -10,7 +10,7 @@ import segno
 from babel import Locale
 from babel.dates import format_date, format_datetime, format_timedelta, get_timezone_name
 from flask import Flask, g, request
-from flask_babel import get_locale, get_translations, gettext
+from flask_babel import gettext
 from flask_babel import lazy_gettext as _
 from jinja2 import pass_eval_context
 from markupsafe import Markup
@@ -28,6 +28,7 @@ from app.config import LANGUAGES
 from app.journal.actions import sentence
 from app.journal.models import JournalEntry
 from app.journal.queries import facts_of
+from app.languages import reading_in, translations
 
 HTMX_VERSION = "4.0.1"
 HTMX_CDN = f"https://cdn.jsdelivr.net/npm/htmx.org@{HTMX_VERSION}/dist/htmx.min.js"
@@ -60,32 +61,18 @@ def init_app(app: Flask) -> None:
 @pass_eval_context
 def say(where, words: str, /, **values) -> str:
     """What templates say, in the reader's language. Jinja's own way calls three functions for every word."""
-    return _filled_in(where, _translations().ugettext(words), values)
+    return _filled_in(where, translations().ugettext(words), values)
 
 
 @pass_eval_context
 def say_counted(where, one: str, many: str, num: int, /, **values) -> str:
-    return _filled_in(where, _translations().ungettext(one, many, num), {"num": num} | values)
+    return _filled_in(where, translations().ungettext(one, many, num), {"num": num} | values)
 
 
 def _filled_in(where, words: str, values: dict) -> str:
     # The words are our own; whatever is put into them is escaped.
     said = Markup(words) if where.autoescape else words  # nosec B704
     return said % values if values or "%" in words else said
-
-
-def _translations():
-    """Looked up once for a page: Flask-Babel would look it up for every word of it."""
-    if "translations" not in g:
-        g.translations = get_translations()
-    return g.translations
-
-
-def reading_in() -> Locale:
-    """The reader's language, looked up once as well."""
-    if "locale" not in g:
-        g.locale = get_locale()
-    return g.locale
 
 
 ROOM_LABELS = {

@@ -109,7 +109,9 @@ def list_passages(document: Document, *, removed: bool = False) -> list[Evidence
 def list_notes(passages: list[EvidencePassage]) -> dict[int, tuple[NoteLine, ...]]:
     """The notes on these passages by passage id, with who wrote them: one statement, however many there are."""
     notes = defaultdict(list)
-    for passage_id, name, text in db.session.execute(NOTES, {"passages": [passage.id for passage in passages]}):
+    for passage_id, name, text in db.session.execute(
+        NOTES, {"passages": [passage.id for passage in passages]}
+    ):
         notes[passage_id].append(NoteLine(name, text))
     return {passage_id: tuple(lines) for passage_id, lines in notes.items()}
 

@@ -9,7 +9,6 @@ from app.extensions import db
 from app.journal import chain, merkle, queries
 from app.journal.models import Checkpoint, JournalChain, JournalEntry, JournalPayload
 
-
 LINE, ENTRY, PAYLOAD = (model.__table__ for model in (JournalChain, JournalEntry, JournalPayload))
 CHAIN = (
     select(LINE.c.id, LINE.c.length, LINE.c.head).where(LINE.c.scope == bindparam("scope")).with_for_update()

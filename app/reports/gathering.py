@@ -1,5 +1,6 @@
 """Collecting the record of a conference for its report: every room's part, as plain values for composition."""
 
+import hashlib
 from types import SimpleNamespace
 
 from babel.dates import format_datetime
@@ -16,6 +17,7 @@ from app.evidence import queries as evidence
 from app.factcheck import queries as factcheck
 from app.hearings import queries as hearings
 from app.hearings.kinds import ExpertStatus
+from app.journal import queries as journal
 from app.questions import queries as questions
 from app.reports import queries
 from app.reports.composition import Record
@@ -59,6 +61,21 @@ def gather(conference: Conference, *, with_responses: bool = False) -> Record:
         corrections=[_correction(one) for one in factcheck.list_published_corrections(conference)],
         responses=registry.answers_to(conference) if with_responses else [],
     )
+
+
+def state_of_record(conference: Conference) -> str:
+    """A mark of all that a report is composed from.
+
+    Every act that a report tells of lengthens the journal. What does not: people's own names, and the day from which
+    they may be printed.
+    """
+    line = journal.find_chain(conference.id)
+    people = [
+        (str(seat.role), seat.name, published_name(seat), seat.body, seat.interests, seat.left_at is not None)
+        for seat in conferences.list_members(conference, former=True)
+    ]
+    told = repr((line.length if line else 0, queries.language_of(conference), people))
+    return hashlib.sha256(told.encode()).hexdigest()
 
 
 def published_name(member: Membership) -> str:

@@ -57,6 +57,16 @@ class Approval(db.Model):
     member: Mapped[Membership] = relationship(lazy="joined", innerjoin=True)
 
 
+class Draft(db.Model):
+    """The report as composed from a certain state of the record, so that nobody waits while it is composed again."""
+
+    __tablename__ = "report_draft"
+    conference_id: Mapped[int] = mapped_column(ForeignKey("conference.id"), primary_key=True)
+    made_from: Mapped[str]
+    tree: Mapped[dict] = mapped_column(JSON)
+    fingerprint: Mapped[str]
+
+
 class Foreword(db.Model):
     """What the organizer may write in the report, and nothing else."""
 

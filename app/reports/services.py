@@ -14,16 +14,36 @@ from app.dissent import queries as dissent
 from app.errors import NotReady, Refused, StaleVersion
 from app.extensions import db
 from app.journal import services as journal
+from app.languages import speaking
 from app.reports import queries, standalone
 from app.reports.composition import compose
-from app.reports.gathering import gather
-from app.reports.models import Approval, Edition, Foreword, Kind
+from app.reports.gathering import gather, state_of_record
+from app.reports.models import Approval, Draft, Edition, Foreword, Kind
 from app.voting import queries as voting
 
 
 def preview(conference: Conference) -> tuple[dict, str]:
     """The report as it would be published now, and the fingerprint that approvals are bound to."""
-    tree = compose(gather(conference))
+    draft = queries.find_draft(conference)
+    if draft is not None and draft.made_from == state_of_record(conference):
+        return draft.tree, draft.fingerprint
+    return _compose(conference)
+
+
+def keep_drafts() -> None:
+    """Compose every report that waits for approval and whose record has changed. The worker does this all the time."""
+    for conference in queries.list_being_reported():
+        made_from, draft = state_of_record(conference), queries.find_draft(conference)
+        if draft is not None and draft.made_from == made_from:
+            continue
+        tree, exact = _compose(conference)
+        kept = Draft(conference_id=conference.id, made_from=made_from, tree=tree, fingerprint=exact)
+        db.session.merge(kept)
+
+
+def _compose(conference: Conference, *, with_responses: bool = False) -> tuple[dict, str]:
+    with speaking(queries.language_of(conference)):
+        tree = compose(gather(conference, with_responses=with_responses))
     return tree, fingerprint(tree)
 
 
@@ -96,7 +116,7 @@ def publish(conference: Conference, kind: Kind, *, by: Membership, approval_note
     """
     conference.require_open(Permission.REPORT_PUBLISH)
     lock(conference)
-    tree, exact = preview(conference)
+    tree, exact = _compose(conference)
     if not (conference.archived_at and approval_note):
         approved = len(queries.list_approvals(conference, exact))
         if problems := missing_before_publishing(conference, approved, queries.approvals_needed(conference)):
@@ -110,7 +130,7 @@ def correct(conference: Conference, changes: str, *, by: Membership, with_respon
     lock(conference)
     if not changes:
         raise Refused(_("Say what changed."))
-    tree = compose(gather(conference, with_responses=with_responses))
+    tree, _exact = _compose(conference, with_responses=with_responses)
     return _add_edition(conference, Kind.CORRECTED, tree, changes, by)
 
 
@@ -126,7 +146,8 @@ def _add_edition(conference: Conference, kind: Kind, tree: dict, changes: str, b
         "published": now.astimezone(queries.zone_of(conference)).strftime("%Y-%m-%d %H:%M %Z"),
         "conference": conference.slug,
     }  # fmt: skip
-    article = standalone.article(tree, cover)
+    with speaking(queries.language_of(conference)):
+        article = standalone.article(tree, cover)
     file = standalone.page(tree, cover, article)
     edition = Edition(
         conference_id=conference.id, number=number, kind=kind, title=conference.title, changes=changes, tree=tree,

@@ -8,7 +8,7 @@ from tests.architecture.source import APP, ROOMS, Module, check, modules
 
 pytestmark = pytest.mark.database_free
 
-FOUNDATIONS = ("clock", "errors", "extensions", "prose", "htmx", "config", "once")
+FOUNDATIONS = ("clock", "errors", "extensions", "prose", "htmx", "config", "once", "languages")
 RIGHT_END = (
     "__init__",
     "cli",
@@ -20,6 +20,7 @@ RIGHT_END = (
     "compression",
     "health",
     "wiring",
+    "doorbell",
 )
 PURE = (
     "app/prose.py",

@@ -222,10 +222,9 @@ class Bench:
     def judge(self, visit: dict[str, int], memory: tuple[float, float]) -> None:
         found = {row.name: row for row in self.rows}
         notes, poll = found.get("document with notes"), found.get("poll, nothing new")
-        # Before publication the report is composed anew from every room; a test of its own watches that one.
-        counted = [row for row in self.rows if row.statements and row.name != "report before publication"]
-        most = max(counted, key=lambda row: row.statements or 0)
-        goals = [(f"statements, at most ({most.name})", most.statements or 0, 12, "{:.0f}", True)]
+        pages = [found[page.name] for page in PAGES if page.name in found]
+        most = max(pages, key=lambda row: row.statements or 0)
+        goals = [(f"statements of a page, at most ({most.name})", most.statements or 0, 12, "{:.0f}", True)]
         if notes:
             goals.append(
                 ("200 notes: CPU, times the floor's", notes.cpu / self.floor_page.cpu, 2, "{:.2f}", True)

@@ -196,3 +196,37 @@ def test_an_edition_of_another_conference_is_not_found(place, world, sign_in, vi
     other = world(stage=Stage.EVIDENCE)
     assert visitor.get(other.path("/report/editions/1")).status == 404
     assert visitor.get(other.path("/report/editions/1/report.html")).status == 404
+
+
+def test_a_report_composed_in_advance_is_the_one_that_would_be_composed_now(place):
+    live = services.preview(place.conference)
+    services.keep_drafts()
+    assert queries.find_draft(place.conference).fingerprint == live[1]
+    assert services.preview(place.conference) == live
+
+
+def test_a_report_composed_in_advance_is_never_shown_once_the_record_says_more(place, sign_in):
+    services.keep_drafts()
+    db.session.commit()
+    sign_in(place.organizer).post(place.path("/report/foreword"), {"text": "Thank you all.", "version": "0"})
+    assert "Thank you all." in sign_in(place.panelist).page(place.path("/report/preview"))
+
+
+def test_a_report_composed_in_advance_is_never_shown_once_somebody_is_named_otherwise(place):
+    services.keep_drafts()
+    before = services.preview(place.conference)
+    place.committee.person.name = "Another Name"
+    db.session.flush()
+    assert services.preview(place.conference) != before
+
+
+def test_opening_the_preview_changes_nothing_in_the_database(place, sign_in):
+    services.keep_drafts()
+    db.session.commit()
+    kept = queries.find_draft(place.conference).made_from
+    sign_in(place.organizer).post(place.path("/report/foreword"), {"text": "Thank you all.", "version": "0"})
+    sign_in(place.panelist).page(place.path("/report/preview"))
+    db.session.expire_all()
+    assert queries.find_draft(place.conference).made_from == kept
+    services.keep_drafts()
+    assert queries.find_draft(place.conference).made_from != kept
