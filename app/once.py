@@ -1,7 +1,7 @@
 """Pieces of pages that depend on nothing but what they are given: rendered once, then kept for all who get the same."""
 
-from collections.abc import Hashable
-from functools import lru_cache
+from collections.abc import Hashable, Iterable
+from functools import lru_cache, partial
 
 from babel import Locale
 from flask import Flask, current_app
@@ -14,7 +14,7 @@ KEPT = 2048
 
 def init_app(app: Flask) -> None:
     environment = app.jinja_env
-    environment.globals["once"] = once
+    environment.globals |= {"once": once, "once_each": once_each}
     environment.globals["pieces"] = environment.get_template("components/pieces.html").module
 
 
@@ -25,6 +25,12 @@ def once(piece: Macro, *given: Hashable) -> str:
     Words are given as they are stored: what is escaped already equals what must still be escaped.
     """
     return piece(*given) if current_app.debug else _kept(piece, reading_in(), given)
+
+
+def once_each(piece: Macro, rows: Iterable[tuple[Hashable, ...]]) -> list[str]:
+    """The same piece for each of many rows."""
+    make = (lambda row: piece(*row)) if current_app.debug else partial(_kept, piece, reading_in())
+    return [make(row) for row in rows]
 
 
 @lru_cache(maxsize=KEPT)

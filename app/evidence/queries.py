@@ -2,7 +2,6 @@
 
 import re
 from collections import defaultdict
-from typing import NamedTuple
 
 from flask_babel import gettext as _
 from flask_babel import ngettext
@@ -21,13 +20,6 @@ from app.extensions import db
 
 CITED = re.compile(r"^E(\d{1,9})\.(\d{1,9})$", re.ASCII)
 LARGEST_NUMBER = 2**31 - 1
-
-
-class NoteLine(NamedTuple):
-    """A note as it stands under its passage. Only people inside read notes, and they know each other's names."""
-
-    name: str
-    text: str
 
 
 def list_documents(conference: Conference, published_only: bool = True) -> list[Document]:
@@ -106,13 +98,16 @@ def list_passages(document: Document, *, removed: bool = False) -> list[Evidence
     return list(db.session.scalars(REMOVED if removed else STANDING, {"document_id": document.id}))
 
 
-def list_notes(passages: list[EvidencePassage]) -> dict[int, tuple[NoteLine, ...]]:
-    """The notes on these passages by passage id, with who wrote them: one statement, however many there are."""
+def list_notes(passages: list[EvidencePassage]) -> dict[int, tuple[tuple[str, str], ...]]:
+    """Who noted what on these passages, by passage id: one statement, however many there are.
+
+    Only people inside read notes, and they know each other's names.
+    """
     notes = defaultdict(list)
     for passage_id, name, text in db.session.execute(
         NOTES, {"passages": [passage.id for passage in passages]}
     ):
-        notes[passage_id].append(NoteLine(name, text))
+        notes[passage_id].append((name, text))
     return {passage_id: tuple(lines) for passage_id, lines in notes.items()}
 
 

@@ -140,15 +140,16 @@ def _beside_passages(document) -> dict:
 
 
 def _document_page(document):
-    passages = queries.list_passages(document)
+    passages, beside = queries.list_passages(document), _beside_passages(document)
+    notes, label = _notes_on(passages), document.label
     return render(
         "evidence/read.html",
         document=document,
-        passages=passages,
+        rows=[
+            (beside["base"], label, one.number, one.text, notes.get(one.id, ()), beside["may_note"])
+            for one in passages
+        ],
         removed=queries.list_passages(document, removed=True) if document.version > 1 else [],
-        notes=_notes_on(passages),
-        form=None,
-        **_beside_passages(document),
     )
 
 
