@@ -1,10 +1,11 @@
 """Templates carry no code of their own and show people's words only through prose: the policy forbids the rest."""
 
+import ast
 import re
 
 import pytest
 
-from tests.architecture.source import Module, check, templates, without_jinja_comments
+from tests.architecture.source import Module, check, found_in, modules, templates, without_jinja_comments
 
 pytestmark = pytest.mark.database_free
 
@@ -166,3 +167,25 @@ def test_the_rule_against_roles_can_fail():
     assert not roles_asked_by_name(
         Module("templates/x.html", "{% if can('ballot.cast') %}{{ member.role }}{% endif %}")
     )
+
+
+def hidden_globals(module: Module, known: set[str]) -> list[str]:
+    """Names that a view gives to a template and that would hide what every template may use."""
+    return [
+        f"{call.lineno}: the context hides the global {keyword.arg}"
+        for call in ast.walk(module.tree)
+        if isinstance(call, ast.Call) and getattr(call.func, "id", "") == "render"
+        for keyword in call.keywords
+        if keyword.arg in known
+    ]
+
+
+def test_no_view_hides_what_every_template_may_use(base_app):
+    known = set(base_app.jinja_env.globals)
+    assert {"ui", "once", "pieces", "can"} <= known
+    assert not found_in(lambda module: hidden_globals(module, known), modules("views"))
+
+
+def test_the_rule_of_hidden_globals_can_fail():
+    assert hidden_globals(Module("app/x/views.py", 'render("x.html", pieces=[])'), {"pieces"})
+    assert not hidden_globals(Module("app/x/views.py", 'render("x.html", passages=[])'), {"pieces"})
