@@ -137,9 +137,16 @@ def find_address(conference: Conference, citation: str) -> str | None:
 
 
 def list_citable(conference: Conference) -> dict[str, str]:
-    """Every citation of public evidence and where it leads: one statement."""
-    numbers = db.session.execute(_public_numbers(conference))
-    return {f"E{number}.{passage}": address(conference, number, passage) for number, passage in numbers}
+    """Every citation of public evidence and where it leads: one statement, a row for each document."""
+    query = select(Document.number, Document.last_passage).where(
+        Document.conference_id == conference.id, Document.status != Status.DRAFT
+    )
+    place = f"/c/{conference.slug}/evidence"
+    return {
+        f"E{number}.{passage}": f"{place}/{number}/passages/{passage}"
+        for number, last in db.session.execute(query)
+        for passage in range(1, last + 1)  # a passage that is taken out stays where it was
+    }
 
 
 def _public_numbers(conference: Conference):
