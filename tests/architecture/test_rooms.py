@@ -28,6 +28,7 @@ PURE = (
     "app/conferences/dates.py",
     "app/recruitment/lottery.py",
     "app/drafting/comparison.py",
+    "app/commonground/opinion.py",
     "app/voting/tally.py",
     "app/reports/composition.py",
 )

@@ -1,0 +1,1 @@
+"""Common ground: short statements, answered by many, and what their answers share."""
