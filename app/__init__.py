@@ -12,7 +12,7 @@ from app.conferences import context
 
 ROOMS = (
     "mail", "accounts", "conferences", "journal", "members", "evidence", "questions", "hearings", "drafting",
-    "factcheck", "voting", "dissent", "reports", "responses",
+    "factcheck", "commonground", "voting", "dissent", "reports", "responses",
 )  # fmt: skip
 
 

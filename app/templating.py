@@ -77,7 +77,8 @@ def _filled_in(where, words: str, values: dict) -> str:
 
 ROOM_LABELS = {
     "conferences.show": _("Overview"), "conferences.stage": _("Steer"), "evidence.show": _("Evidence"),
-    "questions.show": _("Questions"), "hearings.show": _("Hearings"), "drafting.show": _("Draft"),
+    "questions.show": _("Questions"), "hearings.show": _("Hearings"), "commonground.show": _("Common ground"),
+    "drafting.show": _("Draft"),
     "factcheck.show": _("Fact check"), "voting.show": _("Voting"), "dissent.show": _("Dissent"),
     "reports.show": _("Report"), "responses.show": _("Answers"), "members.show": _("People"),
 }  # fmt: skip
@@ -88,6 +89,7 @@ def rooms() -> tuple[str, ...]:
     shut = {
         "conferences.stage": not can(P.STAGE_ADVANCE),
         "questions.show": not g.conference.uses_questions,
+        "commonground.show": not can(P.GROUND_READ),
         "drafting.show": not can(P.DRAFT_READ),
         "factcheck.show": not can(P.TEXT_CHECK),
         "dissent.show": not can(P.DISSENT_READ),

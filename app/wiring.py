@@ -3,6 +3,7 @@
 from flask import Flask
 
 from app.accounts import queries as accounts
+from app.commonground import queries as commonground
 from app.conferences import queries as conferences
 from app.conferences.registry import registry
 from app.conferences.stages import Stage as S
@@ -51,6 +52,8 @@ PENDING = {
     S.DRAFTING: readiness.pending,
     S.REPORTING: reports.pending,
 }
+# A statement round may run in each of these stages, and going back and forth between them leaves it as it is.
+WITH_ROUNDS = (S.EVIDENCE, S.QUESTIONS, S.HEARINGS, S.DRAFTING)
 VOIDS = {
     S.QUESTIONS: questions.voided_by_going_back,
     S.HEARINGS: questions.voided_by_going_back,
@@ -71,6 +74,7 @@ PERSONAL_DATA = {
     "hearings": hearings.personal_data,
     "drafting": drafting.personal_data,
     "corrections": factcheck.personal_data,
+    "common ground": commonground.personal_data,
     "votes": voting.personal_data,
     "dissent": dissent.personal_data,
     "answers": responses.personal_data,
@@ -86,6 +90,10 @@ def init_app(app: Flask) -> None:
         registry.asks[stage].extend(finders)
     for stage, finder in PENDING.items():
         registry.pending[stage].append(finder)
+    for stage in WITH_ROUNDS:
+        registry.asks[stage].append(commonground.asked_of)
+        registry.pending[stage].append(commonground.pending)
+    registry.gates[S.DRAFTING].append(commonground.problems_before_leaving)
     for stage, tell in VOIDS.items():
         registry.voids[stage].append(tell)
     for stage, undo in UNDOINGS.items():

@@ -53,6 +53,13 @@ class Permission(StrEnum):
     CORRECTION_PROPOSE = "correction.propose"
     CORRECTION_DECIDE = "correction.decide"
 
+    GROUND_READ = "ground.read"
+    GROUND_OPEN = "ground.open"
+    GROUND_ADD = "ground.add"
+    GROUND_ANSWER = "ground.answer"
+    GROUND_SET_ASIDE = "ground.set_aside"
+    GROUND_CLOSE = "ground.close"
+
     ROUND_READ = "round.read"
     ROUND_OPEN = "round.open"
     ROUND_CLOSE = "round.close"
@@ -123,6 +130,12 @@ MEANINGS = {
     P.TEXT_CHECK: _("read the draft that is out for the fact check"),
     P.CORRECTION_PROPOSE: _("propose a correction of fact"),
     P.CORRECTION_DECIDE: _("accept or decline a correction of fact"),
+    P.GROUND_READ: _("read the statement rounds, and their numbers once they are closed"),
+    P.GROUND_OPEN: _("open a round of short statements"),
+    P.GROUND_ADD: _("add a short statement to a round"),
+    P.GROUND_ANSWER: _("agree or disagree with a short statement, or pass"),
+    P.GROUND_SET_ASIDE: _("set a short statement aside, with a reason that the panel reads"),
+    P.GROUND_CLOSE: _("close a statement round and have it counted"),
     P.ROUND_READ: _("see which votes there are, and their results"),
     P.ROUND_OPEN: _("open a vote on an exact text"),
     P.ROUND_CLOSE: _("close a vote and have it counted"),

@@ -76,6 +76,11 @@ def draw(votes: Table) -> Map | None:
     return Map(labels, centers, found[1], int(busy.sum()))
 
 
+def empty(people: int, statements: int) -> Table:
+    """A table in which nobody has answered anything."""
+    return np.full((people, statements), np.nan)
+
+
 def components(votes: Table, wanted: int = 2) -> tuple[np.ndarray, np.ndarray]:
     """Column means (statements) and principal axes (wanted x statements) of the table with its gaps mean-filled.
 

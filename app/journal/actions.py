@@ -72,6 +72,13 @@ SENTENCES = {
     "correction.proposed": _("An expert proposed a correction of fact to {passage}."),
     "correction.accepted": _("The panel accepted correction {correction} to {passage}."),
     "correction.declined": _("The panel declined correction {correction} to {passage}."),
+    "ground.opened": _("Statement round {round} was opened."),
+    "ground.statement_added": _("A short statement was added: {statement}"),
+    "ground.statement_set_aside": _("The short statement {statement} was set aside."),
+    "ground.closed": _(
+        "Statement round {round} was closed: {people} people, {statements} statements. "
+        "Fingerprint of its numbers: {fingerprint}"
+    ),
     "round.opened": _("Vote {round} was opened on {subject}, text {fingerprint}."),
     "round.closed": _("Vote {round} was closed: {cast} ballots."),
     "round.sealed": _(

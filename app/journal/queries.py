@@ -16,6 +16,7 @@ SEALING = (
     "round.sealed",
     "round.voided",
     "questions.adopted",
+    "ground.closed",
     "report.published",
 )
 
