@@ -123,9 +123,8 @@ def picture(groups: list[dict]) -> list[dict]:
     for n, (one, (x, y)) in enumerate(zip(groups, placed, strict=True)):
         radius = 18 + 26 * math.sqrt(one["people"] / total)
         corners = " ".join(f"{x + radius * a:.1f},{y + radius * b:.1f}" for a, b in CORNERS[SHAPES[n]])
-        shapes.append(
-            {"x": round(x, 1), "y": round(y, 1), "radius": round(radius, 1), "corners": corners} | one
-        )
+        place = {"x": round(x, 1), "y": round(y, 1), "radius": round(radius, 1), "corners": corners}
+        shapes.append(one | place)
     return shapes
 
 

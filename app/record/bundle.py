@@ -6,6 +6,7 @@ import zipfile
 from pathlib import Path
 from typing import Any
 
+from app.commonground import queries as commonground
 from app.conferences.models import Conference
 from app.journal import merkle
 from app.journal import queries as journal
@@ -48,8 +49,12 @@ def collect(conference: Conference, *, server: str, seed: bytes) -> dict[str, by
     for vote in voting.list_rounds(conference):
         if vote.published:
             files[f"votes/{vote.number}.json"] = vote.published.encode()
-    for edition in reports.list_editions(conference):
+    editions = reports.list_editions(conference)
+    for edition in editions:
         files[f"editions/{edition.number}.html"] = edition.file.encode()
+    # What the panel said among itself is public with its report, and not before.
+    for found in commonground.list_published(conference) if editions else []:
+        files[f"common-ground/{found.number}.json"] = (found.published or "").encode()
     sums = "".join(
         f"{hashlib.sha256(content).hexdigest()}  {name}\n" for name, content in sorted(files.items())
     )

@@ -108,6 +108,70 @@ def corrections(record: Any) -> list[Block]:
     ) + blocks.notes(record.notes, "corrections")
 
 
+def common_ground(record: Any) -> list[Block]:
+    """Every closed statement round: its numbers, and its groups where there are some. Never a name."""
+    found: list[Block] = []
+    for told in record.common_ground:
+        found += [blocks.heading(told["title"]), blocks.words(told["question"])]
+        found.append(blocks.sentence(_("%(people)s people answered.", people=told["people"])))
+        rows = [_ground_row(f"G{told['round']}.{one['number']}", one) for one in told["statements"]]
+        head = [_("Number"), _("Statement"), _("Agree"), _("Disagree"), _("Pass"), _("Answered by")]
+        found += blocks.table(_("Short statements"), head, rows) + _opinion_groups(told)
+    return found
+
+
+def _ground_row(number: str, one: dict) -> list:
+    words = one["text"]
+    if one["set_aside"]:
+        words = _("%(statement)s (set aside: %(why)s)", statement=words, why=one["reason"])
+    if one["withheld"]:
+        return [number, words, "", "", "", _("fewer than five; withheld")]
+    return [number, words, one["agree"], one["disagree"], one["pass"], one["seen"]]
+
+
+def _opinion_groups(told: dict) -> list[Block]:
+    drawn = told["map"]
+    if drawn is None:
+        return [
+            blocks.sentence(
+                _("No groups of opinion are shown: too few people, or no groups that stand apart.")
+            )
+        ]
+    label = f"G{told['round']}."
+    rows = [
+        [one["name"], one["people"], "; ".join(_told_by(label, found) for found in one["telling"])]
+        for one in drawn["groups"]
+    ]
+    shared = [
+        [f"{label}{one['statement']}", STANCE_WORDS[one["stance"]],
+         "; ".join(_of(*pair) for pair in one["groups"])]
+        for one in drawn["shared"]
+    ]  # fmt: skip
+    return [
+        *blocks.table(_("Groups of opinion"), [_("Group"), _("People"), _("Set apart by")], rows),
+        *blocks.table(
+            _("What all groups share"),
+            [_("Statement"), _("All groups"), _("In each group, from A on")],
+            shared,
+        ),
+    ]
+
+
+def _told_by(label: str, one: dict) -> str:
+    inside, outside = (_of(*one[where]) for where in ("inside", "outside"))
+    words = _("%(statement)s: %(inside)s agree here, %(outside)s elsewhere")
+    if one["stance"] == "disagree":
+        words = _("%(statement)s: %(inside)s disagree here, %(outside)s elsewhere")
+    return str(words) % {"statement": f"{label}{one['statement']}", "inside": inside, "outside": outside}
+
+
+def _of(part: int, base: int) -> str:
+    return str(_("%(part)s of %(base)s", part=part, base=base))
+
+
+STANCE_WORDS = {"agree": _("agree"), "disagree": _("disagree")}
+
+
 def answers_known(record: Any) -> list[Block]:
     rows = []
     for response in record.responses:

@@ -71,6 +71,7 @@ class Record:
     answers: list = field(default_factory=list)
     evidence: list = field(default_factory=list)
     corrections: list = field(default_factory=list)
+    common_ground: list[dict] = field(default_factory=list)
     responses: list = field(default_factory=list)
 
 
@@ -93,6 +94,7 @@ def compose(record: Record) -> dict[str, Any]:
         blocks.chapter("experts", _("Annex: experts and their interests"), annexes.experts(record)),
         blocks.chapter("hearing", _("Annex: questions and answers"), annexes.hearing(record)),
         blocks.chapter("evidence", _("Annex: evidence"), annexes.evidence(record)),
+        blocks.chapter("common-ground", _("Annex: common ground"), annexes.common_ground(record)),
         blocks.chapter("ballots", _("Annex: ballots"), annexes.ballots(record)),
         blocks.chapter("corrections", _("Annex: corrections of fact"), annexes.corrections(record)),
         blocks.chapter(

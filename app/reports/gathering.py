@@ -7,6 +7,7 @@ from babel.dates import format_datetime
 
 from app import clock
 from app.access.roles import Role
+from app.commonground import queries as commonground
 from app.conferences import queries as conferences
 from app.conferences.models import Conference, Figure, Membership
 from app.conferences.naming import public_name
@@ -29,6 +30,7 @@ def gather(conference: Conference, *, with_responses: bool = False) -> Record:
     """The record as it stands now. Answers enter only editions that follow the first publication."""
     votes, reasons = voting.list_rounds(conference), voting.list_all_reasons(conference)
     panel = conferences.list_members(conference, Role.PANELIST, former=True)
+    rounds = commonground.list_published(conference)
     return Record(
         conference=conference,
         foreword=queries.foreword_text(conference),
@@ -59,6 +61,7 @@ def gather(conference: Conference, *, with_responses: bool = False) -> Record:
         answers=[_answer(question) for question in hearings.list_all_questions(conference)],
         evidence=[_document(document) for document in evidence.list_documents(conference)],
         corrections=[_correction(one) for one in factcheck.list_published_corrections(conference)],
+        common_ground=[numbers for numbers in map(commonground.numbers_of, rounds) if numbers],
         responses=registry.answers_to(conference) if with_responses else [],
     )
 

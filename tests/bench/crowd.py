@@ -2,6 +2,9 @@
 
 from dataclasses import dataclass
 
+from app.commonground import queries as rounds
+from app.commonground import services as ground
+from app.commonground.models import Stance, StatementAnswer
 from app.conferences.stages import Stage
 from app.drafting import queries as drafts
 from app.drafting import services as drafting
@@ -30,6 +33,7 @@ class Size:
     sessions: int
     draft: int  # passages
     votes: int
+    statements: int = 2  # of each of two statement rounds, one closed and one open
 
 
 FEW = Size(
@@ -37,7 +41,7 @@ FEW = Size(
 )
 MANY = Size(
     panelists=150, documents=40, passages=20, notes=200, proposals=60, key_questions=6, sessions=6, draft=120,
-    votes=3,
+    votes=3, statements=60,
 )  # fmt: skip
 
 
@@ -51,6 +55,7 @@ def build(size: Size) -> World:
     _hear(place, size)
     place.walk_to(Stage.DRAFTING)
     _draft(place, size)
+    _find_ground(place, size)
     place.walk_to(Stage.VOTING)
     _vote(place, size)
     db.session.commit()
@@ -124,6 +129,26 @@ def _draft(place: World, size: Size) -> None:
         if n % 4 == 0:
             drafting.propose_amendment(passage, f"{n}. {WORDS}", REMARK, by=one_of(place.panelists, n + 1))
             drafting.write_comment(passage, REMARK, by=one_of(place.panelists, n + 2))
+    db.session.commit()
+
+
+def _find_ground(place: World, size: Size) -> None:
+    for title in ("Closed", "Open"):
+        texts = [f"{n}. {REMARK}" for n in range(size.statements)]
+        found = ground.open_round(
+            place.conference, title, "What should be done?", texts, by=place.facilitator
+        )
+        # All at once: one by one, as the pages do it, thousands of answers would take as many locks.
+        db.session.add_all(
+            StatementAnswer(
+                statement_id=statement.id, member_id=member.id, stance=one_of(list(Stance), n % 2 + seat % 2)
+            )
+            for n, statement in enumerate(rounds.list_statements(found)[1:])
+            for seat, member in enumerate(place.panelists)
+        )
+        db.session.flush()
+        if title == "Closed":
+            ground.close_round(found, by=place.facilitator)
     db.session.commit()
 
 

@@ -32,6 +32,8 @@ PAGES = (
     Page("questions to sort", "/questions", "facilitator", S.QUESTIONS),
     Page("hearings", "/hearings", "", S.HEARINGS),
     Page("session", "/hearings/sessions/1", "panelist", S.HEARINGS),
+    Page("short statement", "/common-ground/2", "panelist", S.DRAFTING),
+    Page("numbers of a statement round", "/common-ground/1", "panelist", S.DRAFTING),
     Page("draft", "/draft", "panelist", S.DRAFTING),
     Page("chapter of the draft", "/draft/sections/1", "panelist", S.DRAFTING),
     Page("passage of the draft", "/draft/passages/1", "panelist", S.DRAFTING),
