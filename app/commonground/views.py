@@ -10,7 +10,7 @@ from app.commonground import forms, outcome, queries, services
 from app.commonground.models import ShortStatement, Stance, StatementRound
 from app.conferences.context import member_as, member_for
 from app.extensions import db
-from app.htmx import after_act, render, see_other
+from app.htmx import after_act, is_partial, render, see_other
 
 bp = Blueprint("commonground", __name__, url_prefix="/c/<slug>/common-ground")
 
@@ -153,7 +153,7 @@ def _round(
         "commonground/round.html", fragment=fragment, status=status, round=found, statements=statements,
         answering=answering, answers=answers, order=order, answer_form=answer_form,
         chosen=chosen or next((one for one in order if one.id not in answers), None),
-        form=form or forms.StatementForm(formdata=None), stances=list(Stance),
+        form=form or forms.StatementForm(formdata=None), stances=list(Stance), replaced=is_partial(),
     )  # fmt: skip
 
 

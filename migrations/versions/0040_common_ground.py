@@ -25,9 +25,7 @@ def upgrade() -> None:
             ["conference_id"], ["conference.id"], name=op.f("fk_statement_round_conference_id_conference")
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_statement_round")),
-        sa.UniqueConstraint(
-            "conference_id", "number", name=op.f("uq_statement_round_conference_id_number")
-        ),
+        sa.UniqueConstraint("conference_id", "number", name=op.f("uq_statement_round_conference_id_number")),
     )
     op.create_table(
         "short_statement",
@@ -54,13 +52,16 @@ def upgrade() -> None:
         sa.Column("statement_id", sa.Integer(), nullable=False),
         sa.Column("member_id", sa.Integer(), nullable=False),
         sa.Column(
-            "stance", sa.Enum("agree", "disagree", "pass", name="stance", native_enum=False, length=40), nullable=False
+            "stance",
+            sa.Enum("agree", "disagree", "pass", name="stance", native_enum=False, length=40),
+            nullable=False,
         ),
         sa.ForeignKeyConstraint(
             ["member_id"], ["membership.id"], name=op.f("fk_statement_answer_member_id_membership")
         ),
         sa.ForeignKeyConstraint(
-            ["statement_id"], ["short_statement.id"],
+            ["statement_id"],
+            ["short_statement.id"],
             name=op.f("fk_statement_answer_statement_id_short_statement"),
         ),
         sa.PrimaryKeyConstraint("statement_id", "member_id", name=op.f("pk_statement_answer")),
