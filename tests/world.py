@@ -59,7 +59,7 @@ class World:
 
     @staticmethod
     def person(name: str, **more):
-        return accounts.create_person(name, f"{name.split()[0].lower()}{next(_number)}@example.org", **more)
+        return accounts.create_person(name, f"{name.split()[0].lower()}.{next(_number)}@example.org", **more)
 
     def seat(self, role: Role, name: str, **more):
         person = self.person(name)

@@ -21,6 +21,7 @@ from tests.bench.servers import Server, commands, free_port
 ASKERS = 4
 SECONDS = 1.5
 POSTS = 400
+THRONG = 1000  # people at one vote
 
 
 @dataclass
@@ -54,6 +55,7 @@ class Bench:
 
         self.app = create_app()
         self.rows: list[Row] = []
+        self.casting: dict[int, float] = {}
 
     def run(self) -> None:
         print("Building a conference with 150 panelists ...", flush=True)
@@ -74,6 +76,9 @@ class Bench:
                 if self.wanted(page.name):
                     self.measure_page(web, page)
             self.measure_acts(web)
+            if self.wanted("casting"):
+                for panelists in (crowd.MANY.panelists, THRONG):
+                    self.measure_casting(panelists)
             visit = first_visit.weigh(self.port)
             memory = web.memory(), worker.memory()
         self.judge(visit, memory)
@@ -106,7 +111,7 @@ class Bench:
         from app.accounts import queries, services
         from app.extensions import db
 
-        with self.app.test_request_context():
+        with self.app.test_request_context(method="POST"):  # it writes, and takes its turn for that
             session["_user_id"] = services.open_session(queries.get_person(person_id), "link").key
             session["_fresh"] = True
             token = generate_csrf()
@@ -162,6 +167,32 @@ class Bench:
         if self.wanted("a note is posted"):
             notes = [{"text": crowd.REMARK} for _ in range(POSTS)]
             self.measure_posts(server, "a note is posted", "/evidence/2/passages/1/notes", notes)
+
+    def measure_casting(self, panelists: int) -> None:
+        """Everybody opens the ballot within five seconds and casts it within a minute."""
+        from app.extensions import db
+
+        with self.app.app_context():
+            place, vote = crowd.build_vote(panelists)
+            path, people = (
+                place.path(f"/voting/{vote.number}/ballot"),
+                [one.person_id for one in place.panelists],
+            )
+            db.session.remove()
+        cookies = [self.sign_in(number)[0] for number in people]
+        with self.app.app_context():
+            db.engine.dispose()
+        job = {"port": self.port, "path": path, "cookies": cookies, "opening": 5, "casting": 60}
+        seen = ask_elsewhere("tests.bench.casting", job)
+        if seen["problems"] or seen["refused"]:
+            raise SystemExit(f"Casting: {seen['refused']} refused, {seen['problems'][:1]}")
+        self.casting[panelists] = seen["cast p95"] * 1000
+        words = ", ".join(
+            f"{name} {seen[name] * 1000:.0f} ms" for name in seen if name[-3:] in ("p50", "p95")
+        )
+        print(
+            f"{panelists} people cast their ballots within a minute: {words}; nobody was refused", flush=True
+        )
 
     def ballots(self) -> list[dict]:
         from app.voting.receipts import new_code
@@ -225,8 +256,12 @@ class Bench:
         found = {row.name: row for row in self.rows}
         notes, poll = found.get("document with notes"), found.get("poll, nothing new")
         pages = [found[page.name] for page in PAGES if page.name in found]
-        most = max(pages, key=lambda row: row.statements or 0)
-        goals = [(f"statements of a page, at most ({most.name})", most.statements or 0, 12, "{:.0f}", True)]
+        most = max(pages, key=lambda row: row.statements or 0, default=None)
+        goals = []
+        if most:
+            goals.append(
+                (f"statements of a page, at most ({most.name})", most.statements or 0, 12, "{:.0f}", True)
+            )
         if notes:
             goals.append(
                 ("200 notes: CPU, times the floor's", notes.cpu / self.floor_page.cpu, 2, "{:.2f}", True)
@@ -253,6 +288,8 @@ class Bench:
                 )
         if poll:
             goals.append(("poll with nothing new, requests/s", poll.per_second, 2000, "{:.0f}", False))
+        for panelists, p95 in self.casting.items():
+            goals.append((f"{panelists} people casting within a minute: p95, ms", p95, 500, "{:.0f}", True))
         goals.append(("first visit, kB", sum(visit.values()) / 1000, 150, "{:.0f}", True))
         goals.append(("memory of web and worker, MB (PSS)", sum(memory), 300, "{:.0f}", True))
         print()
@@ -272,10 +309,14 @@ def started(*servers: Server):
 
 
 def load(port: int, askers: list, seconds: float, *, again: bool) -> dict:
+    job = {"port": port, "askers": askers, "seconds": seconds, "again": again}
+    return ask_elsewhere("tests.bench.load", job)
+
+
+def ask_elsewhere(module: str, job: dict) -> dict:
     """Let another process do the asking, so that its work is not counted with the server's."""
-    job = json.dumps({"port": port, "askers": askers, "seconds": seconds, "again": again})
     done = subprocess.run(
-        [sys.executable, "-m", "tests.bench.load"], input=job, capture_output=True, text=True, check=True
+        [sys.executable, "-m", module], input=json.dumps(job), capture_output=True, text=True, check=True
     )
     return json.loads(done.stdout)
 

@@ -16,6 +16,7 @@ from app.extensions import db
 from app.hearings import services as hearings
 from app.questions import services as questions
 from app.voting import services as voting
+from app.voting.models import Round
 from tests.world import World
 
 WORDS = "The level of the groundwater fell by *four* meters between 2015 and 2025, says the waterworks. "
@@ -60,6 +61,17 @@ def build(size: Size) -> World:
     _vote(place, size)
     db.session.commit()
     return place
+
+
+def build_vote(panelists: int) -> tuple[World, Round]:
+    """A panel of this size before one open vote, and nothing else."""
+    place = World(stage=Stage.DRAFTING, panelists=panelists, title=f"A vote of {panelists}")
+    section = drafting.add_section(place.conference, SectionKind.MATTER, "Water", by=place.panelist)
+    passage = drafting.write_passage(section, Part.RECOMMENDATION, WORDS, by=place.panelist)
+    place.walk_to(Stage.VOTING)
+    vote = voting.open_round(place.conference, passage=passage, present=place.panelists, by=place.facilitator)
+    db.session.commit()
+    return place, vote
 
 
 def stand_in(place: World, stage: Stage) -> None:
