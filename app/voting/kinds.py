@@ -1,8 +1,11 @@
-"""The kinds of votes there are, and the rule of each in words. Pure."""
+"""The kinds of votes there are, and the rule of each in words."""
 
 from enum import StrEnum
 
+from flask_babel import gettext
 from flask_babel import lazy_gettext as _
+
+from app.conferences.rules import Rule, fraction_in_words
 
 
 class Kind(StrEnum):
@@ -51,3 +54,31 @@ METHOD_LABELS = {
     Method.SCHULZE: _("Schulze method: compare every two options"),
     Method.RUNOFF: _("Instant runoff: drop the last option until one has more than half"),
 }
+
+
+def rule_in_words(kind: Kind, method: Method, rule: Rule) -> str:
+    """The rule as it applies to votes of this kind: printed on the ballot, with the result and in the report."""
+    if kind in (Kind.CONSENT, Kind.YES_NO):
+        return rule.in_words()
+    return f"{_first_sentence(kind, method, rule)} {rule.quorum_in_words()}".rstrip()
+
+
+def _first_sentence(kind: Kind, method: Method, rule: Rule) -> str:
+    if kind == Kind.SCORE:
+        return gettext(
+            "The option with the highest sum of points leads; no opinion adds nothing. No share applies."
+        )
+    if kind == Kind.RANKED and method == Method.SCHULZE:
+        return gettext("Counted by the Schulze method; the count by instant runoff is printed beside it.")
+    if kind == Kind.RANKED:
+        return gettext("Counted by instant runoff; the count by the Schulze method is printed beside it.")
+    if rule.threshold is None:
+        return gettext("The option with the most votes leads. No share was fixed.")
+    words = {"share": fraction_in_words(rule.threshold), "base": rule.denominator.label}
+    if rule.more_than:
+        return gettext(
+            "Chosen is the option with the most votes, if more than %(share)s of %(base)s choose it.", **words
+        )
+    return gettext(
+        "Chosen is the option with the most votes, if at least %(share)s of %(base)s choose it.", **words
+    )

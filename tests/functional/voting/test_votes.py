@@ -48,7 +48,8 @@ def opening(place, **more):
 
 
 def ballot(choice="support", **more):
-    return {"choice": choice, "code": receipts.new_code()} | more
+    why = {"reason": "It would dry out the meadow."} if choice == "object" else {}
+    return {"choice": choice, "code": receipts.new_code()} | why | more
 
 
 def cast(place, sign_in, member, vote, choice, **more):
