@@ -15,6 +15,7 @@ from app.drafting.models import Passage
 from app.extensions import Instant, db
 from app.voting import ballots
 from app.voting.kinds import Kind, Method, rule_in_words
+from app.voting.tally import WITH_SHARE, Tally
 
 SHORTEST_SLIP = 64
 CODE_LENGTH = 40
@@ -128,6 +129,26 @@ class Round(db.Model):
 
     def label_of(self, option: str):
         return self.labels.get(option) or OPTION_LABELS.get(option, option)
+
+    def labels_of(self, options) -> str:
+        return ", ".join(str(self.label_of(option)) for option in options)
+
+    def outcome_words(self, result: Tally) -> str:
+        """Who leads, who ties, and whether that was enough."""
+        if not result.leading:
+            return gettext("No option leads.")
+        names = self.labels_of(result.leading)
+        if len(result.leading) > 1:
+            return gettext("A tie: %(options)s. Nothing is broken by lot here.", options=names)
+        if self.kind in WITH_SHARE and result.needed is None:
+            return gettext("Most ballots: %(option)s.", option=names)
+        if result.winner:
+            return gettext("Chosen: %(option)s.", option=names)
+        return gettext("%(option)s leads, and that was not enough.", option=names)
+
+    def needs_reason(self, ballot: str) -> bool:
+        """Whether this ballot obliges to say why: an objection does, on the consent scale."""
+        return self.kind == Kind.CONSENT and ballot == "object"
 
     def words_of(self, ballot: str) -> str:
         """A ballot as people read it."""

@@ -77,6 +77,29 @@ def open_round(
     return vote
 
 
+def open_rounds(
+    conference: Conference,
+    passages: Sequence[Passage],
+    *,
+    lines: Sequence[str],
+    parent: tuple[int, str] | None,
+    by: Membership,
+    **more,
+) -> list[Round]:
+    """Open what the facilitator chose: one vote for each passage, or one on the document or a proposition."""
+    number, condition = parent or (None, "")
+    depends_on = queries.get_round(conference, number) if number else None
+    options = ballots.keys(len(lines))
+    subjects: list[Passage | None] = [*passages] or [None]
+    return [
+        open_round(
+            conference, passage=passage, options=options, labels=dict(zip(options, lines, strict=True)),
+            depends_on=depends_on, condition=condition, by=by, **more,
+        )
+        for passage in subjects
+    ]  # fmt: skip
+
+
 def _require_openable(conference, passage, whole_document, question, present) -> None:
     if not (passage or whole_document or question):
         raise Refused(_("Choose what to vote on."))

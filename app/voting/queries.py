@@ -169,6 +169,17 @@ def condition_words(vote: Round, condition: str) -> str:
     return _("“%(option)s” wins vote %(n)s", option=vote.label_of(condition), n=vote.number)
 
 
+def list_conditions(conference: Conference) -> list[tuple[str, str]]:
+    """What a vote can depend on: each result that a vote of this conference can have, with its words."""
+    found = []
+    for vote in list_rounds(conference):
+        outcomes = list(OUTCOMES) if vote.threshold_num and vote.kind in tally.WITH_SHARE else []
+        options = vote.options if vote.kind.has_own_options else []
+        if vote.state != State.VOID:
+            found += [(f"{vote.number}:{one}", condition_words(vote, one)) for one in (*outcomes, *options)]
+    return found
+
+
 def list_recorded(conference: Conference) -> list[RecordedResult]:
     query = (
         select(RecordedResult)

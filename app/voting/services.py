@@ -4,6 +4,7 @@ import hashlib
 import secrets
 from collections import Counter
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from flask_babel import gettext as _
 from sqlalchemy import delete, insert, select, update
@@ -17,7 +18,6 @@ from app.errors import Refused
 from app.extensions import db, lock_row
 from app.journal import services as journal
 from app.voting import ballots, publication, queries, receipts, tally
-from app.voting.kinds import Kind
 from app.voting.models import (
     CODE_LENGTH,
     SLIP_ID_BYTES,
@@ -30,6 +30,7 @@ from app.voting.models import (
     State,
 )
 from app.voting.opening import open_round as open_round
+from app.voting.opening import open_rounds as open_rounds
 
 
 class AlreadyVoted(Refused):
@@ -47,7 +48,7 @@ def cast_ballot(
     vote.conference.require_open(Permission.BALLOT_CAST)
     lock_row(vote)
     _require_ballot(vote, choice)
-    if needs_reason(vote, choice) and not reason:
+    if vote.needs_reason(choice) and not reason:
         raise Refused(_("An objection needs its reason: only then can the others try to meet it."))
     if vote.secrecy == "open":
         return _cast_by_name(vote, choice, reason, by)
@@ -67,6 +68,28 @@ def cast_ballot(
             Reason(id=secrets.token_hex(SLIP_ID_BYTES), round_id=vote.id, option=option, text=reason)
         )
     return receipt
+
+
+class Paper(NamedTuple):
+    """One ballot of several that are cast together."""
+
+    vote: Round
+    choice: str
+    code: str
+    reason: str
+
+
+def cast_ballots(
+    conference: Conference, papers: Sequence[Paper], *, by: Membership
+) -> list[tuple[Round, str]]:
+    """Cast several ballots together: all of them or none. Each has its own slip and its own receipt."""
+    if not papers:
+        raise Refused(_("There is no ballot on this paper. Look at the votes again."))
+    in_order = sorted(papers, key=lambda paper: paper.vote.id)
+    return [
+        (paper.vote, cast_ballot(paper.vote, paper.choice, code=paper.code, reason=paper.reason, by=by))
+        for paper in in_order
+    ]
 
 
 def close_round(vote: Round, *, by: Membership) -> tally.Tally:
@@ -148,11 +171,6 @@ def record_result(
 def mark_sealed(vote: Round) -> None:
     """Note that storage was scrubbed of what the casting left behind."""
     vote.state = State.SEALED
-
-
-def needs_reason(vote: Round, choice: str) -> bool:
-    """Whether this choice obliges to say why: an objection does, on the consent scale."""
-    return vote.kind == Kind.CONSENT and choice == "object"
 
 
 def _require_ballot(vote: Round, choice: str) -> None:

@@ -62,6 +62,11 @@ class Tally:
         """Everybody who cast a ballot cast the same one, and it was not blank."""
         return self.alike
 
+    def percent(self, option: str) -> str:
+        """The share of one option in the base of the rule, for printing."""
+        share = percent(int(self.counts[option]), self.base)
+        return f"{share} %" if share else ""
+
     @property
     def winner(self) -> str | None:
         """The one option that won; None after a tie, without the quorum, or below the share."""
