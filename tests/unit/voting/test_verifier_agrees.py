@@ -70,3 +70,49 @@ def test_both_come_to_the_same_numbers(verify, kind, data):
         "supporting": list(rule.supporting),
     }  # fmt: skip
     assert verify.result_of(told, verify.Counter(box)) == publication.result(counted)
+
+
+def published(**more):
+    """A ranked vote as its file tells it."""
+    rule = Rule(Fraction(3, 4), Denominator.VOTING, None, ())
+    box = ["a>b", "a>b", "b>a", "blank"]
+    counted = tally.count(box, KEYS[:2], rule, seated=5, present=4, kind=Kind.RANKED)
+    return {
+        "kind": "ranked", "method": "schulze", "options": ["a", "b"], "seated": 5, "present": 4, "threshold": "3/4",
+        "quorum": None, "more_than": False, "denominator": "voting", "supporting": [], "blank": 1,
+        "counts": {"a>b": 2, "b>a": 1}, "result": publication.result(counted),
+        "ballots": [{"code": str(n), "choice": choice} for n, choice in enumerate(box)],
+    } | more  # fmt: skip
+
+
+def faults_of(verify, vote):
+    faults = []
+    verify.recount(1, vote, faults)
+    return faults
+
+
+def test_a_true_file_has_no_fault(verify):
+    assert faults_of(verify, published()) == []
+
+
+def test_a_result_that_does_not_follow_from_the_ballots_is_found(verify):
+    vote = published()
+    vote["result"]["leading"] = ["b"]
+    assert faults_of(verify, vote) == ["Vote 1: counted again, “leading” comes out differently."]
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        {"counts": {"a>b": 3}},
+        {"blank": 0},
+        {"present": 3},
+        {"method": "lottery"},
+        {"ballots": [{"code": "1", "choice": "a>b"}] * 3 + [{"code": "2", "choice": "blank"}]},
+    ],
+)
+def test_a_file_that_does_not_add_up_is_found(verify, more):
+    try:
+        assert faults_of(verify, published(**more))
+    except KeyError:
+        assert "method" in more  # what cannot be read is a fault of the whole check
