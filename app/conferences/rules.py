@@ -91,10 +91,14 @@ class Rule:
             if self.more_than
             else gettext("Adopted if at least %(share)s of %(base)s choose: %(options)s.", **words)
         )
-        if self.quorum:
-            quorum = fraction_in_words(self.quorum)
-            sentence += " " + gettext("At least %(quorum)s of members seated must take part.", quorum=quorum)
-        return sentence
+        return f"{sentence} {self.quorum_in_words()}".rstrip()
+
+    def quorum_in_words(self) -> str:
+        """The quorum as a sentence; empty where there is none."""
+        if self.quorum is None:
+            return ""
+        quorum = fraction_in_words(self.quorum)
+        return gettext("At least %(quorum)s of members seated must take part.", quorum=quorum)
 
 
 def fraction_in_words(share: Fraction) -> str:

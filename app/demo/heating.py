@@ -140,4 +140,7 @@ def tell(folk) -> None:
     with clock.at(now - timedelta(hours=5)):
         acting.vote(cast, texts["network"], ["", "support", "support", "", "reservations", "", "support"])
         acting.vote(cast, texts["shared"], ["", "support", "", "support"])
-        acting.vote(cast, texts["cap"], ["", "", "object", "", "support"])
+        acting.vote(
+            cast, texts["cap"], ["", "", "object", "", "support"],
+            {3: "A cap in kroner is out of date before it is in force."},
+        )  # fmt: skip

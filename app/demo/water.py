@@ -238,7 +238,16 @@ REASONS = {
         4: "Only if the farms are under the same limit.",
         11: "A dry year is not the time to begin with more.",
     },
-    "steward": {8: "Whoever is appointed by the council listens to the council."},
+    "farms": {
+        2: "Whoever has watered for forty years cannot stop in three.",
+        6: "Nobody asked the small farms what it would cost them.",
+        8: "It treats a market garden like a field of maize.",
+        10: "A limit on the quarry is enough for now.",
+    },
+    "steward": {
+        8: "Whoever is appointed by the council listens to the council.",
+        12: "Another office will not make it rain.",
+    },
 }
 
 

@@ -8,7 +8,11 @@ import json
 import sys
 import zipfile
 from collections import Counter
+from fractions import Fraction
+from math import ceil, floor
 from pathlib import Path
+from statistics import median
+from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 import merkle
@@ -131,20 +135,156 @@ def check_votes(files, about, entries, faults, facts, kept):
 
 def recount(number, vote, faults):
     """Count again, by other code than the server's."""
+    announced = Counter(vote["counts"]) + Counter({"blank": vote["blank"]})
     if "ballots" in vote:
         choices = Counter(ballot["choice"] for ballot in vote["ballots"])
-        announced = Counter(vote["counts"]) + Counter({"blank": vote["blank"]})
         if +choices != +announced:
             faults.append(f"Vote {number}: the ballots do not add up to what was announced.")
         marks = [ballot.get("code", ballot.get("member")) for ballot in vote["ballots"]]
     else:
         marks = vote["codes"]
-        if len(marks) != sum(vote["counts"].values()) + vote["blank"]:
+        if len(marks) != sum(announced.values()):
             faults.append(f"Vote {number}: there are more or fewer receipts than ballots.")
     if len(marks) != len(set(marks)):
         faults.append(f"Vote {number}: a receipt stands there twice.")
     if len(marks) > vote["present"]:
         faults.append(f"Vote {number}: more ballots than people present.")
+    if "result" in vote:
+        found = result_of(vote, +announced)
+        for name in sorted(set(found) | set(vote["result"])):
+            if found.get(name) != vote["result"].get(name):
+                faults.append(f"Vote {number}: counted again, “{name}” comes out differently.")
+
+
+def result_of(vote, box):
+    """The result of a vote from its ballots, with every number on the way."""
+    blank, cast = box.pop("blank", 0), sum(box.values())
+    kind, options = vote["kind"], vote["options"]
+    told: dict[str, Any] = {}
+    leading: list[str] = []
+    if kind == "approval":
+        by_option = {o: sum(n for ballot, n in box.items() if o in ballot.split(",")) for o in options}
+    elif kind == "score":
+        told["points"] = {option: points_of(option, box) for option in options}
+        by_option = {option: told["points"][option]["sum"] for option in options}
+    elif kind == "ranked":
+        told["ranking"] = ranking_of(box, options)
+        first = told["ranking"]["steps"][:1]
+        by_option = first[0]["counts"] if first else dict.fromkeys(options, 0)
+    else:
+        by_option = {option: box.get(option, 0) for option in options}
+    if kind == "ranked":
+        leading = told["ranking"][vote["method"]]
+    elif kind in ("one", "approval"):
+        leading = [o for o in options if by_option[o] == max(by_option.values()) > 0]
+    elif kind == "score":
+        scored = {o: n for o, n in by_option.items() if told["points"][o]["given"]}
+        leading = [o for o in scored if scored[o] == max(scored.values())]
+    bases = {"seated": vote["seated"], "present": vote["present"], "voting": cast + blank, "non-blank": cast}
+    base, supporting = bases[vote["denominator"]], 0
+    if kind in ("one", "approval"):
+        supporting = max(by_option.values())
+    elif kind in ("consent", "yes_no"):
+        supporting = sum(by_option[option] for option in options if option in vote["supporting"])
+    quorum_met = not vote["quorum"] or cast + blank >= Fraction(vote["quorum"]) * vote["seated"]
+    needed = adopted = None
+    if vote["threshold"] and kind not in ("score", "ranked"):
+        exact = Fraction(vote["threshold"]) * base
+        needed = floor(exact) + 1 if vote["more_than"] else ceil(exact)
+        adopted = bool(base > 0 and supporting >= needed and quorum_met and len(leading) < 2)
+    told |= {"adopted": adopted, "leading": leading, "needed": needed, "base": base, "supporting": supporting,
+             "quorum_met": quorum_met, "by_option": {o: str(n) for o, n in by_option.items()}}  # fmt: skip
+    return told
+
+
+def points_of(option, box):
+    """Everything about the points one option got: every ballot, one after the other."""
+    given = []
+    for ballot, times in box.items():
+        points = dict(part.split(":") for part in ballot.split(","))
+        if option in points:
+            given += [int(points[option])] * times
+    return {
+        "sum": sum(given), "given": len(given), "no_opinion": sum(box.values()) - len(given),
+        "mean": str(Fraction(sum(given), len(given))) if given else None,
+        "median": str(median([Fraction(one) for one in given])) if given else None,
+        "distribution": [given.count(n) for n in range(11)],
+    }  # fmt: skip
+
+
+def ranking_of(box, options):
+    """A ranked vote both ways. The place of an option on a ballot is a number; without a place it is last."""
+    ballots = []
+    for ballot, times in box.items():
+        groups = [group.split("=") for group in ballot.split(">")]
+        place = {option: n for n, group in enumerate(groups) for option in group}
+        ballots.append(([place.get(option, len(options)) for option in options], times))
+    if not ballots:
+        pairs = {f"{x}>{y}": 0 for x in options for y in options if x != y}
+        return {"steps": [], "runoff": [], "runoff_tie": [], "pairs": pairs, "paths": pairs, "schulze": []}
+    return run_off(ballots, options) | schulze(ballots, options)
+
+
+def run_off(ballots, options):
+    """Instant runoff by recursion over who is left."""
+    left, steps = list(range(len(options))), []
+    while True:
+        tally, exhausted = {n: Fraction(0) for n in left}, 0
+        for places, times in ballots:
+            top = min(places[n] for n in left)
+            if top == len(options):
+                exhausted += times
+                continue
+            firsts = [n for n in left if places[n] == top]
+            for n in firsts:
+                tally[n] += Fraction(times, len(firsts))
+        total, least = sum(tally.values()), min(tally.values())
+        won = [
+            n for n in left if 2 * tally[n] > total or (total and min(tally.values()) == max(tally.values()))
+        ]
+        last = [n for n in left if tally[n] == least]
+        rest = [tally[n] for n in left if tally[n] > least]
+        certain = len(last) == 1 or (rest and sum(tally[n] for n in last) < min(rest))
+        out = last if certain and not won else []
+        counts = {options[n]: str(tally[n]) for n in left}
+        steps.append({"counts": counts, "exhausted": str(exhausted), "dropped": [options[n] for n in out]})
+        if not out:
+            tie = [] if won else last
+            return {
+                "steps": steps,
+                "runoff": [options[n] for n in won],
+                "runoff_tie": [options[n] for n in tie],
+            }
+        left = [n for n in left if n not in out]
+
+
+def schulze(ballots, options):
+    """The Schulze method. Strongest paths by strength: take the wins from the strongest down until a path is there."""
+    index = range(len(options))
+    above = {
+        (x, y): sum(times for places, times in ballots if places[x] < places[y])
+        for x in index for y in index if x != y
+    }  # fmt: skip
+    wins = {pair: strength for pair, strength in above.items() if strength > above[pair[::-1]]}
+    paths = dict.fromkeys(above, 0)
+    for strength in sorted(set(wins.values()), reverse=True):
+        roads = {x: [y for y in index if wins.get((x, y), 0) >= strength] for x in index}
+        for x in index:
+            for y in reached_from(x, roads):
+                if x != y and not paths[x, y]:
+                    paths[x, y] = strength
+    best = [x for x in index if all(paths[x, y] >= paths[y, x] for y in index if x != y)]
+    named = [{f"{options[x]}>{options[y]}": n for (x, y), n in table.items()} for table in (above, paths)]
+    return {"pairs": named[0], "paths": named[1], "schulze": [options[x] for x in best]}
+
+
+def reached_from(start, roads):
+    seen, waiting = {start}, [start]
+    while waiting:
+        fresh = set(roads[waiting.pop()]) - seen
+        seen |= fresh
+        waiting += fresh
+    return seen
 
 
 def check_ground(files, about, entries, faults, facts, kept):

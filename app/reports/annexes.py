@@ -62,13 +62,13 @@ def ballots(record: Any) -> list[Block]:
     rows = []
     for vote in record.votes:
         result = vote_result(vote)
-        counted = [
+        counted = [f"{label}: {value}" for label, value, _remark in result["rows"]] or [
             f"{label}: {number} ({portion})" if portion else f"{label}: {number}"
             for (_key, label, number), portion in zip(result["parts"], result["shares"], strict=True)
         ]
         total = _(
             "%(sum)s of %(base)s",
-            sum=" + ".join(str(n) for _k, _l, n in result["parts"]),
+            sum=" + ".join(str(n) for _k, _l, n in result["parts"]) or "–",
             base=vote.tally.cast,
         )
         rows.append(

@@ -134,11 +134,10 @@ def _sections(conference: Conference) -> list:
 
 
 def _vote(vote: Round, reasons: list) -> SimpleNamespace:
-    passage = vote.passage
-    subject = f"R{passage.recommendation_number}" if passage and passage.recommendation_number else ""
     return SimpleNamespace(
         number=vote.number, passage_id=vote.passage_id, question=vote.question, text=vote.text,
-        subject=subject or (f"P{passage.number}" if passage else vote.question), rule=vote.rule,
+        subject=vote.subject, rule_words=vote.rule_words, kind=vote.kind, outcome_words=vote.outcome_words,
+        labels_of=vote.labels_of, options=vote.options,
         tally=voting.result_of(vote), label_of=vote.label_of, note=vote.note, sources=vote.sources,
         fingerprint=vote.fingerprint, checksum=vote.checksum, reasons=reasons,
     )  # fmt: skip

@@ -27,8 +27,31 @@ def vote_result(vote: Any) -> Block:
     outcome = {True: _("Adopted"), False: _("Not adopted"), None: _("Counted, without a threshold")}[
         tally.adopted
     ]
+    base = tally.base or tally.cast
+    single = tally.counts if vote.kind.is_single else {}
+    return {
+        "title": str(_("Vote %(n)s", n=vote.number)),
+        "question": vote.question or ("" if vote.passage_id else vote.subject),
+        "outcome": str(outcome),
+        "adopted": tally.adopted,
+        "parts": [[option, str(vote.label_of(option)), number] for option, number in single.items()],
+        "shares": [share(number, base) if base else "" for number in single.values()],
+        "rows": [] if single else _option_rows(vote, base),
+        "base": base,
+        "of": str(_("%(n)s voting", n=tally.cast)),
+        "sentences": [*_sentences(vote), *([vote.note] if vote.note else [])],
+        "sources": list(vote.sources or []),
+        "recorded": False,
+        "reasons": [[str(vote.label_of(reason.option)), reason.text] for reason in vote.reasons],
+    }  # fmt: skip
+
+
+def _sentences(vote: Any) -> list[str]:
+    """The rule, every base, and how the numbers stand to it."""
+    tally = vote.tally
     sentences = [
-        vote.rule.in_words(),
+        *([vote.outcome_words(tally)] if vote.kind.has_own_options else []),
+        vote.rule_words,
         _(
             "%(seated)s seated, %(present)s present, %(voting)s voting, %(nonblank)s not blank, %(blank)s blank.",
             seated=tally.bases["seated"], present=tally.bases["present"], voting=tally.bases["voting"],
@@ -36,27 +59,71 @@ def vote_result(vote: Any) -> Block:
         ),
     ]  # fmt: skip
     if tally.needed is not None:
-        sentences.append(
-            _("Needed: %(needed)s of %(base)s; %(supporting)s chose support.",
+        reached = (
+            _("Needed: %(needed)s of %(base)s; the leading option had %(supporting)s.",
               needed=tally.needed, base=tally.base, supporting=tally.supporting)
+            if vote.kind.has_own_options
+            else _("Needed: %(needed)s of %(base)s; %(supporting)s chose support.",
+                   needed=tally.needed, base=tally.base, supporting=tally.supporting)
         )  # fmt: skip
+        sentences.append(reached)
     if not tally.quorum_met:
         sentences.append(_("The quorum of %(n)s was not reached.", n=tally.quorum_needed))
-    base = tally.base or tally.cast
-    return {
-        "title": str(_("Vote %(n)s", n=vote.number)),
-        "question": vote.question,
-        "outcome": str(outcome),
-        "adopted": tally.adopted,
-        "parts": [[option, str(vote.label_of(option)), number] for option, number in tally.counts.items()],
-        "shares": [share(number, base) if base else "" for number in tally.counts.values()],
-        "base": base,
-        "of": str(_("%(n)s voting", n=tally.cast)),
-        "sentences": [str(sentence) for sentence in sentences] + ([vote.note] if vote.note else []),
-        "sources": list(vote.sources or []),
-        "recorded": False,
-        "reasons": [[str(vote.label_of(reason.option)), reason.text] for reason in vote.reasons],
-    }
+    return [str(sentence) for sentence in sentences]
+
+
+def _option_rows(vote: Any, base: int) -> list[list[str]]:
+    """Label, value and remark for each option of an approval, score or ranked vote; then how rankings were counted."""
+    tally = vote.tally
+    if tally.points is not None:
+        return [_points_row(str(vote.label_of(option)), one) for option, one in tally.points.items()]
+    if tally.ranking is not None:
+        return _ranking_rows(vote, tally.ranking)
+    return [
+        [str(vote.label_of(option)), str(number), share(number, base) if base else ""]
+        for option, number in tally.counts.items()
+    ]
+
+
+def _points_row(label: str, one: Any) -> list[str]:
+    if not one.given:
+        return [label, str(_("no points from anybody")), ""]
+    value = _(
+        "sum %(sum)s, mean %(mean)s, median %(median)s", sum=one.total, mean=one.mean, median=one.median
+    )
+    spread = ", ".join(f"{number}: {times}" for number, times in enumerate(one.distribution) if times)
+    remark = _(
+        "%(given)s gave points, %(none)s no opinion; how often each: %(spread)s",
+        given=one.given, none=one.no_opinion, spread=spread,
+    )  # fmt: skip
+    return [label, str(value), str(remark)]
+
+
+def _ranking_rows(vote: Any, ranking: Any) -> list[list[str]]:
+    rows = [
+        [
+            str(_("Instant runoff, count %(n)s", n=n)),
+            ", ".join(f"{vote.label_of(option)} {number}" for option, number in step.counts.items()),
+            str(_("out: %(options)s", options=vote.labels_of(step.dropped))) if step.dropped else "",
+        ]
+        for n, step in enumerate(ranking.steps, 1)
+    ]
+    rows.append([str(_("Instant runoff")), _won(vote, ranking.runoff_winners, ranking.runoff_tie), ""])
+    for place, option in enumerate(vote.options):
+        for other in vote.options[place + 1 :]:
+            label = _("%(one)s or %(other)s", one=vote.label_of(option), other=vote.label_of(other))
+            rows.append([str(label), f"{ranking.pairs[option, other]} : {ranking.pairs[other, option]}", ""])
+    return [*rows, [str(_("Schulze method")), _won(vote, ranking.schulze_winners, ()), ""]]
+
+
+def _won(vote: Any, winners: tuple[str, ...], stopped_by: tuple[str, ...]) -> str:
+    if len(winners) == 1:
+        return str(vote.label_of(winners[0]))
+    if winners:
+        return str(_("a tie: %(options)s", options=vote.labels_of(winners)))
+    if stopped_by:
+        return str(_("stopped at a tie for the last place: %(options)s", options=vote.labels_of(stopped_by)))
+    return str(_("nobody ranked anything"))
 
 
 def recorded_result(result: Any) -> Block:

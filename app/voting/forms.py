@@ -3,19 +3,35 @@
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _
 from flask_wtf import FlaskForm
-from wtforms import BooleanField, HiddenField, RadioField, SelectMultipleField, StringField, TextAreaField
+from wtforms import BooleanField, RadioField, SelectField, SelectMultipleField, StringField, TextAreaField
 from wtforms.validators import DataRequired, Length, Optional, ValidationError
 
-from app.conferences.rules import OPTION_HINTS
 from app.prose import clean, clean_line
-from app.voting.models import LONGEST_REASON
-from app.voting.receipts import LONGEST_WORD
+from app.voting.ballots import FEWEST_OPTIONS, MOST_OPTIONS
+from app.voting.kinds import Kind, Method
+from app.voting.models import LONGEST_OPTION, LONGEST_PROPOSITION, LONGEST_REASON
 
 
 class OpenForm(FlaskForm):
-    passages = SelectMultipleField(
-        _("Texts to vote on"), coerce=int, validators=[DataRequired(_("Tick at least one text."))]
-    )
+    passages = SelectMultipleField(_("Texts to vote on"), coerce=int)
+    whole_document = BooleanField(_("The whole document, as it stands now"))
+    proposition = TextAreaField(
+        _("Or a proposition of its own"), description=_("A question or a sentence, exactly as it is put."),
+        filters=[clean], validators=[Length(max=LONGEST_PROPOSITION)],
+    )  # fmt: skip
+    kind = RadioField(_("Kind of vote"), choices=[(kind.value, kind.label) for kind in Kind])
+    options = TextAreaField(
+        _("Options"), filters=[clean],
+        description=_("One on each line, 2 to 20. Only for a proposition, and not for consent or yes and no."),
+    )  # fmt: skip
+    method = RadioField(
+        _("How a ranking is counted"), description=_("Both are printed. This one decides."),
+        choices=[(method.value, method.label) for method in Method], default=Method.SCHULZE.value,
+    )  # fmt: skip
+    depends_on = SelectField(
+        _("Opens only if"), description=_("For a vote that makes sense only after the result of another one."),
+        default="",
+    )  # fmt: skip
     present = SelectMultipleField(
         _("Who is present"), coerce=int, validators=[DataRequired(_("Tick who is present."))]
     )
@@ -31,33 +47,46 @@ class OpenForm(FlaskForm):
         default="codes",
     )
 
-
-class BallotForm(FlaskForm):
-    choice = RadioField(_("Where do you stand?"))
-    code = HiddenField()
-    own_word = StringField(
-        _("A word of your own on the receipt (optional)"),
-        description=_("It makes sure that nobody else was handed the same receipt."),
-        filters=[clean_line], validators=[Length(max=LONGEST_WORD)],
-    )  # fmt: skip
-    reason = TextAreaField(
-        _("Your reason or reservation (optional)"), filters=[clean], validators=[Length(max=LONGEST_REASON)]
-    )
-
-    def __init__(self, vote, **more):
-        super().__init__(**more)
-        self.choice.choices = [(option, vote.label_of(option)) for option in (*vote.options, "blank")]
-        self.choice_hints = {option: OPTION_HINTS.get(option, "") for option, _label in self.choice.choices}
-        if vote.secrecy == "secret":
-            self.reason.description = _(
-                "Printed with the result, apart from the ballots and never with your name."
+    def validate_passages(self, field):
+        given = [bool(field.data), bool(self.whole_document.data), bool(self.proposition.data)]
+        if not any(given):
+            raise ValidationError(_("Tick at least one text, or write a proposition."))
+        if sum(given) > 1:
+            raise ValidationError(
+                _("Choose one: texts, the whole document, or a proposition. Open the others after that.")
             )
-        else:
-            self.reason.description = _("Printed with the result and your name.")
 
-    def validate_choice(self, field):
-        if not field.data:
-            raise ValidationError(_("Choose one. You can also leave the ballot blank."))
+    def validate_options(self, field):
+        wanted, lines = self.chosen_kind.has_own_options, self.lines
+        if wanted and not self.proposition.data:
+            raise ValidationError(
+                _("Options of your own belong to a proposition. For a text, choose consent or yes and no.")
+            )
+        if wanted and not FEWEST_OPTIONS <= len(lines) <= MOST_OPTIONS:
+            raise ValidationError(_("Give between 2 and 20 options, each on a line of its own."))
+        if any(len(line) > LONGEST_OPTION for line in lines):
+            raise ValidationError(_("An option is too long. Keep each under 300 characters."))
+        if len({line.casefold() for line in lines}) != len(lines):
+            raise ValidationError(_("Two options are the same. Write each one once."))
+
+    @property
+    def chosen_kind(self) -> Kind:
+        return Kind(self.kind.data) if self.kind.data in list(Kind) else Kind.CONSENT
+
+    @property
+    def lines(self) -> list[str]:
+        """The options, one of each line that is not empty."""
+        if not self.chosen_kind.has_own_options:
+            return []
+        return [
+            line for line in (clean_line(line) for line in (self.options.data or "").splitlines()) if line
+        ]
+
+    @property
+    def parent(self) -> tuple[int, str] | None:
+        """The number of the vote this one depends on, and the result it needs."""
+        number, _colon, condition = (self.depends_on.data or "").partition(":")
+        return (int(number), condition) if number else None
 
 
 class VoidForm(FlaskForm):

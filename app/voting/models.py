@@ -4,6 +4,7 @@ from datetime import datetime
 from enum import StrEnum
 from fractions import Fraction
 
+from flask_babel import gettext
 from flask_babel import lazy_gettext as _
 from sqlalchemy import JSON, CheckConstraint, ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
@@ -12,10 +13,16 @@ from app.conferences.models import Conference, Membership
 from app.conferences.rules import OPTION_LABELS, Denominator, Rule
 from app.drafting.models import Passage
 from app.extensions import Instant, db
+from app.voting import ballots
+from app.voting.kinds import Kind, Method, rule_in_words
+from app.voting.tally import WITH_SHARE, Tally
 
-PAYLOAD_LENGTH = 64
+SHORTEST_SLIP = 64
 CODE_LENGTH = 40
+SLIP_ID_BYTES = 16
 LONGEST_REASON = 2000
+LONGEST_PROPOSITION = 4000
+LONGEST_OPTION = 300
 
 
 class State(StrEnum):
@@ -32,7 +39,10 @@ class State(StrEnum):
 
 
 class Round(db.Model):
-    """One vote on one exact text, with the rule and the numbers as they were when it opened."""
+    """One vote on one exact text, with the rule and the numbers as they were when it opened.
+
+    `counts` holds how often each ballot was cast; for votes on one option that is the count of each option.
+    """
 
     __tablename__ = "round"
     __table_args__ = (
@@ -45,6 +55,10 @@ class Round(db.Model):
     number: Mapped[int]
     passage_id: Mapped[int | None] = mapped_column(ForeignKey("passage.id"), index=True)
     passage_version: Mapped[int | None]
+    whole_document: Mapped[bool] = mapped_column(default=False)
+    kind: Mapped[Kind] = mapped_column(default=Kind.CONSENT)
+    method: Mapped[Method] = mapped_column(default=Method.SCHULZE)
+    slip_length: Mapped[int] = mapped_column(default=SHORTEST_SLIP)
     question: Mapped[str] = mapped_column(default="")
     text: Mapped[str]
     fingerprint: Mapped[str]
@@ -63,6 +77,7 @@ class Round(db.Model):
     present: Mapped[int]
     state: Mapped[State] = mapped_column(default=State.OPEN)
     depends_on_id: Mapped[int | None] = mapped_column(ForeignKey("round.id"))
+    condition: Mapped[str] = mapped_column(default="")
     opened_at: Mapped[datetime] = mapped_column(Instant)
     closed_at: Mapped[datetime | None] = mapped_column(Instant)
     voided_at: Mapped[datetime | None] = mapped_column(Instant)
@@ -86,18 +101,69 @@ class Round(db.Model):
             more_than=self.more_than,
         )
 
+    def is_on(self, passage: Passage | None, whole_document: bool) -> bool:
+        """Whether this vote is on the same text of the document; a proposition is on none."""
+        same_passage = passage is not None and self.passage_id == passage.id
+        return same_passage or (whole_document and self.whole_document)
+
     @property
     def is_counted(self) -> bool:
         return self.state in (State.CLOSED, State.SEALED)
 
     @property
+    def rule_words(self) -> str:
+        return rule_in_words(self.kind, self.method, self.rule)
+
+    @property
+    def subject(self) -> str:
+        """What is voted on, by its number where it has one."""
+        if self.passage is None:
+            return "the whole document" if self.whole_document else self.question
+        return self.passage.recommendation_label or self.passage.label
+
+    @property
     def parts(self) -> list[tuple[str, object, int]]:
-        """The published counts as option, label and number; empty before the count."""
+        """The published counts of a vote on one option, as option, label and number; empty before the count."""
         found = [(option, self.label_of(option), number) for option, number in (self.counts or {}).items()]
         return [*found, ("blank", self.label_of("blank"), self.blank)] if self.blank else found
 
     def label_of(self, option: str):
         return self.labels.get(option) or OPTION_LABELS.get(option, option)
+
+    def labels_of(self, options) -> str:
+        return ", ".join(str(self.label_of(option)) for option in options)
+
+    def outcome_words(self, result: Tally) -> str:
+        """Who leads, who ties, and whether that was enough."""
+        if not result.leading:
+            return gettext("No option leads.")
+        names = self.labels_of(result.leading)
+        if len(result.leading) > 1:
+            return gettext("A tie: %(options)s. Nothing is broken by lot here.", options=names)
+        if self.kind in WITH_SHARE and result.needed is None:
+            return gettext("Most ballots: %(option)s.", option=names)
+        if result.winner:
+            return gettext("Chosen: %(option)s.", option=names)
+        return gettext("%(option)s leads, and that was not enough.", option=names)
+
+    def needs_reason(self, ballot: str) -> bool:
+        """Whether this ballot obliges to say why: an objection does, on the consent scale."""
+        return self.kind == Kind.CONSENT and ballot == "object"
+
+    def words_of(self, ballot: str) -> str:
+        """A ballot as people read it."""
+        if ballot == ballots.BLANK or self.kind.is_single:
+            return str(self.label_of(ballot))
+        if self.kind == Kind.APPROVAL:
+            approved = ballots.read_approval(ballot, self.options)
+            return ", ".join(str(self.label_of(one)) for one in self.options if one in approved) or gettext(
+                "None of these"
+            )
+        if self.kind == Kind.SCORE:
+            points = ballots.read_scores(ballot, self.options)
+            return ", ".join(f"{self.label_of(option)}: {number}" for option, number in points.items())
+        ranks = ballots.read_ranking(ballot, self.options)
+        return " > ".join(" = ".join(str(self.label_of(option)) for option in group) for group in ranks)
 
 
 class RollEntry(db.Model):
@@ -113,7 +179,7 @@ class RollEntry(db.Model):
 
 
 class Slip(db.Model):
-    """A slot of the ballot box, made empty at opening. Its id is random; its payload always has the same length."""
+    """A slot of the ballot box, made empty at opening. Its id is random; its payload is as long full as empty."""
 
     __tablename__ = "slip"
     __table_args__ = {"sqlite_with_rowid": False}

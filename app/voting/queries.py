@@ -1,9 +1,12 @@
 """Finding votes, rolls and results; nothing here counts an open vote for anybody to see."""
 
+import hashlib
+from collections.abc import Iterable
+
 from flask import url_for
 from flask_babel import gettext as _
 from flask_babel import ngettext
-from sqlalchemy import select
+from sqlalchemy import or_, select
 from sqlalchemy.orm import joinedload
 
 from app.access.roles import Role
@@ -17,6 +20,7 @@ from app.voting import tally
 from app.voting.models import OpenBallot, Reason, RecordedResult, RollEntry, Round, Slip, State
 
 FEW = 5
+OUTCOMES = {"adopted": True, "not adopted": False}
 
 
 def list_rounds(conference: Conference) -> list[Round]:
@@ -44,7 +48,9 @@ def list_open_rounds_on(conference: Conference, passage_id: int | None = None) -
     """Open and counted votes that a new text would make void; all open ones without a passage."""
     query = select(Round).where(Round.conference_id == conference.id, Round.state != State.VOID)
     query = (
-        query.where(Round.passage_id == passage_id) if passage_id else query.where(Round.state == State.OPEN)
+        query.where(or_(Round.passage_id == passage_id, Round.whole_document))
+        if passage_id
+        else query.where(Round.state == State.OPEN)
     )
     return list(db.session.scalars(query.with_for_update(of=Round)))
 
@@ -108,9 +114,70 @@ def result_of(vote: Round) -> tally.Tally | None:
     """The result of a counted vote, from its published counts; None before."""
     if not vote.is_counted or vote.counts is None:
         return None
-    ballots = [option for option, number in vote.counts.items() for _ballot in range(number)]
-    ballots += [tally.BLANK] * (vote.blank or 0)
-    return tally.count(ballots, vote.options, vote.rule, seated=vote.seated, present=vote.present)
+    choices = [ballot for ballot, number in vote.counts.items() for _ballot in range(number)]
+    return count(vote, [*choices, *[tally.BLANK] * (vote.blank or 0)])
+
+
+def count(vote: Round, choices: Iterable[str]) -> tally.Tally:
+    """Count ballots as this vote announced it."""
+    return tally.count(
+        choices, vote.options, vote.rule, seated=vote.seated, present=vote.present, kind=vote.kind, method=vote.method
+    )  # fmt: skip
+
+
+def exact_text(
+    conference: Conference, passage: Passage | None, whole_document: bool, question: str
+) -> tuple[str, str]:
+    """The words that a vote is on, and their fingerprint."""
+    if passage is not None:
+        return passage.current.text, passage.current.fingerprint
+    text = document_text(conference) if whole_document else question
+    return text, hashlib.sha256(text.encode()).hexdigest()
+
+
+def has_text(conference: Conference) -> bool:
+    return bool(list_passages(conference))
+
+
+def document_text(conference: Conference) -> str:
+    """Every passage that stands, by its number, in one text: whoever changes one of them changes this."""
+    return "\n\n".join(_numbered(passage) for passage in list_passages(conference))
+
+
+def _numbered(passage: Passage) -> str:
+    number = " ".join(part for part in (passage.label, passage.recommendation_label) if part)
+    conditions = [f"- {condition}" for condition in passage.current.conditions]
+    told = [f"{passage.current.logic} of these:", *conditions] if conditions else []
+    return "\n\n".join([f"**{number}**", passage.current.text, *(["\n".join(told)] if told else [])])
+
+
+def has_result(vote: Round, condition: str) -> bool:
+    """Whether a counted vote has the result that another one waits for: adopted, not adopted, or an option."""
+    found = result_of(vote)
+    if found is None:
+        return False
+    if condition in OUTCOMES:
+        return found.adopted is OUTCOMES[condition]
+    return condition in ("", found.winner)
+
+
+def condition_words(vote: Round, condition: str) -> str:
+    """A condition as people read it."""
+    if condition in OUTCOMES:
+        words = {"adopted": _("vote %(n)s is adopted"), "not adopted": _("vote %(n)s is not adopted")}
+        return words[condition] % {"n": vote.number}
+    return _("“%(option)s” wins vote %(n)s", option=vote.label_of(condition), n=vote.number)
+
+
+def list_conditions(conference: Conference) -> list[tuple[str, str]]:
+    """What a vote can depend on: each result that a vote of this conference can have, with its words."""
+    found = []
+    for vote in list_rounds(conference):
+        outcomes = list(OUTCOMES) if vote.threshold_num and vote.kind in tally.WITH_SHARE else []
+        options = vote.options if vote.kind.has_own_options else []
+        if vote.state != State.VOID:
+            found += [(f"{vote.number}:{one}", condition_words(vote, one)) for one in (*outcomes, *options)]
+    return found
 
 
 def list_recorded(conference: Conference) -> list[RecordedResult]:

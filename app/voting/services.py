@@ -1,27 +1,26 @@
-"""Opening votes on exact texts, casting, closing, sealing, voiding. A secret ballot leaves no entry, time or order."""
+"""Casting, closing, sealing, voiding. A secret ballot leaves no entry, time or order."""
 
 import hashlib
-import json
 import secrets
+from collections import Counter
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from flask_babel import gettext as _
 from sqlalchemy import delete, insert, select, update
 
 from app import clock
 from app.access.permissions import Permission
-from app.conferences import queries as conferences
 from app.conferences.models import Conference, Membership
-from app.conferences.rules import OPTIONS, Denominator
 from app.conferences.services import next_number
 from app.drafting.models import Passage
 from app.errors import Refused
 from app.extensions import db, lock_row
 from app.journal import services as journal
-from app.voting import queries, receipts, tally
+from app.voting import ballots, publication, queries, receipts, tally
 from app.voting.models import (
     CODE_LENGTH,
-    PAYLOAD_LENGTH,
+    SLIP_ID_BYTES,
     OpenBallot,
     Reason,
     RecordedResult,
@@ -30,66 +29,12 @@ from app.voting.models import (
     Slip,
     State,
 )
-
-SLIP_ID_BYTES = 16
-EMPTY = " " * PAYLOAD_LENGTH
+from app.voting.opening import open_round as open_round
+from app.voting.opening import open_rounds as open_rounds
 
 
 class AlreadyVoted(Refused):
     """One person, one ballot."""
-
-
-def open_round(
-    conference: Conference,
-    *,
-    by: Membership,
-    present: Sequence[Membership],
-    passage: Passage | None = None,
-    question: str = "",
-    options: Sequence[str] = (),
-    labels: dict[str, str] | None = None,
-    receipt_policy: str = "codes",
-    secrecy: str | None = None,
-    depends_on: Round | None = None,
-    note: str = "",
-    sources: Sequence[object] = (),
-    roll: Sequence[Membership] | None = None,
-    counts_only: bool = False,
-) -> Round:
-    """Open a vote on the exact text of a passage, or on a question. From now on text, roll and rule are frozen.
-
-    Refuses a second open vote on the same text, a vote without voters, and one whose parent is not counted.
-    """
-    conference.require_open(Permission.ROUND_OPEN)
-    _require_openable(conference, passage, question, present, depends_on)
-    rule = conference.rule
-    text = passage.current.text if passage else question
-    vote = Round(
-        conference_id=conference.id, number=next_number(conference, "V"),
-        passage_id=passage.id if passage else None, passage_version=passage.current.n if passage else None,
-        question=question, text=text,
-        fingerprint=passage.current.fingerprint if passage else hashlib.sha256(text.encode()).hexdigest(),
-        options=list(options or OPTIONS[conference.scale]), labels=labels or {},
-        secrecy=secrecy or conference.secrecy, receipts=receipt_policy,
-        threshold_num=None if counts_only else conference.threshold_num,
-        threshold_den=None if counts_only else conference.threshold_den,
-        more_than=rule.more_than, denominator=Denominator.VOTING if counts_only else rule.denominator,
-        quorum_num=conference.quorum_num, quorum_den=conference.quorum_den,
-        supporting=[] if counts_only else list(rule.supporting),
-        seated=conferences.count_seated(conference), present=len(present), state=State.OPEN,
-        depends_on_id=depends_on.id if depends_on else None, opened_at=clock.now(), note=note, sources=list(sources),
-    )  # fmt: skip
-    db.session.add(vote)
-    db.session.flush()
-    _write_roll(vote, present, roll if roll is not None else conferences.list_panelists(conference))
-    if vote.secrecy == "secret":
-        _make_box(vote)
-    journal.record(
-        "round.opened", actor=by, conference_id=conference.id, round=vote.number,
-        subject=_subject(vote, passage), fingerprint=vote.fingerprint[:8], rule=rule.in_words(),
-        seated=vote.seated, present=vote.present, secrecy=vote.secrecy,
-    )  # fmt: skip
-    return vote
 
 
 def cast_ballot(
@@ -97,12 +42,14 @@ def cast_ballot(
 ) -> str:
     """Cast one ballot and return its receipt code. The same code and choice again is the same ballot.
 
-    Refuses after closing, off the roll, a second ballot, an unknown choice, a used or malformed code.
+    Refuses after closing, off the roll, a second ballot, an unknown choice, a used or malformed code, and an
+    objection without its reason.
     """
     vote.conference.require_open(Permission.BALLOT_CAST)
     lock_row(vote)
-    if choice not in (*vote.options, tally.BLANK):
-        raise Refused(_("This is not one of the choices of this vote."))
+    _require_ballot(vote, choice)
+    if vote.needs_reason(choice) and not reason:
+        raise Refused(_("An objection needs its reason: only then can the others try to meet it."))
     if vote.secrecy == "open":
         return _cast_by_name(vote, choice, reason, by)
     if not receipts.is_code(code):
@@ -115,10 +62,34 @@ def cast_ballot(
     _mark_voted(vote, by)
     _fill_slip(vote, receipt, choice)
     if reason:
+        # Next to a ranking or to scores, only the words are kept: the ballot itself would be recognized by them.
+        option = choice if vote.kind.is_single else ""
         db.session.add(
-            Reason(id=secrets.token_hex(SLIP_ID_BYTES), round_id=vote.id, option=choice, text=reason)
+            Reason(id=secrets.token_hex(SLIP_ID_BYTES), round_id=vote.id, option=option, text=reason)
         )
     return receipt
+
+
+class Paper(NamedTuple):
+    """One ballot of several that are cast together."""
+
+    vote: Round
+    choice: str
+    code: str
+    reason: str
+
+
+def cast_ballots(
+    conference: Conference, papers: Sequence[Paper], *, by: Membership
+) -> list[tuple[Round, str]]:
+    """Cast several ballots together: all of them or none. Each has its own slip and its own receipt."""
+    if not papers:
+        raise Refused(_("There is no ballot on this paper. Look at the votes again."))
+    in_order = sorted(papers, key=lambda paper: paper.vote.id)
+    return [
+        (paper.vote, cast_ballot(paper.vote, paper.choice, code=paper.code, reason=paper.reason, by=by))
+        for paper in in_order
+    ]
 
 
 def close_round(vote: Round, *, by: Membership) -> tally.Tally:
@@ -127,10 +98,10 @@ def close_round(vote: Round, *, by: Membership) -> tally.Tally:
     lock_row(vote)
     _require_open(vote)
     choices = _collect(vote)
-    found = tally.count(choices, vote.options, vote.rule, seated=vote.seated, present=vote.present)
+    found = queries.count(vote, choices)
     vote.state, vote.closed_at = State.CLOSED, clock.now()
-    vote.counts, vote.blank = found.counts, found.blank
-    vote.published = _published_file(vote)
+    vote.counts, vote.blank = _box_of(vote, choices), found.blank
+    vote.published = _published_file(vote, found)
     vote.checksum = hashlib.sha256(vote.published.encode()).hexdigest()
     _rewrite_box(vote)
     journal.record(
@@ -202,37 +173,11 @@ def mark_sealed(vote: Round) -> None:
     vote.state = State.SEALED
 
 
-def _require_openable(conference, passage, question, present, depends_on) -> None:
-    if not (passage or question):
-        raise Refused(_("Choose what to vote on."))
-    if not present:
-        raise Refused(_("Nobody is present. Tick at least one panelist."))
-    if passage and any(
-        vote.state == State.OPEN for vote in queries.list_open_rounds_on(conference, passage.id)
-    ):
-        raise Refused(_("A vote on this text is open already."))
-    if depends_on is not None and not depends_on.is_counted:
-        raise Refused(
-            _("This vote depends on vote %(number)s, which is not counted yet.", number=depends_on.number)
-        )
-
-
-def _write_roll(vote: Round, present: Sequence[Membership], everybody: Sequence[Membership]) -> None:
-    there = {member.id for member in present}
-    db.session.add_all(
-        RollEntry(round_id=vote.id, member_id=member.id, present=member.id in there, voted=False)
-        for member in everybody
-    )
-    db.session.flush()
-
-
-def _make_box(vote: Round) -> None:
-    """One empty slip for everybody present, so that the box is the same size from the first to the last ballot."""
-    db.session.add_all(
-        Slip(id=secrets.token_hex(SLIP_ID_BYTES), round_id=vote.id, payload=EMPTY)
-        for _slot in range(vote.present)
-    )
-    db.session.flush()
+def _require_ballot(vote: Round, choice: str) -> None:
+    try:
+        ballots.check(vote.kind, choice, vote.options)
+    except ValueError:
+        raise Refused(_("This is not one of the choices of this vote.")) from None
 
 
 def _require_open(vote: Round) -> None:
@@ -259,18 +204,19 @@ def _mark_voted(vote: Round, member: Membership) -> None:
 
 
 def _fill_slip(vote: Round, receipt: str, choice: str) -> None:
-    free = db.session.scalars(select(Slip.id).where(Slip.round_id == vote.id, Slip.payload == EMPTY)).all()
+    empty = " " * vote.slip_length
+    free = db.session.scalars(select(Slip.id).where(Slip.round_id == vote.id, Slip.payload == empty)).all()
     chosen = secrets.choice(free)
     db.session.execute(
         update(Slip)
         .where(Slip.id == chosen)
-        .values(payload=_payload(receipt, choice))
+        .values(payload=_payload(vote, receipt, choice))
         .execution_options(synchronize_session=False)
     )
 
 
-def _payload(receipt: str, choice: str) -> str:
-    return f"{receipt:<{CODE_LENGTH}}{choice:<{PAYLOAD_LENGTH - CODE_LENGTH}}"
+def _payload(vote: Round, receipt: str, choice: str) -> str:
+    return f"{receipt:<{CODE_LENGTH}}{choice}".ljust(vote.slip_length)
 
 
 def _same_ballot(twin: Slip, choice: str) -> str:
@@ -294,36 +240,33 @@ def _cast_by_name(vote: Round, choice: str, reason: str, by: Membership) -> str:
 def _collect(vote: Round) -> list[str]:
     if vote.secrecy == "open":
         return [ballot.choice for ballot in queries.list_open_ballots(vote)]
-    return [slip.choice for slip in queries.list_slips(vote) if slip.payload != EMPTY]
+    return [slip.choice for slip in queries.list_slips(vote) if slip.code]
 
 
-def _published_file(vote: Round) -> str:
-    """What everybody may download and recount: one way of writing it, sorted so that no order tells anything."""
-    passage = vote.passage
-    body = {
-        "vote": vote.number, "text": vote.text, "fingerprint": vote.fingerprint, "options": vote.options,
-        "rule": vote.rule.in_words(), "seated": vote.seated, "present": vote.present, "counts": vote.counts,
-        "blank": vote.blank, "conditions": passage.current.conditions if passage else [],
-        "logic": str(passage.current.logic) if passage else "all", "secrecy": vote.secrecy,
-    }  # fmt: skip
+def _box_of(vote: Round, choices: Sequence[str]) -> dict[str, int]:
+    """How often each ballot was cast: every option of a vote on one option, else what there was, in its own order."""
+    box = Counter(choice for choice in choices if choice != tally.BLANK)
+    return {option: box[option] for option in (vote.options if vote.kind.is_single else sorted(box))}
+
+
+def _published_file(vote: Round, found: tally.Tally) -> str:
+    """What everybody may download and recount."""
+    current = vote.passage.current if vote.passage else None
+    body = publication.body(
+        vote, found, conditions=current.conditions if current else [], logic=str(current.logic) if current else "all"
+    )  # fmt: skip
     if vote.secrecy == "secret":
-        filled = [slip for slip in queries.list_slips(vote) if slip.payload != EMPTY]
-        pairs = sorted((slip.code, slip.choice) for slip in filled)
-        if vote.receipts == "codes":
-            body["ballots"] = [{"code": code, "choice": choice} for code, choice in pairs]
-        else:
-            body["codes"] = [code for code, _choice in pairs]
+        pairs = [(slip.code, slip.choice) for slip in queries.list_slips(vote) if slip.code]
+        body |= publication.secret_ballots(pairs, together=vote.receipts == "codes")
     else:
-        body["ballots"] = [
-            {"member": ballot.member.number, "choice": ballot.choice}
-            for ballot in queries.list_open_ballots(vote)
-        ]
-    return json.dumps(body, ensure_ascii=False, sort_keys=True, indent=1)
+        named = queries.list_open_ballots(vote)
+        body["ballots"] = [{"member": ballot.member.number, "choice": ballot.choice} for ballot in named]
+    return publication.write(body)
 
 
 def _rewrite_box(vote: Round) -> None:
     """Write the cast ballots anew in the order of their random ids and drop the rest: no trace of any order stays."""
-    slips = [(slip.id, slip.payload) for slip in queries.list_slips(vote) if slip.payload != EMPTY]
+    slips = [(slip.id, slip.payload) for slip in queries.list_slips(vote) if slip.code]
     reasons = [(reason.id, reason.option, reason.text) for reason in queries.list_reasons(vote)]
     for table in (Slip, Reason):
         db.session.execute(delete(table).where(table.round_id == vote.id))
@@ -348,9 +291,3 @@ def _void(vote: Round, reason: str, by: Membership) -> None:
     journal.record(
         "round.voided", actor=by, conference_id=vote.conference_id, round=vote.number, reason=reason
     )
-
-
-def _subject(vote: Round, passage: Passage | None) -> str:
-    if passage is None:
-        return vote.question
-    return f"R{passage.recommendation_number}" if passage.recommendation_number else f"P{passage.number}"

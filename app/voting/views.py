@@ -1,6 +1,6 @@
 """Votes: the list, opening, the ballot, closing, results that everybody can recount."""
 
-from flask import Blueprint, Response, flash, g, url_for
+from flask import Blueprint, Response, flash, g, request, url_for
 from flask_babel import gettext as _
 
 from app.access.guards import can, requires
@@ -12,8 +12,11 @@ from app.drafting import queries as drafting
 from app.extensions import db
 from app.htmx import render, see_other
 from app.voting import forms, queries, receipts, services, storage
+from app.voting.ballot_forms import ballot_form
+from app.voting.kinds import Method
 
 bp = Blueprint("voting", __name__, url_prefix="/c/<slug>/voting")
+ROOM_FOR_REASONS = 32_768
 
 
 @bp.get("")
@@ -32,23 +35,23 @@ def show():
 @bp.get("/open")
 @requires(Permission.ROUND_OPEN)
 def choose():
-    return _open_page(forms.OpenForm(formdata=None))
+    return _open_page(forms.OpenForm(formdata=None, kind=g.conference.scale))
 
 
 @bp.post("/open")
 @requires(Permission.ROUND_OPEN)
 def open_round():
-    form = forms.OpenForm()
+    form = forms.OpenForm(kind=g.conference.scale)
     passages, panel = _offer(form)
     if not form.validate_on_submit():
         return _open_page(form, status=422)
-    present = [member for member in panel if member.id in form.present.data]
-    for passage in passages:
-        if passage.id in form.passages.data:
-            services.open_round(
-                g.conference, passage=passage, present=present, receipt_policy=form.receipts.data,
-                by=member_as(Role.FACILITATOR),
-            )  # fmt: skip
+    services.open_rounds(
+        g.conference, [passage for passage in passages if passage.id in (form.passages.data or ())],
+        whole_document=form.whole_document.data, question=form.proposition.data, kind=form.chosen_kind,
+        lines=form.lines, method=Method(form.method.data), parent=form.parent,
+        present=[member for member in panel if member.id in form.present.data],
+        receipt_policy=form.receipts.data, by=member_as(Role.FACILITATOR),
+    )  # fmt: skip
     db.session.commit()
     flash(_("The vote is open. Text, roll and rule are frozen."))
     return see_other(url_for("voting.show"))
@@ -86,28 +89,47 @@ def published(number: int):
 @requires(Permission.BALLOT_CAST)
 def ballot(number: int):
     vote = queries.get_round(g.conference, number)
-    form = forms.BallotForm(vote, formdata=None, code=receipts.new_code())
-    return _ballot_page(vote, form)
+    return _ballot_page(vote, _empty_ballot(vote))
 
 
 @bp.post("/<int:number>/ballot")
 @requires(Permission.BALLOT_CAST)
 def cast_ballot(number: int):
     vote = queries.get_round(g.conference, number)
-    form, seat = forms.BallotForm(vote), member_as(Role.PANELIST)
+    form, seat = ballot_form(vote), member_as(Role.PANELIST)
     if not form.validate_on_submit():
         return _ballot_page(vote, form, status=422)
+    if form.step.data in ("review", "change"):
+        return _ballot_page(vote, form, reviewed=form.step.data == "review")
     receipt = services.cast_ballot(
-        vote,
-        form.choice.data,
-        code=form.code.data,
-        own_word=form.own_word.data,
-        reason=form.reason.data,
-        by=seat,
+        vote, form.ballot, code=form.code.data, own_word=form.own_word.data, reason=form.reason.data, by=seat
     )
     db.session.commit()
     waiting = queries.list_to_cast(g.conference, seat)
     return render("voting/receipt.html", fragment="receipt", vote=vote, receipt=receipt, waiting=waiting)
+
+
+@bp.get("/ballots")
+@requires(Permission.BALLOT_CAST)
+def ballots():
+    votes = queries.list_to_cast(g.conference, member_as(Role.PANELIST))
+    return _paper_page([_empty_ballot(vote, f"v{vote.number}-") for vote in votes])
+
+
+@bp.post("/ballots")
+@requires(Permission.BALLOT_CAST)
+def cast_ballots():
+    seat = member_as(Role.PANELIST)
+    papers = [ballot_form(vote, prefix=f"v{vote.number}-") for vote in _votes_sent()]
+    valid = [form.validate_on_submit() for form in papers]
+    if not all(valid):
+        return _paper_page(papers, status=422)
+    if request.form.get("step") in ("review", "change"):
+        return _paper_page(papers, reviewed=request.form["step"] == "review")
+    cast = [services.Paper(form.vote, form.ballot, form.code.data, form.reason.data) for form in papers]
+    receipts = services.cast_ballots(g.conference, cast, by=seat)
+    db.session.commit()
+    return render("voting/receipts.html", fragment="receipts", receipts=receipts)
 
 
 @bp.get("/<int:number>/close")
@@ -181,17 +203,63 @@ def _open_page(form, status: int = 200):
     passages, panel = _offer(form)
     if not form.present.data:
         form.present.data = [member.id for member in panel]
-    return render("voting/open.html", status=status, form=form, passages=passages, panel=panel)
+    return render(
+        "voting/open.html", status=status, form=form, passages=passages, panel=panel,
+        has_text=queries.has_text(g.conference),
+    )  # fmt: skip
 
 
 def _offer(form):
     passages = queries.list_votable(g.conference)
     panel = conferences.list_panelists(g.conference)
     form.passages.choices = [(passage.id, passage.number) for passage in passages]
+    form.depends_on.choices = [("", _("Always")), *queries.list_conditions(g.conference)]
     form.present.choices = [(member.id, member.name) for member in panel]
     return passages, panel
 
 
-def _ballot_page(vote, form, status: int = 200):
+def _empty_ballot(vote, prefix: str = ""):
+    return ballot_form(vote, prefix=prefix, formdata=None, code=receipts.new_code())
+
+
+def _votes_sent():
+    """The votes whose ballots this paper brings, by the numbers on it."""
+    numbers = {
+        int(number) for number in request.form.getlist("vote") if number.isdecimal() and len(number) < 9
+    }
+    return [queries.get_round(g.conference, number) for number in sorted(numbers)]
+
+
+def _ballot_page(vote, form, status: int = 200, reviewed: bool = False):
     entry = queries.find_roll_entry(vote, member_as(Role.PANELIST))
-    return render("voting/ballot.html", fragment="ballot", status=status, vote=vote, form=form, entry=entry)
+
+    def page(form, reviewed=False, status=200):
+        return render(
+            "voting/ballot.html", fragment="ballot", status=status, vote=vote, form=form, entry=entry,
+            reviewed=reviewed,
+        )  # fmt: skip
+
+    if status == 200 and form.step.data is None:
+        return page(form)
+    form.show_again()
+    return _as_long_as(page(_empty_ballot(vote)), page(form, reviewed, status))
+
+
+def _paper_page(papers, status: int = 200, reviewed: bool = False):
+    def page(papers, reviewed=False, status=200):
+        return render(
+            "voting/ballots.html", fragment="ballots", status=status, papers=papers, reviewed=reviewed
+        )
+
+    if request.method == "GET":
+        return page(papers)
+    for form in papers:
+        form.show_again()
+    empty = [_empty_ballot(form.vote, f"v{form.vote.number}-") for form in papers]
+    return _as_long_as(page(empty), page(papers, reviewed, status), len(papers))
+
+
+def _as_long_as(empty: Response, answer: Response, papers: int = 1) -> Response:
+    """What shows a choice is as long as the empty paper with room for every reason, whatever was chosen."""
+    answer.set_data(answer.get_data().ljust(len(empty.get_data()) + ROOM_FOR_REASONS * papers))
+    return answer

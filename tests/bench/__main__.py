@@ -5,10 +5,12 @@
 
 import json
 import os
+import random
 import secrets
 import subprocess
 import sys
 import tempfile
+import time
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -22,6 +24,7 @@ ASKERS = 4
 SECONDS = 1.5
 POSTS = 400
 THRONG = 1000  # people at one vote
+RANKINGS, RANKED = 10_000, 10
 
 
 @dataclass
@@ -58,6 +61,7 @@ class Bench:
         self.casting: dict[int, float] = {}
 
     def run(self) -> None:
+        counting = tally_rankings()
         print("Building a conference with 150 panelists ...", flush=True)
         self.build()
         serving = commands(self.port)
@@ -81,7 +85,7 @@ class Bench:
                     self.measure_casting(panelists)
             visit = first_visit.weigh(self.port)
             memory = web.memory(), worker.memory()
-        self.judge(visit, memory)
+        self.judge(visit, memory, counting)
 
     def build(self) -> None:
         from flask_migrate import upgrade
@@ -252,7 +256,7 @@ class Bench:
         assert response.status_code < 400, f"{response.request.path} answered {response.status_code}"
         return len(seen)
 
-    def judge(self, visit: dict[str, int], memory: tuple[float, float]) -> None:
+    def judge(self, visit: dict[str, int], memory: tuple[float, float], counting: float) -> None:
         found = {row.name: row for row in self.rows}
         notes, poll = found.get("document with notes"), found.get("poll, nothing new")
         pages = [found[page.name] for page in PAGES if page.name in found]
@@ -291,12 +295,27 @@ class Bench:
         for panelists, p95 in self.casting.items():
             goals.append((f"{panelists} people casting within a minute: p95, ms", p95, 500, "{:.0f}", True))
         goals.append(("first visit, kB", sum(visit.values()) / 1000, 150, "{:.0f}", True))
+        goals.append((f"counting {RANKINGS:,} rankings of {RANKED} options, s", counting, 1, "{:.2f}", True))
         goals.append(("memory of web and worker, MB (PSS)", sum(memory), 300, "{:.0f}", True))
         print()
         for name, value, goal, shape, at_most in goals:
             met = value <= goal if at_most else value >= goal
             sign = "≤" if at_most else "≥"
             print(f"{name:<58}{shape.format(value):>8}  goal {sign} {goal:<6}{'met' if met else 'MISSED'}")
+
+
+def tally_rankings() -> float:
+    """Seconds to count rankings in random order, cut short at random: both ways, with every number on the way."""
+    from app.conferences.rules import Denominator, Rule
+    from app.voting import tally
+    from app.voting.ballots import keys
+    from app.voting.kinds import Kind
+
+    chance, options = random.Random(RANKINGS), keys(RANKED)
+    box = [">".join(chance.sample(options, chance.randint(1, RANKED))) for _ballot in range(RANKINGS)]
+    rule, began = Rule(None, Denominator.VOTING, None, ()), time.perf_counter()
+    tally.count(box, options, rule, seated=RANKINGS, present=RANKINGS, kind=Kind.RANKED)
+    return time.perf_counter() - began
 
 
 @contextmanager

@@ -88,7 +88,8 @@ def with_ballot(world, cast_by=(), **frame):
         place.conference, passage=place.passage, present=place.panelists, by=place.facilitator
     )
     for seat, choice in cast_by:
-        voting.cast_ballot(vote, choice, code=receipts.new_code(), by=place.panelists[seat])
+        why = "It comes too late." if choice == "object" else ""
+        voting.cast_ballot(vote, choice, code=receipts.new_code(), reason=why, by=place.panelists[seat])
     place.vote = vote
     return settle(place)
 

@@ -25,7 +25,7 @@ def place(world):
         place.conference, passage=place.passage, present=place.panelists, by=place.facilitator
     )
     for member, choice in zip(place.panelists, ["support"] * 4 + ["object"], strict=True):
-        voting.cast_ballot(vote, choice, code=receipts.new_code(), by=member)
+        voting.cast_ballot(vote, choice, code=receipts.new_code(), reason="It costs too much.", by=member)
     voting.close_round(vote, by=place.facilitator)
     place.walk_to(Stage.REPORTING)
     return place

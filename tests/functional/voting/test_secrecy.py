@@ -35,9 +35,9 @@ def cast_all(place, vote, choices=("support", "object", "aside")):
     """Everybody casts, one after the other; returns the receipts in the order of casting."""
     codes = []
     for n, member in enumerate(place.panelists):
-        codes.append(
-            services.cast_ballot(vote, choices[n % len(choices)], code=receipts.new_code(), by=member)
-        )
+        choice = choices[n % len(choices)]
+        reason = "It costs too much." if choice == "object" else ""
+        codes.append(services.cast_ballot(vote, choice, code=receipts.new_code(), reason=reason, by=member))
         db.session.commit()
     return codes
 
@@ -171,7 +171,8 @@ def test_the_answer_to_a_ballot_is_as_long_whatever_was_chosen(place, vote, sign
     lengths = set()
     for member, choice in zip(place.panelists, [*vote.options, "blank"], strict=False):
         answer = sign_in(member).post(
-            place.path(f"/voting/{vote.number}/ballot"), {"choice": choice, "code": receipts.new_code()}
+            place.path(f"/voting/{vote.number}/ballot"),
+            {"choice": choice, "code": receipts.new_code(), "reason": "Why"},
         )
         assert answer.status == 200
         page = answer.text.replace(member.name, "")
@@ -181,7 +182,8 @@ def test_the_answer_to_a_ballot_is_as_long_whatever_was_chosen(place, vote, sign
 
 def test_the_answer_to_a_ballot_carries_no_tag_and_is_not_stored(place, vote, sign_in):
     answer = sign_in(place.panelist).post(
-        place.path(f"/voting/{vote.number}/ballot"), {"choice": "object", "code": receipts.new_code()}
+        place.path(f"/voting/{vote.number}/ballot"),
+        {"choice": "object", "code": receipts.new_code(), "reason": "Why"},
     )
     headers = answer.response.headers
     assert headers["Cache-Control"] == "no-store"

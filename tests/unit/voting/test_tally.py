@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from app.conferences.rules import Denominator, Rule, parse_fraction, sponsors_needed
 from app.voting import tally
+from app.voting.kinds import Kind
 
 pytestmark = pytest.mark.database_free
 OPTIONS = ("support", "reservations", "aside", "object")
@@ -140,3 +141,100 @@ def test_shares_can_be_written_in_several_ways(text):
 def test_what_is_no_share_is_refused(text):
     with pytest.raises(ValueError):
         parse_fraction(text)
+
+
+def of_kind(kind, choices, options="abc", **more):
+    given = more.pop("of", rule("1/2"))
+    return tally.count(choices, options, given, seated=20, present=len(choices) or 1, kind=kind, **more)
+
+
+def test_one_of_several_is_chosen_where_the_leading_option_reaches_the_share():
+    result = of_kind(Kind.ONE, ["a"] * 5 + ["b"] * 3 + ["c"] * 2)
+    assert (result.counts, result.leading) == ({"a": 5, "b": 3, "c": 2}, ("a",))
+    assert (result.supporting, result.needed, result.adopted, result.winner) == (5, 5, True, "a")
+
+
+def test_one_of_several_below_the_share_is_not_chosen():
+    result = of_kind(Kind.ONE, ["a"] * 4 + ["b"] * 3 + ["c"] * 3)
+    assert (result.leading, result.adopted, result.winner) == (("a",), False, None)
+
+
+def test_a_tie_is_told_and_nobody_wins_it():
+    result = of_kind(Kind.ONE, ["a"] * 5 + ["b"] * 5)
+    assert (result.leading, result.adopted, result.winner) == (("a", "b"), False, None)
+    without_share = of_kind(Kind.ONE, ["a", "b"], of=rule(None))
+    assert (without_share.leading, without_share.adopted, without_share.winner) == (("a", "b"), None, None)
+
+
+def test_without_a_share_the_one_that_leads_wins():
+    assert of_kind(Kind.ONE, ["a", "a", "b"], of=rule(None)).winner == "a"
+
+
+def test_without_the_quorum_nobody_wins():
+    assert of_kind(Kind.ONE, ["a"] * 9, of=rule("1/2", quorum="1/2")).winner is None
+
+
+def test_approvals_are_counted_for_each_option_and_none_is_not_blank():
+    result = of_kind(Kind.APPROVAL, ["a,b", "a", "none", "blank"])
+    assert (result.counts, result.blank, result.bases["non-blank"]) == ({"a": 2, "b": 1, "c": 0}, 1, 3)
+    assert (result.supporting, result.base, result.needed, result.adopted) == (2, 4, 2, True)
+
+
+def test_nobody_approved_is_nobody_leading():
+    result = of_kind(Kind.APPROVAL, ["none", "none"])
+    assert (result.leading, result.adopted) == ((), False)
+
+
+def test_points_have_sum_mean_median_and_spread_and_no_opinion_is_counted_apart():
+    result = of_kind(Kind.SCORE, ["a:10,b:0", "a:5", "a:6,b:1", "blank"])
+    a, b, c = (result.points[option] for option in "abc")
+    assert (a.total, a.given, a.no_opinion, a.mean, a.median) == (21, 3, 0, 7, 6)
+    assert (b.total, b.given, b.no_opinion, b.mean, b.median) == (1, 2, 1, Fraction(1, 2), Fraction(1, 2))
+    assert (c.total, c.given, c.no_opinion, c.mean, c.median) == (0, 0, 3, None, None)
+    assert a.distribution == (0, 0, 0, 0, 0, 1, 1, 0, 0, 0, 1)
+    assert (result.leading, result.adopted, result.blank) == (("a",), None, 1)
+
+
+def test_zeros_are_points_and_an_option_nobody_scored_does_not_lead():
+    assert of_kind(Kind.SCORE, ["a:0"]).leading == ("a",)
+    assert of_kind(Kind.SCORE, ["blank"]).leading == ()
+
+
+scored = st.lists(
+    st.dictionaries(st.sampled_from("abc"), st.integers(0, 10), min_size=1).map(
+        lambda points: ",".join(f"{option}:{points[option]}" for option in "abc" if option in points)
+    )
+    | st.just("blank"),
+    max_size=30,
+)
+
+
+@given(scored)
+def test_every_score_ballot_is_in_every_option_once(choices):
+    result = of_kind(Kind.SCORE, choices)
+    for one in result.points.values():
+        assert one.given + one.no_opinion + result.blank == len(choices) == result.cast
+        assert sum(one.distribution) == one.given
+        assert sum(n * times for n, times in enumerate(one.distribution)) == one.total
+
+
+@given(
+    st.lists(st.sampled_from(["none", "a", "b", "a,b", "a,b,c", "blank"]), max_size=30),
+    st.sampled_from("abc"),
+)
+def test_one_more_approval_changes_that_option_alone(choices, option):
+    before, after = of_kind(Kind.APPROVAL, choices), of_kind(Kind.APPROVAL, [*choices, option])
+    assert after.counts == before.counts | {option: before.counts[option] + 1}
+
+
+@pytest.mark.parametrize("kind", [Kind.ONE, Kind.APPROVAL, Kind.SCORE, Kind.RANKED])
+def test_an_unknown_ballot_is_refused_in_every_kind(kind):
+    with pytest.raises(ValueError):
+        of_kind(kind, ["z"])
+
+
+@pytest.mark.parametrize(("kind", "ballot"), [(Kind.ONE, "a"), (Kind.APPROVAL, "a,b"), (Kind.RANKED, "a>b")])
+def test_ballots_that_are_all_alike_are_unanimous_and_blank_ones_are_not(kind, ballot):
+    assert of_kind(kind, [ballot] * 3).unanimous
+    assert not of_kind(kind, [ballot, "blank"]).unanimous and not of_kind(kind, ["blank"]).unanimous
+    assert not of_kind(kind, []).unanimous

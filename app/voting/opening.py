@@ -1,0 +1,170 @@
+"""Opening a vote: text, roll, rule and ballot box as they will stay until it is counted."""
+
+import secrets
+from collections.abc import Sequence
+
+from flask_babel import gettext as _
+
+from app import clock
+from app.access.permissions import Permission
+from app.conferences import queries as conferences
+from app.conferences.models import Conference, Membership
+from app.conferences.rules import OPTIONS, SUPPORTING, Denominator, Scale
+from app.conferences.services import lock, next_number
+from app.drafting.models import Passage
+from app.errors import Refused
+from app.extensions import db
+from app.journal import services as journal
+from app.voting import ballots, queries
+from app.voting.kinds import Kind, Method
+from app.voting.models import CODE_LENGTH, SHORTEST_SLIP, SLIP_ID_BYTES, RollEntry, Round, Slip, State
+
+
+def open_round(
+    conference: Conference,
+    *,
+    by: Membership,
+    present: Sequence[Membership],
+    passage: Passage | None = None,
+    whole_document: bool = False,
+    question: str = "",
+    kind: Kind | None = None,
+    method: Method = Method.SCHULZE,
+    options: Sequence[str] = (),
+    labels: dict[str, str] | None = None,
+    receipt_policy: str = "codes",
+    secrecy: str | None = None,
+    depends_on: Round | None = None,
+    condition: str = "",
+    note: str = "",
+    sources: Sequence[object] = (),
+    roll: Sequence[Membership] | None = None,
+    counts_only: bool = False,
+) -> Round:
+    """Open a vote on the exact text of a passage, of the whole document, or on a proposition with its options.
+
+    From now on text, roll and rule are frozen. Refuses a second open vote on the same text, a vote without voters,
+    and one whose parent is not counted or has not the result that this vote needs.
+    """
+    lock(conference)
+    conference.require_open(Permission.ROUND_OPEN)
+    kind = kind or (Kind.ONE if options else Kind(conference.scale))
+    options = list(options or OPTIONS[Scale(kind)])
+    _require_openable(conference, passage, whole_document, question, present)
+    _require_options(kind, options, passage is not None or whole_document)
+    _require_parent(depends_on, condition)
+    text, fingerprint = queries.exact_text(conference, passage, whole_document, question)
+    vote = Round(
+        conference_id=conference.id, number=next_number(conference, "V"), kind=kind, method=method,
+        passage_id=passage.id if passage else None, passage_version=passage.current.n if passage else None,
+        whole_document=whole_document, question=question, text=text, fingerprint=fingerprint,
+        options=options, labels=labels or {}, slip_length=_slip_length(kind, options),
+        secrecy=secrecy or conference.secrecy, receipts=receipt_policy, **_frozen_rule(conference, kind, counts_only),
+        seated=conferences.count_seated(conference), present=len(present), state=State.OPEN,
+        depends_on_id=depends_on.id if depends_on else None, condition=condition, opened_at=clock.now(), note=note,
+        sources=list(sources), passage=passage,
+    )  # fmt: skip
+    db.session.add(vote)
+    db.session.flush()
+    _write_roll(vote, present, roll if roll is not None else conferences.list_panelists(conference))
+    if vote.secrecy == "secret":
+        _make_box(vote)
+    journal.record(
+        "round.opened", actor=by, conference_id=conference.id, round=vote.number, subject=vote.subject,
+        fingerprint=vote.fingerprint[:8], rule=vote.rule_words, seated=vote.seated, present=vote.present,
+        secrecy=vote.secrecy,
+    )  # fmt: skip
+    return vote
+
+
+def open_rounds(
+    conference: Conference,
+    passages: Sequence[Passage],
+    *,
+    lines: Sequence[str],
+    parent: tuple[int, str] | None,
+    by: Membership,
+    **more,
+) -> list[Round]:
+    """Open what the facilitator chose: one vote for each passage, or one on the document or a proposition."""
+    number, condition = parent or (None, "")
+    depends_on = queries.get_round(conference, number) if number else None
+    options = ballots.keys(len(lines))
+    subjects: list[Passage | None] = [*passages] or [None]
+    return [
+        open_round(
+            conference, passage=passage, options=options, labels=dict(zip(options, lines, strict=True)),
+            depends_on=depends_on, condition=condition, by=by, **more,
+        )
+        for passage in subjects
+    ]  # fmt: skip
+
+
+def _require_openable(conference, passage, whole_document, question, present) -> None:
+    if not (passage or whole_document or question):
+        raise Refused(_("Choose what to vote on."))
+    if not present:
+        raise Refused(_("Nobody is present. Tick at least one panelist."))
+    rivals = [vote for vote in queries.list_open_rounds_on(conference) if vote.is_on(passage, whole_document)]
+    if rivals:
+        raise Refused(_("A vote on this text is open already."))
+    if whole_document and not queries.has_text(conference):
+        raise Refused(_("The document has no text yet."))
+
+
+def _require_options(kind: Kind, options: Sequence[str], on_text: bool) -> None:
+    if kind.has_own_options and on_text:
+        raise Refused(_("Options of your own belong to a proposition, not to a text of the document."))
+    if kind.has_own_options and not ballots.FEWEST_OPTIONS <= len(options) <= ballots.MOST_OPTIONS:
+        raise Refused(_("Give between 2 and 20 options, each on a line of its own."))
+
+
+def _require_parent(parent: Round | None, condition: str) -> None:
+    if parent is None:
+        return
+    if not parent.is_counted:
+        raise Refused(
+            _("This vote depends on vote %(number)s, which is not counted yet.", number=parent.number)
+        )
+    if not queries.has_result(parent, condition):
+        raise Refused(
+            _(
+                "This vote opens only if: %(condition)s. Vote %(number)s had another result.",
+                condition=queries.condition_words(parent, condition), number=parent.number,
+            )
+        )  # fmt: skip
+
+
+def _frozen_rule(conference: Conference, kind: Kind, counts_only: bool) -> dict:
+    """The rule of the conference as it stands now, for this kind of vote."""
+    rule = conference.rule
+    supporting = [] if counts_only or kind.has_own_options else SUPPORTING[Scale(kind)]
+    return {
+        "threshold_num": None if counts_only else conference.threshold_num,
+        "threshold_den": None if counts_only else conference.threshold_den,
+        "more_than": rule.more_than, "denominator": Denominator.VOTING if counts_only else rule.denominator,
+        "quorum_num": conference.quorum_num, "quorum_den": conference.quorum_den, "supporting": list(supporting),
+    }  # fmt: skip
+
+
+def _slip_length(kind: Kind, options: Sequence[str]) -> int:
+    """Fixed for the whole vote: a full slip is as long as an empty one, whatever stands on it."""
+    return max(SHORTEST_SLIP, CODE_LENGTH + ballots.longest(kind, options))
+
+
+def _write_roll(vote: Round, present: Sequence[Membership], everybody: Sequence[Membership]) -> None:
+    there = {member.id for member in present}
+    db.session.add_all(
+        RollEntry(round_id=vote.id, member_id=member.id, present=member.id in there, voted=False)
+        for member in everybody
+    )
+    db.session.flush()
+
+
+def _make_box(vote: Round) -> None:
+    """One empty slip for everybody present, so that the box is the same size from the first to the last ballot."""
+    db.session.add_all(
+        Slip(id=secrets.token_hex(SLIP_ID_BYTES), round_id=vote.id, payload=" " * vote.slip_length)
+        for _slot in range(vote.present)
+    )
+    db.session.flush()

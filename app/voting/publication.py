@@ -1,0 +1,74 @@
+"""The published file of a counted vote: everything that a stranger needs to count again. Pure."""
+
+import json
+from collections.abc import Iterable, Mapping
+from fractions import Fraction
+from typing import Any
+
+from app.voting.tally import Tally
+
+
+def write(body: Mapping[str, Any]) -> str:
+    """One way of writing it, so that the same vote makes the same bytes."""
+    return json.dumps(body, ensure_ascii=False, sort_keys=True, indent=1)
+
+
+def body(vote: Any, tally: Tally, *, conditions: list[str], logic: str) -> dict[str, Any]:
+    """What was voted on, by which rule, and what came of it, with every number on the way."""
+    return {
+        "vote": vote.number, "text": vote.text, "fingerprint": vote.fingerprint, "options": vote.options,
+        "labels": {key: str(label) for key, label in vote.labels.items()}, "kind": str(vote.kind),
+        "method": str(vote.method), "rule": vote.rule_words, "seated": vote.seated, "present": vote.present,
+        "counts": vote.counts, "blank": vote.blank, "conditions": conditions, "logic": logic,
+        "secrecy": vote.secrecy, "threshold": _plain(vote.rule.threshold), "more_than": vote.rule.more_than,
+        "denominator": str(vote.rule.denominator), "quorum": _plain(vote.rule.quorum),
+        "supporting": list(vote.rule.supporting), "result": result(tally),
+    }  # fmt: skip
+
+
+def result(tally: Tally) -> dict[str, Any]:
+    """The result in plain values; fractions as text, like "7/2"."""
+    told: dict[str, Any] = {
+        "adopted": tally.adopted, "leading": list(tally.leading), "by_option": _by_option(tally.counts),
+        "needed": tally.needed, "base": tally.base, "supporting": tally.supporting,
+        "quorum_met": tally.quorum_met,
+    }  # fmt: skip
+    if tally.points is not None:
+        told["points"] = {
+            option: {
+                "sum": one.total, "given": one.given, "no_opinion": one.no_opinion, "mean": _plain(one.mean),
+                "median": _plain(one.median), "distribution": list(one.distribution),
+            }
+            for option, one in tally.points.items()
+        }  # fmt: skip
+    if tally.ranking is not None:
+        told["ranking"] = {
+            "steps": [
+                {"counts": _by_option(step.counts), "exhausted": _plain(step.exhausted), "dropped": list(step.dropped)}
+                for step in tally.ranking.steps
+            ],
+            "runoff": list(tally.ranking.runoff_winners), "runoff_tie": list(tally.ranking.runoff_tie),
+            "pairs": _pairs(tally.ranking.pairs), "paths": _pairs(tally.ranking.paths),
+            "schulze": list(tally.ranking.schulze_winners),
+        }  # fmt: skip
+    return told
+
+
+def secret_ballots(pairs: Iterable[tuple[str, str]], *, together: bool) -> dict[str, Any]:
+    """Codes with their choices, or codes alone, in the order of the codes: no order tells anything."""
+    ordered = sorted(pairs)
+    if together:
+        return {"ballots": [{"code": code, "choice": choice} for code, choice in ordered]}
+    return {"codes": [code for code, _choice in ordered]}
+
+
+def _plain(number: Fraction | None) -> str | None:
+    return None if number is None else str(number)
+
+
+def _by_option(counts: Mapping[str, int | Fraction]) -> dict[str, str]:
+    return {option: str(number) for option, number in counts.items()}
+
+
+def _pairs(pairs: Mapping[tuple[str, str], int]) -> dict[str, int]:
+    return {f"{x}>{y}": number for (x, y), number in pairs.items()}

@@ -1,0 +1,118 @@
+"""Two programs count the same ballots: the server's and the one in the archive, which was written apart from it."""
+
+import importlib.util
+import sys
+from fractions import Fraction
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from app.conferences.rules import SUPPORTING, Denominator, Rule, Scale
+from app.voting import ballots, publication, tally
+from app.voting.kinds import Kind, Method
+
+pytestmark = pytest.mark.database_free
+APP = Path(__file__).resolve().parents[3] / "app"
+
+
+@pytest.fixture(scope="module")
+def verify():
+    """The verifier as it lies in an archive, beside its copy of the tree."""
+    sys.path.insert(0, str(APP / "journal"))
+    try:
+        spec = importlib.util.spec_from_file_location("verify_under_test", APP / "record" / "verify.py")
+        module = importlib.util.module_from_spec(spec)
+        spec.loader.exec_module(module)
+        yield module
+    finally:
+        sys.path.remove(str(APP / "journal"))
+
+
+KEYS = ballots.keys(4)
+places = st.dictionaries(st.sampled_from(KEYS), st.integers(1, 4), min_size=1)
+points = st.dictionaries(st.sampled_from(KEYS), st.integers(0, 10), min_size=1)
+PAPERS = {
+    Kind.CONSENT: st.sampled_from(["support", "reservations", "aside", "object"]),
+    Kind.YES_NO: st.sampled_from(["yes", "no", "abstain"]),
+    Kind.ONE: st.sampled_from(KEYS),
+    Kind.APPROVAL: st.sets(st.sampled_from(KEYS)).map(lambda chosen: ballots.write_approval(chosen, KEYS)),
+    Kind.SCORE: points.map(lambda given_points: ballots.write_scores(given_points, KEYS)),
+    Kind.RANKED: places.map(lambda given_places: ballots.write_ranking(ballots.ranks_of(given_places), KEYS)),
+}
+OPTIONS = {
+    Kind.CONSENT: ("support", "reservations", "aside", "object"),
+    Kind.YES_NO: ("yes", "no", "abstain"),
+}
+
+
+@settings(max_examples=60)
+@given(st.data())
+@pytest.mark.parametrize("kind", Kind)
+def test_both_come_to_the_same_numbers(verify, kind, data):
+    box = data.draw(st.lists(PAPERS[kind] | st.just("blank"), max_size=12))
+    share, quorum = (
+        data.draw(st.sampled_from([None, "1/2", "3/4", "1"])),
+        data.draw(st.sampled_from([None, "1/2"])),
+    )
+    rule = Rule(
+        Fraction(share) if share else None, data.draw(st.sampled_from(list(Denominator))),
+        Fraction(quorum) if quorum else None,
+        SUPPORTING[Scale(kind)] if kind in OPTIONS else (), data.draw(st.booleans()),
+    )  # fmt: skip
+    method = data.draw(st.sampled_from(list(Method)))
+    options = OPTIONS.get(kind, KEYS)
+    counted = tally.count(box, options, rule, seated=14, present=12, kind=kind, method=method)
+    told = {
+        "kind": str(kind), "method": str(method), "options": list(options), "seated": 14, "present": 12,
+        "threshold": share, "quorum": quorum, "more_than": rule.more_than, "denominator": str(rule.denominator),
+        "supporting": list(rule.supporting),
+    }  # fmt: skip
+    assert verify.result_of(told, verify.Counter(box)) == publication.result(counted)
+
+
+def published(**more):
+    """A ranked vote as its file tells it."""
+    rule = Rule(Fraction(3, 4), Denominator.VOTING, None, ())
+    box = ["a>b", "a>b", "b>a", "blank"]
+    counted = tally.count(box, KEYS[:2], rule, seated=5, present=4, kind=Kind.RANKED)
+    return {
+        "kind": "ranked", "method": "schulze", "options": ["a", "b"], "seated": 5, "present": 4, "threshold": "3/4",
+        "quorum": None, "more_than": False, "denominator": "voting", "supporting": [], "blank": 1,
+        "counts": {"a>b": 2, "b>a": 1}, "result": publication.result(counted),
+        "ballots": [{"code": str(n), "choice": choice} for n, choice in enumerate(box)],
+    } | more  # fmt: skip
+
+
+def faults_of(verify, vote):
+    faults = []
+    verify.recount(1, vote, faults)
+    return faults
+
+
+def test_a_true_file_has_no_fault(verify):
+    assert faults_of(verify, published()) == []
+
+
+def test_a_result_that_does_not_follow_from_the_ballots_is_found(verify):
+    vote = published()
+    vote["result"]["leading"] = ["b"]
+    assert faults_of(verify, vote) == ["Vote 1: counted again, “leading” comes out differently."]
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        {"counts": {"a>b": 3}},
+        {"blank": 0},
+        {"present": 3},
+        {"method": "lottery"},
+        {"ballots": [{"code": "1", "choice": "a>b"}] * 3 + [{"code": "2", "choice": "blank"}]},
+    ],
+)
+def test_a_file_that_does_not_add_up_is_found(verify, more):
+    try:
+        assert faults_of(verify, published(**more))
+    except KeyError:
+        assert "method" in more  # what cannot be read is a fault of the whole check
