@@ -5,8 +5,8 @@ import json
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0013"
-down_revision = "0012"
+revision = "0015"
+down_revision = "0014"
 
 KINDS = ("consent", "yes_no", "one", "approval", "score", "ranked")
 SCALES = {("support", "reservations", "aside", "object"): "consent", ("yes", "no", "abstain"): "yes_no"}
