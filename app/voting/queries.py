@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from flask import url_for
 from flask_babel import gettext as _
 from flask_babel import ngettext
-from sqlalchemy import or_, select
+from sqlalchemy import func, or_, select
 from sqlalchemy.orm import joinedload
 
 from app.access.roles import Role
@@ -17,7 +17,7 @@ from app.drafting.queries import list_passages
 from app.errors import Missing
 from app.extensions import db
 from app.voting import tally
-from app.voting.models import OpenBallot, Reason, RecordedResult, RollEntry, Round, Slip, State
+from app.voting.models import CODE_LENGTH, OpenBallot, Reason, RecordedResult, RollEntry, Round, Slip, State
 
 FEW = 5
 OUTCOMES = {"adopted": True, "not adopted": False}
@@ -81,7 +81,8 @@ def list_to_cast(conference: Conference, member: Membership) -> list[Round]:
 
 
 def find_slip_by_code(vote: Round, code: str) -> Slip | None:
-    return next((slip for slip in list_slips(vote) if slip.code == code), None)
+    own = func.substr(Slip.payload, 1, CODE_LENGTH) == f"{code:<{CODE_LENGTH}}"
+    return db.session.scalar(select(Slip).where(Slip.round_id == vote.id, own))
 
 
 def list_slips(vote: Round) -> list[Slip]:

@@ -16,8 +16,8 @@ def new_code() -> str:
     return "-".join(groups)
 
 
-def is_code(text: str) -> bool:
-    return bool(_SHAPE.match(text))
+def is_code(text: str | None) -> bool:
+    return bool(_SHAPE.match(text or ""))
 
 
 def with_own_word(code: str, word: str) -> str:

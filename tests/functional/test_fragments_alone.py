@@ -13,7 +13,16 @@ from tests.visitor import Visitor
 
 VIEWERS = ("panelist", "expert", "facilitator", "organizer")
 # What only answers acts: the tests of those acts look at it.
-ONLY_ANSWERS = {"receipt", "news", "correction", "question", "proposal", "section_form", "opening"}
+ONLY_ANSWERS = {
+    "receipt",
+    "news",
+    "correction",
+    "question",
+    "proposal",
+    "section_form",
+    "opening",
+    "receipts",
+}
 # A row bears its own number instead of the name of its block.
 ROWS = {"E1-1": "passage", "S1": "chapter"}
 

@@ -385,3 +385,8 @@ def test_the_list_of_votes_takes_as_many_statements_for_twenty_as_for_two(place,
     with statements() as many:
         visitor.get(place.path("/voting"))
     assert len(many) == len(few) <= 12
+
+
+def test_a_ballot_without_any_receipt_code_is_refused_and_not_a_fault(place, sign_in, vote):
+    answer = sign_in(place.panelist).post(place.path(f"/voting/{vote.number}/ballot"), {"choice": "support"})
+    assert answer.status == 409 and "receipt code is damaged" in answer
