@@ -25,17 +25,17 @@ def word_diff(old: str, new: str) -> list[tuple[str, str]]:
     within a tenth of a second come back as fewer, longer pieces.
     """
     signs: dict[str, str] = {}
-    before, after = _signed(old, signs), _signed(new, signs)
+    found = _compare(_WORDS.findall(old), _WORDS.findall(new), signs, tidy=True)
     words = list(signs)
-    tool = diff_match_patch()
-    tool.Diff_Timeout = SECONDS
-    found = tool.diff_main(before, after, False)
-    if len(found) < 2_000:
-        tool.diff_cleanupSemantic(found)
     return [
         (_OPERATIONS[operation], "".join(words[ord(sign) - _FIRST_SIGN] for sign in piece))
         for operation, piece in found
     ]
+
+
+def unit_diff(old: Sequence[str], new: Sequence[str]) -> list[tuple[str, int]]:
+    """As `word_diff`, over units that were cut already: how many of them stayed, went or came."""
+    return [(_OPERATIONS[operation], len(piece)) for operation, piece in _compare(old, new, {}, tidy=False)]
 
 
 def in_full(text: str, conditions: Sequence[str], condition_words: str) -> str:
@@ -44,5 +44,14 @@ def in_full(text: str, conditions: Sequence[str], condition_words: str) -> str:
     return f"{text}\n\n{condition_words}\n{listed}" if conditions else text
 
 
-def _signed(text: str, signs: dict[str, str]) -> str:
-    return "".join(signs.setdefault(word, chr(_FIRST_SIGN + len(signs))) for word in _WORDS.findall(text))
+def _compare(old: Sequence[str], new: Sequence[str], signs: dict[str, str], *, tidy: bool) -> list:
+    before, after = (
+        "".join(signs.setdefault(unit, chr(_FIRST_SIGN + len(signs))) for unit in units)
+        for units in (old, new)
+    )
+    tool = diff_match_patch()
+    tool.Diff_Timeout = SECONDS
+    found = tool.diff_main(before, after, False)
+    if tidy and len(found) < 2_000:
+        tool.diff_cleanupSemantic(found)
+    return found
