@@ -58,6 +58,26 @@ def has_marks(text: str) -> bool:
     return MARKS.search(text) is not None
 
 
+def changed_spans(base: str, text: str) -> list[tuple[int, int]]:
+    """Where a text departs from its base, as half-open ranges of the base's words; an addition is an empty range."""
+    spans: list[tuple[int, int]] = []
+    at = 0
+    for kind, size in unit_diff(_UNITS.findall(base), _UNITS.findall(text)):
+        end = at + (size if kind != "ins" else 0)
+        if kind != "same":
+            if spans and spans[-1][1] == at:
+                spans[-1] = (spans[-1][0], end)
+            else:
+                spans.append((at, end))
+        at = end
+    return spans
+
+
+def touch(one: Sequence[tuple[int, int]], other: Sequence[tuple[int, int]]) -> bool:
+    """Whether two lists of changes overlap or stand next to each other: exactly then `merge` finds a conflict."""
+    return any(a <= d and c <= b for a, b in one for c, d in other)
+
+
 def _pieces(base: list[str], mine: list[str], theirs: list[str]) -> Iterator[Piece]:
     in_mine, in_theirs = _places(base, mine), _places(base, theirs)
     kept = [at for at in range(len(base)) if at in in_mine and at in in_theirs]
@@ -80,7 +100,8 @@ def _decide(base: Sequence[str], mine: Sequence[str], theirs: Sequence[str]) -> 
 
 def _places(base: list[str], other: list[str]) -> dict[int, int]:
     """Where each unit of the base that stayed stands in the other text."""
-    found, b, o = {}, 0, 0
+    found: dict[int, int] = {}
+    b = o = 0
     for kind, size in unit_diff(base, other):
         if kind == "same":
             found |= {b + n: o + n for n in range(size)}

@@ -126,6 +126,8 @@ def _charge(record: Record) -> list[Block]:
         (_("Promise of an answer"), _promise(frame), ""),
         (_("Decision rule"), frame.rule.in_words(), frame.rule_note),
     ]
+    if frame.archived_at is None:
+        rows.append((_("Changes to the draft"), frame.acceptance.label, ""))
     found += blocks.facts(rows) + blocks.notes(record.notes, "charge", "commissioner", "promise", "rule")
     for change in record.amendments:
         found.append(
