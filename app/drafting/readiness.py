@@ -55,9 +55,10 @@ def open_matters(
     return matters
 
 
-def everything_open(conference: Conference) -> list[OpenMatter]:
+def everything_open(
+    conference: Conference, document: list[Chapter], address_of: AddressOf
+) -> list[OpenMatter]:
     """All that stands between the panel and the freeze, the talk included. The gate asks for less."""
-    document, address_of = queries.list_document(conference), hearings.address_of(conference)
     here = queries.address(conference)
     rows = [row for chapter in document for _part, rows in chapter.parts for row in rows]
     matters = open_matters(conference, document, address_of)
@@ -90,16 +91,20 @@ def broken_citations(
     ]
 
 
-def problems_before_leaving(conference: Conference) -> list[str]:
+def problems_before_leaving(
+    conference: Conference, document: list[Chapter] | None = None, address_of: AddressOf | None = None
+) -> list[str]:
     """The gate of the drafting: a text, no suggestion undecided, no citation into nothing, no question passed over."""
-    passages = queries.list_passages(conference)
+    document = queries.list_document(conference) if document is None else document
+    rows = [row for chapter in document for _part, rows in chapter.parts for row in rows]
+    passages = [row.passage for row in rows]
     if not passages:
         return [_("The draft has no passage yet.")]
-    waiting = queries.count_waiting(conference)
-    problems = [_waiting(waiting[p.id], p.label) for p in passages if p.id in waiting]
+    address_of = address_of or hearings.address_of(conference)
+    problems = [_waiting(row.amendments, row.passage.label) for row in rows if row.amendments]
     problems += [
         _("%(passage)s cites %(cited)s, which leads nowhere.", passage=passage.label, cited=label)
-        for passage, label in broken_citations(conference, hearings.address_of(conference), passages)
+        for passage, label in broken_citations(conference, address_of, passages)
     ]
     written = {passage.section.key_question_id for passage in passages}
     problems += [

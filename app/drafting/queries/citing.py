@@ -8,7 +8,7 @@ from sqlalchemy import select
 from app.conferences.models import Conference
 from app.conferences.registry import registry
 from app.drafting.models import Passage
-from app.drafting.queries.document import address, citable_in, list_passages
+from app.drafting.queries.document import address, citable_in
 from app.evidence import queries as evidence
 from app.evidence.kinds import Status
 from app.evidence.models import Document, EvidencePassage
@@ -31,23 +31,15 @@ class Citable(NamedTuple):
     via: str = ""
 
 
-def list_everything_citable(conference: Conference) -> list[Citable]:
-    """Every number that can be cited, room by room, in four statements."""
-    return [
-        *_evidence(conference),
-        *_hearings(conference),
-        *_questions(conference),
-        *_own(list_passages(conference)),
-    ]
+def list_everything_citable(conference: Conference, passages: list[Passage]) -> list[Citable]:
+    """Every number that can be cited, room by room, these passages last: three statements."""
+    return [*_evidence(conference), *_hearings(conference), *_questions(conference), *_own(passages)]
 
 
-def trail_of(passage: Passage) -> list[Citable]:
+def trail_of(passage: Passage, passages: list[Passage], citable: list[Citable]) -> list[Citable]:
     """What a recommendation rests on: what it cites, and what the passages it cites rest on in turn."""
-    conference = passage.conference
-    known = {one.label: one for one in list_everything_citable(conference)}
-    by_label: dict[str, Passage] = {}
-    for one in list_passages(conference):
-        by_label |= {one.label: one} | ({one.recommendation_label: one} if one.recommendation_number else {})
+    known = {one.label: one for one in citable}
+    by_label = {one.label: one for one in passages} | {one.recommendation_label: one for one in passages}
     found: dict[str, Citable] = {}
     for label in _cited(passage):
         found.setdefault(label, known.get(label, Citable(label, "", None)))

@@ -5,12 +5,11 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from flask_babel import gettext as _
-from sqlalchemy import func, select
+from sqlalchemy import String, and_, cast, func, literal, select, union_all
 from sqlalchemy.orm import contains_eager, joinedload
 
 from app import clock
 from app.conferences.models import Conference, Membership
-from app.conferences.queries import list_panelists
 from app.drafting.agreement import Standing
 from app.drafting.kinds import AmendmentKind, AmendmentState, Comfort, Stance
 from app.drafting.models import (
@@ -146,9 +145,23 @@ def find_stance(amendment: Amendment, member: Membership) -> AmendmentStance | N
 
 def standing(amendment: Amendment) -> Standing:
     """Who is to agree to a suggestion, and where they stand. Support for other words does not count."""
-    panel = frozenset(member.id for member in list_panelists(amendment.conference))
-    group = frozenset(member.id for member in list_group(amendment.passage.section))
+    panel, group = panel_and_group(amendment.passage.section)
     return stand(amendment, list_stances([amendment]).get(amendment.id, []), panel, group)
+
+
+def panel_and_group(section: Section) -> tuple[frozenset[int], frozenset[int]]:
+    """The ids of the working panel, and of those among them who write a section: one statement."""
+    of_group = and_(SectionMember.member_id == Membership.id, SectionMember.section_id == section.id)
+    query = (
+        select(Membership.id, SectionMember.section_id)
+        .outerjoin(SectionMember, of_group)
+        .where(
+            Membership.conference_id == section.conference_id, Membership.role == Role.PANELIST,
+            Membership.left_at.is_(None),
+        )
+    )  # fmt: skip
+    rows = db.session.execute(query).all()
+    return frozenset(number for number, _in in rows), frozenset(number for number, within in rows if within)
 
 
 def stand(
@@ -172,21 +185,28 @@ def find_temperature(passage: Passage, member: Membership) -> Temperature | None
 
 
 def warmth(passage: Passage, member: Membership) -> Warmth:
-    """How the panel feels about a recommendation in its present words: two statements."""
-    mark = passage.current.fingerprint
-    told = list(db.session.scalars(select(Temperature).where(Temperature.passage_id == passage.id)))
-    now = [one for one in told if one.fingerprint == mark]
-    supports = list(db.session.scalars(select(PassageSupport).where(PassageSupport.passage_id == passage.id)))
-    own = next((one for one in supports if one.member_id == member.id), None)
-    counted = Counter(one.level for one in now)
-    enough = len(now) >= FEWEST_ANSWERS
+    """How the panel feels about a recommendation in its present words: one statement."""
+    mark, told, supports = passage.current.fingerprint, {}, {}
+    felt = select(Temperature.member_id, Temperature.fingerprint, cast(Temperature.level, String))
+    supported = select(PassageSupport.member_id, PassageSupport.fingerprint, literal(""))
+    both = union_all(
+        felt.where(Temperature.passage_id == passage.id),
+        supported.where(PassageSupport.passage_id == passage.id),
+    )
+    for member_id, fingerprint, level in db.session.execute(both):
+        if level == "":
+            supports[member_id] = fingerprint
+        elif fingerprint == mark:
+            told[member_id] = Comfort(level)
+    counted, own = Counter(told.values()), supports.get(member.id)
+    enough = len(told) >= FEWEST_ANSWERS
     return Warmth(
-        answers=len(now) if enough else 0,
+        answers=len(told) if enough else 0,
         levels=[(level, counted[level]) for level in Comfort] if enough else [],
-        mine=next((one.level for one in now if one.member_id == member.id), None),
-        supporters=sum(one.fingerprint == mark for one in supports),
-        supported_by_me=own is not None and own.fingerprint == mark,
-        supported_other_words=own is not None and own.fingerprint != mark,
+        mine=told.get(member.id),
+        supporters=sum(fingerprint == mark for fingerprint in supports.values()),
+        supported_by_me=own == mark,
+        supported_other_words=own not in (None, mark),
     )
 
 

@@ -10,7 +10,6 @@ from app.access.permissions import Permission
 from app.access.roles import Role
 from app.conferences import services as conferences
 from app.conferences.models import Membership
-from app.conferences.queries import list_panelists
 from app.drafting import agreement, queries
 from app.drafting.kinds import AmendmentKind, AmendmentState, Stance
 from app.drafting.models import Amendment, AmendmentStance, Part, Passage, PassageVersion, Section
@@ -187,13 +186,12 @@ def hindrance_of(amendment: Amendment) -> str:
     return agreement.hindrance(rule, queries.standing(amendment))
 
 
-def hindrances(amendments: Sequence[Amendment]) -> dict[int, str]:
+def hindrances(amendments: Sequence[Amendment], stances: dict[int, list[AmendmentStance]]) -> dict[int, str]:
     """The same for several suggestions to one passage, by number, asking the database once."""
     if not amendments or amendments[0].conference.acceptance == agreement.Acceptance.PEN:
         return {}
-    first, stances = amendments[0], queries.list_stances(amendments)
-    panel = frozenset(member.id for member in list_panelists(first.conference))
-    group = frozenset(member.id for member in queries.list_group(first.passage.section))
+    first = amendments[0]
+    panel, group = queries.panel_and_group(first.passage.section)
     return {
         one.number: agreement.hindrance(
             first.conference.acceptance, queries.stand(one, stances.get(one.id, []), panel, group)

@@ -35,18 +35,22 @@ def show():
 @bp.get("/open-matters")
 @requires(Permission.DRAFT_READ)
 def open_matters():
+    document, elsewhere = queries.list_document(g.conference), hearings.address_of(g.conference)
     return render(
-        "drafting/open_matters.html", matters=readiness.everything_open(g.conference),
-        hard=readiness.problems_before_leaving(g.conference),
-    )  # fmt: skip
+        "drafting/open_matters.html",
+        matters=readiness.everything_open(g.conference, document, elsewhere),
+        hard=readiness.problems_before_leaving(g.conference, document, elsewhere),
+    )
 
 
 @bp.get("/citations")
 @requires(Permission.DRAFT_READ)
 def citations():
+    passages = queries.list_passages(g.conference)
     return render(
-        "drafting/citations.html", fragment="citable", citable=queries.list_everything_citable(g.conference)
-    )
+        "drafting/citations.html", fragment="citable",
+        citable=queries.list_everything_citable(g.conference, passages),
+    )  # fmt: skip
 
 
 @bp.get("/my-voice")

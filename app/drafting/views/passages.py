@@ -11,7 +11,7 @@ from app.drafting import forms, queries, services
 from app.drafting.comparison import in_full, word_diff
 from app.drafting.models import Passage, PassageVersion
 from app.drafting.views import bp
-from app.drafting.views.room import address_of, panelists, passage_page, seat, typist
+from app.drafting.views.room import panelists, passage_page, seat, typist
 from app.extensions import db
 from app.htmx import after_act, render, see_other
 
@@ -86,10 +86,12 @@ def history(number: int):
 @bp.get("/passages/<int:number>/trail")
 @requires(Permission.DRAFT_READ)
 def trail(number: int):
-    passage = queries.get_passage(g.conference, number)
+    passage, passages = queries.get_passage(g.conference, number), queries.list_passages(g.conference)
+    citable = queries.list_everything_citable(g.conference, passages)
     return render(
-        "drafting/trail.html", passage=passage, steps=queries.trail_of(passage),
-        votes=queries.votes_on(passage), question=queries.find_key_question(passage), address_of=address_of(),
+        "drafting/trail.html", passage=passage, steps=queries.trail_of(passage, passages, citable),
+        votes=queries.votes_on(passage), question=queries.find_key_question(passage),
+        address_of={one.label: one.url for one in citable}.get,
     )  # fmt: skip
 
 

@@ -53,13 +53,15 @@ def passage_page(
 ):  # fmt: skip
     """A passage with all that is said about it, or one part of that."""
     amendments = queries.list_amendments(passage)
+    opened = [amendment for amendment in amendments if amendment.is_open]
+    stances = queries.list_stances(opened) if opened else {}
     if remark_form is None and (can(Permission.COMMENT_WRITE) or can(Permission.DRAFT_TYPE)):
         remark_form = comment_form(amendments, forms.CommentForm(formdata=None))
     is_recommendation = passage.recommendation_number is not None
     return render(
         "drafting/passage.html", fragment=fragment, status=status, passage=passage, seat=seat(),
         suggestions=[(each, changes(each)) for each in amendments], clashing=clashes(amendments),
-        stances=_stances(amendments), hindrances=_hindrances(amendments),
+        stances=stances, hindrances=services.hindrances(opened, stances),
         comments=queries.list_comments(passage), comment_form=remark_form,
         warmth=queries.warmth(passage, seat()) if is_recommendation else None,
         temperature_form=temperature_form or forms.TemperatureForm(formdata=None),
@@ -67,12 +69,3 @@ def passage_page(
         objecting=objecting or (None, None), object_form=forms.ObjectForm(formdata=None),
         writers=queries.list_writers_at(passage), address_of=address_of(),
     )  # fmt: skip
-
-
-def _stances(amendments: list[Amendment]) -> dict:
-    wanted = [amendment for amendment in amendments if amendment.is_open]
-    return queries.list_stances(wanted) if wanted else {}
-
-
-def _hindrances(amendments: list[Amendment]) -> dict[int, str]:
-    return services.hindrances([amendment for amendment in amendments if amendment.is_open])
