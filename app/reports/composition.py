@@ -70,6 +70,7 @@ class Record:
     sessions: list = field(default_factory=list)
     answers: list = field(default_factory=list)
     evidence: list = field(default_factory=list)
+    drafting: Any = None
     corrections: list = field(default_factory=list)
     responses: list = field(default_factory=list)
 
@@ -94,6 +95,7 @@ def compose(record: Record) -> dict[str, Any]:
         blocks.chapter("hearing", _("Annex: questions and answers"), annexes.hearing(record)),
         blocks.chapter("evidence", _("Annex: evidence"), annexes.evidence(record)),
         blocks.chapter("ballots", _("Annex: ballots"), annexes.ballots(record)),
+        blocks.chapter("drafting", _("Annex: the drafting"), annexes.drafting(record)),
         blocks.chapter("corrections", _("Annex: corrections of fact"), annexes.corrections(record)),
         blocks.chapter(
             "lessons",

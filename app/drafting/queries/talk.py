@@ -9,6 +9,7 @@ from sqlalchemy import String, and_, cast, func, literal, select, union_all
 from sqlalchemy.orm import contains_eager, joinedload
 
 from app import clock
+from app.access.roles import Role
 from app.conferences.models import Conference, Membership
 from app.drafting.agreement import Standing
 from app.drafting.kinds import AmendmentKind, AmendmentState, Comfort, Stance

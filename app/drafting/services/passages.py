@@ -7,10 +7,12 @@ from flask_babel import gettext as _
 
 from app import clock
 from app.access.permissions import Permission
+from app.conferences import services as conferences
 from app.conferences.models import Membership
 from app.conferences.registry import registry
 from app.drafting import queries
 from app.drafting.comparison import word_diff
+from app.drafting.kinds import AmendmentKind, AmendmentState
 from app.drafting.merging import merge
 from app.drafting.models import PARTS_OF, Amendment, Lease, Logic, Part, Passage, PassageVersion, Section
 from app.drafting.services.saving import add_passage, change, hold, note, open_for, open_room, remove
@@ -87,16 +89,28 @@ def apply_correction(
     *,
     expected_version: int | None = None,
     by: Membership,
-    amendment: Amendment | None = None,
+    label: str = "",
 ) -> PassageVersion:
-    """Save the text that an accepted correction of fact asks for. The room that checks facts says whether it may."""
+    """Save the text that an accepted correction of fact asks for, as an ordinary amendment that is accepted with it.
+
+    The room that checks facts says whether it may.
+    """
     passage.conference.require_open(Permission.CORRECTION_DECIDE)
     hold(passage)
     _require_version(passage, passage.version if expected_version is None else expected_version, text)
-    now = passage.current
+    now, reason = passage.current, _("correction of fact %(label)s", label=label).strip()
+    if text == now.text:
+        return now
+    amendment = Amendment(
+        conference_id=passage.conference_id, number=conferences.next_number(passage.conference, "A"),
+        kind=AmendmentKind.REPLACE, member_id=by.id, base_version=passage.version, text=text, reason=reason,
+        state=AmendmentState.ACCEPTED, at=clock.now(), decided_at=clock.now(), decided_by_id=by.id, passage=passage,
+    )  # fmt: skip
+    db.session.add(amendment)
+    db.session.flush()
     version = change(
         passage, text, now.conditions, now.logic, addressee=passage.addressee, by=by, amendment=amendment,
-        reason=_("correction of fact"), original=now.original, original_language=now.original_language,
+        reason=reason, original=now.original, original_language=now.original_language,
     )  # fmt: skip
     return version or now
 
