@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 from app.drafting.comparison import unit_diff
 
-OPENING, BETWEEN, CLOSING = "⟦", " ⟊ ", "⟧"
-MARKS = re.compile(f"[{OPENING}{BETWEEN.strip()}{CLOSING}]")
+OPENING, BETWEEN, CLOSING = "⟦", " | ", "⟧"
+MARKS = re.compile(f"[{OPENING}{CLOSING}]")
 _UNITS = re.compile(r"\S+\s*|\s+")
 
 

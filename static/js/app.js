@@ -107,8 +107,10 @@
     }
     if (event.defaultPrevented) return; // htmx sends this one itself
     if (store) {
-      draftsIn(form).forEach(keep);
-      sessionStorage.setItem(SENT, JSON.stringify(draftsIn(form).map(keyOf)));
+      // Both texts brought together go to the address of the form that was refused: that one's drafts are done for too.
+      const drafts = all("form").filter(({ action }) => action === form.action).flatMap(draftsIn);
+      drafts.forEach(keep);
+      sessionStorage.setItem(SENT, JSON.stringify(drafts.map(keyOf)));
     }
     // Not twice by a double click; but only after the browser collected the fields, the button's own name among them.
     setTimeout(() => busy(form, true));

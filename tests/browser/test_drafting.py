@@ -131,6 +131,10 @@ def test_two_people_edit_suggest_and_decide_without_losing_a_word(world, visit, 
     both = "Read the five wells every day and publish each reading."
     expect(his.locator("#passage > .prose")).to_contain_text(both)
 
+    bo.open(place.path(EDIT))
+    expect(kept(his)).to_have_count(0)
+    expect(text_of(his)).to_have_value(both)
+
     suggest(hers, anna, place, both.replace("each reading", "each reading at once"), "It must be quick.")
     suggest(his, bo, place, both.replace("Read", "Let the steward read"), "Somebody must do it.")
     expect(his.locator("#A1")).not_to_contain_text("Conflict")

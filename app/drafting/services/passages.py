@@ -173,13 +173,12 @@ def _require_version(
         listed = [
             "\n".join(lines) for lines in (began.conditions if began else [], conditions, now.conditions)
         ]
-        ways.append(_three_ways("conditions", _("Conditions, one on each line"), *listed))
-    if original:
-        ways.append(
-            _three_ways(
-                "original", _("Original text"), began.original if began else "", original, now.original
-            )
-        )
+        if len(set(listed)) > 1:
+            ways.append(_three_ways("conditions", _("Conditions, one on each line"), *listed))
+    if original is not None:
+        words = [began.original if began else "", original, now.original]
+        if len(set(words)) > 1:
+            ways.append(_three_ways("original", _("Original text"), *words))
     raise StaleVersion(message, theirs=now.text, yours=text, version=passage.version, ways=ways)
 
 

@@ -54,13 +54,13 @@ def reopen_comment(comment: Comment, *, by: Membership) -> None:
 def support_passage(passage: Passage, *, by: Membership) -> None:
     """Support a draft recommendation in its present words. Supporting it twice changes nothing."""
     _open_recommendation(passage)
-    support = queries.find_support(passage, by)
-    if support is not None and support.fingerprint == passage.current.fingerprint:
+    support, mark, now = queries.find_support(passage, by), passage.current.fingerprint, clock.now()
+    if support is not None and support.fingerprint == mark:
         return
     if support is None:
-        support = PassageSupport(passage_id=passage.id, member_id=by.id)
-        db.session.add(support)
-    support.fingerprint, support.at = passage.current.fingerprint, clock.now()
+        db.session.add(PassageSupport(passage_id=passage.id, member_id=by.id, fingerprint=mark, at=now))
+    else:
+        support.fingerprint, support.at = mark, now
     note("passage.supported", passage, by=by)
     db.session.flush()
 

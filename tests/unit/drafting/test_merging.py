@@ -20,12 +20,12 @@ TEXTS = st.lists(
          "Read five wells every day."),
         ("One. Two. Three.", "Two. Three.", "One. Two. Three. Four.", "Two. Three. Four."),
         ("One. Two. Three.", "One, two. Two. Three.", "One. Two. Thrice.", "One, two. Two. Thrice."),
-        ("Stop now.", "Stop later.", "Stop soon.", "Stop ⟦later. ⟊ soon.⟧"),
+        ("Stop now.", "Stop later.", "Stop soon.", "Stop ⟦later. | soon.⟧"),
         ("Stop now.", "Stop later.", "Stop later.", "Stop later."),
-        ("a b c d", "a X c d", "a b Y d", "a ⟦X c ⟊ b Y⟧ d"),
-        ("", "mine", "theirs", "⟦mine ⟊ theirs⟧"),
+        ("a b c d", "a X c d", "a b Y d", "a ⟦X c | b Y⟧ d"),
+        ("", "mine", "theirs", "⟦mine | theirs⟧"),
         ("gone", "", "gone", ""),
-        ("gone for good", "", "gone for better", "⟦ ⟊ gone for better⟧"),
+        ("gone for good", "", "gone for better", "⟦ | gone for better⟧"),
     ],
 )  # fmt: skip
 def test_what_does_not_overlap_is_merged_and_what_does_is_shown(base, mine, theirs, merged):
