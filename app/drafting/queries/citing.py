@@ -107,5 +107,5 @@ def _own(passages: Iterable[Passage]) -> list[Citable]:
 
 
 def _first(text: str) -> str:
-    words = plain(text)
+    words = plain(text[: 3 * FIRST_WORDS])  # a page of a thousand numbers renders no whole texts
     return words if len(words) <= FIRST_WORDS else words[:FIRST_WORDS].rsplit(" ", 1)[0] + " …"
