@@ -1,5 +1,7 @@
 """What the world may refuse, and its one translation into HTTP."""
 
+from collections.abc import Sequence
+from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from flask import Flask, current_app, g, redirect, render_template, request, url_for
@@ -73,11 +75,23 @@ class NotReady(Refused):
         super().__init__(message)
 
 
+class ThreeWay(NamedTuple):
+    """One field as both began it, what each made of it, and both brought together."""
+
+    name: str
+    label: str
+    base: str
+    mine: list[tuple[str, str]]
+    theirs: list[tuple[str, str]]
+    merged: str
+    conflicts: int
+
+
 class StaleVersion(Refused):
     """Somebody saved a newer text meanwhile; both texts are shown and nothing is lost."""
 
-    def __init__(self, message: str, *, theirs: str, yours: str, version: int):
-        self.theirs, self.yours, self.version = theirs, yours, version
+    def __init__(self, message: str, *, theirs: str, yours: str, version: int, ways: Sequence[ThreeWay] = ()):
+        self.theirs, self.yours, self.version, self.ways = theirs, yours, version, ways
         super().__init__(message)
 
 

@@ -42,7 +42,7 @@ def init_app(app: Flask) -> None:
         "moment": moment,
         "brief": brief, "day": day, "ago": ago, "qr": qr, "language_name": lambda code: LANGUAGES.get(code, code),
         "partial_date": partial_date, "stored_article": stored_article, "local_iso": local_iso,
-        "fixed": tuple, "dictionary": dict,
+        "fixed": tuple, "dictionary": dict, "shown_name": shown_name,
     }  # fmt: skip
     environment.globals |= {
         "_": say, "gettext": say, "ngettext": say_counted,

@@ -41,7 +41,7 @@ ASKS = {
     S.HEARINGS: [hearing_readiness.asked_of],
     S.DRAFTING: [readiness.asks_while_drafting, hearing_readiness.asked_of],
     S.FACT_CHECK: [factcheck.asks_while_checking],
-    S.VOTING: [voting.asks, dissent.asks],
+    S.VOTING: [voting.asks, dissent.asks, readiness.asks_to_look_again],
     S.REPORTING: [dissent.asks, reports.asks],
     S.FOLLOW_UP: [responses.asks],
 }
@@ -100,6 +100,7 @@ def init_app(app: Flask) -> None:
         registry.undoings[stage].append(undo)
     registry.arrivals[S.DRAFTING].append(drafting_services.lay_out)
     registry.text_changes.append(voting_services.void_for_new_text)
+    registry.votes.append(voting.told_on_passage)
     registry.answers.append(responses.told_in_report)
     app.extensions["plenaria.seats"] = conferences.list_seats
     app.extensions["plenaria.personal_data"] = PERSONAL_DATA

@@ -49,6 +49,8 @@ class Permission(StrEnum):
     AMENDMENT_PROPOSE = "amendment.propose"
     AMENDMENT_ACCEPT = "amendment.accept"
     COMMENT_WRITE = "comment.write"
+    DRAFT_SUPPORT = "draft.support"
+    SECTION_ASSIGN = "section.assign"
     TEXT_CHECK = "text.check"
     CORRECTION_PROPOSE = "correction.propose"
     CORRECTION_DECIDE = "correction.decide"
@@ -127,6 +129,8 @@ MEANINGS = {
     P.AMENDMENT_PROPOSE: _("propose an amendment to a passage"),
     P.AMENDMENT_ACCEPT: _("accept or decline an amendment"),
     P.COMMENT_WRITE: _("comment in the drafting room"),
+    P.DRAFT_SUPPORT: _("support a suggestion or a draft recommendation, object, say how comfortable one is"),
+    P.SECTION_ASSIGN: _("give a section of the draft to a small group of panelists"),
     P.TEXT_CHECK: _("read the draft that is out for the fact check"),
     P.CORRECTION_PROPOSE: _("propose a correction of fact"),
     P.CORRECTION_DECIDE: _("accept or decline a correction of fact"),

@@ -76,6 +76,8 @@ POLICY: dict[P, tuple[Clause, ...]] = {
     P.AMENDMENT_PROPOSE: any_of(panelist),
     P.AMENDMENT_ACCEPT: any_of(panelist),
     P.COMMENT_WRITE: any_of(panelist),
+    P.DRAFT_SUPPORT: any_of(panelist),
+    P.SECTION_ASSIGN: any_of(facilitator),
     P.TEXT_CHECK: any_of(expert, panelist, facilitator),
     P.CORRECTION_PROPOSE: any_of(expert),
     P.CORRECTION_DECIDE: any_of(panelist),

@@ -28,7 +28,7 @@ from app.conferences.models import (
     LONGEST_TITLE,
     SMALLEST_PANEL,
 )
-from app.conferences.rules import DENOMINATORS, Denominator, Scale, parse_fraction
+from app.conferences.rules import ACCEPTANCES, DENOMINATORS, Acceptance, Denominator, Scale, parse_fraction
 from app.config import LANGUAGES
 from app.prose import LONGEST_TEXT, clean, clean_line
 
@@ -103,6 +103,11 @@ class FrameForm(FlaskForm):
         choices=[("secret", _("Secret: nobody can see who chose what")), ("open", _("Open: by name"))],
         default="secret",
     )
+    acceptance = RadioField(
+        _("Changes to the draft are accepted by"),
+        choices=[(name.value, label) for name, label in ACCEPTANCES.items()],
+        default=Acceptance.PEN.value,
+    )
     dissent_share = StringField(
         _("Sponsors of a statement of dissent"), description=_("Share of the working panel."),
         filters=[clean_line], validators=[DataRequired(_("Say how many it takes.")), _a_share], default="10 %",
@@ -160,6 +165,7 @@ class FrameForm(FlaskForm):
         }
         given["dissent_share"] = parse_fraction(given["dissent_share"])
         given["scale"], given["denominator"] = Scale(given["scale"]), Denominator(given["denominator"])
+        given["acceptance"] = Acceptance(given["acceptance"])
         given["promise_due"] = given["promise_due"] or None
         if given["counts_only"]:
             given["threshold"] = None

@@ -11,7 +11,7 @@ from app.access.permissions import Permission
 from app.access.roles import Role
 from app.accounts.models import Person
 from app.conferences.naming import Naming, seat_name
-from app.conferences.rules import SUPPORTING, Denominator, Rule, Scale
+from app.conferences.rules import SUPPORTING, Acceptance, Denominator, Rule, Scale
 from app.conferences.stages import OPENS, Stage, path
 from app.errors import StageClosed
 from app.extensions import Instant, db
@@ -56,6 +56,7 @@ class Conference(db.Model):
     quorum_den: Mapped[int | None]
     scale: Mapped[Scale] = mapped_column(default=Scale.CONSENT)
     secrecy: Mapped[str] = mapped_column(default="secret")
+    acceptance: Mapped[Acceptance] = mapped_column(default=Acceptance.PEN)
     dissent_num: Mapped[int] = mapped_column(default=1)
     dissent_den: Mapped[int] = mapped_column(default=10)
     dissent_minimum: Mapped[int] = mapped_column(default=2)

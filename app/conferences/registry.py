@@ -19,6 +19,14 @@ class Ask(NamedTuple):
     due: str = ""
 
 
+class VoteTold(NamedTuple):
+    """A vote on a passage, as its trail shows it."""
+
+    label: str
+    outcome: str
+    url: str
+
+
 class Pending(NamedTuple):
     """What some have not done yet; shown to the facilitator alone."""
 
@@ -47,6 +55,7 @@ class Registry:
         default_factory=lambda: defaultdict(list)
     )
     answers: list[Callable[[Conference], list]] = field(default_factory=list)
+    votes: list[Callable[[Conference, int], list[VoteTold]]] = field(default_factory=list)
     text_changes: list[Callable[[Conference, int, Membership, str], None]] = field(default_factory=list)
 
     def clear(self) -> None:
@@ -54,6 +63,7 @@ class Registry:
             rules.clear()
         self.text_changes.clear()
         self.answers.clear()
+        self.votes.clear()
 
     def missing(self, conference: Conference) -> list[str]:
         """What keeps the present stage from being left, in sentences."""
@@ -72,6 +82,10 @@ class Registry:
         """Tell later rooms that a passage of the draft has a new text."""
         for tell in self.text_changes:
             tell(conference, passage_id, by, why)
+
+    def votes_on(self, passage_id: int, conference: Conference) -> list[VoteTold]:
+        """The votes on a passage, in their order."""
+        return [vote for tell in self.votes for vote in tell(conference, passage_id)]
 
     def answers_to(self, conference: Conference) -> list:
         """What became of the recommendations, for a report that comes after the first one."""

@@ -25,6 +25,25 @@ class Denominator(StrEnum):
         return DENOMINATORS[self]
 
 
+class Acceptance(StrEnum):
+    """Who can make a suggested change the text of the draft."""
+
+    PEN = "pen"
+    GROUP = "group"
+    PANEL = "panel"
+
+    @property
+    def label(self):
+        return ACCEPTANCES[self]
+
+
+ACCEPTANCES = {
+    Acceptance.PEN: _(
+        "Whoever holds the pen: anybody of the section's group, or of the panel where it has none"
+    ),
+    Acceptance.GROUP: _("The group: more than half of the section's group support it"),
+    Acceptance.PANEL: _("Consent of the panel: more than half support it, and no objection stands"),
+}
 DENOMINATORS = {
     Denominator.SEATED: _("members seated"),
     Denominator.PRESENT: _("members present"),

@@ -1,13 +1,23 @@
 """The document: sections, lasting passages and their versions, suggestions, remarks."""
 
 from datetime import datetime
-from enum import StrEnum
 
-from flask_babel import lazy_gettext as _
 from sqlalchemy import JSON, ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, foreign, mapped_column, relationship, remote
 
 from app.conferences.models import Conference, Membership
+from app.drafting.comparison import fingerprint
+from app.drafting.kinds import (
+    PART_ORDER,
+    PARTS_OF,
+    AmendmentKind,
+    AmendmentState,
+    Comfort,
+    Logic,
+    Part,
+    SectionKind,
+    Stance,
+)
 from app.extensions import Instant, db
 from app.prose import LONGEST_TEXT
 
@@ -17,82 +27,8 @@ LONGEST_REASON = 1_000
 LONGEST_HEADING = 300
 LONGEST_ADDRESSEE = 300
 MOST_CONDITIONS, LONGEST_CONDITION = 20, 600
-
-
-class SectionKind(StrEnum):
-    PREAMBLE = "preamble"
-    QUESTION = "question"
-    MATTER = "matter"
-    METHOD = "method"
-
-    @property
-    def label(self):
-        return SECTION_LABELS[self]
-
-
-class Part(StrEnum):
-    TEXT = "text"
-    HEARD = "heard"
-    ASSESSMENT = "assessment"
-    RECOMMENDATION = "recommendation"
-    DISAGREEMENT = "disagreement"
-
-    @property
-    def label(self):
-        return PART_LABELS[self]
-
-
-class Logic(StrEnum):
-    ALL = "all"
-    ANY = "any"
-
-    @property
-    def words(self):
-        return LOGIC_WORDS[self]
-
-
-class AmendmentState(StrEnum):
-    PROPOSED = "proposed"
-    ACCEPTED = "accepted"
-    DECLINED = "declined"
-    WITHDRAWN = "withdrawn"
-
-    @property
-    def label(self):
-        return STATE_LABELS[self]
-
-
-SECTION_LABELS = {
-    SectionKind.PREAMBLE: _("Preamble"),
-    SectionKind.QUESTION: _("Key question"),
-    SectionKind.MATTER: _("A matter the panel adds"),
-    SectionKind.METHOD: _("On the method itself"),
-}
-PART_LABELS = {
-    Part.TEXT: _("Text"),
-    Part.HEARD: _("What we heard"),
-    Part.ASSESSMENT: _("Our assessment"),
-    Part.RECOMMENDATION: _("Recommendations"),
-    Part.DISAGREEMENT: _("Where we disagree"),
-}
-LOGIC_WORDS = {
-    Logic.ALL: _("Only if all of this holds:"),
-    Logic.ANY: _("Only if at least one of this holds:"),
-}
-STATE_LABELS = {
-    AmendmentState.PROPOSED: _("suggested"),
-    AmendmentState.ACCEPTED: _("accepted"),
-    AmendmentState.DECLINED: _("declined"),
-    AmendmentState.WITHDRAWN: _("withdrawn"),
-}
-FINDINGS = (Part.HEARD, Part.ASSESSMENT, Part.RECOMMENDATION, Part.DISAGREEMENT)
-PARTS_OF: dict[SectionKind, tuple[Part, ...]] = {
-    SectionKind.PREAMBLE: (Part.TEXT,),
-    SectionKind.QUESTION: FINDINGS,
-    SectionKind.MATTER: FINDINGS,
-    SectionKind.METHOD: (Part.TEXT, Part.RECOMMENDATION),
-}
-PART_ORDER = list(Part)
+INDEPENDENT = (AmendmentKind.INSERT, AmendmentKind.MOVE)  # of the words of the passage
+__all__ = ["PARTS_OF", "PART_ORDER", "Logic", "Part", "SectionKind"]
 
 
 class Section(db.Model):
@@ -165,8 +101,10 @@ class Passage(db.Model):
     addressee: Mapped[str] = mapped_column(default="")
     removed_at: Mapped[datetime | None] = mapped_column(Instant)
     version: Mapped[int]
+    merged_into_id: Mapped[int | None] = mapped_column(ForeignKey("passage.id"), index=True)
     conference: Mapped[Conference] = relationship()
     section: Mapped[Section] = relationship()
+    merged_into: Mapped["Passage | None"] = relationship(remote_side=[id])
     current: Mapped[PassageVersion] = relationship(
         primaryjoin=lambda: (
             (Passage.id == remote(foreign(PassageVersion.passage_id)))
@@ -190,7 +128,12 @@ class Passage(db.Model):
 
 
 class Amendment(db.Model):
-    """A suggested new text for a passage, made on one version of it."""
+    """A suggested change of a passage: of its words, made on one version of them, or of its place.
+
+    `second_text` is the other half of a split; `section`, `part` and `after` say where a passage is moved to;
+    `other` is the passage that is merged into this one. `rebased_from` is the version it was made on, where it
+    was carried over to a newer one and its author has not looked yet.
+    """
 
     __tablename__ = "amendment"
     __table_args__ = (UniqueConstraint("conference_id", "number"),)
@@ -200,8 +143,16 @@ class Amendment(db.Model):
     number: Mapped[int]
     member_id: Mapped[int] = mapped_column(ForeignKey("membership.id"), index=True)
     in_name_of_id: Mapped[int | None] = mapped_column(ForeignKey("membership.id"), index=True)
+    kind: Mapped[AmendmentKind] = mapped_column(default=AmendmentKind.REPLACE)
     base_version: Mapped[int]
+    rebased_from: Mapped[int | None]
     text: Mapped[str]
+    second_text: Mapped[str] = mapped_column(default="")
+    section_id: Mapped[int | None] = mapped_column(ForeignKey("section.id"), index=True)
+    part: Mapped[Part | None]
+    after_id: Mapped[int | None] = mapped_column(ForeignKey("passage.id"), index=True)
+    other_id: Mapped[int | None] = mapped_column(ForeignKey("passage.id"), index=True)
+    other_version: Mapped[int | None]
     reason: Mapped[str] = mapped_column(default="")
     state: Mapped[AmendmentState] = mapped_column(default=AmendmentState.PROPOSED)
     at: Mapped[datetime] = mapped_column(Instant)
@@ -209,7 +160,10 @@ class Amendment(db.Model):
     decided_by_id: Mapped[int | None] = mapped_column(ForeignKey("membership.id"), index=True)
     decision_note: Mapped[str] = mapped_column(default="")
     conference: Mapped[Conference] = relationship()
-    passage: Mapped[Passage] = relationship()
+    passage: Mapped[Passage] = relationship(foreign_keys=[passage_id])
+    section: Mapped[Section | None] = relationship()
+    after: Mapped[Passage | None] = relationship(foreign_keys=[after_id])
+    other: Mapped[Passage | None] = relationship(foreign_keys=[other_id])
     base: Mapped[PassageVersion] = relationship(
         primaryjoin=lambda: (
             (Amendment.passage_id == remote(foreign(PassageVersion.passage_id)))
@@ -232,8 +186,18 @@ class Amendment(db.Model):
 
     @property
     def fits(self) -> bool:
-        """Whether the passage still has the text on which this was suggested."""
+        """Whether what this was suggested on still stands as it was."""
+        if self.kind in INDEPENDENT:
+            return self.after is None or self.after.removed_at is None
+        if self.other is not None and (self.other.removed_at or self.other.version != self.other_version):
+            return False
         return self.base_version == self.passage.version
+
+    @property
+    def fingerprint(self) -> str:
+        """The mark of exactly this suggestion: whoever supports it supports no other wording."""
+        place = (self.kind, self.second_text, self.section_id, self.part, self.after_id, self.other_id)
+        return fingerprint(self.text, [str(part) for part in place])
 
     @property
     def author(self) -> Membership:
@@ -252,6 +216,66 @@ class Comment(db.Model):
     in_name_of_id: Mapped[int | None] = mapped_column(ForeignKey("membership.id"), index=True)
     text: Mapped[str]
     at: Mapped[datetime] = mapped_column(Instant)
+    resolved_at: Mapped[datetime | None] = mapped_column(Instant)
+    resolved_by_id: Mapped[int | None] = mapped_column(ForeignKey("membership.id"), index=True)
+    passage: Mapped[Passage] = relationship()
     member: Mapped[Membership] = relationship(foreign_keys=[member_id])
     in_name_of: Mapped[Membership | None] = relationship(foreign_keys=[in_name_of_id])
+    resolved_by: Mapped[Membership | None] = relationship(foreign_keys=[resolved_by_id])
     amendment: Mapped[Amendment | None] = relationship()
+
+
+class SectionMember(db.Model):
+    """A panelist in the small group that writes a section."""
+
+    __tablename__ = "section_member"
+    section_id: Mapped[int] = mapped_column(ForeignKey("section.id"), primary_key=True)
+    member_id: Mapped[int] = mapped_column(ForeignKey("membership.id"), primary_key=True, index=True)
+    member: Mapped[Membership] = relationship()
+
+
+class Lease(db.Model):
+    """Somebody has the form of a passage open. It expires by itself and keeps nobody from writing."""
+
+    __tablename__ = "lease"
+    passage_id: Mapped[int] = mapped_column(ForeignKey("passage.id"), primary_key=True)
+    member_id: Mapped[int] = mapped_column(ForeignKey("membership.id"), primary_key=True, index=True)
+    expires_at: Mapped[datetime] = mapped_column(Instant)
+    member: Mapped[Membership] = relationship()
+
+
+class AmendmentStance(db.Model):
+    """Where a panelist stands on a suggestion. Support is for one wording; an objection stands till taken back."""
+
+    __tablename__ = "amendment_stance"
+    amendment_id: Mapped[int] = mapped_column(ForeignKey("amendment.id"), primary_key=True)
+    member_id: Mapped[int] = mapped_column(ForeignKey("membership.id"), primary_key=True, index=True)
+    stance: Mapped[Stance]
+    reason: Mapped[str] = mapped_column(default="")
+    fingerprint: Mapped[str]
+    at: Mapped[datetime] = mapped_column(Instant)
+    amendment: Mapped[Amendment] = relationship()
+    member: Mapped[Membership] = relationship()
+
+
+class PassageSupport(db.Model):
+    """A panelist supports a draft recommendation, in exactly these words."""
+
+    __tablename__ = "passage_support"
+    passage_id: Mapped[int] = mapped_column(ForeignKey("passage.id"), primary_key=True)
+    member_id: Mapped[int] = mapped_column(ForeignKey("membership.id"), primary_key=True, index=True)
+    fingerprint: Mapped[str]
+    at: Mapped[datetime] = mapped_column(Instant)
+    passage: Mapped[Passage] = relationship()
+    member: Mapped[Membership] = relationship()
+
+
+class Temperature(db.Model):
+    """How comfortable a panelist is with a draft recommendation in exactly these words. It binds nobody."""
+
+    __tablename__ = "temperature"
+    passage_id: Mapped[int] = mapped_column(ForeignKey("passage.id"), primary_key=True)
+    member_id: Mapped[int] = mapped_column(ForeignKey("membership.id"), primary_key=True, index=True)
+    level: Mapped[Comfort]
+    fingerprint: Mapped[str]
+    at: Mapped[datetime] = mapped_column(Instant)

@@ -10,7 +10,8 @@ from app.conferences.models import Conference, Membership
 from app.conferences.queries import list_panelists
 from app.conferences.registry import Ask, Pending
 from app.drafting import queries
-from app.drafting.models import Part, Passage
+from app.drafting.amending import clashes
+from app.drafting.models import Amendment, Part, Passage
 from app.drafting.queries import AddressOf, Chapter
 from app.hearings import queries as hearings
 from app.prose import citations
@@ -54,6 +55,28 @@ def open_matters(
     return matters
 
 
+def everything_open(
+    conference: Conference, document: list[Chapter], address_of: AddressOf
+) -> list[OpenMatter]:
+    """All that stands between the panel and the freeze, the talk included. The gate asks for less."""
+    here = queries.address(conference)
+    rows = [row for chapter in document for _part, rows in chapter.parts for row in rows]
+    matters = open_matters(conference, document, address_of)
+    matters += _stuck(queries.list_open_amendments(conference), here)
+    matters += [
+        OpenMatter(
+            ngettext(
+                "%(num)s remark on %(passage)s is not answered.", "%(num)s remarks on %(passage)s are not answered.",
+                row.comments, passage=row.passage.label,
+            ),
+            f"{here}/passages/{row.passage.number}#remarks",
+        )
+        for row in rows
+        if row.comments
+    ]  # fmt: skip
+    return matters + [matter for chapter in document for matter in _without_reason(chapter, here)]
+
+
 def broken_citations(
     conference: Conference, address_of: AddressOf, passages: list[Passage] | None = None
 ) -> list[tuple[Passage, str]]:
@@ -68,16 +91,20 @@ def broken_citations(
     ]
 
 
-def problems_before_leaving(conference: Conference) -> list[str]:
+def problems_before_leaving(
+    conference: Conference, document: list[Chapter] | None = None, address_of: AddressOf | None = None
+) -> list[str]:
     """The gate of the drafting: a text, no suggestion undecided, no citation into nothing, no question passed over."""
-    passages = queries.list_passages(conference)
+    document = queries.list_document(conference) if document is None else document
+    rows = [row for chapter in document for _part, rows in chapter.parts for row in rows]
+    passages = [row.passage for row in rows]
     if not passages:
         return [_("The draft has no passage yet.")]
-    waiting = queries.count_waiting(conference)
-    problems = [_waiting(waiting[p.id], p.label) for p in passages if p.id in waiting]
+    address_of = address_of or hearings.address_of(conference)
+    problems = [_waiting(row.amendments, row.passage.label) for row in rows if row.amendments]
     problems += [
         _("%(passage)s cites %(cited)s, which leads nowhere.", passage=passage.label, cited=label)
-        for passage, label in broken_citations(conference, hearings.address_of(conference), passages)
+        for passage, label in broken_citations(conference, address_of, passages)
     ]
     written = {passage.section.key_question_id for passage in passages}
     problems += [
@@ -95,7 +122,8 @@ def asks_while_drafting(conference: Conference, member: Membership) -> list[Ask]
         text = _(
             "Nobody but the panel writes here. Write a passage, suggest a change, say what you cannot live with."
         )
-        return [Ask(_("Write with the others"), text, _("Open the draft"), here)]
+        write = Ask(_("Write with the others"), text, _("Open the draft"), here)
+        return [write, *asks_to_look_again(conference, member)]
     if member.role == Role.FACILITATOR:
         text = _(
             "You read along and type for whoever asks you to. What you type is marked with the panelist's name."
@@ -104,11 +132,74 @@ def asks_while_drafting(conference: Conference, member: Membership) -> list[Ask]
     return []
 
 
+def asks_to_look_again(conference: Conference, member: Membership) -> list[Ask]:
+    """What somebody suggested or supported in words that have changed since."""
+    if member.role != Role.PANELIST:
+        return []
+    here = queries.address(conference)
+    own = [
+        Ask(
+            _("Look at your suggestion %(label)s again", label=amendment.label),
+            _(
+                "The text under it changed, and it was carried over. Say whether it still means what you meant."
+            )
+            if amendment.fits
+            else _("The text under it changed in the same words. Word it anew, or take it back."),
+            _("Look at %(label)s", label=amendment.label),
+            f"{here}/passages/{amendment.passage.number}#{amendment.label}",
+        )
+        for amendment in queries.list_to_look_at(member)
+    ]
+    lapsed = []
+    for one in queries.list_lapsed(member):
+        number = one.number if isinstance(one, Passage) else one.passage.number
+        label = one.recommendation_label if isinstance(one, Passage) else one.label
+        title = _("The text you supported changed: %(label)s", label=label)
+        text = _("Your support does not carry over. Look again, and support it as it is now or leave it.")
+        lapsed.append(Ask(title, text, _("Look again"), f"{here}/passages/{number}"))
+    return own + lapsed
+
+
 def pending(conference: Conference) -> list[Pending]:
     """Panelists who have not written a word yet; for the facilitator alone."""
     panel, heard = list_panelists(conference), queries.list_writers(conference)
     silent = [member for member in panel if member.id not in heard]
     return [Pending(_("has not written in the draft yet"), silent, len(panel))] if silent else []
+
+
+def _stuck(amendments: list[Amendment], here: str) -> list[OpenMatter]:
+    """Suggestions that clash with each other, and those that no longer fit the text."""
+    found, clashing = [], clashes(amendments)
+    for amendment in amendments:
+        url = f"{here}/passages/{amendment.passage.number}#{amendment.label}"
+        if not amendment.fits:
+            sentence = _("%(label)s needs a new look: the text under it changed.", label=amendment.label)
+            found.append(OpenMatter(sentence, url))
+        later = [label for label in clashing.get(amendment.number, []) if int(label[1:]) > amendment.number]
+        found += [
+            OpenMatter(
+                _("%(one)s and %(other)s change the same words of %(passage)s.",
+                  one=amendment.label, other=label, passage=amendment.passage.label),
+                url,
+            )
+            for label in later
+        ]  # fmt: skip
+    return found
+
+
+def _without_reason(chapter: Chapter, here: str) -> list[OpenMatter]:
+    """Recommendations that neither cite anything nor follow an assessment of their section."""
+    if any(passage.part in (Part.HEARD, Part.ASSESSMENT) for passage in chapter.passages):
+        return []
+    return [
+        OpenMatter(
+            _("%(label)s has no reason yet: it cites nothing, and nothing is assessed before it.",
+              label=passage.recommendation_label),
+            f"{here}/passages/{passage.number}",
+        )
+        for passage in chapter.passages
+        if passage.recommendation_number and not citations("\n".join((passage.text, *passage.current.conditions)))
+    ]  # fmt: skip
 
 
 def _waiting(count: int, label: str) -> str:

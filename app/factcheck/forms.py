@@ -3,14 +3,19 @@
 from flask_babel import lazy_gettext as _
 from flask_wtf import FlaskForm
 from wtforms import BooleanField, IntegerField, StringField, TextAreaField
-from wtforms.validators import DataRequired, InputRequired, Length, NumberRange
+from wtforms.validators import DataRequired, InputRequired, Length, NumberRange, ValidationError
 from wtforms.widgets import HiddenInput
 
-from app.drafting.models import LONGEST_PASSAGE
+from app.drafting.models import LONGEST_PASSAGE, Passage
 from app.factcheck.models import LONGEST_EXPLANATION, LONGEST_NOTE, LONGEST_QUOTE, LONGEST_SOURCE
-from app.prose import clean, clean_line
+from app.prose import clean, clean_line, plain
 
 NEWEST_VERSION = 10**6
+
+
+def _bare(text: str) -> str:
+    """The words alone: an expert copies them from the page, with other spaces and quotation marks around them."""
+    return " ".join(plain(text).split()).strip("“”„\"'«» ").casefold()
 
 
 class CorrectionForm(FlaskForm):
@@ -31,6 +36,16 @@ class CorrectionForm(FlaskForm):
         filters=[clean_line],
         validators=[DataRequired(_("Name a source that the panel can look up.")), Length(max=LONGEST_SOURCE)],
     )  # fmt: skip
+
+    def on(self, passage: Passage):
+        self.checked = [passage.text, *passage.current.conditions]
+        return self
+
+    def validate_quote(self, field):
+        if not any(_bare(field.data) in _bare(text) or field.data in text for text in self.checked):
+            raise ValidationError(
+                _("These words do not stand in the passage. Copy them exactly as they are there.")
+            )
 
 
 class AcceptForm(FlaskForm):

@@ -27,6 +27,7 @@ class CorrectionState(StrEnum):
         return LABELS[self]
 
 
+NOT_A_FACT = _("declined: not a matter of fact")
 LABELS = {
     CorrectionState.PROPOSED: _("not decided yet"),
     CorrectionState.ACCEPTED: _("accepted"),

@@ -6,6 +6,7 @@ from flask_babel import gettext as _
 from sqlalchemy import or_, select
 from sqlalchemy.orm import joinedload
 
+from app import clock
 from app.access.roles import Role
 from app.accounts.models import Person
 from app.conferences.models import Conference, Membership
@@ -15,6 +16,11 @@ from app.drafting.models import Passage, Section
 from app.errors import Missing
 from app.extensions import db
 from app.factcheck.models import Correction
+
+
+def is_window_open(conference: Conference) -> bool:
+    """Whether the time that the facilitator set for the fact check still runs; without an end, it runs on."""
+    return conference.stage_until is None or clock.now() < conference.stage_until
 
 
 def list_corrections(conference: Conference) -> list[Correction]:
@@ -63,6 +69,8 @@ def problems_before_leaving(conference: Conference) -> list[str]:
 def asks_while_checking(conference: Conference, member: Membership) -> list[Ask]:
     """What the fact check asks of an expert, and of a panelist while something is undecided."""
     here = f"/c/{conference.slug}/fact-check"
+    if member.role == Role.EXPERT and not is_window_open(conference):
+        return []
     if member.role == Role.EXPERT:
         text = _(
             "You may read the panel's draft now and say where a fact is wrong, with a source. Facts only."

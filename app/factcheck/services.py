@@ -4,12 +4,14 @@ from flask_babel import gettext as _
 
 from app import clock
 from app.access.permissions import Permission
+from app.access.roles import Role
 from app.conferences import services as conferences
 from app.conferences.models import Conference, Membership
 from app.drafting import services as drafting
 from app.drafting.models import Passage
-from app.errors import Refused
+from app.errors import Refused, StageClosed
 from app.extensions import db, lock_row
+from app.factcheck import queries
 from app.factcheck.models import Correction, CorrectionState
 from app.journal import services as journal
 
@@ -20,6 +22,7 @@ def propose_correction(
     """Say what is wrong in a passage, what is right, and where that can be read."""
     conference = passage.conference
     _open(conference, Permission.CORRECTION_PROPOSE)
+    _require_window(conference)
     db.session.refresh(passage)
     proposed = Correction(
         conference_id=conference.id, number=conferences.next_number(conference, "C"), passage=passage,
@@ -43,7 +46,9 @@ def accept_correction(
     Refuses to overwrite a text that changed meanwhile; the text left as it is makes no new version.
     """
     if _take_up(correction, CorrectionState.ACCEPTED):
-        drafting.apply_correction(correction.passage, text, expected_version=expected_version, by=by)
+        drafting.apply_correction(
+            correction.passage, text, expected_version=expected_version, by=by, label=correction.label
+        )
         _decide(correction, CorrectionState.ACCEPTED, note, by)
 
 
@@ -54,6 +59,21 @@ def decline_correction(
     if _take_up(correction, CorrectionState.DECLINED):
         correction.not_a_fact = not_a_fact
         _decide(correction, CorrectionState.DECLINED, note, by)
+
+
+def require_readable(conference: Conference, seats: list[Membership]) -> None:
+    """Refuse experts once the window is over; the panel goes on reading and deciding."""
+    if all(seat.role == Role.EXPERT for seat in seats):
+        _require_window(conference)
+
+
+def _require_window(conference: Conference) -> None:
+    if not queries.is_window_open(conference):
+        raise StageClosed(
+            _(
+                "The time for checking facts is over. What you sent in time is with the panel and will be published."
+            )
+        )
 
 
 def _open(conference: Conference, permission: Permission) -> None:

@@ -20,9 +20,11 @@ bp = Blueprint("factcheck", __name__, url_prefix="/c/<slug>/fact-check")
 @bp.get("")
 @requires(Permission.TEXT_CHECK)
 def show():
+    services.require_readable(g.conference, g.seats)
     corrections = queries.list_corrections(g.conference)
     return render(
         "factcheck/show.html",
+        is_open=queries.is_window_open(g.conference),
         sections=queries.list_text(g.conference),
         corrections=corrections,
         by_passage=queries.by_passage(corrections),
@@ -40,7 +42,7 @@ def propose(number: int):
 @requires(Permission.CORRECTION_PROPOSE)
 def propose_correction(number: int):
     passage, form = drafting.get_standing_passage(g.conference, number), forms.CorrectionForm()
-    if not form.validate_on_submit():
+    if not form.on(passage).validate_on_submit():
         return _propose(number, form, status=422)
     correction = services.propose_correction(
         passage, form.quote.data, form.error.data, form.correction.data, form.source.data,
@@ -54,6 +56,7 @@ def propose_correction(number: int):
 @bp.get("/corrections/<int:number>")
 @requires(Permission.TEXT_CHECK)
 def correction(number: int):
+    services.require_readable(g.conference, g.seats)
     return _correction(queries.get_correction(g.conference, number))
 
 
@@ -95,6 +98,7 @@ def _address_of():
 
 
 def _propose(number: int, form: forms.CorrectionForm, status: int = 200):
+    services.require_readable(g.conference, g.seats)
     return render(
         "factcheck/propose.html", fragment="correction_form", status=status, form=form, address_of=_address_of(),
         passage=drafting.get_standing_passage(g.conference, number),

@@ -91,12 +91,22 @@ def ballots(record: Any) -> list[Block]:
 
 def corrections(record: Any) -> list[Block]:
     rows = [
-        [f"C{one.number}", one.passage, one.error, one.correction, one.source, one.state_words, one.note]
+        [
+            f"C{one.number}",
+            one.passage,
+            one.quote,
+            one.error,
+            one.correction,
+            one.source,
+            one.state_words,
+            one.note,
+        ]
         for one in record.corrections
     ]
     head = [
         _("Number"),
         _("Passage"),
+        _("Words"),
         _("Said to be wrong"),
         _("Said to be right"),
         _("Source"),
@@ -170,6 +180,20 @@ def _of(part: int, base: int) -> str:
 
 
 STANCE_WORDS = {"agree": _("agree"), "disagree": _("disagree")}
+
+
+def drafting(record: Any) -> list[Block]:
+    """How much was written together: totals alone, nobody's share."""
+    told = record.drafting
+    if told is None or not told.versions:
+        return []
+    sentence = _(
+        "The panel wrote %(passages)s passages in %(versions)s versions, suggested %(suggestions)s changes, of which "
+        "%(accepted)s were accepted, and made %(remarks)s remarks.",
+        passages=told.passages, versions=told.versions, suggestions=told.suggestions, accepted=told.accepted,
+        remarks=told.remarks,
+    )  # fmt: skip
+    return [blocks.sentence(sentence)]
 
 
 def answers_known(record: Any) -> list[Block]:

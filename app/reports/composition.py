@@ -70,6 +70,7 @@ class Record:
     sessions: list = field(default_factory=list)
     answers: list = field(default_factory=list)
     evidence: list = field(default_factory=list)
+    drafting: Any = None
     corrections: list = field(default_factory=list)
     common_ground: list[dict] = field(default_factory=list)
     responses: list = field(default_factory=list)
@@ -96,6 +97,7 @@ def compose(record: Record) -> dict[str, Any]:
         blocks.chapter("evidence", _("Annex: evidence"), annexes.evidence(record)),
         blocks.chapter("common-ground", _("Annex: common ground"), annexes.common_ground(record)),
         blocks.chapter("ballots", _("Annex: ballots"), annexes.ballots(record)),
+        blocks.chapter("drafting", _("Annex: the drafting"), annexes.drafting(record)),
         blocks.chapter("corrections", _("Annex: corrections of fact"), annexes.corrections(record)),
         blocks.chapter(
             "lessons",
@@ -128,6 +130,8 @@ def _charge(record: Record) -> list[Block]:
         (_("Promise of an answer"), _promise(frame), ""),
         (_("Decision rule"), frame.rule.in_words(), frame.rule_note),
     ]
+    if frame.archived_at is None:
+        rows.append((_("Changes to the draft"), frame.acceptance.label, ""))
     found += blocks.facts(rows) + blocks.notes(record.notes, "charge", "commissioner", "promise", "rule")
     for change in record.amendments:
         found.append(

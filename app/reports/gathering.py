@@ -16,6 +16,7 @@ from app.dissent import queries as dissent
 from app.drafting import queries as drafting
 from app.evidence import queries as evidence
 from app.factcheck import queries as factcheck
+from app.factcheck.models import NOT_A_FACT
 from app.hearings import queries as hearings
 from app.hearings.kinds import ExpertStatus
 from app.journal import queries as journal
@@ -60,6 +61,7 @@ def gather(conference: Conference, *, with_responses: bool = False) -> Record:
         sessions=[_session(session) for session in hearings.list_sessions(conference)],
         answers=[_answer(question) for question in hearings.list_all_questions(conference)],
         evidence=[_document(document) for document in evidence.list_documents(conference)],
+        drafting=drafting.totals(conference) if conference.archived_at is None else None,
         corrections=[_correction(one) for one in factcheck.list_published_corrections(conference)],
         common_ground=[numbers for numbers in map(commonground.numbers_of, rounds) if numbers],
         responses=registry.answers_to(conference) if with_responses else [],
@@ -182,6 +184,7 @@ def _document(document) -> SimpleNamespace:
 
 def _correction(one) -> SimpleNamespace:
     return SimpleNamespace(
-        number=one.number, passage=f"P{one.passage.number}", error=one.error, correction=one.correction,
-        source=one.source, state_words=str(one.state.label), note=one.decided_note,
+        number=one.number, passage=f"P{one.passage.number}", quote=one.quote, error=one.error,
+        correction=one.correction, source=one.source, note=one.decided_note,
+        state_words=str(NOT_A_FACT if one.not_a_fact else one.state.label),
     )  # fmt: skip

@@ -11,7 +11,7 @@ from sqlalchemy.orm import joinedload
 
 from app.access.roles import Role
 from app.conferences.models import Conference, Membership
-from app.conferences.registry import Ask
+from app.conferences.registry import Ask, VoteTold
 from app.drafting.models import Passage
 from app.drafting.queries import list_passages
 from app.errors import Missing
@@ -272,3 +272,15 @@ def personal_data(person) -> list[dict]:
         }
         for entry, vote in rolls
     ]
+
+
+def told_on_passage(conference: Conference, passage_id: int) -> list[VoteTold]:
+    """The votes on a passage of the draft, for its trail: that they were held, and where to look."""
+    query = select(Round).where(Round.conference_id == conference.id, Round.passage_id == passage_id)
+    return [
+        VoteTold(
+            _("Vote %(number)s", number=vote.number), str(vote.state.label),
+            url_for("voting.result", slug=conference.slug, number=vote.number),
+        )
+        for vote in db.session.scalars(query.order_by(Round.number))
+    ]  # fmt: skip

@@ -21,12 +21,15 @@
   if (!window.htmx && fallback) document.head.append(make("script", { src: fallback }));
 
   // Drafts: what somebody types in a long field stays on this device until it was sent.
-  // A field asks for it with data-keep="..."; the value should name the person and the thing written about.
+  // A field asks for it with data-keep="...", which names the thing written about; who writes, and in which
+  // conference, is added here, so that nobody on a shared device ever meets the words of somebody else.
   const PREFIX = "plenaria.keep.", SENT = "plenaria.sent", DAYS = 14 * 24 * 3600 * 1000;
   const store = (() => { try { localStorage.getItem(PREFIX); return localStorage; } catch { return null; } })();
   const lines = new WeakMap(), timers = new WeakMap(), seen = new WeakSet();
   const keeps = (field) => field.matches?.("textarea[data-keep]") && !field.closest('form[data-keep="off"]');
-  const keyOf = (field) => PREFIX + field.dataset.keep;
+  const who = () => document.querySelector("[data-who]")?.dataset.who ?? "";
+  const where = () => location.pathname.match(/^\/c\/[^/]+/)?.[0] ?? "";
+  const keyOf = (field) => `${PREFIX}${who()}:${where()}:${field.dataset.keep}`;
   const forget = (key) => store?.removeItem(key);
 
   function recall(key) {
@@ -41,7 +44,8 @@
     clearTimeout(timers.get(field)), timers.delete(field);
     if (!field.value.trim() || field.value === field.defaultValue) return forget(keyOf(field));
     try {
-      store.setItem(keyOf(field), JSON.stringify({ text: field.value, base: field.defaultValue, at: Date.now() }));
+      const version = field.form?.elements.version?.value;
+      store.setItem(keyOf(field), JSON.stringify({ text: field.value, base: field.defaultValue, version, at: Date.now() }));
       if (!lines.has(field)) say(field, words.kept);
     } catch { /* full or forbidden: typing goes on */ }
   }
@@ -55,13 +59,18 @@
   function restore(field) {
     const kept = recall(keyOf(field));
     if (!kept || kept.text === field.value) return;
-    // Never over words that are already there, and never over a text that changed on the server meanwhile.
-    if (field.value && (field.value !== field.defaultValue || kept.base !== field.defaultValue)) return;
+    // Never over words that are already there. Over a text that changed on the server meanwhile only with the version
+    // these words began with: then saving shows both, as if the form had stayed open.
+    const version = field.form?.elements.version, newest = version?.value;
+    const older = kept.base !== field.defaultValue && kept.version && version;
+    if (field.value && (field.value !== field.defaultValue || (kept.base !== field.defaultValue && !older))) return;
     const before = field.value;
     field.value = kept.text;
+    if (older) version.value = kept.version;
     const discard = make("button", { type: "button", className: "act plain small", textContent: words.discard });
     discard.addEventListener("click", () => {
       field.value = before;
+      if (older) version.value = newest;
       forget(keyOf(field));
       lines.get(field)?.remove();
       lines.delete(field);
@@ -98,8 +107,10 @@
     }
     if (event.defaultPrevented) return; // htmx sends this one itself
     if (store) {
-      draftsIn(form).forEach(keep);
-      sessionStorage.setItem(SENT, JSON.stringify(draftsIn(form).map(keyOf)));
+      // Both texts brought together go to the address of the form that was refused: that one's drafts are done for too.
+      const drafts = all("form").filter(({ action }) => action === form.action).flatMap(draftsIn);
+      drafts.forEach(keep);
+      sessionStorage.setItem(SENT, JSON.stringify(drafts.map(keyOf)));
     }
     // Not twice by a double click; but only after the browser collected the fields, the button's own name among them.
     setTimeout(() => busy(form, true));
@@ -154,7 +165,16 @@
   });
   document.addEventListener("click", ({ target }) => {
     if (target.closest?.("button[data-print]")) print();
+    const insert = target.closest?.("button[data-insert]");
+    if (insert && written?.isConnected) {
+      written.setRangeText(insert.dataset.insert, written.selectionStart, written.selectionEnd, "end");
+      written.dispatchEvent(new Event("input", { bubbles: true }));
+      written.focus();
+    }
   });
+  // Numbers to cite go where somebody wrote last, or into the first text of the page.
+  let written = null;
+  document.addEventListener("focusin", ({ target }) => { if (target.matches?.("textarea")) written = target; });
 
   // Clocks of the hearing, by the server's time: data-clock-now says what time it was there when this was rendered.
   const offsets = new WeakMap();
@@ -181,6 +201,8 @@
     const here = document.querySelector("nav.rooms [aria-current]"), row = here?.closest("nav");
     if (here && fresh(here)) row.scrollLeft = here.offsetLeft - (row.clientWidth - here.offsetWidth) / 2;
     for (const box of all(".prose table, .scroll")) if (box.scrollWidth > box.clientWidth) box.tabIndex = 0;
+    if (!written?.isConnected) written = document.querySelector("main textarea");
+    for (const button of all("button[data-insert]")) button.hidden = !written;
     const problems = document.querySelector("#problems");
     if (problems?.textContent.trim() && fresh(problems.firstElementChild ?? problems)) {
       problems.tabIndex = -1;

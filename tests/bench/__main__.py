@@ -167,6 +167,13 @@ class Bench:
             )
         if self.wanted("a ballot is cast"):
             self.measure_posts(server, "a ballot is cast", "/voting/{round}/ballot", self.ballots())
+        self.stand_in(Stage.DRAFTING)
+        if self.wanted("a passage is saved"):
+            saved = [
+                {"text": f"{n}. {crowd.REMARK}", "version": "1", "passage": str(n)}
+                for n in range(1, crowd.MANY.draft + 1)
+            ]
+            self.measure_posts(server, "a passage is saved", "/draft/passages/{passage}/edit", saved)
         self.stand_in(Stage.EVIDENCE)
         if self.wanted("a note is posted"):
             notes = [{"text": crowd.REMARK} for _ in range(POSTS)]
@@ -290,6 +297,10 @@ class Bench:
                         True,
                     )
                 )
+        if "draft" in found:
+            times = found["draft"].cpu / self.floor_page.cpu
+            goals.append(("120 passages: CPU, times the floor's", times, 2, "{:.2f}", True))
+        goals.append(("comparing two texts of 35,000 characters, s", comparing(), 0.2, "{:.3f}", True))
         if poll:
             goals.append(("poll with nothing new, requests/s", poll.per_second, 2000, "{:.0f}", False))
         for panelists, p95 in self.casting.items():
@@ -316,6 +327,18 @@ def tally_rankings() -> float:
     rule, began = Rule(None, Denominator.VOTING, None, ()), time.perf_counter()
     tally.count(box, options, rule, seated=RANKINGS, present=RANKINGS, kind=Kind.RANKED)
     return time.perf_counter() - began
+
+
+def comparing() -> float:
+    """Seconds to compare two versions of 35,000 characters with a change in every other sentence."""
+    from app.drafting.comparison import word_diff
+
+    chance = random.Random(1)
+    old = [f"w{int(chance.paretovariate(0.6)) % 900}" for _ in range(10_000)]
+    new = [f"changed{n}" if n % 40 == 7 else word for n, word in enumerate(old)]
+    start = time.perf_counter()
+    word_diff(" ".join(old)[:35_000], " ".join(new)[:35_000])
+    return time.perf_counter() - start
 
 
 @contextmanager

@@ -33,16 +33,28 @@ class Size:
     key_questions: int
     sessions: int
     draft: int  # passages
+    remarks: int  # on them
+    suggestions: int
     votes: int
     statements: int = 2  # of each of two statement rounds, one closed and one open
 
 
 FEW = Size(
-    panelists=3, documents=2, passages=2, notes=2, proposals=2, key_questions=1, sessions=1, draft=2, votes=1
+    panelists=3,
+    documents=2,
+    passages=2,
+    notes=2,
+    proposals=2,
+    key_questions=1,
+    sessions=1,
+    draft=2,
+    remarks=2,
+    suggestions=2,
+    votes=1,
 )
 MANY = Size(
     panelists=150, documents=40, passages=20, notes=200, proposals=60, key_questions=6, sessions=6, draft=120,
-    votes=3, statements=60,
+    remarks=300, suggestions=60, votes=3, statements=60,
 )  # fmt: skip
 
 
@@ -135,12 +147,18 @@ def _hear(place: World, size: Size) -> None:
 def _draft(place: World, size: Size) -> None:
     sections = drafts.list_sections(place.conference)
     section = next(one for one in sections if one.kind == SectionKind.QUESTION)
+    passages = []
     for n in range(size.draft):
         part, author = one_of([Part.RECOMMENDATION, Part.ASSESSMENT], n), one_of(place.panelists, n)
         passage = drafting.write_passage(section, part, f"{n}. {WORDS * 2}[E1.1]", by=author)
-        if n % 4 == 0:
-            drafting.propose_amendment(passage, f"{n}. {WORDS}", REMARK, by=one_of(place.panelists, n + 1))
-            drafting.write_comment(passage, REMARK, by=one_of(place.panelists, n + 2))
+        passages.append(passage)
+    for n in range(size.suggestions):
+        amendment = drafting.propose_amendment(
+            one_of(passages, n), f"{n}. {WORDS}", REMARK, by=one_of(place.panelists, n + 1)
+        )
+        drafting.support_amendment(amendment, by=one_of(place.panelists, n + 2))
+    for n in range(size.remarks):
+        drafting.write_comment(one_of(passages, n), REMARK, by=one_of(place.panelists, n + 2))
     db.session.commit()
 
 

@@ -365,6 +365,7 @@ def test_ones_own_words_are_found_again(room):
     assert [(entry["what"], entry["text"]) for entry in found] == [
         ("suggestion", "Mine too."),
         ("remark", "Mine."),
+        ("support for a suggestion", ""),
     ]
     assert queries.personal_data(place.expert.person) == []
 

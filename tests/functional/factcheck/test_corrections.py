@@ -1,8 +1,12 @@
 """The fact check: experts correct facts, the panel decides, and nobody sees more than that needs."""
 
+from datetime import timedelta
+
 import pytest
 from sqlalchemy import event
 
+from app import clock
+from app.conferences import services as conferences
 from app.conferences.stages import Stage
 from app.drafting import queries as drafting
 from app.drafting import services as writing
@@ -116,6 +120,51 @@ def test_an_invalid_form_comes_back_with_all_it_held(room, sign_in, act, field, 
             assert typed in answer.text
 
 
+@pytest.mark.parametrize(
+    ("quote", "found"),
+    [("two meters", True), ("“fell by two\nmeters.”", True), ("Two Meters", True), ("three meters", False)],
+)
+def test_the_words_that_are_wrong_stand_in_the_passage(room, sign_in, quote, found):
+    place = room()
+    answer = sign_in(place.expert).post(place.path("/fact-check/passages/1"), CLAIM | {"quote": quote})
+    assert answer.status == (303 if found else 422)
+    if not found:
+        assert "do not stand in the passage" in answer
+        assert CLAIM["source"] in answer.text and quote in answer.text
+
+
+def test_the_window_closes_by_its_date_and_the_stage_stays(room, sign_in, monkeypatch):
+    place = room(corrected=True)
+    conferences.set_deadline(place.conference, clock.now() + timedelta(hours=2), by=place.facilitator)
+    db.session.commit()
+    expert, panelist = sign_in(place.expert), sign_in(place.panelist)
+    assert "can read and correct until" in expert.page(place.path("/fact-check"))
+    later = clock.now() + timedelta(hours=3)
+    monkeypatch.setattr(clock, "now", lambda: later)
+    for path in ("", "/passages/1", "/corrections/1"):
+        assert "The time for checking facts is over" in expert.page(place.path("/fact-check" + path), 409)
+    assert expert.post(place.path("/fact-check/passages/1"), CLAIM).status == 409
+    assert len(queries.list_corrections(place.conference)) == 1
+    assert queries.asks_while_checking(place.conference, place.expert) == []
+    assert "it ended on" in panelist.page(place.path("/fact-check"))
+    path = place.path("/fact-check/corrections/1/decline")
+    assert panelist.post(path, {"note": NOTE}).status == 303
+    assert place.conference.stage == Stage.FACT_CHECK
+
+
+def test_the_annex_tells_the_words_and_what_is_no_matter_of_fact(room, sign_in):
+    place = room(corrected=True)
+    services.decline_correction(
+        queries.get_correction(place.conference, 1), NOTE, not_a_fact=True, by=place.panelist
+    )
+    db.session.commit()
+    place.walk_to(Stage.REPORTING)
+    page = sign_in(place.panelist).page(place.path("/report/preview"))
+    for words in (CLAIM["quote"], CLAIM["source"], NOTE, "declined: not a matter of fact",
+                  "The panel wrote 2 passages in 2 versions, suggested 1 changes"):  # fmt: skip
+        assert words in page, words
+
+
 @pytest.mark.parametrize("path", ["", "/passages/1", "/corrections/1"])
 def test_experts_see_the_text_and_nothing_behind_it(room, sign_in, path):
     place = room(corrected=True)
@@ -153,8 +202,11 @@ def test_an_accepted_correction_is_a_new_version_with_its_reason(room, sign_in):
     assert (passage.version, passage.text, passage.current.reason) == (
         2,
         "By four meters.",
-        "correction of fact",
+        "correction of fact C1",
     )
+    amendment = passage.current.amendment
+    assert (amendment.state, amendment.base_version, amendment.label) == ("accepted", 1, "A2")
+    assert "accepting A2" in sign_in(place.panelist).page(place.path("/draft/passages/1/history"))
     decided = queries.get_correction(place.conference, 1)
     assert (decided.state, decided.decided_note, decided.decided_by_id) == (
         "accepted",
@@ -259,7 +311,12 @@ def test_a_number_that_is_not_there_is_not_found(room, sign_in, path, number):
 def test_hostile_text_is_shown_and_never_run(room, sign_in, text):
     place = room()
     expert, panelist = sign_in(place.expert), sign_in(place.panelist)
-    assert expert.post(place.path("/fact-check/passages/1"), dict.fromkeys(CLAIM, text)).status == 303
+    assert (
+        expert.post(
+            place.path("/fact-check/passages/1"), dict.fromkeys(CLAIM, text) | {"quote": CLAIM["quote"]}
+        ).status
+        == 303
+    )
     decision = {"note": text, "text": text, "version": "1"}
     assert panelist.post(place.path("/fact-check/corrections/1/accept"), decision).status == 303
     for path in ("", "/corrections/1"):

@@ -60,6 +60,8 @@ SPECIFICATION = {
     "amendment.propose": ("P", "DV"),
     "amendment.accept": ("P", "DV"),
     "comment.write": ("P", "DCV"),
+    "draft.support": ("P", "DV"),
+    "section.assign": ("F", "DV"),
     "text.check": ("EPF", "C"),
     "correction.propose": ("E", "C"),
     "correction.decide": ("P", "C"),

@@ -1,13 +1,14 @@
 """Comparing texts word by word, and fingerprints."""
 
 import hashlib
+import random
 import time
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.drafting.comparison import fingerprint, in_full, word_diff
+from app.drafting.comparison import _anchors, fingerprint, in_full, word_diff
 
 pytestmark = pytest.mark.database_free
 WORDS = st.lists(
@@ -66,3 +67,29 @@ def test_any_change_is_another_fingerprint():
 def test_conditions_stand_under_their_text():
     assert in_full("Text.", ["a", "b"], "Only if:") == "Text.\n\nOnly if:\n– a\n– b"
     assert in_full("Text.", [], "Only if:") == "Text."
+
+
+def test_a_long_text_with_many_small_changes_is_compared_word_by_word():
+    """Two versions of 35,000 characters with 150 scattered changes: none of them drowns in a longer one."""
+    chance = random.Random(1)
+    old = [f"w{int(chance.paretovariate(0.6)) % 900}" for _ in range(9_000)]
+    new = list(old)
+    for place in range(20, 9_000, 60):
+        new[place] = f"changed{place}"
+    before, after = " ".join(old)[:35_000], " ".join(new)[:35_000]
+    start = time.perf_counter()
+    pieces = word_diff(before, after)
+    assert time.perf_counter() - start < 0.5
+    assert sum(len(piece) for kind, piece in pieces if kind == "same") > 0.9 * len(before)
+    assert "".join(piece for kind, piece in pieces if kind != "ins") == before
+    assert "".join(piece for kind, piece in pieces if kind != "del") == after
+
+
+@given(st.lists(st.sampled_from("abc "), max_size=30), st.integers(1, 4))
+def test_anchors_stand_once_in_each_text_and_keep_their_order(signs, width):
+    text = "".join(signs)
+    chain = _anchors(text, text[::-1], width)
+    assert chain == sorted(chain) and [there for _at, there in chain] == sorted(there for _at, there in chain)
+    for at, there in chain:
+        assert text[at : at + width] == text[::-1][there : there + width]
+        assert text.count(text[at : at + width]) >= 1

@@ -1,14 +1,13 @@
-"""Reading the document: in order, with its present texts, its history, and what is still open before the vote."""
+"""Reading the document: in order, with its present texts and its history."""
 
 from collections.abc import Callable, Iterable
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from flask_babel import gettext as _
-from sqlalchemy import func, literal, or_, select, union_all
+from sqlalchemy import func, literal, select, union_all
 from sqlalchemy.orm import contains_eager, joinedload
 
-from app.accounts.models import Person
-from app.conferences.models import Conference, Membership
+from app.conferences.models import Conference
 from app.drafting.models import (
     PART_ORDER,
     Amendment,
@@ -21,13 +20,14 @@ from app.drafting.models import (
 )
 from app.errors import Missing
 from app.extensions import db
+from app.prose import plain
 
 AddressOf = Callable[[str], str | None]
 LARGEST_NUMBER = 2**31 - 1
 
 
 class Row(NamedTuple):
-    """A passage with how many suggestions wait on it and how many remarks it has."""
+    """A passage with how many suggestions wait on it and how many remarks are not answered."""
 
     passage: Passage
     amendments: int
@@ -94,26 +94,6 @@ def get_standing_passage(conference: Conference, number: int) -> Passage:
     return passage
 
 
-def get_amendment(conference: Conference, number: int) -> Amendment:
-    query = (
-        select(Amendment)
-        .where(Amendment.conference_id == conference.id, Amendment.number == _sane(number))
-        .options(joinedload(Amendment.passage), joinedload(Amendment.conference))
-    )
-    amendment = db.session.scalar(query)
-    if amendment is None:
-        raise Missing(_("There is no such suggestion here."))
-    return amendment
-
-
-def find_amendment(passage: Passage, number: str | None) -> Amendment | None:
-    """The suggestion to this passage that a form names, if it names one."""
-    if not number:
-        return None
-    query = select(Amendment).where(Amendment.passage_id == passage.id, Amendment.number == int(number))
-    return db.session.scalar(query)
-
-
 def list_versions(passage: Passage) -> list[PassageVersion]:
     """Every text the passage ever had, the newest first."""
     query = (
@@ -138,33 +118,72 @@ def get_version(passage: Passage, n: int) -> PassageVersion:
     return version
 
 
-def list_amendments(passage: Passage) -> list[Amendment]:
-    """The suggestions to a passage, the open ones first."""
-    query = (
-        select(Amendment)
-        .where(Amendment.passage_id == passage.id)
-        .options(
-            joinedload(Amendment.member), joinedload(Amendment.in_name_of), joinedload(Amendment.decided_by),
-            joinedload(Amendment.passage), joinedload(Amendment.base),
-        )
-        .order_by(Amendment.state != AmendmentState.PROPOSED, Amendment.number)
-    )  # fmt: skip
-    return list(db.session.scalars(query))
-
-
-def list_comments(passage: Passage) -> list[Comment]:
-    """The remarks on a passage, the oldest first."""
-    query = (
-        select(Comment)
-        .where(Comment.passage_id == passage.id)
-        .options(joinedload(Comment.member), joinedload(Comment.in_name_of), joinedload(Comment.amendment))
+def find_version(passage: Passage, n: int) -> PassageVersion | None:
+    return db.session.scalar(
+        select(PassageVersion).where(PassageVersion.passage_id == passage.id, PassageVersion.n == _sane(n))
     )
-    return list(db.session.scalars(query.order_by(Comment.id)))
+
+
+def list_followers(passage: Passage) -> list[Passage]:
+    """What stands after a passage in its part."""
+    query = select(Passage).where(
+        Passage.section_id == passage.section_id, Passage.part == passage.part, Passage.id != passage.id,
+        Passage.position >= passage.position,
+    )  # fmt: skip
+    followers = [
+        one for one in db.session.scalars(query) if (one.position, one.id) > (passage.position, passage.id)
+    ]
+    return followers
+
+
+def first_position(section: Section, part: Part) -> int:
+    """A place before everything else in a part."""
+    query = select(func.min(Passage.position)).where(Passage.section_id == section.id, Passage.part == part)
+    return (db.session.scalar(query) or 1) - 1
 
 
 def next_position(section: Section, part: Part) -> int:
     query = select(func.max(Passage.position)).where(Passage.section_id == section.id, Passage.part == part)
     return (db.session.scalar(query) or 0) + 1
+
+
+def list_places(document: list[Chapter], passage: Passage) -> list[tuple[str, str]]:
+    """Where a passage could be moved: at the beginning of each part that takes it, or after any passage there."""
+    places = []
+    for chapter in document:
+        for part, rows in chapter.parts:
+            if (part == Part.RECOMMENDATION) != (passage.part == Part.RECOMMENDATION):
+                continue
+            where = _("%(section)s, %(part)s", section=chapter.section.title, part=part.label)
+            stem = f"{chapter.section.number}:{part.value}"
+            places.append((f"{stem}:0", _("%(where)s: at the beginning", where=where)))
+            places += [
+                (
+                    f"{stem}:{row.passage.number}",
+                    _("%(where)s: after %(label)s", where=where, label=row.passage.label),
+                )
+                for row in rows
+                if row.passage is not passage
+            ]
+    return places
+
+
+def list_mergeable(document: list[Chapter], passage: Passage) -> list[tuple[str, str]]:
+    """The passages that could be merged into this one, with their first words."""
+    return [
+        (other.label, f"{other.label}: {plain(other.text)[:80]}")
+        for chapter in document
+        for other in chapter.passages
+        if other is not passage
+        and (other.part == Part.RECOMMENDATION) == (passage.part == Part.RECOMMENDATION)
+    ]
+
+
+def get_place(conference: Conference, place: str) -> tuple[Section, Part, Passage | None]:
+    """The place that a form names, as `list_places` wrote it."""
+    section, part, after = place.split(":")
+    behind = get_standing_passage(conference, int(after)) if after != "0" else None
+    return get_section(conference, int(section)), Part(part), behind
 
 
 def citable_in(passages: list[Passage]) -> dict[str, str]:
@@ -185,48 +204,6 @@ def citation_addresses(conference: Conference, own: dict[str, str], address_of: 
     """Where a citation leads: to a passage of this document, or wherever the earlier rooms say."""
     here = address(conference)
     return lambda label: f"{here}#{own[label]}" if label in own else _elsewhere(label, address_of)
-
-
-def personal_data(person: Person) -> list[dict]:
-    """What somebody wrote in drafting rooms, for the copy of their own data."""
-    own = select(Membership.id).where(Membership.person_id == person.id)
-    found = []
-    written: tuple[tuple[str, Any], ...] = (
-        ("text", PassageVersion),
-        ("suggestion", Amendment),
-        ("remark", Comment),
-    )
-    for what, kind in written:
-        query = (
-            select(Conference.title, Passage.number, kind)
-            .join(Passage, Passage.id == kind.passage_id)
-            .join(Conference, Conference.id == Passage.conference_id)
-            .where(or_(kind.member_id.in_(own), kind.in_name_of_id.in_(own)))
-            .order_by(kind.id)
-        )
-        found += [
-            {
-                "conference": title,
-                "what": what,
-                "passage": f"P{number}",
-                "at": one.at.isoformat(),
-                "text": one.text,
-            }
-            for title, number, one in db.session.execute(query)
-        ]
-    return found
-
-
-def list_writers(conference: Conference) -> set[int]:
-    """The members who wrote a text, a suggestion or a remark, or had one typed in their name."""
-    kinds: tuple[Any, ...] = (PassageVersion, Amendment, Comment)
-    words = [
-        select(func.coalesce(kind.in_name_of_id, kind.member_id))
-        .join(Passage, Passage.id == kind.passage_id)
-        .where(Passage.conference_id == conference.id)
-        for kind in kinds
-    ]
-    return set(db.session.scalars(union_all(*words)))
 
 
 def count_waiting(conference: Conference) -> dict[int, int]:
@@ -273,11 +250,11 @@ def _chapter(section: Section, passages: list[Passage], waiting: dict, remarks: 
 
 
 def _count_talk(conference: Conference) -> tuple[dict[int, int], dict[int, int]]:
-    """How many suggestions wait on each passage, and how many remarks it has: one statement."""
+    """How many suggestions wait on each passage, and how many remarks are not answered: one statement."""
     open_ones = (Amendment.conference_id == conference.id, Amendment.state == AmendmentState.PROPOSED)
     suggestions = select(literal(0), Amendment.passage_id, func.count()).where(*open_ones)
     remarks = select(literal(1), Comment.passage_id, func.count()).where(
-        Comment.conference_id == conference.id
+        Comment.conference_id == conference.id, Comment.resolved_at.is_(None)
     )
     both = union_all(suggestions.group_by(Amendment.passage_id), remarks.group_by(Comment.passage_id))
     found: tuple[dict[int, int], dict[int, int]] = ({}, {})

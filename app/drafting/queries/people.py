@@ -1,0 +1,163 @@
+"""Whose words are in the draft: for their own copy, for the facilitator, for the panelist alone."""
+
+from typing import Any, NamedTuple
+
+from sqlalchemy import and_, func, or_, select, union_all
+from sqlalchemy.orm import aliased
+
+from app.accounts.models import Person
+from app.conferences.models import Conference, Membership
+from app.drafting.comparison import word_diff
+from app.drafting.kinds import AmendmentState
+from app.drafting.models import (
+    Amendment,
+    AmendmentStance,
+    Comment,
+    Passage,
+    PassageSupport,
+    PassageVersion,
+    Temperature,
+)
+from app.extensions import db
+
+
+class Voice(NamedTuple):
+    """How much somebody has said in the draft. Their own affair."""
+
+    words: int
+    versions: int
+    suggestions: int
+    remarks: int
+
+
+class Totals(NamedTuple):
+    """How much was written together, without anybody's share."""
+
+    passages: int
+    versions: int
+    suggestions: int
+    accepted: int
+    remarks: int
+
+
+def personal_data(person: Person) -> list[dict]:
+    """What somebody wrote in drafting rooms, for the copy of their own data."""
+    own = select(Membership.id).where(Membership.person_id == person.id)
+    found = []
+    written: tuple[tuple[str, Any], ...] = (
+        ("text", PassageVersion),
+        ("suggestion", Amendment),
+        ("remark", Comment),
+    )
+    for what, kind in written:
+        query = (
+            select(Conference.title, Passage.number, kind)
+            .join(Passage, Passage.id == kind.passage_id)
+            .join(Conference, Conference.id == Passage.conference_id)
+            .where(or_(kind.member_id.in_(own), kind.in_name_of_id.in_(own)))
+            .order_by(kind.id)
+        )
+        found += [
+            {
+                "conference": title,
+                "what": what,
+                "passage": f"P{number}",
+                "at": one.at.isoformat(),
+                "text": one.text,
+            }
+            for title, number, one in db.session.execute(query)
+        ]
+    return found + _stands(own)
+
+
+def _stands(own) -> list[dict]:
+    """Where somebody stood on suggestions and recommendations."""
+    stances = (
+        select(Conference.title, Passage.number, AmendmentStance)
+        .join(Amendment, Amendment.id == AmendmentStance.amendment_id)
+        .join(Passage, Passage.id == Amendment.passage_id)
+        .join(Conference, Conference.id == Passage.conference_id)
+        .where(AmendmentStance.member_id.in_(own))
+    )
+    supports = (
+        select(Conference.title, Passage.number, PassageSupport)
+        .join(Passage, Passage.id == PassageSupport.passage_id)
+        .join(Conference, Conference.id == Passage.conference_id)
+        .where(PassageSupport.member_id.in_(own))
+    )
+    felt = (
+        select(Conference.title, Passage.number, Temperature)
+        .join(Passage, Passage.id == Temperature.passage_id)
+        .join(Conference, Conference.id == Passage.conference_id)
+        .where(Temperature.member_id.in_(own))
+    )
+    told = [
+        *((title, number, f"{one.stance} for a suggestion", one.at, one.reason)
+          for title, number, one in db.session.execute(stances)),
+        *((title, number, "support", one.at, "") for title, number, one in db.session.execute(supports)),
+        *((title, number, "temperature", one.at, str(one.level))
+          for title, number, one in db.session.execute(felt)),
+    ]  # fmt: skip
+    return [
+        {"conference": title, "what": what, "passage": f"P{number}", "at": at.isoformat(), "text": text}
+        for title, number, what, at, text in told
+    ]
+
+
+def voice_of(member: Membership) -> Voice:
+    """How much somebody has said: of a later version, only the words that were new. Three statements."""
+    before = aliased(PassageVersion)
+    versions = db.session.execute(
+        select(PassageVersion.text, before.text)
+        .outerjoin(
+            before, and_(before.passage_id == PassageVersion.passage_id, before.n == PassageVersion.n - 1)
+        )
+        .where(_by(PassageVersion, member))
+    ).all()
+    suggestions = db.session.execute(
+        select(Amendment.reason, Amendment.second_text).where(_by(Amendment, member))
+    ).all()
+    remarks = db.session.scalars(select(Comment.text).where(_by(Comment, member))).all()
+    words = sum(_new_words(old or "", new) for new, old in versions)
+    words += sum(len(f"{reason} {text}".split()) for reason, text in suggestions)
+    words += sum(len(remark.split()) for remark in remarks)
+    return Voice(words, len(versions), len(suggestions), len(remarks))
+
+
+def totals(conference: Conference) -> Totals:
+    """What the whole panel wrote: one statement."""
+    of_passages = Passage.conference_id == conference.id
+    here = select(Passage.id).where(of_passages).scalar_subquery()
+    suggested = Amendment.conference_id == conference.id
+    counts = (
+        select(func.count()).select_from(Passage).where(of_passages),
+        select(func.count()).select_from(PassageVersion).where(PassageVersion.passage_id.in_(here)),
+        select(func.count()).select_from(Amendment).where(suggested),
+        select(func.count())
+        .select_from(Amendment)
+        .where(suggested, Amendment.state == AmendmentState.ACCEPTED),
+        select(func.count()).select_from(Comment).where(Comment.conference_id == conference.id),
+    )
+    row = db.session.execute(select(*(one.scalar_subquery() for one in counts))).one()
+    return Totals(*row)
+
+
+def _by(kind: Any, member: Membership):
+    """What a member wrote, or had typed in their name."""
+    return func.coalesce(kind.in_name_of_id, kind.member_id) == member.id
+
+
+def _new_words(old: str, new: str) -> int:
+    return sum(len(piece.split()) for how, piece in word_diff(old, new) if how == "ins")
+
+
+def list_writers(conference: Conference) -> set[int]:
+    """The members who wrote a text, a suggestion or a remark, or had one typed in their name."""
+    kinds: tuple[Any, ...] = (PassageVersion, Amendment, Comment)
+    words = [
+        select(func.coalesce(kind.in_name_of_id, kind.member_id))
+        .join(Passage, Passage.id == kind.passage_id)
+        .where(Passage.conference_id == conference.id)
+        for kind in kinds
+    ]
+    return set(db.session.scalars(union_all(*words)))

@@ -1,0 +1,298 @@
+"""Suggesting changes, standing by them or against them, and deciding on them by the rule of the frame."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from flask_babel import gettext as _
+
+from app import clock
+from app.access.permissions import Permission
+from app.access.roles import Role
+from app.conferences import services as conferences
+from app.conferences.models import Membership
+from app.drafting import agreement, queries
+from app.drafting.kinds import AmendmentKind, AmendmentState, Stance
+from app.drafting.models import Amendment, AmendmentStance, Part, Passage, PassageVersion, Section
+from app.drafting.services.carrying_out import carry_out
+from app.drafting.services.saving import hold, note, open_for, open_room, rebase
+from app.errors import Refused
+from app.extensions import db, lock_row
+
+WORDED = (AmendmentKind.REPLACE, AmendmentKind.INSERT, AmendmentKind.SPLIT, AmendmentKind.MERGE)
+
+
+class Place(NamedTuple):
+    """Where a passage is to stand: at the beginning of a part, or after another passage of it."""
+
+    section: Section
+    part: Part
+    after: Passage | None = None
+
+
+def propose_amendment(
+    passage: Passage,
+    text: str,
+    reason: str,
+    *,
+    by: Membership,
+    in_name_of: Membership | None = None,
+    kind: AmendmentKind = AmendmentKind.REPLACE,
+    second_text: str = "",
+    place: Place | None = None,
+    other: Passage | None = None,
+) -> Amendment:
+    """Suggest a change of a passage as it is now. Whoever suggests it supports it."""
+    conference = passage.conference
+    open_for(conference, Permission.AMENDMENT_PROPOSE, in_name_of)
+    hold(passage)
+    _require_sense(passage, kind, text, place, other)
+    amendment = Amendment(
+        conference_id=conference.id, number=conferences.next_number(conference, "A"), kind=kind,
+        member_id=by.id, in_name_of_id=in_name_of.id if in_name_of else None, base_version=passage.version,
+        text=text if kind in WORDED else "", second_text=second_text if kind == AmendmentKind.SPLIT else "",
+        reason=reason, state=AmendmentState.PROPOSED, at=clock.now(), passage=passage,
+        other=other, other_version=other.version if other else None,
+        section=place.section if place else None, part=place.part if place else None,
+        after=place.after if place else None,
+    )  # fmt: skip
+    db.session.add(amendment)
+    note("amendment.proposed", passage, by=by, in_name_of=in_name_of)
+    db.session.flush()
+    author = in_name_of or by
+    if author.role == Role.PANELIST:
+        _stand(amendment, Stance.SUPPORT, author)
+    return amendment
+
+
+def accept_amendment(amendment: Amendment, *, by: Membership) -> PassageVersion:
+    """Make the suggestion the text. Refuses what lacks the agreement that the frame asks for, and what no longer fits.
+
+    Accepting twice does nothing more.
+    """
+    passage = amendment.passage
+    open_room(amendment.conference, Permission.AMENDMENT_ACCEPT)
+    hold(passage)
+    lock_row(amendment)
+    if amendment.state == AmendmentState.ACCEPTED:
+        return passage.current
+    _require_undecided(amendment)
+    _require_fit(amendment)
+    _require_pen(amendment, by)
+    hindrance = hindrance_of(amendment)
+    if hindrance:
+        raise Refused(_("This cannot be accepted yet. %(hindrance)s", hindrance=hindrance))
+    _decide(amendment, AmendmentState.ACCEPTED, "", by)
+    carry_out(amendment, by)
+    note("amendment.accepted", passage, by=by)
+    return passage.current
+
+
+def decline_amendment(amendment: Amendment, why: str, *, by: Membership) -> None:
+    """Leave the text as it is, and say why. Refuses while the suggestion has all the agreement it needs.
+
+    Declining twice does nothing more.
+    """
+    conference = amendment.conference
+    open_room(conference, Permission.AMENDMENT_ACCEPT)
+    lock_row(amendment)
+    if amendment.state == AmendmentState.DECLINED:
+        return
+    _require_undecided(amendment)
+    _require_pen(amendment, by)
+    if conference.acceptance != agreement.Acceptance.PEN and amendment.fits and not hindrance_of(amendment):
+        raise Refused(_("This has the agreement that the rule asks for. It can be accepted, not declined."))
+    _decide(amendment, AmendmentState.DECLINED, why, by)
+    note("amendment.declined", amendment.passage, by=by)
+
+
+def withdraw_amendment(amendment: Amendment, *, by: Membership) -> None:
+    """Take one's own suggestion back. Refuses everybody but the one who made it or typed it."""
+    open_room(amendment.conference, Permission.AMENDMENT_PROPOSE)
+    _require_author(amendment, by)
+    lock_row(amendment)
+    if amendment.state != AmendmentState.WITHDRAWN:
+        _require_undecided(amendment)
+        _decide(amendment, AmendmentState.WITHDRAWN, "", by)
+        note("amendment.withdrawn", amendment.passage, by=by)
+
+
+def rebase_amendment(
+    amendment: Amendment, text: str, second_text: str = "", *, expected_version: int, by: Membership
+) -> None:
+    """Word one's own suggestion anew on the text as it is now. Its supporters are asked again."""
+    passage = amendment.passage
+    open_room(amendment.conference, Permission.AMENDMENT_PROPOSE)
+    _require_author(amendment, by)
+    hold(passage)
+    lock_row(amendment)
+    _require_undecided(amendment)
+    if expected_version != passage.version:
+        raise Refused(
+            _("%(passage)s changed again while you were looking. Look once more.", passage=passage.label)
+        )
+    _require_sense(passage, amendment.kind, text, None, amendment.other, anew=True)
+    rebase(amendment, text if amendment.kind in WORDED else "", passage.current)
+    amendment.second_text = second_text if amendment.kind == AmendmentKind.SPLIT else ""
+    amendment.rebased_from = None
+    if amendment.other:
+        amendment.other_version = amendment.other.version
+    author = amendment.author
+    if author.role == Role.PANELIST and author.left_at is None:
+        _stand(amendment, Stance.SUPPORT, author)
+    note("amendment.rebased", passage, by=by)
+
+
+def confirm_amendment(amendment: Amendment, *, by: Membership) -> None:
+    """Say of one's own suggestion that it was carried over to the new text as it was meant."""
+    open_room(amendment.conference, Permission.AMENDMENT_PROPOSE)
+    _require_author(amendment, by)
+    lock_row(amendment)
+    _require_undecided(amendment)
+    if amendment.rebased_from is not None:
+        amendment.rebased_from = None
+        author = amendment.author
+        if author.role == Role.PANELIST and author.left_at is None:
+            _stand(amendment, Stance.SUPPORT, author)
+        note("amendment.confirmed", amendment.passage, by=by)
+
+
+def support_amendment(amendment: Amendment, *, by: Membership) -> None:
+    """Support a suggestion in its present words. Supporting it twice changes nothing."""
+    _take_stance(amendment, Stance.SUPPORT, "", by, "amendment.supported")
+
+
+def object_to_amendment(amendment: Amendment, reason: str, *, by: Membership) -> None:
+    """Object to a suggestion, with a reason. The objection stands until it is taken back, whatever the wording."""
+    _take_stance(amendment, Stance.OBJECT, reason, by, "amendment.objected")
+
+
+def leave_amendment(amendment: Amendment, *, by: Membership) -> None:
+    """Take support or objection back. Doing it again changes nothing."""
+    open_room(amendment.conference, Permission.DRAFT_SUPPORT)
+    lock_row(amendment)
+    _require_undecided(amendment)
+    stance = queries.find_stance(amendment, by)
+    if stance is not None:
+        db.session.delete(stance)
+        db.session.flush()
+        note("amendment.left", amendment.passage, by=by)
+
+
+def hindrance_of(amendment: Amendment) -> str:
+    """What the rule of the frame still asks for before this can be accepted; empty when nothing is missing."""
+    rule = amendment.conference.acceptance
+    if rule == agreement.Acceptance.PEN:
+        return ""
+    return agreement.hindrance(rule, queries.standing(amendment))
+
+
+def hindrances(amendments: Sequence[Amendment], stances: dict[int, list[AmendmentStance]]) -> dict[int, str]:
+    """The same for several suggestions to one passage, by number, asking the database once."""
+    if not amendments or amendments[0].conference.acceptance == agreement.Acceptance.PEN:
+        return {}
+    first = amendments[0]
+    panel, group = queries.panel_and_group(first.passage.section)
+    return {
+        one.number: agreement.hindrance(
+            first.conference.acceptance, queries.stand(one, stances.get(one.id, []), panel, group)
+        )
+        for one in amendments
+    }
+
+
+def _take_stance(amendment: Amendment, stance: Stance, reason: str, by: Membership, action: str) -> None:
+    open_room(amendment.conference, Permission.DRAFT_SUPPORT)
+    lock_row(amendment)
+    _require_undecided(amendment)
+    if _stand(amendment, stance, by, reason):
+        note(action, amendment.passage, by=by)
+
+
+def _stand(amendment: Amendment, stance: Stance, by: Membership, reason: str = "") -> bool:
+    """Whether this was not where the member stood already."""
+    known = queries.find_stance(amendment, by)
+    told = (stance, reason, amendment.fingerprint)
+    if known is not None and (known.stance, known.reason, known.fingerprint) == told:
+        return False
+    if known is None:
+        known = AmendmentStance(amendment_id=amendment.id, member_id=by.id)
+        db.session.add(known)
+    known.stance, known.reason, known.fingerprint = told
+    known.at = clock.now()
+    db.session.flush()
+    return True
+
+
+def _require_sense(
+    passage: Passage,
+    kind: AmendmentKind,
+    text: str,
+    place: Place | None,
+    other: Passage | None,
+    *,
+    anew: bool = False,
+) -> None:
+    if kind == AmendmentKind.REPLACE and text == passage.current.text:
+        raise Refused(_("This is the text as it is. Change something before you suggest it."))
+    if kind == AmendmentKind.MOVE and not anew:
+        _require_place(passage, place)
+    if kind == AmendmentKind.MERGE:
+        _require_other(passage, other)
+
+
+def _require_place(passage: Passage, place: Place | None) -> None:
+    if place is None or place.after is passage or place.part not in place.section.parts:
+        raise Refused(_("Choose another place for it."))
+    if (place.part == Part.RECOMMENDATION) != (passage.part == Part.RECOMMENDATION):
+        raise Refused(_("A recommendation stays among the recommendations, and nothing else moves there."))
+
+
+def _require_other(passage: Passage, other: Passage | None) -> None:
+    if other is None or other is passage or other.removed_at or other.conference_id != passage.conference_id:
+        raise Refused(_("Choose another passage that stands in the draft."))
+    if (other.part == Part.RECOMMENDATION) != (passage.part == Part.RECOMMENDATION):
+        raise Refused(_("A recommendation can be merged with another recommendation only."))
+    if (
+        other.current.conditions
+        and passage.current.conditions
+        and other.current.logic != passage.current.logic
+    ):
+        raise Refused(
+            _("One holds if all its conditions do, the other if one does. Bring them in line first.")
+        )
+
+
+def _require_undecided(amendment: Amendment) -> None:
+    if not amendment.is_open:
+        label = amendment.state.label
+        raise Refused(_("This suggestion is settled already: it was %(state)s.", state=label))
+
+
+def _require_fit(amendment: Amendment) -> None:
+    if not amendment.fits:
+        message = _(
+            "%(passage)s has changed since this was suggested. Word it anew on the text as it is now, "
+            "so that nothing is overwritten unseen.",
+            passage=amendment.passage.label,
+        )
+        raise Refused(message)
+
+
+def _require_pen(amendment: Amendment, by: Membership) -> None:
+    group = queries.list_group(amendment.passage.section)
+    working = {member.id for member in group}
+    if working and by.id not in working:
+        names = ", ".join(member.name for member in group)
+        raise Refused(
+            _("This section is with a group: %(names)s. They decide on changes to it.", names=names)
+        )
+
+
+def _require_author(amendment: Amendment, by: Membership) -> None:
+    if by.id not in (amendment.member_id, amendment.in_name_of_id):
+        raise Refused(_("Only whoever made this suggestion can take it back. You can decline it instead."))
+
+
+def _decide(amendment: Amendment, state: AmendmentState, why: str, by: Membership) -> None:
+    amendment.state, amendment.decision_note = state, why
+    amendment.decided_at, amendment.decided_by_id = clock.now(), by.id

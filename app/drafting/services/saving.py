@@ -1,0 +1,167 @@
+"""What every act of the room does: hold the stage and the passage, add a version, tell whoever depends on the text."""
+
+from flask_babel import gettext as _
+from sqlalchemy.orm.attributes import set_committed_value
+
+from app import clock
+from app.access.permissions import Permission
+from app.access.roles import Role
+from app.conferences import services as conferences
+from app.conferences.models import Conference, Membership
+from app.conferences.registry import registry
+from app.drafting import queries
+from app.drafting.comparison import fingerprint
+from app.drafting.merging import merge
+from app.drafting.models import Amendment, Logic, Part, Passage, PassageVersion, Section
+from app.errors import Refused
+from app.extensions import db, lock_row
+from app.journal import services as journal
+
+
+def open_room(conference: Conference, permission: Permission) -> None:
+    """Hold the stage while the text changes: nothing is written into a text that is being frozen."""
+    conferences.lock(conference)
+    conference.require_open(permission)
+
+
+def open_for(conference: Conference, permission: Permission, in_name_of: Membership | None) -> None:
+    """As `open_room`, for somebody who may be typing for a panelist."""
+    open_room(conference, Permission.DRAFT_TYPE if in_name_of else permission)
+    if in_name_of and (
+        in_name_of.conference_id != conference.id or in_name_of.role != Role.PANELIST or in_name_of.left_at
+    ):
+        raise Refused(_("You can type only for somebody who sits on this panel."))
+
+
+def hold(passage: Passage, *, removed_too: bool = False) -> None:
+    lock_row(passage)
+    if passage.removed_at and not removed_too:
+        raise Refused(_("%(passage)s was taken out. Put it back first.", passage=passage.label))
+
+
+def add_passage(
+    section: Section,
+    part: Part,
+    text: str,
+    *,
+    by: Membership,
+    position: int,
+    conditions: list[str] | tuple[str, ...] = (),
+    logic: Logic = Logic.ALL,
+    addressee: str = "",
+    **details,
+) -> Passage:
+    """A passage with a number that lasts; a recommendation gets its own number too."""
+    conference = section.conference
+    is_recommendation = part == Part.RECOMMENDATION
+    passage = Passage(
+        conference_id=conference.id, section_id=section.id, part=Part(part), addressee=addressee,
+        number=conferences.next_number(conference, "P"), position=position,
+        recommendation_number=conferences.next_number(conference, "R") if is_recommendation else None, version=0,
+    )  # fmt: skip
+    db.session.add(passage)
+    db.session.flush()
+    add_version(passage, text, conditions, logic, by=by, **details)
+    registry.text_changed(conference, passage.id, by, _("%(passage)s was written.", passage=passage.label))
+    return passage
+
+
+def make_room_after(passage: Passage) -> int:
+    """The place right after a passage; those that follow it move on by one."""
+    for follower in queries.list_followers(passage):
+        follower.position += 1
+    return passage.position + 1
+
+
+def change(
+    passage,
+    text,
+    conditions,
+    logic,
+    *,
+    addressee,
+    by,
+    in_name_of=None,
+    amendment=None,
+    silent=False,
+    **details,
+) -> PassageVersion | None:
+    """A new version where the words differ; None where they do not. Whoever must act is part of what was agreed."""
+    differs = fingerprint(text, conditions, logic) != passage.current.fingerprint
+    if not differs and addressee == passage.addressee:
+        return None
+    passage.addressee = addressee
+    version = None
+    if differs:
+        version = add_version(
+            passage, text, conditions, logic, by=by, in_name_of=in_name_of, amendment=amendment, **details
+        )
+        carry_over(passage)
+    if not silent:
+        note("passage.revised", passage, by=by, in_name_of=in_name_of)
+    why = _("The text of %(passage)s changed.", passage=passage.label)
+    registry.text_changed(passage.conference, passage.id, by, why)
+    return version
+
+
+def add_version(
+    passage: Passage,
+    text: str,
+    conditions: list[str] | tuple[str, ...],
+    logic: Logic,
+    *,
+    by: Membership,
+    in_name_of: Membership | None = None,
+    amendment: Amendment | None = None,
+    original: str = "",
+    original_language: str = "",
+    reason: str = "",
+) -> PassageVersion:
+    passage.version += 1
+    version = PassageVersion(
+        passage_id=passage.id, n=passage.version, text=text, conditions=list(conditions), logic=logic,
+        original=original, original_language=original_language,
+        fingerprint=fingerprint(text, conditions, logic), at=clock.now(), member_id=by.id,
+        in_name_of_id=in_name_of.id if in_name_of else None,
+        amendment_id=amendment.id if amendment else None, reason=reason,
+    )  # fmt: skip
+    db.session.add(version)
+    db.session.flush()
+    set_committed_value(passage, "current", version)
+    return version
+
+
+def carry_over(passage: Passage) -> None:
+    """Bring the open suggestions to a passage to its new text, where both changes can stand side by side.
+
+    Those that touch the same words stay as they were made and need a new look by whoever made them.
+    """
+    now = passage.current
+    for amendment in queries.list_carried_along(passage):
+        merged = merge(amendment.base.text, amendment.text, now.text)
+        if merged.is_clean and merged.text != now.text:
+            rebase(amendment, merged.text, now)
+
+
+def rebase(amendment: Amendment, text: str, now: PassageVersion) -> None:
+    """Stand a suggestion on the present text; its author is asked to look, and its supporters too."""
+    amendment.rebased_from = amendment.rebased_from or amendment.base_version
+    amendment.text, amendment.base_version = text, now.n
+    set_committed_value(amendment, "base", now)
+
+
+def remove(passage: Passage, *, by: Membership) -> None:
+    passage.removed_at = clock.now()
+    why = _("%(passage)s was taken out.", passage=passage.label)
+    registry.text_changed(passage.conference, passage.id, by, why)
+
+
+def note(action: str, passage: Passage, *, by: Membership, in_name_of: Membership | None = None) -> None:
+    journal.record(
+        action,
+        actor=by,
+        conference_id=passage.conference_id,
+        in_name_of=in_name_of,
+        veiled=True,
+        passage=passage.label,
+    )

@@ -1,0 +1,101 @@
+"""Remarks, support for a recommendation, and how comfortable people are with it."""
+
+from flask_babel import gettext as _
+
+from app import clock
+from app.access.permissions import Permission
+from app.conferences.models import Membership
+from app.drafting import queries
+from app.drafting.kinds import Comfort
+from app.drafting.models import Amendment, Comment, Passage, PassageSupport, Temperature
+from app.drafting.services.saving import hold, note, open_for, open_room
+from app.errors import Refused
+from app.extensions import db, lock_row
+
+
+def write_comment(
+    passage: Passage,
+    text: str,
+    *,
+    by: Membership,
+    amendment: Amendment | None = None,
+    in_name_of: Membership | None = None,
+) -> Comment:
+    """Write a remark on a passage, or on a suggestion to it."""
+    open_for(passage.conference, Permission.COMMENT_WRITE, in_name_of)
+    comment = Comment(
+        conference_id=passage.conference_id, passage_id=passage.id, amendment_id=amendment.id if amendment else None,
+        member_id=by.id, in_name_of_id=in_name_of.id if in_name_of else None, text=text, at=clock.now(),
+    )  # fmt: skip
+    db.session.add(comment)
+    note("comment.written", passage, by=by, in_name_of=in_name_of)
+    db.session.flush()
+    return comment
+
+
+def resolve_comment(comment: Comment, *, by: Membership) -> None:
+    """Say that a remark is answered. Doing it twice does nothing more."""
+    open_room(comment.passage.conference, Permission.COMMENT_WRITE)
+    lock_row(comment)
+    if comment.resolved_at is None:
+        comment.resolved_at, comment.resolved_by_id = clock.now(), by.id
+        note("comment.resolved", comment.passage, by=by)
+
+
+def reopen_comment(comment: Comment, *, by: Membership) -> None:
+    """Say that a remark is not answered after all."""
+    open_room(comment.passage.conference, Permission.COMMENT_WRITE)
+    lock_row(comment)
+    if comment.resolved_at is not None:
+        comment.resolved_at, comment.resolved_by_id = None, None
+        note("comment.reopened", comment.passage, by=by)
+
+
+def support_passage(passage: Passage, *, by: Membership) -> None:
+    """Support a draft recommendation in its present words. Supporting it twice changes nothing."""
+    _open_recommendation(passage)
+    support, mark, now = queries.find_support(passage, by), passage.current.fingerprint, clock.now()
+    if support is not None and support.fingerprint == mark:
+        return
+    if support is None:
+        db.session.add(PassageSupport(passage_id=passage.id, member_id=by.id, fingerprint=mark, at=now))
+    else:
+        support.fingerprint, support.at = mark, now
+    note("passage.supported", passage, by=by)
+    db.session.flush()
+
+
+def leave_passage(passage: Passage, *, by: Membership) -> None:
+    """Take support for a draft recommendation back."""
+    _open_recommendation(passage)
+    support = queries.find_support(passage, by)
+    if support is not None:
+        db.session.delete(support)
+        note("passage.left", passage, by=by)
+        db.session.flush()
+
+
+def tell_temperature(passage: Passage, level: Comfort | None, *, by: Membership) -> None:
+    """Say how comfortable one is with a draft recommendation in its present words; None takes it back. Binds nobody."""
+    _open_recommendation(passage)
+    known, mark = queries.find_temperature(passage, by), passage.current.fingerprint
+    if known is not None and (known.level, known.fingerprint) == (level, mark) or known is level is None:
+        return
+    if level is None:
+        db.session.delete(known)
+    else:
+        if known is None:
+            known = Temperature(passage_id=passage.id, member_id=by.id)
+            db.session.add(known)
+        known.level, known.fingerprint, known.at = level, mark, clock.now()
+    note("temperature.told", passage, by=by)
+    db.session.flush()
+
+
+def _open_recommendation(passage: Passage) -> None:
+    open_room(passage.conference, Permission.DRAFT_SUPPORT)
+    hold(passage)
+    if passage.recommendation_number is None:
+        raise Refused(
+            _("Only recommendations can be supported; the rest of the draft is told, not voted on.")
+        )

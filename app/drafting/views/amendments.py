@@ -1,0 +1,168 @@
+"""Suggesting changes of every kind, standing by them or against them, deciding on them."""
+
+from flask import flash, g, request, url_for
+from flask_babel import gettext as _
+
+from app.access.guards import requires
+from app.access.permissions import Permission
+from app.access.roles import Role
+from app.conferences.context import member_as
+from app.drafting import forms, queries, services
+from app.drafting.amending import changes
+from app.drafting.comparison import word_diff
+from app.drafting.kinds import AmendmentKind as Kind
+from app.drafting.merging import merge
+from app.drafting.models import Amendment, Passage
+from app.drafting.views import bp
+from app.drafting.views.room import after_decision, panelists, passage_page, seat, typist
+from app.extensions import db
+from app.htmx import render, see_other
+
+
+@bp.get("/passages/<int:number>/amend")
+@requires(Permission.AMENDMENT_PROPOSE, Permission.DRAFT_TYPE)
+def amend(number: int):
+    passage = queries.get_standing_passage(g.conference, number)
+    kind = request.args.get("kind", Kind.REPLACE, type=Kind)
+    start = {"text": "" if kind == Kind.INSERT else passage.text, "kind": kind.value}
+    return _amend(passage, kind, forms.AmendmentForm(formdata=None, data=start))
+
+
+@bp.post("/passages/<int:number>/amend")
+@requires(Permission.AMENDMENT_PROPOSE, Permission.DRAFT_TYPE)
+def propose_amendment(number: int):
+    passage, form = queries.get_standing_passage(g.conference, number), forms.AmendmentForm()
+    kind = request.form.get("kind", Kind.REPLACE, type=Kind)
+    if not _offer(passage, kind, form).validate_on_submit():
+        return _amend(passage, kind, form, status=422)
+    amendment = services.propose_amendment(
+        passage, form.words, form.reason.data, kind=kind, second_text=form.more_words,
+        place=_place(form), other=_other(form), **typist(form),
+    )  # fmt: skip
+    db.session.commit()
+    flash(_("Your suggestion %(label)s is on the page of the passage.", label=amendment.label))
+    return see_other(url_for("drafting.passage", number=number, _anchor=amendment.label))
+
+
+@bp.post("/amendments/<int:number>/accept")
+@requires(Permission.AMENDMENT_ACCEPT)
+def accept_amendment(number: int):
+    amendment = queries.get_amendment(g.conference, number)
+    services.accept_amendment(amendment, by=member_as(Role.PANELIST))
+    db.session.commit()
+    return after_decision(amendment.passage)
+
+
+@bp.post("/amendments/<int:number>/decline")
+@requires(Permission.AMENDMENT_ACCEPT)
+def decline_amendment(number: int):
+    amendment, form = queries.get_amendment(g.conference, number), forms.DeclineForm()
+    if not form.validate_on_submit():
+        passage = queries.get_passage(g.conference, amendment.passage.number)
+        return passage_page(passage, declining=(amendment.number, form), status=422)
+    services.decline_amendment(amendment, form.note.data, by=member_as(Role.PANELIST))
+    db.session.commit()
+    return after_decision(amendment.passage)
+
+
+@bp.post("/amendments/<int:number>/withdraw")
+@requires(Permission.AMENDMENT_PROPOSE, Permission.DRAFT_TYPE)
+def withdraw_amendment(number: int):
+    amendment = queries.get_amendment(g.conference, number)
+    services.withdraw_amendment(amendment, by=seat())
+    db.session.commit()
+    return after_decision(amendment.passage)
+
+
+@bp.get("/amendments/<int:number>/rebase")
+@requires(Permission.AMENDMENT_PROPOSE, Permission.DRAFT_TYPE)
+def rebase(number: int):
+    amendment = queries.get_amendment(g.conference, number)
+    brought = merge(amendment.base.text, amendment.text, amendment.passage.text)
+    text = brought.text if amendment.kind == Kind.REPLACE else amendment.text
+    start = {"text": text, "second_text": amendment.second_text, "version": amendment.passage.version}
+    return _rebase(amendment, forms.RebaseForm(formdata=None, data=start).of_kind(amendment.kind))
+
+
+@bp.post("/amendments/<int:number>/rebase")
+@requires(Permission.AMENDMENT_PROPOSE, Permission.DRAFT_TYPE)
+def rebase_amendment(number: int):
+    amendment, form = queries.get_amendment(g.conference, number), forms.RebaseForm()
+    if not form.of_kind(amendment.kind).validate_on_submit():
+        return _rebase(amendment, form, status=422)
+    services.rebase_amendment(
+        amendment, form.words, form.more_words, expected_version=form.version.data, by=seat()
+    )
+    db.session.commit()
+    return see_other(url_for("drafting.passage", number=amendment.passage.number, _anchor=amendment.label))
+
+
+@bp.post("/amendments/<int:number>/confirm")
+@requires(Permission.AMENDMENT_PROPOSE, Permission.DRAFT_TYPE)
+def confirm_amendment(number: int):
+    amendment = queries.get_amendment(g.conference, number)
+    services.confirm_amendment(amendment, by=seat())
+    db.session.commit()
+    return after_decision(amendment.passage)
+
+
+@bp.post("/amendments/<int:number>/support")
+@requires(Permission.DRAFT_SUPPORT)
+def support_amendment(number: int):
+    amendment = queries.get_amendment(g.conference, number)
+    services.support_amendment(amendment, by=member_as(Role.PANELIST))
+    db.session.commit()
+    return after_decision(amendment.passage)
+
+
+@bp.post("/amendments/<int:number>/object")
+@requires(Permission.DRAFT_SUPPORT)
+def object_to_amendment(number: int):
+    amendment, form = queries.get_amendment(g.conference, number), forms.ObjectForm()
+    if not form.validate_on_submit():
+        passage = queries.get_passage(g.conference, amendment.passage.number)
+        return passage_page(passage, objecting=(amendment.number, form), status=422)
+    services.object_to_amendment(amendment, form.reason.data, by=member_as(Role.PANELIST))
+    db.session.commit()
+    return after_decision(amendment.passage)
+
+
+@bp.post("/amendments/<int:number>/leave")
+@requires(Permission.DRAFT_SUPPORT)
+def leave_amendment(number: int):
+    amendment = queries.get_amendment(g.conference, number)
+    services.leave_amendment(amendment, by=member_as(Role.PANELIST))
+    db.session.commit()
+    return after_decision(amendment.passage)
+
+
+def _offer(passage: Passage, kind: Kind, form: forms.AmendmentForm) -> forms.AmendmentForm:
+    """The form of this kind with the places and passages that can be chosen."""
+    document = queries.list_document(g.conference) if kind in (Kind.MOVE, Kind.MERGE) else []
+    places, others = queries.list_places(document, passage), queries.list_mergeable(document, passage)
+    return form.of_kind(kind, places, others).for_whom(panelists())
+
+
+def _place(form: forms.AmendmentForm) -> services.Place | None:
+    return services.Place(*queries.get_place(g.conference, form.place.data)) if form.place else None
+
+
+def _other(form: forms.AmendmentForm) -> Passage | None:
+    return queries.find_by_label(g.conference, form.other.data) if form.other else None
+
+
+def _amend(passage: Passage, kind: Kind, form: forms.AmendmentForm, status: int = 200):
+    if status == 200:
+        _offer(passage, kind, form)
+    return render(
+        "drafting/amend.html", fragment="amendment_form", status=status, passage=passage, form=form, kind=kind,
+        kinds=list(Kind),
+    )  # fmt: skip
+
+
+def _rebase(amendment: Amendment, form: forms.RebaseForm, status: int = 200):
+    now = amendment.passage.text
+    return render(
+        "drafting/rebase.html", fragment="rebase_form", status=status, amendment=amendment, form=form,
+        passage=amendment.passage, wanted=changes(amendment), changed=word_diff(amendment.base.text, now),
+    )  # fmt: skip

@@ -1,0 +1,102 @@
+"""The whole draft, its sections, what is open before the vote, what can be cited, and one's own share."""
+
+from flask import flash, g, request, url_for
+from flask_babel import gettext as _
+
+from app.access.guards import can, requires
+from app.access.permissions import Permission
+from app.drafting import forms, queries, readiness, services
+from app.drafting.models import Section
+from app.drafting.views import bp
+from app.drafting.views.room import address_of, panelists, seat, typist
+from app.extensions import db
+from app.hearings import queries as hearings
+from app.htmx import after_act, render
+from app.journal import queries as journal_queries
+
+
+@bp.get("")
+@requires(Permission.DRAFT_READ)
+def show():
+    document, elsewhere = queries.list_document(g.conference), hearings.address_of(g.conference)
+    own = queries.citable_in([passage for chapter in document for passage in chapter.passages])
+    return render(
+        "drafting/show.html",
+        document=document,
+        form=None,
+        groups=queries.list_groups(g.conference),
+        leases=queries.list_leases(g.conference),
+        address_of=queries.citation_addresses(g.conference, own, elsewhere),
+        matters=readiness.open_matters(g.conference, document, elsewhere),
+        seen=journal_queries.count_entries(g.conference.id),
+    )
+
+
+@bp.get("/open-matters")
+@requires(Permission.DRAFT_READ)
+def open_matters():
+    document, elsewhere = queries.list_document(g.conference), hearings.address_of(g.conference)
+    return render(
+        "drafting/open_matters.html",
+        matters=readiness.everything_open(g.conference, document, elsewhere),
+        hard=readiness.problems_before_leaving(g.conference, document, elsewhere),
+    )
+
+
+@bp.get("/citations")
+@requires(Permission.DRAFT_READ)
+def citations():
+    passages = queries.list_passages(g.conference)
+    return render(
+        "drafting/citations.html", fragment="citable",
+        citable=queries.list_everything_citable(g.conference, passages),
+    )  # fmt: skip
+
+
+@bp.get("/my-voice")
+@requires(Permission.DRAFT_READ)
+def my_voice():
+    return render("drafting/my_voice.html", voice=queries.voice_of(seat()))
+
+
+@bp.get("/sections/<int:number>")
+@requires(Permission.DRAFT_READ)
+def section(number: int):
+    return _section(queries.get_section(g.conference, number))
+
+
+@bp.get("/sections/<int:number>/write")
+@requires(Permission.DRAFT_WRITE, Permission.DRAFT_TYPE)
+def write(number: int):
+    section = queries.get_section(g.conference, number)
+    return _section(section, _passage_form(section, forms.PassageForm(formdata=None)))
+
+
+@bp.post("/sections/<int:number>/write")
+@requires(Permission.DRAFT_WRITE, Permission.DRAFT_TYPE)
+def write_passage(number: int):
+    section = queries.get_section(g.conference, number)
+    form = _passage_form(section, forms.PassageForm())
+    if not form.validate_on_submit():
+        return _section(section, form, status=422)
+    passage = services.write_passage(section, form.part.data, form.text.data, **typist(form), **form.extras)
+    db.session.commit()
+    flash(_("%(passage)s is saved.", passage=passage.label))
+    return after_act(
+        url_for("drafting.section", number=number, _anchor=passage.label), lambda: _section(section)
+    )
+
+
+def _passage_form(section: Section, form: forms.PassageForm) -> forms.PassageForm:
+    form.for_section(section, request.args.get("part")).in_languages(g.conference.languages)
+    return form.for_whom(panelists())
+
+
+def _section(section: Section, form: forms.PassageForm | None = None, status: int = 200):
+    chapter = queries.list_document(g.conference, section)[0]
+    writing = can(Permission.DRAFT_WRITE) or can(Permission.DRAFT_TYPE)
+    return render(
+        "drafting/section.html", fragment="chapter", status=status, chapter=chapter, form=form, writing=writing,
+        groups=queries.list_groups(g.conference), leases=queries.list_leases(g.conference),
+        address_of=address_of(),
+    )  # fmt: skip

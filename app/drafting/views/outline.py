@@ -1,0 +1,132 @@
+"""The outline: adding, renaming and moving sections, and who writes which."""
+
+from flask import flash, g, url_for
+from flask_babel import gettext as _
+
+from app.access.guards import can, requires
+from app.access.permissions import Permission
+from app.access.roles import Role
+from app.conferences.context import member_as
+from app.conferences.queries import list_panelists
+from app.drafting import forms, queries, services
+from app.drafting.models import Section, SectionKind
+from app.drafting.views import bp
+from app.drafting.views.room import seat
+from app.extensions import db
+from app.htmx import after_act, render, see_other
+
+
+@bp.get("/outline")
+@requires(Permission.DRAFT_READ)
+def outline():
+    return _outline()
+
+
+@bp.get("/sections/new")
+@requires(Permission.DRAFT_WRITE, Permission.DRAFT_TYPE)
+def new_section():
+    return render("drafting/new_section.html", form=forms.SectionForm(formdata=None))
+
+
+@bp.post("/sections/new")
+@requires(Permission.DRAFT_WRITE, Permission.DRAFT_TYPE)
+def add_section():
+    form = forms.SectionForm()
+    if not form.validate_on_submit():
+        return render("drafting/new_section.html", fragment="section_form", form=form, status=422)
+    section = services.add_section(g.conference, SectionKind(form.kind.data), form.title.data, by=seat())
+    db.session.commit()
+    return see_other(url_for("drafting.section", number=section.number))
+
+
+@bp.get("/sections/<int:number>/rename")
+@requires(Permission.DRAFT_WRITE, Permission.DRAFT_TYPE)
+def rename(number: int):
+    section = queries.get_section(g.conference, number)
+    return _rename(section, forms.HeadingForm(formdata=None, data={"title": section.title}))
+
+
+@bp.post("/sections/<int:number>/rename")
+@requires(Permission.DRAFT_WRITE, Permission.DRAFT_TYPE)
+def rename_section(number: int):
+    section, form = queries.get_section(g.conference, number), forms.HeadingForm()
+    if not form.validate_on_submit():
+        return _rename(section, form, status=422)
+    services.rename_section(section, form.title.data, by=seat())
+    db.session.commit()
+    return see_other(url_for("drafting.outline", _anchor=section.label))
+
+
+@bp.post("/sections/<int:number>/move")
+@requires(Permission.DRAFT_WRITE, Permission.DRAFT_TYPE)
+def move_section(number: int):
+    section, form = queries.get_section(g.conference, number), forms.MoveForm()
+    if not form.validate_on_submit():
+        return _outline(status=422)
+    services.move_section(section, form.steps, by=seat())
+    db.session.commit()
+    return _after_act(section)
+
+
+@bp.post("/sections/<int:number>/join")
+@requires(Permission.DRAFT_WRITE)
+def join_section(number: int):
+    section = queries.get_section(g.conference, number)
+    services.join_section(section, by=member_as(Role.PANELIST))
+    db.session.commit()
+    return _after_act(section)
+
+
+@bp.post("/sections/<int:number>/leave")
+@requires(Permission.DRAFT_WRITE)
+def leave_section(number: int):
+    section = queries.get_section(g.conference, number)
+    services.leave_section(section, by=member_as(Role.PANELIST))
+    db.session.commit()
+    return _after_act(section)
+
+
+@bp.get("/sections/<int:number>/assign")
+@requires(Permission.SECTION_ASSIGN)
+def assign(number: int):
+    section = queries.get_section(g.conference, number)
+    held = [member.id for member in queries.list_group(section)]
+    return _assign(section, forms.AssignForm(formdata=None, data={"members": held}))
+
+
+@bp.post("/sections/<int:number>/assign")
+@requires(Permission.SECTION_ASSIGN)
+def assign_section(number: int):
+    section, panel, form = (
+        queries.get_section(g.conference, number),
+        list_panelists(g.conference),
+        forms.AssignForm(),
+    )
+    if not form.among(panel).validate_on_submit():
+        return _assign(section, form, status=422)
+    chosen = [member for member in panel if member.id in form.members.data]
+    services.assign_section(section, chosen, by=member_as(Role.FACILITATOR))
+    db.session.commit()
+    flash(_("The group of this section is saved."))
+    return see_other(url_for("drafting.outline", _anchor=section.label))
+
+
+def _after_act(section: Section):
+    return after_act(url_for("drafting.outline", _anchor=section.label), _outline)
+
+
+def _outline(status: int = 200):
+    return render(
+        "drafting/outline.html", fragment="outline", status=status, sections=queries.list_sections(g.conference),
+        groups=queries.list_groups(g.conference), seat=seat(),
+        ordering=can(Permission.DRAFT_WRITE) or can(Permission.DRAFT_TYPE),
+    )  # fmt: skip
+
+
+def _rename(section: Section, form: forms.HeadingForm, status: int = 200):
+    return render("drafting/rename.html", fragment="heading_form", status=status, section=section, form=form)
+
+
+def _assign(section: Section, form: forms.AssignForm, status: int = 200):
+    form.among(list_panelists(g.conference))
+    return render("drafting/assign.html", fragment="assign_form", status=status, section=section, form=form)

@@ -1,0 +1,145 @@
+"""One passage: reading it, editing it with others at work, its versions, taking it out and putting it back."""
+
+from flask import flash, g, request, url_for
+from flask_babel import gettext as _
+
+from app.access.guards import requires
+from app.access.permissions import Permission
+from app.access.roles import Role
+from app.conferences.context import member_as
+from app.drafting import forms, queries, services
+from app.drafting.comparison import in_full, word_diff
+from app.drafting.models import Passage, PassageVersion
+from app.drafting.views import bp
+from app.drafting.views.room import panelists, passage_page, seat, typist
+from app.extensions import db
+from app.htmx import after_act, render, see_other
+
+
+@bp.get("/passages/<int:number>")
+@requires(Permission.DRAFT_READ)
+def passage(number: int):
+    return passage_page(queries.get_passage(g.conference, number))
+
+
+@bp.get("/passages/<int:number>/edit")
+@requires(Permission.DRAFT_WRITE, Permission.DRAFT_TYPE)
+def edit(number: int):
+    passage = queries.get_standing_passage(g.conference, number)
+    start = queries.get_version(passage, request.args.get("version", passage.version, type=int))
+    return _edit(
+        passage, _version_form(passage, forms.VersionForm(formdata=None, data=_starting(passage, start)))
+    )
+
+
+@bp.post("/passages/<int:number>/edit")
+@requires(Permission.DRAFT_WRITE, Permission.DRAFT_TYPE)
+def revise_passage(number: int):
+    passage = queries.get_standing_passage(g.conference, number)
+    form = _version_form(passage, forms.VersionForm())
+    if not form.validate_on_submit():
+        return _edit(passage, form, status=422)
+    services.revise_passage(
+        passage, form.text.data, expected_version=form.version.data, reason=form.reason.data,
+        **typist(form), **form.extras,
+    )  # fmt: skip
+    db.session.commit()
+    flash(_("Saved. The older text stays in the history."))
+    return see_other(url_for("drafting.passage", number=number))
+
+
+@bp.get("/passages/<int:number>/writing")
+@requires(Permission.DRAFT_READ)
+def writing(number: int):
+    return _writers(queries.get_passage(g.conference, number))
+
+
+@bp.post("/passages/<int:number>/writing")
+@requires(Permission.DRAFT_WRITE, Permission.DRAFT_TYPE)
+def take_up(number: int):
+    passage = queries.get_standing_passage(g.conference, number)
+    services.take_up(passage, by=seat())
+    db.session.commit()
+    return after_act(url_for("drafting.edit", number=number), lambda: _writers(passage))
+
+
+@bp.post("/passages/<int:number>/writing/end")
+@requires(Permission.DRAFT_WRITE, Permission.DRAFT_TYPE)
+def put_down(number: int):
+    services.put_down(queries.get_passage(g.conference, number), by=seat())
+    db.session.commit()
+    return see_other(url_for("drafting.passage", number=number))
+
+
+@bp.get("/passages/<int:number>/history")
+@requires(Permission.DRAFT_READ)
+def history(number: int):
+    passage = queries.get_passage(g.conference, number)
+    new = queries.get_version(passage, request.args.get("new", passage.version, type=int))
+    old = queries.get_version(passage, request.args.get("old", max(new.n - 1, 1), type=int))
+    return render(
+        "drafting/history.html", fragment="comparison", passage=passage, versions=queries.list_versions(passage),
+        old=old, new=new, differences=word_diff(_whole(old), _whole(new)),
+    )  # fmt: skip
+
+
+@bp.get("/passages/<int:number>/trail")
+@requires(Permission.DRAFT_READ)
+def trail(number: int):
+    passage, passages = queries.get_passage(g.conference, number), queries.list_passages(g.conference)
+    citable = queries.list_everything_citable(g.conference, passages)
+    return render(
+        "drafting/trail.html", passage=passage, steps=queries.trail_of(passage, passages, citable),
+        votes=queries.votes_on(passage), question=queries.find_key_question(passage),
+        address_of={one.label: one.url for one in citable}.get,
+    )  # fmt: skip
+
+
+@bp.post("/passages/<int:number>/remove")
+@requires(Permission.DRAFT_WRITE)
+def remove_passage(number: int):
+    passage = queries.get_passage(g.conference, number)
+    services.remove_passage(passage, by=member_as(Role.PANELIST))
+    db.session.commit()
+    return after_act(url_for("drafting.passage", number=number), lambda: passage_page(passage))
+
+
+@bp.post("/passages/<int:number>/restore")
+@requires(Permission.DRAFT_WRITE)
+def restore_passage(number: int):
+    passage = queries.get_passage(g.conference, number)
+    services.restore_passage(passage, by=member_as(Role.PANELIST))
+    db.session.commit()
+    return after_act(url_for("drafting.passage", number=number), lambda: passage_page(passage))
+
+
+def _version_form(passage: Passage, form: forms.VersionForm) -> forms.VersionForm:
+    return form.for_part(passage.part).in_languages(g.conference.languages).for_whom(panelists())
+
+
+def _starting(passage: Passage, start: PassageVersion) -> dict:
+    """What the edit form begins with: the present text, or an older one that is to come back as a new version."""
+    again = _("Version %(n)s again.", n=start.n) if start.n != passage.version else ""
+    return {
+        "text": start.text, "version": passage.version, "reason": again, "conditions": "\n".join(start.conditions),
+        "logic": start.logic.value, "addressee": passage.addressee, "original": start.original,
+        "original_language": start.original_language,
+    }  # fmt: skip
+
+
+def _whole(version: PassageVersion) -> str:
+    return in_full(version.text, version.conditions, str(version.logic.words))
+
+
+def _edit(passage: Passage, form: forms.VersionForm, status: int = 200):
+    return render(
+        "drafting/edit.html", fragment="edit_form", status=status, passage=passage, form=form, seat=seat(),
+        writers=queries.list_writers_at(passage),
+    )  # fmt: skip
+
+
+def _writers(passage: Passage):
+    return render(
+        "drafting/writing.html", fragment="writers", passage=passage, seat=seat(),
+        writers=queries.list_writers_at(passage),
+    )  # fmt: skip

@@ -1,0 +1,71 @@
+"""What the pages of the room share: who sits here, for whom somebody types, where citations lead, a passage's page."""
+
+from flask import g, url_for
+
+from app.access.guards import can
+from app.access.permissions import Permission
+from app.access.roles import Role
+from app.conferences.models import Membership
+from app.conferences.queries import get_panelist, list_members
+from app.drafting import forms, queries, services
+from app.drafting.amending import changes, clashes
+from app.drafting.models import Amendment, Passage
+from app.hearings import queries as hearings
+from app.htmx import after_act, render
+
+
+def seat() -> Membership:
+    """Who acts in this room: nobody holds both roles in one conference."""
+    return next(one for one in g.seats if one.role in (Role.PANELIST, Role.FACILITATOR))
+
+
+def address_of():
+    """Where citations lead, from a page of this room."""
+    own, elsewhere = queries.list_citable(g.conference), hearings.address_of(g.conference)
+    return queries.citation_addresses(g.conference, own, elsewhere)
+
+
+def panelists() -> list[Membership] | None:
+    """Those for whom the facilitator may type; None for panelists, who write for themselves."""
+    if seat().role == Role.PANELIST:
+        return None
+    return list_members(g.conference, Role.PANELIST)
+
+
+def typist(form: forms.TypedForm) -> dict:
+    for_whom = get_panelist(g.conference, int(form.in_name_of.data)) if form.in_name_of else None
+    return {"by": seat(), "in_name_of": for_whom}
+
+
+def comment_form(amendments: list[Amendment], form: forms.CommentForm) -> forms.CommentForm:
+    return form.about(amendments).for_whom(panelists())
+
+
+def after_decision(passage: Passage):
+    """Where an act on a suggestion ends: at the suggestions of its passage."""
+    there = url_for("drafting.passage", number=passage.number, _anchor="suggestions")
+    return after_act(there, lambda: passage_page(queries.get_passage(g.conference, passage.number)))
+
+
+def passage_page(
+    passage: Passage, *, remark_form=None, declining=None, objecting=None, temperature_form=None,
+    fragment="passage", status: int = 200,
+):  # fmt: skip
+    """A passage with all that is said about it, or one part of that."""
+    amendments = queries.list_amendments(passage)
+    opened = [amendment for amendment in amendments if amendment.is_open]
+    stances = queries.list_stances(opened) if opened else {}
+    if remark_form is None and (can(Permission.COMMENT_WRITE) or can(Permission.DRAFT_TYPE)):
+        remark_form = comment_form(amendments, forms.CommentForm(formdata=None))
+    is_recommendation = passage.recommendation_number is not None
+    return render(
+        "drafting/passage.html", fragment=fragment, status=status, passage=passage, seat=seat(),
+        suggestions=[(each, changes(each)) for each in amendments], clashing=clashes(amendments),
+        stances=stances, hindrances=services.hindrances(opened, stances),
+        comments=queries.list_comments(passage), comment_form=remark_form,
+        warmth=queries.warmth(passage, seat()) if is_recommendation else None,
+        temperature_form=temperature_form or forms.TemperatureForm(formdata=None),
+        declining=declining or (None, None), decline_form=forms.DeclineForm(formdata=None),
+        objecting=objecting or (None, None), object_form=forms.ObjectForm(formdata=None),
+        writers=queries.list_writers_at(passage), address_of=address_of(),
+    )  # fmt: skip

@@ -1,0 +1,92 @@
+"""Remarks, support for a recommendation, and how comfortable the panel is with it."""
+
+from flask import g, url_for
+
+from app.access.guards import requires
+from app.access.permissions import Permission
+from app.access.roles import Role
+from app.conferences.context import member_as
+from app.drafting import forms, queries, services
+from app.drafting.kinds import Comfort
+from app.drafting.models import Passage
+from app.drafting.views import bp
+from app.drafting.views.room import comment_form, passage_page, seat, typist
+from app.extensions import db
+from app.htmx import after_act
+
+
+@bp.post("/passages/<int:number>/comments")
+@requires(Permission.COMMENT_WRITE, Permission.DRAFT_TYPE)
+def write_comment(number: int):
+    passage = queries.get_passage(g.conference, number)
+    form = comment_form(queries.list_amendments(passage), forms.CommentForm())
+    if not form.validate_on_submit():
+        return passage_page(passage, remark_form=form, fragment="remarks", status=422)
+    about = queries.find_amendment(passage, form.amendment.data if form.amendment else None)
+    services.write_comment(passage, form.text.data, amendment=about, **typist(form))
+    db.session.commit()
+    return _after(passage, "remarks")
+
+
+@bp.post("/remarks/<int:comment_id>/resolve")
+@requires(Permission.COMMENT_WRITE, Permission.DRAFT_TYPE)
+def resolve_comment(comment_id: int):
+    comment = queries.get_comment(g.conference, comment_id)
+    services.resolve_comment(comment, by=seat())
+    db.session.commit()
+    return _after(comment.passage, "remarks")
+
+
+@bp.post("/remarks/<int:comment_id>/reopen")
+@requires(Permission.COMMENT_WRITE, Permission.DRAFT_TYPE)
+def reopen_comment(comment_id: int):
+    comment = queries.get_comment(g.conference, comment_id)
+    services.reopen_comment(comment, by=seat())
+    db.session.commit()
+    return _after(comment.passage, "remarks")
+
+
+@bp.post("/passages/<int:number>/support")
+@requires(Permission.DRAFT_SUPPORT)
+def support_passage(number: int):
+    passage = queries.get_passage(g.conference, number)
+    services.support_passage(passage, by=member_as(Role.PANELIST))
+    db.session.commit()
+    return _after(passage, "mood")
+
+
+@bp.post("/passages/<int:number>/leave")
+@requires(Permission.DRAFT_SUPPORT)
+def leave_passage(number: int):
+    passage = queries.get_passage(g.conference, number)
+    services.leave_passage(passage, by=member_as(Role.PANELIST))
+    db.session.commit()
+    return _after(passage, "mood")
+
+
+@bp.post("/passages/<int:number>/temperature")
+@requires(Permission.DRAFT_SUPPORT)
+def tell_temperature(number: int):
+    passage, form = queries.get_passage(g.conference, number), forms.TemperatureForm()
+    if not form.validate_on_submit():
+        return passage_page(passage, temperature_form=form, fragment="mood", status=422)
+    services.tell_temperature(passage, Comfort(form.level.data), by=member_as(Role.PANELIST))
+    db.session.commit()
+    return _after(passage, "mood")
+
+
+@bp.post("/passages/<int:number>/temperature/forget")
+@requires(Permission.DRAFT_SUPPORT)
+def forget_temperature(number: int):
+    passage = queries.get_passage(g.conference, number)
+    services.tell_temperature(passage, None, by=member_as(Role.PANELIST))
+    db.session.commit()
+    return _after(passage, "mood")
+
+
+def _after(passage: Passage, part: str):
+    """Back to the part of the passage's page where this was done."""
+    there = url_for("drafting.passage", number=passage.number, _anchor=part)
+    return after_act(
+        there, lambda: passage_page(queries.get_passage(g.conference, passage.number), fragment=part)
+    )
