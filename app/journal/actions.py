@@ -78,6 +78,9 @@ SENTENCES = {
         "The ballots of vote {round} were sealed. Fingerprint of the published file: {fingerprint}"
     ),
     "round.voided": _("Vote {round} was voided. Reason: {reason}"),
+    "round.attempt_declined": _(
+        "After vote {round} the panel declined an attempt at an amended text. Reason: {reason}"
+    ),
     "ballot.cast": _("An open ballot was cast in vote {round}."),
     "result.recorded": _("A result counted elsewhere was recorded: {round}"),
     "dissent.written": _("A statement of dissent on {subject} was begun."),

@@ -78,6 +78,9 @@ class Round(db.Model):
     state: Mapped[State] = mapped_column(default=State.OPEN)
     depends_on_id: Mapped[int | None] = mapped_column(ForeignKey("round.id"))
     condition: Mapped[str] = mapped_column(default="")
+    amend_after_objection: Mapped[bool] = mapped_column(default=False)
+    follows_id: Mapped[int | None] = mapped_column(ForeignKey("round.id"))
+    declined_reason: Mapped[str] = mapped_column(default="")
     opened_at: Mapped[datetime] = mapped_column(Instant)
     closed_at: Mapped[datetime | None] = mapped_column(Instant)
     voided_at: Mapped[datetime | None] = mapped_column(Instant)
@@ -99,12 +102,18 @@ class Round(db.Model):
             quorum=Fraction(self.quorum_num, self.quorum_den) if self.quorum_num else None,
             supporting=tuple(self.supporting),
             more_than=self.more_than,
+            amend_after_objection=self.amend_after_objection,
         )
 
     def is_on(self, passage: Passage | None, whole_document: bool) -> bool:
         """Whether this vote is on the same text of the document; a proposition is on none."""
         same_passage = passage is not None and self.passage_id == passage.id
         return same_passage or (whole_document and self.whole_document)
+
+    @property
+    def is_on_earlier_text(self) -> bool:
+        """Whether the passage has changed since, and the result stays as the first of two attempts."""
+        return self.passage is not None and self.passage_version != self.passage.version
 
     @property
     def is_counted(self) -> bool:

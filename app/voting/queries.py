@@ -169,6 +169,28 @@ def condition_words(vote: Round, condition: str) -> str:
     return _("“%(option)s” wins vote %(n)s", option=vote.label_of(condition), n=vote.number)
 
 
+def may_owe(vote: Round) -> bool:
+    """Whether objections to this text, which was not adopted, oblige to one attempt at an amended one."""
+    on_text = vote.passage_id is not None or vote.whole_document
+    if not (on_text and vote.amend_after_objection and vote.is_counted and vote.follows_id is None):
+        return False
+    found = result_of(vote)
+    return bool(found and found.adopted is False and found.counts.get("object"))
+
+
+def list_owing(votes: Iterable[Round]) -> list[Round]:
+    """Of all votes of a conference, those that still owe an attempt: no second vote, and none declined."""
+    votes = list(votes)
+    followed = {vote.follows_id for vote in votes if vote.state != State.VOID}
+    return [vote for vote in votes if may_owe(vote) and vote.id not in followed and not vote.declined_reason]
+
+
+def find_owing(conference: Conference, passage: Passage | None, whole_document: bool) -> Round | None:
+    """The vote on this text that still owes an attempt at an amended one."""
+    owing = list_owing(list_rounds(conference))
+    return next((vote for vote in owing if vote.is_on(passage, whole_document)), None)
+
+
 def list_conditions(conference: Conference) -> list[tuple[str, str]]:
     """What a vote can depend on: each result that a vote of this conference can have, with its words."""
     found = []
@@ -223,24 +245,34 @@ def asks(conference: Conference, member: Membership) -> list[Ask]:
 
 
 def missing_before_leaving(conference: Conference) -> list[str]:
-    """The gate of the voting stage: no vote is open, and every recommendation has a result."""
+    """The gate of the voting stage: no vote is open, no attempt is owed, and every recommendation has a result."""
     votes, recorded = list_rounds(conference), list_recorded(conference)
     problems = [
         _("Vote %(number)s is still open. Close it first.", number=vote.number)
         for vote in votes
         if vote.state == State.OPEN
     ]
-    decided = {vote.passage_id for vote in votes if vote.is_counted} | {
-        result.passage_id for result in recorded
-    }
+    problems += [owed_words(vote) for vote in list_owing(votes)]
+    counted = [vote for vote in votes if vote.is_counted and not vote.is_on_earlier_text]
+    decided = {vote.passage_id for vote in counted} | {result.passage_id for result in recorded}
     undecided = [
-        f"R{passage.recommendation_number}"
+        passage.recommendation_label
         for passage in list_passages(conference)
         if passage.recommendation_number and passage.id not in decided
     ]
+    if any(vote.whole_document for vote in counted):
+        undecided = []
     if undecided:
         problems.append(_("Not voted on yet: %(list)s.", list=", ".join(undecided)))
     return problems
+
+
+def owed_words(vote: Round) -> str:
+    return _(
+        "Vote %(number)s had objections and owes an attempt at an amended text. Open a second vote on changed words, "
+        "or record that the panel declines.",
+        number=vote.number,
+    )
 
 
 def voided_by_going_back(conference: Conference) -> list[str]:

@@ -126,10 +126,26 @@ def void_round(vote: Round, reason: str, *, by: Membership) -> None:
     _void(vote, reason, by)
 
 
+def decline_attempt(vote: Round, reason: str, *, by: Membership) -> None:
+    """Record that the panel makes no attempt at an amended text. Refuses where none is owed."""
+    vote.conference.require_open(Permission.ROUND_CLOSE)
+    lock_row(vote)
+    if vote.id not in {owing.id for owing in queries.list_owing(queries.list_rounds(vote.conference))}:
+        raise Refused(_("This vote owes no attempt at an amended text."))
+    vote.declined_reason = reason
+    journal.record(
+        "round.attempt_declined", actor=by, conference_id=vote.conference_id, round=vote.number, reason=reason
+    )
+
+
 def void_for_new_text(conference: Conference, passage_id: int, by: Membership, why: str) -> None:
-    """Void every vote on a text that has been changed since: ballots never carry over to other words."""
+    """Void every vote on a text that has been changed since: ballots never carry over to other words.
+
+    A first vote that owed an attempt at an amended text stays in the record as what it is: the vote before it.
+    """
     for vote in queries.list_open_rounds_on(conference, passage_id):
-        _void(vote, _("The text of the passage was changed after this vote had opened."), by)
+        if not queries.may_owe(vote) or vote.declined_reason:
+            _void(vote, _("The text of the passage was changed after this vote had opened."), by)
 
 
 def void_for_going_back(conference: Conference, by: Membership, reason: str) -> None:

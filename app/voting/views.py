@@ -27,6 +27,7 @@ def show():
     return render(
         "voting/show.html",
         votes=[(vote, queries.result_of(vote)) for vote in votes],
+        owing=queries.list_owing(votes),
         recorded=queries.list_recorded(g.conference),
         to_cast=queries.list_to_cast(g.conference, seat) if seat else [],
     )
@@ -65,6 +66,7 @@ def result(number: int):
         "voting/result.html",
         vote=vote,
         result=queries.result_of(vote),
+        owing=queries.list_owing(queries.list_rounds(g.conference)),
         slips=queries.list_slips(vote) if vote.is_counted and vote.receipts == "codes" else [],
         codes=sorted(slip.code for slip in queries.list_slips(vote)) if vote.is_counted else [],
         named=queries.list_open_ballots(vote) if vote.is_counted else [],
@@ -169,6 +171,25 @@ def void_round(number: int):
     db.session.commit()
     flash(_("The vote is void. The reason is public."))
     return see_other(url_for("voting.show"))
+
+
+@bp.get("/<int:number>/decline")
+@requires(Permission.ROUND_CLOSE)
+def decline(number: int):
+    vote, form = queries.get_round(g.conference, number), forms.DeclineForm(formdata=None)
+    return render("voting/decline.html", vote=vote, form=form)
+
+
+@bp.post("/<int:number>/decline")
+@requires(Permission.ROUND_CLOSE)
+def decline_attempt(number: int):
+    vote, form = queries.get_round(g.conference, number), forms.DeclineForm()
+    if not form.validate_on_submit():
+        return render("voting/decline.html", vote=vote, form=form, status=422)
+    services.decline_attempt(vote, form.reason.data, by=member_as(Role.FACILITATOR))
+    db.session.commit()
+    flash(_("Recorded. The text counts as not agreed, with this reason."))
+    return see_other(url_for("voting.result", number=number))
 
 
 @bp.get("/record")
