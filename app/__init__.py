@@ -13,7 +13,7 @@ from app.conferences import context
 
 ROOMS = (
     "mail", "accounts", "conferences", "journal", "members", "evidence", "questions", "hearings", "drafting",
-    "factcheck", "voting", "dissent", "reports", "responses",
+    "factcheck", "voting", "paper", "dissent", "reports", "responses",
 )  # fmt: skip
 
 

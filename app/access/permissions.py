@@ -58,6 +58,8 @@ class Permission(StrEnum):
     ROUND_CLOSE = "round.close"
     ROUND_VOID = "round.void"
     BALLOT_CAST = "ballot.cast"
+    PAPER_PREPARE = "paper.prepare"
+    PAPER_COUNT = "paper.count"
     RESULT_RECORD = "result.record"
     DISSENT_READ = "dissent.read"
     DISSENT_WRITE = "dissent.write"
@@ -128,6 +130,8 @@ MEANINGS = {
     P.ROUND_CLOSE: _("close a vote and have it counted"),
     P.ROUND_VOID: _("void a vote, with a public reason"),
     P.BALLOT_CAST: _("cast a ballot"),
+    P.PAPER_PREPARE: _("print paper ballots, mark who votes on paper, name tellers"),
+    P.PAPER_COUNT: _("type in the count of the paper ballots; panelists only where named as tellers"),
     P.RESULT_RECORD: _("enter a result that was counted elsewhere, with its source"),
     P.DISSENT_READ: _("read statements of dissent before publication"),
     P.DISSENT_WRITE: _("write and sponsor a statement of dissent"),

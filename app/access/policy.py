@@ -84,6 +84,8 @@ POLICY: dict[P, tuple[Clause, ...]] = {
     P.ROUND_CLOSE: any_of(facilitator),
     P.ROUND_VOID: any_of(facilitator),
     P.BALLOT_CAST: any_of(panelist),
+    P.PAPER_PREPARE: any_of(facilitator),
+    P.PAPER_COUNT: any_of(facilitator, organizer, panelist),
     P.RESULT_RECORD: any_of(organizer),
     P.DISSENT_READ: any_of(panelist, facilitator),
     P.DISSENT_WRITE: any_of(panelist),

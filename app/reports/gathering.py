@@ -118,6 +118,7 @@ def _vote(vote: Round, reasons: list) -> SimpleNamespace:
         number=vote.number, passage_id=vote.passage_id, question=vote.question, text=vote.text,
         subject=vote.subject, rule_words=vote.rule_words, kind=vote.kind, outcome_words=vote.outcome_words,
         labels_of=vote.labels_of, options=vote.options, on_earlier_text=vote.is_on_earlier_text,
+        paper_ballots=None if vote.paper is None else vote.paper_ballots,
         passage_version=vote.passage_version, declined_reason=vote.declined_reason,
         tally=voting.result_of(vote), label_of=vote.label_of, note=vote.note, sources=vote.sources,
         fingerprint=vote.fingerprint, checksum=vote.checksum, reasons=reasons,

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from flask import url_for
 from flask_babel import gettext as _
 from flask_babel import ngettext
-from sqlalchemy import or_, select
+from sqlalchemy import exists, or_, select
 from sqlalchemy.orm import joinedload
 
 from app.access.roles import Role
@@ -17,7 +17,17 @@ from app.drafting.queries import list_passages
 from app.errors import Missing
 from app.extensions import db
 from app.voting import tally
-from app.voting.models import OpenBallot, Reason, RecordedResult, RollEntry, Round, Slip, State
+from app.voting.models import (
+    RUNNING,
+    OpenBallot,
+    PaperMark,
+    Reason,
+    RecordedResult,
+    RollEntry,
+    Round,
+    Slip,
+    State,
+)
 
 FEW = 5
 OUTCOMES = {"adopted": True, "not adopted": False}
@@ -50,13 +60,26 @@ def list_open_rounds_on(conference: Conference, passage_id: int | None = None) -
     query = (
         query.where(or_(Round.passage_id == passage_id, Round.whole_document))
         if passage_id
-        else query.where(Round.state == State.OPEN)
+        else query.where(Round.state.in_(RUNNING))
     )
     return list(db.session.scalars(query.with_for_update(of=Round)))
 
 
 def find_roll_entry(vote: Round, member: Membership) -> RollEntry | None:
     return db.session.get(RollEntry, (vote.id, member.id))
+
+
+def is_on_paper(vote: Round, member: Membership) -> bool:
+    return db.session.get(PaperMark, (vote.id, member.id)) is not None
+
+
+def list_paper_marks(vote: Round) -> set[int]:
+    """The members who vote on paper."""
+    return set(db.session.scalars(select(PaperMark.member_id).where(PaperMark.round_id == vote.id)))
+
+
+def _on_paper(member: Membership):
+    return exists().where(PaperMark.round_id == Round.id, PaperMark.member_id == member.id)
 
 
 def list_roll(vote: Round) -> list[RollEntry]:
@@ -73,7 +96,7 @@ def list_to_cast(conference: Conference, member: Membership) -> list[Round]:
         .join(RollEntry, RollEntry.round_id == Round.id)
         .where(
             Round.conference_id == conference.id, Round.state == State.OPEN,
-            RollEntry.member_id == member.id, RollEntry.present, ~RollEntry.voted,
+            RollEntry.member_id == member.id, RollEntry.present, ~RollEntry.voted, ~_on_paper(member),
         )
         .order_by(Round.number)
     )  # fmt: skip
@@ -223,7 +246,7 @@ def get_recorded(conference: Conference, number: int) -> RecordedResult:
 
 def list_votable(conference: Conference) -> list[Passage]:
     """The passages of the draft, in order, on which no vote is open: any exact text can be voted on."""
-    busy = {vote.passage_id for vote in list_rounds(conference) if vote.state == State.OPEN}
+    busy = {vote.passage_id for vote in list_rounds(conference) if vote.is_running}
     return [passage for passage in list_passages(conference) if passage.id not in busy]
 
 
@@ -250,7 +273,7 @@ def missing_before_leaving(conference: Conference) -> list[str]:
     problems = [
         _("Vote %(number)s is still open. Close it first.", number=vote.number)
         for vote in votes
-        if vote.state == State.OPEN
+        if vote.is_running
     ]
     problems += [owed_words(vote) for vote in list_owing(votes)]
     counted = [vote for vote in votes if vote.is_counted and not vote.is_on_earlier_text]
@@ -280,7 +303,7 @@ def voided_by_going_back(conference: Conference) -> list[str]:
     return [
         _("Vote %(number)s is open. It will be void and must be opened again.", number=vote.number)
         for vote in list_rounds(conference)
-        if vote.state == State.OPEN
+        if vote.is_running
     ]
 
 

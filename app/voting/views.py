@@ -144,8 +144,11 @@ def close(number: int):
 @requires(Permission.ROUND_CLOSE)
 def close_round(number: int):
     vote = queries.get_round(g.conference, number)
-    services.close_round(vote, by=member_as(Role.FACILITATOR))
+    found = services.close_round(vote, by=member_as(Role.FACILITATOR))
     db.session.commit()
+    if found is None:
+        flash(_("No ballot is taken any more. Now two people type in the paper ballots."))
+        return see_other(url_for("paper.show", number=number))
     if storage.scrub():
         services.mark_sealed(queries.get_round(g.conference, number))
         db.session.commit()
@@ -257,7 +260,7 @@ def _ballot_page(vote, form, status: int = 200, reviewed: bool = False):
     def page(form, reviewed=False, status=200):
         return render(
             "voting/ballot.html", fragment="ballot", status=status, vote=vote, form=form, entry=entry,
-            reviewed=reviewed,
+            reviewed=reviewed, on_paper=queries.is_on_paper(vote, member_as(Role.PANELIST)),
         )  # fmt: skip
 
     if status == 200 and form.step.data is None:

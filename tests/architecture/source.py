@@ -12,7 +12,7 @@ TEMPLATES = ROOT / "templates"
 
 ROOMS = (
     "access", "journal", "mail", "accounts", "conferences", "members", "recruitment", "evidence", "questions",
-    "hearings", "drafting", "factcheck", "voting", "dissent", "reports", "responses", "evaluation",
+    "hearings", "drafting", "factcheck", "voting", "paper", "dissent", "reports", "responses", "evaluation",
 )  # fmt: skip
 
 

@@ -68,6 +68,8 @@ SPECIFICATION = {
     "round.close": ("F", "V"),
     "round.void": ("F", "VR"),
     "ballot.cast": ("P", "V"),
+    "paper.prepare": ("F", "V"),
+    "paper.count": ("FOP", "V"),
     "result.record": ("O", "V"),
     "dissent.read": ("PF", "VRAX"),
     "dissent.write": ("P", "VR"),
