@@ -12,8 +12,8 @@ from app.accounts import doors
 from app.conferences import context
 
 ROOMS = (
-    "mail", "accounts", "conferences", "journal", "members", "evidence", "questions", "hearings", "drafting",
-    "factcheck", "voting", "paper", "dissent", "reports", "responses",
+    "mail", "accounts", "conferences", "journal", "members", "attendance", "evidence", "questions", "hearings",
+    "drafting", "factcheck", "voting", "paper", "dissent", "reports", "responses",
 )  # fmt: skip
 
 

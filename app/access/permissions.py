@@ -14,6 +14,7 @@ class Permission(StrEnum):
     MEMBER_NAME = "member.name"
     MEMBER_MANAGE = "member.manage"
     CARD_MANAGE = "card.manage"
+    ATTENDANCE_RECORD = "attendance.record"
     STAGE_SEE = "stage.see"
     STAGE_ADVANCE = "stage.advance"
     STAGE_OVERRIDE = "stage.override"
@@ -91,6 +92,7 @@ MEANINGS = {
     P.MEMBER_NAME: _("choose how one is named in public"),
     P.MEMBER_MANAGE: _("invite people to roles and end their roles"),
     P.CARD_MANAGE: _("print, replace and revoke sign-in cards"),
+    P.ATTENDANCE_RECORD: _("note who is in the room"),
     P.STAGE_SEE: _("see what keeps the next stage closed"),
     P.STAGE_ADVANCE: _("open the next stage when its gate is open"),
     P.STAGE_OVERRIDE: _("open the next stage against its gate, with a public reason"),

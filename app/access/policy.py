@@ -45,6 +45,7 @@ POLICY: dict[P, tuple[Clause, ...]] = {
     P.MEMBER_NAME: any_of(panelist),
     P.MEMBER_MANAGE: any_of(organizer),
     P.CARD_MANAGE: any_of(facilitator),
+    P.ATTENDANCE_RECORD: any_of(facilitator),
     P.STAGE_SEE: any_of(facilitator, organizer),
     P.STAGE_ADVANCE: any_of(facilitator),
     P.STAGE_OVERRIDE: any_of(facilitator),

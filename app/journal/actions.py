@@ -72,6 +72,7 @@ SENTENCES = {
     "correction.proposed": _("An expert proposed a correction of fact to {passage}."),
     "correction.accepted": _("The panel accepted correction {correction} to {passage}."),
     "correction.declined": _("The panel declined correction {correction} to {passage}."),
+    "attendance.recorded": _("Attendance was noted at “{session}”: {present} members are there."),
     "round.opened": _("Vote {round} was opened on {subject}, text {fingerprint}."),
     "round.closed": _("Vote {round} was closed: {cast} ballots."),
     "round.sealed": _(

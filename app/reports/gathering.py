@@ -6,6 +6,7 @@ from babel.dates import format_datetime
 
 from app import clock
 from app.access.roles import Role
+from app.attendance import queries as attendance
 from app.conferences import queries as conferences
 from app.conferences.models import Conference, Figure, Membership
 from app.conferences.naming import public_name
@@ -36,6 +37,7 @@ def gather(conference: Conference, *, with_responses: bool = False) -> Record:
         sources=conferences.list_sources(conference),
         amendments=conferences.list_amendments(conference),
         stage_changes=conferences.list_stage_changes(conference),
+        attendance=attendance.list_totals(conference),
         panel=_panel(panel),
         committee=[
             (seat.name, seat.body, seat.interests)

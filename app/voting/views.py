@@ -6,6 +6,7 @@ from flask_babel import gettext as _
 from app.access.guards import can, requires
 from app.access.permissions import Permission
 from app.access.roles import Role
+from app.attendance import queries as attendance
 from app.conferences import queries as conferences
 from app.conferences.context import member_as
 from app.drafting import queries as drafting
@@ -226,7 +227,8 @@ def record_result():
 def _open_page(form, status: int = 200):
     passages, panel = _offer(form)
     if not form.present.data:
-        form.present.data = [member.id for member in panel]
+        here = {stay.member_id for stay in attendance.list_here(g.conference)}
+        form.present.data = [member.id for member in panel if not here or member.id in here]
     return render(
         "voting/open.html", status=status, form=form, passages=passages, panel=panel,
         has_text=queries.has_text(g.conference),

@@ -11,8 +11,8 @@ APP = ROOT / "app"
 TEMPLATES = ROOT / "templates"
 
 ROOMS = (
-    "access", "journal", "mail", "accounts", "conferences", "members", "recruitment", "evidence", "questions",
-    "hearings", "drafting", "factcheck", "voting", "paper", "dissent", "reports", "responses", "evaluation",
+    "access", "journal", "mail", "accounts", "conferences", "members", "attendance", "recruitment", "evidence",
+    "questions", "hearings", "drafting", "factcheck", "voting", "paper", "dissent", "reports", "responses", "evaluation",
 )  # fmt: skip
 
 

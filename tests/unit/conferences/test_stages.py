@@ -29,6 +29,7 @@ SPECIFICATION = {
     "member.name": ("P", ALL),
     "member.manage": ("O", "SEQHDCVRA"),
     "card.manage": ("F", "SEQHDCVRA"),
+    "attendance.record": ("F", "EQHDCVR"),
     "stage.see": ("OF", ALL),
     "stage.advance": ("F", "SEQHDCVRA"),
     "stage.override": ("F", "SEQHDCVRA"),
