@@ -11,8 +11,8 @@ from app.accounts import doors
 from app.conferences import context
 
 ROOMS = (
-    "mail", "accounts", "conferences", "journal", "members", "evidence", "questions", "hearings", "drafting",
-    "factcheck", "commonground", "voting", "dissent", "reports", "responses",
+    "mail", "accounts", "conferences", "journal", "members", "attendance", "evidence", "questions", "hearings",
+    "drafting", "factcheck", "commonground", "voting", "paper", "dissent", "reports", "responses",
 )  # fmt: skip
 
 

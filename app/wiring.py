@@ -3,6 +3,7 @@
 from flask import Flask
 
 from app.accounts import queries as accounts
+from app.attendance import queries as attendance
 from app.commonground import queries as commonground
 from app.conferences import queries as conferences
 from app.conferences.registry import registry
@@ -69,6 +70,7 @@ UNDOINGS = {
 PERSONAL_DATA = {
     "account": accounts.personal_data,
     "roles": conferences.personal_data,
+    "attendance": attendance.personal_data,
     "evidence": evidence.personal_data,
     "questions": questions.personal_data,
     "hearings": hearings.personal_data,

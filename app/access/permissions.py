@@ -14,6 +14,7 @@ class Permission(StrEnum):
     MEMBER_NAME = "member.name"
     MEMBER_MANAGE = "member.manage"
     CARD_MANAGE = "card.manage"
+    ATTENDANCE_RECORD = "attendance.record"
     STAGE_SEE = "stage.see"
     STAGE_ADVANCE = "stage.advance"
     STAGE_OVERRIDE = "stage.override"
@@ -67,6 +68,8 @@ class Permission(StrEnum):
     ROUND_CLOSE = "round.close"
     ROUND_VOID = "round.void"
     BALLOT_CAST = "ballot.cast"
+    PAPER_PREPARE = "paper.prepare"
+    PAPER_COUNT = "paper.count"
     RESULT_RECORD = "result.record"
     DISSENT_READ = "dissent.read"
     DISSENT_WRITE = "dissent.write"
@@ -98,6 +101,7 @@ MEANINGS = {
     P.MEMBER_NAME: _("choose how one is named in public"),
     P.MEMBER_MANAGE: _("invite people to roles and end their roles"),
     P.CARD_MANAGE: _("print, replace and revoke sign-in cards"),
+    P.ATTENDANCE_RECORD: _("note who is in the room"),
     P.STAGE_SEE: _("see what keeps the next stage closed"),
     P.STAGE_ADVANCE: _("open the next stage when its gate is open"),
     P.STAGE_OVERRIDE: _("open the next stage against its gate, with a public reason"),
@@ -145,6 +149,8 @@ MEANINGS = {
     P.ROUND_CLOSE: _("close a vote and have it counted"),
     P.ROUND_VOID: _("void a vote, with a public reason"),
     P.BALLOT_CAST: _("cast a ballot"),
+    P.PAPER_PREPARE: _("print paper ballots, mark who votes on paper, name tellers"),
+    P.PAPER_COUNT: _("type in the count of the paper ballots; panelists only where named as tellers"),
     P.RESULT_RECORD: _("enter a result that was counted elsewhere, with its source"),
     P.DISSENT_READ: _("read statements of dissent before publication"),
     P.DISSENT_WRITE: _("write and sponsor a statement of dissent"),

@@ -98,6 +98,12 @@ class FrameForm(FlaskForm):
         _("Quorum"), description=_("Share of the seated members who must take part; empty for none."),
         filters=[clean_line], validators=[Optional(), _a_share],
     )  # fmt: skip
+    amend_after_objection = BooleanField(
+        _("After an objection: one attempt at an amended text"),
+        description=_(
+            "A text that was not adopted and has objections gets one second vote on changed words."
+        ),
+    )
     secrecy = RadioField(
         _("Ballots"),
         choices=[("secret", _("Secret: nobody can see who chose what")), ("open", _("Open: by name"))],

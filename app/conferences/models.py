@@ -55,6 +55,7 @@ class Conference(db.Model):
     quorum_num: Mapped[int | None]
     quorum_den: Mapped[int | None]
     scale: Mapped[Scale] = mapped_column(default=Scale.CONSENT)
+    amend_after_objection: Mapped[bool] = mapped_column(default=False)
     secrecy: Mapped[str] = mapped_column(default="secret")
     acceptance: Mapped[Acceptance] = mapped_column(default=Acceptance.PEN)
     dissent_num: Mapped[int] = mapped_column(default=1)
@@ -112,6 +113,7 @@ class Conference(db.Model):
             quorum=Fraction(self.quorum_num, self.quorum_den) if self.quorum_num else None,
             supporting=SUPPORTING[self.scale],
             more_than=self.more_than,
+            amend_after_objection=self.amend_after_objection and self.scale == Scale.CONSENT,
         )
 
     @property

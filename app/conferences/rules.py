@@ -86,6 +86,7 @@ class Rule:
     quorum: Fraction | None
     supporting: tuple[str, ...]
     more_than: bool = False
+    amend_after_objection: bool = False
 
     def needed(self, base: int) -> int:
         """The smallest number of supporters that is enough: 80 % of 13 is 11, never 10.4."""
@@ -110,7 +111,16 @@ class Rule:
             if self.more_than
             else gettext("Adopted if at least %(share)s of %(base)s choose: %(options)s.", **words)
         )
-        return f"{sentence} {self.quorum_in_words()}".rstrip()
+        more = (sentence, self.quorum_in_words(), self.attempt_in_words())
+        return " ".join(part for part in more if part)
+
+    def attempt_in_words(self) -> str:
+        """What an objection obliges the panel to; empty where nothing was fixed."""
+        if not self.amend_after_objection:
+            return ""
+        return gettext(
+            "Before a text with objections is declared not agreed, one attempt at an amended text is made."
+        )
 
     def quorum_in_words(self) -> str:
         """The quorum as a sentence; empty where there is none."""

@@ -32,7 +32,7 @@ RESERVED_SLUGS = {"new"}
 PLAIN_FIELDS = (
     "title", "charge", "background", "commissioner", "organizing_body", "funding", "selection", "promise",
     "promise_due", "no_promise", "rule_note", "counts_only", "more_than", "denominator", "scale", "secrecy",
-    "acceptance",
+    "acceptance", "amend_after_objection",
     "dissent_minimum", "dissent_days", "panel_size", "languages", "time_zone", "names_public_on", "uses_questions",
     "uses_fact_check",
 )  # fmt: skip

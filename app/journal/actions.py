@@ -94,12 +94,21 @@ SENTENCES = {
         "Statement round {round} was closed: {people} people, {statements} statements. "
         "Fingerprint of its numbers: {fingerprint}"
     ),
+    "attendance.recorded": _("Attendance was noted at “{session}”: {present} members are there."),
     "round.opened": _("Vote {round} was opened on {subject}, text {fingerprint}."),
     "round.closed": _("Vote {round} was closed: {cast} ballots."),
     "round.sealed": _(
         "The ballots of vote {round} were sealed. Fingerprint of the published file: {fingerprint}"
     ),
     "round.voided": _("Vote {round} was voided. Reason: {reason}"),
+    "round.paper_marked": _("In vote {round}, {count} on the roll vote on paper."),
+    "round.teller_named": _("A teller was named for the paper ballots of vote {round}."),
+    "round.paper_counting": _("Vote {round} takes no more ballots. The paper ballots are being counted."),
+    "round.paper_entered": _("A count of the paper ballots of vote {round} was typed in."),
+    "round.paper_agreed": _("Two counts of the paper ballots of vote {round} agree: {count} ballots."),
+    "round.attempt_declined": _(
+        "After vote {round} the panel declined an attempt at an amended text. Reason: {reason}"
+    ),
     "ballot.cast": _("An open ballot was cast in vote {round}."),
     "result.recorded": _("A result counted elsewhere was recorded: {round}"),
     "dissent.written": _("A statement of dissent on {subject} was begun."),

@@ -136,18 +136,21 @@ def check_votes(files, about, entries, faults, facts, kept):
 def recount(number, vote, faults):
     """Count again, by other code than the server's."""
     announced = Counter(vote["counts"]) + Counter({"blank": vote["blank"]})
+    paper = Counter(vote.get("paper", {}))
     if "ballots" in vote:
-        choices = Counter(ballot["choice"] for ballot in vote["ballots"])
+        choices = Counter(ballot["choice"] for ballot in vote["ballots"]) + paper
         if +choices != +announced:
             faults.append(f"Vote {number}: the ballots do not add up to what was announced.")
         marks = [ballot.get("code", ballot.get("member")) for ballot in vote["ballots"]]
     else:
         marks = vote["codes"]
-        if len(marks) != sum(announced.values()):
+        if len(marks) + sum(paper.values()) != sum(announced.values()) or paper - announced:
             faults.append(f"Vote {number}: there are more or fewer receipts than ballots.")
     if len(marks) != len(set(marks)):
         faults.append(f"Vote {number}: a receipt stands there twice.")
-    if len(marks) > vote["present"]:
+    if sum(paper.values()) != vote.get("on_paper", 0) or len(marks) != vote.get("on_screen", len(marks)):
+        faults.append(f"Vote {number}: the ballots on screen and on paper are not as many as was said.")
+    if len(marks) + sum(paper.values()) > vote["present"]:
         faults.append(f"Vote {number}: more ballots than people present.")
     if "result" in vote:
         found = result_of(vote, +announced)

@@ -57,6 +57,7 @@ class Record:
     sources: list = field(default_factory=list)
     amendments: list = field(default_factory=list)
     stage_changes: list = field(default_factory=list)
+    attendance: list[tuple[str, int]] = field(default_factory=list)
     panel: list[tuple[str, str]] = field(default_factory=list)
     committee: list[tuple[str, str, str]] = field(default_factory=list)
     sections: list = field(default_factory=list)
@@ -163,6 +164,8 @@ def _work(record: Record) -> list[Block]:
     found.append(blocks.heading(_("The numbers, each by its name")))
     found += blocks.facts([_figure_row(key, record.figures.get(key)) for key in keys])
     found += _ratios(record.figures)
+    rows = [[session, grouped(number)] for session, number in record.attendance]
+    found += blocks.table(_("Members at each session"), [_("Session"), _("Members")], rows)
     found += blocks.notes(record.notes, "recruitment", "panel", "committee", "method")
     found += _committee(record)
     found += _dates(record)

@@ -7,6 +7,7 @@ from babel.dates import format_datetime
 
 from app import clock
 from app.access.roles import Role
+from app.attendance import queries as attendance
 from app.commonground import queries as commonground
 from app.conferences import queries as conferences
 from app.conferences.models import Conference, Figure, Membership
@@ -41,6 +42,7 @@ def gather(conference: Conference, *, with_responses: bool = False) -> Record:
         sources=conferences.list_sources(conference),
         amendments=conferences.list_amendments(conference),
         stage_changes=conferences.list_stage_changes(conference),
+        attendance=attendance.list_totals(conference),
         panel=_panel(panel),
         committee=[
             (seat.name, seat.body, seat.interests)
@@ -139,7 +141,9 @@ def _vote(vote: Round, reasons: list) -> SimpleNamespace:
     return SimpleNamespace(
         number=vote.number, passage_id=vote.passage_id, question=vote.question, text=vote.text,
         subject=vote.subject, rule_words=vote.rule_words, kind=vote.kind, outcome_words=vote.outcome_words,
-        labels_of=vote.labels_of, options=vote.options,
+        labels_of=vote.labels_of, options=vote.options, on_earlier_text=vote.is_on_earlier_text,
+        paper_ballots=None if vote.paper is None else vote.paper_ballots,
+        passage_version=vote.passage_version, declined_reason=vote.declined_reason,
         tally=voting.result_of(vote), label_of=vote.label_of, note=vote.note, sources=vote.sources,
         fingerprint=vote.fingerprint, checksum=vote.checksum, reasons=reasons,
     )  # fmt: skip

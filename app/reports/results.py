@@ -69,6 +69,20 @@ def _sentences(vote: Any) -> list[str]:
         sentences.append(reached)
     if not tally.quorum_met:
         sentences.append(_("The quorum of %(n)s was not reached.", n=tally.quorum_needed))
+    if vote.paper_ballots is not None:
+        screen = tally.cast - vote.paper_ballots
+        words = _(
+            "%(screen)s ballots on screen and %(paper)s on paper.", screen=screen, paper=vote.paper_ballots
+        )
+        sentences.append(words)
+    if vote.on_earlier_text:
+        sentences.append(
+            _("This was the vote on version %(n)s; the text was amended after it.", n=vote.passage_version)
+        )
+    if vote.declined_reason:
+        sentences.append(
+            _("The panel declined an attempt at an amended text: %(why)s", why=vote.declined_reason)
+        )
     return [str(sentence) for sentence in sentences]
 
 

@@ -98,9 +98,7 @@ def missing_before_publishing(conference: Conference, approved: int, needed: int
     """What keeps the report from being published, in sentences."""
     votes = voting.list_rounds(conference)
     problems = dissent.missing_before_publishing(conference, votes)
-    problems += [
-        _("Vote %(number)s is still open.", number=vote.number) for vote in votes if vote.state == "open"
-    ]
+    problems += [_("Vote %(number)s is still open.", number=vote.number) for vote in votes if vote.is_running]
     if approved < needed:
         problems.append(
             _("%(approved)s of the %(needed)s panelists needed have approved this exact report.",

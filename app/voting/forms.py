@@ -96,6 +96,13 @@ class VoidForm(FlaskForm):
     )  # fmt: skip
 
 
+class DeclineForm(FlaskForm):
+    reason = TextAreaField(
+        _("Why the panel makes no attempt"), description=_("Public."), filters=[clean],
+        validators=[DataRequired(_("Give the reason. Everybody can read it.")), Length(max=LONGEST_REASON)],
+    )  # fmt: skip
+
+
 class CloseForm(FlaskForm):
     pass
 

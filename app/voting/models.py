@@ -27,15 +27,18 @@ LONGEST_OPTION = 300
 
 class State(StrEnum):
     OPEN = "open"
+    COUNTING = "counting"
     CLOSED = "closed"
     SEALED = "sealed"
     VOID = "void"
 
     @property
     def label(self):
-        return {"open": _("open"), "closed": _("counted"), "sealed": _("counted"), "void": _("void")}[
-            self.value
-        ]
+        words = {"open": _("open"), "counting": _("paper is being counted"), "void": _("void")}
+        return words.get(self.value, _("counted"))
+
+
+RUNNING = (State.OPEN, State.COUNTING)
 
 
 class Round(db.Model):
@@ -78,12 +81,16 @@ class Round(db.Model):
     state: Mapped[State] = mapped_column(default=State.OPEN)
     depends_on_id: Mapped[int | None] = mapped_column(ForeignKey("round.id"))
     condition: Mapped[str] = mapped_column(default="")
+    amend_after_objection: Mapped[bool] = mapped_column(default=False)
+    follows_id: Mapped[int | None] = mapped_column(ForeignKey("round.id"))
+    declined_reason: Mapped[str] = mapped_column(default="")
     opened_at: Mapped[datetime] = mapped_column(Instant)
     closed_at: Mapped[datetime | None] = mapped_column(Instant)
     voided_at: Mapped[datetime | None] = mapped_column(Instant)
     void_reason: Mapped[str] = mapped_column(default="")
     counts: Mapped[dict[str, int] | None] = mapped_column(JSON)
     blank: Mapped[int | None]
+    paper: Mapped[dict[str, int] | None] = mapped_column(JSON)
     published: Mapped[str | None]
     checksum: Mapped[str | None]
     note: Mapped[str] = mapped_column(default="")
@@ -99,12 +106,27 @@ class Round(db.Model):
             quorum=Fraction(self.quorum_num, self.quorum_den) if self.quorum_num else None,
             supporting=tuple(self.supporting),
             more_than=self.more_than,
+            amend_after_objection=self.amend_after_objection,
         )
 
     def is_on(self, passage: Passage | None, whole_document: bool) -> bool:
         """Whether this vote is on the same text of the document; a proposition is on none."""
         same_passage = passage is not None and self.passage_id == passage.id
         return same_passage or (whole_document and self.whole_document)
+
+    @property
+    def is_on_earlier_text(self) -> bool:
+        """Whether the passage has changed since, and the result stays as the first of two attempts."""
+        return self.passage is not None and self.passage_version != self.passage.version
+
+    @property
+    def is_running(self) -> bool:
+        """Whether ballots are taken, or paper is still being counted: nobody knows a result yet."""
+        return self.state in RUNNING
+
+    @property
+    def paper_ballots(self) -> int:
+        return sum((self.paper or {}).values())
 
     @property
     def is_counted(self) -> bool:
@@ -175,6 +197,33 @@ class RollEntry(db.Model):
     member_id: Mapped[int] = mapped_column(ForeignKey("membership.id"), primary_key=True)
     present: Mapped[bool] = mapped_column(default=True)
     voted: Mapped[bool] = mapped_column(default=False)
+    member: Mapped[Membership] = relationship(lazy="joined", innerjoin=True)
+
+
+class PaperMark(db.Model):
+    """Somebody on the roll who votes on paper, and so not on a screen."""
+
+    __tablename__ = "paper_mark"
+    __table_args__ = {"sqlite_with_rowid": False}
+    round_id: Mapped[int] = mapped_column(ForeignKey("round.id"), primary_key=True)
+    member_id: Mapped[int] = mapped_column(ForeignKey("membership.id"), primary_key=True)
+
+
+class Teller(db.Model):
+    """A panelist who may type in the count of the paper ballots."""
+
+    __tablename__ = "teller"
+    round_id: Mapped[int] = mapped_column(ForeignKey("round.id"), primary_key=True)
+    member_id: Mapped[int] = mapped_column(ForeignKey("membership.id"), primary_key=True)
+
+
+class PaperCount(db.Model):
+    """What one person read off the paper ballots: how often each ballot was there. Two must say the same."""
+
+    __tablename__ = "paper_count"
+    round_id: Mapped[int] = mapped_column(ForeignKey("round.id"), primary_key=True)
+    member_id: Mapped[int] = mapped_column(ForeignKey("membership.id"), primary_key=True)
+    counts: Mapped[dict[str, int]] = mapped_column(JSON)
     member: Mapped[Membership] = relationship(lazy="joined", innerjoin=True)
 
 

@@ -54,6 +54,8 @@ def open_round(
     _require_options(kind, options, passage is not None or whole_document)
     _require_parent(depends_on, condition)
     text, fingerprint = queries.exact_text(conference, passage, whole_document, question)
+    first = queries.find_owing(conference, passage, whole_document)
+    _require_new_words(first, fingerprint)
     vote = Round(
         conference_id=conference.id, number=next_number(conference, "V"), kind=kind, method=method,
         passage_id=passage.id if passage else None, passage_version=passage.current.n if passage else None,
@@ -62,7 +64,7 @@ def open_round(
         secrecy=secrecy or conference.secrecy, receipts=receipt_policy, **_frozen_rule(conference, kind, counts_only),
         seated=conferences.count_seated(conference), present=len(present), state=State.OPEN,
         depends_on_id=depends_on.id if depends_on else None, condition=condition, opened_at=clock.now(), note=note,
-        sources=list(sources), passage=passage,
+        sources=list(sources), passage=passage, follows_id=first.id if first else None,
     )  # fmt: skip
     db.session.add(vote)
     db.session.flush()
@@ -135,6 +137,12 @@ def _require_parent(parent: Round | None, condition: str) -> None:
         )  # fmt: skip
 
 
+def _require_new_words(first: Round | None, fingerprint: str) -> None:
+    """The second vote is on changed words: the same ones had their vote."""
+    if first is not None and first.fingerprint == fingerprint:
+        raise Refused(queries.owed_words(first))
+
+
 def _frozen_rule(conference: Conference, kind: Kind, counts_only: bool) -> dict:
     """The rule of the conference as it stands now, for this kind of vote."""
     rule = conference.rule
@@ -143,6 +151,7 @@ def _frozen_rule(conference: Conference, kind: Kind, counts_only: bool) -> dict:
         "threshold_num": None if counts_only else conference.threshold_num,
         "threshold_den": None if counts_only else conference.threshold_den,
         "more_than": rule.more_than, "denominator": Denominator.VOTING if counts_only else rule.denominator,
+        "amend_after_objection": conference.amend_after_objection and kind == Kind.CONSENT and not counts_only,
         "quorum_num": conference.quorum_num, "quorum_den": conference.quorum_den, "supporting": list(supporting),
     }  # fmt: skip
 

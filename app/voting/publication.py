@@ -22,7 +22,8 @@ def body(vote: Any, tally: Tally, *, conditions: list[str], logic: str) -> dict[
         "counts": vote.counts, "blank": vote.blank, "conditions": conditions, "logic": logic,
         "secrecy": vote.secrecy, "threshold": _plain(vote.rule.threshold), "more_than": vote.rule.more_than,
         "denominator": str(vote.rule.denominator), "quorum": _plain(vote.rule.quorum),
-        "supporting": list(vote.rule.supporting), "result": result(tally),
+        "supporting": list(vote.rule.supporting), "result": result(tally), "paper": vote.paper or {},
+        "on_screen": tally.cast - vote.paper_ballots, "on_paper": vote.paper_ballots,
     }  # fmt: skip
 
 

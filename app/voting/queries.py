@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from flask import url_for
 from flask_babel import gettext as _
 from flask_babel import ngettext
-from sqlalchemy import func, or_, select
+from sqlalchemy import exists, func, or_, select
 from sqlalchemy.orm import joinedload
 
 from app.access.roles import Role
@@ -17,7 +17,18 @@ from app.drafting.queries import list_passages
 from app.errors import Missing
 from app.extensions import db
 from app.voting import tally
-from app.voting.models import CODE_LENGTH, OpenBallot, Reason, RecordedResult, RollEntry, Round, Slip, State
+from app.voting.models import (
+    CODE_LENGTH,
+    RUNNING,
+    OpenBallot,
+    PaperMark,
+    Reason,
+    RecordedResult,
+    RollEntry,
+    Round,
+    Slip,
+    State,
+)
 
 FEW = 5
 OUTCOMES = {"adopted": True, "not adopted": False}
@@ -50,13 +61,26 @@ def list_open_rounds_on(conference: Conference, passage_id: int | None = None) -
     query = (
         query.where(or_(Round.passage_id == passage_id, Round.whole_document))
         if passage_id
-        else query.where(Round.state == State.OPEN)
+        else query.where(Round.state.in_(RUNNING))
     )
     return list(db.session.scalars(query.with_for_update(of=Round)))
 
 
 def find_roll_entry(vote: Round, member: Membership) -> RollEntry | None:
     return db.session.get(RollEntry, (vote.id, member.id))
+
+
+def is_on_paper(vote: Round, member: Membership) -> bool:
+    return db.session.get(PaperMark, (vote.id, member.id)) is not None
+
+
+def list_paper_marks(vote: Round) -> set[int]:
+    """The members who vote on paper."""
+    return set(db.session.scalars(select(PaperMark.member_id).where(PaperMark.round_id == vote.id)))
+
+
+def _on_paper(member: Membership):
+    return exists().where(PaperMark.round_id == Round.id, PaperMark.member_id == member.id)
 
 
 def list_roll(vote: Round) -> list[RollEntry]:
@@ -73,7 +97,7 @@ def list_to_cast(conference: Conference, member: Membership) -> list[Round]:
         .join(RollEntry, RollEntry.round_id == Round.id)
         .where(
             Round.conference_id == conference.id, Round.state == State.OPEN,
-            RollEntry.member_id == member.id, RollEntry.present, ~RollEntry.voted,
+            RollEntry.member_id == member.id, RollEntry.present, ~RollEntry.voted, ~_on_paper(member),
         )
         .order_by(Round.number)
     )  # fmt: skip
@@ -170,6 +194,28 @@ def condition_words(vote: Round, condition: str) -> str:
     return _("“%(option)s” wins vote %(n)s", option=vote.label_of(condition), n=vote.number)
 
 
+def may_owe(vote: Round) -> bool:
+    """Whether objections to this text, which was not adopted, oblige to one attempt at an amended one."""
+    on_text = vote.passage_id is not None or vote.whole_document
+    if not (on_text and vote.amend_after_objection and vote.is_counted and vote.follows_id is None):
+        return False
+    found = result_of(vote)
+    return bool(found and found.adopted is False and found.counts.get("object"))
+
+
+def list_owing(votes: Iterable[Round]) -> list[Round]:
+    """Of all votes of a conference, those that still owe an attempt: no second vote, and none declined."""
+    votes = list(votes)
+    followed = {vote.follows_id for vote in votes if vote.state != State.VOID}
+    return [vote for vote in votes if may_owe(vote) and vote.id not in followed and not vote.declined_reason]
+
+
+def find_owing(conference: Conference, passage: Passage | None, whole_document: bool) -> Round | None:
+    """The vote on this text that still owes an attempt at an amended one."""
+    owing = list_owing(list_rounds(conference))
+    return next((vote for vote in owing if vote.is_on(passage, whole_document)), None)
+
+
 def list_conditions(conference: Conference) -> list[tuple[str, str]]:
     """What a vote can depend on: each result that a vote of this conference can have, with its words."""
     found = []
@@ -202,7 +248,7 @@ def get_recorded(conference: Conference, number: int) -> RecordedResult:
 
 def list_votable(conference: Conference) -> list[Passage]:
     """The passages of the draft, in order, on which no vote is open: any exact text can be voted on."""
-    busy = {vote.passage_id for vote in list_rounds(conference) if vote.state == State.OPEN}
+    busy = {vote.passage_id for vote in list_rounds(conference) if vote.is_running}
     return [passage for passage in list_passages(conference) if passage.id not in busy]
 
 
@@ -224,24 +270,34 @@ def asks(conference: Conference, member: Membership) -> list[Ask]:
 
 
 def missing_before_leaving(conference: Conference) -> list[str]:
-    """The gate of the voting stage: no vote is open, and every recommendation has a result."""
+    """The gate of the voting stage: no vote is open, no attempt is owed, and every recommendation has a result."""
     votes, recorded = list_rounds(conference), list_recorded(conference)
     problems = [
         _("Vote %(number)s is still open. Close it first.", number=vote.number)
         for vote in votes
-        if vote.state == State.OPEN
+        if vote.is_running
     ]
-    decided = {vote.passage_id for vote in votes if vote.is_counted} | {
-        result.passage_id for result in recorded
-    }
+    problems += [owed_words(vote) for vote in list_owing(votes)]
+    counted = [vote for vote in votes if vote.is_counted and not vote.is_on_earlier_text]
+    decided = {vote.passage_id for vote in counted} | {result.passage_id for result in recorded}
     undecided = [
-        f"R{passage.recommendation_number}"
+        passage.recommendation_label
         for passage in list_passages(conference)
         if passage.recommendation_number and passage.id not in decided
     ]
+    if any(vote.whole_document for vote in counted):
+        undecided = []
     if undecided:
         problems.append(_("Not voted on yet: %(list)s.", list=", ".join(undecided)))
     return problems
+
+
+def owed_words(vote: Round) -> str:
+    return _(
+        "Vote %(number)s had objections and owes an attempt at an amended text. Open a second vote on changed words, "
+        "or record that the panel declines.",
+        number=vote.number,
+    )
 
 
 def voided_by_going_back(conference: Conference) -> list[str]:
@@ -249,7 +305,7 @@ def voided_by_going_back(conference: Conference) -> list[str]:
     return [
         _("Vote %(number)s is open. It will be void and must be opened again.", number=vote.number)
         for vote in list_rounds(conference)
-        if vote.state == State.OPEN
+        if vote.is_running
     ]
 
 

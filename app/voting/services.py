@@ -22,6 +22,7 @@ from app.voting.models import (
     CODE_LENGTH,
     SLIP_ID_BYTES,
     OpenBallot,
+    PaperCount,
     Reason,
     RecordedResult,
     RollEntry,
@@ -92,14 +93,29 @@ def cast_ballots(
     ]
 
 
-def close_round(vote: Round, *, by: Membership) -> tally.Tally:
-    """Close a vote and count it under the same lock. Refuses what is not open."""
+def close_round(vote: Round, *, by: Membership) -> tally.Tally | None:
+    """Close a vote and count it under the same lock. Refuses what is not open.
+
+    Where some vote on paper, no ballot is taken any more, and nothing is counted before their paper is.
+    """
     vote.conference.require_open(Permission.ROUND_CLOSE)
     lock_row(vote)
     _require_open(vote)
-    choices = _collect(vote)
+    vote.closed_at = clock.now()
+    if not queries.list_paper_marks(vote):
+        return count_round(vote, by=by)
+    vote.state = State.COUNTING
+    _rewrite_box(vote)
+    journal.record("round.paper_counting", actor=by, conference_id=vote.conference_id, round=vote.number)
+    return None
+
+
+def count_round(vote: Round, *, by: Membership, paper: dict[str, int] | None = None) -> tally.Tally:
+    """Count what is in the box together with what two people read off the paper, and publish it."""
+    on_paper = [ballot for ballot, number in (paper or {}).items() for _ballot in range(number)]
+    choices = [*_collect(vote), *on_paper]
     found = queries.count(vote, choices)
-    vote.state, vote.closed_at = State.CLOSED, clock.now()
+    vote.state, vote.paper = State.CLOSED, paper
     vote.counts, vote.blank = _box_of(vote, choices), found.blank
     vote.published = _published_file(vote, found)
     vote.checksum = hashlib.sha256(vote.published.encode()).hexdigest()
@@ -126,10 +142,26 @@ def void_round(vote: Round, reason: str, *, by: Membership) -> None:
     _void(vote, reason, by)
 
 
+def decline_attempt(vote: Round, reason: str, *, by: Membership) -> None:
+    """Record that the panel makes no attempt at an amended text. Refuses where none is owed."""
+    vote.conference.require_open(Permission.ROUND_CLOSE)
+    lock_row(vote)
+    if vote.id not in {owing.id for owing in queries.list_owing(queries.list_rounds(vote.conference))}:
+        raise Refused(_("This vote owes no attempt at an amended text."))
+    vote.declined_reason = reason
+    journal.record(
+        "round.attempt_declined", actor=by, conference_id=vote.conference_id, round=vote.number, reason=reason
+    )
+
+
 def void_for_new_text(conference: Conference, passage_id: int, by: Membership, why: str) -> None:
-    """Void every vote on a text that has been changed since: ballots never carry over to other words."""
+    """Void every vote on a text that has been changed since: ballots never carry over to other words.
+
+    A first vote that owed an attempt at an amended text stays in the record as what it is: the vote before it.
+    """
     for vote in queries.list_open_rounds_on(conference, passage_id):
-        _void(vote, _("The text of the passage was changed after this vote had opened."), by)
+        if not queries.may_owe(vote) or vote.declined_reason:
+            _void(vote, _("The text of the passage was changed after this vote had opened."), by)
 
 
 def void_for_going_back(conference: Conference, by: Membership, reason: str) -> None:
@@ -189,6 +221,8 @@ def _mark_voted(vote: Round, member: Membership) -> None:
     entry = queries.find_roll_entry(vote, member)
     if entry is None or not entry.present:
         raise Refused(_("You are not on the roll of this vote: it was fixed when the vote opened."))
+    if queries.is_on_paper(vote, member):
+        raise Refused(_("You vote on paper in this vote. If that is wrong, tell the facilitator."))
     marked = db.session.scalars(
         update(RollEntry)
         .where(RollEntry.round_id == vote.id, RollEntry.member_id == member.id, ~RollEntry.voted)
@@ -286,7 +320,7 @@ def _rewrite_box(vote: Round) -> None:
 def _void(vote: Round, reason: str, by: Membership) -> None:
     vote.state, vote.void_reason, vote.voided_at = State.VOID, reason, clock.now()
     if vote.counts is None:
-        for table in (Slip, Reason, OpenBallot):
+        for table in (Slip, Reason, OpenBallot, PaperCount):
             db.session.execute(delete(table).where(table.round_id == vote.id))
     journal.record(
         "round.voided", actor=by, conference_id=vote.conference_id, round=vote.number, reason=reason

@@ -6,6 +6,7 @@ from flask_babel import gettext as _
 from app.access.guards import can, requires
 from app.access.permissions import Permission
 from app.access.roles import Role
+from app.attendance import queries as attendance
 from app.conferences import queries as conferences
 from app.conferences.context import member_as
 from app.drafting import queries as drafting
@@ -27,6 +28,7 @@ def show():
     return render(
         "voting/show.html",
         votes=[(vote, queries.result_of(vote)) for vote in votes],
+        owing=queries.list_owing(votes),
         recorded=queries.list_recorded(g.conference),
         to_cast=queries.list_to_cast(g.conference, seat) if seat else [],
     )
@@ -65,6 +67,7 @@ def result(number: int):
         "voting/result.html",
         vote=vote,
         result=queries.result_of(vote),
+        owing=queries.list_owing(queries.list_rounds(g.conference)),
         slips=queries.list_slips(vote) if vote.is_counted and vote.receipts == "codes" else [],
         codes=sorted(slip.code for slip in queries.list_slips(vote)) if vote.is_counted else [],
         named=queries.list_open_ballots(vote) if vote.is_counted else [],
@@ -142,8 +145,11 @@ def close(number: int):
 @requires(Permission.ROUND_CLOSE)
 def close_round(number: int):
     vote = queries.get_round(g.conference, number)
-    services.close_round(vote, by=member_as(Role.FACILITATOR))
+    found = services.close_round(vote, by=member_as(Role.FACILITATOR))
     db.session.commit()
+    if found is None:
+        flash(_("No ballot is taken any more. Now two people type in the paper ballots."))
+        return see_other(url_for("paper.show", number=number))
     if storage.scrub():
         services.mark_sealed(queries.get_round(g.conference, number))
         db.session.commit()
@@ -169,6 +175,25 @@ def void_round(number: int):
     db.session.commit()
     flash(_("The vote is void. The reason is public."))
     return see_other(url_for("voting.show"))
+
+
+@bp.get("/<int:number>/decline")
+@requires(Permission.ROUND_CLOSE)
+def decline(number: int):
+    vote, form = queries.get_round(g.conference, number), forms.DeclineForm(formdata=None)
+    return render("voting/decline.html", vote=vote, form=form)
+
+
+@bp.post("/<int:number>/decline")
+@requires(Permission.ROUND_CLOSE)
+def decline_attempt(number: int):
+    vote, form = queries.get_round(g.conference, number), forms.DeclineForm()
+    if not form.validate_on_submit():
+        return render("voting/decline.html", vote=vote, form=form, status=422)
+    services.decline_attempt(vote, form.reason.data, by=member_as(Role.FACILITATOR))
+    db.session.commit()
+    flash(_("Recorded. The text counts as not agreed, with this reason."))
+    return see_other(url_for("voting.result", number=number))
 
 
 @bp.get("/record")
@@ -202,7 +227,8 @@ def record_result():
 def _open_page(form, status: int = 200):
     passages, panel = _offer(form)
     if not form.present.data:
-        form.present.data = [member.id for member in panel]
+        here = {stay.member_id for stay in attendance.list_here(g.conference)}
+        form.present.data = [member.id for member in panel if not here or member.id in here]
     return render(
         "voting/open.html", status=status, form=form, passages=passages, panel=panel,
         has_text=queries.has_text(g.conference),
@@ -236,7 +262,7 @@ def _ballot_page(vote, form, status: int = 200, reviewed: bool = False):
     def page(form, reviewed=False, status=200):
         return render(
             "voting/ballot.html", fragment="ballot", status=status, vote=vote, form=form, entry=entry,
-            reviewed=reviewed,
+            reviewed=reviewed, on_paper=queries.is_on_paper(vote, member_as(Role.PANELIST)),
         )  # fmt: skip
 
     if status == 200 and form.step.data is None:

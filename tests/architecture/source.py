@@ -11,8 +11,9 @@ APP = ROOT / "app"
 TEMPLATES = ROOT / "templates"
 
 ROOMS = (
-    "access", "journal", "mail", "accounts", "conferences", "members", "recruitment", "evidence", "questions",
-    "hearings", "drafting", "factcheck", "commonground", "voting", "dissent", "reports", "responses", "evaluation",
+    "access", "journal", "mail", "accounts", "conferences", "members", "attendance", "recruitment", "evidence",
+    "questions", "hearings", "drafting", "factcheck", "commonground", "voting", "paper", "dissent", "reports",
+    "responses", "evaluation",
 )  # fmt: skip
 
 

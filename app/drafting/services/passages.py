@@ -140,7 +140,7 @@ def take_up(passage: Passage, *, by: Membership) -> None:
     passage.conference.require_open(Permission.DRAFT_WRITE)
     now = clock.now()
     row = {"passage_id": passage.id, "member_id": by.id, "expires_at": now + LEASE}
-    db.session.execute(insert_or_leave(Lease, row))
+    insert_or_leave(Lease, row)
     lease = queries.find_lease(passage, by)
     if lease is not None:
         lease.expires_at = now + LEASE

@@ -1,0 +1,47 @@
+"""Noting who arrived and who left."""
+
+from collections.abc import Collection
+from datetime import datetime
+
+from app import clock
+from app.access.permissions import Permission
+from app.attendance import queries
+from app.attendance.models import Attendance
+from app.conferences import queries as conferences
+from app.conferences import services as conference_services
+from app.conferences.models import Conference, Membership
+from app.extensions import db
+from app.journal import services as journal
+
+
+def record(conference: Conference, here: Collection[int], session: str, *, by: Membership) -> int:
+    """Note who of the panel is here now, at this session. Who was here and is not any more has left.
+
+    The same again changes nothing. Returns how many are here.
+    """
+    conference_services.lock(conference)
+    conference.require_open(Permission.ATTENDANCE_RECORD)
+    now, stays = _minute(), {}
+    for stay in queries.list_here(conference):
+        if stay.member_id in here and stay.session == session:
+            stays[stay.member_id] = stay
+        else:
+            stay.left_at = now
+    arrived = [
+        one for one in conferences.list_panelists(conference) if one.id in here and one.id not in stays
+    ]
+    db.session.add_all(
+        Attendance(conference_id=conference.id, member_id=one.id, session=session, arrived_at=now)
+        for one in arrived
+    )
+    present = len(stays) + len(arrived)
+    if db.session.dirty or arrived:
+        journal.record(
+            "attendance.recorded", actor=by, conference_id=conference.id, session=session, present=present
+        )
+    db.session.flush()
+    return present
+
+
+def _minute() -> datetime:
+    return clock.now().replace(second=0, microsecond=0)

@@ -1,0 +1,88 @@
+"""Marking who votes on paper, naming tellers, and taking a count when two people read the same off the paper."""
+
+from flask_babel import gettext as _
+
+from app.access.permissions import Permission
+from app.conferences.models import Membership
+from app.errors import NotAllowed, Refused
+from app.extensions import db, lock_row
+from app.journal import services as journal
+from app.paper import queries
+from app.voting import queries as voting
+from app.voting import services as votes
+from app.voting.models import PaperCount, PaperMark, RollEntry, Round, State, Teller
+
+
+def mark(vote: Round, entry: RollEntry, *, on_paper: bool, by: Membership) -> None:
+    """Note that somebody votes on paper, or on screen after all. Refuses after closing and after a ballot on screen."""
+    _hold(vote, Permission.PAPER_PREPARE, State.OPEN)
+    db.session.refresh(entry)
+    if not entry.present:
+        raise Refused(_("This person is not present in this vote."))
+    if entry.voted:
+        raise Refused(_("A ballot was cast on screen for this seat already."))
+    known = db.session.get(PaperMark, (vote.id, entry.member_id))
+    if on_paper == (known is not None):
+        return
+    if known is not None:
+        db.session.delete(known)
+    else:
+        db.session.add(PaperMark(round_id=vote.id, member_id=entry.member_id))
+    db.session.flush()
+    marks = len(voting.list_paper_marks(vote))
+    journal.record(
+        "round.paper_marked", actor=by, conference_id=vote.conference_id, round=vote.number, count=marks
+    )
+
+
+def name_teller(vote: Round, entry: RollEntry, *, by: Membership) -> None:
+    """Let a panelist type in the paper ballots. Twice is once."""
+    _hold(vote, Permission.PAPER_PREPARE, State.OPEN, State.COUNTING)
+    if db.session.get(Teller, (vote.id, entry.member_id)) is None:
+        db.session.add(Teller(round_id=vote.id, member_id=entry.member_id))
+        journal.record("round.teller_named", actor=by, conference_id=vote.conference_id, round=vote.number)
+
+
+def enter_count(vote: Round, counts: dict[str, int], *, by: Membership) -> bool:
+    """Take what one person read off the paper. The vote is counted as soon as two people read the same.
+
+    Refuses whoever may not count, and more ballots than people who vote on paper. Returns whether it is counted.
+    """
+    vote.conference.require_open(Permission.PAPER_COUNT)
+    if not queries.may_count(vote, by):
+        raise NotAllowed(_("Only the facilitator, organizers and named tellers type in paper ballots."))
+    _hold(vote, Permission.PAPER_COUNT, State.COUNTING)
+    total, marks = sum(counts.values()), len(voting.list_paper_marks(vote))
+    if total > marks:
+        raise Refused(
+            _(
+                "That makes %(total)s ballots, but only %(marks)s vote on paper. Count the paper again.",
+                total=total, marks=marks,
+            )
+        )  # fmt: skip
+    read = {ballot: counts[ballot] for ballot in sorted(counts) if counts[ballot]}
+    known = db.session.get(PaperCount, (vote.id, by.id))
+    if known is None:
+        db.session.add(PaperCount(round_id=vote.id, member_id=by.id, counts=read))
+    else:
+        known.counts = read
+    journal.record("round.paper_entered", actor=by, conference_id=vote.conference_id, round=vote.number)
+    others = [one for one in queries.list_counts(vote) if one.member.person_id != by.person_id]
+    if not any(one.counts == read for one in others):
+        return False
+    journal.record(
+        "round.paper_agreed", actor=by, conference_id=vote.conference_id, round=vote.number, count=total
+    )
+    votes.count_round(vote, by=by, paper=read)
+    return True
+
+
+def _hold(vote: Round, permission: Permission, *states: State) -> None:
+    vote.conference.require_open(permission)
+    lock_row(vote)
+    if vote.state not in states:
+        raise Refused(
+            _("This vote is not open any more.")
+            if State.OPEN in states
+            else _("Close the vote first. Paper is counted when no ballot is taken any more.")
+        )

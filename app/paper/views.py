@@ -1,0 +1,95 @@
+"""Paper ballots: preparing, printing, marking the roll, typing in the count."""
+
+from flask import Blueprint, flash, g, request, url_for
+from flask_babel import gettext as _
+
+from app.access.guards import can, requires
+from app.access.permissions import Permission
+from app.access.roles import Role
+from app.conferences.context import member_as, member_for
+from app.errors import NotAllowed
+from app.extensions import db
+from app.htmx import after_act, render, see_other
+from app.paper import forms, queries, services
+from app.voting import queries as voting
+from app.voting import services as voting_services
+from app.voting import storage
+
+bp = Blueprint("paper", __name__, url_prefix="/c/<slug>/paper")
+MOST_COPIES = 200
+
+
+@bp.get("/<int:number>")
+@requires(Permission.PAPER_COUNT)
+def show(number: int):
+    vote = queries.get_round(g.conference, number)
+    return _show(vote, forms.count_form(vote, formdata=None))
+
+
+@bp.get("/<int:number>/print")
+@requires(Permission.PAPER_PREPARE)
+def print_ballots(number: int):
+    """Ballots to print, as many as asked for, each with the exact text's fingerprint and the rule."""
+    vote = queries.get_round(g.conference, number)
+    asked = request.args.get("copies", "")
+    copies = int(asked) if asked.isdecimal() and len(asked) < 5 else len(voting.list_paper_marks(vote)) or 1
+    return render("paper/print.html", vote=vote, copies=max(1, min(copies, MOST_COPIES)))
+
+
+@bp.post("/<int:number>/roll/<int:member_id>/mark")
+@requires(Permission.PAPER_PREPARE)
+def mark(number: int, member_id: int):
+    vote, form = queries.get_round(g.conference, number), forms.MarkForm()
+    entry = queries.get_roll_entry(vote, member_id)
+    services.mark(vote, entry, on_paper=form.on_paper.data == "yes", by=member_as(Role.FACILITATOR))
+    db.session.commit()
+    return _after(vote)
+
+
+@bp.post("/<int:number>/roll/<int:member_id>/teller")
+@requires(Permission.PAPER_PREPARE)
+def name_teller(number: int, member_id: int):
+    vote = queries.get_round(g.conference, number)
+    services.name_teller(vote, queries.get_roll_entry(vote, member_id), by=member_as(Role.FACILITATOR))
+    db.session.commit()
+    return _after(vote)
+
+
+@bp.post("/<int:number>/count")
+@requires(Permission.PAPER_COUNT)
+def enter_count(number: int):
+    vote = queries.get_round(g.conference, number)
+    form = forms.count_form(vote)
+    if not form.validate_on_submit():
+        return _show(vote, form, status=422)
+    counted = services.enter_count(vote, form.counts, by=member_for(Permission.PAPER_COUNT))
+    db.session.commit()
+    if not counted:
+        flash(_("Your count is noted. The vote is counted as soon as a second person reads the same."))
+        return see_other(url_for("paper.show", number=number))
+    if storage.scrub():
+        voting_services.mark_sealed(voting.get_round(g.conference, number))
+        db.session.commit()
+    flash(_("Both counts agree. Paper and screen are added up, and everybody can recount."))
+    return see_other(url_for("voting.result", number=number))
+
+
+def _after(vote):
+    return after_act(
+        url_for("paper.show", number=vote.number),
+        lambda: _show(vote, forms.count_form(vote, formdata=None)),
+    )
+
+
+def _show(vote, form, status: int = 200):
+    seat, prepares = member_for(Permission.PAPER_COUNT), can(Permission.PAPER_PREPARE)
+    counts = queries.list_counts(vote)
+    if not queries.may_count(vote, seat):
+        raise NotAllowed(_("Only the facilitator, organizers and named tellers type in paper ballots."))
+    mine = next((one for one in counts if one.member_id == seat.id), None)
+    return render(
+        "paper/show.html", fragment="paper", status=status, vote=vote, form=form, mine=mine,
+        roll=voting.list_roll(vote) if prepares else [], marks=voting.list_paper_marks(vote),
+        tellers=queries.list_tellers(vote), few=voting.FEW,
+        others=[(one, queries.differences(mine, one)) for one in counts if mine and one is not mine],
+    )  # fmt: skip
