@@ -15,6 +15,7 @@ from app.accounts import queries as account_queries
 from app.accounts import services as accounts
 from app.conferences import queries as conferences
 from app.extensions import db
+from app.journal import keys, merkle
 from app.journal import queries as journal
 from app.journal import services as journal_services
 from app.mail import services as mail
@@ -158,20 +159,45 @@ def export_record(slug: str, out: Path) -> None:
         raise click.ClickException(f"There is no public conference called {slug}.")
     _sign_due_checkpoints()
     conference = conferences.get_conference(slug)
-    count = bundle.write(conference, out, **signature())
+    count = bundle.write(conference, out, **signature(conference.id))
     click.echo(f"{out}: {count} files. Check it with: python3 verify.py {out.name}")
 
 
-def signature() -> dict:
-    """Who signs checkpoints, and with which secret."""
-    server = urlsplit(current_app.config["BASE_URL"]).hostname or "localhost"
-    return {"server": server, "seed": bytes.fromhex(current_app.config["JOURNAL_KEY"])}
+@journal_group.command("rotate-key")
+def rotate_key() -> None:
+    """Hand the journal over to a new signing key, by entries that both keys sign."""
+    settings = current_app.config
+    old = keys.find_seed(settings, journal.find_public_key(None))
+    if keys.is_next(settings, merkle.public_key(old).hex()):
+        keys.take_over(settings)
+        click.echo("The new key of an earlier attempt is in its place now.")
+        return
+    new = keys.make_next(settings)
+    chains: list[int | None] = [
+        None,
+        *(line.conference_id for line in journal.list_chains() if line.conference_id),
+    ]
+    for conference_id in chains:
+        journal_services.hand_over(conference_id, old, new, server_name())
+    db.session.commit()
+    keys.take_over(settings)
+    click.echo(f"{len(chains)} chains are signed from now on by {merkle.public_key(new).hex()}")
+
+
+def server_name() -> str:
+    return urlsplit(current_app.config["BASE_URL"]).hostname or "localhost"
+
+
+def signature(conference_id: int | None = None) -> dict:
+    """Who signs the checkpoints of a chain, and with which secret."""
+    public = journal.find_public_key(conference_id)
+    return {"server": server_name(), "seed": keys.find_seed(current_app.config, public)}
 
 
 def _sign_due_checkpoints() -> None:
     """Sign every chain that grew by something weighty, or an hour ago."""
     for line in journal.list_due(clock.real_now() - CHECKPOINT_AGE):
-        journal_services.add_checkpoint(line, **signature())
+        journal_services.add_checkpoint(line, **signature(line.conference_id))
     db.session.commit()
 
 

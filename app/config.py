@@ -50,6 +50,9 @@ def load(overrides: dict | None = None) -> dict:
         "SQLALCHEMY_TRACK_MODIFICATIONS": False,
     }
     settings |= overrides or {}
+    # A key kept in a file is read again whenever something is signed: another one may have taken its place.
+    kept = Path(str(settings["INSTANCE"])) / "journal_key"
+    settings["JOURNAL_KEY_FILE"] = "" if settings["JOURNAL_KEY"] else str(kept)
     settings["JOURNAL_KEY"] = settings["JOURNAL_KEY"] or _kept_secret(settings, "journal_key")
     if settings["PLENARIA_ENV"] == "production":
         settings |= {"SESSION_COOKIE_SECURE": True, "SESSION_COOKIE_NAME": "__Host-plenaria"}

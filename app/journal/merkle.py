@@ -2,7 +2,7 @@
 
 import base64
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 # Edwards curve of RFC 8032, section 5.1: the prime, the group order, the constant d, and sqrt(-1).
 PRIME = 2**255 - 19
@@ -10,6 +10,9 @@ ORDER = 2**252 + 27742317777372353535851937790883648493
 D = -121665 * pow(121666, PRIME - 2, PRIME) % PRIME
 ROOT_OF_MINUS_ONE = pow(2, (PRIME - 1) // 4, PRIME)
 Point = tuple[int, int, int, int]
+# The spoken form: 16 bits are a word of five letters, consonant (4 bits), vowel (2), consonant, vowel, consonant, as
+# in proquints (Wilkerson, 2009). Eight words are the first 128 bits of a root: nobody finds another tree to say them.
+CONSONANTS, VOWELS, WORDS = "bdfghjklmnprstvz", "aiou", 8
 
 
 def root(leaves: Sequence[bytes]) -> bytes:
@@ -22,6 +25,48 @@ def root(leaves: Sequence[bytes]) -> bytes:
     return hashlib.sha256(b"\x01" + root(leaves[:split]) + root(leaves[split:])).digest()
 
 
+def roots(leaves: Sequence[bytes], sizes: Collection[int]) -> dict[int, bytes]:
+    """The tree hash of the first n leaves for each n wanted, in one walk: whole subtrees are kept and joined once."""
+    found: dict[int, bytes] = {0: root([])} if 0 in sizes else {}
+    whole: list[tuple[int, bytes]] = []
+    for n, leaf in enumerate(leaves, 1):
+        whole.append((0, hashlib.sha256(b"\x00" + leaf).digest()))
+        while len(whole) > 1 and whole[-1][0] == whole[-2][0]:
+            height, right = whole.pop()
+            whole[-1] = (height + 1, _node(whole[-1][1], right))
+        if n in sizes:
+            joined = whole[-1][1]
+            for _height, left in reversed(whole[:-1]):
+                joined = _node(left, joined)
+            found[n] = joined
+    return found
+
+
+def _node(left: bytes, right: bytes) -> bytes:
+    return hashlib.sha256(b"\x01" + left + right).digest()
+
+
+def spoken(size: int, tree_root: bytes) -> str:
+    """A checkpoint that can be read aloud and written down: how many entries, and eight words of their root."""
+    words = []
+    for place in range(0, 2 * WORDS, 2):
+        bits = int.from_bytes(tree_root[place : place + 2], "big")
+        parts = (bits >> 12, bits >> 10 & 3, bits >> 6 & 15, bits >> 4 & 3, bits & 15)
+        words.append("".join((VOWELS if n % 2 else CONSONANTS)[part] for n, part in enumerate(parts)))
+    return f"{size} {' '.join(words)}"
+
+
+def spoken_note(note: str) -> str:
+    """The spoken form of a signed checkpoint."""
+    _origin, size, tree_root = note.splitlines()[:3]
+    return spoken(int(size), base64.b64decode(tree_root))
+
+
+def handover(origin: str, old: bytes, new: bytes) -> str:
+    """What both keys sign when one takes the other's place: whose journal, the old public key, the new one."""
+    return f"{origin}\nkey handover\n{old.hex()} {new.hex()}\n"
+
+
 def checkpoint(origin: str, size: int, tree_root: bytes) -> str:
     """What is signed: three lines as in C2SP tlog-checkpoint."""
     return f"{origin}\n{size}\n{base64.b64encode(tree_root).decode()}\n"
@@ -32,10 +77,13 @@ def key_hash(name: str, public: bytes) -> bytes:
     return hashlib.sha256(name.encode() + b"\n\x01" + public).digest()[:4]
 
 
-def signed_note(text: str, name: str, seed: bytes) -> str:
-    """A signed note: the text, an empty line, and a line with name, key and signature."""
-    stamp = base64.b64encode(key_hash(name, public_key(seed)) + sign(text.encode(), seed)).decode()
-    return f"{text}\n\u2014 {name} {stamp}\n"
+def signed_note(text: str, name: str, *seeds: bytes) -> str:
+    """A signed note: the text, an empty line, and for each key a line with name, key and signature."""
+    stamps = [
+        base64.b64encode(key_hash(name, public_key(seed)) + sign(text.encode(), seed)).decode()
+        for seed in seeds
+    ]
+    return text + "\n" + "".join(f"\u2014 {name} {stamp}\n" for stamp in stamps)
 
 
 def note_is_signed(note: str, name: str, public: bytes) -> bool:

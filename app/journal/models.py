@@ -6,6 +6,7 @@ from sqlalchemy import ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.extensions import Instant, db
+from app.journal import merkle
 
 
 class JournalChain(db.Model):
@@ -44,6 +45,11 @@ class Checkpoint(db.Model):
     size: Mapped[int]
     note: Mapped[str]
     at: Mapped[datetime] = mapped_column(Instant)
+
+    @property
+    def spoken(self) -> str:
+        """The number of entries and eight words: short enough for a footer and for the minutes of a session."""
+        return merkle.spoken_note(self.note)
 
 
 class JournalPayload(db.Model):

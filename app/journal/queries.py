@@ -18,6 +18,7 @@ SEALING = (
     "questions.adopted",
     "ground.closed",
     "report.published",
+    "key.rotated",
 )
 
 
@@ -78,6 +79,19 @@ def find_latest_checkpoint(conference_id: int) -> Checkpoint | None:
         .limit(1)
     )
     return db.session.scalar(query)
+
+
+def find_public_key(conference_id: int | None) -> str | None:
+    """The key that a chain was last handed over to; None where it still has its first one."""
+    query = (
+        select(JournalEntry)
+        .join(JournalChain)
+        .where(JournalChain.scope == chain.scope(conference_id), JournalEntry.action == "key.rotated")
+        .order_by(JournalEntry.n.desc())
+        .limit(1)
+    )
+    entry = db.session.scalar(query)
+    return facts_of(entry).get("new") if entry else None
 
 
 def list_due(before: datetime) -> list[JournalChain]:

@@ -85,12 +85,25 @@ def erase(entry: JournalEntry, *, ground: str, actor: Actor) -> None:
 
 def add_checkpoint(line: JournalChain, seed: bytes, server: str) -> Checkpoint:
     """Sign how long a chain is and what its tree says. Older checkpoints stay true: a chain only grows."""
-    origin = f"{server}/{line.scope.replace(' ', '-')}"
-    text = merkle.checkpoint(origin, line.length, merkle.root(queries.list_leaves(line)))
+    text = merkle.checkpoint(_origin(server, line.scope), line.length, merkle.root(queries.list_leaves(line)))
     note = merkle.signed_note(text, server, seed)
     checkpoint = Checkpoint(chain_id=line.id, size=line.length, note=note, at=clock.real_now())
     db.session.add(checkpoint)
     return checkpoint
+
+
+def hand_over(conference_id: int | None, old: bytes, new: bytes, server: str) -> None:
+    """Enter into one chain that another key signs from here on. Both keys sign the entry's note."""
+    public_old, public_new = merkle.public_key(old), merkle.public_key(new)
+    text = merkle.handover(_origin(server, chain.scope(conference_id)), public_old, public_new)
+    record(
+        "key.rotated", actor=None, conference_id=conference_id, old=public_old.hex(), new=public_new.hex(),
+        note=merkle.signed_note(text, server, old, new),
+    )  # fmt: skip
+
+
+def _origin(server: str, scope: str) -> str:
+    return f"{server}/{scope.replace(' ', '-')}"
 
 
 def _lock_chain(conference_id: int | None) -> Row:

@@ -8,19 +8,28 @@ from pathlib import Path
 from smtplib import SMTP, SMTPException
 from typing import Any
 
+from flask_babel import gettext as _
 from sqlalchemy import select
 
 from app import clock
 from app.extensions import db
+from app.journal.queries import find_latest_checkpoint
 from app.mail.models import Heartbeat, Message
 
 PATIENCE = [timedelta(minutes=minutes) for minutes in (1, 5, 30, 120, 720)]
 LEASE = timedelta(minutes=2)
 
 
-def queue(*, to: str, subject: str, body: str, void: bool = False) -> Message:
-    """Put a letter into the outbox, in the transaction of the act. Line breaks cannot enter a header."""
+def queue(
+    *, to: str, subject: str, body: str, void: bool = False, conference_id: int | None = None
+) -> Message:
+    """Put a letter into the outbox, in the transaction of the act. Line breaks cannot enter a header.
+
+    A letter about a conference ends with the newest checkpoint of its journal: a copy that this server cannot change.
+    """
     now = clock.real_now()
+    if conference_id is not None and (known := find_latest_checkpoint(conference_id)):
+        body += "\n\n-- \n" + _("Journal checkpoint: %(words)s", words=known.spoken)
     letter = Message(
         to=_one_line(to), subject=_one_line(subject), body=body, queued_at=now, due_at=now,
         status="void" if void else "waiting",

@@ -94,5 +94,6 @@ def _write_to(member: Membership, base_url: str) -> None:
         url=accounts.invite(member.person, base_url=base_url) + f"?next=/c/{conference.slug}",
     )
     mail.queue(
-        to=member.person.email or "", subject=_("Invitation: %(title)s", title=conference.title), body=body
-    )
+        to=member.person.email or "", subject=_("Invitation: %(title)s", title=conference.title), body=body,
+        conference_id=conference.id,
+    )  # fmt: skip

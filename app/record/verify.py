@@ -1,10 +1,13 @@
 """Check the record of a conference without its server: chain, signatures, recounts, fingerprints.
 
-Usage: python3 verify.py FOLDER-OR-ZIP [CHECKPOINT-FILE ...]
+Usage: python3 verify.py FOLDER-OR-ZIP [CHECKPOINT ...]
+
+A checkpoint is a file you kept, or in quotation marks the number and the eight words you wrote down.
 """
 
 import hashlib
 import json
+import re
 import sys
 import zipfile
 from collections import Counter
@@ -17,13 +20,18 @@ from typing import Any
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 import merkle
 
+SPOKEN = re.compile(r"(\d{1,9})((?: [a-z]{5}){8})")
+
 
 def main(arguments):
     if not arguments:
         print(__doc__)
         return 2
     files = read(Path(arguments[0]))
-    kept = [Path(name).read_text(encoding="utf-8") for name in arguments[1:]]
+    kept = [
+        name if SPOKEN.fullmatch(name.strip()) else Path(name).read_text(encoding="utf-8")
+        for name in arguments[1:]
+    ]
     faults, facts = check(files, kept)
     for fact in facts:
         print(f"ok    {fact}")
@@ -98,17 +106,51 @@ def check_chain(files, about, entries, faults, facts, kept):
 
 def check_checkpoints(files, about, entries, faults, facts, kept):
     leaves = [link_of(entry).encode() for entry in entries]
-    public = bytes.fromhex(about["public_key"])
     notes = notes_in(files["checkpoints.txt"].decode()) + [note for text in kept for note in notes_in(text)]
+    spoken = [found[0] for text in kept for found in SPOKEN.finditer(text)]
+    keys = keys_in_turn(about, entries, faults)
+    roots = merkle.roots(
+        leaves, {size_of(note) for note in notes} | {int(words.split()[0]) for words in spoken}
+    )
     for note in notes:
-        size, tree_root = note.splitlines()[1:3]
+        size, tree_root = size_of(note), note.splitlines()[2]
+        public = next(key for since, key in reversed(keys) if since <= max(size, 0))
         if not merkle.note_is_signed(note, about["server"], public):
             faults.append(f"The checkpoint at {size} entries is not signed by this server.")
-        elif int(size) > len(leaves):
+        elif size not in roots:
             faults.append(f"A checkpoint knows {size} entries, but only {len(leaves)} are here.")
-        elif tree_root != merkle.checkpoint("", 0, merkle.root(leaves[: int(size)])).splitlines()[2]:
+        elif tree_root != merkle.checkpoint("", 0, roots[size]).splitlines()[2]:
             faults.append(f"The first {size} entries are not those that the checkpoint saw.")
-    facts.append(f"{len(notes)} checkpoints")
+    for words in spoken:
+        size = int(words.split()[0])
+        if size not in roots:
+            faults.append(f"Somebody wrote down {size} entries, but only {len(leaves)} are here.")
+        elif merkle.spoken(size, roots[size]) != words:
+            faults.append(f"The first {size} entries are not those whose words somebody wrote down.")
+    facts.append(f"{len(notes) + len(spoken)} checkpoints, {len(keys)} keys")
+
+
+def keys_in_turn(about, entries, faults):
+    """Which key signs from which entry on. Each takes over by an entry that the one before has signed too."""
+    rotated = [entry for entry in entries if entry["action"] == "key.rotated"]
+    bodies = [json.loads(entry["body"] or "{}") for entry in rotated]
+    keys = [(0, bytes.fromhex(bodies[0]["old"] if bodies else about["public_key"]))]
+    for entry, body in zip(rotated, bodies, strict=True):
+        old, new = keys[-1][1], bytes.fromhex(body["new"])
+        text = body["note"].partition("\n\n")[0] + "\n"
+        told = merkle.handover(text.splitlines()[0], old, new) == text and body["old"] == old.hex()
+        if not told or not all(
+            merkle.note_is_signed(body["note"], about["server"], key) for key in (old, new)
+        ):
+            faults.append(f"Entry {entry['n']} hands over to a key that the one before did not sign.")
+        keys.append((entry["n"], new))
+    if keys[-1][1].hex() != about["public_key"]:
+        faults.append("The journal was never handed over to the key that signs it now.")
+    return keys
+
+
+def size_of(note):
+    return int(note.splitlines()[1])
 
 
 def check_votes(files, about, entries, faults, facts, kept):

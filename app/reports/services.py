@@ -14,6 +14,7 @@ from app.dissent import queries as dissent
 from app.errors import NotReady, Refused, StaleVersion
 from app.extensions import db
 from app.journal import services as journal
+from app.journal.queries import find_latest_checkpoint
 from app.languages import speaking
 from app.reports import queries, standalone
 from app.reports.composition import compose
@@ -139,10 +140,11 @@ def forget_approvals(conference: Conference, by: Membership, reason: str) -> Non
 
 def _add_edition(conference: Conference, kind: Kind, tree: dict, changes: str, by: Membership) -> Edition:
     number, now = queries.count_editions(conference) + 1, clock.now()
+    known = find_latest_checkpoint(conference.id)
     cover = {
         "number": number, "kind": str(kind), "kind_words": str(kind.label), "changes": changes,
         "published": now.astimezone(queries.zone_of(conference)).strftime("%Y-%m-%d %H:%M %Z"),
-        "conference": conference.slug,
+        "conference": conference.slug, "checkpoint": known.spoken if known else "",
     }  # fmt: skip
     with speaking(queries.language_of(conference)):
         article = standalone.article(tree, cover)

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlencode
 
-from tests.bench import crowd, first_visit
+from tests.bench import crowd, first_visit, opinions, record
 from tests.bench.pages import PAGES
 from tests.bench.servers import Server, commands, free_port
 
@@ -305,6 +305,10 @@ class Bench:
             goals.append(("poll with nothing new, requests/s", poll.per_second, 2000, "{:.0f}", False))
         for panelists, p95 in self.casting.items():
             goals.append((f"{panelists} people casting within a minute: p95, ms", p95, 500, "{:.0f}", True))
+        goals.append(("record of 10,000 entries verified, s", record.seconds_to_verify(), 1, "{:.2f}", True))
+        goals.append(
+            ("map of 200 people x 100 statements, s", opinions.seconds_to_draw(), 0.5, "{:.2f}", True)
+        )
         goals.append(("first visit, kB", sum(visit.values()) / 1000, 150, "{:.0f}", True))
         goals.append((f"counting {RANKINGS:,} rankings of {RANKED} options, s", counting, 1, "{:.2f}", True))
         goals.append(("memory of web and worker, MB (PSS)", sum(memory), 300, "{:.0f}", True))

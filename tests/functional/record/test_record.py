@@ -7,8 +7,10 @@ import zipfile
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import select
 
 from app import clock
+from app.access.roles import Role
 from app.cli import export_record, signature, work
 from app.conferences.stages import Stage
 from app.drafting import services as drafting
@@ -16,11 +18,14 @@ from app.drafting.models import Part, SectionKind
 from app.extensions import db
 from app.journal import queries as journal
 from app.journal import services as journal_services
+from app.mail.models import Message
+from app.members import services as members
 from app.reports import services as reports
 from app.reports.models import Kind
 from app.voting import receipts
 from app.voting import services as voting
 from app.voting.kinds import Kind as VoteKind
+from tests.counting import here
 
 OTHER_VOTES = {
     VoteKind.ONE: ["a", "a", "b"],
@@ -246,3 +251,42 @@ def test_a_conference_in_setup_has_no_public_record(world, app, tmp_path):
         export_record, [place.conference.slug, "--out", str(tmp_path / "x.zip")]
     )
     assert answer.exit_code == 1 and "no public conference" in answer.output
+
+
+def test_the_words_of_a_checkpoint_stand_on_the_page_in_letters_and_in_editions(place, visitor):
+    assert "Journal checkpoint" not in visitor.page(place.path("/report"))  # none was known at that time
+    work(tidy=False)
+    here(place)
+    known = journal.find_latest_checkpoint(place.conference.id)
+    assert len(known.spoken.split()) == 9
+    assert known.spoken in visitor.page(place.path("/journal"))
+    members.invite(
+        place.conference,
+        Role.OBSERVER,
+        "Nina New",
+        "new@example.org",
+        by=place.organizer,
+        base_url="http://x",
+    )
+    letter = db.session.scalars(select(Message).order_by(Message.id.desc())).first()
+    assert letter.body.endswith(f"\n-- \nJournal checkpoint: {known.spoken}")
+    place.walk_to(Stage.FOLLOW_UP)
+    edition = reports.correct(place.conference, "A name was wrong.", by=place.organizer)
+    db.session.commit()
+    assert known.spoken in edition.article and known.spoken in edition.file
+    assert known.spoken in visitor.page(place.path("/report"))
+
+
+def test_an_edition_keeps_its_bytes_whatever_is_signed_later(place, visitor):
+    before = visitor.get(place.path("/report")).soup.select_one("article.report").decode()
+    work(tidy=False)
+    assert visitor.get(place.path("/report")).soup.select_one("article.report").decode() == before
+
+
+def test_somebody_with_eight_words_on_paper_can_check_the_record(record, place):
+    words = journal.find_latest_checkpoint(place.conference.id).spoken
+    assert verify(record, words).returncode == 0
+    first, rest = words.split(" ", 1)
+    swapped = " ".join([first, *reversed(rest.split())])
+    answer = verify(record, swapped)
+    assert answer.returncode == 1 and "whose words somebody wrote down" in answer.stdout

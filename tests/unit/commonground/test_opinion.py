@@ -8,21 +8,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.commonground import opinion
+from tests.bench.opinions import planted, seconds_to_draw
 
 pytestmark = pytest.mark.database_free
 NAN = np.nan
-
-
-def planted(sizes, statements=20, *, noise=0.1, gaps=0.2, seed=1):
-    """People who answer by the pattern of their group, some answers flipped, some left out; and who is in which."""
-    random = np.random.default_rng(seed)
-    patterns = random.choice([-1.0, 1.0], (len(sizes), statements))
-    patterns[:, 0] = 1  # what everybody supports
-    truth = np.repeat(np.arange(len(sizes)), sizes)
-    votes = patterns[truth]
-    votes = np.where(random.random(votes.shape) < noise, -votes, votes)
-    votes[:, 0] = 1
-    return np.where(random.random(votes.shape) < gaps, NAN, votes), truth
 
 
 def well_placed(labels, truth):
@@ -160,20 +149,5 @@ def test_numbers_that_would_tell_of_fewer_than_five_are_withheld_for_all_groups(
     assert not cells(*rows).withheld.any()
 
 
-def draw_and_count(votes):
-    found = opinion.draw(votes)
-    counts = opinion.count(votes, found.labels, len(found.sizes))
-    for stance in ("agree", "disagree"):
-        opinion.shared(counts, stance)
-        for n in range(len(found.sizes)):
-            opinion.telling(counts, n, stance)
-
-
 def test_two_hundred_people_and_a_hundred_statements_take_half_a_second_at_most():
-    votes, _truth = planted((80, 60, 40, 20), statements=100, gaps=0.4)
-    taken = []
-    for _attempt in range(5):  # other tests run on the same machine
-        began = time.perf_counter()
-        draw_and_count(votes)
-        taken.append(time.perf_counter() - began)
-    assert min(taken) < 0.5
+    assert seconds_to_draw(time.process_time) < 0.5

@@ -85,7 +85,7 @@ def test_a_chain_that_nobody_touched_holds(bodies):
     assert chain.faults(entries, len(entries), head) == []
 
 
-@settings(max_examples=100)
+@settings(max_examples=100, deadline=None)
 @given(st.data())
 @pytest.mark.parametrize("mutate", MUTATIONS, ids=lambda function: function.__name__)
 def test_whatever_is_done_to_a_chain_shows(mutate, data):

@@ -64,3 +64,30 @@ def test_another_leaf_makes_another_root(leaves, data):
     place = data.draw(st.integers(0, len(leaves) - 1))
     changed = [*leaves[:place], leaves[place] + b"!", *leaves[place + 1 :]]
     assert merkle.root(changed) != merkle.root(leaves)
+
+
+@given(st.lists(st.binary(max_size=4), max_size=40))
+def test_the_roots_of_all_beginnings_are_those_of_the_definition(leaves):
+    sizes = set(range(len(leaves) + 1))
+    assert merkle.roots(leaves, sizes) == {n: merkle.root(leaves[:n]) for n in sizes}
+
+
+def test_eight_words_say_the_first_128_bits_of_a_root():
+    # The published examples of proquints: 127.0.0.1 is lusab-babad, 63.84.220.193 is gutih-tugad.
+    root = bytes([127, 0, 0, 1, 63, 84, 220, 193]) + bytes(24)
+    assert merkle.spoken(7, root) == "7 lusab babad gutih tugad babab babab babab babab"
+
+
+@given(st.binary(min_size=32, max_size=32), st.integers(0, 127))
+def test_another_bit_makes_another_word(root, place):
+    changed = bytearray(root)
+    changed[place // 8] ^= 1 << place % 8
+    assert merkle.spoken(1, bytes(changed)) != merkle.spoken(1, root)
+
+
+def test_two_keys_sign_one_note():
+    one, other, third = b"\x01" * 32, b"\x02" * 32, b"\x03" * 32
+    note = merkle.signed_note("text\n", "a.example", one, other)
+    assert all(merkle.note_is_signed(note, "a.example", merkle.public_key(key)) for key in (one, other))
+    assert not merkle.note_is_signed(note, "a.example", merkle.public_key(third))
+    assert not merkle.note_is_signed(note.replace("text", "test"), "a.example", merkle.public_key(other))
