@@ -39,8 +39,8 @@ format: .venv/.dev ## Put the code in its usual form
 bench: .venv/.dev ## Measure the busy moments of a conference
 	$(BIN)/python -m tests.bench
 
-faults: .venv/.dev ## Kill the server again and again under load and count what was lost (KILLS=25)
-	$(BIN)/python -m tests.faults $(KILLS)
+faults: .venv/.dev ## Kill the server again and again under load and count what was lost (KILLS=25; FAULTS="--people 150")
+	$(BIN)/python -m tests.faults $(KILLS) $(FAULTS)
 
 messages: .venv/.runtime ## Collect what can be translated and compile the translations
 	$(BIN)/pybabel extract --mapping=pyproject.toml --no-location --sort-output --output=translations/messages.pot .

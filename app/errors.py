@@ -13,7 +13,7 @@ from sqlalchemy.exc import TimeoutError as PoolTimeout
 from werkzeug.exceptions import HTTPException
 
 from app.extensions import db
-from app.htmx import is_partial
+from app.htmx import is_partial, see_other
 
 NEVER_HELD = {"csrf_token", "form_key", "password", "new_password", "code", "token"}
 LONGEST_HELD = 100_000
@@ -95,6 +95,12 @@ class StaleVersion(Refused):
         super().__init__(message)
 
 
+class OtherWords(Refused):
+    """The key of a form that was sent before, with other words: neither the same act nor a new one."""
+
+    status = 422
+
+
 class AlreadySent(Refused):
     """The very same form was sent before; its effect stands, and stands once."""
 
@@ -120,7 +126,7 @@ def _show(error: DomainError, **more):
 
 def _show_already_sent(error: AlreadySent):
     db.session.rollback()
-    return redirect(_here(), 303)
+    return see_other(_here())
 
 
 def _show_sign_in(error: SignInNeeded):

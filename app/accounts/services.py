@@ -16,7 +16,7 @@ from app.accounts.secrets import (
     new_token,
     normalize_card_code,
 )
-from app.errors import AlreadySent, Refused, TooMany
+from app.errors import AlreadySent, OtherWords, Refused, TooMany
 from app.extensions import db, insert_or_leave
 from app.journal import services as journal
 from app.mail import services as mail
@@ -206,7 +206,7 @@ def claim_form(key: str, body_digest: str) -> None:
         return
     if db.session.get_one(FormReceipt, key).digest == body_digest:
         raise AlreadySent(_("This was saved already."))
-    raise Refused(
+    raise OtherWords(
         _("This form was sent before with other words. Look at the page again before you send more.")
     )
 

@@ -211,3 +211,15 @@ def test_style_sheets_carry_a_mark_and_may_be_kept_for_a_year(visitor):
     assert "immutable" not in bare.headers["Cache-Control"]
     marked.close()
     bare.close()
+
+
+def test_a_form_sent_again_with_other_words_is_neither_the_same_nor_a_new_one(world, sign_in):
+    place = world(stage=Stage.EVIDENCE)
+    organizer, path = sign_in(place.organizer), place.path("/evidence/new")
+    fields = {"title": "Soil", "text": "It is dry.", "kind": "other", "position": "mixed", "form_key": "k"}
+    assert organizer.post(path, fields).status == 303
+    for htmx in (False, True):
+        answer = organizer.post(path, fields | {"text": "It is wet."}, htmx=htmx)
+        assert answer.status == 422 and "It is wet." in answer.text
+    again = organizer.post(path, fields, htmx=True)
+    assert again.status == 200 and "HX-Redirect" in again.response.headers

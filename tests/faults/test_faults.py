@@ -1,0 +1,61 @@
+"""A short run of every fault, over a served conference; the long one is `make faults`."""
+
+import pytest
+
+from tests.faults import runs
+from tests.faults.__main__ import site
+from tests.faults.site import Tally
+
+pytestmark = pytest.mark.slow
+
+
+@pytest.fixture(scope="module")
+def database(request):
+    return request.config.getoption("--database")
+
+
+@pytest.fixture(scope="module")
+def served(database):
+    with site(database, 24) as place:
+        place.start()
+        yield place
+        place.stop()
+
+
+def assert_sound(tally: Tally):
+    assert tally.is_sound and tally.acknowledged, tally.line
+
+
+def test_the_same_form_many_times_at_once_has_one_effect(served):
+    assert_sound(runs.duplicates(served, 3))
+
+
+def test_nobodys_edit_is_overwritten_and_no_text_is_swallowed(served):
+    tally = runs.edits(served, 6, 3)
+    assert_sound(tally)
+    assert tally.acknowledged < tally.sent
+
+
+def test_a_vote_that_closes_while_people_vote_counts_exactly_what_it_acknowledged(served):
+    assert_sound(runs.closings(served, 4))
+
+
+def test_everybody_votes_at_once(served):
+    assert_sound(runs.stampede(served, 24, opening=0.5, casting=2.5))
+
+
+def test_whatever_was_acknowledged_survives_a_killed_server_and_the_control_does_not(served):
+    served.stop()
+    assert_sound(runs.killed(served, 2, pause=(0.1, 0.4), votes=2))
+    control = runs.killed(served, 1, application="tests.faults.careless:app", pause=(0.1, 0.4))
+    served.start()
+    assert control.lost, f"a server that answers too early must lose something: {control.line}"
+
+
+def test_a_full_disk_says_so_and_loses_nothing(database, tmp_path):
+    if database != "sqlite":
+        pytest.skip("The disk of a database server is not ours to fill.")
+    tally = runs.full_disk(tmp_path)
+    if tally is None:
+        pytest.skip("No small disk can be mounted here; run it as root.")
+    assert_sound(tally)
