@@ -363,37 +363,6 @@ def add_up(number, told, faults):
         faults.append(f"Statement round {number}: the groups are too small or too large.")
 
 
-def check_ground(files, about, entries, faults, facts, kept):
-    closed = {int(body["round"][1:]): body["fingerprint"] for body in said(entries, "ground.closed")}
-    found = {
-        int(name[14:-5]): content for name, content in files.items() if name.startswith("common-ground/")
-    }
-    for number, content in found.items():
-        if closed.get(number) != digest_of(content):
-            faults.append(f"Statement round {number} is not the file whose fingerprint the journal has.")
-        add_up(number, json.loads(content), faults)
-    if said(entries, "report.published"):
-        faults.extend(f"Statement round {number} is missing." for number in closed if number not in found)
-    facts.append(f"{len(found)} statement rounds added up")
-
-
-def add_up(number, told, faults):
-    """The numbers of each statement add up, and none tells of fewer than five people."""
-    where = f"Statement round {number}, statement"
-    for one in told["statements"]:
-        if one["withheld"]:
-            continue
-        if one["agree"] + one["disagree"] + one["pass"] != one["seen"] or one["seen"] > told["people"]:
-            faults.append(f"{where} {one['number']}: the numbers do not add up.")
-        if 0 < one["seen"] < 5:
-            faults.append(
-                f"{where} {one['number']}: fewer than five people answered, but the numbers are there."
-            )
-    groups = (told["map"] or {"groups": []})["groups"]
-    if any(one["people"] < 5 for one in groups) or sum(one["people"] for one in groups) > told["people"]:
-        faults.append(f"Statement round {number}: the groups are too small or too large.")
-
-
 def check_editions(files, about, entries, faults, facts, kept):
     published = {body["edition"]: body["checksum"] for body in said(entries, "report.published")}
     for number, checksum in published.items():

@@ -12,6 +12,8 @@ pytestmark = pytest.mark.database_free
 # A secret ballot leaves none either; voting.cast_ballot is not here because an open one does.
 WITHOUT_ENTRY = {
     "commonground.answer": "an entry would tell who answered, and when",
+    "drafting.take_up": "who is writing just now is a lease of minutes and changes no text",
+    "drafting.put_down": "the same",
     "accounts.ask_for_link": "it would tell which addresses are known",
 }
 Function = tuple[str, str]  # module, name
@@ -47,8 +49,8 @@ def names_in(module: str) -> dict[str, str]:
     return found
 
 
-def resolve(module: str, called: str) -> Function | None:
-    """The function of this application that a call means, as far as its name tells."""
+def resolve(module: str, called: str, steps: int = 4) -> Function | None:
+    """The function of this application that a name means, through a few packages that pass it on."""
     owner, _, name = called.rpartition(".")
     if not owner:
         full = names_in(module).get(name, f"{module}.{name}")
@@ -58,7 +60,7 @@ def resolve(module: str, called: str) -> Function | None:
     if (owner, name) in functions():
         return owner, name
     passed_on = names_in(owner).get(name, "") if owner in known() else ""  # a package that shows its parts
-    return resolve(owner, name) if passed_on else None
+    return resolve(owner, name, steps - 1) if passed_on and steps else None
 
 
 def leaves_entry(start: Function) -> bool:

@@ -50,7 +50,7 @@ class Writer(threading.Thread):
         """The same ballot again until there is an answer: its code makes it one ballot."""
         from app.voting.receipts import new_code
 
-        fields = {"choice": random.choice(["support", "object"]), "code": new_code()}
+        fields = {"choice": random.choice(["support", "blank"]), "code": new_code()}
         while self.going and number not in self.receipts:
             answer = self.site.post(self.who, f"/voting/{number}/ballot", fields)
             if answer.status == 200 and receipt_in(answer.text) == fields["code"]:
@@ -238,7 +238,7 @@ def closings(site: Site, rounds: int) -> Tally:
             return site.post("facilitator", f"/voting/{number}/close", {}, key=secrets.token_urlsafe(9))
 
         *answers, closed = together([*(lambda s=seat: cast(s) for seat in range(8)), close])
-        late = site.post("seat 0", f"/voting/{number}/ballot", {"choice": "object", "code": new_code()})
+        late = site.post("seat 0", f"/voting/{number}/ballot", {"choice": "blank", "code": new_code()})
         acknowledged = {codes[seat] for seat, answer in enumerate(answers) if answer.status == 200}
         box, marked = site.box_of(number)
         tally.sent += 9
