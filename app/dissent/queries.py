@@ -43,6 +43,11 @@ def list_decided(conference: Conference) -> list[Passage]:
     return sorted(decided.values(), key=lambda passage: passage.number)
 
 
+def may_dissent_from_whole(conference: Conference) -> bool:
+    """Whether the document as a whole has a result."""
+    return any(vote.is_counted and vote.whole_document for vote in voting.list_rounds(conference))
+
+
 def sponsors_wanted(conference: Conference, working: int | None = None) -> int:
     """How many sponsors make a statement: the share fixed in advance, rounded up, and the fixed minimum."""
     working = conferences.count_working(conference) if working is None else working
@@ -75,7 +80,9 @@ def missing_before_publishing(conference: Conference, votes: list[Round] | None 
 
 def asks(conference: Conference, member: Membership) -> list[Ask]:
     """Tell panelists that they may dissent, while they may."""
-    if member.role != Role.PANELIST or not window_is_open(conference) or not list_decided(conference):
+    if member.role != Role.PANELIST or not window_is_open(conference):
+        return []
+    if not (list_decided(conference) or may_dissent_from_whole(conference)):
         return []
     title = _("Do you see it differently?")
     text = _(

@@ -25,23 +25,32 @@ def write_statement(
     by: Membership,
     title: str = "",
 ) -> Statement:
-    """Begin a statement; its author is its first sponsor. Refuses after the window and without a result."""
+    """Begin a statement on a passage, or on the whole document; its author is its first sponsor.
+
+    Refuses after the window and without a result.
+    """
     _require_window(conference)
-    if passage is None or passage.id not in {decided.id for decided in queries.list_decided(conference)}:
+    if not _has_result(conference, passage):
         raise Refused(
             _(
                 "Choose a recommendation that has a result. Before the result there is nothing to dissent from."
             )
         )
     statement = Statement(
-        conference_id=conference.id, number=next_number(conference, "D"), passage_id=passage.id, title=title,
-        text=text, author_id=by.id, at=clock.now(),
+        conference_id=conference.id, number=next_number(conference, "D"),
+        passage_id=passage.id if passage else None, title=title, text=text, author_id=by.id, at=clock.now(),
     )  # fmt: skip
     db.session.add(statement)
     db.session.flush()
     db.session.add(Sponsorship(statement_id=statement.id, member_id=by.id, named=named))
     _record("dissent.written", statement, by)
     return statement
+
+
+def _has_result(conference: Conference, passage: Passage | None) -> bool:
+    if passage is None:
+        return queries.may_dissent_from_whole(conference)
+    return passage.id in {decided.id for decided in queries.list_decided(conference)}
 
 
 def record_statement(

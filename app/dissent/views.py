@@ -11,6 +11,7 @@ from app.dissent import forms, queries, services
 from app.extensions import db
 from app.htmx import after_act, render
 
+WHOLE = 0
 bp = Blueprint("dissent", __name__, url_prefix="/c/<slug>/dissent")
 
 
@@ -24,10 +25,10 @@ def show():
 @requires(Permission.DISSENT_WRITE)
 def write_statement():
     decided, form = queries.list_decided(g.conference), forms.StatementForm()
-    form.passage.choices = _choices(decided)
+    form.passage.choices = _choices(decided, queries.may_dissent_from_whole(g.conference))
     if not form.validate_on_submit():
         return _show(form, status=422)
-    passage = next(passage for passage in decided if passage.id == form.passage.data)
+    passage = next((passage for passage in decided if passage.id == form.passage.data), None)
     services.write_statement(
         g.conference, passage, form.text.data, named=form.named.data, by=member_as(Role.PANELIST)
     )
@@ -79,7 +80,8 @@ def leave(number: int):
 def _show(form: forms.StatementForm | None = None, status: int = 200):
     if form is None:
         form = forms.StatementForm(formdata=None)
-        form.passage.choices = _choices(queries.list_decided(g.conference))
+        whole = queries.may_dissent_from_whole(g.conference)
+        form.passage.choices = _choices(queries.list_decided(g.conference), whole)
     return render(
         "dissent/show.html",
         fragment="statements",
@@ -92,11 +94,6 @@ def _show(form: forms.StatementForm | None = None, status: int = 200):
     )
 
 
-def _choices(decided):
-    return [
-        (
-            passage.id,
-            f"R{passage.recommendation_number}" if passage.recommendation_number else f"P{passage.number}",
-        )
-        for passage in decided
-    ]
+def _choices(decided, whole: bool):
+    passages = [(passage.id, passage.recommendation_label or passage.label) for passage in decided]
+    return [*passages, (WHOLE, _("The whole document"))] if whole else passages

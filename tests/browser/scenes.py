@@ -17,6 +17,7 @@ from app.hearings import services as hearings
 from app.questions import services as questions
 from app.voting import receipts
 from app.voting import services as voting
+from app.voting.kinds import Kind
 
 RECOMMENDATION = "Read the three wells every week and publish each reading."
 
@@ -91,6 +92,17 @@ def with_ballot(world, cast_by=(), **frame):
         why = "It comes too late." if choice == "object" else ""
         voting.cast_ballot(vote, choice, code=receipts.new_code(), reason=why, by=place.panelists[seat])
     place.vote = vote
+    return settle(place)
+
+
+def with_ranking(world):
+    """Vote 1: where to meet, as a ranking of three places."""
+    place = world(stage=Stage.VOTING)
+    places = {"a": "The old school", "b": "The mill", "c": "The station"}
+    place.vote = voting.open_round(
+        place.conference, question="Where shall we meet?", kind=Kind.RANKED, options=list(places), labels=places,
+        present=place.panelists, by=place.facilitator,
+    )  # fmt: skip
     return settle(place)
 
 

@@ -369,6 +369,8 @@ FORMS = {
     "an amended frame": ("organizer", S.EVIDENCE, "/frame/amend", {"field": T, "after": T, "reason": "Because."}),
     "a new frame": ("organizer", S.EVIDENCE, "/frame/amend", {"field": "threshold", "after": T, "reason": "Because."}),
     "a vote": ("facilitator", S.VOTING, "/voting/open", {"passages": T, "present": T, "receipts": T}),
+    "a proposition": ("facilitator", S.VOTING, "/voting/open", {"proposition": T, "kind": T, "options": T, "method": T, "depends_on": T, "present": T}),
+    "an attendance": ("facilitator", S.VOTING, "/attendance", {"session": T, "here": T}),
     "a result": ("organizer", S.VOTING, "/voting/record", {"passage": T, "question": "Q", "counts": T, "present": T, "note": "N"}),
     "a dissent": ("panelist", S.VOTING, "/dissent/write", {"passage": T, "text": "No."}),
     "an approval": ("panelist", S.REPORTING, "/report/approve", {"seen": T}),

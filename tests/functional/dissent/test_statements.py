@@ -145,3 +145,60 @@ def test_two_sponsors_are_a_statement_and_one_is_dissent_in_the_record(place, st
 def test_statements_of_another_conference_are_not_found(place, world, sign_in, statement):
     other = world(stage=Stage.VOTING)
     assert sign_in(other.panelist).post(other.path(f"/dissent/{statement.number}/sponsor"), {}).status == 404
+
+
+def test_one_alone_is_told_that_it_is_dissent_and_not_a_statement(place, sign_in, statement):
+    told = "one alone is dissent in the record"
+    assert told in sign_in(place.panelist).page(place.path("/dissent"))
+    services.sponsor(statement, named=False, by=place.panelists[1])
+    db.session.commit()
+    assert told not in sign_in(place.panelist).page(place.path("/dissent"))
+
+
+def test_where_the_rule_says_so_one_alone_makes_a_statement(world, sign_in):
+    place = world(stage=Stage.VOTING, dissent_minimum=1)
+    vote = voting.open_round(
+        place.conference, question="Shall we?", present=place.panelists, by=place.facilitator
+    )
+    voting.close_round(vote, by=place.facilitator)
+    db.session.commit()
+    assert queries.sponsors_wanted(place.conference) == 1
+    assert "One sponsor is enough" in sign_in(place.panelist).page(place.path("/dissent"))
+
+
+def test_one_can_dissent_from_the_whole_document_once_it_has_a_result(place, sign_in):
+    fields = {"passage": 0, "text": "It forgets the farms."}
+    visitor = sign_in(place.panelist)
+    assert visitor.post(place.path("/dissent/write"), fields).status == 422
+    vote = voting.open_round(
+        place.conference, whole_document=True, present=place.panelists, by=place.facilitator
+    )
+    voting.close_round(vote, by=place.facilitator)
+    db.session.commit()
+    assert visitor.post(place.path("/dissent/write"), fields).status == 303
+    page = visitor.page(place.path("/dissent"))
+    assert "on the whole document" in page and "It forgets the farms." in page
+    services.sponsor(queries.list_statements(place.conference)[0], named=False, by=place.panelists[1])
+    place.walk_to(Stage.REPORTING)
+    tree, _exact = reports.preview(place.conference)
+    assert "It forgets the farms." in str(tree["chapters"])
+
+
+def test_naming_is_a_choice_that_can_be_changed_until_the_window_closes(place, sign_in, statement):
+    second, path = sign_in(place.panelists[1]), place.path(f"/dissent/{statement.number}/sponsor")
+    second.post(path, {"named": "y"})
+    assert (
+        "Paula2 Panelist"
+        in second.page(place.path("/dissent")).soup.find(id=f"D{statement.number}").get_text()
+    )
+    second.post(path, {})
+    assert (
+        "Paula2 Panelist"
+        not in second.page(place.path("/dissent")).soup.find(id=f"D{statement.number}").get_text()
+    )
+    assert len(queries.get_statement(place.conference, statement.number).sponsorships) == 2
+    with clock.at(clock.now() + timedelta(days=4)):
+        assert sign_in(place.panelists[1]).post(path, {"named": "y"}).status == 409
+        assert (
+            sign_in(place.panelists[1]).post(place.path(f"/dissent/{statement.number}/leave")).status == 409
+        )
