@@ -27,8 +27,13 @@ PURE = (
     "app/conferences/stages.py",
     "app/conferences/dates.py",
     "app/recruitment/lottery.py",
+    "app/drafting/amending.py",
     "app/drafting/comparison.py",
+    "app/drafting/kinds.py",
+    "app/drafting/merging.py",
     "app/commonground/opinion.py",
+    "app/voting/ballots.py",
+    "app/voting/ranked.py",
     "app/voting/tally.py",
     "app/reports/composition.py",
 )
