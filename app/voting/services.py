@@ -101,6 +101,7 @@ def close_round(vote: Round, *, by: Membership) -> tally.Tally | None:
     vote.conference.require_open(Permission.ROUND_CLOSE)
     lock_row(vote)
     _require_open(vote)
+    _require_same_document(vote)
     vote.closed_at = clock.now()
     if not queries.list_paper_marks(vote):
         return count_round(vote, by=by)
@@ -210,6 +211,14 @@ def _require_ballot(vote: Round, choice: str) -> None:
         ballots.check(vote.kind, choice, vote.options)
     except ValueError:
         raise Refused(_("This is not one of the choices of this vote.")) from None
+
+
+def _require_same_document(vote: Round) -> None:
+    """A passage that only moved changes no passage's text, but it does change the document."""
+    if vote.whole_document and queries.document_text(vote.conference) != vote.text:
+        raise Refused(
+            _("The document is not the one this vote was opened on. Make the vote void and open another.")
+        )
 
 
 def _require_open(vote: Round) -> None:

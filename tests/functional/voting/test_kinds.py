@@ -328,6 +328,20 @@ def test_a_vote_on_the_whole_document_is_void_after_any_edit(place, sign_in, vis
     assert queries.get_round(place.conference, 1).state == "void"
 
 
+def test_a_vote_on_the_whole_document_is_not_counted_after_passages_changed_places(place):
+    other = drafting.write_passage(
+        place.passage.section, Part.RECOMMENDATION, "Publish the readings.", by=place.panelist
+    )
+    db.session.commit()
+    vote = services.open_round(
+        place.conference, whole_document=True, present=place.panelists, by=place.facilitator
+    )
+    other.position, place.passage.position = place.passage.position - 1, other.position
+    db.session.flush()
+    with pytest.raises(Refused, match="not the one this vote was opened on"):
+        services.close_round(vote, by=place.facilitator)
+
+
 def test_a_vote_that_depends_on_another_opens_only_on_its_result(place, sign_in):
     facilitator = sign_in(place.facilitator)
     parent = open_vote(place, Kind.ONE)
