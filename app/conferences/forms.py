@@ -10,7 +10,6 @@ from wtforms import (
     DateField,
     DateTimeLocalField,
     HiddenField,
-    IntegerField,
     RadioField,
     SelectField,
     SelectMultipleField,
@@ -30,6 +29,7 @@ from app.conferences.models import (
 )
 from app.conferences.rules import ACCEPTANCES, DENOMINATORS, Acceptance, Denominator, Scale, parse_fraction
 from app.config import LANGUAGES
+from app.fields import WholeNumber
 from app.prose import LONGEST_TEXT, clean, clean_line
 
 LOCAL_FORMATS = ["%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S"]
@@ -118,13 +118,13 @@ class FrameForm(FlaskForm):
         _("Sponsors of a statement of dissent"), description=_("Share of the working panel."),
         filters=[clean_line], validators=[DataRequired(_("Say how many it takes.")), _a_share], default="10 %",
     )  # fmt: skip
-    dissent_minimum = IntegerField(
+    dissent_minimum = WholeNumber(
         _("and never fewer than"), default=2, validators=[InputRequired(), NumberRange(1, 50)]
     )
-    dissent_days = IntegerField(
+    dissent_days = WholeNumber(
         _("Days for dissent after a result"), default=3, validators=[InputRequired(), NumberRange(0, 60)]
     )
-    panel_size = IntegerField(
+    panel_size = WholeNumber(
         _("Seats on the panel"),
         default=16,
         validators=[InputRequired(), NumberRange(SMALLEST_PANEL, LARGEST_PANEL)],

@@ -6,7 +6,6 @@ from flask_babel import lazy_gettext as _
 from flask_wtf import FlaskForm
 from wtforms import (
     HiddenField,
-    IntegerField,
     RadioField,
     SelectField,
     SelectMultipleField,
@@ -33,6 +32,7 @@ from app.drafting.models import (
     Section,
     SectionKind,
 )
+from app.fields import WholeNumber
 from app.prose import clean, clean_line
 
 NEWEST_VERSION = 10**6
@@ -150,7 +150,7 @@ class PassageForm(_Worded, TypedForm):
 
 
 class VersionForm(_Worded, TypedForm):
-    version = IntegerField(widget=HiddenInput(), validators=[InputRequired(), NumberRange(1, NEWEST_VERSION)])
+    version = WholeNumber(widget=HiddenInput(), validators=[InputRequired(), NumberRange(1, NEWEST_VERSION)])
     reason = StringField(
         _("Why, in a few words"), filters=[clean_line], validators=[Length(max=LONGEST_REASON)]
     )
@@ -225,7 +225,7 @@ TEXT_LABELS = {
 class RebaseForm(FlaskForm):
     """The same suggestion, worded anew on the text as it is now."""
 
-    version = IntegerField(widget=HiddenInput(), validators=[InputRequired(), NumberRange(1, NEWEST_VERSION)])
+    version = WholeNumber(widget=HiddenInput(), validators=[InputRequired(), NumberRange(1, NEWEST_VERSION)])
     text = TextAreaField(
         _("How it should read now"), filters=[clean],
         validators=[DataRequired(_("Write how it should read.")), Length(max=LONGEST_PASSAGE), _chosen],

@@ -2,7 +2,7 @@
 
 from flask_babel import lazy_gettext as _
 from flask_wtf import FlaskForm
-from wtforms import HiddenField, IntegerField, SelectField, StringField, TextAreaField
+from wtforms import HiddenField, SelectField, StringField, TextAreaField
 from wtforms.validators import DataRequired, InputRequired, Length, NumberRange, ValidationError
 
 from app import prose
@@ -15,6 +15,7 @@ from app.evidence.models import (
     LONGEST_SUMMARY,
     MOST_PASSAGES,
 )
+from app.fields import WholeNumber
 from app.prose import clean, clean_line
 
 
@@ -65,7 +66,7 @@ class DocumentForm(FlaskForm):
 
 
 class RevisionForm(DocumentForm):
-    version = IntegerField(widget=HiddenField.widget, validators=[InputRequired(), NumberRange(1, 10**6)])
+    version = WholeNumber(widget=HiddenField.widget, validators=[InputRequired(), NumberRange(1, 10**6)])
 
 
 class SupersedeForm(FlaskForm):

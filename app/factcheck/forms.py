@@ -2,12 +2,13 @@
 
 from flask_babel import lazy_gettext as _
 from flask_wtf import FlaskForm
-from wtforms import BooleanField, IntegerField, StringField, TextAreaField
+from wtforms import BooleanField, StringField, TextAreaField
 from wtforms.validators import DataRequired, InputRequired, Length, NumberRange, ValidationError
 from wtforms.widgets import HiddenInput
 
 from app.drafting.models import LONGEST_PASSAGE, Passage
 from app.factcheck.models import LONGEST_EXPLANATION, LONGEST_NOTE, LONGEST_QUOTE, LONGEST_SOURCE
+from app.fields import WholeNumber
 from app.prose import clean, clean_line, plain
 
 NEWEST_VERSION = 10**6
@@ -58,7 +59,7 @@ class AcceptForm(FlaskForm):
         _("What the panel says to it"), description=_("Published with the correction."),
         filters=[clean], validators=[DataRequired(_("Say in a sentence what you did.")), Length(max=LONGEST_NOTE)],
     )  # fmt: skip
-    version = IntegerField(widget=HiddenInput(), validators=[InputRequired(), NumberRange(1, NEWEST_VERSION)])
+    version = WholeNumber(widget=HiddenInput(), validators=[InputRequired(), NumberRange(1, NEWEST_VERSION)])
 
 
 class DeclineForm(FlaskForm):

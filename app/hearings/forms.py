@@ -6,7 +6,6 @@ from flask_babel import lazy_gettext as _
 from flask_wtf import FlaskForm
 from wtforms import (
     DateTimeLocalField,
-    IntegerField,
     RadioField,
     SelectField,
     SelectMultipleField,
@@ -19,6 +18,7 @@ from app.accounts.models import LONGEST_NAME
 from app.conferences.dates import is_partial_date
 from app.conferences.models import LONGEST_LINE, LONGEST_TITLE
 from app.evidence.kinds import Position
+from app.fields import WholeNumber
 from app.hearings.kinds import ExpertKind, SlotKind, State
 from app.hearings.models import LONGEST_ANSWER, LONGEST_ASKED, LONGEST_FIELD, LONGEST_INTERESTS
 from app.prose import clean, clean_line
@@ -112,7 +112,7 @@ class SessionForm(FlaskForm):
 class SlotForm(FlaskForm):
     title = line(_("What"), "", LONGEST_TITLE, DataRequired(_("Say what happens then.")))
     starts = line(_("Time"), _("Like 09:30, or empty."), 5)
-    minutes = IntegerField(_("Minutes"), validators=[Optional(), NumberRange(1, 1440)])
+    minutes = WholeNumber(_("Minutes"), validators=[Optional(), NumberRange(1, 1440)])
     kind = SelectField(
         _("Kind"), choices=[(kind.value, kind.label) for kind in SlotKind], default=SlotKind.OTHER.value
     )

@@ -7,26 +7,17 @@ from typing import Any
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _
 from flask_wtf import FlaskForm
-from wtforms import HiddenField, IntegerField, TextAreaField
+from wtforms import HiddenField, TextAreaField
 from wtforms.validators import InputRequired, NumberRange, ValidationError
 
+from app.fields import WholeNumber
 from app.prose import clean
 from app.voting import ballots
 from app.voting.models import Round
 
-MOST, DIGITS = 10_000, 5
+MOST = 10_000
 LONGEST_COUNT = 200_000
 LINE = re.compile(r"^(?:(\d{1,5})\s*[x×]\s*)?(.+)$", re.IGNORECASE)
-
-
-class WholeNumber(IntegerField):
-    """A number of at most so many digits: longer ones are not even read."""
-
-    def process_formdata(self, valuelist):
-        if valuelist and len(valuelist[0].strip()) > DIGITS:
-            self.data = None
-            raise ValueError(_("Write a whole number."))
-        super().process_formdata(valuelist)
 
 
 class MarkForm(FlaskForm):
@@ -45,7 +36,7 @@ class OptionsCount(CountForm):
     """A number for each option and for blank: votes on one option."""
 
     @property
-    def numbers(self) -> list[IntegerField]:
+    def numbers(self) -> list[WholeNumber]:
         return [self[f"option_{n}"] for n in range(len(self.vote.options) + 1)]
 
     @property

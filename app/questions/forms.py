@@ -2,9 +2,10 @@
 
 from flask_babel import lazy_gettext as _
 from flask_wtf import FlaskForm
-from wtforms import HiddenField, IntegerField, SelectField, SelectMultipleField, StringField, TextAreaField
+from wtforms import HiddenField, SelectField, SelectMultipleField, StringField, TextAreaField
 from wtforms.validators import DataRequired, InputRequired, Length, NumberRange
 
+from app.fields import WholeNumber
 from app.prose import clean, clean_line
 from app.questions.models import LONGEST_QUESTION, LONGEST_REASON, LONGEST_THEME
 
@@ -59,7 +60,7 @@ class KeyQuestionForm(FlaskForm):
 
 
 class RevisionForm(KeyQuestionForm):
-    version = IntegerField(widget=HiddenField.widget, validators=[InputRequired(), NumberRange(1, 10**6)])
+    version = WholeNumber(widget=HiddenField.widget, validators=[InputRequired(), NumberRange(1, 10**6)])
 
 
 class AgreementForm(FlaskForm):

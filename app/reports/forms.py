@@ -2,16 +2,17 @@
 
 from flask_babel import lazy_gettext as _
 from flask_wtf import FlaskForm
-from wtforms import HiddenField, IntegerField, RadioField, TextAreaField
+from wtforms import HiddenField, RadioField, TextAreaField
 from wtforms.validators import DataRequired, Length, Optional
 from wtforms.widgets import HiddenInput
 
+from app.fields import WholeNumber
 from app.prose import clean
 from app.reports.models import LONGEST_FOREWORD, Kind
 
 
 class ForewordForm(FlaskForm):
-    version = IntegerField(widget=HiddenInput(), default=0, validators=[Optional()])
+    version = WholeNumber(widget=HiddenInput(), default=0, validators=[Optional()])
     text = TextAreaField(
         _("Foreword and thanks"), description=_("Part of what the panel approves: a change needs new approvals."),
         filters=[clean], validators=[Length(max=LONGEST_FOREWORD)],

@@ -8,7 +8,7 @@ from tests.architecture.source import APP, ROOMS, Module, check, modules
 
 pytestmark = pytest.mark.database_free
 
-FOUNDATIONS = ("clock", "errors", "extensions", "prose", "htmx", "config", "once", "languages")
+FOUNDATIONS = ("clock", "errors", "extensions", "prose", "htmx", "config", "once", "languages", "fields")
 RIGHT_END = (
     "__init__",
     "cli",

@@ -539,3 +539,12 @@ def test_a_visitor_may_carry_a_path_as_next_after_signing_in(visitor, world):
         place.path("/evidence")
         in visitor.get("/sign-in", query_string={"next": place.path("/evidence")}).text
     )
+
+
+@pytest.mark.parametrize("number", ["9" * 500, "-" + "9" * 500, "1e400", "nan", "٣" * 12])
+def test_a_number_that_nothing_can_hold_is_an_error_beside_its_field(world, sign_in, number):
+    place = world()
+    answer = sign_in(place.organizer).send(
+        place.path("/frame/edit"), place.path("/frame/edit"), {"panel_size": number, "dissent_days": number}
+    )
+    assert answer.status == 422 and number[:20] in answer.text
