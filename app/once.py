@@ -1,10 +1,13 @@
 """Pieces of pages that depend on nothing but what they are given: rendered once, then kept for all who get the same."""
 
-from collections.abc import Hashable, Iterable
+from collections import OrderedDict
+from collections.abc import Callable, Hashable, Iterable
 from functools import lru_cache, partial
+from threading import Lock
 
 from babel import Locale
 from flask import Flask, current_app
+from jinja2.environment import TemplateModule
 from jinja2.runtime import Macro
 
 from app.languages import reading_in
@@ -31,6 +34,29 @@ def once_each(piece: Macro, rows: Iterable[tuple[Hashable, ...]]) -> list[str]:
     """The same piece for each of many rows."""
     make = (lambda row: piece(*row)) if current_app.debug else partial(_kept, piece, reading_in())
     return [make(row) for row in rows]
+
+
+class Shelf:
+    """The few large parts of pages that many people open while nothing happens. `state` says from what one was made."""
+
+    def __init__(self, room: int):
+        self.room, self.turn = room, Lock()
+        self.parts: OrderedDict[Hashable, TemplateModule] = OrderedDict()
+
+    def part(self, template: str, state: Hashable, context: Callable[[], dict]) -> TemplateModule:
+        """The template filled in, or as it was filled in before. It must show nobody what is meant for one alone."""
+        key = template, reading_in(), state
+        with self.turn:
+            known = self.parts.pop(key, None)
+            if known is not None:
+                self.parts[key] = known
+                return known
+        made = current_app.jinja_env.get_template(template).make_module(context())
+        with self.turn:
+            self.parts[key] = made
+            while len(self.parts) > self.room:
+                self.parts.popitem(last=False)
+        return made
 
 
 @lru_cache(maxsize=KEPT)

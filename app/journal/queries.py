@@ -31,6 +31,18 @@ def count_entries(conference_id: int | None) -> int:
     return line.length if line else 0
 
 
+def state_of(conference_id: int) -> tuple[int, tuple[str, ...]]:
+    """How many entries a conference has, and a mark that changes with every act here or in the server's own journal.
+
+    Who keeps something made from the record knows by it when to make it anew.
+    """
+    here = chain.scope(conference_id)
+    query = select(JournalChain.scope, JournalChain.length, JournalChain.head)
+    rows = db.session.execute(query.where(JournalChain.scope.in_((here, chain.scope(None))))).all()
+    length = next((row.length for row in rows if row.scope == here), 0)
+    return length, tuple(sorted(row.head for row in rows))
+
+
 def list_chains() -> list[JournalChain]:
     return list(db.session.scalars(select(JournalChain).order_by(JournalChain.id)))
 

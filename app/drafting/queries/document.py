@@ -217,8 +217,7 @@ def _passages(conference: Conference):
         .join(Passage.section)
         .where(Passage.conference_id == conference.id)
         .options(
-            contains_eager(Passage.section), joinedload(Passage.conference),
-            joinedload(Passage.current).joinedload(PassageVersion.in_name_of),
+            contains_eager(Passage.section), joinedload(Passage.current).joinedload(PassageVersion.in_name_of),
         )
     )  # fmt: skip
 

@@ -7,29 +7,38 @@ from app.access.guards import can, requires
 from app.access.permissions import Permission
 from app.drafting import forms, queries, readiness, services
 from app.drafting.models import Section
-from app.drafting.views import bp
+from app.drafting.views import bp, room
 from app.drafting.views.room import address_of, panelists, seat, typist
 from app.extensions import db
 from app.hearings import queries as hearings
 from app.htmx import after_act, render
 from app.journal import queries as journal_queries
+from app.once import Shelf
+
+# A draft of a hundred passages is much to put together, and a whole panel opens it again after every change.
+SHELF = Shelf(room=8)
 
 
 @bp.get("")
 @requires(Permission.DRAFT_READ)
 def show():
+    seen, mark = journal_queries.state_of(g.conference.id)
+    leases, rights = queries.list_leases(g.conference), room.rights()
+    writers = tuple(sorted((passage, *(one.id for one in writing)) for passage, writing in leases.items()))
+    state = (g.conference.id, mark, writers, *rights.values())
+    paper = SHELF.part("drafting/_document.html", state, lambda: _document(leases) | rights)
+    return render("drafting/show.html", paper=paper, seen=seen)
+
+
+def _document(leases: dict) -> dict:
     document, elsewhere = queries.list_document(g.conference), hearings.address_of(g.conference)
     own = queries.citable_in([passage for chapter in document for passage in chapter.passages])
-    return render(
-        "drafting/show.html",
-        document=document,
-        form=None,
-        groups=queries.list_groups(g.conference),
-        leases=queries.list_leases(g.conference),
-        address_of=queries.citation_addresses(g.conference, own, elsewhere),
-        matters=readiness.open_matters(g.conference, document, elsewhere),
-        seen=journal_queries.count_entries(g.conference.id),
-    )
+    return {
+        "document": document, "form": None, "quiet_notices": True, "leases": leases,
+        "groups": queries.list_groups(g.conference),
+        "address_of": queries.citation_addresses(g.conference, own, elsewhere),
+        "matters": readiness.open_matters(g.conference, document, elsewhere),
+    }  # fmt: skip
 
 
 @bp.get("/open-matters")
@@ -98,5 +107,5 @@ def _section(section: Section, form: forms.PassageForm | None = None, status: in
     return render(
         "drafting/section.html", fragment="chapter", status=status, chapter=chapter, form=form, writing=writing,
         groups=queries.list_groups(g.conference), leases=queries.list_leases(g.conference),
-        address_of=address_of(),
+        address_of=address_of(), **room.rights(),
     )  # fmt: skip

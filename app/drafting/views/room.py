@@ -19,6 +19,15 @@ def seat() -> Membership:
     return next(one for one in g.seats if one.role in (Role.PANELIST, Role.FACILITATOR))
 
 
+def rights() -> dict[str, bool]:
+    """What the viewer may do with passages; a page of many asks once."""
+    types = can(Permission.DRAFT_TYPE)
+    return {
+        "may_suggest": types or can(Permission.AMENDMENT_PROPOSE),
+        "may_edit": types or can(Permission.DRAFT_WRITE),
+    }
+
+
 def address_of():
     """Where citations lead, from a page of this room."""
     own, elsewhere = queries.list_citable(g.conference), hearings.address_of(g.conference)

@@ -2,6 +2,7 @@
 
 import pytest
 
+from app.accounts import services as accounts
 from app.conferences.registry import registry
 from app.conferences.stages import Stage
 from app.drafting import queries, readiness, services
@@ -410,3 +411,37 @@ def _fill(place, rows):
             in_name_of=panelist,
         )
     db.session.commit()
+
+
+def test_a_draft_that_is_kept_for_many_is_made_anew_after_every_act(room, sign_in):
+    place = room()
+    reader, writer = sign_in(place.panelists[1]), sign_in(place.panelist)
+    page = place.path("/draft")
+    assert "Newer words." not in reader.page(page)
+    writer.post(place.path("/draft/passages/1/edit"), {"text": "Newer words.", "version": "1", "reason": ""})
+    assert "Newer words." in reader.page(page)
+    writer.post(place.path("/draft/passages/1/comments"), {"text": "A remark."})
+    assert "Comment (1)" in reader.page(page)
+
+
+def test_a_draft_that_is_kept_for_many_shows_who_writes_now_and_how_they_are_called_now(room, sign_in):
+    place = room()
+    reader, page = sign_in(place.panelists[1]), place.path("/draft")
+    reader.page(page)
+    sign_in(place.panelist).post(place.path("/draft/passages/1/writing"), {})
+    assert f"Writing here now: {place.panelist.name}" in reader.page(page)
+    accounts.change_details(place.panelist.person, name="Another Name", language=None)
+    db.session.commit()
+    assert "Writing here now: Another Name" in reader.page(page)
+
+
+def test_a_draft_that_is_kept_for_many_holds_nothing_meant_for_one(room, sign_in):
+    place = room()
+    panelist, facilitator = sign_in(place.panelist), sign_in(place.facilitator)
+    for visitor, other in ((panelist, place.facilitator), (facilitator, place.panelist)):
+        page = visitor.page(place.path("/draft"))
+        shared = page.soup.select_one(".with-side")
+        assert not shared.find_all(["form", "input"]) and other.person.name not in shared.get_text()
+    reporting = room(Stage.REPORTING)
+    assert "Edit" in panelist.page(place.path("/draft"))
+    assert "Edit" not in sign_in(reporting.panelist).page(reporting.path("/draft")).soup.select_one(".with-side").get_text()
