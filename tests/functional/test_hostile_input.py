@@ -230,7 +230,11 @@ class Story:
 
     def check(self) -> None:
         for number in (1, 2):
-            self.send("expert", "/fact-check/passages/1", quote=T, error=T, correction=T, source=T)
+            db.session.rollback()
+            quote = drafting.get_passage(self.conference, 1).text.split()[0][
+                :500
+            ]  # it must stand in the passage
+            self.send("expert", "/fact-check/passages/1", quote=quote, error=T, correction=T, source=T)
             db.session.rollback()
             version = str(drafting.get_passage(self.conference, 1).version)
             decision = {"text": T, "version": version} if number == 1 else {}
