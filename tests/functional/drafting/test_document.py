@@ -444,4 +444,10 @@ def test_a_draft_that_is_kept_for_many_holds_nothing_meant_for_one(room, sign_in
         assert not shared.find_all(["form", "input"]) and other.person.name not in shared.get_text()
     reporting = room(Stage.REPORTING)
     assert "Edit" in panelist.page(place.path("/draft"))
-    assert "Edit" not in sign_in(reporting.panelist).page(reporting.path("/draft")).soup.select_one(".with-side").get_text()
+    assert (
+        "Edit"
+        not in sign_in(reporting.panelist)
+        .page(reporting.path("/draft"))
+        .soup.select_one(".with-side")
+        .get_text()
+    )
