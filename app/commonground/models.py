@@ -21,7 +21,7 @@ MOST_OWN = 10  # that one panelist adds to it
 class Stance(StrEnum):
     AGREE = "agree"
     DISAGREE = "disagree"
-    PASS = "pass"
+    PASS = "pass"  # nosec B105
 
     @property
     def label(self):

@@ -154,7 +154,7 @@ def _spread(points: np.ndarray, k: int, random: np.random.Generator) -> np.ndarr
     while len(centers) < k:
         chances = squared_distances(points, np.array(centers)).min(axis=1)
         total = chances.sum()
-        chosen = random.choice(len(points), p=chances / total) if total > 0 else 0
+        chosen = random.choice(len(points), p=chances / total) if total > 0 else 0  # nosec B311
         centers.append(points[chosen])
     return np.array(centers)
 

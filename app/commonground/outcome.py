@@ -8,7 +8,7 @@ from typing import Any
 
 FEWEST = 5  # under this many answers the numbers of a statement are withheld
 MOST_TELLING, MOST_SHARED = 5, 12
-SIGNS = {"agree": 1.0, "disagree": -1.0, "pass": 0.0}
+SIGNS = {"agree": 1.0, "disagree": -1.0, "pass": 0.0}  # nosec B105
 SHAPES = ("circle", "square", "triangle", "diamond", "hexagon")
 Answer = tuple[int, int, str]  # statement, person, stance
 
