@@ -2,6 +2,8 @@
 
 import hashlib
 from collections.abc import Iterable
+from itertools import groupby
+from operator import attrgetter
 
 from flask import url_for
 from flask_babel import gettext as _
@@ -13,7 +15,7 @@ from app.access.roles import Role
 from app.conferences.models import Conference, Membership
 from app.conferences.registry import Ask, VoteTold
 from app.drafting.models import Passage
-from app.drafting.queries import list_passages
+from app.drafting.queries import list_passages, list_sections
 from app.errors import Missing
 from app.extensions import db
 from app.voting import tally
@@ -63,7 +65,13 @@ def list_open_rounds_on(conference: Conference, passage_id: int | None = None) -
         if passage_id
         else query.where(Round.state.in_(RUNNING))
     )
-    return list(db.session.scalars(query.with_for_update(of=Round)))
+    return list(db.session.scalars(query.order_by(Round.id).with_for_update(of=Round)))
+
+
+def list_running_after(vote: Round) -> list[Round]:
+    """The votes not counted yet that were opened on the result of this one."""
+    query = select(Round).where(Round.depends_on_id == vote.id, Round.state.in_(RUNNING))
+    return list(db.session.scalars(query.order_by(Round.id).with_for_update(of=Round)))
 
 
 def find_roll_entry(vote: Round, member: Membership) -> RollEntry | None:
@@ -165,15 +173,20 @@ def has_text(conference: Conference) -> bool:
 
 
 def document_text(conference: Conference) -> str:
-    """Every passage that stands, by its number, in one text: whoever changes one of them changes this."""
-    return "\n\n".join(_numbered(passage) for passage in list_passages(conference))
+    """Headings and every passage that stands, by its number, in one text: whoever changes one of them changes this."""
+    headings = {section.id: section.title for section in list_sections(conference)}
+    return "\n\n".join(
+        "\n\n".join([f"## {headings[section]}", *map(_numbered, passages)])
+        for section, passages in groupby(list_passages(conference), attrgetter("section_id"))
+    )
 
 
 def _numbered(passage: Passage) -> str:
     number = " ".join(part for part in (passage.label, passage.recommendation_label) if part)
     conditions = [f"- {condition}" for condition in passage.current.conditions]
     told = [f"{passage.current.logic} of these:", *conditions] if conditions else []
-    return "\n\n".join([f"**{number}**", passage.current.text, *(["\n".join(told)] if told else [])])
+    to = [f"To: {passage.addressee}"] if passage.addressee else []
+    return "\n\n".join([f"**{number}**", *to, passage.current.text, *(["\n".join(told)] if told else [])])
 
 
 def has_result(vote: Round, condition: str) -> bool:
@@ -278,6 +291,14 @@ def missing_before_leaving(conference: Conference) -> list[str]:
         if vote.is_running
     ]
     problems += [owed_words(vote) for vote in list_owing(votes)]
+    problems += [
+        _(
+            "The document has other headings or another order now than when vote %(number)s was held. Put them back, "
+            "or make the vote void and open another.",
+            number=vote.number,
+        )
+        for vote in _list_on_other_document(conference, votes)
+    ]
     counted = [vote for vote in votes if vote.is_counted and not vote.is_on_earlier_text]
     decided = {vote.passage_id for vote in counted} | {result.passage_id for result in recorded}
     undecided = [
@@ -290,6 +311,16 @@ def missing_before_leaving(conference: Conference) -> list[str]:
     if undecided:
         problems.append(_("Not voted on yet: %(list)s.", list=", ".join(undecided)))
     return problems
+
+
+def _list_on_other_document(conference: Conference, votes: list[Round]) -> list[Round]:
+    """The counted votes on the whole document that no second vote follows and that were not on it as it stands now."""
+    followed = {vote.follows_id for vote in votes if vote.state != State.VOID}
+    held = [vote for vote in votes if vote.whole_document and vote.is_counted and vote.id not in followed]
+    if not held:
+        return []
+    text = document_text(conference)
+    return [vote for vote in held if vote.text != text]
 
 
 def owed_words(vote: Round) -> str:
@@ -318,13 +349,17 @@ def personal_data(person) -> list[dict]:
         .where(Membership.person_id == person.id)
     )
     named = db.session.scalars(select(OpenBallot).join(Membership).where(Membership.person_id == person.id))
-    choices = {ballot.round_id: ballot.choice for ballot in named}
+    cast = {ballot.round_id: ballot for ballot in named}
+    marks = select(PaperMark.round_id).join(Membership, Membership.id == PaperMark.member_id)
+    on_paper = set(db.session.scalars(marks.where(Membership.person_id == person.id)))
     return [
         {
             "vote": vote.number,
             "conference": vote.conference_id,
             "voted": entry.voted,
-            "choice": choices.get(vote.id),
+            "on_paper": vote.id in on_paper,
+            "choice": cast[vote.id].choice if vote.id in cast else None,
+            "reason": cast[vote.id].reason if vote.id in cast else None,
         }
         for entry, vote in rolls
     ]

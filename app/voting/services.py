@@ -42,7 +42,8 @@ class AlreadyVoted(Refused):
 def cast_ballot(
     vote: Round, choice: str, *, code: str = "", own_word: str = "", reason: str = "", by: Membership
 ) -> str:
-    """Cast one ballot and return its receipt code. The same code and choice again is the same ballot.
+    """Cast one ballot and return its receipt code. The same code and choice again is the same ballot; where receipts
+    are published without choices, it is refused without a word on the choice.
 
     Refuses after closing, off the roll, a second ballot, an unknown choice, a used or malformed code, and an
     objection without its reason.
@@ -59,7 +60,7 @@ def cast_ballot(
     receipt = receipts.with_own_word(code, own_word)
     twin = queries.find_slip_by_code(vote, receipt)
     if twin is not None:
-        return _same_ballot(twin, choice)
+        return _same_ballot(vote, twin, choice)
     _require_open(vote)
     _mark_voted(vote, by)
     _fill_slip(vote, receipt, choice)
@@ -136,7 +137,10 @@ def count_round(vote: Round, *, by: Membership, paper: dict[str, int] | None = N
 
 
 def void_round(vote: Round, reason: str, *, by: Membership) -> None:
-    """Make a vote void, visibly and for a public reason. Its ballots are destroyed uncounted if it was open."""
+    """Make a vote void, visibly and for a public reason. Its ballots are destroyed uncounted if it was open.
+
+    An open vote that depends on it goes with it.
+    """
     vote.conference.require_open(Permission.ROUND_VOID)
     lock_row(vote)
     if vote.state == State.VOID:
@@ -264,8 +268,9 @@ def _payload(vote: Round, receipt: str, choice: str) -> str:
     return f"{receipt:<{CODE_LENGTH}}{choice}".ljust(vote.slip_length)
 
 
-def _same_ballot(twin: Slip, choice: str) -> str:
-    if twin.choice != choice:
+def _same_ballot(vote: Round, twin: Slip, choice: str) -> str:
+    """The receipt again. Where no receipt may tell a choice, the box does not confirm one either."""
+    if vote.receipts == "count-only" or twin.choice != choice:
         raise AlreadyVoted(_("A ballot with this receipt is in the box already. It stays as it is."))
     return twin.code
 
@@ -329,6 +334,8 @@ def _rewrite_box(vote: Round) -> None:
 
 
 def _void(vote: Round, reason: str, by: Membership) -> None:
+    if vote.state == State.VOID:
+        return
     vote.state, vote.void_reason, vote.voided_at = State.VOID, reason, clock.now()
     if vote.counts is None:
         for table in (Slip, Reason, OpenBallot, PaperCount):
@@ -336,3 +343,6 @@ def _void(vote: Round, reason: str, by: Membership) -> None:
     journal.record(
         "round.voided", actor=by, conference_id=vote.conference_id, round=vote.number, reason=reason
     )
+    why = _("It was opened on the result of vote %(number)s, which is void.", number=vote.number)
+    for dependent in queries.list_running_after(vote):
+        _void(dependent, why, by)

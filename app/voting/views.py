@@ -150,6 +150,7 @@ def close_round(number: int):
     found = services.close_round(vote, by=member_as(Role.FACILITATOR))
     db.session.commit()
     if found is None:
+        storage.scrub()
         flash(_("No ballot is taken any more. Now two people type in the paper ballots."))
         return see_other(url_for("paper.show", number=number))
     if storage.scrub():
@@ -175,6 +176,7 @@ def void_round(number: int):
         return render("voting/void.html", vote=vote, form=form, status=422)
     services.void_round(vote, form.reason.data, by=member_as(Role.FACILITATOR))
     db.session.commit()
+    storage.scrub()
     flash(_("The vote is void. The reason is public."))
     return see_other(url_for("voting.show"))
 

@@ -1,0 +1,253 @@
+"""What somebody could try against a vote: asking the box, pulling away its ground, looking at what is left of it."""
+
+import json
+
+import pytest
+
+from app.conferences.stages import Stage
+from app.drafting import services as drafting
+from app.drafting.models import Part, SectionKind
+from app.errors import Refused
+from app.extensions import db
+from app.journal import queries as journal
+from app.voting import queries, receipts, services, storage
+from app.voting.ballots import keys
+from app.voting.kinds import Kind
+from app.voting.models import State
+
+HOSTILE = (
+    "blank",
+    "a > b = c: 10",
+    "none, adopted",
+    "</fieldset><script>alert(1)</script>",
+    "%(option)s" + "ß" * 280,
+)
+
+
+@pytest.fixture
+def place(world):
+    """A conference at its voting stage with one recommendation in a section of the panel's own."""
+    place = world(stage=Stage.DRAFTING)
+    place.section = drafting.add_section(place.conference, SectionKind.MATTER, "Water", by=place.panelist)
+    place.passage = drafting.write_passage(
+        place.section, Part.RECOMMENDATION, "Read the wells every week.", by=place.panelist
+    )
+    db.session.commit()
+    place.walk_to(Stage.VOTING)
+    return place
+
+
+def open_vote(place, **more):
+    vote = services.open_round(
+        place.conference, present=place.panelists, by=place.facilitator, **({"question": "Shall we?"} | more)
+    )
+    db.session.commit()
+    return vote
+
+
+def cast_all(place, vote, choice="support"):
+    for member in place.panelists:
+        services.cast_ballot(vote, choice, code=receipts.new_code(), by=member)
+
+
+def count(place, vote, choice="support"):
+    cast_all(place, vote, choice)
+    services.close_round(vote, by=place.facilitator)
+    db.session.commit()
+
+
+def options(*labels):
+    return {"options": keys(len(labels)), "labels": dict(zip(keys(len(labels)), labels, strict=True))}
+
+
+def again(number):
+    db.session.expire_all()
+    return db.session.get(services.Round, number)
+
+
+@pytest.mark.parametrize("closed", [False, True])
+def test_nobody_learns_by_casting_it_again_what_stands_behind_a_receipt(place, sign_in, closed):
+    """Where receipts and choices are published apart, the box must not answer the question either."""
+    vote, code = open_vote(place, receipt_policy="count-only"), receipts.new_code()
+    services.cast_ballot(vote, "object", code=code, reason="No.", by=place.panelist)
+    if closed:
+        services.close_round(vote, by=place.facilitator)
+    db.session.commit()
+    curious = sign_in(place.panelists[1])
+    asked = [
+        curious.post(place.path("/voting/1/ballot"), {"choice": choice, "code": code, "reason": "No."})
+        for choice in ("object", "support")
+    ]
+    assert [answer.status for answer in asked] == [409, 409]
+    assert "in the box already" in asked[0] and "in the box already" in asked[1]
+    assert not queries.find_roll_entry(again(vote.id), place.panelists[1]).voted
+
+
+def test_a_vote_goes_with_the_one_it_depends_on(place, sign_in):
+    first = open_vote(place)
+    count(place, first)
+    second = open_vote(place, question="And when?", depends_on=first, condition="adopted")
+    services.cast_ballot(second, "support", code=receipts.new_code(), by=place.panelist)
+    db.session.commit()
+    answer = sign_in(place.facilitator).post(place.path("/voting/1/void"), {"reason": "A wrong roll."})
+    assert answer.status == 303
+    assert again(first.id).state == again(second.id).state == State.VOID
+    assert "vote 1" in again(second.id).void_reason and not queries.list_slips(second)
+
+
+def test_what_was_counted_stays_when_the_vote_before_it_is_void(place):
+    first = open_vote(place)
+    count(place, first)
+    second = open_vote(place, question="And when?", depends_on=first, condition="adopted")
+    count(place, second)
+    services.void_round(first, "A wrong roll.", by=place.facilitator)
+    db.session.commit()
+    assert again(second.id).is_counted
+
+
+def test_a_chain_of_dependent_votes_goes_together(place):
+    passage = {"passage": place.passage, "question": ""}
+    first = open_vote(place, **passage)
+    count(place, first)
+    second = open_vote(place, question="And when?", depends_on=first, condition="adopted")
+    drafting.revise_passage(place.passage, "Never.", expected_version=1, by=place.panelist)
+    db.session.commit()
+    assert again(first.id).state == again(second.id).state == State.VOID
+
+
+@pytest.mark.parametrize("end", ["void", "counting"])
+def test_no_trace_of_ballots_lies_in_storage_until_some_later_day(place, sign_in, monkeypatch, end):
+    vote, scrubbed = open_vote(place), []
+    services.cast_ballot(vote, "support", code=receipts.new_code(), by=place.panelist)
+    if end == "counting":
+        sign_in(place.facilitator).post(
+            place.path(f"/paper/1/roll/{place.panelists[1].id}/mark"), {"on_paper": "yes"}
+        )
+    db.session.commit()
+    monkeypatch.setattr(storage, "scrub", lambda: scrubbed.append(True) or True)
+    address = {"void": "/voting/1/void", "counting": "/voting/1/close"}[end]
+    answer = sign_in(place.facilitator).post(place.path(address), {"reason": "A wrong roll."})
+    assert answer.status == 303 and again(vote.id).state == end
+    assert scrubbed
+
+
+def test_headings_are_words_of_the_document_too(place, sign_in):
+    vote = open_vote(place, question="", whole_document=True)
+    assert "Water" in vote.text
+    cast_all(place, vote)
+    drafting.rename_section(place.section, "What we reject", by=place.panelist)
+    db.session.commit()
+    answer = sign_in(place.facilitator).post(place.path("/voting/1/close"))
+    assert answer.status == 409 and again(vote.id).state == State.OPEN
+
+
+def test_a_document_that_changed_after_its_vote_does_not_pass_the_gate(place):
+    vote = open_vote(place, question="", whole_document=True)
+    count(place, vote)
+    assert not queries.missing_before_leaving(place.conference)
+    drafting.rename_section(place.section, "What we reject", by=place.panelist)
+    db.session.commit()
+    problems = queries.missing_before_leaving(place.conference)
+    assert any("vote 1 was held" in problem for problem in problems)
+    services.void_round(again(vote.id), "The heading changed.", by=place.facilitator)
+    assert not any("another order" in problem for problem in queries.missing_before_leaving(place.conference))
+
+
+@pytest.mark.parametrize("addressee, conditions", [("The mayor", None), (None, ["It rains."])])
+def test_whoever_changes_addressee_or_conditions_voids_both_kinds_of_votes(place, addressee, conditions):
+    votes = [
+        open_vote(place, question="", passage=place.passage),
+        open_vote(place, question="", whole_document=True),
+    ]
+    drafting.revise_passage(
+        place.passage, place.passage.text, expected_version=1, addressee=addressee, conditions=conditions,
+        by=place.panelist,
+    )  # fmt: skip
+    db.session.commit()
+    assert [again(vote.id).state for vote in votes] == [State.VOID, State.VOID]
+
+
+@pytest.mark.parametrize("kind", [kind for kind in Kind if kind.has_own_options])
+def test_hostile_words_of_options_are_shown_counted_and_published_as_they_are(place, sign_in, visitor, kind):
+    vote = open_vote(place, kind=kind, **options(*HOSTILE))
+    choice = {Kind.ONE: "a", Kind.APPROVAL: "a,d", Kind.SCORE: "a:10,e:0", Kind.RANKED: "a>b=c>d"}[kind]
+    page = sign_in(place.panelist).page(place.path("/voting/1/ballot"))
+    assert not page.soup.find("script", string=lambda text: text and "alert" in text)
+    count(place, vote, choice)
+    for address in ("/voting", "/voting/1"):
+        page = visitor.page(place.path(address))
+        assert HOSTILE[1] in page and not page.soup.find(
+            "script", string=lambda text: text and "alert" in text
+        )
+    published = json.loads(visitor.get(place.path("/voting/1/published.json")).text)
+    assert published["labels"] == dict(zip(keys(5), HOSTILE, strict=True))
+    assert again(vote.id).blank == 0 and published["result"]["leading"][0] == "a"
+
+
+def test_a_ballot_of_another_conference_is_not_cast_here(place, world, sign_in):
+    other = world(stage=Stage.VOTING)
+    open_vote(place)
+    sent = {"vote": "1", "v1-choice": "support", "v1-code": receipts.new_code(), "step": "cast"}
+    assert sign_in(other.panelist).post(other.path("/voting/ballots"), sent).status == 404
+    assert sign_in(other.panelist).post(place.path("/voting/ballots"), sent).status in (403, 404)
+
+
+def test_two_papers_with_the_same_receipts_fill_one_slip_each(place, sign_in):
+    for question in ("Shall we?", "And when?"):
+        open_vote(place, question=question)
+    sent = {"vote": ["1", "2"], "step": "cast"}
+    for number in (1, 2):
+        sent |= {f"v{number}-choice": "support", f"v{number}-code": receipts.new_code()}
+    answers = [sign_in(place.panelist).post(place.path("/voting/ballots"), sent) for _tab in range(2)]
+    assert [answer.status for answer in answers] == [200, 200]
+    for vote in queries.list_rounds(place.conference):
+        assert len([slip for slip in queries.list_slips(vote) if slip.code]) == 1
+
+
+def test_one_vote_that_closed_meanwhile_takes_no_ballot_of_the_whole_paper(place, sign_in):
+    first, second = open_vote(place), open_vote(place, question="And when?")
+    services.close_round(second, by=place.facilitator)
+    db.session.commit()
+    sent = {"vote": ["1", "2"], "step": "cast"}
+    for number in (1, 2):
+        sent |= {f"v{number}-choice": "support", f"v{number}-code": receipts.new_code()}
+    assert sign_in(place.panelist).post(place.path("/voting/ballots"), sent).status == 409
+    assert not queries.find_roll_entry(again(first.id), place.panelist).voted
+    assert not any(slip.code for slip in queries.list_slips(first))
+
+
+def test_casting_secretly_lengthens_no_journal(place, sign_in):
+    open_vote(place)
+    before = journal.find_chain(place.conference.id).length
+    for n, member in enumerate(place.panelists):
+        sent = {"choice": ("support", "object")[n % 2], "code": receipts.new_code(), "reason": "No."}
+        assert sign_in(member).post(place.path("/voting/1/ballot"), sent).status == 200
+    db.session.expire_all()
+    assert journal.find_chain(place.conference.id).length == before
+
+
+def test_the_copy_of_ones_data_has_every_word_written_with_an_open_ballot_and_none_of_a_secret_one(place):
+    opened = open_vote(place, secrecy="open")
+    services.cast_ballot(opened, "object", reason="Too dear.", by=place.panelist)
+    secret = open_vote(place, question="And when?")
+    services.cast_ballot(secret, "object", code=receipts.new_code(), reason="Too late.", by=place.panelist)
+    db.session.commit()
+    told = queries.personal_data(place.panelist.person)
+    assert told[0]["choice"] == "object" and told[0]["reason"] == "Too dear."
+    assert told[1]["choice"] is None and "Too late." not in json.dumps(told)
+
+
+def test_an_unknown_result_opens_nothing(place):
+    first = open_vote(place, kind=Kind.ONE, **options("The mill", "The school"))
+    cast = zip(place.panelists[:4], "aabb", strict=True)
+    for member, choice in cast:
+        services.cast_ballot(first, choice, code=receipts.new_code(), by=member)
+    services.close_round(first, by=place.facilitator)
+    db.session.commit()
+    for condition in ("a", "b", "adopted"):
+        with pytest.raises(Refused):
+            services.open_round(
+                place.conference, question="And when?", present=place.panelists, depends_on=first,
+                condition=condition, by=place.facilitator,
+            )  # fmt: skip
+        db.session.rollback()
