@@ -1,20 +1,23 @@
 """Finding who votes on paper, who counts, and what they typed."""
 
+from flask_babel import gettext as _
 from sqlalchemy import select
 
 from app.access.roles import Role
 from app.conferences.models import Conference, Membership
-from app.errors import Missing
+from app.errors import Missing, Refused
 from app.extensions import db
 from app.voting import queries as voting
 from app.voting.models import PaperCount, RollEntry, Round, Teller
 
 
 def get_round(conference: Conference, number: int) -> Round:
-    """A secret vote that is running. Others have no paper."""
+    """A secret vote that is running. Open ones have no paper, and after the count nobody touches it."""
     vote = voting.get_round(conference, number)
-    if vote.secrecy != "secret" or not vote.is_running:
+    if vote.secrecy != "secret":
         raise Missing("This vote has no paper ballots.")
+    if not vote.is_running:
+        raise Refused(_("This vote is void, or counted with its paper: look at the result."))
     return vote
 
 
@@ -39,8 +42,11 @@ def list_counts(vote: Round) -> list[PaperCount]:
     return list(db.session.scalars(query))
 
 
-def differences(one: PaperCount, other: PaperCount) -> list[tuple[str, int, int]]:
-    """The ballots on which two counts differ, with both numbers."""
+def differences(one: PaperCount, other: PaperCount) -> list[tuple[str, int]]:
+    """The ballots on which two counts differ, with the own number alone: the other one is not to be copied."""
     ballots = sorted({*one.counts, *other.counts})
-    both = [(ballot, one.counts.get(ballot, 0), other.counts.get(ballot, 0)) for ballot in ballots]
-    return [row for row in both if row[1] != row[2]]
+    return [
+        (ballot, one.counts.get(ballot, 0))
+        for ballot in ballots
+        if one.counts.get(ballot, 0) != other.counts.get(ballot, 0)
+    ]

@@ -179,6 +179,7 @@ def recount(number, vote, faults):
     """Count again, by other code than the server's."""
     announced = Counter(vote["counts"]) + Counter({"blank": vote["blank"]})
     paper = Counter(vote.get("paper", {}))
+    on_paper = vote.get("on_paper", sum(paper.values()))
     if "ballots" in vote:
         choices = Counter(ballot["choice"] for ballot in vote["ballots"]) + paper
         if +choices != +announced:
@@ -186,13 +187,17 @@ def recount(number, vote, faults):
         marks = [ballot.get("code", ballot.get("member")) for ballot in vote["ballots"]]
     else:
         marks = vote["codes"]
-        if len(marks) + sum(paper.values()) != sum(announced.values()) or paper - announced:
+        if len(marks) + on_paper != sum(announced.values()) or paper - announced:
             faults.append(f"Vote {number}: there are more or fewer receipts than ballots.")
     if len(marks) != len(set(marks)):
         faults.append(f"Vote {number}: a receipt stands there twice.")
-    if sum(paper.values()) != vote.get("on_paper", 0) or len(marks) != vote.get("on_screen", len(marks)):
+    if (
+        ("ballots" in vote or paper)
+        and sum(paper.values()) != on_paper
+        or len(marks) != vote.get("on_screen", len(marks))
+    ):
         faults.append(f"Vote {number}: the ballots on screen and on paper are not as many as was said.")
-    if len(marks) + sum(paper.values()) > vote["present"]:
+    if len(marks) + on_paper > vote["present"]:
         faults.append(f"Vote {number}: more ballots than people present.")
     if "result" in vote:
         found = result_of(vote, +announced)

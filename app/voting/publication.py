@@ -15,6 +15,8 @@ def write(body: Mapping[str, Any]) -> str:
 
 def body(vote: Any, tally: Tally, *, conditions: list[str], logic: str) -> dict[str, Any]:
     """What was voted on, by which rule, and what came of it, with every number on the way."""
+    # Where no receipt tells a choice, the few who vote on paper are not told apart either.
+    paper = (vote.paper or {}) if vote.receipts == "codes" else {}
     return {
         "vote": vote.number, "text": vote.text, "fingerprint": vote.fingerprint, "options": vote.options,
         "labels": {key: str(label) for key, label in vote.labels.items()}, "kind": str(vote.kind),
@@ -22,7 +24,7 @@ def body(vote: Any, tally: Tally, *, conditions: list[str], logic: str) -> dict[
         "counts": vote.counts, "blank": vote.blank, "conditions": conditions, "logic": logic,
         "secrecy": vote.secrecy, "threshold": _plain(vote.rule.threshold), "more_than": vote.rule.more_than,
         "denominator": str(vote.rule.denominator), "quorum": _plain(vote.rule.quorum),
-        "supporting": list(vote.rule.supporting), "result": result(tally), "paper": vote.paper or {},
+        "supporting": list(vote.rule.supporting), "result": result(tally), "paper": paper,
         "on_screen": tally.cast - vote.paper_ballots, "on_paper": vote.paper_ballots,
     }  # fmt: skip
 

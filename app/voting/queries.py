@@ -143,6 +143,17 @@ def list_all_reasons(conference: Conference) -> dict[int, list[Reason]]:
     return found
 
 
+def list_open_reasons(conference: Conference) -> list[OpenBallot]:
+    """The ballots by name that have a reason, in the order of the panel, in one statement."""
+    query = (
+        select(OpenBallot)
+        .join(Round, Round.id == OpenBallot.round_id)
+        .join(Membership, Membership.id == OpenBallot.member_id)
+        .where(Round.conference_id == conference.id, OpenBallot.reason != "")
+    )
+    return list(db.session.scalars(query.order_by(OpenBallot.round_id, Membership.number)))
+
+
 def result_of(vote: Round) -> tally.Tally | None:
     """The result of a counted vote, from its published counts; None before."""
     if not vote.is_counted or vote.counts is None:

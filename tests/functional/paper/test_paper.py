@@ -11,6 +11,7 @@ from app.cli import export_record
 from app.conferences.stages import Stage
 from app.extensions import db
 from app.journal.models import JournalEntry, JournalPayload
+from app.members import services as members
 from app.voting import queries, receipts, services
 from app.voting.ballots import keys
 from app.voting.kinds import Kind
@@ -65,6 +66,21 @@ def numbers(support=0, reservations=0, aside=0, against=0, blank=0):
 
 def type_in(place, sign_in, member, **counts):
     return sign_in(member).post(path(place, "/count"), numbers(**counts))
+
+
+def verify(place, app, tmp_path):
+    """The unpacked record of this conference, which is sound, and a way to ask for a verdict again."""
+    out, folder = tmp_path / "record.zip", tmp_path / "record"
+    assert app.test_cli_runner().invoke(export_record, [place.slug, "--out", str(out)]).exit_code == 0
+    with zipfile.ZipFile(out) as archive:
+        archive.extractall(folder)
+    command = [sys.executable, "-I", str(folder / "verify.py"), str(folder)]
+
+    def verdict():
+        return subprocess.run(command, capture_output=True, text=True, check=False)
+
+    assert verdict().returncode == 0, verdict().stdout
+    return folder, verdict
 
 
 def state(place):
@@ -303,18 +319,11 @@ def test_a_third_person_adds_up_paper_and_screen(place, app, sign_in, tmp_path, 
     close(place, sign_in)
     type_in(place, sign_in, place.facilitator, support=1, aside=1)
     type_in(place, sign_in, place.organizer, support=1, aside=1)
-    out, folder = tmp_path / "record.zip", tmp_path / "record"
-    assert app.test_cli_runner().invoke(export_record, [place.slug, "--out", str(out)]).exit_code == 0
-    with zipfile.ZipFile(out) as archive:
-        archive.extractall(folder)
-    command = [sys.executable, "-I", str(folder / "verify.py"), str(folder)]
-    answer = subprocess.run(command, capture_output=True, text=True, check=False)
-    assert answer.returncode == 0, answer.stdout
+    folder, verdict = verify(place, app, tmp_path)
     vote = json.loads((folder / "votes" / "1.json").read_text())
     vote["paper"]["support"], vote["on_paper"] = 2, 3
     (folder / "votes" / "1.json").write_text(json.dumps(vote))
-    answer = subprocess.run(command, capture_output=True, text=True, check=False)
-    assert "do not add up" in answer.stdout
+    assert "do not add up" in verdict().stdout
 
 
 def test_the_paper_page_takes_as_many_statements_for_many_as_for_few(place, world, sign_in, vote, statements):
@@ -328,3 +337,77 @@ def test_the_paper_page_takes_as_many_statements_for_many_as_for_few(place, worl
     with statements() as many:
         facilitator.get(big.path("/paper/1"))
     assert len(many) == len(few) <= 12
+
+
+def test_where_receipts_tell_no_choice_the_paper_tells_none_either(place, app, sign_in, visitor, tmp_path):
+    services.open_round(
+        place.conference, question="Shall we?", present=place.panelists, by=place.facilitator,
+        receipt_policy="count-only",
+    )  # fmt: skip
+    mark(place, sign_in, None, place.panelists[4])
+    for member in place.panelists[:4]:
+        cast(place, sign_in, member)
+    close(place, sign_in)
+    for member in (place.facilitator, place.organizer):
+        type_in(place, sign_in, member, aside=1)
+    published = json.loads(visitor.get(place.path("/voting/1/published.json")).text)
+    assert published["paper"] == {} and (published["on_screen"], published["on_paper"]) == (4, 1)
+    assert published["counts"]["aside"] == 1
+    page = visitor.page(place.path("/voting/1"))
+    assert "4 ballots on screen and 1 on paper." in page and "On paper:" not in page
+    verify(place, app, tmp_path)
+
+
+def test_an_abandoned_count_is_finished_by_somebody_named_later(place, sign_in, on_paper):
+    cast(place, sign_in, place.panelist)
+    close(place, sign_in)
+    type_in(place, sign_in, place.facilitator, support=3)
+    assert state(place) == "counting"
+    teller = place.panelists[2]
+    assert type_in(place, sign_in, teller, support=3).status == 403
+    sign_in(place.facilitator).post(path(place, f"/roll/{teller.id}/teller"))
+    assert type_in(place, sign_in, teller, support=3).status == 303 and state(place) == "sealed"
+
+
+def test_a_count_sent_twice_or_late_is_told_that_all_is_counted(place, sign_in, on_paper):
+    close(place, sign_in)
+    type_in(place, sign_in, place.facilitator, support=3)
+    assert type_in(place, sign_in, place.organizer, support=3).status == 303
+    for member in (place.organizer, place.facilitator):
+        answer = type_in(place, sign_in, member, support=3)
+        assert answer.status == 409 and "counted" in answer
+    assert db.session.query(JournalEntry).filter_by(action="round.closed").count() == 1
+
+
+def test_whoever_types_anything_to_see_the_other_count_sees_only_where_they_differ(place, sign_in, on_paper):
+    """Otherwise the second count could be copied from the first."""
+    close(place, sign_in)
+    type_in(place, sign_in, place.facilitator, support=2, against=1)
+    type_in(place, sign_in, place.organizer)
+    table = sign_in(place.organizer).page(path(place)).soup.find("table")
+    assert "Object" in table.get_text() and "Stand aside" not in table.get_text()
+    assert [cell.get_text() for cell in table.tbody("td")] == ["0", "0"]
+
+
+def test_somebody_who_leaves_keeps_the_paper_that_was_handed_out(place, sign_in, visitor, on_paper):
+    members.end_role(place.panelists[4], "Moved away.", by=place.organizer)
+    db.session.commit()
+    close(place, sign_in)
+    for one in (place.facilitator, place.organizer):
+        type_in(place, sign_in, one, support=2, blank=1)
+    assert "5 seated, 5 present, 3 voting, 2 not blank, 1 blank." in visitor.page(place.path("/voting/1"))
+
+
+@pytest.mark.parametrize(
+    "line", ["99999 x a", "3 x a x b", "x", "3 x", "a,a", "none,a", "BLANK x 3", "\u0663 x a,zz"]
+)
+def test_a_line_that_is_no_ballot_or_too_many_is_refused(place, sign_in, line):
+    services.open_round(
+        place.conference, question="Where?", present=place.panelists, by=place.facilitator, kind=Kind.APPROVAL,
+        options=keys(3), labels=dict(zip(keys(3), PLACES, strict=True)),
+    )  # fmt: skip
+    mark(place, sign_in, None, place.panelist)
+    close(place, sign_in)
+    answer = sign_in(place.facilitator).post(path(place, "/count"), {"lines": line})
+    assert answer.status in (409, 422) and state(place) == "counting"
+    assert not db.session.query(PaperCount).count()
