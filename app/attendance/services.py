@@ -21,8 +21,8 @@ def record(conference: Conference, here: Collection[int], session: str, *, by: M
     """
     conference_services.lock(conference)
     conference.require_open(Permission.ATTENDANCE_RECORD)
-    now, stays = _minute(), {}
-    for stay in queries.list_here(conference):
+    now, noted, stays = _minute(), queries.list_here(conference), {}
+    for stay in noted:
         if stay.member_id in here and stay.session == session:
             stays[stay.member_id] = stay
         else:
@@ -35,7 +35,7 @@ def record(conference: Conference, here: Collection[int], session: str, *, by: M
         for one in arrived
     )
     present = len(stays) + len(arrived)
-    if db.session.dirty or arrived:
+    if arrived or len(stays) < len(noted):
         journal.record(
             "attendance.recorded", actor=by, conference_id=conference.id, session=session, present=present
         )

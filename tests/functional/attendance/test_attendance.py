@@ -145,3 +145,10 @@ def test_the_page_takes_as_many_statements_for_many_as_for_few(place, world, sig
     with statements() as many:
         visitor.get(big.path("/attendance"))
     assert len(many) == len(few) <= 12
+
+
+def test_leaving_alone_is_told_too(place, sign_in):
+    for members in (place.panelists[:3], place.panelists[:2]):
+        note(place, sign_in(place.facilitator), members)
+    entries = db.session.query(JournalPayload).join(JournalEntry).filter_by(action="attendance.recorded")
+    assert ['"present":2' in entry.body for entry in entries.order_by(JournalEntry.n)] == [False, True]
