@@ -1,9 +1,12 @@
 """Collecting the record of a conference for its report: every room's part, as plain values for composition."""
 
 import hashlib
+from functools import cache
+from pathlib import Path
 from types import SimpleNamespace
 
 from babel.dates import format_datetime
+from flask import current_app
 
 from app import clock
 from app.access.roles import Role
@@ -30,7 +33,7 @@ from app.voting.models import Round
 
 def gather(conference: Conference, *, with_responses: bool = False) -> Record:
     """The record as it stands now. Answers enter only editions that follow the first publication."""
-    votes, reasons = voting.list_rounds(conference), voting.list_all_reasons(conference)
+    votes, reasons = voting.list_rounds(conference), _reasons(conference)
     panel = conferences.list_members(conference, Role.PANELIST, former=True)
     rounds = commonground.list_published(conference)
     return Record(
@@ -73,16 +76,25 @@ def gather(conference: Conference, *, with_responses: bool = False) -> Record:
 def state_of_record(conference: Conference) -> str:
     """A mark of all that a report is composed from.
 
-    Every act that a report tells of lengthens the journal. What does not: people's own names, and the day from which
-    they may be printed.
+    Every act that a report tells of lengthens the journal. What does not: people's own names, the day from which
+    they may be printed, and the program itself.
     """
     line = journal.find_chain(conference.id)
     people = [
         (str(seat.role), seat.name, published_name(seat), seat.body, seat.interests, seat.left_at is not None)
         for seat in conferences.list_members(conference, former=True)
     ]
-    told = repr((line.length if line else 0, queries.language_of(conference), people))
+    told = repr((composer(), line.length if line else 0, queries.language_of(conference), people))
     return hashlib.sha256(told.encode()).hexdigest()
+
+
+@cache
+def composer() -> str:
+    """A mark of all that composes: another release may put the same record into other words."""
+    root = Path(current_app.root_path)
+    files = [*root.rglob("*.py"), *root.parent.glob("translations/**/*.mo")]
+    sums = [hashlib.sha256(file.read_bytes()).hexdigest() for file in sorted(files)]
+    return hashlib.sha256("".join(sums).encode()).hexdigest()
 
 
 def published_name(member: Membership) -> str:
@@ -135,6 +147,17 @@ def _sections(conference: Conference) -> list:
         )
         for chapter in drafting.list_document(conference)
     ]  # fmt: skip
+
+
+def _reasons(conference: Conference) -> dict[int, list]:
+    """The reasons given in each vote: nameless where it was secret, with the name as consented where it was open."""
+    found: dict[int, list] = {}
+    for number, reasons in voting.list_all_reasons(conference).items():
+        found[number] = [SimpleNamespace(option=one.option, text=one.text, by="") for one in reasons]
+    for ballot in voting.list_open_reasons(conference):
+        told = SimpleNamespace(option=ballot.choice, text=ballot.reason, by=published_name(ballot.member))
+        found.setdefault(ballot.round_id, []).append(told)
+    return found
 
 
 def _vote(vote: Round, reasons: list) -> SimpleNamespace:

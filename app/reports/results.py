@@ -42,8 +42,14 @@ def vote_result(vote: Any) -> Block:
         "sentences": [*_sentences(vote), *([vote.note] if vote.note else [])],
         "sources": list(vote.sources or []),
         "recorded": False,
-        "reasons": [[str(vote.label_of(reason.option)), reason.text] for reason in vote.reasons],
+        "reasons": [[_giver(vote, reason), reason.text] for reason in vote.reasons],
     }  # fmt: skip
+
+
+def _giver(vote: Any, reason: Any) -> str:
+    """The choice a reason was given with, and in an open vote by whom."""
+    choice = str(vote.label_of(reason.option))
+    return f"{reason.by}: {choice}" if reason.by else choice
 
 
 def _sentences(vote: Any) -> list[str]:

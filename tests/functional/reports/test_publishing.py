@@ -8,7 +8,7 @@ from app.conferences.stages import Stage
 from app.drafting import services as drafting
 from app.drafting.models import Part, SectionKind
 from app.extensions import db
-from app.reports import queries, services
+from app.reports import gathering, queries, services
 from app.reports.models import Kind
 from app.voting import receipts
 from app.voting import services as voting
@@ -230,3 +230,38 @@ def test_opening_the_preview_changes_nothing_in_the_database(place, sign_in):
     assert queries.find_draft(place.conference).made_from == kept
     services.keep_drafts()
     assert queries.find_draft(place.conference).made_from != kept
+
+
+def test_the_reasons_of_an_open_vote_stand_beside_the_names_that_each_consented_to(world):
+    place = world(stage=Stage.VOTING)
+    vote = voting.open_round(
+        place.conference, question="Shall we?", present=place.panelists, by=place.facilitator, secrecy="open"
+    )
+    voting.cast_ballot(vote, "object", reason="<b>Too dear</b>", by=place.panelists[1])
+    voting.cast_ballot(vote, "support", by=place.panelist)
+    voting.close_round(vote, by=place.facilitator)
+    place.walk_to(Stage.REPORTING)
+    tree, _exact = services.preview(place.conference)
+    told = [
+        block["result"] for chapter in tree["chapters"] for block in chapter["blocks"] if "result" in block
+    ]
+    assert told[0]["reasons"] == [["Panelist 2: Object", "<b>Too dear</b>"]]
+
+
+def test_reasons_of_a_vote_that_nobody_counted_stay_where_they_are(world):
+    place = world(stage=Stage.VOTING)
+    vote = voting.open_round(
+        place.conference, question="Shall we?", present=place.panelists, by=place.facilitator
+    )
+    voting.cast_ballot(vote, "object", code=receipts.new_code(), reason="Too dear.", by=place.panelists[1])
+    place.walk_to(Stage.REPORTING)
+    assert "Too dear." not in str(services.preview(place.conference))
+
+
+def test_a_kept_report_is_composed_again_by_a_newer_release(place, monkeypatch):
+    """Otherwise the panel approves what the older one composed, and the newer one never publishes it."""
+    services.keep_drafts()
+    monkeypatch.setattr(gathering, "composer", lambda: "a newer release")
+    kept = queries.find_draft(place.conference)
+    monkeypatch.setattr(services, "compose", lambda record: {"title": "Composed anew", "chapters": []})
+    assert services.preview(place.conference)[0]["title"] == "Composed anew" != kept.tree["title"]
