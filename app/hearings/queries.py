@@ -5,7 +5,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from flask_babel import gettext as _
-from sqlalchemy import func, select
+from sqlalchemy import Select, func, null, select, union_all
 from sqlalchemy.orm import joinedload, selectinload
 
 from app.access.roles import Role
@@ -226,18 +226,27 @@ def find_address(conference: Conference, citation: str) -> str | None:
 
 def list_citable(conference: Conference) -> dict[str, str]:
     """Every citation of a question of the hearing and where it leads: one statement."""
-    query = (
-        select(Session.number, HearingQuestion.number)
+    rows = db.session.execute(_select_citable(conference))
+    return {f"H{session}.{number}": address(conference, session, number) for number, session in rows}
+
+
+def _select_citable(conference: Conference) -> Select[tuple[int, int]]:
+    return (
+        select(HearingQuestion.number, Session.number)
         .join(Session, Session.id == HearingQuestion.session_id)
         .where(HearingQuestion.conference_id == conference.id)
     )
-    rows = db.session.execute(query)
-    return {f"H{session}.{number}": address(conference, session, number) for session, number in rows}
 
 
 def address_of(conference: Conference) -> Callable[[str], str | None]:
-    """Where E3.12, H2.3 and Q4 lead in this conference: three statements, however many are asked for."""
-    known = evidence.list_citable(conference) | questions.list_citable(conference) | list_citable(conference)
+    """Where E3.12, H2.3 and Q4 lead in this conference: two statements, however many are asked for."""
+    known, adopted = evidence.list_citable(conference), questions.select_citable(conference)
+    both = union_all(adopted.add_columns(null()), _select_citable(conference))
+    for number, session in db.session.execute(both):
+        if session is None:
+            known[f"Q{number}"] = questions.address(conference, number)
+        else:
+            known[f"H{session}.{number}"] = address(conference, session, number)
     return known.get
 
 

@@ -4,7 +4,7 @@ import re
 from typing import NamedTuple
 
 from flask_babel import gettext as _
-from sqlalchemy import case, func, select
+from sqlalchemy import Select, case, func, select
 from sqlalchemy.orm import joinedload, selectinload
 
 from app.access.roles import Role
@@ -181,10 +181,16 @@ def find_address(conference: Conference, citation: str) -> str | None:
 
 def list_citable(conference: Conference) -> dict[str, str]:
     """Every citation of an adopted key question and where it leads: one statement."""
-    query = select(KeyQuestion.number).where(
+    return {
+        f"Q{number}": address(conference, number) for number in db.session.scalars(select_citable(conference))
+    }
+
+
+def select_citable(conference: Conference) -> Select[tuple[int]]:
+    """The numbers of the adopted key questions, for whoever asks for more at once."""
+    return select(KeyQuestion.number).where(
         KeyQuestion.conference_id == conference.id, KeyQuestion.adopted_at.is_not(None)
     )
-    return {f"Q{number}": address(conference, number) for number in db.session.scalars(query)}
 
 
 def problems_before_leaving(conference: Conference) -> list[str]:

@@ -16,6 +16,8 @@ from app.drafting.models import (
     Passage,
     PassageSupport,
     PassageVersion,
+    Section,
+    SectionMember,
     Temperature,
 )
 from app.extensions import db
@@ -67,7 +69,22 @@ def personal_data(person: Person) -> list[dict]:
             }
             for title, number, one in db.session.execute(query)
         ]
-    return found + _stands(own)
+    return found + _groups(own) + _stands(own)
+
+
+def _groups(own) -> list[dict]:
+    """The small groups somebody writes with."""
+    query = (
+        select(Conference.title, Section.number, Section.title)
+        .join(Section, Section.conference_id == Conference.id)
+        .join(SectionMember, SectionMember.section_id == Section.id)
+        .where(SectionMember.member_id.in_(own))
+        .order_by(Section.id)
+    )
+    return [
+        {"conference": title, "what": "group", "section": f"S{number}", "text": heading}
+        for title, number, heading in db.session.execute(query)
+    ]
 
 
 def _stands(own) -> list[dict]:

@@ -666,6 +666,27 @@ def test_more_rows_take_no_more_statements(room, sign_in, statements, path):
     assert few <= 12, few
 
 
+@pytest.mark.parametrize("rule", Acceptance)
+def test_a_passage_takes_a_dozen_statements_at_most_whatever_the_rule_of_acceptance(
+    room, sign_in, statements, rule
+):
+    place = room(acceptance=rule)
+    passage = queries.get_passage(place.conference, 3)
+    services.assign_section(passage.section, place.panelists[:3], by=place.facilitator)
+    _fill(place, 12)
+    someone = sign_in(place.panelist)
+    statements.number = 0
+    someone.page(address(place, "/passages/3"))
+    assert statements.number <= 12, statements.number
+
+
+def test_the_copy_of_ones_data_names_the_groups_one_writes_with(room):
+    place = furnished(room)
+    told = [one for one in queries.personal_data(place.panelist.person) if one["what"] == "group"]
+    assert [(one["section"], one["text"]) for one in told] == [("S3", "Fish")]
+    assert not [one for one in queries.personal_data(place.panelists[1].person) if one["what"] == "group"]
+
+
 def _fill(place, rows):
     section, passage = queries.get_section(place.conference, 1), queries.get_passage(place.conference, 3)
     for n in range(rows):
