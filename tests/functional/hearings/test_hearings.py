@@ -363,7 +363,7 @@ def test_what_is_asked_of_whom(place):
     assert {"answered": "H1.1", "text": "Six."} in queries.personal_data(place.expert.person)
 
 
-def test_citations_of_three_rooms_lead_somewhere_in_three_statements(place):
+def test_citations_of_three_rooms_lead_somewhere_in_two_statements(place):
     asked(place)
     conference, _ = place.conference, place.conference.slug
     with statements() as seen:
