@@ -83,6 +83,8 @@ ROOM_LABELS = {
     "reports.show": _("Report"), "responses.show": _("Answers"), "members.show": _("People"),
 }  # fmt: skip
 
+WITHIN = {"attendance": "members.show", "paper": "voting.show"}  # where somebody looks for them
+
 
 def rooms() -> tuple[str, ...]:
     """The conference's navigation: the rooms whose doors this person sees."""
@@ -100,7 +102,7 @@ def rooms() -> tuple[str, ...]:
 def this_room() -> str:
     """The room in which the present page is."""
     here = request.endpoint or ""
-    return here if here in ROOM_LABELS else f"{request.blueprint}.show"
+    return here if here in ROOM_LABELS else WITHIN.get(request.blueprint or "", f"{request.blueprint}.show")
 
 
 def cited(address_of: Callable[[str], str | None], *texts: str) -> tuple[tuple[str, str | None], ...]:

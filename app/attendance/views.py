@@ -1,6 +1,7 @@
 """Attendance: totals for everybody, ticking for the facilitator."""
 
 from flask import Blueprint, flash, g, url_for
+from flask_babel import format_date
 from flask_babel import gettext as _
 
 from app import clock
@@ -47,7 +48,7 @@ def _offer(form) -> None:
 def _show(form=None, status: int = 200):
     stays = queries.list_here(g.conference) if can(Permission.ATTENDANCE_RECORD) else []
     if form is None and can(Permission.ATTENDANCE_RECORD):
-        today = clock.today(g.conference.time_zone).isoformat()
+        today = format_date(clock.today(g.conference.time_zone), "EEEE d MMMM y")
         form = forms.AttendanceForm(
             formdata=None, session=stays[-1].session if stays else today, here=[stay.member_id for stay in stays]
         )  # fmt: skip

@@ -6,6 +6,8 @@ from fractions import Fraction
 from zoneinfo import ZoneInfo
 
 from app import clock
+from app.commonground import services as commonground
+from app.commonground.models import Stance, StatementRound
 from app.conferences import services as conferences
 from app.conferences.rules import Denominator, Scale
 from app.conferences.stages import Stage
@@ -20,8 +22,9 @@ from app.hearings import services as hearings
 from app.hearings.kinds import SlotKind, State
 from app.questions import services as questions
 from app.questions.models import Theme
-from app.voting import receipts
+from app.voting import ballots, receipts
 from app.voting import services as voting
+from app.voting.kinds import Kind
 
 ZONE = "Europe/Copenhagen"
 FRAME = {
@@ -180,6 +183,43 @@ def vote(
     return opened
 
 
+def vote_on_question(
+    cast: Cast, question: str, kind: Kind, options: Sequence[str], ballots_cast: Sequence[str]
+) -> object:
+    """Open a vote on a question with its own options, cast these ballots by seat, and leave it open."""
+    keys = ballots.keys(len(options))
+    opened = voting.open_round(
+        cast.conference, question=question, kind=kind, options=keys,
+        labels=dict(zip(keys, options, strict=True)), present=cast.panel, by=cast.facilitator,
+    )  # fmt: skip
+    for member, choice in zip(cast.panel, ballots_cast, strict=False):
+        if choice:
+            voting.cast_ballot(opened, choice, code=receipts.new_code(), by=member)
+    return opened
+
+
 def count(cast: Cast, opened) -> None:
     voting.close_round(opened, by=cast.facilitator)
     voting.mark_sealed(opened)
+
+
+STANCES = {"+": Stance.AGREE, "-": Stance.DISAGREE, ".": Stance.PASS}
+
+
+def stand(
+    cast: Cast, title: str, question: str, statements: Sequence[tuple[int, str, str]]
+) -> StatementRound:
+    """A statement round, left open: who adds each statement (0: the facilitator), its words, how each seat stands."""
+    seeds = [text for seat, text, _stances in statements if not seat]
+    found = commonground.open_round(cast.conference, title, question, seeds, by=cast.facilitator)
+    added = [
+        commonground.add_statement(found, text, by=cast.panel[seat - 1])
+        for seat, text, _stances in statements
+        if seat
+    ]
+    in_order = [*commonground.queries.list_statements(found)[: len(seeds)], *added]
+    for statement, (_seat, _text, stances) in zip(in_order, statements, strict=True):
+        for member, sign in zip(cast.panel, stances, strict=False):
+            if sign in STANCES:
+                commonground.answer(statement, STANCES[sign], by=member)
+    return found

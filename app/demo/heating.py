@@ -7,7 +7,9 @@ from app.conferences.stages import Stage
 from app.demo import acting
 from app.demo.people import gather
 from app.drafting import services as drafting
+from app.drafting.kinds import Comfort
 from app.factcheck import services as factcheck
+from app.voting.kinds import Kind
 
 FRAME = acting.FRAME | {
     "title": "Warm homes after the gas",
@@ -101,6 +103,51 @@ CHAPTERS: list[dict] = [
     ]},
 ]  # fmt: skip
 
+FIRST_PIPES = ["From the dairy to the school", "In the old town", "In Nyby", "Along the harbor"]
+RANKINGS = ["", "a>b>c", "c>a", "", "b>a>c>d", "", "c>b>a", "", "a>c"]
+INFORM = ["A letter to every home", "An evening in each village", "A person to call", "A page on the net"]
+FEELINGS = [
+    Comfort.LOVE,
+    Comfort.LIKE,
+    Comfort.LIKE,
+    Comfort.LIVE,
+    Comfort.LIKE,
+    Comfort.LAMENT,
+    Comfort.LIVE,
+]
+APPROVALS = ["a,b", "b,c", "a,b,c", "b", "a,b,c", "c,d", "b,c", "", "a,b,c,d", "b", "none"]
+
+
+def discuss(cast, texts) -> None:
+    """What the panel said about its draft: a change accepted, one declined, and how it feels about a recommendation."""
+    shorter = drafting.propose_amendment(
+        texts["P2"], "One source for a whole town is too few. We want a network that can change its source.",
+        "It reads more clearly.", by=cast.panel[8],
+    )  # fmt: skip
+    drafting.support_amendment(shorter, by=cast.panel[1])
+    drafting.accept_amendment(shorter, by=cast.panel[1])
+    sooner = drafting.propose_amendment(
+        texts["shared"], "Support shared heat pumps in Elmeskov and Strandby by 2028, where houses stand apart.",
+        "Whoever waits for 2031 has a cold winter.", by=cast.panel[7],
+    )  # fmt: skip
+    drafting.decline_amendment(sooner, "Nobody could tell us whether 2028 is possible.", by=cast.panel[3])
+    for member, level in zip(cast.panel, FEELINGS, strict=False):
+        drafting.tell_temperature(texts["network"], level, by=member)
+
+
+def suggest(cast, texts) -> None:
+    """A suggestion under discussion, on a passage that is not voted on."""
+    fairer = drafting.propose_amendment(
+        texts["P6"], "The change is decided by all, so its cost must not fall on those who rent, nor on those who "
+        "own a small old house.", "Poor owners were forgotten.", by=cast.panel[3],
+    )  # fmt: skip
+    for seat in (6, 7, 10):
+        drafting.support_amendment(fairer, by=cast.panel[seat - 1])
+    drafting.object_to_amendment(
+        fairer, "What is “small”? It will be argued about for years.", by=cast.panel[8]
+    )
+    drafting.write_comment(texts["P6"], "Could we say “those with little money” instead?", by=cast.panel[10])
+
 
 def tell(folk) -> None:
     now = clock.real_now()
@@ -125,6 +172,7 @@ def tell(folk) -> None:
         acting.open_stage(cast, Stage.DRAFTING)
         texts = acting.write(cast, CHAPTERS, key_questions)
         drafting.write_comment(texts["network"], "Do we say anything about the road works?", by=cast.panel[6])
+        discuss(cast, texts)
     with clock.at(now - timedelta(days=9)):
         acting.open_stage(cast, Stage.FACT_CHECK)
         offered = factcheck.propose_correction(
@@ -144,3 +192,12 @@ def tell(folk) -> None:
             cast, texts["cap"], ["", "", "object", "", "support"],
             {3: "A cap in kroner is out of date before it is in force."},
         )  # fmt: skip
+        acting.vote_on_question(
+            cast, "Where should the first pipes be laid?", Kind.RANKED, FIRST_PIPES, RANKINGS
+        )
+        inform = acting.vote_on_question(
+            cast, "How should people be told about the change?", Kind.APPROVAL, INFORM, APPROVALS
+        )
+        suggest(cast, texts)
+    with clock.at(now - timedelta(hours=3)):
+        acting.count(cast, inform)

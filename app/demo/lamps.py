@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from app import clock
+from app.commonground import services as commonground
 from app.conferences.stages import Stage
 from app.demo import acting
 from app.demo.people import gather
@@ -82,6 +83,23 @@ ASKED = [
     {"by": 8, "on": 2, "to": [1, 2], "text": "Can a camera be switched off so that nobody can switch it on again from afar?"},
 ]  # fmt: skip
 
+# Who adds it (0: the facilitator), the words, and how each of the nine stands to it: + agrees, - does not, . passes.
+ROUND = [
+    (0, "A lamp should shine where somebody walks, and be dim where nobody does.", "+++++++.+"),
+    (0, "Counting is fine as long as no picture leaves the lamp.", "+-+++.++-"),
+    (0, "A camera makes me feel safer on my way home.", "--+.-+-+-"),
+    (0, "The police should see pictures only with the word of a judge.", "++++.++++"),
+    (0, "If sensors cost little more, we should take them now.", "-.+-++---"),
+    (2, "Whoever breaks a promise about deletion should lose the contract.", "+++.+++++"),
+    (6, "Parking is not the problem of this quarter.", "+-.++--+."),
+]
+OPEN_ROUND = [
+    (0, "We have heard enough about parking.", " +-+"),
+    (0, "Somebody from the northern quarter should be heard as well.", " ++ +"),
+    (0, "We need more time with the lawyer than with the supplier.", " +.+"),
+    (5, "I still do not know what happens when a lamp is hacked.", "    ++"),
+]
+
 
 def tell(folk) -> None:
     now = clock.real_now()
@@ -93,6 +111,14 @@ def tell(folk) -> None:
     with clock.at(now - timedelta(days=20)):
         acting.open_stage(cast, Stage.QUESTIONS)
         key_questions = acting.adopt_questions(cast, PROPOSALS, KEY_QUESTIONS)
+        first = acting.stand(
+            cast,
+            "Where we begin",
+            "What do we want of a lamp, before anybody has told us what to think?",
+            ROUND,
+        )
+    with clock.at(now - timedelta(days=14)):
+        commonground.close_round(first, by=cast.facilitator)
     with clock.at(now - timedelta(days=13)):
         acting.open_stage(cast, Stage.HEARINGS, until=now + timedelta(hours=7))
         experts = acting.invite_experts(cast, EXPERT_DETAILS, key_questions)
@@ -107,3 +133,4 @@ def tell(folk) -> None:
         )  # fmt: skip
     with clock.at(now - timedelta(minutes=25)):
         acting.ask_all(cast, session, experts, key_questions, ASKED)
+        acting.stand(cast, "Before we go on", "What should the second hearing be about?", OPEN_ROUND)

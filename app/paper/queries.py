@@ -12,10 +12,8 @@ from app.voting.models import PaperCount, RollEntry, Round, Teller
 
 
 def get_round(conference: Conference, number: int) -> Round:
-    """A secret vote that is running. Open ones have no paper, and after the count nobody touches it."""
+    """A vote that is running: after the count nobody touches its paper."""
     vote = voting.get_round(conference, number)
-    if vote.secrecy != "secret":
-        raise Missing("This vote has no paper ballots.")
     if not vote.is_running:
         raise Refused(_("This vote is void, or counted with its paper: look at the result."))
     return vote

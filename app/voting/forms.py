@@ -16,7 +16,7 @@ class OpenForm(FlaskForm):
     passages = SelectMultipleField(_("Texts to vote on"), coerce=int)
     whole_document = BooleanField(_("The whole document, as it stands now"))
     proposition = TextAreaField(
-        _("Or a proposition of its own"), description=_("A question or a sentence, exactly as it is put."),
+        _("Proposition"), description=_("A question or a sentence, exactly as it is put."),
         filters=[clean], validators=[Length(max=LONGEST_PROPOSITION)],
     )  # fmt: skip
     kind = RadioField(_("Kind of vote"), choices=[(kind.value, kind.label) for kind in Kind])

@@ -69,9 +69,15 @@ def _first_sentence(kind: Kind, method: Method, rule: Rule) -> str:
             "The option with the highest sum of points leads; no opinion adds nothing. No share applies."
         )
     if kind == Kind.RANKED and method == Method.SCHULZE:
-        return gettext("Counted by the Schulze method; the count by instant runoff is printed beside it.")
+        return gettext(
+            "Every two options are compared: the one that more people put first wins (Schulze method). "
+            "The count by instant runoff is printed beside it."
+        )
     if kind == Kind.RANKED:
-        return gettext("Counted by instant runoff; the count by the Schulze method is printed beside it.")
+        return gettext(
+            "The last option drops out until one has more than half (instant runoff). "
+            "The count by the Schulze method is printed beside it."
+        )
     if rule.threshold is None:
         return gettext("The option with the most votes leads. No share was fixed.")
     words = {"share": fraction_in_words(rule.threshold), "base": rule.denominator.label}

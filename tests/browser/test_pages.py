@@ -32,6 +32,13 @@ ROUNDS = {
             )
         ],
     ),
+    "a panelist between two hearings": (
+        (LAMPS, "panelist"),
+        [
+            f"/c/{LAMPS}/common-ground{rest}"
+            for rest in ("", "/1", "/2", "/2/answers", "/2/statements/1")
+        ],
+    ),
     "a panelist at the vote": (
         (HOMES, "panelist"),
         [
@@ -42,6 +49,10 @@ ROUNDS = {
                     "", "/draft", "/draft/sections/1", "/draft/sections/1/write", "/draft/sections/new",
                     "/draft/passages/3", "/draft/passages/3/edit", "/draft/passages/3/amend",
                     "/draft/passages/7/history", "/voting", "/voting/1/ballot", "/dissent",
+                    "/draft/outline", "/draft/open-matters", "/draft/citations", "/draft/my-voice",
+                    "/draft/passages/6", "/draft/passages/3/trail", "/draft/passages/6/amend?kind=insert",
+                    "/draft/passages/6/amend?kind=delete", "/draft/passages/6/amend?kind=merge",
+                    "/voting/4/ballot", "/voting/5", "/voting/ballots",
                 )
             ),
         ],
@@ -52,7 +63,8 @@ ROUNDS = {
             f"/c/{HOMES}{rest}"
             for rest in (
                 "", "/stage", "/stage/reopen", "/members/cards", "/voting", "/voting/open", "/voting/1/close",
-                "/voting/1/void", "/draft", "/draft/passages/3/amend",
+                "/voting/1/void", "/draft", "/draft/passages/3/amend", "/attendance", "/paper/1", "/paper/4",
+                "/paper/4/print?copies=2", "/draft/passages/6", "/draft/outline", "/draft/sections/1/assign",
             )
         ],
     ),
@@ -63,6 +75,16 @@ ROUNDS = {
             for rest in (
                 "", "/stage", "/hearings/sessions/1", "/hearings/sessions/1/edit", "/hearings/sessions/new",
                 "/hearings/experts/1", "/hearings/experts/1/edit", "/hearings/questions/1.4",
+            )
+        ],
+    ),
+    "a facilitator between two hearings": (
+        (LAMPS, "facilitator"),
+        [
+            f"/c/{LAMPS}{rest}"
+            for rest in (
+                "/common-ground", "/common-ground/1", "/common-ground/2", "/common-ground/2/close",
+                "/common-ground/2/statements/1/set-aside", "/attendance",
             )
         ],
     ),

@@ -3,8 +3,10 @@
 import pytest
 
 from app import demo
+from app.commonground import queries as commonground
 from app.conferences import queries as conferences
 from app.conferences.stages import Stage
+from app.drafting import queries as drafting
 from app.extensions import db
 from app.journal import queries as journal
 from app.reports import queries as reports
@@ -29,9 +31,18 @@ def test_one_is_published_one_in_its_hearing_one_with_an_open_ballot(loaded):
     )
     assert (water.stage, lamps.stage, homes.stage) == (Stage.FOLLOW_UP, Stage.HEARINGS, Stage.VOTING)
     assert reports.find_latest(water).kind == "final"
-    assert [vote.state for vote in voting.list_rounds(homes)] == ["open"] * 3
+    assert [vote.state for vote in voting.list_rounds(homes)] == ["open"] * 4 + ["sealed"]
+    assert [found.state for found in commonground.list_rounds(lamps)] == ["open", "closed"]
     results = [voting.result_of(vote).adopted for vote in voting.list_rounds(water)]
     assert results == [True, True, False, True, True]
+
+
+def test_a_panel_that_talks_is_shown(loaded):
+    homes = next(one for one in conferences.list_public() if one.slug == "warm-homes-after-the-gas")
+    network, discussed = drafting.get_passage(homes, 3), drafting.get_passage(homes, 6)
+    marta = conferences.list_panelists(homes)[0]
+    assert drafting.warmth(network, marta).answers >= 5
+    assert [one.state for one in drafting.list_amendments(discussed)] == ["proposed"]
 
 
 def test_every_chain_of_its_journal_holds(loaded):
