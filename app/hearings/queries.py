@@ -230,7 +230,7 @@ def list_citable(conference: Conference) -> dict[str, str]:
     return {f"H{session}.{number}": address(conference, session, number) for number, session in rows}
 
 
-def _select_citable(conference: Conference) -> Select[tuple[int, int]]:
+def _select_citable(conference: Conference) -> Select[int, int]:
     return (
         select(HearingQuestion.number, Session.number)
         .join(Session, Session.id == HearingQuestion.session_id)

@@ -186,7 +186,7 @@ def list_citable(conference: Conference) -> dict[str, str]:
     }
 
 
-def select_citable(conference: Conference) -> Select[tuple[int]]:
+def select_citable(conference: Conference) -> Select[int]:
     """The numbers of the adopted key questions, for whoever asks for more at once."""
     return select(KeyQuestion.number).where(
         KeyQuestion.conference_id == conference.id, KeyQuestion.adopted_at.is_not(None)

@@ -4,6 +4,7 @@ from fractions import Fraction
 from typing import Any
 
 from flask_babel import lazy_gettext as _
+from flask_babel import lazy_ngettext as ngettext
 
 from app.reports.blocks import UNKNOWN, Block
 
@@ -76,10 +77,10 @@ def _sentences(vote: Any) -> list[str]:
     if not tally.quorum_met:
         sentences.append(_("The quorum of %(n)s was not reached.", n=tally.quorum_needed))
     if vote.paper_ballots is not None:
-        screen = tally.cast - vote.paper_ballots
-        words = _(
-            "%(screen)s ballots on screen and %(paper)s on paper.", screen=screen, paper=vote.paper_ballots
-        )
+        words = ngettext(
+            "%(num)s ballot on screen and %(paper)s on paper.", "%(num)s ballots on screen and %(paper)s on paper.",
+            tally.cast - vote.paper_ballots, paper=vote.paper_ballots,
+        )  # fmt: skip
         sentences.append(words)
     if vote.on_earlier_text:
         sentences.append(

@@ -250,14 +250,6 @@ def test_paper_is_not_touched_in_another_stage_or_conference(place, world, sign_
     assert type_in(place, sign_in, place.facilitator).status == 409
 
 
-def test_an_open_vote_has_no_paper(place, sign_in):
-    services.open_round(
-        place.conference, question="Shall we?", present=place.panelists, secrecy="open", by=place.facilitator
-    )
-    db.session.commit()
-    assert sign_in(place.facilitator).get(path(place)).status == 404
-
-
 @pytest.mark.parametrize("kind", [Kind.ONE, Kind.APPROVAL, Kind.SCORE, Kind.RANKED])
 def test_any_vote_prints_as_paper_with_its_rule_and_fingerprint(place, sign_in, kind):
     options = keys(3)
@@ -411,3 +403,38 @@ def test_a_line_that_is_no_ballot_or_too_many_is_refused(place, sign_in, line):
     answer = sign_in(place.facilitator).post(path(place, "/count"), {"lines": line})
     assert answer.status in (409, 422) and state(place) == "counting"
     assert not db.session.query(PaperCount).count()
+
+
+def test_an_open_vote_prints_too_and_its_paper_bears_a_name(world, sign_in, visitor):
+    place = world(stage=Stage.VOTING, secrecy="open")
+    vote = services.open_round(
+        place.conference, question="Shall we?", present=place.panelists, by=place.facilitator
+    )
+    db.session.commit()
+    for member in place.panelists[1:]:
+        mark(place, sign_in, vote, member)
+    printed = sign_in(place.facilitator).page(path(place, "/print"))
+    assert "Your name, because this vote is open" in printed and "No name on this paper" not in printed
+    answer = sign_in(place.panelist).post(
+        place.path("/voting/1/ballot"), {"choice": "object", "reason": "It is too dear."}
+    )
+    assert answer.status == 200
+    close(place, sign_in)
+    type_in(place, sign_in, place.facilitator, support=3, reservations=1)
+    assert state(place) == "counting"
+    type_in(place, sign_in, place.organizer, support=3, reservations=1)
+    page = visitor.page(place.path("/voting/1"))
+    assert "1 ballot on screen and 4 on paper." in page and "Support 3" in page and "Object 1" in page
+
+
+def test_whoever_voted_openly_on_a_screen_is_not_counted_on_paper_as_well(world, sign_in):
+    place = world(stage=Stage.VOTING, secrecy="open")
+    vote = services.open_round(
+        place.conference, question="Shall we?", present=place.panelists, by=place.facilitator
+    )
+    db.session.commit()
+    sign_in(place.panelist).post(place.path("/voting/1/ballot"), {"choice": "support"})
+    assert mark(place, sign_in, vote, place.panelist).status == 409
+    mark(place, sign_in, vote, place.panelists[1])
+    answer = sign_in(place.panelists[1]).post(place.path("/voting/1/ballot"), {"choice": "support"})
+    assert answer.status == 409 and "You vote on paper" in answer
