@@ -161,11 +161,8 @@ def check_votes(files, about, entries, faults, facts, kept):
         vote = json.loads(content)
         if sealed.get(number) != digest_of(content):
             faults.append(f"Vote {number} is not the file whose fingerprint the journal has.")
-        words = (
-            "\n".join([vote["text"], *vote["conditions"], vote["logic"]])
-            if vote["conditions"]
-            else vote["text"]
-        )
+        lines = [vote["text"], *vote["conditions"], vote["logic"]] if vote["conditions"] else [vote["text"]]
+        words = "\n".join(lines)
         if digest_of(words.encode()) != vote["fingerprint"] or not vote["fingerprint"].startswith(
             opened.get(number, "-")
         ):
