@@ -195,8 +195,13 @@ class Amendment(db.Model):
 
     @property
     def fingerprint(self) -> str:
-        """The mark of exactly this suggestion: whoever supports it supports no other wording."""
-        place = (self.kind, self.second_text, self.section_id, self.part, self.after_id, self.other_id)
+        """The mark of exactly this suggestion: whoever supports it supports no other wording.
+
+        What is to be taken out has no words of its own: there it is the text it was suggested on that counts.
+        """
+        place = [self.kind, self.second_text, self.section_id, self.part, self.after_id, self.other_id]
+        if self.kind == AmendmentKind.DELETE:
+            place.append(self.base_version)
         return fingerprint(self.text, [str(part) for part in place])
 
     @property
@@ -270,12 +275,24 @@ class PassageSupport(db.Model):
     member: Mapped[Membership] = relationship()
 
 
-class Temperature(db.Model):
-    """How comfortable a panelist is with a draft recommendation in exactly these words. It binds nobody."""
+class Felt:
+    """How comfortable a panelist is with something in exactly these words. It binds nobody."""
 
-    __tablename__ = "temperature"
-    passage_id: Mapped[int] = mapped_column(ForeignKey("passage.id"), primary_key=True)
     member_id: Mapped[int] = mapped_column(ForeignKey("membership.id"), primary_key=True, index=True)
     level: Mapped[Comfort]
     fingerprint: Mapped[str]
     at: Mapped[datetime] = mapped_column(Instant)
+
+
+class Temperature(Felt, db.Model):
+    """How comfortable a panelist is with a draft recommendation."""
+
+    __tablename__ = "temperature"
+    passage_id: Mapped[int] = mapped_column(ForeignKey("passage.id"), primary_key=True, sort_order=-1)
+
+
+class AmendmentTemperature(Felt, db.Model):
+    """How comfortable a panelist is with a suggestion."""
+
+    __tablename__ = "amendment_temperature"
+    amendment_id: Mapped[int] = mapped_column(ForeignKey("amendment.id"), primary_key=True, sort_order=-1)

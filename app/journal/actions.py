@@ -74,6 +74,7 @@ SENTENCES = {
     "amendment.supported": _("An amendment to {passage} found support."),
     "amendment.objected": _("Somebody objected to an amendment to {passage}."),
     "amendment.left": _("Support for an amendment to {passage}, or an objection, was taken back."),
+    "amendment.temperature_told": _("Somebody said how comfortable an amendment to {passage} is."),
     "passage.supported": _("Passage {passage} found support."),
     "passage.left": _("Support for passage {passage} was taken back."),
     "temperature.told": _("Somebody said how comfortable passage {passage} is."),

@@ -29,14 +29,13 @@ from app.drafting.queries.document import (
     list_versions,
     next_position,
 )
+from app.drafting.queries.feelings import find_amendment_temperature, find_support, find_temperature, mood
 from app.drafting.queries.people import list_writers, personal_data, totals, voice_of
 from app.drafting.queries.talk import (
     find_amendment,
     find_lease,
     find_section_member,
     find_stance,
-    find_support,
-    find_temperature,
     get_amendment,
     get_comment,
     list_amendments,
@@ -54,7 +53,6 @@ from app.drafting.queries.talk import (
     panel_and_group,
     stand,
     standing,
-    warmth,
 )
 
 __all__ = [
@@ -67,6 +65,7 @@ __all__ = [
     "citation_addresses",
     "count_waiting",
     "find_amendment",
+    "find_amendment_temperature",
     "find_by_label",
     "find_key_question",
     "find_lease",
@@ -106,6 +105,7 @@ __all__ = [
     "list_versions",
     "list_writers",
     "list_writers_at",
+    "mood",
     "next_position",
     "panel_and_group",
     "personal_data",
@@ -115,5 +115,4 @@ __all__ = [
     "trail_of",
     "voice_of",
     "votes_on",
-    "warmth",
-]  # fmt: skip
+]

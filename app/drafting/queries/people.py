@@ -12,6 +12,7 @@ from app.drafting.kinds import AmendmentState
 from app.drafting.models import (
     Amendment,
     AmendmentStance,
+    AmendmentTemperature,
     Comment,
     Passage,
     PassageSupport,
@@ -108,12 +109,21 @@ def _stands(own) -> list[dict]:
         .join(Conference, Conference.id == Passage.conference_id)
         .where(Temperature.member_id.in_(own))
     )
+    felt_of_suggestions = (
+        select(Conference.title, Passage.number, AmendmentTemperature)
+        .join(Amendment, Amendment.id == AmendmentTemperature.amendment_id)
+        .join(Passage, Passage.id == Amendment.passage_id)
+        .join(Conference, Conference.id == Passage.conference_id)
+        .where(AmendmentTemperature.member_id.in_(own))
+    )
     told = [
         *((title, number, f"{one.stance} for a suggestion", one.at, one.reason)
           for title, number, one in db.session.execute(stances)),
         *((title, number, "support", one.at, "") for title, number, one in db.session.execute(supports)),
         *((title, number, "temperature", one.at, str(one.level))
           for title, number, one in db.session.execute(felt)),
+        *((title, number, "temperature of a suggestion", one.at, str(one.level))
+          for title, number, one in db.session.execute(felt_of_suggestions)),
     ]  # fmt: skip
     return [
         {"conference": title, "what": what, "passage": f"P{number}", "at": at.isoformat(), "text": text}

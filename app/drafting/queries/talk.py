@@ -1,18 +1,16 @@
 """Reading what is suggested and said: amendments, where people stand on them, remarks, who has a form open."""
 
-from collections import Counter
 from collections.abc import Iterable
-from typing import NamedTuple
 
 from flask_babel import gettext as _
-from sqlalchemy import String, and_, cast, func, literal, select, union_all
+from sqlalchemy import and_, func, select
 from sqlalchemy.orm import contains_eager, joinedload
 
 from app import clock
 from app.access.roles import Role
 from app.conferences.models import Conference, Membership
 from app.drafting.agreement import Standing
-from app.drafting.kinds import AmendmentKind, AmendmentState, Comfort, Stance
+from app.drafting.kinds import AmendmentKind, AmendmentState, Stance
 from app.drafting.models import (
     Amendment,
     AmendmentStance,
@@ -22,24 +20,10 @@ from app.drafting.models import (
     PassageSupport,
     Section,
     SectionMember,
-    Temperature,
 )
 from app.drafting.queries.document import LARGEST_NUMBER
 from app.errors import Missing
 from app.extensions import db
-
-FEWEST_ANSWERS = 5
-
-
-class Warmth(NamedTuple):
-    """How comfortable the panel is with a text: nothing below five answers, never a name."""
-
-    answers: int
-    levels: list[tuple[Comfort, int]]
-    mine: Comfort | None
-    supporters: int
-    supported_by_me: bool
-    supported_other_words: bool
 
 
 def get_amendment(conference: Conference, number: int) -> Amendment:
@@ -175,40 +159,6 @@ def stand(
         supporting={one.member_id for one in stances if one.stance == Stance.SUPPORT and one.fingerprint == mark},
         objecting={one.member_id for one in stances if one.stance == Stance.OBJECT},
     )  # fmt: skip
-
-
-def find_support(passage: Passage, member: Membership) -> PassageSupport | None:
-    return db.session.get(PassageSupport, (passage.id, member.id))
-
-
-def find_temperature(passage: Passage, member: Membership) -> Temperature | None:
-    return db.session.get(Temperature, (passage.id, member.id))
-
-
-def warmth(passage: Passage, member: Membership) -> Warmth:
-    """How the panel feels about a recommendation in its present words: one statement."""
-    mark, told, supports = passage.current.fingerprint, {}, {}
-    felt = select(Temperature.member_id, Temperature.fingerprint, cast(Temperature.level, String))
-    supported = select(PassageSupport.member_id, PassageSupport.fingerprint, literal(""))
-    both = union_all(
-        felt.where(Temperature.passage_id == passage.id),
-        supported.where(PassageSupport.passage_id == passage.id),
-    )
-    for member_id, fingerprint, level in db.session.execute(both):
-        if level == "":
-            supports[member_id] = fingerprint
-        elif fingerprint == mark:
-            told[member_id] = Comfort(level)
-    counted, own = Counter(told.values()), supports.get(member.id)
-    enough = len(told) >= FEWEST_ANSWERS
-    return Warmth(
-        answers=len(told) if enough else 0,
-        levels=[(level, counted[level]) for level in Comfort] if enough else [],
-        mine=told.get(member.id),
-        supporters=sum(fingerprint == mark for fingerprint in supports.values()),
-        supported_by_me=own == mark,
-        supported_other_words=own not in (None, mark),
-    )
 
 
 def list_group(section: Section) -> list[Membership]:

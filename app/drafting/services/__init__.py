@@ -37,6 +37,7 @@ from app.drafting.services.talk import (
     reopen_comment,
     resolve_comment,
     support_passage,
+    tell_amendment_temperature,
     tell_temperature,
     write_comment,
 )
@@ -70,6 +71,7 @@ __all__ = [
     "support_amendment",
     "support_passage",
     "take_up",
+    "tell_amendment_temperature",
     "tell_temperature",
     "withdraw_amendment",
     "write_comment",

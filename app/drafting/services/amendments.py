@@ -14,7 +14,7 @@ from app.drafting import agreement, queries
 from app.drafting.kinds import AmendmentKind, AmendmentState, Stance
 from app.drafting.models import Amendment, AmendmentStance, Part, Passage, PassageVersion, Section
 from app.drafting.services.carrying_out import carry_out
-from app.drafting.services.saving import hold, note, open_for, open_room, rebase
+from app.drafting.services.saving import hold, note, open_for, open_room, rebase, require_undecided
 from app.errors import Refused
 from app.extensions import db, lock_row
 
@@ -75,7 +75,7 @@ def accept_amendment(amendment: Amendment, *, by: Membership) -> PassageVersion:
     lock_row(amendment)
     if amendment.state == AmendmentState.ACCEPTED:
         return passage.current
-    _require_undecided(amendment)
+    require_undecided(amendment)
     _require_fit(amendment)
     _require_pen(amendment, by)
     hindrance = hindrance_of(amendment)
@@ -97,7 +97,7 @@ def decline_amendment(amendment: Amendment, why: str, *, by: Membership) -> None
     lock_row(amendment)
     if amendment.state == AmendmentState.DECLINED:
         return
-    _require_undecided(amendment)
+    require_undecided(amendment)
     _require_pen(amendment, by)
     if conference.acceptance != agreement.Acceptance.PEN and amendment.fits and not hindrance_of(amendment):
         raise Refused(_("This has the agreement that the rule asks for. It can be accepted, not declined."))
@@ -111,7 +111,7 @@ def withdraw_amendment(amendment: Amendment, *, by: Membership) -> None:
     _require_author(amendment, by)
     lock_row(amendment)
     if amendment.state != AmendmentState.WITHDRAWN:
-        _require_undecided(amendment)
+        require_undecided(amendment)
         _decide(amendment, AmendmentState.WITHDRAWN, "", by)
         note("amendment.withdrawn", amendment.passage, by=by)
 
@@ -125,7 +125,7 @@ def rebase_amendment(
     _require_author(amendment, by)
     hold(passage)
     lock_row(amendment)
-    _require_undecided(amendment)
+    require_undecided(amendment)
     if expected_version != passage.version:
         raise Refused(
             _("%(passage)s changed again while you were looking. Look once more.", passage=passage.label)
@@ -147,7 +147,7 @@ def confirm_amendment(amendment: Amendment, *, by: Membership) -> None:
     open_room(amendment.conference, Permission.AMENDMENT_PROPOSE)
     _require_author(amendment, by)
     lock_row(amendment)
-    _require_undecided(amendment)
+    require_undecided(amendment)
     if amendment.rebased_from is not None:
         amendment.rebased_from = None
         author = amendment.author
@@ -170,7 +170,7 @@ def leave_amendment(amendment: Amendment, *, by: Membership) -> None:
     """Take support or objection back. Doing it again changes nothing."""
     open_room(amendment.conference, Permission.DRAFT_SUPPORT)
     lock_row(amendment)
-    _require_undecided(amendment)
+    require_undecided(amendment)
     stance = queries.find_stance(amendment, by)
     if stance is not None:
         db.session.delete(stance)
@@ -203,7 +203,7 @@ def hindrances(amendments: Sequence[Amendment], stances: dict[int, list[Amendmen
 def _take_stance(amendment: Amendment, stance: Stance, reason: str, by: Membership, action: str) -> None:
     open_room(amendment.conference, Permission.DRAFT_SUPPORT)
     lock_row(amendment)
-    _require_undecided(amendment)
+    require_undecided(amendment)
     if _stand(amendment, stance, by, reason):
         note(action, amendment.passage, by=by)
 
@@ -260,12 +260,6 @@ def _require_other(passage: Passage, other: Passage | None) -> None:
         raise Refused(
             _("One holds if all its conditions do, the other if one does. Bring them in line first.")
         )
-
-
-def _require_undecided(amendment: Amendment) -> None:
-    if not amendment.is_open:
-        label = amendment.state.label
-        raise Refused(_("This suggestion is settled already: it was %(state)s.", state=label))
 
 
 def _require_fit(amendment: Amendment) -> None:

@@ -39,6 +39,12 @@ def hold(passage: Passage, *, removed_too: bool = False) -> None:
         raise Refused(_("%(passage)s was taken out. Put it back first.", passage=passage.label))
 
 
+def require_undecided(amendment: Amendment) -> None:
+    if not amendment.is_open:
+        label = amendment.state.label
+        raise Refused(_("This suggestion is settled already: it was %(state)s.", state=label))
+
+
 def add_passage(
     section: Section,
     part: Part,

@@ -1,4 +1,4 @@
-"""Remarks, support for a recommendation, and how comfortable people are with it."""
+"""Remarks, support for a recommendation, and how comfortable people are with it or with a suggestion."""
 
 from flask_babel import gettext as _
 
@@ -7,8 +7,16 @@ from app.access.permissions import Permission
 from app.conferences.models import Membership
 from app.drafting import queries
 from app.drafting.kinds import Comfort
-from app.drafting.models import Amendment, Comment, Passage, PassageSupport, Temperature
-from app.drafting.services.saving import hold, note, open_for, open_room
+from app.drafting.models import (
+    Amendment,
+    AmendmentTemperature,
+    Comment,
+    Felt,
+    Passage,
+    PassageSupport,
+    Temperature,
+)
+from app.drafting.services.saving import hold, note, open_for, open_room, require_undecided
 from app.errors import Refused
 from app.extensions import db, lock_row
 
@@ -78,18 +86,34 @@ def leave_passage(passage: Passage, *, by: Membership) -> None:
 def tell_temperature(passage: Passage, level: Comfort | None, *, by: Membership) -> None:
     """Say how comfortable one is with a draft recommendation in its present words; None takes it back. Binds nobody."""
     _open_recommendation(passage)
-    known, mark = queries.find_temperature(passage, by), passage.current.fingerprint
-    if known is not None and (known.level, known.fingerprint) == (level, mark) or known is level is None:
-        return
+    known, new = queries.find_temperature(passage, by), Temperature(passage_id=passage.id, member_id=by.id)
+    if _feel(known, new, level, passage.current.fingerprint):
+        note("temperature.told", passage, by=by)
+
+
+def tell_amendment_temperature(amendment: Amendment, level: Comfort | None, *, by: Membership) -> None:
+    """The same about a suggestion as it is worded now, as long as it is undecided."""
+    open_room(amendment.conference, Permission.DRAFT_SUPPORT)
+    lock_row(amendment)
+    require_undecided(amendment)
+    known = queries.find_amendment_temperature(amendment, by)
+    new = AmendmentTemperature(amendment_id=amendment.id, member_id=by.id)
+    if _feel(known, new, level, amendment.fingerprint):
+        note("amendment.temperature_told", amendment.passage, by=by)
+
+
+def _feel(known: Felt | None, new: Felt, level: Comfort | None, mark: str) -> bool:
+    """Whether this was not what the member had said already of these words."""
+    if (known and (known.level, known.fingerprint)) == (level and (level, mark)):
+        return False
     if level is None:
         db.session.delete(known)
     else:
-        if known is None:
-            known = Temperature(passage_id=passage.id, member_id=by.id)
-            db.session.add(known)
-        known.level, known.fingerprint, known.at = level, mark, clock.now()
-    note("temperature.told", passage, by=by)
+        answer = known or new
+        answer.level, answer.fingerprint, answer.at = level, mark, clock.now()
+        db.session.add(answer)
     db.session.flush()
+    return True
 
 
 def _open_recommendation(passage: Passage) -> None:

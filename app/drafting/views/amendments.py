@@ -11,6 +11,7 @@ from app.drafting import forms, queries, services
 from app.drafting.amending import changes
 from app.drafting.comparison import word_diff
 from app.drafting.kinds import AmendmentKind as Kind
+from app.drafting.kinds import Comfort
 from app.drafting.merging import merge
 from app.drafting.models import Amendment, Passage
 from app.drafting.views import bp
@@ -132,6 +133,27 @@ def object_to_amendment(number: int):
 def leave_amendment(number: int):
     amendment = queries.get_amendment(g.conference, number)
     services.leave_amendment(amendment, by=member_as(Role.PANELIST))
+    db.session.commit()
+    return after_decision(amendment.passage)
+
+
+@bp.post("/amendments/<int:number>/temperature")
+@requires(Permission.DRAFT_SUPPORT)
+def tell_amendment_temperature(number: int):
+    amendment, form = queries.get_amendment(g.conference, number), forms.TemperatureForm()
+    if not form.validate_on_submit():
+        passage = queries.get_passage(g.conference, amendment.passage.number)
+        return passage_page(passage, feeling=(amendment.number, form), status=422)
+    services.tell_amendment_temperature(amendment, Comfort(form.level.data), by=member_as(Role.PANELIST))
+    db.session.commit()
+    return after_decision(amendment.passage)
+
+
+@bp.post("/amendments/<int:number>/temperature/forget")
+@requires(Permission.DRAFT_SUPPORT)
+def forget_amendment_temperature(number: int):
+    amendment = queries.get_amendment(g.conference, number)
+    services.tell_amendment_temperature(amendment, None, by=member_as(Role.PANELIST))
     db.session.commit()
     return after_decision(amendment.passage)
 

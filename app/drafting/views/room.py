@@ -58,7 +58,7 @@ def after_decision(passage: Passage):
 
 def passage_page(
     passage: Passage, *, remark_form=None, declining=None, objecting=None, temperature_form=None,
-    fragment="passage", status: int = 200,
+    feeling=None, fragment="passage", status: int = 200,
 ):  # fmt: skip
     """A passage with all that is said about it, or one part of that."""
     amendments = queries.list_amendments(passage)
@@ -66,14 +66,14 @@ def passage_page(
     stances = queries.list_stances(opened) if opened else {}
     if remark_form is None and (can(Permission.COMMENT_WRITE) or can(Permission.DRAFT_TYPE)):
         remark_form = comment_form(amendments, forms.CommentForm(formdata=None))
-    is_recommendation = passage.recommendation_number is not None
     return render(
         "drafting/passage.html", fragment=fragment, status=status, passage=passage, seat=seat(),
         suggestions=[(each, changes(each)) for each in amendments], clashing=clashes(amendments),
         stances=stances, hindrances=services.hindrances(opened, stances),
         comments=queries.list_comments(passage), comment_form=remark_form,
-        warmth=queries.warmth(passage, seat()) if is_recommendation else None,
+        mood=queries.mood(passage, seat(), opened), feeling=feeling or (None, None),
         temperature_form=temperature_form or forms.TemperatureForm(formdata=None),
+        comfort_form=forms.TemperatureForm(formdata=None),
         declining=declining or (None, None), decline_form=forms.DeclineForm(formdata=None),
         objecting=objecting or (None, None), object_form=forms.ObjectForm(formdata=None),
         writers=queries.list_writers_at(passage), address_of=address_of(),

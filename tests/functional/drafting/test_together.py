@@ -25,6 +25,10 @@ ACTS = {
     "leave passage": ("/passages/3/leave", {}, "passage.left", "mood", 0),
     "temperature": ("/passages/3/temperature", {"level": "like"}, "temperature.told", "mood", 1),
     "forget temperature": ("/passages/3/temperature/forget", {}, "temperature.told", "mood", 0),
+    "temperature of a suggestion": (
+        "/amendments/1/temperature", {"level": "live"}, "amendment.temperature_told", "passage", 1
+    ),
+    "forget it": ("/amendments/1/temperature/forget", {}, "amendment.temperature_told", "passage", 0),
     "resolve": ("/remarks/{first}/resolve", {}, "comment.resolved", "remarks", 1),
     "reopen": ("/remarks/{second}/reopen", {}, "comment.reopened", "remarks", 1),
     "rename": ("/sections/3/rename", {"title": "Fish and frogs"}, "section.renamed", None, 1),
@@ -44,7 +48,8 @@ def furnished(room, **frame):
     place = room(**frame)
     first, second, third = (queries.get_passage(place.conference, n) for n in (1, 2, 3))
     by = {"by": place.panelist}
-    services.propose_amendment(first, TEXT, "Say how much.", **by)
+    exact = services.propose_amendment(first, TEXT, "Say how much.", **by)
+    services.tell_amendment_temperature(exact, Comfort.LIKE, **by)
     services.propose_amendment(second, "Nobody enforces it.", "True.", **by)
     services.propose_amendment(second, second.text + " Or does it?", "Ask.", **by)
     services.revise_passage(second, "Somebody must enforce a limit, and A limit needs somebody who enforces it.",
@@ -125,6 +130,8 @@ def test_an_act_is_refused_in_the_wrong_stage(room, sign_in, act, stage):
     [
         ("object", "reason", " "),
         ("temperature", "level", "boiling"),
+        ("temperature of a suggestion", "level", "boiling"),
+        ("temperature of a suggestion", "level", ""),
         ("rename", "title", ""),
         ("move", "way", "sideways"),
         ("rebase", "text", ""),
@@ -379,7 +386,7 @@ def test_support_for_a_recommendation_ends_with_its_words(room, sign_in):
     services.support_passage(passage, by=place.panelists[1])
     services.revise_passage(passage, "Other words.", expected_version=1, by=place.panelist)
     db.session.commit()
-    feelings = queries.warmth(passage, place.panelists[1])
+    feelings = queries.mood(passage, place.panelists[1])
     assert (feelings.supporters, feelings.supported_other_words) == (0, True)
     page = sign_in(place.panelists[1]).page(address(place, "/passages/3"))
     assert "You supported other words than these" in page
@@ -560,10 +567,10 @@ def test_temperature_is_shown_from_five_answers_on_and_without_names(room, sign_
     assert ("1 of 5" in mood) == shown
     assert ("as soon as five have answered" in mood) != shown
     assert "Paula" not in mood
-    told = queries.warmth(passage, place.facilitator)
+    told = queries.mood(passage, place.facilitator).warmth
     assert (told.answers, len(told.levels)) == ((5, 5) if shown else (0, 0))
     services.revise_passage(passage, "Other words.", expected_version=1, by=place.panelist)
-    assert queries.warmth(passage, place.facilitator).levels == []
+    assert queries.mood(passage, place.facilitator).warmth.levels == []
 
 
 def test_only_recommendations_have_a_temperature(room, sign_in):
@@ -572,6 +579,103 @@ def test_only_recommendations_have_a_temperature(room, sign_in):
     assert someone.post(address(place, "/passages/1/temperature"), {"level": "like"}).status == 409
     assert someone.post(address(place, "/passages/1/support")).status == 409
     assert "How the panel feels" not in someone.page(address(place, "/passages/1"))
+
+
+def comfort(page, label="A1"):
+    """What the page says about how comfortable a suggestion is."""
+    parts = [one for one in page.soup.find(id=label)("details") if label in one.find("summary").get_text()]
+    return " ".join(parts[0].get_text(" ").split())
+
+
+@pytest.mark.parametrize(("answers", "shown"), [(0, False), (1, False), (4, False), (5, True)])
+@pytest.mark.parametrize("number", [1, 3])
+def test_the_temperature_of_a_suggestion_keeps_the_same_rule(room, sign_in, number, answers, shown):
+    place = room()
+    passage = queries.get_passage(place.conference, number)
+    amendment = services.propose_amendment(passage, TEXT, "Exact.", by=place.panelist)
+    other = services.propose_amendment(passage, "Other words.", "Exact.", by=place.panelist)
+    for member, level in zip(place.panelists[:answers], Comfort, strict=False):
+        services.tell_amendment_temperature(amendment, Comfort.LOVE, by=member)
+        services.tell_amendment_temperature(amendment, level, by=member)
+    services.tell_amendment_temperature(other, Comfort.LOVE, by=place.panelist)
+    db.session.commit()
+    words = comfort(sign_in(place.facilitator).page(address(place, f"/passages/{number}")))
+    assert words.count("1 of 5") == (5 if shown else 0)
+    assert ("as soon as five have answered" in words) != shown
+    assert "Paula" not in words and "Answer again" not in words
+    own = comfort(sign_in(place.panelist).page(address(place, f"/passages/{number}")))
+    assert ("Your answer: I love it" in own) == bool(answers)
+    told = queries.mood(passage, place.facilitator, [amendment]).suggestions[amendment.id]
+    assert (told.answers, len(told.levels)) == ((5, 5) if shown else (0, 0))
+
+
+def test_below_five_the_page_of_a_suggestion_is_the_same_for_those_who_did_not_answer(room, sign_in):
+    place = room()
+    amendment = services.propose_amendment(
+        queries.get_passage(place.conference, 1), TEXT, "Exact.", by=place.panelist
+    )
+    db.session.commit()
+    someone = sign_in(place.panelists[4])
+    before = comfort(someone.page(address(place, "/passages/1")))
+    for member in place.panelists[:4]:
+        services.tell_amendment_temperature(amendment, Comfort.LOATHE, by=member)
+    db.session.commit()
+    assert comfort(someone.page(address(place, "/passages/1"))) == before
+
+
+def test_a_suggestion_carried_over_asks_again_and_says_so(room, sign_in):
+    place = room()
+    first, second = two_suggestions(
+        place, "The three wells fall in dry years.", "The wells fall in dry summers."
+    )
+    for member in place.panelists:
+        services.tell_amendment_temperature(second, Comfort.LIKE, by=member)
+    services.accept_amendment(first, by=place.panelist)
+    db.session.commit()
+    someone, path = sign_in(place.panelists[3]), address(place, "/passages/1")
+    words = comfort(someone.page(path), "A2")
+    assert "You answered about other words than these. Answer again." in words
+    assert "of 5" not in words and "Your answer" not in words
+    someone.send(path, address(place, "/amendments/2/temperature"), {"level": "lament"})
+    words = comfort(someone.page(path), "A2")
+    assert "Your answer: I regret it" in words and "other words" not in words
+
+
+def test_taking_out_a_passage_that_changed_is_another_suggestion(room):
+    place = room()
+    passage, by = queries.get_passage(place.conference, 1), {"by": place.panelist}
+    amendment = services.propose_amendment(passage, "", "Not ours.", kind=AmendmentKind.DELETE, **by)
+    services.support_amendment(amendment, by=place.panelists[1])
+    services.tell_amendment_temperature(amendment, Comfort.LOVE, **by)
+    services.revise_passage(passage, TEXT, expected_version=1, **by)
+    services.rebase_amendment(amendment, "", expected_version=2, **by)
+    assert queries.standing(amendment).supporting == {place.panelist.id}
+    told = queries.mood(passage, place.panelist, [amendment]).suggestions[amendment.id]
+    assert (told.mine, told.told_of_other_words) == (None, True)
+
+
+@pytest.mark.parametrize("settle", ["accept", "decline", "withdraw"])
+def test_a_settled_suggestion_has_no_temperature_any_more(room, sign_in, settle):
+    place = furnished(room)
+    someone = sign_in(place.panelist)
+    assert someone.post(address(place, f"/amendments/1/{settle}"), {"note": "No."}).status == 303
+    answer = someone.post(address(place, "/amendments/1/temperature"), {"level": "like"})
+    assert answer.status == 409
+    assert "settled already" in answer
+    assert someone.post(address(place, "/amendments/1/temperature/forget")).status == 409
+    page = someone.page(address(place, "/passages/1"))
+    assert not page.soup.find("form", action=address(place, "/amendments/1/temperature"))
+
+
+def test_what_somebody_felt_is_in_the_copy_of_their_own_data_alone(room):
+    place = furnished(room)
+    told = [one for one in queries.personal_data(place.panelist.person) if "temperature" in one["what"]]
+    assert [(one["what"], one["passage"], one["text"]) for one in told] == [
+        ("temperature", "P3", "live"), ("temperature of a suggestion", "P1", "like")
+    ]  # fmt: skip
+    assert not [
+        one for one in queries.personal_data(place.panelists[1].person) if "temperature" in one["what"]
+    ]
 
 
 def test_the_trail_goes_back_to_what_was_read(room, sign_in):
@@ -695,6 +799,7 @@ def _fill(place, rows):
         services.write_comment(passage, f"Remark {n}.", **by)
         amendment = services.propose_amendment(passage, f"Suggestion {n}.", "Why.", **by)
         services.support_amendment(amendment, by=place.panelists[(n + 1) % 5])
+        services.tell_amendment_temperature(amendment, Comfort.LIKE, **by)
         services.propose_amendment(passage, f"More {n}.", "Why.", kind=AmendmentKind.INSERT, **by)
         services.add_section(place.conference, SectionKind.MATTER, f"Matter {n}", **by)
         services.join_section(queries.list_sections(place.conference)[-1], **by)
