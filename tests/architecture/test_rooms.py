@@ -31,6 +31,7 @@ PURE = (
     "app/drafting/comparison.py",
     "app/drafting/kinds.py",
     "app/drafting/merging.py",
+    "app/drafting/warmth.py",
     "app/commonground/opinion.py",
     "app/voting/ballots.py",
     "app/voting/ranked.py",
