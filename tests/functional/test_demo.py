@@ -41,7 +41,7 @@ def test_a_panel_that_talks_is_shown(loaded):
     homes = next(one for one in conferences.list_public() if one.slug == "warm-homes-after-the-gas")
     network, discussed = drafting.get_passage(homes, 3), drafting.get_passage(homes, 6)
     marta = conferences.list_panelists(homes)[0]
-    assert drafting.warmth(network, marta).answers >= 5
+    assert drafting.mood(network, marta).warmth.answers >= 5
     assert [one.state for one in drafting.list_amendments(discussed)] == ["proposed"]
 
 
