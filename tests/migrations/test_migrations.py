@@ -11,7 +11,10 @@ from sqlalchemy import inspect, text
 from sqlalchemy.exc import DBAPIError
 
 from app import create_app
+from app.conferences.stages import Stage
 from app.extensions import db
+from app.voting import services as voting
+from tests.world import World
 
 VERSIONS = Path(__file__).parents[2] / "migrations" / "versions"
 
@@ -104,3 +107,19 @@ def test_ballots_have_no_row_numbers_on_sqlite(empty_app):
     for table in ("slip", "reason", "roll_entry"):
         written = db.session.scalar(text("SELECT sql FROM sqlite_master WHERE name = :name"), {"name": table})
         assert "WITHOUT ROWID" in written
+
+
+def test_a_filled_database_walks_down_and_up_and_keeps_what_both_sides_know(empty_app):
+    upgrade()
+    place = World(stage=Stage.VOTING)
+    voting.open_round(place.conference, question="Shall we?", present=place.panelists, by=place.facilitator)
+    db.session.commit()
+    counted = {
+        table: db.session.scalar(text(f"SELECT count(*) FROM {table}"))
+        for table in ("round", "roll_entry", "slip")
+    }
+    db.session.remove()
+    downgrade(revision="0012")
+    upgrade()
+    assert counted == {table: db.session.scalar(text(f"SELECT count(*) FROM {table}")) for table in counted}
+    assert counted["roll_entry"] == 5
