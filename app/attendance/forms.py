@@ -2,7 +2,7 @@
 
 from flask_babel import lazy_gettext as _
 from flask_wtf import FlaskForm
-from wtforms import SelectMultipleField, StringField
+from wtforms import HiddenField, SelectMultipleField, StringField
 from wtforms.validators import DataRequired, Length
 
 from app.attendance.models import LONGEST_SESSION
@@ -16,3 +16,12 @@ class AttendanceForm(FlaskForm):
         validators=[DataRequired(_("Name the session: the numbers need one.")), Length(max=LONGEST_SESSION)],
     )  # fmt: skip
     here = SelectMultipleField(_("Who is here now"), coerce=int)
+    seen = HiddenField()
+
+    @property
+    def changes(self) -> tuple[set[int], set[int]]:
+        """Whom somebody ticked and whom they took the tick from, against what the page showed them."""
+        words = (self.seen.data or "").split(",")
+        shown = {int(word) for word in words if word.isascii() and word.isdecimal()}
+        ticked = set(self.here.data or ())
+        return ticked - shown, shown - ticked

@@ -2,6 +2,7 @@
 
 from sqlalchemy import func, select
 
+from app.accounts.models import Person
 from app.attendance.models import Attendance
 from app.conferences.models import Conference, Membership
 from app.extensions import db
@@ -24,10 +25,14 @@ def list_totals(conference: Conference) -> list[tuple[str, int]]:
     return [(session, number) for session, number in db.session.execute(query)]
 
 
-def personal_data(person) -> list[dict]:
+def personal_data(person: Person) -> list[dict]:
+    """When somebody was here, for the copy of their own data."""
     query = select(Attendance).join(Membership, Membership.id == Attendance.member_id)
     stays = db.session.scalars(query.where(Membership.person_id == person.id).order_by(Attendance.id))
     return [
-        {"conference": stay.conference_id, "session": stay.session, "arrived": stay.arrived_at, "left": stay.left_at}
+        {
+            "conference": stay.conference_id, "session": stay.session, "arrived": stay.arrived_at.isoformat(),
+            "left": stay.left_at.isoformat() if stay.left_at else None,
+        }
         for stay in stays
     ]  # fmt: skip

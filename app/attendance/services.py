@@ -14,14 +14,17 @@ from app.extensions import db
 from app.journal import services as journal
 
 
-def record(conference: Conference, here: Collection[int], session: str, *, by: Membership) -> int:
-    """Note who of the panel is here now, at this session. Who was here and is not any more has left.
+def record(
+    conference: Conference, came: Collection[int], left: Collection[int], session: str, *, by: Membership
+) -> int:
+    """Note who of the panel came to this session and who left; everybody else stays. Returns how many are here.
 
-    The same again changes nothing. Returns how many are here.
+    The same again changes nothing, and two who note at once do not undo what the other one noted.
     """
     conference_services.lock(conference)
     conference.require_open(Permission.ATTENDANCE_RECORD)
     now, noted, stays = _minute(), queries.list_here(conference), {}
+    here = {stay.member_id for stay in noted}.difference(left).union(came)
     for stay in noted:
         if stay.member_id in here and stay.session == session:
             stays[stay.member_id] = stay

@@ -30,9 +30,8 @@ def record():
     _offer(form)
     if not form.validate_on_submit():
         return _show(form, status=422)
-    here = services.record(
-        g.conference, set(form.here.data or ()), form.session.data, by=member_as(Role.FACILITATOR)
-    )
+    came, left = form.changes
+    here = services.record(g.conference, came, left, form.session.data, by=member_as(Role.FACILITATOR))
     db.session.commit()
     flash(_("Noted: %(n)s are here.", n=here))
     return after_act(url_for("attendance.show"), _show)
@@ -49,8 +48,9 @@ def _show(form=None, status: int = 200):
     stays = queries.list_here(g.conference) if can(Permission.ATTENDANCE_RECORD) else []
     if form is None and can(Permission.ATTENDANCE_RECORD):
         today = format_date(clock.today(g.conference.time_zone), "EEEE d MMMM y")
+        here = [stay.member_id for stay in stays]
         form = forms.AttendanceForm(
-            formdata=None, session=stays[-1].session if stays else today, here=[stay.member_id for stay in stays]
+            formdata=None, session=stays[-1].session if stays else today, here=here, seen=",".join(map(str, here))
         )  # fmt: skip
         _offer(form)
     return render(

@@ -21,8 +21,10 @@ def place(world):
     return world(stage=Stage.VOTING)
 
 
-def note(place, visitor, members, session=SESSION, **more):
-    fields = {"session": session, "here": [member.id for member in members]}
+def note(place, visitor, members, session=SESSION, seen=None, **more):
+    """Send the ticks from a page as it is now, or as it was when `seen` were shown."""
+    shown = ",".join(map(str, sorted(here(place)))) if seen is None else seen
+    fields = {"session": session, "here": [member.id for member in members], "seen": shown}
     return visitor.post(place.path("/attendance"), fields, **more)
 
 
@@ -152,3 +154,20 @@ def test_leaving_alone_is_told_too(place, sign_in):
         note(place, sign_in(place.facilitator), members)
     entries = db.session.query(JournalPayload).join(JournalEntry).filter_by(action="attendance.recorded")
     assert ['"present":2' in entry.body for entry in entries.order_by(JournalEntry.n)] == [False, True]
+
+
+def test_two_facilitators_with_the_same_old_page_take_nobody_away_from_each_other(place, sign_in):
+    first, second = sign_in(place.facilitator), sign_in(place.facilitator)
+    ana, ben, cleo = place.panelists[:3]
+    note(place, first, [ana])
+    opened = second.page(place.path("/attendance")).form(place.path("/attendance"))
+    seen = opened.find(attrs={"name": "seen"})["value"]
+    note(place, first, [ana, ben], seen=seen)
+    note(place, second, [cleo], seen=seen)
+    assert here(place) == {ben.id, cleo.id}
+
+
+@pytest.mark.parametrize("seen", ["x", "1,,2", "9" * 50, "-1", "²"])
+def test_a_spoiled_list_of_whom_the_page_showed_harms_nobody(place, sign_in, seen):
+    assert note(place, sign_in(place.facilitator), place.panelists[:2], seen=seen).status == 303
+    assert here(place) == {member.id for member in place.panelists[:2]}
