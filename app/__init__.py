@@ -11,9 +11,24 @@ from app.accounts import doors
 from app.conferences import context
 
 ROOMS = (
-    "mail", "accounts", "conferences", "journal", "members", "attendance", "evidence", "questions", "hearings",
-    "drafting", "factcheck", "commonground", "voting", "paper", "dissent", "reports", "responses",
-)  # fmt: skip
+    "mail",
+    "accounts",
+    "conferences",
+    "journal",
+    "members",
+    "attendance",
+    "evidence",
+    "questions",
+    "hearings",
+    "drafting",
+    "factcheck",
+    "commonground",
+    "voting",
+    "paper",
+    "dissent",
+    "reports",
+    "responses",
+)
 
 
 def create_app(overrides: dict | None = None, *, diagnosing: bool = False) -> Flask:
@@ -21,9 +36,11 @@ def create_app(overrides: dict | None = None, *, diagnosing: bool = False) -> Fl
     if not diagnosing and (found := config.problems(settings)):
         raise config.Misconfigured(found)
     app = Flask(
-        __name__, template_folder=str(config.ROOT / "templates"), static_folder=str(config.ROOT / "static"),
+        __name__,
+        template_folder=str(config.ROOT / "templates"),
+        static_folder=str(config.ROOT / "static"),
         instance_path=settings["INSTANCE"],
-    )  # fmt: skip
+    )
     app.config.update(settings)
     app.config["SQLALCHEMY_ENGINE_OPTIONS"] = extensions.engine_options(settings["SQLALCHEMY_DATABASE_URI"])
     if settings["PROXY_HOPS"]:

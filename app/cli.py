@@ -115,9 +115,7 @@ def _seal_counted_votes() -> None:
 @click.option("--name", default="", help="How the person is called.")
 def invite_organizer(email: str, name: str) -> None:
     """Print a one-time link for somebody who may create conferences."""
-    person = account_queries.find_person_by_email(email) or accounts.create_person(
-        name or email.split("@")[0], email
-    )
+    person = account_queries.find_person_by_email(email) or accounts.create_person(name or email.split("@")[0], email)
     person.may_organize = True
     click.echo(accounts.invite(person, base_url=current_app.config["BASE_URL"]))
     db.session.commit()
@@ -149,9 +147,7 @@ def replay(case: Path) -> None:
 
 @record_group.command("export")
 @click.argument("slug")
-@click.option(
-    "--out", required=True, type=click.Path(dir_okay=False, path_type=Path), help="The file to write."
-)
+@click.option("--out", required=True, type=click.Path(dir_okay=False, path_type=Path), help="The file to write.")
 def export_record(slug: str, out: Path) -> None:
     """Write the whole public record of a conference into an archive that checks itself."""
     conference = conferences.find_conference(slug)

@@ -79,9 +79,7 @@ def problems(settings: dict) -> list[str]:
     if len(settings["SECRET_KEY"] or "") < 32:
         found.append("Set SECRET_KEY (or SECRET_KEY_FILE) to at least 32 random characters.")
     if not settings["BASE_URL"].startswith("https://"):
-        found.append(
-            "Set BASE_URL to the public address, beginning with https://. Links in mail are made from it."
-        )
+        found.append("Set BASE_URL to the public address, beginning with https://. Links in mail are made from it.")
     if not settings["MAIL_SERVER"]:
         found.append("Set MAIL_SERVER. Without it nobody can receive a sign-in link.")
     return found

@@ -145,17 +145,13 @@ def _show_from_elsewhere(error: FromElsewhere):
 def _show_stale_form(error: CSRFError):
     """A form that merely grew old is shown again with all it held."""
     db.session.rollback()
-    message = _(
-        "This page had been open for too long, so nothing was saved yet. What you wrote is still here."
-    )
+    message = _("This page had been open for too long, so nothing was saved yet. What you wrote is still here.")
     return _page(400, message, again=True)
 
 
 def _show_collision(error: IntegrityError):
     db.session.rollback()
-    return _page(
-        409, _("Somebody did the same thing at the same moment. Look at the page again before you retry.")
-    )
+    return _page(409, _("Somebody did the same thing at the same moment. Look at the page again before you retry."))
 
 
 def _show_unavailable(error: Exception):
@@ -170,15 +166,11 @@ def _show_unusable(error: DBAPIError):
     current_app.logger.error("database error: %s", type(error.orig).__name__)
     if any(word in str(error.orig).lower() for word in ("full", "space", "locked", "busy", "readonly")):
         return _unavailable()
-    return _page(
-        422, _("The database could not take this text. Nothing was saved; what you wrote is still here.")
-    )
+    return _page(422, _("The database could not take this text. Nothing was saved; what you wrote is still here."))
 
 
 def _unavailable():
-    words = _(
-        "The server cannot save anything at this moment. Nothing was changed, and what you wrote is still here."
-    )
+    words = _("The server cannot save anything at this moment. Nothing was changed, and what you wrote is still here.")
     # This page must not ask the database that just failed: it is shown as to a stranger, without anybody's name.
     g.person, g.conference, g.seats, g._login_user = None, None, [], AnonymousUserMixin()
     response = _page(503, words, again=request.method == "POST")
@@ -210,9 +202,7 @@ def _page(status: int, message: str, *, hold: bool = True, again: bool = False, 
     """An error as a page, or inside the page's problem box for htmx; what was typed is always held."""
     context |= {"status": status, "message": message, "again": again, "held": _held() if hold else []}
     enhanced = is_partial()
-    html = render_template(
-        "errors/_problem.html" if enhanced else "errors/problem.html", back=_here(), **context
-    )
+    html = render_template("errors/_problem.html" if enhanced else "errors/problem.html", back=_here(), **context)
     response = current_app.make_response((html, status))
     response.headers["Vary"] = "HX-Request"
     response.headers["Cache-Control"] = "no-store"

@@ -67,9 +67,7 @@ def _describe_worker() -> dict:
 def migration_heads() -> tuple[str | None, str | None]:
     """The migration the database has, and the one the code wants."""
     script = ScriptDirectory(str(Path(config.ROOT) / "migrations"))
-    return MigrationContext.configure(
-        db.session.connection()
-    ).get_current_revision(), script.get_current_head()
+    return MigrationContext.configure(db.session.connection()).get_current_revision(), script.get_current_head()
 
 
 def diagnose() -> list[str]:
@@ -77,9 +75,7 @@ def diagnose() -> list[str]:
     found = config.problems(dict(current_app.config))
     state = describe()
     if state["status"] == "down":
-        problem = (
-            f"The database cannot be read ({state['problem']}). Check DATABASE_URL and the server behind it."
-        )
+        problem = f"The database cannot be read ({state['problem']}). Check DATABASE_URL and the server behind it."
         return [*found, problem]
     if state["status"] == "migration needed":
         found.append("The database is not up to date. Run: flask --app wsgi db upgrade")
@@ -90,7 +86,5 @@ def diagnose() -> list[str]:
             f"SQLite {state['version']} is older than 3.51.3, so the slower safe mode is used. Install pysqlite3."
         )
     if current_app.config["PLENARIA_ENV"] == "development":
-        found.append(
-            "This is a development server: mail is written to files and shown at /mail to organizers."
-        )
+        found.append("This is a development server: mail is written to files and shown at /mail to organizers.")
     return found

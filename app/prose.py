@@ -11,9 +11,31 @@ from markupsafe import Markup
 
 LONGEST_TEXT = 20_000
 TAGS = {
-    "p", "br", "em", "strong", "del", "s", "ul", "ol", "li", "blockquote", "code", "pre", "hr",
-    "h3", "h4", "h5", "h6", "table", "thead", "tbody", "tr", "th", "td", "a",
-}  # fmt: skip
+    "p",
+    "br",
+    "em",
+    "strong",
+    "del",
+    "s",
+    "ul",
+    "ol",
+    "li",
+    "blockquote",
+    "code",
+    "pre",
+    "hr",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "table",
+    "thead",
+    "tbody",
+    "tr",
+    "th",
+    "td",
+    "a",
+}
 ADDRESS = re.compile(r"(https?://|mailto:)", re.IGNORECASE)
 CITATION = re.compile(r"\[(E\d+\.\d+|H\d+\.\d+|Q\d+|P\d+|R\d+)\]")
 _FORBIDDEN_CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u202a-\u202e\u2066-\u2069\ufeff]")
@@ -59,9 +81,7 @@ def _leads_outside(tag: str, attribute: str, value: str) -> str | None:
 def passages(text: str) -> list[str]:
     """Cut a Markdown document into its top-level blocks: what can be numbered, cited and noted."""
     lines = text.split("\n")
-    tops = [
-        token.map for token in _parser.parse(text) if token.level == 0 and token.map and token.nesting >= 0
-    ]
+    tops = [token.map for token in _parser.parse(text) if token.level == 0 and token.map and token.nesting >= 0]
     blocks = ["\n".join(lines[first:last]).strip() for first, last in tops]
     return [block for block in blocks if block]
 

@@ -52,9 +52,7 @@ def refuse_other_sites() -> None:
     if request.method in HARMLESS or origin is None:
         return
     if origin.rstrip("/") not in (request.host_url.rstrip("/"), current_app.config["BASE_URL"]):
-        raise FromElsewhere(
-            _("This form came from another site. Nothing was changed. Open the page here first.")
-        )
+        raise FromElsewhere(_("This form came from another site. Nothing was changed. Open the page here first."))
 
 
 def refuse_other_bodies() -> None:
@@ -98,7 +96,5 @@ def add_headers(response: Response) -> Response:
             marked = f"public, max-age={A_YEAR}, immutable"
             headers["Cache-Control"] = marked if "v" in request.args else f"public, max-age={A_DAY}"
     else:
-        headers.setdefault(
-            "Cache-Control", "no-store" if g.get("person") or request.method != "GET" else "no-cache"
-        )
+        headers.setdefault("Cache-Control", "no-store" if g.get("person") or request.method != "GET" else "no-cache")
     return response

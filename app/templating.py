@@ -38,22 +38,43 @@ HTMX_SRI = "sha384-Qp9rdC8H7EqOoX+nR0P3RPG2Noji+qdwJlGpfzwQJsfOpp3sGwIdSP9xO3+Ul
 def init_app(app: Flask) -> None:
     environment = app.jinja_env
     environment.filters |= {
-        "prose": prose.html, "plain": prose.plain, "entry_words": entry_words, "entry_facts": facts_of,
+        "prose": prose.html,
+        "plain": prose.plain,
+        "entry_words": entry_words,
+        "entry_facts": facts_of,
         "moment": moment,
-        "brief": brief, "day": day, "ago": ago, "qr": qr, "language_name": lambda code: LANGUAGES.get(code, code),
-        "partial_date": partial_date, "stored_article": stored_article, "local_iso": local_iso,
-        "fixed": tuple, "dictionary": dict, "shown_name": shown_name,
-    }  # fmt: skip
+        "brief": brief,
+        "day": day,
+        "ago": ago,
+        "qr": qr,
+        "language_name": lambda code: LANGUAGES.get(code, code),
+        "partial_date": partial_date,
+        "stored_article": stored_article,
+        "local_iso": local_iso,
+        "fixed": tuple,
+        "dictionary": dict,
+        "shown_name": shown_name,
+    }
     environment.globals |= {
-        "_": say, "gettext": say, "ngettext": say_counted,
-        "shown_name": shown_name, "cited": cited, "zone_words": zone_words,
+        "_": say,
+        "gettext": say,
+        "ngettext": say_counted,
+        "shown_name": shown_name,
+        "cited": cited,
+        "zone_words": zone_words,
         "new_form_key": lambda: secrets.token_urlsafe(12),
-        "htmx_cdn": None if app.config["HTMX_LOCAL_ONLY"] else HTMX_CDN, "htmx_sri": HTMX_SRI,
-        "htmx_version": HTMX_VERSION, "now": clock.now, "get_locale": reading_in, "rooms": rooms,
-        "this_room": this_room, "room_labels": ROOM_LABELS,
-        "stage_story": STORIES.__getitem__, "share_in_words": fraction_in_words,
+        "htmx_cdn": None if app.config["HTMX_LOCAL_ONLY"] else HTMX_CDN,
+        "htmx_sri": HTMX_SRI,
+        "htmx_version": HTMX_VERSION,
+        "now": clock.now,
+        "get_locale": reading_in,
+        "rooms": rooms,
+        "this_room": this_room,
+        "room_labels": ROOM_LABELS,
+        "stage_story": STORIES.__getitem__,
+        "share_in_words": fraction_in_words,
         "script_texts": script_texts,
-    }  # fmt: skip
+    }
     environment.trim_blocks = environment.lstrip_blocks = True
     environment.globals["ui"] = environment.get_template("components/ui.html").module
 
@@ -76,12 +97,20 @@ def _filled_in(where, words: str, values: dict) -> str:
 
 
 ROOM_LABELS = {
-    "conferences.show": _("Overview"), "conferences.stage": _("Steer"), "evidence.show": _("Evidence"),
-    "questions.show": _("Questions"), "hearings.show": _("Hearings"), "commonground.show": _("Common ground"),
+    "conferences.show": _("Overview"),
+    "conferences.stage": _("Steer"),
+    "evidence.show": _("Evidence"),
+    "questions.show": _("Questions"),
+    "hearings.show": _("Hearings"),
+    "commonground.show": _("Common ground"),
     "drafting.show": _("Draft"),
-    "factcheck.show": _("Fact check"), "voting.show": _("Voting"), "dissent.show": _("Dissent"),
-    "reports.show": _("Report"), "responses.show": _("Answers"), "members.show": _("People"),
-}  # fmt: skip
+    "factcheck.show": _("Fact check"),
+    "voting.show": _("Voting"),
+    "dissent.show": _("Dissent"),
+    "reports.show": _("Report"),
+    "responses.show": _("Answers"),
+    "members.show": _("People"),
+}
 
 WITHIN = {"attendance": "members.show", "paper": "voting.show"}  # where somebody looks for them
 
@@ -156,9 +185,7 @@ def script_texts() -> dict[str, str]:
         "restored": gettext("Restored what you were typing."),
         "kept": gettext("Kept on this device."),
         "discard": gettext("Discard"),
-        "offline": gettext(
-            "No connection to the server. What you wrote is still here; try again in a moment."
-        ),
+        "offline": gettext("No connection to the server. What you wrote is still here; try again in a moment."),
         "none": gettext("Nothing found."),
         "one": gettext("1 found."),
         "many": gettext("{n} found."),
@@ -182,9 +209,13 @@ def shown_name(member: Membership) -> str:
         return member.name
     conference = member.conference
     return naming.public_name(
-        member.name, member.town, member.number, member.naming,
-        public_from=conference.names_public_on, today=clock.today(conference.time_zone),
-    )  # fmt: skip
+        member.name,
+        member.town,
+        member.number,
+        member.naming,
+        public_from=conference.names_public_on,
+        today=clock.today(conference.time_zone),
+    )
 
 
 def entry_words(entry: JournalEntry) -> str:
@@ -194,9 +225,7 @@ def entry_words(entry: JournalEntry) -> str:
 
 def qr(address: str) -> Markup:
     """An inline QR code. What stands behind a # in the address never reaches a server's log."""
-    drawn = segno.make(address, error="m").svg_inline(
-        scale=4, border=2, svgclass="qr", lineclass=None, omitsize=True
-    )
+    drawn = segno.make(address, error="m").svg_inline(scale=4, border=2, svgclass="qr", lineclass=None, omitsize=True)
     # Drawn by segno from our own address.
     return Markup(drawn)  # nosec B704
 

@@ -12,9 +12,7 @@ def run() -> None:
     """Migrate in one transaction per migration, so that a killed one leaves the old state or the new."""
     options = current_app.extensions["migrate"].configure_args
     with db.engine.connect() as connection, _rows_may_wait(connection):
-        context.configure(
-            connection=connection, target_metadata=db.metadata, transaction_per_migration=True, **options
-        )
+        context.configure(connection=connection, target_metadata=db.metadata, transaction_per_migration=True, **options)
         with context.begin_transaction():
             context.run_migrations()
 
@@ -25,9 +23,7 @@ def _rows_may_wait(connection):
     if connection.dialect.name != "sqlite":
         yield
         return
-    driver = (
-        connection.connection.dbapi_connection
-    )  # asked itself: this setting does nothing inside a transaction
+    driver = connection.connection.dbapi_connection  # asked itself: this setting does nothing inside a transaction
     driver.execute("PRAGMA foreign_keys=OFF")
     try:
         yield

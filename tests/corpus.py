@@ -71,23 +71,69 @@ MARKDOWN = (
 
 # Addresses to be led to; none of them is a page of this server.
 NEXT = (
-    "//evil.example", "///evil.example", "/\\evil.example", "\\\\evil.example", "https://evil.example", "https:evil.example",
-    "http:///evil.example", "/%2f%2fevil.example", "%2f%2fevil.example", "/\t/evil.example", "/%09/evil.example",
-    "javascript:alert(1)", "/..//evil.example", "/\r\nLocation: //evil.example", "\u2044\u2044evil.example",
-    "//evil.example\\@localhost/", "/@evil.example//", " //evil.example", "data:text/html,x", "",
-)  # fmt: skip
+    "//evil.example",
+    "///evil.example",
+    "/\\evil.example",
+    "\\\\evil.example",
+    "https://evil.example",
+    "https:evil.example",
+    "http:///evil.example",
+    "/%2f%2fevil.example",
+    "%2f%2fevil.example",
+    "/\t/evil.example",
+    "/%09/evil.example",
+    "javascript:alert(1)",
+    "/..//evil.example",
+    "/\r\nLocation: //evil.example",
+    "\u2044\u2044evil.example",
+    "//evil.example\\@localhost/",
+    "/@evil.example//",
+    " //evil.example",
+    "data:text/html,x",
+    "",
+)
 
 MAIL = (
-    "a@b.example\r\nBcc: other@example.org", "a@b.example\nSubject: x", "a@b.example, c@d.example", '"a b"@example.org',
-    '"><img src=x onerror=alert(1)>@example.org', "x" * 320 + "@example.org", "jörg@exämple.example", "a@localhost", "@", "a@b@c",
-    "a@[127.0.0.1]", "nul\x00@example.org", "a@" + "b" * 250 + ".example", "",
-)  # fmt: skip
+    "a@b.example\r\nBcc: other@example.org",
+    "a@b.example\nSubject: x",
+    "a@b.example, c@d.example",
+    '"a b"@example.org',
+    '"><img src=x onerror=alert(1)>@example.org',
+    "x" * 320 + "@example.org",
+    "jörg@exämple.example",
+    "a@localhost",
+    "@",
+    "a@b@c",
+    "a@[127.0.0.1]",
+    "nul\x00@example.org",
+    "a@" + "b" * 250 + ".example",
+    "",
+)
 
 # In place of a number in an address. `٣` is a digit, but not one of ours.
 NUMBERS = (
-    "-1", "0", str(2**31), str(2**63), str(10**30), "1.0", "1e3", "0x1", "01;", "1;", "1%00", "1%0a", "%201", "٣", "１",
-    "1.json", "1'", "null", "NaN", "+1", "1,2",
-)  # fmt: skip
+    "-1",
+    "0",
+    str(2**31),
+    str(2**63),
+    str(10**30),
+    "1.0",
+    "1e3",
+    "0x1",
+    "01;",
+    "1;",
+    "1%00",
+    "1%0a",
+    "%201",
+    "٣",
+    "１",
+    "1.json",
+    "1'",
+    "null",
+    "NaN",
+    "+1",
+    "1,2",
+)
 
 # In any query parameter.
 PARAMETERS = (

@@ -14,9 +14,7 @@ def statements() -> Iterator[list[str]]:
     seen: list[str] = []
 
     def note(connection, cursor, statement, *more):
-        if not statement.upper().startswith(
-            ("PRAGMA", "BEGIN", "COMMIT", "ROLLBACK", "SAVEPOINT", "RELEASE")
-        ):
+        if not statement.upper().startswith(("PRAGMA", "BEGIN", "COMMIT", "ROLLBACK", "SAVEPOINT", "RELEASE")):
             seen.append(statement)
 
     event.listen(db.engine, "before_cursor_execute", note)

@@ -53,9 +53,7 @@ def database(address: str) -> Iterator[str]:
     # template0 with C.UTF-8 sorts the same on every machine.
     run(
         address,
-        sql.SQL("CREATE DATABASE {} TEMPLATE template0 LOCALE 'C.UTF-8' ENCODING 'UTF8'").format(
-            sql.Identifier(name)
-        ),
+        sql.SQL("CREATE DATABASE {} TEMPLATE template0 LOCALE 'C.UTF-8' ENCODING 'UTF8'").format(sql.Identifier(name)),
     )
     try:
         yield url(address, name)

@@ -30,9 +30,7 @@ class Page:
     def form(self, action: str):
         """The form that is sent to this address."""
         found = self.soup.find("form", attrs={"action": action})
-        assert found is not None, (
-            f"no form for {action}; there are {[f.get('action') for f in self.soup('form')]}"
-        )
+        assert found is not None, f"no form for {action}; there are {[f.get('action') for f in self.soup('form')]}"
         return found
 
 
@@ -109,6 +107,4 @@ def check_page(page: Page) -> None:
             assert name in ids, f"aria-describedby {name} leads nowhere"
     for target in soup.find_all(attrs={"hx-target": True}):
         wanted = target["hx-target"]
-        assert wanted in ("this", "body") or wanted.removeprefix("#") in ids, (
-            f"hx-target {wanted} is not on the page"
-        )
+        assert wanted in ("this", "body") or wanted.removeprefix("#") in ids, f"hx-target {wanted} is not on the page"

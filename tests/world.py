@@ -66,9 +66,7 @@ class World:
         return conferences.seat(self.conference, person, role, by=self.organizer, **more)
 
     def walk_to(self, stage: Stage) -> None:
-        while self.conference.stage != stage and stages.ORDER.index(
-            self.conference.stage
-        ) < stages.ORDER.index(stage):
+        while self.conference.stage != stage and stages.ORDER.index(self.conference.stage) < stages.ORDER.index(stage):
             conferences.advance_stage(
                 self.conference, self.conference.stage, by=self.facilitator, override="Set up for a test."
             )
@@ -80,10 +78,14 @@ class World:
     @property
     def everybody(self) -> dict[str, object]:
         return {
-            "organizer": self.organizer, "facilitator": self.facilitator, "panelist": self.panelist,
-            "expert": self.expert, "committee": self.committee, "authority": self.authority,
+            "organizer": self.organizer,
+            "facilitator": self.facilitator,
+            "panelist": self.panelist,
+            "expert": self.expert,
+            "committee": self.committee,
+            "authority": self.authority,
             "observer": self.observer,
-        }  # fmt: skip
+        }
 
 
 NOON = datetime(2027, 1, 4, 12, 0, tzinfo=UTC)

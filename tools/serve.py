@@ -67,9 +67,7 @@ def why_not(host: str, port: int) -> str:
             return f"There is no port {port}. Choose one up to 65535: make run PORT=8001"
         except OSError as problem:
             if problem.errno == 98 or "in use" in str(problem):
-                return (
-                    f"Port {port} is taken by another program. Choose another one: make run PORT={port + 1}"
-                )
+                return f"Port {port} is taken by another program. Choose another one: make run PORT={port + 1}"
             return f"Cannot listen on {host}: {problem.strerror}."
     return ""
 

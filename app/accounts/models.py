@@ -64,9 +64,7 @@ class SignInLink(db.Model):
     """A one-time link (and its typed code), stored only as hashes."""
 
     __tablename__ = "sign_in_link"
-    __table_args__ = (
-        CheckConstraint("purpose IN ('sign-in', 'invitation', 'demonstration')", name="purpose"),
-    )
+    __table_args__ = (CheckConstraint("purpose IN ('sign-in', 'invitation', 'demonstration')", name="purpose"),)
     id: Mapped[int] = mapped_column(primary_key=True)
     person_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"), index=True)
     purpose: Mapped[str]

@@ -52,12 +52,7 @@ def find_link(token_hash: str, *, for_update: bool = False) -> SignInLink | None
 
 def find_link_of_browser(browser_hash: str, *, for_update: bool = False) -> SignInLink | None:
     """The newest link that this browser asked for."""
-    query = (
-        select(SignInLink)
-        .where(SignInLink.browser_hash == browser_hash)
-        .order_by(SignInLink.id.desc())
-        .limit(1)
-    )
+    query = select(SignInLink).where(SignInLink.browser_hash == browser_hash).order_by(SignInLink.id.desc()).limit(1)
     return db.session.scalar(query.with_for_update(of=SignInLink) if for_update else query)
 
 

@@ -39,9 +39,12 @@ def create_person(
     if email and queries.find_person_by_email(email):
         raise Refused(_("Somebody with this e-mail address exists already."))
     person = Person(
-        name=name, email=email.casefold() if email else None, may_organize=may_organize, placeholder=placeholder,
+        name=name,
+        email=email.casefold() if email else None,
+        may_organize=may_organize,
+        placeholder=placeholder,
         created_at=clock.real_now(),
-    )  # fmt: skip
+    )
     db.session.add(person)
     db.session.flush()
     return person
@@ -67,9 +70,12 @@ def ask_for_link(email: str, *, browser: str, address: str, base_url: str) -> No
 def create_link(person: Person | None, purpose: str, life: timedelta, *, token: str) -> SignInLink:
     now = clock.real_now()
     link = SignInLink(
-        person_id=person.id if person else None, purpose=purpose, token_hash=digest(token),
-        created_at=now, expires_at=now + life,
-    )  # fmt: skip
+        person_id=person.id if person else None,
+        purpose=purpose,
+        token_hash=digest(token),
+        created_at=now,
+        expires_at=now + life,
+    )
     db.session.add(link)
     return link
 
@@ -88,9 +94,7 @@ def use_link(token: str, *, browser: str | None) -> Person:
         raise Refused(_("This link has been used or has expired. Ask for a new one; it takes a minute."))
     if link.browser_hash and link.browser_hash != digest(browser or ""):
         raise Refused(
-            _(
-                "This link was asked for in another browser. Go back to that browser and type the code from the mail."
-            )
+            _("This link was asked for in another browser. Go back to that browser and type the code from the mail.")
         )
     if link.purpose != "demonstration":
         link.used_at = clock.real_now()
@@ -124,9 +128,11 @@ def issue_card(person: Person, conference_id: int) -> str:
     revoke_cards(person, conference_id)
     code = new_card_code()
     card = Card(
-        conference_id=conference_id, person_id=person.id, code_hash=digest(normalize_card_code(code)),
+        conference_id=conference_id,
+        person_id=person.id,
+        code_hash=digest(normalize_card_code(code)),
         issued_at=clock.real_now(),
-    )  # fmt: skip
+    )
     db.session.add(card)
     return code
 
@@ -147,9 +153,14 @@ def open_session(person: Person, door: str, *, browser: str = "", card: Card | N
     now = clock.real_now()
     key = new_token()
     opened = AccountSession(
-        key_hash=digest(key), person_id=person.id, door=door, browser=browser[:200], opened_at=now,
-        expires_at=now + SESSION_LIFE[door], card_id=card.id if card else None,
-    )  # fmt: skip
+        key_hash=digest(key),
+        person_id=person.id,
+        door=door,
+        browser=browser[:200],
+        opened_at=now,
+        expires_at=now + SESSION_LIFE[door],
+        card_id=card.id if card else None,
+    )
     opened.key = key
     db.session.add(opened)
     journal.record("session.opened", actor=person, door=door)
@@ -206,9 +217,7 @@ def claim_form(key: str, body_digest: str) -> None:
         return
     if db.session.get_one(FormReceipt, key).digest == body_digest:
         raise AlreadySent(_("This was saved already."))
-    raise OtherWords(
-        _("This form was sent before with other words. Look at the page again before you send more.")
-    )
+    raise OtherWords(_("This form was sent before with other words. Look at the page again before you send more."))
 
 
 def forget_old_traces() -> None:

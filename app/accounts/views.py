@@ -56,9 +56,7 @@ def type_code():
 @public
 def use_code():
     form = CodeForm()
-    person = (
-        services.use_code(form.code.data, browser=doors.this_browser()) if form.validate_on_submit() else None
-    )
+    person = services.use_code(form.code.data, browser=doors.this_browser()) if form.validate_on_submit() else None
     if person is None:
         db.session.commit()
         wrong = _("This code does not fit, or it has expired. You can ask for a new one.")
@@ -108,11 +106,7 @@ def card():
 @public
 def use_card():
     form = CardForm()
-    found = (
-        services.use_card(form.code.data, address=request.remote_addr or "")
-        if form.validate_on_submit()
-        else None
-    )
+    found = services.use_card(form.code.data, address=request.remote_addr or "") if form.validate_on_submit() else None
     if found is None:
         db.session.commit()
         wrong = _("No card has this code. Look at it again, or ask your facilitator for a new card.")
@@ -190,9 +184,7 @@ def my_data():
 
 def _doors(status: int = 200, next: str = "/", **forms):
     kept = {"link_form": LinkForm, "password_form": PasswordForm, "card_form": CardForm}
-    filled: dict[str, Any] = {
-        name: forms.get(name) or form(formdata=None, next=next) for name, form in kept.items()
-    }
+    filled: dict[str, Any] = {name: forms.get(name) or form(formdata=None, next=next) for name, form in kept.items()}
     return render("accounts/sign_in.html", status=status, **filled)
 
 

@@ -11,10 +11,11 @@ from app.prose import clean_line
 
 class AttendanceForm(FlaskForm):
     session = StringField(
-        _("Session"), description=_("Like “Saturday morning”. Public, with how many were there."),
+        _("Session"),
+        description=_("Like “Saturday morning”. Public, with how many were there."),
         filters=[clean_line],
         validators=[DataRequired(_("Name the session: the numbers need one.")), Length(max=LONGEST_SESSION)],
-    )  # fmt: skip
+    )
     here = SelectMultipleField(_("Who is here now"), coerce=int)
     seen = HiddenField()
 

@@ -31,8 +31,10 @@ def personal_data(person: Person) -> list[dict]:
     stays = db.session.scalars(query.where(Membership.person_id == person.id).order_by(Attendance.id))
     return [
         {
-            "conference": stay.conference_id, "session": stay.session, "arrived": stay.arrived_at.isoformat(),
+            "conference": stay.conference_id,
+            "session": stay.session,
+            "arrived": stay.arrived_at.isoformat(),
             "left": stay.left_at.isoformat() if stay.left_at else None,
         }
         for stay in stays
-    ]  # fmt: skip
+    ]

@@ -30,18 +30,13 @@ def record(
             stays[stay.member_id] = stay
         else:
             stay.left_at = now
-    arrived = [
-        one for one in conferences.list_panelists(conference) if one.id in here and one.id not in stays
-    ]
+    arrived = [one for one in conferences.list_panelists(conference) if one.id in here and one.id not in stays]
     db.session.add_all(
-        Attendance(conference_id=conference.id, member_id=one.id, session=session, arrived_at=now)
-        for one in arrived
+        Attendance(conference_id=conference.id, member_id=one.id, session=session, arrived_at=now) for one in arrived
     )
     present = len(stays) + len(arrived)
     if arrived or len(stays) < len(noted):
-        journal.record(
-            "attendance.recorded", actor=by, conference_id=conference.id, session=session, present=present
-        )
+        journal.record("attendance.recorded", actor=by, conference_id=conference.id, session=session, present=present)
     db.session.flush()
     return present
 

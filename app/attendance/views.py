@@ -39,8 +39,7 @@ def record():
 
 def _offer(form) -> None:
     form.here.choices = [
-        (member.id, f"{member.seat_name}, {member.name}")
-        for member in conferences.list_panelists(g.conference)
+        (member.id, f"{member.seat_name}, {member.name}") for member in conferences.list_panelists(g.conference)
     ]
 
 
@@ -51,9 +50,13 @@ def _show(form=None, status: int = 200):
         here = [stay.member_id for stay in stays]
         form = forms.AttendanceForm(
             formdata=None, session=stays[-1].session if stays else today, here=here, seen=",".join(map(str, here))
-        )  # fmt: skip
+        )
         _offer(form)
     return render(
-        "attendance/show.html", fragment="attendance", status=status, form=form,
-        totals=queries.list_totals(g.conference), seated=conferences.count_seated(g.conference),
-    )  # fmt: skip
+        "attendance/show.html",
+        fragment="attendance",
+        status=status,
+        form=form,
+        totals=queries.list_totals(g.conference),
+        seated=conferences.count_seated(g.conference),
+    )

@@ -19,18 +19,22 @@ from app.prose import clean, clean_line
 
 class OpenForm(FlaskForm):
     title = StringField(
-        _("Title"), filters=[clean_line],
+        _("Title"),
+        filters=[clean_line],
         validators=[DataRequired(_("Give the round a title.")), Length(max=LONGEST_TITLE)],
-    )  # fmt: skip
+    )
     question = TextAreaField(
-        _("The question"), description=_("One question that short statements can answer."), filters=[clean_line],
+        _("The question"),
+        description=_("One question that short statements can answer."),
+        filters=[clean_line],
         validators=[DataRequired(_("Write the question.")), Length(max=LONGEST_QUESTION)],
-    )  # fmt: skip
+    )
     seeds = TextAreaField(
         _("First statements (optional)"),
         description=_("One on each line, each saying one thing. Ten to twenty from all sides make a good beginning."),
-        filters=[clean], validators=[Length(max=MOST_STATEMENTS * LONGEST_STATEMENT)],
-    )  # fmt: skip
+        filters=[clean],
+        validators=[Length(max=MOST_STATEMENTS * LONGEST_STATEMENT)],
+    )
 
     @property
     def statements(self) -> list[str]:
@@ -64,13 +68,13 @@ class StatementForm(FlaskForm):
 
 
 class AnswerForm(FlaskForm):
-    stance = RadioField(
-        choices=list(STANCES.items()), validators=[DataRequired(_("Choose: agree, disagree or pass."))]
-    )
+    stance = RadioField(choices=list(STANCES.items()), validators=[DataRequired(_("Choose: agree, disagree or pass."))])
 
 
 class SetAsideForm(FlaskForm):
     reason = StringField(
-        _("Why it is set aside"), description=_("The panel reads it now, everybody in the record."),
-        filters=[clean_line], validators=[DataRequired(_("Give the reason.")), Length(max=LONGEST_REASON)],
-    )  # fmt: skip
+        _("Why it is set aside"),
+        description=_("The panel reads it now, everybody in the record."),
+        filters=[clean_line],
+        validators=[DataRequired(_("Give the reason.")), Length(max=LONGEST_REASON)],
+    )

@@ -76,21 +76,26 @@ FEWEST_PEOPLE = 30  # the same as opinion.FEWEST_PEOPLE, known here without nump
 
 def _group(n: int, drawn: Any, counts: Any, numbers: list[int], opinion: Any) -> dict:
     telling = [
-        (z, column, stance)
-        for stance in ("agree", "disagree")
-        for column, z in opinion.telling(counts, n, stance)
+        (z, column, stance) for stance in ("agree", "disagree") for column, z in opinion.telling(counts, n, stance)
     ]
     x, y = (round(float(part), 3) for part in drawn.centers[n])
     best = sorted(telling, key=lambda one: (-one[0], one[1]))[:MOST_TELLING]
     return {
-        "name": "ABCDE"[n], "people": drawn.sizes[n], "x": x, "y": y,
+        "name": "ABCDE"[n],
+        "people": drawn.sizes[n],
+        "x": x,
+        "y": y,
         "telling": [
-            {"statement": numbers[column], "stance": stance, "z": round(z, 2),
-             "inside": _of(counts, stance, column, [n]),
-             "outside": _of(counts, stance, column, [m for m in range(len(drawn.sizes)) if m != n])}
+            {
+                "statement": numbers[column],
+                "stance": stance,
+                "z": round(z, 2),
+                "inside": _of(counts, stance, column, [n]),
+                "outside": _of(counts, stance, column, [m for m in range(len(drawn.sizes)) if m != n]),
+            }
             for z, column, stance in best
         ],
-    }  # fmt: skip
+    }
 
 
 def _shared(counts: Any, numbers: list[int], opinion: Any) -> list[dict]:
@@ -101,10 +106,14 @@ def _shared(counts: Any, numbers: list[int], opinion: Any) -> list[dict]:
     ]
     groups = range(len(counts.seen) - 1)
     return [
-        {"statement": numbers[column], "stance": stance, "likely": round(likely, 3),
-         "groups": [_of(counts, stance, column, [n]) for n in groups]}
+        {
+            "statement": numbers[column],
+            "stance": stance,
+            "likely": round(likely, 3),
+            "groups": [_of(counts, stance, column, [n]) for n in groups],
+        }
         for likely, column, stance in sorted(found, key=lambda one: (-one[0], one[1]))[:MOST_SHARED]
-    ]  # fmt: skip
+    ]
 
 
 def _of(counts: Any, stance: str, column: int, cells: list[int]) -> list[int]:

@@ -45,9 +45,7 @@ def get_closed_round(conference: Conference, number: int) -> StatementRound:
 
 def find_open_round(conference: Conference) -> StatementRound | None:
     """The round that is open; there is one at most."""
-    query = select(StatementRound).where(
-        StatementRound.conference_id == conference.id, StatementRound.state == "open"
-    )
+    query = select(StatementRound).where(StatementRound.conference_id == conference.id, StatementRound.state == "open")
     return db.session.scalar(query)
 
 
@@ -83,9 +81,7 @@ def list_own_answers(found: StatementRound, member: Membership) -> dict[int, Sta
     return {row.statement_id: row.stance for row in db.session.execute(query)}
 
 
-def list_own_order(
-    found: StatementRound, statements: list[ShortStatement], member: Membership
-) -> list[ShortStatement]:
+def list_own_order(found: StatementRound, statements: list[ShortStatement], member: Membership) -> list[ShortStatement]:
     """The statements that can be answered, in this person's own order."""
     by_number = {one.number: one for one in statements if not one.set_aside}
     return [by_number[number] for number in outcome.order_for(found.id, member.id, list(by_number))]
@@ -171,7 +167,5 @@ def _count_left(found: StatementRound, member: Membership) -> int:
         .where(StatementAnswer.statement_id == ShortStatement.id, StatementAnswer.member_id == member.id)
         .exists()
     )
-    query = select(func.count()).where(
-        ShortStatement.round_id == found.id, ~ShortStatement.set_aside, ~answered
-    )
+    query = select(func.count()).where(ShortStatement.round_id == found.id, ~ShortStatement.set_aside, ~answered)
     return db.session.scalar(query) or 0

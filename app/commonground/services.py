@@ -31,9 +31,13 @@ def open_round(
     if queries.find_open_round(conference) is not None:
         raise Refused(_("A statement round is open already. Close it before you open another one."))
     found = StatementRound(
-        conference_id=conference.id, number=conferences.next_number(conference, "G"), title=title, question=question,
-        state="open", opened_at=clock.now(),
-    )  # fmt: skip
+        conference_id=conference.id,
+        number=conferences.next_number(conference, "G"),
+        title=title,
+        question=question,
+        state="open",
+        opened_at=clock.now(),
+    )
     db.session.add(found)
     db.session.flush()
     texts = list(dict.fromkeys(seeds))
@@ -41,9 +45,7 @@ def open_round(
         ShortStatement(round_id=found.id, number=n, text=text, seed=True, author_id=by.id)
         for n, text in enumerate(texts, 1)
     )
-    journal.record(
-        "ground.opened", actor=by, conference_id=conference.id, round=found.label, statements=len(texts)
-    )
+    journal.record("ground.opened", actor=by, conference_id=conference.id, round=found.label, statements=len(texts))
     return found
 
 
@@ -104,24 +106,38 @@ def close_round(found: StatementRound, *, by: Membership) -> None:
     _require_running(found)
     statements, closed_at = queries.list_statements(found), clock.now()
     published = outcome.publish(
-        {"round": found.number, "title": found.title, "question": found.question,
-         "opened": found.opened_at.date().isoformat(), "closed": closed_at.date().isoformat()},
+        {
+            "round": found.number,
+            "title": found.title,
+            "question": found.question,
+            "opened": found.opened_at.date().isoformat(),
+            "closed": closed_at.date().isoformat(),
+        },
         [_told(one) for one in statements],
         queries.list_answers(found),
-    )  # fmt: skip
+    )
     found.state, found.closed_at = "closed", closed_at
     found.published = outcome.canonical(published)
     found.checksum = hashlib.sha256(found.published.encode()).hexdigest()
     journal.record(
-        "ground.closed", actor=by, conference_id=found.conference_id, round=found.label,
-        people=published["people"], statements=len(statements), fingerprint=found.checksum,
-    )  # fmt: skip
+        "ground.closed",
+        actor=by,
+        conference_id=found.conference_id,
+        round=found.label,
+        people=published["people"],
+        statements=len(statements),
+        fingerprint=found.checksum,
+    )
 
 
 def _told(one: ShortStatement) -> dict:
     return {
-        "number": one.number, "text": one.text, "seed": one.seed, "set_aside": one.set_aside, "reason": one.reason,
-    }  # fmt: skip
+        "number": one.number,
+        "text": one.text,
+        "seed": one.seed,
+        "set_aside": one.set_aside,
+        "reason": one.reason,
+    }
 
 
 def _open(conference: Conference, permission: Permission) -> None:
@@ -137,6 +153,4 @@ def _require_running(found: StatementRound) -> None:
 
 def _record(action: str, statement: ShortStatement, by: Membership) -> None:
     label = f"{statement.round.label}.{statement.number}"
-    journal.record(
-        action, actor=by, conference_id=statement.round.conference_id, veiled=True, statement=label
-    )
+    journal.record(action, actor=by, conference_id=statement.round.conference_id, veiled=True, statement=label)

@@ -54,9 +54,12 @@ def own_answers(number: int):
     found = queries.get_round(g.conference, number)
     seat = member_as(Role.PANELIST)
     return render(
-        "commonground/answers.html", round=found, statements=queries.list_statements(found), seat=seat,
+        "commonground/answers.html",
+        round=found,
+        statements=queries.list_statements(found),
+        seat=seat,
         answers=queries.list_own_answers(found, seat),
-    )  # fmt: skip
+    )
 
 
 @bp.get("/<int:number>/statements/<int:statement>")
@@ -75,9 +78,7 @@ def answer(number: int, statement: int):
     services.answer(chosen, Stance(form.stance.data), by=member_as(Role.PANELIST))
     db.session.commit()
     found = chosen.round
-    return after_act(
-        url_for("commonground.one_round", number=number), lambda: _round(found, fragment="statement")
-    )
+    return after_act(url_for("commonground.one_round", number=number), lambda: _round(found, fragment="statement"))
 
 
 @bp.post("/<int:number>/statements")
@@ -90,17 +91,13 @@ def add_statement(number: int):
     services.add_statement(found, form.text.data, by=seat, seed=seat.role == Role.FACILITATOR)
     db.session.commit()
     flash(_("Your statement is in the round."))
-    return after_act(
-        url_for("commonground.one_round", number=number), lambda: _round(found, fragment="addition")
-    )
+    return after_act(url_for("commonground.one_round", number=number), lambda: _round(found, fragment="addition"))
 
 
 @bp.get("/<int:number>/statements/<int:statement>/set-aside")
 @requires(Permission.GROUND_SET_ASIDE)
 def put_aside(number: int, statement: int):
-    return _set_aside(
-        queries.get_statement(g.conference, number, statement), forms.SetAsideForm(formdata=None)
-    )
+    return _set_aside(queries.get_statement(g.conference, number, statement), forms.SetAsideForm(formdata=None))
 
 
 @bp.post("/<int:number>/statements/<int:statement>/set-aside")
@@ -141,34 +138,55 @@ def published(number: int):
 
 
 def _round(
-    found: StatementRound, *, chosen: ShortStatement | None = None, form=None, answer_form=None,
-    fragment: str | None = None, status: int = 200,
-):  # fmt: skip
+    found: StatementRound,
+    *,
+    chosen: ShortStatement | None = None,
+    form=None,
+    answer_form=None,
+    fragment: str | None = None,
+    status: int = 200,
+):
     statements = queries.list_statements(found)
     answering = can(Permission.GROUND_ANSWER)
     seat = member_as(Role.PANELIST) if answering else None
     answers = queries.list_own_answers(found, seat) if seat else {}
     order = queries.list_own_order(found, statements, seat) if seat else []
     return render(
-        "commonground/round.html", fragment=fragment, status=status, round=found, statements=statements,
-        answering=answering, answers=answers, order=order, answer_form=answer_form,
+        "commonground/round.html",
+        fragment=fragment,
+        status=status,
+        round=found,
+        statements=statements,
+        answering=answering,
+        answers=answers,
+        order=order,
+        answer_form=answer_form,
         chosen=chosen or next((one for one in order if one.id not in answers), None),
-        form=form or forms.StatementForm(formdata=None), stances=list(Stance), replaced=is_partial(),
-    )  # fmt: skip
+        form=form or forms.StatementForm(formdata=None),
+        stances=list(Stance),
+        replaced=is_partial(),
+    )
 
 
 def _result(found: StatementRound):
     numbers = queries.numbers_of(found) or {}
     drawn = numbers.get("map")
     return render(
-        "commonground/result.html", round=found, numbers=numbers, few=outcome.FEWEST,
+        "commonground/result.html",
+        round=found,
+        numbers=numbers,
+        few=outcome.FEWEST,
         texts={one["number"]: one["text"] for one in numbers["statements"]},
         shapes=outcome.picture(drawn["groups"]) if drawn else [],
-    )  # fmt: skip
+    )
 
 
 def _set_aside(chosen: ShortStatement, form: forms.SetAsideForm, status: int = 200):
     return render(
-        "commonground/set_aside.html", fragment="reason", status=status, round=chosen.round, chosen=chosen,
+        "commonground/set_aside.html",
+        fragment="reason",
+        status=status,
+        round=chosen.round,
+        chosen=chosen,
         form=form,
-    )  # fmt: skip
+    )

@@ -37,9 +37,7 @@ LOCAL_FORMATS = ["%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S"]
 
 def line(label, hint="", required="", longest=LONGEST_LINE):
     checks = [DataRequired(required)] if required else [Optional()]
-    return StringField(
-        label, description=hint, filters=[clean_line], validators=[*checks, Length(max=longest)]
-    )
+    return StringField(label, description=hint, filters=[clean_line], validators=[*checks, Length(max=longest)])
 
 
 def text(label, hint="", required="", longest=LONGEST_TEXT):
@@ -85,9 +83,12 @@ class FrameForm(FlaskForm):
     )
     counts_only = BooleanField(_("No threshold: print the counts and declare nothing adopted"))
     threshold = StringField(
-        _("Share needed"), description=_("As a fraction or percentage: 3/4, 80 %."),
-        filters=[clean_line], validators=[_a_share], default="3/4",
-    )  # fmt: skip
+        _("Share needed"),
+        description=_("As a fraction or percentage: 3/4, 80 %."),
+        filters=[clean_line],
+        validators=[_a_share],
+        default="3/4",
+    )
     more_than = BooleanField(_("More than this share, not just as much"))
     denominator = RadioField(
         _("Share of whom"),
@@ -95,14 +96,14 @@ class FrameForm(FlaskForm):
         default=Denominator.VOTING.value,
     )
     quorum = StringField(
-        _("Quorum"), description=_("Share of the seated members who must take part; empty for none."),
-        filters=[clean_line], validators=[Optional(), _a_share],
-    )  # fmt: skip
+        _("Quorum"),
+        description=_("Share of the seated members who must take part; empty for none."),
+        filters=[clean_line],
+        validators=[Optional(), _a_share],
+    )
     amend_after_objection = BooleanField(
         _("After an objection: one attempt at an amended text"),
-        description=_(
-            "A text that was not adopted and has objections gets one second vote on changed words."
-        ),
+        description=_("A text that was not adopted and has objections gets one second vote on changed words."),
     )
     secrecy = RadioField(
         _("Ballots"),
@@ -115,9 +116,12 @@ class FrameForm(FlaskForm):
         default=Acceptance.PEN.value,
     )
     dissent_share = StringField(
-        _("Sponsors of a statement of dissent"), description=_("Share of the working panel."),
-        filters=[clean_line], validators=[DataRequired(_("Say how many it takes.")), _a_share], default="10 %",
-    )  # fmt: skip
+        _("Sponsors of a statement of dissent"),
+        description=_("Share of the working panel."),
+        filters=[clean_line],
+        validators=[DataRequired(_("Say how many it takes.")), _a_share],
+        default="10 %",
+    )
     dissent_minimum = WholeNumber(
         _("and never fewer than"), default=2, validators=[InputRequired(), NumberRange(1, 50)]
     )
@@ -136,13 +140,17 @@ class FrameForm(FlaskForm):
         validators=[DataRequired(_("Choose one."))],
     )
     time_zone = StringField(
-        _("Time zone"), description=_("As in Europe/Copenhagen or America/Montevideo."), filters=[clean_line],
-        default="UTC", validators=[DataRequired(_("Name the time zone."))],
-    )  # fmt: skip
+        _("Time zone"),
+        description=_("As in Europe/Copenhagen or America/Montevideo."),
+        filters=[clean_line],
+        default="UTC",
+        validators=[DataRequired(_("Name the time zone."))],
+    )
     names_public_on = DateField(
-        _("Panelists' names are public from"), description=_("Until then, and without a date, outsiders see numbers."),
+        _("Panelists' names are public from"),
+        description=_("Until then, and without a date, outsiders see numbers."),
         validators=[Optional()],
-    )  # fmt: skip
+    )
     uses_questions = BooleanField(_("The panel sets key questions"), default=True)
     uses_fact_check = BooleanField(_("Experts check the facts of the draft"), default=True)
 
@@ -166,9 +174,7 @@ class FrameForm(FlaskForm):
     def fields(self) -> dict:
         """What was typed, in the words of the model."""
         given = {name: value for name, value in self.data.items() if name != "csrf_token"}
-        given |= {
-            name: parse_fraction(given[name]) if given[name] else None for name in ("threshold", "quorum")
-        }
+        given |= {name: parse_fraction(given[name]) if given[name] else None for name in ("threshold", "quorum")}
         given["dissent_share"] = parse_fraction(given["dissent_share"])
         given["scale"], given["denominator"] = Scale(given["scale"]), Denominator(given["denominator"])
         given["acceptance"] = Acceptance(given["acceptance"])
@@ -219,15 +225,11 @@ class OverrideForm(AdvanceForm):
 
 class ReopenForm(FlaskForm):
     expected = HiddenField()
-    reason = text(
-        _("Reason for going back"), _("Public."), _("Give the reason. Everybody can read it."), 2000
-    )
+    reason = text(_("Reason for going back"), _("Public."), _("Give the reason. Everybody can read it."), 2000)
 
 
 class DeadlineForm(FlaskForm):
-    until = DateTimeLocalField(
-        _("Planned until"), id="deadline", format=LOCAL_FORMATS, validators=[Optional()]
-    )
+    until = DateTimeLocalField(_("Planned until"), id="deadline", format=LOCAL_FORMATS, validators=[Optional()])
 
 
 def in_zone(moment: datetime | None, time_zone: str) -> datetime | None:

@@ -20,8 +20,15 @@ LONGEST_TITLE = 200
 LONGEST_CHARGE = 600
 LONGEST_LINE = 500
 AMENDABLE = (
-    "charge", "background", "commissioner", "funding", "promise", "promise_due", "names_public_on", "threshold",
-)  # fmt: skip
+    "charge",
+    "background",
+    "commissioner",
+    "funding",
+    "promise",
+    "promise_due",
+    "names_public_on",
+    "threshold",
+)
 SMALLEST_PANEL, LARGEST_PANEL = 2, 1000
 
 

@@ -30,9 +30,7 @@ def seat_name(number: int) -> str:
     return gettext("Panelist %(number)s", number=number)
 
 
-def public_name(
-    name: str, town: str, number: int, naming: Naming, *, public_from: date | None, today: date
-) -> str:
+def public_name(name: str, town: str, number: int, naming: Naming, *, public_from: date | None, today: date) -> str:
     """What outsiders read. Before the fixed date, and without one, everybody is a number."""
     if public_from is None or today < public_from:
         return seat_name(number)

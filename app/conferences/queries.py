@@ -84,15 +84,15 @@ def list_seats_in(conference: Conference, person: Person) -> list[Membership]:
 
 def find_former_seat(conference: Conference, person: Person, role: Role) -> Membership | None:
     query = select(Membership).where(
-        Membership.conference_id == conference.id, Membership.person_id == person.id, Membership.role == role,
+        Membership.conference_id == conference.id,
+        Membership.person_id == person.id,
+        Membership.role == role,
         Membership.left_at.is_not(None),
-    )  # fmt: skip
+    )
     return db.session.scalar(query)
 
 
-def list_members(
-    conference: Conference, role: Role | None = None, *, former: bool = False
-) -> list[Membership]:
+def list_members(conference: Conference, role: Role | None = None, *, former: bool = False) -> list[Membership]:
     """Everybody with a role, or with this role; with `former`, also those who left."""
     query = select(Membership).where(Membership.conference_id == conference.id)
     if role is not None:
@@ -133,11 +133,7 @@ def count_working(conference: Conference) -> int:
 
 
 def _count(conference: Conference, *conditions) -> int:
-    query = (
-        select(func.count())
-        .select_from(Membership)
-        .where(Membership.conference_id == conference.id, *conditions)
-    )
+    query = select(func.count()).select_from(Membership).where(Membership.conference_id == conference.id, *conditions)
     return db.session.scalar(query) or 0
 
 
@@ -152,9 +148,7 @@ def list_stage_changes(conference: Conference) -> list[StageChange]:
 
 
 def list_sources(conference: Conference) -> list[Source]:
-    return list(
-        db.session.scalars(select(Source).where(Source.conference_id == conference.id).order_by(Source.n))
-    )
+    return list(db.session.scalars(select(Source).where(Source.conference_id == conference.id).order_by(Source.n)))
 
 
 def list_figures(conference: Conference) -> dict[str, Figure]:
@@ -217,15 +211,20 @@ def missing_before_opening(conference: Conference) -> list[str]:
 
 def personal_data(person: Person) -> list[dict]:
     """Who somebody is, and which roles they hold or held."""
-    seats = db.session.scalars(
-        select(Membership).where(Membership.person_id == person.id).order_by(Membership.id)
-    )
+    seats = db.session.scalars(select(Membership).where(Membership.person_id == person.id).order_by(Membership.id))
     return [
         {
-            "name": person.name, "email": person.email, "language": person.language, "role": str(seat.role),
-            "conference": seat.conference_id, "town": seat.town, "body": seat.body, "interests": seat.interests,
-            "named_as": str(seat.naming), "joined": seat.joined_at.isoformat(),
+            "name": person.name,
+            "email": person.email,
+            "language": person.language,
+            "role": str(seat.role),
+            "conference": seat.conference_id,
+            "town": seat.town,
+            "body": seat.body,
+            "interests": seat.interests,
+            "named_as": str(seat.naming),
+            "joined": seat.joined_at.isoformat(),
             "left": seat.left_at.isoformat() if seat.left_at else None,
         }
         for seat in seats
-    ]  # fmt: skip
+    ]

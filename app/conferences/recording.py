@@ -36,16 +36,19 @@ def record_figure(
     """Keep a number as told. None stays unknown, and conflicting numbers stay beside it."""
     db.session.add(
         Figure(
-            conference_id=conference.id, key=key, value=value, precision=precision, note=note,
-            sources=sources or [], conflicts=conflicts or [],
+            conference_id=conference.id,
+            key=key,
+            value=value,
+            precision=precision,
+            note=note,
+            sources=sources or [],
+            conflicts=conflicts or [],
         )
-    )  # fmt: skip
+    )
 
 
 def record_note(conference: Conference, section: str, label: str, text: str, sources: list) -> None:
-    db.session.add(
-        RecordNote(conference_id=conference.id, section=section, label=label, text=text, sources=sources)
-    )
+    db.session.add(RecordNote(conference_id=conference.id, section=section, label=label, text=text, sources=sources))
 
 
 def record_milestone(
@@ -61,7 +64,12 @@ def record_milestone(
     """Keep a date as exactly as it is known."""
     db.session.add(
         Milestone(
-            conference_id=conference.id, label=label, start=start, end=end, precision=precision, note=note,
+            conference_id=conference.id,
+            label=label,
+            start=start,
+            end=end,
+            precision=precision,
+            note=note,
             sources=sources,
         )
-    )  # fmt: skip
+    )

@@ -48,9 +48,7 @@ class Registry:
     asks: dict[Stage, list[Callable[[Conference, Membership], list[Ask]]]] = field(
         default_factory=lambda: defaultdict(list)
     )
-    pending: dict[Stage, list[Callable[[Conference], list[Pending]]]] = field(
-        default_factory=lambda: defaultdict(list)
-    )
+    pending: dict[Stage, list[Callable[[Conference], list[Pending]]]] = field(default_factory=lambda: defaultdict(list))
     arrivals: dict[Stage, list[Callable[[Conference, Membership], None]]] = field(
         default_factory=lambda: defaultdict(list)
     )

@@ -38,9 +38,7 @@ class Acceptance(StrEnum):
 
 
 ACCEPTANCES = {
-    Acceptance.PEN: _(
-        "Whoever holds the pen: anybody of the section's group, or of the panel where it has none"
-    ),
+    Acceptance.PEN: _("Whoever holds the pen: anybody of the section's group, or of the panel where it has none"),
     Acceptance.GROUP: _("The group: more than half of the section's group support it"),
     Acceptance.PANEL: _("Consent of the panel: more than half support it, and no objection stands"),
 }
@@ -97,9 +95,7 @@ class Rule:
 
     def in_words(self) -> str:
         if self.threshold is None:
-            return gettext(
-                "No threshold: the counts are printed, and nothing is declared adopted or not adopted."
-            )
+            return gettext("No threshold: the counts are printed, and nothing is declared adopted or not adopted.")
         supporting = " + ".join(str(OPTION_LABELS.get(option, option)) for option in self.supporting)
         words = {
             "share": fraction_in_words(self.threshold),
@@ -118,9 +114,7 @@ class Rule:
         """What an objection obliges the panel to; empty where nothing was fixed."""
         if not self.amend_after_objection:
             return ""
-        return gettext(
-            "Before a text with objections is declared not agreed, one attempt at an amended text is made."
-        )
+        return gettext("Before a text with objections is declared not agreed, one attempt at an amended text is made.")
 
     def quorum_in_words(self) -> str:
         """The quorum as a sentence; empty where there is none."""

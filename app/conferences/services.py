@@ -30,20 +30,39 @@ from app.journal import services as journal
 
 RESERVED_SLUGS = {"new"}
 PLAIN_FIELDS = (
-    "title", "charge", "background", "commissioner", "organizing_body", "funding", "selection", "promise",
-    "promise_due", "no_promise", "rule_note", "counts_only", "more_than", "denominator", "scale", "secrecy",
-    "acceptance", "amend_after_objection",
-    "dissent_minimum", "dissent_days", "panel_size", "languages", "time_zone", "names_public_on", "uses_questions",
+    "title",
+    "charge",
+    "background",
+    "commissioner",
+    "organizing_body",
+    "funding",
+    "selection",
+    "promise",
+    "promise_due",
+    "no_promise",
+    "rule_note",
+    "counts_only",
+    "more_than",
+    "denominator",
+    "scale",
+    "secrecy",
+    "acceptance",
+    "amend_after_objection",
+    "dissent_minimum",
+    "dissent_days",
+    "panel_size",
+    "languages",
+    "time_zone",
+    "names_public_on",
+    "uses_questions",
     "uses_fact_check",
-)  # fmt: skip
+)
 
 
 def create_conference(fields: dict, creator: Person) -> Conference:
     """Create a conference in its setup; whoever creates it is its first organizer."""
     now = clock.now()
-    conference = Conference(
-        slug=_free_slug(fields["title"]), stage=Stage.SETUP, stage_since=now, created_at=now
-    )
+    conference = Conference(slug=_free_slug(fields["title"]), stage=Stage.SETUP, stage_since=now, created_at=now)
     _fill(conference, fields)
     db.session.add(conference)
     db.session.flush()
@@ -59,9 +78,7 @@ def revise_frame(conference: Conference, fields: dict, *, by: Membership) -> Non
     journal.record("frame.revised", actor=by, conference_id=conference.id)
 
 
-def amend_frame(
-    conference: Conference, field: str, after: str, reason: str, *, by: Membership
-) -> FrameAmendment:
+def amend_frame(conference: Conference, field: str, after: str, reason: str, *, by: Membership) -> FrameAmendment:
     """Change the frozen frame: dated, with its reason, beside the original. Refuses a new rule once votes may run."""
     conference.require_open(Permission.FRAME_AMEND)
     if field not in AMENDABLE:
@@ -71,14 +88,23 @@ def amend_frame(
     before = frame_text(conference, field)
     _set_amended(conference, field, after)
     amendment = FrameAmendment(
-        conference_id=conference.id, field=field, before=before, after=frame_text(conference, field), reason=reason,
+        conference_id=conference.id,
+        field=field,
+        before=before,
+        after=frame_text(conference, field),
+        reason=reason,
         at=clock.now(),
-    )  # fmt: skip
+    )
     db.session.add(amendment)
     journal.record(
-        "frame.amended", actor=by, conference_id=conference.id,
-        field=field, before=before, after=amendment.after, reason=reason,
-    )  # fmt: skip
+        "frame.amended",
+        actor=by,
+        conference_id=conference.id,
+        field=field,
+        before=before,
+        after=amendment.after,
+        reason=reason,
+    )
     return amendment
 
 
@@ -105,26 +131,28 @@ def seat(
         if conflict(held.role, role):
             message = _(
                 "%(name)s is %(held)s here. Nobody can be %(held)s and %(wanted)s in one conference.",
-                name=person.name, held=held.role.label, wanted=role.label,
-            )  # fmt: skip
+                name=person.name,
+                held=held.role.label,
+                wanted=role.label,
+            )
             raise Refused(message)
     if role == Role.PANELIST and conference.stage not in (Stage.SETUP, Stage.EVIDENCE):
-        raise Refused(
-            _("The panel is complete: nobody can catch up on what it has learned. The seat stays empty.")
-        )
+        raise Refused(_("The panel is complete: nobody can catch up on what it has learned. The seat stays empty."))
     member = queries.find_former_seat(conference, person, role) or Membership(
-        conference_id=conference.id, person_id=person.id, role=role, number=next_number(conference, f"seat {role}"),
-        naming=naming, joined_at=clock.now(),
-    )  # fmt: skip
+        conference_id=conference.id,
+        person_id=person.id,
+        role=role,
+        number=next_number(conference, f"seat {role}"),
+        naming=naming,
+        joined_at=clock.now(),
+    )
     # Whoever comes back to a role gets the old seat and its number back.
     member.left_at, member.left_reason = None, ""
     member.town, member.body, member.interests = town, body, interests
     member.person = person
     db.session.add(member)
     db.session.flush()
-    journal.record(
-        "member.seated", actor=by, conference_id=conference.id, member=member.journal_label, role=str(role)
-    )
+    journal.record("member.seated", actor=by, conference_id=conference.id, member=member.journal_label, role=str(role))
     return member
 
 
@@ -204,9 +232,12 @@ def set_deadline(conference: Conference, until: datetime | None, *, by: Membersh
     conference.require_open(Permission.STAGE_ADVANCE)
     conference.stage_until = until
     journal.record(
-        "stage.deadline_set", actor=by, conference_id=conference.id,
-        stage=str(conference.stage), until=until.isoformat(timespec="minutes") if until else "",
-    )  # fmt: skip
+        "stage.deadline_set",
+        actor=by,
+        conference_id=conference.id,
+        stage=str(conference.stage),
+        until=until.isoformat(timespec="minutes") if until else "",
+    )
 
 
 def _require_stage(conference: Conference, expected: Stage) -> None:
@@ -219,21 +250,22 @@ def _require_stage(conference: Conference, expected: Stage) -> None:
         raise Refused(message)
 
 
-def _move(
-    conference: Conference, step: stages.Transition, *, by: Membership, until=None, **history
-) -> StageChange:
-    change = StageChange(
-        conference_id=conference.id, source=step.source, target=step.target, at=clock.now(), **history
-    )
+def _move(conference: Conference, step: stages.Transition, *, by: Membership, until=None, **history) -> StageChange:
+    change = StageChange(conference_id=conference.id, source=step.source, target=step.target, at=clock.now(), **history)
     db.session.add(change)
     conference.stage, conference.stage_since, conference.stage_until = step.target, change.at, until
     conference.version += 1
     registry.arrive(conference, by)
     journal.record(
-        "stage.changed", actor=by, conference_id=conference.id,
-        source=str(step.source), target=str(step.target),
-        reason=change.reason or None, missing=change.missing or None, voided=change.voided or None,
-    )  # fmt: skip
+        "stage.changed",
+        actor=by,
+        conference_id=conference.id,
+        source=str(step.source),
+        target=str(step.target),
+        reason=change.reason or None,
+        missing=change.missing or None,
+        voided=change.voided or None,
+    )
     return change
 
 
@@ -261,9 +293,7 @@ def _set_amended(conference: Conference, field: str, after: str) -> None:
         else:
             setattr(conference, field, after)
     except ValueError as error:
-        message = _(
-            "“%(text)s” does not fit here. Write a share as 3/4 or 75 %%, a date as 2027-03-20.", text=after
-        )
+        message = _("“%(text)s” does not fit here. Write a share as 3/4 or 75 %%, a date as 2027-03-20.", text=after)
         raise Refused(message) from error
 
 

@@ -5,18 +5,12 @@ from flask_babel import lazy_gettext as _
 from app.conferences.stages import Stage as S
 
 STORIES = {
-    S.SETUP: _(
-        "The organizer writes the charge and the rules and invites the people. Nothing is public yet."
-    ),
-    S.EVIDENCE: _(
-        "The panel reads documents from different sides. Every passage has a number that can be cited."
-    ),
+    S.SETUP: _("The organizer writes the charge and the rules and invites the people. Nothing is public yet."),
+    S.EVIDENCE: _("The panel reads documents from different sides. Every passage has a number that can be cited."),
     S.QUESTIONS: _("The panel proposes questions and adopts the key questions that the experts must answer."),
     S.HEARINGS: _("Experts answer in public: the panel asks first, then the audience."),
     S.DRAFTING: _("The panel writes its findings behind closed doors. Nobody else reads or writes there."),
-    S.FACT_CHECK: _(
-        "The experts read the draft and may propose corrections of fact, nothing else. The panel decides."
-    ),
+    S.FACT_CHECK: _("The experts read the draft and may propose corrections of fact, nothing else. The panel decides."),
     S.VOTING: _("The panel votes on exact texts. Nobody sees any result before a vote is closed."),
     S.REPORTING: _("Dissent is written beside the recommendations, and the panel approves its report."),
     S.FOLLOW_UP: _("The report is public. Those who were asked answer each recommendation."),

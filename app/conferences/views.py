@@ -101,9 +101,7 @@ def amend_frame():
     form = forms.FrameAmendmentForm()
     if not form.validate_on_submit():
         return render("conferences/amend.html", form=form, status=422)
-    services.amend_frame(
-        g.conference, form.field.data, form.after.data, form.reason.data, by=member_as(Role.ORGANIZER)
-    )
+    services.amend_frame(g.conference, form.field.data, form.after.data, form.reason.data, by=member_as(Role.ORGANIZER))
     db.session.commit()
     flash(_("Amended. The original stays beside the new wording."))
     return see_other(url_for("conferences.frame"))
@@ -231,9 +229,7 @@ def _stage_page(form, status: int = 200, deadline_form=None):
 def _reopen_page(form, status: int = 200):
     conference = g.conference
     step = stages.back(conference.stage, conference.unused_stages)
-    return render(
-        "conferences/reopen.html", status=status, form=form, step=step, voided=registry.voided(conference)
-    )
+    return render("conferences/reopen.html", status=status, form=form, step=step, voided=registry.voided(conference))
 
 
 def _filled_form() -> forms.FrameForm:

@@ -59,9 +59,7 @@ def moment(year: int, month: int, day: int, hour: int = 10, minute: int = 0) -> 
 
 
 def open_stage(cast: Cast, stage: Stage, until: datetime | None = None, why: str = "") -> None:
-    conferences.advance_stage(
-        cast.conference, cast.conference.stage, by=cast.facilitator, override=why, until=until
-    )
+    conferences.advance_stage(cast.conference, cast.conference.stage, by=cast.facilitator, override=why, until=until)
     if cast.conference.stage != stage:
         raise ValueError(f"The story expected {stage}, but it is {cast.conference.stage}.")
 
@@ -69,19 +67,23 @@ def open_stage(cast: Cast, stage: Stage, until: datetime | None = None, why: str
 def publish_evidence(cast: Cast, documents: Sequence[dict]) -> None:
     for told in documents:
         document = evidence.draft_document(
-            cast.conference, title=told["title"], text=told["text"], summary=told["summary"], source=told["source"],
-            author=told["author"], kind=DocumentKind(told["kind"]), position=Position(told["position"]),
+            cast.conference,
+            title=told["title"],
+            text=told["text"],
+            summary=told["summary"],
+            source=told["source"],
+            author=told["author"],
+            kind=DocumentKind(told["kind"]),
+            position=Position(told["position"]),
             by=cast.organizer,
-        )  # fmt: skip
+        )
         evidence.publish_document(document, by=cast.organizer)
         passages = list_passages(document)
         for place, seat, words in told.get("notes", []):
             evidence.write_note(passages[place - 1], words, by=cast.panel[seat - 1])
 
 
-def adopt_questions(
-    cast: Cast, proposals: Sequence[dict], key_questions: Sequence[tuple[str, str, list[int]]]
-) -> list:
+def adopt_questions(cast: Cast, proposals: Sequence[dict], key_questions: Sequence[tuple[str, str, list[int]]]) -> list:
     """Proposals with their support, themes, then the key questions that the panel adopts."""
     themes: dict[str, Theme] = {}
     proposed = []
@@ -97,9 +99,7 @@ def adopt_questions(
         questions.group(proposal, themes[theme], by=cast.facilitator)
         proposed.append(proposal)
     adopted = [
-        questions.word_question(
-            cast.conference, text, theme, [proposed[n - 1] for n in origins], by=cast.panel[0]
-        )
+        questions.word_question(cast.conference, text, theme, [proposed[n - 1] for n in origins], by=cast.panel[0])
         for text, theme, origins in key_questions
     ]
     for member in cast.panel:
@@ -126,25 +126,25 @@ def invite_experts(cast: Cast, experts: Sequence[dict], key_questions: list) -> 
     return confirmed
 
 
-def plan(
-    cast: Cast, title: str, place: str, starts: datetime, ends: datetime, slots: Sequence[tuple]
-) -> object:
+def plan(cast: Cast, title: str, place: str, starts: datetime, ends: datetime, slots: Sequence[tuple]) -> object:
     session = hearings.plan_session(
         cast.conference, title=title, place=place, starts_at=starts, ends_at=ends, by=cast.facilitator
     )
     for time, minutes, kind, words in slots:
-        hearings.add_slot(
-            session, title=words, starts=time, minutes=minutes, kind=SlotKind(kind), by=cast.facilitator
-        )
+        hearings.add_slot(session, title=words, starts=time, minutes=minutes, kind=SlotKind(kind), by=cast.facilitator)
     return session
 
 
 def ask_all(cast: Cast, session, experts: list, key_questions: list, asked: Sequence[dict]) -> None:
     for told in asked:
         question = hearings.ask(
-            session, told["text"], [experts[n - 1] for n in told["to"]], key_questions[told["on"] - 1],
-            told.get("evidence", ""), by=cast.panel[told["by"] - 1],
-        )  # fmt: skip
+            session,
+            told["text"],
+            [experts[n - 1] for n in told["to"]],
+            key_questions[told["on"] - 1],
+            told.get("evidence", ""),
+            by=cast.panel[told["by"] - 1],
+        )
         if "answer" in told:
             state = State(told.get("state", "answered"))
             hearings.record_answer(question, state, told["answer"], told.get("due", ""), by=cast.facilitator)
@@ -170,9 +170,7 @@ def write(cast: Cast, chapters: Sequence[dict], key_questions: list) -> dict[str
     return named
 
 
-def vote(
-    cast: Cast, passage: Passage, choices: Sequence[str], reasons: dict[int, str] | None = None
-) -> object:
+def vote(cast: Cast, passage: Passage, choices: Sequence[str], reasons: dict[int, str] | None = None) -> object:
     """Open a vote on a passage, cast these choices by seat (empty: does not vote), and leave it open."""
     opened = voting.open_round(cast.conference, passage=passage, present=cast.panel, by=cast.facilitator)
     for seat, choice in enumerate(choices, 1):
@@ -189,9 +187,14 @@ def vote_on_question(
     """Open a vote on a question with its own options, cast these ballots by seat, and leave it open."""
     keys = ballots.keys(len(options))
     opened = voting.open_round(
-        cast.conference, question=question, kind=kind, options=keys,
-        labels=dict(zip(keys, options, strict=True)), present=cast.panel, by=cast.facilitator,
-    )  # fmt: skip
+        cast.conference,
+        question=question,
+        kind=kind,
+        options=keys,
+        labels=dict(zip(keys, options, strict=True)),
+        present=cast.panel,
+        by=cast.facilitator,
+    )
     for member, choice in zip(cast.panel, ballots_cast, strict=False):
         if choice:
             voting.cast_ballot(opened, choice, code=receipts.new_code(), by=member)
@@ -206,16 +209,12 @@ def count(cast: Cast, opened) -> None:
 STANCES = {"+": Stance.AGREE, "-": Stance.DISAGREE, ".": Stance.PASS}
 
 
-def stand(
-    cast: Cast, title: str, question: str, statements: Sequence[tuple[int, str, str]]
-) -> StatementRound:
+def stand(cast: Cast, title: str, question: str, statements: Sequence[tuple[int, str, str]]) -> StatementRound:
     """A statement round, left open: who adds each statement (0: the facilitator), its words, how each seat stands."""
     seeds = [text for seat, text, _stances in statements if not seat]
     found = commonground.open_round(cast.conference, title, question, seeds, by=cast.facilitator)
     added = [
-        commonground.add_statement(found, text, by=cast.panel[seat - 1])
-        for seat, text, _stances in statements
-        if seat
+        commonground.add_statement(found, text, by=cast.panel[seat - 1]) for seat, text, _stances in statements if seat
     ]
     in_order = [*commonground.queries.list_statements(found)[: len(seeds)], *added]
     for statement, (_seat, _text, stances) in zip(in_order, statements, strict=True):

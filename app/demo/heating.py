@@ -26,13 +26,24 @@ EXPERTS = [
     ("Lars Bek", "Farmers' cooperative"),
 ]
 EXPERT_DETAILS = [
-    {"field": "energy systems", "interests": "Research paid by the heat pump industry until 2023.", "positions": {1: "for", 2: "neutral"}},
+    {
+        "field": "energy systems",
+        "interests": "Research paid by the heat pump industry until 2023.",
+        "positions": {1: "for", 2: "neutral"},
+    },
     {"field": "housing and rents", "interests": "I am paid by tenants.", "positions": {1: "against", 2: "for"}},
-    {"field": "straw and biogas", "interests": "We would sell straw to a heating plant.", "positions": {1: "mixed", 2: "against"}},
-]  # fmt: skip
+    {
+        "field": "straw and biogas",
+        "interests": "We would sell straw to a heating plant.",
+        "positions": {1: "mixed", 2: "against"},
+    },
+]
 EVIDENCE = [
     {
-        "title": "Four ways to a warm home", "kind": "briefing", "position": "neutral", "author": "Sanne Bak, science writer",
+        "title": "Four ways to a warm home",
+        "kind": "briefing",
+        "position": "neutral",
+        "author": "Sanne Bak, science writer",
         "source": "Written for the panel, reviewed by the committee",
         "summary": "District heat, shared heat pumps, own heat pumps, biogas: what each needs and costs.",
         "text": "District heat from the waste heat of the dairy can reach 900 homes at once, and needs 14 kilometers of pipes.\n\n"
@@ -41,19 +52,27 @@ EVIDENCE = [
         "notes": [(1, 2, "What if the dairy closes?"), (4, 7, "One in six. That settles it for me.")],
     },
     {
-        "title": "What tenants can bear", "kind": "study", "position": "against", "author": "Tenants' union",
-        "source": "Survey of 388 households, 2026", "summary": "How heat and rent hang together.",
+        "title": "What tenants can bear",
+        "kind": "study",
+        "position": "against",
+        "author": "Tenants' union",
+        "source": "Survey of 388 households, 2026",
+        "summary": "How heat and rent hang together.",
         "text": "Four in ten tenants could not pay more than 30 a month on top of today's costs.\n\nWhere the landlord pays "
         "for the change, rents rose by 8 % within two years.",
         "notes": [(2, 5, "And where the municipality paid?")],
     },
     {
-        "title": "Heat from the dairy", "kind": "statement", "position": "for", "author": "Vesterlund Utility",
-        "source": "Plan 2026", "summary": "The plan for a network fed by waste heat.",
+        "title": "Heat from the dairy",
+        "kind": "statement",
+        "position": "for",
+        "author": "Vesterlund Utility",
+        "source": "Plan 2026",
+        "summary": "The plan for a network fed by waste heat.",
         "text": "The dairy gives off 31 gigawatt hours a year, now unused.\n\nThe network costs 46 million; the state may pay a third.",
         "notes": [(2, 9, "“May pay”. When do we know?")],
     },
-]  # fmt: skip
+]
 PROPOSALS = [
     {
         "by": 2,
@@ -87,21 +106,53 @@ ASKED = [
     },
 ]
 CHAPTERS: list[dict] = [
-    {"question": 1, "passages": [
-        ("heard", 2, "The dairy can warm 900 homes [E1.1]. If it closes, a heat pump at the river could take over [H1.1]."),
-        ("assessment", 2, "One source for one town is too few. We want a network that can change its source."),
-        ("recommendation", 2, "Build a district heating network in the town and in Nyby, planned from the start for a second source of heat.", "network"),
-        ("recommendation", 4, "Support shared heat pumps in Elmeskov and Strandby, where houses stand apart.", "shared"),
-    ]},
-    {"question": 2, "passages": [
-        ("heard", 5, "Four in ten tenants could not pay 30 a month more [E2.1]. A cap kept rents down elsewhere [H1.2]."),
-        ("assessment", 9, "The change is decided by all, so its cost must not fall on those who rent."),
-        ("recommendation", 5, "Cap what the change may add to a rent at 20 a month for five years, and pay for the cap from the state's share.", "cap"),
-    ]},
-    {"kind": "method", "passages": [
-        ("text", 7, "Hearing tenants as experts was new to us and changed what we wrote. Keep it."),
-    ]},
-]  # fmt: skip
+    {
+        "question": 1,
+        "passages": [
+            (
+                "heard",
+                2,
+                "The dairy can warm 900 homes [E1.1]. If it closes, a heat pump at the river could take over [H1.1].",
+            ),
+            ("assessment", 2, "One source for one town is too few. We want a network that can change its source."),
+            (
+                "recommendation",
+                2,
+                "Build a district heating network in the town and in Nyby, planned from the start for a second source of heat.",
+                "network",
+            ),
+            (
+                "recommendation",
+                4,
+                "Support shared heat pumps in Elmeskov and Strandby, where houses stand apart.",
+                "shared",
+            ),
+        ],
+    },
+    {
+        "question": 2,
+        "passages": [
+            (
+                "heard",
+                5,
+                "Four in ten tenants could not pay 30 a month more [E2.1]. A cap kept rents down elsewhere [H1.2].",
+            ),
+            ("assessment", 9, "The change is decided by all, so its cost must not fall on those who rent."),
+            (
+                "recommendation",
+                5,
+                "Cap what the change may add to a rent at 20 a month for five years, and pay for the cap from the state's share.",
+                "cap",
+            ),
+        ],
+    },
+    {
+        "kind": "method",
+        "passages": [
+            ("text", 7, "Hearing tenants as experts was new to us and changed what we wrote. Keep it."),
+        ],
+    },
+]
 
 FIRST_PIPES = ["From the dairy to the school", "In the old town", "In Nyby", "Along the harbor"]
 RANKINGS = ["", "a>b>c", "c>a", "", "b>a>c>d", "", "c>b>a", "", "a>c"]
@@ -121,15 +172,19 @@ APPROVALS = ["a,b", "b,c", "a,b,c", "b", "a,b,c", "c,d", "b,c", "", "a,b,c,d", "
 def discuss(cast, texts) -> None:
     """What the panel said about its draft: a change accepted, one declined, and how it feels about a recommendation."""
     shorter = drafting.propose_amendment(
-        texts["P2"], "One source for a whole town is too few. We want a network that can change its source.",
-        "It reads more clearly.", by=cast.panel[8],
-    )  # fmt: skip
+        texts["P2"],
+        "One source for a whole town is too few. We want a network that can change its source.",
+        "It reads more clearly.",
+        by=cast.panel[8],
+    )
     drafting.support_amendment(shorter, by=cast.panel[1])
     drafting.accept_amendment(shorter, by=cast.panel[1])
     sooner = drafting.propose_amendment(
-        texts["shared"], "Support shared heat pumps in Elmeskov and Strandby by 2028, where houses stand apart.",
-        "Whoever waits for 2031 has a cold winter.", by=cast.panel[7],
-    )  # fmt: skip
+        texts["shared"],
+        "Support shared heat pumps in Elmeskov and Strandby by 2028, where houses stand apart.",
+        "Whoever waits for 2031 has a cold winter.",
+        by=cast.panel[7],
+    )
     drafting.decline_amendment(sooner, "Nobody could tell us whether 2028 is possible.", by=cast.panel[3])
     for member, level in zip(cast.panel, FEELINGS, strict=False):
         drafting.tell_temperature(texts["network"], level, by=member)
@@ -138,14 +193,15 @@ def discuss(cast, texts) -> None:
 def suggest(cast, texts) -> None:
     """A suggestion under discussion, on a passage that is not voted on."""
     fairer = drafting.propose_amendment(
-        texts["P6"], "The change is decided by all, so its cost must not fall on those who rent, nor on those who "
-        "own a small old house.", "Poor owners were forgotten.", by=cast.panel[3],
-    )  # fmt: skip
+        texts["P6"],
+        "The change is decided by all, so its cost must not fall on those who rent, nor on those who "
+        "own a small old house.",
+        "Poor owners were forgotten.",
+        by=cast.panel[3],
+    )
     for seat in (6, 7, 10):
         drafting.support_amendment(fairer, by=cast.panel[seat - 1])
-    drafting.object_to_amendment(
-        fairer, "What is “small”? It will be argued about for years.", by=cast.panel[8]
-    )
+    drafting.object_to_amendment(fairer, "What is “small”? It will be argued about for years.", by=cast.panel[8])
     drafting.write_comment(texts["P6"], "Could we say “those with little money” instead?", by=cast.panel[10])
 
 
@@ -162,10 +218,17 @@ def tell(folk) -> None:
         acting.open_stage(cast, Stage.HEARINGS)
         experts = acting.invite_experts(cast, EXPERT_DETAILS, key_questions)
         session = acting.plan(
-            cast, "Heat and its price", "Folk high school", now - timedelta(days=30), now - timedelta(days=30, hours=-5),
-            [("09:00", 45, "presentation", "Three experts"), ("10:00", 150, "panel", "The panel asks"),
-             ("13:00", 60, "audience", "The audience asks")],
-        )  # fmt: skip
+            cast,
+            "Heat and its price",
+            "Folk high school",
+            now - timedelta(days=30),
+            now - timedelta(days=30, hours=-5),
+            [
+                ("09:00", 45, "presentation", "Three experts"),
+                ("10:00", 150, "panel", "The panel asks"),
+                ("13:00", 60, "audience", "The audience asks"),
+            ],
+        )
     with clock.at(now - timedelta(days=30, hours=-2)):
         acting.ask_all(cast, session, experts, key_questions, ASKED)
     with clock.at(now - timedelta(days=21)):
@@ -176,25 +239,32 @@ def tell(folk) -> None:
     with clock.at(now - timedelta(days=9)):
         acting.open_stage(cast, Stage.FACT_CHECK)
         offered = factcheck.propose_correction(
-            texts["cap"], "the state's share", "The state's third is not granted yet.",
-            "The share that the state may pay.", "Plan 2026, page 3", by=cast.experts[0],
-        )  # fmt: skip
+            texts["cap"],
+            "the state's share",
+            "The state's third is not granted yet.",
+            "The share that the state may pay.",
+            "Plan 2026, page 3",
+            by=cast.experts[0],
+        )
         factcheck.accept_correction(
-            offered, "True, we were too quick.", texts["cap"].current.text.replace("the state's share", "the share the state may grant"),
-            expected_version=texts["cap"].version, by=cast.panel[4],
-        )  # fmt: skip
+            offered,
+            "True, we were too quick.",
+            texts["cap"].current.text.replace("the state's share", "the share the state may grant"),
+            expected_version=texts["cap"].version,
+            by=cast.panel[4],
+        )
     with clock.at(now - timedelta(days=2)):
         acting.open_stage(cast, Stage.VOTING, until=now + timedelta(days=2))
     with clock.at(now - timedelta(hours=5)):
         acting.vote(cast, texts["network"], ["", "support", "support", "", "reservations", "", "support"])
         acting.vote(cast, texts["shared"], ["", "support", "", "support"])
         acting.vote(
-            cast, texts["cap"], ["", "", "object", "", "support"],
+            cast,
+            texts["cap"],
+            ["", "", "object", "", "support"],
             {3: "A cap in kroner is out of date before it is in force."},
-        )  # fmt: skip
-        acting.vote_on_question(
-            cast, "Where should the first pipes be laid?", Kind.RANKED, FIRST_PIPES, RANKINGS
         )
+        acting.vote_on_question(cast, "Where should the first pipes be laid?", Kind.RANKED, FIRST_PIPES, RANKINGS)
         inform = acting.vote_on_question(
             cast, "How should people be told about the change?", Kind.APPROVAL, INFORM, APPROVALS
         )

@@ -38,50 +38,103 @@ EXPERT_DETAILS = [
 ]
 EVIDENCE = [
     {
-        "title": "What a lamp can see", "kind": "briefing", "position": "neutral", "author": "Sanne Bak, science writer",
-        "source": "Written for the panel, reviewed by the committee", "summary": "Three kinds of sensors, and what each records.",
+        "title": "What a lamp can see",
+        "kind": "briefing",
+        "position": "neutral",
+        "author": "Sanne Bak, science writer",
+        "source": "Written for the panel, reviewed by the committee",
+        "summary": "Three kinds of sensors, and what each records.",
         "text": "There are three kinds of sensors. The simplest knows only that something moves. The second counts people, "
         "bicycles and cars. The third films.\n\nCounting can be done in the lamp itself, so that no picture leaves it.\n\n"
         "Filming needs a law or consent, a purpose, and a day on which the film is deleted.\n\nThe lamps cost 2.1 million "
         "without sensors and 2.3 million with all of them.",
-        "notes": [(2, 2, "So counting without pictures is possible. Good to know."), (4, 6, "Who pays for repairs later?")],
+        "notes": [
+            (2, 2, "So counting without pictures is possible. Good to know."),
+            (4, 6, "Who pays for repairs later?"),
+        ],
     },
     {
-        "title": "Offer of the supplier", "kind": "statement", "position": "for", "author": "Lumina Lighting",
-        "source": "Tender 2026-07, part B", "summary": "What is offered and what it saves.",
+        "title": "Offer of the supplier",
+        "kind": "statement",
+        "position": "for",
+        "author": "Lumina Lighting",
+        "source": "Tender 2026-07, part B",
+        "summary": "What is offered and what it saves.",
         "text": "Dimming by movement saves 38 % of the electricity.\n\nParking sensors shorten the search for a place by "
         "four minutes on average.\n\nThe police may be given a view when there is an incident.",
         "notes": [(3, 1, "“When there is an incident” – who says when?")],
     },
     {
-        "title": "Letter from the quarter", "kind": "testimony", "position": "against",
-        "author": "Residents' association of the harbor", "source": "Letter, March 2026",
+        "title": "Letter from the quarter",
+        "kind": "testimony",
+        "position": "against",
+        "author": "Residents' association of the harbor",
+        "source": "Letter, March 2026",
         "summary": "Why 212 residents signed against cameras.",
         "text": "We are not against light. We are against being watched on our way home.\n\nIn the northern quarter the film "
         "was kept for a year although thirty days had been promised.",
         "notes": [(2, 3, "Is this true? I want to ask the agency.")],
     },
-]  # fmt: skip
+]
 PROPOSALS = [
-    {"by": 2, "text": "What good does counting do that dimming alone does not?", "theme": "Use", "supported_by": [1, 5]},
+    {
+        "by": 2,
+        "text": "What good does counting do that dimming alone does not?",
+        "theme": "Use",
+        "supported_by": [1, 5],
+    },
     {"by": 6, "text": "What does it save over twenty years, repairs included?", "theme": "Use", "supported_by": [3]},
-    {"by": 1, "text": "Who may see the pictures, and who decides that?", "theme": "Power", "supported_by": [2, 3, 4, 7, 8]},
-    {"by": 3, "text": "How do we find out if a promise about deletion is broken?", "theme": "Power", "supported_by": [1, 9]},
-]  # fmt: skip
+    {
+        "by": 1,
+        "text": "Who may see the pictures, and who decides that?",
+        "theme": "Power",
+        "supported_by": [2, 3, 4, 7, 8],
+    },
+    {
+        "by": 3,
+        "text": "How do we find out if a promise about deletion is broken?",
+        "theme": "Power",
+        "supported_by": [1, 9],
+    },
+]
 KEY_QUESTIONS = [
     ("What do sensors give the quarter that light alone does not, and at what price?", "Use", [1, 2]),
     ("Who may see what the lamps see, and how is a broken promise found out?", "Power", [3, 4]),
 ]
 ASKED = [
-    {"by": 6, "on": 1, "to": [2], "evidence": "E1.4", "text": "Who pays when a sensor breaks in year eight?",
-     "answer": "The municipality. The guarantee covers five years."},
-    {"by": 2, "on": 1, "to": [2, 3], "text": "How much of the saving comes from dimming, and how much from counting?",
-     "answer": "Mr. Munk: nearly all from dimming. Ms. Ibsen agrees."},
-    {"by": 3, "on": 2, "to": [1], "evidence": "E3.2", "text": "Was film really kept for a year in the northern quarter?",
-     "state": "on_notice", "due": "next Friday", "answer": "The agency has an open case and will tell us what it may."},
+    {
+        "by": 6,
+        "on": 1,
+        "to": [2],
+        "evidence": "E1.4",
+        "text": "Who pays when a sensor breaks in year eight?",
+        "answer": "The municipality. The guarantee covers five years.",
+    },
+    {
+        "by": 2,
+        "on": 1,
+        "to": [2, 3],
+        "text": "How much of the saving comes from dimming, and how much from counting?",
+        "answer": "Mr. Munk: nearly all from dimming. Ms. Ibsen agrees.",
+    },
+    {
+        "by": 3,
+        "on": 2,
+        "to": [1],
+        "evidence": "E3.2",
+        "text": "Was film really kept for a year in the northern quarter?",
+        "state": "on_notice",
+        "due": "next Friday",
+        "answer": "The agency has an open case and will tell us what it may.",
+    },
     {"by": 1, "on": 2, "to": [1], "text": "Who decides when there is “an incident”?"},
-    {"by": 8, "on": 2, "to": [1, 2], "text": "Can a camera be switched off so that nobody can switch it on again from afar?"},
-]  # fmt: skip
+    {
+        "by": 8,
+        "on": 2,
+        "to": [1, 2],
+        "text": "Can a camera be switched off so that nobody can switch it on again from afar?",
+    },
+]
 
 # Who adds it (0: the facilitator), the words, and how each of the nine stands to it: + agrees, - does not, . passes.
 ROUND = [
@@ -123,14 +176,26 @@ def tell(folk) -> None:
         acting.open_stage(cast, Stage.HEARINGS, until=now + timedelta(hours=7))
         experts = acting.invite_experts(cast, EXPERT_DETAILS, key_questions)
         session = acting.plan(
-            cast, "What the lamps see", "Harbor house", now - timedelta(hours=1), now + timedelta(hours=3),
-            [("first", 30, "presentation", "Three experts, ten minutes each"), ("then", 90, "panel", "The panel asks"),
-             ("after", 30, "cross", "The experts ask each other"), ("last", 30, "audience", "The audience asks")],
-        )  # fmt: skip
+            cast,
+            "What the lamps see",
+            "Harbor house",
+            now - timedelta(hours=1),
+            now + timedelta(hours=3),
+            [
+                ("first", 30, "presentation", "Three experts, ten minutes each"),
+                ("then", 90, "panel", "The panel asks"),
+                ("after", 30, "cross", "The experts ask each other"),
+                ("last", 30, "audience", "The audience asks"),
+            ],
+        )
         acting.plan(
-            cast, "What follows from it", "Harbor house", now + timedelta(hours=4), now + timedelta(hours=7),
+            cast,
+            "What follows from it",
+            "Harbor house",
+            now + timedelta(hours=4),
+            now + timedelta(hours=7),
             [("first", 90, "panel", "The panel asks"), ("last", 60, "audience", "The audience asks")],
-        )  # fmt: skip
+        )
     with clock.at(now - timedelta(minutes=25)):
         acting.ask_all(cast, session, experts, key_questions, ASKED)
         acting.stand(cast, "Before we go on", "What should the second hearing be about?", OPEN_ROUND)

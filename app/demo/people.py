@@ -58,9 +58,7 @@ def town() -> dict[str, Person]:
     return folk
 
 
-def gather(
-    frame: dict, folk: dict[str, Person], experts: list[tuple[str, str]], seats: int = len(PANEL)
-) -> Cast:
+def gather(frame: dict, folk: dict[str, Person], experts: list[tuple[str, str]], seats: int = len(PANEL)) -> Cast:
     """Create a conference and seat its people."""
     conference = conferences.create_conference(frame | {"panel_size": seats}, folk["organizer"])
     organizer = conferences.queries.list_members(conference, Role.ORGANIZER)[0]
@@ -70,9 +68,7 @@ def gather(
         return conferences.seat(conference, person, role, by=organizer, **more)
 
     cast = Cast(conference, organizer, seat(folk["facilitator"], Role.FACILITATOR))
-    cast.panel = [
-        seat(folk[name], Role.PANELIST, town=place, naming=naming) for name, place, naming in PANEL[:seats]
-    ]
+    cast.panel = [seat(folk[name], Role.PANELIST, town=place, naming=naming) for name, place, naming in PANEL[:seats]]
     seat(folk["committee"], Role.COMMITTEE, body="Folk high school", interests="None in this matter.")
     seat(folk["observer"], Role.OBSERVER)
     cast.authorities = [

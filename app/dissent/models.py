@@ -34,9 +34,7 @@ class Statement(db.Model):
     at: Mapped[datetime] = mapped_column(Instant)
     passage: Mapped[Passage | None] = relationship()
     conference: Mapped[Conference] = relationship()
-    sponsorships: Mapped[list["Sponsorship"]] = relationship(
-        lazy="selectin", order_by="Sponsorship.member_id"
-    )
+    sponsorships: Mapped[list["Sponsorship"]] = relationship(lazy="selectin", order_by="Sponsorship.member_id")
 
 
 class Sponsorship(db.Model):

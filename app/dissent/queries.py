@@ -73,9 +73,7 @@ def missing_before_publishing(conference: Conference, votes: list[Round] | None 
     ends = window_ends(conference, votes)
     if ends is None or clock.now() >= ends:
         return []
-    return [
-        _("The window for statements of dissent is open until %(when)s.", when=ends.isoformat(" ", "minutes"))
-    ]
+    return [_("The window for statements of dissent is open until %(when)s.", when=ends.isoformat(" ", "minutes"))]
 
 
 def asks(conference: Conference, member: Membership) -> list[Ask]:
@@ -93,9 +91,9 @@ def asks(conference: Conference, member: Membership) -> list[Ask]:
 
 def personal_data(person) -> list[dict]:
     query = (
-        select(Statement).join(Sponsorship).join(Membership, Membership.id == Sponsorship.member_id)
+        select(Statement)
+        .join(Sponsorship)
+        .join(Membership, Membership.id == Sponsorship.member_id)
         .where(Membership.person_id == person.id)
-    )  # fmt: skip
-    return [
-        {"statement": statement.number, "text": statement.text} for statement in db.session.scalars(query)
-    ]
+    )
+    return [{"statement": statement.number, "text": statement.text} for statement in db.session.scalars(query)]

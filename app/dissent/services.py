@@ -32,14 +32,17 @@ def write_statement(
     _require_window(conference)
     if not _has_result(conference, passage):
         raise Refused(
-            _(
-                "Choose a recommendation that has a result. Before the result there is nothing to dissent from."
-            )
+            _("Choose a recommendation that has a result. Before the result there is nothing to dissent from.")
         )
     statement = Statement(
-        conference_id=conference.id, number=next_number(conference, "D"),
-        passage_id=passage.id if passage else None, title=title, text=text, author_id=by.id, at=clock.now(),
-    )  # fmt: skip
+        conference_id=conference.id,
+        number=next_number(conference, "D"),
+        passage_id=passage.id if passage else None,
+        title=title,
+        text=text,
+        author_id=by.id,
+        at=clock.now(),
+    )
     db.session.add(statement)
     db.session.flush()
     db.session.add(Sponsorship(statement_id=statement.id, member_id=by.id, named=named))
@@ -66,9 +69,16 @@ def record_statement(
     """Enter a statement that a past panel made, with as much as is known about who stood behind it."""
     conference.require_open(Permission.RESULT_RECORD)
     statement = Statement(
-        conference_id=conference.id, number=next_number(conference, "D"), passage_id=passage.id if passage else None,
-        title=title, text=text, recorded=True, recorded_sponsors=sponsors, sources=list(sources), at=clock.now(),
-    )  # fmt: skip
+        conference_id=conference.id,
+        number=next_number(conference, "D"),
+        passage_id=passage.id if passage else None,
+        title=title,
+        text=text,
+        recorded=True,
+        recorded_sponsors=sponsors,
+        sources=list(sources),
+        at=clock.now(),
+    )
     db.session.add(statement)
     db.session.flush()
     _record("dissent.written", statement, by)
@@ -81,9 +91,7 @@ def revise_statement(statement: Statement, text: str, *, by: Membership) -> None
     if statement.author_id != by.id:
         raise Refused(_("Only its author can change a statement of dissent."))
     if len(statement.sponsorships) > 1:
-        raise Refused(
-            _("Others stand behind these words. Ask them to leave first, or begin a new statement.")
-        )
+        raise Refused(_("Others stand behind these words. Ask them to leave first, or begin a new statement."))
     statement.text = text
     _record("dissent.revised", statement, by)
 
@@ -126,7 +134,5 @@ def _record(action: str, statement: Statement, by: Membership) -> None:
     if passage is None:
         subject = "the whole"
     else:
-        subject = (
-            f"R{passage.recommendation_number}" if passage.recommendation_number else f"P{passage.number}"
-        )
+        subject = f"R{passage.recommendation_number}" if passage.recommendation_number else f"P{passage.number}"
     journal.record(action, actor=by, conference_id=statement.conference_id, subject=subject, veiled=True)

@@ -29,9 +29,7 @@ def write_statement():
     if not form.validate_on_submit():
         return _show(form, status=422)
     passage = next((passage for passage in decided if passage.id == form.passage.data), None)
-    services.write_statement(
-        g.conference, passage, form.text.data, named=form.named.data, by=member_as(Role.PANELIST)
-    )
+    services.write_statement(g.conference, passage, form.text.data, named=form.named.data, by=member_as(Role.PANELIST))
     db.session.commit()
     flash(_("Your statement stands. Others can join it until the window closes."))
     return after_act(url_for("dissent.show"), _show)
@@ -41,9 +39,7 @@ def write_statement():
 @requires(Permission.DISSENT_WRITE)
 def revise(number: int):
     statement = queries.get_statement(g.conference, number)
-    return render(
-        "dissent/revise.html", statement=statement, form=forms.RevisionForm(formdata=None, obj=statement)
-    )
+    return render("dissent/revise.html", statement=statement, form=forms.RevisionForm(formdata=None, obj=statement))
 
 
 @bp.post("/<int:number>/revise")

@@ -37,5 +37,4 @@ def hindrance(rule: Acceptance, standing: Standing) -> str:
     needed, found = len(asked) // 2 + 1, len(standing.supporting & asked)
     if found >= needed:
         return ""
-    return _("%(needed)s of %(all)s must support it; so far %(found)s.",
-             needed=needed, all=len(asked), found=found)  # fmt: skip
+    return _("%(needed)s of %(all)s must support it; so far %(found)s.", needed=needed, all=len(asked), found=found)

@@ -50,8 +50,7 @@ def in_full(text: str, conditions: Sequence[str], condition_words: str) -> str:
 
 def _compare(old: Sequence[str], new: Sequence[str], signs: dict[str, str], *, tidy: bool) -> list:
     before, after = (
-        "".join([signs.setdefault(unit, chr(_FIRST_SIGN + len(signs))) for unit in units])
-        for units in (old, new)
+        "".join([signs.setdefault(unit, chr(_FIRST_SIGN + len(signs))) for unit in units]) for units in (old, new)
     )
     found = _joined(_anchored(before, after, SECONDS / (len(before) + len(after) or 1), WINDOWS))
     if tidy and len(found) < 2_000:

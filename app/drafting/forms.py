@@ -43,18 +43,17 @@ ADDABLE = (SectionKind.MATTER, SectionKind.PREAMBLE, SectionKind.METHOD)
 def _chosen(form, field):
     """Two versions that were brought together stand side by side until somebody chose."""
     if has_marks(field.data or ""):
-        raise ValidationError(
-            _("Choose one wording wherever two stand between ⟦ and ⟧, and take the signs out.")
-        )
+        raise ValidationError(_("Choose one wording wherever two stand between ⟦ and ⟧, and take the signs out."))
 
 
 class TypedForm(FlaskForm):
     """A form of the drafting room: panelists write for themselves, the facilitator for somebody named."""
 
     in_name_of = SelectField(
-        _("You type for"), description=_("The panel writes; what you type is marked with this name."),
+        _("You type for"),
+        description=_("The panel writes; what you type is marked with this name."),
         validators=[DataRequired(_("Choose the panelist who is speaking."))],
-    )  # fmt: skip
+    )
 
     def for_whom(self, panelists: Iterable[Membership] | None):
         """With a list of panelists, ask for whom this is typed; without one, do not ask."""
@@ -70,28 +69,38 @@ class _Worded:
     """Text of a passage, and of its conditions where it is a recommendation."""
 
     text = TextAreaField(
-        _("Text"), description=_("Cite with [E14.6], [H2.3], [Q4] or [P12]; the citation becomes a link."),
+        _("Text"),
+        description=_("Cite with [E14.6], [H2.3], [Q4] or [P12]; the citation becomes a link."),
         filters=[clean],
         validators=[DataRequired(_("Write something first.")), Length(max=LONGEST_PASSAGE), _chosen],
-    )  # fmt: skip
+    )
     addressee = StringField(
-        _("To whom"), description=_("Who is to act on this recommendation."),
-        filters=[clean_line], validators=[Length(max=LONGEST_ADDRESSEE)],
-    )  # fmt: skip
+        _("To whom"),
+        description=_("Who is to act on this recommendation."),
+        filters=[clean_line],
+        validators=[Length(max=LONGEST_ADDRESSEE)],
+    )
     conditions = TextAreaField(
-        _("Conditions, one on each line"), description=_("Leave this empty where the recommendation stands as it is."),
-        filters=[clean], validators=[Optional(), _chosen],
-    )  # fmt: skip
+        _("Conditions, one on each line"),
+        description=_("Leave this empty where the recommendation stands as it is."),
+        filters=[clean],
+        validators=[Optional(), _chosen],
+    )
     logic = RadioField(
-        _("With conditions, this holds"), default=Logic.ALL.value, validators=[Optional()],
+        _("With conditions, this holds"),
+        default=Logic.ALL.value,
+        validators=[Optional()],
         choices=[
-            (Logic.ALL.value, _("only if all of them hold")), (Logic.ANY.value, _("if at least one of them holds")),
+            (Logic.ALL.value, _("only if all of them hold")),
+            (Logic.ANY.value, _("if at least one of them holds")),
         ],
-    )  # fmt: skip
+    )
     original = TextAreaField(
-        _("Original text"), description=_("If this was said in another language, its own words."),
-        filters=[clean], validators=[Optional(), Length(max=LONGEST_PASSAGE), _chosen],
-    )  # fmt: skip
+        _("Original text"),
+        description=_("If this was said in another language, its own words."),
+        filters=[clean],
+        validators=[Optional(), Length(max=LONGEST_PASSAGE), _chosen],
+    )
     original_language = SelectField(_("Language of the original"), choices=[], validators=[Optional()])
 
     def in_languages(self, languages: list[str]):
@@ -151,9 +160,7 @@ class PassageForm(_Worded, TypedForm):
 
 class VersionForm(_Worded, TypedForm):
     version = WholeNumber(widget=HiddenInput(), validators=[InputRequired(), NumberRange(1, NEWEST_VERSION)])
-    reason = StringField(
-        _("Why, in a few words"), filters=[clean_line], validators=[Length(max=LONGEST_REASON)]
-    )
+    reason = StringField(_("Why, in a few words"), filters=[clean_line], validators=[Length(max=LONGEST_REASON)])
 
     def for_part(self, part: Part):
         if part != Part.RECOMMENDATION:
@@ -166,20 +173,23 @@ class AmendmentForm(TypedForm):
 
     kind = HiddenField(default=AmendmentKind.REPLACE.value)
     text = TextAreaField(
-        _("How it should read"), description=_("Change the text here. Everybody sees exactly which words you changed."),
+        _("How it should read"),
+        description=_("Change the text here. Everybody sees exactly which words you changed."),
         filters=[clean],
         validators=[DataRequired(_("Write how it should read.")), Length(max=LONGEST_PASSAGE), _chosen],
-    )  # fmt: skip
+    )
     second_text = TextAreaField(
-        _("The second passage"), description=_("It gets a new number; the first one keeps its own."),
+        _("The second passage"),
+        description=_("It gets a new number; the first one keeps its own."),
         filters=[clean],
         validators=[DataRequired(_("Write what goes into the second passage.")), Length(max=LONGEST_PASSAGE), _chosen],
-    )  # fmt: skip
+    )
     place = SelectField(_("Where it should stand"), validators=[DataRequired(_("Choose a place."))])
     other = SelectField(
-        _("With which passage"), description=_("That one goes out and points to this one."),
+        _("With which passage"),
+        description=_("That one goes out and points to this one."),
         validators=[DataRequired(_("Choose a passage."))],
-    )  # fmt: skip
+    )
     reason = TextAreaField(
         _("Why"),
         filters=[clean],
@@ -227,13 +237,15 @@ class RebaseForm(FlaskForm):
 
     version = WholeNumber(widget=HiddenInput(), validators=[InputRequired(), NumberRange(1, NEWEST_VERSION)])
     text = TextAreaField(
-        _("How it should read now"), filters=[clean],
+        _("How it should read now"),
+        filters=[clean],
         validators=[DataRequired(_("Write how it should read.")), Length(max=LONGEST_PASSAGE), _chosen],
-    )  # fmt: skip
+    )
     second_text = TextAreaField(
-        _("The second passage"), filters=[clean],
+        _("The second passage"),
+        filters=[clean],
         validators=[DataRequired(_("Write what goes into the second passage.")), Length(max=LONGEST_PASSAGE), _chosen],
-    )  # fmt: skip
+    )
 
     def of_kind(self, kind: AmendmentKind):
         if kind == AmendmentKind.DELETE:
@@ -253,9 +265,10 @@ class RebaseForm(FlaskForm):
 
 class ObjectForm(FlaskForm):
     reason = StringField(
-        _("Why you object"), filters=[clean_line],
+        _("Why you object"),
+        filters=[clean_line],
         validators=[DataRequired(_("Say in a sentence what would be wrong.")), Length(max=LONGEST_REASON)],
-    )  # fmt: skip
+    )
 
 
 class TemperatureForm(FlaskForm):
@@ -268,23 +281,23 @@ class TemperatureForm(FlaskForm):
 
 class DeclineForm(FlaskForm):
     note = StringField(
-        _("Why not"), filters=[clean_line],
+        _("Why not"),
+        filters=[clean_line],
         validators=[DataRequired(_("Say in a sentence why the text stays.")), Length(max=LONGEST_REASON)],
-    )  # fmt: skip
+    )
 
 
 class CommentForm(TypedForm):
     text = TextAreaField(
-        _("Your remark"), filters=[clean],
+        _("Your remark"),
+        filters=[clean],
         validators=[DataRequired(_("Write something first.")), Length(max=LONGEST_REMARK)],
-    )  # fmt: skip
+    )
     amendment = SelectField(_("About"), choices=[], validators=[Optional()])
 
     def about(self, amendments: Iterable[Amendment]):
         choices = [
-            (str(each.number), _("the suggestion %(label)s", label=each.label))
-            for each in amendments
-            if each.is_open
+            (str(each.number), _("the suggestion %(label)s", label=each.label)) for each in amendments if each.is_open
         ]
         if choices:
             self.amendment.choices = [("", _("the passage")), *choices]
@@ -295,9 +308,10 @@ class CommentForm(TypedForm):
 
 class SectionForm(FlaskForm):
     title = StringField(
-        _("Heading"), filters=[clean_line],
+        _("Heading"),
+        filters=[clean_line],
         validators=[DataRequired(_("Give the section a heading.")), Length(max=LONGEST_HEADING)],
-    )  # fmt: skip
+    )
     kind = RadioField(
         _("Kind"), choices=[(kind.value, kind.label) for kind in ADDABLE], default=SectionKind.MATTER.value
     )
@@ -305,9 +319,10 @@ class SectionForm(FlaskForm):
 
 class HeadingForm(FlaskForm):
     title = StringField(
-        _("Heading"), filters=[clean_line],
+        _("Heading"),
+        filters=[clean_line],
         validators=[DataRequired(_("Give the section a heading.")), Length(max=LONGEST_HEADING)],
-    )  # fmt: skip
+    )
 
 
 class MoveForm(FlaskForm):

@@ -45,9 +45,7 @@ class Section(db.Model):
     position: Mapped[int]
     kind: Mapped[SectionKind]
     title: Mapped[str]
-    key_question_id: Mapped[int | None] = mapped_column(
-        ForeignKey("key_question.id", ondelete="SET NULL"), index=True
-    )
+    key_question_id: Mapped[int | None] = mapped_column(ForeignKey("key_question.id", ondelete="SET NULL"), index=True)
     conference: Mapped[Conference] = relationship()
 
     @property
@@ -107,8 +105,7 @@ class Passage(db.Model):
     merged_into: Mapped["Passage | None"] = relationship(remote_side=[id])
     current: Mapped[PassageVersion] = relationship(
         primaryjoin=lambda: (
-            (Passage.id == remote(foreign(PassageVersion.passage_id)))
-            & (remote(PassageVersion.n) == Passage.version)
+            (Passage.id == remote(foreign(PassageVersion.passage_id))) & (remote(PassageVersion.n) == Passage.version)
         ),
         viewonly=True,
         uselist=False,

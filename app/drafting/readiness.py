@@ -34,9 +34,7 @@ def open_matters(
     rows = [row for chapter in document for _part, rows in chapter.parts for row in rows]
     here = queries.address(conference)
     matters = [
-        OpenMatter(
-            _waiting(row.amendments, row.passage.label), f"{here}/passages/{row.passage.number}#suggestions"
-        )
+        OpenMatter(_waiting(row.amendments, row.passage.label), f"{here}/passages/{row.passage.number}#suggestions")
         for row in rows
         if row.amendments
     ]
@@ -55,9 +53,7 @@ def open_matters(
     return matters
 
 
-def everything_open(
-    conference: Conference, document: list[Chapter], address_of: AddressOf
-) -> list[OpenMatter]:
+def everything_open(conference: Conference, document: list[Chapter], address_of: AddressOf) -> list[OpenMatter]:
     """All that stands between the panel and the freeze, the talk included. The gate asks for less."""
     here = queries.address(conference)
     rows = [row for chapter in document for _part, rows in chapter.parts for row in rows]
@@ -66,14 +62,16 @@ def everything_open(
     matters += [
         OpenMatter(
             ngettext(
-                "%(num)s remark on %(passage)s is not answered.", "%(num)s remarks on %(passage)s are not answered.",
-                row.comments, passage=row.passage.label,
+                "%(num)s remark on %(passage)s is not answered.",
+                "%(num)s remarks on %(passage)s are not answered.",
+                row.comments,
+                passage=row.passage.label,
             ),
             f"{here}/passages/{row.passage.number}#remarks",
         )
         for row in rows
         if row.comments
-    ]  # fmt: skip
+    ]
     return matters + [matter for chapter in document for matter in _without_reason(chapter, here)]
 
 
@@ -119,15 +117,11 @@ def asks_while_drafting(conference: Conference, member: Membership) -> list[Ask]
     """What the drafting asks of somebody."""
     here = queries.address(conference)
     if member.role == Role.PANELIST:
-        text = _(
-            "Nobody but the panel writes here. Write a passage, suggest a change, say what you cannot live with."
-        )
+        text = _("Nobody but the panel writes here. Write a passage, suggest a change, say what you cannot live with.")
         write = Ask(_("Write with the others"), text, _("Open the draft"), here)
         return [write, *asks_to_look_again(conference, member)]
     if member.role == Role.FACILITATOR:
-        text = _(
-            "You read along and type for whoever asks you to. What you type is marked with the panelist's name."
-        )
+        text = _("You read along and type for whoever asks you to. What you type is marked with the panelist's name.")
         return [Ask(_("Help the panel write"), text, _("Open the draft"), here)]
     return []
 
@@ -140,9 +134,7 @@ def asks_to_look_again(conference: Conference, member: Membership) -> list[Ask]:
     own = [
         Ask(
             _("Look at your suggestion %(label)s again", label=amendment.label),
-            _(
-                "The text under it changed, and it was carried over. Say whether it still means what you meant."
-            )
+            _("The text under it changed, and it was carried over. Say whether it still means what you meant.")
             if amendment.fits
             else _("The text under it changed in the same words. Word it anew, or take it back."),
             _("Look at %(label)s", label=amendment.label),
@@ -178,12 +170,16 @@ def _stuck(amendments: list[Amendment], here: str) -> list[OpenMatter]:
         later = [label for label in clashing.get(amendment.number, []) if int(label[1:]) > amendment.number]
         found += [
             OpenMatter(
-                _("%(one)s and %(other)s change the same words of %(passage)s.",
-                  one=amendment.label, other=label, passage=amendment.passage.label),
+                _(
+                    "%(one)s and %(other)s change the same words of %(passage)s.",
+                    one=amendment.label,
+                    other=label,
+                    passage=amendment.passage.label,
+                ),
                 url,
             )
             for label in later
-        ]  # fmt: skip
+        ]
     return found
 
 
@@ -193,20 +189,24 @@ def _without_reason(chapter: Chapter, here: str) -> list[OpenMatter]:
         return []
     return [
         OpenMatter(
-            _("%(label)s has no reason yet: it cites nothing, and nothing is assessed before it.",
-              label=passage.recommendation_label),
+            _(
+                "%(label)s has no reason yet: it cites nothing, and nothing is assessed before it.",
+                label=passage.recommendation_label,
+            ),
             f"{here}/passages/{passage.number}",
         )
         for passage in chapter.passages
         if passage.recommendation_number and not citations("\n".join((passage.text, *passage.current.conditions)))
-    ]  # fmt: skip
+    ]
 
 
 def _waiting(count: int, label: str) -> str:
     return ngettext(
-        "%(num)s suggestion on %(passage)s is undecided.", "%(num)s suggestions on %(passage)s are undecided.",
-        count, passage=label,
-    )  # fmt: skip
+        "%(num)s suggestion on %(passage)s is undecided.",
+        "%(num)s suggestions on %(passage)s are undecided.",
+        count,
+        passage=label,
+    )
 
 
 def _unanswered(question, chapter: Chapter | None, here: str) -> list[OpenMatter]:

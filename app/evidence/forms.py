@@ -21,41 +21,50 @@ from app.prose import clean, clean_line
 
 class DocumentForm(FlaskForm):
     title = StringField(
-        _("Title"), filters=[clean_line],
+        _("Title"),
+        filters=[clean_line],
         validators=[DataRequired(_("Give the document a title.")), Length(max=LONGEST_TITLE)],
-    )  # fmt: skip
+    )
     author = StringField(
-        _("Author"), description=_("Who wrote it, and for whom."), filters=[clean_line],
+        _("Author"),
+        description=_("Who wrote it, and for whom."),
+        filters=[clean_line],
         validators=[Length(max=LONGEST_LINE)],
-    )  # fmt: skip
+    )
     source = StringField(
-        _("Source"), description=_("Where it was published: a title, an address, a date."),
-        filters=[clean_line], validators=[Length(max=LONGEST_LINE)],
-    )  # fmt: skip
+        _("Source"),
+        description=_("Where it was published: a title, an address, a date."),
+        filters=[clean_line],
+        validators=[Length(max=LONGEST_LINE)],
+    )
     kind = SelectField(
         _("Kind"),
         choices=[(kind.value, kind.label) for kind in DocumentKind],
         default=DocumentKind.OTHER.value,
     )
     position = SelectField(
-        _("Where it stands"), description=_("On what the panel is asked. The panel should read both sides."),
-        choices=[(position.value, position.label) for position in Position], default=Position.UNKNOWN.value,
-    )  # fmt: skip
+        _("Where it stands"),
+        description=_("On what the panel is asked. The panel should read both sides."),
+        choices=[(position.value, position.label) for position in Position],
+        default=Position.UNKNOWN.value,
+    )
     summary = TextAreaField(
-        _("In short"), description=_("Two or three sentences in plain words."), filters=[clean],
+        _("In short"),
+        description=_("Two or three sentences in plain words."),
+        filters=[clean],
         validators=[Length(max=LONGEST_SUMMARY)],
-    )  # fmt: skip
+    )
     text = TextAreaField(
-        _("Text"), description=_("Leave an empty line between passages. Each one gets a number that lasts."),
-        filters=[clean], validators=[DataRequired(_("Write or paste the text.")), Length(max=LONGEST_DOCUMENT)],
-    )  # fmt: skip
+        _("Text"),
+        description=_("Leave an empty line between passages. Each one gets a number that lasts."),
+        filters=[clean],
+        validators=[DataRequired(_("Write or paste the text.")), Length(max=LONGEST_DOCUMENT)],
+    )
 
     def validate_text(self, field):
         count = len(prose.passages(field.data or ""))
         if not 1 <= count <= MOST_PASSAGES:
-            message = _(
-                "A document has between 1 and %(most)s passages. Split it in two.", most=MOST_PASSAGES
-            )
+            message = _("A document has between 1 and %(most)s passages. Split it in two.", most=MOST_PASSAGES)
             raise ValidationError(message)
 
     @property
@@ -71,17 +80,20 @@ class RevisionForm(DocumentForm):
 
 class SupersedeForm(FlaskForm):
     reason = TextAreaField(
-        _("Reason"), description=_("Public: say what is outdated or wrong, and what to read instead."),
+        _("Reason"),
+        description=_("Public: say what is outdated or wrong, and what to read instead."),
         filters=[clean],
         validators=[DataRequired(_("Give the reason. Everybody can read it.")), Length(max=LONGEST_REASON)],
-    )  # fmt: skip
+    )
 
 
 class NoteForm(FlaskForm):
     text = TextAreaField(
-        _("Your note"), description=_("Only the panel and the facilitator read it."), filters=[clean],
+        _("Your note"),
+        description=_("Only the panel and the facilitator read it."),
+        filters=[clean],
         validators=[DataRequired(_("Write your note first.")), Length(max=LONGEST_NOTE)],
-    )  # fmt: skip
+    )
 
     def beside(self, anchor: str) -> "NoteForm":
         """Several of these forms may stand on one page, so each names its field by its passage."""

@@ -63,9 +63,7 @@ def get_document(conference: Conference, number: int, published_only: bool = Fal
     return document
 
 
-def get_passage(
-    conference: Conference, number: int, passage: int, published_only: bool = False
-) -> EvidencePassage:
+def get_passage(conference: Conference, number: int, passage: int, published_only: bool = False) -> EvidencePassage:
     asked = {"conference_id": conference.id, "number": _sane(number), "passage": _sane(passage)}
     found = db.session.scalar(PASSAGE, asked)
     if found is None or published_only and found.document.status == Status.DRAFT:
@@ -104,9 +102,7 @@ def list_notes(passages: list[EvidencePassage]) -> dict[int, tuple[tuple[str, st
     Only people inside read notes, and they know each other's names.
     """
     notes = defaultdict(list)
-    for passage_id, name, text in db.session.execute(
-        NOTES, {"passages": [passage.id for passage in passages]}
-    ):
+    for passage_id, name, text in db.session.execute(NOTES, {"passages": [passage.id for passage in passages]}):
         notes[passage_id].append((name, text))
     return {passage_id: tuple(lines) for passage_id, lines in notes.items()}
 
@@ -182,9 +178,7 @@ def asked_of(conference: Conference, member: Membership) -> list[Ask]:
     if not documents:
         return []
     title = ngettext("Read the evidence: %(num)s document", "Read the evidence: %(num)s documents", documents)
-    text = _(
-        "Note beside a passage what you doubt or want to know. Only the panel and the facilitator read notes."
-    )
+    text = _("Note beside a passage what you doubt or want to know. Only the panel and the facilitator read notes.")
     return [Ask(title, text, _("Read the evidence"), f"/c/{conference.slug}/evidence")]
 
 

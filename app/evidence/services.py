@@ -33,10 +33,20 @@ def draft_document(
     """Begin a document; its text is cut into numbered passages. Nobody outside sees it before it is published."""
     conference.require_open(Permission.EVIDENCE_EDIT)
     document = Document(
-        conference_id=conference.id, number=conferences.next_number(conference, "evidence"), title=title,
-        summary=summary, source=source, author=author, kind=kind, position=position, status=Status.DRAFT,
-        version=1, last_passage=0, sources=sources or [], created_at=clock.now(),
-    )  # fmt: skip
+        conference_id=conference.id,
+        number=conferences.next_number(conference, "evidence"),
+        title=title,
+        summary=summary,
+        source=source,
+        author=author,
+        kind=kind,
+        position=position,
+        status=Status.DRAFT,
+        version=1,
+        last_passage=0,
+        sources=sources or [],
+        created_at=clock.now(),
+    )
     document.conference = conference
     db.session.add(document)
     db.session.flush()
@@ -66,16 +76,21 @@ def revise_document(
     if document.version != expected_version:
         raise StaleVersion(
             _("Somebody saved a newer version meanwhile. Nothing of yours is lost."),
-            theirs=queries.text_of(document), yours=text, version=document.version,
-        )  # fmt: skip
+            theirs=queries.text_of(document),
+            yours=text,
+            version=document.version,
+        )
     document.title, document.summary, document.source, document.author = title, summary, source, author
     document.kind, document.position = kind, position
     document.version += 1
     _cut(document, text, queries.list_passages(document))
     journal.record(
-        "document.revised", actor=by, conference_id=document.conference_id,
-        document=document.label, version=document.version,
-    )  # fmt: skip
+        "document.revised",
+        actor=by,
+        conference_id=document.conference_id,
+        document=document.label,
+        version=document.version,
+    )
 
 
 def publish_document(document: Document, *, by: Membership) -> None:
@@ -92,9 +107,12 @@ def publish_document(document: Document, *, by: Membership) -> None:
         document.version,
     )
     journal.record(
-        "document.published", actor=by, conference_id=document.conference_id,
-        document=document.label, title=document.title,
-    )  # fmt: skip
+        "document.published",
+        actor=by,
+        conference_id=document.conference_id,
+        document=document.label,
+        title=document.title,
+    )
 
 
 def supersede_document(document: Document, reason: str, *, by: Membership) -> None:
@@ -135,9 +153,7 @@ def _may_publish(member: Membership) -> bool:
 def _cut(document: Document, text: str, old: list[EvidencePassage]) -> None:
     blocks = prose.passages(text)
     if not blocks or len(blocks) > MOST_PASSAGES:
-        raise Refused(
-            _("A document has between 1 and %(most)s passages. Split it in two.", most=MOST_PASSAGES)
-        )
+        raise Refused(_("A document has between 1 and %(most)s passages. Split it in two.", most=MOST_PASSAGES))
     kept = carry_over([passage.text for passage in old], blocks)
     for place, (block, index) in enumerate(zip(blocks, kept, strict=True)):
         passage = _new_passage(document) if index is None else old[index]

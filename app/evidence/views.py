@@ -146,8 +146,7 @@ def _document_page(document):
         "evidence/read.html",
         document=document,
         rows=[
-            (beside["base"], label, one.number, one.text, notes.get(one.id, ()), beside["may_note"])
-            for one in passages
+            (beside["base"], label, one.number, one.text, notes.get(one.id, ()), beside["may_note"]) for one in passages
         ],
         removed=queries.list_passages(document, removed=True) if document.version > 1 else [],
     )

@@ -21,22 +21,28 @@ def _bare(text: str) -> str:
 
 class CorrectionForm(FlaskForm):
     quote = TextAreaField(
-        _("The words that are wrong"), description=_("Copy them from the passage."),
-        filters=[clean], validators=[DataRequired(_("Copy the words that are wrong.")), Length(max=LONGEST_QUOTE)],
-    )  # fmt: skip
+        _("The words that are wrong"),
+        description=_("Copy them from the passage."),
+        filters=[clean],
+        validators=[DataRequired(_("Copy the words that are wrong.")), Length(max=LONGEST_QUOTE)],
+    )
     error = TextAreaField(
-        _("What is wrong with them"), description=_("A fact that can be checked, not a judgment."),
-        filters=[clean], validators=[DataRequired(_("Say what is wrong.")), Length(max=LONGEST_EXPLANATION)],
-    )  # fmt: skip
+        _("What is wrong with them"),
+        description=_("A fact that can be checked, not a judgment."),
+        filters=[clean],
+        validators=[DataRequired(_("Say what is wrong.")), Length(max=LONGEST_EXPLANATION)],
+    )
     correction = TextAreaField(
         _("What is right"),
-        filters=[clean], validators=[DataRequired(_("Say what is right.")), Length(max=LONGEST_EXPLANATION)],
-    )  # fmt: skip
+        filters=[clean],
+        validators=[DataRequired(_("Say what is right.")), Length(max=LONGEST_EXPLANATION)],
+    )
     source = StringField(
-        _("Source"), description=_("Where the panel can read it: a document, a page, an address, or [E3.12]."),
+        _("Source"),
+        description=_("Where the panel can read it: a document, a page, an address, or [E3.12]."),
         filters=[clean_line],
         validators=[DataRequired(_("Name a source that the panel can look up.")), Length(max=LONGEST_SOURCE)],
-    )  # fmt: skip
+    )
 
     def on(self, passage: Passage):
         self.checked = [passage.text, *passage.current.conditions]
@@ -44,27 +50,30 @@ class CorrectionForm(FlaskForm):
 
     def validate_quote(self, field):
         if not any(_bare(field.data) in _bare(text) or field.data in text for text in self.checked):
-            raise ValidationError(
-                _("These words do not stand in the passage. Copy them exactly as they are there.")
-            )
+            raise ValidationError(_("These words do not stand in the passage. Copy them exactly as they are there."))
 
 
 class AcceptForm(FlaskForm):
     text = TextAreaField(
         _("The passage as it should read"),
         description=_("Change the words that were wrong. Only the panel does this."),
-        filters=[clean], validators=[DataRequired(_("A passage cannot be empty.")), Length(max=LONGEST_PASSAGE)],
-    )  # fmt: skip
+        filters=[clean],
+        validators=[DataRequired(_("A passage cannot be empty.")), Length(max=LONGEST_PASSAGE)],
+    )
     note = TextAreaField(
-        _("What the panel says to it"), description=_("Published with the correction."),
-        filters=[clean], validators=[DataRequired(_("Say in a sentence what you did.")), Length(max=LONGEST_NOTE)],
-    )  # fmt: skip
+        _("What the panel says to it"),
+        description=_("Published with the correction."),
+        filters=[clean],
+        validators=[DataRequired(_("Say in a sentence what you did.")), Length(max=LONGEST_NOTE)],
+    )
     version = WholeNumber(widget=HiddenInput(), validators=[InputRequired(), NumberRange(1, NEWEST_VERSION)])
 
 
 class DeclineForm(FlaskForm):
     not_a_fact = BooleanField(_("This is not a matter of fact"))
     note = TextAreaField(
-        _("Why the text stays"), description=_("Published with the correction."),
-        filters=[clean], validators=[DataRequired(_("Say in a sentence why.")), Length(max=LONGEST_NOTE)],
-    )  # fmt: skip
+        _("Why the text stays"),
+        description=_("Published with the correction."),
+        filters=[clean],
+        validators=[DataRequired(_("Say in a sentence why.")), Length(max=LONGEST_NOTE)],
+    )

@@ -44,9 +44,7 @@ def get_correction(conference: Conference, number: int) -> Correction:
 def list_text(conference: Conference) -> list[tuple[Section, list[Passage]]]:
     """The text as it is now, section by section. Neither suggestions nor remarks nor authors are read at all."""
     passages = drafting.list_passages(conference)
-    return [
-        (section, list(found)) for section, found in groupby(passages, key=lambda passage: passage.section)
-    ]
+    return [(section, list(found)) for section, found in groupby(passages, key=lambda passage: passage.section)]
 
 
 def by_passage(corrections: list[Correction]) -> dict[int, list[Correction]]:
@@ -72,9 +70,7 @@ def asks_while_checking(conference: Conference, member: Membership) -> list[Ask]
     if member.role == Role.EXPERT and not is_window_open(conference):
         return []
     if member.role == Role.EXPERT:
-        text = _(
-            "You may read the panel's draft now and say where a fact is wrong, with a source. Facts only."
-        )
+        text = _("You may read the panel's draft now and say where a fact is wrong, with a source. Facts only.")
         return [Ask(_("Check the facts"), text, _("Read the draft"), here)]
     waiting = sum(correction.is_open for correction in list_corrections(conference))
     if member.role == Role.PANELIST and waiting:
@@ -90,9 +86,7 @@ def personal_data(person: Person) -> list[dict]:
     query = (
         select(Correction)
         .where(or_(Correction.expert_member_id.in_(own), Correction.decided_by_id.in_(own)))
-        .options(
-            joinedload(Correction.passage), joinedload(Correction.expert), joinedload(Correction.conference)
-        )
+        .options(joinedload(Correction.passage), joinedload(Correction.expert), joinedload(Correction.conference))
         .order_by(Correction.id)
     )
     return [_own_words(correction, person) for correction in db.session.scalars(query)]
@@ -106,9 +100,12 @@ def _own_words(correction: Correction, person: Person) -> dict:
     }
     if correction.expert.person_id == person.id:
         return about | {
-            "at": correction.proposed_at.isoformat(), "quote": correction.quote, "error": correction.error,
-            "should_be": correction.correction, "source": correction.source,
-        }  # fmt: skip
+            "at": correction.proposed_at.isoformat(),
+            "quote": correction.quote,
+            "error": correction.error,
+            "should_be": correction.correction,
+            "source": correction.source,
+        }
     decided = correction.decided_at.isoformat() if correction.decided_at else ""
     return about | {"at": decided, "decided": str(correction.state), "note": correction.decided_note}
 
@@ -118,11 +115,12 @@ def _corrections(conference: Conference):
         select(Correction)
         .where(Correction.conference_id == conference.id)
         .options(
-            joinedload(Correction.conference), joinedload(Correction.expert),
+            joinedload(Correction.conference),
+            joinedload(Correction.expert),
             joinedload(Correction.passage).joinedload(Passage.current),
             joinedload(Correction.passage).joinedload(Passage.conference),
         )
-    )  # fmt: skip
+    )
 
 
 def _sane(number: int) -> int:

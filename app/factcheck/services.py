@@ -25,22 +25,32 @@ def propose_correction(
     _require_window(conference)
     db.session.refresh(passage)
     proposed = Correction(
-        conference_id=conference.id, number=conferences.next_number(conference, "C"), passage=passage,
-        version_n=passage.version, expert_member_id=by.id, quote=quote, error=error, correction=correction,
-        source=source, state=CorrectionState.PROPOSED, proposed_at=clock.now(),
-    )  # fmt: skip
+        conference_id=conference.id,
+        number=conferences.next_number(conference, "C"),
+        passage=passage,
+        version_n=passage.version,
+        expert_member_id=by.id,
+        quote=quote,
+        error=error,
+        correction=correction,
+        source=source,
+        state=CorrectionState.PROPOSED,
+        proposed_at=clock.now(),
+    )
     db.session.add(proposed)
     journal.record(
-        "correction.proposed", actor=by, conference_id=conference.id, veiled=True,
-        passage=passage.label, correction=proposed.label,
-    )  # fmt: skip
+        "correction.proposed",
+        actor=by,
+        conference_id=conference.id,
+        veiled=True,
+        passage=passage.label,
+        correction=proposed.label,
+    )
     db.session.flush()
     return proposed
 
 
-def accept_correction(
-    correction: Correction, note: str, text: str, *, expected_version: int, by: Membership
-) -> None:
+def accept_correction(correction: Correction, note: str, text: str, *, expected_version: int, by: Membership) -> None:
     """Agree that something was wrong, and save the passage as it now reads.
 
     Refuses to overwrite a text that changed meanwhile; the text left as it is makes no new version.
@@ -52,9 +62,7 @@ def accept_correction(
         _decide(correction, CorrectionState.ACCEPTED, note, by)
 
 
-def decline_correction(
-    correction: Correction, note: str, *, by: Membership, not_a_fact: bool = False
-) -> None:
+def decline_correction(correction: Correction, note: str, *, by: Membership, not_a_fact: bool = False) -> None:
     """Leave the text as it is, and say why: the note is published with the correction."""
     if _take_up(correction, CorrectionState.DECLINED):
         correction.not_a_fact = not_a_fact
@@ -70,9 +78,7 @@ def require_readable(conference: Conference, seats: list[Membership]) -> None:
 def _require_window(conference: Conference) -> None:
     if not queries.is_window_open(conference):
         raise StageClosed(
-            _(
-                "The time for checking facts is over. What you sent in time is with the panel and will be published."
-            )
+            _("The time for checking facts is over. What you sent in time is with the panel and will be published.")
         )
 
 
@@ -89,9 +95,12 @@ def _take_up(correction: Correction, wanted: CorrectionState) -> bool:
         return True
     if correction.state != wanted:
         raise Refused(
-            _("The panel has decided on %(correction)s already: %(state)s.",
-              correction=correction.label, state=correction.state.label)
-        )  # fmt: skip
+            _(
+                "The panel has decided on %(correction)s already: %(state)s.",
+                correction=correction.label,
+                state=correction.state.label,
+            )
+        )
     return False
 
 
@@ -99,6 +108,10 @@ def _decide(correction: Correction, state: CorrectionState, note: str, by: Membe
     correction.state, correction.decided_note = state, note
     correction.decided_by_id, correction.decided_at = by.id, clock.now()
     journal.record(
-        f"correction.{state}", actor=by, conference_id=correction.conference_id, veiled=True,
-        passage=correction.passage.label, correction=correction.label,
-    )  # fmt: skip
+        f"correction.{state}",
+        actor=by,
+        conference_id=correction.conference_id,
+        veiled=True,
+        passage=correction.passage.label,
+        correction=correction.label,
+    )

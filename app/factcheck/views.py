@@ -45,9 +45,13 @@ def propose_correction(number: int):
     if not form.on(passage).validate_on_submit():
         return _propose(number, form, status=422)
     correction = services.propose_correction(
-        passage, form.quote.data, form.error.data, form.correction.data, form.source.data,
+        passage,
+        form.quote.data,
+        form.error.data,
+        form.correction.data,
+        form.source.data,
         by=member_as(Role.EXPERT),
-    )  # fmt: skip
+    )
     db.session.commit()
     flash(_("%(label)s is with the panel now.", label=correction.label))
     return see_other(url_for("factcheck.correction", number=correction.number))
@@ -100,9 +104,13 @@ def _address_of():
 def _propose(number: int, form: forms.CorrectionForm, status: int = 200):
     services.require_readable(g.conference, g.seats)
     return render(
-        "factcheck/propose.html", fragment="correction_form", status=status, form=form, address_of=_address_of(),
+        "factcheck/propose.html",
+        fragment="correction_form",
+        status=status,
+        form=form,
+        address_of=_address_of(),
         passage=drafting.get_standing_passage(g.conference, number),
-    )  # fmt: skip
+    )
 
 
 def _correction(correction: Correction, *, accept_form=None, decline_form=None, status: int = 200):
@@ -110,8 +118,14 @@ def _correction(correction: Correction, *, accept_form=None, decline_form=None, 
     deciding = correction.is_open and can(Permission.CORRECTION_DECIDE)
     start = {"text": passage.text, "version": passage.version}
     return render(
-        "factcheck/correction.html", fragment="correction", status=status, correction=correction, passage=passage,
-        deciding=deciding, declining=decline_form is not None, address_of=_address_of(),
+        "factcheck/correction.html",
+        fragment="correction",
+        status=status,
+        correction=correction,
+        passage=passage,
+        deciding=deciding,
+        declining=decline_form is not None,
+        address_of=_address_of(),
         accept_form=accept_form or forms.AcceptForm(formdata=None, data=start),
         decline_form=decline_form or forms.DeclineForm(formdata=None),
-    )  # fmt: skip
+    )

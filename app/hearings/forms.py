@@ -30,9 +30,7 @@ CITATION = re.compile(r"^E\d{1,9}\.\d{1,9}$", re.ASCII)
 
 
 def line(label, hint="", longest=LONGEST_LINE, *checks):
-    return StringField(
-        label, description=hint, filters=[clean_line], validators=[*checks, Length(max=longest)]
-    )
+    return StringField(label, description=hint, filters=[clean_line], validators=[*checks, Length(max=longest)])
 
 
 def text(label, hint, longest, *checks):
@@ -79,8 +77,9 @@ class DeclarationForm(FlaskForm):
     interests = text(
         _("Interests"),
         _("Who pays you, what you own or belong to, what you stand to gain or lose. “None” is an answer. Public."),
-        LONGEST_INTERESTS, DataRequired(_("Write what your interests are, or “none”.")),
-    )  # fmt: skip
+        LONGEST_INTERESTS,
+        DataRequired(_("Write what your interests are, or “none”.")),
+    )
 
 
 def declaration_form(key_questions) -> type[DeclarationForm]:
@@ -113,9 +112,7 @@ class SlotForm(FlaskForm):
     title = line(_("What"), "", LONGEST_TITLE, DataRequired(_("Say what happens then.")))
     starts = line(_("Time"), _("Like 09:30, or empty."), 5)
     minutes = WholeNumber(_("Minutes"), validators=[Optional(), NumberRange(1, 1440)])
-    kind = SelectField(
-        _("Kind"), choices=[(kind.value, kind.label) for kind in SlotKind], default=SlotKind.OTHER.value
-    )
+    kind = SelectField(_("Kind"), choices=[(kind.value, kind.label) for kind in SlotKind], default=SlotKind.OTHER.value)
     expert = SelectField(_("Expert"), coerce=int, default=0)
 
     def offer(self, experts) -> "SlotForm":
@@ -130,12 +127,12 @@ class SlotForm(FlaskForm):
 
 class AudienceQuestionForm(FlaskForm):
     text = text(
-        _("Your question"), _("One question. It is public, and so is the answer."), LONGEST_ASKED,
+        _("Your question"),
+        _("One question. It is public, and so is the answer."),
+        LONGEST_ASKED,
         DataRequired(_("Write your question first.")),
-    )  # fmt: skip
-    experts = SelectMultipleField(
-        _("To whom"), coerce=int, validators=[DataRequired(_("Choose at least one expert."))]
     )
+    experts = SelectMultipleField(_("To whom"), coerce=int, validators=[DataRequired(_("Choose at least one expert."))])
 
     def offer(self, experts) -> "AudienceQuestionForm":
         """Let somebody choose among these experts."""
@@ -161,9 +158,11 @@ class QuestionForm(AudienceQuestionForm):
 
 class AnswerForm(FlaskForm):
     text = text(
-        _("Your answer"), _("In plain words. Public, and the panel can cite it. You cannot change it afterwards."),
-        LONGEST_ANSWER, DataRequired(_("Write your answer first.")),
-    )  # fmt: skip
+        _("Your answer"),
+        _("In plain words. Public, and the panel can cite it. You cannot change it afterwards."),
+        LONGEST_ANSWER,
+        DataRequired(_("Write your answer first.")),
+    )
 
     def beside(self, anchor: str) -> "AnswerForm":
         """Several of these forms may stand on one page, so each names its fields by its question."""
@@ -175,9 +174,7 @@ class AnswerForm(FlaskForm):
 class RecordForm(AnswerForm):
     state = RadioField(
         _("How it ended"),
-        choices=[
-            (state.value, state.label) for state in (State.ANSWERED, State.ON_NOTICE, State.NOT_ANSWERED)
-        ],
+        choices=[(state.value, state.label) for state in (State.ANSWERED, State.ON_NOTICE, State.NOT_ANSWERED)],
         validators=[DataRequired(_("Say how it ended."))],
     )
     text = text(_("Answer in short"), _("What was said, in the expert's sense."), LONGEST_ANSWER)

@@ -37,9 +37,7 @@ class Expert(db.Model):
     proposed_by_id: Mapped[int | None] = mapped_column(ForeignKey("membership.id"))
     conference: Mapped[Conference] = relationship()
     member: Mapped[Membership | None] = relationship(foreign_keys=member_id)
-    positions: Mapped[list["ExpertPosition"]] = relationship(
-        back_populates="expert", cascade="all, delete-orphan"
-    )
+    positions: Mapped[list["ExpertPosition"]] = relationship(back_populates="expert", cascade="all, delete-orphan")
 
     @property
     def journal_label(self) -> str:

@@ -36,9 +36,7 @@ class TableRow(NamedTuple):
 
 def list_experts(conference: Conference, *, confirmed_only: bool = False) -> list[Expert]:
     """The experts with their positions: two statements."""
-    query = (
-        select(Expert).where(Expert.conference_id == conference.id).options(selectinload(Expert.positions))
-    )
+    query = select(Expert).where(Expert.conference_id == conference.id).options(selectinload(Expert.positions))
     if confirmed_only:
         query = query.where(Expert.status == ExpertStatus.CONFIRMED)
     return list(db.session.scalars(query.order_by(Expert.number)))
@@ -133,9 +131,7 @@ def list_all_questions(conference: Conference) -> list[HearingQuestion]:
 
 
 def list_questions_to(expert: Expert) -> list[HearingQuestion]:
-    query = (
-        _questions().where(HearingQuestion.addressees.any(expert_id=expert.id)).order_by(HearingQuestion.id)
-    )
+    query = _questions().where(HearingQuestion.addressees.any(expert_id=expert.id)).order_by(HearingQuestion.id)
     return list(db.session.scalars(query))
 
 
@@ -196,9 +192,7 @@ def position_table(key_questions: list[KeyQuestion], experts: list[Expert]) -> l
     for question in key_questions:
         sides: dict[Position, list[Expert]] = {position: [] for position in Position}
         for expert in confirmed:
-            held = next(
-                (one.position for one in expert.positions if one.key_question_id == question.id), None
-            )
+            held = next((one.position for one in expert.positions if one.key_question_id == question.id), None)
             sides[held or Position.UNKNOWN].append(expert)
         rows.append(TableRow(question, sides))
     return rows

@@ -51,8 +51,12 @@ def pending(conference: Conference) -> list[Pending]:
     """Experts with a seat who have declared nothing yet, or owe an answer; for the facilitator alone."""
     seats = list_members(conference, Role.EXPERT)
     experts = {expert.member_id: expert for expert in queries.list_experts(conference)}
-    owing = {expert.id for question in queries.list_all_questions(conference) if question.state == State.WAITING
-             for expert in question.experts}  # fmt: skip
+    owing = {
+        expert.id
+        for question in queries.list_all_questions(conference)
+        if question.state == State.WAITING
+        for expert in question.experts
+    }
     silent = [seat for seat in seats if seat.id not in experts or experts[seat.id].interests is None]
     late = [seat for seat in seats if seat.id in experts and experts[seat.id].id in owing]
     found = ((_("has not declared interests yet"), silent), (_("has a question to answer"), late))
@@ -65,15 +69,11 @@ def _asked_of_expert(conference: Conference, member: Membership) -> list[Ask]:
         return []
     url, asks = f"/c/{conference.slug}/hearings/mine", []
     if waiting := len(queries.list_open_questions(expert)):
-        title = ngettext(
-            "%(num)s question waits for your answer", "%(num)s questions wait for your answer", waiting
-        )
+        title = ngettext("%(num)s question waits for your answer", "%(num)s questions wait for your answer", waiting)
         text = _("Answer in plain words. What you write is public, and the panel can cite it.")
         asks.append(Ask(title, text, _("Read and answer"), url))
     if expert.interests_declared_at is None and conference.stage != Stage.DRAFTING:
-        text = _(
-            "Say who pays you and what you stand to gain or lose, so that the panel can judge. It is public."
-        )
+        text = _("Say who pays you and what you stand to gain or lose, so that the panel can judge. It is public.")
         asks.append(Ask(_("Declare your interests"), text, _("Declare"), url))
     return asks
 
@@ -97,11 +97,13 @@ def _asked_of_audience(conference: Conference, member: Membership) -> list[Ask]:
     text = _("The panel has asked. Now the audience may put questions to the experts.")
     return [
         Ask(
-            _("“%(title)s” is open to your questions", title=session.title), text, _("Ask a question"),
+            _("“%(title)s” is open to your questions", title=session.title),
+            text,
+            _("Ask a question"),
             f"/c/{conference.slug}/hearings/sessions/{session.number}",
         )
         for session in opened
-    ]  # fmt: skip
+    ]
 
 
 def _unfinished(conference: Conference) -> list[str]:

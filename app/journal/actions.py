@@ -99,9 +99,7 @@ SENTENCES = {
     "attendance.recorded": _("Attendance was noted at “{session}”: {present} members are there."),
     "round.opened": _("Vote {round} was opened on {subject}, text {fingerprint}."),
     "round.closed": _("Vote {round} was closed: {cast} ballots."),
-    "round.sealed": _(
-        "The ballots of vote {round} were sealed. Fingerprint of the published file: {fingerprint}"
-    ),
+    "round.sealed": _("The ballots of vote {round} were sealed. Fingerprint of the published file: {fingerprint}"),
     "round.voided": _("Vote {round} was voided. Reason: {reason}"),
     "round.paper_marked": _("In vote {round}, {count} on the roll vote on paper."),
     "round.teller_named": _("A teller was named for the paper ballots of vote {round}."),
@@ -135,11 +133,7 @@ class _Known(dict):
 def sentence(action: str, facts: dict) -> str:
     """The entry in words; an erased one says so."""
     if not facts:
-        return (
-            gettext("What this entry said was erased.")
-            if action != "session.opened"
-            else str(SENTENCES[action])
-        )
+        return gettext("What this entry said was erased.") if action != "session.opened" else str(SENTENCES[action])
     template = str(SENTENCES.get(action, action))
     words = template.format_map(_Known({name: _flat(value) for name, value in facts.items()}))
     return words[:1].upper() + words[1:]

@@ -79,10 +79,7 @@ def key_hash(name: str, public: bytes) -> bytes:
 
 def signed_note(text: str, name: str, *seeds: bytes) -> str:
     """A signed note: the text, an empty line, and for each key a line with name, key and signature."""
-    stamps = [
-        base64.b64encode(key_hash(name, public_key(seed)) + sign(text.encode(), seed)).decode()
-        for seed in seeds
-    ]
+    stamps = [base64.b64encode(key_hash(name, public_key(seed)) + sign(text.encode(), seed)).decode() for seed in seeds]
     return text + "\n" + "".join(f"\u2014 {name} {stamp}\n" for stamp in stamps)
 
 
@@ -152,11 +149,7 @@ def _multiply(scalar: int, point: Point) -> Point:
 
 
 def _same(one: Point, other: Point) -> bool:
-    return (
-        (one[0] * other[2] - other[0] * one[2]) % PRIME
-        == (one[1] * other[2] - other[1] * one[2]) % PRIME
-        == 0
-    )
+    return (one[0] * other[2] - other[0] * one[2]) % PRIME == (one[1] * other[2] - other[1] * one[2]) % PRIME == 0
 
 
 def _base() -> Point:

@@ -109,34 +109,24 @@ def find_public_key(conference_id: int | None) -> str | None:
 def list_due(before: datetime) -> list[JournalChain]:
     """The chains that need a checkpoint: grown, and either an hour old or holding an act that seals something."""
     last = (
-        select(
-            Checkpoint.chain_id, func.max(Checkpoint.size).label("size"), func.max(Checkpoint.at).label("at")
-        )
+        select(Checkpoint.chain_id, func.max(Checkpoint.size).label("size"), func.max(Checkpoint.at).label("at"))
         .group_by(Checkpoint.chain_id)
         .subquery()
     )
     size = func.coalesce(last.c.size, 0)
     sealed = (
         select(JournalEntry.id)
-        .where(
-            JournalEntry.chain_id == JournalChain.id, JournalEntry.n > size, JournalEntry.action.in_(SEALING)
-        )
+        .where(JournalEntry.chain_id == JournalChain.id, JournalEntry.n > size, JournalEntry.action.in_(SEALING))
         .exists()
     )
-    grown = (
-        select(JournalChain)
-        .outerjoin(last, last.c.chain_id == JournalChain.id)
-        .where(JournalChain.length > size)
-    )
+    grown = select(JournalChain).outerjoin(last, last.c.chain_id == JournalChain.id).where(JournalChain.length > size)
     due = or_(last.c.at.is_(None), last.c.at < before, sealed)
     return list(db.session.scalars(grown.where(JournalChain.conference_id.is_not(None), due)))
 
 
 def verify(line: JournalChain) -> list[str]:
     """The faults of one chain, in sentences; empty means that it holds."""
-    entries = db.session.scalars(
-        select(JournalEntry).where(JournalEntry.chain_id == line.id).order_by(JournalEntry.n)
-    )
+    entries = db.session.scalars(select(JournalEntry).where(JournalEntry.chain_id == line.id).order_by(JournalEntry.n))
     return chain.faults(entries, line.length, line.head)
 
 

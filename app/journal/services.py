@@ -10,16 +10,10 @@ from app.journal import chain, merkle, queries
 from app.journal.models import Checkpoint, JournalChain, JournalEntry, JournalPayload
 
 LINE, ENTRY, PAYLOAD = (model.__table__ for model in (JournalChain, JournalEntry, JournalPayload))
-CHAIN = (
-    select(LINE.c.id, LINE.c.length, LINE.c.head).where(LINE.c.scope == bindparam("scope")).with_for_update()
-)
+CHAIN = select(LINE.c.id, LINE.c.length, LINE.c.head).where(LINE.c.scope == bindparam("scope")).with_for_update()
 ADD_ENTRY = insert(ENTRY).returning(ENTRY.c.id)
 ADD_PAYLOAD = insert(PAYLOAD)
-LENGTHEN = (
-    update(LINE)
-    .where(LINE.c.id == bindparam("line"))
-    .values(length=bindparam("length"), head=bindparam("head"))
-)
+LENGTHEN = update(LINE).where(LINE.c.id == bindparam("line")).values(length=bindparam("length"), head=bindparam("head"))
 
 
 class Actor(Protocol):
@@ -59,17 +53,24 @@ def record(
     entry_id = db.session.scalar(
         ADD_ENTRY,
         {
-            "chain_id": line.id, "n": n, "at": at, "action": action, "commitment": commitment, "previous": line.head,
+            "chain_id": line.id,
+            "n": n,
+            "at": at,
+            "action": action,
+            "commitment": commitment,
+            "previous": line.head,
         },
-    )  # fmt: skip
+    )
     db.session.execute(
         ADD_PAYLOAD,
         {
-            "entry_id": entry_id, "salt": salt, "body": written,
+            "entry_id": entry_id,
+            "salt": salt,
+            "body": written,
             "person_id": actor.person_id if actor else None,
             "in_name_of_id": in_name_of.person_id if in_name_of else None,
         },
-    )  # fmt: skip
+    )
     head = chain.link(line.head, n, at, action, commitment)
     db.session.execute(LENGTHEN, {"line": line.id, "length": n, "head": head})
 
@@ -97,9 +98,13 @@ def hand_over(conference_id: int | None, old: bytes, new: bytes, server: str) ->
     public_old, public_new = merkle.public_key(old), merkle.public_key(new)
     text = merkle.handover(_origin(server, chain.scope(conference_id)), public_old, public_new)
     record(
-        "key.rotated", actor=None, conference_id=conference_id, old=public_old.hex(), new=public_new.hex(),
+        "key.rotated",
+        actor=None,
+        conference_id=conference_id,
+        old=public_old.hex(),
+        new=public_new.hex(),
         note=merkle.signed_note(text, server, old, new),
-    )  # fmt: skip
+    )
 
 
 def _origin(server: str, scope: str) -> str:

@@ -14,9 +14,7 @@ def list_latest(limit: int = 50) -> list[Message]:
 
 
 def count_waiting() -> int:
-    return (
-        db.session.scalar(select(func.count()).select_from(Message).where(Message.status == "waiting")) or 0
-    )
+    return db.session.scalar(select(func.count()).select_from(Message).where(Message.status == "waiting")) or 0
 
 
 def find_heartbeat(name: str) -> datetime | None:

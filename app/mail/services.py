@@ -20,9 +20,7 @@ PATIENCE = [timedelta(minutes=minutes) for minutes in (1, 5, 30, 120, 720)]
 LEASE = timedelta(minutes=2)
 
 
-def queue(
-    *, to: str, subject: str, body: str, void: bool = False, conference_id: int | None = None
-) -> Message:
+def queue(*, to: str, subject: str, body: str, void: bool = False, conference_id: int | None = None) -> Message:
     """Put a letter into the outbox, in the transaction of the act. Line breaks cannot enter a header.
 
     A letter about a conference ends with the newest checkpoint of its journal: a copy that this server cannot change.
@@ -31,9 +29,13 @@ def queue(
     if conference_id is not None and (known := find_latest_checkpoint(conference_id)):
         body += "\n\n-- \n" + _("Journal checkpoint: %(words)s", words=known.spoken)
     letter = Message(
-        to=_one_line(to), subject=_one_line(subject), body=body, queued_at=now, due_at=now,
+        to=_one_line(to),
+        subject=_one_line(subject),
+        body=body,
+        queued_at=now,
+        due_at=now,
         status="void" if void else "waiting",
-    )  # fmt: skip
+    )
     db.session.add(letter)
     return letter
 

@@ -19,9 +19,7 @@ def _an_address(form, field):
 
 
 class InvitationForm(FlaskForm):
-    role = SelectField(
-        _("Role"), choices=[(role.value, role.label) for role in Role], default=Role.PANELIST.value
-    )
+    role = SelectField(_("Role"), choices=[(role.value, role.label) for role in Role], default=Role.PANELIST.value)
     name = StringField(
         _("Name"),
         filters=[clean_line],
@@ -35,13 +33,17 @@ class InvitationForm(FlaskForm):
     )
     town = StringField(_("Town"), filters=[clean_line], validators=[Length(max=LONGEST_NAME)])
     body = StringField(
-        _("Body"), description=_("For experts, committee and authorities: where they belong."),
-        filters=[clean_line], validators=[Length(max=LONGEST_LINE)],
-    )  # fmt: skip
+        _("Body"),
+        description=_("For experts, committee and authorities: where they belong."),
+        filters=[clean_line],
+        validators=[Length(max=LONGEST_LINE)],
+    )
     interests = TextAreaField(
-        _("Declared interests"), description=_("Public, for committee members."),
-        filters=[clean], validators=[Length(max=4000)],
-    )  # fmt: skip
+        _("Declared interests"),
+        description=_("Public, for committee members."),
+        filters=[clean],
+        validators=[Length(max=4000)],
+    )
 
     def validate_email(self, field):
         if not field.data and self.role.data != Role.PANELIST:
@@ -50,14 +52,14 @@ class InvitationForm(FlaskForm):
 
 class EndRoleForm(FlaskForm):
     reason = TextAreaField(
-        _("Reason"), description=_("Kept with the role, not shown in public."),
-        filters=[clean], validators=[DataRequired(_("Say why.")), Length(max=2000)],
-    )  # fmt: skip
+        _("Reason"),
+        description=_("Kept with the role, not shown in public."),
+        filters=[clean],
+        validators=[DataRequired(_("Say why.")), Length(max=2000)],
+    )
 
 
 class NamingForm(FlaskForm):
-    naming = RadioField(
-        _("How I am named in public"), choices=[(naming.value, naming.label) for naming in Naming]
-    )
+    naming = RadioField(_("How I am named in public"), choices=[(naming.value, naming.label) for naming in Naming])
     town = StringField(_("My town"), filters=[clean_line], validators=[Length(max=LONGEST_NAME)])
     member = HiddenField()

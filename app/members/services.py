@@ -54,18 +54,14 @@ def invite_again(member: Membership, *, by: Membership, base_url: str) -> None:
     if not member.person.email:
         raise Refused(_("%(name)s has no e-mail address. Print a card instead.", name=member.name))
     _write_to(member, base_url)
-    journal.record(
-        "member.invited_again", actor=by, conference_id=member.conference_id, member=member.journal_label
-    )
+    journal.record("member.invited_again", actor=by, conference_id=member.conference_id, member=member.journal_label)
 
 
 def print_cards(conference: Conference, members: list[Membership], *, by: Membership) -> list[PrintedCard]:
     """Issue a card to each member. Their codes are shown once; older cards of theirs stop working."""
     conference.require_open(Permission.CARD_MANAGE)
     if not members:
-        raise Refused(
-            _("Everybody on the panel has a card. To replace one, make a new card beside the name.")
-        )
+        raise Refused(_("Everybody on the panel has a card. To replace one, make a new card beside the name."))
     printed = [PrintedCard(member, accounts.issue_card(member.person, conference.id)) for member in members]
     journal.record("cards.printed", actor=by, conference_id=conference.id, count=len(printed))
     return printed
@@ -94,6 +90,8 @@ def _write_to(member: Membership, base_url: str) -> None:
         url=accounts.invite(member.person, base_url=base_url) + f"?next=/c/{conference.slug}",
     )
     mail.queue(
-        to=member.person.email or "", subject=_("Invitation: %(title)s", title=conference.title), body=body,
+        to=member.person.email or "",
+        subject=_("Invitation: %(title)s", title=conference.title),
+        body=body,
         conference_id=conference.id,
-    )  # fmt: skip
+    )

@@ -55,9 +55,7 @@ class LinesCount(CountForm):
             raise ValidationError(_("This is too long."))
         for line in self._given():
             if self._read(line) is None:
-                raise ValidationError(
-                    gettext("This line is no ballot of this vote: %(line)s", line=line[:60])
-                )
+                raise ValidationError(gettext("This line is no ballot of this vote: %(line)s", line=line[:60]))
 
     @property
     def counts(self) -> dict[str, int]:

@@ -30,9 +30,7 @@ def mark(vote: Round, entry: RollEntry, *, on_paper: bool, by: Membership) -> No
         db.session.add(PaperMark(round_id=vote.id, member_id=entry.member_id))
     db.session.flush()
     marks = len(voting.list_paper_marks(vote))
-    journal.record(
-        "round.paper_marked", actor=by, conference_id=vote.conference_id, round=vote.number, count=marks
-    )
+    journal.record("round.paper_marked", actor=by, conference_id=vote.conference_id, round=vote.number, count=marks)
 
 
 def name_teller(vote: Round, entry: RollEntry, *, by: Membership) -> None:
@@ -57,9 +55,10 @@ def enter_count(vote: Round, counts: dict[str, int], *, by: Membership) -> bool:
         raise Refused(
             _(
                 "That makes %(total)s ballots, but only %(marks)s vote on paper. Count the paper again.",
-                total=total, marks=marks,
+                total=total,
+                marks=marks,
             )
-        )  # fmt: skip
+        )
     read = {ballot: counts[ballot] for ballot in sorted(counts) if counts[ballot]}
     known = db.session.get(PaperCount, (vote.id, by.id))
     if known is None:
@@ -70,9 +69,7 @@ def enter_count(vote: Round, counts: dict[str, int], *, by: Membership) -> bool:
     others = [one for one in queries.list_counts(vote) if one.member.person_id != by.person_id]
     if not any(one.counts == read for one in others):
         return False
-    journal.record(
-        "round.paper_agreed", actor=by, conference_id=vote.conference_id, round=vote.number, count=total
-    )
+    journal.record("round.paper_agreed", actor=by, conference_id=vote.conference_id, round=vote.number, count=total)
     votes.count_round(vote, by=by, paper=read)
     return True
 

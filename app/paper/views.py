@@ -88,8 +88,15 @@ def _show(vote, form, status: int = 200):
         raise NotAllowed(_("Only the facilitator, organizers and named tellers type in paper ballots."))
     mine = next((one for one in counts if one.member_id == seat.id), None)
     return render(
-        "paper/show.html", fragment="paper", status=status, vote=vote, form=form, mine=mine,
-        roll=voting.list_roll(vote) if prepares else [], marks=voting.list_paper_marks(vote),
-        tellers=queries.list_tellers(vote), few=voting.FEW,
+        "paper/show.html",
+        fragment="paper",
+        status=status,
+        vote=vote,
+        form=form,
+        mine=mine,
+        roll=voting.list_roll(vote) if prepares else [],
+        marks=voting.list_paper_marks(vote),
+        tellers=queries.list_tellers(vote),
+        few=voting.FEW,
         others=[(one, queries.differences(mine, one)) for one in counts if mine and one is not mine],
-    )  # fmt: skip
+    )

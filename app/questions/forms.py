@@ -12,20 +12,25 @@ from app.questions.models import LONGEST_QUESTION, LONGEST_REASON, LONGEST_THEME
 
 class ProposalForm(FlaskForm):
     text = TextAreaField(
-        _("Your question"), description=_("One question, in your own words."), filters=[clean],
+        _("Your question"),
+        description=_("One question, in your own words."),
+        filters=[clean],
         validators=[DataRequired(_("Write your question first.")), Length(max=LONGEST_QUESTION)],
-    )  # fmt: skip
+    )
     reason = TextAreaField(
-        _("Why it matters"), description=_("If you like. It helps the panel to word the key questions."),
-        filters=[clean], validators=[Length(max=LONGEST_REASON)],
-    )  # fmt: skip
+        _("Why it matters"),
+        description=_("If you like. It helps the panel to word the key questions."),
+        filters=[clean],
+        validators=[Length(max=LONGEST_REASON)],
+    )
 
 
 class ThemeForm(FlaskForm):
     title = StringField(
-        _("New theme"), filters=[clean_line],
+        _("New theme"),
+        filters=[clean_line],
         validators=[DataRequired(_("Name the theme.")), Length(max=LONGEST_THEME)],
-    )  # fmt: skip
+    )
 
 
 class GroupForm(FlaskForm):
@@ -40,18 +45,22 @@ class GroupForm(FlaskForm):
 
 class KeyQuestionForm(FlaskForm):
     text = TextAreaField(
-        _("Wording"), description=_("Experts answer exactly this. Keep it to one question in plain words."),
+        _("Wording"),
+        description=_("Experts answer exactly this. Keep it to one question in plain words."),
         filters=[clean],
         validators=[DataRequired(_("Write the question first.")), Length(max=LONGEST_QUESTION)],
-    )  # fmt: skip
+    )
     theme = StringField(
-        _("Theme"), description=_("A heading above the question, or nothing."), filters=[clean_line],
+        _("Theme"),
+        description=_("A heading above the question, or nothing."),
+        filters=[clean_line],
         validators=[Length(max=LONGEST_THEME)],
-    )  # fmt: skip
+    )
     origins = SelectMultipleField(
-        _("It comes from"), description=_("Choose every proposal that went into it: nobody's credit is lost."),
+        _("It comes from"),
+        description=_("Choose every proposal that went into it: nobody's credit is lost."),
         coerce=int,
-    )  # fmt: skip
+    )
 
     def offer(self, proposals) -> "KeyQuestionForm":
         """Let somebody choose among these proposals."""

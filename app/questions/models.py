@@ -89,9 +89,7 @@ class KeyQuestionOrigin(db.Model):
     """A proposal that went into a key question: merging keeps the credit."""
 
     __tablename__ = "key_question_origin"
-    key_question_id: Mapped[int] = mapped_column(
-        ForeignKey("key_question.id", ondelete="CASCADE"), primary_key=True
-    )
+    key_question_id: Mapped[int] = mapped_column(ForeignKey("key_question.id", ondelete="CASCADE"), primary_key=True)
     proposal_id: Mapped[int] = mapped_column(ForeignKey("proposal.id"), primary_key=True)
 
 

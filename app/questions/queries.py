@@ -35,9 +35,7 @@ def list_key_questions(
     conference: Conference, adopted_only: bool = True, *, with_origins: bool = False
 ) -> list[KeyQuestion]:
     """The key questions in the panel's order."""
-    query = select(KeyQuestion).where(
-        KeyQuestion.conference_id == conference.id, KeyQuestion.dropped_at.is_(None)
-    )
+    query = select(KeyQuestion).where(KeyQuestion.conference_id == conference.id, KeyQuestion.dropped_at.is_(None))
     if adopted_only:
         query = query.where(KeyQuestion.adopted_at.is_not(None))
     if with_origins:
@@ -46,9 +44,7 @@ def list_key_questions(
 
 
 def get_key_question(conference: Conference, number: int, adopted_only: bool = False) -> KeyQuestion:
-    query = select(KeyQuestion).where(
-        KeyQuestion.conference_id == conference.id, KeyQuestion.number == _sane(number)
-    )
+    query = select(KeyQuestion).where(KeyQuestion.conference_id == conference.id, KeyQuestion.number == _sane(number))
     question = db.session.scalar(query.where(KeyQuestion.dropped_at.is_(None)))
     if question is None or adopted_only and question.adopted_at is None:
         raise Missing(_("There is no such key question here."))
@@ -143,9 +139,7 @@ def list_agreements(conference: Conference) -> list[Agreement]:
 
 
 def find_agreement(conference: Conference, member: Membership) -> Agreement | None:
-    query = select(Agreement).where(
-        Agreement.conference_id == conference.id, Agreement.member_id == member.id
-    )
+    query = select(Agreement).where(Agreement.conference_id == conference.id, Agreement.member_id == member.id)
     return db.session.scalar(query)
 
 
@@ -181,9 +175,7 @@ def find_address(conference: Conference, citation: str) -> str | None:
 
 def list_citable(conference: Conference) -> dict[str, str]:
     """Every citation of an adopted key question and where it leads: one statement."""
-    return {
-        f"Q{number}": address(conference, number) for number in db.session.scalars(select_citable(conference))
-    }
+    return {f"Q{number}": address(conference, number) for number in db.session.scalars(select_citable(conference))}
 
 
 def select_citable(conference: Conference) -> Select[int]:
@@ -201,9 +193,10 @@ def problems_before_leaving(conference: Conference) -> list[str]:
     return [
         _(
             "The panel has not adopted its key questions: %(agreed)s agreed to the list, %(needed)s are needed.",
-            agreed=agreed, needed=needed,
+            agreed=agreed,
+            needed=needed,
         )
-    ]  # fmt: skip
+    ]
 
 
 def voided_by_going_back(conference: Conference) -> list[str]:
@@ -211,9 +204,7 @@ def voided_by_going_back(conference: Conference) -> list[str]:
     adopted = len(list_key_questions(conference))
     if not adopted:
         return []
-    words = _(
-        "The adoption of %(count)s key questions: the panel must agree to its list anew.", count=adopted
-    )
+    words = _("The adoption of %(count)s key questions: the panel must agree to its list anew.", count=adopted)
     return [words]
 
 
@@ -235,9 +226,7 @@ def pending(conference: Conference) -> list[Pending]:
     if is_adopted(conference):
         return []
     panel = list_members(conference, Role.PANELIST)
-    proposed = set(
-        db.session.scalars(select(Proposal.member_id).where(Proposal.conference_id == conference.id))
-    )
+    proposed = set(db.session.scalars(select(Proposal.member_id).where(Proposal.conference_id == conference.id)))
     agreed = {agreement.member_id for agreement in list_agreements(conference)}
     found = {
         _("has proposed no question yet"): proposed,

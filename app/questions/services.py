@@ -79,9 +79,14 @@ def word_question(
     """Add a key question at the end of the list, with the proposals it comes from. Drops earlier agreements."""
     _begin(conference, Permission.QUESTION_ADOPT)
     question = KeyQuestion(
-        number=conferences.next_number(conference, "question"), position=queries.last_position(conference) + 1,
-        text=text, theme=theme, version=1, numbered=False, sources=[],
-    )  # fmt: skip
+        number=conferences.next_number(conference, "question"),
+        position=queries.last_position(conference) + 1,
+        text=text,
+        theme=theme,
+        version=1,
+        numbered=False,
+        sources=[],
+    )
     question.conference_id, question.conference = conference.id, conference
     question.origins = _own(conference, origins or [])
     db.session.add(question)
@@ -105,8 +110,10 @@ def revise_question(
     if question.version != expected_version:
         raise StaleVersion(
             _("Somebody changed this question meanwhile. Nothing of yours is lost."),
-            theirs=question.text or "", yours=text, version=question.version,
-        )  # fmt: skip
+            theirs=question.text or "",
+            yours=text,
+            version=question.version,
+        )
     question.text, question.theme, question.version = text, theme, question.version + 1
     if origins is not None:
         question.origins = _own(question.conference, origins)
@@ -152,9 +159,7 @@ def agree(conference: Conference, fingerprint: str | None = None, *, by: Members
     if fingerprint is not None and fingerprint != current:
         raise Refused(_("The list changed while you were reading. Read it again, then agree."))
     if queries.find_agreement(conference, by) is None:
-        db.session.add(
-            Agreement(conference_id=conference.id, member_id=by.id, fingerprint=current, at=clock.now())
-        )
+        db.session.add(Agreement(conference_id=conference.id, member_id=by.id, fingerprint=current, at=clock.now()))
         db.session.flush()
         _note("question.adoption_backed", conference, by)
     agreed, needed = queries.count_agreements(conference)
@@ -202,10 +207,16 @@ def adopt_recorded(conference: Conference, questions: list[dict], *, by: Members
 
 def _recorded(conference: Conference, place: int, told: dict) -> KeyQuestion:
     question = KeyQuestion(
-        number=conferences.next_number(conference, "question"), numbered=True, position=place,
-        theme=told.get("theme") or "", text=told.get("text"), original=told.get("original") or "",
-        sources=told.get("sources") or [], version=1, adopted_at=clock.now(),
-    )  # fmt: skip
+        number=conferences.next_number(conference, "question"),
+        numbered=True,
+        position=place,
+        theme=told.get("theme") or "",
+        text=told.get("text"),
+        original=told.get("original") or "",
+        sources=told.get("sources") or [],
+        version=1,
+        adopted_at=clock.now(),
+    )
     question.conference_id, question.conference = conference.id, conference
     return question
 
@@ -216,9 +227,7 @@ def _begin(conference: Conference, permission: Permission) -> None:
     conference.require_open(permission)
     if queries.is_adopted(conference):
         raise Refused(
-            _(
-                "The panel has adopted its key questions. They change only if the conference goes back a stage."
-            )
+            _("The panel has adopted its key questions. They change only if the conference goes back a stage.")
         )
 
 
@@ -234,10 +243,14 @@ def _freeze(conference: Conference, questions: list[KeyQuestion], by: Membership
     for question in questions:
         question.numbered, question.adopted_at = True, clock.now()
     journal.record(
-        "questions.adopted", actor=by, conference_id=conference.id, veiled=True, count=len(questions),
+        "questions.adopted",
+        actor=by,
+        conference_id=conference.id,
+        veiled=True,
+        count=len(questions),
         questions=[f"{question.label} {question.text or ''}".strip() for question in questions],
         fingerprint=adoption.fingerprint([question.text for question in questions]),
-    )  # fmt: skip
+    )
 
 
 def _drop_agreements(conference: Conference) -> None:

@@ -90,9 +90,7 @@ def word_question():
     if not form.validate_on_submit():
         return render("questions/edit.html", question=None, form=form, status=422)
     origins = queries.list_proposals_numbered(g.conference, form.origins.data)
-    services.word_question(
-        g.conference, form.text.data, form.theme.data, origins, by=member_as(Role.PANELIST)
-    )
+    services.word_question(g.conference, form.text.data, form.theme.data, origins, by=member_as(Role.PANELIST))
     db.session.commit()
     flash(_("The key question is in the list. Everybody must agree to the new list again."))
     return see_other(url_for("questions.show"))
@@ -112,9 +110,7 @@ def edit(number: int):
     origins = [proposal.number for proposal in question.origins]
     form = forms.RevisionForm(formdata=None, obj=question, data={"origins": origins})
     form.origins.data = origins
-    return render(
-        "questions/edit.html", question=question, form=form.offer(queries.list_proposals(g.conference))
-    )
+    return render("questions/edit.html", question=question, form=form.offer(queries.list_proposals(g.conference)))
 
 
 @bp.post("/<int:number>/edit")
@@ -126,9 +122,13 @@ def revise_question(number: int):
         return render("questions/edit.html", question=question, form=form, status=422)
     origins = queries.list_proposals_numbered(g.conference, form.origins.data)
     services.revise_question(
-        question, form.text.data, form.theme.data, origins,
-        expected_version=form.version.data, by=member_as(Role.PANELIST),
-    )  # fmt: skip
+        question,
+        form.text.data,
+        form.theme.data,
+        origins,
+        expected_version=form.version.data,
+        by=member_as(Role.PANELIST),
+    )
     db.session.commit()
     flash(_("Saved. Everybody must agree to the new list again."))
     return see_other(url_for("questions.show"))
@@ -165,9 +165,7 @@ def agree():
         return _show("key_questions", 422)
     adopted = services.agree(g.conference, form.fingerprint.data, by=member_as(Role.PANELIST))
     return _after_change(
-        _("The panel has adopted its key questions. They are public now.")
-        if adopted
-        else _("You agreed to this list.")
+        _("The panel has adopted its key questions. They are public now.") if adopted else _("You agreed to this list.")
     )
 
 
@@ -199,9 +197,14 @@ def _group_form(proposal):
 def _proposal_page(found, form=None, status: int = 200):
     supports = queries.count_supports(g.conference, g.seats)
     return render(
-        "questions/proposal.html", fragment="proposal", status=status, proposal=found, form=form, supports=supports,
+        "questions/proposal.html",
+        fragment="proposal",
+        status=status,
+        proposal=found,
+        form=form,
+        supports=supports,
         nobody=queries.NOBODY,
-    )  # fmt: skip
+    )
 
 
 def _show(fragment: str | None = None, status: int = 200, proposal_form=None, theme_form=None):
@@ -209,7 +212,9 @@ def _show(fragment: str | None = None, status: int = 200, proposal_form=None, th
     questions = queries.list_key_questions(g.conference, adopted_only=not inside, with_origins=inside)
     agreed, needed = queries.count_agreements(g.conference) if inside else (0, 0)
     return render(
-        "questions/show.html", fragment=fragment, status=status,
+        "questions/show.html",
+        fragment=fragment,
+        status=status,
         questions=questions,
         adopted=queries.is_frozen(questions),
         fingerprint=queries.fingerprint(questions),
@@ -222,4 +227,4 @@ def _show(fragment: str | None = None, status: int = 200, proposal_form=None, th
         form=None,
         proposal_form=proposal_form or forms.ProposalForm(formdata=None),
         theme_form=theme_form or forms.ThemeForm(formdata=None),
-    )  # fmt: skip
+    )

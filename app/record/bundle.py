@@ -34,10 +34,13 @@ def collect(conference: Conference, *, server: str, seed: bytes) -> dict[str, by
     entries = journal.list_entries(conference.id, limit=10**9)[::-1]
     checkpoints = journal.list_checkpoints(line) if line else []
     about = {
-        "conference": conference.slug, "title": conference.title, "server": server,
-        "public_key": merkle.public_key(seed).hex(), "length": line.length if line else 0,
+        "conference": conference.slug,
+        "title": conference.title,
+        "server": server,
+        "public_key": merkle.public_key(seed).hex(),
+        "length": line.length if line else 0,
         "head": line.head if line else "",
-    }  # fmt: skip
+    }
     files = {
         "about.json": _json(about),
         "journal.jsonl": "".join(_entry(entry) + "\n" for entry in entries).encode(),
@@ -55,9 +58,7 @@ def collect(conference: Conference, *, server: str, seed: bytes) -> dict[str, by
     # What the panel said among itself is public with its report, and not before.
     for found in commonground.list_published(conference) if editions else []:
         files[f"common-ground/{found.number}.json"] = (found.published or "").encode()
-    sums = "".join(
-        f"{hashlib.sha256(content).hexdigest()}  {name}\n" for name, content in sorted(files.items())
-    )
+    sums = "".join(f"{hashlib.sha256(content).hexdigest()}  {name}\n" for name, content in sorted(files.items()))
     return files | {"SHA256SUMS": sums.encode()}
 
 
@@ -65,12 +66,17 @@ def _entry(entry: JournalEntry) -> str:
     payload = entry.payload
     return json.dumps(
         {
-            "n": entry.n, "at": entry.at.isoformat(timespec="microseconds"), "action": entry.action,
-            "commitment": entry.commitment, "previous": entry.previous,
-            "salt": payload.salt if payload else None, "body": payload.body if payload else None,
+            "n": entry.n,
+            "at": entry.at.isoformat(timespec="microseconds"),
+            "action": entry.action,
+            "commitment": entry.commitment,
+            "previous": entry.previous,
+            "salt": payload.salt if payload else None,
+            "body": payload.body if payload else None,
         },
-        ensure_ascii=False, sort_keys=True,
-    )  # fmt: skip
+        ensure_ascii=False,
+        sort_keys=True,
+    )
 
 
 def _json(content: Any) -> bytes:

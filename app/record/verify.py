@@ -29,8 +29,7 @@ def main(arguments):
         return 2
     files = read(Path(arguments[0]))
     kept = [
-        name if SPOKEN.fullmatch(name.strip()) else Path(name).read_text(encoding="utf-8")
-        for name in arguments[1:]
+        name if SPOKEN.fullmatch(name.strip()) else Path(name).read_text(encoding="utf-8") for name in arguments[1:]
     ]
     faults, facts = check(files, kept)
     for fact in facts:
@@ -44,11 +43,7 @@ def main(arguments):
 def read(place):
     """All files of the record, from a folder or from the archive itself."""
     if place.is_dir():
-        return {
-            path.relative_to(place).as_posix(): path.read_bytes()
-            for path in place.rglob("*")
-            if path.is_file()
-        }
+        return {path.relative_to(place).as_posix(): path.read_bytes() for path in place.rglob("*") if path.is_file()}
     with zipfile.ZipFile(place) as archive:
         return {info.filename: archive.read(info) for info in archive.infolist()}
 
@@ -93,10 +88,7 @@ def check_chain(files, about, entries, faults, facts, kept):
             faults.append(f"Entry {expected} does not continue the entry before it.")
         if entry["salt"] is None:
             erased += 1
-        elif (
-            hashlib.sha256(bytes.fromhex(entry["salt"]) + entry["body"].encode()).hexdigest()
-            != entry["commitment"]
-        ):
+        elif hashlib.sha256(bytes.fromhex(entry["salt"]) + entry["body"].encode()).hexdigest() != entry["commitment"]:
             faults.append(f"What entry {expected} says was altered.")
         previous = link_of(entry)
     if len(entries) != about["length"] or previous != about["head"]:
@@ -109,9 +101,7 @@ def check_checkpoints(files, about, entries, faults, facts, kept):
     notes = notes_in(files["checkpoints.txt"].decode()) + [note for text in kept for note in notes_in(text)]
     spoken = [found[0] for text in kept for found in SPOKEN.finditer(text)]
     keys = keys_in_turn(about, entries, faults)
-    roots = merkle.roots(
-        leaves, {size_of(note) for note in notes} | {int(words.split()[0]) for words in spoken}
-    )
+    roots = merkle.roots(leaves, {size_of(note) for note in notes} | {int(words.split()[0]) for words in spoken})
     for note in notes:
         size, tree_root = size_of(note), note.splitlines()[2]
         public = next(key for since, key in reversed(keys) if since <= max(size, 0))
@@ -139,9 +129,7 @@ def keys_in_turn(about, entries, faults):
         old, new = keys[-1][1], bytes.fromhex(body["new"])
         text = body["note"].partition("\n\n")[0] + "\n"
         told = merkle.handover(text.splitlines()[0], old, new) == text and body["old"] == old.hex()
-        if not told or not all(
-            merkle.note_is_signed(body["note"], about["server"], key) for key in (old, new)
-        ):
+        if not told or not all(merkle.note_is_signed(body["note"], about["server"], key) for key in (old, new)):
             faults.append(f"Entry {entry['n']} hands over to a key that the one before did not sign.")
         keys.append((entry["n"], new))
     if keys[-1][1].hex() != about["public_key"]:
@@ -239,8 +227,15 @@ def result_of(vote, box):
         exact = Fraction(vote["threshold"]) * base
         needed = floor(exact) + 1 if vote["more_than"] else ceil(exact)
         adopted = bool(base > 0 and supporting >= needed and quorum_met and len(leading) < 2)
-    told |= {"adopted": adopted, "leading": leading, "needed": needed, "base": base, "supporting": supporting,
-             "quorum_met": quorum_met, "by_option": {o: str(n) for o, n in by_option.items()}}  # fmt: skip
+    told |= {
+        "adopted": adopted,
+        "leading": leading,
+        "needed": needed,
+        "base": base,
+        "supporting": supporting,
+        "quorum_met": quorum_met,
+        "by_option": {o: str(n) for o, n in by_option.items()},
+    }
     return told
 
 
@@ -252,11 +247,13 @@ def points_of(option, box):
         if option in points:
             given += [int(points[option])] * times
     return {
-        "sum": sum(given), "given": len(given), "no_opinion": sum(box.values()) - len(given),
+        "sum": sum(given),
+        "given": len(given),
+        "no_opinion": sum(box.values()) - len(given),
         "mean": str(Fraction(sum(given), len(given))) if given else None,
         "median": str(median([Fraction(one) for one in given])) if given else None,
         "distribution": [given.count(n) for n in range(11)],
-    }  # fmt: skip
+    }
 
 
 def ranking_of(box, options):
@@ -286,9 +283,7 @@ def run_off(ballots, options):
             for n in firsts:
                 tally[n] += Fraction(times, len(firsts))
         total, least = sum(tally.values()), min(tally.values())
-        won = [
-            n for n in left if 2 * tally[n] > total or (total and min(tally.values()) == max(tally.values()))
-        ]
+        won = [n for n in left if 2 * tally[n] > total or (total and min(tally.values()) == max(tally.values()))]
         last = [n for n in left if tally[n] == least]
         rest = [tally[n] for n in left if tally[n] > least]
         certain = len(last) == 1 or (rest and sum(tally[n] for n in last) < min(rest))
@@ -309,9 +304,8 @@ def schulze(ballots, options):
     """The Schulze method. Strongest paths by strength: take the wins from the strongest down until a path is there."""
     index = range(len(options))
     above = {
-        (x, y): sum(times for places, times in ballots if places[x] < places[y])
-        for x in index for y in index if x != y
-    }  # fmt: skip
+        (x, y): sum(times for places, times in ballots if places[x] < places[y]) for x in index for y in index if x != y
+    }
     wins = {pair: strength for pair, strength in above.items() if strength > above[pair[::-1]]}
     paths = dict.fromkeys(above, 0)
     for strength in sorted(set(wins.values()), reverse=True):
@@ -336,9 +330,7 @@ def reached_from(start, roads):
 
 def check_ground(files, about, entries, faults, facts, kept):
     closed = {int(body["round"][1:]): body["fingerprint"] for body in said(entries, "ground.closed")}
-    found = {
-        int(name[14:-5]): content for name, content in files.items() if name.startswith("common-ground/")
-    }
+    found = {int(name[14:-5]): content for name, content in files.items() if name.startswith("common-ground/")}
     for number, content in found.items():
         if closed.get(number) != digest_of(content):
             faults.append(f"Statement round {number} is not the file whose fingerprint the journal has.")
@@ -357,9 +349,7 @@ def add_up(number, told, faults):
         if one["agree"] + one["disagree"] + one["pass"] != one["seen"] or one["seen"] > told["people"]:
             faults.append(f"{where} {one['number']}: the numbers do not add up.")
         if 0 < one["seen"] < 5:
-            faults.append(
-                f"{where} {one['number']}: fewer than five people answered, but the numbers are there."
-            )
+            faults.append(f"{where} {one['number']}: fewer than five people answered, but the numbers are there.")
     groups = (told["map"] or {"groups": []})["groups"]
     if any(one["people"] < 5 for one in groups) or sum(one["people"] for one in groups) > told["people"]:
         faults.append(f"Statement round {number}: the groups are too small or too large.")

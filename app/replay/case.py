@@ -8,10 +8,32 @@ from fractions import Fraction
 from typing import Any
 
 REQUIRED = (
-    "id", "title", "country", "year", "kind", "organiser", "commissioner", "charge", "promise_of_answer",
-    "decision_rule", "dates", "recruitment", "panel", "committee", "experts", "key_questions", "programme",
-    "recommendations", "ballots", "publication", "responses", "lessons", "sources", "unknown", "checks",
-)  # fmt: skip
+    "id",
+    "title",
+    "country",
+    "year",
+    "kind",
+    "organiser",
+    "commissioner",
+    "charge",
+    "promise_of_answer",
+    "decision_rule",
+    "dates",
+    "recruitment",
+    "panel",
+    "committee",
+    "experts",
+    "key_questions",
+    "programme",
+    "recommendations",
+    "ballots",
+    "publication",
+    "responses",
+    "lessons",
+    "sources",
+    "unknown",
+    "checks",
+)
 SOURCE_KEYS = ("src", "percent_src", "continuation_src", "derived", "how")
 # How a few people of a small group voted can follow from a split even where no name is given.
 DISCLOSING = ("group_split",)
@@ -148,9 +170,12 @@ def tell(told: Any, otherwise: Any = None) -> Told:
     conflict = told.get("conflict") or []
     note = "; ".join(str(told[key]) for key in ("note", "how", "unit") if told.get(key))
     return Told(
-        value=_value(told.get("value")), precision=str(told.get("precision") or ""), note=note,
-        sources=sources_of(told, otherwise), conflicts=conflict if isinstance(conflict, list) else [conflict],
-    )  # fmt: skip
+        value=_value(told.get("value")),
+        precision=str(told.get("precision") or ""),
+        note=note,
+        sources=sources_of(told, otherwise),
+        conflicts=conflict if isinstance(conflict, list) else [conflict],
+    )
 
 
 def _value(value: Any) -> str | None:
@@ -170,9 +195,7 @@ def in_words(value: Any, *, skip: tuple[str, ...] = ()) -> str:
             if key not in (*SOURCE_KEYS, *DISCLOSING, *skip) and inner not in (None, [], {})
         }
         lead = [str(kept.pop(key)) for key in ("text", "name") if isinstance(kept.get(key), str)]
-        if kept and all(
-            isinstance(inner, int | float) and not isinstance(inner, bool) for inner in kept.values()
-        ):
+        if kept and all(isinstance(inner, int | float) and not isinstance(inner, bool) for inner in kept.values()):
             rest = [", ".join(f"{key.replace('_', ' ')} {number(inner)}" for key, inner in kept.items())]
         else:
             rest = [f"{key.replace('_', ' ')}: {in_words(inner)}" for key, inner in kept.items()]
@@ -196,8 +219,11 @@ def wording(told: dict, field: str = "text") -> tuple[str | None, str, str]:
     if isinstance(told.get(field), str):
         return told[field], "", ""
     english = told.get(f"{field}_en")
-    originals = [(key.removeprefix(f"{field}_"), value) for key, value in told.items()
-                 if key.startswith(f"{field}_") and key != f"{field}_en" and isinstance(value, str)]  # fmt: skip
+    originals = [
+        (key.removeprefix(f"{field}_"), value)
+        for key, value in told.items()
+        if key.startswith(f"{field}_") and key != f"{field}_en" and isinstance(value, str)
+    ]
     language, original = originals[0] if originals else ("", "")
     return english or original or None, original if english else "", language
 
@@ -229,12 +255,7 @@ def castable(ballot: dict, panel: int) -> list[int] | None:
     electorate = whole(ballot.get("electorate"))
     total = sum(votes) + blank
     people = electorate if electorate is not None else cast
-    if (
-        cast is None
-        or people is None
-        or total != cast
-        or not 0 < cast <= people <= max(panel, people) <= LARGEST_PANEL
-    ):
+    if cast is None or people is None or total != cast or not 0 < cast <= people <= max(panel, people) <= LARGEST_PANEL:
         return None
     if any(option.get("counts_in_base") is False for option in options):
         return None

@@ -29,14 +29,17 @@ def enter_evidence(conference: Conference, case: dict, *, by: Membership) -> Non
     lines = [_chapter_line(chapter) for chapter in told.get("chapters") or []]
     pages = cases.in_words(told.get("pages")) if told.get("pages") else ""
     text = "\n\n".join(
-        part
-        for part in ("Contents of the information file:", "\n".join(lines), pages and f"Pages: {pages}")
-        if part
+        part for part in ("Contents of the information file:", "\n".join(lines), pages and f"Pages: {pages}") if part
     )
     document = evidence.draft_document(
-        conference, title="Information file", text=text, kind=DocumentKind.BRIEFING,
-        source=cases.text(case["committee"]), sources=cases.sources_of(told), by=by,
-    )  # fmt: skip
+        conference,
+        title="Information file",
+        text=text,
+        kind=DocumentKind.BRIEFING,
+        source=cases.text(case["committee"]),
+        sources=cases.sources_of(told),
+        by=by,
+    )
     evidence.publish_document(document, by=by)
 
 
@@ -48,17 +51,18 @@ def _chapter_line(chapter: dict) -> str:
 def enter_key_questions(conference: Conference, case: dict, *, by: Membership) -> None:
     told = case["key_questions"] or []
     if told:
-        questions.adopt_recorded(
-            conference, [_key_question(one, place) for place, one in enumerate(told, 1)], by=by
-        )
+        questions.adopt_recorded(conference, [_key_question(one, place) for place, one in enumerate(told, 1)], by=by)
 
 
 def _key_question(told: dict, place: int) -> dict:
     text, original, _language = cases.wording(told)
     return {
-        "order": told.get("order") or place, "theme": str(told.get("theme") or ""), "text": text,
-        "original": original, "sources": cases.sources_of(told),
-    }  # fmt: skip
+        "order": told.get("order") or place,
+        "theme": str(told.get("theme") or ""),
+        "text": text,
+        "original": original,
+        "sources": cases.sources_of(told),
+    }
 
 
 def enter_programme(conference: Conference, case: dict, *, by: Membership) -> None:
@@ -69,9 +73,7 @@ def enter_programme(conference: Conference, case: dict, *, by: Membership) -> No
         if day not in sessions:
             sessions[day] = hearings.plan_session(conference, title="Programme", day_text=day, by=by)
         times = "–".join(str(item[key]) for key in ("start", "end") if item.get(key))
-        hearings.add_slot(
-            sessions[day], title=str(item.get("item") or ""), starts=times, kind=SlotKind.OTHER, by=by
-        )
+        hearings.add_slot(sessions[day], title=str(item.get("item") or ""), starts=times, kind=SlotKind.OTHER, by=by)
 
 
 def enter_document(conference: Conference, case: dict, *, by: Membership) -> None:
@@ -90,9 +92,7 @@ def enter_document(conference: Conference, case: dict, *, by: Membership) -> Non
 def passages_by_order(conference: Conference) -> dict[int | None, Passage]:
     """The passages by the order the case gives them."""
     numbers = {
-        note.text: note.label
-        for note in conferences.queries.list_notes(conference)
-        if note.section == "passage"
+        note.text: note.label for note in conferences.queries.list_notes(conference) if note.section == "passage"
     }
     return {
         int(numbers[f"P{passage.number}"]): passage
@@ -114,8 +114,11 @@ def _not_adopted(told: object) -> dict:
 def _section_for(conference: Conference, block: str, by: Membership) -> Section:
     """A key question whose theme shares a word with the block, and no other; else a matter of the panel's own."""
     if "no key question" not in block.lower():
-        matching = [section for section in drafting_queries.list_sections(conference)
-                    if section.kind == SectionKind.QUESTION and _words(block) & _words(section.title)]  # fmt: skip
+        matching = [
+            section
+            for section in drafting_queries.list_sections(conference)
+            if section.kind == SectionKind.QUESTION and _words(block) & _words(section.title)
+        ]
         if len(matching) == 1:
             return matching[0]
     if "method" in block.lower():
@@ -133,12 +136,16 @@ def _words(text: str) -> set[str]:
 def _write(section: Section, block: str, told: dict, by: Membership) -> Passage:
     text, original, language = cases.wording(told)
     return drafting.write_passage(
-        section, _part(section, block), text or NOT_TOLD, by=by,
+        section,
+        _part(section, block),
+        text or NOT_TOLD,
+        by=by,
         conditions=[str(one) for one in told.get("conditions") or []],
         logic="any" if str(told.get("logic", "all")).lower() == "any" else "all",
         addressee=block[3:] if block.lower().startswith("to ") else "",
-        original=original, original_language=language if original else "",
-    )  # fmt: skip
+        original=original,
+        original_language=language if original else "",
+    )
 
 
 def _part(section: Section, block: str) -> Part:

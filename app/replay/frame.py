@@ -18,13 +18,22 @@ MILESTONES = {
 }
 RESPONSE_TEXT = ("date", "by", "text", "status", "src", "recommendation", "text_en")
 HANDLED = {
-    *cases.REQUIRED, "factual_corrections", "traps", "key_questions_count", "evidence", "related", "not_adopted",
+    *cases.REQUIRED,
+    "factual_corrections",
+    "traps",
+    "key_questions_count",
+    "evidence",
+    "related",
+    "not_adopted",
     "audience",
-}  # fmt: skip
+}
 DENOMINATORS = {
-    "seated": Denominator.SEATED, "panel": Denominator.SEATED, "present": Denominator.PRESENT,
-    "non-blank": Denominator.NON_BLANK, "valid": Denominator.NON_BLANK,
-}  # fmt: skip
+    "seated": Denominator.SEATED,
+    "panel": Denominator.SEATED,
+    "present": Denominator.PRESENT,
+    "non-blank": Denominator.NON_BLANK,
+    "valid": Denominator.NON_BLANK,
+}
 MAJORITIES = ("majority", "simple_majority", "plain_majority")
 WITHHELD = "Not printed: it tells how a group voted, and so how single members did."
 NO_MAJORITY_NAMED = Fraction(1, 2)
@@ -101,9 +110,7 @@ def number_of_seats(case: dict) -> int:
     seats = max((number for number in told if number is not None), default=0)
     for ballot in case["ballots"] or []:
         if cases.castable(ballot, seats) is not None:
-            seats = max(
-                seats, cases.whole(ballot.get("electorate")) or 0, cases.whole(ballot.get("cast")) or 0
-            )
+            seats = max(seats, cases.whole(ballot.get("electorate")) or 0, cases.whole(ballot.get("cast")) or 0)
     return min(seats, cases.LARGEST_PANEL)
 
 
@@ -199,9 +206,14 @@ def _enter_figures(conference: Conference, case: dict) -> None:
     for key, value in told.items():
         fact = cases.tell(value)
         recording.record_figure(
-            conference, key, fact.value, precision=fact.precision, note=fact.note, sources=fact.sources,
+            conference,
+            key,
+            fact.value,
+            precision=fact.precision,
+            note=fact.note,
+            sources=fact.sources,
             conflicts=fact.conflicts,
-        )  # fmt: skip
+        )
 
 
 def _enter_dates(conference: Conference, told: dict) -> None:
@@ -221,9 +233,14 @@ def _enter_date(conference: Conference, label: str, told: object, conflict: obje
     precision = "" if entry.get("precision") == "day" else str(entry.get("precision") or "")
     remarks = [entry.get("note"), f"but: {conflict}" if conflict else ""]
     recording.record_milestone(
-        conference, label, _words_or_none(entry.get("start")), _words_or_none(entry.get("end")), precision=precision,
-        note="; ".join(str(part) for part in remarks if part), sources=cases.sources_of(entry),
-    )  # fmt: skip
+        conference,
+        label,
+        _words_or_none(entry.get("start")),
+        _words_or_none(entry.get("end")),
+        precision=precision,
+        note="; ".join(str(part) for part in remarks if part),
+        sources=cases.sources_of(entry),
+    )
 
 
 def _words_or_none(value: object) -> str | None:
@@ -262,18 +279,14 @@ def _enter_recruitment(note, recruitment: dict) -> None:
         note("recruitment", "Composition", _with_sum(stratum), cases.sources_of(stratum, sources))
     for remark in recruitment.get("notes") or []:
         note("recruitment", "", cases.in_words(remark), cases.sources_of(remark, sources))
-    _enter_rest(
-        note, recruitment, "recruitment", ("method", "invited", "applied", "seated", "strata", "notes", "src")
-    )
+    _enter_rest(note, recruitment, "recruitment", ("method", "invited", "applied", "seated", "strata", "notes", "src"))
 
 
 def _with_sum(stratum: dict) -> str:
     """A composition in words; where it counts people, with their sum."""
     counted = stratum.get("seated")
     words = cases.in_words(stratum)
-    numbers = (
-        list(counted.values()) if isinstance(counted, dict) and not {"min", "max"} & set(counted) else []
-    )
+    numbers = list(counted.values()) if isinstance(counted, dict) and not {"min", "max"} & set(counted) else []
     if len(numbers) > 1 and all(cases.whole(number) is not None for number in numbers):
         words += f"; together {sum(numbers)}"
     return words

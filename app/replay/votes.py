@@ -16,13 +16,21 @@ SUPPORT_ROWS = (
     ("blank", "Blank"),
 )
 SUPPORT_HANDLED = {
-    "for", "against", "abstain", "blank", "for_percent", "against_percent", "present", "basis", "unanimous",
-    "note", "src",
-}  # fmt: skip
+    "for",
+    "against",
+    "abstain",
+    "blank",
+    "for_percent",
+    "against_percent",
+    "present",
+    "basis",
+    "unanimous",
+    "note",
+    "src",
+}
 PLACEHOLDERS = "Exact counts from the sources, cast by placeholder members: codes stand for no real person."
 SPLIT_WITHHELD = (
-    "The sources also split this vote by group. "
-    "The split is not printed: it would show how single members voted."
+    "The sources also split this vote by group. The split is not printed: it would show how single members voted."
 )
 
 
@@ -40,22 +48,38 @@ def _enter_support(conference: Conference, passage: Passage, told: dict, by: Mem
     adopted = told.get("adopted") if isinstance(told.get("adopted"), bool) else None
     if isinstance(support, dict):
         voting.record_result(
-            conference, passage=passage, rows=_support_rows(support), precision=_support_precision(support),
-            figures={"present": support.get("present")}, basis=str(support.get("basis") or ""),
-            unanimous=support.get("unanimous"), adopted=adopted, note=_support_note(support, told),
-            sources=cases.sources_of(support, told.get("src")), by=by,
-        )  # fmt: skip
+            conference,
+            passage=passage,
+            rows=_support_rows(support),
+            precision=_support_precision(support),
+            figures={"present": support.get("present")},
+            basis=str(support.get("basis") or ""),
+            unanimous=support.get("unanimous"),
+            adopted=adopted,
+            note=_support_note(support, told),
+            sources=cases.sources_of(support, told.get("src")),
+            by=by,
+        )
     elif adopted is not None or support is not None:
         voting.record_result(
-            conference, passage=passage, rows=[], precision="outcome only", adopted=adopted,
-            note=cases.in_words(support) if support else "Only the outcome is told.", by=by,
+            conference,
+            passage=passage,
+            rows=[],
+            precision="outcome only",
+            adopted=adopted,
+            note=cases.in_words(support) if support else "Only the outcome is told.",
+            by=by,
             sources=cases.sources_of(told),
-        )  # fmt: skip
+        )
     if told.get("dissent_text"):
         dissent.record_statement(
-            conference, passage, str(told["dissent_text"]), sponsors=_sponsors(support), by=by,
+            conference,
+            passage,
+            str(told["dissent_text"]),
+            sponsors=_sponsors(support),
+            by=by,
             sources=cases.sources_of(told),
-        )  # fmt: skip
+        )
 
 
 def _support_rows(support: dict) -> list[dict]:
@@ -116,11 +140,19 @@ def _cast(conference, ballot: dict, counts: list[int], panel, held: dict, facili
     keys = [f"option{n}" for n in range(1, len(options) + 1)]
     parent = held.get((ballot.get("depends_on") or {}).get("ballot"))
     vote = voting.open_round(
-        conference, question=str(ballot.get("question") or ""), options=keys, secrecy="secret",
+        conference,
+        question=str(ballot.get("question") or ""),
+        options=keys,
+        secrecy="secret",
         labels={key: str(option.get("label")) for key, option in zip(keys, options, strict=True)},
-        present=panel[:electorate], roll=panel, depends_on=parent, note=_ballot_note(ballot, cast=True),
-        sources=cases.sources_of(ballot), by=facilitator, counts_only=True,
-    )  # fmt: skip
+        present=panel[:electorate],
+        roll=panel,
+        depends_on=parent,
+        note=_ballot_note(ballot, cast=True),
+        sources=cases.sources_of(ballot),
+        by=facilitator,
+        counts_only=True,
+    )
     choices = [key for key, number in zip([*keys, "blank"], counts, strict=True) for _ballot in range(number)]
     for member, choice in zip(panel, choices, strict=False):
         voting.cast_ballot(vote, choice, code=receipts.new_code(), by=member)
@@ -133,19 +165,19 @@ def _record(conference: Conference, ballot: dict, organizer: Membership) -> None
     figures = {key: cases.tell(ballot.get(key)).value for key in ("electorate", "cast", "spoilt_or_blank")}
     figures["percent_base"] = ballot.get("percent_base")
     voting.record_result(
-        conference, question=str(ballot.get("question") or cases.in_words(ballot.get("id") or "")),
-        rows=_ballot_rows(ballot), precision=str(ballot.get("source_precision") or "precision not told"),
-        figures={key: _plain(value) for key, value in figures.items()}, note=_ballot_note(ballot, cast=False),
-        sources=cases.sources_of(ballot), by=organizer,
-    )  # fmt: skip
+        conference,
+        question=str(ballot.get("question") or cases.in_words(ballot.get("id") or "")),
+        rows=_ballot_rows(ballot),
+        precision=str(ballot.get("source_precision") or "precision not told"),
+        figures={key: _plain(value) for key, value in figures.items()},
+        note=_ballot_note(ballot, cast=False),
+        sources=cases.sources_of(ballot),
+        by=organizer,
+    )
 
 
 def _plain(value: object) -> object:
-    return (
-        int(value.replace(",", ""))
-        if isinstance(value, str) and value.replace(",", "").isdecimal()
-        else value
-    )
+    return int(value.replace(",", "")) if isinstance(value, str) and value.replace(",", "").isdecimal() else value
 
 
 def _ballot_rows(ballot: dict) -> list[dict]:
@@ -170,9 +202,7 @@ def _ballot_rows(ballot: dict) -> list[dict]:
 
 def _as_told(kept: dict) -> dict:
     """What else a row tells: numbers stay numbers, the rest becomes words."""
-    named = {
-        key: value for key, value in kept.items() if value is not None and key not in ("question", "text")
-    }
+    named = {key: value for key, value in kept.items() if value is not None and key not in ("question", "text")}
     numbers = (int, float)
     return {
         key: value if isinstance(value, numbers) and not isinstance(value, bool) else cases.in_words(value)
@@ -181,8 +211,20 @@ def _as_told(kept: dict) -> dict:
 
 
 def _ballot_note(ballot: dict, *, cast: bool) -> str:
-    handled = {"order", "id", "question", "options", "rows", "electorate", "cast", "spoilt_or_blank", "percent_base",
-               "source_precision", "src", *cases.DISCLOSING}  # fmt: skip
+    handled = {
+        "order",
+        "id",
+        "question",
+        "options",
+        "rows",
+        "electorate",
+        "cast",
+        "spoilt_or_blank",
+        "percent_base",
+        "source_precision",
+        "src",
+        *cases.DISCLOSING,
+    }
     rest = {key: value for key, value in ballot.items() if key not in handled and value is not None}
     withheld = SPLIT_WITHHELD if any(ballot.get(key) for key in cases.DISCLOSING) else ""
     return " ".join(part for part in (PLACEHOLDERS if cast else "", cases.in_words(rest), withheld) if part)

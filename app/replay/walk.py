@@ -21,9 +21,13 @@ from app.responses import services as responses
 
 # Where a country has several zones, or its code is not the official one.
 ZONES = {
-    "UK": "Europe/London", "US-OR": "America/Los_Angeles", "AU": "Australia/Sydney", "CA": "America/Toronto",
-    "BR": "America/Sao_Paulo", "NZ": "Pacific/Auckland",
-}  # fmt: skip
+    "UK": "Europe/London",
+    "US-OR": "America/Los_Angeles",
+    "AU": "Australia/Sydney",
+    "CA": "America/Toronto",
+    "BR": "America/Sao_Paulo",
+    "NZ": "Pacific/Auckland",
+}
 WHY_OVERRIDDEN = "Past conference: the sources do not tell more than stands here."
 PROVISIONAL_WORDS = ("provisional", "summary")
 
@@ -123,9 +127,7 @@ def _learn(walk: Walk) -> None:
         document.enter_evidence(walk.conference, case, by=walk.organizer)
     walk.go_to(Stage.QUESTIONS, case["dates"].get("weekend2"))
     with walk.on(case["dates"].get("weekend2")):
-        document.enter_key_questions(
-            walk.conference, case, by=walk.panel[0] if walk.panel else walk.facilitator
-        )
+        document.enter_key_questions(walk.conference, case, by=walk.panel[0] if walk.panel else walk.facilitator)
 
 
 def _hear(walk: Walk) -> None:
@@ -142,9 +144,7 @@ def _write(walk: Walk) -> None:
     _drop_out(walk)
     walk.go_to(Stage.DRAFTING)
     with walk.on(None):
-        document.enter_document(
-            walk.conference, walk.case, by=walk.panel[0] if walk.panel else walk.facilitator
-        )
+        document.enter_document(walk.conference, walk.case, by=walk.panel[0] if walk.panel else walk.facilitator)
 
 
 def _drop_out(walk: Walk) -> None:
@@ -213,7 +213,5 @@ def _follow_up(walk: Walk) -> None:
             )
     frame.enter_afterthoughts(walk.conference, case)
     with clock.at(clock.real_now()):
-        changes = (
-            "Composed for the archive from published sources: adds answers, arithmetic and what is not known."
-        )
+        changes = "Composed for the archive from published sources: adds answers, arithmetic and what is not known."
         reports.correct(walk.conference, changes, by=walk.organizer)

@@ -53,9 +53,7 @@ def evidence(record: Any) -> list[Block]:
         for one in record.evidence
     ]
     head = [_("Number"), _("Title"), _("Source"), _("Author"), _("Kind"), _("Position")]
-    return blocks.table(_("Documents the panel worked with"), head, rows) + blocks.notes(
-        record.notes, "evidence"
-    )
+    return blocks.table(_("Documents the panel worked with"), head, rows) + blocks.notes(record.notes, "evidence")
 
 
 def ballots(record: Any) -> list[Block]:
@@ -83,8 +81,7 @@ def ballots(record: Any) -> list[Block]:
         )
     head = [_("Vote"), _("On"), _("Counts"), _("Together"), _("Text"), _("Published file (SHA-256)")]
     voided = [
-        blocks.sentence(_("Vote %(n)s was void: %(why)s", n=number, why=why))
-        for number, why in record.void_votes
+        blocks.sentence(_("Vote %(n)s was void: %(why)s", n=number, why=why)) for number, why in record.void_votes
     ]
     return blocks.table(_("Every vote"), head, rows) + voided + blocks.notes(record.notes, "ballots")
 
@@ -113,9 +110,9 @@ def corrections(record: Any) -> list[Block]:
         _("Decision"),
         _("Reason"),
     ]
-    return blocks.table(
-        _("Corrections of fact offered, and what the panel did with each"), head, rows
-    ) + blocks.notes(record.notes, "corrections")
+    return blocks.table(_("Corrections of fact offered, and what the panel did with each"), head, rows) + blocks.notes(
+        record.notes, "corrections"
+    )
 
 
 def common_ground(record: Any) -> list[Block]:
@@ -142,21 +139,16 @@ def _ground_row(number: str, one: dict) -> list:
 def _opinion_groups(told: dict) -> list[Block]:
     drawn = told["map"]
     if drawn is None:
-        return [
-            blocks.sentence(
-                _("No groups of opinion are shown: too few people, or no groups that stand apart.")
-            )
-        ]
+        return [blocks.sentence(_("No groups of opinion are shown: too few people, or no groups that stand apart."))]
     label = f"G{told['round']}."
     rows = [
         [one["name"], one["people"], "; ".join(_told_by(label, found) for found in one["telling"])]
         for one in drawn["groups"]
     ]
     shared = [
-        [f"{label}{one['statement']}", STANCE_WORDS[one["stance"]],
-         "; ".join(_of(*pair) for pair in one["groups"])]
+        [f"{label}{one['statement']}", STANCE_WORDS[one["stance"]], "; ".join(_of(*pair) for pair in one["groups"])]
         for one in drawn["shared"]
-    ]  # fmt: skip
+    ]
     return [
         *blocks.table(_("Groups of opinion"), [_("Group"), _("People"), _("Set apart by")], rows),
         *blocks.table(
@@ -190,9 +182,12 @@ def drafting(record: Any) -> list[Block]:
     sentence = _(
         "The panel wrote %(passages)s passages in %(versions)s versions, suggested %(suggestions)s changes, of which "
         "%(accepted)s were accepted, and made %(remarks)s remarks.",
-        passages=told.passages, versions=told.versions, suggestions=told.suggestions, accepted=told.accepted,
+        passages=told.passages,
+        versions=told.versions,
+        suggestions=told.suggestions,
+        accepted=told.accepted,
         remarks=told.remarks,
-    )  # fmt: skip
+    )
     return [blocks.sentence(sentence)]
 
 
@@ -216,6 +211,4 @@ def answers_known(record: Any) -> list[Block]:
 
 def sources(record: Any) -> list[Block]:
     rows = [[one.n, one.title, one.address, one.gave] for one in record.sources]
-    return blocks.table(
-        _("Where the facts come from"), [_("No."), _("Title"), _("Address"), _("What it gave")], rows
-    )
+    return blocks.table(_("Where the facts come from"), [_("No."), _("Title"), _("Address"), _("What it gave")], rows)

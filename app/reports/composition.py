@@ -137,10 +137,15 @@ def _charge(record: Record) -> list[Block]:
     for change in record.amendments:
         found.append(
             blocks.sentence(
-                _("Amended on %(day)s: “%(before)s” became “%(after)s”. Reason: %(reason)s",
-                  day=change.at.date().isoformat(), before=change.before, after=change.after, reason=change.reason)
+                _(
+                    "Amended on %(day)s: “%(before)s” became “%(after)s”. Reason: %(reason)s",
+                    day=change.at.date().isoformat(),
+                    before=change.before,
+                    after=change.after,
+                    reason=change.reason,
+                )
             )
-        )  # fmt: skip
+        )
     return found
 
 
@@ -232,8 +237,10 @@ def _overrides(record: Record) -> list[Block]:
         if change.reason:
             sentence = _(
                 "From “%(source)s” to “%(target)s”: %(reason)s",
-                source=change.source.label, target=change.target.label, reason=change.reason,
-            )  # fmt: skip
+                source=change.source.label,
+                target=change.target.label,
+                reason=change.reason,
+            )
             found.append(blocks.sentence(f"{sentence} {_not_met(change)}".strip()))
     return [blocks.heading(_("Steps that were taken for a stated reason")), *found] if found else []
 
@@ -270,18 +277,14 @@ def _passage(record: Record, passage: Any) -> Block:
         "recommendation": f"R{passage.recommendation_number}" if passage.recommendation_number else "",
         "text": current.text,
         "conditions": list(current.conditions or []),
-        "logic": str(
-            _("Only if all of this holds:") if current.logic == "all" else _("Only if at least one holds:")
-        ),
+        "logic": str(_("Only if all of this holds:") if current.logic == "all" else _("Only if at least one holds:")),
         "addressee": passage.addressee or "",
         "original": current.original or "",
         "original_language": current.original_language or "",
         "fingerprint": current.fingerprint,
         "results": results,
         "dissent": [
-            statement_of(one, record.sponsors_wanted)
-            for one in record.statements
-            if one.passage_id == passage.id
+            statement_of(one, record.sponsors_wanted) for one in record.statements if one.passage_id == passage.id
         ],
         "silence": ""
         if results
@@ -292,8 +295,6 @@ def _passage(record: Record, passage: Any) -> Block:
 def _other_results(record: Record) -> list[Block]:
     votes = [vote_result(vote) for vote in record.votes if vote.passage_id is None]
     votes += [recorded_result(result) for result in record.recorded if result.passage_id is None]
-    statements = [
-        statement_of(one, record.sponsors_wanted) for one in record.statements if one.passage_id is None
-    ]
+    statements = [statement_of(one, record.sponsors_wanted) for one in record.statements if one.passage_id is None]
     found: list[Block] = [{"kind": "result", "result": result} for result in votes]
     return found + [{"kind": "statement", "statement": one} for one in statements]

@@ -14,9 +14,11 @@ from app.reports.models import LONGEST_FOREWORD, Kind
 class ForewordForm(FlaskForm):
     version = WholeNumber(widget=HiddenInput(), default=0, validators=[Optional()])
     text = TextAreaField(
-        _("Foreword and thanks"), description=_("Part of what the panel approves: a change needs new approvals."),
-        filters=[clean], validators=[Length(max=LONGEST_FOREWORD)],
-    )  # fmt: skip
+        _("Foreword and thanks"),
+        description=_("Part of what the panel approves: a change needs new approvals."),
+        filters=[clean],
+        validators=[Length(max=LONGEST_FOREWORD)],
+    )
 
 
 class ApproveForm(FlaskForm):
@@ -36,6 +38,8 @@ class PublishForm(FlaskForm):
 
 class CorrectForm(FlaskForm):
     changes = TextAreaField(
-        _("What changed, and why"), description=_("Printed on the new edition. The older ones stay."),
-        filters=[clean], validators=[DataRequired(_("Say what changed.")), Length(max=4000)],
-    )  # fmt: skip
+        _("What changed, and why"),
+        description=_("Printed on the new edition. The older ones stay."),
+        filters=[clean],
+        validators=[DataRequired(_("Say what changed.")), Length(max=4000)],
+    )

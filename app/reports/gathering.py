@@ -48,8 +48,7 @@ def gather(conference: Conference, *, with_responses: bool = False) -> Record:
         attendance=attendance.list_totals(conference),
         panel=_panel(panel),
         committee=[
-            (seat.name, seat.body, seat.interests)
-            for seat in conferences.list_members(conference, Role.COMMITTEE)
+            (seat.name, seat.body, seat.interests) for seat in conferences.list_members(conference, Role.COMMITTEE)
         ],
         sections=_sections(conference),
         questions={question.id: question for question in questions.list_key_questions(conference)},
@@ -59,9 +58,7 @@ def gather(conference: Conference, *, with_responses: bool = False) -> Record:
         statements=[_statement(statement) for statement in dissent.list_statements(conference)],
         sponsors_wanted=dissent.sponsors_wanted(conference, _working(panel)),
         experts=[
-            _expert(expert)
-            for expert in hearings.list_experts(conference)
-            if expert.status != ExpertStatus.PROPOSED
+            _expert(expert) for expert in hearings.list_experts(conference) if expert.status != ExpertStatus.PROPOSED
         ],
         sessions=[_session(session) for session in hearings.list_sessions(conference)],
         answers=[_answer(question) for question in hearings.list_all_questions(conference)],
@@ -101,9 +98,13 @@ def published_name(member: Membership) -> str:
     """The name as it may be printed for everybody, today."""
     conference = member.conference
     return public_name(
-        member.name, member.town, member.number, member.naming,
-        public_from=conference.names_public_on, today=clock.today(conference.time_zone),
-    )  # fmt: skip
+        member.name,
+        member.town,
+        member.number,
+        member.naming,
+        public_from=conference.names_public_on,
+        today=clock.today(conference.time_zone),
+    )
 
 
 def _figures(conference: Conference, panel: list[Membership], votes: list[Round]) -> dict:
@@ -142,11 +143,13 @@ def _panel(members: list[Membership]) -> list[tuple[str, str]]:
 def _sections(conference: Conference) -> list:
     return [
         SimpleNamespace(
-            number=chapter.section.number, title=chapter.section.title, key_question_id=chapter.section.key_question_id,
+            number=chapter.section.number,
+            title=chapter.section.title,
+            key_question_id=chapter.section.key_question_id,
             passages=chapter.passages,
         )
         for chapter in drafting.list_document(conference)
-    ]  # fmt: skip
+    ]
 
 
 def _reasons(conference: Conference) -> dict[int, list]:
@@ -162,29 +165,49 @@ def _reasons(conference: Conference) -> dict[int, list]:
 
 def _vote(vote: Round, reasons: list) -> SimpleNamespace:
     return SimpleNamespace(
-        number=vote.number, passage_id=vote.passage_id, question=vote.question, text=vote.text,
-        subject=vote.subject, rule_words=vote.rule_words, kind=vote.kind, outcome_words=vote.outcome_words,
-        labels_of=vote.labels_of, options=vote.options, on_earlier_text=vote.is_on_earlier_text,
+        number=vote.number,
+        passage_id=vote.passage_id,
+        question=vote.question,
+        text=vote.text,
+        subject=vote.subject,
+        rule_words=vote.rule_words,
+        kind=vote.kind,
+        outcome_words=vote.outcome_words,
+        labels_of=vote.labels_of,
+        options=vote.options,
+        on_earlier_text=vote.is_on_earlier_text,
         paper_ballots=None if vote.paper is None else vote.paper_ballots,
-        passage_version=vote.passage_version, declined_reason=vote.declined_reason,
-        tally=voting.result_of(vote), label_of=vote.label_of, note=vote.note, sources=vote.sources,
-        fingerprint=vote.fingerprint, checksum=vote.checksum, reasons=reasons,
-    )  # fmt: skip
+        passage_version=vote.passage_version,
+        declined_reason=vote.declined_reason,
+        tally=voting.result_of(vote),
+        label_of=vote.label_of,
+        note=vote.note,
+        sources=vote.sources,
+        fingerprint=vote.fingerprint,
+        checksum=vote.checksum,
+        reasons=reasons,
+    )
 
 
 def _statement(statement) -> SimpleNamespace:
     return SimpleNamespace(
-        passage_id=statement.passage_id, text=statement.text, recorded=statement.recorded,
-        recorded_sponsors=statement.recorded_sponsors, sources=statement.sources,
+        passage_id=statement.passage_id,
+        text=statement.text,
+        recorded=statement.recorded,
+        recorded_sponsors=statement.recorded_sponsors,
+        sources=statement.sources,
         sponsor_names=[published_name(one.member) if one.named else "" for one in statement.sponsorships],
-    )  # fmt: skip
+    )
 
 
 def _expert(expert) -> SimpleNamespace:
     return SimpleNamespace(
-        name=expert.name, field=expert.field, affiliation=expert.affiliation, interests=expert.interests,
+        name=expert.name,
+        field=expert.field,
+        affiliation=expert.affiliation,
+        interests=expert.interests,
         status_words=str(expert.status.label),
-    )  # fmt: skip
+    )
 
 
 def _session(session) -> SimpleNamespace:
@@ -197,21 +220,33 @@ def _session(session) -> SimpleNamespace:
 
 def _answer(question) -> SimpleNamespace:
     return SimpleNamespace(
-        label=question.label, text=question.text, answer=question.answer, state_words=str(question.state.label),
+        label=question.label,
+        text=question.text,
+        answer=question.answer,
+        state_words=str(question.state.label),
         to=", ".join(expert.shown for expert in question.experts),
-    )  # fmt: skip
+    )
 
 
 def _document(document) -> SimpleNamespace:
     return SimpleNamespace(
-        number=document.number, title=document.title, source=document.source, author=document.author,
-        kind_words=str(document.kind.label), position_words=str(document.position.label),
-    )  # fmt: skip
+        number=document.number,
+        title=document.title,
+        source=document.source,
+        author=document.author,
+        kind_words=str(document.kind.label),
+        position_words=str(document.position.label),
+    )
 
 
 def _correction(one) -> SimpleNamespace:
     return SimpleNamespace(
-        number=one.number, passage=f"P{one.passage.number}", quote=one.quote, error=one.error,
-        correction=one.correction, source=one.source, note=one.decided_note,
+        number=one.number,
+        passage=f"P{one.passage.number}",
+        quote=one.quote,
+        error=one.error,
+        correction=one.correction,
+        source=one.source,
+        note=one.decided_note,
         state_words=str(NOT_A_FACT if one.not_a_fact else one.state.label),
-    )  # fmt: skip
+    )

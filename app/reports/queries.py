@@ -46,15 +46,11 @@ def language_of(conference: Conference) -> str:
 def list_editions(conference: Conference) -> list[Edition]:
     """The editions, newest first, without their long texts."""
     query = select(Edition).where(Edition.conference_id == conference.id).order_by(Edition.number.desc())
-    return list(
-        db.session.scalars(query.options(defer(Edition.article), defer(Edition.file), defer(Edition.tree)))
-    )
+    return list(db.session.scalars(query.options(defer(Edition.article), defer(Edition.file), defer(Edition.tree))))
 
 
 def find_latest(conference: Conference) -> Edition | None:
-    query = (
-        select(Edition).where(Edition.conference_id == conference.id).order_by(Edition.number.desc()).limit(1)
-    )
+    query = select(Edition).where(Edition.conference_id == conference.id).order_by(Edition.number.desc()).limit(1)
     return db.session.scalar(query.options(defer(Edition.file), defer(Edition.tree)))
 
 
@@ -75,7 +71,7 @@ def list_approvals(conference: Conference, fingerprint: str) -> list[Approval]:
             Approval.conference_id == conference.id, Approval.fingerprint == fingerprint, Membership.left_at.is_(None)
         )
         .order_by(Membership.number)
-    )  # fmt: skip
+    )
     return list(db.session.scalars(query))
 
 
@@ -101,14 +97,10 @@ def asks(conference: Conference, member: Membership) -> list[Ask]:
     if member.role == Role.PANELIST:
         approved = db.session.get(Approval, (conference.id, member.id))
         if approved is None:
-            text = _(
-                "Read it as it will be published. It goes out when more than half of the panel approve it."
-            )
+            text = _("Read it as it will be published. It goes out when more than half of the panel approve it.")
             return [Ask(_("Your report is ready to approve"), text, _("Read and approve"), url)]
     if member.role == Role.ORGANIZER:
-        text = _(
-            "You may write a foreword, nothing else. When the panel has approved the report you publish it."
-        )
+        text = _("You may write a foreword, nothing else. When the panel has approved the report you publish it.")
         return [Ask(_("Publish the report"), text, _("Open the preview"), url)]
     return []
 
@@ -117,11 +109,7 @@ def pending(conference: Conference) -> list[Pending]:
     panel = conferences.list_panelists(conference)
     query = select(Approval.member_id).where(Approval.conference_id == conference.id)
     done = set(db.session.scalars(query))
-    return [
-        Pending(
-            _("have not approved the report"), [seat for seat in panel if seat.id not in done], len(panel)
-        )
-    ]
+    return [Pending(_("have not approved the report"), [seat for seat in panel if seat.id not in done], len(panel))]
 
 
 def voided_by_going_back(conference: Conference) -> list[str]:

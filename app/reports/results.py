@@ -25,9 +25,7 @@ def grouped(number: int) -> str:
 
 def vote_result(vote: Any) -> Block:
     tally = vote.tally
-    outcome = {True: _("Adopted"), False: _("Not adopted"), None: _("Counted, without a threshold")}[
-        tally.adopted
-    ]
+    outcome = {True: _("Adopted"), False: _("Not adopted"), None: _("Counted, without a threshold")}[tally.adopted]
     base = tally.base or tally.cast
     single = tally.counts if vote.kind.is_single else {}
     return {
@@ -44,7 +42,7 @@ def vote_result(vote: Any) -> Block:
         "sources": list(vote.sources or []),
         "recorded": False,
         "reasons": [[_giver(vote, reason), reason.text] for reason in vote.reasons],
-    }  # fmt: skip
+    }
 
 
 def _giver(vote: Any, reason: Any) -> str:
@@ -61,35 +59,46 @@ def _sentences(vote: Any) -> list[str]:
         vote.rule_words,
         _(
             "%(seated)s seated, %(present)s present, %(voting)s voting, %(nonblank)s not blank, %(blank)s blank.",
-            seated=tally.bases["seated"], present=tally.bases["present"], voting=tally.bases["voting"],
-            nonblank=tally.bases["non-blank"], blank=tally.blank,
+            seated=tally.bases["seated"],
+            present=tally.bases["present"],
+            voting=tally.bases["voting"],
+            nonblank=tally.bases["non-blank"],
+            blank=tally.blank,
         ),
-    ]  # fmt: skip
+    ]
     if tally.needed is not None:
         reached = (
-            _("Needed: %(needed)s of %(base)s; the leading option had %(supporting)s.",
-              needed=tally.needed, base=tally.base, supporting=tally.supporting)
+            _(
+                "Needed: %(needed)s of %(base)s; the leading option had %(supporting)s.",
+                needed=tally.needed,
+                base=tally.base,
+                supporting=tally.supporting,
+            )
             if vote.kind.has_own_options
-            else _("Needed: %(needed)s of %(base)s; %(supporting)s chose support.",
-                   needed=tally.needed, base=tally.base, supporting=tally.supporting)
-        )  # fmt: skip
+            else _(
+                "Needed: %(needed)s of %(base)s; %(supporting)s chose support.",
+                needed=tally.needed,
+                base=tally.base,
+                supporting=tally.supporting,
+            )
+        )
         sentences.append(reached)
     if not tally.quorum_met:
         sentences.append(_("The quorum of %(n)s was not reached.", n=tally.quorum_needed))
     if vote.paper_ballots is not None:
         words = ngettext(
-            "%(num)s ballot on screen and %(paper)s on paper.", "%(num)s ballots on screen and %(paper)s on paper.",
-            tally.cast - vote.paper_ballots, paper=vote.paper_ballots,
-        )  # fmt: skip
+            "%(num)s ballot on screen and %(paper)s on paper.",
+            "%(num)s ballots on screen and %(paper)s on paper.",
+            tally.cast - vote.paper_ballots,
+            paper=vote.paper_ballots,
+        )
         sentences.append(words)
     if vote.on_earlier_text:
         sentences.append(
             _("This was the vote on version %(n)s; the text was amended after it.", n=vote.passage_version)
         )
     if vote.declined_reason:
-        sentences.append(
-            _("The panel declined an attempt at an amended text: %(why)s", why=vote.declined_reason)
-        )
+        sentences.append(_("The panel declined an attempt at an amended text: %(why)s", why=vote.declined_reason))
     return [str(sentence) for sentence in sentences]
 
 
@@ -109,14 +118,14 @@ def _option_rows(vote: Any, base: int) -> list[list[str]]:
 def _points_row(label: str, one: Any) -> list[str]:
     if not one.given:
         return [label, str(_("no points from anybody")), ""]
-    value = _(
-        "sum %(sum)s, mean %(mean)s, median %(median)s", sum=one.total, mean=one.mean, median=one.median
-    )
+    value = _("sum %(sum)s, mean %(mean)s, median %(median)s", sum=one.total, mean=one.mean, median=one.median)
     spread = ", ".join(f"{number}: {times}" for number, times in enumerate(one.distribution) if times)
     remark = _(
         "%(given)s gave points, %(none)s no opinion; how often each: %(spread)s",
-        given=one.given, none=one.no_opinion, spread=spread,
-    )  # fmt: skip
+        given=one.given,
+        none=one.no_opinion,
+        spread=spread,
+    )
     return [label, str(value), str(remark)]
 
 
@@ -156,9 +165,7 @@ def recorded_result(result: Any) -> Block:
         sentences.append(_("Base: %(basis)s.", basis=result.basis))
     known = {name: value for name, value in result.figures.items() if value is not None}
     if known:
-        sentences.append(
-            ", ".join(f"{name.replace('_', ' ')} {_number(value)}" for name, value in known.items()) + "."
-        )
+        sentences.append(", ".join(f"{name.replace('_', ' ')} {_number(value)}" for name, value in known.items()) + ".")
     return {
         "title": str(_("Recorded result %(n)s", n=result.number)),
         "question": result.question,
@@ -184,11 +191,7 @@ def _recorded_row(row: dict, figures: dict) -> list[str]:
             parts.append(str(_("%(share)s of %(base)s", share=share(votes, base), base=base)))
     if percent is not None:
         parts.append(f"{percent} %")
-    extra = {
-        key: value
-        for key, value in row.items()
-        if key not in ("label", "votes", "percent") and value is not None
-    }
+    extra = {key: value for key, value in row.items() if key not in ("label", "votes", "percent") and value is not None}
     value = "; ".join(parts) if parts or extra else str(UNKNOWN)
     return [
         str(row.get("label", "")),
@@ -209,11 +212,7 @@ def statement_of(statement: Any, sponsors_wanted: int) -> Block:
         stands = count >= sponsors_wanted
         named = ", ".join(name for name in statement.sponsor_names if name)
         by = str(_("%(n)s sponsors", n=count)) + (f": {named}" if named else "")
-    title = (
-        _("Statement of dissent")
-        if stands
-        else _("Dissent, recorded without a statement of its own standing")
-    )
+    title = _("Statement of dissent") if stands else _("Dissent, recorded without a statement of its own standing")
     return {
         "title": str(title),
         "by": by,

@@ -62,8 +62,10 @@ def write_foreword(conference: Conference, text: str, expected_version: int, *, 
     elif foreword.version != expected_version:
         raise StaleVersion(
             _("Somebody saved another foreword meanwhile. Both are here."),
-            theirs=foreword.text, yours=text, version=foreword.version,
-        )  # fmt: skip
+            theirs=foreword.text,
+            yours=text,
+            version=foreword.version,
+        )
     else:
         foreword.text, foreword.version = text, foreword.version + 1
     journal.record("report.foreword_written", actor=by, conference_id=conference.id)
@@ -77,9 +79,7 @@ def approve(conference: Conference, seen: str, *, by: Membership) -> None:
         raise Refused(_("The report has changed since you opened it. Look at it again, then approve."))
     known = db.session.get(Approval, (conference.id, by.id))
     if known is None:
-        db.session.add(
-            Approval(conference_id=conference.id, member_id=by.id, fingerprint=now, at=clock.now())
-        )
+        db.session.add(Approval(conference_id=conference.id, member_id=by.id, fingerprint=now, at=clock.now()))
     elif known.fingerprint == now:
         return
     else:
@@ -102,9 +102,12 @@ def missing_before_publishing(conference: Conference, approved: int, needed: int
     problems += [_("Vote %(number)s is still open.", number=vote.number) for vote in votes if vote.is_running]
     if approved < needed:
         problems.append(
-            _("%(approved)s of the %(needed)s panelists needed have approved this exact report.",
-              approved=approved, needed=needed)
-        )  # fmt: skip
+            _(
+                "%(approved)s of the %(needed)s panelists needed have approved this exact report.",
+                approved=approved,
+                needed=needed,
+            )
+        )
     return problems
 
 
@@ -142,20 +145,37 @@ def _add_edition(conference: Conference, kind: Kind, tree: dict, changes: str, b
     number, now = queries.count_editions(conference) + 1, clock.now()
     known = find_latest_checkpoint(conference.id)
     cover = {
-        "number": number, "kind": str(kind), "kind_words": str(kind.label), "changes": changes,
+        "number": number,
+        "kind": str(kind),
+        "kind_words": str(kind.label),
+        "changes": changes,
         "published": now.astimezone(queries.zone_of(conference)).strftime("%Y-%m-%d %H:%M %Z"),
-        "conference": conference.slug, "checkpoint": known.spoken if known else "",
-    }  # fmt: skip
+        "conference": conference.slug,
+        "checkpoint": known.spoken if known else "",
+    }
     with speaking(queries.language_of(conference)):
         article = standalone.article(tree, cover)
     file = standalone.page(tree, cover, article)
     edition = Edition(
-        conference_id=conference.id, number=number, kind=kind, title=conference.title, changes=changes, tree=tree,
-        article=article, file=file, checksum=hashlib.sha256(file.encode()).hexdigest(), published_at=now,
-    )  # fmt: skip
+        conference_id=conference.id,
+        number=number,
+        kind=kind,
+        title=conference.title,
+        changes=changes,
+        tree=tree,
+        article=article,
+        file=file,
+        checksum=hashlib.sha256(file.encode()).hexdigest(),
+        published_at=now,
+    )
     db.session.add(edition)
     journal.record(
-        "report.published", actor=by, conference_id=conference.id,
-        edition=number, kind=str(kind), checksum=edition.checksum, changes=changes or None,
-    )  # fmt: skip
+        "report.published",
+        actor=by,
+        conference_id=conference.id,
+        edition=number,
+        kind=str(kind),
+        checksum=edition.checksum,
+        changes=changes or None,
+    )
     return edition

@@ -57,9 +57,7 @@ def write_foreword():
     form = forms.ForewordForm()
     if not form.validate_on_submit():
         return _preview(foreword_form=form, status=422)
-    services.write_foreword(
-        g.conference, form.text.data, form.version.data or 0, by=member_as(Role.ORGANIZER)
-    )
+    services.write_foreword(g.conference, form.text.data, form.version.data or 0, by=member_as(Role.ORGANIZER))
     db.session.commit()
     flash(_("Saved. The panel approves the report with this foreword."))
     return see_other(url_for("reports.preview"))
@@ -129,10 +127,7 @@ def _preview(status: int = 200, foreword_form=None, publish_form=None):
         approvals=approvals,
         needed=needed,
         approved=g.member.id in {approval.member_id for approval in approvals},
-        problems=services.missing_before_publishing(g.conference, len(approvals), needed)
-        if publishing
-        else [],
-        foreword_form=foreword_form
-        or forms.ForewordForm(formdata=None, obj=queries.find_foreword(g.conference)),
+        problems=services.missing_before_publishing(g.conference, len(approvals), needed) if publishing else [],
+        foreword_form=foreword_form or forms.ForewordForm(formdata=None, obj=queries.find_foreword(g.conference)),
         publish_form=publish_form or forms.PublishForm(formdata=None, kind=Kind.FINAL.value),
     )

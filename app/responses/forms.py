@@ -16,18 +16,24 @@ ANSWERS = [(status.value, label) for status, label in STATUS_LABELS.items() if s
 class AnswerForm(FlaskForm):
     status = RadioField(_("Your answer"), choices=ANSWERS, validators=[DataRequired(_("Choose one."))])
     accepted_part = StringField(
-        _("Which part is accepted"), description=_("Only for an answer in part."), filters=[clean_line],
+        _("Which part is accepted"),
+        description=_("Only for an answer in part."),
+        filters=[clean_line],
         validators=[Length(max=LONGEST_LINE)],
-    )  # fmt: skip
+    )
     text = TextAreaField(
-        _("Reasons"), description=_("A no, and a yes in part, need reasons."), filters=[clean],
+        _("Reasons"),
+        description=_("A no, and a yes in part, need reasons."),
+        filters=[clean],
         validators=[Length(max=LONGEST_ANSWER)],
-    )  # fmt: skip
+    )
     owner = StringField(_("Who is responsible"), filters=[clean_line], validators=[Length(max=LONGEST_LINE)])
     due = StringField(
-        _("By when"), description=_("A day like 2027-09-01, or a month like 2027-09."), filters=[clean_line],
+        _("By when"),
+        description=_("A day like 2027-09-01, or a month like 2027-09."),
+        filters=[clean_line],
         validators=[Length(max=10)],
-    )  # fmt: skip
+    )
 
     def validate_accepted_part(self, field):
         if self.status.data == Status.IN_PART and not field.data:
@@ -54,13 +60,16 @@ class RecordForm(FlaskForm):
         default=Status.REPORTED.value,
     )
     text = TextAreaField(
-        _("The answer, and where it was given"), filters=[clean],
+        _("The answer, and where it was given"),
+        filters=[clean],
         validators=[DataRequired(_("Write what was answered.")), Length(max=LONGEST_ANSWER)],
-    )  # fmt: skip
+    )
     date = StringField(
-        _("When"), description=_("A day, a month or a year. Empty if not known."), filters=[clean_line],
+        _("When"),
+        description=_("A day, a month or a year. Empty if not known."),
+        filters=[clean_line],
         validators=[Length(max=10)],
-    )  # fmt: skip
+    )
 
     def validate_date(self, field):
         if field.data and not is_partial_date(field.data):

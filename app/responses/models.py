@@ -39,9 +39,7 @@ class Response(db.Model):
     """One answer by one body to one recommendation, or to the report as a whole."""
 
     __tablename__ = "response"
-    __table_args__ = (
-        CheckConstraint("status NOT IN ('accepted in part', 'rejected') OR text <> ''", name="reason"),
-    )
+    __table_args__ = (CheckConstraint("status NOT IN ('accepted in part', 'rejected') OR text <> ''", name="reason"),)
     id: Mapped[int] = mapped_column(primary_key=True)
     conference_id: Mapped[int] = mapped_column(ForeignKey("conference.id"), index=True)
     passage_id: Mapped[int | None] = mapped_column(ForeignKey("passage.id"), index=True)

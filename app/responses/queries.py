@@ -58,8 +58,10 @@ def asks(conference: Conference, member: Membership) -> list[Ask]:
     waiting = unanswered(conference, member)
     if not waiting:
         return []
-    text = _("%(n)s recommendations wait for your answer: accept, accept in part, reject or study, each with reasons.",
-             n=len(waiting))  # fmt: skip
+    text = _(
+        "%(n)s recommendations wait for your answer: accept, accept in part, reject or study, each with reasons.",
+        n=len(waiting),
+    )
     due = _("Promised by %(day)s.", day=dates.words(conference.promise_due)) if conference.promise_due else ""
     url = url_for("responses.show", slug=conference.slug)
     return [Ask(_("The panel waits for your answer"), text, _("Answer"), url, due)]
@@ -69,12 +71,15 @@ def told_in_report(conference: Conference) -> list[SimpleNamespace]:
     """The answers as plain values for a later edition of the report."""
     return [
         SimpleNamespace(
-            subject=one.passage.recommendation_label if one.passage else _("The report"), body=one.body, date=one.date,
-            status_words=one.reported_status.replace("_", " ") or str(one.status.label), text=one.text,
+            subject=one.passage.recommendation_label if one.passage else _("The report"),
+            body=one.body,
+            date=one.date,
+            status_words=one.reported_status.replace("_", " ") or str(one.status.label),
+            text=one.text,
             count_words=figures_in_words(one.figures),
         )
         for one in list_responses(conference)
-    ]  # fmt: skip
+    ]
 
 
 def figures_in_words(figures: dict) -> str:
@@ -93,9 +98,7 @@ def figures_in_words(figures: dict) -> str:
 def missing_before_closing(conference: Conference) -> list[str]:
     """The gate of the follow-up: every recommendation has an answer."""
     answered = {one.passage_id for one in list_responses(conference)}
-    open_ones = [
-        f"R{one.recommendation_number}" for one in list_recommendations(conference) if one.id not in answered
-    ]
+    open_ones = [f"R{one.recommendation_number}" for one in list_recommendations(conference) if one.id not in answered]
     return [_("Without an answer: %(list)s.", list=", ".join(open_ones))] if open_ones else []
 
 

@@ -34,10 +34,18 @@ def answer(
     if status in (Status.REJECTED, Status.IN_PART) and not text:
         raise Refused(_("Give the reasons."))
     response = Response(
-        conference_id=conference.id, passage_id=passage.id, member_id=by.id, body=by.body or by.name, status=status,
-        text=text, accepted_part=accepted_part, owner=owner, due=due, at=clock.now(),
+        conference_id=conference.id,
+        passage_id=passage.id,
+        member_id=by.id,
+        body=by.body or by.name,
+        status=status,
+        text=text,
+        accepted_part=accepted_part,
+        owner=owner,
+        due=due,
+        at=clock.now(),
         date=clock.today(conference.time_zone).isoformat(),
-    )  # fmt: skip
+    )
     db.session.add(response)
     _record("response.given", response, passage, by)
     return response
@@ -59,10 +67,17 @@ def record_answer(
     """Enter an answer that came by letter, press or deed, with its source and as exactly dated as it is known."""
     conference.require_open(Permission.RESPONSE_RECORD)
     response = Response(
-        conference_id=conference.id, passage_id=passage.id if passage else None, body=body, status=status,
-        reported_status=reported_status, text=text, date=date, figures=figures or {}, sources=list(sources),
+        conference_id=conference.id,
+        passage_id=passage.id if passage else None,
+        body=body,
+        status=status,
+        reported_status=reported_status,
+        text=text,
+        date=date,
+        figures=figures or {},
+        sources=list(sources),
         at=clock.now(),
-    )  # fmt: skip
+    )
     db.session.add(response)
     _record("response.recorded", response, passage, by)
     return response
@@ -70,7 +85,10 @@ def record_answer(
 
 def _record(action: str, response: Response, passage: Passage | None, by: Membership) -> None:
     journal.record(
-        action, actor=by, conference_id=response.conference_id, body=response.body,
+        action,
+        actor=by,
+        conference_id=response.conference_id,
+        body=response.body,
         recommendation=f"R{passage.recommendation_number}" if passage else "the report",
         status=response.reported_status or str(response.status),
-    )  # fmt: skip
+    )

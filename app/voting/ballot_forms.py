@@ -31,8 +31,9 @@ class BallotForm(FlaskForm):
     own_word = StringField(
         _("A word of your own on the receipt (optional)"),
         description=_("It makes sure that nobody else was handed the same receipt."),
-        filters=[clean_line], validators=[Length(max=LONGEST_WORD)],
-    )  # fmt: skip
+        filters=[clean_line],
+        validators=[Length(max=LONGEST_WORD)],
+    )
     reason = TextAreaField(
         _("Your reason or reservation (optional)"), filters=[clean], validators=[Length(max=LONGEST_REASON)]
     )
@@ -50,9 +51,7 @@ class BallotForm(FlaskForm):
     def validate_reason(self, field):
         if self.vote.needs_reason(self.ballot) and not field.data:
             raise ValidationError(
-                _(
-                    "An objection needs its reason. Write what is wrong, so that the others can try to meet it."
-                )
+                _("An objection needs its reason. Write what is wrong, so that the others can try to meet it.")
             )
 
 
@@ -76,7 +75,7 @@ class OptionsBallot(BallotForm):
     choice = HiddenField(filters=[lambda text: (text or "").strip()])
     blank = BooleanField(
         _("Leave the ballot blank"), description=_("You take part without choosing. Nothing else is counted then.")
-    )  # fmt: skip
+    )
     nothing: Any = ""
 
     @property
@@ -215,9 +214,7 @@ def _class_for(vote: Round) -> type[BallotForm]:
         return kind
     numbers = range(ballots.TOP + 1) if vote.kind == Kind.SCORE else range(1, len(vote.options) + 1)
     choices = [("", kind.empty), *((str(number), str(number)) for number in numbers)]
-    fields = {
-        f"option_{key}": SelectField(vote.label_of(key), choices=choices, default="") for key in vote.options
-    }
+    fields = {f"option_{key}": SelectField(vote.label_of(key), choices=choices, default="") for key in vote.options}
     return type(kind.__name__, (kind,), fields)
 
 

@@ -16,25 +16,29 @@ class OpenForm(FlaskForm):
     passages = SelectMultipleField(_("Texts to vote on"), coerce=int)
     whole_document = BooleanField(_("The whole document, as it stands now"))
     proposition = TextAreaField(
-        _("Proposition"), description=_("A question or a sentence, exactly as it is put."),
-        filters=[clean], validators=[Length(max=LONGEST_PROPOSITION)],
-    )  # fmt: skip
+        _("Proposition"),
+        description=_("A question or a sentence, exactly as it is put."),
+        filters=[clean],
+        validators=[Length(max=LONGEST_PROPOSITION)],
+    )
     kind = RadioField(_("Kind of vote"), choices=[(kind.value, kind.label) for kind in Kind])
     options = TextAreaField(
-        _("Options"), filters=[clean],
+        _("Options"),
+        filters=[clean],
         description=_("One on each line, 2 to 20. Only for a proposition, and not for consent or yes and no."),
-    )  # fmt: skip
-    method = RadioField(
-        _("How a ranking is counted"), description=_("Both are printed. This one decides."),
-        choices=[(method.value, method.label) for method in Method], default=Method.SCHULZE.value,
-    )  # fmt: skip
-    depends_on = SelectField(
-        _("Opens only if"), description=_("For a vote that makes sense only after the result of another one."),
-        default="",
-    )  # fmt: skip
-    present = SelectMultipleField(
-        _("Who is present"), coerce=int, validators=[DataRequired(_("Tick who is present."))]
     )
+    method = RadioField(
+        _("How a ranking is counted"),
+        description=_("Both are printed. This one decides."),
+        choices=[(method.value, method.label) for method in Method],
+        default=Method.SCHULZE.value,
+    )
+    depends_on = SelectField(
+        _("Opens only if"),
+        description=_("For a vote that makes sense only after the result of another one."),
+        default="",
+    )
+    present = SelectMultipleField(_("Who is present"), coerce=int, validators=[DataRequired(_("Tick who is present."))])
     receipts = RadioField(
         _("What is published after the count"),
         choices=[
@@ -78,9 +82,7 @@ class OpenForm(FlaskForm):
         """The options, one of each line that is not empty."""
         if not self.chosen_kind.has_own_options:
             return []
-        return [
-            line for line in (clean_line(line) for line in (self.options.data or "").splitlines()) if line
-        ]
+        return [line for line in (clean_line(line) for line in (self.options.data or "").splitlines()) if line]
 
     @property
     def parent(self) -> tuple[int, str] | None:
@@ -91,16 +93,20 @@ class OpenForm(FlaskForm):
 
 class VoidForm(FlaskForm):
     reason = TextAreaField(
-        _("Reason"), description=_("Public."), filters=[clean],
+        _("Reason"),
+        description=_("Public."),
+        filters=[clean],
         validators=[DataRequired(_("Give the reason. Everybody can read it.")), Length(max=LONGEST_REASON)],
-    )  # fmt: skip
+    )
 
 
 class DeclineForm(FlaskForm):
     reason = TextAreaField(
-        _("Why the panel makes no attempt"), description=_("Public."), filters=[clean],
+        _("Why the panel makes no attempt"),
+        description=_("Public."),
+        filters=[clean],
         validators=[DataRequired(_("Give the reason. Everybody can read it.")), Length(max=LONGEST_REASON)],
-    )  # fmt: skip
+    )
 
 
 class CloseForm(FlaskForm):
@@ -111,17 +117,15 @@ class RecordForm(FlaskForm):
     """A result counted elsewhere: every count may stay empty, which means: not known."""
 
     passage = StringField(
-        _("Recommendation or passage"), description=_("Its number, like R2 or P12. Empty for another question."),
-        filters=[clean_line], validators=[Length(max=8)],
-    )  # fmt: skip
-    question = StringField(
-        _("Or the question that was put"), filters=[clean_line], validators=[Length(max=500)]
+        _("Recommendation or passage"),
+        description=_("Its number, like R2 or P12. Empty for another question."),
+        filters=[clean_line],
+        validators=[Length(max=8)],
     )
+    question = StringField(_("Or the question that was put"), filters=[clean_line], validators=[Length(max=500)])
     counts = TextAreaField(
         _("Counts"),
-        description=_(
-            "One line per choice, like “For: 11”. Leave the number out where it is not known: “Against:”."
-        ),
+        description=_("One line per choice, like “For: 11”. Leave the number out where it is not known: “Against:”."),
         filters=[clean],
         validators=[DataRequired(_("Write at least one choice.")), Length(max=4000)],
     )
@@ -136,14 +140,17 @@ class RecordForm(FlaskForm):
         default="exact counts",
     )
     present = StringField(
-        _("Members present"), filters=[clean_line], validators=[Optional(), Length(max=6)],
+        _("Members present"),
+        filters=[clean_line],
+        validators=[Optional(), Length(max=6)],
         description=_("Empty if not known."),
-    )  # fmt: skip
+    )
     unanimous = BooleanField(_("It was reported as unanimous"))
     note = TextAreaField(
-        _("Who counted, and the source"), filters=[clean],
+        _("Who counted, and the source"),
+        filters=[clean],
         validators=[DataRequired(_("Say where the result comes from.")), Length(max=LONGEST_REASON)],
-    )  # fmt: skip
+    )
 
     def validate_counts(self, field):
         for line in field.data.splitlines():

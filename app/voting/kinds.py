@@ -65,9 +65,7 @@ def rule_in_words(kind: Kind, method: Method, rule: Rule) -> str:
 
 def _first_sentence(kind: Kind, method: Method, rule: Rule) -> str:
     if kind == Kind.SCORE:
-        return gettext(
-            "The option with the highest sum of points leads; no opinion adds nothing. No share applies."
-        )
+        return gettext("The option with the highest sum of points leads; no opinion adds nothing. No share applies.")
     if kind == Kind.RANKED and method == Method.SCHULZE:
         return gettext(
             "Every two options are compared: the one that more people put first wins (Schulze method). "
@@ -85,6 +83,4 @@ def _first_sentence(kind: Kind, method: Method, rule: Rule) -> str:
         return gettext(
             "Chosen is the option with the most votes, if more than %(share)s of %(base)s choose it.", **words
         )
-    return gettext(
-        "Chosen is the option with the most votes, if at least %(share)s of %(base)s choose it.", **words
-    )
+    return gettext("Chosen is the option with the most votes, if at least %(share)s of %(base)s choose it.", **words)

@@ -57,25 +57,50 @@ def open_round(
     first = queries.find_owing(conference, passage, whole_document)
     _require_new_words(first, fingerprint)
     vote = Round(
-        conference_id=conference.id, number=next_number(conference, "V"), kind=kind, method=method,
-        passage_id=passage.id if passage else None, passage_version=passage.current.n if passage else None,
-        whole_document=whole_document, question=question, text=text, fingerprint=fingerprint,
-        options=options, labels=labels or {}, slip_length=_slip_length(kind, options),
-        secrecy=secrecy or conference.secrecy, receipts=receipt_policy, **_frozen_rule(conference, kind, counts_only),
-        seated=conferences.count_seated(conference), present=len(present), state=State.OPEN,
-        depends_on_id=depends_on.id if depends_on else None, condition=condition, opened_at=clock.now(), note=note,
-        sources=list(sources), passage=passage, follows_id=first.id if first else None,
-    )  # fmt: skip
+        conference_id=conference.id,
+        number=next_number(conference, "V"),
+        kind=kind,
+        method=method,
+        passage_id=passage.id if passage else None,
+        passage_version=passage.current.n if passage else None,
+        whole_document=whole_document,
+        question=question,
+        text=text,
+        fingerprint=fingerprint,
+        options=options,
+        labels=labels or {},
+        slip_length=_slip_length(kind, options),
+        secrecy=secrecy or conference.secrecy,
+        receipts=receipt_policy,
+        **_frozen_rule(conference, kind, counts_only),
+        seated=conferences.count_seated(conference),
+        present=len(present),
+        state=State.OPEN,
+        depends_on_id=depends_on.id if depends_on else None,
+        condition=condition,
+        opened_at=clock.now(),
+        note=note,
+        sources=list(sources),
+        passage=passage,
+        follows_id=first.id if first else None,
+    )
     db.session.add(vote)
     db.session.flush()
     _write_roll(vote, present, roll if roll is not None else conferences.list_panelists(conference))
     if vote.secrecy == "secret":
         _make_box(vote)
     journal.record(
-        "round.opened", actor=by, conference_id=conference.id, round=vote.number, subject=vote.subject,
-        fingerprint=vote.fingerprint[:8], rule=vote.rule_words, seated=vote.seated, present=vote.present,
+        "round.opened",
+        actor=by,
+        conference_id=conference.id,
+        round=vote.number,
+        subject=vote.subject,
+        fingerprint=vote.fingerprint[:8],
+        rule=vote.rule_words,
+        seated=vote.seated,
+        present=vote.present,
         secrecy=vote.secrecy,
-    )  # fmt: skip
+    )
     return vote
 
 
@@ -95,11 +120,17 @@ def open_rounds(
     subjects: list[Passage | None] = [*passages] or [None]
     return [
         open_round(
-            conference, passage=passage, options=options, labels=dict(zip(options, lines, strict=True)),
-            depends_on=depends_on, condition=condition, by=by, **more,
+            conference,
+            passage=passage,
+            options=options,
+            labels=dict(zip(options, lines, strict=True)),
+            depends_on=depends_on,
+            condition=condition,
+            by=by,
+            **more,
         )
         for passage in subjects
-    ]  # fmt: skip
+    ]
 
 
 def _require_openable(conference, passage, whole_document, question, present) -> None:
@@ -125,16 +156,15 @@ def _require_parent(parent: Round | None, condition: str) -> None:
     if parent is None:
         return
     if not parent.is_counted:
-        raise Refused(
-            _("This vote depends on vote %(number)s, which is not counted yet.", number=parent.number)
-        )
+        raise Refused(_("This vote depends on vote %(number)s, which is not counted yet.", number=parent.number))
     if not queries.has_result(parent, condition):
         raise Refused(
             _(
                 "This vote opens only if: %(condition)s. Vote %(number)s had another result.",
-                condition=queries.condition_words(parent, condition), number=parent.number,
+                condition=queries.condition_words(parent, condition),
+                number=parent.number,
             )
-        )  # fmt: skip
+        )
 
 
 def _require_new_words(first: Round | None, fingerprint: str) -> None:
@@ -150,10 +180,13 @@ def _frozen_rule(conference: Conference, kind: Kind, counts_only: bool) -> dict:
     return {
         "threshold_num": None if counts_only else conference.threshold_num,
         "threshold_den": None if counts_only else conference.threshold_den,
-        "more_than": rule.more_than, "denominator": Denominator.VOTING if counts_only else rule.denominator,
+        "more_than": rule.more_than,
+        "denominator": Denominator.VOTING if counts_only else rule.denominator,
         "amend_after_objection": conference.amend_after_objection and kind == Kind.CONSENT and not counts_only,
-        "quorum_num": conference.quorum_num, "quorum_den": conference.quorum_den, "supporting": list(supporting),
-    }  # fmt: skip
+        "quorum_num": conference.quorum_num,
+        "quorum_den": conference.quorum_den,
+        "supporting": list(supporting),
+    }
 
 
 def _slip_length(kind: Kind, options: Sequence[str]) -> int:

@@ -18,42 +18,68 @@ def body(vote: Any, tally: Tally, *, conditions: list[str], logic: str) -> dict[
     # Where no receipt tells a choice, the few who vote on paper are not told apart either.
     paper = (vote.paper or {}) if vote.receipts == "codes" else {}
     return {
-        "vote": vote.number, "text": vote.text, "fingerprint": vote.fingerprint, "options": vote.options,
-        "labels": {key: str(label) for key, label in vote.labels.items()}, "kind": str(vote.kind),
-        "method": str(vote.method), "rule": vote.rule_words, "seated": vote.seated, "present": vote.present,
-        "counts": vote.counts, "blank": vote.blank, "conditions": conditions, "logic": logic,
-        "secrecy": vote.secrecy, "threshold": _plain(vote.rule.threshold), "more_than": vote.rule.more_than,
-        "denominator": str(vote.rule.denominator), "quorum": _plain(vote.rule.quorum),
-        "supporting": list(vote.rule.supporting), "result": result(tally), "paper": paper,
-        "on_screen": tally.cast - vote.paper_ballots, "on_paper": vote.paper_ballots,
-    }  # fmt: skip
+        "vote": vote.number,
+        "text": vote.text,
+        "fingerprint": vote.fingerprint,
+        "options": vote.options,
+        "labels": {key: str(label) for key, label in vote.labels.items()},
+        "kind": str(vote.kind),
+        "method": str(vote.method),
+        "rule": vote.rule_words,
+        "seated": vote.seated,
+        "present": vote.present,
+        "counts": vote.counts,
+        "blank": vote.blank,
+        "conditions": conditions,
+        "logic": logic,
+        "secrecy": vote.secrecy,
+        "threshold": _plain(vote.rule.threshold),
+        "more_than": vote.rule.more_than,
+        "denominator": str(vote.rule.denominator),
+        "quorum": _plain(vote.rule.quorum),
+        "supporting": list(vote.rule.supporting),
+        "result": result(tally),
+        "paper": paper,
+        "on_screen": tally.cast - vote.paper_ballots,
+        "on_paper": vote.paper_ballots,
+    }
 
 
 def result(tally: Tally) -> dict[str, Any]:
     """The result in plain values; fractions as text, like "7/2"."""
     told: dict[str, Any] = {
-        "adopted": tally.adopted, "leading": list(tally.leading), "by_option": _by_option(tally.counts),
-        "needed": tally.needed, "base": tally.base, "supporting": tally.supporting,
+        "adopted": tally.adopted,
+        "leading": list(tally.leading),
+        "by_option": _by_option(tally.counts),
+        "needed": tally.needed,
+        "base": tally.base,
+        "supporting": tally.supporting,
         "quorum_met": tally.quorum_met,
-    }  # fmt: skip
+    }
     if tally.points is not None:
         told["points"] = {
             option: {
-                "sum": one.total, "given": one.given, "no_opinion": one.no_opinion, "mean": _plain(one.mean),
-                "median": _plain(one.median), "distribution": list(one.distribution),
+                "sum": one.total,
+                "given": one.given,
+                "no_opinion": one.no_opinion,
+                "mean": _plain(one.mean),
+                "median": _plain(one.median),
+                "distribution": list(one.distribution),
             }
             for option, one in tally.points.items()
-        }  # fmt: skip
+        }
     if tally.ranking is not None:
         told["ranking"] = {
             "steps": [
                 {"counts": _by_option(step.counts), "exhausted": _plain(step.exhausted), "dropped": list(step.dropped)}
                 for step in tally.ranking.steps
             ],
-            "runoff": list(tally.ranking.runoff_winners), "runoff_tie": list(tally.ranking.runoff_tie),
-            "pairs": _pairs(tally.ranking.pairs), "paths": _pairs(tally.ranking.paths),
+            "runoff": list(tally.ranking.runoff_winners),
+            "runoff_tie": list(tally.ranking.runoff_tie),
+            "pairs": _pairs(tally.ranking.pairs),
+            "paths": _pairs(tally.ranking.paths),
             "schulze": list(tally.ranking.schulze_winners),
-        }  # fmt: skip
+        }
     return told
 
 

@@ -92,9 +92,7 @@ def _on_paper(member: Membership):
 
 
 def list_roll(vote: Round) -> list[RollEntry]:
-    query = (
-        select(RollEntry).join(Membership).where(RollEntry.round_id == vote.id).order_by(Membership.number)
-    )
+    query = select(RollEntry).join(Membership).where(RollEntry.round_id == vote.id).order_by(Membership.number)
     return list(db.session.scalars(query))
 
 
@@ -104,11 +102,15 @@ def list_to_cast(conference: Conference, member: Membership) -> list[Round]:
         select(Round)
         .join(RollEntry, RollEntry.round_id == Round.id)
         .where(
-            Round.conference_id == conference.id, Round.state == State.OPEN,
-            RollEntry.member_id == member.id, RollEntry.present, ~RollEntry.voted, ~_on_paper(member),
+            Round.conference_id == conference.id,
+            Round.state == State.OPEN,
+            RollEntry.member_id == member.id,
+            RollEntry.present,
+            ~RollEntry.voted,
+            ~_on_paper(member),
         )
         .order_by(Round.number)
-    )  # fmt: skip
+    )
     return list(db.session.scalars(query))
 
 
@@ -122,9 +124,7 @@ def list_slips(vote: Round) -> list[Slip]:
 
 
 def list_open_ballots(vote: Round) -> list[OpenBallot]:
-    query = (
-        select(OpenBallot).join(Membership).where(OpenBallot.round_id == vote.id).order_by(Membership.number)
-    )
+    query = select(OpenBallot).join(Membership).where(OpenBallot.round_id == vote.id).order_by(Membership.number)
     return list(db.session.scalars(query))
 
 
@@ -134,9 +134,7 @@ def list_reasons(vote: Round) -> list[Reason]:
 
 def list_all_reasons(conference: Conference) -> dict[int, list[Reason]]:
     """The reasons of every vote, by vote, in one statement."""
-    query = (
-        select(Reason).join(Round, Round.id == Reason.round_id).where(Round.conference_id == conference.id)
-    )
+    query = select(Reason).join(Round, Round.id == Reason.round_id).where(Round.conference_id == conference.id)
     found: dict[int, list[Reason]] = {}
     for reason in db.session.scalars(query.order_by(Reason.id)):
         found.setdefault(reason.round_id, []).append(reason)
@@ -166,12 +164,10 @@ def count(vote: Round, choices: Iterable[str]) -> tally.Tally:
     """Count ballots as this vote announced it."""
     return tally.count(
         choices, vote.options, vote.rule, seated=vote.seated, present=vote.present, kind=vote.kind, method=vote.method
-    )  # fmt: skip
+    )
 
 
-def exact_text(
-    conference: Conference, passage: Passage | None, whole_document: bool, question: str
-) -> tuple[str, str]:
+def exact_text(conference: Conference, passage: Passage | None, whole_document: bool, question: str) -> tuple[str, str]:
     """The words that a vote is on, and their fingerprint."""
     if passage is not None:
         return passage.current.text, passage.current.fingerprint
@@ -252,18 +248,12 @@ def list_conditions(conference: Conference) -> list[tuple[str, str]]:
 
 
 def list_recorded(conference: Conference) -> list[RecordedResult]:
-    query = (
-        select(RecordedResult)
-        .where(RecordedResult.conference_id == conference.id)
-        .order_by(RecordedResult.number)
-    )
+    query = select(RecordedResult).where(RecordedResult.conference_id == conference.id).order_by(RecordedResult.number)
     return list(db.session.scalars(query))
 
 
 def get_recorded(conference: Conference, number: int) -> RecordedResult:
-    query = select(RecordedResult).where(
-        RecordedResult.conference_id == conference.id, RecordedResult.number == number
-    )
+    query = select(RecordedResult).where(RecordedResult.conference_id == conference.id, RecordedResult.number == number)
     found = db.session.scalar(query)
     if found is None:
         raise Missing("There is no such result.")
@@ -297,9 +287,7 @@ def missing_before_leaving(conference: Conference) -> list[str]:
     """The gate of the voting stage: no vote is open, no attempt is owed, and every recommendation has a result."""
     votes, recorded = list_rounds(conference), list_recorded(conference)
     problems = [
-        _("Vote %(number)s is still open. Close it first.", number=vote.number)
-        for vote in votes
-        if vote.is_running
+        _("Vote %(number)s is still open. Close it first.", number=vote.number) for vote in votes if vote.is_running
     ]
     problems += [owed_words(vote) for vote in list_owing(votes)]
     problems += [
@@ -381,8 +369,9 @@ def told_on_passage(conference: Conference, passage_id: int) -> list[VoteTold]:
     query = select(Round).where(Round.conference_id == conference.id, Round.passage_id == passage_id)
     return [
         VoteTold(
-            _("Vote %(number)s", number=vote.number), str(vote.state.label),
+            _("Vote %(number)s", number=vote.number),
+            str(vote.state.label),
             url_for("voting.result", slug=conference.slug, number=vote.number),
         )
         for vote in db.session.scalars(query.order_by(Round.number))
-    ]  # fmt: skip
+    ]

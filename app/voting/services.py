@@ -67,9 +67,7 @@ def cast_ballot(
     if reason:
         # Next to a ranking or to scores, only the words are kept: the ballot itself would be recognized by them.
         option = choice if vote.kind.is_single else ""
-        db.session.add(
-            Reason(id=secrets.token_hex(SLIP_ID_BYTES), round_id=vote.id, option=option, text=reason)
-        )
+        db.session.add(Reason(id=secrets.token_hex(SLIP_ID_BYTES), round_id=vote.id, option=option, text=reason))
     return receipt
 
 
@@ -82,9 +80,7 @@ class Paper(NamedTuple):
     reason: str
 
 
-def cast_ballots(
-    conference: Conference, papers: Sequence[Paper], *, by: Membership
-) -> list[tuple[Round, str]]:
+def cast_ballots(conference: Conference, papers: Sequence[Paper], *, by: Membership) -> list[tuple[Round, str]]:
     """Cast several ballots together: all of them or none. Each has its own slip and its own receipt."""
     if not papers:
         raise Refused(_("There is no ballot on this paper. Look at the votes again."))
@@ -123,9 +119,7 @@ def count_round(vote: Round, *, by: Membership, paper: dict[str, int] | None = N
     vote.published = _published_file(vote, found)
     vote.checksum = hashlib.sha256(vote.published.encode()).hexdigest()
     _rewrite_box(vote)
-    journal.record(
-        "round.closed", actor=by, conference_id=vote.conference_id, round=vote.number, cast=found.cast
-    )
+    journal.record("round.closed", actor=by, conference_id=vote.conference_id, round=vote.number, cast=found.cast)
     journal.record(
         "round.sealed",
         actor=by,
@@ -195,14 +189,22 @@ def record_result(
     if not (passage or question):
         raise Refused(_("Say what was voted on."))
     result = RecordedResult(
-        conference_id=conference.id, number=next_number(conference, "V"), passage_id=passage.id if passage else None,
-        question=question, rows=rows, figures=figures or {}, unanimous=unanimous, adopted=adopted,
-        precision=precision, basis=basis, note=note, sources=list(sources), at=clock.now(),
-    )  # fmt: skip
-    db.session.add(result)
-    journal.record(
-        "result.recorded", actor=by, conference_id=conference.id, round=result.number, precision=precision
+        conference_id=conference.id,
+        number=next_number(conference, "V"),
+        passage_id=passage.id if passage else None,
+        question=question,
+        rows=rows,
+        figures=figures or {},
+        unanimous=unanimous,
+        adopted=adopted,
+        precision=precision,
+        basis=basis,
+        note=note,
+        sources=list(sources),
+        at=clock.now(),
     )
+    db.session.add(result)
+    journal.record("result.recorded", actor=by, conference_id=conference.id, round=result.number, precision=precision)
     return result
 
 
@@ -221,9 +223,7 @@ def _require_ballot(vote: Round, choice: str) -> None:
 def _require_same_document(vote: Round) -> None:
     """A passage that only moved changes no passage's text, but it does change the document."""
     if vote.whole_document and queries.document_text(vote.conference) != vote.text:
-        raise Refused(
-            _("The document is not the one this vote was opened on. Make the vote void and open another.")
-        )
+        raise Refused(_("The document is not the one this vote was opened on. Make the vote void and open another."))
 
 
 def _require_open(vote: Round) -> None:
@@ -236,9 +236,7 @@ def _mark_voted(vote: Round, member: Membership) -> None:
     own = (RollEntry.round_id == vote.id, RollEntry.member_id == member.id)
     on_paper = exists().where(PaperMark.round_id == vote.id, PaperMark.member_id == member.id)
     mark = update(RollEntry).where(*own, RollEntry.present, ~RollEntry.voted, ~on_paper).values(voted=True)
-    marked = db.session.scalars(
-        mark.returning(RollEntry.member_id).execution_options(synchronize_session=False)
-    )
+    marked = db.session.scalars(mark.returning(RollEntry.member_id).execution_options(synchronize_session=False))
     if marked.first() is None:
         raise _why_not_marked(vote, member)
 
@@ -304,7 +302,7 @@ def _published_file(vote: Round, found: tally.Tally) -> str:
     current = vote.passage.current if vote.passage else None
     body = publication.body(
         vote, found, conditions=current.conditions if current else [], logic=str(current.logic) if current else "all"
-    )  # fmt: skip
+    )
     if vote.secrecy == "secret":
         pairs = [(slip.code, slip.choice) for slip in queries.list_slips(vote) if slip.code]
         body |= publication.secret_ballots(pairs, together=vote.receipts == "codes")
@@ -321,14 +319,11 @@ def _rewrite_box(vote: Round) -> None:
     for table in (Slip, Reason):
         db.session.execute(delete(table).where(table.round_id == vote.id))
     if slips:
-        rows = [
-            {"id": slip_id, "round_id": vote.id, "payload": payload} for slip_id, payload in sorted(slips)
-        ]
+        rows = [{"id": slip_id, "round_id": vote.id, "payload": payload} for slip_id, payload in sorted(slips)]
         db.session.execute(insert(Slip), rows)
     if reasons:
         rows = [
-            {"id": key, "round_id": vote.id, "option": option, "text": text}
-            for key, option, text in sorted(reasons)
+            {"id": key, "round_id": vote.id, "option": option, "text": text} for key, option, text in sorted(reasons)
         ]
         db.session.execute(insert(Reason), rows)
 
@@ -340,9 +335,7 @@ def _void(vote: Round, reason: str, by: Membership) -> None:
     if vote.counts is None:
         for table in (Slip, Reason, OpenBallot, PaperCount):
             db.session.execute(delete(table).where(table.round_id == vote.id))
-    journal.record(
-        "round.voided", actor=by, conference_id=vote.conference_id, round=vote.number, reason=reason
-    )
+    journal.record("round.voided", actor=by, conference_id=vote.conference_id, round=vote.number, reason=reason)
     why = _("It was opened on the result of vote %(number)s, which is void.", number=vote.number)
     for dependent in queries.list_running_after(vote):
         _void(dependent, why, by)

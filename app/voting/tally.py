@@ -98,9 +98,20 @@ def count(
     stands = base > 0 and quorum_met and len(counted.leading) < 2
     adopted = None if needed is None else supporting >= needed and stands
     return Tally(
-        counted.counts, blank, bases, supporting, base, needed, quorum_needed, quorum_met, adopted,
-        counted.leading, counted.points, counted.ranking, alike and not blank,
-    )  # fmt: skip
+        counted.counts,
+        blank,
+        bases,
+        supporting,
+        base,
+        needed,
+        quorum_needed,
+        quorum_met,
+        adopted,
+        counted.leading,
+        counted.points,
+        counted.ranking,
+        alike and not blank,
+    )
 
 
 @dataclass(frozen=True)
@@ -135,7 +146,7 @@ def _count_scores(box: Mapping[str, int], options: Sequence[str], method: Method
     points = {
         option: _points([score[option] for score, n in read if option in score for _ in range(n)], sum(box.values()))
         for option in options
-    }  # fmt: skip
+    }
     counts = {option: one.total for option, one in points.items()}
     scored = {option: number for option, number in counts.items() if points[option].given}
     return _Counted(counts, _highest(scored, at_least=0), points)

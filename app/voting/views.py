@@ -48,12 +48,18 @@ def open_round():
     if not form.validate_on_submit():
         return _open_page(form, status=422)
     services.open_rounds(
-        g.conference, [passage for passage in passages if passage.id in (form.passages.data or ())],
-        whole_document=form.whole_document.data, question=form.proposition.data, kind=form.chosen_kind,
-        lines=form.lines, method=Method(form.method.data), parent=form.parent,
+        g.conference,
+        [passage for passage in passages if passage.id in (form.passages.data or ())],
+        whole_document=form.whole_document.data,
+        question=form.proposition.data,
+        kind=form.chosen_kind,
+        lines=form.lines,
+        method=Method(form.method.data),
+        parent=form.parent,
         present=[member for member in panel if member.id in form.present.data],
-        receipt_policy=form.receipts.data, by=member_as(Role.FACILITATOR),
-    )  # fmt: skip
+        receipt_policy=form.receipts.data,
+        by=member_as(Role.FACILITATOR),
+    )
     db.session.commit()
     flash(_("The vote is open. Text, roll and rule are frozen."))
     return see_other(url_for("voting.show"))
@@ -163,9 +169,7 @@ def close_round(number: int):
 @bp.get("/<int:number>/void")
 @requires(Permission.ROUND_VOID)
 def void(number: int):
-    return render(
-        "voting/void.html", vote=queries.get_round(g.conference, number), form=forms.VoidForm(formdata=None)
-    )
+    return render("voting/void.html", vote=queries.get_round(g.conference, number), form=forms.VoidForm(formdata=None))
 
 
 @bp.post("/<int:number>/void")
@@ -234,9 +238,13 @@ def _open_page(form, status: int = 200):
         here = {stay.member_id for stay in attendance.list_here(g.conference)}
         form.present.data = [member.id for member in panel if not here or member.id in here]
     return render(
-        "voting/open.html", status=status, form=form, passages=passages, panel=panel,
+        "voting/open.html",
+        status=status,
+        form=form,
+        passages=passages,
+        panel=panel,
         has_text=queries.has_text(g.conference),
-    )  # fmt: skip
+    )
 
 
 def _offer(form):
@@ -254,9 +262,7 @@ def _empty_ballot(vote, prefix: str = ""):
 
 def _votes_sent():
     """The votes whose ballots this paper brings, by the numbers on it."""
-    numbers = {
-        int(number) for number in request.form.getlist("vote") if number.isdecimal() and len(number) < 9
-    }
+    numbers = {int(number) for number in request.form.getlist("vote") if number.isdecimal() and len(number) < 9}
     return [queries.get_round(g.conference, number) for number in sorted(numbers)]
 
 
@@ -265,9 +271,15 @@ def _ballot_page(vote, form, status: int = 200, reviewed: bool = False):
 
     def page(form, reviewed=False, status=200):
         return render(
-            "voting/ballot.html", fragment="ballot", status=status, vote=vote, form=form, entry=entry,
-            reviewed=reviewed, on_paper=queries.is_on_paper(vote, member_as(Role.PANELIST)),
-        )  # fmt: skip
+            "voting/ballot.html",
+            fragment="ballot",
+            status=status,
+            vote=vote,
+            form=form,
+            entry=entry,
+            reviewed=reviewed,
+            on_paper=queries.is_on_paper(vote, member_as(Role.PANELIST)),
+        )
 
     if status == 200 and form.step.data is None:
         return page(form)
@@ -277,9 +289,7 @@ def _ballot_page(vote, form, status: int = 200, reviewed: bool = False):
 
 def _paper_page(papers, status: int = 200, reviewed: bool = False):
     def page(papers, reviewed=False, status=200):
-        return render(
-            "voting/ballots.html", fragment="ballots", status=status, papers=papers, reviewed=reviewed
-        )
+        return render("voting/ballots.html", fragment="ballots", status=status, papers=papers, reviewed=reviewed)
 
     if request.method == "GET":
         return page(papers)

@@ -29,16 +29,12 @@ def upgrade() -> None:
         sa.Column("counts_only", sa.Boolean(), nullable=False),
         sa.Column(
             "denominator",
-            sa.Enum(
-                "seated", "present", "voting", "non-blank", name="denominator", native_enum=False, length=40
-            ),
+            sa.Enum("seated", "present", "voting", "non-blank", name="denominator", native_enum=False, length=40),
             nullable=False,
         ),
         sa.Column("quorum_num", sa.Integer(), nullable=True),
         sa.Column("quorum_den", sa.Integer(), nullable=True),
-        sa.Column(
-            "scale", sa.Enum("consent", "yes_no", name="scale", native_enum=False, length=40), nullable=False
-        ),
+        sa.Column("scale", sa.Enum("consent", "yes_no", name="scale", native_enum=False, length=40), nullable=False),
         sa.Column("secrecy", sa.String(), nullable=False),
         sa.Column("dissent_num", sa.Integer(), nullable=False),
         sa.Column("dissent_den", sa.Integer(), nullable=False),
@@ -101,9 +97,7 @@ def upgrade() -> None:
         sa.Column("conference_id", sa.Integer(), nullable=False),
         sa.Column("kind", sa.String(), nullable=False),
         sa.Column("last", sa.Integer(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["conference_id"], ["conference.id"], name=op.f("fk_counter_conference_id_conference")
-        ),
+        sa.ForeignKeyConstraint(["conference_id"], ["conference.id"], name=op.f("fk_counter_conference_id_conference")),
         sa.PrimaryKeyConstraint("conference_id", "kind", name=op.f("pk_counter")),
     )
     op.create_table(
@@ -116,9 +110,7 @@ def upgrade() -> None:
         sa.Column("note", sa.String(), nullable=False),
         sa.Column("sources", sa.JSON(), nullable=False),
         sa.Column("conflicts", sa.JSON(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["conference_id"], ["conference.id"], name=op.f("fk_figure_conference_id_conference")
-        ),
+        sa.ForeignKeyConstraint(["conference_id"], ["conference.id"], name=op.f("fk_figure_conference_id_conference")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_figure")),
         sa.UniqueConstraint("conference_id", "key", name=op.f("uq_figure_conference_id_key")),
     )
@@ -136,9 +128,7 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_frame_amendment")),
     )
-    op.create_index(
-        op.f("ix_frame_amendment_conference_id"), "frame_amendment", ["conference_id"], unique=False
-    )
+    op.create_index(op.f("ix_frame_amendment_conference_id"), "frame_amendment", ["conference_id"], unique=False)
     op.create_table(
         "membership",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -189,9 +179,7 @@ def upgrade() -> None:
         sa.UniqueConstraint(
             "conference_id", "person_id", "role", name=op.f("uq_membership_conference_id_person_id_role")
         ),
-        sa.UniqueConstraint(
-            "conference_id", "role", "number", name=op.f("uq_membership_conference_id_role_number")
-        ),
+        sa.UniqueConstraint("conference_id", "role", "number", name=op.f("uq_membership_conference_id_role_number")),
     )
     op.create_index(op.f("ix_membership_person_id"), "membership", ["person_id"], unique=False)
     op.create_table(
@@ -232,9 +220,7 @@ def upgrade() -> None:
         sa.Column("title", sa.String(), nullable=False),
         sa.Column("address", sa.String(), nullable=False),
         sa.Column("gave", sa.String(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["conference_id"], ["conference.id"], name=op.f("fk_source_conference_id_conference")
-        ),
+        sa.ForeignKeyConstraint(["conference_id"], ["conference.id"], name=op.f("fk_source_conference_id_conference")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_source")),
         sa.UniqueConstraint("conference_id", "n", name=op.f("uq_source_conference_id_n")),
     )

@@ -31,9 +31,7 @@ def upgrade() -> None:
         sa.Column("code_hash", sa.String(), nullable=False),
         sa.Column("issued_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("revoked_at", sa.DateTime(timezone=True), nullable=True),
-        sa.ForeignKeyConstraint(
-            ["conference_id"], ["conference.id"], name=op.f("fk_card_conference_id_conference")
-        ),
+        sa.ForeignKeyConstraint(["conference_id"], ["conference.id"], name=op.f("fk_card_conference_id_conference")),
         sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_card_person_id_person")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_card")),
         sa.UniqueConstraint("code_hash", name=op.f("uq_card_code_hash")),
@@ -73,9 +71,7 @@ def upgrade() -> None:
         sa.Column("expires_at", sa.DateTime(timezone=True), nullable=False),
         sa.CheckConstraint("door IN ('link', 'password', 'card')", name=op.f("ck_account_session_door")),
         sa.ForeignKeyConstraint(["card_id"], ["card.id"], name=op.f("fk_account_session_card_id_card")),
-        sa.ForeignKeyConstraint(
-            ["person_id"], ["person.id"], name=op.f("fk_account_session_person_id_person")
-        ),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_account_session_person_id_person")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_account_session")),
         sa.UniqueConstraint("key_hash", name=op.f("uq_account_session_key_hash")),
     )

@@ -51,9 +51,7 @@ def upgrade() -> None:
         sa.Column("size", sa.Integer(), nullable=False),
         sa.Column("note", sa.String(), nullable=False),
         sa.Column("at", sa.DateTime(timezone=True), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["chain_id"], ["journal_chain.id"], name=op.f("fk_checkpoint_chain_id_journal_chain")
-        ),
+        sa.ForeignKeyConstraint(["chain_id"], ["journal_chain.id"], name=op.f("fk_checkpoint_chain_id_journal_chain")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_checkpoint")),
         sa.UniqueConstraint("chain_id", "size", name=op.f("uq_checkpoint_chain_id_size")),
     )
@@ -82,17 +80,11 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(
             ["entry_id"], ["journal_entry.id"], name=op.f("fk_journal_payload_entry_id_journal_entry")
         ),
-        sa.ForeignKeyConstraint(
-            ["in_name_of_id"], ["person.id"], name=op.f("fk_journal_payload_in_name_of_id_person")
-        ),
-        sa.ForeignKeyConstraint(
-            ["person_id"], ["person.id"], name=op.f("fk_journal_payload_person_id_person")
-        ),
+        sa.ForeignKeyConstraint(["in_name_of_id"], ["person.id"], name=op.f("fk_journal_payload_in_name_of_id_person")),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_journal_payload_person_id_person")),
         sa.PrimaryKeyConstraint("entry_id", name=op.f("pk_journal_payload")),
     )
-    op.create_index(
-        op.f("ix_journal_payload_in_name_of_id"), "journal_payload", ["in_name_of_id"], unique=False
-    )
+    op.create_index(op.f("ix_journal_payload_in_name_of_id"), "journal_payload", ["in_name_of_id"], unique=False)
     op.create_index(op.f("ix_journal_payload_person_id"), "journal_payload", ["person_id"], unique=False)
 
 

@@ -35,9 +35,7 @@ def upgrade() -> None:
         ),
         sa.Column(
             "position",
-            sa.Enum(
-                "for", "against", "mixed", "neutral", "unknown", name="position", native_enum=False, length=40
-            ),
+            sa.Enum("for", "against", "mixed", "neutral", "unknown", name="position", native_enum=False, length=40),
             nullable=False,
         ),
         sa.Column(
@@ -92,9 +90,7 @@ def upgrade() -> None:
         sa.Column("member_id", sa.Integer(), nullable=False),
         sa.Column("text", sa.String(), nullable=False),
         sa.Column("at", sa.DateTime(timezone=True), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["member_id"], ["membership.id"], name=op.f("fk_evidence_note_member_id_membership")
-        ),
+        sa.ForeignKeyConstraint(["member_id"], ["membership.id"], name=op.f("fk_evidence_note_member_id_membership")),
         sa.ForeignKeyConstraint(
             ["passage_id"], ["evidence_passage.id"], name=op.f("fk_evidence_note_passage_id_evidence_passage")
         ),

@@ -34,9 +34,7 @@ def upgrade() -> None:
         sa.Column("conference_id", sa.Integer(), nullable=False),
         sa.Column("title", sa.String(), nullable=False),
         sa.Column("position", sa.Integer(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["conference_id"], ["conference.id"], name=op.f("fk_theme_conference_id_conference")
-        ),
+        sa.ForeignKeyConstraint(["conference_id"], ["conference.id"], name=op.f("fk_theme_conference_id_conference")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_theme")),
         sa.UniqueConstraint("conference_id", "title", name=op.f("uq_theme_conference_id_title")),
     )
@@ -53,9 +51,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(
             ["conference_id"], ["conference.id"], name=op.f("fk_proposal_conference_id_conference")
         ),
-        sa.ForeignKeyConstraint(
-            ["member_id"], ["membership.id"], name=op.f("fk_proposal_member_id_membership")
-        ),
+        sa.ForeignKeyConstraint(["member_id"], ["membership.id"], name=op.f("fk_proposal_member_id_membership")),
         sa.ForeignKeyConstraint(["theme_id"], ["theme.id"], name=op.f("fk_proposal_theme_id_theme")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_proposal")),
         sa.UniqueConstraint("conference_id", "number", name=op.f("uq_proposal_conference_id_number")),
@@ -75,13 +71,9 @@ def upgrade() -> None:
             ["member_id"], ["membership.id"], name=op.f("fk_question_agreement_member_id_membership")
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_question_agreement")),
-        sa.UniqueConstraint(
-            "conference_id", "member_id", name=op.f("uq_question_agreement_conference_id_member_id")
-        ),
+        sa.UniqueConstraint("conference_id", "member_id", name=op.f("uq_question_agreement_conference_id_member_id")),
     )
-    op.create_index(
-        op.f("ix_question_agreement_member_id"), "question_agreement", ["member_id"], unique=False
-    )
+    op.create_index(op.f("ix_question_agreement_member_id"), "question_agreement", ["member_id"], unique=False)
     op.create_table(
         "key_question_origin",
         sa.Column("key_question_id", sa.Integer(), nullable=False),
@@ -103,12 +95,8 @@ def upgrade() -> None:
         sa.Column("proposal_id", sa.Integer(), nullable=False),
         sa.Column("member_id", sa.Integer(), nullable=False),
         sa.Column("at", sa.DateTime(timezone=True), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["member_id"], ["membership.id"], name=op.f("fk_support_member_id_membership")
-        ),
-        sa.ForeignKeyConstraint(
-            ["proposal_id"], ["proposal.id"], name=op.f("fk_support_proposal_id_proposal")
-        ),
+        sa.ForeignKeyConstraint(["member_id"], ["membership.id"], name=op.f("fk_support_member_id_membership")),
+        sa.ForeignKeyConstraint(["proposal_id"], ["proposal.id"], name=op.f("fk_support_proposal_id_proposal")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_support")),
         sa.UniqueConstraint("proposal_id", "member_id", name=op.f("uq_support_proposal_id_member_id")),
     )

@@ -56,12 +56,8 @@ def upgrade() -> None:
         sa.Column("interests", sa.String(), nullable=True),
         sa.Column("interests_declared_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("proposed_by_id", sa.Integer(), nullable=True),
-        sa.ForeignKeyConstraint(
-            ["conference_id"], ["conference.id"], name=op.f("fk_expert_conference_id_conference")
-        ),
-        sa.ForeignKeyConstraint(
-            ["member_id"], ["membership.id"], name=op.f("fk_expert_member_id_membership")
-        ),
+        sa.ForeignKeyConstraint(["conference_id"], ["conference.id"], name=op.f("fk_expert_conference_id_conference")),
+        sa.ForeignKeyConstraint(["member_id"], ["membership.id"], name=op.f("fk_expert_member_id_membership")),
         sa.ForeignKeyConstraint(
             ["proposed_by_id"], ["membership.id"], name=op.f("fk_expert_proposed_by_id_membership")
         ),
@@ -83,9 +79,7 @@ def upgrade() -> None:
         sa.Column("at", sa.DateTime(timezone=True), nullable=False),
         sa.Column(
             "state",
-            sa.Enum(
-                "waiting", "answered", "on_notice", "not_answered", name="state", native_enum=False, length=40
-            ),
+            sa.Enum("waiting", "answered", "on_notice", "not_answered", name="state", native_enum=False, length=40),
             nullable=False,
         ),
         sa.Column("recorded", sa.String(), nullable=False),
@@ -116,26 +110,18 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_hearing_question")),
         sa.UniqueConstraint("session_id", "number", name=op.f("uq_hearing_question_session_id_number")),
     )
-    op.create_index(
-        op.f("ix_hearing_question_asker_member_id"), "hearing_question", ["asker_member_id"], unique=False
-    )
-    op.create_index(
-        op.f("ix_hearing_question_conference_id"), "hearing_question", ["conference_id"], unique=False
-    )
+    op.create_index(op.f("ix_hearing_question_asker_member_id"), "hearing_question", ["asker_member_id"], unique=False)
+    op.create_index(op.f("ix_hearing_question_conference_id"), "hearing_question", ["conference_id"], unique=False)
     op.create_table(
         "expert_position",
         sa.Column("expert_id", sa.Integer(), nullable=False),
         sa.Column("key_question_id", sa.Integer(), nullable=False),
         sa.Column(
             "position",
-            sa.Enum(
-                "for", "against", "mixed", "neutral", "unknown", name="position", native_enum=False, length=40
-            ),
+            sa.Enum("for", "against", "mixed", "neutral", "unknown", name="position", native_enum=False, length=40),
             nullable=False,
         ),
-        sa.ForeignKeyConstraint(
-            ["expert_id"], ["expert.id"], name=op.f("fk_expert_position_expert_id_expert")
-        ),
+        sa.ForeignKeyConstraint(["expert_id"], ["expert.id"], name=op.f("fk_expert_position_expert_id_expert")),
         sa.ForeignKeyConstraint(
             ["key_question_id"],
             ["key_question.id"],
@@ -180,9 +166,7 @@ def upgrade() -> None:
         sa.Column("expert_id", sa.Integer(), nullable=False),
         sa.Column("answer", sa.String(), nullable=False),
         sa.Column("answered_at", sa.DateTime(timezone=True), nullable=True),
-        sa.ForeignKeyConstraint(
-            ["expert_id"], ["expert.id"], name=op.f("fk_question_addressee_expert_id_expert")
-        ),
+        sa.ForeignKeyConstraint(["expert_id"], ["expert.id"], name=op.f("fk_question_addressee_expert_id_expert")),
         sa.ForeignKeyConstraint(
             ["question_id"],
             ["hearing_question.id"],
@@ -190,9 +174,7 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("question_id", "expert_id", name=op.f("pk_question_addressee")),
     )
-    op.create_index(
-        op.f("ix_question_addressee_expert_id"), "question_addressee", ["expert_id"], unique=False
-    )
+    op.create_index(op.f("ix_question_addressee_expert_id"), "question_addressee", ["expert_id"], unique=False)
 
 
 def downgrade() -> None:

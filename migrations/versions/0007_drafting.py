@@ -16,16 +16,12 @@ def upgrade() -> None:
         sa.Column("position", sa.Integer(), nullable=False),
         sa.Column(
             "kind",
-            sa.Enum(
-                "preamble", "question", "matter", "method", name="sectionkind", native_enum=False, length=40
-            ),
+            sa.Enum("preamble", "question", "matter", "method", name="sectionkind", native_enum=False, length=40),
             nullable=False,
         ),
         sa.Column("title", sa.String(), nullable=False),
         sa.Column("key_question_id", sa.Integer(), nullable=True),
-        sa.ForeignKeyConstraint(
-            ["conference_id"], ["conference.id"], name=op.f("fk_section_conference_id_conference")
-        ),
+        sa.ForeignKeyConstraint(["conference_id"], ["conference.id"], name=op.f("fk_section_conference_id_conference")),
         sa.ForeignKeyConstraint(
             ["key_question_id"],
             ["key_question.id"],
@@ -33,9 +29,7 @@ def upgrade() -> None:
             ondelete="SET NULL",
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_section")),
-        sa.UniqueConstraint(
-            "conference_id", "key_question_id", name=op.f("uq_section_conference_id_key_question_id")
-        ),
+        sa.UniqueConstraint("conference_id", "key_question_id", name=op.f("uq_section_conference_id_key_question_id")),
         sa.UniqueConstraint("conference_id", "number", name=op.f("uq_section_conference_id_number")),
     )
     op.create_index(op.f("ix_section_key_question_id"), "section", ["key_question_id"], unique=False)
@@ -64,9 +58,7 @@ def upgrade() -> None:
         sa.Column("addressee", sa.String(), nullable=False),
         sa.Column("removed_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("version", sa.Integer(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["conference_id"], ["conference.id"], name=op.f("fk_passage_conference_id_conference")
-        ),
+        sa.ForeignKeyConstraint(["conference_id"], ["conference.id"], name=op.f("fk_passage_conference_id_conference")),
         sa.ForeignKeyConstraint(["section_id"], ["section.id"], name=op.f("fk_passage_section_id_section")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_passage")),
         sa.UniqueConstraint("conference_id", "number", name=op.f("uq_passage_conference_id_number")),
@@ -114,9 +106,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(
             ["in_name_of_id"], ["membership.id"], name=op.f("fk_amendment_in_name_of_id_membership")
         ),
-        sa.ForeignKeyConstraint(
-            ["member_id"], ["membership.id"], name=op.f("fk_amendment_member_id_membership")
-        ),
+        sa.ForeignKeyConstraint(["member_id"], ["membership.id"], name=op.f("fk_amendment_member_id_membership")),
         sa.ForeignKeyConstraint(["passage_id"], ["passage.id"], name=op.f("fk_amendment_passage_id_passage")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_amendment")),
         sa.UniqueConstraint("conference_id", "number", name=op.f("uq_amendment_conference_id_number")),
@@ -135,18 +125,10 @@ def upgrade() -> None:
         sa.Column("in_name_of_id", sa.Integer(), nullable=True),
         sa.Column("text", sa.String(), nullable=False),
         sa.Column("at", sa.DateTime(timezone=True), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["amendment_id"], ["amendment.id"], name=op.f("fk_comment_amendment_id_amendment")
-        ),
-        sa.ForeignKeyConstraint(
-            ["conference_id"], ["conference.id"], name=op.f("fk_comment_conference_id_conference")
-        ),
-        sa.ForeignKeyConstraint(
-            ["in_name_of_id"], ["membership.id"], name=op.f("fk_comment_in_name_of_id_membership")
-        ),
-        sa.ForeignKeyConstraint(
-            ["member_id"], ["membership.id"], name=op.f("fk_comment_member_id_membership")
-        ),
+        sa.ForeignKeyConstraint(["amendment_id"], ["amendment.id"], name=op.f("fk_comment_amendment_id_amendment")),
+        sa.ForeignKeyConstraint(["conference_id"], ["conference.id"], name=op.f("fk_comment_conference_id_conference")),
+        sa.ForeignKeyConstraint(["in_name_of_id"], ["membership.id"], name=op.f("fk_comment_in_name_of_id_membership")),
+        sa.ForeignKeyConstraint(["member_id"], ["membership.id"], name=op.f("fk_comment_member_id_membership")),
         sa.ForeignKeyConstraint(["passage_id"], ["passage.id"], name=op.f("fk_comment_passage_id_passage")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_comment")),
     )
@@ -177,21 +159,13 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(
             ["in_name_of_id"], ["membership.id"], name=op.f("fk_passage_version_in_name_of_id_membership")
         ),
-        sa.ForeignKeyConstraint(
-            ["member_id"], ["membership.id"], name=op.f("fk_passage_version_member_id_membership")
-        ),
-        sa.ForeignKeyConstraint(
-            ["passage_id"], ["passage.id"], name=op.f("fk_passage_version_passage_id_passage")
-        ),
+        sa.ForeignKeyConstraint(["member_id"], ["membership.id"], name=op.f("fk_passage_version_member_id_membership")),
+        sa.ForeignKeyConstraint(["passage_id"], ["passage.id"], name=op.f("fk_passage_version_passage_id_passage")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_passage_version")),
         sa.UniqueConstraint("passage_id", "n", name=op.f("uq_passage_version_passage_id_n")),
     )
-    op.create_index(
-        op.f("ix_passage_version_amendment_id"), "passage_version", ["amendment_id"], unique=False
-    )
-    op.create_index(
-        op.f("ix_passage_version_in_name_of_id"), "passage_version", ["in_name_of_id"], unique=False
-    )
+    op.create_index(op.f("ix_passage_version_amendment_id"), "passage_version", ["amendment_id"], unique=False)
+    op.create_index(op.f("ix_passage_version_in_name_of_id"), "passage_version", ["in_name_of_id"], unique=False)
     op.create_index(op.f("ix_passage_version_member_id"), "passage_version", ["member_id"], unique=False)
 
 

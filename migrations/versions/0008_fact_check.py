@@ -39,9 +39,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(
             ["expert_member_id"], ["membership.id"], name=op.f("fk_correction_expert_member_id_membership")
         ),
-        sa.ForeignKeyConstraint(
-            ["passage_id"], ["passage.id"], name=op.f("fk_correction_passage_id_passage")
-        ),
+        sa.ForeignKeyConstraint(["passage_id"], ["passage.id"], name=op.f("fk_correction_passage_id_passage")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_correction")),
         sa.UniqueConstraint("conference_id", "number", name=op.f("uq_correction_conference_id_number")),
     )

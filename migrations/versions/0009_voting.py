@@ -27,9 +27,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(
             ["conference_id"], ["conference.id"], name=op.f("fk_recorded_result_conference_id_conference")
         ),
-        sa.ForeignKeyConstraint(
-            ["passage_id"], ["passage.id"], name=op.f("fk_recorded_result_passage_id_passage")
-        ),
+        sa.ForeignKeyConstraint(["passage_id"], ["passage.id"], name=op.f("fk_recorded_result_passage_id_passage")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_recorded_result")),
         sa.UniqueConstraint("conference_id", "number", name=op.f("uq_recorded_result_conference_id_number")),
     )
@@ -53,9 +51,7 @@ def upgrade() -> None:
         sa.Column("more_than", sa.Boolean(), nullable=False),
         sa.Column(
             "denominator",
-            sa.Enum(
-                "seated", "present", "voting", "non-blank", name="denominator", native_enum=False, length=40
-            ),
+            sa.Enum("seated", "present", "voting", "non-blank", name="denominator", native_enum=False, length=40),
             nullable=False,
         ),
         sa.Column("quorum_num", sa.Integer(), nullable=True),
@@ -81,9 +77,7 @@ def upgrade() -> None:
         sa.Column("sources", sa.JSON(), nullable=False),
         sa.CheckConstraint("receipts IN ('codes', 'count-only')", name=op.f("ck_round_receipts")),
         sa.CheckConstraint("secrecy IN ('open', 'secret')", name=op.f("ck_round_secrecy")),
-        sa.ForeignKeyConstraint(
-            ["conference_id"], ["conference.id"], name=op.f("fk_round_conference_id_conference")
-        ),
+        sa.ForeignKeyConstraint(["conference_id"], ["conference.id"], name=op.f("fk_round_conference_id_conference")),
         sa.ForeignKeyConstraint(["depends_on_id"], ["round.id"], name=op.f("fk_round_depends_on_id_round")),
         sa.ForeignKeyConstraint(["passage_id"], ["passage.id"], name=op.f("fk_round_passage_id_passage")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_round")),
@@ -96,9 +90,7 @@ def upgrade() -> None:
         sa.Column("member_id", sa.Integer(), nullable=False),
         sa.Column("choice", sa.String(), nullable=False),
         sa.Column("reason", sa.String(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["member_id"], ["membership.id"], name=op.f("fk_open_ballot_member_id_membership")
-        ),
+        sa.ForeignKeyConstraint(["member_id"], ["membership.id"], name=op.f("fk_open_ballot_member_id_membership")),
         sa.ForeignKeyConstraint(["round_id"], ["round.id"], name=op.f("fk_open_ballot_round_id_round")),
         sa.PrimaryKeyConstraint("round_id", "member_id", name=op.f("pk_open_ballot")),
     )
@@ -119,9 +111,7 @@ def upgrade() -> None:
         sa.Column("member_id", sa.Integer(), nullable=False),
         sa.Column("present", sa.Boolean(), nullable=False),
         sa.Column("voted", sa.Boolean(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["member_id"], ["membership.id"], name=op.f("fk_roll_entry_member_id_membership")
-        ),
+        sa.ForeignKeyConstraint(["member_id"], ["membership.id"], name=op.f("fk_roll_entry_member_id_membership")),
         sa.ForeignKeyConstraint(["round_id"], ["round.id"], name=op.f("fk_roll_entry_round_id_round")),
         sa.PrimaryKeyConstraint("round_id", "member_id", name=op.f("pk_roll_entry")),
         sqlite_with_rowid=False,

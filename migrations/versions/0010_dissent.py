@@ -23,9 +23,7 @@ def upgrade() -> None:
         sa.Column("sources", sa.JSON(), nullable=False),
         sa.Column("at", sa.DateTime(timezone=True), nullable=False),
         sa.CheckConstraint("state IN ('open', 'withdrawn')", name=op.f("ck_statement_state")),
-        sa.ForeignKeyConstraint(
-            ["author_id"], ["membership.id"], name=op.f("fk_statement_author_id_membership")
-        ),
+        sa.ForeignKeyConstraint(["author_id"], ["membership.id"], name=op.f("fk_statement_author_id_membership")),
         sa.ForeignKeyConstraint(
             ["conference_id"], ["conference.id"], name=op.f("fk_statement_conference_id_conference")
         ),
@@ -39,12 +37,8 @@ def upgrade() -> None:
         sa.Column("statement_id", sa.Integer(), nullable=False),
         sa.Column("member_id", sa.Integer(), nullable=False),
         sa.Column("named", sa.Boolean(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["member_id"], ["membership.id"], name=op.f("fk_sponsorship_member_id_membership")
-        ),
-        sa.ForeignKeyConstraint(
-            ["statement_id"], ["statement.id"], name=op.f("fk_sponsorship_statement_id_statement")
-        ),
+        sa.ForeignKeyConstraint(["member_id"], ["membership.id"], name=op.f("fk_sponsorship_member_id_membership")),
+        sa.ForeignKeyConstraint(["statement_id"], ["statement.id"], name=op.f("fk_sponsorship_statement_id_statement")),
         sa.PrimaryKeyConstraint("statement_id", "member_id", name=op.f("pk_sponsorship")),
     )
 

@@ -25,9 +25,7 @@ def upgrade() -> None:
         sa.Column("file", sa.String(), nullable=False),
         sa.Column("checksum", sa.String(), nullable=False),
         sa.Column("published_at", sa.DateTime(timezone=True), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["conference_id"], ["conference.id"], name=op.f("fk_edition_conference_id_conference")
-        ),
+        sa.ForeignKeyConstraint(["conference_id"], ["conference.id"], name=op.f("fk_edition_conference_id_conference")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_edition")),
         sa.UniqueConstraint("conference_id", "number", name=op.f("uq_edition_conference_id_number")),
     )
@@ -50,9 +48,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(
             ["conference_id"], ["conference.id"], name=op.f("fk_approval_conference_id_conference")
         ),
-        sa.ForeignKeyConstraint(
-            ["member_id"], ["membership.id"], name=op.f("fk_approval_member_id_membership")
-        ),
+        sa.ForeignKeyConstraint(["member_id"], ["membership.id"], name=op.f("fk_approval_member_id_membership")),
         sa.PrimaryKeyConstraint("conference_id", "member_id", name=op.f("pk_approval")),
     )
     op.create_table(
@@ -91,9 +87,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(
             ["conference_id"], ["conference.id"], name=op.f("fk_response_conference_id_conference")
         ),
-        sa.ForeignKeyConstraint(
-            ["member_id"], ["membership.id"], name=op.f("fk_response_member_id_membership")
-        ),
+        sa.ForeignKeyConstraint(["member_id"], ["membership.id"], name=op.f("fk_response_member_id_membership")),
         sa.ForeignKeyConstraint(["passage_id"], ["passage.id"], name=op.f("fk_response_passage_id_passage")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_response")),
     )

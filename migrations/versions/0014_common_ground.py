@@ -37,9 +37,7 @@ def upgrade() -> None:
         sa.Column("author_id", sa.Integer(), nullable=False),
         sa.Column("set_aside", sa.Boolean(), nullable=False),
         sa.Column("reason", sa.String(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["author_id"], ["membership.id"], name=op.f("fk_short_statement_author_id_membership")
-        ),
+        sa.ForeignKeyConstraint(["author_id"], ["membership.id"], name=op.f("fk_short_statement_author_id_membership")),
         sa.ForeignKeyConstraint(
             ["round_id"], ["statement_round.id"], name=op.f("fk_short_statement_round_id_statement_round")
         ),

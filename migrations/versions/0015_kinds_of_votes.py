@@ -15,9 +15,7 @@ SCALES = {("support", "reservations", "aside", "object"): "consent", ("yes", "no
 def upgrade() -> None:
     with op.batch_alter_table("round") as batch:
         batch.add_column(sa.Column("whole_document", sa.Boolean(), nullable=True))
-        batch.add_column(
-            sa.Column("kind", sa.Enum(*KINDS, name="kind", native_enum=False, length=40), nullable=True)
-        )
+        batch.add_column(sa.Column("kind", sa.Enum(*KINDS, name="kind", native_enum=False, length=40), nullable=True))
         batch.add_column(
             sa.Column(
                 "method",
@@ -36,9 +34,15 @@ def upgrade() -> None:
 def fill_in() -> None:
     """Votes of before: their kind is told by their options, and their slips had one length."""
     rounds = sa.table(
-        "round", sa.column("id"), sa.column("options"), sa.column("kind"), sa.column("method"),
-        sa.column("slip_length"), sa.column("condition"), sa.column("whole_document", sa.Boolean),
-    )  # fmt: skip
+        "round",
+        sa.column("id"),
+        sa.column("options"),
+        sa.column("kind"),
+        sa.column("method"),
+        sa.column("slip_length"),
+        sa.column("condition"),
+        sa.column("whole_document", sa.Boolean),
+    )
     connection = op.get_bind()
     for number, options in connection.execute(sa.select(rounds.c.id, rounds.c.options)).all():
         keys = tuple(json.loads(options) if isinstance(options, str) else options)

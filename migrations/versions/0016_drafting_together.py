@@ -23,9 +23,7 @@ def _of_member(table: str, of: str, *columns: sa.Column) -> None:
         sa.Column("member_id", sa.Integer(), nullable=False),
         *columns,
         sa.ForeignKeyConstraint([f"{of}_id"], [f"{of}.id"], name=op.f(f"fk_{table}_{of}_id_{of}")),
-        sa.ForeignKeyConstraint(
-            ["member_id"], ["membership.id"], name=op.f(f"fk_{table}_member_id_membership")
-        ),
+        sa.ForeignKeyConstraint(["member_id"], ["membership.id"], name=op.f(f"fk_{table}_member_id_membership")),
         sa.PrimaryKeyConstraint(f"{of}_id", "member_id", name=op.f(f"pk_{table}")),
     )
     op.create_index(op.f(f"ix_{table}_member_id"), table, ["member_id"], unique=False)
@@ -48,13 +46,9 @@ def upgrade() -> None:
     with op.batch_alter_table("passage") as batch:
         batch.add_column(sa.Column("merged_into_id", sa.Integer(), nullable=True))
         batch.create_index(op.f("ix_passage_merged_into_id"), ["merged_into_id"], unique=False)
-        batch.create_foreign_key(
-            op.f("fk_passage_merged_into_id_passage"), "passage", ["merged_into_id"], ["id"]
-        )
+        batch.create_foreign_key(op.f("fk_passage_merged_into_id_passage"), "passage", ["merged_into_id"], ["id"])
     with op.batch_alter_table("amendment") as batch:
-        batch.add_column(
-            sa.Column("kind", _enum("amendmentkind", *KINDS), nullable=False, server_default="replace")
-        )
+        batch.add_column(sa.Column("kind", _enum("amendmentkind", *KINDS), nullable=False, server_default="replace"))
         batch.add_column(sa.Column("rebased_from", sa.Integer(), nullable=True))
         batch.add_column(sa.Column("second_text", sa.String(), nullable=False, server_default=""))
         batch.add_column(sa.Column("part", _enum("part", *PARTS), nullable=True))
@@ -67,23 +61,25 @@ def upgrade() -> None:
         batch.add_column(_at("resolved_at", nullable=True))
         batch.add_column(sa.Column("resolved_by_id", sa.Integer(), nullable=True))
         batch.create_index(op.f("ix_comment_resolved_by_id"), ["resolved_by_id"], unique=False)
-        batch.create_foreign_key(
-            op.f("fk_comment_resolved_by_id_membership"), "membership", ["resolved_by_id"], ["id"]
-        )
+        batch.create_foreign_key(op.f("fk_comment_resolved_by_id_membership"), "membership", ["resolved_by_id"], ["id"])
     _of_member("section_member", "section")
     _of_member("lease", "passage", _at("expires_at"))
     _of_member(
-        "amendment_stance", "amendment",
+        "amendment_stance",
+        "amendment",
         sa.Column("stance", _enum("stance", "support", "object"), nullable=False),
         sa.Column("reason", sa.String(), nullable=False),
-        sa.Column("fingerprint", sa.String(), nullable=False), _at(),
-    )  # fmt: skip
+        sa.Column("fingerprint", sa.String(), nullable=False),
+        _at(),
+    )
     _of_member("passage_support", "passage", sa.Column("fingerprint", sa.String(), nullable=False), _at())
     _of_member(
-        "temperature", "passage",
+        "temperature",
+        "passage",
         sa.Column("level", _enum("comfort", "love", "like", "live", "lament", "loathe"), nullable=False),
-        sa.Column("fingerprint", sa.String(), nullable=False), _at(),
-    )  # fmt: skip
+        sa.Column("fingerprint", sa.String(), nullable=False),
+        _at(),
+    )
 
 
 def downgrade() -> None:

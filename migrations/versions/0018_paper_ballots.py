@@ -14,9 +14,7 @@ def upgrade() -> None:
         "paper_mark",
         sa.Column("round_id", sa.Integer(), nullable=False),
         sa.Column("member_id", sa.Integer(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["member_id"], ["membership.id"], name=op.f("fk_paper_mark_member_id_membership")
-        ),
+        sa.ForeignKeyConstraint(["member_id"], ["membership.id"], name=op.f("fk_paper_mark_member_id_membership")),
         sa.ForeignKeyConstraint(["round_id"], ["round.id"], name=op.f("fk_paper_mark_round_id_round")),
         sa.PrimaryKeyConstraint("round_id", "member_id", name=op.f("pk_paper_mark")),
         sqlite_with_rowid=False,
@@ -25,9 +23,7 @@ def upgrade() -> None:
         "teller",
         sa.Column("round_id", sa.Integer(), nullable=False),
         sa.Column("member_id", sa.Integer(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["member_id"], ["membership.id"], name=op.f("fk_teller_member_id_membership")
-        ),
+        sa.ForeignKeyConstraint(["member_id"], ["membership.id"], name=op.f("fk_teller_member_id_membership")),
         sa.ForeignKeyConstraint(["round_id"], ["round.id"], name=op.f("fk_teller_round_id_round")),
         sa.PrimaryKeyConstraint("round_id", "member_id", name=op.f("pk_teller")),
     )
@@ -36,9 +32,7 @@ def upgrade() -> None:
         sa.Column("round_id", sa.Integer(), nullable=False),
         sa.Column("member_id", sa.Integer(), nullable=False),
         sa.Column("counts", sa.JSON(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["member_id"], ["membership.id"], name=op.f("fk_paper_count_member_id_membership")
-        ),
+        sa.ForeignKeyConstraint(["member_id"], ["membership.id"], name=op.f("fk_paper_count_member_id_membership")),
         sa.ForeignKeyConstraint(["round_id"], ["round.id"], name=op.f("fk_paper_count_round_id_round")),
         sa.PrimaryKeyConstraint("round_id", "member_id", name=op.f("pk_paper_count")),
     )

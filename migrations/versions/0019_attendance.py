@@ -19,9 +19,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(
             ["conference_id"], ["conference.id"], name=op.f("fk_attendance_conference_id_conference")
         ),
-        sa.ForeignKeyConstraint(
-            ["member_id"], ["membership.id"], name=op.f("fk_attendance_member_id_membership")
-        ),
+        sa.ForeignKeyConstraint(["member_id"], ["membership.id"], name=op.f("fk_attendance_member_id_membership")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_attendance")),
     )
     op.create_index(op.f("ix_attendance_conference_id"), "attendance", ["conference_id"], unique=False)

@@ -25,9 +25,7 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("amendment_id", "member_id", name=op.f("pk_amendment_temperature")),
     )
-    op.create_index(
-        op.f("ix_amendment_temperature_member_id"), "amendment_temperature", ["member_id"], unique=False
-    )
+    op.create_index(op.f("ix_amendment_temperature_member_id"), "amendment_temperature", ["member_id"], unique=False)
 
 
 def downgrade() -> None:

@@ -67,9 +67,7 @@ def everything_stored() -> dict:
     """How many rows each table has."""
     db.session.rollback()
     tables = db.metadata.sorted_tables
-    return dict(
-        zip(tables, db.session.execute(select(*(_count(table) for table in tables))).one(), strict=True)
-    )
+    return dict(zip(tables, db.session.execute(select(*(_count(table) for table in tables))).one(), strict=True))
 
 
 def _count(table):
@@ -90,9 +88,7 @@ def acts_closed_to(app, member, *, by_stage: bool):
 
 def test_the_list_of_doors_is_the_one_that_was_reviewed(app):
     found, known = set(list_routes(app)), set(FROZEN.read_text().split("\n")) - {""}
-    changes = [f"+ {line}" for line in sorted(found - known)] + [
-        f"- {line}" for line in sorted(known - found)
-    ]
+    changes = [f"+ {line}" for line in sorted(found - known)] + [f"- {line}" for line in sorted(known - found)]
     how = "If each of these is meant: flask --app wsgi routes-list > tests/access/routes.txt"
     assert not changes, "\n".join([*changes, how])
 
@@ -108,9 +104,7 @@ def test_every_door_says_who_may_enter(app):
 
 def test_every_address_of_a_conference_asks_for_a_permission(app):
     open_to_all = {
-        rule.endpoint
-        for rule in rules(app)
-        if "<slug>" in rule.rule and access_of(app, rule.endpoint) == PUBLIC
+        rule.endpoint for rule in rules(app) if "<slug>" in rule.rule and access_of(app, rule.endpoint) == PUBLIC
     }
     assert open_to_all == {"conferences.pulse"}
 
@@ -144,11 +138,7 @@ def test_looking_changes_nothing_breaks_nothing_and_shows_nothing_to_strangers(a
                 told = f"GET {path} as {who} in {stage}: {page.status}"
                 assert page.status < 500 or rule.endpoint == HEALTH, told
                 check_headers(answer, told)
-                if (
-                    person is not None
-                    and page.status == 200
-                    and rule.endpoint not in (HEALTH, "conferences.pulse")
-                ):
+                if person is not None and page.status == 200 and rule.endpoint not in (HEALTH, "conferences.pulse"):
                     assert "no-store" in answer.headers["Cache-Control"], told
                 inside = who in ROLES[1:]
                 if "<slug>" in rule.rule and not inside and page.status == 200:
@@ -215,9 +205,7 @@ def test_whoever_has_the_role_is_refused_while_the_stage_keeps_the_act_closed(ap
             assert page.status == 409, f"POST {rule.rule} as {role} in {stage}: {page.status}"
 
 
-@pytest.mark.parametrize(
-    "number", ["0", "-1", "2147483648", "9223372036854775808", "1.0", "٣", "1;", "%00", "1e3"]
-)
+@pytest.mark.parametrize("number", ["0", "-1", "2147483648", "9223372036854775808", "1.0", "٣", "1;", "%00", "1e3"])
 def test_a_strange_number_in_an_address_is_nothing(app, world, number):
     place = world(stage=Stage.HEARINGS)
     visitor = Visitor(app).enter(place.organizer.person)
@@ -240,9 +228,7 @@ def test_other_methods_do_nothing(app, world, method):
 def test_cookies_and_transport_are_strict_in_production(app, world, monkeypatch):
     from app import config
 
-    settings = config.load(
-        {"PLENARIA_ENV": "production", "SECRET_KEY": "x" * 40, "BASE_URL": "https://a.example"}
-    )
+    settings = config.load({"PLENARIA_ENV": "production", "SECRET_KEY": "x" * 40, "BASE_URL": "https://a.example"})
     assert settings["SESSION_COOKIE_SECURE"] and settings["SESSION_COOKIE_NAME"].startswith("__Host-")
     monkeypatch.setitem(app.config, "PLENARIA_ENV", "production")
     answer = Visitor(app).get("/sign-in").response

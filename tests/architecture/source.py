@@ -11,10 +11,27 @@ APP = ROOT / "app"
 TEMPLATES = ROOT / "templates"
 
 ROOMS = (
-    "access", "journal", "mail", "accounts", "conferences", "members", "attendance", "recruitment", "evidence",
-    "questions", "hearings", "drafting", "factcheck", "commonground", "voting", "paper", "dissent", "reports",
-    "responses", "evaluation",
-)  # fmt: skip
+    "access",
+    "journal",
+    "mail",
+    "accounts",
+    "conferences",
+    "members",
+    "attendance",
+    "recruitment",
+    "evidence",
+    "questions",
+    "hearings",
+    "drafting",
+    "factcheck",
+    "commonground",
+    "voting",
+    "paper",
+    "dissent",
+    "reports",
+    "responses",
+    "evaluation",
+)
 
 
 @dataclass(frozen=True)

@@ -22,8 +22,7 @@ Function = tuple[str, str]  # module, name
 @cache
 def known() -> dict[str, ast.Module]:
     return {
-        module.path.removesuffix(".py").removesuffix("/__init__").replace("/", "."): module.tree
-        for module in modules()
+        module.path.removesuffix(".py").removesuffix("/__init__").replace("/", "."): module.tree for module in modules()
     }
 
 

@@ -98,33 +98,32 @@ def business_in_views(module: Module) -> list[str]:
             wrong.append(f"{line}: a view imports {name}")
     for line, call in module.calls():
         owner, _, verb = call.rpartition(".")
-        if (
-            owner.endswith("db.session")
-            and verb not in ("commit", "rollback")
-            or call in ("select", "db.select")
-        ):
+        if owner.endswith("db.session") and verb not in ("commit", "rollback") or call in ("select", "db.select"):
             wrong.append(f"{line}: a view asks the database itself: {call}()")
         if owner.endswith(".query") or ".query." in call:
             wrong.append(f"{line}: a view asks the database itself: {call}()")
-    wrong += [
-        f"{node.lineno}: a view catches an error"
-        for node in ast.walk(module.tree)
-        if isinstance(node, ast.Try)
-    ]
+    wrong += [f"{node.lineno}: a view catches an error" for node in ast.walk(module.tree) if isinstance(node, ast.Try)]
     return wrong
 
 
 def readers_of_time(module: Module) -> list[str]:
     forbidden = {
-        "datetime.now", "datetime.utcnow", "datetime.today", "date.today", "time.time", "time.time_ns",
-        "datetime.datetime.now", "datetime.datetime.utcnow", "datetime.datetime.today", "datetime.date.today",
-        "func.now", "sa.func.now", "db.func.now", "func.current_timestamp",
-    }  # fmt: skip
-    wrong = [
-        f"{line}: {call}() reads the time; app.clock does"
-        for line, call in module.calls()
-        if call in forbidden
-    ]
+        "datetime.now",
+        "datetime.utcnow",
+        "datetime.today",
+        "date.today",
+        "time.time",
+        "time.time_ns",
+        "datetime.datetime.now",
+        "datetime.datetime.utcnow",
+        "datetime.datetime.today",
+        "datetime.date.today",
+        "func.now",
+        "sa.func.now",
+        "db.func.now",
+        "func.current_timestamp",
+    }
+    wrong = [f"{line}: {call}() reads the time; app.clock does" for line, call in module.calls() if call in forbidden]
     for node in ast.walk(module.tree):
         if isinstance(node, ast.Attribute) and node.attr == "utcnow":
             wrong.append(f"{node.lineno}: utcnow reads the time; app.clock does")

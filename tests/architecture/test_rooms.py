@@ -85,9 +85,7 @@ def unnamed_purpose(module: Module) -> list[str]:
 
 def too_long(module: Module) -> list[str]:
     length = module.text.count("\n")
-    return (
-        [f"{length}: is {length} lines long; a module of more than 400 lines is two"] if length > 400 else []
-    )
+    return [f"{length}: is {length} lines long; a module of more than 400 lines is two"] if length > 400 else []
 
 
 def test_a_room_imports_only_rooms_that_stand_before_it():
@@ -113,9 +111,7 @@ def test_every_module_says_what_it_is_for():
 
 
 def test_no_module_is_named_for_nothing_in_particular():
-    unclear = [
-        module.path for module in modules() if module.name in UNCLEAR_NAMES or module.room in UNCLEAR_NAMES
-    ]
+    unclear = [module.path for module in modules() if module.name in UNCLEAR_NAMES or module.room in UNCLEAR_NAMES]
     assert not unclear
 
 

@@ -64,9 +64,7 @@ def test_the_order_of_the_layers_is_declared_first():
 
 def test_our_script_evaluates_no_text():
     script = (STATIC / "js" / "app.js").read_text()
-    assert not re.search(
-        r"\beval\(|new Function|innerHTML|outerHTML|insertAdjacentHTML|document\.write", script
-    )
+    assert not re.search(r"\beval\(|new Function|innerHTML|outerHTML|insertAdjacentHTML|document\.write", script)
     assert script.count("\n") < 225
 
 

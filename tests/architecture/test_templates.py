@@ -38,9 +38,7 @@ def line_of(text: str, place: int) -> int:
 
 def without_expressions(text: str) -> str:
     """Blank what Jinja computes, so that a `>` in a comparison does not end a tag."""
-    return re.sub(
-        r"\{\{.*?\}\}|\{%.*?%\}", lambda match: re.sub(r"[^\n]", "x", match[0]), text, flags=re.DOTALL
-    )
+    return re.sub(r"\{\{.*?\}\}|\{%.*?%\}", lambda match: re.sub(r"[^\n]", "x", match[0]), text, flags=re.DOTALL)
 
 
 def inline_code(template: Module) -> list[str]:
@@ -80,10 +78,7 @@ def roles_asked_by_name(template: Module) -> list[str]:
     """A template asks can(...), never who somebody is."""
     text = without_jinja_comments(template.text)
     pattern = r"\{%-?\s*(?:el)?if\b[^%]*(?:\brole\s*==|\brole\s+in\b|has_role|is_organizer|is_panelist|is_facilitator)"
-    return [
-        f"{line_of(text, m.start())}: asks for a role by name; ask can(...)"
-        for m in re.finditer(pattern, text)
-    ]
+    return [f"{line_of(text, m.start())}: asks for a role by name; ask can(...)" for m in re.finditer(pattern, text)]
 
 
 def test_templates_carry_no_code_or_style_of_their_own():

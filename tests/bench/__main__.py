@@ -51,9 +51,12 @@ class Bench:
         self.port, self.floor_port = free_port(), free_port()
         self.database, self.floor_database = folder / "plenaria.sqlite3", folder / "floor.sqlite3"
         os.environ |= {
-            "PLENARIA_ENV": "development", "PLENARIA_INSTANCE": str(folder), "PORT": str(self.port),
-            "DATABASE_URL": f"sqlite:///{self.database}", "BASE_URL": f"http://127.0.0.1:{self.port}",
-        }  # fmt: skip
+            "PLENARIA_ENV": "development",
+            "PLENARIA_INSTANCE": str(folder),
+            "PORT": str(self.port),
+            "DATABASE_URL": f"sqlite:///{self.database}",
+            "BASE_URL": f"http://127.0.0.1:{self.port}",
+        }
         from app import create_app
 
         self.app = create_app()
@@ -65,10 +68,7 @@ class Bench:
         print("Building a conference with 150 panelists ...", flush=True)
         self.build()
         serving = commands(self.port)
-        floor = [
-            part.replace("wsgi:app", "tests.bench.floor:app")
-            for part in commands(self.floor_port)["web server"]
-        ]
+        floor = [part.replace("wsgi:app", "tests.bench.floor:app") for part in commands(self.floor_port)["web server"]]
         with started(
             Server(serving["web server"], self.port),
             Server(serving["worker"]),
@@ -96,9 +96,7 @@ class Bench:
             upgrade()
             self.place = crowd.build(self.size)
             self.slug, self.conference_id = self.place.slug, self.place.conference.id
-            everybody = self.place.everybody | {
-                f"seat {n}": one for n, one in enumerate(self.place.panelists)
-            }
+            everybody = self.place.everybody | {f"seat {n}": one for n, one in enumerate(self.place.panelists)}
             people = {name: member.person_id for name, member in everybody.items()}
             db.session.remove()
         self.cookies = {"": ("", "")} | {name: self.sign_in(number) for name, number in people.items()}
@@ -148,9 +146,7 @@ class Bench:
         self.stand_in(page.stage)
         address = page.address(self.slug)
         cookie = self.cookies[page.viewer][0]
-        self.measure(
-            server, page.name, [[get(address, cookie)]] * ASKERS, statements=self.count(address, cookie)
-        )
+        self.measure(server, page.name, [[get(address, cookie)]] * ASKERS, statements=self.count(address, cookie))
 
     def measure_acts(self, server: Server) -> None:
         from app.conferences.stages import Stage
@@ -198,12 +194,8 @@ class Bench:
         if seen["problems"] or seen["refused"]:
             raise SystemExit(f"Casting: {seen['refused']} refused, {seen['problems'][:1]}")
         self.casting[panelists] = seen["cast p95"] * 1000
-        words = ", ".join(
-            f"{name} {seen[name] * 1000:.0f} ms" for name in seen if name[-3:] in ("p50", "p95")
-        )
-        print(
-            f"{panelists} people cast their ballots within a minute: {words}; nobody was refused", flush=True
-        )
+        words = ", ".join(f"{name} {seen[name] * 1000:.0f} ms" for name in seen if name[-3:] in ("p50", "p95"))
+        print(f"{panelists} people cast their ballots within a minute: {words}; nobody was refused", flush=True)
 
     def ballots(self) -> list[dict]:
         from app.voting.receipts import new_code
@@ -226,9 +218,7 @@ class Bench:
         shares = [[post(*one[::2], cookie=one[1]) for one in requests[n::ASKERS]] for n in range(ASKERS)]
         self.measure(server, name, shares, again=False, statements=counted)
 
-    def measure(
-        self, server: Server, name: str, askers: list, *, again: bool = True, statements: int | None
-    ) -> Row:
+    def measure(self, server: Server, name: str, askers: list, *, again: bool = True, statements: int | None) -> Row:
         warm = [[request] for request in {asker[0] for asker in askers}] if again else []
         for _ in range(2 if again else 0):
             load(server.port, warm * 4, 0.3, again=True)
@@ -238,9 +228,7 @@ class Bench:
         refused = sum(number for status, number in seen["statuses"].items() if int(status) >= 400)
         if refused > seen["requests"] / 100 or seen["problems"]:
             raise SystemExit(f"{name}: {seen['statuses']} {seen['problems'][:1]}")
-        row = Row(
-            name, seen["per_second"], seen["p50"] * 1000, seen["p95"] * 1000, cpu, statements, seen["size"]
-        )
+        row = Row(name, seen["per_second"], seen["p50"] * 1000, seen["p95"] * 1000, cpu, statements, seen["size"])
         self.rows.append(row)
         print_row(row)
         return row
@@ -270,13 +258,9 @@ class Bench:
         most = max(pages, key=lambda row: row.statements or 0, default=None)
         goals = []
         if most:
-            goals.append(
-                (f"statements of a page, at most ({most.name})", most.statements or 0, 12, "{:.0f}", True)
-            )
+            goals.append((f"statements of a page, at most ({most.name})", most.statements or 0, 12, "{:.0f}", True))
         if notes:
-            goals.append(
-                ("200 notes: CPU, times the floor's", notes.cpu / self.floor_page.cpu, 2, "{:.2f}", True)
-            )
+            goals.append(("200 notes: CPU, times the floor's", notes.cpu / self.floor_page.cpu, 2, "{:.2f}", True))
         for name in ("a note is posted", "a ballot is cast"):
             if name in found:
                 goals.append(
@@ -306,9 +290,7 @@ class Bench:
         for panelists, p95 in self.casting.items():
             goals.append((f"{panelists} people casting within a minute: p95, ms", p95, 500, "{:.0f}", True))
         goals.append(("record of 10,000 entries verified, s", record.seconds_to_verify(), 1, "{:.2f}", True))
-        goals.append(
-            ("map of 200 people x 100 statements, s", opinions.seconds_to_draw(), 0.5, "{:.2f}", True)
-        )
+        goals.append(("map of 200 people x 100 statements, s", opinions.seconds_to_draw(), 0.5, "{:.2f}", True))
         goals.append(("first visit, kB", sum(visit.values()) / 1000, 150, "{:.0f}", True))
         goals.append((f"counting {RANKINGS:,} rankings of {RANKED} options, s", counting, 1, "{:.2f}", True))
         goals.append(("memory of web and worker, MB (PSS)", sum(memory), 300, "{:.0f}", True))

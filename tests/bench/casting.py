@@ -53,27 +53,28 @@ class Voter:
         return f"{self._head('POST')}{kind}Content-Length: {len(body)}\r\n\r\n{body}"
 
     def _head(self, method: str) -> str:
-        return (
-            f"{method} {self.path} HTTP/1.1\r\nHost: {HOST}\r\nConnection: close\r\nCookie: {self.cookie}\r\n"
-        )
+        return f"{method} {self.path} HTTP/1.1\r\nHost: {HOST}\r\nConnection: close\r\nCookie: {self.cookie}\r\n"
 
 
 async def run(job: dict) -> dict:
     chance = random.Random(7)  # the same hour every time
     voters = [
-        Voter(job["port"], job["path"], cookie, opening := chance.uniform(0, job["opening"]),
-              chance.uniform(opening + 1, job["casting"]))
+        Voter(
+            job["port"],
+            job["path"],
+            cookie,
+            opening := chance.uniform(0, job["opening"]),
+            chance.uniform(opening + 1, job["casting"]),
+        )
         for cookie in job["cookies"]
-    ]  # fmt: skip
+    ]
     began = time.monotonic()
     done = await asyncio.gather(*(voter.vote(began) for voter in voters), return_exceptions=True)
     return {
         "problems": [repr(one) for one in done if isinstance(one, BaseException)],
         "refused": sum(status >= 400 for voter in voters for status in voter.statuses.values()),
         **{
-            f"{what} p{share}": place(
-                sorted(one.seconds[what] for one in voters if what in one.seconds), share
-            )
+            f"{what} p{share}": place(sorted(one.seconds[what] for one in voters if what in one.seconds), share)
             for what in ("open", "cast")
             for share in (50, 95)
         },

@@ -53,9 +53,19 @@ FEW = Size(
     votes=1,
 )
 MANY = Size(
-    panelists=150, documents=40, passages=20, notes=200, proposals=60, key_questions=6, sessions=6, draft=120,
-    remarks=300, suggestions=60, votes=3, statements=60,
-)  # fmt: skip
+    panelists=150,
+    documents=40,
+    passages=20,
+    notes=200,
+    proposals=60,
+    key_questions=6,
+    sessions=6,
+    draft=120,
+    remarks=300,
+    suggestions=60,
+    votes=3,
+    statements=60,
+)
 
 
 def build(size: Size) -> World:
@@ -100,9 +110,12 @@ def _fill_library(place: World, size: Size) -> None:
     sides = list(Position)
     for n in range(size.documents):
         document = evidence.draft_document(
-            place.conference, title=f"Report {n + 1} on the groundwater", by=place.organizer,
-            text="\n\n".join([WORDS * 3] * size.passages), position=one_of(sides, n),
-        )  # fmt: skip
+            place.conference,
+            title=f"Report {n + 1} on the groundwater",
+            by=place.organizer,
+            text="\n\n".join([WORDS * 3] * size.passages),
+            position=one_of(sides, n),
+        )
         evidence.publish_document(document, by=place.organizer)
     passages = library.list_passages(library.get_document(place.conference, 1))
     for n in range(size.notes):
@@ -112,15 +125,11 @@ def _fill_library(place: World, size: Size) -> None:
 
 def _ask(place: World, size: Size) -> None:
     for n in range(size.proposals):
-        proposal = questions.propose(
-            place.conference, f"{n}. How much may be drawn?", by=one_of(place.panelists, n)
-        )
+        proposal = questions.propose(place.conference, f"{n}. How much may be drawn?", by=one_of(place.panelists, n))
         for seat in range(min(5, size.panelists)):
             questions.support(proposal, by=one_of(place.panelists, n + seat))
     for n in range(size.key_questions):
-        questions.word_question(
-            place.conference, f"{n}. What is known about the groundwater?", by=place.panelist
-        )
+        questions.word_question(place.conference, f"{n}. What is known about the groundwater?", by=place.panelist)
     db.session.commit()
     for member in place.panelists:
         if questions.agree(place.conference, by=member):
@@ -165,9 +174,7 @@ def _draft(place: World, size: Size) -> None:
 def _find_ground(place: World, size: Size) -> None:
     for title in ("Closed", "Open"):
         texts = [f"{n}. {REMARK}" for n in range(size.statements)]
-        found = ground.open_round(
-            place.conference, title, "What should be done?", texts, by=place.facilitator
-        )
+        found = ground.open_round(place.conference, title, "What should be done?", texts, by=place.facilitator)
         # All at once: one by one, as the pages do it, thousands of answers would take as many locks.
         db.session.add_all(
             StatementAnswer(
@@ -185,7 +192,5 @@ def _find_ground(place: World, size: Size) -> None:
 def _vote(place: World, size: Size) -> None:
     standing = [p for p in drafts.list_passages(place.conference) if p.recommendation_number]
     for n in range(size.votes):
-        voting.open_round(
-            place.conference, passage=one_of(standing, n), present=place.panelists, by=place.facilitator
-        )
+        voting.open_round(place.conference, passage=one_of(standing, n), present=place.panelists, by=place.facilitator)
     db.session.commit()

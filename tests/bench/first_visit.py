@@ -54,7 +54,5 @@ def linked(page: str) -> list[str]:
 
 def latin_fonts(sheet: str) -> list[str]:
     """The faces whose range holds the letters of an English page: a browser loads no others."""
-    faces = [
-        face for face in FACE.findall(sheet) if "unicode-range" not in face or "U+0000-00FF" in face.upper()
-    ]
+    faces = [face for face in FACE.findall(sheet) if "unicode-range" not in face or "U+0000-00FF" in face.upper()]
     return [address for face in faces for address in ADDRESS.findall(face)[:1]]

@@ -21,10 +21,14 @@ app.jinja_loader = DictLoader({"notes.html": PAGE})
 url = os.environ["FLOOR_DATABASE_URL"]
 engine = create_engine(url, **extensions.engine_options(url))
 note = Table(
-    "evidence_note", MetaData(),
-    Column("id", Integer, primary_key=True), Column("passage_id", Integer), Column("member_id", Integer),
-    Column("text", Text), Column("at", DateTime(timezone=True)),
-)  # fmt: skip
+    "evidence_note",
+    MetaData(),
+    Column("id", Integer, primary_key=True),
+    Column("passage_id", Integer),
+    Column("member_id", Integer),
+    Column("text", Text),
+    Column("at", DateTime(timezone=True)),
+)
 
 
 @app.get("/notes")

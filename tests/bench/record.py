@@ -19,9 +19,14 @@ def long_record(entries: int, checkpoints: int) -> dict[str, bytes]:
     for n in range(1, entries + 1):
         salt, body = f"{n:064x}", chain.canonical({"by": f"panelist {n % 150}", "passage": f"E1.{n}"})
         line = {
-            "n": n, "at": (start + timedelta(seconds=n)).isoformat(timespec="microseconds"), "action": "note.written",
-            "commitment": chain.commitment(salt, body), "previous": head, "salt": salt, "body": body,
-        }  # fmt: skip
+            "n": n,
+            "at": (start + timedelta(seconds=n)).isoformat(timespec="microseconds"),
+            "action": "note.written",
+            "commitment": chain.commitment(salt, body),
+            "previous": head,
+            "salt": salt,
+            "body": body,
+        }
         head = verify.link_of(line)
         lines.append(line)
     leaves = [line["previous"].encode() for line in lines[1:]] + [head.encode()]
@@ -31,9 +36,13 @@ def long_record(entries: int, checkpoints: int) -> dict[str, bytes]:
         for size, root in sorted(merkle.roots(leaves, sizes).items())
     ]
     about = {
-        "conference": "long", "title": "Long", "server": SERVER, "public_key": merkle.public_key(SEED).hex(),
-        "length": entries, "head": head,
-    }  # fmt: skip
+        "conference": "long",
+        "title": "Long",
+        "server": SERVER,
+        "public_key": merkle.public_key(SEED).hex(),
+        "length": entries,
+        "head": head,
+    }
     files = {
         "about.json": json.dumps(about).encode(),
         "journal.jsonl": "".join(json.dumps(line) + "\n" for line in lines).encode(),

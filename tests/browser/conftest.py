@@ -22,9 +22,14 @@ from tools import browser as installed
 AXE = Path(__file__).parent / "vendor" / "axe.min.js"
 AXE_RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 ARGUMENTS = [
-    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-    "--disable-component-update", "--disable-sync",
-]  # fmt: skip
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
 CDN = "cdn.jsdelivr.net"  # its refusal is part of what these tests rehearse
 
 
@@ -140,9 +145,7 @@ class DemoSite:
         self.keys: dict[tuple[str, str, int], str] = {}
         with app.app_context():
             rows = db.session.execute(
-                select(Conference.slug, Membership).join(
-                    Membership, Membership.conference_id == Conference.id
-                )
+                select(Conference.slug, Membership).join(Membership, Membership.conference_id == Conference.id)
             ).all()
             for slug, member in rows:
                 self.keys.setdefault((slug, str(member.role), 0), key := session_cookie(app, member.person))
@@ -193,9 +196,7 @@ class Visit:
 
     def open(self, path: str, status: int = 200) -> Page:
         response = self.page.goto(self.base_url + path if path.startswith("/") else path)
-        assert response is not None and response.status == status, (
-            f"{path} answered {response and response.status}"
-        )
+        assert response is not None and response.status == status, f"{path} answered {response and response.status}"
         return self.page
 
     def enter(self, name: str, cookie: str) -> None:
@@ -211,26 +212,18 @@ class Visit:
         return bool(self.page.evaluate("() => window.stillTheSamePage === true"))
 
     def scrolls_sideways(self) -> bool:
-        return self.page.evaluate(
-            "() => document.documentElement.scrollWidth > document.documentElement.clientWidth"
-        )
+        return self.page.evaluate("() => document.documentElement.scrollWidth > document.documentElement.clientWidth")
 
     def _watch(self, page: Page) -> None:
         page.on("pageerror", lambda error: self.problems.append(f"{page.url}: {error}"))
         page.on("console", self._listen)
-        page.on(
-            "dialog", lambda dialog: (self.problems.append(f"a dialog: {dialog.message}"), dialog.dismiss())
-        )
+        page.on("dialog", lambda dialog: (self.problems.append(f"a dialog: {dialog.message}"), dialog.dismiss()))
 
     def _listen(self, message: ConsoleMessage) -> None:
         text = message.text
         where = str(message.location.get("url", ""))
         about_the_network = text.startswith("Failed to load resource")
-        if (
-            message.type == "error"
-            and not (about_the_network and self._expected(where))
-            or "Content Security" in text
-        ):
+        if message.type == "error" and not (about_the_network and self._expected(where)) or "Content Security" in text:
             self.problems.append(f"{where}: {text}")
 
     def _expected(self, address: str) -> bool:

@@ -26,9 +26,16 @@ def with_document(world, stage=Stage.EVIDENCE):
     """A document E1 of two passages."""
     place = world(stage=Stage.EVIDENCE)
     document = evidence.draft_document(
-        place.conference, title="Wells", text="The table fell.\n\nNobody knows why.", summary="", source="",
-        author="", kind=DocumentKind.BRIEFING, position=Position.NEUTRAL, by=place.organizer,
-    )  # fmt: skip
+        place.conference,
+        title="Wells",
+        text="The table fell.\n\nNobody knows why.",
+        summary="",
+        source="",
+        author="",
+        kind=DocumentKind.BRIEFING,
+        position=Position.NEUTRAL,
+        by=place.organizer,
+    )
     evidence.publish_document(document, by=place.organizer)
     db.session.commit()
     place.walk_to(stage)
@@ -57,9 +64,13 @@ def with_hearing(world):
     hearings.confirm_expert(expert, by=place.facilitator)
     now = datetime.now(UTC)
     hearings.plan_session(
-        place.conference, title="Wells", place="Hall", starts_at=now - timedelta(hours=1),
-        ends_at=now + timedelta(hours=2), by=place.facilitator,
-    )  # fmt: skip
+        place.conference,
+        title="Wells",
+        place="Hall",
+        starts_at=now - timedelta(hours=1),
+        ends_at=now + timedelta(hours=2),
+        by=place.facilitator,
+    )
     return settle(place)
 
 
@@ -85,9 +96,7 @@ def with_amendment(world):
 def with_ballot(world, cast_by=(), **frame):
     """Vote 1 on P1, open, with the ballots of these panelists in the box."""
     place = with_passage(lambda stage: world(stage=stage, **frame), Stage.VOTING)
-    vote = voting.open_round(
-        place.conference, passage=place.passage, present=place.panelists, by=place.facilitator
-    )
+    vote = voting.open_round(place.conference, passage=place.passage, present=place.panelists, by=place.facilitator)
     for seat, choice in cast_by:
         why = "It comes too late." if choice == "object" else ""
         voting.cast_ballot(vote, choice, code=receipts.new_code(), reason=why, by=place.panelists[seat])
@@ -100,9 +109,14 @@ def with_ranking(world):
     place = world(stage=Stage.VOTING)
     places = {"a": "The old school", "b": "The mill", "c": "The station"}
     place.vote = voting.open_round(
-        place.conference, question="Where shall we meet?", kind=Kind.RANKED, options=list(places), labels=places,
-        present=place.panelists, by=place.facilitator,
-    )  # fmt: skip
+        place.conference,
+        question="Where shall we meet?",
+        kind=Kind.RANKED,
+        options=list(places),
+        labels=places,
+        present=place.panelists,
+        by=place.facilitator,
+    )
     return settle(place)
 
 

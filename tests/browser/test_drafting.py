@@ -161,8 +161,18 @@ def suggest(page, window, place, words, why):
     expect(page.locator("#suggestions")).to_contain_text(why)
 
 
-PAGES = ("", "/outline", "/open-matters", "/citations", "/my-voice", "/passages/1", "/passages/1/trail",
-         "/passages/1/amend?kind=split", "/passages/1/amend?kind=move", "/passages/1/edit")  # fmt: skip
+PAGES = (
+    "",
+    "/outline",
+    "/open-matters",
+    "/citations",
+    "/my-voice",
+    "/passages/1",
+    "/passages/1/trail",
+    "/passages/1/amend?kind=split",
+    "/passages/1/amend?kind=move",
+    "/passages/1/edit",
+)
 
 
 @pytest.mark.parametrize("path", PAGES)

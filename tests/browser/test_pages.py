@@ -16,9 +16,21 @@ ROUNDS = {
         [
             f"/c/{WATER}{rest}"
             for rest in (
-                "", "/evidence", "/evidence/4", "/evidence/4/passages/3", "/questions", "/questions/1", "/hearings",
-                "/hearings/sessions/1", "/hearings/experts/1", "/hearings/questions/1.1", "/voting", "/voting/2",
-                "/report", "/answers", "/report/editions/1",
+                "",
+                "/evidence",
+                "/evidence/4",
+                "/evidence/4/passages/3",
+                "/questions",
+                "/questions/1",
+                "/hearings",
+                "/hearings/sessions/1",
+                "/hearings/experts/1",
+                "/hearings/questions/1.1",
+                "/voting",
+                "/voting/2",
+                "/report",
+                "/answers",
+                "/report/editions/1",
             )
         ],
     ),
@@ -27,32 +39,55 @@ ROUNDS = {
         [
             f"/c/{LAMPS}{rest}"
             for rest in (
-                "", "/evidence/1", "/evidence/1/passages/2", "/questions", "/questions/proposals/1", "/hearings",
-                "/hearings/sessions/1", "/hearings/experts/new", "/members", "/members/my-name",
+                "",
+                "/evidence/1",
+                "/evidence/1/passages/2",
+                "/questions",
+                "/questions/proposals/1",
+                "/hearings",
+                "/hearings/sessions/1",
+                "/hearings/experts/new",
+                "/members",
+                "/members/my-name",
             )
         ],
     ),
     "a panelist between two hearings": (
         (LAMPS, "panelist"),
-        [
-            f"/c/{LAMPS}/common-ground{rest}"
-            for rest in ("", "/1", "/2", "/2/answers", "/2/statements/1")
-        ],
+        [f"/c/{LAMPS}/common-ground{rest}" for rest in ("", "/1", "/2", "/2/answers", "/2/statements/1")],
     ),
     "a panelist at the vote": (
         (HOMES, "panelist"),
         [
-            "/", "/me",
+            "/",
+            "/me",
             *(
                 f"/c/{HOMES}{rest}"
                 for rest in (
-                    "", "/draft", "/draft/sections/1", "/draft/sections/1/write", "/draft/sections/new",
-                    "/draft/passages/3", "/draft/passages/3/edit", "/draft/passages/3/amend",
-                    "/draft/passages/7/history", "/voting", "/voting/1/ballot", "/dissent",
-                    "/draft/outline", "/draft/open-matters", "/draft/citations", "/draft/my-voice",
-                    "/draft/passages/6", "/draft/passages/3/trail", "/draft/passages/6/amend?kind=insert",
-                    "/draft/passages/6/amend?kind=delete", "/draft/passages/6/amend?kind=merge",
-                    "/voting/4/ballot", "/voting/5", "/voting/ballots",
+                    "",
+                    "/draft",
+                    "/draft/sections/1",
+                    "/draft/sections/1/write",
+                    "/draft/sections/new",
+                    "/draft/passages/3",
+                    "/draft/passages/3/edit",
+                    "/draft/passages/3/amend",
+                    "/draft/passages/7/history",
+                    "/voting",
+                    "/voting/1/ballot",
+                    "/dissent",
+                    "/draft/outline",
+                    "/draft/open-matters",
+                    "/draft/citations",
+                    "/draft/my-voice",
+                    "/draft/passages/6",
+                    "/draft/passages/3/trail",
+                    "/draft/passages/6/amend?kind=insert",
+                    "/draft/passages/6/amend?kind=delete",
+                    "/draft/passages/6/amend?kind=merge",
+                    "/voting/4/ballot",
+                    "/voting/5",
+                    "/voting/ballots",
                 )
             ),
         ],
@@ -62,9 +97,23 @@ ROUNDS = {
         [
             f"/c/{HOMES}{rest}"
             for rest in (
-                "", "/stage", "/stage/reopen", "/members/cards", "/voting", "/voting/open", "/voting/1/close",
-                "/voting/1/void", "/draft", "/draft/passages/3/amend", "/attendance", "/paper/1", "/paper/4",
-                "/paper/4/print?copies=2", "/draft/passages/6", "/draft/outline", "/draft/sections/1/assign",
+                "",
+                "/stage",
+                "/stage/reopen",
+                "/members/cards",
+                "/voting",
+                "/voting/open",
+                "/voting/1/close",
+                "/voting/1/void",
+                "/draft",
+                "/draft/passages/3/amend",
+                "/attendance",
+                "/paper/1",
+                "/paper/4",
+                "/paper/4/print?copies=2",
+                "/draft/passages/6",
+                "/draft/outline",
+                "/draft/sections/1/assign",
             )
         ],
     ),
@@ -73,8 +122,14 @@ ROUNDS = {
         [
             f"/c/{LAMPS}{rest}"
             for rest in (
-                "", "/stage", "/hearings/sessions/1", "/hearings/sessions/1/edit", "/hearings/sessions/new",
-                "/hearings/experts/1", "/hearings/experts/1/edit", "/hearings/questions/1.4",
+                "",
+                "/stage",
+                "/hearings/sessions/1",
+                "/hearings/sessions/1/edit",
+                "/hearings/sessions/new",
+                "/hearings/experts/1",
+                "/hearings/experts/1/edit",
+                "/hearings/questions/1.4",
             )
         ],
     ),
@@ -83,15 +138,20 @@ ROUNDS = {
         [
             f"/c/{LAMPS}{rest}"
             for rest in (
-                "/common-ground", "/common-ground/1", "/common-ground/2", "/common-ground/2/close",
-                "/common-ground/2/statements/1/set-aside", "/attendance",
+                "/common-ground",
+                "/common-ground/1",
+                "/common-ground/2",
+                "/common-ground/2/close",
+                "/common-ground/2/statements/1/set-aside",
+                "/attendance",
             )
         ],
     ),
     "an organizer": (
         (HOMES, "organizer"),
         [
-            "/", "/conferences/new",
+            "/",
+            "/conferences/new",
             *(f"/c/{HOMES}{rest}" for rest in ("", "/frame/amend", "/members", "/voting/record")),
         ],
     ),
@@ -111,12 +171,16 @@ ROUNDS = {
         [
             f"/c/{LAMPS}{rest}"
             for rest in (
-                "", "/hearings", "/hearings/mine", "/hearings/experts/1/declaration", "/hearings/questions/1.4",
+                "",
+                "/hearings",
+                "/hearings/mine",
+                "/hearings/experts/1/declaration",
+                "/hearings/questions/1.4",
             )
         ],
     ),
     "an authority": ((WATER, "authority"), [f"/c/{WATER}{rest}" for rest in ("", "/answers", "/answers/3")]),
-}  # fmt: skip
+}
 SMALL_ACTS = """() => [...document.querySelectorAll(
         "main .act:not(.small, .plain), main .option, main .choice, summary, nav.rooms a, .bar nav :is(a, button)")]
     .filter((one) => one.checkVisibility() && one.getBoundingClientRect().height < 43.5)
@@ -139,9 +203,7 @@ def test_pages_fit_a_phone_and_keep_nobody_out(who, visit, demo_site, axe):
         problems += [f"{path}: {words}" for words in page.evaluate(SMALL_ACTS)]
         problems += axe(page)
         page.emulate_media(color_scheme="dark")
-        problems += [
-            f"in the dark: {problem}" for problem in axe(page, "color-contrast", "link-in-text-block")
-        ]
+        problems += [f"in the dark: {problem}" for problem in axe(page, "color-contrast", "link-in-text-block")]
         page.emulate_media(color_scheme="light")
     assert not problems, "\n" + "\n".join(problems)
 

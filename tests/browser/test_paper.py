@@ -12,9 +12,7 @@ from tests.browser import scenes
 def counting(world):
     """Vote 1 is closed with two ballots on screens, and three on paper are still to be counted."""
     place = scenes.with_ballot(world, [(0, "support"), (1, "support")])
-    scenes.db.session.add_all(
-        PaperMark(round_id=place.vote.id, member_id=member.id) for member in place.panelists[2:]
-    )
+    scenes.db.session.add_all(PaperMark(round_id=place.vote.id, member_id=member.id) for member in place.panelists[2:])
     scenes.db.session.commit()
     voting.close_round(place.vote, by=place.facilitator)
     return scenes.settle(place)

@@ -108,9 +108,7 @@ def test_the_second_of_two_edits_gets_both_texts_and_can_merge_them(javascript, 
     both = page.locator(".two-texts")
     expect(both.locator("ins")).to_have_text(["day", "five"])
     assert not bo.scrolls_sideways()
-    expect(page.get_by_label("Both together")).to_have_value(
-        "Read the five wells every day and publish each reading."
-    )
+    expect(page.get_by_label("Both together")).to_have_value("Read the five wells every day and publish each reading.")
     page.get_by_role("button", name="Save both together").click()
     expect(page.locator("#passage > .prose")).to_contain_text("five wells every day and publish")
     expect(page.get_by_text("Version 3")).to_be_visible()
@@ -122,14 +120,10 @@ def test_two_facilitators_open_a_stage_once(world, as_member):
     pages = [window.open(place.path("/stage")) for window in (one, two)]
     for page in pages:
         page.get_by_text("Open it all the same").click()
-        page.get_by_label("Reason for opening it all the same").fill(
-            "The panel asked for it, and the paper is late."
-        )
+        page.get_by_label("Reason for opening it all the same").fill("The panel asked for it, and the paper is late.")
     pages[0].get_by_role("button", name="Open “Questions” against the list").click()
     expect(pages[0].get_by_text("The stage “Questions” is open.")).to_be_visible()
     pages[1].get_by_role("button", name="Open “Questions” against the list").click()
     expect(pages[1].get_by_role("heading", level=1)).to_have_text("Not now")
-    expect(pages[1].get_by_label("What you wrote")).to_have_value(
-        "The panel asked for it, and the paper is late."
-    )
+    expect(pages[1].get_by_label("What you wrote")).to_have_value("The panel asked for it, and the paper is late.")
     expect(one.open(place.path("/stage")).get_by_role("heading", level=1)).to_have_text("Now: Questions")

@@ -43,9 +43,7 @@ class Hall:
         return page
 
     def letter_to(self, address: str) -> str:
-        body = db.session.scalar(
-            select(Message.body).where(Message.to == address).order_by(Message.id.desc())
-        )
+        body = db.session.scalar(select(Message.body).where(Message.to == address).order_by(Message.id.desc()))
         db.session.rollback()
         return re.search(r"http\S+/sign-in/\S+", body)[0]
 
@@ -69,9 +67,7 @@ def follow(page, name, **more):
 @pytest.mark.slow
 def test_strangers_hold_a_conference_from_the_invitation_to_the_last_answer(visit, app):
     hall = Hall(visit, app)
-    told = app.test_cli_runner().invoke(
-        args=["invite", "organizer", "olga@example.org", "--name", "Olga Organizer"]
-    )
+    told = app.test_cli_runner().invoke(args=["invite", "organizer", "olga@example.org", "--name", "Olga Organizer"])
     db.session.rollback()
     slug = create_the_conference(hall.come_in("olga", told.output.strip()))
     invite_everybody(hall, slug)
@@ -260,9 +256,7 @@ def vote_and_dissent(hall, slug):
     for who in ("pia1", "pia2", "pia3", "pia4", "pia5"):
         page = hall.at(who, f"/c/{slug}")
         follow(page, "Vote now")
-        page.locator(
-            "label.option", has_text="I think it would be wrong." if who == "pia5" else "I want this."
-        ).click()
+        page.locator("label.option", has_text="I think it would be wrong." if who == "pia5" else "I want this.").click()
         if who == "pia5":
             page.get_by_label("Your reason or reservation").fill("Nobody asked the mill.")
         press(page, "Cast this ballot")

@@ -87,9 +87,7 @@ def killed(
             writer.join(30)
     finally:
         site.stop()
-    return count_up(
-        site, writers, numbers, before, Tally("F1n" if careless else "F1", site.database), kills, slowest
-    )
+    return count_up(site, writers, numbers, before, Tally("F1n" if careless else "F1", site.database), kills, slowest)
 
 
 def wait_until_busy(writers: list[Writer]) -> None:
@@ -133,9 +131,7 @@ def duplicates(site: Site, rounds: int, threads: int = 20) -> Tally:
     before = set(site.comments())
     for _ in range(rounds):
         text, key = secrets.token_hex(12), secrets.token_urlsafe(12)
-        answers = together(
-            [lambda t=text, k=key: site.post("seat 0", COMMENTS, {"text": t}, key=k)] * threads
-        )
+        answers = together([lambda t=text, k=key: site.post("seat 0", COMMENTS, {"text": t}, key=k)] * threads)
         other = site.post("seat 0", COMMENTS, {"text": "Other words."}, key=key)
         tally.sent += threads + 1
         tally.acknowledged += 1
@@ -164,11 +160,7 @@ def two_browsers(site: Site, tally: Tally) -> list[str]:
     tally.acknowledged += statuses.count(200)
     codes, marked = site.box_of(number)
     tally.twice += len(codes) - 1
-    return (
-        []
-        if statuses == [200] + [409] * 5 and marked == 1
-        else [f"two browsers: {statuses}, {marked} marked"]
-    )
+    return [] if statuses == [200] + [409] * 5 and marked == 1 else [f"two browsers: {statuses}, {marked} marked"]
 
 
 def edits(site: Site, editors: int, rounds: int) -> Tally:
@@ -183,14 +175,10 @@ def edits(site: Site, editors: int, rounds: int) -> Tally:
         for n in range(rounds):
             version, text = len(versions_of(site)), f"{seat}.{n} {secrets.token_hex(6)}"
             barrier.wait(60)
-            done.append(
-                (text, site.post(f"seat {seat}", path, {"text": text, "version": str(version)}), version)
-            )
+            done.append((text, site.post(f"seat {seat}", path, {"text": text, "version": str(version)}), version))
         return done
 
-    answers = [
-        one for found in together([lambda s=seat: edit(s) for seat in range(editors)]) for one in found or []
-    ]
+    answers = [one for found in together([lambda s=seat: edit(s) for seat in range(editors)]) for one in found or []]
     stored = versions_of(site)
     accepted = [text for text, answer, _version in answers if answer.status == 303]
     tally.sent, tally.acknowledged = len(answers), len(accepted)
@@ -229,9 +217,7 @@ def closings(site: Site, rounds: int) -> Tally:
 
         def cast(seat: int, number=number, codes=codes) -> Answer:
             time.sleep(random.uniform(0, 0.12))
-            return site.post(
-                f"seat {seat}", f"/voting/{number}/ballot", {"choice": "support", "code": codes[seat]}
-            )
+            return site.post(f"seat {seat}", f"/voting/{number}/ballot", {"choice": "support", "code": codes[seat]})
 
         def close(number=number) -> Answer:
             time.sleep(random.uniform(0, 0.12))
@@ -246,15 +232,9 @@ def closings(site: Site, rounds: int) -> Tally:
         tally.lost += len(acknowledged - set(box))
         tally.twice += len(box) - len(set(box))
         announced = announced_in(site, number)
-        if (
-            closed.status != 303
-            or late.status != 409
-            or not announced == len(box) == marked == len(acknowledged)
-        ):
+        if closed.status != 303 or late.status != 409 or not announced == len(box) == marked == len(acknowledged):
             told = (closed.status, late.status, announced, len(box), marked, len(acknowledged))
-            tally.problems.append(
-                f"vote {number}: close, late, announced, box, marked, acknowledged = {told}"
-            )
+            tally.problems.append(f"vote {number}: close, late, announced, box, marked, acknowledged = {told}")
     return tally
 
 
@@ -314,9 +294,7 @@ def full_disk(folder: Path, megabytes: int = 12) -> Tally | None:
         ballast = disk / "ballast"
         site.start()
         try:
-            room = megabytes * 1024 * 1024 - sum(
-                path.stat().st_size for path in disk.rglob("*") if path.is_file()
-            )
+            room = megabytes * 1024 * 1024 - sum(path.stat().st_size for path in disk.rglob("*") if path.is_file())
             ballast.write_bytes(bytes(max(room - 400_000, 0)))
             writers = [Writer(site, seat, []) for seat in range(8)]
             for writer in writers:
@@ -332,9 +310,7 @@ def full_disk(folder: Path, megabytes: int = 12) -> Tally | None:
                 writer.join(30)
             refused = [status for writer in writers for status in writer.refused]
             ballast.unlink()
-            after = site.post(
-                "seat 0", COMMENTS, {"text": "There is room again."}, key=secrets.token_urlsafe(9)
-            )
+            after = site.post("seat 0", COMMENTS, {"text": "There is room again."}, key=secrets.token_urlsafe(9))
         finally:
             site.stop()
         if after.status != 303:

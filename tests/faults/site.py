@@ -51,8 +51,7 @@ class Tally:
         bound = f"{3 / self.acknowledged:.5f}" if self.acknowledged and not self.lost else "-"
         return (
             f"{self.name:<12}{self.database:<12}{self.sent:>7}{self.acknowledged:>8}{self.lost:>6}{self.twice:>7}"
-            f"{self.unknown:>9}  {bound:>8}  {self.note}"
-            + "".join(f"\n    ! {one}" for one in self.problems[:5])
+            f"{self.unknown:>9}  {bound:>8}  {self.note}" + "".join(f"\n    ! {one}" for one in self.problems[:5])
         )
 
 
@@ -69,9 +68,14 @@ class Site:
         from app import create_app
 
         self.app = create_app(
-            {"PLENARIA_ENV": "development", "INSTANCE": str(folder), "SECRET_KEY": self.key,
-             "SQLALCHEMY_DATABASE_URI": url, "BASE_URL": f"http://127.0.0.1:{self.port}"}
-        )  # fmt: skip
+            {
+                "PLENARIA_ENV": "development",
+                "INSTANCE": str(folder),
+                "SECRET_KEY": self.key,
+                "SQLALCHEMY_DATABASE_URI": url,
+                "BASE_URL": f"http://127.0.0.1:{self.port}",
+            }
+        )
         with self.inside():
             people = self._build(panelists)
         # Each in a context of its own: the token of a form is kept in it.
@@ -144,9 +148,16 @@ class Site:
     def start(self, application: str = "wsgi:app", **environment: str) -> None:
         command = [part.replace("wsgi:app", application) for part in commands(self.port)["web server"]]
         self.server = Server(
-            command, self.port, PLENARIA_ENV="development", PLENARIA_INSTANCE=str(self.folder), SECRET_KEY=self.key,
-            DATABASE_URL=self.url, BASE_URL=f"http://127.0.0.1:{self.port}", PYTHONPATH=os.getcwd(), **environment,
-        )  # fmt: skip
+            command,
+            self.port,
+            PLENARIA_ENV="development",
+            PLENARIA_INSTANCE=str(self.folder),
+            SECRET_KEY=self.key,
+            DATABASE_URL=self.url,
+            BASE_URL=f"http://127.0.0.1:{self.port}",
+            PYTHONPATH=os.getcwd(),
+            **environment,
+        )
 
     def kill(self) -> None:
         """As the power of a container ends: everything of the server at once, without a word."""
@@ -189,10 +200,7 @@ class Site:
 
         with self.inside() as db:
             found = journal.verify(journal.find_chain(self.conference_id))
-            if (
-                self.database == "sqlite"
-                and (said := db.session.scalar(text("PRAGMA integrity_check"))) != "ok"
-            ):
+            if self.database == "sqlite" and (said := db.session.scalar(text("PRAGMA integrity_check"))) != "ok":
                 found.append(str(said))
         return found
 
@@ -250,8 +258,9 @@ def small_disk(folder: Path, megabytes: int):
     folder.mkdir(parents=True, exist_ok=True)
     made = subprocess.run(
         ["mount", "-t", "tmpfs", "-o", f"size={megabytes}m", "plenaria-faults", str(folder)],
-        capture_output=True, check=False,
-    )  # fmt: skip
+        capture_output=True,
+        check=False,
+    )
     try:
         yield folder if made.returncode == 0 else None
     finally:

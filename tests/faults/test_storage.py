@@ -66,8 +66,7 @@ def everything() -> dict[str, int]:
     """How many rows each table has."""
     db.session.rollback()
     counts = {
-        table.name: db.session.scalar(select(func.count()).select_from(table))
-        for table in db.metadata.sorted_tables
+        table.name: db.session.scalar(select(func.count()).select_from(table)) for table in db.metadata.sorted_tables
     }
     db.session.rollback()
     return counts
@@ -94,9 +93,7 @@ def test_a_document_that_cannot_be_saved_is_kept_on_the_page(place, sign_in, dat
         assert refused.response.headers["Retry-After"]
         assert refused.text.count(WORDS) >= 500
     assert everything() == before
-    again = {
-        field["name"]: field.get("value", "") for field in refused.form(place.path("/evidence/new"))("input")
-    }
+    again = {field["name"]: field.get("value", "") for field in refused.form(place.path("/evidence/new"))("input")}
     again |= {area["name"]: area.get_text() for area in refused.form(place.path("/evidence/new"))("textarea")}
     assert visitor.post(place.path("/evidence/new"), again).status == 303
     assert everything()["document"] == before["document"] + 1

@@ -26,8 +26,7 @@ def test_it_is_loaded_once_into_an_empty_database(app):
 def test_one_is_published_one_in_its_hearing_one_with_an_open_ballot(loaded):
     stages = {conference.slug: conference for conference in conferences.list_public()}
     water, lamps, homes = (
-        stages[slug]
-        for slug in ("water-from-the-quarry", "street-lamps-that-see", "warm-homes-after-the-gas")
+        stages[slug] for slug in ("water-from-the-quarry", "street-lamps-that-see", "warm-homes-after-the-gas")
     )
     assert (water.stage, lamps.stage, homes.stage) == (Stage.FOLLOW_UP, Stage.HEARINGS, Stage.VOTING)
     assert reports.find_latest(water).kind == "final"

@@ -34,11 +34,7 @@ def fragments_named_by_views() -> set[tuple[str, str]]:
     for path in sorted((ROOT / "app").glob("*/**/views*.py")) + sorted((ROOT / "app").glob("*/views/*.py")):
         for around, call in calls(ast.parse(path.read_text(encoding="utf-8"))):
             for keyword in call.keywords:
-                if (
-                    keyword.arg != "fragment"
-                    or not isinstance(keyword.value, ast.Constant)
-                    or not keyword.value.value
-                ):
+                if keyword.arg != "fragment" or not isinstance(keyword.value, ast.Constant) or not keyword.value.value:
                     continue
                 templates = templates_named_in(call) or templates_named_in(around)
                 if len(templates) == 1:
@@ -90,9 +86,7 @@ def test_a_fragment_never_stands_inside_a_loop_a_condition_or_a_macro(base_app, 
 
 @pytest.mark.parametrize(("template", "name"), [one for one in FRAGMENTS if one != INNER])
 def test_the_root_element_of_a_fragment_carries_its_name(template, name):
-    body = re.search(
-        r"{%-?\s*block " + name + r"\b[^%]*%}(.*?){%-?\s*endblock", source_of(template), re.DOTALL
-    )[1]
+    body = re.search(r"{%-?\s*block " + name + r"\b[^%]*%}(.*?){%-?\s*endblock", source_of(template), re.DOTALL)[1]
     included = re.match(r'\s*{% include "([^"]+)" %}', body)
     body = source_of(included[1]) if included else body
     root = re.search(r"<(\w+)((?:[^<>]|{{.*?}}|{%.*?%})*)>", re.sub(r"{#.*?#}", "", body, flags=re.DOTALL))
@@ -111,17 +105,10 @@ def test_a_fragment_uses_nothing_that_is_set_or_imported_at_the_top_of_its_file(
         if isinstance(node, nodes.Assign)
         for target in node.find_all(nodes.Name)
         if target.ctx == "store"
-    } | {
-        macro.name
-        for node in parsed.body
-        for macro in node.find_all(nodes.Macro)
-        if isinstance(node, nodes.Macro)
-    }
+    } | {macro.name for node in parsed.body for macro in node.find_all(nodes.Macro) if isinstance(node, nodes.Macro)}
     (block,) = (block for block in parsed.find_all(nodes.Block) if block.name == name)
     used = {one.name for one in block.find_all(nodes.Name) if one.ctx == "load"}
-    assert not used & top, (
-        f"{template}: block {name} uses {used & top}, which is not there when it is rendered alone"
-    )
+    assert not used & top, f"{template}: block {name} uses {used & top}, which is not there when it is rendered alone"
 
 
 def test_a_form_asks_only_for_fragments_whose_place_is_on_a_page(base_app):

@@ -57,11 +57,7 @@ def dangers(page: Page) -> list[str]:
                 found += [f"{tag.name} {name}={value}"] if is_unsafe(str(value), name) else []
     for prose in page.soup.select(".prose"):
         for tag in prose.find_all(True):
-            extra = (
-                set(tag.attrs)
-                - {"href", "rel", "start"}
-                - ({"class"} if tag.get("class") == ["cite"] else set())
-            )
+            extra = set(tag.attrs) - {"href", "rel", "start"} - ({"class"} if tag.get("class") == ["cite"] else set())
             if tag.name not in TAGS | {"ins"} or extra:
                 found.append(f"in prose: {str(tag)[:80]}")
     if "q49q" in page.text:
@@ -90,9 +86,7 @@ class Story:
         self.texts, self.number = cycle(texts), count(1)
         self.place = world(panelists=3, dissent_minimum=1, languages=["en", "es"])
         self.slug, self.stage = self.place.slug, S.SETUP
-        self.visitors = {
-            name: Visitor(app).enter(member.person) for name, member in self.place.everybody.items()
-        }
+        self.visitors = {name: Visitor(app).enter(member.person) for name, member in self.place.everybody.items()}
         self.visitors["public"] = Visitor(app)
 
     @property
@@ -123,14 +117,20 @@ class Story:
 
     def tell(self) -> None:
         for chapter in (
-            self.set_up, self.read, self.question, self.hear, self.draft, self.check, self.vote, self.publish, self.follow,
-        ):  # fmt: skip
+            self.set_up,
+            self.read,
+            self.question,
+            self.hear,
+            self.draft,
+            self.check,
+            self.vote,
+            self.publish,
+            self.follow,
+        ):
             chapter()
 
     def set_up(self) -> None:
-        frame = dict.fromkeys(
-            ("title", "charge", "background", "commissioner", "organizing_body", "funding"), T
-        )
+        frame = dict.fromkeys(("title", "charge", "background", "commissioner", "organizing_body", "funding"), T)
         frame |= {
             "selection": T,
             "promise": T,
@@ -144,9 +144,7 @@ class Story:
         self.send("organizer", "/conferences/new", elsewhere=True, **frame)
         self.send("organizer", "/frame/edit", **frame | {"languages": ["en", "es"]})
         for role, email in (("committee", "one@example.org"), ("panelist", "")):
-            self.send(
-                "organizer", "/members/invite", role=role, name=T, email=email, town=T, body=T, interests=T
-            )
+            self.send("organizer", "/members/invite", role=role, name=T, email=email, town=T, body=T, interests=T)
         newest = conferences.list_members(self.conference, None)[-1]
         self.send("organizer", f"/members/{newest.id}/end", reason=T)
         self.send("panelist", "/members/my-name", naming="first name and town", town=T)
@@ -231,9 +229,7 @@ class Story:
     def check(self) -> None:
         for number in (1, 2):
             db.session.rollback()
-            quote = drafting.get_passage(self.conference, 1).text.split()[0][
-                :500
-            ]  # it must stand in the passage
+            quote = drafting.get_passage(self.conference, 1).text.split()[0][:500]  # it must stand in the passage
             self.send("expert", "/fact-check/passages/1", quote=quote, error=T, correction=T, source=T)
             db.session.rollback()
             version = str(drafting.get_passage(self.conference, 1).version)
@@ -364,7 +360,12 @@ def test_hostile_words_stay_words_in_every_field_and_on_every_page(app, world, t
 # One form of each kind of field: a line, a text, a choice, a number, an address.
 FORMS = {
     "a note": ("panelist", S.EVIDENCE, "/evidence/1/passages/1/notes", {"text": T}),
-    "a document": ("organizer", S.EVIDENCE, "/evidence/new", {"title": T, "text": T, "kind": "other", "position": "mixed"}),
+    "a document": (
+        "organizer",
+        S.EVIDENCE,
+        "/evidence/new",
+        {"title": T, "text": T, "kind": "other", "position": "mixed"},
+    ),
     "an invitation": ("organizer", S.EVIDENCE, "/members/invite", {"role": "committee", "name": "N", "email": T}),
     "a question": ("panelist", S.QUESTIONS, "/questions/proposals", {"text": T}),
     "an expert": ("organizer", S.HEARINGS, "/hearings/experts/new", {"name": T, "kind": T, "member": T}),
@@ -373,14 +374,24 @@ FORMS = {
     "an amended frame": ("organizer", S.EVIDENCE, "/frame/amend", {"field": T, "after": T, "reason": "Because."}),
     "a new frame": ("organizer", S.EVIDENCE, "/frame/amend", {"field": "threshold", "after": T, "reason": "Because."}),
     "a vote": ("facilitator", S.VOTING, "/voting/open", {"passages": T, "present": T, "receipts": T}),
-    "a proposition": ("facilitator", S.VOTING, "/voting/open", {"proposition": T, "kind": T, "options": T, "method": T, "depends_on": T, "present": T}),
+    "a proposition": (
+        "facilitator",
+        S.VOTING,
+        "/voting/open",
+        {"proposition": T, "kind": T, "options": T, "method": T, "depends_on": T, "present": T},
+    ),
     "an attendance": ("facilitator", S.VOTING, "/attendance", {"session": T, "here": T}),
-    "a result": ("organizer", S.VOTING, "/voting/record", {"passage": T, "question": "Q", "counts": T, "present": T, "note": "N"}),
+    "a result": (
+        "organizer",
+        S.VOTING,
+        "/voting/record",
+        {"passage": T, "question": "Q", "counts": T, "present": T, "note": "N"},
+    ),
     "a dissent": ("panelist", S.VOTING, "/dissent/write", {"passage": T, "text": "No."}),
     "an approval": ("panelist", S.REPORTING, "/report/approve", {"seen": T}),
     "a foreword": ("organizer", S.REPORTING, "/report/foreword", {"text": "F", "version": T}),
     "an edition": ("organizer", S.REPORTING, "/report/publish", {"kind": T}),
-}  # fmt: skip
+}
 ODD = [
     *corpus.NAMES,
     *corpus.MAIL,
@@ -413,9 +424,7 @@ def test_no_value_of_a_field_breaks_a_form(library, sign_in, form):
     library.walk_to(stage)
     visitor = sign_in(getattr(library, who))
     for value in ODD:
-        page = visitor.post(
-            library.path(path), {name: value if text is T else text for name, text in fields.items()}
-        )
+        page = visitor.post(library.path(path), {name: value if text is T else text for name, text in fields.items()})
         assert page.status in (200, 303, 404, 409, 422), f"{value!r}: {page.status} {page.words[:300]}"
         if page.status != 303:
             assert dangers(page) == [], f"{value!r}"
@@ -471,11 +480,7 @@ def is_local(address: str) -> bool:
 def routes(app) -> list[str]:
     """Every address that answers to GET, without the files."""
     return sorted(
-        {
-            rule.rule
-            for rule in app.url_map.iter_rules()
-            if "GET" in rule.methods and rule.endpoint != "static"
-        }
+        {rule.rule for rule in app.url_map.iter_rules() if "GET" in rule.methods and rule.endpoint != "static"}
     )
 
 
@@ -490,9 +495,7 @@ def test_odd_numbers_in_addresses_lead_nowhere(app, library, sign_in):
         for rule in numbered:
             rule = rule.replace("<slug>", library.slug)
             for number in corpus.NUMBERS:
-                page = visitor.get(
-                    NUMBER.sub(number.replace("%", "%25") if "%" not in number else number, rule)
-                )
+                page = visitor.get(NUMBER.sub(number.replace("%", "%25") if "%" not in number else number, rule))
                 assert page.status in (403, 404, 409), f"{rule} with {number!r}: {page.status}"
     pulse = visitor.get(library.path(f"/pulse/{2**31 - 1}"))
     assert pulse.status == 204
@@ -501,12 +504,7 @@ def test_odd_numbers_in_addresses_lead_nowhere(app, library, sign_in):
 def test_nothing_in_a_question_mark_breaks_a_page(app, library, sign_in):
     visitor = sign_in(library.panelist)
     for rule in routes(app):
-        path = (
-            NUMBER.sub("1", rule)
-            .replace("<slug>", library.slug)
-            .replace("<label>", "1.1")
-            .replace("<token>", "x")
-        )
+        path = NUMBER.sub("1", rule).replace("<slug>", library.slug).replace("<label>", "1.1").replace("<token>", "x")
         if "<" in path:
             continue
         for text in (SHORT, *corpus.PARAMETERS[::4]):
@@ -539,10 +537,7 @@ def test_odd_headers_break_nothing(library, sign_in, header):
 
 def test_a_visitor_may_carry_a_path_as_next_after_signing_in(visitor, world):
     place = world()
-    assert (
-        place.path("/evidence")
-        in visitor.get("/sign-in", query_string={"next": place.path("/evidence")}).text
-    )
+    assert place.path("/evidence") in visitor.get("/sign-in", query_string={"next": place.path("/evidence")}).text
 
 
 @pytest.mark.parametrize("number", ["9" * 500, "-" + "9" * 500, "1e400", "nan", "٣" * 12])

@@ -1,5 +1,4 @@
 """Past conferences walked into the archive: each with its own numbers, nothing unknown made up."""
-# ruff: noqa: E501
 
 import copy
 import json
@@ -40,11 +39,7 @@ def words_of(conference, number: int | None = None) -> str:
 def passage(conference, recommendation: str):
     """The part of the report that belongs to one recommendation."""
     edition = reports.find_latest(conference)
-    return (
-        BeautifulSoup(edition.article, "html.parser")
-        .find(id=recommendation)
-        .find_parent(class_="report-passage")
-    )
+    return BeautifulSoup(edition.article, "html.parser").find(id=recommendation).find_parent(class_="report-passage")
 
 
 @pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)
@@ -102,8 +97,11 @@ def test_nobody_in_favor_with_an_unknown_number_conditional_is_not_zero_against_
 
 
 def test_a_provisional_text_and_the_final_one_are_two_editions(app):
-    for name, kinds in (("uy-2010", ["provisional", "final", "corrected"]), ("uy-2011", ["provisional", "final", "corrected"]),
-                        ("uk-1999", ["final", "corrected"])):  # fmt: skip
+    for name, kinds in (
+        ("uy-2010", ["provisional", "final", "corrected"]),
+        ("uy-2011", ["provisional", "final", "corrected"]),
+        ("uk-1999", ["final", "corrected"]),
+    ):
         conference = replayed(load(name))
         assert [edition.kind for edition in reversed(reports.list_editions(conference))] == kinds
     provisional = reports.get_edition(conferences.find_conference("citizens-trial-on-nuclear-energy"), 1)
@@ -191,52 +189,161 @@ def made_up():
     """What other cases may bring: dependent ballots, bases, ties, attrition, percentages, ratings, graded answers."""
     case = copy.deepcopy(load("uk-1999"))
     case |= {
-        "id": "xx-2020-made-up", "country": "XX", "title": {"en": "A made-up assembly", "fr": "Une assemblée inventée"},
-        "decision_rule": {"text": "Majority of members present and voting; the chair has a casting vote.",
-                          "type": "majority", "threshold": "1/2", "denominator": "present and voting",
-                          "tie_break": "chair", "src": [1]},
-        "panel": {"seated": {"value": 100, "src": [1]}, "working": {"value": 60, "src": [1]},
-                  "present_at_end": {"value": 41, "src": [1]}, "signing": None,
-                  "per_day": {"values": {"day 1": 92, "day 2": 41}, "src": [1]}},
+        "id": "xx-2020-made-up",
+        "country": "XX",
+        "title": {"en": "A made-up assembly", "fr": "Une assemblée inventée"},
+        "decision_rule": {
+            "text": "Majority of members present and voting; the chair has a casting vote.",
+            "type": "majority",
+            "threshold": "1/2",
+            "denominator": "present and voting",
+            "tie_break": "chair",
+            "src": [1],
+        },
+        "panel": {
+            "seated": {"value": 100, "src": [1]},
+            "working": {"value": 60, "src": [1]},
+            "present_at_end": {"value": 41, "src": [1]},
+            "signing": None,
+            "per_day": {"values": {"day 1": 92, "day 2": 41}, "src": [1]},
+        },
         "ballots": [
-            {"order": 1, "id": "B1", "depends_on": None, "question": "Keep or change?",
-             "options": [{"label": "keep", "votes": 10}, {"label": "change", "votes": 39}], "electorate": {"value": 60},
-             "cast": {"value": 50}, "spoilt_or_blank": 1, "percent_base": "49 valid", "source_precision": "exact counts", "src": [1]},
-            {"order": 2, "id": "B2", "depends_on": {"ballot": "B1", "condition": "change wins"}, "question": "How?",
-             "options": [{"label": "delete", "votes": 20}, {"label": "replace", "votes": 20}], "electorate": {"value": 60},
-             "cast": {"value": 40}, "spoilt_or_blank": 0, "percent_base": "40", "source_precision": "exact counts",
-             "tie_break": "chair for replace", "src": [1]},
-            {"order": 3, "id": "B3", "depends_on": None, "question": "Which speed?",
-             "options": [{"label": "fast", "votes": None, "percent": 62.5}, {"label": "slow", "votes": None, "percent": 37.5}],
-             "electorate": None, "cast": None, "spoilt_or_blank": None, "percent_base": "not told",
-             "source_precision": "rounded percent", "src": [1]},
-            {"order": 4, "id": "B4", "depends_on": None, "type": "rating 0-10", "question": "How important?",
-             "options": [], "rows": [{"label": "trains", "mean": 7.25, "n": 40}, {"label": "buses", "mean": 3.5, "n": 40}],
-             "electorate": {"value": 60}, "cast": {"value": 40}, "spoilt_or_blank": None, "percent_base": None,
-             "source_precision": "exact counts", "src": [1]},
-            {"order": 5, "id": "B5", "depends_on": None, "question": "Several at once?",
-             "options": [{"label": "a", "votes": 30, "sub": [{"label": "a1", "votes": 20}]}, {"label": "b", "votes": 9}],
-             "electorate": {"value": 60}, "cast": {"value": 39}, "spoilt_or_blank": 0, "percent_base": "39",
-             "source_precision": "exact counts", "src": [1]},
+            {
+                "order": 1,
+                "id": "B1",
+                "depends_on": None,
+                "question": "Keep or change?",
+                "options": [{"label": "keep", "votes": 10}, {"label": "change", "votes": 39}],
+                "electorate": {"value": 60},
+                "cast": {"value": 50},
+                "spoilt_or_blank": 1,
+                "percent_base": "49 valid",
+                "source_precision": "exact counts",
+                "src": [1],
+            },
+            {
+                "order": 2,
+                "id": "B2",
+                "depends_on": {"ballot": "B1", "condition": "change wins"},
+                "question": "How?",
+                "options": [{"label": "delete", "votes": 20}, {"label": "replace", "votes": 20}],
+                "electorate": {"value": 60},
+                "cast": {"value": 40},
+                "spoilt_or_blank": 0,
+                "percent_base": "40",
+                "source_precision": "exact counts",
+                "tie_break": "chair for replace",
+                "src": [1],
+            },
+            {
+                "order": 3,
+                "id": "B3",
+                "depends_on": None,
+                "question": "Which speed?",
+                "options": [
+                    {"label": "fast", "votes": None, "percent": 62.5},
+                    {"label": "slow", "votes": None, "percent": 37.5},
+                ],
+                "electorate": None,
+                "cast": None,
+                "spoilt_or_blank": None,
+                "percent_base": "not told",
+                "source_precision": "rounded percent",
+                "src": [1],
+            },
+            {
+                "order": 4,
+                "id": "B4",
+                "depends_on": None,
+                "type": "rating 0-10",
+                "question": "How important?",
+                "options": [],
+                "rows": [{"label": "trains", "mean": 7.25, "n": 40}, {"label": "buses", "mean": 3.5, "n": 40}],
+                "electorate": {"value": 60},
+                "cast": {"value": 40},
+                "spoilt_or_blank": None,
+                "percent_base": None,
+                "source_precision": "exact counts",
+                "src": [1],
+            },
+            {
+                "order": 5,
+                "id": "B5",
+                "depends_on": None,
+                "question": "Several at once?",
+                "options": [
+                    {"label": "a", "votes": 30, "sub": [{"label": "a1", "votes": 20}]},
+                    {"label": "b", "votes": 9},
+                ],
+                "electorate": {"value": 60},
+                "cast": {"value": 39},
+                "spoilt_or_blank": 0,
+                "percent_base": "39",
+                "source_precision": "exact counts",
+                "src": [1],
+            },
         ],
-        "not_adopted": [{"block": "speed", "order": 9, "text_en": "Drive slower.", "support": {"for": 41.2, "against": None,
-                         "for_percent": 41.2, "present": None, "basis": "votes", "unanimous": False, "src": [1]}, "src": [1]}],
-        "responses": [{"date": "2021-02", "by": "government", "text": "Answered 149 points.", "status": "in part",
-                       "counts": {"accepted": 10, "rejected": 3}, "grade": {"mean": 3.3, "scale": "0-10"}, "src": [1]}],
+        "not_adopted": [
+            {
+                "block": "speed",
+                "order": 9,
+                "text_en": "Drive slower.",
+                "support": {
+                    "for": 41.2,
+                    "against": None,
+                    "for_percent": 41.2,
+                    "present": None,
+                    "basis": "votes",
+                    "unanimous": False,
+                    "src": [1],
+                },
+                "src": [1],
+            }
+        ],
+        "responses": [
+            {
+                "date": "2021-02",
+                "by": "government",
+                "text": "Answered 149 points.",
+                "status": "in part",
+                "counts": {"accepted": 10, "rejected": 3},
+                "grade": {"mean": 3.3, "scale": "0-10"},
+                "src": [1],
+            }
+        ],
         "something_new": {"text": "Nobody foresaw this key.", "number": 17, "src": [1]},
-        "checks": [{"kind": "mean", "parts": [7.25, 3.5], "digits": 2, "expect": 5.38, "note": "both"},
-                   {"kind": "percent", "num": 39, "den": 49, "digits": 1, "expect": 79.6, "note": "valid"},
-                   {"kind": "percent", "num": 39, "den": 100, "digits": 0, "expect": 39, "note": "WRONG base (seated)"}],
-    }  # fmt: skip
+        "checks": [
+            {"kind": "mean", "parts": [7.25, 3.5], "digits": 2, "expect": 5.38, "note": "both"},
+            {"kind": "percent", "num": 39, "den": 49, "digits": 1, "expect": 79.6, "note": "valid"},
+            {"kind": "percent", "num": 39, "den": 100, "digits": 0, "expect": 39, "note": "WRONG base (seated)"},
+        ],
+    }
     return case
 
 
 def test_other_cases_of_the_schema_find_their_place(app, visitor, made_up):
     conference = replayed(made_up)
     report = words_of(conference)
-    for told in ("keep: 10", "change: 39", "62.5 %", "7.25", "Answered 149 points.", "mean: 3.3", "accepted 10",
-                 "Nobody foresaw this key.", "17", "chair for replace", "Not adopted", "41.2", "79.6 %", "5.38",
-                 "day 1 92", "Seated 100", "Working 60", "Present at the end 41"):  # fmt: skip
+    for told in (
+        "keep: 10",
+        "change: 39",
+        "62.5 %",
+        "7.25",
+        "Answered 149 points.",
+        "mean: 3.3",
+        "accepted 10",
+        "Nobody foresaw this key.",
+        "17",
+        "chair for replace",
+        "Not adopted",
+        "41.2",
+        "79.6 %",
+        "5.38",
+        "day 1 92",
+        "Seated 100",
+        "Working 60",
+        "Present at the end 41",
+    ):
         assert told in report, told
     assert "39 %" not in report
     votes = voting.list_rounds(conference)

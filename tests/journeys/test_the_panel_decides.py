@@ -31,10 +31,13 @@ def test_a_panel_decides_without_losing_a_word_and_anybody_can_check_it(people, 
     publish(place, sign_in)
     report = ana.page(place.path("/report"))
     for words in (
-        "The wells fell by four meters since 2010.", "Read the deep wells every week, and publish it.",
-        OBJECTION, "We would have asked the mill first.", "Needed: 4 of 5; 4 chose support.",
+        "The wells fell by four meters since 2010.",
+        "Read the deep wells every week, and publish it.",
+        OBJECTION,
+        "We would have asked the mill first.",
+        "Needed: 4 of 5; 4 chose support.",
         "3 ballots on screen and 2 on paper.",
-    ):  # fmt: skip
+    ):
         assert words in report, report.words
     check_alone(place, app, tmp_path)
 
@@ -49,8 +52,9 @@ def write_together(place, ana, ben) -> tuple[str, str]:
     section = next(one for one in drafts.list_sections(place.conference) if one.title == "Water")
     there = place.path(f"/draft/sections/{section.number}/write")
     for part, text in (
-        ("heard", "The wells fell by two meters since 2010."), ("recommendation", "Read the wells every week."),
-    ):  # fmt: skip
+        ("heard", "The wells fell by two meters since 2010."),
+        ("recommendation", "Read the wells every week."),
+    ):
         assert ana.send(there, there, {"part": part, "text": text}).status == 303
     heard, advised = (one.number for one in drafts.list_passages(place.conference))
     edit = place.path(f"/draft/passages/{advised}/edit")
@@ -63,8 +67,14 @@ def write_together(place, ana, ben) -> tuple[str, str]:
     newest = clash.form(edit).find(attrs={"name": "version"})["value"]
     assert ben.post(edit, {"text": merged, "version": newest}).status == 303
     suggest = place.path(f"/draft/passages/{heard}/amend")
-    assert ben.send(suggest, suggest, {"text": "The wells fell by two meters since 2010. Nobody knows why.",
-                    "reason": "An expert said so."}).status == 303  # fmt: skip
+    assert (
+        ben.send(
+            suggest,
+            suggest,
+            {"text": "The wells fell by two meters since 2010. Nobody knows why.", "reason": "An expert said so."},
+        ).status
+        == 303
+    )
     assert ana.post(place.path("/draft/amendments/1/accept")).status == 303
     return str(heard), str(advised)
 

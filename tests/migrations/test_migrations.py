@@ -33,9 +33,14 @@ def empty_app(request, tmp_path):
 
 def _over(url, tmp_path):
     app = create_app(
-        {"PLENARIA_ENV": "testing", "TESTING": True, "SECRET_KEY": "x" * 32, "SQLALCHEMY_DATABASE_URI": url,
-         "INSTANCE": str(tmp_path)}
-    )  # fmt: skip
+        {
+            "PLENARIA_ENV": "testing",
+            "TESTING": True,
+            "SECRET_KEY": "x" * 32,
+            "SQLALCHEMY_DATABASE_URI": url,
+            "INSTANCE": str(tmp_path),
+        }
+    )
     with app.app_context():
         yield app
         db.session.remove()
@@ -61,9 +66,7 @@ def test_files_are_numbered_without_gaps_and_name_their_revision():
 def test_head_equals_the_models(empty_app):
     upgrade()
     with db.engine.connect() as connection:
-        differences = compare_metadata(
-            MigrationContext.configure(connection, opts={"compare_type": True}), db.metadata
-        )
+        differences = compare_metadata(MigrationContext.configure(connection, opts={"compare_type": True}), db.metadata)
     assert differences == []
 
 
@@ -115,8 +118,7 @@ def test_a_filled_database_walks_down_and_up_and_keeps_what_both_sides_know(empt
     voting.open_round(place.conference, question="Shall we?", present=place.panelists, by=place.facilitator)
     db.session.commit()
     counted = {
-        table: db.session.scalar(text(f"SELECT count(*) FROM {table}"))
-        for table in ("round", "roll_entry", "slip")
+        table: db.session.scalar(text(f"SELECT count(*) FROM {table}")) for table in ("round", "roll_entry", "slip")
     }
     db.session.remove()
     downgrade(revision="0012")

@@ -109,9 +109,7 @@ def list_versions(passage: Passage) -> list[PassageVersion]:
 
 
 def get_version(passage: Passage, n: int) -> PassageVersion:
-    query = select(PassageVersion).where(
-        PassageVersion.passage_id == passage.id, PassageVersion.n == _sane(n)
-    )
+    query = select(PassageVersion).where(PassageVersion.passage_id == passage.id, PassageVersion.n == _sane(n))
     version = db.session.scalar(query)
     if version is None:
         raise Missing(_("There is no such version of this passage."))
@@ -127,12 +125,12 @@ def find_version(passage: Passage, n: int) -> PassageVersion | None:
 def list_followers(passage: Passage) -> list[Passage]:
     """What stands after a passage in its part."""
     query = select(Passage).where(
-        Passage.section_id == passage.section_id, Passage.part == passage.part, Passage.id != passage.id,
+        Passage.section_id == passage.section_id,
+        Passage.part == passage.part,
+        Passage.id != passage.id,
         Passage.position >= passage.position,
-    )  # fmt: skip
-    followers = [
-        one for one in db.session.scalars(query) if (one.position, one.id) > (passage.position, passage.id)
-    ]
+    )
+    followers = [one for one in db.session.scalars(query) if (one.position, one.id) > (passage.position, passage.id)]
     return followers
 
 
@@ -174,8 +172,7 @@ def list_mergeable(document: list[Chapter], passage: Passage) -> list[tuple[str,
         (other.label, f"{other.label}: {plain(other.text)[:80]}")
         for chapter in document
         for other in chapter.passages
-        if other is not passage
-        and (other.part == Part.RECOMMENDATION) == (passage.part == Part.RECOMMENDATION)
+        if other is not passage and (other.part == Part.RECOMMENDATION) == (passage.part == Part.RECOMMENDATION)
     ]
 
 
@@ -194,9 +191,7 @@ def citable_in(passages: list[Passage]) -> dict[str, str]:
 def list_citable(conference: Conference) -> dict[str, str]:
     """Every number of this document that can be cited, and the passage it belongs to: one statement."""
     query = select(Passage.number, Passage.recommendation_number)
-    rows = db.session.execute(
-        query.where(Passage.conference_id == conference.id, Passage.removed_at.is_(None))
-    )
+    rows = db.session.execute(query.where(Passage.conference_id == conference.id, Passage.removed_at.is_(None)))
     return _citable(rows)
 
 
@@ -217,14 +212,13 @@ def _passages(conference: Conference):
         .join(Passage.section)
         .where(Passage.conference_id == conference.id)
         .options(
-            contains_eager(Passage.section), joinedload(Passage.current).joinedload(PassageVersion.in_name_of),
+            contains_eager(Passage.section),
+            joinedload(Passage.current).joinedload(PassageVersion.in_name_of),
         )
-    )  # fmt: skip
+    )
 
 
-def _list(
-    conference: Conference, *, section: Section | None = None, part: Part | None = None
-) -> list[Passage]:
+def _list(conference: Conference, *, section: Section | None = None, part: Part | None = None) -> list[Passage]:
     query = _passages(conference)
     if section is not None:
         query = query.where(Passage.section_id == section.id)
@@ -292,8 +286,4 @@ def find_by_label(conference: Conference, label: str) -> Passage | None:
     kind, number = label[0].upper(), label[1:]
     if kind not in "RP" or not (number.isascii() and number.isdecimal()):
         raise Missing(_("There is no such passage here."))
-    return (
-        get_recommendation(conference, int(number))
-        if kind == "R"
-        else get_standing_passage(conference, int(number))
-    )
+    return get_recommendation(conference, int(number)) if kind == "R" else get_standing_passage(conference, int(number))

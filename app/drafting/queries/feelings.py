@@ -63,9 +63,7 @@ def _felt(passage: Passage, amendments: list[int]):
     here, level = literal(THE_PASSAGE), cast(comfort.level, String)
     return union_all(
         select(here, comfort.member_id, comfort.fingerprint, level).where(comfort.passage_id == passage.id),
-        select(here, support.member_id, support.fingerprint, literal("")).where(
-            support.passage_id == passage.id
-        ),
+        select(here, support.member_id, support.fingerprint, literal("")).where(support.passage_id == passage.id),
         select(change.amendment_id, change.member_id, change.fingerprint, cast(change.level, String)).where(
             change.amendment_id.in_(amendments)
         ),

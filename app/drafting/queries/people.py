@@ -117,14 +117,17 @@ def _stands(own) -> list[dict]:
         .where(AmendmentTemperature.member_id.in_(own))
     )
     told = [
-        *((title, number, f"{one.stance} for a suggestion", one.at, one.reason)
-          for title, number, one in db.session.execute(stances)),
+        *(
+            (title, number, f"{one.stance} for a suggestion", one.at, one.reason)
+            for title, number, one in db.session.execute(stances)
+        ),
         *((title, number, "support", one.at, "") for title, number, one in db.session.execute(supports)),
-        *((title, number, "temperature", one.at, str(one.level))
-          for title, number, one in db.session.execute(felt)),
-        *((title, number, "temperature of a suggestion", one.at, str(one.level))
-          for title, number, one in db.session.execute(felt_of_suggestions)),
-    ]  # fmt: skip
+        *((title, number, "temperature", one.at, str(one.level)) for title, number, one in db.session.execute(felt)),
+        *(
+            (title, number, "temperature of a suggestion", one.at, str(one.level))
+            for title, number, one in db.session.execute(felt_of_suggestions)
+        ),
+    ]
     return [
         {"conference": title, "what": what, "passage": f"P{number}", "at": at.isoformat(), "text": text}
         for title, number, what, at, text in told
@@ -136,9 +139,7 @@ def voice_of(member: Membership) -> Voice:
     before = aliased(PassageVersion)
     versions = db.session.execute(
         select(PassageVersion.text, before.text)
-        .outerjoin(
-            before, and_(before.passage_id == PassageVersion.passage_id, before.n == PassageVersion.n - 1)
-        )
+        .outerjoin(before, and_(before.passage_id == PassageVersion.passage_id, before.n == PassageVersion.n - 1))
         .where(_by(PassageVersion, member))
     ).all()
     suggestions = db.session.execute(
@@ -160,9 +161,7 @@ def totals(conference: Conference) -> Totals:
         select(func.count()).select_from(Passage).where(of_passages),
         select(func.count()).select_from(PassageVersion).where(PassageVersion.passage_id.in_(here)),
         select(func.count()).select_from(Amendment).where(suggested),
-        select(func.count())
-        .select_from(Amendment)
-        .where(suggested, Amendment.state == AmendmentState.ACCEPTED),
+        select(func.count()).select_from(Amendment).where(suggested, Amendment.state == AmendmentState.ACCEPTED),
         select(func.count()).select_from(Comment).where(Comment.conference_id == conference.id),
     )
     row = db.session.execute(select(*(one.scalar_subquery() for one in counts))).one()

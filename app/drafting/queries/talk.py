@@ -45,16 +45,12 @@ def find_amendment(passage: Passage, number: str | None) -> Amendment | None:
 def list_amendments(passage: Passage) -> list[Amendment]:
     """The suggestions to a passage, the open ones first."""
     query = _amendments().where(Amendment.passage_id == passage.id)
-    return list(
-        db.session.scalars(query.order_by(Amendment.state != AmendmentState.PROPOSED, Amendment.number))
-    )
+    return list(db.session.scalars(query.order_by(Amendment.state != AmendmentState.PROPOSED, Amendment.number)))
 
 
 def list_open_amendments(conference: Conference) -> list[Amendment]:
     """Every undecided suggestion, by number."""
-    query = _amendments().where(
-        Amendment.conference_id == conference.id, Amendment.state == AmendmentState.PROPOSED
-    )
+    query = _amendments().where(Amendment.conference_id == conference.id, Amendment.state == AmendmentState.PROPOSED)
     return list(db.session.scalars(query.order_by(Amendment.number)))
 
 
@@ -63,12 +59,14 @@ def list_carried_along(passage: Passage) -> list[Amendment]:
     query = (
         select(Amendment)
         .where(
-            Amendment.passage_id == passage.id, Amendment.state == AmendmentState.PROPOSED,
-            Amendment.kind == AmendmentKind.REPLACE, Amendment.base_version != passage.version,
+            Amendment.passage_id == passage.id,
+            Amendment.state == AmendmentState.PROPOSED,
+            Amendment.kind == AmendmentKind.REPLACE,
+            Amendment.base_version != passage.version,
         )
         .options(joinedload(Amendment.base))
         .order_by(Amendment.number)
-    )  # fmt: skip
+    )
     return list(db.session.scalars(query))
 
 
@@ -78,10 +76,12 @@ def list_comments(passage: Passage) -> list[Comment]:
         select(Comment)
         .where(Comment.passage_id == passage.id)
         .options(
-            joinedload(Comment.member), joinedload(Comment.in_name_of), joinedload(Comment.amendment),
+            joinedload(Comment.member),
+            joinedload(Comment.in_name_of),
+            joinedload(Comment.amendment),
             joinedload(Comment.resolved_by),
         )
-    )  # fmt: skip
+    )
     return list(db.session.scalars(query.order_by(Comment.id)))
 
 
@@ -117,9 +117,7 @@ def list_stances(amendments: Iterable[Amendment]) -> dict[int, list[AmendmentSta
     wanted = [amendment.id for amendment in amendments]
     found: dict[int, list[AmendmentStance]] = {}
     query = select(AmendmentStance).where(AmendmentStance.amendment_id.in_(wanted))
-    for stance in db.session.scalars(
-        query.options(joinedload(AmendmentStance.member)).order_by(AmendmentStance.at)
-    ):
+    for stance in db.session.scalars(query.options(joinedload(AmendmentStance.member)).order_by(AmendmentStance.at)):
         found.setdefault(stance.amendment_id, []).append(stance)
     return found
 
@@ -141,10 +139,11 @@ def panel_and_group(section: Section) -> tuple[frozenset[int], frozenset[int]]:
         select(Membership.id, SectionMember.section_id)
         .outerjoin(SectionMember, of_group)
         .where(
-            Membership.conference_id == section.conference_id, Membership.role == Role.PANELIST,
+            Membership.conference_id == section.conference_id,
+            Membership.role == Role.PANELIST,
             Membership.left_at.is_(None),
         )
-    )  # fmt: skip
+    )
     rows = db.session.execute(query).all()
     return frozenset(number for number, _in in rows), frozenset(number for number, within in rows if within)
 
@@ -155,10 +154,11 @@ def stand(
     """The same, of what is at hand."""
     mark = amendment.fingerprint
     return Standing(
-        panel=panel, group=group,
+        panel=panel,
+        group=group,
         supporting={one.member_id for one in stances if one.stance == Stance.SUPPORT and one.fingerprint == mark},
         objecting={one.member_id for one in stances if one.stance == Stance.OBJECT},
-    )  # fmt: skip
+    )
 
 
 def list_group(section: Section) -> list[Membership]:
@@ -184,9 +184,7 @@ def list_groups(conference: Conference) -> dict[int, list[Membership]]:
 
 def list_section_members(section: Section) -> list[SectionMember]:
     query = (
-        select(SectionMember)
-        .where(SectionMember.section_id == section.id)
-        .options(joinedload(SectionMember.member))
+        select(SectionMember).where(SectionMember.section_id == section.id).options(joinedload(SectionMember.member))
     )
     return sorted(db.session.scalars(query), key=lambda seat: seat.member.number)
 
@@ -198,9 +196,10 @@ def find_section_member(section: Section, member: Membership) -> SectionMember |
 def list_to_look_at(member: Membership) -> list[Amendment]:
     """The open suggestions of somebody that were carried over, or no longer fit: one statement."""
     query = _amendments().where(
-        Amendment.conference_id == member.conference_id, Amendment.state == AmendmentState.PROPOSED,
+        Amendment.conference_id == member.conference_id,
+        Amendment.state == AmendmentState.PROPOSED,
         func.coalesce(Amendment.in_name_of_id, Amendment.member_id) == member.id,
-    )  # fmt: skip
+    )
     found = db.session.scalars(query.order_by(Amendment.number))
     return [amendment for amendment in found if amendment.rebased_from is not None or not amendment.fits]
 
@@ -211,11 +210,12 @@ def list_lapsed(member: Membership) -> list[Amendment | Passage]:
         select(AmendmentStance)
         .join(AmendmentStance.amendment)
         .where(
-            AmendmentStance.member_id == member.id, AmendmentStance.stance == Stance.SUPPORT,
+            AmendmentStance.member_id == member.id,
+            AmendmentStance.stance == Stance.SUPPORT,
             Amendment.state == AmendmentState.PROPOSED,
         )
         .options(contains_eager(AmendmentStance.amendment).joinedload(Amendment.passage))
-    )  # fmt: skip
+    )
     supports = (
         select(PassageSupport)
         .join(PassageSupport.passage)
@@ -226,20 +226,22 @@ def list_lapsed(member: Membership) -> list[Amendment | Passage]:
         one.amendment for one in db.session.scalars(stances) if one.fingerprint != one.amendment.fingerprint
     ]
     changed += [
-        one.passage
-        for one in db.session.scalars(supports)
-        if one.fingerprint != one.passage.current.fingerprint
+        one.passage for one in db.session.scalars(supports) if one.fingerprint != one.passage.current.fingerprint
     ]
     return changed
 
 
 def _amendments():
     return select(Amendment).options(
-        joinedload(Amendment.member), joinedload(Amendment.in_name_of), joinedload(Amendment.decided_by),
-        joinedload(Amendment.passage).joinedload(Passage.section), joinedload(Amendment.base),
-        joinedload(Amendment.section), joinedload(Amendment.after),
+        joinedload(Amendment.member),
+        joinedload(Amendment.in_name_of),
+        joinedload(Amendment.decided_by),
+        joinedload(Amendment.passage).joinedload(Passage.section),
+        joinedload(Amendment.base),
+        joinedload(Amendment.section),
+        joinedload(Amendment.after),
         joinedload(Amendment.other).joinedload(Passage.current),
-    )  # fmt: skip
+    )
 
 
 def _writing(where) -> dict[int, list[Membership]]:

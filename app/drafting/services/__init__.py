@@ -76,4 +76,4 @@ __all__ = [
     "withdraw_amendment",
     "write_comment",
     "write_passage",
-]  # fmt: skip
+]

@@ -47,14 +47,24 @@ def propose_amendment(
     hold(passage)
     _require_sense(passage, kind, text, place, other)
     amendment = Amendment(
-        conference_id=conference.id, number=conferences.next_number(conference, "A"), kind=kind,
-        member_id=by.id, in_name_of_id=in_name_of.id if in_name_of else None, base_version=passage.version,
-        text=text if kind in WORDED else "", second_text=second_text if kind == AmendmentKind.SPLIT else "",
-        reason=reason, state=AmendmentState.PROPOSED, at=clock.now(), passage=passage,
-        other=other, other_version=other.version if other else None,
-        section=place.section if place else None, part=place.part if place else None,
+        conference_id=conference.id,
+        number=conferences.next_number(conference, "A"),
+        kind=kind,
+        member_id=by.id,
+        in_name_of_id=in_name_of.id if in_name_of else None,
+        base_version=passage.version,
+        text=text if kind in WORDED else "",
+        second_text=second_text if kind == AmendmentKind.SPLIT else "",
+        reason=reason,
+        state=AmendmentState.PROPOSED,
+        at=clock.now(),
+        passage=passage,
+        other=other,
+        other_version=other.version if other else None,
+        section=place.section if place else None,
+        part=place.part if place else None,
         after=place.after if place else None,
-    )  # fmt: skip
+    )
     db.session.add(amendment)
     note("amendment.proposed", passage, by=by, in_name_of=in_name_of)
     db.session.flush()
@@ -127,9 +137,7 @@ def rebase_amendment(
     lock_row(amendment)
     require_undecided(amendment)
     if expected_version != passage.version:
-        raise Refused(
-            _("%(passage)s changed again while you were looking. Look once more.", passage=passage.label)
-        )
+        raise Refused(_("%(passage)s changed again while you were looking. Look once more.", passage=passage.label))
     _require_sense(passage, amendment.kind, text, None, amendment.other, anew=True)
     rebase(amendment, text if amendment.kind in WORDED else "", passage.current)
     amendment.second_text = second_text if amendment.kind == AmendmentKind.SPLIT else ""
@@ -252,14 +260,8 @@ def _require_other(passage: Passage, other: Passage | None) -> None:
         raise Refused(_("Choose another passage that stands in the draft."))
     if (other.part == Part.RECOMMENDATION) != (passage.part == Part.RECOMMENDATION):
         raise Refused(_("A recommendation can be merged with another recommendation only."))
-    if (
-        other.current.conditions
-        and passage.current.conditions
-        and other.current.logic != passage.current.logic
-    ):
-        raise Refused(
-            _("One holds if all its conditions do, the other if one does. Bring them in line first.")
-        )
+    if other.current.conditions and passage.current.conditions and other.current.logic != passage.current.logic:
+        raise Refused(_("One holds if all its conditions do, the other if one does. Bring them in line first."))
 
 
 def _require_fit(amendment: Amendment) -> None:
@@ -277,9 +279,7 @@ def _require_pen(amendment: Amendment, by: Membership) -> None:
     working = {member.id for member in group}
     if working and by.id not in working:
         names = ", ".join(member.name for member in group)
-        raise Refused(
-            _("This section is with a group: %(names)s. They decide on changes to it.", names=names)
-        )
+        raise Refused(_("This section is with a group: %(names)s. They decide on changes to it.", names=names))
 
 
 def _require_author(amendment: Amendment, by: Membership) -> None:

@@ -20,17 +20,30 @@ def _replace(amendment: Amendment, by: Membership) -> None:
     passage = amendment.passage
     now = passage.current
     change(
-        passage, amendment.text, now.conditions, now.logic, addressee=passage.addressee, by=by,
-        amendment=amendment, reason=amendment.reason, silent=True,
-    )  # fmt: skip
+        passage,
+        amendment.text,
+        now.conditions,
+        now.logic,
+        addressee=passage.addressee,
+        by=by,
+        amendment=amendment,
+        reason=amendment.reason,
+        silent=True,
+    )
 
 
 def _insert(amendment: Amendment, by: Membership) -> None:
     before = amendment.passage
     add_passage(
-        before.section, before.part, amendment.text, by=by, position=make_room_after(before),
-        addressee=before.addressee, amendment=amendment, reason=amendment.reason,
-    )  # fmt: skip
+        before.section,
+        before.part,
+        amendment.text,
+        by=by,
+        position=make_room_after(before),
+        addressee=before.addressee,
+        amendment=amendment,
+        reason=amendment.reason,
+    )
 
 
 def _delete(amendment: Amendment, by: Membership) -> None:
@@ -63,9 +76,15 @@ def _split(amendment: Amendment, by: Membership) -> None:
         **details,
     )
     add_passage(
-        passage.section, passage.part, amendment.second_text, position=make_room_after(passage),
-        conditions=now.conditions, logic=now.logic, addressee=passage.addressee, **details,
-    )  # fmt: skip
+        passage.section,
+        passage.part,
+        amendment.second_text,
+        position=make_room_after(passage),
+        conditions=now.conditions,
+        logic=now.logic,
+        addressee=passage.addressee,
+        **details,
+    )
 
 
 def _merge(amendment: Amendment, by: Membership) -> None:
@@ -78,14 +97,25 @@ def _merge(amendment: Amendment, by: Membership) -> None:
     more = [condition for condition in theirs.conditions if condition not in now.conditions]
     addressees = dict.fromkeys(name for name in (passage.addressee, other.addressee) if name)
     change(
-        passage, amendment.text, [*now.conditions, *more], now.logic if now.conditions else theirs.logic,
-        addressee=", ".join(addressees), by=by, amendment=amendment, reason=amendment.reason, silent=True,
-    )  # fmt: skip
+        passage,
+        amendment.text,
+        [*now.conditions, *more],
+        now.logic if now.conditions else theirs.logic,
+        addressee=", ".join(addressees),
+        by=by,
+        amendment=amendment,
+        reason=amendment.reason,
+        silent=True,
+    )
     other.merged_into_id = passage.id
     remove(other, by=by)
 
 
 ACTS = {
-    AmendmentKind.REPLACE: _replace, AmendmentKind.INSERT: _insert, AmendmentKind.DELETE: _delete,
-    AmendmentKind.MOVE: _move, AmendmentKind.SPLIT: _split, AmendmentKind.MERGE: _merge,
-}  # fmt: skip
+    AmendmentKind.REPLACE: _replace,
+    AmendmentKind.INSERT: _insert,
+    AmendmentKind.DELETE: _delete,
+    AmendmentKind.MOVE: _move,
+    AmendmentKind.SPLIT: _split,
+    AmendmentKind.MERGE: _merge,
+}

@@ -109,9 +109,7 @@ def assign_section(section: Section, members: Iterable[Membership], *, by: Membe
 
 def _require_movable(section: Section) -> None:
     if section.kind == SectionKind.QUESTION:
-        raise Refused(
-            _("This section is a key question: its wording and its place are those the panel adopted.")
-        )
+        raise Refused(_("This section is a key question: its wording and its place are those the panel adopted."))
 
 
 def _note(action: str, section: Section, by: Membership) -> None:
@@ -120,9 +118,7 @@ def _note(action: str, section: Section, by: Membership) -> None:
 
 def _new_section(conference: Conference, kind: SectionKind) -> Section:
     number = conferences.next_number(conference, "S")
-    section = Section(
-        conference_id=conference.id, number=number, kind=kind, title="", position=_position(kind, number)
-    )
+    section = Section(conference_id=conference.id, number=number, kind=kind, title="", position=_position(kind, number))
     db.session.add(section)
     return section
 

@@ -40,10 +40,18 @@ def write_passage(
     if part not in PARTS_OF[section.kind]:
         raise Refused(_("This section has no part “%(part)s”.", part=Part(part).label))
     passage = add_passage(
-        section, part, text, by=by, position=queries.next_position(section, part), conditions=conditions,
-        logic=Logic(logic), addressee=addressee, in_name_of=in_name_of, original=original,
+        section,
+        part,
+        text,
+        by=by,
+        position=queries.next_position(section, part),
+        conditions=conditions,
+        logic=Logic(logic),
+        addressee=addressee,
+        in_name_of=in_name_of,
+        original=original,
         original_language=original_language,
-    )  # fmt: skip
+    )
     note("passage.written", passage, by=by, in_name_of=in_name_of)
     return passage
 
@@ -71,14 +79,17 @@ def revise_passage(
     _require_version(passage, expected_version, text, conditions=conditions, original=original)
     now = passage.current
     version = change(
-        passage, text,
+        passage,
+        text,
         now.conditions if conditions is None else conditions,
         now.logic if logic is None else Logic(logic),
         addressee=passage.addressee if addressee is None else addressee,
-        by=by, in_name_of=in_name_of, reason=reason,
+        by=by,
+        in_name_of=in_name_of,
+        reason=reason,
         original=now.original if original is None else original,
         original_language=now.original_language if original_language is None else original_language,
-    )  # fmt: skip
+    )
     put_down(passage, by=by)
     return version or now
 
@@ -102,16 +113,33 @@ def apply_correction(
     if text == now.text:
         return now
     amendment = Amendment(
-        conference_id=passage.conference_id, number=conferences.next_number(passage.conference, "A"),
-        kind=AmendmentKind.REPLACE, member_id=by.id, base_version=passage.version, text=text, reason=reason,
-        state=AmendmentState.ACCEPTED, at=clock.now(), decided_at=clock.now(), decided_by_id=by.id, passage=passage,
-    )  # fmt: skip
+        conference_id=passage.conference_id,
+        number=conferences.next_number(passage.conference, "A"),
+        kind=AmendmentKind.REPLACE,
+        member_id=by.id,
+        base_version=passage.version,
+        text=text,
+        reason=reason,
+        state=AmendmentState.ACCEPTED,
+        at=clock.now(),
+        decided_at=clock.now(),
+        decided_by_id=by.id,
+        passage=passage,
+    )
     db.session.add(amendment)
     db.session.flush()
     version = change(
-        passage, text, now.conditions, now.logic, addressee=passage.addressee, by=by, amendment=amendment,
-        reason=reason, original=now.original, original_language=now.original_language,
-    )  # fmt: skip
+        passage,
+        text,
+        now.conditions,
+        now.logic,
+        addressee=passage.addressee,
+        by=by,
+        amendment=amendment,
+        reason=reason,
+        original=now.original,
+        original_language=now.original_language,
+    )
     return version or now
 
 
@@ -170,9 +198,7 @@ def _require_version(
     began, now = queries.find_version(passage, expected), passage.current
     ways = [_three_ways("text", _("Text"), began.text if began else "", text, now.text)]
     if conditions is not None:
-        listed = [
-            "\n".join(lines) for lines in (began.conditions if began else [], conditions, now.conditions)
-        ]
+        listed = ["\n".join(lines) for lines in (began.conditions if began else [], conditions, now.conditions)]
         if len(set(listed)) > 1:
             ways.append(_three_ways("conditions", _("Conditions, one on each line"), *listed))
     if original is not None:
@@ -185,6 +211,11 @@ def _require_version(
 def _three_ways(name: str, label: str, base: str, mine: str, theirs: str) -> ThreeWay:
     merged = merge(base, mine, theirs)
     return ThreeWay(
-        name=name, label=label, base=base, mine=word_diff(base, mine), theirs=word_diff(base, theirs),
-        merged=merged.text, conflicts=merged.conflicts,
-    )  # fmt: skip
+        name=name,
+        label=label,
+        base=base,
+        mine=word_diff(base, mine),
+        theirs=word_diff(base, theirs),
+        merged=merged.text,
+        conflicts=merged.conflicts,
+    )

@@ -61,10 +61,15 @@ def add_passage(
     conference = section.conference
     is_recommendation = part == Part.RECOMMENDATION
     passage = Passage(
-        conference_id=conference.id, section_id=section.id, part=Part(part), addressee=addressee,
-        number=conferences.next_number(conference, "P"), position=position,
-        recommendation_number=conferences.next_number(conference, "R") if is_recommendation else None, version=0,
-    )  # fmt: skip
+        conference_id=conference.id,
+        section_id=section.id,
+        part=Part(part),
+        addressee=addressee,
+        number=conferences.next_number(conference, "P"),
+        position=position,
+        recommendation_number=conferences.next_number(conference, "R") if is_recommendation else None,
+        version=0,
+    )
     db.session.add(passage)
     db.session.flush()
     add_version(passage, text, conditions, logic, by=by, **details)
@@ -125,12 +130,20 @@ def add_version(
 ) -> PassageVersion:
     passage.version += 1
     version = PassageVersion(
-        passage_id=passage.id, n=passage.version, text=text, conditions=list(conditions), logic=logic,
-        original=original, original_language=original_language,
-        fingerprint=fingerprint(text, conditions, logic), at=clock.now(), member_id=by.id,
+        passage_id=passage.id,
+        n=passage.version,
+        text=text,
+        conditions=list(conditions),
+        logic=logic,
+        original=original,
+        original_language=original_language,
+        fingerprint=fingerprint(text, conditions, logic),
+        at=clock.now(),
+        member_id=by.id,
         in_name_of_id=in_name_of.id if in_name_of else None,
-        amendment_id=amendment.id if amendment else None, reason=reason,
-    )  # fmt: skip
+        amendment_id=amendment.id if amendment else None,
+        reason=reason,
+    )
     db.session.add(version)
     db.session.flush()
     set_committed_value(passage, "current", version)

@@ -32,9 +32,14 @@ def write_comment(
     """Write a remark on a passage, or on a suggestion to it."""
     open_for(passage.conference, Permission.COMMENT_WRITE, in_name_of)
     comment = Comment(
-        conference_id=passage.conference_id, passage_id=passage.id, amendment_id=amendment.id if amendment else None,
-        member_id=by.id, in_name_of_id=in_name_of.id if in_name_of else None, text=text, at=clock.now(),
-    )  # fmt: skip
+        conference_id=passage.conference_id,
+        passage_id=passage.id,
+        amendment_id=amendment.id if amendment else None,
+        member_id=by.id,
+        in_name_of_id=in_name_of.id if in_name_of else None,
+        text=text,
+        at=clock.now(),
+    )
     db.session.add(comment)
     note("comment.written", passage, by=by, in_name_of=in_name_of)
     db.session.flush()
@@ -120,6 +125,4 @@ def _open_recommendation(passage: Passage) -> None:
     open_room(passage.conference, Permission.DRAFT_SUPPORT)
     hold(passage)
     if passage.recommendation_number is None:
-        raise Refused(
-            _("Only recommendations can be supported; the rest of the draft is told, not voted on.")
-        )
+        raise Refused(_("Only recommendations can be supported; the rest of the draft is told, not voted on."))

@@ -37,9 +37,15 @@ def propose_amendment(number: int):
     if not _offer(passage, kind, form).validate_on_submit():
         return _amend(passage, kind, form, status=422)
     amendment = services.propose_amendment(
-        passage, form.words, form.reason.data, kind=kind, second_text=form.more_words,
-        place=_place(form), other=_other(form), **typist(form),
-    )  # fmt: skip
+        passage,
+        form.words,
+        form.reason.data,
+        kind=kind,
+        second_text=form.more_words,
+        place=_place(form),
+        other=_other(form),
+        **typist(form),
+    )
     db.session.commit()
     flash(_("Your suggestion %(label)s is on the page of the passage.", label=amendment.label))
     return see_other(url_for("drafting.passage", number=number, _anchor=amendment.label))
@@ -91,9 +97,7 @@ def rebase_amendment(number: int):
     amendment, form = queries.get_amendment(g.conference, number), forms.RebaseForm()
     if not form.of_kind(amendment.kind).validate_on_submit():
         return _rebase(amendment, form, status=422)
-    services.rebase_amendment(
-        amendment, form.words, form.more_words, expected_version=form.version.data, by=seat()
-    )
+    services.rebase_amendment(amendment, form.words, form.more_words, expected_version=form.version.data, by=seat())
     db.session.commit()
     return see_other(url_for("drafting.passage", number=amendment.passage.number, _anchor=amendment.label))
 
@@ -177,14 +181,25 @@ def _amend(passage: Passage, kind: Kind, form: forms.AmendmentForm, status: int 
     if status == 200:
         _offer(passage, kind, form)
     return render(
-        "drafting/amend.html", fragment="amendment_form", status=status, passage=passage, form=form, kind=kind,
+        "drafting/amend.html",
+        fragment="amendment_form",
+        status=status,
+        passage=passage,
+        form=form,
+        kind=kind,
         kinds=list(Kind),
-    )  # fmt: skip
+    )
 
 
 def _rebase(amendment: Amendment, form: forms.RebaseForm, status: int = 200):
     now = amendment.passage.text
     return render(
-        "drafting/rebase.html", fragment="rebase_form", status=status, amendment=amendment, form=form,
-        passage=amendment.passage, wanted=changes(amendment), changed=word_diff(amendment.base.text, now),
-    )  # fmt: skip
+        "drafting/rebase.html",
+        fragment="rebase_form",
+        status=status,
+        amendment=amendment,
+        form=form,
+        passage=amendment.passage,
+        wanted=changes(amendment),
+        changed=word_diff(amendment.base.text, now),
+    )

@@ -34,11 +34,14 @@ def _document(leases: dict) -> dict:
     document, elsewhere = queries.list_document(g.conference), hearings.address_of(g.conference)
     own = queries.citable_in([passage for chapter in document for passage in chapter.passages])
     return {
-        "document": document, "form": None, "quiet_notices": True, "leases": leases,
+        "document": document,
+        "form": None,
+        "quiet_notices": True,
+        "leases": leases,
         "groups": queries.list_groups(g.conference),
         "address_of": queries.citation_addresses(g.conference, own, elsewhere),
         "matters": readiness.open_matters(g.conference, document, elsewhere),
-    }  # fmt: skip
+    }
 
 
 @bp.get("/open-matters")
@@ -57,9 +60,10 @@ def open_matters():
 def citations():
     passages = queries.list_passages(g.conference)
     return render(
-        "drafting/citations.html", fragment="citable",
+        "drafting/citations.html",
+        fragment="citable",
         citable=queries.list_everything_citable(g.conference, passages),
-    )  # fmt: skip
+    )
 
 
 @bp.get("/my-voice")
@@ -91,9 +95,7 @@ def write_passage(number: int):
     passage = services.write_passage(section, form.part.data, form.text.data, **typist(form), **form.extras)
     db.session.commit()
     flash(_("%(passage)s is saved.", passage=passage.label))
-    return after_act(
-        url_for("drafting.section", number=number, _anchor=passage.label), lambda: _section(section)
-    )
+    return after_act(url_for("drafting.section", number=number, _anchor=passage.label), lambda: _section(section))
 
 
 def _passage_form(section: Section, form: forms.PassageForm) -> forms.PassageForm:
@@ -105,7 +107,14 @@ def _section(section: Section, form: forms.PassageForm | None = None, status: in
     chapter = queries.list_document(g.conference, section)[0]
     writing = can(Permission.DRAFT_WRITE) or can(Permission.DRAFT_TYPE)
     return render(
-        "drafting/section.html", fragment="chapter", status=status, chapter=chapter, form=form, writing=writing,
-        groups=queries.list_groups(g.conference), leases=queries.list_leases(g.conference),
-        address_of=address_of(), **room.rights(),
-    )  # fmt: skip
+        "drafting/section.html",
+        fragment="chapter",
+        status=status,
+        chapter=chapter,
+        form=form,
+        writing=writing,
+        groups=queries.list_groups(g.conference),
+        leases=queries.list_leases(g.conference),
+        address_of=address_of(),
+        **room.rights(),
+    )

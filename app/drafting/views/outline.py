@@ -117,10 +117,14 @@ def _after_act(section: Section):
 
 def _outline(status: int = 200):
     return render(
-        "drafting/outline.html", fragment="outline", status=status, sections=queries.list_sections(g.conference),
-        groups=queries.list_groups(g.conference), seat=seat(),
+        "drafting/outline.html",
+        fragment="outline",
+        status=status,
+        sections=queries.list_sections(g.conference),
+        groups=queries.list_groups(g.conference),
+        seat=seat(),
         ordering=can(Permission.DRAFT_WRITE) or can(Permission.DRAFT_TYPE),
-    )  # fmt: skip
+    )
 
 
 def _rename(section: Section, form: forms.HeadingForm, status: int = 200):

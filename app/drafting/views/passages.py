@@ -27,9 +27,7 @@ def passage(number: int):
 def edit(number: int):
     passage = queries.get_standing_passage(g.conference, number)
     start = queries.get_version(passage, request.args.get("version", passage.version, type=int))
-    return _edit(
-        passage, _version_form(passage, forms.VersionForm(formdata=None, data=_starting(passage, start)))
-    )
+    return _edit(passage, _version_form(passage, forms.VersionForm(formdata=None, data=_starting(passage, start))))
 
 
 @bp.post("/passages/<int:number>/edit")
@@ -40,9 +38,13 @@ def revise_passage(number: int):
     if not form.validate_on_submit():
         return _edit(passage, form, status=422)
     services.revise_passage(
-        passage, form.text.data, expected_version=form.version.data, reason=form.reason.data,
-        **typist(form), **form.extras,
-    )  # fmt: skip
+        passage,
+        form.text.data,
+        expected_version=form.version.data,
+        reason=form.reason.data,
+        **typist(form),
+        **form.extras,
+    )
     db.session.commit()
     flash(_("Saved. The older text stays in the history."))
     return see_other(url_for("drafting.passage", number=number))
@@ -78,9 +80,14 @@ def history(number: int):
     new = queries.get_version(passage, request.args.get("new", passage.version, type=int))
     old = queries.get_version(passage, request.args.get("old", max(new.n - 1, 1), type=int))
     return render(
-        "drafting/history.html", fragment="comparison", passage=passage, versions=queries.list_versions(passage),
-        old=old, new=new, differences=word_diff(_whole(old), _whole(new)),
-    )  # fmt: skip
+        "drafting/history.html",
+        fragment="comparison",
+        passage=passage,
+        versions=queries.list_versions(passage),
+        old=old,
+        new=new,
+        differences=word_diff(_whole(old), _whole(new)),
+    )
 
 
 @bp.get("/passages/<int:number>/trail")
@@ -89,10 +96,13 @@ def trail(number: int):
     passage, passages = queries.get_passage(g.conference, number), queries.list_passages(g.conference)
     citable = queries.list_everything_citable(g.conference, passages)
     return render(
-        "drafting/trail.html", passage=passage, steps=queries.trail_of(passage, passages, citable),
-        votes=queries.votes_on(passage), question=queries.find_key_question(passage),
+        "drafting/trail.html",
+        passage=passage,
+        steps=queries.trail_of(passage, passages, citable),
+        votes=queries.votes_on(passage),
+        question=queries.find_key_question(passage),
         address_of={one.label: one.url for one in citable}.get,
-    )  # fmt: skip
+    )
 
 
 @bp.post("/passages/<int:number>/remove")
@@ -121,10 +131,15 @@ def _starting(passage: Passage, start: PassageVersion) -> dict:
     """What the edit form begins with: the present text, or an older one that is to come back as a new version."""
     again = _("Version %(n)s again.", n=start.n) if start.n != passage.version else ""
     return {
-        "text": start.text, "version": passage.version, "reason": again, "conditions": "\n".join(start.conditions),
-        "logic": start.logic.value, "addressee": passage.addressee, "original": start.original,
+        "text": start.text,
+        "version": passage.version,
+        "reason": again,
+        "conditions": "\n".join(start.conditions),
+        "logic": start.logic.value,
+        "addressee": passage.addressee,
+        "original": start.original,
         "original_language": start.original_language,
-    }  # fmt: skip
+    }
 
 
 def _whole(version: PassageVersion) -> str:
@@ -133,13 +148,21 @@ def _whole(version: PassageVersion) -> str:
 
 def _edit(passage: Passage, form: forms.VersionForm, status: int = 200):
     return render(
-        "drafting/edit.html", fragment="edit_form", status=status, passage=passage, form=form, seat=seat(),
+        "drafting/edit.html",
+        fragment="edit_form",
+        status=status,
+        passage=passage,
+        form=form,
+        seat=seat(),
         writers=queries.list_writers_at(passage),
-    )  # fmt: skip
+    )
 
 
 def _writers(passage: Passage):
     return render(
-        "drafting/writing.html", fragment="writers", passage=passage, seat=seat(),
+        "drafting/writing.html",
+        fragment="writers",
+        passage=passage,
+        seat=seat(),
         writers=queries.list_writers_at(passage),
-    )  # fmt: skip
+    )

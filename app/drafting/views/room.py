@@ -57,9 +57,16 @@ def after_decision(passage: Passage):
 
 
 def passage_page(
-    passage: Passage, *, remark_form=None, declining=None, objecting=None, temperature_form=None,
-    feeling=None, fragment="passage", status: int = 200,
-):  # fmt: skip
+    passage: Passage,
+    *,
+    remark_form=None,
+    declining=None,
+    objecting=None,
+    temperature_form=None,
+    feeling=None,
+    fragment="passage",
+    status: int = 200,
+):
     """A passage with all that is said about it, or one part of that."""
     amendments = queries.list_amendments(passage)
     opened = [amendment for amendment in amendments if amendment.is_open]
@@ -67,14 +74,25 @@ def passage_page(
     if remark_form is None and (can(Permission.COMMENT_WRITE) or can(Permission.DRAFT_TYPE)):
         remark_form = comment_form(amendments, forms.CommentForm(formdata=None))
     return render(
-        "drafting/passage.html", fragment=fragment, status=status, passage=passage, seat=seat(),
-        suggestions=[(each, changes(each)) for each in amendments], clashing=clashes(amendments),
-        stances=stances, hindrances=services.hindrances(opened, stances),
-        comments=queries.list_comments(passage), comment_form=remark_form,
-        mood=queries.mood(passage, seat(), opened), feeling=feeling or (None, None),
+        "drafting/passage.html",
+        fragment=fragment,
+        status=status,
+        passage=passage,
+        seat=seat(),
+        suggestions=[(each, changes(each)) for each in amendments],
+        clashing=clashes(amendments),
+        stances=stances,
+        hindrances=services.hindrances(opened, stances),
+        comments=queries.list_comments(passage),
+        comment_form=remark_form,
+        mood=queries.mood(passage, seat(), opened),
+        feeling=feeling or (None, None),
         temperature_form=temperature_form or forms.TemperatureForm(formdata=None),
         comfort_form=forms.TemperatureForm(formdata=None),
-        declining=declining or (None, None), decline_form=forms.DeclineForm(formdata=None),
-        objecting=objecting or (None, None), object_form=forms.ObjectForm(formdata=None),
-        writers=queries.list_writers_at(passage), address_of=address_of(),
-    )  # fmt: skip
+        declining=declining or (None, None),
+        decline_form=forms.DeclineForm(formdata=None),
+        objecting=objecting or (None, None),
+        object_form=forms.ObjectForm(formdata=None),
+        writers=queries.list_writers_at(passage),
+        address_of=address_of(),
+    )

@@ -87,6 +87,4 @@ def forget_temperature(number: int):
 def _after(passage: Passage, part: str):
     """Back to the part of the passage's page where this was done."""
     there = url_for("drafting.passage", number=passage.number, _anchor=part)
-    return after_act(
-        there, lambda: passage_page(queries.get_passage(g.conference, passage.number), fragment=part)
-    )
+    return after_act(there, lambda: passage_page(queries.get_passage(g.conference, passage.number), fragment=part))

@@ -35,4 +35,4 @@ __all__ = [
     "propose_expert",
     "record_answer",
     "remove_slot",
-]  # fmt: skip
+]

@@ -31,23 +31,17 @@ def ask(
     """Put a question to experts for the panel. Refuses who is not confirmed, and citations that lead nowhere."""
     conference = session.conference
     conference.require_open(Permission.HEARING_ASK)
-    if key_question is not None and (
-        key_question.conference_id != conference.id or not key_question.adopted_at
-    ):
+    if key_question is not None and (key_question.conference_id != conference.id or not key_question.adopted_at):
         raise Missing(_("There is no such key question here."))
     if evidence_passage and evidence.find_address(conference, evidence_passage) is None:
-        raise Refused(
-            _("There is no passage %(number)s in the evidence. Check the number.", number=evidence_passage)
-        )
+        raise Refused(_("There is no passage %(number)s in the evidence. Check the number.", number=evidence_passage))
     question = _put(session, text, experts, by)
     question.key_question, question.evidence = key_question, evidence_passage
     _tell("hearing.asked", question, by)
     return question
 
 
-def ask_from_audience(
-    session: Session, text: str, experts: list[Expert], *, by: Membership
-) -> HearingQuestion:
+def ask_from_audience(session: Session, text: str, experts: list[Expert], *, by: Membership) -> HearingQuestion:
     """Put a question from the audience. Refused before the panel has asked in this session, and while it is closed."""
     session.conference.require_open(Permission.AUDIENCE_ASK)
     lock_row(session)
@@ -69,18 +63,14 @@ def answer(question: HearingQuestion, text: str, *, by: Membership) -> None:
     if mine is None:
         raise Refused(_("This question was put to somebody else. Only who was asked can answer."))
     if mine.answer:
-        raise Refused(
-            _("You have answered this already, and others may cite it. Tell the facilitator what to add.")
-        )
+        raise Refused(_("You have answered this already, and others may cite it. Tell the facilitator what to add."))
     mine.answer, mine.answered_at = text, clock.now()
     if all(one.answer for one in question.addressees):
         question.state, question.answered_at = State.ANSWERED, mine.answered_at
     _tell("answer.given", question, by)
 
 
-def record_answer(
-    question: HearingQuestion, state: State, text: str = "", due: str = "", *, by: Membership
-) -> None:
+def record_answer(question: HearingQuestion, state: State, text: str = "", due: str = "", *, by: Membership) -> None:
     """Record how a question ended in the room: answered, on notice until `due`, or not answered."""
     question.conference.require_open(Permission.ANSWER_RECORD)
     if state == State.WAITING:
@@ -103,14 +93,19 @@ def _put(session: Session, text: str, experts: list[Expert], by: Membership) -> 
         raise Refused(_("Choose at least one expert."))
     for expert in experts:
         if expert.status != ExpertStatus.CONFIRMED:
-            raise Refused(
-                _("%(name)s is not confirmed as an expert. Choose somebody else.", name=expert.shown)
-            )
+            raise Refused(_("%(name)s is not confirmed as an expert. Choose somebody else.", name=expert.shown))
     question = HearingQuestion(
-        conference_id=session.conference_id, number=conferences.next_number(session.conference, f"H{session.number}"),
-        asker_member_id=by.id, from_audience=False, text=text, at=clock.now(), state=State.WAITING,
-        recorded="", due="", evidence="",
-    )  # fmt: skip
+        conference_id=session.conference_id,
+        number=conferences.next_number(session.conference, f"H{session.number}"),
+        asker_member_id=by.id,
+        from_audience=False,
+        text=text,
+        at=clock.now(),
+        state=State.WAITING,
+        recorded="",
+        due="",
+        evidence="",
+    )
     question.session, question.conference = session, session.conference
     question.addressees = [QuestionAddressee(expert=expert, answer="") for expert in experts]
     db.session.add(question)
@@ -119,6 +114,4 @@ def _put(session: Session, text: str, experts: list[Expert], by: Membership) -> 
 
 def _tell(action: str, question: HearingQuestion, by: Membership, **facts: Any) -> None:
     names = ", ".join(expert.shown for expert in question.experts)
-    journal.record(
-        action, actor=by, conference_id=question.conference_id, answer=question.label, expert=names, **facts
-    )
+    journal.record(action, actor=by, conference_id=question.conference_id, answer=question.label, expert=names, **facts)

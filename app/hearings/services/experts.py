@@ -35,9 +35,12 @@ def propose_expert(
     if member is not None and not manages:
         raise Refused(_("Only an organizer or a facilitator links a seat to an expert."))
     expert = Expert(
-        number=conferences.next_number(conference, "expert"), field=field, kind=kind,
-        status=ExpertStatus.PROPOSED, proposed_by_id=by.id,
-    )  # fmt: skip
+        number=conferences.next_number(conference, "expert"),
+        field=field,
+        kind=kind,
+        status=ExpertStatus.PROPOSED,
+        proposed_by_id=by.id,
+    )
     expert.conference_id, expert.conference = conference.id, conference
     _link(expert, name, affiliation, member)
     db.session.add(expert)

@@ -26,9 +26,15 @@ def plan_session(
     conference.require_open(Permission.SESSION_MANAGE)
     number = conferences.next_number(conference, "session")
     session = Session(
-        number=number, title=title, starts_at=starts_at, ends_at=ends_at, day_text=day_text, place=place,
-        audience_open=False, position=number,
-    )  # fmt: skip
+        number=number,
+        title=title,
+        starts_at=starts_at,
+        ends_at=ends_at,
+        day_text=day_text,
+        place=place,
+        audience_open=False,
+        position=number,
+    )
     session.conference_id, session.conference = conference.id, conference
     db.session.add(session)
     db.session.flush()
@@ -77,9 +83,7 @@ def add_slot(
         expert=expert,
     )
     db.session.add(slot)
-    journal.record(
-        "session.slot_planned", actor=by, conference_id=session.conference_id, session=session.number
-    )
+    journal.record("session.slot_planned", actor=by, conference_id=session.conference_id, session=session.number)
     return slot
 
 
@@ -88,9 +92,7 @@ def remove_slot(slot: Slot, *, by: Membership) -> None:
     session = slot.session
     session.conference.require_open(Permission.SESSION_MANAGE)
     session.slots.remove(slot)
-    journal.record(
-        "session.slot_removed", actor=by, conference_id=session.conference_id, session=session.number
-    )
+    journal.record("session.slot_removed", actor=by, conference_id=session.conference_id, session=session.number)
 
 
 def open_audience(session: Session, *, by: Membership) -> None:

@@ -16,9 +16,7 @@ from app.htmx import render, see_other
 @bp.get("/sessions/new")
 @requires(Permission.SESSION_MANAGE)
 def new_session():
-    return render(
-        "hearings/edit_session.html", session=None, form=forms.SessionForm(formdata=None), slot_form=None
-    )
+    return render("hearings/edit_session.html", session=None, form=forms.SessionForm(formdata=None), slot_form=None)
 
 
 @bp.post("/sessions/new")
@@ -27,9 +25,7 @@ def plan_session():
     form = forms.SessionForm()
     if not form.validate_on_submit():
         return render("hearings/edit_session.html", session=None, form=form, slot_form=None, status=422)
-    session = services.plan_session(
-        g.conference, **_session_fields(form), by=member_for(Permission.SESSION_MANAGE)
-    )
+    session = services.plan_session(g.conference, **_session_fields(form), by=member_for(Permission.SESSION_MANAGE))
     db.session.commit()
     flash(_("The session is planned. Now add what happens in it."))
     return see_other(url_for("hearings.edit_session", number=session.number))
@@ -58,10 +54,14 @@ def add_slot(number: int):
     if not form.validate_on_submit():
         return _edit_session_page(session, slot_form=form, status=422)
     services.add_slot(
-        session, title=form.title.data, starts=form.starts.data, minutes=form.minutes.data,
-        kind=forms.SlotKind(form.kind.data), expert=queries.find_expert(g.conference, form.expert.data),
+        session,
+        title=form.title.data,
+        starts=form.starts.data,
+        minutes=form.minutes.data,
+        kind=forms.SlotKind(form.kind.data),
+        expert=queries.find_expert(g.conference, form.expert.data),
         by=member_for(Permission.SESSION_MANAGE),
-    )  # fmt: skip
+    )
     return _after_session(session, _("Added to the programme."))
 
 
@@ -86,15 +86,11 @@ def _session_fields(form) -> dict:
 
 
 def _slot_form(**more):
-    return forms.SlotForm(prefix="slot-", **more).offer(
-        queries.list_experts(g.conference, confirmed_only=True)
-    )
+    return forms.SlotForm(prefix="slot-", **more).offer(queries.list_experts(g.conference, confirmed_only=True))
 
 
 def _edit_session_page(session, form=None, slot_form=None, status: int = 200):
-    moments = {
-        name: local(getattr(session, name), g.conference.time_zone) for name in ("starts_at", "ends_at")
-    }
+    moments = {name: local(getattr(session, name), g.conference.time_zone) for name in ("starts_at", "ends_at")}
     words = {name: getattr(session, name) for name in ("title", "day_text", "place")}
     return render(
         "hearings/edit_session.html",

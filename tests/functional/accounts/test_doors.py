@@ -121,15 +121,11 @@ def test_five_wrong_codes_end_the_right_one_too(visitor, somebody):
 def test_an_unknown_address_looks_and_works_exactly_like_a_known_one(app, somebody):
     seen = {}
     for email in ("grete@example.org", "nobody@example.org"):
-        before = [
-            db.session.scalar(select(func.count()).select_from(t)) for t in (SignInLink, Message, Attempt)
-        ]
+        before = [db.session.scalar(select(func.count()).select_from(t)) for t in (SignInLink, Message, Attempt)]
         visitor = Visitor(app)
         with statements() as asked:
             answer = ask(visitor, email)
-        after = [
-            db.session.scalar(select(func.count()).select_from(t)) for t in (SignInLink, Message, Attempt)
-        ]
+        after = [db.session.scalar(select(func.count()).select_from(t)) for t in (SignInLink, Message, Attempt)]
         grown = [b - a for a, b in zip(before, after, strict=True)][:2]
         page = re.sub(r'value="[^"]*"', "", visitor.page(answer.response.location).text)
         seen[email] = (answer.status, answer.response.location, len(asked), grown, page)
@@ -208,9 +204,7 @@ def test_guessing_passwords_is_stopped(app, somebody):
     assert Visitor(app).post("/sign-in/password", right).status == 429
 
 
-@pytest.mark.parametrize(
-    "typing", [str, str.lower, lambda code: code.replace("-", " "), lambda c: c.replace("0", "O")]
-)
+@pytest.mark.parametrize("typing", [str, str.lower, lambda code: code.replace("-", " "), lambda c: c.replace("0", "O")])
 def test_a_card_opens_the_door_however_it_is_typed(app, world, typing):
     place = world(stage=Stage.EVIDENCE)
     code = services.issue_card(place.panelist.person, place.conference.id)
@@ -270,9 +264,7 @@ def test_a_door_leads_back_to_where_somebody_came_from(visitor, somebody, addres
 
 @pytest.mark.parametrize("headers", [{"Host": "evil.example"}, {"X-Forwarded-Host": "evil.example"}])
 def test_a_hostile_host_never_reaches_a_letter(visitor, somebody, headers):
-    visitor._ask(
-        lambda: visitor.client.post("/sign-in/link", data={"email": "grete@example.org"}, headers=headers)
-    )
+    visitor._ask(lambda: visitor.client.post("/sign-in/link", data={"email": "grete@example.org"}, headers=headers))
     assert "evil" not in letter().body and link_in(letter())
 
 

@@ -14,9 +14,12 @@ HOSTILE = ["<img src=x onerror=alert(1)>", "{{7*7}}", "abc\u202edef", "a\x00b", 
 def test_it_shows_seats_sessions_and_what_was_done_in_my_name(world, sign_in):
     place = world(stage=Stage.EVIDENCE)
     journal.record(
-        "note.written", actor=place.facilitator, in_name_of=place.panelist, conference_id=place.conference.id,
+        "note.written",
+        actor=place.facilitator,
+        in_name_of=place.panelist,
+        conference_id=place.conference.id,
         passage="E1.2",
-    )  # fmt: skip
+    )
     db.session.commit()
     page = sign_in(place.panelist).page("/me")
     assert place.conference.title in page and "Panelist 1" in page and "this browser" in page
@@ -64,10 +67,7 @@ def test_a_chosen_language_is_the_language_of_the_next_page(world, sign_in, monk
 def test_a_copy_of_my_data_is_a_file_and_private(world, sign_in):
     answer = sign_in(world().organizer).get("/me/data").response
     assert answer.status_code == 200 and answer.mimetype == "application/json"
-    assert (
-        "attachment" in answer.headers["Content-Disposition"]
-        and "no-store" in answer.headers["Cache-Control"]
-    )
+    assert "attachment" in answer.headers["Content-Disposition"] and "no-store" in answer.headers["Cache-Control"]
 
 
 def test_the_page_asks_the_database_as_often_for_many_seats_and_sessions_as_for_few(app, world):

@@ -89,9 +89,7 @@ def test_sending_a_held_form_twice_has_one_effect(strict, world):
     visitor = Visitor(strict).enter(place.organizer.person)
     again = fields_of(amend(visitor, place, csrf_token="").form(place.path("/frame/amend")))
     assert [visitor.post(place.path("/frame/amend"), again).status for _ in range(2)] == [303, 303]
-    assert (
-        visitor.page(place.path("/frame")).text.count("Three dry summers.") == 2
-    )  # the frame and its amendment
+    assert visitor.page(place.path("/frame")).text.count("Three dry summers.") == 2  # the frame and its amendment
 
 
 @pytest.mark.parametrize("origin", ["https://evil.example", "null", "http://localhost.evil.example"])
@@ -145,9 +143,11 @@ def test_what_cannot_be_saved_is_said_and_kept(world, sign_in, monkeypatch, kind
 
     monkeypatch.setattr("app.conferences.services.amend_frame", fail)
     refused = visitor.send(
-        place.path("/frame/amend"), place.path("/frame/amend"),
-        {"field": "background", "after": "Three.", "reason": REASON}, htmx=htmx,
-    )  # fmt: skip
+        place.path("/frame/amend"),
+        place.path("/frame/amend"),
+        {"field": "background", "after": "Three.", "reason": REASON},
+        htmx=htmx,
+    )
     assert refused.status == 503 and refused.response.headers["Retry-After"]
     again = fields_of(refused.form(place.path("/frame/amend")))
     assert "which is the longer story" in again["reason"]
@@ -168,9 +168,7 @@ def test_a_really_locked_database_answers_503_and_reading_goes_on(world, sign_in
     other = sqlite_driver().connect(database_url.removeprefix("sqlite:///"), isolation_level=None)
     try:
         other.execute("BEGIN EXCLUSIVE")
-        refused = visitor.post(
-            place.path("/frame/amend"), {"field": "background", "after": "x", "reason": REASON}
-        )
+        refused = visitor.post(place.path("/frame/amend"), {"field": "background", "after": "x", "reason": REASON})
         wal = other.execute("PRAGMA journal_mode").fetchone()[0] == "wal"
         assert not wal or visitor.get(place.path("/frame")).status == 200
     finally:

@@ -92,10 +92,7 @@ def test_who_is_here_is_ticked_when_a_vote_is_opened(place, sign_in):
 
     def ticked():
         page = visitor.page(place.path("/voting/open"))
-        return {
-            int(box["value"])
-            for box in page.soup.find_all("input", attrs={"name": "present", "checked": True})
-        }
+        return {int(box["value"]) for box in page.soup.find_all("input", attrs={"name": "present", "checked": True})}
 
     assert ticked() == {member.id for member in place.panelists}
     note(place, visitor, place.panelists[:3])
@@ -107,12 +104,10 @@ def test_whoever_arrives_after_the_opening_is_not_added_to_the_roll(place, sign_
     fields = {"proposition": "Shall we?", "present": [place.panelist.id], "receipts": "codes"}
     visitor.post(place.path("/voting/open"), fields)
     note(place, visitor, place.panelists)
-    assert [
-        entry.member_id for entry in voting.list_roll(voting.get_round(place.conference, 1)) if entry.present
-    ] == [place.panelist.id]
-    answer = sign_in(place.panelists[1]).post(
-        place.path("/voting/1/ballot"), {"choice": "support", "code": "x"}
-    )
+    assert [entry.member_id for entry in voting.list_roll(voting.get_round(place.conference, 1)) if entry.present] == [
+        place.panelist.id
+    ]
+    answer = sign_in(place.panelists[1]).post(place.path("/voting/1/ballot"), {"choice": "support", "code": "x"})
     assert answer.status == 409
 
 

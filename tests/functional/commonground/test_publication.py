@@ -22,9 +22,7 @@ QUESTION = "What should be done with the rain?"
 def place(world):
     """A conference about to publish, with one closed round: six answered the first statement, two the second."""
     place = world(stage=Stage.DRAFTING, panelists=6, dissent_days=0)
-    found = services.open_round(
-        place.conference, "Rain", QUESTION, ["Catch it.", "Drain it."], by=place.facilitator
-    )
+    found = services.open_round(place.conference, "Rain", QUESTION, ["Catch it.", "Drain it."], by=place.facilitator)
     for n, member in enumerate(place.panelists):
         services.answer(queries.get_statement(place.conference, 1, 1), Stance.AGREE, by=member)
         if n < 2:
@@ -99,9 +97,11 @@ def harm(request):
         if request.param == "missing":
             path.unlink()
         return {
-            "altered": "is not the file whose fingerprint", "missing": "Statement round 1 is missing",
-            "wrong sum": "do not add up", "too few": "fewer than five people answered",
-        }[request.param]  # fmt: skip
+            "altered": "is not the file whose fingerprint",
+            "missing": "Statement round 1 is missing",
+            "wrong sum": "do not add up",
+            "too few": "fewer than five people answered",
+        }[request.param]
 
     return strike
 

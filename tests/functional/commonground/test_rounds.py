@@ -50,9 +50,11 @@ ACTS = {
 }
 acts = pytest.mark.parametrize("act", ACTS)
 ENTRIES = {
-    "open": "ground.opened", "add": "ground.statement_added", "set aside": "ground.statement_set_aside",
+    "open": "ground.opened",
+    "add": "ground.statement_added",
+    "set aside": "ground.statement_set_aside",
     "close": "ground.closed",
-}  # fmt: skip
+}
 
 
 def prepared(room, act, stage=Stage.EVIDENCE):
@@ -126,11 +128,16 @@ def test_a_closed_round_takes_nothing_more(room, sign_in, act):
 @pytest.mark.parametrize(
     ("act", "field", "typed"),
     [
-        ("open", "title", " "), ("open", "question", ""), ("open", "seeds", "x" * (LONGEST_STATEMENT + 1)),
-        ("add", "text", " "), ("add", "text", "y" * (LONGEST_STATEMENT + 1)), ("answer", "stance", "maybe"),
-        ("answer", "stance", ""), ("set aside", "reason", " "),
+        ("open", "title", " "),
+        ("open", "question", ""),
+        ("open", "seeds", "x" * (LONGEST_STATEMENT + 1)),
+        ("add", "text", " "),
+        ("add", "text", "y" * (LONGEST_STATEMENT + 1)),
+        ("answer", "stance", "maybe"),
+        ("answer", "stance", ""),
+        ("set aside", "reason", " "),
     ],
-)  # fmt: skip
+)
 @pytest.mark.parametrize("htmx", [False, True])
 def test_an_invalid_form_comes_back_with_all_it_held_and_an_error(room, sign_in, act, field, typed, htmx):
     place, path, data, who = prepared(room, act)
@@ -182,8 +189,7 @@ def test_each_has_an_order_of_their_own_that_stays(room):
     db.session.commit()
     statements = queries.list_statements(place.round)
     orders = [
-        [one.number for one in queries.list_own_order(place.round, statements, member)]
-        for member in place.panelists
+        [one.number for one in queries.list_own_order(place.round, statements, member)] for member in place.panelists
     ]
     assert len({tuple(order) for order in orders}) == 12
     assert all(sorted(order) == list(range(1, 12)) for order in orders)
@@ -264,9 +270,7 @@ def test_what_is_set_aside_is_not_asked_or_answered_any_more_and_keeps_its_reaso
     panelist = sign_in(place.panelist)
     path = place.path("/common-ground/1/statements/2")
     panelist.post(path, {"stance": "agree"})
-    services.set_aside(
-        queries.get_statement(place.conference, 1, 2), "Says two things.", by=place.facilitator
-    )
+    services.set_aside(queries.get_statement(place.conference, 1, 2), "Says two things.", by=place.facilitator)
     db.session.commit()
     assert panelist.post(path, {"stance": "pass"}).status == 409
     assert "Says two things." in panelist.page(path)
@@ -282,9 +286,7 @@ def naked(page) -> str:
 def test_nobody_sees_from_any_page_how_others_answered_or_whether(room, sign_in, path):
     """The same bytes before and after, for a panelist and for the facilitator."""
     place = room(panelists=5)
-    lookers = [sign_in(place.panelist)] + (
-        [sign_in(place.facilitator)] if path in ("", "/1", "/1/close") else []
-    )
+    lookers = [sign_in(place.panelist)] + ([sign_in(place.facilitator)] if path in ("", "/1", "/1/close") else [])
     before = [naked(one.get(place.path("/common-ground" + path))) for one in lookers]
     for n, member in enumerate(place.panelists[1:]):
         for number in (1, 2, 3):
@@ -302,9 +304,7 @@ def test_an_open_round_has_no_file(room, sign_in):
 def test_the_numbers_say_of_how_many_and_none_of_fewer_than_five(room, sign_in):
     place = room(panelists=6)
     for n, member in enumerate(place.panelists):
-        services.answer(
-            queries.get_statement(place.conference, 1, 1), Stance.AGREE if n else Stance.PASS, by=member
-        )
+        services.answer(queries.get_statement(place.conference, 1, 1), Stance.AGREE if n else Stance.PASS, by=member)
         if n < 4:
             services.answer(queries.get_statement(place.conference, 1, 2), Stance.DISAGREE, by=member)
     services.close_round(place.round, by=place.facilitator)
@@ -407,10 +407,7 @@ def test_hostile_text_is_shown_and_never_run(room, sign_in, text):
     made = {"title": text, "question": text, "seeds": text}
     assert facilitator.post(place.path("/common-ground/open"), made).status == 303
     assert panelist.post(place.path("/common-ground/2/statements"), {"text": text + "!"}).status == 303
-    assert (
-        facilitator.post(place.path("/common-ground/2/statements/2/set-aside"), {"reason": text}).status
-        == 303
-    )
+    assert facilitator.post(place.path("/common-ground/2/statements/2/set-aside"), {"reason": text}).status == 303
     pages = ["", "/2", "/2/answers", "/2/statements/1", "/2/statements/2"]
     for path in [*pages, "closed"]:
         if path == "closed":

@@ -20,11 +20,22 @@ HOSTILE = [
     '<b hx-get="/me" hx-on:click="alert(1)">b</b>',
 ]
 GIVEN = {
-    "title": "Water, again", "charge": "What now?", "no_promise": "y", "scale": "consent", "threshold": "2/3",
-    "denominator": "voting", "quorum": "50 %", "secrecy": "secret", "dissent_share": "10 %", "dissent_minimum": "2",
-    "dissent_days": "3", "panel_size": "9", "languages": ["en", "da"], "time_zone": "Europe/Copenhagen",
+    "title": "Water, again",
+    "charge": "What now?",
+    "no_promise": "y",
+    "scale": "consent",
+    "threshold": "2/3",
+    "denominator": "voting",
+    "quorum": "50 %",
+    "secrecy": "secret",
+    "dissent_share": "10 %",
+    "dissent_minimum": "2",
+    "dissent_days": "3",
+    "panel_size": "9",
+    "languages": ["en", "da"],
+    "time_zone": "Europe/Copenhagen",
     "uses_questions": "y",
-}  # fmt: skip
+}
 
 
 def entries(conference) -> int:
@@ -84,9 +95,7 @@ def test_the_frame_can_be_edited_during_setup_and_is_one_entry(world, sign_in):
 def test_a_frame_that_cannot_be_is_refused_beside_its_field_and_loses_nothing(world, sign_in, change, word):
     place = world()
     before = entries(place.conference)
-    refused = sign_in(place.organizer).post(
-        place.path("/frame/edit"), GIVEN | {"background": "Kept."} | change
-    )
+    refused = sign_in(place.organizer).post(place.path("/frame/edit"), GIVEN | {"background": "Kept."} | change)
     assert refused.status == 422
     assert word in " ".join(error.get_text() for error in refused.soup(class_="error"))
     assert refused.soup.find("textarea", attrs={"name": "background"}).get_text().strip() == "Kept."

@@ -24,9 +24,7 @@ def test_experts_without_a_declaration_are_waited_for(world, sign_in):
     place = world(stage=Stage.HEARINGS)
     facilitator = sign_in(place.facilitator)
     assert "has not declared interests yet" in facilitator.page(place.path("/stage"))
-    expert = hearings.propose_expert(
-        place.conference, name="Edith Expert", member=place.expert, by=place.organizer
-    )
+    expert = hearings.propose_expert(place.conference, name="Edith Expert", member=place.expert, by=place.organizer)
     hearings.declare(expert, "None.", {}, by=place.expert)
     db.session.commit()
     assert "has not declared interests yet" not in facilitator.page(place.path("/stage"))

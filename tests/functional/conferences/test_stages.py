@@ -13,9 +13,7 @@ from app.journal.models import JournalChain
 @pytest.fixture
 def rules():
     """Gates, losses and waits for one test; those of the rooms come back afterwards."""
-    kept = {
-        name: dict(getattr(registry, name)) for name in ("gates", "voids", "undoings", "pending", "arrivals")
-    }
+    kept = {name: dict(getattr(registry, name)) for name in ("gates", "voids", "undoings", "pending", "arrivals")}
     for name in kept:
         getattr(registry, name).clear()
     yield registry
@@ -153,9 +151,7 @@ def test_only_facilitators_see_who_has_not_done_it_yet(world, sign_in, rules):
 @pytest.mark.parametrize(("typed", "status"), [("2027-02-01T18:00", 303), ("", 303), ("soon", 422)])
 def test_a_deadline_informs_everybody_and_moves_nothing(world, sign_in, visitor, typed, status):
     place = world(stage=Stage.EVIDENCE)
-    answer = sign_in(place.facilitator).send(
-        place.path("/stage"), place.path("/stage/deadline"), {"until": typed}
-    )
+    answer = sign_in(place.facilitator).send(place.path("/stage"), place.path("/stage/deadline"), {"until": typed})
     assert answer.status == status and place.conference.stage == Stage.EVIDENCE
     assert ("1 February 2027, 18:00 (CET)" in visitor.page(place.path())) == bool(typed and status == 303)
 

@@ -20,13 +20,9 @@ TEXT = "We would rather give this power to the court."
 def place(world):
     place = world(stage=Stage.DRAFTING, dissent_days=3)
     section = drafting.add_section(place.conference, SectionKind.MATTER, "Water", by=place.panelist)
-    place.passage = drafting.write_passage(
-        section, Part.RECOMMENDATION, "A steward decides.", by=place.panelist
-    )
+    place.passage = drafting.write_passage(section, Part.RECOMMENDATION, "A steward decides.", by=place.panelist)
     place.walk_to(Stage.VOTING)
-    vote = voting.open_round(
-        place.conference, passage=place.passage, present=place.panelists, by=place.facilitator
-    )
+    vote = voting.open_round(place.conference, passage=place.passage, present=place.panelists, by=place.facilitator)
     voting.close_round(vote, by=place.facilitator)
     db.session.commit()
     return place
@@ -52,9 +48,7 @@ def test_a_panelist_begins_a_statement_plainly_and_as_a_fragment(place, sign_in)
 
 
 def test_an_empty_statement_comes_back(place, sign_in):
-    answer = sign_in(place.panelist).post(
-        place.path("/dissent/write"), {"passage": place.passage.id, "text": " "}
-    )
+    answer = sign_in(place.panelist).post(place.path("/dissent/write"), {"passage": place.passage.id, "text": " "})
     assert answer.status == 422 and "Write the statement." in answer
 
 
@@ -78,9 +72,7 @@ def test_before_a_result_there_is_nothing_to_dissent_from(world, sign_in):
 
 def test_dissent_is_not_written_in_other_stages(world, sign_in):
     place = world(stage=Stage.DRAFTING)
-    assert (
-        sign_in(place.panelist).post(place.path("/dissent/write"), {"passage": 1, "text": TEXT}).status == 409
-    )
+    assert sign_in(place.panelist).post(place.path("/dissent/write"), {"passage": 1, "text": TEXT}).status == 409
 
 
 def test_others_join_by_name_or_only_counted_and_leave_again(place, sign_in, statement):
@@ -91,9 +83,7 @@ def test_others_join_by_name_or_only_counted_and_leave_again(place, sign_in, sta
     second.post(place.path(f"/dissent/{statement.number}/sponsor"), {"named": "y"})
     assert "Paula2 Panelist" in sign_in(place.facilitator).page(place.path("/dissent"))
     second.post(place.path(f"/dissent/{statement.number}/leave"))
-    assert "1 sponsor: Paula1 Panelist · 1 more needed" in sign_in(place.facilitator).page(
-        place.path("/dissent")
-    )
+    assert "1 sponsor: Paula1 Panelist · 1 more needed" in sign_in(place.facilitator).page(place.path("/dissent"))
 
 
 def test_joining_twice_counts_once(place, sign_in, statement):
@@ -115,9 +105,7 @@ def test_only_the_author_changes_the_words_and_only_alone(place, sign_in, statem
     assert sign_in(place.panelist).post(path, {"text": "Better words."}).status == 303
     sign_in(place.panelists[1]).post(place.path(f"/dissent/{statement.number}/sponsor"), {})
     answer = sign_in(place.panelist).post(path, {"text": "Other words."})
-    assert (
-        answer.status == 409 and "Others stand behind these words" in answer and "Other words." in answer.text
-    )
+    assert answer.status == 409 and "Others stand behind these words" in answer and "Other words." in answer.text
 
 
 def test_after_the_window_nothing_changes(place, sign_in, statement):
@@ -131,9 +119,7 @@ def test_after_the_window_nothing_changes(place, sign_in, statement):
 def test_two_sponsors_are_a_statement_and_one_is_dissent_in_the_record(place, statement):
     def shown():
         tree, _exact = reports.preview(place.conference)
-        passages = [
-            block for chapter in tree["chapters"] for block in chapter["blocks"] if block["kind"] == "passage"
-        ]
+        passages = [block for chapter in tree["chapters"] for block in chapter["blocks"] if block["kind"] == "passage"]
         return passages[0]["dissent"][0]
 
     assert shown()["text"] == "" and "without a statement" in shown()["title"]
@@ -157,9 +143,7 @@ def test_one_alone_is_told_that_it_is_dissent_and_not_a_statement(place, sign_in
 
 def test_where_the_rule_says_so_one_alone_makes_a_statement(world, sign_in):
     place = world(stage=Stage.VOTING, dissent_minimum=1)
-    vote = voting.open_round(
-        place.conference, question="Shall we?", present=place.panelists, by=place.facilitator
-    )
+    vote = voting.open_round(place.conference, question="Shall we?", present=place.panelists, by=place.facilitator)
     voting.close_round(vote, by=place.facilitator)
     db.session.commit()
     assert queries.sponsors_wanted(place.conference) == 1
@@ -170,9 +154,7 @@ def test_one_can_dissent_from_the_whole_document_once_it_has_a_result(place, sig
     fields = {"passage": 0, "text": "It forgets the farms."}
     visitor = sign_in(place.panelist)
     assert visitor.post(place.path("/dissent/write"), fields).status == 422
-    vote = voting.open_round(
-        place.conference, whole_document=True, present=place.panelists, by=place.facilitator
-    )
+    vote = voting.open_round(place.conference, whole_document=True, present=place.panelists, by=place.facilitator)
     voting.close_round(vote, by=place.facilitator)
     db.session.commit()
     assert visitor.post(place.path("/dissent/write"), fields).status == 303
@@ -187,18 +169,10 @@ def test_one_can_dissent_from_the_whole_document_once_it_has_a_result(place, sig
 def test_naming_is_a_choice_that_can_be_changed_until_the_window_closes(place, sign_in, statement):
     second, path = sign_in(place.panelists[1]), place.path(f"/dissent/{statement.number}/sponsor")
     second.post(path, {"named": "y"})
-    assert (
-        "Paula2 Panelist"
-        in second.page(place.path("/dissent")).soup.find(id=f"D{statement.number}").get_text()
-    )
+    assert "Paula2 Panelist" in second.page(place.path("/dissent")).soup.find(id=f"D{statement.number}").get_text()
     second.post(path, {})
-    assert (
-        "Paula2 Panelist"
-        not in second.page(place.path("/dissent")).soup.find(id=f"D{statement.number}").get_text()
-    )
+    assert "Paula2 Panelist" not in second.page(place.path("/dissent")).soup.find(id=f"D{statement.number}").get_text()
     assert len(queries.get_statement(place.conference, statement.number).sponsorships) == 2
     with clock.at(clock.now() + timedelta(days=4)):
         assert sign_in(place.panelists[1]).post(path, {"named": "y"}).status == 409
-        assert (
-            sign_in(place.panelists[1]).post(place.path(f"/dissent/{statement.number}/leave")).status == 409
-        )
+        assert sign_in(place.panelists[1]).post(place.path(f"/dissent/{statement.number}/leave")).status == 409

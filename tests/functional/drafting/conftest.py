@@ -20,9 +20,13 @@ def room(world):
     def open_room(stage=Stage.DRAFTING, **frame):
         place = world(stage=Stage.HEARINGS, **frame)
         question = KeyQuestion(
-            conference_id=place.conference.id, number=1, numbered=True, position=1,
-            text="Who decides when the water runs low?", adopted_at=clock.now(),
-        )  # fmt: skip
+            conference_id=place.conference.id,
+            number=1,
+            numbered=True,
+            position=1,
+            text="Who decides when the water runs low?",
+            adopted_at=clock.now(),
+        )
         db.session.add(question)
         place.walk_to(Stage.DRAFTING)
         section = queries.list_sections(place.conference)[0]
@@ -30,9 +34,13 @@ def room(world):
         services.write_passage(section, Part.HEARD, "The wells fall in dry years.", **writer)
         services.write_passage(section, Part.ASSESSMENT, "A limit needs somebody who enforces it.", **writer)
         services.write_passage(
-            section, Part.RECOMMENDATION, "Give the power to a water steward.", addressee="Town council",
-            conditions=["The readings are public."], **writer,
-        )  # fmt: skip
+            section,
+            Part.RECOMMENDATION,
+            "Give the power to a water steward.",
+            addressee="Town council",
+            conditions=["The readings are public."],
+            **writer,
+        )
         db.session.commit()
         place.walk_to(stage)
         return place

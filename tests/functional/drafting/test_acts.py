@@ -25,8 +25,14 @@ ACTS = {
     "comment": ("/passages/1/comments", {"text": "Where does this come from?"}, "comment.written"),
     "add a section": ("/sections/new", {"title": "Fish", "kind": "matter"}, "section.added"),
 }
-FRAGMENTS = {"write": "S1", "remove": "passage", "accept": "passage", "decline": "passage", "withdraw": "passage",
-             "comment": "remarks"}  # fmt: skip
+FRAGMENTS = {
+    "write": "S1",
+    "remove": "passage",
+    "accept": "passage",
+    "decline": "passage",
+    "withdraw": "passage",
+    "comment": "remarks",
+}
 acts = pytest.mark.parametrize("act", ACTS)
 
 

@@ -136,9 +136,7 @@ def test_a_suggestion_made_on_an_older_text_cannot_be_accepted_unseen(room, sign
     services.revise_passage(passage, "Something else.", expected_version=1, by=place.panelist)
     db.session.commit()
     someone = sign_in(place.panelists[1])
-    assert "Accept" not in [
-        b.get_text() for b in someone.page(place.path("/draft/passages/1")).soup("button")
-    ]
+    assert "Accept" not in [b.get_text() for b in someone.page(place.path("/draft/passages/1")).soup("button")]
     answer = someone.post(place.path("/draft/amendments/1/accept"))
     assert answer.status == 409
     assert "has changed since" in answer
@@ -171,9 +169,7 @@ def test_a_suggestion_that_changes_nothing_is_refused(room):
 
 def test_an_older_text_comes_back_as_a_new_version(room, sign_in):
     place = room()
-    services.revise_passage(
-        queries.get_passage(place.conference, 1), "Newer.", expected_version=1, by=place.panelist
-    )
+    services.revise_passage(queries.get_passage(place.conference, 1), "Newer.", expected_version=1, by=place.panelist)
     db.session.commit()
     someone, edit = sign_in(place.panelist), place.path("/draft/passages/1/edit")
     page = someone.page(f"{edit}?version=1")
@@ -229,10 +225,7 @@ def test_the_facilitator_types_everything_else_too(room, sign_in, path, data):
     someone, path = sign_in(place.facilitator), place.path("/draft" + path)
     assert someone.post(path, data).status == 422
     assert someone.post(path, data | {"in_name_of": str(place.panelist.id)}).status == 303
-    assert (
-        "typed by the facilitator"
-        in sign_in(place.panelist).page(place.path("/draft/passages/1")).words.lower()
-    )
+    assert "typed by the facilitator" in sign_in(place.panelist).page(place.path("/draft/passages/1")).words.lower()
 
 
 @pytest.mark.parametrize("path", ["/amendments/1/accept", "/amendments/1/decline", "/passages/1/remove"])
@@ -277,8 +270,9 @@ def test_citations_lead_to_passages_and_recommendations(room, sign_in):
     db.session.commit()
     page = sign_in(place.panelist).page(place.path("/draft"))
     assert [link["href"] for link in page.soup("a", class_="cite")] == [
-        place.path("/draft#P2"), place.path("/draft#P3")
-    ]  # fmt: skip
+        place.path("/draft#P2"),
+        place.path("/draft#P3"),
+    ]
     assert "P1 cites E9.9, which leads nowhere." in page
 
 
@@ -286,24 +280,19 @@ def test_what_is_open_before_the_vote(room):
     place = room()
     assert readiness.problems_before_leaving(place.conference) == []
     services.propose_amendment(queries.get_passage(place.conference, 1), "New.", "Why.", by=place.panelist)
-    services.revise_passage(
-        queries.get_passage(place.conference, 2), "[H1.1]", expected_version=1, by=place.panelist
-    )
+    services.revise_passage(queries.get_passage(place.conference, 2), "[H1.1]", expected_version=1, by=place.panelist)
     expected = ["1 suggestion on P1 is undecided.", "P2 cites H1.1, which leads nowhere."]
     assert readiness.problems_before_leaving(place.conference) == expected
     assert [matter.text for matter in readiness.open_matters(place.conference)] == expected
     for number in (1, 2, 3):
         services.remove_passage(queries.get_passage(place.conference, number), by=place.panelist)
     assert readiness.problems_before_leaving(place.conference) == ["The draft has no passage yet."]
-    services.write_passage(
-        queries.list_sections(place.conference)[1], Part.TEXT, "Listen.", by=place.panelist
-    )
-    assert readiness.problems_before_leaving(place.conference) == [
-        "Nothing is written yet on key question Q1."
-    ]
+    services.write_passage(queries.list_sections(place.conference)[1], Part.TEXT, "Listen.", by=place.panelist)
+    assert readiness.problems_before_leaving(place.conference) == ["Nothing is written yet on key question Q1."]
     assert [matter.text for matter in readiness.open_matters(place.conference)] == [
-        "Q1 has no assessment yet.", "Q1 has no recommendation yet."
-    ]  # fmt: skip
+        "Q1 has no assessment yet.",
+        "Q1 has no recommendation yet.",
+    ]
 
 
 def test_a_part_belongs_to_its_kind_of_section(room):
@@ -317,9 +306,7 @@ def test_a_part_belongs_to_its_kind_of_section(room):
 def test_only_those_in_the_room_are_asked(room):
     place = room()
     asked = {
-        role
-        for role, member in place.everybody.items()
-        if readiness.asks_while_drafting(place.conference, member)
+        role for role, member in place.everybody.items() if readiness.asks_while_drafting(place.conference, member)
     }
     assert asked == {"panelist", "facilitator"}
 
@@ -328,13 +315,13 @@ def test_only_those_in_the_room_are_asked(room):
 def test_hostile_text_is_shown_and_never_run(room, sign_in, text):
     place = room()
     someone = sign_in(place.panelist)
-    someone.post(place.path("/draft/sections/1/write"), {"part": "recommendation", "text": text[:20_000],
-                 "addressee": text[:300], "conditions": text[:300]})  # fmt: skip
+    someone.post(
+        place.path("/draft/sections/1/write"),
+        {"part": "recommendation", "text": text[:20_000], "addressee": text[:300], "conditions": text[:300]},
+    )
     someone.post(place.path("/draft/passages/1/comments"), {"text": text[:4_000]})
     someone.post(place.path("/draft/passages/1/amend"), {"text": text[:20_000], "reason": text[:1_000]})
-    someone.post(
-        place.path("/draft/passages/2/edit"), {"text": text[:20_000], "version": "1", "reason": text[:1_000]}
-    )
+    someone.post(place.path("/draft/passages/2/edit"), {"text": text[:20_000], "version": "1", "reason": text[:1_000]})
     someone.post(place.path("/draft/sections/new"), {"kind": "matter", "title": text[:300]})
     someone.post(place.path("/draft/amendments/1/decline"), {"note": text[:1_000]})
     paths = (
@@ -371,9 +358,7 @@ def test_ones_own_words_are_found_again(room):
     assert queries.personal_data(place.expert.person) == []
 
 
-@pytest.mark.parametrize(
-    "path", ["", "/sections/1", "/passages/1", "/passages/1/history", "/sections/1/write"]
-)
+@pytest.mark.parametrize("path", ["", "/sections/1", "/passages/1", "/passages/1/history", "/sections/1/write"])
 @pytest.mark.parametrize("role", ["panelist", "facilitator"])
 def test_more_rows_take_no_more_statements(room, sign_in, statements, path, role):
     place = room()
@@ -400,9 +385,7 @@ def _fill(place, rows):
         panelist = place.panelists[n % 5]
         services.write_passage(section, Part.HEARD, f"Row {n}.", by=place.facilitator, in_name_of=panelist)
         services.write_comment(passage, f"Remark {n}.", by=place.facilitator, in_name_of=panelist)
-        services.propose_amendment(
-            passage, f"Suggestion {n}.", "Why.", by=place.facilitator, in_name_of=panelist
-        )
+        services.propose_amendment(passage, f"Suggestion {n}.", "Why.", by=place.facilitator, in_name_of=panelist)
         services.revise_passage(
             passage,
             f"Version {n}.",
@@ -446,8 +429,5 @@ def test_a_draft_that_is_kept_for_many_holds_nothing_meant_for_one(room, sign_in
     assert "Edit" in panelist.page(place.path("/draft"))
     assert (
         "Edit"
-        not in sign_in(reporting.panelist)
-        .page(reporting.path("/draft"))
-        .soup.select_one(".with-side")
-        .get_text()
+        not in sign_in(reporting.panelist).page(reporting.path("/draft")).soup.select_one(".with-side").get_text()
     )

@@ -26,7 +26,11 @@ ACTS = {
     "temperature": ("/passages/3/temperature", {"level": "like"}, "temperature.told", "mood", 1),
     "forget temperature": ("/passages/3/temperature/forget", {}, "temperature.told", "mood", 0),
     "temperature of a suggestion": (
-        "/amendments/1/temperature", {"level": "live"}, "amendment.temperature_told", "passage", 1
+        "/amendments/1/temperature",
+        {"level": "live"},
+        "amendment.temperature_told",
+        "passage",
+        1,
     ),
     "forget it": ("/amendments/1/temperature/forget", {}, "amendment.temperature_told", "passage", 0),
     "resolve": ("/remarks/{first}/resolve", {}, "comment.resolved", "remarks", 1),
@@ -37,7 +41,7 @@ ACTS = {
     "leave section": ("/sections/3/leave", {}, "section.left", "outline", 0),
     "rebase": ("/amendments/2/rebase", {"text": "Nobody enforces it. ", "version": "2"}, "amendment.rebased", None, 0),
     "confirm": ("/amendments/3/confirm", {}, "amendment.confirmed", "passage", 0),
-}  # fmt: skip
+}
 FACILITATED = {"assign": ("/sections/1/assign", {}, "section.assigned")}
 acts = pytest.mark.parametrize("act", ACTS)
 kinds = pytest.mark.parametrize("kind", AmendmentKind)
@@ -52,8 +56,12 @@ def furnished(room, **frame):
     services.tell_amendment_temperature(exact, Comfort.LIKE, **by)
     services.propose_amendment(second, "Nobody enforces it.", "True.", **by)
     services.propose_amendment(second, second.text + " Or does it?", "Ask.", **by)
-    services.revise_passage(second, "Somebody must enforce a limit, and A limit needs somebody who enforces it.",
-                            expected_version=1, by=place.panelists[1])  # fmt: skip
+    services.revise_passage(
+        second,
+        "Somebody must enforce a limit, and A limit needs somebody who enforces it.",
+        expected_version=1,
+        by=place.panelists[1],
+    )
     services.support_passage(third, **by)
     services.tell_temperature(third, Comfort.LIVE, **by)
     services.write_comment(first, "Where does this come from?", **by)
@@ -208,9 +216,13 @@ def proposed(place, kind, **more):
 
 def _another(place):
     return services.write_passage(
-        queries.get_section(place.conference, 1), Part.RECOMMENDATION, "Publish it.", by=place.panelist,
-        conditions=["It is free."], addressee="State",
-    )  # fmt: skip
+        queries.get_section(place.conference, 1),
+        Part.RECOMMENDATION,
+        "Publish it.",
+        by=place.panelist,
+        conditions=["It is free."],
+        addressee="State",
+    )
 
 
 def standing(place, part=Part.RECOMMENDATION):
@@ -275,8 +287,14 @@ def test_each_kind_has_a_form_that_works(room, sign_in, kind):
     someone, path = sign_in(place.panelist), address(place, "/passages/3/amend")
     form = someone.page(f"{path}?kind={kind}").form(path)
     assert form.find("input", attrs={"name": "kind"})["value"] == kind
-    data = {"kind": str(kind), "reason": "Better.", "text": "One.", "second_text": "Two.",
-            "place": "2:recommendation:0", "other": "P4"}  # fmt: skip
+    data = {
+        "kind": str(kind),
+        "reason": "Better.",
+        "text": "One.",
+        "second_text": "Two.",
+        "place": "2:recommendation:0",
+        "other": "P4",
+    }
     assert someone.post(path, {"kind": str(kind), "reason": ""}).status == 422
     assert someone.post(path, data).status == 303
     amendment = queries.get_amendment(place.conference, 1)
@@ -310,8 +328,14 @@ def test_a_recommendation_stays_among_the_recommendations(room):
             passage, "", "Why.", by=place.panelist, kind=AmendmentKind.MOVE, place=to_recommendations
         )
     with pytest.raises(Refused):
-        services.propose_amendment(passage, "Both.", "Why.", by=place.panelist, kind=AmendmentKind.MERGE,
-                                   other=queries.get_passage(place.conference, 3))  # fmt: skip
+        services.propose_amendment(
+            passage,
+            "Both.",
+            "Why.",
+            by=place.panelist,
+            kind=AmendmentKind.MERGE,
+            other=queries.get_passage(place.conference, 3),
+        )
 
 
 # Conflicts, carrying over, and looking again
@@ -326,9 +350,7 @@ def two_suggestions(place, one, other):
 
 def test_two_suggestions_that_do_not_touch_are_both_accepted_without_losing_a_word(room, sign_in):
     place = room()
-    first, second = two_suggestions(
-        place, "The three wells fall in dry years.", "The wells fall in dry summers."
-    )
+    first, second = two_suggestions(place, "The three wells fall in dry years.", "The wells fall in dry summers.")
     db.session.commit()
     page = sign_in(place.panelist).page(address(place, "/passages/1"))
     assert "Conflict with" not in page
@@ -336,8 +358,9 @@ def test_two_suggestions_that_do_not_touch_are_both_accepted_without_losing_a_wo
     assert second.fits and second.rebased_from == 1
     assert second.text == "The three wells fall in dry summers."
     assert [ask.title for ask in readiness.asks_to_look_again(place.conference, place.panelists[2])] == [
-        "Look at your suggestion A2 again", "The text you supported changed: A2"
-    ]  # fmt: skip
+        "Look at your suggestion A2 again",
+        "The text you supported changed: A2",
+    ]
     services.confirm_amendment(second, by=place.panelists[2])
     assert readiness.asks_to_look_again(place.conference, place.panelists[2]) == []
     services.accept_amendment(second, by=place.panelist)
@@ -367,9 +390,7 @@ def test_two_suggestions_to_the_same_words_are_a_conflict_until_one_is_worded_an
 
 def test_support_is_for_one_wording_and_does_not_carry_over(room):
     place = room()
-    first, second = two_suggestions(
-        place, "The three wells fall in dry years.", "The wells fall in dry summers."
-    )
+    first, second = two_suggestions(place, "The three wells fall in dry years.", "The wells fall in dry summers.")
     services.support_amendment(second, by=place.panelists[3])
     assert len(queries.standing(second).supporting) == 2
     services.accept_amendment(first, by=place.panelist)
@@ -431,13 +452,12 @@ def test_the_frame_says_who_accepts(room, sign_in, rule, supporters, objectors, 
 
 def test_what_has_all_its_agreement_is_not_declined_by_one(room):
     place = room(acceptance=Acceptance.PANEL)
-    amendment = services.propose_amendment(
-        queries.get_passage(place.conference, 1), TEXT, "Exact.", by=place.panelist
-    )
+    amendment = services.propose_amendment(queries.get_passage(place.conference, 1), TEXT, "Exact.", by=place.panelist)
     services.decline_amendment(
         services.propose_amendment(queries.get_passage(place.conference, 2), TEXT, "Exact.", by=place.panelist),
-        "Nobody wants it.", by=place.panelists[1],
-    )  # fmt: skip
+        "Nobody wants it.",
+        by=place.panelists[1],
+    )
     for member in place.panelists[1:3]:
         services.support_amendment(amendment, by=member)
     with pytest.raises(Refused):
@@ -457,9 +477,7 @@ def test_only_the_group_of_a_section_holds_the_pen(room, sign_in):
 
 def test_the_rule_is_printed_with_the_frame(room, sign_in):
     place = room(acceptance=Acceptance.PANEL)
-    assert "Consent of the panel: more than half support it" in sign_in(place.panelist).page(
-        place.path("/frame")
-    )
+    assert "Consent of the panel: more than half support it" in sign_in(place.panelist).page(place.path("/frame"))
 
 
 # Leases
@@ -508,11 +526,21 @@ def test_a_lease_is_refused_to_outsiders_and_outside_the_drafting(room, sign_in)
 def test_a_stale_save_shows_three_texts_and_offers_both_together(room, sign_in):
     place = room()
     passage, edit = queries.get_passage(place.conference, 3), address(place, "/passages/3/edit")
-    services.revise_passage(passage, "Give all power to a water steward.", expected_version=1, by=place.panelists[1],
-                            conditions=["The readings are public.", "They are weekly."])  # fmt: skip
+    services.revise_passage(
+        passage,
+        "Give all power to a water steward.",
+        expected_version=1,
+        by=place.panelists[1],
+        conditions=["The readings are public.", "They are weekly."],
+    )
     db.session.commit()
-    mine = {"text": "Give the power to a water council.", "version": "1", "addressee": "Town council",
-            "conditions": "All readings are public.", "logic": "all"}  # fmt: skip
+    mine = {
+        "text": "Give the power to a water council.",
+        "version": "1",
+        "addressee": "Town council",
+        "conditions": "All readings are public.",
+        "logic": "all",
+    }
     someone = sign_in(place.panelist)
     for htmx in (True, False):
         answer = someone.post(edit, mine, htmx=htmx)
@@ -611,9 +639,7 @@ def test_the_temperature_of_a_suggestion_keeps_the_same_rule(room, sign_in, numb
 
 def test_below_five_the_page_of_a_suggestion_is_the_same_for_those_who_did_not_answer(room, sign_in):
     place = room()
-    amendment = services.propose_amendment(
-        queries.get_passage(place.conference, 1), TEXT, "Exact.", by=place.panelist
-    )
+    amendment = services.propose_amendment(queries.get_passage(place.conference, 1), TEXT, "Exact.", by=place.panelist)
     db.session.commit()
     someone = sign_in(place.panelists[4])
     before = comfort(someone.page(address(place, "/passages/1")))
@@ -625,9 +651,7 @@ def test_below_five_the_page_of_a_suggestion_is_the_same_for_those_who_did_not_a
 
 def test_a_suggestion_carried_over_asks_again_and_says_so(room, sign_in):
     place = room()
-    first, second = two_suggestions(
-        place, "The three wells fall in dry years.", "The wells fall in dry summers."
-    )
+    first, second = two_suggestions(place, "The three wells fall in dry years.", "The wells fall in dry summers.")
     for member in place.panelists:
         services.tell_amendment_temperature(second, Comfort.LIKE, by=member)
     services.accept_amendment(first, by=place.panelist)
@@ -671,11 +695,10 @@ def test_what_somebody_felt_is_in_the_copy_of_their_own_data_alone(room):
     place = furnished(room)
     told = [one for one in queries.personal_data(place.panelist.person) if "temperature" in one["what"]]
     assert [(one["what"], one["passage"], one["text"]) for one in told] == [
-        ("temperature", "P3", "live"), ("temperature of a suggestion", "P1", "like")
-    ]  # fmt: skip
-    assert not [
-        one for one in queries.personal_data(place.panelists[1].person) if "temperature" in one["what"]
+        ("temperature", "P3", "live"),
+        ("temperature of a suggestion", "P1", "like"),
     ]
+    assert not [one for one in queries.personal_data(place.panelists[1].person) if "temperature" in one["what"]]
 
 
 def test_the_trail_goes_back_to_what_was_read(room, sign_in):
@@ -687,8 +710,13 @@ def test_the_trail_goes_back_to_what_was_read(room, sign_in):
     db.session.commit()
     someone = sign_in(place.panelist)
     page = someone.page(address(place, "/passages/3/trail"))
-    for words in ("Who decides when the water runs low?", "The wells fall", "through P1", "E7.7 leads nowhere",
-                  "No vote has been held"):  # fmt: skip
+    for words in (
+        "Who decides when the water runs low?",
+        "The wells fall",
+        "through P1",
+        "E7.7 leads nowhere",
+        "No vote has been held",
+    ):
         assert words in page, words
     assert "What it rests on" in someone.page(address(place, "/passages/3"))
     assert sign_in(place.expert).get(address(place, "/passages/3/trail")).status == 403
@@ -700,8 +728,12 @@ def test_everything_citable_is_listed_with_its_first_words(room, sign_in):
     for words in ("[Q1]", "[P1]", "[P3]", "[R1]", "Give the power to a water steward."):
         assert words in page
     assert {button["data-insert"] for button in page.soup("button", attrs={"data-insert": True})} == {
-        "[Q1]", "[P1]", "[P2]", "[P3]", "[R1]"
-    }  # fmt: skip
+        "[Q1]",
+        "[P1]",
+        "[P2]",
+        "[P3]",
+        "[R1]",
+    }
     fragment = sign_in(place.panelist).get(address(place, "/citations"), htmx=True)
     assert fragment.soup.find()["id"] == "citable"
 
@@ -724,12 +756,18 @@ def test_open_matters_name_remarks_and_recommendations_without_a_reason(room, si
 
 def test_everybody_sees_their_own_share_alone(room, sign_in):
     place = room()
-    services.write_comment(queries.get_passage(place.conference, 1), "Three more words.", by=place.facilitator,
-                           in_name_of=place.panelists[1])  # fmt: skip
+    services.write_comment(
+        queries.get_passage(place.conference, 1),
+        "Three more words.",
+        by=place.facilitator,
+        in_name_of=place.panelists[1],
+    )
     services.revise_passage(
-        queries.get_passage(place.conference, 1), "The deep wells fall in dry years.", expected_version=1,
+        queries.get_passage(place.conference, 1),
+        "The deep wells fall in dry years.",
+        expected_version=1,
         by=place.panelists[1],
-    )  # fmt: skip
+    )
     db.session.commit()
     assert queries.voice_of(place.panelists[1]) == (4, 1, 0, 1)
     assert queries.voice_of(place.panelists[4]) == (0, 0, 0, 0)
@@ -751,9 +789,19 @@ def test_what_was_typed_for_somebody_stands_on_their_own_page(room, sign_in):
     assert "was proposed" not in sign_in(place.panelists[2]).page("/me")
 
 
-@pytest.mark.parametrize("path", ["/outline", "/open-matters", "/citations", "/passages/3", "/passages/3/trail",
-                                  "/my-voice",
-                                  "/passages/3/edit", "/passages/3/amend?kind=move"])  # fmt: skip
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/outline",
+        "/open-matters",
+        "/citations",
+        "/passages/3",
+        "/passages/3/trail",
+        "/my-voice",
+        "/passages/3/edit",
+        "/passages/3/amend?kind=move",
+    ],
+)
 def test_more_rows_take_no_more_statements(room, sign_in, statements, path):
     place = room()
     someone = sign_in(place.panelist)
@@ -771,9 +819,7 @@ def test_more_rows_take_no_more_statements(room, sign_in, statements, path):
 
 
 @pytest.mark.parametrize("rule", Acceptance)
-def test_a_passage_takes_a_dozen_statements_at_most_whatever_the_rule_of_acceptance(
-    room, sign_in, statements, rule
-):
+def test_a_passage_takes_a_dozen_statements_at_most_whatever_the_rule_of_acceptance(room, sign_in, statements, rule):
     place = room(acceptance=rule)
     passage = queries.get_passage(place.conference, 3)
     services.assign_section(passage.section, place.panelists[:3], by=place.facilitator)
@@ -809,9 +855,7 @@ def _fill(place, rows):
     db.session.commit()
 
 
-@pytest.mark.parametrize(
-    "text", ["<img src=x onerror=alert(1)>", "{{7*7}}", "[x](javascript:alert(1))", "a\u202eb"]
-)
+@pytest.mark.parametrize("text", ["<img src=x onerror=alert(1)>", "{{7*7}}", "[x](javascript:alert(1))", "a\u202eb"])
 def test_hostile_words_are_shown_and_never_run(room, sign_in, text):
     place = furnished(room)
     someone = sign_in(place.panelist)

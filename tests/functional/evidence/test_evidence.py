@@ -14,23 +14,30 @@ from app.extensions import db
 from tests.counting import here, statements
 from tests.visitor import check_page
 
-TEXT = (
-    "Wells fall by four metres in dry years.\n\nThe mine can stop pumping within a day.\n\nFish ladders fail."
-)
+TEXT = "Wells fall by four metres in dry years.\n\nThe mine can stop pumping within a day.\n\nFish ladders fail."
 FORM = {
-    "title": "Well levels", "author": "Institute", "source": "2026", "kind": "study", "position": "for",
-    "summary": "Levels since 1990.", "text": TEXT,
-}  # fmt: skip
+    "title": "Well levels",
+    "author": "Institute",
+    "source": "2026",
+    "kind": "study",
+    "position": "for",
+    "summary": "Levels since 1990.",
+    "text": TEXT,
+}
 HOSTILE = [
-    "<img src=x onerror=alert(1)>", "{{7*7}}", "\u202eabc", "a\x00b", "🦊" * 20, "[" * 20_000,
-    '"><svg onload=alert(1)>', "[x](javascript:alert(1))",
-]  # fmt: skip
+    "<img src=x onerror=alert(1)>",
+    "{{7*7}}",
+    "\u202eabc",
+    "a\x00b",
+    "🦊" * 20,
+    "[" * 20_000,
+    '"><svg onload=alert(1)>',
+    "[x](javascript:alert(1))",
+]
 
 
 def written(place, *, publish=True, text=TEXT, **more):
-    document = services.draft_document(
-        place.conference, title="Well levels", text=text, by=place.organizer, **more
-    )
+    document = services.draft_document(place.conference, title="Well levels", text=text, by=place.organizer, **more)
     if publish:
         services.publish_document(document, by=place.organizer)
     db.session.commit()
@@ -68,9 +75,7 @@ def test_publishing_twice_has_one_effect(place, sign_in):
 
 
 def test_a_document_without_text_is_refused_and_keeps_what_was_typed(place, sign_in):
-    page = sign_in(place.organizer).post(
-        place.path("/evidence/new"), FORM | {"title": " ", "text": "kept words"}
-    )
+    page = sign_in(place.organizer).post(place.path("/evidence/new"), FORM | {"title": " ", "text": "kept words"})
     assert page.status == 422 and "kept words" in page
     check_page(page)
 
@@ -126,9 +131,7 @@ def test_an_outdated_revision_shows_both_texts(place, sign_in):
     document = written(place)
     services.revise_document(document, title="T", text="Theirs.", expected_version=1, by=place.organizer)
     db.session.commit()
-    page = sign_in(place.organizer).post(
-        place.path("/evidence/1/edit"), FORM | {"text": "Mine.", "version": 1}
-    )
+    page = sign_in(place.organizer).post(place.path("/evidence/1/edit"), FORM | {"text": "Mine.", "version": 1})
     assert page.status == 409 and "Theirs." in page and "Mine." in page
     with pytest.raises(StaleVersion):
         services.revise_document(
@@ -196,9 +199,7 @@ def test_notes_are_for_the_panel_and_the_facilitator(place, sign_in, visitor, ro
     assert ("Between us." in sign_in(place.everybody[role]).page(place.path("/evidence/1"))) is reads
     assert "Between us." not in visitor.page(place.path("/evidence/1"))
     assert "Between us." not in visitor.page(place.path("/evidence/1/passages/1"))
-    assert not re.search(
-        r"panelist \d", visitor.page(place.path("/journal")).words.split("A note was")[1][:60]
-    )
+    assert not re.search(r"panelist \d", visitor.page(place.path("/journal")).words.split("A note was")[1][:60])
 
 
 def test_a_passage_that_was_taken_out_takes_no_notes(place):
@@ -240,9 +241,10 @@ def test_numbers_of_another_conference_lead_nowhere(world, sign_in):
         member.page(second.path(path), 404)
     assert member.post(second.path("/evidence/1/publish")).status == 404
     assert queries.find_address(here(second).conference, "E1.1") is None
-    assert sign_in(here(second).panelist).post(
-        first.path("/evidence/1/passages/1/notes"), {"text": "x"}
-    ).status in (403, 404)
+    assert sign_in(here(second).panelist).post(first.path("/evidence/1/passages/1/notes"), {"text": "x"}).status in (
+        403,
+        404,
+    )
 
 
 @pytest.mark.parametrize("citation", ["E1.1", "E1.9", "E2.1", "E1", "e1.1", "E1.1 ", "", "E99999999999.1"])

@@ -16,16 +16,22 @@ from app.factcheck import queries, services
 from app.journal import queries as journal
 
 CLAIM = {
-    "quote": "two meters", "error": "The wells fell by four meters.", "correction": "Four meters in 2018.",
+    "quote": "two meters",
+    "error": "The wells fell by four meters.",
+    "correction": "Four meters in 2018.",
     "source": "Well log, page 12",
-}  # fmt: skip
+}
 NOTE = "The well log says so."
 ACTS = {
     "propose": ("/passages/1", CLAIM, "correction.proposed", "expert"),
-    "accept": ("/corrections/1/accept", {"note": NOTE, "text": "By four meters.", "version": "1"},
-               "correction.accepted", "panelist"),
+    "accept": (
+        "/corrections/1/accept",
+        {"note": NOTE, "text": "By four meters.", "version": "1"},
+        "correction.accepted",
+        "panelist",
+    ),
     "decline": ("/corrections/1/decline", {"note": NOTE, "not_a_fact": "y"}, "correction.declined", "panelist"),
-}  # fmt: skip
+}
 acts = pytest.mark.parametrize("act", ACTS)
 HOSTILE = ["<img src=x onerror=alert(1)>", "{{7*7}}", "a\u202eb\x00 𝔘", "[" * 900, "[x](javascript:alert(1))"]
 
@@ -107,9 +113,17 @@ def test_an_act_is_refused_in_the_wrong_stage(room, sign_in, act):
 
 @pytest.mark.parametrize(
     ("act", "field"),
-    [("propose", "quote"), ("propose", "error"), ("propose", "correction"), ("propose", "source"),
-     ("accept", "note"), ("accept", "text"), ("accept", "version"), ("decline", "note")],
-)  # fmt: skip
+    [
+        ("propose", "quote"),
+        ("propose", "error"),
+        ("propose", "correction"),
+        ("propose", "source"),
+        ("accept", "note"),
+        ("accept", "text"),
+        ("accept", "version"),
+        ("decline", "note"),
+    ],
+)
 @pytest.mark.parametrize("htmx", [False, True])
 def test_an_invalid_form_comes_back_with_all_it_held(room, sign_in, act, field, htmx):
     _place, path, data, _action, who = prepared(room, act)
@@ -154,14 +168,17 @@ def test_the_window_closes_by_its_date_and_the_stage_stays(room, sign_in, monkey
 
 def test_the_annex_tells_the_words_and_what_is_no_matter_of_fact(room, sign_in):
     place = room(corrected=True)
-    services.decline_correction(
-        queries.get_correction(place.conference, 1), NOTE, not_a_fact=True, by=place.panelist
-    )
+    services.decline_correction(queries.get_correction(place.conference, 1), NOTE, not_a_fact=True, by=place.panelist)
     db.session.commit()
     place.walk_to(Stage.REPORTING)
     page = sign_in(place.panelist).page(place.path("/report/preview"))
-    for words in (CLAIM["quote"], CLAIM["source"], NOTE, "declined: not a matter of fact",
-                  "The panel wrote 2 passages in 2 versions, suggested 1 changes"):  # fmt: skip
+    for words in (
+        CLAIM["quote"],
+        CLAIM["source"],
+        NOTE,
+        "declined: not a matter of fact",
+        "The panel wrote 2 passages in 2 versions, suggested 1 changes",
+    ):
         assert words in page, words
 
 
@@ -271,11 +288,7 @@ def test_the_gate_stays_shut_until_all_is_decided(room):
 
 def test_experts_and_panelists_are_asked(room):
     place = room(corrected=True)
-    asked = {
-        role
-        for role, member in place.everybody.items()
-        if queries.asks_while_checking(place.conference, member)
-    }
+    asked = {role for role, member in place.everybody.items() if queries.asks_while_checking(place.conference, member)}
     assert asked == {"expert", "panelist"}
     services.decline_correction(queries.get_correction(place.conference, 1), NOTE, by=place.panelist)
     assert queries.asks_while_checking(place.conference, place.panelist) == []
@@ -312,9 +325,7 @@ def test_hostile_text_is_shown_and_never_run(room, sign_in, text):
     place = room()
     expert, panelist = sign_in(place.expert), sign_in(place.panelist)
     assert (
-        expert.post(
-            place.path("/fact-check/passages/1"), dict.fromkeys(CLAIM, text) | {"quote": CLAIM["quote"]}
-        ).status
+        expert.post(place.path("/fact-check/passages/1"), dict.fromkeys(CLAIM, text) | {"quote": CLAIM["quote"]}).status
         == 303
     )
     decision = {"note": text, "text": text, "version": "1"}
@@ -338,9 +349,7 @@ def test_ones_own_words_are_found_again(room):
 def test_more_corrections_take_no_more_statements(room, sign_in, app, role):
     place = room(corrected=True)
     someone, address, seen = sign_in(place.everybody[role]), place.path("/fact-check"), []
-    event.listen(
-        db.engine, "before_cursor_execute", lambda c, cursor, statement, *rest: seen.append(statement)
-    )
+    event.listen(db.engine, "before_cursor_execute", lambda c, cursor, statement, *rest: seen.append(statement))
 
     def measure():
         seen.clear()

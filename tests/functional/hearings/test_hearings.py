@@ -31,9 +31,7 @@ def heard(place):
     document = evidence.draft_document(place.conference, title="Wells", text="Six weeks.", by=place.organizer)
     evidence.publish_document(document, by=place.organizer)
     place.walk_to(Stage.QUESTIONS)
-    questions.adopt_recorded(
-        place.conference, [{"theme": "Water", "text": "Who decides?"}], by=place.panelist
-    )
+    questions.adopt_recorded(place.conference, [{"theme": "Water", "text": "Who decides?"}], by=place.panelist)
     place.walk_to(Stage.HEARINGS)
     expert = services.propose_expert(place.conference, by=place.organizer, member=place.expert, field="Wells")
     services.confirm_expert(expert, by=place.organizer)
@@ -81,14 +79,10 @@ def test_an_expert_is_proposed_and_known_only_inside(place, sign_in, visitor, ro
 
 @pytest.mark.parametrize("role", ["expert", "authority", "observer"])
 def test_others_propose_no_experts(place, sign_in, role):
-    assert (
-        sign_in(place.everybody[role]).post(place.path("/hearings/experts/new"), {"name": "x"}).status == 403
-    )
+    assert sign_in(place.everybody[role]).post(place.path("/hearings/experts/new"), {"name": "x"}).status == 403
 
 
-@pytest.mark.parametrize(
-    "act", ["/experts/new", "/experts/1/confirm", "/sessions/new", "/sessions/1/open-audience"]
-)
+@pytest.mark.parametrize("act", ["/experts/new", "/experts/1/confirm", "/sessions/new", "/sessions/1/open-audience"])
 def test_the_hearing_is_planned_before_the_drafting(place, sign_in, act):
     place.walk_to(Stage.DRAFTING)
     member = place.facilitator
@@ -265,9 +259,7 @@ def test_an_expert_cannot_answer_for_another(place, sign_in):
     assert answer.status == 409 and "somebody else" in answer
 
 
-@pytest.mark.parametrize(
-    "role", ["organizer", "facilitator", "panelist", "committee", "authority", "observer"]
-)
+@pytest.mark.parametrize("role", ["organizer", "facilitator", "panelist", "committee", "authority", "observer"])
 def test_only_experts_answer_and_only_facilitators_record(place, sign_in, role):
     asked(place)
     member, path = sign_in(place.everybody[role]), place.path("/hearings/questions/1.1")
@@ -324,13 +316,11 @@ def test_answers_end_with_the_drafting(place, sign_in):
 def test_the_gate_wants_interests_both_sides_and_an_end(place):
     question = asked(place)
     found = readiness.problems_before_leaving(place.conference)
-    assert [
-        part in " ".join(found) for part in ("Edith Expert has not declared", "Q1:", "1 question has no end")
-    ] == [True] * 3
+    assert [part in " ".join(found) for part in ("Edith Expert has not declared", "Q1:", "1 question has no end")] == [
+        True
+    ] * 3
     key = queries.questions.list_key_questions(place.conference)[0]
-    services.declare(
-        queries.get_expert(place.conference, 1), "None.", {key.id: Position.FOR}, by=place.expert
-    )
+    services.declare(queries.get_expert(place.conference, 1), "None.", {key.id: Position.FOR}, by=place.expert)
     services.declare(another_expert(place), "None.", {key.id: Position.AGAINST}, by=place.organizer)
     services.record_answer(question, State.ON_NOTICE, by=place.facilitator)
     assert readiness.problems_before_leaving(place.conference) == []
@@ -353,8 +343,7 @@ def test_what_is_asked_of_whom(place):
     asked(place)
     assert titles(place.expert) == ["1 question waits for your answer", "Declare your interests"]
     assert (
-        titles(place.panelist) == ["Question the experts"]
-        and titles(place.observer) == titles(place.organizer) == []
+        titles(place.panelist) == ["Question the experts"] and titles(place.observer) == titles(place.organizer) == []
     )
     services.open_audience(queries.get_session(place.conference, 1), by=place.facilitator)
     assert titles(place.observer) == ["“Water” is open to your questions"]
@@ -373,10 +362,7 @@ def test_citations_of_three_rooms_lead_somewhere_in_two_statements(place):
         assert address_of("Q1") == place.path("/questions/1")
         assert address_of("E9.9") is None and address_of("P1") is None
     assert len(seen) == 2
-    assert (
-        queries.find_address(place.conference, "H1.1")
-        and queries.find_address(place.conference, "H1.2") is None
-    )
+    assert queries.find_address(place.conference, "H1.1") and queries.find_address(place.conference, "H1.2") is None
 
 
 @pytest.mark.parametrize("words", HOSTILE, ids=range(len(HOSTILE)))

@@ -40,9 +40,7 @@ def test_without_a_mail_server_letters_are_files(app):
 
 
 @pytest.mark.parametrize("problem", [OSError("no route"), TimeoutError("slow")])
-def test_a_letter_that_cannot_leave_waits_longer_each_time_and_is_given_up_in_the_end(
-    app, monkeypatch, problem
-):
+def test_a_letter_that_cannot_leave_waits_longer_each_time_and_is_given_up_in_the_end(app, monkeypatch, problem):
     def fail(*args):
         raise problem
 
@@ -89,9 +87,7 @@ def test_a_leased_letter_is_not_taken_twice(app):
     assert services.claim_next() is None
 
 
-def test_the_outbox_is_for_organizers_of_the_server_in_development_only(
-    app, visitor, world, sign_in, monkeypatch
-):
+def test_the_outbox_is_for_organizers_of_the_server_in_development_only(app, visitor, world, sign_in, monkeypatch):
     queue(subject="<script>alert(1)</script>")
     organizer = World.person("Olga", may_organize=True)
     db.session.commit()

@@ -113,10 +113,7 @@ def test_conflicting_roles_are_refused_in_words(world, sign_in):
     place = world()
     refused = invite(sign_in(place.organizer), place, role="expert", email=place.panelist.person.email)
     assert refused.status == 409 and "Nobody can be panelist and expert" in refused
-    assert (
-        invite(sign_in(place.organizer), place, role="committee", email=place.organizer.person.email).status
-        == 303
-    )
+    assert invite(sign_in(place.organizer), place, role="committee", email=place.organizer.person.email).status == 303
 
 
 def test_the_last_organizer_cannot_leave_but_one_of_two_can(world, sign_in):
@@ -199,9 +196,7 @@ def test_insiders_see_names(world, sign_in, role):
         (Naming.NUMBER, "Panelist 1", "Paula1"),
     ],
 )
-def test_from_the_fixed_date_outsiders_read_what_each_panelist_wished(
-    world, visitor, sign_in, naming, shown, hidden
-):
+def test_from_the_fixed_date_outsiders_read_what_each_panelist_wished(world, visitor, sign_in, naming, shown, hidden):
     place = world(stage=Stage.HEARINGS, names_public_on=clock.today("Europe/Copenhagen") + timedelta(days=1))
     mine = place.path("/members/my-name")
     answer = sign_in(place.panelist).send(mine, mine, {"naming": naming, "town": "Ribe"})

@@ -28,9 +28,7 @@ def place(world):
 @pytest.fixture
 def vote(place):
     """An open vote in which the third, fourth and fifth panelist vote on paper."""
-    vote = services.open_round(
-        place.conference, question="Shall we?", present=place.panelists, by=place.facilitator
-    )
+    vote = services.open_round(place.conference, question="Shall we?", present=place.panelists, by=place.facilitator)
     db.session.commit()
     return vote
 
@@ -116,9 +114,7 @@ def test_whoever_voted_on_a_screen_is_not_marked_for_paper(place, sign_in, vote)
 
 
 def test_whoever_is_absent_or_not_on_the_roll_gets_no_paper(place, sign_in, world):
-    services.open_round(
-        place.conference, question="Shall we?", present=place.panelists[1:], by=place.facilitator
-    )
+    services.open_round(place.conference, question="Shall we?", present=place.panelists[1:], by=place.facilitator)
     db.session.commit()
     assert mark(place, sign_in, None, place.panelist).status == 409
     assert mark(place, sign_in, None, place.expert).status == 404
@@ -254,9 +250,14 @@ def test_paper_is_not_touched_in_another_stage_or_conference(place, world, sign_
 def test_any_vote_prints_as_paper_with_its_rule_and_fingerprint(place, sign_in, kind):
     options = keys(3)
     vote = services.open_round(
-        place.conference, question="Where?", kind=kind, options=options, by=place.facilitator,
-        labels=dict(zip(options, PLACES, strict=True)), present=place.panelists,
-    )  # fmt: skip
+        place.conference,
+        question="Where?",
+        kind=kind,
+        options=options,
+        by=place.facilitator,
+        labels=dict(zip(options, PLACES, strict=True)),
+        present=place.panelists,
+    )
     db.session.commit()
     page = sign_in(place.facilitator).page(path(place, "/print?copies=7"))
     papers = page.soup.select(".paper-ballot")
@@ -270,9 +271,14 @@ def test_any_vote_prints_as_paper_with_its_rule_and_fingerprint(place, sign_in, 
 def test_rankings_are_typed_as_they_stand_on_paper(place, sign_in, visitor):
     options = keys(3)
     vote = services.open_round(
-        place.conference, question="Where?", kind=Kind.RANKED, options=options, by=place.facilitator,
-        labels=dict(zip(options, PLACES, strict=True)), present=place.panelists,
-    )  # fmt: skip
+        place.conference,
+        question="Where?",
+        kind=Kind.RANKED,
+        options=options,
+        by=place.facilitator,
+        labels=dict(zip(options, PLACES, strict=True)),
+        present=place.panelists,
+    )
     db.session.commit()
     for member in place.panelists:
         mark(place, sign_in, vote, member)
@@ -333,9 +339,12 @@ def test_the_paper_page_takes_as_many_statements_for_many_as_for_few(place, worl
 
 def test_where_receipts_tell_no_choice_the_paper_tells_none_either(place, app, sign_in, visitor, tmp_path):
     services.open_round(
-        place.conference, question="Shall we?", present=place.panelists, by=place.facilitator,
+        place.conference,
+        question="Shall we?",
+        present=place.panelists,
+        by=place.facilitator,
         receipt_policy="count-only",
-    )  # fmt: skip
+    )
     mark(place, sign_in, None, place.panelists[4])
     for member in place.panelists[:4]:
         cast(place, sign_in, member)
@@ -390,14 +399,17 @@ def test_somebody_who_leaves_keeps_the_paper_that_was_handed_out(place, sign_in,
     assert "5 seated, 5 present, 3 voting, 2 not blank, 1 blank." in visitor.page(place.path("/voting/1"))
 
 
-@pytest.mark.parametrize(
-    "line", ["99999 x a", "3 x a x b", "x", "3 x", "a,a", "none,a", "BLANK x 3", "\u0663 x a,zz"]
-)
+@pytest.mark.parametrize("line", ["99999 x a", "3 x a x b", "x", "3 x", "a,a", "none,a", "BLANK x 3", "\u0663 x a,zz"])
 def test_a_line_that_is_no_ballot_or_too_many_is_refused(place, sign_in, line):
     services.open_round(
-        place.conference, question="Where?", present=place.panelists, by=place.facilitator, kind=Kind.APPROVAL,
-        options=keys(3), labels=dict(zip(keys(3), PLACES, strict=True)),
-    )  # fmt: skip
+        place.conference,
+        question="Where?",
+        present=place.panelists,
+        by=place.facilitator,
+        kind=Kind.APPROVAL,
+        options=keys(3),
+        labels=dict(zip(keys(3), PLACES, strict=True)),
+    )
     mark(place, sign_in, None, place.panelist)
     close(place, sign_in)
     answer = sign_in(place.facilitator).post(path(place, "/count"), {"lines": line})
@@ -407,9 +419,7 @@ def test_a_line_that_is_no_ballot_or_too_many_is_refused(place, sign_in, line):
 
 def test_an_open_vote_prints_too_and_its_paper_bears_a_name(world, sign_in, visitor):
     place = world(stage=Stage.VOTING, secrecy="open")
-    vote = services.open_round(
-        place.conference, question="Shall we?", present=place.panelists, by=place.facilitator
-    )
+    vote = services.open_round(place.conference, question="Shall we?", present=place.panelists, by=place.facilitator)
     db.session.commit()
     for member in place.panelists[1:]:
         mark(place, sign_in, vote, member)
@@ -429,9 +439,7 @@ def test_an_open_vote_prints_too_and_its_paper_bears_a_name(world, sign_in, visi
 
 def test_whoever_voted_openly_on_a_screen_is_not_counted_on_paper_as_well(world, sign_in):
     place = world(stage=Stage.VOTING, secrecy="open")
-    vote = services.open_round(
-        place.conference, question="Shall we?", present=place.panelists, by=place.facilitator
-    )
+    vote = services.open_round(place.conference, question="Shall we?", present=place.panelists, by=place.facilitator)
     db.session.commit()
     sign_in(place.panelist).post(place.path("/voting/1/ballot"), {"choice": "support"})
     assert mark(place, sign_in, vote, place.panelist).status == 409

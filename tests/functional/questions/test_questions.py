@@ -48,9 +48,7 @@ def proposed(place, text="Who decides when the water runs low?", by=None):
 @pytest.mark.parametrize("htmx", [False, True])
 def test_a_panelist_proposes_a_question(place, sign_in, htmx):
     panelist, path = sign_in(place.panelist), place.path("/questions/proposals")
-    page = panelist.send(
-        place.path("/questions"), path, {"text": "Who decides?", "reason": "Nobody said."}, htmx=htmx
-    )
+    page = panelist.send(place.path("/questions"), path, {"text": "Who decides?", "reason": "Nobody said."}, htmx=htmx)
     assert page.status == (200 if htmx else 303)
     if htmx:
         assert page.soup.find(id="proposals") and "Who decides?" in page and not page.soup.find("html")
@@ -121,17 +119,11 @@ def test_a_key_question_keeps_the_credit_of_its_proposals(place, sign_in):
     proposed(place, "And who pays?", by=place.panelists[2])
     panelist, url = sign_in(place.panelist), place.path("/questions/new")
     assert (
-        panelist.send(
-            url, url, {"text": "Who decides, and who pays?", "theme": "Rule", "origins": ["1", "2"]}
-        ).status
+        panelist.send(url, url, {"text": "Who decides, and who pays?", "theme": "Rule", "origins": ["1", "2"]}).status
         == 303
     )
     page = panelist.page(place.path("/questions"))
-    assert (
-        "Paula2 Panelist (1)" in page
-        and "Paula3 Panelist (2)" in page
-        and "Who decides, and who pays?" in page
-    )
+    assert "Paula2 Panelist (1)" in page and "Paula3 Panelist (2)" in page and "Who decides, and who pays?" in page
 
 
 def test_a_proposal_of_another_conference_gets_no_credit(world, sign_in):
@@ -247,11 +239,7 @@ def test_going_back_unfreezes_and_numbers_last(place):
     services.drop_question(one, by=place.panelist)
     three = services.word_question(place.conference, "Three?", by=place.panelist)
     adopt(place)
-    assert (
-        [one.label for one in queries.list_key_questions(place.conference)]
-        == ["Q2", three.label]
-        == ["Q2", "Q3"]
-    )
+    assert [one.label for one in queries.list_key_questions(place.conference)] == ["Q2", three.label] == ["Q2", "Q3"]
     with pytest.raises(Missing):
         queries.get_key_question(place.conference, 1)
 
@@ -273,10 +261,7 @@ def test_hostile_words_stay_words(place, sign_in, words):
     assert panelist.post(place.path("/questions/proposals"), {"text": words, "reason": words}).status == 303
     assert facilitator.post(place.path("/questions/themes"), {"title": words[:100]}).status == 303
     assert (
-        panelist.post(
-            place.path("/questions/new"), {"text": words, "theme": words[:100], "origins": "1"}
-        ).status
-        == 303
+        panelist.post(place.path("/questions/new"), {"text": words, "theme": words[:100], "origins": "1"}).status == 303
     )
     for path in ("/questions", "/questions/1", "/questions/1/edit", "/questions/proposals/1"):
         page = panelist.page(place.path(path))
@@ -310,10 +295,7 @@ def test_proposals_are_the_panels_until_adoption(place, sign_in, visitor, role):
 def test_a_double_sending_makes_one_proposal(place, sign_in):
     panelist = sign_in(place.panelist)
     for _ in range(2):
-        assert (
-            panelist.post(place.path("/questions/proposals"), {"text": "Once?", "form_key": "k"}).status
-            == 303
-        )
+        assert panelist.post(place.path("/questions/proposals"), {"text": "Once?", "form_key": "k"}).status == 303
     assert len(db.session.scalars(db.select(Proposal)).all()) == 1
 
 

@@ -55,9 +55,14 @@ def place(world):
     for kind, ballots in OTHER_VOTES.items():
         options = {"a": "The school", "b": "The mill", "c": "The station"}
         vote = voting.open_round(
-            place.conference, question="Where?", kind=kind, options=list(options), labels=options,
-            present=place.panelists, by=place.facilitator,
-        )  # fmt: skip
+            place.conference,
+            question="Where?",
+            kind=kind,
+            options=list(options),
+            labels=options,
+            present=place.panelists,
+            by=place.facilitator,
+        )
         for member, choice in zip(place.panelists, ballots, strict=False):
             voting.cast_ballot(vote, choice, code=receipts.new_code(), by=member)
         voting.close_round(vote, by=place.facilitator)
@@ -196,9 +201,7 @@ def test_a_rewritten_history_does_not_fit_a_checkpoint_kept_from_earlier(place, 
     kept = tmp_path / "kept.txt"
     line = journal.find_chain(place.conference.id)
     note = journal_services.merkle.checkpoint("localhost/conference-1", line.length, b"\x00" * 32)
-    kept.write_text(
-        journal_services.merkle.signed_note(note, "localhost", signature()["seed"]), encoding="utf-8"
-    )
+    kept.write_text(journal_services.merkle.signed_note(note, "localhost", signature()["seed"]), encoding="utf-8")
     answer = verify(record, kept)
     assert answer.returncode == 1 and "not those that the checkpoint saw" in answer.stdout
 
@@ -247,9 +250,7 @@ def test_everybody_can_take_the_newest_checkpoint_along(place, visitor):
 
 def test_a_conference_in_setup_has_no_public_record(world, app, tmp_path):
     place = world()
-    answer = app.test_cli_runner().invoke(
-        export_record, [place.conference.slug, "--out", str(tmp_path / "x.zip")]
-    )
+    answer = app.test_cli_runner().invoke(export_record, [place.conference.slug, "--out", str(tmp_path / "x.zip")])
     assert answer.exit_code == 1 and "no public conference" in answer.output
 
 

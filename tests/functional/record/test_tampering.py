@@ -142,9 +142,7 @@ def rewritten(files: dict, lines: list[dict], *, careful: bool) -> dict:
         about = json.loads(files["about.json"])
         about["length"], about["head"] = len(lines), verifier.link_of(lines[-1]) if lines else ""
         files["about.json"] = json.dumps(about).encode()
-    sums = [
-        f"{verifier.digest_of(content)}  {name}\n" for name, content in files.items() if name != "SHA256SUMS"
-    ]
+    sums = [f"{verifier.digest_of(content)}  {name}\n" for name, content in files.items() if name != "SHA256SUMS"]
     return files | {"SHA256SUMS": "".join(sums).encode()}
 
 
@@ -226,9 +224,7 @@ def test_yesterdays_backup_is_found_out_by_whoever_kept_todays_checkpoint(app, p
     restored = export(app, reloaded(place), tmp_path / "restored")
     assert faults(restored, yesterday) == []
     assert "only" in " ".join(faults(restored, kept)) and "only" in " ".join(faults(restored, words))
-    conferences.amend_frame(
-        reloaded(place).conference, "background", "Another day", "Why.", by=place.organizer
-    )
+    conferences.amend_frame(reloaded(place).conference, "background", "Another day", "Why.", by=place.organizer)
     amend(place, 2)
     again = export(app, place, tmp_path / "again")
     assert faults(again, yesterday) == []
@@ -242,9 +238,7 @@ def signing(app, place) -> dict:
     return signature(place.conference.id)
 
 
-def test_a_server_that_tells_two_people_two_stories_is_found_out_when_they_compare(
-    app, place, tmp_path, sqlite_url
-):
+def test_a_server_that_tells_two_people_two_stories_is_found_out_when_they_compare(app, place, tmp_path, sqlite_url):
     """A split view: both stories hold in themselves, both are signed by the same key."""
     fork = tmp_path / "fork.sqlite3"
     copy_of_database(sqlite_url, fork)
@@ -310,9 +304,7 @@ def test_a_new_key_takes_over_by_an_entry_that_both_keys_sign(app, place, tmp_pa
     assert all(merkle.note_is_signed(note, "localhost", key) for key in (old, new))
     work(tidy=False)
     after = newest(reloaded(place))
-    assert merkle.note_is_signed(after, "localhost", new) and not merkle.note_is_signed(
-        after, "localhost", old
-    )
+    assert merkle.note_is_signed(after, "localhost", new) and not merkle.note_is_signed(after, "localhost", old)
     folder = export(app, place, tmp_path / "x")
     assert faults(folder, before, after) == []
     assert rotate(app).exit_code == 0 and rotate(app).exit_code == 0
@@ -333,9 +325,13 @@ def test_a_handover_that_the_old_key_did_not_sign_is_found(app, place, tmp_path,
     thief = b"\x77" * 32
     text = merkle.handover("localhost/x", merkle.public_key(b"\x11" * 32), merkle.public_key(thief))
     journal_services.record(
-        "key.rotated", actor=None, conference_id=place.conference.id, old=merkle.public_key(b"\x11" * 32).hex(),
-        new=merkle.public_key(thief).hex(), note=merkle.signed_note(text, "localhost", thief),
-    )  # fmt: skip
+        "key.rotated",
+        actor=None,
+        conference_id=place.conference.id,
+        old=merkle.public_key(b"\x11" * 32).hex(),
+        new=merkle.public_key(thief).hex(),
+        note=merkle.signed_note(text, "localhost", thief),
+    )
     db.session.commit()
     own_key.write_text(thief.hex())
     found = faults(export(app, reloaded(place), tmp_path / "x"))
@@ -389,10 +385,7 @@ def test_erasure_shows_as_erasure_and_nothing_of_the_words_is_left(app, place, t
     assert wrong == [] and any("1 erased" in fact for fact in right)
     lines = (folder / "journal.jsonl").read_text(encoding="utf-8")
     assert "A private name" not in lines and "asked by the person named" in lines
-    assert (
-        db.session.scalar(text("SELECT count(*) FROM journal_payload WHERE body LIKE '%A private name%'"))
-        == 0
-    )
+    assert db.session.scalar(text("SELECT count(*) FROM journal_payload WHERE body LIKE '%A private name%'")) == 0
 
 
 def test_a_long_record_is_checked_in_one_walk():

@@ -21,9 +21,7 @@ def place(world):
     section = drafting.add_section(place.conference, SectionKind.MATTER, "Water", by=place.panelist)
     place.passage = drafting.write_passage(section, Part.RECOMMENDATION, "Read the wells.", by=place.panelist)
     place.walk_to(Stage.VOTING)
-    vote = voting.open_round(
-        place.conference, passage=place.passage, present=place.panelists, by=place.facilitator
-    )
+    vote = voting.open_round(place.conference, passage=place.passage, present=place.panelists, by=place.facilitator)
     for member, choice in zip(place.panelists, ["support"] * 4 + ["object"], strict=True):
         voting.cast_ballot(vote, choice, code=receipts.new_code(), reason="It costs too much.", by=member)
     voting.close_round(vote, by=place.facilitator)
@@ -110,9 +108,7 @@ def test_nothing_is_published_before_the_report_stage(world, sign_in):
 
 def test_the_window_for_dissent_comes_first(world, sign_in):
     place = world(stage=Stage.VOTING, dissent_days=3)
-    vote = voting.open_round(
-        place.conference, question="Shall we?", present=place.panelists, by=place.facilitator
-    )
+    vote = voting.open_round(place.conference, question="Shall we?", present=place.panelists, by=place.facilitator)
     voting.close_round(vote, by=place.facilitator)
     place.walk_to(Stage.REPORTING)
     approve_all(place)
@@ -138,9 +134,7 @@ def test_a_published_edition_never_changes(place, sign_in, visitor):
     publish(place, sign_in)
     before = visitor.get(place.path("/report/editions/1/report.html")).response.data
     place.walk_to(Stage.FOLLOW_UP)
-    answer = sign_in(place.organizer).post(
-        place.path("/report/correct"), {"changes": "A name was misspelled."}
-    )
+    answer = sign_in(place.organizer).post(place.path("/report/correct"), {"changes": "A name was misspelled."})
     assert answer.status == 303
     assert visitor.get(place.path("/report/editions/1/report.html")).response.data == before
     newest = visitor.page(place.path("/report"))
@@ -242,17 +236,13 @@ def test_the_reasons_of_an_open_vote_stand_beside_the_names_that_each_consented_
     voting.close_round(vote, by=place.facilitator)
     place.walk_to(Stage.REPORTING)
     tree, _exact = services.preview(place.conference)
-    told = [
-        block["result"] for chapter in tree["chapters"] for block in chapter["blocks"] if "result" in block
-    ]
+    told = [block["result"] for chapter in tree["chapters"] for block in chapter["blocks"] if "result" in block]
     assert told[0]["reasons"] == [["Panelist 2: Object", "<b>Too dear</b>"]]
 
 
 def test_reasons_of_a_vote_that_nobody_counted_stay_where_they_are(world):
     place = world(stage=Stage.VOTING)
-    vote = voting.open_round(
-        place.conference, question="Shall we?", present=place.panelists, by=place.facilitator
-    )
+    vote = voting.open_round(place.conference, question="Shall we?", present=place.panelists, by=place.facilitator)
     voting.cast_ballot(vote, "object", code=receipts.new_code(), reason="Too dear.", by=place.panelists[1])
     place.walk_to(Stage.REPORTING)
     assert "Too dear." not in str(services.preview(place.conference))

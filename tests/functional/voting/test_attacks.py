@@ -120,9 +120,7 @@ def test_no_trace_of_ballots_lies_in_storage_until_some_later_day(place, sign_in
     vote, scrubbed = open_vote(place), []
     services.cast_ballot(vote, "support", code=receipts.new_code(), by=place.panelist)
     if end == "counting":
-        sign_in(place.facilitator).post(
-            place.path(f"/paper/1/roll/{place.panelists[1].id}/mark"), {"on_paper": "yes"}
-        )
+        sign_in(place.facilitator).post(place.path(f"/paper/1/roll/{place.panelists[1].id}/mark"), {"on_paper": "yes"})
     db.session.commit()
     monkeypatch.setattr(storage, "scrub", lambda: scrubbed.append(True) or True)
     address = {"void": "/voting/1/void", "counting": "/voting/1/close"}[end]
@@ -160,9 +158,13 @@ def test_whoever_changes_addressee_or_conditions_voids_both_kinds_of_votes(place
         open_vote(place, question="", whole_document=True),
     ]
     drafting.revise_passage(
-        place.passage, place.passage.text, expected_version=1, addressee=addressee, conditions=conditions,
+        place.passage,
+        place.passage.text,
+        expected_version=1,
+        addressee=addressee,
+        conditions=conditions,
         by=place.panelist,
-    )  # fmt: skip
+    )
     db.session.commit()
     assert [again(vote.id).state for vote in votes] == [State.VOID, State.VOID]
 
@@ -176,9 +178,7 @@ def test_hostile_words_of_options_are_shown_counted_and_published_as_they_are(pl
     count(place, vote, choice)
     for address in ("/voting", "/voting/1"):
         page = visitor.page(place.path(address))
-        assert HOSTILE[1] in page and not page.soup.find(
-            "script", string=lambda text: text and "alert" in text
-        )
+        assert HOSTILE[1] in page and not page.soup.find("script", string=lambda text: text and "alert" in text)
     published = json.loads(visitor.get(place.path("/voting/1/published.json")).text)
     assert published["labels"] == dict(zip(keys(5), HOSTILE, strict=True))
     assert again(vote.id).blank == 0 and published["result"]["leading"][0] == "a"
@@ -247,7 +247,11 @@ def test_an_unknown_result_opens_nothing(place):
     for condition in ("a", "b", "adopted"):
         with pytest.raises(Refused):
             services.open_round(
-                place.conference, question="And when?", present=place.panelists, depends_on=first,
-                condition=condition, by=place.facilitator,
-            )  # fmt: skip
+                place.conference,
+                question="And when?",
+                present=place.panelists,
+                depends_on=first,
+                condition=condition,
+                by=place.facilitator,
+            )
         db.session.rollback()

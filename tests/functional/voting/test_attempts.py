@@ -50,9 +50,7 @@ def gate(place):
 
 def passages_in_report(place):
     tree, _exact = reports.preview(place.conference)
-    return [
-        block for chapter in tree["chapters"] for block in chapter["blocks"] if block["kind"] == "passage"
-    ]
+    return [block for chapter in tree["chapters"] for block in chapter["blocks"] if block["kind"] == "passage"]
 
 
 @pytest.fixture

@@ -43,9 +43,15 @@ def place(world):
 
 def open_vote(place, kind, **more):
     vote = services.open_round(
-        place.conference, question="Where shall we meet?", present=place.panelists, by=place.facilitator,
-        kind=kind, options=keys(3), labels=dict(zip(keys(3), PLACES, strict=True)), **more,
-    )  # fmt: skip
+        place.conference,
+        question="Where shall we meet?",
+        present=place.panelists,
+        by=place.facilitator,
+        kind=kind,
+        options=keys(3),
+        labels=dict(zip(keys(3), PLACES, strict=True)),
+        **more,
+    )
     db.session.commit()
     return vote
 
@@ -71,9 +77,13 @@ def in_the_box(vote):
 
 def opening(place, **more):
     return {
-        "proposition": "Where shall we meet?", "kind": "ranked", "options": "\n".join(PLACES), "method": "runoff",
-        "present": [seat.id for seat in place.panelists], "receipts": "codes",
-    } | more  # fmt: skip
+        "proposition": "Where shall we meet?",
+        "kind": "ranked",
+        "options": "\n".join(PLACES),
+        "method": "runoff",
+        "present": [seat.id for seat in place.panelists],
+        "receipts": "codes",
+    } | more
 
 
 @pytest.mark.parametrize("kind", CAST)
@@ -112,9 +122,13 @@ def test_options_of_ones_own_do_not_go_with_a_text(place, sign_in):
     assert answer.status == 422 and "belong to a proposition" in answer
     with pytest.raises(Refused, match="belong to a proposition"):
         services.open_round(
-            place.conference, passage=place.passage, kind=Kind.RANKED, options=keys(3), present=place.panelists,
+            place.conference,
+            passage=place.passage,
+            kind=Kind.RANKED,
+            options=keys(3),
+            present=place.panelists,
             by=place.facilitator,
-        )  # fmt: skip
+        )
 
 
 @pytest.mark.parametrize("kind", CAST)
@@ -149,9 +163,7 @@ def test_what_was_reviewed_can_be_changed(place, sign_in):
     answer = sign_in(place.panelist).post(
         path(place, vote), paper(choice="b>a=c", step="change", reason="Near the bus.")
     )
-    chosen = {
-        select["name"]: select.find("option", selected=True)["value"] for select in answer.soup("select")
-    }
+    chosen = {select["name"]: select.find("option", selected=True)["value"] for select in answer.soup("select")}
     assert chosen == {"option_a": "2", "option_b": "1", "option_c": "2"}
     assert "Near the bus." in answer.text and not in_the_box(vote)
 
@@ -171,17 +183,12 @@ def test_what_was_reviewed_can_be_changed(place, sign_in):
         (Kind.RANKED, {"choice": "b>z"}, "Fill it in again"),
     ],
 )
-def test_a_ballot_that_is_none_says_what_to_do_and_keeps_what_was_filled_in(
-    place, sign_in, kind, fields, sentence
-):
+def test_a_ballot_that_is_none_says_what_to_do_and_keeps_what_was_filled_in(place, sign_in, kind, fields, sentence):
     vote = open_vote(place, kind)
     answer = sign_in(place.panelist).post(path(place, vote), paper(**fields, reason="Near the bus."))
     assert answer.status == 422 and sentence in answer and "Near the bus." in answer.text
     if fields.get("option_a") == "1":
-        assert (
-            answer.soup.find("select", attrs={"name": "option_a"}).find("option", selected=True)["value"]
-            == "1"
-        )
+        assert answer.soup.find("select", attrs={"name": "option_a"}).find("option", selected=True)["value"] == "1"
     assert not in_the_box(vote)
 
 
@@ -215,9 +222,14 @@ def test_every_slip_of_a_vote_is_as_long_full_as_empty(place, kind):
 def test_the_longest_ranking_fits_its_slip(place):
     options = keys(20)
     vote = services.open_round(
-        place.conference, question="Which?", kind=Kind.SCORE, options=options, present=place.panelists,
-        labels={key: f"Option {key}" for key in options}, by=place.facilitator,
-    )  # fmt: skip
+        place.conference,
+        question="Which?",
+        kind=Kind.SCORE,
+        options=options,
+        present=place.panelists,
+        labels={key: f"Option {key}" for key in options},
+        by=place.facilitator,
+    )
     longest = ",".join(f"{key}:10" for key in options)
     services.cast_ballot(vote, longest, code=receipts.new_code(), own_word="ABCDEFGHIJKL", by=place.panelist)
     db.session.commit()
@@ -243,12 +255,8 @@ def test_what_shows_a_choice_is_as_long_whatever_was_chosen(place, sign_in, kind
 
 
 @pytest.mark.parametrize("htmx", [False, True])
-def test_an_objection_without_its_reason_comes_back_and_looks_like_any_unfinished_ballot(
-    place, sign_in, htmx
-):
-    vote = services.open_round(
-        place.conference, passage=place.passage, present=place.panelists, by=place.facilitator
-    )
+def test_an_objection_without_its_reason_comes_back_and_looks_like_any_unfinished_ballot(place, sign_in, htmx):
+    vote = services.open_round(place.conference, passage=place.passage, present=place.panelists, by=place.facilitator)
     db.session.commit()
     voter = sign_in(place.panelist)
     objection = voter.post(path(place, vote), paper(choice="object"), htmx=htmx)
@@ -333,9 +341,7 @@ def test_a_vote_on_the_whole_document_is_not_counted_after_passages_changed_plac
         place.passage.section, Part.RECOMMENDATION, "Publish the readings.", by=place.panelist
     )
     db.session.commit()
-    vote = services.open_round(
-        place.conference, whole_document=True, present=place.panelists, by=place.facilitator
-    )
+    vote = services.open_round(place.conference, whole_document=True, present=place.panelists, by=place.facilitator)
     other.position, place.passage.position = place.passage.position - 1, other.position
     db.session.flush()
     with pytest.raises(Refused, match="not the one this vote was opened on"):
@@ -359,32 +365,29 @@ def test_a_vote_that_depends_on_another_opens_only_on_its_result(place, sign_in)
 
 @pytest.mark.parametrize(("cast", "condition"), [("support", "adopted"), ("aside", "not adopted")])
 def test_a_vote_can_wait_for_a_text_to_be_adopted_or_not(place, sign_in, cast, condition):
-    vote = services.open_round(
-        place.conference, passage=place.passage, present=place.panelists, by=place.facilitator
-    )
+    vote = services.open_round(place.conference, passage=place.passage, present=place.panelists, by=place.facilitator)
     cast_all(place, vote, [cast] * 5)
     other = {"adopted": "not adopted", "not adopted": "adopted"}[condition]
     facilitator = sign_in(place.facilitator)
     fields = opening(place, kind="yes_no", options="")
     assert facilitator.post(place.path("/voting/open"), fields | {"depends_on": f"1:{other}"}).status == 409
-    assert (
-        facilitator.post(place.path("/voting/open"), fields | {"depends_on": f"1:{condition}"}).status == 303
-    )
+    assert facilitator.post(place.path("/voting/open"), fields | {"depends_on": f"1:{condition}"}).status == 303
 
 
 @pytest.fixture
 def two_votes(place):
-    first = services.open_round(
-        place.conference, passage=place.passage, present=place.panelists, by=place.facilitator
-    )
+    first = services.open_round(place.conference, passage=place.passage, present=place.panelists, by=place.facilitator)
     return first, open_vote(place, Kind.RANKED)
 
 
 def both(**more):
     return {
-        "vote": ["1", "2"], "v1-choice": "support", "v1-code": receipts.new_code(), "v2-choice": "b>a",
+        "vote": ["1", "2"],
+        "v1-choice": "support",
+        "v1-code": receipts.new_code(),
+        "v2-choice": "b>a",
         "v2-code": receipts.new_code(),
-    } | more  # fmt: skip
+    } | more
 
 
 def test_several_ballots_stand_on_one_paper_and_are_cast_together(place, sign_in, two_votes):
@@ -424,9 +427,7 @@ def test_of_one_paper_all_ballots_are_cast_or_none(place, sign_in, two_votes):
 def test_one_paper_has_votes_of_this_conference_only(place, world, sign_in, two_votes):
     other = world(stage=Stage.VOTING)
     assert sign_in(other.panelist).post(other.path("/voting/ballots"), both()).status == 404
-    assert (
-        sign_in(place.panelist).post(place.path("/voting/ballots"), both(vote=["x", "9" * 400])).status == 409
-    )
+    assert sign_in(place.panelist).post(place.path("/voting/ballots"), both(vote=["x", "9" * 400])).status == 409
 
 
 @pytest.mark.parametrize("role", ["organizer", "facilitator", "expert", "committee", "authority", "observer"])

@@ -24,9 +24,7 @@ def place(world):
 
 @pytest.fixture
 def vote(place):
-    vote = services.open_round(
-        place.conference, question="Shall we?", present=place.panelists, by=place.facilitator
-    )
+    vote = services.open_round(place.conference, question="Shall we?", present=place.panelists, by=place.facilitator)
     db.session.commit()
     return vote
 
@@ -54,12 +52,7 @@ def test_filled_slips_equal_marks_equal_the_announced_count(place, vote):
     cast_all(place, vote)
     result = services.close_round(vote, by=place.facilitator)
     db.session.commit()
-    assert (
-        result.cast
-        == len(queries.list_slips(vote))
-        == sum(entry.voted for entry in queries.list_roll(vote))
-        == 12
-    )
+    assert result.cast == len(queries.list_slips(vote)) == sum(entry.voted for entry in queries.list_roll(vote)) == 12
 
 
 def test_every_slip_has_the_same_length_full_or_empty(place, vote):
@@ -104,9 +97,7 @@ def test_casting_writes_nothing_to_the_journal_and_sends_no_mail(place, vote):
 
 def file_bytes() -> bytes:
     path = Path(db.engine.url.database)
-    return b"".join(
-        part.read_bytes() for part in path.parent.glob(path.name + "*") if part.suffix != ".template"
-    )
+    return b"".join(part.read_bytes() for part in path.parent.glob(path.name + "*") if part.suffix != ".template")
 
 
 def places_in_file(payloads: list[str]) -> list[int]:
@@ -191,9 +182,7 @@ def test_the_answer_to_a_ballot_carries_no_tag_and_is_not_stored(place, vote, si
 
 
 def test_reasons_are_kept_apart_from_ballots_and_people(place, vote):
-    services.cast_ballot(
-        vote, "object", code=receipts.new_code(), reason="It costs too much.", by=place.panelist
-    )
+    services.cast_ballot(vote, "object", code=receipts.new_code(), reason="It costs too much.", by=place.panelist)
     db.session.commit()
     reason = db.session.query(Reason).one()
     assert (reason.option, reason.text) == ("object", "It costs too much.")

@@ -32,9 +32,7 @@ def place(world):
 
 @pytest.fixture
 def vote(place):
-    vote = services.open_round(
-        place.conference, passage=place.passage, present=place.panelists, by=place.facilitator
-    )
+    vote = services.open_round(place.conference, passage=place.passage, present=place.panelists, by=place.facilitator)
     db.session.commit()
     return vote
 
@@ -101,9 +99,7 @@ def test_one_text_has_one_open_vote(place, sign_in, vote):
     assert "There is no text to vote on." in facilitator.page(place.path("/voting/open"))
     assert facilitator.post(place.path("/voting/open"), opening(place)).status == 422
     with pytest.raises(Refused, match="open already"):
-        services.open_round(
-            place.conference, passage=place.passage, present=place.panelists, by=place.facilitator
-        )
+        services.open_round(place.conference, passage=place.passage, present=place.panelists, by=place.facilitator)
 
 
 def test_a_panelist_casts_a_ballot_and_gets_the_receipt_shown_before(place, sign_in, vote):
@@ -212,9 +208,7 @@ def test_after_closing_no_ballot_is_taken(place, sign_in, vote):
 
 
 def test_everybody_can_recount_from_the_published_file(place, sign_in, visitor, vote):
-    for member, choice in zip(
-        place.panelists, ["support", "object", "support", "aside", "object"], strict=True
-    ):
+    for member, choice in zip(place.panelists, ["support", "object", "support", "aside", "object"], strict=True):
         cast(place, sign_in, member, vote, choice)
     close(place, sign_in, vote)
     answer = visitor.get(place.path(f"/voting/{vote.number}/published.json"))
@@ -231,10 +225,7 @@ def test_everybody_can_recount_from_the_published_file(place, sign_in, visitor, 
     db.session.expire_all()
     import hashlib
 
-    assert (
-        hashlib.sha256(answer.response.data).hexdigest()
-        == queries.get_round(place.conference, vote.number).checksum
-    )
+    assert hashlib.sha256(answer.response.data).hexdigest() == queries.get_round(place.conference, vote.number).checksum
 
 
 def test_count_only_publishes_codes_and_counts_apart(place, sign_in, visitor):
@@ -250,17 +241,17 @@ def test_count_only_publishes_codes_and_counts_apart(place, sign_in, visitor):
     close(place, sign_in, vote)
     published = json.loads(visitor.get(place.path(f"/voting/{vote.number}/published.json")).text)
     assert "ballots" not in published and len(published["codes"]) == 1
-    assert (
-        "Object" not in visitor.page(place.path(f"/voting/{vote.number}")).soup.find(id="ballots").get_text()
-    )
+    assert "Object" not in visitor.page(place.path(f"/voting/{vote.number}")).soup.find(id="ballots").get_text()
 
 
 def test_an_edit_voids_the_vote_for_everybody_to_see(place, sign_in, visitor, vote):
     cast(place, sign_in, place.panelist, vote, "support")
     drafting.revise_passage(
-        drafting_queries.get_passage(place.conference, place.passage.number), "Read the wells every day.",
-        expected_version=1, by=place.panelist,
-    )  # fmt: skip
+        drafting_queries.get_passage(place.conference, place.passage.number),
+        "Read the wells every day.",
+        expected_version=1,
+        by=place.panelist,
+    )
     db.session.commit()
     page = visitor.page(place.path("/voting"))
     assert "void" in page and "changed after this vote had opened" in page
@@ -270,9 +261,7 @@ def test_an_edit_voids_the_vote_for_everybody_to_see(place, sign_in, visitor, vo
 def test_voiding_needs_a_public_reason(place, sign_in, visitor, vote):
     facilitator = sign_in(place.facilitator)
     assert facilitator.post(place.path(f"/voting/{vote.number}/void"), {"reason": " "}).status == 422
-    assert (
-        facilitator.post(place.path(f"/voting/{vote.number}/void"), {"reason": "Wrong text."}).status == 303
-    )
+    assert facilitator.post(place.path(f"/voting/{vote.number}/void"), {"reason": "Wrong text."}).status == 303
     assert "Wrong text." in visitor.page(place.path("/voting"))
     assert db.session.query(Slip).count() == 0
 
@@ -297,16 +286,12 @@ def test_going_back_says_what_it_voids_and_voids_it(place, sign_in, vote):
 
 def test_open_ballots_are_by_name_and_can_change_until_the_end(world, sign_in, visitor):
     place = world(stage=Stage.VOTING, secrecy="open")
-    vote = services.open_round(
-        place.conference, question="Shall we?", present=place.panelists, by=place.facilitator
-    )
+    vote = services.open_round(place.conference, question="Shall we?", present=place.panelists, by=place.facilitator)
     db.session.commit()
     voter = sign_in(place.panelist)
     for choice in ("support", "object"):
         assert (
-            voter.post(
-                place.path(f"/voting/{vote.number}/ballot"), {"choice": choice, "reason": "It is late."}
-            ).status
+            voter.post(place.path(f"/voting/{vote.number}/ballot"), {"choice": choice, "reason": "It is late."}).status
             == 200
         )
     close(place, sign_in, vote)
@@ -372,9 +357,7 @@ def test_counts_that_cannot_be_read_come_back(place, sign_in, counts):
 def test_the_list_of_votes_takes_as_many_statements_for_twenty_as_for_two(place, sign_in, statements):
     def open_more(n):
         for _vote in range(n):
-            services.open_round(
-                place.conference, question="Shall we?", present=place.panelists, by=place.facilitator
-            )
+            services.open_round(place.conference, question="Shall we?", present=place.panelists, by=place.facilitator)
         db.session.commit()
 
     visitor = sign_in(place.panelist)

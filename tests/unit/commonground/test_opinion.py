@@ -118,13 +118,9 @@ def cells(*rows):
 
 
 def test_what_all_groups_support_is_a_product_over_groups():
-    assert opinion.shared(cells((9, 1, 10), (7, 0, 8), (0, 0, 0)), "agree") == [
-        (0, pytest.approx(10 / 12 * 8 / 10))
-    ]
+    assert opinion.shared(cells((9, 1, 10), (7, 0, 8), (0, 0, 0)), "agree") == [(0, pytest.approx(10 / 12 * 8 / 10))]
     assert opinion.shared(cells((9, 1, 10), (4, 4, 8), (0, 0, 0)), "agree") == []
-    assert opinion.shared(cells((0, 9, 10), (1, 7, 8), (0, 0, 0)), "disagree") == [
-        (0, pytest.approx(10 / 12 * 8 / 10))
-    ]
+    assert opinion.shared(cells((0, 9, 10), (1, 7, 8), (0, 0, 0)), "disagree") == [(0, pytest.approx(10 / 12 * 8 / 10))]
 
 
 def test_what_sets_a_group_apart_is_a_test_of_two_shares():

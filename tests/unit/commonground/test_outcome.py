@@ -68,15 +68,9 @@ def test_the_order_of_the_answers_changes_nothing():
     assert outcome.publish({}, statements, answers) == outcome.publish({}, statements, answers[::-1])
 
 
-@given(
-    st.lists(
-        st.tuples(st.integers(1, 4), st.integers(0, 9), st.sampled_from(list(outcome.SIGNS))), max_size=30
-    )
-)
+@given(st.lists(st.tuples(st.integers(1, 4), st.integers(0, 9), st.sampled_from(list(outcome.SIGNS))), max_size=30))
 def test_numbers_add_up_or_are_withheld(given_answers):
-    answers = [
-        (*key, stance) for key, stance in {(n, who): stance for n, who, stance in given_answers}.items()
-    ]
+    answers = [(*key, stance) for key, stance in {(n, who): stance for n, who, stance in given_answers}.items()]
     told = outcome.publish({}, [statement(n) for n in range(1, 5)], answers)
     for one in told["statements"]:
         seen = sum(number == one["number"] for number, _who, _stance in answers)
@@ -85,9 +79,7 @@ def test_numbers_add_up_or_are_withheld(given_answers):
             assert one["agree"] + one["disagree"] + one["pass"] == one["seen"] == seen
 
 
-@given(
-    st.integers(1, 9), st.integers(1, 99), st.sets(st.integers(1, 200), max_size=40), st.integers(201, 300)
-)
+@given(st.integers(1, 9), st.integers(1, 99), st.sets(st.integers(1, 200), max_size=40), st.integers(201, 300))
 def test_ones_own_order_is_complete_and_not_moved_by_what_comes_later(found, member, numbers, late):
     order = outcome.order_for(found, member, list(numbers))
     assert sorted(order) == sorted(numbers)

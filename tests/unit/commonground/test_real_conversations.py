@@ -21,9 +21,7 @@ NAMES = ("polis-london-policing", "polis-brexit-consensus")
 def rows_of(name, file):
     path = FOLDER / name / file
     if not os.environ.get("PLENARIA_DATA") or not path.is_file():
-        pytest.skip(
-            "Set PLENARIA_DATA to the folder that holds polis-london-policing and polis-brexit-consensus."
-        )
+        pytest.skip("Set PLENARIA_DATA to the folder that holds polis-london-policing and polis-brexit-consensus.")
     with path.open(encoding="utf-8", newline="") as opened:
         return list(csv.DictReader(opened))
 
@@ -57,12 +55,9 @@ def test_the_last_answer_counts_once(name):
 def test_adding_every_row_would_count_some_answers_twice():
     table, _people, statements, _rows = table_of("polis-brexit-consensus")
     published = {
-        int(row["comment-id"]): int(row["agrees"])
-        for row in rows_of("polis-brexit-consensus", "comments.csv")
+        int(row["comment-id"]): int(row["agrees"]) for row in rows_of("polis-brexit-consensus", "comments.csv")
     }
-    wrong = [
-        n for i, n in enumerate(statements) if n in published and published[n] != (table[:, i] == 1).sum()
-    ]
+    wrong = [n for i, n in enumerate(statements) if n in published and published[n] != (table[:, i] == 1).sum()]
     assert wrong
 
 
@@ -79,15 +74,11 @@ def test_the_groups_of_the_larger_conversation_are_found_again():
     assert (len(people), len(statements), found.drawn) == (204, 50, 189)
     assert found.silhouette > 0.4 and min(found.sizes) >= 5 and sum(found.sizes) == 204
     published = {
-        int(row["participant"]): row["group-id"]
-        for row in rows_of("polis-brexit-consensus", "participants-votes.csv")
+        int(row["participant"]): row["group-id"] for row in rows_of("polis-brexit-consensus", "participants-votes.csv")
     }
-    pairs = Counter(
-        (int(found.labels[n]), published[person]) for n, person in enumerate(people) if published[person]
-    )
+    pairs = Counter((int(found.labels[n]), published[person]) for n, person in enumerate(people) if published[person])
     alike = sum(
-        max(number for (label, _id), number in pairs.items() if label == group)
-        for group in range(len(found.sizes))
+        max(number for (label, _id), number in pairs.items() if label == group) for group in range(len(found.sizes))
     )
     assert alike / sum(pairs.values()) > 0.9
     counts = opinion.count(table, found.labels, len(found.sizes))

@@ -53,9 +53,7 @@ def test_shares_are_read_as_people_write_them(text, share):
     assert parse_fraction(text) == Fraction(share)
 
 
-@pytest.mark.parametrize(
-    "text", ["", "0", "-1", "2", "3/0", "101 %", "nan", "inf", "half", "1e400", "%", "[" * 50]
-)
+@pytest.mark.parametrize("text", ["", "0", "-1", "2", "3/0", "101 %", "nan", "inf", "half", "1e400", "%", "[" * 50])
 def test_what_is_no_share_is_refused(text):
     with pytest.raises(ValueError):
         parse_fraction(text)

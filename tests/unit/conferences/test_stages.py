@@ -17,9 +17,21 @@ pytestmark = pytest.mark.database_free
 # Answers, closed (X). Initials of the roles: Organizer, Facilitator, Panelist, Expert, Committee, Authority (A),
 # obServer (S); "*" is everybody.
 STAGES = dict(zip("SEQHDCVRAX", Stage, strict=True))
-ROLES = dict(zip("OFPECAS", (
-    Role.ORGANIZER, Role.FACILITATOR, Role.PANELIST, Role.EXPERT, Role.COMMITTEE, Role.AUTHORITY, Role.OBSERVER,
-), strict=True))  # fmt: skip
+ROLES = dict(
+    zip(
+        "OFPECAS",
+        (
+            Role.ORGANIZER,
+            Role.FACILITATOR,
+            Role.PANELIST,
+            Role.EXPERT,
+            Role.COMMITTEE,
+            Role.AUTHORITY,
+            Role.OBSERVER,
+        ),
+        strict=True,
+    )
+)
 ALL = "SEQHDCVRAX"
 SPECIFICATION = {
     "conference.see": ("*", ALL),
@@ -105,9 +117,7 @@ def test_each_role_in_each_stage_may_do_what_the_specification_says_and_nothing_
     roles, when = SPECIFICATION[name]
     open_in, granted = {STAGES[letter] for letter in when}, roles if roles != "*" else "OFPECAS"
     for (letter, role), stage in product(ROLES.items(), Stage):
-        facts = Facts(
-            signed_in=True, roles=frozenset({role}), public=stage != Stage.SETUP, opens=OPENS[stage]
-        )
+        facts = Facts(signed_in=True, roles=frozenset({role}), public=stage != Stage.SETUP, opens=OPENS[stage])
         role_may = letter in granted
         expected = (Verdict.ALLOWED if stage in open_in else Verdict.CLOSED) if role_may else Verdict.REFUSED
         assert judge(Permission(name), facts) is expected, f"{name} for {role} in {stage}"

@@ -45,9 +45,15 @@ def test_the_rule_of_the_frame(rule, group, supporting, objecting, fits):
 
 def suggestion(number, kind, text="", base="one two three four"):
     return SimpleNamespace(
-        number=number, label=f"A{number}", kind=kind, text=text, base_version=1, passage_id=1, is_open=True,
+        number=number,
+        label=f"A{number}",
+        kind=kind,
+        text=text,
+        base_version=1,
+        passage_id=1,
+        is_open=True,
         base=SimpleNamespace(text=base),
-    )  # fmt: skip
+    )
 
 
 @pytest.mark.parametrize(

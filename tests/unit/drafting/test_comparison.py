@@ -26,8 +26,10 @@ def test_the_pieces_rebuild_both_texts(old, new):
 
 def test_no_word_is_cut():
     assert word_diff("the person decides", "the persons decide") == [
-        ("same", "the "), ("del", "person decides"), ("ins", "persons decide")
-    ]  # fmt: skip
+        ("same", "the "),
+        ("del", "person decides"),
+        ("ins", "persons decide"),
+    ]
 
 
 def test_equal_texts_are_one_piece():
@@ -58,9 +60,12 @@ def test_a_fingerprint_is_the_digest_of_text_and_conditions():
 
 def test_any_change_is_another_fingerprint():
     marks = [
-        fingerprint("Text."), fingerprint("Text"), fingerprint("Text.", ["a"]), fingerprint("Text.", ["a"], "any"),
+        fingerprint("Text."),
+        fingerprint("Text"),
+        fingerprint("Text.", ["a"]),
+        fingerprint("Text.", ["a"], "any"),
         fingerprint("Text.", ["b"]),
-    ]  # fmt: skip
+    ]
     assert len(set(marks)) == len(marks)
 
 

@@ -16,8 +16,12 @@ TEXTS = st.lists(
 @pytest.mark.parametrize(
     ("base", "mine", "theirs", "merged"),
     [
-        ("Read three wells every week.", "Read five wells every week.", "Read three wells every day.",
-         "Read five wells every day."),
+        (
+            "Read three wells every week.",
+            "Read five wells every week.",
+            "Read three wells every day.",
+            "Read five wells every day.",
+        ),
         ("One. Two. Three.", "Two. Three.", "One. Two. Three. Four.", "Two. Three. Four."),
         ("One. Two. Three.", "One, two. Two. Three.", "One. Two. Thrice.", "One, two. Two. Thrice."),
         ("Stop now.", "Stop later.", "Stop soon.", "Stop ⟦later. | soon.⟧"),
@@ -27,7 +31,7 @@ TEXTS = st.lists(
         ("gone", "", "gone", ""),
         ("gone for good", "", "gone for better", "⟦ | gone for better⟧"),
     ],
-)  # fmt: skip
+)
 def test_what_does_not_overlap_is_merged_and_what_does_is_shown(base, mine, theirs, merged):
     found = merge(base, mine, theirs)
     assert found.text == merged

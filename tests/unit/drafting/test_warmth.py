@@ -41,5 +41,9 @@ def test_the_limit_is_five():
     four = dict.fromkeys(range(4), ("a", Comfort.LIKE))
     assert gauge(four, "a", 0) == (0, [], Comfort.LIKE, False)
     assert gauge(four | {4: ("a", Comfort.LOATHE)}, "a", 9).levels == [
-        (Comfort.LOVE, 0), (Comfort.LIKE, 4), (Comfort.LIVE, 0), (Comfort.LAMENT, 0), (Comfort.LOATHE, 1)
-    ]  # fmt: skip
+        (Comfort.LOVE, 0),
+        (Comfort.LIKE, 4),
+        (Comfort.LIVE, 0),
+        (Comfort.LAMENT, 0),
+        (Comfort.LOATHE, 1),
+    ]

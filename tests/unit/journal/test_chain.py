@@ -19,9 +19,13 @@ def build(bodies: list[dict]):
     for n, body in enumerate(bodies, 1):
         salt, written = chain.new_salt(), chain.canonical(body)
         entry = SimpleNamespace(
-            n=n, at=NOON + timedelta(minutes=n), action="note.written", previous=head,
-            commitment=chain.commitment(salt, written), payload=SimpleNamespace(salt=salt, body=written),
-        )  # fmt: skip
+            n=n,
+            at=NOON + timedelta(minutes=n),
+            action="note.written",
+            previous=head,
+            commitment=chain.commitment(salt, written),
+            payload=SimpleNamespace(salt=salt, body=written),
+        )
         head = chain.link(head, n, entry.at, entry.action, entry.commitment)
         entries.append(entry)
     return entries, head
@@ -74,9 +78,17 @@ def truncate(entries, at, draw):
 
 
 MUTATIONS = [
-    insert, delete, swap, swap_what_is_said, alter_what_is_said, alter_the_action, alter_the_time, alter_the_salt,
-    rewrite_without_the_chain, truncate,
-]  # fmt: skip
+    insert,
+    delete,
+    swap,
+    swap_what_is_said,
+    alter_what_is_said,
+    alter_the_action,
+    alter_the_time,
+    alter_the_salt,
+    rewrite_without_the_chain,
+    truncate,
+]
 
 
 @given(st.lists(st.dictionaries(st.text(max_size=5), st.text(max_size=9)), max_size=8))

@@ -24,7 +24,7 @@ VECTORS = [
         "72",
         "92a009a9f0d4cab8720e820b5f642540a2b27b5416503f8fb3762223ebdb69da085ac1e43e15996e458f3613d0f11d8c387b2eaeb4302aeeb00d291612bb0c00",
     ),
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize(("seed", "public", "message", "signature"), VECTORS)

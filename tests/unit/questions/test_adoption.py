@@ -13,9 +13,7 @@ def test_more_than_half_of_the_panel_is_needed(working, enough):
     assert 2 * enough > working >= 2 * (enough - 1)
 
 
-@pytest.mark.parametrize(
-    "other", [["b", "a"], ["a"], ["a", "b", ""], ["a", "B"], ["ab"], ["a", None], ['a", "b']]
-)
+@pytest.mark.parametrize("other", [["b", "a"], ["a"], ["a", "b", ""], ["a", "B"], ["ab"], ["a", None], ['a", "b']])
 def test_other_words_or_another_order_have_another_fingerprint(other):
     assert fingerprint(other) != fingerprint(["a", "b"])
 

@@ -68,8 +68,15 @@ def test_the_first_example_of_the_paper():
 
 # 45 voters, five candidates: the example by which encyclopedias explain the method.
 SCHULZE_45 = {
-    "acbed": 5, "adecb": 5, "bedac": 8, "cabed": 3, "caebd": 7, "cbade": 2, "dceba": 7, "ebadc": 8,
-}  # fmt: skip
+    "acbed": 5,
+    "adecb": 5,
+    "bedac": 8,
+    "cabed": 3,
+    "caebd": 7,
+    "cbade": 2,
+    "dceba": 7,
+    "ebadc": 8,
+}
 
 
 def test_the_example_with_forty_five_voters():
@@ -82,9 +89,16 @@ def test_the_example_with_forty_five_voters():
 # Burlington, Vermont, mayor, March 2009: the ballots as tabulated for the three who led.
 # k Kiss, w Wright, m Montroll. A ballot that stops early leaves the rest together in the last place.
 BURLINGTON = {
-    "m>k>w": 1332, "m>w>k": 767, "m": 455, "k>m>w": 2043, "k>w>m": 371, "k": 568, "w>m>k": 1513, "w>k>m": 495,
+    "m>k>w": 1332,
+    "m>w>k": 767,
+    "m": 455,
+    "k>m>w": 2043,
+    "k>w>m": 371,
+    "k": 568,
+    "w>m>k": 1513,
+    "w>k>m": 495,
     "w": 1289,
-}  # fmt: skip
+}
 
 
 def test_burlington_the_two_methods_disagree_and_both_say_so():
@@ -194,8 +208,5 @@ def test_the_order_of_ballots_does_not_matter(orders, chance):
     written = [write_ranking(((o,) for o in order), OPTIONS) for order in orders]
     shuffled = list(written)
     chance.shuffle(shuffled)
-    counted = [
-        tally.count(box, OPTIONS, RULE, seated=30, present=30, kind=Kind.RANKED)
-        for box in (written, shuffled)
-    ]
+    counted = [tally.count(box, OPTIONS, RULE, seated=30, present=30, kind=Kind.RANKED) for box in (written, shuffled)]
     assert counted[0] == counted[1]

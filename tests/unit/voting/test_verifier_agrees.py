@@ -57,18 +57,27 @@ def test_both_come_to_the_same_numbers(verify, kind, data):
         data.draw(st.sampled_from([None, "1/2"])),
     )
     rule = Rule(
-        Fraction(share) if share else None, data.draw(st.sampled_from(list(Denominator))),
+        Fraction(share) if share else None,
+        data.draw(st.sampled_from(list(Denominator))),
         Fraction(quorum) if quorum else None,
-        SUPPORTING[Scale(kind)] if kind in OPTIONS else (), data.draw(st.booleans()),
-    )  # fmt: skip
+        SUPPORTING[Scale(kind)] if kind in OPTIONS else (),
+        data.draw(st.booleans()),
+    )
     method = data.draw(st.sampled_from(list(Method)))
     options = OPTIONS.get(kind, KEYS)
     counted = tally.count(box, options, rule, seated=14, present=12, kind=kind, method=method)
     told = {
-        "kind": str(kind), "method": str(method), "options": list(options), "seated": 14, "present": 12,
-        "threshold": share, "quorum": quorum, "more_than": rule.more_than, "denominator": str(rule.denominator),
+        "kind": str(kind),
+        "method": str(method),
+        "options": list(options),
+        "seated": 14,
+        "present": 12,
+        "threshold": share,
+        "quorum": quorum,
+        "more_than": rule.more_than,
+        "denominator": str(rule.denominator),
         "supporting": list(rule.supporting),
-    }  # fmt: skip
+    }
     assert verify.result_of(told, verify.Counter(box)) == publication.result(counted)
 
 
@@ -78,11 +87,21 @@ def published(**more):
     box = ["a>b", "a>b", "b>a", "blank"]
     counted = tally.count(box, KEYS[:2], rule, seated=5, present=4, kind=Kind.RANKED)
     return {
-        "kind": "ranked", "method": "schulze", "options": ["a", "b"], "seated": 5, "present": 4, "threshold": "3/4",
-        "quorum": None, "more_than": False, "denominator": "voting", "supporting": [], "blank": 1,
-        "counts": {"a>b": 2, "b>a": 1}, "result": publication.result(counted),
+        "kind": "ranked",
+        "method": "schulze",
+        "options": ["a", "b"],
+        "seated": 5,
+        "present": 4,
+        "threshold": "3/4",
+        "quorum": None,
+        "more_than": False,
+        "denominator": "voting",
+        "supporting": [],
+        "blank": 1,
+        "counts": {"a>b": 2, "b>a": 1},
+        "result": publication.result(counted),
         "ballots": [{"code": str(n), "choice": choice} for n, choice in enumerate(box)],
-    } | more  # fmt: skip
+    } | more
 
 
 def faults_of(verify, vote):
