@@ -17,10 +17,9 @@ from markupsafe import Markup
 
 from app import clock, prose
 from app.access.guards import can
+from app.access.permissions import Permission
 from app.access.permissions import Permission as P
-from app.access.roles import Role
 from app.conferences import dates, naming
-from app.conferences.context import is_inside
 from app.conferences.models import Membership
 from app.conferences.rules import fraction_in_words
 from app.conferences.stories import STORIES
@@ -205,7 +204,7 @@ def _zone_name(zone: ZoneInfo, locale: Locale) -> str:
 
 def shown_name(member: Membership) -> str:
     """Who this is, as the one who looks may know."""
-    if member.role != Role.PANELIST or is_inside():
+    if not member.role.is_guarded or can(Permission.MEMBER_IDENTIFY):
         return member.name
     conference = member.conference
     return naming.public_name(

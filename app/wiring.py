@@ -2,12 +2,12 @@
 
 from flask import Flask
 
+from app.access.stages import Stage as S
 from app.accounts import queries as accounts
 from app.attendance import queries as attendance
 from app.commonground import queries as commonground
 from app.conferences import queries as conferences
 from app.conferences.registry import registry
-from app.conferences.stages import Stage as S
 from app.dissent import queries as dissent
 from app.drafting import queries as drafting
 from app.drafting import readiness

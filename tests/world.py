@@ -3,12 +3,12 @@
 from datetime import UTC, datetime
 from fractions import Fraction
 
+from app.access import stages
 from app.access.roles import Role
+from app.access.stages import Stage
 from app.accounts import services as accounts
 from app.conferences import services as conferences
-from app.conferences import stages
 from app.conferences.rules import Denominator, Scale
-from app.conferences.stages import Stage
 from app.extensions import db
 
 FRAME = {

@@ -7,7 +7,7 @@ from flask_babel import gettext as _
 
 from app.access import policy
 from app.access.permissions import Permission
-from app.access.predicates import Facts
+from app.access.policy import Facts
 from app.errors import Missing, NotAllowed, SignInNeeded, StageClosed
 
 # A function that carries its access with it, which no type can say.
@@ -49,7 +49,14 @@ def facts() -> Facts:
 
 def can(permission: str) -> bool:
     """For templates and views: whether this person may do this now."""
-    return policy.judge(Permission(permission), facts()) is policy.Verdict.ALLOWED
+    return policy.judge(Permission(permission), facts()) is policy.Verdict.ALLOWED  # type: ignore[call-arg]  # looked up by its name
+
+
+def seat_for(permission: Permission):
+    """The seat that gives this person the permission now, or None."""
+    if not can(permission):
+        return None
+    return next((seat for seat in g.get("seats", ()) if permission.includes(seat.role)), None)
 
 
 def holds(permission: Permission) -> bool:
@@ -73,11 +80,14 @@ def _guard() -> None:
 
 
 def _judge(permissions: tuple[Permission, ...]) -> None:
+    """Let whoever holds one of the permissions pass, and keep in g.seat the membership that gave it."""
     known = facts()
-    verdicts = {policy.judge(permission, known) for permission in permissions}
-    if policy.Verdict.ALLOWED in verdicts:
+    verdicts = {permission: policy.judge(permission, known) for permission in permissions}
+    granted = next((one for one, verdict in verdicts.items() if verdict is policy.Verdict.ALLOWED), None)
+    if granted is not None:
+        g.seat = seat_for(granted)
         return
-    if policy.Verdict.CLOSED in verdicts:
+    if policy.Verdict.CLOSED in verdicts.values():
         raise StageClosed(_("The conference is not in the stage in which this is done."))
     if not known.signed_in:
         raise SignInNeeded(_("Sign in first. What you wrote is kept on this page until then."))

@@ -1,167 +1,119 @@
-"""Everything that can be permitted, one line of meaning each."""
+"""Who may do what, and when: one row for each permission. Pure.
+
+A row gives the name, who may, during which stages, and what it is in words. Every door, button and refusal reads it
+here, and so does the public page "who may do what, when". Nobody, organizers included, goes past a row.
+"""
 
 from enum import StrEnum
 
 from flask_babel import lazy_gettext as _
 
+from app.access.roles import Outside, Role
+from app.access.stages import ALWAYS, NEVER, Stage, during, span
+
+Who = Role | Outside
+
+organizer, facilitator, panelist, expert, committee, authority, observer = Role
+everybody = frozenset({Outside.ANYONE, *Role})
+server_organizers = frozenset({Outside.SERVER_ORGANIZER})
+SETUP, EVIDENCE, QUESTIONS, HEARINGS, DRAFTING, FACT_CHECK, VOTING, REPORTING, FOLLOW_UP, CLOSED = Stage
+
 
 class Permission(StrEnum):
-    CONFERENCE_CREATE = "conference.create"
-    CONFERENCE_SEE = "conference.see"
-    FRAME_EDIT = "frame.edit"
-    FRAME_AMEND = "frame.amend"
-    MEMBER_READ = "member.read"
-    MEMBER_NAME = "member.name"
-    MEMBER_MANAGE = "member.manage"
-    CARD_MANAGE = "card.manage"
-    ATTENDANCE_RECORD = "attendance.record"
-    STAGE_SEE = "stage.see"
-    STAGE_ADVANCE = "stage.advance"
-    STAGE_OVERRIDE = "stage.override"
-    STAGE_REOPEN = "stage.reopen"
+    """The rows. `who` may do it, where one of their roles is named; `stages` says while which stage is on."""
 
-    EVIDENCE_READ = "evidence.read"
-    EVIDENCE_EDIT = "evidence.edit"
-    EVIDENCE_PUBLISH = "evidence.publish"
-    NOTE_READ = "note.read"
-    NOTE_WRITE = "note.write"
+    who: frozenset[Who]
+    stages: frozenset[Stage]
+    meaning: str
 
-    QUESTION_READ = "question.read"
-    PROPOSAL_READ = "proposal.read"
-    QUESTION_PROPOSE = "question.propose"
-    QUESTION_SUPPORT = "question.support"
-    QUESTION_GROUP = "question.group"
-    QUESTION_ADOPT = "question.adopt"
+    def __new__(cls, name: str, who: set[Who] | frozenset[Who], stages: frozenset[Stage], meaning: str):
+        row = str.__new__(cls, name)
+        row._value_, row.who, row.stages, row.meaning = name, frozenset(who), stages, meaning
+        return row
 
-    HEARING_READ = "hearing.read"
-    EXPERT_PROPOSE = "expert.propose"
-    EXPERT_MANAGE = "expert.manage"
-    EXPERT_DECLARE = "expert.declare"
-    SESSION_MANAGE = "session.manage"
-    HEARING_ASK = "hearing.ask"
-    AUDIENCE_OPEN = "audience.open"
-    AUDIENCE_ASK = "audience.ask"
-    ANSWER_WRITE = "answer.write"
-    ANSWER_RECORD = "answer.record"
+    def includes(self, role: Role) -> bool:
+        """Whether a seat with this role carries the permission, whatever the stage."""
+        return role in self.who
 
-    DRAFT_READ = "draft.read"
-    DRAFT_WRITE = "draft.write"
-    DRAFT_TYPE = "draft.type"
-    AMENDMENT_PROPOSE = "amendment.propose"
-    AMENDMENT_ACCEPT = "amendment.accept"
-    COMMENT_WRITE = "comment.write"
-    DRAFT_SUPPORT = "draft.support"
-    SECTION_ASSIGN = "section.assign"
-    TEXT_CHECK = "text.check"
-    CORRECTION_PROPOSE = "correction.propose"
-    CORRECTION_DECIDE = "correction.decide"
+    # fmt: off
+    CONFERENCE_CREATE = "conference.create", server_organizers, NEVER, _("create a conference on this server")
+    CONFERENCE_SEE = "conference.see", everybody, ALWAYS, _("see the conference page: charge, promise, rule, stage")
+    FRAME_EDIT = "frame.edit", {organizer}, during(SETUP), _("write the charge, the promise, the decision rule and the dates")
+    FRAME_AMEND = "frame.amend", {organizer}, span(EVIDENCE, FOLLOW_UP), _("amend the frozen frame, publicly and with a reason")
+    MEMBER_READ = "member.read", everybody, ALWAYS, _("see who takes part")
+    MEMBER_IDENTIFY = "member.identify", {panelist, facilitator, organizer}, ALWAYS, _("know the panelists' names before they are public")
+    MEMBER_NAME = "member.name", {panelist}, ALWAYS, _("choose how one is named in public")
+    MEMBER_MANAGE = "member.manage", {organizer}, span(SETUP, FOLLOW_UP), _("invite people to roles and end their roles")
+    CARD_MANAGE = "card.manage", {facilitator}, span(SETUP, FOLLOW_UP), _("print, replace and revoke sign-in cards")
+    ATTENDANCE_RECORD = "attendance.record", {facilitator}, span(EVIDENCE, REPORTING), _("note who is in the room")
+    STAGE_SEE = "stage.see", {facilitator, organizer}, ALWAYS, _("see what keeps the next stage closed")
+    STAGE_ADVANCE = "stage.advance", {facilitator}, span(SETUP, FOLLOW_UP), _("open the next stage when its gate is open")
+    STAGE_OVERRIDE = "stage.override", {facilitator}, span(SETUP, FOLLOW_UP), _("open the next stage against its gate, with a public reason")
+    STAGE_REOPEN = "stage.reopen", {facilitator}, span(QUESTIONS, REPORTING), _("go back a stage, with a public reason")
 
-    GROUND_READ = "ground.read"
-    GROUND_OPEN = "ground.open"
-    GROUND_ADD = "ground.add"
-    GROUND_ANSWER = "ground.answer"
-    GROUND_SET_ASIDE = "ground.set_aside"
-    GROUND_CLOSE = "ground.close"
+    EVIDENCE_READ = "evidence.read", everybody, ALWAYS, _("read published evidence")
+    EVIDENCE_EDIT = "evidence.edit", {organizer, committee}, span(SETUP, HEARINGS), _("write and revise evidence documents")
+    EVIDENCE_PUBLISH = "evidence.publish", {organizer}, span(SETUP, HEARINGS), _("publish an evidence document")
+    NOTE_READ = "note.read", {panelist, facilitator}, span(EVIDENCE, CLOSED), _("read the panel's notes on evidence")
+    NOTE_WRITE = "note.write", {panelist}, span(EVIDENCE, DRAFTING), _("write a note on a passage of evidence")
 
-    ROUND_READ = "round.read"
-    ROUND_OPEN = "round.open"
-    ROUND_CLOSE = "round.close"
-    ROUND_VOID = "round.void"
-    BALLOT_CAST = "ballot.cast"
-    PAPER_PREPARE = "paper.prepare"
-    PAPER_COUNT = "paper.count"
-    RESULT_RECORD = "result.record"
-    DISSENT_READ = "dissent.read"
-    DISSENT_WRITE = "dissent.write"
+    QUESTION_READ = "question.read", everybody, ALWAYS, _("read the adopted key questions")
+    PROPOSAL_READ = "proposal.read", {panelist, facilitator, organizer, committee}, span(QUESTIONS, CLOSED), _("read the proposed questions")
+    QUESTION_PROPOSE = "question.propose", {panelist}, during(QUESTIONS), _("propose a question")
+    QUESTION_SUPPORT = "question.support", {panelist}, during(QUESTIONS), _("support a proposed question")
+    QUESTION_GROUP = "question.group", {facilitator}, during(QUESTIONS), _("sort proposed questions into themes")
+    QUESTION_ADOPT = "question.adopt", {panelist}, during(QUESTIONS), _("word, order and adopt the key questions")
 
-    REPORT_READ = "report.read"
-    REPORT_PREVIEW = "report.preview"
-    REPORT_COMPOSE = "report.compose"
-    REPORT_APPROVE = "report.approve"
-    REPORT_PUBLISH = "report.publish"
-    REPORT_CORRECT = "report.correct"
+    HEARING_READ = "hearing.read", everybody, ALWAYS, _("read the programme, the experts' interests, the questions and the answers")
+    EXPERT_PROPOSE = "expert.propose", {panelist, organizer, committee}, span(EVIDENCE, HEARINGS), _("propose an expert")
+    EXPERT_MANAGE = "expert.manage", {organizer, facilitator}, span(SETUP, HEARINGS), _("invite experts and enter what they declare")
+    EXPERT_DECLARE = "expert.declare", {expert}, span(EVIDENCE, HEARINGS), _("declare one's own interests and positions")
+    SESSION_MANAGE = "session.manage", {organizer, facilitator}, span(EVIDENCE, HEARINGS), _("write the programme of the hearing")
+    HEARING_ASK = "hearing.ask", {panelist}, during(HEARINGS), _("put a question to an expert for the panel")
+    AUDIENCE_OPEN = "audience.open", {facilitator}, during(HEARINGS), _("open and close a session to the audience")
+    AUDIENCE_ASK = "audience.ask", {observer, committee, authority}, during(HEARINGS), _("ask from the audience, after the panel")
+    ANSWER_WRITE = "answer.write", {expert}, span(HEARINGS, DRAFTING), _("answer the questions put to oneself")
+    ANSWER_RECORD = "answer.record", {facilitator}, span(HEARINGS, DRAFTING), _("record an answer given in the room")
 
-    RESPONSE_READ = "response.read"
-    RESPONSE_WRITE = "response.write"
-    RESPONSE_RECORD = "response.record"
-    JOURNAL_READ = "journal.read"
+    DRAFT_READ = "draft.read", {panelist, facilitator}, span(DRAFTING, CLOSED), _("read the drafting room")
+    DRAFT_WRITE = "draft.write", {panelist}, during(DRAFTING, VOTING), _("write and revise passages of the draft")
+    DRAFT_TYPE = "draft.type", {facilitator}, during(DRAFTING, VOTING), _("type for a panelist; it is marked")
+    AMENDMENT_PROPOSE = "amendment.propose", {panelist}, during(DRAFTING, VOTING), _("propose an amendment to a passage")
+    AMENDMENT_ACCEPT = "amendment.accept", {panelist}, during(DRAFTING, VOTING), _("accept or decline an amendment")
+    COMMENT_WRITE = "comment.write", {panelist}, span(DRAFTING, VOTING), _("comment in the drafting room")
+    DRAFT_SUPPORT = "draft.support", {panelist}, during(DRAFTING, VOTING), _("support a suggestion or a draft recommendation, object, say how comfortable one is")
+    SECTION_ASSIGN = "section.assign", {facilitator}, during(DRAFTING, VOTING), _("give a section of the draft to a small group of panelists")
+    TEXT_CHECK = "text.check", {expert, panelist, facilitator}, during(FACT_CHECK), _("read the draft that is out for the fact check")
+    CORRECTION_PROPOSE = "correction.propose", {expert}, during(FACT_CHECK), _("propose a correction of fact")
+    CORRECTION_DECIDE = "correction.decide", {panelist}, during(FACT_CHECK), _("accept or decline a correction of fact")
 
-    @property
-    def meaning(self):
-        return MEANINGS[self]
+    GROUND_READ = "ground.read", {panelist, facilitator}, span(EVIDENCE, CLOSED), _("read the statement rounds, and their numbers once they are closed")
+    GROUND_OPEN = "ground.open", {facilitator}, span(EVIDENCE, DRAFTING), _("open a round of short statements")
+    GROUND_ADD = "ground.add", {panelist, facilitator}, span(EVIDENCE, DRAFTING), _("add a short statement to a round")
+    GROUND_ANSWER = "ground.answer", {panelist}, span(EVIDENCE, DRAFTING), _("agree or disagree with a short statement, or pass")
+    GROUND_SET_ASIDE = "ground.set_aside", {facilitator}, span(EVIDENCE, DRAFTING), _("set a short statement aside, with a reason that the panel reads")
+    GROUND_CLOSE = "ground.close", {facilitator}, span(EVIDENCE, REPORTING), _("close a statement round and have it counted")
 
+    ROUND_READ = "round.read", everybody, ALWAYS, _("see which votes there are, and their results")
+    ROUND_OPEN = "round.open", {facilitator}, during(VOTING), _("open a vote on an exact text")
+    ROUND_CLOSE = "round.close", {facilitator}, during(VOTING), _("close a vote and have it counted")
+    ROUND_VOID = "round.void", {facilitator}, during(VOTING, REPORTING), _("void a vote, with a public reason")
+    BALLOT_CAST = "ballot.cast", {panelist}, during(VOTING), _("cast a ballot")
+    PAPER_PREPARE = "paper.prepare", {facilitator}, during(VOTING), _("print paper ballots, mark who votes on paper, name tellers")
+    PAPER_COUNT = "paper.count", {facilitator, organizer, panelist}, during(VOTING), _("type in the count of the paper ballots; panelists only where named as tellers")
+    RESULT_RECORD = "result.record", {organizer}, during(VOTING), _("enter a result that was counted elsewhere, with its source")
+    DISSENT_READ = "dissent.read", {panelist, facilitator}, span(VOTING, CLOSED), _("read statements of dissent before publication")
+    DISSENT_WRITE = "dissent.write", {panelist}, during(VOTING, REPORTING), _("write and sponsor a statement of dissent")
 
-P = Permission
-MEANINGS = {
-    P.CONFERENCE_CREATE: _("create a conference on this server"),
-    P.CONFERENCE_SEE: _("see the conference page: charge, promise, rule, stage"),
-    P.FRAME_EDIT: _("write the charge, the promise, the decision rule and the dates"),
-    P.FRAME_AMEND: _("amend the frozen frame, publicly and with a reason"),
-    P.MEMBER_READ: _("see who takes part"),
-    P.MEMBER_NAME: _("choose how one is named in public"),
-    P.MEMBER_MANAGE: _("invite people to roles and end their roles"),
-    P.CARD_MANAGE: _("print, replace and revoke sign-in cards"),
-    P.ATTENDANCE_RECORD: _("note who is in the room"),
-    P.STAGE_SEE: _("see what keeps the next stage closed"),
-    P.STAGE_ADVANCE: _("open the next stage when its gate is open"),
-    P.STAGE_OVERRIDE: _("open the next stage against its gate, with a public reason"),
-    P.STAGE_REOPEN: _("go back a stage, with a public reason"),
-    P.EVIDENCE_READ: _("read published evidence"),
-    P.EVIDENCE_EDIT: _("write and revise evidence documents"),
-    P.EVIDENCE_PUBLISH: _("publish an evidence document"),
-    P.NOTE_READ: _("read the panel's notes on evidence"),
-    P.NOTE_WRITE: _("write a note on a passage of evidence"),
-    P.QUESTION_READ: _("read the adopted key questions"),
-    P.PROPOSAL_READ: _("read the proposed questions"),
-    P.QUESTION_PROPOSE: _("propose a question"),
-    P.QUESTION_SUPPORT: _("support a proposed question"),
-    P.QUESTION_GROUP: _("sort proposed questions into themes"),
-    P.QUESTION_ADOPT: _("word, order and adopt the key questions"),
-    P.HEARING_READ: _("read the programme, the experts' interests, the questions and the answers"),
-    P.EXPERT_PROPOSE: _("propose an expert"),
-    P.EXPERT_MANAGE: _("invite experts and enter what they declare"),
-    P.EXPERT_DECLARE: _("declare one's own interests and positions"),
-    P.SESSION_MANAGE: _("write the programme of the hearing"),
-    P.HEARING_ASK: _("put a question to an expert for the panel"),
-    P.AUDIENCE_OPEN: _("open and close a session to the audience"),
-    P.AUDIENCE_ASK: _("ask from the audience, after the panel"),
-    P.ANSWER_WRITE: _("answer the questions put to oneself"),
-    P.ANSWER_RECORD: _("record an answer given in the room"),
-    P.DRAFT_READ: _("read the drafting room"),
-    P.DRAFT_WRITE: _("write and revise passages of the draft"),
-    P.DRAFT_TYPE: _("type for a panelist; it is marked"),
-    P.AMENDMENT_PROPOSE: _("propose an amendment to a passage"),
-    P.AMENDMENT_ACCEPT: _("accept or decline an amendment"),
-    P.COMMENT_WRITE: _("comment in the drafting room"),
-    P.DRAFT_SUPPORT: _("support a suggestion or a draft recommendation, object, say how comfortable one is"),
-    P.SECTION_ASSIGN: _("give a section of the draft to a small group of panelists"),
-    P.TEXT_CHECK: _("read the draft that is out for the fact check"),
-    P.CORRECTION_PROPOSE: _("propose a correction of fact"),
-    P.CORRECTION_DECIDE: _("accept or decline a correction of fact"),
-    P.GROUND_READ: _("read the statement rounds, and their numbers once they are closed"),
-    P.GROUND_OPEN: _("open a round of short statements"),
-    P.GROUND_ADD: _("add a short statement to a round"),
-    P.GROUND_ANSWER: _("agree or disagree with a short statement, or pass"),
-    P.GROUND_SET_ASIDE: _("set a short statement aside, with a reason that the panel reads"),
-    P.GROUND_CLOSE: _("close a statement round and have it counted"),
-    P.ROUND_READ: _("see which votes there are, and their results"),
-    P.ROUND_OPEN: _("open a vote on an exact text"),
-    P.ROUND_CLOSE: _("close a vote and have it counted"),
-    P.ROUND_VOID: _("void a vote, with a public reason"),
-    P.BALLOT_CAST: _("cast a ballot"),
-    P.PAPER_PREPARE: _("print paper ballots, mark who votes on paper, name tellers"),
-    P.PAPER_COUNT: _("type in the count of the paper ballots; panelists only where named as tellers"),
-    P.RESULT_RECORD: _("enter a result that was counted elsewhere, with its source"),
-    P.DISSENT_READ: _("read statements of dissent before publication"),
-    P.DISSENT_WRITE: _("write and sponsor a statement of dissent"),
-    P.REPORT_READ: _("read the published report"),
-    P.REPORT_PREVIEW: _("read the report before it is published"),
-    P.REPORT_COMPOSE: _("write the foreword of the report"),
-    P.REPORT_APPROVE: _("approve the report for publication"),
-    P.REPORT_PUBLISH: _("publish an edition of the report"),
-    P.REPORT_CORRECT: _("publish a corrected edition that says what changed"),
-    P.RESPONSE_READ: _("read the answers to the recommendations"),
-    P.RESPONSE_WRITE: _("answer the recommendations"),
-    P.RESPONSE_RECORD: _("record an answer that came by other ways"),
-    P.JOURNAL_READ: _("read the public journal"),
-}
+    REPORT_READ = "report.read", everybody, ALWAYS, _("read the published report")
+    REPORT_PREVIEW = "report.preview", {panelist, facilitator, organizer}, span(REPORTING, CLOSED), _("read the report before it is published")
+    REPORT_COMPOSE = "report.compose", {organizer}, during(REPORTING), _("write the foreword of the report")
+    REPORT_APPROVE = "report.approve", {panelist}, during(REPORTING), _("approve the report for publication")
+    REPORT_PUBLISH = "report.publish", {organizer}, during(REPORTING), _("publish an edition of the report")
+    REPORT_CORRECT = "report.correct", {organizer}, during(FOLLOW_UP, CLOSED), _("publish a corrected edition that says what changed")
+
+    RESPONSE_READ = "response.read", everybody, ALWAYS, _("read the answers to the recommendations")
+    RESPONSE_WRITE = "response.write", {authority}, during(FOLLOW_UP), _("answer the recommendations")
+    RESPONSE_RECORD = "response.record", {organizer}, during(FOLLOW_UP), _("record an answer that came by other ways")
+    JOURNAL_READ = "journal.read", everybody, ALWAYS, _("read the public journal")
+    # fmt: on

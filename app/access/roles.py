@@ -1,4 +1,4 @@
-"""The roles people hold in one conference, and which of them exclude each other."""
+"""The roles people hold in one conference, which of them exclude each other, and who stands outside. Pure."""
 
 from enum import StrEnum
 
@@ -28,6 +28,21 @@ class Role(StrEnum):
         return PLURALS[self]
 
 
+class Outside(StrEnum):
+    """Where somebody stands without any role in the conference."""
+
+    ANYONE = "anyone"
+    SERVER_ORGANIZER = "server organizer"
+
+    @property
+    def label(self):
+        return OUTSIDE_LABELS[self]
+
+
+OUTSIDE_LABELS = {
+    Outside.ANYONE: _("everybody, as soon as the conference is public"),
+    Outside.SERVER_ORGANIZER: _("organizers of this server"),
+}
 LABELS = {
     Role.ORGANIZER: _("organizer"),
     Role.FACILITATOR: _("facilitator"),

@@ -1,19 +1,29 @@
-"""The policy as rows for the public page "who may do what, when": read from the table, kept nowhere else."""
+"""The rows as the public page "who may do what, when" shows them: read from the table, kept nowhere else."""
 
 from typing import NamedTuple
 
-from app.access.permissions import Permission
-from app.access.policy import POLICY
+from flask_babel import lazy_gettext as _
+
+from app.access.permissions import Permission, everybody
+from app.access.roles import Outside, Role
+from app.access.stages import Stage, stretches
 
 
 class Row(NamedTuple):
     permission: Permission
     meaning: object
-    who: list[list[object]]
+    who: list[object]
+    when: list[tuple[Stage, Stage]]
 
 
-def rows() -> list[Row]:
+def rows(path: tuple[Stage, ...]) -> list[Row]:
+    """Every permission that a conference with this path of stages gives at some time."""
     return [
-        Row(permission, permission.meaning, [[predicate.label for predicate in clause] for clause in clauses])
-        for permission, clauses in POLICY.items()
+        Row(one, one.meaning, _in_words(one), stretches(path, one.stages)) for one in Permission if one.stages & {*path}
     ]
+
+
+def _in_words(permission: Permission) -> list[object]:
+    if permission.who == everybody:
+        return [Outside.ANYONE.label, _("whoever has a role here")]
+    return [who.label for who in (*Outside, *Role) if who in permission.who]

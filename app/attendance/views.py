@@ -7,10 +7,8 @@ from flask_babel import gettext as _
 from app import clock
 from app.access.guards import can, requires
 from app.access.permissions import Permission
-from app.access.roles import Role
 from app.attendance import forms, queries, services
 from app.conferences import queries as conferences
-from app.conferences.context import member_as
 from app.extensions import db
 from app.htmx import after_act, render
 
@@ -31,7 +29,7 @@ def record():
     if not form.validate_on_submit():
         return _show(form, status=422)
     came, left = form.changes
-    here = services.record(g.conference, came, left, form.session.data, by=member_as(Role.FACILITATOR))
+    here = services.record(g.conference, came, left, form.session.data, by=g.seat)
     db.session.commit()
     flash(_("Noted: %(n)s are here.", n=here))
     return after_act(url_for("attendance.show"), _show)

@@ -7,7 +7,7 @@ from flask_babel import ngettext
 from sqlalchemy import func, select
 from sqlalchemy.orm import joinedload
 
-from app.access.roles import Role
+from app.access.permissions import Permission
 from app.commonground import outcome
 from app.commonground.models import ShortStatement, Stance, StatementAnswer, StatementRound
 from app.conferences.models import Conference, Membership
@@ -119,7 +119,7 @@ def problems_before_leaving(conference: Conference) -> list[str]:
 
 def asked_of(conference: Conference, member: Membership) -> list[Ask]:
     """Panelists answer what they have not answered yet."""
-    found = find_open_round(conference) if member.role == Role.PANELIST else None
+    found = find_open_round(conference) if Permission.GROUND_ANSWER.includes(member.role) else None
     if found is None:
         return []
     left = _count_left(found, member)

@@ -3,12 +3,10 @@
 from flask import Blueprint, Response, flash, g, url_for
 from flask_babel import gettext as _
 
-from app.access.guards import can, requires
+from app.access.guards import can, requires, seat_for
 from app.access.permissions import Permission
-from app.access.roles import Role
 from app.commonground import forms, outcome, queries, services
 from app.commonground.models import ShortStatement, Stance, StatementRound
-from app.conferences.context import member_as, member_for
 from app.extensions import db
 from app.htmx import after_act, is_partial, render, see_other
 
@@ -33,9 +31,7 @@ def open_round():
     form = forms.OpenForm()
     if not form.validate_on_submit():
         return render("commonground/open.html", fragment="opening", status=422, form=form)
-    found = services.open_round(
-        g.conference, form.title.data, form.question.data, form.statements, by=member_as(Role.FACILITATOR)
-    )
+    found = services.open_round(g.conference, form.title.data, form.question.data, form.statements, by=g.seat)
     db.session.commit()
     flash(_("The round is open. Nobody sees any number before you close it, you neither."))
     return see_other(url_for("commonground.one_round", number=found.number))
@@ -52,13 +48,12 @@ def one_round(number: int):
 @requires(Permission.GROUND_ANSWER)
 def own_answers(number: int):
     found = queries.get_round(g.conference, number)
-    seat = member_as(Role.PANELIST)
     return render(
         "commonground/answers.html",
         round=found,
         statements=queries.list_statements(found),
-        seat=seat,
-        answers=queries.list_own_answers(found, seat),
+        seat=g.seat,
+        answers=queries.list_own_answers(found, g.seat),
     )
 
 
@@ -75,7 +70,7 @@ def answer(number: int, statement: int):
     chosen, form = queries.get_statement(g.conference, number, statement), forms.AnswerForm()
     if not form.validate_on_submit():
         return _round(chosen.round, chosen=chosen, answer_form=form, fragment="statement", status=422)
-    services.answer(chosen, Stance(form.stance.data), by=member_as(Role.PANELIST))
+    services.answer(chosen, Stance(form.stance.data), by=g.seat)
     db.session.commit()
     found = chosen.round
     return after_act(url_for("commonground.one_round", number=number), lambda: _round(found, fragment="statement"))
@@ -87,8 +82,7 @@ def add_statement(number: int):
     found, form = queries.get_round(g.conference, number), forms.StatementForm()
     if not form.validate_on_submit():
         return _round(found, form=form, fragment="addition", status=422)
-    seat = member_for(Permission.GROUND_ADD)
-    services.add_statement(found, form.text.data, by=seat, seed=seat.role == Role.FACILITATOR)
+    services.add_statement(found, form.text.data, by=g.seat, seed=can(Permission.GROUND_OPEN))
     db.session.commit()
     flash(_("Your statement is in the round."))
     return after_act(url_for("commonground.one_round", number=number), lambda: _round(found, fragment="addition"))
@@ -106,7 +100,7 @@ def set_aside(number: int, statement: int):
     chosen, form = queries.get_statement(g.conference, number, statement), forms.SetAsideForm()
     if not form.validate_on_submit():
         return _set_aside(chosen, form, status=422)
-    services.set_aside(chosen, form.reason.data, by=member_as(Role.FACILITATOR))
+    services.set_aside(chosen, form.reason.data, by=g.seat)
     db.session.commit()
     flash(_("Set aside. The statement and your reason stay in the record."))
     return see_other(url_for("commonground.one_round", number=number))
@@ -121,7 +115,7 @@ def close(number: int):
 @bp.post("/<int:number>/close")
 @requires(Permission.GROUND_CLOSE)
 def close_round(number: int):
-    services.close_round(queries.get_round(g.conference, number), by=member_as(Role.FACILITATOR))
+    services.close_round(queries.get_round(g.conference, number), by=g.seat)
     db.session.commit()
     flash(_("The round is closed. The panel reads the numbers now."))
     return see_other(url_for("commonground.one_round", number=number))
@@ -147,8 +141,7 @@ def _round(
     status: int = 200,
 ):
     statements = queries.list_statements(found)
-    answering = can(Permission.GROUND_ANSWER)
-    seat = member_as(Role.PANELIST) if answering else None
+    seat = seat_for(Permission.GROUND_ANSWER)
     answers = queries.list_own_answers(found, seat) if seat else {}
     order = queries.list_own_order(found, statements, seat) if seat else []
     return render(
@@ -157,7 +150,7 @@ def _round(
         status=status,
         round=found,
         statements=statements,
-        answering=answering,
+        answering=seat is not None,
         answers=answers,
         order=order,
         answer_form=answer_form,

@@ -3,13 +3,9 @@
 from flask import Flask, current_app, g
 from flask_babel import gettext as _
 
-from app.access.permissions import Permission
-from app.access.policy import grants
-from app.access.predicates import Facts
-from app.access.roles import Role
+from app.access.policy import Facts
 from app.accounts.doors import current_person
 from app.conferences import queries
-from app.conferences.models import Membership
 from app.errors import Missing
 
 
@@ -19,18 +15,17 @@ def init_app(app: Flask) -> None:
 
 
 def load(endpoint: str | None, values: dict | None) -> None:
-    """Load g.conference, g.seats, g.member and g.facts. A conference in setup does not exist for outsiders."""
+    """Load g.conference, g.seats and g.facts. A conference in setup does not exist for outsiders."""
     if endpoint in (None, "static", "conferences.pulse", "health.health"):
         return
     person = current_person()
-    g.conference, g.seats, g.member = None, [], None
+    g.conference, g.seats = None, []
     slug = (values or {}).pop("slug", None)
     if slug is None:
         g.facts = Facts(signed_in=person is not None, server_organizer=bool(person and person.may_organize))
         return
     g.slug = slug
     g.conference, g.seats = queries.find_conference_and_seats(slug, person)
-    g.member = g.seats[0] if g.seats else None
     if g.conference is None or not (g.conference.is_public or g.seats):
         raise Missing(_("There is nothing here, or nothing that you may see."))
     g.facts = Facts(
@@ -38,27 +33,8 @@ def load(endpoint: str | None, values: dict | None) -> None:
         roles=frozenset(seat.role for seat in g.seats),
         server_organizer=bool(person and person.may_organize),
         public=g.conference.is_public,
-        opens=g.conference.opens,
+        stage=g.conference.stage,
     )
-
-
-def member_as(role: Role) -> Membership:
-    """The seat somebody acts from, where the permission named one role."""
-    return next(seat for seat in g.seats if seat.role == role)
-
-
-def member_for(*permissions: Permission) -> Membership:
-    """The seat somebody acts from, where several roles may do this."""
-    return next(
-        seat
-        for seat in g.seats
-        if any(grants(permission, Facts(roles=frozenset({seat.role}))) for permission in permissions)
-    )
-
-
-def is_inside() -> bool:
-    """Whether panelists' names are known to this person anyway."""
-    return bool(g.facts.roles & {Role.PANELIST, Role.FACILITATOR, Role.ORGANIZER})
 
 
 def _fill_in_slug(endpoint: str, values: dict) -> None:

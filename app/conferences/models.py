@@ -9,10 +9,10 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.access.permissions import Permission
 from app.access.roles import Role
+from app.access.stages import Stage, path
 from app.accounts.models import Person
 from app.conferences.naming import Naming, seat_name
 from app.conferences.rules import SUPPORTING, Acceptance, Denominator, Rule, Scale
-from app.conferences.stages import OPENS, Stage, path
 from app.errors import StageClosed
 from app.extensions import Instant, db
 
@@ -98,13 +98,9 @@ class Conference(db.Model):
         """The frame becomes public when the panel opens."""
         return self.stage != Stage.SETUP
 
-    @property
-    def opens(self) -> frozenset[Permission]:
-        return OPENS[self.stage]
-
     def require_open(self, permission: Permission) -> None:
         """Refuse an act that the present stage does not open, whoever asks."""
-        if permission not in self.opens:
+        if self.stage not in permission.stages:
             raise StageClosed(
                 gettext(
                     "This is not open now: the conference is in the stage “%(stage)s”.",

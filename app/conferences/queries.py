@@ -5,6 +5,7 @@ from sqlalchemy import and_, bindparam, func, or_, select
 from sqlalchemy.orm import contains_eager, lazyload
 
 from app.access.roles import Role
+from app.access.stages import Stage
 from app.accounts.models import Person
 from app.conferences.models import (
     Conference,
@@ -17,7 +18,6 @@ from app.conferences.models import (
     Source,
     StageChange,
 )
-from app.conferences.stages import Stage
 from app.errors import Missing
 from app.extensions import db
 from app.journal.models import JournalChain

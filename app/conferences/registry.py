@@ -5,8 +5,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from app.access.stages import Stage
 from app.conferences.models import Conference, Membership
-from app.conferences.stages import Stage
 
 
 class Ask(NamedTuple):

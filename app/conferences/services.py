@@ -8,10 +8,12 @@ from fractions import Fraction
 from flask_babel import gettext as _
 
 from app import clock
+from app.access import transitions
 from app.access.permissions import Permission
 from app.access.roles import Role, conflict
+from app.access.stages import ORDER, Stage
 from app.accounts.models import Person
-from app.conferences import queries, stages
+from app.conferences import queries
 from app.conferences.models import (
     AMENDABLE,
     Conference,
@@ -23,7 +25,6 @@ from app.conferences.models import (
 from app.conferences.naming import Naming
 from app.conferences.registry import registry
 from app.conferences.rules import parse_fraction
-from app.conferences.stages import Stage
 from app.errors import NotReady, Refused
 from app.extensions import db, lock_row
 from app.journal import services as journal
@@ -83,7 +84,7 @@ def amend_frame(conference: Conference, field: str, after: str, reason: str, *, 
     conference.require_open(Permission.FRAME_AMEND)
     if field not in AMENDABLE:
         raise Refused(_("This part of the frame cannot be amended."))
-    if field == "threshold" and stages.ORDER.index(conference.stage) >= stages.ORDER.index(Stage.VOTING):
+    if field == "threshold" and ORDER.index(conference.stage) >= ORDER.index(Stage.VOTING):
         raise Refused(_("The decision rule cannot change any more: voting has begun."))
     before = frame_text(conference, field)
     _set_amended(conference, field, after)
@@ -205,7 +206,7 @@ def advance_stage(
     """Open the next stage. Refuses while the gate names something missing, unless a public reason overrides it."""
     _require_stage(conference, expected)
     conference.require_open(Permission.STAGE_ADVANCE)
-    step = stages.forward(conference.stage, conference.unused_stages)
+    step = transitions.forward(conference.stage, conference.unused_stages)
     if step is None:
         raise Refused(_("This conference is closed. There is no further stage."))
     missing = registry.missing(conference)
@@ -218,7 +219,7 @@ def reopen_stage(conference: Conference, expected: Stage, reason: str, *, by: Me
     """Go back one stage, which voids what the facilitator was shown. Needs a public reason."""
     _require_stage(conference, expected)
     conference.require_open(Permission.STAGE_REOPEN)
-    step = stages.back(conference.stage, conference.unused_stages)
+    step = transitions.back(conference.stage, conference.unused_stages)
     if step is None:
         raise Refused(_("There is no way back from this stage."))
     voided = registry.voided(conference)
@@ -250,7 +251,9 @@ def _require_stage(conference: Conference, expected: Stage) -> None:
         raise Refused(message)
 
 
-def _move(conference: Conference, step: stages.Transition, *, by: Membership, until=None, **history) -> StageChange:
+def _move(
+    conference: Conference, step: transitions.Transition, *, by: Membership, until=None, **history
+) -> StageChange:
     change = StageChange(conference_id=conference.id, source=step.source, target=step.target, at=clock.now(), **history)
     db.session.add(change)
     conference.stage, conference.stage_since, conference.stage_until = step.target, change.at, until

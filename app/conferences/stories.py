@@ -2,7 +2,7 @@
 
 from flask_babel import lazy_gettext as _
 
-from app.conferences.stages import Stage as S
+from app.access.stages import Stage as S
 
 STORIES = {
     S.SETUP: _("The organizer writes the charge and the rules and invites the people. Nothing is public yet."),

@@ -4,12 +4,11 @@ from flask import Blueprint, current_app, flash, g, url_for
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
+from app.access import transitions
 from app.access.guards import can, public, requires
 from app.access.permissions import Permission
-from app.access.roles import Role
 from app.access.table import rows
-from app.conferences import forms, queries, services, stages
-from app.conferences.context import member_as
+from app.conferences import forms, queries, services
 from app.conferences.registry import registry
 from app.extensions import db
 from app.htmx import render, see_other
@@ -35,7 +34,7 @@ def show():
         latest=journal_queries.list_entries(conference.id, limit=6),
         seated=queries.count_seated(conference),
         working=queries.count_working(conference),
-        next_step=stages.forward(conference.stage, conference.unused_stages),
+        next_step=transitions.forward(conference.stage, conference.unused_stages),
     )
 
 
@@ -83,7 +82,7 @@ def revise_frame():
     form = forms.FrameForm()
     if not form.validate_on_submit():
         return render("conferences/edit.html", form=form, status=422)
-    services.revise_frame(g.conference, form.fields, by=member_as(Role.ORGANIZER))
+    services.revise_frame(g.conference, form.fields, by=g.seat)
     db.session.commit()
     flash(_("Saved."))
     return see_other(url_for("conferences.frame"))
@@ -101,7 +100,7 @@ def amend_frame():
     form = forms.FrameAmendmentForm()
     if not form.validate_on_submit():
         return render("conferences/amend.html", form=form, status=422)
-    services.amend_frame(g.conference, form.field.data, form.after.data, form.reason.data, by=member_as(Role.ORGANIZER))
+    services.amend_frame(g.conference, form.field.data, form.after.data, form.reason.data, by=g.seat)
     db.session.commit()
     flash(_("Amended. The original stays beside the new wording."))
     return see_other(url_for("conferences.frame"))
@@ -122,7 +121,7 @@ def advance_stage():
     services.advance_stage(
         g.conference,
         form.expected.data,
-        by=member_as(Role.FACILITATOR),
+        by=g.seat,
         until=forms.in_zone(form.until.data, g.conference.time_zone),
     )
     db.session.commit()
@@ -139,7 +138,7 @@ def override_gate():
     services.advance_stage(
         g.conference,
         form.expected.data,
-        by=member_as(Role.FACILITATOR),
+        by=g.seat,
         override=form.override.data,
         until=forms.in_zone(form.until.data, g.conference.time_zone),
     )
@@ -160,7 +159,7 @@ def set_deadline():
     if not form.validate_on_submit():
         return _stage_page(_override_form(), status=422, deadline_form=form)
     until = forms.in_zone(form.until.data, g.conference.time_zone)
-    services.set_deadline(g.conference, until, by=member_as(Role.FACILITATOR))
+    services.set_deadline(g.conference, until, by=g.seat)
     db.session.commit()
     flash(_("Saved."))
     return see_other(url_for("conferences.stage"))
@@ -178,7 +177,7 @@ def reopen_stage():
     form = forms.ReopenForm()
     if not form.validate_on_submit():
         return _reopen_page(form, status=422)
-    services.reopen_stage(g.conference, form.expected.data, form.reason.data, by=member_as(Role.FACILITATOR))
+    services.reopen_stage(g.conference, form.expected.data, form.reason.data, by=g.seat)
     db.session.commit()
     flash(
         _(
@@ -192,7 +191,7 @@ def reopen_stage():
 @bp.get("/c/<slug>/who-may")
 @requires(Permission.CONFERENCE_SEE)
 def who_may():
-    return render("conferences/who_may.html", rows=rows(), when=stages.spans_by_permission(g.conference.path))
+    return render("conferences/who_may.html", rows=rows(g.conference.path))
 
 
 @bp.get("/c/<slug>/pulse/<int:seen>")
@@ -221,14 +220,14 @@ def _stage_page(form, status: int = 200, deadline_form=None):
         deadline_form=deadline_form or forms.DeadlineForm(formdata=None, until=until),
         missing=registry.missing(conference),
         pending=registry.pending_in(conference) if can(Permission.STAGE_ADVANCE) else [],
-        step=stages.forward(conference.stage, conference.unused_stages),
-        way_back=stages.back(conference.stage, conference.unused_stages),
+        step=transitions.forward(conference.stage, conference.unused_stages),
+        way_back=transitions.back(conference.stage, conference.unused_stages),
     )
 
 
 def _reopen_page(form, status: int = 200):
     conference = g.conference
-    step = stages.back(conference.stage, conference.unused_stages)
+    step = transitions.back(conference.stage, conference.unused_stages)
     return render("conferences/reopen.html", status=status, form=form, step=step, voided=registry.voided(conference))
 
 

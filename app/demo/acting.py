@@ -6,11 +6,11 @@ from fractions import Fraction
 from zoneinfo import ZoneInfo
 
 from app import clock
+from app.access.stages import Stage
 from app.commonground import services as commonground
 from app.commonground.models import Stance, StatementRound
 from app.conferences import services as conferences
 from app.conferences.rules import Denominator, Scale
-from app.conferences.stages import Stage
 from app.demo.people import Cast
 from app.drafting import queries as drafting_queries
 from app.drafting import services as drafting

@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from app import clock
-from app.conferences.stages import Stage
+from app.access.stages import Stage
 from app.demo import acting
 from app.demo.people import gather
 from app.drafting import services as drafting

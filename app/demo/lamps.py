@@ -3,8 +3,8 @@
 from datetime import timedelta
 
 from app import clock
+from app.access.stages import Stage
 from app.commonground import services as commonground
-from app.conferences.stages import Stage
 from app.demo import acting
 from app.demo.people import gather
 

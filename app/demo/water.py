@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from app.conferences.stages import Stage
+from app.access.stages import Stage
 from app.demo import acting
 from app.demo.people import gather
 from app.dissent import services as dissent

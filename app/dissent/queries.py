@@ -7,7 +7,7 @@ from flask_babel import gettext as _
 from sqlalchemy import select
 
 from app import clock
-from app.access.roles import Role
+from app.access.permissions import Permission
 from app.conferences import queries as conferences
 from app.conferences.models import Conference, Membership
 from app.conferences.registry import Ask
@@ -78,7 +78,7 @@ def missing_before_publishing(conference: Conference, votes: list[Round] | None 
 
 def asks(conference: Conference, member: Membership) -> list[Ask]:
     """Tell panelists that they may dissent, while they may."""
-    if member.role != Role.PANELIST or not window_is_open(conference):
+    if not Permission.DISSENT_WRITE.includes(member.role) or not window_is_open(conference):
         return []
     if not (list_decided(conference) or may_dissent_from_whole(conference)):
         return []

@@ -5,8 +5,6 @@ from flask_babel import gettext as _
 
 from app.access.guards import requires
 from app.access.permissions import Permission
-from app.access.roles import Role
-from app.conferences.context import member_as
 from app.dissent import forms, queries, services
 from app.extensions import db
 from app.htmx import after_act, render
@@ -29,7 +27,7 @@ def write_statement():
     if not form.validate_on_submit():
         return _show(form, status=422)
     passage = next((passage for passage in decided if passage.id == form.passage.data), None)
-    services.write_statement(g.conference, passage, form.text.data, named=form.named.data, by=member_as(Role.PANELIST))
+    services.write_statement(g.conference, passage, form.text.data, named=form.named.data, by=g.seat)
     db.session.commit()
     flash(_("Your statement stands. Others can join it until the window closes."))
     return after_act(url_for("dissent.show"), _show)
@@ -48,7 +46,7 @@ def revise_statement(number: int):
     statement, form = queries.get_statement(g.conference, number, for_update=True), forms.RevisionForm()
     if not form.validate_on_submit():
         return render("dissent/revise.html", statement=statement, form=form, status=422)
-    services.revise_statement(statement, form.text.data, by=member_as(Role.PANELIST))
+    services.revise_statement(statement, form.text.data, by=g.seat)
     db.session.commit()
     flash(_("Saved."))
     return after_act(url_for("dissent.show"), _show)
@@ -58,7 +56,7 @@ def revise_statement(number: int):
 @requires(Permission.DISSENT_WRITE)
 def sponsor(number: int):
     statement, form = queries.get_statement(g.conference, number, for_update=True), forms.SponsorForm()
-    services.sponsor(statement, named=form.named.data, by=member_as(Role.PANELIST))
+    services.sponsor(statement, named=form.named.data, by=g.seat)
     db.session.commit()
     flash(_("You stand behind this statement."))
     return after_act(url_for("dissent.show"), _show)
@@ -67,7 +65,7 @@ def sponsor(number: int):
 @bp.post("/<int:number>/leave")
 @requires(Permission.DISSENT_WRITE)
 def leave(number: int):
-    services.leave(queries.get_statement(g.conference, number, for_update=True), by=member_as(Role.PANELIST))
+    services.leave(queries.get_statement(g.conference, number, for_update=True), by=g.seat)
     db.session.commit()
     flash(_("You do not stand behind this statement any more."))
     return after_act(url_for("dissent.show"), _show)

@@ -5,7 +5,7 @@ from typing import NamedTuple
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
-from app.access.roles import Role
+from app.access.permissions import Permission
 from app.conferences.models import Conference, Membership
 from app.conferences.queries import list_panelists
 from app.conferences.registry import Ask, Pending
@@ -116,11 +116,11 @@ def problems_before_leaving(
 def asks_while_drafting(conference: Conference, member: Membership) -> list[Ask]:
     """What the drafting asks of somebody."""
     here = queries.address(conference)
-    if member.role == Role.PANELIST:
+    if Permission.DRAFT_WRITE.includes(member.role):
         text = _("Nobody but the panel writes here. Write a passage, suggest a change, say what you cannot live with.")
         write = Ask(_("Write with the others"), text, _("Open the draft"), here)
         return [write, *asks_to_look_again(conference, member)]
-    if member.role == Role.FACILITATOR:
+    if Permission.DRAFT_TYPE.includes(member.role):
         text = _("You read along and type for whoever asks you to. What you type is marked with the panelist's name.")
         return [Ask(_("Help the panel write"), text, _("Open the draft"), here)]
     return []
@@ -128,7 +128,7 @@ def asks_while_drafting(conference: Conference, member: Membership) -> list[Ask]
 
 def asks_to_look_again(conference: Conference, member: Membership) -> list[Ask]:
     """What somebody suggested or supported in words that have changed since."""
-    if member.role != Role.PANELIST:
+    if not Permission.DRAFT_WRITE.includes(member.role):
         return []
     here = queries.address(conference)
     own = [

@@ -5,8 +5,6 @@ from flask_babel import gettext as _
 
 from app.access.guards import can, holds, requires
 from app.access.permissions import Permission
-from app.access.roles import Role
-from app.conferences.context import member_as, member_for
 from app.evidence import forms, queries, services
 from app.extensions import db
 from app.htmx import after_act, render, see_other
@@ -36,7 +34,7 @@ def draft_document():
     form = forms.DocumentForm()
     if not form.validate_on_submit():
         return render("evidence/edit.html", document=None, form=form, status=422)
-    document = services.draft_document(g.conference, **form.fields, by=member_for(Permission.EVIDENCE_EDIT))
+    document = services.draft_document(g.conference, **form.fields, by=g.seat)
     db.session.commit()
     flash(_("Saved as a draft. Publish it when it is ready; until then the panel does not see it."))
     return see_other(url_for("evidence.read", number=document.number))
@@ -62,7 +60,7 @@ def revise_document(number: int):
     document, form = queries.get_document(g.conference, number), forms.RevisionForm()
     if not form.validate_on_submit():
         return render("evidence/edit.html", document=document, form=form, status=422)
-    by = member_for(Permission.EVIDENCE_EDIT)
+    by = g.seat
     services.revise_document(document, **form.fields, expected_version=form.version.data, by=by)
     db.session.commit()
     flash(_("Saved. Passages that stayed or were edited keep their numbers."))
@@ -73,7 +71,7 @@ def revise_document(number: int):
 @requires(Permission.EVIDENCE_PUBLISH)
 def publish_document(number: int):
     document = queries.get_document(g.conference, number)
-    services.publish_document(document, by=member_as(Role.ORGANIZER))
+    services.publish_document(document, by=g.seat)
     db.session.commit()
     flash(_("%(document)s is published.", document=document.label))
     return see_other(url_for("evidence.read", number=number))
@@ -92,7 +90,7 @@ def supersede_document(number: int):
     document, form = queries.get_document(g.conference, number), forms.SupersedeForm()
     if not form.validate_on_submit():
         return render("evidence/supersede.html", document=document, form=form, status=422)
-    services.supersede_document(document, form.reason.data, by=member_as(Role.ORGANIZER))
+    services.supersede_document(document, form.reason.data, by=g.seat)
     db.session.commit()
     flash(_("Marked as superseded. It stays readable."))
     return see_other(url_for("evidence.read", number=number))
@@ -121,7 +119,7 @@ def write_note(number: int, passage_number: int):
     if not form.validate_on_submit():
         return _passage_page(found, form, status=422)
     there = url_for("evidence.read", number=number, _anchor=found.anchor)
-    services.write_note(found, form.text.data, by=member_as(Role.PANELIST))
+    services.write_note(found, form.text.data, by=g.seat)
     db.session.commit()
     return after_act(there, lambda: _passage_page(found))
 

@@ -7,7 +7,7 @@ from sqlalchemy import or_, select
 from sqlalchemy.orm import joinedload
 
 from app import clock
-from app.access.roles import Role
+from app.access.permissions import Permission
 from app.accounts.models import Person
 from app.conferences.models import Conference, Membership
 from app.conferences.registry import Ask
@@ -67,13 +67,13 @@ def problems_before_leaving(conference: Conference) -> list[str]:
 def asks_while_checking(conference: Conference, member: Membership) -> list[Ask]:
     """What the fact check asks of an expert, and of a panelist while something is undecided."""
     here = f"/c/{conference.slug}/fact-check"
-    if member.role == Role.EXPERT and not is_window_open(conference):
+    if Permission.CORRECTION_PROPOSE.includes(member.role) and not is_window_open(conference):
         return []
-    if member.role == Role.EXPERT:
+    if Permission.CORRECTION_PROPOSE.includes(member.role):
         text = _("You may read the panel's draft now and say where a fact is wrong, with a source. Facts only.")
         return [Ask(_("Check the facts"), text, _("Read the draft"), here)]
     waiting = sum(correction.is_open for correction in list_corrections(conference))
-    if member.role == Role.PANELIST and waiting:
+    if Permission.CORRECTION_DECIDE.includes(member.role) and waiting:
         text = _("The experts sent corrections of fact. The panel accepts or declines each, and says why.")
         title = _("Corrections to decide: %(count)s", count=waiting)
         return [Ask(title, text, _("Look at the corrections"), here)]

@@ -4,7 +4,6 @@ from flask_babel import gettext as _
 
 from app import clock
 from app.access.permissions import Permission
-from app.access.roles import Role
 from app.conferences import services as conferences
 from app.conferences.models import Conference, Membership
 from app.drafting import services as drafting
@@ -70,8 +69,8 @@ def decline_correction(correction: Correction, note: str, *, by: Membership, not
 
 
 def require_readable(conference: Conference, seats: list[Membership]) -> None:
-    """Refuse experts once the window is over; the panel goes on reading and deciding."""
-    if all(seat.role == Role.EXPERT for seat in seats):
+    """Refuse those who see the draft for the check alone once the window is over; the panel goes on deciding."""
+    if not any(Permission.DRAFT_READ.includes(seat.role) for seat in seats):
         _require_window(conference)
 
 

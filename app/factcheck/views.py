@@ -5,8 +5,6 @@ from flask_babel import gettext as _
 
 from app.access.guards import can, requires
 from app.access.permissions import Permission
-from app.access.roles import Role
-from app.conferences.context import member_as
 from app.drafting import queries as drafting
 from app.extensions import db
 from app.factcheck import forms, queries, services
@@ -50,7 +48,7 @@ def propose_correction(number: int):
         form.error.data,
         form.correction.data,
         form.source.data,
-        by=member_as(Role.EXPERT),
+        by=g.seat,
     )
     db.session.commit()
     flash(_("%(label)s is with the panel now.", label=correction.label))
@@ -75,7 +73,7 @@ def accept_correction(number: int):
         form.note.data,
         form.text.data,
         expected_version=form.version.data,
-        by=member_as(Role.PANELIST),
+        by=g.seat,
     )
     db.session.commit()
     flash(_("Accepted. The passage reads as you wrote it."))
@@ -88,9 +86,7 @@ def decline_correction(number: int):
     correction, form = queries.get_correction(g.conference, number), forms.DeclineForm()
     if not form.validate_on_submit():
         return _correction(correction, decline_form=form, status=422)
-    services.decline_correction(
-        correction, form.note.data, not_a_fact=form.not_a_fact.data, by=member_as(Role.PANELIST)
-    )
+    services.decline_correction(correction, form.note.data, not_a_fact=form.not_a_fact.data, by=g.seat)
     db.session.commit()
     flash(_("Declined. The text stays as it is."))
     return after_act(url_for("factcheck.correction", number=number), lambda: _correction(correction))

@@ -4,11 +4,12 @@ from flask_babel import gettext as _
 from flask_babel import ngettext
 from sqlalchemy import func, select
 
+from app.access.permissions import Permission
 from app.access.roles import Role
+from app.access.stages import Stage
 from app.conferences.models import Conference, Membership
 from app.conferences.queries import list_members
 from app.conferences.registry import Ask, Pending
-from app.conferences.stages import Stage
 from app.evidence.kinds import Position
 from app.extensions import db
 from app.hearings import queries
@@ -43,8 +44,13 @@ def gap_in_words(gap: Gap) -> str:
 
 def asked_of(conference: Conference, member: Membership) -> list[Ask]:
     """What the hearings ask of somebody, by role; wire it from the evidence to the drafting."""
-    finders = {Role.EXPERT: _asked_of_expert, Role.PANELIST: _asked_of_panelist}
-    return finders.get(member.role, _asked_of_audience)(conference, member)
+    finders = {
+        Permission.ANSWER_WRITE: _asked_of_expert,
+        Permission.HEARING_ASK: _asked_of_panelist,
+        Permission.AUDIENCE_ASK: _asked_of_audience,
+    }
+    mine = [find for permission, find in finders.items() if permission.includes(member.role)]
+    return [ask for find in mine for ask in find(conference, member)]
 
 
 def pending(conference: Conference) -> list[Pending]:
@@ -79,18 +85,14 @@ def _asked_of_expert(conference: Conference, member: Membership) -> list[Ask]:
 
 
 def _asked_of_panelist(conference: Conference, member: Membership) -> list[Ask]:
-    if conference.stage != Stage.HEARINGS:
+    if conference.stage not in Permission.HEARING_ASK.stages:
         return []
     text = _("You ask before the audience does. What is said is recorded, and you can cite it in the draft.")
     return [Ask(_("Question the experts"), text, _("Go to the hearing"), f"/c/{conference.slug}/hearings")]
 
 
 def _asked_of_audience(conference: Conference, member: Membership) -> list[Ask]:
-    if conference.stage != Stage.HEARINGS or member.role not in (
-        Role.OBSERVER,
-        Role.COMMITTEE,
-        Role.AUTHORITY,
-    ):
+    if conference.stage not in Permission.AUDIENCE_ASK.stages:
         return []
     query = select(Session).where(Session.conference_id == conference.id, Session.audience_open)
     opened = [session for session in db.session.scalars(query) if queries.panel_has_asked(session)]

@@ -45,6 +45,10 @@ class InvitationForm(FlaskForm):
         validators=[Length(max=4000)],
     )
 
+    @property
+    def chosen_role(self) -> Role:
+        return Role(self.role.data)
+
     def validate_email(self, field):
         if not field.data and self.role.data != Role.PANELIST:
             raise ValidationError(_("Only panelists can sign in by card. Type an e-mail address."))

@@ -3,13 +3,12 @@
 from flask import Blueprint, current_app, flash, g, url_for
 from flask_babel import gettext as _
 
-from app.access.guards import requires
+from app.access.guards import can, requires
 from app.access.permissions import Permission
-from app.access.roles import IN_ORDER, Role
+from app.access.roles import IN_ORDER
 from app.accounts import queries as account_queries
 from app.conferences import queries
 from app.conferences import services as conference_services
-from app.conferences.context import is_inside, member_as
 from app.conferences.naming import Naming, consented_name
 from app.extensions import db
 from app.htmx import render, see_other
@@ -33,10 +32,10 @@ def invite():
         return _show(form, status=422)
     member = services.invite(
         g.conference,
-        Role(form.role.data),
+        form.chosen_role,
         form.name.data,
         form.email.data,
-        by=member_as(Role.ORGANIZER),
+        by=g.seat,
         base_url=current_app.config["BASE_URL"],
         town=form.town.data,
         body=form.body.data,
@@ -51,7 +50,7 @@ def invite():
 @requires(Permission.MEMBER_MANAGE)
 def invite_again(member_id: int):
     member = queries.get_member(g.conference, member_id)
-    services.invite_again(member, by=member_as(Role.ORGANIZER), base_url=current_app.config["BASE_URL"])
+    services.invite_again(member, by=g.seat, base_url=current_app.config["BASE_URL"])
     db.session.commit()
     flash(_("A new link is on its way to %(name)s.", name=member.name))
     return see_other(url_for("members.show"))
@@ -70,7 +69,7 @@ def end_role(member_id: int):
     member, form = queries.get_member(g.conference, member_id), EndRoleForm()
     if not form.validate_on_submit():
         return render("members/end.html", member=member, form=form, status=422)
-    services.end_role(member, form.reason.data, by=member_as(Role.ORGANIZER))
+    services.end_role(member, form.reason.data, by=g.seat)
     db.session.commit()
     flash(_("The role of %(name)s has ended.", name=member.name))
     return see_other(url_for("members.show"))
@@ -81,7 +80,7 @@ def end_role(member_id: int):
 def cards():
     return render(
         "members/cards.html",
-        panelists=queries.list_members(g.conference, Role.PANELIST),
+        panelists=queries.list_panelists(g.conference),
         carded={card.person_id: card for card in account_queries.list_cards(g.conference.id)},
     )
 
@@ -102,7 +101,7 @@ def replace_card(member_id: int):
 @requires(Permission.CARD_MANAGE)
 def revoke_card(member_id: int):
     member = queries.get_panelist(g.conference, member_id)
-    services.revoke_card(member, by=member_as(Role.FACILITATOR))
+    services.revoke_card(member, by=g.seat)
     db.session.commit()
     flash(_("The card of %(name)s does not work any more.", name=member.name))
     return see_other(url_for("members.cards"))
@@ -120,7 +119,7 @@ def choose_naming():
     form = NamingForm()
     if not form.validate_on_submit():
         return _my_name(form, status=422)
-    conference_services.choose_naming(member_as(Role.PANELIST), Naming(form.naming.data), form.town.data)
+    conference_services.choose_naming(g.seat, Naming(form.naming.data), form.town.data)
     db.session.commit()
     flash(_("Saved. You can change this at any time."))
     return see_other(url_for("members.my_name"))
@@ -133,13 +132,13 @@ def _show(form: InvitationForm | None = None, status: int = 200):
         "members/show.html",
         status=status,
         people_by_role=[(role, people) for role, people in by_role if people],
-        knows_names=is_inside(),
+        knows_names=can(Permission.MEMBER_IDENTIFY),
         form=form or InvitationForm(formdata=None),
     )
 
 
 def _my_name(form: NamingForm | None = None, status: int = 200):
-    seat = member_as(Role.PANELIST)
+    seat = g.seat
     return render(
         "members/my_name.html",
         status=status,
@@ -150,7 +149,7 @@ def _my_name(form: NamingForm | None = None, status: int = 200):
 
 
 def _print(members):
-    printed = services.print_cards(g.conference, members, by=member_as(Role.FACILITATOR))
+    printed = services.print_cards(g.conference, members, by=g.seat)
     db.session.commit()
     door = f"{current_app.config['BASE_URL']}{url_for('accounts.card')}"
     return render("members/printed_cards.html", cards=printed, door=door)

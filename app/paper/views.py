@@ -5,8 +5,6 @@ from flask_babel import gettext as _
 
 from app.access.guards import can, requires
 from app.access.permissions import Permission
-from app.access.roles import Role
-from app.conferences.context import member_as, member_for
 from app.errors import NotAllowed
 from app.extensions import db
 from app.htmx import after_act, render, see_other
@@ -41,7 +39,7 @@ def print_ballots(number: int):
 def mark(number: int, member_id: int):
     vote, form = queries.get_round(g.conference, number), forms.MarkForm()
     entry = queries.get_roll_entry(vote, member_id)
-    services.mark(vote, entry, on_paper=form.on_paper.data == "yes", by=member_as(Role.FACILITATOR))
+    services.mark(vote, entry, on_paper=form.on_paper.data == "yes", by=g.seat)
     db.session.commit()
     return _after(vote)
 
@@ -50,7 +48,7 @@ def mark(number: int, member_id: int):
 @requires(Permission.PAPER_PREPARE)
 def name_teller(number: int, member_id: int):
     vote = queries.get_round(g.conference, number)
-    services.name_teller(vote, queries.get_roll_entry(vote, member_id), by=member_as(Role.FACILITATOR))
+    services.name_teller(vote, queries.get_roll_entry(vote, member_id), by=g.seat)
     db.session.commit()
     return _after(vote)
 
@@ -62,7 +60,7 @@ def enter_count(number: int):
     form = forms.count_form(vote)
     if not form.validate_on_submit():
         return _show(vote, form, status=422)
-    counted = services.enter_count(vote, form.counts, by=member_for(Permission.PAPER_COUNT))
+    counted = services.enter_count(vote, form.counts, by=g.seat)
     db.session.commit()
     if not counted:
         flash(_("Your count is noted. The vote is counted as soon as a second person reads the same."))
@@ -82,7 +80,7 @@ def _after(vote):
 
 
 def _show(vote, form, status: int = 200):
-    seat, prepares = member_for(Permission.PAPER_COUNT), can(Permission.PAPER_PREPARE)
+    seat, prepares = g.seat, can(Permission.PAPER_PREPARE)
     counts = queries.list_counts(vote)
     if not queries.may_count(vote, seat):
         raise NotAllowed(_("Only the facilitator, organizers and named tellers type in paper ballots."))

@@ -7,6 +7,7 @@ from flask_babel import gettext as _
 from sqlalchemy import Select, case, func, select
 from sqlalchemy.orm import joinedload, selectinload
 
+from app.access.permissions import Permission
 from app.access.roles import Role
 from app.accounts.models import Person
 from app.conferences.models import Conference, Membership
@@ -210,7 +211,7 @@ def voided_by_going_back(conference: Conference) -> list[str]:
 
 def asked_of(conference: Conference, member: Membership) -> list[Ask]:
     """What the questions ask of somebody: panelists propose, and agree to the list."""
-    if member.role != Role.PANELIST or is_adopted(conference):
+    if not Permission.QUESTION_PROPOSE.includes(member.role) or is_adopted(conference):
         return []
     url = f"/c/{conference.slug}/questions"
     asks = []

@@ -5,8 +5,6 @@ from flask_babel import gettext as _
 
 from app.access.guards import can, requires
 from app.access.permissions import Permission
-from app.access.roles import Role
-from app.conferences.context import member_as
 from app.extensions import db
 from app.htmx import after_act, render, see_other
 from app.questions import forms, queries, services
@@ -26,7 +24,7 @@ def propose():
     form = forms.ProposalForm()
     if not form.validate_on_submit():
         return _show("proposals", 422, proposal_form=form)
-    services.propose(g.conference, form.text.data, form.reason.data, by=member_as(Role.PANELIST))
+    services.propose(g.conference, form.text.data, form.reason.data, by=g.seat)
     db.session.commit()
     flash(_("Your question is in the list."))
     return after_act(url_for("questions.show", _anchor="proposals"), lambda: _show("proposals"))
@@ -59,7 +57,7 @@ def group(number: int):
     if not form.validate_on_submit():
         return _proposal_page(found, form, status=422)
     theme = queries.get_theme(g.conference, form.theme.data) if form.theme.data else None
-    services.group(found, theme, by=member_as(Role.FACILITATOR))
+    services.group(found, theme, by=g.seat)
     db.session.commit()
     return after_act(url_for("questions.show", _anchor=found.anchor), lambda: _proposal_page(found))
 
@@ -70,7 +68,7 @@ def add_theme():
     form = forms.ThemeForm()
     if not form.validate_on_submit():
         return _show(status=422, theme_form=form)
-    services.add_theme(g.conference, form.title.data, by=member_as(Role.FACILITATOR))
+    services.add_theme(g.conference, form.title.data, by=g.seat)
     db.session.commit()
     flash(_("The theme is there. Now sort proposals under it."))
     return see_other(url_for("questions.show"))
@@ -90,7 +88,7 @@ def word_question():
     if not form.validate_on_submit():
         return render("questions/edit.html", question=None, form=form, status=422)
     origins = queries.list_proposals_numbered(g.conference, form.origins.data)
-    services.word_question(g.conference, form.text.data, form.theme.data, origins, by=member_as(Role.PANELIST))
+    services.word_question(g.conference, form.text.data, form.theme.data, origins, by=g.seat)
     db.session.commit()
     flash(_("The key question is in the list. Everybody must agree to the new list again."))
     return see_other(url_for("questions.show"))
@@ -127,7 +125,7 @@ def revise_question(number: int):
         form.theme.data,
         origins,
         expected_version=form.version.data,
-        by=member_as(Role.PANELIST),
+        by=g.seat,
     )
     db.session.commit()
     flash(_("Saved. Everybody must agree to the new list again."))
@@ -137,7 +135,7 @@ def revise_question(number: int):
 @bp.post("/<int:number>/drop")
 @requires(Permission.QUESTION_ADOPT)
 def drop_question(number: int):
-    services.drop_question(queries.get_key_question(g.conference, number), by=member_as(Role.PANELIST))
+    services.drop_question(queries.get_key_question(g.conference, number), by=g.seat)
     return _after_change(_("The question is taken out of the list."))
 
 
@@ -145,7 +143,7 @@ def drop_question(number: int):
 @requires(Permission.QUESTION_ADOPT)
 def move_up(number: int):
     question = queries.get_key_question(g.conference, number)
-    services.move_question(question, True, by=member_as(Role.PANELIST))
+    services.move_question(question, True, by=g.seat)
     return _after_change(_("%(question)s moved up.", question=question.label))
 
 
@@ -153,7 +151,7 @@ def move_up(number: int):
 @requires(Permission.QUESTION_ADOPT)
 def move_down(number: int):
     question = queries.get_key_question(g.conference, number)
-    services.move_question(question, False, by=member_as(Role.PANELIST))
+    services.move_question(question, False, by=g.seat)
     return _after_change(_("%(question)s moved down.", question=question.label))
 
 
@@ -163,7 +161,7 @@ def agree():
     form = forms.AgreementForm()
     if not form.validate_on_submit():
         return _show("key_questions", 422)
-    adopted = services.agree(g.conference, form.fingerprint.data, by=member_as(Role.PANELIST))
+    adopted = services.agree(g.conference, form.fingerprint.data, by=g.seat)
     return _after_change(
         _("The panel has adopted its key questions. They are public now.") if adopted else _("You agreed to this list.")
     )
@@ -172,7 +170,7 @@ def agree():
 @bp.post("/withdraw-agreement")
 @requires(Permission.QUESTION_ADOPT)
 def withdraw_agreement():
-    services.withdraw_agreement(g.conference, by=member_as(Role.PANELIST))
+    services.withdraw_agreement(g.conference, by=g.seat)
     return _after_change(_("Your agreement is taken back."))
 
 
@@ -184,7 +182,7 @@ def _after_change(message: str):
 
 def _after_support(number: int, act):
     found = queries.get_proposal(g.conference, number)
-    act(found, by=member_as(Role.PANELIST))
+    act(found, by=g.seat)
     db.session.commit()
     return after_act(url_for("questions.show", _anchor=found.anchor), lambda: _proposal_page(found))
 

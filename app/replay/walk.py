@@ -7,11 +7,11 @@ import pytz
 
 from app import clock
 from app.access.roles import Role
+from app.access.stages import Stage
 from app.accounts import services as accounts
 from app.conferences import dates, recording
 from app.conferences import services as conferences
 from app.conferences.models import Conference, Membership
-from app.conferences.stages import Stage
 from app.errors import Refused
 from app.replay import case as cases
 from app.replay import document, frame, votes

@@ -8,11 +8,11 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import defer
 
 from app import config
-from app.access.roles import Role
+from app.access.permissions import Permission
+from app.access.stages import Stage
 from app.conferences import queries as conferences
 from app.conferences.models import Conference, Membership
 from app.conferences.registry import Ask, Pending
-from app.conferences.stages import Stage
 from app.errors import Missing
 from app.extensions import db
 from app.reports.models import Approval, Draft, Edition, Foreword
@@ -94,12 +94,12 @@ def missing_before_follow_up(conference: Conference) -> list[str]:
 def asks(conference: Conference, member: Membership) -> list[Ask]:
     """Ask for approval, and ask the organizer to publish."""
     url = url_for("reports.preview", slug=conference.slug)
-    if member.role == Role.PANELIST:
+    if Permission.REPORT_APPROVE.includes(member.role):
         approved = db.session.get(Approval, (conference.id, member.id))
         if approved is None:
             text = _("Read it as it will be published. It goes out when more than half of the panel approve it.")
             return [Ask(_("Your report is ready to approve"), text, _("Read and approve"), url)]
-    if member.role == Role.ORGANIZER:
+    if Permission.REPORT_PUBLISH.includes(member.role):
         text = _("You may write a foreword, nothing else. When the panel has approved the report you publish it.")
         return [Ask(_("Publish the report"), text, _("Open the preview"), url)]
     return []

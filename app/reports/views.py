@@ -5,8 +5,6 @@ from flask_babel import gettext as _
 
 from app.access.guards import can, requires
 from app.access.permissions import Permission
-from app.access.roles import Role
-from app.conferences.context import member_as
 from app.extensions import db
 from app.htmx import render, see_other
 from app.reports import forms, queries, services
@@ -57,7 +55,7 @@ def write_foreword():
     form = forms.ForewordForm()
     if not form.validate_on_submit():
         return _preview(foreword_form=form, status=422)
-    services.write_foreword(g.conference, form.text.data, form.version.data or 0, by=member_as(Role.ORGANIZER))
+    services.write_foreword(g.conference, form.text.data, form.version.data or 0, by=g.seat)
     db.session.commit()
     flash(_("Saved. The panel approves the report with this foreword."))
     return see_other(url_for("reports.preview"))
@@ -69,7 +67,7 @@ def approve():
     form = forms.ApproveForm()
     if not form.validate_on_submit():
         return _preview(status=422)
-    services.approve(g.conference, form.seen.data, by=member_as(Role.PANELIST))
+    services.approve(g.conference, form.seen.data, by=g.seat)
     db.session.commit()
     flash(_("You approve this exact report. If it changes, you are asked again."))
     return see_other(url_for("reports.preview"))
@@ -78,7 +76,7 @@ def approve():
 @bp.post("/approve/withdraw")
 @requires(Permission.REPORT_APPROVE)
 def take_back_approval():
-    services.take_back_approval(g.conference, by=member_as(Role.PANELIST))
+    services.take_back_approval(g.conference, by=g.seat)
     db.session.commit()
     flash(_("Your approval is taken back."))
     return see_other(url_for("reports.preview"))
@@ -90,7 +88,7 @@ def publish():
     form = forms.PublishForm()
     if not form.validate_on_submit():
         return _preview(publish_form=form, status=422)
-    services.publish(g.conference, Kind(form.kind.data), by=member_as(Role.ORGANIZER))
+    services.publish(g.conference, Kind(form.kind.data), by=g.seat)
     db.session.commit()
     flash(_("Published. This edition will never be changed."))
     return see_other(url_for("reports.show"))
@@ -108,7 +106,7 @@ def correct():
     form = forms.CorrectForm()
     if not form.validate_on_submit():
         return render("reports/correct.html", form=form, status=422)
-    services.correct(g.conference, form.changes.data, by=member_as(Role.ORGANIZER))
+    services.correct(g.conference, form.changes.data, by=g.seat)
     db.session.commit()
     flash(_("The corrected edition is published. It says what changed."))
     return see_other(url_for("reports.show"))
@@ -126,7 +124,7 @@ def _preview(status: int = 200, foreword_form=None, publish_form=None):
         exact=exact,
         approvals=approvals,
         needed=needed,
-        approved=g.member.id in {approval.member_id for approval in approvals},
+        approved=g.seat.id in {approval.member_id for approval in approvals},
         problems=services.missing_before_publishing(g.conference, len(approvals), needed) if publishing else [],
         foreword_form=foreword_form or forms.ForewordForm(formdata=None, obj=queries.find_foreword(g.conference)),
         publish_form=publish_form or forms.PublishForm(formdata=None, kind=Kind.FINAL.value),

@@ -9,7 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import joinedload
 
 from app import clock
-from app.access.roles import Role
+from app.access.permissions import Permission
 from app.conferences import dates
 from app.conferences.models import Conference, Membership
 from app.conferences.registry import Ask
@@ -53,7 +53,7 @@ def unanswered(conference: Conference, member: Membership) -> list[Passage]:
 
 def asks(conference: Conference, member: Membership) -> list[Ask]:
     """Ask each authority for an answer to each recommendation."""
-    if member.role != Role.AUTHORITY:
+    if not Permission.RESPONSE_WRITE.includes(member.role):
         return []
     waiting = unanswered(conference, member)
     if not waiting:

@@ -5,8 +5,6 @@ from flask_babel import gettext as _
 
 from app.access.guards import requires
 from app.access.permissions import Permission
-from app.access.roles import Role
-from app.conferences.context import member_as
 from app.drafting import queries as drafting
 from app.extensions import db
 from app.htmx import render, see_other
@@ -50,7 +48,7 @@ def answer(number: int):
         owner=form.owner.data,
         due=form.due.data or None,
         accepted_part=form.accepted_part.data,
-        by=member_as(Role.AUTHORITY),
+        by=g.seat,
     )
     db.session.commit()
     flash(_("Your answer to R%(n)s is public.", n=number))
@@ -77,7 +75,7 @@ def record_answer(number: int):
         text=form.text.data,
         status=Status(form.status.data),
         date=form.date.data or None,
-        by=member_as(Role.ORGANIZER),
+        by=g.seat,
     )
     db.session.commit()
     flash(_("Recorded."))

@@ -11,7 +11,7 @@ from flask_babel import ngettext
 from sqlalchemy import exists, func, or_, select
 from sqlalchemy.orm import joinedload
 
-from app.access.roles import Role
+from app.access.permissions import Permission
 from app.conferences.models import Conference, Membership
 from app.conferences.registry import Ask, VoteTold
 from app.drafting.models import Passage
@@ -272,7 +272,7 @@ def list_unsealed() -> list[Round]:
 
 
 def asks(conference: Conference, member: Membership) -> list[Ask]:
-    if member.role != Role.PANELIST:
+    if not Permission.BALLOT_CAST.includes(member.role):
         return []
     waiting = list_to_cast(conference, member)
     if not waiting:

@@ -3,12 +3,10 @@
 from flask import Blueprint, Response, flash, g, request, url_for
 from flask_babel import gettext as _
 
-from app.access.guards import can, requires
+from app.access.guards import requires, seat_for
 from app.access.permissions import Permission
-from app.access.roles import Role
 from app.attendance import queries as attendance
 from app.conferences import queries as conferences
-from app.conferences.context import member_as
 from app.drafting import queries as drafting
 from app.extensions import db
 from app.htmx import render, see_other
@@ -24,7 +22,7 @@ ROOM_FOR_REASONS = 32_768
 @requires(Permission.ROUND_READ)
 def show():
     votes = queries.list_rounds(g.conference)
-    seat = member_as(Role.PANELIST) if can(Permission.BALLOT_CAST) else None
+    seat = seat_for(Permission.BALLOT_CAST)
     return render(
         "voting/show.html",
         votes=[(vote, queries.result_of(vote)) for vote in votes],
@@ -58,7 +56,7 @@ def open_round():
         parent=form.parent,
         present=[member for member in panel if member.id in form.present.data],
         receipt_policy=form.receipts.data,
-        by=member_as(Role.FACILITATOR),
+        by=g.seat,
     )
     db.session.commit()
     flash(_("The vote is open. Text, roll and rule are frozen."))
@@ -105,7 +103,7 @@ def ballot(number: int):
 @requires(Permission.BALLOT_CAST)
 def cast_ballot(number: int):
     vote = queries.get_round(g.conference, number)
-    form, seat = ballot_form(vote), member_as(Role.PANELIST)
+    form, seat = ballot_form(vote), g.seat
     if not form.validate_on_submit():
         return _ballot_page(vote, form, status=422)
     if form.step.data in ("review", "change"):
@@ -123,14 +121,14 @@ def cast_ballot(number: int):
 @bp.get("/ballots")
 @requires(Permission.BALLOT_CAST)
 def ballots():
-    votes = queries.list_to_cast(g.conference, member_as(Role.PANELIST))
+    votes = queries.list_to_cast(g.conference, g.seat)
     return _paper_page([_empty_ballot(vote, f"v{vote.number}-") for vote in votes])
 
 
 @bp.post("/ballots")
 @requires(Permission.BALLOT_CAST)
 def cast_ballots():
-    seat = member_as(Role.PANELIST)
+    seat = g.seat
     papers = [ballot_form(vote, prefix=f"v{vote.number}-") for vote in _votes_sent()]
     valid = [form.validate_on_submit() for form in papers]
     if not all(valid):
@@ -153,7 +151,7 @@ def close(number: int):
 @requires(Permission.ROUND_CLOSE)
 def close_round(number: int):
     vote = queries.get_round(g.conference, number)
-    found = services.close_round(vote, by=member_as(Role.FACILITATOR))
+    found = services.close_round(vote, by=g.seat)
     db.session.commit()
     if found is None:
         storage.scrub()
@@ -178,7 +176,7 @@ def void_round(number: int):
     vote, form = queries.get_round(g.conference, number), forms.VoidForm()
     if not form.validate_on_submit():
         return render("voting/void.html", vote=vote, form=form, status=422)
-    services.void_round(vote, form.reason.data, by=member_as(Role.FACILITATOR))
+    services.void_round(vote, form.reason.data, by=g.seat)
     db.session.commit()
     storage.scrub()
     flash(_("The vote is void. The reason is public."))
@@ -198,7 +196,7 @@ def decline_attempt(number: int):
     vote, form = queries.get_round(g.conference, number), forms.DeclineForm()
     if not form.validate_on_submit():
         return render("voting/decline.html", vote=vote, form=form, status=422)
-    services.decline_attempt(vote, form.reason.data, by=member_as(Role.FACILITATOR))
+    services.decline_attempt(vote, form.reason.data, by=g.seat)
     db.session.commit()
     flash(_("Recorded. The text counts as not agreed, with this reason."))
     return see_other(url_for("voting.result", number=number))
@@ -218,7 +216,7 @@ def record_result():
         return render("voting/record.html", form=form, status=422)
     services.record_result(
         g.conference,
-        by=member_as(Role.ORGANIZER),
+        by=g.seat,
         passage=drafting.find_by_label(g.conference, form.passage.data),
         question=form.question.data,
         rows=form.rows,
@@ -267,7 +265,7 @@ def _votes_sent():
 
 
 def _ballot_page(vote, form, status: int = 200, reviewed: bool = False):
-    entry = queries.find_roll_entry(vote, member_as(Role.PANELIST))
+    entry = queries.find_roll_entry(vote, g.seat)
 
     def page(form, reviewed=False, status=200):
         return render(
@@ -278,7 +276,7 @@ def _ballot_page(vote, form, status: int = 200, reviewed: bool = False):
             form=form,
             entry=entry,
             reviewed=reviewed,
-            on_paper=queries.is_on_paper(vote, member_as(Role.PANELIST)),
+            on_paper=queries.is_on_paper(vote, g.seat),
         )
 
     if status == 200 and form.step.data is None:

@@ -7,10 +7,9 @@ import pytest
 from sqlalchemy import func, select
 
 from app.access.guards import PUBLIC, SIGNED_IN
-from app.access.permissions import Permission
-from app.access.policy import EVERYBODY, POLICY
+from app.access.permissions import Permission, everybody
+from app.access.stages import Stage
 from app.cli import list_routes
-from app.conferences.stages import Stage
 from app.extensions import db
 from tests.visitor import Visitor
 from tests.world import World
@@ -38,9 +37,7 @@ def access_of(app, endpoint):
 
 
 def is_for_everybody(access) -> bool:
-    return access == PUBLIC or (
-        isinstance(access, tuple) and any(POLICY[permission] == EVERYBODY for permission in access)
-    )
+    return access == PUBLIC or (isinstance(access, tuple) and any(permission.who == everybody for permission in access))
 
 
 def address(rule, slug: str) -> str:
@@ -80,8 +77,8 @@ def acts_closed_to(app, member, *, by_stage: bool):
         access = access_of(app, rule.endpoint)
         if "POST" not in rule.methods or "<slug>" not in rule.rule or not isinstance(access, tuple):
             continue
-        may = any(member.role in {p.role for clause in POLICY[one] for p in clause} for one in access)
-        closed = not any(one in member.conference.opens for one in access)
+        may = any(one.includes(member.role) for one in access)
+        closed = not any(member.conference.stage in one.stages for one in access)
         if may and closed if by_stage else not may:
             yield rule
 

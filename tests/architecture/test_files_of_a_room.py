@@ -67,6 +67,11 @@ def writes(module: Module) -> list[str]:
     return wrong
 
 
+def roles_named(module: Module) -> list[str]:
+    """A view acts from g.seat, the membership that opened its door; which roles may enter stands in one row."""
+    return [f"{line}: a view names a role" for line, name in module.imports() if name == "app.access.roles.Role"]
+
+
 def model_imports(module: Module) -> list[str]:
     forbidden = {"services", "forms", "views", "htmx", "templating"}
     return [
@@ -187,6 +192,10 @@ def test_views_hold_no_sql_and_catch_nothing():
     check(business_in_views, modules("views"))
 
 
+def test_no_view_names_a_role():
+    check(roles_named, modules("views"))
+
+
 def test_only_the_clock_reads_the_time():
     check(readers_of_time, [module for module in modules() if module.path != "app/clock.py"])
 
@@ -227,6 +236,7 @@ def test_queries_are_written_with_select():
         (business_in_views, "db.session.execute(text('select 1'))"),
         (business_in_views, "Ballot.query.filter_by(id=1)"),
         (business_in_views, "try:\n    pass\nexcept ValueError:\n    pass"),
+        (roles_named, "from app.access.roles import IN_ORDER, Role"),
         (readers_of_time, "opened = datetime.now(UTC)"),
         (readers_of_time, "opened = datetime.utcnow()"),
         (readers_of_time, "x = time.time()"),

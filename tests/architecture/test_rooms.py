@@ -24,7 +24,7 @@ RIGHT_END = (
 )
 PURE = (
     "app/prose.py",
-    "app/conferences/stages.py",
+    "app/access/stages.py",
     "app/conferences/dates.py",
     "app/recruitment/lottery.py",
     "app/drafting/amending.py",

@@ -149,7 +149,7 @@ class Bench:
         self.measure(server, page.name, [[get(address, cookie)]] * ASKERS, statements=self.count(address, cookie))
 
     def measure_acts(self, server: Server) -> None:
-        from app.conferences.stages import Stage
+        from app.access.stages import Stage
 
         self.stand_in(Stage.VOTING)
         if self.wanted("poll"):

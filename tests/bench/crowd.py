@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 
+from app.access.stages import Stage
 from app.commonground import queries as rounds
 from app.commonground import services as ground
 from app.commonground.models import Stance, StatementAnswer
-from app.conferences.stages import Stage
 from app.drafting import queries as drafts
 from app.drafting import services as drafting
 from app.drafting.models import Part, SectionKind

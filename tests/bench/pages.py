@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from app.conferences.stages import Stage as S
+from app.access.stages import Stage as S
 
 
 class Page(NamedTuple):

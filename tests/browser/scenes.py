@@ -4,10 +4,10 @@ from datetime import UTC, datetime, timedelta
 
 from sqlalchemy import delete, func, select
 
+from app.access.stages import Stage
 from app.accounts import services as accounts
 from app.accounts.models import AccountSession
 from app.accounts.secrets import new_token
-from app.conferences.stages import Stage
 from app.drafting import services as drafting
 from app.drafting.models import Part, SectionKind
 from app.evidence import services as evidence

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from app.conferences.stages import Stage
+from app.access.stages import Stage
 from app.dissent import services as dissent
 from app.drafting.models import Comment
 from app.members import services as members

@@ -98,7 +98,7 @@ class Site:
     def _build(self, panelists: int) -> dict[str, int]:
         from flask_migrate import upgrade
 
-        from app.conferences.stages import Stage
+        from app.access.stages import Stage
         from app.drafting import queries as drafts
         from app.drafting import services as drafting
         from app.extensions import db

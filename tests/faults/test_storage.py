@@ -5,8 +5,8 @@ from contextlib import contextmanager
 import pytest
 from sqlalchemy import func, select
 
+from app.access.stages import Stage as S
 from app.conferences import queries as conferences
-from app.conferences.stages import Stage as S
 from app.drafting import queries as drafting
 from app.drafting import services as draft
 from app.drafting.models import Part

@@ -3,9 +3,9 @@
 import pytest
 
 from app import demo
+from app.access.stages import Stage
 from app.commonground import queries as commonground
 from app.conferences import queries as conferences
-from app.conferences.stages import Stage
 from app.drafting import queries as drafting
 from app.extensions import db
 from app.journal import queries as journal

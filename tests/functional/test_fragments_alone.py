@@ -4,8 +4,8 @@ import re
 
 import pytest
 
+from app.access.stages import Stage
 from app.conferences.models import Conference
-from app.conferences.stages import Stage
 from app.extensions import db
 from tests.bench import crowd
 from tests.functional.test_fragments import FRAGMENTS

@@ -10,8 +10,8 @@ from urllib.parse import urlsplit
 import pytest
 from bs4 import BeautifulSoup
 
+from app.access.stages import Stage as S
 from app.conferences import queries as conferences
-from app.conferences.stages import Stage as S
 from app.drafting import queries as drafting
 from app.extensions import db
 from app.prose import TAGS

@@ -6,8 +6,8 @@ import zipfile
 
 import pytest
 
+from app.access.stages import Stage
 from app.cli import export_record
-from app.conferences.stages import Stage
 from app.drafting import queries as drafts
 from app.voting import receipts
 

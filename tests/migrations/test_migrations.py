@@ -11,7 +11,7 @@ from sqlalchemy import inspect, text
 from sqlalchemy.exc import DBAPIError
 
 from app import create_app
-from app.conferences.stages import Stage
+from app.access.stages import Stage
 from app.extensions import db
 from app.voting import services as voting
 from tests.world import World

@@ -7,7 +7,6 @@ from flask_babel import gettext as _
 
 from app import clock
 from app.access.permissions import Permission
-from app.access.roles import Role
 from app.conferences import services as conferences
 from app.conferences.models import Membership
 from app.drafting import agreement, queries
@@ -69,7 +68,7 @@ def propose_amendment(
     note("amendment.proposed", passage, by=by, in_name_of=in_name_of)
     db.session.flush()
     author = in_name_of or by
-    if author.role == Role.PANELIST:
+    if Permission.DRAFT_SUPPORT.includes(author.role):
         _stand(amendment, Stance.SUPPORT, author)
     return amendment
 
@@ -145,7 +144,7 @@ def rebase_amendment(
     if amendment.other:
         amendment.other_version = amendment.other.version
     author = amendment.author
-    if author.role == Role.PANELIST and author.left_at is None:
+    if Permission.DRAFT_SUPPORT.includes(author.role) and author.left_at is None:
         _stand(amendment, Stance.SUPPORT, author)
     note("amendment.rebased", passage, by=by)
 
@@ -159,7 +158,7 @@ def confirm_amendment(amendment: Amendment, *, by: Membership) -> None:
     if amendment.rebased_from is not None:
         amendment.rebased_from = None
         author = amendment.author
-        if author.role == Role.PANELIST and author.left_at is None:
+        if Permission.DRAFT_SUPPORT.includes(author.role) and author.left_at is None:
             _stand(amendment, Stance.SUPPORT, author)
         note("amendment.confirmed", amendment.passage, by=by)
 

@@ -5,8 +5,6 @@ from flask_babel import gettext as _
 
 from app.access.guards import requires
 from app.access.permissions import Permission
-from app.access.roles import Role
-from app.conferences.context import member_as
 from app.drafting import forms, queries, services
 from app.drafting.amending import changes
 from app.drafting.comparison import word_diff
@@ -15,7 +13,7 @@ from app.drafting.kinds import Comfort
 from app.drafting.merging import merge
 from app.drafting.models import Amendment, Passage
 from app.drafting.views import bp
-from app.drafting.views.room import after_decision, panelists, passage_page, seat, typist
+from app.drafting.views.room import address_of, after_decision, panelists, passage_page, typist
 from app.extensions import db
 from app.htmx import render, see_other
 
@@ -55,7 +53,7 @@ def propose_amendment(number: int):
 @requires(Permission.AMENDMENT_ACCEPT)
 def accept_amendment(number: int):
     amendment = queries.get_amendment(g.conference, number)
-    services.accept_amendment(amendment, by=member_as(Role.PANELIST))
+    services.accept_amendment(amendment, by=g.seat)
     db.session.commit()
     return after_decision(amendment.passage)
 
@@ -67,7 +65,7 @@ def decline_amendment(number: int):
     if not form.validate_on_submit():
         passage = queries.get_passage(g.conference, amendment.passage.number)
         return passage_page(passage, declining=(amendment.number, form), status=422)
-    services.decline_amendment(amendment, form.note.data, by=member_as(Role.PANELIST))
+    services.decline_amendment(amendment, form.note.data, by=g.seat)
     db.session.commit()
     return after_decision(amendment.passage)
 
@@ -76,7 +74,7 @@ def decline_amendment(number: int):
 @requires(Permission.AMENDMENT_PROPOSE, Permission.DRAFT_TYPE)
 def withdraw_amendment(number: int):
     amendment = queries.get_amendment(g.conference, number)
-    services.withdraw_amendment(amendment, by=seat())
+    services.withdraw_amendment(amendment, by=g.seat)
     db.session.commit()
     return after_decision(amendment.passage)
 
@@ -97,7 +95,7 @@ def rebase_amendment(number: int):
     amendment, form = queries.get_amendment(g.conference, number), forms.RebaseForm()
     if not form.of_kind(amendment.kind).validate_on_submit():
         return _rebase(amendment, form, status=422)
-    services.rebase_amendment(amendment, form.words, form.more_words, expected_version=form.version.data, by=seat())
+    services.rebase_amendment(amendment, form.words, form.more_words, expected_version=form.version.data, by=g.seat)
     db.session.commit()
     return see_other(url_for("drafting.passage", number=amendment.passage.number, _anchor=amendment.label))
 
@@ -106,7 +104,7 @@ def rebase_amendment(number: int):
 @requires(Permission.AMENDMENT_PROPOSE, Permission.DRAFT_TYPE)
 def confirm_amendment(number: int):
     amendment = queries.get_amendment(g.conference, number)
-    services.confirm_amendment(amendment, by=seat())
+    services.confirm_amendment(amendment, by=g.seat)
     db.session.commit()
     return after_decision(amendment.passage)
 
@@ -115,7 +113,7 @@ def confirm_amendment(number: int):
 @requires(Permission.DRAFT_SUPPORT)
 def support_amendment(number: int):
     amendment = queries.get_amendment(g.conference, number)
-    services.support_amendment(amendment, by=member_as(Role.PANELIST))
+    services.support_amendment(amendment, by=g.seat)
     db.session.commit()
     return after_decision(amendment.passage)
 
@@ -127,7 +125,7 @@ def object_to_amendment(number: int):
     if not form.validate_on_submit():
         passage = queries.get_passage(g.conference, amendment.passage.number)
         return passage_page(passage, objecting=(amendment.number, form), status=422)
-    services.object_to_amendment(amendment, form.reason.data, by=member_as(Role.PANELIST))
+    services.object_to_amendment(amendment, form.reason.data, by=g.seat)
     db.session.commit()
     return after_decision(amendment.passage)
 
@@ -136,7 +134,7 @@ def object_to_amendment(number: int):
 @requires(Permission.DRAFT_SUPPORT)
 def leave_amendment(number: int):
     amendment = queries.get_amendment(g.conference, number)
-    services.leave_amendment(amendment, by=member_as(Role.PANELIST))
+    services.leave_amendment(amendment, by=g.seat)
     db.session.commit()
     return after_decision(amendment.passage)
 
@@ -148,7 +146,7 @@ def tell_amendment_temperature(number: int):
     if not form.validate_on_submit():
         passage = queries.get_passage(g.conference, amendment.passage.number)
         return passage_page(passage, feeling=(amendment.number, form), status=422)
-    services.tell_amendment_temperature(amendment, Comfort(form.level.data), by=member_as(Role.PANELIST))
+    services.tell_amendment_temperature(amendment, Comfort(form.level.data), by=g.seat)
     db.session.commit()
     return after_decision(amendment.passage)
 
@@ -157,7 +155,7 @@ def tell_amendment_temperature(number: int):
 @requires(Permission.DRAFT_SUPPORT)
 def forget_amendment_temperature(number: int):
     amendment = queries.get_amendment(g.conference, number)
-    services.tell_amendment_temperature(amendment, None, by=member_as(Role.PANELIST))
+    services.tell_amendment_temperature(amendment, None, by=g.seat)
     db.session.commit()
     return after_decision(amendment.passage)
 
@@ -188,6 +186,7 @@ def _amend(passage: Passage, kind: Kind, form: forms.AmendmentForm, status: int 
         form=form,
         kind=kind,
         kinds=list(Kind),
+        address_of=address_of(),
     )
 
 
@@ -202,4 +201,5 @@ def _rebase(amendment: Amendment, form: forms.RebaseForm, status: int = 200):
         passage=amendment.passage,
         wanted=changes(amendment),
         changed=word_diff(amendment.base.text, now),
+        address_of=address_of(),
     )

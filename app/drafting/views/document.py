@@ -8,7 +8,7 @@ from app.access.permissions import Permission
 from app.drafting import forms, queries, readiness, services
 from app.drafting.models import Section
 from app.drafting.views import bp, room
-from app.drafting.views.room import address_of, panelists, seat, typist
+from app.drafting.views.room import address_of, panelists, typist
 from app.extensions import db
 from app.hearings import queries as hearings
 from app.htmx import after_act, render
@@ -69,7 +69,7 @@ def citations():
 @bp.get("/my-voice")
 @requires(Permission.DRAFT_READ)
 def my_voice():
-    return render("drafting/my_voice.html", voice=queries.voice_of(seat()))
+    return render("drafting/my_voice.html", voice=queries.voice_of(g.seat))
 
 
 @bp.get("/sections/<int:number>")

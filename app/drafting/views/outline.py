@@ -5,13 +5,10 @@ from flask_babel import gettext as _
 
 from app.access.guards import can, requires
 from app.access.permissions import Permission
-from app.access.roles import Role
-from app.conferences.context import member_as
 from app.conferences.queries import list_panelists
 from app.drafting import forms, queries, services
 from app.drafting.models import Section, SectionKind
 from app.drafting.views import bp
-from app.drafting.views.room import seat
 from app.extensions import db
 from app.htmx import after_act, render, see_other
 
@@ -34,7 +31,7 @@ def add_section():
     form = forms.SectionForm()
     if not form.validate_on_submit():
         return render("drafting/new_section.html", fragment="section_form", form=form, status=422)
-    section = services.add_section(g.conference, SectionKind(form.kind.data), form.title.data, by=seat())
+    section = services.add_section(g.conference, SectionKind(form.kind.data), form.title.data, by=g.seat)
     db.session.commit()
     return see_other(url_for("drafting.section", number=section.number))
 
@@ -52,7 +49,7 @@ def rename_section(number: int):
     section, form = queries.get_section(g.conference, number), forms.HeadingForm()
     if not form.validate_on_submit():
         return _rename(section, form, status=422)
-    services.rename_section(section, form.title.data, by=seat())
+    services.rename_section(section, form.title.data, by=g.seat)
     db.session.commit()
     return see_other(url_for("drafting.outline", _anchor=section.label))
 
@@ -63,7 +60,7 @@ def move_section(number: int):
     section, form = queries.get_section(g.conference, number), forms.MoveForm()
     if not form.validate_on_submit():
         return _outline(status=422)
-    services.move_section(section, form.steps, by=seat())
+    services.move_section(section, form.steps, by=g.seat)
     db.session.commit()
     return _after_act(section)
 
@@ -72,7 +69,7 @@ def move_section(number: int):
 @requires(Permission.DRAFT_WRITE)
 def join_section(number: int):
     section = queries.get_section(g.conference, number)
-    services.join_section(section, by=member_as(Role.PANELIST))
+    services.join_section(section, by=g.seat)
     db.session.commit()
     return _after_act(section)
 
@@ -81,7 +78,7 @@ def join_section(number: int):
 @requires(Permission.DRAFT_WRITE)
 def leave_section(number: int):
     section = queries.get_section(g.conference, number)
-    services.leave_section(section, by=member_as(Role.PANELIST))
+    services.leave_section(section, by=g.seat)
     db.session.commit()
     return _after_act(section)
 
@@ -105,7 +102,7 @@ def assign_section(number: int):
     if not form.among(panel).validate_on_submit():
         return _assign(section, form, status=422)
     chosen = [member for member in panel if member.id in form.members.data]
-    services.assign_section(section, chosen, by=member_as(Role.FACILITATOR))
+    services.assign_section(section, chosen, by=g.seat)
     db.session.commit()
     flash(_("The group of this section is saved."))
     return see_other(url_for("drafting.outline", _anchor=section.label))
@@ -122,7 +119,7 @@ def _outline(status: int = 200):
         status=status,
         sections=queries.list_sections(g.conference),
         groups=queries.list_groups(g.conference),
-        seat=seat(),
+        seat=g.seat,
         ordering=can(Permission.DRAFT_WRITE) or can(Permission.DRAFT_TYPE),
     )
 

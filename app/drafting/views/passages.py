@@ -5,13 +5,11 @@ from flask_babel import gettext as _
 
 from app.access.guards import requires
 from app.access.permissions import Permission
-from app.access.roles import Role
-from app.conferences.context import member_as
 from app.drafting import forms, queries, services
 from app.drafting.comparison import in_full, word_diff
 from app.drafting.models import Passage, PassageVersion
 from app.drafting.views import bp
-from app.drafting.views.room import panelists, passage_page, seat, typist
+from app.drafting.views.room import panelists, passage_page, typist
 from app.extensions import db
 from app.htmx import after_act, render, see_other
 
@@ -60,7 +58,7 @@ def writing(number: int):
 @requires(Permission.DRAFT_WRITE, Permission.DRAFT_TYPE)
 def take_up(number: int):
     passage = queries.get_standing_passage(g.conference, number)
-    services.take_up(passage, by=seat())
+    services.take_up(passage, by=g.seat)
     db.session.commit()
     return after_act(url_for("drafting.edit", number=number), lambda: _writers(passage))
 
@@ -68,7 +66,7 @@ def take_up(number: int):
 @bp.post("/passages/<int:number>/writing/end")
 @requires(Permission.DRAFT_WRITE, Permission.DRAFT_TYPE)
 def put_down(number: int):
-    services.put_down(queries.get_passage(g.conference, number), by=seat())
+    services.put_down(queries.get_passage(g.conference, number), by=g.seat)
     db.session.commit()
     return see_other(url_for("drafting.passage", number=number))
 
@@ -109,7 +107,7 @@ def trail(number: int):
 @requires(Permission.DRAFT_WRITE)
 def remove_passage(number: int):
     passage = queries.get_passage(g.conference, number)
-    services.remove_passage(passage, by=member_as(Role.PANELIST))
+    services.remove_passage(passage, by=g.seat)
     db.session.commit()
     return after_act(url_for("drafting.passage", number=number), lambda: passage_page(passage))
 
@@ -118,7 +116,7 @@ def remove_passage(number: int):
 @requires(Permission.DRAFT_WRITE)
 def restore_passage(number: int):
     passage = queries.get_passage(g.conference, number)
-    services.restore_passage(passage, by=member_as(Role.PANELIST))
+    services.restore_passage(passage, by=g.seat)
     db.session.commit()
     return after_act(url_for("drafting.passage", number=number), lambda: passage_page(passage))
 
@@ -153,7 +151,7 @@ def _edit(passage: Passage, form: forms.VersionForm, status: int = 200):
         status=status,
         passage=passage,
         form=form,
-        seat=seat(),
+        seat=g.seat,
         writers=queries.list_writers_at(passage),
     )
 
@@ -163,6 +161,6 @@ def _writers(passage: Passage):
         "drafting/writing.html",
         fragment="writers",
         passage=passage,
-        seat=seat(),
+        seat=g.seat,
         writers=queries.list_writers_at(passage),
     )

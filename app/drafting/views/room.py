@@ -1,22 +1,18 @@
 """What the pages of the room share: who sits here, for whom somebody types, where citations lead, a passage's page."""
 
+from functools import cache
+
 from flask import g, url_for
 
 from app.access.guards import can
 from app.access.permissions import Permission
-from app.access.roles import Role
 from app.conferences.models import Membership
-from app.conferences.queries import get_panelist, list_members
+from app.conferences.queries import get_panelist, list_panelists
 from app.drafting import forms, queries, services
 from app.drafting.amending import changes, clashes
 from app.drafting.models import Amendment, Passage
 from app.hearings import queries as hearings
 from app.htmx import after_act, render
-
-
-def seat() -> Membership:
-    """Who acts in this room: nobody holds both roles in one conference."""
-    return next(one for one in g.seats if one.role in (Role.PANELIST, Role.FACILITATOR))
 
 
 def rights() -> dict[str, bool]:
@@ -29,21 +25,24 @@ def rights() -> dict[str, bool]:
 
 
 def address_of():
-    """Where citations lead, from a page of this room."""
-    own, elsewhere = queries.list_citable(g.conference), hearings.address_of(g.conference)
-    return queries.citation_addresses(g.conference, own, elsewhere)
+    """Where citations lead, from a page of this room; looked up when the first one is met."""
+
+    @cache
+    def addresses():
+        own, elsewhere = queries.list_citable(g.conference), hearings.address_of(g.conference)
+        return queries.citation_addresses(g.conference, own, elsewhere)
+
+    return lambda label: addresses()(label)
 
 
 def panelists() -> list[Membership] | None:
     """Those for whom the facilitator may type; None for panelists, who write for themselves."""
-    if seat().role == Role.PANELIST:
-        return None
-    return list_members(g.conference, Role.PANELIST)
+    return list_panelists(g.conference) if can(Permission.DRAFT_TYPE) else None
 
 
 def typist(form: forms.TypedForm) -> dict:
     for_whom = get_panelist(g.conference, int(form.in_name_of.data)) if form.in_name_of else None
-    return {"by": seat(), "in_name_of": for_whom}
+    return {"by": g.seat, "in_name_of": for_whom}
 
 
 def comment_form(amendments: list[Amendment], form: forms.CommentForm) -> forms.CommentForm:
@@ -78,14 +77,14 @@ def passage_page(
         fragment=fragment,
         status=status,
         passage=passage,
-        seat=seat(),
+        seat=g.seat,
         suggestions=[(each, changes(each)) for each in amendments],
         clashing=clashes(amendments),
         stances=stances,
         hindrances=services.hindrances(opened, stances),
         comments=queries.list_comments(passage),
         comment_form=remark_form,
-        mood=queries.mood(passage, seat(), opened),
+        mood=queries.mood(passage, g.seat, opened),
         feeling=feeling or (None, None),
         temperature_form=temperature_form or forms.TemperatureForm(formdata=None),
         comfort_form=forms.TemperatureForm(formdata=None),

@@ -4,13 +4,11 @@ from flask import g, url_for
 
 from app.access.guards import requires
 from app.access.permissions import Permission
-from app.access.roles import Role
-from app.conferences.context import member_as
 from app.drafting import forms, queries, services
 from app.drafting.kinds import Comfort
 from app.drafting.models import Passage
 from app.drafting.views import bp
-from app.drafting.views.room import comment_form, passage_page, seat, typist
+from app.drafting.views.room import comment_form, passage_page, typist
 from app.extensions import db
 from app.htmx import after_act
 
@@ -32,7 +30,7 @@ def write_comment(number: int):
 @requires(Permission.COMMENT_WRITE, Permission.DRAFT_TYPE)
 def resolve_comment(comment_id: int):
     comment = queries.get_comment(g.conference, comment_id)
-    services.resolve_comment(comment, by=seat())
+    services.resolve_comment(comment, by=g.seat)
     db.session.commit()
     return _after(comment.passage, "remarks")
 
@@ -41,7 +39,7 @@ def resolve_comment(comment_id: int):
 @requires(Permission.COMMENT_WRITE, Permission.DRAFT_TYPE)
 def reopen_comment(comment_id: int):
     comment = queries.get_comment(g.conference, comment_id)
-    services.reopen_comment(comment, by=seat())
+    services.reopen_comment(comment, by=g.seat)
     db.session.commit()
     return _after(comment.passage, "remarks")
 
@@ -50,7 +48,7 @@ def reopen_comment(comment_id: int):
 @requires(Permission.DRAFT_SUPPORT)
 def support_passage(number: int):
     passage = queries.get_passage(g.conference, number)
-    services.support_passage(passage, by=member_as(Role.PANELIST))
+    services.support_passage(passage, by=g.seat)
     db.session.commit()
     return _after(passage, "mood")
 
@@ -59,7 +57,7 @@ def support_passage(number: int):
 @requires(Permission.DRAFT_SUPPORT)
 def leave_passage(number: int):
     passage = queries.get_passage(g.conference, number)
-    services.leave_passage(passage, by=member_as(Role.PANELIST))
+    services.leave_passage(passage, by=g.seat)
     db.session.commit()
     return _after(passage, "mood")
 
@@ -70,7 +68,7 @@ def tell_temperature(number: int):
     passage, form = queries.get_passage(g.conference, number), forms.TemperatureForm()
     if not form.validate_on_submit():
         return passage_page(passage, temperature_form=form, fragment="mood", status=422)
-    services.tell_temperature(passage, Comfort(form.level.data), by=member_as(Role.PANELIST))
+    services.tell_temperature(passage, Comfort(form.level.data), by=g.seat)
     db.session.commit()
     return _after(passage, "mood")
 
@@ -79,7 +77,7 @@ def tell_temperature(number: int):
 @requires(Permission.DRAFT_SUPPORT)
 def forget_temperature(number: int):
     passage = queries.get_passage(g.conference, number)
-    services.tell_temperature(passage, None, by=member_as(Role.PANELIST))
+    services.tell_temperature(passage, None, by=g.seat)
     db.session.commit()
     return _after(passage, "mood")
 

@@ -4,8 +4,6 @@ from flask_babel import gettext as _
 
 from app import clock
 from app.access.permissions import Permission
-from app.access.policy import grants
-from app.access.predicates import Facts
 from app.access.roles import Role
 from app.conferences import services as conferences
 from app.conferences.models import Conference, Membership
@@ -30,7 +28,7 @@ def propose_expert(
     member: Membership | None = None,
 ) -> Expert:
     """Propose somebody to be heard. A seat with the role expert may be linked, once."""
-    manages = grants(Permission.EXPERT_MANAGE, Facts(roles=frozenset({by.role})))
+    manages = Permission.EXPERT_MANAGE.includes(by.role)
     conference.require_open(Permission.EXPERT_MANAGE if manages else Permission.EXPERT_PROPOSE)
     if member is not None and not manages:
         raise Refused(_("Only an organizer or a facilitator links a seat to an expert."))
@@ -96,7 +94,7 @@ def declare(expert: Expert, interests: str, positions: dict[int, Position], *, b
     """Declare interests, and where the expert stands on each key question. By the expert, or entered for one."""
     own = by.id == expert.member_id
     expert.conference.require_open(Permission.EXPERT_DECLARE if own else Permission.EXPERT_MANAGE)
-    if not own and not grants(Permission.EXPERT_MANAGE, Facts(roles=frozenset({by.role}))):
+    if not own and not Permission.EXPERT_MANAGE.includes(by.role):
         raise Refused(_("Only the expert declares this, or an organizer in the expert's name."))
     adopted = {question.id for question in questions.list_key_questions(expert.conference)}
     if not positions.keys() <= adopted:

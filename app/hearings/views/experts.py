@@ -5,8 +5,6 @@ from flask_babel import gettext as _
 
 from app.access.guards import can, holds, requires
 from app.access.permissions import Permission
-from app.access.roles import Role
-from app.conferences.context import member_as, member_for
 from app.evidence.kinds import Position
 from app.extensions import db
 from app.hearings import forms, queries, services
@@ -18,7 +16,7 @@ from app.questions import queries as question_queries
 @bp.get("/mine")
 @requires(Permission.EXPERT_DECLARE, Permission.ANSWER_WRITE)
 def mine():
-    expert = queries.find_expert_of(member_as(Role.EXPERT))
+    expert = queries.find_expert_of(g.seat)
     return _expert_page(expert) if expert else render("hearings/unlisted.html")
 
 
@@ -40,7 +38,7 @@ def propose_expert():
     form = _expert_form()
     if not form.validate_on_submit():
         return render("hearings/edit_expert.html", expert=None, form=form, status=422)
-    by = member_for(Permission.EXPERT_PROPOSE, Permission.EXPERT_MANAGE)
+    by = g.seat
     expert = services.propose_expert(g.conference, **form.fields, member=_chosen_seat(form), by=by)
     db.session.commit()
     flash(_("%(name)s is on the list of proposed experts.", name=expert.shown))
@@ -63,7 +61,7 @@ def change_expert(number: int):
     form = forms.ExpertRecordForm().offer(_free_seats(expert))
     if not form.validate_on_submit():
         return render("hearings/edit_expert.html", expert=expert, form=form, status=422)
-    by = member_for(Permission.EXPERT_MANAGE)
+    by = g.seat
     services.change_expert(expert, **form.fields, member=_chosen_seat(form), by=by)
     return _after_expert(expert, _("Saved."))
 
@@ -72,7 +70,7 @@ def change_expert(number: int):
 @requires(Permission.EXPERT_MANAGE)
 def invite_expert(number: int):
     expert = queries.get_expert(g.conference, number)
-    services.invite_expert(expert, by=member_for(Permission.EXPERT_MANAGE))
+    services.invite_expert(expert, by=g.seat)
     return _after_expert(expert, _("Noted as invited."))
 
 
@@ -80,7 +78,7 @@ def invite_expert(number: int):
 @requires(Permission.EXPERT_MANAGE)
 def confirm_expert(number: int):
     expert = queries.get_expert(g.conference, number)
-    services.confirm_expert(expert, by=member_for(Permission.EXPERT_MANAGE))
+    services.confirm_expert(expert, by=g.seat)
     return _after_expert(expert, _("Confirmed. From now on everybody sees who it is."))
 
 
@@ -88,7 +86,7 @@ def confirm_expert(number: int):
 @requires(Permission.EXPERT_MANAGE)
 def decline_expert(number: int):
     expert = queries.get_expert(g.conference, number)
-    services.decline_expert(expert, by=member_for(Permission.EXPERT_MANAGE))
+    services.decline_expert(expert, by=g.seat)
     return _after_expert(expert, _("Noted: will not take part."))
 
 
@@ -110,7 +108,7 @@ def declare(number: int):
         return render("hearings/declaration.html", expert=expert, form=form, status=422)
     asked = question_queries.list_key_questions(g.conference)
     positions = {question.id: Position(form[f"q{question.number}"].data) for question in asked}
-    by = member_for(Permission.EXPERT_DECLARE, Permission.EXPERT_MANAGE)
+    by = g.seat
     services.declare(expert, form.interests.data, positions, by=by)
     return _after_expert(expert, _("Declared. Everybody can read it."))
 

@@ -5,7 +5,6 @@ from flask_babel import gettext as _
 
 from app.access.guards import requires
 from app.access.permissions import Permission
-from app.conferences.context import member_for
 from app.conferences.forms import in_zone, local
 from app.extensions import db
 from app.hearings import forms, queries, services
@@ -25,7 +24,7 @@ def plan_session():
     form = forms.SessionForm()
     if not form.validate_on_submit():
         return render("hearings/edit_session.html", session=None, form=form, slot_form=None, status=422)
-    session = services.plan_session(g.conference, **_session_fields(form), by=member_for(Permission.SESSION_MANAGE))
+    session = services.plan_session(g.conference, **_session_fields(form), by=g.seat)
     db.session.commit()
     flash(_("The session is planned. Now add what happens in it."))
     return see_other(url_for("hearings.edit_session", number=session.number))
@@ -43,7 +42,7 @@ def change_session(number: int):
     session, form = queries.get_session(g.conference, number), forms.SessionForm()
     if not form.validate_on_submit():
         return _edit_session_page(session, form, status=422)
-    services.change_session(session, **_session_fields(form), by=member_for(Permission.SESSION_MANAGE))
+    services.change_session(session, **_session_fields(form), by=g.seat)
     return _after_session(session, _("Saved."))
 
 
@@ -60,7 +59,7 @@ def add_slot(number: int):
         minutes=form.minutes.data,
         kind=forms.SlotKind(form.kind.data),
         expert=queries.find_expert(g.conference, form.expert.data),
-        by=member_for(Permission.SESSION_MANAGE),
+        by=g.seat,
     )
     return _after_session(session, _("Added to the programme."))
 
@@ -69,7 +68,7 @@ def add_slot(number: int):
 @requires(Permission.SESSION_MANAGE)
 def remove_slot(number: int, slot_id: int):
     session = queries.get_session(g.conference, number)
-    services.remove_slot(queries.get_slot(session, slot_id), by=member_for(Permission.SESSION_MANAGE))
+    services.remove_slot(queries.get_slot(session, slot_id), by=g.seat)
     return _after_session(session, _("Taken out of the programme."))
 
 

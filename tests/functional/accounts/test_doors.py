@@ -7,9 +7,9 @@ import pytest
 from sqlalchemy import func, select
 
 from app import clock
+from app.access.stages import Stage
 from app.accounts import secrets, services
 from app.accounts.models import AccountSession, Attempt, Card, SignInLink
-from app.conferences.stages import Stage
 from app.extensions import db
 from app.mail.models import Message
 from tests.counting import statements

@@ -2,7 +2,7 @@
 
 import pytest
 
-from app.conferences.stages import Stage
+from app.access.stages import Stage
 from app.extensions import db
 from app.journal import services as journal
 from tests.counting import statements

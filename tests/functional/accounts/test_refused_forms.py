@@ -6,9 +6,9 @@ import pytest
 from sqlalchemy import delete
 from sqlalchemy.exc import DBAPIError, OperationalError
 
+from app.access.stages import Stage
 from app.accounts import services
 from app.accounts.models import AccountSession
-from app.conferences.stages import Stage
 from app.extensions import db, sqlite_driver
 from tests.visitor import Page, Visitor
 

@@ -3,10 +3,10 @@
 import pytest
 from sqlalchemy import func, select
 
+from app.access.stages import Stage
 from app.accounts import services
 from app.accounts.models import AccountSession
 from app.conferences import services as conferences
-from app.conferences.stages import Stage
 from app.extensions import db
 from app.journal.models import JournalChain
 from app.members import services as members

@@ -5,9 +5,9 @@ from datetime import timedelta
 import pytest
 
 from app import clock
+from app.access.stages import Stage
 from app.attendance import queries
 from app.attendance.models import Attendance
-from app.conferences.stages import Stage
 from app.extensions import db
 from app.journal.models import JournalEntry, JournalPayload
 from app.reports import services as reports

@@ -7,10 +7,10 @@ import zipfile
 
 import pytest
 
+from app.access.stages import Stage
 from app.cli import export_record
 from app.commonground import queries, services
 from app.commonground.models import Stance
-from app.conferences.stages import Stage
 from app.extensions import db
 from app.reports import services as reports
 from app.reports.models import Kind

@@ -6,10 +6,10 @@ import re
 
 import pytest
 
+from app.access.stages import Stage
 from app.commonground import queries, services
 from app.commonground.models import LONGEST_STATEMENT, MOST_OWN, Stance
 from app.conferences.registry import registry
-from app.conferences.stages import Stage
 from app.errors import Refused
 from app.extensions import db
 from app.journal import queries as journal

@@ -1,6 +1,6 @@
 """The frame, as people meet it."""
 
-from app.conferences.stages import Stage
+from app.access.stages import Stage
 
 
 def test_a_conference_in_setup_does_not_exist_for_outsiders(world, visitor):

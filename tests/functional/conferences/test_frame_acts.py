@@ -3,8 +3,8 @@
 import pytest
 from sqlalchemy import select
 
+from app.access.stages import Stage
 from app.conferences.models import Conference, FrameAmendment
-from app.conferences.stages import Stage
 from app.extensions import db
 from app.journal.models import JournalChain
 from tests.counting import statements

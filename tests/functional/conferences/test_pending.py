@@ -1,6 +1,6 @@
 """Who has not done what yet: for the facilitator alone."""
 
-from app.conferences.stages import Stage
+from app.access.stages import Stage
 from app.drafting import services as drafting
 from app.drafting.models import Part, SectionKind
 from app.extensions import db

@@ -3,9 +3,9 @@
 import pytest
 from sqlalchemy import select
 
+from app.access.stages import Stage
 from app.conferences.models import StageChange
 from app.conferences.registry import Pending, registry
-from app.conferences.stages import Stage
 from app.extensions import db
 from app.journal.models import JournalChain
 

@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import event
 
 from app import clock
-from app.conferences.stages import Stage
+from app.access.stages import Stage
 from app.drafting import queries, services
 from app.drafting.models import Part
 from app.extensions import db

@@ -2,7 +2,7 @@
 
 import pytest
 
-from app.conferences.stages import Stage
+from app.access.stages import Stage
 from app.drafting import queries, services
 from app.drafting.models import AmendmentState
 from app.extensions import db

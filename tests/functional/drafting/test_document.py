@@ -2,9 +2,9 @@
 
 import pytest
 
+from app.access.stages import Stage
 from app.accounts import services as accounts
 from app.conferences.registry import registry
-from app.conferences.stages import Stage
 from app.drafting import queries, readiness, services
 from app.drafting.comparison import fingerprint
 from app.drafting.models import Part, SectionKind

@@ -5,8 +5,8 @@ from datetime import timedelta
 import pytest
 
 from app import clock
+from app.access.stages import Stage
 from app.conferences.rules import Acceptance
-from app.conferences.stages import Stage
 from app.drafting import queries, readiness, services
 from app.drafting.kinds import AmendmentKind, AmendmentState, Comfort
 from app.drafting.models import Part, SectionKind

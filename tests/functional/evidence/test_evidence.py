@@ -5,7 +5,7 @@ import re
 import pytest
 
 from app.access.roles import Role
-from app.conferences.stages import Stage
+from app.access.stages import Stage
 from app.errors import Refused, StaleVersion
 from app.evidence import queries, services
 from app.evidence.kinds import Position

@@ -6,8 +6,8 @@ import pytest
 from sqlalchemy import event
 
 from app import clock
+from app.access.stages import Stage
 from app.conferences import services as conferences
-from app.conferences.stages import Stage
 from app.drafting import queries as drafting
 from app.drafting import services as writing
 from app.drafting.models import Part, SectionKind

@@ -2,7 +2,7 @@
 
 import pytest
 
-from app.conferences.stages import Stage
+from app.access.stages import Stage
 from app.errors import Missing, Refused
 from app.evidence import services as evidence
 from app.evidence.kinds import Position

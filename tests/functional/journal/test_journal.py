@@ -3,8 +3,8 @@
 import pytest
 from sqlalchemy import select, text
 
+from app.access.stages import Stage
 from app.conferences import services as conferences
-from app.conferences.stages import Stage
 from app.extensions import db
 from app.journal import queries, services
 from app.journal.models import JournalEntry, JournalPayload

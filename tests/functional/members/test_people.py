@@ -7,11 +7,11 @@ from sqlalchemy import func, select
 
 from app import clock
 from app.access.roles import Role
+from app.access.stages import Stage
 from app.accounts.models import Card
 from app.conferences import services as conferences
 from app.conferences.models import Membership
 from app.conferences.naming import Naming
-from app.conferences.stages import Stage
 from app.errors import Refused
 from app.extensions import db
 from app.journal.models import JournalChain

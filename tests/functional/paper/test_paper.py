@@ -7,8 +7,8 @@ import zipfile
 
 import pytest
 
+from app.access.stages import Stage
 from app.cli import export_record
-from app.conferences.stages import Stage
 from app.extensions import db
 from app.journal.models import JournalEntry, JournalPayload
 from app.members import services as members

@@ -2,8 +2,8 @@
 
 import pytest
 
+from app.access.stages import Stage
 from app.conferences import services as conferences
-from app.conferences.stages import Stage
 from app.errors import Missing, Refused, StaleVersion
 from app.extensions import db
 from app.questions import queries, services

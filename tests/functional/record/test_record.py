@@ -11,8 +11,8 @@ from sqlalchemy import select
 
 from app import clock
 from app.access.roles import Role
+from app.access.stages import Stage
 from app.cli import export_record, signature, work
-from app.conferences.stages import Stage
 from app.drafting import services as drafting
 from app.drafting.models import Part, SectionKind
 from app.extensions import db

@@ -13,9 +13,9 @@ import pytest
 from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 
+from app.access.stages import Stage
 from app.cli import export_record, rotate_key, work
 from app.conferences import services as conferences
-from app.conferences.stages import Stage
 from app.extensions import db
 from app.journal import chain, keys, merkle
 from app.journal import queries as journal

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import pytest
 
 from app import clock
-from app.conferences.stages import Stage
+from app.access.stages import Stage
 from app.drafting import services as drafting
 from app.drafting.models import Part, SectionKind
 from app.extensions import db

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from app.conferences.stages import Stage
+from app.access.stages import Stage
 from app.drafting import queries as drafting_queries
 from app.drafting import services as drafting
 from app.drafting.models import Part, SectionKind

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from sqlalchemy import inspect, text
 
+from app.access.stages import Stage
 from app.cli import work
-from app.conferences.stages import Stage
 from app.extensions import db
 from app.journal.models import JournalEntry, JournalPayload
 from app.mail.models import Message
