@@ -91,3 +91,32 @@ def test_two_keys_sign_one_note():
     assert all(merkle.note_is_signed(note, "a.example", merkle.public_key(key)) for key in (one, other))
     assert not merkle.note_is_signed(note, "a.example", merkle.public_key(third))
     assert not merkle.note_is_signed(note.replace("text", "test"), "a.example", merkle.public_key(other))
+
+
+# Made by the first Plenaria, which signed by code of its own. What it signed must hold for good: others keep copies.
+KEPT_SEEDS = bytes(range(32)), bytes(range(32, 64))
+KEPT_KEYS = (
+    "03a107bff3ce10be1d70dd18e74bc09967e4d6309ba50d5f1ddc8664125531b8",
+    "29acbae141bccaf0b22e1a94d34d0bc7361e526d0bfe12c89794bc9322966dd7",
+)
+KEPT_CHECKPOINT = (
+    "plenaria.example/conference-1\n7\no+I7Msy2v5bQktFl2KpUbgmCnejwOw6JV1gdHha5K98=\n\n"
+    "— plenaria.example 6z9+KR6VzwYL7n4UVjlR65vcZ0od2eOjEspDi+kx2gGQkSrEg22ruyHI90blcvidcTLpemfptdbzKGS6nOhq/MMaGgg=\n"
+)
+KEPT_HANDOVER = (
+    f"plenaria.example/server\nkey handover\n{KEPT_KEYS[0]} {KEPT_KEYS[1]}\n\n"
+    "— plenaria.example 6z9+KbjM1m6IRvVv1OVQjR22cd7H3gknjwwbe1fBQhak/V2YKmIP3jMbeyHsc00hxG+2RD9FD2yRri1l2gBZpGKjhgo=\n"
+    "— plenaria.example cMIcpptwbkV2THWv2HYOg7YOO/uyDe1lCoiDZpYiOkr7vxb/JwZrIkdQyxdQPArHtnul3ZBnMq5WtETNSaJhHi8UiwM=\n"
+)
+
+
+def test_what_was_signed_before_is_signed_still_and_would_be_signed_alike():
+    old, new = map(bytes.fromhex, KEPT_KEYS)
+    assert tuple(merkle.public_key(seed) for seed in KEPT_SEEDS) == (old, new)
+    tree_root = merkle.root([b"%d" % n for n in range(7)])
+    text = merkle.checkpoint("plenaria.example/conference-1", 7, tree_root)
+    assert merkle.signed_note(text, "plenaria.example", KEPT_SEEDS[0]) == KEPT_CHECKPOINT
+    text = merkle.handover("plenaria.example/server", old, new)
+    assert merkle.signed_note(text, "plenaria.example", *KEPT_SEEDS) == KEPT_HANDOVER
+    assert merkle.note_is_signed(KEPT_CHECKPOINT, "plenaria.example", old)
+    assert all(merkle.note_is_signed(KEPT_HANDOVER, "plenaria.example", key) for key in (old, new))
