@@ -15,7 +15,7 @@ from app.accounts import queries as account_queries
 from app.accounts import services as accounts
 from app.conferences import queries as conferences
 from app.extensions import db
-from app.journal import keys, merkle
+from app.journal import keys, signing
 from app.journal import queries as journal
 from app.journal import services as journal_services
 from app.mail import services as mail
@@ -164,7 +164,7 @@ def rotate_key() -> None:
     """Hand the journal over to a new signing key, by entries that both keys sign."""
     settings = current_app.config
     old = keys.find_seed(settings, journal.find_public_key(None))
-    if keys.is_next(settings, merkle.public_key(old).hex()):
+    if keys.is_next(settings, signing.public_key(old).hex()):
         keys.take_over(settings)
         click.echo("The new key of an earlier attempt is in its place now.")
         return
@@ -177,7 +177,7 @@ def rotate_key() -> None:
         journal_services.hand_over(conference_id, old, new, server_name())
     db.session.commit()
     keys.take_over(settings)
-    click.echo(f"{len(chains)} chains are signed from now on by {merkle.public_key(new).hex()}")
+    click.echo(f"{len(chains)} chains are signed from now on by {signing.public_key(new).hex()}")
 
 
 def server_name() -> str:

@@ -6,7 +6,7 @@ from sqlalchemy import Row, bindparam, insert, select, update
 
 from app import clock
 from app.extensions import db
-from app.journal import chain, merkle, queries
+from app.journal import chain, merkle, queries, signing
 from app.journal.models import Checkpoint, JournalChain, JournalEntry, JournalPayload
 
 LINE, ENTRY, PAYLOAD = (model.__table__ for model in (JournalChain, JournalEntry, JournalPayload))
@@ -87,7 +87,7 @@ def erase(entry: JournalEntry, *, ground: str, actor: Actor) -> None:
 def add_checkpoint(line: JournalChain, seed: bytes, server: str) -> Checkpoint:
     """Sign how long a chain is and what its tree says. Older checkpoints stay true: a chain only grows."""
     text = merkle.checkpoint(_origin(server, line.scope), line.length, merkle.root(queries.list_leaves(line)))
-    note = merkle.signed_note(text, server, seed)
+    note = signing.signed_note(text, server, seed)
     checkpoint = Checkpoint(chain_id=line.id, size=line.length, note=note, at=clock.real_now())
     db.session.add(checkpoint)
     return checkpoint
@@ -95,7 +95,7 @@ def add_checkpoint(line: JournalChain, seed: bytes, server: str) -> Checkpoint:
 
 def hand_over(conference_id: int | None, old: bytes, new: bytes, server: str) -> None:
     """Enter into one chain that another key signs from here on. Both keys sign the entry's note."""
-    public_old, public_new = merkle.public_key(old), merkle.public_key(new)
+    public_old, public_new = signing.public_key(old), signing.public_key(new)
     text = merkle.handover(_origin(server, chain.scope(conference_id)), public_old, public_new)
     record(
         "key.rotated",
@@ -103,7 +103,7 @@ def hand_over(conference_id: int | None, old: bytes, new: bytes, server: str) ->
         conference_id=conference_id,
         old=public_old.hex(),
         new=public_new.hex(),
-        note=merkle.signed_note(text, server, old, new),
+        note=signing.signed_note(text, server, old, new),
     )
 
 
