@@ -14,6 +14,7 @@ from app import clock, demo, health
 from app.accounts import queries as account_queries
 from app.accounts import services as accounts
 from app.conferences import queries as conferences
+from app.errors import Refused
 from app.extensions import db
 from app.journal import keys, signing
 from app.journal import queries as journal
@@ -157,6 +158,31 @@ def export_record(slug: str, out: Path) -> None:
     conference = conferences.get_conference(slug)
     count = bundle.write(conference, out, **signature(conference.id))
     click.echo(f"{out}: {count} files. Check it with: python3 verify.py {out.name}")
+
+
+@journal_group.command("erase")
+@click.argument("slug")
+@click.argument("number", type=click.IntRange(1, 10**9))
+@click.option("--reason", prompt="Why is it erased? Everybody will read this", help="Everybody will read it.")
+@click.option("--yes", is_flag=True, help="Erase without asking once more.")
+def erase_entry(slug: str, number: int, reason: str, yes: bool) -> None:
+    """Erase what one entry says, for good. That it was erased, and why, is an entry that everybody reads."""
+    conference = conferences.find_conference(slug)
+    entry = journal.find_entry(conference.id, number) if conference else None
+    if entry is None:
+        raise click.ClickException(f"There is no entry {number} of a conference called {slug}.")
+    if not reason.strip():
+        raise click.ClickException("Nothing is erased without a reason.")
+    said = json.dumps(journal.facts_of(entry), ensure_ascii=False, indent=2)
+    click.echo(f"Entry {entry.n} of {slug}, {entry.at:%Y-%m-%d %H:%M} UTC, {entry.action}:\n{said}")
+    if not yes:
+        click.confirm("Erase this for good?", abort=True)
+    try:
+        journal_services.erase(entry, ground=reason.strip(), actor=None)
+    except Refused as refusal:
+        raise click.ClickException(str(refusal))
+    db.session.commit()
+    click.echo("It is erased. Backups and records exported before still hold it.")
 
 
 @journal_group.command("rotate-key")

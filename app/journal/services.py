@@ -2,9 +2,11 @@
 
 from typing import Protocol
 
+from flask_babel import gettext as _
 from sqlalchemy import Row, bindparam, insert, select, update
 
 from app import clock
+from app.errors import Refused
 from app.extensions import db
 from app.journal import chain, merkle, queries, signing
 from app.journal.models import Checkpoint, JournalChain, JournalEntry, JournalPayload
@@ -14,6 +16,8 @@ CHAIN = select(LINE.c.id, LINE.c.length, LINE.c.head).where(LINE.c.scope == bind
 ADD_ENTRY = insert(ENTRY).returning(ENTRY.c.id)
 ADD_PAYLOAD = insert(PAYLOAD)
 LENGTHEN = update(LINE).where(LINE.c.id == bindparam("line")).values(length=bindparam("length"), head=bindparam("head"))
+# They hold fingerprints and keys: without them no record could be verified, nor would the server know its own key.
+NEEDED_BY_VERIFIER = ("round.opened", "round.sealed", "ground.closed", "report.published", "key.rotated")
 
 
 class Actor(Protocol):
@@ -75,12 +79,18 @@ def record(
     db.session.execute(LENGTHEN, {"line": line.id, "length": n, "head": head})
 
 
-def erase(entry: JournalEntry, *, ground: str, actor: Actor) -> None:
-    """Take back what an entry says, salt and all; the chain stays valid and the erasure is an entry itself."""
+def erase(entry: JournalEntry, *, ground: str, actor: Actor | None) -> None:
+    """Take back what an entry says, salt and all; the chain stays valid and the erasure is an entry itself.
+
+    Without an actor it was whoever runs the server. Refuses what is erased already and what others check the record by.
+    """
+    if entry.payload is None:
+        raise Refused(_("What this entry said was erased already."))
+    if entry.action in NEEDED_BY_VERIFIER:
+        raise Refused(_("The record is checked by what this entry says, so it stays."))
     conference_id = db.session.get_one(JournalChain, entry.chain_id).conference_id
-    if entry.payload is not None:
-        db.session.delete(entry.payload)
-        entry.payload = None
+    db.session.delete(entry.payload)
+    entry.payload = None
     record("entry.erased", actor=actor, conference_id=conference_id, entry=entry.n, ground=ground)
 
 
