@@ -1,7 +1,5 @@
 """Plenaria: create_app() assembles configuration, extensions, rooms, guards, errors and commands, and nothing else."""
 
-from importlib import import_module
-
 from flask import Flask, g, request
 from werkzeug.middleware.proxy_fix import ProxyFix
 
@@ -9,26 +7,6 @@ from app import compression, config, doorbell, errors, extensions, once, securit
 from app.access import guards
 from app.accounts import doors
 from app.conferences import context
-
-ROOMS = (
-    "mail",
-    "accounts",
-    "conferences",
-    "journal",
-    "members",
-    "attendance",
-    "evidence",
-    "questions",
-    "hearings",
-    "drafting",
-    "factcheck",
-    "commonground",
-    "voting",
-    "paper",
-    "dissent",
-    "reports",
-    "responses",
-)
 
 
 def create_app(overrides: dict | None = None, *, diagnosing: bool = False) -> Flask:
@@ -78,10 +56,11 @@ def _choose_language() -> str | None:
 
 
 def _open_rooms(app: Flask) -> None:
-    from app import cli, health, wiring
+    from app import cli, health, rooms, wiring
 
     app.register_blueprint(health.bp)
-    for room in ROOMS:
-        app.register_blueprint(import_module(f"app.{room}.views").bp)
+    for room in rooms.ROOMS:
+        if room not in rooms.WITHOUT_PAGES:
+            app.register_blueprint(rooms.part(room, "views").bp)
     wiring.init_app(app)
     cli.init_app(app)

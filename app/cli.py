@@ -14,8 +14,9 @@ from app import clock, demo, health
 from app.accounts import queries as account_queries
 from app.accounts import services as accounts
 from app.conferences import queries as conferences
+from app.errors import Refused
 from app.extensions import db
-from app.journal import keys, merkle
+from app.journal import keys, signing
 from app.journal import queries as journal
 from app.journal import services as journal_services
 from app.mail import services as mail
@@ -159,12 +160,37 @@ def export_record(slug: str, out: Path) -> None:
     click.echo(f"{out}: {count} files. Check it with: python3 verify.py {out.name}")
 
 
+@journal_group.command("erase")
+@click.argument("slug")
+@click.argument("number", type=click.IntRange(1, 10**9))
+@click.option("--reason", prompt="Why is it erased? Everybody will read this", help="Everybody will read it.")
+@click.option("--yes", is_flag=True, help="Erase without asking once more.")
+def erase_entry(slug: str, number: int, reason: str, yes: bool) -> None:
+    """Erase what one entry says, for good. That it was erased, and why, is an entry that everybody reads."""
+    conference = conferences.find_conference(slug)
+    entry = journal.find_entry(conference.id, number) if conference else None
+    if entry is None:
+        raise click.ClickException(f"There is no entry {number} of a conference called {slug}.")
+    if not reason.strip():
+        raise click.ClickException("Nothing is erased without a reason.")
+    said = json.dumps(journal.facts_of(entry), ensure_ascii=False, indent=2)
+    click.echo(f"Entry {entry.n} of {slug}, {entry.at:%Y-%m-%d %H:%M} UTC, {entry.action}:\n{said}")
+    if not yes:
+        click.confirm("Erase this for good?", abort=True)
+    try:
+        journal_services.erase(entry, ground=reason.strip(), actor=None)
+    except Refused as refusal:
+        raise click.ClickException(str(refusal))
+    db.session.commit()
+    click.echo("It is erased. Backups and records exported before still hold it.")
+
+
 @journal_group.command("rotate-key")
 def rotate_key() -> None:
     """Hand the journal over to a new signing key, by entries that both keys sign."""
     settings = current_app.config
     old = keys.find_seed(settings, journal.find_public_key(None))
-    if keys.is_next(settings, merkle.public_key(old).hex()):
+    if keys.is_next(settings, signing.public_key(old).hex()):
         keys.take_over(settings)
         click.echo("The new key of an earlier attempt is in its place now.")
         return
@@ -177,7 +203,7 @@ def rotate_key() -> None:
         journal_services.hand_over(conference_id, old, new, server_name())
     db.session.commit()
     keys.take_over(settings)
-    click.echo(f"{len(chains)} chains are signed from now on by {merkle.public_key(new).hex()}")
+    click.echo(f"{len(chains)} chains are signed from now on by {signing.public_key(new).hex()}")
 
 
 def server_name() -> str:

@@ -1,11 +1,11 @@
 """Pieces of pages that depend on nothing but what they are given: rendered once, then kept for all who get the same."""
 
-from collections import OrderedDict
 from collections.abc import Callable, Hashable, Iterable
 from functools import lru_cache, partial
 from threading import Lock
 
 from babel import Locale
+from cachetools import LRUCache, cachedmethod
 from flask import Flask, current_app
 from jinja2.environment import TemplateModule
 from jinja2.runtime import Macro
@@ -40,23 +40,17 @@ class Shelf:
     """The few large parts of pages that many people open while nothing happens. `state` says from what one was made."""
 
     def __init__(self, room: int):
-        self.room, self.turn = room, Lock()
-        self.parts: OrderedDict[Hashable, TemplateModule] = OrderedDict()
+        self.parts: LRUCache[Hashable, TemplateModule] = LRUCache(room)
+        self.turn = Lock()
 
+    @cachedmethod(
+        lambda shelf: shelf.parts,
+        key=lambda shelf, template, state, context: (template, reading_in(), state),
+        lock=lambda shelf: shelf.turn,
+    )
     def part(self, template: str, state: Hashable, context: Callable[[], dict]) -> TemplateModule:
         """The template filled in, or as it was filled in before. It must show nobody what is meant for one alone."""
-        key = template, reading_in(), state
-        with self.turn:
-            known = self.parts.pop(key, None)
-            if known is not None:
-                self.parts[key] = known
-                return known
-        made = current_app.jinja_env.get_template(template).make_module(context())
-        with self.turn:
-            self.parts[key] = made
-            while len(self.parts) > self.room:
-                self.parts.popitem(last=False)
-        return made
+        return current_app.jinja_env.get_template(template).make_module(context())
 
 
 @lru_cache(maxsize=KEPT)

@@ -11,14 +11,12 @@ from babel import Locale
 from babel.dates import format_date, format_datetime, format_timedelta, get_timezone_name
 from flask import Flask, g, request
 from flask_babel import gettext
-from flask_babel import lazy_gettext as _
 from jinja2 import pass_eval_context
 from markupsafe import Markup
 
 from app import clock, prose
 from app.access.guards import can
 from app.access.permissions import Permission
-from app.access.permissions import Permission as P
 from app.conferences import dates, naming
 from app.conferences.models import Membership
 from app.conferences.rules import fraction_in_words
@@ -28,6 +26,7 @@ from app.journal.actions import sentence
 from app.journal.models import JournalEntry
 from app.journal.queries import facts_of
 from app.languages import reading_in, translations
+from app.rooms import DOORS, WITHIN
 
 HTMX_VERSION = "4.0.1"
 HTMX_CDN = f"https://cdn.jsdelivr.net/npm/htmx.org@{HTMX_VERSION}/dist/htmx.min.js"
@@ -69,7 +68,7 @@ def init_app(app: Flask) -> None:
         "get_locale": reading_in,
         "rooms": rooms,
         "this_room": this_room,
-        "room_labels": ROOM_LABELS,
+        "room_labels": {room: door.label for room, door in DOORS.items()},
         "stage_story": STORIES.__getitem__,
         "share_in_words": fraction_in_words,
         "script_texts": script_texts,
@@ -95,42 +94,16 @@ def _filled_in(where, words: str, values: dict) -> str:
     return said % values if values or "%" in words else said
 
 
-ROOM_LABELS = {
-    "conferences.show": _("Overview"),
-    "conferences.stage": _("Steer"),
-    "evidence.show": _("Evidence"),
-    "questions.show": _("Questions"),
-    "hearings.show": _("Hearings"),
-    "commonground.show": _("Common ground"),
-    "drafting.show": _("Draft"),
-    "factcheck.show": _("Fact check"),
-    "voting.show": _("Voting"),
-    "dissent.show": _("Dissent"),
-    "reports.show": _("Report"),
-    "responses.show": _("Answers"),
-    "members.show": _("People"),
-}
-
-WITHIN = {"attendance": "members.show", "paper": "voting.show"}  # where somebody looks for them
-
-
 def rooms() -> tuple[str, ...]:
     """The conference's navigation: the rooms whose doors this person sees."""
-    shut = {
-        "conferences.stage": not can(P.STAGE_ADVANCE),
-        "questions.show": not g.conference.uses_questions,
-        "commonground.show": not can(P.GROUND_READ),
-        "drafting.show": not can(P.DRAFT_READ),
-        "factcheck.show": not can(P.TEXT_CHECK),
-        "dissent.show": not can(P.DISSENT_READ),
-    }
-    return tuple(room for room in ROOM_LABELS if not shut.get(room))
+    seen = (room for room, door in DOORS.items() if door.permission is None or can(door.permission))
+    return tuple(room for room in seen if room != "questions.show" or g.conference.uses_questions)
 
 
 def this_room() -> str:
     """The room in which the present page is."""
     here = request.endpoint or ""
-    return here if here in ROOM_LABELS else WITHIN.get(request.blueprint or "", f"{request.blueprint}.show")
+    return here if here in DOORS else WITHIN.get(request.blueprint or "", f"{request.blueprint}.show")
 
 
 def cited(address_of: Callable[[str], str | None], *texts: str) -> tuple[tuple[str, str | None], ...]:

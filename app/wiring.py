@@ -3,25 +3,21 @@
 from flask import Flask
 
 from app.access.stages import Stage as S
-from app.accounts import queries as accounts
-from app.attendance import queries as attendance
 from app.commonground import queries as commonground
 from app.conferences import queries as conferences
 from app.conferences.registry import registry
 from app.dissent import queries as dissent
-from app.drafting import queries as drafting
 from app.drafting import readiness
 from app.drafting import services as drafting_services
 from app.evidence import queries as evidence
 from app.factcheck import queries as factcheck
-from app.hearings import queries as hearings
 from app.hearings import readiness as hearing_readiness
-from app.journal import queries as journal
 from app.questions import queries as questions
 from app.questions import services as question_services
 from app.reports import queries as reports
 from app.reports import services as report_services
 from app.responses import queries as responses
+from app.rooms import OWN_DATA, part
 from app.voting import queries as voting
 from app.voting import services as voting_services
 
@@ -67,21 +63,6 @@ UNDOINGS = {
     S.VOTING: voting_services.void_for_going_back,
     S.REPORTING: report_services.forget_approvals,
 }
-PERSONAL_DATA = {
-    "account": accounts.personal_data,
-    "roles": conferences.personal_data,
-    "attendance": attendance.personal_data,
-    "evidence": evidence.personal_data,
-    "questions": questions.personal_data,
-    "hearings": hearings.personal_data,
-    "drafting": drafting.personal_data,
-    "corrections": factcheck.personal_data,
-    "common ground": commonground.personal_data,
-    "votes": voting.personal_data,
-    "dissent": dissent.personal_data,
-    "answers": responses.personal_data,
-    "journal": journal.personal_data,
-}
 
 
 def init_app(app: Flask) -> None:
@@ -105,4 +86,6 @@ def init_app(app: Flask) -> None:
     registry.votes.append(voting.told_on_passage)
     registry.answers.append(responses.told_in_report)
     app.extensions["plenaria.seats"] = conferences.list_seats
-    app.extensions["plenaria.personal_data"] = PERSONAL_DATA
+    app.extensions["plenaria.personal_data"] = {
+        name: part(room, "queries").personal_data for name, room in OWN_DATA.items()
+    }

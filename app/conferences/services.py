@@ -1,11 +1,11 @@
 """Writing the frame, seating people, and moving from stage to stage."""
 
-import re
-import unicodedata
 from datetime import date, datetime
 from fractions import Fraction
+from typing import Any
 
 from flask_babel import gettext as _
+from slugify import slugify
 
 from app import clock
 from app.access import transitions
@@ -30,6 +30,17 @@ from app.extensions import db, lock_row
 from app.journal import services as journal
 
 RESERVED_SLUGS = {"new"}
+# Named, so that an address never depends on what else is installed; a title is plain text, so nothing in it is decoded.
+ADDRESS: dict[str, Any] = {
+    "algorithm": "modern",
+    "backend": "text-unidecode",
+    "max_length": 60,
+    "word_boundary": True,
+    "save_order": True,
+    "entities": False,
+    "decimal": False,
+    "hexadecimal": False,
+}
 PLAIN_FIELDS = (
     "title",
     "charge",
@@ -301,7 +312,6 @@ def _set_amended(conference: Conference, field: str, after: str) -> None:
 
 
 def _free_slug(title: str) -> str:
-    words = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode().lower()
-    slug = re.sub(r"[^a-z0-9]+", "-", words).strip("-")[:60].strip("-") or "conference"
+    slug = slugify(title, **ADDRESS) or "conference"
     taken = queries.list_slugs_like(slug) | RESERVED_SLUGS
     return next(name for name in (slug, *(f"{slug}-{n}" for n in range(2, 10_000))) if name not in taken)

@@ -10,14 +10,14 @@ from pathlib import Path
 from typing import Any
 
 from app.errors import Refused
-from app.journal import merkle
+from app.journal import signing
 
 
 def find_seed(settings: dict[str, Any], public: str | None) -> bytes:
     """The secret that belongs to a public key; the present one where no entry names any. Refuses without it."""
     candidates = _candidates(settings)
     for seed in candidates:
-        if public is None or merkle.public_key(seed).hex() == public:
+        if public is None or signing.public_key(seed).hex() == public:
             return seed
     raise Refused(f"The journal is signed by the key {public}, and this server does not have its secret.")
 
@@ -47,7 +47,7 @@ def take_over(settings: dict[str, Any]) -> None:
 def is_next(settings: dict[str, Any], public: str | None) -> bool:
     """Whether the journal was handed over already to the key that still waits for its place."""
     path = _next(settings)
-    return path.exists() and merkle.public_key(bytes.fromhex(path.read_text().strip())).hex() == public
+    return path.exists() and signing.public_key(bytes.fromhex(path.read_text().strip())).hex() == public
 
 
 def _candidates(settings: dict[str, Any]) -> list[bytes]:

@@ -55,6 +55,11 @@ def list_entries(conference_id: int, *, before: int | None = None, limit: int = 
     return list(db.session.scalars(query.order_by(JournalEntry.n.desc()).limit(limit)))
 
 
+def find_entry(conference_id: int, number: int) -> JournalEntry | None:
+    query = select(JournalEntry).join(JournalChain)
+    return db.session.scalar(query.where(JournalChain.conference_id == conference_id, JournalEntry.n == number))
+
+
 def list_done_in_name_of(person_id: int) -> list[JournalEntry]:
     query = select(JournalEntry).join(JournalPayload).where(JournalPayload.in_name_of_id == person_id)
     return list(db.session.scalars(query.order_by(JournalEntry.id.desc())))

@@ -2,11 +2,13 @@
 
 from typing import Protocol
 
+from flask_babel import gettext as _
 from sqlalchemy import Row, bindparam, insert, select, update
 
 from app import clock
+from app.errors import Refused
 from app.extensions import db
-from app.journal import chain, merkle, queries
+from app.journal import chain, merkle, queries, signing
 from app.journal.models import Checkpoint, JournalChain, JournalEntry, JournalPayload
 
 LINE, ENTRY, PAYLOAD = (model.__table__ for model in (JournalChain, JournalEntry, JournalPayload))
@@ -14,6 +16,8 @@ CHAIN = select(LINE.c.id, LINE.c.length, LINE.c.head).where(LINE.c.scope == bind
 ADD_ENTRY = insert(ENTRY).returning(ENTRY.c.id)
 ADD_PAYLOAD = insert(PAYLOAD)
 LENGTHEN = update(LINE).where(LINE.c.id == bindparam("line")).values(length=bindparam("length"), head=bindparam("head"))
+# They hold fingerprints and keys: without them no record could be verified, nor would the server know its own key.
+NEEDED_BY_VERIFIER = ("round.opened", "round.sealed", "ground.closed", "report.published", "key.rotated")
 
 
 class Actor(Protocol):
@@ -75,19 +79,25 @@ def record(
     db.session.execute(LENGTHEN, {"line": line.id, "length": n, "head": head})
 
 
-def erase(entry: JournalEntry, *, ground: str, actor: Actor) -> None:
-    """Take back what an entry says, salt and all; the chain stays valid and the erasure is an entry itself."""
+def erase(entry: JournalEntry, *, ground: str, actor: Actor | None) -> None:
+    """Take back what an entry says, salt and all; the chain stays valid and the erasure is an entry itself.
+
+    Without an actor it was whoever runs the server. Refuses what is erased already and what others check the record by.
+    """
+    if entry.payload is None:
+        raise Refused(_("What this entry said was erased already."))
+    if entry.action in NEEDED_BY_VERIFIER:
+        raise Refused(_("The record is checked by what this entry says, so it stays."))
     conference_id = db.session.get_one(JournalChain, entry.chain_id).conference_id
-    if entry.payload is not None:
-        db.session.delete(entry.payload)
-        entry.payload = None
+    db.session.delete(entry.payload)
+    entry.payload = None
     record("entry.erased", actor=actor, conference_id=conference_id, entry=entry.n, ground=ground)
 
 
 def add_checkpoint(line: JournalChain, seed: bytes, server: str) -> Checkpoint:
     """Sign how long a chain is and what its tree says. Older checkpoints stay true: a chain only grows."""
     text = merkle.checkpoint(_origin(server, line.scope), line.length, merkle.root(queries.list_leaves(line)))
-    note = merkle.signed_note(text, server, seed)
+    note = signing.signed_note(text, server, seed)
     checkpoint = Checkpoint(chain_id=line.id, size=line.length, note=note, at=clock.real_now())
     db.session.add(checkpoint)
     return checkpoint
@@ -95,7 +105,7 @@ def add_checkpoint(line: JournalChain, seed: bytes, server: str) -> Checkpoint:
 
 def hand_over(conference_id: int | None, old: bytes, new: bytes, server: str) -> None:
     """Enter into one chain that another key signs from here on. Both keys sign the entry's note."""
-    public_old, public_new = merkle.public_key(old), merkle.public_key(new)
+    public_old, public_new = signing.public_key(old), signing.public_key(new)
     text = merkle.handover(_origin(server, chain.scope(conference_id)), public_old, public_new)
     record(
         "key.rotated",
@@ -103,7 +113,7 @@ def hand_over(conference_id: int | None, old: bytes, new: bytes, server: str) ->
         conference_id=conference_id,
         old=public_old.hex(),
         new=public_new.hex(),
-        note=merkle.signed_note(text, server, old, new),
+        note=signing.signed_note(text, server, old, new),
     )
 
 

@@ -8,8 +8,8 @@ from typing import Any
 
 from app.commonground import queries as commonground
 from app.conferences.models import Conference
-from app.journal import merkle
 from app.journal import queries as journal
+from app.journal import signing
 from app.journal.models import JournalEntry
 from app.reports import queries as reports
 from app.voting import queries as voting
@@ -37,7 +37,7 @@ def collect(conference: Conference, *, server: str, seed: bytes) -> dict[str, by
         "conference": conference.slug,
         "title": conference.title,
         "server": server,
-        "public_key": merkle.public_key(seed).hex(),
+        "public_key": signing.public_key(seed).hex(),
         "length": line.length if line else 0,
         "head": line.head if line else "",
     }
@@ -46,7 +46,7 @@ def collect(conference: Conference, *, server: str, seed: bytes) -> dict[str, by
         "journal.jsonl": "".join(_entry(entry) + "\n" for entry in entries).encode(),
         "checkpoints.txt": "\n".join(checkpoint.note for checkpoint in checkpoints).encode(),
         "verify.py": (HERE / "verify.py").read_bytes(),
-        "merkle.py": Path(merkle.__file__).read_bytes(),
+        "merkle.py": (HERE / "merkle.py").read_bytes(),
         "README.txt": (HERE / "README.txt").read_bytes(),
     }
     for vote in voting.list_rounds(conference):

@@ -10,29 +10,6 @@ ROOT = Path(__file__).resolve().parents[2]
 APP = ROOT / "app"
 TEMPLATES = ROOT / "templates"
 
-ROOMS = (
-    "access",
-    "journal",
-    "mail",
-    "accounts",
-    "conferences",
-    "members",
-    "attendance",
-    "recruitment",
-    "evidence",
-    "questions",
-    "hearings",
-    "drafting",
-    "factcheck",
-    "commonground",
-    "voting",
-    "paper",
-    "dissent",
-    "reports",
-    "responses",
-    "evaluation",
-)
-
 
 @dataclass(frozen=True)
 class Module:

@@ -8,6 +8,8 @@ from flask import render_template_string
 from markupsafe import Markup
 
 from app.config import ROOT
+from app.languages import speaking
+from app.once import Shelf
 
 pieces = (ROOT / "templates/components/pieces.html").read_text()
 SEEN_BY_ONE = (
@@ -50,3 +52,58 @@ def test_other_words_make_another_piece(app):
 def test_markup_is_not_taken_for_words(app):
     with app.test_request_context(), pytest.raises(TypeError):
         render_template_string("{{ once(pieces.cited_text, '/c/x', 'E1', 1, text, ()) }}", text=Markup("<b>"))
+
+
+@pytest.fixture
+def made(app):
+    """Asks a shelf with room for two for `state`, and tells which states were made so far."""
+    shelf, made = Shelf(room=2), []
+
+    def ask(state):
+        with app.test_request_context():
+            shelf.part("components/pieces.html", state, lambda: made.append(state) or {})
+        return made
+
+    return ask
+
+
+def test_a_part_is_made_once_for_each_state(made):
+    assert [made(state) for state in "aaba"][-1] == ["a", "b"]
+
+
+def test_the_part_that_was_asked_for_longest_ago_makes_room(made):
+    for state in "abac":
+        made(state)
+    assert made("a") == ["a", "b", "c"]  # kept: it was asked for after b
+    assert made("b") == ["a", "b", "c", "b"]
+
+
+def test_each_language_has_a_part_of_its_own(app):
+    shelf = Shelf(room=2)
+    with app.test_request_context():
+        parts = [shelf.part("components/pieces.html", 1, dict)]
+        for language in ("da", "en"):
+            with speaking(language):
+                parts.append(shelf.part("components/pieces.html", 1, dict))
+    assert parts[0] is parts[2] is not parts[1]
+
+
+def test_a_part_that_could_not_be_made_is_made_the_next_time(app):
+    shelf = Shelf(room=2)
+    with app.test_request_context():
+        with pytest.raises(ZeroDivisionError):
+            shelf.part("components/pieces.html", 1, lambda: 1 / 0)
+        assert shelf.part("components/pieces.html", 1, dict)
+
+
+def test_while_one_part_is_made_others_are_handed_out(app):
+    shelf = Shelf(room=2)
+
+    def slowly():
+        assert shelf.part(
+            "components/pieces.html", "another", dict
+        )  # in the same thread: a held lock would wait forever
+        return {}
+
+    with app.test_request_context():
+        assert shelf.part("components/pieces.html", "one", slowly)

@@ -16,6 +16,7 @@ from app.cli import export_record, signature, work
 from app.drafting import services as drafting
 from app.drafting.models import Part, SectionKind
 from app.extensions import db
+from app.journal import merkle, signing
 from app.journal import queries as journal
 from app.journal import services as journal_services
 from app.mail.models import Message
@@ -200,16 +201,16 @@ def test_a_rewritten_history_does_not_fit_a_checkpoint_kept_from_earlier(place, 
     """The operator's attack: everything is rewritten from the start, consistently, and signed again."""
     kept = tmp_path / "kept.txt"
     line = journal.find_chain(place.conference.id)
-    note = journal_services.merkle.checkpoint("localhost/conference-1", line.length, b"\x00" * 32)
-    kept.write_text(journal_services.merkle.signed_note(note, "localhost", signature()["seed"]), encoding="utf-8")
+    note = merkle.checkpoint("localhost/conference-1", line.length, b"\x00" * 32)
+    kept.write_text(signing.signed_note(note, "localhost", signature()["seed"]), encoding="utf-8")
     answer = verify(record, kept)
     assert answer.returncode == 1 and "not those that the checkpoint saw" in answer.stdout
 
 
 def test_a_checkpoint_of_another_server_is_not_believed(record, tmp_path):
     kept = tmp_path / "kept.txt"
-    note = journal_services.merkle.checkpoint("localhost/x", 1, b"\x00" * 32)
-    kept.write_text(journal_services.merkle.signed_note(note, "localhost", b"\x07" * 32), encoding="utf-8")
+    note = merkle.checkpoint("localhost/x", 1, b"\x00" * 32)
+    kept.write_text(signing.signed_note(note, "localhost", b"\x07" * 32), encoding="utf-8")
     assert "not signed by this server" in verify(record, kept).stdout
 
 

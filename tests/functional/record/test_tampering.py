@@ -17,7 +17,7 @@ from app.access.stages import Stage
 from app.cli import export_record, rotate_key, work
 from app.conferences import services as conferences
 from app.extensions import db
-from app.journal import chain, keys, merkle
+from app.journal import chain, keys, merkle, signing
 from app.journal import queries as journal
 from app.journal import services as journal_services
 from tests.bench.record import long_record
@@ -217,7 +217,7 @@ def test_yesterdays_backup_is_found_out_by_whoever_kept_todays_checkpoint(app, p
     copy_of_database(sqlite_url, backup)
     amend(reloaded(place), 3)
     line = journal.find_chain(place.conference.id)
-    today = journal_services.add_checkpoint(line, **signing(app, place))
+    today = journal_services.add_checkpoint(line, **signs(app, place))
     kept, words = today.note, today.spoken
     db.session.commit()
     bring_back(sqlite_url, backup)
@@ -232,7 +232,7 @@ def test_yesterdays_backup_is_found_out_by_whoever_kept_todays_checkpoint(app, p
     assert any("whose words somebody wrote down" in one for one in faults(again, words))
 
 
-def signing(app, place) -> dict:
+def signs(app, place) -> dict:
     from app.cli import signature
 
     return signature(place.conference.id)
@@ -293,18 +293,20 @@ def rotate(app):
 
 def test_a_new_key_takes_over_by_an_entry_that_both_keys_sign(app, place, tmp_path, own_key):
     work(tidy=False)
-    before, old = newest(reloaded(place)), merkle.public_key(bytes.fromhex("11" * 32))
+    before, old = newest(reloaded(place)), signing.public_key(bytes.fromhex("11" * 32))
     done = rotate(app)
     assert done.exit_code == 0, done.output
-    new = merkle.public_key(bytes.fromhex(own_key.read_text()))
+    new = signing.public_key(bytes.fromhex(own_key.read_text()))
     assert new != old and list(own_key.parent.iterdir()) == [own_key]
     for conference_id in (None, reloaded(place).conference.id):
         assert journal.find_public_key(conference_id) == new.hex()
     note = journal.facts_of(journal.list_entries(place.conference.id, limit=1)[0])["note"]
-    assert all(merkle.note_is_signed(note, "localhost", key) for key in (old, new))
+    assert all(verifier.merkle.note_is_signed(note, "localhost", key) for key in (old, new))
     work(tidy=False)
     after = newest(reloaded(place))
-    assert merkle.note_is_signed(after, "localhost", new) and not merkle.note_is_signed(after, "localhost", old)
+    assert verifier.merkle.note_is_signed(after, "localhost", new) and not verifier.merkle.note_is_signed(
+        after, "localhost", old
+    )
     folder = export(app, place, tmp_path / "x")
     assert faults(folder, before, after) == []
     assert rotate(app).exit_code == 0 and rotate(app).exit_code == 0
@@ -317,20 +319,20 @@ def test_a_stolen_old_key_signs_nothing_after_the_handover(app, place, tmp_path,
     line = journal.find_chain(place.conference.id)
     forged = merkle.checkpoint("localhost/x", line.length, merkle.root(journal.list_leaves(line)))
     assert "not signed by this server" in " ".join(
-        faults(folder, merkle.signed_note(forged, "localhost", b"\x11" * 32))
+        faults(folder, signing.signed_note(forged, "localhost", b"\x11" * 32))
     )
 
 
 def test_a_handover_that_the_old_key_did_not_sign_is_found(app, place, tmp_path, own_key):
     thief = b"\x77" * 32
-    text = merkle.handover("localhost/x", merkle.public_key(b"\x11" * 32), merkle.public_key(thief))
+    text = merkle.handover("localhost/x", signing.public_key(b"\x11" * 32), signing.public_key(thief))
     journal_services.record(
         "key.rotated",
         actor=None,
         conference_id=place.conference.id,
-        old=merkle.public_key(b"\x11" * 32).hex(),
-        new=merkle.public_key(thief).hex(),
-        note=merkle.signed_note(text, "localhost", thief),
+        old=signing.public_key(b"\x11" * 32).hex(),
+        new=signing.public_key(thief).hex(),
+        note=signing.signed_note(text, "localhost", thief),
     )
     db.session.commit()
     own_key.write_text(thief.hex())

@@ -1,4 +1,4 @@
-"""Trees and signatures against the test vectors of their standards."""
+"""Trees against their definition, and against the tree that the verifier of an archive grows by itself."""
 
 import hashlib
 
@@ -7,44 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.journal import merkle
+from app.record import merkle as archived
 
 pytestmark = pytest.mark.database_free
-
-# RFC 8032, section 7.1: seed, public key, message, signature.
-VECTORS = [
-    (
-        "9d61b19deffd5a60ba844af492ec2cc44449c5697b326919703bac031cae7f60",
-        "d75a980182b10ab7d54bfed3c964073a0ee172f3daa62325af021a68f707511a",
-        "",
-        "e5564300c360ac729086e2cc806e828a84877f1eb8e5d974d873e065224901555fb8821590a33bacc61e39701cf9b46bd25bf5f0595bbe24655141438e7a100b",
-    ),
-    (
-        "4ccd089b28ff96da9db6c346ec114e0f5b8a319f35aba624da8cf6ed4fb8a6fb",
-        "3d4017c3e843895a92b70aa74d1b7ebc9c982ccf2ec4968cc0cd55f12af4660c",
-        "72",
-        "92a009a9f0d4cab8720e820b5f642540a2b27b5416503f8fb3762223ebdb69da085ac1e43e15996e458f3613d0f11d8c387b2eaeb4302aeeb00d291612bb0c00",
-    ),
-]
-
-
-@pytest.mark.parametrize(("seed", "public", "message", "signature"), VECTORS)
-def test_signatures_are_those_of_the_standard(seed, public, message, signature):
-    seed, public, message, signature = map(bytes.fromhex, (seed, public, message, signature))
-    assert merkle.public_key(seed) == public
-    assert merkle.sign(message, seed) == signature
-    assert merkle.verify(message, signature, public)
-
-
-@pytest.mark.parametrize("broken", [b"", b"x" * 63, b"\xff" * 64, b"\x00" * 64])
-def test_a_malformed_signature_is_simply_wrong(broken):
-    assert not merkle.verify(b"message", broken, bytes.fromhex(VECTORS[0][1]))
-
-
-def test_another_message_or_key_is_wrong():
-    signature = merkle.sign(b"one", b"\x01" * 32)
-    assert merkle.verify(b"one", signature, merkle.public_key(b"\x01" * 32))
-    assert not merkle.verify(b"two", signature, merkle.public_key(b"\x01" * 32))
-    assert not merkle.verify(b"one", signature, merkle.public_key(b"\x02" * 32))
 
 
 def test_small_trees_are_those_of_rfc_6962():
@@ -69,7 +34,7 @@ def test_another_leaf_makes_another_root(leaves, data):
 @given(st.lists(st.binary(max_size=4), max_size=40))
 def test_the_roots_of_all_beginnings_are_those_of_the_definition(leaves):
     sizes = set(range(len(leaves) + 1))
-    assert merkle.roots(leaves, sizes) == {n: merkle.root(leaves[:n]) for n in sizes}
+    assert archived.roots(leaves, sizes) == {n: merkle.root(leaves[:n]) for n in sizes}
 
 
 def test_eight_words_say_the_first_128_bits_of_a_root():
@@ -85,9 +50,8 @@ def test_another_bit_makes_another_word(root, place):
     assert merkle.spoken(1, bytes(changed)) != merkle.spoken(1, root)
 
 
-def test_two_keys_sign_one_note():
-    one, other, third = b"\x01" * 32, b"\x02" * 32, b"\x03" * 32
-    note = merkle.signed_note("text\n", "a.example", one, other)
-    assert all(merkle.note_is_signed(note, "a.example", merkle.public_key(key)) for key in (one, other))
-    assert not merkle.note_is_signed(note, "a.example", merkle.public_key(third))
-    assert not merkle.note_is_signed(note.replace("text", "test"), "a.example", merkle.public_key(other))
+@given(st.integers(0, 10**6), st.binary(min_size=32, max_size=32))
+def test_server_and_archive_say_and_write_a_checkpoint_alike(size, root):
+    assert merkle.spoken(size, root) == archived.spoken(size, root)
+    assert merkle.checkpoint("a.example/x", size, root) == archived.checkpoint("a.example/x", size, root)
+    assert merkle.handover("a.example/x", root, root[::-1]) == archived.handover("a.example/x", root, root[::-1])

@@ -1,34 +1,17 @@
 """Two programs count the same ballots: the server's and the one in the archive, which was written apart from it."""
 
-import importlib.util
-import sys
 from fractions import Fraction
-from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.conferences.rules import SUPPORTING, Denominator, Rule, Scale
+from app.record import verify
 from app.voting import ballots, publication, tally
 from app.voting.kinds import Kind, Method
 
 pytestmark = pytest.mark.database_free
-APP = Path(__file__).resolve().parents[3] / "app"
-
-
-@pytest.fixture(scope="module")
-def verify():
-    """The verifier as it lies in an archive, beside its copy of the tree."""
-    sys.path.insert(0, str(APP / "journal"))
-    try:
-        spec = importlib.util.spec_from_file_location("verify_under_test", APP / "record" / "verify.py")
-        module = importlib.util.module_from_spec(spec)
-        spec.loader.exec_module(module)
-        yield module
-    finally:
-        sys.path.remove(str(APP / "journal"))
-
 
 KEYS = ballots.keys(4)
 places = st.dictionaries(st.sampled_from(KEYS), st.integers(1, 4), min_size=1)
@@ -50,7 +33,7 @@ OPTIONS = {
 @settings(max_examples=60)
 @given(st.data())
 @pytest.mark.parametrize("kind", Kind)
-def test_both_come_to_the_same_numbers(verify, kind, data):
+def test_both_come_to_the_same_numbers(kind, data):
     box = data.draw(st.lists(PAPERS[kind] | st.just("blank"), max_size=12))
     share, quorum = (
         data.draw(st.sampled_from([None, "1/2", "3/4", "1"])),
@@ -104,20 +87,20 @@ def published(**more):
     } | more
 
 
-def faults_of(verify, vote):
+def faults_of(vote):
     faults = []
     verify.recount(1, vote, faults)
     return faults
 
 
-def test_a_true_file_has_no_fault(verify):
-    assert faults_of(verify, published()) == []
+def test_a_true_file_has_no_fault():
+    assert faults_of(published()) == []
 
 
-def test_a_result_that_does_not_follow_from_the_ballots_is_found(verify):
+def test_a_result_that_does_not_follow_from_the_ballots_is_found():
     vote = published()
     vote["result"]["leading"] = ["b"]
-    assert faults_of(verify, vote) == ["Vote 1: counted again, “leading” comes out differently."]
+    assert faults_of(vote) == ["Vote 1: counted again, “leading” comes out differently."]
 
 
 @pytest.mark.parametrize(
@@ -130,8 +113,8 @@ def test_a_result_that_does_not_follow_from_the_ballots_is_found(verify):
         {"ballots": [{"code": "1", "choice": "a>b"}] * 3 + [{"code": "2", "choice": "blank"}]},
     ],
 )
-def test_a_file_that_does_not_add_up_is_found(verify, more):
+def test_a_file_that_does_not_add_up_is_found(more):
     try:
-        assert faults_of(verify, published(**more))
+        assert faults_of(published(**more))
     except KeyError:
         assert "method" in more  # what cannot be read is a fault of the whole check

@@ -1,0 +1,79 @@
+"""The rooms, in the order in which time flows through them, and how each is found. Whoever adds one begins here."""
+
+from importlib import import_module
+from typing import Any, NamedTuple
+
+from flask_babel import lazy_gettext as _
+
+from app.access.permissions import Permission as P
+
+# A room imports only rooms that stand before it.
+ROOMS = (
+    "access",
+    "journal",
+    "mail",
+    "accounts",
+    "conferences",
+    "members",
+    "attendance",
+    "evidence",
+    "questions",
+    "hearings",
+    "drafting",
+    "factcheck",
+    "commonground",
+    "voting",
+    "paper",
+    "dissent",
+    "reports",
+    "responses",
+)
+WITHOUT_PAGES = ("access",)
+
+
+class Door(NamedTuple):
+    """What the navigation calls a room, and the permission without which somebody does not see its door."""
+
+    label: Any
+    permission: P | None = None
+
+
+# The navigation of a conference, in its order.
+DOORS = {
+    "conferences.show": Door(_("Overview")),
+    "conferences.stage": Door(_("Steer"), P.STAGE_ADVANCE),
+    "evidence.show": Door(_("Evidence")),
+    "questions.show": Door(_("Questions")),
+    "hearings.show": Door(_("Hearings")),
+    "commonground.show": Door(_("Common ground"), P.GROUND_READ),
+    "drafting.show": Door(_("Draft"), P.DRAFT_READ),
+    "factcheck.show": Door(_("Fact check"), P.TEXT_CHECK),
+    "voting.show": Door(_("Voting")),
+    "dissent.show": Door(_("Dissent"), P.DISSENT_READ),
+    "reports.show": Door(_("Report")),
+    "responses.show": Door(_("Answers")),
+    "members.show": Door(_("People")),
+}
+WITHIN = {"attendance": "members.show", "paper": "voting.show"}  # where somebody looks for them
+
+# Whose `queries.personal_data` a copy of somebody's own data holds, and under which name.
+OWN_DATA = {
+    "account": "accounts",
+    "roles": "conferences",
+    "attendance": "attendance",
+    "evidence": "evidence",
+    "questions": "questions",
+    "hearings": "hearings",
+    "drafting": "drafting",
+    "corrections": "factcheck",
+    "common ground": "commonground",
+    "votes": "voting",
+    "dissent": "dissent",
+    "answers": "responses",
+    "journal": "journal",
+}
+
+
+def part(room: str, name: str) -> Any:
+    """A module of a room: its views, its queries."""
+    return import_module(f"app.{room}.{name}")

@@ -1,0 +1,154 @@
+"""A room is whole when people find it, own what they put into it, and read of it in the report and in the record."""
+
+import importlib
+
+import pytest
+
+from app import rooms
+from tests.architecture.source import APP, modules
+
+pytestmark = pytest.mark.database_free
+
+NAVIGATION = "place in the navigation"
+OWN_DATA = "part of a person's own data"
+REPORT = "part of the report"
+RECORD = "part of the exported record"
+# Where a stranger gives a room what it lacks.
+GIVEN_IN = {
+    NAVIGATION: "DOORS or WITHIN of app/rooms.py",
+    OWN_DATA: "OWN_DATA of app/rooms.py, with personal_data() in the queries of the room",
+    REPORT: "gather() of app/reports/gathering.py, or registry.answers in app/wiring.py",
+    RECORD: "collect() of app/record/bundle.py",
+}
+IN_JOURNAL = "Its acts are in the journal, and what came of them stands in the editions that the record holds."
+# Why a room lacks something. Each reason is one sentence.
+WITHOUT = {
+    "mail": {
+        NAVIGATION: "Letters are delivered by the worker, and only developers look into the outbox.",
+        OWN_DATA: "A letter says nothing that the person who has it does not know, and is emptied once it is sent.",
+        REPORT: "Letters only tell people of what happened elsewhere.",
+        RECORD: "Letters are addressed to one person and are nobody else's business.",
+    },
+    "accounts": {
+        NAVIGATION: "A person's own page belongs to no conference and is reached from the top of every page.",
+        REPORT: "How people sign in is no part of what a conference found.",
+        RECORD: "How people sign in is nobody else's business.",
+    },
+    "journal": {NAVIGATION: "It is linked at the foot of every page of a conference."},
+    "conferences": {
+        RECORD: "The frame is printed in every edition, and the journal has each of its amendments in full."
+    },
+    "members": {
+        OWN_DATA: "Roles are rows of the conference, whose part holds them.",
+        REPORT: "The list of the panel is made from the roles, by the part of the conference.",
+        RECORD: "Names are published in the editions alone, as each consented.",
+    },
+    "attendance": {RECORD: "Who was there when stays inside; the editions tell the totals."},
+    "evidence": {RECORD: IN_JOURNAL},
+    "questions": {RECORD: IN_JOURNAL},
+    "hearings": {RECORD: IN_JOURNAL},
+    "drafting": {RECORD: IN_JOURNAL},
+    "factcheck": {RECORD: IN_JOURNAL},
+    "paper": {
+        OWN_DATA: "It keeps how many ballots were counted, and the journal, whose part holds it, who typed them in.",
+        REPORT: "Ballots on paper are counted with the vote they belong to.",
+        RECORD: "Ballots on paper are in the file of the vote they belong to.",
+    },
+    "dissent": {RECORD: IN_JOURNAL},
+    "reports": {OWN_DATA: "Who approved a report is an act of the journal, whose part holds it."},
+    "responses": {RECORD: IN_JOURNAL},
+}
+
+
+def rooms_with_pages() -> set[str]:
+    return {module.room for module in modules("views") if module.room}
+
+
+def of_rooms(path: str) -> set[str]:
+    """The rooms whose queries a module asks."""
+    found = next(module for module in modules() if module.path == path)
+    return {
+        name.split(".")[1] for _line, name in found.imports() if name.startswith("app.") and name.endswith(".queries")
+    }
+
+
+def registered() -> dict[str, set[str]]:
+    """For each part, the rooms that have it."""
+    joined = (APP / "wiring.py").read_text(encoding="utf-8")
+    late = {room for room in rooms.ROOMS if f"registry.answers.append({room}." in joined}
+    return {
+        NAVIGATION: {door.split(".")[0] for door in rooms.DOORS} | set(rooms.WITHIN),
+        OWN_DATA: set(rooms.OWN_DATA.values()),
+        REPORT: of_rooms("app/reports/gathering.py") | late | {"reports"},
+        RECORD: of_rooms("app/record/bundle.py"),
+    }
+
+
+def missing(room: str, registrations: dict[str, set[str]]) -> list[str]:
+    """What a room lacks without saying why, in sentences that name the place where it is given."""
+    return [
+        f"{room} has no {part}: give it one in {GIVEN_IN[part]}, or a reason in WITHOUT of this test."
+        for part, having in registrations.items()
+        if room not in having and part not in WITHOUT.get(room, {})
+    ]
+
+
+def idle_reasons(reasons: dict[str, dict[str, str]]) -> list[str]:
+    """Reasons that excuse nothing: the room is gone, or has what it is said to lack."""
+    having = registered()
+    return [
+        f"{room} needs no reason about its {part}"
+        for room, given in reasons.items()
+        for part in given
+        if room not in rooms_with_pages() or room in having[part]
+    ]
+
+
+@pytest.mark.parametrize("room", sorted(rooms_with_pages()))
+def test_a_room_is_found_owned_reported_and_recorded_or_says_why_not(room):
+    lacking = missing(room, registered())
+    assert not lacking, "\n".join(lacking)
+
+
+def test_every_room_with_pages_is_open():
+    assert rooms_with_pages() == set(rooms.ROOMS) - set(rooms.WITHOUT_PAGES)
+
+
+def test_every_reason_is_one_sentence_and_excuses_something():
+    assert idle_reasons(WITHOUT) == []
+    reasons = [reason for given in WITHOUT.values() for reason in given.values()]
+    assert all(reason.endswith(".") and reason.count(". ") == 0 and reason[0].isupper() for reason in reasons)
+
+
+def test_what_is_registered_exists_and_is_asked(base_app):
+    given = base_app.extensions["plenaria.personal_data"]
+    assert {give.__module__.split(".")[1] for give in given.values()} == set(rooms.OWN_DATA.values())
+    has_own = {room for room in rooms_with_pages() if hasattr(queries_of(room), "personal_data")}
+    assert has_own == set(rooms.OWN_DATA.values())
+    assert set(rooms.DOORS) | set(rooms.WITHIN.values()) <= set(base_app.view_functions)
+
+
+def queries_of(room: str):
+    try:
+        return importlib.import_module(f"app.{room}.queries")
+    except ModuleNotFoundError:
+        return None
+
+
+def test_the_rule_can_fail():
+    """A stranger who adds a room and nothing else is told all four."""
+    told = missing("attic", registered())
+    assert [part in sentence for part, sentence in zip(GIVEN_IN, told, strict=True)] == [True] * 4
+    assert all(sentence.startswith("attic has no ") for sentence in told)
+    assert idle_reasons(
+        {"attic": {REPORT: "It is new."}, "voting": {REPORT: "It votes."}, "mail": WITHOUT["mail"]}
+    ) == [
+        "attic needs no reason about its part of the report",
+        "voting needs no reason about its part of the report",
+    ]
+
+
+@pytest.mark.parametrize("part", GIVEN_IN)
+def test_whichever_one_is_forgotten_is_named(part):
+    forgetful = {name: having - {"voting"} if name == part else having for name, having in registered().items()}
+    assert [sentence.split(":")[0] for sentence in missing("voting", forgetful)] == [f"voting has no {part}"]
