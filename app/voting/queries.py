@@ -12,6 +12,7 @@ from sqlalchemy import exists, func, or_, select
 from sqlalchemy.orm import joinedload
 
 from app.access.permissions import Permission
+from app.access.roles import Role
 from app.conferences.models import Conference, Membership
 from app.conferences.registry import Ask, VoteTold
 from app.drafting.models import Passage
@@ -30,7 +31,9 @@ from app.voting.models import (
     Round,
     Slip,
     State,
+    Teller,
 )
+from app.voting.offers import OwnBallot
 
 FEW = 5
 OUTCOMES = {"adopted": True, "not adopted": False}
@@ -82,6 +85,18 @@ def is_on_paper(vote: Round, member: Membership) -> bool:
     return db.session.get(PaperMark, (vote.id, member.id)) is not None
 
 
+def own_ballot(vote: Round, member: Membership) -> OwnBallot:
+    """What decides whether somebody casts a ballot in this vote."""
+    entry = find_roll_entry(vote, member)
+    return OwnBallot(
+        state=vote.state,
+        is_present=entry is not None and entry.present,
+        is_on_paper=is_on_paper(vote, member),
+        has_voted=entry is not None and entry.voted,
+        is_secret=vote.secrecy == "secret",
+    )
+
+
 def list_paper_marks(vote: Round) -> set[int]:
     """The members who vote on paper."""
     return set(db.session.scalars(select(PaperMark.member_id).where(PaperMark.round_id == vote.id)))
@@ -89,6 +104,15 @@ def list_paper_marks(vote: Round) -> set[int]:
 
 def _on_paper(member: Membership):
     return exists().where(PaperMark.round_id == Round.id, PaperMark.member_id == member.id)
+
+
+def list_tellers(vote: Round) -> set[int]:
+    return set(db.session.scalars(select(Teller.member_id).where(Teller.round_id == vote.id)))
+
+
+def is_counter(vote: Round, member: Membership) -> bool:
+    """Whether somebody counts the paper: facilitator and organizers do, panelists where they were named as tellers."""
+    return member.role != Role.PANELIST or member.id in list_tellers(vote)
 
 
 def list_roll(vote: Round) -> list[RollEntry]:
