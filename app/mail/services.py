@@ -1,11 +1,12 @@
 """Queueing letters with the act, and delivering them afterwards."""
 
+import ssl
 from datetime import timedelta
 from email.errors import MessageError
 from email.headerregistry import Address
 from email.message import EmailMessage
 from pathlib import Path
-from smtplib import SMTP, SMTPException
+from smtplib import SMTP, SMTPException, SMTPNotSupportedError
 from typing import Any
 
 from flask_babel import gettext as _
@@ -62,7 +63,7 @@ def deliver(letter: Message, settings: dict[str, Any]) -> None:
         _send(compose(letter, settings["MAIL_FROM"]), letter.id, settings)
     # The standard library answers a malformed address with any of the last four; one bad letter stops no other.
     except (OSError, SMTPException, MessageError, ValueError, IndexError, AttributeError) as problem:
-        letter.problem = f"{type(problem).__name__}: {problem}"[:300]
+        letter.problem = f"{type(problem).__name__}: {problem}"[:500]
         if letter.attempts > len(PATIENCE):
             letter.status = "failed"
         else:
@@ -98,10 +99,35 @@ def _send(mail: EmailMessage, number: int, settings: dict[str, Any]) -> None:
         return
     with SMTP(settings["MAIL_SERVER"], settings["MAIL_PORT"], timeout=20) as server:
         if settings["MAIL_STARTTLS"]:
-            server.starttls()
+            _encrypt(server, settings)
         if settings["MAIL_USERNAME"]:
             server.login(settings["MAIL_USERNAME"], settings["MAIL_PASSWORD"])
         server.send_message(mail)
+
+
+def _encrypt(server: SMTP, settings: dict[str, Any]) -> None:
+    """Refuses a server that cannot show whose it is: whoever reads a sign-in link can use it first."""
+    name, port = settings["MAIL_SERVER"], settings["MAIL_PORT"]
+    try:
+        server.starttls(context=_trust(settings["MAIL_CA_FILE"]))
+    except ssl.SSLCertVerificationError as error:
+        raise SMTPException(
+            f"{name} shows a certificate that proves nothing ({error.verify_message}). Set MAIL_SERVER to the name in "
+            "the certificate, or MAIL_CA_FILE to the certificate of the authority that signed it."
+        ) from error
+    except SMTPNotSupportedError as error:
+        raise SMTPException(
+            f"{name} offers no encryption (STARTTLS) on port {port}, so nothing was sent. Set another MAIL_PORT, or "
+            "MAIL_STARTTLS=0 if nobody else can listen on the way there."
+        ) from error
+
+
+def _trust(file: str) -> ssl.SSLContext:
+    """Believe the authorities of this machine; where a private one is named, that one alone."""
+    try:
+        return ssl.create_default_context(cafile=file or None)
+    except OSError as error:
+        raise SMTPException(f"MAIL_CA_FILE ({file}) holds no certificate that can be read: {error.strerror}") from error
 
 
 def _one_line(text: str) -> str:
