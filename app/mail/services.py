@@ -15,7 +15,9 @@ from sqlalchemy import select
 from app import clock
 from app.extensions import db
 from app.journal.queries import find_latest_checkpoint
+from app.mail.headers import Literal
 from app.mail.models import Heartbeat, Message
+from app.prose import clean_line
 
 PATIENCE = [timedelta(minutes=minutes) for minutes in (1, 5, 30, 120, 720)]
 LEASE = timedelta(minutes=2)
@@ -30,8 +32,8 @@ def queue(*, to: str, subject: str, body: str, void: bool = False, conference_id
     if conference_id is not None and (known := find_latest_checkpoint(conference_id)):
         body += "\n\n-- \n" + _("Journal checkpoint: %(words)s", words=known.spoken)
     letter = Message(
-        to=_one_line(to),
-        subject=_one_line(subject),
+        to=clean_line(to),
+        subject=clean_line(subject),
         body=body,
         queued_at=now,
         due_at=now,
@@ -74,10 +76,13 @@ def deliver(letter: Message, settings: dict[str, Any]) -> None:
 
 
 def compose(letter: Message, sender: str) -> EmailMessage:
+    """The letter as it leaves. It has no List-Unsubscribe: each answers an act that concerns its recipient alone."""
     mail = EmailMessage()
-    mail["From"], mail["To"], mail["Subject"] = sender, Address(addr_spec=letter.to), letter.subject
+    mail["From"], mail["To"], mail["Subject"] = sender, Address(addr_spec=letter.to), Literal(letter.subject)
+    mail["Date"] = letter.queued_at
+    # Of the sender's domain, which receivers check; the machine's own name is nobody's business.
+    mail["Message-ID"] = f"<{letter.id}.{letter.queued_at:%Y%m%d%H%M%S}@{mail['From'].addresses[0].domain}>"
     mail["Auto-Submitted"] = "auto-generated"
-    mail["Message-ID"] = f"<{letter.id}.{letter.queued_at:%Y%m%d%H%M%S}@plenaria>"
     mail.set_content(letter.body)
     return mail
 
@@ -128,7 +133,3 @@ def _trust(file: str) -> ssl.SSLContext:
         return ssl.create_default_context(cafile=file or None)
     except OSError as error:
         raise SMTPException(f"MAIL_CA_FILE ({file}) holds no certificate that can be read: {error.strerror}") from error
-
-
-def _one_line(text: str) -> str:
-    return " ".join(text.split())

@@ -3,6 +3,7 @@
 import socket
 import ssl
 from contextlib import contextmanager
+from email import message_from_bytes, policy
 from pathlib import Path
 
 import pytest
@@ -55,10 +56,10 @@ def free_port() -> int:
 def deliver_to(app, monkeypatch):
     """Queue a letter, let the worker try to send it to this port, and return how it stands in the outbox."""
 
-    def deliver(port: int, **settings) -> Message:
+    def deliver(port: int, *, subject: str = "Hello", **settings) -> Message:
         for name, value in ({"MAIL_SERVER": "localhost", "MAIL_PORT": port} | settings).items():
             monkeypatch.setitem(app.config, name, value)
-        services.queue(to="grete@example.org", subject="Hello", body="Good day.")
+        services.queue(to="grete@example.org", subject=subject, body="Good day.")
         db.session.commit()
         work(tidy=False)
         return db.session.scalars(select(Message)).one()
@@ -103,6 +104,16 @@ def test_a_letter_goes_in_clear_only_where_whoever_runs_the_server_says_so(deliv
         assert deliver_to(port, MAIL_STARTTLS=False).status == "sent"
     ((_envelope, encrypted),) = inbox.letters
     assert not encrypted
+
+
+def test_a_hostile_subject_arrives_as_it_was_typed(deliver_to):
+    typed = "Invitation: =?utf-8?q?Water=0ABcc:_x@evil.example?= " + "für alle " * 50
+    with server("vouched-for-localhost.pem") as (port, inbox):
+        deliver_to(port, subject=typed, MAIL_CA_FILE=AUTHORITY)
+    ((envelope, _encrypted),) = inbox.letters
+    mail = message_from_bytes(envelope.content, policy=policy.default)
+    assert mail["Subject"] == typed.strip() and "Bcc" not in mail
+    assert envelope.rcpt_tos == ["grete@example.org"] and envelope.mail_from == "plenaria@localhost"
 
 
 @pytest.mark.parametrize("file", ["nothing.pem", "make.sh"])
