@@ -95,10 +95,12 @@ def test_a_hostile_title_stays_one_header_and_is_read_as_it_was_typed(world, tit
 
 
 @pytest.mark.parametrize("title", [*HOSTILE, "\x00", ""])
-def test_letters_with_hostile_subjects_leave(app, title):
+def test_letters_with_hostile_subjects_leave(app, monkeypatch, tmp_path, title):
+    monkeypatch.setitem(app.config, "INSTANCE", str(tmp_path))
     queue(subject=title)
     work(tidy=False)
     assert db.session.scalars(select(Message.status)).all() == ["sent"]
+    assert len(list(tmp_path.glob("mail/*.eml"))) == 1
 
 
 @pytest.mark.parametrize(
