@@ -52,7 +52,7 @@ def find_conference_and_seats(slug: str, person: Person | None) -> tuple[Confere
 def get_conference(slug: str) -> Conference:
     conference = find_conference(slug)
     if conference is None:
-        raise Missing("There is no such conference.")
+        raise Missing(_("There is no such conference."))
     return conference
 
 
@@ -105,7 +105,7 @@ def list_members(conference: Conference, role: Role | None = None, *, former: bo
 def get_member(conference: Conference, member_id: int) -> Membership:
     member = db.session.get(Membership, member_id)
     if member is None or member.conference_id != conference.id:
-        raise Missing("There is no such member here.")
+        raise Missing(_("There is no such member here."))
     return member
 
 
@@ -118,7 +118,7 @@ def get_panelist(conference: Conference, member_id: int) -> Membership:
     """A panelist who has not left."""
     member = get_member(conference, member_id)
     if member.role != Role.PANELIST or member.left_at is not None:
-        raise Missing("There is no such panelist here.")
+        raise Missing(_("There is no such panelist here."))
     return member
 
 

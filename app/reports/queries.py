@@ -58,7 +58,7 @@ def get_edition(conference: Conference, number: int) -> Edition:
     query = select(Edition).where(Edition.conference_id == conference.id, Edition.number == number)
     edition = db.session.scalar(query)
     if edition is None:
-        raise Missing("There is no such edition.")
+        raise Missing(_("There is no such edition."))
     return edition
 
 
