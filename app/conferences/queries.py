@@ -4,6 +4,7 @@ from flask_babel import gettext as _
 from sqlalchemy import and_, bindparam, func, or_, select
 from sqlalchemy.orm import contains_eager, lazyload
 
+from app import config
 from app.access.roles import Role
 from app.accounts.models import Person
 from app.conferences.models import (
@@ -54,6 +55,12 @@ def get_conference(slug: str) -> Conference:
     if conference is None:
         raise Missing(_("There is no such conference."))
     return conference
+
+
+def language_of(conference: Conference) -> str:
+    """The language of its record: the first of the conference's into which the fixed words are translated."""
+    offered = config.translated_languages()
+    return next((language for language in conference.languages if language in offered), "en")
 
 
 def list_public() -> list[Conference]:

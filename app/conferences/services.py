@@ -27,6 +27,7 @@ from app.conferences.stages import Stage
 from app.errors import NotReady, Refused
 from app.extensions import db, lock_row
 from app.journal import services as journal
+from app.languages import speaking
 
 RESERVED_SLUGS = {"new"}
 PLAIN_FIELDS = (
@@ -211,6 +212,9 @@ def advance_stage(
     missing = registry.missing(conference)
     if missing and not override:
         raise NotReady(_("The next stage cannot open yet. This is missing:"), missing)
+    if missing:
+        with speaking(queries.language_of(conference)):
+            missing = registry.missing(conference)
     return _move(conference, step, by=by, reason=override if missing else "", missing=missing, until=until)
 
 
@@ -221,7 +225,8 @@ def reopen_stage(conference: Conference, expected: Stage, reason: str, *, by: Me
     step = stages.back(conference.stage, conference.unused_stages)
     if step is None:
         raise Refused(_("There is no way back from this stage."))
-    voided = registry.voided(conference)
+    with speaking(queries.language_of(conference)):
+        voided = registry.voided(conference)
     for undo in registry.undoings[conference.stage]:
         undo(conference, by, reason)
     return _move(conference, step, by=by, reason=reason, voided=voided)

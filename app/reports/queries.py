@@ -7,7 +7,6 @@ from flask_babel import gettext as _
 from sqlalchemy import func, select
 from sqlalchemy.orm import defer
 
-from app import config
 from app.access.roles import Role
 from app.conferences import queries as conferences
 from app.conferences.models import Conference, Membership
@@ -35,12 +34,6 @@ def list_being_reported() -> list[Conference]:
     """The conferences whose panel is about to approve its report."""
     query = select(Conference).where(Conference.stage == Stage.REPORTING, Conference.archived_at.is_(None))
     return list(db.session.scalars(query))
-
-
-def language_of(conference: Conference) -> str:
-    """The language of a report: the first of the conference's into which its fixed words are translated."""
-    offered = config.translated_languages()
-    return next((language for language in conference.languages if language in offered), "en")
 
 
 def list_editions(conference: Conference) -> list[Edition]:
