@@ -21,7 +21,7 @@ def get_round(conference: Conference, number: int) -> Round:
 def get_roll_entry(vote: Round, member_id: int) -> RollEntry:
     entry = db.session.get(RollEntry, (vote.id, member_id))
     if entry is None:
-        raise Missing("Nobody of this number is on the roll.")
+        raise Missing(_("Nobody of this number is on the roll."))
     return entry
 
 

@@ -129,7 +129,7 @@ class Round(db.Model):
     def subject(self) -> str:
         """What is voted on, by its number where it has one."""
         if self.passage is None:
-            return "the whole document" if self.whole_document else self.question
+            return gettext("the whole document") if self.whole_document else self.question
         return self.passage.recommendation_label or self.passage.label
 
     @property

@@ -48,7 +48,7 @@ def get_round(conference: Conference, number: int, *, for_update: bool = False) 
     query = select(Round).where(Round.conference_id == conference.id, Round.number == number)
     found = db.session.scalar(query.with_for_update(of=Round) if for_update else query)
     if found is None:
-        raise Missing("There is no such vote.")
+        raise Missing(_("There is no such vote."))
     return found
 
 
@@ -56,7 +56,7 @@ def get_counted_round(conference: Conference, number: int) -> Round:
     """A vote whose result is out. An open one has no published file yet."""
     vote = get_round(conference, number)
     if vote.published is None:
-        raise Missing("This vote has no published file.")
+        raise Missing(_("This vote has no published file."))
     return vote
 
 
@@ -280,7 +280,7 @@ def get_recorded(conference: Conference, number: int) -> RecordedResult:
     query = select(RecordedResult).where(RecordedResult.conference_id == conference.id, RecordedResult.number == number)
     found = db.session.scalar(query)
     if found is None:
-        raise Missing("There is no such result.")
+        raise Missing(_("There is no such result."))
     return found
 
 

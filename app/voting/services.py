@@ -12,11 +12,13 @@ from sqlalchemy import delete, exists, insert, select, update
 from app import clock
 from app.access.permissions import Permission
 from app.conferences.models import Conference, Membership
+from app.conferences.queries import language_of
 from app.conferences.services import next_number
 from app.drafting.models import Passage
 from app.errors import Refused, refuse_if
 from app.extensions import db, lock_row
 from app.journal import services as journal
+from app.languages import speaking
 from app.voting import ballots, offers, publication, queries, receipts, tally
 from app.voting.models import (
     CODE_LENGTH,
@@ -160,7 +162,9 @@ def void_for_new_text(conference: Conference, passage_id: int, by: Membership, w
     """
     for vote in queries.list_open_rounds_on(conference, passage_id):
         if not queries.may_owe(vote) or vote.declined_reason:
-            _void(vote, _("The text of the passage was changed after this vote had opened."), by)
+            with speaking(language_of(conference)):
+                reason = _("The text of the passage was changed after this vote had opened.")
+            _void(vote, reason, by)
 
 
 def void_for_going_back(conference: Conference, by: Membership, reason: str) -> None:
@@ -327,6 +331,7 @@ def _void(vote: Round, reason: str, by: Membership) -> None:
         for table in (Slip, Reason, OpenBallot, PaperCount):
             db.session.execute(delete(table).where(table.round_id == vote.id))
     journal.record("round.voided", actor=by, conference_id=vote.conference_id, round=vote.number, reason=reason)
-    why = _("It was opened on the result of vote %(number)s, which is void.", number=vote.number)
+    with speaking(language_of(vote.conference)):
+        why = _("It was opened on the result of vote %(number)s, which is void.", number=vote.number)
     for dependent in queries.list_running_after(vote):
         _void(dependent, why, by)
