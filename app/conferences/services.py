@@ -149,7 +149,7 @@ def seat(
                 wanted=role.label,
             )
             raise Refused(message)
-    if role == Role.PANELIST and conference.stage not in (Stage.SETUP, Stage.EVIDENCE):
+    if role == Role.PANELIST and not conference.takes_panelists:
         raise Refused(_("The panel is complete: nobody can catch up on what it has learned. The seat stays empty."))
     member = queries.find_former_seat(conference, person, role) or Membership(
         conference_id=conference.id,

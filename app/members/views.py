@@ -133,7 +133,7 @@ def _show(form: InvitationForm | None = None, status: int = 200):
         status=status,
         people_by_role=[(role, people) for role, people in by_role if people],
         knows_names=can(Permission.MEMBER_IDENTIFY),
-        form=form or InvitationForm(formdata=None),
+        form=form or InvitationForm(formdata=None).for_panel(is_open=g.conference.takes_panelists),
     )
 
 

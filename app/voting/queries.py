@@ -260,15 +260,19 @@ def find_owing(conference: Conference, passage: Passage | None, whole_document: 
     return next((vote for vote in owing if vote.is_on(passage, whole_document)), None)
 
 
-def list_conditions(conference: Conference) -> list[tuple[str, str]]:
-    """What a vote can depend on: each result that a vote of this conference can have, with its words."""
-    found = []
+def list_conditions(conference: Conference, *, that_hold: bool = False) -> list[tuple[str, str]]:
+    """What a vote can depend on: each result that a vote of this conference can have, or those it has, in words."""
+    found: list[tuple[Round, str]] = []
     for vote in list_rounds(conference):
         outcomes = list(OUTCOMES) if vote.threshold_num and vote.kind in tally.WITH_SHARE else []
         options = vote.options if vote.kind.has_own_options else []
         if vote.state != State.VOID:
-            found += [(f"{vote.number}:{one}", condition_words(vote, one)) for one in (*outcomes, *options)]
-    return found
+            found += [(vote, one) for one in (*outcomes, *options)]
+    return [
+        (f"{vote.number}:{one}", condition_words(vote, one))
+        for vote, one in found
+        if not that_hold or vote.is_counted and has_result(vote, one)
+    ]
 
 
 def list_recorded(conference: Conference) -> list[RecordedResult]:
