@@ -4,7 +4,6 @@ import json
 import time
 from datetime import timedelta
 from pathlib import Path
-from urllib.parse import urlsplit
 
 import click
 from flask import Flask, current_app
@@ -20,6 +19,7 @@ from app.journal import keys, signing
 from app.journal import queries as journal
 from app.journal import services as journal_services
 from app.mail import services as mail
+from app.mail.addresses import address_of, server_name
 from app.record import bundle
 from app.replay import replay_case
 from app.reports import services as reports
@@ -118,7 +118,7 @@ def invite_organizer(email: str, name: str) -> None:
     """Print a one-time link for somebody who may create conferences."""
     person = account_queries.find_person_by_email(email) or accounts.create_person(name or email.split("@")[0], email)
     person.may_organize = True
-    click.echo(accounts.invite(person, base_url=current_app.config["BASE_URL"]))
+    click.echo(accounts.invite(person))
     db.session.commit()
 
 
@@ -142,8 +142,8 @@ def replay(case: Path) -> None:
     """Walk a past conference, given as a JSON file, into the archive."""
     conference = replay_case(json.loads(case.read_text(encoding="utf-8")))
     db.session.commit()
-    base = current_app.config["BASE_URL"]
-    click.echo(f"{base}/c/{conference.slug}\n{base}/c/{conference.slug}/report")
+    address = address_of(f"/c/{conference.slug}")
+    click.echo(f"{address}\n{address}/report")
 
 
 @record_group.command("export")
@@ -206,10 +206,6 @@ def rotate_key() -> None:
     click.echo(f"{len(chains)} chains are signed from now on by {signing.public_key(new).hex()}")
 
 
-def server_name() -> str:
-    return urlsplit(current_app.config["BASE_URL"]).hostname or "localhost"
-
-
 def signature(conference_id: int | None = None) -> dict:
     """Who signs the checkpoints of a chain, and with which secret."""
     public = journal.find_public_key(conference_id)
@@ -236,5 +232,5 @@ def load_demo(if_empty: bool) -> None:
 @demo_group.command("links")
 def demo_links() -> None:
     """Print a sign-in link for each role of the demonstration."""
-    for role, address in demo.sign_in_links(current_app.config["BASE_URL"]):
+    for role, address in demo.sign_in_links():
         click.echo(f"{role:<14} {address}")

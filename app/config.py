@@ -38,6 +38,7 @@ def load(overrides: dict | None = None) -> dict:
         "MAIL_USERNAME": env.get("MAIL_USERNAME", ""),
         "MAIL_PASSWORD": env.get("MAIL_PASSWORD", ""),
         "MAIL_STARTTLS": env.get("MAIL_STARTTLS", "1") not in ("0", "no", "false"),
+        "MAIL_CA_FILE": env.get("MAIL_CA_FILE", ""),
         "MAIL_FROM": env.get("MAIL_FROM", "Plenaria <plenaria@localhost>"),
         "BABEL_DEFAULT_LOCALE": env.get("DEFAULT_LANGUAGE", "en"),
         "BABEL_TRANSLATION_DIRECTORIES": str(ROOT / "translations"),
@@ -82,6 +83,8 @@ def problems(settings: dict) -> list[str]:
         found.append("Set BASE_URL to the public address, beginning with https://. Links in mail are made from it.")
     if not settings["MAIL_SERVER"]:
         found.append("Set MAIL_SERVER. Without it nobody can receive a sign-in link.")
+    if settings["MAIL_CA_FILE"] and not Path(settings["MAIL_CA_FILE"]).is_file():
+        found.append("Set MAIL_CA_FILE to a file that is there. Without it no mail server is believed.")
     return found
 
 

@@ -63,6 +63,12 @@ class Refused(DomainError):
     """Allowed in principle, but the state of the world says no."""
 
 
+def refuse_if(hindrance: object | None) -> None:
+    """Refuse with the sentence that hinders an act, where one does."""
+    if hindrance is not None:
+        raise Refused(str(hindrance))
+
+
 class StageClosed(Refused):
     """The stage the conference is in does not open this."""
 

@@ -81,6 +81,8 @@ def diagnose() -> list[str]:
         found.append("The database is not up to date. Run: flask --app wsgi db upgrade")
     if state["worker"] != "ok":
         found.append("The worker has given no sign of life for 30 seconds. Run: flask --app wsgi worker")
+    if stuck := mail.find_problem():
+        found.append(f"Letters could not leave. {stuck}")
     if state["database"] == "sqlite" and state["journal_mode"] != "wal":
         found.append(
             f"SQLite {state['version']} is older than 3.51.3, so the slower safe mode is used. Install pysqlite3."

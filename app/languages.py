@@ -1,11 +1,13 @@
 """In which language something is said: the reader's, or one that is fixed for what is said to everybody."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 
 from babel import Locale
-from flask import g
+from flask import current_app, g
 from flask_babel import force_locale, get_locale, get_translations
+
+from app import config
 
 
 def reading_in() -> Locale:
@@ -20,6 +22,12 @@ def translations():
     if "translations" not in g:
         g.translations = get_translations()
     return g.translations
+
+
+def translated(wished: Iterable[str | None]) -> str:
+    """The first of these languages that this server speaks; else the one it was set up with."""
+    offered = config.translated_languages()
+    return next((one for one in wished if one in offered), current_app.config["BABEL_DEFAULT_LOCALE"])
 
 
 @contextmanager

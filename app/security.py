@@ -11,6 +11,7 @@ from werkzeug.routing import IntegerConverter
 
 from app.accounts import services as accounts
 from app.errors import FromElsewhere
+from app.mail.addresses import address_of
 from app.templating import HTMX_CDN
 
 PUBLIC_FILES = ("static",)
@@ -51,7 +52,7 @@ def refuse_other_sites() -> None:
     origin = request.headers.get("Origin")
     if request.method in HARMLESS or origin is None:
         return
-    if origin.rstrip("/") not in (request.host_url.rstrip("/"), current_app.config["BASE_URL"]):
+    if origin.rstrip("/") not in (request.host_url.rstrip("/"), address_of("")):
         raise FromElsewhere(_("This form came from another site. Nothing was changed. Open the page here first."))
 
 

@@ -11,6 +11,7 @@ from sqlalchemy import event, text
 
 from app import create_app
 from app.extensions import db
+from tests import catalog
 from tests.visitor import Visitor
 from tests.world import World
 
@@ -136,3 +137,10 @@ def statements(app):
         event.remove(db.engine, "before_cursor_execute", note)
 
     return watch
+
+
+@pytest.fixture
+def speaks(app, monkeypatch, tmp_path):
+    """Teaches the server a few words of another language: `speaks("da", {"Yes": "Ja"})`."""
+    yield lambda language, words: catalog.register(app, monkeypatch, tmp_path / "translations", language, words)
+    catalog.forget(app)

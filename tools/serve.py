@@ -38,7 +38,7 @@ def main() -> int:
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         signal.signal(number, ask_to_stop)
     try:
-        address, links = prepare(host, port)
+        address, links = prepare()
         for name, command in commands(host, port).items():
             children[name] = subprocess.Popen(command, start_new_session=True)
         wait_until_answering(host, port, children)
@@ -72,24 +72,23 @@ def why_not(host: str, port: int) -> str:
     return ""
 
 
-def prepare(host: str, port: int) -> tuple[str, list[tuple[str, str]]]:
+def prepare() -> tuple[str, list[tuple[str, str]]]:
     """Bring the database up to date, load the examples into an empty one; the address and the links to sign in."""
     from flask_migrate import upgrade
 
+    from app.mail.addresses import address_of
     from wsgi import app
 
     with app.app_context():
         upgrade()
-        shown = "127.0.0.1" if host in ("0.0.0.0", "::") else host
-        address = app.config.get("BASE_URL") or f"http://{shown}:{port}"
         links: list[tuple[str, str]] = []
         if os.environ["PLENARIA_ENV"] != "production":
             from app import demo
 
             demo.load_if_empty()
-            links = list(demo.sign_in_links(address))
+            links = list(demo.sign_in_links())
         app.extensions["sqlalchemy"].engine.dispose()
-    return address, links
+        return address_of(""), links
 
 
 def commands(host: str, port: int) -> dict[str, list[str]]:

@@ -1,5 +1,6 @@
 """Finding people, sessions, links and cards."""
 
+from flask_babel import gettext as _
 from sqlalchemy import bindparam, select
 
 from app import clock
@@ -41,7 +42,7 @@ def list_sessions(person: Person) -> list[AccountSession]:
 def get_session(person: Person, session_id: int) -> AccountSession:
     session = db.session.get(AccountSession, session_id)
     if session is None or session.person_id != person.id:
-        raise Missing("There is no such session of yours.")
+        raise Missing(_("There is no such session of yours."))
     return session
 
 

@@ -6,7 +6,7 @@ from flask_babel import gettext as _
 from sqlalchemy import delete, select
 
 from app import clock
-from app.accounts import queries
+from app.accounts import letters, queries
 from app.accounts.models import AccountSession, Attempt, Card, FormReceipt, Person, SignInLink
 from app.accounts.secrets import (
     digest,
@@ -19,7 +19,7 @@ from app.accounts.secrets import (
 from app.errors import AlreadySent, OtherWords, Refused, TooMany
 from app.extensions import db, insert_or_leave
 from app.journal import services as journal
-from app.mail import services as mail
+from app.mail.addresses import address_of
 
 LINK_LIFE = timedelta(minutes=10)
 INVITATION_LIFE = timedelta(days=14)
@@ -50,7 +50,7 @@ def create_person(
     return person
 
 
-def ask_for_link(email: str, *, browser: str, address: str, base_url: str) -> None:
+def ask_for_link(email: str, *, browser: str, address: str) -> None:
     """Send a sign-in link, if we know the address. Does the same work, and says the same, if we do not."""
     count_attempt(f"links:{digest(email.casefold())}", LINKS_AN_HOUR)
     count_attempt(f"address:{digest(address)}", TRIES_AN_HOUR_PER_ADDRESS)
@@ -58,13 +58,11 @@ def ask_for_link(email: str, *, browser: str, address: str, base_url: str) -> No
     token, code = new_token(), new_code()
     link = create_link(person, "sign-in", LINK_LIFE, token=token)
     link.code_hash, link.browser_hash = digest(code), digest(browser)
-    body = _(
-        "Open this link in the browser in which you asked for it:\n\n%(url)s\n\n"
-        "Or type this code there: %(code)s\n\nBoth work once, for ten minutes. If you did not ask for this, ignore it.",
-        url=f"{base_url}/sign-in/{token}",
-        code=code,
-    )
-    mail.queue(to=email, subject=_("Your sign-in link"), body=body, void=person is None)
+    letters.send_sign_in_link(email, person, url=link_address(token), code=code)
+
+
+def link_address(token: str) -> str:
+    return address_of(f"/sign-in/{token}")
 
 
 def create_link(person: Person | None, purpose: str, life: timedelta, *, token: str) -> SignInLink:
@@ -80,11 +78,11 @@ def create_link(person: Person | None, purpose: str, life: timedelta, *, token: 
     return link
 
 
-def invite(person: Person, *, base_url: str) -> str:
+def invite(person: Person) -> str:
     """Make a one-time link for somebody who has not signed in yet, and return its address."""
     token = new_token()
     create_link(person, "invitation", INVITATION_LIFE, token=token)
-    return f"{base_url}/sign-in/{token}"
+    return link_address(token)
 
 
 def use_link(token: str, *, browser: str | None) -> Person:

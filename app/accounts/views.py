@@ -36,12 +36,7 @@ def ask_for_link():
     form = LinkForm()
     if not form.validate_on_submit():
         return _doors(link_form=form, status=422)
-    services.ask_for_link(
-        form.email.data,
-        browser=doors.this_browser(),
-        address=request.remote_addr or "",
-        base_url=current_app.config["BASE_URL"],
-    )
+    services.ask_for_link(form.email.data, browser=doors.this_browser(), address=request.remote_addr or "")
     db.session.commit()
     return redirect(url_for("accounts.type_code", next=doors.local_path(form.next.data)), 303)
 

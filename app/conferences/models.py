@@ -98,6 +98,15 @@ class Conference(db.Model):
         """The frame becomes public when the panel opens."""
         return self.stage != Stage.SETUP
 
+    @property
+    def is_voting(self) -> bool:
+        return self.stage == Stage.VOTING
+
+    @property
+    def takes_panelists(self) -> bool:
+        """Whether somebody can still join the panel: later nobody can catch up on what it has learned."""
+        return self.stage in (Stage.SETUP, Stage.EVIDENCE)
+
     def require_open(self, permission: Permission) -> None:
         """Refuse an act that the present stage does not open, whoever asks."""
         if self.stage not in permission.stages:

@@ -4,6 +4,7 @@ from flask_babel import gettext as _
 from sqlalchemy import and_, bindparam, func, or_, select
 from sqlalchemy.orm import contains_eager, lazyload
 
+from app import config
 from app.access.roles import Role
 from app.access.stages import Stage
 from app.accounts.models import Person
@@ -52,8 +53,14 @@ def find_conference_and_seats(slug: str, person: Person | None) -> tuple[Confere
 def get_conference(slug: str) -> Conference:
     conference = find_conference(slug)
     if conference is None:
-        raise Missing("There is no such conference.")
+        raise Missing(_("There is no such conference."))
     return conference
+
+
+def language_of(conference: Conference) -> str:
+    """The language of its record: the first of the conference's into which the fixed words are translated."""
+    offered = config.translated_languages()
+    return next((language for language in conference.languages if language in offered), "en")
 
 
 def list_public() -> list[Conference]:
@@ -105,7 +112,7 @@ def list_members(conference: Conference, role: Role | None = None, *, former: bo
 def get_member(conference: Conference, member_id: int) -> Membership:
     member = db.session.get(Membership, member_id)
     if member is None or member.conference_id != conference.id:
-        raise Missing("There is no such member here.")
+        raise Missing(_("There is no such member here."))
     return member
 
 
@@ -118,7 +125,7 @@ def get_panelist(conference: Conference, member_id: int) -> Membership:
     """A panelist who has not left."""
     member = get_member(conference, member_id)
     if member.role != Role.PANELIST or member.left_at is not None:
-        raise Missing("There is no such panelist here.")
+        raise Missing(_("There is no such panelist here."))
     return member
 
 

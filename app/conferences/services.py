@@ -28,6 +28,7 @@ from app.conferences.rules import parse_fraction
 from app.errors import NotReady, Refused
 from app.extensions import db, lock_row
 from app.journal import services as journal
+from app.languages import speaking
 
 RESERVED_SLUGS = {"new"}
 # Named, so that an address never depends on what else is installed; a title is plain text, so nothing in it is decoded.
@@ -148,7 +149,7 @@ def seat(
                 wanted=role.label,
             )
             raise Refused(message)
-    if role == Role.PANELIST and conference.stage not in (Stage.SETUP, Stage.EVIDENCE):
+    if role == Role.PANELIST and not conference.takes_panelists:
         raise Refused(_("The panel is complete: nobody can catch up on what it has learned. The seat stays empty."))
     member = queries.find_former_seat(conference, person, role) or Membership(
         conference_id=conference.id,
@@ -223,6 +224,9 @@ def advance_stage(
     missing = registry.missing(conference)
     if missing and not override:
         raise NotReady(_("The next stage cannot open yet. This is missing:"), missing)
+    if missing:
+        with speaking(queries.language_of(conference)):
+            missing = registry.missing(conference)
     return _move(conference, step, by=by, reason=override if missing else "", missing=missing, until=until)
 
 
@@ -233,7 +237,8 @@ def reopen_stage(conference: Conference, expected: Stage, reason: str, *, by: Me
     step = transitions.back(conference.stage, conference.unused_stages)
     if step is None:
         raise Refused(_("There is no way back from this stage."))
-    voided = registry.voided(conference)
+    with speaking(queries.language_of(conference)):
+        voided = registry.voided(conference)
     for undo in registry.undoings[conference.stage]:
         undo(conference, by, reason)
     return _move(conference, step, by=by, reason=reason, voided=voided)

@@ -42,7 +42,7 @@ def load_if_empty() -> bool:
     return True
 
 
-def sign_in_links(base_url: str) -> Iterator[tuple[str, str]]:
+def sign_in_links() -> Iterator[tuple[str, str]]:
     """A link for each role of the demonstration, each good for a day and for this server alone."""
     for role in DOORS:
         person = db.session.scalar(
@@ -55,5 +55,5 @@ def sign_in_links(base_url: str) -> Iterator[tuple[str, str]]:
         if person is not None:
             token = new_token()
             accounts.create_link(person, "demonstration", LINK_LIFE, token=token)
-            yield f"{role.label} ({person.name})", f"{base_url}/sign-in/{token}"
+            yield f"{role.label} ({person.name})", accounts.link_address(token)
     db.session.commit()

@@ -30,7 +30,7 @@ def get_statement(conference: Conference, number: int, *, for_update: bool = Fal
     query = select(Statement).where(Statement.conference_id == conference.id, Statement.number == number)
     found = db.session.scalar(query.with_for_update(of=Statement) if for_update else query)
     if found is None:
-        raise Missing("There is no such statement.")
+        raise Missing(_("There is no such statement."))
     return found
 
 

@@ -7,6 +7,7 @@ from flask_babel import gettext as _
 from app import clock
 from app.access.permissions import Permission
 from app.conferences.models import Conference, Membership
+from app.conferences.queries import language_of
 from app.conferences.services import next_number
 from app.dissent import queries
 from app.dissent.models import Sponsorship, Statement
@@ -14,6 +15,7 @@ from app.drafting.models import Passage
 from app.errors import Refused
 from app.extensions import db
 from app.journal import services as journal
+from app.languages import speaking
 
 
 def write_statement(
@@ -132,7 +134,8 @@ def _require_window(conference: Conference) -> None:
 def _record(action: str, statement: Statement, by: Membership) -> None:
     passage = statement.passage
     if passage is None:
-        subject = "the whole"
+        with speaking(language_of(by.conference)):
+            subject = _("the whole")
     else:
         subject = f"R{passage.recommendation_number}" if passage.recommendation_number else f"P{passage.number}"
     journal.record(action, actor=by, conference_id=statement.conference_id, subject=subject, veiled=True)

@@ -49,6 +49,11 @@ class AmendmentKind(StrEnum):
     def label(self):
         return AMENDMENT_KIND_LABELS[self]
 
+    @property
+    def is_named(self) -> bool:
+        """Whether its kind is said: other words are what people expect."""
+        return self is not AmendmentKind.REPLACE
+
 
 class Stance(StrEnum):
     SUPPORT = "support"

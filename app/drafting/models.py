@@ -120,6 +120,16 @@ class Passage(db.Model):
         return f"R{self.recommendation_number}" if self.recommendation_number else ""
 
     @property
+    def full_label(self) -> str:
+        """P3, or P3 (R2) for a recommendation."""
+        return f"{self.label} ({self.recommendation_label})" if self.recommendation_number else self.label
+
+    @property
+    def is_merged(self) -> bool:
+        """Whether it went into another passage, to which it points."""
+        return self.removed_at is not None and self.merged_into_id is not None
+
+    @property
     def text(self) -> str:
         return self.current.text
 

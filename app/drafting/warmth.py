@@ -17,6 +17,11 @@ class Warmth(NamedTuple):
     mine: Comfort | None
     told_of_other_words: bool
 
+    @property
+    def has_answered(self) -> bool:
+        """Whether there is an answer of one's own, be it about other words."""
+        return self.mine is not None or self.told_of_other_words
+
 
 def gauge(told: Mapping[int, tuple[str, Comfort]], mark: str, member_id: int) -> Warmth:
     """Sum up, by member, the mark of the words they answered about and what they answered.

@@ -16,6 +16,7 @@ from app.errors import Missing
 from app.evidence import queries as evidence
 from app.evidence.kinds import Position
 from app.extensions import db
+from app.hearings import offers
 from app.hearings.balance import Gap, balance
 from app.hearings.kinds import ExpertStatus, State
 from app.hearings.models import Expert, HearingQuestion, QuestionAddressee, Session, Slot
@@ -133,6 +134,11 @@ def list_all_questions(conference: Conference) -> list[HearingQuestion]:
 def list_questions_to(expert: Expert) -> list[HearingQuestion]:
     query = _questions().where(HearingQuestion.addressees.any(expert_id=expert.id)).order_by(HearingQuestion.id)
     return list(db.session.scalars(query))
+
+
+def entry_of(expert: Expert) -> offers.Entry:
+    """How far an expert is, and whether questions wait."""
+    return offers.Entry(expert.shown, expert.status, bool(list_open_questions(expert)))
 
 
 def list_open_questions(expert: Expert) -> list[QuestionAddressee]:

@@ -9,6 +9,8 @@ import secrets
 from pathlib import Path
 from typing import Any
 
+from flask_babel import gettext as _
+
 from app.errors import Refused
 from app.journal import signing
 
@@ -19,14 +21,14 @@ def find_seed(settings: dict[str, Any], public: str | None) -> bytes:
     for seed in candidates:
         if public is None or signing.public_key(seed).hex() == public:
             return seed
-    raise Refused(f"The journal is signed by the key {public}, and this server does not have its secret.")
+    raise Refused(_("The journal is signed by the key %(key)s, and this server does not have its secret.", key=public))
 
 
 def make_next(settings: dict[str, Any]) -> bytes:
     """A new secret beside the present one, or the one that an earlier attempt left there."""
     if not settings["JOURNAL_KEY_FILE"]:
         raise Refused(
-            "JOURNAL_KEY is set for this process. Keep it in PLENARIA_INSTANCE/journal_key instead, then try again."
+            _("JOURNAL_KEY is set for this process. Keep it in PLENARIA_INSTANCE/journal_key instead, then try again.")
         )
     path = _next(settings)
     if not path.exists():

@@ -17,5 +17,11 @@ def count_waiting() -> int:
     return db.session.scalar(select(func.count()).select_from(Message).where(Message.status == "waiting")) or 0
 
 
+def find_problem() -> str | None:
+    """Why the newest letter that could not leave has not left."""
+    stuck = select(Message.problem).where(Message.status.in_(("waiting", "failed")), Message.problem.is_not(None))
+    return db.session.scalar(stuck.order_by(Message.id.desc()).limit(1))
+
+
 def find_heartbeat(name: str) -> datetime | None:
     return db.session.scalar(select(Heartbeat.at).where(Heartbeat.name == name))

@@ -1,11 +1,12 @@
 """Queueing letters with the act, and delivering them afterwards."""
 
+import ssl
 from datetime import timedelta
 from email.errors import MessageError
 from email.headerregistry import Address
 from email.message import EmailMessage
 from pathlib import Path
-from smtplib import SMTP, SMTPException
+from smtplib import SMTP, SMTPException, SMTPNotSupportedError
 from typing import Any
 
 from flask_babel import gettext as _
@@ -14,7 +15,9 @@ from sqlalchemy import select
 from app import clock
 from app.extensions import db
 from app.journal.queries import find_latest_checkpoint
+from app.mail.headers import Literal
 from app.mail.models import Heartbeat, Message
+from app.prose import clean_line
 
 PATIENCE = [timedelta(minutes=minutes) for minutes in (1, 5, 30, 120, 720)]
 LEASE = timedelta(minutes=2)
@@ -29,8 +32,8 @@ def queue(*, to: str, subject: str, body: str, void: bool = False, conference_id
     if conference_id is not None and (known := find_latest_checkpoint(conference_id)):
         body += "\n\n-- \n" + _("Journal checkpoint: %(words)s", words=known.spoken)
     letter = Message(
-        to=_one_line(to),
-        subject=_one_line(subject),
+        to=clean_line(to),
+        subject=clean_line(subject),
         body=body,
         queued_at=now,
         due_at=now,
@@ -62,7 +65,7 @@ def deliver(letter: Message, settings: dict[str, Any]) -> None:
         _send(compose(letter, settings["MAIL_FROM"]), letter.id, settings)
     # The standard library answers a malformed address with any of the last four; one bad letter stops no other.
     except (OSError, SMTPException, MessageError, ValueError, IndexError, AttributeError) as problem:
-        letter.problem = f"{type(problem).__name__}: {problem}"[:300]
+        letter.problem = f"{type(problem).__name__}: {problem}"[:500]
         if letter.attempts > len(PATIENCE):
             letter.status = "failed"
         else:
@@ -73,10 +76,13 @@ def deliver(letter: Message, settings: dict[str, Any]) -> None:
 
 
 def compose(letter: Message, sender: str) -> EmailMessage:
+    """The letter as it leaves. It has no List-Unsubscribe: each answers an act that concerns its recipient alone."""
     mail = EmailMessage()
-    mail["From"], mail["To"], mail["Subject"] = sender, Address(addr_spec=letter.to), letter.subject
+    mail["From"], mail["To"], mail["Subject"] = sender, Address(addr_spec=letter.to), Literal(letter.subject)
+    mail["Date"] = letter.queued_at
+    # Of the sender's domain, which receivers check; the machine's own name is nobody's business.
+    mail["Message-ID"] = f"<{letter.id}.{letter.queued_at:%Y%m%d%H%M%S}@{mail['From'].addresses[0].domain}>"
     mail["Auto-Submitted"] = "auto-generated"
-    mail["Message-ID"] = f"<{letter.id}.{letter.queued_at:%Y%m%d%H%M%S}@plenaria>"
     mail.set_content(letter.body)
     return mail
 
@@ -98,11 +104,32 @@ def _send(mail: EmailMessage, number: int, settings: dict[str, Any]) -> None:
         return
     with SMTP(settings["MAIL_SERVER"], settings["MAIL_PORT"], timeout=20) as server:
         if settings["MAIL_STARTTLS"]:
-            server.starttls()
+            _encrypt(server, settings)
         if settings["MAIL_USERNAME"]:
             server.login(settings["MAIL_USERNAME"], settings["MAIL_PASSWORD"])
         server.send_message(mail)
 
 
-def _one_line(text: str) -> str:
-    return " ".join(text.split())
+def _encrypt(server: SMTP, settings: dict[str, Any]) -> None:
+    """Refuses a server that cannot show whose it is: whoever reads a sign-in link can use it first."""
+    name, port = settings["MAIL_SERVER"], settings["MAIL_PORT"]
+    try:
+        server.starttls(context=_trust(settings["MAIL_CA_FILE"]))
+    except ssl.SSLCertVerificationError as error:
+        raise SMTPException(
+            f"{name} shows a certificate that proves nothing ({error.verify_message}). Set MAIL_SERVER to the name in "
+            "the certificate, or MAIL_CA_FILE to the certificate of the authority that signed it."
+        ) from error
+    except SMTPNotSupportedError as error:
+        raise SMTPException(
+            f"{name} offers no encryption (STARTTLS) on port {port}, so nothing was sent. Set another MAIL_PORT, or "
+            "MAIL_STARTTLS=0 if nobody else can listen on the way there."
+        ) from error
+
+
+def _trust(file: str) -> ssl.SSLContext:
+    """Believe the authorities of this machine; where a private one is named, that one alone."""
+    try:
+        return ssl.create_default_context(cafile=file or None)
+    except OSError as error:
+        raise SMTPException(f"MAIL_CA_FILE ({file}) holds no certificate that can be read: {error.strerror}") from error

@@ -45,6 +45,12 @@ class InvitationForm(FlaskForm):
         validators=[Length(max=4000)],
     )
 
+    def for_panel(self, *, is_open: bool):
+        """Without the role of a panelist where the panel is complete."""
+        if not is_open:
+            self.role.choices = [(role.value, role.label) for role in Role if role != Role.PANELIST]
+        return self
+
     @property
     def chosen_role(self) -> Role:
         return Role(self.role.data)

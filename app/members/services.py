@@ -13,7 +13,7 @@ from app.conferences import services as conferences
 from app.conferences.models import Conference, Membership
 from app.errors import Refused
 from app.journal import services as journal
-from app.mail import services as mail
+from app.members import letters
 
 
 class PrintedCard(NamedTuple):
@@ -28,7 +28,6 @@ def invite(
     email: str,
     *,
     by: Membership,
-    base_url: str,
     **details: Any,
 ) -> Membership:
     """Give somebody a role and write to them, if they have e-mail. Somebody known by address keeps the own name."""
@@ -37,7 +36,7 @@ def invite(
     person = known or accounts.create_person(name, email or None)
     member = conferences.seat(conference, person, role, by=by, **details)
     if person.email:
-        _write_to(member, base_url)
+        _write_to(member)
     return member
 
 
@@ -48,12 +47,12 @@ def end_role(member: Membership, reason: str, *, by: Membership) -> None:
     accounts.revoke_cards(member.person, member.conference_id)
 
 
-def invite_again(member: Membership, *, by: Membership, base_url: str) -> None:
+def invite_again(member: Membership, *, by: Membership) -> None:
     """Send a fresh link to somebody who lost the first one."""
     member.conference.require_open(Permission.MEMBER_MANAGE)
     if not member.person.email:
         raise Refused(_("%(name)s has no e-mail address. Print a card instead.", name=member.name))
-    _write_to(member, base_url)
+    _write_to(member)
     journal.record("member.invited_again", actor=by, conference_id=member.conference_id, member=member.journal_label)
 
 
@@ -80,18 +79,6 @@ def members_without_card(conference: Conference) -> list[Membership]:
     return [seat for seat in queries.list_members(conference, Role.PANELIST) if seat.person_id not in carded]
 
 
-def _write_to(member: Membership, base_url: str) -> None:
-    conference = member.conference
-    body = _(
-        "You are invited to “%(title)s” as %(role)s.\n\nSign in with this link, which works once:\n\n%(url)s\n\n"
-        "Later you can ask for a new link at any time with this address.",
-        title=conference.title,
-        role=member.role.label,
-        url=accounts.invite(member.person, base_url=base_url) + f"?next=/c/{conference.slug}",
-    )
-    mail.queue(
-        to=member.person.email or "",
-        subject=_("Invitation: %(title)s", title=conference.title),
-        body=body,
-        conference_id=conference.id,
-    )
+def _write_to(member: Membership) -> None:
+    link = accounts.invite(member.person)
+    letters.send_invitation(member, url=f"{link}?next=/c/{member.conference.slug}")

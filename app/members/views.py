@@ -1,6 +1,6 @@
 """Who takes part: the list, invitations, cards, and how each panelist wishes to be named."""
 
-from flask import Blueprint, current_app, flash, g, url_for
+from flask import Blueprint, flash, g, url_for
 from flask_babel import gettext as _
 
 from app.access.guards import can, requires
@@ -12,6 +12,7 @@ from app.conferences import services as conference_services
 from app.conferences.naming import Naming, consented_name
 from app.extensions import db
 from app.htmx import render, see_other
+from app.mail.addresses import address_of
 from app.members import services
 from app.members.forms import EndRoleForm, InvitationForm, NamingForm
 
@@ -36,7 +37,6 @@ def invite():
         form.name.data,
         form.email.data,
         by=g.seat,
-        base_url=current_app.config["BASE_URL"],
         town=form.town.data,
         body=form.body.data,
         interests=form.interests.data,
@@ -50,7 +50,7 @@ def invite():
 @requires(Permission.MEMBER_MANAGE)
 def invite_again(member_id: int):
     member = queries.get_member(g.conference, member_id)
-    services.invite_again(member, by=g.seat, base_url=current_app.config["BASE_URL"])
+    services.invite_again(member, by=g.seat)
     db.session.commit()
     flash(_("A new link is on its way to %(name)s.", name=member.name))
     return see_other(url_for("members.show"))
@@ -133,7 +133,7 @@ def _show(form: InvitationForm | None = None, status: int = 200):
         status=status,
         people_by_role=[(role, people) for role, people in by_role if people],
         knows_names=can(Permission.MEMBER_IDENTIFY),
-        form=form or InvitationForm(formdata=None),
+        form=form or InvitationForm(formdata=None).for_panel(is_open=g.conference.takes_panelists),
     )
 
 
@@ -151,5 +151,4 @@ def _my_name(form: NamingForm | None = None, status: int = 200):
 def _print(members):
     printed = services.print_cards(g.conference, members, by=g.seat)
     db.session.commit()
-    door = f"{current_app.config['BASE_URL']}{url_for('accounts.card')}"
-    return render("members/printed_cards.html", cards=printed, door=door)
+    return render("members/printed_cards.html", cards=printed, door=address_of(url_for("accounts.card")))

@@ -3,12 +3,11 @@
 from flask_babel import gettext as _
 from sqlalchemy import select
 
-from app.access.roles import Role
-from app.conferences.models import Conference, Membership
+from app.conferences.models import Conference
 from app.errors import Missing, Refused
 from app.extensions import db
 from app.voting import queries as voting
-from app.voting.models import PaperCount, RollEntry, Round, Teller
+from app.voting.models import PaperCount, RollEntry, Round
 
 
 def get_round(conference: Conference, number: int) -> Round:
@@ -22,17 +21,8 @@ def get_round(conference: Conference, number: int) -> Round:
 def get_roll_entry(vote: Round, member_id: int) -> RollEntry:
     entry = db.session.get(RollEntry, (vote.id, member_id))
     if entry is None:
-        raise Missing("Nobody of this number is on the roll.")
+        raise Missing(_("Nobody of this number is on the roll."))
     return entry
-
-
-def list_tellers(vote: Round) -> set[int]:
-    return set(db.session.scalars(select(Teller.member_id).where(Teller.round_id == vote.id)))
-
-
-def may_count(vote: Round, member: Membership) -> bool:
-    """Facilitator and organizers may count; panelists where they were named as tellers."""
-    return member.role != Role.PANELIST or member.id in list_tellers(vote)
 
 
 def list_counts(vote: Round) -> list[PaperCount]:

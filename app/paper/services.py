@@ -2,20 +2,22 @@
 
 from flask_babel import gettext as _
 
+from app.access.offers import Act
 from app.access.permissions import Permission
 from app.conferences.models import Membership
-from app.errors import NotAllowed, Refused
+from app.errors import NotAllowed, Refused, refuse_if
 from app.extensions import db, lock_row
 from app.journal import services as journal
 from app.paper import queries
+from app.voting import offers
 from app.voting import queries as voting
 from app.voting import services as votes
-from app.voting.models import PaperCount, PaperMark, RollEntry, Round, State, Teller
+from app.voting.models import PaperCount, PaperMark, RollEntry, Round, Teller
 
 
 def mark(vote: Round, entry: RollEntry, *, on_paper: bool, by: Membership) -> None:
     """Note that somebody votes on paper, or on screen after all. Refuses after closing and after a ballot on screen."""
-    _hold(vote, Permission.PAPER_PREPARE, State.OPEN)
+    _hold(vote, offers.PREPARE_PAPER)
     db.session.refresh(entry)
     if not entry.present:
         raise Refused(_("This person is not present in this vote."))
@@ -35,7 +37,7 @@ def mark(vote: Round, entry: RollEntry, *, on_paper: bool, by: Membership) -> No
 
 def name_teller(vote: Round, entry: RollEntry, *, by: Membership) -> None:
     """Let a panelist type in the paper ballots. Twice is once."""
-    _hold(vote, Permission.PAPER_PREPARE, State.OPEN, State.COUNTING)
+    _hold(vote, offers.NAME_TELLER)
     if db.session.get(Teller, (vote.id, entry.member_id)) is None:
         db.session.add(Teller(round_id=vote.id, member_id=entry.member_id))
         journal.record("round.teller_named", actor=by, conference_id=vote.conference_id, round=vote.number)
@@ -47,9 +49,9 @@ def enter_count(vote: Round, counts: dict[str, int], *, by: Membership) -> bool:
     Refuses whoever may not count, and more ballots than people who vote on paper. Returns whether it is counted.
     """
     vote.conference.require_open(Permission.PAPER_COUNT)
-    if not queries.may_count(vote, by):
-        raise NotAllowed(_("Only the facilitator, organizers and named tellers type in paper ballots."))
-    _hold(vote, Permission.PAPER_COUNT, State.COUNTING)
+    require_counter(vote, by)
+    lock_row(vote)
+    refuse_if(offers.COUNT_PAPER.hindrance(offers.Course(vote.state)))
     total, marks = sum(counts.values()), len(voting.list_paper_marks(vote))
     if total > marks:
         raise Refused(
@@ -74,12 +76,13 @@ def enter_count(vote: Round, counts: dict[str, int], *, by: Membership) -> bool:
     return True
 
 
-def _hold(vote: Round, permission: Permission, *states: State) -> None:
-    vote.conference.require_open(permission)
+def require_counter(vote: Round, member: Membership) -> None:
+    """Refuse panelists who were not named as tellers."""
+    if not voting.is_counter(vote, member):
+        raise NotAllowed(str(offers.NOT_A_COUNTER))
+
+
+def _hold(vote: Round, act: Act) -> None:
+    vote.conference.require_open(Permission.PAPER_PREPARE)
     lock_row(vote)
-    if vote.state not in states:
-        raise Refused(
-            _("This vote is not open any more.")
-            if State.OPEN in states
-            else _("Close the vote first. Paper is counted when no ballot is taken any more.")
-        )
+    refuse_if(act.hindrance(offers.Course(vote.state)))

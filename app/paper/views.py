@@ -5,7 +5,6 @@ from flask_babel import gettext as _
 
 from app.access.guards import can, requires
 from app.access.permissions import Permission
-from app.errors import NotAllowed
 from app.extensions import db
 from app.htmx import after_act, render, see_other
 from app.paper import forms, queries, services
@@ -82,8 +81,7 @@ def _after(vote):
 def _show(vote, form, status: int = 200):
     seat, prepares = g.seat, can(Permission.PAPER_PREPARE)
     counts = queries.list_counts(vote)
-    if not queries.may_count(vote, seat):
-        raise NotAllowed(_("Only the facilitator, organizers and named tellers type in paper ballots."))
+    services.require_counter(vote, seat)
     mine = next((one for one in counts if one.member_id == seat.id), None)
     return render(
         "paper/show.html",
@@ -94,7 +92,7 @@ def _show(vote, form, status: int = 200):
         mine=mine,
         roll=voting.list_roll(vote) if prepares else [],
         marks=voting.list_paper_marks(vote),
-        tellers=queries.list_tellers(vote),
+        tellers=voting.list_tellers(vote),
         few=voting.FEW,
         others=[(one, queries.differences(mine, one)) for one in counts if mine and one is not mine],
     )

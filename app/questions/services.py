@@ -8,10 +8,10 @@ from app import clock
 from app.access.permissions import Permission
 from app.conferences import services as conferences
 from app.conferences.models import Conference, Membership
-from app.errors import Missing, Refused, StaleVersion
+from app.errors import Missing, Refused, StaleVersion, refuse_if
 from app.extensions import db, lock_row
 from app.journal import services as journal
-from app.questions import adoption, queries
+from app.questions import adoption, offers, queries
 from app.questions.models import Agreement, KeyQuestion, Proposal, Support, Theme
 
 
@@ -225,10 +225,7 @@ def _begin(conference: Conference, permission: Permission) -> None:
     """Hold the conference, so that nobody words a question while another agreement freezes the list."""
     conferences.lock(conference)
     conference.require_open(permission)
-    if queries.is_adopted(conference):
-        raise Refused(
-            _("The panel has adopted its key questions. They change only if the conference goes back a stage.")
-        )
+    refuse_if(offers.adopted(offers.Adoption(queries.is_adopted(conference))))
 
 
 def _freeze(conference: Conference, questions: list[KeyQuestion], by: Membership) -> None:

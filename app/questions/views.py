@@ -4,10 +4,11 @@ from flask import Blueprint, flash, g, url_for
 from flask_babel import gettext as _
 
 from app.access.guards import can, requires
+from app.access.offers import offered
 from app.access.permissions import Permission
 from app.extensions import db
 from app.htmx import after_act, render, see_other
-from app.questions import forms, queries, services
+from app.questions import forms, offers, queries, services
 
 bp = Blueprint("questions", __name__, url_prefix="/c/<slug>/questions")
 
@@ -59,7 +60,7 @@ def group(number: int):
     theme = queries.get_theme(g.conference, form.theme.data) if form.theme.data else None
     services.group(found, theme, by=g.seat)
     db.session.commit()
-    return after_act(url_for("questions.show", _anchor=found.anchor), lambda: _proposal_page(found))
+    return after_act(url_for("questions.show", _anchor=found.anchor), lambda: _proposal_page(found, adopted=False))
 
 
 @bp.post("/themes")
@@ -184,7 +185,7 @@ def _after_support(number: int, act):
     found = queries.get_proposal(g.conference, number)
     act(found, by=g.seat)
     db.session.commit()
-    return after_act(url_for("questions.show", _anchor=found.anchor), lambda: _proposal_page(found))
+    return after_act(url_for("questions.show", _anchor=found.anchor), lambda: _proposal_page(found, adopted=False))
 
 
 def _group_form(proposal):
@@ -192,14 +193,20 @@ def _group_form(proposal):
     return form.offer(queries.list_themes(g.conference), proposal.anchor)
 
 
-def _proposal_page(found, form=None, status: int = 200):
+def _offered(adopted: bool) -> set[str]:
+    return offered(offers.ACTS, offers.Adoption(adopted), can).names
+
+
+def _proposal_page(found, form=None, status: int = 200, *, adopted: bool | None = None):
+    names = _offered(queries.is_adopted(g.conference) if adopted is None else adopted)
     supports = queries.count_supports(g.conference, g.seats)
     return render(
         "questions/proposal.html",
         fragment="proposal",
         status=status,
         proposal=found,
-        form=form,
+        form=form if "group" in names else None,
+        offered=names,
         supports=supports,
         nobody=queries.NOBODY,
     )
@@ -209,12 +216,14 @@ def _show(fragment: str | None = None, status: int = 200, proposal_form=None, th
     inside = can(Permission.PROPOSAL_READ)
     questions = queries.list_key_questions(g.conference, adopted_only=not inside, with_origins=inside)
     agreed, needed = queries.count_agreements(g.conference) if inside else (0, 0)
+    adopted = queries.is_frozen(questions)
     return render(
         "questions/show.html",
         fragment=fragment,
         status=status,
         questions=questions,
-        adopted=queries.is_frozen(questions),
+        adopted=adopted,
+        offered=_offered(adopted),
         fingerprint=queries.fingerprint(questions),
         agreed=agreed,
         needed=needed,

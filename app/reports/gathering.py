@@ -7,6 +7,7 @@ from types import SimpleNamespace
 
 from babel.dates import format_datetime
 from flask import current_app
+from flask_babel import gettext as _
 
 from app import clock
 from app.access.roles import Role
@@ -24,6 +25,7 @@ from app.factcheck.models import NOT_A_FACT
 from app.hearings import queries as hearings
 from app.hearings.kinds import ExpertStatus
 from app.journal import queries as journal
+from app.languages import reading_in
 from app.questions import queries as questions
 from app.reports import queries
 from app.reports.composition import Record
@@ -32,7 +34,7 @@ from app.voting.models import Round
 
 
 def gather(conference: Conference, *, with_responses: bool = False) -> Record:
-    """The record as it stands now. Answers enter only editions that follow the first publication."""
+    """The record as it stands, in the language now spoken. Answers enter only editions after the first publication."""
     votes, reasons = voting.list_rounds(conference), _reasons(conference)
     panel = conferences.list_members(conference, Role.PANELIST, former=True)
     rounds = commonground.list_published(conference)
@@ -81,7 +83,7 @@ def state_of_record(conference: Conference) -> str:
         (str(seat.role), seat.name, published_name(seat), seat.body, seat.interests, seat.left_at is not None)
         for seat in conferences.list_members(conference, former=True)
     ]
-    told = repr((composer(), line.length if line else 0, queries.language_of(conference), people))
+    told = repr((composer(), line.length if line else 0, conferences.language_of(conference), people))
     return hashlib.sha256(told.encode()).hexdigest()
 
 
@@ -137,7 +139,7 @@ def _notes_by_section(conference: Conference) -> dict[str, list]:
 def _panel(members: list[Membership]) -> list[tuple[str, str]]:
     if any(member.person.placeholder for member in members):
         return []
-    return [(published_name(member), "left before the end" if member.left_at else "") for member in members]
+    return [(published_name(member), _("left before the end") if member.left_at else "") for member in members]
 
 
 def _sections(conference: Conference) -> list:
@@ -214,7 +216,7 @@ def _session(session) -> SimpleNamespace:
     when = session.day_text
     if session.starts_at:
         local = session.starts_at.astimezone(queries.zone_of(session.conference))
-        when = f"{format_datetime(local, 'd MMMM y, HH:mm', locale='en')} ({local.tzname()})"
+        when = f"{format_datetime(local, 'd MMMM y, HH:mm', locale=reading_in())} ({local.tzname()})"
     return SimpleNamespace(title=session.title, when=when, slots=session.slots)
 
 

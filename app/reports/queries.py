@@ -7,7 +7,6 @@ from flask_babel import gettext as _
 from sqlalchemy import func, select
 from sqlalchemy.orm import defer
 
-from app import config
 from app.access.permissions import Permission
 from app.access.stages import Stage
 from app.conferences import queries as conferences
@@ -37,12 +36,6 @@ def list_being_reported() -> list[Conference]:
     return list(db.session.scalars(query))
 
 
-def language_of(conference: Conference) -> str:
-    """The language of a report: the first of the conference's into which its fixed words are translated."""
-    offered = config.translated_languages()
-    return next((language for language in conference.languages if language in offered), "en")
-
-
 def list_editions(conference: Conference) -> list[Edition]:
     """The editions, newest first, without their long texts."""
     query = select(Edition).where(Edition.conference_id == conference.id).order_by(Edition.number.desc())
@@ -58,7 +51,7 @@ def get_edition(conference: Conference, number: int) -> Edition:
     query = select(Edition).where(Edition.conference_id == conference.id, Edition.number == number)
     edition = db.session.scalar(query)
     if edition is None:
-        raise Missing("There is no such edition.")
+        raise Missing(_("There is no such edition."))
     return edition
 
 

@@ -9,6 +9,7 @@ from sqlalchemy import delete
 from app import clock
 from app.access.permissions import Permission
 from app.conferences.models import Conference, Membership
+from app.conferences.queries import language_of
 from app.conferences.services import lock
 from app.dissent import queries as dissent
 from app.errors import NotReady, Refused, StaleVersion
@@ -43,7 +44,7 @@ def keep_drafts() -> None:
 
 
 def _compose(conference: Conference, *, with_responses: bool = False) -> tuple[dict, str]:
-    with speaking(queries.language_of(conference)):
+    with speaking(language_of(conference)):
         tree = compose(gather(conference, with_responses=with_responses))
     return tree, fingerprint(tree)
 
@@ -144,18 +145,18 @@ def forget_approvals(conference: Conference, by: Membership, reason: str) -> Non
 def _add_edition(conference: Conference, kind: Kind, tree: dict, changes: str, by: Membership) -> Edition:
     number, now = queries.count_editions(conference) + 1, clock.now()
     known = find_latest_checkpoint(conference.id)
-    cover = {
-        "number": number,
-        "kind": str(kind),
-        "kind_words": str(kind.label),
-        "changes": changes,
-        "published": now.astimezone(queries.zone_of(conference)).strftime("%Y-%m-%d %H:%M %Z"),
-        "conference": conference.slug,
-        "checkpoint": known.spoken if known else "",
-    }
-    with speaking(queries.language_of(conference)):
+    with speaking(language_of(conference)):
+        cover = {
+            "number": number,
+            "kind": str(kind),
+            "kind_words": str(kind.label),
+            "changes": changes,
+            "published": now.astimezone(queries.zone_of(conference)).strftime("%Y-%m-%d %H:%M %Z"),
+            "conference": conference.slug,
+            "checkpoint": known.spoken if known else "",
+        }
         article = standalone.article(tree, cover)
-    file = standalone.page(tree, cover, article)
+        file = standalone.page(tree, article)
     edition = Edition(
         conference_id=conference.id,
         number=number,

@@ -6,6 +6,8 @@ from pathlib import Path
 
 from flask import current_app, render_template
 
+from app.languages import reading_in
+
 STYLES = ("tokens", "base", "layout", "components", "print")
 _FONT_FACES = re.compile(r"@font-face\s*\{[^}]*\}")
 
@@ -15,12 +17,13 @@ def article(tree: dict, cover: dict) -> str:
     return render_template("reports/_document.html", tree=tree, cover=cover)
 
 
-def page(tree: dict, cover: dict, body: str) -> str:
-    """The whole file. It loads nothing from anywhere and runs no script."""
+def page(tree: dict, body: str) -> str:
+    """The whole file, in the language that is spoken now. It loads nothing from anywhere and runs no script."""
     title, language = escape(tree["title"]), escape(tree["language"])
     policy = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
     return (
-        f'<!doctype html>\n<html lang="en" data-record-language="{language}">\n<head>\n<meta charset="utf-8">\n'
+        f'<!doctype html>\n<html lang="{reading_in()}" data-record-language="{language}">\n'
+        '<head>\n<meta charset="utf-8">\n'
         f'<meta http-equiv="Content-Security-Policy" content="{policy}">\n'
         f'<meta name="viewport" content="width=device-width, initial-scale=1">\n<title>{title}</title>\n'
         f'<style>\n{_style()}\n</style>\n</head>\n<body>\n<main class="sheet">\n{body}\n</main>\n</body>\n</html>\n'

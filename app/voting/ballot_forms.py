@@ -77,6 +77,7 @@ class OptionsBallot(BallotForm):
         _("Leave the ballot blank"), description=_("You take part without choosing. Nothing else is counted then.")
     )
     nothing: Any = ""
+    note: Any = ""  # what is easily taken the wrong way
 
     @property
     def group_errors(self) -> list:
@@ -155,6 +156,7 @@ class PlacingBallot(OptionsBallot):
 class ScoreBallot(PlacingBallot):
     legend = _("How many points for each? 0 is the worst, 10 the best.")
     nothing = _("Give points to at least one option, or leave the ballot blank.")
+    note = _("“No opinion” is not a zero: it is counted apart.")
     empty = _("No opinion")
 
     def written(self) -> str:
@@ -167,6 +169,9 @@ class ScoreBallot(PlacingBallot):
 class RankedBallot(PlacingBallot):
     legend = _("Your order: 1 is your first choice.")
     nothing = _("Give at least one option a place, or leave the ballot blank.")
+    note = _(
+        "The same number for two options makes them equal. Options without a place come after all others, as equals."
+    )
     empty = _("No place")
 
     def written(self) -> str:

@@ -1,4 +1,4 @@
-"""The kinds of votes there are, and the rule of each in words."""
+"""The kinds of votes there are, how far one can be, and the rule of each in words."""
 
 from enum import StrEnum
 
@@ -26,6 +26,11 @@ class Kind(StrEnum):
         return self in (Kind.CONSENT, Kind.YES_NO, Kind.ONE)
 
     @property
+    def has_handwriting(self) -> bool:
+        """Whether a ballot can be so unusual that somebody recognizes it."""
+        return self in (Kind.SCORE, Kind.RANKED)
+
+    @property
     def has_own_options(self) -> bool:
         """Whether whoever opens the vote writes the options."""
         return self not in (Kind.CONSENT, Kind.YES_NO)
@@ -42,6 +47,27 @@ class Method(StrEnum):
         return METHOD_LABELS[self]
 
 
+class State(StrEnum):
+    """How far a vote is. A sealed one is counted, and storage was scrubbed of what the casting left behind."""
+
+    OPEN = "open"
+    COUNTING = "counting"
+    CLOSED = "closed"
+    SEALED = "sealed"
+    VOID = "void"
+
+    @property
+    def label(self):
+        words = {"open": _("open"), "counting": _("paper is being counted"), "void": _("void")}
+        return words.get(self.value, _("counted"))
+
+    @property
+    def look(self) -> str:
+        """How its badge looks."""
+        return {"open": "on", "void": "bad"}.get(self.value, "")
+
+
+RUNNING = (State.OPEN, State.COUNTING)
 LABELS = {
     Kind.CONSENT: _("Consent: support, support with reservations, stand aside, object"),
     Kind.YES_NO: _("Yes, no, abstain"),

@@ -1,11 +1,9 @@
 """Votes, rolls and ballots. Nothing in a secret ballot leads to a person, and nothing in the roll to a choice."""
 
 from datetime import datetime
-from enum import StrEnum
 from fractions import Fraction
 
 from flask_babel import gettext
-from flask_babel import lazy_gettext as _
 from sqlalchemy import JSON, CheckConstraint, ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
@@ -14,7 +12,7 @@ from app.conferences.rules import OPTION_LABELS, Denominator, Rule
 from app.drafting.models import Passage
 from app.extensions import Instant, db
 from app.voting import ballots
-from app.voting.kinds import Kind, Method, rule_in_words
+from app.voting.kinds import RUNNING, Kind, Method, State, rule_in_words
 from app.voting.tally import WITH_SHARE, Tally
 
 SHORTEST_SLIP = 64
@@ -23,22 +21,6 @@ SLIP_ID_BYTES = 16
 LONGEST_REASON = 2000
 LONGEST_PROPOSITION = 4000
 LONGEST_OPTION = 300
-
-
-class State(StrEnum):
-    OPEN = "open"
-    COUNTING = "counting"
-    CLOSED = "closed"
-    SEALED = "sealed"
-    VOID = "void"
-
-    @property
-    def label(self):
-        words = {"open": _("open"), "counting": _("paper is being counted"), "void": _("void")}
-        return words.get(self.value, _("counted"))
-
-
-RUNNING = (State.OPEN, State.COUNTING)
 
 
 class Round(db.Model):
@@ -129,6 +111,13 @@ class Round(db.Model):
         return sum((self.paper or {}).values())
 
     @property
+    def paper_words(self) -> str:
+        """What was on paper, where receipts are published with their choices anyway."""
+        if self.receipts != "codes" or not self.paper:
+            return ""
+        return "; ".join(f"{self.words_of(ballot)} {number}" for ballot, number in self.paper.items())
+
+    @property
     def is_counted(self) -> bool:
         return self.state in (State.CLOSED, State.SEALED)
 
@@ -140,7 +129,7 @@ class Round(db.Model):
     def subject(self) -> str:
         """What is voted on, by its number where it has one."""
         if self.passage is None:
-            return "the whole document" if self.whole_document else self.question
+            return gettext("the whole document") if self.whole_document else self.question
         return self.passage.recommendation_label or self.passage.label
 
     @property
@@ -167,6 +156,44 @@ class Round(db.Model):
         if result.winner:
             return gettext("Chosen: %(option)s.", option=names)
         return gettext("%(option)s leads, and that was not enough.", option=names)
+
+    def schulze_words(self, result: Tally) -> str:
+        """Who wins by the Schulze method, or who ties."""
+        winners = result.ranking.schulze_winners if result.ranking else ()
+        if not winners:
+            return gettext("Nobody ranked anything.")
+        if len(winners) == 1:
+            return gettext("By the Schulze method: %(option)s.", option=self.labels_of(winners))
+        return gettext("By the Schulze method a tie: %(options)s.", options=self.labels_of(winners))
+
+    def runoff_words(self, result: Tally) -> str:
+        """Who wins by instant runoff, who ties, or where it stopped."""
+        if result.ranking is None:
+            return ""
+        winners, tie = result.ranking.runoff_winners, result.ranking.runoff_tie
+        if len(winners) == 1:
+            return gettext("By instant runoff: %(option)s.", option=self.labels_of(winners))
+        if winners:
+            return gettext("By instant runoff a tie: %(options)s.", options=self.labels_of(winners))
+        stopped = gettext(
+            "Instant runoff stopped at a tie for the last place, which nobody breaks here: %(options)s.",
+            options=self.labels_of(tie),
+        )
+        return stopped if tie else ""
+
+    def needed_words(self, result: Tally) -> str:
+        """What the rule asked for, and what there was."""
+        numbers = {"needed": result.needed, "base": result.base, "supporting": result.supporting}
+        if self.kind.has_own_options:
+            return gettext("That was %(needed)s of %(base)s; the leading option had %(supporting)s.", **numbers)
+        return gettext("That was %(needed)s of %(base)s; %(supporting)s chose support.", **numbers)
+
+    @property
+    def place_words(self) -> str:
+        """What of the document it is on: R4, or the whole; nothing for a proposition."""
+        if self.passage is not None:
+            return self.passage.recommendation_label or self.passage.label
+        return gettext("the whole document") if self.whole_document else ""
 
     def needs_reason(self, ballot: str) -> bool:
         """Whether this ballot obliges to say why: an objection does, on the consent scale."""
@@ -287,3 +314,13 @@ class RecordedResult(db.Model):
     sources: Mapped[list] = mapped_column(JSON, default=list)
     at: Mapped[datetime] = mapped_column(Instant)
     passage: Mapped[Passage | None] = relationship()
+
+    @property
+    def place_words(self) -> str:
+        return (self.passage.recommendation_label or self.passage.label) if self.passage else ""
+
+    def number_in(self, row: dict) -> str:
+        """A row's votes, or its share where only that is told. What no source tells is not known."""
+        if row.get("votes") is not None:
+            return str(row["votes"])
+        return f"{row['percent']} %" if row.get("percent") is not None else gettext("not known")

@@ -15,6 +15,7 @@ from app.drafting.models import Passage
 from app.errors import Refused
 from app.extensions import db
 from app.journal import services as journal
+from app.languages import speaking
 from app.voting import ballots, queries
 from app.voting.kinds import Kind, Method
 from app.voting.models import CODE_LENGTH, SHORTEST_SLIP, SLIP_ID_BYTES, RollEntry, Round, Slip, State
@@ -89,19 +90,24 @@ def open_round(
     _write_roll(vote, present, roll if roll is not None else conferences.list_panelists(conference))
     if vote.secrecy == "secret":
         _make_box(vote)
-    journal.record(
-        "round.opened",
-        actor=by,
-        conference_id=conference.id,
-        round=vote.number,
-        subject=vote.subject,
-        fingerprint=vote.fingerprint[:8],
-        rule=vote.rule_words,
-        seated=vote.seated,
-        present=vote.present,
-        secrecy=vote.secrecy,
-    )
+    _enter(vote, by)
     return vote
+
+
+def _enter(vote: Round, by: Membership) -> None:
+    with speaking(conferences.language_of(vote.conference)):
+        journal.record(
+            "round.opened",
+            actor=by,
+            conference_id=vote.conference_id,
+            round=vote.number,
+            subject=vote.subject,
+            fingerprint=vote.fingerprint[:8],
+            rule=vote.rule_words,
+            seated=vote.seated,
+            present=vote.present,
+            secrecy=vote.secrecy,
+        )
 
 
 def open_rounds(

@@ -12,6 +12,7 @@ from sqlalchemy import exists, func, or_, select
 from sqlalchemy.orm import joinedload
 
 from app.access.permissions import Permission
+from app.access.roles import Role
 from app.conferences.models import Conference, Membership
 from app.conferences.registry import Ask, VoteTold
 from app.drafting.models import Passage
@@ -30,7 +31,9 @@ from app.voting.models import (
     Round,
     Slip,
     State,
+    Teller,
 )
+from app.voting.offers import OwnBallot
 
 FEW = 5
 OUTCOMES = {"adopted": True, "not adopted": False}
@@ -45,7 +48,7 @@ def get_round(conference: Conference, number: int, *, for_update: bool = False) 
     query = select(Round).where(Round.conference_id == conference.id, Round.number == number)
     found = db.session.scalar(query.with_for_update(of=Round) if for_update else query)
     if found is None:
-        raise Missing("There is no such vote.")
+        raise Missing(_("There is no such vote."))
     return found
 
 
@@ -53,7 +56,7 @@ def get_counted_round(conference: Conference, number: int) -> Round:
     """A vote whose result is out. An open one has no published file yet."""
     vote = get_round(conference, number)
     if vote.published is None:
-        raise Missing("This vote has no published file.")
+        raise Missing(_("This vote has no published file."))
     return vote
 
 
@@ -82,6 +85,18 @@ def is_on_paper(vote: Round, member: Membership) -> bool:
     return db.session.get(PaperMark, (vote.id, member.id)) is not None
 
 
+def own_ballot(vote: Round, member: Membership) -> OwnBallot:
+    """What decides whether somebody casts a ballot in this vote."""
+    entry = find_roll_entry(vote, member)
+    return OwnBallot(
+        state=vote.state,
+        is_present=entry is not None and entry.present,
+        is_on_paper=is_on_paper(vote, member),
+        has_voted=entry is not None and entry.voted,
+        is_secret=vote.secrecy == "secret",
+    )
+
+
 def list_paper_marks(vote: Round) -> set[int]:
     """The members who vote on paper."""
     return set(db.session.scalars(select(PaperMark.member_id).where(PaperMark.round_id == vote.id)))
@@ -89,6 +104,15 @@ def list_paper_marks(vote: Round) -> set[int]:
 
 def _on_paper(member: Membership):
     return exists().where(PaperMark.round_id == Round.id, PaperMark.member_id == member.id)
+
+
+def list_tellers(vote: Round) -> set[int]:
+    return set(db.session.scalars(select(Teller.member_id).where(Teller.round_id == vote.id)))
+
+
+def is_counter(vote: Round, member: Membership) -> bool:
+    """Whether somebody counts the paper: facilitator and organizers do, panelists where they were named as tellers."""
+    return member.role != Role.PANELIST or member.id in list_tellers(vote)
 
 
 def list_roll(vote: Round) -> list[RollEntry]:
@@ -236,15 +260,19 @@ def find_owing(conference: Conference, passage: Passage | None, whole_document: 
     return next((vote for vote in owing if vote.is_on(passage, whole_document)), None)
 
 
-def list_conditions(conference: Conference) -> list[tuple[str, str]]:
-    """What a vote can depend on: each result that a vote of this conference can have, with its words."""
-    found = []
+def list_conditions(conference: Conference, *, that_hold: bool = False) -> list[tuple[str, str]]:
+    """What a vote can depend on: each result that a vote of this conference can have, or those it has, in words."""
+    found: list[tuple[Round, str]] = []
     for vote in list_rounds(conference):
         outcomes = list(OUTCOMES) if vote.threshold_num and vote.kind in tally.WITH_SHARE else []
         options = vote.options if vote.kind.has_own_options else []
         if vote.state != State.VOID:
-            found += [(f"{vote.number}:{one}", condition_words(vote, one)) for one in (*outcomes, *options)]
-    return found
+            found += [(vote, one) for one in (*outcomes, *options)]
+    return [
+        (f"{vote.number}:{one}", condition_words(vote, one))
+        for vote, one in found
+        if not that_hold or vote.is_counted and has_result(vote, one)
+    ]
 
 
 def list_recorded(conference: Conference) -> list[RecordedResult]:
@@ -256,7 +284,7 @@ def get_recorded(conference: Conference, number: int) -> RecordedResult:
     query = select(RecordedResult).where(RecordedResult.conference_id == conference.id, RecordedResult.number == number)
     found = db.session.scalar(query)
     if found is None:
-        raise Missing("There is no such result.")
+        raise Missing(_("There is no such result."))
     return found
 
 

@@ -12,12 +12,14 @@ from sqlalchemy import delete, exists, insert, select, update
 from app import clock
 from app.access.permissions import Permission
 from app.conferences.models import Conference, Membership
+from app.conferences.queries import language_of
 from app.conferences.services import next_number
 from app.drafting.models import Passage
-from app.errors import Refused
+from app.errors import Refused, refuse_if
 from app.extensions import db, lock_row
 from app.journal import services as journal
-from app.voting import ballots, publication, queries, receipts, tally
+from app.languages import speaking
+from app.voting import ballots, offers, publication, queries, receipts, tally
 from app.voting.models import (
     CODE_LENGTH,
     SLIP_ID_BYTES,
@@ -61,7 +63,7 @@ def cast_ballot(
     twin = queries.find_slip_by_code(vote, receipt)
     if twin is not None:
         return _same_ballot(vote, twin, choice)
-    _require_open(vote)
+    refuse_if(offers.not_open(offers.Course(vote.state)))
     _mark_voted(vote, by)
     _fill_slip(vote, receipt, choice)
     if reason:
@@ -98,7 +100,7 @@ def close_round(vote: Round, *, by: Membership) -> tally.Tally | None:
     """
     vote.conference.require_open(Permission.ROUND_CLOSE)
     lock_row(vote)
-    _require_open(vote)
+    refuse_if(offers.CLOSE.hindrance(offers.Course(vote.state)))
     _require_same_document(vote)
     vote.closed_at = clock.now()
     if not queries.list_paper_marks(vote):
@@ -137,8 +139,7 @@ def void_round(vote: Round, reason: str, *, by: Membership) -> None:
     """
     vote.conference.require_open(Permission.ROUND_VOID)
     lock_row(vote)
-    if vote.state == State.VOID:
-        raise Refused(_("This vote is void already."))
+    refuse_if(offers.VOID.hindrance(offers.Course(vote.state)))
     _void(vote, reason, by)
 
 
@@ -146,8 +147,8 @@ def decline_attempt(vote: Round, reason: str, *, by: Membership) -> None:
     """Record that the panel makes no attempt at an amended text. Refuses where none is owed."""
     vote.conference.require_open(Permission.ROUND_CLOSE)
     lock_row(vote)
-    if vote.id not in {owing.id for owing in queries.list_owing(queries.list_rounds(vote.conference))}:
-        raise Refused(_("This vote owes no attempt at an amended text."))
+    owing = {one.id for one in queries.list_owing(queries.list_rounds(vote.conference))}
+    refuse_if(offers.DECLINE.hindrance(offers.Course(vote.state, vote.id in owing)))
     vote.declined_reason = reason
     journal.record(
         "round.attempt_declined", actor=by, conference_id=vote.conference_id, round=vote.number, reason=reason
@@ -161,7 +162,9 @@ def void_for_new_text(conference: Conference, passage_id: int, by: Membership, w
     """
     for vote in queries.list_open_rounds_on(conference, passage_id):
         if not queries.may_owe(vote) or vote.declined_reason:
-            _void(vote, _("The text of the passage was changed after this vote had opened."), by)
+            with speaking(language_of(conference)):
+                reason = _("The text of the passage was changed after this vote had opened.")
+            _void(vote, reason, by)
 
 
 def void_for_going_back(conference: Conference, by: Membership, reason: str) -> None:
@@ -226,11 +229,6 @@ def _require_same_document(vote: Round) -> None:
         raise Refused(_("The document is not the one this vote was opened on. Make the vote void and open another."))
 
 
-def _require_open(vote: Round) -> None:
-    if vote.state != State.OPEN:
-        raise Refused(_("This vote is not open. No ballot was taken."))
-
-
 def _mark_voted(vote: Round, member: Membership) -> None:
     """Mark somebody on the roll, in one statement that asks and acts: two ballots at one moment find one mark."""
     own = (RollEntry.round_id == vote.id, RollEntry.member_id == member.id)
@@ -242,12 +240,9 @@ def _mark_voted(vote: Round, member: Membership) -> None:
 
 
 def _why_not_marked(vote: Round, member: Membership) -> Refused:
-    entry = queries.find_roll_entry(vote, member)
-    if entry is None or not entry.present:
-        return Refused(_("You are not on the roll of this vote: it was fixed when the vote opened."))
-    if queries.is_on_paper(vote, member):
-        return Refused(_("You vote on paper in this vote. If that is wrong, tell the facilitator."))
-    return AlreadyVoted(_("You have cast your ballot in this vote. It is in the box, and it stays as it is."))
+    own = queries.own_ballot(vote, member)
+    hindrance = str(offers.not_cast(own._replace(is_secret=True)))
+    return AlreadyVoted(hindrance) if own.has_voted else Refused(hindrance)
 
 
 def _fill_slip(vote: Round, receipt: str, choice: str) -> None:
@@ -274,7 +269,7 @@ def _same_ballot(vote: Round, twin: Slip, choice: str) -> str:
 
 
 def _cast_by_name(vote: Round, choice: str, reason: str, by: Membership) -> str:
-    _require_open(vote)
+    refuse_if(offers.not_open(offers.Course(vote.state)))
     known = db.session.get(OpenBallot, (vote.id, by.id))
     if known is not None:
         known.choice, known.reason = choice, reason
@@ -336,6 +331,7 @@ def _void(vote: Round, reason: str, by: Membership) -> None:
         for table in (Slip, Reason, OpenBallot, PaperCount):
             db.session.execute(delete(table).where(table.round_id == vote.id))
     journal.record("round.voided", actor=by, conference_id=vote.conference_id, round=vote.number, reason=reason)
-    why = _("It was opened on the result of vote %(number)s, which is void.", number=vote.number)
+    with speaking(language_of(vote.conference)):
+        why = _("It was opened on the result of vote %(number)s, which is void.", number=vote.number)
     for dependent in queries.list_running_after(vote):
         _void(dependent, why, by)

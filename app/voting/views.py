@@ -10,7 +10,7 @@ from app.conferences import queries as conferences
 from app.drafting import queries as drafting
 from app.extensions import db
 from app.htmx import render, see_other
-from app.voting import forms, queries, receipts, services, storage
+from app.voting import forms, offers, pages, queries, receipts, services, storage
 from app.voting.ballot_forms import ballot_form
 from app.voting.kinds import Method
 
@@ -21,15 +21,7 @@ ROOM_FOR_REASONS = 32_768
 @bp.get("")
 @requires(Permission.ROUND_READ)
 def show():
-    votes = queries.list_rounds(g.conference)
-    seat = seat_for(Permission.BALLOT_CAST)
-    return render(
-        "voting/show.html",
-        votes=[(vote, queries.result_of(vote)) for vote in votes],
-        owing=queries.list_owing(votes),
-        recorded=queries.list_recorded(g.conference),
-        to_cast=queries.list_to_cast(g.conference, seat) if seat else [],
-    )
+    return render("voting/show.html", page=pages.list_page(g.conference, seat_for(Permission.BALLOT_CAST)))
 
 
 @bp.get("/open")
@@ -69,14 +61,12 @@ def result(number: int):
     vote = queries.get_round(g.conference, number)
     return render(
         "voting/result.html",
+        card=pages.card_of(vote),
         vote=vote,
-        result=queries.result_of(vote),
-        owing=queries.list_owing(queries.list_rounds(g.conference)),
         slips=queries.list_slips(vote) if vote.is_counted and vote.receipts == "codes" else [],
         codes=sorted(slip.code for slip in queries.list_slips(vote)) if vote.is_counted else [],
         named=queries.list_open_ballots(vote) if vote.is_counted else [],
         reasons=queries.list_reasons(vote) if vote.is_counted else [],
-        few=queries.FEW,
     )
 
 
@@ -249,7 +239,7 @@ def _offer(form):
     passages = queries.list_votable(g.conference)
     panel = conferences.list_panelists(g.conference)
     form.passages.choices = [(passage.id, passage.number) for passage in passages]
-    form.depends_on.choices = [("", _("Always")), *queries.list_conditions(g.conference)]
+    form.depends_on.choices = [("", _("Always")), *queries.list_conditions(g.conference, that_hold=request.method == "GET")]
     form.present.choices = [(member.id, member.name) for member in panel]
     return passages, panel
 
@@ -265,7 +255,7 @@ def _votes_sent():
 
 
 def _ballot_page(vote, form, status: int = 200, reviewed: bool = False):
-    entry = queries.find_roll_entry(vote, g.seat)
+    hindrance = offers.CAST.hindrance(queries.own_ballot(vote, g.seat))
 
     def page(form, reviewed=False, status=200):
         return render(
@@ -274,9 +264,8 @@ def _ballot_page(vote, form, status: int = 200, reviewed: bool = False):
             status=status,
             vote=vote,
             form=form,
-            entry=entry,
+            hindrance=hindrance,
             reviewed=reviewed,
-            on_paper=queries.is_on_paper(vote, g.seat),
         )
 
     if status == 200 and form.step.data is None:

@@ -160,6 +160,19 @@ def templates_from_text(module: Module) -> list[str]:
     ]
 
 
+def readers_of_the_base_url(module: Module) -> list[str]:
+    wrong = [f"{node.lineno}: has a parameter base_url" for node in ast.walk(module.tree) if is_base_url(node)]
+    return wrong + [
+        f"{node.lineno}: reads BASE_URL; app.mail.addresses does"
+        for node in ast.walk(module.tree)
+        if isinstance(node, ast.Constant) and node.value == "BASE_URL"
+    ]
+
+
+def is_base_url(node: ast.AST) -> bool:
+    return isinstance(node, ast.arg | ast.keyword) and node.arg == "base_url"
+
+
 def old_style_queries(module: Module) -> list[str]:
     return [
         f"{number}: Model.query; write select() in queries.py"
@@ -204,6 +217,11 @@ def test_only_prose_and_templating_make_markup():
     check(makers_of_markup, [m for m in modules() if m.path not in ("app/prose.py", "app/templating.py")])
 
 
+def test_one_module_knows_the_address_of_the_server():
+    settings_and_it = ("app/config.py", "app/mail/addresses.py")
+    check(readers_of_the_base_url, [module for module in modules() if module.path not in settings_and_it])
+
+
 def test_no_template_is_made_from_text():
     check(templates_from_text, modules())
 
@@ -244,6 +262,9 @@ def test_queries_are_written_with_select():
         (readers_of_time, "x = mapped_column(server_default=func.now())"),
         (makers_of_markup, "from markupsafe import Markup"),
         (makers_of_markup, "x = markupsafe.Markup('<b>')"),
+        (readers_of_the_base_url, "x = current_app.config['BASE_URL']"),
+        (readers_of_the_base_url, "def invite(person, *, base_url):\n    pass"),
+        (readers_of_the_base_url, "invite(person, base_url=address)"),
         (templates_from_text, "flask.render_template_string(text)"),
         (templates_from_text, "env.from_string(text)"),
         (old_style_queries, "Ballot.query.all()"),

@@ -32,6 +32,7 @@ def test_production_starts_with_its_secrets():
         ({"BASE_URL": ""}, "BASE_URL"),
         ({"BASE_URL": "http://panel.example.org"}, "https://"),
         ({"MAIL_SERVER": ""}, "MAIL_SERVER"),
+        ({"MAIL_CA_FILE": "/nowhere/authority.pem"}, "MAIL_CA_FILE"),
         ({"PLENARIA_ENV": "prod"}, "PLENARIA_ENV"),
     ],
 )

@@ -50,8 +50,8 @@ from app.drafting.queries.talk import (
     list_stances,
     list_to_look_at,
     list_writers_at,
-    panel_and_group,
-    stand,
+    pen_of,
+    situation_of,
     standing,
 )
 
@@ -107,9 +107,9 @@ __all__ = [
     "list_writers_at",
     "mood",
     "next_position",
-    "panel_and_group",
+    "pen_of",
     "personal_data",
-    "stand",
+    "situation_of",
     "standing",
     "totals",
     "trail_of",

@@ -8,7 +8,9 @@ from sqlalchemy.orm import contains_eager, joinedload
 
 from app import clock
 from app.access.roles import Role
+from app.accounts.models import Person
 from app.conferences.models import Conference, Membership
+from app.drafting import offers
 from app.drafting.agreement import Standing
 from app.drafting.kinds import AmendmentKind, AmendmentState, Stance
 from app.drafting.models import (
@@ -128,36 +130,36 @@ def find_stance(amendment: Amendment, member: Membership) -> AmendmentStance | N
 
 def standing(amendment: Amendment) -> Standing:
     """Who is to agree to a suggestion, and where they stand. Support for other words does not count."""
-    panel, group = panel_and_group(amendment.passage.section)
-    return stand(amendment, list_stances([amendment]).get(amendment.id, []), panel, group)
+    stances = list_stances([amendment]).get(amendment.id, [])
+    return offers.standing(amendment, stances, pen_of(amendment.passage.section))
 
 
-def panel_and_group(section: Section) -> tuple[frozenset[int], frozenset[int]]:
-    """The ids of the working panel, and of those among them who write a section: one statement."""
+def situation_of(amendment: Amendment, member: Membership) -> offers.Suggestion:
+    """What decides whether somebody can accept or decline a suggestion, support it or take it back."""
+    stances = list_stances([amendment]).get(amendment.id, [])
+    return offers.suggestion(amendment, member.id, stances, pen_of(amendment.passage.section))
+
+
+def pen_of(section: Section) -> offers.Pen:
+    """The working panel, and those among them who write a section: one statement."""
     of_group = and_(SectionMember.member_id == Membership.id, SectionMember.section_id == section.id)
     query = (
-        select(Membership.id, SectionMember.section_id)
+        select(Membership.id, Person.name, SectionMember.section_id)
+        .join(Person, Person.id == Membership.person_id)
         .outerjoin(SectionMember, of_group)
         .where(
             Membership.conference_id == section.conference_id,
             Membership.role == Role.PANELIST,
             Membership.left_at.is_(None),
         )
+        .order_by(Membership.number)
     )
     rows = db.session.execute(query).all()
-    return frozenset(number for number, _in in rows), frozenset(number for number, within in rows if within)
-
-
-def stand(
-    amendment: Amendment, stances: list[AmendmentStance], panel: frozenset[int], group: frozenset[int]
-) -> Standing:
-    """The same, of what is at hand."""
-    mark = amendment.fingerprint
-    return Standing(
-        panel=panel,
-        group=group,
-        supporting={one.member_id for one in stances if one.stance == Stance.SUPPORT and one.fingerprint == mark},
-        objecting={one.member_id for one in stances if one.stance == Stance.OBJECT},
+    group = [(number, name) for number, name, within in rows if within]
+    return offers.Pen(
+        panel=frozenset(number for number, _name, _within in rows),
+        group=frozenset(number for number, _name in group),
+        names=", ".join(name for _number, name in group),
     )
 
 

@@ -1,6 +1,5 @@
 """Suggesting changes, standing by them or against them, and deciding on them by the rule of the frame."""
 
-from collections.abc import Sequence
 from typing import NamedTuple
 
 from flask_babel import gettext as _
@@ -9,12 +8,12 @@ from app import clock
 from app.access.permissions import Permission
 from app.conferences import services as conferences
 from app.conferences.models import Membership
-from app.drafting import agreement, queries
+from app.drafting import offers, queries
 from app.drafting.kinds import AmendmentKind, AmendmentState, Stance
 from app.drafting.models import Amendment, AmendmentStance, Part, Passage, PassageVersion, Section
 from app.drafting.services.carrying_out import carry_out
-from app.drafting.services.saving import hold, note, open_for, open_room, rebase, require_undecided
-from app.errors import Refused
+from app.drafting.services.saving import hold, note, open_for, open_room, rebase
+from app.errors import Refused, refuse_if
 from app.extensions import db, lock_row
 
 WORDED = (AmendmentKind.REPLACE, AmendmentKind.INSERT, AmendmentKind.SPLIT, AmendmentKind.MERGE)
@@ -84,12 +83,7 @@ def accept_amendment(amendment: Amendment, *, by: Membership) -> PassageVersion:
     lock_row(amendment)
     if amendment.state == AmendmentState.ACCEPTED:
         return passage.current
-    require_undecided(amendment)
-    _require_fit(amendment)
-    _require_pen(amendment, by)
-    hindrance = hindrance_of(amendment)
-    if hindrance:
-        raise Refused(_("This cannot be accepted yet. %(hindrance)s", hindrance=hindrance))
+    refuse_if(offers.ACCEPT.hindrance(queries.situation_of(amendment, by)))
     _decide(amendment, AmendmentState.ACCEPTED, "", by)
     carry_out(amendment, by)
     note("amendment.accepted", passage, by=by)
@@ -101,26 +95,21 @@ def decline_amendment(amendment: Amendment, why: str, *, by: Membership) -> None
 
     Declining twice does nothing more.
     """
-    conference = amendment.conference
-    open_room(conference, Permission.AMENDMENT_ACCEPT)
+    open_room(amendment.conference, Permission.AMENDMENT_ACCEPT)
     lock_row(amendment)
     if amendment.state == AmendmentState.DECLINED:
         return
-    require_undecided(amendment)
-    _require_pen(amendment, by)
-    if conference.acceptance != agreement.Acceptance.PEN and amendment.fits and not hindrance_of(amendment):
-        raise Refused(_("This has the agreement that the rule asks for. It can be accepted, not declined."))
+    refuse_if(offers.DECLINE.hindrance(queries.situation_of(amendment, by)))
     _decide(amendment, AmendmentState.DECLINED, why, by)
     note("amendment.declined", amendment.passage, by=by)
 
 
 def withdraw_amendment(amendment: Amendment, *, by: Membership) -> None:
     """Take one's own suggestion back. Refuses everybody but the one who made it or typed it."""
-    open_room(amendment.conference, Permission.AMENDMENT_PROPOSE)
-    _require_author(amendment, by)
-    lock_row(amendment)
-    if amendment.state != AmendmentState.WITHDRAWN:
-        require_undecided(amendment)
+    _take_in_hand(amendment)
+    own = offers.suggestion(amendment, by.id)
+    if not own.is_own or amendment.state != AmendmentState.WITHDRAWN:
+        refuse_if(offers.WITHDRAW.hindrance(own))
         _decide(amendment, AmendmentState.WITHDRAWN, "", by)
         note("amendment.withdrawn", amendment.passage, by=by)
 
@@ -131,10 +120,9 @@ def rebase_amendment(
     """Word one's own suggestion anew on the text as it is now. Its supporters are asked again."""
     passage = amendment.passage
     open_room(amendment.conference, Permission.AMENDMENT_PROPOSE)
-    _require_author(amendment, by)
     hold(passage)
     lock_row(amendment)
-    require_undecided(amendment)
+    refuse_if(offers.MUST_WORD_ANEW.hindrance(offers.suggestion(amendment, by.id)))
     if expected_version != passage.version:
         raise Refused(_("%(passage)s changed again while you were looking. Look once more.", passage=passage.label))
     _require_sense(passage, amendment.kind, text, None, amendment.other, anew=True)
@@ -151,10 +139,8 @@ def rebase_amendment(
 
 def confirm_amendment(amendment: Amendment, *, by: Membership) -> None:
     """Say of one's own suggestion that it was carried over to the new text as it was meant."""
-    open_room(amendment.conference, Permission.AMENDMENT_PROPOSE)
-    _require_author(amendment, by)
-    lock_row(amendment)
-    require_undecided(amendment)
+    _take_in_hand(amendment)
+    refuse_if(offers.CONFIRM.hindrance(offers.suggestion(amendment, by.id)))
     if amendment.rebased_from is not None:
         amendment.rebased_from = None
         author = amendment.author
@@ -177,7 +163,7 @@ def leave_amendment(amendment: Amendment, *, by: Membership) -> None:
     """Take support or objection back. Doing it again changes nothing."""
     open_room(amendment.conference, Permission.DRAFT_SUPPORT)
     lock_row(amendment)
-    require_undecided(amendment)
+    refuse_if(offers.settled(offers.suggestion(amendment, by.id)))
     stance = queries.find_stance(amendment, by)
     if stance is not None:
         db.session.delete(stance)
@@ -185,32 +171,15 @@ def leave_amendment(amendment: Amendment, *, by: Membership) -> None:
         note("amendment.left", amendment.passage, by=by)
 
 
-def hindrance_of(amendment: Amendment) -> str:
-    """What the rule of the frame still asks for before this can be accepted; empty when nothing is missing."""
-    rule = amendment.conference.acceptance
-    if rule == agreement.Acceptance.PEN:
-        return ""
-    return agreement.hindrance(rule, queries.standing(amendment))
-
-
-def hindrances(amendments: Sequence[Amendment], stances: dict[int, list[AmendmentStance]]) -> dict[int, str]:
-    """The same for several suggestions to one passage, by number, asking the database once."""
-    if not amendments or amendments[0].conference.acceptance == agreement.Acceptance.PEN:
-        return {}
-    first = amendments[0]
-    panel, group = queries.panel_and_group(first.passage.section)
-    return {
-        one.number: agreement.hindrance(
-            first.conference.acceptance, queries.stand(one, stances.get(one.id, []), panel, group)
-        )
-        for one in amendments
-    }
+def _take_in_hand(amendment: Amendment) -> None:
+    open_room(amendment.conference, Permission.AMENDMENT_PROPOSE)
+    lock_row(amendment)
 
 
 def _take_stance(amendment: Amendment, stance: Stance, reason: str, by: Membership, action: str) -> None:
     open_room(amendment.conference, Permission.DRAFT_SUPPORT)
     lock_row(amendment)
-    require_undecided(amendment)
+    refuse_if(offers.settled(offers.suggestion(amendment, by.id)))
     if _stand(amendment, stance, by, reason):
         note(action, amendment.passage, by=by)
 
@@ -261,29 +230,6 @@ def _require_other(passage: Passage, other: Passage | None) -> None:
         raise Refused(_("A recommendation can be merged with another recommendation only."))
     if other.current.conditions and passage.current.conditions and other.current.logic != passage.current.logic:
         raise Refused(_("One holds if all its conditions do, the other if one does. Bring them in line first."))
-
-
-def _require_fit(amendment: Amendment) -> None:
-    if not amendment.fits:
-        message = _(
-            "%(passage)s has changed since this was suggested. Word it anew on the text as it is now, "
-            "so that nothing is overwritten unseen.",
-            passage=amendment.passage.label,
-        )
-        raise Refused(message)
-
-
-def _require_pen(amendment: Amendment, by: Membership) -> None:
-    group = queries.list_group(amendment.passage.section)
-    working = {member.id for member in group}
-    if working and by.id not in working:
-        names = ", ".join(member.name for member in group)
-        raise Refused(_("This section is with a group: %(names)s. They decide on changes to it.", names=names))
-
-
-def _require_author(amendment: Amendment, by: Membership) -> None:
-    if by.id not in (amendment.member_id, amendment.in_name_of_id):
-        raise Refused(_("Only whoever made this suggestion can take it back. You can decline it instead."))
 
 
 def _decide(amendment: Amendment, state: AmendmentState, why: str, by: Membership) -> None:

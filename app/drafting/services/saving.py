@@ -9,11 +9,11 @@ from app.access.roles import Role
 from app.conferences import services as conferences
 from app.conferences.models import Conference, Membership
 from app.conferences.registry import registry
-from app.drafting import queries
+from app.drafting import offers, queries
 from app.drafting.comparison import fingerprint
 from app.drafting.merging import merge
 from app.drafting.models import Amendment, Logic, Part, Passage, PassageVersion, Section
-from app.errors import Refused
+from app.errors import Refused, refuse_if
 from app.extensions import db, lock_row
 from app.journal import services as journal
 
@@ -35,14 +35,8 @@ def open_for(conference: Conference, permission: Permission, in_name_of: Members
 
 def hold(passage: Passage, *, removed_too: bool = False) -> None:
     lock_row(passage)
-    if passage.removed_at and not removed_too:
-        raise Refused(_("%(passage)s was taken out. Put it back first.", passage=passage.label))
-
-
-def require_undecided(amendment: Amendment) -> None:
-    if not amendment.is_open:
-        label = amendment.state.label
-        raise Refused(_("This suggestion is settled already: it was %(state)s.", state=label))
+    if not removed_too:
+        refuse_if(offers.taken_out(offers.text(passage)))
 
 
 def add_passage(

@@ -1,11 +1,9 @@
 """Remarks, support for a recommendation, and how comfortable people are with it or with a suggestion."""
 
-from flask_babel import gettext as _
-
 from app import clock
 from app.access.permissions import Permission
 from app.conferences.models import Membership
-from app.drafting import queries
+from app.drafting import offers, queries
 from app.drafting.kinds import Comfort
 from app.drafting.models import (
     Amendment,
@@ -16,8 +14,8 @@ from app.drafting.models import (
     PassageSupport,
     Temperature,
 )
-from app.drafting.services.saving import hold, note, open_for, open_room, require_undecided
-from app.errors import Refused
+from app.drafting.services.saving import hold, note, open_for, open_room
+from app.errors import refuse_if
 from app.extensions import db, lock_row
 
 
@@ -100,7 +98,7 @@ def tell_amendment_temperature(amendment: Amendment, level: Comfort | None, *, b
     """The same about a suggestion as it is worded now, as long as it is undecided."""
     open_room(amendment.conference, Permission.DRAFT_SUPPORT)
     lock_row(amendment)
-    require_undecided(amendment)
+    refuse_if(offers.TELL_OF_SUGGESTION.hindrance(offers.suggestion(amendment, by.id)))
     known = queries.find_amendment_temperature(amendment, by)
     new = AmendmentTemperature(amendment_id=amendment.id, member_id=by.id)
     if _feel(known, new, level, amendment.fingerprint):
@@ -124,5 +122,4 @@ def _feel(known: Felt | None, new: Felt, level: Comfort | None, mark: str) -> bo
 def _open_recommendation(passage: Passage) -> None:
     open_room(passage.conference, Permission.DRAFT_SUPPORT)
     hold(passage)
-    if passage.recommendation_number is None:
-        raise Refused(_("Only recommendations can be supported; the rest of the draft is told, not voted on."))
+    refuse_if(offers.SUPPORT_TEXT.hindrance(offers.text(passage)))

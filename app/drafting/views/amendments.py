@@ -12,6 +12,7 @@ from app.drafting.kinds import AmendmentKind as Kind
 from app.drafting.kinds import Comfort
 from app.drafting.merging import merge
 from app.drafting.models import Amendment, Passage
+from app.drafting.pages import Returned
 from app.drafting.views import bp
 from app.drafting.views.room import address_of, after_decision, panelists, passage_page, typist
 from app.extensions import db
@@ -64,7 +65,7 @@ def decline_amendment(number: int):
     amendment, form = queries.get_amendment(g.conference, number), forms.DeclineForm()
     if not form.validate_on_submit():
         passage = queries.get_passage(g.conference, amendment.passage.number)
-        return passage_page(passage, declining=(amendment.number, form), status=422)
+        return passage_page(passage, Returned(form, amendment.number), status=422)
     services.decline_amendment(amendment, form.note.data, by=g.seat)
     db.session.commit()
     return after_decision(amendment.passage)
@@ -124,7 +125,7 @@ def object_to_amendment(number: int):
     amendment, form = queries.get_amendment(g.conference, number), forms.ObjectForm()
     if not form.validate_on_submit():
         passage = queries.get_passage(g.conference, amendment.passage.number)
-        return passage_page(passage, objecting=(amendment.number, form), status=422)
+        return passage_page(passage, Returned(form, amendment.number), status=422)
     services.object_to_amendment(amendment, form.reason.data, by=g.seat)
     db.session.commit()
     return after_decision(amendment.passage)
@@ -145,7 +146,7 @@ def tell_amendment_temperature(number: int):
     amendment, form = queries.get_amendment(g.conference, number), forms.TemperatureForm()
     if not form.validate_on_submit():
         passage = queries.get_passage(g.conference, amendment.passage.number)
-        return passage_page(passage, feeling=(amendment.number, form), status=422)
+        return passage_page(passage, Returned(form, amendment.number), status=422)
     services.tell_amendment_temperature(amendment, Comfort(form.level.data), by=g.seat)
     db.session.commit()
     return after_decision(amendment.passage)

@@ -8,8 +8,7 @@ from app.access.guards import can
 from app.access.permissions import Permission
 from app.conferences.models import Membership
 from app.conferences.queries import get_panelist, list_panelists
-from app.drafting import forms, queries, services
-from app.drafting.amending import changes, clashes
+from app.drafting import forms, pages, queries
 from app.drafting.models import Amendment, Passage
 from app.hearings import queries as hearings
 from app.htmx import after_act, render
@@ -56,42 +55,26 @@ def after_decision(passage: Passage):
 
 
 def passage_page(
-    passage: Passage,
-    *,
-    remark_form=None,
-    declining=None,
-    objecting=None,
-    temperature_form=None,
-    feeling=None,
-    fragment="passage",
-    status: int = 200,
+    passage: Passage, returned: pages.Returned | None = None, *, fragment: str = "passage", status: int = 200
 ):
-    """A passage with all that is said about it, or one part of that."""
+    """A passage with all that is said about it, or one part of that; `returned` is the form that is to be mended."""
     amendments = queries.list_amendments(passage)
-    opened = [amendment for amendment in amendments if amendment.is_open]
-    stances = queries.list_stances(opened) if opened else {}
-    if remark_form is None and (can(Permission.COMMENT_WRITE) or can(Permission.DRAFT_TYPE)):
-        remark_form = comment_form(amendments, forms.CommentForm(formdata=None))
     return render(
         "drafting/passage.html",
         fragment=fragment,
         status=status,
+        page=pages.page_of(passage, amendments, g.seat, returned),
         passage=passage,
         seat=g.seat,
-        suggestions=[(each, changes(each)) for each in amendments],
-        clashing=clashes(amendments),
-        stances=stances,
-        hindrances=services.hindrances(opened, stances),
-        comments=queries.list_comments(passage),
-        comment_form=remark_form,
-        mood=queries.mood(passage, g.seat, opened),
-        feeling=feeling or (None, None),
-        temperature_form=temperature_form or forms.TemperatureForm(formdata=None),
-        comfort_form=forms.TemperatureForm(formdata=None),
-        declining=declining or (None, None),
-        decline_form=forms.DeclineForm(formdata=None),
-        objecting=objecting or (None, None),
-        object_form=forms.ObjectForm(formdata=None),
+        comment_form=_remark_form(amendments, returned),
         writers=queries.list_writers_at(passage),
         address_of=address_of(),
     )
+
+
+def _remark_form(amendments: list[Amendment], returned: pages.Returned | None) -> forms.CommentForm | None:
+    if returned is not None and isinstance(returned.form, forms.CommentForm):
+        return returned.form
+    if can(Permission.COMMENT_WRITE) or can(Permission.DRAFT_TYPE):
+        return comment_form(amendments, forms.CommentForm(formdata=None))
+    return None

@@ -7,6 +7,7 @@ from app.access.permissions import Permission
 from app.drafting import forms, queries, services
 from app.drafting.kinds import Comfort
 from app.drafting.models import Passage
+from app.drafting.pages import Returned
 from app.drafting.views import bp
 from app.drafting.views.room import comment_form, passage_page, typist
 from app.extensions import db
@@ -19,7 +20,7 @@ def write_comment(number: int):
     passage = queries.get_passage(g.conference, number)
     form = comment_form(queries.list_amendments(passage), forms.CommentForm())
     if not form.validate_on_submit():
-        return passage_page(passage, remark_form=form, fragment="remarks", status=422)
+        return passage_page(passage, Returned(form), fragment="remarks", status=422)
     about = queries.find_amendment(passage, form.amendment.data if form.amendment else None)
     services.write_comment(passage, form.text.data, amendment=about, **typist(form))
     db.session.commit()
@@ -67,7 +68,7 @@ def leave_passage(number: int):
 def tell_temperature(number: int):
     passage, form = queries.get_passage(g.conference, number), forms.TemperatureForm()
     if not form.validate_on_submit():
-        return passage_page(passage, temperature_form=form, fragment="mood", status=422)
+        return passage_page(passage, Returned(form), fragment="mood", status=422)
     services.tell_temperature(passage, Comfort(form.level.data), by=g.seat)
     db.session.commit()
     return _after(passage, "mood")

@@ -7,10 +7,10 @@ from app.access.permissions import Permission
 from app.access.roles import Role
 from app.conferences import services as conferences
 from app.conferences.models import Conference, Membership
-from app.errors import Missing, Refused
+from app.errors import Missing, Refused, refuse_if
 from app.evidence.kinds import Position
 from app.extensions import db
-from app.hearings import queries
+from app.hearings import offers, queries
 from app.hearings.kinds import ExpertKind, ExpertStatus
 from app.hearings.models import Expert, ExpertPosition
 from app.journal import services as journal
@@ -83,8 +83,7 @@ def confirm_expert(expert: Expert, *, by: Membership) -> None:
 def decline_expert(expert: Expert, *, by: Membership) -> None:
     """Note that an expert will not take part. Refused while questions wait for this one."""
     expert.conference.require_open(Permission.EXPERT_MANAGE)
-    if queries.list_open_questions(expert):
-        raise Refused(_("Questions wait for %(name)s. Record them as not answered first.", name=expert.shown))
+    refuse_if(offers.DECLINE.hindrance(queries.entry_of(expert)))
     if expert.status != ExpertStatus.DECLINED:
         expert.status = ExpertStatus.DECLINED
         _record("expert.declined", expert, by)

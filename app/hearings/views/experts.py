@@ -4,10 +4,11 @@ from flask import flash, g, url_for
 from flask_babel import gettext as _
 
 from app.access.guards import can, holds, requires
+from app.access.offers import offered
 from app.access.permissions import Permission
 from app.evidence.kinds import Position
 from app.extensions import db
-from app.hearings import forms, queries, services
+from app.hearings import forms, offers, queries, services
 from app.hearings.views import bp
 from app.htmx import render, see_other
 from app.questions import queries as question_queries
@@ -132,6 +133,10 @@ def _chosen_seat(form):
     return queries.find_seat(g.conference, form.member.data) if "member" in form else None
 
 
+def _offers(expert):
+    return offered(offers.OF_AN_EXPERT, queries.entry_of(expert), can) if can(Permission.EXPERT_MANAGE) else None
+
+
 def _declaration_form():
     return forms.declaration_form(question_queries.list_key_questions(g.conference))
 
@@ -149,4 +154,5 @@ def _expert_page(expert):
         my_experts=queries.list_expert_ids(g.seats) if can(Permission.ANSWER_WRITE) else set(),
         answer_form=None,
         record_form=None,
+        offers=_offers(expert),
     )

@@ -1,7 +1,6 @@
 """The outbox: letters leave once, wait when they must, and never carry a second header."""
 
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 from sqlalchemy import select
@@ -31,12 +30,12 @@ def test_the_worker_delivers_each_letter_once(app, monkeypatch):
     assert db.session.scalars(select(Message.status).order_by(Message.id)).all() == ["sent", "void"]
 
 
-def test_without_a_mail_server_letters_are_files(app):
+def test_without_a_mail_server_letters_are_files(app, monkeypatch, tmp_path):
+    monkeypatch.setitem(app.config, "INSTANCE", str(tmp_path))
     queue(subject="Café")
     work(tidy=False)
-    (file,) = (Path(app.config["INSTANCE"]) / "mail").glob("*.eml")
+    (file,) = tmp_path.glob("mail/*.eml")
     assert b"To: grete@example.org" in file.read_bytes()
-    file.unlink()
 
 
 @pytest.mark.parametrize("problem", [OSError("no route"), TimeoutError("slow")])

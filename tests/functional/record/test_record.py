@@ -262,14 +262,7 @@ def test_the_words_of_a_checkpoint_stand_on_the_page_in_letters_and_in_editions(
     known = journal.find_latest_checkpoint(place.conference.id)
     assert len(known.spoken.split()) == 9
     assert known.spoken in visitor.page(place.path("/journal"))
-    members.invite(
-        place.conference,
-        Role.OBSERVER,
-        "Nina New",
-        "new@example.org",
-        by=place.organizer,
-        base_url="http://x",
-    )
+    members.invite(place.conference, Role.OBSERVER, "Nina New", "new@example.org", by=place.organizer)
     letter = db.session.scalars(select(Message).order_by(Message.id.desc())).first()
     assert letter.body.endswith(f"\n-- \nJournal checkpoint: {known.spoken}")
     place.walk_to(Stage.FOLLOW_UP)

@@ -1,0 +1,170 @@
+"""What the page of a passage shows: the text, each suggestion with what it offers, how the panel feels, the remarks."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from flask_wtf import FlaskForm
+
+from app.access.guards import can
+from app.access.offers import Act, Offers, offered
+from app.access.permissions import Permission
+from app.conferences.models import Conference, Membership
+from app.conferences.rules import Acceptance
+from app.drafting import forms, offers, queries
+from app.drafting.amending import changes, clashes
+from app.drafting.kinds import Stance
+from app.drafting.models import Amendment, AmendmentStance, Comment, Passage
+from app.drafting.queries.feelings import Mood
+from app.drafting.warmth import Warmth
+
+
+class Returned(NamedTuple):
+    """A form that comes back to be mended, and the number of the suggestion it is about, if it is about one."""
+
+    form: FlaskForm
+    number: int | None = None
+
+
+@dataclass(frozen=True)
+class Forms:
+    """The forms of a page: the one that came back with its errors, and all others empty."""
+
+    returned: Returned | None = None
+
+    def of(self, kind: type[FlaskForm], number: int | None = None) -> FlaskForm:
+        back = self.returned
+        if back is not None and isinstance(back.form, kind) and back.number == number:
+            return back.form
+        return kind(formdata=None)
+
+
+@dataclass(frozen=True)
+class Card:
+    """One open suggestion, as somebody sees it."""
+
+    amendment: Amendment
+    clash: list[str]
+    stances: Sequence[AmendmentStance]
+    felt: Warmth
+    situation: offers.Suggestion
+    forms: Forms
+
+    @property
+    def changed(self) -> list[tuple[str, str]]:
+        return changes(self.amendment)
+
+    @property
+    def buttons(self) -> tuple[Act, ...]:
+        return offered(offers.BUTTONS_OF_A_SUGGESTION, self.situation, can).acts
+
+    @property
+    def offered_forms(self) -> set[str]:
+        return offered(offers.FORMS_OF_A_SUGGESTION, self.situation, can).names
+
+    @property
+    def supporters(self) -> list[Membership]:
+        """Who supports exactly these words."""
+        mark = self.amendment.fingerprint
+        return [one.member for one in self.stances if one.stance == Stance.SUPPORT and one.fingerprint == mark]
+
+    @property
+    def objections(self) -> list[AmendmentStance]:
+        return [one for one in self.stances if one.stance == Stance.OBJECT]
+
+    @property
+    def supported_other_words(self) -> bool:
+        return self.situation.stance == Stance.SUPPORT and not self.situation.is_stance_on_these_words
+
+    @property
+    def comfort_form(self) -> FlaskForm:
+        return self.forms.of(forms.TemperatureForm, self.amendment.number)
+
+    @property
+    def objection_form(self) -> FlaskForm:
+        return self.forms.of(forms.ObjectForm, self.amendment.number)
+
+    @property
+    def refusal_form(self) -> FlaskForm:
+        return self.forms.of(forms.DeclineForm, self.amendment.number)
+
+
+class Remark(NamedTuple):
+    comment: Comment
+    offers: Offers
+
+
+class Settled(NamedTuple):
+    """A suggestion on which the panel has decided, or that was taken back."""
+
+    amendment: Amendment
+    changed: list[tuple[str, str]]
+
+
+@dataclass(frozen=True)
+class PassagePage:
+    """A passage with all that is said about it."""
+
+    passage: Passage
+    suggestions: list[Card | Settled]
+    remarks: list[Remark]
+    mood: Mood
+    forms: Forms
+
+    @property
+    def acts(self) -> tuple[Act, ...]:
+        return offered(offers.OF_A_TEXT, offers.text(self.passage), can).acts
+
+    @property
+    def ways_on(self) -> list[Act]:
+        """The acts that begin on a page of their own."""
+        return [act for act in self.acts if act.page]
+
+    @property
+    def buttons(self) -> list[Act]:
+        return [act for act in self.acts if not act.page]
+
+    @property
+    def support(self) -> Offers:
+        return offered(offers.SUPPORT_OF_A_TEXT, offers.text(self.passage, self.mood), can)
+
+    @property
+    def comfort_form(self) -> FlaskForm:
+        return self.forms.of(forms.TemperatureForm)
+
+    @property
+    def voids_votes(self) -> bool:
+        """Whether other words here would make votes void."""
+        return self.passage.conference.is_voting and not self.passage.removed_at
+
+
+def page_of(
+    passage: Passage, amendments: Sequence[Amendment], seat: Membership, returned: Returned | None = None
+) -> PassagePage:
+    """The page as this seat sees it. Where nobody could decide anything, nobody is asked who decides."""
+    opened = [amendment for amendment in amendments if amendment.is_open]
+    stances = queries.list_stances(opened) if opened else {}
+    pen = queries.pen_of(passage.section) if opened and _asks_who_decides(passage.conference) else None
+    clashing, mood, all_forms = clashes(amendments), queries.mood(passage, seat, opened), Forms(returned)
+
+    def show(one: Amendment) -> Card | Settled:
+        if not one.is_open:
+            return Settled(one, changes(one))
+        taken = stances.get(one.id, [])
+        situation = offers.suggestion(one, seat.id, taken, pen)
+        return Card(one, clashing.get(one.number, []), taken, mood.suggestions[one.id], situation, all_forms)
+
+    return PassagePage(
+        passage=passage,
+        suggestions=[show(one) for one in amendments],
+        remarks=[
+            Remark(one, offered(offers.OF_A_REMARK, offers.Remark(one.resolved_at is not None), can))
+            for one in queries.list_comments(passage)
+        ],
+        mood=mood,
+        forms=all_forms,
+    )
+
+
+def _asks_who_decides(conference: Conference) -> bool:
+    return conference.acceptance != Acceptance.PEN or can(Permission.AMENDMENT_ACCEPT)

@@ -1,0 +1,45 @@
+"""What an entry in the list of experts offers to whoever keeps that list. Pure."""
+
+from typing import NamedTuple
+
+from flask_babel import lazy_gettext as _
+
+from app.access.offers import Act
+from app.access.permissions import Permission as P
+from app.hearings.kinds import ExpertStatus
+
+
+class Entry(NamedTuple):
+    """How far an expert is, and whether questions wait for this one."""
+
+    name: str
+    status: ExpertStatus
+    is_asked: bool
+
+
+def _still_asked(expert: Entry):
+    if expert.is_asked:
+        return _("Questions wait for %(name)s. Record them as not answered first.", name=expert.name)
+    return None
+
+
+INVITE = Act(
+    "invite_expert",
+    (P.EXPERT_MANAGE,),
+    _("Note: invited"),
+    is_done=lambda expert: expert.status not in (ExpertStatus.PROPOSED, ExpertStatus.DECLINED),
+)
+CONFIRM = Act(
+    "confirm_expert",
+    (P.EXPERT_MANAGE,),
+    _("Confirm"),
+    is_done=lambda expert: expert.status == ExpertStatus.CONFIRMED,
+)
+DECLINE = Act(
+    "decline_expert",
+    (P.EXPERT_MANAGE,),
+    _("Will not take part"),
+    hindrance=_still_asked,
+    is_done=lambda expert: expert.status == ExpertStatus.DECLINED,
+)
+OF_AN_EXPERT = (INVITE, CONFIRM, DECLINE)

@@ -1,0 +1,30 @@
+"""How a letter comes about: one template for each, said in the language of whoever reads it.
+
+A room that sends letters has a function for each in its own `letters.py`. They are plain text: a link in it can be read
+before it is followed.
+"""
+
+from typing import Any
+
+from flask import render_template
+from flask_babel import LazyString
+
+from app.languages import speaking, translated
+from app.mail import services
+from app.mail.models import Message
+
+
+def write(
+    letter: str,
+    *,
+    to: str,
+    subject: LazyString,
+    languages: list[str | None],
+    void: bool = False,
+    conference_id: int | None = None,
+    **told: Any,
+) -> Message:
+    """Queue the letter `templates/mail/<letter>.txt`, in the first of these languages that this server speaks."""
+    with speaking(translated(languages)):
+        body = render_template(f"mail/{letter}.txt", **told)
+        return services.queue(to=to, subject=str(subject), body=body, void=void, conference_id=conference_id)

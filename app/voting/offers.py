@@ -1,0 +1,96 @@
+"""What a vote offers: closing, voiding, declining an attempt, the paper, and one's own ballot. Pure."""
+
+from typing import NamedTuple
+
+from flask_babel import lazy_gettext as _
+
+from app.access.offers import Act
+from app.access.permissions import Permission
+from app.voting.kinds import RUNNING, State
+
+NOT_A_COUNTER = _("Only the facilitator, organizers and named tellers type in paper ballots.")
+
+
+class Course(NamedTuple):
+    """How far a vote is, and whether it owes an attempt at an amended text."""
+
+    state: State
+    owes_attempt: bool = False
+    is_counter: bool = True  # whoever looks counts paper in this vote: facilitator, organizer or named teller
+
+
+class OwnBallot(NamedTuple):
+    """What is so of one vote and of somebody who wants to cast a ballot in it."""
+
+    state: State
+    is_present: bool
+    is_on_paper: bool
+    has_voted: bool
+    is_secret: bool
+
+
+def not_open(vote: Course | OwnBallot):
+    return None if vote.state == State.OPEN else _("This vote is not open: no ballot is taken.")
+
+
+def _paper_not_counted(vote: Course):
+    if not vote.is_counter:
+        return NOT_A_COUNTER
+    if vote.state == State.COUNTING:
+        return None
+    return _("Close the vote first. Paper is counted when no ballot is taken any more.")
+
+
+def _paper_not_prepared(vote: Course):
+    return None if vote.state in RUNNING else _("This vote is not open any more.")
+
+
+def _no_attempt_owed(vote: Course):
+    return None if vote.owes_attempt else _("This vote owes no attempt at an amended text.")
+
+
+def _void_already(vote: Course):
+    return _("This vote is void already.") if vote.state == State.VOID else None
+
+
+def not_cast(ballot: OwnBallot):
+    """Why somebody casts no ballot here, by the roll; None where the roll lets them."""
+    if not ballot.is_present:
+        return _("You are not on the roll of this vote: it was fixed when the vote opened.")
+    if ballot.is_on_paper:
+        return _("You vote on paper in this vote. If that is wrong, tell the facilitator before the vote is closed.")
+    if ballot.has_voted and ballot.is_secret:
+        return _("Your ballot is in the box. It stays as it is, and nobody can see what you chose.")
+    return None
+
+
+CLOSE = Act(
+    "close_round", (Permission.ROUND_CLOSE,), _("Close and count"), "small", hindrance=not_open, page="voting.close"
+)
+PREPARE_PAPER = Act(
+    "prepare_paper", (Permission.PAPER_PREPARE,), _("Paper ballots"), hindrance=not_open, page="paper.show"
+)
+NAME_TELLER = Act("name_teller", (Permission.PAPER_PREPARE,), _("Name as teller"), hindrance=_paper_not_prepared)
+COUNT_PAPER = Act(
+    "count_paper", (Permission.PAPER_COUNT,), _("Paper ballots"), hindrance=_paper_not_counted, page="paper.show"
+)
+DECLINE = Act(
+    "decline_attempt",
+    (Permission.ROUND_CLOSE,),
+    _("The panel makes no attempt"),
+    hindrance=_no_attempt_owed,
+    page="voting.decline",
+)
+VOID = Act(
+    "void_round", (Permission.ROUND_VOID,), _("Make void"), "danger small", hindrance=_void_already, page="voting.void"
+)
+CAST = Act(
+    "cast_ballot",
+    (Permission.BALLOT_CAST,),
+    _("To your ballot"),
+    "",
+    hindrance=lambda ballot: not_open(ballot) or not_cast(ballot),
+    page="voting.ballot",
+)
+# As they stand in a row under a vote.
+OF_A_VOTE = (CLOSE, PREPARE_PAPER, COUNT_PAPER, DECLINE, VOID)

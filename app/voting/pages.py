@@ -1,0 +1,102 @@
+"""What the pages of votes show: each vote with its result and with what it offers to whoever looks."""
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from app.access.guards import can, seat_for
+from app.access.offers import Offers, offered
+from app.access.permissions import Permission
+from app.conferences.models import Conference, Membership
+from app.voting import offers, queries
+from app.voting.kinds import State
+from app.voting.models import RecordedResult, Round
+from app.voting.tally import Tally
+
+
+class Card(NamedTuple):
+    """One vote in the list or on its own page."""
+
+    vote: Round
+    result: Tally | None
+    owes_attempt: bool
+    offers: Offers
+
+    @property
+    def outcome(self) -> Tally | None:
+        """The result that counts; a void vote has none."""
+        return None if self.is_void else self.result
+
+    @property
+    def is_adopted(self) -> bool | None:
+        return self.outcome.adopted if self.outcome else None
+
+    @property
+    def is_on_earlier_text(self) -> bool:
+        return self.outcome is not None and self.vote.is_on_earlier_text
+
+    @property
+    def is_void(self) -> bool:
+        return self.vote.state == State.VOID
+
+    @property
+    def is_counting(self) -> bool:
+        return self.vote.state == State.COUNTING
+
+    @property
+    def is_open(self) -> bool:
+        return self.vote.state == State.OPEN
+
+    @property
+    def may_second(self) -> bool:
+        """Whether whoever looks opens the second vote on an amended text, or declines it."""
+        return offers.DECLINE in self.offers.acts
+
+    @property
+    def may_show_how_people_voted(self) -> bool:
+        return self.result is not None and (self.result.cast <= queries.FEW or self.result.unanimous)
+
+
+class List(NamedTuple):
+    """All votes of a conference, and the ballots that wait for whoever looks."""
+
+    cards: list[Card]
+    recorded: list[RecordedResult]
+    to_cast: list[Round]
+
+    @property
+    def is_empty(self) -> bool:
+        return not self.cards and not self.recorded
+
+
+def list_page(conference: Conference, seat: Membership | None) -> List:
+    """The list; `seat` is the one that casts ballots, if any."""
+    return List(
+        cards=_cards(queries.list_rounds(conference)),
+        recorded=queries.list_recorded(conference),
+        to_cast=queries.list_to_cast(conference, seat) if seat else [],
+    )
+
+
+def card_of(vote: Round) -> Card:
+    """One vote, judged among all of its conference: whether it owes an attempt, the others tell."""
+    return next(card for card in _cards(queries.list_rounds(vote.conference)) if card.vote.id == vote.id)
+
+
+def _is_counter(vote: Round) -> bool:
+    """Asked only while there is paper to count."""
+    seat = seat_for(Permission.PAPER_COUNT) if vote.state == State.COUNTING else None
+    return seat is not None and queries.is_counter(vote, seat)
+
+
+def _cards(votes: Iterable[Round]) -> list[Card]:
+    votes = list(votes)
+    owing = {vote.id for vote in queries.list_owing(votes)}
+    return [
+        Card(
+            vote,
+            queries.result_of(vote),
+            vote.id in owing,
+            offered(offers.OF_A_VOTE, offers.Course(vote.state, vote.id in owing, _is_counter(vote)), can),
+        )
+        for vote in votes
+    ]

@@ -1,0 +1,95 @@
+"""Pressing whatever pages offer: walks the links somebody sees, fills in the forms as anybody would, and sends them."""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from tests.visitor import Page, Visitor
+
+WORDS = "Because we looked at it together."
+# What only words of a certain form fit into.
+ONE_MUST_BE_TICKED = ("experts", "passages", "present")
+FITTING = {"quote": "groundwater", "counts": "For: 11", "name": "Nora Newcomer", "question": "Was it enough?"}
+# Of many pages of one kind, such as passages, the first few show what all of them offer.
+PAGES_OF_A_KIND = 3
+
+
+class Offer(NamedTuple):
+    """A form on a page: where it is sent, and what somebody would send who fills in what is empty."""
+
+    path: str
+    fields: dict[str, list[str]]
+
+
+def offers_to(visitor: Visitor, start: str) -> dict[str, Offer]:
+    """Every form that somebody reaches from a page by links alone, by the address it is sent to."""
+    waiting, seen, of_kind, found = [start], {start}, {}, {}
+    while waiting:
+        page = visitor.get(waiting.pop())
+        if page.status != 200 or page.response.mimetype != "text/html":
+            continue
+        found |= {offer.path: offer for offer in offers_on(page)}
+        for path in links_on(page, start):
+            kind = re.sub(r"\d+", "1", path)
+            if path not in seen and of_kind.get(kind, 0) < PAGES_OF_A_KIND:
+                of_kind[kind] = of_kind.get(kind, 0) + 1
+                seen.add(path)
+                waiting.append(path)
+    return found
+
+
+def links_on(page: Page, start: str) -> Iterator[str]:
+    for link in page.soup.find_all("a", href=True):
+        path = link["href"].partition("#")[0]
+        if path == start or path.startswith(f"{start}/"):
+            yield path
+
+
+def offers_on(page: Page) -> Iterator[Offer]:
+    for form in page.soup.find_all("form", method=re.compile("post", re.IGNORECASE)):
+        if form["action"].startswith("/c/"):
+            yield Offer(form["action"], filled_in(form))
+
+
+def filled_in(form) -> dict[str, list[str]]:
+    fields: dict[str, list[str]] = {}
+    for field in form.find_all(["input", "textarea", "select", "button"]):
+        name = field.get("name")
+        if name and not field.has_attr("disabled"):
+            fields.setdefault(name, []).extend(_typed(field))
+    for name, values in fields.items():
+        boxes = form.find_all("input", attrs={"name": name, "type": re.compile("checkbox|radio")})
+        if boxes and not values and (len(boxes) > 1 or name in ONE_MUST_BE_TICKED):
+            values.append(boxes[0].get("value", "y"))
+    return fields
+
+
+def _typed(field) -> list[str]:
+    kind = field.get("type", "text") if field.name == "input" else field.name
+    if field["name"] in FITTING and kind != "hidden":
+        return [FITTING[field["name"]]]
+    if kind == "button":
+        return [field["value"]] if field.get("value") else []
+    if kind in ("checkbox", "radio"):
+        return [field.get("value", "y")] if field.has_attr("checked") else []
+    if kind == "textarea":
+        written = field.get_text().strip()
+        wanted = written or field.has_attr("required") or field["name"].endswith("text")
+        return [f"{written} {WORDS}".strip()] if wanted else [""]
+    if kind == "select":
+        return _selected(field)
+    defaults = {
+        "email": "somebody.new@example.org",
+        "date": "2027-02-01",
+        "datetime-local": "2027-02-01T10:00",
+        "time": "10:00",
+        "number": field.get("min") or "1",
+    }
+    words = WORDS if field.has_attr("required") else ""
+    return [field.get("value") or defaults.get(kind, "" if kind == "hidden" else words)]
+
+
+def _selected(field) -> list[str]:
+    options = field.find_all("option")
+    chosen = [option["value"] for option in options if option.has_attr("selected") and option["value"]]
+    return chosen or [option["value"] for option in options if option["value"]][:1]

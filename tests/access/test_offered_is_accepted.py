@@ -1,0 +1,115 @@
+"""Whatever a page offers is accepted, and what no page offers is refused: for each stage, role and act, by walking."""
+
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+from sqlalchemy import func, select
+
+from app.access.roles import Role
+from app.access.stages import Stage
+from app.conferences.models import Conference
+from app.extensions import db
+from app.journal.models import JournalEntry
+from tests.access.pressing import Offer, offers_to
+from tests.access.test_every_door import ROLES
+from tests.bench import crowd
+from tests.visitor import Visitor
+
+ACCEPTED, REFUSED = (200, 204, 303), (403, 404, 409, 422)
+
+
+class Stand:
+    """A furnished conference in one stage, that is put back as it was after each act."""
+
+    def __init__(self, app, url: str):
+        if not url.startswith("sqlite"):
+            pytest.skip("puts the database back by copying its file")
+        self.app, self.file = app, Path(url.removeprefix("sqlite:///"))
+        place = crowd.build(crowd.FEW)
+        self.id, self.start = place.conference.id, place.path()
+        self.people = {role: seat.person_id for role, seat in place.everybody.items()}
+        self.sessions = {role: Visitor(app).enter(seat.person) for role, seat in place.everybody.items()}
+        self.keep("furnished")
+
+    def keep(self, name: str) -> None:
+        db.session.rollback()
+        with db.engine.connect() as connection:
+            connection.exec_driver_sql("COMMIT")
+            connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+            connection.exec_driver_sql("BEGIN")
+        db.engine.dispose()
+        shutil.copy(self.file, self.file.with_suffix(f".{name}"))
+
+    def put_back(self, name: str) -> None:
+        db.session.rollback()
+        db.session.remove()
+        db.engine.dispose()
+        for leftover in (f"{self.file}-wal", f"{self.file}-shm"):
+            Path(leftover).unlink(missing_ok=True)
+        shutil.copy(self.file.with_suffix(f".{name}"), self.file)
+
+    def enter(self, stage: Stage) -> None:
+        self.put_back("furnished")
+        db.session.get(Conference, self.id).stage = stage
+        db.session.commit()
+        self.keep("stage")
+
+    def offers_to(self, role: str) -> dict[str, Offer]:
+        return offers_to(self.sessions[role], self.start)
+
+    def send(self, role: str, offer: Offer):
+        """The answer to a form, and whether anything was recorded. Afterwards everything is as before."""
+        before = entries()
+        page = self.sessions[role].post(offer.path, offer.fields)
+        changed = entries() != before
+        if page.status in ACCEPTED or changed:
+            self.put_back("stage")
+        return page, changed
+
+
+def entries() -> int:
+    db.session.rollback()
+    return db.session.scalar(select(func.count()).select_from(JournalEntry))
+
+
+def may_try(app, role: str, stage: Stage, path: str) -> bool:
+    """Whether the row gives it to this role in this stage; the other doors are tried by test_every_door."""
+    endpoint, _values = app.url_map.bind("").match(path, method="POST")
+    access = app.view_functions[endpoint].access
+    return any(one.includes(Role(role)) and stage in one.stages for one in access)
+
+
+def first_of_each_kind(offers: dict[str, Offer]) -> dict[str, Offer]:
+    """One act for each form: of those to P1, P2 and P3 the first."""
+    kinds = {re.sub(r"\d+", "1", path): offer for path, offer in sorted(offers.items(), reverse=True)}
+    return {offer.path: offer for offer in kinds.values()}
+
+
+def told(page) -> str:
+    """What the answer says is wrong."""
+    return " ".join(error.get_text(" ") for error in page.soup.select(".error")) or page.words[-300:]
+
+
+@pytest.mark.slow
+def test_what_is_offered_is_accepted_and_what_is_not_offered_is_refused(app, database_url):
+    stand, known, offered, wrong = Stand(app, database_url), {}, {}, []
+    for stage in Stage:
+        stand.enter(stage)
+        for role in ROLES[1:]:
+            offered[stage, role] = stand.offers_to(role)
+            known |= offered[stage, role]
+    known, sent = first_of_each_kind(known), 0
+    for (stage, role), offers in offered.items():
+        stand.enter(stage)
+        hindered = {path: offer for path, offer in known.items() if may_try(app, role, stage, path)}
+        for path, offer in (hindered | first_of_each_kind(offers)).items():
+            page, changed = stand.send(role, offers.get(path, offer))
+            sent += 1
+            if path in offers and page.status not in ACCEPTED:
+                wrong.append(f"{role} in {stage} is offered {path} and gets {page.status}: {told(page)}")
+            if path not in offers and page.status not in REFUSED and changed:
+                wrong.append(f"{role} in {stage} is not offered {path} and does it")
+    assert sent > 250
+    assert not wrong, "\n".join(wrong)
