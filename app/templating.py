@@ -4,14 +4,16 @@ import secrets
 from collections.abc import Callable
 from datetime import date, datetime
 from functools import lru_cache
+from types import SimpleNamespace
 from zoneinfo import ZoneInfo
 
 import segno
 from babel import Locale
 from babel.dates import format_date, format_datetime, format_timedelta, get_timezone_name
-from flask import Flask, g, request
+from flask import Flask, g, request, url_for
 from flask_babel import gettext
-from jinja2 import pass_eval_context
+from jinja2 import Environment, pass_eval_context
+from jinja2.runtime import Macro
 from markupsafe import Markup
 
 from app import clock, prose
@@ -28,6 +30,7 @@ from app.journal.queries import facts_of
 from app.languages import reading_in, translations
 from app.rooms import DOORS, WITHIN
 
+COMPONENTS = ("ui", "fields", "forms", "numbers", "acts")
 HTMX_VERSION = "4.0.1"
 HTMX_CDN = f"https://cdn.jsdelivr.net/npm/htmx.org@{HTMX_VERSION}/dist/htmx.min.js"
 HTMX_SRI = "sha384-Qp9rdC8H7EqOoX+nR0P3RPG2Noji+qdwJlGpfzwQJsfOpp3sGwIdSP9xO3+UlEhn"
@@ -68,13 +71,21 @@ def init_app(app: Flask) -> None:
         "get_locale": reading_in,
         "rooms": rooms,
         "this_room": this_room,
+        "way_in": way_in,
         "room_labels": {room: door.label for room, door in DOORS.items()},
         "stage_story": STORIES.__getitem__,
         "share_in_words": fraction_in_words,
         "script_texts": script_texts,
     }
     environment.trim_blocks = environment.lstrip_blocks = True
-    environment.globals["ui"] = environment.get_template("components/ui.html").module
+    environment.globals["ui"] = _components(environment)
+
+
+def _components(environment: Environment) -> SimpleNamespace:
+    """The macros of the components under one name, whichever file each stands in."""
+    files = (environment.get_template(f"components/{name}.html").module for name in COMPONENTS)
+    macros = (item for file in files for item in vars(file).items())
+    return SimpleNamespace(**{name: macro for name, macro in macros if isinstance(macro, Macro)})
 
 
 @pass_eval_context
@@ -104,6 +115,12 @@ def this_room() -> str:
     """The room in which the present page is."""
     here = request.endpoint or ""
     return here if here in DOORS else WITHIN.get(request.blueprint or "", f"{request.blueprint}.show")
+
+
+def way_in() -> str:
+    """Where to sign in. From any page that can be opened again it leads back there."""
+    comes_back = request.method == "GET" and request.endpoint and request.blueprint != "accounts"
+    return url_for("accounts.sign_in", next=request.full_path.rstrip("?") if comes_back else None)
 
 
 def cited(address_of: Callable[[str], str | None], *texts: str) -> tuple[tuple[str, str | None], ...]:

@@ -15,29 +15,21 @@ MOST_CONNECTIVES = 1
 MOST_DECISIONS = 25
 # Folders that are not yet within these bounds, with the offences that are left there. A number only ever shrinks.
 NOT_YET = {
-    "accounts": 13,
-    "attendance": 5,
-    "commonground": 57,
-    "components": 37,
-    "conferences": 61,
-    "dissent": 12,
-    "drafting": 145,
-    "errors": 19,
-    "evidence": 27,
-    "factcheck": 19,
-    "hearings": 57,
-    "journal": 15,
-    "layouts": 7,
-    "mail": 3,
-    "members": 19,
-    "paper": 34,
-    "questions": 29,
-    "reports": 44,
-    "responses": 14,
-    "voting": 135,
+    "commonground": 10,
+    "conferences": 4,
+    "drafting": 5,
+    "errors": 2,
+    "factcheck": 2,
+    "hearings": 7,
+    "journal": 4,
+    "members": 2,
+    "paper": 10,
+    "questions": 2,
+    "reports": 13,
+    "voting": 2,
 }
 
-JINJA = Environment(extensions=["jinja2.ext.do"], autoescape=True)
+JINJA = Environment(extensions=["jinja2.ext.do", "jinja2.ext.i18n"], autoescape=True)
 CHANGING = {"add", "append", "clear", "discard", "extend", "insert", "pop", "remove", "reverse", "setdefault", "sort"}
 CHANGING |= {"update"}
 COMPARING = {"eq", "equalto", "==", "ne", "!=", "in"}
