@@ -5,7 +5,7 @@ from flask_babel import gettext as _
 
 from app.access.guards import can, requires, seat_for
 from app.access.permissions import Permission
-from app.commonground import forms, outcome, queries, services
+from app.commonground import forms, pages, queries, services
 from app.commonground.models import ShortStatement, Stance, StatementRound
 from app.extensions import db
 from app.htmx import after_act, is_partial, render, see_other
@@ -162,16 +162,7 @@ def _round(
 
 
 def _result(found: StatementRound):
-    numbers = queries.numbers_of(found) or {}
-    drawn = numbers.get("map")
-    return render(
-        "commonground/result.html",
-        round=found,
-        numbers=numbers,
-        few=outcome.FEWEST,
-        texts={one["number"]: one["text"] for one in numbers["statements"]},
-        shapes=outcome.picture(drawn["groups"]) if drawn else [],
-    )
+    return render("commonground/result.html", round=found, result=pages.Result(found))
 
 
 def _set_aside(chosen: ShortStatement, form: forms.SetAsideForm, status: int = 200):
