@@ -76,6 +76,7 @@ def init_app(app: Flask) -> None:
         "stage_story": STORIES.__getitem__,
         "share_in_words": fraction_in_words,
         "script_texts": script_texts,
+        "zip": zip,
     }
     environment.trim_blocks = environment.lstrip_blocks = True
     environment.globals["ui"] = _components(environment)

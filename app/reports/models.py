@@ -45,6 +45,11 @@ class Edition(db.Model):
     published_at: Mapped[datetime] = mapped_column(Instant)
     conference: Mapped[Conference] = relationship()
 
+    @property
+    def is_provisional(self) -> bool:
+        """Whether the final text is still to come."""
+        return self.kind == Kind.PROVISIONAL
+
 
 class Approval(db.Model):
     """One panelist's approval of one exact report. Another text needs another approval."""

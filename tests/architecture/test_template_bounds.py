@@ -24,7 +24,6 @@ NOT_YET = {
     "members": 2,
     "paper": 10,
     "questions": 2,
-    "reports": 13,
     "voting": 2,
 }
 
