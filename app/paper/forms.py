@@ -13,10 +13,16 @@ from wtforms.validators import InputRequired, NumberRange, ValidationError
 from app.fields import WholeNumber
 from app.prose import clean
 from app.voting import ballots
+from app.voting.kinds import Kind
 from app.voting.models import Round
 
 MOST = 10_000
 LONGEST_COUNT = 200_000
+EXAMPLES = {
+    Kind.APPROVAL: _("Like a,c or none or blank. Three alike: 3 x a,c"),
+    Kind.SCORE: _("Like a:7,b:0 or blank. Three alike: 3 x a:7,b:0"),
+    Kind.RANKED: _("Like b>a=c or blank. Three alike: 3 x b>a=c"),
+}
 LINE = re.compile(r"^(?:(\d{1,5})\s*[x×]\s*)?(.+)$", re.IGNORECASE)
 
 
@@ -49,6 +55,11 @@ class LinesCount(CountForm):
     """Each ballot on a line, as it stands on paper: for approvals, scores and rankings."""
 
     lines = TextAreaField(_("The ballots, one on each line"), filters=[clean])
+
+    @property
+    def example(self):
+        """How a line of this vote looks."""
+        return EXAMPLES[self.vote.kind]
 
     def validate_lines(self, field):
         if len(field.data or "") > LONGEST_COUNT:

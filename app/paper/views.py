@@ -3,11 +3,11 @@
 from flask import Blueprint, flash, g, request, url_for
 from flask_babel import gettext as _
 
-from app.access.guards import can, requires
+from app.access.guards import requires
 from app.access.permissions import Permission
 from app.extensions import db
 from app.htmx import after_act, render, see_other
-from app.paper import forms, queries, services
+from app.paper import forms, pages, queries, services
 from app.voting import queries as voting
 from app.voting import services as voting_services
 from app.voting import storage
@@ -79,20 +79,6 @@ def _after(vote):
 
 
 def _show(vote, form, status: int = 200):
-    seat, prepares = g.seat, can(Permission.PAPER_PREPARE)
-    counts = queries.list_counts(vote)
-    services.require_counter(vote, seat)
-    mine = next((one for one in counts if one.member_id == seat.id), None)
-    return render(
-        "paper/show.html",
-        fragment="paper",
-        status=status,
-        vote=vote,
-        form=form,
-        mine=mine,
-        roll=voting.list_roll(vote) if prepares else [],
-        marks=voting.list_paper_marks(vote),
-        tellers=voting.list_tellers(vote),
-        few=voting.FEW,
-        others=[(one, queries.differences(mine, one)) for one in counts if mine and one is not mine],
-    )
+    services.require_counter(vote, g.seat)
+    page = pages.Paper(vote, g.seat)
+    return render("paper/show.html", fragment="paper", status=status, vote=vote, form=form, page=page)

@@ -22,7 +22,6 @@ NOT_YET = {
     "hearings": 7,
     "journal": 4,
     "members": 2,
-    "paper": 10,
     "questions": 2,
     "voting": 2,
 }
