@@ -16,6 +16,7 @@ from app.extensions import db
 from app.htmx import is_partial, see_other
 
 NEVER_HELD = {"csrf_token", "form_key", "password", "new_password", "code", "token"}
+BY_THE_PAGE = {"expected", "version", "next"}  # written by the page that held the form
 LONGEST_HELD = 100_000
 
 
@@ -91,6 +92,23 @@ class ThreeWay(NamedTuple):
     theirs: list[tuple[str, str]]
     merged: str
     conflicts: int
+
+
+class Held(NamedTuple):
+    """One field of what was sent, given back so that nothing typed is lost."""
+
+    name: str
+    value: str
+
+    @property
+    def is_long(self) -> bool:
+        """Whether it needs a field to be read in."""
+        return "\n" in self.value or len(self.value) > 60
+
+    @property
+    def is_words(self) -> bool:
+        """Whether somebody may have written it and would miss it."""
+        return self.name not in BY_THE_PAGE and len(self.value) > 2 and not self.value.isdigit()
 
 
 class StaleVersion(Refused):
@@ -217,13 +235,13 @@ def _page(status: int, message: str, *, hold: bool = True, again: bool = False, 
     return response
 
 
-def _held() -> list[tuple[str, str]]:
+def _held() -> list[Held]:
     """What the form carried, but no secrets. A form that cannot be read holds nothing."""
     try:
-        fields = [(name, value) for name, value in request.form.items(multi=True) if name not in NEVER_HELD]
+        fields = [Held(name, value) for name, value in request.form.items(multi=True) if name not in NEVER_HELD]
     except HTTPException:
         return []
-    return [(name, value) for name, value in fields if len(value) <= LONGEST_HELD]
+    return [field for field in fields if len(field.value) <= LONGEST_HELD]
 
 
 def _here() -> str:

@@ -17,7 +17,6 @@ MOST_DECISIONS = 25
 NOT_YET = {
     "conferences": 4,
     "drafting": 5,
-    "errors": 2,
     "factcheck": 2,
     "hearings": 7,
     "journal": 4,
