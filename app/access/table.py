@@ -14,12 +14,15 @@ class Row(NamedTuple):
     meaning: object
     who: list[object]
     when: list[tuple[Stage, Stage]]
+    is_always: bool
 
 
 def rows(path: tuple[Stage, ...]) -> list[Row]:
     """Every permission that a conference with this path of stages gives at some time."""
     return [
-        Row(one, one.meaning, _in_words(one), stretches(path, one.stages)) for one in Permission if one.stages & {*path}
+        Row(one, one.meaning, _in_words(one), stretches(path, one.stages), one.stages >= {*path})
+        for one in Permission
+        if one.stages & {*path}
     ]
 
 

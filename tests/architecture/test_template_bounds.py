@@ -15,7 +15,6 @@ MOST_CONNECTIVES = 1
 MOST_DECISIONS = 25
 # Folders that are not yet within these bounds, with the offences that are left there. A number only ever shrinks.
 NOT_YET = {
-    "conferences": 4,
     "drafting": 5,
     "factcheck": 2,
     "hearings": 7,
