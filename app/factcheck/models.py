@@ -68,3 +68,7 @@ class Correction(db.Model):
     @property
     def is_open(self) -> bool:
         return self.state == CorrectionState.PROPOSED
+
+    @property
+    def is_accepted(self) -> bool:
+        return self.state == CorrectionState.ACCEPTED

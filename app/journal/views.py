@@ -6,6 +6,7 @@ from app.access.guards import requires
 from app.access.permissions import Permission
 from app.htmx import render
 from app.journal import queries
+from app.journal.pages import Page
 
 bp = Blueprint("journal", __name__, url_prefix="/c/<slug>/journal")
 
@@ -13,14 +14,11 @@ bp = Blueprint("journal", __name__, url_prefix="/c/<slug>/journal")
 @bp.get("")
 @requires(Permission.JOURNAL_READ)
 def show():
-    before = request.args.get("before", type=_number)
-    entries = queries.list_entries(g.conference.id, before=before)
+    entries = queries.list_entries(g.conference.id, before=request.args.get("before", type=_number))
     return render(
         "journal/show.html",
-        entries=entries,
-        line=queries.find_chain(g.conference.id),
+        page=Page(entries, queries.find_chain(g.conference.id)),
         checkpoint=queries.find_latest_checkpoint(g.conference.id),
-        more=len(entries) == queries.PAGE and entries[-1].n > 1,
     )
 
 

@@ -5,7 +5,6 @@ from flask_babel import gettext as _
 
 from app.access.guards import can, requires
 from app.access.permissions import Permission
-from app.access.roles import IN_ORDER
 from app.accounts import queries as account_queries
 from app.conferences import queries
 from app.conferences import services as conference_services
@@ -15,6 +14,7 @@ from app.htmx import render, see_other
 from app.mail.addresses import address_of
 from app.members import services
 from app.members.forms import EndRoleForm, InvitationForm, NamingForm
+from app.members.pages import by_role
 
 bp = Blueprint("members", __name__, url_prefix="/c/<slug>/members")
 
@@ -126,13 +126,10 @@ def choose_naming():
 
 
 def _show(form: InvitationForm | None = None, status: int = 200):
-    members = queries.list_members(g.conference)
-    by_role = [(role, [member for member in members if member.role == role]) for role in IN_ORDER]
     return render(
         "members/show.html",
         status=status,
-        people_by_role=[(role, people) for role, people in by_role if people],
-        knows_names=can(Permission.MEMBER_IDENTIFY),
+        everybody=by_role(queries.list_members(g.conference), knows_names=can(Permission.MEMBER_IDENTIFY)),
         form=form or InvitationForm(formdata=None).for_panel(is_open=g.conference.takes_panelists),
     )
 
@@ -151,4 +148,5 @@ def _my_name(form: NamingForm | None = None, status: int = 200):
 def _print(members):
     printed = services.print_cards(g.conference, members, by=g.seat)
     db.session.commit()
-    return render("members/printed_cards.html", cards=printed, door=address_of(url_for("accounts.card")))
+    door = address_of(url_for("accounts.card"))
+    return render("members/printed_cards.html", cards=printed, door=door, typed_door=door.split("://")[-1])

@@ -16,10 +16,7 @@ MOST_DECISIONS = 25
 # Folders that are not yet within these bounds, with the offences that are left there. A number only ever shrinks.
 NOT_YET = {
     "drafting": 5,
-    "factcheck": 2,
     "hearings": 7,
-    "journal": 4,
-    "members": 2,
     "questions": 2,
     "voting": 2,
 }
