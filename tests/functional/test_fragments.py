@@ -47,7 +47,7 @@ def fragments_asked_for_by_templates() -> set[tuple[str, str]]:
     named = re.compile(r'\bfragment="(\w+)"')
     return {
         (str(path.relative_to(ROOT / "templates")), name)
-        for path in sorted((ROOT / "templates").glob("*/*.html"))
+        for path in sorted((ROOT / "templates").rglob("*.html"))
         for name in named.findall(path.read_text(encoding="utf-8"))
     }
 
@@ -114,5 +114,5 @@ def test_a_fragment_uses_nothing_that_is_set_or_imported_at_the_top_of_its_file(
 def test_a_form_asks_only_for_fragments_whose_place_is_on_a_page(base_app):
     """hx-target="#x" needs an element x: in this template, or in one that includes or extends it."""
     for template, name in sorted(fragments_asked_for_by_templates()):
-        pages = [path.read_text(encoding="utf-8") for path in (ROOT / "templates").glob("*/*.html")]
+        pages = [path.read_text(encoding="utf-8") for path in (ROOT / "templates").rglob("*.html")]
         assert any(f'id="{name}"' in page for page in pages), f"{template} asks for {name}, which is nowhere"
