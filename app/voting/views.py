@@ -239,7 +239,10 @@ def _offer(form):
     passages = queries.list_votable(g.conference)
     panel = conferences.list_panelists(g.conference)
     form.passages.choices = [(passage.id, passage.number) for passage in passages]
-    form.depends_on.choices = [("", _("Always")), *queries.list_conditions(g.conference, that_hold=request.method == "GET")]
+    form.depends_on.choices = [
+        ("", _("Always")),
+        *queries.list_conditions(g.conference, that_hold=request.method == "GET"),
+    ]
     form.present.choices = [(member.id, member.name) for member in panel]
     return passages, panel
 

@@ -9,7 +9,7 @@ from tests.architecture.source import APP, Module, check, modules
 
 pytestmark = pytest.mark.database_free
 
-FOUNDATIONS = ("clock", "errors", "extensions", "prose", "htmx", "config", "once", "languages", "fields")
+FOUNDATIONS = ("clock", "errors", "extensions", "prose", "htmx", "config", "kept_parts", "languages", "fields")
 RIGHT_END = (
     "__init__",
     "cli",
@@ -21,7 +21,7 @@ RIGHT_END = (
     "compression",
     "health",
     "wiring",
-    "doorbell",
+    "polls",
     "rooms",
 )
 PURE = (

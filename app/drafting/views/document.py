@@ -13,7 +13,7 @@ from app.extensions import db
 from app.hearings import queries as hearings
 from app.htmx import after_act, render
 from app.journal import queries as journal_queries
-from app.once import Shelf
+from app.kept_parts import Shelf
 
 # A draft of a hundred passages is much to put together, and a whole panel opens it again after every change.
 SHELF = Shelf(room=8)
