@@ -9,6 +9,7 @@ from app import clock
 from app.access.stages import Stage
 from app.drafting import queries, services
 from app.drafting.models import Part
+from app.drafting.wording import Wording
 from app.extensions import db
 from app.questions.models import KeyQuestion
 
@@ -31,14 +32,14 @@ def room(world):
         place.walk_to(Stage.DRAFTING)
         section = queries.list_sections(place.conference)[0]
         writer = {"by": place.panelist}
-        services.write_passage(section, Part.HEARD, "The wells fall in dry years.", **writer)
-        services.write_passage(section, Part.ASSESSMENT, "A limit needs somebody who enforces it.", **writer)
+        services.write_passage(section, Part.HEARD, Wording("The wells fall in dry years."), **writer)
+        services.write_passage(section, Part.ASSESSMENT, Wording("A limit needs somebody who enforces it."), **writer)
         services.write_passage(
             section,
             Part.RECOMMENDATION,
-            "Give the power to a water steward.",
-            addressee="Town council",
-            conditions=["The readings are public."],
+            Wording(
+                "Give the power to a water steward.", addressee="Town council", conditions=["The readings are public."]
+            ),
             **writer,
         )
         db.session.commit()

@@ -11,6 +11,7 @@ from app.conferences import services as conferences
 from app.drafting import queries as drafting
 from app.drafting import services as writing
 from app.drafting.models import Part, SectionKind
+from app.drafting.wording import Wording
 from app.extensions import db
 from app.factcheck import queries, services
 from app.journal import queries as journal
@@ -43,8 +44,8 @@ def room(world):
     def open_room(stage=Stage.FACT_CHECK, corrected=False):
         place = world(stage=Stage.DRAFTING)
         section = writing.add_section(place.conference, SectionKind.MATTER, "The wells", by=place.panelist)
-        first = writing.write_passage(section, Part.HEARD, "The wells fell by two meters.", by=place.panelist)
-        writing.write_passage(section, Part.RECOMMENDATION, "Stop in dry years.", by=place.panelist)
+        first = writing.write_passage(section, Part.HEARD, Wording("The wells fell by two meters."), by=place.panelist)
+        writing.write_passage(section, Part.RECOMMENDATION, Wording("Stop in dry years."), by=place.panelist)
         writing.write_comment(first, "A private remark.", by=place.panelist)
         writing.propose_amendment(first, "A secret suggestion.", "A secret reason.", by=place.panelist)
         place.walk_to(Stage.FACT_CHECK)

@@ -15,6 +15,7 @@ from app.access.stages import Stage
 from app.cli import export_record, signature, work
 from app.drafting import services as drafting
 from app.drafting.models import Part, SectionKind
+from app.drafting.wording import Wording
 from app.extensions import db
 from app.journal import merkle, signing
 from app.journal import queries as journal
@@ -26,6 +27,7 @@ from app.reports.models import Kind
 from app.voting import receipts
 from app.voting import services as voting
 from app.voting.kinds import Kind as VoteKind
+from app.voting.motion import Motion, Terms
 from tests.counting import here
 
 OTHER_VOTES = {
@@ -44,12 +46,11 @@ def place(world):
     passage = drafting.write_passage(
         section,
         Part.RECOMMENDATION,
-        "Read the wells.",
+        Wording("Read the wells.", conditions=["two wells", "every week"]),
         by=place.panelist,
-        conditions=["two wells", "every week"],
     )
     place.walk_to(Stage.VOTING)
-    vote = voting.open_round(place.conference, passage=passage, present=place.panelists, by=place.facilitator)
+    vote = voting.open_round(place.conference, Motion(passage=passage), Terms(place.panelists), by=place.facilitator)
     for member, choice in zip(place.panelists, ["support"] * 4 + ["object"], strict=True):
         voting.cast_ballot(vote, choice, code=receipts.new_code(), reason="It costs too much.", by=member)
     voting.close_round(vote, by=place.facilitator)
@@ -57,11 +58,8 @@ def place(world):
         options = {"a": "The school", "b": "The mill", "c": "The station"}
         vote = voting.open_round(
             place.conference,
-            question="Where?",
-            kind=kind,
-            options=list(options),
-            labels=options,
-            present=place.panelists,
+            Motion(question="Where?", kind=kind, options=list(options), labels=options),
+            Terms(place.panelists),
             by=place.facilitator,
         )
         for member, choice in zip(place.panelists, ballots, strict=False):
