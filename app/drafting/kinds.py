@@ -1,4 +1,4 @@
-"""The words of the drafting room: kinds of sections and parts, kinds and fates of amendments, degrees of comfort."""
+"""The words of the room: kinds of sections and parts, kinds and fates of amendments, degrees of comfort. Pure."""
 
 from enum import StrEnum
 
