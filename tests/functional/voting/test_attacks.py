@@ -14,6 +14,7 @@ from app.voting import queries, receipts, services, storage
 from app.voting.ballots import keys
 from app.voting.kinds import Kind
 from app.voting.models import State
+from tests.world import World
 
 HOSTILE = (
     "blank",
@@ -24,10 +25,9 @@ HOSTILE = (
 )
 
 
-@pytest.fixture
-def place(world):
+def voting():
     """A conference at its voting stage with one recommendation in a section of the panel's own."""
-    place = world(stage=Stage.DRAFTING)
+    place = World(stage=Stage.DRAFTING)
     place.section = drafting.add_section(place.conference, SectionKind.MATTER, "Water", by=place.panelist)
     place.passage = drafting.write_passage(
         place.section, Part.RECOMMENDATION, "Read the wells every week.", by=place.panelist
@@ -35,6 +35,11 @@ def place(world):
     db.session.commit()
     place.walk_to(Stage.VOTING)
     return place
+
+
+@pytest.fixture
+def place(build):
+    return build(voting)
 
 
 def open_vote(place, **more):
