@@ -14,13 +14,13 @@ from app.extensions import db
 from app.reports import services as reports
 from app.voting import services as voting
 from app.voting.motion import Motion, Terms
+from tests.world import World
 
 TEXT = "We would rather give this power to the court."
 
 
-@pytest.fixture
-def place(world):
-    place = world(stage=Stage.DRAFTING, dissent_days=3)
+def counted():
+    place = World(stage=Stage.DRAFTING, dissent_days=3)
     section = drafting.add_section(place.conference, SectionKind.MATTER, "Water", by=place.panelist)
     place.passage = drafting.write_passage(
         section, Part.RECOMMENDATION, Wording("A steward decides."), by=place.panelist
@@ -32,6 +32,11 @@ def place(world):
     voting.close_round(vote, by=place.facilitator)
     db.session.commit()
     return place
+
+
+@pytest.fixture
+def place(build):
+    return build(counted)
 
 
 @pytest.fixture

@@ -29,6 +29,7 @@ from app.voting import services as voting
 from app.voting.kinds import Kind as VoteKind
 from app.voting.motion import Motion, Terms
 from tests.counting import here
+from tests.world import World
 
 OTHER_VOTES = {
     VoteKind.ONE: ["a", "a", "b"],
@@ -38,10 +39,9 @@ OTHER_VOTES = {
 }
 
 
-@pytest.fixture
-def place(world):
+def published():
     """A finished conference with a secret vote on a conditional text and a published report."""
-    place = world(stage=Stage.DRAFTING, dissent_days=0)
+    place = World(stage=Stage.DRAFTING, dissent_days=0)
     section = drafting.add_section(place.conference, SectionKind.MATTER, "Water", by=place.panelist)
     passage = drafting.write_passage(
         section,
@@ -72,6 +72,11 @@ def place(world):
     reports.publish(place.conference, Kind.FINAL, by=place.organizer)
     db.session.commit()
     return place
+
+
+@pytest.fixture
+def place(build):
+    return build(published)
 
 
 @pytest.fixture

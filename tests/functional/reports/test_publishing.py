@@ -14,12 +14,12 @@ from app.reports.models import Kind
 from app.voting import receipts
 from app.voting import services as voting
 from app.voting.motion import Motion, Terms
+from tests.world import World
 
 
-@pytest.fixture
-def place(world):
+def reporting():
     """A conference at its report stage, with one recommendation that was voted on."""
-    place = world(stage=Stage.DRAFTING, dissent_days=0)
+    place = World(stage=Stage.DRAFTING, dissent_days=0)
     section = drafting.add_section(place.conference, SectionKind.MATTER, "Water", by=place.panelist)
     place.passage = drafting.write_passage(section, Part.RECOMMENDATION, Wording("Read the wells."), by=place.panelist)
     place.walk_to(Stage.VOTING)
@@ -31,6 +31,11 @@ def place(world):
     voting.close_round(vote, by=place.facilitator)
     place.walk_to(Stage.REPORTING)
     return place
+
+
+@pytest.fixture
+def place(build):
+    return build(reporting)
 
 
 def approve_all(place, members=None):

@@ -16,6 +16,7 @@ from app.voting.ballots import keys
 from app.voting.kinds import Kind
 from app.voting.models import State
 from app.voting.motion import Motion, Terms
+from tests.world import World
 
 HOSTILE = (
     "blank",
@@ -26,10 +27,9 @@ HOSTILE = (
 )
 
 
-@pytest.fixture
-def place(world):
+def voting():
     """A conference at its voting stage with one recommendation in a section of the panel's own."""
-    place = world(stage=Stage.DRAFTING)
+    place = World(stage=Stage.DRAFTING)
     place.section = drafting.add_section(place.conference, SectionKind.MATTER, "Water", by=place.panelist)
     place.passage = drafting.write_passage(
         place.section, Part.RECOMMENDATION, Wording("Read the wells every week."), by=place.panelist
@@ -37,6 +37,11 @@ def place(world):
     db.session.commit()
     place.walk_to(Stage.VOTING)
     return place
+
+
+@pytest.fixture
+def place(build):
+    return build(voting)
 
 
 def open_vote(place, *, terms=None, **motion):

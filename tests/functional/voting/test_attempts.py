@@ -13,20 +13,25 @@ from app.journal.models import JournalEntry
 from app.reports import services as reports
 from app.voting import queries, receipts, services
 from app.voting.motion import Motion, Terms
+from tests.world import World
 
 OWED = "An attempt at an amended text is owed"
 
 
-@pytest.fixture
-def place(world):
+def voting():
     """A conference that chose the rule, with one recommendation and a first vote that failed on objections."""
-    place = world(stage=Stage.DRAFTING, amend_after_objection=True)
+    place = World(stage=Stage.DRAFTING, amend_after_objection=True)
     section = drafting.add_section(place.conference, SectionKind.MATTER, "Water", by=place.panelist)
     place.passage = drafting.write_passage(
         section, Part.RECOMMENDATION, Wording("Read the wells every week."), by=place.panelist
     )
     place.walk_to(Stage.VOTING)
     return place
+
+
+@pytest.fixture
+def place(build):
+    return build(voting)
 
 
 def vote_on(place, *choices, **more):

@@ -16,6 +16,7 @@ from app.voting.ballots import keys
 from app.voting.kinds import Kind, Method
 from app.voting.models import Slip
 from app.voting.motion import Motion, Terms
+from tests.world import World
 
 PLACES = ("The old school", "The mill", "The station")
 CAST = {
@@ -30,10 +31,9 @@ CAST = {
 }
 
 
-@pytest.fixture
-def place(world):
+def voting():
     """A conference at its voting stage with one recommendation."""
-    place = world(stage=Stage.DRAFTING)
+    place = World(stage=Stage.DRAFTING)
     section = drafting.add_section(place.conference, SectionKind.MATTER, "Water", by=place.panelist)
     place.passage = drafting.write_passage(
         section, Part.RECOMMENDATION, Wording("Read the wells every week."), by=place.panelist
@@ -41,6 +41,11 @@ def place(world):
     db.session.commit()
     place.walk_to(Stage.VOTING)
     return place
+
+
+@pytest.fixture
+def place(build):
+    return build(voting)
 
 
 def open_vote(place, kind, **terms):

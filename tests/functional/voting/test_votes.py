@@ -17,12 +17,12 @@ from app.journal.models import JournalEntry
 from app.voting import queries, receipts, services
 from app.voting.models import RollEntry, Slip
 from app.voting.motion import Motion, Terms
+from tests.world import World
 
 
-@pytest.fixture
-def place(world):
+def voting():
     """A conference at its voting stage with one recommendation."""
-    place = world(stage=Stage.DRAFTING)
+    place = World(stage=Stage.DRAFTING)
     section = drafting.add_section(place.conference, SectionKind.MATTER, "Water", by=place.panelist)
     place.passage = drafting.write_passage(
         section, Part.RECOMMENDATION, Wording("Read the wells every week."), by=place.panelist
@@ -30,6 +30,11 @@ def place(world):
     db.session.commit()
     place.walk_to(Stage.VOTING)
     return place
+
+
+@pytest.fixture
+def place(build):
+    return build(voting)
 
 
 @pytest.fixture
