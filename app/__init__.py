@@ -3,9 +3,9 @@
 from flask import Flask, g, request
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from app import compression, config, doorbell, errors, extensions, once, security, templating
+from app import compression, config, errors, extensions, kept_parts, polls, security, templating
 from app.access import guards
-from app.accounts import doors
+from app.accounts import sessions
 from app.conferences import context
 
 
@@ -26,16 +26,16 @@ def create_app(overrides: dict | None = None, *, diagnosing: bool = False) -> Fl
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=0)  # type: ignore[method-assign]
     app.before_request(security.refuse_other_sites)
     _bind_extensions(app)
-    doors.init_app(app)
+    sessions.init_app(app)
     context.init_app(app)
     guards.init_app(app)
     templating.init_app(app)
-    once.init_app(app)
+    kept_parts.init_app(app)
     security.init_app(app)
     compression.init_app(app)
     errors.init_app(app)
     _open_rooms(app)
-    doorbell.init_app(app)
+    polls.init_app(app)
     return app
 
 

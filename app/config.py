@@ -2,6 +2,7 @@
 
 import os
 import secrets
+from collections.abc import Mapping
 from contextlib import suppress
 from functools import cache
 from pathlib import Path
@@ -19,38 +20,22 @@ class Misconfigured(RuntimeError):
         super().__init__("Plenaria cannot start:\n" + "\n".join(f"- {problem}" for problem in problems))
 
 
+UNCHANGING = {
+    "BABEL_TRANSLATION_DIRECTORIES": str(ROOT / "translations"),
+    "MAX_CONTENT_LENGTH": 2 * MIB,
+    "MAX_FORM_MEMORY_SIZE": 1 * MIB,
+    "MAX_FORM_PARTS": 500,
+    "WTF_CSRF_TIME_LIMIT": None,
+    "SESSION_COOKIE_HTTPONLY": True,
+    "SESSION_COOKIE_SAMESITE": "Lax",
+    "SQLALCHEMY_TRACK_MODIFICATIONS": False,
+}
+
+
 def load(overrides: dict | None = None) -> dict:
     """Read every setting once; `overrides` win, which is how tests choose theirs."""
     env = os.environ
-    instance = Path(env.get("PLENARIA_INSTANCE", ROOT / "instance"))
-    settings = {
-        "PLENARIA_ENV": env.get("PLENARIA_ENV", "development"),
-        "INSTANCE": str(instance),
-        "SECRET_KEY": _secret(env),
-        "JOURNAL_KEY": env.get("JOURNAL_KEY", ""),
-        "SECRET_KEY_FALLBACKS": [key for key in env.get("SECRET_KEY_FALLBACKS", "").split(",") if key],
-        "BASE_URL": env.get("BASE_URL", "").rstrip("/"),
-        "SQLALCHEMY_DATABASE_URI": _database_url(env, instance),
-        "PROXY_HOPS": int(env.get("PROXY_HOPS", "0")),
-        "HTMX_LOCAL_ONLY": env.get("HTMX_LOCAL_ONLY", "") not in ("", "0", "no", "false"),
-        "MAIL_SERVER": env.get("MAIL_SERVER", ""),
-        "MAIL_PORT": int(env.get("MAIL_PORT", "587")),
-        "MAIL_USERNAME": env.get("MAIL_USERNAME", ""),
-        "MAIL_PASSWORD": env.get("MAIL_PASSWORD", ""),
-        "MAIL_STARTTLS": env.get("MAIL_STARTTLS", "1") not in ("0", "no", "false"),
-        "MAIL_CA_FILE": env.get("MAIL_CA_FILE", ""),
-        "MAIL_FROM": env.get("MAIL_FROM", "Plenaria <plenaria@localhost>"),
-        "BABEL_DEFAULT_LOCALE": env.get("DEFAULT_LANGUAGE", "en"),
-        "BABEL_TRANSLATION_DIRECTORIES": str(ROOT / "translations"),
-        "MAX_CONTENT_LENGTH": 2 * MIB,
-        "MAX_FORM_MEMORY_SIZE": 1 * MIB,
-        "MAX_FORM_PARTS": 500,
-        "WTF_CSRF_TIME_LIMIT": None,
-        "SESSION_COOKIE_HTTPONLY": True,
-        "SESSION_COOKIE_SAMESITE": "Lax",
-        "SQLALCHEMY_TRACK_MODIFICATIONS": False,
-    }
-    settings |= overrides or {}
+    settings = _server(env) | _mail(env) | UNCHANGING | (overrides or {})
     # A key kept in a file is read again whenever something is signed: another one may have taken its place.
     kept = Path(str(settings["INSTANCE"])) / "journal_key"
     settings["JOURNAL_KEY_FILE"] = "" if settings["JOURNAL_KEY"] else str(kept)
@@ -61,6 +46,34 @@ def load(overrides: dict | None = None) -> dict:
         settings["SECRET_KEY"] = settings["SECRET_KEY"] or _kept_secret(settings, "secret_key")
         settings["BASE_URL"] = settings["BASE_URL"] or f"http://127.0.0.1:{env.get('PORT', '8000')}"
     return settings
+
+
+def _server(env: Mapping[str, str]) -> dict:
+    instance = Path(env.get("PLENARIA_INSTANCE", ROOT / "instance"))
+    return {
+        "PLENARIA_ENV": env.get("PLENARIA_ENV", "development"),
+        "INSTANCE": str(instance),
+        "SECRET_KEY": _secret(env),
+        "JOURNAL_KEY": env.get("JOURNAL_KEY", ""),
+        "SECRET_KEY_FALLBACKS": [key for key in env.get("SECRET_KEY_FALLBACKS", "").split(",") if key],
+        "BASE_URL": env.get("BASE_URL", "").rstrip("/"),
+        "SQLALCHEMY_DATABASE_URI": _database_url(env, instance),
+        "PROXY_HOPS": int(env.get("PROXY_HOPS", "0")),
+        "HTMX_LOCAL_ONLY": env.get("HTMX_LOCAL_ONLY", "") not in ("", "0", "no", "false"),
+        "BABEL_DEFAULT_LOCALE": env.get("DEFAULT_LANGUAGE", "en"),
+    }
+
+
+def _mail(env: Mapping[str, str]) -> dict:
+    return {
+        "MAIL_SERVER": env.get("MAIL_SERVER", ""),
+        "MAIL_PORT": int(env.get("MAIL_PORT", "587")),
+        "MAIL_USERNAME": env.get("MAIL_USERNAME", ""),
+        "MAIL_PASSWORD": env.get("MAIL_PASSWORD", ""),
+        "MAIL_STARTTLS": env.get("MAIL_STARTTLS", "1") not in ("0", "no", "false"),
+        "MAIL_CA_FILE": env.get("MAIL_CA_FILE", ""),
+        "MAIL_FROM": env.get("MAIL_FROM", "Plenaria <plenaria@localhost>"),
+    }
 
 
 @cache

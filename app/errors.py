@@ -13,11 +13,8 @@ from sqlalchemy.exc import TimeoutError as PoolTimeout
 from werkzeug.exceptions import HTTPException
 
 from app.extensions import db
+from app.held_fields import held_fields
 from app.htmx import is_partial, see_other
-
-NEVER_HELD = {"csrf_token", "form_key", "password", "new_password", "code", "token"}
-BY_THE_PAGE = {"expected", "version", "next"}  # written by the page that held the form
-LONGEST_HELD = 100_000
 
 
 class DomainError(Exception):
@@ -92,23 +89,6 @@ class ThreeWay(NamedTuple):
     theirs: list[tuple[str, str]]
     merged: str
     conflicts: int
-
-
-class Held(NamedTuple):
-    """One field of what was sent, given back so that nothing typed is lost."""
-
-    name: str
-    value: str
-
-    @property
-    def is_long(self) -> bool:
-        """Whether it needs a field to be read in."""
-        return "\n" in self.value or len(self.value) > 60
-
-    @property
-    def is_words(self) -> bool:
-        """Whether somebody may have written it and would miss it."""
-        return self.name not in BY_THE_PAGE and len(self.value) > 2 and not self.value.isdigit()
 
 
 class StaleVersion(Refused):
@@ -224,7 +204,7 @@ def _show_unexpected(error: Exception):
 
 def _page(status: int, message: str, *, hold: bool = True, again: bool = False, **context):
     """An error as a page, or inside the page's problem box for htmx; what was typed is always held."""
-    context |= {"status": status, "message": message, "again": again, "held": _held() if hold else []}
+    context |= {"status": status, "message": message, "again": again, "held": held_fields() if hold else []}
     enhanced = is_partial()
     html = render_template("errors/_problem.html" if enhanced else "errors/problem.html", back=_here(), **context)
     response = current_app.make_response((html, status))
@@ -233,15 +213,6 @@ def _page(status: int, message: str, *, hold: bool = True, again: bool = False, 
     if enhanced:
         response.headers |= {"HX-Retarget": "#problems", "HX-Reswap": "innerHTML"}
     return response
-
-
-def _held() -> list[Held]:
-    """What the form carried, but no secrets. A form that cannot be read holds nothing."""
-    try:
-        fields = [Held(name, value) for name, value in request.form.items(multi=True) if name not in NEVER_HELD]
-    except HTTPException:
-        return []
-    return [field for field in fields if len(field.value) <= LONGEST_HELD]
 
 
 def _here() -> str:

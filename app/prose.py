@@ -1,4 +1,4 @@
-"""Markdown to safe HTML, word by word; the only place that makes Markup."""
+"""Markdown to safe HTML, word by word; the only place that makes Markup. Pure."""
 
 import re
 import unicodedata

@@ -31,28 +31,28 @@ ROOMS = (
 WITHOUT_PAGES = ("access",)
 
 
-class Door(NamedTuple):
-    """What the navigation calls a room, and the permission without which somebody does not see its door."""
+class Way(NamedTuple):
+    """What the navigation calls a room, and the permission without which somebody does not see it there."""
 
     label: Any
     permission: P | None = None
 
 
 # The navigation of a conference, in its order.
-DOORS = {
-    "conferences.show": Door(_("Overview")),
-    "conferences.stage": Door(_("Steer"), P.STAGE_ADVANCE),
-    "evidence.show": Door(_("Evidence")),
-    "questions.show": Door(_("Questions")),
-    "hearings.show": Door(_("Hearings")),
-    "commonground.show": Door(_("Common ground"), P.GROUND_READ),
-    "drafting.show": Door(_("Draft"), P.DRAFT_READ),
-    "factcheck.show": Door(_("Fact check"), P.TEXT_CHECK),
-    "voting.show": Door(_("Voting")),
-    "dissent.show": Door(_("Dissent"), P.DISSENT_READ),
-    "reports.show": Door(_("Report")),
-    "responses.show": Door(_("Answers")),
-    "members.show": Door(_("People")),
+NAVIGATION = {
+    "conferences.show": Way(_("Overview")),
+    "conferences.stage": Way(_("Steer"), P.STAGE_ADVANCE),
+    "evidence.show": Way(_("Evidence")),
+    "questions.show": Way(_("Questions")),
+    "hearings.show": Way(_("Hearings")),
+    "commonground.show": Way(_("Common ground"), P.GROUND_READ),
+    "drafting.show": Way(_("Draft"), P.DRAFT_READ),
+    "factcheck.show": Way(_("Fact check"), P.TEXT_CHECK),
+    "voting.show": Way(_("Voting")),
+    "dissent.show": Way(_("Dissent"), P.DISSENT_READ),
+    "reports.show": Way(_("Report")),
+    "responses.show": Way(_("Answers")),
+    "members.show": Way(_("People")),
 }
 WITHIN = {"attendance": "members.show", "paper": "voting.show"}  # where somebody looks for them
 

@@ -28,7 +28,7 @@ from app.journal.actions import sentence
 from app.journal.models import JournalEntry
 from app.journal.queries import facts_of
 from app.languages import reading_in, translations
-from app.rooms import DOORS, WITHIN
+from app.rooms import NAVIGATION, WITHIN
 
 COMPONENTS = ("ui", "fields", "forms", "numbers", "acts")
 HTMX_VERSION = "4.0.1"
@@ -72,7 +72,7 @@ def init_app(app: Flask) -> None:
         "rooms": rooms,
         "this_room": this_room,
         "way_in": way_in,
-        "room_labels": {room: door.label for room, door in DOORS.items()},
+        "room_labels": {room: door.label for room, door in NAVIGATION.items()},
         "stage_story": STORIES.__getitem__,
         "share_in_words": fraction_in_words,
         "script_texts": script_texts,
@@ -108,14 +108,14 @@ def _filled_in(where, words: str, values: dict) -> str:
 
 def rooms() -> tuple[str, ...]:
     """The conference's navigation: the rooms whose doors this person sees."""
-    seen = (room for room, door in DOORS.items() if door.permission is None or can(door.permission))
+    seen = (room for room, door in NAVIGATION.items() if door.permission is None or can(door.permission))
     return tuple(room for room in seen if room != "questions.show" or g.conference.uses_questions)
 
 
 def this_room() -> str:
     """The room in which the present page is."""
     here = request.endpoint or ""
-    return here if here in DOORS else WITHIN.get(request.blueprint or "", f"{request.blueprint}.show")
+    return here if here in NAVIGATION else WITHIN.get(request.blueprint or "", f"{request.blueprint}.show")
 
 
 def way_in() -> str:

@@ -1,17 +1,17 @@
 """A real database for every test, people to sign in as, and a visitor who checks each page it sees."""
 
 import os
-import shutil
 from contextlib import contextmanager
-from pathlib import Path
+from functools import partial
 
 import pytest
 from flask_migrate import upgrade
-from sqlalchemy import event, text
+from sqlalchemy import event
 
 from app import create_app
 from app.extensions import db
 from tests import catalog
+from tests.snapshots import Files, Rows, Scenes
 from tests.visitor import Visitor
 from tests.world import World
 
@@ -48,25 +48,39 @@ def base_app(database_url, tmp_path_factory):
     with app.app_context():
         _create_tables()
         db.session.remove()
-        if database_url.startswith("sqlite"):
-            with db.engine.connect() as connection:
-                connection.exec_driver_sql("COMMIT")
-                connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
-                connection.exec_driver_sql("BEGIN")
-            db.engine.dispose()
-            path = Path(database_url.removeprefix("sqlite:///"))
-            shutil.copy(path, path.with_suffix(".template"))
     return app
 
 
+@pytest.fixture(scope="session")
+def storage(base_app, database_url):
+    """What empties the database, and what keeps scenes and puts them back."""
+    with base_app.app_context():
+        kept = Files(database_url) if database_url.startswith("sqlite") else Rows()
+    yield kept
+    with base_app.app_context():
+        db.engine.dispose()
+
+
+@pytest.fixture(scope="session")
+def kept_scenes(storage):
+    return Scenes(storage)
+
+
 @pytest.fixture
-def app(base_app, database_url):
+def app(base_app, storage):
     """The application over an empty database."""
     with base_app.app_context():
-        _empty(database_url)
+        storage.put_back(storage.nothing)
         yield base_app
-        db.session.remove()
-        db.engine.dispose()
+        storage.close()
+
+
+@pytest.fixture
+def build(app, kept_scenes, request):
+    """Builds a scene once for all tests: `build(World, stage=...)`. A test that patches something builds its own."""
+    if "monkeypatch" in request.fixturenames:
+        return lambda builder, *given, **named: builder(*given, **named)
+    return kept_scenes.build
 
 
 def _create_tables() -> None:
@@ -77,31 +91,10 @@ def _create_tables() -> None:
         upgrade()
 
 
-def _empty(url: str) -> None:
-    if url.startswith("sqlite"):
-        path = Path(url.removeprefix("sqlite:///"))
-        assert not db.engine.pool.checkedout(), "Something still holds the database that is to be replaced."
-        db.engine.dispose()
-        for leftover in (f"{path}-wal", f"{path}-shm", f"{path}-journal"):
-            Path(leftover).unlink(missing_ok=True)
-        shutil.copy(path.with_suffix(".template"), path)
-    else:
-        _delete_all_rows([table.name for table in db.metadata.sorted_tables])
-
-
-def _delete_all_rows(tables: list[str]) -> None:
-    """Much quicker than TRUNCATE, and without the triggers that guard the journal."""
-    full = " UNION ALL ".join(f"SELECT '{name}' WHERE EXISTS (SELECT 1 FROM \"{name}\")" for name in tables)
-    db.session.execute(text("SET LOCAL session_replication_role = replica"))
-    for name in db.session.scalars(text(full)).all():
-        db.session.execute(text(f'DELETE FROM "{name}"'))
-    db.session.commit()
-
-
 @pytest.fixture
-def world(app):
+def world(build):
     """Makes conferences with people in every role: `world(stage=Stage.DRAFTING)`."""
-    return World
+    return partial(build, World)
 
 
 @pytest.fixture

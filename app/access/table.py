@@ -1,4 +1,4 @@
-"""The rows as the public page "who may do what, when" shows them: read from the table, kept nowhere else."""
+"""The rows as the public page "who may do what, when" shows them: read from there, kept nowhere else. Pure."""
 
 from typing import NamedTuple
 

@@ -7,7 +7,7 @@ from flask_babel import gettext as _
 from flask_login import current_user
 
 from app.access.guards import public, signed_in
-from app.accounts import doors, queries, secrets, services
+from app.accounts import queries, secrets, services, sessions
 from app.accounts.forms import (
     CardForm,
     CodeForm,
@@ -27,7 +27,7 @@ bp = Blueprint("accounts", __name__)
 @bp.get("/sign-in")
 @public
 def sign_in():
-    return _doors(next=doors.local_path(request.args.get("next")))
+    return _doors(next=sessions.local_path(request.args.get("next")))
 
 
 @bp.post("/sign-in/link")
@@ -36,22 +36,22 @@ def ask_for_link():
     form = LinkForm()
     if not form.validate_on_submit():
         return _doors(link_form=form, status=422)
-    services.ask_for_link(form.email.data, browser=doors.this_browser(), address=request.remote_addr or "")
+    services.ask_for_link(form.email.data, browser=sessions.this_browser(), address=request.remote_addr or "")
     db.session.commit()
-    return redirect(url_for("accounts.type_code", next=doors.local_path(form.next.data)), 303)
+    return redirect(url_for("accounts.type_code", next=sessions.local_path(form.next.data)), 303)
 
 
 @bp.get("/sign-in/code")
 @public
 def type_code():
-    return render("accounts/type_code.html", form=CodeForm(next=doors.local_path(request.args.get("next"))))
+    return render("accounts/type_code.html", form=CodeForm(next=sessions.local_path(request.args.get("next"))))
 
 
 @bp.post("/sign-in/code")
 @public
 def use_code():
     form = CodeForm()
-    person = services.use_code(form.code.data, browser=doors.this_browser()) if form.validate_on_submit() else None
+    person = services.use_code(form.code.data, browser=sessions.this_browser()) if form.validate_on_submit() else None
     if person is None:
         db.session.commit()
         wrong = _("This code does not fit, or it has expired. You can ask for a new one.")
@@ -63,7 +63,7 @@ def use_code():
 @bp.get("/sign-in/<token>")
 @public
 def show_link(token: str):
-    form = TakeLinkForm(next=doors.local_path(request.args.get("next")))
+    form = TakeLinkForm(next=sessions.local_path(request.args.get("next")))
     return render("accounts/take_link.html", form=form, token=token)
 
 
@@ -71,7 +71,7 @@ def show_link(token: str):
 @public
 def use_link(token: str):
     form = TakeLinkForm()
-    return _enter(services.use_link(token, browser=doors.known_browser()), "link", form.next.data)
+    return _enter(services.use_link(token, browser=sessions.known_browser()), "link", form.next.data)
 
 
 @bp.post("/sign-in/password")
@@ -94,7 +94,7 @@ def use_password():
 @bp.get("/card")
 @public
 def card():
-    return render("accounts/card.html", form=CardForm(next=doors.local_path(request.args.get("next"))))
+    return render("accounts/card.html", form=CardForm(next=sessions.local_path(request.args.get("next"))))
 
 
 @bp.post("/card")
@@ -184,13 +184,13 @@ def _doors(status: int = 200, next: str = "/", **forms):
 
 
 def _enter(person, door: str, next: str | None, card=None):
-    doors.enter(services.open_session(person, door, browser=doors.agent(), card=card))
+    sessions.enter(services.open_session(person, door, browser=sessions.agent(), card=card))
     db.session.commit()
-    return redirect(doors.local_path(next), 303)
+    return redirect(sessions.local_path(next), 303)
 
 
 def _left():
-    doors.leave()
+    sessions.leave()
     response = redirect(url_for("conferences.home"), 303)
     response.headers["Clear-Site-Data"] = '"cache", "storage"'
     return response

@@ -4,7 +4,7 @@ from flask import Flask, current_app, g
 from flask_babel import gettext as _
 
 from app.access.policy import Facts
-from app.accounts.doors import current_person
+from app.accounts.sessions import current_person
 from app.conferences import queries
 from app.errors import Missing
 

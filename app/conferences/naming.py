@@ -3,7 +3,6 @@
 from datetime import date
 from enum import StrEnum
 
-from flask_babel import gettext
 from flask_babel import lazy_gettext as _
 
 
@@ -27,7 +26,7 @@ LABELS = {
 
 
 def seat_name(number: int) -> str:
-    return gettext("Panelist %(number)s", number=number)
+    return str(_("Panelist %(number)s", number=number))
 
 
 def public_name(name: str, town: str, number: int, naming: Naming, *, public_from: date | None, today: date) -> str:

@@ -5,7 +5,6 @@ from enum import StrEnum
 from fractions import Fraction
 from math import ceil
 
-from flask_babel import gettext
 from flask_babel import lazy_gettext as _
 
 
@@ -95,7 +94,7 @@ class Rule:
 
     def in_words(self) -> str:
         if self.threshold is None:
-            return gettext("No threshold: the counts are printed, and nothing is declared adopted or not adopted.")
+            return str(_("No threshold: the counts are printed, and nothing is declared adopted or not adopted."))
         supporting = " + ".join(str(OPTION_LABELS.get(option, option)) for option in self.supporting)
         words = {
             "share": fraction_in_words(self.threshold),
@@ -103,9 +102,9 @@ class Rule:
             "options": supporting,
         }
         sentence = (
-            gettext("Adopted if more than %(share)s of %(base)s choose: %(options)s.", **words)
+            str(_("Adopted if more than %(share)s of %(base)s choose: %(options)s.", **words))
             if self.more_than
-            else gettext("Adopted if at least %(share)s of %(base)s choose: %(options)s.", **words)
+            else str(_("Adopted if at least %(share)s of %(base)s choose: %(options)s.", **words))
         )
         more = (sentence, self.quorum_in_words(), self.attempt_in_words())
         return " ".join(part for part in more if part)
@@ -114,14 +113,14 @@ class Rule:
         """What an objection obliges the panel to; empty where nothing was fixed."""
         if not self.amend_after_objection:
             return ""
-        return gettext("Before a text with objections is declared not agreed, one attempt at an amended text is made.")
+        return str(_("Before a text with objections is declared not agreed, one attempt at an amended text is made."))
 
     def quorum_in_words(self) -> str:
         """The quorum as a sentence; empty where there is none."""
         if self.quorum is None:
             return ""
         quorum = fraction_in_words(self.quorum)
-        return gettext("At least %(quorum)s of members seated must take part.", quorum=quorum)
+        return str(_("At least %(quorum)s of members seated must take part.", quorum=quorum))
 
 
 def fraction_in_words(share: Fraction) -> str:

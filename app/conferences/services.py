@@ -138,19 +138,7 @@ def seat(
     naming: Naming = Naming.NUMBER,
 ) -> Membership:
     """Give somebody a role. Refuses roles that exclude each other, a second one alike, and late panelists."""
-    for held in queries.list_seats_in(conference, person):
-        if held.role == role:
-            raise Refused(_("%(name)s has this role already.", name=person.name))
-        if conflict(held.role, role):
-            message = _(
-                "%(name)s is %(held)s here. Nobody can be %(held)s and %(wanted)s in one conference.",
-                name=person.name,
-                held=held.role.label,
-                wanted=role.label,
-            )
-            raise Refused(message)
-    if role == Role.PANELIST and not conference.takes_panelists:
-        raise Refused(_("The panel is complete: nobody can catch up on what it has learned. The seat stays empty."))
+    _require_free(conference, person, role)
     member = queries.find_former_seat(conference, person, role) or Membership(
         conference_id=conference.id,
         person_id=person.id,
@@ -167,6 +155,22 @@ def seat(
     db.session.flush()
     journal.record("member.seated", actor=by, conference_id=conference.id, member=member.journal_label, role=str(role))
     return member
+
+
+def _require_free(conference: Conference, person: Person, role: Role) -> None:
+    for held in queries.list_seats_in(conference, person):
+        if held.role == role:
+            raise Refused(_("%(name)s has this role already.", name=person.name))
+        if conflict(held.role, role):
+            message = _(
+                "%(name)s is %(held)s here. Nobody can be %(held)s and %(wanted)s in one conference.",
+                name=person.name,
+                held=held.role.label,
+                wanted=role.label,
+            )
+            raise Refused(message)
+    if role == Role.PANELIST and not conference.takes_panelists:
+        raise Refused(_("The panel is complete: nobody can catch up on what it has learned. The seat stays empty."))
 
 
 def end_role(member: Membership, reason: str, *, by: Membership) -> None:

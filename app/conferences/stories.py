@@ -1,4 +1,4 @@
-"""What happens in each stage, in two sentences for a newcomer."""
+"""What happens in each stage, in two sentences for a newcomer. Pure."""
 
 from flask_babel import lazy_gettext as _
 

@@ -15,6 +15,7 @@ from app.demo.people import Cast
 from app.drafting import queries as drafting_queries
 from app.drafting import services as drafting
 from app.drafting.models import Part, Passage, SectionKind
+from app.drafting.wording import Wording
 from app.evidence import services as evidence
 from app.evidence.kinds import DocumentKind, Position
 from app.evidence.queries import list_passages
@@ -22,9 +23,10 @@ from app.hearings import services as hearings
 from app.hearings.kinds import SlotKind, State
 from app.questions import services as questions
 from app.questions.models import Theme
-from app.voting import ballots, receipts
+from app.voting import receipts
 from app.voting import services as voting
 from app.voting.kinds import Kind
+from app.voting.motion import Motion, Terms
 
 ZONE = "Europe/Copenhagen"
 FRAME = {
@@ -165,14 +167,14 @@ def write(cast: Cast, chapters: Sequence[dict], key_questions: list) -> dict[str
                 cast.conference, SectionKind(chapter["kind"]), chapter["title"], by=cast.panel[0]
             )
         for part, seat, text, *name in chapter["passages"]:
-            passage = drafting.write_passage(section, Part(part), text, by=cast.panel[seat - 1])
+            passage = drafting.write_passage(section, Part(part), Wording(text), by=cast.panel[seat - 1])
             named[name[0] if name else f"P{passage.number}"] = passage
     return named
 
 
 def vote(cast: Cast, passage: Passage, choices: Sequence[str], reasons: dict[int, str] | None = None) -> object:
     """Open a vote on a passage, cast these choices by seat (empty: does not vote), and leave it open."""
-    opened = voting.open_round(cast.conference, passage=passage, present=cast.panel, by=cast.facilitator)
+    opened = voting.open_round(cast.conference, Motion(passage=passage), Terms(cast.panel), by=cast.facilitator)
     for seat, choice in enumerate(choices, 1):
         if choice:
             code = receipts.new_code() if opened.secrecy == "secret" else ""
@@ -185,16 +187,8 @@ def vote_on_question(
     cast: Cast, question: str, kind: Kind, options: Sequence[str], ballots_cast: Sequence[str]
 ) -> object:
     """Open a vote on a question with its own options, cast these ballots by seat, and leave it open."""
-    keys = ballots.keys(len(options))
-    opened = voting.open_round(
-        cast.conference,
-        question=question,
-        kind=kind,
-        options=keys,
-        labels=dict(zip(keys, options, strict=True)),
-        present=cast.panel,
-        by=cast.facilitator,
-    )
+    motion = Motion.among(options, question=question, kind=kind)
+    opened = voting.open_round(cast.conference, motion, Terms(cast.panel), by=cast.facilitator)
     for member, choice in zip(cast.panel, ballots_cast, strict=False):
         if choice:
             voting.cast_ballot(opened, choice, code=receipts.new_code(), by=member)

@@ -19,13 +19,7 @@ from app.languages import speaking
 
 
 def write_statement(
-    conference: Conference,
-    passage: Passage | None,
-    text: str,
-    *,
-    named: bool,
-    by: Membership,
-    title: str = "",
+    conference: Conference, passage: Passage | None, text: str, *, named: bool, by: Membership, title: str = ""
 ) -> Statement:
     """Begin a statement on a passage, or on the whole document; its author is its first sponsor.
 

@@ -3,8 +3,8 @@
 from collections.abc import Set
 from typing import NamedTuple
 
-from flask_babel import gettext as _
-from flask_babel import ngettext
+from flask_babel import lazy_gettext as _
+from flask_babel import lazy_ngettext as ngettext
 
 from app.conferences.rules import Acceptance
 
@@ -33,8 +33,9 @@ def hindrance(rule: Acceptance, standing: Standing) -> str:
     asked = standing.holders if rule == Acceptance.GROUP else standing.panel
     if rule == Acceptance.PANEL and (standing.objecting & asked):
         count = len(standing.objecting & asked)
-        return ngettext("%(num)s objection stands.", "%(num)s objections stand.", count)
+        return str(ngettext("%(num)s objection stands.", "%(num)s objections stand.", count))
     needed, found = len(asked) // 2 + 1, len(standing.supporting & asked)
     if found >= needed:
         return ""
-    return _("%(needed)s of %(all)s must support it; so far %(found)s.", needed=needed, all=len(asked), found=found)
+    words = _("%(needed)s of %(all)s must support it; so far %(found)s.", needed=needed, all=len(asked), found=found)
+    return str(words)

@@ -1,6 +1,7 @@
 """What the panel types, and for whom the facilitator types it."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from flask_babel import lazy_gettext as _
 from flask_wtf import FlaskForm
@@ -29,9 +30,11 @@ from app.drafting.models import (
     Amendment,
     Logic,
     Part,
+    Passage,
     Section,
     SectionKind,
 )
+from app.drafting.wording import Wording
 from app.fields import WholeNumber
 from app.prose import clean, clean_line
 
@@ -123,19 +126,18 @@ class _Worded:
     def list_conditions(self) -> list[str]:
         return [line for line in map(clean_line, (self.conditions.data or "").split("\n")) if line]
 
-    @property
-    def extras(self) -> dict:
-        """What a recommendation, and a text in several languages, have besides their words."""
+    def typed_over(self, start: Wording) -> Wording:
+        """What was typed; what was not asked for stays as it was."""
         found = {}
         if self.conditions is not None:
             found = {
                 "conditions": self.list_conditions(),
-                "logic": self.logic.data or Logic.ALL.value,
+                "logic": Logic(self.logic.data or Logic.ALL),
                 "addressee": self.addressee.data,
             }
         if self.original is not None:
             found |= {"original": self.original.data, "original_language": self.original_language.data or ""}
-        return found
+        return start.reworded(self.text.data, **found)
 
 
 class PassageForm(_Worded, TypedForm):
@@ -151,21 +153,25 @@ class PassageForm(_Worded, TypedForm):
         return self
 
     @property
-    def extras(self) -> dict:
+    def wording(self) -> Wording:
         """Conditions and addressee belong to recommendations alone."""
-        is_recommendation = self.part.data == Part.RECOMMENDATION
-        only = {} if is_recommendation else {"conditions": [], "addressee": ""}
-        return super().extras | only
+        typed = self.typed_over(Wording(""))
+        return typed if self.part.data == Part.RECOMMENDATION else replace(typed, conditions=(), addressee="")
 
 
 class VersionForm(_Worded, TypedForm):
     version = WholeNumber(widget=HiddenInput(), validators=[InputRequired(), NumberRange(1, NEWEST_VERSION)])
     reason = StringField(_("Why, in a few words"), filters=[clean_line], validators=[Length(max=LONGEST_REASON)])
 
-    def for_part(self, part: Part):
-        if part != Part.RECOMMENDATION:
+    def of(self, passage: Passage):
+        self.start = passage.wording
+        if passage.part != Part.RECOMMENDATION:
             del self.conditions, self.logic, self.addressee
         return self
+
+    @property
+    def wording(self) -> Wording:
+        return replace(self.typed_over(self.start), reason=self.reason.data)
 
 
 class AmendmentForm(TypedForm):

@@ -1,4 +1,4 @@
-"""The words of the drafting room: kinds of sections and parts, kinds and fates of amendments, degrees of comfort."""
+"""The words of the room: kinds of sections and parts, kinds and fates of amendments, degrees of comfort. Pure."""
 
 from enum import StrEnum
 
@@ -14,6 +14,11 @@ class SectionKind(StrEnum):
     @property
     def label(self):
         return SECTION_LABELS[self]
+
+    @property
+    def is_placed_by_hand(self) -> bool:
+        """Key questions keep the order that the panel adopted; the rest is placed around them."""
+        return self is not SectionKind.QUESTION
 
 
 class Part(StrEnum):
@@ -48,6 +53,11 @@ class AmendmentKind(StrEnum):
     @property
     def label(self):
         return AMENDMENT_KIND_LABELS[self]
+
+    @property
+    def shows_the_text(self) -> bool:
+        """Whether the passage is shown beside the form: where its words are not in the form to be changed."""
+        return self not in (AmendmentKind.REPLACE, AmendmentKind.SPLIT)
 
     @property
     def is_named(self) -> bool:

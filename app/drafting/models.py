@@ -18,6 +18,7 @@ from app.drafting.kinds import (
     SectionKind,
     Stance,
 )
+from app.drafting.wording import Wording
 from app.extensions import Instant, db
 from app.prose import LONGEST_TEXT
 
@@ -132,6 +133,12 @@ class Passage(db.Model):
     @property
     def text(self) -> str:
         return self.current.text
+
+    @property
+    def wording(self) -> Wording:
+        """As it stands now."""
+        now = self.current
+        return Wording(now.text, now.conditions, now.logic, self.addressee, now.original, now.original_language)
 
 
 class Amendment(db.Model):

@@ -1,5 +1,7 @@
 """Writing, revising, publishing and superseding evidence, and noting on its passages."""
 
+from typing import TypedDict, Unpack
+
 from flask_babel import gettext as _
 
 from app import clock, prose
@@ -15,18 +17,33 @@ from app.extensions import db, lock_row
 from app.journal import services as journal
 
 
+class Details(TypedDict, total=False):
+    """What a document tells about itself besides title and text."""
+
+    summary: str
+    source: str
+    author: str
+    kind: DocumentKind
+    position: Position
+
+
+UNTOLD: Details = {
+    "summary": "",
+    "source": "",
+    "author": "",
+    "kind": DocumentKind.OTHER,
+    "position": Position.UNKNOWN,
+}
+
+
 def draft_document(
     conference: Conference,
     *,
     title: str,
     text: str,
     by: Membership,
-    summary: str = "",
-    source: str = "",
-    author: str = "",
-    kind: DocumentKind = DocumentKind.OTHER,
-    position: Position = Position.UNKNOWN,
     sources: list | None = None,
+    **details: Unpack[Details],
 ) -> Document:
     """Begin a document; its text is cut into numbered passages. Nobody outside sees it before it is published."""
     conference.require_open(Permission.EVIDENCE_EDIT)
@@ -34,16 +51,12 @@ def draft_document(
         conference_id=conference.id,
         number=conferences.next_number(conference, "evidence"),
         title=title,
-        summary=summary,
-        source=source,
-        author=author,
-        kind=kind,
-        position=position,
         status=Status.DRAFT,
         version=1,
         last_passage=0,
         sources=sources or [],
         created_at=clock.now(),
+        **(UNTOLD | details),
     )
     document.conference = conference
     db.session.add(document)
@@ -60,26 +73,17 @@ def revise_document(
     text: str,
     expected_version: int,
     by: Membership,
-    summary: str = "",
-    source: str = "",
-    author: str = "",
-    kind: DocumentKind = DocumentKind.OTHER,
-    position: Position = Position.UNKNOWN,
+    **details: Unpack[Details],
 ) -> None:
     """Save a new version; passages keep their numbers. Refuses an outdated version, and public text to most."""
     document.conference.require_open(Permission.EVIDENCE_EDIT)
     lock_row(document)
     if document.status != Status.DRAFT and not _may_publish(by):
         raise Refused(_("This document is public. Ask an organizer to change it."))
-    if document.version != expected_version:
-        raise StaleVersion(
-            _("Somebody saved a newer version meanwhile. Nothing of yours is lost."),
-            theirs=queries.text_of(document),
-            yours=text,
-            version=document.version,
-        )
-    document.title, document.summary, document.source, document.author = title, summary, source, author
-    document.kind, document.position = kind, position
+    _require_version(document, expected_version, text)
+    document.title = title
+    for name, told in (UNTOLD | details).items():
+        setattr(document, name, told)
     document.version += 1
     _cut(document, text, queries.list_passages(document))
     journal.record(
@@ -89,6 +93,16 @@ def revise_document(
         document=document.label,
         version=document.version,
     )
+
+
+def _require_version(document: Document, expected: int, text: str) -> None:
+    if document.version != expected:
+        raise StaleVersion(
+            _("Somebody saved a newer version meanwhile. Nothing of yours is lost."),
+            theirs=queries.text_of(document),
+            yours=text,
+            version=document.version,
+        )
 
 
 def publish_document(document: Document, *, by: Membership) -> None:

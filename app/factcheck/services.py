@@ -37,14 +37,7 @@ def propose_correction(
         proposed_at=clock.now(),
     )
     db.session.add(proposed)
-    journal.record(
-        "correction.proposed",
-        actor=by,
-        conference_id=conference.id,
-        veiled=True,
-        passage=passage.label,
-        correction=proposed.label,
-    )
+    _record("correction.proposed", proposed, by)
     db.session.flush()
     return proposed
 
@@ -106,8 +99,12 @@ def _take_up(correction: Correction, wanted: CorrectionState) -> bool:
 def _decide(correction: Correction, state: CorrectionState, note: str, by: Membership) -> None:
     correction.state, correction.decided_note = state, note
     correction.decided_by_id, correction.decided_at = by.id, clock.now()
+    _record(f"correction.{state}", correction, by)
+
+
+def _record(action: str, correction: Correction, by: Membership) -> None:
     journal.record(
-        f"correction.{state}",
+        action,
         actor=by,
         conference_id=correction.conference_id,
         veiled=True,

@@ -1,6 +1,8 @@
 """Experts and their positions, sessions and their programme, questions with their addressees and answers."""
 
+from collections.abc import Collection
 from datetime import datetime
+from typing import NamedTuple
 
 from flask_babel import gettext
 from sqlalchemy import ForeignKey, UniqueConstraint
@@ -43,6 +45,15 @@ class Expert(db.Model):
     def journal_label(self) -> str:
         """Until somebody agreed to come, the public journal knows only a number."""
         return self.shown if self.status == ExpertStatus.CONFIRMED else str(self.number)
+
+    @property
+    def is_involved(self) -> bool:
+        """Whether this one speaks as somebody whom it touches, not as an expert."""
+        return self.kind == ExpertKind.INVOLVED
+
+    def is_shown_to(self, seats: Collection[Membership]) -> bool:
+        """Outsiders learn who is heard when it is confirmed."""
+        return self.status == ExpertStatus.CONFIRMED or bool(seats)
 
     @property
     def shown(self) -> str:
@@ -97,6 +108,13 @@ class Slot(db.Model):
     expert: Mapped[Expert | None] = relationship()
 
 
+class Cited(NamedTuple):
+    """A passage of evidence, by the numbers of its document and its own."""
+
+    document: int
+    passage: int
+
+
 class HearingQuestion(db.Model):
     """A question put to experts in a session: H2.3. Its number lasts."""
 
@@ -128,6 +146,20 @@ class HearingQuestion(db.Model):
     @property
     def label(self) -> str:
         return f"H{self.session.number}.{self.number}"
+
+    @property
+    def address(self) -> str:
+        """Its label as it stands in addresses: 2.3."""
+        return f"{self.session.number}.{self.number}"
+
+    @property
+    def is_waiting(self) -> bool:
+        return self.state == State.WAITING
+
+    @property
+    def cited(self) -> "Cited | None":
+        """The passage of evidence that the question is about."""
+        return Cited(*map(int, self.evidence[1:].split("."))) if self.evidence else None
 
     @property
     def anchor(self) -> str:

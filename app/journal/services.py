@@ -46,37 +46,32 @@ def record(
     Never call this for an act whose existence would tell how a person voted.
     """
     line = _lock_chain(conference_id)
-    body = {key: value for key, value in facts.items() if value is not None}
-    if actor is not None:
-        body["by"] = actor.role_label if veiled else actor.journal_label
-    if in_name_of is not None:
-        body["for"] = in_name_of.role_label if veiled else in_name_of.journal_label
+    named = {"by": actor, "for": in_name_of}
+    labels = {key: one.role_label if veiled else one.journal_label for key, one in named.items() if one is not None}
+    body = {key: value for key, value in facts.items() if value is not None} | labels
     salt, written = chain.new_salt(), chain.canonical(body)
-    n, at, commitment = line.length + 1, clock.now(), chain.commitment(salt, written)
-    # Every act passes here, and what is never changed needs nobody to watch over its changes.
-    entry_id = db.session.scalar(
-        ADD_ENTRY,
-        {
-            "chain_id": line.id,
-            "n": n,
-            "at": at,
-            "action": action,
-            "commitment": commitment,
-            "previous": line.head,
-        },
-    )
-    db.session.execute(
-        ADD_PAYLOAD,
-        {
-            "entry_id": entry_id,
-            "salt": salt,
-            "body": written,
-            "person_id": actor.person_id if actor else None,
-            "in_name_of_id": in_name_of.person_id if in_name_of else None,
-        },
-    )
+    entry_id = _lengthen(line, action, chain.commitment(salt, written))
+    payload = {
+        "entry_id": entry_id,
+        "salt": salt,
+        "body": written,
+        "person_id": actor.person_id if actor else None,
+        "in_name_of_id": in_name_of.person_id if in_name_of else None,
+    }
+    db.session.execute(ADD_PAYLOAD, payload)
+
+
+def _lengthen(line: Row, action: str, commitment: str) -> int | None:
+    """Hang one more entry on the chain, and return its id.
+
+    Every act passes here, and what is never changed needs nobody to watch over its changes: no object is made of it.
+    """
+    n, at = line.length + 1, clock.now()
+    entry = {"chain_id": line.id, "n": n, "at": at, "action": action, "commitment": commitment, "previous": line.head}
+    entry_id = db.session.scalar(ADD_ENTRY, entry)
     head = chain.link(line.head, n, at, action, commitment)
     db.session.execute(LENGTHEN, {"line": line.id, "length": n, "head": head})
+    return entry_id
 
 
 def erase(entry: JournalEntry, *, ground: str, actor: Actor | None) -> None:

@@ -52,15 +52,8 @@ def enter_count(vote: Round, counts: dict[str, int], *, by: Membership) -> bool:
     require_counter(vote, by)
     lock_row(vote)
     refuse_if(offers.COUNT_PAPER.hindrance(offers.Course(vote.state)))
-    total, marks = sum(counts.values()), len(voting.list_paper_marks(vote))
-    if total > marks:
-        raise Refused(
-            _(
-                "That makes %(total)s ballots, but only %(marks)s vote on paper. Count the paper again.",
-                total=total,
-                marks=marks,
-            )
-        )
+    total = sum(counts.values())
+    _require_so_many(vote, total)
     read = {ballot: counts[ballot] for ballot in sorted(counts) if counts[ballot]}
     known = db.session.get(PaperCount, (vote.id, by.id))
     if known is None:
@@ -74,6 +67,18 @@ def enter_count(vote: Round, counts: dict[str, int], *, by: Membership) -> bool:
     journal.record("round.paper_agreed", actor=by, conference_id=vote.conference_id, round=vote.number, count=total)
     votes.count_round(vote, by=by, paper=read)
     return True
+
+
+def _require_so_many(vote: Round, total: int) -> None:
+    marks = len(voting.list_paper_marks(vote))
+    if total > marks:
+        raise Refused(
+            _(
+                "That makes %(total)s ballots, but only %(marks)s vote on paper. Count the paper again.",
+                total=total,
+                marks=marks,
+            )
+        )
 
 
 def require_counter(vote: Round, member: Membership) -> None:

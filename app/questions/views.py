@@ -9,6 +9,7 @@ from app.access.permissions import Permission
 from app.extensions import db
 from app.htmx import after_act, render, see_other
 from app.questions import forms, offers, queries, services
+from app.questions.pages import by_theme
 
 bp = Blueprint("questions", __name__, url_prefix="/c/<slug>/questions")
 
@@ -228,7 +229,7 @@ def _show(fragment: str | None = None, status: int = 200, proposal_form=None, th
         agreed=agreed,
         needed=needed,
         agreement=queries.find_agreement_of(g.conference, g.seats) if inside else None,
-        proposals=queries.list_proposals(g.conference) if inside else [],
+        themes=by_theme(queries.list_proposals(g.conference)) if inside else [],
         supports=queries.count_supports(g.conference, g.seats) if inside else {},
         nobody=queries.NOBODY,
         form=None,

@@ -30,25 +30,8 @@ def write(conference: Conference, out: Path, *, server: str, seed: bytes) -> int
 
 def collect(conference: Conference, *, server: str, seed: bytes) -> dict[str, bytes]:
     """Every file of the archive by its name."""
-    line = journal.find_chain(conference.id)
-    entries = journal.list_entries(conference.id, limit=10**9)[::-1]
-    checkpoints = journal.list_checkpoints(line) if line else []
-    about = {
-        "conference": conference.slug,
-        "title": conference.title,
-        "server": server,
-        "public_key": signing.public_key(seed).hex(),
-        "length": line.length if line else 0,
-        "head": line.head if line else "",
-    }
-    files = {
-        "about.json": _json(about),
-        "journal.jsonl": "".join(_entry(entry) + "\n" for entry in entries).encode(),
-        "checkpoints.txt": "\n".join(checkpoint.note for checkpoint in checkpoints).encode(),
-        "verify.py": (HERE / "verify.py").read_bytes(),
-        "merkle.py": (HERE / "merkle.py").read_bytes(),
-        "README.txt": (HERE / "README.txt").read_bytes(),
-    }
+    files = _journal(conference, server, seed)
+    files |= {name: (HERE / name).read_bytes() for name in ("verify.py", "merkle.py", "README.txt")}
     for vote in voting.list_rounds(conference):
         if vote.published:
             files[f"votes/{vote.number}.json"] = vote.published.encode()
@@ -60,6 +43,26 @@ def collect(conference: Conference, *, server: str, seed: bytes) -> dict[str, by
         files[f"common-ground/{found.number}.json"] = (found.published or "").encode()
     sums = "".join(f"{hashlib.sha256(content).hexdigest()}  {name}\n" for name, content in sorted(files.items()))
     return files | {"SHA256SUMS": sums.encode()}
+
+
+def _journal(conference: Conference, server: str, seed: bytes) -> dict[str, bytes]:
+    """What happened, the checkpoints of it, and what a verifier must know to read both."""
+    line = journal.find_chain(conference.id)
+    entries = journal.list_entries(conference.id, limit=10**9)[::-1]
+    checkpoints = journal.list_checkpoints(line) if line else []
+    about = {
+        "conference": conference.slug,
+        "title": conference.title,
+        "server": server,
+        "public_key": signing.public_key(seed).hex(),
+        "length": line.length if line else 0,
+        "head": line.head if line else "",
+    }
+    return {
+        "about.json": _json(about),
+        "journal.jsonl": "".join(_entry(entry) + "\n" for entry in entries).encode(),
+        "checkpoints.txt": "\n".join(checkpoint.note for checkpoint in checkpoints).encode(),
+    }
 
 
 def _entry(entry: JournalEntry) -> str:

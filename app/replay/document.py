@@ -7,7 +7,8 @@ from app.conferences import services as conferences
 from app.conferences.models import Conference, Membership
 from app.drafting import queries as drafting_queries
 from app.drafting import services as drafting
-from app.drafting.models import Part, Passage, Section, SectionKind
+from app.drafting.models import Logic, Part, Passage, Section, SectionKind
+from app.drafting.wording import Wording
 from app.evidence import services as evidence
 from app.evidence.kinds import DocumentKind
 from app.hearings import services as hearings
@@ -138,13 +139,15 @@ def _write(section: Section, block: str, told: dict, by: Membership) -> Passage:
     return drafting.write_passage(
         section,
         _part(section, block),
-        text or NOT_TOLD,
+        Wording(
+            text or NOT_TOLD,
+            conditions=[str(one) for one in told.get("conditions") or []],
+            logic=Logic.ANY if str(told.get("logic", "all")).lower() == "any" else Logic.ALL,
+            addressee=block[3:] if block.lower().startswith("to ") else "",
+            original=original,
+            original_language=language if original else "",
+        ),
         by=by,
-        conditions=[str(one) for one in told.get("conditions") or []],
-        logic="any" if str(told.get("logic", "all")).lower() == "any" else "all",
-        addressee=block[3:] if block.lower().startswith("to ") else "",
-        original=original,
-        original_language=language if original else "",
     )
 
 

@@ -8,6 +8,7 @@ from app.replay.document import everything_told, passages_by_order
 from app.voting import receipts
 from app.voting import services as voting
 from app.voting.models import Round
+from app.voting.motion import Motion, Terms
 
 SUPPORT_ROWS = (
     ("for", "For this text"),
@@ -139,20 +140,21 @@ def _cast(conference, ballot: dict, counts: list[int], panel, held: dict, facili
     electorate = cases.whole(ballot.get("electorate")) or sum(counts)
     keys = [f"option{n}" for n in range(1, len(options) + 1)]
     parent = held.get((ballot.get("depends_on") or {}).get("ballot"))
-    vote = voting.open_round(
-        conference,
+    motion = Motion(
         question=str(ballot.get("question") or ""),
         options=keys,
-        secrecy="secret",
         labels={key: str(option.get("label")) for key, option in zip(keys, options, strict=True)},
-        present=panel[:electorate],
+    )
+    terms = Terms(
+        panel[:electorate],
         roll=panel,
+        secrecy="secret",
         depends_on=parent,
         note=_ballot_note(ballot, cast=True),
         sources=cases.sources_of(ballot),
-        by=facilitator,
         counts_only=True,
     )
+    vote = voting.open_round(conference, motion, terms, by=facilitator)
     choices = [key for key, number in zip([*keys, "blank"], counts, strict=True) for _ballot in range(number)]
     for member, choice in zip(panel, choices, strict=False):
         voting.cast_ballot(vote, choice, code=receipts.new_code(), by=member)

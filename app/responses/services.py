@@ -27,12 +27,7 @@ def answer(
 ) -> Response:
     """Answer one recommendation. A later answer is a new version; a partial yes says which part, a no says why."""
     conference.require_open(Permission.RESPONSE_WRITE)
-    if not passage.recommendation_number:
-        raise Refused(_("Only recommendations are answered."))
-    if status == Status.IN_PART and not accepted_part:
-        raise Refused(_("Say which part is accepted."))
-    if status in (Status.REJECTED, Status.IN_PART) and not text:
-        raise Refused(_("Give the reasons."))
+    _require_answer(passage, status, text, accepted_part)
     response = Response(
         conference_id=conference.id,
         passage_id=passage.id,
@@ -49,6 +44,15 @@ def answer(
     db.session.add(response)
     _record("response.given", response, passage, by)
     return response
+
+
+def _require_answer(passage: Passage, status: Status, text: str, accepted_part: str) -> None:
+    if not passage.recommendation_number:
+        raise Refused(_("Only recommendations are answered."))
+    if status == Status.IN_PART and not accepted_part:
+        raise Refused(_("Say which part is accepted."))
+    if status in (Status.REJECTED, Status.IN_PART) and not text:
+        raise Refused(_("Give the reasons."))
 
 
 def record_answer(

@@ -1,15 +1,20 @@
 """What people choose and type about votes."""
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _
 from flask_wtf import FlaskForm
 from wtforms import BooleanField, RadioField, SelectField, SelectMultipleField, StringField, TextAreaField
 from wtforms.validators import DataRequired, Length, Optional, ValidationError
 
+from app.drafting.models import Passage
 from app.prose import clean, clean_line
 from app.voting.ballots import FEWEST_OPTIONS, MOST_OPTIONS
 from app.voting.kinds import Kind, Method
 from app.voting.models import LONGEST_OPTION, LONGEST_PROPOSITION, LONGEST_REASON
+from app.voting.motion import Motion
 
 
 class OpenForm(FlaskForm):
@@ -83,6 +88,17 @@ class OpenForm(FlaskForm):
         if not self.chosen_kind.has_own_options:
             return []
         return [line for line in (clean_line(line) for line in (self.options.data or "").splitlines()) if line]
+
+    def motions(self, passages: Sequence[Passage]) -> list[Motion]:
+        """One for each passage, or one on the document or the proposition."""
+        motion = Motion.among(
+            self.lines,
+            whole_document=self.whole_document.data,
+            question=self.proposition.data,
+            kind=self.chosen_kind,
+            method=Method(self.method.data),
+        )
+        return [replace(motion, passage=passage) for passage in passages] or [motion]
 
     @property
     def parent(self) -> tuple[int, str] | None:

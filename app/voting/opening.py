@@ -2,6 +2,7 @@
 
 import secrets
 from collections.abc import Sequence
+from dataclasses import replace
 
 from flask_babel import gettext as _
 
@@ -9,39 +10,19 @@ from app import clock
 from app.access.permissions import Permission
 from app.conferences import queries as conferences
 from app.conferences.models import Conference, Membership
-from app.conferences.rules import OPTIONS, SUPPORTING, Denominator, Scale
+from app.conferences.rules import SUPPORTING, Denominator, Scale
 from app.conferences.services import lock, next_number
-from app.drafting.models import Passage
 from app.errors import Refused
 from app.extensions import db
 from app.journal import services as journal
 from app.languages import speaking
 from app.voting import ballots, queries
-from app.voting.kinds import Kind, Method
+from app.voting.kinds import Kind
 from app.voting.models import CODE_LENGTH, SHORTEST_SLIP, SLIP_ID_BYTES, RollEntry, Round, Slip, State
+from app.voting.motion import Motion, Terms
 
 
-def open_round(
-    conference: Conference,
-    *,
-    by: Membership,
-    present: Sequence[Membership],
-    passage: Passage | None = None,
-    whole_document: bool = False,
-    question: str = "",
-    kind: Kind | None = None,
-    method: Method = Method.SCHULZE,
-    options: Sequence[str] = (),
-    labels: dict[str, str] | None = None,
-    receipt_policy: str = "codes",
-    secrecy: str | None = None,
-    depends_on: Round | None = None,
-    condition: str = "",
-    note: str = "",
-    sources: Sequence[object] = (),
-    roll: Sequence[Membership] | None = None,
-    counts_only: bool = False,
-) -> Round:
+def open_round(conference: Conference, motion: Motion, terms: Terms, *, by: Membership) -> Round:
     """Open a vote on the exact text of a passage, of the whole document, or on a proposition with its options.
 
     From now on text, roll and rule are frozen. Refuses a second open vote on the same text, a vote without voters,
@@ -49,45 +30,24 @@ def open_round(
     """
     lock(conference)
     conference.require_open(Permission.ROUND_OPEN)
-    kind = kind or (Kind.ONE if options else Kind(conference.scale))
-    options = list(options or OPTIONS[Scale(kind)])
-    _require_openable(conference, passage, whole_document, question, present)
-    _require_options(kind, options, passage is not None or whole_document)
-    _require_parent(depends_on, condition)
-    text, fingerprint = queries.exact_text(conference, passage, whole_document, question)
-    first = queries.find_owing(conference, passage, whole_document)
+    kind, options = motion.answers(Kind(conference.scale))
+    _require_openable(conference, motion, terms)
+    _require_options(kind, options, motion.is_on_text)
+    _require_parent(terms.depends_on, terms.condition)
+    text, fingerprint = queries.exact_text(conference, motion)
+    first = queries.find_owing(conference, motion)
     _require_new_words(first, fingerprint)
     vote = Round(
-        conference_id=conference.id,
-        number=next_number(conference, "V"),
-        kind=kind,
-        method=method,
-        passage_id=passage.id if passage else None,
-        passage_version=passage.current.n if passage else None,
-        whole_document=whole_document,
-        question=question,
         text=text,
         fingerprint=fingerprint,
-        options=options,
-        labels=labels or {},
-        slip_length=_slip_length(kind, options),
-        secrecy=secrecy or conference.secrecy,
-        receipts=receipt_policy,
-        **_frozen_rule(conference, kind, counts_only),
-        seated=conferences.count_seated(conference),
-        present=len(present),
-        state=State.OPEN,
-        depends_on_id=depends_on.id if depends_on else None,
-        condition=condition,
-        opened_at=clock.now(),
-        note=note,
-        sources=list(sources),
-        passage=passage,
         follows_id=first.id if first else None,
+        **_put(motion, kind, options),
+        **_frozen_rule(conference, kind, terms.counts_only),
+        **_circumstances(conference, terms),
     )
     db.session.add(vote)
     db.session.flush()
-    _write_roll(vote, present, roll if roll is not None else conferences.list_panelists(conference))
+    _write_roll(vote, terms.present, terms.roll if terms.roll is not None else conferences.list_panelists(conference))
     if vote.secrecy == "secret":
         _make_box(vote)
     _enter(vote, by)
@@ -112,42 +72,28 @@ def _enter(vote: Round, by: Membership) -> None:
 
 def open_rounds(
     conference: Conference,
-    passages: Sequence[Passage],
+    motions: Sequence[Motion],
+    terms: Terms,
     *,
-    lines: Sequence[str],
-    parent: tuple[int, str] | None,
+    parent: tuple[int, str] | None = None,
     by: Membership,
-    **more,
 ) -> list[Round]:
-    """Open what the facilitator chose: one vote for each passage, or one on the document or a proposition."""
-    number, condition = parent or (None, "")
-    depends_on = queries.get_round(conference, number) if number else None
-    options = ballots.keys(len(lines))
-    subjects: list[Passage | None] = [*passages] or [None]
-    return [
-        open_round(
-            conference,
-            passage=passage,
-            options=options,
-            labels=dict(zip(options, lines, strict=True)),
-            depends_on=depends_on,
-            condition=condition,
-            by=by,
-            **more,
-        )
-        for passage in subjects
-    ]
+    """Open what the facilitator chose, all on the same terms; `parent` is the number and the result of another vote."""
+    if parent:
+        number, condition = parent
+        terms = replace(terms, depends_on=queries.get_round(conference, number), condition=condition)
+    return [open_round(conference, motion, terms, by=by) for motion in motions]
 
 
-def _require_openable(conference, passage, whole_document, question, present) -> None:
-    if not (passage or whole_document or question):
+def _require_openable(conference: Conference, motion: Motion, terms: Terms) -> None:
+    if not (motion.is_on_text or motion.question):
         raise Refused(_("Choose what to vote on."))
-    if not present:
+    if not terms.present:
         raise Refused(_("Nobody is present. Tick at least one panelist."))
-    rivals = [vote for vote in queries.list_open_rounds_on(conference) if vote.is_on(passage, whole_document)]
-    if rivals:
+    votes = queries.list_open_rounds_on(conference)
+    if any(vote.is_on(motion.passage, motion.whole_document) for vote in votes):
         raise Refused(_("A vote on this text is open already."))
-    if whole_document and not queries.has_text(conference):
+    if motion.whole_document and not queries.has_text(conference):
         raise Refused(_("The document has no text yet."))
 
 
@@ -177,6 +123,40 @@ def _require_new_words(first: Round | None, fingerprint: str) -> None:
     """The second vote is on changed words: the same ones had their vote."""
     if first is not None and first.fingerprint == fingerprint:
         raise Refused(queries.owed_words(first))
+
+
+def _put(motion: Motion, kind: Kind, options: list[str]) -> dict:
+    """What is put to the vote, as the vote keeps it."""
+    return {
+        "kind": kind,
+        "method": motion.method,
+        "passage": motion.passage,
+        "passage_id": motion.passage.id if motion.passage else None,
+        "passage_version": motion.passage.current.n if motion.passage else None,
+        "whole_document": motion.whole_document,
+        "question": motion.question,
+        "options": options,
+        "labels": dict(motion.labels),
+        "slip_length": _slip_length(kind, options),
+    }
+
+
+def _circumstances(conference: Conference, terms: Terms) -> dict:
+    """The terms of a vote, with its number and the hour."""
+    return {
+        "conference_id": conference.id,
+        "number": next_number(conference, "V"),
+        "secrecy": terms.secrecy or conference.secrecy,
+        "receipts": terms.receipt_policy,
+        "seated": conferences.count_seated(conference),
+        "present": len(terms.present),
+        "state": State.OPEN,
+        "depends_on_id": terms.depends_on.id if terms.depends_on else None,
+        "condition": terms.condition,
+        "opened_at": clock.now(),
+        "note": terms.note,
+        "sources": list(terms.sources),
+    }
 
 
 def _frozen_rule(conference: Conference, kind: Kind, counts_only: bool) -> dict:

@@ -5,7 +5,8 @@ from collections.abc import Iterable, Mapping
 from fractions import Fraction
 from typing import Any
 
-from app.voting.tally import Tally
+from app.voting.ranked import Ranking
+from app.voting.tally import Points, Tally
 
 
 def write(body: Mapping[str, Any]) -> str:
@@ -57,30 +58,35 @@ def result(tally: Tally) -> dict[str, Any]:
         "quorum_met": tally.quorum_met,
     }
     if tally.points is not None:
-        told["points"] = {
-            option: {
-                "sum": one.total,
-                "given": one.given,
-                "no_opinion": one.no_opinion,
-                "mean": _plain(one.mean),
-                "median": _plain(one.median),
-                "distribution": list(one.distribution),
-            }
-            for option, one in tally.points.items()
-        }
+        told["points"] = {option: _points(one) for option, one in tally.points.items()}
     if tally.ranking is not None:
-        told["ranking"] = {
-            "steps": [
-                {"counts": _by_option(step.counts), "exhausted": _plain(step.exhausted), "dropped": list(step.dropped)}
-                for step in tally.ranking.steps
-            ],
-            "runoff": list(tally.ranking.runoff_winners),
-            "runoff_tie": list(tally.ranking.runoff_tie),
-            "pairs": _pairs(tally.ranking.pairs),
-            "paths": _pairs(tally.ranking.paths),
-            "schulze": list(tally.ranking.schulze_winners),
-        }
+        told["ranking"] = _ranking(tally.ranking)
     return told
+
+
+def _points(one: Points) -> dict[str, Any]:
+    return {
+        "sum": one.total,
+        "given": one.given,
+        "no_opinion": one.no_opinion,
+        "mean": _plain(one.mean),
+        "median": _plain(one.median),
+        "distribution": list(one.distribution),
+    }
+
+
+def _ranking(found: Ranking) -> dict[str, Any]:
+    return {
+        "steps": [
+            {"counts": _by_option(step.counts), "exhausted": _plain(step.exhausted), "dropped": list(step.dropped)}
+            for step in found.steps
+        ],
+        "runoff": list(found.runoff_winners),
+        "runoff_tie": list(found.runoff_tie),
+        "pairs": _pairs(found.pairs),
+        "paths": _pairs(found.paths),
+        "schulze": list(found.schulze_winners),
+    }
 
 
 def secret_ballots(pairs: Iterable[tuple[str, str]], *, together: bool) -> dict[str, Any]:

@@ -33,6 +33,7 @@ from app.voting.models import (
     State,
     Teller,
 )
+from app.voting.motion import Motion
 from app.voting.offers import OwnBallot
 
 FEW = 5
@@ -191,11 +192,11 @@ def count(vote: Round, choices: Iterable[str]) -> tally.Tally:
     )
 
 
-def exact_text(conference: Conference, passage: Passage | None, whole_document: bool, question: str) -> tuple[str, str]:
+def exact_text(conference: Conference, motion: Motion) -> tuple[str, str]:
     """The words that a vote is on, and their fingerprint."""
-    if passage is not None:
-        return passage.current.text, passage.current.fingerprint
-    text = document_text(conference) if whole_document else question
+    if motion.passage is not None:
+        return motion.passage.current.text, motion.passage.current.fingerprint
+    text = document_text(conference) if motion.whole_document else motion.question
     return text, hashlib.sha256(text.encode()).hexdigest()
 
 
@@ -254,10 +255,10 @@ def list_owing(votes: Iterable[Round]) -> list[Round]:
     return [vote for vote in votes if may_owe(vote) and vote.id not in followed and not vote.declined_reason]
 
 
-def find_owing(conference: Conference, passage: Passage | None, whole_document: bool) -> Round | None:
+def find_owing(conference: Conference, motion: Motion) -> Round | None:
     """The vote on this text that still owes an attempt at an amended one."""
     owing = list_owing(list_rounds(conference))
-    return next((vote for vote in owing if vote.is_on(passage, whole_document)), None)
+    return next((vote for vote in owing if vote.is_on(motion.passage, motion.whole_document)), None)
 
 
 def list_conditions(conference: Conference, *, that_hold: bool = False) -> list[tuple[str, str]]:

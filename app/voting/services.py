@@ -4,7 +4,7 @@ import hashlib
 import secrets
 from collections import Counter
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import NamedTuple, TypedDict, Unpack
 
 from flask_babel import gettext as _
 from sqlalchemy import delete, exists, insert, select, update
@@ -172,6 +172,20 @@ def void_for_going_back(conference: Conference, by: Membership, reason: str) -> 
         _void(vote, reason, by)
 
 
+class Told(TypedDict, total=False):
+    """What a source may tell of a result besides its counts."""
+
+    figures: dict
+    unanimous: bool | None
+    adopted: bool | None
+    basis: str
+    note: str
+    sources: list
+
+
+UNTOLD: Told = {"unanimous": None, "adopted": None, "basis": "", "note": ""}
+
+
 def record_result(
     conference: Conference,
     *,
@@ -180,12 +194,7 @@ def record_result(
     precision: str,
     passage: Passage | None = None,
     question: str = "",
-    figures: dict | None = None,
-    unanimous: bool | None = None,
-    adopted: bool | None = None,
-    basis: str = "",
-    note: str = "",
-    sources: Sequence[object] = (),
+    **told: Unpack[Told],
 ) -> RecordedResult:
     """Enter a result that was counted elsewhere, as precise as its source. Nothing unknown becomes a zero."""
     conference.require_open(Permission.RESULT_RECORD)
@@ -197,14 +206,9 @@ def record_result(
         passage_id=passage.id if passage else None,
         question=question,
         rows=rows,
-        figures=figures or {},
-        unanimous=unanimous,
-        adopted=adopted,
         precision=precision,
-        basis=basis,
-        note=note,
-        sources=list(sources),
         at=clock.now(),
+        **{**UNTOLD, "figures": {}, "sources": [], **told},
     )
     db.session.add(result)
     journal.record("result.recorded", actor=by, conference_id=conference.id, round=result.number, precision=precision)

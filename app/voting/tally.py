@@ -97,21 +97,9 @@ def count(
     needed = rule.needed(base) if kind in WITH_SHARE and rule.threshold is not None else None
     stands = base > 0 and quorum_met and len(counted.leading) < 2
     adopted = None if needed is None else supporting >= needed and stands
-    return Tally(
-        counted.counts,
-        blank,
-        bases,
-        supporting,
-        base,
-        needed,
-        quorum_needed,
-        quorum_met,
-        adopted,
-        counted.leading,
-        counted.points,
-        counted.ranking,
-        alike and not blank,
-    )
+    verdict = (supporting, base, needed, quorum_needed, quorum_met, adopted)
+    found = (counted.leading, counted.points, counted.ranking)
+    return Tally(counted.counts, blank, bases, *verdict, *found, alike and not blank)
 
 
 @dataclass(frozen=True)

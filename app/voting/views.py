@@ -12,7 +12,7 @@ from app.extensions import db
 from app.htmx import render, see_other
 from app.voting import forms, offers, pages, queries, receipts, services, storage
 from app.voting.ballot_forms import ballot_form
-from app.voting.kinds import Method
+from app.voting.motion import Terms
 
 bp = Blueprint("voting", __name__, url_prefix="/c/<slug>/voting")
 ROOM_FOR_REASONS = 32_768
@@ -37,19 +37,10 @@ def open_round():
     passages, panel = _offer(form)
     if not form.validate_on_submit():
         return _open_page(form, status=422)
-    services.open_rounds(
-        g.conference,
-        [passage for passage in passages if passage.id in (form.passages.data or ())],
-        whole_document=form.whole_document.data,
-        question=form.proposition.data,
-        kind=form.chosen_kind,
-        lines=form.lines,
-        method=Method(form.method.data),
-        parent=form.parent,
-        present=[member for member in panel if member.id in form.present.data],
-        receipt_policy=form.receipts.data,
-        by=g.seat,
-    )
+    motions = form.motions([passage for passage in passages if passage.id in (form.passages.data or ())])
+    present = [member for member in panel if member.id in form.present.data]
+    terms = Terms(present, receipt_policy=form.receipts.data)
+    services.open_rounds(g.conference, motions, terms, parent=form.parent, by=g.seat)
     db.session.commit()
     flash(_("The vote is open. Text, roll and rule are frozen."))
     return see_other(url_for("voting.show"))
@@ -239,7 +230,10 @@ def _offer(form):
     passages = queries.list_votable(g.conference)
     panel = conferences.list_panelists(g.conference)
     form.passages.choices = [(passage.id, passage.number) for passage in passages]
-    form.depends_on.choices = [("", _("Always")), *queries.list_conditions(g.conference, that_hold=request.method == "GET")]
+    form.depends_on.choices = [
+        ("", _("Always")),
+        *queries.list_conditions(g.conference, that_hold=request.method == "GET"),
+    ]
     form.present.choices = [(member.id, member.name) for member in panel]
     return passages, panel
 

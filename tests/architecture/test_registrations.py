@@ -15,7 +15,7 @@ REPORT = "part of the report"
 RECORD = "part of the exported record"
 # Where a stranger gives a room what it lacks.
 GIVEN_IN = {
-    NAVIGATION: "DOORS or WITHIN of app/rooms.py",
+    NAVIGATION: "NAVIGATION or WITHIN of app/rooms.py",
     OWN_DATA: "OWN_DATA of app/rooms.py, with personal_data() in the queries of the room",
     REPORT: "gather() of app/reports/gathering.py, or registry.answers in app/wiring.py",
     RECORD: "collect() of app/record/bundle.py",
@@ -77,7 +77,7 @@ def registered() -> dict[str, set[str]]:
     joined = (APP / "wiring.py").read_text(encoding="utf-8")
     late = {room for room in rooms.ROOMS if f"registry.answers.append({room}." in joined}
     return {
-        NAVIGATION: {door.split(".")[0] for door in rooms.DOORS} | set(rooms.WITHIN),
+        NAVIGATION: {door.split(".")[0] for door in rooms.NAVIGATION} | set(rooms.WITHIN),
         OWN_DATA: set(rooms.OWN_DATA.values()),
         REPORT: of_rooms("app/reports/gathering.py") | late | {"reports"},
         RECORD: of_rooms("app/record/bundle.py"),
@@ -125,7 +125,7 @@ def test_what_is_registered_exists_and_is_asked(base_app):
     assert {give.__module__.split(".")[1] for give in given.values()} == set(rooms.OWN_DATA.values())
     has_own = {room for room in rooms_with_pages() if hasattr(queries_of(room), "personal_data")}
     assert has_own == set(rooms.OWN_DATA.values())
-    assert set(rooms.DOORS) | set(rooms.WITHIN.values()) <= set(base_app.view_functions)
+    assert set(rooms.NAVIGATION) | set(rooms.WITHIN.values()) <= set(base_app.view_functions)
 
 
 def queries_of(room: str):

@@ -9,6 +9,7 @@ from app.commonground.models import Stance, StatementAnswer
 from app.drafting import queries as drafts
 from app.drafting import services as drafting
 from app.drafting.models import Part, SectionKind
+from app.drafting.wording import Wording
 from app.evidence import queries as library
 from app.evidence import services as evidence
 from app.evidence.kinds import Position
@@ -17,6 +18,7 @@ from app.hearings import services as hearings
 from app.questions import services as questions
 from app.voting import services as voting
 from app.voting.models import Round
+from app.voting.motion import Motion, Terms
 from tests.world import World
 
 WORDS = "The level of the groundwater fell by *four* meters between 2015 and 2025, says the waterworks. "
@@ -89,9 +91,9 @@ def build_vote(panelists: int) -> tuple[World, Round]:
     """A panel of this size before one open vote, and nothing else."""
     place = World(stage=Stage.DRAFTING, panelists=panelists, title=f"A vote of {panelists}")
     section = drafting.add_section(place.conference, SectionKind.MATTER, "Water", by=place.panelist)
-    passage = drafting.write_passage(section, Part.RECOMMENDATION, WORDS, by=place.panelist)
+    passage = drafting.write_passage(section, Part.RECOMMENDATION, Wording(WORDS), by=place.panelist)
     place.walk_to(Stage.VOTING)
-    vote = voting.open_round(place.conference, passage=passage, present=place.panelists, by=place.facilitator)
+    vote = voting.open_round(place.conference, Motion(passage=passage), Terms(place.panelists), by=place.facilitator)
     db.session.commit()
     return place, vote
 
@@ -159,7 +161,7 @@ def _draft(place: World, size: Size) -> None:
     passages = []
     for n in range(size.draft):
         part, author = one_of([Part.RECOMMENDATION, Part.ASSESSMENT], n), one_of(place.panelists, n)
-        passage = drafting.write_passage(section, part, f"{n}. {WORDS * 2}[E1.1]", by=author)
+        passage = drafting.write_passage(section, part, Wording(f"{n}. {WORDS * 2}[E1.1]"), by=author)
         passages.append(passage)
     for n in range(size.suggestions):
         amendment = drafting.propose_amendment(
@@ -192,5 +194,7 @@ def _find_ground(place: World, size: Size) -> None:
 def _vote(place: World, size: Size) -> None:
     standing = [p for p in drafts.list_passages(place.conference) if p.recommendation_number]
     for n in range(size.votes):
-        voting.open_round(place.conference, passage=one_of(standing, n), present=place.panelists, by=place.facilitator)
+        voting.open_round(
+            place.conference, Motion(passage=one_of(standing, n)), Terms(place.panelists), by=place.facilitator
+        )
     db.session.commit()

@@ -1,8 +1,8 @@
-"""The application as it is served, but polls without news go all the way through it: what doorbell.py saves."""
+"""The application as it is served, but polls without news go all the way through it: what polls.py saves."""
 
-from app.doorbell import Doorbell
+from app.polls import Polls
 from wsgi import app
 
-if not isinstance(app.wsgi_app, Doorbell):
+if not isinstance(app.wsgi_app, Polls):
     raise SystemExit("There is no shortcut to leave out.")
 app.wsgi_app = app.wsgi_app.inside

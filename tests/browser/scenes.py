@@ -10,6 +10,7 @@ from app.accounts.models import AccountSession
 from app.accounts.secrets import new_token
 from app.drafting import services as drafting
 from app.drafting.models import Part, SectionKind
+from app.drafting.wording import Wording
 from app.evidence import services as evidence
 from app.evidence.kinds import DocumentKind, Position
 from app.extensions import db
@@ -18,6 +19,7 @@ from app.questions import services as questions
 from app.voting import receipts
 from app.voting import services as voting
 from app.voting.kinds import Kind
+from app.voting.motion import Motion, Terms
 
 RECOMMENDATION = "Read the three wells every week and publish each reading."
 
@@ -78,7 +80,7 @@ def with_passage(world, stage=Stage.DRAFTING):
     """A recommendation P1 in the draft."""
     place = world(stage=Stage.DRAFTING)
     section = drafting.add_section(place.conference, SectionKind.MATTER, "Water", by=place.panelist)
-    place.passage = drafting.write_passage(section, Part.RECOMMENDATION, RECOMMENDATION, by=place.panelist)
+    place.passage = drafting.write_passage(section, Part.RECOMMENDATION, Wording(RECOMMENDATION), by=place.panelist)
     db.session.commit()
     place.walk_to(stage)
     return settle(place)
@@ -96,7 +98,9 @@ def with_amendment(world):
 def with_ballot(world, cast_by=(), **frame):
     """Vote 1 on P1, open, with the ballots of these panelists in the box."""
     place = with_passage(lambda stage: world(stage=stage, **frame), Stage.VOTING)
-    vote = voting.open_round(place.conference, passage=place.passage, present=place.panelists, by=place.facilitator)
+    vote = voting.open_round(
+        place.conference, Motion(passage=place.passage), Terms(place.panelists), by=place.facilitator
+    )
     for seat, choice in cast_by:
         why = "It comes too late." if choice == "object" else ""
         voting.cast_ballot(vote, choice, code=receipts.new_code(), reason=why, by=place.panelists[seat])
@@ -110,11 +114,8 @@ def with_ranking(world):
     places = {"a": "The old school", "b": "The mill", "c": "The station"}
     place.vote = voting.open_round(
         place.conference,
-        question="Where shall we meet?",
-        kind=Kind.RANKED,
-        options=list(places),
-        labels=places,
-        present=place.panelists,
+        Motion(question="Where shall we meet?", kind=Kind.RANKED, options=list(places), labels=places),
+        Terms(place.panelists),
         by=place.facilitator,
     )
     return settle(place)

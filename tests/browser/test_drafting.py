@@ -90,7 +90,7 @@ def test_words_from_an_older_text_come_back_with_it_and_are_brought_together(wor
     window.open(place.path("/draft"))
     newer = scenes.RECOMMENDATION.replace("week", "day")
     passage = queries.get_passage(place.conference, 1)
-    services.revise_passage(passage, newer, expected_version=1, by=place.panelists[1])
+    services.revise_passage(passage, passage.wording.reworded(newer), expected_version=1, by=place.panelists[1])
     scenes.settle(place)
     window.open(place.path(EDIT))
     expect(text_of(page)).to_have_value(scenes.RECOMMENDATION.replace("three", "five"))

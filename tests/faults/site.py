@@ -15,6 +15,8 @@ from http.client import HTTPConnection, HTTPException
 from pathlib import Path
 from urllib.parse import urlencode
 
+from app.drafting.wording import Wording
+from app.voting.motion import Motion, Terms
 from tests.bench.servers import Server, commands, free_port
 
 PATIENCE = 20
@@ -108,7 +110,7 @@ class Site:
         place = World(stage=Stage.DRAFTING, panelists=panelists)
         section = drafts.list_sections(place.conference)[0]
         for n in range(2):
-            drafting.write_passage(section, section.parts[0], f"Text {n}.", by=place.panelist)
+            drafting.write_passage(section, section.parts[0], Wording(f"Text {n}."), by=place.panelist)
         place.walk_to(Stage.VOTING)
         self.slug, self.conference_id = place.slug, place.conference.id
         people = {f"seat {n}": one.person_id for n, one in enumerate(place.panelists)}
@@ -141,7 +143,7 @@ class Site:
             conference = conferences.get_conference(self.slug)
             panel = conferences.list_panelists(conference)
             facilitator = conferences.list_members(conference, Role.FACILITATOR)[0]
-            number = voting.open_round(conference, question=question, present=panel, by=facilitator).number
+            number = voting.open_round(conference, Motion(question=question), Terms(panel), by=facilitator).number
             db.session.commit()
         return number
 

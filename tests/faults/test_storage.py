@@ -10,11 +10,13 @@ from app.conferences import queries as conferences
 from app.drafting import queries as drafting
 from app.drafting import services as draft
 from app.drafting.models import Part
+from app.drafting.wording import Wording
 from app.evidence import services as evidence
 from app.extensions import db, sqlite_driver
 from app.journal import queries as journal
 from app.voting import queries as votes
 from app.voting import services as voting
+from app.voting.motion import Motion, Terms
 from app.voting.receipts import new_code
 
 LONG = "Every word of this was typed by hand. " * 500
@@ -132,9 +134,9 @@ def test_a_ballot_is_in_the_box_and_on_the_roll_or_in_neither(place, sign_in, da
     place.walk_to(S.DRAFTING)
     section = drafting.list_sections(place.conference)[0]
     part = Part.RECOMMENDATION if Part.RECOMMENDATION in section.parts else section.parts[0]
-    passage = draft.write_passage(section, part, "Let it rain.", by=place.panelist)
+    passage = draft.write_passage(section, part, Wording("Let it rain."), by=place.panelist)
     place.walk_to(S.VOTING)
-    vote = voting.open_round(place.conference, passage=passage, present=place.panelists, by=place.facilitator)
+    vote = voting.open_round(place.conference, Motion(passage=passage), Terms(place.panelists), by=place.facilitator)
     db.session.commit()
     number = vote.number
     visitors = [sign_in(member) for member in place.panelists]

@@ -48,13 +48,7 @@ def dangers(page: Page) -> list[str]:
             found.append(str(tag)[:80])
         if tag.name == "meta" and "http-equiv" in tag.attrs:
             found.append(str(tag)[:80])
-        for name, value in tag.attrs.items():
-            if name.startswith("on") or name in ("style", "srcdoc", "formaction", "background", "ping"):
-                found.append(f"{tag.name} {name}")
-            if name.startswith(("hx-on", "data-hx")) or (name.startswith("hx-") and "js:" in str(value)):
-                found.append(f"{tag.name} {name}={value}")
-            if name in ("href", "src", "action", "hx-get", "hx-post", "poster", "data"):
-                found += [f"{tag.name} {name}={value}"] if is_unsafe(str(value), name) else []
+        found += [danger for name, value in tag.attrs.items() for danger in dangers_of(tag, name, value)]
     for prose in page.soup.select(".prose"):
         for tag in prose.find_all(True):
             extra = set(tag.attrs) - {"href", "rel", "start"} - ({"class"} if tag.get("class") == ["cite"] else set())
@@ -64,6 +58,18 @@ def dangers(page: Page) -> list[str]:
         found.append("a template was run")
     if odd := OVERRIDES.findall(visible(page)):
         found.append(f"characters nobody sees: {odd[:3]!r}")
+    return found
+
+
+def dangers_of(tag, name: str, value) -> list[str]:
+    """What is wrong with one attribute."""
+    found = []
+    if name.startswith("on") or name in ("style", "srcdoc", "formaction", "background", "ping"):
+        found.append(f"{tag.name} {name}")
+    if name.startswith(("hx-on", "data-hx")) or (name.startswith("hx-") and "js:" in str(value)):
+        found.append(f"{tag.name} {name}={value}")
+    if name in ("href", "src", "action", "hx-get", "hx-post", "poster", "data") and is_unsafe(str(value), name):
+        found.append(f"{tag.name} {name}={value}")
     return found
 
 

@@ -1,5 +1,6 @@
 """Whose words are in the draft: for their own copy, for the facilitator, for the panelist alone."""
 
+from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 from sqlalchemy import and_, func, or_, select, union_all
@@ -90,48 +91,37 @@ def _groups(own) -> list[dict]:
 
 def _stands(own) -> list[dict]:
     """Where somebody stood on suggestions and recommendations."""
-    stances = (
-        select(Conference.title, Passage.number, AmendmentStance)
-        .join(Amendment, Amendment.id == AmendmentStance.amendment_id)
-        .join(Passage, Passage.id == Amendment.passage_id)
-        .join(Conference, Conference.id == Passage.conference_id)
-        .where(AmendmentStance.member_id.in_(own))
-    )
-    supports = (
-        select(Conference.title, Passage.number, PassageSupport)
-        .join(Passage, Passage.id == PassageSupport.passage_id)
-        .join(Conference, Conference.id == Passage.conference_id)
-        .where(PassageSupport.member_id.in_(own))
-    )
-    felt = (
-        select(Conference.title, Passage.number, Temperature)
-        .join(Passage, Passage.id == Temperature.passage_id)
-        .join(Conference, Conference.id == Passage.conference_id)
-        .where(Temperature.member_id.in_(own))
-    )
-    felt_of_suggestions = (
-        select(Conference.title, Passage.number, AmendmentTemperature)
-        .join(Amendment, Amendment.id == AmendmentTemperature.amendment_id)
-        .join(Passage, Passage.id == Amendment.passage_id)
-        .join(Conference, Conference.id == Passage.conference_id)
-        .where(AmendmentTemperature.member_id.in_(own))
-    )
     told = [
         *(
             (title, number, f"{one.stance} for a suggestion", one.at, one.reason)
-            for title, number, one in db.session.execute(stances)
+            for title, number, one in _by_passage(AmendmentStance, own)
         ),
-        *((title, number, "support", one.at, "") for title, number, one in db.session.execute(supports)),
-        *((title, number, "temperature", one.at, str(one.level)) for title, number, one in db.session.execute(felt)),
+        *((title, number, "support", one.at, "") for title, number, one in _by_passage(PassageSupport, own)),
+        *(
+            (title, number, "temperature", one.at, str(one.level))
+            for title, number, one in _by_passage(Temperature, own)
+        ),
         *(
             (title, number, "temperature of a suggestion", one.at, str(one.level))
-            for title, number, one in db.session.execute(felt_of_suggestions)
+            for title, number, one in _by_passage(AmendmentTemperature, own)
         ),
     ]
     return [
         {"conference": title, "what": what, "passage": f"P{number}", "at": at.isoformat(), "text": text}
         for title, number, what, at, text in told
     ]
+
+
+def _by_passage(kind: Any, own) -> Iterable:
+    """Everything of one kind that somebody took a stand with, each with its conference and its passage."""
+    query = select(Conference.title, Passage.number, kind)
+    if hasattr(kind, "amendment_id"):
+        query = query.join(Amendment, Amendment.id == kind.amendment_id)
+        query = query.join(Passage, Passage.id == Amendment.passage_id)
+    else:
+        query = query.join(Passage, Passage.id == kind.passage_id)
+    query = query.join(Conference, Conference.id == Passage.conference_id)
+    return db.session.execute(query.where(kind.member_id.in_(own)))
 
 
 def voice_of(member: Membership) -> Voice:

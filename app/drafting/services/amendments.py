@@ -40,36 +40,41 @@ def propose_amendment(
     other: Passage | None = None,
 ) -> Amendment:
     """Suggest a change of a passage as it is now. Whoever suggests it supports it."""
-    conference = passage.conference
-    open_for(conference, Permission.AMENDMENT_PROPOSE, in_name_of)
+    open_for(passage.conference, Permission.AMENDMENT_PROPOSE, in_name_of)
     hold(passage)
     _require_sense(passage, kind, text, place, other)
     amendment = Amendment(
-        conference_id=conference.id,
-        number=conferences.next_number(conference, "A"),
-        kind=kind,
         member_id=by.id,
         in_name_of_id=in_name_of.id if in_name_of else None,
-        base_version=passage.version,
         text=text if kind in WORDED else "",
         second_text=second_text if kind == AmendmentKind.SPLIT else "",
         reason=reason,
-        state=AmendmentState.PROPOSED,
-        at=clock.now(),
-        passage=passage,
-        other=other,
-        other_version=other.version if other else None,
-        section=place.section if place else None,
-        part=place.part if place else None,
-        after=place.after if place else None,
+        **_aim(passage, kind, place, other),
     )
     db.session.add(amendment)
     note("amendment.proposed", passage, by=by, in_name_of=in_name_of)
     db.session.flush()
-    author = in_name_of or by
-    if Permission.DRAFT_SUPPORT.includes(author.role):
-        _stand(amendment, Stance.SUPPORT, author)
+    if Permission.DRAFT_SUPPORT.includes((in_name_of or by).role):
+        _stand(amendment, Stance.SUPPORT, in_name_of or by)
     return amendment
+
+
+def _aim(passage: Passage, kind: AmendmentKind, place: Place | None, other: Passage | None) -> dict:
+    """What a suggestion is to change, and the state in which it finds it."""
+    return {
+        "conference_id": passage.conference_id,
+        "number": conferences.next_number(passage.conference, "A"),
+        "kind": kind,
+        "state": AmendmentState.PROPOSED,
+        "at": clock.now(),
+        "base_version": passage.version,
+        "passage": passage,
+        "other": other,
+        "other_version": other.version if other else None,
+        "section": place.section if place else None,
+        "part": place.part if place else None,
+        "after": place.after if place else None,
+    }
 
 
 def accept_amendment(amendment: Amendment, *, by: Membership) -> PassageVersion:

@@ -1,6 +1,6 @@
 """What an accepted suggestion does to the draft. Numbers stay: a split gives a new one, a merge leaves a pointer."""
 
-from typing import Any
+from dataclasses import replace
 
 from flask_babel import gettext as _
 
@@ -9,6 +9,7 @@ from app.drafting import queries
 from app.drafting.kinds import AmendmentKind
 from app.drafting.models import Amendment
 from app.drafting.services.saving import add_passage, change, hold, make_room_after, remove
+from app.drafting.wording import Wording
 from app.errors import Refused
 
 
@@ -17,33 +18,20 @@ def carry_out(amendment: Amendment, by: Membership) -> None:
 
 
 def _replace(amendment: Amendment, by: Membership) -> None:
-    passage = amendment.passage
-    now = passage.current
-    change(
-        passage,
-        amendment.text,
-        now.conditions,
-        now.logic,
-        addressee=passage.addressee,
-        by=by,
-        amendment=amendment,
-        reason=amendment.reason,
-        silent=True,
-    )
+    change(amendment.passage, _in_new_words(amendment, amendment.text), by=by, amendment=amendment, silent=True)
+
+
+def _in_new_words(amendment: Amendment, text: str) -> Wording:
+    """The passage in other words: its original in another language said the ones before."""
+    now = amendment.passage.wording
+    return now.reworded(text, original="", original_language="", reason=amendment.reason)
 
 
 def _insert(amendment: Amendment, by: Membership) -> None:
     before = amendment.passage
-    add_passage(
-        before.section,
-        before.part,
-        amendment.text,
-        by=by,
-        position=make_room_after(before),
-        addressee=before.addressee,
-        amendment=amendment,
-        reason=amendment.reason,
-    )
+    wording = Wording(amendment.text, addressee=before.addressee, reason=amendment.reason)
+    place = make_room_after(before)
+    add_passage(before.section, before.part, wording, position=place, by=by, amendment=amendment)
 
 
 def _delete(amendment: Amendment, by: Membership) -> None:
@@ -64,27 +52,10 @@ def _move(amendment: Amendment, by: Membership) -> None:
 def _split(amendment: Amendment, by: Membership) -> None:
     """The first half keeps its number; conditions and addressee stand with both, so that none is lost."""
     passage = amendment.passage
-    now = passage.current
-    details: dict[str, Any] = {"by": by, "amendment": amendment, "reason": amendment.reason}
-    change(
-        passage,
-        amendment.text,
-        now.conditions,
-        now.logic,
-        addressee=passage.addressee,
-        silent=True,
-        **details,
-    )
-    add_passage(
-        passage.section,
-        passage.part,
-        amendment.second_text,
-        position=make_room_after(passage),
-        conditions=now.conditions,
-        logic=now.logic,
-        addressee=passage.addressee,
-        **details,
-    )
+    first, second = (_in_new_words(amendment, text) for text in (amendment.text, amendment.second_text))
+    change(passage, first, by=by, amendment=amendment, silent=True)
+    place = make_room_after(passage)
+    add_passage(passage.section, passage.part, second, position=place, by=by, amendment=amendment)
 
 
 def _merge(amendment: Amendment, by: Membership) -> None:
@@ -96,17 +67,13 @@ def _merge(amendment: Amendment, by: Membership) -> None:
     now, theirs = passage.current, other.current
     more = [condition for condition in theirs.conditions if condition not in now.conditions]
     addressees = dict.fromkeys(name for name in (passage.addressee, other.addressee) if name)
-    change(
-        passage,
-        amendment.text,
-        [*now.conditions, *more],
-        now.logic if now.conditions else theirs.logic,
+    wording = replace(
+        _in_new_words(amendment, amendment.text),
+        conditions=[*now.conditions, *more],
+        logic=now.logic if now.conditions else theirs.logic,
         addressee=", ".join(addressees),
-        by=by,
-        amendment=amendment,
-        reason=amendment.reason,
-        silent=True,
     )
+    change(passage, wording, by=by, amendment=amendment, silent=True)
     other.merged_into_id = passage.id
     remove(other, by=by)
 

@@ -14,8 +14,9 @@ from app.drafting import queries
 from app.drafting.comparison import word_diff
 from app.drafting.kinds import AmendmentKind, AmendmentState
 from app.drafting.merging import merge
-from app.drafting.models import PARTS_OF, Amendment, Lease, Logic, Part, Passage, PassageVersion, Section
+from app.drafting.models import PARTS_OF, Amendment, Lease, Part, Passage, PassageVersion, Section
 from app.drafting.services.saving import add_passage, change, hold, note, open_for, open_room, remove
+from app.drafting.wording import Wording
 from app.errors import Refused, StaleVersion, ThreeWay
 from app.extensions import db, insert_or_leave
 
@@ -23,73 +24,32 @@ LEASE = timedelta(minutes=2)
 
 
 def write_passage(
-    section: Section,
-    part: Part,
-    text: str,
-    *,
-    by: Membership,
-    in_name_of: Membership | None = None,
-    conditions: list[str] | tuple[str, ...] = (),
-    logic: Logic | str = Logic.ALL,
-    addressee: str = "",
-    original: str = "",
-    original_language: str = "",
+    section: Section, part: Part, wording: Wording, *, by: Membership, in_name_of: Membership | None = None
 ) -> Passage:
     """Add a passage at the end of its part."""
     open_for(section.conference, Permission.DRAFT_WRITE, in_name_of)
     if part not in PARTS_OF[section.kind]:
         raise Refused(_("This section has no part “%(part)s”.", part=Part(part).label))
-    passage = add_passage(
-        section,
-        part,
-        text,
-        by=by,
-        position=queries.next_position(section, part),
-        conditions=conditions,
-        logic=Logic(logic),
-        addressee=addressee,
-        in_name_of=in_name_of,
-        original=original,
-        original_language=original_language,
-    )
+    place = queries.next_position(section, part)
+    passage = add_passage(section, part, wording, position=place, by=by, in_name_of=in_name_of)
     note("passage.written", passage, by=by, in_name_of=in_name_of)
     return passage
 
 
 def revise_passage(
     passage: Passage,
-    text: str,
+    wording: Wording,
     *,
     expected_version: int,
     by: Membership,
     in_name_of: Membership | None = None,
-    conditions: list[str] | tuple[str, ...] | None = None,
-    logic: Logic | str | None = None,
-    addressee: str | None = None,
-    original: str | None = None,
-    original_language: str | None = None,
-    reason: str = "",
 ) -> PassageVersion:
-    """Save a new version. Refuses to overwrite one that came in between; the same text again changes nothing.
-
-    What is None stays as it is.
-    """
+    """Save a new version. Refuses to overwrite one that came in between; the same text again changes nothing."""
     open_for(passage.conference, Permission.DRAFT_WRITE, in_name_of)
     hold(passage)
-    _require_version(passage, expected_version, text, conditions=conditions, original=original)
+    _require_version(passage, expected_version, wording, ("conditions", "original"))
     now = passage.current
-    version = change(
-        passage,
-        text,
-        now.conditions if conditions is None else conditions,
-        now.logic if logic is None else Logic(logic),
-        addressee=passage.addressee if addressee is None else addressee,
-        by=by,
-        in_name_of=in_name_of,
-        reason=reason,
-        original=now.original if original is None else original,
-        original_language=now.original_language if original_language is None else original_language,
-    )
+    version = change(passage, wording, by=by, in_name_of=in_name_of)
     put_down(passage, by=by)
     return version or now
 
@@ -108,18 +68,23 @@ def apply_correction(
     """
     passage.conference.require_open(Permission.CORRECTION_DECIDE)
     hold(passage)
-    _require_version(passage, passage.version if expected_version is None else expected_version, text)
-    now, reason = passage.current, _("correction of fact %(label)s", label=label).strip()
+    wording = passage.wording.reworded(text, reason=_("correction of fact %(label)s", label=label).strip())
+    _require_version(passage, passage.version if expected_version is None else expected_version, wording)
+    now = passage.current
     if text == now.text:
         return now
+    return change(passage, wording, by=by, amendment=_accepted_at_once(passage, wording, by)) or now
+
+
+def _accepted_at_once(passage: Passage, wording: Wording, by: Membership) -> Amendment:
     amendment = Amendment(
         conference_id=passage.conference_id,
         number=conferences.next_number(passage.conference, "A"),
         kind=AmendmentKind.REPLACE,
         member_id=by.id,
         base_version=passage.version,
-        text=text,
-        reason=reason,
+        text=wording.text,
+        reason=wording.reason,
         state=AmendmentState.ACCEPTED,
         at=clock.now(),
         decided_at=clock.now(),
@@ -128,19 +93,7 @@ def apply_correction(
     )
     db.session.add(amendment)
     db.session.flush()
-    version = change(
-        passage,
-        text,
-        now.conditions,
-        now.logic,
-        addressee=passage.addressee,
-        by=by,
-        amendment=amendment,
-        reason=reason,
-        original=now.original,
-        original_language=now.original_language,
-    )
-    return version or now
+    return amendment
 
 
 def remove_passage(passage: Passage, *, by: Membership) -> None:
@@ -182,13 +135,8 @@ def put_down(passage: Passage, *, by: Membership) -> None:
         db.session.flush()
 
 
-def _require_version(
-    passage: Passage,
-    expected: int,
-    text: str,
-    conditions: Sequence[str] | None = None,
-    original: str | None = None,
-) -> None:
+def _require_version(passage: Passage, expected: int, mine: Wording, also: Sequence[str] = ()) -> None:
+    """Refuse where a newer text came in between, with the text three ways, and `also` what else was changed."""
     if expected == passage.version:
         return
     message = _(
@@ -196,16 +144,19 @@ def _require_version(
         passage=passage.label,
     )
     began, now = queries.find_version(passage, expected), passage.current
-    ways = [_three_ways("text", _("Text"), began.text if began else "", text, now.text)]
-    if conditions is not None:
-        listed = ["\n".join(lines) for lines in (began.conditions if began else [], conditions, now.conditions)]
-        if len(set(listed)) > 1:
-            ways.append(_three_ways("conditions", _("Conditions, one on each line"), *listed))
-    if original is not None:
-        words = [began.original if began else "", original, now.original]
+    ways = [_three_ways("text", _("Text"), began.text if began else "", mine.text, now.text)]
+    labels = {"conditions": _("Conditions, one on each line"), "original": _("Original text")}
+    for name in also:
+        words = [_as_typed(one, name) for one in (began, mine, now)]
         if len(set(words)) > 1:
-            ways.append(_three_ways("original", _("Original text"), *words))
-    raise StaleVersion(message, theirs=now.text, yours=text, version=passage.version, ways=ways)
+            ways.append(_three_ways(name, labels[name], *words))
+    raise StaleVersion(message, theirs=now.text, yours=mine.text, version=passage.version, ways=ways)
+
+
+def _as_typed(one: PassageVersion | Wording | None, name: str) -> str:
+    """A field as its form shows it: conditions stand on lines of their own."""
+    found = getattr(one, name, "")
+    return found if isinstance(found, str) else "\n".join(found)
 
 
 def _three_ways(name: str, label: str, base: str, mine: str, theirs: str) -> ThreeWay:

@@ -1,5 +1,7 @@
 """What every act of the room does: hold the stage and the passage, add a version, tell whoever depends on the text."""
 
+from typing import Any
+
 from flask_babel import gettext as _
 from sqlalchemy.orm.attributes import set_committed_value
 
@@ -10,9 +12,9 @@ from app.conferences import services as conferences
 from app.conferences.models import Conference, Membership
 from app.conferences.registry import registry
 from app.drafting import offers, queries
-from app.drafting.comparison import fingerprint
 from app.drafting.merging import merge
-from app.drafting.models import Amendment, Logic, Part, Passage, PassageVersion, Section
+from app.drafting.models import Amendment, Part, Passage, PassageVersion, Section
+from app.drafting.wording import Wording
 from app.errors import Refused, refuse_if
 from app.extensions import db, lock_row
 from app.journal import services as journal
@@ -40,16 +42,7 @@ def hold(passage: Passage, *, removed_too: bool = False) -> None:
 
 
 def add_passage(
-    section: Section,
-    part: Part,
-    text: str,
-    *,
-    by: Membership,
-    position: int,
-    conditions: list[str] | tuple[str, ...] = (),
-    logic: Logic = Logic.ALL,
-    addressee: str = "",
-    **details,
+    section: Section, part: Part, wording: Wording, *, position: int, by: Membership, **origin: Any
 ) -> Passage:
     """A passage with a number that lasts; a recommendation gets its own number too."""
     conference = section.conference
@@ -58,7 +51,7 @@ def add_passage(
         conference_id=conference.id,
         section_id=section.id,
         part=Part(part),
-        addressee=addressee,
+        addressee=wording.addressee,
         number=conferences.next_number(conference, "P"),
         position=position,
         recommendation_number=conferences.next_number(conference, "R") if is_recommendation else None,
@@ -66,7 +59,7 @@ def add_passage(
     )
     db.session.add(passage)
     db.session.flush()
-    add_version(passage, text, conditions, logic, by=by, **details)
+    add_version(passage, wording, by=by, **origin)
     registry.text_changed(conference, passage.id, by, _("%(passage)s was written.", passage=passage.label))
     return passage
 
@@ -79,28 +72,22 @@ def make_room_after(passage: Passage) -> int:
 
 
 def change(
-    passage,
-    text,
-    conditions,
-    logic,
+    passage: Passage,
+    wording: Wording,
     *,
-    addressee,
-    by,
-    in_name_of=None,
-    amendment=None,
-    silent=False,
-    **details,
+    by: Membership,
+    in_name_of: Membership | None = None,
+    amendment: Amendment | None = None,
+    silent: bool = False,
 ) -> PassageVersion | None:
     """A new version where the words differ; None where they do not. Whoever must act is part of what was agreed."""
-    differs = fingerprint(text, conditions, logic) != passage.current.fingerprint
-    if not differs and addressee == passage.addressee:
+    differs = wording.fingerprint != passage.current.fingerprint
+    if not differs and wording.addressee == passage.addressee:
         return None
-    passage.addressee = addressee
+    passage.addressee = wording.addressee
     version = None
     if differs:
-        version = add_version(
-            passage, text, conditions, logic, by=by, in_name_of=in_name_of, amendment=amendment, **details
-        )
+        version = add_version(passage, wording, by=by, in_name_of=in_name_of, amendment=amendment)
         carry_over(passage)
     if not silent:
         note("passage.revised", passage, by=by, in_name_of=in_name_of)
@@ -111,32 +98,27 @@ def change(
 
 def add_version(
     passage: Passage,
-    text: str,
-    conditions: list[str] | tuple[str, ...],
-    logic: Logic,
+    wording: Wording,
     *,
     by: Membership,
     in_name_of: Membership | None = None,
     amendment: Amendment | None = None,
-    original: str = "",
-    original_language: str = "",
-    reason: str = "",
 ) -> PassageVersion:
     passage.version += 1
     version = PassageVersion(
         passage_id=passage.id,
         n=passage.version,
-        text=text,
-        conditions=list(conditions),
-        logic=logic,
-        original=original,
-        original_language=original_language,
-        fingerprint=fingerprint(text, conditions, logic),
+        text=wording.text,
+        conditions=list(wording.conditions),
+        logic=wording.logic,
+        original=wording.original,
+        original_language=wording.original_language,
+        fingerprint=wording.fingerprint,
         at=clock.now(),
         member_id=by.id,
         in_name_of_id=in_name_of.id if in_name_of else None,
         amendment_id=amendment.id if amendment else None,
-        reason=reason,
+        reason=wording.reason,
     )
     db.session.add(version)
     db.session.flush()

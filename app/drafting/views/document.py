@@ -13,7 +13,7 @@ from app.extensions import db
 from app.hearings import queries as hearings
 from app.htmx import after_act, render
 from app.journal import queries as journal_queries
-from app.once import Shelf
+from app.kept_parts import Shelf
 
 # A draft of a hundred passages is much to put together, and a whole panel opens it again after every change.
 SHELF = Shelf(room=8)
@@ -92,7 +92,7 @@ def write_passage(number: int):
     form = _passage_form(section, forms.PassageForm())
     if not form.validate_on_submit():
         return _section(section, form, status=422)
-    passage = services.write_passage(section, form.part.data, form.text.data, **typist(form), **form.extras)
+    passage = services.write_passage(section, form.part.data, form.wording, **typist(form))
     db.session.commit()
     flash(_("%(passage)s is saved.", passage=passage.label))
     return after_act(url_for("drafting.section", number=number, _anchor=passage.label), lambda: _section(section))

@@ -35,14 +35,7 @@ def revise_passage(number: int):
     form = _version_form(passage, forms.VersionForm())
     if not form.validate_on_submit():
         return _edit(passage, form, status=422)
-    services.revise_passage(
-        passage,
-        form.text.data,
-        expected_version=form.version.data,
-        reason=form.reason.data,
-        **typist(form),
-        **form.extras,
-    )
+    services.revise_passage(passage, form.wording, expected_version=form.version.data, **typist(form))
     db.session.commit()
     flash(_("Saved. The older text stays in the history."))
     return see_other(url_for("drafting.passage", number=number))
@@ -122,7 +115,7 @@ def restore_passage(number: int):
 
 
 def _version_form(passage: Passage, form: forms.VersionForm) -> forms.VersionForm:
-    return form.for_part(passage.part).in_languages(g.conference.languages).for_whom(panelists())
+    return form.of(passage).in_languages(g.conference.languages).for_whom(panelists())
 
 
 def _starting(passage: Passage, start: PassageVersion) -> dict:

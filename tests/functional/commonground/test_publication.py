@@ -14,14 +14,14 @@ from app.commonground.models import Stance
 from app.extensions import db
 from app.reports import services as reports
 from app.reports.models import Kind
+from tests.world import World
 
 QUESTION = "What should be done with the rain?"
 
 
-@pytest.fixture
-def place(world):
+def reporting():
     """A conference about to publish, with one closed round: six answered the first statement, two the second."""
-    place = world(stage=Stage.DRAFTING, panelists=6, dissent_days=0)
+    place = World(stage=Stage.DRAFTING, panelists=6, dissent_days=0)
     found = services.open_round(place.conference, "Rain", QUESTION, ["Catch it.", "Drain it."], by=place.facilitator)
     for n, member in enumerate(place.panelists):
         services.answer(queries.get_statement(place.conference, 1, 1), Stance.AGREE, by=member)
@@ -30,6 +30,11 @@ def place(world):
     services.close_round(found, by=place.facilitator)
     place.walk_to(Stage.REPORTING)
     return place
+
+
+@pytest.fixture
+def place(build):
+    return build(reporting)
 
 
 def publish(place):

@@ -3,6 +3,7 @@
 import hashlib
 import json
 import re
+from functools import partial
 
 import pytest
 
@@ -13,28 +14,27 @@ from app.conferences.registry import registry
 from app.errors import Refused
 from app.extensions import db
 from app.journal import queries as journal
+from tests.world import World
 
 SEEDS = ["Wells must be metered.", "The quarry may draw in wet years.", "The town pays for new pipes."]
 HOSTILE = ["<img src=x onerror=alert(1)>", "{{7*7}}", "a\u202eb\x00 𝔘", "[x](javascript:alert(1))"]
 
 
-@pytest.fixture
-def room(world):
-    """Makes a conference with an open round of three statements."""
-
-    def open_room(stage=Stage.EVIDENCE, panelists=3, closed=False):
-        place = world(stage=Stage.EVIDENCE, panelists=panelists)
-        place.round = services.open_round(
-            place.conference, "Water", "What should be done?", SEEDS, by=place.facilitator
-        )
+def with_round(stage=Stage.EVIDENCE, panelists=3, closed=False):
+    """A conference with an open round of three statements."""
+    place = World(stage=Stage.EVIDENCE, panelists=panelists)
+    place.round = services.open_round(place.conference, "Water", "What should be done?", SEEDS, by=place.facilitator)
+    db.session.commit()
+    if closed:
+        services.close_round(place.round, by=place.facilitator)
         db.session.commit()
-        if closed:
-            services.close_round(place.round, by=place.facilitator)
-            db.session.commit()
-        place.walk_to(stage)
-        return place
+    place.walk_to(stage)
+    return place
 
-    return open_room
+
+@pytest.fixture
+def room(build):
+    return partial(build, with_round)
 
 
 ACTS = {

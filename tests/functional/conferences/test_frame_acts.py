@@ -206,5 +206,5 @@ def test_the_pulse_is_silent_until_something_happens_and_never_tells_of_a_setup(
     assert visitor.get(hidden.path("/pulse/0")).status == 404
     with statements() as asked:
         assert visitor.get(place.path(f"/pulse/{length}")).status == 204
-    assert not asked  # the doorbell asks the driver itself, once
+    assert not asked  # the poll asks the driver itself, once
     assert "new entr" in visitor.get(place.path("/pulse/1"), htmx=True).text

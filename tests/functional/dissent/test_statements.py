@@ -9,23 +9,34 @@ from app.access.stages import Stage
 from app.dissent import queries, services
 from app.drafting import services as drafting
 from app.drafting.models import Part, SectionKind
+from app.drafting.wording import Wording
 from app.extensions import db
 from app.reports import services as reports
 from app.voting import services as voting
+from app.voting.motion import Motion, Terms
+from tests.world import World
 
 TEXT = "We would rather give this power to the court."
 
 
-@pytest.fixture
-def place(world):
-    place = world(stage=Stage.DRAFTING, dissent_days=3)
+def counted():
+    place = World(stage=Stage.DRAFTING, dissent_days=3)
     section = drafting.add_section(place.conference, SectionKind.MATTER, "Water", by=place.panelist)
-    place.passage = drafting.write_passage(section, Part.RECOMMENDATION, "A steward decides.", by=place.panelist)
+    place.passage = drafting.write_passage(
+        section, Part.RECOMMENDATION, Wording("A steward decides."), by=place.panelist
+    )
     place.walk_to(Stage.VOTING)
-    vote = voting.open_round(place.conference, passage=place.passage, present=place.panelists, by=place.facilitator)
+    vote = voting.open_round(
+        place.conference, Motion(passage=place.passage), Terms(place.panelists), by=place.facilitator
+    )
     voting.close_round(vote, by=place.facilitator)
     db.session.commit()
     return place
+
+
+@pytest.fixture
+def place(build):
+    return build(counted)
 
 
 @pytest.fixture
@@ -143,7 +154,9 @@ def test_one_alone_is_told_that_it_is_dissent_and_not_a_statement(place, sign_in
 
 def test_where_the_rule_says_so_one_alone_makes_a_statement(world, sign_in):
     place = world(stage=Stage.VOTING, dissent_minimum=1)
-    vote = voting.open_round(place.conference, question="Shall we?", present=place.panelists, by=place.facilitator)
+    vote = voting.open_round(
+        place.conference, Motion(question="Shall we?"), Terms(place.panelists), by=place.facilitator
+    )
     voting.close_round(vote, by=place.facilitator)
     db.session.commit()
     assert queries.sponsors_wanted(place.conference) == 1
@@ -154,7 +167,9 @@ def test_one_can_dissent_from_the_whole_document_once_it_has_a_result(place, sig
     fields = {"passage": 0, "text": "It forgets the farms."}
     visitor = sign_in(place.panelist)
     assert visitor.post(place.path("/dissent/write"), fields).status == 422
-    vote = voting.open_round(place.conference, whole_document=True, present=place.panelists, by=place.facilitator)
+    vote = voting.open_round(
+        place.conference, Motion(whole_document=True), Terms(place.panelists), by=place.facilitator
+    )
     voting.close_round(vote, by=place.facilitator)
     db.session.commit()
     assert visitor.post(place.path("/dissent/write"), fields).status == 303

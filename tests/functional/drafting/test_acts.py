@@ -5,6 +5,7 @@ import pytest
 from app.access.stages import Stage
 from app.drafting import queries, services
 from app.drafting.models import AmendmentState
+from app.drafting.wording import Wording
 from app.extensions import db
 from app.journal import queries as journal
 
@@ -105,8 +106,8 @@ def test_the_service_itself_refuses_in_the_wrong_stage(room, act):
     place, _path, _data, _action = prepared(room, act, Stage.REPORTING)
     passage, by = queries.get_passage(place.conference, 1), place.panelist
     calls = {
-        "write": lambda: services.write_passage(passage.section, "heard", "x", by=by),
-        "edit": lambda: services.revise_passage(passage, "x", expected_version=1, by=by),
+        "write": lambda: services.write_passage(passage.section, "heard", Wording("x"), by=by),
+        "edit": lambda: services.revise_passage(passage, passage.wording.reworded("x"), expected_version=1, by=by),
         "remove": lambda: services.remove_passage(passage, by=by),
         "amend": lambda: services.propose_amendment(passage, "x", "y", by=by),
         "accept": lambda: services.accept_amendment(queries.get_amendment(place.conference, 1), by=by),

@@ -8,6 +8,7 @@ from app.conferences.registry import registry
 from app.drafting import queries, readiness, services
 from app.drafting.comparison import fingerprint
 from app.drafting.models import Part, SectionKind
+from app.drafting.wording import Wording
 from app.errors import Refused, StaleVersion
 from app.extensions import db
 
@@ -76,7 +77,9 @@ def test_a_saved_text_is_a_new_version_and_later_rooms_are_told(room, changes):
     place = room()
     changes.clear()
     passage = queries.get_passage(place.conference, 1)
-    version = services.revise_passage(passage, "New words.", expected_version=1, by=place.panelist)
+    version = services.revise_passage(
+        passage, passage.wording.reworded("New words."), expected_version=1, by=place.panelist
+    )
     assert (version.n, passage.version, passage.current.text) == (2, 2, "New words.")
     assert version.fingerprint == fingerprint("New words.")
     assert changes == [(passage.id, "The text of P1 changed.")]
@@ -86,7 +89,7 @@ def test_the_same_text_again_is_no_new_version(room, changes):
     place = room()
     changes.clear()
     passage = queries.get_passage(place.conference, 3)
-    again = services.revise_passage(passage, passage.text, expected_version=1, by=place.panelist)
+    again = services.revise_passage(passage, passage.wording, expected_version=1, by=place.panelist)
     assert again.n == passage.version == 1
     assert changes == []
 
@@ -96,11 +99,15 @@ def test_conditions_and_whom_it_is_addressed_to_are_part_of_what_was_agreed(room
     changes.clear()
     passage = queries.get_passage(place.conference, 3)
     by = {"by": place.panelist}
-    services.revise_passage(passage, passage.text, expected_version=1, conditions=["Another one."], **by)
+    services.revise_passage(
+        passage, passage.wording.reworded(passage.text, conditions=["Another one."]), expected_version=1, **by
+    )
     assert passage.current.conditions == ["Another one."]
-    services.revise_passage(passage, passage.text, expected_version=2, addressee="Parliament", **by)
+    services.revise_passage(
+        passage, passage.wording.reworded(passage.text, addressee="Parliament"), expected_version=2, **by
+    )
     assert (passage.version, passage.addressee, len(changes)) == (2, "Parliament", 2)
-    services.revise_passage(passage, "New.", expected_version=2, **by)
+    services.revise_passage(passage, passage.wording.reworded("New."), expected_version=2, **by)
     assert passage.current.conditions == ["Another one."]
 
 
@@ -123,9 +130,9 @@ def test_a_stale_edit_shows_both_texts_and_can_be_saved_over_the_newer(room, sig
 def test_a_stale_version_is_refused_by_the_service(room):
     place = room()
     passage = queries.get_passage(place.conference, 1)
-    services.revise_passage(passage, "First.", expected_version=1, by=place.panelist)
+    services.revise_passage(passage, passage.wording.reworded("First."), expected_version=1, by=place.panelist)
     with pytest.raises(StaleVersion) as refusal:
-        services.revise_passage(passage, "Second.", expected_version=1, by=place.panelist)
+        services.revise_passage(passage, passage.wording.reworded("Second."), expected_version=1, by=place.panelist)
     assert (refusal.value.theirs, refusal.value.yours, refusal.value.version) == ("First.", "Second.", 2)
 
 
@@ -133,7 +140,7 @@ def test_a_suggestion_made_on_an_older_text_cannot_be_accepted_unseen(room, sign
     place = room()
     passage = queries.get_passage(place.conference, 1)
     services.propose_amendment(passage, "By two meters.", "Exact.", by=place.panelist)
-    services.revise_passage(passage, "Something else.", expected_version=1, by=place.panelist)
+    services.revise_passage(passage, passage.wording.reworded("Something else."), expected_version=1, by=place.panelist)
     db.session.commit()
     someone = sign_in(place.panelists[1])
     assert "Accept" not in [b.get_text() for b in someone.page(place.path("/draft/passages/1")).soup("button")]
@@ -169,7 +176,13 @@ def test_a_suggestion_that_changes_nothing_is_refused(room):
 
 def test_an_older_text_comes_back_as_a_new_version(room, sign_in):
     place = room()
-    services.revise_passage(queries.get_passage(place.conference, 1), "Newer.", expected_version=1, by=place.panelist)
+    passage = queries.get_passage(place.conference, 1)
+    services.revise_passage(
+        passage,
+        passage.wording.reworded("Newer."),
+        expected_version=1,
+        by=place.panelist,
+    )
     db.session.commit()
     someone, edit = sign_in(place.panelist), place.path("/draft/passages/1/edit")
     page = someone.page(f"{edit}?version=1")
@@ -266,7 +279,9 @@ def test_conditions_are_shown_as_all_or_any(room, sign_in):
 def test_citations_lead_to_passages_and_recommendations(room, sign_in):
     place = room()
     passage = queries.get_passage(place.conference, 1)
-    services.revise_passage(passage, "See [P2], [R1] and [E9.9].", expected_version=1, by=place.panelist)
+    services.revise_passage(
+        passage, passage.wording.reworded("See [P2], [R1] and [E9.9]."), expected_version=1, by=place.panelist
+    )
     db.session.commit()
     page = sign_in(place.panelist).page(place.path("/draft"))
     assert [link["href"] for link in page.soup("a", class_="cite")] == [
@@ -280,14 +295,20 @@ def test_what_is_open_before_the_vote(room):
     place = room()
     assert readiness.problems_before_leaving(place.conference) == []
     services.propose_amendment(queries.get_passage(place.conference, 1), "New.", "Why.", by=place.panelist)
-    services.revise_passage(queries.get_passage(place.conference, 2), "[H1.1]", expected_version=1, by=place.panelist)
+    passage = queries.get_passage(place.conference, 2)
+    services.revise_passage(
+        passage,
+        passage.wording.reworded("[H1.1]"),
+        expected_version=1,
+        by=place.panelist,
+    )
     expected = ["1 suggestion on P1 is undecided.", "P2 cites H1.1, which leads nowhere."]
     assert readiness.problems_before_leaving(place.conference) == expected
     assert [matter.text for matter in readiness.open_matters(place.conference)] == expected
     for number in (1, 2, 3):
         services.remove_passage(queries.get_passage(place.conference, number), by=place.panelist)
     assert readiness.problems_before_leaving(place.conference) == ["The draft has no passage yet."]
-    services.write_passage(queries.list_sections(place.conference)[1], Part.TEXT, "Listen.", by=place.panelist)
+    services.write_passage(queries.list_sections(place.conference)[1], Part.TEXT, Wording("Listen."), by=place.panelist)
     assert readiness.problems_before_leaving(place.conference) == ["Nothing is written yet on key question Q1."]
     assert [matter.text for matter in readiness.open_matters(place.conference)] == [
         "Q1 has no assessment yet.",
@@ -300,7 +321,7 @@ def test_a_part_belongs_to_its_kind_of_section(room):
     method = queries.list_sections(place.conference)[1]
     assert method.kind == SectionKind.METHOD
     with pytest.raises(Refused):
-        services.write_passage(method, Part.HEARD, "x", by=place.panelist)
+        services.write_passage(method, Part.HEARD, Wording("x"), by=place.panelist)
 
 
 def test_only_those_in_the_room_are_asked(room):
@@ -383,12 +404,12 @@ def _fill(place, rows):
     passage = queries.get_passage(place.conference, 1)
     for n in range(rows):
         panelist = place.panelists[n % 5]
-        services.write_passage(section, Part.HEARD, f"Row {n}.", by=place.facilitator, in_name_of=panelist)
+        services.write_passage(section, Part.HEARD, Wording(f"Row {n}."), by=place.facilitator, in_name_of=panelist)
         services.write_comment(passage, f"Remark {n}.", by=place.facilitator, in_name_of=panelist)
         services.propose_amendment(passage, f"Suggestion {n}.", "Why.", by=place.facilitator, in_name_of=panelist)
         services.revise_passage(
             passage,
-            f"Version {n}.",
+            passage.wording.reworded(f"Version {n}."),
             expected_version=passage.version,
             by=place.facilitator,
             in_name_of=panelist,

@@ -10,6 +10,7 @@ from app.conferences.rules import Acceptance
 from app.drafting import queries, readiness, services
 from app.drafting.kinds import AmendmentKind, AmendmentState, Comfort
 from app.drafting.models import Part, SectionKind
+from app.drafting.wording import Wording
 from app.errors import Refused, StaleVersion
 from app.extensions import db
 from app.journal import queries as journal
@@ -58,7 +59,7 @@ def furnished(room, **frame):
     services.propose_amendment(second, second.text + " Or does it?", "Ask.", **by)
     services.revise_passage(
         second,
-        "Somebody must enforce a limit, and A limit needs somebody who enforces it.",
+        second.wording.reworded("Somebody must enforce a limit, and A limit needs somebody who enforces it."),
         expected_version=1,
         by=place.panelists[1],
     )
@@ -218,10 +219,8 @@ def _another(place):
     return services.write_passage(
         queries.get_section(place.conference, 1),
         Part.RECOMMENDATION,
-        "Publish it.",
+        Wording("Publish it.", conditions=["It is free."], addressee="State"),
         by=place.panelist,
-        conditions=["It is free."],
-        addressee="State",
     )
 
 
@@ -405,7 +404,7 @@ def test_support_for_a_recommendation_ends_with_its_words(room, sign_in):
     place = room()
     passage = queries.get_passage(place.conference, 3)
     services.support_passage(passage, by=place.panelists[1])
-    services.revise_passage(passage, "Other words.", expected_version=1, by=place.panelist)
+    services.revise_passage(passage, passage.wording.reworded("Other words."), expected_version=1, by=place.panelist)
     db.session.commit()
     feelings = queries.mood(passage, place.panelists[1])
     assert (feelings.supporters, feelings.supported_other_words) == (0, True)
@@ -528,10 +527,11 @@ def test_a_stale_save_shows_three_texts_and_offers_both_together(room, sign_in):
     passage, edit = queries.get_passage(place.conference, 3), address(place, "/passages/3/edit")
     services.revise_passage(
         passage,
-        "Give all power to a water steward.",
+        passage.wording.reworded(
+            "Give all power to a water steward.", conditions=["The readings are public.", "They are weekly."]
+        ),
         expected_version=1,
         by=place.panelists[1],
-        conditions=["The readings are public.", "They are weekly."],
     )
     db.session.commit()
     mine = {
@@ -572,9 +572,11 @@ def test_a_merged_text_is_saved_only_when_somebody_chose(room, sign_in):
 def test_the_service_tells_how_three_texts_differ(room):
     place = room()
     passage = queries.get_passage(place.conference, 1)
-    services.revise_passage(passage, "First.", expected_version=1, by=place.panelist)
+    services.revise_passage(passage, passage.wording.reworded("First."), expected_version=1, by=place.panelist)
     with pytest.raises(StaleVersion) as refusal:
-        services.revise_passage(passage, "Second.", expected_version=1, by=place.panelist, conditions=[])
+        services.revise_passage(
+            passage, passage.wording.reworded("Second.", conditions=[]), expected_version=1, by=place.panelist
+        )
     (text,) = refusal.value.ways
     assert (text.name, text.base, text.conflicts) == ("text", "The wells fall in dry years.", 1)
 
@@ -597,7 +599,7 @@ def test_temperature_is_shown_from_five_answers_on_and_without_names(room, sign_
     assert "Paula" not in mood
     told = queries.mood(passage, place.facilitator).warmth
     assert (told.answers, len(told.levels)) == ((5, 5) if shown else (0, 0))
-    services.revise_passage(passage, "Other words.", expected_version=1, by=place.panelist)
+    services.revise_passage(passage, passage.wording.reworded("Other words."), expected_version=1, by=place.panelist)
     assert queries.mood(passage, place.facilitator).warmth.levels == []
 
 
@@ -671,7 +673,7 @@ def test_taking_out_a_passage_that_changed_is_another_suggestion(room):
     amendment = services.propose_amendment(passage, "", "Not ours.", kind=AmendmentKind.DELETE, **by)
     services.support_amendment(amendment, by=place.panelists[1])
     services.tell_amendment_temperature(amendment, Comfort.LOVE, **by)
-    services.revise_passage(passage, TEXT, expected_version=1, **by)
+    services.revise_passage(passage, passage.wording.reworded(TEXT), expected_version=1, **by)
     services.rebase_amendment(amendment, "", expected_version=2, **by)
     assert queries.standing(amendment).supporting == {place.panelist.id}
     told = queries.mood(passage, place.panelist, [amendment]).suggestions[amendment.id]
@@ -705,8 +707,8 @@ def test_the_trail_goes_back_to_what_was_read(room, sign_in):
     place = room()
     by = {"by": place.panelist}
     passage, ground = queries.get_passage(place.conference, 3), queries.get_passage(place.conference, 1)
-    services.revise_passage(ground, "The wells fall [Q1].", expected_version=1, **by)
-    services.revise_passage(passage, "Give it up: [P1] and [E7.7].", expected_version=1, **by)
+    services.revise_passage(ground, ground.wording.reworded("The wells fall [Q1]."), expected_version=1, **by)
+    services.revise_passage(passage, passage.wording.reworded("Give it up: [P1] and [E7.7]."), expected_version=1, **by)
     db.session.commit()
     someone = sign_in(place.panelist)
     page = someone.page(address(place, "/passages/3/trail"))
@@ -742,7 +744,7 @@ def test_open_matters_name_remarks_and_recommendations_without_a_reason(room, si
     place = room()
     by = {"by": place.panelist}
     section = queries.get_section(place.conference, 2)
-    services.write_passage(section, Part.RECOMMENDATION, "Listen more.", **by)
+    services.write_passage(section, Part.RECOMMENDATION, Wording("Listen more."), **by)
     comment = services.write_comment(queries.get_passage(place.conference, 1), "Why?", **by)
     db.session.commit()
     someone = sign_in(place.panelist)
@@ -762,9 +764,10 @@ def test_everybody_sees_their_own_share_alone(room, sign_in):
         by=place.facilitator,
         in_name_of=place.panelists[1],
     )
+    passage = queries.get_passage(place.conference, 1)
     services.revise_passage(
-        queries.get_passage(place.conference, 1),
-        "The deep wells fall in dry years.",
+        passage,
+        passage.wording.reworded("The deep wells fall in dry years."),
         expected_version=1,
         by=place.panelists[1],
     )
@@ -841,7 +844,7 @@ def _fill(place, rows):
     section, passage = queries.get_section(place.conference, 1), queries.get_passage(place.conference, 3)
     for n in range(rows):
         by = {"by": place.panelists[n % 5]}
-        services.write_passage(section, Part.RECOMMENDATION, f"Row {n}. [P1] [R1]", **by)
+        services.write_passage(section, Part.RECOMMENDATION, Wording(f"Row {n}. [P1] [R1]"), **by)
         services.write_comment(passage, f"Remark {n}.", **by)
         amendment = services.propose_amendment(passage, f"Suggestion {n}.", "Why.", **by)
         services.support_amendment(amendment, by=place.panelists[(n + 1) % 5])

@@ -1,6 +1,7 @@
 """The fact check: experts correct facts, the panel decides, and nobody sees more than that needs."""
 
 from datetime import timedelta
+from functools import partial
 
 import pytest
 from sqlalchemy import event
@@ -11,9 +12,11 @@ from app.conferences import services as conferences
 from app.drafting import queries as drafting
 from app.drafting import services as writing
 from app.drafting.models import Part, SectionKind
+from app.drafting.wording import Wording
 from app.extensions import db
 from app.factcheck import queries, services
 from app.journal import queries as journal
+from tests.world import World
 
 CLAIM = {
     "quote": "two meters",
@@ -36,25 +39,25 @@ acts = pytest.mark.parametrize("act", ACTS)
 HOSTILE = ["<img src=x onerror=alert(1)>", "{{7*7}}", "a\u202eb\x00 𝔘", "[" * 900, "[x](javascript:alert(1))"]
 
 
+def under_check(stage=Stage.FACT_CHECK, corrected=False):
+    """A conference whose draft is out for the fact check, with two passages and all that experts must not see."""
+    place = World(stage=Stage.DRAFTING)
+    section = writing.add_section(place.conference, SectionKind.MATTER, "The wells", by=place.panelist)
+    first = writing.write_passage(section, Part.HEARD, Wording("The wells fell by two meters."), by=place.panelist)
+    writing.write_passage(section, Part.RECOMMENDATION, Wording("Stop in dry years."), by=place.panelist)
+    writing.write_comment(first, "A private remark.", by=place.panelist)
+    writing.propose_amendment(first, "A secret suggestion.", "A secret reason.", by=place.panelist)
+    place.walk_to(Stage.FACT_CHECK)
+    if corrected:
+        services.propose_correction(first, *CLAIM.values(), by=place.expert)
+    db.session.commit()
+    place.walk_to(stage)
+    return place
+
+
 @pytest.fixture
-def room(world):
-    """Makes a conference whose draft is out for the fact check, with two passages and all that experts must not see."""
-
-    def open_room(stage=Stage.FACT_CHECK, corrected=False):
-        place = world(stage=Stage.DRAFTING)
-        section = writing.add_section(place.conference, SectionKind.MATTER, "The wells", by=place.panelist)
-        first = writing.write_passage(section, Part.HEARD, "The wells fell by two meters.", by=place.panelist)
-        writing.write_passage(section, Part.RECOMMENDATION, "Stop in dry years.", by=place.panelist)
-        writing.write_comment(first, "A private remark.", by=place.panelist)
-        writing.propose_amendment(first, "A secret suggestion.", "A secret reason.", by=place.panelist)
-        place.walk_to(Stage.FACT_CHECK)
-        if corrected:
-            services.propose_correction(first, *CLAIM.values(), by=place.expert)
-        db.session.commit()
-        place.walk_to(stage)
-        return place
-
-    return open_room
+def room(build):
+    return partial(build, under_check)
 
 
 def prepared(room, act, stage=Stage.FACT_CHECK):

@@ -13,6 +13,7 @@ from app.hearings.models import HearingQuestion
 from app.questions import services as questions
 from tests.counting import here, statements
 from tests.visitor import check_page
+from tests.world import World
 
 HOSTILE = [
     "<img src=x onerror=alert(1)>",
@@ -26,8 +27,9 @@ HOSTILE = [
 ASKED = {"text": "How many weeks of warning?", "experts": ["1"], "key_question": "1", "evidence": "E1.1"}
 
 
-def heard(place):
+def heard():
     """A conference with an expert, a key question, a passage and a session, walked to its hearings."""
+    place = World(stage=Stage.EVIDENCE)
     document = evidence.draft_document(place.conference, title="Wells", text="Six weeks.", by=place.organizer)
     evidence.publish_document(document, by=place.organizer)
     place.walk_to(Stage.QUESTIONS)
@@ -41,8 +43,8 @@ def heard(place):
 
 
 @pytest.fixture
-def place(world):
-    return heard(world(stage=Stage.EVIDENCE))
+def place(build):
+    return build(heard)
 
 
 def asked(place, text="How many weeks?", experts=None, by=None):
@@ -209,11 +211,11 @@ def test_asking_ends_with_the_hearings(place, sign_in):
     assert sign_in(place.panelist).post(place.path("/hearings/sessions/1/ask"), ASKED).status == 409
 
 
-def test_only_confirmed_experts_of_this_conference_are_asked(place, world):
+def test_only_confirmed_experts_of_this_conference_are_asked(place):
     waiting = services.propose_expert(place.conference, by=place.organizer, name="Not yet")
     with pytest.raises(Refused):
         asked(place, experts=[waiting])
-    other = heard(world(stage=Stage.EVIDENCE))
+    other = heard()
     with pytest.raises(Missing):
         asked(place, experts=queries.list_experts(other.conference))
 

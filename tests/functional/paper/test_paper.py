@@ -13,9 +13,9 @@ from app.extensions import db
 from app.journal.models import JournalEntry, JournalPayload
 from app.members import services as members
 from app.voting import queries, receipts, services
-from app.voting.ballots import keys
 from app.voting.kinds import Kind
 from app.voting.models import PaperCount, Slip
+from app.voting.motion import Motion, Terms
 
 PLACES = ("The school", "The mill", "The station")
 
@@ -28,7 +28,9 @@ def place(world):
 @pytest.fixture
 def vote(place):
     """An open vote in which the third, fourth and fifth panelist vote on paper."""
-    vote = services.open_round(place.conference, question="Shall we?", present=place.panelists, by=place.facilitator)
+    vote = services.open_round(
+        place.conference, Motion(question="Shall we?"), Terms(place.panelists), by=place.facilitator
+    )
     db.session.commit()
     return vote
 
@@ -114,7 +116,9 @@ def test_whoever_voted_on_a_screen_is_not_marked_for_paper(place, sign_in, vote)
 
 
 def test_whoever_is_absent_or_not_on_the_roll_gets_no_paper(place, sign_in, world):
-    services.open_round(place.conference, question="Shall we?", present=place.panelists[1:], by=place.facilitator)
+    services.open_round(
+        place.conference, Motion(question="Shall we?"), Terms(place.panelists[1:]), by=place.facilitator
+    )
     db.session.commit()
     assert mark(place, sign_in, None, place.panelist).status == 409
     assert mark(place, sign_in, None, place.expert).status == 404
@@ -248,15 +252,11 @@ def test_paper_is_not_touched_in_another_stage_or_conference(place, world, sign_
 
 @pytest.mark.parametrize("kind", [Kind.ONE, Kind.APPROVAL, Kind.SCORE, Kind.RANKED])
 def test_any_vote_prints_as_paper_with_its_rule_and_fingerprint(place, sign_in, kind):
-    options = keys(3)
     vote = services.open_round(
         place.conference,
-        question="Where?",
-        kind=kind,
-        options=options,
+        Motion.among(PLACES, question="Where?", kind=kind),
+        Terms(place.panelists),
         by=place.facilitator,
-        labels=dict(zip(options, PLACES, strict=True)),
-        present=place.panelists,
     )
     db.session.commit()
     page = sign_in(place.facilitator).page(path(place, "/print?copies=7"))
@@ -269,15 +269,11 @@ def test_any_vote_prints_as_paper_with_its_rule_and_fingerprint(place, sign_in, 
 
 
 def test_rankings_are_typed_as_they_stand_on_paper(place, sign_in, visitor):
-    options = keys(3)
     vote = services.open_round(
         place.conference,
-        question="Where?",
-        kind=Kind.RANKED,
-        options=options,
+        Motion.among(PLACES, question="Where?", kind=Kind.RANKED),
+        Terms(place.panelists),
         by=place.facilitator,
-        labels=dict(zip(options, PLACES, strict=True)),
-        present=place.panelists,
     )
     db.session.commit()
     for member in place.panelists:
@@ -329,7 +325,7 @@ def test_the_paper_page_takes_as_many_statements_for_many_as_for_few(place, worl
     with statements() as few:
         facilitator.get(path(place))
     big = world(stage=Stage.VOTING, panelists=25)
-    services.open_round(big.conference, question="Shall we?", present=big.panelists, by=big.facilitator)
+    services.open_round(big.conference, Motion(question="Shall we?"), Terms(big.panelists), by=big.facilitator)
     db.session.commit()
     facilitator = sign_in(big.facilitator)
     with statements() as many:
@@ -340,10 +336,9 @@ def test_the_paper_page_takes_as_many_statements_for_many_as_for_few(place, worl
 def test_where_receipts_tell_no_choice_the_paper_tells_none_either(place, app, sign_in, visitor, tmp_path):
     services.open_round(
         place.conference,
-        question="Shall we?",
-        present=place.panelists,
+        Motion(question="Shall we?"),
+        Terms(place.panelists, receipt_policy="count-only"),
         by=place.facilitator,
-        receipt_policy="count-only",
     )
     mark(place, sign_in, None, place.panelists[4])
     for member in place.panelists[:4]:
@@ -403,12 +398,9 @@ def test_somebody_who_leaves_keeps_the_paper_that_was_handed_out(place, sign_in,
 def test_a_line_that_is_no_ballot_or_too_many_is_refused(place, sign_in, line):
     services.open_round(
         place.conference,
-        question="Where?",
-        present=place.panelists,
+        Motion.among(PLACES, question="Where?", kind=Kind.APPROVAL),
+        Terms(place.panelists),
         by=place.facilitator,
-        kind=Kind.APPROVAL,
-        options=keys(3),
-        labels=dict(zip(keys(3), PLACES, strict=True)),
     )
     mark(place, sign_in, None, place.panelist)
     close(place, sign_in)
@@ -419,7 +411,9 @@ def test_a_line_that_is_no_ballot_or_too_many_is_refused(place, sign_in, line):
 
 def test_an_open_vote_prints_too_and_its_paper_bears_a_name(world, sign_in, visitor):
     place = world(stage=Stage.VOTING, secrecy="open")
-    vote = services.open_round(place.conference, question="Shall we?", present=place.panelists, by=place.facilitator)
+    vote = services.open_round(
+        place.conference, Motion(question="Shall we?"), Terms(place.panelists), by=place.facilitator
+    )
     db.session.commit()
     for member in place.panelists[1:]:
         mark(place, sign_in, vote, member)
@@ -439,7 +433,9 @@ def test_an_open_vote_prints_too_and_its_paper_bears_a_name(world, sign_in, visi
 
 def test_whoever_voted_openly_on_a_screen_is_not_counted_on_paper_as_well(world, sign_in):
     place = world(stage=Stage.VOTING, secrecy="open")
-    vote = services.open_round(place.conference, question="Shall we?", present=place.panelists, by=place.facilitator)
+    vote = services.open_round(
+        place.conference, Motion(question="Shall we?"), Terms(place.panelists), by=place.facilitator
+    )
     db.session.commit()
     sign_in(place.panelist).post(place.path("/voting/1/ballot"), {"choice": "support"})
     assert mark(place, sign_in, vote, place.panelist).status == 409

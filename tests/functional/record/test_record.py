@@ -15,6 +15,7 @@ from app.access.stages import Stage
 from app.cli import export_record, signature, work
 from app.drafting import services as drafting
 from app.drafting.models import Part, SectionKind
+from app.drafting.wording import Wording
 from app.extensions import db
 from app.journal import merkle, signing
 from app.journal import queries as journal
@@ -26,7 +27,9 @@ from app.reports.models import Kind
 from app.voting import receipts
 from app.voting import services as voting
 from app.voting.kinds import Kind as VoteKind
+from app.voting.motion import Motion, Terms
 from tests.counting import here
+from tests.world import World
 
 OTHER_VOTES = {
     VoteKind.ONE: ["a", "a", "b"],
@@ -36,20 +39,18 @@ OTHER_VOTES = {
 }
 
 
-@pytest.fixture
-def place(world):
+def published():
     """A finished conference with a secret vote on a conditional text and a published report."""
-    place = world(stage=Stage.DRAFTING, dissent_days=0)
+    place = World(stage=Stage.DRAFTING, dissent_days=0)
     section = drafting.add_section(place.conference, SectionKind.MATTER, "Water", by=place.panelist)
     passage = drafting.write_passage(
         section,
         Part.RECOMMENDATION,
-        "Read the wells.",
+        Wording("Read the wells.", conditions=["two wells", "every week"]),
         by=place.panelist,
-        conditions=["two wells", "every week"],
     )
     place.walk_to(Stage.VOTING)
-    vote = voting.open_round(place.conference, passage=passage, present=place.panelists, by=place.facilitator)
+    vote = voting.open_round(place.conference, Motion(passage=passage), Terms(place.panelists), by=place.facilitator)
     for member, choice in zip(place.panelists, ["support"] * 4 + ["object"], strict=True):
         voting.cast_ballot(vote, choice, code=receipts.new_code(), reason="It costs too much.", by=member)
     voting.close_round(vote, by=place.facilitator)
@@ -57,11 +58,8 @@ def place(world):
         options = {"a": "The school", "b": "The mill", "c": "The station"}
         vote = voting.open_round(
             place.conference,
-            question="Where?",
-            kind=kind,
-            options=list(options),
-            labels=options,
-            present=place.panelists,
+            Motion(question="Where?", kind=kind, options=list(options), labels=options),
+            Terms(place.panelists),
             by=place.facilitator,
         )
         for member, choice in zip(place.panelists, ballots, strict=False):
@@ -74,6 +72,11 @@ def place(world):
     reports.publish(place.conference, Kind.FINAL, by=place.organizer)
     db.session.commit()
     return place
+
+
+@pytest.fixture
+def place(build):
+    return build(published)
 
 
 @pytest.fixture

@@ -22,6 +22,7 @@ from app.journal import queries as journal
 from app.journal import services as journal_services
 from tests.bench.record import long_record
 from tests.bench.record import verify as verifier
+from tests.world import World
 
 HARMS = [
     'UPDATE journal_payload SET body = \'{"by":"nobody"}\' WHERE entry_id = :id',
@@ -32,11 +33,15 @@ HARMS = [
 ]
 
 
-@pytest.fixture
-def place(world):
-    place = world(stage=Stage.EVIDENCE)
+def amended():
+    place = World(stage=Stage.EVIDENCE)
     amend(place, 12)
     return place
+
+
+@pytest.fixture
+def place(build):
+    return build(amended)
 
 
 def amend(place, times):

@@ -9,12 +9,14 @@ from app.conferences import services as conferences
 from app.dissent import services as dissent
 from app.drafting import services as drafting
 from app.drafting.models import Part, SectionKind
+from app.drafting.wording import Wording
 from app.extensions import db
 from app.hearings import services as hearings
 from app.journal import queries as journal
 from app.reports import queries, services
 from app.reports.models import Kind
 from app.voting import services as voting
+from app.voting.motion import Motion, Terms
 
 DANISH = {
     "left before the end": "gik før tid",
@@ -31,7 +33,7 @@ def place(world, speaks):
     speaks("da", DANISH)
     place = world(stage=Stage.DRAFTING, languages=["da", "en"], dissent_days=0)
     section = drafting.add_section(place.conference, SectionKind.MATTER, "Vand", by=place.panelist)
-    place.passage = drafting.write_passage(section, Part.RECOMMENDATION, "Mål brøndene.", by=place.panelist)
+    place.passage = drafting.write_passage(section, Part.RECOMMENDATION, Wording("Mål brøndene."), by=place.panelist)
     db.session.commit()
     return place
 
@@ -43,7 +45,7 @@ def newest(place, action: str) -> dict:
 
 
 def open_vote(place, **more):
-    return voting.open_round(place.conference, present=place.panelists, by=place.facilitator, **more)
+    return voting.open_round(place.conference, Motion(**more), Terms(place.panelists), by=place.facilitator)
 
 
 def test_a_report_tells_when_and_who_left_in_its_own_language(place):

@@ -7,26 +7,35 @@ import pytest
 from app.access.stages import Stage
 from app.drafting import services as drafting
 from app.drafting.models import Part, SectionKind
+from app.drafting.wording import Wording
 from app.extensions import db
 from app.reports import gathering, queries, services
 from app.reports.models import Kind
 from app.voting import receipts
 from app.voting import services as voting
+from app.voting.motion import Motion, Terms
+from tests.world import World
 
 
-@pytest.fixture
-def place(world):
+def reporting():
     """A conference at its report stage, with one recommendation that was voted on."""
-    place = world(stage=Stage.DRAFTING, dissent_days=0)
+    place = World(stage=Stage.DRAFTING, dissent_days=0)
     section = drafting.add_section(place.conference, SectionKind.MATTER, "Water", by=place.panelist)
-    place.passage = drafting.write_passage(section, Part.RECOMMENDATION, "Read the wells.", by=place.panelist)
+    place.passage = drafting.write_passage(section, Part.RECOMMENDATION, Wording("Read the wells."), by=place.panelist)
     place.walk_to(Stage.VOTING)
-    vote = voting.open_round(place.conference, passage=place.passage, present=place.panelists, by=place.facilitator)
+    vote = voting.open_round(
+        place.conference, Motion(passage=place.passage), Terms(place.panelists), by=place.facilitator
+    )
     for member, choice in zip(place.panelists, ["support"] * 4 + ["object"], strict=True):
         voting.cast_ballot(vote, choice, code=receipts.new_code(), reason="It costs too much.", by=member)
     voting.close_round(vote, by=place.facilitator)
     place.walk_to(Stage.REPORTING)
     return place
+
+
+@pytest.fixture
+def place(build):
+    return build(reporting)
 
 
 def approve_all(place, members=None):
@@ -108,7 +117,9 @@ def test_nothing_is_published_before_the_report_stage(world, sign_in):
 
 def test_the_window_for_dissent_comes_first(world, sign_in):
     place = world(stage=Stage.VOTING, dissent_days=3)
-    vote = voting.open_round(place.conference, question="Shall we?", present=place.panelists, by=place.facilitator)
+    vote = voting.open_round(
+        place.conference, Motion(question="Shall we?"), Terms(place.panelists), by=place.facilitator
+    )
     voting.close_round(vote, by=place.facilitator)
     place.walk_to(Stage.REPORTING)
     approve_all(place)
@@ -229,7 +240,7 @@ def test_opening_the_preview_changes_nothing_in_the_database(place, sign_in):
 def test_the_reasons_of_an_open_vote_stand_beside_the_names_that_each_consented_to(world):
     place = world(stage=Stage.VOTING)
     vote = voting.open_round(
-        place.conference, question="Shall we?", present=place.panelists, by=place.facilitator, secrecy="open"
+        place.conference, Motion(question="Shall we?"), Terms(place.panelists, secrecy="open"), by=place.facilitator
     )
     voting.cast_ballot(vote, "object", reason="<b>Too dear</b>", by=place.panelists[1])
     voting.cast_ballot(vote, "support", by=place.panelist)
@@ -242,7 +253,9 @@ def test_the_reasons_of_an_open_vote_stand_beside_the_names_that_each_consented_
 
 def test_reasons_of_a_vote_that_nobody_counted_stay_where_they_are(world):
     place = world(stage=Stage.VOTING)
-    vote = voting.open_round(place.conference, question="Shall we?", present=place.panelists, by=place.facilitator)
+    vote = voting.open_round(
+        place.conference, Motion(question="Shall we?"), Terms(place.panelists), by=place.facilitator
+    )
     voting.cast_ballot(vote, "object", code=receipts.new_code(), reason="Too dear.", by=place.panelists[1])
     place.walk_to(Stage.REPORTING)
     assert "Too dear." not in str(services.preview(place.conference))

@@ -8,17 +8,23 @@ from app import clock
 from app.access.stages import Stage
 from app.drafting import services as drafting
 from app.drafting.models import Part, SectionKind
+from app.drafting.wording import Wording
 from app.extensions import db
+from tests.world import World
 
 
-@pytest.fixture
-def place(world):
-    place = world(stage=Stage.DRAFTING, promise_due="2027-06")
+def following_up():
+    place = World(stage=Stage.DRAFTING, promise_due="2027-06")
     section = drafting.add_section(place.conference, SectionKind.MATTER, "Water", by=place.panelist)
-    place.passage = drafting.write_passage(section, Part.RECOMMENDATION, "Read the wells.", by=place.panelist)
+    place.passage = drafting.write_passage(section, Part.RECOMMENDATION, Wording("Read the wells."), by=place.panelist)
     db.session.commit()
     place.walk_to(Stage.FOLLOW_UP)
     return place
+
+
+@pytest.fixture
+def place(build):
+    return build(following_up)
 
 
 def answer(place, sign_in, role="authority", **fields):

@@ -7,6 +7,7 @@ import pytest
 from app.access.stages import Stage
 from app.drafting import services as drafting
 from app.drafting.models import Part, SectionKind
+from app.drafting.wording import Wording
 from app.errors import Refused
 from app.extensions import db
 from app.journal import queries as journal
@@ -14,6 +15,8 @@ from app.voting import queries, receipts, services, storage
 from app.voting.ballots import keys
 from app.voting.kinds import Kind
 from app.voting.models import State
+from app.voting.motion import Motion, Terms
+from tests.world import World
 
 HOSTILE = (
     "blank",
@@ -24,23 +27,26 @@ HOSTILE = (
 )
 
 
-@pytest.fixture
-def place(world):
+def voting():
     """A conference at its voting stage with one recommendation in a section of the panel's own."""
-    place = world(stage=Stage.DRAFTING)
+    place = World(stage=Stage.DRAFTING)
     place.section = drafting.add_section(place.conference, SectionKind.MATTER, "Water", by=place.panelist)
     place.passage = drafting.write_passage(
-        place.section, Part.RECOMMENDATION, "Read the wells every week.", by=place.panelist
+        place.section, Part.RECOMMENDATION, Wording("Read the wells every week."), by=place.panelist
     )
     db.session.commit()
     place.walk_to(Stage.VOTING)
     return place
 
 
-def open_vote(place, **more):
-    vote = services.open_round(
-        place.conference, present=place.panelists, by=place.facilitator, **({"question": "Shall we?"} | more)
-    )
+@pytest.fixture
+def place(build):
+    return build(voting)
+
+
+def open_vote(place, *, terms=None, **motion):
+    motion, terms = {"question": "Shall we?"} | motion, Terms(place.panelists, **(terms or {}))
+    vote = services.open_round(place.conference, Motion(**motion), terms, by=place.facilitator)
     db.session.commit()
     return vote
 
@@ -68,7 +74,7 @@ def again(number):
 @pytest.mark.parametrize("closed", [False, True])
 def test_nobody_learns_by_casting_it_again_what_stands_behind_a_receipt(place, sign_in, closed):
     """Where receipts and choices are published apart, the box must not answer the question either."""
-    vote, code = open_vote(place, receipt_policy="count-only"), receipts.new_code()
+    vote, code = open_vote(place, terms={"receipt_policy": "count-only"}), receipts.new_code()
     services.cast_ballot(vote, "object", code=code, reason="No.", by=place.panelist)
     if closed:
         services.close_round(vote, by=place.facilitator)
@@ -86,7 +92,7 @@ def test_nobody_learns_by_casting_it_again_what_stands_behind_a_receipt(place, s
 def test_a_vote_goes_with_the_one_it_depends_on(place, sign_in):
     first = open_vote(place)
     count(place, first)
-    second = open_vote(place, question="And when?", depends_on=first, condition="adopted")
+    second = open_vote(place, question="And when?", terms={"depends_on": first, "condition": "adopted"})
     services.cast_ballot(second, "support", code=receipts.new_code(), by=place.panelist)
     db.session.commit()
     answer = sign_in(place.facilitator).post(place.path("/voting/1/void"), {"reason": "A wrong roll."})
@@ -98,7 +104,7 @@ def test_a_vote_goes_with_the_one_it_depends_on(place, sign_in):
 def test_what_was_counted_stays_when_the_vote_before_it_is_void(place):
     first = open_vote(place)
     count(place, first)
-    second = open_vote(place, question="And when?", depends_on=first, condition="adopted")
+    second = open_vote(place, question="And when?", terms={"depends_on": first, "condition": "adopted"})
     count(place, second)
     services.void_round(first, "A wrong roll.", by=place.facilitator)
     db.session.commit()
@@ -109,8 +115,10 @@ def test_a_chain_of_dependent_votes_goes_together(place):
     passage = {"passage": place.passage, "question": ""}
     first = open_vote(place, **passage)
     count(place, first)
-    second = open_vote(place, question="And when?", depends_on=first, condition="adopted")
-    drafting.revise_passage(place.passage, "Never.", expected_version=1, by=place.panelist)
+    second = open_vote(place, question="And when?", terms={"depends_on": first, "condition": "adopted"})
+    drafting.revise_passage(
+        place.passage, place.passage.wording.reworded("Never."), expected_version=1, by=place.panelist
+    )
     db.session.commit()
     assert again(first.id).state == again(second.id).state == State.VOID
 
@@ -151,18 +159,16 @@ def test_a_document_that_changed_after_its_vote_does_not_pass_the_gate(place):
     assert not any("another order" in problem for problem in queries.missing_before_leaving(place.conference))
 
 
-@pytest.mark.parametrize("addressee, conditions", [("The mayor", None), (None, ["It rains."])])
-def test_whoever_changes_addressee_or_conditions_voids_both_kinds_of_votes(place, addressee, conditions):
+@pytest.mark.parametrize("change", [{"addressee": "The mayor"}, {"conditions": ["It rains."]}])
+def test_whoever_changes_addressee_or_conditions_voids_both_kinds_of_votes(place, change):
     votes = [
         open_vote(place, question="", passage=place.passage),
         open_vote(place, question="", whole_document=True),
     ]
     drafting.revise_passage(
         place.passage,
-        place.passage.text,
+        place.passage.wording.reworded(place.passage.text, **change),
         expected_version=1,
-        addressee=addressee,
-        conditions=conditions,
         by=place.panelist,
     )
     db.session.commit()
@@ -227,7 +233,7 @@ def test_casting_secretly_lengthens_no_journal(place, sign_in):
 
 
 def test_the_copy_of_ones_data_has_every_word_written_with_an_open_ballot_and_none_of_a_secret_one(place):
-    opened = open_vote(place, secrecy="open")
+    opened = open_vote(place, terms={"secrecy": "open"})
     services.cast_ballot(opened, "object", reason="Too dear.", by=place.panelist)
     secret = open_vote(place, question="And when?")
     services.cast_ballot(secret, "object", code=receipts.new_code(), reason="Too late.", by=place.panelist)
@@ -248,10 +254,8 @@ def test_an_unknown_result_opens_nothing(place):
         with pytest.raises(Refused):
             services.open_round(
                 place.conference,
-                question="And when?",
-                present=place.panelists,
-                depends_on=first,
-                condition=condition,
+                Motion(question="And when?"),
+                Terms(place.panelists, depends_on=first, condition=condition),
                 by=place.facilitator,
             )
         db.session.rollback()

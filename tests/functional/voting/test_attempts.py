@@ -6,30 +6,37 @@ from app.access.stages import Stage
 from app.drafting import queries as drafting_queries
 from app.drafting import services as drafting
 from app.drafting.models import Part, SectionKind
+from app.drafting.wording import Wording
 from app.errors import Refused
 from app.extensions import db
 from app.journal.models import JournalEntry
 from app.reports import services as reports
 from app.voting import queries, receipts, services
+from app.voting.motion import Motion, Terms
+from tests.world import World
 
 OWED = "An attempt at an amended text is owed"
 
 
-@pytest.fixture
-def place(world):
+def voting():
     """A conference that chose the rule, with one recommendation and a first vote that failed on objections."""
-    place = world(stage=Stage.DRAFTING, amend_after_objection=True)
+    place = World(stage=Stage.DRAFTING, amend_after_objection=True)
     section = drafting.add_section(place.conference, SectionKind.MATTER, "Water", by=place.panelist)
     place.passage = drafting.write_passage(
-        section, Part.RECOMMENDATION, "Read the wells every week.", by=place.panelist
+        section, Part.RECOMMENDATION, Wording("Read the wells every week."), by=place.panelist
     )
     place.walk_to(Stage.VOTING)
     return place
 
 
+@pytest.fixture
+def place(build):
+    return build(voting)
+
+
 def vote_on(place, *choices, **more):
     subject = more or {"passage": drafting_queries.get_passage(place.conference, place.passage.number)}
-    vote = services.open_round(place.conference, present=place.panelists, by=place.facilitator, **subject)
+    vote = services.open_round(place.conference, Motion(**subject), Terms(place.panelists), by=place.facilitator)
     for member, choice in zip(place.panelists, choices, strict=False):
         reason = "Too often." if choice == "object" else ""
         services.cast_ballot(vote, choice, code=receipts.new_code(), reason=reason, by=member)
@@ -40,7 +47,9 @@ def vote_on(place, *choices, **more):
 
 def amend(place, text="Read the wells every month."):
     passage = drafting_queries.get_passage(place.conference, place.passage.number)
-    drafting.revise_passage(passage, text, expected_version=passage.version, by=place.panelist)
+    drafting.revise_passage(
+        passage, passage.wording.reworded(text), expected_version=passage.version, by=place.panelist
+    )
     db.session.commit()
 
 
@@ -88,7 +97,7 @@ def test_nothing_is_owed_without_an_objection_or_with_success(place, choices):
 def test_nothing_is_owed_where_the_conference_did_not_choose_it(world):
     place = world(stage=Stage.DRAFTING)
     section = drafting.add_section(place.conference, SectionKind.MATTER, "Water", by=place.panelist)
-    place.passage = drafting.write_passage(section, Part.RECOMMENDATION, "Read.", by=place.panelist)
+    place.passage = drafting.write_passage(section, Part.RECOMMENDATION, Wording("Read."), by=place.panelist)
     place.walk_to(Stage.VOTING)
     vote_on(place, "object")
     assert gate(place) == []

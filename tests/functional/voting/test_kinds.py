@@ -8,12 +8,15 @@ from app.access.stages import Stage
 from app.drafting import queries as drafting_queries
 from app.drafting import services as drafting
 from app.drafting.models import Part, SectionKind
+from app.drafting.wording import Wording
 from app.errors import Refused
 from app.extensions import db
 from app.voting import queries, receipts, services
 from app.voting.ballots import keys
 from app.voting.kinds import Kind, Method
 from app.voting.models import Slip
+from app.voting.motion import Motion, Terms
+from tests.world import World
 
 PLACES = ("The old school", "The mill", "The station")
 CAST = {
@@ -28,30 +31,26 @@ CAST = {
 }
 
 
-@pytest.fixture
-def place(world):
+def voting():
     """A conference at its voting stage with one recommendation."""
-    place = world(stage=Stage.DRAFTING)
+    place = World(stage=Stage.DRAFTING)
     section = drafting.add_section(place.conference, SectionKind.MATTER, "Water", by=place.panelist)
     place.passage = drafting.write_passage(
-        section, Part.RECOMMENDATION, "Read the wells every week.", by=place.panelist
+        section, Part.RECOMMENDATION, Wording("Read the wells every week."), by=place.panelist
     )
     db.session.commit()
     place.walk_to(Stage.VOTING)
     return place
 
 
-def open_vote(place, kind, **more):
-    vote = services.open_round(
-        place.conference,
-        question="Where shall we meet?",
-        present=place.panelists,
-        by=place.facilitator,
-        kind=kind,
-        options=keys(3),
-        labels=dict(zip(keys(3), PLACES, strict=True)),
-        **more,
-    )
+@pytest.fixture
+def place(build):
+    return build(voting)
+
+
+def open_vote(place, kind, **terms):
+    motion = Motion.among(PLACES, question="Where shall we meet?", kind=kind)
+    vote = services.open_round(place.conference, motion, Terms(place.panelists, **terms), by=place.facilitator)
     db.session.commit()
     return vote
 
@@ -123,10 +122,8 @@ def test_options_of_ones_own_do_not_go_with_a_text(place, sign_in):
     with pytest.raises(Refused, match="belong to a proposition"):
         services.open_round(
             place.conference,
-            passage=place.passage,
-            kind=Kind.RANKED,
-            options=keys(3),
-            present=place.panelists,
+            Motion(passage=place.passage, kind=Kind.RANKED, options=keys(3)),
+            Terms(place.panelists),
             by=place.facilitator,
         )
 
@@ -223,11 +220,8 @@ def test_the_longest_ranking_fits_its_slip(place):
     options = keys(20)
     vote = services.open_round(
         place.conference,
-        question="Which?",
-        kind=Kind.SCORE,
-        options=options,
-        present=place.panelists,
-        labels={key: f"Option {key}" for key in options},
+        Motion(question="Which?", kind=Kind.SCORE, options=options, labels={key: f"Option {key}" for key in options}),
+        Terms(place.panelists),
         by=place.facilitator,
     )
     longest = ",".join(f"{key}:10" for key in options)
@@ -256,7 +250,9 @@ def test_what_shows_a_choice_is_as_long_whatever_was_chosen(place, sign_in, kind
 
 @pytest.mark.parametrize("htmx", [False, True])
 def test_an_objection_without_its_reason_comes_back_and_looks_like_any_unfinished_ballot(place, sign_in, htmx):
-    vote = services.open_round(place.conference, passage=place.passage, present=place.panelists, by=place.facilitator)
+    vote = services.open_round(
+        place.conference, Motion(passage=place.passage), Terms(place.panelists), by=place.facilitator
+    )
     db.session.commit()
     voter = sign_in(place.panelist)
     objection = voter.post(path(place, vote), paper(choice="object"), htmx=htmx)
@@ -330,7 +326,7 @@ def test_a_vote_on_the_whole_document_is_void_after_any_edit(place, sign_in, vis
     assert facilitator.post(place.path("/voting/open"), fields).status == 409
     assert "Read the wells" in sign_in(place.panelist).page(path(place, vote))
     passage = drafting_queries.get_passage(place.conference, place.passage.number)
-    drafting.write_passage(passage.section, Part.ASSESSMENT, "It is getting dry.", by=place.panelist)
+    drafting.write_passage(passage.section, Part.ASSESSMENT, Wording("It is getting dry."), by=place.panelist)
     db.session.commit()
     assert "void" in visitor.page(place.path("/voting"))
     assert queries.get_round(place.conference, 1).state == "void"
@@ -338,10 +334,12 @@ def test_a_vote_on_the_whole_document_is_void_after_any_edit(place, sign_in, vis
 
 def test_a_vote_on_the_whole_document_is_not_counted_after_passages_changed_places(place):
     other = drafting.write_passage(
-        place.passage.section, Part.RECOMMENDATION, "Publish the readings.", by=place.panelist
+        place.passage.section, Part.RECOMMENDATION, Wording("Publish the readings."), by=place.panelist
     )
     db.session.commit()
-    vote = services.open_round(place.conference, whole_document=True, present=place.panelists, by=place.facilitator)
+    vote = services.open_round(
+        place.conference, Motion(whole_document=True), Terms(place.panelists), by=place.facilitator
+    )
     other.position, place.passage.position = place.passage.position - 1, other.position
     db.session.flush()
     with pytest.raises(Refused, match="not the one this vote was opened on"):
@@ -367,7 +365,9 @@ def test_a_vote_that_depends_on_another_opens_only_on_its_result(place, sign_in)
 
 @pytest.mark.parametrize(("cast", "condition"), [("support", "adopted"), ("aside", "not adopted")])
 def test_a_vote_can_wait_for_a_text_to_be_adopted_or_not(place, sign_in, cast, condition):
-    vote = services.open_round(place.conference, passage=place.passage, present=place.panelists, by=place.facilitator)
+    vote = services.open_round(
+        place.conference, Motion(passage=place.passage), Terms(place.panelists), by=place.facilitator
+    )
     cast_all(place, vote, [cast] * 5)
     other = {"adopted": "not adopted", "not adopted": "adopted"}[condition]
     facilitator = sign_in(place.facilitator)
@@ -378,7 +378,9 @@ def test_a_vote_can_wait_for_a_text_to_be_adopted_or_not(place, sign_in, cast, c
 
 @pytest.fixture
 def two_votes(place):
-    first = services.open_round(place.conference, passage=place.passage, present=place.panelists, by=place.facilitator)
+    first = services.open_round(
+        place.conference, Motion(passage=place.passage), Terms(place.panelists), by=place.facilitator
+    )
     return first, open_vote(place, Kind.RANKED)
 
 

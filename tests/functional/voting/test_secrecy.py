@@ -13,6 +13,7 @@ from app.journal.models import JournalEntry, JournalPayload
 from app.mail.models import Message
 from app.voting import queries, receipts, services, storage
 from app.voting.models import Reason, RollEntry, Round, Slip, State
+from app.voting.motion import Motion, Terms
 
 ORDERING_TYPES = ("DATE", "TIME", "INT", "SERIAL")
 
@@ -24,7 +25,9 @@ def place(world):
 
 @pytest.fixture
 def vote(place):
-    vote = services.open_round(place.conference, question="Shall we?", present=place.panelists, by=place.facilitator)
+    vote = services.open_round(
+        place.conference, Motion(question="Shall we?"), Terms(place.panelists), by=place.facilitator
+    )
     db.session.commit()
     return vote
 

@@ -10,20 +10,22 @@ from app.conferences import services as conferences
 from app.drafting import queries as drafting_queries
 from app.drafting import services as drafting
 from app.drafting.models import Part, SectionKind
+from app.drafting.wording import Wording
 from app.errors import Refused
 from app.extensions import db
 from app.journal.models import JournalEntry
 from app.voting import queries, receipts, services
 from app.voting.models import RollEntry, Slip
+from app.voting.motion import Motion, Terms
+from tests.world import World
 
 
-@pytest.fixture
-def place(world):
+def voting():
     """A conference at its voting stage with one recommendation."""
-    place = world(stage=Stage.DRAFTING)
+    place = World(stage=Stage.DRAFTING)
     section = drafting.add_section(place.conference, SectionKind.MATTER, "Water", by=place.panelist)
     place.passage = drafting.write_passage(
-        section, Part.RECOMMENDATION, "Read the wells every week.", by=place.panelist
+        section, Part.RECOMMENDATION, Wording("Read the wells every week."), by=place.panelist
     )
     db.session.commit()
     place.walk_to(Stage.VOTING)
@@ -31,8 +33,15 @@ def place(world):
 
 
 @pytest.fixture
+def place(build):
+    return build(voting)
+
+
+@pytest.fixture
 def vote(place):
-    vote = services.open_round(place.conference, passage=place.passage, present=place.panelists, by=place.facilitator)
+    vote = services.open_round(
+        place.conference, Motion(passage=place.passage), Terms(place.panelists), by=place.facilitator
+    )
     db.session.commit()
     return vote
 
@@ -99,7 +108,9 @@ def test_one_text_has_one_open_vote(place, sign_in, vote):
     assert "There is no text to vote on." in facilitator.page(place.path("/voting/open"))
     assert facilitator.post(place.path("/voting/open"), opening(place)).status == 422
     with pytest.raises(Refused, match="open already"):
-        services.open_round(place.conference, passage=place.passage, present=place.panelists, by=place.facilitator)
+        services.open_round(
+            place.conference, Motion(passage=place.passage), Terms(place.panelists), by=place.facilitator
+        )
 
 
 def test_a_panelist_casts_a_ballot_and_gets_the_receipt_shown_before(place, sign_in, vote):
@@ -169,7 +180,7 @@ def test_a_damaged_receipt_code_is_refused(place, sign_in, vote, code):
 
 def test_whoever_is_not_present_is_not_on_the_roll(place, sign_in):
     vote = services.open_round(
-        place.conference, passage=place.passage, present=place.panelists[1:], by=place.facilitator
+        place.conference, Motion(passage=place.passage), Terms(place.panelists[1:]), by=place.facilitator
     )
     db.session.commit()
     answer = cast(place, sign_in, place.panelist, vote, "support")
@@ -231,10 +242,9 @@ def test_everybody_can_recount_from_the_published_file(place, sign_in, visitor, 
 def test_count_only_publishes_codes_and_counts_apart(place, sign_in, visitor):
     vote = services.open_round(
         place.conference,
-        passage=place.passage,
-        present=place.panelists,
+        Motion(passage=place.passage),
+        Terms(place.panelists, receipt_policy="count-only"),
         by=place.facilitator,
-        receipt_policy="count-only",
     )
     db.session.commit()
     cast(place, sign_in, place.panelist, vote, "object")
@@ -246,9 +256,10 @@ def test_count_only_publishes_codes_and_counts_apart(place, sign_in, visitor):
 
 def test_an_edit_voids_the_vote_for_everybody_to_see(place, sign_in, visitor, vote):
     cast(place, sign_in, place.panelist, vote, "support")
+    passage = drafting_queries.get_passage(place.conference, place.passage.number)
     drafting.revise_passage(
-        drafting_queries.get_passage(place.conference, place.passage.number),
-        "Read the wells every day.",
+        passage,
+        passage.wording.reworded("Read the wells every day."),
         expected_version=1,
         by=place.panelist,
     )
@@ -286,7 +297,9 @@ def test_going_back_says_what_it_voids_and_voids_it(place, sign_in, vote):
 
 def test_open_ballots_are_by_name_and_can_change_until_the_end(world, sign_in, visitor):
     place = world(stage=Stage.VOTING, secrecy="open")
-    vote = services.open_round(place.conference, question="Shall we?", present=place.panelists, by=place.facilitator)
+    vote = services.open_round(
+        place.conference, Motion(question="Shall we?"), Terms(place.panelists), by=place.facilitator
+    )
     db.session.commit()
     voter = sign_in(place.panelist)
     for choice in ("support", "object"):
@@ -357,7 +370,9 @@ def test_counts_that_cannot_be_read_come_back(place, sign_in, counts):
 def test_the_list_of_votes_takes_as_many_statements_for_twenty_as_for_two(place, sign_in, statements):
     def open_more(n):
         for _vote in range(n):
-            services.open_round(place.conference, question="Shall we?", present=place.panelists, by=place.facilitator)
+            services.open_round(
+                place.conference, Motion(question="Shall we?"), Terms(place.panelists), by=place.facilitator
+            )
         db.session.commit()
 
     visitor = sign_in(place.panelist)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.accounts import doors, secrets
+from app.accounts import secrets, sessions
 
 pytestmark = pytest.mark.database_free
 
@@ -44,6 +44,6 @@ def test_every_text_has_a_digest(text):
 
 @given(st.text(alphabet="/\\.:@%?#\t\r\n ehtpsvil09\u2215\uff0f\u202e\x00", max_size=20))
 def test_whatever_is_asked_for_the_next_page_is_a_path_of_this_site(address):
-    path = doors.local_path(address)
+    path = sessions.local_path(address)
     assert path.startswith("/") and not path.startswith("//")
     assert not any(letter in path for letter in "\\\t\r\n\x00")

@@ -1,4 +1,4 @@
-"""Two published conversations: PLENARIA_DATA=folder points at them, in place; without it these tests are skipped.
+"""Two published conversations, read where they lie: in shared/data beside the project, or where PLENARIA_DATA says.
 
 Data gathered using the Polis software (compdemocracy.org/polis), CC BY 4.0, The Computational Democracy Project.
 """
@@ -14,14 +14,15 @@ import pytest
 from app.commonground import opinion
 
 pytestmark = pytest.mark.database_free
-FOLDER = Path(os.environ.get("PLENARIA_DATA", ""))
+BESIDE = Path(__file__).resolve().parents[4] / "shared" / "data"
+FOLDER = Path(os.environ.get("PLENARIA_DATA") or BESIDE)
 NAMES = ("polis-london-policing", "polis-brexit-consensus")
 
 
 def rows_of(name, file):
     path = FOLDER / name / file
-    if not os.environ.get("PLENARIA_DATA") or not path.is_file():
-        pytest.skip("Set PLENARIA_DATA to the folder that holds polis-london-policing and polis-brexit-consensus.")
+    if not path.is_file():
+        pytest.skip(f"There is no {path}. Set PLENARIA_DATA to the folder that holds {name}.")
     with path.open(encoding="utf-8", newline="") as opened:
         return list(csv.DictReader(opened))
 

@@ -17,10 +17,10 @@ HEADERS = [("Cache-Control", "no-store"), ("X-Content-Type-Options", "nosniff")]
 
 def init_app(app: Flask) -> None:
     with app.app_context():
-        app.wsgi_app = Doorbell(app.wsgi_app, db.engine)  # type: ignore[method-assign]
+        app.wsgi_app = Polls(app.wsgi_app, db.engine)  # type: ignore[method-assign]
 
 
-class Doorbell:
+class Polls:
     """Everything but a poll without news goes on to the application, also what goes wrong here."""
 
     def __init__(self, inside, engine: Engine):

@@ -8,8 +8,8 @@ from flask import render_template_string
 from markupsafe import Markup
 
 from app.config import ROOT
+from app.kept_parts import Shelf
 from app.languages import speaking
-from app.once import Shelf
 
 pieces = (ROOT / "templates/components/pieces.html").read_text()
 SEEN_BY_ONE = (

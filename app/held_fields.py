@@ -1,0 +1,36 @@
+"""What a form carried that was refused: given back with the refusal, so that nothing typed is lost."""
+
+from typing import NamedTuple
+
+from flask import request
+from werkzeug.exceptions import HTTPException
+
+NEVER_HELD = {"csrf_token", "form_key", "password", "new_password", "code", "token"}
+BY_THE_PAGE = {"expected", "version", "next"}  # written by the page that held the form
+LONGEST_HELD = 100_000
+
+
+class Held(NamedTuple):
+    """One field of what was sent."""
+
+    name: str
+    value: str
+
+    @property
+    def is_long(self) -> bool:
+        """Whether it needs a field to be read in."""
+        return "\n" in self.value or len(self.value) > 60
+
+    @property
+    def is_words(self) -> bool:
+        """Whether somebody may have written it and would miss it."""
+        return self.name not in BY_THE_PAGE and len(self.value) > 2 and not self.value.isdigit()
+
+
+def held_fields() -> list[Held]:
+    """What the form carried, but no secrets. A form that cannot be read holds nothing."""
+    try:
+        fields = [Held(name, value) for name, value in request.form.items(multi=True) if name not in NEVER_HELD]
+    except HTTPException:
+        return []
+    return [field for field in fields if len(field.value) <= LONGEST_HELD]

@@ -1,0 +1,17 @@
+"""What the page of questions shows: proposals under the headings of their themes."""
+
+from collections.abc import Iterable
+from itertools import groupby
+
+from flask_babel import gettext as _
+
+from app.questions.models import Proposal
+
+
+def by_theme(proposals: Iterable[Proposal]) -> list[tuple[str, list[Proposal]]]:
+    """Proposals, sorted by theme already, with the heading of each; without any theme there is no heading."""
+    found: list[tuple[str, list[Proposal]]] = []
+    for theme, group in groupby(proposals, key=lambda proposal: proposal.theme):
+        heading = theme.title if theme else _("Without a theme") if found else ""
+        found.append((heading, list(group)))
+    return found

@@ -1,0 +1,61 @@
+"""The vocabulary is true: each word stands once, and what it names is where it says."""
+
+import ast
+import re
+
+import pytest
+
+from tests.architecture.source import APP, ROOT
+
+pytestmark = pytest.mark.database_free
+
+WORDS = ROOT / "docs" / "words.md"
+ROW = re.compile(r"^\| ([^|]+) \| ([^|]+) \| ([^|]+) \|$", re.MULTILINE)
+
+
+def rows() -> list[tuple[str, str, str]]:
+    found = [tuple(cell.strip() for cell in row) for row in ROW.findall(WORDS.read_text())]
+    return [row for row in found if row[0] != "word"]
+
+
+def is_there(place: str) -> bool:
+    """Whether a file, a module or a name in a module is there: `voting/offers.py`, `voting.models.Round`."""
+    if "/" in place:
+        return bool(list(APP.glob(place.replace("<room>", "*").rstrip("/"))))
+    *modules, name = place.split(".")
+    path = APP.joinpath(*modules)
+    files = [path.with_suffix(".py"), *path.glob("*.py")] if modules else []
+    return any(name in names_in(file) for file in files if file.exists())
+
+
+def names_in(file) -> set[str]:
+    tree = ast.parse(file.read_text())
+    defined = {node.name for node in ast.walk(tree) if isinstance(node, ast.ClassDef | ast.FunctionDef)}
+    return defined
+
+
+def places(cell: str) -> list[str]:
+    """The files, and the full names that begin with a module."""
+    named = re.findall(r"`([^`]+)`", cell)
+    return [place for place in named if "/" in place or re.fullmatch(r"[a-z_]+\.[a-z_.]+\.?[A-Za-z]+", place)]
+
+
+def test_every_word_stands_once():
+    words = [word for word, _meaning, _place in rows()]
+    assert len(words) > 60 and len(words) == len(set(words))
+
+
+def test_every_word_leads_to_what_it_names():
+    wrong = [
+        f"{word}: {place}"
+        for word, _meaning, cell in rows()
+        for place in places(cell)
+        if place.count(".") > 1 or "/" in place
+        if not is_there(place)
+    ]
+    assert not wrong, "\n".join(wrong)
+
+
+def test_the_rule_of_places_can_fail():
+    assert not is_there("voting/no_such.py") and not is_there("voting.models.NoSuch")
+    assert is_there("<room>/offers.py") and is_there("voting.models.Round")

@@ -1,0 +1,123 @@
+"""Each test has its own world: a scene that is put back is the one that was built, and nothing of other tests is in it.
+
+These tests watch over the tests: all others rely on what tests/snapshots.py promises.
+"""
+
+import pytest
+from sqlalchemy import func, select
+
+from app import clock
+from app.access.stages import Stage
+from app.conferences import services as conferences
+from app.conferences.registry import registry
+from app.extensions import db
+from tests.snapshots import Scenes
+from tests.world import NOON, World
+
+
+class Counted:
+    """A builder that counts how often it is asked to build."""
+
+    def __init__(self):
+        self.times = 0
+
+    def __call__(self, **frame) -> World:
+        self.times += 1
+        return World(**frame)
+
+
+@pytest.fixture
+def counted():
+    return Counted()
+
+
+@pytest.fixture
+def scenes(app, storage):
+    """Scenes that no other test has seen."""
+    return Scenes(storage)
+
+
+def everything() -> dict:
+    """Every row of every table."""
+    db.session.rollback()
+    found = {table.name: db.session.execute(select(table)).all() for table in db.metadata.sorted_tables}
+    db.session.rollback()
+    return {name: sorted(map(repr, rows)) for name, rows in found.items()}
+
+
+def how_many(rows: dict) -> dict:
+    return {name: len(found) for name, found in rows.items()}
+
+
+def change(place) -> None:
+    """What a test leaves: rows more, rows less, rows changed."""
+    conferences.amend_frame(place.conference, "background", "Rain.", "Why.", by=place.organizer)
+    place.walk_to(Stage.VOTING)
+    World(title="Another")
+    db.session.delete(place.observer)
+    db.session.commit()
+
+
+def test_a_scene_that_is_put_back_has_the_rows_that_were_built_and_no_others(scenes, storage, counted):
+    place = scenes.build(counted, stage=Stage.QUESTIONS)
+    built = everything()
+    change(place)
+    assert everything() != built
+    storage.put_back(storage.nothing)
+    scenes.build(counted, stage=Stage.QUESTIONS)
+    assert everything() == built and counted.times == 1
+
+
+def test_it_has_as_many_rows_as_one_that_is_built_in_place(scenes, storage):
+    scenes.build(World, stage=Stage.VOTING)
+    kept = how_many(everything())
+    storage.put_back(storage.nothing)
+    World(stage=Stage.VOTING)
+    assert how_many(everything()) == kept
+
+
+def test_its_people_are_the_same_and_can_act(scenes, storage, sign_in):
+    scenes.build(World, stage=Stage.QUESTIONS)
+    storage.put_back(storage.nothing)
+    place = scenes.build(World, stage=Stage.QUESTIONS)
+    assert place.panelist is place.panelists[0] and place.panelist.conference is place.conference
+    assert (place.panelist.name, place.conference.stage) == ("Paula1 Panelist", Stage.QUESTIONS)
+    assert sign_in(place.panelist).post(place.path("/questions/proposals"), {"text": "Why?"}).status == 303
+    change(place)
+
+
+def test_other_words_make_another_scene(scenes, storage, counted):
+    for frame in ({}, {"panelists": 3}, {"stage": Stage.VOTING}, {"panelists": 3}):
+        storage.put_back(storage.nothing)
+        place = scenes.build(counted, **frame)
+        assert len(place.panelists) == frame.get("panelists", 5)
+    assert counted.times == 3
+
+
+@pytest.mark.parametrize("turn", range(4))
+def test_no_test_sees_what_the_one_before_it_left(world, turn):
+    assert not any(everything().values())
+    place = world(stage=Stage.EVIDENCE)
+    assert db.session.scalar(select(func.count()).select_from(type(place.conference))) == 1
+    assert place.conference.background == "Two dry summers."
+    change(place)
+
+
+def test_a_second_scene_is_built_beside_the_first(scenes, counted):
+    first, second = scenes.build(counted), scenes.build(counted, title="Elsewhere")
+    again = scenes.build(counted)
+    assert len({first.slug, second.slug, again.slug}) == 3 and counted.times == 3
+
+
+def test_while_the_clock_stands_or_a_rule_is_added_nothing_is_kept(scenes, storage, counted, monkeypatch):
+    with clock.at(NOON):
+        scenes.build(counted)
+    storage.put_back(storage.nothing)
+    monkeypatch.setitem(registry.arrivals, Stage.SETUP, [lambda conference, by: None])
+    scenes.build(counted)
+    assert not scenes.kept and counted.times == 2
+
+
+def test_a_test_that_patches_something_builds_its_own(build, counted, monkeypatch, kept_scenes):
+    build(counted)
+    assert counted.times == 1 and not any(key[0] is counted for key in kept_scenes.kept)

@@ -1,0 +1,166 @@
+"""How each test gets a database of its own: empty, or holding a scene that was built once and is put back.
+
+To build a conference with its people takes longer than most tests take to look at it. What is put back is the stored
+rows and nothing else, so a test sees what it would see if it had built the scene itself, and never what another left.
+"""
+
+import pickle
+import shutil
+from collections.abc import Callable
+from contextlib import closing
+from io import BytesIO
+from itertools import count
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import event, inspect, text
+from sqlalchemy.orm import InstanceState, make_transient_to_detached
+from sqlalchemy.orm.attributes import manager_of_class, set_committed_value
+from sqlalchemy.orm.util import identity_key
+
+from app import clock
+from app.conferences.registry import registry
+from app.extensions import db
+
+
+class Files:
+    """SQLite: a snapshot is a copy of the file. Nothing waits for the disk, as on the PostgreSQL of the tests."""
+
+    def __init__(self, url: str):
+        event.listen(db.engine, "connect", lambda connection, _record: connection.execute("PRAGMA synchronous=OFF"))
+        self.path = Path(url.removeprefix("sqlite:///"))
+        self.names = count()
+        self.nothing = self.keep()
+
+    def keep(self) -> Path:
+        self._let_go()
+        kept = self.path.with_suffix(f".kept-{next(self.names)}")
+        with db.engine.connect() as connection:
+            connection.exec_driver_sql("COMMIT")
+            connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+            connection.exec_driver_sql("BEGIN")
+        db.engine.dispose()
+        shutil.copyfile(self.path, kept)
+        return kept
+
+    def put_back(self, kept: Path) -> None:
+        self._let_go()
+        for leftover in ("-wal", "-shm", "-journal"):
+            Path(f"{self.path}{leftover}").unlink(missing_ok=True)
+        shutil.copyfile(kept, self.path)
+
+    def close(self) -> None:
+        self._let_go()
+
+    def _let_go(self) -> None:
+        db.session.remove()
+        assert not db.engine.pool.checkedout(), "Something still holds the database that is to be replaced."
+        db.engine.dispose()
+
+
+class Rows:
+    """PostgreSQL: a snapshot is what COPY says of each table. Numbers go on counting: a sequence is never set back."""
+
+    nothing: dict[str, bytes] = {}
+
+    def keep(self) -> dict[str, bytes]:
+        db.session.remove()
+        kept = {}
+        with closing(db.engine.raw_connection()) as connection, connection.cursor() as cursor:
+            for name in filled_tables():
+                with cursor.copy(f'COPY "{name}" TO STDOUT') as rows:
+                    kept[name] = b"".join(rows)
+        db.session.rollback()
+        return kept
+
+    def put_back(self, kept: dict[str, bytes]) -> None:
+        """Much quicker than TRUNCATE, and without the triggers that guard the journal."""
+        db.session.remove()
+        full = filled_tables()
+        cursor = db.session.connection().connection.cursor()
+        cursor.execute("SET LOCAL session_replication_role = replica")
+        for name in full:
+            cursor.execute(f'DELETE FROM "{name}"')
+        for name, rows in kept.items():
+            with cursor.copy(f'COPY "{name}" FROM STDIN') as copy:
+                copy.write(rows)
+        db.session.commit()
+
+    def close(self) -> None:
+        db.session.remove()
+
+
+def filled_tables() -> list[str]:
+    """The tables that hold at least one row."""
+    names = [table.name for table in db.metadata.sorted_tables]
+    asked = " UNION ALL ".join(f"SELECT '{name}' WHERE EXISTS (SELECT 1 FROM \"{name}\")" for name in names)
+    return list(db.session.scalars(text(asked)))
+
+
+class Scenes:
+    """Builds a scene, or puts its rows back where the same was built before: `scenes.build(World, stage=...)`.
+
+    Only what begins with an empty database in an unchanged house is kept and put back; anything else is built.
+    """
+
+    def __init__(self, storage: Files | Rows):
+        self.storage = storage
+        self.house = house()
+        self.kept: dict[tuple, tuple[Any, bytes]] = {}
+
+    def build(self, builder: Callable[..., Any], *given: Any, **named: Any) -> Any:
+        if house() != self.house or filled_tables():
+            return builder(*given, **named)
+        key = (builder, repr(given), repr(sorted(named.items())))
+        if key not in self.kept:
+            made = builder(*given, **named)
+            db.session.commit()
+            words = written(made)
+            self.kept[key] = self.storage.keep(), words
+        else:
+            self.storage.put_back(self.kept[key][0])
+        return read(self.kept[key][1])
+
+
+def house() -> tuple:
+    """What a scene depends on beside the code: the rules that rooms gave each other, and that the clock runs freely."""
+    rules = {
+        name: {stage: list(told) for stage, told in found.items() if told} if isinstance(found, dict) else list(found)
+        for name, found in vars(registry).items()
+    }
+    return rules, clock._set_to.get()
+
+
+class _Writer(pickle.Pickler):
+    """Writes what a builder returned, with models named by their keys."""
+
+    def persistent_id(self, found: object):
+        state = inspect(found, raiseerr=False)
+        return (type(found), state.identity) if isinstance(state, InstanceState) else None
+
+
+class _Reader(pickle.Unpickler):
+    """Reads it again; models stand in the session as they do after a commit, and are fetched when they are asked."""
+
+    def persistent_load(self, pid):
+        model, identity = pid
+        known = db.session.identity_map.get(identity_key(model, identity))
+        if known is not None:
+            return known
+        row = manager_of_class(model).new_instance()
+        mapper = inspect(model)
+        for column, value in zip(mapper.primary_key, identity, strict=True):
+            set_committed_value(row, mapper.get_property_by_column(column).key, value)
+        make_transient_to_detached(row)
+        db.session.add(row)
+        return row
+
+
+def written(made: object) -> bytes:
+    into = BytesIO()
+    _Writer(into).dump(made)
+    return into.getvalue()
+
+
+def read(words: bytes) -> Any:
+    return _Reader(BytesIO(words)).load()
