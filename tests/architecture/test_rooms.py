@@ -34,6 +34,7 @@ PURE = (
     "app/drafting/kinds.py",
     "app/drafting/merging.py",
     "app/drafting/warmth.py",
+    "app/drafting/situations.py",
     "app/drafting/wording.py",
     "app/commonground/opinion.py",
     "app/voting/ballots.py",
