@@ -79,14 +79,16 @@ def init_app(app: Flask) -> None:
         "zip": zip,
     }
     environment.trim_blocks = environment.lstrip_blocks = True
-    environment.globals["ui"] = _components(environment)
+    _add_components(environment)
 
 
-def _components(environment: Environment) -> SimpleNamespace:
-    """The macros of the components under one name, whichever file each stands in."""
-    files = (environment.get_template(f"components/{name}.html").module for name in COMPONENTS)
-    macros = (item for file in files for item in vars(file).items())
-    return SimpleNamespace(**{name: macro for name, macro in macros if isinstance(macro, Macro)})
+def _add_components(environment: Environment) -> None:
+    """The macros of the components under one name, `ui`, whichever file each stands in; they use one another by it."""
+    macros = environment.globals["ui"] = SimpleNamespace()
+    for name in COMPONENTS:
+        for item, macro in vars(environment.get_template(f"components/{name}.html").module).items():
+            if isinstance(macro, Macro):
+                setattr(macros, item, macro)
 
 
 @pass_eval_context

@@ -8,7 +8,7 @@ from app.conferences import queries as conferences
 from app.conferences.registry import registry
 from app.dissent import queries as dissent
 from app.drafting import readiness
-from app.drafting import services as drafting_services
+from app.drafting.services import outline
 from app.evidence import queries as evidence
 from app.factcheck import queries as factcheck
 from app.hearings import readiness as hearing_readiness
@@ -81,7 +81,7 @@ def init_app(app: Flask) -> None:
         registry.voids[stage].append(tell)
     for stage, undo in UNDOINGS.items():
         registry.undoings[stage].append(undo)
-    registry.arrivals[S.DRAFTING].append(drafting_services.lay_out)
+    registry.arrivals[S.DRAFTING].append(outline.lay_out)
     registry.text_changes.append(voting_services.void_for_new_text)
     registry.votes.append(voting.told_on_passage)
     registry.answers.append(responses.told_in_report)

@@ -12,9 +12,9 @@ from app.commonground.models import Stance, StatementRound
 from app.conferences import services as conferences
 from app.conferences.rules import Denominator, Scale
 from app.demo.people import Cast
-from app.drafting import queries as drafting_queries
-from app.drafting import services as drafting
 from app.drafting.models import Part, Passage, SectionKind
+from app.drafting.queries import document as drafting_document
+from app.drafting.services import outline, writing
 from app.drafting.wording import Wording
 from app.evidence import services as evidence
 from app.evidence.kinds import DocumentKind, Position
@@ -155,7 +155,7 @@ def ask_all(cast: Cast, session, experts: list, key_questions: list, asked: Sequ
 def write(cast: Cast, chapters: Sequence[dict], key_questions: list) -> dict[str, Passage]:
     """The document, chapter by chapter, each passage by its author. Returns the passages by the name given."""
     named = {}
-    sections = drafting_queries.list_sections(cast.conference)
+    sections = drafting_document.list_sections(cast.conference)
     for chapter in chapters:
         if "question" in chapter:
             wanted = key_questions[chapter["question"] - 1].id
@@ -163,11 +163,11 @@ def write(cast: Cast, chapters: Sequence[dict], key_questions: list) -> dict[str
         elif chapter.get("kind") == "method":
             section = next(one for one in sections if one.kind == SectionKind.METHOD)
         else:
-            section = drafting.add_section(
+            section = outline.add_section(
                 cast.conference, SectionKind(chapter["kind"]), chapter["title"], by=cast.panel[0]
             )
         for part, seat, text, *name in chapter["passages"]:
-            passage = drafting.write_passage(section, Part(part), Wording(text), by=cast.panel[seat - 1])
+            passage = writing.write_passage(section, Part(part), Wording(text), by=cast.panel[seat - 1])
             named[name[0] if name else f"P{passage.number}"] = passage
     return named
 

@@ -6,8 +6,8 @@ from app import clock
 from app.access.stages import Stage
 from app.demo import acting
 from app.demo.people import gather
-from app.drafting import services as drafting
 from app.drafting.kinds import Comfort
+from app.drafting.services import amendments, talk
 from app.factcheck import services as factcheck
 from app.voting.kinds import Kind
 
@@ -171,28 +171,28 @@ APPROVALS = ["a,b", "b,c", "a,b,c", "b", "a,b,c", "c,d", "b,c", "", "a,b,c,d", "
 
 def discuss(cast, texts) -> None:
     """What the panel said about its draft: a change accepted, one declined, and how it feels about a recommendation."""
-    shorter = drafting.propose_amendment(
+    shorter = amendments.propose_amendment(
         texts["P2"],
         "One source for a whole town is too few. We want a network that can change its source.",
         "It reads more clearly.",
         by=cast.panel[8],
     )
-    drafting.support_amendment(shorter, by=cast.panel[1])
-    drafting.accept_amendment(shorter, by=cast.panel[1])
-    sooner = drafting.propose_amendment(
+    amendments.support_amendment(shorter, by=cast.panel[1])
+    amendments.accept_amendment(shorter, by=cast.panel[1])
+    sooner = amendments.propose_amendment(
         texts["shared"],
         "Support shared heat pumps in Elmeskov and Strandby by 2028, where houses stand apart.",
         "Whoever waits for 2031 has a cold winter.",
         by=cast.panel[7],
     )
-    drafting.decline_amendment(sooner, "Nobody could tell us whether 2028 is possible.", by=cast.panel[3])
+    amendments.decline_amendment(sooner, "Nobody could tell us whether 2028 is possible.", by=cast.panel[3])
     for member, level in zip(cast.panel, FEELINGS, strict=False):
-        drafting.tell_temperature(texts["network"], level, by=member)
+        talk.tell_temperature(texts["network"], level, by=member)
 
 
 def suggest(cast, texts) -> None:
     """A suggestion under discussion, on a passage that is not voted on."""
-    fairer = drafting.propose_amendment(
+    fairer = amendments.propose_amendment(
         texts["P6"],
         "The change is decided by all, so its cost must not fall on those who rent, nor on those who "
         "own a small old house.",
@@ -200,9 +200,9 @@ def suggest(cast, texts) -> None:
         by=cast.panel[3],
     )
     for seat in (6, 7, 10):
-        drafting.support_amendment(fairer, by=cast.panel[seat - 1])
-    drafting.object_to_amendment(fairer, "What is “small”? It will be argued about for years.", by=cast.panel[8])
-    drafting.write_comment(texts["P6"], "Could we say “those with little money” instead?", by=cast.panel[10])
+        amendments.support_amendment(fairer, by=cast.panel[seat - 1])
+    amendments.object_to_amendment(fairer, "What is “small”? It will be argued about for years.", by=cast.panel[8])
+    talk.write_comment(texts["P6"], "Could we say “those with little money” instead?", by=cast.panel[10])
 
 
 def tell(folk) -> None:
@@ -234,7 +234,7 @@ def tell(folk) -> None:
     with clock.at(now - timedelta(days=21)):
         acting.open_stage(cast, Stage.DRAFTING)
         texts = acting.write(cast, CHAPTERS, key_questions)
-        drafting.write_comment(texts["network"], "Do we say anything about the road works?", by=cast.panel[6])
+        talk.write_comment(texts["network"], "Do we say anything about the road works?", by=cast.panel[6])
         discuss(cast, texts)
     with clock.at(now - timedelta(days=9)):
         acting.open_stage(cast, Stage.FACT_CHECK)

@@ -6,8 +6,8 @@ from app.access.stages import Stage
 from app.demo import acting
 from app.demo.people import gather
 from app.dissent import services as dissent
-from app.drafting import queries as drafting_queries
-from app.drafting import services as drafting
+from app.drafting.queries import document, versions
+from app.drafting.services import amendments, talk
 from app.factcheck import services as factcheck
 from app.reports import queries as report_queries
 from app.reports import services as reports
@@ -359,15 +359,15 @@ def _hear(cast, experts, asked) -> None:
 def _discuss(cast, texts) -> None:
     with acting.on(2026, 2, 21, 11):
         steward = texts["steward"]
-        drafting.write_comment(steward, "“Independent” is easy to write. Who checks it?", by=cast.panel[7])
-        amendment = drafting.propose_amendment(
+        talk.write_comment(steward, "“Independent” is easy to write. Who checks it?", by=cast.panel[7])
+        amendment = amendments.propose_amendment(
             steward,
             steward.current.text.replace("all readings.", "all readings on the day they are taken."),
             "Maja Friis told us that trust hangs on the same day.",
             by=cast.panel[1],
         )
-        drafting.write_comment(steward, "I can live with it like that.", by=cast.panel[3], amendment=amendment)
-        drafting.accept_amendment(amendment, by=cast.panel[2])
+        talk.write_comment(steward, "I can live with it like that.", by=cast.panel[3], amendment=amendment)
+        amendments.accept_amendment(amendment, by=cast.panel[2])
 
 
 def _check(cast, texts) -> None:
@@ -391,7 +391,7 @@ def _check(cast, texts) -> None:
             by=cast.experts[1],
         )
     with acting.on(2026, 2, 26):
-        drafting_queries.get_passage(cast.conference, limit.number)
+        versions.get_passage(cast.conference, limit.number)
         factcheck.accept_correction(
             right,
             "We had it the wrong way round. Thank you.",
@@ -462,7 +462,7 @@ def _publish(cast) -> None:
         reports.publish(cast.conference, Kind.FINAL, by=cast.organizer)
         acting.open_stage(cast, Stage.FOLLOW_UP)
     council = cast.authorities[0]
-    recommendations = [one for one in drafting_queries.list_passages(cast.conference) if one.recommendation_number]
+    recommendations = [one for one in document.list_passages(cast.conference) if one.recommendation_number]
     with acting.on(2026, 5, 12):
         responses.answer(
             cast.conference,

@@ -1,4 +1,4 @@
-"""What the panel types, and for whom the facilitator types it."""
+"""What the panel types into passages and remarks, and for whom the facilitator types it."""
 
 from collections.abc import Iterable
 from dataclasses import replace
@@ -6,10 +6,8 @@ from dataclasses import replace
 from flask_babel import lazy_gettext as _
 from flask_wtf import FlaskForm
 from wtforms import (
-    HiddenField,
     RadioField,
     SelectField,
-    SelectMultipleField,
     StringField,
     TextAreaField,
 )
@@ -17,12 +15,11 @@ from wtforms.validators import DataRequired, InputRequired, Length, NumberRange,
 from wtforms.widgets import HiddenInput
 
 from app.conferences.models import Membership
-from app.drafting.kinds import AmendmentKind, Comfort
+from app.drafting.kinds import Comfort
 from app.drafting.merging import has_marks
 from app.drafting.models import (
     LONGEST_ADDRESSEE,
     LONGEST_CONDITION,
-    LONGEST_HEADING,
     LONGEST_PASSAGE,
     LONGEST_REASON,
     LONGEST_REMARK,
@@ -32,15 +29,12 @@ from app.drafting.models import (
     Part,
     Passage,
     Section,
-    SectionKind,
 )
 from app.drafting.wording import Wording
 from app.fields import WholeNumber
 from app.prose import clean, clean_line
 
 NEWEST_VERSION = 10**6
-STEPS = {"up": -1, "down": 1}
-ADDABLE = (SectionKind.MATTER, SectionKind.PREAMBLE, SectionKind.METHOD)
 
 
 def _chosen(form, field):
@@ -174,122 +168,11 @@ class VersionForm(_Worded, TypedForm):
         return replace(self.typed_over(self.start), reason=self.reason.data)
 
 
-class AmendmentForm(TypedForm):
-    """A suggestion of one kind: it asks only for what that kind needs."""
-
-    kind = HiddenField(default=AmendmentKind.REPLACE.value)
-    text = TextAreaField(
-        _("How it should read"),
-        description=_("Change the text here. Everybody sees exactly which words you changed."),
-        filters=[clean],
-        validators=[DataRequired(_("Write how it should read.")), Length(max=LONGEST_PASSAGE), _chosen],
-    )
-    second_text = TextAreaField(
-        _("The second passage"),
-        description=_("It gets a new number; the first one keeps its own."),
-        filters=[clean],
-        validators=[DataRequired(_("Write what goes into the second passage.")), Length(max=LONGEST_PASSAGE), _chosen],
-    )
-    place = SelectField(_("Where it should stand"), validators=[DataRequired(_("Choose a place."))])
-    other = SelectField(
-        _("With which passage"),
-        description=_("That one goes out and points to this one."),
-        validators=[DataRequired(_("Choose a passage."))],
-    )
-    reason = TextAreaField(
-        _("Why"),
-        filters=[clean],
-        validators=[DataRequired(_("Say why in a sentence.")), Length(max=LONGEST_REASON)],
-    )
-
-    def of_kind(self, kind: AmendmentKind, places=(), others=()):
-        """Ask for what this kind of suggestion needs, and for nothing else."""
-        self.kind.data = kind.value
-        if kind in (AmendmentKind.DELETE, AmendmentKind.MOVE):
-            del self.text
-        else:
-            self.text.label.text = TEXT_LABELS[kind]
-        if kind != AmendmentKind.SPLIT:
-            del self.second_text
-        if kind == AmendmentKind.MOVE:
-            self.place.choices = [("", _("Choose …")), *places]
-        else:
-            del self.place
-        if kind == AmendmentKind.MERGE:
-            self.other.choices = [("", _("Choose …")), *others]
-        else:
-            del self.other
-        return self
-
-    @property
-    def words(self) -> str:
-        return self.text.data if self.text else ""
-
-    @property
-    def more_words(self) -> str:
-        return self.second_text.data if self.second_text else ""
-
-
-TEXT_LABELS = {
-    AmendmentKind.REPLACE: _("How it should read"),
-    AmendmentKind.INSERT: _("The new passage"),
-    AmendmentKind.SPLIT: _("The first passage"),
-    AmendmentKind.MERGE: _("How both together should read"),
-}
-
-
-class RebaseForm(FlaskForm):
-    """The same suggestion, worded anew on the text as it is now."""
-
-    version = WholeNumber(widget=HiddenInput(), validators=[InputRequired(), NumberRange(1, NEWEST_VERSION)])
-    text = TextAreaField(
-        _("How it should read now"),
-        filters=[clean],
-        validators=[DataRequired(_("Write how it should read.")), Length(max=LONGEST_PASSAGE), _chosen],
-    )
-    second_text = TextAreaField(
-        _("The second passage"),
-        filters=[clean],
-        validators=[DataRequired(_("Write what goes into the second passage.")), Length(max=LONGEST_PASSAGE), _chosen],
-    )
-
-    def of_kind(self, kind: AmendmentKind):
-        if kind == AmendmentKind.DELETE:
-            del self.text
-        if kind != AmendmentKind.SPLIT:
-            del self.second_text
-        return self
-
-    @property
-    def words(self) -> str:
-        return self.text.data if self.text else ""
-
-    @property
-    def more_words(self) -> str:
-        return self.second_text.data if self.second_text else ""
-
-
-class ObjectForm(FlaskForm):
-    reason = StringField(
-        _("Why you object"),
-        filters=[clean_line],
-        validators=[DataRequired(_("Say in a sentence what would be wrong.")), Length(max=LONGEST_REASON)],
-    )
-
-
 class TemperatureForm(FlaskForm):
     level = RadioField(
         _("How comfortable are you with it as it is now?"),
         choices=[(level.value, level.label) for level in Comfort],
         validators=[InputRequired(_("Choose one of the five."))],
-    )
-
-
-class DeclineForm(FlaskForm):
-    note = StringField(
-        _("Why not"),
-        filters=[clean_line],
-        validators=[DataRequired(_("Say in a sentence why the text stays.")), Length(max=LONGEST_REASON)],
     )
 
 
@@ -309,43 +192,4 @@ class CommentForm(TypedForm):
             self.amendment.choices = [("", _("the passage")), *choices]
         else:
             del self.amendment
-        return self
-
-
-class SectionForm(FlaskForm):
-    title = StringField(
-        _("Heading"),
-        filters=[clean_line],
-        validators=[DataRequired(_("Give the section a heading.")), Length(max=LONGEST_HEADING)],
-    )
-    kind = RadioField(
-        _("Kind"), choices=[(kind.value, kind.label) for kind in ADDABLE], default=SectionKind.MATTER.value
-    )
-
-
-class HeadingForm(FlaskForm):
-    title = StringField(
-        _("Heading"),
-        filters=[clean_line],
-        validators=[DataRequired(_("Give the section a heading.")), Length(max=LONGEST_HEADING)],
-    )
-
-
-class MoveForm(FlaskForm):
-    way = HiddenField(validators=[InputRequired()])
-
-    def validate_way(self, field):
-        if field.data not in STEPS:
-            raise ValidationError(_("Choose up or down."))
-
-    @property
-    def steps(self) -> int:
-        return STEPS[self.way.data]
-
-
-class AssignForm(FlaskForm):
-    members = SelectMultipleField(_("Who writes this section"), coerce=int, validators=[Optional()])
-
-    def among(self, panelists: Iterable[Membership]):
-        self.members.choices = [(member.id, member.name) for member in panelists]
         return self

@@ -1,94 +1,11 @@
 """What a passage of the draft, a suggestion to it and a remark on it offer to whoever looks at them. Pure."""
 
-from collections.abc import Collection, Set
-from typing import Any, NamedTuple
-
 from flask_babel import lazy_gettext as _
 
 from app.access.offers import Act
 from app.access.permissions import Permission as P
-from app.conferences.rules import Acceptance
-from app.drafting.agreement import Standing, hindrance
 from app.drafting.kinds import Stance
-
-
-class Pen(NamedTuple):
-    """Who decides on a section: ids of the working panel, and of the group among them with their names, if any."""
-
-    panel: Set[int] = frozenset()
-    group: Set[int] = frozenset()
-    names: str = ""
-
-
-class Suggestion(NamedTuple):
-    """What is so of a suggestion, and of somebody who looks at it."""
-
-    passage: str
-    settled_as: Any = None
-    is_passage_out: bool = False
-    fits: bool = True
-    is_carried_over: bool = False
-    is_own: bool = False
-    stance: Stance | None = None
-    is_stance_on_these_words: bool = False
-    held_by: str = ""  # the names of the group that decides, where whoever looks is none of them
-    asks_for_agreement: bool = False
-    missing_agreement: str = ""
-
-
-class Text(NamedTuple):
-    """What is so of a passage, and of somebody who looks at it."""
-
-    passage: str
-    is_out: bool = False
-    is_recommendation: bool = True
-    supports_it: bool = False
-    supported_other_words: bool = False
-
-
-class Remark(NamedTuple):
-    is_answered: bool
-
-
-def suggestion(amendment: Any, member_id: int, stances: Collection[Any] = (), pen: Pen | None = None) -> Suggestion:
-    """The situation of one suggestion: `stances` are all that people took on it; without `pen`, nobody decides yet."""
-    mine = next((one for one in stances if one.member_id == member_id), None)
-    rule = amendment.conference.acceptance
-    return Suggestion(
-        passage=amendment.passage.label,
-        settled_as=None if amendment.is_open else amendment.state.label,
-        is_passage_out=amendment.passage.removed_at is not None,
-        fits=amendment.fits,
-        is_carried_over=amendment.rebased_from is not None,
-        is_own=member_id in (amendment.member_id, amendment.in_name_of_id),
-        stance=mine.stance if mine else None,
-        is_stance_on_these_words=mine is not None and mine.fingerprint == amendment.fingerprint,
-        held_by=pen.names if pen and pen.group and member_id not in pen.group else "",
-        asks_for_agreement=rule != Acceptance.PEN,
-        missing_agreement=hindrance(rule, standing(amendment, stances, pen)) if pen else "",
-    )
-
-
-def text(passage: Any, mood: Any = None) -> Text:
-    """The situation of one passage; with what the panel feels about it, also where whoever looks stands."""
-    return Text(
-        passage=passage.label,
-        is_out=passage.removed_at is not None,
-        is_recommendation=passage.recommendation_number is not None,
-        supports_it=mood is not None and mood.supported_by_me,
-        supported_other_words=mood is not None and mood.supported_other_words,
-    )
-
-
-def standing(amendment: Any, stances: Collection[Any], pen: Pen) -> Standing:
-    """Where people stand on a suggestion. Support for other words does not count."""
-    mark = amendment.fingerprint
-    return Standing(
-        panel=pen.panel,
-        group=pen.group,
-        supporting={one.member_id for one in stances if one.stance == Stance.SUPPORT and one.fingerprint == mark},
-        objecting={one.member_id for one in stances if one.stance == Stance.OBJECT},
-    )
+from app.drafting.situations import Suggestion, Text
 
 
 def settled(one: Suggestion):
@@ -165,7 +82,11 @@ ACCEPT = Act(
     "small",
     hindrance=_first(settled, taken_out, _does_not_fit, _held, _not_agreed),
 )
+
+
 DECLINE = Act("decline_amendment", (P.AMENDMENT_ACCEPT,), _("Decline"), hindrance=_first(settled, _held, _agreed))
+
+
 SUPPORT = Act(
     "support_amendment",
     (P.DRAFT_SUPPORT,),
@@ -173,6 +94,8 @@ SUPPORT = Act(
     hindrance=settled,
     is_done=lambda one: one.stance == Stance.SUPPORT and one.is_stance_on_these_words,
 )
+
+
 OBJECT = Act(
     "object_to_amendment",
     (P.DRAFT_SUPPORT,),
@@ -180,6 +103,8 @@ OBJECT = Act(
     hindrance=settled,
     is_done=lambda one: one.stance == Stance.OBJECT,
 )
+
+
 LEAVE_SUPPORT = Act(
     "leave_amendment",
     (P.DRAFT_SUPPORT,),
@@ -188,9 +113,13 @@ LEAVE_SUPPORT = Act(
     hindrance=settled,
     is_done=lambda one: one.stance != Stance.SUPPORT,
 )
+
+
 LEAVE_OBJECTION = LEAVE_SUPPORT._replace(
     label=_("Take the objection back"), is_done=lambda one: one.stance != Stance.OBJECT
 )
+
+
 MUST_WORD_ANEW = Act(
     "rebase_amendment",
     (P.AMENDMENT_PROPOSE, P.DRAFT_TYPE),
@@ -200,6 +129,8 @@ MUST_WORD_ANEW = Act(
     is_done=lambda one: one.fits,
     page="drafting.rebase",
 )
+
+
 CONFIRM = Act(
     "confirm_amendment",
     (P.AMENDMENT_PROPOSE, P.DRAFT_TYPE),
@@ -207,7 +138,11 @@ CONFIRM = Act(
     hindrance=_first(settled, _not_own, _does_not_fit),
     is_done=lambda one: not one.is_carried_over,
 )
+
+
 MAY_WORD_ANEW = MUST_WORD_ANEW._replace(look="plain small", is_done=lambda one: not (one.fits and one.is_carried_over))
+
+
 WITHDRAW = Act(
     "withdraw_amendment",
     (P.AMENDMENT_PROPOSE, P.DRAFT_TYPE),
@@ -215,7 +150,11 @@ WITHDRAW = Act(
     "plain small",
     hindrance=_first(settled, _not_own),
 )
+
+
 TELL_OF_SUGGESTION = Act("tell_amendment_temperature", (P.DRAFT_SUPPORT,), hindrance=settled)
+
+
 # Those with a form of their own stand apart from the row of buttons.
 BUTTONS_OF_A_SUGGESTION = (
     ACCEPT,
@@ -227,7 +166,10 @@ BUTTONS_OF_A_SUGGESTION = (
     MAY_WORD_ANEW,
     WITHDRAW,
 )
+
+
 FORMS_OF_A_SUGGESTION = (TELL_OF_SUGGESTION, OBJECT, DECLINE)
+
 
 AMEND = Act(
     "propose_amendment",
@@ -237,11 +179,19 @@ AMEND = Act(
     hindrance=taken_out,
     page="drafting.amend",
 )
+
+
 EDIT = Act(
     "revise_passage", (P.DRAFT_WRITE, P.DRAFT_TYPE), _("Edit"), "quiet-act small", taken_out, page="drafting.edit"
 )
+
+
 REMOVE = Act("remove_passage", (P.DRAFT_WRITE,), _("Take it out"), "plain small", is_done=lambda one: one.is_out)
+
+
 RESTORE = Act("restore_passage", (P.DRAFT_WRITE,), _("Put it back"), is_done=lambda one: not one.is_out)
+
+
 SUPPORT_TEXT = Act(
     "support_passage",
     (P.DRAFT_SUPPORT,),
@@ -249,6 +199,8 @@ SUPPORT_TEXT = Act(
     hindrance=_first(taken_out, _not_voted_on),
     is_done=lambda one: one.supports_it,
 )
+
+
 LEAVE_TEXT = Act(
     "leave_passage",
     (P.DRAFT_SUPPORT,),
@@ -257,9 +209,16 @@ LEAVE_TEXT = Act(
     hindrance=_first(taken_out, _not_voted_on),
     is_done=lambda one: not (one.supports_it or one.supported_other_words),
 )
+
+
 TELL_OF_TEXT = Act("tell_temperature", (P.DRAFT_SUPPORT,), hindrance=_first(taken_out, _not_voted_on))
+
+
 OF_A_TEXT = (AMEND, EDIT, REMOVE, RESTORE)
+
+
 SUPPORT_OF_A_TEXT = (SUPPORT_TEXT, LEAVE_TEXT, TELL_OF_TEXT)
+
 
 RESOLVE = Act(
     "resolve_comment",
@@ -268,6 +227,8 @@ RESOLVE = Act(
     "plain small",
     is_done=lambda one: one.is_answered,
 )
+
+
 REOPEN = Act(
     "reopen_comment",
     (P.COMMENT_WRITE, P.DRAFT_TYPE),
@@ -275,4 +236,6 @@ REOPEN = Act(
     "plain small",
     is_done=lambda one: not one.is_answered,
 )
+
+
 OF_A_REMARK = (RESOLVE, REOPEN)

@@ -11,10 +11,13 @@ from app.access.offers import Act, Offers, offered
 from app.access.permissions import Permission
 from app.conferences.models import Conference, Membership
 from app.conferences.rules import Acceptance
-from app.drafting import forms, offers, queries
+from app.drafting import amendment_forms, forms, offers, situations
 from app.drafting.amending import changes, clashes
 from app.drafting.kinds import Stance
 from app.drafting.models import Amendment, AmendmentStance, Comment, Passage
+from app.drafting.queries import feelings, groups
+from app.drafting.queries import remarks as drafting_remarks
+from app.drafting.queries import suggestions as drafting_suggestions
 from app.drafting.queries.feelings import Mood
 from app.drafting.warmth import Warmth
 
@@ -47,7 +50,7 @@ class Card:
     clash: list[str]
     stances: Sequence[AmendmentStance]
     felt: Warmth
-    situation: offers.Suggestion
+    situation: situations.Suggestion
     forms: Forms
 
     @property
@@ -82,11 +85,11 @@ class Card:
 
     @property
     def objection_form(self) -> FlaskForm:
-        return self.forms.of(forms.ObjectForm, self.amendment.number)
+        return self.forms.of(amendment_forms.ObjectForm, self.amendment.number)
 
     @property
     def refusal_form(self) -> FlaskForm:
-        return self.forms.of(forms.DeclineForm, self.amendment.number)
+        return self.forms.of(amendment_forms.DeclineForm, self.amendment.number)
 
 
 class Remark(NamedTuple):
@@ -113,7 +116,7 @@ class PassagePage:
 
     @property
     def acts(self) -> tuple[Act, ...]:
-        return offered(offers.OF_A_TEXT, offers.text(self.passage), can).acts
+        return offered(offers.OF_A_TEXT, situations.text(self.passage), can).acts
 
     @property
     def ways_on(self) -> list[Act]:
@@ -126,7 +129,7 @@ class PassagePage:
 
     @property
     def support(self) -> Offers:
-        return offered(offers.SUPPORT_OF_A_TEXT, offers.text(self.passage, self.mood), can)
+        return offered(offers.SUPPORT_OF_A_TEXT, situations.text(self.passage, self.mood), can)
 
     @property
     def comfort_form(self) -> FlaskForm:
@@ -143,23 +146,23 @@ def page_of(
 ) -> PassagePage:
     """The page as this seat sees it. Where nobody could decide anything, nobody is asked who decides."""
     opened = [amendment for amendment in amendments if amendment.is_open]
-    stances = queries.list_stances(opened) if opened else {}
-    pen = queries.pen_of(passage.section) if opened and _asks_who_decides(passage.conference) else None
-    clashing, mood, all_forms = clashes(amendments), queries.mood(passage, seat, opened), Forms(returned)
+    stances = drafting_suggestions.list_stances(opened) if opened else {}
+    pen = groups.pen_of(passage.section) if opened and _asks_who_decides(passage.conference) else None
+    clashing, mood, all_forms = clashes(amendments), feelings.mood(passage, seat, opened), Forms(returned)
 
     def show(one: Amendment) -> Card | Settled:
         if not one.is_open:
             return Settled(one, changes(one))
         taken = stances.get(one.id, [])
-        situation = offers.suggestion(one, seat.id, taken, pen)
+        situation = situations.suggestion(one, seat.id, taken, pen)
         return Card(one, clashing.get(one.number, []), taken, mood.suggestions[one.id], situation, all_forms)
 
     return PassagePage(
         passage=passage,
         suggestions=[show(one) for one in amendments],
         remarks=[
-            Remark(one, offered(offers.OF_A_REMARK, offers.Remark(one.resolved_at is not None), can))
-            for one in queries.list_comments(passage)
+            Remark(one, offered(offers.OF_A_REMARK, situations.Remark(one.resolved_at is not None), can))
+            for one in drafting_remarks.list_comments(passage)
         ],
         mood=mood,
         forms=all_forms,

@@ -9,10 +9,11 @@ from app.access.permissions import Permission
 from app.conferences.models import Conference, Membership
 from app.conferences.queries import list_panelists
 from app.conferences.registry import Ask, Pending
-from app.drafting import queries
 from app.drafting.amending import clashes
 from app.drafting.models import Amendment, Part, Passage
-from app.drafting.queries import AddressOf, Chapter
+from app.drafting.queries import document as drafting_document
+from app.drafting.queries import people, suggestions
+from app.drafting.queries.document import AddressOf, Chapter
 from app.hearings import queries as hearings
 from app.prose import citations
 from app.questions import queries as questions
@@ -29,10 +30,10 @@ def open_matters(
     conference: Conference, document: list[Chapter] | None = None, address_of: AddressOf | None = None
 ) -> list[OpenMatter]:
     """What to settle before the vote: in sentences, each with the place where it is settled."""
-    document = queries.list_document(conference) if document is None else document
+    document = drafting_document.list_document(conference) if document is None else document
     address_of = address_of or hearings.address_of(conference)
     rows = [row for chapter in document for _part, rows in chapter.parts for row in rows]
-    here = queries.address(conference)
+    here = drafting_document.address(conference)
     matters = [
         OpenMatter(_waiting(row.amendments, row.passage.label), f"{here}/passages/{row.passage.number}#suggestions")
         for row in rows
@@ -55,10 +56,10 @@ def open_matters(
 
 def everything_open(conference: Conference, document: list[Chapter], address_of: AddressOf) -> list[OpenMatter]:
     """All that stands between the panel and the freeze, the talk included. The gate asks for less."""
-    here = queries.address(conference)
+    here = drafting_document.address(conference)
     rows = [row for chapter in document for _part, rows in chapter.parts for row in rows]
     matters = open_matters(conference, document, address_of)
-    matters += _stuck(queries.list_open_amendments(conference), here)
+    matters += _stuck(suggestions.list_open_amendments(conference), here)
     matters += [
         OpenMatter(
             ngettext(
@@ -79,8 +80,8 @@ def broken_citations(
     conference: Conference, address_of: AddressOf, passages: list[Passage] | None = None
 ) -> list[tuple[Passage, str]]:
     """Each passage with each number it cites that leads nowhere."""
-    passages = queries.list_passages(conference) if passages is None else passages
-    finds = queries.citation_addresses(conference, queries.citable_in(passages), address_of)
+    passages = drafting_document.list_passages(conference) if passages is None else passages
+    finds = drafting_document.citation_addresses(conference, drafting_document.citable_in(passages), address_of)
     return [
         (passage, label)
         for passage in passages
@@ -93,7 +94,7 @@ def problems_before_leaving(
     conference: Conference, document: list[Chapter] | None = None, address_of: AddressOf | None = None
 ) -> list[str]:
     """The gate of the drafting: a text, no suggestion undecided, no citation into nothing, no question passed over."""
-    document = queries.list_document(conference) if document is None else document
+    document = drafting_document.list_document(conference) if document is None else document
     rows = [row for chapter in document for _part, rows in chapter.parts for row in rows]
     passages = [row.passage for row in rows]
     if not passages:
@@ -115,7 +116,7 @@ def problems_before_leaving(
 
 def asks_while_drafting(conference: Conference, member: Membership) -> list[Ask]:
     """What the drafting asks of somebody."""
-    here = queries.address(conference)
+    here = drafting_document.address(conference)
     if Permission.DRAFT_WRITE.includes(member.role):
         text = _("Nobody but the panel writes here. Write a passage, suggest a change, say what you cannot live with.")
         write = Ask(_("Write with the others"), text, _("Open the draft"), here)
@@ -130,7 +131,7 @@ def asks_to_look_again(conference: Conference, member: Membership) -> list[Ask]:
     """What somebody suggested or supported in words that have changed since."""
     if not Permission.DRAFT_WRITE.includes(member.role):
         return []
-    here = queries.address(conference)
+    here = drafting_document.address(conference)
     own = [
         Ask(
             _("Look at your suggestion %(label)s again", label=amendment.label),
@@ -140,10 +141,10 @@ def asks_to_look_again(conference: Conference, member: Membership) -> list[Ask]:
             _("Look at %(label)s", label=amendment.label),
             f"{here}/passages/{amendment.passage.number}#{amendment.label}",
         )
-        for amendment in queries.list_to_look_at(member)
+        for amendment in suggestions.list_to_look_at(member)
     ]
     lapsed = []
-    for one in queries.list_lapsed(member):
+    for one in suggestions.list_lapsed(member):
         number = one.number if isinstance(one, Passage) else one.passage.number
         label = one.recommendation_label if isinstance(one, Passage) else one.label
         title = _("The text you supported changed: %(label)s", label=label)
@@ -154,7 +155,7 @@ def asks_to_look_again(conference: Conference, member: Membership) -> list[Ask]:
 
 def pending(conference: Conference) -> list[Pending]:
     """Panelists who have not written a word yet; for the facilitator alone."""
-    panel, heard = list_panelists(conference), queries.list_writers(conference)
+    panel, heard = list_panelists(conference), people.list_writers(conference)
     silent = [member for member in panel if member.id not in heard]
     return [Pending(_("has not written in the draft yet"), silent, len(panel))] if silent else []
 

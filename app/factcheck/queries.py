@@ -11,8 +11,8 @@ from app.access.permissions import Permission
 from app.accounts.models import Person
 from app.conferences.models import Conference, Membership
 from app.conferences.registry import Ask
-from app.drafting import queries as drafting
 from app.drafting.models import Passage, Section
+from app.drafting.queries import document
 from app.errors import Missing
 from app.extensions import db
 from app.factcheck.models import Correction
@@ -43,7 +43,7 @@ def get_correction(conference: Conference, number: int) -> Correction:
 
 def list_text(conference: Conference) -> list[tuple[Section, list[Passage]]]:
     """The text as it is now, section by section. Neither suggestions nor remarks nor authors are read at all."""
-    passages = drafting.list_passages(conference)
+    passages = document.list_passages(conference)
     return [(section, list(found)) for section, found in groupby(passages, key=lambda passage: passage.section)]
 
 
@@ -124,4 +124,4 @@ def _corrections(conference: Conference):
 
 
 def _sane(number: int) -> int:
-    return number if number <= drafting.LARGEST_NUMBER else -1
+    return number if number <= document.LARGEST_NUMBER else -1

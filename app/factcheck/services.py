@@ -6,8 +6,8 @@ from app import clock
 from app.access.permissions import Permission
 from app.conferences import services as conferences
 from app.conferences.models import Conference, Membership
-from app.drafting import services as drafting
 from app.drafting.models import Passage
+from app.drafting.services import writing
 from app.errors import Refused, StageClosed
 from app.extensions import db, lock_row
 from app.factcheck import queries
@@ -48,7 +48,7 @@ def accept_correction(correction: Correction, note: str, text: str, *, expected_
     Refuses to overwrite a text that changed meanwhile; the text left as it is makes no new version.
     """
     if _take_up(correction, CorrectionState.ACCEPTED):
-        drafting.apply_correction(
+        writing.apply_correction(
             correction.passage, text, expected_version=expected_version, by=by, label=correction.label
         )
         _decide(correction, CorrectionState.ACCEPTED, note, by)

@@ -5,7 +5,7 @@ from flask_babel import gettext as _
 
 from app.access.guards import can, requires
 from app.access.permissions import Permission
-from app.drafting import queries as drafting
+from app.drafting.queries import versions
 from app.extensions import db
 from app.factcheck import forms, queries, services
 from app.factcheck.models import Correction
@@ -39,7 +39,7 @@ def propose(number: int):
 @bp.post("/passages/<int:number>")
 @requires(Permission.CORRECTION_PROPOSE)
 def propose_correction(number: int):
-    passage, form = drafting.get_standing_passage(g.conference, number), forms.CorrectionForm()
+    passage, form = versions.get_standing_passage(g.conference, number), forms.CorrectionForm()
     if not form.on(passage).validate_on_submit():
         return _propose(number, form, status=422)
     correction = services.propose_correction(
@@ -105,7 +105,7 @@ def _propose(number: int, form: forms.CorrectionForm, status: int = 200):
         status=status,
         form=form,
         address_of=_address_of(),
-        passage=drafting.get_standing_passage(g.conference, number),
+        passage=versions.get_standing_passage(g.conference, number),
     )
 
 

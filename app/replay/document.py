@@ -5,9 +5,9 @@ import re
 from app.conferences import recording
 from app.conferences import services as conferences
 from app.conferences.models import Conference, Membership
-from app.drafting import queries as drafting_queries
-from app.drafting import services as drafting
 from app.drafting.models import Logic, Part, Passage, Section, SectionKind
+from app.drafting.queries import document as drafting_document
+from app.drafting.services import outline, writing
 from app.drafting.wording import Wording
 from app.evidence import services as evidence
 from app.evidence.kinds import DocumentKind
@@ -97,7 +97,7 @@ def passages_by_order(conference: Conference) -> dict[int | None, Passage]:
     }
     return {
         int(numbers[f"P{passage.number}"]): passage
-        for passage in drafting_queries.list_passages(conference)
+        for passage in drafting_document.list_passages(conference)
         if numbers.get(f"P{passage.number}", "").isdecimal()
     }
 
@@ -117,17 +117,17 @@ def _section_for(conference: Conference, block: str, by: Membership) -> Section:
     if "no key question" not in block.lower():
         matching = [
             section
-            for section in drafting_queries.list_sections(conference)
+            for section in drafting_document.list_sections(conference)
             if section.kind == SectionKind.QUESTION and _words(block) & _words(section.title)
         ]
         if len(matching) == 1:
             return matching[0]
     if "method" in block.lower():
-        kept = [one for one in drafting_queries.list_sections(conference) if one.kind == SectionKind.METHOD]
+        kept = [one for one in drafting_document.list_sections(conference) if one.kind == SectionKind.METHOD]
         if kept:
             return kept[0]
     kind = SectionKind.PREAMBLE if "preamble" in block.lower() else SectionKind.MATTER
-    return drafting.add_section(conference, kind, block[:1].upper() + block[1:], by=by)
+    return outline.add_section(conference, kind, block[:1].upper() + block[1:], by=by)
 
 
 def _words(text: str) -> set[str]:
@@ -136,7 +136,7 @@ def _words(text: str) -> set[str]:
 
 def _write(section: Section, block: str, told: dict, by: Membership) -> Passage:
     text, original, language = cases.wording(told)
-    return drafting.write_passage(
+    return writing.write_passage(
         section,
         _part(section, block),
         Wording(

@@ -18,7 +18,8 @@ from app.conferences.models import Conference, Figure, Membership
 from app.conferences.naming import public_name
 from app.conferences.registry import registry
 from app.dissent import queries as dissent
-from app.drafting import queries as drafting
+from app.drafting.queries import document as drafting_document
+from app.drafting.queries import people as drafting_people
 from app.evidence import queries as evidence
 from app.factcheck import queries as factcheck
 from app.factcheck.models import NOT_A_FACT
@@ -65,7 +66,7 @@ def gather(conference: Conference, *, with_responses: bool = False) -> Record:
         sessions=[_session(session) for session in hearings.list_sessions(conference)],
         answers=[_answer(question) for question in hearings.list_all_questions(conference)],
         evidence=[_document(document) for document in evidence.list_documents(conference)],
-        drafting=drafting.totals(conference) if conference.archived_at is None else None,
+        drafting=drafting_people.totals(conference) if conference.archived_at is None else None,
         corrections=[_correction(one) for one in factcheck.list_published_corrections(conference)],
         common_ground=[numbers for numbers in map(commonground.numbers_of, rounds) if numbers],
         responses=registry.answers_to(conference) if with_responses else [],
@@ -150,7 +151,7 @@ def _sections(conference: Conference) -> list:
             key_question_id=chapter.section.key_question_id,
             passages=chapter.passages,
         )
-        for chapter in drafting.list_document(conference)
+        for chapter in drafting_document.list_document(conference)
     ]
 
 

@@ -14,7 +14,7 @@ from app.conferences import dates
 from app.conferences.models import Conference, Membership
 from app.conferences.registry import Ask
 from app.drafting.models import Passage
-from app.drafting.queries import list_passages
+from app.drafting.queries.document import list_passages
 from app.extensions import db
 from app.reports.results import grouped, share
 from app.responses.models import Response

@@ -5,7 +5,7 @@ from flask_babel import gettext as _
 
 from app.access.guards import requires
 from app.access.permissions import Permission
-from app.drafting import queries as drafting
+from app.drafting.queries import versions
 from app.extensions import db
 from app.htmx import render, see_other
 from app.responses import forms, queries, services
@@ -30,14 +30,14 @@ def show():
 @bp.get("/<int:number>")
 @requires(Permission.RESPONSE_WRITE)
 def write(number: int):
-    passage = drafting.get_recommendation(g.conference, number)
+    passage = versions.get_recommendation(g.conference, number)
     return render("responses/answer.html", passage=passage, form=forms.AnswerForm(formdata=None))
 
 
 @bp.post("/<int:number>")
 @requires(Permission.RESPONSE_WRITE)
 def answer(number: int):
-    passage, form = drafting.get_recommendation(g.conference, number), forms.AnswerForm()
+    passage, form = versions.get_recommendation(g.conference, number), forms.AnswerForm()
     if not form.validate_on_submit():
         return render("responses/answer.html", passage=passage, form=form, status=422)
     services.answer(
@@ -58,14 +58,14 @@ def answer(number: int):
 @bp.get("/<int:number>/record")
 @requires(Permission.RESPONSE_RECORD)
 def record(number: int):
-    passage = drafting.get_recommendation(g.conference, number)
+    passage = versions.get_recommendation(g.conference, number)
     return render("responses/record.html", passage=passage, form=forms.RecordForm(formdata=None))
 
 
 @bp.post("/<int:number>/record")
 @requires(Permission.RESPONSE_RECORD)
 def record_answer(number: int):
-    passage, form = drafting.get_recommendation(g.conference, number), forms.RecordForm()
+    passage, form = versions.get_recommendation(g.conference, number), forms.RecordForm()
     if not form.validate_on_submit():
         return render("responses/record.html", passage=passage, form=form, status=422)
     services.record_answer(

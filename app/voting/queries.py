@@ -16,7 +16,7 @@ from app.access.roles import Role
 from app.conferences.models import Conference, Membership
 from app.conferences.registry import Ask, VoteTold
 from app.drafting.models import Passage
-from app.drafting.queries import list_passages, list_sections
+from app.drafting.queries.document import list_passages, list_sections
 from app.errors import Missing
 from app.extensions import db
 from app.voting import tally

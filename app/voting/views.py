@@ -7,7 +7,7 @@ from app.access.guards import requires, seat_for
 from app.access.permissions import Permission
 from app.attendance import queries as attendance
 from app.conferences import queries as conferences
-from app.drafting import queries as drafting
+from app.drafting.queries import versions
 from app.extensions import db
 from app.htmx import render, see_other
 from app.voting import forms, offers, pages, queries, receipts, services, storage
@@ -198,7 +198,7 @@ def record_result():
     services.record_result(
         g.conference,
         by=g.seat,
-        passage=drafting.find_by_label(g.conference, form.passage.data),
+        passage=versions.find_by_label(g.conference, form.passage.data),
         question=form.question.data,
         rows=form.rows,
         precision=form.precision.data,

@@ -22,11 +22,6 @@ EXEMPT = {
 OWED_MODULES: set[str] = {
     "app/conferences/models.py",
     "app/conferences/services.py",
-    "app/drafting/forms.py",
-    "app/drafting/models.py",
-    "app/drafting/offers.py",
-    "app/drafting/queries/document.py",
-    "app/drafting/queries/talk.py",
     "app/hearings/queries.py",
     "app/questions/queries.py",
     "app/questions/services.py",

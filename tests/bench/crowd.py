@@ -6,9 +6,9 @@ from app.access.stages import Stage
 from app.commonground import queries as rounds
 from app.commonground import services as ground
 from app.commonground.models import Stance, StatementAnswer
-from app.drafting import queries as drafts
-from app.drafting import services as drafting
 from app.drafting.models import Part, SectionKind
+from app.drafting.queries import document as drafting_document
+from app.drafting.services import amendments, outline, talk, writing
 from app.drafting.wording import Wording
 from app.evidence import queries as library
 from app.evidence import services as evidence
@@ -90,8 +90,8 @@ def build(size: Size) -> World:
 def build_vote(panelists: int) -> tuple[World, Round]:
     """A panel of this size before one open vote, and nothing else."""
     place = World(stage=Stage.DRAFTING, panelists=panelists, title=f"A vote of {panelists}")
-    section = drafting.add_section(place.conference, SectionKind.MATTER, "Water", by=place.panelist)
-    passage = drafting.write_passage(section, Part.RECOMMENDATION, Wording(WORDS), by=place.panelist)
+    section = outline.add_section(place.conference, SectionKind.MATTER, "Water", by=place.panelist)
+    passage = writing.write_passage(section, Part.RECOMMENDATION, Wording(WORDS), by=place.panelist)
     place.walk_to(Stage.VOTING)
     vote = voting.open_round(place.conference, Motion(passage=passage), Terms(place.panelists), by=place.facilitator)
     db.session.commit()
@@ -156,20 +156,20 @@ def _hear(place: World, size: Size) -> None:
 
 
 def _draft(place: World, size: Size) -> None:
-    sections = drafts.list_sections(place.conference)
+    sections = drafting_document.list_sections(place.conference)
     section = next(one for one in sections if one.kind == SectionKind.QUESTION)
     passages = []
     for n in range(size.draft):
         part, author = one_of([Part.RECOMMENDATION, Part.ASSESSMENT], n), one_of(place.panelists, n)
-        passage = drafting.write_passage(section, part, Wording(f"{n}. {WORDS * 2}[E1.1]"), by=author)
+        passage = writing.write_passage(section, part, Wording(f"{n}. {WORDS * 2}[E1.1]"), by=author)
         passages.append(passage)
     for n in range(size.suggestions):
-        amendment = drafting.propose_amendment(
+        amendment = amendments.propose_amendment(
             one_of(passages, n), f"{n}. {WORDS}", REMARK, by=one_of(place.panelists, n + 1)
         )
-        drafting.support_amendment(amendment, by=one_of(place.panelists, n + 2))
+        amendments.support_amendment(amendment, by=one_of(place.panelists, n + 2))
     for n in range(size.remarks):
-        drafting.write_comment(one_of(passages, n), REMARK, by=one_of(place.panelists, n + 2))
+        talk.write_comment(one_of(passages, n), REMARK, by=one_of(place.panelists, n + 2))
     db.session.commit()
 
 
@@ -192,7 +192,7 @@ def _find_ground(place: World, size: Size) -> None:
 
 
 def _vote(place: World, size: Size) -> None:
-    standing = [p for p in drafts.list_passages(place.conference) if p.recommendation_number]
+    standing = [p for p in drafting_document.list_passages(place.conference) if p.recommendation_number]
     for n in range(size.votes):
         voting.open_round(
             place.conference, Motion(passage=one_of(standing, n)), Terms(place.panelists), by=place.facilitator

@@ -8,8 +8,8 @@ from app.access.stages import Stage
 from app.accounts import services as accounts
 from app.accounts.models import AccountSession
 from app.accounts.secrets import new_token
-from app.drafting import services as drafting
 from app.drafting.models import Part, SectionKind
+from app.drafting.services import amendments, outline, writing
 from app.drafting.wording import Wording
 from app.evidence import services as evidence
 from app.evidence.kinds import DocumentKind, Position
@@ -79,8 +79,8 @@ def with_hearing(world):
 def with_passage(world, stage=Stage.DRAFTING):
     """A recommendation P1 in the draft."""
     place = world(stage=Stage.DRAFTING)
-    section = drafting.add_section(place.conference, SectionKind.MATTER, "Water", by=place.panelist)
-    place.passage = drafting.write_passage(section, Part.RECOMMENDATION, Wording(RECOMMENDATION), by=place.panelist)
+    section = outline.add_section(place.conference, SectionKind.MATTER, "Water", by=place.panelist)
+    place.passage = writing.write_passage(section, Part.RECOMMENDATION, Wording(RECOMMENDATION), by=place.panelist)
     db.session.commit()
     place.walk_to(stage)
     return settle(place)
@@ -89,7 +89,7 @@ def with_passage(world, stage=Stage.DRAFTING):
 def with_amendment(world):
     """P1 with a suggestion A1 of the second panelist."""
     place = with_passage(world)
-    drafting.propose_amendment(
+    amendments.propose_amendment(
         place.passage, RECOMMENDATION.replace("week", "day"), "A week is long.", by=place.panelists[1]
     )
     return settle(place)

@@ -3,7 +3,8 @@
 import pytest
 from playwright.sync_api import expect
 
-from app.drafting import queries, services
+from app.drafting.queries import versions
+from app.drafting.services import writing
 from app.extensions import db
 from tests.browser import scenes
 
@@ -89,8 +90,8 @@ def test_words_from_an_older_text_come_back_with_it_and_are_brought_together(wor
     type_into(page, scenes.RECOMMENDATION.replace("three", "five"))
     window.open(place.path("/draft"))
     newer = scenes.RECOMMENDATION.replace("week", "day")
-    passage = queries.get_passage(place.conference, 1)
-    services.revise_passage(passage, passage.wording.reworded(newer), expected_version=1, by=place.panelists[1])
+    passage = versions.get_passage(place.conference, 1)
+    writing.revise_passage(passage, passage.wording.reworded(newer), expected_version=1, by=place.panelists[1])
     scenes.settle(place)
     window.open(place.path(EDIT))
     expect(text_of(page)).to_have_value(scenes.RECOMMENDATION.replace("three", "five"))
@@ -149,7 +150,7 @@ def test_two_people_edit_suggest_and_decide_without_losing_a_word(world, visit, 
     expect(hers.locator("#passage > .prose").first).to_contain_text(whole)
     assert not anna.scrolls_sideways() and not bo.scrolls_sideways()
     db.session.rollback()
-    assert queries.get_passage(place.conference, 1).version == 5
+    assert versions.get_passage(place.conference, 1).version == 5
     db.session.rollback()
 
 

@@ -101,16 +101,16 @@ class Site:
         from flask_migrate import upgrade
 
         from app.access.stages import Stage
-        from app.drafting import queries as drafts
-        from app.drafting import services as drafting
+        from app.drafting.queries import document
+        from app.drafting.services import writing
         from app.extensions import db
         from tests.world import World
 
         upgrade()
         place = World(stage=Stage.DRAFTING, panelists=panelists)
-        section = drafts.list_sections(place.conference)[0]
+        section = document.list_sections(place.conference)[0]
         for n in range(2):
-            drafting.write_passage(section, section.parts[0], Wording(f"Text {n}."), by=place.panelist)
+            writing.write_passage(section, section.parts[0], Wording(f"Text {n}."), by=place.panelist)
         place.walk_to(Stage.VOTING)
         self.slug, self.conference_id = place.slug, place.conference.id
         people = {f"seat {n}": one.person_id for n, one in enumerate(place.panelists)}

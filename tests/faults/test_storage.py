@@ -7,9 +7,9 @@ from sqlalchemy import func, select
 
 from app.access.stages import Stage as S
 from app.conferences import queries as conferences
-from app.drafting import queries as drafting
-from app.drafting import services as draft
 from app.drafting.models import Part
+from app.drafting.queries import document as drafting_document
+from app.drafting.services import writing
 from app.drafting.wording import Wording
 from app.evidence import services as evidence
 from app.extensions import db, sqlite_driver
@@ -132,9 +132,9 @@ def test_many_small_acts_are_each_done_or_not(place, sign_in, database_url, faul
 @FAULTS
 def test_a_ballot_is_in_the_box_and_on_the_roll_or_in_neither(place, sign_in, database_url, fault):
     place.walk_to(S.DRAFTING)
-    section = drafting.list_sections(place.conference)[0]
+    section = drafting_document.list_sections(place.conference)[0]
     part = Part.RECOMMENDATION if Part.RECOMMENDATION in section.parts else section.parts[0]
-    passage = draft.write_passage(section, part, Wording("Let it rain."), by=place.panelist)
+    passage = writing.write_passage(section, part, Wording("Let it rain."), by=place.panelist)
     place.walk_to(S.VOTING)
     vote = voting.open_round(place.conference, Motion(passage=passage), Terms(place.panelists), by=place.facilitator)
     db.session.commit()

@@ -6,7 +6,7 @@ from app import demo
 from app.access.stages import Stage
 from app.commonground import queries as commonground
 from app.conferences import queries as conferences
-from app.drafting import queries as drafting
+from app.drafting.queries import feelings, suggestions, versions
 from app.extensions import db
 from app.journal import queries as journal
 from app.reports import queries as reports
@@ -38,10 +38,10 @@ def test_one_is_published_one_in_its_hearing_one_with_an_open_ballot(loaded):
 
 def test_a_panel_that_talks_is_shown(loaded):
     homes = next(one for one in conferences.list_public() if one.slug == "warm-homes-after-the-gas")
-    network, discussed = drafting.get_passage(homes, 3), drafting.get_passage(homes, 6)
+    network, discussed = versions.get_passage(homes, 3), versions.get_passage(homes, 6)
     marta = conferences.list_panelists(homes)[0]
-    assert drafting.mood(network, marta).warmth.answers >= 5
-    assert [one.state for one in drafting.list_amendments(discussed)] == ["proposed"]
+    assert feelings.mood(network, marta).warmth.answers >= 5
+    assert [one.state for one in suggestions.list_amendments(discussed)] == ["proposed"]
 
 
 def test_every_chain_of_its_journal_holds(loaded):

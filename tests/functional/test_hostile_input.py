@@ -12,7 +12,8 @@ from bs4 import BeautifulSoup
 
 from app.access.stages import Stage as S
 from app.conferences import queries as conferences
-from app.drafting import queries as drafting
+from app.drafting.queries import document as drafting_document
+from app.drafting.queries import versions
 from app.extensions import db
 from app.prose import TAGS
 from app.questions import services as questions
@@ -221,7 +222,7 @@ class Story:
         }
         for section in (1, 2, 3):
             db.session.rollback()
-            parts = [str(part) for part in drafting.get_section(self.conference, section).parts]
+            parts = [str(part) for part in drafting_document.get_section(self.conference, section).parts]
             if "recommendation" in parts:
                 self.send("panelist", f"/draft/sections/{section}/write", part="recommendation", **worded)
         self.send("panelist", "/draft/passages/1/edit", version="1", reason=T, **worded | {"text": "Plain."})
@@ -235,10 +236,10 @@ class Story:
     def check(self) -> None:
         for number in (1, 2):
             db.session.rollback()
-            quote = drafting.get_passage(self.conference, 1).text.split()[0][:500]  # it must stand in the passage
+            quote = versions.get_passage(self.conference, 1).text.split()[0][:500]  # it must stand in the passage
             self.send("expert", "/fact-check/passages/1", quote=quote, error=T, correction=T, source=T)
             db.session.rollback()
-            version = str(drafting.get_passage(self.conference, 1).version)
+            version = str(versions.get_passage(self.conference, 1).version)
             decision = {"text": T, "version": version} if number == 1 else {}
             verb = "accept" if number == 1 else "decline"
             self.send("panelist", f"/fact-check/corrections/{number}/{verb}", note=T, **decision)
@@ -246,7 +247,7 @@ class Story:
 
     def vote(self) -> None:
         db.session.rollback()
-        standing = [str(passage.id) for passage in drafting.list_passages(self.conference)]
+        standing = [str(passage.id) for passage in drafting_document.list_passages(self.conference)]
         present = [str(member.id) for member in conferences.list_panelists(self.conference)]
         self.send("facilitator", "/voting/open", passages=standing, present=present, receipts="codes")
         self.send("panelist", "/voting/1/ballot", choice="support", code=new_code(), own_word=T, reason=T)

@@ -8,7 +8,7 @@ import pytest
 
 from app.access.stages import Stage
 from app.cli import export_record
-from app.drafting import queries as drafts
+from app.drafting.queries import document, versions
 from app.voting import receipts
 
 OBJECTION = "It says nothing of the summer."
@@ -49,14 +49,14 @@ def write_together(place, ana, ben) -> tuple[str, str]:
         place.path("/draft/sections/new"),
         {"kind": "matter", "title": "Water"},
     )
-    section = next(one for one in drafts.list_sections(place.conference) if one.title == "Water")
+    section = next(one for one in document.list_sections(place.conference) if one.title == "Water")
     there = place.path(f"/draft/sections/{section.number}/write")
     for part, text in (
         ("heard", "The wells fell by two meters since 2010."),
         ("recommendation", "Read the wells every week."),
     ):
         assert ana.send(there, there, {"part": part, "text": text}).status == 303
-    heard, advised = (one.number for one in drafts.list_passages(place.conference))
+    heard, advised = (one.number for one in document.list_passages(place.conference))
     edit = place.path(f"/draft/passages/{advised}/edit")
     theirs = ben.page(edit).form(edit)
     started_from = theirs.find(attrs={"name": "version"})["value"]
@@ -95,7 +95,7 @@ def correct_a_fact(place, ana, expert, heard: str) -> None:
 
 def vote_on_screen_and_paper(place, sign_in, facilitator, advised: str) -> None:
     place.walk_to(Stage.VOTING)
-    passage = drafts.get_passage(place.conference, int(advised)).id
+    passage = versions.get_passage(place.conference, int(advised)).id
     opening = {"passages": [passage], "present": [one.id for one in place.panelists], "receipts": "codes"}
     assert facilitator.post(place.path("/voting/open"), opening | {"kind": "consent"}).status == 303
     on_screen, on_paper = place.panelists[:3], place.panelists[3:]
@@ -114,7 +114,7 @@ def vote_on_screen_and_paper(place, sign_in, facilitator, advised: str) -> None:
 
 
 def dissent(place, ana, ben, advised: str) -> None:
-    passage = drafts.get_passage(place.conference, int(advised)).id
+    passage = versions.get_passage(place.conference, int(advised)).id
     words = {"passage": passage, "text": "We would have asked the mill first.", "named": ""}
     assert ben.post(place.path("/dissent/write"), words).status == 303
     assert ana.post(place.path("/dissent/1/sponsor"), {}).status == 303

@@ -1,4 +1,4 @@
-"""Reading the document: in order, with its present texts and its history."""
+"""Reading the document: its sections in order, with the passages that stand and those taken out."""
 
 from collections.abc import Callable, Iterable
 from typing import NamedTuple
@@ -8,10 +8,10 @@ from sqlalchemy import func, literal, select, union_all
 from sqlalchemy.orm import contains_eager, joinedload
 
 from app.conferences.models import Conference
+from app.drafting.kinds import AmendmentState
 from app.drafting.models import (
     PART_ORDER,
     Amendment,
-    AmendmentState,
     Comment,
     Part,
     Passage,
@@ -20,9 +20,10 @@ from app.drafting.models import (
 )
 from app.errors import Missing
 from app.extensions import db
-from app.prose import plain
 
 AddressOf = Callable[[str], str | None]
+
+
 LARGEST_NUMBER = 2**31 - 1
 
 
@@ -56,7 +57,7 @@ def list_sections(conference: Conference) -> list[Section]:
 
 
 def get_section(conference: Conference, number: int) -> Section:
-    query = select(Section).where(Section.conference_id == conference.id, Section.number == _sane(number))
+    query = select(Section).where(Section.conference_id == conference.id, Section.number == storable(number))
     section = db.session.scalar(query)
     if section is None:
         raise Missing(_("There is no such section here."))
@@ -76,111 +77,6 @@ def list_document(conference: Conference, section: Section | None = None) -> lis
 def list_passages(conference: Conference, *, part: Part | None = None) -> list[Passage]:
     """The passages that stand, in the order of the document, each with its section and its present text."""
     return [passage for passage in _list(conference, part=part) if passage.removed_at is None]
-
-
-def get_passage(conference: Conference, number: int) -> Passage:
-    """The passage with this number, also where it was taken out."""
-    passage = db.session.scalar(_passages(conference).where(Passage.number == _sane(number)))
-    if passage is None:
-        raise Missing(_("There is no such passage here."))
-    return passage
-
-
-def get_standing_passage(conference: Conference, number: int) -> Passage:
-    """The passage with this number, unless it was taken out."""
-    passage = get_passage(conference, number)
-    if passage.removed_at is not None:
-        raise Missing(_("This passage was taken out."))
-    return passage
-
-
-def list_versions(passage: Passage) -> list[PassageVersion]:
-    """Every text the passage ever had, the newest first."""
-    query = (
-        select(PassageVersion)
-        .where(PassageVersion.passage_id == passage.id)
-        .options(
-            joinedload(PassageVersion.member),
-            joinedload(PassageVersion.in_name_of),
-            joinedload(PassageVersion.amendment),
-        )
-    )
-    return list(db.session.scalars(query.order_by(PassageVersion.n.desc())))
-
-
-def get_version(passage: Passage, n: int) -> PassageVersion:
-    query = select(PassageVersion).where(PassageVersion.passage_id == passage.id, PassageVersion.n == _sane(n))
-    version = db.session.scalar(query)
-    if version is None:
-        raise Missing(_("There is no such version of this passage."))
-    return version
-
-
-def find_version(passage: Passage, n: int) -> PassageVersion | None:
-    return db.session.scalar(
-        select(PassageVersion).where(PassageVersion.passage_id == passage.id, PassageVersion.n == _sane(n))
-    )
-
-
-def list_followers(passage: Passage) -> list[Passage]:
-    """What stands after a passage in its part."""
-    query = select(Passage).where(
-        Passage.section_id == passage.section_id,
-        Passage.part == passage.part,
-        Passage.id != passage.id,
-        Passage.position >= passage.position,
-    )
-    followers = [one for one in db.session.scalars(query) if (one.position, one.id) > (passage.position, passage.id)]
-    return followers
-
-
-def first_position(section: Section, part: Part) -> int:
-    """A place before everything else in a part."""
-    query = select(func.min(Passage.position)).where(Passage.section_id == section.id, Passage.part == part)
-    return (db.session.scalar(query) or 1) - 1
-
-
-def next_position(section: Section, part: Part) -> int:
-    query = select(func.max(Passage.position)).where(Passage.section_id == section.id, Passage.part == part)
-    return (db.session.scalar(query) or 0) + 1
-
-
-def list_places(document: list[Chapter], passage: Passage) -> list[tuple[str, str]]:
-    """Where a passage could be moved: at the beginning of each part that takes it, or after any passage there."""
-    places = []
-    for chapter in document:
-        for part, rows in chapter.parts:
-            if (part == Part.RECOMMENDATION) != (passage.part == Part.RECOMMENDATION):
-                continue
-            where = _("%(section)s, %(part)s", section=chapter.section.title, part=part.label)
-            stem = f"{chapter.section.number}:{part.value}"
-            places.append((f"{stem}:0", _("%(where)s: at the beginning", where=where)))
-            places += [
-                (
-                    f"{stem}:{row.passage.number}",
-                    _("%(where)s: after %(label)s", where=where, label=row.passage.label),
-                )
-                for row in rows
-                if row.passage is not passage
-            ]
-    return places
-
-
-def list_mergeable(document: list[Chapter], passage: Passage) -> list[tuple[str, str]]:
-    """The passages that could be merged into this one, with their first words."""
-    return [
-        (other.label, f"{other.label}: {plain(other.text)[:80]}")
-        for chapter in document
-        for other in chapter.passages
-        if other is not passage and (other.part == Part.RECOMMENDATION) == (passage.part == Part.RECOMMENDATION)
-    ]
-
-
-def get_place(conference: Conference, place: str) -> tuple[Section, Part, Passage | None]:
-    """The place that a form names, as `list_places` wrote it."""
-    section, part, after = place.split(":")
-    behind = get_standing_passage(conference, int(after)) if after != "0" else None
-    return get_section(conference, int(section)), Part(part), behind
 
 
 def citable_in(passages: list[Passage]) -> dict[str, str]:
@@ -206,7 +102,7 @@ def count_waiting(conference: Conference) -> dict[int, int]:
     return _count_talk(conference)[0]
 
 
-def _passages(conference: Conference):
+def select_passages(conference: Conference):
     return (
         select(Passage)
         .join(Passage.section)
@@ -219,7 +115,7 @@ def _passages(conference: Conference):
 
 
 def _list(conference: Conference, *, section: Section | None = None, part: Part | None = None) -> list[Passage]:
-    query = _passages(conference)
+    query = select_passages(conference)
     if section is not None:
         query = query.where(Passage.section_id == section.id)
     if part is not None:
@@ -267,23 +163,6 @@ def _elsewhere(label: str, address_of: AddressOf) -> str | None:
     return None if label.startswith(("P", "R")) else address_of(label)
 
 
-def _sane(number: int) -> int:
+def storable(number: int) -> int:
+    """A number that the database can look for; one beyond its integers belongs to nothing."""
     return number if number <= LARGEST_NUMBER else -1
-
-
-def get_recommendation(conference: Conference, number: int) -> Passage:
-    """The recommendation with this number, unless it was taken out."""
-    passage = db.session.scalar(_passages(conference).where(Passage.recommendation_number == _sane(number)))
-    if passage is None or passage.removed_at is not None:
-        raise Missing(_("There is no such recommendation here."))
-    return passage
-
-
-def find_by_label(conference: Conference, label: str) -> Passage | None:
-    """The passage that somebody names as R2 or P12; None where nothing was named."""
-    if not label:
-        return None
-    kind, number = label[0].upper(), label[1:]
-    if kind not in "RP" or not (number.isascii() and number.isdecimal()):
-        raise Missing(_("There is no such passage here."))
-    return get_recommendation(conference, int(number)) if kind == "R" else get_standing_passage(conference, int(number))

@@ -8,9 +8,10 @@ from app import clock
 from app.access.permissions import Permission
 from app.conferences import services as conferences
 from app.conferences.models import Membership
-from app.drafting import offers, queries
+from app.drafting import offers, situations
 from app.drafting.kinds import AmendmentKind, AmendmentState, Stance
 from app.drafting.models import Amendment, AmendmentStance, Part, Passage, PassageVersion, Section
+from app.drafting.queries import suggestions
 from app.drafting.services.carrying_out import carry_out
 from app.drafting.services.saving import hold, note, open_for, open_room, rebase
 from app.errors import Refused, refuse_if
@@ -88,7 +89,7 @@ def accept_amendment(amendment: Amendment, *, by: Membership) -> PassageVersion:
     lock_row(amendment)
     if amendment.state == AmendmentState.ACCEPTED:
         return passage.current
-    refuse_if(offers.ACCEPT.hindrance(queries.situation_of(amendment, by)))
+    refuse_if(offers.ACCEPT.hindrance(suggestions.situation_of(amendment, by)))
     _decide(amendment, AmendmentState.ACCEPTED, "", by)
     carry_out(amendment, by)
     note("amendment.accepted", passage, by=by)
@@ -104,7 +105,7 @@ def decline_amendment(amendment: Amendment, why: str, *, by: Membership) -> None
     lock_row(amendment)
     if amendment.state == AmendmentState.DECLINED:
         return
-    refuse_if(offers.DECLINE.hindrance(queries.situation_of(amendment, by)))
+    refuse_if(offers.DECLINE.hindrance(suggestions.situation_of(amendment, by)))
     _decide(amendment, AmendmentState.DECLINED, why, by)
     note("amendment.declined", amendment.passage, by=by)
 
@@ -112,7 +113,7 @@ def decline_amendment(amendment: Amendment, why: str, *, by: Membership) -> None
 def withdraw_amendment(amendment: Amendment, *, by: Membership) -> None:
     """Take one's own suggestion back. Refuses everybody but the one who made it or typed it."""
     _take_in_hand(amendment)
-    own = offers.suggestion(amendment, by.id)
+    own = situations.suggestion(amendment, by.id)
     if not own.is_own or amendment.state != AmendmentState.WITHDRAWN:
         refuse_if(offers.WITHDRAW.hindrance(own))
         _decide(amendment, AmendmentState.WITHDRAWN, "", by)
@@ -127,7 +128,7 @@ def rebase_amendment(
     open_room(amendment.conference, Permission.AMENDMENT_PROPOSE)
     hold(passage)
     lock_row(amendment)
-    refuse_if(offers.MUST_WORD_ANEW.hindrance(offers.suggestion(amendment, by.id)))
+    refuse_if(offers.MUST_WORD_ANEW.hindrance(situations.suggestion(amendment, by.id)))
     if expected_version != passage.version:
         raise Refused(_("%(passage)s changed again while you were looking. Look once more.", passage=passage.label))
     _require_sense(passage, amendment.kind, text, None, amendment.other, anew=True)
@@ -145,7 +146,7 @@ def rebase_amendment(
 def confirm_amendment(amendment: Amendment, *, by: Membership) -> None:
     """Say of one's own suggestion that it was carried over to the new text as it was meant."""
     _take_in_hand(amendment)
-    refuse_if(offers.CONFIRM.hindrance(offers.suggestion(amendment, by.id)))
+    refuse_if(offers.CONFIRM.hindrance(situations.suggestion(amendment, by.id)))
     if amendment.rebased_from is not None:
         amendment.rebased_from = None
         author = amendment.author
@@ -168,8 +169,8 @@ def leave_amendment(amendment: Amendment, *, by: Membership) -> None:
     """Take support or objection back. Doing it again changes nothing."""
     open_room(amendment.conference, Permission.DRAFT_SUPPORT)
     lock_row(amendment)
-    refuse_if(offers.settled(offers.suggestion(amendment, by.id)))
-    stance = queries.find_stance(amendment, by)
+    refuse_if(offers.settled(situations.suggestion(amendment, by.id)))
+    stance = suggestions.find_stance(amendment, by)
     if stance is not None:
         db.session.delete(stance)
         db.session.flush()
@@ -184,14 +185,14 @@ def _take_in_hand(amendment: Amendment) -> None:
 def _take_stance(amendment: Amendment, stance: Stance, reason: str, by: Membership, action: str) -> None:
     open_room(amendment.conference, Permission.DRAFT_SUPPORT)
     lock_row(amendment)
-    refuse_if(offers.settled(offers.suggestion(amendment, by.id)))
+    refuse_if(offers.settled(situations.suggestion(amendment, by.id)))
     if _stand(amendment, stance, by, reason):
         note(action, amendment.passage, by=by)
 
 
 def _stand(amendment: Amendment, stance: Stance, by: Membership, reason: str = "") -> bool:
     """Whether this was not where the member stood already."""
-    known = queries.find_stance(amendment, by)
+    known = suggestions.find_stance(amendment, by)
     told = (stance, reason, amendment.fingerprint)
     if known is not None and (known.stance, known.reason, known.fingerprint) == told:
         return False

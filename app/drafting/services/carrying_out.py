@@ -5,9 +5,9 @@ from dataclasses import replace
 from flask_babel import gettext as _
 
 from app.conferences.models import Membership
-from app.drafting import queries
 from app.drafting.kinds import AmendmentKind
 from app.drafting.models import Amendment
+from app.drafting.queries import places
 from app.drafting.services.saving import add_passage, change, hold, make_room_after, remove
 from app.drafting.wording import Wording
 from app.errors import Refused
@@ -43,7 +43,7 @@ def _move(amendment: Amendment, by: Membership) -> None:
     if amendment.section is None or amendment.part is None:
         raise Refused(_("The place this was to go to is no longer there."))
     if amendment.after is None:
-        position = queries.first_position(amendment.section, amendment.part)
+        position = places.first_position(amendment.section, amendment.part)
     else:
         position = make_room_after(amendment.after)
     passage.section, passage.part, passage.position = amendment.section, amendment.part, position

@@ -8,8 +8,8 @@ from app.access.permissions import Permission
 from app.access.roles import Role
 from app.conferences import services as conferences
 from app.conferences.models import Conference, Membership
-from app.drafting import queries
 from app.drafting.models import Section, SectionKind, SectionMember
+from app.drafting.queries import document, groups
 from app.drafting.services.saving import open_room
 from app.errors import Refused
 from app.extensions import db
@@ -22,7 +22,7 @@ KIND_ORDER = (SectionKind.PREAMBLE, SectionKind.QUESTION, SectionKind.MATTER, Se
 
 def lay_out(conference: Conference, by: Membership | None = None) -> None:
     """Prepare the document: a section per adopted key question, and one on the method. Doing it again adds nothing."""
-    known = queries.list_sections(conference)
+    known = document.list_sections(conference)
     by_question = {section.key_question_id: section for section in known}
     places = sorted(section.position for section in known if section.kind == SectionKind.QUESTION)
     for section in known:
@@ -62,7 +62,7 @@ def move_section(section: Section, steps: int, *, by: Membership) -> None:
     """Move a section up (-1) or down (+1) in the outline. The key questions keep the order the panel adopted."""
     open_room(section.conference, Permission.DRAFT_WRITE)
     _require_movable(section)
-    order = queries.list_sections(section.conference)
+    order = document.list_sections(section.conference)
     here = order.index(section)
     there = min(max(here + steps, 0), len(order) - 1)
     if there == here:
@@ -76,7 +76,7 @@ def move_section(section: Section, steps: int, *, by: Membership) -> None:
 def join_section(section: Section, *, by: Membership) -> None:
     """Join the small group that writes a section. Joining twice changes nothing."""
     open_room(section.conference, Permission.DRAFT_WRITE)
-    if queries.find_section_member(section, by) is None:
+    if groups.find_section_member(section, by) is None:
         db.session.add(SectionMember(section_id=section.id, member_id=by.id))
         db.session.flush()
         _note("section.joined", section, by)
@@ -85,7 +85,7 @@ def join_section(section: Section, *, by: Membership) -> None:
 def leave_section(section: Section, *, by: Membership) -> None:
     """Leave the small group of a section."""
     open_room(section.conference, Permission.DRAFT_WRITE)
-    seat = queries.find_section_member(section, by)
+    seat = groups.find_section_member(section, by)
     if seat is not None:
         db.session.delete(seat)
         db.session.flush()
@@ -96,7 +96,7 @@ def assign_section(section: Section, members: Iterable[Membership], *, by: Membe
     """Give a section to these panelists, and to nobody else. The same group again changes nothing."""
     open_room(section.conference, Permission.SECTION_ASSIGN)
     wanted = {member.id for member in members if member.role == Role.PANELIST and member.left_at is None}
-    seats = {seat.member_id: seat for seat in queries.list_section_members(section)}
+    seats = {seat.member_id: seat for seat in groups.list_section_members(section)}
     if wanted == set(seats):
         return
     for member_id in wanted - set(seats):

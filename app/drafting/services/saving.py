@@ -11,9 +11,10 @@ from app.access.roles import Role
 from app.conferences import services as conferences
 from app.conferences.models import Conference, Membership
 from app.conferences.registry import registry
-from app.drafting import offers, queries
+from app.drafting import offers, situations
 from app.drafting.merging import merge
 from app.drafting.models import Amendment, Part, Passage, PassageVersion, Section
+from app.drafting.queries import places, suggestions
 from app.drafting.wording import Wording
 from app.errors import Refused, refuse_if
 from app.extensions import db, lock_row
@@ -38,7 +39,7 @@ def open_for(conference: Conference, permission: Permission, in_name_of: Members
 def hold(passage: Passage, *, removed_too: bool = False) -> None:
     lock_row(passage)
     if not removed_too:
-        refuse_if(offers.taken_out(offers.text(passage)))
+        refuse_if(offers.taken_out(situations.text(passage)))
 
 
 def add_passage(
@@ -66,7 +67,7 @@ def add_passage(
 
 def make_room_after(passage: Passage) -> int:
     """The place right after a passage; those that follow it move on by one."""
-    for follower in queries.list_followers(passage):
+    for follower in places.list_followers(passage):
         follower.position += 1
     return passage.position + 1
 
@@ -132,7 +133,7 @@ def carry_over(passage: Passage) -> None:
     Those that touch the same words stay as they were made and need a new look by whoever made them.
     """
     now = passage.current
-    for amendment in queries.list_carried_along(passage):
+    for amendment in suggestions.list_carried_along(passage):
         merged = merge(amendment.base.text, amendment.text, now.text)
         if merged.is_clean and merged.text != now.text:
             rebase(amendment, merged.text, now)

@@ -3,7 +3,7 @@
 from app import clock
 from app.access.permissions import Permission
 from app.conferences.models import Membership
-from app.drafting import offers, queries
+from app.drafting import offers, situations
 from app.drafting.kinds import Comfort
 from app.drafting.models import (
     Amendment,
@@ -14,6 +14,7 @@ from app.drafting.models import (
     PassageSupport,
     Temperature,
 )
+from app.drafting.queries import feelings
 from app.drafting.services.saving import hold, note, open_for, open_room
 from app.errors import refuse_if
 from app.extensions import db, lock_row
@@ -65,7 +66,7 @@ def reopen_comment(comment: Comment, *, by: Membership) -> None:
 def support_passage(passage: Passage, *, by: Membership) -> None:
     """Support a draft recommendation in its present words. Supporting it twice changes nothing."""
     _open_recommendation(passage)
-    support, mark, now = queries.find_support(passage, by), passage.current.fingerprint, clock.now()
+    support, mark, now = feelings.find_support(passage, by), passage.current.fingerprint, clock.now()
     if support is not None and support.fingerprint == mark:
         return
     if support is None:
@@ -79,7 +80,7 @@ def support_passage(passage: Passage, *, by: Membership) -> None:
 def leave_passage(passage: Passage, *, by: Membership) -> None:
     """Take support for a draft recommendation back."""
     _open_recommendation(passage)
-    support = queries.find_support(passage, by)
+    support = feelings.find_support(passage, by)
     if support is not None:
         db.session.delete(support)
         note("passage.left", passage, by=by)
@@ -89,7 +90,7 @@ def leave_passage(passage: Passage, *, by: Membership) -> None:
 def tell_temperature(passage: Passage, level: Comfort | None, *, by: Membership) -> None:
     """Say how comfortable one is with a draft recommendation in its present words; None takes it back. Binds nobody."""
     _open_recommendation(passage)
-    known, new = queries.find_temperature(passage, by), Temperature(passage_id=passage.id, member_id=by.id)
+    known, new = feelings.find_temperature(passage, by), Temperature(passage_id=passage.id, member_id=by.id)
     if _feel(known, new, level, passage.current.fingerprint):
         note("temperature.told", passage, by=by)
 
@@ -98,8 +99,8 @@ def tell_amendment_temperature(amendment: Amendment, level: Comfort | None, *, b
     """The same about a suggestion as it is worded now, as long as it is undecided."""
     open_room(amendment.conference, Permission.DRAFT_SUPPORT)
     lock_row(amendment)
-    refuse_if(offers.TELL_OF_SUGGESTION.hindrance(offers.suggestion(amendment, by.id)))
-    known = queries.find_amendment_temperature(amendment, by)
+    refuse_if(offers.TELL_OF_SUGGESTION.hindrance(situations.suggestion(amendment, by.id)))
+    known = feelings.find_amendment_temperature(amendment, by)
     new = AmendmentTemperature(amendment_id=amendment.id, member_id=by.id)
     if _feel(known, new, level, amendment.fingerprint):
         note("amendment.temperature_told", amendment.passage, by=by)
@@ -122,4 +123,4 @@ def _feel(known: Felt | None, new: Felt, level: Comfort | None, mark: str) -> bo
 def _open_recommendation(passage: Passage) -> None:
     open_room(passage.conference, Permission.DRAFT_SUPPORT)
     hold(passage)
-    refuse_if(offers.SUPPORT_TEXT.hindrance(offers.text(passage)))
+    refuse_if(offers.SUPPORT_TEXT.hindrance(situations.text(passage)))

@@ -5,7 +5,7 @@ from flask_babel import gettext as _
 
 from app.access.guards import requires
 from app.access.permissions import Permission
-from app.drafting import forms, queries, services
+from app.drafting import amendment_forms, forms
 from app.drafting.amending import changes
 from app.drafting.comparison import word_diff
 from app.drafting.kinds import AmendmentKind as Kind
@@ -13,6 +13,10 @@ from app.drafting.kinds import Comfort
 from app.drafting.merging import merge
 from app.drafting.models import Amendment, Passage
 from app.drafting.pages import Returned
+from app.drafting.queries import document as drafting_document
+from app.drafting.queries import places as drafting_places
+from app.drafting.queries import suggestions, versions
+from app.drafting.services import amendments, talk
 from app.drafting.views import bp
 from app.drafting.views.room import address_of, after_decision, panelists, passage_page, typist
 from app.extensions import db
@@ -22,20 +26,20 @@ from app.htmx import render, see_other
 @bp.get("/passages/<int:number>/amend")
 @requires(Permission.AMENDMENT_PROPOSE, Permission.DRAFT_TYPE)
 def amend(number: int):
-    passage = queries.get_standing_passage(g.conference, number)
+    passage = versions.get_standing_passage(g.conference, number)
     kind = request.args.get("kind", Kind.REPLACE, type=Kind)
     start = {"text": "" if kind == Kind.INSERT else passage.text, "kind": kind.value}
-    return _amend(passage, kind, forms.AmendmentForm(formdata=None, data=start))
+    return _amend(passage, kind, amendment_forms.AmendmentForm(formdata=None, data=start))
 
 
 @bp.post("/passages/<int:number>/amend")
 @requires(Permission.AMENDMENT_PROPOSE, Permission.DRAFT_TYPE)
 def propose_amendment(number: int):
-    passage, form = queries.get_standing_passage(g.conference, number), forms.AmendmentForm()
+    passage, form = versions.get_standing_passage(g.conference, number), amendment_forms.AmendmentForm()
     kind = request.form.get("kind", Kind.REPLACE, type=Kind)
     if not _offer(passage, kind, form).validate_on_submit():
         return _amend(passage, kind, form, status=422)
-    amendment = services.propose_amendment(
+    amendment = amendments.propose_amendment(
         passage,
         form.words,
         form.reason.data,
@@ -53,8 +57,8 @@ def propose_amendment(number: int):
 @bp.post("/amendments/<int:number>/accept")
 @requires(Permission.AMENDMENT_ACCEPT)
 def accept_amendment(number: int):
-    amendment = queries.get_amendment(g.conference, number)
-    services.accept_amendment(amendment, by=g.seat)
+    amendment = suggestions.get_amendment(g.conference, number)
+    amendments.accept_amendment(amendment, by=g.seat)
     db.session.commit()
     return after_decision(amendment.passage)
 
@@ -62,11 +66,11 @@ def accept_amendment(number: int):
 @bp.post("/amendments/<int:number>/decline")
 @requires(Permission.AMENDMENT_ACCEPT)
 def decline_amendment(number: int):
-    amendment, form = queries.get_amendment(g.conference, number), forms.DeclineForm()
+    amendment, form = suggestions.get_amendment(g.conference, number), amendment_forms.DeclineForm()
     if not form.validate_on_submit():
-        passage = queries.get_passage(g.conference, amendment.passage.number)
+        passage = versions.get_passage(g.conference, amendment.passage.number)
         return passage_page(passage, Returned(form, amendment.number), status=422)
-    services.decline_amendment(amendment, form.note.data, by=g.seat)
+    amendments.decline_amendment(amendment, form.note.data, by=g.seat)
     db.session.commit()
     return after_decision(amendment.passage)
 
@@ -74,8 +78,8 @@ def decline_amendment(number: int):
 @bp.post("/amendments/<int:number>/withdraw")
 @requires(Permission.AMENDMENT_PROPOSE, Permission.DRAFT_TYPE)
 def withdraw_amendment(number: int):
-    amendment = queries.get_amendment(g.conference, number)
-    services.withdraw_amendment(amendment, by=g.seat)
+    amendment = suggestions.get_amendment(g.conference, number)
+    amendments.withdraw_amendment(amendment, by=g.seat)
     db.session.commit()
     return after_decision(amendment.passage)
 
@@ -83,20 +87,20 @@ def withdraw_amendment(number: int):
 @bp.get("/amendments/<int:number>/rebase")
 @requires(Permission.AMENDMENT_PROPOSE, Permission.DRAFT_TYPE)
 def rebase(number: int):
-    amendment = queries.get_amendment(g.conference, number)
+    amendment = suggestions.get_amendment(g.conference, number)
     brought = merge(amendment.base.text, amendment.text, amendment.passage.text)
     text = brought.text if amendment.kind == Kind.REPLACE else amendment.text
     start = {"text": text, "second_text": amendment.second_text, "version": amendment.passage.version}
-    return _rebase(amendment, forms.RebaseForm(formdata=None, data=start).of_kind(amendment.kind))
+    return _rebase(amendment, amendment_forms.RebaseForm(formdata=None, data=start).of_kind(amendment.kind))
 
 
 @bp.post("/amendments/<int:number>/rebase")
 @requires(Permission.AMENDMENT_PROPOSE, Permission.DRAFT_TYPE)
 def rebase_amendment(number: int):
-    amendment, form = queries.get_amendment(g.conference, number), forms.RebaseForm()
+    amendment, form = suggestions.get_amendment(g.conference, number), amendment_forms.RebaseForm()
     if not form.of_kind(amendment.kind).validate_on_submit():
         return _rebase(amendment, form, status=422)
-    services.rebase_amendment(amendment, form.words, form.more_words, expected_version=form.version.data, by=g.seat)
+    amendments.rebase_amendment(amendment, form.words, form.more_words, expected_version=form.version.data, by=g.seat)
     db.session.commit()
     return see_other(url_for("drafting.passage", number=amendment.passage.number, _anchor=amendment.label))
 
@@ -104,8 +108,8 @@ def rebase_amendment(number: int):
 @bp.post("/amendments/<int:number>/confirm")
 @requires(Permission.AMENDMENT_PROPOSE, Permission.DRAFT_TYPE)
 def confirm_amendment(number: int):
-    amendment = queries.get_amendment(g.conference, number)
-    services.confirm_amendment(amendment, by=g.seat)
+    amendment = suggestions.get_amendment(g.conference, number)
+    amendments.confirm_amendment(amendment, by=g.seat)
     db.session.commit()
     return after_decision(amendment.passage)
 
@@ -113,8 +117,8 @@ def confirm_amendment(number: int):
 @bp.post("/amendments/<int:number>/support")
 @requires(Permission.DRAFT_SUPPORT)
 def support_amendment(number: int):
-    amendment = queries.get_amendment(g.conference, number)
-    services.support_amendment(amendment, by=g.seat)
+    amendment = suggestions.get_amendment(g.conference, number)
+    amendments.support_amendment(amendment, by=g.seat)
     db.session.commit()
     return after_decision(amendment.passage)
 
@@ -122,11 +126,11 @@ def support_amendment(number: int):
 @bp.post("/amendments/<int:number>/object")
 @requires(Permission.DRAFT_SUPPORT)
 def object_to_amendment(number: int):
-    amendment, form = queries.get_amendment(g.conference, number), forms.ObjectForm()
+    amendment, form = suggestions.get_amendment(g.conference, number), amendment_forms.ObjectForm()
     if not form.validate_on_submit():
-        passage = queries.get_passage(g.conference, amendment.passage.number)
+        passage = versions.get_passage(g.conference, amendment.passage.number)
         return passage_page(passage, Returned(form, amendment.number), status=422)
-    services.object_to_amendment(amendment, form.reason.data, by=g.seat)
+    amendments.object_to_amendment(amendment, form.reason.data, by=g.seat)
     db.session.commit()
     return after_decision(amendment.passage)
 
@@ -134,8 +138,8 @@ def object_to_amendment(number: int):
 @bp.post("/amendments/<int:number>/leave")
 @requires(Permission.DRAFT_SUPPORT)
 def leave_amendment(number: int):
-    amendment = queries.get_amendment(g.conference, number)
-    services.leave_amendment(amendment, by=g.seat)
+    amendment = suggestions.get_amendment(g.conference, number)
+    amendments.leave_amendment(amendment, by=g.seat)
     db.session.commit()
     return after_decision(amendment.passage)
 
@@ -143,11 +147,11 @@ def leave_amendment(number: int):
 @bp.post("/amendments/<int:number>/temperature")
 @requires(Permission.DRAFT_SUPPORT)
 def tell_amendment_temperature(number: int):
-    amendment, form = queries.get_amendment(g.conference, number), forms.TemperatureForm()
+    amendment, form = suggestions.get_amendment(g.conference, number), forms.TemperatureForm()
     if not form.validate_on_submit():
-        passage = queries.get_passage(g.conference, amendment.passage.number)
+        passage = versions.get_passage(g.conference, amendment.passage.number)
         return passage_page(passage, Returned(form, amendment.number), status=422)
-    services.tell_amendment_temperature(amendment, Comfort(form.level.data), by=g.seat)
+    talk.tell_amendment_temperature(amendment, Comfort(form.level.data), by=g.seat)
     db.session.commit()
     return after_decision(amendment.passage)
 
@@ -155,28 +159,28 @@ def tell_amendment_temperature(number: int):
 @bp.post("/amendments/<int:number>/temperature/forget")
 @requires(Permission.DRAFT_SUPPORT)
 def forget_amendment_temperature(number: int):
-    amendment = queries.get_amendment(g.conference, number)
-    services.tell_amendment_temperature(amendment, None, by=g.seat)
+    amendment = suggestions.get_amendment(g.conference, number)
+    talk.tell_amendment_temperature(amendment, None, by=g.seat)
     db.session.commit()
     return after_decision(amendment.passage)
 
 
-def _offer(passage: Passage, kind: Kind, form: forms.AmendmentForm) -> forms.AmendmentForm:
+def _offer(passage: Passage, kind: Kind, form: amendment_forms.AmendmentForm) -> amendment_forms.AmendmentForm:
     """The form of this kind with the places and passages that can be chosen."""
-    document = queries.list_document(g.conference) if kind in (Kind.MOVE, Kind.MERGE) else []
-    places, others = queries.list_places(document, passage), queries.list_mergeable(document, passage)
+    document = drafting_document.list_document(g.conference) if kind in (Kind.MOVE, Kind.MERGE) else []
+    places, others = drafting_places.list_places(document, passage), drafting_places.list_mergeable(document, passage)
     return form.of_kind(kind, places, others).for_whom(panelists())
 
 
-def _place(form: forms.AmendmentForm) -> services.Place | None:
-    return services.Place(*queries.get_place(g.conference, form.place.data)) if form.place else None
+def _place(form: amendment_forms.AmendmentForm) -> amendments.Place | None:
+    return amendments.Place(*drafting_places.get_place(g.conference, form.place.data)) if form.place else None
 
 
-def _other(form: forms.AmendmentForm) -> Passage | None:
-    return queries.find_by_label(g.conference, form.other.data) if form.other else None
+def _other(form: amendment_forms.AmendmentForm) -> Passage | None:
+    return versions.find_by_label(g.conference, form.other.data) if form.other else None
 
 
-def _amend(passage: Passage, kind: Kind, form: forms.AmendmentForm, status: int = 200):
+def _amend(passage: Passage, kind: Kind, form: amendment_forms.AmendmentForm, status: int = 200):
     if status == 200:
         _offer(passage, kind, form)
     return render(
@@ -191,7 +195,7 @@ def _amend(passage: Passage, kind: Kind, form: forms.AmendmentForm, status: int 
     )
 
 
-def _rebase(amendment: Amendment, form: forms.RebaseForm, status: int = 200):
+def _rebase(amendment: Amendment, form: amendment_forms.RebaseForm, status: int = 200):
     now = amendment.passage.text
     return render(
         "drafting/rebase.html",

@@ -5,8 +5,11 @@ from flask_babel import gettext as _
 
 from app.access.guards import can, requires
 from app.access.permissions import Permission
-from app.drafting import forms, queries, readiness, services
+from app.drafting import forms, readiness
 from app.drafting.models import Section
+from app.drafting.queries import citing, groups, people, remarks
+from app.drafting.queries import document as drafting_document
+from app.drafting.services import writing as drafting_writing
 from app.drafting.views import bp, room
 from app.drafting.views.room import address_of, panelists, typist
 from app.extensions import db
@@ -23,7 +26,7 @@ SHELF = Shelf(room=8)
 @requires(Permission.DRAFT_READ)
 def show():
     seen, mark = journal_queries.state_of(g.conference.id)
-    leases, rights = queries.list_leases(g.conference), room.rights()
+    leases, rights = remarks.list_leases(g.conference), room.rights()
     writers = tuple(sorted((passage, *(one.id for one in writing)) for passage, writing in leases.items()))
     state = (g.conference.id, mark, writers, *rights.values())
     paper = SHELF.part("drafting/_document.html", state, lambda: _document(leases) | rights)
@@ -31,15 +34,15 @@ def show():
 
 
 def _document(leases: dict) -> dict:
-    document, elsewhere = queries.list_document(g.conference), hearings.address_of(g.conference)
-    own = queries.citable_in([passage for chapter in document for passage in chapter.passages])
+    document, elsewhere = drafting_document.list_document(g.conference), hearings.address_of(g.conference)
+    own = drafting_document.citable_in([passage for chapter in document for passage in chapter.passages])
     return {
         "document": document,
         "form": None,
         "quiet_notices": True,
         "leases": leases,
-        "groups": queries.list_groups(g.conference),
-        "address_of": queries.citation_addresses(g.conference, own, elsewhere),
+        "groups": groups.list_groups(g.conference),
+        "address_of": drafting_document.citation_addresses(g.conference, own, elsewhere),
         "matters": readiness.open_matters(g.conference, document, elsewhere),
     }
 
@@ -47,7 +50,7 @@ def _document(leases: dict) -> dict:
 @bp.get("/open-matters")
 @requires(Permission.DRAFT_READ)
 def open_matters():
-    document, elsewhere = queries.list_document(g.conference), hearings.address_of(g.conference)
+    document, elsewhere = drafting_document.list_document(g.conference), hearings.address_of(g.conference)
     return render(
         "drafting/open_matters.html",
         matters=readiness.everything_open(g.conference, document, elsewhere),
@@ -58,41 +61,41 @@ def open_matters():
 @bp.get("/citations")
 @requires(Permission.DRAFT_READ)
 def citations():
-    passages = queries.list_passages(g.conference)
+    passages = drafting_document.list_passages(g.conference)
     return render(
         "drafting/citations.html",
         fragment="citable",
-        citable=queries.list_everything_citable(g.conference, passages),
+        citable=citing.list_everything_citable(g.conference, passages),
     )
 
 
 @bp.get("/my-voice")
 @requires(Permission.DRAFT_READ)
 def my_voice():
-    return render("drafting/my_voice.html", voice=queries.voice_of(g.seat))
+    return render("drafting/my_voice.html", voice=people.voice_of(g.seat))
 
 
 @bp.get("/sections/<int:number>")
 @requires(Permission.DRAFT_READ)
 def section(number: int):
-    return _section(queries.get_section(g.conference, number))
+    return _section(drafting_document.get_section(g.conference, number))
 
 
 @bp.get("/sections/<int:number>/write")
 @requires(Permission.DRAFT_WRITE, Permission.DRAFT_TYPE)
 def write(number: int):
-    section = queries.get_section(g.conference, number)
+    section = drafting_document.get_section(g.conference, number)
     return _section(section, _passage_form(section, forms.PassageForm(formdata=None)))
 
 
 @bp.post("/sections/<int:number>/write")
 @requires(Permission.DRAFT_WRITE, Permission.DRAFT_TYPE)
 def write_passage(number: int):
-    section = queries.get_section(g.conference, number)
+    section = drafting_document.get_section(g.conference, number)
     form = _passage_form(section, forms.PassageForm())
     if not form.validate_on_submit():
         return _section(section, form, status=422)
-    passage = services.write_passage(section, form.part.data, form.wording, **typist(form))
+    passage = drafting_writing.write_passage(section, form.part.data, form.wording, **typist(form))
     db.session.commit()
     flash(_("%(passage)s is saved.", passage=passage.label))
     return after_act(url_for("drafting.section", number=number, _anchor=passage.label), lambda: _section(section))
@@ -104,7 +107,7 @@ def _passage_form(section: Section, form: forms.PassageForm) -> forms.PassageFor
 
 
 def _section(section: Section, form: forms.PassageForm | None = None, status: int = 200):
-    chapter = queries.list_document(g.conference, section)[0]
+    chapter = drafting_document.list_document(g.conference, section)[0]
     writing = can(Permission.DRAFT_WRITE) or can(Permission.DRAFT_TYPE)
     return render(
         "drafting/section.html",
@@ -113,8 +116,8 @@ def _section(section: Section, form: forms.PassageForm | None = None, status: in
         chapter=chapter,
         form=form,
         writing=writing,
-        groups=queries.list_groups(g.conference),
-        leases=queries.list_leases(g.conference),
+        groups=groups.list_groups(g.conference),
+        leases=remarks.list_leases(g.conference),
         address_of=address_of(),
         **room.rights(),
     )

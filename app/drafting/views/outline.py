@@ -6,8 +6,10 @@ from flask_babel import gettext as _
 from app.access.guards import can, requires
 from app.access.permissions import Permission
 from app.conferences.queries import list_panelists
-from app.drafting import forms, queries, services
+from app.drafting import outline_forms
 from app.drafting.models import Section, SectionKind
+from app.drafting.queries import document, groups
+from app.drafting.services import outline as drafting_outline
 from app.drafting.views import bp
 from app.extensions import db
 from app.htmx import after_act, render, see_other
@@ -22,16 +24,16 @@ def outline():
 @bp.get("/sections/new")
 @requires(Permission.DRAFT_WRITE, Permission.DRAFT_TYPE)
 def new_section():
-    return render("drafting/new_section.html", form=forms.SectionForm(formdata=None))
+    return render("drafting/new_section.html", form=outline_forms.SectionForm(formdata=None))
 
 
 @bp.post("/sections/new")
 @requires(Permission.DRAFT_WRITE, Permission.DRAFT_TYPE)
 def add_section():
-    form = forms.SectionForm()
+    form = outline_forms.SectionForm()
     if not form.validate_on_submit():
         return render("drafting/new_section.html", fragment="section_form", form=form, status=422)
-    section = services.add_section(g.conference, SectionKind(form.kind.data), form.title.data, by=g.seat)
+    section = drafting_outline.add_section(g.conference, SectionKind(form.kind.data), form.title.data, by=g.seat)
     db.session.commit()
     return see_other(url_for("drafting.section", number=section.number))
 
@@ -39,17 +41,17 @@ def add_section():
 @bp.get("/sections/<int:number>/rename")
 @requires(Permission.DRAFT_WRITE, Permission.DRAFT_TYPE)
 def rename(number: int):
-    section = queries.get_section(g.conference, number)
-    return _rename(section, forms.HeadingForm(formdata=None, data={"title": section.title}))
+    section = document.get_section(g.conference, number)
+    return _rename(section, outline_forms.HeadingForm(formdata=None, data={"title": section.title}))
 
 
 @bp.post("/sections/<int:number>/rename")
 @requires(Permission.DRAFT_WRITE, Permission.DRAFT_TYPE)
 def rename_section(number: int):
-    section, form = queries.get_section(g.conference, number), forms.HeadingForm()
+    section, form = document.get_section(g.conference, number), outline_forms.HeadingForm()
     if not form.validate_on_submit():
         return _rename(section, form, status=422)
-    services.rename_section(section, form.title.data, by=g.seat)
+    drafting_outline.rename_section(section, form.title.data, by=g.seat)
     db.session.commit()
     return see_other(url_for("drafting.outline", _anchor=section.label))
 
@@ -57,10 +59,10 @@ def rename_section(number: int):
 @bp.post("/sections/<int:number>/move")
 @requires(Permission.DRAFT_WRITE, Permission.DRAFT_TYPE)
 def move_section(number: int):
-    section, form = queries.get_section(g.conference, number), forms.MoveForm()
+    section, form = document.get_section(g.conference, number), outline_forms.MoveForm()
     if not form.validate_on_submit():
         return _outline(status=422)
-    services.move_section(section, form.steps, by=g.seat)
+    drafting_outline.move_section(section, form.steps, by=g.seat)
     db.session.commit()
     return _after_act(section)
 
@@ -68,8 +70,8 @@ def move_section(number: int):
 @bp.post("/sections/<int:number>/join")
 @requires(Permission.DRAFT_WRITE)
 def join_section(number: int):
-    section = queries.get_section(g.conference, number)
-    services.join_section(section, by=g.seat)
+    section = document.get_section(g.conference, number)
+    drafting_outline.join_section(section, by=g.seat)
     db.session.commit()
     return _after_act(section)
 
@@ -77,8 +79,8 @@ def join_section(number: int):
 @bp.post("/sections/<int:number>/leave")
 @requires(Permission.DRAFT_WRITE)
 def leave_section(number: int):
-    section = queries.get_section(g.conference, number)
-    services.leave_section(section, by=g.seat)
+    section = document.get_section(g.conference, number)
+    drafting_outline.leave_section(section, by=g.seat)
     db.session.commit()
     return _after_act(section)
 
@@ -86,23 +88,23 @@ def leave_section(number: int):
 @bp.get("/sections/<int:number>/assign")
 @requires(Permission.SECTION_ASSIGN)
 def assign(number: int):
-    section = queries.get_section(g.conference, number)
-    held = [member.id for member in queries.list_group(section)]
-    return _assign(section, forms.AssignForm(formdata=None, data={"members": held}))
+    section = document.get_section(g.conference, number)
+    held = [member.id for member in groups.list_group(section)]
+    return _assign(section, outline_forms.AssignForm(formdata=None, data={"members": held}))
 
 
 @bp.post("/sections/<int:number>/assign")
 @requires(Permission.SECTION_ASSIGN)
 def assign_section(number: int):
     section, panel, form = (
-        queries.get_section(g.conference, number),
+        document.get_section(g.conference, number),
         list_panelists(g.conference),
-        forms.AssignForm(),
+        outline_forms.AssignForm(),
     )
     if not form.among(panel).validate_on_submit():
         return _assign(section, form, status=422)
     chosen = [member for member in panel if member.id in form.members.data]
-    services.assign_section(section, chosen, by=g.seat)
+    drafting_outline.assign_section(section, chosen, by=g.seat)
     db.session.commit()
     flash(_("The group of this section is saved."))
     return see_other(url_for("drafting.outline", _anchor=section.label))
@@ -117,17 +119,17 @@ def _outline(status: int = 200):
         "drafting/outline.html",
         fragment="outline",
         status=status,
-        sections=queries.list_sections(g.conference),
-        groups=queries.list_groups(g.conference),
+        sections=document.list_sections(g.conference),
+        groups=groups.list_groups(g.conference),
         seat=g.seat,
         ordering=can(Permission.DRAFT_WRITE) or can(Permission.DRAFT_TYPE),
     )
 
 
-def _rename(section: Section, form: forms.HeadingForm, status: int = 200):
+def _rename(section: Section, form: outline_forms.HeadingForm, status: int = 200):
     return render("drafting/rename.html", fragment="heading_form", status=status, section=section, form=form)
 
 
-def _assign(section: Section, form: forms.AssignForm, status: int = 200):
+def _assign(section: Section, form: outline_forms.AssignForm, status: int = 200):
     form.among(list_panelists(g.conference))
     return render("drafting/assign.html", fragment="assign_form", status=status, section=section, form=form)

@@ -5,9 +5,11 @@ from flask_babel import gettext as _
 
 from app.access.guards import requires
 from app.access.permissions import Permission
-from app.drafting import forms, queries, services
+from app.drafting import forms
 from app.drafting.comparison import in_full, word_diff
 from app.drafting.models import Passage, PassageVersion
+from app.drafting.queries import citing, document, remarks, versions
+from app.drafting.services import writing as drafting_writing
 from app.drafting.views import bp
 from app.drafting.views.room import panelists, passage_page, typist
 from app.extensions import db
@@ -17,25 +19,25 @@ from app.htmx import after_act, render, see_other
 @bp.get("/passages/<int:number>")
 @requires(Permission.DRAFT_READ)
 def passage(number: int):
-    return passage_page(queries.get_passage(g.conference, number))
+    return passage_page(versions.get_passage(g.conference, number))
 
 
 @bp.get("/passages/<int:number>/edit")
 @requires(Permission.DRAFT_WRITE, Permission.DRAFT_TYPE)
 def edit(number: int):
-    passage = queries.get_standing_passage(g.conference, number)
-    start = queries.get_version(passage, request.args.get("version", passage.version, type=int))
+    passage = versions.get_standing_passage(g.conference, number)
+    start = versions.get_version(passage, request.args.get("version", passage.version, type=int))
     return _edit(passage, _version_form(passage, forms.VersionForm(formdata=None, data=_starting(passage, start))))
 
 
 @bp.post("/passages/<int:number>/edit")
 @requires(Permission.DRAFT_WRITE, Permission.DRAFT_TYPE)
 def revise_passage(number: int):
-    passage = queries.get_standing_passage(g.conference, number)
+    passage = versions.get_standing_passage(g.conference, number)
     form = _version_form(passage, forms.VersionForm())
     if not form.validate_on_submit():
         return _edit(passage, form, status=422)
-    services.revise_passage(passage, form.wording, expected_version=form.version.data, **typist(form))
+    drafting_writing.revise_passage(passage, form.wording, expected_version=form.version.data, **typist(form))
     db.session.commit()
     flash(_("Saved. The older text stays in the history."))
     return see_other(url_for("drafting.passage", number=number))
@@ -44,14 +46,14 @@ def revise_passage(number: int):
 @bp.get("/passages/<int:number>/writing")
 @requires(Permission.DRAFT_READ)
 def writing(number: int):
-    return _writers(queries.get_passage(g.conference, number))
+    return _writers(versions.get_passage(g.conference, number))
 
 
 @bp.post("/passages/<int:number>/writing")
 @requires(Permission.DRAFT_WRITE, Permission.DRAFT_TYPE)
 def take_up(number: int):
-    passage = queries.get_standing_passage(g.conference, number)
-    services.take_up(passage, by=g.seat)
+    passage = versions.get_standing_passage(g.conference, number)
+    drafting_writing.take_up(passage, by=g.seat)
     db.session.commit()
     return after_act(url_for("drafting.edit", number=number), lambda: _writers(passage))
 
@@ -59,7 +61,7 @@ def take_up(number: int):
 @bp.post("/passages/<int:number>/writing/end")
 @requires(Permission.DRAFT_WRITE, Permission.DRAFT_TYPE)
 def put_down(number: int):
-    services.put_down(queries.get_passage(g.conference, number), by=g.seat)
+    drafting_writing.put_down(versions.get_passage(g.conference, number), by=g.seat)
     db.session.commit()
     return see_other(url_for("drafting.passage", number=number))
 
@@ -67,14 +69,14 @@ def put_down(number: int):
 @bp.get("/passages/<int:number>/history")
 @requires(Permission.DRAFT_READ)
 def history(number: int):
-    passage = queries.get_passage(g.conference, number)
-    new = queries.get_version(passage, request.args.get("new", passage.version, type=int))
-    old = queries.get_version(passage, request.args.get("old", max(new.n - 1, 1), type=int))
+    passage = versions.get_passage(g.conference, number)
+    new = versions.get_version(passage, request.args.get("new", passage.version, type=int))
+    old = versions.get_version(passage, request.args.get("old", max(new.n - 1, 1), type=int))
     return render(
         "drafting/history.html",
         fragment="comparison",
         passage=passage,
-        versions=queries.list_versions(passage),
+        versions=versions.list_versions(passage),
         old=old,
         new=new,
         differences=word_diff(_whole(old), _whole(new)),
@@ -84,14 +86,14 @@ def history(number: int):
 @bp.get("/passages/<int:number>/trail")
 @requires(Permission.DRAFT_READ)
 def trail(number: int):
-    passage, passages = queries.get_passage(g.conference, number), queries.list_passages(g.conference)
-    citable = queries.list_everything_citable(g.conference, passages)
+    passage, passages = versions.get_passage(g.conference, number), document.list_passages(g.conference)
+    citable = citing.list_everything_citable(g.conference, passages)
     return render(
         "drafting/trail.html",
         passage=passage,
-        steps=queries.trail_of(passage, passages, citable),
-        votes=queries.votes_on(passage),
-        question=queries.find_key_question(passage),
+        steps=citing.trail_of(passage, passages, citable),
+        votes=citing.votes_on(passage),
+        question=citing.find_key_question(passage),
         address_of={one.label: one.url for one in citable}.get,
     )
 
@@ -99,8 +101,8 @@ def trail(number: int):
 @bp.post("/passages/<int:number>/remove")
 @requires(Permission.DRAFT_WRITE)
 def remove_passage(number: int):
-    passage = queries.get_passage(g.conference, number)
-    services.remove_passage(passage, by=g.seat)
+    passage = versions.get_passage(g.conference, number)
+    drafting_writing.remove_passage(passage, by=g.seat)
     db.session.commit()
     return after_act(url_for("drafting.passage", number=number), lambda: passage_page(passage))
 
@@ -108,8 +110,8 @@ def remove_passage(number: int):
 @bp.post("/passages/<int:number>/restore")
 @requires(Permission.DRAFT_WRITE)
 def restore_passage(number: int):
-    passage = queries.get_passage(g.conference, number)
-    services.restore_passage(passage, by=g.seat)
+    passage = versions.get_passage(g.conference, number)
+    drafting_writing.restore_passage(passage, by=g.seat)
     db.session.commit()
     return after_act(url_for("drafting.passage", number=number), lambda: passage_page(passage))
 
@@ -145,7 +147,7 @@ def _edit(passage: Passage, form: forms.VersionForm, status: int = 200):
         passage=passage,
         form=form,
         seat=g.seat,
-        writers=queries.list_writers_at(passage),
+        writers=remarks.list_writers_at(passage),
     )
 
 
@@ -155,5 +157,5 @@ def _writers(passage: Passage):
         fragment="writers",
         passage=passage,
         seat=g.seat,
-        writers=queries.list_writers_at(passage),
+        writers=remarks.list_writers_at(passage),
     )

@@ -8,8 +8,9 @@ from app.access.guards import can
 from app.access.permissions import Permission
 from app.conferences.models import Membership
 from app.conferences.queries import get_panelist, list_panelists
-from app.drafting import forms, pages, queries
+from app.drafting import forms, pages
 from app.drafting.models import Amendment, Passage
+from app.drafting.queries import document, remarks, suggestions, versions
 from app.hearings import queries as hearings
 from app.htmx import after_act, render
 
@@ -28,8 +29,8 @@ def address_of():
 
     @cache
     def addresses():
-        own, elsewhere = queries.list_citable(g.conference), hearings.address_of(g.conference)
-        return queries.citation_addresses(g.conference, own, elsewhere)
+        own, elsewhere = document.list_citable(g.conference), hearings.address_of(g.conference)
+        return document.citation_addresses(g.conference, own, elsewhere)
 
     return lambda label: addresses()(label)
 
@@ -51,14 +52,14 @@ def comment_form(amendments: list[Amendment], form: forms.CommentForm) -> forms.
 def after_decision(passage: Passage):
     """Where an act on a suggestion ends: at the suggestions of its passage."""
     there = url_for("drafting.passage", number=passage.number, _anchor="suggestions")
-    return after_act(there, lambda: passage_page(queries.get_passage(g.conference, passage.number)))
+    return after_act(there, lambda: passage_page(versions.get_passage(g.conference, passage.number)))
 
 
 def passage_page(
     passage: Passage, returned: pages.Returned | None = None, *, fragment: str = "passage", status: int = 200
 ):
     """A passage with all that is said about it, or one part of that; `returned` is the form that is to be mended."""
-    amendments = queries.list_amendments(passage)
+    amendments = suggestions.list_amendments(passage)
     return render(
         "drafting/passage.html",
         fragment=fragment,
@@ -67,7 +68,7 @@ def passage_page(
         passage=passage,
         seat=g.seat,
         comment_form=_remark_form(amendments, returned),
-        writers=queries.list_writers_at(passage),
+        writers=remarks.list_writers_at(passage),
         address_of=address_of(),
     )
 

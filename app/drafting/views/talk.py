@@ -4,10 +4,12 @@ from flask import g, url_for
 
 from app.access.guards import requires
 from app.access.permissions import Permission
-from app.drafting import forms, queries, services
+from app.drafting import forms
 from app.drafting.kinds import Comfort
 from app.drafting.models import Passage
 from app.drafting.pages import Returned
+from app.drafting.queries import remarks, suggestions, versions
+from app.drafting.services import talk
 from app.drafting.views import bp
 from app.drafting.views.room import comment_form, passage_page, typist
 from app.extensions import db
@@ -17,12 +19,12 @@ from app.htmx import after_act
 @bp.post("/passages/<int:number>/comments")
 @requires(Permission.COMMENT_WRITE, Permission.DRAFT_TYPE)
 def write_comment(number: int):
-    passage = queries.get_passage(g.conference, number)
-    form = comment_form(queries.list_amendments(passage), forms.CommentForm())
+    passage = versions.get_passage(g.conference, number)
+    form = comment_form(suggestions.list_amendments(passage), forms.CommentForm())
     if not form.validate_on_submit():
         return passage_page(passage, Returned(form), fragment="remarks", status=422)
-    about = queries.find_amendment(passage, form.amendment.data if form.amendment else None)
-    services.write_comment(passage, form.text.data, amendment=about, **typist(form))
+    about = suggestions.find_amendment(passage, form.amendment.data if form.amendment else None)
+    talk.write_comment(passage, form.text.data, amendment=about, **typist(form))
     db.session.commit()
     return _after(passage, "remarks")
 
@@ -30,8 +32,8 @@ def write_comment(number: int):
 @bp.post("/remarks/<int:comment_id>/resolve")
 @requires(Permission.COMMENT_WRITE, Permission.DRAFT_TYPE)
 def resolve_comment(comment_id: int):
-    comment = queries.get_comment(g.conference, comment_id)
-    services.resolve_comment(comment, by=g.seat)
+    comment = remarks.get_comment(g.conference, comment_id)
+    talk.resolve_comment(comment, by=g.seat)
     db.session.commit()
     return _after(comment.passage, "remarks")
 
@@ -39,8 +41,8 @@ def resolve_comment(comment_id: int):
 @bp.post("/remarks/<int:comment_id>/reopen")
 @requires(Permission.COMMENT_WRITE, Permission.DRAFT_TYPE)
 def reopen_comment(comment_id: int):
-    comment = queries.get_comment(g.conference, comment_id)
-    services.reopen_comment(comment, by=g.seat)
+    comment = remarks.get_comment(g.conference, comment_id)
+    talk.reopen_comment(comment, by=g.seat)
     db.session.commit()
     return _after(comment.passage, "remarks")
 
@@ -48,8 +50,8 @@ def reopen_comment(comment_id: int):
 @bp.post("/passages/<int:number>/support")
 @requires(Permission.DRAFT_SUPPORT)
 def support_passage(number: int):
-    passage = queries.get_passage(g.conference, number)
-    services.support_passage(passage, by=g.seat)
+    passage = versions.get_passage(g.conference, number)
+    talk.support_passage(passage, by=g.seat)
     db.session.commit()
     return _after(passage, "mood")
 
@@ -57,8 +59,8 @@ def support_passage(number: int):
 @bp.post("/passages/<int:number>/leave")
 @requires(Permission.DRAFT_SUPPORT)
 def leave_passage(number: int):
-    passage = queries.get_passage(g.conference, number)
-    services.leave_passage(passage, by=g.seat)
+    passage = versions.get_passage(g.conference, number)
+    talk.leave_passage(passage, by=g.seat)
     db.session.commit()
     return _after(passage, "mood")
 
@@ -66,10 +68,10 @@ def leave_passage(number: int):
 @bp.post("/passages/<int:number>/temperature")
 @requires(Permission.DRAFT_SUPPORT)
 def tell_temperature(number: int):
-    passage, form = queries.get_passage(g.conference, number), forms.TemperatureForm()
+    passage, form = versions.get_passage(g.conference, number), forms.TemperatureForm()
     if not form.validate_on_submit():
         return passage_page(passage, Returned(form), fragment="mood", status=422)
-    services.tell_temperature(passage, Comfort(form.level.data), by=g.seat)
+    talk.tell_temperature(passage, Comfort(form.level.data), by=g.seat)
     db.session.commit()
     return _after(passage, "mood")
 
@@ -77,8 +79,8 @@ def tell_temperature(number: int):
 @bp.post("/passages/<int:number>/temperature/forget")
 @requires(Permission.DRAFT_SUPPORT)
 def forget_temperature(number: int):
-    passage = queries.get_passage(g.conference, number)
-    services.tell_temperature(passage, None, by=g.seat)
+    passage = versions.get_passage(g.conference, number)
+    talk.tell_temperature(passage, None, by=g.seat)
     db.session.commit()
     return _after(passage, "mood")
 
@@ -86,4 +88,4 @@ def forget_temperature(number: int):
 def _after(passage: Passage, part: str):
     """Back to the part of the passage's page where this was done."""
     there = url_for("drafting.passage", number=passage.number, _anchor=part)
-    return after_act(there, lambda: passage_page(queries.get_passage(g.conference, passage.number), fragment=part))
+    return after_act(there, lambda: passage_page(versions.get_passage(g.conference, passage.number), fragment=part))

@@ -1,8 +1,8 @@
 """Who has not done what yet: for the facilitator alone."""
 
 from app.access.stages import Stage
-from app.drafting import services as drafting
 from app.drafting.models import Part, SectionKind
+from app.drafting.services import outline, writing
 from app.drafting.wording import Wording
 from app.extensions import db
 from app.hearings import services as hearings
@@ -10,9 +10,9 @@ from app.hearings import services as hearings
 
 def test_the_facilitator_sees_who_has_not_written_yet_and_nobody_else_does(world, sign_in):
     place = world(stage=Stage.DRAFTING)
-    section = drafting.add_section(place.conference, SectionKind.MATTER, "Water", by=place.panelist)
-    drafting.write_passage(section, Part.HEARD, Wording("A."), by=place.facilitator, in_name_of=place.panelists[1])
-    drafting.write_passage(section, Part.HEARD, Wording("B."), by=place.panelist)
+    section = outline.add_section(place.conference, SectionKind.MATTER, "Water", by=place.panelist)
+    writing.write_passage(section, Part.HEARD, Wording("A."), by=place.facilitator, in_name_of=place.panelists[1])
+    writing.write_passage(section, Part.HEARD, Wording("B."), by=place.panelist)
     db.session.commit()
     page = sign_in(place.facilitator).page(place.path("/stage"))
     assert "has not written in the draft yet" in page

@@ -7,8 +7,8 @@ import pytest
 from app import clock
 from app.access.stages import Stage
 from app.dissent import queries, services
-from app.drafting import services as drafting
 from app.drafting.models import Part, SectionKind
+from app.drafting.services import outline, writing
 from app.drafting.wording import Wording
 from app.extensions import db
 from app.reports import services as reports
@@ -21,8 +21,8 @@ TEXT = "We would rather give this power to the court."
 
 def counted():
     place = World(stage=Stage.DRAFTING, dissent_days=3)
-    section = drafting.add_section(place.conference, SectionKind.MATTER, "Water", by=place.panelist)
-    place.passage = drafting.write_passage(
+    section = outline.add_section(place.conference, SectionKind.MATTER, "Water", by=place.panelist)
+    place.passage = writing.write_passage(
         section, Part.RECOMMENDATION, Wording("A steward decides."), by=place.panelist
     )
     place.walk_to(Stage.VOTING)

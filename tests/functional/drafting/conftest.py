@@ -8,8 +8,9 @@ from sqlalchemy import event
 
 from app import clock
 from app.access.stages import Stage
-from app.drafting import queries, services
 from app.drafting.models import Part
+from app.drafting.queries import document
+from app.drafting.services import writing
 from app.drafting.wording import Wording
 from app.extensions import db
 from app.questions.models import KeyQuestion
@@ -29,11 +30,11 @@ def laid_out(stage=Stage.DRAFTING, **frame):
     )
     db.session.add(question)
     place.walk_to(Stage.DRAFTING)
-    section = queries.list_sections(place.conference)[0]
+    section = document.list_sections(place.conference)[0]
     writer = {"by": place.panelist}
-    services.write_passage(section, Part.HEARD, Wording("The wells fall in dry years."), **writer)
-    services.write_passage(section, Part.ASSESSMENT, Wording("A limit needs somebody who enforces it."), **writer)
-    services.write_passage(
+    writing.write_passage(section, Part.HEARD, Wording("The wells fall in dry years."), **writer)
+    writing.write_passage(section, Part.ASSESSMENT, Wording("A limit needs somebody who enforces it."), **writer)
+    writing.write_passage(
         section,
         Part.RECOMMENDATION,
         Wording(

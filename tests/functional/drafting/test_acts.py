@@ -3,8 +3,9 @@
 import pytest
 
 from app.access.stages import Stage
-from app.drafting import queries, services
-from app.drafting.models import AmendmentState
+from app.drafting.kinds import AmendmentState
+from app.drafting.queries import document, suggestions, versions
+from app.drafting.services import amendments, outline, talk, writing
 from app.drafting.wording import Wording
 from app.extensions import db
 from app.journal import queries as journal
@@ -40,8 +41,8 @@ acts = pytest.mark.parametrize("act", ACTS)
 def prepared(room, act, stage=Stage.DRAFTING):
     place = room()
     if act in ("accept", "decline", "withdraw"):
-        passage = queries.get_passage(place.conference, 1)
-        services.propose_amendment(passage, TEXT, "Say how much.", by=place.panelist)
+        passage = versions.get_passage(place.conference, 1)
+        amendments.propose_amendment(passage, TEXT, "Say how much.", by=place.panelist)
         db.session.commit()
     place.walk_to(stage)
     path, data, action = ACTS[act]
@@ -104,17 +105,17 @@ def test_the_service_itself_refuses_in_the_wrong_stage(room, act):
     from app.errors import StageClosed
 
     place, _path, _data, _action = prepared(room, act, Stage.REPORTING)
-    passage, by = queries.get_passage(place.conference, 1), place.panelist
+    passage, by = versions.get_passage(place.conference, 1), place.panelist
     calls = {
-        "write": lambda: services.write_passage(passage.section, "heard", Wording("x"), by=by),
-        "edit": lambda: services.revise_passage(passage, passage.wording.reworded("x"), expected_version=1, by=by),
-        "remove": lambda: services.remove_passage(passage, by=by),
-        "amend": lambda: services.propose_amendment(passage, "x", "y", by=by),
-        "accept": lambda: services.accept_amendment(queries.get_amendment(place.conference, 1), by=by),
-        "decline": lambda: services.decline_amendment(queries.get_amendment(place.conference, 1), "n", by=by),
-        "withdraw": lambda: services.withdraw_amendment(queries.get_amendment(place.conference, 1), by=by),
-        "comment": lambda: services.write_comment(passage, "x", by=by),
-        "add a section": lambda: services.add_section(place.conference, "matter", "x", by=by),
+        "write": lambda: writing.write_passage(passage.section, "heard", Wording("x"), by=by),
+        "edit": lambda: writing.revise_passage(passage, passage.wording.reworded("x"), expected_version=1, by=by),
+        "remove": lambda: writing.remove_passage(passage, by=by),
+        "amend": lambda: amendments.propose_amendment(passage, "x", "y", by=by),
+        "accept": lambda: amendments.accept_amendment(suggestions.get_amendment(place.conference, 1), by=by),
+        "decline": lambda: amendments.decline_amendment(suggestions.get_amendment(place.conference, 1), "n", by=by),
+        "withdraw": lambda: amendments.withdraw_amendment(suggestions.get_amendment(place.conference, 1), by=by),
+        "comment": lambda: talk.write_comment(passage, "x", by=by),
+        "add a section": lambda: outline.add_section(place.conference, "matter", "x", by=by),
     }
     with pytest.raises(StageClosed):
         calls[act]()
@@ -167,7 +168,7 @@ def test_the_same_form_sent_twice_writes_one_passage(room, sign_in):
     someone, path = sign_in(place.panelist), place.path("/draft/sections/1/write")
     data = {"part": "heard", "text": "Once.", "form_key": "the-same-key"}
     assert someone.post(path, data).status == someone.post(path, data).status == 303
-    assert sum(passage.text == "Once." for passage in queries.list_passages(place.conference)) == 1
+    assert sum(passage.text == "Once." for passage in document.list_passages(place.conference)) == 1
 
 
 def test_a_settled_suggestion_stays_settled(room, sign_in):
@@ -177,13 +178,13 @@ def test_a_settled_suggestion_stays_settled(room, sign_in):
     answer = someone.post(place.path("/draft/amendments/1/accept"))
     assert answer.status == 409
     assert "settled" in answer
-    assert queries.get_amendment(place.conference, 1).state == AmendmentState.DECLINED
+    assert suggestions.get_amendment(place.conference, 1).state == AmendmentState.DECLINED
 
 
 def test_only_its_author_takes_a_suggestion_back(room, sign_in):
     place, path, _data, _action = prepared(room, "withdraw")
     assert sign_in(place.panelists[1]).post(path).status == 409
-    assert queries.get_amendment(place.conference, 1).is_open
+    assert suggestions.get_amendment(place.conference, 1).is_open
 
 
 @pytest.mark.parametrize("number", ["99", "0", str(2**31), str(2**63), str(10**30)])

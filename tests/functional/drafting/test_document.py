@@ -5,9 +5,11 @@ import pytest
 from app.access.stages import Stage
 from app.accounts import services as accounts
 from app.conferences.registry import registry
-from app.drafting import queries, readiness, services
+from app.drafting import readiness
 from app.drafting.comparison import fingerprint
 from app.drafting.models import Part, SectionKind
+from app.drafting.queries import document, people, versions
+from app.drafting.services import amendments, outline, talk, writing
 from app.drafting.wording import Wording
 from app.errors import Refused, StaleVersion
 from app.extensions import db
@@ -67,17 +69,17 @@ def test_each_form_is_a_page_and_a_fragment(room, sign_in, path, role):
 
 def test_laying_out_twice_adds_nothing(room):
     place = room()
-    before = [(section.number, section.title) for section in queries.list_sections(place.conference)]
-    services.lay_out(place.conference, place.facilitator)
-    assert [(section.number, section.title) for section in queries.list_sections(place.conference)] == before
-    assert [section.kind for section in queries.list_sections(place.conference)] == ["question", "method"]
+    before = [(section.number, section.title) for section in document.list_sections(place.conference)]
+    outline.lay_out(place.conference, place.facilitator)
+    assert [(section.number, section.title) for section in document.list_sections(place.conference)] == before
+    assert [section.kind for section in document.list_sections(place.conference)] == ["question", "method"]
 
 
 def test_a_saved_text_is_a_new_version_and_later_rooms_are_told(room, changes):
     place = room()
     changes.clear()
-    passage = queries.get_passage(place.conference, 1)
-    version = services.revise_passage(
+    passage = versions.get_passage(place.conference, 1)
+    version = writing.revise_passage(
         passage, passage.wording.reworded("New words."), expected_version=1, by=place.panelist
     )
     assert (version.n, passage.version, passage.current.text) == (2, 2, "New words.")
@@ -88,8 +90,8 @@ def test_a_saved_text_is_a_new_version_and_later_rooms_are_told(room, changes):
 def test_the_same_text_again_is_no_new_version(room, changes):
     place = room()
     changes.clear()
-    passage = queries.get_passage(place.conference, 3)
-    again = services.revise_passage(passage, passage.wording, expected_version=1, by=place.panelist)
+    passage = versions.get_passage(place.conference, 3)
+    again = writing.revise_passage(passage, passage.wording, expected_version=1, by=place.panelist)
     assert again.n == passage.version == 1
     assert changes == []
 
@@ -97,17 +99,17 @@ def test_the_same_text_again_is_no_new_version(room, changes):
 def test_conditions_and_whom_it_is_addressed_to_are_part_of_what_was_agreed(room, changes):
     place = room()
     changes.clear()
-    passage = queries.get_passage(place.conference, 3)
+    passage = versions.get_passage(place.conference, 3)
     by = {"by": place.panelist}
-    services.revise_passage(
+    writing.revise_passage(
         passage, passage.wording.reworded(passage.text, conditions=["Another one."]), expected_version=1, **by
     )
     assert passage.current.conditions == ["Another one."]
-    services.revise_passage(
+    writing.revise_passage(
         passage, passage.wording.reworded(passage.text, addressee="Parliament"), expected_version=2, **by
     )
     assert (passage.version, passage.addressee, len(changes)) == (2, "Parliament", 2)
-    services.revise_passage(passage, passage.wording.reworded("New."), expected_version=2, **by)
+    writing.revise_passage(passage, passage.wording.reworded("New."), expected_version=2, **by)
     assert passage.current.conditions == ["Another one."]
 
 
@@ -124,42 +126,42 @@ def test_a_stale_edit_shows_both_texts_and_can_be_saved_over_the_newer(room, sig
     fields = {field["name"]: field["value"] for field in form("input")} | {"text": "First and second."}
     assert fields["version"] == "2"
     assert someone.post(path, fields).status == 303
-    assert queries.get_passage(place.conference, 1).version == 3
+    assert versions.get_passage(place.conference, 1).version == 3
 
 
 def test_a_stale_version_is_refused_by_the_service(room):
     place = room()
-    passage = queries.get_passage(place.conference, 1)
-    services.revise_passage(passage, passage.wording.reworded("First."), expected_version=1, by=place.panelist)
+    passage = versions.get_passage(place.conference, 1)
+    writing.revise_passage(passage, passage.wording.reworded("First."), expected_version=1, by=place.panelist)
     with pytest.raises(StaleVersion) as refusal:
-        services.revise_passage(passage, passage.wording.reworded("Second."), expected_version=1, by=place.panelist)
+        writing.revise_passage(passage, passage.wording.reworded("Second."), expected_version=1, by=place.panelist)
     assert (refusal.value.theirs, refusal.value.yours, refusal.value.version) == ("First.", "Second.", 2)
 
 
 def test_a_suggestion_made_on_an_older_text_cannot_be_accepted_unseen(room, sign_in):
     place = room()
-    passage = queries.get_passage(place.conference, 1)
-    services.propose_amendment(passage, "By two meters.", "Exact.", by=place.panelist)
-    services.revise_passage(passage, passage.wording.reworded("Something else."), expected_version=1, by=place.panelist)
+    passage = versions.get_passage(place.conference, 1)
+    amendments.propose_amendment(passage, "By two meters.", "Exact.", by=place.panelist)
+    writing.revise_passage(passage, passage.wording.reworded("Something else."), expected_version=1, by=place.panelist)
     db.session.commit()
     someone = sign_in(place.panelists[1])
     assert "Accept" not in [b.get_text() for b in someone.page(place.path("/draft/passages/1")).soup("button")]
     answer = someone.post(place.path("/draft/amendments/1/accept"))
     assert answer.status == 409
     assert "has changed since" in answer
-    assert queries.get_passage(place.conference, 1).text == "Something else."
+    assert versions.get_passage(place.conference, 1).text == "Something else."
 
 
 def test_an_accepted_suggestion_becomes_the_text_and_keeps_the_conditions(room, sign_in):
     place = room()
-    passage = queries.get_passage(place.conference, 3)
-    services.propose_amendment(passage, "Give it to the court.", "Independent.", by=place.panelist)
+    passage = versions.get_passage(place.conference, 3)
+    amendments.propose_amendment(passage, "Give it to the court.", "Independent.", by=place.panelist)
     db.session.commit()
     someone = sign_in(place.panelists[1])
     page = someone.page(place.path("/draft/passages/3"))
     assert page.soup.find("ins").get_text() and page.soup.find("del").get_text()
     someone.send(place.path("/draft/passages/3"), place.path("/draft/amendments/1/accept"))
-    passage = queries.get_passage(place.conference, 3)
+    passage = versions.get_passage(place.conference, 3)
     assert passage.text == "Give it to the court."
     assert passage.current.conditions == ["The readings are public."]
     history = someone.page(place.path("/draft/passages/3/history"))
@@ -169,15 +171,15 @@ def test_an_accepted_suggestion_becomes_the_text_and_keeps_the_conditions(room, 
 
 def test_a_suggestion_that_changes_nothing_is_refused(room):
     place = room()
-    passage = queries.get_passage(place.conference, 1)
+    passage = versions.get_passage(place.conference, 1)
     with pytest.raises(Refused):
-        services.propose_amendment(passage, passage.text, "None.", by=place.panelist)
+        amendments.propose_amendment(passage, passage.text, "None.", by=place.panelist)
 
 
 def test_an_older_text_comes_back_as_a_new_version(room, sign_in):
     place = room()
-    passage = queries.get_passage(place.conference, 1)
-    services.revise_passage(
+    passage = versions.get_passage(place.conference, 1)
+    writing.revise_passage(
         passage,
         passage.wording.reworded("Newer."),
         expected_version=1,
@@ -188,7 +190,7 @@ def test_an_older_text_comes_back_as_a_new_version(room, sign_in):
     page = someone.page(f"{edit}?version=1")
     assert "The wells fall" in page.soup.find("textarea").get_text()
     someone.send(f"{edit}?version=1", edit)
-    passage = queries.get_passage(place.conference, 1)
+    passage = versions.get_passage(place.conference, 1)
     assert (passage.version, passage.text) == (3, "The wells fall in dry years.")
     assert "Version 1 again." in someone.page(place.path("/draft/passages/1/history"))
 
@@ -197,18 +199,18 @@ def test_a_passage_that_was_taken_out_keeps_its_number_and_comes_back(room, sign
     place = room()
     someone = sign_in(place.panelist)
     someone.send(place.path("/draft/passages/3"), place.path("/draft/passages/3/remove"))
-    assert [passage.number for passage in queries.list_passages(place.conference)] == [1, 2]
+    assert [passage.number for passage in document.list_passages(place.conference)] == [1, 2]
     assert "Taken out (1)" in someone.page(place.path("/draft"))
     assert someone.get(place.path("/draft/passages/3/edit")).status == 404
     someone.post(place.path("/draft/sections/1/write"), {"part": "recommendation", "text": "Another."})
-    assert queries.get_passage(place.conference, 4).recommendation_label == "R2"
+    assert versions.get_passage(place.conference, 4).recommendation_label == "R2"
     someone.send(place.path("/draft/passages/3"), place.path("/draft/passages/3/restore"))
-    assert [passage.number for passage in queries.list_passages(place.conference)] == [1, 2, 3, 4]
+    assert [passage.number for passage in document.list_passages(place.conference)] == [1, 2, 3, 4]
 
 
 def test_numbers_are_per_conference(room):
     first, second = room(), room()
-    assert queries.get_passage(first.conference, 1).id != queries.get_passage(second.conference, 1).id
+    assert versions.get_passage(first.conference, 1).id != versions.get_passage(second.conference, 1).id
 
 
 def test_the_facilitator_types_for_somebody_and_it_is_marked(room, sign_in):
@@ -221,7 +223,7 @@ def test_the_facilitator_types_for_somebody_and_it_is_marked(room, sign_in):
     assert someone.post(path, data | {"in_name_of": str(place.panelists[2].id)}).status == 303
     page = sign_in(place.panelist).page(place.path("/draft"))
     assert f"Typed by the facilitator for {place.panelists[2].name}" in page
-    version = queries.get_passage(place.conference, 4).current
+    version = versions.get_passage(place.conference, 4).current
     assert (version.member_id, version.in_name_of_id) == (place.facilitator.id, place.panelists[2].id)
 
 
@@ -244,17 +246,17 @@ def test_the_facilitator_types_everything_else_too(room, sign_in, path, data):
 @pytest.mark.parametrize("path", ["/amendments/1/accept", "/amendments/1/decline", "/passages/1/remove"])
 def test_the_facilitator_decides_nothing(room, sign_in, path):
     place = room()
-    services.propose_amendment(queries.get_passage(place.conference, 1), "New.", "Why.", by=place.panelist)
+    amendments.propose_amendment(versions.get_passage(place.conference, 1), "New.", "Why.", by=place.panelist)
     db.session.commit()
     assert sign_in(place.facilitator).post(place.path("/draft" + path), {"note": "No"}).status == 403
 
 
 def test_nobody_types_for_somebody_who_left_or_sits_elsewhere(room, world):
     place = room()
-    passage = queries.get_passage(place.conference, 1)
+    passage = versions.get_passage(place.conference, 1)
     for wrong in (world().panelist, place.expert):
         with pytest.raises(Refused):
-            services.write_comment(passage, "x", by=place.facilitator, in_name_of=wrong)
+            talk.write_comment(passage, "x", by=place.facilitator, in_name_of=wrong)
 
 
 def test_conditions_are_shown_as_all_or_any(room, sign_in):
@@ -268,7 +270,7 @@ def test_conditions_are_shown_as_all_or_any(room, sign_in):
         "addressee": "Council",
     }
     someone.post(path, data)
-    passage = queries.get_passage(place.conference, 4)
+    passage = versions.get_passage(place.conference, 4)
     assert (passage.current.conditions, passage.current.logic) == (["One.", "Two."], "any")
     assert passage.current.fingerprint == fingerprint("Stop.", ["One.", "Two."], "any")
     page = someone.page(place.path("/draft"))
@@ -278,8 +280,8 @@ def test_conditions_are_shown_as_all_or_any(room, sign_in):
 
 def test_citations_lead_to_passages_and_recommendations(room, sign_in):
     place = room()
-    passage = queries.get_passage(place.conference, 1)
-    services.revise_passage(
+    passage = versions.get_passage(place.conference, 1)
+    writing.revise_passage(
         passage, passage.wording.reworded("See [P2], [R1] and [E9.9]."), expected_version=1, by=place.panelist
     )
     db.session.commit()
@@ -294,9 +296,9 @@ def test_citations_lead_to_passages_and_recommendations(room, sign_in):
 def test_what_is_open_before_the_vote(room):
     place = room()
     assert readiness.problems_before_leaving(place.conference) == []
-    services.propose_amendment(queries.get_passage(place.conference, 1), "New.", "Why.", by=place.panelist)
-    passage = queries.get_passage(place.conference, 2)
-    services.revise_passage(
+    amendments.propose_amendment(versions.get_passage(place.conference, 1), "New.", "Why.", by=place.panelist)
+    passage = versions.get_passage(place.conference, 2)
+    writing.revise_passage(
         passage,
         passage.wording.reworded("[H1.1]"),
         expected_version=1,
@@ -306,9 +308,9 @@ def test_what_is_open_before_the_vote(room):
     assert readiness.problems_before_leaving(place.conference) == expected
     assert [matter.text for matter in readiness.open_matters(place.conference)] == expected
     for number in (1, 2, 3):
-        services.remove_passage(queries.get_passage(place.conference, number), by=place.panelist)
+        writing.remove_passage(versions.get_passage(place.conference, number), by=place.panelist)
     assert readiness.problems_before_leaving(place.conference) == ["The draft has no passage yet."]
-    services.write_passage(queries.list_sections(place.conference)[1], Part.TEXT, Wording("Listen."), by=place.panelist)
+    writing.write_passage(document.list_sections(place.conference)[1], Part.TEXT, Wording("Listen."), by=place.panelist)
     assert readiness.problems_before_leaving(place.conference) == ["Nothing is written yet on key question Q1."]
     assert [matter.text for matter in readiness.open_matters(place.conference)] == [
         "Q1 has no assessment yet.",
@@ -318,10 +320,10 @@ def test_what_is_open_before_the_vote(room):
 
 def test_a_part_belongs_to_its_kind_of_section(room):
     place = room()
-    method = queries.list_sections(place.conference)[1]
+    method = document.list_sections(place.conference)[1]
     assert method.kind == SectionKind.METHOD
     with pytest.raises(Refused):
-        services.write_passage(method, Part.HEARD, Wording("x"), by=place.panelist)
+        writing.write_passage(method, Part.HEARD, Wording("x"), by=place.panelist)
 
 
 def test_only_those_in_the_room_are_asked(room):
@@ -367,16 +369,16 @@ def test_hostile_text_is_shown_and_never_run(room, sign_in, text):
 
 def test_ones_own_words_are_found_again(room):
     place = room()
-    passage = queries.get_passage(place.conference, 1)
-    services.write_comment(passage, "Mine.", by=place.facilitator, in_name_of=place.panelists[1])
-    services.propose_amendment(passage, "Mine too.", "Why.", by=place.panelists[1])
-    found = queries.personal_data(place.panelists[1].person)
+    passage = versions.get_passage(place.conference, 1)
+    talk.write_comment(passage, "Mine.", by=place.facilitator, in_name_of=place.panelists[1])
+    amendments.propose_amendment(passage, "Mine too.", "Why.", by=place.panelists[1])
+    found = people.personal_data(place.panelists[1].person)
     assert [(entry["what"], entry["text"]) for entry in found] == [
         ("suggestion", "Mine too."),
         ("remark", "Mine."),
         ("support for a suggestion", ""),
     ]
-    assert queries.personal_data(place.expert.person) == []
+    assert people.personal_data(place.expert.person) == []
 
 
 @pytest.mark.parametrize("path", ["", "/sections/1", "/passages/1", "/passages/1/history", "/sections/1/write"])
@@ -400,14 +402,14 @@ def test_more_rows_take_no_more_statements(room, sign_in, statements, path, role
 
 
 def _fill(place, rows):
-    section = queries.get_section(place.conference, 1)
-    passage = queries.get_passage(place.conference, 1)
+    section = document.get_section(place.conference, 1)
+    passage = versions.get_passage(place.conference, 1)
     for n in range(rows):
         panelist = place.panelists[n % 5]
-        services.write_passage(section, Part.HEARD, Wording(f"Row {n}."), by=place.facilitator, in_name_of=panelist)
-        services.write_comment(passage, f"Remark {n}.", by=place.facilitator, in_name_of=panelist)
-        services.propose_amendment(passage, f"Suggestion {n}.", "Why.", by=place.facilitator, in_name_of=panelist)
-        services.revise_passage(
+        writing.write_passage(section, Part.HEARD, Wording(f"Row {n}."), by=place.facilitator, in_name_of=panelist)
+        talk.write_comment(passage, f"Remark {n}.", by=place.facilitator, in_name_of=panelist)
+        amendments.propose_amendment(passage, f"Suggestion {n}.", "Why.", by=place.facilitator, in_name_of=panelist)
+        writing.revise_passage(
             passage,
             passage.wording.reworded(f"Version {n}."),
             expected_version=passage.version,

@@ -7,9 +7,12 @@ import pytest
 from app import clock
 from app.access.stages import Stage
 from app.conferences.rules import Acceptance
-from app.drafting import queries, readiness, services
+from app.drafting import readiness
 from app.drafting.kinds import AmendmentKind, AmendmentState, Comfort
 from app.drafting.models import Part, SectionKind
+from app.drafting.queries import document, groups, people, remarks, suggestions, versions
+from app.drafting.queries import feelings as drafting_feelings
+from app.drafting.services import amendments, outline, talk, writing
 from app.drafting.wording import Wording
 from app.errors import Refused, StaleVersion
 from app.extensions import db
@@ -51,26 +54,26 @@ kinds = pytest.mark.parametrize("kind", AmendmentKind)
 def furnished(room, **frame):
     """A room in which every act has something to act on."""
     place = room(**frame)
-    first, second, third = (queries.get_passage(place.conference, n) for n in (1, 2, 3))
+    first, second, third = (versions.get_passage(place.conference, n) for n in (1, 2, 3))
     by = {"by": place.panelist}
-    exact = services.propose_amendment(first, TEXT, "Say how much.", **by)
-    services.tell_amendment_temperature(exact, Comfort.LIKE, **by)
-    services.propose_amendment(second, "Nobody enforces it.", "True.", **by)
-    services.propose_amendment(second, second.text + " Or does it?", "Ask.", **by)
-    services.revise_passage(
+    exact = amendments.propose_amendment(first, TEXT, "Say how much.", **by)
+    talk.tell_amendment_temperature(exact, Comfort.LIKE, **by)
+    amendments.propose_amendment(second, "Nobody enforces it.", "True.", **by)
+    amendments.propose_amendment(second, second.text + " Or does it?", "Ask.", **by)
+    writing.revise_passage(
         second,
         second.wording.reworded("Somebody must enforce a limit, and A limit needs somebody who enforces it."),
         expected_version=1,
         by=place.panelists[1],
     )
-    services.support_passage(third, **by)
-    services.tell_temperature(third, Comfort.LIVE, **by)
-    services.write_comment(first, "Where does this come from?", **by)
-    services.resolve_comment(services.write_comment(first, "And this?", **by), **by)
-    services.add_section(place.conference, SectionKind.MATTER, "Fish", **by)
-    services.join_section(queries.get_section(place.conference, 3), **by)
+    talk.support_passage(third, **by)
+    talk.tell_temperature(third, Comfort.LIVE, **by)
+    talk.write_comment(first, "Where does this come from?", **by)
+    talk.resolve_comment(talk.write_comment(first, "And this?", **by), **by)
+    outline.add_section(place.conference, SectionKind.MATTER, "Fish", **by)
+    outline.join_section(document.get_section(place.conference, 3), **by)
     db.session.commit()
-    place.remarks = [comment.id for comment in queries.list_comments(first)]
+    place.remarks = [comment.id for comment in remarks.list_comments(first)]
     return place
 
 
@@ -167,8 +170,8 @@ def test_the_facilitator_gives_a_section_to_a_group(room, sign_in):
     count = last_entry(place).n
     assert someone.post(path, chosen).status == 303
     assert last_entry(place).n == count
-    section = queries.get_section(place.conference, 2)
-    assert [member.number for member in queries.list_group(section)] == [2, 3]
+    section = document.get_section(place.conference, 2)
+    assert [member.number for member in groups.list_group(section)] == [2, 3]
     assert "Paula2 Panelist, Paula3 Panelist" in someone.page(address(place, "/outline"))
     assert sign_in(place.panelist).post(path, chosen).status == 403
     someone.page(path)
@@ -185,39 +188,39 @@ def test_a_key_question_keeps_its_wording_and_its_place(room, sign_in):
 
 def test_matters_move_between_the_key_questions_and_stay_there(room):
     place = furnished(room)
-    fish = queries.get_section(place.conference, 3)
-    assert [section.number for section in queries.list_sections(place.conference)] == [1, 3, 2]
-    services.move_section(fish, -1, by=place.panelist)
-    assert [section.number for section in queries.list_sections(place.conference)] == [3, 1, 2]
-    services.move_section(fish, -1, by=place.panelist)
-    services.lay_out(place.conference, place.facilitator)
-    assert [section.number for section in queries.list_sections(place.conference)] == [3, 1, 2]
+    fish = document.get_section(place.conference, 3)
+    assert [section.number for section in document.list_sections(place.conference)] == [1, 3, 2]
+    outline.move_section(fish, -1, by=place.panelist)
+    assert [section.number for section in document.list_sections(place.conference)] == [3, 1, 2]
+    outline.move_section(fish, -1, by=place.panelist)
+    outline.lay_out(place.conference, place.facilitator)
+    assert [section.number for section in document.list_sections(place.conference)] == [3, 1, 2]
 
 
 # Suggestions of every kind
 
 
 def proposed(place, kind, **more):
-    passage = queries.get_passage(place.conference, 3)
-    section = queries.get_section(place.conference, 2)
+    passage = versions.get_passage(place.conference, 3)
+    section = document.get_section(place.conference, 2)
     given = {
         AmendmentKind.REPLACE: {"text": "Give it to a court."},
         AmendmentKind.INSERT: {"text": "And pay the steward."},
         AmendmentKind.DELETE: {"text": ""},
-        AmendmentKind.MOVE: {"text": "", "place": services.Place(section, Part.RECOMMENDATION)},
+        AmendmentKind.MOVE: {"text": "", "place": amendments.Place(section, Part.RECOMMENDATION)},
         AmendmentKind.SPLIT: {"text": "Give the power", "second_text": "to a water steward."},
         AmendmentKind.MERGE: {"text": "Both.", "other": None},
     }[kind]
     if kind == AmendmentKind.MERGE:
         given["other"] = _another(place)
-    return services.propose_amendment(
+    return amendments.propose_amendment(
         passage, given.pop("text"), "Better.", by=place.panelist, kind=kind, **given, **more
     )
 
 
 def _another(place):
-    return services.write_passage(
-        queries.get_section(place.conference, 1),
+    return writing.write_passage(
+        document.get_section(place.conference, 1),
         Part.RECOMMENDATION,
         Wording("Publish it.", conditions=["It is free."], addressee="State"),
         by=place.panelist,
@@ -227,7 +230,7 @@ def _another(place):
 def standing(place, part=Part.RECOMMENDATION):
     return [
         (passage.section.number, passage.number, passage.text)
-        for passage in queries.list_passages(place.conference, part=part)
+        for passage in document.list_passages(place.conference, part=part)
     ]
 
 
@@ -259,12 +262,12 @@ def test_an_accepted_suggestion_does_what_it_says_and_numbers_stay(room, sign_in
 
 def test_what_is_split_or_merged_loses_no_condition(room):
     place = room()
-    services.accept_amendment(proposed(place, AmendmentKind.SPLIT), by=place.panelists[1])
-    second = queries.get_passage(place.conference, 4)
+    amendments.accept_amendment(proposed(place, AmendmentKind.SPLIT), by=place.panelists[1])
+    second = versions.get_passage(place.conference, 4)
     assert second.current.conditions == ["The readings are public."]
     assert (second.addressee, second.recommendation_label) == ("Town council", "R2")
-    services.accept_amendment(proposed(place, AmendmentKind.MERGE), by=place.panelists[1])
-    first, gone = queries.get_passage(place.conference, 3), queries.get_passage(place.conference, 5)
+    amendments.accept_amendment(proposed(place, AmendmentKind.MERGE), by=place.panelists[1])
+    first, gone = versions.get_passage(place.conference, 3), versions.get_passage(place.conference, 5)
     assert first.current.conditions == ["The readings are public.", "It is free."]
     assert first.addressee == "Town council, State"
     assert gone.removed_at is not None and gone.merged_into is first
@@ -272,7 +275,7 @@ def test_what_is_split_or_merged_loses_no_condition(room):
 
 def test_a_merged_passage_points_to_where_its_words_went(room, sign_in):
     place = room()
-    services.accept_amendment(proposed(place, AmendmentKind.MERGE), by=place.panelist)
+    amendments.accept_amendment(proposed(place, AmendmentKind.MERGE), by=place.panelist)
     db.session.commit()
     page = sign_in(place.panelist).page(address(place, "/passages/4"))
     assert "Merged into P3 ." in page
@@ -296,7 +299,7 @@ def test_each_kind_has_a_form_that_works(room, sign_in, kind):
     }
     assert someone.post(path, {"kind": str(kind), "reason": ""}).status == 422
     assert someone.post(path, data).status == 303
-    amendment = queries.get_amendment(place.conference, 1)
+    amendment = suggestions.get_amendment(place.conference, 1)
     assert amendment.kind == kind
     assert (amendment.other is not None) == (kind == AmendmentKind.MERGE)
     assert (amendment.section is not None) == (kind == AmendmentKind.MOVE)
@@ -313,27 +316,27 @@ def test_each_kind_has_a_form_that_works(room, sign_in, kind):
 )
 def test_a_suggestion_without_sense_is_refused(room, kind, more):
     place = room()
-    passage = queries.get_passage(place.conference, 1)
+    passage = versions.get_passage(place.conference, 1)
     with pytest.raises(Refused):
-        services.propose_amendment(passage, more.get("text", ""), "Why.", by=place.panelist, kind=kind)
+        amendments.propose_amendment(passage, more.get("text", ""), "Why.", by=place.panelist, kind=kind)
 
 
 def test_a_recommendation_stays_among_the_recommendations(room):
     place = room()
-    passage, section = queries.get_passage(place.conference, 1), queries.get_section(place.conference, 1)
-    to_recommendations = services.Place(section, Part.RECOMMENDATION)
+    passage, section = versions.get_passage(place.conference, 1), document.get_section(place.conference, 1)
+    to_recommendations = amendments.Place(section, Part.RECOMMENDATION)
     with pytest.raises(Refused):
-        services.propose_amendment(
+        amendments.propose_amendment(
             passage, "", "Why.", by=place.panelist, kind=AmendmentKind.MOVE, place=to_recommendations
         )
     with pytest.raises(Refused):
-        services.propose_amendment(
+        amendments.propose_amendment(
             passage,
             "Both.",
             "Why.",
             by=place.panelist,
             kind=AmendmentKind.MERGE,
-            other=queries.get_passage(place.conference, 3),
+            other=versions.get_passage(place.conference, 3),
         )
 
 
@@ -341,9 +344,9 @@ def test_a_recommendation_stays_among_the_recommendations(room):
 
 
 def two_suggestions(place, one, other):
-    passage = queries.get_passage(place.conference, 1)
-    first = services.propose_amendment(passage, one, "One.", by=place.panelists[1])
-    second = services.propose_amendment(passage, other, "Two.", by=place.panelists[2])
+    passage = versions.get_passage(place.conference, 1)
+    first = amendments.propose_amendment(passage, one, "One.", by=place.panelists[1])
+    second = amendments.propose_amendment(passage, other, "Two.", by=place.panelists[2])
     return first, second
 
 
@@ -353,17 +356,17 @@ def test_two_suggestions_that_do_not_touch_are_both_accepted_without_losing_a_wo
     db.session.commit()
     page = sign_in(place.panelist).page(address(place, "/passages/1"))
     assert "Conflict with" not in page
-    services.accept_amendment(first, by=place.panelist)
+    amendments.accept_amendment(first, by=place.panelist)
     assert second.fits and second.rebased_from == 1
     assert second.text == "The three wells fall in dry summers."
     assert [ask.title for ask in readiness.asks_to_look_again(place.conference, place.panelists[2])] == [
         "Look at your suggestion A2 again",
         "The text you supported changed: A2",
     ]
-    services.confirm_amendment(second, by=place.panelists[2])
+    amendments.confirm_amendment(second, by=place.panelists[2])
     assert readiness.asks_to_look_again(place.conference, place.panelists[2]) == []
-    services.accept_amendment(second, by=place.panelist)
-    assert queries.get_passage(place.conference, 1).text == "The three wells fall in dry summers."
+    amendments.accept_amendment(second, by=place.panelist)
+    assert versions.get_passage(place.conference, 1).text == "The three wells fall in dry summers."
 
 
 def test_two_suggestions_to_the_same_words_are_a_conflict_until_one_is_worded_anew(room, sign_in):
@@ -373,7 +376,7 @@ def test_two_suggestions_to_the_same_words_are_a_conflict_until_one_is_worded_an
     someone = sign_in(place.panelist)
     assert "Conflict with A2" in someone.page(address(place, "/passages/1"))
     assert "A1 and A2 change the same words of P1." in someone.page(address(place, "/open-matters"))
-    services.accept_amendment(first, by=place.panelist)
+    amendments.accept_amendment(first, by=place.panelist)
     db.session.commit()
     assert not second.fits
     page = someone.page(address(place, "/passages/1"))
@@ -390,23 +393,23 @@ def test_two_suggestions_to_the_same_words_are_a_conflict_until_one_is_worded_an
 def test_support_is_for_one_wording_and_does_not_carry_over(room):
     place = room()
     first, second = two_suggestions(place, "The three wells fall in dry years.", "The wells fall in dry summers.")
-    services.support_amendment(second, by=place.panelists[3])
-    assert len(queries.standing(second).supporting) == 2
-    services.accept_amendment(first, by=place.panelist)
-    assert queries.standing(second).supporting == set()
+    amendments.support_amendment(second, by=place.panelists[3])
+    assert len(suggestions.standing(second).supporting) == 2
+    amendments.accept_amendment(first, by=place.panelist)
+    assert suggestions.standing(second).supporting == set()
     titles = [ask.title for ask in readiness.asks_to_look_again(place.conference, place.panelists[3])]
     assert titles == ["The text you supported changed: A2"]
-    services.support_amendment(second, by=place.panelists[3])
+    amendments.support_amendment(second, by=place.panelists[3])
     assert readiness.asks_to_look_again(place.conference, place.panelists[3]) == []
 
 
 def test_support_for_a_recommendation_ends_with_its_words(room, sign_in):
     place = room()
-    passage = queries.get_passage(place.conference, 3)
-    services.support_passage(passage, by=place.panelists[1])
-    services.revise_passage(passage, passage.wording.reworded("Other words."), expected_version=1, by=place.panelist)
+    passage = versions.get_passage(place.conference, 3)
+    talk.support_passage(passage, by=place.panelists[1])
+    writing.revise_passage(passage, passage.wording.reworded("Other words."), expected_version=1, by=place.panelist)
     db.session.commit()
-    feelings = queries.mood(passage, place.panelists[1])
+    feelings = drafting_feelings.mood(passage, place.panelists[1])
     assert (feelings.supporters, feelings.supported_other_words) == (0, True)
     page = sign_in(place.panelists[1]).page(address(place, "/passages/3"))
     assert "You supported other words than these" in page
@@ -430,43 +433,45 @@ def test_support_for_a_recommendation_ends_with_its_words(room, sign_in):
 def test_the_frame_says_who_accepts(room, sign_in, rule, supporters, objectors, accepted):
     """Five sit on the panel, the first one suggested it; three of them are the section's group."""
     place = room(acceptance=rule)
-    section = queries.get_section(place.conference, 1)
+    section = document.get_section(place.conference, 1)
     for member in place.panelists[:3]:
-        services.join_section(section, by=member)
-    passage = queries.get_passage(place.conference, 1)
-    amendment = services.propose_amendment(passage, TEXT, "Exact.", by=place.panelist)
+        outline.join_section(section, by=member)
+    passage = versions.get_passage(place.conference, 1)
+    amendment = amendments.propose_amendment(passage, TEXT, "Exact.", by=place.panelist)
     for member in place.panelists[1 : 1 + supporters]:
-        services.support_amendment(amendment, by=member)
+        amendments.support_amendment(amendment, by=member)
     for member in place.panelists[4 : 4 + objectors]:
-        services.object_to_amendment(amendment, "No.", by=member)
+        amendments.object_to_amendment(amendment, "No.", by=member)
     if rule == Acceptance.GROUP and supporters == 1:
-        services.leave_amendment(amendment, by=place.panelist)
+        amendments.leave_amendment(amendment, by=place.panelist)
     db.session.commit()
     someone = sign_in(place.panelist)
     page = someone.page(address(place, "/passages/1"))
     assert bool(page.soup.find("form", action=address(place, "/amendments/1/accept"))) == accepted
     assert someone.post(address(place, "/amendments/1/accept")).status == (303 if accepted else 409)
-    assert (queries.get_amendment(place.conference, 1).state == AmendmentState.ACCEPTED) == accepted
+    assert (suggestions.get_amendment(place.conference, 1).state == AmendmentState.ACCEPTED) == accepted
 
 
 def test_what_has_all_its_agreement_is_not_declined_by_one(room):
     place = room(acceptance=Acceptance.PANEL)
-    amendment = services.propose_amendment(queries.get_passage(place.conference, 1), TEXT, "Exact.", by=place.panelist)
-    services.decline_amendment(
-        services.propose_amendment(queries.get_passage(place.conference, 2), TEXT, "Exact.", by=place.panelist),
+    amendment = amendments.propose_amendment(
+        versions.get_passage(place.conference, 1), TEXT, "Exact.", by=place.panelist
+    )
+    amendments.decline_amendment(
+        amendments.propose_amendment(versions.get_passage(place.conference, 2), TEXT, "Exact.", by=place.panelist),
         "Nobody wants it.",
         by=place.panelists[1],
     )
     for member in place.panelists[1:3]:
-        services.support_amendment(amendment, by=member)
+        amendments.support_amendment(amendment, by=member)
     with pytest.raises(Refused):
-        services.decline_amendment(amendment, "I do not like it.", by=place.panelists[4])
+        amendments.decline_amendment(amendment, "I do not like it.", by=place.panelists[4])
 
 
 def test_only_the_group_of_a_section_holds_the_pen(room, sign_in):
     place = room()
-    services.join_section(queries.get_section(place.conference, 1), by=place.panelists[1])
-    services.propose_amendment(queries.get_passage(place.conference, 1), TEXT, "Exact.", by=place.panelist)
+    outline.join_section(document.get_section(place.conference, 1), by=place.panelists[1])
+    amendments.propose_amendment(versions.get_passage(place.conference, 1), TEXT, "Exact.", by=place.panelist)
     db.session.commit()
     answer = sign_in(place.panelist).post(address(place, "/amendments/1/accept"))
     assert answer.status == 409
@@ -508,7 +513,7 @@ def test_a_lease_ends_with_the_form(room, sign_in, end):
         anna.post(address(place, "/passages/1/edit"), {"text": TEXT, "version": "1"})
     else:
         anna.send(address(place, "/passages/1/edit"), address(place, "/passages/1/writing/end"))
-    assert queries.list_writers_at(queries.get_passage(place.conference, 1)) == []
+    assert remarks.list_writers_at(versions.get_passage(place.conference, 1)) == []
 
 
 def test_a_lease_is_refused_to_outsiders_and_outside_the_drafting(room, sign_in):
@@ -524,8 +529,8 @@ def test_a_lease_is_refused_to_outsiders_and_outside_the_drafting(room, sign_in)
 
 def test_a_stale_save_shows_three_texts_and_offers_both_together(room, sign_in):
     place = room()
-    passage, edit = queries.get_passage(place.conference, 3), address(place, "/passages/3/edit")
-    services.revise_passage(
+    passage, edit = versions.get_passage(place.conference, 3), address(place, "/passages/3/edit")
+    writing.revise_passage(
         passage,
         passage.wording.reworded(
             "Give all power to a water steward.", conditions=["The readings are public.", "They are weekly."]
@@ -552,7 +557,7 @@ def test_a_stale_save_shows_three_texts_and_offers_both_together(room, sign_in):
     assert "The text you both began with" in answer
     held = {field["name"]: field["value"] for field in form("input")} | texts
     assert someone.post(edit, held).status == 303
-    passage = queries.get_passage(place.conference, 3)
+    passage = versions.get_passage(place.conference, 3)
     assert passage.text == texts["text"]
     assert passage.current.conditions == ["All readings are public.", "They are weekly."]
 
@@ -571,10 +576,10 @@ def test_a_merged_text_is_saved_only_when_somebody_chose(room, sign_in):
 
 def test_the_service_tells_how_three_texts_differ(room):
     place = room()
-    passage = queries.get_passage(place.conference, 1)
-    services.revise_passage(passage, passage.wording.reworded("First."), expected_version=1, by=place.panelist)
+    passage = versions.get_passage(place.conference, 1)
+    writing.revise_passage(passage, passage.wording.reworded("First."), expected_version=1, by=place.panelist)
     with pytest.raises(StaleVersion) as refusal:
-        services.revise_passage(
+        writing.revise_passage(
             passage, passage.wording.reworded("Second.", conditions=[]), expected_version=1, by=place.panelist
         )
     (text,) = refusal.value.ways
@@ -587,20 +592,20 @@ def test_the_service_tells_how_three_texts_differ(room):
 @pytest.mark.parametrize(("answers", "shown"), [(0, False), (1, False), (4, False), (5, True)])
 def test_temperature_is_shown_from_five_answers_on_and_without_names(room, sign_in, answers, shown):
     place = room()
-    passage = queries.get_passage(place.conference, 3)
+    passage = versions.get_passage(place.conference, 3)
     for member, level in zip(place.panelists[:answers], Comfort, strict=False):
-        services.tell_temperature(passage, Comfort.LOVE, by=member)
-        services.tell_temperature(passage, level, by=member)
+        talk.tell_temperature(passage, Comfort.LOVE, by=member)
+        talk.tell_temperature(passage, level, by=member)
     db.session.commit()
     page = sign_in(place.facilitator).page(address(place, "/passages/3"))
     mood = " ".join(page.soup.find(id="mood").get_text(" ").split())
     assert ("1 of 5" in mood) == shown
     assert ("as soon as five have answered" in mood) != shown
     assert "Paula" not in mood
-    told = queries.mood(passage, place.facilitator).warmth
+    told = drafting_feelings.mood(passage, place.facilitator).warmth
     assert (told.answers, len(told.levels)) == ((5, 5) if shown else (0, 0))
-    services.revise_passage(passage, passage.wording.reworded("Other words."), expected_version=1, by=place.panelist)
-    assert queries.mood(passage, place.facilitator).warmth.levels == []
+    writing.revise_passage(passage, passage.wording.reworded("Other words."), expected_version=1, by=place.panelist)
+    assert drafting_feelings.mood(passage, place.facilitator).warmth.levels == []
 
 
 def test_only_recommendations_have_a_temperature(room, sign_in):
@@ -621,13 +626,13 @@ def comfort(page, label="A1"):
 @pytest.mark.parametrize("number", [1, 3])
 def test_the_temperature_of_a_suggestion_keeps_the_same_rule(room, sign_in, number, answers, shown):
     place = room()
-    passage = queries.get_passage(place.conference, number)
-    amendment = services.propose_amendment(passage, TEXT, "Exact.", by=place.panelist)
-    other = services.propose_amendment(passage, "Other words.", "Exact.", by=place.panelist)
+    passage = versions.get_passage(place.conference, number)
+    amendment = amendments.propose_amendment(passage, TEXT, "Exact.", by=place.panelist)
+    other = amendments.propose_amendment(passage, "Other words.", "Exact.", by=place.panelist)
     for member, level in zip(place.panelists[:answers], Comfort, strict=False):
-        services.tell_amendment_temperature(amendment, Comfort.LOVE, by=member)
-        services.tell_amendment_temperature(amendment, level, by=member)
-    services.tell_amendment_temperature(other, Comfort.LOVE, by=place.panelist)
+        talk.tell_amendment_temperature(amendment, Comfort.LOVE, by=member)
+        talk.tell_amendment_temperature(amendment, level, by=member)
+    talk.tell_amendment_temperature(other, Comfort.LOVE, by=place.panelist)
     db.session.commit()
     words = comfort(sign_in(place.facilitator).page(address(place, f"/passages/{number}")))
     assert words.count("1 of 5") == (5 if shown else 0)
@@ -635,18 +640,20 @@ def test_the_temperature_of_a_suggestion_keeps_the_same_rule(room, sign_in, numb
     assert "Paula" not in words and "Answer again" not in words
     own = comfort(sign_in(place.panelist).page(address(place, f"/passages/{number}")))
     assert ("Your answer: I love it" in own) == bool(answers)
-    told = queries.mood(passage, place.facilitator, [amendment]).suggestions[amendment.id]
+    told = drafting_feelings.mood(passage, place.facilitator, [amendment]).suggestions[amendment.id]
     assert (told.answers, len(told.levels)) == ((5, 5) if shown else (0, 0))
 
 
 def test_below_five_the_page_of_a_suggestion_is_the_same_for_those_who_did_not_answer(room, sign_in):
     place = room()
-    amendment = services.propose_amendment(queries.get_passage(place.conference, 1), TEXT, "Exact.", by=place.panelist)
+    amendment = amendments.propose_amendment(
+        versions.get_passage(place.conference, 1), TEXT, "Exact.", by=place.panelist
+    )
     db.session.commit()
     someone = sign_in(place.panelists[4])
     before = comfort(someone.page(address(place, "/passages/1")))
     for member in place.panelists[:4]:
-        services.tell_amendment_temperature(amendment, Comfort.LOATHE, by=member)
+        talk.tell_amendment_temperature(amendment, Comfort.LOATHE, by=member)
     db.session.commit()
     assert comfort(someone.page(address(place, "/passages/1"))) == before
 
@@ -655,8 +662,8 @@ def test_a_suggestion_carried_over_asks_again_and_says_so(room, sign_in):
     place = room()
     first, second = two_suggestions(place, "The three wells fall in dry years.", "The wells fall in dry summers.")
     for member in place.panelists:
-        services.tell_amendment_temperature(second, Comfort.LIKE, by=member)
-    services.accept_amendment(first, by=place.panelist)
+        talk.tell_amendment_temperature(second, Comfort.LIKE, by=member)
+    amendments.accept_amendment(first, by=place.panelist)
     db.session.commit()
     someone, path = sign_in(place.panelists[3]), address(place, "/passages/1")
     words = comfort(someone.page(path), "A2")
@@ -669,14 +676,14 @@ def test_a_suggestion_carried_over_asks_again_and_says_so(room, sign_in):
 
 def test_taking_out_a_passage_that_changed_is_another_suggestion(room):
     place = room()
-    passage, by = queries.get_passage(place.conference, 1), {"by": place.panelist}
-    amendment = services.propose_amendment(passage, "", "Not ours.", kind=AmendmentKind.DELETE, **by)
-    services.support_amendment(amendment, by=place.panelists[1])
-    services.tell_amendment_temperature(amendment, Comfort.LOVE, **by)
-    services.revise_passage(passage, passage.wording.reworded(TEXT), expected_version=1, **by)
-    services.rebase_amendment(amendment, "", expected_version=2, **by)
-    assert queries.standing(amendment).supporting == {place.panelist.id}
-    told = queries.mood(passage, place.panelist, [amendment]).suggestions[amendment.id]
+    passage, by = versions.get_passage(place.conference, 1), {"by": place.panelist}
+    amendment = amendments.propose_amendment(passage, "", "Not ours.", kind=AmendmentKind.DELETE, **by)
+    amendments.support_amendment(amendment, by=place.panelists[1])
+    talk.tell_amendment_temperature(amendment, Comfort.LOVE, **by)
+    writing.revise_passage(passage, passage.wording.reworded(TEXT), expected_version=1, **by)
+    amendments.rebase_amendment(amendment, "", expected_version=2, **by)
+    assert suggestions.standing(amendment).supporting == {place.panelist.id}
+    told = drafting_feelings.mood(passage, place.panelist, [amendment]).suggestions[amendment.id]
     assert (told.mine, told.told_of_other_words) == (None, True)
 
 
@@ -695,20 +702,20 @@ def test_a_settled_suggestion_has_no_temperature_any_more(room, sign_in, settle)
 
 def test_what_somebody_felt_is_in_the_copy_of_their_own_data_alone(room):
     place = furnished(room)
-    told = [one for one in queries.personal_data(place.panelist.person) if "temperature" in one["what"]]
+    told = [one for one in people.personal_data(place.panelist.person) if "temperature" in one["what"]]
     assert [(one["what"], one["passage"], one["text"]) for one in told] == [
         ("temperature", "P3", "live"),
         ("temperature of a suggestion", "P1", "like"),
     ]
-    assert not [one for one in queries.personal_data(place.panelists[1].person) if "temperature" in one["what"]]
+    assert not [one for one in people.personal_data(place.panelists[1].person) if "temperature" in one["what"]]
 
 
 def test_the_trail_goes_back_to_what_was_read(room, sign_in):
     place = room()
     by = {"by": place.panelist}
-    passage, ground = queries.get_passage(place.conference, 3), queries.get_passage(place.conference, 1)
-    services.revise_passage(ground, ground.wording.reworded("The wells fall [Q1]."), expected_version=1, **by)
-    services.revise_passage(passage, passage.wording.reworded("Give it up: [P1] and [E7.7]."), expected_version=1, **by)
+    passage, ground = versions.get_passage(place.conference, 3), versions.get_passage(place.conference, 1)
+    writing.revise_passage(ground, ground.wording.reworded("The wells fall [Q1]."), expected_version=1, **by)
+    writing.revise_passage(passage, passage.wording.reworded("Give it up: [P1] and [E7.7]."), expected_version=1, **by)
     db.session.commit()
     someone = sign_in(place.panelist)
     page = someone.page(address(place, "/passages/3/trail"))
@@ -743,9 +750,9 @@ def test_everything_citable_is_listed_with_its_first_words(room, sign_in):
 def test_open_matters_name_remarks_and_recommendations_without_a_reason(room, sign_in):
     place = room()
     by = {"by": place.panelist}
-    section = queries.get_section(place.conference, 2)
-    services.write_passage(section, Part.RECOMMENDATION, Wording("Listen more."), **by)
-    comment = services.write_comment(queries.get_passage(place.conference, 1), "Why?", **by)
+    section = document.get_section(place.conference, 2)
+    writing.write_passage(section, Part.RECOMMENDATION, Wording("Listen more."), **by)
+    comment = talk.write_comment(versions.get_passage(place.conference, 1), "Why?", **by)
     db.session.commit()
     someone = sign_in(place.panelist)
     page = someone.page(address(place, "/open-matters"))
@@ -758,32 +765,32 @@ def test_open_matters_name_remarks_and_recommendations_without_a_reason(room, si
 
 def test_everybody_sees_their_own_share_alone(room, sign_in):
     place = room()
-    services.write_comment(
-        queries.get_passage(place.conference, 1),
+    talk.write_comment(
+        versions.get_passage(place.conference, 1),
         "Three more words.",
         by=place.facilitator,
         in_name_of=place.panelists[1],
     )
-    passage = queries.get_passage(place.conference, 1)
-    services.revise_passage(
+    passage = versions.get_passage(place.conference, 1)
+    writing.revise_passage(
         passage,
         passage.wording.reworded("The deep wells fall in dry years."),
         expected_version=1,
         by=place.panelists[1],
     )
     db.session.commit()
-    assert queries.voice_of(place.panelists[1]) == (4, 1, 0, 1)
-    assert queries.voice_of(place.panelists[4]) == (0, 0, 0, 0)
+    assert people.voice_of(place.panelists[1]) == (4, 1, 0, 1)
+    assert people.voice_of(place.panelists[4]) == (0, 0, 0, 0)
     page = sign_in(place.panelists[1]).page(address(place, "/my-voice"))
     assert [cell.get_text() for cell in page.soup("dd")][:4] == ["4", "1", "0", "1"]
-    assert queries.totals(place.conference) == (3, 4, 0, 0, 1)
+    assert people.totals(place.conference) == (3, 4, 0, 0, 1)
 
 
 def test_what_was_typed_for_somebody_stands_on_their_own_page(room, sign_in):
     place = room()
-    passage = queries.get_passage(place.conference, 1)
-    services.propose_amendment(passage, TEXT, "Exact.", by=place.facilitator, in_name_of=place.panelists[1])
-    services.write_comment(passage, "Why?", by=place.facilitator, in_name_of=place.panelists[1])
+    passage = versions.get_passage(place.conference, 1)
+    amendments.propose_amendment(passage, TEXT, "Exact.", by=place.facilitator, in_name_of=place.panelists[1])
+    talk.write_comment(passage, "Why?", by=place.facilitator, in_name_of=place.panelists[1])
     db.session.commit()
     page = sign_in(place.panelists[1]).page("/me")
     done = page.soup.find(id="done-for-me").find_parent("section").get_text(" ")
@@ -824,8 +831,8 @@ def test_more_rows_take_no_more_statements(room, sign_in, statements, path):
 @pytest.mark.parametrize("rule", Acceptance)
 def test_a_passage_takes_a_dozen_statements_at_most_whatever_the_rule_of_acceptance(room, sign_in, statements, rule):
     place = room(acceptance=rule)
-    passage = queries.get_passage(place.conference, 3)
-    services.assign_section(passage.section, place.panelists[:3], by=place.facilitator)
+    passage = versions.get_passage(place.conference, 3)
+    outline.assign_section(passage.section, place.panelists[:3], by=place.facilitator)
     _fill(place, 12)
     someone = sign_in(place.panelist)
     statements.number = 0
@@ -835,26 +842,26 @@ def test_a_passage_takes_a_dozen_statements_at_most_whatever_the_rule_of_accepta
 
 def test_the_copy_of_ones_data_names_the_groups_one_writes_with(room):
     place = furnished(room)
-    told = [one for one in queries.personal_data(place.panelist.person) if one["what"] == "group"]
+    told = [one for one in people.personal_data(place.panelist.person) if one["what"] == "group"]
     assert [(one["section"], one["text"]) for one in told] == [("S3", "Fish")]
-    assert not [one for one in queries.personal_data(place.panelists[1].person) if one["what"] == "group"]
+    assert not [one for one in people.personal_data(place.panelists[1].person) if one["what"] == "group"]
 
 
 def _fill(place, rows):
-    section, passage = queries.get_section(place.conference, 1), queries.get_passage(place.conference, 3)
+    section, passage = document.get_section(place.conference, 1), versions.get_passage(place.conference, 3)
     for n in range(rows):
         by = {"by": place.panelists[n % 5]}
-        services.write_passage(section, Part.RECOMMENDATION, Wording(f"Row {n}. [P1] [R1]"), **by)
-        services.write_comment(passage, f"Remark {n}.", **by)
-        amendment = services.propose_amendment(passage, f"Suggestion {n}.", "Why.", **by)
-        services.support_amendment(amendment, by=place.panelists[(n + 1) % 5])
-        services.tell_amendment_temperature(amendment, Comfort.LIKE, **by)
-        services.propose_amendment(passage, f"More {n}.", "Why.", kind=AmendmentKind.INSERT, **by)
-        services.add_section(place.conference, SectionKind.MATTER, f"Matter {n}", **by)
-        services.join_section(queries.list_sections(place.conference)[-1], **by)
-        services.tell_temperature(passage, Comfort.LIKE, **by)
-        services.support_passage(passage, **by)
-        services.take_up(passage, **by)
+        writing.write_passage(section, Part.RECOMMENDATION, Wording(f"Row {n}. [P1] [R1]"), **by)
+        talk.write_comment(passage, f"Remark {n}.", **by)
+        amendment = amendments.propose_amendment(passage, f"Suggestion {n}.", "Why.", **by)
+        amendments.support_amendment(amendment, by=place.panelists[(n + 1) % 5])
+        talk.tell_amendment_temperature(amendment, Comfort.LIKE, **by)
+        amendments.propose_amendment(passage, f"More {n}.", "Why.", kind=AmendmentKind.INSERT, **by)
+        outline.add_section(place.conference, SectionKind.MATTER, f"Matter {n}", **by)
+        outline.join_section(document.list_sections(place.conference)[-1], **by)
+        talk.tell_temperature(passage, Comfort.LIKE, **by)
+        talk.support_passage(passage, **by)
+        writing.take_up(passage, **by)
     db.session.commit()
 
 

@@ -9,9 +9,9 @@ from sqlalchemy import event
 from app import clock
 from app.access.stages import Stage
 from app.conferences import services as conferences
-from app.drafting import queries as drafting
-from app.drafting import services as writing
 from app.drafting.models import Part, SectionKind
+from app.drafting.queries import versions
+from app.drafting.services import amendments, outline, talk, writing
 from app.drafting.wording import Wording
 from app.extensions import db
 from app.factcheck import queries, services
@@ -42,11 +42,11 @@ HOSTILE = ["<img src=x onerror=alert(1)>", "{{7*7}}", "a\u202eb\x00 𝔘", "[" *
 def under_check(stage=Stage.FACT_CHECK, corrected=False):
     """A conference whose draft is out for the fact check, with two passages and all that experts must not see."""
     place = World(stage=Stage.DRAFTING)
-    section = writing.add_section(place.conference, SectionKind.MATTER, "The wells", by=place.panelist)
+    section = outline.add_section(place.conference, SectionKind.MATTER, "The wells", by=place.panelist)
     first = writing.write_passage(section, Part.HEARD, Wording("The wells fell by two meters."), by=place.panelist)
     writing.write_passage(section, Part.RECOMMENDATION, Wording("Stop in dry years."), by=place.panelist)
-    writing.write_comment(first, "A private remark.", by=place.panelist)
-    writing.propose_amendment(first, "A secret suggestion.", "A secret reason.", by=place.panelist)
+    talk.write_comment(first, "A private remark.", by=place.panelist)
+    amendments.propose_amendment(first, "A secret suggestion.", "A secret reason.", by=place.panelist)
     place.walk_to(Stage.FACT_CHECK)
     if corrected:
         services.propose_correction(first, *CLAIM.values(), by=place.expert)
@@ -218,7 +218,7 @@ def test_experts_read_the_draft_only_while_it_is_out(world, sign_in, stage):
 def test_an_accepted_correction_is_a_new_version_with_its_reason(room, sign_in):
     place, path, data, _action, who = prepared(room, "accept")
     sign_in(who).send(place.path("/fact-check/corrections/1"), path, data)
-    passage = drafting.get_passage(place.conference, 1)
+    passage = versions.get_passage(place.conference, 1)
     assert (passage.version, passage.text, passage.current.reason) == (
         2,
         "By four meters.",
@@ -238,13 +238,13 @@ def test_an_accepted_correction_is_a_new_version_with_its_reason(room, sign_in):
 def test_accepting_may_leave_the_text_as_it_is(room, sign_in):
     place, path, data, _action, who = prepared(room, "accept")
     sign_in(who).post(path, data | {"text": "The wells fell by two meters."})
-    assert drafting.get_passage(place.conference, 1).version == 1
+    assert versions.get_passage(place.conference, 1).version == 1
     assert queries.get_correction(place.conference, 1).state == "accepted"
 
 
 def test_two_corrections_of_one_passage_never_overwrite_each_other(room, sign_in):
     place, path, data, _action, who = prepared(room, "accept")
-    services.propose_correction(drafting.get_passage(place.conference, 1), *CLAIM.values(), by=place.expert)
+    services.propose_correction(versions.get_passage(place.conference, 1), *CLAIM.values(), by=place.expert)
     db.session.commit()
     someone = sign_in(who)
     someone.post(path, data)
@@ -257,7 +257,7 @@ def test_two_corrections_of_one_passage_never_overwrite_each_other(room, sign_in
     fields = {field["name"]: field["value"] for field in answer.form(second)("input")}
     assert (fields["version"], fields["note"]) == ("2", NOTE)
     assert someone.post(second, fields | {"text": "Both."}).status == 303
-    assert drafting.get_passage(place.conference, 1).text == "Both."
+    assert versions.get_passage(place.conference, 1).text == "Both."
 
 
 def test_declining_keeps_the_text_and_can_say_that_it_is_no_fact(room, sign_in):
@@ -267,7 +267,7 @@ def test_declining_keeps_the_text_and_can_say_that_it_is_no_fact(room, sign_in):
     page = someone.page(place.path("/fact-check/corrections/1"))
     assert "not a matter of fact" in page
     assert NOTE in page
-    assert drafting.get_passage(place.conference, 1).version == 1
+    assert versions.get_passage(place.conference, 1).version == 1
 
 
 @pytest.mark.parametrize("act", ["accept", "decline"])
@@ -299,7 +299,7 @@ def test_experts_and_panelists_are_asked(room):
 
 def test_the_report_gets_every_correction_in_the_order_of_the_text(room):
     place = room(corrected=True)
-    second, first = (drafting.get_passage(place.conference, number) for number in (2, 1))
+    second, first = (versions.get_passage(place.conference, number) for number in (2, 1))
     services.propose_correction(second, *CLAIM.values(), by=place.expert)
     services.propose_correction(first, *CLAIM.values(), by=place.expert)
     published = queries.list_published_corrections(place.conference)
@@ -308,7 +308,7 @@ def test_the_report_gets_every_correction_in_the_order_of_the_text(room):
 
 def test_a_passage_that_was_taken_out_is_not_checked(room, sign_in):
     place = room(Stage.FACT_CHECK)
-    passage = drafting.get_passage(place.conference, 1)
+    passage = versions.get_passage(place.conference, 1)
     passage.removed_at = passage.current.at
     db.session.commit()
     someone = sign_in(place.expert)
@@ -360,7 +360,7 @@ def test_more_corrections_take_no_more_statements(room, sign_in, app, role):
         return sum(statement.startswith("SELECT") for statement in seen)
 
     few = measure()
-    passage = drafting.get_passage(place.conference, 1)
+    passage = versions.get_passage(place.conference, 1)
     for _n in range(40):
         services.propose_correction(passage, *CLAIM.values(), by=place.expert)
     db.session.commit()

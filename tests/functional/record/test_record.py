@@ -13,8 +13,8 @@ from app import clock
 from app.access.roles import Role
 from app.access.stages import Stage
 from app.cli import export_record, signature, work
-from app.drafting import services as drafting
 from app.drafting.models import Part, SectionKind
+from app.drafting.services import outline, writing
 from app.drafting.wording import Wording
 from app.extensions import db
 from app.journal import merkle, signing
@@ -42,8 +42,8 @@ OTHER_VOTES = {
 def published():
     """A finished conference with a secret vote on a conditional text and a published report."""
     place = World(stage=Stage.DRAFTING, dissent_days=0)
-    section = drafting.add_section(place.conference, SectionKind.MATTER, "Water", by=place.panelist)
-    passage = drafting.write_passage(
+    section = outline.add_section(place.conference, SectionKind.MATTER, "Water", by=place.panelist)
+    passage = writing.write_passage(
         section,
         Part.RECOMMENDATION,
         Wording("Read the wells.", conditions=["two wells", "every week"]),

@@ -7,8 +7,8 @@ import pytest
 from app.access.stages import Stage
 from app.conferences import services as conferences
 from app.dissent import services as dissent
-from app.drafting import services as drafting
 from app.drafting.models import Part, SectionKind
+from app.drafting.services import outline, writing
 from app.drafting.wording import Wording
 from app.extensions import db
 from app.hearings import services as hearings
@@ -32,8 +32,8 @@ def place(world, speaks):
     """A Danish conference whose organizer and facilitator read in English."""
     speaks("da", DANISH)
     place = world(stage=Stage.DRAFTING, languages=["da", "en"], dissent_days=0)
-    section = drafting.add_section(place.conference, SectionKind.MATTER, "Vand", by=place.panelist)
-    place.passage = drafting.write_passage(section, Part.RECOMMENDATION, Wording("Mål brøndene."), by=place.panelist)
+    section = outline.add_section(place.conference, SectionKind.MATTER, "Vand", by=place.panelist)
+    place.passage = writing.write_passage(section, Part.RECOMMENDATION, Wording("Mål brøndene."), by=place.panelist)
     db.session.commit()
     return place
 

@@ -5,8 +5,8 @@ import hashlib
 import pytest
 
 from app.access.stages import Stage
-from app.drafting import services as drafting
 from app.drafting.models import Part, SectionKind
+from app.drafting.services import outline, writing
 from app.drafting.wording import Wording
 from app.extensions import db
 from app.reports import gathering, queries, services
@@ -20,8 +20,8 @@ from tests.world import World
 def reporting():
     """A conference at its report stage, with one recommendation that was voted on."""
     place = World(stage=Stage.DRAFTING, dissent_days=0)
-    section = drafting.add_section(place.conference, SectionKind.MATTER, "Water", by=place.panelist)
-    place.passage = drafting.write_passage(section, Part.RECOMMENDATION, Wording("Read the wells."), by=place.panelist)
+    section = outline.add_section(place.conference, SectionKind.MATTER, "Water", by=place.panelist)
+    place.passage = writing.write_passage(section, Part.RECOMMENDATION, Wording("Read the wells."), by=place.panelist)
     place.walk_to(Stage.VOTING)
     vote = voting.open_round(
         place.conference, Motion(passage=place.passage), Terms(place.panelists), by=place.facilitator

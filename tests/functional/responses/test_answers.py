@@ -6,8 +6,8 @@ import pytest
 
 from app import clock
 from app.access.stages import Stage
-from app.drafting import services as drafting
 from app.drafting.models import Part, SectionKind
+from app.drafting.services import outline, writing
 from app.drafting.wording import Wording
 from app.extensions import db
 from tests.world import World
@@ -15,8 +15,8 @@ from tests.world import World
 
 def following_up():
     place = World(stage=Stage.DRAFTING, promise_due="2027-06")
-    section = drafting.add_section(place.conference, SectionKind.MATTER, "Water", by=place.panelist)
-    place.passage = drafting.write_passage(section, Part.RECOMMENDATION, Wording("Read the wells."), by=place.panelist)
+    section = outline.add_section(place.conference, SectionKind.MATTER, "Water", by=place.panelist)
+    place.passage = writing.write_passage(section, Part.RECOMMENDATION, Wording("Read the wells."), by=place.panelist)
     db.session.commit()
     place.walk_to(Stage.FOLLOW_UP)
     return place

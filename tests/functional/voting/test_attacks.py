@@ -5,8 +5,8 @@ import json
 import pytest
 
 from app.access.stages import Stage
-from app.drafting import services as drafting
 from app.drafting.models import Part, SectionKind
+from app.drafting.services import outline, writing
 from app.drafting.wording import Wording
 from app.errors import Refused
 from app.extensions import db
@@ -30,8 +30,8 @@ HOSTILE = (
 def voting():
     """A conference at its voting stage with one recommendation in a section of the panel's own."""
     place = World(stage=Stage.DRAFTING)
-    place.section = drafting.add_section(place.conference, SectionKind.MATTER, "Water", by=place.panelist)
-    place.passage = drafting.write_passage(
+    place.section = outline.add_section(place.conference, SectionKind.MATTER, "Water", by=place.panelist)
+    place.passage = writing.write_passage(
         place.section, Part.RECOMMENDATION, Wording("Read the wells every week."), by=place.panelist
     )
     db.session.commit()
@@ -116,7 +116,7 @@ def test_a_chain_of_dependent_votes_goes_together(place):
     first = open_vote(place, **passage)
     count(place, first)
     second = open_vote(place, question="And when?", terms={"depends_on": first, "condition": "adopted"})
-    drafting.revise_passage(
+    writing.revise_passage(
         place.passage, place.passage.wording.reworded("Never."), expected_version=1, by=place.panelist
     )
     db.session.commit()
@@ -141,7 +141,7 @@ def test_headings_are_words_of_the_document_too(place, sign_in):
     vote = open_vote(place, question="", whole_document=True)
     assert "Water" in vote.text
     cast_all(place, vote)
-    drafting.rename_section(place.section, "What we reject", by=place.panelist)
+    outline.rename_section(place.section, "What we reject", by=place.panelist)
     db.session.commit()
     answer = sign_in(place.facilitator).post(place.path("/voting/1/close"))
     assert answer.status == 409 and again(vote.id).state == State.OPEN
@@ -151,7 +151,7 @@ def test_a_document_that_changed_after_its_vote_does_not_pass_the_gate(place):
     vote = open_vote(place, question="", whole_document=True)
     count(place, vote)
     assert not queries.missing_before_leaving(place.conference)
-    drafting.rename_section(place.section, "What we reject", by=place.panelist)
+    outline.rename_section(place.section, "What we reject", by=place.panelist)
     db.session.commit()
     problems = queries.missing_before_leaving(place.conference)
     assert any("vote 1 was held" in problem for problem in problems)
@@ -165,7 +165,7 @@ def test_whoever_changes_addressee_or_conditions_voids_both_kinds_of_votes(place
         open_vote(place, question="", passage=place.passage),
         open_vote(place, question="", whole_document=True),
     ]
-    drafting.revise_passage(
+    writing.revise_passage(
         place.passage,
         place.passage.wording.reworded(place.passage.text, **change),
         expected_version=1,

@@ -3,9 +3,9 @@
 import pytest
 
 from app.access.stages import Stage
-from app.drafting import queries as drafting_queries
-from app.drafting import services as drafting
 from app.drafting.models import Part, SectionKind
+from app.drafting.queries import versions
+from app.drafting.services import outline, writing
 from app.drafting.wording import Wording
 from app.errors import Refused
 from app.extensions import db
@@ -21,8 +21,8 @@ OWED = "An attempt at an amended text is owed"
 def voting():
     """A conference that chose the rule, with one recommendation and a first vote that failed on objections."""
     place = World(stage=Stage.DRAFTING, amend_after_objection=True)
-    section = drafting.add_section(place.conference, SectionKind.MATTER, "Water", by=place.panelist)
-    place.passage = drafting.write_passage(
+    section = outline.add_section(place.conference, SectionKind.MATTER, "Water", by=place.panelist)
+    place.passage = writing.write_passage(
         section, Part.RECOMMENDATION, Wording("Read the wells every week."), by=place.panelist
     )
     place.walk_to(Stage.VOTING)
@@ -35,7 +35,7 @@ def place(build):
 
 
 def vote_on(place, *choices, **more):
-    subject = more or {"passage": drafting_queries.get_passage(place.conference, place.passage.number)}
+    subject = more or {"passage": versions.get_passage(place.conference, place.passage.number)}
     vote = services.open_round(place.conference, Motion(**subject), Terms(place.panelists), by=place.facilitator)
     for member, choice in zip(place.panelists, choices, strict=False):
         reason = "Too often." if choice == "object" else ""
@@ -46,10 +46,8 @@ def vote_on(place, *choices, **more):
 
 
 def amend(place, text="Read the wells every month."):
-    passage = drafting_queries.get_passage(place.conference, place.passage.number)
-    drafting.revise_passage(
-        passage, passage.wording.reworded(text), expected_version=passage.version, by=place.panelist
-    )
+    passage = versions.get_passage(place.conference, place.passage.number)
+    writing.revise_passage(passage, passage.wording.reworded(text), expected_version=passage.version, by=place.panelist)
     db.session.commit()
 
 
@@ -96,8 +94,8 @@ def test_nothing_is_owed_without_an_objection_or_with_success(place, choices):
 
 def test_nothing_is_owed_where_the_conference_did_not_choose_it(world):
     place = world(stage=Stage.DRAFTING)
-    section = drafting.add_section(place.conference, SectionKind.MATTER, "Water", by=place.panelist)
-    place.passage = drafting.write_passage(section, Part.RECOMMENDATION, Wording("Read."), by=place.panelist)
+    section = outline.add_section(place.conference, SectionKind.MATTER, "Water", by=place.panelist)
+    place.passage = writing.write_passage(section, Part.RECOMMENDATION, Wording("Read."), by=place.panelist)
     place.walk_to(Stage.VOTING)
     vote_on(place, "object")
     assert gate(place) == []

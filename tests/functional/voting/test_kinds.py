@@ -5,9 +5,9 @@ import json
 import pytest
 
 from app.access.stages import Stage
-from app.drafting import queries as drafting_queries
-from app.drafting import services as drafting
 from app.drafting.models import Part, SectionKind
+from app.drafting.queries import versions
+from app.drafting.services import outline, writing
 from app.drafting.wording import Wording
 from app.errors import Refused
 from app.extensions import db
@@ -34,8 +34,8 @@ CAST = {
 def voting():
     """A conference at its voting stage with one recommendation."""
     place = World(stage=Stage.DRAFTING)
-    section = drafting.add_section(place.conference, SectionKind.MATTER, "Water", by=place.panelist)
-    place.passage = drafting.write_passage(
+    section = outline.add_section(place.conference, SectionKind.MATTER, "Water", by=place.panelist)
+    place.passage = writing.write_passage(
         section, Part.RECOMMENDATION, Wording("Read the wells every week."), by=place.panelist
     )
     db.session.commit()
@@ -325,15 +325,15 @@ def test_a_vote_on_the_whole_document_is_void_after_any_edit(place, sign_in, vis
     assert "**P1 R1**" in vote.text and "Read the wells every week." in vote.text
     assert facilitator.post(place.path("/voting/open"), fields).status == 409
     assert "Read the wells" in sign_in(place.panelist).page(path(place, vote))
-    passage = drafting_queries.get_passage(place.conference, place.passage.number)
-    drafting.write_passage(passage.section, Part.ASSESSMENT, Wording("It is getting dry."), by=place.panelist)
+    passage = versions.get_passage(place.conference, place.passage.number)
+    writing.write_passage(passage.section, Part.ASSESSMENT, Wording("It is getting dry."), by=place.panelist)
     db.session.commit()
     assert "void" in visitor.page(place.path("/voting"))
     assert queries.get_round(place.conference, 1).state == "void"
 
 
 def test_a_vote_on_the_whole_document_is_not_counted_after_passages_changed_places(place):
-    other = drafting.write_passage(
+    other = writing.write_passage(
         place.passage.section, Part.RECOMMENDATION, Wording("Publish the readings."), by=place.panelist
     )
     db.session.commit()

@@ -7,9 +7,9 @@ import pytest
 
 from app.access.stages import Stage
 from app.conferences import services as conferences
-from app.drafting import queries as drafting_queries
-from app.drafting import services as drafting
 from app.drafting.models import Part, SectionKind
+from app.drafting.queries import versions
+from app.drafting.services import outline, writing
 from app.drafting.wording import Wording
 from app.errors import Refused
 from app.extensions import db
@@ -23,8 +23,8 @@ from tests.world import World
 def voting():
     """A conference at its voting stage with one recommendation."""
     place = World(stage=Stage.DRAFTING)
-    section = drafting.add_section(place.conference, SectionKind.MATTER, "Water", by=place.panelist)
-    place.passage = drafting.write_passage(
+    section = outline.add_section(place.conference, SectionKind.MATTER, "Water", by=place.panelist)
+    place.passage = writing.write_passage(
         section, Part.RECOMMENDATION, Wording("Read the wells every week."), by=place.panelist
     )
     db.session.commit()
@@ -256,8 +256,8 @@ def test_count_only_publishes_codes_and_counts_apart(place, sign_in, visitor):
 
 def test_an_edit_voids_the_vote_for_everybody_to_see(place, sign_in, visitor, vote):
     cast(place, sign_in, place.panelist, vote, "support")
-    passage = drafting_queries.get_passage(place.conference, place.passage.number)
-    drafting.revise_passage(
+    passage = versions.get_passage(place.conference, place.passage.number)
+    writing.revise_passage(
         passage,
         passage.wording.reworded("Read the wells every day."),
         expected_version=1,

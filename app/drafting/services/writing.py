@@ -10,11 +10,11 @@ from app.access.permissions import Permission
 from app.conferences import services as conferences
 from app.conferences.models import Membership
 from app.conferences.registry import registry
-from app.drafting import queries
 from app.drafting.comparison import word_diff
 from app.drafting.kinds import AmendmentKind, AmendmentState
 from app.drafting.merging import merge
 from app.drafting.models import PARTS_OF, Amendment, Lease, Part, Passage, PassageVersion, Section
+from app.drafting.queries import places, remarks, versions
 from app.drafting.services.saving import add_passage, change, hold, note, open_for, open_room, remove
 from app.drafting.wording import Wording
 from app.errors import Refused, StaleVersion, ThreeWay
@@ -30,7 +30,7 @@ def write_passage(
     open_for(section.conference, Permission.DRAFT_WRITE, in_name_of)
     if part not in PARTS_OF[section.kind]:
         raise Refused(_("This section has no part “%(part)s”.", part=Part(part).label))
-    place = queries.next_position(section, part)
+    place = places.next_position(section, part)
     passage = add_passage(section, part, wording, position=place, by=by, in_name_of=in_name_of)
     note("passage.written", passage, by=by, in_name_of=in_name_of)
     return passage
@@ -122,14 +122,14 @@ def take_up(passage: Passage, *, by: Membership) -> None:
     now = clock.now()
     row = {"passage_id": passage.id, "member_id": by.id, "expires_at": now + LEASE}
     insert_or_leave(Lease, row)
-    lease = queries.find_lease(passage, by)
+    lease = remarks.find_lease(passage, by)
     if lease is not None:
         lease.expires_at = now + LEASE
 
 
 def put_down(passage: Passage, *, by: Membership) -> None:
     """Say that somebody has left the form. Doing it again changes nothing."""
-    lease = queries.find_lease(passage, by)
+    lease = remarks.find_lease(passage, by)
     if lease is not None:
         db.session.delete(lease)
         db.session.flush()
@@ -143,7 +143,7 @@ def _require_version(passage: Passage, expected: int, mine: Wording, also: Seque
         "Somebody saved a newer text of %(passage)s meanwhile. Nothing is lost: look at both, then save.",
         passage=passage.label,
     )
-    began, now = queries.find_version(passage, expected), passage.current
+    began, now = versions.find_version(passage, expected), passage.current
     ways = [_three_ways("text", _("Text"), began.text if began else "", mine.text, now.text)]
     labels = {"conditions": _("Conditions, one on each line"), "original": _("Original text")}
     for name in also:

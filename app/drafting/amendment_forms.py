@@ -1,0 +1,132 @@
+"""What is typed about suggestions: making one, wording it anew, objecting to it, declining it."""
+
+from flask_babel import lazy_gettext as _
+from flask_wtf import FlaskForm
+from wtforms import (
+    HiddenField,
+    SelectField,
+    StringField,
+    TextAreaField,
+)
+from wtforms.validators import DataRequired, InputRequired, Length, NumberRange
+from wtforms.widgets import HiddenInput
+
+from app.drafting.forms import NEWEST_VERSION, TypedForm, _chosen
+from app.drafting.kinds import AmendmentKind
+from app.drafting.models import (
+    LONGEST_PASSAGE,
+    LONGEST_REASON,
+)
+from app.fields import WholeNumber
+from app.prose import clean, clean_line
+
+
+class AmendmentForm(TypedForm):
+    """A suggestion of one kind: it asks only for what that kind needs."""
+
+    kind = HiddenField(default=AmendmentKind.REPLACE.value)
+    text = TextAreaField(
+        _("How it should read"),
+        description=_("Change the text here. Everybody sees exactly which words you changed."),
+        filters=[clean],
+        validators=[DataRequired(_("Write how it should read.")), Length(max=LONGEST_PASSAGE), _chosen],
+    )
+    second_text = TextAreaField(
+        _("The second passage"),
+        description=_("It gets a new number; the first one keeps its own."),
+        filters=[clean],
+        validators=[DataRequired(_("Write what goes into the second passage.")), Length(max=LONGEST_PASSAGE), _chosen],
+    )
+    place = SelectField(_("Where it should stand"), validators=[DataRequired(_("Choose a place."))])
+    other = SelectField(
+        _("With which passage"),
+        description=_("That one goes out and points to this one."),
+        validators=[DataRequired(_("Choose a passage."))],
+    )
+    reason = TextAreaField(
+        _("Why"),
+        filters=[clean],
+        validators=[DataRequired(_("Say why in a sentence.")), Length(max=LONGEST_REASON)],
+    )
+
+    def of_kind(self, kind: AmendmentKind, places=(), others=()):
+        """Ask for what this kind of suggestion needs, and for nothing else."""
+        self.kind.data = kind.value
+        if kind in (AmendmentKind.DELETE, AmendmentKind.MOVE):
+            del self.text
+        else:
+            self.text.label.text = TEXT_LABELS[kind]
+        if kind != AmendmentKind.SPLIT:
+            del self.second_text
+        if kind == AmendmentKind.MOVE:
+            self.place.choices = [("", _("Choose …")), *places]
+        else:
+            del self.place
+        if kind == AmendmentKind.MERGE:
+            self.other.choices = [("", _("Choose …")), *others]
+        else:
+            del self.other
+        return self
+
+    @property
+    def words(self) -> str:
+        return self.text.data if self.text else ""
+
+    @property
+    def more_words(self) -> str:
+        return self.second_text.data if self.second_text else ""
+
+
+TEXT_LABELS = {
+    AmendmentKind.REPLACE: _("How it should read"),
+    AmendmentKind.INSERT: _("The new passage"),
+    AmendmentKind.SPLIT: _("The first passage"),
+    AmendmentKind.MERGE: _("How both together should read"),
+}
+
+
+class RebaseForm(FlaskForm):
+    """The same suggestion, worded anew on the text as it is now."""
+
+    version = WholeNumber(widget=HiddenInput(), validators=[InputRequired(), NumberRange(1, NEWEST_VERSION)])
+    text = TextAreaField(
+        _("How it should read now"),
+        filters=[clean],
+        validators=[DataRequired(_("Write how it should read.")), Length(max=LONGEST_PASSAGE), _chosen],
+    )
+    second_text = TextAreaField(
+        _("The second passage"),
+        filters=[clean],
+        validators=[DataRequired(_("Write what goes into the second passage.")), Length(max=LONGEST_PASSAGE), _chosen],
+    )
+
+    def of_kind(self, kind: AmendmentKind):
+        if kind == AmendmentKind.DELETE:
+            del self.text
+        if kind != AmendmentKind.SPLIT:
+            del self.second_text
+        return self
+
+    @property
+    def words(self) -> str:
+        return self.text.data if self.text else ""
+
+    @property
+    def more_words(self) -> str:
+        return self.second_text.data if self.second_text else ""
+
+
+class ObjectForm(FlaskForm):
+    reason = StringField(
+        _("Why you object"),
+        filters=[clean_line],
+        validators=[DataRequired(_("Say in a sentence what would be wrong.")), Length(max=LONGEST_REASON)],
+    )
+
+
+class DeclineForm(FlaskForm):
+    note = StringField(
+        _("Why not"),
+        filters=[clean_line],
+        validators=[DataRequired(_("Say in a sentence why the text stays.")), Length(max=LONGEST_REASON)],
+    )

@@ -1,0 +1,118 @@
+"""Suggestions: what is to be changed, and where people stand on it."""
+
+from datetime import datetime
+
+from sqlalchemy import ForeignKey, UniqueConstraint
+from sqlalchemy.orm import Mapped, foreign, mapped_column, relationship, remote
+
+from app.conferences.models import Conference, Membership
+from app.drafting.comparison import fingerprint
+from app.drafting.kinds import (
+    AmendmentKind,
+    AmendmentState,
+    Part,
+    Stance,
+)
+from app.drafting.models.document import Passage, PassageVersion, Section
+from app.extensions import Instant, db
+
+LONGEST_REASON = 1_000
+
+
+INDEPENDENT = (AmendmentKind.INSERT, AmendmentKind.MOVE)  # of the words of the passage
+
+
+class Amendment(db.Model):
+    """A suggested change of a passage: of its words, made on one version of them, or of its place.
+
+    `second_text` is the other half of a split; `section`, `part` and `after` say where a passage is moved to;
+    `other` is the passage that is merged into this one. `rebased_from` is the version it was made on, where it
+    was carried over to a newer one and its author has not looked yet.
+    """
+
+    __tablename__ = "amendment"
+    __table_args__ = (UniqueConstraint("conference_id", "number"),)
+    id: Mapped[int] = mapped_column(primary_key=True)
+    conference_id: Mapped[int] = mapped_column(ForeignKey("conference.id"))
+    passage_id: Mapped[int] = mapped_column(ForeignKey("passage.id"), index=True)
+    number: Mapped[int]
+    member_id: Mapped[int] = mapped_column(ForeignKey("membership.id"), index=True)
+    in_name_of_id: Mapped[int | None] = mapped_column(ForeignKey("membership.id"), index=True)
+    kind: Mapped[AmendmentKind] = mapped_column(default=AmendmentKind.REPLACE)
+    base_version: Mapped[int]
+    rebased_from: Mapped[int | None]
+    text: Mapped[str]
+    second_text: Mapped[str] = mapped_column(default="")
+    section_id: Mapped[int | None] = mapped_column(ForeignKey("section.id"), index=True)
+    part: Mapped[Part | None]
+    after_id: Mapped[int | None] = mapped_column(ForeignKey("passage.id"), index=True)
+    other_id: Mapped[int | None] = mapped_column(ForeignKey("passage.id"), index=True)
+    other_version: Mapped[int | None]
+    reason: Mapped[str] = mapped_column(default="")
+    state: Mapped[AmendmentState] = mapped_column(default=AmendmentState.PROPOSED)
+    at: Mapped[datetime] = mapped_column(Instant)
+    decided_at: Mapped[datetime | None] = mapped_column(Instant)
+    decided_by_id: Mapped[int | None] = mapped_column(ForeignKey("membership.id"), index=True)
+    decision_note: Mapped[str] = mapped_column(default="")
+    conference: Mapped[Conference] = relationship()
+    passage: Mapped[Passage] = relationship(foreign_keys=[passage_id])
+    section: Mapped[Section | None] = relationship()
+    after: Mapped[Passage | None] = relationship(foreign_keys=[after_id])
+    other: Mapped[Passage | None] = relationship(foreign_keys=[other_id])
+    base: Mapped[PassageVersion] = relationship(
+        primaryjoin=lambda: (
+            (Amendment.passage_id == remote(foreign(PassageVersion.passage_id)))
+            & (remote(PassageVersion.n) == Amendment.base_version)
+        ),
+        viewonly=True,
+        uselist=False,
+    )
+    member: Mapped[Membership] = relationship(foreign_keys=[member_id])
+    in_name_of: Mapped[Membership | None] = relationship(foreign_keys=[in_name_of_id])
+    decided_by: Mapped[Membership | None] = relationship(foreign_keys=[decided_by_id])
+
+    @property
+    def label(self) -> str:
+        return f"A{self.number}"
+
+    @property
+    def is_open(self) -> bool:
+        return self.state == AmendmentState.PROPOSED
+
+    @property
+    def fits(self) -> bool:
+        """Whether what this was suggested on still stands as it was."""
+        if self.kind in INDEPENDENT:
+            return self.after is None or self.after.removed_at is None
+        if self.other is not None and (self.other.removed_at or self.other.version != self.other_version):
+            return False
+        return self.base_version == self.passage.version
+
+    @property
+    def fingerprint(self) -> str:
+        """The mark of exactly this suggestion: whoever supports it supports no other wording.
+
+        What is to be taken out has no words of its own: there it is the text it was suggested on that counts.
+        """
+        place = [self.kind, self.second_text, self.section_id, self.part, self.after_id, self.other_id]
+        if self.kind == AmendmentKind.DELETE:
+            place.append(self.base_version)
+        return fingerprint(self.text, [str(part) for part in place])
+
+    @property
+    def author(self) -> Membership:
+        return self.in_name_of or self.member
+
+
+class AmendmentStance(db.Model):
+    """Where a panelist stands on a suggestion. Support is for one wording; an objection stands till taken back."""
+
+    __tablename__ = "amendment_stance"
+    amendment_id: Mapped[int] = mapped_column(ForeignKey("amendment.id"), primary_key=True)
+    member_id: Mapped[int] = mapped_column(ForeignKey("membership.id"), primary_key=True, index=True)
+    stance: Mapped[Stance]
+    reason: Mapped[str] = mapped_column(default="")
+    fingerprint: Mapped[str]
+    at: Mapped[datetime] = mapped_column(Instant)
+    amendment: Mapped[Amendment] = relationship()
+    member: Mapped[Membership] = relationship()

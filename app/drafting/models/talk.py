@@ -1,0 +1,91 @@
+"""What is said and felt about a passage, and who is writing it."""
+
+from datetime import datetime
+
+from sqlalchemy import ForeignKey
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from app.conferences.models import Membership
+from app.drafting.kinds import (
+    Comfort,
+)
+from app.drafting.models.document import Passage
+from app.drafting.models.suggestions import Amendment
+from app.extensions import Instant, db
+
+LONGEST_REMARK = 4_000
+
+
+class Comment(db.Model):
+    """A remark on a passage, or on a suggestion to it."""
+
+    __tablename__ = "comment"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    conference_id: Mapped[int] = mapped_column(ForeignKey("conference.id"), index=True)
+    passage_id: Mapped[int] = mapped_column(ForeignKey("passage.id"), index=True)
+    amendment_id: Mapped[int | None] = mapped_column(ForeignKey("amendment.id"), index=True)
+    member_id: Mapped[int] = mapped_column(ForeignKey("membership.id"), index=True)
+    in_name_of_id: Mapped[int | None] = mapped_column(ForeignKey("membership.id"), index=True)
+    text: Mapped[str]
+    at: Mapped[datetime] = mapped_column(Instant)
+    resolved_at: Mapped[datetime | None] = mapped_column(Instant)
+    resolved_by_id: Mapped[int | None] = mapped_column(ForeignKey("membership.id"), index=True)
+    passage: Mapped[Passage] = relationship()
+    member: Mapped[Membership] = relationship(foreign_keys=[member_id])
+    in_name_of: Mapped[Membership | None] = relationship(foreign_keys=[in_name_of_id])
+    resolved_by: Mapped[Membership | None] = relationship(foreign_keys=[resolved_by_id])
+    amendment: Mapped[Amendment | None] = relationship()
+
+
+class SectionMember(db.Model):
+    """A panelist in the small group that writes a section."""
+
+    __tablename__ = "section_member"
+    section_id: Mapped[int] = mapped_column(ForeignKey("section.id"), primary_key=True)
+    member_id: Mapped[int] = mapped_column(ForeignKey("membership.id"), primary_key=True, index=True)
+    member: Mapped[Membership] = relationship()
+
+
+class Lease(db.Model):
+    """Somebody has the form of a passage open. It expires by itself and keeps nobody from writing."""
+
+    __tablename__ = "lease"
+    passage_id: Mapped[int] = mapped_column(ForeignKey("passage.id"), primary_key=True)
+    member_id: Mapped[int] = mapped_column(ForeignKey("membership.id"), primary_key=True, index=True)
+    expires_at: Mapped[datetime] = mapped_column(Instant)
+    member: Mapped[Membership] = relationship()
+
+
+class PassageSupport(db.Model):
+    """A panelist supports a draft recommendation, in exactly these words."""
+
+    __tablename__ = "passage_support"
+    passage_id: Mapped[int] = mapped_column(ForeignKey("passage.id"), primary_key=True)
+    member_id: Mapped[int] = mapped_column(ForeignKey("membership.id"), primary_key=True, index=True)
+    fingerprint: Mapped[str]
+    at: Mapped[datetime] = mapped_column(Instant)
+    passage: Mapped[Passage] = relationship()
+    member: Mapped[Membership] = relationship()
+
+
+class Felt:
+    """How comfortable a panelist is with something in exactly these words. It binds nobody."""
+
+    member_id: Mapped[int] = mapped_column(ForeignKey("membership.id"), primary_key=True, index=True)
+    level: Mapped[Comfort]
+    fingerprint: Mapped[str]
+    at: Mapped[datetime] = mapped_column(Instant)
+
+
+class Temperature(Felt, db.Model):
+    """How comfortable a panelist is with a draft recommendation."""
+
+    __tablename__ = "temperature"
+    passage_id: Mapped[int] = mapped_column(ForeignKey("passage.id"), primary_key=True, sort_order=-1)
+
+
+class AmendmentTemperature(Felt, db.Model):
+    """How comfortable a panelist is with a suggestion."""
+
+    __tablename__ = "amendment_temperature"
+    amendment_id: Mapped[int] = mapped_column(ForeignKey("amendment.id"), primary_key=True, sort_order=-1)

@@ -1,0 +1,64 @@
+"""What is typed about the outline: sections, their headings, their order and who writes them."""
+
+from collections.abc import Iterable
+
+from flask_babel import lazy_gettext as _
+from flask_wtf import FlaskForm
+from wtforms import (
+    HiddenField,
+    RadioField,
+    SelectMultipleField,
+    StringField,
+)
+from wtforms.validators import DataRequired, InputRequired, Length, Optional, ValidationError
+
+from app.conferences.models import Membership
+from app.drafting.models import (
+    LONGEST_HEADING,
+    SectionKind,
+)
+from app.prose import clean_line
+
+STEPS = {"up": -1, "down": 1}
+
+
+ADDABLE = (SectionKind.MATTER, SectionKind.PREAMBLE, SectionKind.METHOD)
+
+
+class SectionForm(FlaskForm):
+    title = StringField(
+        _("Heading"),
+        filters=[clean_line],
+        validators=[DataRequired(_("Give the section a heading.")), Length(max=LONGEST_HEADING)],
+    )
+    kind = RadioField(
+        _("Kind"), choices=[(kind.value, kind.label) for kind in ADDABLE], default=SectionKind.MATTER.value
+    )
+
+
+class HeadingForm(FlaskForm):
+    title = StringField(
+        _("Heading"),
+        filters=[clean_line],
+        validators=[DataRequired(_("Give the section a heading.")), Length(max=LONGEST_HEADING)],
+    )
+
+
+class MoveForm(FlaskForm):
+    way = HiddenField(validators=[InputRequired()])
+
+    def validate_way(self, field):
+        if field.data not in STEPS:
+            raise ValidationError(_("Choose up or down."))
+
+    @property
+    def steps(self) -> int:
+        return STEPS[self.way.data]
+
+
+class AssignForm(FlaskForm):
+    members = SelectMultipleField(_("Who writes this section"), coerce=int, validators=[Optional()])
+
+    def among(self, panelists: Iterable[Membership]):
+        self.members.choices = [(member.id, member.name) for member in panelists]
+        return self

@@ -1,0 +1,76 @@
+"""Reading one passage, by its number or as it is named, and every text it ever had."""
+
+from flask_babel import gettext as _
+from sqlalchemy import select
+from sqlalchemy.orm import joinedload
+
+from app.conferences.models import Conference
+from app.drafting.models import (
+    Passage,
+    PassageVersion,
+)
+from app.drafting.queries.document import select_passages, storable
+from app.errors import Missing
+from app.extensions import db
+
+
+def get_passage(conference: Conference, number: int) -> Passage:
+    """The passage with this number, also where it was taken out."""
+    passage = db.session.scalar(select_passages(conference).where(Passage.number == storable(number)))
+    if passage is None:
+        raise Missing(_("There is no such passage here."))
+    return passage
+
+
+def get_standing_passage(conference: Conference, number: int) -> Passage:
+    """The passage with this number, unless it was taken out."""
+    passage = get_passage(conference, number)
+    if passage.removed_at is not None:
+        raise Missing(_("This passage was taken out."))
+    return passage
+
+
+def list_versions(passage: Passage) -> list[PassageVersion]:
+    """Every text the passage ever had, the newest first."""
+    query = (
+        select(PassageVersion)
+        .where(PassageVersion.passage_id == passage.id)
+        .options(
+            joinedload(PassageVersion.member),
+            joinedload(PassageVersion.in_name_of),
+            joinedload(PassageVersion.amendment),
+        )
+    )
+    return list(db.session.scalars(query.order_by(PassageVersion.n.desc())))
+
+
+def get_version(passage: Passage, n: int) -> PassageVersion:
+    query = select(PassageVersion).where(PassageVersion.passage_id == passage.id, PassageVersion.n == storable(n))
+    version = db.session.scalar(query)
+    if version is None:
+        raise Missing(_("There is no such version of this passage."))
+    return version
+
+
+def find_version(passage: Passage, n: int) -> PassageVersion | None:
+    return db.session.scalar(
+        select(PassageVersion).where(PassageVersion.passage_id == passage.id, PassageVersion.n == storable(n))
+    )
+
+
+def get_recommendation(conference: Conference, number: int) -> Passage:
+    """The recommendation with this number, unless it was taken out."""
+    passage = db.session.scalar(select_passages(conference).where(Passage.recommendation_number == storable(number)))
+    if passage is None or passage.removed_at is not None:
+        raise Missing(_("There is no such recommendation here."))
+    return passage
+
+
+def find_by_label(conference: Conference, label: str) -> Passage | None:
+    """The passage that somebody names as R2 or P12; None where nothing was named."""
+    if not label:
+        return None
+    kind, number = label[0].upper(), label[1:]
+    if kind not in "RP" or not (number.isascii() and number.isdecimal()):
+        raise Missing(_("There is no such passage here."))
+    return get_recommendation(conference, int(number)) if kind == "R" else get_standing_passage(conference, int(number))
