@@ -23,9 +23,9 @@ from app.mail.addresses import address_of, server_name
 from app.record import bundle
 from app.replay import replay_case
 from app.reports import services as reports
-from app.voting import queries as voting
 from app.voting import storage
-from app.voting.services import mark_sealed as seal
+from app.voting.queries import rounds as voting_rounds
+from app.voting.services.closing import mark_sealed as seal
 
 TICK_SECONDS = 1
 TIDY_EVERY = 600
@@ -104,10 +104,10 @@ def work(*, tidy: bool) -> None:
 
 def _seal_counted_votes() -> None:
     """Scrub storage after votes whose closing could not do it, outside any transaction."""
-    waiting = bool(voting.list_unsealed())
+    waiting = bool(voting_rounds.list_unsealed())
     db.session.rollback()
     if waiting and storage.scrub():
-        for vote in voting.list_unsealed():
+        for vote in voting_rounds.list_unsealed():
             seal(vote)
 
 

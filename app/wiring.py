@@ -18,8 +18,8 @@ from app.reports import queries as reports
 from app.reports import services as report_services
 from app.responses import queries as responses
 from app.rooms import OWN_DATA, part
-from app.voting import queries as voting
-from app.voting import services as voting_services
+from app.voting.queries import owing, rolls, rounds
+from app.voting.services import voiding
 
 GATES = {
     S.SETUP: conferences.missing_before_opening,
@@ -28,7 +28,7 @@ GATES = {
     S.HEARINGS: hearing_readiness.problems_before_leaving,
     S.DRAFTING: readiness.problems_before_leaving,
     S.FACT_CHECK: factcheck.problems_before_leaving,
-    S.VOTING: voting.missing_before_leaving,
+    S.VOTING: owing.missing_before_leaving,
     S.REPORTING: reports.missing_before_follow_up,
     S.FOLLOW_UP: responses.missing_before_closing,
 }
@@ -38,7 +38,7 @@ ASKS = {
     S.HEARINGS: [hearing_readiness.asked_of],
     S.DRAFTING: [readiness.asks_while_drafting, hearing_readiness.asked_of],
     S.FACT_CHECK: [factcheck.asks_while_checking],
-    S.VOTING: [voting.asks, dissent.asks, readiness.asks_to_look_again],
+    S.VOTING: [rolls.asks, dissent.asks, readiness.asks_to_look_again],
     S.REPORTING: [dissent.asks, reports.asks],
     S.FOLLOW_UP: [responses.asks],
 }
@@ -54,13 +54,13 @@ WITH_ROUNDS = (S.EVIDENCE, S.QUESTIONS, S.HEARINGS, S.DRAFTING)
 VOIDS = {
     S.QUESTIONS: questions.voided_by_going_back,
     S.HEARINGS: questions.voided_by_going_back,
-    S.VOTING: voting.voided_by_going_back,
+    S.VOTING: rounds.voided_by_going_back,
     S.REPORTING: reports.voided_by_going_back,
 }
 UNDOINGS = {
     S.QUESTIONS: question_services.reopen,
     S.HEARINGS: question_services.reopen,
-    S.VOTING: voting_services.void_for_going_back,
+    S.VOTING: voiding.void_for_going_back,
     S.REPORTING: report_services.forget_approvals,
 }
 
@@ -82,8 +82,8 @@ def init_app(app: Flask) -> None:
     for stage, undo in UNDOINGS.items():
         registry.undoings[stage].append(undo)
     registry.arrivals[S.DRAFTING].append(outline.lay_out)
-    registry.text_changes.append(voting_services.void_for_new_text)
-    registry.votes.append(voting.told_on_passage)
+    registry.text_changes.append(voiding.void_for_new_text)
+    registry.votes.append(rounds.told_on_passage)
     registry.answers.append(responses.told_in_report)
     app.extensions["plenaria.seats"] = conferences.list_seats
     app.extensions["plenaria.personal_data"] = {

@@ -24,9 +24,9 @@ from app.hearings.kinds import SlotKind, State
 from app.questions import services as questions
 from app.questions.models import Theme
 from app.voting import receipts
-from app.voting import services as voting
 from app.voting.kinds import Kind
 from app.voting.motion import Motion, Terms
+from app.voting.services import casting, closing, opening
 
 ZONE = "Europe/Copenhagen"
 FRAME = {
@@ -174,12 +174,12 @@ def write(cast: Cast, chapters: Sequence[dict], key_questions: list) -> dict[str
 
 def vote(cast: Cast, passage: Passage, choices: Sequence[str], reasons: dict[int, str] | None = None) -> object:
     """Open a vote on a passage, cast these choices by seat (empty: does not vote), and leave it open."""
-    opened = voting.open_round(cast.conference, Motion(passage=passage), Terms(cast.panel), by=cast.facilitator)
+    opened = opening.open_round(cast.conference, Motion(passage=passage), Terms(cast.panel), by=cast.facilitator)
     for seat, choice in enumerate(choices, 1):
         if choice:
             code = receipts.new_code() if opened.secrecy == "secret" else ""
             reason = (reasons or {}).get(seat, "")
-            voting.cast_ballot(opened, choice, code=code, reason=reason, by=cast.panel[seat - 1])
+            casting.cast_ballot(opened, choice, code=code, reason=reason, by=cast.panel[seat - 1])
     return opened
 
 
@@ -188,16 +188,16 @@ def vote_on_question(
 ) -> object:
     """Open a vote on a question with its own options, cast these ballots by seat, and leave it open."""
     motion = Motion.among(options, question=question, kind=kind)
-    opened = voting.open_round(cast.conference, motion, Terms(cast.panel), by=cast.facilitator)
+    opened = opening.open_round(cast.conference, motion, Terms(cast.panel), by=cast.facilitator)
     for member, choice in zip(cast.panel, ballots_cast, strict=False):
         if choice:
-            voting.cast_ballot(opened, choice, code=receipts.new_code(), by=member)
+            casting.cast_ballot(opened, choice, code=receipts.new_code(), by=member)
     return opened
 
 
 def count(cast: Cast, opened) -> None:
-    voting.close_round(opened, by=cast.facilitator)
-    voting.mark_sealed(opened)
+    closing.close_round(opened, by=cast.facilitator)
+    closing.mark_sealed(opened)
 
 
 STANCES = {"+": Stance.AGREE, "-": Stance.DISAGREE, ".": Stance.PASS}

@@ -16,8 +16,8 @@ from app.dissent.models import Sponsorship, Statement
 from app.drafting.models import Passage
 from app.errors import Missing
 from app.extensions import db
-from app.voting import queries as voting
 from app.voting.models import Round
+from app.voting.queries import results, rounds
 
 
 def list_statements(conference: Conference) -> list[Statement]:
@@ -36,8 +36,8 @@ def get_statement(conference: Conference, number: int, *, for_update: bool = Fal
 
 def list_decided(conference: Conference) -> list[Passage]:
     """The passages with a result: what one can dissent from."""
-    counted = [vote for vote in voting.list_rounds(conference) if vote.is_counted]
-    recorded = voting.list_recorded(conference)
+    counted = [vote for vote in rounds.list_rounds(conference) if vote.is_counted]
+    recorded = results.list_recorded(conference)
     told = [vote.passage for vote in counted] + [result.passage for result in recorded]
     decided = {passage.id: passage for passage in told if passage is not None}
     return sorted(decided.values(), key=lambda passage: passage.number)
@@ -45,7 +45,7 @@ def list_decided(conference: Conference) -> list[Passage]:
 
 def may_dissent_from_whole(conference: Conference) -> bool:
     """Whether the document as a whole has a result."""
-    return any(vote.is_counted and vote.whole_document for vote in voting.list_rounds(conference))
+    return any(vote.is_counted and vote.whole_document for vote in rounds.list_rounds(conference))
 
 
 def sponsors_wanted(conference: Conference, working: int | None = None) -> int:
@@ -56,7 +56,7 @@ def sponsors_wanted(conference: Conference, working: int | None = None) -> int:
 
 def window_ends(conference: Conference, votes: list[Round] | None = None) -> datetime | None:
     """When the window for dissent closes: some days after the last result. None while it is open-ended."""
-    votes = voting.list_rounds(conference) if votes is None else votes
+    votes = rounds.list_rounds(conference) if votes is None else votes
     closings = [vote.closed_at for vote in votes if vote.is_counted and vote.closed_at]
     if not closings or not conference.dissent_days:
         return None

@@ -9,9 +9,9 @@ from app.access.guards import can
 from app.access.permissions import Permission
 from app.conferences.models import Membership
 from app.paper import queries
-from app.voting import queries as voting
 from app.voting.kinds import State
 from app.voting.models import PaperCount, RollEntry, Round
+from app.voting.queries import rolls
 
 
 class Difference(NamedTuple):
@@ -48,12 +48,12 @@ class Paper:
     @cached_property
     def marks(self) -> set[int]:
         """Who votes on paper, as ids of memberships."""
-        return voting.list_paper_marks(self.vote)
+        return rolls.list_paper_marks(self.vote)
 
     @property
     def may_show_how_people_voted(self) -> bool:
         """Whether so few vote on paper that their count would tell of them, while more can still join."""
-        return self.is_open and 0 < len(self.marks) < voting.FEW
+        return self.is_open and 0 < len(self.marks) < rolls.FEW
 
     @cached_property
     def mine(self) -> PaperCount | None:
@@ -70,8 +70,8 @@ class Paper:
     @property
     def rows(self) -> Iterator[Row]:
         """The roll, for whoever prepares the paper."""
-        present = [entry for entry in voting.list_roll(self.vote) if entry.present] if self._prepares else []
-        tellers = voting.list_tellers(self.vote) if present else set()
+        present = [entry for entry in rolls.list_roll(self.vote) if entry.present] if self._prepares else []
+        tellers = rolls.list_tellers(self.vote) if present else set()
         return (Row(entry, entry.member_id in self.marks, entry.member_id in tellers) for entry in present)
 
     @cached_property

@@ -6,13 +6,13 @@ from sqlalchemy import select
 from app.conferences.models import Conference
 from app.errors import Missing, Refused
 from app.extensions import db
-from app.voting import queries as voting
 from app.voting.models import PaperCount, RollEntry, Round
+from app.voting.queries import rounds
 
 
 def get_round(conference: Conference, number: int) -> Round:
     """A vote that is running: after the count nobody touches its paper."""
-    vote = voting.get_round(conference, number)
+    vote = rounds.get_round(conference, number)
     if not vote.is_running:
         raise Refused(_("This vote is void, or counted with its paper: look at the result."))
     return vote

@@ -10,9 +10,9 @@ from app.extensions import db, lock_row
 from app.journal import services as journal
 from app.paper import queries
 from app.voting import offers
-from app.voting import queries as voting
-from app.voting import services as votes
 from app.voting.models import PaperCount, PaperMark, RollEntry, Round, Teller
+from app.voting.queries import rolls
+from app.voting.services import closing
 
 
 def mark(vote: Round, entry: RollEntry, *, on_paper: bool, by: Membership) -> None:
@@ -31,7 +31,7 @@ def mark(vote: Round, entry: RollEntry, *, on_paper: bool, by: Membership) -> No
     else:
         db.session.add(PaperMark(round_id=vote.id, member_id=entry.member_id))
     db.session.flush()
-    marks = len(voting.list_paper_marks(vote))
+    marks = len(rolls.list_paper_marks(vote))
     journal.record("round.paper_marked", actor=by, conference_id=vote.conference_id, round=vote.number, count=marks)
 
 
@@ -65,12 +65,12 @@ def enter_count(vote: Round, counts: dict[str, int], *, by: Membership) -> bool:
     if not any(one.counts == read for one in others):
         return False
     journal.record("round.paper_agreed", actor=by, conference_id=vote.conference_id, round=vote.number, count=total)
-    votes.count_round(vote, by=by, paper=read)
+    closing.count_round(vote, by=by, paper=read)
     return True
 
 
 def _require_so_many(vote: Round, total: int) -> None:
-    marks = len(voting.list_paper_marks(vote))
+    marks = len(rolls.list_paper_marks(vote))
     if total > marks:
         raise Refused(
             _(
@@ -83,7 +83,7 @@ def _require_so_many(vote: Round, total: int) -> None:
 
 def require_counter(vote: Round, member: Membership) -> None:
     """Refuse panelists who were not named as tellers."""
-    if not voting.is_counter(vote, member):
+    if not rolls.is_counter(vote, member):
         raise NotAllowed(str(offers.NOT_A_COUNTER))
 
 

@@ -8,9 +8,9 @@ from app.access.permissions import Permission
 from app.extensions import db
 from app.htmx import after_act, render, see_other
 from app.paper import forms, pages, queries, services
-from app.voting import queries as voting
-from app.voting import services as voting_services
 from app.voting import storage
+from app.voting.queries import rolls, rounds
+from app.voting.services import closing
 
 bp = Blueprint("paper", __name__, url_prefix="/c/<slug>/paper")
 MOST_COPIES = 200
@@ -29,7 +29,7 @@ def print_ballots(number: int):
     """Ballots to print, as many as asked for, each with the exact text's fingerprint and the rule."""
     vote = queries.get_round(g.conference, number)
     asked = request.args.get("copies", "")
-    copies = int(asked) if asked.isdecimal() and len(asked) < 5 else len(voting.list_paper_marks(vote)) or 1
+    copies = int(asked) if asked.isdecimal() and len(asked) < 5 else len(rolls.list_paper_marks(vote)) or 1
     return render("paper/print.html", vote=vote, copies=max(1, min(copies, MOST_COPIES)))
 
 
@@ -65,7 +65,7 @@ def enter_count(number: int):
         flash(_("Your count is noted. The vote is counted as soon as a second person reads the same."))
         return see_other(url_for("paper.show", number=number))
     if storage.scrub():
-        voting_services.mark_sealed(voting.get_round(g.conference, number))
+        closing.mark_sealed(rounds.get_round(g.conference, number))
         db.session.commit()
     flash(_("Both counts agree. Paper and screen are added up, and everybody can recount."))
     return see_other(url_for("voting.result", number=number))

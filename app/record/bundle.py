@@ -12,7 +12,7 @@ from app.journal import queries as journal
 from app.journal import signing
 from app.journal.models import JournalEntry
 from app.reports import queries as reports
-from app.voting import queries as voting
+from app.voting.queries import rounds
 
 HERE = Path(__file__).parent
 # The same record makes the same bytes: no file in the archive carries the time of writing.
@@ -32,7 +32,7 @@ def collect(conference: Conference, *, server: str, seed: bytes) -> dict[str, by
     """Every file of the archive by its name."""
     files = _journal(conference, server, seed)
     files |= {name: (HERE / name).read_bytes() for name in ("verify.py", "merkle.py", "README.txt")}
-    for vote in voting.list_rounds(conference):
+    for vote in rounds.list_rounds(conference):
         if vote.published:
             files[f"votes/{vote.number}.json"] = vote.published.encode()
     editions = reports.list_editions(conference)

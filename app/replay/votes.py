@@ -6,9 +6,9 @@ from app.drafting.models import Passage
 from app.replay import case as cases
 from app.replay.document import everything_told, passages_by_order
 from app.voting import receipts
-from app.voting import services as voting
 from app.voting.models import Round
 from app.voting.motion import Motion, Terms
+from app.voting.services import casting, closing, opening, recording
 
 SUPPORT_ROWS = (
     ("for", "For this text"),
@@ -48,7 +48,7 @@ def _enter_support(conference: Conference, passage: Passage, told: dict, by: Mem
     support = told.get("support")
     adopted = told.get("adopted") if isinstance(told.get("adopted"), bool) else None
     if isinstance(support, dict):
-        voting.record_result(
+        recording.record_result(
             conference,
             passage=passage,
             rows=_support_rows(support),
@@ -62,7 +62,7 @@ def _enter_support(conference: Conference, passage: Passage, told: dict, by: Mem
             by=by,
         )
     elif adopted is not None or support is not None:
-        voting.record_result(
+        recording.record_result(
             conference,
             passage=passage,
             rows=[],
@@ -154,19 +154,19 @@ def _cast(conference, ballot: dict, counts: list[int], panel, held: dict, facili
         sources=cases.sources_of(ballot),
         counts_only=True,
     )
-    vote = voting.open_round(conference, motion, terms, by=facilitator)
+    vote = opening.open_round(conference, motion, terms, by=facilitator)
     choices = [key for key, number in zip([*keys, "blank"], counts, strict=True) for _ballot in range(number)]
     for member, choice in zip(panel, choices, strict=False):
-        voting.cast_ballot(vote, choice, code=receipts.new_code(), by=member)
-    voting.close_round(vote, by=facilitator)
-    voting.mark_sealed(vote)
+        casting.cast_ballot(vote, choice, code=receipts.new_code(), by=member)
+    closing.close_round(vote, by=facilitator)
+    closing.mark_sealed(vote)
     return vote
 
 
 def _record(conference: Conference, ballot: dict, organizer: Membership) -> None:
     figures = {key: cases.tell(ballot.get(key)).value for key in ("electorate", "cast", "spoilt_or_blank")}
     figures["percent_base"] = ballot.get("percent_base")
-    voting.record_result(
+    recording.record_result(
         conference,
         question=str(ballot.get("question") or cases.in_words(ballot.get("id") or "")),
         rows=_ballot_rows(ballot),

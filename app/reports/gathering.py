@@ -30,13 +30,14 @@ from app.languages import reading_in
 from app.questions import queries as questions
 from app.reports import queries
 from app.reports.composition import Record
-from app.voting import queries as voting
 from app.voting.models import Round
+from app.voting.queries import box, results
+from app.voting.queries import rounds as voting_rounds
 
 
 def gather(conference: Conference, *, with_responses: bool = False) -> Record:
     """The record as it stands, in the language now spoken. Answers enter only editions after the first publication."""
-    votes, reasons = voting.list_rounds(conference), _reasons(conference)
+    votes, reasons = voting_rounds.list_rounds(conference), _reasons(conference)
     panel = conferences.list_members(conference, Role.PANELIST, former=True)
     rounds = commonground.list_published(conference)
     return Record(
@@ -57,7 +58,7 @@ def gather(conference: Conference, *, with_responses: bool = False) -> Record:
         questions={question.id: question for question in questions.list_key_questions(conference)},
         votes=[_vote(vote, reasons.get(vote.id, [])) for vote in votes if vote.is_counted],
         void_votes=[(vote.number, vote.void_reason) for vote in votes if vote.voided_at],
-        recorded=voting.list_recorded(conference),
+        recorded=results.list_recorded(conference),
         statements=[_statement(statement) for statement in dissent.list_statements(conference)],
         sponsors_wanted=dissent.sponsors_wanted(conference, _working(panel)),
         experts=[
@@ -158,9 +159,9 @@ def _sections(conference: Conference) -> list:
 def _reasons(conference: Conference) -> dict[int, list]:
     """The reasons given in each vote: nameless where it was secret, with the name as consented where it was open."""
     found: dict[int, list] = {}
-    for number, reasons in voting.list_all_reasons(conference).items():
+    for number, reasons in box.list_all_reasons(conference).items():
         found[number] = [SimpleNamespace(option=one.option, text=one.text, by="") for one in reasons]
-    for ballot in voting.list_open_reasons(conference):
+    for ballot in box.list_open_reasons(conference):
         told = SimpleNamespace(option=ballot.choice, text=ballot.reason, by=published_name(ballot.member))
         found.setdefault(ballot.round_id, []).append(told)
     return found
@@ -182,7 +183,7 @@ def _vote(vote: Round, reasons: list) -> SimpleNamespace:
         paper_ballots=None if vote.paper is None else vote.paper_ballots,
         passage_version=vote.passage_version,
         declined_reason=vote.declined_reason,
-        tally=voting.result_of(vote),
+        tally=results.result_of(vote),
         label_of=vote.label_of,
         note=vote.note,
         sources=vote.sources,

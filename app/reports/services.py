@@ -21,7 +21,7 @@ from app.reports import queries, standalone
 from app.reports.composition import compose
 from app.reports.gathering import gather, state_of_record
 from app.reports.models import Approval, Draft, Edition, Foreword, Kind
-from app.voting import queries as voting
+from app.voting.queries import rounds
 
 
 def preview(conference: Conference) -> tuple[dict, str]:
@@ -98,7 +98,7 @@ def take_back_approval(conference: Conference, *, by: Membership) -> None:
 
 def missing_before_publishing(conference: Conference, approved: int, needed: int) -> list[str]:
     """What keeps the report from being published, in sentences."""
-    votes = voting.list_rounds(conference)
+    votes = rounds.list_rounds(conference)
     problems = dissent.missing_before_publishing(conference, votes)
     problems += [_("Vote %(number)s is still open.", number=vote.number) for vote in votes if vote.is_running]
     if approved < needed:

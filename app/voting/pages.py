@@ -7,9 +7,11 @@ from app.access.guards import can, seat_for
 from app.access.offers import Offers, offered
 from app.access.permissions import Permission
 from app.conferences.models import Conference, Membership
-from app.voting import offers, queries
+from app.voting import offers
 from app.voting.kinds import State
 from app.voting.models import RecordedResult, Round
+from app.voting.queries import owing as voting_owing
+from app.voting.queries import results, rolls, rounds
 from app.voting.tally import Tally
 
 
@@ -53,7 +55,7 @@ class Card(NamedTuple):
 
     @property
     def may_show_how_people_voted(self) -> bool:
-        return self.result is not None and (self.result.cast <= queries.FEW or self.result.unanimous)
+        return self.result is not None and (self.result.cast <= rolls.FEW or self.result.unanimous)
 
 
 class List(NamedTuple):
@@ -71,30 +73,30 @@ class List(NamedTuple):
 def list_page(conference: Conference, seat: Membership | None) -> List:
     """The list; `seat` is the one that casts ballots, if any."""
     return List(
-        cards=_cards(queries.list_rounds(conference)),
-        recorded=queries.list_recorded(conference),
-        to_cast=queries.list_to_cast(conference, seat) if seat else [],
+        cards=_cards(rounds.list_rounds(conference)),
+        recorded=results.list_recorded(conference),
+        to_cast=rolls.list_to_cast(conference, seat) if seat else [],
     )
 
 
 def card_of(vote: Round) -> Card:
     """One vote, judged among all of its conference: whether it owes an attempt, the others tell."""
-    return next(card for card in _cards(queries.list_rounds(vote.conference)) if card.vote.id == vote.id)
+    return next(card for card in _cards(rounds.list_rounds(vote.conference)) if card.vote.id == vote.id)
 
 
 def _is_counter(vote: Round) -> bool:
     """Asked only while there is paper to count."""
     seat = seat_for(Permission.PAPER_COUNT) if vote.state == State.COUNTING else None
-    return seat is not None and queries.is_counter(vote, seat)
+    return seat is not None and rolls.is_counter(vote, seat)
 
 
 def _cards(votes: Iterable[Round]) -> list[Card]:
     votes = list(votes)
-    owing = {vote.id for vote in queries.list_owing(votes)}
+    owing = {vote.id for vote in voting_owing.list_owing(votes)}
     return [
         Card(
             vote,
-            queries.result_of(vote),
+            results.result_of(vote),
             vote.id in owing,
             offered(offers.OF_A_VOTE, offers.Course(vote.state, vote.id in owing, _is_counter(vote)), can),
         )

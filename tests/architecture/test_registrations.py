@@ -68,7 +68,9 @@ def of_rooms(path: str) -> set[str]:
     """The rooms whose queries a module asks."""
     found = next(module for module in modules() if module.path == path)
     return {
-        name.split(".")[1] for _line, name in found.imports() if name.startswith("app.") and name.endswith(".queries")
+        name.split(".")[1]
+        for _line, name in found.imports()
+        if name.startswith("app.") and name.split(".")[2:3] == ["queries"]
     }
 
 

@@ -16,9 +16,9 @@ from app.evidence.kinds import Position
 from app.extensions import db
 from app.hearings import services as hearings
 from app.questions import services as questions
-from app.voting import services as voting
 from app.voting.models import Round
 from app.voting.motion import Motion, Terms
+from app.voting.services import opening
 from tests.world import World
 
 WORDS = "The level of the groundwater fell by *four* meters between 2015 and 2025, says the waterworks. "
@@ -93,7 +93,7 @@ def build_vote(panelists: int) -> tuple[World, Round]:
     section = outline.add_section(place.conference, SectionKind.MATTER, "Water", by=place.panelist)
     passage = writing.write_passage(section, Part.RECOMMENDATION, Wording(WORDS), by=place.panelist)
     place.walk_to(Stage.VOTING)
-    vote = voting.open_round(place.conference, Motion(passage=passage), Terms(place.panelists), by=place.facilitator)
+    vote = opening.open_round(place.conference, Motion(passage=passage), Terms(place.panelists), by=place.facilitator)
     db.session.commit()
     return place, vote
 
@@ -194,7 +194,7 @@ def _find_ground(place: World, size: Size) -> None:
 def _vote(place: World, size: Size) -> None:
     standing = [p for p in drafting_document.list_passages(place.conference) if p.recommendation_number]
     for n in range(size.votes):
-        voting.open_round(
+        opening.open_round(
             place.conference, Motion(passage=one_of(standing, n)), Terms(place.panelists), by=place.facilitator
         )
     db.session.commit()

@@ -17,9 +17,9 @@ from app.extensions import db
 from app.hearings import services as hearings
 from app.questions import services as questions
 from app.voting import receipts
-from app.voting import services as voting
 from app.voting.kinds import Kind
 from app.voting.motion import Motion, Terms
+from app.voting.services import casting, closing, opening
 
 RECOMMENDATION = "Read the three wells every week and publish each reading."
 
@@ -98,12 +98,12 @@ def with_amendment(world):
 def with_ballot(world, cast_by=(), **frame):
     """Vote 1 on P1, open, with the ballots of these panelists in the box."""
     place = with_passage(lambda stage: world(stage=stage, **frame), Stage.VOTING)
-    vote = voting.open_round(
+    vote = opening.open_round(
         place.conference, Motion(passage=place.passage), Terms(place.panelists), by=place.facilitator
     )
     for seat, choice in cast_by:
         why = "It comes too late." if choice == "object" else ""
-        voting.cast_ballot(vote, choice, code=receipts.new_code(), reason=why, by=place.panelists[seat])
+        casting.cast_ballot(vote, choice, code=receipts.new_code(), reason=why, by=place.panelists[seat])
     place.vote = vote
     return settle(place)
 
@@ -112,7 +112,7 @@ def with_ranking(world):
     """Vote 1: where to meet, as a ranking of three places."""
     place = world(stage=Stage.VOTING)
     places = {"a": "The old school", "b": "The mill", "c": "The station"}
-    place.vote = voting.open_round(
+    place.vote = opening.open_round(
         place.conference,
         Motion(question="Where shall we meet?", kind=Kind.RANKED, options=list(places), labels=places),
         Terms(place.panelists),
@@ -124,7 +124,7 @@ def with_ranking(world):
 def with_result(world):
     """Vote 1 is counted: dissent can be written."""
     place = with_ballot(world, [(n, "object" if n > 2 else "support") for n in range(5)], dissent_days=3)
-    voting.close_round(place.vote, by=place.facilitator)
+    closing.close_round(place.vote, by=place.facilitator)
     return settle(place)
 
 

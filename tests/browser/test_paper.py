@@ -3,8 +3,8 @@
 import pytest
 from playwright.sync_api import expect
 
-from app.voting import services as voting
 from app.voting.models import PaperMark
+from app.voting.services import closing
 from tests.browser import scenes
 
 
@@ -14,7 +14,7 @@ def counting(world):
     place = scenes.with_ballot(world, [(0, "support"), (1, "support")])
     scenes.db.session.add_all(PaperMark(round_id=place.vote.id, member_id=member.id) for member in place.panelists[2:])
     scenes.db.session.commit()
-    voting.close_round(place.vote, by=place.facilitator)
+    closing.close_round(place.vote, by=place.facilitator)
     return scenes.settle(place)
 
 

@@ -240,10 +240,10 @@ def closings(site: Site, rounds: int) -> Tally:
 
 def announced_in(site: Site, number: int) -> int:
     from app.conferences import queries as conferences
-    from app.voting import queries as voting
+    from app.voting.queries import rounds as voting_rounds
 
     with site.inside():
-        vote = voting.get_round(conferences.get_conference(site.slug), number)
+        vote = voting_rounds.get_round(conferences.get_conference(site.slug), number)
         return sum((vote.counts or {}).values()) + (vote.blank or 0)
 
 

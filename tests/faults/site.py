@@ -137,13 +137,13 @@ class Site:
         """Open a secret vote for the whole panel and return its number."""
         from app.access.roles import Role
         from app.conferences import queries as conferences
-        from app.voting import services as voting
+        from app.voting.services import opening
 
         with self.inside() as db:
             conference = conferences.get_conference(self.slug)
             panel = conferences.list_panelists(conference)
             facilitator = conferences.list_members(conference, Role.FACILITATOR)[0]
-            number = voting.open_round(conference, Motion(question=question), Terms(panel), by=facilitator).number
+            number = opening.open_round(conference, Motion(question=question), Terms(panel), by=facilitator).number
             db.session.commit()
         return number
 
@@ -217,12 +217,12 @@ class Site:
     def box_of(self, number: int) -> tuple[list[str], int]:
         """The codes in the box of a vote, and how many people are marked as having voted."""
         from app.conferences import queries as conferences
-        from app.voting import queries as voting
+        from app.voting.queries import box, rolls, rounds
 
         with self.inside():
-            vote = voting.get_round(conferences.get_conference(self.slug), number)
-            codes = [slip.code for slip in voting.list_slips(vote) if slip.code]
-            return codes, sum(entry.voted for entry in voting.list_roll(vote))
+            vote = rounds.get_round(conferences.get_conference(self.slug), number)
+            codes = [slip.code for slip in box.list_slips(vote) if slip.code]
+            return codes, sum(entry.voted for entry in rolls.list_roll(vote))
 
 
 def _listens(port: int) -> bool:

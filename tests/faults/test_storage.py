@@ -14,10 +14,10 @@ from app.drafting.wording import Wording
 from app.evidence import services as evidence
 from app.extensions import db, sqlite_driver
 from app.journal import queries as journal
-from app.voting import queries as votes
-from app.voting import services as voting
 from app.voting.motion import Motion, Terms
+from app.voting.queries import rolls, rounds
 from app.voting.receipts import new_code
+from app.voting.services import closing, opening
 
 LONG = "Every word of this was typed by hand. " * 500
 WORDS = "Every word of this was typed by hand."
@@ -136,7 +136,7 @@ def test_a_ballot_is_in_the_box_and_on_the_roll_or_in_neither(place, sign_in, da
     part = Part.RECOMMENDATION if Part.RECOMMENDATION in section.parts else section.parts[0]
     passage = writing.write_passage(section, part, Wording("Let it rain."), by=place.panelist)
     place.walk_to(S.VOTING)
-    vote = voting.open_round(place.conference, Motion(passage=passage), Terms(place.panelists), by=place.facilitator)
+    vote = opening.open_round(place.conference, Motion(passage=passage), Terms(place.panelists), by=place.facilitator)
     db.session.commit()
     number = vote.number
     visitors = [sign_in(member) for member in place.panelists]
@@ -151,9 +151,9 @@ def test_a_ballot_is_in_the_box_and_on_the_roll_or_in_neither(place, sign_in, da
         page = visitor.post(place.path(f"/voting/{number}/ballot"), ballot)
         assert page.status == 200, page.words[:300]
     db.session.rollback()
-    vote = votes.get_round(conferences.find_conference(place.slug), number)
-    assert [entry.voted for entry in votes.list_roll(vote)] == [True, True, True]
-    voting.close_round(vote, by=conferences.list_members(vote.conference)[0])
+    vote = rounds.get_round(conferences.find_conference(place.slug), number)
+    assert [entry.voted for entry in rolls.list_roll(vote)] == [True, True, True]
+    closing.close_round(vote, by=conferences.list_members(vote.conference)[0])
     db.session.commit()
     assert vote.counts["support"] == 3
 

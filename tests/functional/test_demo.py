@@ -10,7 +10,8 @@ from app.drafting.queries import feelings, suggestions, versions
 from app.extensions import db
 from app.journal import queries as journal
 from app.reports import queries as reports
-from app.voting import queries as voting
+from app.voting.queries import results as voting_results
+from app.voting.queries import rounds
 
 
 @pytest.fixture
@@ -30,9 +31,9 @@ def test_one_is_published_one_in_its_hearing_one_with_an_open_ballot(loaded):
     )
     assert (water.stage, lamps.stage, homes.stage) == (Stage.FOLLOW_UP, Stage.HEARINGS, Stage.VOTING)
     assert reports.find_latest(water).kind == "final"
-    assert [vote.state for vote in voting.list_rounds(homes)] == ["open"] * 4 + ["sealed"]
+    assert [vote.state for vote in rounds.list_rounds(homes)] == ["open"] * 4 + ["sealed"]
     assert [found.state for found in commonground.list_rounds(lamps)] == ["open", "closed"]
-    results = [voting.result_of(vote).adopted for vote in voting.list_rounds(water)]
+    results = [voting_results.result_of(vote).adopted for vote in rounds.list_rounds(water)]
     assert results == [True, True, False, True, True]
 
 

@@ -16,7 +16,7 @@ from app.journal import queries as journal
 from app.replay import replay_case
 from app.replay.case import FEW, castable, holds, in_words, number
 from app.reports import queries as reports
-from app.voting import queries as voting
+from app.voting.queries import box, results, rounds
 
 CASES = sorted((Path(__file__).parents[1] / "cases").glob("*.json"))
 
@@ -132,10 +132,10 @@ def test_the_four_denominators_have_names(app):
 
 def test_exact_counts_go_through_the_ballot_box(app):
     conference = replayed(load("de-2001"))
-    votes = voting.list_rounds(conference)
+    votes = rounds.list_rounds(conference)
     assert [sorted(vote.counts.values()) for vote in votes] == [[8, 11], [8, 11]]
-    assert all(len(voting.list_slips(vote)) == 19 for vote in votes)
-    assert len(voting.list_recorded(conference)) == 7
+    assert all(len(box.list_slips(vote)) == 19 for vote in votes)
+    assert len(results.list_recorded(conference)) == 7
 
 
 def test_a_split_by_group_that_would_show_how_single_members_voted_is_withheld(app):
@@ -346,11 +346,11 @@ def test_other_cases_of_the_schema_find_their_place(app, visitor, made_up):
     ):
         assert told in report, told
     assert "39 %" not in report
-    votes = voting.list_rounds(conference)
+    votes = rounds.list_rounds(conference)
     assert [vote.question for vote in votes] == ["Keep or change?", "How?"]
     assert votes[1].depends_on_id == votes[0].id
-    assert votes[0].blank == 1 and voting.result_of(votes[0]).adopted is None
-    assert len(voting.list_recorded(conference)) == 5
+    assert votes[0].blank == 1 and results.result_of(votes[0]).adopted is None
+    assert len(results.list_recorded(conference)) == 5
     for page in ("", "/report", "/voting", "/frame", "/answers"):
         visitor.page(f"/c/{conference.slug}{page}")
 

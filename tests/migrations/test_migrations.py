@@ -13,8 +13,8 @@ from sqlalchemy.exc import DBAPIError
 from app import create_app
 from app.access.stages import Stage
 from app.extensions import db
-from app.voting import services as voting
 from app.voting.motion import Motion, Terms
+from app.voting.services import opening
 from tests.world import World
 
 VERSIONS = Path(__file__).parents[2] / "migrations" / "versions"
@@ -116,7 +116,7 @@ def test_ballots_have_no_row_numbers_on_sqlite(empty_app):
 def test_a_filled_database_walks_down_and_up_and_keeps_what_both_sides_know(empty_app):
     upgrade()
     place = World(stage=Stage.VOTING)
-    voting.open_round(place.conference, Motion(question="Shall we?"), Terms(place.panelists), by=place.facilitator)
+    opening.open_round(place.conference, Motion(question="Shall we?"), Terms(place.panelists), by=place.facilitator)
     db.session.commit()
     counted = {
         table: db.session.scalar(text(f"SELECT count(*) FROM {table}")) for table in ("round", "roll_entry", "slip")

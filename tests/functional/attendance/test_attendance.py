@@ -11,7 +11,7 @@ from app.attendance.models import Attendance
 from app.extensions import db
 from app.journal.models import JournalEntry, JournalPayload
 from app.reports import services as reports
-from app.voting import queries as voting
+from app.voting.queries import rolls, rounds
 
 SESSION = "Second weekend"
 
@@ -104,7 +104,7 @@ def test_whoever_arrives_after_the_opening_is_not_added_to_the_roll(place, sign_
     fields = {"proposition": "Shall we?", "present": [place.panelist.id], "receipts": "codes"}
     visitor.post(place.path("/voting/open"), fields)
     note(place, visitor, place.panelists)
-    assert [entry.member_id for entry in voting.list_roll(voting.get_round(place.conference, 1)) if entry.present] == [
+    assert [entry.member_id for entry in rolls.list_roll(rounds.get_round(place.conference, 1)) if entry.present] == [
         place.panelist.id
     ]
     answer = sign_in(place.panelists[1]).post(place.path("/voting/1/ballot"), {"choice": "support", "code": "x"})

@@ -12,8 +12,8 @@ from app.drafting.services import outline, writing
 from app.drafting.wording import Wording
 from app.extensions import db
 from app.reports import services as reports
-from app.voting import services as voting
 from app.voting.motion import Motion, Terms
+from app.voting.services import closing, opening
 from tests.world import World
 
 TEXT = "We would rather give this power to the court."
@@ -26,10 +26,10 @@ def counted():
         section, Part.RECOMMENDATION, Wording("A steward decides."), by=place.panelist
     )
     place.walk_to(Stage.VOTING)
-    vote = voting.open_round(
+    vote = opening.open_round(
         place.conference, Motion(passage=place.passage), Terms(place.panelists), by=place.facilitator
     )
-    voting.close_round(vote, by=place.facilitator)
+    closing.close_round(vote, by=place.facilitator)
     db.session.commit()
     return place
 
@@ -154,10 +154,10 @@ def test_one_alone_is_told_that_it_is_dissent_and_not_a_statement(place, sign_in
 
 def test_where_the_rule_says_so_one_alone_makes_a_statement(world, sign_in):
     place = world(stage=Stage.VOTING, dissent_minimum=1)
-    vote = voting.open_round(
+    vote = opening.open_round(
         place.conference, Motion(question="Shall we?"), Terms(place.panelists), by=place.facilitator
     )
-    voting.close_round(vote, by=place.facilitator)
+    closing.close_round(vote, by=place.facilitator)
     db.session.commit()
     assert queries.sponsors_wanted(place.conference) == 1
     assert "One sponsor is enough" in sign_in(place.panelist).page(place.path("/dissent"))
@@ -167,10 +167,10 @@ def test_one_can_dissent_from_the_whole_document_once_it_has_a_result(place, sig
     fields = {"passage": 0, "text": "It forgets the farms."}
     visitor = sign_in(place.panelist)
     assert visitor.post(place.path("/dissent/write"), fields).status == 422
-    vote = voting.open_round(
+    vote = opening.open_round(
         place.conference, Motion(whole_document=True), Terms(place.panelists), by=place.facilitator
     )
-    voting.close_round(vote, by=place.facilitator)
+    closing.close_round(vote, by=place.facilitator)
     db.session.commit()
     assert visitor.post(place.path("/dissent/write"), fields).status == 303
     page = visitor.page(place.path("/dissent"))

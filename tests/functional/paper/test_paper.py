@@ -12,10 +12,12 @@ from app.cli import export_record
 from app.extensions import db
 from app.journal.models import JournalEntry, JournalPayload
 from app.members import services as members
-from app.voting import queries, receipts, services
+from app.voting import receipts
 from app.voting.kinds import Kind
 from app.voting.models import PaperCount, Slip
 from app.voting.motion import Motion, Terms
+from app.voting.queries import owing, rolls, rounds
+from app.voting.services import opening
 
 PLACES = ("The school", "The mill", "The station")
 
@@ -28,7 +30,7 @@ def place(world):
 @pytest.fixture
 def vote(place):
     """An open vote in which the third, fourth and fifth panelist vote on paper."""
-    vote = services.open_round(
+    vote = opening.open_round(
         place.conference, Motion(question="Shall we?"), Terms(place.panelists), by=place.facilitator
     )
     db.session.commit()
@@ -85,18 +87,18 @@ def verify(place, app, tmp_path):
 
 def state(place):
     db.session.expire_all()
-    return queries.get_round(place.conference, 1).state
+    return rounds.get_round(place.conference, 1).state
 
 
 def test_the_facilitator_marks_who_votes_on_paper_plainly_and_as_a_fragment(place, sign_in, vote):
     assert mark(place, sign_in, vote, place.panelist).status == 303
     answer = mark(place, sign_in, vote, place.panelists[1], htmx=True)
     assert answer.status == 200 and answer.soup.find(id="paper") and not answer.soup.h1
-    assert queries.list_paper_marks(vote) == {place.panelist.id, place.panelists[1].id}
+    assert rolls.list_paper_marks(vote) == {place.panelist.id, place.panelists[1].id}
     assert "2 people vote on paper." in sign_in(place.facilitator).page(path(place))
     mark(place, sign_in, vote, place.panelist)
     mark(place, sign_in, vote, place.panelists[1], on="no")
-    assert queries.list_paper_marks(vote) == {place.panelist.id}
+    assert rolls.list_paper_marks(vote) == {place.panelist.id}
 
 
 def test_whoever_votes_on_paper_cannot_vote_on_a_screen(place, sign_in, on_paper):
@@ -104,7 +106,7 @@ def test_whoever_votes_on_paper_cannot_vote_on_a_screen(place, sign_in, on_paper
     assert "You vote on paper" in sign_in(member).page(place.path("/voting/1/ballot"))
     answer = cast(place, sign_in, member)
     assert answer.status == 409 and "You vote on paper" in answer
-    assert not queries.list_to_cast(place.conference, member)
+    assert not rolls.list_to_cast(place.conference, member)
     assert not any(slip.code for slip in db.session.query(Slip))
 
 
@@ -112,13 +114,11 @@ def test_whoever_voted_on_a_screen_is_not_marked_for_paper(place, sign_in, vote)
     cast(place, sign_in, place.panelist)
     answer = mark(place, sign_in, vote, place.panelist)
     assert answer.status == 409 and "on screen" in answer
-    assert not queries.list_paper_marks(vote)
+    assert not rolls.list_paper_marks(vote)
 
 
 def test_whoever_is_absent_or_not_on_the_roll_gets_no_paper(place, sign_in, world):
-    services.open_round(
-        place.conference, Motion(question="Shall we?"), Terms(place.panelists[1:]), by=place.facilitator
-    )
+    opening.open_round(place.conference, Motion(question="Shall we?"), Terms(place.panelists[1:]), by=place.facilitator)
     db.session.commit()
     assert mark(place, sign_in, None, place.panelist).status == 409
     assert mark(place, sign_in, None, place.expert).status == 404
@@ -134,7 +134,7 @@ def test_closing_waits_for_the_paper(place, sign_in, visitor, on_paper):
         page = visitor.page(place.path(address))
         assert "counted by two people" in page and not page.soup.find(class_="support")
     assert visitor.get(place.path("/voting/1/published.json")).status == 404
-    assert any("still open" in problem for problem in queries.missing_before_leaving(place.conference))
+    assert any("still open" in problem for problem in owing.missing_before_leaving(place.conference))
 
 
 def test_two_people_who_read_the_same_have_the_vote_counted(place, sign_in, visitor, on_paper):
@@ -252,7 +252,7 @@ def test_paper_is_not_touched_in_another_stage_or_conference(place, world, sign_
 
 @pytest.mark.parametrize("kind", [Kind.ONE, Kind.APPROVAL, Kind.SCORE, Kind.RANKED])
 def test_any_vote_prints_as_paper_with_its_rule_and_fingerprint(place, sign_in, kind):
-    vote = services.open_round(
+    vote = opening.open_round(
         place.conference,
         Motion.among(PLACES, question="Where?", kind=kind),
         Terms(place.panelists),
@@ -269,7 +269,7 @@ def test_any_vote_prints_as_paper_with_its_rule_and_fingerprint(place, sign_in, 
 
 
 def test_rankings_are_typed_as_they_stand_on_paper(place, sign_in, visitor):
-    vote = services.open_round(
+    vote = opening.open_round(
         place.conference,
         Motion.among(PLACES, question="Where?", kind=Kind.RANKED),
         Terms(place.panelists),
@@ -284,7 +284,7 @@ def test_rankings_are_typed_as_they_stand_on_paper(place, sign_in, visitor):
     sign_in(place.facilitator).post(path(place, "/count"), {"lines": "2 x b>a=c\na > b\nblank"})
     sign_in(place.organizer).post(path(place, "/count"), {"lines": "A>B\nB>A=C\nblank\n\n1 × b>a=c"})
     assert state(place) == "sealed"
-    vote = queries.get_round(place.conference, 1)
+    vote = rounds.get_round(place.conference, 1)
     assert vote.counts == {"a>b": 1, "b>a=c": 2} and vote.blank == 1
     assert "0 ballots on screen and 4 on paper." in visitor.page(place.path("/voting/1"))
 
@@ -325,7 +325,7 @@ def test_the_paper_page_takes_as_many_statements_for_many_as_for_few(place, worl
     with statements() as few:
         facilitator.get(path(place))
     big = world(stage=Stage.VOTING, panelists=25)
-    services.open_round(big.conference, Motion(question="Shall we?"), Terms(big.panelists), by=big.facilitator)
+    opening.open_round(big.conference, Motion(question="Shall we?"), Terms(big.panelists), by=big.facilitator)
     db.session.commit()
     facilitator = sign_in(big.facilitator)
     with statements() as many:
@@ -334,7 +334,7 @@ def test_the_paper_page_takes_as_many_statements_for_many_as_for_few(place, worl
 
 
 def test_where_receipts_tell_no_choice_the_paper_tells_none_either(place, app, sign_in, visitor, tmp_path):
-    services.open_round(
+    opening.open_round(
         place.conference,
         Motion(question="Shall we?"),
         Terms(place.panelists, receipt_policy="count-only"),
@@ -396,7 +396,7 @@ def test_somebody_who_leaves_keeps_the_paper_that_was_handed_out(place, sign_in,
 
 @pytest.mark.parametrize("line", ["99999 x a", "3 x a x b", "x", "3 x", "a,a", "none,a", "BLANK x 3", "\u0663 x a,zz"])
 def test_a_line_that_is_no_ballot_or_too_many_is_refused(place, sign_in, line):
-    services.open_round(
+    opening.open_round(
         place.conference,
         Motion.among(PLACES, question="Where?", kind=Kind.APPROVAL),
         Terms(place.panelists),
@@ -411,7 +411,7 @@ def test_a_line_that_is_no_ballot_or_too_many_is_refused(place, sign_in, line):
 
 def test_an_open_vote_prints_too_and_its_paper_bears_a_name(world, sign_in, visitor):
     place = world(stage=Stage.VOTING, secrecy="open")
-    vote = services.open_round(
+    vote = opening.open_round(
         place.conference, Motion(question="Shall we?"), Terms(place.panelists), by=place.facilitator
     )
     db.session.commit()
@@ -433,7 +433,7 @@ def test_an_open_vote_prints_too_and_its_paper_bears_a_name(world, sign_in, visi
 
 def test_whoever_voted_openly_on_a_screen_is_not_counted_on_paper_as_well(world, sign_in):
     place = world(stage=Stage.VOTING, secrecy="open")
-    vote = services.open_round(
+    vote = opening.open_round(
         place.conference, Motion(question="Shall we?"), Terms(place.panelists), by=place.facilitator
     )
     db.session.commit()

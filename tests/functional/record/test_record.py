@@ -25,9 +25,9 @@ from app.members import services as members
 from app.reports import services as reports
 from app.reports.models import Kind
 from app.voting import receipts
-from app.voting import services as voting
 from app.voting.kinds import Kind as VoteKind
 from app.voting.motion import Motion, Terms
+from app.voting.services import casting, closing, opening
 from tests.counting import here
 from tests.world import World
 
@@ -50,21 +50,21 @@ def published():
         by=place.panelist,
     )
     place.walk_to(Stage.VOTING)
-    vote = voting.open_round(place.conference, Motion(passage=passage), Terms(place.panelists), by=place.facilitator)
+    vote = opening.open_round(place.conference, Motion(passage=passage), Terms(place.panelists), by=place.facilitator)
     for member, choice in zip(place.panelists, ["support"] * 4 + ["object"], strict=True):
-        voting.cast_ballot(vote, choice, code=receipts.new_code(), reason="It costs too much.", by=member)
-    voting.close_round(vote, by=place.facilitator)
+        casting.cast_ballot(vote, choice, code=receipts.new_code(), reason="It costs too much.", by=member)
+    closing.close_round(vote, by=place.facilitator)
     for kind, ballots in OTHER_VOTES.items():
         options = {"a": "The school", "b": "The mill", "c": "The station"}
-        vote = voting.open_round(
+        vote = opening.open_round(
             place.conference,
             Motion(question="Where?", kind=kind, options=list(options), labels=options),
             Terms(place.panelists),
             by=place.facilitator,
         )
         for member, choice in zip(place.panelists, ballots, strict=False):
-            voting.cast_ballot(vote, choice, code=receipts.new_code(), by=member)
-        voting.close_round(vote, by=place.facilitator)
+            casting.cast_ballot(vote, choice, code=receipts.new_code(), by=member)
+        closing.close_round(vote, by=place.facilitator)
     place.walk_to(Stage.REPORTING)
     _tree, exact = reports.preview(place.conference)
     for member in place.panelists:

@@ -15,8 +15,8 @@ from app.hearings import services as hearings
 from app.journal import queries as journal
 from app.reports import queries, services
 from app.reports.models import Kind
-from app.voting import services as voting
 from app.voting.motion import Motion, Terms
+from app.voting.services import closing, opening, voiding
 
 DANISH = {
     "left before the end": "gik før tid",
@@ -45,7 +45,7 @@ def newest(place, action: str) -> dict:
 
 
 def open_vote(place, **more):
-    return voting.open_round(place.conference, Motion(**more), Terms(place.panelists), by=place.facilitator)
+    return opening.open_round(place.conference, Motion(**more), Terms(place.panelists), by=place.facilitator)
 
 
 def test_a_report_tells_when_and_who_left_in_its_own_language(place):
@@ -65,7 +65,7 @@ def test_what_was_voted_on_is_entered_in_the_language_of_the_conference(place):
     place.walk_to(Stage.VOTING)
     vote = open_vote(place, whole_document=True)
     assert newest(place, "round.opened")["subject"] == "hele dokumentet"
-    voting.close_round(vote, by=place.facilitator)
+    closing.close_round(vote, by=place.facilitator)
     db.session.commit()
     dissent.write_statement(place.conference, None, "Den glemmer gårdene.", named=False, by=place.panelist)
     assert newest(place, "dissent.written")["subject"] == "det hele"
@@ -85,7 +85,7 @@ def test_whoever_reads_sees_the_same_vote_in_the_own_language(place, sign_in):
 def test_why_a_vote_is_void_is_told_in_the_language_of_the_conference(place):
     place.walk_to(Stage.VOTING)
     vote = open_vote(place, passage=place.passage)
-    voting.void_for_new_text(place.conference, place.passage.id, place.facilitator, "")
+    voiding.void_for_new_text(place.conference, place.passage.id, place.facilitator, "")
     assert vote.void_reason == "Teksten blev ændret."
     assert newest(place, "round.voided")["reason"] == vote.void_reason
 

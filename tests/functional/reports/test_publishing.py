@@ -12,8 +12,8 @@ from app.extensions import db
 from app.reports import gathering, queries, services
 from app.reports.models import Kind
 from app.voting import receipts
-from app.voting import services as voting
 from app.voting.motion import Motion, Terms
+from app.voting.services import casting, closing, opening
 from tests.world import World
 
 
@@ -23,12 +23,12 @@ def reporting():
     section = outline.add_section(place.conference, SectionKind.MATTER, "Water", by=place.panelist)
     place.passage = writing.write_passage(section, Part.RECOMMENDATION, Wording("Read the wells."), by=place.panelist)
     place.walk_to(Stage.VOTING)
-    vote = voting.open_round(
+    vote = opening.open_round(
         place.conference, Motion(passage=place.passage), Terms(place.panelists), by=place.facilitator
     )
     for member, choice in zip(place.panelists, ["support"] * 4 + ["object"], strict=True):
-        voting.cast_ballot(vote, choice, code=receipts.new_code(), reason="It costs too much.", by=member)
-    voting.close_round(vote, by=place.facilitator)
+        casting.cast_ballot(vote, choice, code=receipts.new_code(), reason="It costs too much.", by=member)
+    closing.close_round(vote, by=place.facilitator)
     place.walk_to(Stage.REPORTING)
     return place
 
@@ -117,10 +117,10 @@ def test_nothing_is_published_before_the_report_stage(world, sign_in):
 
 def test_the_window_for_dissent_comes_first(world, sign_in):
     place = world(stage=Stage.VOTING, dissent_days=3)
-    vote = voting.open_round(
+    vote = opening.open_round(
         place.conference, Motion(question="Shall we?"), Terms(place.panelists), by=place.facilitator
     )
-    voting.close_round(vote, by=place.facilitator)
+    closing.close_round(vote, by=place.facilitator)
     place.walk_to(Stage.REPORTING)
     approve_all(place)
     answer = publish(place, sign_in)
@@ -239,12 +239,12 @@ def test_opening_the_preview_changes_nothing_in_the_database(place, sign_in):
 
 def test_the_reasons_of_an_open_vote_stand_beside_the_names_that_each_consented_to(world):
     place = world(stage=Stage.VOTING)
-    vote = voting.open_round(
+    vote = opening.open_round(
         place.conference, Motion(question="Shall we?"), Terms(place.panelists, secrecy="open"), by=place.facilitator
     )
-    voting.cast_ballot(vote, "object", reason="<b>Too dear</b>", by=place.panelists[1])
-    voting.cast_ballot(vote, "support", by=place.panelist)
-    voting.close_round(vote, by=place.facilitator)
+    casting.cast_ballot(vote, "object", reason="<b>Too dear</b>", by=place.panelists[1])
+    casting.cast_ballot(vote, "support", by=place.panelist)
+    closing.close_round(vote, by=place.facilitator)
     place.walk_to(Stage.REPORTING)
     tree, _exact = services.preview(place.conference)
     told = [block["result"] for chapter in tree["chapters"] for block in chapter["blocks"] if "result" in block]
@@ -253,10 +253,10 @@ def test_the_reasons_of_an_open_vote_stand_beside_the_names_that_each_consented_
 
 def test_reasons_of_a_vote_that_nobody_counted_stay_where_they_are(world):
     place = world(stage=Stage.VOTING)
-    vote = voting.open_round(
+    vote = opening.open_round(
         place.conference, Motion(question="Shall we?"), Terms(place.panelists), by=place.facilitator
     )
-    voting.cast_ballot(vote, "object", code=receipts.new_code(), reason="Too dear.", by=place.panelists[1])
+    casting.cast_ballot(vote, "object", code=receipts.new_code(), reason="Too dear.", by=place.panelists[1])
     place.walk_to(Stage.REPORTING)
     assert "Too dear." not in str(services.preview(place.conference))
 

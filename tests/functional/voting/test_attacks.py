@@ -11,11 +11,13 @@ from app.drafting.wording import Wording
 from app.errors import Refused
 from app.extensions import db
 from app.journal import queries as journal
-from app.voting import queries, receipts, services, storage
+from app.voting import receipts, storage
 from app.voting.ballots import keys
-from app.voting.kinds import Kind
-from app.voting.models import State
+from app.voting.kinds import Kind, State
+from app.voting.models import Round
 from app.voting.motion import Motion, Terms
+from app.voting.queries import box, owing, rolls, rounds
+from app.voting.services import casting, closing, opening, voiding
 from tests.world import World
 
 HOSTILE = (
@@ -46,19 +48,19 @@ def place(build):
 
 def open_vote(place, *, terms=None, **motion):
     motion, terms = {"question": "Shall we?"} | motion, Terms(place.panelists, **(terms or {}))
-    vote = services.open_round(place.conference, Motion(**motion), terms, by=place.facilitator)
+    vote = opening.open_round(place.conference, Motion(**motion), terms, by=place.facilitator)
     db.session.commit()
     return vote
 
 
 def cast_all(place, vote, choice="support"):
     for member in place.panelists:
-        services.cast_ballot(vote, choice, code=receipts.new_code(), by=member)
+        casting.cast_ballot(vote, choice, code=receipts.new_code(), by=member)
 
 
 def count(place, vote, choice="support"):
     cast_all(place, vote, choice)
-    services.close_round(vote, by=place.facilitator)
+    closing.close_round(vote, by=place.facilitator)
     db.session.commit()
 
 
@@ -68,16 +70,16 @@ def options(*labels):
 
 def again(number):
     db.session.expire_all()
-    return db.session.get(services.Round, number)
+    return db.session.get(Round, number)
 
 
 @pytest.mark.parametrize("closed", [False, True])
 def test_nobody_learns_by_casting_it_again_what_stands_behind_a_receipt(place, sign_in, closed):
     """Where receipts and choices are published apart, the box must not answer the question either."""
     vote, code = open_vote(place, terms={"receipt_policy": "count-only"}), receipts.new_code()
-    services.cast_ballot(vote, "object", code=code, reason="No.", by=place.panelist)
+    casting.cast_ballot(vote, "object", code=code, reason="No.", by=place.panelist)
     if closed:
-        services.close_round(vote, by=place.facilitator)
+        closing.close_round(vote, by=place.facilitator)
     db.session.commit()
     curious = sign_in(place.panelists[1])
     asked = [
@@ -86,19 +88,19 @@ def test_nobody_learns_by_casting_it_again_what_stands_behind_a_receipt(place, s
     ]
     assert [answer.status for answer in asked] == [409, 409]
     assert "in the box already" in asked[0] and "in the box already" in asked[1]
-    assert not queries.find_roll_entry(again(vote.id), place.panelists[1]).voted
+    assert not rolls.find_roll_entry(again(vote.id), place.panelists[1]).voted
 
 
 def test_a_vote_goes_with_the_one_it_depends_on(place, sign_in):
     first = open_vote(place)
     count(place, first)
     second = open_vote(place, question="And when?", terms={"depends_on": first, "condition": "adopted"})
-    services.cast_ballot(second, "support", code=receipts.new_code(), by=place.panelist)
+    casting.cast_ballot(second, "support", code=receipts.new_code(), by=place.panelist)
     db.session.commit()
     answer = sign_in(place.facilitator).post(place.path("/voting/1/void"), {"reason": "A wrong roll."})
     assert answer.status == 303
     assert again(first.id).state == again(second.id).state == State.VOID
-    assert "vote 1" in again(second.id).void_reason and not queries.list_slips(second)
+    assert "vote 1" in again(second.id).void_reason and not box.list_slips(second)
 
 
 def test_what_was_counted_stays_when_the_vote_before_it_is_void(place):
@@ -106,7 +108,7 @@ def test_what_was_counted_stays_when_the_vote_before_it_is_void(place):
     count(place, first)
     second = open_vote(place, question="And when?", terms={"depends_on": first, "condition": "adopted"})
     count(place, second)
-    services.void_round(first, "A wrong roll.", by=place.facilitator)
+    voiding.void_round(first, "A wrong roll.", by=place.facilitator)
     db.session.commit()
     assert again(second.id).is_counted
 
@@ -126,7 +128,7 @@ def test_a_chain_of_dependent_votes_goes_together(place):
 @pytest.mark.parametrize("end", ["void", "counting"])
 def test_no_trace_of_ballots_lies_in_storage_until_some_later_day(place, sign_in, monkeypatch, end):
     vote, scrubbed = open_vote(place), []
-    services.cast_ballot(vote, "support", code=receipts.new_code(), by=place.panelist)
+    casting.cast_ballot(vote, "support", code=receipts.new_code(), by=place.panelist)
     if end == "counting":
         sign_in(place.facilitator).post(place.path(f"/paper/1/roll/{place.panelists[1].id}/mark"), {"on_paper": "yes"})
     db.session.commit()
@@ -150,13 +152,13 @@ def test_headings_are_words_of_the_document_too(place, sign_in):
 def test_a_document_that_changed_after_its_vote_does_not_pass_the_gate(place):
     vote = open_vote(place, question="", whole_document=True)
     count(place, vote)
-    assert not queries.missing_before_leaving(place.conference)
+    assert not owing.missing_before_leaving(place.conference)
     outline.rename_section(place.section, "What we reject", by=place.panelist)
     db.session.commit()
-    problems = queries.missing_before_leaving(place.conference)
+    problems = owing.missing_before_leaving(place.conference)
     assert any("vote 1 was held" in problem for problem in problems)
-    services.void_round(again(vote.id), "The heading changed.", by=place.facilitator)
-    assert not any("another order" in problem for problem in queries.missing_before_leaving(place.conference))
+    voiding.void_round(again(vote.id), "The heading changed.", by=place.facilitator)
+    assert not any("another order" in problem for problem in owing.missing_before_leaving(place.conference))
 
 
 @pytest.mark.parametrize("change", [{"addressee": "The mayor"}, {"conditions": ["It rains."]}])
@@ -206,20 +208,20 @@ def test_two_papers_with_the_same_receipts_fill_one_slip_each(place, sign_in):
         sent |= {f"v{number}-choice": "support", f"v{number}-code": receipts.new_code()}
     answers = [sign_in(place.panelist).post(place.path("/voting/ballots"), sent) for _tab in range(2)]
     assert [answer.status for answer in answers] == [200, 200]
-    for vote in queries.list_rounds(place.conference):
-        assert len([slip for slip in queries.list_slips(vote) if slip.code]) == 1
+    for vote in rounds.list_rounds(place.conference):
+        assert len([slip for slip in box.list_slips(vote) if slip.code]) == 1
 
 
 def test_one_vote_that_closed_meanwhile_takes_no_ballot_of_the_whole_paper(place, sign_in):
     first, second = open_vote(place), open_vote(place, question="And when?")
-    services.close_round(second, by=place.facilitator)
+    closing.close_round(second, by=place.facilitator)
     db.session.commit()
     sent = {"vote": ["1", "2"], "step": "cast"}
     for number in (1, 2):
         sent |= {f"v{number}-choice": "support", f"v{number}-code": receipts.new_code()}
     assert sign_in(place.panelist).post(place.path("/voting/ballots"), sent).status == 409
-    assert not queries.find_roll_entry(again(first.id), place.panelist).voted
-    assert not any(slip.code for slip in queries.list_slips(first))
+    assert not rolls.find_roll_entry(again(first.id), place.panelist).voted
+    assert not any(slip.code for slip in box.list_slips(first))
 
 
 def test_casting_secretly_lengthens_no_journal(place, sign_in):
@@ -234,11 +236,11 @@ def test_casting_secretly_lengthens_no_journal(place, sign_in):
 
 def test_the_copy_of_ones_data_has_every_word_written_with_an_open_ballot_and_none_of_a_secret_one(place):
     opened = open_vote(place, terms={"secrecy": "open"})
-    services.cast_ballot(opened, "object", reason="Too dear.", by=place.panelist)
+    casting.cast_ballot(opened, "object", reason="Too dear.", by=place.panelist)
     secret = open_vote(place, question="And when?")
-    services.cast_ballot(secret, "object", code=receipts.new_code(), reason="Too late.", by=place.panelist)
+    casting.cast_ballot(secret, "object", code=receipts.new_code(), reason="Too late.", by=place.panelist)
     db.session.commit()
-    told = queries.personal_data(place.panelist.person)
+    told = rolls.personal_data(place.panelist.person)
     assert told[0]["choice"] == "object" and told[0]["reason"] == "Too dear."
     assert told[1]["choice"] is None and "Too late." not in json.dumps(told)
 
@@ -247,12 +249,12 @@ def test_an_unknown_result_opens_nothing(place):
     first = open_vote(place, kind=Kind.ONE, **options("The mill", "The school"))
     cast = zip(place.panelists[:4], "aabb", strict=True)
     for member, choice in cast:
-        services.cast_ballot(first, choice, code=receipts.new_code(), by=member)
-    services.close_round(first, by=place.facilitator)
+        casting.cast_ballot(first, choice, code=receipts.new_code(), by=member)
+    closing.close_round(first, by=place.facilitator)
     db.session.commit()
     for condition in ("a", "b", "adopted"):
         with pytest.raises(Refused):
-            services.open_round(
+            opening.open_round(
                 place.conference,
                 Motion(question="And when?"),
                 Terms(place.panelists, depends_on=first, condition=condition),

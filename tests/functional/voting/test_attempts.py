@@ -11,8 +11,10 @@ from app.errors import Refused
 from app.extensions import db
 from app.journal.models import JournalEntry
 from app.reports import services as reports
-from app.voting import queries, receipts, services
+from app.voting import receipts
 from app.voting.motion import Motion, Terms
+from app.voting.queries import owing, rounds
+from app.voting.services import casting, closing, opening
 from tests.world import World
 
 OWED = "An attempt at an amended text is owed"
@@ -36,11 +38,11 @@ def place(build):
 
 def vote_on(place, *choices, **more):
     subject = more or {"passage": versions.get_passage(place.conference, place.passage.number)}
-    vote = services.open_round(place.conference, Motion(**subject), Terms(place.panelists), by=place.facilitator)
+    vote = opening.open_round(place.conference, Motion(**subject), Terms(place.panelists), by=place.facilitator)
     for member, choice in zip(place.panelists, choices, strict=False):
         reason = "Too often." if choice == "object" else ""
-        services.cast_ballot(vote, choice, code=receipts.new_code(), reason=reason, by=member)
-    services.close_round(vote, by=place.facilitator)
+        casting.cast_ballot(vote, choice, code=receipts.new_code(), reason=reason, by=member)
+    closing.close_round(vote, by=place.facilitator)
     db.session.commit()
     return vote
 
@@ -52,7 +54,7 @@ def amend(place, text="Read the wells every month."):
 
 
 def gate(place):
-    return queries.missing_before_leaving(place.conference)
+    return owing.missing_before_leaving(place.conference)
 
 
 def passages_in_report(place):
@@ -108,7 +110,7 @@ def test_the_same_words_are_not_voted_on_again(place, failed):
 
 def test_the_second_vote_is_on_changed_words_and_the_first_stays(place, visitor, failed):
     amend(place)
-    first = queries.get_round(place.conference, 1)
+    first = rounds.get_round(place.conference, 1)
     assert first.state != "void" and first.is_on_earlier_text
     assert any("owes an attempt" in problem for problem in gate(place))
     second = vote_on(place, "object", "support", "aside")
@@ -122,7 +124,7 @@ def test_an_edit_after_the_second_vote_voids_the_second_only(place, failed):
     amend(place)
     vote_on(place, "support", "support", "support", "support", "support")
     amend(place, "Read the wells every year.")
-    states = {vote.number: str(vote.state) for vote in queries.list_rounds(place.conference)}
+    states = {vote.number: str(vote.state) for vote in rounds.list_rounds(place.conference)}
     assert states == {1: "closed", 2: "void"}
     assert any("owes an attempt" in problem for problem in gate(place))
 

@@ -11,11 +11,14 @@ from app.drafting.services import outline, writing
 from app.drafting.wording import Wording
 from app.errors import Refused
 from app.extensions import db
-from app.voting import queries, receipts, services
+from app.voting import receipts
 from app.voting.ballots import keys
 from app.voting.kinds import Kind, Method
 from app.voting.models import Slip
 from app.voting.motion import Motion, Terms
+from app.voting.queries import box, rounds
+from app.voting.services import casting, closing
+from app.voting.services import opening as voting_opening
 from tests.world import World
 
 PLACES = ("The old school", "The mill", "The station")
@@ -50,7 +53,7 @@ def place(build):
 
 def open_vote(place, kind, **terms):
     motion = Motion.among(PLACES, question="Where shall we meet?", kind=kind)
-    vote = services.open_round(place.conference, motion, Terms(place.panelists, **terms), by=place.facilitator)
+    vote = voting_opening.open_round(place.conference, motion, Terms(place.panelists, **terms), by=place.facilitator)
     db.session.commit()
     return vote
 
@@ -65,13 +68,13 @@ def paper(**more):
 
 def cast_all(place, vote, ballots):
     for member, choice in zip(place.panelists, ballots, strict=False):
-        services.cast_ballot(vote, choice, code=receipts.new_code(), by=member)
-    services.close_round(vote, by=place.facilitator)
+        casting.cast_ballot(vote, choice, code=receipts.new_code(), by=member)
+    closing.close_round(vote, by=place.facilitator)
     db.session.commit()
 
 
 def in_the_box(vote):
-    return [slip.choice for slip in queries.list_slips(vote) if slip.code]
+    return [slip.choice for slip in box.list_slips(vote) if slip.code]
 
 
 def opening(place, **more):
@@ -89,7 +92,7 @@ def opening(place, **more):
 def test_the_facilitator_opens_a_vote_on_a_proposition_with_options(place, sign_in, visitor, kind):
     answer = sign_in(place.facilitator).post(place.path("/voting/open"), opening(place, kind=kind))
     assert answer.status == 303
-    vote = queries.get_round(place.conference, 1)
+    vote = rounds.get_round(place.conference, 1)
     assert (vote.kind, vote.method, vote.options) == (kind, Method.RUNOFF, ["a", "b", "c"])
     assert vote.labels["b"] == "The mill"
     assert "Where shall we meet?" in visitor.page(place.path("/voting"))
@@ -112,7 +115,7 @@ def test_an_opening_that_does_not_fit_comes_back_with_its_words(place, sign_in, 
     answer = sign_in(place.facilitator).post(place.path("/voting/open"), opening(place, **more))
     assert answer.status == 422 and sentence in answer
     assert ("Where shall we meet?" in answer.text) == ("proposition" not in more)
-    assert not queries.list_rounds(place.conference)
+    assert not rounds.list_rounds(place.conference)
 
 
 def test_options_of_ones_own_do_not_go_with_a_text(place, sign_in):
@@ -120,7 +123,7 @@ def test_options_of_ones_own_do_not_go_with_a_text(place, sign_in):
     answer = sign_in(place.facilitator).post(place.path("/voting/open"), fields)
     assert answer.status == 422 and "belong to a proposition" in answer
     with pytest.raises(Refused, match="belong to a proposition"):
-        services.open_round(
+        voting_opening.open_round(
             place.conference,
             Motion(passage=place.passage, kind=Kind.RANKED, options=keys(3)),
             Terms(place.panelists),
@@ -202,30 +205,30 @@ def test_a_ballot_of_another_kind_is_refused_at_the_last_door_too(place, kind):
     vote = open_vote(place, kind)
     for ballot in ("support", "a>b>", "a:99", "", "a,a", "none" if kind != Kind.APPROVAL else "z"):
         with pytest.raises(Refused):
-            services.cast_ballot(vote, ballot, code=receipts.new_code(), by=place.panelist)
+            casting.cast_ballot(vote, ballot, code=receipts.new_code(), by=place.panelist)
 
 
 @pytest.mark.parametrize("kind", CAST)
 def test_every_slip_of_a_vote_is_as_long_full_as_empty(place, kind):
     vote = open_vote(place, kind)
-    before = {len(slip.payload) for slip in queries.list_slips(vote)}
+    before = {len(slip.payload) for slip in box.list_slips(vote)}
     for member, choice in zip(place.panelists, [CAST[kind][1], "blank"], strict=False):
-        services.cast_ballot(vote, choice, code=receipts.new_code(), own_word="twelve chars", by=member)
+        casting.cast_ballot(vote, choice, code=receipts.new_code(), own_word="twelve chars", by=member)
     db.session.commit()
     db.session.expire_all()
-    assert before == {len(slip.payload) for slip in queries.list_slips(vote)} == {vote.slip_length}
+    assert before == {len(slip.payload) for slip in box.list_slips(vote)} == {vote.slip_length}
 
 
 def test_the_longest_ranking_fits_its_slip(place):
     options = keys(20)
-    vote = services.open_round(
+    vote = voting_opening.open_round(
         place.conference,
         Motion(question="Which?", kind=Kind.SCORE, options=options, labels={key: f"Option {key}" for key in options}),
         Terms(place.panelists),
         by=place.facilitator,
     )
     longest = ",".join(f"{key}:10" for key in options)
-    services.cast_ballot(vote, longest, code=receipts.new_code(), own_word="ABCDEFGHIJKL", by=place.panelist)
+    casting.cast_ballot(vote, longest, code=receipts.new_code(), own_word="ABCDEFGHIJKL", by=place.panelist)
     db.session.commit()
     assert in_the_box(vote) == [longest] and len(db.session.query(Slip).first().payload) == vote.slip_length
 
@@ -250,7 +253,7 @@ def test_what_shows_a_choice_is_as_long_whatever_was_chosen(place, sign_in, kind
 
 @pytest.mark.parametrize("htmx", [False, True])
 def test_an_objection_without_its_reason_comes_back_and_looks_like_any_unfinished_ballot(place, sign_in, htmx):
-    vote = services.open_round(
+    vote = voting_opening.open_round(
         place.conference, Motion(passage=place.passage), Terms(place.panelists), by=place.facilitator
     )
     db.session.commit()
@@ -262,16 +265,16 @@ def test_an_objection_without_its_reason_comes_back_and_looks_like_any_unfinishe
     assert objection.soup.find("input", attrs={"value": "object", "checked": True})
     assert len(objection.response.data) == len(nothing.response.data)
     with pytest.raises(Refused, match="needs its reason"):
-        services.cast_ballot(vote, "object", code=receipts.new_code(), by=place.panelist)
+        casting.cast_ballot(vote, "object", code=receipts.new_code(), by=place.panelist)
     assert not in_the_box(vote)
 
 
 def test_the_reason_of_a_ranking_stands_beside_no_ranking(place, visitor):
     vote = open_vote(place, Kind.RANKED)
-    services.cast_ballot(vote, "b>a>c", code=receipts.new_code(), reason="Near the bus.", by=place.panelist)
-    services.close_round(vote, by=place.facilitator)
+    casting.cast_ballot(vote, "b>a>c", code=receipts.new_code(), reason="Near the bus.", by=place.panelist)
+    closing.close_round(vote, by=place.facilitator)
     db.session.commit()
-    assert [reason.option for reason in queries.list_reasons(vote)] == [""]
+    assert [reason.option for reason in box.list_reasons(vote)] == [""]
     assert "Near the bus." in visitor.page(path(place, vote, "").rstrip("/"))
 
 
@@ -321,7 +324,7 @@ def test_a_vote_on_the_whole_document_is_void_after_any_edit(place, sign_in, vis
     fields = {"whole_document": "y", "present": [seat.id for seat in place.panelists], "receipts": "codes"}
     facilitator = sign_in(place.facilitator)
     assert facilitator.post(place.path("/voting/open"), fields).status == 303
-    vote = queries.get_round(place.conference, 1)
+    vote = rounds.get_round(place.conference, 1)
     assert "**P1 R1**" in vote.text and "Read the wells every week." in vote.text
     assert facilitator.post(place.path("/voting/open"), fields).status == 409
     assert "Read the wells" in sign_in(place.panelist).page(path(place, vote))
@@ -329,7 +332,7 @@ def test_a_vote_on_the_whole_document_is_void_after_any_edit(place, sign_in, vis
     writing.write_passage(passage.section, Part.ASSESSMENT, Wording("It is getting dry."), by=place.panelist)
     db.session.commit()
     assert "void" in visitor.page(place.path("/voting"))
-    assert queries.get_round(place.conference, 1).state == "void"
+    assert rounds.get_round(place.conference, 1).state == "void"
 
 
 def test_a_vote_on_the_whole_document_is_not_counted_after_passages_changed_places(place):
@@ -337,13 +340,13 @@ def test_a_vote_on_the_whole_document_is_not_counted_after_passages_changed_plac
         place.passage.section, Part.RECOMMENDATION, Wording("Publish the readings."), by=place.panelist
     )
     db.session.commit()
-    vote = services.open_round(
+    vote = voting_opening.open_round(
         place.conference, Motion(whole_document=True), Terms(place.panelists), by=place.facilitator
     )
     other.position, place.passage.position = place.passage.position - 1, other.position
     db.session.flush()
     with pytest.raises(Refused, match="not the one this vote was opened on"):
-        services.close_round(vote, by=place.facilitator)
+        closing.close_round(vote, by=place.facilitator)
 
 
 def test_a_vote_that_depends_on_another_opens_only_on_its_result(place, sign_in):
@@ -353,19 +356,19 @@ def test_a_vote_that_depends_on_another_opens_only_on_its_result(place, sign_in)
     assert "wins vote 1" not in facilitator.page(place.path("/voting/open"))
     answer = facilitator.post(place.path("/voting/open"), fields)
     assert answer.status == 409 and "not counted yet" in answer and "Where shall we meet?" in answer.text
-    cast_all(place, queries.get_round(place.conference, 1), ["a"] * 5)
+    cast_all(place, rounds.get_round(place.conference, 1), ["a"] * 5)
     page = facilitator.page(place.path("/voting/open"))
     assert "“The old school” wins vote 1" in page and "The mill" not in page
     answer = facilitator.post(place.path("/voting/open"), fields)
     assert answer.status == 409 and "Vote 1 had another result" in answer
     assert facilitator.post(place.path("/voting/open"), fields | {"depends_on": "1:a"}).status == 303
-    child = queries.get_round(place.conference, 2)
+    child = rounds.get_round(place.conference, 2)
     assert (child.depends_on_id, child.condition) == (parent.id, "a")
 
 
 @pytest.mark.parametrize(("cast", "condition"), [("support", "adopted"), ("aside", "not adopted")])
 def test_a_vote_can_wait_for_a_text_to_be_adopted_or_not(place, sign_in, cast, condition):
-    vote = services.open_round(
+    vote = voting_opening.open_round(
         place.conference, Motion(passage=place.passage), Terms(place.panelists), by=place.facilitator
     )
     cast_all(place, vote, [cast] * 5)
@@ -378,7 +381,7 @@ def test_a_vote_can_wait_for_a_text_to_be_adopted_or_not(place, sign_in, cast, c
 
 @pytest.fixture
 def two_votes(place):
-    first = services.open_round(
+    first = voting_opening.open_round(
         place.conference, Motion(passage=place.passage), Terms(place.panelists), by=place.facilitator
     )
     return first, open_vote(place, Kind.RANKED)
@@ -422,7 +425,7 @@ def test_of_one_paper_all_ballots_are_cast_or_none(place, sign_in, two_votes):
     assert answer.status == 422 and "Give at least one option a place" in answer
     assert answer.soup.find("input", attrs={"name": "v1-choice", "value": "support", "checked": True})
     assert voter.post(place.path("/voting/ballots"), both(**{"v2-code": "damaged"})).status == 409
-    services.cast_ballot(two_votes[1], "a", code=receipts.new_code(), by=place.panelist)
+    casting.cast_ballot(two_votes[1], "a", code=receipts.new_code(), by=place.panelist)
     db.session.commit()
     assert voter.post(place.path("/voting/ballots"), both()).status == 409
     assert in_the_box(two_votes[0]) == []

@@ -11,9 +11,12 @@ from app.cli import work
 from app.extensions import db
 from app.journal.models import JournalEntry, JournalPayload
 from app.mail.models import Message
-from app.voting import queries, receipts, services, storage
-from app.voting.models import Reason, RollEntry, Round, Slip, State
+from app.voting import receipts, storage
+from app.voting.kinds import State
+from app.voting.models import Reason, RollEntry, Round, Slip
 from app.voting.motion import Motion, Terms
+from app.voting.queries import box, rolls
+from app.voting.services import casting, closing, opening
 
 ORDERING_TYPES = ("DATE", "TIME", "INT", "SERIAL")
 
@@ -25,7 +28,7 @@ def place(world):
 
 @pytest.fixture
 def vote(place):
-    vote = services.open_round(
+    vote = opening.open_round(
         place.conference, Motion(question="Shall we?"), Terms(place.panelists), by=place.facilitator
     )
     db.session.commit()
@@ -38,32 +41,32 @@ def cast_all(place, vote, choices=("support", "object", "aside")):
     for n, member in enumerate(place.panelists):
         choice = choices[n % len(choices)]
         reason = "It costs too much." if choice == "object" else ""
-        codes.append(services.cast_ballot(vote, choice, code=receipts.new_code(), reason=reason, by=member))
+        codes.append(casting.cast_ballot(vote, choice, code=receipts.new_code(), reason=reason, by=member))
         db.session.commit()
     return codes
 
 
 def seal(place, vote):
-    services.close_round(vote, by=place.facilitator)
+    closing.close_round(vote, by=place.facilitator)
     db.session.commit()
     assert storage.scrub()
-    services.mark_sealed(vote)
+    closing.mark_sealed(vote)
     db.session.commit()
 
 
 def test_filled_slips_equal_marks_equal_the_announced_count(place, vote):
     cast_all(place, vote)
-    result = services.close_round(vote, by=place.facilitator)
+    result = closing.close_round(vote, by=place.facilitator)
     db.session.commit()
-    assert result.cast == len(queries.list_slips(vote)) == sum(entry.voted for entry in queries.list_roll(vote)) == 12
+    assert result.cast == len(box.list_slips(vote)) == sum(entry.voted for entry in rolls.list_roll(vote)) == 12
 
 
 def test_every_slip_has_the_same_length_full_or_empty(place, vote):
-    before = {len(slip.payload) for slip in queries.list_slips(vote)}
+    before = {len(slip.payload) for slip in box.list_slips(vote)}
     cast_all(place, vote, ("blank", "reservations"))
     db.session.expire_all()
-    assert before == {len(slip.payload) for slip in queries.list_slips(vote)} == {64}
-    assert len(queries.list_slips(vote)) == 12
+    assert before == {len(slip.payload) for slip in box.list_slips(vote)} == {64}
+    assert len(box.list_slips(vote)) == 12
 
 
 def ordering_columns(table) -> list[str]:
@@ -126,7 +129,7 @@ def sqlite_only(app):
 def test_after_sealing_the_file_shows_the_ballots_in_the_order_of_random_ids(sqlite_only, place, vote):
     codes = cast_all(place, vote)
     seal(place, vote)
-    by_id = [slip.code for slip in queries.list_slips(vote)]
+    by_id = [slip.code for slip in box.list_slips(vote)]
     assert inversions(places_in_file([in_the_box(code) for code in by_id])) in (0, 66), (
         "SQLite writes a page from its end: one way or the other"
     )
@@ -185,11 +188,11 @@ def test_the_answer_to_a_ballot_carries_no_tag_and_is_not_stored(place, vote, si
 
 
 def test_reasons_are_kept_apart_from_ballots_and_people(place, vote):
-    services.cast_ballot(vote, "object", code=receipts.new_code(), reason="It costs too much.", by=place.panelist)
+    casting.cast_ballot(vote, "object", code=receipts.new_code(), reason="It costs too much.", by=place.panelist)
     db.session.commit()
     reason = db.session.query(Reason).one()
     assert (reason.option, reason.text) == ("object", "It costs too much.")
-    assert reason.id not in {slip.id for slip in queries.list_slips(vote)}
+    assert reason.id not in {slip.id for slip in box.list_slips(vote)}
 
 
 def test_a_small_or_unanimous_vote_says_that_it_may_reveal(place, vote, visitor):
@@ -205,7 +208,7 @@ def test_the_ballot_says_what_it_cannot_promise(place, vote, sign_in):
 
 def test_what_could_not_be_scrubbed_at_once_is_scrubbed_by_the_worker(place, vote):
     cast_all(place, vote)
-    services.close_round(vote, by=place.facilitator)
+    closing.close_round(vote, by=place.facilitator)
     assert vote.state == State.CLOSED
     number = vote.id
     db.session.commit()

@@ -14,9 +14,11 @@ from app.drafting.wording import Wording
 from app.errors import Refused
 from app.extensions import db
 from app.journal.models import JournalEntry
-from app.voting import queries, receipts, services
+from app.voting import receipts
 from app.voting.models import RollEntry, Slip
 from app.voting.motion import Motion, Terms
+from app.voting.queries import box, results, rolls, rounds
+from app.voting.services import opening as voting_opening
 from tests.world import World
 
 
@@ -39,7 +41,7 @@ def place(build):
 
 @pytest.fixture
 def vote(place):
-    vote = services.open_round(
+    vote = voting_opening.open_round(
         place.conference, Motion(passage=place.passage), Terms(place.panelists), by=place.facilitator
     )
     db.session.commit()
@@ -76,7 +78,7 @@ def test_the_facilitator_opens_a_vote_on_the_exact_text(place, sign_in):
     assert "Read the wells every week." in visitor.page(place.path("/voting/open"))
     answer = visitor.post(place.path("/voting/open"), opening(place))
     assert answer.status == 303
-    vote = queries.list_rounds(place.conference)[0]
+    vote = rounds.list_rounds(place.conference)[0]
     assert vote.fingerprint == place.passage.current.fingerprint
     assert (vote.seated, vote.present) == (5, 5)
     assert entries("round.opened") == 1
@@ -94,7 +96,7 @@ def test_opening_without_anybody_present_keeps_what_was_ticked(place, sign_in):
 def test_nobody_but_the_facilitator_opens_a_vote(place, sign_in, role):
     answer = sign_in(place.everybody[role]).post(place.path("/voting/open"), opening(place))
     assert answer.status == 403
-    assert not queries.list_rounds(place.conference)
+    assert not rounds.list_rounds(place.conference)
 
 
 def test_a_vote_is_not_opened_before_the_voting_stage(world, sign_in):
@@ -108,7 +110,7 @@ def test_one_text_has_one_open_vote(place, sign_in, vote):
     assert "There is no text to vote on." in facilitator.page(place.path("/voting/open"))
     assert facilitator.post(place.path("/voting/open"), opening(place)).status == 422
     with pytest.raises(Refused, match="open already"):
-        services.open_round(
+        voting_opening.open_round(
             place.conference, Motion(passage=place.passage), Terms(place.panelists), by=place.facilitator
         )
 
@@ -141,14 +143,14 @@ def test_a_ballot_without_a_choice_comes_back_with_its_words(place, sign_in, vot
 @pytest.mark.parametrize("role", ["organizer", "facilitator", "expert", "committee", "authority", "observer"])
 def test_only_panelists_vote(place, sign_in, vote, role):
     assert cast(place, sign_in, place.everybody[role], vote, "support").status == 403
-    assert all(not entry.voted for entry in queries.list_roll(vote))
+    assert all(not entry.voted for entry in rolls.list_roll(vote))
 
 
 def test_a_panelist_cannot_vote_twice(place, sign_in, vote):
     assert cast(place, sign_in, place.panelist, vote, "support").status == 200
     again = cast(place, sign_in, place.panelist, vote, "object")
     assert again.status == 409 and "in the box" in again
-    assert [slip.choice for slip in queries.list_slips(vote) if slip.code] == ["support"]
+    assert [slip.choice for slip in box.list_slips(vote) if slip.code] == ["support"]
 
 
 def test_pressing_twice_is_the_same_ballot(place, sign_in, vote):
@@ -156,7 +158,7 @@ def test_pressing_twice_is_the_same_ballot(place, sign_in, vote):
     visitor = sign_in(place.panelist)
     answers = [visitor.post(place.path(f"/voting/{vote.number}/ballot"), sent) for _press in range(3)]
     assert [answer.status for answer in answers] == [200, 200, 200]
-    assert sum(bool(slip.code) for slip in queries.list_slips(vote)) == 1
+    assert sum(bool(slip.code) for slip in box.list_slips(vote)) == 1
 
 
 def test_the_same_receipt_with_another_choice_is_refused(place, sign_in, vote):
@@ -169,17 +171,17 @@ def test_the_same_receipt_with_another_choice_is_refused(place, sign_in, vote):
 @pytest.mark.parametrize("choice", ["yes", "support ", "", "option1", "0", "support\x00"])
 def test_a_choice_of_another_vote_is_refused(place, sign_in, vote, choice):
     assert cast(place, sign_in, place.panelist, vote, choice).status in (409, 422)
-    assert not any(slip.code for slip in queries.list_slips(vote))
+    assert not any(slip.code for slip in box.list_slips(vote))
 
 
 @pytest.mark.parametrize("code", ["", "AAAA", "x" * 100_000, "7KQ4-2M9T-XW3H-B6P!", "' OR 1=1--"])
 def test_a_damaged_receipt_code_is_refused(place, sign_in, vote, code):
     assert cast(place, sign_in, place.panelist, vote, "support", code=code).status in (409, 422)
-    assert not any(slip.code for slip in queries.list_slips(vote))
+    assert not any(slip.code for slip in box.list_slips(vote))
 
 
 def test_whoever_is_not_present_is_not_on_the_roll(place, sign_in):
-    vote = services.open_round(
+    vote = voting_opening.open_round(
         place.conference, Motion(passage=place.passage), Terms(place.panelists[1:]), by=place.facilitator
     )
     db.session.commit()
@@ -214,7 +216,7 @@ def test_after_closing_no_ballot_is_taken(place, sign_in, vote):
     close(place, sign_in, vote)
     answer = cast(place, sign_in, place.panelist, vote, "support")
     assert answer.status == 409
-    assert not queries.list_slips(vote)
+    assert not box.list_slips(vote)
     assert close(place, sign_in, vote).status == 409
 
 
@@ -236,11 +238,11 @@ def test_everybody_can_recount_from_the_published_file(place, sign_in, visitor, 
     db.session.expire_all()
     import hashlib
 
-    assert hashlib.sha256(answer.response.data).hexdigest() == queries.get_round(place.conference, vote.number).checksum
+    assert hashlib.sha256(answer.response.data).hexdigest() == rounds.get_round(place.conference, vote.number).checksum
 
 
 def test_count_only_publishes_codes_and_counts_apart(place, sign_in, visitor):
-    vote = services.open_round(
+    vote = voting_opening.open_round(
         place.conference,
         Motion(passage=place.passage),
         Terms(place.panelists, receipt_policy="count-only"),
@@ -283,8 +285,8 @@ def test_a_member_who_leaves_later_changes_no_result(place, sign_in, vote):
     close(place, sign_in, vote)
     conferences.end_role(place.panelists[4], "moved away", by=place.organizer)
     db.session.commit()
-    vote = queries.get_round(place.conference, vote.number)
-    assert queries.result_of(vote).bases["seated"] == 5
+    vote = rounds.get_round(place.conference, vote.number)
+    assert results.result_of(vote).bases["seated"] == 5
     assert db.session.query(RollEntry).count() == 5
 
 
@@ -292,12 +294,12 @@ def test_going_back_says_what_it_voids_and_voids_it(place, sign_in, vote):
     facilitator = sign_in(place.facilitator)
     assert f"Vote {vote.number} is open" in facilitator.page(place.path("/stage/reopen"))
     facilitator.post(place.path("/stage/reopen"), {"expected": "voting", "reason": "A fact was wrong."})
-    assert queries.get_round(place.conference, vote.number).state == "void"
+    assert rounds.get_round(place.conference, vote.number).state == "void"
 
 
 def test_open_ballots_are_by_name_and_can_change_until_the_end(world, sign_in, visitor):
     place = world(stage=Stage.VOTING, secrecy="open")
-    vote = services.open_round(
+    vote = voting_opening.open_round(
         place.conference, Motion(question="Shall we?"), Terms(place.panelists), by=place.facilitator
     )
     db.session.commit()
@@ -310,7 +312,7 @@ def test_open_ballots_are_by_name_and_can_change_until_the_end(world, sign_in, v
     close(place, sign_in, vote)
     page = visitor.page(place.path(f"/voting/{vote.number}"))
     assert "It is late." in page and "Panelist 1" in page
-    assert queries.result_of(queries.get_round(place.conference, vote.number)).counts["object"] == 1
+    assert results.result_of(rounds.get_round(place.conference, vote.number)).counts["object"] == 1
 
 
 def test_twenty_presses_at_once_are_one_ballot(place, app, vote):
@@ -332,8 +334,8 @@ def test_twenty_presses_at_once_are_one_ballot(place, app, vote):
     with ThreadPoolExecutor(8) as pool:
         statuses = list(pool.map(press, range(20)))
     assert set(statuses) == {200}
-    assert sum(bool(slip.code) for slip in queries.list_slips(vote)) == 1
-    assert sum(entry.voted for entry in queries.list_roll(vote)) == 1
+    assert sum(bool(slip.code) for slip in box.list_slips(vote)) == 1
+    assert sum(entry.voted for entry in rolls.list_roll(vote)) == 1
 
 
 def test_another_conference_s_votes_do_not_exist_here(place, world, sign_in, vote):
@@ -370,7 +372,7 @@ def test_counts_that_cannot_be_read_come_back(place, sign_in, counts):
 def test_the_list_of_votes_takes_as_many_statements_for_twenty_as_for_two(place, sign_in, statements):
     def open_more(n):
         for _vote in range(n):
-            services.open_round(
+            voting_opening.open_round(
                 place.conference, Motion(question="Shall we?"), Terms(place.panelists), by=place.facilitator
             )
         db.session.commit()

@@ -16,10 +16,11 @@ from app.errors import Refused
 from app.extensions import db
 from app.journal import services as journal
 from app.languages import speaking
-from app.voting import ballots, queries
-from app.voting.kinds import Kind
-from app.voting.models import CODE_LENGTH, SHORTEST_SLIP, SLIP_ID_BYTES, RollEntry, Round, Slip, State
+from app.voting import ballots
+from app.voting.kinds import Kind, State
+from app.voting.models import CODE_LENGTH, SHORTEST_SLIP, SLIP_ID_BYTES, RollEntry, Round, Slip
 from app.voting.motion import Motion, Terms
+from app.voting.queries import owing, results, rounds
 
 
 def open_round(conference: Conference, motion: Motion, terms: Terms, *, by: Membership) -> Round:
@@ -34,8 +35,8 @@ def open_round(conference: Conference, motion: Motion, terms: Terms, *, by: Memb
     _require_openable(conference, motion, terms)
     _require_options(kind, options, motion.is_on_text)
     _require_parent(terms.depends_on, terms.condition)
-    text, fingerprint = queries.exact_text(conference, motion)
-    first = queries.find_owing(conference, motion)
+    text, fingerprint = rounds.exact_text(conference, motion)
+    first = owing.find_owing(conference, motion)
     _require_new_words(first, fingerprint)
     vote = Round(
         text=text,
@@ -81,7 +82,7 @@ def open_rounds(
     """Open what the facilitator chose, all on the same terms; `parent` is the number and the result of another vote."""
     if parent:
         number, condition = parent
-        terms = replace(terms, depends_on=queries.get_round(conference, number), condition=condition)
+        terms = replace(terms, depends_on=rounds.get_round(conference, number), condition=condition)
     return [open_round(conference, motion, terms, by=by) for motion in motions]
 
 
@@ -90,10 +91,10 @@ def _require_openable(conference: Conference, motion: Motion, terms: Terms) -> N
         raise Refused(_("Choose what to vote on."))
     if not terms.present:
         raise Refused(_("Nobody is present. Tick at least one panelist."))
-    votes = queries.list_open_rounds_on(conference)
+    votes = rounds.list_open_rounds_on(conference)
     if any(vote.is_on(motion.passage, motion.whole_document) for vote in votes):
         raise Refused(_("A vote on this text is open already."))
-    if motion.whole_document and not queries.has_text(conference):
+    if motion.whole_document and not rounds.has_text(conference):
         raise Refused(_("The document has no text yet."))
 
 
@@ -109,11 +110,11 @@ def _require_parent(parent: Round | None, condition: str) -> None:
         return
     if not parent.is_counted:
         raise Refused(_("This vote depends on vote %(number)s, which is not counted yet.", number=parent.number))
-    if not queries.has_result(parent, condition):
+    if not results.has_result(parent, condition):
         raise Refused(
             _(
                 "This vote opens only if: %(condition)s. Vote %(number)s had another result.",
-                condition=queries.condition_words(parent, condition),
+                condition=results.condition_words(parent, condition),
                 number=parent.number,
             )
         )
@@ -122,7 +123,7 @@ def _require_parent(parent: Round | None, condition: str) -> None:
 def _require_new_words(first: Round | None, fingerprint: str) -> None:
     """The second vote is on changed words: the same ones had their vote."""
     if first is not None and first.fingerprint == fingerprint:
-        raise Refused(queries.owed_words(first))
+        raise Refused(owing.owed_words(first))
 
 
 def _put(motion: Motion, kind: Kind, options: list[str]) -> dict:

@@ -1,4 +1,4 @@
-"""Votes, rolls and ballots. Nothing in a secret ballot leads to a person, and nothing in the roll to a choice."""
+"""Votes: each on one exact text, under one rule, as both were when it opened."""
 
 from datetime import datetime
 from fractions import Fraction
@@ -7,7 +7,7 @@ from flask_babel import gettext
 from sqlalchemy import JSON, CheckConstraint, ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from app.conferences.models import Conference, Membership
+from app.conferences.models import Conference
 from app.conferences.rules import OPTION_LABELS, Denominator, Rule
 from app.drafting.models import Passage
 from app.extensions import Instant, db
@@ -16,10 +16,11 @@ from app.voting.kinds import RUNNING, Kind, Method, State, rule_in_words
 from app.voting.tally import WITH_SHARE, Tally
 
 SHORTEST_SLIP = 64
-CODE_LENGTH = 40
-SLIP_ID_BYTES = 16
-LONGEST_REASON = 2000
+
+
 LONGEST_PROPOSITION = 4000
+
+
 LONGEST_OPTION = 300
 
 
@@ -213,114 +214,3 @@ class Round(db.Model):
             return ", ".join(f"{self.label_of(option)}: {number}" for option, number in points.items())
         ranks = ballots.read_ranking(ballot, self.options)
         return " > ".join(" = ".join(str(self.label_of(option)) for option in group) for group in ranks)
-
-
-class RollEntry(db.Model):
-    """Who may vote in one vote, and whether they did. Never when, from where, or in which order."""
-
-    __tablename__ = "roll_entry"
-    __table_args__ = {"sqlite_with_rowid": False}
-    round_id: Mapped[int] = mapped_column(ForeignKey("round.id"), primary_key=True)
-    member_id: Mapped[int] = mapped_column(ForeignKey("membership.id"), primary_key=True)
-    present: Mapped[bool] = mapped_column(default=True)
-    voted: Mapped[bool] = mapped_column(default=False)
-    member: Mapped[Membership] = relationship(lazy="joined", innerjoin=True)
-
-
-class PaperMark(db.Model):
-    """Somebody on the roll who votes on paper, and so not on a screen."""
-
-    __tablename__ = "paper_mark"
-    __table_args__ = {"sqlite_with_rowid": False}
-    round_id: Mapped[int] = mapped_column(ForeignKey("round.id"), primary_key=True)
-    member_id: Mapped[int] = mapped_column(ForeignKey("membership.id"), primary_key=True)
-
-
-class Teller(db.Model):
-    """A panelist who may type in the count of the paper ballots."""
-
-    __tablename__ = "teller"
-    round_id: Mapped[int] = mapped_column(ForeignKey("round.id"), primary_key=True)
-    member_id: Mapped[int] = mapped_column(ForeignKey("membership.id"), primary_key=True)
-
-
-class PaperCount(db.Model):
-    """What one person read off the paper ballots: how often each ballot was there. Two must say the same."""
-
-    __tablename__ = "paper_count"
-    round_id: Mapped[int] = mapped_column(ForeignKey("round.id"), primary_key=True)
-    member_id: Mapped[int] = mapped_column(ForeignKey("membership.id"), primary_key=True)
-    counts: Mapped[dict[str, int]] = mapped_column(JSON)
-    member: Mapped[Membership] = relationship(lazy="joined", innerjoin=True)
-
-
-class Slip(db.Model):
-    """A slot of the ballot box, made empty at opening. Its id is random; its payload is as long full as empty."""
-
-    __tablename__ = "slip"
-    __table_args__ = {"sqlite_with_rowid": False}
-    id: Mapped[str] = mapped_column(primary_key=True)
-    round_id: Mapped[int] = mapped_column(ForeignKey("round.id"), index=True)
-    payload: Mapped[str]
-
-    @property
-    def code(self) -> str:
-        return self.payload[:CODE_LENGTH].strip()
-
-    @property
-    def choice(self) -> str:
-        return self.payload[CODE_LENGTH:].strip()
-
-
-class Reason(db.Model):
-    """A reason written with a secret ballot: kept apart from it, under a random id, with no way back."""
-
-    __tablename__ = "reason"
-    __table_args__ = {"sqlite_with_rowid": False}
-    id: Mapped[str] = mapped_column(primary_key=True)
-    round_id: Mapped[int] = mapped_column(ForeignKey("round.id"), index=True)
-    option: Mapped[str]
-    text: Mapped[str]
-
-
-class OpenBallot(db.Model):
-    """A ballot by name, in votes that were announced as open. Never the same table as the secret box."""
-
-    __tablename__ = "open_ballot"
-    round_id: Mapped[int] = mapped_column(ForeignKey("round.id"), primary_key=True)
-    member_id: Mapped[int] = mapped_column(ForeignKey("membership.id"), primary_key=True)
-    choice: Mapped[str]
-    reason: Mapped[str] = mapped_column(default="")
-    member: Mapped[Membership] = relationship(lazy="joined", innerjoin=True)
-
-
-class RecordedResult(db.Model):
-    """A result that was counted elsewhere: as precise as its source and no more. None means not known."""
-
-    __tablename__ = "recorded_result"
-    __table_args__ = (UniqueConstraint("conference_id", "number"),)
-    id: Mapped[int] = mapped_column(primary_key=True)
-    conference_id: Mapped[int] = mapped_column(ForeignKey("conference.id"))
-    number: Mapped[int]
-    passage_id: Mapped[int | None] = mapped_column(ForeignKey("passage.id"), index=True)
-    question: Mapped[str] = mapped_column(default="")
-    rows: Mapped[list[dict]] = mapped_column(JSON)
-    figures: Mapped[dict] = mapped_column(JSON, default=dict)
-    unanimous: Mapped[bool | None]
-    adopted: Mapped[bool | None]
-    precision: Mapped[str]
-    basis: Mapped[str] = mapped_column(default="")
-    note: Mapped[str] = mapped_column(default="")
-    sources: Mapped[list] = mapped_column(JSON, default=list)
-    at: Mapped[datetime] = mapped_column(Instant)
-    passage: Mapped[Passage | None] = relationship()
-
-    @property
-    def place_words(self) -> str:
-        return (self.passage.recommendation_label or self.passage.label) if self.passage else ""
-
-    def number_in(self, row: dict) -> str:
-        """A row's votes, or its share where only that is told. What no source tells is not known."""
-        if row.get("votes") is not None:
-            return str(row["votes"])
-        return f"{row['percent']} %" if row.get("percent") is not None else gettext("not known")

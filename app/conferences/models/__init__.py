@@ -1,0 +1,34 @@
+"""The frame, the people in it, and its history."""
+
+from app.conferences.models.frame import (
+    AMENDABLE,
+    LARGEST_PANEL,
+    LONGEST_CHARGE,
+    LONGEST_LINE,
+    LONGEST_TITLE,
+    SMALLEST_PANEL,
+    Conference,
+    Counter,
+    FrameAmendment,
+    Membership,
+    StageChange,
+)
+from app.conferences.models.recorded import Figure, Milestone, RecordNote, Source
+
+__all__ = [
+    "AMENDABLE",
+    "LARGEST_PANEL",
+    "LONGEST_CHARGE",
+    "LONGEST_LINE",
+    "LONGEST_TITLE",
+    "SMALLEST_PANEL",
+    "Conference",
+    "Counter",
+    "Figure",
+    "FrameAmendment",
+    "Membership",
+    "Milestone",
+    "RecordNote",
+    "Source",
+    "StageChange",
+]

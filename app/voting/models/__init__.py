@@ -1,0 +1,27 @@
+"""Votes, rolls and ballots. Nothing in a secret ballot leads to a person, and nothing in the roll to a choice."""
+
+from app.voting.kinds import RUNNING, State
+from app.voting.models.box import CODE_LENGTH, LONGEST_REASON, SLIP_ID_BYTES, OpenBallot, Reason, Slip
+from app.voting.models.recorded import RecordedResult
+from app.voting.models.rolls import PaperCount, PaperMark, RollEntry, Teller
+from app.voting.models.rounds import LONGEST_OPTION, LONGEST_PROPOSITION, SHORTEST_SLIP, Round
+
+__all__ = [
+    "CODE_LENGTH",
+    "LONGEST_OPTION",
+    "LONGEST_PROPOSITION",
+    "LONGEST_REASON",
+    "RUNNING",
+    "SHORTEST_SLIP",
+    "SLIP_ID_BYTES",
+    "OpenBallot",
+    "PaperCount",
+    "PaperMark",
+    "Reason",
+    "RecordedResult",
+    "RollEntry",
+    "Round",
+    "Slip",
+    "State",
+    "Teller",
+]

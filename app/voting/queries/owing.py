@@ -1,0 +1,82 @@
+"""What is missing before the voting stage can be left: votes, results, and attempts that are owed."""
+
+from collections.abc import Iterable
+
+from flask_babel import gettext as _
+
+from app.conferences.models import Conference
+from app.drafting.queries.document import list_passages
+from app.voting.kinds import State
+from app.voting.models import Round
+from app.voting.motion import Motion
+from app.voting.queries.results import list_recorded, result_of
+from app.voting.queries.rounds import document_text, list_rounds
+
+
+def may_owe(vote: Round) -> bool:
+    """Whether objections to this text, which was not adopted, oblige to one attempt at an amended one."""
+    on_text = vote.passage_id is not None or vote.whole_document
+    if not (on_text and vote.amend_after_objection and vote.is_counted and vote.follows_id is None):
+        return False
+    found = result_of(vote)
+    return bool(found and found.adopted is False and found.counts.get("object"))
+
+
+def list_owing(votes: Iterable[Round]) -> list[Round]:
+    """Of all votes of a conference, those that still owe an attempt: no second vote, and none declined."""
+    votes = list(votes)
+    followed = {vote.follows_id for vote in votes if vote.state != State.VOID}
+    return [vote for vote in votes if may_owe(vote) and vote.id not in followed and not vote.declined_reason]
+
+
+def find_owing(conference: Conference, motion: Motion) -> Round | None:
+    """The vote on this text that still owes an attempt at an amended one."""
+    owing = list_owing(list_rounds(conference))
+    return next((vote for vote in owing if vote.is_on(motion.passage, motion.whole_document)), None)
+
+
+def missing_before_leaving(conference: Conference) -> list[str]:
+    """The gate of the voting stage: no vote is open, no attempt is owed, and every recommendation has a result."""
+    votes, recorded = list_rounds(conference), list_recorded(conference)
+    problems = [
+        _("Vote %(number)s is still open. Close it first.", number=vote.number) for vote in votes if vote.is_running
+    ]
+    problems += [owed_words(vote) for vote in list_owing(votes)]
+    problems += [
+        _(
+            "The document has other headings or another order now than when vote %(number)s was held. Put them back, "
+            "or make the vote void and open another.",
+            number=vote.number,
+        )
+        for vote in _list_on_other_document(conference, votes)
+    ]
+    counted = [vote for vote in votes if vote.is_counted and not vote.is_on_earlier_text]
+    decided = {vote.passage_id for vote in counted} | {result.passage_id for result in recorded}
+    undecided = [
+        passage.recommendation_label
+        for passage in list_passages(conference)
+        if passage.recommendation_number and passage.id not in decided
+    ]
+    if any(vote.whole_document for vote in counted):
+        undecided = []
+    if undecided:
+        problems.append(_("Not voted on yet: %(list)s.", list=", ".join(undecided)))
+    return problems
+
+
+def _list_on_other_document(conference: Conference, votes: list[Round]) -> list[Round]:
+    """The counted votes on the whole document that no second vote follows and that were not on it as it stands now."""
+    followed = {vote.follows_id for vote in votes if vote.state != State.VOID}
+    held = [vote for vote in votes if vote.whole_document and vote.is_counted and vote.id not in followed]
+    if not held:
+        return []
+    text = document_text(conference)
+    return [vote for vote in held if vote.text != text]
+
+
+def owed_words(vote: Round) -> str:
+    return _(
+        "Vote %(number)s had objections and owes an attempt at an amended text. Open a second vote on changed words, "
+        "or record that the panel declines.",
+        number=vote.number,
+    )

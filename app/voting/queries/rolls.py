@@ -1,0 +1,115 @@
+"""Who may vote in a vote, who did, who votes on paper and who counts it."""
+
+from flask import url_for
+from flask_babel import gettext as _
+from flask_babel import ngettext
+from sqlalchemy import exists, select
+
+from app.access.permissions import Permission
+from app.access.roles import Role
+from app.conferences.models import Conference, Membership
+from app.conferences.registry import Ask
+from app.extensions import db
+from app.voting.kinds import State
+from app.voting.models import OpenBallot, PaperMark, RollEntry, Round, Teller
+from app.voting.offers import OwnBallot
+
+FEW = 5
+
+
+def find_roll_entry(vote: Round, member: Membership) -> RollEntry | None:
+    return db.session.get(RollEntry, (vote.id, member.id))
+
+
+def is_on_paper(vote: Round, member: Membership) -> bool:
+    return db.session.get(PaperMark, (vote.id, member.id)) is not None
+
+
+def own_ballot(vote: Round, member: Membership) -> OwnBallot:
+    """What decides whether somebody casts a ballot in this vote."""
+    entry = find_roll_entry(vote, member)
+    return OwnBallot(
+        state=vote.state,
+        is_present=entry is not None and entry.present,
+        is_on_paper=is_on_paper(vote, member),
+        has_voted=entry is not None and entry.voted,
+        is_secret=vote.secrecy == "secret",
+    )
+
+
+def list_paper_marks(vote: Round) -> set[int]:
+    """The members who vote on paper."""
+    return set(db.session.scalars(select(PaperMark.member_id).where(PaperMark.round_id == vote.id)))
+
+
+def _on_paper(member: Membership):
+    return exists().where(PaperMark.round_id == Round.id, PaperMark.member_id == member.id)
+
+
+def list_tellers(vote: Round) -> set[int]:
+    return set(db.session.scalars(select(Teller.member_id).where(Teller.round_id == vote.id)))
+
+
+def is_counter(vote: Round, member: Membership) -> bool:
+    """Whether somebody counts the paper: facilitator and organizers do, panelists where they were named as tellers."""
+    return member.role != Role.PANELIST or member.id in list_tellers(vote)
+
+
+def list_roll(vote: Round) -> list[RollEntry]:
+    query = select(RollEntry).join(Membership).where(RollEntry.round_id == vote.id).order_by(Membership.number)
+    return list(db.session.scalars(query))
+
+
+def list_to_cast(conference: Conference, member: Membership) -> list[Round]:
+    """The open votes in which somebody may still cast a ballot."""
+    query = (
+        select(Round)
+        .join(RollEntry, RollEntry.round_id == Round.id)
+        .where(
+            Round.conference_id == conference.id,
+            Round.state == State.OPEN,
+            RollEntry.member_id == member.id,
+            RollEntry.present,
+            ~RollEntry.voted,
+            ~_on_paper(member),
+        )
+        .order_by(Round.number)
+    )
+    return list(db.session.scalars(query))
+
+
+def asks(conference: Conference, member: Membership) -> list[Ask]:
+    if not Permission.BALLOT_CAST.includes(member.role):
+        return []
+    waiting = list_to_cast(conference, member)
+    if not waiting:
+        return []
+    title = ngettext("Your ballot is open", "%(num)s ballots are open for you", len(waiting))
+    text = _("Take your time; you can stop and come back. Nobody sees any result before the vote is closed.")
+    url = url_for("voting.ballot", slug=conference.slug, number=waiting[0].number)
+    return [Ask(title, text, _("Vote now"), url)]
+
+
+def personal_data(person) -> list[dict]:
+    """The open ballots somebody cast, and the votes they took part in. Secret choices cannot be found."""
+    rolls = db.session.execute(
+        select(RollEntry, Round)
+        .join(Round, Round.id == RollEntry.round_id)
+        .join(Membership, Membership.id == RollEntry.member_id)
+        .where(Membership.person_id == person.id)
+    )
+    named = db.session.scalars(select(OpenBallot).join(Membership).where(Membership.person_id == person.id))
+    cast = {ballot.round_id: ballot for ballot in named}
+    marks = select(PaperMark.round_id).join(Membership, Membership.id == PaperMark.member_id)
+    on_paper = set(db.session.scalars(marks.where(Membership.person_id == person.id)))
+    return [
+        {
+            "vote": vote.number,
+            "conference": vote.conference_id,
+            "voted": entry.voted,
+            "on_paper": vote.id in on_paper,
+            "choice": cast[vote.id].choice if vote.id in cast else None,
+            "reason": cast[vote.id].reason if vote.id in cast else None,
+        }
+        for entry, vote in rolls
+    ]

@@ -1,0 +1,1 @@
+"""What is done about votes: opening, casting, closing, voiding, recording."""

@@ -1,0 +1,140 @@
+"""Casting ballots. A secret one leaves no entry, time or order."""
+
+import secrets
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from flask_babel import gettext as _
+from sqlalchemy import exists, select, update
+
+from app.access.permissions import Permission
+from app.conferences.models import Conference, Membership
+from app.errors import Refused, refuse_if
+from app.extensions import db, lock_row
+from app.journal import services as journal
+from app.voting import ballots, offers, receipts
+from app.voting.models import (
+    CODE_LENGTH,
+    SLIP_ID_BYTES,
+    OpenBallot,
+    PaperMark,
+    Reason,
+    RollEntry,
+    Round,
+    Slip,
+)
+from app.voting.queries import box, rolls
+
+
+class AlreadyVoted(Refused):
+    """One person, one ballot."""
+
+
+def cast_ballot(
+    vote: Round, choice: str, *, code: str = "", own_word: str = "", reason: str = "", by: Membership
+) -> str:
+    """Cast one ballot and return its receipt code. The same code and choice again is the same ballot; where receipts
+    are published without choices, it is refused without a word on the choice.
+
+    Refuses after closing, off the roll, a second ballot, an unknown choice, a used or malformed code, and an
+    objection without its reason.
+    """
+    vote.conference.require_open(Permission.BALLOT_CAST)
+    lock_row(vote)
+    _require_ballot(vote, choice)
+    if vote.needs_reason(choice) and not reason:
+        raise Refused(_("An objection needs its reason: only then can the others try to meet it."))
+    if vote.secrecy == "open":
+        return _cast_by_name(vote, choice, reason, by)
+    if not receipts.is_code(code):
+        raise Refused(_("The receipt code is damaged. Open the ballot again; you get a new one."))
+    receipt = receipts.with_own_word(code, own_word)
+    twin = box.find_slip_by_code(vote, receipt)
+    if twin is not None:
+        return _same_ballot(vote, twin, choice)
+    refuse_if(offers.not_open(offers.Course(vote.state)))
+    _mark_voted(vote, by)
+    _fill_slip(vote, receipt, choice)
+    if reason:
+        # Next to a ranking or to scores, only the words are kept: the ballot itself would be recognized by them.
+        option = choice if vote.kind.is_single else ""
+        db.session.add(Reason(id=secrets.token_hex(SLIP_ID_BYTES), round_id=vote.id, option=option, text=reason))
+    return receipt
+
+
+class Paper(NamedTuple):
+    """One ballot of several that are cast together."""
+
+    vote: Round
+    choice: str
+    code: str
+    reason: str
+
+
+def cast_ballots(conference: Conference, papers: Sequence[Paper], *, by: Membership) -> list[tuple[Round, str]]:
+    """Cast several ballots together: all of them or none. Each has its own slip and its own receipt."""
+    if not papers:
+        raise Refused(_("There is no ballot on this paper. Look at the votes again."))
+    in_order = sorted(papers, key=lambda paper: paper.vote.id)
+    return [
+        (paper.vote, cast_ballot(paper.vote, paper.choice, code=paper.code, reason=paper.reason, by=by))
+        for paper in in_order
+    ]
+
+
+def _require_ballot(vote: Round, choice: str) -> None:
+    try:
+        ballots.check(vote.kind, choice, vote.options)
+    except ValueError:
+        raise Refused(_("This is not one of the choices of this vote.")) from None
+
+
+def _mark_voted(vote: Round, member: Membership) -> None:
+    """Mark somebody on the roll, in one statement that asks and acts: two ballots at one moment find one mark."""
+    own = (RollEntry.round_id == vote.id, RollEntry.member_id == member.id)
+    on_paper = exists().where(PaperMark.round_id == vote.id, PaperMark.member_id == member.id)
+    mark = update(RollEntry).where(*own, RollEntry.present, ~RollEntry.voted, ~on_paper).values(voted=True)
+    marked = db.session.scalars(mark.returning(RollEntry.member_id).execution_options(synchronize_session=False))
+    if marked.first() is None:
+        raise _why_not_marked(vote, member)
+
+
+def _why_not_marked(vote: Round, member: Membership) -> Refused:
+    own = rolls.own_ballot(vote, member)
+    hindrance = str(offers.not_cast(own._replace(is_secret=True)))
+    return AlreadyVoted(hindrance) if own.has_voted else Refused(hindrance)
+
+
+def _fill_slip(vote: Round, receipt: str, choice: str) -> None:
+    empty = " " * vote.slip_length
+    free = db.session.scalars(select(Slip.id).where(Slip.round_id == vote.id, Slip.payload == empty)).all()
+    chosen = secrets.choice(free)
+    db.session.execute(
+        update(Slip)
+        .where(Slip.id == chosen)
+        .values(payload=_payload(vote, receipt, choice))
+        .execution_options(synchronize_session=False)
+    )
+
+
+def _payload(vote: Round, receipt: str, choice: str) -> str:
+    return f"{receipt:<{CODE_LENGTH}}{choice}".ljust(vote.slip_length)
+
+
+def _same_ballot(vote: Round, twin: Slip, choice: str) -> str:
+    """The receipt again. Where no receipt may tell a choice, the box does not confirm one either."""
+    if vote.receipts == "count-only" or twin.choice != choice:
+        raise AlreadyVoted(_("A ballot with this receipt is in the box already. It stays as it is."))
+    return twin.code
+
+
+def _cast_by_name(vote: Round, choice: str, reason: str, by: Membership) -> str:
+    refuse_if(offers.not_open(offers.Course(vote.state)))
+    known = db.session.get(OpenBallot, (vote.id, by.id))
+    if known is not None:
+        known.choice, known.reason = choice, reason
+    else:
+        _mark_voted(vote, by)
+        db.session.add(OpenBallot(round_id=vote.id, member_id=by.id, choice=choice, reason=reason))
+    journal.record("ballot.cast", actor=by, conference_id=vote.conference_id, round=vote.number)
+    return ""

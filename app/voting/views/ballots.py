@@ -1,0 +1,112 @@
+"""The ballot: one, or several on one paper; looked at once more, cast, and answered with a receipt."""
+
+from flask import Response, g, request
+
+from app.access.guards import requires
+from app.access.permissions import Permission
+from app.extensions import db
+from app.htmx import render
+from app.voting import offers, receipts
+from app.voting.ballot_forms import ballot_form
+from app.voting.queries import rolls, rounds
+from app.voting.services import casting
+from app.voting.views import bp
+
+ROOM_FOR_REASONS = 32_768
+
+
+@bp.get("/<int:number>/ballot")
+@requires(Permission.BALLOT_CAST)
+def ballot(number: int):
+    vote = rounds.get_round(g.conference, number)
+    return _ballot_page(vote, _empty_ballot(vote))
+
+
+@bp.post("/<int:number>/ballot")
+@requires(Permission.BALLOT_CAST)
+def cast_ballot(number: int):
+    vote = rounds.get_round(g.conference, number)
+    form, seat = ballot_form(vote), g.seat
+    if not form.validate_on_submit():
+        return _ballot_page(vote, form, status=422)
+    if form.step.data in ("review", "change"):
+        return _ballot_page(vote, form, reviewed=form.step.data == "review")
+    receipt = casting.cast_ballot(
+        vote, form.ballot, code=form.code.data, own_word=form.own_word.data, reason=form.reason.data, by=seat
+    )
+    waiting = rolls.list_to_cast(g.conference, seat)
+    # Put together before the commit, so that nothing is read twice in the busiest minute; sent only after it.
+    answer = render("voting/receipt.html", fragment="receipt", vote=vote, receipt=receipt, waiting=waiting)
+    db.session.commit()
+    return answer
+
+
+@bp.get("/ballots")
+@requires(Permission.BALLOT_CAST)
+def ballots():
+    votes = rolls.list_to_cast(g.conference, g.seat)
+    return _paper_page([_empty_ballot(vote, f"v{vote.number}-") for vote in votes])
+
+
+@bp.post("/ballots")
+@requires(Permission.BALLOT_CAST)
+def cast_ballots():
+    seat = g.seat
+    papers = [ballot_form(vote, prefix=f"v{vote.number}-") for vote in _votes_sent()]
+    valid = [form.validate_on_submit() for form in papers]
+    if not all(valid):
+        return _paper_page(papers, status=422)
+    if request.form.get("step") in ("review", "change"):
+        return _paper_page(papers, reviewed=request.form["step"] == "review")
+    cast = [casting.Paper(form.vote, form.ballot, form.code.data, form.reason.data) for form in papers]
+    receipts = casting.cast_ballots(g.conference, cast, by=seat)
+    db.session.commit()
+    return render("voting/receipts.html", fragment="receipts", receipts=receipts)
+
+
+def _empty_ballot(vote, prefix: str = ""):
+    return ballot_form(vote, prefix=prefix, formdata=None, code=receipts.new_code())
+
+
+def _votes_sent():
+    """The votes whose ballots this paper brings, by the numbers on it."""
+    numbers = {int(number) for number in request.form.getlist("vote") if number.isdecimal() and len(number) < 9}
+    return [rounds.get_round(g.conference, number) for number in sorted(numbers)]
+
+
+def _ballot_page(vote, form, status: int = 200, reviewed: bool = False):
+    hindrance = offers.CAST.hindrance(rolls.own_ballot(vote, g.seat))
+
+    def page(form, reviewed=False, status=200):
+        return render(
+            "voting/ballot.html",
+            fragment="ballot",
+            status=status,
+            vote=vote,
+            form=form,
+            hindrance=hindrance,
+            reviewed=reviewed,
+        )
+
+    if status == 200 and form.step.data is None:
+        return page(form)
+    form.show_again()
+    return _as_long_as(page(_empty_ballot(vote)), page(form, reviewed, status))
+
+
+def _paper_page(papers, status: int = 200, reviewed: bool = False):
+    def page(papers, reviewed=False, status=200):
+        return render("voting/ballots.html", fragment="ballots", status=status, papers=papers, reviewed=reviewed)
+
+    if request.method == "GET":
+        return page(papers)
+    for form in papers:
+        form.show_again()
+    empty = [_empty_ballot(form.vote, f"v{form.vote.number}-") for form in papers]
+    return _as_long_as(page(empty), page(papers, reviewed, status), len(papers))
+
+
+def _as_long_as(empty: Response, answer: Response, papers: int = 1) -> Response:
+    """What shows a choice is as long as the empty paper with room for every reason, whatever was chosen."""
+    answer.set_data(answer.get_data().ljust(len(empty.get_data()) + ROOM_FOR_REASONS * papers))
+    return answer

@@ -1,0 +1,187 @@
+"""Opening votes, closing them, making them void, and the results that everybody can recount."""
+
+from flask import Response, flash, g, request, url_for
+from flask_babel import gettext as _
+
+from app.access.guards import requires, seat_for
+from app.access.permissions import Permission
+from app.attendance import queries as attendance
+from app.conferences import queries as conferences
+from app.drafting.queries import versions
+from app.extensions import db
+from app.htmx import render, see_other
+from app.voting import forms, pages, storage
+from app.voting.motion import Terms
+from app.voting.queries import box, results, rounds
+from app.voting.services import closing, opening, recording, voiding
+from app.voting.views import bp
+
+
+@bp.get("")
+@requires(Permission.ROUND_READ)
+def show():
+    return render("voting/show.html", page=pages.list_page(g.conference, seat_for(Permission.BALLOT_CAST)))
+
+
+@bp.get("/open")
+@requires(Permission.ROUND_OPEN)
+def choose():
+    return _open_page(forms.OpenForm(formdata=None, kind=g.conference.scale))
+
+
+@bp.post("/open")
+@requires(Permission.ROUND_OPEN)
+def open_round():
+    form = forms.OpenForm(kind=g.conference.scale)
+    passages, panel = _offer(form)
+    if not form.validate_on_submit():
+        return _open_page(form, status=422)
+    motions = form.motions([passage for passage in passages if passage.id in (form.passages.data or ())])
+    present = [member for member in panel if member.id in form.present.data]
+    terms = Terms(present, receipt_policy=form.receipts.data)
+    opening.open_rounds(g.conference, motions, terms, parent=form.parent, by=g.seat)
+    db.session.commit()
+    flash(_("The vote is open. Text, roll and rule are frozen."))
+    return see_other(url_for("voting.show"))
+
+
+@bp.get("/<int:number>")
+@requires(Permission.ROUND_READ)
+def result(number: int):
+    vote = rounds.get_round(g.conference, number)
+    return render(
+        "voting/result.html",
+        card=pages.card_of(vote),
+        vote=vote,
+        slips=box.list_slips(vote) if vote.is_counted and vote.receipts == "codes" else [],
+        codes=sorted(slip.code for slip in box.list_slips(vote)) if vote.is_counted else [],
+        named=box.list_open_ballots(vote) if vote.is_counted else [],
+        reasons=box.list_reasons(vote) if vote.is_counted else [],
+    )
+
+
+@bp.get("/<int:number>/published.json")
+@requires(Permission.ROUND_READ)
+def published(number: int):
+    """The published file of a counted vote, byte for byte as its fingerprint says."""
+    vote = rounds.get_counted_round(g.conference, number)
+    return Response(
+        vote.published,
+        mimetype="application/json",
+        headers={"Content-Disposition": f'attachment; filename="{g.conference.slug}-vote-{number}.json"'},
+    )
+
+
+@bp.get("/<int:number>/close")
+@requires(Permission.ROUND_CLOSE)
+def close(number: int):
+    return render("voting/close.html", vote=rounds.get_round(g.conference, number))
+
+
+@bp.post("/<int:number>/close")
+@requires(Permission.ROUND_CLOSE)
+def close_round(number: int):
+    vote = rounds.get_round(g.conference, number)
+    found = closing.close_round(vote, by=g.seat)
+    db.session.commit()
+    if found is None:
+        storage.scrub()
+        flash(_("No ballot is taken any more. Now two people type in the paper ballots."))
+        return see_other(url_for("paper.show", number=number))
+    if storage.scrub():
+        closing.mark_sealed(rounds.get_round(g.conference, number))
+        db.session.commit()
+    flash(_("The vote is closed and counted. Everybody can recount it."))
+    return see_other(url_for("voting.result", number=number))
+
+
+@bp.get("/<int:number>/void")
+@requires(Permission.ROUND_VOID)
+def void(number: int):
+    return render("voting/void.html", vote=rounds.get_round(g.conference, number), form=forms.VoidForm(formdata=None))
+
+
+@bp.post("/<int:number>/void")
+@requires(Permission.ROUND_VOID)
+def void_round(number: int):
+    vote, form = rounds.get_round(g.conference, number), forms.VoidForm()
+    if not form.validate_on_submit():
+        return render("voting/void.html", vote=vote, form=form, status=422)
+    voiding.void_round(vote, form.reason.data, by=g.seat)
+    db.session.commit()
+    storage.scrub()
+    flash(_("The vote is void. The reason is public."))
+    return see_other(url_for("voting.show"))
+
+
+@bp.get("/<int:number>/decline")
+@requires(Permission.ROUND_CLOSE)
+def decline(number: int):
+    vote, form = rounds.get_round(g.conference, number), forms.DeclineForm(formdata=None)
+    return render("voting/decline.html", vote=vote, form=form)
+
+
+@bp.post("/<int:number>/decline")
+@requires(Permission.ROUND_CLOSE)
+def decline_attempt(number: int):
+    vote, form = rounds.get_round(g.conference, number), forms.DeclineForm()
+    if not form.validate_on_submit():
+        return render("voting/decline.html", vote=vote, form=form, status=422)
+    voiding.decline_attempt(vote, form.reason.data, by=g.seat)
+    db.session.commit()
+    flash(_("Recorded. The text counts as not agreed, with this reason."))
+    return see_other(url_for("voting.result", number=number))
+
+
+@bp.get("/record")
+@requires(Permission.RESULT_RECORD)
+def record():
+    return render("voting/record.html", form=forms.RecordForm(formdata=None))
+
+
+@bp.post("/record")
+@requires(Permission.RESULT_RECORD)
+def record_result():
+    form = forms.RecordForm()
+    if not form.validate_on_submit():
+        return render("voting/record.html", form=form, status=422)
+    recording.record_result(
+        g.conference,
+        by=g.seat,
+        passage=versions.find_by_label(g.conference, form.passage.data),
+        question=form.question.data,
+        rows=form.rows,
+        precision=form.precision.data,
+        figures={"present": int(form.present.data)} if form.present.data else {},
+        unanimous=form.unanimous.data or None,
+        note=form.note.data,
+    )
+    db.session.commit()
+    flash(_("Recorded, with its source. It counts as what it is: a report."))
+    return see_other(url_for("voting.show"))
+
+
+def _open_page(form, status: int = 200):
+    passages, panel = _offer(form)
+    if not form.present.data:
+        here = {stay.member_id for stay in attendance.list_here(g.conference)}
+        form.present.data = [member.id for member in panel if not here or member.id in here]
+    return render(
+        "voting/open.html",
+        status=status,
+        form=form,
+        passages=passages,
+        panel=panel,
+        has_text=rounds.has_text(g.conference),
+    )
+
+
+def _offer(form):
+    passages = rounds.list_votable(g.conference)
+    panel = conferences.list_panelists(g.conference)
+    form.passages.choices = [(passage.id, passage.number) for passage in passages]
+    # A condition that does not hold is refused with its reason when it comes; it is not put up for choice.
+    conditions = results.list_conditions(g.conference, that_hold=request.method == "GET")
+    form.depends_on.choices = [("", _("Always")), *conditions]
+    form.present.choices = [(member.id, member.name) for member in panel]
+    return passages, panel
