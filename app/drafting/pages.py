@@ -13,13 +13,13 @@ from app.conferences.models import Conference, Membership
 from app.conferences.rules import Acceptance
 from app.drafting import amendment_forms, forms, offers, situations
 from app.drafting.amending import changes, clashes
+from app.drafting.comfort import PanelComfort
 from app.drafting.kinds import Stance
 from app.drafting.models import Amendment, AmendmentStance, Comment, Passage
-from app.drafting.queries import feelings, groups
+from app.drafting.queries import comfort, groups
 from app.drafting.queries import remarks as drafting_remarks
 from app.drafting.queries import suggestions as drafting_suggestions
-from app.drafting.queries.feelings import Mood
-from app.drafting.warmth import Warmth
+from app.drafting.queries.comfort import Mood
 
 
 class Returned(NamedTuple):
@@ -49,7 +49,7 @@ class Card:
     amendment: Amendment
     clash: list[str]
     stances: Sequence[AmendmentStance]
-    felt: Warmth
+    felt: PanelComfort
     situation: situations.Suggestion
     forms: Forms
 
@@ -148,7 +148,7 @@ def page_of(
     opened = [amendment for amendment in amendments if amendment.is_open]
     stances = drafting_suggestions.list_stances(opened) if opened else {}
     pen = groups.pen_of(passage.section) if opened and _asks_who_decides(passage.conference) else None
-    clashing, mood, all_forms = clashes(amendments), feelings.mood(passage, seat, opened), Forms(returned)
+    clashing, mood, all_forms = clashes(amendments), comfort.mood(passage, seat, opened), Forms(returned)
 
     def show(one: Amendment) -> Card | Settled:
         if not one.is_open:

@@ -6,7 +6,7 @@ from app import demo
 from app.access.stages import Stage
 from app.commonground import queries as commonground
 from app.conferences import queries as conferences
-from app.drafting.queries import feelings, suggestions, versions
+from app.drafting.queries import comfort, suggestions, versions
 from app.extensions import db
 from app.journal import queries as journal
 from app.reports import queries as reports
@@ -41,7 +41,7 @@ def test_a_panel_that_talks_is_shown(loaded):
     homes = next(one for one in conferences.list_public() if one.slug == "warm-homes-after-the-gas")
     network, discussed = versions.get_passage(homes, 3), versions.get_passage(homes, 6)
     marta = conferences.list_panelists(homes)[0]
-    assert feelings.mood(network, marta).warmth.answers >= 5
+    assert comfort.mood(network, marta).comfort.answers >= 5
     assert [one.state for one in suggestions.list_amendments(discussed)] == ["proposed"]
 
 

@@ -14,7 +14,7 @@ from app.drafting.models import (
     PassageSupport,
     Temperature,
 )
-from app.drafting.queries import feelings
+from app.drafting.queries import comfort
 from app.drafting.services.saving import hold, note, open_for, open_room
 from app.errors import refuse_if
 from app.extensions import db, lock_row
@@ -66,7 +66,7 @@ def reopen_comment(comment: Comment, *, by: Membership) -> None:
 def support_passage(passage: Passage, *, by: Membership) -> None:
     """Support a draft recommendation in its present words. Supporting it twice changes nothing."""
     _open_recommendation(passage)
-    support, mark, now = feelings.find_support(passage, by), passage.current.fingerprint, clock.now()
+    support, mark, now = comfort.find_support(passage, by), passage.current.fingerprint, clock.now()
     if support is not None and support.fingerprint == mark:
         return
     if support is None:
@@ -80,7 +80,7 @@ def support_passage(passage: Passage, *, by: Membership) -> None:
 def leave_passage(passage: Passage, *, by: Membership) -> None:
     """Take support for a draft recommendation back."""
     _open_recommendation(passage)
-    support = feelings.find_support(passage, by)
+    support = comfort.find_support(passage, by)
     if support is not None:
         db.session.delete(support)
         note("passage.left", passage, by=by)
@@ -90,7 +90,7 @@ def leave_passage(passage: Passage, *, by: Membership) -> None:
 def tell_temperature(passage: Passage, level: Comfort | None, *, by: Membership) -> None:
     """Say how comfortable one is with a draft recommendation in its present words; None takes it back. Binds nobody."""
     _open_recommendation(passage)
-    known, new = feelings.find_temperature(passage, by), Temperature(passage_id=passage.id, member_id=by.id)
+    known, new = comfort.find_temperature(passage, by), Temperature(passage_id=passage.id, member_id=by.id)
     if _feel(known, new, level, passage.current.fingerprint):
         note("temperature.told", passage, by=by)
 
@@ -100,7 +100,7 @@ def tell_amendment_temperature(amendment: Amendment, level: Comfort | None, *, b
     open_room(amendment.conference, Permission.DRAFT_SUPPORT)
     lock_row(amendment)
     refuse_if(offers.TELL_OF_SUGGESTION.hindrance(situations.suggestion(amendment, by.id)))
-    known = feelings.find_amendment_temperature(amendment, by)
+    known = comfort.find_amendment_temperature(amendment, by)
     new = AmendmentTemperature(amendment_id=amendment.id, member_id=by.id)
     if _feel(known, new, level, amendment.fingerprint):
         note("amendment.temperature_told", amendment.passage, by=by)

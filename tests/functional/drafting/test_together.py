@@ -10,8 +10,8 @@ from app.conferences.rules import Acceptance
 from app.drafting import readiness
 from app.drafting.kinds import AmendmentKind, AmendmentState, Comfort
 from app.drafting.models import Part, SectionKind
+from app.drafting.queries import comfort as drafting_feelings
 from app.drafting.queries import document, groups, people, remarks, suggestions, versions
-from app.drafting.queries import feelings as drafting_feelings
 from app.drafting.services import amendments, outline, talk, writing
 from app.drafting.wording import Wording
 from app.errors import Refused, StaleVersion
@@ -409,8 +409,8 @@ def test_support_for_a_recommendation_ends_with_its_words(room, sign_in):
     talk.support_passage(passage, by=place.panelists[1])
     writing.revise_passage(passage, passage.wording.reworded("Other words."), expected_version=1, by=place.panelist)
     db.session.commit()
-    feelings = drafting_feelings.mood(passage, place.panelists[1])
-    assert (feelings.supporters, feelings.supported_other_words) == (0, True)
+    comfort = drafting_feelings.mood(passage, place.panelists[1])
+    assert (comfort.supporters, comfort.supported_other_words) == (0, True)
     page = sign_in(place.panelists[1]).page(address(place, "/passages/3"))
     assert "You supported other words than these" in page
     assert "The text you supported changed: R1" in sign_in(place.panelists[1]).page(place.path(""))
@@ -602,10 +602,10 @@ def test_temperature_is_shown_from_five_answers_on_and_without_names(room, sign_
     assert ("1 of 5" in mood) == shown
     assert ("as soon as five have answered" in mood) != shown
     assert "Paula" not in mood
-    told = drafting_feelings.mood(passage, place.facilitator).warmth
+    told = drafting_feelings.mood(passage, place.facilitator).comfort
     assert (told.answers, len(told.levels)) == ((5, 5) if shown else (0, 0))
     writing.revise_passage(passage, passage.wording.reworded("Other words."), expected_version=1, by=place.panelist)
-    assert drafting_feelings.mood(passage, place.facilitator).warmth.levels == []
+    assert drafting_feelings.mood(passage, place.facilitator).comfort.levels == []
 
 
 def test_only_recommendations_have_a_temperature(room, sign_in):

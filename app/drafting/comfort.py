@@ -9,7 +9,7 @@ from app.drafting.kinds import Comfort
 FEWEST_ANSWERS = 5
 
 
-class Warmth(NamedTuple):
+class PanelComfort(NamedTuple):
     """What one member may see: the sums if there are any to show, and their own answer."""
 
     answers: int
@@ -23,14 +23,14 @@ class Warmth(NamedTuple):
         return self.mine is not None or self.told_of_other_words
 
 
-def gauge(told: Mapping[int, tuple[str, Comfort]], mark: str, member_id: int) -> Warmth:
+def sum_up(told: Mapping[int, tuple[str, Comfort]], mark: str, member_id: int) -> PanelComfort:
     """Sum up, by member, the mark of the words they answered about and what they answered.
 
     Only answers about the words marked `mark` count. Below five of them nothing is told, not even how many there are.
     """
     present = {who: level for who, (words, level) in told.items() if words == mark}
     counted, enough = Counter(present.values()), len(present) >= FEWEST_ANSWERS
-    return Warmth(
+    return PanelComfort(
         answers=len(present) if enough else 0,
         levels=[(level, counted[level]) for level in Comfort] if enough else [],
         mine=present.get(member_id),

@@ -7,9 +7,9 @@ from typing import NamedTuple
 from sqlalchemy import String, cast, literal, select, union_all
 
 from app.conferences.models import Membership
+from app.drafting.comfort import PanelComfort, sum_up
 from app.drafting.kinds import Comfort
 from app.drafting.models import Amendment, AmendmentTemperature, Passage, PassageSupport, Temperature
-from app.drafting.warmth import Warmth, gauge
 from app.extensions import db
 
 THE_PASSAGE = 0  # no suggestion has this id
@@ -18,11 +18,11 @@ THE_PASSAGE = 0  # no suggestion has this id
 class Mood(NamedTuple):
     """How the panel feels about a passage in its present words, and about suggestions to it, by their ids."""
 
-    warmth: Warmth
+    comfort: PanelComfort
     supporters: int
     supported_by_me: bool
     supported_other_words: bool
-    suggestions: dict[int, Warmth]
+    suggestions: dict[int, PanelComfort]
 
 
 def find_support(passage: Passage, member: Membership) -> PassageSupport | None:
@@ -49,11 +49,11 @@ def mood(passage: Passage, member: Membership, amendments: Iterable[Amendment] =
             supports[member_id] = words
     mark, own = passage.current.fingerprint, supports.get(member.id)
     return Mood(
-        warmth=gauge(told[THE_PASSAGE], mark, member.id),
+        comfort=sum_up(told[THE_PASSAGE], mark, member.id),
         supporters=sum(words == mark for words in supports.values()),
         supported_by_me=own == mark,
         supported_other_words=own not in (None, mark),
-        suggestions={about: gauge(told[about], words, member.id) for about, words in marks.items()},
+        suggestions={about: sum_up(told[about], words, member.id) for about, words in marks.items()},
     )
 
 
