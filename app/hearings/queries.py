@@ -1,7 +1,7 @@
 """Finding experts, sessions and questions."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from flask_babel import gettext as _
@@ -24,6 +24,7 @@ from app.journal.queries import find_chain
 from app.questions import queries as questions
 from app.questions.models import KeyQuestion
 
+WAITING = (State.WAITING, State.ON_NOTICE)
 CITED = re.compile(r"^H?(\d{1,9})\.(\d{1,9})$", re.ASCII)
 LARGEST_NUMBER = 2**31 - 1
 
@@ -136,9 +137,13 @@ def list_questions_to(expert: Expert) -> list[HearingQuestion]:
     return list(db.session.scalars(query))
 
 
-def entry_of(expert: Expert) -> offers.Entry:
-    """How far an expert is, and whether questions wait."""
-    return offers.Entry(expert.shown, expert.status, bool(list_open_questions(expert)))
+def entry_of(expert: Expert, questions: Iterable[HearingQuestion] | None = None) -> offers.Entry:
+    """How far an expert is, and whether questions wait; the questions to this one, where they are at hand."""
+    if questions is None:
+        return offers.Entry(expert.shown, expert.status, bool(list_open_questions(expert)))
+    waiting = [one for question in questions if question.state in WAITING for one in question.addressees]
+    is_asked = any(one.expert_id == expert.id and not one.answer for one in waiting)
+    return offers.Entry(expert.shown, expert.status, is_asked)
 
 
 def list_open_questions(expert: Expert) -> list[QuestionAddressee]:
@@ -147,7 +152,7 @@ def list_open_questions(expert: Expert) -> list[QuestionAddressee]:
         select(QuestionAddressee)
         .join(QuestionAddressee.question)
         .where(QuestionAddressee.expert_id == expert.id, QuestionAddressee.answer == "")
-        .where(HearingQuestion.state.in_((State.WAITING, State.ON_NOTICE)))
+        .where(HearingQuestion.state.in_(WAITING))
     )
     return list(db.session.scalars(query))
 

@@ -4,7 +4,7 @@ import re
 from typing import NamedTuple
 
 from flask_babel import gettext as _
-from sqlalchemy import Select, case, func, select
+from sqlalchemy import Select, case, exists, func, select
 from sqlalchemy.orm import joinedload, selectinload
 
 from app.access.permissions import Permission
@@ -98,6 +98,16 @@ def get_proposal(conference: Conference, number: int) -> Proposal:
     if proposal is None:
         raise Missing(_("There is no such proposal here."))
     return proposal
+
+
+def get_proposal_and_adoption(conference: Conference, number: int) -> tuple[Proposal, bool]:
+    """A proposal, and whether the panel has adopted its list: one statement."""
+    adopted = exists().where(KeyQuestion.conference_id == conference.id, KeyQuestion.adopted_at.is_not(None))
+    query = select(Proposal, adopted).where(Proposal.conference_id == conference.id, Proposal.number == _sane(number))
+    found = db.session.execute(query.options(joinedload(Proposal.member), joinedload(Proposal.theme))).first()
+    if found is None:
+        raise Missing(_("There is no such proposal here."))
+    return found[0], found[1]
 
 
 def list_proposals_numbered(conference: Conference, numbers: list[int]) -> list[Proposal]:

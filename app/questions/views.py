@@ -35,8 +35,9 @@ def propose():
 @bp.get("/proposals/<int:number>")
 @requires(Permission.PROPOSAL_READ)
 def proposal(number: int):
-    found = queries.get_proposal(g.conference, number)
-    return _proposal_page(found, _group_form(found) if can(Permission.QUESTION_GROUP) else None)
+    found, adopted = queries.get_proposal_and_adoption(g.conference, number)
+    form = _group_form(found) if can(Permission.QUESTION_GROUP) else None
+    return _proposal_page(found, form, adopted=adopted)
 
 
 @bp.post("/proposals/<int:number>/support")
@@ -54,10 +55,10 @@ def unsupport(number: int):
 @bp.post("/proposals/<int:number>/group")
 @requires(Permission.QUESTION_GROUP)
 def group(number: int):
-    found = queries.get_proposal(g.conference, number)
+    found, adopted = queries.get_proposal_and_adoption(g.conference, number)
     form = forms.GroupForm().offer(queries.list_themes(g.conference), found.anchor)
     if not form.validate_on_submit():
-        return _proposal_page(found, form, status=422)
+        return _proposal_page(found, form, status=422, adopted=adopted)
     theme = queries.get_theme(g.conference, form.theme.data) if form.theme.data else None
     services.group(found, theme, by=g.seat)
     db.session.commit()
@@ -198,8 +199,8 @@ def _offered(adopted: bool) -> set[str]:
     return offered(offers.ACTS, offers.Adoption(adopted), can).names
 
 
-def _proposal_page(found, form=None, status: int = 200, *, adopted: bool | None = None):
-    names = _offered(queries.is_adopted(g.conference) if adopted is None else adopted)
+def _proposal_page(found, form=None, status: int = 200, *, adopted: bool):
+    names = _offered(adopted)
     supports = queries.count_supports(g.conference, g.seats)
     return render(
         "questions/proposal.html",

@@ -133,8 +133,11 @@ def _chosen_seat(form):
     return queries.find_seat(g.conference, form.member.data) if "member" in form else None
 
 
-def _offers(expert):
-    return offered(offers.OF_AN_EXPERT, queries.entry_of(expert), can) if can(Permission.EXPERT_MANAGE) else None
+def _offers(expert, questions):
+    """What whoever keeps the list of experts can do with this one; None for everybody else."""
+    if not can(Permission.EXPERT_MANAGE):
+        return None
+    return offered(offers.OF_AN_EXPERT, queries.entry_of(expert, questions), can)
 
 
 def _declaration_form():
@@ -154,5 +157,5 @@ def _expert_page(expert):
         my_experts=queries.list_expert_ids(g.seats) if can(Permission.ANSWER_WRITE) else set(),
         answer_form=None,
         record_form=None,
-        offers=_offers(expert),
+        offers=_offers(expert, questions),
     )
