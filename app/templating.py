@@ -5,6 +5,7 @@ from collections.abc import Callable
 from datetime import date, datetime
 from functools import lru_cache
 from types import SimpleNamespace
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import segno
@@ -38,7 +39,15 @@ HTMX_SRI = "sha384-Qp9rdC8H7EqOoX+nR0P3RPG2Noji+qdwJlGpfzwQJsfOpp3sGwIdSP9xO3+Ul
 
 def init_app(app: Flask) -> None:
     environment = app.jinja_env
-    environment.filters |= {
+    environment.filters |= _filters()
+    environment.globals |= _globals(app)
+    environment.trim_blocks = environment.lstrip_blocks = True
+    _add_components(environment)
+
+
+def _filters() -> dict[str, Any]:
+    """What templates do to a value."""
+    return {
         "prose": prose.html,
         "plain": prose.plain,
         "entry_words": entry_words,
@@ -56,7 +65,11 @@ def init_app(app: Flask) -> None:
         "dictionary": dict,
         "shown_name": shown_name,
     }
-    environment.globals |= {
+
+
+def _globals(app: Flask) -> dict[str, Any]:
+    """What every template may use, a fragment alone included."""
+    return {
         "_": say,
         "gettext": say,
         "ngettext": say_counted,
@@ -78,8 +91,6 @@ def init_app(app: Flask) -> None:
         "script_texts": script_texts,
         "zip": zip,
     }
-    environment.trim_blocks = environment.lstrip_blocks = True
-    _add_components(environment)
 
 
 def _add_components(environment: Environment) -> None:

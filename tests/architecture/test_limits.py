@@ -30,7 +30,6 @@ OWED_MODULES: set[str] = {
     "app/reports/gathering.py",
 }
 OWED_FUNCTIONS: set[str] = {
-    "app/questions/queries.py:personal_data",
     "app/replay/frame.py:enter_facts",
     "app/replay/frame.py:fields",
     "app/replay/votes.py:_enter_support",
@@ -38,7 +37,6 @@ OWED_FUNCTIONS: set[str] = {
     "app/reports/gathering.py:gather",
     "app/reports/results.py:_sentences",
     "app/reports/services.py:_add_edition",
-    "app/templating.py:init_app",
 }
 
 
