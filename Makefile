@@ -4,7 +4,8 @@ PYTHON ?= python3
 BIN := .venv/bin
 JOBS ?= 2
 PIP_INSTALL := $(BIN)/pip install --quiet --disable-pip-version-check
-PYTEST := $(BIN)/python -m pytest -n $(JOBS)
+# Whoever is idle takes tests from whoever is not, so that one slow test at the end holds nobody up.
+PYTEST := $(BIN)/python -m pytest -n $(JOBS) --dist worksteal
 LANGUAGES := es pt da
 # One past conference is a journey; all of them are a walk of minutes.
 QUICK_CASES := not test_replay or energia
