@@ -16,7 +16,7 @@ Sentence = Any
 
 def never(situation: Situation) -> None:
     """Nothing hinders it but role and stage."""
-    return
+    return None
 
 
 class Act(NamedTuple):
@@ -48,9 +48,9 @@ class Offers(NamedTuple):
 
 def offered(acts: Iterable[Act], situation: Situation, may: Callable[[Permission], bool]) -> Offers:
     """Of these acts, those that somebody with these rights can do now."""
-    open_acts = [act for act in acts if any(map(may, act.permissions)) and not act.is_done(situation)]
-    hindrances = {act.name: act.hindrance(situation) for act in open_acts}
+    left = [act for act in acts if any(map(may, act.permissions)) and not act.is_done(situation)]
+    judged = [(act, act.hindrance(situation)) for act in left]
     return Offers(
-        acts=tuple(act for act in open_acts if hindrances[act.name] is None),
-        hindrances={name: why for name, why in hindrances.items() if why is not None},
+        acts=tuple(act for act, why in judged if why is None),
+        hindrances={act.name: why for act, why in judged if why is not None},
     )

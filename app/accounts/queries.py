@@ -9,10 +9,6 @@ from app.errors import Missing
 from app.extensions import db
 
 
-def find_person(person_id: int) -> Person | None:
-    return db.session.get(Person, person_id)
-
-
 def get_person(person_id: int) -> Person:
     return db.session.get_one(Person, person_id)
 

@@ -21,7 +21,22 @@ from app.fields import WholeNumber
 from app.prose import clean, clean_line
 
 
-class AmendmentForm(TypedForm):
+class _Reworded:
+    """What a suggestion of one kind says, where that kind has words at all."""
+
+    text: TextAreaField | None
+    second_text: TextAreaField | None
+
+    @property
+    def words(self) -> str:
+        return self.text.data if self.text else ""
+
+    @property
+    def more_words(self) -> str:
+        return self.second_text.data if self.second_text else ""
+
+
+class AmendmentForm(_Reworded, TypedForm):
     """A suggestion of one kind: it asks only for what that kind needs."""
 
     kind = HiddenField(default=AmendmentKind.REPLACE.value)
@@ -68,14 +83,6 @@ class AmendmentForm(TypedForm):
             del self.other
         return self
 
-    @property
-    def words(self) -> str:
-        return self.text.data if self.text else ""
-
-    @property
-    def more_words(self) -> str:
-        return self.second_text.data if self.second_text else ""
-
 
 TEXT_LABELS = {
     AmendmentKind.REPLACE: _("How it should read"),
@@ -85,7 +92,7 @@ TEXT_LABELS = {
 }
 
 
-class RebaseForm(FlaskForm):
+class RebaseForm(_Reworded, FlaskForm):
     """The same suggestion, worded anew on the text as it is now."""
 
     version = WholeNumber(widget=HiddenInput(), validators=[InputRequired(), NumberRange(1, NEWEST_VERSION)])
@@ -106,14 +113,6 @@ class RebaseForm(FlaskForm):
         if kind != AmendmentKind.SPLIT:
             del self.second_text
         return self
-
-    @property
-    def words(self) -> str:
-        return self.text.data if self.text else ""
-
-    @property
-    def more_words(self) -> str:
-        return self.second_text.data if self.second_text else ""
 
 
 class ObjectForm(FlaskForm):

@@ -9,7 +9,6 @@ from app.access.guards import can
 from app.access.permissions import Permission
 from app.conferences.models import Membership
 from app.paper import queries
-from app.voting.kinds import State
 from app.voting.models import PaperCount, RollEntry, Round
 from app.voting.queries import rolls
 
@@ -36,15 +35,6 @@ class Paper:
     vote: Round
     seat: Membership
 
-    @property
-    def is_counting(self) -> bool:
-        return self.vote.state == State.COUNTING
-
-    @property
-    def is_open(self) -> bool:
-        """Whether the marks on the roll can still change."""
-        return self.vote.state == State.OPEN
-
     @cached_property
     def marks(self) -> set[int]:
         """Who votes on paper, as ids of memberships."""
@@ -53,7 +43,7 @@ class Paper:
     @property
     def may_show_how_people_voted(self) -> bool:
         """Whether so few vote on paper that their count would tell of them, while more can still join."""
-        return self.is_open and 0 < len(self.marks) < rolls.FEW
+        return self.vote.is_open and 0 < len(self.marks) < rolls.FEW
 
     @cached_property
     def mine(self) -> PaperCount | None:

@@ -125,10 +125,6 @@ class DeclineForm(FlaskForm):
     )
 
 
-class CloseForm(FlaskForm):
-    pass
-
-
 class RecordForm(FlaskForm):
     """A result counted elsewhere: every count may stay empty, which means: not known."""
 

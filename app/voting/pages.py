@@ -8,7 +8,6 @@ from app.access.offers import Offers, offered
 from app.access.permissions import Permission
 from app.conferences.models import Conference, Membership
 from app.voting import offers
-from app.voting.kinds import State
 from app.voting.models import RecordedResult, Round
 from app.voting.queries import owing as voting_owing
 from app.voting.queries import results, rolls, rounds
@@ -26,7 +25,7 @@ class Card(NamedTuple):
     @property
     def outcome(self) -> Tally | None:
         """The result that counts; a void vote has none."""
-        return None if self.is_void else self.result
+        return None if self.vote.is_void else self.result
 
     @property
     def is_adopted(self) -> bool | None:
@@ -35,18 +34,6 @@ class Card(NamedTuple):
     @property
     def is_on_earlier_text(self) -> bool:
         return self.outcome is not None and self.vote.is_on_earlier_text
-
-    @property
-    def is_void(self) -> bool:
-        return self.vote.state == State.VOID
-
-    @property
-    def is_counting(self) -> bool:
-        return self.vote.state == State.COUNTING
-
-    @property
-    def is_open(self) -> bool:
-        return self.vote.state == State.OPEN
 
     @property
     def may_second(self) -> bool:
@@ -86,7 +73,7 @@ def card_of(vote: Round) -> Card:
 
 def _is_counter(vote: Round) -> bool:
     """Asked only while there is paper to count."""
-    seat = seat_for(Permission.PAPER_COUNT) if vote.state == State.COUNTING else None
+    seat = seat_for(Permission.PAPER_COUNT) if vote.is_counting else None
     return seat is not None and rolls.is_counter(vote, seat)
 
 

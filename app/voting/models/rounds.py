@@ -103,6 +103,19 @@ class Round(db.Model):
         return self.passage is not None and self.passage_version != self.passage.version
 
     @property
+    def is_open(self) -> bool:
+        return self.state == State.OPEN
+
+    @property
+    def is_counting(self) -> bool:
+        """Whether no ballot is taken any more, and paper is being counted."""
+        return self.state == State.COUNTING
+
+    @property
+    def is_void(self) -> bool:
+        return self.state == State.VOID
+
+    @property
     def is_running(self) -> bool:
         """Whether ballots are taken, or paper is still being counted: nobody knows a result yet."""
         return self.state in RUNNING

@@ -6,7 +6,6 @@ from flask_babel import gettext as _
 from sqlalchemy import select
 
 from app.conferences.models import Conference
-from app.errors import Missing
 from app.extensions import db
 from app.voting import tally
 from app.voting.kinds import State
@@ -67,11 +66,3 @@ def list_conditions(conference: Conference, *, that_hold: bool = False) -> list[
 def list_recorded(conference: Conference) -> list[RecordedResult]:
     query = select(RecordedResult).where(RecordedResult.conference_id == conference.id).order_by(RecordedResult.number)
     return list(db.session.scalars(query))
-
-
-def get_recorded(conference: Conference, number: int) -> RecordedResult:
-    query = select(RecordedResult).where(RecordedResult.conference_id == conference.id, RecordedResult.number == number)
-    found = db.session.scalar(query)
-    if found is None:
-        raise Missing(_("There is no such result."))
-    return found

@@ -100,9 +100,10 @@ def _mark_voted(vote: Round, member: Membership) -> None:
 
 
 def _why_not_marked(vote: Round, member: Membership) -> Refused:
-    own = rolls.own_ballot(vote, member)
-    hindrance = str(offers.not_cast(own._replace(is_secret=True)))
-    return AlreadyVoted(hindrance) if own.has_voted else Refused(hindrance)
+    """Whoever is present and does not vote on paper was not marked because of an earlier ballot."""
+    own = rolls.own_ballot(vote, member)._replace(has_voted=True, is_secret=True)
+    kind = AlreadyVoted if own.is_present and not own.is_on_paper else Refused
+    return kind(str(offers.not_cast(own)))
 
 
 def _fill_slip(vote: Round, receipt: str, choice: str) -> None:

@@ -18,6 +18,7 @@ from app.voting import receipts
 from app.voting.models import RollEntry, Slip
 from app.voting.motion import Motion, Terms
 from app.voting.queries import box, results, rolls, rounds
+from app.voting.services import casting
 from app.voting.services import opening as voting_opening
 from tests.world import World
 
@@ -390,3 +391,13 @@ def test_the_list_of_votes_takes_as_many_statements_for_twenty_as_for_two(place,
 def test_a_ballot_without_any_receipt_code_is_refused_and_not_a_fault(place, sign_in, vote):
     answer = sign_in(place.panelist).post(place.path(f"/voting/{vote.number}/ballot"), {"choice": "support"})
     assert answer.status == 409 and "receipt code is damaged" in answer
+
+
+def test_a_second_ballot_is_told_why_also_where_the_roll_was_read_before_the_first(place):
+    motion, terms = Motion(passage=place.passage), Terms(place.panelists)
+    vote = voting_opening.open_round(place.conference, motion, terms, by=place.facilitator)
+    entry = rolls.find_roll_entry(vote, place.panelist)
+    casting.cast_ballot(vote, "support", code=receipts.new_code(), by=place.panelist)
+    assert not entry.voted  # the mark is made in the database alone
+    with pytest.raises(casting.AlreadyVoted, match="Your ballot is in the box"):
+        casting.cast_ballot(vote, "support", code=receipts.new_code(), by=place.panelist)
