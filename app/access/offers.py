@@ -36,10 +36,10 @@ class Act(NamedTuple):
 
 
 class Offers(NamedTuple):
-    """The acts that are offered, in their order, and why the others are not."""
+    """The acts that are offered, in their order, and the others with what hinders them."""
 
     acts: tuple[Act, ...]
-    hindrances: dict[str, Sentence]
+    hindered: tuple[tuple[Act, Sentence], ...]
 
     @property
     def names(self) -> set[str]:
@@ -52,5 +52,5 @@ def offered(acts: Iterable[Act], situation: Situation, may: Callable[[Permission
     judged = [(act, act.hindrance(situation)) for act in left]
     return Offers(
         acts=tuple(act for act, why in judged if why is None),
-        hindrances={act.name: why for act, why in judged if why is not None},
+        hindered=tuple((act, why) for act, why in judged if why is not None),
     )

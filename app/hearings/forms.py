@@ -180,6 +180,11 @@ class RecordForm(AnswerForm):
     text = text(_("Answer in short"), _("What was said, in the expert's sense."), LONGEST_ANSWER)
     due = line(_("Promised until"), _("For questions on notice: a day like 2027-03-20, or a month."), 10)
 
+    def once_somebody_wrote(self) -> "RecordForm":
+        """What is answered in part can only end as answered."""
+        self.state.choices = [(State.ANSWERED.value, State.ANSWERED.label)]
+        return self
+
     def validate_text(self, field):
         if self.state.data == State.ANSWERED and not field.data:
             raise ValidationError(_("Write in short what was answered."))

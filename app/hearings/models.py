@@ -153,6 +153,15 @@ class HearingQuestion(db.Model):
         return f"{self.session.number}.{self.number}"
 
     @property
+    def written_answers(self) -> int:
+        return sum(bool(one.answer) for one in self.addressees)
+
+    @property
+    def is_answered_in_writing(self) -> bool:
+        """Whether all who were asked have written their answer: then there is nothing to record."""
+        return bool(self.addressees) and self.written_answers == len(self.addressees)
+
+    @property
     def is_waiting(self) -> bool:
         return self.state == State.WAITING
 

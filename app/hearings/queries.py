@@ -191,11 +191,6 @@ def find_addressee(question: HearingQuestion, seats: list[Membership]) -> Questi
     return next((one for one in question.addressees if one.expert.member_id in mine), None)
 
 
-def is_recordable(question: HearingQuestion) -> bool:
-    """Whether the facilitator may still record how it ended: not once all who were asked wrote their answer."""
-    return not (question.addressees and all(one.answer for one in question.addressees))
-
-
 def position_table(key_questions: list[KeyQuestion], experts: list[Expert]) -> list[TableRow]:
     """For each key question the confirmed experts by where they stand."""
     confirmed = [expert for expert in experts if expert.status == ExpertStatus.CONFIRMED]

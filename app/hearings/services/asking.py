@@ -76,9 +76,9 @@ def record_answer(question: HearingQuestion, state: State, text: str = "", due: 
     if state == State.WAITING:
         raise Refused(_("Say how it ended: answered, taken on notice, or not answered."))
     lock_row(question)
-    if state != State.ANSWERED and any(one.answer for one in question.addressees):
+    if state != State.ANSWERED and question.written_answers:
         raise Refused(_("Somebody has answered this in writing. It cannot be recorded as open."))
-    if question.addressees and all(one.answer for one in question.addressees):
+    if question.is_answered_in_writing:
         raise Refused(_("All who were asked have answered this in writing."))
     question.state, question.recorded, question.due = state, text, due
     question.recorded_by_id = by.id

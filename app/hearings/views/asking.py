@@ -83,7 +83,7 @@ def question(label: str):
     found = queries.get_question(g.conference, label)
     mine = queries.find_addressee(found, g.seats)
     may_answer = can(Permission.ANSWER_WRITE) and mine is not None and not mine.answer
-    may_record = can(Permission.ANSWER_RECORD) and queries.is_recordable(found)
+    may_record = can(Permission.ANSWER_RECORD) and not found.is_answered_in_writing
     return _question_page(
         found,
         answer_form=forms.AnswerForm(formdata=None) if may_answer else None,
@@ -134,7 +134,8 @@ def _audience_form() -> forms.AudienceQuestionForm:
 
 def _filled_record(question) -> forms.RecordForm:
     told = {"text": question.recorded, "due": question.due, "state": question.state}
-    return forms.RecordForm(formdata=None, data=told)
+    form = forms.RecordForm(formdata=None, data=told)
+    return form.once_somebody_wrote() if question.written_answers else form
 
 
 def _session_page(session, status: int = 200, ask_form=None, audience_form=None):

@@ -328,6 +328,39 @@ def test_the_gate_wants_interests_both_sides_and_an_end(place):
     assert readiness.problems_before_leaving(place.conference) == []
 
 
+def test_what_keeps_an_expert_on_the_list_stands_where_the_button_would(place, sign_in):
+    question, page, act = asked(place), place.path("/hearings/experts/1"), place.path("/hearings/experts/1/decline")
+    facilitator, why = sign_in(place.facilitator), "Questions wait for Edith Expert. Record them as not answered first."
+    shown = facilitator.page(page)
+    assert f"Will not take part : {why}" in shown and shown.soup.find("form", action=act) is None
+    refused = facilitator.post(act)
+    assert refused.status == 409 and why in refused
+    services.record_answer(question, State.NOT_ANSWERED, by=place.facilitator)
+    db.session.commit()
+    shown = facilitator.page(page)
+    assert why not in shown and shown.soup.find("form", action=act)
+
+
+def test_what_all_have_answered_in_writing_is_not_offered_for_the_record(place, sign_in):
+    question, page = asked(place), place.path("/hearings/questions/1.1")
+    facilitator, words = sign_in(place.facilitator), {"state": "answered", "text": "Six."}
+    assert facilitator.page(page).soup.find("form", action=f"{page}/record")
+    services.answer(question, "Six weeks.", by=place.expert)
+    db.session.commit()
+    assert facilitator.page(page).soup.find("form", action=f"{page}/record") is None
+    assert "Change the record" not in facilitator.page(place.path("/hearings/sessions/1"))
+    assert facilitator.post(f"{page}/record", words).status == 409
+
+
+def test_what_one_of_two_has_answered_can_only_end_as_answered(place, sign_in):
+    experts = [queries.get_expert(place.conference, 1), another_expert(place)]
+    question, page = asked(place, experts=experts), place.path("/hearings/questions/1.1")
+    services.answer(question, "Six weeks.", by=place.expert)
+    db.session.commit()
+    form = sign_in(place.facilitator).page(page).form(f"{page}/record")
+    assert [field["value"] for field in form("input", type="radio")] == ["answered"]
+
+
 def test_an_expert_with_open_questions_cannot_be_dropped(place):
     question, expert = asked(place), queries.get_expert(place.conference, 1)
     with pytest.raises(Refused):
