@@ -27,7 +27,7 @@ class Files:
     """SQLite: a snapshot is a copy of the file. Nothing waits for the disk, as on the PostgreSQL of the tests."""
 
     def __init__(self, url: str):
-        event.listen(db.engine, "connect", lambda connection, _record: connection.execute("PRAGMA synchronous=OFF"))
+        event.listen(db.engine, "connect", _as_in_tests)
         self.path = Path(url.removeprefix("sqlite:///"))
         self.names = count()
         self.nothing = self.keep()
@@ -56,6 +56,12 @@ class Files:
         db.session.remove()
         assert not db.engine.pool.checkedout(), "Something still holds the database that is to be replaced."
         db.engine.dispose()
+
+
+def _as_in_tests(connection, _record) -> None:
+    """Rows nobody gave an order come last first, so that whoever counts on an order finds out here."""
+    connection.execute("PRAGMA synchronous=OFF")
+    connection.execute("PRAGMA reverse_unordered_selects=ON")
 
 
 class Rows:

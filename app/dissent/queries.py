@@ -95,5 +95,6 @@ def personal_data(person) -> list[dict]:
         .join(Sponsorship)
         .join(Membership, Membership.id == Sponsorship.member_id)
         .where(Membership.person_id == person.id)
+        .order_by(Statement.id)
     )
     return [{"statement": statement.number, "text": statement.text} for statement in db.session.scalars(query)]

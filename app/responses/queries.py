@@ -103,5 +103,5 @@ def missing_before_closing(conference: Conference) -> list[str]:
 
 
 def personal_data(person) -> list[dict]:
-    query = select(Response).join(Membership).where(Membership.person_id == person.id)
+    query = select(Response).join(Membership).where(Membership.person_id == person.id).order_by(Response.id)
     return [{"status": str(one.status), "text": one.text} for one in db.session.scalars(query)]

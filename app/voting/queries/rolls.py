@@ -97,6 +97,7 @@ def personal_data(person) -> list[dict]:
         .join(Round, Round.id == RollEntry.round_id)
         .join(Membership, Membership.id == RollEntry.member_id)
         .where(Membership.person_id == person.id)
+        .order_by(Round.id)
     )
     named = db.session.scalars(select(OpenBallot).join(Membership).where(Membership.person_id == person.id))
     cast = {ballot.round_id: ballot for ballot in named}
