@@ -12,7 +12,7 @@ from app.drafting.services import outline
 from app.evidence import queries as evidence
 from app.factcheck import queries as factcheck
 from app.hearings import readiness as hearing_readiness
-from app.questions import queries as questions
+from app.questions import readiness as question_readiness
 from app.questions import services as question_services
 from app.reports import queries as reports
 from app.reports import services as report_services
@@ -24,7 +24,7 @@ from app.voting.services import voiding
 GATES = {
     S.SETUP: conferences.missing_before_opening,
     S.EVIDENCE: evidence.problems_before_leaving,
-    S.QUESTIONS: questions.problems_before_leaving,
+    S.QUESTIONS: question_readiness.problems_before_leaving,
     S.HEARINGS: hearing_readiness.problems_before_leaving,
     S.DRAFTING: readiness.problems_before_leaving,
     S.FACT_CHECK: factcheck.problems_before_leaving,
@@ -34,7 +34,7 @@ GATES = {
 }
 ASKS = {
     S.EVIDENCE: [evidence.asked_of, hearing_readiness.asked_of],
-    S.QUESTIONS: [questions.asked_of, hearing_readiness.asked_of],
+    S.QUESTIONS: [question_readiness.asked_of, hearing_readiness.asked_of],
     S.HEARINGS: [hearing_readiness.asked_of],
     S.DRAFTING: [readiness.asks_while_drafting, hearing_readiness.asked_of],
     S.FACT_CHECK: [factcheck.asks_while_checking],
@@ -44,7 +44,7 @@ ASKS = {
 }
 PENDING = {
     S.EVIDENCE: evidence.pending,
-    S.QUESTIONS: questions.pending,
+    S.QUESTIONS: question_readiness.pending,
     S.HEARINGS: hearing_readiness.pending,
     S.DRAFTING: readiness.pending,
     S.REPORTING: reports.pending,
@@ -52,8 +52,8 @@ PENDING = {
 # A statement round may run in each of these stages, and going back and forth between them leaves it as it is.
 WITH_ROUNDS = (S.EVIDENCE, S.QUESTIONS, S.HEARINGS, S.DRAFTING)
 VOIDS = {
-    S.QUESTIONS: questions.voided_by_going_back,
-    S.HEARINGS: questions.voided_by_going_back,
+    S.QUESTIONS: question_readiness.voided_by_going_back,
+    S.HEARINGS: question_readiness.voided_by_going_back,
     S.VOTING: rounds.voided_by_going_back,
     S.REPORTING: reports.voided_by_going_back,
 }

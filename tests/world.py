@@ -3,12 +3,13 @@
 from datetime import UTC, datetime
 from fractions import Fraction
 
-from app.access import stages
 from app.access.roles import Role
-from app.access.stages import Stage
+from app.access.stages import ORDER, Stage
 from app.accounts import services as accounts
-from app.conferences import services as conferences
+from app.conferences import queries as conference_queries
 from app.conferences.rules import Denominator, Scale
+from app.conferences.services import seating, stages
+from app.conferences.services.framing import create_conference
 from app.extensions import db
 
 FRAME = {
@@ -44,9 +45,9 @@ class World:
 
     def __init__(self, stage: Stage = Stage.SETUP, panelists: int = 5, **frame):
         creator = self.person("Olga Organizer", may_organize=True)
-        self.conference = conferences.create_conference(FRAME | {"panel_size": panelists} | frame, creator)
+        self.conference = create_conference(FRAME | {"panel_size": panelists} | frame, creator)
         self.slug = self.conference.slug  # still known when a visit has ended the session
-        self.organizer = conferences.queries.list_members(self.conference, Role.ORGANIZER)[0]
+        self.organizer = conference_queries.list_members(self.conference, Role.ORGANIZER)[0]
         self.facilitator = self.seat(Role.FACILITATOR, "Frank Facilitator")
         self.panelists = [self.seat(Role.PANELIST, f"Paula{n} Panelist") for n in range(1, panelists + 1)]
         self.panelist = self.panelists[0]
@@ -63,11 +64,11 @@ class World:
 
     def seat(self, role: Role, name: str, **more):
         person = self.person(name)
-        return conferences.seat(self.conference, person, role, by=self.organizer, **more)
+        return seating.seat(self.conference, person, role, by=self.organizer, **more)
 
     def walk_to(self, stage: Stage) -> None:
-        while self.conference.stage != stage and stages.ORDER.index(self.conference.stage) < stages.ORDER.index(stage):
-            conferences.advance_stage(
+        while self.conference.stage != stage and ORDER.index(self.conference.stage) < ORDER.index(stage):
+            stages.advance_stage(
                 self.conference, self.conference.stage, by=self.facilitator, override="Set up for a test."
             )
         db.session.commit()

@@ -8,8 +8,8 @@ from app.access.permissions import Permission
 from app.attendance import queries
 from app.attendance.models import Attendance
 from app.conferences import queries as conferences
-from app.conferences import services as conference_services
 from app.conferences.models import Conference, Membership
+from app.conferences.services import numbers
 from app.extensions import db
 from app.journal import services as journal
 
@@ -21,7 +21,7 @@ def record(
 
     The same again changes nothing, and two who note at once do not undo what the other one noted.
     """
-    conference_services.lock(conference)
+    numbers.lock(conference)
     conference.require_open(Permission.ATTENDANCE_RECORD)
     now, noted, stays = _minute(), queries.list_here(conference), {}
     here = {stay.member_id for stay in noted}.difference(left).union(came)

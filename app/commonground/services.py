@@ -16,8 +16,8 @@ from app.commonground.models import (
     StatementAnswer,
     StatementRound,
 )
-from app.conferences import services as conferences
 from app.conferences.models import Conference, Membership
+from app.conferences.services import numbers
 from app.errors import Refused
 from app.extensions import db, lock_row
 from app.journal import services as journal
@@ -32,7 +32,7 @@ def open_round(
         raise Refused(_("A statement round is open already. Close it before you open another one."))
     found = StatementRound(
         conference_id=conference.id,
-        number=conferences.next_number(conference, "G"),
+        number=numbers.next_number(conference, "G"),
         title=title,
         question=question,
         state="open",
@@ -141,7 +141,7 @@ def _told(one: ShortStatement) -> dict:
 
 
 def _open(conference: Conference, permission: Permission) -> None:
-    conferences.lock(conference)
+    numbers.lock(conference)
     conference.require_open(permission)
 
 

@@ -2,15 +2,15 @@
 
 from app import clock
 from app.accounts.models import Person
-from app.conferences import services
 from app.conferences.models import Conference, Figure, Milestone, RecordNote, Source
+from app.conferences.services import framing
 from app.extensions import db
 from app.journal import services as journal
 
 
 def archive_conference(fields: dict, archivist: Person) -> Conference:
     """Begin the entry of a past conference. Its acts are dated by its sources; this one is dated now."""
-    conference = services.create_conference(fields, archivist)
+    conference = framing.create_conference(fields, archivist)
     conference.archived_at = clock.real_now()
     conference.original_language = fields.get("original_language", "en")
     journal.record(

@@ -8,8 +8,9 @@ from app.access import transitions
 from app.access.guards import can, public, requires
 from app.access.permissions import Permission
 from app.access.table import rows
-from app.conferences import forms, queries, services
+from app.conferences import forms, queries
 from app.conferences.registry import registry
+from app.conferences.services import framing, stages
 from app.extensions import db
 from app.htmx import render, see_other
 from app.journal import queries as journal_queries
@@ -64,7 +65,7 @@ def create_conference():
     form = forms.FrameForm()
     if not form.validate_on_submit():
         return render("conferences/edit.html", form=form, status=422)
-    conference = services.create_conference(form.fields, g.person)
+    conference = framing.create_conference(form.fields, g.person)
     db.session.commit()
     flash(_("The conference is created. Nobody outside sees it until the panel opens."))
     return see_other(url_for("conferences.show", slug=conference.slug))
@@ -82,7 +83,7 @@ def revise_frame():
     form = forms.FrameForm()
     if not form.validate_on_submit():
         return render("conferences/edit.html", form=form, status=422)
-    services.revise_frame(g.conference, form.fields, by=g.seat)
+    framing.revise_frame(g.conference, form.fields, by=g.seat)
     db.session.commit()
     flash(_("Saved."))
     return see_other(url_for("conferences.frame"))
@@ -100,7 +101,7 @@ def amend_frame():
     form = forms.FrameAmendmentForm()
     if not form.validate_on_submit():
         return render("conferences/amend.html", form=form, status=422)
-    services.amend_frame(g.conference, form.field.data, form.after.data, form.reason.data, by=g.seat)
+    framing.amend_frame(g.conference, form.field.data, form.after.data, form.reason.data, by=g.seat)
     db.session.commit()
     flash(_("Amended. The original stays beside the new wording."))
     return see_other(url_for("conferences.frame"))
@@ -118,7 +119,7 @@ def advance_stage():
     form = forms.AdvanceForm()
     if not form.validate_on_submit():
         return _stage_page(form, status=422)
-    services.advance_stage(
+    stages.advance_stage(
         g.conference,
         form.expected.data,
         by=g.seat,
@@ -135,7 +136,7 @@ def override_gate():
     form = forms.OverrideForm()
     if not form.validate_on_submit():
         return _stage_page(form, status=422)
-    services.advance_stage(
+    stages.advance_stage(
         g.conference,
         form.expected.data,
         by=g.seat,
@@ -159,7 +160,7 @@ def set_deadline():
     if not form.validate_on_submit():
         return _stage_page(_override_form(), status=422, deadline_form=form)
     until = forms.in_zone(form.until.data, g.conference.time_zone)
-    services.set_deadline(g.conference, until, by=g.seat)
+    stages.set_deadline(g.conference, until, by=g.seat)
     db.session.commit()
     flash(_("Saved."))
     return see_other(url_for("conferences.stage"))
@@ -177,7 +178,7 @@ def reopen_stage():
     form = forms.ReopenForm()
     if not form.validate_on_submit():
         return _reopen_page(form, status=422)
-    services.reopen_stage(g.conference, form.expected.data, form.reason.data, by=g.seat)
+    stages.reopen_stage(g.conference, form.expected.data, form.reason.data, by=g.seat)
     db.session.commit()
     flash(
         _(
@@ -239,5 +240,5 @@ def _filled_form() -> forms.FrameForm:
         "quorum": str(rule.quorum or ""),
         "dissent_share": str(conference.dissent_share),
     }
-    plain = {name: getattr(conference, name) for name in services.PLAIN_FIELDS}
+    plain = {name: getattr(conference, name) for name in framing.PLAIN_FIELDS}
     return forms.FrameForm(formdata=None, data=plain | shares)

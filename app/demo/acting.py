@@ -9,8 +9,8 @@ from app import clock
 from app.access.stages import Stage
 from app.commonground import services as commonground
 from app.commonground.models import Stance, StatementRound
-from app.conferences import services as conferences
 from app.conferences.rules import Denominator, Scale
+from app.conferences.services import stages
 from app.demo.people import Cast
 from app.drafting.models import Part, Passage, SectionKind
 from app.drafting.queries import document as drafting_document
@@ -19,8 +19,8 @@ from app.drafting.wording import Wording
 from app.evidence import services as evidence
 from app.evidence.kinds import DocumentKind, Position
 from app.evidence.queries import list_passages
-from app.hearings import services as hearings
 from app.hearings.kinds import SlotKind, State
+from app.hearings.services import asking, choosing, planning
 from app.questions import services as questions
 from app.questions.models import Theme
 from app.voting import receipts
@@ -61,7 +61,7 @@ def moment(year: int, month: int, day: int, hour: int = 10, minute: int = 0) -> 
 
 
 def open_stage(cast: Cast, stage: Stage, until: datetime | None = None, why: str = "") -> None:
-    conferences.advance_stage(cast.conference, cast.conference.stage, by=cast.facilitator, override=why, until=until)
+    stages.advance_stage(cast.conference, cast.conference.stage, by=cast.facilitator, override=why, until=until)
     if cast.conference.stage != stage:
         raise ValueError(f"The story expected {stage}, but it is {cast.conference.stage}.")
 
@@ -113,7 +113,7 @@ def adopt_questions(cast: Cast, proposals: Sequence[dict], key_questions: Sequen
 def invite_experts(cast: Cast, experts: Sequence[dict], key_questions: list) -> list:
     confirmed = []
     for told, seat in zip(experts, cast.experts, strict=True):
-        expert = hearings.propose_expert(
+        expert = choosing.propose_expert(
             cast.conference,
             name=seat.name,
             field=told["field"],
@@ -122,24 +122,24 @@ def invite_experts(cast: Cast, experts: Sequence[dict], key_questions: list) -> 
             by=cast.organizer,
         )
         positions = {key_questions[n - 1].id: Position(position) for n, position in told["positions"].items()}
-        hearings.declare(expert, told["interests"], positions, by=seat)
-        hearings.confirm_expert(expert, by=cast.facilitator)
+        choosing.declare(expert, told["interests"], positions, by=seat)
+        choosing.confirm_expert(expert, by=cast.facilitator)
         confirmed.append(expert)
     return confirmed
 
 
 def plan(cast: Cast, title: str, place: str, starts: datetime, ends: datetime, slots: Sequence[tuple]) -> object:
-    session = hearings.plan_session(
+    session = planning.plan_session(
         cast.conference, title=title, place=place, starts_at=starts, ends_at=ends, by=cast.facilitator
     )
     for time, minutes, kind, words in slots:
-        hearings.add_slot(session, title=words, starts=time, minutes=minutes, kind=SlotKind(kind), by=cast.facilitator)
+        planning.add_slot(session, title=words, starts=time, minutes=minutes, kind=SlotKind(kind), by=cast.facilitator)
     return session
 
 
 def ask_all(cast: Cast, session, experts: list, key_questions: list, asked: Sequence[dict]) -> None:
     for told in asked:
-        question = hearings.ask(
+        question = asking.ask(
             session,
             told["text"],
             [experts[n - 1] for n in told["to"]],
@@ -149,7 +149,7 @@ def ask_all(cast: Cast, session, experts: list, key_questions: list, asked: Sequ
         )
         if "answer" in told:
             state = State(told.get("state", "answered"))
-            hearings.record_answer(question, state, told["answer"], told.get("due", ""), by=cast.facilitator)
+            asking.record_answer(question, state, told["answer"], told.get("due", ""), by=cast.facilitator)
 
 
 def write(cast: Cast, chapters: Sequence[dict], key_questions: list) -> dict[str, Passage]:

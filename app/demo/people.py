@@ -5,9 +5,11 @@ from dataclasses import dataclass, field
 from app.access.roles import Role
 from app.accounts import services as accounts
 from app.accounts.models import Person
-from app.conferences import services as conferences
+from app.conferences import queries as conference_queries
 from app.conferences.models import Conference, Membership
 from app.conferences.naming import Naming
+from app.conferences.services import seating
+from app.conferences.services.framing import create_conference
 from app.journal import services as journal
 
 NAMES = {
@@ -60,12 +62,12 @@ def town() -> dict[str, Person]:
 
 def gather(frame: dict, folk: dict[str, Person], experts: list[tuple[str, str]], seats: int = len(PANEL)) -> Cast:
     """Create a conference and seat its people."""
-    conference = conferences.create_conference(frame | {"panel_size": seats}, folk["organizer"])
-    organizer = conferences.queries.list_members(conference, Role.ORGANIZER)[0]
+    conference = create_conference(frame | {"panel_size": seats}, folk["organizer"])
+    organizer = conference_queries.list_members(conference, Role.ORGANIZER)[0]
     journal.record("conference.demonstrated", actor=organizer, conference_id=conference.id)
 
     def seat(person: Person, role: Role, **more) -> Membership:
-        return conferences.seat(conference, person, role, by=organizer, **more)
+        return seating.seat(conference, person, role, by=organizer, **more)
 
     cast = Cast(conference, organizer, seat(folk["facilitator"], Role.FACILITATOR))
     cast.panel = [seat(folk[name], Role.PANELIST, town=place, naming=naming) for name, place, naming in PANEL[:seats]]

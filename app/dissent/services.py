@@ -8,7 +8,7 @@ from app import clock
 from app.access.permissions import Permission
 from app.conferences.models import Conference, Membership
 from app.conferences.queries import language_of
-from app.conferences.services import next_number
+from app.conferences.services.numbers import next_number
 from app.dissent import queries
 from app.dissent.models import Sponsorship, Statement
 from app.drafting.models import Passage

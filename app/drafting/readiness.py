@@ -14,7 +14,7 @@ from app.drafting.models import Amendment, Part, Passage
 from app.drafting.queries import document as drafting_document
 from app.drafting.queries import people, suggestions
 from app.drafting.queries.document import AddressOf, Chapter
-from app.hearings import queries as hearings
+from app.hearings import addresses
 from app.prose import citations
 from app.questions import queries as questions
 
@@ -31,7 +31,7 @@ def open_matters(
 ) -> list[OpenMatter]:
     """What to settle before the vote: in sentences, each with the place where it is settled."""
     document = drafting_document.list_document(conference) if document is None else document
-    address_of = address_of or hearings.address_of(conference)
+    address_of = address_of or addresses.address_of(conference)
     rows = [row for chapter in document for _part, rows in chapter.parts for row in rows]
     here = drafting_document.address(conference)
     matters = [
@@ -99,7 +99,7 @@ def problems_before_leaving(
     passages = [row.passage for row in rows]
     if not passages:
         return [_("The draft has no passage yet.")]
-    address_of = address_of or hearings.address_of(conference)
+    address_of = address_of or addresses.address_of(conference)
     problems = [_waiting(row.amendments, row.passage.label) for row in rows if row.amendments]
     problems += [
         _("%(passage)s cites %(cited)s, which leads nowhere.", passage=passage.label, cited=label)

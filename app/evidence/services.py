@@ -6,8 +6,8 @@ from flask_babel import gettext as _
 
 from app import clock, prose
 from app.access.permissions import Permission
-from app.conferences import services as conferences
 from app.conferences.models import Conference, Membership
+from app.conferences.services import numbers
 from app.errors import Refused, StaleVersion
 from app.evidence import queries
 from app.evidence.kinds import DocumentKind, Position, Status
@@ -49,7 +49,7 @@ def draft_document(
     conference.require_open(Permission.EVIDENCE_EDIT)
     document = Document(
         conference_id=conference.id,
-        number=conferences.next_number(conference, "evidence"),
+        number=numbers.next_number(conference, "evidence"),
         title=title,
         status=Status.DRAFT,
         version=1,

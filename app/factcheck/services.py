@@ -4,8 +4,8 @@ from flask_babel import gettext as _
 
 from app import clock
 from app.access.permissions import Permission
-from app.conferences import services as conferences
 from app.conferences.models import Conference, Membership
+from app.conferences.services import numbers
 from app.drafting.models import Passage
 from app.drafting.services import writing
 from app.errors import Refused, StageClosed
@@ -25,7 +25,7 @@ def propose_correction(
     db.session.refresh(passage)
     proposed = Correction(
         conference_id=conference.id,
-        number=conferences.next_number(conference, "C"),
+        number=numbers.next_number(conference, "C"),
         passage=passage,
         version_n=passage.version,
         expert_member_id=by.id,
@@ -75,7 +75,7 @@ def _require_window(conference: Conference) -> None:
 
 
 def _open(conference: Conference, permission: Permission) -> None:
-    conferences.lock(conference)
+    numbers.lock(conference)
     conference.require_open(permission)
 
 

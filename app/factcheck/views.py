@@ -9,7 +9,7 @@ from app.drafting.queries import versions
 from app.extensions import db
 from app.factcheck import forms, queries, services
 from app.factcheck.models import Correction
-from app.hearings import queries as hearings
+from app.hearings import addresses
 from app.htmx import after_act, render, see_other
 
 bp = Blueprint("factcheck", __name__, url_prefix="/c/<slug>/fact-check")
@@ -94,7 +94,7 @@ def decline_correction(number: int):
 
 def _address_of():
     """Where citations lead. Passages of the draft are not linked: experts read them here alone."""
-    return hearings.address_of(g.conference)
+    return addresses.address_of(g.conference)
 
 
 def _propose(number: int, form: forms.CorrectionForm, status: int = 200):

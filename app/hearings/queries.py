@@ -1,11 +1,11 @@
 """Finding experts, sessions and questions."""
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from flask_babel import gettext as _
-from sqlalchemy import Select, func, null, select, union_all
+from sqlalchemy import func, select
 from sqlalchemy.orm import joinedload, selectinload
 
 from app.access.roles import Role
@@ -13,7 +13,6 @@ from app.accounts.models import Person
 from app.conferences.models import Conference, Membership
 from app.conferences.queries import get_member, list_members
 from app.errors import Missing
-from app.evidence import queries as evidence
 from app.evidence.kinds import Position
 from app.extensions import db
 from app.hearings import offers
@@ -21,7 +20,6 @@ from app.hearings.balance import Gap, balance
 from app.hearings.kinds import ExpertStatus, State
 from app.hearings.models import Expert, HearingQuestion, QuestionAddressee, Session, Slot
 from app.journal.queries import find_chain
-from app.questions import queries as questions
 from app.questions.models import KeyQuestion
 
 WAITING = (State.WAITING, State.ON_NOTICE)
@@ -215,51 +213,19 @@ def find_gaps(key_questions: list[KeyQuestion], experts: list[Expert]) -> list[G
     return balance(key_questions, [expert for expert in experts if expert.status == ExpertStatus.CONFIRMED])
 
 
-def address(conference: Conference, session: int, number: int) -> str:
-    return f"/c/{conference.slug}/hearings/questions/{session}.{number}"
-
-
-def find_address(conference: Conference, citation: str) -> str | None:
-    """Where H2.3 leads, or None where it leads nowhere."""
-    return list_citable(conference).get(citation) if CITED.match(citation) else None
-
-
-def list_citable(conference: Conference) -> dict[str, str]:
-    """Every citation of a question of the hearing and where it leads: one statement."""
-    rows = db.session.execute(_select_citable(conference))
-    return {f"H{session}.{number}": address(conference, session, number) for number, session in rows}
-
-
-def _select_citable(conference: Conference) -> Select[int, int]:
-    return (
-        select(HearingQuestion.number, Session.number)
-        .join(Session, Session.id == HearingQuestion.session_id)
-        .where(HearingQuestion.conference_id == conference.id)
-    )
-
-
-def address_of(conference: Conference) -> Callable[[str], str | None]:
-    """Where E3.12, H2.3 and Q4 lead in this conference: two statements, however many are asked for."""
-    known, adopted = evidence.list_citable(conference), questions.select_citable(conference)
-    both = union_all(adopted.add_columns(null()), _select_citable(conference))
-    for number, session in db.session.execute(both):
-        if session is None:
-            known[f"Q{number}"] = questions.address(conference, number)
-        else:
-            known[f"H{session}.{number}"] = address(conference, session, number)
-    return known.get
-
-
 def personal_data(person: Person) -> list[dict]:
     """What somebody asked, answered and declared."""
     seats = select(Membership.id).where(Membership.person_id == person.id)
-    asked = db.session.scalars(_questions().where(HearingQuestion.asker_member_id.in_(seats)))
+    asked = db.session.scalars(
+        _questions().where(HearingQuestion.asker_member_id.in_(seats)).order_by(HearingQuestion.id)
+    )
     answered = db.session.scalars(
         select(QuestionAddressee)
         .join(QuestionAddressee.expert)
         .where(Expert.member_id.in_(seats), QuestionAddressee.answer != "")
+        .order_by(QuestionAddressee.question_id, QuestionAddressee.expert_id)
     )
-    declared = db.session.scalars(select(Expert).where(Expert.member_id.in_(seats)))
+    declared = db.session.scalars(select(Expert).where(Expert.member_id.in_(seats)).order_by(Expert.id))
     return [
         *({"question": one.label, "text": one.text, "at": one.at.isoformat()} for one in asked),
         *({"answered": one.question.label, "text": one.answer} for one in answered),

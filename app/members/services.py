@@ -9,8 +9,8 @@ from app.access.roles import Role
 from app.accounts import queries as account_queries
 from app.accounts import services as accounts
 from app.conferences import queries
-from app.conferences import services as conferences
 from app.conferences.models import Conference, Membership
+from app.conferences.services import seating
 from app.errors import Refused
 from app.journal import services as journal
 from app.members import letters
@@ -34,7 +34,7 @@ def invite(
     conference.require_open(Permission.MEMBER_MANAGE)
     known = account_queries.find_person_by_email(email) if email else None
     person = known or accounts.create_person(name, email or None)
-    member = conferences.seat(conference, person, role, by=by, **details)
+    member = seating.seat(conference, person, role, by=by, **details)
     if person.email:
         _write_to(member)
     return member
@@ -43,7 +43,7 @@ def invite(
 def end_role(member: Membership, reason: str, *, by: Membership) -> None:
     """End a role: it stops with the next click, and its cards stop with it."""
     member.conference.require_open(Permission.MEMBER_MANAGE)
-    conferences.end_role(member, reason, by=by)
+    seating.end_role(member, reason, by=by)
     accounts.revoke_cards(member.person, member.conference_id)
 
 

@@ -7,8 +7,8 @@ from app.access.guards import can, requires
 from app.access.permissions import Permission
 from app.accounts import queries as account_queries
 from app.conferences import queries
-from app.conferences import services as conference_services
 from app.conferences.naming import Naming, consented_name
+from app.conferences.services import seating
 from app.extensions import db
 from app.htmx import render, see_other
 from app.mail.addresses import address_of
@@ -119,7 +119,7 @@ def choose_naming():
     form = NamingForm()
     if not form.validate_on_submit():
         return _my_name(form, status=422)
-    conference_services.choose_naming(g.seat, Naming(form.naming.data), form.town.data)
+    seating.choose_naming(g.seat, Naming(form.naming.data), form.town.data)
     db.session.commit()
     flash(_("Saved. You can change this at any time."))
     return see_other(url_for("members.my_name"))

@@ -1,24 +1,19 @@
 """Finding proposals and key questions, and saying how far the panel is with them."""
 
-import re
 from typing import NamedTuple
 
 from flask_babel import gettext as _
 from sqlalchemy import Select, case, exists, func, select
 from sqlalchemy.orm import joinedload, selectinload
 
-from app.access.permissions import Permission
-from app.access.roles import Role
 from app.accounts.models import Person
 from app.conferences.models import Conference, Membership
-from app.conferences.queries import count_working, list_members
-from app.conferences.registry import Ask, Pending
+from app.conferences.queries import count_working
 from app.errors import Missing
 from app.extensions import db
 from app.questions import adoption
 from app.questions.models import Agreement, KeyQuestion, Proposal, Support, Theme
 
-CITED = re.compile(r"^Q(\d{1,9})$", re.ASCII)
 LARGEST_NUMBER = 2**31 - 1
 
 
@@ -179,72 +174,11 @@ def address(conference: Conference, number: int) -> str:
     return f"/c/{conference.slug}/questions/{number}"
 
 
-def find_address(conference: Conference, citation: str) -> str | None:
-    """Where Q4 leads, or None where it leads nowhere."""
-    return list_citable(conference).get(citation) if CITED.match(citation) else None
-
-
-def list_citable(conference: Conference) -> dict[str, str]:
-    """Every citation of an adopted key question and where it leads: one statement."""
-    return {f"Q{number}": address(conference, number) for number in db.session.scalars(select_citable(conference))}
-
-
 def select_citable(conference: Conference) -> Select[int]:
     """The numbers of the adopted key questions, for whoever asks for more at once."""
     return select(KeyQuestion.number).where(
         KeyQuestion.conference_id == conference.id, KeyQuestion.adopted_at.is_not(None)
     )
-
-
-def problems_before_leaving(conference: Conference) -> list[str]:
-    """The gate of the questions: the panel adopted them."""
-    if is_adopted(conference):
-        return []
-    agreed, needed = count_agreements(conference)
-    return [
-        _(
-            "The panel has not adopted its key questions: %(agreed)s agreed to the list, %(needed)s are needed.",
-            agreed=agreed,
-            needed=needed,
-        )
-    ]
-
-
-def voided_by_going_back(conference: Conference) -> list[str]:
-    """What going back to the questions, or from them, undoes."""
-    adopted = len(list_key_questions(conference))
-    if not adopted:
-        return []
-    words = _("The adoption of %(count)s key questions: the panel must agree to its list anew.", count=adopted)
-    return [words]
-
-
-def asked_of(conference: Conference, member: Membership) -> list[Ask]:
-    """What the questions ask of somebody: panelists propose, and agree to the list."""
-    if not Permission.QUESTION_PROPOSE.includes(member.role) or is_adopted(conference):
-        return []
-    url = f"/c/{conference.slug}/questions"
-    asks = []
-    if last_position(conference) and find_agreement(conference, member) is None:
-        text = _("When more than half of the panel agrees to these words in this order, they are fixed.")
-        asks.append(Ask(_("Do you agree to the key questions?"), text, _("Read the list"), url))
-    text = _("What must the experts answer? The panel words its key questions from what you propose.")
-    return [*asks, Ask(_("Propose questions"), text, _("Propose a question"), f"{url}#proposals")]
-
-
-def pending(conference: Conference) -> list[Pending]:
-    """Panelists who have proposed nothing, or not agreed to the list; for the facilitator alone."""
-    if is_adopted(conference):
-        return []
-    panel = list_members(conference, Role.PANELIST)
-    proposed = set(db.session.scalars(select(Proposal.member_id).where(Proposal.conference_id == conference.id)))
-    agreed = {agreement.member_id for agreement in list_agreements(conference)}
-    found = {
-        _("has proposed no question yet"): proposed,
-        _("has not agreed to the list of key questions yet"): agreed,
-    }
-    waiting = [(what, [member for member in panel if member.id not in done]) for what, done in found.items()]
-    return [Pending(what, members, len(panel)) for what, members in waiting if members]
 
 
 def personal_data(person: Person) -> list[dict]:

@@ -6,8 +6,8 @@ from flask_babel import gettext as _
 
 from app import clock
 from app.access.permissions import Permission
-from app.conferences import services as conferences
 from app.conferences.models import Conference, Membership
+from app.conferences.services import numbers
 from app.errors import Missing, Refused, StaleVersion, refuse_if
 from app.extensions import db, lock_row
 from app.journal import services as journal
@@ -18,7 +18,7 @@ from app.questions.models import Agreement, KeyQuestion, Proposal, Support, Them
 def propose(conference: Conference, text: str, reason: str = "", *, by: Membership) -> Proposal:
     """Propose a question to the panel. Refused once the key questions are adopted."""
     _begin(conference, Permission.QUESTION_PROPOSE)
-    number = conferences.next_number(conference, "proposal")
+    number = numbers.next_number(conference, "proposal")
     proposal = Proposal(number=number, member_id=by.id, text=text, reason=reason, at=clock.now())
     proposal.conference_id, proposal.conference = conference.id, conference
     db.session.add(proposal)
@@ -79,7 +79,7 @@ def word_question(
     """Add a key question at the end of the list, with the proposals it comes from. Drops earlier agreements."""
     _begin(conference, Permission.QUESTION_ADOPT)
     question = KeyQuestion(
-        number=conferences.next_number(conference, "question"),
+        number=numbers.next_number(conference, "question"),
         position=queries.last_position(conference) + 1,
         text=text,
         theme=theme,
@@ -189,41 +189,9 @@ def reopen(conference: Conference, by: Membership, reason: str = "") -> None:
         journal.record("questions.reopened", actor=by, conference_id=conference.id, reason=reason or None)
 
 
-def adopt_recorded(conference: Conference, questions: list[dict], *, by: Membership) -> list[KeyQuestion]:
-    """Enter adopted key questions as the record of a past conference tells them.
-
-    Each has theme, text (None where the wording is not known), sources and order (None where it is not known).
-    """
-    conferences.lock(conference)
-    conference.require_open(Permission.QUESTION_ADOPT)
-    told = sorted(questions, key=lambda one: (one.get("order") is None, one.get("order") or 0))
-    start = queries.last_position(conference) + 1
-    entered = [_recorded(conference, place, one) for place, one in enumerate(told, start)]
-    db.session.add_all(entered)
-    db.session.flush()
-    journal.record("questions.recorded", actor=by, conference_id=conference.id, count=len(entered))
-    return entered
-
-
-def _recorded(conference: Conference, place: int, told: dict) -> KeyQuestion:
-    question = KeyQuestion(
-        number=conferences.next_number(conference, "question"),
-        numbered=True,
-        position=place,
-        theme=told.get("theme") or "",
-        text=told.get("text"),
-        original=told.get("original") or "",
-        sources=told.get("sources") or [],
-        version=1,
-        adopted_at=clock.now(),
-    )
-    question.conference_id, question.conference = conference.id, conference
-    return question
-
-
 def _begin(conference: Conference, permission: Permission) -> None:
     """Hold the conference, so that nobody words a question while another agreement freezes the list."""
-    conferences.lock(conference)
+    numbers.lock(conference)
     conference.require_open(permission)
     refuse_if(offers.adopted(offers.Adoption(queries.is_adopted(conference))))
 

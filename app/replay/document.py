@@ -2,8 +2,8 @@
 
 import re
 
+from app.conferences import queries as conference_queries
 from app.conferences import recording
-from app.conferences import services as conferences
 from app.conferences.models import Conference, Membership
 from app.drafting.models import Logic, Part, Passage, Section, SectionKind
 from app.drafting.queries import document as drafting_document
@@ -11,10 +11,10 @@ from app.drafting.services import outline, writing
 from app.drafting.wording import Wording
 from app.evidence import services as evidence
 from app.evidence.kinds import DocumentKind
-from app.hearings import services as hearings
 from app.hearings.kinds import SlotKind
 from app.hearings.models import Session
-from app.questions import services as questions
+from app.hearings.services import planning
+from app.questions.recording import adopt_recorded
 from app.replay import case as cases
 
 NOT_TOLD = "The wording is not told by the sources."
@@ -52,7 +52,7 @@ def _chapter_line(chapter: dict) -> str:
 def enter_key_questions(conference: Conference, case: dict, *, by: Membership) -> None:
     told = case["key_questions"] or []
     if told:
-        questions.adopt_recorded(conference, [_key_question(one, place) for place, one in enumerate(told, 1)], by=by)
+        adopt_recorded(conference, [_key_question(one, place) for place, one in enumerate(told, 1)], by=by)
 
 
 def _key_question(told: dict, place: int) -> dict:
@@ -72,9 +72,9 @@ def enter_programme(conference: Conference, case: dict, *, by: Membership) -> No
     for item in case["programme"] or []:
         day = str(item.get("day") or "day not known")
         if day not in sessions:
-            sessions[day] = hearings.plan_session(conference, title="Programme", day_text=day, by=by)
+            sessions[day] = planning.plan_session(conference, title="Programme", day_text=day, by=by)
         times = "–".join(str(item[key]) for key in ("start", "end") if item.get(key))
-        hearings.add_slot(sessions[day], title=str(item.get("item") or ""), starts=times, kind=SlotKind.OTHER, by=by)
+        planning.add_slot(sessions[day], title=str(item.get("item") or ""), starts=times, kind=SlotKind.OTHER, by=by)
 
 
 def enter_document(conference: Conference, case: dict, *, by: Membership) -> None:
@@ -92,9 +92,7 @@ def enter_document(conference: Conference, case: dict, *, by: Membership) -> Non
 
 def passages_by_order(conference: Conference) -> dict[int | None, Passage]:
     """The passages by the order the case gives them."""
-    numbers = {
-        note.text: note.label for note in conferences.queries.list_notes(conference) if note.section == "passage"
-    }
+    numbers = {note.text: note.label for note in conference_queries.list_notes(conference) if note.section == "passage"}
     return {
         int(numbers[f"P{passage.number}"]): passage
         for passage in drafting_document.list_passages(conference)

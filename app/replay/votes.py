@@ -4,6 +4,7 @@ from app.conferences.models import Conference, Membership
 from app.dissent import services as dissent
 from app.drafting.models import Passage
 from app.replay import case as cases
+from app.replay import counts
 from app.replay.document import everything_told, passages_by_order
 from app.voting import receipts
 from app.voting.models import Round
@@ -48,39 +49,36 @@ def _enter_support(conference: Conference, passage: Passage, told: dict, by: Mem
     support = told.get("support")
     adopted = told.get("adopted") if isinstance(told.get("adopted"), bool) else None
     if isinstance(support, dict):
-        recording.record_result(
-            conference,
-            passage=passage,
-            rows=_support_rows(support),
-            precision=_support_precision(support),
-            figures={"present": support.get("present")},
-            basis=str(support.get("basis") or ""),
-            unanimous=support.get("unanimous"),
-            adopted=adopted,
-            note=_support_note(support, told),
-            sources=cases.sources_of(support, told.get("src")),
-            by=by,
-        )
+        result = _numbered_support(support, told)
+        recording.record_result(conference, passage=passage, adopted=adopted, by=by, **result)
     elif adopted is not None or support is not None:
-        recording.record_result(
-            conference,
-            passage=passage,
-            rows=[],
-            precision="outcome only",
-            adopted=adopted,
-            note=cases.in_words(support) if support else "Only the outcome is told.",
-            by=by,
-            sources=cases.sources_of(told),
-        )
+        result = _mere_outcome(support, told)
+        recording.record_result(conference, passage=passage, adopted=adopted, by=by, **result)
     if told.get("dissent_text"):
-        dissent.record_statement(
-            conference,
-            passage,
-            str(told["dissent_text"]),
-            sponsors=_sponsors(support),
-            by=by,
-            sources=cases.sources_of(told),
-        )
+        words, sponsors = str(told["dissent_text"]), _sponsors(support)
+        sources = cases.sources_of(told)
+        dissent.record_statement(conference, passage, words, sponsors=sponsors, by=by, sources=sources)
+
+
+def _numbered_support(support: dict, told: dict) -> dict:
+    return {
+        "rows": _support_rows(support),
+        "precision": _support_precision(support),
+        "figures": {"present": support.get("present")},
+        "basis": str(support.get("basis") or ""),
+        "unanimous": support.get("unanimous"),
+        "note": _support_note(support, told),
+        "sources": cases.sources_of(support, told.get("src")),
+    }
+
+
+def _mere_outcome(support: object, told: dict) -> dict:
+    return {
+        "rows": [],
+        "precision": "outcome only",
+        "note": cases.in_words(support) if support else "Only the outcome is told.",
+        "sources": cases.sources_of(told),
+    }
 
 
 def _support_rows(support: dict) -> list[dict]:
@@ -128,11 +126,11 @@ def enter_ballots(
     """Each ballot in its order: cast where every count is exact, recorded where it is not."""
     held: dict[object, Round] = {}
     for place, ballot in enumerate(case["ballots"] or [], 1):
-        counts = cases.castable(ballot, len(panel))
-        if counts is None or (cases.whole(ballot.get("electorate")) or sum(counts)) > len(panel):
+        told = counts.castable(ballot, len(panel))
+        if told is None or (cases.whole(ballot.get("electorate")) or sum(told)) > len(panel):
             _record(conference, ballot, organizer)
         else:
-            held[ballot.get("id") or place] = _cast(conference, ballot, counts, panel, held, facilitator)
+            held[ballot.get("id") or place] = _cast(conference, ballot, told, panel, held, facilitator)
 
 
 def _cast(conference, ballot: dict, counts: list[int], panel, held: dict, facilitator: Membership) -> Round:

@@ -10,11 +10,12 @@ from app.access.roles import Role
 from app.access.stages import Stage
 from app.accounts import services as accounts
 from app.conferences import dates, recording
-from app.conferences import services as conferences
+from app.conferences import queries as conference_queries
 from app.conferences.models import Conference, Membership
+from app.conferences.services import seating, stages
 from app.errors import Refused
 from app.replay import case as cases
-from app.replay import document, frame, votes
+from app.replay import document, facts, frame, votes
 from app.reports import services as reports
 from app.reports.models import Kind
 from app.responses import services as responses
@@ -55,7 +56,7 @@ class Walk:
         """Open stages until this one; where the sources leave a gate unmet, override it for that stated reason."""
         with self.on(told):
             while self.conference.stage != stage:
-                conferences.advance_stage(
+                stages.advance_stage(
                     self.conference, self.conference.stage, by=self.facilitator, override=WHY_OVERRIDDEN
                 )
 
@@ -108,17 +109,17 @@ def _set_up(walk: Walk) -> None:
     with walk.on(case["dates"].get("call")):
         archivist = accounts.create_person("The organizers", placeholder=True)
         walk.conference = recording.archive_conference(frame.fields(case, walk.zone), archivist)
-        walk.organizer = conferences.queries.list_members(walk.conference, Role.ORGANIZER)[0]
+        walk.organizer = conference_queries.list_members(walk.conference, Role.ORGANIZER)[0]
         walk.facilitator = _seat(walk, Role.FACILITATOR, "The facilitator")
         seats = frame.number_of_seats(case)
         walk.panel = [_seat(walk, Role.PANELIST, f"Panelist {n}") for n in range(1, seats + 1)]
-        frame.enter_facts(walk.conference, case)
+        facts.enter_facts(walk.conference, case)
     walk.go_to(Stage.EVIDENCE, case["dates"].get("weekend1"))
 
 
 def _seat(walk: Walk, role: Role, name: str) -> Membership:
     person = accounts.create_person(name, placeholder=True)
-    return conferences.seat(walk.conference, person, role, by=walk.organizer)
+    return seating.seat(walk.conference, person, role, by=walk.organizer)
 
 
 def _learn(walk: Walk) -> None:
@@ -155,7 +156,7 @@ def _drop_out(walk: Walk) -> None:
         return
     with walk.on(None):
         for member in walk.panel[working:]:
-            conferences.end_role(member, "The sources do not tell why.", by=walk.organizer)
+            seating.end_role(member, "The sources do not tell why.", by=walk.organizer)
     walk.panel = walk.panel[:working]
 
 
@@ -211,7 +212,7 @@ def _follow_up(walk: Walk) -> None:
                 sources=cases.sources_of(response),
                 by=walk.organizer,
             )
-    frame.enter_afterthoughts(walk.conference, case)
+    facts.enter_afterthoughts(walk.conference, case)
     with clock.at(clock.real_now()):
         changes = "Composed for the archive from published sources: adds answers, arithmetic and what is not known."
         reports.correct(walk.conference, changes, by=walk.organizer)

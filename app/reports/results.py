@@ -67,32 +67,11 @@ def _sentences(vote: Any) -> list[str]:
         ),
     ]
     if tally.needed is not None:
-        reached = (
-            _(
-                "Needed: %(needed)s of %(base)s; the leading option had %(supporting)s.",
-                needed=tally.needed,
-                base=tally.base,
-                supporting=tally.supporting,
-            )
-            if vote.kind.has_own_options
-            else _(
-                "Needed: %(needed)s of %(base)s; %(supporting)s chose support.",
-                needed=tally.needed,
-                base=tally.base,
-                supporting=tally.supporting,
-            )
-        )
-        sentences.append(reached)
+        sentences.append(_reached(vote))
     if not tally.quorum_met:
         sentences.append(_("The quorum of %(n)s was not reached.", n=tally.quorum_needed))
     if vote.paper_ballots is not None:
-        words = ngettext(
-            "%(num)s ballot on screen and %(paper)s on paper.",
-            "%(num)s ballots on screen and %(paper)s on paper.",
-            tally.cast - vote.paper_ballots,
-            paper=vote.paper_ballots,
-        )
-        sentences.append(words)
+        sentences.append(_on_screen_and_paper(tally.cast - vote.paper_ballots, vote.paper_ballots))
     if vote.on_earlier_text:
         sentences.append(
             _("This was the vote on version %(n)s; the text was amended after it.", n=vote.passage_version)
@@ -100,6 +79,25 @@ def _sentences(vote: Any) -> list[str]:
     if vote.declined_reason:
         sentences.append(_("The panel declined an attempt at an amended text: %(why)s", why=vote.declined_reason))
     return [str(sentence) for sentence in sentences]
+
+
+def _reached(vote: Any) -> str:
+    tally = vote.tally
+    words = (
+        _("Needed: %(needed)s of %(base)s; the leading option had %(supporting)s.")
+        if vote.kind.has_own_options
+        else _("Needed: %(needed)s of %(base)s; %(supporting)s chose support.")
+    )
+    return str(words) % {"needed": tally.needed, "base": tally.base, "supporting": tally.supporting}
+
+
+def _on_screen_and_paper(screen: int, paper: int) -> str:
+    return ngettext(
+        "%(num)s ballot on screen and %(paper)s on paper.",
+        "%(num)s ballots on screen and %(paper)s on paper.",
+        screen,
+        paper=paper,
+    )
 
 
 def _option_rows(vote: Any, base: int) -> list[list[str]]:

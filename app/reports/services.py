@@ -2,6 +2,8 @@
 
 import hashlib
 import json
+from datetime import datetime
+from typing import Any
 
 from flask_babel import gettext as _
 from sqlalchemy import delete
@@ -10,7 +12,7 @@ from app import clock
 from app.access.permissions import Permission
 from app.conferences.models import Conference, Membership
 from app.conferences.queries import language_of
-from app.conferences.services import lock
+from app.conferences.services.numbers import lock
 from app.dissent import queries as dissent
 from app.errors import NotReady, Refused, StaleVersion
 from app.extensions import db
@@ -144,19 +146,7 @@ def forget_approvals(conference: Conference, by: Membership, reason: str) -> Non
 
 def _add_edition(conference: Conference, kind: Kind, tree: dict, changes: str, by: Membership) -> Edition:
     number, now = queries.count_editions(conference) + 1, clock.now()
-    known = find_latest_checkpoint(conference.id)
-    with speaking(language_of(conference)):
-        cover = {
-            "number": number,
-            "kind": str(kind),
-            "kind_words": str(kind.label),
-            "changes": changes,
-            "published": now.astimezone(queries.zone_of(conference)).strftime("%Y-%m-%d %H:%M %Z"),
-            "conference": conference.slug,
-            "checkpoint": known.spoken if known else "",
-        }
-        article = standalone.article(tree, cover)
-        file = standalone.page(tree, article)
+    article, file = _print(conference, tree, _cover(conference, number, kind, changes, now))
     edition = Edition(
         conference_id=conference.id,
         number=number,
@@ -180,3 +170,23 @@ def _add_edition(conference: Conference, kind: Kind, tree: dict, changes: str, b
         changes=changes or None,
     )
     return edition
+
+
+def _print(conference: Conference, tree: dict, cover: dict[str, Any]) -> tuple[str, str]:
+    """The report as a part of a page, and as a file of its own."""
+    with speaking(language_of(conference)):
+        article = standalone.article(tree, cover)
+        return article, standalone.page(tree, article)
+
+
+def _cover(conference: Conference, number: int, kind: Kind, changes: str, now: datetime) -> dict[str, Any]:
+    known = find_latest_checkpoint(conference.id)
+    return {
+        "number": number,
+        "kind": str(kind),
+        "kind_words": kind.label,
+        "changes": changes,
+        "published": now.astimezone(queries.zone_of(conference)).strftime("%Y-%m-%d %H:%M %Z"),
+        "conference": conference.slug,
+        "checkpoint": known.spoken if known else "",
+    }

@@ -14,7 +14,7 @@ from app.evidence import queries as library
 from app.evidence import services as evidence
 from app.evidence.kinds import Position
 from app.extensions import db
-from app.hearings import services as hearings
+from app.hearings.services import asking, choosing, planning
 from app.questions import services as questions
 from app.voting.models import Round
 from app.voting.motion import Motion, Terms
@@ -140,18 +140,18 @@ def _ask(place: World, size: Size) -> None:
 
 
 def _hear(place: World, size: Size) -> None:
-    expert = hearings.propose_expert(
+    expert = choosing.propose_expert(
         place.conference,
         name="Hydrologist",
         field="Groundwater",
         affiliation="University",
         by=place.organizer,
     )
-    hearings.confirm_expert(expert, by=place.organizer)
+    choosing.confirm_expert(expert, by=place.organizer)
     for n in range(size.sessions):
-        session = hearings.plan_session(place.conference, title=f"Session {n + 1}", by=place.organizer)
+        session = planning.plan_session(place.conference, title=f"Session {n + 1}", by=place.organizer)
         for turn in range(min(5, size.proposals)):
-            hearings.ask(session, f"{turn}. {REMARK}", [expert], by=one_of(place.panelists, n + turn))
+            asking.ask(session, f"{turn}. {REMARK}", [expert], by=one_of(place.panelists, n + turn))
     db.session.commit()
 
 

@@ -14,7 +14,7 @@ from app.drafting.wording import Wording
 from app.evidence import services as evidence
 from app.evidence.kinds import DocumentKind, Position
 from app.extensions import db
-from app.hearings import services as hearings
+from app.hearings.services import choosing, planning
 from app.questions import services as questions
 from app.voting import receipts
 from app.voting.kinds import Kind
@@ -54,7 +54,7 @@ def with_proposal(world):
 def with_hearing(world):
     """A session of today with one confirmed expert."""
     place = world(stage=Stage.HEARINGS)
-    expert = hearings.propose_expert(
+    expert = choosing.propose_expert(
         place.conference,
         name="Edith Expert",
         field="wells",
@@ -62,10 +62,10 @@ def with_hearing(world):
         member=place.expert,
         by=place.organizer,
     )
-    hearings.declare(expert, "None.", {}, by=place.expert)
-    hearings.confirm_expert(expert, by=place.facilitator)
+    choosing.declare(expert, "None.", {}, by=place.expert)
+    choosing.confirm_expert(expert, by=place.facilitator)
     now = datetime.now(UTC)
-    hearings.plan_session(
+    planning.plan_session(
         place.conference,
         title="Wells",
         place="Hall",

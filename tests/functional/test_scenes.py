@@ -8,8 +8,8 @@ from sqlalchemy import func, select
 
 from app import clock
 from app.access.stages import Stage
-from app.conferences import services as conferences
 from app.conferences.registry import registry
+from app.conferences.services import framing
 from app.extensions import db
 from tests.snapshots import Scenes
 from tests.world import NOON, World
@@ -51,7 +51,7 @@ def how_many(rows: dict) -> dict:
 
 def change(place) -> None:
     """What a test leaves: rows more, rows less, rows changed."""
-    conferences.amend_frame(place.conference, "background", "Rain.", "Why.", by=place.organizer)
+    framing.amend_frame(place.conference, "background", "Rain.", "Why.", by=place.organizer)
     place.walk_to(Stage.VOTING)
     World(title="Another")
     db.session.delete(place.observer)

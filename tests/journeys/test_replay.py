@@ -14,7 +14,8 @@ from app.errors import Refused
 from app.extensions import db
 from app.journal import queries as journal
 from app.replay import replay_case
-from app.replay.case import FEW, castable, holds, in_words, number
+from app.replay.case import FEW, holds, in_words, number
+from app.replay.counts import castable
 from app.reports import queries as reports
 from app.voting.queries import box, results, rounds
 

@@ -13,7 +13,7 @@ from app.evidence import queries as evidence
 from app.evidence.kinds import Status
 from app.evidence.models import Document, EvidencePassage
 from app.extensions import db
-from app.hearings import queries as hearings
+from app.hearings import addresses
 from app.hearings.models import HearingQuestion, Session
 from app.prose import citations, plain
 from app.questions import queries as questions
@@ -85,7 +85,7 @@ def _hearings(conference: Conference) -> list[Citable]:
         .order_by(Session.number, HearingQuestion.number)
     )
     return [
-        Citable(f"H{session}.{number}", _first(text), hearings.address(conference, session, number))
+        Citable(f"H{session}.{number}", _first(text), addresses.address(conference, session, number))
         for session, number, text in db.session.execute(query)
     ]
 

@@ -6,8 +6,8 @@ from flask_babel import gettext as _
 
 from app import clock
 from app.access.permissions import Permission
-from app.conferences import services as conferences
 from app.conferences.models import Membership
+from app.conferences.services import numbers
 from app.drafting import offers, situations
 from app.drafting.kinds import AmendmentKind, AmendmentState, Stance
 from app.drafting.models import Amendment, AmendmentStance, Part, Passage, PassageVersion, Section
@@ -64,7 +64,7 @@ def _aim(passage: Passage, kind: AmendmentKind, place: Place | None, other: Pass
     """What a suggestion is to change, and the state in which it finds it."""
     return {
         "conference_id": passage.conference_id,
-        "number": conferences.next_number(passage.conference, "A"),
+        "number": numbers.next_number(passage.conference, "A"),
         "kind": kind,
         "state": AmendmentState.PROPOSED,
         "at": clock.now(),

@@ -6,8 +6,8 @@ from flask_babel import gettext as _
 
 from app.access.permissions import Permission
 from app.access.roles import Role
-from app.conferences import services as conferences
 from app.conferences.models import Conference, Membership
+from app.conferences.services import numbers
 from app.drafting.models import Section, SectionKind, SectionMember
 from app.drafting.queries import document, groups
 from app.drafting.services.saving import open_room
@@ -117,7 +117,7 @@ def _note(action: str, section: Section, by: Membership) -> None:
 
 
 def _new_section(conference: Conference, kind: SectionKind) -> Section:
-    number = conferences.next_number(conference, "S")
+    number = numbers.next_number(conference, "S")
     section = Section(conference_id=conference.id, number=number, kind=kind, title="", position=_position(kind, number))
     db.session.add(section)
     return section

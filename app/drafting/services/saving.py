@@ -8,9 +8,9 @@ from sqlalchemy.orm.attributes import set_committed_value
 from app import clock
 from app.access.permissions import Permission
 from app.access.roles import Role
-from app.conferences import services as conferences
 from app.conferences.models import Conference, Membership
 from app.conferences.registry import registry
+from app.conferences.services import numbers
 from app.drafting import offers, situations
 from app.drafting.merging import merge
 from app.drafting.models import Amendment, Part, Passage, PassageVersion, Section
@@ -23,7 +23,7 @@ from app.journal import services as journal
 
 def open_room(conference: Conference, permission: Permission) -> None:
     """Hold the stage while the text changes: nothing is written into a text that is being frozen."""
-    conferences.lock(conference)
+    numbers.lock(conference)
     conference.require_open(permission)
 
 
@@ -53,9 +53,9 @@ def add_passage(
         section_id=section.id,
         part=Part(part),
         addressee=wording.addressee,
-        number=conferences.next_number(conference, "P"),
+        number=numbers.next_number(conference, "P"),
         position=position,
-        recommendation_number=conferences.next_number(conference, "R") if is_recommendation else None,
+        recommendation_number=numbers.next_number(conference, "R") if is_recommendation else None,
         version=0,
     )
     db.session.add(passage)

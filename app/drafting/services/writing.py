@@ -7,9 +7,9 @@ from flask_babel import gettext as _
 
 from app import clock
 from app.access.permissions import Permission
-from app.conferences import services as conferences
 from app.conferences.models import Membership
 from app.conferences.registry import registry
+from app.conferences.services import numbers
 from app.drafting.comparison import word_diff
 from app.drafting.kinds import AmendmentKind, AmendmentState
 from app.drafting.merging import merge
@@ -79,7 +79,7 @@ def apply_correction(
 def _accepted_at_once(passage: Passage, wording: Wording, by: Membership) -> Amendment:
     amendment = Amendment(
         conference_id=passage.conference_id,
-        number=conferences.next_number(passage.conference, "A"),
+        number=numbers.next_number(passage.conference, "A"),
         kind=AmendmentKind.REPLACE,
         member_id=by.id,
         base_version=passage.version,

@@ -13,7 +13,7 @@ from app.drafting.services import writing as drafting_writing
 from app.drafting.views import bp, room
 from app.drafting.views.room import address_of, panelists, typist
 from app.extensions import db
-from app.hearings import queries as hearings
+from app.hearings import addresses
 from app.htmx import after_act, render
 from app.journal import queries as journal_queries
 from app.kept_parts import Shelf
@@ -34,7 +34,7 @@ def show():
 
 
 def _document(leases: dict) -> dict:
-    document, elsewhere = drafting_document.list_document(g.conference), hearings.address_of(g.conference)
+    document, elsewhere = drafting_document.list_document(g.conference), addresses.address_of(g.conference)
     own = drafting_document.citable_in([passage for chapter in document for passage in chapter.passages])
     return {
         "document": document,
@@ -50,7 +50,7 @@ def _document(leases: dict) -> dict:
 @bp.get("/open-matters")
 @requires(Permission.DRAFT_READ)
 def open_matters():
-    document, elsewhere = drafting_document.list_document(g.conference), hearings.address_of(g.conference)
+    document, elsewhere = drafting_document.list_document(g.conference), addresses.address_of(g.conference)
     return render(
         "drafting/open_matters.html",
         matters=readiness.everything_open(g.conference, document, elsewhere),

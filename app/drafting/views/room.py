@@ -11,7 +11,7 @@ from app.conferences.queries import get_panelist, list_panelists
 from app.drafting import forms, pages
 from app.drafting.models import Amendment, Passage
 from app.drafting.queries import document, remarks, suggestions, versions
-from app.hearings import queries as hearings
+from app.hearings import addresses
 from app.htmx import after_act, render
 
 
@@ -28,11 +28,11 @@ def address_of():
     """Where citations lead, from a page of this room; looked up when the first one is met."""
 
     @cache
-    def addresses():
-        own, elsewhere = document.list_citable(g.conference), hearings.address_of(g.conference)
+    def known():
+        own, elsewhere = document.list_citable(g.conference), addresses.address_of(g.conference)
         return document.citation_addresses(g.conference, own, elsewhere)
 
-    return lambda label: addresses()(label)
+    return lambda label: known()(label)
 
 
 def panelists() -> list[Membership] | None:

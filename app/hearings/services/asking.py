@@ -6,15 +6,15 @@ from flask_babel import gettext as _
 
 from app import clock
 from app.access.permissions import Permission
-from app.conferences import services as conferences
 from app.conferences.models import Membership
+from app.conferences.services import numbers
 from app.errors import Missing, Refused
 from app.evidence import queries as evidence
 from app.extensions import db, lock_row
 from app.hearings import queries
 from app.hearings.kinds import ExpertStatus, State
 from app.hearings.models import Expert, HearingQuestion, QuestionAddressee, Session
-from app.hearings.services.experts import require_own
+from app.hearings.services.choosing import require_own
 from app.journal import services as journal
 from app.questions.models import KeyQuestion
 
@@ -96,7 +96,7 @@ def _put(session: Session, text: str, experts: list[Expert], by: Membership) -> 
             raise Refused(_("%(name)s is not confirmed as an expert. Choose somebody else.", name=expert.shown))
     question = HearingQuestion(
         conference_id=session.conference_id,
-        number=conferences.next_number(session.conference, f"H{session.number}"),
+        number=numbers.next_number(session.conference, f"H{session.number}"),
         asker_member_id=by.id,
         from_audience=False,
         text=text,

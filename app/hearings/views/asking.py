@@ -7,8 +7,9 @@ from app.access.guards import can, requires
 from app.access.permissions import Permission
 from app.access.stages import Stage
 from app.extensions import db
-from app.hearings import forms, queries, readiness, services
+from app.hearings import forms, queries, readiness
 from app.hearings.kinds import State
+from app.hearings.services import asking, planning
 from app.hearings.views import bp
 from app.htmx import after_act, render
 from app.questions import queries as question_queries
@@ -40,7 +41,7 @@ def session(number: int):
 @requires(Permission.AUDIENCE_OPEN)
 def open_audience(number: int):
     found = queries.get_session(g.conference, number)
-    services.open_audience(found, by=g.seat)
+    planning.open_audience(found, by=g.seat)
     return _after_queue(found, _("The audience may ask now, as soon as the panel has asked."))
 
 
@@ -48,7 +49,7 @@ def open_audience(number: int):
 @requires(Permission.AUDIENCE_OPEN)
 def close_audience(number: int):
     found = queries.get_session(g.conference, number)
-    services.close_audience(found, by=g.seat)
+    planning.close_audience(found, by=g.seat)
     return _after_queue(found, _("The session is closed to the audience."))
 
 
@@ -61,7 +62,7 @@ def ask(number: int):
     experts = queries.list_experts_numbered(g.conference, form.experts.data)
     key_question = question_queries.find_key_question(g.conference, form.key_question.data)
     by = g.seat
-    services.ask(found, form.text.data, experts, key_question, form.evidence.data, by=by)
+    asking.ask(found, form.text.data, experts, key_question, form.evidence.data, by=by)
     return _after_queue(found, _("Your question is in the list."))
 
 
@@ -73,7 +74,7 @@ def ask_from_audience(number: int):
     if not form.validate_on_submit():
         return _session_page(found, 422, audience_form=form)
     experts = queries.list_experts_numbered(g.conference, form.experts.data)
-    services.ask_from_audience(found, form.text.data, experts, by=g.seat)
+    asking.ask_from_audience(found, form.text.data, experts, by=g.seat)
     return _after_queue(found, _("Your question is in the list, after those of the panel."))
 
 
@@ -97,7 +98,7 @@ def answer(label: str):
     found, form = queries.get_question(g.conference, label), forms.AnswerForm()
     if not form.validate_on_submit():
         return _question_page(found, 422, answer_form=form)
-    services.answer(found, form.text.data, by=g.seat)
+    asking.answer(found, form.text.data, by=g.seat)
     db.session.commit()
     return after_act(url_for("hearings.question", label=found.label[1:]), lambda: _question_page(found))
 
@@ -109,7 +110,7 @@ def record_answer(label: str):
     if not form.validate_on_submit():
         return _question_page(found, 422, record_form=form)
     state, by = State(form.state.data), g.seat
-    services.record_answer(found, state, form.text.data, form.due.data, by=by)
+    asking.record_answer(found, state, form.text.data, form.due.data, by=by)
     db.session.commit()
     there = url_for("hearings.session", number=found.session.number, _anchor=found.anchor)
     return after_act(there, lambda: _question_page(found))

@@ -8,7 +8,8 @@ from app.access.offers import offered
 from app.access.permissions import Permission
 from app.evidence.kinds import Position
 from app.extensions import db
-from app.hearings import forms, offers, queries, services
+from app.hearings import forms, offers, queries
+from app.hearings.services import choosing
 from app.hearings.views import bp
 from app.htmx import render, see_other
 from app.questions import queries as question_queries
@@ -40,7 +41,7 @@ def propose_expert():
     if not form.validate_on_submit():
         return render("hearings/edit_expert.html", expert=None, form=form, status=422)
     by = g.seat
-    expert = services.propose_expert(g.conference, **form.fields, member=_chosen_seat(form), by=by)
+    expert = choosing.propose_expert(g.conference, **form.fields, member=_chosen_seat(form), by=by)
     db.session.commit()
     flash(_("%(name)s is on the list of proposed experts.", name=expert.shown))
     return see_other(url_for("hearings.expert", number=expert.number))
@@ -63,7 +64,7 @@ def change_expert(number: int):
     if not form.validate_on_submit():
         return render("hearings/edit_expert.html", expert=expert, form=form, status=422)
     by = g.seat
-    services.change_expert(expert, **form.fields, member=_chosen_seat(form), by=by)
+    choosing.change_expert(expert, **form.fields, member=_chosen_seat(form), by=by)
     return _after_expert(expert, _("Saved."))
 
 
@@ -71,7 +72,7 @@ def change_expert(number: int):
 @requires(Permission.EXPERT_MANAGE)
 def invite_expert(number: int):
     expert = queries.get_expert(g.conference, number)
-    services.invite_expert(expert, by=g.seat)
+    choosing.invite_expert(expert, by=g.seat)
     return _after_expert(expert, _("Noted as invited."))
 
 
@@ -79,7 +80,7 @@ def invite_expert(number: int):
 @requires(Permission.EXPERT_MANAGE)
 def confirm_expert(number: int):
     expert = queries.get_expert(g.conference, number)
-    services.confirm_expert(expert, by=g.seat)
+    choosing.confirm_expert(expert, by=g.seat)
     return _after_expert(expert, _("Confirmed. From now on everybody sees who it is."))
 
 
@@ -87,7 +88,7 @@ def confirm_expert(number: int):
 @requires(Permission.EXPERT_MANAGE)
 def decline_expert(number: int):
     expert = queries.get_expert(g.conference, number)
-    services.decline_expert(expert, by=g.seat)
+    choosing.decline_expert(expert, by=g.seat)
     return _after_expert(expert, _("Noted: will not take part."))
 
 
@@ -110,7 +111,7 @@ def declare(number: int):
     asked = question_queries.list_key_questions(g.conference)
     positions = {question.id: Position(form[f"q{question.number}"].data) for question in asked}
     by = g.seat
-    services.declare(expert, form.interests.data, positions, by=by)
+    choosing.declare(expert, form.interests.data, positions, by=by)
     return _after_expert(expert, _("Declared. Everybody can read it."))
 
 

@@ -7,7 +7,8 @@ from app.access.guards import requires
 from app.access.permissions import Permission
 from app.conferences.forms import in_zone, local
 from app.extensions import db
-from app.hearings import forms, queries, services
+from app.hearings import forms, queries
+from app.hearings.services import planning
 from app.hearings.views import bp
 from app.htmx import render, see_other
 
@@ -24,7 +25,7 @@ def plan_session():
     form = forms.SessionForm()
     if not form.validate_on_submit():
         return render("hearings/edit_session.html", session=None, form=form, slot_form=None, status=422)
-    session = services.plan_session(g.conference, **_session_fields(form), by=g.seat)
+    session = planning.plan_session(g.conference, **_session_fields(form), by=g.seat)
     db.session.commit()
     flash(_("The session is planned. Now add what happens in it."))
     return see_other(url_for("hearings.edit_session", number=session.number))
@@ -42,7 +43,7 @@ def change_session(number: int):
     session, form = queries.get_session(g.conference, number), forms.SessionForm()
     if not form.validate_on_submit():
         return _edit_session_page(session, form, status=422)
-    services.change_session(session, **_session_fields(form), by=g.seat)
+    planning.change_session(session, **_session_fields(form), by=g.seat)
     return _after_session(session, _("Saved."))
 
 
@@ -52,7 +53,7 @@ def add_slot(number: int):
     session, form = queries.get_session(g.conference, number), _slot_form()
     if not form.validate_on_submit():
         return _edit_session_page(session, slot_form=form, status=422)
-    services.add_slot(
+    planning.add_slot(
         session,
         title=form.title.data,
         starts=form.starts.data,
@@ -68,7 +69,7 @@ def add_slot(number: int):
 @requires(Permission.SESSION_MANAGE)
 def remove_slot(number: int, slot_id: int):
     session = queries.get_session(g.conference, number)
-    services.remove_slot(queries.get_slot(session, slot_id), by=g.seat)
+    planning.remove_slot(queries.get_slot(session, slot_id), by=g.seat)
     return _after_session(session, _("Taken out of the programme."))
 
 

@@ -11,7 +11,7 @@ from app.access.permissions import Permission
 from app.conferences import queries as conferences
 from app.conferences.models import Conference, Membership
 from app.conferences.rules import SUPPORTING, Denominator, Scale
-from app.conferences.services import lock, next_number
+from app.conferences.services.numbers import lock, next_number
 from app.errors import Refused
 from app.extensions import db
 from app.journal import services as journal

@@ -7,7 +7,7 @@ from flask_babel import gettext as _
 from app import clock
 from app.access.permissions import Permission
 from app.conferences.models import Conference, Membership
-from app.conferences.services import next_number
+from app.conferences.services.numbers import next_number
 from app.drafting.models import Passage
 from app.errors import Refused
 from app.extensions import db

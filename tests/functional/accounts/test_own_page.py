@@ -3,6 +3,7 @@
 import pytest
 
 from app.access.stages import Stage
+from app.conferences.services import seating
 from app.extensions import db
 from app.journal import services as journal
 from tests.counting import statements
@@ -72,7 +73,6 @@ def test_a_copy_of_my_data_is_a_file_and_private(world, sign_in):
 
 def test_the_page_asks_the_database_as_often_for_many_seats_and_sessions_as_for_few(app, world):
     from app.access.roles import Role
-    from app.conferences import services as conferences
 
     place = world()
     person = place.panelist.person
@@ -80,7 +80,7 @@ def test_the_page_asks_the_database_as_often_for_many_seats_and_sessions_as_for_
     for count in (1, 8):
         for n in range(count):
             elsewhere = world(title=f"Conference {count} {n}")
-            conferences.seat(elsewhere.conference, person, Role.OBSERVER, by=elsewhere.organizer)
+            seating.seat(elsewhere.conference, person, Role.OBSERVER, by=elsewhere.organizer)
             Visitor(app).enter(person)
         db.session.commit()
         visitor = Visitor(app).enter(person)

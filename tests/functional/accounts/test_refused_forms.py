@@ -141,7 +141,7 @@ def test_what_cannot_be_saved_is_said_and_kept(world, sign_in, monkeypatch, kind
     def fail(*args, **kwargs):
         raise kind("INSERT", {}, sqlite3.OperationalError(words))
 
-    monkeypatch.setattr("app.conferences.services.amend_frame", fail)
+    monkeypatch.setattr("app.conferences.services.framing.amend_frame", fail)
     refused = visitor.send(
         place.path("/frame/amend"),
         place.path("/frame/amend"),

@@ -6,7 +6,7 @@ from sqlalchemy import func, select
 from app.access.stages import Stage
 from app.accounts import services
 from app.accounts.models import AccountSession
-from app.conferences import services as conferences
+from app.conferences import queries as conference_queries
 from app.extensions import db
 from app.journal.models import JournalChain
 from app.members import services as members
@@ -124,4 +124,4 @@ def test_each_act_about_oneself_is_one_entry_and_comes_back_by_see_other(world, 
 def test_a_role_elsewhere_gives_nothing_here(world, sign_in):
     place, other = world(), world(title="Elsewhere")
     assert sign_in(other.organizer).get(place.path()).status == 404
-    assert conferences.queries.list_seats(other.organizer.person)[0].conference_id == other.conference.id
+    assert conference_queries.list_seats(other.organizer.person)[0].conference_id == other.conference.id

@@ -5,15 +5,15 @@ import re
 import pytest
 
 from app.access.stages import Stage
-from app.conferences import services
-from app.conferences.services import RESERVED_SLUGS
+from app.conferences.services import framing
+from app.conferences.services.framing import RESERVED_SLUGS
 from tests.world import FRAME, World
 
 LONGEST = 65  # sixty for the title, the rest for a number
 
 
 def address_of(title: str) -> str:
-    return services.create_conference(FRAME | {"title": title}, World.person("Olga Organizer")).slug
+    return framing.create_conference(FRAME | {"title": title}, World.person("Olga Organizer")).slug
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ from sqlalchemy import select
 
 from app.access.stages import Stage
 from app.conferences.models import Conference, FrameAmendment
+from app.conferences.services import framing
 from app.extensions import db
 from app.journal.models import JournalChain
 from tests.counting import statements
@@ -174,13 +175,12 @@ def test_the_frame_shows_everything_public_and_asks_little(world, visitor):
 
 
 def test_the_journal_and_the_frame_ask_as_often_for_many_entries_as_for_few(world, sign_in, visitor):
-    from app.conferences import services
 
     place = world(stage=Stage.EVIDENCE)
     counted = []
     for count in (5, 45):
         for n in range(count):
-            services.amend_frame(place.conference, "background", f"{n}", "Why.", by=place.organizer)
+            framing.amend_frame(place.conference, "background", f"{n}", "Why.", by=place.organizer)
         db.session.commit()
         with statements() as asked:
             for path in ("/frame", "/journal", ""):

@@ -5,7 +5,7 @@ from app.drafting.models import Part, SectionKind
 from app.drafting.services import outline, writing
 from app.drafting.wording import Wording
 from app.extensions import db
-from app.hearings import services as hearings
+from app.hearings.services import choosing
 
 
 def test_the_facilitator_sees_who_has_not_written_yet_and_nobody_else_does(world, sign_in):
@@ -25,7 +25,7 @@ def test_experts_without_a_declaration_are_waited_for(world, sign_in):
     place = world(stage=Stage.HEARINGS)
     facilitator = sign_in(place.facilitator)
     assert "has not declared interests yet" in facilitator.page(place.path("/stage"))
-    expert = hearings.propose_expert(place.conference, name="Edith Expert", member=place.expert, by=place.organizer)
-    hearings.declare(expert, "None.", {}, by=place.expert)
+    expert = choosing.propose_expert(place.conference, name="Edith Expert", member=place.expert, by=place.organizer)
+    choosing.declare(expert, "None.", {}, by=place.expert)
     db.session.commit()
     assert "has not declared interests yet" not in facilitator.page(place.path("/stage"))

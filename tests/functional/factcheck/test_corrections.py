@@ -8,7 +8,7 @@ from sqlalchemy import event
 
 from app import clock
 from app.access.stages import Stage
-from app.conferences import services as conferences
+from app.conferences.services import stages
 from app.drafting.models import Part, SectionKind
 from app.drafting.queries import versions
 from app.drafting.services import amendments, outline, talk, writing
@@ -152,7 +152,7 @@ def test_the_words_that_are_wrong_stand_in_the_passage(room, sign_in, quote, fou
 
 def test_the_window_closes_by_its_date_and_the_stage_stays(room, sign_in, monkeypatch):
     place = room(corrected=True)
-    conferences.set_deadline(place.conference, clock.now() + timedelta(hours=2), by=place.facilitator)
+    stages.set_deadline(place.conference, clock.now() + timedelta(hours=2), by=place.facilitator)
     db.session.commit()
     expert, panelist = sign_in(place.expert), sign_in(place.panelist)
     assert "can read and correct until" in expert.page(place.path("/fact-check"))

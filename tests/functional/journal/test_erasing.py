@@ -7,7 +7,7 @@ from sqlalchemy import text
 
 from app.access.stages import Stage
 from app.cli import erase_entry
-from app.conferences import services as conferences
+from app.conferences.services import framing
 from app.errors import Refused
 from app.extensions import db
 from app.journal import queries, services
@@ -18,7 +18,7 @@ GROUND = ["--reason", "asked by the person named"]
 @pytest.fixture
 def place(world):
     place = world(stage=Stage.EVIDENCE)
-    conferences.amend_frame(place.conference, "background", "A private name", "Why.", by=place.organizer)
+    framing.amend_frame(place.conference, "background", "A private name", "Why.", by=place.organizer)
     db.session.commit()
     return place
 

@@ -4,7 +4,7 @@ import pytest
 from sqlalchemy import select, text
 
 from app.access.stages import Stage
-from app.conferences import services as conferences
+from app.conferences.services import framing
 from app.extensions import db
 from app.journal import queries, services
 from app.journal.models import JournalEntry, JournalPayload
@@ -26,7 +26,7 @@ def test_everybody_reads_it_once_the_conference_is_public_and_nobody_before(worl
 def test_long_journals_have_pages_and_each_entry_an_address(world, visitor):
     place = world(stage=Stage.EVIDENCE)
     for n in range(120):
-        conferences.amend_frame(place.conference, "background", f"Text {n}", "Why.", by=place.organizer)
+        framing.amend_frame(place.conference, "background", f"Text {n}", "Why.", by=place.organizer)
     db.session.commit()
     seen, path = [], place.path("/journal")
     while path:
@@ -45,7 +45,7 @@ def test_a_strange_page_number_breaks_nothing(world, visitor, before):
 
 def test_an_erased_entry_says_so_and_the_chain_holds(world, visitor):
     place = world(stage=Stage.EVIDENCE)
-    conferences.amend_frame(place.conference, "background", "A private name", "Why.", by=place.organizer)
+    framing.amend_frame(place.conference, "background", "A private name", "Why.", by=place.organizer)
     db.session.commit()
     entry = queries.list_entries(place.conference.id, limit=1)[0]
     services.erase(entry, ground="asked by the person named", actor=place.organizer)

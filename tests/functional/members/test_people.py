@@ -9,9 +9,9 @@ from app import clock
 from app.access.roles import Role
 from app.access.stages import Stage
 from app.accounts.models import Card
-from app.conferences import services as conferences
 from app.conferences.models import Membership
 from app.conferences.naming import Naming
+from app.conferences.services import seating
 from app.errors import Refused
 from app.extensions import db
 from app.journal.models import JournalChain
@@ -141,17 +141,17 @@ def test_ending_a_role_needs_a_reason_that_stays_private(world, sign_in, visitor
 def test_whoever_comes_back_gets_the_old_seat(world):
     place = world()
     seat = place.panelists[1]
-    conferences.end_role(seat, "Ill.", by=place.organizer)
-    back = conferences.seat(place.conference, seat.person, Role.PANELIST, by=place.organizer)
+    seating.end_role(seat, "Ill.", by=place.organizer)
+    back = seating.seat(place.conference, seat.person, Role.PANELIST, by=place.organizer)
     db.session.commit()
     assert (back.id, back.number, back.left_at) == (seat.id, 2, None)
     with pytest.raises(Refused):
-        conferences.seat(place.conference, seat.person, Role.PANELIST, by=place.organizer)
+        seating.seat(place.conference, seat.person, Role.PANELIST, by=place.organizer)
 
 
 def test_a_seat_number_is_never_given_again(world):
     place = world()
-    conferences.end_role(place.panelists[-1], "Ill.", by=place.organizer)
+    seating.end_role(place.panelists[-1], "Ill.", by=place.organizer)
     assert place.seat(Role.PANELIST, "New").number == 6
 
 
@@ -301,7 +301,7 @@ def test_the_list_asks_as_often_for_many_people_as_for_few(world, sign_in):
 def test_people_are_shared_between_conferences_but_roles_are_not(world, sign_in):
     place, other = world(stage=Stage.EVIDENCE), world(stage=Stage.EVIDENCE, title="Elsewhere")
     person = place.panelist.person
-    conferences.seat(other.conference, person, Role.OBSERVER, by=other.organizer)
+    seating.seat(other.conference, person, Role.OBSERVER, by=other.organizer)
     db.session.commit()
     assert "Paula2 Panelist" not in sign_in(place.panelist).page(other.path("/members"))
     assert World.person("x").id != person.id

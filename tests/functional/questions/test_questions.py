@@ -3,10 +3,11 @@
 import pytest
 
 from app.access.stages import Stage
-from app.conferences import services as conferences
+from app.conferences.services import seating, stages
 from app.errors import Missing, Refused, StaleVersion
 from app.extensions import db
-from app.questions import queries, services
+from app.hearings import addresses
+from app.questions import queries, readiness, recording, services
 from app.questions.models import Proposal, Support
 from tests.counting import here, statements
 from tests.visitor import check_page
@@ -171,9 +172,9 @@ def test_more_than_half_of_the_panel_adopts_exactly_the_list(place, sign_in, vis
     assert "adopted 2 key questions" in visitor.page(place.path("/journal"))
     for act in ("/proposals", "/new", "/agree", "/1/drop", "/1/up", "/1/down", "/withdraw-agreement"):
         assert panelists[0].post(place.path(f"/questions{act}"), {"text": "x"}).status == 409
-    assert queries.problems_before_leaving(here(place).conference) == []
-    assert queries.find_address(place.conference, "Q2") == place.path("/questions/2")
-    assert queries.find_address(place.conference, "Q3") is None
+    assert readiness.problems_before_leaving(here(place).conference) == []
+    address_of = addresses.address_of(here(place).conference)
+    assert (address_of("Q2"), address_of("Q3")) == (place.path("/questions/2"), None)
 
 
 def test_any_change_drops_the_agreements(place):
@@ -223,7 +224,7 @@ def test_an_empty_list_cannot_be_adopted(place):
 def test_a_panelist_who_left_does_not_count(place):
     worded(place, "One?")
     services.agree(place.conference, by=place.panelists[0])
-    conferences.end_role(place.panelists[0], "ill", by=place.organizer)
+    seating.end_role(place.panelists[0], "ill", by=place.organizer)
     assert queries.count_agreements(place.conference) == (0, 3)
 
 
@@ -231,8 +232,8 @@ def test_going_back_unfreezes_and_numbers_last(place):
     worded(place, "One?", "Two?")
     adopt(place)
     place.walk_to(Stage.HEARINGS)
-    assert len(queries.voided_by_going_back(place.conference)) == 1
-    conferences.reopen_stage(place.conference, Stage.HEARINGS, "New facts.", by=place.facilitator)
+    assert len(readiness.voided_by_going_back(place.conference)) == 1
+    stages.reopen_stage(place.conference, Stage.HEARINGS, "New facts.", by=place.facilitator)
     assert queries.list_key_questions(place.conference) == []
     [one, two] = queries.list_key_questions(place.conference, adopted_only=False)
     assert [one.label, two.label] == ["Q1", "Q2"]
@@ -249,7 +250,7 @@ def test_the_record_of_a_past_conference_may_not_know_the_words(place, visitor):
         {"theme": "Later", "text": None, "sources": [2], "order": None},
         {"theme": "Tests", "text": "¿Qué?", "sources": [1], "order": 1},
     ]
-    services.adopt_recorded(place.conference, told, by=place.organizer)
+    recording.adopt_recorded(place.conference, told, by=place.organizer)
     db.session.commit()
     page = visitor.page(place.path("/questions"))
     assert page.words.index("¿Qué?") < page.words.index("The wording is not known. [2]")
@@ -300,17 +301,17 @@ def test_a_double_sending_makes_one_proposal(place, sign_in):
 
 
 def test_what_is_asked_pending_and_kept(place):
-    assert [ask.title for ask in queries.asked_of(place.conference, place.panelist)] == ["Propose questions"]
+    assert [ask.title for ask in readiness.asked_of(place.conference, place.panelist)] == ["Propose questions"]
     proposed(place)
     worded(place, "One?")
-    assert len(queries.asked_of(place.conference, place.panelist)) == 2
-    assert queries.asked_of(place.conference, place.expert) == []
-    assert [len(pending.members) for pending in queries.pending(place.conference)] == [4, 5]
-    assert "0 agreed" in queries.problems_before_leaving(place.conference)[0]
+    assert len(readiness.asked_of(place.conference, place.panelist)) == 2
+    assert readiness.asked_of(place.conference, place.expert) == []
+    assert [len(pending.members) for pending in readiness.pending(place.conference)] == [4, 5]
+    assert "0 agreed" in readiness.problems_before_leaving(place.conference)[0]
     services.support(queries.get_proposal(place.conference, 1), by=place.panelist)
     assert len(queries.personal_data(place.panelist.person)) == 2
     adopt(place)
-    assert queries.asked_of(place.conference, place.panelist) == queries.pending(place.conference) == []
+    assert readiness.asked_of(place.conference, place.panelist) == readiness.pending(place.conference) == []
 
 
 @pytest.mark.parametrize("role", ["panelist", "facilitator"])

@@ -15,7 +15,8 @@ from sqlalchemy.exc import DBAPIError
 
 from app.access.stages import Stage
 from app.cli import export_record, rotate_key, work
-from app.conferences import services as conferences
+from app.conferences import queries as conference_queries
+from app.conferences.services import framing
 from app.extensions import db
 from app.journal import chain, keys, merkle, signing
 from app.journal import queries as journal
@@ -46,7 +47,7 @@ def place(build):
 
 def amend(place, times):
     for n in range(times):
-        conferences.amend_frame(place.conference, "background", f"Text {n}", "Why.", by=place.organizer)
+        framing.amend_frame(place.conference, "background", f"Text {n}", "Why.", by=place.organizer)
     db.session.commit()
 
 
@@ -210,8 +211,8 @@ def newest(place) -> str:
 
 
 def reloaded(place):
-    place.conference = conferences.queries.get_conference(place.slug)
-    place.organizer = conferences.queries.list_members(place.conference, "organizer")[0]
+    place.conference = conference_queries.get_conference(place.slug)
+    place.organizer = conference_queries.list_members(place.conference, "organizer")[0]
     return place
 
 
@@ -229,7 +230,7 @@ def test_yesterdays_backup_is_found_out_by_whoever_kept_todays_checkpoint(app, p
     restored = export(app, reloaded(place), tmp_path / "restored")
     assert faults(restored, yesterday) == []
     assert "only" in " ".join(faults(restored, kept)) and "only" in " ".join(faults(restored, words))
-    conferences.amend_frame(reloaded(place).conference, "background", "Another day", "Why.", by=place.organizer)
+    framing.amend_frame(reloaded(place).conference, "background", "Another day", "Why.", by=place.organizer)
     amend(place, 2)
     again = export(app, place, tmp_path / "again")
     assert faults(again, yesterday) == []
@@ -250,7 +251,7 @@ def test_a_server_that_tells_two_people_two_stories_is_found_out_when_they_compa
     stories = []
     for n, words in enumerate(("For Ana", "For Bo")):
         bring_back(sqlite_url, fork)
-        conferences.amend_frame(reloaded(place).conference, "background", words, "Why.", by=place.organizer)
+        framing.amend_frame(reloaded(place).conference, "background", words, "Why.", by=place.organizer)
         db.session.commit()
         work(tidy=False)
         stories.append((export(app, reloaded(place), tmp_path / str(n)), newest(place)))
@@ -380,7 +381,7 @@ def test_a_key_from_the_environment_is_not_exchanged_behind_its_back(app, place,
 
 
 def test_erasure_shows_as_erasure_and_nothing_of_the_words_is_left(app, place, tmp_path):
-    conferences.amend_frame(place.conference, "background", "A private name", "Why.", by=place.organizer)
+    framing.amend_frame(place.conference, "background", "A private name", "Why.", by=place.organizer)
     db.session.commit()
     work(tidy=False)
     before = newest(reloaded(place))

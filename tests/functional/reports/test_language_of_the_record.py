@@ -5,13 +5,13 @@ from datetime import UTC, datetime
 import pytest
 
 from app.access.stages import Stage
-from app.conferences import services as conferences
+from app.conferences.services import seating, stages
 from app.dissent import services as dissent
 from app.drafting.models import Part, SectionKind
 from app.drafting.services import outline, writing
 from app.drafting.wording import Wording
 from app.extensions import db
-from app.hearings import services as hearings
+from app.hearings.services import planning
 from app.journal import queries as journal
 from app.reports import queries, services
 from app.reports.models import Kind
@@ -50,11 +50,11 @@ def open_vote(place, **more):
 
 def test_a_report_tells_when_and_who_left_in_its_own_language(place):
     place.conference.stage = Stage.HEARINGS
-    hearings.plan_session(
+    planning.plan_session(
         place.conference, title="Første dag", starts_at=datetime(2027, 1, 4, 12, tzinfo=UTC), by=place.facilitator
     )
     place.conference.stage = Stage.DRAFTING
-    conferences.end_role(place.panelists[4], "Syg.", by=place.organizer)
+    seating.end_role(place.panelists[4], "Syg.", by=place.organizer)
     db.session.commit()
     tree, _exact = services.preview(place.conference)
     assert "gik før tid" in str(tree) and "left before the end" not in str(tree)
@@ -93,7 +93,7 @@ def test_why_a_vote_is_void_is_told_in_the_language_of_the_conference(place):
 def test_what_going_back_voids_is_told_in_the_language_of_the_conference(place):
     place.walk_to(Stage.VOTING)
     open_vote(place, passage=place.passage)
-    change = conferences.reopen_stage(place.conference, Stage.VOTING, "Forkert.", by=place.facilitator)
+    change = stages.reopen_stage(place.conference, Stage.VOTING, "Forkert.", by=place.facilitator)
     assert "Afstemning 1 er åben." in change.voided
 
 

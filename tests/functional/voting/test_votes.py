@@ -6,7 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 
 from app.access.stages import Stage
-from app.conferences import services as conferences
+from app.conferences.services import seating
 from app.drafting.models import Part, SectionKind
 from app.drafting.queries import versions
 from app.drafting.services import outline, writing
@@ -284,7 +284,7 @@ def test_a_member_who_leaves_later_changes_no_result(place, sign_in, vote):
     for member in place.panelists[:4]:
         cast(place, sign_in, member, vote, "support")
     close(place, sign_in, vote)
-    conferences.end_role(place.panelists[4], "moved away", by=place.organizer)
+    seating.end_role(place.panelists[4], "moved away", by=place.organizer)
     db.session.commit()
     vote = rounds.get_round(place.conference, vote.number)
     assert results.result_of(vote).bases["seated"] == 5

@@ -3,12 +3,12 @@
 from datetime import datetime
 
 from app.access.permissions import Permission
-from app.conferences import services as conferences
 from app.conferences.models import Conference, Membership
+from app.conferences.services import numbers
 from app.extensions import db, lock_row
 from app.hearings.kinds import SlotKind
 from app.hearings.models import Expert, Session, Slot
-from app.hearings.services.experts import require_own
+from app.hearings.services.choosing import require_own
 from app.journal import services as journal
 
 
@@ -24,7 +24,7 @@ def plan_session(
 ) -> Session:
     """Add a session to the hearing."""
     conference.require_open(Permission.SESSION_MANAGE)
-    number = conferences.next_number(conference, "session")
+    number = numbers.next_number(conference, "session")
     session = Session(
         number=number,
         title=title,

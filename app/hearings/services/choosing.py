@@ -5,8 +5,8 @@ from flask_babel import gettext as _
 from app import clock
 from app.access.permissions import Permission
 from app.access.roles import Role
-from app.conferences import services as conferences
 from app.conferences.models import Conference, Membership
+from app.conferences.services import numbers
 from app.errors import Missing, Refused, refuse_if
 from app.evidence.kinds import Position
 from app.extensions import db
@@ -33,7 +33,7 @@ def propose_expert(
     if member is not None and not manages:
         raise Refused(_("Only an organizer or a facilitator links a seat to an expert."))
     expert = Expert(
-        number=conferences.next_number(conference, "expert"),
+        number=numbers.next_number(conference, "expert"),
         field=field,
         kind=kind,
         status=ExpertStatus.PROPOSED,

@@ -1,0 +1,150 @@
+"""Writing the frame of a conference, and changing it in the open once it is frozen."""
+
+from datetime import date
+from fractions import Fraction
+from typing import Any
+
+from flask_babel import gettext as _
+from slugify import slugify
+
+from app import clock
+from app.access.permissions import Permission
+from app.access.roles import Role
+from app.access.stages import ORDER, Stage
+from app.accounts.models import Person
+from app.conferences import queries
+from app.conferences.models import AMENDABLE, Conference, FrameAmendment, Membership
+from app.conferences.rules import parse_fraction
+from app.conferences.services.seating import seat
+from app.errors import Refused
+from app.extensions import db
+from app.journal import services as journal
+
+RESERVED_SLUGS = {"new"}
+# Named, so that an address never depends on what else is installed; a title is plain text, so nothing in it is decoded.
+ADDRESS: dict[str, Any] = {
+    "algorithm": "modern",
+    "backend": "text-unidecode",
+    "max_length": 60,
+    "word_boundary": True,
+    "save_order": True,
+    "entities": False,
+    "decimal": False,
+    "hexadecimal": False,
+}
+PLAIN_FIELDS = (
+    "title",
+    "charge",
+    "background",
+    "commissioner",
+    "organizing_body",
+    "funding",
+    "selection",
+    "promise",
+    "promise_due",
+    "no_promise",
+    "rule_note",
+    "counts_only",
+    "more_than",
+    "denominator",
+    "scale",
+    "secrecy",
+    "acceptance",
+    "amend_after_objection",
+    "dissent_minimum",
+    "dissent_days",
+    "panel_size",
+    "languages",
+    "time_zone",
+    "names_public_on",
+    "uses_questions",
+    "uses_fact_check",
+)
+
+
+def create_conference(fields: dict, creator: Person) -> Conference:
+    """Create a conference in its setup; whoever creates it is its first organizer."""
+    now = clock.now()
+    conference = Conference(slug=_free_slug(fields["title"]), stage=Stage.SETUP, stage_since=now, created_at=now)
+    _fill(conference, fields)
+    db.session.add(conference)
+    db.session.flush()
+    organizer = seat(conference, creator, Role.ORGANIZER, by=None)
+    journal.record("conference.created", actor=organizer, conference_id=conference.id, title=conference.title)
+    return conference
+
+
+def revise_frame(conference: Conference, fields: dict, *, by: Membership) -> None:
+    """Change the frame while it is not yet frozen."""
+    conference.require_open(Permission.FRAME_EDIT)
+    _fill(conference, fields)
+    journal.record("frame.revised", actor=by, conference_id=conference.id)
+
+
+def amend_frame(conference: Conference, field: str, after: str, reason: str, *, by: Membership) -> FrameAmendment:
+    """Change the frozen frame: dated, with its reason, beside the original. Refuses a new rule once votes may run."""
+    conference.require_open(Permission.FRAME_AMEND)
+    if field not in AMENDABLE:
+        raise Refused(_("This part of the frame cannot be amended."))
+    if field == "threshold" and ORDER.index(conference.stage) >= ORDER.index(Stage.VOTING):
+        raise Refused(_("The decision rule cannot change any more: voting has begun."))
+    before = frame_text(conference, field)
+    _set_amended(conference, field, after)
+    amendment = FrameAmendment(
+        conference_id=conference.id,
+        field=field,
+        before=before,
+        after=frame_text(conference, field),
+        reason=reason,
+        at=clock.now(),
+    )
+    db.session.add(amendment)
+    journal.record(
+        "frame.amended",
+        actor=by,
+        conference_id=conference.id,
+        field=field,
+        before=before,
+        after=amendment.after,
+        reason=reason,
+    )
+    return amendment
+
+
+def frame_text(conference: Conference, field: str) -> str:
+    value = conference.rule.threshold if field == "threshold" else getattr(conference, field)
+    return "" if value is None else str(value)
+
+
+def _fill(conference: Conference, fields: dict) -> None:
+    for name in PLAIN_FIELDS:
+        if name in fields:
+            setattr(conference, name, fields[name])
+    for name, share in (("threshold", fields.get("threshold")), ("quorum", fields.get("quorum"))):
+        _set_share(conference, name, share)
+    if fields.get("dissent_share"):
+        _set_share(conference, "dissent", fields["dissent_share"])
+
+
+def _set_share(conference: Conference, name: str, share: Fraction | None) -> None:
+    setattr(conference, f"{name}_num", share.numerator if share else None)
+    setattr(conference, f"{name}_den", share.denominator if share else None)
+
+
+def _set_amended(conference: Conference, field: str, after: str) -> None:
+    try:
+        if field == "threshold":
+            _set_share(conference, "threshold", parse_fraction(after))
+        elif field == "names_public_on":
+            conference.names_public_on = date.fromisoformat(after) if after else None
+        else:
+            setattr(conference, field, after)
+    except ValueError as error:
+        message = _("“%(text)s” does not fit here. Write a share as 3/4 or 75 %%, a date as 2027-03-20.", text=after)
+        raise Refused(message) from error
+
+
+def _free_slug(title: str) -> str:
+    slug = slugify(title, **ADDRESS) or "conference"
+    taken = queries.list_slugs_like(slug) | RESERVED_SLUGS
+    return next(name for name in (slug, *(f"{slug}-{n}" for n in range(2, 10_000))) if name not in taken)

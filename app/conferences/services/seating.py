@@ -1,0 +1,84 @@
+"""Giving people their roles, ending them, and how a panelist is named in public."""
+
+from flask_babel import gettext as _
+
+from app import clock
+from app.access.roles import Role, conflict
+from app.accounts.models import Person
+from app.conferences import queries
+from app.conferences.models import Conference, Membership
+from app.conferences.naming import Naming
+from app.conferences.services.numbers import next_number
+from app.errors import Refused
+from app.extensions import db
+from app.journal import services as journal
+
+
+def seat(
+    conference: Conference,
+    person: Person,
+    role: Role,
+    *,
+    by: Membership | None,
+    town: str = "",
+    body: str = "",
+    interests: str = "",
+    naming: Naming = Naming.NUMBER,
+) -> Membership:
+    """Give somebody a role. Refuses roles that exclude each other, a second one alike, and late panelists."""
+    _require_free(conference, person, role)
+    member = queries.find_former_seat(conference, person, role) or Membership(
+        conference_id=conference.id,
+        person_id=person.id,
+        role=role,
+        number=next_number(conference, f"seat {role}"),
+        naming=naming,
+        joined_at=clock.now(),
+    )
+    # Whoever comes back to a role gets the old seat and its number back.
+    member.left_at, member.left_reason = None, ""
+    member.town, member.body, member.interests = town, body, interests
+    member.person = person
+    db.session.add(member)
+    db.session.flush()
+    journal.record("member.seated", actor=by, conference_id=conference.id, member=member.journal_label, role=str(role))
+    return member
+
+
+def _require_free(conference: Conference, person: Person, role: Role) -> None:
+    for held in queries.list_seats_in(conference, person):
+        if held.role == role:
+            raise Refused(_("%(name)s has this role already.", name=person.name))
+        if conflict(held.role, role):
+            message = _(
+                "%(name)s is %(held)s here. Nobody can be %(held)s and %(wanted)s in one conference.",
+                name=person.name,
+                held=held.role.label,
+                wanted=role.label,
+            )
+            raise Refused(message)
+    if role == Role.PANELIST and not conference.takes_panelists:
+        raise Refused(_("The panel is complete: nobody can catch up on what it has learned. The seat stays empty."))
+
+
+def end_role(member: Membership, reason: str, *, by: Membership) -> None:
+    """End somebody's role, with effect on the next click. The last organizer stays."""
+    conference = member.conference
+    if member.left_at is not None:
+        raise Refused(_("This role has ended already."))
+    if member.role == Role.ORGANIZER and len(queries.list_members(conference, Role.ORGANIZER)) == 1:
+        raise Refused(_("This is the only organizer. Invite another one first."))
+    member.left_at, member.left_reason = clock.now(), reason
+    journal.record(
+        "member.left",
+        actor=by,
+        conference_id=conference.id,
+        member=member.journal_label,
+        role=str(member.role),
+    )
+
+
+def choose_naming(member: Membership, naming: Naming, town: str) -> None:
+    """How a panelist wishes to be named in public, from the date the conference fixed."""
+    member.naming, member.town = naming, town
+    journal.record("member.naming_chosen", actor=member, conference_id=member.conference_id)

@@ -1,0 +1,99 @@
+"""Moving a conference from stage to stage, forward through the gate and openly back."""
+
+from datetime import datetime
+
+from flask_babel import gettext as _
+
+from app import clock
+from app.access import transitions
+from app.access.permissions import Permission
+from app.access.stages import Stage
+from app.conferences import queries
+from app.conferences.models import Conference, Membership, StageChange
+from app.conferences.registry import registry
+from app.conferences.services.numbers import lock
+from app.errors import NotReady, Refused
+from app.extensions import db
+from app.journal import services as journal
+from app.languages import speaking
+
+
+def advance_stage(
+    conference: Conference,
+    expected: Stage,
+    *,
+    by: Membership,
+    override: str = "",
+    until: datetime | None = None,
+) -> StageChange:
+    """Open the next stage. Refuses while the gate names something missing, unless a public reason overrides it."""
+    _require_stage(conference, expected)
+    conference.require_open(Permission.STAGE_ADVANCE)
+    step = transitions.forward(conference.stage, conference.unused_stages)
+    if step is None:
+        raise Refused(_("This conference is closed. There is no further stage."))
+    missing = registry.missing(conference)
+    if missing and not override:
+        raise NotReady(_("The next stage cannot open yet. This is missing:"), missing)
+    if missing:
+        with speaking(queries.language_of(conference)):
+            missing = registry.missing(conference)
+    return _move(conference, step, by=by, reason=override if missing else "", missing=missing, until=until)
+
+
+def reopen_stage(conference: Conference, expected: Stage, reason: str, *, by: Membership) -> StageChange:
+    """Go back one stage, which voids what the facilitator was shown. Needs a public reason."""
+    _require_stage(conference, expected)
+    conference.require_open(Permission.STAGE_REOPEN)
+    step = transitions.back(conference.stage, conference.unused_stages)
+    if step is None:
+        raise Refused(_("There is no way back from this stage."))
+    with speaking(queries.language_of(conference)):
+        voided = registry.voided(conference)
+    for undo in registry.undoings[conference.stage]:
+        undo(conference, by, reason)
+    return _move(conference, step, by=by, reason=reason, voided=voided)
+
+
+def set_deadline(conference: Conference, until: datetime | None, *, by: Membership) -> None:
+    """Say until when the present stage is planned. A deadline informs; it moves nothing by itself."""
+    conference.require_open(Permission.STAGE_ADVANCE)
+    conference.stage_until = until
+    journal.record(
+        "stage.deadline_set",
+        actor=by,
+        conference_id=conference.id,
+        stage=str(conference.stage),
+        until=until.isoformat(timespec="minutes") if until else "",
+    )
+
+
+def _require_stage(conference: Conference, expected: Stage) -> None:
+    lock(conference)
+    if conference.stage != expected:
+        message = _(
+            "Somebody was quicker: the conference is already in the stage “%(stage)s”. Nothing was done twice.",
+            stage=conference.stage.label,
+        )
+        raise Refused(message)
+
+
+def _move(
+    conference: Conference, step: transitions.Transition, *, by: Membership, until=None, **history
+) -> StageChange:
+    change = StageChange(conference_id=conference.id, source=step.source, target=step.target, at=clock.now(), **history)
+    db.session.add(change)
+    conference.stage, conference.stage_since, conference.stage_until = step.target, change.at, until
+    conference.version += 1
+    registry.arrive(conference, by)
+    journal.record(
+        "stage.changed",
+        actor=by,
+        conference_id=conference.id,
+        source=str(step.source),
+        target=str(step.target),
+        reason=change.reason or None,
+        missing=change.missing or None,
+        voided=change.voided or None,
+    )
+    return change

@@ -1,0 +1,36 @@
+"""Everything a report is made of, as plain values."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+
+@dataclass(frozen=True)
+class Record:
+    """Everything a report is made of, as plain values."""
+
+    conference: Any
+    foreword: str = ""
+    figures: dict[str, Any] = field(default_factory=dict)
+    milestones: list = field(default_factory=list)
+    notes: dict[str, list] = field(default_factory=dict)
+    sources: list = field(default_factory=list)
+    amendments: list = field(default_factory=list)
+    stage_changes: list = field(default_factory=list)
+    attendance: list[tuple[str, int]] = field(default_factory=list)
+    panel: list[tuple[str, str]] = field(default_factory=list)
+    committee: list[tuple[str, str, str]] = field(default_factory=list)
+    sections: list = field(default_factory=list)
+    questions: dict[int, Any] = field(default_factory=dict)
+    votes: list = field(default_factory=list)
+    void_votes: list[tuple[int, str]] = field(default_factory=list)
+    recorded: list = field(default_factory=list)
+    statements: list = field(default_factory=list)
+    sponsors_wanted: int = 2
+    experts: list = field(default_factory=list)
+    sessions: list = field(default_factory=list)
+    answers: list = field(default_factory=list)
+    evidence: list = field(default_factory=list)
+    drafting: Any = None
+    corrections: list = field(default_factory=list)
+    common_ground: list[dict] = field(default_factory=list)
+    responses: list = field(default_factory=list)

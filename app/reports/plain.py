@@ -1,0 +1,116 @@
+"""One thing of each room as plain values for composition, with names as they may be printed."""
+
+from types import SimpleNamespace
+
+from babel.dates import format_datetime
+
+from app import clock
+from app.conferences.models import Membership
+from app.conferences.naming import public_name
+from app.factcheck.models import NOT_A_FACT
+from app.languages import reading_in
+from app.reports import queries
+from app.voting.models import Round
+from app.voting.queries import results
+
+
+def published_name(member: Membership) -> str:
+    """The name as it may be printed for everybody, today."""
+    conference = member.conference
+    return public_name(
+        member.name,
+        member.town,
+        member.number,
+        member.naming,
+        public_from=conference.names_public_on,
+        today=clock.today(conference.time_zone),
+    )
+
+
+def vote(vote: Round, reasons: list) -> SimpleNamespace:
+    return SimpleNamespace(
+        number=vote.number,
+        passage_id=vote.passage_id,
+        question=vote.question,
+        text=vote.text,
+        subject=vote.subject,
+        rule_words=vote.rule_words,
+        kind=vote.kind,
+        outcome_words=vote.outcome_words,
+        labels_of=vote.labels_of,
+        options=vote.options,
+        on_earlier_text=vote.is_on_earlier_text,
+        paper_ballots=None if vote.paper is None else vote.paper_ballots,
+        passage_version=vote.passage_version,
+        declined_reason=vote.declined_reason,
+        tally=results.result_of(vote),
+        label_of=vote.label_of,
+        note=vote.note,
+        sources=vote.sources,
+        fingerprint=vote.fingerprint,
+        checksum=vote.checksum,
+        reasons=reasons,
+    )
+
+
+def statement(statement) -> SimpleNamespace:
+    return SimpleNamespace(
+        passage_id=statement.passage_id,
+        text=statement.text,
+        recorded=statement.recorded,
+        recorded_sponsors=statement.recorded_sponsors,
+        sources=statement.sources,
+        sponsor_names=[published_name(one.member) if one.named else "" for one in statement.sponsorships],
+    )
+
+
+def expert(expert) -> SimpleNamespace:
+    return SimpleNamespace(
+        name=expert.name,
+        field=expert.field,
+        affiliation=expert.affiliation,
+        interests=expert.interests,
+        status_words=str(expert.status.label),
+    )
+
+
+def session(session) -> SimpleNamespace:
+    when = session.day_text
+    if session.starts_at:
+        local = session.starts_at.astimezone(queries.zone_of(session.conference))
+        when = f"{format_datetime(local, 'd MMMM y, HH:mm', locale=reading_in())} ({local.tzname()})"
+    return SimpleNamespace(title=session.title, when=when, slots=session.slots)
+
+
+def answer(question) -> SimpleNamespace:
+    return SimpleNamespace(
+        label=question.label,
+        text=question.text,
+        answer=question.answer,
+        state_words=str(question.state.label),
+        to=", ".join(expert.shown for expert in question.experts),
+    )
+
+
+def document(document) -> SimpleNamespace:
+    return SimpleNamespace(
+        number=document.number,
+        title=document.title,
+        source=document.source,
+        author=document.author,
+        kind_words=str(document.kind.label),
+        position_words=str(document.position.label),
+    )
+
+
+def correction(one) -> SimpleNamespace:
+    return SimpleNamespace(
+        number=one.number,
+        passage=f"P{one.passage.number}",
+        quote=one.quote,
+        error=one.error,
+        correction=one.correction,
+        source=one.source,
+        note=one.decided_note,
+        state_words=str(NOT_A_FACT if one.not_a_fact else one.state.label),
+    )

@@ -1,0 +1,127 @@
+"""The chapter “How we worked”: numbers by their names, shares with their bases, dates, overrides. Pure."""
+
+from typing import Any
+
+from flask_babel import lazy_gettext as _
+
+from app.conferences.dates import words as date_words
+from app.reports import blocks
+from app.reports.blocks import UNKNOWN, Block
+from app.reports.material import Record
+from app.reports.results import grouped, share
+
+FIGURE_LABELS = {
+    "invited": _("Invited"),
+    "applied": _("Answered or applied"),
+    "seated": _("Seated"),
+    "working": _("Working"),
+    "present_at_end": _("Present at the end"),
+    "signing": _("Signing"),
+    "experts": _("Experts heard"),
+    "key_questions": _("Key questions"),
+}
+PANEL_FIGURES = ("seated", "working", "present_at_end", "signing")
+RATIOS = (
+    ("applied", "invited", _("answered, of those invited")),
+    ("seated", "applied", _("seated, of those who applied")),
+    ("working", "seated", _("worked, of those seated")),
+    (
+        "present_at_end",
+        "seated",
+        _("present at the end, of those seated; this is attendance and not support"),
+    ),
+    ("signing", "seated", _("signed, of those seated")),
+)
+
+
+def told(record: Record) -> list[Block]:
+    found = (
+        [blocks.words(record.conference.selection, str(_("How the panel was selected")))]
+        if record.conference.selection
+        else []
+    )
+    keys = [key for key in FIGURE_LABELS if key in record.figures or key in PANEL_FIGURES]
+    keys += [key for key in record.figures if key not in FIGURE_LABELS]
+    found.append(blocks.heading(_("The numbers, each by its name")))
+    found += blocks.facts([_figure_row(key, record.figures.get(key)) for key in keys])
+    found += _ratios(record.figures)
+    rows = [[session, grouped(number)] for session, number in record.attendance]
+    found += blocks.table(_("Members at each session"), [_("Session"), _("Members")], rows)
+    found += blocks.notes(record.notes, "recruitment", "panel", "committee", "method")
+    found += _committee(record)
+    found += _dates(record)
+    found += _overrides(record)
+    return found
+
+
+def _figure_row(key: str, figure: Any) -> tuple:
+    label = FIGURE_LABELS.get(key, key.replace("_", " ").capitalize())
+    if figure is None or figure.value is None:
+        note = figure.note if figure else ""
+        return label, UNKNOWN, note + (blocks.cited(figure) if figure else "")
+    value = grouped(figure.number) if figure.number is not None else figure.value
+    remarks = [figure.precision, figure.note]
+    for other in figure.conflicts:
+        remarks.append(str(_("another source says %(value)s", value=_conflict(other))))
+    return label, value, "; ".join(remark for remark in remarks if remark) + blocks.cited(figure)
+
+
+def _conflict(other: Any) -> str:
+    if not isinstance(other, dict):
+        return str(other)
+    told = other.get("value", {key: value for key, value in other.items() if key not in ("src", "precision")})
+    if isinstance(told, dict):
+        told = ", ".join(f"{key} {value}" for key, value in told.items())
+    sources = other.get("src")
+    cited = f" [{', '.join(map(str, sources))}]" if isinstance(sources, list) else ""
+    precision = f" ({other['precision']})" if other.get("precision") else ""
+    return f"{told}{precision}{cited}"
+
+
+def _ratios(figures: dict[str, Any]) -> list[Block]:
+    rows = []
+    for part, base, meaning in RATIOS:
+        top, bottom = (figures[key].number if key in figures else None for key in (part, base))
+        if top is not None and bottom and top <= bottom:
+            rows.append(
+                [
+                    _("%(part)s of %(base)s", part=grouped(top), base=grouped(bottom)),
+                    share(top, bottom, 0),
+                    meaning,
+                ]
+            )
+    return blocks.table(_("Shares, each with its base"), [_("Number"), _("Share"), _("Of what")], rows)
+
+
+def _committee(record: Record) -> list[Block]:
+    rows = [[name, body, interests or UNKNOWN] for name, body, interests in record.committee]
+    return blocks.table(_("The committee"), [_("Name"), _("Body"), _("Declared interests")], rows)
+
+
+def _dates(record: Record) -> list[Block]:
+    rows = []
+    for milestone in record.milestones:
+        told = date_words(milestone.start, milestone.end) if milestone.start else str(UNKNOWN)
+        remarks = "; ".join(part for part in (milestone.precision, milestone.note) if part)
+        rows.append([milestone.label, told, remarks + blocks.cited(milestone)])
+    return blocks.table(_("Dates, as exactly as they are known"), [_("What"), _("When"), _("How sure")], rows)
+
+
+def _overrides(record: Record) -> list[Block]:
+    found = []
+    for change in record.stage_changes:
+        if change.reason:
+            sentence = _(
+                "From “%(source)s” to “%(target)s”: %(reason)s",
+                source=change.source.label,
+                target=change.target.label,
+                reason=change.reason,
+            )
+            found.append(blocks.sentence(f"{sentence} {_not_met(change)}".strip()))
+    return [blocks.heading(_("Steps that were taken for a stated reason")), *found] if found else []
+
+
+def _not_met(change: Any) -> str:
+    if not change.missing:
+        return ""
+    return str(_("Missing then: %(missing)s", missing=" ".join(change.missing)))
