@@ -12,6 +12,7 @@ from app.conferences import queries as conferences
 from app.conferences.models import Conference, Membership
 from app.conferences.registry import Ask
 from app.conferences.rules import sponsors_needed
+from app.dissent import offers
 from app.dissent.models import Sponsorship, Statement
 from app.drafting.models import Passage
 from app.errors import Missing
@@ -32,6 +33,18 @@ def get_statement(conference: Conference, number: int, *, for_update: bool = Fal
     if found is None:
         raise Missing(_("There is no such statement."))
     return found
+
+
+def standing_of(statement: Statement, seats: list[Membership], *, is_open: bool) -> offers.Standing:
+    """How a statement stands to whoever sits in these seats."""
+    mine, sponsors = {seat.id for seat in seats}, {one.member_id for one in statement.sponsorships}
+    return offers.Standing(
+        is_open=is_open,
+        is_recorded=statement.recorded,
+        is_author=statement.author_id in mine,
+        is_sponsor=bool(mine & sponsors),
+        sponsors=len(sponsors),
+    )
 
 
 def list_decided(conference: Conference) -> list[Passage]:

@@ -5,14 +5,15 @@ from collections.abc import Sequence
 from flask_babel import gettext as _
 
 from app import clock
+from app.access.offers import Act
 from app.access.permissions import Permission
 from app.conferences.models import Conference, Membership
 from app.conferences.queries import language_of
 from app.conferences.services.numbers import next_number
-from app.dissent import queries
+from app.dissent import offers, queries
 from app.dissent.models import Sponsorship, Statement
 from app.drafting.models import Passage
-from app.errors import Refused
+from app.errors import refuse_if
 from app.extensions import db
 from app.journal import services as journal
 from app.languages import speaking
@@ -25,11 +26,9 @@ def write_statement(
 
     Refuses after the window and without a result.
     """
-    _require_window(conference)
-    if not _has_result(conference, passage):
-        raise Refused(
-            _("Choose a recommendation that has a result. Before the result there is nothing to dissent from.")
-        )
+    conference.require_open(Permission.DISSENT_WRITE)
+    room = offers.Room(queries.window_is_open(conference), _has_result(conference, passage))
+    refuse_if(offers.WRITE.hindrance(room))
     statement = Statement(
         conference_id=conference.id,
         number=next_number(conference, "D"),
@@ -83,18 +82,14 @@ def record_statement(
 
 def revise_statement(statement: Statement, text: str, *, by: Membership) -> None:
     """Change the words. Refuses everybody but the author, and the author once others have put their name to them."""
-    _require_window(statement.conference)
-    if statement.author_id != by.id:
-        raise Refused(_("Only its author can change a statement of dissent."))
-    if len(statement.sponsorships) > 1:
-        raise Refused(_("Others stand behind these words. Ask them to leave first, or begin a new statement."))
+    _require(offers.REVISE, statement, by)
     statement.text = text
     _record("dissent.revised", statement, by)
 
 
 def sponsor(statement: Statement, *, named: bool, by: Membership) -> None:
     """Stand behind a statement, by name or only counted. Twice is once."""
-    _require_window(statement.conference)
+    _require(offers.SPONSOR, statement, by)
     known = db.session.get(Sponsorship, (statement.id, by.id))
     if known is not None:
         known.named = named
@@ -105,7 +100,7 @@ def sponsor(statement: Statement, *, named: bool, by: Membership) -> None:
 
 def leave(statement: Statement, *, by: Membership) -> None:
     """Stop standing behind a statement. When the last sponsor leaves, it is withdrawn."""
-    _require_window(statement.conference)
+    _require(offers.LEAVE, statement, by)
     known = db.session.get(Sponsorship, (statement.id, by.id))
     if known is None:
         return
@@ -119,10 +114,10 @@ def leave(statement: Statement, *, by: Membership) -> None:
         _record("dissent.unsponsored", statement, by)
 
 
-def _require_window(conference: Conference) -> None:
-    conference.require_open(Permission.DISSENT_WRITE)
-    if not queries.window_is_open(conference):
-        raise Refused(_("The window for statements of dissent has closed."))
+def _require(act: Act, statement: Statement, by: Membership) -> None:
+    statement.conference.require_open(Permission.DISSENT_WRITE)
+    is_open = queries.window_is_open(statement.conference)
+    refuse_if(act.hindrance(queries.standing_of(statement, [by], is_open=is_open)))
 
 
 def _record(action: str, statement: Statement, by: Membership) -> None:

@@ -3,9 +3,10 @@
 from flask import Blueprint, flash, g, url_for
 from flask_babel import gettext as _
 
-from app.access.guards import requires
+from app.access.guards import can, requires
+from app.access.offers import offered
 from app.access.permissions import Permission
-from app.dissent import forms, queries, services
+from app.dissent import forms, offers, queries, services
 from app.extensions import db
 from app.htmx import after_act, render
 
@@ -76,16 +77,23 @@ def _show(form: forms.StatementForm | None = None, status: int = 200):
         form = forms.StatementForm(formdata=None)
         whole = queries.may_dissent_from_whole(g.conference)
         form.passage.choices = _choices(queries.list_decided(g.conference), whole)
+    ends, is_open = queries.window_ends(g.conference), queries.window_is_open(g.conference)
+    room = offers.Room(is_open, is_decided=bool(form.passage.choices))
     return render(
         "dissent/show.html",
         fragment="statements",
         status=status,
         form=form,
-        statements=queries.list_statements(g.conference),
+        may_write=bool(offered([offers.WRITE], room, can).acts),
+        rows=[(one, _acts_on(one, is_open)) for one in queries.list_statements(g.conference)],
         wanted=queries.sponsors_wanted(g.conference),
-        ends=queries.window_ends(g.conference),
-        is_open=queries.window_is_open(g.conference),
+        ends=ends,
+        is_open=is_open,
     )
+
+
+def _acts_on(statement, is_open: bool) -> set[str]:
+    return offered(offers.OF_A_STATEMENT, queries.standing_of(statement, g.seats, is_open=is_open), can).names
 
 
 def _choices(decided, whole: bool):

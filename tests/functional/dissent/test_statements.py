@@ -191,3 +191,27 @@ def test_naming_is_a_choice_that_can_be_changed_until_the_window_closes(place, s
     with clock.at(clock.now() + timedelta(days=4)):
         assert sign_in(place.panelists[1]).post(path, {"named": "y"}).status == 409
         assert sign_in(place.panelists[1]).post(place.path(f"/dissent/{statement.number}/leave")).status == 409
+
+
+def test_words_others_stand_behind_are_theirs_too_also_when_their_author_has_left(place, statement, sign_in):
+    author, other = sign_in(place.panelists[0]), sign_in(place.panelists[1])
+    there = place.path("/dissent/1/revise")
+    assert there in author.get(place.path("/dissent")).text
+    assert other.post(place.path("/dissent/1/sponsor"), {}).status == 303
+    assert author.post(place.path("/dissent/1/leave"), {}).status == 303
+    assert there not in author.get(place.path("/dissent")).text
+    answer = author.post(there, {"text": "We would rather give this power to the mayor."})
+    assert answer.status == 409 and "Others stand behind these words" in answer.words
+    assert TEXT in other.page(place.path("/dissent"))
+
+
+def test_what_a_past_panel_said_is_joined_and_changed_by_nobody_today(place, sign_in):
+    recorded = services.record_statement(
+        place.conference, place.passage, TEXT, sponsors="3", sources=[], by=place.organizer
+    )
+    db.session.commit()
+    visitor, here = sign_in(place.panelist), place.path(f"/dissent/{recorded.number}")
+    assert here not in visitor.get(place.path("/dissent")).text
+    for act in ("sponsor", "leave", "revise"):
+        answer = visitor.post(f"{here}/{act}", {"text": "Other words."})
+        assert answer.status == 409 and "a past panel" in answer.words, act
