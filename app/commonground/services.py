@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from flask_babel import gettext as _
 
 from app import clock
+from app.access.offers import Act
 from app.access.permissions import Permission
-from app.commonground import outcome, queries
+from app.commonground import offers, outcome, queries
 from app.commonground.models import (
     MOST_OWN,
     MOST_STATEMENTS,
@@ -18,7 +19,7 @@ from app.commonground.models import (
 )
 from app.conferences.models import Conference, Membership
 from app.conferences.services import numbers
-from app.errors import Refused
+from app.errors import Refused, refuse_if
 from app.extensions import db, lock_row
 from app.journal import services as journal
 
@@ -28,8 +29,7 @@ def open_round(
 ) -> StatementRound:
     """Open a round with the facilitator's first statements. Refuses a second one while one is open."""
     _open(conference, Permission.GROUND_OPEN)
-    if queries.find_open_round(conference) is not None:
-        raise Refused(_("A statement round is open already. Close it before you open another one."))
+    refuse_if(offers.OPEN.hindrance(offers.Rounds(queries.find_open_round(conference) is not None)))
     found = StatementRound(
         conference_id=conference.id,
         number=numbers.next_number(conference, "G"),
@@ -55,7 +55,7 @@ def add_statement(found: StatementRound, text: str, *, by: Membership, seed: boo
     Refuses what is there already, an eleventh one of the same panelist, and more than a panel can answer.
     """
     _open(found.conference, Permission.GROUND_ADD)
-    _require_running(found)
+    _require(offers.ADD, found)
     statements = queries.list_statements(found)
     if any(one.text.casefold() == text.casefold() for one in statements):
         raise Refused(_("This statement is there already. Answer it, or say something else."))
@@ -78,7 +78,7 @@ def answer(statement: ShortStatement, stance: Stance, *, by: Membership) -> None
     """Say how one stands to a statement. The last answer counts, once. Leaves no entry: it would tell who and when."""
     found = statement.round
     found.conference.require_open(Permission.GROUND_ANSWER)
-    _require_running(found)
+    _require(offers.ANSWER, found)
     db.session.refresh(statement)
     if statement.set_aside:
         raise Refused(_("This statement was set aside. It is not answered any more."))
@@ -92,7 +92,7 @@ def answer(statement: ShortStatement, stance: Stance, *, by: Membership) -> None
 def set_aside(statement: ShortStatement, reason: str, *, by: Membership) -> None:
     """Take a statement out of the round for a reason that stands beside it, and stays in the record. Twice is once."""
     _open(statement.round.conference, Permission.GROUND_SET_ASIDE)
-    _require_running(statement.round)
+    _require(offers.SET_ASIDE, statement.round)
     db.session.refresh(statement)
     if statement.set_aside:
         return
@@ -103,7 +103,7 @@ def set_aside(statement: ShortStatement, reason: str, *, by: Membership) -> None
 def close_round(found: StatementRound, *, by: Membership) -> None:
     """Close a round, count it and draw its map where there are people enough. It does not open again."""
     _open(found.conference, Permission.GROUND_CLOSE)
-    _require_running(found)
+    _require(offers.CLOSE, found)
     statements, closed_at = queries.list_statements(found), clock.now()
     published = outcome.publish(
         {
@@ -145,10 +145,9 @@ def _open(conference: Conference, permission: Permission) -> None:
     conference.require_open(permission)
 
 
-def _require_running(found: StatementRound) -> None:
+def _require(act: Act, found: StatementRound) -> None:
     lock_row(found)
-    if not found.is_open:
-        raise Refused(_("This round is closed. What was answered until then stands."))
+    refuse_if(act.hindrance(offers.Round(found.is_open)))
 
 
 def _record(action: str, statement: ShortStatement, by: Membership) -> None:

@@ -4,8 +4,9 @@ from flask import Blueprint, Response, flash, g, url_for
 from flask_babel import gettext as _
 
 from app.access.guards import can, requires, seat_for
+from app.access.offers import offered
 from app.access.permissions import Permission
-from app.commonground import forms, pages, queries, services
+from app.commonground import forms, offers, pages, queries, services
 from app.commonground.models import ShortStatement, Stance, StatementRound
 from app.extensions import db
 from app.htmx import after_act, is_partial, render, see_other
@@ -16,7 +17,13 @@ bp = Blueprint("commonground", __name__, url_prefix="/c/<slug>/common-ground")
 @bp.get("")
 @requires(Permission.GROUND_READ)
 def show():
-    return render("commonground/show.html", found=queries.list_rounds(g.conference))
+    found = queries.list_rounds(g.conference)
+    room = offers.Rounds(any(one.is_open for one in found))
+    return render(
+        "commonground/show.html",
+        may_open=bool(offered([offers.OPEN], room, can).acts),
+        rows=[(one, _acts_on(one)) for one in found],
+    )
 
 
 @bp.get("/open")
@@ -158,7 +165,12 @@ def _round(
         form=form or forms.StatementForm(formdata=None),
         stances=list(Stance),
         replaced=is_partial(),
+        acts=_acts_on(found),
     )
+
+
+def _acts_on(found: StatementRound) -> set[str]:
+    return offered(offers.OF_A_ROUND, offers.Round(found.is_open), can).names
 
 
 def _result(found: StatementRound):

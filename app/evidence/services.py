@@ -8,8 +8,8 @@ from app import clock, prose
 from app.access.permissions import Permission
 from app.conferences.models import Conference, Membership
 from app.conferences.services import numbers
-from app.errors import Refused, StaleVersion
-from app.evidence import queries
+from app.errors import Refused, StaleVersion, refuse_if
+from app.evidence import offers, queries
 from app.evidence.kinds import DocumentKind, Position, Status
 from app.evidence.models import MOST_PASSAGES, Document, DocumentVersion, EvidencePassage, Note
 from app.evidence.renumbering import carry_over
@@ -78,8 +78,7 @@ def revise_document(
     """Save a new version; passages keep their numbers. Refuses an outdated version, and public text to most."""
     document.conference.require_open(Permission.EVIDENCE_EDIT)
     lock_row(document)
-    if document.status != Status.DRAFT and not _may_publish(by):
-        raise Refused(_("This document is public. Ask an organizer to change it."))
+    refuse_if(offers.REVISE.hindrance(_shelved(document, by)))
     _require_version(document, expected_version, text)
     document.title = title
     for name, told in (UNTOLD | details).items():
@@ -109,8 +108,7 @@ def publish_document(document: Document, *, by: Membership) -> None:
     """Make a document public. Publishing twice changes nothing; a superseded one stays superseded."""
     document.conference.require_open(Permission.EVIDENCE_PUBLISH)
     lock_row(document)
-    if document.status == Status.SUPERSEDED:
-        raise Refused(_("This document is superseded. Write a new one instead."))
+    refuse_if(offers.PUBLISH.hindrance(_shelved(document, by)))
     if document.status == Status.PUBLISHED:
         return
     document.status, document.published_at, document.public_since = (
@@ -131,8 +129,7 @@ def supersede_document(document: Document, reason: str, *, by: Membership) -> No
     """Mark a public document as outdated. It stays readable: citations must lead somewhere. Refuses drafts."""
     document.conference.require_open(Permission.EVIDENCE_PUBLISH)
     lock_row(document)
-    if document.status == Status.DRAFT:
-        raise Refused(_("This document is not public yet. Change it instead."))
+    refuse_if(offers.SUPERSEDE.hindrance(_shelved(document, by)))
     if document.status == Status.SUPERSEDED:
         return
     document.status, document.superseded_reason = Status.SUPERSEDED, reason
@@ -158,8 +155,8 @@ def write_note(passage: EvidencePassage, text: str, *, by: Membership) -> Note:
     return note
 
 
-def _may_publish(member: Membership) -> bool:
-    return Permission.EVIDENCE_PUBLISH.includes(member.role)
+def _shelved(document: Document, by: Membership) -> offers.Shelved:
+    return offers.Shelved(document.status, Permission.EVIDENCE_PUBLISH.includes(by.role))
 
 
 def _cut(document: Document, text: str, old: list[EvidencePassage]) -> None:

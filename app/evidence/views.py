@@ -4,8 +4,9 @@ from flask import Blueprint, flash, g, url_for
 from flask_babel import gettext as _
 
 from app.access.guards import can, holds, requires
+from app.access.offers import offered
 from app.access.permissions import Permission
-from app.evidence import forms, queries, services
+from app.evidence import forms, offers, queries, services
 from app.extensions import db
 from app.htmx import after_act, render, see_other
 
@@ -140,6 +141,7 @@ def _beside_passages(document) -> dict:
 def _document_page(document):
     passages, beside = queries.list_passages(document), _beside_passages(document)
     notes, label = _notes_on(passages), document.label
+    shelved = offers.Shelved(document.status, can(Permission.EVIDENCE_PUBLISH))
     return render(
         "evidence/read.html",
         document=document,
@@ -147,6 +149,7 @@ def _document_page(document):
             (beside["base"], label, one.number, one.text, notes.get(one.id, ()), beside["may_note"]) for one in passages
         ],
         removed=queries.list_passages(document, removed=True) if document.version > 1 else [],
+        acts=offered(offers.OF_A_DOCUMENT, shelved, can).names,
     )
 
 

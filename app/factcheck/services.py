@@ -10,7 +10,7 @@ from app.drafting.models import Passage
 from app.drafting.services import writing
 from app.errors import Refused, StageClosed
 from app.extensions import db, lock_row
-from app.factcheck import queries
+from app.factcheck import offers, queries
 from app.factcheck.models import Correction, CorrectionState
 from app.journal import services as journal
 
@@ -68,10 +68,8 @@ def require_readable(conference: Conference, seats: list[Membership]) -> None:
 
 
 def _require_window(conference: Conference) -> None:
-    if not queries.is_window_open(conference):
-        raise StageClosed(
-            _("The time for checking facts is over. What you sent in time is with the panel and will be published.")
-        )
+    if why := offers.time_is_over(offers.Check(queries.is_window_open(conference))):
+        raise StageClosed(str(why))
 
 
 def _open(conference: Conference, permission: Permission) -> None:

@@ -4,10 +4,11 @@ from flask import Blueprint, flash, g, url_for
 from flask_babel import gettext as _
 
 from app.access.guards import can, requires
+from app.access.offers import offered
 from app.access.permissions import Permission
 from app.drafting.queries import versions
 from app.extensions import db
-from app.factcheck import forms, queries, services
+from app.factcheck import forms, offers, queries, services
 from app.factcheck.models import Correction
 from app.hearings import addresses
 from app.htmx import after_act, render, see_other
@@ -19,10 +20,11 @@ bp = Blueprint("factcheck", __name__, url_prefix="/c/<slug>/fact-check")
 @requires(Permission.TEXT_CHECK)
 def show():
     services.require_readable(g.conference, g.seats)
-    corrections = queries.list_corrections(g.conference)
+    corrections, is_open = queries.list_corrections(g.conference), queries.is_window_open(g.conference)
     return render(
         "factcheck/show.html",
-        is_open=queries.is_window_open(g.conference),
+        is_open=is_open,
+        may_propose=bool(offered([offers.PROPOSE], offers.Check(is_open), can).acts),
         sections=queries.list_text(g.conference),
         corrections=corrections,
         by_passage=queries.by_passage(corrections),

@@ -1,0 +1,23 @@
+"""What a passage offers to an expert while the fact check runs. Pure."""
+
+from typing import NamedTuple
+
+from flask_babel import lazy_gettext as _
+
+from app.access.offers import Act
+from app.access.permissions import Permission as P
+
+
+class Check(NamedTuple):
+    """Whether the time for checking still runs."""
+
+    is_open: bool
+
+
+def time_is_over(check: Check):
+    if check.is_open:
+        return None
+    return _("The time for checking facts is over. What you sent in time is with the panel and will be published.")
+
+
+PROPOSE = Act("propose_correction", (P.CORRECTION_PROPOSE,), hindrance=time_is_over)
