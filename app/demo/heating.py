@@ -157,7 +157,7 @@ CHAPTERS: list[dict] = [
 FIRST_PIPES = ["From the dairy to the school", "In the old town", "In Nyby", "Along the harbor"]
 RANKINGS = ["", "a>b>c", "c>a", "", "b>a>c>d", "", "c>b>a", "", "a>c"]
 INFORM = ["A letter to every home", "An evening in each village", "A person to call", "A page on the net"]
-FEELINGS = [
+COMFORT = [
     Comfort.LOVE,
     Comfort.LIKE,
     Comfort.LIKE,
@@ -186,8 +186,8 @@ def discuss(cast, texts) -> None:
         by=cast.panel[7],
     )
     amendments.decline_amendment(sooner, "Nobody could tell us whether 2028 is possible.", by=cast.panel[3])
-    for member, level in zip(cast.panel, FEELINGS, strict=False):
-        talk.tell_temperature(texts["network"], level, by=member)
+    for member, level in zip(cast.panel, COMFORT, strict=False):
+        talk.tell_comfort(texts["network"], level, by=member)
 
 
 def suggest(cast, texts) -> None:

@@ -168,7 +168,7 @@ class VersionForm(_Worded, TypedForm):
         return replace(self.typed_over(self.start), reason=self.reason.data)
 
 
-class TemperatureForm(FlaskForm):
+class ComfortForm(FlaskForm):
     level = RadioField(
         _("How comfortable are you with it as it is now?"),
         choices=[(level.value, level.label) for level in Comfort],

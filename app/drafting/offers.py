@@ -152,7 +152,7 @@ WITHDRAW = Act(
 )
 
 
-TELL_OF_SUGGESTION = Act("tell_amendment_temperature", (P.DRAFT_SUPPORT,), hindrance=settled)
+TELL_OF_SUGGESTION = Act("tell_comfort_with_suggestion", (P.DRAFT_SUPPORT,), hindrance=settled)
 
 
 # Those with a form of their own stand apart from the row of buttons.
@@ -211,7 +211,7 @@ LEAVE_TEXT = Act(
 )
 
 
-TELL_OF_TEXT = Act("tell_temperature", (P.DRAFT_SUPPORT,), hindrance=_first(taken_out, _not_voted_on))
+TELL_OF_TEXT = Act("tell_comfort", (P.DRAFT_SUPPORT,), hindrance=_first(taken_out, _not_voted_on))
 
 
 OF_A_TEXT = (AMEND, EDIT, REMOVE, RESTORE)

@@ -81,7 +81,7 @@ class Card:
 
     @property
     def comfort_form(self) -> FlaskForm:
-        return self.forms.of(forms.TemperatureForm, self.amendment.number)
+        return self.forms.of(forms.ComfortForm, self.amendment.number)
 
     @property
     def objection_form(self) -> FlaskForm:
@@ -133,7 +133,7 @@ class PassagePage:
 
     @property
     def comfort_form(self) -> FlaskForm:
-        return self.forms.of(forms.TemperatureForm)
+        return self.forms.of(forms.ComfortForm)
 
     @property
     def voids_votes(self) -> bool:

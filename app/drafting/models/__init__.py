@@ -14,13 +14,13 @@ from app.drafting.models.document import (
 from app.drafting.models.suggestions import INDEPENDENT, LONGEST_REASON, Amendment, AmendmentStance
 from app.drafting.models.talk import (
     LONGEST_REMARK,
-    AmendmentTemperature,
+    ComfortWithSuggestion,
+    ComfortWithText,
+    ComfortWithWords,
     Comment,
-    Felt,
     Lease,
     PassageSupport,
     SectionMember,
-    Temperature,
 )
 
 __all__ = [
@@ -36,9 +36,10 @@ __all__ = [
     "PART_ORDER",
     "Amendment",
     "AmendmentStance",
-    "AmendmentTemperature",
+    "ComfortWithSuggestion",
+    "ComfortWithText",
+    "ComfortWithWords",
     "Comment",
-    "Felt",
     "Lease",
     "Logic",
     "Part",
@@ -48,5 +49,4 @@ __all__ = [
     "Section",
     "SectionKind",
     "SectionMember",
-    "Temperature",
 ]

@@ -68,7 +68,7 @@ class PassageSupport(db.Model):
     member: Mapped[Membership] = relationship()
 
 
-class Felt:
+class ComfortWithWords:
     """How comfortable a panelist is with something in exactly these words. It binds nobody."""
 
     member_id: Mapped[int] = mapped_column(ForeignKey("membership.id"), primary_key=True, index=True)
@@ -77,14 +77,14 @@ class Felt:
     at: Mapped[datetime] = mapped_column(Instant)
 
 
-class Temperature(Felt, db.Model):
+class ComfortWithText(ComfortWithWords, db.Model):
     """How comfortable a panelist is with a draft recommendation."""
 
     __tablename__ = "temperature"
     passage_id: Mapped[int] = mapped_column(ForeignKey("passage.id"), primary_key=True, sort_order=-1)
 
 
-class AmendmentTemperature(Felt, db.Model):
+class ComfortWithSuggestion(ComfortWithWords, db.Model):
     """How comfortable a panelist is with a suggestion."""
 
     __tablename__ = "amendment_temperature"

@@ -9,7 +9,7 @@ from sqlalchemy import String, cast, literal, select, union_all
 from app.conferences.models import Membership
 from app.drafting.comfort import PanelComfort, sum_up
 from app.drafting.kinds import Comfort
-from app.drafting.models import Amendment, AmendmentTemperature, Passage, PassageSupport, Temperature
+from app.drafting.models import Amendment, ComfortWithSuggestion, ComfortWithText, Passage, PassageSupport
 from app.extensions import db
 
 THE_PASSAGE = 0  # no suggestion has this id
@@ -29,12 +29,12 @@ def find_support(passage: Passage, member: Membership) -> PassageSupport | None:
     return db.session.get(PassageSupport, (passage.id, member.id))
 
 
-def find_temperature(passage: Passage, member: Membership) -> Temperature | None:
-    return db.session.get(Temperature, (passage.id, member.id))
+def find_comfort(passage: Passage, member: Membership) -> ComfortWithText | None:
+    return db.session.get(ComfortWithText, (passage.id, member.id))
 
 
-def find_amendment_temperature(amendment: Amendment, member: Membership) -> AmendmentTemperature | None:
-    return db.session.get(AmendmentTemperature, (amendment.id, member.id))
+def find_comfort_with_suggestion(amendment: Amendment, member: Membership) -> ComfortWithSuggestion | None:
+    return db.session.get(ComfortWithSuggestion, (amendment.id, member.id))
 
 
 def mood(passage: Passage, member: Membership, amendments: Iterable[Amendment] = ()) -> Mood:
@@ -59,7 +59,7 @@ def mood(passage: Passage, member: Membership, amendments: Iterable[Amendment] =
 
 def _felt(passage: Passage, amendments: list[int]):
     """What it is about, who, the words, the level (none for support)."""
-    support, comfort, change = PassageSupport, Temperature, AmendmentTemperature
+    support, comfort, change = PassageSupport, ComfortWithText, ComfortWithSuggestion
     here, level = literal(THE_PASSAGE), cast(comfort.level, String)
     return union_all(
         select(here, comfort.member_id, comfort.fingerprint, level).where(comfort.passage_id == passage.id),

@@ -13,14 +13,14 @@ from app.drafting.kinds import AmendmentState
 from app.drafting.models import (
     Amendment,
     AmendmentStance,
-    AmendmentTemperature,
+    ComfortWithSuggestion,
+    ComfortWithText,
     Comment,
     Passage,
     PassageSupport,
     PassageVersion,
     Section,
     SectionMember,
-    Temperature,
 )
 from app.extensions import db
 
@@ -98,12 +98,12 @@ def _stands(own) -> list[dict]:
         ),
         *((title, number, "support", one.at, "") for title, number, one in _by_passage(PassageSupport, own)),
         *(
-            (title, number, "temperature", one.at, str(one.level))
-            for title, number, one in _by_passage(Temperature, own)
+            (title, number, "comfort", one.at, str(one.level))
+            for title, number, one in _by_passage(ComfortWithText, own)
         ),
         *(
-            (title, number, "temperature of a suggestion", one.at, str(one.level))
-            for title, number, one in _by_passage(AmendmentTemperature, own)
+            (title, number, "comfort with a suggestion", one.at, str(one.level))
+            for title, number, one in _by_passage(ComfortWithSuggestion, own)
         ),
     ]
     return [

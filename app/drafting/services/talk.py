@@ -7,12 +7,12 @@ from app.drafting import offers, situations
 from app.drafting.kinds import Comfort
 from app.drafting.models import (
     Amendment,
-    AmendmentTemperature,
+    ComfortWithSuggestion,
+    ComfortWithText,
+    ComfortWithWords,
     Comment,
-    Felt,
     Passage,
     PassageSupport,
-    Temperature,
 )
 from app.drafting.queries import comfort
 from app.drafting.services.saving import hold, note, open_for, open_room
@@ -87,26 +87,26 @@ def leave_passage(passage: Passage, *, by: Membership) -> None:
         db.session.flush()
 
 
-def tell_temperature(passage: Passage, level: Comfort | None, *, by: Membership) -> None:
+def tell_comfort(passage: Passage, level: Comfort | None, *, by: Membership) -> None:
     """Say how comfortable one is with a draft recommendation in its present words; None takes it back. Binds nobody."""
     _open_recommendation(passage)
-    known, new = comfort.find_temperature(passage, by), Temperature(passage_id=passage.id, member_id=by.id)
-    if _feel(known, new, level, passage.current.fingerprint):
+    known, new = comfort.find_comfort(passage, by), ComfortWithText(passage_id=passage.id, member_id=by.id)
+    if _tell(known, new, level, passage.current.fingerprint):
         note("temperature.told", passage, by=by)
 
 
-def tell_amendment_temperature(amendment: Amendment, level: Comfort | None, *, by: Membership) -> None:
+def tell_comfort_with_suggestion(amendment: Amendment, level: Comfort | None, *, by: Membership) -> None:
     """The same about a suggestion as it is worded now, as long as it is undecided."""
     open_room(amendment.conference, Permission.DRAFT_SUPPORT)
     lock_row(amendment)
     refuse_if(offers.TELL_OF_SUGGESTION.hindrance(situations.suggestion(amendment, by.id)))
-    known = comfort.find_amendment_temperature(amendment, by)
-    new = AmendmentTemperature(amendment_id=amendment.id, member_id=by.id)
-    if _feel(known, new, level, amendment.fingerprint):
+    known = comfort.find_comfort_with_suggestion(amendment, by)
+    new = ComfortWithSuggestion(amendment_id=amendment.id, member_id=by.id)
+    if _tell(known, new, level, amendment.fingerprint):
         note("amendment.temperature_told", amendment.passage, by=by)
 
 
-def _feel(known: Felt | None, new: Felt, level: Comfort | None, mark: str) -> bool:
+def _tell(known: ComfortWithWords | None, new: ComfortWithWords, level: Comfort | None, mark: str) -> bool:
     """Whether this was not what the member had said already of these words."""
     if (known and (known.level, known.fingerprint)) == (level and (level, mark)):
         return False

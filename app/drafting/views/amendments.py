@@ -144,23 +144,23 @@ def leave_amendment(number: int):
     return after_decision(amendment.passage)
 
 
-@bp.post("/amendments/<int:number>/temperature")
+@bp.post("/amendments/<int:number>/comfort")
 @requires(Permission.DRAFT_SUPPORT)
-def tell_amendment_temperature(number: int):
-    amendment, form = suggestions.get_amendment(g.conference, number), forms.TemperatureForm()
+def tell_comfort_with_suggestion(number: int):
+    amendment, form = suggestions.get_amendment(g.conference, number), forms.ComfortForm()
     if not form.validate_on_submit():
         passage = versions.get_passage(g.conference, amendment.passage.number)
         return passage_page(passage, Returned(form, amendment.number), status=422)
-    talk.tell_amendment_temperature(amendment, Comfort(form.level.data), by=g.seat)
+    talk.tell_comfort_with_suggestion(amendment, Comfort(form.level.data), by=g.seat)
     db.session.commit()
     return after_decision(amendment.passage)
 
 
-@bp.post("/amendments/<int:number>/temperature/forget")
+@bp.post("/amendments/<int:number>/comfort/forget")
 @requires(Permission.DRAFT_SUPPORT)
-def forget_amendment_temperature(number: int):
+def forget_comfort_with_suggestion(number: int):
     amendment = suggestions.get_amendment(g.conference, number)
-    talk.tell_amendment_temperature(amendment, None, by=g.seat)
+    talk.tell_comfort_with_suggestion(amendment, None, by=g.seat)
     db.session.commit()
     return after_decision(amendment.passage)
 

@@ -65,22 +65,22 @@ def leave_passage(number: int):
     return _after(passage, "mood")
 
 
-@bp.post("/passages/<int:number>/temperature")
+@bp.post("/passages/<int:number>/comfort")
 @requires(Permission.DRAFT_SUPPORT)
-def tell_temperature(number: int):
-    passage, form = versions.get_passage(g.conference, number), forms.TemperatureForm()
+def tell_comfort(number: int):
+    passage, form = versions.get_passage(g.conference, number), forms.ComfortForm()
     if not form.validate_on_submit():
         return passage_page(passage, Returned(form), fragment="mood", status=422)
-    talk.tell_temperature(passage, Comfort(form.level.data), by=g.seat)
+    talk.tell_comfort(passage, Comfort(form.level.data), by=g.seat)
     db.session.commit()
     return _after(passage, "mood")
 
 
-@bp.post("/passages/<int:number>/temperature/forget")
+@bp.post("/passages/<int:number>/comfort/forget")
 @requires(Permission.DRAFT_SUPPORT)
-def forget_temperature(number: int):
+def forget_comfort(number: int):
     passage = versions.get_passage(g.conference, number)
-    talk.tell_temperature(passage, None, by=g.seat)
+    talk.tell_comfort(passage, None, by=g.seat)
     db.session.commit()
     return _after(passage, "mood")
 

@@ -27,16 +27,16 @@ ACTS = {
     "leave": ("/amendments/1/leave", {}, "amendment.left", "passage", 0),
     "support passage": ("/passages/3/support", {}, "passage.supported", "mood", 1),
     "leave passage": ("/passages/3/leave", {}, "passage.left", "mood", 0),
-    "temperature": ("/passages/3/temperature", {"level": "like"}, "temperature.told", "mood", 1),
-    "forget temperature": ("/passages/3/temperature/forget", {}, "temperature.told", "mood", 0),
-    "temperature of a suggestion": (
-        "/amendments/1/temperature",
+    "comfort": ("/passages/3/comfort", {"level": "like"}, "temperature.told", "mood", 1),
+    "forget comfort": ("/passages/3/comfort/forget", {}, "temperature.told", "mood", 0),
+    "comfort with a suggestion": (
+        "/amendments/1/comfort",
         {"level": "live"},
         "amendment.temperature_told",
         "passage",
         1,
     ),
-    "forget it": ("/amendments/1/temperature/forget", {}, "amendment.temperature_told", "passage", 0),
+    "forget it": ("/amendments/1/comfort/forget", {}, "amendment.temperature_told", "passage", 0),
     "resolve": ("/remarks/{first}/resolve", {}, "comment.resolved", "remarks", 1),
     "reopen": ("/remarks/{second}/reopen", {}, "comment.reopened", "remarks", 1),
     "rename": ("/sections/3/rename", {"title": "Fish and frogs"}, "section.renamed", None, 1),
@@ -57,7 +57,7 @@ def furnished(room, **frame):
     first, second, third = (versions.get_passage(place.conference, n) for n in (1, 2, 3))
     by = {"by": place.panelist}
     exact = amendments.propose_amendment(first, TEXT, "Say how much.", **by)
-    talk.tell_amendment_temperature(exact, Comfort.LIKE, **by)
+    talk.tell_comfort_with_suggestion(exact, Comfort.LIKE, **by)
     amendments.propose_amendment(second, "Nobody enforces it.", "True.", **by)
     amendments.propose_amendment(second, second.text + " Or does it?", "Ask.", **by)
     writing.revise_passage(
@@ -67,7 +67,7 @@ def furnished(room, **frame):
         by=place.panelists[1],
     )
     talk.support_passage(third, **by)
-    talk.tell_temperature(third, Comfort.LIVE, **by)
+    talk.tell_comfort(third, Comfort.LIVE, **by)
     talk.write_comment(first, "Where does this come from?", **by)
     talk.resolve_comment(talk.write_comment(first, "And this?", **by), **by)
     outline.add_section(place.conference, SectionKind.MATTER, "Fish", **by)
@@ -141,9 +141,9 @@ def test_an_act_is_refused_in_the_wrong_stage(room, sign_in, act, stage):
     ("act", "field", "value"),
     [
         ("object", "reason", " "),
-        ("temperature", "level", "boiling"),
-        ("temperature of a suggestion", "level", "boiling"),
-        ("temperature of a suggestion", "level", ""),
+        ("comfort", "level", "boiling"),
+        ("comfort with a suggestion", "level", "boiling"),
+        ("comfort with a suggestion", "level", ""),
         ("rename", "title", ""),
         ("move", "way", "sideways"),
         ("rebase", "text", ""),
@@ -586,16 +586,16 @@ def test_the_service_tells_how_three_texts_differ(room):
     assert (text.name, text.base, text.conflicts) == ("text", "The wells fall in dry years.", 1)
 
 
-# Temperature, the trail, citations, remarks, shares
+# ComfortWithText, the trail, citations, remarks, shares
 
 
 @pytest.mark.parametrize(("answers", "shown"), [(0, False), (1, False), (4, False), (5, True)])
-def test_temperature_is_shown_from_five_answers_on_and_without_names(room, sign_in, answers, shown):
+def test_comfort_is_shown_from_five_answers_on_and_without_names(room, sign_in, answers, shown):
     place = room()
     passage = versions.get_passage(place.conference, 3)
     for member, level in zip(place.panelists[:answers], Comfort, strict=False):
-        talk.tell_temperature(passage, Comfort.LOVE, by=member)
-        talk.tell_temperature(passage, level, by=member)
+        talk.tell_comfort(passage, Comfort.LOVE, by=member)
+        talk.tell_comfort(passage, level, by=member)
     db.session.commit()
     page = sign_in(place.facilitator).page(address(place, "/passages/3"))
     mood = " ".join(page.soup.find(id="mood").get_text(" ").split())
@@ -608,10 +608,10 @@ def test_temperature_is_shown_from_five_answers_on_and_without_names(room, sign_
     assert drafting_feelings.mood(passage, place.facilitator).comfort.levels == []
 
 
-def test_only_recommendations_have_a_temperature(room, sign_in):
+def test_only_recommendations_have_comfort_told(room, sign_in):
     place = room()
     someone = sign_in(place.panelist)
-    assert someone.post(address(place, "/passages/1/temperature"), {"level": "like"}).status == 409
+    assert someone.post(address(place, "/passages/1/comfort"), {"level": "like"}).status == 409
     assert someone.post(address(place, "/passages/1/support")).status == 409
     assert "How the panel feels" not in someone.page(address(place, "/passages/1"))
 
@@ -624,15 +624,15 @@ def comfort(page, label="A1"):
 
 @pytest.mark.parametrize(("answers", "shown"), [(0, False), (1, False), (4, False), (5, True)])
 @pytest.mark.parametrize("number", [1, 3])
-def test_the_temperature_of_a_suggestion_keeps_the_same_rule(room, sign_in, number, answers, shown):
+def test_comfort_with_a_suggestion_keeps_the_same_rule(room, sign_in, number, answers, shown):
     place = room()
     passage = versions.get_passage(place.conference, number)
     amendment = amendments.propose_amendment(passage, TEXT, "Exact.", by=place.panelist)
     other = amendments.propose_amendment(passage, "Other words.", "Exact.", by=place.panelist)
     for member, level in zip(place.panelists[:answers], Comfort, strict=False):
-        talk.tell_amendment_temperature(amendment, Comfort.LOVE, by=member)
-        talk.tell_amendment_temperature(amendment, level, by=member)
-    talk.tell_amendment_temperature(other, Comfort.LOVE, by=place.panelist)
+        talk.tell_comfort_with_suggestion(amendment, Comfort.LOVE, by=member)
+        talk.tell_comfort_with_suggestion(amendment, level, by=member)
+    talk.tell_comfort_with_suggestion(other, Comfort.LOVE, by=place.panelist)
     db.session.commit()
     words = comfort(sign_in(place.facilitator).page(address(place, f"/passages/{number}")))
     assert words.count("1 of 5") == (5 if shown else 0)
@@ -653,7 +653,7 @@ def test_below_five_the_page_of_a_suggestion_is_the_same_for_those_who_did_not_a
     someone = sign_in(place.panelists[4])
     before = comfort(someone.page(address(place, "/passages/1")))
     for member in place.panelists[:4]:
-        talk.tell_amendment_temperature(amendment, Comfort.LOATHE, by=member)
+        talk.tell_comfort_with_suggestion(amendment, Comfort.LOATHE, by=member)
     db.session.commit()
     assert comfort(someone.page(address(place, "/passages/1"))) == before
 
@@ -662,14 +662,14 @@ def test_a_suggestion_carried_over_asks_again_and_says_so(room, sign_in):
     place = room()
     first, second = two_suggestions(place, "The three wells fall in dry years.", "The wells fall in dry summers.")
     for member in place.panelists:
-        talk.tell_amendment_temperature(second, Comfort.LIKE, by=member)
+        talk.tell_comfort_with_suggestion(second, Comfort.LIKE, by=member)
     amendments.accept_amendment(first, by=place.panelist)
     db.session.commit()
     someone, path = sign_in(place.panelists[3]), address(place, "/passages/1")
     words = comfort(someone.page(path), "A2")
     assert "You answered about other words than these. Answer again." in words
     assert "of 5" not in words and "Your answer" not in words
-    someone.send(path, address(place, "/amendments/2/temperature"), {"level": "lament"})
+    someone.send(path, address(place, "/amendments/2/comfort"), {"level": "lament"})
     words = comfort(someone.page(path), "A2")
     assert "Your answer: I regret it" in words and "other words" not in words
 
@@ -679,7 +679,7 @@ def test_taking_out_a_passage_that_changed_is_another_suggestion(room):
     passage, by = versions.get_passage(place.conference, 1), {"by": place.panelist}
     amendment = amendments.propose_amendment(passage, "", "Not ours.", kind=AmendmentKind.DELETE, **by)
     amendments.support_amendment(amendment, by=place.panelists[1])
-    talk.tell_amendment_temperature(amendment, Comfort.LOVE, **by)
+    talk.tell_comfort_with_suggestion(amendment, Comfort.LOVE, **by)
     writing.revise_passage(passage, passage.wording.reworded(TEXT), expected_version=1, **by)
     amendments.rebase_amendment(amendment, "", expected_version=2, **by)
     assert suggestions.standing(amendment).supporting == {place.panelist.id}
@@ -688,26 +688,26 @@ def test_taking_out_a_passage_that_changed_is_another_suggestion(room):
 
 
 @pytest.mark.parametrize("settle", ["accept", "decline", "withdraw"])
-def test_a_settled_suggestion_has_no_temperature_any_more(room, sign_in, settle):
+def test_a_settled_suggestion_has_no_comfort_any_more(room, sign_in, settle):
     place = furnished(room)
     someone = sign_in(place.panelist)
     assert someone.post(address(place, f"/amendments/1/{settle}"), {"note": "No."}).status == 303
-    answer = someone.post(address(place, "/amendments/1/temperature"), {"level": "like"})
+    answer = someone.post(address(place, "/amendments/1/comfort"), {"level": "like"})
     assert answer.status == 409
     assert "settled already" in answer
-    assert someone.post(address(place, "/amendments/1/temperature/forget")).status == 409
+    assert someone.post(address(place, "/amendments/1/comfort/forget")).status == 409
     page = someone.page(address(place, "/passages/1"))
-    assert not page.soup.find("form", action=address(place, "/amendments/1/temperature"))
+    assert not page.soup.find("form", action=address(place, "/amendments/1/comfort"))
 
 
 def test_what_somebody_felt_is_in_the_copy_of_their_own_data_alone(room):
     place = furnished(room)
-    told = [one for one in people.personal_data(place.panelist.person) if "temperature" in one["what"]]
+    told = [one for one in people.personal_data(place.panelist.person) if "comfort" in one["what"]]
     assert [(one["what"], one["passage"], one["text"]) for one in told] == [
-        ("temperature", "P3", "live"),
-        ("temperature of a suggestion", "P1", "like"),
+        ("comfort", "P3", "live"),
+        ("comfort with a suggestion", "P1", "like"),
     ]
-    assert not [one for one in people.personal_data(place.panelists[1].person) if "temperature" in one["what"]]
+    assert not [one for one in people.personal_data(place.panelists[1].person) if "comfort" in one["what"]]
 
 
 def test_the_trail_goes_back_to_what_was_read(room, sign_in):
@@ -855,11 +855,11 @@ def _fill(place, rows):
         talk.write_comment(passage, f"Remark {n}.", **by)
         amendment = amendments.propose_amendment(passage, f"Suggestion {n}.", "Why.", **by)
         amendments.support_amendment(amendment, by=place.panelists[(n + 1) % 5])
-        talk.tell_amendment_temperature(amendment, Comfort.LIKE, **by)
+        talk.tell_comfort_with_suggestion(amendment, Comfort.LIKE, **by)
         amendments.propose_amendment(passage, f"More {n}.", "Why.", kind=AmendmentKind.INSERT, **by)
         outline.add_section(place.conference, SectionKind.MATTER, f"Matter {n}", **by)
         outline.join_section(document.list_sections(place.conference)[-1], **by)
-        talk.tell_temperature(passage, Comfort.LIKE, **by)
+        talk.tell_comfort(passage, Comfort.LIKE, **by)
         talk.support_passage(passage, **by)
         writing.take_up(passage, **by)
     db.session.commit()
