@@ -23,9 +23,7 @@ from app.mail.addresses import address_of, server_name
 from app.record import bundle
 from app.replay import replay_case
 from app.reports import services as reports
-from app.voting import storage
-from app.voting.queries import rounds as voting_rounds
-from app.voting.services.closing import mark_sealed as seal
+from app.voting.sealing import seal_counted
 
 TICK_SECONDS = 1
 TIDY_EVERY = 600
@@ -93,22 +91,13 @@ def work(*, tidy: bool) -> None:
         db.session.commit()
         mail.deliver(letter, current_app.config)
         db.session.commit()
-    _seal_counted_votes()
+    seal_counted()
     _sign_due_checkpoints()
     reports.keep_drafts()
     if tidy:
         accounts.forget_old_traces()
     db.session.commit()
     db.session.remove()
-
-
-def _seal_counted_votes() -> None:
-    """Scrub storage after votes whose closing could not do it, outside any transaction."""
-    waiting = bool(voting_rounds.list_unsealed())
-    db.session.rollback()
-    if waiting and storage.scrub():
-        for vote in voting_rounds.list_unsealed():
-            seal(vote)
 
 
 @invite_group.command("organizer")
@@ -142,6 +131,7 @@ def replay(case: Path) -> None:
     """Walk a past conference, given as a JSON file, into the archive."""
     conference = replay_case(json.loads(case.read_text(encoding="utf-8")))
     db.session.commit()
+    seal_counted()
     address = address_of(f"/c/{conference.slug}")
     click.echo(f"{address}\n{address}/report")
 

@@ -38,6 +38,7 @@ def load(overrides: dict | None = None) -> dict:
     settings = _server(env) | _mail(env) | UNCHANGING | (overrides or {})
     # A key kept in a file is read again whenever something is signed: another one may have taken its place.
     kept = Path(str(settings["INSTANCE"])) / "journal_key"
+    settings["KEYS_DIR"] = settings.get("KEYS_DIR") or str(Path(str(settings["INSTANCE"])) / "keys")
     settings["JOURNAL_KEY_FILE"] = "" if settings["JOURNAL_KEY"] else str(kept)
     settings["JOURNAL_KEY"] = settings["JOURNAL_KEY"] or _kept_secret(settings, "journal_key")
     if settings["PLENARIA_ENV"] == "production":
@@ -54,6 +55,7 @@ def _server(env: Mapping[str, str]) -> dict:
         "PLENARIA_ENV": env.get("PLENARIA_ENV", "development"),
         "INSTANCE": str(instance),
         "SECRET_KEY": _secret(env),
+        "KEYS_DIR": env.get("KEYS_DIR", ""),
         "JOURNAL_KEY": env.get("JOURNAL_KEY", ""),
         "SECRET_KEY_FALLBACKS": [key for key in env.get("SECRET_KEY_FALLBACKS", "").split(",") if key],
         "BASE_URL": env.get("BASE_URL", "").rstrip("/"),

@@ -13,6 +13,8 @@ from app import clock, config
 from app.access.guards import public
 from app.extensions import db
 from app.mail import queries as mail
+from app.voting import keyring
+from app.voting.queries import rounds
 
 bp = Blueprint("health", __name__)
 WORKER = "worker"
@@ -87,6 +89,12 @@ def diagnose() -> list[str]:
         found.append(
             f"SQLite {state['version']} is older than 3.51.3, so the slower safe mode is used. Install pysqlite3."
         )
+    found += [
+        f"The key of the ballot box of vote {vote.number} in “{vote.conference.title}” is not in KEYS_DIR. "
+        "Put it back, or the vote can only be made void."
+        for vote in rounds.list_locked()
+        if not keyring.is_kept(vote.lock)
+    ]
     if current_app.config["PLENARIA_ENV"] == "development":
         found.append("This is a development server: mail is written to files and shown at /mail to organizers.")
     return found

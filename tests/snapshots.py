@@ -13,6 +13,7 @@ from itertools import count
 from pathlib import Path
 from typing import Any
 
+from flask import current_app
 from sqlalchemy import event, inspect, text
 from sqlalchemy.orm import InstanceState, make_transient_to_detached
 from sqlalchemy.orm.attributes import manager_of_class, set_committed_value
@@ -112,7 +113,7 @@ class Scenes:
     def __init__(self, storage: Files | Rows):
         self.storage = storage
         self.house = house()
-        self.kept: dict[tuple, tuple[Any, bytes]] = {}
+        self.kept: dict[tuple, tuple[Any, dict[Path, bytes], bytes]] = {}
 
     def build(self, builder: Callable[..., Any], *given: Any, **named: Any) -> Any:
         if house() != self.house or filled_tables():
@@ -122,10 +123,18 @@ class Scenes:
             made = builder(*given, **named)
             db.session.commit()
             words = written(made)
-            self.kept[key] = self.storage.keep(), words
+            self.kept[key] = self.storage.keep(), keys_of_boxes(), words
         else:
-            self.storage.put_back(self.kept[key][0])
-        return read(self.kept[key][1])
+            rows, keys, _words = self.kept[key]
+            self.storage.put_back(rows)
+            for path, secret in keys.items():
+                path.write_bytes(secret)
+        return read(self.kept[key][-1])
+
+
+def keys_of_boxes() -> dict[Path, bytes]:
+    """What lies beside the database and belongs to it: a vote that is put back needs the key of its box."""
+    return {path: path.read_bytes() for path in Path(current_app.config["KEYS_DIR"]).glob("*.key")}
 
 
 def house() -> tuple:

@@ -13,6 +13,7 @@ from app.conferences.models import Conference, Membership
 from app.demo import heating, lamps, water
 from app.demo.people import town
 from app.extensions import db
+from app.voting.sealing import seal_counted
 
 LINK_LIFE = timedelta(days=1)
 DOORS = (
@@ -32,6 +33,7 @@ def load() -> None:
     for story in (water, lamps, heating):
         story.tell(folk)
         db.session.commit()
+    seal_counted()
 
 
 def load_if_empty() -> bool:

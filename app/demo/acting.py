@@ -197,7 +197,6 @@ def vote_on_question(
 
 def count(cast: Cast, opened) -> None:
     closing.close_round(opened, by=cast.facilitator)
-    closing.mark_sealed(opened)
 
 
 STANCES = {"+": Stance.AGREE, "-": Stance.DISAGREE, ".": Stance.PASS}

@@ -74,6 +74,21 @@ def facts_of(entry: JournalEntry) -> dict:
     return json.loads(entry.payload.body) if entry.payload else {}
 
 
+def find_first(conference_id: int, action: str, **facts: object) -> JournalEntry | None:
+    """The first entry of this action that says these facts."""
+    query = select(JournalEntry).join(JournalChain).where(JournalChain.conference_id == conference_id)
+    for entry in db.session.scalars(query.where(JournalEntry.action == action).order_by(JournalEntry.n)):
+        if facts.items() <= facts_of(entry).items():
+            return entry
+    return None
+
+
+def is_as_committed(entry: JournalEntry) -> bool:
+    """Whether an entry still says what it committed to when it was written."""
+    payload = entry.payload
+    return payload is not None and chain.commitment(payload.salt, payload.body) == entry.commitment
+
+
 def list_leaves(line: JournalChain) -> list[bytes]:
     """The leaves of the tree: each entry's link, which the next entry carries."""
     query = select(JournalEntry.previous).where(JournalEntry.chain_id == line.id).order_by(JournalEntry.n)

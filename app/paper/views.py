@@ -8,9 +8,8 @@ from app.access.permissions import Permission
 from app.extensions import db
 from app.htmx import after_act, render, see_other
 from app.paper import forms, pages, queries, services
-from app.voting import storage
-from app.voting.queries import rolls, rounds
-from app.voting.services import closing
+from app.voting import sealing
+from app.voting.queries import rolls
 
 bp = Blueprint("paper", __name__, url_prefix="/c/<slug>/paper")
 MOST_COPIES = 200
@@ -64,9 +63,7 @@ def enter_count(number: int):
     if not counted:
         flash(_("Your count is noted. The vote is counted as soon as a second person reads the same."))
         return see_other(url_for("paper.show", number=number))
-    if storage.scrub():
-        closing.mark_sealed(rounds.get_round(g.conference, number))
-        db.session.commit()
+    sealing.seal_counted()
     flash(_("Both counts agree. Paper and screen are added up, and everybody can recount."))
     return see_other(url_for("voting.result", number=number))
 

@@ -157,7 +157,6 @@ def _cast(conference, ballot: dict, counts: list[int], panel, held: dict, facili
     for member, choice in zip(panel, choices, strict=False):
         casting.cast_ballot(vote, choice, code=receipts.new_code(), by=member)
     closing.close_round(vote, by=facilitator)
-    closing.mark_sealed(vote)
     return vote
 
 

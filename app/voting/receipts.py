@@ -6,6 +6,7 @@ import secrets
 ALPHABET = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
 GROUPS, GROUP = 4, 4
 LONGEST_WORD = 12
+LONGEST = GROUPS * (GROUP + 1) + LONGEST_WORD
 _OWN_WORD = re.compile(r"[^A-Z0-9]")
 _SHAPE = re.compile(rf"^[{ALPHABET}]{{{GROUP}}}(-[{ALPHABET}]{{{GROUP}}}){{{GROUPS - 1}}}$")
 

@@ -9,24 +9,37 @@ from typing import Any
 from app.extensions import db
 from app.voting.models import Reason, RollEntry, Slip
 
+WAITS_AT_MOST = "SET lock_timeout = '3s'"
+
 
 def scrub() -> bool:
-    """Rewrite the tables that ballots went through. Returns whether it succeeded."""
-    statements = {
-        "sqlite": ["PRAGMA wal_checkpoint(TRUNCATE)", "VACUUM", "PRAGMA wal_checkpoint(TRUNCATE)"],
-        "postgresql": [f"VACUUM FULL {table.__tablename__}" for table in (Slip, Reason, RollEntry)],
-    }
+    """Rewrite the tables that ballots went through. Returns whether nothing of before is left, by looking."""
+    work = {"sqlite": _scrub_file, "postgresql": _scrub_tables}[db.engine.dialect.name]
     driver: Any = db.engine.dialect.dbapi
     driver_error: type[Exception] = driver.Error
     raw = db.engine.raw_connection()
     try:
-        connection: Any = raw.driver_connection
-        if db.engine.dialect.name == "postgresql":
-            connection.autocommit = True
-        for statement in statements[db.engine.dialect.name]:
-            connection.cursor().execute(statement)
+        return work(raw.driver_connection)
     except driver_error:
         return False
     finally:
         raw.invalidate()
+
+
+def _scrub_file(connection: Any) -> bool:
+    """SQLite says in a row, and not by an error, that a reader kept it from emptying the log."""
+    cursor = connection.cursor()
+    cursor.execute("VACUUM")
+    [(is_busy, _pages, _moved)] = cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+    [(free_pages,)] = cursor.execute("PRAGMA freelist_count").fetchall()
+    return not is_busy and not free_pages
+
+
+def _scrub_tables(connection: Any) -> bool:
+    """PostgreSQL: whoever reads keeps a table as it is; then the worker comes again."""
+    connection.autocommit = True
+    cursor = connection.cursor()
+    cursor.execute(WAITS_AT_MOST)
+    for table in (Slip, Reason, RollEntry):
+        cursor.execute(f"VACUUM FULL {table.__tablename__}")
     return True

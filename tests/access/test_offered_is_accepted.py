@@ -15,6 +15,7 @@ from app.journal.models import JournalEntry
 from tests.access.pressing import Offer, offers_to
 from tests.access.test_every_door import ROLES
 from tests.bench import crowd
+from tests.snapshots import keys_of_boxes
 from tests.visitor import Visitor
 
 ACCEPTED, REFUSED = (200, 204, 303), (403, 404, 409, 422)
@@ -26,6 +27,7 @@ class Stand:
     def __init__(self, app, url: str):
         if not url.startswith("sqlite"):
             pytest.skip("puts the database back by copying its file")
+        self.keys: dict[str, dict[Path, bytes]] = {}
         self.app, self.file = app, Path(url.removeprefix("sqlite:///"))
         place = crowd.build(crowd.FEW)
         self.id, self.start = place.conference.id, place.path()
@@ -41,6 +43,7 @@ class Stand:
             connection.exec_driver_sql("BEGIN")
         db.engine.dispose()
         shutil.copy(self.file, self.file.with_suffix(f".{name}"))
+        self.keys[name] = keys_of_boxes()
 
     def put_back(self, name: str) -> None:
         db.session.rollback()
@@ -49,6 +52,8 @@ class Stand:
         for leftover in (f"{self.file}-wal", f"{self.file}-shm"):
             Path(leftover).unlink(missing_ok=True)
         shutil.copy(self.file.with_suffix(f".{name}"), self.file)
+        for path, secret in self.keys[name].items():
+            path.write_bytes(secret)
 
     def enter(self, stage: Stage) -> None:
         self.put_back("furnished")

@@ -2,13 +2,14 @@
 
 from playwright.sync_api import expect
 
-from app.voting.models import Slip
+from app.voting.models import Round
+from app.voting.services import boxes
 from tests.browser import scenes
 from tests.browser.test_keyboard import tab_to
 
 
 def cast_choices():
-    found = [slip.choice for slip in scenes.db.session.query(Slip) if slip.code]
+    found = [ballot.choice for vote in scenes.db.session.query(Round) for ballot in boxes.open_all(vote)]
     scenes.db.session.rollback()
     return found
 

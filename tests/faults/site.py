@@ -218,10 +218,12 @@ class Site:
         """The codes in the box of a vote, and how many people are marked as having voted."""
         from app.conferences import queries as conferences
         from app.voting.queries import box, rolls, rounds
+        from app.voting.services import boxes
 
         with self.inside():
             vote = rounds.get_round(conferences.get_conference(self.slug), number)
-            codes = [slip.code for slip in box.list_slips(vote) if slip.code]
+            told = [ballot.code for ballot in boxes.open_all(vote)] if vote.is_running else box.published_ballots(vote)
+            codes = [one if isinstance(one, str) else one["code"] for one in told]
             return codes, sum(entry.voted for entry in rolls.list_roll(vote))
 
 

@@ -3,10 +3,14 @@
 import pytest
 
 from app import clock, config, create_app, health
+from app.access.stages import Stage
 from app.cli import doctor, invite_organizer, work, worker
 from app.config import Misconfigured
 from app.extensions import db, sqlite_journal_mode
 from app.mail.models import Heartbeat
+from app.voting import keyring
+from app.voting.motion import Motion, Terms
+from app.voting.services import opening
 
 PRODUCTION = {
     "PLENARIA_ENV": "production",
@@ -108,3 +112,14 @@ def test_what_is_not_there_says_so(visitor, path):
 def test_an_unknown_door_stays_shut(app, visitor):
     answer = visitor.client.open("/", method="TRACE")
     assert answer.status_code == 405
+
+
+def test_the_doctor_names_a_running_vote_whose_key_is_not_here(world, app):
+    place = world(stage=Stage.VOTING)
+    vote = opening.open_round(
+        place.conference, Motion(question="Shall we?"), Terms(place.panelists), by=place.facilitator
+    )
+    db.session.commit()
+    assert "ballot box" not in app.test_cli_runner().invoke(doctor).output
+    keyring.destroy(vote.lock)
+    assert "The key of the ballot box of vote 1" in app.test_cli_runner().invoke(doctor).output

@@ -135,7 +135,7 @@ def test_exact_counts_go_through_the_ballot_box(app):
     conference = replayed(load("de-2001"))
     votes = rounds.list_rounds(conference)
     assert [sorted(vote.counts.values()) for vote in votes] == [[8, 11], [8, 11]]
-    assert all(len(box.list_slips(vote)) == 19 for vote in votes)
+    assert all(len(box.published_ballots(vote)) == 19 for vote in votes)
     assert len(results.list_recorded(conference)) == 7
 
 

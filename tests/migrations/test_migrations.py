@@ -13,8 +13,12 @@ from sqlalchemy.exc import DBAPIError
 from app import create_app
 from app.access.stages import Stage
 from app.extensions import db
+from app.voting import receipts
+from app.voting.locks import Ballot
+from app.voting.models import Round
 from app.voting.motion import Motion, Terms
-from app.voting.services import opening
+from app.voting.queries import rolls
+from app.voting.services import boxes, casting, opening
 from tests.world import World
 
 VERSIONS = Path(__file__).parents[2] / "migrations" / "versions"
@@ -126,3 +130,26 @@ def test_a_filled_database_walks_down_and_up_and_keeps_what_both_sides_know(empt
     upgrade()
     assert counted == {table: db.session.scalar(text(f"SELECT count(*) FROM {table}")) for table in counted}
     assert counted["roll_entry"] == 5
+
+
+def test_a_vote_that_is_open_while_the_boxes_get_their_locks_keeps_its_ballots(empty_app):
+    upgrade()
+    place = World(stage=Stage.VOTING)
+    vote = opening.open_round(
+        place.conference, Motion(question="Shall we?"), Terms(place.panelists), by=place.facilitator
+    )
+    db.session.commit()
+    number, code = vote.id, receipts.new_code()
+    db.session.remove()
+    downgrade(revision="0020")
+    with db.engine.begin() as connection:
+        one = connection.scalar(text("SELECT min(id) FROM slip"))
+        payload = f"{code:<40}support".ljust(64)
+        connection.execute(text("UPDATE slip SET payload = :payload WHERE id = :id"), {"payload": payload, "id": one})
+    upgrade()
+    vote = db.session.get_one(Round, number)
+    assert boxes.open_all(vote) == [Ballot(code, "support")]
+    first, second = rolls.list_roll(vote)[:2]
+    assert casting.cast_ballot(vote, "support", code=code, by=first.member) == code
+    casting.cast_ballot(vote, "object", code=receipts.new_code(), reason="é" * 2000, by=second.member)
+    assert sorted(ballot.choice for ballot in boxes.open_all(vote)) == ["object", "support"]

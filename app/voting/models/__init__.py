@@ -1,18 +1,17 @@
 """Votes, rolls and ballots. Nothing in a secret ballot leads to a person, and nothing in the roll to a choice."""
 
 from app.voting.kinds import RUNNING, State
-from app.voting.models.box import CODE_LENGTH, LONGEST_REASON, SLIP_ID_BYTES, OpenBallot, Reason, Slip
+from app.voting.models.box import LONGEST_REASON, MOST_BYTES_OF_A_LETTER, SLIP_ID_BYTES, OpenBallot, Reason, Slip
 from app.voting.models.recorded import RecordedResult
 from app.voting.models.rolls import PaperCount, PaperMark, RollEntry, Teller
-from app.voting.models.rounds import LONGEST_OPTION, LONGEST_PROPOSITION, SHORTEST_SLIP, Round
+from app.voting.models.rounds import LONGEST_OPTION, LONGEST_PROPOSITION, Round
 
 __all__ = [
-    "CODE_LENGTH",
     "LONGEST_OPTION",
     "LONGEST_PROPOSITION",
     "LONGEST_REASON",
+    "MOST_BYTES_OF_A_LETTER",
     "RUNNING",
-    "SHORTEST_SLIP",
     "SLIP_ID_BYTES",
     "OpenBallot",
     "PaperCount",

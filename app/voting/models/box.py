@@ -1,36 +1,30 @@
 """The ballot box. Nothing in a secret ballot leads to a person, and nothing in the roll to a choice."""
 
-from sqlalchemy import ForeignKey
+from sqlalchemy import ForeignKey, Index, LargeBinary
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.conferences.models import Membership
 from app.extensions import db
 
-CODE_LENGTH = 40
-
-
 SLIP_ID_BYTES = 16
-
-
 LONGEST_REASON = 2000
+MOST_BYTES_OF_A_LETTER = 4
 
 
 class Slip(db.Model):
-    """A slot of the ballot box, made empty at opening. Its id is random; its payload is as long full as empty."""
+    """A slot of the ballot box, made empty at opening, all of one length, full or empty. Its id is random.
+
+    A full one holds a sealed ballot, and the marks by which the same ballot is known when it comes again: of its
+    receipt, and of receipt and choice together. After the count there are no slips any more.
+    """
 
     __tablename__ = "slip"
-    __table_args__ = {"sqlite_with_rowid": False}
+    __table_args__ = (Index("ix_slip_round_id_mark", "round_id", "mark"), {"sqlite_with_rowid": False})
     id: Mapped[str] = mapped_column(primary_key=True)
-    round_id: Mapped[int] = mapped_column(ForeignKey("round.id"), index=True)
-    payload: Mapped[str]
-
-    @property
-    def code(self) -> str:
-        return self.payload[:CODE_LENGTH].strip()
-
-    @property
-    def choice(self) -> str:
-        return self.payload[CODE_LENGTH:].strip()
+    round_id: Mapped[int] = mapped_column(ForeignKey("round.id"))
+    mark: Mapped[str] = mapped_column(default="")
+    choice_mark: Mapped[str] = mapped_column(default="")
+    box: Mapped[bytes] = mapped_column(LargeBinary)
 
 
 class Reason(db.Model):

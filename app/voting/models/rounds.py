@@ -15,9 +15,6 @@ from app.voting import ballots
 from app.voting.kinds import RUNNING, Kind, Method, State, rule_in_words
 from app.voting.tally import WITH_SHARE, Tally
 
-SHORTEST_SLIP = 64
-
-
 LONGEST_PROPOSITION = 4000
 
 
@@ -44,7 +41,8 @@ class Round(db.Model):
     whole_document: Mapped[bool] = mapped_column(default=False)
     kind: Mapped[Kind] = mapped_column(default=Kind.CONSENT)
     method: Mapped[Method] = mapped_column(default=Method.SCHULZE)
-    slip_length: Mapped[int] = mapped_column(default=SHORTEST_SLIP)
+    slip_length: Mapped[int] = mapped_column(default=0)
+    lock: Mapped[str] = mapped_column(default="")  # the public key of its box; none in votes from before boxes had one
     question: Mapped[str] = mapped_column(default="")
     text: Mapped[str]
     fingerprint: Mapped[str]
@@ -134,6 +132,11 @@ class Round(db.Model):
     @property
     def is_counted(self) -> bool:
         return self.state in (State.CLOSED, State.SEALED)
+
+    @property
+    def is_being_cleaned(self) -> bool:
+        """Whether a counted vote may have left something in storage that nobody has looked for yet."""
+        return self.state == State.CLOSED
 
     @property
     def rule_words(self) -> str:

@@ -1,19 +1,40 @@
 """What lies in the box: slips, ballots by name, and the reasons written with them."""
 
+import json
+
 from sqlalchemy import func, select
+from sqlalchemy.orm import defer
 
 from app.conferences.models import Conference, Membership
 from app.extensions import db
-from app.voting.models import CODE_LENGTH, OpenBallot, Reason, Round, Slip
+from app.voting.models import OpenBallot, Reason, Round, Slip
 
 
-def find_slip_by_code(vote: Round, code: str) -> Slip | None:
-    own = func.substr(Slip.payload, 1, CODE_LENGTH) == f"{code:<{CODE_LENGTH}}"
-    return db.session.scalar(select(Slip).where(Slip.round_id == vote.id, own))
+def find_twin(vote: Round, mark: str) -> Slip | None:
+    """The slip that bears this mark already."""
+    query = select(Slip).where(Slip.round_id == vote.id, Slip.mark == mark)
+    return db.session.scalar(query.options(defer(Slip.box)))
 
 
-def list_slips(vote: Round) -> list[Slip]:
-    return list(db.session.scalars(select(Slip).where(Slip.round_id == vote.id).order_by(Slip.id)))
+def published_ballots(vote: Round) -> list[dict[str, str]]:
+    """The receipts of a counted vote, each with its choice where that is published: the receipts in their order."""
+    told = json.loads(vote.published or "{}")
+    return told.get("ballots") or [{"code": code} for code in told.get("codes", ())]
+
+
+def find_published(vote: Round, code: str) -> dict[str, str] | None:
+    """The ballot with this receipt among those that were counted."""
+    return next((one for one in published_ballots(vote) if one["code"] == code), None)
+
+
+def count_full(vote: Round) -> int:
+    """How many ballots lie in the box. For counting alone: while a vote runs, no page says it."""
+    query = select(func.count()).select_from(Slip).where(Slip.round_id == vote.id, Slip.mark != "")
+    return db.session.scalar(query) or 0
+
+
+def has_slips(vote: Round) -> bool:
+    return db.session.scalar(select(Slip.id).where(Slip.round_id == vote.id).limit(1)) is not None
 
 
 def list_open_ballots(vote: Round) -> list[OpenBallot]:

@@ -93,6 +93,16 @@ def list_votable(conference: Conference) -> list[Passage]:
     return [passage for passage in list_passages(conference) if passage.id not in busy]
 
 
+def find_by_lock(public: str) -> Round | None:
+    """The vote whose box has this lock."""
+    return db.session.scalar(select(Round).where(Round.lock == public))
+
+
+def list_locked() -> list[Round]:
+    """The running votes whose box has a lock: each needs its key."""
+    return list(db.session.scalars(select(Round).where(Round.state.in_(RUNNING), Round.lock != "").order_by(Round.id)))
+
+
 def list_unsealed() -> list[Round]:
     """Counted votes whose traces still have to be scrubbed from storage."""
     return list(db.session.scalars(select(Round).where(Round.state == State.CLOSED)))

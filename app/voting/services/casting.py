@@ -1,11 +1,10 @@
 """Casting ballots. A secret one leaves no entry, time or order."""
 
-import secrets
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from flask_babel import gettext as _
-from sqlalchemy import exists, select, update
+from sqlalchemy import exists, update
 
 from app.access.permissions import Permission
 from app.conferences.models import Conference, Membership
@@ -13,17 +12,10 @@ from app.errors import Refused, refuse_if
 from app.extensions import db, lock_row
 from app.journal import services as journal
 from app.voting import ballots, offers, receipts
-from app.voting.models import (
-    CODE_LENGTH,
-    SLIP_ID_BYTES,
-    OpenBallot,
-    PaperMark,
-    Reason,
-    RollEntry,
-    Round,
-    Slip,
-)
+from app.voting.locks import Ballot
+from app.voting.models import OpenBallot, PaperMark, RollEntry, Round
 from app.voting.queries import box, rolls
+from app.voting.services import boxes
 
 
 class AlreadyVoted(Refused):
@@ -49,16 +41,15 @@ def cast_ballot(
     if not receipts.is_code(code):
         raise Refused(_("The receipt code is damaged. Open the ballot again; you get a new one."))
     receipt = receipts.with_own_word(code, own_word)
-    twin = box.find_slip_by_code(vote, receipt)
-    if twin is not None:
-        return _same_ballot(vote, twin, choice)
+    ballot = Ballot(receipt, choice, reason)
+    marks = boxes.marks_of(vote, ballot) if vote.is_running else ("", "")
+    if vote.is_running and (twin := box.find_twin(vote, marks[0])):
+        return _receipt_again(vote, ballot, is_same=twin.choice_mark == marks[1])
+    if vote.is_counted and (counted := box.find_published(vote, receipt)):
+        return _receipt_again(vote, ballot, is_same=counted.get("choice") == choice)
     refuse_if(offers.not_open(offers.Course(vote.state)))
     _mark_voted(vote, by)
-    _fill_slip(vote, receipt, choice)
-    if reason:
-        # Next to a ranking or to scores, only the words are kept: the ballot itself would be recognized by them.
-        option = choice if vote.kind.is_single else ""
-        db.session.add(Reason(id=secrets.token_hex(SLIP_ID_BYTES), round_id=vote.id, option=option, text=reason))
+    boxes.put_in(vote, ballot, marks)
     return receipt
 
 
@@ -106,27 +97,11 @@ def _why_not_marked(vote: Round, member: Membership) -> Refused:
     return kind(str(offers.not_cast(own)))
 
 
-def _fill_slip(vote: Round, receipt: str, choice: str) -> None:
-    empty = " " * vote.slip_length
-    free = db.session.scalars(select(Slip.id).where(Slip.round_id == vote.id, Slip.payload == empty)).all()
-    chosen = secrets.choice(free)
-    db.session.execute(
-        update(Slip)
-        .where(Slip.id == chosen)
-        .values(payload=_payload(vote, receipt, choice))
-        .execution_options(synchronize_session=False)
-    )
-
-
-def _payload(vote: Round, receipt: str, choice: str) -> str:
-    return f"{receipt:<{CODE_LENGTH}}{choice}".ljust(vote.slip_length)
-
-
-def _same_ballot(vote: Round, twin: Slip, choice: str) -> str:
-    """The receipt again. Where no receipt may tell a choice, the box does not confirm one either."""
-    if vote.receipts == "count-only" or twin.choice != choice:
+def _receipt_again(vote: Round, ballot: Ballot, *, is_same: bool) -> str:
+    """The receipt of a ballot that came twice. Where no receipt may tell a choice, the box does not confirm one."""
+    if vote.receipts == "count-only" or not is_same:
         raise AlreadyVoted(_("A ballot with this receipt is in the box already. It stays as it is."))
-    return twin.code
+    return ballot.code
 
 
 def _cast_by_name(vote: Round, choice: str, reason: str, by: Membership) -> str:

@@ -1,4 +1,4 @@
-"""Closing a vote, counting it, and writing its box anew so that no order stays."""
+"""Closing a vote and counting it: the box is opened, published and thrown away, and nothing keeps an order."""
 
 import hashlib
 from collections import Counter
@@ -15,13 +15,11 @@ from app.extensions import db, lock_row
 from app.journal import services as journal
 from app.voting import offers, publication, tally
 from app.voting.kinds import State
-from app.voting.models import (
-    Reason,
-    Round,
-    Slip,
-)
+from app.voting.locks import Ballot
+from app.voting.models import RollEntry, Round
 from app.voting.queries import box as voting_box
-from app.voting.queries import results, rolls, rounds
+from app.voting.queries import results, rolls
+from app.voting.services import boxes, freezing
 
 
 def close_round(vote: Round, *, by: Membership) -> tally.Tally | None:
@@ -32,26 +30,32 @@ def close_round(vote: Round, *, by: Membership) -> tally.Tally | None:
     vote.conference.require_open(Permission.ROUND_CLOSE)
     lock_row(vote)
     refuse_if(offers.CLOSE.hindrance(offers.Course(vote.state)))
-    _require_same_document(vote)
     vote.closed_at = clock.now()
     if not rolls.list_paper_marks(vote):
         return count_round(vote, by=by)
+    freezing.require_as_opened(vote)
     vote.state = State.COUNTING
-    _rewrite_box(vote)
     journal.record("round.paper_counting", actor=by, conference_id=vote.conference_id, round=vote.number)
     return None
 
 
 def count_round(vote: Round, *, by: Membership, paper: dict[str, int] | None = None) -> tally.Tally:
-    """Count what is in the box together with what two people read off the paper, and publish it."""
+    """Count what is in the box together with what two people read off the paper, and publish it.
+
+    Refuses a vote that is not any more what it was when it opened, and a box with another number of ballots than
+    people are marked. Whoever calls this commits, and then lets `sealing.seal_counted` destroy the key.
+    """
+    freezing.require_as_opened(vote)
+    screen, opened = _collect(vote)
     on_paper = [ballot for ballot, number in (paper or {}).items() for _ballot in range(number)]
-    choices = [*_collect(vote), *on_paper]
+    choices = [*screen, *on_paper]
     found = results.count(vote, choices)
     vote.state, vote.paper = State.CLOSED, paper
     vote.counts, vote.blank = _box_of(vote, choices), found.blank
-    vote.published = _published_file(vote, found)
+    vote.published = _published_file(vote, found, opened)
     vote.checksum = hashlib.sha256(vote.published.encode()).hexdigest()
-    _rewrite_box(vote)
+    boxes.empty(vote, opened)
+    rewrite_roll(vote)
     journal.record("round.closed", actor=by, conference_id=vote.conference_id, round=vote.number, cast=found.cast)
     journal.record(
         "round.sealed",
@@ -63,21 +67,22 @@ def count_round(vote: Round, *, by: Membership, paper: dict[str, int] | None = N
     return found
 
 
-def mark_sealed(vote: Round) -> None:
-    """Note that storage was scrubbed of what the casting left behind."""
-    vote.state = State.SEALED
-
-
-def _require_same_document(vote: Round) -> None:
-    """A passage that only moved changes no passage's text, but it does change the document."""
-    if vote.whole_document and rounds.document_text(vote.conference) != vote.text:
-        raise Refused(_("The document is not the one this vote was opened on. Make the vote void and open another."))
-
-
-def _collect(vote: Round) -> list[str]:
-    if vote.secrecy == "open":
-        return [ballot.choice for ballot in voting_box.list_open_ballots(vote)]
-    return [slip.choice for slip in voting_box.list_slips(vote) if slip.code]
+def _collect(vote: Round) -> tuple[list[str], list[Ballot]]:
+    """The choices cast on screens, and where the vote is secret the ballots they stand on."""
+    marked = sum(entry.voted for entry in rolls.list_roll(vote))
+    opened = boxes.open_all(vote) if vote.secrecy == "secret" else []
+    named = voting_box.list_open_ballots(vote) if vote.secrecy == "open" else []
+    choices = [ballot.choice for ballot in opened or named]
+    if len(choices) != marked or len({ballot.code for ballot in opened}) != len(opened):
+        raise Refused(
+            _(
+                "There are %(ballots)s ballots, and %(marked)s people are marked as having voted: somebody reached "
+                "into the box or the roll. Make the vote void and open another.",
+                ballots=len(choices),
+                marked=marked,
+            )
+        )
+    return choices, opened
 
 
 def _box_of(vote: Round, choices: Sequence[str]) -> dict[str, int]:
@@ -86,14 +91,15 @@ def _box_of(vote: Round, choices: Sequence[str]) -> dict[str, int]:
     return {option: box[option] for option in (vote.options if vote.kind.is_single else sorted(box))}
 
 
-def _published_file(vote: Round, found: tally.Tally) -> str:
+def _published_file(vote: Round, found: tally.Tally, opened: list[Ballot]) -> str:
     """What everybody may download and recount."""
     current = vote.passage.current if vote.passage else None
     body = publication.body(
         vote, found, conditions=current.conditions if current else [], logic=str(current.logic) if current else "all"
     )
+    body["opened"] = freezing.terms_of(vote)
     if vote.secrecy == "secret":
-        pairs = [(slip.code, slip.choice) for slip in voting_box.list_slips(vote) if slip.code]
+        pairs = [(ballot.code, ballot.choice) for ballot in opened]
         body |= publication.secret_ballots(pairs, together=vote.receipts == "codes")
     else:
         named = voting_box.list_open_ballots(vote)
@@ -101,17 +107,11 @@ def _published_file(vote: Round, found: tally.Tally) -> str:
     return publication.write(body)
 
 
-def _rewrite_box(vote: Round) -> None:
-    """Write the cast ballots anew in the order of their random ids and drop the rest: no trace of any order stays."""
-    slips = [(slip.id, slip.payload) for slip in voting_box.list_slips(vote) if slip.code]
-    reasons = [(reason.id, reason.option, reason.text) for reason in voting_box.list_reasons(vote)]
-    for table in (Slip, Reason):
-        db.session.execute(delete(table).where(table.round_id == vote.id))
-    if slips:
-        rows = [{"id": slip_id, "round_id": vote.id, "payload": payload} for slip_id, payload in sorted(slips)]
-        db.session.execute(insert(Slip), rows)
-    if reasons:
-        rows = [
-            {"id": key, "round_id": vote.id, "option": option, "text": text} for key, option, text in sorted(reasons)
-        ]
-        db.session.execute(insert(Reason), rows)
+def rewrite_roll(vote: Round) -> None:
+    """Write the roll anew in the order of members: where a row lies, and who wrote it last, tells no order either."""
+    rows = [
+        {"round_id": vote.id, "member_id": entry.member_id, "present": entry.present, "voted": entry.voted}
+        for entry in sorted(rolls.list_roll(vote), key=lambda entry: entry.member_id)
+    ]
+    db.session.execute(delete(RollEntry).where(RollEntry.round_id == vote.id))
+    db.session.execute(insert(RollEntry), rows)

@@ -1,6 +1,5 @@
 """Opening a vote: text, roll, rule and ballot box as they will stay until it is counted."""
 
-import secrets
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -18,9 +17,10 @@ from app.journal import services as journal
 from app.languages import speaking
 from app.voting import ballots
 from app.voting.kinds import Kind, State
-from app.voting.models import CODE_LENGTH, SHORTEST_SLIP, SLIP_ID_BYTES, RollEntry, Round, Slip
+from app.voting.models import RollEntry, Round
 from app.voting.motion import Motion, Terms
 from app.voting.queries import owing, results, rounds
+from app.voting.services import boxes, freezing
 
 
 def open_round(conference: Conference, motion: Motion, terms: Terms, *, by: Membership) -> Round:
@@ -50,7 +50,7 @@ def open_round(conference: Conference, motion: Motion, terms: Terms, *, by: Memb
     db.session.flush()
     _write_roll(vote, terms.present, terms.roll if terms.roll is not None else conferences.list_panelists(conference))
     if vote.secrecy == "secret":
-        _make_box(vote)
+        boxes.make(vote)
     _enter(vote, by)
     return vote
 
@@ -68,6 +68,7 @@ def _enter(vote: Round, by: Membership) -> None:
             seated=vote.seated,
             present=vote.present,
             secrecy=vote.secrecy,
+            terms=freezing.terms_of(vote),
         )
 
 
@@ -138,7 +139,7 @@ def _put(motion: Motion, kind: Kind, options: list[str]) -> dict:
         "question": motion.question,
         "options": options,
         "labels": dict(motion.labels),
-        "slip_length": _slip_length(kind, options),
+        "slip_length": boxes.length_for(kind, options),
     }
 
 
@@ -176,24 +177,10 @@ def _frozen_rule(conference: Conference, kind: Kind, counts_only: bool) -> dict:
     }
 
 
-def _slip_length(kind: Kind, options: Sequence[str]) -> int:
-    """Fixed for the whole vote: a full slip is as long as an empty one, whatever stands on it."""
-    return max(SHORTEST_SLIP, CODE_LENGTH + ballots.longest(kind, options))
-
-
 def _write_roll(vote: Round, present: Sequence[Membership], everybody: Sequence[Membership]) -> None:
     there = {member.id for member in present}
     db.session.add_all(
         RollEntry(round_id=vote.id, member_id=member.id, present=member.id in there, voted=False)
         for member in everybody
-    )
-    db.session.flush()
-
-
-def _make_box(vote: Round) -> None:
-    """One empty slip for everybody present, so that the box is the same size from the first to the last ballot."""
-    db.session.add_all(
-        Slip(id=secrets.token_hex(SLIP_ID_BYTES), round_id=vote.id, payload=" " * vote.slip_length)
-        for _slot in range(vote.present)
     )
     db.session.flush()

@@ -16,6 +16,7 @@ from app.voting.kinds import State
 from app.voting.models import OpenBallot, PaperCount, Reason, Round, Slip
 from app.voting.queries import owing as voting_owing
 from app.voting.queries import rounds
+from app.voting.services.closing import rewrite_roll
 
 
 def void_round(vote: Round, reason: str, *, by: Membership) -> None:
@@ -65,6 +66,7 @@ def _void(vote: Round, reason: str, by: Membership) -> None:
     if vote.counts is None:
         for table in (Slip, Reason, OpenBallot, PaperCount):
             db.session.execute(delete(table).where(table.round_id == vote.id))
+        rewrite_roll(vote)
     journal.record("round.voided", actor=by, conference_id=vote.conference_id, round=vote.number, reason=reason)
     with speaking(language_of(vote.conference)):
         why = _("It was opened on the result of vote %(number)s, which is void.", number=vote.number)

@@ -10,7 +10,7 @@ from app.conferences import queries as conferences
 from app.drafting.queries import versions
 from app.extensions import db
 from app.htmx import render, see_other
-from app.voting import forms, pages, storage
+from app.voting import forms, pages, sealing
 from app.voting.motion import Terms
 from app.voting.queries import box, results, rounds
 from app.voting.services import closing, opening, recording, voiding
@@ -53,8 +53,7 @@ def result(number: int):
         "voting/result.html",
         card=pages.card_of(vote),
         vote=vote,
-        slips=box.list_slips(vote) if vote.is_counted and vote.receipts == "codes" else [],
-        codes=sorted(slip.code for slip in box.list_slips(vote)) if vote.is_counted else [],
+        receipts=box.published_ballots(vote) if vote.secrecy == "secret" else [],
         named=box.list_open_ballots(vote) if vote.is_counted else [],
         reasons=box.list_reasons(vote) if vote.is_counted else [],
     )
@@ -85,12 +84,9 @@ def close_round(number: int):
     found = closing.close_round(vote, by=g.seat)
     db.session.commit()
     if found is None:
-        storage.scrub()
         flash(_("No ballot is taken any more. Now two people type in the paper ballots."))
         return see_other(url_for("paper.show", number=number))
-    if storage.scrub():
-        closing.mark_sealed(rounds.get_round(g.conference, number))
-        db.session.commit()
+    sealing.seal_counted()
     flash(_("The vote is closed and counted. Everybody can recount it."))
     return see_other(url_for("voting.result", number=number))
 
@@ -109,7 +105,7 @@ def void_round(number: int):
         return render("voting/void.html", vote=vote, form=form, status=422)
     voiding.void_round(vote, form.reason.data, by=g.seat)
     db.session.commit()
-    storage.scrub()
+    sealing.seal_counted()
     flash(_("The vote is void. The reason is public."))
     return see_other(url_for("voting.show"))
 

@@ -107,7 +107,7 @@ def test_whoever_votes_on_paper_cannot_vote_on_a_screen(place, sign_in, on_paper
     answer = cast(place, sign_in, member)
     assert answer.status == 409 and "You vote on paper" in answer
     assert not rolls.list_to_cast(place.conference, member)
-    assert not any(slip.code for slip in db.session.query(Slip))
+    assert not any(slip.mark for slip in db.session.query(Slip))
 
 
 def test_whoever_voted_on_a_screen_is_not_marked_for_paper(place, sign_in, vote):

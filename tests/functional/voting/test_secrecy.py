@@ -1,23 +1,28 @@
 """What a secret vote leaves behind, and what it must not: promises P6 and P7."""
 
+import contextlib
 import logging
+import os
 from pathlib import Path
 
 import pytest
-from sqlalchemy import inspect, text
+from flask import current_app
+from sqlalchemy import func, inspect, select, text
 
+from app import clock
 from app.access.stages import Stage
 from app.cli import work
 from app.extensions import db
 from app.journal.models import JournalEntry, JournalPayload
 from app.mail.models import Message
-from app.voting import receipts, storage
+from app.voting import keyring, locks, receipts, sealing
 from app.voting.kinds import State
 from app.voting.models import Reason, RollEntry, Round, Slip
 from app.voting.motion import Motion, Terms
 from app.voting.queries import box, rolls
-from app.voting.services import casting, closing, opening
+from app.voting.services import casting, closing, opening, voiding
 
+LIVE = (".sqlite3", ".sqlite3-wal", ".sqlite3-shm")
 ORDERING_TYPES = ("DATE", "TIME", "INT", "SERIAL")
 
 
@@ -49,24 +54,26 @@ def cast_all(place, vote, choices=("support", "object", "aside")):
 def seal(place, vote):
     closing.close_round(vote, by=place.facilitator)
     db.session.commit()
-    assert storage.scrub()
-    closing.mark_sealed(vote)
-    db.session.commit()
+    sealing.seal_counted()
+    assert vote.state == State.SEALED
 
 
 def test_filled_slips_equal_marks_equal_the_announced_count(place, vote):
     cast_all(place, vote)
+    full = box.count_full(vote)
     result = closing.close_round(vote, by=place.facilitator)
     db.session.commit()
-    assert result.cast == len(box.list_slips(vote)) == sum(entry.voted for entry in rolls.list_roll(vote)) == 12
+    published = len(box.published_ballots(vote))
+    assert result.cast == full == published == sum(entry.voted for entry in rolls.list_roll(vote)) == 12
 
 
 def test_every_slip_has_the_same_length_full_or_empty(place, vote):
-    before = {len(slip.payload) for slip in box.list_slips(vote)}
-    cast_all(place, vote, ("blank", "reservations"))
-    db.session.expire_all()
-    assert before == {len(slip.payload) for slip in box.list_slips(vote)} == {64}
-    assert len(box.list_slips(vote)) == 12
+    lengths = select(func.length(Slip.box)).where(Slip.round_id == vote.id)
+    before = db.session.scalars(lengths).all()
+    casting.cast_ballot(vote, "object", code=receipts.new_code(), reason="é" * 2000, by=place.panelists[0])
+    casting.cast_ballot(vote, "blank", code=receipts.new_code(), by=place.panelists[1])
+    db.session.commit()
+    assert before == db.session.scalars(lengths).all() == [vote.slip_length] * 12
 
 
 def ordering_columns(table) -> list[str]:
@@ -103,21 +110,11 @@ def test_casting_writes_nothing_to_the_journal_and_sends_no_mail(place, vote):
 
 def file_bytes() -> bytes:
     path = Path(db.engine.url.database)
-    return b"".join(part.read_bytes() for part in path.parent.glob(path.name + "*") if part.suffix != ".template")
+    return b"".join(part.read_bytes() for part in path.parent.glob(path.name + "*") if part.suffix in ("", *LIVE))
 
 
-def places_in_file(payloads: list[str]) -> list[int]:
-    found = file_bytes()
-    return [found.index(payload.encode()) for payload in payloads]
-
-
-def in_the_box(code: str) -> str:
-    """A receipt as a slip holds it, padded: the published file holds it otherwise."""
-    return f"{code:<40}"
-
-
-def inversions(numbers: list[int]) -> int:
-    return sum(a > b for n, a in enumerate(numbers) for b in numbers[n + 1 :])
+def key_of(vote) -> Path:
+    return Path(current_app.config["KEYS_DIR"]) / f"{vote.lock}.key"
 
 
 @pytest.fixture
@@ -126,33 +123,117 @@ def sqlite_only(app):
         pytest.skip("reads the files of SQLite")
 
 
-def test_after_sealing_the_file_shows_the_ballots_in_the_order_of_random_ids(sqlite_only, place, vote):
+@pytest.fixture
+def postgresql_only(app):
+    if db.engine.dialect.name != "postgresql":
+        pytest.skip("reads the system columns of PostgreSQL")
+
+
+def test_while_a_vote_is_open_no_file_holds_a_receipt_or_a_reason(sqlite_only, place, vote):
+    """So neither the write-ahead log nor a backup of that hour can tell, once the key is destroyed."""
     codes = cast_all(place, vote)
-    seal(place, vote)
-    by_id = [slip.code for slip in box.list_slips(vote)]
-    assert inversions(places_in_file([in_the_box(code) for code in by_id])) in (0, 66), (
-        "SQLite writes a page from its end: one way or the other"
-    )
-    # Twelve ballots in an order of their own: the order of casting is no closer to it than chance allows.
-    assert 10 < inversions(places_in_file([in_the_box(code) for code in codes])) < 56
-
-
-def test_the_look_into_the_file_would_find_an_ordinary_table(sqlite_only, place, vote):
-    """The negative control: with row numbers the order of casting stands in the file."""
-    db.session.execute(text("CREATE TABLE leaky (payload VARCHAR)"))
-    codes = [receipts.new_code() for _ballot in range(12)]
-    for code in codes:
-        db.session.execute(text("INSERT INTO leaky VALUES (:code)"), {"code": code})
-    db.session.commit()
-    storage.scrub()
-    assert inversions(places_in_file(codes)) in (0, 66)
-
-
-def test_after_sealing_each_slip_is_stored_once_and_no_log_keeps_another(sqlite_only, place, vote):
-    codes = cast_all(place, vote)
-    seal(place, vote)
     found = file_bytes()
-    assert {found.count(in_the_box(code).encode()) for code in codes} == {1}
+    assert not [code for code in codes if code.encode() in found] and b"It costs too much." not in found
+    db.session.execute(text("CREATE TABLE leaky (payload VARCHAR)"))
+    db.session.execute(text("INSERT INTO leaky VALUES (:code)"), {"code": codes[0]})
+    db.session.commit()
+    assert codes[0].encode() in file_bytes(), "The look into the files would not find a receipt that lies there."
+
+
+def test_what_lay_in_the_box_is_never_stored_again(place, vote):
+    cast_all(place, vote)
+    old = {slip.id for slip in db.session.query(Slip)}
+    seal(place, vote)
+    assert not box.has_slips(vote) and not old & {reason.id for reason in db.session.query(Reason)}
+
+
+def test_a_count_without_choices_keeps_no_pair_anywhere(place):
+    terms = Terms(place.panelists, receipt_policy="count-only")
+    vote = opening.open_round(place.conference, Motion(question="Shall we?"), terms, by=place.facilitator)
+    codes = cast_all(place, vote)
+    seal(place, vote)
+    assert box.published_ballots(vote) == [{"code": code} for code in sorted(codes)]
+    assert not box.has_slips(vote)
+
+
+def test_the_key_of_a_box_lies_outside_the_database_and_is_gone_after_the_count(place, vote):
+    cast_all(place, vote)
+    path = key_of(vote)
+    assert path.stat().st_mode & 0o077 == 0 and not list(path.parent.glob("*.sqlite3*"))
+    opening_key = path.read_text().split()[0]
+    if db.engine.dialect.name == "sqlite":
+        assert opening_key.encode() not in file_bytes()
+    seal(place, vote)
+    assert not path.exists()
+
+
+def test_a_count_that_is_not_committed_keeps_its_key(place, vote):
+    cast_all(place, vote)
+    closing.close_round(vote, by=place.facilitator)
+    db.session.rollback()
+    sealing.seal_counted()
+    assert key_of(vote).exists() and vote.state == State.OPEN
+
+
+@pytest.mark.parametrize("how", ["by hand", "for going back"])
+def test_the_key_of_a_void_vote_is_destroyed_by_the_worker(place, vote, how):
+    cast_all(place, vote)
+    path, number = key_of(vote), vote.id
+    if how == "by hand":
+        voiding.void_round(vote, "A mistake.", by=place.facilitator)
+    else:
+        voiding.void_for_going_back(place.conference, place.facilitator, "Back.")
+    db.session.commit()
+    work(tidy=False)
+    assert not path.exists() and not box.has_slips(db.session.get_one(Round, number))
+
+
+def test_a_key_without_a_vote_is_destroyed_after_an_hour(app, place):
+    forsaken = keyring.keep(locks.new_keys())
+    sealing.seal_counted()
+    assert keyring.is_kept(forsaken)
+    path = Path(current_app.config["KEYS_DIR"]) / f"{forsaken}.key"
+    long_ago = clock.now().timestamp() - 7200
+    os.utime(path, (long_ago, long_ago))
+    sealing.seal_counted()
+    assert not keyring.is_kept(forsaken)
+
+
+def test_without_its_key_a_box_stays_shut_and_says_so(place, vote, sign_in):
+    cast_all(place, vote)
+    key_of(vote).unlink()
+    answer = sign_in(place.facilitator).post(place.path(f"/voting/{vote.number}/close"))
+    assert answer.status == 409 and "KEYS_DIR" in answer.words
+    db.session.expire_all()
+    assert vote.state == State.OPEN
+
+
+def test_a_reader_at_the_closing_keeps_a_vote_from_being_called_sealed(sqlite_only, place, vote, visitor):
+    cast_all(place, vote)
+    with contextlib.closing(db.engine.dialect.dbapi.connect(db.engine.url.database, isolation_level=None)) as reader:
+        reader.execute("BEGIN")
+        reader.execute("SELECT count(*) FROM slip").fetchall()
+        closing.close_round(vote, by=place.facilitator)
+        db.session.commit()
+        sealing.seal_counted()
+        assert vote.state == State.CLOSED
+        assert "still being cleaned" in visitor.page(place.path(f"/voting/{vote.number}"))
+    number = vote.id
+    work(tidy=False)
+    assert db.session.get_one(Round, number).state == State.SEALED
+
+
+def test_after_the_count_postgresql_cannot_tell_who_voted_first(postgresql_only, place, vote):
+    order = [place.panelists[n] for n in (7, 2, 11, 0, 5, 9, 1, 3)]
+    for member in order:
+        casting.cast_ballot(vote, "support", code=receipts.new_code(), by=member)
+        db.session.commit()
+    marked = text("SELECT member_id, xmin::text, ctid::text FROM roll_entry WHERE voted ORDER BY xmin::text::bigint")
+    assert [row.member_id for row in db.session.execute(marked)] == [member.id for member in order], "no control"
+    seal(place, vote)
+    rows = db.session.execute(text("SELECT member_id, xmin::text FROM roll_entry ORDER BY ctid")).all()
+    assert [row.member_id for row in rows] == sorted(row.member_id for row in rows)
+    assert len({row.xmin for row in rows}) == 1
 
 
 def test_logs_mail_and_journal_know_neither_receipt_nor_choice(place, vote, caplog):
@@ -190,9 +271,12 @@ def test_the_answer_to_a_ballot_carries_no_tag_and_is_not_stored(place, vote, si
 def test_reasons_are_kept_apart_from_ballots_and_people(place, vote):
     casting.cast_ballot(vote, "object", code=receipts.new_code(), reason="It costs too much.", by=place.panelist)
     db.session.commit()
+    assert not db.session.query(Reason).count(), "While the vote is open, the reason lies in the box."
+    slips = {slip.id for slip in db.session.query(Slip)}
+    seal(place, vote)
     reason = db.session.query(Reason).one()
     assert (reason.option, reason.text) == ("object", "It costs too much.")
-    assert reason.id not in {slip.id for slip in box.list_slips(vote)}
+    assert reason.id not in slips
 
 
 def test_a_small_or_unanimous_vote_says_that_it_may_reveal(place, vote, visitor):

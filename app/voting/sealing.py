@@ -1,0 +1,44 @@
+"""After a count or a void vote: the key is destroyed, storage scrubbed, and sealed is only what was looked at.
+
+Runs outside any transaction, after the act has been committed: a key that is gone while the count is not on the disk
+would lose the vote. Whatever stops it, the worker goes on where it stopped.
+"""
+
+from datetime import timedelta
+
+from app import clock
+from app.extensions import db
+from app.voting import keyring, storage
+from app.voting.kinds import State
+from app.voting.models import Round
+from app.voting.queries import box, rounds
+
+# A key without a vote is left by an opening that was not committed.
+FORSAKEN_AFTER = timedelta(hours=1)
+
+
+def seal_counted() -> None:
+    """Destroy the keys of votes that take no ballot any more, scrub storage, and seal what is clean. Commits."""
+    over = [public for public, since in keyring.list_kept() if _is_over(public, since)]
+    waiting = rounds.list_unsealed()
+    db.session.rollback()
+    for public in over:
+        keyring.destroy(public)
+    if not (over or waiting) or not storage.scrub():
+        return
+    for vote in rounds.list_unsealed():
+        if is_clean(vote):
+            vote.state = State.SEALED
+    db.session.commit()
+
+
+def is_clean(vote: Round) -> bool:
+    """Whether neither key nor ballot of a counted vote is left here."""
+    return not (vote.lock and keyring.is_kept(vote.lock)) and not box.has_slips(vote)
+
+
+def _is_over(public: str, since: float) -> bool:
+    vote = rounds.find_by_lock(public)
+    if vote is None:
+        return clock.now().timestamp() - since > FORSAKEN_AFTER.total_seconds()
+    return not vote.is_running

@@ -1,0 +1,88 @@
+"""The ballot box between its rows and its key: making it, putting a ballot in, emptying it at the count."""
+
+import secrets
+
+from flask_babel import gettext as _
+from sqlalchemy import delete, insert, select, update
+
+from app.errors import Refused
+from app.extensions import db
+from app.voting import ballots, keyring, locks, receipts
+from app.voting.kinds import Kind
+from app.voting.locks import Ballot
+from app.voting.models import LONGEST_REASON, MOST_BYTES_OF_A_LETTER, SLIP_ID_BYTES, Reason, Round, Slip
+
+# Votes from before boxes had a lock end as they began.
+NO_LOCK = b""
+
+
+def length_for(kind: Kind, options: list[str]) -> int:
+    """Fixed for the whole vote: a full slip is as long as an empty one, whatever stands on it."""
+    reason = LONGEST_REASON * MOST_BYTES_OF_A_LETTER
+    return locks.length_for(receipts.LONGEST, ballots.longest(kind, options), reason)
+
+
+def make(vote: Round) -> None:
+    """A lock, and one empty slip for everybody present: the box is the same size from the first to the last ballot."""
+    vote.lock = keyring.keep(locks.new_keys())
+    empty = bytes(vote.slip_length)
+    slips = [{"id": _random_id(), "round_id": vote.id, "mark": "", "choice_mark": "", "box": empty}]
+    slips += [slips[0] | {"id": _random_id()} for _slot in range(vote.present - 1)]
+    db.session.execute(insert(Slip), slips)
+
+
+def marks_of(vote: Round, ballot: Ballot) -> tuple[str, str]:
+    """What a slip is known by: the receipt alone, and the receipt with its choice. Refuses where the key is gone."""
+    key = keyring.find(vote.lock).marking if vote.lock else NO_LOCK
+    return locks.mark(key, ballot.code), locks.mark(key, ballot.code, ballot.choice)
+
+
+def put_in(vote: Round, ballot: Ballot, marks: tuple[str, str]) -> None:
+    """Fill a free slip, chosen at random. Whoever comes here has been marked on the roll, so one is free."""
+    free = db.session.scalars(select(Slip.id).where(Slip.round_id == vote.id, Slip.mark == "")).all()
+    mark, choice_mark = marks
+    fill = update(Slip).where(Slip.id == secrets.choice(free))
+    values = {"mark": mark, "choice_mark": choice_mark, "box": _seal(vote, ballot)}
+    db.session.execute(fill.values(**values).execution_options(synchronize_session=False))
+
+
+def open_all(vote: Round) -> list[Ballot]:
+    """Every ballot in the box, sorted, so that no order tells anything. Refuses a box that somebody reached into."""
+    boxes = db.session.scalars(select(Slip.box).where(Slip.round_id == vote.id, Slip.mark != "")).all()
+    key = keyring.find(vote.lock).opening if vote.lock else NO_LOCK
+    try:
+        return sorted(_unseal(vote, box, key) for box in boxes)
+    except locks.NotThisLock:
+        raise Refused(
+            _("A ballot in this box was not sealed for this vote: somebody reached into it. Make the vote void.")
+        ) from None
+
+
+def empty(vote: Round, opened: list[Ballot]) -> None:
+    """Throw the slips away, and keep the reasons under new random ids, in their order: nothing joins old and new."""
+    db.session.execute(delete(Slip).where(Slip.round_id == vote.id))
+    # Next to a ranking or to scores, only the words are kept: the ballot itself would be recognized by them.
+    given = [(ballot.choice if vote.kind.is_single else "", ballot.reason) for ballot in opened if ballot.reason]
+    rows = zip(sorted(_random_id() for _one in given), sorted(given), strict=True)
+    if given:
+        values = [{"id": key, "round_id": vote.id, "option": option, "text": text} for key, (option, text) in rows]
+        db.session.execute(insert(Reason), values)
+
+
+def _seal(vote: Round, ballot: Ballot) -> bytes:
+    if not vote.lock:
+        return locks.pad(ballot, vote.slip_length)
+    return locks.seal(ballot, vote.slip_length, bytes.fromhex(vote.lock), about(vote))
+
+
+def _unseal(vote: Round, box: bytes, key: bytes) -> Ballot:
+    return locks.unseal(box, key, about(vote)) if vote.lock else locks.unpad(box)
+
+
+def about(vote: Round) -> bytes:
+    """What every box of a vote is bound to."""
+    return f"plenaria ballot {vote.conference_id}.{vote.number} {vote.fingerprint}".encode()
+
+
+def _random_id() -> str:
+    return secrets.token_hex(SLIP_ID_BYTES)

@@ -1,0 +1,87 @@
+"""What is frozen when a vote opens, written into the journal, and held against the vote before it is counted."""
+
+import hashlib
+import json
+from typing import Any
+
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext
+
+from app.errors import Refused
+from app.journal import queries as journal
+from app.voting.models import Round
+from app.voting.motion import Motion
+from app.voting.queries import rolls, rounds
+
+NAMES = {
+    "text": lazy_gettext("the text"),
+    "conditions": lazy_gettext("the conditions"),
+    "addressee": lazy_gettext("whom it is addressed to"),
+    "options": lazy_gettext("the choices"),
+    "rule": lazy_gettext("the decision rule"),
+    "secrecy": lazy_gettext("how secret it is"),
+    "roll": lazy_gettext("the roll"),
+    "lock": lazy_gettext("the lock of the ballot box"),
+}
+
+
+def terms_of(vote: Round) -> dict[str, Any]:
+    """All that may not change from the opening to the count, as it is now: by itself, or as its SHA-256."""
+    passage = vote.passage
+    current = passage.current if passage else None
+    text, _fingerprint = rounds.exact_text(vote.conference, _motion(vote))
+    return {
+        "text": _hash([text, vote.text]),
+        "conditions": _hash([list(current.conditions), str(current.logic)] if current else []),
+        "addressee": _hash(passage.addressee if passage else ""),
+        "options": _hash([str(vote.kind), str(vote.method), list(vote.options), dict(vote.labels)]),
+        "rule": _rule_of(vote),
+        "secrecy": f"{vote.secrecy}, {vote.receipts}",
+        "roll": _hash([[entry.member.number, entry.present] for entry in rolls.list_roll(vote)]),
+        "lock": vote.lock,
+    }
+
+
+def _motion(vote: Round) -> Motion:
+    return Motion(passage=vote.passage, whole_document=vote.whole_document, question=vote.text)
+
+
+def _rule_of(vote: Round) -> str:
+    """Everything by which ballots become a result, in one line that does not depend on a language."""
+    rule = vote.rule
+    parts = {
+        "threshold": rule.threshold,
+        "more than": rule.more_than,
+        "of": rule.denominator,
+        "quorum": rule.quorum,
+        "supporting": ",".join(rule.supporting),
+        "seated": vote.seated,
+        "present": vote.present,
+        "attempt": vote.amend_after_objection,
+        "after": f"{vote.depends_on_id or ''} {vote.condition}".strip(),
+    }
+    return "; ".join(f"{name} {value}" for name, value in parts.items())
+
+
+def require_as_opened(vote: Round) -> None:
+    """Refuse to count a vote of which anything is not as its entry in the journal says."""
+    entry = journal.find_first(vote.conference_id, "round.opened", round=vote.number)
+    told = journal.facts_of(entry).get("terms") if entry else {}
+    if told is None:  # opened before its terms were written down
+        return
+    now = terms_of(vote)
+    changed = [str(NAMES[name]) for name in NAMES if told.get(name) != now[name]]
+    if entry is None or not journal.is_as_committed(entry):
+        changed.append(_("its entry in the journal"))
+    if changed:
+        raise Refused(
+            _(
+                "This vote is not what it was when it opened. Changed since: %(what)s. It cannot be counted; make it "
+                "void and open another.",
+                what=", ".join(changed),
+            )
+        )
+
+
+def _hash(told: object) -> str:
+    return hashlib.sha256(json.dumps(told, ensure_ascii=False, sort_keys=True).encode()).hexdigest()
