@@ -6,7 +6,7 @@ from flask import request
 from werkzeug.exceptions import HTTPException
 
 NEVER_HELD = {"csrf_token", "form_key", "password", "new_password", "code", "token"}
-BY_THE_PAGE = {"expected", "version", "next"}  # written by the page that held the form
+BY_THE_PAGE = {"expected", "version", "next", "seen"}  # written by the page that held the form
 LONGEST_HELD = 100_000
 
 

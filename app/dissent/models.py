@@ -1,5 +1,6 @@
 """Statements of dissent and who sponsors them."""
 
+import hashlib
 from datetime import datetime
 
 from sqlalchemy import JSON, CheckConstraint, ForeignKey, UniqueConstraint
@@ -34,6 +35,11 @@ class Statement(db.Model):
     at: Mapped[datetime] = mapped_column(Instant)
     passage: Mapped[Passage | None] = relationship()
     conference: Mapped[Conference] = relationship()
+
+    @property
+    def fingerprint(self) -> str:
+        return hashlib.sha256(self.text.encode()).hexdigest()
+
     sponsorships: Mapped[list["Sponsorship"]] = relationship(lazy="selectin", order_by="Sponsorship.member_id")
 
 

@@ -7,6 +7,7 @@ from flask_babel import gettext as _
 from app import clock
 from app.access.offers import Act
 from app.access.permissions import Permission
+from app.agreeing import require_seen
 from app.conferences.models import Conference, Membership
 from app.conferences.queries import language_of
 from app.conferences.services.numbers import next_number
@@ -87,9 +88,10 @@ def revise_statement(statement: Statement, text: str, *, by: Membership) -> None
     _record("dissent.revised", statement, by)
 
 
-def sponsor(statement: Statement, *, named: bool, by: Membership) -> None:
+def sponsor(statement: Statement, *, named: bool, by: Membership, seen: str | None = None) -> None:
     """Stand behind a statement, by name or only counted. Twice is once."""
     _require(offers.SPONSOR, statement, by)
+    require_seen(seen, statement.fingerprint, statement.text)
     known = db.session.get(Sponsorship, (statement.id, by.id))
     if known is not None:
         known.named = named

@@ -6,6 +6,7 @@ from flask_babel import gettext as _
 from app.access.guards import can, requires
 from app.access.offers import offered
 from app.access.permissions import Permission
+from app.agreeing import seen
 from app.dissent import forms, offers, queries, services
 from app.extensions import db
 from app.htmx import after_act, render
@@ -57,7 +58,7 @@ def revise_statement(number: int):
 @requires(Permission.DISSENT_WRITE)
 def sponsor(number: int):
     statement, form = queries.get_statement(g.conference, number, for_update=True), forms.SponsorForm()
-    services.sponsor(statement, named=form.named.data, by=g.seat)
+    services.sponsor(statement, named=form.named.data, by=g.seat, seen=seen())
     db.session.commit()
     flash(_("You stand behind this statement."))
     return after_act(url_for("dissent.show"), _show)

@@ -70,7 +70,3 @@ class KeyQuestionForm(FlaskForm):
 
 class RevisionForm(KeyQuestionForm):
     version = WholeNumber(widget=HiddenField.widget, validators=[InputRequired(), NumberRange(1, 10**6)])
-
-
-class AgreementForm(FlaskForm):
-    fingerprint = HiddenField(validators=[Length(max=64)])

@@ -6,6 +6,7 @@ from flask_babel import gettext as _
 
 from app import clock
 from app.access.permissions import Permission
+from app.agreeing import require_seen
 from app.conferences.models import Conference, Membership
 from app.conferences.services import numbers
 from app.errors import Missing, Refused, StaleVersion, refuse_if
@@ -146,18 +147,17 @@ def move_question(question: KeyQuestion, up: bool, *, by: Membership) -> None:
     _note("question.ordered", question.conference, by)
 
 
-def agree(conference: Conference, fingerprint: str | None = None, *, by: Membership) -> bool:
+def agree(conference: Conference, *, by: Membership, seen: str | None = None) -> bool:
     """Agree to the list as it stands; True when this agreement adopts it.
 
-    Refuses an empty list, and a list that changed since somebody read it under `fingerprint`.
+    Refuses an empty list, and a list that changed since somebody read it.
     """
     _begin(conference, Permission.QUESTION_ADOPT)
     questions = queries.list_key_questions(conference, adopted_only=False)
     current = adoption.fingerprint([question.text for question in questions])
     if not questions:
         raise Refused(_("There are no key questions yet. Word one first."))
-    if fingerprint is not None and fingerprint != current:
-        raise Refused(_("The list changed while you were reading. Read it again, then agree."))
+    require_seen(seen, current, "\n\n".join(f"{question.label} {question.text or ''}" for question in questions))
     if queries.find_agreement(conference, by) is None:
         db.session.add(Agreement(conference_id=conference.id, member_id=by.id, fingerprint=current, at=clock.now()))
         db.session.flush()

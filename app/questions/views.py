@@ -6,6 +6,7 @@ from flask_babel import gettext as _
 from app.access.guards import can, requires
 from app.access.offers import offered
 from app.access.permissions import Permission
+from app.agreeing import seen
 from app.extensions import db
 from app.htmx import after_act, render, see_other
 from app.questions import forms, offers, queries, services
@@ -161,10 +162,7 @@ def move_down(number: int):
 @bp.post("/agree")
 @requires(Permission.QUESTION_ADOPT)
 def agree():
-    form = forms.AgreementForm()
-    if not form.validate_on_submit():
-        return _show("key_questions", 422)
-    adopted = services.agree(g.conference, form.fingerprint.data, by=g.seat)
+    adopted = services.agree(g.conference, by=g.seat, seen=seen())
     return _after_change(
         _("The panel has adopted its key questions. They are public now.") if adopted else _("You agreed to this list.")
     )

@@ -21,6 +21,7 @@ FOUNDATIONS = (
     "languages",
     "fields",
     "held_fields",
+    "agreeing",
 )
 RIGHT_END = (
     "__init__",

@@ -100,6 +100,11 @@ class Amendment(db.Model):
         return fingerprint(self.text, [str(part) for part in place])
 
     @property
+    def words(self) -> str:
+        """What somebody reads who is asked about this suggestion; where something goes out or moves, the passage."""
+        return "\n\n".join(part for part in (self.text, self.second_text) if part) or self.passage.text
+
+    @property
     def author(self) -> Membership:
         return self.in_name_of or self.member
 

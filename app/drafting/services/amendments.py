@@ -6,6 +6,7 @@ from flask_babel import gettext as _
 
 from app import clock
 from app.access.permissions import Permission
+from app.agreeing import require_seen
 from app.conferences.models import Membership
 from app.conferences.services import numbers
 from app.drafting import offers, situations
@@ -17,6 +18,7 @@ from app.drafting.services.saving import hold, note, open_for, open_room, rebase
 from app.errors import Refused, refuse_if
 from app.extensions import db, lock_row
 
+ENTRIES = {Stance.SUPPORT: "amendment.supported", Stance.OBJECT: "amendment.objected"}
 WORDED = (AmendmentKind.REPLACE, AmendmentKind.INSERT, AmendmentKind.SPLIT, AmendmentKind.MERGE)
 
 
@@ -78,8 +80,9 @@ def _aim(passage: Passage, kind: AmendmentKind, place: Place | None, other: Pass
     }
 
 
-def accept_amendment(amendment: Amendment, *, by: Membership) -> PassageVersion:
-    """Make the suggestion the text. Refuses what lacks the agreement that the frame asks for, and what no longer fits.
+def accept_amendment(amendment: Amendment, *, by: Membership, seen: str | None = None) -> PassageVersion:
+    """Make the suggestion the text. Refuses what lacks the agreement that the frame asks for, what no longer fits, and
+    other words than were read.
 
     Accepting twice does nothing more.
     """
@@ -90,13 +93,14 @@ def accept_amendment(amendment: Amendment, *, by: Membership) -> PassageVersion:
     if amendment.state == AmendmentState.ACCEPTED:
         return passage.current
     refuse_if(offers.ACCEPT.hindrance(suggestions.situation_of(amendment, by)))
+    require_seen(seen, amendment.fingerprint, amendment.words)
     _decide(amendment, AmendmentState.ACCEPTED, "", by)
     carry_out(amendment, by)
     note("amendment.accepted", passage, by=by)
     return passage.current
 
 
-def decline_amendment(amendment: Amendment, why: str, *, by: Membership) -> None:
+def decline_amendment(amendment: Amendment, why: str, *, by: Membership, seen: str | None = None) -> None:
     """Leave the text as it is, and say why. Refuses while the suggestion has all the agreement it needs.
 
     Declining twice does nothing more.
@@ -106,6 +110,7 @@ def decline_amendment(amendment: Amendment, why: str, *, by: Membership) -> None
     if amendment.state == AmendmentState.DECLINED:
         return
     refuse_if(offers.DECLINE.hindrance(suggestions.situation_of(amendment, by)))
+    require_seen(seen, amendment.fingerprint, amendment.words)
     _decide(amendment, AmendmentState.DECLINED, why, by)
     note("amendment.declined", amendment.passage, by=by)
 
@@ -143,10 +148,11 @@ def rebase_amendment(
     note("amendment.rebased", passage, by=by)
 
 
-def confirm_amendment(amendment: Amendment, *, by: Membership) -> None:
+def confirm_amendment(amendment: Amendment, *, by: Membership, seen: str | None = None) -> None:
     """Say of one's own suggestion that it was carried over to the new text as it was meant."""
     _take_in_hand(amendment)
     refuse_if(offers.CONFIRM.hindrance(situations.suggestion(amendment, by.id)))
+    require_seen(seen, amendment.fingerprint, amendment.words)
     if amendment.rebased_from is not None:
         amendment.rebased_from = None
         author = amendment.author
@@ -155,14 +161,14 @@ def confirm_amendment(amendment: Amendment, *, by: Membership) -> None:
         note("amendment.confirmed", amendment.passage, by=by)
 
 
-def support_amendment(amendment: Amendment, *, by: Membership) -> None:
+def support_amendment(amendment: Amendment, *, by: Membership, seen: str | None = None) -> None:
     """Support a suggestion in its present words. Supporting it twice changes nothing."""
-    _take_stance(amendment, Stance.SUPPORT, "", by, "amendment.supported")
+    _take_stance(amendment, Stance.SUPPORT, "", by, seen)
 
 
-def object_to_amendment(amendment: Amendment, reason: str, *, by: Membership) -> None:
+def object_to_amendment(amendment: Amendment, reason: str, *, by: Membership, seen: str | None = None) -> None:
     """Object to a suggestion, with a reason. The objection stands until it is taken back, whatever the wording."""
-    _take_stance(amendment, Stance.OBJECT, reason, by, "amendment.objected")
+    _take_stance(amendment, Stance.OBJECT, reason, by, seen)
 
 
 def leave_amendment(amendment: Amendment, *, by: Membership) -> None:
@@ -182,12 +188,13 @@ def _take_in_hand(amendment: Amendment) -> None:
     lock_row(amendment)
 
 
-def _take_stance(amendment: Amendment, stance: Stance, reason: str, by: Membership, action: str) -> None:
+def _take_stance(amendment: Amendment, stance: Stance, reason: str, by: Membership, seen: str | None) -> None:
     open_room(amendment.conference, Permission.DRAFT_SUPPORT)
     lock_row(amendment)
     refuse_if(offers.settled(situations.suggestion(amendment, by.id)))
+    require_seen(seen, amendment.fingerprint, amendment.words)
     if _stand(amendment, stance, by, reason):
-        note(action, amendment.passage, by=by)
+        note(ENTRIES[stance], amendment.passage, by=by)
 
 
 def _stand(amendment: Amendment, stance: Stance, by: Membership, reason: str = "") -> bool:

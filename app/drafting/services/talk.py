@@ -2,6 +2,7 @@
 
 from app import clock
 from app.access.permissions import Permission
+from app.agreeing import require_seen
 from app.conferences.models import Membership
 from app.drafting import offers, situations
 from app.drafting.kinds import Comfort
@@ -63,9 +64,10 @@ def reopen_comment(comment: Comment, *, by: Membership) -> None:
         note("comment.reopened", comment.passage, by=by)
 
 
-def support_passage(passage: Passage, *, by: Membership) -> None:
+def support_passage(passage: Passage, *, by: Membership, seen: str | None = None) -> None:
     """Support a draft recommendation in its present words. Supporting it twice changes nothing."""
     _open_recommendation(passage)
+    require_seen(seen, passage.current.fingerprint, passage.text)
     support, mark, now = comfort.find_support(passage, by), passage.current.fingerprint, clock.now()
     if support is not None and support.fingerprint == mark:
         return
@@ -87,19 +89,23 @@ def leave_passage(passage: Passage, *, by: Membership) -> None:
         db.session.flush()
 
 
-def tell_comfort(passage: Passage, level: Comfort | None, *, by: Membership) -> None:
+def tell_comfort(passage: Passage, level: Comfort | None, *, by: Membership, seen: str | None = None) -> None:
     """Say how comfortable one is with a draft recommendation in its present words; None takes it back. Binds nobody."""
     _open_recommendation(passage)
+    require_seen(seen, passage.current.fingerprint, passage.text)
     known, new = comfort.find_comfort(passage, by), ComfortWithText(passage_id=passage.id, member_id=by.id)
     if _tell(known, new, level, passage.current.fingerprint):
         note("temperature.told", passage, by=by)
 
 
-def tell_comfort_with_suggestion(amendment: Amendment, level: Comfort | None, *, by: Membership) -> None:
+def tell_comfort_with_suggestion(
+    amendment: Amendment, level: Comfort | None, *, by: Membership, seen: str | None = None
+) -> None:
     """The same about a suggestion as it is worded now, as long as it is undecided."""
     open_room(amendment.conference, Permission.DRAFT_SUPPORT)
     lock_row(amendment)
     refuse_if(offers.TELL_OF_SUGGESTION.hindrance(situations.suggestion(amendment, by.id)))
+    require_seen(seen, amendment.fingerprint, amendment.words)
     known = comfort.find_comfort_with_suggestion(amendment, by)
     new = ComfortWithSuggestion(amendment_id=amendment.id, member_id=by.id)
     if _tell(known, new, level, amendment.fingerprint):

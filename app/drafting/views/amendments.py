@@ -5,6 +5,7 @@ from flask_babel import gettext as _
 
 from app.access.guards import requires
 from app.access.permissions import Permission
+from app.agreeing import seen
 from app.drafting import amendment_forms, forms
 from app.drafting.amending import changes
 from app.drafting.comparison import word_diff
@@ -58,7 +59,7 @@ def propose_amendment(number: int):
 @requires(Permission.AMENDMENT_ACCEPT)
 def accept_amendment(number: int):
     amendment = suggestions.get_amendment(g.conference, number)
-    amendments.accept_amendment(amendment, by=g.seat)
+    amendments.accept_amendment(amendment, by=g.seat, seen=seen())
     db.session.commit()
     return after_decision(amendment.passage)
 
@@ -70,7 +71,7 @@ def decline_amendment(number: int):
     if not form.validate_on_submit():
         passage = versions.get_passage(g.conference, amendment.passage.number)
         return passage_page(passage, Returned(form, amendment.number), status=422)
-    amendments.decline_amendment(amendment, form.note.data, by=g.seat)
+    amendments.decline_amendment(amendment, form.note.data, by=g.seat, seen=seen())
     db.session.commit()
     return after_decision(amendment.passage)
 
@@ -109,7 +110,7 @@ def rebase_amendment(number: int):
 @requires(Permission.AMENDMENT_PROPOSE, Permission.DRAFT_TYPE)
 def confirm_amendment(number: int):
     amendment = suggestions.get_amendment(g.conference, number)
-    amendments.confirm_amendment(amendment, by=g.seat)
+    amendments.confirm_amendment(amendment, by=g.seat, seen=seen())
     db.session.commit()
     return after_decision(amendment.passage)
 
@@ -118,7 +119,7 @@ def confirm_amendment(number: int):
 @requires(Permission.DRAFT_SUPPORT)
 def support_amendment(number: int):
     amendment = suggestions.get_amendment(g.conference, number)
-    amendments.support_amendment(amendment, by=g.seat)
+    amendments.support_amendment(amendment, by=g.seat, seen=seen())
     db.session.commit()
     return after_decision(amendment.passage)
 
@@ -130,7 +131,7 @@ def object_to_amendment(number: int):
     if not form.validate_on_submit():
         passage = versions.get_passage(g.conference, amendment.passage.number)
         return passage_page(passage, Returned(form, amendment.number), status=422)
-    amendments.object_to_amendment(amendment, form.reason.data, by=g.seat)
+    amendments.object_to_amendment(amendment, form.reason.data, by=g.seat, seen=seen())
     db.session.commit()
     return after_decision(amendment.passage)
 
@@ -151,7 +152,7 @@ def tell_comfort_with_suggestion(number: int):
     if not form.validate_on_submit():
         passage = versions.get_passage(g.conference, amendment.passage.number)
         return passage_page(passage, Returned(form, amendment.number), status=422)
-    talk.tell_comfort_with_suggestion(amendment, Comfort(form.level.data), by=g.seat)
+    talk.tell_comfort_with_suggestion(amendment, Comfort(form.level.data), by=g.seat, seen=seen())
     db.session.commit()
     return after_decision(amendment.passage)
 

@@ -4,6 +4,7 @@ from flask import g, url_for
 
 from app.access.guards import requires
 from app.access.permissions import Permission
+from app.agreeing import seen
 from app.drafting import forms
 from app.drafting.kinds import Comfort
 from app.drafting.models import Passage
@@ -51,7 +52,7 @@ def reopen_comment(comment_id: int):
 @requires(Permission.DRAFT_SUPPORT)
 def support_passage(number: int):
     passage = versions.get_passage(g.conference, number)
-    talk.support_passage(passage, by=g.seat)
+    talk.support_passage(passage, by=g.seat, seen=seen())
     db.session.commit()
     return _after(passage, "mood")
 
@@ -71,7 +72,7 @@ def tell_comfort(number: int):
     passage, form = versions.get_passage(g.conference, number), forms.ComfortForm()
     if not form.validate_on_submit():
         return passage_page(passage, Returned(form), fragment="mood", status=422)
-    talk.tell_comfort(passage, Comfort(form.level.data), by=g.seat)
+    talk.tell_comfort(passage, Comfort(form.level.data), by=g.seat, seen=seen())
     db.session.commit()
     return _after(passage, "mood")
 

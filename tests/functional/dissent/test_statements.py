@@ -1,5 +1,6 @@
 """Dissent as of right: beside the recommendation, untouched by others."""
 
+import hashlib
 from datetime import timedelta
 
 import pytest
@@ -17,6 +18,7 @@ from app.voting.services import closing, opening
 from tests.world import World
 
 TEXT = "We would rather give this power to the court."
+READ = {"seen": hashlib.sha256(TEXT.encode()).hexdigest()}
 
 
 def counted():
@@ -88,10 +90,10 @@ def test_dissent_is_not_written_in_other_stages(world, sign_in):
 
 def test_others_join_by_name_or_only_counted_and_leave_again(place, sign_in, statement):
     second = sign_in(place.panelists[1])
-    assert second.post(place.path(f"/dissent/{statement.number}/sponsor"), {}).status == 303
+    assert second.post(place.path(f"/dissent/{statement.number}/sponsor"), READ).status == 303
     page = sign_in(place.facilitator).page(place.path("/dissent"))
     assert "2 sponsors: Paula1 Panelist" in page and "Paula2" not in page
-    second.post(place.path(f"/dissent/{statement.number}/sponsor"), {"named": "y"})
+    second.post(place.path(f"/dissent/{statement.number}/sponsor"), READ | {"named": "y"})
     assert "Paula2 Panelist" in sign_in(place.facilitator).page(place.path("/dissent"))
     second.post(place.path(f"/dissent/{statement.number}/leave"))
     assert "1 sponsor: Paula1 Panelist · 1 more needed" in sign_in(place.facilitator).page(place.path("/dissent"))
@@ -100,7 +102,7 @@ def test_others_join_by_name_or_only_counted_and_leave_again(place, sign_in, sta
 def test_joining_twice_counts_once(place, sign_in, statement):
     second = sign_in(place.panelists[1])
     for _press in range(3):
-        second.post(place.path(f"/dissent/{statement.number}/sponsor"), {}, htmx=True)
+        second.post(place.path(f"/dissent/{statement.number}/sponsor"), READ, htmx=True)
     db.session.expire_all()
     assert len(queries.get_statement(place.conference, statement.number).sponsorships) == 2
 
@@ -114,7 +116,8 @@ def test_only_the_author_changes_the_words_and_only_alone(place, sign_in, statem
     path = place.path(f"/dissent/{statement.number}/revise")
     assert sign_in(place.panelists[1]).post(path, {"text": "No!"}).status == 409
     assert sign_in(place.panelist).post(path, {"text": "Better words."}).status == 303
-    sign_in(place.panelists[1]).post(place.path(f"/dissent/{statement.number}/sponsor"), {})
+    read = {"seen": hashlib.sha256(b"Better words.").hexdigest()}
+    sign_in(place.panelists[1]).post(place.path(f"/dissent/{statement.number}/sponsor"), read)
     answer = sign_in(place.panelist).post(path, {"text": "Other words."})
     assert answer.status == 409 and "Others stand behind these words" in answer and "Other words." in answer.text
 
@@ -141,7 +144,7 @@ def test_two_sponsors_are_a_statement_and_one_is_dissent_in_the_record(place, st
 
 def test_statements_of_another_conference_are_not_found(place, world, sign_in, statement):
     other = world(stage=Stage.VOTING)
-    assert sign_in(other.panelist).post(other.path(f"/dissent/{statement.number}/sponsor"), {}).status == 404
+    assert sign_in(other.panelist).post(other.path(f"/dissent/{statement.number}/sponsor"), READ).status == 404
 
 
 def test_one_alone_is_told_that_it_is_dissent_and_not_a_statement(place, sign_in, statement):
@@ -183,13 +186,13 @@ def test_one_can_dissent_from_the_whole_document_once_it_has_a_result(place, sig
 
 def test_naming_is_a_choice_that_can_be_changed_until_the_window_closes(place, sign_in, statement):
     second, path = sign_in(place.panelists[1]), place.path(f"/dissent/{statement.number}/sponsor")
-    second.post(path, {"named": "y"})
+    second.post(path, READ | {"named": "y"})
     assert "Paula2 Panelist" in second.page(place.path("/dissent")).soup.find(id=f"D{statement.number}").get_text()
-    second.post(path, {})
+    second.post(path, READ)
     assert "Paula2 Panelist" not in second.page(place.path("/dissent")).soup.find(id=f"D{statement.number}").get_text()
     assert len(queries.get_statement(place.conference, statement.number).sponsorships) == 2
     with clock.at(clock.now() + timedelta(days=4)):
-        assert sign_in(place.panelists[1]).post(path, {"named": "y"}).status == 409
+        assert sign_in(place.panelists[1]).post(path, READ | {"named": "y"}).status == 409
         assert sign_in(place.panelists[1]).post(place.path(f"/dissent/{statement.number}/leave")).status == 409
 
 
@@ -197,7 +200,7 @@ def test_words_others_stand_behind_are_theirs_too_also_when_their_author_has_lef
     author, other = sign_in(place.panelists[0]), sign_in(place.panelists[1])
     there = place.path("/dissent/1/revise")
     assert there in author.get(place.path("/dissent")).text
-    assert other.post(place.path("/dissent/1/sponsor"), {}).status == 303
+    assert other.post(place.path("/dissent/1/sponsor"), READ).status == 303
     assert author.post(place.path("/dissent/1/leave"), {}).status == 303
     assert there not in author.get(place.path("/dissent")).text
     answer = author.post(there, {"text": "We would rather give this power to the mayor."})

@@ -9,6 +9,7 @@ from app.drafting.services import amendments, outline, talk, writing
 from app.drafting.wording import Wording
 from app.extensions import db
 from app.journal import queries as journal
+from tests.functional.drafting.reading import read
 
 OUTSIDERS = ("organizer", "expert", "committee", "authority", "observer")
 TEXT = "The wells fall by two meters in dry years."
@@ -46,7 +47,7 @@ def prepared(room, act, stage=Stage.DRAFTING):
         db.session.commit()
     place.walk_to(stage)
     path, data, action = ACTS[act]
-    return place, place.path("/draft" + path), data, action
+    return place, place.path("/draft" + path), data | read(place, path), action
 
 
 def last_entry(place):

@@ -17,6 +17,7 @@ from app.drafting.wording import Wording
 from app.errors import Refused, StaleVersion
 from app.extensions import db
 from app.journal import queries as journal
+from tests.functional.drafting.reading import read
 
 TEXT = "The wells fall by two meters in dry years."
 OUTSIDERS = ("organizer", "expert", "committee", "authority", "observer")
@@ -91,7 +92,7 @@ def test_an_act_works_plainly_once_and_leaves_one_veiled_entry(room, sign_in, ac
     place = furnished(room)
     path, data, action, _fragment, who = ACTS[act]
     before, someone = last_entry(place).n, sign_in(place.panelists[who])
-    answer = someone.post(address(place, path), data)
+    answer = someone.post(address(place, path), data | read(place, path))
     assert answer.status == 303, answer.words[:400]
     entry = last_entry(place)
     assert (entry.n, entry.action) == (before + 1, action)
@@ -99,7 +100,7 @@ def test_an_act_works_plainly_once_and_leaves_one_veiled_entry(room, sign_in, ac
     assert facts.pop("by") == "panelist"
     assert set(facts) <= {"passage", "section"}
     someone.page(answer.response.headers["Location"].split("#")[0])
-    again = someone.post(address(place, path), data)
+    again = someone.post(address(place, path), data | read(place, path))
     assert again.status in (303, 409)
     assert last_entry(place).n == before + (2 if act == "rebase" and again.status == 303 else 1)
 
@@ -108,7 +109,7 @@ def test_an_act_works_plainly_once_and_leaves_one_veiled_entry(room, sign_in, ac
 def test_an_act_works_as_a_fragment(room, sign_in, act):
     place = furnished(room)
     path, data, _action, fragment, who = ACTS[act]
-    answer = sign_in(place.panelists[who]).post(address(place, path), data, htmx=True)
+    answer = sign_in(place.panelists[who]).post(address(place, path), data | read(place, path), htmx=True)
     assert answer.status == 200, answer.words[:400]
     if fragment:
         assert answer.soup.find()["id"] == fragment
@@ -181,7 +182,7 @@ def test_a_key_question_keeps_its_wording_and_its_place(room, sign_in):
     place = furnished(room)
     someone = sign_in(place.panelist)
     for path, data in (("/sections/1/rename", {"title": "Other"}), ("/sections/1/move", {"way": "down"})):
-        answer = someone.post(address(place, path), data)
+        answer = someone.post(address(place, path), data | read(place, path))
         assert answer.status == 409
         assert "adopted" in answer
 
@@ -448,7 +449,9 @@ def test_the_frame_says_who_accepts(room, sign_in, rule, supporters, objectors, 
     someone = sign_in(place.panelist)
     page = someone.page(address(place, "/passages/1"))
     assert bool(page.soup.find("form", action=address(place, "/amendments/1/accept"))) == accepted
-    assert someone.post(address(place, "/amendments/1/accept")).status == (303 if accepted else 409)
+    assert someone.post(address(place, "/amendments/1/accept"), read(place, "/amendments/1/accept")).status == (
+        303 if accepted else 409
+    )
     assert (suggestions.get_amendment(place.conference, 1).state == AmendmentState.ACCEPTED) == accepted
 
 
@@ -476,7 +479,12 @@ def test_only_the_group_of_a_section_holds_the_pen(room, sign_in):
     answer = sign_in(place.panelist).post(address(place, "/amendments/1/accept"))
     assert answer.status == 409
     assert "Paula2 Panelist" in answer
-    assert sign_in(place.panelists[1]).post(address(place, "/amendments/1/accept")).status == 303
+    assert (
+        sign_in(place.panelists[1])
+        .post(address(place, "/amendments/1/accept"), read(place, "/amendments/1/accept"))
+        .status
+        == 303
+    )
 
 
 def test_the_rule_is_printed_with_the_frame(room, sign_in):
@@ -691,7 +699,12 @@ def test_taking_out_a_passage_that_changed_is_another_suggestion(room):
 def test_a_settled_suggestion_has_no_comfort_any_more(room, sign_in, settle):
     place = furnished(room)
     someone = sign_in(place.panelist)
-    assert someone.post(address(place, f"/amendments/1/{settle}"), {"note": "No."}).status == 303
+    assert (
+        someone.post(
+            address(place, f"/amendments/1/{settle}"), {"note": "No."} | read(place, "/amendments/1/accept")
+        ).status
+        == 303
+    )
     answer = someone.post(address(place, "/amendments/1/comfort"), {"level": "like"})
     assert answer.status == 409
     assert "settled already" in answer

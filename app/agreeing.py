@@ -1,0 +1,29 @@
+"""Whoever agrees to words agrees to those that were read: a form brings their fingerprint, and only they are taken."""
+
+from flask import request
+from flask_babel import gettext as _
+
+from app.errors import Refused
+
+FIELD = "seen"
+
+
+class WordsChanged(Refused):
+    """The words changed since somebody read them; the new ones are shown, and nothing is agreed to."""
+
+    def __init__(self, words: str):
+        self.words = words
+        super().__init__(
+            _("The words changed while you were reading. Nothing was done: read them as they are now, then decide.")
+        )
+
+
+def seen() -> str:
+    """The fingerprint that the form brought of what its sender read; empty where it brought none."""
+    return request.form.get(FIELD, "")
+
+
+def require_seen(mark: str | None, now: str, words: str) -> None:
+    """Refuse where somebody read other words than these. None: whoever calls has just read them."""
+    if mark is not None and mark != now:
+        raise WordsChanged(words)
