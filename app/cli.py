@@ -157,6 +157,7 @@ def export_record(slug: str, out: Path) -> None:
     _sign_due_checkpoints()
     conference = conferences.get_conference(slug)
     count = bundle.write(conference, out, **signature(conference.id))
+    db.session.commit()
     click.echo(f"{out}: {count} files. Check it with: python3 verify.py {out.name}")
 
 

@@ -111,6 +111,12 @@ def find_public_key(conference_id: int | None) -> str | None:
     return facts_of(entry).get("new") if entry else None
 
 
+def signed_length(line: JournalChain) -> int:
+    """How many entries of a chain the newest checkpoint covers."""
+    found = db.session.scalar(select(func.max(Checkpoint.size)).where(Checkpoint.chain_id == line.id))
+    return found or 0
+
+
 def list_due(before: datetime) -> list[JournalChain]:
     """The chains that need a checkpoint: grown, and either an hour old or holding an act that seals something."""
     last = (

@@ -17,7 +17,18 @@ ADD_ENTRY = insert(ENTRY).returning(ENTRY.c.id)
 ADD_PAYLOAD = insert(PAYLOAD)
 LENGTHEN = update(LINE).where(LINE.c.id == bindparam("line")).values(length=bindparam("length"), head=bindparam("head"))
 # They hold fingerprints and keys: without them no record could be verified, nor would the server know its own key.
-NEEDED_BY_VERIFIER = ("round.opened", "round.sealed", "ground.closed", "report.published", "key.rotated")
+NEEDED_BY_VERIFIER = (
+    "conference.created",
+    "stage.changed",
+    "round.opened",
+    "round.closed",
+    "round.sealed",
+    "round.voided",
+    "ground.opened",
+    "ground.closed",
+    "report.published",
+    "key.rotated",
+)
 
 
 class Actor(Protocol):
@@ -84,14 +95,16 @@ def erase(entry: JournalEntry, *, ground: str, actor: Actor | None) -> None:
     if entry.action in NEEDED_BY_VERIFIER:
         raise Refused(_("The record is checked by what this entry says, so it stays."))
     conference_id = db.session.get_one(JournalChain, entry.chain_id).conference_id
+    # Erasing the words of an erasure must not hide which entry that one was about.
+    covered = queries.facts_of(entry).get("entry") if entry.action == "entry.erased" else None
     db.session.delete(entry.payload)
     entry.payload = None
-    record("entry.erased", actor=actor, conference_id=conference_id, entry=entry.n, ground=ground)
+    record("entry.erased", actor=actor, conference_id=conference_id, entry=entry.n, covered=covered, ground=ground)
 
 
 def add_checkpoint(line: JournalChain, seed: bytes, server: str) -> Checkpoint:
     """Sign how long a chain is and what its tree says. Older checkpoints stay true: a chain only grows."""
-    text = merkle.checkpoint(_origin(server, line.scope), line.length, merkle.root(queries.list_leaves(line)))
+    text = merkle.checkpoint(origin(server, line.scope), line.length, merkle.root(queries.list_leaves(line)))
     note = signing.signed_note(text, server, seed)
     checkpoint = Checkpoint(chain_id=line.id, size=line.length, note=note, at=clock.real_now())
     db.session.add(checkpoint)
@@ -101,7 +114,7 @@ def add_checkpoint(line: JournalChain, seed: bytes, server: str) -> Checkpoint:
 def hand_over(conference_id: int | None, old: bytes, new: bytes, server: str) -> None:
     """Enter into one chain that another key signs from here on. Both keys sign the entry's note."""
     public_old, public_new = signing.public_key(old), signing.public_key(new)
-    text = merkle.handover(_origin(server, chain.scope(conference_id)), public_old, public_new)
+    text = merkle.handover(origin(server, chain.scope(conference_id)), public_old, public_new)
     record(
         "key.rotated",
         actor=None,
@@ -112,7 +125,8 @@ def hand_over(conference_id: int | None, old: bytes, new: bytes, server: str) ->
     )
 
 
-def _origin(server: str, scope: str) -> str:
+def origin(server: str, scope: str) -> str:
+    """Whose journal a checkpoint is about, the same for ever."""
     return f"{server}/{scope.replace(' ', '-')}"
 
 

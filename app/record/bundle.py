@@ -3,35 +3,49 @@
 import hashlib
 import json
 import zipfile
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 from app.commonground import queries as commonground
 from app.conferences.models import Conference
+from app.journal import chain, services, signing
 from app.journal import queries as journal
-from app.journal import signing
-from app.journal.models import JournalEntry
+from app.journal.models import JournalChain, JournalEntry
+from app.record import verify
 from app.reports import queries as reports
 from app.voting.queries import rounds
 
 HERE = Path(__file__).parent
+# Since this form the server signs what about.json says and the whole journal, so that nothing is left unsigned.
+FORM = 2
 # The same record makes the same bytes: no file in the archive carries the time of writing.
 LONG_AGO = (1980, 1, 1, 0, 0, 0)
 
 
 def write(conference: Conference, out: Path, *, server: str, seed: bytes) -> int:
-    """Write the archive of a conference to `out` and return how many files it holds."""
+    """Write the archive of a conference to `out` and return how many files it holds. Signs the head of the journal."""
     files = collect(conference, server=server, seed=seed)
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, content in sorted(files.items()):
-            archive.writestr(zipfile.ZipInfo(name, LONG_AGO), content, zipfile.ZIP_DEFLATED)
+    out.write_bytes(pack(files))
     return len(files)
 
 
+def pack(files: dict[str, bytes]) -> bytes:
+    """The archive: the same files make the same bytes."""
+    into = BytesIO()
+    with zipfile.ZipFile(into, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in sorted(files.items()):
+            archive.writestr(zipfile.ZipInfo(name, LONG_AGO), content, zipfile.ZIP_DEFLATED)
+    return into.getvalue()
+
+
 def collect(conference: Conference, *, server: str, seed: bytes) -> dict[str, bytes]:
-    """Every file of the archive by its name."""
-    files = _journal(conference, server, seed)
-    files |= {name: (HERE / name).read_bytes() for name in ("verify.py", "merkle.py", "README.txt")}
+    """Every file of the archive by its name, with a journal that is signed up to its last entry."""
+    line = journal.find_chain(conference.id)
+    if line and line.length > journal.signed_length(line):
+        services.add_checkpoint(line, seed, server)
+    files = _journal(conference, line, server, seed)
+    files |= {name: (HERE / name).read_bytes() for name in ("verify.py", "README.txt")}
     for vote in rounds.list_rounds(conference):
         if vote.published:
             files[f"votes/{vote.number}.json"] = vote.published.encode()
@@ -45,19 +59,21 @@ def collect(conference: Conference, *, server: str, seed: bytes) -> dict[str, by
     return files | {"SHA256SUMS": sums.encode()}
 
 
-def _journal(conference: Conference, server: str, seed: bytes) -> dict[str, bytes]:
+def _journal(conference: Conference, line: JournalChain | None, server: str, seed: bytes) -> dict[str, bytes]:
     """What happened, the checkpoints of it, and what a verifier must know to read both."""
-    line = journal.find_chain(conference.id)
     entries = journal.list_entries(conference.id, limit=10**9)[::-1]
     checkpoints = journal.list_checkpoints(line) if line else []
     about = {
+        "form": FORM,
         "conference": conference.slug,
         "title": conference.title,
         "server": server,
+        "origin": services.origin(server, chain.scope(conference.id)),
         "public_key": signing.public_key(seed).hex(),
         "length": line.length if line else 0,
         "head": line.head if line else "",
     }
+    about["signed"] = signing.signed_note(verify.about_text(about), server, seed)
     return {
         "about.json": _json(about),
         "journal.jsonl": "".join(_entry(entry) + "\n" for entry in entries).encode(),
