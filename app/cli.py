@@ -21,6 +21,8 @@ from app.journal import services as journal_services
 from app.mail import services as mail
 from app.mail.addresses import address_of, server_name
 from app.record import bundle
+from app.record import services as record
+from app.record.queries import list_outdated, signature
 from app.replay import replay_case
 from app.reports import services as reports
 from app.voting import storage
@@ -95,6 +97,7 @@ def work(*, tidy: bool) -> None:
         db.session.commit()
     _seal_counted_votes()
     _sign_due_checkpoints()
+    _keep_archives()
     reports.keep_drafts()
     if tidy:
         accounts.forget_old_traces()
@@ -207,17 +210,18 @@ def rotate_key() -> None:
     click.echo(f"{len(chains)} chains are signed from now on by {signing.public_key(new).hex()}")
 
 
-def signature(conference_id: int | None = None) -> dict:
-    """Who signs the checkpoints of a chain, and with which secret."""
-    public = journal.find_public_key(conference_id)
-    return {"server": server_name(), "seed": keys.find_seed(current_app.config, public)}
-
-
 def _sign_due_checkpoints() -> None:
     """Sign every chain that grew by something weighty, or an hour ago."""
     for line in journal.list_due(clock.real_now() - CHECKPOINT_AGE):
         journal_services.add_checkpoint(line, **signature(line.conference_id))
     db.session.commit()
+
+
+def _keep_archives() -> None:
+    """Put every record together anew of which more is signed than its archive holds."""
+    for conference_id in list_outdated():
+        record.keep_archive(conference_id)
+        db.session.commit()
 
 
 @demo_group.command("load")

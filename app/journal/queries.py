@@ -15,6 +15,7 @@ SEALING = (
     "round.opened",
     "round.sealed",
     "round.voided",
+    "entry.erased",
     "questions.adopted",
     "ground.closed",
     "report.published",

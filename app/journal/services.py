@@ -111,6 +111,13 @@ def add_checkpoint(line: JournalChain, seed: bytes, server: str) -> Checkpoint:
     return checkpoint
 
 
+def sign_head(conference_id: int, seed: bytes, server: str) -> None:
+    """Sign the journal of a conference up to its last entry, unless somebody did."""
+    line = queries.find_chain(conference_id)
+    if line and line.length > queries.signed_length(line):
+        add_checkpoint(line, seed, server)
+
+
 def hand_over(conference_id: int | None, old: bytes, new: bytes, server: str) -> None:
     """Enter into one chain that another key signs from here on. Both keys sign the entry's note."""
     public_old, public_new = signing.public_key(old), signing.public_key(new)

@@ -1,6 +1,6 @@
 """The public journal of a conference."""
 
-from flask import Blueprint, Response, g, request
+from flask import Blueprint, Response, current_app, g, request
 
 from app.access.guards import requires
 from app.access.permissions import Permission
@@ -19,6 +19,7 @@ def show():
         "journal/show.html",
         page=Page(entries, queries.find_chain(g.conference.id)),
         checkpoint=queries.find_latest_checkpoint(g.conference.id),
+        record=current_app.extensions["plenaria.record"](g.conference),
     )
 
 

@@ -3,6 +3,7 @@
 import hashlib
 import json
 import zipfile
+from collections.abc import Iterator, Sequence
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -11,7 +12,7 @@ from app.commonground import queries as commonground
 from app.conferences.models import Conference
 from app.journal import chain, services, signing
 from app.journal import queries as journal
-from app.journal.models import JournalChain, JournalEntry
+from app.journal.models import JournalEntry
 from app.record import verify
 from app.reports import queries as reports
 from app.voting.queries import rounds
@@ -25,6 +26,7 @@ LONG_AGO = (1980, 1, 1, 0, 0, 0)
 
 def write(conference: Conference, out: Path, *, server: str, seed: bytes) -> int:
     """Write the archive of a conference to `out` and return how many files it holds. Signs the head of the journal."""
+    services.sign_head(conference.id, seed, server)
     files = collect(conference, server=server, seed=seed)
     out.write_bytes(pack(files))
     return len(files)
@@ -39,30 +41,46 @@ def pack(files: dict[str, bytes]) -> bytes:
     return into.getvalue()
 
 
-def collect(conference: Conference, *, server: str, seed: bytes) -> dict[str, bytes]:
-    """Every file of the archive by its name, with a journal that is signed up to its last entry."""
-    line = journal.find_chain(conference.id)
-    if line and line.length > journal.signed_length(line):
-        services.add_checkpoint(line, seed, server)
-    files = _journal(conference, line, server, seed)
+def collect(conference: Conference, size: int | None = None, *, server: str, seed: bytes) -> dict[str, bytes]:
+    """Every file of the archive by its name, as of the entry `size`, or as everything is now."""
+    entries = journal.list_entries(conference.id, limit=10**9)[::-1]
+    size = len(entries) if size is None else size
+    files = _journal(conference, entries[:size], server, seed)
     files |= {name: (HERE / name).read_bytes() for name in ("verify.py", "README.txt")}
-    for vote in rounds.list_rounds(conference):
-        if vote.published:
-            files[f"votes/{vote.number}.json"] = vote.published.encode()
-    editions = reports.list_editions(conference)
-    for edition in editions:
-        files[f"editions/{edition.number}.html"] = edition.file.encode()
-    # What the panel said among itself is public with its report, and not before.
-    for found in commonground.list_published(conference) if editions else []:
-        files[f"common-ground/{found.number}.json"] = (found.published or "").encode()
+    files |= _counted(conference)
+    for name in _of_later(entries[size:]):
+        files.pop(name, None)
     sums = "".join(f"{hashlib.sha256(content).hexdigest()}  {name}\n" for name, content in sorted(files.items()))
     return files | {"SHA256SUMS": sums.encode()}
 
 
-def _journal(conference: Conference, line: JournalChain | None, server: str, seed: bytes) -> dict[str, bytes]:
+def _counted(conference: Conference) -> dict[str, bytes]:
+    """What was counted and published, whether or not the journal knows of it: the verifier tells."""
+    files = {f"votes/{vote.number}.json": vote.published for vote in rounds.list_rounds(conference) if vote.published}
+    editions = reports.list_editions(conference)
+    files |= {f"editions/{edition.number}.html": edition.file for edition in editions}
+    # What the panel said among itself is public with its report, and not before.
+    for found in commonground.list_published(conference) if editions else []:
+        files[f"common-ground/{found.number}.json"] = found.published or ""
+    return {name: content.encode() for name, content in files.items()}
+
+
+def _of_later(entries: Sequence[JournalEntry]) -> Iterator[str]:
+    """The files of entries behind the last one in the archive."""
+    for entry in entries:
+        facts = journal.facts_of(entry)
+        if entry.action == "round.sealed":
+            yield f"votes/{facts['round']}.json"
+        elif entry.action == "ground.closed":
+            yield f"common-ground/{facts['round'][1:]}.json"
+        elif entry.action == "report.published":
+            yield f"editions/{facts['edition']}.html"
+
+
+def _journal(conference: Conference, entries: Sequence[JournalEntry], server: str, seed: bytes) -> dict[str, bytes]:
     """What happened, the checkpoints of it, and what a verifier must know to read both."""
-    entries = journal.list_entries(conference.id, limit=10**9)[::-1]
-    checkpoints = journal.list_checkpoints(line) if line else []
+    line = journal.find_chain(conference.id)
+    checkpoints = [one for one in journal.list_checkpoints(line) if one.size <= len(entries)] if line else []
     about = {
         "form": FORM,
         "conference": conference.slug,
@@ -70,8 +88,8 @@ def _journal(conference: Conference, line: JournalChain | None, server: str, see
         "server": server,
         "origin": services.origin(server, chain.scope(conference.id)),
         "public_key": signing.public_key(seed).hex(),
-        "length": line.length if line else 0,
-        "head": line.head if line else "",
+        "length": len(entries),
+        "head": chain.link_of(entries[-1]) if entries else "",
     }
     about["signed"] = signing.signed_note(verify.about_text(about), server, seed)
     return {

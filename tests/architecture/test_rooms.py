@@ -26,7 +26,6 @@ RIGHT_END = (
     "__init__",
     "cli",
     "demo",
-    "record",
     "replay",
     "templating",
     "security",

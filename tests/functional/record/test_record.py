@@ -204,7 +204,7 @@ def test_a_rewritten_history_does_not_fit_a_checkpoint_kept_from_earlier(place, 
     """The operator's attack: everything is rewritten from the start, consistently, and signed again."""
     kept = tmp_path / "kept.txt"
     line = journal.find_chain(place.conference.id)
-    note = merkle.checkpoint("localhost/conference-1", line.length, b"\x00" * 32)
+    note = merkle.checkpoint(f"localhost/conference-{place.conference.id}", line.length, b"\x00" * 32)
     kept.write_text(signing.signed_note(note, "localhost", signature()["seed"]), encoding="utf-8")
     answer = verify(record, kept)
     assert answer.returncode == 1 and "not those that the checkpoint saw" in answer.stdout
