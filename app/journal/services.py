@@ -97,9 +97,11 @@ def erase(entry: JournalEntry, *, ground: str, actor: Actor | None) -> None:
     conference_id = db.session.get_one(JournalChain, entry.chain_id).conference_id
     # Erasing the words of an erasure must not hide which entry that one was about.
     covered = queries.facts_of(entry).get("entry") if entry.action == "entry.erased" else None
+    # First that it is erased, then the erasing: the database lets nothing go that no entry speaks of.
+    record("entry.erased", actor=actor, conference_id=conference_id, entry=entry.n, covered=covered, ground=ground)
     db.session.delete(entry.payload)
     entry.payload = None
-    record("entry.erased", actor=actor, conference_id=conference_id, entry=entry.n, covered=covered, ground=ground)
+    db.session.flush()
 
 
 def add_checkpoint(line: JournalChain, seed: bytes, server: str) -> Checkpoint:
@@ -111,11 +113,12 @@ def add_checkpoint(line: JournalChain, seed: bytes, server: str) -> Checkpoint:
     return checkpoint
 
 
-def sign_head(conference_id: int, seed: bytes, server: str) -> None:
+def sign_head(conference_id: int, seed: bytes, server: str) -> Checkpoint | None:
     """Sign the journal of a conference up to its last entry, unless somebody did."""
     line = queries.find_chain(conference_id)
-    if line and line.length > queries.signed_length(line):
-        add_checkpoint(line, seed, server)
+    if line is None or line.length == queries.signed_length(line):
+        return None
+    return add_checkpoint(line, seed, server)
 
 
 def hand_over(conference_id: int | None, old: bytes, new: bytes, server: str) -> None:

@@ -25,8 +25,7 @@ LONG_AGO = (1980, 1, 1, 0, 0, 0)
 
 
 def write(conference: Conference, out: Path, *, server: str, seed: bytes) -> int:
-    """Write the archive of a conference to `out` and return how many files it holds. Signs the head of the journal."""
-    services.sign_head(conference.id, seed, server)
+    """Write the archive of a conference to `out` and return how many files it holds."""
     files = collect(conference, server=server, seed=seed)
     out.write_bytes(pack(files))
     return len(files)

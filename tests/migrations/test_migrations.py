@@ -13,6 +13,10 @@ from sqlalchemy.exc import DBAPIError
 from app import create_app
 from app.access.stages import Stage
 from app.extensions import db
+from app.journal import queries as journal
+from app.journal import services
+from app.record import inspection
+from app.record.queries import signature
 from app.voting.motion import Motion, Terms
 from app.voting.services import opening
 from tests.world import World
@@ -126,3 +130,19 @@ def test_a_filled_database_walks_down_and_up_and_keeps_what_both_sides_know(empt
     upgrade()
     assert counted == {table: db.session.scalar(text(f"SELECT count(*) FROM {table}")) for table in counted}
     assert counted["roll_entry"] == 5
+
+
+def test_the_journal_of_an_older_database_is_intact_after_the_upgrade(empty_app):
+    """Its entries, what they say and its checkpoints are those that were signed before."""
+    upgrade()
+    place = World(stage=Stage.EVIDENCE)
+    conference_id = place.conference.id
+    services.sign_head(conference_id, **signature(conference_id))
+    db.session.commit()
+    before = [checkpoint.note for checkpoint in journal.list_checkpoints(journal.find_chain(conference_id))]
+    db.session.remove()
+    downgrade(revision="0020")
+    upgrade()
+    line = journal.find_chain(conference_id)
+    assert inspection.inspect(line, before).faults == []
+    assert [checkpoint.note for checkpoint in journal.list_checkpoints(line)] == before
