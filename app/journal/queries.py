@@ -3,8 +3,10 @@
 import json
 from datetime import datetime
 
+from flask_babel import gettext as _
 from sqlalchemy import func, or_, select
 
+from app.errors import Missing
 from app.extensions import db
 from app.journal import chain
 from app.journal.models import Checkpoint, JournalChain, JournalEntry, JournalPayload
@@ -97,6 +99,18 @@ def find_latest_checkpoint(conference_id: int) -> Checkpoint | None:
         .limit(1)
     )
     return db.session.scalar(query)
+
+
+def get_checkpoint(conference_id: int, size: int | None) -> Checkpoint:
+    """The checkpoint over so many entries, or the newest one."""
+    query = select(Checkpoint).join(JournalChain, JournalChain.id == Checkpoint.chain_id)
+    query = query.where(JournalChain.conference_id == conference_id)
+    if size is not None:
+        query = query.where(Checkpoint.size == size)
+    found = db.session.scalar(query.order_by(Checkpoint.size.desc()).limit(1))
+    if found is None:
+        raise Missing(_("There is no such checkpoint."))
+    return found
 
 
 def find_public_key(conference_id: int | None) -> str | None:

@@ -8,9 +8,11 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any
 
+from flask import current_app
+
 from app.commonground import queries as commonground
 from app.conferences.models import Conference
-from app.journal import chain, services, signing
+from app.journal import chain, services, signing, witnesses
 from app.journal import queries as journal
 from app.journal.models import JournalEntry
 from app.record import verify
@@ -90,11 +92,13 @@ def _journal(conference: Conference, entries: Sequence[JournalEntry], server: st
         "length": len(entries),
         "head": chain.link_of(entries[-1]) if entries else "",
     }
+    if trusted := [one.key for one in witnesses.read_keys(current_app.config["WITNESSES"])[0]]:
+        about["witnesses"] = trusted
     about["signed"] = signing.signed_note(verify.about_text(about), server, seed)
     return {
         "about.json": _json(about),
         "journal.jsonl": "".join(_entry(entry) + "\n" for entry in entries).encode(),
-        "checkpoints.txt": "\n".join(checkpoint.note for checkpoint in checkpoints).encode(),
+        "checkpoints.txt": "\n".join(checkpoint.cosigned_note for checkpoint in checkpoints).encode(),
     }
 
 

@@ -15,7 +15,7 @@ from app.errors import Missing
 from app.extensions import db
 from app.journal import keys, signing
 from app.journal import queries as journal
-from app.journal.models import Checkpoint, JournalChain, JournalEntry
+from app.journal.models import Checkpoint, Cosignature, JournalChain, JournalEntry
 from app.mail.addresses import server_name
 from app.record.models import Archive
 
@@ -53,15 +53,22 @@ def get_archive(conference: Conference) -> Archive:
 
 
 def list_outdated() -> list[int]:
-    """The public conferences, by their ids, of which more is signed than their archive holds."""
+    """The public conferences, by their ids, of which more is signed, or cosigned, than their archive holds."""
     signed = select(Checkpoint.chain_id, func.max(Checkpoint.size).label("size")).group_by(Checkpoint.chain_id)
     newest = signed.subquery()
+    cosigned_since = (
+        select(Cosignature.witness)
+        .join(Checkpoint)
+        .where(Checkpoint.chain_id == JournalChain.id, Cosignature.at > Archive.made_at)
+        .exists()
+    )
     query = (
         select(Conference.id)
         .join(JournalChain, JournalChain.conference_id == Conference.id)
         .join(newest, newest.c.chain_id == JournalChain.id)
         .outerjoin(Archive, Archive.conference_id == Conference.id)
-        .where(Conference.stage != Stage.SETUP, or_(Archive.size.is_(None), Archive.size < newest.c.size))
+        .where(Conference.stage != Stage.SETUP)
+        .where(or_(Archive.size.is_(None), Archive.size < newest.c.size, cosigned_since))
     )
     return list(db.session.scalars(query.order_by(Conference.id)))
 

@@ -6,6 +6,7 @@ RECORD is the folder or the zip itself. What you kept is any of these, as often 
   a file with checkpoints, or a letter that ends with one
   in quotation marks the number and the eight words    "128 lusab babad gutih tugad babab babab babab babab"
   in quotation marks the number and the seal           "128 9f86d081884c7d65 ..." with all its 64 signs
+  the key of a witness who cosigned                    witness.example+6d66cf3f+BJk...
   in quotation marks the key of the journal            "key 3b6a27bcceb6a42d ..." with all its 64 signs
 
 The answer is 0 when the record holds, 1 when something is wrong, 2 when it cannot be read, and 3 when nothing is wrong
@@ -57,6 +58,8 @@ WORD = f"[{CONSONANTS}][{VOWELS}][{CONSONANTS}][{VOWELS}][{CONSONANTS}]"
 SPOKEN = re.compile(rf"\b([0-9]{{1,9}})((?:[\s,]+{WORD}){{8}})\b", re.ASCII)
 SEAL = re.compile(r"\b([0-9]{1,9})[\s,:]+([0-9a-f]{64})\b", re.ASCII)
 KEY = re.compile(r"\bkey[\s:]+([0-9a-f]{64})\b", re.ASCII)
+# A witness as C2SP signed-note names one: name, the mark of its key, and the key with its kind before it.
+WITNESS = re.compile(r"(?<!\S)([^\s+]+)\+([0-9a-f]{8})\+(B[A-Za-z0-9+/]{43})(?!\S)", re.ASCII)
 # A checkpoint as C2SP signed-note and tlog-checkpoint have it: three lines, an empty one, and who signed.
 NOTE = re.compile(
     r"([^\n]+)\n(0|[1-9][0-9]{0,9})\n([A-Za-z0-9+/]{43}=)\n\n((?:\u2014 [^ \n]+ [A-Za-z0-9+/]+={0,2}\n)+)"
@@ -160,6 +163,8 @@ def printable(sentence):
 
 def held_text(argument):
     """What somebody kept: words or a seal as they are, else what the file says."""
+    if WITNESS.fullmatch(argument.strip()):
+        return argument.strip()
     words = argument.strip().lower()
     if any(form.fullmatch(words) for form in (SPOKEN, SEAL, KEY)):
         return words
@@ -501,6 +506,7 @@ def check_checkpoints(case):
         elif spoken_words(case.roots[size]) != words.replace(",", " ").split():
             case.faults.append(f"The first {size} entries are not those whose words somebody wrote down.")
     check_seals(case, seals)
+    check_witnesses(case, own + held)
     check_kept(case, held, spoken, seals)
     name_unsigned(case, max(good, default=0))
     case.facts.append(f"{len(own) + len(held) + len(spoken) + len(seals)} checkpoints, {len(case.keys)} keys")
@@ -561,6 +567,38 @@ def check_seals(case, seals):
             case.faults.append(f"Entry {size} has not the seal that somebody wrote down.")
 
 
+def check_witnesses(case, notes):
+    """Who elsewhere signed that the journal they saw is this one."""
+    yours = [found for text in case.kept for found in WITNESS.findall(text)]
+    named = [found for text in case.about.get("witnesses", ()) for found in WITNESS.findall(text)]
+    for name, mark, encoded in dict.fromkeys(yours + named):
+        public, sizes = base64.b64decode(encoded)[1:], []
+        for note in notes:
+            for line in note.signatures.splitlines():
+                if not line.startswith(f"\u2014 {name} "):
+                    continue
+                stamp = base64.b64decode(line.split(" ")[2])
+                if stamp[:4].hex() != mark:
+                    continue
+                if cosignature_holds(note.text, name, stamp, public):
+                    sizes.append(note.size)
+                else:
+                    case.faults.append(f"The line of {name} under the checkpoint at {note.size} entries is forged.")
+        if sizes:
+            whose = "you gave" if (name, mark, encoded) in yours else "the record names"
+            case.facts.append(f"cosigned by {name} up to entry {max(sizes)}, with the key that {whose}")
+        elif (name, mark, encoded) in yours:
+            case.notes.append(f"No checkpoint here is cosigned by {name}.")
+
+
+def cosignature_holds(text, name, stamp, public):
+    """A cosignature of C2SP: which key, the second it was made in, and a signature over that and the checkpoint."""
+    mark = hashlib.sha256(name.encode() + b"\n\x04" + public).digest()[:4]
+    seconds = int.from_bytes(stamp[4:12], "big")
+    message = f"cosignature/v1\ntime {seconds}\n{text}".encode()
+    return len(stamp) == 76 and stamp[:4] == mark and verify(message, stamp[12:], public)
+
+
 def check_kept(case, held, spoken, seals):
     """Whether what was given to compare with is anything to compare with."""
     keys = [key for text in case.kept for key in KEY.findall(text)]
@@ -568,7 +606,7 @@ def check_kept(case, held, spoken, seals):
         if key != case.about["public_key"]:
             case.faults.append(f"The journal page has the key {key}, but this record is signed by another.")
     for text in case.kept:
-        if not (notes_in(text) or SPOKEN.search(text) or SEAL.search(text) or KEY.search(text)):
+        if not (notes_in(text) or SPOKEN.search(text) or SEAL.search(text) or KEY.search(text) or WITNESS.search(text)):
             case.faults.append("Something you gave to compare with holds no checkpoint, no words and no seal.")
     if not (held or spoken or seals or case.live):
         case.notes.append(
