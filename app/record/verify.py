@@ -1153,7 +1153,7 @@ def _base() -> Point:
     return x, y, 1, x * y % PRIME
 
 
-def _x_of(y: int, sign_bit: int) -> int | None:
+def _x_of(y, sign_bit):
     if y >= PRIME:
         return None
     square = (y * y - 1) * pow(D * y * y + 1, PRIME - 2, PRIME) % PRIME
@@ -1165,7 +1165,7 @@ def _x_of(y: int, sign_bit: int) -> int | None:
     return PRIME - x if x & 1 != sign_bit else x
 
 
-def _decode(data: bytes) -> Point | None:
+def _decode(data):
     if len(data) != 32:
         return None
     number = int.from_bytes(data, "little")

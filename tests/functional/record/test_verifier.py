@@ -1,5 +1,6 @@
 """The verifier as people run it: from the archive or its folder, with what they wrote down, and among traps."""
 
+import ast
 import json
 import os
 import stat
@@ -129,6 +130,13 @@ def test_a_clock_that_ran_backwards_is_said_and_is_no_fault(true_record):  # noq
     forgery.sign()
     found = verifier.check(forgery.put_together(sign_about=True))
     assert found.faults == [] and any("the server's clock ran backwards" in note for note in found.notes)
+
+
+def test_it_is_written_so_that_an_older_python_runs_it_too():
+    tree = ast.parse(VERIFIER.read_text(encoding="utf-8"), feature_version=(3, 9))
+    unions = [node for node in ast.walk(tree) if isinstance(node, ast.BinOp) and isinstance(node.op, ast.BitOr)]
+    assert not [node for node in unions if isinstance(node.right, ast.Constant) and node.right.value is None]
+    assert "strict=" not in VERIFIER.read_text(encoding="utf-8")
 
 
 # --- Archives that nobody should open ---
