@@ -2,14 +2,13 @@
 
 import json
 import time
-from datetime import timedelta
 from pathlib import Path
 
 import click
 from flask import Flask, current_app
 from flask.cli import AppGroup, with_appcontext
 
-from app import clock, demo, health
+from app import demo, health
 from app.accounts import queries as account_queries
 from app.accounts import services as accounts
 from app.conferences import queries as conferences
@@ -20,14 +19,14 @@ from app.journal import queries as journal
 from app.journal import services as journal_services
 from app.mail import services as mail
 from app.mail.addresses import address_of, server_name
-from app.record import bundle
+from app.record import bundle, inspection, upkeep
+from app.record.queries import signature
 from app.replay import replay_case
 from app.reports import services as reports
 from app.voting.sealing import seal_counted
 
 TICK_SECONDS = 1
 TIDY_EVERY = 600
-CHECKPOINT_AGE = timedelta(hours=1)
 
 demo_group = AppGroup("demo", help="The demonstration conferences.")
 journal_group = AppGroup("journal", help="The public journal.")
@@ -92,7 +91,8 @@ def work(*, tidy: bool) -> None:
         mail.deliver(letter, current_app.config)
         db.session.commit()
     seal_counted()
-    _sign_due_checkpoints()
+    upkeep.sign_due()
+    upkeep.keep_archives()
     reports.keep_drafts()
     if tidy:
         accounts.forget_old_traces()
@@ -112,14 +112,21 @@ def invite_organizer(email: str, name: str) -> None:
 
 
 @journal_group.command("verify")
-def verify() -> None:
-    """Check every chain of the journal, and fail if one does not hold."""
+@click.argument("kept", nargs=-1, type=click.Path(exists=True, dir_okay=False, path_type=Path))
+def verify(kept: tuple[Path, ...]) -> None:
+    """Check every chain of the journal, with its checkpoints and files, and fail if one does not hold.
+
+    KEPT are files with checkpoints from elsewhere: letters, copies, what a witness kept.
+    """
     broken = False
+    outside = [*inspection.kept_beside(), *(path.read_text(encoding="utf-8") for path in kept)]
     for line in journal.list_chains():
-        faults = journal.verify(line)
-        broken = broken or bool(faults)
+        found = inspection.inspect(line, outside)
+        broken = broken or bool(found.faults)
         name = f"conference {line.conference_id}" if line.conference_id else "server"
-        click.echo(f"{name}: {line.length} entries, {'; '.join(faults) or 'the chain holds'}")
+        click.echo(f"{name}: {line.length} entries, {' '.join(found.faults) or 'the chain holds'}")
+        for note in found.notes:
+            click.echo(f"  {note}")
     if broken:
         raise SystemExit(1)
 
@@ -144,7 +151,7 @@ def export_record(slug: str, out: Path) -> None:
     conference = conferences.find_conference(slug)
     if conference is None or not conference.is_public:
         raise click.ClickException(f"There is no public conference called {slug}.")
-    _sign_due_checkpoints()
+    upkeep.sign([conference.id])
     conference = conferences.get_conference(slug)
     count = bundle.write(conference, out, **signature(conference.id))
     click.echo(f"{out}: {count} files. Check it with: python3 verify.py {out.name}")
@@ -194,19 +201,6 @@ def rotate_key() -> None:
     db.session.commit()
     keys.take_over(settings)
     click.echo(f"{len(chains)} chains are signed from now on by {signing.public_key(new).hex()}")
-
-
-def signature(conference_id: int | None = None) -> dict:
-    """Who signs the checkpoints of a chain, and with which secret."""
-    public = journal.find_public_key(conference_id)
-    return {"server": server_name(), "seed": keys.find_seed(current_app.config, public)}
-
-
-def _sign_due_checkpoints() -> None:
-    """Sign every chain that grew by something weighty, or an hour ago."""
-    for line in journal.list_due(clock.real_now() - CHECKPOINT_AGE):
-        journal_services.add_checkpoint(line, **signature(line.conference_id))
-    db.session.commit()
 
 
 @demo_group.command("load")

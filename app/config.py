@@ -61,6 +61,9 @@ def _server(env: Mapping[str, str]) -> dict:
         "BASE_URL": env.get("BASE_URL", "").rstrip("/"),
         "SQLALCHEMY_DATABASE_URI": _database_url(env, instance),
         "PROXY_HOPS": int(env.get("PROXY_HOPS", "0")),
+        # C2SP verifier keys, name+mark+key, of those elsewhere whose cosignatures are kept.
+        "WITNESSES": env.get("WITNESSES", "").replace(",", " ").split(),
+        "CHECKPOINT_MAIL": env.get("CHECKPOINT_MAIL", "").replace(",", " ").split(),
         "HTMX_LOCAL_ONLY": env.get("HTMX_LOCAL_ONLY", "") not in ("", "0", "no", "false"),
         "BABEL_DEFAULT_LOCALE": env.get("DEFAULT_LANGUAGE", "en"),
     }

@@ -2,6 +2,7 @@
 
 import contextlib
 import enum
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from functools import lru_cache
 from types import ModuleType
@@ -121,9 +122,22 @@ def _prepare_connection(connection, record):
         connection.execute(f"PRAGMA {pragma}")
 
 
+@contextlib.contextmanager
+def read_calmly() -> Iterator[None]:
+    """Read for a while from one moment of the database, in a transaction of its own, and hinder nobody who writes."""
+    db.session.rollback()
+    level = {} if db.engine.dialect.name == "sqlite" else {"isolation_level": "REPEATABLE READ"}
+    db.session.connection(execution_options={"reading": True, **level})
+    try:
+        yield
+    finally:
+        db.session.rollback()
+
+
 @event.listens_for(Engine, "begin")
 def _begin(connection):
     """Writers take the write lock at once: a read that becomes a write later would lose updates."""
     if connection.dialect.name == "sqlite":
-        reading = has_request_context() and request.method in ("GET", "HEAD", "OPTIONS")
+        looking = has_request_context() and request.method in ("GET", "HEAD", "OPTIONS")
+        reading = looking or connection.get_execution_options().get("reading")
         connection.exec_driver_sql("BEGIN" if reading else "BEGIN IMMEDIATE")

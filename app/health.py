@@ -12,6 +12,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from app import clock, config
 from app.access.guards import public
 from app.extensions import db
+from app.journal import witnesses
 from app.mail import queries as mail
 from app.voting import keyring
 from app.voting.queries import rounds
@@ -85,6 +86,10 @@ def diagnose() -> list[str]:
         found.append("The worker has given no sign of life for 30 seconds. Run: flask --app wsgi worker")
     if stuck := mail.find_problem():
         found.append(f"Letters could not leave. {stuck}")
+    _good, wrong = witnesses.read_keys(current_app.config["WITNESSES"])
+    found += [
+        f"WITNESSES has {one}, which is no key of the form name+mark+key. Ask the witness for it." for one in wrong
+    ]
     if state["database"] == "sqlite" and state["journal_mode"] != "wal":
         found.append(
             f"SQLite {state['version']} is older than 3.51.3, so the slower safe mode is used. Install pysqlite3."

@@ -27,6 +27,7 @@ ROOMS = (
     "dissent",
     "reports",
     "responses",
+    "record",
 )
 WITHOUT_PAGES = ("access",)
 

@@ -14,6 +14,7 @@ from app.factcheck import queries as factcheck
 from app.hearings import readiness as hearing_readiness
 from app.questions import readiness as question_readiness
 from app.questions import services as question_services
+from app.record import queries as record
 from app.reports import queries as reports
 from app.reports import services as report_services
 from app.responses import queries as responses
@@ -86,6 +87,7 @@ def init_app(app: Flask) -> None:
     registry.votes.append(rounds.told_on_passage)
     registry.answers.append(responses.told_in_report)
     app.extensions["plenaria.seats"] = conferences.list_seats
+    app.extensions["plenaria.record"] = record.told
     app.extensions["plenaria.personal_data"] = {
         name: part(room, "queries").personal_data for name, room in OWN_DATA.items()
     }

@@ -3,6 +3,7 @@
 import os
 from contextlib import contextmanager
 from functools import partial
+from pathlib import Path
 
 import pytest
 from flask_migrate import upgrade
@@ -71,6 +72,7 @@ def app(base_app, storage):
     """The application over an empty database."""
     with base_app.app_context():
         storage.put_back(storage.nothing)
+        Path(base_app.config["INSTANCE"], "checkpoints.txt").unlink(missing_ok=True)
         yield base_app
         storage.close()
 

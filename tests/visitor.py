@@ -14,7 +14,7 @@ class Page:
     def __init__(self, response):
         self.response = response
         self.status = response.status_code
-        self.text = response.get_data(as_text=True)
+        self.text = response.get_data().decode(errors="replace")  # a download need not be text
 
     @cached_property
     def soup(self) -> BeautifulSoup:

@@ -19,6 +19,7 @@ SENTENCES = {
     "stage.deadline_set": _("The stage {stage} is planned until {until}."),
     "entry.erased": _("What entry {entry} said was erased. Ground: {ground}"),
     "key.rotated": _("Another key signs the journal from here on: {new}"),
+    "checkpoint.cosigned": _("{witness} cosigned the checkpoint at {size} entries of {journal}."),
     "session.opened": _("Somebody signed in."),
     "session.ended": _("Somebody signed out."),
     "session.ended_everywhere": _("Somebody signed out everywhere."),

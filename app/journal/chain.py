@@ -33,6 +33,11 @@ def link(previous: str, n: int, at: datetime, action: str, committed: str) -> st
     return hashlib.sha256("\n".join((previous, str(n), moment, action, committed)).encode()).hexdigest()
 
 
+def link_of(entry) -> str:
+    """The hash that the entry after this one carries as `previous`."""
+    return link(entry.previous, entry.n, entry.at, entry.action, entry.commitment)
+
+
 def faults(entries, length: int, head: str) -> list[str]:
     """What is wrong with a chain, in sentences; empty means that it holds.
 
@@ -47,7 +52,7 @@ def faults(entries, length: int, head: str) -> list[str]:
             found.append(f"Entry {entry.n} does not continue the entry before it.")
         if entry.payload and commitment(entry.payload.salt, entry.payload.body) != entry.commitment:
             found.append(f"What entry {entry.n} says was altered.")
-        previous = link(entry.previous, entry.n, entry.at, entry.action, entry.commitment)
+        previous = link_of(entry)
         expected += 1
     if expected - 1 != length:
         found.append(f"The chain ends at entry {expected - 1}, but {length} were written.")

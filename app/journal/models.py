@@ -46,10 +46,37 @@ class Checkpoint(db.Model):
     note: Mapped[str]
     at: Mapped[datetime] = mapped_column(Instant)
 
+    cosignatures: Mapped[list["Cosignature"]] = relationship(order_by="Cosignature.at", lazy="selectin")
+
+    @property
+    def text(self) -> str:
+        """The three lines that are signed."""
+        return self.note.partition("\n\n")[0] + "\n"
+
+    @property
+    def cosigned_note(self) -> str:
+        """The note with a line of each witness under the server's own."""
+        return self.note + "".join(f"{one.line}\n" for one in self.cosignatures)
+
+    @property
+    def witnesses(self) -> list[str]:
+        """Who cosigned it, by name."""
+        return [one.witness.partition("+")[0] for one in self.cosignatures]
+
     @property
     def spoken(self) -> str:
         """The number of entries and eight words: short enough for a footer and for the minutes of a session."""
         return merkle.spoken_note(self.note)
+
+
+class Cosignature(db.Model):
+    """The line by which a witness elsewhere says that it saw a checkpoint."""
+
+    __tablename__ = "cosignature"
+    checkpoint_id: Mapped[int] = mapped_column(ForeignKey("checkpoint.id"), primary_key=True)
+    witness: Mapped[str] = mapped_column(primary_key=True)
+    line: Mapped[str]
+    at: Mapped[datetime] = mapped_column(Instant)
 
 
 class JournalPayload(db.Model):

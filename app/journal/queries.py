@@ -3,8 +3,10 @@
 import json
 from datetime import datetime
 
+from flask_babel import gettext as _
 from sqlalchemy import func, or_, select
 
+from app.errors import Missing
 from app.extensions import db
 from app.journal import chain
 from app.journal.models import Checkpoint, JournalChain, JournalEntry, JournalPayload
@@ -15,6 +17,7 @@ SEALING = (
     "round.opened",
     "round.sealed",
     "round.voided",
+    "entry.erased",
     "questions.adopted",
     "ground.closed",
     "report.published",
@@ -113,6 +116,18 @@ def find_latest_checkpoint(conference_id: int) -> Checkpoint | None:
     return db.session.scalar(query)
 
 
+def get_checkpoint(conference_id: int, size: int | None) -> Checkpoint:
+    """The checkpoint over so many entries, or the newest one."""
+    query = select(Checkpoint).join(JournalChain, JournalChain.id == Checkpoint.chain_id)
+    query = query.where(JournalChain.conference_id == conference_id)
+    if size is not None:
+        query = query.where(Checkpoint.size == size)
+    found = db.session.scalar(query.order_by(Checkpoint.size.desc()).limit(1))
+    if found is None:
+        raise Missing(_("There is no such checkpoint."))
+    return found
+
+
 def find_public_key(conference_id: int | None) -> str | None:
     """The key that a chain was last handed over to; None where it still has its first one."""
     query = (
@@ -124,6 +139,12 @@ def find_public_key(conference_id: int | None) -> str | None:
     )
     entry = db.session.scalar(query)
     return facts_of(entry).get("new") if entry else None
+
+
+def signed_length(line: JournalChain) -> int:
+    """How many entries of a chain the newest checkpoint covers."""
+    found = db.session.scalar(select(func.max(Checkpoint.size)).where(Checkpoint.chain_id == line.id))
+    return found or 0
 
 
 def list_due(before: datetime) -> list[JournalChain]:

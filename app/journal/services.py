@@ -1,5 +1,6 @@
 """Writing to the journal: always in the transaction of the act itself, never alone."""
 
+from datetime import UTC, datetime, timedelta
 from typing import Protocol
 
 from flask_babel import gettext as _
@@ -8,16 +9,28 @@ from sqlalchemy import Row, bindparam, insert, select, update
 from app import clock
 from app.errors import Refused
 from app.extensions import db
-from app.journal import chain, merkle, queries, signing
-from app.journal.models import Checkpoint, JournalChain, JournalEntry, JournalPayload
+from app.journal import chain, merkle, queries, signing, witnesses
+from app.journal.models import Checkpoint, Cosignature, JournalChain, JournalEntry, JournalPayload
 
 LINE, ENTRY, PAYLOAD = (model.__table__ for model in (JournalChain, JournalEntry, JournalPayload))
 CHAIN = select(LINE.c.id, LINE.c.length, LINE.c.head).where(LINE.c.scope == bindparam("scope")).with_for_update()
 ADD_ENTRY = insert(ENTRY).returning(ENTRY.c.id)
 ADD_PAYLOAD = insert(PAYLOAD)
 LENGTHEN = update(LINE).where(LINE.c.id == bindparam("line")).values(length=bindparam("length"), head=bindparam("head"))
+CLOCKS_DIFFER = timedelta(minutes=5)
 # They hold fingerprints and keys: without them no record could be verified, nor would the server know its own key.
-NEEDED_BY_VERIFIER = ("round.opened", "round.sealed", "ground.closed", "report.published", "key.rotated")
+NEEDED_BY_VERIFIER = (
+    "conference.created",
+    "stage.changed",
+    "round.opened",
+    "round.closed",
+    "round.sealed",
+    "round.voided",
+    "ground.opened",
+    "ground.closed",
+    "report.published",
+    "key.rotated",
+)
 
 
 class Actor(Protocol):
@@ -84,24 +97,61 @@ def erase(entry: JournalEntry, *, ground: str, actor: Actor | None) -> None:
     if entry.action in NEEDED_BY_VERIFIER:
         raise Refused(_("The record is checked by what this entry says, so it stays."))
     conference_id = db.session.get_one(JournalChain, entry.chain_id).conference_id
+    # Erasing the words of an erasure must not hide which entry that one was about.
+    covered = queries.facts_of(entry).get("entry") if entry.action == "entry.erased" else None
+    # First that it is erased, then the erasing: the database lets nothing go that no entry speaks of.
+    record("entry.erased", actor=actor, conference_id=conference_id, entry=entry.n, covered=covered, ground=ground)
     db.session.delete(entry.payload)
     entry.payload = None
-    record("entry.erased", actor=actor, conference_id=conference_id, entry=entry.n, ground=ground)
+    db.session.flush()
 
 
 def add_checkpoint(line: JournalChain, seed: bytes, server: str) -> Checkpoint:
     """Sign how long a chain is and what its tree says. Older checkpoints stay true: a chain only grows."""
-    text = merkle.checkpoint(_origin(server, line.scope), line.length, merkle.root(queries.list_leaves(line)))
+    text = merkle.checkpoint(origin(server, line.scope), line.length, merkle.root(queries.list_leaves(line)))
     note = signing.signed_note(text, server, seed)
     checkpoint = Checkpoint(chain_id=line.id, size=line.length, note=note, at=clock.real_now())
     db.session.add(checkpoint)
     return checkpoint
 
 
+def sign_head(conference_id: int, seed: bytes, server: str) -> Checkpoint | None:
+    """Sign the journal of a conference up to its last entry, unless somebody did."""
+    line = queries.find_chain(conference_id)
+    if line is None or line.length == queries.signed_length(line):
+        return None
+    return add_checkpoint(line, seed, server)
+
+
+def cosign(checkpoint: Checkpoint, lines: str, trusted: list[witnesses.Witness]) -> list[str]:
+    """Keep the good lines of witnesses under a checkpoint, and return whose are there now. Refuses where none is good.
+
+    The entry stands in the server's own journal: in that of the conference it would call for another checkpoint.
+    """
+    found = witnesses.find_cosigned(checkpoint.text, lines, trusted)
+    latest = clock.real_now() + CLOCKS_DIFFER
+    good = [one for one in found if datetime.fromtimestamp(0, UTC) < _moment(one) <= latest]
+    if not good:
+        raise Refused(_("No line here is a cosignature of this checkpoint by a witness that this server knows."))
+    known = {one.witness for one in checkpoint.cosignatures}
+    for one in good:
+        if one.witness.key not in known:
+            known.add(one.witness.key)
+            checkpoint.cosignatures.append(Cosignature(witness=one.witness.key, line=one.line, at=clock.real_now()))
+            origin_line, size, _root = checkpoint.text.splitlines()
+            record("checkpoint.cosigned", actor=None, journal=origin_line, size=int(size), witness=one.witness.name)
+    return sorted(known)
+
+
+def _moment(one: witnesses.Cosigned) -> datetime:
+    """When a witness signed; beyond what a calendar reaches, the end of it."""
+    return datetime.fromtimestamp(min(one.seconds, 2**37), UTC)
+
+
 def hand_over(conference_id: int | None, old: bytes, new: bytes, server: str) -> None:
     """Enter into one chain that another key signs from here on. Both keys sign the entry's note."""
     public_old, public_new = signing.public_key(old), signing.public_key(new)
-    text = merkle.handover(_origin(server, chain.scope(conference_id)), public_old, public_new)
+    text = merkle.handover(origin(server, chain.scope(conference_id)), public_old, public_new)
     record(
         "key.rotated",
         actor=None,
@@ -112,7 +162,8 @@ def hand_over(conference_id: int | None, old: bytes, new: bytes, server: str) ->
     )
 
 
-def _origin(server: str, scope: str) -> str:
+def origin(server: str, scope: str) -> str:
+    """Whose journal a checkpoint is about, the same for ever."""
     return f"{server}/{scope.replace(' ', '-')}"
 
 

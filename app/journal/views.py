@@ -1,12 +1,16 @@
 """The public journal of a conference."""
 
-from flask import Blueprint, Response, g, request
+from flask import Blueprint, Response, current_app, g, request
 
 from app.access.guards import requires
 from app.access.permissions import Permission
+from app.extensions import csrf, db
 from app.htmx import render
-from app.journal import queries
+from app.journal import queries, services
 from app.journal.pages import Page
+from app.journal.witnesses import read_keys, size_in
+
+LONGEST_NOTE = 20_000
 
 bp = Blueprint("journal", __name__, url_prefix="/c/<slug>/journal")
 
@@ -19,6 +23,7 @@ def show():
         "journal/show.html",
         page=Page(entries, queries.find_chain(g.conference.id)),
         checkpoint=queries.find_latest_checkpoint(g.conference.id),
+        record=current_app.extensions["plenaria.record"](g.conference),
     )
 
 
@@ -27,7 +32,21 @@ def show():
 def checkpoint():
     """The newest signed checkpoint, for anybody to keep."""
     found = queries.find_latest_checkpoint(g.conference.id)
-    return Response(found.note if found else "", mimetype="text/plain")
+    return Response(found.cosigned_note if found else "", mimetype="text/plain")
+
+
+# No browser's session gives anybody a right here: what counts is the signature of a witness that the operator named.
+@bp.post("/cosignatures")
+@csrf.exempt
+@requires(Permission.JOURNAL_READ)
+def cosign():
+    """Take the cosignature of a witness: its line, or the whole note with its line under it."""
+    told = request.form.get("cosignature", "")[:LONGEST_NOTE]
+    checkpoint = queries.get_checkpoint(g.conference.id, size_in(told))
+    trusted, _wrong = read_keys(current_app.config["WITNESSES"])
+    services.cosign(checkpoint, told, trusted)
+    db.session.commit()
+    return Response(checkpoint.cosigned_note, mimetype="text/plain")
 
 
 def _number(text: str) -> int:

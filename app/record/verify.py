@@ -1,163 +1,817 @@
-"""Check the record of a conference without its server: chain, signatures, recounts, fingerprints.
+"""Check the record of a conference without its server: journal, signatures, recounts, and every file in it.
 
-Usage: python3 verify.py FOLDER-OR-ZIP [CHECKPOINT ...]
+Usage: python3 verify.py RECORD [WHAT YOU KEPT ...]
 
-A checkpoint is a file you kept, or in quotation marks the number and the eight words you wrote down.
+RECORD is the folder or the zip itself. What you kept is any of these, as often as you like:
+  a file with checkpoints, or a letter that ends with one
+  in quotation marks the number and the eight words    "128 lusab babad gutih tugad babab babab babab babab"
+  in quotation marks the number and the seal           "128 9f86d081884c7d65 ..." with all its 64 signs
+  the key of a witness who cosigned                    witness.example+6d66cf3f+BJk...
+  in quotation marks the key of the journal            "key 3b6a27bcceb6a42d ..." with all its 64 signs
+
+The answer is 0 when the record holds, 1 when something is wrong, 2 when it cannot be read, and 3 when nothing is wrong
+but nobody vouches for a part of it.
 """
 
+import sys
+
+if __name__ == "__main__" and sys.path and not (sys.flags.isolated or getattr(sys.flags, "safe_path", False)):
+    del sys.path[0]  # the folder of a record never gives this program its json.py or hashlib.py
+
+import base64
 import hashlib
 import json
 import re
-import sys
 import zipfile
 from collections import Counter
+from collections.abc import Collection, Sequence
+from datetime import datetime
 from fractions import Fraction
 from math import ceil, floor
-from pathlib import Path
+from pathlib import Path, PurePosixPath
+from stat import S_ISLNK
 from statistics import median
-from typing import Any
+from typing import Any, NamedTuple
 
-sys.path.insert(0, str(Path(__file__).resolve().parent))
-import merkle
+# What a record can reach, and not more: a small archive that unpacks to a mountain is refused before it is read.
+MOST_FILES, LARGEST_FILE, LARGEST_RECORD = 20_000, 256 * 2**20, 1024 * 2**20
+STEEPEST, STEEP_FROM = 200, 2**20  # bytes that one byte unpacks to, in files larger than this
+LONGEST_KEPT = 4 * 2**20
+NEEDED = ("about.json", "journal.jsonl", "checkpoints.txt", "SHA256SUMS")
+HANDED_OUT = ("README.txt", "verify.py")
+OF_OLD_FORM = ("merkle.py",)
+# The letters beside the record, as they were handed out until now.
+READMES = (
+    "13202e9049d270700102c6edfd754c49b199f546f85b51a8f5e0856f0ded36c6",
+    "2dbbe0445432eab36d462dc4b85cdb5582cd69e2ed005118aebbe8d099c97a58",
+    "902b1c54410950dfd6c9e7fc06aec312766201435d6cac35d32e063e6ba46721",
+)
+NUMBERED = re.compile(r"(votes|common-ground|editions)/([1-9][0-9]{0,5})\.(json|html)")
+ENDINGS = {"votes": "json", "common-ground": "json", "editions": "html"}
+FRACTION = re.compile(r"[0-9]{1,6}(/[1-9][0-9]{0,5})?")
+HASH = re.compile(r"[0-9a-f]{64}")
+MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}\+00:00", re.ASCII)
+ACTION = re.compile(r"[a-z_]+\.[a-z_]+")
+# A word of the spoken form is a proquint (Wilkerson, 2009): 16 bits as consonant, vowel, consonant, vowel, consonant.
+CONSONANTS, VOWELS = "bdfghjklmnprstvz", "aiou"
+WORD = f"[{CONSONANTS}][{VOWELS}][{CONSONANTS}][{VOWELS}][{CONSONANTS}]"
+SPOKEN = re.compile(rf"\b([0-9]{{1,9}})((?:[\s,]+{WORD}){{8}})\b", re.ASCII)
+SEAL = re.compile(r"\b([0-9]{1,9})[\s,:]+([0-9a-f]{64})\b", re.ASCII)
+KEY = re.compile(r"\bkey[\s:]+([0-9a-f]{64})\b", re.ASCII)
+# A witness as C2SP signed-note names one: name, the mark of its key, and the key with its kind before it.
+WITNESS = re.compile(r"(?<!\S)([^\s+]+)\+([0-9a-f]{8})\+(B[A-Za-z0-9+/]{43})(?!\S)", re.ASCII)
+# A checkpoint as C2SP signed-note and tlog-checkpoint have it: three lines, an empty one, and who signed.
+NOTE = re.compile(
+    r"([^\n]+)\n(0|[1-9][0-9]{0,9})\n([A-Za-z0-9+/]{43}=)\n\n((?:\u2014 [^ \n]+ [A-Za-z0-9+/]+={0,2}\n)+)"
+)
+# What the check itself rests on. The server never erases it; where older ones did, nobody can vouch for what it was.
+NEVER_BLANK = ("round.opened", "round.sealed", "ground.closed", "report.published", "key.rotated")
+BLANK_IN_OLD_RECORDS = ("conference.created", "stage.changed", "round.closed", "round.voided", "ground.opened")
+# In which state a vote or a round of statements must be for this entry, and in which it is then.
+STEPS = {
+    "round.opened": (("not opened",), "open"),
+    "ballot.cast": (("open",), "open"),
+    "round.paper_marked": (("open", "being counted on paper"), ""),
+    "round.teller_named": (("open", "being counted on paper"), ""),
+    "round.paper_counting": (("open",), "being counted on paper"),
+    "round.paper_entered": (("being counted on paper",), ""),
+    "round.paper_agreed": (("being counted on paper",), ""),
+    "round.closed": (("open", "being counted on paper"), "closed"),
+    "round.sealed": (("closed",), "sealed"),
+    "round.voided": (("open", "being counted on paper", "closed", "sealed"), "void"),
+    "round.attempt_declined": (("sealed", "void"), ""),
+    "ground.opened": (("not opened",), "open"),
+    "ground.closed": (("open",), "closed"),
+}
+DONE = {
+    "round.opened": "opens",
+    "ballot.cast": "casts a ballot in",
+    "round.closed": "closes",
+    "round.sealed": "seals",
+    "round.voided": "voids",
+    "ground.opened": "opens",
+    "ground.closed": "closes",
+}
+MOST_PEOPLE = 10**6
+KINDS = ("consent", "yes_no", "one", "approval", "score", "ranked")
+BASES = ("seated", "present", "voting", "non-blank")
 
-SPOKEN = re.compile(r"(\d{1,9})((?: [a-z]{5}){8})")
+
+class Unreadable(ValueError):
+    """The record is none, or none that anybody should open; the sentence says why."""
+
+
+class Note(NamedTuple):
+    """A signed checkpoint in its parts."""
+
+    origin: str
+    size: int
+    root: str
+    signatures: str
+
+    @property
+    def text(self):
+        return f"{self.origin}\n{self.size}\n{self.root}\n"
+
+    @property
+    def whole(self):
+        return f"{self.text}\n{self.signatures}"
+
+
+class Verdict(NamedTuple):
+    """Everything found, in sentences."""
+
+    faults: list[str]  # something was altered, or lies
+    facts: list[str]  # what was checked and found right
+    unvouched: list[str]  # nothing contradicts it, but nobody signed it either
+    harmless: list[str]  # altered, and nothing rests on it
+    notes: list[str]  # what whoever reads the record should know
 
 
 def main(arguments):
-    if not arguments:
+    if not arguments or arguments[0] in ("-h", "--help"):
         print(__doc__)
         return 2
-    files = read(Path(arguments[0]))
-    kept = [
-        name if SPOKEN.fullmatch(name.strip()) else Path(name).read_text(encoding="utf-8") for name in arguments[1:]
-    ]
-    faults, facts = check(files, kept)
-    for fact in facts:
-        print(f"ok    {fact}")
-    for fault in faults:
-        print(f"WRONG {fault}")
-    print("The record holds." if not faults else f"{len(faults)} faults found.")
-    return 1 if faults else 0
+    try:
+        kept = [held_text(one) for one in arguments[1:]]
+        found = check(read(Path(arguments[0])), kept)
+    except (Unreadable, OSError) as error:
+        print(f"WRONG {error}")
+        print("The record cannot be checked.")
+        return 2
+    print(f"ok       this program is SHA-256 {digest_of(Path(__file__).read_bytes())}")
+    labels = {"facts": "ok", "notes": "note", "harmless": "harmless", "unvouched": "UNSIGNED", "faults": "WRONG"}
+    for name, label in labels.items():
+        for sentence in getattr(found, name):
+            print(f"{label:<8} {printable(sentence)}")
+    print(conclusion(found))
+    return 1 if found.faults else 3 if found.unvouched else 0
+
+
+def conclusion(found):
+    if found.faults:
+        return f"{len(found.faults)} faults found. Do not rely on this record."
+    if found.unvouched:
+        return "Nothing is wrong, but nobody vouches for what is marked UNSIGNED above."
+    return "The record holds."
+
+
+def printable(sentence):
+    """Whatever a record says, it cannot move the cursor and write over what this program says."""
+    return "".join(letter if letter.isprintable() else "\ufffd" for letter in sentence)
+
+
+def held_text(argument):
+    """What somebody kept: words or a seal as they are, else what the file says."""
+    if WITNESS.fullmatch(argument.strip()):
+        return argument.strip()
+    words = argument.strip().lower()
+    if any(form.fullmatch(words) for form in (SPOKEN, SEAL, KEY)):
+        return words
+    path = Path(argument)
+    if not path.is_file():
+        raise Unreadable(f"“{argument}” is neither a file nor a number with eight words or a seal.")
+    if path.stat().st_size > LONGEST_KEPT:
+        raise Unreadable(f"“{argument}” is too large to be a checkpoint.")
+    return path.read_bytes().decode("utf-8", "replace").replace("\r\n", "\n")
+
+
+# --- Reading: nothing is opened before its name and its size are known ---
 
 
 def read(place):
-    """All files of the record, from a folder or from the archive itself."""
+    """All files of the record, from a folder or from the archive itself. Refuses what no record is."""
     if place.is_dir():
-        return {path.relative_to(place).as_posix(): path.read_bytes() for path in place.rglob("*") if path.is_file()}
-    with zipfile.ZipFile(place) as archive:
-        return {info.filename: archive.read(info) for info in archive.infolist()}
-
-
-def check(files, kept=()):
-    """What is wrong, and what was found right, both in sentences."""
-    faults: list[str] = []
-    facts: list[str] = []
+        return read_folder(place)
+    if not place.is_file():
+        raise Unreadable(f"There is no record at {place}.")
     try:
-        about = json.loads(files["about.json"])
-        entries = [json.loads(line) for line in files["journal.jsonl"].decode().splitlines()]
-    except (KeyError, ValueError) as error:
-        return [f"The record cannot be read: {error}"], []
-    checks = (check_sums, check_chain, check_checkpoints, check_votes, check_ground, check_editions)
-    for examine in checks:
+        with zipfile.ZipFile(place) as archive:
+            return read_archive(archive)
+    except (zipfile.BadZipFile, zipfile.LargeZipFile, NotImplementedError, RuntimeError, EOFError) as error:
+        raise Unreadable(f"The archive cannot be read: {error}.") from error
+    except Exception as error:
+        if type(error).__name__ in ("error", "LZMAError"):  # zlib and lzma have each their own
+            raise Unreadable(f"The archive is damaged: {error}.") from error
+        raise
+
+
+def read_folder(place):
+    sizes: dict[str, int] = {}
+    for path in sorted(place.rglob("*")):
+        name = path.relative_to(place).as_posix()
+        if path.is_symlink():
+            raise Unreadable(f"{name} is a link to somewhere else, and no file of a record.")
+        if not path.is_dir():
+            if not path.is_file():
+                raise Unreadable(f"{name} is no ordinary file.")
+            sizes[name] = path.stat().st_size
+    require_measure(sizes)
+    return {name: (place / name).read_bytes() for name in sizes}
+
+
+def read_archive(archive):
+    sizes: dict[str, int] = {}
+    for info in archive.infolist():
+        if info.is_dir():
+            continue
+        if info.filename in sizes:
+            raise Unreadable(f"{info.filename} is in the archive twice, so two people may see two records.")
+        if S_ISLNK(info.external_attr >> 16):
+            raise Unreadable(f"{info.filename} is a link to somewhere else, and no file of a record.")
+        if info.flag_bits & 1:
+            raise Unreadable(f"{info.filename} is encrypted; a public record has no secrets.")
+        if info.file_size > STEEP_FROM and info.file_size > STEEPEST * max(info.compress_size, 1):
+            raise Unreadable(f"{info.filename} unpacks to {info.file_size} bytes from {info.compress_size}: a trap.")
+        sizes[info.filename] = info.file_size
+    require_measure(sizes)
+    return {name: archive.read(name) for name in sizes}
+
+
+def require_measure(sizes):
+    """Refuse strange names, and more than a record can reach."""
+    if len(sizes) > MOST_FILES:
+        raise Unreadable(f"There are {len(sizes)} files; no record has so many.")
+    for name, size in sizes.items():
+        if size > LARGEST_FILE:
+            raise Unreadable(f"{name} has {size} bytes; no file of a record is so large.")
+        parts = PurePosixPath(name).parts
+        if name.startswith("/") or ".." in parts or "\\" in name or "\0" in name or str(PurePosixPath(name)) != name:
+            raise Unreadable(f"“{name}” is a name that leads out of the record.")
+    if sum(sizes.values()) > LARGEST_RECORD:
+        raise Unreadable(f"All files together have {sum(sizes.values())} bytes; no record is so large.")
+    folded = Counter(name.casefold() for name in sizes)
+    for name in sizes:
+        if folded[name.casefold()] > 1:
+            raise Unreadable(f"{name} is there twice, in capitals and small letters; some machines show only one.")
+
+
+def strict(text):
+    """What a JSON text says, if it says it in one way only."""
+    return json.loads(text, object_pairs_hook=no_key_twice, parse_constant=no_constant)
+
+
+def read_file(name, content):
+    try:
+        return strict(content.decode())
+    except (ValueError, RecursionError) as error:
+        raise Unreadable(f"{name} cannot be read: {error}.") from error
+
+
+def no_key_twice(pairs):
+    found = dict(pairs)
+    if len(found) != len(pairs):
+        raise ValueError("a name stands there twice, so two programs may read two things")
+    return found
+
+
+def no_constant(name):
+    raise ValueError(f"{name} is no number")
+
+
+# --- The check: each part adds what it finds ---
+
+
+class Case:
+    """One record under examination: its files, what they say, and what was found so far."""
+
+    def __init__(self, files, kept, live=False):
+        self.live = live  # of a running server: its last acts are about to be signed
+        self.files, self.kept = files, [text.replace("\r\n", "\n") for text in kept]
+        self.faults: list[str] = []
+        self.facts: list[str] = []
+        self.unvouched: list[str] = []
+        self.harmless: list[str] = []
+        self.notes: list[str] = []
+        self.about = strict(files["about.json"].decode())
+        if not isinstance(self.about, dict):
+            raise ValueError("about.json says nothing")
+        self.form = self.about.get("form", 1)
+        if self.form not in (1, 2) or isinstance(self.form, bool):
+            raise ValueError("this record has a form that this program does not know; look for a newer verify.py")
+        lines = files["journal.jsonl"].decode().split("\n")
+        if lines.pop() != "":
+            self.faults.append("The journal breaks off in the middle of a line.")
+        self.entries = [strict(line) for line in lines]
+        self.bodies: dict[int, dict] = {}
+        self.short: list[int] = []  # votes of whose text the journal kept a short fingerprint
+        self.links: list[str] = []
+
+    def said(self, action):
+        """Each legible entry of a kind, as its number and what it says."""
+        return [
+            (entry["n"], self.bodies[entry["n"]])
+            for entry in self.entries
+            if entry["action"] == action and entry["n"] in self.bodies
+        ]
+
+    def verdict(self):
+        return Verdict(self.faults, self.facts, self.unvouched, self.harmless, self.notes)
+
+
+def check(files, kept=(), live=False):
+    """What was found in a record, of which `kept` says what others wrote down or saved: five lists of sentences."""
+    missing = [name for name in NEEDED if name not in files]
+    if missing:
+        return Verdict([f"{name} is missing." for name in missing], [], [], [], [])
+    try:
+        case = Case(files, kept, live)
+        check_chain(case)
+    except (KeyError, ValueError, TypeError, AttributeError, RecursionError) as error:
+        return Verdict([f"The record cannot be read: {error}."], [], [], [], [])
+    for examine in (
+        check_sums,
+        check_erasures,
+        check_grammar,
+        check_checkpoints,
+        check_about,
+        check_names,
+        check_votes,
+        check_ground,
+        check_editions,
+    ):
         try:
-            examine(files, about, entries, faults, facts, kept)
-        except (KeyError, ValueError, TypeError, AttributeError) as error:
-            faults.append(f"{examine.__name__} met something it cannot read: {error!r}")
-    return faults, facts
+            examine(case)
+        except Unreadable as error:
+            case.faults.append(str(error))
+        except (KeyError, ValueError, TypeError, AttributeError, RecursionError, IndexError) as error:
+            case.faults.append(f"{examine.__name__} met something that no record says: {error!r}.")
+    return case.verdict()
 
 
-def check_sums(files, about, entries, faults, facts, kept):
-    listed = {}
-    for line in files["SHA256SUMS"].decode().splitlines():
-        digest, _space, name = line.partition("  ")
+def check_sums(case):
+    listed: dict[str, str] = {}
+    lines = case.files["SHA256SUMS"].decode().split("\n")
+    if lines.pop() != "":
+        case.faults.append("SHA256SUMS breaks off in the middle of a line.")
+    for line in lines:
+        digest, space, name = line.partition("  ")
+        if not HASH.fullmatch(digest) or not space or name in listed:
+            case.faults.append(f"SHA256SUMS has a line that is no checksum, or a second one: “{line[:80]}”.")
         listed[name] = digest
-    for name, content in files.items():
-        if name != "SHA256SUMS" and "__pycache__" not in name and listed.get(name) != digest_of(content):
-            faults.append(f"{name} is not the file that was exported.")
-    faults.extend(f"{name} is missing." for name in listed if name not in files)
-    facts.append(f"{len(listed)} files listed")
+    for name, content in case.files.items():
+        if name != "SHA256SUMS" and listed.get(name) != digest_of(content):
+            case.faults.append(f"{name} is not the file that was exported.")
+    case.faults.extend(f"{name} is missing." for name in listed if name not in case.files)
+    if list(listed) != sorted(listed):
+        case.harmless.append("SHA256SUMS lists the files in another order than the exporter does.")
+    case.facts.append(f"{len(listed)} files listed")
 
 
-def check_chain(files, about, entries, faults, facts, kept):
-    previous, erased = "", 0
-    for expected, entry in enumerate(entries, 1):
+def check_chain(case):
+    """Each entry has its form, its number, its words and its place after the one before."""
+    previous, latest = "", ""
+    for expected, entry in enumerate(case.entries, 1):
+        problem = misshapen(entry)
+        if problem:
+            raise ValueError(f"entry {expected} {problem}")
         if entry["n"] != expected:
-            faults.append(f"Entry {expected} is missing or out of place.")
-            return
+            raise ValueError(f"entry {expected} is missing or out of place")
         if entry["previous"] != previous:
-            faults.append(f"Entry {expected} does not continue the entry before it.")
-        if entry["salt"] is None:
-            erased += 1
-        elif hashlib.sha256(bytes.fromhex(entry["salt"]) + entry["body"].encode()).hexdigest() != entry["commitment"]:
-            faults.append(f"What entry {expected} says was altered.")
+            case.faults.append(f"Entry {expected} does not continue the entry before it.")
+        read_body(case, entry)
+        if entry["at"] < latest:
+            case.notes.append(
+                f"Entry {expected} bears the time {entry['at'][:19]} UTC, earlier than an entry before it: "
+                "the server's clock ran backwards or was set."
+            )
+        latest = max(latest, entry["at"])
         previous = link_of(entry)
-    if len(entries) != about["length"] or previous != about["head"]:
-        faults.append("The journal does not end where it should.")
-    facts.append(f"{len(entries)} entries, {erased} erased")
+        case.links.append(previous)
+    if len(case.entries) != case.about["length"] or previous != case.about["head"]:
+        case.faults.append("The journal does not end where about.json says.")
 
 
-def check_checkpoints(files, about, entries, faults, facts, kept):
-    leaves = [link_of(entry).encode() for entry in entries]
-    notes = notes_in(files["checkpoints.txt"].decode()) + [note for text in kept for note in notes_in(text)]
-    spoken = [found[0] for text in kept for found in SPOKEN.finditer(text)]
-    keys = keys_in_turn(about, entries, faults)
-    roots = merkle.roots(leaves, {size_of(note) for note in notes} | {int(words.split()[0]) for words in spoken})
-    for note in notes:
-        size, tree_root = size_of(note), note.splitlines()[2]
-        public = next(key for since, key in reversed(keys) if since <= max(size, 0))
-        if not merkle.note_is_signed(note, about["server"], public):
-            faults.append(f"The checkpoint at {size} entries is not signed by this server.")
-        elif size not in roots:
-            faults.append(f"A checkpoint knows {size} entries, but only {len(leaves)} are here.")
-        elif tree_root != merkle.checkpoint("", 0, roots[size]).splitlines()[2]:
-            faults.append(f"The first {size} entries are not those that the checkpoint saw.")
-    for words in spoken:
-        size = int(words.split()[0])
-        if size not in roots:
-            faults.append(f"Somebody wrote down {size} entries, but only {len(leaves)} are here.")
-        elif merkle.spoken(size, roots[size]) != words:
-            faults.append(f"The first {size} entries are not those whose words somebody wrote down.")
-    facts.append(f"{len(notes) + len(spoken)} checkpoints, {len(keys)} keys")
+def misshapen(entry):
+    """What is wrong with the form of an entry, or nothing."""
+    if not isinstance(entry, dict) or set(entry) != {"n", "at", "action", "commitment", "previous", "salt", "body"}:
+        return "has other parts than an entry has"
+    if type(entry["n"]) is not int:
+        return "has no number"
+    texts = ("at", "action", "commitment", "previous")
+    if not all(isinstance(entry[name], str) for name in texts):
+        return "has parts that are no text"
+    if not HASH.fullmatch(entry["commitment"]) or not (entry["previous"] == "" or HASH.fullmatch(entry["previous"])):
+        return "has a seal that is none"
+    if not MOMENT.fullmatch(entry["at"]) or not ACTION.fullmatch(entry["action"]):
+        return "has a time or an action that is none"
+    datetime.fromisoformat(entry["at"])
+    blank = entry["salt"] is None and entry["body"] is None
+    if not blank and not (isinstance(entry["salt"], str) and isinstance(entry["body"], str)):
+        return "is half erased"
+    if not blank and not HASH.fullmatch(entry["salt"]):
+        return "has a salt that is none"
+    return ""
 
 
-def keys_in_turn(about, entries, faults):
+def read_body(case, entry):
+    """What an entry says, if it is what was committed to, written in the one way."""
+    if entry["body"] is None:
+        return
+    if hashlib.sha256(bytes.fromhex(entry["salt"]) + entry["body"].encode()).hexdigest() != entry["commitment"]:
+        case.faults.append(f"What entry {entry['n']} says was altered.")
+        return
+    body = strict(entry["body"])
+    if not isinstance(body, dict):
+        raise ValueError(f"entry {entry['n']} says nothing that can be read")
+    if json.dumps(body, ensure_ascii=False, sort_keys=True, separators=(",", ":")) != entry["body"]:
+        case.faults.append(f"Entry {entry['n']} is not written in the one way in which entries are written.")
+    case.bodies[entry["n"]] = body
+
+
+def check_erasures(case):
+    """A blank entry has a later one that says so; what the check rests on is never blank."""
+    blank = [entry["n"] for entry in case.entries if entry["body"] is None]
+    erasers = {n for n in blank if case.entries[n - 1]["action"] == "entry.erased"}
+    told: dict[int, int] = {}
+    for n, body in case.said("entry.erased"):
+        for number in (body.get("entry"), body.get("covered")):
+            if number is None:
+                continue
+            if type(number) is not int or not 0 < number < n or number not in blank:
+                case.faults.append(f"Entry {n} says that entry {number} was erased, but it is not blank.")
+            else:
+                told[number] = n
+    # Where the words of an erasure were erased themselves, it is not told any more which entry it was about.
+    for number in sorted(set(blank) - set(told), reverse=True):
+        later = {n for n in erasers if n > number}
+        if later:
+            erasers.discard(max(later))
+        else:
+            case.faults.append(f"Entry {number} is blank, but no later entry says that it was erased.")
+    for number in blank:
+        action = case.entries[number - 1]["action"]
+        if action in NEVER_BLANK:
+            case.faults.append(f"Entry {number} ({action}) is blank, but the record is checked by what it says.")
+        elif action in BLANK_IN_OLD_RECORDS:
+            case.unvouched.append(f"Entry {number} ({action}) was erased, so nobody vouches for what it was about.")
+    case.facts.append(f"{len(case.entries)} entries, {len(blank)} erased")
+
+
+def check_grammar(case):
+    """What may follow what: one beginning, stages in a row, votes opened once and sealed or voided once."""
+    actions = [entry["action"] for entry in case.entries]
+    # Whoever creates a conference takes a seat in it by the same act.
+    if actions.count("conference.created") != 1 or "conference.created" not in actions[:2]:
+        case.faults.append("The journal does not begin with the one entry that creates the conference.")
+    stage = "setup"
+    for n, body in case.said("stage.changed"):
+        if stage is not None and body["source"] != stage:
+            case.faults.append(f"Entry {n} leaves the stage {body['source']}, but the conference was in {stage}.")
+        stage = body["target"]
+    case.states = states_of(case)
+    for (kind, number), state in case.states.items():
+        if state == "closed" and kind == "vote":
+            case.faults.append(f"Vote {number} was closed, but never sealed.")
+        elif state in ("open", "being counted on paper"):
+            case.notes.append(f"{kind.capitalize()} {number} is still {state}.")
+    for n, body in case.said("round.voided"):
+        if any(m < n and sealed["round"] == body["round"] for m, sealed in case.said("round.sealed")):
+            case.notes.append(f"Vote {body['round']} was voided after its count (entry {n}); its result is not valid.")
+
+
+def states_of(case):
+    """How each vote and each round of statements stands at the end."""
+    states: dict[tuple[str, Any], str] = {}
+    for entry in case.entries:
+        action, body = entry["action"], case.bodies.get(entry["n"])
+        if action not in STEPS or body is None:
+            continue
+        kind = "statement round" if action.startswith("ground.") else "vote"
+        if type(body["round"]) not in (int, str):
+            raise ValueError(f"entry {entry['n']} names no round")
+        before = states.get((kind, body["round"]), "not opened")
+        allowed, after = STEPS[action]
+        if before not in allowed:
+            done = DONE.get(action, f"says “{action}” of")
+            case.faults.append(f"Entry {entry['n']} {done} {kind} {body['round']}, which is {before} by then.")
+        states[kind, body["round"]] = after or before
+    return states
+
+
+def check_checkpoints(case):
+    """Who signed how much of it, and whether it is what others kept."""
+    case.origin = origin_of(case)
+    case.keys = keys_in_turn(case)
+    own, held = own_notes(case), [note for text in case.kept for note in notes_in(text)]
+    spoken = [(int(n), words) for text in case.kept for n, words in SPOKEN.findall(text)]
+    seals = [(int(n), seal) for text in case.kept for n, seal in SEAL.findall(text)]
+    sizes = {note.size for note in own + held} | {size for size, _words in spoken}
+    case.roots = roots([link.encode() for link in case.links], sizes)
+    good = [note.size for note in own if note_holds(case, note, "A checkpoint of the record")]
+    good += [note.size for note in held if note_holds(case, note, "The checkpoint you kept")]
+    for size, words in spoken:
+        if size not in case.roots:
+            case.faults.append(f"Somebody wrote down {size} entries, but only {len(case.entries)} are here.")
+        elif spoken_words(case.roots[size]) != words.replace(",", " ").split():
+            case.faults.append(f"The first {size} entries are not those whose words somebody wrote down.")
+    check_seals(case, seals)
+    check_witnesses(case, own + held)
+    check_kept(case, held, spoken, seals)
+    name_unsigned(case, max(good, default=0))
+    case.facts.append(f"{len(own) + len(held) + len(spoken) + len(seals)} checkpoints, {len(case.keys)} keys")
+    case.facts.append(f"signed by the key {case.about['public_key']} of {case.about['server']}")
+
+
+def origin_of(case):
+    """Whose journal this is, as every checkpoint must say."""
+    server = case.about["server"]
+    if case.form > 1:
+        origin = case.about["origin"]
+    else:
+        found = notes_in(case.files["checkpoints.txt"].decode())
+        origin = found[0].origin if found else f"{server}/conference-0"
+    if not re.fullmatch(re.escape(server) + r"/conference-[0-9]+", origin):
+        case.faults.append(f"The journal is called {origin}, which is no conference of {server}.")
+    return origin
+
+
+def own_notes(case):
+    """The checkpoints that the record brings, and nothing else in their file."""
+    text = case.files["checkpoints.txt"].decode()
+    notes = notes_in(text)
+    if "\n".join(note.whole for note in notes) != text:
+        case.faults.append("checkpoints.txt holds something that is no checkpoint.")
+    if not notes and not case.live:
+        case.faults.append("There is no checkpoint: nobody signed this journal.")
+    sizes = [note.size for note in notes]
+    if sizes != sorted(set(sizes)):
+        case.harmless.append("checkpoints.txt has a checkpoint twice, or in another order than they were made.")
+    return notes
+
+
+def note_holds(case, note, which):
+    """Whether a checkpoint is of this journal, signed by its key, and says of the entries what they are."""
+    public = next(key for since, key in reversed(case.keys) if since <= note.size)
+    if not note_is_signed(note.whole, case.about["server"], public):
+        case.faults.append(f"{which} at {note.size} entries is not signed by this server.")
+    elif note.origin != case.origin:
+        case.faults.append(f"{which} at {note.size} entries is one of {note.origin}, another journal.")
+    elif note.size not in case.roots:
+        case.faults.append(
+            f"{which} knows {note.size} entries, but only {len(case.entries)} are here: "
+            "this record is older, or was cut."
+        )
+    elif note.root != base64.b64encode(case.roots[note.size]).decode():
+        case.faults.append(f"The first {note.size} entries are not those that the checkpoint saw.")
+    else:
+        return True
+    return False
+
+
+def check_seals(case, seals):
+    for size, seal in seals:
+        if not 0 < size <= len(case.links):
+            case.faults.append(f"Somebody wrote down {size} entries, but only {len(case.links)} are here.")
+        elif case.links[size - 1] != seal:
+            case.faults.append(f"Entry {size} has not the seal that somebody wrote down.")
+
+
+def check_witnesses(case, notes):
+    """Who elsewhere signed that the journal they saw is this one."""
+    yours = [found for text in case.kept for found in WITNESS.findall(text)]
+    named = [found for text in case.about.get("witnesses", ()) for found in WITNESS.findall(text)]
+    for name, mark, encoded in dict.fromkeys(yours + named):
+        public, sizes = base64.b64decode(encoded)[1:], []
+        for note in notes:
+            for line in note.signatures.splitlines():
+                if not line.startswith(f"\u2014 {name} "):
+                    continue
+                stamp = base64.b64decode(line.split(" ")[2])
+                if stamp[:4].hex() != mark:
+                    continue
+                if cosignature_holds(note.text, name, stamp, public):
+                    sizes.append(note.size)
+                else:
+                    case.faults.append(f"The line of {name} under the checkpoint at {note.size} entries is forged.")
+        if sizes:
+            whose = "you gave" if (name, mark, encoded) in yours else "the record names"
+            case.facts.append(f"cosigned by {name} up to entry {max(sizes)}, with the key that {whose}")
+        elif (name, mark, encoded) in yours:
+            case.notes.append(f"No checkpoint here is cosigned by {name}.")
+
+
+def cosignature_holds(text, name, stamp, public):
+    """A cosignature of C2SP: which key, the second it was made in, and a signature over that and the checkpoint."""
+    mark = hashlib.sha256(name.encode() + b"\n\x04" + public).digest()[:4]
+    seconds = int.from_bytes(stamp[4:12], "big")
+    message = f"cosignature/v1\ntime {seconds}\n{text}".encode()
+    return len(stamp) == 76 and stamp[:4] == mark and verify(message, stamp[12:], public)
+
+
+def check_kept(case, held, spoken, seals):
+    """Whether what was given to compare with is anything to compare with."""
+    keys = [key for text in case.kept for key in KEY.findall(text)]
+    for key in keys:
+        if key != case.about["public_key"]:
+            case.faults.append(f"The journal page has the key {key}, but this record is signed by another.")
+    for text in case.kept:
+        if not (notes_in(text) or SPOKEN.search(text) or SEAL.search(text) or KEY.search(text) or WITNESS.search(text)):
+            case.faults.append("Something you gave to compare with holds no checkpoint, no words and no seal.")
+    if not (held or spoken or seals or case.live):
+        case.notes.append(
+            "Nothing that you kept was compared: whoever has the server's key could have written all of this anew. "
+            "Compare the key and the eight words with the journal page, or with what somebody wrote down."
+        )
+
+
+def name_unsigned(case, signed):
+    """Entries behind the last checkpoint: a stranger could have added them."""
+    behind = len(case.entries) - signed
+    if behind <= 0:
+        return
+    which = f"Entry {signed + 1} is" if behind == 1 else f"Entries {signed + 1} to {len(case.entries)} are"
+    sentence = f"{which} signed by nobody ({behind} of {len(case.entries)})."
+    where = case.notes if case.live else case.faults if case.form > 1 else case.unvouched
+    where.append(sentence)
+
+
+def keys_in_turn(case):
     """Which key signs from which entry on. Each takes over by an entry that the one before has signed too."""
-    rotated = [entry for entry in entries if entry["action"] == "key.rotated"]
-    bodies = [json.loads(entry["body"] or "{}") for entry in rotated]
-    keys = [(0, bytes.fromhex(bodies[0]["old"] if bodies else about["public_key"]))]
-    for entry, body in zip(rotated, bodies, strict=True):
-        old, new = keys[-1][1], bytes.fromhex(body["new"])
+    rotated, about = case.said("key.rotated"), case.about
+    keys = [(0, key_of(rotated[0][1]["old"] if rotated else about["public_key"]))]
+    for n, body in rotated:
+        old, new = keys[-1][1], key_of(body["new"])
         text = body["note"].partition("\n\n")[0] + "\n"
-        told = merkle.handover(text.splitlines()[0], old, new) == text and body["old"] == old.hex()
-        if not told or not all(merkle.note_is_signed(body["note"], about["server"], key) for key in (old, new)):
-            faults.append(f"Entry {entry['n']} hands over to a key that the one before did not sign.")
-        keys.append((entry["n"], new))
+        told = handover(case.origin, old, new) == text and body["old"] == old.hex()
+        if not told or not all(note_is_signed(body["note"], about["server"], key) for key in (old, new)):
+            case.faults.append(f"Entry {n} hands over to a key that the one before did not sign.")
+        keys.append((n, new))
     if keys[-1][1].hex() != about["public_key"]:
-        faults.append("The journal was never handed over to the key that signs it now.")
+        case.faults.append("The journal was never handed over to the key that signs it now.")
     return keys
 
 
-def size_of(note):
-    return int(note.splitlines()[1])
+def key_of(text):
+    if not HASH.fullmatch(text):
+        raise ValueError("a key has 64 digits and letters from a to f")
+    return bytes.fromhex(text)
 
 
-def check_votes(files, about, entries, faults, facts, kept):
-    sealed = {body["round"]: body["fingerprint"] for body in said(entries, "round.sealed")}
-    opened = {body["round"]: body["fingerprint"] for body in said(entries, "round.opened")}
-    found = {int(name[6:-5]): content for name, content in files.items() if name.startswith("votes/")}
-    for number, content in found.items():
-        vote = json.loads(content)
-        if sealed.get(number) != digest_of(content):
-            faults.append(f"Vote {number} is not the file whose fingerprint the journal has.")
-        lines = [vote["text"], *vote["conditions"], vote["logic"]] if vote["conditions"] else [vote["text"]]
-        words = "\n".join(lines)
-        if digest_of(words.encode()) != vote["fingerprint"] or not vote["fingerprint"].startswith(
-            opened.get(number, "-")
-        ):
-            faults.append(f"The text of vote {number} is not the text it was opened on.")
-        recount(number, vote, faults)
-    faults.extend(f"Vote {number} is missing." for number in sealed if number not in found)
-    facts.append(f"{len(found)} votes recounted")
+def check_about(case):
+    """What the record says of itself is signed; in the old form the journal alone can speak for it."""
+    title = title_in(case)
+    if title is not None and title != case.about["title"]:
+        case.faults.append(f"The conference is called “{case.about['title']}”, but “{title}” in its journal.")
+    if case.form > 1:
+        if not note_is_signed(case.about["signed"], case.about["server"], case.keys[-1][1]) or case.about[
+            "signed"
+        ].partition("\n\n")[0] + "\n" != about_text(case.about):
+            case.faults.append("What about.json says is not what the server signed.")
+        return
+    case.notes.append("This record has the old form: its address and its README were signed by nobody.")
+    if title is None:
+        case.unvouched.append(f"The title “{case.about['title']}” was revised, and no entry says into what.")
+
+
+def title_in(case):
+    """The title as the journal has it last, or None where it was revised without saying into what."""
+    title = None
+    for entry in case.entries:
+        body = case.bodies.get(entry["n"], {})
+        if entry["action"] == "conference.created" or entry["action"] == "frame.revised":
+            title = body.get("title")
+    return title
+
+
+def about_text(about):
+    """What the server signs of about.json: whose journal, and everything the file says besides."""
+    rest = {key: value for key, value in about.items() if key != "signed"}
+    return f"{about['origin']}\nrecord\n{json.dumps(rest, ensure_ascii=True, sort_keys=True)}\n"
+
+
+def check_names(case):
+    """Every file is known to the journal, or is one that every record has."""
+    known = {(kind, number) for kind, numbers in published_files(case).items() for number in numbers}
+    fixed = (*NEEDED, *HANDED_OUT, *(OF_OLD_FORM if case.form == 1 else ()))
+    for name in case.files:
+        found = NUMBERED.fullmatch(name)
+        if name in fixed or found and found[3] == ENDINGS[found[1]] and (found[1], int(found[2])) in known:
+            continue
+        if "__pycache__" in name:
+            case.faults.append(f"{name} is no file of the record: Python may have put it there, so delete it.")
+        else:
+            case.faults.append(f"{name} is no file of the record: the journal knows nothing of it.")
+    for kind, number in sorted(known):
+        if f"{kind}/{number}.{ENDINGS[kind]}" not in case.files:
+            case.faults.append(f"{NAMES[kind]} {number} is missing.")
+    for name in HANDED_OUT:
+        if name not in case.files:
+            case.harmless.append(f"{name} is not here; nothing rests on it.")
+    if "README.txt" in case.files and digest_of(case.files["README.txt"]) not in READMES:
+        case.harmless.append("README.txt is not the letter that this program knows; nothing rests on what it says.")
+    own = Path(__file__).read_bytes()
+    if case.files.get("verify.py", own) != own:
+        case.harmless.append(
+            "verify.py in the record is not this program: run only one whose SHA-256 a journal page prints."
+        )
+
+
+NAMES = {"votes": "Vote", "common-ground": "Statement round", "editions": "Edition"}
+
+
+def published_files(case):
+    """Which files the journal knows of, by kind and number."""
+    editions = {body["edition"] for _n, body in case.said("report.published")}
+    rounds = {int(body["round"][1:]) for _n, body in case.said("ground.closed")}
+    return {
+        "votes": {body["round"] for _n, body in case.said("round.sealed")},
+        "editions": editions,
+        # What the panel said among itself is public with its report, and not before.
+        "common-ground": rounds if editions else set(),
+    }
+
+
+def check_votes(case):
+    sealed = {body["round"]: body["fingerprint"] for _n, body in case.said("round.sealed")}
+    opened = {body["round"]: body for _n, body in case.said("round.opened")}
+    closed = {body["round"]: body for _n, body in case.said("round.closed")}
+    counted = 0
+    for number, fingerprint in sealed.items():
+        content = case.files.get(f"votes/{number}.json")
+        if content is None:
+            continue
+        if fingerprint != digest_of(content):
+            case.faults.append(f"Vote {number} is not the file whose fingerprint the journal has.")
+        vote = read_file(f"votes/{number}.json", content)
+        compare_with_opening(number, vote, opened.get(number, {}), closed.get(number, {}), case)
+        problems = misfits(vote)
+        case.faults.extend(f"Vote {number}: {problem}." for problem in problems)
+        if not problems:
+            recount(number, vote, case.faults)
+            counted += 1
+    case.facts.append(f"{counted} votes recounted")
+    if case.short:
+        which = ", ".join(map(str, case.short))
+        case.notes.append(
+            f"Of the text of vote {which} the journal kept only 8 of 64 signs at the opening; all of them at the count."
+        )
+
+
+def compare_with_opening(number, vote, opened, closed, case):
+    """What was frozen when a vote was opened is what was counted."""
+    lines = [vote["text"], *vote["conditions"], vote["logic"]] if vote["conditions"] else [vote["text"]]
+    exact, told = digest_of("\n".join(lines).encode()), opened.get("fingerprint", "-")
+    if exact != vote["fingerprint"] or not vote["fingerprint"].startswith(told) or len(told) < 8:
+        case.faults.append(f"The text of vote {number} is not the text it was opened on.")
+    elif len(told) < 64:
+        case.short.append(number)
+    if vote["vote"] != number:
+        case.faults.append(f"The file of vote {number} is that of vote {vote['vote']}.")
+    for key in sorted((set(opened) & set(vote)) - {"fingerprint"}):
+        if opened[key] == vote[key]:
+            continue
+        if key == "rule":  # it is told in words, and in another language for another reader
+            case.unvouched.append(f"The rule of vote {number} is worded otherwise than when the vote was opened.")
+        else:
+            case.faults.append(f"Vote {number}: “{key}” is not what it was when the vote was opened.")
+    if "cast" in closed and closed["cast"] != sum(vote["counts"].values()) + vote["blank"]:
+        case.faults.append(f"Vote {number} was closed with another number of ballots than its file has.")
+
+
+def misfits(vote):
+    """What no vote looks like, before anything is computed from it."""
+    options, found = vote["options"], []
+    if not isinstance(options, list) or not 1 <= len(options) <= 50 or len(set(options)) != len(options):
+        return ["the options are none, too many, or stand there twice"]
+    if vote["kind"] not in KINDS or vote["denominator"] not in BASES:
+        found.append("no vote is counted by such a rule")
+    paper = vote.get("paper", {})
+    numbers = [vote["seated"], vote["present"], vote["blank"], *vote["counts"].values(), *paper.values()]
+    if not all(type(number) is int and 0 <= number <= MOST_PEOPLE for number in numbers):
+        found.append("a number of people or ballots is none")
+    if not all(
+        share is None or isinstance(share, str) and FRACTION.fullmatch(share)
+        for share in (vote["threshold"], vote["quorum"])
+    ):
+        found.append("threshold or quorum is no fraction")
+    choices = {*vote["counts"], *paper, *(ballot["choice"] for ballot in vote.get("ballots", ()))}
+    if not found:
+        wrong = sorted(one for one in choices if not is_ballot(vote["kind"], options, one))
+        found.extend(f"“{one[:80]}” is no ballot of such a vote" for one in wrong)
+    return found
+
+
+def is_ballot(kind, options, choice):
+    """Whether somebody could have cast this."""
+    if choice == "blank":
+        return True
+    if kind == "approval":
+        return choice == "none" or choice != "" and choice == ",".join(o for o in options if o in choice.split(","))
+    if kind == "score":
+        parts = [part.split(":") for part in choice.split(",")]
+        named = [part[0] for part in parts]
+        fit = all(len(part) == 2 and part[1] in {str(n) for n in range(11)} for part in parts)
+        return fit and named == [o for o in options if o in named]
+    if kind == "ranked":
+        groups = [group.split("=") for group in choice.split(">")]
+        named = [option for group in groups for option in group]
+        return (
+            set(named) <= set(options)
+            and len(named) == len(set(named))
+            and all(group == [o for o in options if o in group] for group in groups)
+        )
+    return choice in options
 
 
 def recount(number, vote, faults):
@@ -328,16 +982,18 @@ def reached_from(start, roads):
     return seen
 
 
-def check_ground(files, about, entries, faults, facts, kept):
-    closed = {int(body["round"][1:]): body["fingerprint"] for body in said(entries, "ground.closed")}
-    found = {int(name[14:-5]): content for name, content in files.items() if name.startswith("common-ground/")}
-    for number, content in found.items():
-        if closed.get(number) != digest_of(content):
-            faults.append(f"Statement round {number} is not the file whose fingerprint the journal has.")
-        add_up(number, json.loads(content), faults)
-    if said(entries, "report.published"):
-        faults.extend(f"Statement round {number} is missing." for number in closed if number not in found)
-    facts.append(f"{len(found)} statement rounds added up")
+def check_ground(case):
+    found = 0
+    for _n, body in case.said("ground.closed"):
+        number = int(body["round"][1:])
+        content = case.files.get(f"common-ground/{number}.json")
+        if content is None:
+            continue
+        if body["fingerprint"] != digest_of(content):
+            case.faults.append(f"Statement round {number} is not the file whose fingerprint the journal has.")
+        add_up(number, read_file(f"common-ground/{number}.json", content), case.faults)
+        found += 1
+    case.facts.append(f"{found} statement rounds added up")
 
 
 def add_up(number, told, faults):
@@ -355,26 +1011,20 @@ def add_up(number, told, faults):
         faults.append(f"Statement round {number}: the groups are too small or too large.")
 
 
-def check_editions(files, about, entries, faults, facts, kept):
-    published = {body["edition"]: body["checksum"] for body in said(entries, "report.published")}
-    for number, checksum in published.items():
-        content = files.get(f"editions/{number}.html")
-        if content is None:
-            faults.append(f"Edition {number} is missing.")
-        elif digest_of(content) != checksum:
-            faults.append(f"Edition {number} is not the file that was published.")
-    facts.append(f"{len(published)} editions")
-
-
-def said(entries, action):
-    return [json.loads(entry["body"]) for entry in entries if entry["action"] == action and entry["body"]]
+def check_editions(case):
+    """Each edition is published once, in order, as the file whose fingerprint the journal has."""
+    for expected, (n, body) in enumerate(case.said("report.published"), 1):
+        if type(body["edition"]) is not int or body["edition"] != expected:
+            case.faults.append(f"Entry {n} publishes edition {body['edition']}, but edition {expected} is next.")
+        content = case.files.get(f"editions/{body['edition']}.html")
+        if content is not None and digest_of(content) != body["checksum"]:
+            case.faults.append(f"Edition {body['edition']} is not the file that was published.")
+    case.facts.append(f"{len(case.said('report.published'))} editions")
 
 
 def notes_in(text):
-    """The signed notes of a file: three lines, an empty one, a signature."""
-    lines = text.splitlines()
-    starts = [n - 4 for n, line in enumerate(lines) if line.startswith("\u2014 ") and n >= 4]
-    return ["\n".join(lines[start : start + 5]) + "\n" for start in starts]
+    """The signed checkpoints that a text holds, whatever stands around them."""
+    return [Note(origin, int(size), root, signed) for origin, size, root, signed in NOTE.findall(text)]
 
 
 def link_of(entry):
@@ -384,6 +1034,144 @@ def link_of(entry):
 
 def digest_of(content):
     return hashlib.sha256(content).hexdigest()
+
+
+# --- The Merkle tree (RFC 6962) and signatures (RFC 8032): apart from the server, which signs with a library. ---
+# A mistake of one side is not made by the other as well.
+
+# Edwards curve of RFC 8032, section 5.1: the prime, the group order, the constant d, and sqrt(-1).
+PRIME = 2**255 - 19
+ORDER = 2**252 + 27742317777372353535851937790883648493
+D = -121665 * pow(121666, PRIME - 2, PRIME) % PRIME
+ROOT_OF_MINUS_ONE = pow(2, (PRIME - 1) // 4, PRIME)
+Point = tuple[int, int, int, int]
+
+
+def roots(leaves: Sequence[bytes], sizes: Collection[int]) -> dict[int, bytes]:
+    """The tree hash of the first n leaves for each n wanted, in one walk: whole subtrees are kept and joined once."""
+    found: dict[int, bytes] = {0: hashlib.sha256(b"").digest()} if 0 in sizes else {}
+    whole: list[tuple[int, bytes]] = []
+    for n, leaf in enumerate(leaves, 1):
+        whole.append((0, hashlib.sha256(b"\x00" + leaf).digest()))
+        while len(whole) > 1 and whole[-1][0] == whole[-2][0]:
+            height, right = whole.pop()
+            whole[-1] = (height + 1, _node(whole[-1][1], right))
+        if n in sizes:
+            joined = whole[-1][1]
+            for _height, left in reversed(whole[:-1]):
+                joined = _node(left, joined)
+            found[n] = joined
+    return found
+
+
+def _node(left: bytes, right: bytes) -> bytes:
+    return hashlib.sha256(b"\x01" + left + right).digest()
+
+
+def spoken(size: int, tree_root: bytes) -> str:
+    """How many entries, and the first 128 bits of their root as eight words."""
+    return " ".join([str(size), *spoken_words(tree_root)])
+
+
+def spoken_words(tree_root: bytes) -> list[str]:
+    digits = "".join(f"{byte:08b}" for byte in tree_root[:16])
+    return [_word(digits[start : start + 16]) for start in range(0, 128, 16)]
+
+
+def _word(digits: str) -> str:
+    parts = (CONSONANTS, digits[:4]), (VOWELS, digits[4:6]), (CONSONANTS, digits[6:10]), (VOWELS, digits[10:12])
+    return "".join(letters[int(part, 2)] for letters, part in (*parts, (CONSONANTS, digits[12:])))
+
+
+def handover(origin: str, old: bytes, new: bytes) -> str:
+    """What both keys sign when one takes the other's place: whose journal, the old public key, the new one."""
+    return f"{origin}\nkey handover\n{old.hex()} {new.hex()}\n"
+
+
+def checkpoint(origin: str, size: int, tree_root: bytes) -> str:
+    """What is signed: three lines as in C2SP tlog-checkpoint."""
+    return f"{origin}\n{size}\n{base64.b64encode(tree_root).decode()}\n"
+
+
+def key_hash(name: str, public: bytes) -> bytes:
+    """Four bytes that tell which key signed, as in C2SP signed-note (algorithm 1 is Ed25519)."""
+    return hashlib.sha256(name.encode() + b"\n\x01" + public).digest()[:4]
+
+
+def note_is_signed(note: str, name: str, public: bytes) -> bool:
+    """Whether a signed note carries a good signature of this name and key."""
+    text, _empty, signatures = note.partition("\n\n")
+    for line in signatures.splitlines():
+        words = line.split(" ")
+        if len(words) == 3 and words[:2] == ["\u2014", name]:
+            stamp = base64.b64decode(words[2])
+            if stamp[:4] == key_hash(name, public) and verify((text + "\n").encode(), stamp[4:], public):
+                return True
+    return False
+
+
+def verify(message: bytes, signature: bytes, public: bytes) -> bool:
+    """Whether the signature is right. False for anything malformed."""
+    point, commitment = _decode(public), _decode(signature[:32])
+    answer = int.from_bytes(signature[32:], "little")
+    if len(signature) != 64 or point is None or commitment is None or answer >= ORDER:
+        return False
+    challenge = _hash_number(signature[:32] + public + message)
+    return _same(_multiply(answer, _base()), _add(commitment, _multiply(challenge, point)))
+
+
+def _hash_number(data: bytes) -> int:
+    return int.from_bytes(hashlib.sha512(data).digest(), "little") % ORDER
+
+
+def _add(one: Point, other: Point) -> Point:
+    a = (one[1] - one[0]) * (other[1] - other[0]) % PRIME
+    b = (one[1] + one[0]) * (other[1] + other[0]) % PRIME
+    c, d = 2 * one[3] * other[3] * D % PRIME, 2 * one[2] * other[2] % PRIME
+    e, f, g, h = b - a, d - c, d + c, b + a
+    return e * f % PRIME, g * h % PRIME, f * g % PRIME, e * h % PRIME
+
+
+def _multiply(scalar: int, point: Point) -> Point:
+    result: Point = (0, 1, 1, 0)
+    while scalar:
+        if scalar & 1:
+            result = _add(result, point)
+        point, scalar = _add(point, point), scalar >> 1
+    return result
+
+
+def _same(one: Point, other: Point) -> bool:
+    return (one[0] * other[2] - other[0] * one[2]) % PRIME == (one[1] * other[2] - other[1] * one[2]) % PRIME == 0
+
+
+def _base() -> Point:
+    y = 4 * pow(5, PRIME - 2, PRIME) % PRIME
+    x = _x_of(y, 0)
+    if x is None:
+        raise ArithmeticError("The base point is on the curve.")
+    return x, y, 1, x * y % PRIME
+
+
+def _x_of(y, sign_bit):
+    if y >= PRIME:
+        return None
+    square = (y * y - 1) * pow(D * y * y + 1, PRIME - 2, PRIME) % PRIME
+    x = pow(square, (PRIME + 3) // 8, PRIME)
+    if (x * x - square) % PRIME:
+        x = x * ROOT_OF_MINUS_ONE % PRIME
+    if (x * x - square) % PRIME or (x == 0 and sign_bit):
+        return None
+    return PRIME - x if x & 1 != sign_bit else x
+
+
+def _decode(data):
+    if len(data) != 32:
+        return None
+    number = int.from_bytes(data, "little")
+    y = number & (2**255 - 1)
+    x = _x_of(y, number >> 255)
+    return None if x is None else (x, y, 1, x * y % PRIME)
 
 
 if __name__ == "__main__":

@@ -57,6 +57,12 @@ WITHOUT = {
     "dissent": {RECORD: IN_JOURNAL},
     "reports": {OWN_DATA: "Who approved a report is an act of the journal, whose part holds it."},
     "responses": {RECORD: IN_JOURNAL},
+    "record": {
+        NAVIGATION: "It is downloaded from the journal, which is linked at the foot of every page of a conference.",
+        OWN_DATA: "It holds copies of what other rooms keep, and nothing that belongs to one person.",
+        REPORT: "It is made of the report, not the report of it.",
+        RECORD: "It is the record.",
+    },
 }
 
 

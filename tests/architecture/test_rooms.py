@@ -27,7 +27,6 @@ RIGHT_END = (
     "__init__",
     "cli",
     "demo",
-    "record",
     "replay",
     "templating",
     "security",

@@ -14,11 +14,12 @@ def long_record(entries: int, checkpoints: int) -> dict[str, bytes]:
     """A record of one long journal with evenly spread checkpoints, as the exporter writes it."""
     start, head, lines = datetime(2027, 1, 4, tzinfo=UTC), "", []
     for n in range(1, entries + 1):
-        salt, body = f"{n:064x}", chain.canonical({"by": f"panelist {n % 150}", "passage": f"E1.{n}"})
+        said = {"by": f"panelist {n % 150}", "passage": f"E1.{n}"} if n > 1 else {"title": "Long"}
+        salt, body = f"{n:064x}", chain.canonical(said)
         line = {
             "n": n,
             "at": (start + timedelta(seconds=n)).isoformat(timespec="microseconds"),
-            "action": "note.written",
+            "action": "note.written" if n > 1 else "conference.created",
             "commitment": chain.commitment(salt, body),
             "previous": head,
             "salt": salt,
@@ -30,9 +31,11 @@ def long_record(entries: int, checkpoints: int) -> dict[str, bytes]:
     sizes = {entries * n // checkpoints for n in range(1, checkpoints + 1)}
     notes = [
         signing.signed_note(merkle.checkpoint(f"{SERVER}/conference-1", size, root), SERVER, SEED)
-        for size, root in sorted(verify.merkle.roots(leaves, sizes).items())
+        for size, root in sorted(verify.roots(leaves, sizes).items())
     ]
     about = {
+        "form": 2,
+        "origin": f"{SERVER}/conference-1",
         "conference": "long",
         "title": "Long",
         "server": SERVER,
@@ -40,6 +43,7 @@ def long_record(entries: int, checkpoints: int) -> dict[str, bytes]:
         "length": entries,
         "head": head,
     }
+    about["signed"] = signing.signed_note(verify.about_text(about), SERVER, SEED)
     files = {
         "about.json": json.dumps(about).encode(),
         "journal.jsonl": "".join(json.dumps(line) + "\n" for line in lines).encode(),
@@ -54,7 +58,7 @@ def seconds_to_verify(entries: int = 10_000, checkpoints: int = 24) -> float:
     files, taken = long_record(entries, checkpoints), []
     for _attempt in range(3):
         began = time.perf_counter()
-        found, _facts = verify.check(files)
+        found = verify.check(files).faults
         taken.append(time.perf_counter() - began)
         if found:
             raise SystemExit(f"the long record does not verify: {found[:1]}")

@@ -13,6 +13,10 @@ from sqlalchemy.exc import DBAPIError
 from app import create_app
 from app.access.stages import Stage
 from app.extensions import db
+from app.journal import queries as journal
+from app.journal import services
+from app.record import inspection
+from app.record.queries import signature
 from app.voting import receipts
 from app.voting.locks import Ballot
 from app.voting.models import Round
@@ -153,3 +157,19 @@ def test_a_vote_that_is_open_while_the_boxes_get_their_locks_keeps_its_ballots(e
     assert casting.cast_ballot(vote, "support", code=code, by=first.member) == code
     casting.cast_ballot(vote, "object", code=receipts.new_code(), reason="é" * 2000, by=second.member)
     assert sorted(ballot.choice for ballot in boxes.open_all(vote)) == ["object", "support"]
+
+
+def test_the_journal_of_an_older_database_is_intact_after_the_upgrade(empty_app):
+    """Its entries, what they say and its checkpoints are those that were signed before."""
+    upgrade()
+    place = World(stage=Stage.EVIDENCE)
+    conference_id = place.conference.id
+    services.sign_head(conference_id, **signature(conference_id))
+    db.session.commit()
+    before = [checkpoint.note for checkpoint in journal.list_checkpoints(journal.find_chain(conference_id))]
+    db.session.remove()
+    downgrade(revision="0020")
+    upgrade()
+    line = journal.find_chain(conference_id)
+    assert inspection.inspect(line, before).faults == []
+    assert [checkpoint.note for checkpoint in journal.list_checkpoints(line)] == before

@@ -78,7 +78,7 @@ def revise_frame(conference: Conference, fields: dict, *, by: Membership) -> Non
     """Change the frame while it is not yet frozen."""
     conference.require_open(Permission.FRAME_EDIT)
     _fill(conference, fields)
-    journal.record("frame.revised", actor=by, conference_id=conference.id)
+    journal.record("frame.revised", actor=by, conference_id=conference.id, title=conference.title)
 
 
 def amend_frame(conference: Conference, field: str, after: str, reason: str, *, by: Membership) -> FrameAmendment:

@@ -10,9 +10,11 @@ from sqlalchemy import delete, insert
 from app import clock
 from app.access.permissions import Permission
 from app.conferences.models import Membership
+from app.conferences.queries import language_of
 from app.errors import Refused, refuse_if
 from app.extensions import db, lock_row
 from app.journal import services as journal
+from app.languages import speaking
 from app.voting import offers, publication, tally
 from app.voting.kinds import State
 from app.voting.locks import Ballot
@@ -52,7 +54,8 @@ def count_round(vote: Round, *, by: Membership, paper: dict[str, int] | None = N
     found = results.count(vote, choices)
     vote.state, vote.paper = State.CLOSED, paper
     vote.counts, vote.blank = _box_of(vote, choices), found.blank
-    vote.published = _published_file(vote, found, opened)
+    with speaking(language_of(vote.conference)):
+        vote.published = _published_file(vote, found, opened)
     vote.checksum = hashlib.sha256(vote.published.encode()).hexdigest()
     boxes.empty(vote, opened)
     rewrite_roll(vote)
@@ -97,7 +100,7 @@ def _published_file(vote: Round, found: tally.Tally, opened: list[Ballot]) -> st
     body = publication.body(
         vote, found, conditions=current.conditions if current else [], logic=str(current.logic) if current else "all"
     )
-    body["opened"] = freezing.terms_of(vote)
+    body["terms"] = freezing.terms_of(vote)
     if vote.secrecy == "secret":
         pairs = [(ballot.code, ballot.choice) for ballot in opened]
         body |= publication.secret_ballots(pairs, together=vote.receipts == "codes")

@@ -197,14 +197,14 @@ def test_a_checkpoint_kept_from_earlier_is_part_of_the_later_record(place, recor
     with zipfile.ZipFile(out) as archive:
         archive.extractall(later)
     assert verify(later, kept).returncode == 0
-    assert verify(record, later / "checkpoints.txt").returncode == 0
+    assert "this record is older, or was cut" in verify(record, later / "checkpoints.txt").stdout
 
 
 def test_a_rewritten_history_does_not_fit_a_checkpoint_kept_from_earlier(place, record, tmp_path):
     """The operator's attack: everything is rewritten from the start, consistently, and signed again."""
     kept = tmp_path / "kept.txt"
     line = journal.find_chain(place.conference.id)
-    note = merkle.checkpoint("localhost/conference-1", line.length, b"\x00" * 32)
+    note = merkle.checkpoint(f"localhost/conference-{place.conference.id}", line.length, b"\x00" * 32)
     kept.write_text(signing.signed_note(note, "localhost", signature()["seed"]), encoding="utf-8")
     answer = verify(record, kept)
     assert answer.returncode == 1 and "not those that the checkpoint saw" in answer.stdout
@@ -218,7 +218,7 @@ def test_a_checkpoint_of_another_server_is_not_believed(record, tmp_path):
 
 
 def test_erasing_what_an_entry_says_keeps_the_record_valid_and_shows(place, app, tmp_path):
-    entry = journal.list_entries(place.conference.id, limit=1000)[-2]
+    entry = journal.list_entries(place.conference.id, limit=1000)[-1]
     journal_services.erase(entry, ground="asked for", actor=place.organizer)
     db.session.commit()
     out = tmp_path / "erased.zip"

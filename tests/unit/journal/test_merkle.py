@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.journal import merkle
-from app.record import merkle as archived
+from app.record import verify as archived
 
 pytestmark = pytest.mark.database_free
 
