@@ -10,7 +10,7 @@ from werkzeug.exceptions import UnsupportedMediaType
 from werkzeug.routing import IntegerConverter
 
 from app.accounts import services as accounts
-from app.errors import FromElsewhere
+from app.errors import FromElsewhere, NoFiles
 from app.mail.addresses import address_of
 from app.templating import HTMX_CDN
 
@@ -60,6 +60,9 @@ def refuse_other_bodies() -> None:
     """Every act is a form. A body of another kind would pass by what is known of forms."""
     if request.method not in HARMLESS and request.mimetype not in BODIES:
         raise UnsupportedMediaType
+    # A form would read a file in the place of words, and its filters would stumble over it.
+    if request.files:
+        raise NoFiles(_("This form takes words, not files. Nothing was changed. Copy the text out of your file."))
 
 
 def mark_version(endpoint: str, values: dict) -> None:
