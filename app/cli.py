@@ -9,10 +9,11 @@ import click
 from flask import Flask, current_app
 from flask.cli import AppGroup, with_appcontext
 
-from app import clock, demo, health
+from app import clock, health
 from app.accounts import queries as account_queries
 from app.accounts import services as accounts
 from app.conferences import queries as conferences
+from app.demo.commands import demo_group
 from app.errors import Refused
 from app.extensions import db
 from app.journal import keys, signing
@@ -31,14 +32,14 @@ TICK_SECONDS = 1
 TIDY_EVERY = 600
 CHECKPOINT_AGE = timedelta(hours=1)
 
-demo_group = AppGroup("demo", help="The demonstration conferences.")
 journal_group = AppGroup("journal", help="The public journal.")
 record_group = AppGroup("record", help="The public record of a conference.")
 invite_group = AppGroup("invite", help="First people on a new server.")
+organizer_group = AppGroup("organizer", help="Who may create conferences.")
 
 
 def init_app(app: Flask) -> None:
-    for group in (demo_group, journal_group, invite_group, record_group):
+    for group in (demo_group, journal_group, invite_group, organizer_group, record_group):
         app.cli.add_command(group)
     for command in (doctor, worker, replay, routes_list):
         app.cli.add_command(command)
@@ -117,9 +118,21 @@ def _seal_counted_votes() -> None:
 def invite_organizer(email: str, name: str) -> None:
     """Print a one-time link for somebody who may create conferences."""
     person = account_queries.find_person_by_email(email) or accounts.create_person(name or email.split("@")[0], email)
-    person.may_organize = True
+    accounts.let_organize(person, True)
     click.echo(accounts.invite(person))
     db.session.commit()
+
+
+@organizer_group.command("remove")
+@click.argument("email")
+def remove_organizer(email: str) -> None:
+    """Take the right to create conferences from somebody, at once. Roles in conferences stay as they are."""
+    person = account_queries.find_person_by_email(email)
+    if person is None or not person.may_organize:
+        raise click.ClickException(f"Nobody with the address {email} may create conferences.")
+    accounts.let_organize(person, False)
+    db.session.commit()
+    click.echo(f"{email} may create no more conferences. Roles in conferences are ended on their page “People”.")
 
 
 @journal_group.command("verify")
@@ -217,20 +230,3 @@ def _sign_due_checkpoints() -> None:
     for line in journal.list_due(clock.real_now() - CHECKPOINT_AGE):
         journal_services.add_checkpoint(line, **signature(line.conference_id))
     db.session.commit()
-
-
-@demo_group.command("load")
-@click.option("--if-empty", is_flag=True, help="Only when there is no conference yet.")
-def load_demo(if_empty: bool) -> None:
-    """Load the demonstration conferences."""
-    if if_empty:
-        demo.load_if_empty()
-    else:
-        demo.load()
-
-
-@demo_group.command("links")
-def demo_links() -> None:
-    """Print a sign-in link for each role of the demonstration."""
-    for role, address in demo.sign_in_links():
-        click.echo(f"{role:<14} {address}")

@@ -11,6 +11,7 @@ from werkzeug.routing import IntegerConverter
 
 from app.accounts import services as accounts
 from app.errors import FromElsewhere, NoFiles
+from app.loopback import is_loopback, is_this_machine
 from app.mail.addresses import address_of
 from app.templating import HTMX_CDN
 
@@ -45,6 +46,16 @@ def content_policy(local_only: bool) -> str:
         f"default-src 'none'; script-src {scripts}; style-src 'self'; font-src 'self'; img-src 'self' data:; "
         "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
     )
+
+
+def answer_this_machine_alone() -> Response | None:
+    """Outside production letters and ways in lie open, so nobody else is answered: also not through a tunnel."""
+    if current_app.config["PLENARIA_ENV"] == "production":
+        return None
+    if is_loopback(request.remote_addr) and is_this_machine(request.host):
+        return None
+    words = "This server is only tried out and answers its own machine alone. For others: docs/deploying.md\n"
+    return Response(words, 403, mimetype="text/plain")
 
 
 def refuse_other_sites() -> None:

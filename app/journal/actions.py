@@ -24,6 +24,8 @@ SENTENCES = {
     "session.ended_everywhere": _("Somebody signed out everywhere."),
     "person.password_set": _("Somebody set a password."),
     "person.changed": _("Somebody changed their details."),
+    "person.let_organize": _("Whoever runs the server let somebody create conferences."),
+    "person.organizing_ended": _("Whoever runs the server no longer lets somebody create conferences."),
     "document.drafted": _("Evidence {document} was drafted."),
     "document.revised": _("Evidence {document} was revised."),
     "document.published": _("Evidence {document} was published: {title}"),
