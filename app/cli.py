@@ -12,6 +12,8 @@ from flask.cli import AppGroup, with_appcontext
 from app import clock, health
 from app.accounts import queries as account_queries
 from app.accounts import services as accounts
+from app.backups import erasures
+from app.backups.commands import backup_group
 from app.conferences import queries as conferences
 from app.demo.commands import demo_group
 from app.errors import Refused
@@ -39,7 +41,7 @@ organizer_group = AppGroup("organizer", help="Who may create conferences.")
 
 
 def init_app(app: Flask) -> None:
-    for group in (demo_group, journal_group, invite_group, organizer_group, record_group):
+    for group in (backup_group, demo_group, journal_group, invite_group, organizer_group, record_group):
         app.cli.add_command(group)
     for command in (doctor, worker, replay, routes_list):
         app.cli.add_command(command)
@@ -99,6 +101,7 @@ def work(*, tidy: bool) -> None:
     reports.keep_drafts()
     if tidy:
         accounts.forget_old_traces()
+        erasures.note()
     db.session.commit()
     db.session.remove()
 
@@ -195,6 +198,7 @@ def erase_entry(slug: str, number: int, reason: str, yes: bool) -> None:
     except Refused as refusal:
         raise click.ClickException(str(refusal))
     db.session.commit()
+    erasures.note()
     click.echo("It is erased. Backups and records exported before still hold it.")
 
 

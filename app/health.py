@@ -70,6 +70,11 @@ def migration_heads() -> tuple[str | None, str | None]:
     return MigrationContext.configure(db.session.connection()).get_current_revision(), script.get_current_head()
 
 
+def is_known_migration(revision: str | None) -> bool:
+    script = ScriptDirectory(str(Path(config.ROOT) / "migrations"))
+    return revision in {one.revision for one in script.walk_revisions()}
+
+
 def diagnose() -> list[str]:
     """What is misconfigured or unwell, in sentences; empty means all is well."""
     found = config.problems(dict(current_app.config))

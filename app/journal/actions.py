@@ -18,6 +18,7 @@ SENTENCES = {
     "stage.changed": _("The stage changed from {source} to {target}."),
     "stage.deadline_set": _("The stage {stage} is planned until {until}."),
     "entry.erased": _("What entry {entry} said was erased. Ground: {ground}"),
+    "journal.restored": _("The database was put back from a backup of {until}. What happened later is lost."),
     "key.rotated": _("Another key signs the journal from here on: {new}"),
     "session.opened": _("Somebody signed in."),
     "session.ended": _("Somebody signed out."),

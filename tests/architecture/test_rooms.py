@@ -21,9 +21,11 @@ FOUNDATIONS = (
     "languages",
     "fields",
     "held_fields",
+    "loopback",
 )
 RIGHT_END = (
     "__init__",
+    "backups",
     "cli",
     "demo",
     "record",
