@@ -13,7 +13,7 @@ from app.accounts import services as accounts
 from app.errors import FromElsewhere, NoFiles
 from app.loopback import is_loopback, is_this_machine
 from app.mail.addresses import address_of
-from app.templating import HTMX_CDN
+from app.templating import htmx_cdn
 
 PUBLIC_FILES = ("static",)
 HARMLESS = ("GET", "HEAD", "OPTIONS")
@@ -36,12 +36,11 @@ def init_app(app: Flask) -> None:
     app.before_request(recognize_form)
     app.url_defaults(mark_version)
     app.after_request(add_headers)
-    app.config["CONTENT_POLICY"] = content_policy(app.config["HTMX_LOCAL_ONLY"])
 
 
-def content_policy(local_only: bool) -> str:
+def content_policy(cdn: str | None) -> str:
     """Everything is forbidden but what this server serves, and the one file from the CDN."""
-    scripts = "'self'" if local_only else f"'self' {HTMX_CDN}"
+    scripts = f"'self' {cdn}" if cdn else "'self'"
     return (
         f"default-src 'none'; script-src {scripts}; style-src 'self'; font-src 'self'; img-src 'self' data:; "
         "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
@@ -99,7 +98,7 @@ def recognize_form() -> None:
 
 def add_headers(response: Response) -> Response:
     headers = response.headers
-    headers.setdefault("Content-Security-Policy", current_app.config["CONTENT_POLICY"])
+    headers.setdefault("Content-Security-Policy", content_policy(htmx_cdn()))
     headers["X-Content-Type-Options"] = "nosniff"
     headers["Referrer-Policy"] = "same-origin"
     headers["Cross-Origin-Opener-Policy"] = "same-origin"

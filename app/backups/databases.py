@@ -90,7 +90,7 @@ def _run(program: str, *arguments: str, connects: bool = True) -> None:
         environment["PGPASSWORD"] = str(url.password)
     address = url.set(password=None).render_as_string(hide_password=False)
     try:
-        done = subprocess.run(
+        done = subprocess.run(  # nosec B603 - no shell, and no argument comes from the network
             [program, *arguments, *([f"--dbname={address}"] if connects else [])],
             env=environment,
             capture_output=True,
