@@ -9,7 +9,7 @@ from flask import Blueprint, current_app, jsonify
 from sqlalchemy import text
 from sqlalchemy.exc import SQLAlchemyError
 
-from app import clock, config
+from app import clock, config, surroundings
 from app.access.guards import public
 from app.extensions import db
 from app.mail import queries as mail
@@ -94,4 +94,4 @@ def diagnose() -> list[str]:
         )
     if current_app.config["PLENARIA_ENV"] == "development":
         found.append("This is a development server: mail is written to files and shown at /mail to organizers.")
-    return found
+    return found + surroundings.findings()

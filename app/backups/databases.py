@@ -13,6 +13,7 @@ from sqlalchemy.engine import URL
 from app.backups.archive import Unusable
 from app.extensions import db, sqlite_driver
 
+LAST = "last-backup"  # a file that tells `flask doctor` when the newest was made
 FILES = {"sqlite": "database.sqlite3", "postgresql": "database.dump"}
 
 

@@ -32,6 +32,7 @@ def create(into: Path, key: bytes | None) -> Path:
         archive.pack(Path(folder), facts, path, key)
     archive.write_whole(into / erasures.NAME, erasures.as_text(erasures.own() + erasures.read(into)))
     look_at(path, key)
+    archive.write_whole(Path(current_app.config["INSTANCE"]) / databases.LAST, clock.real_now().isoformat().encode())
     return path
 
 

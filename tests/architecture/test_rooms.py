@@ -34,6 +34,7 @@ RIGHT_END = (
     "security",
     "compression",
     "health",
+    "surroundings",
     "wiring",
     "polls",
     "rooms",
