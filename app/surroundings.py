@@ -38,7 +38,7 @@ def _files() -> Iterator[str]:
 
 def _packages() -> Iterator[str]:
     lock = config.ROOT / "requirements.lock"
-    pins = findall(r"^([A-Za-z0-9_.-]+)==(\S+)", lock.read_text(), MULTILINE) if lock.exists() else []
+    pins = findall(r"^([A-Za-z0-9_.-]+)(?:\[.*?\])?==(\S+)", lock.read_text(), MULTILINE) if lock.exists() else []
     wrong = sorted(name for name, version in pins if _installed(name) != version)
     if wrong:
         yield f"Other versions are installed than were tested ({', '.join(wrong[:5])}). Run: make .venv/.runtime"
