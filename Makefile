@@ -3,7 +3,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 JOBS ?= 2
-PIP_INSTALL := $(BIN)/pip install --quiet --disable-pip-version-check
+PIP_INSTALL := $(BIN)/pip install --quiet --disable-pip-version-check --require-hashes
 # Whoever is idle takes tests from whoever is not, so that one slow test at the end holds nobody up.
 PYTEST := $(BIN)/python -m pytest -n $(JOBS) --dist worksteal
 LANGUAGES := es pt da
@@ -13,12 +13,12 @@ QUICK_CASES := not test_replay or energia
 COVERED := 90
 
 .DEFAULT_GOAL := help
-.PHONY: help run quick test test-sqlite test-postgresql coverage lint format bench faults messages clean
+.PHONY: help run quick test test-sqlite test-postgresql coverage lint format bench faults messages lock sbom clean
 
 help: ## Show these lines
 	@sed -n 's/^\([a-z-]*\):[^#]*## /\1|/p' $(MAKEFILE_LIST) | while IFS='|' read -r name about; do printf '  make %-16s %s\n' "$$name" "$$about"; done
 
-run: .venv/.runtime ## Start Plenaria with the example conferences on http://127.0.0.1:8000 (PORT=, HOST=)
+run: .venv/.runtime ## Start Plenaria with the example conferences on http://127.0.0.1:8000 (PORT=)
 	@$(BIN)/python -m tools.serve
 
 test: test-sqlite test-postgresql ## Run every test on SQLite, then those that touch the database on PostgreSQL
@@ -66,8 +66,19 @@ messages: .venv/.runtime ## Collect what can be translated and compile the trans
 	done
 	$(BIN)/pybabel compile --directory=translations
 
+# Each list of versions that people write, and the lock with the hashes of all files of those versions.
+LISTS := requirements requirements-dev requirements-tools
+PIP_COMPILE := .venv-tools/bin/pip-compile --quiet --generate-hashes --allow-unsafe --no-header --no-annotate \
+	--no-emit-index-url --no-emit-find-links --no-strip-extras
+
+lock: .venv-tools/.made ## Write the locks anew after a version in requirements*.txt changed (some minutes)
+	@for list in $(LISTS); do echo "$$list.lock" && $(PIP_COMPILE) --output-file=$$list.lock $$list.txt || exit 1; done
+
+sbom: .venv-tools/.made ## Write which parts the application is made of (CycloneDX) to plenaria.cdx.json
+	@.venv-tools/bin/cyclonedx-py requirements --pyproject pyproject.toml --output-reproducible -o plenaria.cdx.json requirements.lock
+
 clean: ## Remove the installed packages and caches (never instance/, where the data is)
-	rm -rf .venv .pytest_cache .ruff_cache .mypy_cache .hypothesis .coverage
+	rm -rf .venv .venv-tools .pytest_cache .ruff_cache .mypy_cache .hypothesis .coverage
 
 # Each stamp is newer than the list it was installed from, so nothing is installed twice.
 .venv/.python:
@@ -75,12 +86,17 @@ clean: ## Remove the installed packages and caches (never instance/, where the d
 	@$(PYTHON) -m venv .venv || { echo "Python cannot make a virtual environment here; on Debian: apt-get install python3-venv"; exit 1; }
 	@touch $@
 
-.venv/.runtime: requirements.txt | .venv/.python
+.venv/.runtime: requirements.lock | .venv/.python
 	@echo "Installing what Plenaria needs (once, about half a minute) ..."
-	@$(PIP_INSTALL) -r requirements.txt
+	@$(PIP_INSTALL) -r requirements.lock
 	@touch $@
 
-.venv/.dev: requirements-dev.txt requirements.txt | .venv/.python
+.venv/.dev: requirements-dev.lock requirements.lock | .venv/.python
 	@echo "Installing what tests and checks need (once, about a minute) ..."
-	@$(PIP_INSTALL) -r requirements-dev.txt
+	@$(PIP_INSTALL) -r requirements-dev.lock
 	@touch .venv/.runtime $@
+
+.venv-tools/.made: requirements-tools.lock | .venv/.python
+	@$(PYTHON) -m venv .venv-tools
+	@.venv-tools/bin/pip install --quiet --disable-pip-version-check --require-hashes -r requirements-tools.lock
+	@touch $@

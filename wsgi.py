@@ -1,10 +1,13 @@
 """The WSGI entry point: what gunicorn and the flask command import."""
 
 import gc
+import os
 import sys
 
 from app import create_app
 
+# Database, keys and letters are for the server's own user, whatever its shell would allow others.
+os.umask(0o077)
 app = create_app(diagnosing="doctor" in sys.argv)
 
 # What is loaded now stays for good. Left alone by the collector, it is shared by all processes that a server forks.

@@ -8,10 +8,13 @@ import click
 from flask import Flask, current_app
 from flask.cli import AppGroup, with_appcontext
 
-from app import demo, health
+from app import health
 from app.accounts import queries as account_queries
 from app.accounts import services as accounts
+from app.backups import erasures
+from app.backups.commands import backup_group
 from app.conferences import queries as conferences
+from app.demo.commands import demo_group
 from app.errors import Refused
 from app.extensions import db
 from app.journal import keys, signing
@@ -28,14 +31,14 @@ from app.voting.sealing import seal_counted
 TICK_SECONDS = 1
 TIDY_EVERY = 600
 
-demo_group = AppGroup("demo", help="The demonstration conferences.")
 journal_group = AppGroup("journal", help="The public journal.")
 record_group = AppGroup("record", help="The public record of a conference.")
 invite_group = AppGroup("invite", help="First people on a new server.")
+organizer_group = AppGroup("organizer", help="Who may create conferences.")
 
 
 def init_app(app: Flask) -> None:
-    for group in (demo_group, journal_group, invite_group, record_group):
+    for group in (backup_group, demo_group, journal_group, invite_group, organizer_group, record_group):
         app.cli.add_command(group)
     for command in (doctor, worker, replay, routes_list):
         app.cli.add_command(command)
@@ -96,6 +99,7 @@ def work(*, tidy: bool) -> None:
     reports.keep_drafts()
     if tidy:
         accounts.forget_old_traces()
+        erasures.note()
     db.session.commit()
     db.session.remove()
 
@@ -106,9 +110,21 @@ def work(*, tidy: bool) -> None:
 def invite_organizer(email: str, name: str) -> None:
     """Print a one-time link for somebody who may create conferences."""
     person = account_queries.find_person_by_email(email) or accounts.create_person(name or email.split("@")[0], email)
-    person.may_organize = True
+    accounts.let_organize(person, True)
     click.echo(accounts.invite(person))
     db.session.commit()
+
+
+@organizer_group.command("remove")
+@click.argument("email")
+def remove_organizer(email: str) -> None:
+    """Take the right to create conferences from somebody, at once. Roles in conferences stay as they are."""
+    person = account_queries.find_person_by_email(email)
+    if person is None or not person.may_organize:
+        raise click.ClickException(f"Nobody with the address {email} may create conferences.")
+    accounts.let_organize(person, False)
+    db.session.commit()
+    click.echo(f"{email} may create no more conferences. Roles in conferences are ended on their page “People”.")
 
 
 @journal_group.command("verify")
@@ -179,6 +195,7 @@ def erase_entry(slug: str, number: int, reason: str, yes: bool) -> None:
     except Refused as refusal:
         raise click.ClickException(str(refusal))
     db.session.commit()
+    erasures.note()
     click.echo("It is erased. Backups and records exported before still hold it.")
 
 
@@ -201,20 +218,3 @@ def rotate_key() -> None:
     db.session.commit()
     keys.take_over(settings)
     click.echo(f"{len(chains)} chains are signed from now on by {signing.public_key(new).hex()}")
-
-
-@demo_group.command("load")
-@click.option("--if-empty", is_flag=True, help="Only when there is no conference yet.")
-def load_demo(if_empty: bool) -> None:
-    """Load the demonstration conferences."""
-    if if_empty:
-        demo.load_if_empty()
-    else:
-        demo.load()
-
-
-@demo_group.command("links")
-def demo_links() -> None:
-    """Print a sign-in link for each role of the demonstration."""
-    for role, address in demo.sign_in_links():
-        click.echo(f"{role:<14} {address}")

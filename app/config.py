@@ -7,6 +7,8 @@ from contextlib import suppress
 from functools import cache
 from pathlib import Path
 
+from app import loopback
+
 ROOT = Path(__file__).resolve().parent.parent
 LANGUAGES = {"en": "English", "es": "Español", "pt": "Português", "da": "Dansk"}
 MIB = 1024 * 1024
@@ -94,7 +96,7 @@ def problems(settings: dict) -> list[str]:
     if settings["PLENARIA_ENV"] not in ("development", "testing", "production"):
         found.append("PLENARIA_ENV is neither development, testing nor production.")
     if settings["PLENARIA_ENV"] != "production":
-        return found
+        return found + _beyond_this_machine(settings["BASE_URL"])
     if len(settings["SECRET_KEY"] or "") < 32:
         found.append("Set SECRET_KEY (or SECRET_KEY_FILE) to at least 32 random characters.")
     if not settings["BASE_URL"].startswith("https://"):
@@ -104,6 +106,16 @@ def problems(settings: dict) -> list[str]:
     if settings["MAIL_CA_FILE"] and not Path(settings["MAIL_CA_FILE"]).is_file():
         found.append("Set MAIL_CA_FILE to a file that is there. Without it no mail server is believed.")
     return found
+
+
+def _beyond_this_machine(address: str) -> list[str]:
+    """Outside production everybody's letters are shown, and cookies travel in clear."""
+    if loopback.is_this_machine(address):
+        return []
+    return [
+        f"BASE_URL is {address}, which others can reach; a server that is only tried out answers this machine alone. "
+        "Take BASE_URL away, or set PLENARIA_ENV=production and what docs/deploying.md names."
+    ]
 
 
 def _secret(env) -> str | None:

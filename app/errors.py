@@ -33,6 +33,12 @@ class FromElsewhere(DomainError):
     status = 403
 
 
+class NoFiles(DomainError):
+    """A file where a form takes words; this server keeps nobody's files."""
+
+    status = 422
+
+
 class Missing(DomainError):
     """It is not there, or not there for this person."""
 

@@ -9,7 +9,7 @@ from flask import Blueprint, current_app, jsonify
 from sqlalchemy import text
 from sqlalchemy.exc import SQLAlchemyError
 
-from app import clock, config
+from app import clock, config, surroundings
 from app.access.guards import public
 from app.extensions import db
 from app.journal import witnesses
@@ -73,6 +73,11 @@ def migration_heads() -> tuple[str | None, str | None]:
     return MigrationContext.configure(db.session.connection()).get_current_revision(), script.get_current_head()
 
 
+def is_known_migration(revision: str | None) -> bool:
+    script = ScriptDirectory(str(Path(config.ROOT) / "migrations"))
+    return revision in {one.revision for one in script.walk_revisions()}
+
+
 def diagnose() -> list[str]:
     """What is misconfigured or unwell, in sentences; empty means all is well."""
     found = config.problems(dict(current_app.config))
@@ -102,4 +107,4 @@ def diagnose() -> list[str]:
     ]
     if current_app.config["PLENARIA_ENV"] == "development":
         found.append("This is a development server: mail is written to files and shown at /mail to organizers.")
-    return found
+    return found + surroundings.findings()

@@ -10,9 +10,10 @@ from werkzeug.exceptions import UnsupportedMediaType
 from werkzeug.routing import IntegerConverter
 
 from app.accounts import services as accounts
-from app.errors import FromElsewhere
+from app.errors import FromElsewhere, NoFiles
+from app.loopback import is_loopback, is_this_machine
 from app.mail.addresses import address_of
-from app.templating import HTMX_CDN
+from app.templating import htmx_cdn
 
 PUBLIC_FILES = ("static",)
 HARMLESS = ("GET", "HEAD", "OPTIONS")
@@ -35,16 +36,25 @@ def init_app(app: Flask) -> None:
     app.before_request(recognize_form)
     app.url_defaults(mark_version)
     app.after_request(add_headers)
-    app.config["CONTENT_POLICY"] = content_policy(app.config["HTMX_LOCAL_ONLY"])
 
 
-def content_policy(local_only: bool) -> str:
+def content_policy(cdn: str | None) -> str:
     """Everything is forbidden but what this server serves, and the one file from the CDN."""
-    scripts = "'self'" if local_only else f"'self' {HTMX_CDN}"
+    scripts = f"'self' {cdn}" if cdn else "'self'"
     return (
         f"default-src 'none'; script-src {scripts}; style-src 'self'; font-src 'self'; img-src 'self' data:; "
         "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
     )
+
+
+def answer_this_machine_alone() -> Response | None:
+    """Outside production letters and ways in lie open, so nobody else is answered: also not through a tunnel."""
+    if current_app.config["PLENARIA_ENV"] == "production":
+        return None
+    if is_loopback(request.remote_addr) and is_this_machine(request.host):
+        return None
+    words = "This server is only tried out and answers its own machine alone. For others: docs/deploying.md\n"
+    return Response(words, 403, mimetype="text/plain")
 
 
 def refuse_other_sites() -> None:
@@ -60,6 +70,9 @@ def refuse_other_bodies() -> None:
     """Every act is a form. A body of another kind would pass by what is known of forms."""
     if request.method not in HARMLESS and request.mimetype not in BODIES:
         raise UnsupportedMediaType
+    # A form would read a file in the place of words, and its filters would stumble over it.
+    if request.files:
+        raise NoFiles(_("This form takes words, not files. Nothing was changed. Copy the text out of your file."))
 
 
 def mark_version(endpoint: str, values: dict) -> None:
@@ -85,7 +98,7 @@ def recognize_form() -> None:
 
 def add_headers(response: Response) -> Response:
     headers = response.headers
-    headers.setdefault("Content-Security-Policy", current_app.config["CONTENT_POLICY"])
+    headers.setdefault("Content-Security-Policy", content_policy(htmx_cdn()))
     headers["X-Content-Type-Options"] = "nosniff"
     headers["Referrer-Policy"] = "same-origin"
     headers["Cross-Origin-Opener-Policy"] = "same-origin"

@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 import segno
 from babel import Locale
 from babel.dates import format_date, format_datetime, format_timedelta, get_timezone_name
-from flask import Flask, g, request, url_for
+from flask import Flask, current_app, g, request, url_for
 from flask_babel import gettext
 from jinja2 import Environment, pass_eval_context
 from jinja2.runtime import Macro
@@ -33,6 +33,7 @@ from app.rooms import NAVIGATION, WITHIN
 
 COMPONENTS = ("ui", "fields", "forms", "numbers", "acts")
 HTMX_VERSION = "4.0.1"
+ROOMS_OF_BALLOTS = ("voting", "paper")
 HTMX_CDN = f"https://cdn.jsdelivr.net/npm/htmx.org@{HTMX_VERSION}/dist/htmx.min.js"
 HTMX_SRI = "sha384-Qp9rdC8H7EqOoX+nR0P3RPG2Noji+qdwJlGpfzwQJsfOpp3sGwIdSP9xO3+UlEhn"
 
@@ -77,7 +78,7 @@ def _globals(app: Flask) -> dict[str, Any]:
         "cited": cited,
         "zone_words": zone_words,
         "new_form_key": lambda: secrets.token_urlsafe(12),
-        "htmx_cdn": None if app.config["HTMX_LOCAL_ONLY"] else HTMX_CDN,
+        "htmx_cdn": htmx_cdn,
         "htmx_sri": HTMX_SRI,
         "htmx_version": HTMX_VERSION,
         "now": clock.now,
@@ -91,6 +92,12 @@ def _globals(app: Flask) -> dict[str, Any]:
         "script_texts": script_texts,
         "zip": zip,
     }
+
+
+def htmx_cdn() -> str | None:
+    """Where browsers get htmx; None where it is this server alone. Nobody else learns who opens a ballot, and when."""
+    local = current_app.config["HTMX_LOCAL_ONLY"] or request.blueprint in ROOMS_OF_BALLOTS
+    return None if local else HTMX_CDN
 
 
 def _add_components(environment: Environment) -> None:

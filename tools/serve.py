@@ -10,6 +10,8 @@ import time
 from pathlib import Path
 from types import FrameType
 
+from app.loopback import is_loopback
+
 ROOT = Path(__file__).resolve().parent.parent
 PATIENCE = 8  # seconds a child gets to finish what it is doing
 WIDTH = 78
@@ -26,10 +28,11 @@ def main() -> int:
         port = int(os.environ.get("PORT", "8000"))
     except ValueError:
         return refuse(f"PORT must be a number, not {os.environ['PORT']!r}.")
-    if taken := why_not(host, port):
-        return refuse(taken)
-    os.environ.update(HOST=host, PORT=str(port))
     os.environ.setdefault("PLENARIA_ENV", "development")
+    if taken := open_to_others(host) or why_not(host, port):
+        return refuse(taken)
+    os.umask(0o077)
+    os.environ.update(HOST=host, PORT=str(port))
     # Else every thread keeps heaps of its own and gives none back.
     os.environ.setdefault("MALLOC_ARENA_MAX", "2")
     Path(os.environ.get("PLENARIA_INSTANCE", ROOT / "instance")).mkdir(parents=True, exist_ok=True)
@@ -52,6 +55,17 @@ def main() -> int:
         return 0
     finally:
         stop(children)
+
+
+def open_to_others(host: str) -> str:
+    """Say why a server that is only tried out does not listen there; empty when only this machine reaches it."""
+    if os.environ["PLENARIA_ENV"] == "production" or is_loopback(host):
+        return ""
+    return (
+        f"Others can reach {host}. A server that is only tried out shows every letter and prints all ways in, so "
+        "it answers this machine alone: leave HOST out. From another device, use a tunnel: "
+        "ssh -L 8000:127.0.0.1:8000 THIS_MACHINE. For others to use it: docs/deploying.md"
+    )
 
 
 def why_not(host: str, port: int) -> str:

@@ -50,6 +50,12 @@ def create_person(
     return person
 
 
+def let_organize(person: Person, may: bool) -> None:
+    """Let somebody create conferences, or end that at once. The roles that somebody has in conferences stay."""
+    person.may_organize = may
+    journal.record("person.let_organize" if may else "person.organizing_ended", actor=None, person=person.id)
+
+
 def ask_for_link(email: str, *, browser: str, address: str) -> None:
     """Send a sign-in link, if we know the address. Does the same work, and says the same, if we do not."""
     count_attempt(f"links:{digest(email.casefold())}", LINKS_AN_HOUR)

@@ -2,10 +2,11 @@
 
 from flask_babel import lazy_gettext as _
 from flask_wtf import FlaskForm
-from wtforms import HiddenField, SelectMultipleField, StringField
+from wtforms import HiddenField, StringField
 from wtforms.validators import DataRequired, Length
 
 from app.attendance.models import LONGEST_SESSION
+from app.fields import AnyOf
 from app.prose import clean_line
 
 
@@ -16,7 +17,7 @@ class AttendanceForm(FlaskForm):
         filters=[clean_line],
         validators=[DataRequired(_("Name the session: the numbers need one.")), Length(max=LONGEST_SESSION)],
     )
-    here = SelectMultipleField(_("Who is here now"), coerce=int)
+    here = AnyOf(_("Who is here now"))
     seen = HiddenField()
 
     @property

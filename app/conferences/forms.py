@@ -7,8 +7,6 @@ from flask_babel import lazy_gettext as _
 from flask_wtf import FlaskForm
 from wtforms import (
     BooleanField,
-    DateField,
-    DateTimeLocalField,
     HiddenField,
     RadioField,
     SelectField,
@@ -29,7 +27,7 @@ from app.conferences.models import (
 )
 from app.conferences.rules import ACCEPTANCES, DENOMINATORS, Acceptance, Denominator, Scale, parse_fraction
 from app.config import LANGUAGES
-from app.fields import WholeNumber
+from app.fields import Day, LocalMoment, WholeNumber
 from app.prose import LONGEST_TEXT, clean, clean_line
 
 LOCAL_FORMATS = ["%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S"]
@@ -146,7 +144,7 @@ class FrameForm(FlaskForm):
         default="UTC",
         validators=[DataRequired(_("Name the time zone."))],
     )
-    names_public_on = DateField(
+    names_public_on = Day(
         _("Panelists' names are public from"),
         description=_("Until then, and without a date, outsiders see numbers."),
         validators=[Optional()],
@@ -211,7 +209,7 @@ class AdvanceForm(FlaskForm):
     override = text(
         _("Reason for opening it all the same"), _("Public, in the journal and in the report."), longest=2000
     )
-    until = DateTimeLocalField(_("Planned until"), format=LOCAL_FORMATS, validators=[Optional()])
+    until = LocalMoment(_("Planned until"), format=LOCAL_FORMATS, validators=[Optional()])
 
 
 class OverrideForm(AdvanceForm):
@@ -229,7 +227,7 @@ class ReopenForm(FlaskForm):
 
 
 class DeadlineForm(FlaskForm):
-    until = DateTimeLocalField(_("Planned until"), id="deadline", format=LOCAL_FORMATS, validators=[Optional()])
+    until = LocalMoment(_("Planned until"), id="deadline", format=LOCAL_FORMATS, validators=[Optional()])
 
 
 def in_zone(moment: datetime | None, time_zone: str) -> datetime | None:

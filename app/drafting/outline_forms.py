@@ -7,16 +7,16 @@ from flask_wtf import FlaskForm
 from wtforms import (
     HiddenField,
     RadioField,
-    SelectMultipleField,
     StringField,
 )
-from wtforms.validators import DataRequired, InputRequired, Length, Optional, ValidationError
+from wtforms.validators import DataRequired, InputRequired, Length, ValidationError
 
 from app.conferences.models import Membership
 from app.drafting.models import (
     LONGEST_HEADING,
     SectionKind,
 )
+from app.fields import AnyOf
 from app.prose import clean_line
 
 STEPS = {"up": -1, "down": 1}
@@ -57,7 +57,7 @@ class MoveForm(FlaskForm):
 
 
 class AssignForm(FlaskForm):
-    members = SelectMultipleField(_("Who writes this section"), coerce=int, validators=[Optional()])
+    members = AnyOf(_("Who writes this section"))
 
     def among(self, panelists: Iterable[Membership]):
         self.members.choices = [(member.id, member.name) for member in panelists]

@@ -5,10 +5,8 @@ import re
 from flask_babel import lazy_gettext as _
 from flask_wtf import FlaskForm
 from wtforms import (
-    DateTimeLocalField,
     RadioField,
     SelectField,
-    SelectMultipleField,
     StringField,
     TextAreaField,
 )
@@ -18,7 +16,7 @@ from app.accounts.models import LONGEST_NAME
 from app.conferences.dates import is_partial_date
 from app.conferences.models import LONGEST_LINE, LONGEST_TITLE
 from app.evidence.kinds import Position
-from app.fields import WholeNumber
+from app.fields import AnyOf, LocalMoment, WholeNumber
 from app.hearings.kinds import ExpertKind, SlotKind, State
 from app.hearings.models import LONGEST_ANSWER, LONGEST_ASKED, LONGEST_FIELD, LONGEST_INTERESTS
 from app.prose import clean, clean_line
@@ -98,8 +96,8 @@ def declaration_form(key_questions) -> type[DeclarationForm]:
 
 class SessionForm(FlaskForm):
     title = line(_("Title"), "", LONGEST_TITLE, DataRequired(_("Give the session a title.")))
-    starts_at = DateTimeLocalField(_("Begins"), format=LOCAL, validators=[Optional()])
-    ends_at = DateTimeLocalField(_("Ends"), format=LOCAL, validators=[Optional()])
+    starts_at = LocalMoment(_("Begins"), format=LOCAL, validators=[Optional()])
+    ends_at = LocalMoment(_("Ends"), format=LOCAL, validators=[Optional()])
     day_text = line(_("Day in words"), _("Only where no exact time is known, like “2 weekends” or 2010-10."))
     place = line(_("Place"))
 
@@ -132,7 +130,7 @@ class AudienceQuestionForm(FlaskForm):
         LONGEST_ASKED,
         DataRequired(_("Write your question first.")),
     )
-    experts = SelectMultipleField(_("To whom"), coerce=int, validators=[DataRequired(_("Choose at least one expert."))])
+    experts = AnyOf(_("To whom"), validators=[DataRequired(_("Choose at least one expert."))])
 
     def offer(self, experts) -> "AudienceQuestionForm":
         """Let somebody choose among these experts."""

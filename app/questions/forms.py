@@ -2,10 +2,10 @@
 
 from flask_babel import lazy_gettext as _
 from flask_wtf import FlaskForm
-from wtforms import HiddenField, SelectField, SelectMultipleField, StringField, TextAreaField
+from wtforms import HiddenField, SelectField, StringField, TextAreaField
 from wtforms.validators import DataRequired, InputRequired, Length, NumberRange
 
-from app.fields import WholeNumber
+from app.fields import AnyOf, WholeNumber
 from app.prose import clean, clean_line
 from app.questions.models import LONGEST_QUESTION, LONGEST_REASON, LONGEST_THEME
 
@@ -56,10 +56,9 @@ class KeyQuestionForm(FlaskForm):
         filters=[clean_line],
         validators=[Length(max=LONGEST_THEME)],
     )
-    origins = SelectMultipleField(
+    origins = AnyOf(
         _("It comes from"),
         description=_("Choose every proposal that went into it: nobody's credit is lost."),
-        coerce=int,
     )
 
     def offer(self, proposals) -> "KeyQuestionForm":

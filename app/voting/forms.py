@@ -6,10 +6,11 @@ from dataclasses import replace
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _
 from flask_wtf import FlaskForm
-from wtforms import BooleanField, RadioField, SelectField, SelectMultipleField, StringField, TextAreaField
+from wtforms import BooleanField, RadioField, SelectField, StringField, TextAreaField
 from wtforms.validators import DataRequired, Length, Optional, ValidationError
 
 from app.drafting.models import Passage
+from app.fields import AnyOf
 from app.prose import clean, clean_line
 from app.voting.ballots import FEWEST_OPTIONS, MOST_OPTIONS
 from app.voting.kinds import Kind, Method
@@ -18,7 +19,7 @@ from app.voting.motion import Motion
 
 
 class OpenForm(FlaskForm):
-    passages = SelectMultipleField(_("Texts to vote on"), coerce=int)
+    passages = AnyOf(_("Texts to vote on"))
     whole_document = BooleanField(_("The whole document, as it stands now"))
     proposition = TextAreaField(
         _("Proposition"),
@@ -43,7 +44,7 @@ class OpenForm(FlaskForm):
         description=_("For a vote that makes sense only after the result of another one."),
         default="",
     )
-    present = SelectMultipleField(_("Who is present"), coerce=int, validators=[DataRequired(_("Tick who is present."))])
+    present = AnyOf(_("Who is present"), validators=[DataRequired(_("Tick who is present."))])
     receipts = RadioField(
         _("What is published after the count"),
         choices=[

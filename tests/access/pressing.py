@@ -21,15 +21,15 @@ class Offer(NamedTuple):
     fields: dict[str, list[str]]
 
 
-def offers_to(visitor: Visitor, start: str) -> dict[str, Offer]:
+def offers_to(visitor: Visitor, start: str, *, within: str = "/c/") -> dict[str, Offer]:
     """Every form that somebody reaches from a page by links alone, by the address it is sent to."""
     waiting, seen, of_kind, found = [start], {start}, {}, {}
     while waiting:
         page = visitor.get(waiting.pop())
         if page.status != 200 or page.response.mimetype != "text/html":
             continue
-        found |= {offer.path: offer for offer in offers_on(page)}
-        for path in links_on(page, start):
+        found |= {offer.path: offer for offer in offers_on(page, within)}
+        for path in links_on(page, start.rstrip("/")):
             kind = re.sub(r"\d+", "1", path)
             if path not in seen and of_kind.get(kind, 0) < PAGES_OF_A_KIND:
                 of_kind[kind] = of_kind.get(kind, 0) + 1
@@ -45,9 +45,9 @@ def links_on(page: Page, start: str) -> Iterator[str]:
             yield path
 
 
-def offers_on(page: Page) -> Iterator[Offer]:
+def offers_on(page: Page, within: str) -> Iterator[Offer]:
     for form in page.soup.find_all("form", method=re.compile("post", re.IGNORECASE)):
-        if form["action"].startswith("/c/"):
+        if form["action"].startswith(within):
             yield Offer(form["action"], filled_in(form))
 
 

@@ -22,9 +22,11 @@ FOUNDATIONS = (
     "fields",
     "held_fields",
     "agreeing",
+    "loopback",
 )
 RIGHT_END = (
     "__init__",
+    "backups",
     "cli",
     "demo",
     "replay",
@@ -32,6 +34,7 @@ RIGHT_END = (
     "security",
     "compression",
     "health",
+    "surroundings",
     "wiring",
     "polls",
     "rooms",

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.faults import runs
+from tests.faults import foundations, runs
 from tests.faults.__main__ import site
 from tests.faults.site import Tally
 
@@ -50,6 +50,18 @@ def test_whatever_was_acknowledged_survives_a_killed_server_and_the_control_does
     control = runs.killed(served, 1, application="tests.faults.careless:app", pause=(0.1, 0.4))
     served.start()
     assert control.lost, f"a server that answers too early must lose something: {control.line}"
+
+
+def test_a_backup_made_under_load_holds_all_that_was_acknowledged_before_it(database):
+    with site(database) as place:
+        assert_sound(foundations.restored(place, 1))
+
+
+def test_the_files_hold_what_was_acknowledged_at_every_instant(database):
+    if database != "sqlite":
+        pytest.skip("The files of a database server are not ours to copy.")
+    with site(database) as place:
+        assert_sound(foundations.copied(place, 20))
 
 
 def test_a_full_disk_says_so_and_loses_nothing(database, tmp_path):

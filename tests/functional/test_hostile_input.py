@@ -4,6 +4,7 @@ import json
 import re
 from collections import Counter
 from collections.abc import Iterable
+from io import BytesIO
 from itertools import count, cycle
 from urllib.parse import urlsplit
 
@@ -435,6 +436,29 @@ def test_no_value_of_a_field_breaks_a_form(library, sign_in, form):
         assert page.status in (200, 303, 404, 409, 422), f"{value!r}: {page.status} {page.words[:300]}"
         if page.status != 303:
             assert dangers(page) == [], f"{value!r}"
+
+
+@pytest.mark.parametrize(
+    ("who", "path", "fields"),
+    [
+        ("facilitator", "/draft/sections/1/assign", {"members": "x"}),
+        ("facilitator", "/draft/sections/1/assign", {"members": ["", "x"]}),
+        ("facilitator", "/stage/deadline", {"until": "0001-01-01T00:00"}),
+        ("facilitator", "/stage/deadline", {"until": "9999-12-31T23:59"}),
+    ],
+)
+def test_what_no_page_would_send_is_an_error_beside_its_field(world, sign_in, who, path, fields):
+    place = world(stage=S.DRAFTING, time_zone="Asia/Tokyo")
+    page = sign_in(getattr(place, who)).post(place.path(path), fields)
+    assert page.status == 422 and page.soup.select(".error")
+
+
+@pytest.mark.parametrize("path", ["/sign-in/link", "/card", "/sign-in/password"])
+def test_a_file_in_the_place_of_words_is_refused_and_the_words_are_kept(visitor, path):
+    words = {"note": "My own words, at some length.", "email": (BytesIO(b"x"), "x.txt")}
+    page = visitor.post(path, words)
+    assert page.status == 422 and "words, not files" in page and "My own words" in page.text
+    assert visitor.post(path, {"email": (BytesIO(b""), "")}).status == 422
 
 
 @pytest.mark.parametrize("form", [FORMS["a note"], FORMS["a question"], FORMS["a document"]])

@@ -1,0 +1,96 @@
+"""The list of what was erased, kept beside the database: what an older backup brings back is erased again."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+from flask import current_app
+from sqlalchemy import select
+
+from app.backups.archive import write_whole
+from app.extensions import db
+from app.journal import chain, services
+from app.journal import queries as journal
+from app.journal.models import JournalChain, JournalEntry, JournalPayload
+
+NAME = "erased.json"
+
+
+def note() -> None:
+    """Add what is erased in the database to the list. What stands on the list stays on it."""
+    path, listed = _path(), read(_path().parent)
+    known = {_key(one) for one in listed}
+    fresh = [one for one in _erased() if _key(one) not in known]
+    if fresh:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        write_whole(path, as_text([*listed, *fresh]))
+
+
+def as_text(listed: list[dict[str, Any]]) -> bytes:
+    return json.dumps(list({_key(one): one for one in listed}.values()), indent=1).encode()
+
+
+def read(folder: Path) -> list[dict[str, Any]]:
+    path = folder / NAME
+    return json.loads(path.read_text()) if path.exists() else []
+
+
+def own() -> list[dict[str, Any]]:
+    """The list as it lies on this server."""
+    return read(_path().parent)
+
+
+def apply_again(listed: list[dict[str, Any]]) -> int:
+    """Erase in the database what stands on the list and is not erased there; returns how many entries that were."""
+    count = 0
+    for one in {_key(one): one for one in listed}.values():
+        entry = db.session.scalar(
+            select(JournalEntry)
+            .join(JournalChain)
+            .where(
+                JournalChain.scope == one["chain"],
+                JournalEntry.n == one["entry"],
+                # Another entry of this number was written after an earlier restore, and nobody erased that one.
+                JournalEntry.commitment == one["commitment"],
+            )
+        )
+        if entry is not None and entry.payload is not None:
+            services.erase(entry, ground=one["ground"], actor=None)
+            count += 1
+    return count
+
+
+def _erased() -> list[dict[str, Any]]:
+    query = (
+        select(JournalChain.scope, JournalChain.conference_id, JournalEntry.n, JournalEntry.commitment)
+        .join(JournalChain, JournalChain.id == JournalEntry.chain_id)
+        .outerjoin(JournalPayload, JournalPayload.entry_id == JournalEntry.id)
+        .where(JournalPayload.entry_id.is_(None))
+        .order_by(JournalEntry.id)
+    )
+    rows = db.session.execute(query).all()
+    grounds = {conference_id: _grounds(conference_id) for conference_id in {row.conference_id for row in rows}}
+    return [
+        {
+            "chain": row.scope,
+            "entry": row.n,
+            "commitment": row.commitment,
+            "ground": grounds[row.conference_id].get(row.n, "erased before"),
+        }
+        for row in rows
+    ]
+
+
+def _grounds(conference_id: int | None) -> dict[int, str]:
+    scope = chain.scope(conference_id)
+    query = select(JournalEntry).join(JournalChain).where(JournalChain.scope == scope)
+    told = [journal.facts_of(entry) for entry in db.session.scalars(query.where(JournalEntry.action == "entry.erased"))]
+    return {facts["entry"]: facts["ground"] for facts in told if facts}
+
+
+def _key(one: dict[str, Any]) -> tuple:
+    return one["chain"], one["entry"], one["commitment"]
+
+
+def _path() -> Path:
+    return Path(current_app.config["INSTANCE"]) / NAME

@@ -1,0 +1,86 @@
+"""Making backups: what they hold, where they go, how many are kept."""
+
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from flask import current_app
+
+from app import clock, health
+from app.backups import archive, databases, erasures
+from app.extensions import db
+from app.journal import queries as journal
+
+DATABASE, KEYS = "database", "keys"
+
+
+def create(into: Path, key: bytes | None) -> Path:
+    """Write a backup of the database and the list of what was erased, and open it again to see that it holds."""
+    erasures.note()
+    facts = {
+        "kind": DATABASE,
+        "made_at": clock.real_now().isoformat(timespec="seconds"),
+        "database": db.engine.dialect.name,
+        "migration": health.migration_heads()[0],
+        # Read before the copy is made: the chains of the copy begin with these.
+        "chains": [{"chain": line.scope, "length": line.length, "head": line.head} for line in journal.list_chains()],
+    }
+    db.session.rollback()
+    into.mkdir(parents=True, exist_ok=True)
+    path = _name(into, "plenaria", key)
+    with scratch() as folder:
+        databases.copy_out(Path(folder))
+        archive.pack(Path(folder), facts, path, key)
+    archive.write_whole(into / erasures.NAME, erasures.as_text(erasures.own() + erasures.read(into)))
+    look_at(path, key)
+    archive.write_whole(Path(current_app.config["INSTANCE"]) / databases.LAST, clock.real_now().isoformat().encode())
+    return path
+
+
+def create_keys(into: Path, key: bytes | None) -> Path | None:
+    """Write the keys that sign the journal into a file of their own; None where none lie in files.
+
+    The keys of votes are never copied: with them and an old backup, ballots could be opened.
+    """
+    seed = Path(current_app.config["JOURNAL_KEY_FILE"] or "absent")
+    found = [path for path in (seed, seed.with_suffix(".next")) if path.is_file()]
+    if not found:
+        return None
+    into.mkdir(parents=True, exist_ok=True)
+    path = _name(into, "plenaria-keys", key)
+    with scratch() as folder:
+        for one in found:
+            archive.write_whole(Path(folder) / one.name, one.read_bytes())
+        made_at = clock.real_now().isoformat(timespec="seconds")
+        archive.pack(Path(folder), {"kind": KEYS, "made_at": made_at}, path, key)
+    return path
+
+
+def look_at(path: Path, key: bytes | None) -> dict:
+    """Open a backup, check all that is in it, and return what is known of it. Refuses one that is not whole."""
+    with scratch() as folder:
+        facts = archive.unpack(path, Path(folder), key)
+        if facts.get("kind") == DATABASE:
+            databases.check(Path(folder), facts["database"])
+    return facts
+
+
+def drop_old(into: Path, keep: int) -> list[Path]:
+    """Delete all but the newest backups of the database; returns what was deleted."""
+    endings = (archive.PLAIN, archive.ENCRYPTED)
+    found = sorted(path for path in into.glob("plenaria-2*") if path.name.endswith(endings))
+    old = found[:-keep] if keep else []
+    for path in old:
+        path.unlink()
+    return old
+
+
+def scratch() -> TemporaryDirectory:
+    """A folder beside the database, for this user alone: what is not encrypted yet lies nowhere else."""
+    instance = Path(current_app.config["INSTANCE"])
+    instance.mkdir(parents=True, exist_ok=True)
+    return TemporaryDirectory(dir=instance, prefix=".backup-")
+
+
+def _name(into: Path, what: str, key: bytes | None) -> Path:
+    moment = clock.real_now().strftime("%Y%m%dT%H%M%S.%f")
+    return into / f"{what}-{moment}{archive.ENCRYPTED if key else archive.PLAIN}"
