@@ -6,7 +6,7 @@ from flask import Blueprint, current_app, flash, g, jsonify, redirect, request, 
 from flask_babel import gettext as _
 from flask_login import current_user
 
-from app.access.guards import public, signed_in
+from app.access.guards import also_by_card, public, signed_in
 from app.accounts import queries, secrets, services, sessions
 from app.accounts.forms import (
     CardForm,
@@ -112,6 +112,7 @@ def use_card():
 
 @bp.post("/sign-out")
 @signed_in
+@also_by_card
 def sign_out():
     services.end_session(current_user._get_current_object())
     db.session.commit()

@@ -84,10 +84,10 @@ def test_a_revoked_card_ends_the_sessions_it_opened_and_no_other(app, world):
     db.session.commit()
     by_card, by_link = Visitor(app), Visitor(app).enter(person)
     by_card.post("/card", {"code": code})
-    assert by_card.get("/me").status == 200
+    assert by_card.get(place.path("/members/my-name")).status == 200
     members.revoke_card(place.panelist, by=place.facilitator)
     db.session.commit()
-    assert by_card.get("/me").status == 303 and by_link.get("/me").status == 200
+    assert by_card.get(place.path("/members/my-name")).status == 303 and by_link.get("/me").status == 200
     assert Visitor(app).post("/card", {"code": code}).status == 422
 
 
