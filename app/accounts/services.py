@@ -79,10 +79,17 @@ def create_link(person: Person | None, purpose: str, life: timedelta, *, token: 
 
 
 def invite(person: Person) -> str:
-    """Make a one-time link for somebody who has not signed in yet, and return its address."""
+    """Make a one-time link for somebody who has not signed in yet, and return its address. An older one dies."""
+    end_invitations(person)
     token = new_token()
     create_link(person, "invitation", INVITATION_LIFE, token=token)
     return link_address(token)
+
+
+def end_invitations(person: Person) -> None:
+    """Let the invitations that somebody has not used open nothing any more."""
+    waiting = (SignInLink.person_id == person.id, SignInLink.purpose == "invitation", SignInLink.used_at.is_(None))
+    db.session.execute(delete(SignInLink).where(*waiting))
 
 
 def use_link(token: str, *, browser: str | None) -> Person:
