@@ -184,8 +184,11 @@ def end_all_sessions(person: Person) -> None:
     journal.record("session.ended_everywhere", actor=person)
 
 
-def set_password(person: Person, password_hash: str) -> None:
+def set_password(person: Person, password_hash: str, *, kept: int) -> None:
+    """Set a password, and end every session but the one that it is set in: another may be an intruder's."""
     person.password_hash = password_hash
+    others = (AccountSession.person_id == person.id, AccountSession.id != kept)
+    db.session.execute(delete(AccountSession).where(*others))
     journal.record("person.password_set", actor=person)
 
 

@@ -159,12 +159,12 @@ def set_password():
     form = NewPasswordForm()
     if not form.validate_on_submit():
         return _me(password_form=form, status=422)
-    person_id = g.person.id
+    person_id, this_session = g.person.id, current_user.id
     db.session.rollback()
     password_hash = services.make_password_hash(form.new_password.data)
-    services.set_password(queries.get_person(person_id), password_hash)
+    services.set_password(queries.get_person(person_id), password_hash, kept=this_session)
     db.session.commit()
-    flash(_("Your new password is set."))
+    flash(_("Your new password is set. You are signed out on every other device."))
     return see_other(url_for("accounts.me"))
 
 
