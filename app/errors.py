@@ -182,7 +182,7 @@ def _show_unusable(error: DBAPIError):
 def _unavailable():
     words = _("The server cannot save anything at this moment. Nothing was changed, and what you wrote is still here.")
     # This page must not ask the database that just failed: it is shown as to a stranger, without anybody's name.
-    g.person, g.conference, g.seats, g._login_user = None, None, [], AnonymousUserMixin()
+    g.person, g.card, g.conference, g.seats, g._login_user = None, None, None, [], AnonymousUserMixin()
     response = _page(503, words, again=request.method == "POST")
     response.headers["Retry-After"] = "10"
     return response

@@ -38,6 +38,12 @@ def signed_in(view: View) -> View:
     return view
 
 
+def also_by_card(view: View) -> View:
+    """Open this view to sessions that a card opened, although it belongs to no conference."""
+    view.also_by_card = True
+    return view
+
+
 def init_app(app: Flask) -> None:
     app.before_request(_guard)
     app.jinja_env.globals["can"] = can
@@ -72,6 +78,13 @@ def _guard() -> None:
         raise NotAllowed(_("This door has no guard, so it stays shut."))
     if access == PUBLIC:
         return
+    if facts().beyond_card and not getattr(_view(), "also_by_card", False):
+        raise NotAllowed(
+            _(
+                "A card opens the conference it was printed for, and nothing else. "
+                "Go back to it, or sign out and sign in by e-mail."
+            )
+        )
     if access == SIGNED_IN:
         if not facts().signed_in:
             raise SignInNeeded(_("Sign in first."))

@@ -24,9 +24,13 @@ class Facts:
     server_organizer: bool = False
     public: bool = False
     stage: Stage | None = None
+    # Whoever prints a card could use it, so a card is worth its seat and never what else its person may do.
+    beyond_card: bool = False
 
     @cached_property
     def standing(self) -> frozenset[Who]:
+        if self.beyond_card:
+            return frozenset()
         outside = {Outside.ANYONE: self.public, Outside.SERVER_ORGANIZER: self.server_organizer}
         return self.roles | {place for place, holds in outside.items() if holds}
 

@@ -53,6 +53,7 @@ class AccountSession(db.Model, UserMixin):
     opened_at: Mapped[datetime] = mapped_column(Instant)
     expires_at: Mapped[datetime] = mapped_column(Instant)
     person: Mapped[Person] = relationship(lazy="joined", innerjoin=True)
+    card: Mapped["Card | None"] = relationship()
 
     key: str = ""
 

@@ -85,10 +85,17 @@ def create_link(person: Person | None, purpose: str, life: timedelta, *, token: 
 
 
 def invite(person: Person) -> str:
-    """Make a one-time link for somebody who has not signed in yet, and return its address."""
+    """Make a one-time link for somebody who has not signed in yet, and return its address. An older one dies."""
+    end_invitations(person)
     token = new_token()
     create_link(person, "invitation", INVITATION_LIFE, token=token)
     return link_address(token)
+
+
+def end_invitations(person: Person) -> None:
+    """Let the invitations that somebody has not used open nothing any more."""
+    waiting = (SignInLink.person_id == person.id, SignInLink.purpose == "invitation", SignInLink.used_at.is_(None))
+    db.session.execute(delete(SignInLink).where(*waiting))
 
 
 def use_link(token: str, *, browser: str | None) -> Person:
@@ -183,8 +190,11 @@ def end_all_sessions(person: Person) -> None:
     journal.record("session.ended_everywhere", actor=person)
 
 
-def set_password(person: Person, password_hash: str) -> None:
+def set_password(person: Person, password_hash: str, *, kept: int) -> None:
+    """Set a password, and end every session but the one that it is set in: another may be an intruder's."""
     person.password_hash = password_hash
+    others = (AccountSession.person_id == person.id, AccountSession.id != kept)
+    db.session.execute(delete(AccountSession).where(*others))
     journal.record("person.password_set", actor=person)
 
 

@@ -6,7 +6,7 @@ from flask import Flask, g, request, session
 from flask_login import current_user, login_user, logout_user
 
 from app.accounts import queries
-from app.accounts.models import AccountSession, Person
+from app.accounts.models import AccountSession, Card, Person
 from app.accounts.secrets import digest
 from app.extensions import login_manager
 
@@ -22,6 +22,11 @@ def current_person() -> Person | None:
     if "person" not in g:
         g.person = current_user.person if current_user.is_authenticated else None
     return g.person
+
+
+def current_card() -> Card | None:
+    """The card that opened this session, if one did: then it stands for one seat, and not for the person."""
+    return current_user.card if current_user.is_authenticated else None
 
 
 def this_browser() -> str:

@@ -6,7 +6,7 @@ from flask import Blueprint, current_app, flash, g, jsonify, redirect, request, 
 from flask_babel import gettext as _
 from flask_login import current_user
 
-from app.access.guards import public, signed_in
+from app.access.guards import also_by_card, public, signed_in
 from app.accounts import queries, secrets, services, sessions
 from app.accounts.forms import (
     CardForm,
@@ -112,6 +112,7 @@ def use_card():
 
 @bp.post("/sign-out")
 @signed_in
+@also_by_card
 def sign_out():
     services.end_session(current_user._get_current_object())
     db.session.commit()
@@ -158,12 +159,12 @@ def set_password():
     form = NewPasswordForm()
     if not form.validate_on_submit():
         return _me(password_form=form, status=422)
-    person_id = g.person.id
+    person_id, this_session = g.person.id, current_user.id
     db.session.rollback()
     password_hash = services.make_password_hash(form.new_password.data)
-    services.set_password(queries.get_person(person_id), password_hash)
+    services.set_password(queries.get_person(person_id), password_hash, kept=this_session)
     db.session.commit()
-    flash(_("Your new password is set."))
+    flash(_("Your new password is set. You are signed out on every other device."))
     return see_other(url_for("accounts.me"))
 
 

@@ -4,8 +4,11 @@ from flask import Flask, current_app, g
 from flask_babel import gettext as _
 
 from app.access.policy import Facts
-from app.accounts.sessions import current_person
+from app.access.roles import Role
+from app.accounts.models import Card, Person
+from app.accounts.sessions import current_card, current_person
 from app.conferences import queries
+from app.conferences.models import Conference, Membership
 from app.errors import Missing
 
 
@@ -15,25 +18,34 @@ def init_app(app: Flask) -> None:
 
 
 def load(endpoint: str | None, values: dict | None) -> None:
-    """Load g.conference, g.seats and g.facts. A conference in setup does not exist for outsiders."""
+    """Load g.conference, g.seats, g.card and g.facts. A conference in setup does not exist for outsiders."""
     if endpoint in (None, "static", "conferences.pulse", "health.health"):
         return
-    person = current_person()
+    person, g.card = current_person(), current_card()
     g.conference, g.seats = None, []
     slug = (values or {}).pop("slug", None)
-    if slug is None:
-        g.facts = Facts(signed_in=person is not None, server_organizer=bool(person and person.may_organize))
-        return
-    g.slug = slug
-    g.conference, g.seats = queries.find_conference_and_seats(slug, person)
-    if g.conference is None or not (g.conference.is_public or g.seats):
-        raise Missing(_("There is nothing here, or nothing that you may see."))
-    g.facts = Facts(
+    if slug is not None:
+        g.slug = slug
+        g.conference, g.seats = queries.find_conference_and_seats(slug, person)
+        g.seats = [seat for seat in g.seats if _reaches(g.card, seat)]
+        if g.conference is None or not (g.conference.is_public or g.seats):
+            raise Missing(_("There is nothing here, or nothing that you may see."))
+    g.facts = _facts(person, g.card, g.conference)
+
+
+def _reaches(card: Card | None, seat: Membership) -> bool:
+    """Whether this session may use this seat: by card it is the seat on the panel that the card was printed for."""
+    return card is None or (seat.role is Role.PANELIST and seat.conference_id == card.conference_id)
+
+
+def _facts(person: Person | None, card: Card | None, conference: Conference | None) -> Facts:
+    return Facts(
         signed_in=person is not None,
         roles=frozenset(seat.role for seat in g.seats),
-        server_organizer=bool(person and person.may_organize),
-        public=g.conference.is_public,
-        stage=g.conference.stage,
+        server_organizer=bool(person and person.may_organize and card is None),
+        public=conference is not None and conference.is_public,
+        stage=conference.stage if conference else None,
+        beyond_card=card is not None and (conference is None or conference.id != card.conference_id),
     )
 
 

@@ -7,7 +7,7 @@ from sqlalchemy.orm import contains_eager, lazyload
 from app import config
 from app.access.roles import Role
 from app.access.stages import Stage
-from app.accounts.models import Person
+from app.accounts.models import Card, Person
 from app.conferences.models import (
     Conference,
     Counter,
@@ -55,6 +55,10 @@ def get_conference(slug: str) -> Conference:
     if conference is None:
         raise Missing(_("There is no such conference."))
     return conference
+
+
+def get_conference_of(card: Card) -> Conference:
+    return db.session.get_one(Conference, card.conference_id)
 
 
 def language_of(conference: Conference) -> str:

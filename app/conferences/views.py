@@ -21,6 +21,8 @@ bp = Blueprint("conferences", __name__)
 @bp.get("/")
 @public
 def home():
+    if g.card:
+        return see_other(url_for("conferences.show", slug=queries.get_conference_of(g.card).slug))
     seats = queries.list_seats(g.person) if g.person else []
     return render("conferences/home.html", seats=seats, conferences=queries.list_public())
 

@@ -41,10 +41,12 @@ def invite(
 
 
 def end_role(member: Membership, reason: str, *, by: Membership) -> None:
-    """End a role: it stops with the next click, and its cards stop with it."""
+    """End a role: it stops with the next click, and its cards and the unused invitation stop with it."""
     member.conference.require_open(Permission.MEMBER_MANAGE)
     seating.end_role(member, reason, by=by)
     accounts.revoke_cards(member.person, member.conference_id)
+    if not queries.list_seats(member.person) and not member.person.may_organize:
+        accounts.end_invitations(member.person)
 
 
 def invite_again(member: Membership, *, by: Membership) -> None:

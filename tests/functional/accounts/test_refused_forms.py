@@ -1,6 +1,7 @@
 """Forms that cannot be saved: nothing typed is lost, and sending again works."""
 
 import sqlite3
+from urllib.parse import urlsplit
 
 import pytest
 from sqlalchemy import delete
@@ -56,10 +57,9 @@ def test_a_session_that_ends_in_the_middle_of_a_long_text_loses_nothing(strict, 
     again = fields_of(form)
     assert again["reason"].replace("\r\n", "\n") == REASON
     # Meanwhile, in the other tab and in the same browser:
-    code = services.issue_card(place.organizer.person, place.conference.id)
+    link = urlsplit(services.invite(place.organizer.person)).path
     db.session.commit()
-    card = visitor.page("/card").form("/card")
-    assert visitor.post("/card", fields_of(card) | {"code": code}).status == 303
+    assert visitor.post(link, fields_of(visitor.page(link).form(link))).status == 303
     assert visitor.post(place.path("/frame/amend"), again).status == 303
     assert "Because the wells ran dry" in visitor.page(place.path("/frame"))
 

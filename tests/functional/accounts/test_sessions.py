@@ -84,10 +84,10 @@ def test_a_revoked_card_ends_the_sessions_it_opened_and_no_other(app, world):
     db.session.commit()
     by_card, by_link = Visitor(app), Visitor(app).enter(person)
     by_card.post("/card", {"code": code})
-    assert by_card.get("/me").status == 200
+    assert by_card.get(place.path("/members/my-name")).status == 200
     members.revoke_card(place.panelist, by=place.facilitator)
     db.session.commit()
-    assert by_card.get("/me").status == 303 and by_link.get("/me").status == 200
+    assert by_card.get(place.path("/members/my-name")).status == 303 and by_link.get("/me").status == 200
     assert Visitor(app).post("/card", {"code": code}).status == 422
 
 
@@ -125,3 +125,11 @@ def test_a_role_elsewhere_gives_nothing_here(world, sign_in):
     place, other = world(), world(title="Elsewhere")
     assert sign_in(other.organizer).get(place.path()).status == 404
     assert conference_queries.list_seats(other.organizer.person)[0].conference_id == other.conference.id
+
+
+def test_a_new_password_ends_the_other_sessions_and_not_this_one(world, sign_in):
+    member = world().organizer
+    here, there, somebody_else = sign_in(member), sign_in(member), sign_in(world(title="Elsewhere").organizer)
+    assert here.send("/me", "/me/password", {"new_password": "three plain words"}).status == 303
+    assert there.get("/me").status == 303
+    assert here.get("/me").status == somebody_else.get("/me").status == 200
