@@ -73,6 +73,10 @@ def refuse_if(hindrance: object | None) -> None:
         raise Refused(str(hindrance))
 
 
+class HeldStill(Refused):
+    """Others decide on it at this moment, so it does not change before they have."""
+
+
 class StageClosed(Refused):
     """The stage the conference is in does not open this."""
 

@@ -20,7 +20,7 @@ from app.reports import services as report_services
 from app.responses import queries as responses
 from app.rooms import OWN_DATA, part
 from app.voting.queries import owing, rolls, rounds
-from app.voting.services import voiding
+from app.voting.services import freezing, voiding
 
 GATES = {
     S.SETUP: conferences.missing_before_opening,
@@ -83,6 +83,8 @@ def init_app(app: Flask) -> None:
     for stage, undo in UNDOINGS.items():
         registry.undoings[stage].append(undo)
     registry.arrivals[S.DRAFTING].append(outline.lay_out)
+    registry.text_holds.append(freezing.holds_text)
+    registry.seat_holds.append(freezing.holds_seat)
     registry.text_changes.append(voiding.void_for_new_text)
     registry.votes.append(rounds.told_on_passage)
     registry.answers.append(responses.told_in_report)

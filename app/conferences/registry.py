@@ -1,12 +1,13 @@
 """Where later rooms tell the frame what it cannot know: gates, what going back voids, what is asked of whom."""
 
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from app.access.stages import Stage
 from app.conferences.models import Conference, Membership
+from app.errors import HeldStill
 
 
 class Ask(NamedTuple):
@@ -54,11 +55,15 @@ class Registry:
     )
     answers: list[Callable[[Conference], list]] = field(default_factory=list)
     votes: list[Callable[[Conference, int], list[VoteTold]]] = field(default_factory=list)
+    text_holds: list[Callable[[Conference, Collection[int]], str]] = field(default_factory=list)
+    seat_holds: list[Callable[[Membership], str]] = field(default_factory=list)
     text_changes: list[Callable[[Conference, int, Membership, str], None]] = field(default_factory=list)
 
     def clear(self) -> None:
         for rules in (self.gates, self.voids, self.undoings, self.asks, self.pending, self.arrivals):
             rules.clear()
+        for holds in (self.text_holds, self.seat_holds):
+            holds.clear()
         self.text_changes.clear()
         self.answers.clear()
         self.votes.clear()
@@ -75,6 +80,20 @@ class Registry:
         """What a room prepares when the conference enters its stage."""
         for prepare in self.arrivals[conference.stage]:
             prepare(conference, by)
+
+    def held(self, conference: Conference, passage_ids: Collection[int] = ()) -> str:
+        """What keeps these passages, or the document around them, from changing now; empty where nothing does."""
+        return next((why for tell in self.text_holds if (why := tell(conference, passage_ids))), "")
+
+    def require_movable(self, conference: Conference, passage_ids: Collection[int] = ()) -> None:
+        """Refuse to change words on which others decide at this moment."""
+        if why := self.held(conference, passage_ids):
+            raise HeldStill(why)
+
+    def require_free(self, member: Membership) -> None:
+        """Refuse to end a role on which something rests at this moment."""
+        if why := next((why for tell in self.seat_holds if (why := tell(member))), ""):
+            raise HeldStill(why)
 
     def text_changed(self, conference: Conference, passage_id: int, by: Membership, why: str) -> None:
         """Tell later rooms that a passage of the draft has a new text."""

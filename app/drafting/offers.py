@@ -20,7 +20,11 @@ def taken_out(one: Suggestion | Text):
     return None
 
 
-def _held(one: Suggestion):
+def _under_vote(one: Suggestion | Text):
+    return one.held or None
+
+
+def _with_a_group(one: Suggestion):
     if one.held_by:
         return _("This section is with a group: %(names)s. They decide on changes to it.", names=one.held_by)
     return None
@@ -80,12 +84,12 @@ ACCEPT = Act(
     (P.AMENDMENT_ACCEPT,),
     _("Accept"),
     "small",
-    hindrance=_first(settled, taken_out, _does_not_fit, _held, _not_agreed),
+    hindrance=_first(settled, taken_out, _under_vote, _does_not_fit, _with_a_group, _not_agreed),
 )
 
-
-DECLINE = Act("decline_amendment", (P.AMENDMENT_ACCEPT,), _("Decline"), hindrance=_first(settled, _held, _agreed))
-
+DECLINE = Act(
+    "decline_amendment", (P.AMENDMENT_ACCEPT,), _("Decline"), hindrance=_first(settled, _with_a_group, _agreed)
+)
 
 SUPPORT = Act(
     "support_amendment",
@@ -95,7 +99,6 @@ SUPPORT = Act(
     is_done=lambda one: one.stance == Stance.SUPPORT and one.is_stance_on_these_words,
 )
 
-
 OBJECT = Act(
     "object_to_amendment",
     (P.DRAFT_SUPPORT,),
@@ -103,7 +106,6 @@ OBJECT = Act(
     hindrance=settled,
     is_done=lambda one: one.stance == Stance.OBJECT,
 )
-
 
 LEAVE_SUPPORT = Act(
     "leave_amendment",
@@ -114,11 +116,9 @@ LEAVE_SUPPORT = Act(
     is_done=lambda one: one.stance != Stance.SUPPORT,
 )
 
-
 LEAVE_OBJECTION = LEAVE_SUPPORT._replace(
     label=_("Take the objection back"), is_done=lambda one: one.stance != Stance.OBJECT
 )
-
 
 MUST_WORD_ANEW = Act(
     "rebase_amendment",
@@ -130,7 +130,6 @@ MUST_WORD_ANEW = Act(
     page="drafting.rebase",
 )
 
-
 CONFIRM = Act(
     "confirm_amendment",
     (P.AMENDMENT_PROPOSE, P.DRAFT_TYPE),
@@ -139,9 +138,7 @@ CONFIRM = Act(
     is_done=lambda one: not one.is_carried_over,
 )
 
-
 MAY_WORD_ANEW = MUST_WORD_ANEW._replace(look="plain small", is_done=lambda one: not (one.fits and one.is_carried_over))
-
 
 WITHDRAW = Act(
     "withdraw_amendment",
@@ -151,9 +148,7 @@ WITHDRAW = Act(
     hindrance=_first(settled, _not_own),
 )
 
-
 TELL_OF_SUGGESTION = Act("tell_comfort_with_suggestion", (P.DRAFT_SUPPORT,), hindrance=settled)
-
 
 # Those with a form of their own stand apart from the row of buttons.
 BUTTONS_OF_A_SUGGESTION = (
@@ -167,9 +162,7 @@ BUTTONS_OF_A_SUGGESTION = (
     WITHDRAW,
 )
 
-
 FORMS_OF_A_SUGGESTION = (TELL_OF_SUGGESTION, OBJECT, DECLINE)
-
 
 AMEND = Act(
     "propose_amendment",
@@ -180,17 +173,20 @@ AMEND = Act(
     page="drafting.amend",
 )
 
-
 EDIT = Act(
-    "revise_passage", (P.DRAFT_WRITE, P.DRAFT_TYPE), _("Edit"), "quiet-act small", taken_out, page="drafting.edit"
+    "revise_passage",
+    (P.DRAFT_WRITE, P.DRAFT_TYPE),
+    _("Edit"),
+    "quiet-act small",
+    hindrance=_first(taken_out, _under_vote),
+    page="drafting.edit",
 )
 
+REMOVE = Act("remove_passage", (P.DRAFT_WRITE,), _("Take it out"), "plain small", _under_vote, lambda one: one.is_out)
 
-REMOVE = Act("remove_passage", (P.DRAFT_WRITE,), _("Take it out"), "plain small", is_done=lambda one: one.is_out)
-
-
-RESTORE = Act("restore_passage", (P.DRAFT_WRITE,), _("Put it back"), is_done=lambda one: not one.is_out)
-
+RESTORE = Act(
+    "restore_passage", (P.DRAFT_WRITE,), _("Put it back"), hindrance=_under_vote, is_done=lambda one: not one.is_out
+)
 
 SUPPORT_TEXT = Act(
     "support_passage",
@@ -199,7 +195,6 @@ SUPPORT_TEXT = Act(
     hindrance=_first(taken_out, _not_voted_on),
     is_done=lambda one: one.supports_it,
 )
-
 
 LEAVE_TEXT = Act(
     "leave_passage",
@@ -210,15 +205,11 @@ LEAVE_TEXT = Act(
     is_done=lambda one: not (one.supports_it or one.supported_other_words),
 )
 
-
 TELL_OF_TEXT = Act("tell_comfort", (P.DRAFT_SUPPORT,), hindrance=_first(taken_out, _not_voted_on))
-
 
 OF_A_TEXT = (AMEND, EDIT, REMOVE, RESTORE)
 
-
 SUPPORT_OF_A_TEXT = (SUPPORT_TEXT, LEAVE_TEXT, TELL_OF_TEXT)
-
 
 RESOLVE = Act(
     "resolve_comment",
@@ -228,7 +219,6 @@ RESOLVE = Act(
     is_done=lambda one: one.is_answered,
 )
 
-
 REOPEN = Act(
     "reopen_comment",
     (P.COMMENT_WRITE, P.DRAFT_TYPE),
@@ -236,6 +226,5 @@ REOPEN = Act(
     "plain small",
     is_done=lambda one: not one.is_answered,
 )
-
 
 OF_A_REMARK = (RESOLVE, REOPEN)

@@ -1,7 +1,8 @@
 """What the page of a passage shows: the text, each suggestion with what it offers, how the panel feels, the remarks."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import NamedTuple
 
 from flask_wtf import FlaskForm
@@ -10,6 +11,7 @@ from app.access.guards import can
 from app.access.offers import Act, Offers, offered
 from app.access.permissions import Permission
 from app.conferences.models import Conference, Membership
+from app.conferences.registry import registry
 from app.conferences.rules import Acceptance
 from app.drafting import amendment_forms, forms, offers, situations
 from app.drafting.amending import changes, clashes
@@ -113,10 +115,11 @@ class PassagePage:
     remarks: list[Remark]
     mood: Mood
     forms: Forms
+    held: str  # why these words do not change now
 
     @property
     def acts(self) -> tuple[Act, ...]:
-        return offered(offers.OF_A_TEXT, situations.text(self.passage), can).acts
+        return offered(offers.OF_A_TEXT, situations.text(self.passage, held=self.held), can).acts
 
     @property
     def ways_on(self) -> list[Act]:
@@ -137,8 +140,8 @@ class PassagePage:
 
     @property
     def voids_votes(self) -> bool:
-        """Whether other words here would make votes void."""
-        return self.passage.conference.is_voting and not self.passage.removed_at
+        """Whether other words here would make votes void: those that are counted."""
+        return self.passage.conference.is_voting and not self.passage.removed_at and not self.held
 
 
 def page_of(
@@ -149,12 +152,13 @@ def page_of(
     stances = drafting_suggestions.list_stances(opened) if opened else {}
     pen = groups.pen_of(passage.section) if opened and _asks_who_decides(passage.conference) else None
     clashing, mood, all_forms = clashes(amendments), comfort.mood(passage, seat, opened), Forms(returned)
+    held = _held_by_votes(passage.conference)
 
     def show(one: Amendment) -> Card | Settled:
         if not one.is_open:
             return Settled(one, changes(one))
         taken = stances.get(one.id, [])
-        situation = situations.suggestion(one, seat.id, taken, pen)
+        situation = situations.suggestion(one, seat.id, taken, pen, held(tuple(one.touches)))
         return Card(one, clashing.get(one.number, []), taken, mood.suggestions[one.id], situation, all_forms)
 
     return PassagePage(
@@ -166,7 +170,13 @@ def page_of(
         ],
         mood=mood,
         forms=all_forms,
+        held=held((passage.id,)),
     )
+
+
+def _held_by_votes(conference: Conference) -> Callable[[tuple[int, ...]], str]:
+    """What keeps passages as they are. Only while votes are held is anything asked, and once for the same ones."""
+    return cache(lambda passage_ids: registry.held(conference, passage_ids) if conference.is_voting else "")
 
 
 def _asks_who_decides(conference: Conference) -> bool:

@@ -30,6 +30,7 @@ class Suggestion(NamedTuple):
     held_by: str = ""  # the names of the group that decides, where whoever looks is none of them
     asks_for_agreement: bool = False
     missing_agreement: str = ""
+    held: str = ""  # why the words it would change do not change now
 
 
 class Text(NamedTuple):
@@ -40,13 +41,16 @@ class Text(NamedTuple):
     is_recommendation: bool = True
     supports_it: bool = False
     supported_other_words: bool = False
+    held: str = ""  # why these words do not change now
 
 
 class Remark(NamedTuple):
     is_answered: bool
 
 
-def suggestion(amendment: Any, member_id: int, stances: Collection[Any] = (), pen: Pen | None = None) -> Suggestion:
+def suggestion(
+    amendment: Any, member_id: int, stances: Collection[Any] = (), pen: Pen | None = None, held: str = ""
+) -> Suggestion:
     """The situation of one suggestion: `stances` are all that people took on it; without `pen`, nobody decides yet."""
     mine = next((one for one in stances if one.member_id == member_id), None)
     rule = amendment.conference.acceptance
@@ -62,10 +66,11 @@ def suggestion(amendment: Any, member_id: int, stances: Collection[Any] = (), pe
         held_by=pen.names if pen and pen.group and member_id not in pen.group else "",
         asks_for_agreement=rule != Acceptance.PEN,
         missing_agreement=hindrance(rule, standing(amendment, stances, pen)) if pen else "",
+        held=held,
     )
 
 
-def text(passage: Any, mood: Any = None) -> Text:
+def text(passage: Any, mood: Any = None, held: str = "") -> Text:
     """The situation of one passage; with what the panel feels about it, also where whoever looks stands."""
     return Text(
         passage=passage.label,
@@ -73,6 +78,7 @@ def text(passage: Any, mood: Any = None) -> Text:
         is_recommendation=passage.recommendation_number is not None,
         supports_it=mood is not None and mood.supported_by_me,
         supported_other_words=mood is not None and mood.supported_other_words,
+        held=held,
     )
 
 

@@ -144,7 +144,17 @@ def forget_approvals(conference: Conference, by: Membership, reason: str) -> Non
     db.session.execute(delete(Approval).where(Approval.conference_id == conference.id))
 
 
+def _require_new(conference: Conference, kind: Kind, tree: dict, changes: str) -> None:
+    """Two people at one moment publish one edition: the conference is held, so the second finds the first."""
+    latest = queries.find_latest(conference)
+    if latest and (latest.kind, latest.changes, fingerprint(latest.tree)) == (kind, changes, fingerprint(tree)):
+        raise Refused(
+            _("This very report is published already, as edition %(n)s. Nothing was published twice.", n=latest.number)
+        )
+
+
 def _add_edition(conference: Conference, kind: Kind, tree: dict, changes: str, by: Membership) -> Edition:
+    _require_new(conference, kind, tree, changes)
     number, now = queries.count_editions(conference) + 1, clock.now()
     article, file = _print(conference, tree, _cover(conference, number, kind, changes, now))
     edition = Edition(

@@ -8,6 +8,7 @@ from app.accounts.models import Person
 from app.conferences import queries
 from app.conferences.models import Conference, Membership
 from app.conferences.naming import Naming
+from app.conferences.registry import registry
 from app.conferences.services.numbers import next_number
 from app.errors import Refused
 from app.extensions import db
@@ -62,15 +63,16 @@ def _require_free(conference: Conference, person: Person, role: Role) -> None:
 
 
 def end_role(member: Membership, reason: str, *, by: Membership) -> None:
-    """End somebody's role, with effect on the next click. The last organizer stays."""
+    """End somebody's role, with effect on the next click. The last organizer stays, and whoever is on an open roll."""
     conference = member.conference
     if member.left_at is not None:
         raise Refused(_("This role has ended already."))
     if member.role == Role.ORGANIZER and len(queries.list_members(conference, Role.ORGANIZER)) == 1:
         raise Refused(_("This is the only organizer. Invite another one first."))
+    registry.require_free(member)
     member.left_at, member.left_reason = clock.now(), reason
     journal.record(
-        "member.left",
+        "member.left" if by.person_id == member.person_id else "member.removed",
         actor=by,
         conference_id=conference.id,
         member=member.journal_label,

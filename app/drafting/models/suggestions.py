@@ -100,6 +100,13 @@ class Amendment(db.Model):
         return fingerprint(self.text, [str(part) for part in place])
 
     @property
+    def touches(self) -> list[int]:
+        """The passages whose words or places it would change."""
+        if self.kind == AmendmentKind.INSERT:
+            return []
+        return [self.passage_id, *([self.other_id] if self.other_id else [])]
+
+    @property
     def words(self) -> str:
         """What somebody reads who is asked about this suggestion; where something goes out or moves, the passage."""
         return "\n\n".join(part for part in (self.text, self.second_text) if part) or self.passage.text

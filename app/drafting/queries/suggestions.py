@@ -7,6 +7,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import contains_eager, joinedload
 
 from app.conferences.models import Conference, Membership
+from app.conferences.registry import registry
 from app.drafting import situations
 from app.drafting.agreement import Standing
 from app.drafting.kinds import AmendmentKind, AmendmentState, Stance
@@ -89,7 +90,8 @@ def standing(amendment: Amendment) -> Standing:
 def situation_of(amendment: Amendment, member: Membership) -> situations.Suggestion:
     """What decides whether somebody can accept or decline a suggestion, support it or take it back."""
     stances = list_stances([amendment]).get(amendment.id, [])
-    return situations.suggestion(amendment, member.id, stances, pen_of(amendment.passage.section))
+    held = registry.held(amendment.conference, amendment.touches)
+    return situations.suggestion(amendment, member.id, stances, pen_of(amendment.passage.section), held)
 
 
 def list_to_look_at(member: Membership) -> list[Amendment]:

@@ -5,6 +5,7 @@ from dataclasses import replace
 from flask_babel import gettext as _
 
 from app.conferences.models import Membership
+from app.conferences.registry import registry
 from app.drafting.kinds import AmendmentKind
 from app.drafting.models import Amendment
 from app.drafting.queries import places
@@ -40,6 +41,7 @@ def _delete(amendment: Amendment, by: Membership) -> None:
 
 def _move(amendment: Amendment, by: Membership) -> None:
     passage = amendment.passage
+    registry.require_movable(passage.conference, [passage.id])
     if amendment.section is None or amendment.part is None:
         raise Refused(_("The place this was to go to is no longer there."))
     if amendment.after is None:

@@ -7,6 +7,7 @@ from flask_babel import gettext as _
 from app.access.permissions import Permission
 from app.access.roles import Role
 from app.conferences.models import Conference, Membership
+from app.conferences.registry import registry
 from app.conferences.services import numbers
 from app.drafting.models import Section, SectionKind, SectionMember
 from app.drafting.queries import document, groups
@@ -54,6 +55,7 @@ def rename_section(section: Section, title: str, *, by: Membership) -> None:
     open_room(section.conference, Permission.DRAFT_WRITE)
     _require_movable(section)
     if section.title != title:
+        _require_still(section)
         section.title = title
         _note("section.renamed", section, by)
 
@@ -67,6 +69,7 @@ def move_section(section: Section, steps: int, *, by: Membership) -> None:
     there = min(max(here + steps, 0), len(order) - 1)
     if there == here:
         return
+    _require_still(section)
     order.insert(there, order.pop(here))
     for n, one in enumerate(order, 1):
         one.position = n * 10
@@ -110,6 +113,12 @@ def assign_section(section: Section, members: Iterable[Membership], *, by: Membe
 def _require_movable(section: Section) -> None:
     if section.kind == SectionKind.QUESTION:
         raise Refused(_("This section is a key question: its wording and its place are those the panel adopted."))
+
+
+def _require_still(section: Section) -> None:
+    """A heading is read with its passages: it does not change while somebody votes on one of them."""
+    passages = document.list_passages(section.conference)
+    registry.require_movable(section.conference, [one.id for one in passages if one.section_id == section.id])
 
 
 def _note(action: str, section: Section, by: Membership) -> None:

@@ -47,6 +47,7 @@ def add_passage(
 ) -> Passage:
     """A passage with a number that lasts; a recommendation gets its own number too."""
     conference = section.conference
+    registry.require_movable(conference)
     is_recommendation = part == Part.RECOMMENDATION
     passage = Passage(
         conference_id=conference.id,
@@ -85,6 +86,7 @@ def change(
     differs = wording.fingerprint != passage.current.fingerprint
     if not differs and wording.addressee == passage.addressee:
         return None
+    registry.require_movable(passage.conference, [passage.id])
     passage.addressee = wording.addressee
     version = None
     if differs:
@@ -147,6 +149,7 @@ def rebase(amendment: Amendment, text: str, now: PassageVersion) -> None:
 
 
 def remove(passage: Passage, *, by: Membership) -> None:
+    registry.require_movable(passage.conference, [passage.id])
     passage.removed_at = clock.now()
     why = _("%(passage)s was taken out.", passage=passage.label)
     registry.text_changed(passage.conference, passage.id, by, why)

@@ -110,6 +110,7 @@ def restore_passage(passage: Passage, *, by: Membership) -> None:
     open_room(passage.conference, Permission.DRAFT_WRITE)
     hold(passage, removed_too=True)
     if passage.removed_at is not None:
+        registry.require_movable(passage.conference, [passage.id])
         passage.removed_at, passage.merged_into_id = None, None
         note("passage.restored", passage, by=by)
         why = _("%(passage)s was put back.", passage=passage.label)

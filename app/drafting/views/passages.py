@@ -5,13 +5,16 @@ from flask_babel import gettext as _
 
 from app.access.guards import requires
 from app.access.permissions import Permission
+from app.conferences.registry import registry
 from app.drafting import forms
 from app.drafting.comparison import in_full, word_diff
-from app.drafting.models import Passage, PassageVersion
+from app.drafting.models import Amendment, Passage, PassageVersion
 from app.drafting.queries import citing, document, remarks, versions
+from app.drafting.services import held
 from app.drafting.services import writing as drafting_writing
 from app.drafting.views import bp
 from app.drafting.views.room import panelists, passage_page, typist
+from app.errors import HeldStill
 from app.extensions import db
 from app.htmx import after_act, render, see_other
 
@@ -37,10 +40,19 @@ def revise_passage(number: int):
     form = _version_form(passage, forms.VersionForm())
     if not form.validate_on_submit():
         return _edit(passage, form, status=422)
-    drafting_writing.revise_passage(passage, form.wording, expected_version=form.version.data, **typist(form))
+    saved = held.revise_or_suggest(passage, form.wording, expected_version=form.version.data, **typist(form))
     db.session.commit()
+    if isinstance(saved, Amendment):
+        raise HeldStill(_kept(saved))
     flash(_("Saved. The older text stays in the history."))
     return see_other(url_for("drafting.passage", number=number))
+
+
+def _kept(amendment: Amendment) -> str:
+    """What whoever wrote is told: why the text stays, and where the words are."""
+    why = registry.held(g.conference, [amendment.passage.id])
+    kept = _("Your text waits as suggestion %(label)s, for the panel to decide.", label=amendment.label)
+    return f"{why} {kept}"
 
 
 @bp.get("/passages/<int:number>/writing")

@@ -10,7 +10,7 @@ from app.access.roles import Role
 from app.conferences.models import Conference, Membership
 from app.conferences.registry import Ask
 from app.extensions import db
-from app.voting.kinds import State
+from app.voting.kinds import RUNNING, State
 from app.voting.models import OpenBallot, PaperMark, RollEntry, Round, Teller
 from app.voting.offers import OwnBallot
 
@@ -35,6 +35,12 @@ def own_ballot(vote: Round, member: Membership) -> OwnBallot:
         has_voted=entry is not None and entry.voted,
         is_secret=vote.secrecy == "secret",
     )
+
+
+def find_running_with(member: Membership) -> Round | None:
+    """A vote that is not counted yet and has this seat on its roll."""
+    query = select(Round).join(RollEntry, RollEntry.round_id == Round.id).where(Round.state.in_(RUNNING))
+    return db.session.scalar(query.where(RollEntry.member_id == member.id).order_by(Round.number).limit(1))
 
 
 def list_paper_marks(vote: Round) -> set[int]:

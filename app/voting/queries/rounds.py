@@ -52,6 +52,12 @@ def list_open_rounds_on(conference: Conference, passage_id: int | None = None) -
     return list(db.session.scalars(query.order_by(Round.id).with_for_update(of=Round)))
 
 
+def list_running(conference: Conference) -> list[Round]:
+    """The votes of a conference that are not counted yet."""
+    query = select(Round).where(Round.conference_id == conference.id, Round.state.in_(RUNNING))
+    return list(db.session.scalars(query.options(joinedload(Round.passage)).order_by(Round.number)))
+
+
 def list_running_after(vote: Round) -> list[Round]:
     """The votes not counted yet that were opened on the result of this one."""
     query = select(Round).where(Round.depends_on_id == vote.id, Round.state.in_(RUNNING))

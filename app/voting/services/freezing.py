@@ -2,11 +2,13 @@
 
 import hashlib
 import json
+from collections.abc import Collection
 from typing import Any
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext
 
+from app.conferences.models import Conference, Membership
 from app.errors import Refused
 from app.journal import queries as journal
 from app.voting.models import Round
@@ -81,6 +83,30 @@ def require_as_opened(vote: Round) -> None:
                 what=", ".join(changed),
             )
         )
+
+
+def holds_text(conference: Conference, passage_ids: Collection[int]) -> str:
+    """Why these passages, or the document around them, do not change now; empty where no vote is open on them."""
+    for vote in rounds.list_running(conference):
+        if vote.whole_document or vote.passage_id in passage_ids:
+            return _(
+                "Vote %(number)s is open on %(subject)s. Nobody changes these words before it is counted.",
+                number=vote.number,
+                subject=vote.subject,
+            )
+    return ""
+
+
+def holds_seat(member: Membership) -> str:
+    """Why a role does not end now; empty where its seat is on no roll of a running vote."""
+    vote = rolls.find_running_with(member)
+    if vote is None:
+        return ""
+    return _(
+        "%(name)s is on the roll of vote %(number)s, which is not counted yet. End the role after the count.",
+        name=member.name,
+        number=vote.number,
+    )
 
 
 def _hash(told: object) -> str:

@@ -95,8 +95,16 @@ def _require_openable(conference: Conference, motion: Motion, terms: Terms) -> N
     votes = rounds.list_open_rounds_on(conference)
     if any(vote.is_on(motion.passage, motion.whole_document) for vote in votes):
         raise Refused(_("A vote on this text is open already."))
+    if any(not motion.is_on_text and _puts_the_same(vote, motion) for vote in votes):
+        raise Refused(_("A vote on this very question is open already. Nothing was opened twice."))
     if motion.whole_document and not rounds.has_text(conference):
         raise Refused(_("The document has no text yet."))
+
+
+def _puts_the_same(vote: Round, motion: Motion) -> bool:
+    """Whether a proposition that is open asks the same, with the same choices."""
+    asked = (vote.question.casefold(), list(vote.labels.values()))
+    return asked == (motion.question.casefold(), list(motion.labels.values()))
 
 
 def _require_options(kind: Kind, options: Sequence[str], on_text: bool) -> None:

@@ -11,7 +11,6 @@ from app.access.stages import Stage
 from app.cli import export_record
 from app.extensions import db
 from app.journal.models import JournalEntry, JournalPayload
-from app.members import services as members
 from app.voting import receipts
 from app.voting.kinds import Kind
 from app.voting.models import PaperCount, Slip
@@ -385,13 +384,18 @@ def test_whoever_types_anything_to_see_the_other_count_sees_only_where_they_diff
     assert [cell.get_text() for cell in table.tbody("td")] == ["0", "0"]
 
 
-def test_somebody_who_leaves_keeps_the_paper_that_was_handed_out(place, sign_in, visitor, on_paper):
-    members.end_role(place.panelists[4], "Moved away.", by=place.organizer)
-    db.session.commit()
+def test_nobody_on_the_roll_loses_the_seat_before_the_count(place, sign_in, visitor, on_paper):
+    there = place.path(f"/members/{place.panelists[4].id}/end")
+    organizer = sign_in(place.organizer)
+    answer = organizer.post(there, {"reason": "Moved away."})
+    assert answer.status == 409 and "on the roll of vote 1" in answer.words
     close(place, sign_in)
+    assert organizer.post(there, {"reason": "Moved away."}).status == 409, "The paper is not counted yet."
     for one in (place.facilitator, place.organizer):
         type_in(place, sign_in, one, support=2, blank=1)
     assert "5 seated, 5 present, 3 voting, 2 not blank, 1 blank." in visitor.page(place.path("/voting/1"))
+    assert organizer.post(there, {"reason": "Moved away."}).status == 303
+    assert "The organizer ended the role" in visitor.page(place.path("/journal"))
 
 
 @pytest.mark.parametrize("line", ["99999 x a", "3 x a x b", "x", "3 x", "a,a", "none,a", "BLANK x 3", "\u0663 x a,zz"])

@@ -153,6 +153,14 @@ def test_a_published_edition_never_changes(place, sign_in, visitor):
     assert "older edition" in visitor.page(place.path("/report/editions/1"))
 
 
+def test_two_people_who_publish_the_same_report_publish_one_edition(place, sign_in):
+    approve_all(place)
+    answers = [publish(place, sign_in) for _person in range(3)]
+    assert [answer.status for answer in answers] == [303, 409, 409] and "as edition 1" in answers[1].words
+    assert publish(place, sign_in, kind="provisional").status == 303, "Another kind is another edition."
+    assert len(queries.list_editions(place.conference)) == 2
+
+
 def test_a_correction_says_what_changed(place, sign_in):
     approve_all(place)
     publish(place, sign_in)

@@ -51,8 +51,8 @@ def place(build):
     return build(voting)
 
 
-def open_vote(place, kind, **terms):
-    motion = Motion.among(PLACES, question="Where shall we meet?", kind=kind)
+def open_vote(place, kind, question="Where shall we meet?", **terms):
+    motion = Motion.among(PLACES, question=question, kind=kind)
     vote = voting_opening.open_round(place.conference, motion, Terms(place.panelists, **terms), by=place.facilitator)
     db.session.commit()
     return vote
@@ -91,6 +91,14 @@ def opening(place, **more):
         "present": [seat.id for seat in place.panelists],
         "receipts": "codes",
     } | more
+
+
+def test_the_same_proposition_sent_from_two_windows_opens_one_vote(place, sign_in):
+    answers = [sign_in(place.facilitator).post(place.path("/voting/open"), opening(place)) for _window in range(2)]
+    assert [answer.status for answer in answers] == [303, 409] and "already" in answers[1].words
+    other = opening(place, options="\n".join(reversed(PLACES)))
+    assert sign_in(place.facilitator).post(place.path("/voting/open"), other).status == 303
+    assert len(rounds.list_rounds(place.conference)) == 2
 
 
 @pytest.mark.parametrize("kind", CAST)
@@ -325,7 +333,7 @@ def test_a_tie_is_said_and_not_broken(place, visitor):
     assert "A tie: The old school, The mill." in page and "Not adopted" in page
 
 
-def test_a_vote_on_the_whole_document_is_void_after_any_edit(place, sign_in, visitor):
+def test_a_counted_vote_on_the_whole_document_is_void_after_any_edit(place, sign_in, visitor):
     fields = {"whole_document": "y", "present": [seat.id for seat in place.panelists], "receipts": "codes"}
     facilitator = sign_in(place.facilitator)
     assert facilitator.post(place.path("/voting/open"), fields).status == 303
@@ -333,6 +341,7 @@ def test_a_vote_on_the_whole_document_is_void_after_any_edit(place, sign_in, vis
     assert "**P1 R1**" in vote.text and "Read the wells every week." in vote.text
     assert facilitator.post(place.path("/voting/open"), fields).status == 409
     assert "Read the wells" in sign_in(place.panelist).page(path(place, vote))
+    assert facilitator.post(place.path("/voting/1/close")).status == 303
     passage = versions.get_passage(place.conference, place.passage.number)
     writing.write_passage(passage.section, Part.ASSESSMENT, Wording("It is getting dry."), by=place.panelist)
     db.session.commit()
@@ -456,8 +465,8 @@ def test_a_paper_takes_as_many_statements_for_nine_ballots_as_for_two(place, sig
     voter = sign_in(place.panelist)
     with statements() as few:
         voter.get(place.path("/voting/ballots"))
-    for _vote in range(7):
-        open_vote(place, Kind.SCORE)
+    for n in range(7):
+        open_vote(place, Kind.SCORE, f"Where in year {n}?")
     with statements() as many:
         voter.get(place.path("/voting/ballots"))
     assert len(many) == len(few) <= 12

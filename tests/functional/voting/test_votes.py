@@ -18,7 +18,7 @@ from app.voting import receipts
 from app.voting.models import RollEntry, Slip
 from app.voting.motion import Motion, Terms
 from app.voting.queries import box, results, rolls, rounds
-from app.voting.services import boxes, casting
+from app.voting.services import boxes, casting, closing
 from app.voting.services import opening as voting_opening
 from tests.world import World
 
@@ -257,8 +257,9 @@ def test_count_only_publishes_codes_and_counts_apart(place, sign_in, visitor):
     assert "Object" not in visitor.page(place.path(f"/voting/{vote.number}")).soup.find(id="ballots").get_text()
 
 
-def test_an_edit_voids_the_vote_for_everybody_to_see(place, sign_in, visitor, vote):
+def test_an_edit_after_the_count_voids_the_vote_for_everybody_to_see(place, sign_in, visitor, vote):
     cast(place, sign_in, place.panelist, vote, "support")
+    closing.close_round(vote, by=place.facilitator)
     passage = versions.get_passage(place.conference, place.passage.number)
     writing.revise_passage(
         passage,
@@ -372,10 +373,9 @@ def test_counts_that_cannot_be_read_come_back(place, sign_in, counts):
 
 def test_the_list_of_votes_takes_as_many_statements_for_twenty_as_for_two(place, sign_in, statements):
     def open_more(n):
-        for _vote in range(n):
-            voting_opening.open_round(
-                place.conference, Motion(question="Shall we?"), Terms(place.panelists), by=place.facilitator
-            )
+        for one in range(n):
+            motion = Motion(question=f"Shall we, for {n} years and {one}?")
+            voting_opening.open_round(place.conference, motion, Terms(place.panelists), by=place.facilitator)
         db.session.commit()
 
     visitor = sign_in(place.panelist)

@@ -1,0 +1,127 @@
+"""While a vote is open nothing under it moves, whoever tries it and by whichever door."""
+
+import pytest
+
+from app.access.stages import Stage
+from app.drafting.kinds import AmendmentKind
+from app.drafting.models import Part, SectionKind
+from app.drafting.queries import document, suggestions, versions
+from app.drafting.services import amendments, outline, writing
+from app.drafting.wording import Wording
+from app.extensions import db
+from app.journal import queries as journal
+from app.voting.models import Round
+from app.voting.motion import Motion, Terms
+from app.voting.queries import rounds
+from app.voting.services import closing, opening
+from tests.functional.drafting.reading import read
+from tests.world import World
+
+
+def drafted():
+    place = World(stage=Stage.DRAFTING)
+    by = {"by": place.panelist}
+    section = outline.add_section(place.conference, SectionKind.MATTER, "Parks", **by)
+    words = Wording("Build a park.", conditions=["It is free."], addressee="The town")
+    place.passage = writing.write_passage(section, Part.RECOMMENDATION, words, **by)
+    second = writing.write_passage(section, Part.RECOMMENDATION, Wording("Plant trees."), **by)
+    outline.add_section(place.conference, SectionKind.MATTER, "Ponds", **by)
+    amendments.propose_amendment(place.passage, "Sell the park.", "Dear.", **by)
+    amendments.propose_amendment(place.passage, "", "Not needed.", kind=AmendmentKind.DELETE, **by)
+    amendments.propose_amendment(
+        second, "Build it with trees.", "One.", kind=AmendmentKind.MERGE, other=place.passage, **by
+    )
+    place.walk_to(Stage.VOTING)
+    return place
+
+
+@pytest.fixture
+def place(build):
+    return build(drafted)
+
+
+EDIT = {"text": "Sell the park.", "conditions": "It is free.", "addressee": "The town", "version": "1"}
+# What is sent where; each would change words or headings somebody votes on.
+REACHES = {
+    "other words": ("/passages/1/edit", EDIT),
+    "other conditions": ("/passages/1/edit", EDIT | {"text": "Build a park.", "conditions": "It is dear."}),
+    "another addressee": ("/passages/1/edit", EDIT | {"text": "Build a park.", "addressee": "Nobody"}),
+    "taking it out": ("/passages/1/remove", {}),
+    "accepting other words": ("/amendments/1/accept", {}),
+    "accepting that it goes": ("/amendments/2/accept", {}),
+    "accepting that it goes into another": ("/amendments/3/accept", {}),
+    "another heading": ("/sections/{parks}/rename", {"title": "Shops"}),
+    "another place of the heading": ("/sections/{parks}/move", {"way": "down"}),
+}
+# These touch no passage under vote, but the document as a whole.
+AROUND = {
+    "a new passage": ("/sections/{parks}/write", {"part": "recommendation", "text": "Sell the park."}),
+    "words of another passage": ("/passages/2/edit", {"text": "Cut the trees.", "version": "1"}),
+}
+
+
+def open_on(place, **motion):
+    opening.open_round(place.conference, Motion(**motion), Terms(place.panelists), by=place.facilitator)
+    db.session.commit()
+
+
+def reach(place, sign_in, path, data):
+    [parks] = [one.number for one in document.list_sections(place.conference) if one.title == "Parks"]
+    path = path.format(parks=parks)
+    return sign_in(place.panelist).post(place.path(f"/draft{path}"), data | read(place, path))
+
+
+def state_of_text(place):
+    return rounds.document_text(place.conference), [vote.state for vote in rounds.list_rounds(place.conference)]
+
+
+@pytest.mark.parametrize("how", REACHES)
+def test_a_passage_under_vote_stays_as_it_is(place, sign_in, how):
+    open_on(place, passage=place.passage)
+    before = state_of_text(place)
+    answer = reach(place, sign_in, *REACHES[how])
+    assert answer.status == 409 and "Vote 1 is open on R1" in answer.words
+    assert state_of_text(place) == before
+
+
+@pytest.mark.parametrize("how", REACHES | AROUND)
+def test_a_document_under_vote_stays_as_it_is(place, sign_in, how):
+    open_on(place, whole_document=True)
+    before = state_of_text(place)
+    answer = reach(place, sign_in, *(REACHES | AROUND)[how])
+    assert answer.status == 409 and "Vote 1 is open on the whole document" in answer.words
+    assert state_of_text(place) == before
+
+
+@pytest.mark.parametrize("how", REACHES | AROUND)
+def test_without_a_vote_the_same_moves(place, sign_in, how):
+    """The control: each of these does change what somebody could vote on."""
+    open_on(place, question="When?")
+    before, entries = state_of_text(place), journal.count_entries(place.conference.id)
+    assert reach(place, sign_in, *(REACHES | AROUND)[how]).status == 303
+    assert state_of_text(place) != before or journal.count_entries(place.conference.id) > entries
+
+
+def test_what_was_typed_meanwhile_waits_as_a_suggestion(place, sign_in):
+    open_on(place, passage=place.passage)
+    answer = sign_in(place.panelists[1]).post(place.path("/draft/passages/1/edit"), EDIT)
+    assert answer.status == 409 and "waits as suggestion A4" in answer.words
+    kept = suggestions.get_amendment(place.conference, 4)
+    assert kept.text == "Sell the park." and kept.author == place.panelists[1]
+    assert versions.get_passage(place.conference, 1).version == 1
+
+
+def test_the_page_says_why_and_offers_nothing_that_would_be_refused(place, sign_in):
+    open_on(place, passage=place.passage)
+    page = sign_in(place.panelist).page(place.path("/draft/passages/1"))
+    assert "Vote 1 is open on R1" in page
+    for act in ("/draft/amendments/1/accept", "/draft/passages/1/remove"):
+        assert not page.soup.find("form", action=place.path(act))
+    assert not page.soup.find("a", href=place.path("/draft/passages/1/edit"))
+
+
+def test_after_the_count_it_moves_again(place, sign_in):
+    open_on(place, passage=place.passage)
+    closing.close_round(db.session.query(Round).one(), by=place.facilitator)
+    db.session.commit()
+    assert reach(place, sign_in, *REACHES["other words"]).status == 303
