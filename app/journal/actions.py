@@ -111,6 +111,8 @@ SENTENCES = {
     "round.paper_counting": _("Vote {round} takes no more ballots. The paper ballots are being counted."),
     "round.paper_entered": _("A count of the paper ballots of vote {round} was typed in."),
     "round.paper_agreed": _("Two counts of the paper ballots of vote {round} agree: {count} ballots."),
+    "round.objected": _("Somebody on the roll objects to vote {round}: objection {objection}."),
+    "round.objection_answered": _("Objection {objection} to vote {round} is answered."),
     "round.attempt_declined": _(
         "After vote {round} the panel declined an attempt at an amended text. Reason: {reason}"
     ),

@@ -80,6 +80,8 @@ STEPS = {
     "round.sealed": (("closed",), "sealed"),
     "round.voided": (("open", "being counted on paper", "closed", "sealed"), "void"),
     "round.attempt_declined": (("sealed", "void"), ""),
+    "round.objected": (("sealed", "void"), ""),
+    "round.objection_answered": (("sealed", "void"), ""),
     "ground.opened": (("not opened",), "open"),
     "ground.closed": (("open",), "closed"),
 }

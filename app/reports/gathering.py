@@ -27,7 +27,7 @@ from app.questions import queries as questions
 from app.reports import plain, queries
 from app.reports.material import Record
 from app.voting.models import Round
-from app.voting.queries import box, results
+from app.voting.queries import box, objections, results
 from app.voting.queries import rounds as voting_rounds
 
 
@@ -84,9 +84,11 @@ def _text(conference: Conference) -> dict[str, Any]:
 
 
 def _decisions(conference: Conference, votes: list[Round]) -> dict[str, Any]:
-    reasons = _reasons(conference)
+    reasons, objected = _reasons(conference), objections.list_all(conference)
     return {
-        "votes": [plain.vote(vote, reasons.get(vote.id, [])) for vote in votes if vote.is_counted],
+        "votes": [
+            plain.vote(vote, reasons.get(vote.id, []), objected.get(vote.id, ())) for vote in votes if vote.is_counted
+        ],
         "void_votes": [(vote.number, vote.void_reason) for vote in votes if vote.voided_at],
         "recorded": results.list_recorded(conference),
         "statements": [plain.statement(statement) for statement in dissent.list_statements(conference)],

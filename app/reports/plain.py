@@ -1,5 +1,6 @@
 """One thing of each room as plain values for composition, with names as they may be printed."""
 
+from collections.abc import Sequence
 from types import SimpleNamespace
 
 from babel.dates import format_datetime
@@ -10,7 +11,7 @@ from app.conferences.naming import public_name
 from app.factcheck.models import NOT_A_FACT
 from app.languages import reading_in
 from app.reports import queries
-from app.voting.models import Round
+from app.voting.models import Objection, Round
 from app.voting.queries import results
 
 
@@ -27,7 +28,7 @@ def published_name(member: Membership) -> str:
     )
 
 
-def vote(vote: Round, reasons: list) -> SimpleNamespace:
+def vote(vote: Round, reasons: list, objections: Sequence[Objection] = ()) -> SimpleNamespace:
     return SimpleNamespace(
         number=vote.number,
         passage_id=vote.passage_id,
@@ -50,6 +51,7 @@ def vote(vote: Round, reasons: list) -> SimpleNamespace:
         fingerprint=vote.fingerprint,
         checksum=vote.checksum,
         reasons=reasons,
+        objections=[(one.text, one.answer) for one in objections],
     )
 
 

@@ -76,9 +76,22 @@ def _sentences(vote: Any) -> list[str]:
         sentences.append(
             _("This was the vote on version %(n)s; the text was amended after it.", n=vote.passage_version)
         )
+    sentences += _objections(vote.objections)
     if vote.declined_reason:
         sentences.append(_("The panel declined an attempt at an amended text: %(why)s", why=vote.declined_reason))
     return [str(sentence) for sentence in sentences]
+
+
+def _objections(told: list[tuple[str, str]]) -> list[str]:
+    """Each objection to the vote with its answer; nothing where there was none."""
+    if not told:
+        return []
+    count = ngettext("%(num)s objection to this vote.", "%(num)s objections to this vote.", len(told))
+    answers = [
+        _("Objection: %(text)s Answer: %(answer)s", text=text, answer=answer or _("not answered"))
+        for text, answer in told
+    ]
+    return [count, *answers]
 
 
 def _reached(vote: Any) -> str:

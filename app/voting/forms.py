@@ -14,7 +14,7 @@ from app.fields import AnyOf
 from app.prose import clean, clean_line
 from app.voting.ballots import FEWEST_OPTIONS, MOST_OPTIONS
 from app.voting.kinds import Kind, Method
-from app.voting.models import LONGEST_OPTION, LONGEST_PROPOSITION, LONGEST_REASON
+from app.voting.models import LONGEST_OBJECTION, LONGEST_OPTION, LONGEST_PROPOSITION, LONGEST_REASON
 from app.voting.motion import Motion
 
 
@@ -114,6 +114,31 @@ class VoidForm(FlaskForm):
         description=_("Public."),
         filters=[clean],
         validators=[DataRequired(_("Give the reason. Everybody can read it.")), Length(max=LONGEST_REASON)],
+    )
+
+
+class ObjectionForm(FlaskForm):
+    text = TextAreaField(
+        _("What was wrong"),
+        description=_("Public, without your name. Do not write who you are if you add your receipt."),
+        filters=[clean],
+        validators=[DataRequired(_("Say what was wrong.")), Length(max=LONGEST_OBJECTION)],
+    )
+    receipt = StringField(
+        _("Your receipt, if it is about your ballot"),
+        description=_("You can leave it empty. It is not published; whoever answers looks the ballot up with it."),
+        filters=[clean_line],
+        validators=[Length(max=40)],
+        render_kw={"autocomplete": "off"},
+    )
+
+
+class AnswerForm(FlaskForm):
+    text = TextAreaField(
+        _("Answer"),
+        description=_("Public, and on record. It is given once."),
+        filters=[clean],
+        validators=[DataRequired(_("Write the answer.")), Length(max=LONGEST_OBJECTION)],
     )
 
 

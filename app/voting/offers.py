@@ -19,6 +19,14 @@ class Course(NamedTuple):
     is_counter: bool = True  # whoever looks counts paper in this vote: facilitator, organizer or named teller
 
 
+class Outcome(NamedTuple):
+    """What is so of a counted vote and of somebody who finds it wrong."""
+
+    is_counted: bool
+    is_on_roll: bool
+    is_flooded: bool
+
+
 class OwnBallot(NamedTuple):
     """What is so of one vote and of somebody who wants to cast a ballot in it."""
 
@@ -51,6 +59,16 @@ def _no_attempt_owed(vote: Course):
 
 def _void_already(vote: Course):
     return _("This vote is void already.") if vote.state == State.VOID else None
+
+
+def _not_to_object(vote: Outcome):
+    if not vote.is_counted:
+        return _("This vote is not counted. Tell the facilitator now, before it is closed.")
+    if not vote.is_on_roll:
+        return _("Your seat is not on the roll of this vote. Whoever is on it can object.")
+    if vote.is_flooded:
+        return _("Many objections wait for an answer already. Yours can follow when they are answered.")
+    return None
 
 
 def not_cast(ballot: OwnBallot):
@@ -91,6 +109,13 @@ CAST = Act(
     "",
     hindrance=lambda ballot: not_open(ballot) or not_cast(ballot),
     page="voting.ballot",
+)
+OBJECT = Act(
+    "object_to",
+    (Permission.OBJECTION_WRITE,),
+    _("Object to this vote"),
+    hindrance=_not_to_object,
+    page="voting.object_form",
 )
 # As they stand in a row under a vote.
 OF_A_VOTE = (CLOSE, PREPARE_PAPER, COUNT_PAPER, DECLINE, VOID)

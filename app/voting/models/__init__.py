@@ -2,17 +2,20 @@
 
 from app.voting.kinds import RUNNING, State
 from app.voting.models.box import LONGEST_REASON, MOST_BYTES_OF_A_LETTER, SLIP_ID_BYTES, OpenBallot, Reason, Slip
+from app.voting.models.objections import LONGEST_OBJECTION, Objection
 from app.voting.models.recorded import RecordedResult
 from app.voting.models.rolls import PaperCount, PaperMark, RollEntry, Teller
 from app.voting.models.rounds import LONGEST_OPTION, LONGEST_PROPOSITION, Round
 
 __all__ = [
+    "LONGEST_OBJECTION",
     "LONGEST_OPTION",
     "LONGEST_PROPOSITION",
     "LONGEST_REASON",
     "MOST_BYTES_OF_A_LETTER",
     "RUNNING",
     "SLIP_ID_BYTES",
+    "Objection",
     "OpenBallot",
     "PaperCount",
     "PaperMark",

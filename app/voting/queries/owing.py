@@ -9,6 +9,7 @@ from app.drafting.queries.document import list_passages
 from app.voting.kinds import State
 from app.voting.models import Round
 from app.voting.motion import Motion
+from app.voting.queries.objections import unanswered
 from app.voting.queries.results import list_recorded, result_of
 from app.voting.queries.rounds import document_text, list_rounds
 
@@ -42,6 +43,7 @@ def missing_before_leaving(conference: Conference) -> list[str]:
         _("Vote %(number)s is still open. Close it first.", number=vote.number) for vote in votes if vote.is_running
     ]
     problems += [owed_words(vote) for vote in list_owing(votes)]
+    problems += unanswered(conference)
     problems += [
         _(
             "The document has other headings or another order now than when vote %(number)s was held. Put them back, "

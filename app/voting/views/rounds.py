@@ -3,16 +3,17 @@
 from flask import Response, flash, g, request, url_for
 from flask_babel import gettext as _
 
-from app.access.guards import requires, seat_for
+from app.access.guards import can, holds, requires, seat_for
+from app.access.offers import offered
 from app.access.permissions import Permission
 from app.attendance import queries as attendance
 from app.conferences import queries as conferences
 from app.drafting.queries import versions
 from app.extensions import db
 from app.htmx import render, see_other
-from app.voting import forms, pages, sealing
+from app.voting import forms, offers, pages, sealing
 from app.voting.motion import Terms
-from app.voting.queries import box, results, rounds
+from app.voting.queries import box, objections, results, rolls, rounds
 from app.voting.services import closing, opening, recording, voiding
 from app.voting.views import bp
 
@@ -55,8 +56,22 @@ def result(number: int):
         vote=vote,
         receipts=box.published_ballots(vote) if vote.secrecy == "secret" else [],
         named=box.list_open_ballots(vote) if vote.is_counted else [],
+        **_afterwards(vote),
         reasons=box.list_reasons(vote) if vote.is_counted else [],
     )
+
+
+def _afterwards(vote) -> dict:
+    """What stands with a counted vote: its roll for the panel, and the objections to it."""
+    roll = rolls.list_roll(vote) if vote.counts is not None and holds(Permission.ROLL_READ) else []
+    mine = {seat.id for seat in g.seats}
+    seat = seat_for(Permission.OBJECTION_WRITE)
+    return {
+        "roll": roll,
+        "own_marks": [entry for entry in roll if entry.member_id in mine],
+        "objections": objections.list_objections(vote),
+        "may_object": seat is not None and bool(offered([offers.OBJECT], objections.outcome_for(vote, seat), can).acts),
+    }
 
 
 @bp.get("/<int:number>/published.json")
