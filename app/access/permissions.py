@@ -99,7 +99,7 @@ class Permission(StrEnum):
     ROUND_CLOSE = "round.close", {facilitator}, during(VOTING), _("close a vote and have it counted")
     ROUND_VOID = "round.void", {facilitator}, during(VOTING, REPORTING), _("void a vote, with a public reason")
     BALLOT_CAST = "ballot.cast", {panelist}, during(VOTING), _("cast a ballot")
-    PAPER_PREPARE = "paper.prepare", {facilitator}, during(VOTING), _("print paper ballots, mark who votes on paper, name tellers")
+    PAPER_PREPARE = "paper.prepare", {facilitator}, during(VOTING), _("print paper ballots, name tellers")
     PAPER_COUNT = "paper.count", {facilitator, organizer, panelist}, during(VOTING), _("type in the count of the paper ballots; panelists only where named as tellers")
     RESULT_RECORD = "result.record", {organizer}, during(VOTING), _("enter a result that was counted elsewhere, with its source")
     ROLL_READ = "roll.read", {panelist, facilitator, organizer}, span(VOTING, CLOSED), _("see by number which seats are marked on the roll of a counted vote")

@@ -26,7 +26,7 @@ EXAMPLES = {
 LINE = re.compile(r"^(?:(\d{1,5})\s*[x×]\s*)?(.+)$", re.IGNORECASE)
 
 
-class MarkForm(FlaskForm):
+class ChoiceForm(FlaskForm):
     on_paper = HiddenField()
 
 

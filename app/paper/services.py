@@ -1,4 +1,4 @@
-"""Marking who votes on paper, naming tellers, and taking a count when two people read the same off the paper."""
+"""Choosing paper for oneself, naming tellers, and taking a count when two people read the same off the paper."""
 
 from flask_babel import gettext as _
 
@@ -15,24 +15,26 @@ from app.voting.queries import rolls
 from app.voting.services import closing
 
 
-def mark(vote: Round, entry: RollEntry, *, on_paper: bool, by: Membership) -> None:
-    """Note that somebody votes on paper, or on screen after all. Refuses after closing and after a ballot on screen."""
-    _hold(vote, offers.PREPARE_PAPER)
-    db.session.refresh(entry)
-    if not entry.present:
-        raise Refused(_("This person is not present in this vote."))
-    if entry.voted:
-        raise Refused(_("A ballot was cast on screen for this seat already."))
-    known = db.session.get(PaperMark, (vote.id, entry.member_id))
+def choose(vote: Round, *, on_paper: bool, by: Membership) -> None:
+    """Vote on paper, or on a screen after all: everybody for themselves, while the vote is open.
+
+    Refuses whoever is not present, and whose ballot is in the box: that only this person is told.
+    """
+    vote.conference.require_open(Permission.BALLOT_CAST)
+    lock_row(vote)
+    refuse_if(offers.CHOOSE_PAPER.hindrance(rolls.own_ballot(vote, by)))
+    known = db.session.get(PaperMark, (vote.id, by.id))
     if on_paper == (known is not None):
         return
     if known is not None:
         db.session.delete(known)
     else:
-        db.session.add(PaperMark(round_id=vote.id, member_id=entry.member_id))
+        db.session.add(PaperMark(round_id=vote.id, member_id=by.id))
     db.session.flush()
     marks = len(rolls.list_paper_marks(vote))
-    journal.record("round.paper_marked", actor=by, conference_id=vote.conference_id, round=vote.number, count=marks)
+    journal.record(
+        "round.paper_marked", actor=by, conference_id=vote.conference_id, round=vote.number, count=marks, veiled=True
+    )
 
 
 def name_teller(vote: Round, entry: RollEntry, *, by: Membership) -> None:

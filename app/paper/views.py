@@ -1,4 +1,4 @@
-"""Paper ballots: preparing, printing, marking the roll, typing in the count."""
+"""Paper ballots: preparing, printing, choosing paper for oneself, typing in the count."""
 
 from flask import Blueprint, flash, g, request, url_for
 from flask_babel import gettext as _
@@ -9,7 +9,7 @@ from app.extensions import db
 from app.htmx import after_act, render, see_other
 from app.paper import forms, pages, queries, services
 from app.voting import sealing
-from app.voting.queries import rolls
+from app.voting.queries import rolls, rounds
 
 bp = Blueprint("paper", __name__, url_prefix="/c/<slug>/paper")
 MOST_COPIES = 200
@@ -32,14 +32,13 @@ def print_ballots(number: int):
     return render("paper/print.html", vote=vote, copies=max(1, min(copies, MOST_COPIES)))
 
 
-@bp.post("/<int:number>/roll/<int:member_id>/mark")
-@requires(Permission.PAPER_PREPARE)
-def mark(number: int, member_id: int):
-    vote, form = queries.get_round(g.conference, number), forms.MarkForm()
-    entry = queries.get_roll_entry(vote, member_id)
-    services.mark(vote, entry, on_paper=form.on_paper.data == "yes", by=g.seat)
+@bp.post("/<int:number>/mine")
+@requires(Permission.BALLOT_CAST)
+def choose_paper(number: int):
+    vote, form = rounds.get_round(g.conference, number), forms.ChoiceForm()
+    services.choose(vote, on_paper=form.on_paper.data == "yes", by=g.seat)
     db.session.commit()
-    return _after(vote)
+    return see_other(url_for("voting.ballot", number=number))
 
 
 @bp.post("/<int:number>/roll/<int:member_id>/teller")

@@ -45,6 +45,13 @@ class OpenForm(FlaskForm):
         default="",
     )
     present = AnyOf(_("Who is present"), validators=[DataRequired(_("Tick who is present."))])
+    on_paper = AnyOf(
+        _("Who votes on paper"),
+        description=_(
+            "Fixed now: once the vote is open only they themselves can change it, so that nobody learns "
+            "from it who has voted."
+        ),
+    )
     receipts = RadioField(
         _("What is published after the count"),
         choices=[

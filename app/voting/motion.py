@@ -44,10 +44,12 @@ class Motion:
 class Terms:
     """Who is there, how secret it is, what it depends on, and what is told about it.
 
-    `roll` is everybody who may vote where that is not the panel; `counts_only` says that no rule decides.
+    `on_paper` are those present who vote on paper: later only they themselves change that. `roll` is everybody who may
+    vote where that is not the panel; `counts_only` says that no rule decides.
     """
 
     present: Sequence[Membership]
+    on_paper: Sequence[Membership] = ()
     roll: Sequence[Membership] | None = None
     secrecy: str | None = None  # None: as the frame says
     receipt_policy: str = "codes"

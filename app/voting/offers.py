@@ -76,10 +76,19 @@ def not_cast(ballot: OwnBallot):
     if not ballot.is_present:
         return _("You are not on the roll of this vote: it was fixed when the vote opened.")
     if ballot.is_on_paper:
-        return _("You vote on paper in this vote. If that is wrong, tell the facilitator before the vote is closed.")
+        return _("You vote on paper in this vote. While it is open you can change that here.")
     if ballot.has_voted and ballot.is_secret:
         return _("Your ballot is in the box. It stays as it is, and nobody can see what you chose.")
     return None
+
+
+def _ballot_is_settled(ballot: OwnBallot):
+    """Whether paper or screen is still to be chosen: only whoever asks for themselves is told."""
+    if why := not_open(ballot):
+        return why
+    if ballot.is_present and ballot.has_voted:
+        return _("Your ballot is in the box already: you voted on a screen.")
+    return not_cast(ballot._replace(is_on_paper=False))
 
 
 CLOSE = Act(
@@ -117,5 +126,6 @@ OBJECT = Act(
     hindrance=_not_to_object,
     page="voting.object_form",
 )
+CHOOSE_PAPER = Act("choose_paper", (Permission.BALLOT_CAST,), hindrance=_ballot_is_settled)
 # As they stand in a row under a vote.
 OF_A_VOTE = (CLOSE, PREPARE_PAPER, COUNT_PAPER, DECLINE, VOID)

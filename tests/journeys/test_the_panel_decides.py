@@ -75,7 +75,8 @@ def write_together(place, ana, ben) -> tuple[str, str]:
         ).status
         == 303
     )
-    assert ana.post(place.path("/draft/amendments/1/accept")).status == 303
+    there = place.path("/draft/passages/1")
+    assert ana.send(there, place.path("/draft/amendments/1/accept")).status == 303
     return str(heard), str(advised)
 
 
@@ -100,7 +101,7 @@ def vote_on_screen_and_paper(place, sign_in, facilitator, advised: str) -> None:
     assert facilitator.post(place.path("/voting/open"), opening | {"kind": "consent"}).status == 303
     on_screen, on_paper = place.panelists[:3], place.panelists[3:]
     for member in on_paper:
-        facilitator.post(place.path(f"/paper/1/roll/{member.id}/mark"), {"on_paper": "yes"})
+        sign_in(member).post(place.path("/paper/1/mine"), {"on_paper": "yes"})
     for member, choice in zip(on_screen, ("support", "support", "object"), strict=True):
         why = {"reason": OBJECTION} if choice == "object" else {}
         ballot = {"choice": choice, "code": receipts.new_code()} | why
@@ -117,7 +118,7 @@ def dissent(place, ana, ben, advised: str) -> None:
     passage = versions.get_passage(place.conference, int(advised)).id
     words = {"passage": passage, "text": "We would have asked the mill first.", "named": ""}
     assert ben.post(place.path("/dissent/write"), words).status == 303
-    assert ana.post(place.path("/dissent/1/sponsor"), {}).status == 303
+    assert ana.send(place.path("/dissent"), place.path("/dissent/1/sponsor")).status == 303
 
 
 def publish(place, sign_in) -> None:

@@ -17,7 +17,7 @@ from app.journal import services as journal
 from app.languages import speaking
 from app.voting import ballots
 from app.voting.kinds import Kind, State
-from app.voting.models import RollEntry, Round
+from app.voting.models import PaperMark, RollEntry, Round
 from app.voting.motion import Motion, Terms
 from app.voting.queries import owing, results, rounds
 from app.voting.services import boxes, freezing
@@ -48,11 +48,19 @@ def open_round(conference: Conference, motion: Motion, terms: Terms, *, by: Memb
     )
     db.session.add(vote)
     db.session.flush()
-    _write_roll(vote, terms.present, terms.roll if terms.roll is not None else conferences.list_panelists(conference))
+    _prepare(vote, terms, by)
+    return vote
+
+
+def _prepare(vote: Round, terms: Terms, by: Membership) -> None:
+    """Roll, box and entry in the journal; then who votes on paper."""
+    everybody = terms.roll if terms.roll is not None else conferences.list_panelists(vote.conference)
+    _write_roll(vote, terms.present, everybody)
     if vote.secrecy == "secret":
         boxes.make(vote)
     _enter(vote, by)
-    return vote
+    if terms.on_paper:
+        _mark_paper(vote, terms.on_paper, by)
 
 
 def _enter(vote: Round, by: Membership) -> None:
@@ -70,6 +78,12 @@ def _enter(vote: Round, by: Membership) -> None:
             secrecy=vote.secrecy,
             terms=freezing.terms_of(vote),
         )
+
+
+def _mark_paper(vote: Round, members: Sequence[Membership], by: Membership) -> None:
+    db.session.add_all(PaperMark(round_id=vote.id, member_id=member.id) for member in members)
+    conference_id, count = vote.conference_id, len(members)
+    journal.record("round.paper_marked", actor=by, conference_id=conference_id, round=vote.number, count=count)
 
 
 def open_rounds(

@@ -75,7 +75,8 @@ def _votes_sent():
 
 
 def _ballot_page(vote, form, status: int = 200, reviewed: bool = False):
-    hindrance = offers.CAST.hindrance(rolls.own_ballot(vote, g.seat))
+    own = rolls.own_ballot(vote, g.seat)
+    hindrance = offers.CAST.hindrance(own)
 
     def page(form, reviewed=False, status=200):
         return render(
@@ -85,6 +86,8 @@ def _ballot_page(vote, form, status: int = 200, reviewed: bool = False):
             vote=vote,
             form=form,
             hindrance=hindrance,
+            own=own,
+            may_choose_paper=offers.CHOOSE_PAPER.hindrance(own) is None,
             reviewed=reviewed,
         )
 

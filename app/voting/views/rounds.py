@@ -39,7 +39,8 @@ def open_round():
         return _open_page(form, status=422)
     motions = form.motions([passage for passage in passages if passage.id in (form.passages.data or ())])
     present = [member for member in panel if member.id in form.present.data]
-    terms = Terms(present, receipt_policy=form.receipts.data)
+    on_paper = [member for member in present if member.id in (form.on_paper.data or ())]
+    terms = Terms(present, on_paper=on_paper, receipt_policy=form.receipts.data)
     opening.open_rounds(g.conference, motions, terms, parent=form.parent, by=g.seat)
     db.session.commit()
     flash(_("The vote is open. Text, roll and rule are frozen."))
@@ -194,5 +195,5 @@ def _offer(form):
     # A condition that does not hold is refused with its reason when it comes; it is not put up for choice.
     conditions = results.list_conditions(g.conference, that_hold=request.method == "GET")
     form.depends_on.choices = [("", _("Always")), *conditions]
-    form.present.choices = [(member.id, member.name) for member in panel]
+    form.present.choices = form.on_paper.choices = [(member.id, member.name) for member in panel]
     return passages, panel

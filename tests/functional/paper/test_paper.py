@@ -1,6 +1,7 @@
 """Paper ballots: marked on the roll, counted by two people, added to what was cast on screens."""
 
 import json
+import re
 import subprocess
 import sys
 import zipfile
@@ -48,8 +49,7 @@ def path(place, rest=""):
 
 
 def mark(place, sign_in, vote, member, on="yes", **more):
-    address = path(place, f"/roll/{member.id}/mark")
-    return sign_in(place.facilitator).post(address, {"on_paper": on}, **more)
+    return sign_in(member).post(path(place, "/mine"), {"on_paper": on}, **more)
 
 
 def cast(place, sign_in, member, choice="support"):
@@ -89,15 +89,39 @@ def state(place):
     return rounds.get_round(place.conference, 1).state
 
 
-def test_the_facilitator_marks_who_votes_on_paper_plainly_and_as_a_fragment(place, sign_in, vote):
-    assert mark(place, sign_in, vote, place.panelist).status == 303
-    answer = mark(place, sign_in, vote, place.panelists[1], htmx=True)
-    assert answer.status == 200 and answer.soup.find(id="paper") and not answer.soup.h1
-    assert rolls.list_paper_marks(vote) == {place.panelist.id, place.panelists[1].id}
-    assert "2 people vote on paper." in sign_in(place.facilitator).page(path(place))
-    mark(place, sign_in, vote, place.panelist)
-    mark(place, sign_in, vote, place.panelists[1], on="no")
+def test_everybody_chooses_paper_alone_and_can_change_that(place, sign_in, vote):
+    member = sign_in(place.panelist)
+    ballot, there = place.path("/voting/1/ballot"), path(place, "/mine")
+    assert member.send(ballot, there).status == 303
     assert rolls.list_paper_marks(vote) == {place.panelist.id}
+    assert "1 person votes on paper." in sign_in(place.facilitator).page(path(place))
+    assert "You vote on paper" in member.page(ballot)
+    mark(place, sign_in, vote, place.panelist)
+    assert rolls.list_paper_marks(vote) == {place.panelist.id}
+    assert member.send(ballot, there).status == 303
+    assert not rolls.list_paper_marks(vote) and "You vote on paper" not in member.page(ballot)
+
+
+def test_who_votes_on_paper_is_fixed_when_the_vote_opens(place, sign_in):
+    chosen = [member.id for member in place.panelists]
+    form = {"proposition": "Shall we?", "kind": "yes_no", "present": chosen, "receipts": "codes"}
+    facilitator = sign_in(place.facilitator)
+    assert facilitator.post(place.path("/voting/open"), form | {"on_paper": chosen[3:]}).status == 303
+    vote = rounds.get_round(place.conference, 1)
+    assert rolls.list_paper_marks(vote) == set(chosen[3:])
+    page = facilitator.page(path(place))
+    assert "2 people vote on paper." in page and not page.soup.find("form", action=re.compile("/mark$|/mine$"))
+
+
+@pytest.mark.parametrize("role", ["facilitator", "organizer", "expert", "observer"])
+def test_nobody_else_can_ask_by_it_who_has_voted(place, sign_in, vote, role):
+    """The facilitator's mark was refused for those who had voted, and so gave the exact roll."""
+    cast(place, sign_in, place.panelist)
+    for _on in ("yes", "no"):
+        assert sign_in(place.everybody[role]).post(path(place, "/mine"), {"on_paper": _on}).status == 403
+    for member in place.panelists:
+        answer = sign_in(place.everybody[role]).post(path(place, f"/roll/{member.id}/mark"), {"on_paper": "yes"})
+        assert answer.status == 404
 
 
 def test_whoever_votes_on_paper_cannot_vote_on_a_screen(place, sign_in, on_paper):
@@ -109,10 +133,10 @@ def test_whoever_votes_on_paper_cannot_vote_on_a_screen(place, sign_in, on_paper
     assert not any(slip.mark for slip in db.session.query(Slip))
 
 
-def test_whoever_voted_on_a_screen_is_not_marked_for_paper(place, sign_in, vote):
+def test_whoever_voted_on_a_screen_is_told_so_and_gets_no_paper(place, sign_in, vote):
     cast(place, sign_in, place.panelist)
     answer = mark(place, sign_in, vote, place.panelist)
-    assert answer.status == 409 and "on screen" in answer
+    assert answer.status == 409 and "in the box" in answer
     assert not rolls.list_paper_marks(vote)
 
 
@@ -120,7 +144,7 @@ def test_whoever_is_absent_or_not_on_the_roll_gets_no_paper(place, sign_in, worl
     opening.open_round(place.conference, Motion(question="Shall we?"), Terms(place.panelists[1:]), by=place.facilitator)
     db.session.commit()
     assert mark(place, sign_in, None, place.panelist).status == 409
-    assert mark(place, sign_in, None, place.expert).status == 404
+    assert mark(place, sign_in, None, place.expert).status == 403
     assert mark(place, sign_in, None, world(stage=Stage.VOTING).panelist).status == 404
 
 
@@ -235,7 +259,7 @@ def test_a_panelist_counts_only_when_named_as_teller(place, sign_in, on_paper):
 @pytest.mark.parametrize("role", ["expert", "committee", "authority", "observer"])
 def test_nobody_else_touches_the_paper(place, sign_in, on_paper, role):
     visitor = sign_in(place.everybody[role])
-    for rest in ("/count", f"/roll/{place.panelist.id}/mark", f"/roll/{place.panelist.id}/teller"):
+    for rest in ("/count", "/mine", f"/roll/{place.panelist.id}/teller"):
         assert visitor.post(path(place, rest)).status == 403
     for rest in ("", "/print"):
         assert visitor.get(path(place, rest)).status == 403
