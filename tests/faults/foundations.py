@@ -94,7 +94,8 @@ def crashed(site: Site, crashes: int) -> Tally:
         site.stop()
     tally = count_up(site, writers, numbers, before, Tally("F4", site.database), 0, 0)
     refused = sum(len(writer.refused) for writer in writers)
-    tally.note = f"{crashes} crashes of the database, {refused} refused with 503"
+    doubted = sum(writer.doubted for writer in writers)
+    tally.note = f"{crashes} crashes of the database, {refused} refused with 503, {doubted} left open and said so"
     return tally
 
 

@@ -29,6 +29,11 @@ class Answer:
     status: int
     text: str = ""
 
+    @property
+    def leaves_open(self) -> bool:
+        """Whether the server itself says that it does not know."""
+        return self.status == 503 and "nobody knows whether it was saved" in self.text
+
 
 @dataclass
 class Tally:
