@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from tests.faults import foundations, runs
+from tests.faults import foundations, runs, weighty
 from tests.faults.site import HEAD, Site, Tally
 
 
@@ -43,6 +43,9 @@ def on(database: str, wanted: argparse.Namespace) -> Iterator[Tally]:
     with site(database) as place:
         yield runs.killed(place, wanted.kills)
         yield runs.killed(place, 8, application="tests.faults.careless:app")
+    with site(database) as place:
+        yield weighty.closed_under_kills(place, wanted.weighty)
+        yield weighty.published_under_kills(place, wanted.weighty)
     with site(database) as place:
         yield foundations.restored(place, wanted.backups)
     with site(database) as place:
@@ -80,7 +83,8 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--people", type=int, default=150, help="people who vote within a minute")
     parser.add_argument("--backups", type=int, default=5, help="backups that are made under load")
     parser.add_argument("--copies", type=int, default=500, help="copies of the files of SQLite under load")
-    parser.add_argument("--crashes", type=int, default=0, help="backends of PostgreSQL that are killed")
+    parser.add_argument("--weighty", type=int, default=12, help="kills while a vote closes or an edition is published")
+    parser.add_argument("--crashes", type=int, default=12, help="backends of PostgreSQL that are killed")
     parser.add_argument("--databases", default="sqlite,postgresql")
     return parser.parse_args()
 

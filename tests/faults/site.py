@@ -119,7 +119,7 @@ class Site:
         place.walk_to(Stage.VOTING)
         self.slug, self.conference_id = place.slug, place.conference.id
         people = {f"seat {n}": one.person_id for n, one in enumerate(place.panelists)}
-        people["facilitator"] = place.facilitator.person_id
+        people |= {role: getattr(place, role).person_id for role in ("facilitator", "organizer")}
         db.session.commit()
         return people
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.faults import foundations, runs
+from tests.faults import foundations, runs, weighty
 from tests.faults.__main__ import site
 from tests.faults.site import Tally
 
@@ -71,3 +71,13 @@ def test_a_full_disk_says_so_and_loses_nothing(database, tmp_path):
     if tally is None:
         pytest.skip("No small disk can be mounted here; run it as root.")
     assert_sound(tally)
+
+
+def test_a_vote_that_closes_while_the_server_is_killed_counts_once_and_keeps_its_key_till_then(database):
+    with site(database) as place:
+        assert_sound(weighty.closed_under_kills(place, 3))
+
+
+def test_an_edition_that_is_published_while_the_server_is_killed_is_there_once(database):
+    with site(database) as place:
+        assert_sound(weighty.published_under_kills(place, 2))
