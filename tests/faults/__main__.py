@@ -53,6 +53,7 @@ def on(database: str, wanted: argparse.Namespace) -> Iterator[Tally]:
             yield foundations.copied(place, wanted.copies)
         elif wanted.crashes:
             yield foundations.crashed(place, wanted.crashes)
+            yield foundations.crashed(place, wanted.crashes // 4, harm=foundations.stop_at_once)
     if database == "sqlite":
         with tempfile.TemporaryDirectory(prefix="plenaria-faults-") as folder:
             full = runs.full_disk(Path(folder))

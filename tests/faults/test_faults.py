@@ -5,6 +5,7 @@ import pytest
 from tests.faults import foundations, runs, weighty
 from tests.faults.__main__ import site
 from tests.faults.site import Tally
+from tests.postgres import fresh_database
 
 pytestmark = pytest.mark.slow
 
@@ -81,3 +82,11 @@ def test_a_vote_that_closes_while_the_server_is_killed_counts_once_and_keeps_its
 def test_an_edition_that_is_published_while_the_server_is_killed_is_there_once(database):
     with site(database) as place:
         assert_sound(weighty.published_under_kills(place, 2))
+
+
+def test_an_upgrade_that_is_killed_is_finished_by_the_next(database, tmp_path):
+    if database == "sqlite":
+        assert_sound(foundations.upgraded_under_kills(tmp_path, f"sqlite:///{tmp_path}/plenaria.sqlite3", 2))
+        return
+    with fresh_database(quick=False) as url:
+        assert_sound(foundations.upgraded_under_kills(tmp_path, url, 2))
