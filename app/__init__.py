@@ -3,7 +3,7 @@
 from flask import Flask, g, request
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from app import compression, config, errors, extensions, kept_parts, polls, security, templating
+from app import compression, config, errors, extensions, kept_parts, outcome, polls, security, templating
 from app.access import guards
 from app.accounts import sessions
 from app.conferences import context
@@ -35,6 +35,7 @@ def create_app(overrides: dict | None = None, *, diagnosing: bool = False) -> Fl
     security.init_app(app)
     compression.init_app(app)
     errors.init_app(app)
+    outcome.init_app(app)
     _open_rooms(app)
     polls.init_app(app)
     return app

@@ -12,8 +12,9 @@ from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from werkzeug.exceptions import HTTPException
 
+from app import outcome
 from app.extensions import db
-from app.held_fields import held_fields
+from app.held_fields import held_fields, holds_all
 from app.htmx import is_partial, see_other
 
 
@@ -169,27 +170,38 @@ def _show_collision(error: IntegrityError):
 
 
 def _show_unavailable(error: Exception):
-    db.session.rollback()
+    outcome.roll_back()
     current_app.logger.error("database unavailable: %s", type(error).__name__)
-    return _unavailable()
+    return _unavailable(error)
 
 
 def _show_unusable(error: DBAPIError):
     """A full disk says so in different words on every database."""
-    db.session.rollback()
+    outcome.roll_back()
     current_app.logger.error("database error: %s", type(error.orig).__name__)
-    if any(word in str(error.orig).lower() for word in ("full", "space", "locked", "busy", "readonly")):
-        return _unavailable()
+    busy = any(word in str(error.orig).lower() for word in ("full", "space", "locked", "busy", "readonly"))
+    if busy or error.connection_invalidated or outcome.is_unknown(error):
+        return _unavailable(error)
     return _page(422, _("The database could not take this text. Nothing was saved; what you wrote is still here."))
 
 
-def _unavailable():
-    words = _("The server cannot save anything at this moment. Nothing was changed, and what you wrote is still here.")
-    # This page must not ask the database that just failed: it is shown as to a stranger, without anybody's name.
-    g.person, g.card, g.conference, g.seats, g._login_user = None, None, None, [], AnonymousUserMixin()
-    response = _page(503, words, again=request.method == "POST")
+def _unavailable(error: Exception):
+    _see_nobody()
+    if request.method == "POST" and outcome.is_unknown(error):
+        # Its own key, so that it is known again: with another it would be done twice.
+        response = _page(503, outcome.words(), again=holds_all(), form_key=request.form.get("form_key", ""))
+    else:
+        words = _(
+            "The server cannot save anything at this moment. Nothing was changed, and what you wrote is still here."
+        )
+        response = _page(503, words, again=request.method == "POST")
     response.headers["Retry-After"] = "10"
     return response
+
+
+def _see_nobody() -> None:
+    """A page of trouble must not ask the database that just failed: it is shown as to a stranger, without a name."""
+    g.person, g.card, g.conference, g.seats, g._login_user = None, None, None, [], AnonymousUserMixin()
 
 
 def _show_http(error: HTTPException):
@@ -205,10 +217,13 @@ def _show_http(error: HTTPException):
 
 
 def _show_unexpected(error: Exception):
-    db.session.rollback()
+    outcome.roll_back()
     current_app.logger.exception("unexpected error")
     if current_app.testing and current_app.config.get("PROPAGATE", True):
         raise error
+    _see_nobody()
+    if request.method == "POST" and outcome.is_unknown(error):
+        return _page(500, outcome.words_after_a_mistake())
     return _page(500, _("Something went wrong on our side. Nothing was changed, and it has been noted."))
 
 

@@ -5,7 +5,9 @@ from typing import NamedTuple
 from flask import request
 from werkzeug.exceptions import HTTPException
 
-NEVER_HELD = {"csrf_token", "form_key", "password", "new_password", "code", "token"}
+# What opens a door, and what a form gets anew. The code of a ballot opens nothing: it makes one ballot of two sendings.
+ANEW = {"csrf_token", "form_key"}
+SECRET = {"password", "new_password", "code", "token"}
 BY_THE_PAGE = {"expected", "version", "next", "seen"}  # written by the page that held the form
 LONGEST_HELD = 100_000
 
@@ -30,7 +32,20 @@ class Held(NamedTuple):
 def held_fields() -> list[Held]:
     """What the form carried, but no secrets. A form that cannot be read holds nothing."""
     try:
-        fields = [Held(name, value) for name, value in request.form.items(multi=True) if name not in NEVER_HELD]
+        fields = [Held(name, value) for name, value in request.form.items(multi=True) if name not in ANEW | secrets()]
     except HTTPException:
         return []
     return [field for field in fields if len(field.value) <= LONGEST_HELD]
+
+
+def holds_all() -> bool:
+    """Whether the very same form can be sent again from a page that holds its fields."""
+    try:
+        sent = [name for name, _value in request.form.items(multi=True) if name not in ANEW]
+    except HTTPException:
+        return False
+    return len(sent) == len(held_fields())
+
+
+def secrets() -> set[str]:
+    return SECRET - {"code"} if request.blueprint == "voting" else SECRET

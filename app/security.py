@@ -91,7 +91,8 @@ def recognize_form() -> None:
     """Note the key of every form that carries one. A second sending is answered without a second effect."""
     key = request.form.get("form_key") if request.method == "POST" else None
     if key and len(key) <= 64:
-        fields = [(name, value) for name, value in request.form.items(multi=True) if name != "csrf_token"]
+        # In one order: a page that holds the form to send it again may hold its fields in another.
+        fields = sorted((name, value) for name, value in request.form.items(multi=True) if name != "csrf_token")
         digest = hashlib.sha256(repr((request.path, fields)).encode("utf-8", "replace")).hexdigest()
         accounts.claim_form(key, digest)
 

@@ -21,6 +21,7 @@ FOUNDATIONS = (
     "languages",
     "fields",
     "held_fields",
+    "outcome",
     "agreeing",
     "loopback",
 )

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from tests.faults import foundations, runs
+from tests.faults import foundations, runs, weighty
 from tests.faults.site import HEAD, Site, Tally
 
 
@@ -44,12 +44,16 @@ def on(database: str, wanted: argparse.Namespace) -> Iterator[Tally]:
         yield runs.killed(place, wanted.kills)
         yield runs.killed(place, 8, application="tests.faults.careless:app")
     with site(database) as place:
+        yield weighty.closed_under_kills(place, wanted.weighty)
+        yield weighty.published_under_kills(place, wanted.weighty)
+    with site(database) as place:
         yield foundations.restored(place, wanted.backups)
     with site(database) as place:
         if database == "sqlite":
             yield foundations.copied(place, wanted.copies)
         elif wanted.crashes:
             yield foundations.crashed(place, wanted.crashes)
+            yield foundations.crashed(place, wanted.crashes // 4, harm=foundations.stop_at_once)
     if database == "sqlite":
         with tempfile.TemporaryDirectory(prefix="plenaria-faults-") as folder:
             full = runs.full_disk(Path(folder))
@@ -80,7 +84,8 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--people", type=int, default=150, help="people who vote within a minute")
     parser.add_argument("--backups", type=int, default=5, help="backups that are made under load")
     parser.add_argument("--copies", type=int, default=500, help="copies of the files of SQLite under load")
-    parser.add_argument("--crashes", type=int, default=0, help="backends of PostgreSQL that are killed")
+    parser.add_argument("--weighty", type=int, default=12, help="kills while a vote closes or an edition is published")
+    parser.add_argument("--crashes", type=int, default=12, help="backends of PostgreSQL that are killed")
     parser.add_argument("--databases", default="sqlite,postgresql")
     return parser.parse_args()
 

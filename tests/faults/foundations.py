@@ -1,12 +1,16 @@
-"""The faults F2, F4 and F9: what the server stands on fails, is copied under way, or is put back from a backup."""
+"""The faults F2, F4, F9 and F12: what the server stands on fails, is copied under way, or is put back from a backup."""
 
+import importlib
 import os
+import random
+import shlex
 import shutil
 import signal
 import sqlite3
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from contextlib import closing, contextmanager
 from pathlib import Path
 
@@ -79,8 +83,11 @@ def look_into(path: Path) -> tuple[set[str], str]:
         return {row[0] for row in copy.execute("SELECT text FROM comment")}, said
 
 
-def crashed(site: Site, crashes: int) -> Tally:
-    """F4: a backend of PostgreSQL is killed, which ends all of them; the application goes on by itself."""
+def crashed(site: Site, crashes: int, *, harm: Callable[[Site], None] | None = None) -> Tally:
+    """F4: a backend of PostgreSQL is killed, which ends all of them; the application goes on by itself.
+
+    With `harm` something else is done to it: `stop_at_once` ends the server of the database as a failing machine does.
+    """
     before = set(site.comments())
     numbers = [site.open_vote(f"Crash {n}?") for n in range(2)]
     site.start()
@@ -88,13 +95,14 @@ def crashed(site: Site, crashes: int) -> Tally:
         with busy(site, numbers) as writers:
             for _ in range(crashes):
                 wait_until_busy(writers)
-                kill_a_backend(site)
+                (harm or kill_a_backend)(site)
             wait_until_busy(writers)
     finally:
         site.stop()
     tally = count_up(site, writers, numbers, before, Tally("F4", site.database), 0, 0)
     refused = sum(len(writer.refused) for writer in writers)
-    tally.note = f"{crashes} crashes of the database, {refused} refused with 503"
+    doubted = sum(writer.doubted for writer in writers)
+    tally.note = f"{crashes} crashes of the database, {refused} refused with 503, {doubted} left open and said so"
     return tally
 
 
@@ -106,6 +114,73 @@ def kill_a_backend(site: Site) -> None:
         number = db.session.scalar(text(mine))
     if number:
         os.kill(number, signal.SIGKILL)
+
+
+def stop_at_once(_site: Site) -> None:
+    """End the server of the database without a checkpoint (SIGQUIT), and start it again as it was started before."""
+    from tests.postgres import folder
+
+    data = folder()
+    number = int((data / "postmaster.pid").read_text().split()[0])
+    os.kill(number, signal.SIGQUIT)
+    deadline = time.monotonic() + 30
+    while Path(f"/proc/{number}/exe").exists() and time.monotonic() < deadline:
+        time.sleep(0.05)
+    command = shlex.split((data / "postmaster.opts").read_text())
+    with (data / "after-stop.log").open("ab") as log:
+        subprocess.Popen(command, user=data.stat().st_uid, cwd=data, start_new_session=True, stdout=log, stderr=log)
+
+
+def upgraded_under_kills(folder: Path, url: str, kills: int) -> Tally:
+    """F12: the upgrade of a database is killed at any moment; what is left is upgraded to the end by the next."""
+    tally = Tally("F12", url.split(":")[0].split("+")[0])
+    for n in range(kills):
+        upgrade = upgrading(folder, url)
+        time.sleep(random.uniform(1.0, 4.0))
+        os.killpg(upgrade.pid, signal.SIGKILL)
+        upgrade.communicate()
+        tally.sent += 1
+        tally.note = f"{n + 1} kills"
+    last = upgrading(folder, url)
+    _out, said = last.communicate(timeout=120)
+    if last.returncode:
+        tally.problems.append(said.strip().splitlines()[-1])
+    tally.problems += differences(url)
+    tally.acknowledged = tally.sent
+    return tally
+
+
+def upgrading(folder: Path, url: str) -> subprocess.Popen:
+    environment = os.environ | {
+        "PLENARIA_ENV": "development",
+        "PLENARIA_INSTANCE": str(folder),
+        "SECRET_KEY": "a secret key for tests alone",
+        "DATABASE_URL": url,
+        "BASE_URL": "http://127.0.0.1:8000",
+    }
+    command = [str(Path(sys.executable).parent / "flask"), "--app", "wsgi", "db", "upgrade"]
+    return subprocess.Popen(
+        command, env=environment, text=True, stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True
+    )
+
+
+def differences(url: str) -> list[str]:
+    """Which tables and columns of the models the database has not, or has besides."""
+    import sqlalchemy as sa
+
+    from app.extensions import db
+
+    for models in Path("app").glob("*/models*"):
+        importlib.import_module(f"app.{models.parent.name}.models")
+    engine = sa.create_engine(url)
+    with closing(engine.connect()) as connection:
+        look = sa.inspect(connection)
+        there = {(table, column["name"]) for table in look.get_table_names() for column in look.get_columns(table)}
+    engine.dispose()
+    wanted = {(table.name, column.name) for table in db.metadata.sorted_tables for column in table.columns}
+    found = {one for one in wanted ^ there if one[0] != "alembic_version" and not one[0].startswith("_alembic_tmp")}
+    left = sorted({table for table, _column in there if table.startswith("_alembic_tmp")})
+    return [f"{table}.{column} is missing or too many" for table, column in sorted(found)] + left
 
 
 def restored(site: Site, backups: int) -> Tally:

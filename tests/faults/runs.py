@@ -22,7 +22,7 @@ class Writer(threading.Thread):
         self.unknown: set[str] = set()
         self.refused: list[int] = []
         self.receipts: dict[int, str] = {}
-        self.sent = 0
+        self.sent, self.doubted = 0, 0
         self.going = True
 
     def run(self) -> None:
@@ -36,10 +36,11 @@ class Writer(threading.Thread):
         self.sent += 1
         if answer.status == 303:
             self.acknowledged.add(text)
-        elif answer.status:
+        elif answer.status and not answer.leaves_open:
             self.refused.append(answer.status)
         else:
             self.unknown.add(text)
+            self.doubted += answer.leaves_open
             time.sleep(0.05)
             if random.random() < 0.5:  # as a person would: the very same form once more
                 again = self.site.post(self.who, COMMENTS, {"text": text}, key=key)
@@ -55,9 +56,10 @@ class Writer(threading.Thread):
             answer = self.site.post(self.who, f"/voting/{number}/ballot", fields)
             if answer.status == 200 and receipt_in(answer.text) == fields["code"]:
                 self.receipts[number] = fields["code"]
-            elif answer.status:
+            elif answer.status and not answer.leaves_open:
                 self.refused.append(answer.status)
-                return
+                if answer.status != 503:
+                    return
             time.sleep(0.05)
 
 

@@ -29,6 +29,11 @@ class Answer:
     status: int
     text: str = ""
 
+    @property
+    def leaves_open(self) -> bool:
+        """Whether the server itself says that it does not know."""
+        return self.status == 503 and "nobody knows whether it was saved" in self.text
+
 
 @dataclass
 class Tally:
@@ -114,7 +119,7 @@ class Site:
         place.walk_to(Stage.VOTING)
         self.slug, self.conference_id = place.slug, place.conference.id
         people = {f"seat {n}": one.person_id for n, one in enumerate(place.panelists)}
-        people["facilitator"] = place.facilitator.person_id
+        people |= {role: getattr(place, role).person_id for role in ("facilitator", "organizer")}
         db.session.commit()
         return people
 

@@ -2,9 +2,10 @@
 
 import pytest
 
-from tests.faults import foundations, runs
+from tests.faults import foundations, runs, weighty
 from tests.faults.__main__ import site
 from tests.faults.site import Tally
+from tests.postgres import fresh_database
 
 pytestmark = pytest.mark.slow
 
@@ -71,3 +72,21 @@ def test_a_full_disk_says_so_and_loses_nothing(database, tmp_path):
     if tally is None:
         pytest.skip("No small disk can be mounted here; run it as root.")
     assert_sound(tally)
+
+
+def test_a_vote_that_closes_while_the_server_is_killed_counts_once_and_keeps_its_key_till_then(database):
+    with site(database) as place:
+        assert_sound(weighty.closed_under_kills(place, 3))
+
+
+def test_an_edition_that_is_published_while_the_server_is_killed_is_there_once(database):
+    with site(database) as place:
+        assert_sound(weighty.published_under_kills(place, 2))
+
+
+def test_an_upgrade_that_is_killed_is_finished_by_the_next(database, tmp_path):
+    if database == "sqlite":
+        assert_sound(foundations.upgraded_under_kills(tmp_path, f"sqlite:///{tmp_path}/plenaria.sqlite3", 2))
+        return
+    with fresh_database(quick=False) as url:
+        assert_sound(foundations.upgraded_under_kills(tmp_path, url, 2))

@@ -1,0 +1,270 @@
+"""States of a conference that the furnished one of the measurements is never in, and who does what in each of them."""
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from app.access.stages import Stage
+from app.dissent import services as dissent
+from app.drafting.comfort import Comfort
+from app.drafting.models import Part, SectionKind
+from app.drafting.services import amendments, outline, talk, writing
+from app.drafting.wording import Wording
+from app.evidence import services as evidence
+from app.factcheck import services as factcheck
+from app.hearings.services import asking, choosing, planning
+from app.members import services as members
+from app.paper import services as paper
+from app.questions import services as questions
+from app.reports import services as reports
+from app.reports.models import Kind
+from app.voting import receipts
+from app.voting.motion import Motion, Terms
+from app.voting.queries import rolls
+from app.voting.services import casting, closing, opening
+from tests.world import World
+
+REASON = "Because we looked at it together."
+THREE = ["The first one stands.", "In between stand many more words.", "The last one ends it."]
+
+
+class Deed(NamedTuple):
+    """Somebody near a page that offers an act, and what she types of her own.
+
+    `who` is an attribute of the place, or the number of a panelist.
+    """
+
+    who: str | int
+    page: str
+    act: str
+    typed: dict[str, str] = {}
+
+
+class Scene(NamedTuple):
+    build: Callable[[], World]
+    deeds: list[Deed]
+
+
+def before_the_questions_are_adopted() -> World:
+    place = World(stage=Stage.QUESTIONS, panelists=5)
+    first, second = place.panelists[:2]
+    proposal = questions.propose(place.conference, "How much may be drawn?", by=first)
+    questions.support(proposal, by=second)
+    questions.add_theme(place.conference, "Water", by=place.facilitator)
+    for text in ("What is known?", "Who has measured it?", "Who pays?"):
+        questions.word_question(place.conference, text, by=first)
+    questions.agree(place.conference, by=second)
+    return place
+
+
+def before_the_hearing() -> World:
+    place = World(stage=Stage.HEARINGS)
+    conference, organizer = place.conference, place.organizer
+    evidence.draft_document(conference, title="Wells", text="They fell.", by=organizer)
+    expert = choosing.propose_expert(conference, field="Wells", member=place.expert, by=organizer)
+    choosing.propose_expert(conference, name="Hydrologist", field="Rivers", affiliation="None", by=organizer)
+    session = planning.plan_session(conference, title="First", by=organizer)
+    closed = planning.plan_session(conference, title="Second", by=organizer)
+    planning.add_slot(session, title="Welcome", starts="10:00", minutes=10, by=organizer)
+    choosing.confirm_expert(expert, by=organizer)
+    for one in (session, closed):
+        asking.ask(one, "Who has measured it?", [expert], by=place.panelist)
+    planning.open_audience(session, by=place.facilitator)
+    members.print_cards(conference, place.panelists[:2], by=place.facilitator)
+    return place
+
+
+def in_the_drafting_room() -> World:
+    place = World(stage=Stage.DRAFTING)
+    first, second = place.panelists[:2]
+    section = outline.add_section(place.conference, SectionKind.MATTER, "Water", by=first)
+    passages = [writing.write_passage(section, Part.RECOMMENDATION, Wording(f"Text {n}."), by=first) for n in range(4)]
+    outline.join_section(section, by=first)
+    talk.support_passage(passages[0], by=second)
+    talk.tell_comfort(passages[0], Comfort.LOVE, by=second)
+    resolved = talk.write_comment(passages[0], "Is it so?", by=first)
+    talk.resolve_comment(resolved, by=first)
+    writing.remove_passage(passages[1], by=first)
+    suggestion = amendments.propose_amendment(passages[2], "Another text.", REASON, by=first)
+    talk.tell_comfort_with_suggestion(suggestion, Comfort.LOVE, by=second)
+    # One that the new words leave room for, and one that they overtake.
+    carried = writing.write_passage(section, Part.RECOMMENDATION, Wording("\n\n".join(THREE)), by=first)
+    for passage, wanted, written in (
+        (carried, [*THREE[:2], "And the last one is new."], ["The first one is new.", *THREE[1:]]),
+        (passages[3], ["Late words."], ["New words."]),
+    ):
+        amendments.propose_amendment(passage, "\n\n".join(wanted), REASON, by=second)
+        new = Wording("\n\n".join(written))
+        writing.revise_passage(passage, new, expected_version=passage.version, by=first)
+    return place
+
+
+def during_the_fact_check() -> World:
+    place = World(stage=Stage.DRAFTING)
+    section = outline.add_section(place.conference, SectionKind.MATTER, "Water", by=place.panelist)
+    heard = writing.write_passage(section, Part.HEARD, Wording("It fell by two meters."), by=place.panelist)
+    place.walk_to(Stage.FACT_CHECK)
+    factcheck.propose_correction(heard, "two meters", "It was four.", "four meters", "Well log", by=place.expert)
+    return place
+
+
+def _with_passages(number: int, **frame) -> World:
+    place = World(stage=Stage.DRAFTING, **frame)
+    section = outline.add_section(place.conference, SectionKind.MATTER, "Water", by=place.panelist)
+    place.passages = [
+        writing.write_passage(section, Part.RECOMMENDATION, Wording(f"Read well {n}."), by=place.panelist)
+        for n in range(number)
+    ]
+    place.walk_to(Stage.VOTING)
+    return place
+
+
+def _open(place: World, passage, voters=None):
+    return opening.open_round(
+        place.conference, Motion(passage=passage), Terms(voters or place.panelists), by=place.facilitator
+    )
+
+
+def _cast(vote, members, choice: str = "support") -> None:
+    for member in members:
+        reason = REASON if choice == "object" else ""
+        casting.cast_ballot(vote, choice, code=receipts.new_code(), reason=reason, by=member)
+
+
+def while_several_votes_are_open() -> World:
+    place = _with_passages(2)
+    for passage in place.passages:
+        _open(place, passage)
+    return place
+
+
+def while_paper_is_counted() -> World:
+    place = _with_passages(1)
+    vote = _open(place, place.passages[0])
+    rows = rolls.list_roll(vote)
+    paper.name_teller(vote, rows[0], by=place.facilitator)
+    paper.mark(vote, rows[-1], on_paper=True, by=place.facilitator)
+    closing.close_round(vote, by=place.facilitator)
+    return place
+
+
+def when_an_attempt_is_owed() -> World:
+    place = _with_passages(1, amend_after_objection=True)
+    vote = _open(place, place.passages[0])
+    _cast(vote, place.panelists, "object")
+    closing.close_round(vote, by=place.facilitator)
+    return place
+
+
+def _counted() -> World:
+    place = _with_passages(1, dissent_days=0)
+    vote = _open(place, place.passages[0])
+    _cast(vote, place.panelists)
+    closing.close_round(vote, by=place.facilitator)
+    return place
+
+
+def while_dissent_is_written() -> World:
+    place = _counted()
+    author, sponsor = place.panelists[:2]
+    alone = dissent.write_statement(place.conference, place.passages[0], "We would not.", named=True, by=author)
+    shared = dissent.write_statement(place.conference, place.passages[0], "Nor would we.", named=True, by=author)
+    dissent.sponsor(shared, named=True, by=sponsor)
+    assert alone.number == 1
+    return place
+
+
+def when_the_report_is_approved() -> World:
+    place = _counted()
+    place.walk_to(Stage.REPORTING)
+    _tree, exact = reports.preview(place.conference)
+    for member in place.panelists:
+        reports.approve(place.conference, exact, by=member)
+    return place
+
+
+def when_the_report_is_published() -> World:
+    place = when_the_report_is_approved()
+    reports.publish(place.conference, Kind.FINAL, by=place.organizer)
+    place.walk_to(Stage.FOLLOW_UP)
+    return place
+
+
+SCENES = {
+    "before the questions are adopted": Scene(
+        before_the_questions_are_adopted,
+        [
+            Deed(0, "/questions", "questions.propose"),
+            Deed(2, "/questions", "questions.support"),
+            Deed(1, "/questions", "questions.unsupport"),
+            Deed("facilitator", "/questions", "questions.add_theme"),
+            Deed("facilitator", "/questions", "questions.group"),
+            Deed(0, "/questions", "questions.word_question"),
+            Deed(0, "/questions", "questions.revise_question"),
+            Deed(0, "/questions", "questions.drop_question"),
+            Deed(0, "/questions", "questions.move_up"),
+            Deed(0, "/questions", "questions.move_down"),
+            Deed(0, "/questions", "questions.agree"),
+            Deed(1, "/questions", "questions.withdraw_agreement"),
+        ],
+    ),
+    "before the hearing": Scene(
+        before_the_hearing,
+        [
+            Deed("organizer", "/evidence", "evidence.publish_document"),
+            Deed("expert", "/hearings", "hearings.answer"),
+            Deed("observer", "/hearings", "hearings.ask_from_audience"),
+            Deed("facilitator", "/hearings", "hearings.close_audience"),
+            Deed("organizer", "/hearings", "hearings.confirm_expert"),
+            Deed("organizer", "/hearings", "hearings.decline_expert"),
+            Deed("organizer", "/hearings", "hearings.invite_expert"),
+            Deed("organizer", "/hearings", "hearings.remove_slot"),
+            Deed("facilitator", "/members", "members.revoke_card"),
+        ],
+    ),
+    "in the drafting room": Scene(
+        in_the_drafting_room,
+        [
+            Deed("facilitator", "/common-ground", "commonground.open_round"),
+            Deed(0, "/draft", "drafting.withdraw_amendment"),
+            Deed(1, "/draft/passages/5", "drafting.confirm_amendment"),
+            Deed(1, "/draft", "drafting.rebase_amendment", {"text": "Late words on new ones."}),
+            Deed(1, "/draft", "drafting.forget_comfort"),
+            Deed(1, "/draft", "drafting.forget_comfort_with_suggestion"),
+            Deed(1, "/draft", "drafting.leave_passage"),
+            Deed(0, "/draft", "drafting.leave_section"),
+            Deed(0, "/draft", "drafting.reopen_comment"),
+            Deed(0, "/draft/passages/2", "drafting.restore_passage"),
+        ],
+    ),
+    "during the fact check": Scene(
+        during_the_fact_check,
+        [
+            Deed(0, "/fact-check", "factcheck.accept_correction"),
+            Deed(0, "/fact-check", "factcheck.decline_correction"),
+        ],
+    ),
+    "while several votes are open": Scene(while_several_votes_are_open, [Deed(0, "/voting", "voting.cast_ballots")]),
+    "while paper is counted": Scene(while_paper_is_counted, [Deed(0, "/paper/1", "paper.enter_count")]),
+    "when an attempt is owed": Scene(
+        when_an_attempt_is_owed, [Deed("facilitator", "/voting", "voting.decline_attempt")]
+    ),
+    "while dissent is written": Scene(
+        while_dissent_is_written,
+        [
+            Deed(2, "/dissent", "dissent.write_statement"),
+            Deed(0, "/dissent", "dissent.revise_statement"),
+            Deed(2, "/dissent", "dissent.sponsor"),
+            Deed(1, "/dissent", "dissent.leave"),
+        ],
+    ),
+    "when the report is approved": Scene(
+        when_the_report_is_approved,
+        [
+            Deed(0, "/report", "reports.take_back_approval"),
+            Deed("organizer", "/report", "reports.publish"),
+        ],
+    ),
+    "when the report is published": Scene(
+        when_the_report_is_published, [Deed("organizer", "/report", "reports.correct")]
+    ),
+}

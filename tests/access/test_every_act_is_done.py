@@ -1,0 +1,58 @@
+"""Every act is also done by its rightful role: in the state that offers it, through the form that a page shows."""
+
+import pytest
+from sqlalchemy import func, select
+
+from app.extensions import db
+from app.voting.models import RollEntry
+from tests.access.further_scenes import SCENES, Deed
+from tests.access.pressing import Offer, offers_on, offers_to
+from tests.access.test_every_door import everything_stored
+from tests.access.test_offered_is_accepted import endpoint_of
+from tests.visitor import Page, Visitor
+
+DONE = (200, 303)
+
+
+def somebody(place, who: str | int):
+    return place.panelists[who] if isinstance(who, int) else getattr(place, who)
+
+
+def offered(app, visitor: Visitor, place, deed: Deed) -> Offer | None:
+    """The form for this act, as this person reaches it from the first page of the room."""
+    found = offers_to(visitor, place.path(deed.page))
+    return next((offer for path, offer in sorted(found.items()) if endpoint_of(app, path) == deed.act), None)
+
+
+def stored() -> tuple:
+    """How many rows there are, and how many people voted: a ballot in the box leaves nothing else to count."""
+    rows = everything_stored()
+    return rows, db.session.scalar(select(func.count()).select_from(RollEntry).where(RollEntry.voted))
+
+
+def do(app, visitor: Visitor, offer: Offer, deed: Deed) -> Page:
+    """Send the form; where it is shown once more before it counts, as a ballot is, send what is shown."""
+    page = visitor.post(offer.path, offer.fields | {name: [words] for name, words in deed.typed.items()})
+    again = [one for one in offers_on(page, "/") if page.status == 200 and one.path == offer.path]
+    return visitor.post(again[0].path, again[0].fields) if again else page
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", SCENES)
+def test_what_the_state_offers_is_done(app, storage, name):
+    scene, wrong = SCENES[name], []
+    place = scene.build()
+    db.session.commit()
+    visitors = {deed.who: Visitor(app).enter(somebody(place, deed.who).person) for deed in scene.deeds}
+    as_it_was = storage.keep()
+    for deed in scene.deeds:
+        offer = offered(app, visitors[deed.who], place, deed)
+        if offer is None:
+            wrong.append(f"{deed.act} is not offered to {deed.who} on {deed.page}")
+            continue
+        before = stored()
+        page = do(app, visitors[deed.who], offer, deed)
+        if page.status not in DONE or stored() == before:
+            wrong.append(f"{deed.act} by {deed.who}: {page.status} {page.words[-200:]}")
+        storage.put_back(as_it_was)
+    assert not wrong, "\n".join(wrong)
