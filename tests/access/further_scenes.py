@@ -10,6 +10,7 @@ from app.drafting.models import Part, SectionKind
 from app.drafting.services import amendments, outline, talk, writing
 from app.drafting.wording import Wording
 from app.evidence import services as evidence
+from app.extensions import db
 from app.factcheck import services as factcheck
 from app.hearings.services import asking, choosing, planning
 from app.members import services as members
@@ -18,9 +19,10 @@ from app.questions import services as questions
 from app.reports import services as reports
 from app.reports.models import Kind
 from app.voting import receipts
+from app.voting.models import Round
 from app.voting.motion import Motion, Terms
 from app.voting.queries import rolls
-from app.voting.services import casting, closing, opening
+from app.voting.services import casting, closing, objecting, opening
 from tests.world import World
 
 REASON = "Because we looked at it together."
@@ -142,7 +144,7 @@ def while_paper_is_counted() -> World:
     vote = _open(place, place.passages[0])
     rows = rolls.list_roll(vote)
     paper.name_teller(vote, rows[0], by=place.facilitator)
-    paper.mark(vote, rows[-1], on_paper=True, by=place.facilitator)
+    paper.choose(vote, on_paper=True, by=rows[-1].member)
     closing.close_round(vote, by=place.facilitator)
     return place
 
@@ -170,6 +172,12 @@ def while_dissent_is_written() -> World:
     shared = dissent.write_statement(place.conference, place.passages[0], "Nor would we.", named=True, by=author)
     dissent.sponsor(shared, named=True, by=sponsor)
     assert alone.number == 1
+    return place
+
+
+def when_somebody_objects() -> World:
+    place = _counted()
+    objecting.object_to(db.session.query(Round).one(), "The question was read out wrongly.", by=place.panelist)
     return place
 
 
@@ -243,7 +251,10 @@ SCENES = {
             Deed(0, "/fact-check", "factcheck.decline_correction"),
         ],
     ),
-    "while several votes are open": Scene(while_several_votes_are_open, [Deed(0, "/voting", "voting.cast_ballots")]),
+    "while several votes are open": Scene(
+        while_several_votes_are_open,
+        [Deed(0, "/voting", "voting.cast_ballots"), Deed(1, "/voting/1/ballot", "paper.choose_paper")],
+    ),
     "while paper is counted": Scene(while_paper_is_counted, [Deed(0, "/paper/1", "paper.enter_count")]),
     "when an attempt is owed": Scene(
         when_an_attempt_is_owed, [Deed("facilitator", "/voting", "voting.decline_attempt")]
@@ -255,6 +266,13 @@ SCENES = {
             Deed(0, "/dissent", "dissent.revise_statement"),
             Deed(2, "/dissent", "dissent.sponsor"),
             Deed(1, "/dissent", "dissent.leave"),
+        ],
+    ),
+    "when a vote is counted": Scene(
+        when_somebody_objects,
+        [
+            Deed(2, "/voting/1", "voting.object_to", {"text": "My seat is marked, and I did not vote."}),
+            Deed("facilitator", "/voting/1", "voting.answer_objection", {"text": "It was a ballot on paper."}),
         ],
     ),
     "when the report is approved": Scene(
