@@ -62,7 +62,11 @@ class AccountSession(db.Model, UserMixin):
 
 
 class SignInLink(db.Model):
-    """A one-time link (and its typed code), stored only as hashes."""
+    """A one-time link (and its typed code), stored only as hashes.
+
+    The token and the code of a link that somebody asked for are made of its nonce and the key of this server, so that
+    the same can be sent again; rows with one nonce are the browsers that wait for one letter.
+    """
 
     __tablename__ = "sign_in_link"
     __table_args__ = (CheckConstraint("purpose IN ('sign-in', 'invitation', 'demonstration')", name="purpose"),)
@@ -72,6 +76,8 @@ class SignInLink(db.Model):
     token_hash: Mapped[str] = mapped_column(unique=True)
     code_hash: Mapped[str | None]
     browser_hash: Mapped[str | None] = mapped_column(index=True)
+    target_hash: Mapped[str | None] = mapped_column(index=True)
+    nonce: Mapped[str | None] = mapped_column(index=True)
     wrong_codes: Mapped[int] = mapped_column(default=0)
     created_at: Mapped[datetime] = mapped_column(Instant)
     expires_at: Mapped[datetime] = mapped_column(Instant)

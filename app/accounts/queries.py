@@ -53,6 +53,20 @@ def find_link_of_browser(browser_hash: str, *, for_update: bool = False) -> Sign
     return db.session.scalar(query.with_for_update(of=SignInLink) if for_update else query)
 
 
+def find_waiting_link(target_hash: str) -> SignInLink | None:
+    """The newest link that was sent to this address and still opens."""
+    query = select(SignInLink).where(
+        SignInLink.target_hash == target_hash, SignInLink.used_at.is_(None), SignInLink.expires_at > clock.real_now()
+    )
+    return db.session.scalar(query.order_by(SignInLink.id.desc()).limit(1))
+
+
+def was_asked_in(link: SignInLink, browser_hash: str) -> bool:
+    """Whether this browser asked for the link, or was promised the same one."""
+    same = SignInLink.nonce == link.nonce if link.nonce else SignInLink.id == link.id
+    return db.session.scalar(select(SignInLink.id).where(same, SignInLink.browser_hash == browser_hash)) is not None
+
+
 def find_card(code_hash: str) -> Card | None:
     return db.session.scalar(select(Card).where(Card.code_hash == code_hash, Card.revoked_at.is_(None)))
 
