@@ -86,7 +86,10 @@ class SignInLink(db.Model):
 
 
 class Card(db.Model):
-    """A printed card: a QR code and a short code for somebody without e-mail, for one conference."""
+    """A printed card: a QR code and a short code for somebody without e-mail, for one conference.
+
+    One that waits opens nothing before a witness has seen it handed over. `known_at`: when its holder read of it.
+    """
 
     __tablename__ = "card"
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -95,6 +98,9 @@ class Card(db.Model):
     code_hash: Mapped[str] = mapped_column(unique=True)
     issued_at: Mapped[datetime] = mapped_column(Instant)
     revoked_at: Mapped[datetime | None] = mapped_column(Instant)
+    made_by_id: Mapped[int | None] = mapped_column(ForeignKey("membership.id"))
+    waits: Mapped[bool] = mapped_column(default=False)
+    known_at: Mapped[datetime | None] = mapped_column(Instant)
     person: Mapped[Person] = relationship(lazy="joined", innerjoin=True)
 
 

@@ -73,10 +73,33 @@ def find_card(code_hash: str) -> Card | None:
 
 def list_cards(conference_id: int, person_id: int | None = None) -> list[Card]:
     """The cards that work now."""
+    return [card for card in _list_unrevoked(conference_id, person_id) if not card.waits]
+
+
+def list_waiting_cards(conference_id: int, person_id: int | None = None) -> list[Card]:
+    """The cards that open as soon as they were seen handed over."""
+    return [card for card in _list_unrevoked(conference_id, person_id) if card.waits]
+
+
+def _list_unrevoked(conference_id: int, person_id: int | None) -> list[Card]:
     query = select(Card).where(Card.conference_id == conference_id, Card.revoked_at.is_(None))
     if person_id is not None:
         query = query.where(Card.person_id == person_id)
-    return list(db.session.scalars(query))
+    return list(db.session.scalars(query.order_by(Card.id)))
+
+
+def list_cards_of(person_id: int, conference_id: int) -> list[Card]:
+    """Every card that was ever made for somebody's seat, the newest first."""
+    query = select(Card).where(Card.conference_id == conference_id, Card.person_id == person_id)
+    return list(db.session.scalars(query.order_by(Card.id.desc())))
+
+
+def has_news_of_cards(person_id: int, conference_id: int | None = None) -> bool:
+    """Whether a card was made or stopped and its holder has not read of it."""
+    query = select(Card.id).where(Card.person_id == person_id, Card.known_at.is_(None))
+    if conference_id is not None:
+        query = query.where(Card.conference_id == conference_id)
+    return db.session.scalar(query.limit(1)) is not None
 
 
 def personal_data(person: Person) -> dict:

@@ -190,6 +190,8 @@ def _doors(status: int = 200, next: str = "/", **forms):
 
 
 def _enter(person, door: str, next: str | None, card=None):
+    if queries.has_news_of_cards(person.id, card.conference_id if card else None):
+        flash(_("A card for your seat was made or stopped. Look at it on the page of the conference."))
     sessions.enter(services.open_session(person, door, browser=sessions.agent(), card=card))
     db.session.commit()
     return redirect(sessions.local_path(next), 303)
