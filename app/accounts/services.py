@@ -6,7 +6,7 @@ from flask_babel import gettext as _
 from sqlalchemy import delete
 
 from app import clock
-from app.accounts import queries
+from app.accounts import letters, queries
 from app.accounts.models import AccountSession, Attempt, Card, FormReceipt, Person, SignInLink
 from app.accounts.secrets import digest, hash_password, new_token
 from app.errors import AlreadySent, OtherWords, Refused
@@ -14,6 +14,7 @@ from app.extensions import db, insert_or_leave
 from app.journal import services as journal
 
 SESSION_LIFE = {"link": timedelta(days=14), "password": timedelta(days=14), "card": timedelta(hours=14)}
+FRESH = timedelta(minutes=30)
 
 
 def create_person(
@@ -71,12 +72,19 @@ def end_all_sessions(person: Person) -> None:
     journal.record("session.ended_everywhere", actor=person)
 
 
+def is_fresh(session: AccountSession) -> bool:
+    """Whether somebody came in by a letter just now: a device left open does not tell who sits there."""
+    return session.door == "link" and session.opened_at > clock.real_now() - FRESH
+
+
 def set_password(person: Person, password_hash: str, *, kept: int) -> None:
     """Set a password, and end every session but the one that it is set in: another may be an intruder's."""
     person.password_hash = password_hash
     others = (AccountSession.person_id == person.id, AccountSession.id != kept)
     db.session.execute(delete(AccountSession).where(*others))
     journal.record("person.password_set", actor=person)
+    if person.email:
+        letters.send_password_set(person.email, person)
 
 
 def make_password_hash(password: str) -> str:

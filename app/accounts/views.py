@@ -164,8 +164,13 @@ def set_password():
     form = NewPasswordForm()
     if not form.validate_on_submit():
         return _me(password_form=form, status=422)
-    person_id, this_session = g.person.id, current_user.id
-    db.session.rollback()
+    person_id, this_session, old_hash = g.person.id, current_user.id, g.person.password_hash
+    is_fresh = services.is_fresh(current_user)
+    limits.count(limits.WRONG_PASSWORDS, sessions.source(), f"person {person_id}")
+    db.session.commit()
+    if not is_fresh and not secrets.password_fits(old_hash, form.old_password.data or ""):
+        form.old_password.errors = [_("Type your password until now, or sign in by a new link first.")]
+        return _me(password_form=form, status=422)
     password_hash = services.make_password_hash(form.new_password.data)
     services.set_password(queries.get_person(person_id), password_hash, kept=this_session)
     db.session.commit()
@@ -212,6 +217,7 @@ def _me(status: int = 200, **forms):
         status=status,
         details_form=details,
         password_form=forms.get("password_form") or NewPasswordForm(formdata=None),
+        needs_old_password=not services.is_fresh(current_user),
         sessions=queries.list_sessions(g.person),
         this_session=current_user,
         seats=current_app.extensions["plenaria.seats"](g.person),

@@ -9,6 +9,7 @@ from app.accounts.models import AccountSession
 from app.conferences import queries as conference_queries
 from app.extensions import db
 from app.journal.models import JournalChain
+from app.members import cards as member_cards
 from app.members import services as members
 from tests.visitor import Visitor
 
@@ -85,7 +86,7 @@ def test_a_revoked_card_ends_the_sessions_it_opened_and_no_other(app, world):
     by_card, by_link = Visitor(app), Visitor(app).enter(person)
     by_card.post("/card", {"code": code})
     assert by_card.get(place.path("/members/my-name")).status == 200
-    members.revoke_card(place.panelist, by=place.facilitator)
+    member_cards.revoke_card(place.panelist, by=place.facilitator)
     db.session.commit()
     assert by_card.get(place.path("/members/my-name")).status == 303 and by_link.get("/me").status == 200
     assert Visitor(app).post("/card", {"code": code}).status == 422
