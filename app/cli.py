@@ -9,6 +9,7 @@ from flask import Flask, current_app
 from flask.cli import AppGroup, with_appcontext
 
 from app import health
+from app.accounts import links
 from app.accounts import queries as account_queries
 from app.accounts import services as accounts
 from app.backups import erasures
@@ -111,7 +112,7 @@ def invite_organizer(email: str, name: str) -> None:
     """Print a one-time link for somebody who may create conferences."""
     person = account_queries.find_person_by_email(email) or accounts.create_person(name or email.split("@")[0], email)
     accounts.let_organize(person, True)
-    click.echo(accounts.invite(person))
+    click.echo(links.invite(person))
     db.session.commit()
 
 

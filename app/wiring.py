@@ -12,6 +12,7 @@ from app.drafting.services import outline
 from app.evidence import queries as evidence
 from app.factcheck import queries as factcheck
 from app.hearings import readiness as hearing_readiness
+from app.members import queries as members
 from app.questions import readiness as question_readiness
 from app.questions import services as question_services
 from app.record import queries as record
@@ -20,7 +21,7 @@ from app.reports import services as report_services
 from app.responses import queries as responses
 from app.rooms import OWN_DATA, part
 from app.voting.queries import owing, rolls, rounds
-from app.voting.services import freezing, voiding
+from app.voting.services import freezing, replaced_cards, voiding
 
 GATES = {
     S.SETUP: conferences.missing_before_opening,
@@ -77,6 +78,10 @@ def init_app(app: Flask) -> None:
     for stage in WITH_ROUNDS:
         registry.asks[stage].append(commonground.asked_of)
         registry.pending[stage].append(commonground.pending)
+    for stage in S:
+        registry.asks[stage].insert(0, members.asks)
+    registry.open_rolls.append(rolls.stands_on_open_roll)
+    registry.replaced_cards.append(replaced_cards.note_replaced_card)
     registry.gates[S.DRAFTING].append(commonground.problems_before_leaving)
     for stage, tell in VOIDS.items():
         registry.voids[stage].append(tell)

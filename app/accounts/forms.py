@@ -79,6 +79,12 @@ class DetailsForm(FlaskForm):
 
 
 class NewPasswordForm(FlaskForm):
+    old_password = PasswordField(
+        _("Your password until now"),
+        description=_("Not needed if you came in by a link from a mail in the last half hour."),
+        validators=[Length(max=500)],
+        render_kw={"autocomplete": "current-password"},
+    )
     new_password = PasswordField(
         _("New password"),
         description=_("At least ten characters. Three or four ordinary words in a row are good."),

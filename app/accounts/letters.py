@@ -4,6 +4,7 @@ from flask_babel import lazy_gettext as _
 
 from app.accounts.models import Person
 from app.mail import letters
+from app.mail.addresses import address_of
 
 
 def send_sign_in_link(email: str, person: Person | None, *, url: str, code: str) -> None:
@@ -16,4 +17,15 @@ def send_sign_in_link(email: str, person: Person | None, *, url: str, code: str)
         void=person is None,
         url=url,
         code=code,
+    )
+
+
+def send_password_set(email: str, person: Person) -> None:
+    """Tell somebody that a password was set: if it was somebody else, they learn it at once."""
+    letters.write(
+        "password_set",
+        to=email,
+        subject=_("A password was set for you"),
+        languages=[person.language],
+        url=address_of("/me"),
     )

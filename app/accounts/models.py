@@ -62,7 +62,11 @@ class AccountSession(db.Model, UserMixin):
 
 
 class SignInLink(db.Model):
-    """A one-time link (and its typed code), stored only as hashes."""
+    """A one-time link (and its typed code), stored only as hashes.
+
+    The token and the code of a link that somebody asked for are made of its nonce and the key of this server, so that
+    the same can be sent again; rows with one nonce are the browsers that wait for one letter.
+    """
 
     __tablename__ = "sign_in_link"
     __table_args__ = (CheckConstraint("purpose IN ('sign-in', 'invitation', 'demonstration')", name="purpose"),)
@@ -72,6 +76,8 @@ class SignInLink(db.Model):
     token_hash: Mapped[str] = mapped_column(unique=True)
     code_hash: Mapped[str | None]
     browser_hash: Mapped[str | None] = mapped_column(index=True)
+    target_hash: Mapped[str | None] = mapped_column(index=True)
+    nonce: Mapped[str | None] = mapped_column(index=True)
     wrong_codes: Mapped[int] = mapped_column(default=0)
     created_at: Mapped[datetime] = mapped_column(Instant)
     expires_at: Mapped[datetime] = mapped_column(Instant)
@@ -80,7 +86,10 @@ class SignInLink(db.Model):
 
 
 class Card(db.Model):
-    """A printed card: a QR code and a short code for somebody without e-mail, for one conference."""
+    """A printed card: a QR code and a short code for somebody without e-mail, for one conference.
+
+    One that waits opens nothing before a witness has seen it handed over. `known_at`: when its holder read of it.
+    """
 
     __tablename__ = "card"
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -89,6 +98,9 @@ class Card(db.Model):
     code_hash: Mapped[str] = mapped_column(unique=True)
     issued_at: Mapped[datetime] = mapped_column(Instant)
     revoked_at: Mapped[datetime | None] = mapped_column(Instant)
+    made_by_id: Mapped[int | None] = mapped_column(ForeignKey("membership.id"))
+    waits: Mapped[bool] = mapped_column(default=False)
+    known_at: Mapped[datetime | None] = mapped_column(Instant)
     person: Mapped[Person] = relationship(lazy="joined", innerjoin=True)
 
 

@@ -53,16 +53,53 @@ def find_link_of_browser(browser_hash: str, *, for_update: bool = False) -> Sign
     return db.session.scalar(query.with_for_update(of=SignInLink) if for_update else query)
 
 
+def find_waiting_link(target_hash: str) -> SignInLink | None:
+    """The newest link that was sent to this address and still opens."""
+    query = select(SignInLink).where(
+        SignInLink.target_hash == target_hash, SignInLink.used_at.is_(None), SignInLink.expires_at > clock.real_now()
+    )
+    return db.session.scalar(query.order_by(SignInLink.id.desc()).limit(1))
+
+
+def was_asked_in(link: SignInLink, browser_hash: str) -> bool:
+    """Whether this browser asked for the link, or was promised the same one."""
+    same = SignInLink.nonce == link.nonce if link.nonce else SignInLink.id == link.id
+    return db.session.scalar(select(SignInLink.id).where(same, SignInLink.browser_hash == browser_hash)) is not None
+
+
 def find_card(code_hash: str) -> Card | None:
     return db.session.scalar(select(Card).where(Card.code_hash == code_hash, Card.revoked_at.is_(None)))
 
 
 def list_cards(conference_id: int, person_id: int | None = None) -> list[Card]:
     """The cards that work now."""
+    return [card for card in _list_unrevoked(conference_id, person_id) if not card.waits]
+
+
+def list_waiting_cards(conference_id: int, person_id: int | None = None) -> list[Card]:
+    """The cards that open as soon as they were seen handed over."""
+    return [card for card in _list_unrevoked(conference_id, person_id) if card.waits]
+
+
+def _list_unrevoked(conference_id: int, person_id: int | None) -> list[Card]:
     query = select(Card).where(Card.conference_id == conference_id, Card.revoked_at.is_(None))
     if person_id is not None:
         query = query.where(Card.person_id == person_id)
-    return list(db.session.scalars(query))
+    return list(db.session.scalars(query.order_by(Card.id)))
+
+
+def list_cards_of(person_id: int, conference_id: int) -> list[Card]:
+    """Every card that was ever made for somebody's seat, the newest first."""
+    query = select(Card).where(Card.conference_id == conference_id, Card.person_id == person_id)
+    return list(db.session.scalars(query.order_by(Card.id.desc())))
+
+
+def has_news_of_cards(person_id: int, conference_id: int | None = None) -> bool:
+    """Whether a card was made or stopped and its holder has not read of it."""
+    query = select(Card.id).where(Card.person_id == person_id, Card.known_at.is_(None))
+    if conference_id is not None:
+        query = query.where(Card.conference_id == conference_id)
+    return db.session.scalar(query.limit(1)) is not None
 
 
 def personal_data(person: Person) -> dict:

@@ -1,16 +1,26 @@
 """Random secrets and their hashes: links, codes, cards, passwords."""
 
+import base64
 import hashlib
+import hmac
 import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
 from threading import BoundedSemaphore
 
 from argon2 import PasswordHasher
 from argon2.exceptions import Argon2Error, InvalidHashError
+from flask import current_app
+from flask_babel import gettext as _
+
+from app.errors import TooMany
 
 CARD_ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 CARD_LENGTH = 12
 _hasher = PasswordHasher(time_cost=2, memory_cost=19456, parallelism=1)
+# Whoever waits for a hash holds a thread of the site: two are made at once, and nobody waits long.
 _two_at_once = BoundedSemaphore(2)
+LONGEST_WAIT = 0.25
 # What an unknown address is checked against, so that it takes as long as a known one.
 _nobody = _hasher.hash(secrets.token_hex(16))
 
@@ -19,9 +29,19 @@ def new_token() -> str:
     return secrets.token_urlsafe(32)
 
 
-def new_code() -> str:
+def derived_token(nonce: str) -> str:
+    return base64.urlsafe_b64encode(_derived("token", nonce)).decode().rstrip("=")
+
+
+def derived_code(nonce: str) -> str:
     """Six digits to type; safe because five wrong tries end the link."""
-    return f"{secrets.randbelow(10**6):06d}"
+    return f"{int.from_bytes(_derived('code', nonce)) % 10**6:06d}"
+
+
+def _derived(what: str, nonce: str) -> bytes:
+    """What only this server can make again from what its database holds."""
+    key = str(current_app.config["SECRET_KEY"]).encode()
+    return hmac.digest(key, f"plenaria sign-in {what}:{nonce}".encode(), "sha256")
 
 
 def new_card_code() -> str:
@@ -40,14 +60,25 @@ def digest(secret: str) -> str:
     return hashlib.sha256(secret.encode("utf-8", "replace")).hexdigest()
 
 
+@contextmanager
+def _in_turn() -> Iterator[None]:
+    """Slow work by few at once. Refuses quickly where too many are at it already."""
+    if not _two_at_once.acquire(timeout=LONGEST_WAIT):
+        raise TooMany(_("A moment, please: many people are signing in right now. Try again in a few seconds."))
+    try:
+        yield
+    finally:
+        _two_at_once.release()
+
+
 def hash_password(password: str) -> str:
-    with _two_at_once:
+    with _in_turn():
         return _hasher.hash(password)
 
 
 def password_fits(password_hash: str | None, password: str) -> bool:
     """Whether the password is right; takes as long for people who have none or do not exist."""
-    with _two_at_once:
+    with _in_turn():
         try:
             _hasher.verify(password_hash or _nobody, password)
         except (Argon2Error, InvalidHashError):

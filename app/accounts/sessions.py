@@ -49,6 +49,11 @@ def leave() -> None:
     session.clear()
 
 
+def source() -> str:
+    """Where this request comes from: half of what limits are counted by."""
+    return request.remote_addr or ""
+
+
 def agent() -> str:
     return request.user_agent.string
 

@@ -7,7 +7,7 @@ from flask_babel import gettext as _
 from flask_login import current_user
 
 from app.access.guards import also_by_card, public, signed_in
-from app.accounts import queries, secrets, services, sessions
+from app.accounts import cards, limits, links, queries, secrets, services, sessions
 from app.accounts.forms import (
     CardForm,
     CodeForm,
@@ -36,7 +36,7 @@ def ask_for_link():
     form = LinkForm()
     if not form.validate_on_submit():
         return _doors(link_form=form, status=422)
-    services.ask_for_link(form.email.data, browser=sessions.this_browser(), address=request.remote_addr or "")
+    links.ask_for_link(form.email.data, browser=sessions.this_browser(), address=sessions.source())
     db.session.commit()
     return redirect(url_for("accounts.type_code", next=sessions.local_path(form.next.data)), 303)
 
@@ -51,7 +51,8 @@ def type_code():
 @public
 def use_code():
     form = CodeForm()
-    person = services.use_code(form.code.data, browser=sessions.this_browser()) if form.validate_on_submit() else None
+    asker = {"browser": sessions.this_browser(), "address": sessions.source()}
+    person = links.use_code(form.code.data, **asker) if form.validate_on_submit() else None
     if person is None:
         db.session.commit()
         wrong = _("This code does not fit, or it has expired. You can ask for a new one.")
@@ -71,7 +72,7 @@ def show_link(token: str):
 @public
 def use_link(token: str):
     form = TakeLinkForm()
-    return _enter(services.use_link(token, browser=sessions.known_browser()), "link", form.next.data)
+    return _enter(links.use_link(token, browser=sessions.known_browser()), "link", form.next.data)
 
 
 @bp.post("/sign-in/password")
@@ -80,7 +81,9 @@ def use_password():
     form = PasswordForm()
     if not form.validate_on_submit():
         return _doors(password_form=form, status=422)
-    services.count_wrong_password(form.email.data)
+    source, target = sessions.source(), form.email.data.casefold()
+    limits.count(limits.WRONG_PASSWORDS, source, target)
+    limits.count(limits.PASSWORDS_OF_A_SOURCE, source)
     db.session.commit()
     person = queries.find_person_by_email(form.email.data)
     password_hash = person.password_hash if person else None
@@ -88,6 +91,8 @@ def use_password():
     if not secrets.password_fits(password_hash, form.password.data):
         form.password.errors = [_("Address and password do not fit together. You can also ask for a link.")]
         return _doors(password_form=form, status=422)
+    limits.give_back(limits.WRONG_PASSWORDS, source, target)
+    limits.give_back(limits.PASSWORDS_OF_A_SOURCE, source)
     return _enter(queries.find_person_by_email(form.email.data), "password", form.next.data)
 
 
@@ -101,7 +106,7 @@ def card():
 @public
 def use_card():
     form = CardForm()
-    found = services.use_card(form.code.data, address=request.remote_addr or "") if form.validate_on_submit() else None
+    found = cards.use_card(form.code.data, address=sessions.source()) if form.validate_on_submit() else None
     if found is None:
         db.session.commit()
         wrong = _("No card has this code. Look at it again, or ask your facilitator for a new card.")
@@ -159,8 +164,13 @@ def set_password():
     form = NewPasswordForm()
     if not form.validate_on_submit():
         return _me(password_form=form, status=422)
-    person_id, this_session = g.person.id, current_user.id
-    db.session.rollback()
+    person_id, this_session, old_hash = g.person.id, current_user.id, g.person.password_hash
+    is_fresh = services.is_fresh(current_user)
+    limits.count(limits.WRONG_PASSWORDS, sessions.source(), f"person {person_id}")
+    db.session.commit()
+    if not is_fresh and not secrets.password_fits(old_hash, form.old_password.data or ""):
+        form.old_password.errors = [_("Type your password until now, or sign in by a new link first.")]
+        return _me(password_form=form, status=422)
     password_hash = services.make_password_hash(form.new_password.data)
     services.set_password(queries.get_person(person_id), password_hash, kept=this_session)
     db.session.commit()
@@ -185,6 +195,8 @@ def _doors(status: int = 200, next: str = "/", **forms):
 
 
 def _enter(person, door: str, next: str | None, card=None):
+    if queries.has_news_of_cards(person.id, card.conference_id if card else None):
+        flash(_("A card for your seat was made or stopped. Look at it on the page of the conference."))
     sessions.enter(services.open_session(person, door, browser=sessions.agent(), card=card))
     db.session.commit()
     return redirect(sessions.local_path(next), 303)
@@ -205,6 +217,7 @@ def _me(status: int = 200, **forms):
         status=status,
         details_form=details,
         password_form=forms.get("password_form") or NewPasswordForm(formdata=None),
+        needs_old_password=not services.is_fresh(current_user),
         sessions=queries.list_sessions(g.person),
         this_session=current_user,
         seats=current_app.extensions["plenaria.seats"](g.person),

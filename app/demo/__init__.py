@@ -6,7 +6,7 @@ from datetime import timedelta
 from sqlalchemy import func, select
 
 from app.access.roles import Role
-from app.accounts import services as accounts
+from app.accounts import links
 from app.accounts.models import Person
 from app.accounts.secrets import new_token
 from app.conferences.models import Conference, Membership
@@ -56,6 +56,6 @@ def sign_in_links() -> Iterator[tuple[str, str]]:
         )
         if person is not None:
             token = new_token()
-            accounts.create_link(person, "demonstration", LINK_LIFE, token=token)
-            yield f"{role.label} ({person.name})", accounts.link_address(token)
+            links.create_link(person, "demonstration", LINK_LIFE, token=token)
+            yield f"{role.label} ({person.name})", links.link_address(token)
     db.session.commit()

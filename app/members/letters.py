@@ -1,9 +1,10 @@
-"""The letters to people who are to take part."""
+"""The letters to people who take part, or are to."""
 
 from flask_babel import lazy_gettext as _
 
 from app.conferences.models import Membership
 from app.mail import letters
+from app.mail.addresses import address_of
 from app.prose import clean_line
 
 
@@ -19,4 +20,27 @@ def send_invitation(member: Membership, *, url: str) -> None:
         title=title,
         role=member.role.label,
         url=url,
+    )
+
+
+NEWS_OF_CARDS = {
+    "card.made": _("A sign-in card was made for your seat."),
+    "card.replaced": _("A new sign-in card for your seat opens from now on, and the old one no longer does."),
+    "card.waiting": _("A new sign-in card was made for your seat. It opens when somebody saw it handed to you."),
+    "card.revoked": _("The sign-in card for your seat was stopped."),
+}
+
+
+def send_news_of_card(member: Membership, action: str) -> None:
+    """Tell somebody that a card for their seat was made or stopped: whoever holds it can vote in their name."""
+    conference = member.conference
+    letters.write(
+        "news_of_card",
+        to=member.person.email or "",
+        subject=_("The card for your seat: %(title)s", title=clean_line(conference.title)),
+        languages=[member.person.language, *conference.languages],
+        conference_id=conference.id,
+        news=NEWS_OF_CARDS[action],
+        title=clean_line(conference.title),
+        url=address_of(f"/c/{conference.slug}/members/my-cards"),
     )

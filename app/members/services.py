@@ -1,11 +1,12 @@
-"""Inviting people to a conference, with or without e-mail, and their cards."""
+"""Inviting people to a conference, with or without e-mail, and ending their roles."""
 
-from typing import Any, NamedTuple
+from typing import Any
 
 from flask_babel import gettext as _
 
 from app.access.permissions import Permission
 from app.access.roles import Role
+from app.accounts import cards, links
 from app.accounts import queries as account_queries
 from app.accounts import services as accounts
 from app.conferences import queries
@@ -14,11 +15,6 @@ from app.conferences.services import seating
 from app.errors import Refused
 from app.journal import services as journal
 from app.members import letters
-
-
-class PrintedCard(NamedTuple):
-    member: Membership
-    code: str
 
 
 def invite(
@@ -44,9 +40,9 @@ def end_role(member: Membership, reason: str, *, by: Membership) -> None:
     """End a role: it stops with the next click, and its cards and the unused invitation stop with it."""
     member.conference.require_open(Permission.MEMBER_MANAGE)
     seating.end_role(member, reason, by=by)
-    accounts.revoke_cards(member.person, member.conference_id)
+    cards.revoke_cards(member.person, member.conference_id)
     if not queries.list_seats(member.person) and not member.person.may_organize:
-        accounts.end_invitations(member.person)
+        links.end_invitations(member.person)
 
 
 def invite_again(member: Membership, *, by: Membership) -> None:
@@ -58,29 +54,6 @@ def invite_again(member: Membership, *, by: Membership) -> None:
     journal.record("member.invited_again", actor=by, conference_id=member.conference_id, member=member.journal_label)
 
 
-def print_cards(conference: Conference, members: list[Membership], *, by: Membership) -> list[PrintedCard]:
-    """Issue a card to each member. Their codes are shown once; older cards of theirs stop working."""
-    conference.require_open(Permission.CARD_MANAGE)
-    if not members:
-        raise Refused(_("Everybody on the panel has a card. To replace one, make a new card beside the name."))
-    printed = [PrintedCard(member, accounts.issue_card(member.person, conference.id)) for member in members]
-    journal.record("cards.printed", actor=by, conference_id=conference.id, count=len(printed))
-    return printed
-
-
-def revoke_card(member: Membership, *, by: Membership) -> None:
-    """Stop somebody's card and sign out whoever uses it."""
-    member.conference.require_open(Permission.CARD_MANAGE)
-    accounts.revoke_cards(member.person, member.conference_id)
-    journal.record("card.revoked", actor=by, conference_id=member.conference_id, member=member.journal_label)
-
-
-def members_without_card(conference: Conference) -> list[Membership]:
-    """The panelists who have no working card yet."""
-    carded = {card.person_id for card in account_queries.list_cards(conference.id)}
-    return [seat for seat in queries.list_members(conference, Role.PANELIST) if seat.person_id not in carded]
-
-
 def _write_to(member: Membership) -> None:
-    link = accounts.invite(member.person)
-    letters.send_invitation(member, url=f"{link}?next=/c/{member.conference.slug}")
+    address = links.invite(member.person)
+    letters.send_invitation(member, url=f"{address}?next=/c/{member.conference.slug}")

@@ -12,7 +12,8 @@ from app.conferences.services import seating
 from app.extensions import db
 from app.htmx import render, see_other
 from app.mail.addresses import address_of
-from app.members import services
+from app.members import cards, services
+from app.members import queries as member_queries
 from app.members.forms import EndRoleForm, InvitationForm, NamingForm
 from app.members.pages import by_role
 
@@ -77,18 +78,19 @@ def end_role(member_id: int):
 
 @bp.get("/cards")
 @requires(Permission.CARD_MANAGE)
-def cards():
+def show_cards():
     return render(
         "members/cards.html",
         panelists=queries.list_panelists(g.conference),
         carded={card.person_id: card for card in account_queries.list_cards(g.conference.id)},
+        waiting={card.person_id for card in account_queries.list_waiting_cards(g.conference.id)},
     )
 
 
 @bp.post("/cards/print")
 @requires(Permission.CARD_MANAGE)
 def print_missing_cards():
-    return _print(services.members_without_card(g.conference))
+    return _print(cards.members_without_card(g.conference))
 
 
 @bp.post("/<int:member_id>/card")
@@ -101,10 +103,42 @@ def replace_card(member_id: int):
 @requires(Permission.CARD_MANAGE)
 def revoke_card(member_id: int):
     member = queries.get_panelist(g.conference, member_id)
-    services.revoke_card(member, by=g.seat)
+    cards.revoke_card(member, by=g.seat)
     db.session.commit()
     flash(_("The card of %(name)s does not work any more.", name=member.name))
-    return see_other(url_for("members.cards"))
+    return see_other(url_for("members.show_cards"))
+
+
+@bp.get("/waiting-cards")
+@requires(Permission.CARD_WITNESS)
+def waiting_cards():
+    return render("members/waiting_cards.html", waiting=member_queries.list_waiting(g.conference), seat=g.seat)
+
+
+@bp.post("/waiting-cards/<int:card_id>")
+@requires(Permission.CARD_WITNESS)
+def witness(card_id: int):
+    opens = cards.witness(member_queries.get_waiting(g.conference, card_id), by=g.seat)
+    db.session.commit()
+    more = _("Noted. The card opens when one more panelist, or the organizer, has confirmed it too.")
+    flash(_("Noted. The new card opens from now on.") if opens else more)
+    return see_other(url_for("members.waiting_cards"))
+
+
+@bp.get("/my-cards")
+@requires(Permission.CARD_READ)
+def my_cards():
+    found = account_queries.list_cards_of(g.seat.person_id, g.conference.id)
+    return render("members/my_cards.html", cards=found, seat=g.seat)
+
+
+@bp.post("/my-cards")
+@requires(Permission.CARD_READ)
+def read_cards():
+    cards.read_cards(g.seat)
+    db.session.commit()
+    flash(_("Noted."))
+    return see_other(url_for("conferences.show"))
 
 
 @bp.get("/my-name")
@@ -146,7 +180,7 @@ def _my_name(form: NamingForm | None = None, status: int = 200):
 
 
 def _print(members):
-    printed = services.print_cards(g.conference, members, by=g.seat)
+    printed = cards.print_cards(g.conference, members, by=g.seat)
     db.session.commit()
     door = address_of(url_for("accounts.card"))
     return render("members/printed_cards.html", cards=printed, door=door, typed_door=door.split("://")[-1])

@@ -41,8 +41,16 @@ def body(vote: Any, tally: Tally, *, conditions: list[str], logic: str) -> dict[
         "supporting": list(vote.rule.supporting),
         "result": result(tally),
         "paper": paper,
+        **_circumstances(vote, tally),
+    }
+
+
+def _circumstances(vote: Any, tally: Tally) -> dict[str, int]:
+    """How many voted where, and how many cards began to open while they did."""
+    return {
         "on_screen": tally.cast - vote.paper_ballots,
         "on_paper": vote.paper_ballots,
+        "cards_replaced": vote.cards_replaced,
     }
 
 

@@ -5,7 +5,7 @@ import pytest
 from app.access.guards import PUBLIC
 from app.access.roles import Role
 from app.access.stages import Stage
-from app.accounts import services as accounts
+from app.accounts import cards
 from app.conferences.services import seating
 from app.extensions import db
 from tests.access.test_every_door import HEALTH, access_of, address, everything_stored, rules
@@ -18,7 +18,7 @@ LEAVING = "accounts.sign_out"
 
 def by_card(app, member) -> Visitor:
     """Somebody who came in with the printed card of a seat."""
-    code = accounts.issue_card(member.person, member.conference_id)
+    code = cards.issue_card(member.person, member.conference_id)
     db.session.commit()
     visitor = Visitor(app)
     assert visitor.post("/card", {"code": code}).status == 303

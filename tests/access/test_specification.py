@@ -41,6 +41,8 @@ SPECIFICATION = {
     "member.name": ("P", ALL),
     "member.manage": ("O", "SEQHDCVRA"),
     "card.manage": ("F", "SEQHDCVRA"),
+    "card.witness": ("OCP", "SEQHDCVRA"),
+    "card.read": ("P", "SEQHDCVRAX"),
     "attendance.record": ("F", "EQHDCVR"),
     "stage.see": ("OF", ALL),
     "stage.advance": ("F", "SEQHDCVRA"),

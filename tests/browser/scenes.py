@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 from sqlalchemy import delete, func, select
 
 from app.access.stages import Stage
-from app.accounts import services as accounts
+from app.accounts import cards, links
 from app.accounts.models import AccountSession
 from app.accounts.secrets import new_token
 from app.drafting.models import Part, SectionKind
@@ -137,13 +137,13 @@ def settle(place):
 def link_for(person) -> str:
     """A sign-in link as it stands in a letter; its path alone."""
     token = new_token()
-    accounts.create_link(person, "invitation", timedelta(days=1), token=token)
+    links.create_link(person, "invitation", timedelta(days=1), token=token)
     db.session.commit()
     return f"/sign-in/{token}"
 
 
 def card_for(member) -> str:
-    code = accounts.issue_card(member.person, member.conference_id)
+    code = cards.issue_card(member.person, member.conference_id)
     db.session.commit()
     return code
 

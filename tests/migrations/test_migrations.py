@@ -12,6 +12,8 @@ from sqlalchemy.exc import DBAPIError
 
 from app import create_app
 from app.access.stages import Stage
+from app.accounts import cards
+from app.accounts import queries as accounts
 from app.extensions import db
 from app.journal import queries as journal
 from app.journal import services
@@ -173,3 +175,20 @@ def test_the_journal_of_an_older_database_is_intact_after_the_upgrade(empty_app)
     line = journal.find_chain(conference_id)
     assert inspection.inspect(line, before).faults == []
     assert [checkpoint.note for checkpoint in journal.list_checkpoints(line)] == before
+
+
+def test_cards_of_an_older_database_open_and_one_that_waits_never_opens_unseen_by_an_older_program(empty_app):
+    upgrade()
+    place = World(stage=Stage.VOTING)
+    code = cards.issue_card(place.panelist.person, place.conference.id)
+    db.session.commit()
+    cards.issue_card(place.panelist.person, place.conference.id, waits=True)
+    db.session.commit()
+    person, conference = place.panelist.person_id, place.conference.id
+    db.session.remove()
+    downgrade(revision="0026")
+    with db.engine.connect() as connection:
+        assert connection.scalar(text("SELECT count(*) FROM card WHERE revoked_at IS NULL")) == 1
+    upgrade()
+    assert cards.use_card(code, address="127.0.0.1").person_id == person
+    assert not accounts.has_news_of_cards(person, conference)

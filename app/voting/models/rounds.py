@@ -74,6 +74,7 @@ class Round(db.Model):
     paper: Mapped[dict[str, int] | None] = mapped_column(JSON)
     published: Mapped[str | None]
     checksum: Mapped[str | None]
+    cards_replaced: Mapped[int] = mapped_column(default=0)
     note: Mapped[str] = mapped_column(default="")
     sources: Mapped[list] = mapped_column(JSON, default=list)
     conference: Mapped[Conference] = relationship()

@@ -3,7 +3,7 @@
 from flask import url_for
 from flask_babel import gettext as _
 from flask_babel import ngettext
-from sqlalchemy import exists, select
+from sqlalchemy import and_, exists, select
 
 from app.access.permissions import Permission
 from app.access.roles import Role
@@ -59,6 +59,20 @@ def list_tellers(vote: Round) -> set[int]:
 def is_counter(vote: Round, member: Membership) -> bool:
     """Whether somebody counts the paper: facilitator and organizers do, panelists where they were named as tellers."""
     return member.role != Role.PANELIST or member.id in list_tellers(vote)
+
+
+def stands_on_open_roll(member: Membership) -> bool:
+    """Whether a vote is open on whose roll this seat stands."""
+    return db.session.scalar(_open_votes_of(member).limit(1)) is not None
+
+
+def list_open_votes_of(member: Membership) -> list[int]:
+    return list(db.session.scalars(_open_votes_of(member)))
+
+
+def _open_votes_of(member: Membership):
+    on_roll = (RollEntry.round_id == Round.id, RollEntry.member_id == member.id)
+    return select(Round.id).join(RollEntry, and_(*on_roll)).where(Round.state == State.OPEN)
 
 
 def list_roll(vote: Round) -> list[RollEntry]:

@@ -1,14 +1,17 @@
 """The three doors: what opens them, what does not, and what they give away."""
 
 import re
+import time
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
 import pytest
+from argon2 import PasswordHasher
 from sqlalchemy import func, select
 
 from app import clock
 from app.access.stages import Stage
-from app.accounts import secrets, services
+from app.accounts import cards, limits, secrets
 from app.accounts.models import AccountSession, Attempt, Card, SignInLink
 from app.extensions import db
 from app.mail.models import Message
@@ -40,6 +43,14 @@ def somebody(app):
     person.email = "grete@example.org"
     db.session.commit()
     return person
+
+
+@pytest.fixture
+def still(monkeypatch):
+    """A clock that stands, for tests of what is open again after a while."""
+    now = clock.real_now()
+    monkeypatch.setattr(clock, "real_now", lambda: now)
+    return now
 
 
 def ask(visitor, email="grete@example.org", **more) -> Page:
@@ -152,23 +163,78 @@ def test_an_address_that_is_none_is_refused_and_stays_in_the_field(visitor, app,
     assert db.session.scalar(select(func.count()).select_from(Message)) == 0
 
 
-def test_the_seventh_link_within_an_hour_has_to_wait_and_says_how_long(app, somebody):
-    for _ in range(services.LINKS_AN_HOUR):
+@pytest.mark.parametrize("strangers", [6, 20])
+def test_strangers_who_ask_for_links_in_somebodys_name_shut_nobody_out(app, visitor, somebody, strangers):
+    for _ in range(strangers):
         assert ask(Visitor(app)).status == 303
-    refused = ask(Visitor(app))
-    assert refused.status == 429 and "minutes" in refused
+    assert ask(visitor, next="/me").status == 303
+    assert visitor.post(link_in(letter())).status == 303
+    assert is_in(visitor)
 
 
-def test_a_new_process_knows_the_limits_of_the_old_one(app, somebody, database_url):
+def test_whoever_came_after_many_types_the_code_of_the_letter_that_is_there(app, visitor, somebody):
+    for _ in range(6):
+        ask(Visitor(app))
+    ask(visitor)
+    assert visitor.post("/sign-in/code", {"code": code_in(letter())}).status == 303
+    assert is_in(visitor)
+
+
+def test_the_sixth_letter_holds_the_link_that_is_still_valid_and_it_works_once(app, visitor, somebody):
+    letters = []
+    for _ in range(6):
+        ask(visitor)
+        letters.append((link_in(letter()), code_in(letter())))
+    assert letters[5] == letters[4] and len(set(letters)) == 5
+    stranger = Visitor(app)
+    assert stranger.post(letters[5][0]).status == 409
+    assert visitor.post(letters[5][0]).status == 303
+    assert Visitor(app).post(letters[5][0]).status == visitor.post(letters[5][0]).status == 409
+    visitor.send("/me", "/sign-out")
+    assert visitor.post("/sign-in/code", {"code": letters[5][1]}).status == 422
+
+
+def test_no_mailbox_is_flooded(app, somebody):
+    for _ in range(60):
+        assert ask(Visitor(app)).status == 303
+    assert db.session.scalar(select(func.count()).select_from(Message)) <= limits.LINKS.most + limits.LETTERS.most + 2
+
+
+def test_codes_are_not_guessed_by_many_browsers_in_turn_and_the_link_opens_all_the_same(app, visitor, somebody, still):
+    ask(visitor)
+    path, answers = link_in(letter()), set()
+    for _ in range(6):
+        guesser = Visitor(app)
+        ask(guesser)
+        right = code_in(letter())
+        answers |= {
+            guesser.post("/sign-in/code", {"code": f"{n}0000{n}"}).status for n in range(5) if f"{n}0000{n}" != right
+        }
+    assert answers == {422, 429}
+    assert visitor.post(path).status == 303
+
+
+def test_a_new_process_knows_the_limits_of_the_old_one(app, visitor, database_url, monkeypatch):
     from app import create_app
 
-    for _ in range(services.LINKS_AN_HOUR):
-        ask(Visitor(app))
+    monkeypatch.setattr(limits, "WRONG_CARDS", limits.Limit("wrong cards", 3, timedelta(hours=1)))
+    for _ in range(3):
+        assert visitor.post("/card", {"code": "7KQ4-2M9T-XW3H"}).status == 422
     db.session.rollback()
     other = create_app(dict(app.config))
-    assert ask(Visitor(other)).status == 429
+    assert Visitor(other).post("/card", {"code": "7KQ4-2M9T-XW3H"}).status == 429
     with other.app_context():
         db.engine.dispose()
+
+
+def test_many_wrong_codes_of_cards_do_not_refuse_a_hall(app, world, still):
+    place = world()
+    code = cards.issue_card(place.panelist.person, place.conference.id)
+    db.session.commit()
+    guesser = Visitor(app)
+    answers = [guesser.post("/card", {"code": "7KQ4-2M9T-XW3H"}).status for _ in range(513)]
+    assert answers[0] == 422 and answers[-1] == 429  # guessing is stopped
+    assert Visitor(app).post("/card", {"code": code}).status == 303
 
 
 def test_a_password_opens_the_door_and_a_wrong_one_does_not(visitor, somebody):
@@ -195,19 +261,76 @@ def test_the_password_door_works_as_hard_for_people_who_have_none(visitor, someb
     assert refused.status == 422 and len(tried) == 1 and tried[0].startswith("$argon2id$")
 
 
-def test_guessing_passwords_is_stopped(app, somebody):
+@pytest.fixture
+def fast(monkeypatch):
+    """Passwords that cost nothing to check, for tests that try many."""
+    monkeypatch.setattr(secrets, "_hasher", PasswordHasher(time_cost=1, memory_cost=8, parallelism=1))
+    monkeypatch.setattr(secrets, "_nobody", secrets.hash_password("nobody"))
+
+
+def try_password(visitor, password="guess", email="grete@example.org", source="127.0.0.1") -> int:
+    given = {"email": email, "password": password}
+    return visitor.post("/sign-in/password", given, environ_base={"REMOTE_ADDR": source}).status
+
+
+def test_twelve_wrong_passwords_do_not_shut_out_the_right_one(app, visitor, somebody, fast):
     somebody.password_hash = secrets.hash_password("three plain words")
     db.session.commit()
-    for _ in range(services.WRONG_PASSWORDS_AN_HOUR):
-        Visitor(app).post("/sign-in/password", {"email": "grete@example.org", "password": "guess"})
-    right = {"email": "grete@example.org", "password": "three plain words"}
-    assert Visitor(app).post("/sign-in/password", right).status == 429
+    assert {try_password(Visitor(app)) for _ in range(12)} == {422}
+    assert try_password(visitor, "three plain words") == 303
+    assert is_in(visitor)
+
+
+def test_guessing_passwords_is_stopped_where_it_comes_from_and_nowhere_else(app, somebody, fast, still, monkeypatch):
+    somebody.password_hash = secrets.hash_password("three plain words")
+    db.session.commit()
+    guesses = [try_password(Visitor(app), source="127.0.0.66") for _ in range(60)]
+    assert guesses[0] == 422 and guesses[-1] == 429
+    assert try_password(Visitor(app), "three plain words", source="127.0.0.9") == 303
+    soon = still + limits.WRONG_PASSWORDS.drip
+    monkeypatch.setattr(clock, "real_now", lambda: soon)
+    assert try_password(Visitor(app), "three plain words", source="127.0.0.66") == 303
+
+
+def test_whoever_tries_many_addresses_from_one_source_is_slowed_down(app, fast, still):
+    answers = [try_password(Visitor(app), email=f"n{n}@example.org") for n in range(200)]
+    assert answers[0] == 422 and answers[-1] == 429
+    assert try_password(Visitor(app), source="127.0.0.9") == 422
+
+
+def test_the_right_password_uses_up_nothing(app, somebody, fast):
+    somebody.password_hash = secrets.hash_password("three plain words")
+    db.session.commit()
+    answers = {try_password(Visitor(app), "three plain words") for _ in range(limits.WRONG_PASSWORDS.most + 5)}
+    assert answers == {303}
+
+
+def test_24_passwords_tried_at_once_do_not_slow_the_site(app, somebody):
+    somebody.password_hash = secrets.hash_password("three plain words")
+    db.session.commit()
+
+    def attempt(n: int) -> int:
+        given = {"email": f"n{n}@example.org", "password": "guess"}
+        return app.test_client().post("/sign-in/password", data=given).status_code
+
+    slow = PasswordHasher(time_cost=20, memory_cost=19456, parallelism=1)  # a tenth of a second each
+    secrets_hasher, secrets._hasher = secrets._hasher, slow
+    try:
+        with ThreadPoolExecutor(24) as pool:
+            began = time.monotonic()
+            answers = list(pool.map(attempt, range(24)))
+    finally:
+        secrets._hasher = secrets_hasher
+        db.engine.dispose()
+    assert set(answers) <= {422, 429} and 429 in answers
+    assert time.monotonic() - began < 10
+    assert try_password(Visitor(app), "three plain words") == 303
 
 
 @pytest.mark.parametrize("typing", [str, str.lower, lambda code: code.replace("-", " "), lambda c: c.replace("0", "O")])
 def test_a_card_opens_the_door_however_it_is_typed(app, world, typing):
     place = world(stage=Stage.EVIDENCE)
-    code = services.issue_card(place.panelist.person, place.conference.id)
+    code = cards.issue_card(place.panelist.person, place.conference.id)
     db.session.commit()
     visitor = Visitor(app)
     assert visitor.post("/card", {"code": typing(code), "next": "/x"}).response.location == "/x"
@@ -224,7 +347,7 @@ def test_a_wrong_card_code_is_refused_and_stays_in_the_field(visitor, app, code)
 
 def test_the_code_of_a_card_is_kept_only_as_its_hash(app, world):
     place = world()
-    code = services.issue_card(place.panelist.person, place.conference.id)
+    code = cards.issue_card(place.panelist.person, place.conference.id)
     db.session.commit()
     kept = db.session.scalars(select(Card)).one()
     assert code not in str(vars(kept)) and kept.code_hash == secrets.digest(code.replace("-", ""))
@@ -233,7 +356,7 @@ def test_the_code_of_a_card_is_kept_only_as_its_hash(app, world):
 def test_a_hall_of_150_people_behind_one_address_gets_in_by_card_within_a_minute(app, world):
     place = world(stage=Stage.EVIDENCE, panelists=2)
     people = [World.person(f"Guest{n}") for n in range(150)]
-    codes = [services.issue_card(person, place.conference.id) for person in people]
+    codes = [cards.issue_card(person, place.conference.id) for person in people]
     db.session.commit()
     for code in codes:
         assert Visitor(app).post("/card", {"code": code}).status == 303
@@ -245,7 +368,7 @@ def test_a_hall_of_150_people_behind_one_address_gets_in_by_card_within_a_minute
 def test_no_door_leads_to_another_site(app, world, somebody, address, door):
     visitor = Visitor(app)
     if door == "card":
-        code = services.issue_card(somebody, world().conference.id)
+        code = cards.issue_card(somebody, world().conference.id)
         db.session.commit()
         answer = visitor.post("/card", {"code": code, "next": address})
     else:

@@ -1,11 +1,16 @@
 """A person's own page."""
 
+from datetime import timedelta
+
 import pytest
+from sqlalchemy import select
 
 from app.access.stages import Stage
+from app.accounts.models import AccountSession, Person
 from app.conferences.services import seating
 from app.extensions import db
 from app.journal import services as journal
+from app.mail.models import Message
 from tests.counting import statements
 from tests.visitor import Visitor
 
@@ -88,3 +93,36 @@ def test_the_page_asks_the_database_as_often_for_many_seats_and_sessions_as_for_
             assert visitor.get("/me").status == 200
         asked.append(len(seen))
     assert asked[0] == asked[1] <= 12, asked
+
+
+def aged(minutes: int) -> None:
+    for session in db.session.scalars(select(AccountSession)):
+        session.opened_at -= timedelta(minutes=minutes)
+    db.session.commit()
+
+
+def test_a_password_is_set_soon_after_a_letter_and_later_only_with_the_old_one(app, world, sign_in):
+    organizer = world().organizer
+    person = organizer.person
+    person.email = "organizer@example.org"
+    visitor = sign_in(organizer)
+    aged(31)
+    refused = visitor.send("/me", "/me/password", {"new_password": "four plain words here"})
+    assert refused.status == 422 and "sign in by a new link first" in refused
+    assert db.session.get(Person, person.id).password_hash is None
+    fresh = sign_in(organizer)
+    assert fresh.send("/me", "/me/password", {"new_password": "four plain words here"}).status == 303
+    aged(31)
+    wrong = {"old_password": "four plain words", "new_password": "five more plain words here"}
+    assert fresh.send("/me", "/me/password", wrong).status == 422
+    right = wrong | {"old_password": "four plain words here"}
+    assert fresh.send("/me", "/me/password", right).status == 303
+
+
+def test_whoever_a_password_is_set_for_gets_a_letter(world, sign_in):
+    organizer = world().organizer
+    organizer.person.email = "organizer@example.org"
+    db.session.commit()
+    sign_in(organizer).send("/me", "/me/password", {"new_password": "four plain words here"})
+    letter = db.session.scalars(select(Message).where(Message.to == "organizer@example.org")).one()
+    assert "A password was set for your account" in letter.body and letter.status == "waiting"

@@ -8,7 +8,7 @@ from sqlalchemy import delete
 from sqlalchemy.exc import DBAPIError, OperationalError
 
 from app.access.stages import Stage
-from app.accounts import services
+from app.accounts import links
 from app.accounts.models import AccountSession
 from app.extensions import db, sqlite_driver
 from tests.visitor import Page, Visitor
@@ -57,7 +57,7 @@ def test_a_session_that_ends_in_the_middle_of_a_long_text_loses_nothing(strict, 
     again = fields_of(form)
     assert again["reason"].replace("\r\n", "\n") == REASON
     # Meanwhile, in the other tab and in the same browser:
-    link = urlsplit(services.invite(place.organizer.person)).path
+    link = urlsplit(links.invite(place.organizer.person)).path
     db.session.commit()
     assert visitor.post(link, fields_of(visitor.page(link).form(link))).status == 303
     assert visitor.post(place.path("/frame/amend"), again).status == 303

@@ -4,11 +4,12 @@ import pytest
 from sqlalchemy import func, select
 
 from app.access.stages import Stage
-from app.accounts import services
+from app.accounts import cards
 from app.accounts.models import AccountSession
 from app.conferences import queries as conference_queries
 from app.extensions import db
 from app.journal.models import JournalChain
+from app.members import cards as member_cards
 from app.members import services as members
 from tests.visitor import Visitor
 
@@ -58,7 +59,7 @@ def test_each_sign_in_has_a_new_key_and_the_database_knows_only_its_hash(app, wo
 
 def test_a_key_planted_before_the_sign_in_is_worth_nothing_after_it(app, world):
     place = world()
-    code = services.issue_card(place.panelist.person, place.conference.id)
+    code = cards.issue_card(place.panelist.person, place.conference.id)
     db.session.commit()
     visitor = put_key(Visitor(app), "planted")
     assert visitor.post("/card", {"code": code}).status == 303
@@ -80,12 +81,12 @@ def test_a_role_that_is_taken_away_is_gone_with_the_next_click(world, sign_in, s
 def test_a_revoked_card_ends_the_sessions_it_opened_and_no_other(app, world):
     place = world(stage=Stage.EVIDENCE)
     person = place.panelist.person
-    code = services.issue_card(person, place.conference.id)
+    code = cards.issue_card(person, place.conference.id)
     db.session.commit()
     by_card, by_link = Visitor(app), Visitor(app).enter(person)
     by_card.post("/card", {"code": code})
     assert by_card.get(place.path("/members/my-name")).status == 200
-    members.revoke_card(place.panelist, by=place.facilitator)
+    member_cards.revoke_card(place.panelist, by=place.facilitator)
     db.session.commit()
     assert by_card.get(place.path("/members/my-name")).status == 303 and by_link.get("/me").status == 200
     assert Visitor(app).post("/card", {"code": code}).status == 422

@@ -1,12 +1,15 @@
 """Secrets: how they are made, typed and compared."""
 
 import re
+import time
 
 import pytest
+from flask import Flask
 from hypothesis import given
 from hypothesis import strategies as st
 
 from app.accounts import secrets, sessions
+from app.errors import TooMany
 
 pytestmark = pytest.mark.database_free
 
@@ -21,8 +24,24 @@ def test_a_card_code_means_the_same_however_it_is_typed():
     assert secrets.normalize_card_code(" 7kqo-2m9t.xwil ") == "7KQ02M9TXW11"
 
 
-def test_a_typed_code_has_six_digits():
-    assert all(re.fullmatch(r"\d{6}", secrets.new_code()) for _ in range(200))
+def test_a_typed_code_has_six_digits_and_is_made_again_only_by_the_same_server():
+    made = []
+    for key in ("one server", "one server", "another"):
+        app = Flask("secrets")
+        app.config["SECRET_KEY"] = key
+        with app.app_context():
+            made.append([(secrets.derived_code(str(n)), secrets.derived_token(str(n))) for n in range(200)])
+    assert made[0] == made[1] and not set(made[0]) & set(made[2])
+    assert all(re.fullmatch(r"\d{6}", code) for code, _token in made[0])
+    assert len({token for _code, token in made[0]}) == 200
+
+
+def test_slow_work_is_refused_quickly_where_too_much_of_it_is_going_on():
+    began = time.monotonic()
+    with secrets._in_turn(), secrets._in_turn(), pytest.raises(TooMany, match="A moment, please"):
+        secrets.password_fits(None, "three plain words")
+    assert time.monotonic() - began < 1
+    assert secrets.password_fits(secrets.hash_password("three plain words"), "three plain words")
 
 
 @pytest.mark.parametrize(("stored", "fits"), [(None, False), ("not a hash", False), ("", False)])

@@ -1,0 +1,71 @@
+"""Sign-in cards: giving them out, opening the door with them, and stopping them."""
+
+from flask_babel import gettext as _
+from sqlalchemy import delete
+
+from app import clock
+from app.accounts import limits, queries
+from app.accounts.models import AccountSession, Card, Person
+from app.accounts.secrets import digest, new_card_code, normalize_card_code
+from app.errors import Refused
+from app.extensions import db
+
+
+def use_card(typed: str, *, address: str) -> Card | None:
+    """Find the card with this code. None if there is none or it was revoked; wrong ones alone are counted."""
+    card = queries.find_card(digest(normalize_card_code(typed)))
+    if card is None:
+        limits.count(limits.WRONG_CARDS, address)
+    elif card.waits:
+        raise Refused(
+            _(
+                "This card is new and a vote is open, so it opens only when somebody else has seen it handed to you. "
+                "Ask the organizer, or two panelists, to confirm that under “People”."
+            )
+        )
+    return card
+
+
+def issue_card(person: Person, conference_id: int, *, made_by: int | None = None, waits: bool = False) -> str:
+    """Give somebody a new card and return its code, which is never shown again.
+
+    An older card stops working; where the new one waits for a witness, only when it opens.
+    """
+    older = queries.list_waiting_cards(conference_id, person.id)
+    _stop(older if waits else older + queries.list_cards(conference_id, person.id))
+    code = new_card_code()
+    card = Card(
+        conference_id=conference_id,
+        person_id=person.id,
+        code_hash=digest(normalize_card_code(code)),
+        issued_at=clock.real_now(),
+        made_by_id=made_by,
+        waits=waits,
+    )
+    db.session.add(card)
+    return code
+
+
+def let_open(card: Card) -> None:
+    """The card was seen handed over: it opens, and the one before it stops."""
+    _stop(queries.list_cards(card.conference_id, card.person_id))
+    card.waits = False
+
+
+def revoke_cards(person: Person, conference_id: int) -> None:
+    """Stop every card somebody holds for a conference, and end the sessions it opened."""
+    _stop(
+        queries.list_cards(conference_id, person.id) + queries.list_waiting_cards(conference_id, person.id),
+    )
+
+
+def _stop(cards: list[Card]) -> None:
+    for card in cards:
+        card.revoked_at, card.known_at = clock.real_now(), None
+        db.session.execute(delete(AccountSession).where(AccountSession.card_id == card.id))
+
+
+def note_read(person: Person, conference_id: int) -> None:
+    """Somebody has read what became of the cards for their seat."""
+    for card in queries.list_cards_of(person.id, conference_id):
+        card.known_at = card.known_at or clock.real_now()

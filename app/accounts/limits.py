@@ -1,0 +1,80 @@
+"""How often one asker may try something at one target: a vessel that fills with each try and drips by itself.
+
+A limit is counted for whoever asks and what they ask for together, so nobody can use up the tries of somebody else, and
+it never holds for an hour: with each drip another try is open.
+"""
+
+from datetime import timedelta
+from typing import NamedTuple
+
+from flask_babel import ngettext
+from sqlalchemy import select
+
+from app import clock
+from app.accounts.models import Attempt
+from app.accounts.secrets import digest
+from app.errors import TooMany
+from app.extensions import db, insert_or_leave
+
+
+class Limit(NamedTuple):
+    """So many tries at once, and one more with each drip."""
+
+    name: str
+    most: int
+    drip: timedelta
+
+
+LINKS = Limit("links", 5, timedelta(minutes=2))
+LETTERS = Limit("letters", 1, timedelta(minutes=1))
+# A hall of 150 people behind one address must get in; guessing 60 random bits must not.
+LINKS_OF_A_SOURCE = Limit("links of a source", 600, timedelta(seconds=6))
+WRONG_CARDS = Limit("wrong cards", 500, timedelta(seconds=6))
+WRONG_CODES = Limit("wrong codes", 20, timedelta(minutes=1))
+# Some 4,300 guesses a day from one source at one address. The right password costs nothing.
+WRONG_PASSWORDS = Limit("wrong passwords", 30, timedelta(seconds=20))
+PASSWORDS_OF_A_SOURCE = Limit("passwords of a source", 150, timedelta(seconds=2))
+
+
+def has_room(limit: Limit, *whose: str) -> bool:
+    """Count one try, for every process to see; says whether there was room for it."""
+    attempt = _lock(limit, whose)
+    if attempt.count >= limit.most:
+        return False
+    attempt.count += 1
+    return True
+
+
+def count(limit: Limit, *whose: str) -> None:
+    """Count one try. Refuses where there is no room, and says how short the wait is."""
+    if not has_room(limit, *whose):
+        refuse(limit)
+
+
+def refuse(limit: Limit) -> None:
+    seconds = int(limit.drip.total_seconds())
+    message = ngettext(
+        "That was tried very often just now. Wait a second and try again.",
+        "That was tried very often just now. Wait %(num)s seconds and try again.",
+        seconds,
+    )
+    raise TooMany(message)
+
+
+def give_back(limit: Limit, *whose: str) -> None:
+    """Whoever was right has used up nothing."""
+    attempt = _lock(limit, whose)
+    attempt.count = max(0, attempt.count - 1)
+
+
+def _lock(limit: Limit, whose: tuple[str, ...]) -> Attempt:
+    """The counter, with what has dripped out of it since."""
+    key, now = f"{limit.name}:{digest(chr(0).join(whose))}", clock.real_now()
+    insert_or_leave(Attempt, {"key": key, "count": 0, "window_began": now})
+    attempt = db.session.scalars(
+        select(Attempt).where(Attempt.key == key).with_for_update().execution_options(populate_existing=True)
+    ).one()
+    drips = max(0, (now - attempt.window_began) // limit.drip)
+    attempt.count = max(0, attempt.count - drips)
+    attempt.window_began = attempt.window_began + drips * limit.drip if attempt.count else now
+    return attempt

@@ -1,0 +1,105 @@
+"""Making, replacing and stopping sign-in cards, openly; and witnesses while a vote is open on whose roll a seat stands.
+
+Whoever prints cards could vote with them. So each is named in the journal, its person is told, and during a vote none
+begins to open on the word of one person.
+"""
+
+from typing import NamedTuple
+
+from flask_babel import gettext as _
+
+from app import clock
+from app.access.permissions import Permission
+from app.access.roles import Role
+from app.accounts import cards
+from app.accounts import queries as accounts
+from app.conferences import queries as conferences
+from app.conferences.models import Conference, Membership
+from app.conferences.registry import registry
+from app.errors import Refused
+from app.extensions import insert_or_leave, lock_row
+from app.journal import services as journal
+from app.members import letters, queries
+from app.members.models import CardWitness
+from app.members.queries import Waiting
+
+PANELISTS_NEEDED = 2
+
+
+class PrintedCard(NamedTuple):
+    member: Membership
+    code: str
+    waits: bool
+
+
+def print_cards(conference: Conference, members: list[Membership], *, by: Membership) -> list[PrintedCard]:
+    """Issue a card to each member. Their codes are shown once; older cards of theirs stop working."""
+    conference.require_open(Permission.CARD_MANAGE)
+    if not members:
+        raise Refused(_("Everybody on the panel has a card. To replace one, make a new card beside the name."))
+    return [_make(member, by) for member in members]
+
+
+def _make(member: Membership, by: Membership) -> PrintedCard:
+    waits = registry.stands_on_open_roll(member)
+    older = accounts.list_cards(member.conference_id, member.person_id)
+    code = cards.issue_card(member.person, member.conference_id, made_by=by.id, waits=waits)
+    _tell("card.waiting" if waits else "card.replaced" if older else "card.made", member, by)
+    return PrintedCard(member, code, waits)
+
+
+def revoke_card(member: Membership, *, by: Membership) -> None:
+    """Stop somebody's card and sign out whoever uses it. Refuses while that would keep somebody from a vote."""
+    member.conference.require_open(Permission.CARD_MANAGE)
+    if registry.stands_on_open_roll(member):
+        raise Refused(
+            _(
+                "A vote is open in which %(name)s may vote, and a card that is stopped would keep them out. Make a "
+                "new card instead: the old one stops as soon as a witness has seen the new one handed over.",
+                name=member.name,
+            )
+        )
+    cards.revoke_cards(member.person, member.conference_id)
+    _tell("card.revoked", member, by)
+
+
+def witness(waiting: Waiting, *, by: Membership) -> bool:
+    """Confirm that a new card was handed to its person. Says whether it opens now, which one panelist cannot do alone.
+
+    Refuses whoever made the card and whoever it is for: a second person must have seen it.
+    """
+    card, member = waiting.card, waiting.member
+    member.conference.require_open(Permission.CARD_WITNESS)
+    lock_row(card)
+    if by.person_id == member.person_id or by.id == card.made_by_id:
+        raise Refused(_("Somebody else must have seen it: neither who made the card nor whom it is for."))
+    if not card.waits or card.revoked_at is not None:
+        raise Refused(_("This card waits for nobody any more."))
+    if not insert_or_leave(CardWitness, {"card_id": card.id, "member_id": by.id, "at": clock.real_now()}):
+        raise Refused(_("You have confirmed this already. Another panelist, or the organizer, has to confirm it too."))
+    journal.record("card.witnessed", actor=by, conference_id=member.conference_id, member=member.journal_label)
+    witnesses = queries.list_witnesses(card)
+    if by.role == Role.PANELIST and len(witnesses) < PANELISTS_NEEDED:
+        return False
+    cards.let_open(card)
+    registry.card_replaced(member)
+    _tell("card.replaced", member, by)
+    return True
+
+
+def read_cards(member: Membership) -> None:
+    """Note that somebody has read what became of the cards for the own seat."""
+    cards.note_read(member.person, member.conference_id)
+    journal.record("card.read", actor=member, conference_id=member.conference_id, member=member.journal_label)
+
+
+def _tell(action: str, member: Membership, by: Membership) -> None:
+    journal.record(action, actor=by, conference_id=member.conference_id, member=member.journal_label)
+    if member.person.email:
+        letters.send_news_of_card(member, action)
+
+
+def members_without_card(conference: Conference) -> list[Membership]:
+    """The panelists who have no working card yet."""
+    carded = {card.person_id for card in accounts.list_cards(conference.id)}
+    return [seat for seat in conferences.list_members(conference, Role.PANELIST) if seat.person_id not in carded]

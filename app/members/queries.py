@@ -1,0 +1,71 @@
+"""Cards that wait for a witness, and what somebody has to be told about the cards for the own seat."""
+
+from typing import NamedTuple
+
+from flask import url_for
+from flask_babel import gettext as _
+from sqlalchemy import select
+
+from app.access.permissions import Permission
+from app.access.roles import Role
+from app.accounts import queries as accounts
+from app.accounts.models import Card
+from app.conferences import queries as conferences
+from app.conferences.models import Conference, Membership
+from app.conferences.registry import Ask
+from app.errors import Missing
+from app.extensions import db
+from app.members.models import CardWitness
+
+
+class Waiting(NamedTuple):
+    """A card that opens as soon as it was seen handed over, and who has seen it so far."""
+
+    card: Card
+    member: Membership
+    witnesses: list[Membership]
+
+    def was_seen_by(self, member: Membership) -> bool:
+        return member in self.witnesses
+
+
+def list_waiting(conference: Conference) -> list[Waiting]:
+    seats = {member.person_id: member for member in conferences.list_panelists(conference)}
+    cards = accounts.list_waiting_cards(conference.id)
+    return [Waiting(card, seats[card.person_id], list_witnesses(card)) for card in cards if card.person_id in seats]
+
+
+def list_witnesses(card: Card) -> list[Membership]:
+    query = select(Membership).join(CardWitness, CardWitness.member_id == Membership.id)
+    return list(db.session.scalars(query.where(CardWitness.card_id == card.id).order_by(Membership.id)))
+
+
+def get_waiting(conference: Conference, card_id: int) -> Waiting:
+    found = next((one for one in list_waiting(conference) if one.card.id == card_id), None)
+    if found is None:
+        raise Missing(_("No new card waits for a witness here. Perhaps somebody else has confirmed it already."))
+    return found
+
+
+def asks(conference: Conference, member: Membership) -> list[Ask]:
+    """What became of the cards for the own seat; and cards that wait until somebody saw them handed over."""
+    found = []
+    if member.role == Role.PANELIST and accounts.has_news_of_cards(member.person_id, conference.id):
+        found.append(
+            Ask(
+                title=_("News about the card for your seat"),
+                text=_("A card was made or stopped. Look whether you know of it."),
+                act=_("Look"),
+                url=url_for("members.my_cards"),
+            )
+        )
+    if Permission.CARD_WITNESS.includes(member.role) and accounts.list_waiting_cards(conference.id):
+        found.append(
+            Ask(
+                title=_("A new card waits for a witness"),
+                text=_("A vote is open, so the card opens only when somebody else saw it handed over."),
+                act=_("Look"),
+                url=url_for("members.waiting_cards"),
+            )
+        )
+    return found
