@@ -8,6 +8,7 @@ SENTENCES = {
     "conference.archived": _("A past conference was entered into the archive from published sources."),
     "conference.demonstrated": _("This is a demonstration: people, texts and places are invented."),
     "frame.revised": _("The frame was revised while it was not yet frozen."),
+    "frame.noted": _("A note was set beside the frozen frame ({field}). Reason: {reason}"),
     "frame.amended": _("The frozen frame was amended ({field}). Reason: {reason}"),
     "member.seated": _("{member} joined."),
     "member.left": _("{member} left."),

@@ -23,7 +23,7 @@ from app.voting.models import Round
 from app.voting.motion import Motion, Terms
 from app.voting.queries import rolls
 from app.voting.services import boxes, casting, opening
-from tests.world import World
+from tests.world import NOON, World
 
 VERSIONS = Path(__file__).parents[2] / "migrations" / "versions"
 
@@ -173,3 +173,27 @@ def test_the_journal_of_an_older_database_is_intact_after_the_upgrade(empty_app)
     line = journal.find_chain(conference_id)
     assert inspection.inspect(line, before).faults == []
     assert [checkpoint.note for checkpoint in journal.list_checkpoints(line)] == before
+
+
+def test_a_charge_and_a_promise_that_were_written_over_get_their_first_words_back(empty_app):
+    upgrade()
+    place = World(stage=Stage.EVIDENCE)
+    conference = place.conference.id
+    db.session.remove()
+    downgrade(revision="0024")
+    changes = [("charge", "Should we?", "Should we NOT?"), ("charge", "Should we NOT?", "Whether we should")]
+    changes += [("promise_due", "", "2028-01"), ("background", "Old.", "New.")]
+    with db.engine.begin() as connection:
+        for field, before, after in changes:
+            connection.execute(
+                text(
+                    "INSERT INTO frame_amendment (conference_id, field, before, after, reason, at) "
+                    "VALUES (:conference, :field, :before, :after, 'Why.', :at)"
+                ),
+                {"conference": conference, "field": field, "before": before, "after": after, "at": NOON},
+            )
+        connection.execute(text("UPDATE conference SET charge = 'Whether we should', promise_due = '2028-01'"))
+    upgrade()
+    found = db.session.execute(text("SELECT charge, promise_due, promise FROM conference")).one()
+    assert tuple(found) == ("Should we?", None, "The council answers every recommendation.")
+    assert db.session.scalar(text("SELECT count(*) FROM frame_amendment")) == 4
