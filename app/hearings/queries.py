@@ -137,11 +137,12 @@ def list_questions_to(expert: Expert) -> list[HearingQuestion]:
 
 def entry_of(expert: Expert, questions: Iterable[HearingQuestion] | None = None) -> offers.Entry:
     """How far an expert is, and whether questions wait; the questions to this one, where they are at hand."""
+    has_declared = expert.interests_declared_at is not None
     if questions is None:
-        return offers.Entry(expert.shown, expert.status, bool(list_open_questions(expert)))
+        return offers.Entry(expert.shown, expert.status, bool(list_open_questions(expert)), has_declared)
     waiting = [one for question in questions if question.state in WAITING for one in question.addressees]
     is_asked = any(one.expert_id == expert.id and not one.answer for one in waiting)
-    return offers.Entry(expert.shown, expert.status, is_asked)
+    return offers.Entry(expert.shown, expert.status, is_asked, has_declared)
 
 
 def list_open_questions(expert: Expert) -> list[QuestionAddressee]:
