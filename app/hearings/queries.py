@@ -18,7 +18,7 @@ from app.extensions import db
 from app.hearings import offers
 from app.hearings.balance import Gap, balance
 from app.hearings.kinds import ExpertStatus, State
-from app.hearings.models import Expert, HearingQuestion, QuestionAddressee, Session, Slot
+from app.hearings.models import AnswerVersion, Expert, HearingQuestion, QuestionAddressee, Session, Slot
 from app.journal.queries import find_chain
 from app.questions.models import KeyQuestion
 
@@ -239,6 +239,7 @@ def _questions():
         joinedload(HearingQuestion.session),
         joinedload(HearingQuestion.asker),
         joinedload(HearingQuestion.key_question),
+        selectinload(HearingQuestion.versions).joinedload(AnswerVersion.member),
         selectinload(HearingQuestion.addressees).joinedload(QuestionAddressee.expert),
     )
 

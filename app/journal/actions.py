@@ -63,6 +63,8 @@ SENTENCES = {
     "hearing.asked": _("A question was put to {expert}: {answer}"),
     "hearing.audience_asked": _("The audience asked {expert}: {answer}"),
     "answer.given": _("{answer} was answered."),
+    "answer.changed": _("What is recorded of {answer} was changed; the old words stay beside it."),
+    "answer.confirmed": _("{expert} confirmed what is recorded of {answer}."),
     "answer.on_notice": _("{answer} was taken on notice."),
     "answer.not_answered": _("{answer} was not answered."),
     "section.added": _("A section was added to the draft: {section}"),

@@ -22,6 +22,7 @@ FOUNDATIONS = (
     "fields",
     "held_fields",
     "agreeing",
+    "comparison",
     "loopback",
 )
 RIGHT_END = (

@@ -13,6 +13,7 @@ from sqlalchemy.exc import DBAPIError
 from app import create_app
 from app.access.stages import Stage
 from app.extensions import db
+from app.hearings.services import asking, choosing, planning
 from app.journal import queries as journal
 from app.journal import services
 from app.record import inspection
@@ -197,3 +198,22 @@ def test_a_charge_and_a_promise_that_were_written_over_get_their_first_words_bac
     found = db.session.execute(text("SELECT charge, promise_due, promise FROM conference")).one()
     assert tuple(found) == ("Should we?", None, "The council answers every recommendation.")
     assert db.session.scalar(text("SELECT count(*) FROM frame_amendment")) == 4
+
+
+def test_what_was_recorded_of_an_answer_becomes_its_first_wording(empty_app):
+    upgrade()
+    place = World(stage=Stage.HEARINGS)
+    expert = choosing.propose_expert(place.conference, by=place.organizer, member=place.expert)
+    choosing.declare(expert, "None.", {}, by=place.expert)
+    choosing.confirm_expert(expert, by=place.organizer)
+    session = planning.plan_session(place.conference, title="Water", by=place.organizer)
+    for words in ("Six weeks.", ""):
+        question = asking.ask(session, "How many?", [expert], by=place.panelist)
+        asking.record_answer(question, "answered" if words else "on_notice", words, by=place.facilitator)
+    db.session.commit()
+    db.session.remove()
+    downgrade(revision="0051")
+    upgrade()
+    found = db.session.execute(text("SELECT n, text FROM answer_version")).all()
+    assert [tuple(one) for one in found] == [(1, "Six weeks.")]
+    assert set(db.session.scalars(text("SELECT confirmed_n FROM question_addressee"))) == {0}

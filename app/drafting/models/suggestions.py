@@ -5,8 +5,8 @@ from datetime import datetime
 from sqlalchemy import ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, foreign, mapped_column, relationship, remote
 
+from app.comparison import fingerprint
 from app.conferences.models import Conference, Membership
-from app.drafting.comparison import fingerprint
 from app.drafting.kinds import (
     AmendmentKind,
     AmendmentState,

@@ -7,10 +7,10 @@ from flask_babel import gettext as _
 
 from app import clock
 from app.access.permissions import Permission
+from app.comparison import word_diff
 from app.conferences.models import Membership
 from app.conferences.registry import registry
 from app.conferences.services import numbers
-from app.drafting.comparison import word_diff
 from app.drafting.kinds import AmendmentKind, AmendmentState
 from app.drafting.merging import merge
 from app.drafting.models import PARTS_OF, Amendment, Lease, Part, Passage, PassageVersion, Section

@@ -5,8 +5,8 @@ from flask_babel import gettext as _
 
 from app.access.guards import requires
 from app.access.permissions import Permission
+from app.comparison import in_full, word_diff
 from app.drafting import forms
-from app.drafting.comparison import in_full, word_diff
 from app.drafting.models import Passage, PassageVersion
 from app.drafting.queries import citing, document, remarks, versions
 from app.drafting.services import writing as drafting_writing
@@ -91,7 +91,9 @@ def trail(number: int):
     return render(
         "drafting/trail.html",
         passage=passage,
-        steps=citing.trail_of(passage, passages, citable),
+        steps=citing.mark_changed(
+            passage, citing.trail_of(passage, passages, citable), versions.list_versions(passage)
+        ),
         votes=citing.votes_on(passage),
         question=citing.find_key_question(passage),
         address_of={one.label: one.url for one in citable}.get,
