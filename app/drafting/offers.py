@@ -60,6 +60,16 @@ def _stands_as_meant(one: Suggestion):
     return None
 
 
+def bound(one: Text):
+    if one.is_bound:
+        return _(
+            "Others wrote %(passage)s too, or the group accepted it. By the rule of this panel it changes through "
+            "suggestions.",
+            passage=one.passage,
+        )
+    return None
+
+
 def _not_voted_on(one: Text):
     if one.is_recommendation:
         return None
@@ -182,14 +192,21 @@ AMEND = Act(
 
 
 EDIT = Act(
-    "revise_passage", (P.DRAFT_WRITE, P.DRAFT_TYPE), _("Edit"), "quiet-act small", taken_out, page="drafting.edit"
+    "revise_passage",
+    (P.DRAFT_WRITE, P.DRAFT_TYPE),
+    _("Edit"),
+    "quiet-act small",
+    _first(taken_out, bound),
+    page="drafting.edit",
 )
 
 
-REMOVE = Act("remove_passage", (P.DRAFT_WRITE,), _("Take it out"), "plain small", is_done=lambda one: one.is_out)
+REMOVE = Act("remove_passage", (P.DRAFT_WRITE,), _("Take it out"), "plain small", bound, is_done=lambda one: one.is_out)
 
 
-RESTORE = Act("restore_passage", (P.DRAFT_WRITE,), _("Put it back"), is_done=lambda one: not one.is_out)
+RESTORE = Act(
+    "restore_passage", (P.DRAFT_WRITE,), _("Put it back"), hindrance=bound, is_done=lambda one: not one.is_out
+)
 
 
 SUPPORT_TEXT = Act(

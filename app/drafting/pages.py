@@ -16,7 +16,7 @@ from app.drafting.amending import changes, clashes
 from app.drafting.comfort import PanelComfort
 from app.drafting.kinds import Stance
 from app.drafting.models import Amendment, AmendmentStance, Comment, Passage
-from app.drafting.queries import comfort, groups
+from app.drafting.queries import comfort, groups, versions
 from app.drafting.queries import remarks as drafting_remarks
 from app.drafting.queries import suggestions as drafting_suggestions
 from app.drafting.queries.comfort import Mood
@@ -113,10 +113,11 @@ class PassagePage:
     remarks: list[Remark]
     mood: Mood
     forms: Forms
+    is_bound: bool
 
     @property
     def acts(self) -> tuple[Act, ...]:
-        return offered(offers.OF_A_TEXT, situations.text(self.passage), can).acts
+        return offered(offers.OF_A_TEXT, situations.text(self.passage, is_bound=self.is_bound), can).acts
 
     @property
     def ways_on(self) -> list[Act]:
@@ -166,6 +167,7 @@ def page_of(
         ],
         mood=mood,
         forms=all_forms,
+        is_bound=versions.is_bound(passage, seat),
     )
 
 

@@ -9,6 +9,7 @@ from app.comparison import in_full, word_diff
 from app.drafting import forms
 from app.drafting.models import Passage, PassageVersion
 from app.drafting.queries import citing, document, remarks, versions
+from app.drafting.services import editing
 from app.drafting.services import writing as drafting_writing
 from app.drafting.views import bp
 from app.drafting.views.room import panelists, passage_page, typist
@@ -37,8 +38,11 @@ def revise_passage(number: int):
     form = _version_form(passage, forms.VersionForm())
     if not form.validate_on_submit():
         return _edit(passage, form, status=422)
-    drafting_writing.revise_passage(passage, form.wording, expected_version=form.version.data, **typist(form))
+    amendment = editing.save_edit(passage, form.wording, expected_version=form.version.data, **typist(form))
     db.session.commit()
+    if amendment is not None:
+        flash(_("By the rule of this panel your text is a suggestion now: %(label)s.", label=amendment.label))
+        return see_other(url_for("drafting.passage", number=number, _anchor=amendment.label))
     flash(_("Saved. The older text stays in the history."))
     return see_other(url_for("drafting.passage", number=number))
 
@@ -149,6 +153,7 @@ def _edit(passage: Passage, form: forms.VersionForm, status: int = 200):
         passage=passage,
         form=form,
         seat=g.seat,
+        is_bound=versions.is_bound(passage, g.seat),
         writers=remarks.list_writers_at(passage),
     )
 
