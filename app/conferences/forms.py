@@ -125,6 +125,11 @@ class FrameForm(FlaskForm):
     dissent_days = WholeNumber(
         _("Days for dissent after a result"), default=3, validators=[InputRequired(), NumberRange(0, 60)]
     )
+    check_days = WholeNumber(
+        _("Days that experts have at least to check the facts"),
+        default=7,
+        validators=[InputRequired(), NumberRange(0, 60)],
+    )
     panel_size = WholeNumber(
         _("Seats on the panel"),
         default=16,

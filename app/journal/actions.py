@@ -94,6 +94,8 @@ SENTENCES = {
     "comment.reopened": _("A comment in the drafting room was reopened."),
     "comment.written": _("A comment was written in the drafting room."),
     "correction.proposed": _("An expert proposed a correction of fact to {passage}."),
+    "correction.moved": _("A panelist proposed how to answer correction {correction} to {passage}."),
+    "check.read": _("An expert has read the draft that is out for the fact check."),
     "correction.accepted": _("The panel accepted correction {correction} to {passage}."),
     "correction.declined": _("The panel declined correction {correction} to {passage}."),
     "ground.opened": _("Statement round {round} was opened."),

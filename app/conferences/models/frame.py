@@ -78,6 +78,7 @@ class Conference(db.Model):
     dissent_den: Mapped[int] = mapped_column(default=10)
     dissent_minimum: Mapped[int] = mapped_column(default=2)
     dissent_days: Mapped[int] = mapped_column(default=3)
+    check_days: Mapped[int] = mapped_column(default=0)
     panel_size: Mapped[int]
     languages: Mapped[list[str]] = mapped_column(JSON, default=list)
     time_zone: Mapped[str] = mapped_column(default="UTC")

@@ -54,6 +54,7 @@ PLAIN_FIELDS = (
     "amend_after_objection",
     "dissent_minimum",
     "dissent_days",
+    "check_days",
     "panel_size",
     "languages",
     "time_zone",

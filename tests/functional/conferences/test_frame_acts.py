@@ -32,6 +32,7 @@ GIVEN = {
     "dissent_share": "10 %",
     "dissent_minimum": "2",
     "dissent_days": "3",
+    "check_days": "0",
     "panel_size": "9",
     "languages": ["en", "da"],
     "time_zone": "Europe/Copenhagen",
