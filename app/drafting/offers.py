@@ -93,9 +93,7 @@ ACCEPT = Act(
     hindrance=_first(settled, taken_out, _does_not_fit, _held, _not_agreed),
 )
 
-
 DECLINE = Act("decline_amendment", (P.AMENDMENT_ACCEPT,), _("Decline"), hindrance=_first(settled, _held, _agreed))
-
 
 SUPPORT = Act(
     "support_amendment",
@@ -105,7 +103,6 @@ SUPPORT = Act(
     is_done=lambda one: one.stance == Stance.SUPPORT and one.is_stance_on_these_words,
 )
 
-
 OBJECT = Act(
     "object_to_amendment",
     (P.DRAFT_SUPPORT,),
@@ -113,7 +110,6 @@ OBJECT = Act(
     hindrance=settled,
     is_done=lambda one: one.stance == Stance.OBJECT,
 )
-
 
 LEAVE_SUPPORT = Act(
     "leave_amendment",
@@ -124,11 +120,9 @@ LEAVE_SUPPORT = Act(
     is_done=lambda one: one.stance != Stance.SUPPORT,
 )
 
-
 LEAVE_OBJECTION = LEAVE_SUPPORT._replace(
     label=_("Take the objection back"), is_done=lambda one: one.stance != Stance.OBJECT
 )
-
 
 MUST_WORD_ANEW = Act(
     "rebase_amendment",
@@ -140,7 +134,6 @@ MUST_WORD_ANEW = Act(
     page="drafting.rebase",
 )
 
-
 CONFIRM = Act(
     "confirm_amendment",
     (P.AMENDMENT_PROPOSE, P.DRAFT_TYPE),
@@ -149,9 +142,7 @@ CONFIRM = Act(
     is_done=lambda one: not one.is_carried_over,
 )
 
-
 MAY_WORD_ANEW = MUST_WORD_ANEW._replace(look="plain small", is_done=lambda one: not (one.fits and one.is_carried_over))
-
 
 WITHDRAW = Act(
     "withdraw_amendment",
@@ -161,9 +152,7 @@ WITHDRAW = Act(
     hindrance=_first(settled, _not_own),
 )
 
-
 TELL_OF_SUGGESTION = Act("tell_comfort_with_suggestion", (P.DRAFT_SUPPORT,), hindrance=settled)
-
 
 # Those with a form of their own stand apart from the row of buttons.
 BUTTONS_OF_A_SUGGESTION = (
@@ -177,9 +166,7 @@ BUTTONS_OF_A_SUGGESTION = (
     WITHDRAW,
 )
 
-
 FORMS_OF_A_SUGGESTION = (TELL_OF_SUGGESTION, OBJECT, DECLINE)
-
 
 AMEND = Act(
     "propose_amendment",
@@ -190,7 +177,6 @@ AMEND = Act(
     page="drafting.amend",
 )
 
-
 EDIT = Act(
     "revise_passage",
     (P.DRAFT_WRITE, P.DRAFT_TYPE),
@@ -200,14 +186,11 @@ EDIT = Act(
     page="drafting.edit",
 )
 
-
 REMOVE = Act("remove_passage", (P.DRAFT_WRITE,), _("Take it out"), "plain small", bound, is_done=lambda one: one.is_out)
-
 
 RESTORE = Act(
     "restore_passage", (P.DRAFT_WRITE,), _("Put it back"), hindrance=bound, is_done=lambda one: not one.is_out
 )
-
 
 SUPPORT_TEXT = Act(
     "support_passage",
@@ -216,7 +199,6 @@ SUPPORT_TEXT = Act(
     hindrance=_first(taken_out, _not_voted_on),
     is_done=lambda one: one.supports_it,
 )
-
 
 LEAVE_TEXT = Act(
     "leave_passage",
@@ -227,15 +209,11 @@ LEAVE_TEXT = Act(
     is_done=lambda one: not (one.supports_it or one.supported_other_words),
 )
 
-
 TELL_OF_TEXT = Act("tell_comfort", (P.DRAFT_SUPPORT,), hindrance=_first(taken_out, _not_voted_on))
-
 
 OF_A_TEXT = (AMEND, EDIT, REMOVE, RESTORE)
 
-
 SUPPORT_OF_A_TEXT = (SUPPORT_TEXT, LEAVE_TEXT, TELL_OF_TEXT)
-
 
 RESOLVE = Act(
     "resolve_comment",
@@ -245,7 +223,6 @@ RESOLVE = Act(
     is_done=lambda one: one.is_answered,
 )
 
-
 REOPEN = Act(
     "reopen_comment",
     (P.COMMENT_WRITE, P.DRAFT_TYPE),
@@ -253,6 +230,5 @@ REOPEN = Act(
     "plain small",
     is_done=lambda one: not one.is_answered,
 )
-
 
 OF_A_REMARK = (RESOLVE, REOPEN)

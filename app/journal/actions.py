@@ -72,6 +72,7 @@ SENTENCES = {
     "passage.revised": _("Passage {passage} has a new version."),
     "passage.removed": _("Passage {passage} was taken out."),
     "passage.restored": _("Passage {passage} was put back."),
+    "typed.confirmed": _("A panelist confirmed words that the facilitator had typed for her."),
     "amendment.proposed": _("An amendment to {passage} was proposed."),
     "amendment.accepted": _("An amendment to {passage} was accepted."),
     "amendment.declined": _("An amendment to {passage} was declined."),

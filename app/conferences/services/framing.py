@@ -94,10 +94,7 @@ def amend_frame(conference: Conference, field: str, after: str, reason: str, *, 
     if field == "threshold" and ORDER.index(conference.stage) >= ORDER.index(Stage.VOTING):
         raise Refused(_("The decision rule cannot change any more: voting has begun."))
     before = frame_text(conference, field)
-    if field in STANDING:
-        _require_note(field, after)
-    else:
-        _set_amended(conference, field, after)
+    _take(conference, field, after)
     amendment = FrameAmendment(
         conference_id=conference.id,
         field=field,
@@ -137,6 +134,13 @@ def _fill(conference: Conference, fields: dict) -> None:
 def _set_share(conference: Conference, name: str, share: Fraction | None) -> None:
     setattr(conference, f"{name}_num", share.numerator if share else None)
     setattr(conference, f"{name}_den", share.denominator if share else None)
+
+
+def _take(conference: Conference, field: str, after: str) -> None:
+    if field in STANDING:
+        _require_note(field, after)
+    else:
+        _set_amended(conference, field, after)
 
 
 def _require_note(field: str, words: str) -> None:
