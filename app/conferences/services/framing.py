@@ -89,10 +89,7 @@ def amend_frame(conference: Conference, field: str, after: str, reason: str, *, 
     Refuses a new rule once votes may run.
     """
     conference.require_open(Permission.FRAME_AMEND)
-    if field not in AMENDABLE + STANDING:
-        raise Refused(_("This part of the frame cannot be amended."))
-    if field == "threshold" and ORDER.index(conference.stage) >= ORDER.index(Stage.VOTING):
-        raise Refused(_("The decision rule cannot change any more: voting has begun."))
+    _require_amendable(conference, field)
     before = frame_text(conference, field)
     _take(conference, field, after)
     amendment = FrameAmendment(
@@ -134,6 +131,13 @@ def _fill(conference: Conference, fields: dict) -> None:
 def _set_share(conference: Conference, name: str, share: Fraction | None) -> None:
     setattr(conference, f"{name}_num", share.numerator if share else None)
     setattr(conference, f"{name}_den", share.denominator if share else None)
+
+
+def _require_amendable(conference: Conference, field: str) -> None:
+    if field not in AMENDABLE + STANDING:
+        raise Refused(_("This part of the frame cannot be amended."))
+    if field == "threshold" and ORDER.index(conference.stage) >= ORDER.index(Stage.VOTING):
+        raise Refused(_("The decision rule cannot change any more: voting has begun."))
 
 
 def _take(conference: Conference, field: str, after: str) -> None:

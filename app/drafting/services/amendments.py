@@ -42,7 +42,7 @@ def propose_amendment(
     place: Place | None = None,
     other: Passage | None = None,
 ) -> Amendment:
-    """Suggest a change of a passage as it is now. Whoever suggests it supports it; nobody does by what was typed for her."""
+    """Suggest a change of a passage as it is now. Whoever suggests it herself supports it."""
     open_for(passage.conference, Permission.AMENDMENT_PROPOSE, in_name_of)
     hold(passage)
     _require_sense(passage, kind, text, place, other)
