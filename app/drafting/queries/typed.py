@@ -1,5 +1,7 @@
 """What was typed for a panelist and waits for her to say that it is hers."""
 
+from typing import Any
+
 from flask_babel import gettext as _
 from sqlalchemy import select
 
@@ -8,7 +10,7 @@ from app.drafting.models import Amendment, Comment, PassageVersion
 from app.errors import Missing
 from app.extensions import db
 
-KINDS = {"version": PassageVersion, "suggestion": Amendment, "remark": Comment}
+KINDS: dict[str, Any] = {"version": PassageVersion, "suggestion": Amendment, "remark": Comment}
 Typed = PassageVersion | Amendment | Comment
 
 
