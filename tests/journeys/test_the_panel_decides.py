@@ -119,7 +119,7 @@ def dissent(place, ana, ben, advised: str) -> None:
     passage = versions.get_passage(place.conference, int(advised)).id
     words = {"passage": passage, "text": "We would have asked the mill first.", "named": ""}
     assert ben.post(place.path("/dissent/write"), words).status == 303
-    assert ana.post(place.path("/dissent/1/sponsor"), {}).status == 303
+    assert ana.send(place.path("/dissent"), place.path("/dissent/1/sponsor")).status == 303
 
 
 def publish(place, sign_in) -> None:
