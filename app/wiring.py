@@ -5,6 +5,7 @@ from flask import Flask
 from app.access.stages import Stage as S
 from app.commonground import queries as commonground
 from app.conferences import queries as conferences
+from app.conferences import readiness as frame_readiness
 from app.conferences.registry import registry
 from app.dissent import queries as dissent
 from app.drafting import readiness
@@ -24,7 +25,7 @@ from app.voting.queries import owing, rolls, rounds
 from app.voting.services import freezing, replaced_cards, voiding
 
 GATES = {
-    S.SETUP: conferences.missing_before_opening,
+    S.SETUP: frame_readiness.missing_before_opening,
     S.EVIDENCE: evidence.problems_before_leaving,
     S.QUESTIONS: question_readiness.problems_before_leaving,
     S.HEARINGS: hearing_readiness.problems_before_leaving,
@@ -71,6 +72,7 @@ def init_app(app: Flask) -> None:
     registry.clear()
     for stage, gate in GATES.items():
         registry.gates[stage].append(gate)
+    registry.essentials[S.SETUP].append(frame_readiness.promise_left_open)
     for stage, finders in ASKS.items():
         registry.asks[stage].extend(finders)
     for stage, finder in PENDING.items():

@@ -18,7 +18,6 @@ from wtforms.validators import DataRequired, InputRequired, Length, NumberRange,
 
 from app.conferences.dates import is_partial_date
 from app.conferences.models import (
-    AMENDABLE,
     LARGEST_PANEL,
     LONGEST_CHARGE,
     LONGEST_LINE,
@@ -126,6 +125,11 @@ class FrameForm(FlaskForm):
     dissent_days = WholeNumber(
         _("Days for dissent after a result"), default=3, validators=[InputRequired(), NumberRange(0, 60)]
     )
+    check_days = WholeNumber(
+        _("Days that experts have at least to check the facts"),
+        default=7,
+        validators=[InputRequired(), NumberRange(0, 60)],
+    )
     panel_size = WholeNumber(
         _("Seats on the panel"),
         default=16,
@@ -183,12 +187,12 @@ class FrameForm(FlaskForm):
 
 
 AMENDABLE_PARTS = [
-    ("charge", _("Charge")),
+    ("charge", _("A note beside the charge")),
+    ("promise", _("A note beside the promise")),
+    ("promise_due", _("Another day for the promised answer")),
     ("background", _("Background")),
     ("commissioner", _("Who commissions the panel")),
     ("funding", _("Who pays")),
-    ("promise", _("The promise of an answer")),
-    ("promise_due", _("Answer due")),
     ("names_public_on", _("Panelists' names are public from")),
     ("threshold", _("Share needed")),
 ]
@@ -196,12 +200,12 @@ AMENDABLE_PARTS = [
 
 class FrameAmendmentForm(FlaskForm):
     field = SelectField(_("What changes"), choices=AMENDABLE_PARTS)
-    after = text(_("New wording"), _("The original stays beside it."))
+    after = text(_("New wording, or the words of the note"), _("The original stays beside it."))
     reason = text(_("Reason"), _("Public."), _("Give the reason. Everybody can read it."), 2000)
 
-    def validate_field(self, field):
-        if field.data not in AMENDABLE:
-            raise ValidationError(_("This part of the frame cannot be amended."))
+    def validate_after(self, field):
+        if self.field.data == "promise_due" and not is_partial_date(field.data):
+            raise ValidationError(_("Write a day like 2027-06-20, or a month like 2027-06."))
 
 
 class AdvanceForm(FlaskForm):

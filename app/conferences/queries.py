@@ -9,6 +9,7 @@ from app.access.roles import Role
 from app.access.stages import Stage
 from app.accounts.models import Card, Person
 from app.conferences.models import (
+    STANDING,
     Conference,
     Counter,
     Figure,
@@ -153,6 +154,15 @@ def list_amendments(conference: Conference) -> list[FrameAmendment]:
     return list(db.session.scalars(query.order_by(FrameAmendment.id)))
 
 
+def list_notes_beside(conference: Conference) -> dict[str, list[FrameAmendment]]:
+    """The notes beside the charge and the promise, by what they stand beside, oldest first."""
+    notes: dict[str, list[FrameAmendment]] = {name: [] for name in STANDING}
+    for amendment in list_amendments(conference):
+        if amendment.is_note:
+            notes[amendment.field].append(amendment)
+    return notes
+
+
 def list_stage_changes(conference: Conference) -> list[StageChange]:
     query = select(StageChange).where(StageChange.conference_id == conference.id)
     return list(db.session.scalars(query.order_by(StageChange.id)))
@@ -198,26 +208,6 @@ def find_pulse(slug: str) -> int | None:
     """How many entries the journal of a public conference has: one statement, for those who poll."""
     with db.engine.connect() as connection:  # a session would cost more than the question
         return connection.scalar(PULSE, {"slug": slug})
-
-
-def missing_before_opening(conference: Conference) -> list[str]:
-    """The gate of the setup: a panel cannot open without charge, promise or its absence, rule, and people."""
-    roles = [member.role for member in list_members(conference)]
-    panelists = roles.count(Role.PANELIST)
-    checks = {
-        _("The charge is not written yet."): bool(conference.charge),
-        _("Say what answer was promised and when it is due, or say that no promise was given."): (
-            conference.no_promise or bool(conference.promise and conference.promise_due)
-        ),
-        _("The decision rule is not fixed."): conference.counts_only or conference.rule.threshold is not None,
-        _("Nobody has been invited as facilitator."): Role.FACILITATOR in roles,
-        _(
-            "%(seated)s of %(seats)s seats on the panel are taken.",
-            seated=panelists,
-            seats=conference.panel_size,
-        ): panelists >= conference.panel_size,
-    }
-    return [sentence for sentence, done in checks.items() if not done]
 
 
 def personal_data(person: Person) -> list[dict]:

@@ -42,6 +42,7 @@ Problems = Callable[[Conference], list[str]]
 @dataclass
 class Registry:
     gates: dict[Stage, list[Problems]] = field(default_factory=lambda: defaultdict(list))
+    essentials: dict[Stage, list[Problems]] = field(default_factory=lambda: defaultdict(list))
     voids: dict[Stage, list[Problems]] = field(default_factory=lambda: defaultdict(list))
     undoings: dict[Stage, list[Callable[[Conference, Membership, str], None]]] = field(
         default_factory=lambda: defaultdict(list)
@@ -62,7 +63,7 @@ class Registry:
     replaced_cards: list[Callable[[Membership], None]] = field(default_factory=list)
 
     def clear(self) -> None:
-        for rules in (self.gates, self.voids, self.undoings, self.asks, self.pending, self.arrivals):
+        for rules in (self.gates, self.essentials, self.voids, self.undoings, self.asks, self.pending, self.arrivals):
             rules.clear()
         for holds in (self.text_holds, self.seat_holds):
             holds.clear()
@@ -75,6 +76,10 @@ class Registry:
     def missing(self, conference: Conference) -> list[str]:
         """What keeps the present stage from being left, in sentences."""
         return [problem for gate in self.gates[conference.stage] for problem in gate(conference)]
+
+    def lacking(self, conference: Conference) -> list[str]:
+        """What nobody can go past, not even with a public reason."""
+        return [problem for gate in self.essentials[conference.stage] for problem in gate(conference)]
 
     def voided(self, conference: Conference) -> list[str]:
         """What going back from the present stage would void, in sentences."""

@@ -34,6 +34,7 @@ def show():
     return render(
         "conferences/show.html",
         asks=[ask for seat in g.seats for ask in registry.asked_of(conference, seat)],
+        notes=queries.list_notes_beside(conference),
         latest=journal_queries.list_entries(conference.id, limit=6),
         seated=queries.count_seated(conference),
         working=queries.count_working(conference),
@@ -46,7 +47,8 @@ def show():
 def frame():
     return render(
         "conferences/frame.html",
-        amendments=queries.list_amendments(g.conference),
+        amendments=[one for one in queries.list_amendments(g.conference) if not one.is_note],
+        notes=queries.list_notes_beside(g.conference),
         changes=queries.list_stage_changes(g.conference),
         milestones=queries.list_milestones(g.conference),
         figures=queries.list_figures(g.conference),
@@ -105,7 +107,7 @@ def amend_frame():
         return render("conferences/amend.html", form=form, status=422)
     framing.amend_frame(g.conference, form.field.data, form.after.data, form.reason.data, by=g.seat)
     db.session.commit()
-    flash(_("Amended. The original stays beside the new wording."))
+    flash(_("Done. The original stays beside it, and everybody can read both."))
     return see_other(url_for("conferences.frame"))
 
 
@@ -222,6 +224,7 @@ def _stage_page(form, status: int = 200, deadline_form=None):
         form=form,
         deadline_form=deadline_form or forms.DeadlineForm(formdata=None, until=until),
         missing=registry.missing(conference),
+        lacking=registry.lacking(conference),
         pending=registry.pending_in(conference) if can(Permission.STAGE_ADVANCE) else [],
         step=transitions.forward(conference.stage, conference.unused_stages),
         way_back=transitions.back(conference.stage, conference.unused_stages),

@@ -253,6 +253,7 @@ def tell(folk) -> None:
             expected_version=texts["cap"].version,
             by=cast.panel[4],
         )
+        factcheck.confirm_decision(offered, by=cast.panel[5])
     with clock.at(now - timedelta(days=2)):
         acting.open_stage(cast, Stage.VOTING, until=now + timedelta(days=2))
     with clock.at(now - timedelta(hours=5)):

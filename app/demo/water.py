@@ -399,9 +399,11 @@ def _check(cast, texts) -> None:
             expected_version=limit.version,
             by=cast.panel[1],
         )
+        factcheck.confirm_decision(right, by=cast.panel[4])
         factcheck.decline_correction(
             opinion, "This is a conclusion, and conclusions are ours.", by=cast.panel[3], not_a_fact=True
         )
+        factcheck.confirm_decision(opinion, by=cast.panel[4])
 
 
 S, R, A, O = "support", "reservations", "aside", "object"  # noqa: E741

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
-from app.drafting.comparison import word_diff
+from app.comparison import word_diff
 from app.drafting.kinds import AmendmentKind as Kind
 from app.drafting.merging import changed_spans, touch
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from app.drafting.comparison import unit_diff
+from app.comparison import unit_diff
 
 OPENING, BETWEEN, CLOSING = "⟦", " | ", "⟧"
 MARKS = re.compile(f"[{OPENING}{CLOSING}]")

@@ -64,6 +64,16 @@ def _stands_as_meant(one: Suggestion):
     return None
 
 
+def bound(one: Text):
+    if one.is_bound:
+        return _(
+            "Others wrote %(passage)s too, or the group accepted it. By the rule of this panel it changes through "
+            "suggestions.",
+            passage=one.passage,
+        )
+    return None
+
+
 def _not_voted_on(one: Text):
     if one.is_recommendation:
         return None
@@ -178,14 +188,25 @@ EDIT = Act(
     (P.DRAFT_WRITE, P.DRAFT_TYPE),
     _("Edit"),
     "quiet-act small",
-    hindrance=_first(taken_out, _under_vote),
+    hindrance=_first(taken_out, _under_vote, bound),
     page="drafting.edit",
 )
 
-REMOVE = Act("remove_passage", (P.DRAFT_WRITE,), _("Take it out"), "plain small", _under_vote, lambda one: one.is_out)
+REMOVE = Act(
+    "remove_passage",
+    (P.DRAFT_WRITE,),
+    _("Take it out"),
+    "plain small",
+    hindrance=_first(_under_vote, bound),
+    is_done=lambda one: one.is_out,
+)
 
 RESTORE = Act(
-    "restore_passage", (P.DRAFT_WRITE,), _("Put it back"), hindrance=_under_vote, is_done=lambda one: not one.is_out
+    "restore_passage",
+    (P.DRAFT_WRITE,),
+    _("Put it back"),
+    hindrance=_first(_under_vote, bound),
+    is_done=lambda one: not one.is_out,
 )
 
 SUPPORT_TEXT = Act(

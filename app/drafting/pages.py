@@ -18,7 +18,7 @@ from app.drafting.amending import changes, clashes
 from app.drafting.comfort import PanelComfort
 from app.drafting.kinds import Stance
 from app.drafting.models import Amendment, AmendmentStance, Comment, Passage
-from app.drafting.queries import comfort, groups
+from app.drafting.queries import comfort, groups, versions
 from app.drafting.queries import remarks as drafting_remarks
 from app.drafting.queries import suggestions as drafting_suggestions
 from app.drafting.queries.comfort import Mood
@@ -116,10 +116,12 @@ class PassagePage:
     mood: Mood
     forms: Forms
     held: str  # why these words do not change now
+    is_bound: bool
 
     @property
     def acts(self) -> tuple[Act, ...]:
-        return offered(offers.OF_A_TEXT, situations.text(self.passage, held=self.held), can).acts
+        situation = situations.text(self.passage, held=self.held, is_bound=self.is_bound)
+        return offered(offers.OF_A_TEXT, situation, can).acts
 
     @property
     def ways_on(self) -> list[Act]:
@@ -171,6 +173,7 @@ def page_of(
         mood=mood,
         forms=all_forms,
         held=held((passage.id,)),
+        is_bound=versions.is_bound(passage, seat),
     )
 
 

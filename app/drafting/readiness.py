@@ -12,7 +12,7 @@ from app.conferences.registry import Ask, Pending
 from app.drafting.amending import clashes
 from app.drafting.models import Amendment, Part, Passage
 from app.drafting.queries import document as drafting_document
-from app.drafting.queries import people, suggestions
+from app.drafting.queries import people, suggestions, typed
 from app.drafting.queries.document import AddressOf, Chapter
 from app.hearings import addresses
 from app.prose import citations
@@ -120,11 +120,19 @@ def asks_while_drafting(conference: Conference, member: Membership) -> list[Ask]
     if Permission.DRAFT_WRITE.includes(member.role):
         text = _("Nobody but the panel writes here. Write a passage, suggest a change, say what you cannot live with.")
         write = Ask(_("Write with the others"), text, _("Open the draft"), here)
-        return [write, *asks_to_look_again(conference, member)]
+        return [write, *_asks_to_confirm(conference, member), *asks_to_look_again(conference, member)]
     if Permission.DRAFT_TYPE.includes(member.role):
         text = _("You read along and type for whoever asks you to. What you type is marked with the panelist's name.")
         return [Ask(_("Help the panel write"), text, _("Open the draft"), here)]
     return []
+
+
+def _asks_to_confirm(conference: Conference, member: Membership) -> list[Ask]:
+    if not typed.list_unconfirmed(member):
+        return []
+    text = _("The facilitator typed something for you. It counts as yours when you say that these are your words.")
+    here = f"{drafting_document.address(conference)}/my-voice"
+    return [Ask(_("Is this what you said?"), text, _("Read and confirm"), here)]
 
 
 def asks_to_look_again(conference: Conference, member: Membership) -> list[Ask]:

@@ -39,6 +39,7 @@ class Text(NamedTuple):
     passage: str
     is_out: bool = False
     is_recommendation: bool = True
+    is_bound: bool = False  # by the rule of acceptance: it changes through suggestions alone
     supports_it: bool = False
     supported_other_words: bool = False
     held: str = ""  # why these words do not change now
@@ -70,11 +71,12 @@ def suggestion(
     )
 
 
-def text(passage: Any, mood: Any = None, held: str = "") -> Text:
+def text(passage: Any, mood: Any = None, held: str = "", *, is_bound: bool = False) -> Text:
     """The situation of one passage; with what the panel feels about it, also where whoever looks stands."""
     return Text(
         passage=passage.label,
         is_out=passage.removed_at is not None,
+        is_bound=is_bound,
         is_recommendation=passage.recommendation_number is not None,
         supports_it=mood is not None and mood.supported_by_me,
         supported_other_words=mood is not None and mood.supported_other_words,

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from app.drafting import comparison
+from app import comparison
 from app.drafting.kinds import Logic
 
 

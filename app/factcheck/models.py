@@ -7,6 +7,7 @@ from flask_babel import lazy_gettext as _
 from sqlalchemy import ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from app.comparison import fingerprint
 from app.conferences.models import Conference, Membership
 from app.drafting.models import Passage
 from app.extensions import Instant, db
@@ -59,6 +60,7 @@ class Correction(db.Model):
     conference: Mapped[Conference] = relationship()
     passage: Mapped[Passage] = relationship()
     expert: Mapped[Membership] = relationship(foreign_keys=[expert_member_id])
+    moved: Mapped["ProposedDecision | None"] = relationship(cascade="all, delete-orphan", lazy="selectin")
     decided_by: Mapped[Membership | None] = relationship(foreign_keys=[decided_by_id])
 
     @property
@@ -72,3 +74,43 @@ class Correction(db.Model):
     @property
     def is_accepted(self) -> bool:
         return self.state == CorrectionState.ACCEPTED
+
+
+class ProposedDecision(db.Model):
+    """What one panelist would answer to a correction; it counts when another panelist confirms it."""
+
+    __tablename__ = "proposed_decision"
+    correction_id: Mapped[int] = mapped_column(ForeignKey("correction.id"), primary_key=True)
+    state: Mapped[CorrectionState]
+    not_a_fact: Mapped[bool] = mapped_column(default=False)
+    note: Mapped[str]
+    text: Mapped[str] = mapped_column(default="")
+    version_n: Mapped[int]
+    member_id: Mapped[int] = mapped_column(ForeignKey("membership.id"), index=True)
+    at: Mapped[datetime] = mapped_column(Instant)
+    member: Mapped[Membership] = relationship()
+
+    @property
+    def is_accepting(self) -> bool:
+        return self.state == CorrectionState.ACCEPTED
+
+    @property
+    def words(self) -> str:
+        """All that whoever confirms agrees to."""
+        kind = NOT_A_FACT if self.not_a_fact else self.state.label
+        return "\n\n".join(filter(None, (str(kind), self.text, self.note)))
+
+    @property
+    def fingerprint(self) -> str:
+        return fingerprint("\n\n".join((self.state, str(self.not_a_fact), self.text, self.note)))
+
+
+class FactReading(db.Model):
+    """An expert has read the draft as it stood, and what remained to correct is in the corrections."""
+
+    __tablename__ = "fact_reading"
+    member_id: Mapped[int] = mapped_column(ForeignKey("membership.id"), primary_key=True)
+    at: Mapped[datetime] = mapped_column(Instant)
+    fingerprint: Mapped[str]
+    nothing_to_correct: Mapped[bool]
+    member: Mapped[Membership] = relationship()

@@ -20,4 +20,22 @@ def time_is_over(check: Check):
     return _("The time for checking facts is over. What you sent in time is with the panel and will be published.")
 
 
+class Decision(NamedTuple):
+    """Whether somebody proposed a decision, and whether it was whoever looks."""
+
+    is_moved: bool
+    is_own: bool
+
+
+def _needs_a_second(decision: Decision):
+    if not decision.is_moved:
+        return _("Nobody has proposed a decision yet.")
+    if decision.is_own:
+        return _("You proposed this decision. It counts when another panelist confirms it.")
+    return None
+
+
+CONFIRM = Act("confirm_decision", (P.CORRECTION_DECIDE,), hindrance=_needs_a_second)
+
+
 PROPOSE = Act("propose_correction", (P.CORRECTION_PROPOSE,), hindrance=time_is_over)

@@ -1,5 +1,6 @@
 """Reading corrections of fact."""
 
+from datetime import datetime, timedelta
 from itertools import groupby
 
 from flask_babel import gettext as _
@@ -8,19 +9,59 @@ from sqlalchemy.orm import joinedload
 
 from app import clock
 from app.access.permissions import Permission
+from app.access.roles import Role
 from app.accounts.models import Person
+from app.comparison import fingerprint
 from app.conferences.models import Conference, Membership
+from app.conferences.queries import list_members
 from app.conferences.registry import Ask
 from app.drafting.models import Passage, Section
 from app.drafting.queries import document
 from app.errors import Missing
 from app.extensions import db
-from app.factcheck.models import Correction
+from app.factcheck import offers
+from app.factcheck.models import Correction, FactReading, ProposedDecision
 
 
 def is_window_open(conference: Conference) -> bool:
-    """Whether the time that the facilitator set for the fact check still runs; without an end, it runs on."""
-    return conference.stage_until is None or clock.now() < conference.stage_until
+    """Whether the time for the fact check still runs: as the facilitator set it, and never less than the frame gives.
+
+    Without an end, it runs on.
+    """
+    return conference.stage_until is None or clock.now() < max(conference.stage_until, earliest_end(conference))
+
+
+def earliest_end(conference: Conference) -> datetime:
+    """When the least time that the frame gives the experts is over."""
+    return conference.stage_since + timedelta(days=conference.check_days)
+
+
+def fingerprint_of_text(conference: Conference) -> str:
+    """The mark of the whole draft as it stands."""
+    return fingerprint("\n".join(one.current.fingerprint for one in document.list_passages(conference)))
+
+
+def list_readings(conference: Conference) -> list[FactReading]:
+    """Which experts have said that they read this draft, since it is out."""
+    query = (
+        select(FactReading)
+        .join(FactReading.member)
+        .where(Membership.conference_id == conference.id, FactReading.at >= conference.stage_since)
+    )
+    return list(db.session.scalars(query.order_by(FactReading.at, FactReading.member_id)))
+
+
+def list_unread(conference: Conference) -> list[Membership]:
+    """The experts who have not said that they read the draft."""
+    read = {reading.member_id for reading in list_readings(conference)}
+    return [seat for seat in list_members(conference, Role.EXPERT) if seat.id not in read]
+
+
+def decision_of(correction: Correction, seats: list[Membership]) -> offers.Decision:
+    moved = correction.moved
+    return offers.Decision(
+        is_moved=moved is not None, is_own=moved is not None and moved.member_id in {seat.id for seat in seats}
+    )
 
 
 def list_corrections(conference: Conference) -> list[Correction]:
@@ -56,12 +97,26 @@ def by_passage(corrections: list[Correction]) -> dict[int, list[Correction]]:
 
 
 def problems_before_leaving(conference: Conference) -> list[str]:
-    """The gate of the fact check: the panel has answered every correction."""
-    return [
+    """The gate of the fact check: it lasted its time or all have read, and the panel has answered every correction."""
+    return _problems_of_time(conference) + [
         _("%(correction)s to %(passage)s is not decided yet.", correction=c.label, passage=c.passage.label)
         for c in list_corrections(conference)
         if c.is_open
     ]
+
+
+def _problems_of_time(conference: Conference) -> list[str]:
+    unread = list_unread(conference) if clock.now() < earliest_end(conference) else []
+    if not unread:
+        return []
+    names = ", ".join(seat.name for seat in unread)
+    words = _(
+        "The frame gives the experts %(days)s days, unless all say before that they have read the draft. "
+        "Not yet: %(names)s.",
+        days=conference.check_days,
+        names=names,
+    )
+    return [words]
 
 
 def asks_while_checking(conference: Conference, member: Membership) -> list[Ask]:
@@ -69,8 +124,14 @@ def asks_while_checking(conference: Conference, member: Membership) -> list[Ask]
     here = f"/c/{conference.slug}/fact-check"
     if Permission.CORRECTION_PROPOSE.includes(member.role) and not is_window_open(conference):
         return []
+    has_read = {reading.member_id for reading in list_readings(conference)}
+    if Permission.CORRECTION_PROPOSE.includes(member.role) and member.id in has_read:
+        return []
     if Permission.CORRECTION_PROPOSE.includes(member.role):
-        text = _("You may read the panel's draft now and say where a fact is wrong, with a source. Facts only.")
+        text = _(
+            "You may read the panel's draft now and say where a fact is wrong, with a source. Facts only. "
+            "Say also when you have read it, and if there is nothing to correct."
+        )
         return [Ask(_("Check the facts"), text, _("Read the draft"), here)]
     waiting = sum(correction.is_open for correction in list_corrections(conference))
     if Permission.CORRECTION_DECIDE.includes(member.role) and waiting:
@@ -85,7 +146,13 @@ def personal_data(person: Person) -> list[dict]:
     own = select(Membership.id).where(Membership.person_id == person.id)
     query = (
         select(Correction)
-        .where(or_(Correction.expert_member_id.in_(own), Correction.decided_by_id.in_(own)))
+        .where(
+            or_(
+                Correction.expert_member_id.in_(own),
+                Correction.decided_by_id.in_(own),
+                Correction.moved.has(ProposedDecision.member_id.in_(own)),
+            )
+        )
         .options(joinedload(Correction.passage), joinedload(Correction.expert), joinedload(Correction.conference))
         .order_by(Correction.id)
     )
@@ -106,6 +173,8 @@ def _own_words(correction: Correction, person: Person) -> dict:
             "should_be": correction.correction,
             "source": correction.source,
         }
+    if correction.moved and correction.moved.member.person_id == person.id:
+        return about | {"at": correction.moved.at.isoformat(), "proposed": correction.moved.note}
     decided = correction.decided_at.isoformat() if correction.decided_at else ""
     return about | {"at": decided, "decided": str(correction.state), "note": correction.decided_note}
 

@@ -1,17 +1,20 @@
 """Proposing corrections of fact, and deciding on them. Experts correct; they never edit."""
 
+from typing import Any
+
 from flask_babel import gettext as _
 
 from app import clock
 from app.access.permissions import Permission
+from app.agreeing import require_seen
 from app.conferences.models import Conference, Membership
 from app.conferences.services import numbers
 from app.drafting.models import Passage
 from app.drafting.services import writing
-from app.errors import Refused, StageClosed
+from app.errors import Refused, StageClosed, refuse_if
 from app.extensions import db, lock_row
 from app.factcheck import offers, queries
-from app.factcheck.models import Correction, CorrectionState
+from app.factcheck.models import Correction, CorrectionState, FactReading, ProposedDecision
 from app.journal import services as journal
 
 
@@ -43,22 +46,54 @@ def propose_correction(
 
 
 def accept_correction(correction: Correction, note: str, text: str, *, expected_version: int, by: Membership) -> None:
-    """Agree that something was wrong, and save the passage as it now reads.
+    """Propose to agree that something was wrong, with the passage as it would read; another panelist confirms.
 
-    Refuses to overwrite a text that changed meanwhile; the text left as it is makes no new version.
+    Refuses a text that was written on an older version of the passage.
     """
     if _take_up(correction, CorrectionState.ACCEPTED):
-        writing.apply_correction(
-            correction.passage, text, expected_version=expected_version, by=by, label=correction.label
-        )
-        _decide(correction, CorrectionState.ACCEPTED, note, by)
+        writing.require_written_on(correction.passage, text, expected_version)
+        _move(correction, CorrectionState.ACCEPTED, note, by, text=text)
 
 
 def decline_correction(correction: Correction, note: str, *, by: Membership, not_a_fact: bool = False) -> None:
-    """Leave the text as it is, and say why: the note is published with the correction."""
+    """Propose to leave the text as it is, and why: another panelist confirms, and the note is published."""
     if _take_up(correction, CorrectionState.DECLINED):
-        correction.not_a_fact = not_a_fact
-        _decide(correction, CorrectionState.DECLINED, note, by)
+        _move(correction, CorrectionState.DECLINED, note, by, not_a_fact=not_a_fact)
+
+
+def confirm_decision(correction: Correction, *, by: Membership, mark: str | None = None) -> None:
+    """Decide as another panelist proposed: for exactly the words that were read."""
+    _open(correction.conference, Permission.CORRECTION_DECIDE)
+    lock_row(correction)
+    moved = correction.moved
+    if not correction.is_open and moved and moved.state == correction.state:
+        return
+    refuse_if(offers.CONFIRM.hindrance(queries.decision_of(correction, [by])))
+    if moved is None:
+        return
+    require_seen(mark, moved.fingerprint, moved.words)
+    if moved.is_accepting:
+        writing.apply_correction(
+            correction.passage, moved.text, expected_version=moved.version_n, by=by, label=correction.label
+        )
+    correction.not_a_fact = moved.not_a_fact
+    _decide(correction, moved.state, moved.note, by)
+
+
+def say_read(conference: Conference, *, by: Membership, mark: str | None = None) -> FactReading:
+    """Say that one has read the draft, and that nothing remains to be corrected but what one sent."""
+    _open(conference, Permission.CORRECTION_PROPOSE)
+    _require_window(conference)
+    now = queries.fingerprint_of_text(conference)
+    require_seen(mark, now, _("The draft of the panel"))
+    reading = db.session.get(FactReading, by.id) or FactReading(member_id=by.id)
+    own = any(one.expert_member_id == by.id for one in queries.list_corrections(conference))
+    reading.at, reading.fingerprint, reading.nothing_to_correct = clock.now(), now, not own
+    db.session.add(reading)
+    journal.record(
+        "check.read", actor=by, conference_id=conference.id, veiled=True, nothing_to_correct=reading.nothing_to_correct
+    )
+    return reading
 
 
 def require_readable(conference: Conference, seats: list[Membership]) -> None:
@@ -92,6 +127,20 @@ def _take_up(correction: Correction, wanted: CorrectionState) -> bool:
             )
         )
     return False
+
+
+def _move(correction: Correction, state: CorrectionState, note: str, by: Membership, **more: Any) -> None:
+    """Somebody else's proposal gives way: whoever confirms reads one answer, the last."""
+    wanted = {"state": state, "note": note, "not_a_fact": False, "text": ""} | more
+    moved = correction.moved or ProposedDecision()
+    if moved.member_id == by.id and all(getattr(moved, name) == value for name, value in wanted.items()):
+        return
+    for name, value in wanted.items():
+        setattr(moved, name, value)
+    moved.version_n, moved.member_id, moved.at = correction.passage.version, by.id, clock.now()
+    correction.moved = moved
+    db.session.flush()
+    _record("correction.moved", correction, by)
 
 
 def _decide(correction: Correction, state: CorrectionState, note: str, by: Membership) -> None:

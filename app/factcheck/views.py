@@ -6,6 +6,7 @@ from flask_babel import gettext as _
 from app.access.guards import can, requires
 from app.access.offers import offered
 from app.access.permissions import Permission
+from app.agreeing import seen
 from app.drafting.queries import versions
 from app.extensions import db
 from app.factcheck import forms, offers, queries, services
@@ -27,6 +28,8 @@ def show():
         may_propose=bool(offered([offers.PROPOSE], offers.Check(is_open), can).acts),
         sections=queries.list_text(g.conference),
         corrections=corrections,
+        mark=queries.fingerprint_of_text(g.conference),
+        readings=queries.list_readings(g.conference),
         by_passage=queries.by_passage(corrections),
         address_of=_address_of(),
     )
@@ -64,6 +67,26 @@ def correction(number: int):
     return _correction(queries.get_correction(g.conference, number))
 
 
+@bp.post("/read")
+@requires(Permission.CORRECTION_PROPOSE)
+def say_read():
+    reading = services.say_read(g.conference, by=g.seat, mark=seen())
+    db.session.commit()
+    nothing = _("Noted: you have read it, and there is nothing to correct.")
+    flash(nothing if reading.nothing_to_correct else _("Noted: you have read it."))
+    return see_other(url_for("factcheck.show"))
+
+
+@bp.post("/corrections/<int:number>/confirm")
+@requires(Permission.CORRECTION_DECIDE)
+def confirm_decision(number: int):
+    correction = queries.get_correction(g.conference, number)
+    services.confirm_decision(correction, by=g.seat, mark=seen())
+    db.session.commit()
+    flash(_("Decided, by two of you."))
+    return after_act(url_for("factcheck.correction", number=number), lambda: _correction(correction))
+
+
 @bp.post("/corrections/<int:number>/accept")
 @requires(Permission.CORRECTION_DECIDE)
 def accept_correction(number: int):
@@ -78,7 +101,7 @@ def accept_correction(number: int):
         by=g.seat,
     )
     db.session.commit()
-    flash(_("Accepted. The passage reads as you wrote it."))
+    flash(_("Proposed. It counts when another panelist confirms it."))
     return after_act(url_for("factcheck.correction", number=number), lambda: _correction(correction))
 
 
@@ -90,7 +113,7 @@ def decline_correction(number: int):
         return _correction(correction, decline_form=form, status=422)
     services.decline_correction(correction, form.note.data, not_a_fact=form.not_a_fact.data, by=g.seat)
     db.session.commit()
-    flash(_("Declined. The text stays as it is."))
+    flash(_("Proposed. It counts when another panelist confirms it."))
     return after_act(url_for("factcheck.correction", number=number), lambda: _correction(correction))
 
 
@@ -122,6 +145,7 @@ def _correction(correction: Correction, *, accept_form=None, decline_form=None, 
         correction=correction,
         passage=passage,
         deciding=deciding,
+        offers=offered([offers.CONFIRM], queries.decision_of(correction, g.seats), can),
         declining=decline_form is not None,
         address_of=_address_of(),
         accept_form=accept_form or forms.AcceptForm(formdata=None, data=start),

@@ -139,6 +139,7 @@ class HearingQuestion(db.Model):
     session: Mapped[Session] = relationship()
     key_question: Mapped[KeyQuestion | None] = relationship()
     asker: Mapped[Membership | None] = relationship(foreign_keys=asker_member_id)
+    versions: Mapped[list["AnswerVersion"]] = relationship(order_by="AnswerVersion.n", cascade="all, delete-orphan")
     addressees: Mapped[list["QuestionAddressee"]] = relationship(
         back_populates="question", order_by="QuestionAddressee.expert_id", cascade="all, delete-orphan"
     )
@@ -171,6 +172,16 @@ class HearingQuestion(db.Model):
         return Cited(*map(int, self.evidence[1:].split("."))) if self.evidence else None
 
     @property
+    def recorded_n(self) -> int:
+        """The number of the wording that is recorded now; 0 where nothing is."""
+        return self.versions[-1].n if self.versions else 0
+
+    @property
+    def changed_at(self) -> datetime | None:
+        """When what was recorded got other words than it had first."""
+        return self.versions[-1].at if len(self.versions) > 1 else None
+
+    @property
     def anchor(self) -> str:
         return f"H{self.session.number}-{self.number}"
 
@@ -195,5 +206,22 @@ class QuestionAddressee(db.Model):
     expert_id: Mapped[int] = mapped_column(ForeignKey("expert.id"), primary_key=True, index=True)
     answer: Mapped[str] = mapped_column(default="")
     answered_at: Mapped[datetime | None] = mapped_column(Instant)
+    confirmed_n: Mapped[int] = mapped_column(default=0)
     question: Mapped[HearingQuestion] = relationship(back_populates="addressees")
     expert: Mapped[Expert] = relationship()
+
+
+class AnswerVersion(db.Model):
+    """What was recorded of an answer in the room, in one wording; every wording stays."""
+
+    __tablename__ = "answer_version"
+    question_id: Mapped[int] = mapped_column(ForeignKey("hearing_question.id"), primary_key=True)
+    n: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    text: Mapped[str]
+    at: Mapped[datetime] = mapped_column(Instant)
+    member_id: Mapped[int | None] = mapped_column(ForeignKey("membership.id"))
+    member: Mapped[Membership | None] = relationship()
+
+    @property
+    def by(self) -> str:
+        return self.member.role.label if self.member else ""

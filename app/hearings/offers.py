@@ -15,12 +15,21 @@ class Entry(NamedTuple):
     name: str
     status: ExpertStatus
     is_asked: bool
+    has_declared: bool = True
 
 
 def _still_asked(expert: Entry):
     if expert.is_asked:
         return _("Questions wait for %(name)s. Record them as not answered first.", name=expert.name)
     return None
+
+
+def _not_declared(expert: Entry):
+    if expert.has_declared:
+        return None
+    return _(
+        "%(name)s has not declared interests yet. The panel knows these before it hears anybody.", name=expert.name
+    )
 
 
 INVITE = Act(
@@ -33,6 +42,7 @@ CONFIRM = Act(
     "confirm_expert",
     (P.EXPERT_MANAGE,),
     _("Confirm"),
+    hindrance=_not_declared,
     is_done=lambda expert: expert.status == ExpertStatus.CONFIRMED,
 )
 DECLINE = Act(

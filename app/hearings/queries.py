@@ -18,7 +18,7 @@ from app.extensions import db
 from app.hearings import offers
 from app.hearings.balance import Gap, balance
 from app.hearings.kinds import ExpertStatus, State
-from app.hearings.models import Expert, HearingQuestion, QuestionAddressee, Session, Slot
+from app.hearings.models import AnswerVersion, Expert, HearingQuestion, QuestionAddressee, Session, Slot
 from app.journal.queries import find_chain
 from app.questions.models import KeyQuestion
 
@@ -137,11 +137,12 @@ def list_questions_to(expert: Expert) -> list[HearingQuestion]:
 
 def entry_of(expert: Expert, questions: Iterable[HearingQuestion] | None = None) -> offers.Entry:
     """How far an expert is, and whether questions wait; the questions to this one, where they are at hand."""
+    has_declared = expert.interests_declared_at is not None
     if questions is None:
-        return offers.Entry(expert.shown, expert.status, bool(list_open_questions(expert)))
+        return offers.Entry(expert.shown, expert.status, bool(list_open_questions(expert)), has_declared)
     waiting = [one for question in questions if question.state in WAITING for one in question.addressees]
     is_asked = any(one.expert_id == expert.id and not one.answer for one in waiting)
-    return offers.Entry(expert.shown, expert.status, is_asked)
+    return offers.Entry(expert.shown, expert.status, is_asked, has_declared)
 
 
 def list_open_questions(expert: Expert) -> list[QuestionAddressee]:
@@ -238,6 +239,7 @@ def _questions():
         joinedload(HearingQuestion.session),
         joinedload(HearingQuestion.asker),
         joinedload(HearingQuestion.key_question),
+        selectinload(HearingQuestion.versions).joinedload(AnswerVersion.member),
         selectinload(HearingQuestion.addressees).joinedload(QuestionAddressee.expert),
     )
 

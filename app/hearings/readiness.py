@@ -34,12 +34,17 @@ def problems_before_leaving(conference: Conference) -> list[str]:
 
 
 def gap_in_words(gap: Gap) -> str:
-    label = gap.key_question.label
+    label, sentences = gap.key_question.label, []
     if len(gap.missing) == 2:
-        return _("%(question)s: no expert speaks for it, and none against it.", question=label)
-    if gap.missing == [Position.FOR]:
-        return _("%(question)s: no expert speaks for it.", question=label)
-    return _("%(question)s: no expert speaks against it.", question=label)
+        sentences.append(_("%(question)s: no expert speaks for it, and none against it.", question=label))
+    elif gap.missing == [Position.FOR]:
+        sentences.append(_("%(question)s: no expert speaks for it.", question=label))
+    elif gap.missing:
+        sentences.append(_("%(question)s: no expert speaks against it.", question=label))
+    if gap.unknown:
+        names = ", ".join(expert.shown for expert in gap.unknown)
+        sentences.append(_("%(question)s: it is not known where %(names)s stands.", question=label, names=names))
+    return " ".join(sentences)
 
 
 def asked_of(conference: Conference, member: Membership) -> list[Ask]:
@@ -81,6 +86,11 @@ def _asked_of_expert(conference: Conference, member: Membership) -> list[Ask]:
     if expert.interests_declared_at is None and conference.stage != Stage.DRAFTING:
         text = _("Say who pays you and what you stand to gain or lose, so that the panel can judge. It is public.")
         asks.append(Ask(_("Declare your interests"), text, _("Declare"), url))
+    elif conference.stage != Stage.DRAFTING and any(
+        expert in gap.unknown for gap in balance(questions.list_key_questions(conference), [expert])
+    ):
+        text = _("The panel has set its key questions. Say on each where you stand, so that both sides are heard.")
+        asks.append(Ask(_("Say where you stand"), text, _("Declare"), url))
     return asks
 
 

@@ -89,19 +89,21 @@ def _charge(record: Record) -> list[Block]:
     if frame.archived_at is None:
         rows.append((_("Changes to the draft"), frame.acceptance.label, ""))
     found += blocks.facts(rows) + blocks.notes(record.notes, "charge", "commissioner", "promise", "rule")
-    for change in record.amendments:
-        found.append(
-            blocks.sentence(
-                _(
-                    "Amended on %(day)s: “%(before)s” became “%(after)s”. Reason: %(reason)s",
-                    day=change.at.date().isoformat(),
-                    before=change.before,
-                    after=change.after,
-                    reason=change.reason,
-                )
-            )
-        )
-    return found
+    return found + [blocks.sentence(_changed(change)) for change in record.amendments]
+
+
+def _changed(change: Any) -> str:
+    """An amendment of the frame, or a note beside words of it that stand."""
+    told = {"day": change.at.date().isoformat(), "after": change.after, "reason": change.reason}
+    if change.field == "promise_due":
+        told |= {"first": date_words(change.before) or UNKNOWN, "after": date_words(change.after)}
+        return str(_("Promised for %(first)s, moved to %(after)s on %(day)s. Reason: %(reason)s", **told))
+    if change.field == "charge":
+        return str(_("Note beside the charge, of %(day)s: “%(after)s” Reason: %(reason)s", **told))
+    if change.field == "promise":
+        return str(_("Note beside the promise, of %(day)s: “%(after)s” Reason: %(reason)s", **told))
+    told["before"] = change.before
+    return str(_("Amended on %(day)s: “%(before)s” became “%(after)s”. Reason: %(reason)s", **told))
 
 
 def _promise(frame: Any) -> str:

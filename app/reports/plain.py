@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from types import SimpleNamespace
 
 from babel.dates import format_datetime
+from flask_babel import gettext as _
 
 from app import clock
 from app.conferences.models import Membership
@@ -88,10 +89,15 @@ def answer(question) -> SimpleNamespace:
     return SimpleNamespace(
         label=question.label,
         text=question.text,
-        answer=question.answer,
+        answer=question.answer if question.changed_at is None else f"{question.answer} {_changed(question)}",
         state_words=str(question.state.label),
         to=", ".join(expert.shown for expert in question.experts),
     )
+
+
+def _changed(question) -> str:
+    day = question.changed_at.date().isoformat()
+    return str(_("(What was recorded was changed on %(day)s; the earlier words are kept.)", day=day))
 
 
 def document(document) -> SimpleNamespace:

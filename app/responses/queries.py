@@ -11,6 +11,7 @@ from sqlalchemy.orm import joinedload
 from app import clock
 from app.access.permissions import Permission
 from app.conferences import dates
+from app.conferences import queries as conferences
 from app.conferences.models import Conference, Membership
 from app.conferences.registry import Ask
 from app.drafting.models import Passage
@@ -38,11 +39,20 @@ def answers_by_passage(conference: Conference) -> dict[int | None, list[Response
     return found
 
 
+def first_promised(conference: Conference) -> str | None:
+    """The day that was promised first. Moving it afterwards makes no answer less late."""
+    if conference.promise_due and not conference.no_promise:
+        return conference.promise_due
+    moves = conferences.list_notes_beside(conference)["promise_due"]
+    return moves[0].after if moves else None
+
+
 def overdue_since(conference: Conference) -> date | None:
     """The day after which an unanswered recommendation is overdue; None while it is not, or nothing was promised."""
-    if conference.no_promise or not conference.promise_due:
+    first = first_promised(conference)
+    if not first:
         return None
-    due = dates.latest(conference.promise_due)
+    due = dates.latest(first)
     return due if clock.today(conference.time_zone) > due else None
 
 
@@ -62,7 +72,8 @@ def asks(conference: Conference, member: Membership) -> list[Ask]:
         "%(n)s recommendations wait for your answer: accept, accept in part, reject or study, each with reasons.",
         n=len(waiting),
     )
-    due = _("Promised by %(day)s.", day=dates.words(conference.promise_due)) if conference.promise_due else ""
+    first = first_promised(conference)
+    due = _("Promised by %(day)s.", day=dates.words(first)) if first else ""
     url = url_for("responses.show", slug=conference.slug)
     return [Ask(_("The panel waits for your answer"), text, _("Answer"), url, due)]
 

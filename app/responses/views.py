@@ -5,6 +5,7 @@ from flask_babel import gettext as _
 
 from app.access.guards import requires
 from app.access.permissions import Permission
+from app.conferences import queries as conferences
 from app.drafting.queries import versions
 from app.extensions import db
 from app.htmx import render, see_other
@@ -23,6 +24,7 @@ def show():
         published=published,
         recommendations=queries.list_recommendations(g.conference) if published else [],
         answers=queries.answers_by_passage(g.conference) if published else {},
+        notes=conferences.list_notes_beside(g.conference),
         overdue=queries.overdue_since(g.conference),
     )
 

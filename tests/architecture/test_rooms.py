@@ -23,6 +23,7 @@ FOUNDATIONS = (
     "held_fields",
     "outcome",
     "agreeing",
+    "comparison",
     "loopback",
 )
 RIGHT_END = (

@@ -322,7 +322,7 @@ def tally_rankings() -> float:
 
 def comparing() -> float:
     """Seconds to compare two versions of 35,000 characters with a change in every other sentence."""
-    from app.drafting.comparison import word_diff
+    from app.comparison import word_diff
 
     chance = random.Random(1)
     old = [f"w{int(chance.paretovariate(0.6)) % 900}" for _ in range(10_000)]

@@ -147,6 +147,7 @@ def _hear(place: World, size: Size) -> None:
         affiliation="University",
         by=place.organizer,
     )
+    choosing.declare(expert, "None.", {}, by=place.organizer)
     choosing.confirm_expert(expert, by=place.organizer)
     for n in range(size.sessions):
         session = planning.plan_session(place.conference, title=f"Session {n + 1}", by=place.organizer)

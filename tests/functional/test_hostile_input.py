@@ -16,6 +16,7 @@ from app.conferences import queries as conferences
 from app.drafting.queries import document as drafting_document
 from app.drafting.queries import versions
 from app.extensions import db
+from app.factcheck import queries as factcheck
 from app.prose import TAGS
 from app.questions import services as questions
 from app.reports import services as reports
@@ -95,6 +96,7 @@ class Story:
         self.place = world(panelists=3, dissent_minimum=1, languages=["en", "es"])
         self.slug, self.stage = self.place.slug, S.SETUP
         self.visitors = {name: Visitor(app).enter(member.person) for name, member in self.place.everybody.items()}
+        self.visitors["second"] = Visitor(app).enter(self.place.panelists[1].person)
         self.visitors["public"] = Visitor(app)
 
     @property
@@ -244,6 +246,9 @@ class Story:
             decision = {"text": T, "version": version} if number == 1 else {}
             verb = "accept" if number == 1 else "decline"
             self.send("panelist", f"/fact-check/corrections/{number}/{verb}", note=T, **decision)
+            db.session.rollback()
+            seen = factcheck.get_correction(self.conference, number).moved.fingerprint
+            self.send("second", f"/fact-check/corrections/{number}/confirm", seen=seen)
         self.move_on()
 
     def vote(self) -> None:

@@ -25,7 +25,7 @@ def people(world, sign_in):
 def test_a_panel_decides_without_losing_a_word_and_anybody_can_check_it(people, sign_in, app, tmp_path):
     place, ana, ben, facilitator, expert = people
     heard, advised = write_together(place, ana, ben)
-    correct_a_fact(place, ana, expert, heard)
+    correct_a_fact(place, ana, ben, expert, heard)
     vote_on_screen_and_paper(place, sign_in, facilitator, advised)
     dissent(place, ana, ben, advised)
     publish(place, sign_in)
@@ -75,12 +75,12 @@ def write_together(place, ana, ben) -> tuple[str, str]:
         ).status
         == 303
     )
-    there = place.path("/draft/passages/1")
-    assert ana.send(there, place.path("/draft/amendments/1/accept")).status == 303
+    accept = place.path("/draft/amendments/1/accept")
+    assert ana.send(place.path(f"/draft/passages/{heard}"), accept).status == 303
     return str(heard), str(advised)
 
 
-def correct_a_fact(place, ana, expert, heard: str) -> None:
+def correct_a_fact(place, ana, ben, expert, heard: str) -> None:
     place.walk_to(Stage.FACT_CHECK)
     claim = {
         "quote": "two meters",
@@ -92,6 +92,7 @@ def correct_a_fact(place, ana, expert, heard: str) -> None:
     text = "The wells fell by four meters since 2010. Nobody knows why."
     accept = place.path("/fact-check/corrections/1")
     assert ana.send(accept, f"{accept}/accept", {"note": "The log says so.", "text": text}).status == 303
+    assert ben.send(accept, f"{accept}/confirm").status == 303
 
 
 def vote_on_screen_and_paper(place, sign_in, facilitator, advised: str) -> None:

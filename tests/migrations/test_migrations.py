@@ -15,6 +15,7 @@ from app.access.stages import Stage
 from app.accounts import cards
 from app.accounts import queries as accounts
 from app.extensions import db
+from app.hearings.services import asking, choosing, planning
 from app.journal import queries as journal
 from app.journal import services
 from app.record import inspection
@@ -25,7 +26,7 @@ from app.voting.models import Round
 from app.voting.motion import Motion, Terms
 from app.voting.queries import rolls
 from app.voting.services import boxes, casting, opening
-from tests.world import World
+from tests.world import NOON, World
 
 VERSIONS = Path(__file__).parents[2] / "migrations" / "versions"
 
@@ -192,3 +193,46 @@ def test_cards_of_an_older_database_open_and_one_that_waits_never_opens_unseen_b
     upgrade()
     assert cards.use_card(code, address="127.0.0.1").person_id == person
     assert not accounts.has_news_of_cards(person, conference)
+
+
+def test_a_charge_and_a_promise_that_were_written_over_get_their_first_words_back(empty_app):
+    upgrade()
+    place = World(stage=Stage.EVIDENCE)
+    conference = place.conference.id
+    db.session.remove()
+    downgrade(revision="0027")
+    changes = [("charge", "Should we?", "Should we NOT?"), ("charge", "Should we NOT?", "Whether we should")]
+    changes += [("promise_due", "", "2028-01"), ("background", "Old.", "New.")]
+    with db.engine.begin() as connection:
+        for field, before, after in changes:
+            connection.execute(
+                text(
+                    "INSERT INTO frame_amendment (conference_id, field, before, after, reason, at) "
+                    "VALUES (:conference, :field, :before, :after, 'Why.', :at)"
+                ),
+                {"conference": conference, "field": field, "before": before, "after": after, "at": NOON},
+            )
+        connection.execute(text("UPDATE conference SET charge = 'Whether we should', promise_due = '2028-01'"))
+    upgrade()
+    found = db.session.execute(text("SELECT charge, promise_due, promise FROM conference")).one()
+    assert tuple(found) == ("Should we?", None, "The council answers every recommendation.")
+    assert db.session.scalar(text("SELECT count(*) FROM frame_amendment")) == 4
+
+
+def test_what_was_recorded_of_an_answer_becomes_its_first_wording(empty_app):
+    upgrade()
+    place = World(stage=Stage.HEARINGS)
+    expert = choosing.propose_expert(place.conference, by=place.organizer, member=place.expert)
+    choosing.declare(expert, "None.", {}, by=place.expert)
+    choosing.confirm_expert(expert, by=place.organizer)
+    session = planning.plan_session(place.conference, title="Water", by=place.organizer)
+    for words in ("Six weeks.", ""):
+        question = asking.ask(session, "How many?", [expert], by=place.panelist)
+        asking.record_answer(question, "answered" if words else "on_notice", words, by=place.facilitator)
+    db.session.commit()
+    db.session.remove()
+    downgrade(revision="0028")
+    upgrade()
+    found = db.session.execute(text("SELECT n, text FROM answer_version")).all()
+    assert [tuple(one) for one in found] == [(1, "Six weeks.")]
+    assert set(db.session.scalars(text("SELECT confirmed_n FROM question_addressee"))) == {0}

@@ -26,15 +26,16 @@ LONGEST_LINE = 500
 
 
 AMENDABLE = (
-    "charge",
     "background",
     "commissioner",
     "funding",
-    "promise",
-    "promise_due",
     "names_public_on",
     "threshold",
 )
+
+
+# What the panel was asked and promised never changes once it is frozen; dated notes stand beside it.
+STANDING = ("charge", "promise", "promise_due")
 
 
 SMALLEST_PANEL, LARGEST_PANEL = 2, 1000
@@ -77,6 +78,7 @@ class Conference(db.Model):
     dissent_den: Mapped[int] = mapped_column(default=10)
     dissent_minimum: Mapped[int] = mapped_column(default=2)
     dissent_days: Mapped[int] = mapped_column(default=3)
+    check_days: Mapped[int] = mapped_column(default=0)
     panel_size: Mapped[int]
     languages: Mapped[list[str]] = mapped_column(JSON, default=list)
     time_zone: Mapped[str] = mapped_column(default="UTC")
@@ -184,7 +186,7 @@ class Membership(db.Model):
 
 
 class FrameAmendment(db.Model):
-    """A dated change of the frozen frame, with its reason, beside the original."""
+    """A dated change of the frozen frame, or a note beside words that stand, with its reason."""
 
     __tablename__ = "frame_amendment"
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -194,6 +196,11 @@ class FrameAmendment(db.Model):
     after: Mapped[str]
     reason: Mapped[str]
     at: Mapped[datetime] = mapped_column(Instant)
+
+    @property
+    def is_note(self) -> bool:
+        """Whether the frozen words still stand and this stands beside them."""
+        return self.field in STANDING
 
 
 class StageChange(db.Model):

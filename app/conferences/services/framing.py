@@ -13,7 +13,8 @@ from app.access.roles import Role
 from app.access.stages import ORDER, Stage
 from app.accounts.models import Person
 from app.conferences import queries
-from app.conferences.models import AMENDABLE, Conference, FrameAmendment, Membership
+from app.conferences.dates import is_partial_date
+from app.conferences.models import AMENDABLE, STANDING, Conference, FrameAmendment, Membership
 from app.conferences.rules import parse_fraction
 from app.conferences.services.seating import seat
 from app.errors import Refused
@@ -53,6 +54,7 @@ PLAIN_FIELDS = (
     "amend_after_objection",
     "dissent_minimum",
     "dissent_days",
+    "check_days",
     "panel_size",
     "languages",
     "time_zone",
@@ -82,25 +84,25 @@ def revise_frame(conference: Conference, fields: dict, *, by: Membership) -> Non
 
 
 def amend_frame(conference: Conference, field: str, after: str, reason: str, *, by: Membership) -> FrameAmendment:
-    """Change the frozen frame: dated, with its reason, beside the original. Refuses a new rule once votes may run."""
+    """Change the frozen frame, dated and with its reason; beside charge and promise it sets a note and changes nothing.
+
+    Refuses a new rule once votes may run.
+    """
     conference.require_open(Permission.FRAME_AMEND)
-    if field not in AMENDABLE:
-        raise Refused(_("This part of the frame cannot be amended."))
-    if field == "threshold" and ORDER.index(conference.stage) >= ORDER.index(Stage.VOTING):
-        raise Refused(_("The decision rule cannot change any more: voting has begun."))
+    _require_amendable(conference, field)
     before = frame_text(conference, field)
-    _set_amended(conference, field, after)
+    _take(conference, field, after)
     amendment = FrameAmendment(
         conference_id=conference.id,
         field=field,
         before=before,
-        after=frame_text(conference, field),
+        after=after if field in STANDING else frame_text(conference, field),
         reason=reason,
         at=clock.now(),
     )
     db.session.add(amendment)
     journal.record(
-        "frame.amended",
+        "frame.noted" if amendment.is_note else "frame.amended",
         actor=by,
         conference_id=conference.id,
         field=field,
@@ -129,6 +131,27 @@ def _fill(conference: Conference, fields: dict) -> None:
 def _set_share(conference: Conference, name: str, share: Fraction | None) -> None:
     setattr(conference, f"{name}_num", share.numerator if share else None)
     setattr(conference, f"{name}_den", share.denominator if share else None)
+
+
+def _require_amendable(conference: Conference, field: str) -> None:
+    if field not in AMENDABLE + STANDING:
+        raise Refused(_("This part of the frame cannot be amended."))
+    if field == "threshold" and ORDER.index(conference.stage) >= ORDER.index(Stage.VOTING):
+        raise Refused(_("The decision rule cannot change any more: voting has begun."))
+
+
+def _take(conference: Conference, field: str, after: str) -> None:
+    if field in STANDING:
+        _require_note(field, after)
+    else:
+        _set_amended(conference, field, after)
+
+
+def _require_note(field: str, words: str) -> None:
+    if not words:
+        raise Refused(_("Write the note that stands beside it."))
+    if field == "promise_due" and not is_partial_date(words):
+        raise Refused(_("Write a day like 2027-06-20, or a month like 2027-06."))
 
 
 def _set_amended(conference: Conference, field: str, after: str) -> None:

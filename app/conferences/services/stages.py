@@ -26,12 +26,17 @@ def advance_stage(
     override: str = "",
     until: datetime | None = None,
 ) -> StageChange:
-    """Open the next stage. Refuses while the gate names something missing, unless a public reason overrides it."""
+    """Open the next stage. Refuses while the gate names something missing, unless a public reason overrides it.
+
+    What is essential no reason overrides.
+    """
     _require_stage(conference, expected)
     conference.require_open(Permission.STAGE_ADVANCE)
     step = transitions.forward(conference.stage, conference.unused_stages)
     if step is None:
         raise Refused(_("This conference is closed. There is no further stage."))
+    if essential := registry.lacking(conference):
+        raise NotReady(_("The next stage cannot open without this, whatever the reason:"), essential)
     missing = registry.missing(conference)
     if missing and not override:
         raise NotReady(_("The next stage cannot open yet. This is missing:"), missing)

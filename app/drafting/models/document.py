@@ -75,11 +75,17 @@ class PassageVersion(db.Model):
     at: Mapped[datetime] = mapped_column(Instant)
     member_id: Mapped[int] = mapped_column(ForeignKey("membership.id"), index=True)
     in_name_of_id: Mapped[int | None] = mapped_column(ForeignKey("membership.id"), index=True)
+    confirmed: Mapped[str] = mapped_column(default="")
     amendment_id: Mapped[int | None] = mapped_column(ForeignKey("amendment.id"), index=True)
     reason: Mapped[str] = mapped_column(default="")
     member: Mapped[Membership] = relationship(foreign_keys=[member_id])
     in_name_of: Mapped[Membership | None] = relationship(foreign_keys=[in_name_of_id])
     amendment: Mapped["Amendment | None"] = relationship(foreign_keys=[amendment_id])
+
+    @property
+    def is_unconfirmed(self) -> bool:
+        """Whether somebody typed it for a panelist who has not said yet that it is hers."""
+        return self.in_name_of_id is not None and self.confirmed != self.fingerprint
 
 
 class Passage(db.Model):

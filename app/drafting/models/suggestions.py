@@ -5,8 +5,8 @@ from datetime import datetime
 from sqlalchemy import ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, foreign, mapped_column, relationship, remote
 
+from app.comparison import fingerprint
 from app.conferences.models import Conference, Membership
-from app.drafting.comparison import fingerprint
 from app.drafting.kinds import (
     AmendmentKind,
     AmendmentState,
@@ -38,6 +38,7 @@ class Amendment(db.Model):
     number: Mapped[int]
     member_id: Mapped[int] = mapped_column(ForeignKey("membership.id"), index=True)
     in_name_of_id: Mapped[int | None] = mapped_column(ForeignKey("membership.id"), index=True)
+    confirmed: Mapped[str] = mapped_column(default="")
     kind: Mapped[AmendmentKind] = mapped_column(default=AmendmentKind.REPLACE)
     base_version: Mapped[int]
     rebased_from: Mapped[int | None]
@@ -87,6 +88,11 @@ class Amendment(db.Model):
         if self.other is not None and (self.other.removed_at or self.other.version != self.other_version):
             return False
         return self.base_version == self.passage.version
+
+    @property
+    def is_unconfirmed(self) -> bool:
+        """Whether somebody typed it for a panelist who has not said yet that these words are hers."""
+        return self.in_name_of_id is not None and self.confirmed != self.fingerprint
 
     @property
     def fingerprint(self) -> str:

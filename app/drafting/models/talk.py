@@ -5,6 +5,7 @@ from datetime import datetime
 from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from app.comparison import fingerprint
 from app.conferences.models import Membership
 from app.drafting.kinds import (
     Comfort,
@@ -26,6 +27,7 @@ class Comment(db.Model):
     amendment_id: Mapped[int | None] = mapped_column(ForeignKey("amendment.id"), index=True)
     member_id: Mapped[int] = mapped_column(ForeignKey("membership.id"), index=True)
     in_name_of_id: Mapped[int | None] = mapped_column(ForeignKey("membership.id"), index=True)
+    confirmed: Mapped[str] = mapped_column(default="")
     text: Mapped[str]
     at: Mapped[datetime] = mapped_column(Instant)
     resolved_at: Mapped[datetime | None] = mapped_column(Instant)
@@ -35,6 +37,15 @@ class Comment(db.Model):
     in_name_of: Mapped[Membership | None] = relationship(foreign_keys=[in_name_of_id])
     resolved_by: Mapped[Membership | None] = relationship(foreign_keys=[resolved_by_id])
     amendment: Mapped[Amendment | None] = relationship()
+
+    @property
+    def fingerprint(self) -> str:
+        return fingerprint(self.text)
+
+    @property
+    def is_unconfirmed(self) -> bool:
+        """Whether somebody typed it for a panelist who has not said yet that it is hers."""
+        return self.in_name_of_id is not None and self.confirmed != self.fingerprint
 
 
 class SectionMember(db.Model):

@@ -1,20 +1,22 @@
 """What can be cited, with its first words, and the way from a recommendation back to what it rests on."""
 
 from collections.abc import Iterable
+from datetime import datetime
+from itertools import takewhile
 from typing import NamedTuple
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from app.conferences.models import Conference
 from app.conferences.registry import registry
-from app.drafting.models import Passage
+from app.drafting.models import Passage, PassageVersion
 from app.drafting.queries.document import address, citable_in
 from app.evidence import queries as evidence
 from app.evidence.kinds import Status
 from app.evidence.models import Document, EvidencePassage
 from app.extensions import db
 from app.hearings import addresses
-from app.hearings.models import HearingQuestion, Session
+from app.hearings.models import AnswerVersion, HearingQuestion, Session
 from app.prose import citations, plain
 from app.questions import queries as questions
 from app.questions.models import KeyQuestion
@@ -29,6 +31,7 @@ class Citable(NamedTuple):
     words: str
     url: str | None
     via: str = ""
+    is_changed: bool = False  # its words are no longer those that were cited
 
 
 def list_everything_citable(conference: Conference, passages: list[Passage]) -> list[Citable]:
@@ -47,6 +50,35 @@ def trail_of(passage: Passage, passages: list[Passage], citable: list[Citable]) 
             step = known.get(further, Citable(further, "", None))
             found.setdefault(further, step._replace(via=label))
     return [one for label, one in found.items() if label not in (passage.label, passage.recommendation_label)]
+
+
+def mark_changed(passage: Passage, steps: list[Citable], texts: list[PassageVersion]) -> list[Citable]:
+    """Mark the answers of the hearing that were changed after this passage began to cite them.
+
+    `texts` are all versions of the passage, the newest first: editing a comma does not make a citation younger.
+    """
+    changes = _changed_answers(passage.conference)
+    return [
+        step._replace(is_changed=bool((at := changes.get(step.label)) and at > _cited_since(texts, step)))
+        for step in steps
+    ]
+
+
+def _cited_since(texts: list[PassageVersion], step: Citable) -> datetime:
+    label = step.via or step.label
+    citing = takewhile(lambda version: label in citations("\n".join((version.text, *version.conditions))), texts)
+    return [version.at for version in citing][-1]
+
+
+def _changed_answers(conference: Conference) -> dict[str, datetime]:
+    query = (
+        select(Session.number, HearingQuestion.number, func.max(AnswerVersion.at))
+        .join(HearingQuestion, HearingQuestion.id == AnswerVersion.question_id)
+        .join(Session, Session.id == HearingQuestion.session_id)
+        .where(HearingQuestion.conference_id == conference.id, AnswerVersion.n > 1)
+        .group_by(Session.number, HearingQuestion.number)
+    )
+    return {f"H{session}.{number}": at for session, number, at in db.session.execute(query)}
 
 
 def find_key_question(passage: Passage) -> KeyQuestion | None:

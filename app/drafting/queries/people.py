@@ -7,8 +7,8 @@ from sqlalchemy import and_, func, or_, select, union_all
 from sqlalchemy.orm import aliased
 
 from app.accounts.models import Person
+from app.comparison import word_diff
 from app.conferences.models import Conference, Membership
-from app.drafting.comparison import word_diff
 from app.drafting.kinds import AmendmentState
 from app.drafting.models import (
     Amendment,

@@ -1,15 +1,19 @@
 """Reading one passage, by its number or as it is named, and every text it ever had."""
 
 from flask_babel import gettext as _
-from sqlalchemy import select
+from sqlalchemy import func, or_, select
 from sqlalchemy.orm import joinedload
 
-from app.conferences.models import Conference
+from app.conferences.models import Conference, Membership
+from app.conferences.rules import Acceptance
+from app.drafting.agreement import Standing, hindrance
 from app.drafting.models import (
     Passage,
+    PassageSupport,
     PassageVersion,
 )
 from app.drafting.queries.document import select_passages, storable
+from app.drafting.queries.groups import pen_of
 from app.errors import Missing
 from app.extensions import db
 
@@ -42,6 +46,29 @@ def list_versions(passage: Passage) -> list[PassageVersion]:
         )
     )
     return list(db.session.scalars(query.order_by(PassageVersion.n.desc())))
+
+
+def is_bound(passage: Passage, author: Membership) -> bool:
+    """Whether the rule of acceptance binds whoever would write here: others wrote it too, or it was accepted once.
+
+    What is one's own stays free until then: without that nothing would begin.
+    """
+    if passage.conference.acceptance == Acceptance.PEN:
+        return False
+    written_for = func.coalesce(PassageVersion.in_name_of_id, PassageVersion.member_id)
+    theirs = or_(PassageVersion.amendment_id.is_not(None), written_for != author.id)
+    found = select(PassageVersion.id).where(PassageVersion.passage_id == passage.id, theirs).limit(1)
+    return db.session.scalar(found) is not None or _is_carried(passage)
+
+
+def _is_carried(passage: Passage) -> bool:
+    """Whether as many support these words as the rule asks for."""
+    query = select(PassageSupport.member_id).where(
+        PassageSupport.passage_id == passage.id, PassageSupport.fingerprint == passage.current.fingerprint
+    )
+    pen = pen_of(passage.section)
+    standing = Standing(pen.panel, pen.group, set(db.session.scalars(query)), frozenset())
+    return not hindrance(passage.conference.acceptance, standing)
 
 
 def get_version(passage: Passage, n: int) -> PassageVersion:

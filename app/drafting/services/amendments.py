@@ -42,7 +42,7 @@ def propose_amendment(
     place: Place | None = None,
     other: Passage | None = None,
 ) -> Amendment:
-    """Suggest a change of a passage as it is now. Whoever suggests it supports it."""
+    """Suggest a change of a passage as it is now. Whoever suggests it herself supports it."""
     open_for(passage.conference, Permission.AMENDMENT_PROPOSE, in_name_of)
     hold(passage)
     _require_sense(passage, kind, text, place, other)
@@ -57,8 +57,8 @@ def propose_amendment(
     db.session.add(amendment)
     note("amendment.proposed", passage, by=by, in_name_of=in_name_of)
     db.session.flush()
-    if Permission.DRAFT_SUPPORT.includes((in_name_of or by).role):
-        _stand(amendment, Stance.SUPPORT, in_name_of or by)
+    if in_name_of is None:
+        _stand(amendment, Stance.SUPPORT, by)
     return amendment
 
 
@@ -142,9 +142,8 @@ def rebase_amendment(
     amendment.rebased_from = None
     if amendment.other:
         amendment.other_version = amendment.other.version
-    author = amendment.author
-    if Permission.DRAFT_SUPPORT.includes(author.role) and author.left_at is None:
-        _stand(amendment, Stance.SUPPORT, author)
+    if amendment.author.id == by.id and by.left_at is None:
+        _stand(amendment, Stance.SUPPORT, by)
     note("amendment.rebased", passage, by=by)
 
 
@@ -155,9 +154,8 @@ def confirm_amendment(amendment: Amendment, *, by: Membership, seen: str | None 
     require_seen(seen, amendment.fingerprint, amendment.words)
     if amendment.rebased_from is not None:
         amendment.rebased_from = None
-        author = amendment.author
-        if Permission.DRAFT_SUPPORT.includes(author.role) and author.left_at is None:
-            _stand(amendment, Stance.SUPPORT, author)
+        if amendment.author.id == by.id and by.left_at is None:
+            _stand(amendment, Stance.SUPPORT, by)
         note("amendment.confirmed", amendment.passage, by=by)
 
 

@@ -7,17 +7,18 @@ from flask_babel import gettext as _
 
 from app import clock
 from app.access.permissions import Permission
+from app.comparison import word_diff
 from app.conferences.models import Membership
 from app.conferences.registry import registry
 from app.conferences.services import numbers
-from app.drafting.comparison import word_diff
+from app.drafting import offers, situations
 from app.drafting.kinds import AmendmentKind, AmendmentState
 from app.drafting.merging import merge
 from app.drafting.models import PARTS_OF, Amendment, Lease, Part, Passage, PassageVersion, Section
 from app.drafting.queries import places, remarks, versions
 from app.drafting.services.saving import add_passage, change, hold, note, open_for, open_room, remove
 from app.drafting.wording import Wording
-from app.errors import Refused, StaleVersion, ThreeWay
+from app.errors import Refused, StaleVersion, ThreeWay, refuse_if
 from app.extensions import db, insert_or_leave
 
 LEASE = timedelta(minutes=2)
@@ -44,9 +45,13 @@ def revise_passage(
     by: Membership,
     in_name_of: Membership | None = None,
 ) -> PassageVersion:
-    """Save a new version. Refuses to overwrite one that came in between; the same text again changes nothing."""
+    """Save a new version. Refuses to overwrite one that came in between, and what only a suggestion may change.
+
+    The same text again changes nothing.
+    """
     open_for(passage.conference, Permission.DRAFT_WRITE, in_name_of)
     hold(passage)
+    require_unbound(passage, in_name_of or by)
     _require_version(passage, expected_version, wording, ("conditions", "original"))
     now = passage.current
     version = change(passage, wording, by=by, in_name_of=in_name_of)
@@ -76,6 +81,12 @@ def apply_correction(
     return change(passage, wording, by=by, amendment=_accepted_at_once(passage, wording, by)) or now
 
 
+def require_written_on(passage: Passage, text: str, expected_version: int) -> None:
+    """Refuse a text that was written on an older version of the passage."""
+    hold(passage)
+    _require_version(passage, expected_version, passage.wording.reworded(text, reason=""))
+
+
 def _accepted_at_once(passage: Passage, wording: Wording, by: Membership) -> Amendment:
     amendment = Amendment(
         conference_id=passage.conference_id,
@@ -101,6 +112,7 @@ def remove_passage(passage: Passage, *, by: Membership) -> None:
     open_room(passage.conference, Permission.DRAFT_WRITE)
     hold(passage, removed_too=True)
     if passage.removed_at is None:
+        require_unbound(passage, by)
         remove(passage, by=by)
         note("passage.removed", passage, by=by)
 
@@ -110,11 +122,17 @@ def restore_passage(passage: Passage, *, by: Membership) -> None:
     open_room(passage.conference, Permission.DRAFT_WRITE)
     hold(passage, removed_too=True)
     if passage.removed_at is not None:
+        require_unbound(passage, by)
         registry.require_movable(passage.conference, [passage.id])
         passage.removed_at, passage.merged_into_id = None, None
         note("passage.restored", passage, by=by)
         why = _("%(passage)s was put back.", passage=passage.label)
         registry.text_changed(passage.conference, passage.id, by, why)
+
+
+def require_unbound(passage: Passage, author: Membership) -> None:
+    """Refuse where the rule of acceptance binds direct writing."""
+    refuse_if(offers.bound(situations.text(passage, is_bound=versions.is_bound(passage, author))))
 
 
 def take_up(passage: Passage, *, by: Membership) -> None:

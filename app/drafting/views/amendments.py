@@ -6,9 +6,9 @@ from flask_babel import gettext as _
 from app.access.guards import requires
 from app.access.permissions import Permission
 from app.agreeing import seen
+from app.comparison import word_diff
 from app.drafting import amendment_forms, forms
 from app.drafting.amending import changes
-from app.drafting.comparison import word_diff
 from app.drafting.kinds import AmendmentKind as Kind
 from app.drafting.kinds import Comfort
 from app.drafting.merging import merge

@@ -5,16 +5,18 @@ from flask_babel import gettext as _
 
 from app.access.guards import can, requires
 from app.access.permissions import Permission
+from app.agreeing import seen
 from app.drafting import forms, readiness
 from app.drafting.models import Section
-from app.drafting.queries import citing, groups, people, remarks
+from app.drafting.queries import citing, groups, people, remarks, typed
 from app.drafting.queries import document as drafting_document
+from app.drafting.services import typing
 from app.drafting.services import writing as drafting_writing
 from app.drafting.views import bp, room
 from app.drafting.views.room import address_of, panelists, typist
 from app.extensions import db
 from app.hearings import addresses
-from app.htmx import after_act, render
+from app.htmx import after_act, render, see_other
 from app.journal import queries as journal_queries
 from app.kept_parts import Shelf
 
@@ -72,7 +74,16 @@ def citations():
 @bp.get("/my-voice")
 @requires(Permission.DRAFT_READ)
 def my_voice():
-    return render("drafting/my_voice.html", voice=people.voice_of(g.seat))
+    return render("drafting/my_voice.html", voice=people.voice_of(g.seat), typed=typed.list_unconfirmed(g.seat))
+
+
+@bp.post("/typed/<kind>/<int:number>/confirm")
+@requires(Permission.COMMENT_WRITE)
+def confirm_typed(kind: str, number: int):
+    typing.confirm_typed(typed.get_typed(g.seat, kind, number), by=g.seat, mark=seen())
+    db.session.commit()
+    flash(_("Confirmed: these words are yours."))
+    return see_other(url_for("drafting.my_voice"))
 
 
 @bp.get("/sections/<int:number>")

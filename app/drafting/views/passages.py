@@ -5,12 +5,12 @@ from flask_babel import gettext as _
 
 from app.access.guards import requires
 from app.access.permissions import Permission
+from app.comparison import in_full, word_diff
 from app.conferences.registry import registry
 from app.drafting import forms
-from app.drafting.comparison import in_full, word_diff
 from app.drafting.models import Amendment, Passage, PassageVersion
 from app.drafting.queries import citing, document, remarks, versions
-from app.drafting.services import held
+from app.drafting.services import editing
 from app.drafting.services import writing as drafting_writing
 from app.drafting.views import bp
 from app.drafting.views.room import panelists, passage_page, typist
@@ -40,19 +40,21 @@ def revise_passage(number: int):
     form = _version_form(passage, forms.VersionForm())
     if not form.validate_on_submit():
         return _edit(passage, form, status=422)
-    saved = held.revise_or_suggest(passage, form.wording, expected_version=form.version.data, **typist(form))
+    amendment = editing.save_edit(passage, form.wording, expected_version=form.version.data, **typist(form))
     db.session.commit()
-    if isinstance(saved, Amendment):
-        raise HeldStill(_kept(saved))
+    if amendment is not None:
+        _tell_of_suggestion(amendment)
+        return see_other(url_for("drafting.passage", number=number, _anchor=amendment.label))
     flash(_("Saved. The older text stays in the history."))
     return see_other(url_for("drafting.passage", number=number))
 
 
-def _kept(amendment: Amendment) -> str:
-    """What whoever wrote is told: why the text stays, and where the words are."""
-    why = registry.held(g.conference, [amendment.passage.id])
-    kept = _("Your text waits as suggestion %(label)s, for the panel to decide.", label=amendment.label)
-    return f"{why} {kept}"
+def _tell_of_suggestion(amendment: Amendment) -> None:
+    """Why what was saved is a suggestion. While a vote is open on the passage, the answer is a refusal all the same."""
+    if why := registry.held(g.conference, [amendment.passage.id]):
+        kept = _("Your text waits as suggestion %(label)s, for the panel to decide.", label=amendment.label)
+        raise HeldStill(f"{why} {kept}")
+    flash(_("By the rule of this panel your text is a suggestion now: %(label)s.", label=amendment.label))
 
 
 @bp.get("/passages/<int:number>/writing")
@@ -103,7 +105,9 @@ def trail(number: int):
     return render(
         "drafting/trail.html",
         passage=passage,
-        steps=citing.trail_of(passage, passages, citable),
+        steps=citing.mark_changed(
+            passage, citing.trail_of(passage, passages, citable), versions.list_versions(passage)
+        ),
         votes=citing.votes_on(passage),
         question=citing.find_key_question(passage),
         address_of={one.label: one.url for one in citable}.get,
@@ -159,6 +163,7 @@ def _edit(passage: Passage, form: forms.VersionForm, status: int = 200):
         passage=passage,
         form=form,
         seat=g.seat,
+        is_bound=versions.is_bound(passage, g.seat),
         writers=remarks.list_writers_at(passage),
     )
 

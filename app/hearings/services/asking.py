@@ -6,6 +6,8 @@ from flask_babel import gettext as _
 
 from app import clock
 from app.access.permissions import Permission
+from app.agreeing import require_seen
+from app.comparison import fingerprint
 from app.conferences.models import Membership
 from app.conferences.services import numbers
 from app.errors import Missing, Refused
@@ -13,7 +15,7 @@ from app.evidence import queries as evidence
 from app.extensions import db, lock_row
 from app.hearings import queries
 from app.hearings.kinds import ExpertStatus, State
-from app.hearings.models import Expert, HearingQuestion, QuestionAddressee, Session
+from app.hearings.models import AnswerVersion, Expert, HearingQuestion, QuestionAddressee, Session
 from app.hearings.services.choosing import require_own
 from app.journal import services as journal
 from app.questions.models import KeyQuestion
@@ -70,8 +72,26 @@ def answer(question: HearingQuestion, text: str, *, by: Membership) -> None:
     _tell("answer.given", question, by)
 
 
+def confirm_record(question: HearingQuestion, *, by: Membership, mark: str | None = None) -> None:
+    """Say that what was recorded in the room is what one said: for exactly these words, and no later ones."""
+    question.conference.require_open(Permission.ANSWER_WRITE)
+    lock_row(question)
+    mine = next((one for one in question.addressees if one.expert.member_id == by.id), None)
+    if mine is None:
+        raise Refused(_("This question was put to somebody else. Only who was asked can confirm the answer."))
+    if not question.recorded:
+        raise Refused(_("Nothing is recorded of your answer. Write it yourself."))
+    require_seen(mark, fingerprint(question.recorded), question.recorded)
+    if mine.confirmed_n != question.recorded_n:
+        mine.confirmed_n = question.recorded_n
+        _tell("answer.confirmed", question, by, version=question.recorded_n)
+
+
 def record_answer(question: HearingQuestion, state: State, text: str = "", due: str = "", *, by: Membership) -> None:
-    """Record how a question ended in the room: answered, on notice until `due`, or not answered."""
+    """Record how a question ended in the room: answered, on notice until `due`, or not answered.
+
+    Other words than before are a new version; the old ones stay beside them for whoever cited them.
+    """
     question.conference.require_open(Permission.ANSWER_RECORD)
     if state == State.WAITING:
         raise Refused(_("Say how it ended: answered, taken on notice, or not answered."))
@@ -80,11 +100,21 @@ def record_answer(question: HearingQuestion, state: State, text: str = "", due: 
         raise Refused(_("Somebody has answered this in writing. It cannot be recorded as open."))
     if question.is_answered_in_writing:
         raise Refused(_("All who were asked have answered this in writing."))
+    is_change = bool(question.versions) and text != question.recorded
+    if text != question.recorded:
+        _add_version(question, text, by)
     question.state, question.recorded, question.due = state, text, due
     question.recorded_by_id = by.id
     question.answered_at = clock.now() if state == State.ANSWERED else None
     actions = {State.ANSWERED: "answer.given", State.ON_NOTICE: "answer.on_notice"}
-    _tell(actions.get(state, "answer.not_answered"), question, by, due=due or None)
+    action = "answer.changed" if is_change else actions.get(state, "answer.not_answered")
+    _tell(action, question, by, due=due or None, version=question.recorded_n if is_change else None)
+
+
+def _add_version(question: HearingQuestion, text: str, by: Membership) -> None:
+    version = AnswerVersion(n=question.recorded_n + 1, text=text, at=clock.now(), member_id=by.id)
+    question.versions.append(version)
+    db.session.flush()
 
 
 def _put(session: Session, text: str, experts: list[Expert], by: Membership) -> HearingQuestion:

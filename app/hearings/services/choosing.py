@@ -73,9 +73,13 @@ def invite_expert(expert: Expert, *, by: Membership) -> None:
 
 
 def confirm_expert(expert: Expert, *, by: Membership) -> None:
-    """Note that an expert takes part; from now on everybody sees who it is. Twice changes nothing."""
+    """Note that an expert takes part; from now on everybody sees who it is. Twice changes nothing.
+
+    Refused before interests are declared.
+    """
     expert.conference.require_open(Permission.EXPERT_MANAGE)
     if expert.status != ExpertStatus.CONFIRMED:
+        refuse_if(offers.CONFIRM.hindrance(queries.entry_of(expert)))
         expert.status = ExpertStatus.CONFIRMED
         _record("expert.confirmed", expert, by)
 

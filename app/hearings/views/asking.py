@@ -1,11 +1,15 @@
 """The hearing in public: the overview, sessions, questions and answers."""
 
+from itertools import pairwise
+
 from flask import flash, g, url_for
 from flask_babel import gettext as _
 
 from app.access.guards import can, requires
 from app.access.permissions import Permission
 from app.access.stages import Stage
+from app.agreeing import seen
+from app.comparison import fingerprint, word_diff
 from app.extensions import db
 from app.hearings import forms, queries, readiness
 from app.hearings.kinds import State
@@ -103,6 +107,15 @@ def answer(label: str):
     return after_act(url_for("hearings.question", label=found.label[1:]), lambda: _question_page(found))
 
 
+@bp.post("/questions/<label>/confirm")
+@requires(Permission.ANSWER_WRITE)
+def confirm_record(label: str):
+    found = queries.get_question(g.conference, label)
+    asking.confirm_record(found, by=g.seat, mark=seen())
+    db.session.commit()
+    return after_act(url_for("hearings.question", label=found.label[1:]), lambda: _question_page(found))
+
+
 @bp.post("/questions/<label>/record")
 @requires(Permission.ANSWER_RECORD)
 def record_answer(label: str):
@@ -155,6 +168,7 @@ def _session_page(session, status: int = 200, ask_form=None, audience_form=None)
         audience_form=audience_form or (_audience_form() if may_ask else None),
         answer_form=None,
         record_form=None,
+        mark=None,
         seen=queries.count_entries(g.conference),
         live=g.conference.stage == Stage.HEARINGS,
     )
@@ -166,6 +180,8 @@ def _question_page(question, status: int = 200, answer_form=None, record_form=No
         fragment="question",
         status=status,
         question=question,
+        mark=fingerprint(question.recorded),
+        changes=[(new, word_diff(old.text, new.text)) for old, new in pairwise(question.versions)],
         my_experts=queries.list_expert_ids(g.seats) if can(Permission.ANSWER_WRITE) else set(),
         answer_form=answer_form and answer_form.beside(question.anchor),
         record_form=record_form and record_form.beside(question.anchor),

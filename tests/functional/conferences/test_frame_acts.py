@@ -32,6 +32,7 @@ GIVEN = {
     "dissent_share": "10 %",
     "dissent_minimum": "2",
     "dissent_days": "3",
+    "check_days": "0",
     "panel_size": "9",
     "languages": ["en", "da"],
     "time_zone": "Europe/Copenhagen",
@@ -120,12 +121,12 @@ def test_a_frozen_frame_cannot_be_edited_and_an_open_one_not_amended(world, sign
 def test_an_amendment_stands_beside_the_original_with_its_reason(world, sign_in, visitor):
     place = world(stage=Stage.EVIDENCE)
     before = entries(place.conference)
-    given = {"field": "charge", "after": "Should the quarry draw at all?", "reason": "The court decided."}
+    given = {"field": "background", "after": "Three dry summers.", "reason": "The court decided."}
     answer = sign_in(place.organizer).send(place.path("/frame/amend"), place.path("/frame/amend"), given)
     assert answer.status == 303 and entries(place.conference) == before + 1
     for path in ("/frame", "/journal"):
         page = visitor.page(place.path(path))
-        assert "Should the quarry draw at all?" in page and "Under what conditions" in page
+        assert "Three dry summers." in page and "Two dry summers." in page
         assert "The court decided." in page
 
 

@@ -4,9 +4,9 @@ import pytest
 
 from app.access.stages import Stage
 from app.accounts import services as accounts
+from app.comparison import fingerprint
 from app.conferences.registry import registry
 from app.drafting import readiness
-from app.drafting.comparison import fingerprint
 from app.drafting.models import Part, SectionKind
 from app.drafting.queries import document, people, versions
 from app.drafting.services import amendments, outline, talk, writing

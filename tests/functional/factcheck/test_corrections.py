@@ -30,10 +30,10 @@ ACTS = {
     "accept": (
         "/corrections/1/accept",
         {"note": NOTE, "text": "By four meters.", "version": "1"},
-        "correction.accepted",
+        "correction.moved",
         "panelist",
     ),
-    "decline": ("/corrections/1/decline", {"note": NOTE, "not_a_fact": "y"}, "correction.declined", "panelist"),
+    "decline": ("/corrections/1/decline", {"note": NOTE, "not_a_fact": "y"}, "correction.moved", "panelist"),
 }
 acts = pytest.mark.parametrize("act", ACTS)
 HOSTILE = ["<img src=x onerror=alert(1)>", "{{7*7}}", "a\u202eb\x00 𝔘", "[" * 900, "[x](javascript:alert(1))"]
@@ -66,6 +66,18 @@ def prepared(room, act, stage=Stage.FACT_CHECK):
     return place, place.path("/fact-check" + path), data, action, place.everybody[role]
 
 
+def decline(place, **more):
+    """Two panelists decide: one proposes, the other confirms."""
+    correction = queries.get_correction(place.conference, 1)
+    services.decline_correction(correction, NOTE, by=place.panelist, **more)
+    services.confirm_decision(correction, by=place.panelists[1])
+
+
+def confirm(place, sign_in, number=1):
+    path = place.path(f"/fact-check/corrections/{number}")
+    return sign_in(place.panelists[1]).send(path, f"{path}/confirm")
+
+
 def last_entry(place):
     return journal.list_entries(place.conference.id, limit=1)[0]
 
@@ -78,7 +90,7 @@ def test_an_act_works_plainly_and_leaves_its_veiled_entry(room, sign_in, act):
     answer = someone.post(path, data)
     assert answer.status == 303, answer.words[:400]
     entry = last_entry(place)
-    assert (entry.n, entry.action) == (before + 1 + (act == "accept"), action)
+    assert (entry.n, entry.action) == (before + 1, action)
     facts = journal.facts_of(entry)
     assert facts == {"by": str(who.role), "passage": "P1", "correction": "C1"}
     someone.page(place.path("/fact-check/corrections/1"))
@@ -94,7 +106,8 @@ def test_an_act_works_as_a_fragment(room, sign_in, act):
         assert answer.response.headers["HX-Redirect"].endswith("/fact-check/corrections/1")
     else:
         assert answer.soup.find()["id"] == "correction"
-        assert not answer.soup.find("form")
+        assert "It counts when another panelist confirms it" in answer
+        assert not [form for form in answer.soup("form") if form["action"].endswith("/confirm")]
 
 
 @acts
@@ -171,7 +184,7 @@ def test_the_window_closes_by_its_date_and_the_stage_stays(room, sign_in, monkey
 
 def test_the_annex_tells_the_words_and_what_is_no_matter_of_fact(room, sign_in):
     place = room(corrected=True)
-    services.decline_correction(queries.get_correction(place.conference, 1), NOTE, not_a_fact=True, by=place.panelist)
+    decline(place, not_a_fact=True)
     db.session.commit()
     place.walk_to(Stage.REPORTING)
     page = sign_in(place.panelist).page(place.path("/report/preview"))
@@ -218,6 +231,8 @@ def test_experts_read_the_draft_only_while_it_is_out(world, sign_in, stage):
 def test_an_accepted_correction_is_a_new_version_with_its_reason(room, sign_in):
     place, path, data, _action, who = prepared(room, "accept")
     sign_in(who).send(place.path("/fact-check/corrections/1"), path, data)
+    assert versions.get_passage(place.conference, 1).version == 1
+    assert confirm(place, sign_in).status == 303
     passage = versions.get_passage(place.conference, 1)
     assert (passage.version, passage.text, passage.current.reason) == (
         2,
@@ -231,13 +246,14 @@ def test_an_accepted_correction_is_a_new_version_with_its_reason(room, sign_in):
     assert (decided.state, decided.decided_note, decided.decided_by_id) == (
         "accepted",
         NOTE,
-        place.panelist.id,
+        place.panelists[1].id,
     )
 
 
 def test_accepting_may_leave_the_text_as_it_is(room, sign_in):
     place, path, data, _action, who = prepared(room, "accept")
     sign_in(who).post(path, data | {"text": "The wells fell by two meters."})
+    confirm(place, sign_in)
     assert versions.get_passage(place.conference, 1).version == 1
     assert queries.get_correction(place.conference, 1).state == "accepted"
 
@@ -248,6 +264,7 @@ def test_two_corrections_of_one_passage_never_overwrite_each_other(room, sign_in
     db.session.commit()
     someone = sign_in(who)
     someone.post(path, data)
+    confirm(place, sign_in)
     second = place.path("/fact-check/corrections/2/accept")
     answer = someone.post(second, data | {"text": "Another text."})
     assert answer.status == 409
@@ -257,6 +274,7 @@ def test_two_corrections_of_one_passage_never_overwrite_each_other(room, sign_in
     fields = {field["name"]: field["value"] for field in answer.form(second)("input")}
     assert (fields["version"], fields["note"]) == ("2", NOTE)
     assert someone.post(second, fields | {"text": "Both."}).status == 303
+    assert confirm(place, sign_in, 2).status == 303
     assert versions.get_passage(place.conference, 1).text == "Both."
 
 
@@ -264,6 +282,7 @@ def test_declining_keeps_the_text_and_can_say_that_it_is_no_fact(room, sign_in):
     place, path, data, _action, who = prepared(room, "decline")
     someone = sign_in(who)
     someone.post(path, data)
+    confirm(place, sign_in)
     page = someone.page(place.path("/fact-check/corrections/1"))
     assert "not a matter of fact" in page
     assert NOTE in page
@@ -275,6 +294,7 @@ def test_deciding_twice_decides_once(room, sign_in, act):
     place, path, data, _action, who = prepared(room, act)
     someone = sign_in(who)
     someone.post(path, data)
+    confirm(place, sign_in)
     entries = last_entry(place).n
     assert someone.post(path, data | {"note": "Again."}).status == 303
     assert last_entry(place).n == entries
@@ -285,7 +305,7 @@ def test_deciding_twice_decides_once(room, sign_in, act):
 def test_the_gate_stays_shut_until_all_is_decided(room):
     place = room(corrected=True)
     assert queries.problems_before_leaving(place.conference) == ["C1 to P1 is not decided yet."]
-    services.decline_correction(queries.get_correction(place.conference, 1), NOTE, by=place.panelist)
+    decline(place)
     assert queries.problems_before_leaving(place.conference) == []
 
 
@@ -293,7 +313,7 @@ def test_experts_and_panelists_are_asked(room):
     place = room(corrected=True)
     asked = {role for role, member in place.everybody.items() if queries.asks_while_checking(place.conference, member)}
     assert asked == {"expert", "panelist"}
-    services.decline_correction(queries.get_correction(place.conference, 1), NOTE, by=place.panelist)
+    decline(place)
     assert queries.asks_while_checking(place.conference, place.panelist) == []
 
 
@@ -333,6 +353,7 @@ def test_hostile_text_is_shown_and_never_run(room, sign_in, text):
     )
     decision = {"note": text, "text": text, "version": "1"}
     assert panelist.post(place.path("/fact-check/corrections/1/accept"), decision).status == 303
+    assert confirm(place, sign_in).status == 303
     for path in ("", "/corrections/1"):
         page = expert.page(place.path("/fact-check" + path))
         assert not page.soup.find("img") and not page.soup.find(onerror=True)
@@ -342,9 +363,10 @@ def test_hostile_text_is_shown_and_never_run(room, sign_in, text):
 
 def test_ones_own_words_are_found_again(room):
     place = room(corrected=True)
-    services.decline_correction(queries.get_correction(place.conference, 1), NOTE, by=place.panelist)
+    decline(place)
     assert queries.personal_data(place.expert.person)[0]["error"] == CLAIM["error"]
-    assert queries.personal_data(place.panelist.person)[0]["note"] == NOTE
+    assert queries.personal_data(place.panelist.person)[0]["proposed"] == NOTE
+    assert queries.personal_data(place.panelists[1].person)[0]["note"] == NOTE
     assert queries.personal_data(place.observer.person) == []
 
 
@@ -365,3 +387,72 @@ def test_more_corrections_take_no_more_statements(room, sign_in, app, role):
         services.propose_correction(passage, *CLAIM.values(), by=place.expert)
     db.session.commit()
     assert measure() == few <= 12
+
+
+def test_nobody_decides_on_a_correction_alone(room, sign_in):
+    place, path, data, _action, who = prepared(room, "accept")
+    someone, page = sign_in(who), place.path("/fact-check/corrections/1")
+    someone.send(page, path, data)
+    shown = someone.page(page)
+    assert "By Paula1 Panelist. Two panelists decide" in shown
+    assert shown.soup.find("form", action=f"{page}/confirm") is None
+    refused = someone.post(f"{page}/confirm")
+    assert refused.status == 409 and "when another panelist confirms it" in refused
+    assert queries.get_correction(place.conference, 1).is_open
+    assert queries.problems_before_leaving(place.conference) == ["C1 to P1 is not decided yet."]
+
+
+def test_whoever_confirms_a_decision_confirms_what_she_read(room, sign_in):
+    place, path, data, _action, who = prepared(room, "accept")
+    sign_in(who).post(path, data)
+    second, page = sign_in(place.panelists[1]), place.path("/fact-check/corrections/1")
+    read = second.page(page).form(f"{page}/confirm").find("input", attrs={"name": "seen"})["value"]
+    sign_in(who).post(path, data | {"text": "By nine meters."})
+    refused = second.post(f"{page}/confirm", {"seen": read})
+    assert refused.status == 409 and "By nine meters." in refused
+    assert versions.get_passage(place.conference, 1).text == "The wells fell by two meters."
+
+
+def test_the_check_lasts_its_time_or_until_every_expert_has_read(room, sign_in):
+    place = room()
+    place.conference.check_days = 7
+    db.session.commit()
+    (why,) = queries.problems_before_leaving(place.conference)
+    assert "7 days" in why and "Edith Expert" in why
+    with clock.at(clock.now() + timedelta(days=7, minutes=1)):
+        assert queries.problems_before_leaving(place.conference) == []
+    expert, page = sign_in(place.expert), place.path("/fact-check")
+    assert expert.send(page, f"{page}/read").status == 303
+    assert "Edith Expert: read, nothing to correct" in sign_in(place.panelist).page(page)
+    assert queries.problems_before_leaving(place.conference) == []
+    assert queries.asks_while_checking(place.conference, place.expert) == []
+
+
+def test_a_deadline_never_cuts_the_time_that_the_frame_gives(room, sign_in):
+    place = room()
+    place.conference.check_days = 7
+    stages.set_deadline(place.conference, clock.now() + timedelta(minutes=1), by=place.facilitator)
+    db.session.commit()
+    with clock.at(clock.now() + timedelta(days=6)):
+        assert sign_in(place.expert).post(place.path("/fact-check/passages/1"), CLAIM).status == 303
+    with clock.at(clock.now() + timedelta(days=8)):
+        assert sign_in(place.expert).post(place.path("/fact-check/passages/1"), CLAIM).status == 409
+
+
+def test_a_text_that_changed_meanwhile_was_not_read(room, sign_in):
+    place = room(corrected=True)
+    expert, page = sign_in(place.expert), place.path("/fact-check")
+    read = expert.page(page).form(f"{page}/read").find("input", attrs={"name": "seen"})["value"]
+    correction = queries.get_correction(place.conference, 1)
+    services.accept_correction(correction, NOTE, "By four meters.", expected_version=1, by=place.panelist)
+    services.confirm_decision(correction, by=place.panelists[1])
+    db.session.commit()
+    assert expert.post(f"{page}/read", {"seen": read}).status == 409
+    assert expert.send(page, f"{page}/read").status == 303
+    assert "Edith Expert: read" in expert.page(page) and "nothing to correct" not in expert.page(page)
+
+
+@pytest.mark.parametrize("role", ["panelist", "facilitator", "organizer"])
+def test_nobody_reads_for_the_experts(room, sign_in, role):
+    place = room()
+    assert sign_in(place.everybody[role]).post(place.path("/fact-check/read")).status == 403

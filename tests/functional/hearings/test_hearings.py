@@ -38,6 +38,7 @@ def heard():
     adopt_recorded(place.conference, [{"theme": "Water", "text": "Who decides?"}], by=place.panelist)
     place.walk_to(Stage.HEARINGS)
     expert = choosing.propose_expert(place.conference, by=place.organizer, member=place.expert, field="Wells")
+    choosing.declare(expert, "None.", {}, by=place.expert)
     choosing.confirm_expert(expert, by=place.organizer)
     planning.plan_session(place.conference, title="Water", by=place.organizer, day_text="2027-03")
     db.session.commit()
@@ -59,6 +60,7 @@ def asked(place, text="How many weeks?", experts=None, by=None):
 
 def another_expert(place, name="Bo Other", **more):
     expert = choosing.propose_expert(place.conference, by=place.organizer, name=name, **more)
+    choosing.declare(expert, "None.", {}, by=place.organizer)
     choosing.confirm_expert(expert, by=place.organizer)
     db.session.commit()
     return expert
@@ -66,7 +68,7 @@ def another_expert(place, name="Bo Other", **more):
 
 def test_everybody_sees_the_programme_and_the_interests(place, visitor):
     page = visitor.page(place.path("/hearings"))
-    assert "March 2027" in page and "Edith Expert" in page and "No interests declared yet." in page
+    assert "March 2027" in page and "Edith Expert" in page and "No interests declared yet." not in page
     assert "Q1: no expert speaks for it, and none against it." in page
 
 
@@ -94,7 +96,8 @@ def test_the_hearing_is_planned_before_the_drafting(place, sign_in, act):
 
 
 def test_an_organizer_brings_an_expert_in(place, sign_in, visitor):
-    choosing.propose_expert(place.conference, by=place.panelist, name="Nora New")
+    nora = choosing.propose_expert(place.conference, by=place.panelist, name="Nora New")
+    choosing.declare(nora, "None.", {}, by=place.organizer)
     db.session.commit()
     organizer = sign_in(place.organizer)
     for act, shown in (
@@ -319,6 +322,7 @@ def test_answers_end_with_the_drafting(place, sign_in):
 
 def test_the_gate_wants_interests_both_sides_and_an_end(place):
     question = asked(place)
+    queries.get_expert(place.conference, 1).interests_declared_at = None  # as before declarations came first
     found = readiness.problems_before_leaving(place.conference)
     assert [part in " ".join(found) for part in ("Edith Expert has not declared", "Q1:", "1 question has no end")] == [
         True
@@ -328,6 +332,27 @@ def test_the_gate_wants_interests_both_sides_and_an_end(place):
     choosing.declare(another_expert(place), "None.", {key.id: Position.AGAINST}, by=place.organizer)
     asking.record_answer(question, State.ON_NOTICE, by=place.facilitator)
     assert readiness.problems_before_leaving(place.conference) == []
+
+
+def test_nobody_is_confirmed_before_declaring_interests(place, sign_in):
+    choosing.propose_expert(place.conference, by=place.panelist, name="Nora New")
+    db.session.commit()
+    page, act = place.path("/hearings/experts/2"), place.path("/hearings/experts/2/confirm")
+    organizer, why = sign_in(place.organizer), "Nora New has not declared interests yet."
+    shown = organizer.page(page)
+    assert f"Confirm : {why}" in shown and shown.soup.find("form", action=act) is None
+    refused = organizer.post(act)
+    assert refused.status == 409 and why in refused
+    declared = organizer.post(f"{page}/declaration", {"interests": "None.", "q1": "unknown"})
+    assert declared.status == 303 and organizer.send(page, act).status == 303
+    assert "Q1: it is not known where Edith Expert, Nora New stands." in organizer.page(place.path("/hearings"))
+
+
+def test_an_expert_is_asked_for_a_position_on_each_key_question(place, sign_in):
+    expert = sign_in(place.expert)
+    assert "Say where you stand" in expert.page(place.path())
+    expert.post(place.path("/hearings/experts/1/declaration"), {"interests": "None.", "q1": "neutral"})
+    assert "Say where you stand" not in expert.page(place.path())
 
 
 def test_what_keeps_an_expert_on_the_list_stands_where_the_button_would(place, sign_in):
@@ -376,6 +401,8 @@ def test_what_is_asked_of_whom(place):
     def titles(member):
         return [ask.title for ask in readiness.asked_of(place.conference, member)]
 
+    assert titles(place.expert) == ["Say where you stand"]
+    queries.get_expert(place.conference, 1).interests_declared_at = None  # as before declarations came first
     assert titles(place.expert) == ["Declare your interests"]
     asked(place)
     assert titles(place.expert) == ["1 question waits for your answer", "Declare your interests"]
@@ -407,6 +434,7 @@ def test_hostile_words_stay_words(place, sign_in, visitor, words):
     facilitator, page = sign_in(place.facilitator), place.path("/hearings/sessions/1")
     new = {"name": words[:80], "field": words[:150], "kind": "expert", "member": "0"}
     assert organizer.post(place.path("/hearings/experts/new"), new).status == 303
+    organizer.post(place.path("/hearings/experts/2/declaration"), {"interests": words, "q1": "against"})
     organizer.post(place.path("/hearings/experts/2/confirm"))
     organizer.post(
         place.path("/hearings/sessions/1/edit"),
@@ -456,6 +484,7 @@ def test_the_number_of_statements_does_not_grow(place, visitor, sign_in, role):
         session, first = queries.get_session(place.conference, 1), queries.get_expert(place.conference, 1)
         for n in range(rows):
             expert = choosing.propose_expert(place.conference, by=place.organizer, name=f"Expert {rows}-{n}")
+            choosing.declare(expert, "None.", {}, by=place.organizer)
             choosing.confirm_expert(expert, by=place.organizer)
             planning.add_slot(session, title="Talk", expert=expert, by=place.organizer)
             question = asking.ask(session, "Why?", [expert, first], by=place.panelists[n % 5])

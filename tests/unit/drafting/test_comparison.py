@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.drafting.comparison import _anchors, fingerprint, in_full, word_diff
+from app.comparison import _anchors, fingerprint, in_full, word_diff
 
 pytestmark = pytest.mark.database_free
 WORDS = st.lists(

@@ -16,6 +16,11 @@ def expert(**positions):
     return Thing(positions=held)
 
 
+def _neutral_elsewhere(one):
+    said = {held.key_question_id for held in one.positions}
+    return expert(**{f"q{n}": "neutral" for n in {1, 2} - said}).positions
+
+
 @pytest.mark.parametrize(
     ("experts", "missing"),
     [
@@ -23,14 +28,23 @@ def expert(**positions):
         ([expert(q1="for", q2="for")], {1: [AGAINST], 2: [AGAINST]}),
         ([expert(q1="for"), expert(q1="against")], {2: [FOR, AGAINST]}),
         ([expert(q1="for", q2="against"), expert(q1="against", q2="for")], {}),
-        ([expert(q1="mixed", q2="neutral"), expert(q1="unknown")], {1: [FOR, AGAINST], 2: [FOR, AGAINST]}),
+        ([expert(q1="mixed", q2="neutral"), expert(q1="neutral")], {1: [FOR, AGAINST], 2: [FOR, AGAINST]}),
     ],
 )
 def test_each_question_needs_a_speaker_on_either_side(experts, missing):
     questions = [Thing(id=1), Thing(id=2)]
+    experts = [Thing(positions=[*one.positions, *_neutral_elsewhere(one)]) for one in experts]
     assert {gap.key_question.id: gap.missing for gap in balance(questions, experts)} == missing
 
 
 def test_ten_for_and_ten_against_can_leave_a_question_one_sided():
     experts = [expert(q1="for") for _ in range(10)] + [expert(q2="against") for _ in range(10)]
     assert len(balance([Thing(id=1), Thing(id=2)], experts)) == 2
+
+
+@pytest.mark.parametrize("silent", [expert(), expert(q1="unknown")])
+def test_whoever_does_not_say_where_they_stand_is_a_gap_although_both_sides_are_heard(silent):
+    both = [expert(q1="for"), expert(q1="against"), expert(q1="neutral")]
+    assert balance([Thing(id=1)], both) == []
+    (gap,) = balance([Thing(id=1)], [*both, silent])
+    assert gap.missing == [] and gap.unknown == [silent]
