@@ -1,4 +1,4 @@
-"""What a passage of the draft, a suggestion to it and a remark on it offer to whoever looks at them. Pure."""
+"""What a passage of the draft and a suggestion to it offer to whoever looks at them. Pure."""
 
 from flask_babel import lazy_gettext as _
 
@@ -231,21 +231,3 @@ TELL_OF_TEXT = Act("tell_comfort", (P.DRAFT_SUPPORT,), hindrance=_first(taken_ou
 OF_A_TEXT = (AMEND, EDIT, REMOVE, RESTORE)
 
 SUPPORT_OF_A_TEXT = (SUPPORT_TEXT, LEAVE_TEXT, TELL_OF_TEXT)
-
-RESOLVE = Act(
-    "resolve_comment",
-    (P.COMMENT_WRITE, P.DRAFT_TYPE),
-    _("It is answered"),
-    "plain small",
-    is_done=lambda one: one.is_answered,
-)
-
-REOPEN = Act(
-    "reopen_comment",
-    (P.COMMENT_WRITE, P.DRAFT_TYPE),
-    _("Not answered after all"),
-    "plain small",
-    is_done=lambda one: not one.is_answered,
-)
-
-OF_A_REMARK = (RESOLVE, REOPEN)

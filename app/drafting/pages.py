@@ -13,7 +13,7 @@ from app.access.permissions import Permission
 from app.conferences.models import Conference, Membership
 from app.conferences.registry import registry
 from app.conferences.rules import Acceptance
-from app.drafting import amendment_forms, forms, offers, situations
+from app.drafting import amendment_forms, forms, offers, remark_offers, situations
 from app.drafting.amending import changes, clashes
 from app.drafting.comfort import PanelComfort
 from app.drafting.kinds import Stance
@@ -167,7 +167,7 @@ def page_of(
         passage=passage,
         suggestions=[show(one) for one in amendments],
         remarks=[
-            Remark(one, offered(offers.OF_A_REMARK, situations.Remark(one.resolved_at is not None), can))
+            Remark(one, offered(remark_offers.OF_A_REMARK, situations.Remark(one.resolved_at is not None), can))
             for one in drafting_remarks.list_comments(passage)
         ],
         mood=mood,
