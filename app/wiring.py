@@ -70,6 +70,17 @@ UNDOINGS = {
 
 def init_app(app: Flask) -> None:
     registry.clear()
+    _join_stages()
+    _join_votes()
+    app.extensions["plenaria.seats"] = conferences.list_seats
+    app.extensions["plenaria.record"] = record.told
+    app.extensions["plenaria.personal_data"] = {
+        name: part(room, "queries").personal_data for name, room in OWN_DATA.items()
+    }
+
+
+def _join_stages() -> None:
+    """What each stage waits for, asks, voids and prepares."""
     for stage, gate in GATES.items():
         registry.gates[stage].append(gate)
     registry.essentials[S.SETUP].append(frame_readiness.promise_left_open)
@@ -82,21 +93,20 @@ def init_app(app: Flask) -> None:
         registry.pending[stage].append(commonground.pending)
     for stage in S:
         registry.asks[stage].insert(0, members.asks)
-    registry.open_rolls.append(rolls.stands_on_open_roll)
-    registry.replaced_cards.append(replaced_cards.note_replaced_card)
     registry.gates[S.DRAFTING].append(commonground.problems_before_leaving)
     for stage, tell in VOIDS.items():
         registry.voids[stage].append(tell)
     for stage, undo in UNDOINGS.items():
         registry.undoings[stage].append(undo)
     registry.arrivals[S.DRAFTING].append(outline.lay_out)
+
+
+def _join_votes() -> None:
+    """What a vote holds still, what it tells others, and what voids it."""
     registry.text_holds.append(freezing.holds_text)
     registry.seat_holds.append(freezing.holds_seat)
+    registry.open_rolls.append(rolls.stands_on_open_roll)
+    registry.replaced_cards.append(replaced_cards.note_replaced_card)
     registry.text_changes.append(voiding.void_for_new_text)
     registry.votes.append(rounds.told_on_passage)
     registry.answers.append(responses.told_in_report)
-    app.extensions["plenaria.seats"] = conferences.list_seats
-    app.extensions["plenaria.record"] = record.told
-    app.extensions["plenaria.personal_data"] = {
-        name: part(room, "queries").personal_data for name, room in OWN_DATA.items()
-    }
