@@ -23,6 +23,7 @@ from app.conferences.models import (
     LONGEST_LINE,
     LONGEST_TITLE,
     SMALLEST_PANEL,
+    STANDING,
 )
 from app.conferences.rules import ACCEPTANCES, DENOMINATORS, Acceptance, Denominator, Scale, parse_fraction
 from app.config import LANGUAGES
@@ -204,6 +205,8 @@ class FrameAmendmentForm(FlaskForm):
     reason = text(_("Reason"), _("Public."), _("Give the reason. Everybody can read it."), 2000)
 
     def validate_after(self, field):
+        if not field.data and self.field.data in STANDING:
+            raise ValidationError(_("Write the note that stands beside it."))
         if self.field.data == "promise_due" and not is_partial_date(field.data):
             raise ValidationError(_("Write a day like 2027-06-20, or a month like 2027-06."))
 

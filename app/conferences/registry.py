@@ -99,9 +99,13 @@ class Registry:
         if why := self.held(conference, passage_ids):
             raise HeldStill(why)
 
+    def seat_held(self, member: Membership) -> str:
+        """What keeps a role from being ended now; empty where nothing does."""
+        return next((why for tell in self.seat_holds if (why := tell(member))), "")
+
     def require_free(self, member: Membership) -> None:
         """Refuse to end a role on which something rests at this moment."""
-        if why := next((why for tell in self.seat_holds if (why := tell(member))), ""):
+        if why := self.seat_held(member):
             raise HeldStill(why)
 
     def text_changed(self, conference: Conference, passage_id: int, by: Membership, why: str) -> None:

@@ -8,6 +8,7 @@ from app.access.permissions import Permission
 from app.accounts import queries as account_queries
 from app.conferences import queries
 from app.conferences.naming import Naming, consented_name
+from app.conferences.registry import registry
 from app.conferences.services import seating
 from app.extensions import db
 from app.htmx import render, see_other
@@ -61,7 +62,7 @@ def invite_again(member_id: int):
 @requires(Permission.MEMBER_MANAGE)
 def end(member_id: int):
     member = queries.get_member(g.conference, member_id)
-    return render("members/end.html", member=member, form=EndRoleForm(formdata=None))
+    return _end_page(member, EndRoleForm(formdata=None))
 
 
 @bp.post("/<int:member_id>/end")
@@ -69,7 +70,7 @@ def end(member_id: int):
 def end_role(member_id: int):
     member, form = queries.get_member(g.conference, member_id), EndRoleForm()
     if not form.validate_on_submit():
-        return render("members/end.html", member=member, form=form, status=422)
+        return _end_page(member, form, status=422)
     services.end_role(member, form.reason.data, by=g.seat)
     db.session.commit()
     flash(_("The role of %(name)s has ended.", name=member.name))
@@ -184,3 +185,7 @@ def _print(members):
     db.session.commit()
     door = address_of(url_for("accounts.card"))
     return render("members/printed_cards.html", cards=printed, door=door, typed_door=door.split("://")[-1])
+
+
+def _end_page(member, form, status: int = 200):
+    return render("members/end.html", status=status, member=member, form=form, held=registry.seat_held(member))

@@ -30,6 +30,7 @@ def upgrade() -> None:
     op.execute(sa.text(FIRST))
     with op.batch_alter_table("question_addressee") as batch:
         batch.add_column(sa.Column("confirmed_n", sa.Integer(), nullable=False, server_default="0"))
+    with op.batch_alter_table("question_addressee") as batch:
         batch.alter_column("confirmed_n", server_default=None)
 
 

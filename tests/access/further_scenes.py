@@ -13,7 +13,7 @@ from app.evidence import services as evidence
 from app.extensions import db
 from app.factcheck import services as factcheck
 from app.hearings.services import asking, choosing, planning
-from app.members import services as members
+from app.members import cards
 from app.paper import services as paper
 from app.questions import services as questions
 from app.reports import services as reports
@@ -67,11 +67,12 @@ def before_the_hearing() -> World:
     session = planning.plan_session(conference, title="First", by=organizer)
     closed = planning.plan_session(conference, title="Second", by=organizer)
     planning.add_slot(session, title="Welcome", starts="10:00", minutes=10, by=organizer)
+    choosing.declare(expert, "None in this matter.", {}, by=place.expert)
     choosing.confirm_expert(expert, by=organizer)
     for one in (session, closed):
         asking.ask(one, "Who has measured it?", [expert], by=place.panelist)
     planning.open_audience(session, by=place.facilitator)
-    members.print_cards(conference, place.panelists[:2], by=place.facilitator)
+    cards.print_cards(conference, place.panelists[:2], by=place.facilitator)
     return place
 
 

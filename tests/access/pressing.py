@@ -9,7 +9,13 @@ from tests.visitor import Page, Visitor
 WORDS = "Because we looked at it together."
 # What only words of a certain form fit into.
 ONE_MUST_BE_TICKED = ("experts", "passages", "present")
-FITTING = {"quote": "groundwater", "counts": "For: 11", "name": "Nora Newcomer", "question": "Was it enough?"}
+FITTING = {
+    "after": "The council was asked again.",
+    "quote": "groundwater",
+    "counts": "For: 11",
+    "name": "Nora Newcomer",
+    "question": "Was it enough?",
+}
 # Of many pages of one kind, such as passages, the first few show what all of them offer.
 PAGES_OF_A_KIND = 3
 

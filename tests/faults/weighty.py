@@ -100,7 +100,7 @@ def published_under_kills(site: Site, kills: int, window: tuple[float, float] = 
     tally, stored = Tally("F1 edition", site.database), 0
     to_the_report(site)
     for n in range(1, kills + 1):
-        approve(site)
+        approve_another(site, n)
         site.start()
         key = secrets.token_urlsafe(9)
         answer = killed_during(site, "organizer", "/report/publish", {"kind": "provisional"}, key, window)
@@ -135,13 +135,16 @@ def to_the_report(site: Site) -> None:
         db.session.commit()
 
 
-def approve(site: Site) -> None:
-    """By the whole panel: the text is another after each edition."""
+def approve_another(site: Site, n: int) -> None:
+    """By the whole panel, with another foreword: the same report is not published twice."""
+    from app.access.roles import Role
     from app.conferences import queries as conferences
     from app.reports import services
 
     with site.inside() as db:
         conference = conferences.get_conference(site.slug)
+        organizer = conferences.list_members(conference, Role.ORGANIZER)[0]
+        services.write_foreword(conference, f"For the {n}. time.", n - 1, by=organizer)
         _tree, exact = services.preview(conference)
         for member in conferences.list_panelists(conference):
             services.approve(conference, exact, by=member)

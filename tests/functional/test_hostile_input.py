@@ -149,6 +149,7 @@ class Story:
             "languages": "en",
         }
         frame |= {"panel_size": "3", "dissent_share": "1/10", "dissent_minimum": "1", "dissent_days": "0"}
+        frame |= {"check_days": "0"}
         frame |= {"threshold": "3/4", "scale": "consent", "denominator": "voting", "secrecy": "secret"}
         frame |= {"uses_questions": "y", "uses_fact_check": "y"}
         self.send("organizer", "/conferences/new", elsewhere=True, **frame)

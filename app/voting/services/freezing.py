@@ -87,6 +87,8 @@ def require_as_opened(vote: Round) -> None:
 
 def holds_text(conference: Conference, passage_ids: Collection[int]) -> str:
     """Why these passages, or the document around them, do not change now; empty where no vote is open on them."""
+    if not conference.is_voting:
+        return ""
     for vote in rounds.list_running(conference):
         if vote.whole_document or vote.passage_id in passage_ids:
             return _(
@@ -99,7 +101,7 @@ def holds_text(conference: Conference, passage_ids: Collection[int]) -> str:
 
 def holds_seat(member: Membership) -> str:
     """Why a role does not end now; empty where its seat is on no roll of a running vote."""
-    vote = rolls.find_running_with(member)
+    vote = rolls.find_running_with(member) if member.conference.is_voting else None
     if vote is None:
         return ""
     return _(

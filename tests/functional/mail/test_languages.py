@@ -4,7 +4,7 @@ import pytest
 from sqlalchemy import select
 
 from app.access.roles import Role
-from app.accounts import services as accounts
+from app.accounts import links
 from app.extensions import db
 from app.mail.models import Message
 from app.members import services as members
@@ -96,13 +96,13 @@ def test_a_letter_does_not_change_the_language_of_the_page_that_sent_it(world, s
 
 def test_letters_are_written_outside_a_request_too(app):
     """Commands and the worker have no page whose language they could take."""
-    accounts.ask_for_link(somebody("da").email, browser="b", address="a")
+    links.ask_for_link(somebody("da").email, browser="b", address="a")
     assert letter().subject == "Dit link" and "http://localhost/sign-in/" in letter().body
 
 
 def test_the_letters_say_what_is_needed_and_no_more(world):
     place, person = world(), somebody("en")
-    accounts.ask_for_link(person.email, browser="b", address="a")
+    links.ask_for_link(person.email, browser="b", address="a")
     asked = letter().body.splitlines()
     assert asked[0] == "Open this link in the browser in which you asked for it:" and asked[1] == asked[3] == ""
     assert asked[2].startswith("http://localhost/sign-in/") and asked[4].startswith("Or type this code there: ")

@@ -84,7 +84,7 @@ def altered(found: list[dict], **more) -> None:
 
 
 def another_choice(told):
-    told["ballots"][0]["choice"] = "object"
+    next(ballot for ballot in told["ballots"] if ballot["choice"] == "support")["choice"] = "object"
     told["counts"] = told["counts"] | {"support": 3, "object": 2}
 
 
