@@ -204,9 +204,11 @@ class FrameAmendmentForm(FlaskForm):
     after = text(_("New wording, or the words of the note"), _("The original stays beside it."))
     reason = text(_("Reason"), _("Public."), _("Give the reason. Everybody can read it."), 2000)
 
-    def validate_after(self, field):
-        if not field.data and self.field.data in STANDING:
+    def validate_field(self, field):
+        if field.data in STANDING and not self.after.data:
             raise ValidationError(_("Write the note that stands beside it."))
+
+    def validate_after(self, field):
         if self.field.data == "promise_due" and not is_partial_date(field.data):
             raise ValidationError(_("Write a day like 2027-06-20, or a month like 2027-06."))
 

@@ -63,12 +63,13 @@ def before_the_hearing() -> World:
     conference, organizer = place.conference, place.organizer
     evidence.draft_document(conference, title="Wells", text="They fell.", by=organizer)
     expert = choosing.propose_expert(conference, field="Wells", member=place.expert, by=organizer)
-    choosing.propose_expert(conference, name="Hydrologist", field="Rivers", affiliation="None", by=organizer)
+    other = choosing.propose_expert(conference, name="Hydrologist", field="Rivers", affiliation="None", by=organizer)
     session = planning.plan_session(conference, title="First", by=organizer)
     closed = planning.plan_session(conference, title="Second", by=organizer)
     planning.add_slot(session, title="Welcome", starts="10:00", minutes=10, by=organizer)
     choosing.declare(expert, "None in this matter.", {}, by=place.expert)
     choosing.confirm_expert(expert, by=organizer)
+    choosing.declare(other, "None in this matter.", {}, by=organizer)
     for one in (session, closed):
         asking.ask(one, "Who has measured it?", [expert], by=place.panelist)
     planning.open_audience(session, by=place.facilitator)

@@ -22,6 +22,7 @@ from app.questions import services as questions
 from app.reports import services as reports
 from app.voting.receipts import new_code
 from tests import corpus
+from tests.functional.drafting.reading import read
 from tests.visitor import Page, Visitor, check_page
 
 SHORT = '"><img src=x onerror=alert(1)> q{{7*7}}q'
@@ -106,6 +107,7 @@ class Story:
     def send(self, who: str, path: str, *, elsewhere: bool = False, **fields) -> Page:
         """Send a form full of texts. Where it refuses them, look at the refusal and send shorter ones, then plain words."""
         address = path if elsewhere else f"/c/{self.slug}{path}"
+        fields = fields if elsewhere else read(self, path) | fields
         for write in (lambda: next(self.texts), lambda: SHORT, lambda: f"Plain {next(self.number)}."):
             page = self.visitors[who].post(
                 address, {name: write() if value is T else value for name, value in fields.items()}
@@ -199,8 +201,8 @@ class Story:
             kind="expert",
             member=str(seat.id),
         )
-        self.send("organizer", "/hearings/experts/1/confirm")
         self.send("expert", "/hearings/experts/1/declaration", interests=T, q1="for")
+        self.send("organizer", "/hearings/experts/1/confirm")
         self.send("organizer", "/hearings/sessions/new", title=T, day_text=T, place=T)
         self.send(
             "organizer",

@@ -164,6 +164,7 @@ def _edit(passage: Passage, form: forms.VersionForm, status: int = 200):
         form=form,
         seat=g.seat,
         is_bound=versions.is_bound(passage, g.seat),
+        held=registry.held(g.conference, [passage.id]),
         writers=remarks.list_writers_at(passage),
     )
 
