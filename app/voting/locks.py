@@ -28,6 +28,10 @@ class NotThisLock(ValueError):
     """What lies in the box was sealed for another key or another vote, or was altered."""
 
 
+class NoBallot(ValueError):
+    """What was sealed is no code, choice and reason."""
+
+
 class Ballot(NamedTuple):
     """What one person puts into the box."""
 
@@ -79,8 +83,12 @@ def pad(ballot: Ballot, length: int) -> bytes:
 
 
 def unpad(plain: bytes) -> Ballot:
+    """The ballot again. Raises NoBallot: whoever knows the public key can have sealed anything."""
     count = int.from_bytes(plain[:COUNT_BYTES])
-    return Ballot(*plain[COUNT_BYTES : COUNT_BYTES + count].decode().split(SEPARATOR, 2))
+    try:
+        return Ballot(*plain[COUNT_BYTES : COUNT_BYTES + count].decode().split(SEPARATOR, 2))
+    except (UnicodeDecodeError, TypeError) as error:
+        raise NoBallot("This was not written as ballots are.") from error
 
 
 def mark(marking: bytes, *words: str) -> str:

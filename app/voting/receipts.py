@@ -6,7 +6,8 @@ import secrets
 ALPHABET = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
 GROUPS, GROUP = 4, 4
 LONGEST_WORD = 12
-LONGEST = GROUPS * (GROUP + 1) + LONGEST_WORD
+CODE_LENGTH = GROUPS * (GROUP + 1) - 1
+LONGEST = CODE_LENGTH + 1 + LONGEST_WORD
 _OWN_WORD = re.compile(r"[^A-Z0-9]")
 _SHAPE = re.compile(rf"^[{ALPHABET}]{{{GROUP}}}(-[{ALPHABET}]{{{GROUP}}}){{{GROUPS - 1}}}$")
 
@@ -19,6 +20,11 @@ def new_code() -> str:
 
 def is_code(text: str | None) -> bool:
     return bool(_SHAPE.match(text or ""))
+
+
+def is_receipt(text: str) -> bool:
+    """Whether this is a code, with or without a word of one's own."""
+    return is_code(text[:CODE_LENGTH]) and with_own_word(text[:CODE_LENGTH], text[CODE_LENGTH + 1 :]) == text
 
 
 def with_own_word(code: str, word: str) -> str:

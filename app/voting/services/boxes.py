@@ -51,11 +51,25 @@ def open_all(vote: Round) -> list[Ballot]:
     boxes = db.session.scalars(select(Slip.box).where(Slip.round_id == vote.id, Slip.mark != "")).all()
     key = keyring.find(vote.lock).opening if vote.lock else NO_LOCK
     try:
-        return sorted(_unseal(vote, box, key) for box in boxes)
+        opened = sorted(_unseal(vote, box, key) for box in boxes)
+        _require_ballots(vote, opened)
     except locks.NotThisLock:
         raise Refused(
             _("A ballot in this box was not sealed for this vote: somebody reached into it. Make the vote void.")
         ) from None
+    except ValueError:
+        raise Refused(
+            _("Something in this box is no ballot of this vote: somebody reached into it. Make the vote void.")
+        ) from None
+    return opened
+
+
+def _require_ballots(vote: Round, opened: list[Ballot]) -> None:
+    """What comes out is held against the vote as strictly as what went in."""
+    for ballot in opened:
+        ballots.check(vote.kind, ballot.choice, vote.options)
+        if not receipts.is_receipt(ballot.code):
+            raise locks.NoBallot("This is no receipt.")
 
 
 def empty(vote: Round, opened: list[Ballot]) -> None:

@@ -117,4 +117,5 @@ def rewrite_roll(vote: Round) -> None:
         for entry in sorted(rolls.list_roll(vote), key=lambda entry: entry.member_id)
     ]
     db.session.execute(delete(RollEntry).where(RollEntry.round_id == vote.id))
-    db.session.execute(insert(RollEntry), rows)
+    if rows:
+        db.session.execute(insert(RollEntry), rows)

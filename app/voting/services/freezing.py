@@ -68,12 +68,13 @@ def _rule_of(vote: Round) -> str:
 def require_as_opened(vote: Round) -> None:
     """Refuse to count a vote of which anything is not as its entry in the journal says."""
     entry = journal.find_first(vote.conference_id, "round.opened", round=vote.number)
+    is_sound = entry is not None and journal.is_as_committed(entry)
     told = journal.facts_of(entry).get("terms") if entry else {}
-    if told is None:  # opened before its terms were written down
+    if told is None and is_sound:  # opened before terms were written down
         return
     now = terms_of(vote)
-    changed = [str(NAMES[name]) for name in NAMES if told.get(name) != now[name]]
-    if entry is None or not journal.is_as_committed(entry):
+    changed = [str(NAMES[name]) for name in NAMES if told and told.get(name) != now[name]]
+    if not is_sound:
         changed.append(_("its entry in the journal"))
     if changed:
         raise Refused(

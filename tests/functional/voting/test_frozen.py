@@ -1,6 +1,7 @@
 """What was frozen when a vote opened is what is counted, also against somebody with a shell on the database."""
 
 import pytest
+from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PublicKey
 from sqlalchemy import text
 
 from app.access.stages import Stage
@@ -9,7 +10,7 @@ from app.drafting.services import outline, writing
 from app.drafting.wording import Wording
 from app.errors import Refused
 from app.extensions import db
-from app.voting import receipts
+from app.voting import locks, receipts
 from app.voting.kinds import State
 from app.voting.models import Round
 from app.voting.motion import Motion, Terms
@@ -84,6 +85,22 @@ def test_an_entry_that_was_rewritten_without_the_guards_is_named(place):
     db.session.rollback()
 
 
+@pytest.mark.parametrize(
+    "reach",
+    ["DELETE FROM journal_payload", "UPDATE journal_payload SET body = '{\"round\": 1}'"],
+    ids=["what it said is gone", "it says nothing of terms any more"],
+)
+def test_an_entry_that_says_nothing_of_its_terms_any_more_lets_nothing_pass(place, reach):
+    """Votes from before terms were written down are counted; an entry that was emptied is none of these."""
+    without_triggers()
+    db.session.execute(text(reach))
+    db.session.execute(text("UPDATE round SET threshold_num = 1, threshold_den = 2"))
+    db.session.expire_all()
+    with pytest.raises(Refused, match="its entry in the journal"):
+        closing.close_round(place.vote, by=place.facilitator)
+    db.session.rollback()
+
+
 def stuff_a_slip(place):
     """A ballot of the operator's own, sealed as every ballot is, without a mark on the roll."""
     ballot = boxes.Ballot(receipts.new_code(), "object")
@@ -120,11 +137,38 @@ def put_in_one_of_another_vote(place):
     )
 
 
+def seal_in(place, plain: bytes):
+    """Anybody who reads the public key can seal anything; here in the place of a ballot that was cast."""
+    vote = place.vote
+    key = X25519PublicKey.from_public_bytes(bytes.fromhex(vote.lock))
+    box = locks.SUITE.encrypt(plain.ljust(vote.slip_length - locks.AROUND, b"\0"), key, info=boxes.about(vote))
+    db.session.execute(
+        text("UPDATE slip SET box = :box WHERE id = (SELECT min(id) FROM slip WHERE mark <> '')"), {"box": box}
+    )
+
+
+def seal_noise(place):
+    seal_in(place, b"\xff" * 64)
+
+
+def seal_a_choice_there_is_not(place):
+    plain = f"{receipts.new_code()}\0everything\0".encode()
+    seal_in(place, len(plain).to_bytes(4) + plain)
+
+
+def seal_a_receipt_that_is_none(place):
+    plain = b"<script>\0support\0"
+    seal_in(place, len(plain).to_bytes(4) + plain)
+
+
 BOXES = {
     stuff_a_slip: "4 ballots, and 3 people",
     copy_a_slip: "reached into the box",
     take_one_out: "2 ballots, and 3 people",
     put_in_one_of_another_vote: "not sealed for this vote",
+    seal_noise: "is no ballot of this vote",
+    seal_a_choice_there_is_not: "is no ballot of this vote",
+    seal_a_receipt_that_is_none: "is no ballot of this vote",
 }
 
 
@@ -136,6 +180,22 @@ def test_a_box_that_somebody_reached_into_is_not_counted(place, sign_in, reach):
     answer = close(place, sign_in)
     assert answer.status == 409 and BOXES[reach] in answer.words
     assert db.session.get_one(Round, number).state == State.OPEN
+
+
+@pytest.mark.parametrize("reach", BOXES, ids=lambda reach: reach.__name__)
+def test_a_vote_that_somebody_reached_into_can_be_made_void(place, sign_in, reach):
+    number = place.vote.id
+    reach(place)
+    db.session.commit()
+    answer = sign_in(place.facilitator).post(place.path("/voting/1/void"), {"reason": "Somebody reached into it."})
+    assert answer.status == 303 and db.session.get_one(Round, number).state == State.VOID
+
+
+def test_a_vote_whose_roll_is_gone_can_be_made_void(place, sign_in):
+    number = place.vote.id
+    reach_in("DELETE FROM roll_entry")
+    answer = sign_in(place.facilitator).post(place.path("/voting/1/void"), {"reason": "The roll is gone."})
+    assert answer.status == 303 and db.session.get_one(Round, number).state == State.VOID
 
 
 def test_an_untouched_vote_is_counted_with_the_terms_of_its_opening(place, sign_in):
