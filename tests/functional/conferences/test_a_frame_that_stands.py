@@ -69,7 +69,7 @@ def test_a_promise_that_comes_after_none_was_given_counts_from_its_own_first_day
 
 
 @pytest.mark.parametrize(
-    ("field", "after", "status"), [("promise_due", "soon", 422), ("charge", " ", 409), ("promise", "", 409)]
+    ("field", "after", "status"), [("promise_due", "soon", 422), ("charge", " ", 422), ("promise", "", 422)]
 )
 def test_a_note_that_says_nothing_is_refused(world, sign_in, field, after, status):
     place = world(stage=Stage.EVIDENCE)
