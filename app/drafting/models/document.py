@@ -13,6 +13,7 @@ from app.drafting.kinds import (
     Part,
     SectionKind,
 )
+from app.drafting.models.typed import MayBeTyped
 from app.drafting.wording import Wording
 from app.extensions import Instant, db
 from app.prose import LONGEST_TEXT
@@ -58,7 +59,7 @@ class Section(db.Model):
         return PARTS_OF[self.kind]
 
 
-class PassageVersion(db.Model):
+class PassageVersion(MayBeTyped, db.Model):
     """The exact text of a passage at one time. It is never changed."""
 
     __tablename__ = "passage_version"
@@ -75,17 +76,11 @@ class PassageVersion(db.Model):
     at: Mapped[datetime] = mapped_column(Instant)
     member_id: Mapped[int] = mapped_column(ForeignKey("membership.id"), index=True)
     in_name_of_id: Mapped[int | None] = mapped_column(ForeignKey("membership.id"), index=True)
-    confirmed: Mapped[str] = mapped_column(default="")
     amendment_id: Mapped[int | None] = mapped_column(ForeignKey("amendment.id"), index=True)
     reason: Mapped[str] = mapped_column(default="")
     member: Mapped[Membership] = relationship(foreign_keys=[member_id])
     in_name_of: Mapped[Membership | None] = relationship(foreign_keys=[in_name_of_id])
     amendment: Mapped["Amendment | None"] = relationship(foreign_keys=[amendment_id])
-
-    @property
-    def is_unconfirmed(self) -> bool:
-        """Whether somebody typed it for a panelist who has not said yet that it is hers."""
-        return self.in_name_of_id is not None and self.confirmed != self.fingerprint
 
 
 class Passage(db.Model):

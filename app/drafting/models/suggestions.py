@@ -14,6 +14,7 @@ from app.drafting.kinds import (
     Stance,
 )
 from app.drafting.models.document import Passage, PassageVersion, Section
+from app.drafting.models.typed import MayBeTyped
 from app.extensions import Instant, db
 
 LONGEST_REASON = 1_000
@@ -22,7 +23,7 @@ LONGEST_REASON = 1_000
 INDEPENDENT = (AmendmentKind.INSERT, AmendmentKind.MOVE)  # of the words of the passage
 
 
-class Amendment(db.Model):
+class Amendment(MayBeTyped, db.Model):
     """A suggested change of a passage: of its words, made on one version of them, or of its place.
 
     `second_text` is the other half of a split; `section`, `part` and `after` say where a passage is moved to;
@@ -38,7 +39,6 @@ class Amendment(db.Model):
     number: Mapped[int]
     member_id: Mapped[int] = mapped_column(ForeignKey("membership.id"), index=True)
     in_name_of_id: Mapped[int | None] = mapped_column(ForeignKey("membership.id"), index=True)
-    confirmed: Mapped[str] = mapped_column(default="")
     kind: Mapped[AmendmentKind] = mapped_column(default=AmendmentKind.REPLACE)
     base_version: Mapped[int]
     rebased_from: Mapped[int | None]
@@ -88,11 +88,6 @@ class Amendment(db.Model):
         if self.other is not None and (self.other.removed_at or self.other.version != self.other_version):
             return False
         return self.base_version == self.passage.version
-
-    @property
-    def is_unconfirmed(self) -> bool:
-        """Whether somebody typed it for a panelist who has not said yet that these words are hers."""
-        return self.in_name_of_id is not None and self.confirmed != self.fingerprint
 
     @property
     def fingerprint(self) -> str:

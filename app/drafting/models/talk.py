@@ -12,12 +12,13 @@ from app.drafting.kinds import (
 )
 from app.drafting.models.document import Passage
 from app.drafting.models.suggestions import Amendment
+from app.drafting.models.typed import MayBeTyped
 from app.extensions import Instant, db
 
 LONGEST_REMARK = 4_000
 
 
-class Comment(db.Model):
+class Comment(MayBeTyped, db.Model):
     """A remark on a passage, or on a suggestion to it."""
 
     __tablename__ = "comment"
@@ -27,7 +28,6 @@ class Comment(db.Model):
     amendment_id: Mapped[int | None] = mapped_column(ForeignKey("amendment.id"), index=True)
     member_id: Mapped[int] = mapped_column(ForeignKey("membership.id"), index=True)
     in_name_of_id: Mapped[int | None] = mapped_column(ForeignKey("membership.id"), index=True)
-    confirmed: Mapped[str] = mapped_column(default="")
     text: Mapped[str]
     at: Mapped[datetime] = mapped_column(Instant)
     resolved_at: Mapped[datetime | None] = mapped_column(Instant)
@@ -41,11 +41,6 @@ class Comment(db.Model):
     @property
     def fingerprint(self) -> str:
         return fingerprint(self.text)
-
-    @property
-    def is_unconfirmed(self) -> bool:
-        """Whether somebody typed it for a panelist who has not said yet that it is hers."""
-        return self.in_name_of_id is not None and self.confirmed != self.fingerprint
 
 
 class SectionMember(db.Model):

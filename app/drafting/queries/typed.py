@@ -6,7 +6,7 @@ from flask_babel import gettext as _
 from sqlalchemy import select
 
 from app.conferences.models import Membership
-from app.drafting.models import Amendment, Comment, PassageVersion
+from app.drafting.models import Amendment, Comment, Passage, PassageVersion
 from app.errors import Missing
 from app.extensions import db
 
@@ -14,12 +14,17 @@ KINDS: dict[str, Any] = {"version": PassageVersion, "suggestion": Amendment, "re
 Typed = PassageVersion | Amendment | Comment
 
 
-def list_unconfirmed(member: Membership) -> list[tuple[str, Typed]]:
-    """Each with the name of its kind, oldest first within it."""
+def list_unconfirmed(member: Membership) -> list[tuple[str, Typed, Passage]]:
+    """Each with the name of its kind and the passage it is on, oldest first within its kind."""
     found = []
     for name, kind in KINDS.items():
-        rows = db.session.scalars(select(kind).where(kind.in_name_of_id == member.id).order_by(kind.id))
-        found += [(name, one) for one in rows if one.is_unconfirmed]
+        rows = db.session.execute(
+            select(kind, Passage)
+            .join(Passage, Passage.id == kind.passage_id)
+            .where(kind.in_name_of_id == member.id)
+            .order_by(kind.id)
+        )
+        found += [(name, one, passage) for one, passage in rows if one.is_unconfirmed]
     return found
 
 

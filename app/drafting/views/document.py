@@ -10,7 +10,7 @@ from app.drafting import forms, readiness
 from app.drafting.models import Section
 from app.drafting.queries import citing, groups, people, remarks, typed
 from app.drafting.queries import document as drafting_document
-from app.drafting.services import typing
+from app.drafting.services import confirming
 from app.drafting.services import writing as drafting_writing
 from app.drafting.views import bp, room
 from app.drafting.views.room import address_of, panelists, typist
@@ -80,7 +80,7 @@ def my_voice():
 @bp.post("/typed/<kind>/<int:number>/confirm")
 @requires(Permission.COMMENT_WRITE)
 def confirm_typed(kind: str, number: int):
-    typing.confirm_typed(typed.get_typed(g.seat, kind, number), by=g.seat, mark=seen())
+    confirming.confirm_typed(typed.get_typed(g.seat, kind, number), by=g.seat, seen=seen())
     db.session.commit()
     flash(_("Confirmed: these words are yours."))
     return see_other(url_for("drafting.my_voice"))
