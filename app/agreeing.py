@@ -9,9 +9,9 @@ FIELD = "seen"
 
 
 class WordsChanged(Refused):
-    """The words changed since somebody read them; the new ones are shown, and nothing is agreed to."""
+    """The words changed since somebody read them; the new ones are shown where they are short enough for that."""
 
-    def __init__(self, words: str):
+    def __init__(self, words: str = ""):
         self.words = words
         super().__init__(
             _("The words changed while you were reading. Nothing was done: read them as they are now, then decide.")
@@ -23,7 +23,7 @@ def seen() -> str:
     return request.form.get(FIELD, "")
 
 
-def require_seen(mark: str | None, now: str, words: str) -> None:
+def require_seen(seen: str | None, now: str, words: str = "") -> None:
     """Refuse where somebody read other words than these. None: whoever calls has just read them."""
-    if mark is not None and mark != now:
+    if seen is not None and seen != now:
         raise WordsChanged(words)

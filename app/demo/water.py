@@ -459,7 +459,7 @@ def _publish(cast) -> None:
         reports.write_foreword(cast.conference, foreword, 0, by=cast.organizer)
         _tree, exact = reports.preview(cast.conference)
         for member in cast.panel[: report_queries.approvals_needed(cast.conference) + 2]:
-            reports.approve(cast.conference, exact, by=member)
+            reports.approve(cast.conference, by=member, seen=exact)
     with acting.on(2026, 3, 20, 12):
         reports.publish(cast.conference, Kind.FINAL, by=cast.organizer)
         acting.open_stage(cast, Stage.FOLLOW_UP)

@@ -1,11 +1,11 @@
 """Statements of dissent and who sponsors them."""
 
-import hashlib
 from datetime import datetime
 
 from sqlalchemy import JSON, CheckConstraint, ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from app.comparison import fingerprint
 from app.conferences.models import Conference, Membership
 from app.drafting.models import Passage
 from app.extensions import Instant, db
@@ -38,7 +38,7 @@ class Statement(db.Model):
 
     @property
     def fingerprint(self) -> str:
-        return hashlib.sha256(self.text.encode()).hexdigest()
+        return fingerprint(self.text)
 
     sponsorships: Mapped[list["Sponsorship"]] = relationship(lazy="selectin", order_by="Sponsorship.member_id")
 

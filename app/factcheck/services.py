@@ -61,7 +61,7 @@ def decline_correction(correction: Correction, note: str, *, by: Membership, not
         _move(correction, CorrectionState.DECLINED, note, by, not_a_fact=not_a_fact)
 
 
-def confirm_decision(correction: Correction, *, by: Membership, mark: str | None = None) -> None:
+def confirm_decision(correction: Correction, *, by: Membership, seen: str | None = None) -> None:
     """Decide as another panelist proposed: for exactly the words that were read."""
     _open(correction.conference, Permission.CORRECTION_DECIDE)
     lock_row(correction)
@@ -71,7 +71,7 @@ def confirm_decision(correction: Correction, *, by: Membership, mark: str | None
     refuse_if(offers.CONFIRM.hindrance(queries.decision_of(correction, [by])))
     if moved is None:
         return
-    require_seen(mark, moved.fingerprint, moved.words)
+    require_seen(seen, moved.fingerprint, moved.words)
     if moved.is_accepting:
         writing.apply_correction(
             correction.passage, moved.text, expected_version=moved.version_n, by=by, label=correction.label
@@ -80,12 +80,12 @@ def confirm_decision(correction: Correction, *, by: Membership, mark: str | None
     _decide(correction, moved.state, moved.note, by)
 
 
-def say_read(conference: Conference, *, by: Membership, mark: str | None = None) -> FactReading:
+def say_read(conference: Conference, *, by: Membership, seen: str | None = None) -> FactReading:
     """Say that one has read the draft, and that nothing remains to be corrected but what one sent."""
     _open(conference, Permission.CORRECTION_PROPOSE)
     _require_window(conference)
     now = queries.fingerprint_of_text(conference)
-    require_seen(mark, now, _("The draft of the panel"))
+    require_seen(seen, now)
     reading = db.session.get(FactReading, by.id) or FactReading(member_id=by.id)
     own = any(one.expert_member_id == by.id for one in queries.list_corrections(conference))
     reading.at, reading.fingerprint, reading.nothing_to_correct = clock.now(), now, not own

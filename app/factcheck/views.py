@@ -28,7 +28,7 @@ def show():
         may_propose=bool(offered([offers.PROPOSE], offers.Check(is_open), can).acts),
         sections=queries.list_text(g.conference),
         corrections=corrections,
-        mark=queries.fingerprint_of_text(g.conference),
+        read=queries.fingerprint_of_text(g.conference),
         readings=queries.list_readings(g.conference),
         by_passage=queries.by_passage(corrections),
         address_of=_address_of(),
@@ -70,7 +70,7 @@ def correction(number: int):
 @bp.post("/read")
 @requires(Permission.CORRECTION_PROPOSE)
 def say_read():
-    reading = services.say_read(g.conference, by=g.seat, mark=seen())
+    reading = services.say_read(g.conference, by=g.seat, seen=seen())
     db.session.commit()
     nothing = _("Noted: you have read it, and there is nothing to correct.")
     flash(nothing if reading.nothing_to_correct else _("Noted: you have read it."))
@@ -81,7 +81,7 @@ def say_read():
 @requires(Permission.CORRECTION_DECIDE)
 def confirm_decision(number: int):
     correction = queries.get_correction(g.conference, number)
-    services.confirm_decision(correction, by=g.seat, mark=seen())
+    services.confirm_decision(correction, by=g.seat, seen=seen())
     db.session.commit()
     flash(_("Decided, by two of you."))
     return after_act(url_for("factcheck.correction", number=number), lambda: _correction(correction))

@@ -2,7 +2,7 @@
 
 from flask_babel import lazy_gettext as _
 from flask_wtf import FlaskForm
-from wtforms import HiddenField, RadioField, TextAreaField
+from wtforms import RadioField, TextAreaField
 from wtforms.validators import DataRequired, Length, Optional
 from wtforms.widgets import HiddenInput
 
@@ -19,10 +19,6 @@ class ForewordForm(FlaskForm):
         filters=[clean],
         validators=[Length(max=LONGEST_FOREWORD)],
     )
-
-
-class ApproveForm(FlaskForm):
-    seen = HiddenField(validators=[DataRequired()])
 
 
 class PublishForm(FlaskForm):

@@ -10,6 +10,7 @@ from sqlalchemy import delete
 
 from app import clock
 from app.access.permissions import Permission
+from app.agreeing import require_seen
 from app.conferences.models import Conference, Membership
 from app.conferences.queries import language_of
 from app.conferences.services.numbers import lock
@@ -74,12 +75,11 @@ def write_foreword(conference: Conference, text: str, expected_version: int, *, 
     journal.record("report.foreword_written", actor=by, conference_id=conference.id)
 
 
-def approve(conference: Conference, seen: str, *, by: Membership) -> None:
+def approve(conference: Conference, *, by: Membership, seen: str | None = None) -> None:
     """Approve exactly the report one has seen. Refuses when it has changed since."""
     conference.require_open(Permission.REPORT_APPROVE)
     _tree, now = preview(conference)
-    if seen != now:
-        raise Refused(_("The report has changed since you opened it. Look at it again, then approve."))
+    require_seen(seen, now)
     known = db.session.get(Approval, (conference.id, by.id))
     if known is None:
         db.session.add(Approval(conference_id=conference.id, member_id=by.id, fingerprint=now, at=clock.now()))

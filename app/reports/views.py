@@ -5,6 +5,7 @@ from flask_babel import gettext as _
 
 from app.access.guards import can, requires
 from app.access.permissions import Permission
+from app.agreeing import seen
 from app.extensions import db
 from app.htmx import render, see_other
 from app.reports import forms, queries, services
@@ -64,10 +65,7 @@ def write_foreword():
 @bp.post("/approve")
 @requires(Permission.REPORT_APPROVE)
 def approve():
-    form = forms.ApproveForm()
-    if not form.validate_on_submit():
-        return _preview(status=422)
-    services.approve(g.conference, form.seen.data, by=g.seat)
+    services.approve(g.conference, by=g.seat, seen=seen())
     db.session.commit()
     flash(_("You approve this exact report. If it changes, you are asked again."))
     return see_other(url_for("reports.preview"))

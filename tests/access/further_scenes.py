@@ -188,7 +188,7 @@ def when_the_report_is_approved() -> World:
     place.walk_to(Stage.REPORTING)
     _tree, exact = reports.preview(place.conference)
     for member in place.panelists:
-        reports.approve(place.conference, exact, by=member)
+        reports.approve(place.conference, by=member, seen=exact)
     return place
 
 

@@ -147,7 +147,7 @@ def approve_another(site: Site, n: int) -> None:
         services.write_foreword(conference, f"For the {n}. time.", n - 1, by=organizer)
         _tree, exact = services.preview(conference)
         for member in conferences.list_panelists(conference):
-            services.approve(conference, exact, by=member)
+            services.approve(conference, by=member, seen=exact)
         db.session.commit()
 
 

@@ -282,7 +282,7 @@ class Story:
         db.session.rollback()
         exact = reports.preview(self.conference)[1]
         for member in conferences.list_panelists(self.conference):
-            reports.approve(self.conference, exact, by=member)
+            reports.approve(self.conference, by=member, seen=exact)
         db.session.commit()
         page = self.visitors["organizer"].page(f"/c/{self.slug}/report/preview")
         assert dangers(page) == []

@@ -72,7 +72,7 @@ def answer(question: HearingQuestion, text: str, *, by: Membership) -> None:
     _tell("answer.given", question, by)
 
 
-def confirm_record(question: HearingQuestion, *, by: Membership, mark: str | None = None) -> None:
+def confirm_record(question: HearingQuestion, *, by: Membership, seen: str | None = None) -> None:
     """Say that what was recorded in the room is what one said: for exactly these words, and no later ones."""
     question.conference.require_open(Permission.ANSWER_WRITE)
     lock_row(question)
@@ -81,7 +81,7 @@ def confirm_record(question: HearingQuestion, *, by: Membership, mark: str | Non
         raise Refused(_("This question was put to somebody else. Only who was asked can confirm the answer."))
     if not question.recorded:
         raise Refused(_("Nothing is recorded of your answer. Write it yourself."))
-    require_seen(mark, fingerprint(question.recorded), question.recorded)
+    require_seen(seen, fingerprint(question.recorded), question.recorded)
     if mine.confirmed_n != question.recorded_n:
         mine.confirmed_n = question.recorded_n
         _tell("answer.confirmed", question, by, version=question.recorded_n)

@@ -111,7 +111,7 @@ def answer(label: str):
 @requires(Permission.ANSWER_WRITE)
 def confirm_record(label: str):
     found = queries.get_question(g.conference, label)
-    asking.confirm_record(found, by=g.seat, mark=seen())
+    asking.confirm_record(found, by=g.seat, seen=seen())
     db.session.commit()
     return after_act(url_for("hearings.question", label=found.label[1:]), lambda: _question_page(found))
 
@@ -168,7 +168,7 @@ def _session_page(session, status: int = 200, ask_form=None, audience_form=None)
         audience_form=audience_form or (_audience_form() if may_ask else None),
         answer_form=None,
         record_form=None,
-        mark=None,
+        read=None,
         seen=queries.count_entries(g.conference),
         live=g.conference.stage == Stage.HEARINGS,
     )
@@ -180,7 +180,7 @@ def _question_page(question, status: int = 200, answer_form=None, record_form=No
         fragment="question",
         status=status,
         question=question,
-        mark=fingerprint(question.recorded),
+        read=fingerprint(question.recorded),
         changes=[(new, word_diff(old.text, new.text)) for old, new in pairwise(question.versions)],
         my_experts=queries.list_expert_ids(g.seats) if can(Permission.ANSWER_WRITE) else set(),
         answer_form=answer_form and answer_form.beside(question.anchor),

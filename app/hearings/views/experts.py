@@ -158,6 +158,6 @@ def _expert_page(expert):
         my_experts=queries.list_expert_ids(g.seats) if can(Permission.ANSWER_WRITE) else set(),
         answer_form=None,
         record_form=None,
-        mark=None,
+        read=None,
         offers=_offers(expert, questions),
     )

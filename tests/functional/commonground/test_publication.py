@@ -40,7 +40,7 @@ def place(build):
 def publish(place):
     _tree, exact = reports.preview(place.conference)
     for member in place.panelists:
-        reports.approve(place.conference, exact, by=member)
+        reports.approve(place.conference, by=member, seen=exact)
     edition = reports.publish(place.conference, Kind.FINAL, by=place.organizer)
     db.session.commit()
     return edition

@@ -48,7 +48,7 @@ def eventful():
     place.walk_to(Stage.REPORTING)
     _tree, exact = reports.preview(place.conference)
     for member in place.panelists:
-        reports.approve(place.conference, exact, by=member)
+        reports.approve(place.conference, by=member, seen=exact)
     reports.publish(place.conference, Kind.FINAL, by=place.organizer)
     place.walk_to(Stage.FOLLOW_UP)
     reports.correct(place.conference, "A name was wrong.", by=place.organizer)

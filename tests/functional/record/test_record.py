@@ -68,7 +68,7 @@ def published():
     place.walk_to(Stage.REPORTING)
     _tree, exact = reports.preview(place.conference)
     for member in place.panelists:
-        reports.approve(place.conference, exact, by=member)
+        reports.approve(place.conference, by=member, seen=exact)
     reports.publish(place.conference, Kind.FINAL, by=place.organizer)
     db.session.commit()
     return place

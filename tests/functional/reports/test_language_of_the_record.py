@@ -101,7 +101,7 @@ def test_an_edition_says_which_language_its_words_are_in(place):
     place.walk_to(Stage.REPORTING)
     _tree, exact = services.preview(place.conference)
     for member in place.panelists:
-        services.approve(place.conference, exact, by=member)
+        services.approve(place.conference, by=member, seen=exact)
     services.publish(place.conference, Kind.FINAL, by=place.organizer)
     edition = queries.find_latest(place.conference)
     assert edition.file.startswith('<!doctype html>\n<html lang="da"')

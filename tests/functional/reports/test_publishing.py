@@ -41,7 +41,7 @@ def place(build):
 def approve_all(place, members=None):
     _tree, exact = services.preview(place.conference)
     for member in members or place.panelists:
-        services.approve(place.conference, exact, by=member)
+        services.approve(place.conference, by=member, seen=exact)
     db.session.commit()
 
 
@@ -89,7 +89,7 @@ def test_a_foreword_saved_over_a_newer_one_loses_nothing(place, sign_in):
 
 def test_an_approval_of_an_older_text_is_refused(place, sign_in):
     answer = sign_in(place.panelist).post(place.path("/report/approve"), {"seen": "0" * 64})
-    assert answer.status == 409 and "has changed since you opened it" in answer
+    assert answer.status == 409 and "changed while you were reading" in answer
 
 
 def test_an_approval_can_be_taken_back(place, sign_in):
