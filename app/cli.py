@@ -95,6 +95,7 @@ def work(*, tidy: bool) -> None:
         mail.deliver(letter, current_app.config)
         db.session.commit()
     seal_counted()
+    db.session.commit()
     upkeep.sign_due()
     upkeep.keep_archives()
     reports.keep_drafts()
@@ -156,6 +157,7 @@ def replay(case: Path) -> None:
     conference = replay_case(json.loads(case.read_text(encoding="utf-8")))
     db.session.commit()
     seal_counted()
+    db.session.commit()
     address = address_of(f"/c/{conference.slug}")
     click.echo(f"{address}\n{address}/report")
 

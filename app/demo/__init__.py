@@ -34,6 +34,7 @@ def load() -> None:
         story.tell(folk)
         db.session.commit()
     seal_counted()
+    db.session.commit()
 
 
 def load_if_empty() -> bool:

@@ -63,6 +63,7 @@ def enter_count(number: int):
         flash(_("Your count is noted. The vote is counted as soon as a second person reads the same."))
         return see_other(url_for("paper.show", number=number))
     sealing.seal_counted()
+    db.session.commit()
     flash(_("Both counts agree. Paper and screen are added up, and everybody can recount."))
     return see_other(url_for("voting.result", number=number))
 

@@ -18,7 +18,7 @@ FORSAKEN_AFTER = timedelta(hours=1)
 
 
 def seal_counted() -> None:
-    """Destroy the keys of votes that take no ballot any more, scrub storage, and seal what is clean. Commits."""
+    """Destroy the keys of votes that take no ballot any more, scrub storage, and seal what is clean: whoever calls this commits."""
     over = [public for public, since in keyring.list_kept() if _is_over(public, since)]
     waiting = rounds.list_unsealed()
     db.session.rollback()
@@ -29,7 +29,6 @@ def seal_counted() -> None:
     for vote in rounds.list_unsealed():
         if is_clean(vote):
             vote.state = State.SEALED
-    db.session.commit()
 
 
 def is_clean(vote: Round) -> bool:

@@ -75,6 +75,7 @@ def check_count(site: Site, number: int, codes: set[str], tally: Tally) -> None:
 
     with site.inside():
         sealing.seal_counted()  # as the worker does
+        db.session.commit()
     box, marked = site.box_of(number)
     tally.sent += VOTERS
     tally.acknowledged += len(codes)

@@ -103,6 +103,7 @@ def close_round(number: int):
         flash(_("No ballot is taken any more. Now two people type in the paper ballots."))
         return see_other(url_for("paper.show", number=number))
     sealing.seal_counted()
+    db.session.commit()
     flash(_("The vote is closed and counted. Everybody can recount it."))
     return see_other(url_for("voting.result", number=number))
 
@@ -122,6 +123,7 @@ def void_round(number: int):
     voiding.void_round(vote, form.reason.data, by=g.seat)
     db.session.commit()
     sealing.seal_counted()
+    db.session.commit()
     flash(_("The vote is void. The reason is public."))
     return see_other(url_for("voting.show"))
 

@@ -55,6 +55,7 @@ def seal(place, vote):
     closing.close_round(vote, by=place.facilitator)
     db.session.commit()
     sealing.seal_counted()
+    db.session.commit()
     assert vote.state == State.SEALED
 
 
@@ -172,6 +173,7 @@ def test_a_count_that_is_not_committed_keeps_its_key(place, vote):
     closing.close_round(vote, by=place.facilitator)
     db.session.rollback()
     sealing.seal_counted()
+    db.session.commit()
     assert key_of(vote).exists() and vote.state == State.OPEN
 
 
@@ -191,11 +193,13 @@ def test_the_key_of_a_void_vote_is_destroyed_by_the_worker(place, vote, how):
 def test_a_key_without_a_vote_is_destroyed_after_an_hour(app, place):
     forsaken = keyring.keep(locks.new_keys())
     sealing.seal_counted()
+    db.session.commit()
     assert keyring.is_kept(forsaken)
     path = Path(current_app.config["KEYS_DIR"]) / f"{forsaken}.key"
     long_ago = clock.now().timestamp() - 7200
     os.utime(path, (long_ago, long_ago))
     sealing.seal_counted()
+    db.session.commit()
     assert not keyring.is_kept(forsaken)
 
 
@@ -216,6 +220,7 @@ def test_a_reader_at_the_closing_keeps_a_vote_from_being_called_sealed(sqlite_on
         closing.close_round(vote, by=place.facilitator)
         db.session.commit()
         sealing.seal_counted()
+        db.session.commit()
         assert vote.state == State.CLOSED
         assert "still being cleaned" in visitor.page(place.path(f"/voting/{vote.number}"))
     number = vote.id
