@@ -30,6 +30,7 @@ class AnyOf(SelectMultipleField):
 
     def __init__(self, label=None, validators=None, **more):
         super().__init__(label, validators, coerce=int, **more)
+        self.type = "SelectMultipleField"  # looks like one
 
     def process_data(self, value):
         super().process_data(value or ())
