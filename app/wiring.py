@@ -105,7 +105,6 @@ def _join_votes() -> None:
     """What a vote holds still, what it tells others, and what voids it."""
     registry.text_holds.append(freezing.holds_text)
     registry.seat_holds.append(freezing.holds_seat)
-    registry.open_rolls.append(rolls.stands_on_open_roll)
     registry.replaced_cards.append(replaced_cards.note_replaced_card)
     registry.text_changes.append(voiding.void_for_new_text)
     registry.votes.append(rounds.told_on_passage)

@@ -59,7 +59,6 @@ class Registry:
     text_holds: list[Callable[[Conference, Collection[int]], str]] = field(default_factory=list)
     seat_holds: list[Callable[[Membership], str]] = field(default_factory=list)
     text_changes: list[Callable[[Conference, int, Membership, str], None]] = field(default_factory=list)
-    open_rolls: list[Callable[[Membership], bool]] = field(default_factory=list)
     replaced_cards: list[Callable[[Membership], None]] = field(default_factory=list)
 
     def clear(self) -> None:
@@ -68,7 +67,6 @@ class Registry:
         for holds in (self.text_holds, self.seat_holds):
             holds.clear()
         self.text_changes.clear()
-        self.open_rolls.clear()
         self.replaced_cards.clear()
         self.answers.clear()
         self.votes.clear()
@@ -112,10 +110,6 @@ class Registry:
         """Tell later rooms that a passage of the draft has a new text."""
         for tell in self.text_changes:
             tell(conference, passage_id, by, why)
-
-    def stands_on_open_roll(self, member: Membership) -> bool:
-        """Whether a vote is open in which this seat may vote."""
-        return any(stands(member) for stands in self.open_rolls)
 
     def card_replaced(self, member: Membership) -> None:
         """Tell later rooms that another card opens this seat while a vote is open."""

@@ -41,7 +41,7 @@ def print_cards(conference: Conference, members: list[Membership], *, by: Member
 
 
 def _make(member: Membership, by: Membership) -> PrintedCard:
-    waits = registry.stands_on_open_roll(member)
+    waits = bool(registry.seat_held(member))
     older = accounts.list_cards(member.conference_id, member.person_id)
     code = cards.issue_card(member.person, member.conference_id, made_by=by.id, waits=waits)
     _tell("card.waiting" if waits else "card.replaced" if older else "card.made", member, by)
@@ -51,7 +51,7 @@ def _make(member: Membership, by: Membership) -> PrintedCard:
 def revoke_card(member: Membership, *, by: Membership) -> None:
     """Stop somebody's card and sign out whoever uses it. Refuses while that would keep somebody from a vote."""
     member.conference.require_open(Permission.CARD_MANAGE)
-    if registry.stands_on_open_roll(member):
+    if registry.seat_held(member):
         raise Refused(
             _(
                 "A vote is open in which %(name)s may vote, and a card that is stopped would keep them out. Make a "

@@ -61,18 +61,10 @@ def is_counter(vote: Round, member: Membership) -> bool:
     return member.role != Role.PANELIST or member.id in list_tellers(vote)
 
 
-def stands_on_open_roll(member: Membership) -> bool:
-    """Whether a vote is open on whose roll this seat stands."""
-    return db.session.scalar(_open_votes_of(member).limit(1)) is not None
-
-
 def list_open_votes_of(member: Membership) -> list[int]:
-    return list(db.session.scalars(_open_votes_of(member)))
-
-
-def _open_votes_of(member: Membership):
     on_roll = (RollEntry.round_id == Round.id, RollEntry.member_id == member.id)
-    return select(Round.id).join(RollEntry, and_(*on_roll)).where(Round.state == State.OPEN)
+    query = select(Round.id).join(RollEntry, and_(*on_roll)).where(Round.state == State.OPEN)
+    return list(db.session.scalars(query))
 
 
 def list_roll(vote: Round) -> list[RollEntry]:
