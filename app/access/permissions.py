@@ -104,7 +104,7 @@ class Permission(StrEnum):
     PAPER_PREPARE = "paper.prepare", {facilitator}, during(VOTING), _("print paper ballots, name tellers")
     PAPER_COUNT = "paper.count", {facilitator, organizer, panelist}, during(VOTING), _("type in the count of the paper ballots; panelists only where named as tellers")
     RESULT_RECORD = "result.record", {organizer}, during(VOTING), _("enter a result that was counted elsewhere, with its source")
-    ROLL_READ = "roll.read", {panelist, facilitator, organizer}, span(VOTING, CLOSED), _("see by number which seats are marked on the roll of a counted vote")
+    ROLL_READ = "roll.read", {panelist}, span(VOTING, CLOSED), _("see by number which seats are marked on the roll of a counted vote")
     OBJECTION_WRITE = "objection.write", {panelist}, span(VOTING, FOLLOW_UP), _("object to a counted vote, without one's name")
     OBJECTION_ANSWER = "objection.answer", {facilitator, organizer}, span(VOTING, FOLLOW_UP), _("answer an objection to a vote")
     DISSENT_READ = "dissent.read", {panelist, facilitator}, span(VOTING, CLOSED), _("read statements of dissent before publication")

@@ -18,7 +18,10 @@ FORSAKEN_AFTER = timedelta(hours=1)
 
 
 def seal_counted() -> None:
-    """Destroy the keys of votes that take no ballot any more, scrub storage, and seal what is clean: whoever calls this commits."""
+    """Destroy the keys of votes that take no ballot any more, scrub storage, and seal what is clean.
+
+    Whoever calls this commits.
+    """
     over = [public for public, since in keyring.list_kept() if _is_over(public, since)]
     waiting = rounds.list_unsealed()
     db.session.rollback()

@@ -94,7 +94,7 @@ SPECIFICATION = {
     "paper.prepare": ("F", "V"),
     "paper.count": ("FOP", "V"),
     "result.record": ("O", "V"),
-    "roll.read": ("PFO", "VRAX"),
+    "roll.read": ("P", "VRAX"),
     "objection.write": ("P", "VRA"),
     "objection.answer": ("FO", "VRA"),
     "dissent.read": ("PF", "VRAX"),
