@@ -28,6 +28,7 @@ def save_edit(
     """
     open_for(passage.conference, Permission.DRAFT_WRITE, in_name_of)
     if registry.held(passage.conference, [passage.id]) and wording.text != passage.text:
+        writing.require_written_on(passage, wording.text, expected_version)
         why = wording.reason or _("Written while a vote was open on it.")
         return amendments.propose_amendment(passage, wording.text, why, by=by, in_name_of=in_name_of)
     if not versions.is_bound(passage, in_name_of or by):

@@ -4,7 +4,7 @@ import pytest
 
 from app.access.stages import Stage
 from app.drafting.kinds import AmendmentKind
-from app.drafting.models import Part, SectionKind
+from app.drafting.models import Amendment, Part, SectionKind
 from app.drafting.queries import document, suggestions, versions
 from app.drafting.services import amendments, outline, writing
 from app.drafting.wording import Wording
@@ -109,6 +109,14 @@ def test_what_was_typed_meanwhile_waits_as_a_suggestion(place, sign_in):
     kept = suggestions.get_amendment(place.conference, 4)
     assert kept.text == "Sell the park." and kept.author == place.panelists[1]
     assert versions.get_passage(place.conference, 1).version == 1
+
+
+def test_what_was_typed_on_older_words_is_compared_with_the_newer_first(place, sign_in):
+    writing.revise_passage(place.passage, Wording("Keep the parks."), expected_version=1, by=place.panelist)
+    open_on(place, passage=place.passage)
+    answer = sign_in(place.panelists[1]).post(place.path("/draft/passages/1/edit"), EDIT)
+    assert answer.status == 409 and "Keep the parks." in answer and "Sell the park." in answer.text
+    assert db.session.query(Amendment).count() == 3
 
 
 def test_the_page_says_why_and_offers_nothing_that_would_be_refused(place, sign_in):
