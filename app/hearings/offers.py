@@ -15,7 +15,7 @@ class Entry(NamedTuple):
     name: str
     status: ExpertStatus
     is_asked: bool
-    has_declared: bool = True
+    has_declared: bool
 
 
 def _still_asked(expert: Entry):
