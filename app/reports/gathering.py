@@ -149,7 +149,9 @@ def _notes_by_section(conference: Conference) -> dict[str, list]:
 def _panel(members: list[Membership]) -> list[tuple[str, str]]:
     if any(member.person.placeholder for member in members):
         return []
-    return [(plain.published_name(member), _("left before the end") if member.left_at else "") for member in members]
+    return [
+        (plain.published_name(member), _("seat ended before the end") if member.left_at else "") for member in members
+    ]
 
 
 def _sections(conference: Conference) -> list:

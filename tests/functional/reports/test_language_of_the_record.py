@@ -19,7 +19,7 @@ from app.voting.motion import Motion, Terms
 from app.voting.services import closing, opening, voiding
 
 DANISH = {
-    "left before the end": "gik før tid",
+    "seat ended before the end": "gik før tid",
     "the whole document": "hele dokumentet",
     "the whole": "det hele",
     "The text of the passage was changed after this vote had opened.": "Teksten blev ændret.",
@@ -57,7 +57,7 @@ def test_a_report_tells_when_and_who_left_in_its_own_language(place):
     seating.end_role(place.panelists[4], "Syg.", by=place.organizer)
     db.session.commit()
     tree, _exact = services.preview(place.conference)
-    assert "gik før tid" in str(tree) and "left before the end" not in str(tree)
+    assert "gik før tid" in str(tree) and "seat ended before the end" not in str(tree)
     assert "4 januar 2027, 13:00 (CET)" in str(tree)
 
 
