@@ -114,6 +114,12 @@ def list_members(conference: Conference, role: Role | None = None, *, former: bo
     return list(db.session.scalars(query.order_by(Membership.role, Membership.number)))
 
 
+def list_ended(conference: Conference) -> list[Membership]:
+    """Roles that ended, last first."""
+    query = select(Membership).where(Membership.conference_id == conference.id, Membership.left_at.is_not(None))
+    return list(db.session.scalars(query.order_by(Membership.left_at.desc(), Membership.id)))
+
+
 def get_member(conference: Conference, member_id: int) -> Membership:
     member = db.session.get(Membership, member_id)
     if member is None or member.conference_id != conference.id:

@@ -13,6 +13,7 @@ SENTENCES = {
     "member.seated": _("{member} joined."),
     "member.left": _("{member} left."),
     "member.removed": _("The organizer ended the role of {member}."),
+    "member.returned": _("{member} was given the role back."),
     "member.invited_again": _("{member} was sent a new link."),
     "member.naming_chosen": _("A panelist chose how to be named."),
     "cards.printed": _("{count} sign-in cards were printed."),

@@ -45,6 +45,12 @@ def end_role(member: Membership, reason: str, *, by: Membership) -> None:
         links.end_invitations(member.person)
 
 
+def give_back(member: Membership, *, by: Membership) -> None:
+    """Give an ended role back. Cards and links of before stay dead: the person needs a new one."""
+    member.conference.require_open(Permission.MEMBER_MANAGE)
+    seating.give_back(member, by=by)
+
+
 def invite_again(member: Membership, *, by: Membership) -> None:
     """Send a fresh link to somebody who lost the first one."""
     member.conference.require_open(Permission.MEMBER_MANAGE)

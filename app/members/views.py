@@ -77,6 +77,18 @@ def end_role(member_id: int):
     return see_other(url_for("members.show"))
 
 
+@bp.post("/<int:member_id>/give-back")
+@requires(Permission.MEMBER_MANAGE)
+def give_back(member_id: int):
+    member = queries.get_member(g.conference, member_id)
+    services.give_back(member, by=g.seat)
+    db.session.commit()
+    flash(
+        _("%(name)s is %(role)s again. Send a new link, or make a new card.", name=member.name, role=member.role.label)
+    )
+    return see_other(url_for("members.show"))
+
+
 @bp.get("/cards")
 @requires(Permission.CARD_MANAGE)
 def show_cards():
@@ -165,8 +177,15 @@ def _show(form: InvitationForm | None = None, status: int = 200):
         "members/show.html",
         status=status,
         everybody=by_role(queries.list_members(g.conference), knows_names=can(Permission.MEMBER_IDENTIFY)),
+        ended=_list_ended(),
         form=form or InvitationForm(formdata=None).for_panel(is_open=g.conference.takes_panelists),
     )
+
+
+def _list_ended() -> list:
+    """Roles that ended, each with what keeps it from being given back, for whoever manages the roles."""
+    ended = queries.list_ended(g.conference) if can(Permission.MEMBER_MANAGE) else []
+    return [(member, seating.why_not_back(member)) for member in ended]
 
 
 def _my_name(form: NamingForm | None = None, status: int = 200):

@@ -70,6 +70,7 @@ def state_of(site: Site, number: int) -> tuple[bool, bool]:
 
 
 def check_count(site: Site, number: int, codes: set[str], tally: Tally) -> None:
+    from app.extensions import db
     from app.voting import sealing
     from app.voting.kinds import State
 

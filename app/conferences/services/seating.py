@@ -10,7 +10,7 @@ from app.conferences.models import Conference, Membership
 from app.conferences.naming import Naming
 from app.conferences.registry import registry
 from app.conferences.services.numbers import next_number
-from app.errors import Refused
+from app.errors import Refused, refuse_if
 from app.extensions import db
 from app.journal import services as journal
 
@@ -27,8 +27,9 @@ def seat(
     naming: Naming = Naming.NUMBER,
 ) -> Membership:
     """Give somebody a role. Refuses roles that exclude each other, a second one alike, and late panelists."""
-    _require_free(conference, person, role)
-    member = queries.find_former_seat(conference, person, role) or Membership(
+    former = queries.find_former_seat(conference, person, role)
+    refuse_if(why_not_free(conference, person, role, was_here=former is not None))
+    member = former or Membership(
         conference_id=conference.id,
         person_id=person.id,
         role=role,
@@ -46,20 +47,21 @@ def seat(
     return member
 
 
-def _require_free(conference: Conference, person: Person, role: Role) -> None:
+def why_not_free(conference: Conference, person: Person, role: Role, *, was_here: bool) -> str | None:
+    """What keeps somebody from a role, in a sentence; none where nothing does. `was_here`: had it before."""
     for held in queries.list_seats_in(conference, person):
         if held.role == role:
-            raise Refused(_("%(name)s has this role already.", name=person.name))
+            return _("%(name)s has this role already.", name=person.name)
         if conflict(held.role, role):
-            message = _(
+            return _(
                 "%(name)s is %(held)s here. Nobody can be %(held)s and %(wanted)s in one conference.",
                 name=person.name,
                 held=held.role.label,
                 wanted=role.label,
             )
-            raise Refused(message)
-    if role == Role.PANELIST and not conference.takes_panelists:
-        raise Refused(_("The panel is complete: nobody can catch up on what it has learned. The seat stays empty."))
+    if role == Role.PANELIST and not (conference.takes_panelists or was_here):
+        return _("The panel is complete: nobody can catch up on what it has learned. The seat stays empty.")
+    return None
 
 
 def end_role(member: Membership, reason: str, *, by: Membership) -> None:
@@ -78,6 +80,23 @@ def end_role(member: Membership, reason: str, *, by: Membership) -> None:
         member=member.journal_label,
         role=str(member.role),
     )
+
+
+def give_back(member: Membership, *, by: Membership) -> None:
+    """Undo the end of a role: same number, same declarations. Refuses where another role excludes it by now."""
+    refuse_if(why_not_back(member))
+    member.left_at, member.left_reason = None, ""
+    journal.record(
+        "member.returned",
+        actor=by,
+        conference_id=member.conference_id,
+        member=member.journal_label,
+        role=str(member.role),
+    )
+
+
+def why_not_back(member: Membership) -> str | None:
+    return why_not_free(member.conference, member.person, member.role, was_here=True)
 
 
 def choose_naming(member: Membership, naming: Naming, town: str) -> None:

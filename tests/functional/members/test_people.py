@@ -305,3 +305,33 @@ def test_people_are_shared_between_conferences_but_roles_are_not(world, sign_in)
     db.session.commit()
     assert "Paula2 Panelist" not in sign_in(place.panelist).page(other.path("/members"))
     assert World.person("x").id != person.id
+
+
+@pytest.mark.parametrize("stage", [Stage.EVIDENCE, Stage.DRAFTING, Stage.VOTING])
+def test_a_role_that_ended_is_given_back_by_pressing_what_the_page_offers(world, sign_in, stage):
+    place = world(stage=stage)
+    seat = place.panelists[1]
+    seating.end_role(seat, "A mistake.", by=place.organizer)
+    db.session.commit()
+    back, organizer = place.path(f"/members/{seat.id}/give-back"), sign_in(place.organizer)
+    assert organizer.page(place.path("/members")).soup.find("form", action=back)
+    assert sign_in(place.facilitator).post(back).status == 403
+    assert organizer.post(back).status == 303
+    db.session.refresh(seat)
+    assert (seat.number, seat.left_at, seat.left_reason) == (2, None, "")
+    assert sign_in(seat).page(place.path()).status == 200
+    assert "was given the role back" in organizer.page(place.path("/journal"))
+    assert organizer.post(back).status == 409
+    assert organizer.page(place.path("/members")).soup.find("form", action=back) is None
+
+
+def test_a_role_is_not_given_back_beside_one_that_excludes_it(world, sign_in):
+    place = world(stage=Stage.EVIDENCE)
+    seat = place.panelists[1]
+    seating.end_role(seat, "Advises the council now.", by=place.organizer)
+    seating.seat(place.conference, seat.person, Role.EXPERT, by=place.organizer)
+    db.session.commit()
+    organizer, back = sign_in(place.organizer), place.path(f"/members/{seat.id}/give-back")
+    page = organizer.page(place.path("/members"))
+    assert "Nobody can be expert and panelist" in page and page.soup.find("form", action=back) is None
+    assert organizer.post(back).status == 409
