@@ -12,6 +12,7 @@ from app.drafting.wording import Wording
 from app.evidence import services as evidence
 from app.extensions import db
 from app.factcheck import services as factcheck
+from app.hearings.kinds import State as QuestionState
 from app.hearings.services import asking, choosing, planning
 from app.members import cards
 from app.paper import services as paper
@@ -73,6 +74,8 @@ def before_the_hearing() -> World:
     for one in (session, closed):
         asking.ask(one, "Who has measured it?", [expert], by=place.panelist)
     planning.open_audience(session, by=place.facilitator)
+    told = asking.ask(session, "How deep is it?", [expert], by=place.panelist)
+    asking.record_answer(told, QuestionState.ANSWERED, "Ten meters.", by=place.facilitator)
     cards.print_cards(conference, place.panelists[:2], by=place.facilitator)
     return place
 
@@ -88,6 +91,7 @@ def in_the_drafting_room() -> World:
     resolved = talk.write_comment(passages[0], "Is it so?", by=first)
     talk.resolve_comment(resolved, by=first)
     writing.remove_passage(passages[1], by=first)
+    talk.write_comment(passages[2], "I see it as Ada does.", by=place.facilitator, in_name_of=second)
     suggestion = amendments.propose_amendment(passages[2], "Another text.", REASON, by=first)
     talk.tell_comfort_with_suggestion(suggestion, Comfort.LOVE, by=second)
     # One that the new words leave room for, and one that they overtake.
@@ -108,6 +112,8 @@ def during_the_fact_check() -> World:
     heard = writing.write_passage(section, Part.HEARD, Wording("It fell by two meters."), by=place.panelist)
     place.walk_to(Stage.FACT_CHECK)
     factcheck.propose_correction(heard, "two meters", "It was four.", "four meters", "Well log", by=place.expert)
+    other = factcheck.propose_correction(heard, "fell", "It sank.", "sank", "Well log", by=place.expert)
+    factcheck.decline_correction(other, REASON, by=place.panelist)
     return place
 
 
@@ -138,6 +144,7 @@ def while_several_votes_are_open() -> World:
     place = _with_passages(2)
     for passage in place.passages:
         _open(place, passage)
+    cards.print_cards(place.conference, place.panelists[:1], by=place.facilitator)
     return place
 
 
@@ -222,6 +229,7 @@ SCENES = {
         [
             Deed("organizer", "/evidence", "evidence.publish_document"),
             Deed("expert", "/hearings", "hearings.answer"),
+            Deed("expert", "/hearings", "hearings.confirm_record"),
             Deed("observer", "/hearings", "hearings.ask_from_audience"),
             Deed("facilitator", "/hearings", "hearings.close_audience"),
             Deed("organizer", "/hearings", "hearings.confirm_expert"),
@@ -229,6 +237,7 @@ SCENES = {
             Deed("organizer", "/hearings", "hearings.invite_expert"),
             Deed("organizer", "/hearings", "hearings.remove_slot"),
             Deed("facilitator", "/members", "members.revoke_card"),
+            Deed(0, "/members", "members.read_cards"),
         ],
     ),
     "in the drafting room": Scene(
@@ -241,6 +250,7 @@ SCENES = {
             Deed(1, "/draft", "drafting.forget_comfort"),
             Deed(1, "/draft", "drafting.forget_comfort_with_suggestion"),
             Deed(1, "/draft", "drafting.leave_passage"),
+            Deed(1, "/draft", "drafting.confirm_typed"),
             Deed(0, "/draft", "drafting.leave_section"),
             Deed(0, "/draft", "drafting.reopen_comment"),
             Deed(0, "/draft/passages/2", "drafting.restore_passage"),
@@ -251,11 +261,17 @@ SCENES = {
         [
             Deed(0, "/fact-check", "factcheck.accept_correction"),
             Deed(0, "/fact-check", "factcheck.decline_correction"),
+            Deed(1, "/fact-check", "factcheck.confirm_decision"),
+            Deed("expert", "/fact-check", "factcheck.say_read"),
         ],
     ),
     "while several votes are open": Scene(
         while_several_votes_are_open,
-        [Deed(0, "/voting", "voting.cast_ballots"), Deed(1, "/voting/1/ballot", "paper.choose_paper")],
+        [
+            Deed(0, "/voting", "voting.cast_ballots"),
+            Deed(1, "/voting/1/ballot", "paper.choose_paper"),
+            Deed("organizer", "/members", "members.witness"),
+        ],
     ),
     "while paper is counted": Scene(while_paper_is_counted, [Deed(0, "/paper/1", "paper.enter_count")]),
     "when an attempt is owed": Scene(

@@ -21,15 +21,6 @@ from tests.visitor import Visitor
 
 # Acts of a conference that no page offers to a role.
 WITHOUT_A_FORM = {"journal.cosign": "machines of witnesses send it; what counts is their signature"}
-# They are done in tests of their rooms alone; a scene that offers them here is owed. The list may only shrink.
-OWED = {
-    "drafting.confirm_typed",
-    "factcheck.confirm_decision",
-    "factcheck.say_read",
-    "hearings.confirm_record",
-    "members.read_cards",
-    "members.witness",
-}
 ACCEPTED, REFUSED = (200, 204, 303), (403, 404, 409, 422)
 
 
@@ -140,4 +131,4 @@ def test_what_is_offered_is_accepted_and_what_is_not_offered_is_refused(app, dat
     assert sent > 250
     assert not wrong, "\n".join(wrong)
     elsewhere = {deed.act for scene in SCENES.values() for deed in scene.deeds}  # done in test_every_act_is_done
-    assert acts_of_a_conference(app) - done - elsewhere <= WITHOUT_A_FORM.keys() | OWED
+    assert acts_of_a_conference(app) - done - elsewhere <= WITHOUT_A_FORM.keys()
