@@ -133,7 +133,10 @@ class ObjectionForm(FlaskForm):
     )
     receipt = StringField(
         _("Your receipt, if it is about your ballot"),
-        description=_("You can leave it empty. It is not published; whoever answers looks the ballot up with it."),
+        description=_(
+            "You can leave it empty. It is not published; whoever answers looks the ballot up with it. Whoever runs "
+            "this server could then learn what you chose."
+        ),
         filters=[clean_line],
         validators=[Length(max=40)],
         render_kw={"autocomplete": "off"},
