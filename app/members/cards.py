@@ -71,8 +71,7 @@ def witness(waiting: Waiting, *, by: Membership) -> bool:
     card, member = waiting.card, waiting.member
     member.conference.require_open(Permission.CARD_WITNESS)
     lock_row(card)
-    maker = conferences.get_member(member.conference, card.made_by_id) if card.made_by_id else None
-    if by.person_id in (member.person_id, maker and maker.person_id):
+    if waiting.concerns(by):
         raise Refused(_("Somebody else must have seen it: neither who made the card nor whom it is for."))
     if not card.waits or card.revoked_at is not None:
         raise Refused(_("This card waits for nobody any more."))

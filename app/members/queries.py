@@ -23,16 +23,37 @@ class Waiting(NamedTuple):
 
     card: Card
     member: Membership
+    maker: Membership | None
     witnesses: list[Membership]
 
     def was_seen_by(self, member: Membership) -> bool:
         return member in self.witnesses
 
+    def can_be_seen_by(self, member: Membership) -> bool:
+        """Whether somebody can still confirm it: a second person, and once."""
+        return not (self.concerns(member) or self.was_seen_by(member))
+
+    def concerns(self, member: Membership) -> bool:
+        """Whether somebody made it, or it is for them, in whatever role they come."""
+        return member.person_id in [one.person_id for one in (self.member, self.maker) if one]
+
 
 def list_waiting(conference: Conference) -> list[Waiting]:
     seats = {member.person_id: member for member in conferences.list_panelists(conference)}
     cards = accounts.list_waiting_cards(conference.id)
-    return [Waiting(card, seats[card.person_id], list_witnesses(card)) for card in cards if card.person_id in seats]
+    return [
+        Waiting(card, seats[card.person_id], _maker_of(card), list_witnesses(card))
+        for card in cards
+        if card.person_id in seats
+    ]
+
+
+def _maker_of(card: Card) -> Membership | None:
+    return db.session.get(Membership, card.made_by_id) if card.made_by_id else None
+
+
+def _list_waiting_for(conference: Conference, member: Membership) -> list[Waiting]:
+    return list_waiting(conference) if Permission.CARD_WITNESS.includes(member.role) else []
 
 
 def list_witnesses(card: Card) -> list[Membership]:
@@ -59,7 +80,7 @@ def asks(conference: Conference, member: Membership) -> list[Ask]:
                 url=url_for("members.my_cards"),
             )
         )
-    if Permission.CARD_WITNESS.includes(member.role) and accounts.list_waiting_cards(conference.id):
+    if any(one.can_be_seen_by(member) for one in _list_waiting_for(conference, member)):
         found.append(
             Ask(
                 title=_("A new card waits for a witness"),

@@ -115,10 +115,14 @@ def test_neither_the_one_who_made_it_nor_the_one_it_is_for_confirms_it(place, si
     new_card(place, sign_in, place.panelists[3])
     card = queries.list_waiting_cards(place.conference.id)[0]
     path = place.path(f"/members/waiting-cards/{card.id}")
+    asked = "A new card waits for a witness"
     assert sign_in(place.facilitator).post(path).status == 403
+    assert asked not in sign_in(place.panelists[3]).page(place.path())
     assert sign_in(place.panelists[3]).post(path).status == 409
+    assert asked in sign_in(place.panelists[0]).page(place.path())
     assert sign_in(place.panelists[0]).post(path).status == 303
     assert sign_in(place.panelists[0]).post(path).status == 409
+    assert asked not in sign_in(place.panelists[0]).page(place.path())
     assert len(queries.list_waiting_cards(place.conference.id)) == 1
 
 
