@@ -47,9 +47,9 @@ def test_equal_texts_are_one_piece():
 )
 def test_long_and_hostile_texts_are_compared_quickly(old, new):
     word_diff("warm", "up")
-    start = time.perf_counter()
+    start = time.thread_time()  # its own work, whatever else the machine does
     pieces = word_diff(old[:35_000], new[:35_000])
-    assert time.perf_counter() - start < 0.5
+    assert time.thread_time() - start < 0.5
     assert "".join(text for kind, text in pieces if kind != "ins") == old[:35_000]
 
 
