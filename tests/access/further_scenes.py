@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from app.access.stages import Stage
+from app.conferences.services import seating
 from app.dissent import services as dissent
 from app.drafting.comfort import Comfort
 from app.drafting.models import Part, SectionKind
@@ -74,6 +75,7 @@ def before_the_hearing() -> World:
     for one in (session, closed):
         asking.ask(one, "Who has measured it?", [expert], by=place.panelist)
     planning.open_audience(session, by=place.facilitator)
+    seating.end_role(place.panelists[4], "A mistake.", by=organizer)
     told = asking.ask(session, "How deep is it?", [expert], by=place.panelist)
     asking.record_answer(told, QuestionState.ANSWERED, "Ten meters.", by=place.facilitator)
     cards.print_cards(conference, place.panelists[:2], by=place.facilitator)
@@ -237,6 +239,7 @@ SCENES = {
             Deed("organizer", "/hearings", "hearings.invite_expert"),
             Deed("organizer", "/hearings", "hearings.remove_slot"),
             Deed("facilitator", "/members", "members.revoke_card"),
+            Deed("organizer", "/members", "members.give_back"),
             Deed(0, "/members", "members.read_cards"),
         ],
     ),
