@@ -104,6 +104,7 @@ def _join_stages() -> None:
 def _join_votes() -> None:
     """What a vote holds still, what it tells others, and what voids it."""
     registry.text_holds.append(freezing.holds_text)
+    registry.text_results.append(freezing.results_on_texts)
     registry.seat_holds.append(freezing.holds_seat)
     registry.replaced_cards.append(replaced_cards.note_replaced_card)
     registry.text_changes.append(voiding.void_for_new_text)

@@ -1,13 +1,13 @@
 """Where later rooms tell the frame what it cannot know: gates, what going back voids, what is asked of whom."""
 
 from collections import defaultdict
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from app.access.stages import Stage
 from app.conferences.models import Conference, Membership
-from app.errors import HeldStill
+from app.errors import HeldStill, Refused
 
 
 class Ask(NamedTuple):
@@ -39,6 +39,18 @@ class Pending(NamedTuple):
 Problems = Callable[[Conference], list[str]]
 
 
+class Result(NamedTuple):
+    """A result that stands on a passage, or on the whole document where none is named, and what that means."""
+
+    passage_id: int | None
+    told: str
+
+
+def told_of(results: Iterable[Result], passage_ids: Collection[int]) -> str:
+    """What these results mean for these passages; empty where nothing."""
+    return next((one.told for one in results if one.passage_id is None or one.passage_id in passage_ids), "")
+
+
 @dataclass
 class Registry:
     gates: dict[Stage, list[Problems]] = field(default_factory=lambda: defaultdict(list))
@@ -57,6 +69,7 @@ class Registry:
     answers: list[Callable[[Conference], list]] = field(default_factory=list)
     votes: list[Callable[[Conference, int], list[VoteTold]]] = field(default_factory=list)
     text_holds: list[Callable[[Conference, Collection[int]], str]] = field(default_factory=list)
+    text_results: list[Callable[[Conference], list[Result]]] = field(default_factory=list)
     seat_holds: list[Callable[[Membership], str]] = field(default_factory=list)
     text_changes: list[Callable[[Conference, int, Membership, str], None]] = field(default_factory=list)
     replaced_cards: list[Callable[[Membership], None]] = field(default_factory=list)
@@ -64,7 +77,7 @@ class Registry:
     def clear(self) -> None:
         for rules in (self.gates, self.essentials, self.voids, self.undoings, self.asks, self.pending, self.arrivals):
             rules.clear()
-        for holds in (self.text_holds, self.seat_holds):
+        for holds in (self.text_holds, self.text_results, self.seat_holds):
             holds.clear()
         self.text_changes.clear()
         self.replaced_cards.clear()
@@ -96,6 +109,19 @@ class Registry:
         """Refuse to change words on which others decide at this moment."""
         if why := self.held(conference, passage_ids):
             raise HeldStill(why)
+
+    def results(self, conference: Conference) -> list[Result]:
+        """What the panel has voted on."""
+        return [result for tell in self.text_results for result in tell(conference)]
+
+    def decided(self, conference: Conference, passage_ids: Collection[int] = ()) -> str:
+        """Which result stands on these passages, or on the document around them; empty where none does."""
+        return told_of(self.results(conference), passage_ids)
+
+    def require_undecided(self, conference: Conference, passage_ids: Collection[int] = ()) -> None:
+        """Refuse to change at a stroke what the panel has voted on."""
+        if why := self.decided(conference, passage_ids):
+            raise Refused(why)
 
     def seat_held(self, member: Membership) -> str:
         """What keeps a role from being ended now; empty where nothing does."""

@@ -23,14 +23,15 @@ class Standing(NamedTuple):
         return self.group or self.panel
 
 
-def hindrance(rule: Acceptance, standing: Standing) -> str:
+def hindrance(rule: Acceptance, standing: Standing, *, is_decided: bool = False) -> str:
     """What is still missing before the change can become the text, in a sentence; empty when nothing is.
 
-    More than half is more than half: 3 of 6 are not enough. Silence is never counted as agreement.
+    More than half is more than half: 3 of 6 are not enough. Silence is never counted as agreement. What the panel has
+    voted on is the panel's whatever the rule says: nobody takes a result away with a pen.
     """
-    if rule == Acceptance.PEN:
+    if rule == Acceptance.PEN and not is_decided:
         return ""
-    asked = standing.holders if rule == Acceptance.GROUP else standing.panel
+    asked = standing.holders if rule == Acceptance.GROUP and not is_decided else standing.panel
     if rule == Acceptance.PANEL and (standing.objecting & asked):
         count = len(standing.objecting & asked)
         return str(ngettext("%(num)s objection stands.", "%(num)s objections stand.", count))

@@ -64,6 +64,10 @@ def _stands_as_meant(one: Suggestion):
     return None
 
 
+def decided(one: Text):
+    return one.decided or None
+
+
 def bound(one: Text):
     if one.is_bound:
         return _(
@@ -188,7 +192,7 @@ EDIT = Act(
     (P.DRAFT_WRITE, P.DRAFT_TYPE),
     _("Edit"),
     "quiet-act small",
-    hindrance=_first(taken_out, _under_vote, bound),
+    hindrance=_first(taken_out, _under_vote, decided, bound),
     page="drafting.edit",
 )
 
@@ -197,7 +201,7 @@ REMOVE = Act(
     (P.DRAFT_WRITE,),
     _("Take it out"),
     "plain small",
-    hindrance=_first(_under_vote, bound),
+    hindrance=_first(_under_vote, decided, bound),
     is_done=lambda one: one.is_out,
 )
 
@@ -205,7 +209,7 @@ RESTORE = Act(
     "restore_passage",
     (P.DRAFT_WRITE,),
     _("Put it back"),
-    hindrance=_first(_under_vote, bound),
+    hindrance=_first(_under_vote, decided, bound),
     is_done=lambda one: not one.is_out,
 )
 

@@ -11,7 +11,7 @@ from app.access.guards import can
 from app.access.offers import Act, Offers, offered
 from app.access.permissions import Permission
 from app.conferences.models import Conference, Membership
-from app.conferences.registry import registry
+from app.conferences.registry import registry, told_of
 from app.conferences.rules import Acceptance
 from app.drafting import amendment_forms, forms, offers, remark_offers, situations
 from app.drafting.amending import changes, clashes
@@ -115,12 +115,12 @@ class PassagePage:
     remarks: list[Remark]
     mood: Mood
     forms: Forms
-    held: str  # why these words do not change now
+    votes: situations.Votes  # what these mean for the words
     is_bound: bool
 
     @property
     def acts(self) -> tuple[Act, ...]:
-        situation = situations.text(self.passage, held=self.held, is_bound=self.is_bound)
+        situation = situations.text(self.passage, votes=self.votes, is_bound=self.is_bound)
         return offered(offers.OF_A_TEXT, situation, can).acts
 
     @property
@@ -140,11 +140,6 @@ class PassagePage:
     def comfort_form(self) -> FlaskForm:
         return self.forms.of(forms.ComfortForm)
 
-    @property
-    def voids_votes(self) -> bool:
-        """Whether other words here would make votes void: those that are counted."""
-        return self.passage.conference.is_voting and not self.passage.removed_at and not self.held
-
 
 def page_of(
     passage: Passage, amendments: Sequence[Amendment], seat: Membership, returned: Returned | None = None
@@ -154,13 +149,13 @@ def page_of(
     stances = drafting_suggestions.list_stances(opened) if opened else {}
     pen = groups.pen_of(passage.section) if opened and _asks_who_decides(passage.conference) else None
     clashing, mood, all_forms = clashes(amendments), comfort.mood(passage, seat, opened), Forms(returned)
-    held = _held_by_votes(passage.conference)
+    votes = _what_votes_mean(passage.conference)
 
     def show(one: Amendment) -> Card | Settled:
         if not one.is_open:
             return Settled(one, changes(one))
         taken = stances.get(one.id, [])
-        situation = situations.suggestion(one, seat.id, taken, pen, held(tuple(one.touches)))
+        situation = situations.suggestion(one, seat.id, taken, pen, votes(tuple(one.touches)))
         return Card(one, clashing.get(one.number, []), taken, mood.suggestions[one.id], situation, all_forms)
 
     return PassagePage(
@@ -172,14 +167,20 @@ def page_of(
         ],
         mood=mood,
         forms=all_forms,
-        held=held((passage.id,)),
+        votes=votes((passage.id,)),
         is_bound=versions.is_bound(passage, seat),
     )
 
 
-def _held_by_votes(conference: Conference) -> Callable[[tuple[int, ...]], str]:
-    """What keeps passages as they are. Only while votes are held is anything asked, and once for the same ones."""
-    return cache(lambda passage_ids: registry.held(conference, passage_ids) if conference.is_voting else "")
+def _what_votes_mean(conference: Conference) -> Callable[[tuple[int, ...]], situations.Votes]:
+    """Results are looked up once for the page; what is under vote, only while votes are held."""
+    results = registry.results(conference)
+
+    def mean(passage_ids: tuple[int, ...]) -> situations.Votes:
+        held = registry.held(conference, passage_ids) if conference.is_voting else ""
+        return situations.Votes(held, told_of(results, passage_ids))
+
+    return cache(mean)
 
 
 def _asks_who_decides(conference: Conference) -> bool:

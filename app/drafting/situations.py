@@ -16,6 +16,16 @@ class Pen(NamedTuple):
     names: str = ""
 
 
+class Votes(NamedTuple):
+    """What votes mean for words: why they do not change now, and which result stands on them."""
+
+    held: str = ""
+    decided: str = ""
+
+
+NO_VOTE = Votes()
+
+
 class Suggestion(NamedTuple):
     """What is so of a suggestion, and of somebody who looks at it."""
 
@@ -31,6 +41,7 @@ class Suggestion(NamedTuple):
     asks_for_agreement: bool = False
     missing_agreement: str = ""
     held: str = ""  # why the words it would change do not change now
+    decided: str = ""  # which result stands on them
 
 
 class Text(NamedTuple):
@@ -43,6 +54,7 @@ class Text(NamedTuple):
     supports_it: bool = False
     supported_other_words: bool = False
     held: str = ""  # why these words do not change now
+    decided: str = ""  # which result stands on them
 
 
 class Remark(NamedTuple):
@@ -50,11 +62,12 @@ class Remark(NamedTuple):
 
 
 def suggestion(
-    amendment: Any, member_id: int, stances: Collection[Any] = (), pen: Pen | None = None, held: str = ""
+    amendment: Any, member_id: int, stances: Collection[Any] = (), pen: Pen | None = None, votes: Votes = NO_VOTE
 ) -> Suggestion:
     """The situation of one suggestion: `stances` are all that people took on it; without `pen`, nobody decides yet."""
     mine = next((one for one in stances if one.member_id == member_id), None)
-    rule = amendment.conference.acceptance
+    rule, is_decided = amendment.conference.acceptance, bool(votes.decided)
+    missing = hindrance(rule, standing(amendment, stances, pen), is_decided=is_decided) if pen else ""
     return Suggestion(
         passage=amendment.passage.label,
         settled_as=None if amendment.is_open else amendment.state.label,
@@ -64,14 +77,15 @@ def suggestion(
         is_own=member_id in (amendment.member_id, amendment.in_name_of_id),
         stance=mine.stance if mine else None,
         is_stance_on_these_words=mine is not None and mine.fingerprint == amendment.fingerprint,
-        held_by=pen.names if pen and pen.group and member_id not in pen.group else "",
-        asks_for_agreement=rule != Acceptance.PEN,
-        missing_agreement=hindrance(rule, standing(amendment, stances, pen)) if pen else "",
-        held=held,
+        held_by=pen.names if pen and pen.group and member_id not in pen.group and not is_decided else "",
+        asks_for_agreement=rule != Acceptance.PEN or is_decided,
+        missing_agreement=missing,
+        held=votes.held,
+        decided=votes.decided,
     )
 
 
-def text(passage: Any, mood: Any = None, held: str = "", *, is_bound: bool = False) -> Text:
+def text(passage: Any, mood: Any = None, votes: Votes = NO_VOTE, *, is_bound: bool = False) -> Text:
     """The situation of one passage; with what the panel feels about it, also where whoever looks stands."""
     return Text(
         passage=passage.label,
@@ -80,7 +94,8 @@ def text(passage: Any, mood: Any = None, held: str = "", *, is_bound: bool = Fal
         is_recommendation=passage.recommendation_number is not None,
         supports_it=mood is not None and mood.supported_by_me,
         supported_other_words=mood is not None and mood.supported_other_words,
-        held=held,
+        held=votes.held,
+        decided=votes.decided,
     )
 
 

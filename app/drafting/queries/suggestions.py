@@ -7,7 +7,6 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import contains_eager, joinedload
 
 from app.conferences.models import Conference, Membership
-from app.conferences.registry import registry
 from app.drafting import situations
 from app.drafting.agreement import Standing
 from app.drafting.kinds import AmendmentKind, AmendmentState, Stance
@@ -19,6 +18,7 @@ from app.drafting.models import (
 )
 from app.drafting.queries.document import storable
 from app.drafting.queries.groups import pen_of
+from app.drafting.queries.versions import what_votes_mean
 from app.errors import Missing
 from app.extensions import db
 
@@ -90,8 +90,8 @@ def standing(amendment: Amendment) -> Standing:
 def situation_of(amendment: Amendment, member: Membership) -> situations.Suggestion:
     """What decides whether somebody can accept or decline a suggestion, support it or take it back."""
     stances = list_stances([amendment]).get(amendment.id, [])
-    held = registry.held(amendment.conference, amendment.touches)
-    return situations.suggestion(amendment, member.id, stances, pen_of(amendment.passage.section), held)
+    votes = what_votes_mean(amendment.conference, amendment.touches)
+    return situations.suggestion(amendment, member.id, stances, pen_of(amendment.passage.section), votes)
 
 
 def list_to_look_at(member: Membership) -> list[Amendment]:

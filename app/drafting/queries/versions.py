@@ -1,10 +1,13 @@
 """Reading one passage, by its number or as it is named, and every text it ever had."""
 
+from collections.abc import Collection
+
 from flask_babel import gettext as _
 from sqlalchemy import func, or_, select
 from sqlalchemy.orm import joinedload
 
 from app.conferences.models import Conference, Membership
+from app.conferences.registry import registry
 from app.conferences.rules import Acceptance
 from app.drafting.agreement import Standing, hindrance
 from app.drafting.models import (
@@ -14,6 +17,7 @@ from app.drafting.models import (
 )
 from app.drafting.queries.document import select_passages, storable
 from app.drafting.queries.groups import pen_of
+from app.drafting.situations import Votes
 from app.errors import Missing
 from app.extensions import db
 
@@ -59,6 +63,11 @@ def is_bound(passage: Passage, author: Membership) -> bool:
     theirs = or_(PassageVersion.amendment_id.is_not(None), written_for != author.id)
     found = select(PassageVersion.id).where(PassageVersion.passage_id == passage.id, theirs).limit(1)
     return db.session.scalar(found) is not None or _is_carried(passage)
+
+
+def what_votes_mean(conference: Conference, passage_ids: Collection[int]) -> Votes:
+    """Whether these passages stand still now, and whether a result stands on them."""
+    return Votes(registry.held(conference, passage_ids), registry.decided(conference, passage_ids))
 
 
 def _is_carried(passage: Passage) -> bool:

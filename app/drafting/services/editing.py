@@ -21,8 +21,8 @@ def save_edit(
     by: Membership,
     in_name_of: Membership | None = None,
 ) -> Amendment | None:
-    """Save what somebody typed. Where others wrote too or the group accepted, and while a vote is open on the passage,
-    it is a suggestion, and nothing is lost.
+    """Save what somebody typed. Where others wrote too or the group accepted, while a vote is open on the passage and
+    where a result stands on it, it is a suggestion, and nothing is lost.
 
     Refuses a change of conditions or addressee there: a suggestion carries words alone.
     """
@@ -31,7 +31,8 @@ def save_edit(
         writing.require_written_on(passage, wording.text, expected_version)
         why = wording.reason or _("Written while a vote was open on it.")
         return amendments.propose_amendment(passage, wording.text, why, by=by, in_name_of=in_name_of)
-    if not versions.is_bound(passage, in_name_of or by):
+    is_decided = bool(registry.decided(passage.conference, [passage.id]))
+    if not is_decided and not versions.is_bound(passage, in_name_of or by):
         writing.revise_passage(passage, wording, expected_version=expected_version, by=by, in_name_of=in_name_of)
         return None
     writing.require_written_on(passage, wording.text, expected_version)
@@ -39,6 +40,6 @@ def save_edit(
         wording.addressee != passage.addressee
     ):
         raise Refused(
-            _("Conditions and addressee of an accepted text cannot be changed here. Write a new passage with them.")
+            _("Conditions and addressee of this text cannot be changed here: the panel accepted it, or voted on it.")
         )
     return amendments.propose_amendment(passage, wording.text, wording.reason, by=by, in_name_of=in_name_of)

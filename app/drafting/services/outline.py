@@ -118,7 +118,9 @@ def _require_movable(section: Section) -> None:
 def _require_still(section: Section) -> None:
     """A heading is read with its passages: it does not change while somebody votes on one of them."""
     passages = document.list_passages(section.conference)
-    registry.require_movable(section.conference, [one.id for one in passages if one.section_id == section.id])
+    here = [one.id for one in passages if one.section_id == section.id]
+    registry.require_movable(section.conference, here)
+    registry.require_undecided(section.conference, here)
 
 
 def _note(action: str, section: Section, by: Membership) -> None:

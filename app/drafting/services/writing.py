@@ -31,6 +31,7 @@ def write_passage(
     open_for(section.conference, Permission.DRAFT_WRITE, in_name_of)
     if part not in PARTS_OF[section.kind]:
         raise Refused(_("This section has no part “%(part)s”.", part=Part(part).label))
+    registry.require_undecided(section.conference)
     place = places.next_position(section, part)
     passage = add_passage(section, part, wording, position=place, by=by, in_name_of=in_name_of)
     note("passage.written", passage, by=by, in_name_of=in_name_of)
@@ -73,6 +74,7 @@ def apply_correction(
     """
     passage.conference.require_open(Permission.CORRECTION_DECIDE)
     hold(passage)
+    registry.require_undecided(passage.conference, [passage.id])
     wording = passage.wording.reworded(text, reason=_("correction of fact %(label)s", label=label).strip())
     _require_version(passage, passage.version if expected_version is None else expected_version, wording)
     now = passage.current
@@ -131,7 +133,8 @@ def restore_passage(passage: Passage, *, by: Membership) -> None:
 
 
 def require_unbound(passage: Passage, author: Membership) -> None:
-    """Refuse where the rule of acceptance binds direct writing."""
+    """Refuse where the rule of acceptance binds direct writing, and where a result stands on the words."""
+    registry.require_undecided(passage.conference, [passage.id])
     refuse_if(offers.bound(situations.text(passage, is_bound=versions.is_bound(passage, author))))
 
 

@@ -54,6 +54,8 @@ def _tell_of_suggestion(amendment: Amendment) -> None:
     if why := registry.held(g.conference, [amendment.passage.id]):
         kept = _("Your text waits as suggestion %(label)s, for the panel to decide.", label=amendment.label)
         raise HeldStill(f"{why} {kept}")
+    if why := registry.decided(g.conference, [amendment.passage.id]):
+        flash(why)
     flash(_("By the rule of this panel your text is a suggestion now: %(label)s.", label=amendment.label))
 
 
@@ -164,7 +166,7 @@ def _edit(passage: Passage, form: forms.VersionForm, status: int = 200):
         form=form,
         seat=g.seat,
         is_bound=versions.is_bound(passage, g.seat),
-        held=registry.held(g.conference, [passage.id]),
+        votes=versions.what_votes_mean(g.conference, [passage.id]),
         writers=remarks.list_writers_at(passage),
     )
 

@@ -58,6 +58,12 @@ def list_running(conference: Conference) -> list[Round]:
     return list(db.session.scalars(query.options(joinedload(Round.passage)).order_by(Round.number)))
 
 
+def list_counted(conference: Conference) -> list[Round]:
+    """The votes whose result stands."""
+    query = select(Round).where(Round.conference_id == conference.id, Round.state.in_((State.CLOSED, State.SEALED)))
+    return list(db.session.scalars(query.options(joinedload(Round.passage)).order_by(Round.number)))
+
+
 def list_running_after(vote: Round) -> list[Round]:
     """The votes not counted yet that were opened on the result of this one."""
     query = select(Round).where(Round.depends_on_id == vote.id, Round.state.in_(RUNNING))

@@ -9,6 +9,7 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext
 
 from app.conferences.models import Conference, Membership
+from app.conferences.registry import Result
 from app.errors import Refused
 from app.journal import queries as journal
 from app.voting.models import Round
@@ -98,6 +99,24 @@ def holds_text(conference: Conference, passage_ids: Collection[int]) -> str:
                 subject=vote.subject,
             )
     return ""
+
+
+def results_on_texts(conference: Conference) -> list[Result]:
+    """The results that stand on passages and on the document, with what stands in the way of other words."""
+    return [
+        Result(vote.passage_id, _told_of(vote))
+        for vote in rounds.list_counted(conference)
+        if vote.whole_document or vote.passage_id
+    ]
+
+
+def _told_of(vote: Round) -> str:
+    return _(
+        "Vote %(number)s has a result on %(subject)s. These words change only through a suggestion that more than half "
+        "of the panel supports; a result on other words is void.",
+        number=vote.number,
+        subject=vote.subject,
+    )
 
 
 def holds_seat(member: Membership) -> str:

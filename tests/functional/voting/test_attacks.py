@@ -6,7 +6,7 @@ import pytest
 
 from app.access.stages import Stage
 from app.drafting.models import Part, SectionKind
-from app.drafting.services import outline, writing
+from app.drafting.services import editing, outline, writing
 from app.drafting.wording import Wording
 from app.errors import Refused
 from app.extensions import db
@@ -18,6 +18,7 @@ from app.voting.models import Round
 from app.voting.motion import Motion, Terms
 from app.voting.queries import box, owing, rolls, rounds
 from app.voting.services import casting, closing, opening, voiding
+from tests.functional.drafting.carrying import carry
 from tests.world import World
 
 HOSTILE = (
@@ -118,10 +119,7 @@ def test_a_chain_of_dependent_votes_goes_together(place):
     first = open_vote(place, **passage)
     count(place, first)
     second = open_vote(place, question="And when?", terms={"depends_on": first, "condition": "adopted"})
-    writing.revise_passage(
-        place.passage, place.passage.wording.reworded("Never."), expected_version=1, by=place.panelist
-    )
-    db.session.commit()
+    carry(place, place.passage, "Never.")
     assert again(first.id).state == again(second.id).state == State.VOID
 
 
@@ -149,7 +147,9 @@ def test_a_document_that_changed_after_its_vote_does_not_pass_the_gate(place):
     vote = open_vote(place, question="", whole_document=True)
     count(place, vote)
     assert not owing.missing_before_leaving(place.conference)
-    outline.rename_section(place.section, "What we reject", by=place.panelist)
+    with pytest.raises(Refused, match="Vote 1 has a result on the whole document"):
+        outline.rename_section(place.section, "What we reject", by=place.panelist)
+    place.section.title = "What we reject"  # by a shell
     db.session.commit()
     problems = owing.missing_before_leaving(place.conference)
     assert any("vote 1 was held" in problem for problem in problems)
@@ -158,20 +158,29 @@ def test_a_document_that_changed_after_its_vote_does_not_pass_the_gate(place):
 
 
 @pytest.mark.parametrize("change", [{"addressee": "The mayor"}, {"conditions": ["It rains."]}])
-def test_whoever_changes_addressee_or_conditions_after_the_count_voids_both_kinds_of_votes(place, change):
+def test_nobody_changes_addressee_or_conditions_after_the_count(place, change):
     votes = [
         open_vote(place, question="", passage=place.passage),
         open_vote(place, question="", whole_document=True),
     ]
     for vote in votes:
         count(place, vote)
-    writing.revise_passage(
-        place.passage,
-        place.passage.wording.reworded(place.passage.text, **change),
-        expected_version=1,
-        by=place.panelist,
-    )
-    db.session.commit()
+    wording = place.passage.wording.reworded(place.passage.text, **change)
+    for save in (writing.revise_passage, editing.save_edit):
+        with pytest.raises(Refused):
+            save(place.passage, wording, expected_version=1, by=place.panelist)
+    db.session.rollback()
+    assert all(again(vote.id).is_counted for vote in votes)
+
+
+def test_other_words_that_the_panel_carries_void_both_kinds_of_votes(place):
+    votes = [
+        open_vote(place, question="", passage=place.passage),
+        open_vote(place, question="", whole_document=True),
+    ]
+    for vote in votes:
+        count(place, vote)
+    carry(place, place.passage, "Read the wells every hour.")
     assert [again(vote.id).state for vote in votes] == [State.VOID, State.VOID]
 
 

@@ -15,6 +15,7 @@ from app.voting import receipts
 from app.voting.motion import Motion, Terms
 from app.voting.queries import owing, rounds
 from app.voting.services import casting, closing, opening
+from tests.functional.drafting.carrying import carry
 from tests.world import World
 
 OWED = "An attempt at an amended text is owed"
@@ -49,8 +50,7 @@ def vote_on(place, *choices, **more):
 
 def amend(place, text="Read the wells every month."):
     passage = versions.get_passage(place.conference, place.passage.number)
-    writing.revise_passage(passage, passage.wording.reworded(text), expected_version=passage.version, by=place.panelist)
-    db.session.commit()
+    carry(place, passage, text)
 
 
 def gate(place):

@@ -13,7 +13,7 @@ from app.journal import queries as journal
 from app.voting.models import Round
 from app.voting.motion import Motion, Terms
 from app.voting.queries import rounds
-from app.voting.services import closing, opening
+from app.voting.services import closing, opening, voiding
 from tests.functional.drafting.reading import read
 from tests.world import World
 
@@ -128,8 +128,57 @@ def test_the_page_says_why_and_offers_nothing_that_would_be_refused(place, sign_
     assert not page.soup.find("a", href=place.path("/draft/passages/1/edit"))
 
 
-def test_after_the_count_it_moves_again(place, sign_in):
-    open_on(place, passage=place.passage)
+def count(place):
     closing.close_round(db.session.query(Round).one(), by=place.facilitator)
     db.session.commit()
+
+
+@pytest.mark.parametrize("how", REACHES)
+def test_what_has_a_result_changes_at_nobody_s_stroke(place, sign_in, how):
+    open_on(place, passage=place.passage)
+    count(place)
+    before = state_of_text(place)
+    answer = reach(place, sign_in, *REACHES[how])
+    assert state_of_text(place) == before
+    if answer.status == 303:  # what was typed became a suggestion
+        assert how == "other words" and "Vote 1 has a result" in sign_in(place.panelist).page(
+            place.path("/draft/passages/1")
+        )
+    else:
+        assert answer.status == 409
+
+
+@pytest.mark.parametrize("how", REACHES | AROUND)
+def test_a_whole_document_with_a_result_changes_at_nobody_s_stroke(place, sign_in, how):
+    open_on(place, whole_document=True)
+    count(place)
+    before = state_of_text(place)
+    assert reach(place, sign_in, *(REACHES | AROUND)[how]).status in (303, 409)
+    assert state_of_text(place) == before
+
+
+def test_what_has_a_result_changes_when_more_than_half_of_the_panel_carry_it(place, sign_in):
+    open_on(place, passage=place.passage)
+    count(place)
+    accept, page = place.path("/draft/amendments/1/accept"), place.path("/draft/passages/1")
+    for supporter in (1, 2):
+        shown = sign_in(place.panelist).page(page)
+        assert "Accepting this makes the result of the vote void" in shown and not shown.soup.find(
+            "form", action=accept
+        )
+        assert reach(place, sign_in, "/amendments/1/accept", {}).status == 409
+        amendments.support_amendment(suggestions.get_amendment(place.conference, 1), by=place.panelists[supporter])
+        db.session.commit()
+    assert sign_in(place.panelist).page(page).soup.find("form", action=accept)
+    assert reach(place, sign_in, "/amendments/1/accept", {}).status == 303
+    text, [state] = state_of_text(place)
+    assert "Sell the park." in text and state == "void"
+
+
+def test_a_void_vote_leaves_the_text_to_whoever_writes_it(place, sign_in):
+    open_on(place, passage=place.passage)
+    count(place)
+    voiding.void_round(db.session.query(Round).one(), "Wrong roll.", by=place.facilitator)
+    db.session.commit()
     assert reach(place, sign_in, *REACHES["other words"]).status == 303
+    assert "Sell the park." in state_of_text(place)[0]

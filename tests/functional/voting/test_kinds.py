@@ -5,6 +5,7 @@ import json
 import pytest
 
 from app.access.stages import Stage
+from app.drafting.kinds import AmendmentKind
 from app.drafting.models import Part, SectionKind
 from app.drafting.queries import versions
 from app.drafting.services import outline, writing
@@ -19,6 +20,7 @@ from app.voting.motion import Motion, Terms
 from app.voting.queries import box, rounds
 from app.voting.services import boxes, casting, closing
 from app.voting.services import opening as voting_opening
+from tests.functional.drafting.carrying import carry
 from tests.world import World
 
 PLACES = ("The old school", "The mill", "The station")
@@ -343,8 +345,9 @@ def test_a_counted_vote_on_the_whole_document_is_void_after_any_edit(place, sign
     assert "Read the wells" in sign_in(place.panelist).page(path(place, vote))
     assert facilitator.post(place.path("/voting/1/close")).status == 303
     passage = versions.get_passage(place.conference, place.passage.number)
-    writing.write_passage(passage.section, Part.ASSESSMENT, Wording("It is getting dry."), by=place.panelist)
-    db.session.commit()
+    with pytest.raises(Refused):
+        writing.write_passage(passage.section, Part.ASSESSMENT, Wording("It is getting dry."), by=place.panelist)
+    carry(place, passage, "It is getting dry.", kind=AmendmentKind.INSERT)
     assert "void" in visitor.page(place.path("/voting"))
     assert rounds.get_round(place.conference, 1).state == "void"
 

@@ -1,0 +1,14 @@
+"""A change of words that more than half of the panel carries."""
+
+from app.drafting.services import amendments
+from app.extensions import db
+
+
+def carry(place, passage, text: str, **more):
+    """Suggest it, have more than half of the panel support it, and accept it."""
+    suggestion = amendments.propose_amendment(passage, text, "It is better so.", by=place.panelist, **more)
+    for member in place.panelists[1 : len(place.panelists) // 2 + 1]:
+        amendments.support_amendment(suggestion, by=member)
+    amendments.accept_amendment(suggestion, by=place.panelist)
+    db.session.commit()
+    return suggestion
