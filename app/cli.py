@@ -28,6 +28,7 @@ from app.record.queries import signature
 from app.replay import replay_case
 from app.reports import services as reports
 from app.voting.sealing import seal_counted
+from app.voting.services.turnout import note_turnout
 
 TICK_SECONDS = 1
 TIDY_EVERY = 600
@@ -95,6 +96,8 @@ def work(*, tidy: bool) -> None:
         mail.deliver(letter, current_app.config)
         db.session.commit()
     seal_counted()
+    db.session.commit()
+    note_turnout()
     db.session.commit()
     upkeep.sign_due()
     upkeep.keep_archives()

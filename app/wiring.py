@@ -41,7 +41,7 @@ ASKS = {
     S.HEARINGS: [hearing_readiness.asked_of],
     S.DRAFTING: [readiness.asks_while_drafting, hearing_readiness.asked_of],
     S.FACT_CHECK: [factcheck.asks_while_checking],
-    S.VOTING: [rolls.asks, dissent.asks, readiness.asks_to_look_again],
+    S.VOTING: [rolls.asks, rolls.asks_to_close, dissent.asks, readiness.asks_to_look_again],
     S.REPORTING: [dissent.asks, reports.asks],
     S.FOLLOW_UP: [responses.asks],
 }

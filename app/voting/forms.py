@@ -9,8 +9,9 @@ from flask_wtf import FlaskForm
 from wtforms import BooleanField, RadioField, SelectField, StringField, TextAreaField
 from wtforms.validators import DataRequired, Length, Optional, ValidationError
 
+from app.conferences.forms import LOCAL_FORMATS
 from app.drafting.models import Passage
-from app.fields import AnyOf
+from app.fields import AnyOf, LocalMoment
 from app.prose import clean, clean_line
 from app.voting.ballots import FEWEST_OPTIONS, MOST_OPTIONS
 from app.voting.kinds import Kind, Method
@@ -51,6 +52,12 @@ class OpenForm(FlaskForm):
             "Fixed now: once the vote is open only they themselves can change it, so that nobody learns "
             "from it who has voted."
         ),
+    )
+    closes_at = LocalMoment(
+        _("Ends by itself at"),
+        description=_("You can leave it empty. From then on no ballot is taken; you still close and count."),
+        format=LOCAL_FORMATS,
+        validators=[Optional()],
     )
     receipts = RadioField(
         _("What is published after the count"),

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any
 
 from app.conferences.models import Membership
@@ -45,7 +46,7 @@ class Terms:
     """Who is there, how secret it is, what it depends on, and what is told about it.
 
     `on_paper` are those present who vote on paper: later only they themselves change that. `roll` is everybody who may
-    vote where that is not the panel; `counts_only` says that no rule decides.
+    vote where that is not the panel; `counts_only` says that no rule decides; from `closes_at` on no ballot is taken.
     """
 
     present: Sequence[Membership]
@@ -56,5 +57,6 @@ class Terms:
     depends_on: Round | None = None
     condition: str = ""
     counts_only: bool = False
+    closes_at: datetime | None = None
     note: str = ""
     sources: Sequence[object] = ()

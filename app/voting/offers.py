@@ -8,6 +8,7 @@ from app.access.offers import Act
 from app.access.permissions import Permission
 from app.voting.kinds import RUNNING, State
 
+ENDED = _("The time for ballots is over; it was fixed when the vote opened. No ballot is taken any more.")
 NOT_A_COUNTER = _("Only the facilitator, organizers and named tellers type in paper ballots.")
 
 
@@ -35,10 +36,15 @@ class OwnBallot(NamedTuple):
     is_on_paper: bool
     has_voted: bool
     is_secret: bool
+    has_ended: bool = False
 
 
 def not_open(vote: Course | OwnBallot):
     return None if vote.state == State.OPEN else _("This vote is not open: no ballot is taken.")
+
+
+def ended(ballot: OwnBallot):
+    return ENDED if ballot.has_ended else None
 
 
 def _paper_not_counted(vote: Course):
@@ -84,7 +90,7 @@ def not_cast(ballot: OwnBallot):
 
 def _ballot_is_settled(ballot: OwnBallot):
     """Whether paper or screen is still to be chosen: only whoever asks for themselves is told."""
-    if why := not_open(ballot):
+    if why := not_open(ballot) or ended(ballot):
         return why
     if ballot.is_present and ballot.has_voted:
         return _("Your ballot is in the box already: you voted on a screen.")
@@ -116,7 +122,7 @@ CAST = Act(
     (Permission.BALLOT_CAST,),
     _("To your ballot"),
     "",
-    hindrance=lambda ballot: not_open(ballot) or not_cast(ballot),
+    hindrance=lambda ballot: not_open(ballot) or ended(ballot) or not_cast(ballot),
     page="voting.ballot",
 )
 OBJECT = Act(

@@ -7,6 +7,7 @@ from flask_babel import gettext
 from sqlalchemy import JSON, CheckConstraint, ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from app import clock
 from app.conferences.models import Conference
 from app.conferences.rules import OPTION_LABELS, Denominator, Rule
 from app.drafting.models import Passage
@@ -66,6 +67,9 @@ class Round(db.Model):
     follows_id: Mapped[int | None] = mapped_column(ForeignKey("round.id"))
     declined_reason: Mapped[str] = mapped_column(default="")
     opened_at: Mapped[datetime] = mapped_column(Instant)
+    closes_at: Mapped[datetime | None] = mapped_column(Instant)
+    turnout: Mapped[int | None]  # how many had voted on a screen at `turnout_at`, from a handful on
+    turnout_at: Mapped[datetime | None] = mapped_column(Instant)
     closed_at: Mapped[datetime | None] = mapped_column(Instant)
     voided_at: Mapped[datetime | None] = mapped_column(Instant)
     void_reason: Mapped[str] = mapped_column(default="")
@@ -104,6 +108,11 @@ class Round(db.Model):
     @property
     def is_open(self) -> bool:
         return self.state == State.OPEN
+
+    @property
+    def has_ended(self) -> bool:
+        """Whether the time for ballots is over that was fixed when it opened."""
+        return self.closes_at is not None and clock.now() >= self.closes_at
 
     @property
     def is_counting(self) -> bool:

@@ -3,8 +3,9 @@
 from flask import url_for
 from flask_babel import gettext as _
 from flask_babel import ngettext
-from sqlalchemy import and_, exists, select
+from sqlalchemy import and_, exists, or_, select
 
+from app import clock
 from app.access.permissions import Permission
 from app.access.roles import Role
 from app.conferences.models import Conference, Membership
@@ -34,6 +35,7 @@ def own_ballot(vote: Round, member: Membership) -> OwnBallot:
         is_on_paper=is_on_paper(vote, member),
         has_voted=entry is not None and entry.voted,
         is_secret=vote.secrecy == "secret",
+        has_ended=vote.has_ended,
     )
 
 
@@ -84,6 +86,7 @@ def list_to_cast(conference: Conference, member: Membership) -> list[Round]:
             RollEntry.present,
             ~RollEntry.voted,
             ~_on_paper(member),
+            or_(Round.closes_at.is_(None), Round.closes_at > clock.now()),
         )
         .order_by(Round.number)
     )
@@ -100,6 +103,23 @@ def asks(conference: Conference, member: Membership) -> list[Ask]:
     text = _("Take your time; you can stop and come back. Nobody sees any result before the vote is closed.")
     url = url_for("voting.ballot", slug=conference.slug, number=waiting[0].number)
     return [Ask(title, text, _("Vote now"), url)]
+
+
+def asks_to_close(conference: Conference, member: Membership) -> list[Ask]:
+    """The votes whose time is over and that somebody has to close and count."""
+    if not Permission.ROUND_CLOSE.includes(member.role):
+        return []
+    query = select(Round).where(Round.conference_id == conference.id, Round.state == State.OPEN)
+    over = db.session.scalars(query.where(Round.closes_at <= clock.now()).order_by(Round.number))
+    return [
+        Ask(
+            _("Vote %(number)s has ended", number=vote.number),
+            _("The time for ballots is over. Close it, and it is counted."),
+            _("Close and count"),
+            url_for("voting.close", slug=conference.slug, number=vote.number),
+        )
+        for vote in over
+    ]
 
 
 def personal_data(person) -> list[dict]:

@@ -47,7 +47,7 @@ def cast_ballot(
         return _receipt_again(vote, ballot, is_same=twin.choice_mark == marks[1])
     if vote.is_counted and (counted := box.find_published(vote, receipt)):
         return _receipt_again(vote, ballot, is_same=counted.get("choice") == choice)
-    refuse_if(offers.not_open(offers.Course(vote.state)))
+    _require_time(vote)
     _mark_voted(vote, by)
     boxes.put_in(vote, ballot, marks)
     return receipt
@@ -80,6 +80,13 @@ def _require_ballot(vote: Round, choice: str) -> None:
         raise Refused(_("This is not one of the choices of this vote.")) from None
 
 
+def _require_time(vote: Round) -> None:
+    """Refuse a ballot before the vote is open, and after it has ended."""
+    refuse_if(offers.not_open(offers.Course(vote.state)))
+    if vote.has_ended:
+        raise Refused(str(offers.ENDED))
+
+
 def _mark_voted(vote: Round, member: Membership) -> None:
     """Mark somebody on the roll, in one statement that asks and acts: two ballots at one moment find one mark."""
     own = (RollEntry.round_id == vote.id, RollEntry.member_id == member.id)
@@ -105,7 +112,7 @@ def _receipt_again(vote: Round, ballot: Ballot, *, is_same: bool) -> str:
 
 
 def _cast_by_name(vote: Round, choice: str, reason: str, by: Membership) -> str:
-    refuse_if(offers.not_open(offers.Course(vote.state)))
+    _require_time(vote)
     known = db.session.get(OpenBallot, (vote.id, by.id))
     if known is not None:
         known.choice, known.reason = choice, reason

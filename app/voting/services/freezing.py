@@ -25,6 +25,7 @@ NAMES = {
     "secrecy": lazy_gettext("how secret it is"),
     "roll": lazy_gettext("the roll"),
     "lock": lazy_gettext("the lock of the ballot box"),
+    "closes": lazy_gettext("when it ends"),
 }
 
 
@@ -42,6 +43,7 @@ def terms_of(vote: Round) -> dict[str, Any]:
         "secrecy": f"{vote.secrecy}, {vote.receipts}",
         "roll": _hash([[entry.member.number, entry.present] for entry in rolls.list_roll(vote)]),
         "lock": vote.lock,
+        "closes": vote.closes_at.isoformat() if vote.closes_at else "",
     }
 
 
@@ -74,7 +76,8 @@ def require_as_opened(vote: Round) -> None:
     if told is None and is_sound:  # opened before terms were written down
         return
     now = terms_of(vote)
-    changed = [str(NAMES[name]) for name in NAMES if told and told.get(name) != now[name]]
+    # What votes of an earlier time did not write down cannot be held against them.
+    changed = [str(NAMES[name]) for name, term in (told or {}).items() if term != now[name]]
     if not is_sound:
         changed.append(_("its entry in the journal"))
     if changed:

@@ -106,6 +106,8 @@ def _require_openable(conference: Conference, motion: Motion, terms: Terms) -> N
         raise Refused(_("Choose what to vote on."))
     if not terms.present:
         raise Refused(_("Nobody is present. Tick at least one panelist."))
+    if terms.closes_at is not None and terms.closes_at <= clock.now():
+        raise Refused(_("The time at which the vote ends is over already. Choose a later one, or none."))
     votes = rounds.list_open_rounds_on(conference)
     if any(vote.is_on(motion.passage, motion.whole_document) for vote in votes):
         raise Refused(_("A vote on this text is open already."))
@@ -178,6 +180,7 @@ def _circumstances(conference: Conference, terms: Terms) -> dict:
         "depends_on_id": terms.depends_on.id if terms.depends_on else None,
         "condition": terms.condition,
         "opened_at": clock.now(),
+        "closes_at": terms.closes_at,
         "note": terms.note,
         "sources": list(terms.sources),
     }

@@ -8,6 +8,7 @@ from app.access.offers import offered
 from app.access.permissions import Permission
 from app.attendance import queries as attendance
 from app.conferences import queries as conferences
+from app.conferences.forms import in_zone
 from app.drafting.queries import versions
 from app.extensions import db
 from app.htmx import render, see_other
@@ -40,7 +41,12 @@ def open_round():
     motions = form.motions([passage for passage in passages if passage.id in (form.passages.data or ())])
     present = [member for member in panel if member.id in form.present.data]
     on_paper = [member for member in present if member.id in (form.on_paper.data or ())]
-    terms = Terms(present, on_paper=on_paper, receipt_policy=form.receipts.data)
+    terms = Terms(
+        present,
+        on_paper=on_paper,
+        receipt_policy=form.receipts.data,
+        closes_at=in_zone(form.closes_at.data, g.conference.time_zone),
+    )
     opening.open_rounds(g.conference, motions, terms, parent=form.parent, by=g.seat)
     db.session.commit()
     flash(_("The vote is open. Text, roll and rule are frozen."))
