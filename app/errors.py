@@ -160,7 +160,9 @@ def _show_from_elsewhere(error: FromElsewhere):
 def _show_stale_form(error: CSRFError):
     """A form that merely grew old is shown again with all it held."""
     db.session.rollback()
-    message = _("This page had been open for too long, so nothing was saved yet. What you wrote is still here.")
+    message = _(
+        "This page is from before you signed in, so nothing was saved yet. What you wrote is here: send it now."
+    )
     return _page(400, message, again=True)
 
 

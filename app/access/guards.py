@@ -44,6 +44,12 @@ def also_by_card(view: View) -> View:
     return view
 
 
+def asked_by_page(view: View) -> View:
+    """This view is asked by open pages again and again, also where nobody sits before them."""
+    view.asked_by_page = True
+    return view
+
+
 def init_app(app: Flask) -> None:
     app.before_request(_guard)
     app.jinja_env.globals["can"] = can

@@ -24,6 +24,11 @@ class Role(StrEnum):
         return self is Role.PANELIST
 
     @property
+    def is_staff(self) -> bool:
+        """Whether this role runs the conference."""
+        return self in (Role.ORGANIZER, Role.FACILITATOR)
+
+    @property
     def plural(self):
         return PLURALS[self]
 

@@ -52,6 +52,7 @@ class AccountSession(db.Model, UserMixin):
     browser: Mapped[str] = mapped_column(default="")
     opened_at: Mapped[datetime] = mapped_column(Instant)
     expires_at: Mapped[datetime] = mapped_column(Instant)
+    idle_minutes: Mapped[int] = mapped_column(default=0)  # unused for so long it ends; 0: only when it expires
     person: Mapped[Person] = relationship(lazy="joined", innerjoin=True)
     card: Mapped["Card | None"] = relationship()
 

@@ -14,6 +14,8 @@ from app.extensions import db, insert_or_leave
 from app.journal import services as journal
 
 SESSION_LIFE = {"link": timedelta(days=14), "password": timedelta(days=14), "card": timedelta(hours=14)}
+# A tablet that went round in a hall is left lying; the laptop of whoever runs the conference stands open at night.
+IDLE_BY_CARD, IDLE_OF_STAFF = timedelta(minutes=20), timedelta(hours=4)
 FRESH = timedelta(minutes=30)
 
 
@@ -41,8 +43,13 @@ def let_organize(person: Person, may: bool) -> None:
     journal.record("person.let_organize" if may else "person.organizing_ended", actor=None, person=person.id)
 
 
-def open_session(person: Person, door: str, *, browser: str = "", card: Card | None = None) -> AccountSession:
-    """Sign somebody in. The session carries its new key, which is not kept."""
+def open_session(
+    person: Person, door: str, *, browser: str = "", card: Card | None = None, is_staff: bool = False
+) -> AccountSession:
+    """Sign somebody in. The session carries its new key, which is not kept.
+
+    By card it ends soon after it was last used, and for whoever runs a conference within hours.
+    """
     now = clock.real_now()
     key = new_token()
     opened = AccountSession(
@@ -53,12 +60,19 @@ def open_session(person: Person, door: str, *, browser: str = "", card: Card | N
         opened_at=now,
         expires_at=now + SESSION_LIFE[door],
         card_id=card.id if card else None,
+        idle_minutes=_idle_after(door, is_staff) // timedelta(minutes=1),
     )
     opened.key = key
     db.session.add(opened)
     journal.record("session.opened", actor=person, door=door)
     db.session.flush()
     return opened
+
+
+def _idle_after(door: str, is_staff: bool) -> timedelta:
+    if door == "card":
+        return IDLE_BY_CARD
+    return IDLE_OF_STAFF if is_staff else timedelta()
 
 
 def end_session(session: AccountSession) -> None:

@@ -197,7 +197,9 @@ def _doors(status: int = 200, next: str = "/", **forms):
 def _enter(person, door: str, next: str | None, card=None):
     if queries.has_news_of_cards(person.id, card.conference_id if card else None):
         flash(_("A card for your seat was made or stopped. Look at it on the page of the conference."))
-    sessions.enter(services.open_session(person, door, browser=sessions.agent(), card=card))
+    seats = current_app.extensions["plenaria.seats"](person)
+    is_staff = person.may_organize or any(seat.role.is_staff for seat in seats)
+    sessions.enter(services.open_session(person, door, browser=sessions.agent(), card=card, is_staff=is_staff))
     db.session.commit()
     return redirect(sessions.local_path(next), 303)
 

@@ -91,7 +91,10 @@
       if (!again?.value || again.value !== recall(key)?.text) forget(key);
     }
   }
+  const forgetAll = () => Object.keys(store).filter((key) => key.startsWith(PREFIX)).forEach(forget);
   if (store) {
+    // A session ended, here, elsewhere or by itself: whoever takes this device next finds nobody's words on it.
+    if (document.querySelector("[data-signed-out]")) forgetAll();
     settle();
     document.addEventListener("input", ({ target }) => {
       if (keeps(target) && !timers.has(target)) timers.set(target, setTimeout(keep, 2000, target));
@@ -102,7 +105,7 @@
   document.addEventListener("submit", (event) => {
     const form = event.target;
     if (store && form.matches("[data-sign-out]")) {
-      Object.keys(store).filter((key) => key.startsWith(PREFIX)).forEach(forget);
+      forgetAll();
       all("textarea[data-keep]").forEach((field) => { clearTimeout(timers.get(field)); timers.delete(field); });
     }
     if (event.defaultPrevented) return; // htmx sends this one itself

@@ -49,23 +49,6 @@ def test_what_was_typed_survives_a_closed_tab_and_can_be_discarded(world, as_mem
     expect(text_of(page)).to_have_value(scenes.RECOMMENDATION)
 
 
-def test_what_was_typed_survives_a_session_that_ended(world, as_member, enter):
-    place = scenes.with_passage(world)
-    window = as_member(place.panelist)
-    page = window.open(place.path(EDIT))
-    type_into(page, "Half a thought")
-    scenes.expire_session_of(place.panelist.person)
-    window.open(place.path(EDIT))
-    expect(page.get_by_role("heading", level=1)).to_contain_text("Sign in")
-    enter(window, place.panelist)
-    window.open(place.path(EDIT))
-    expect(text_of(page)).to_have_value("Half a thought")
-    page.get_by_role("button", name="Save as a new version").click()
-    expect(page.locator("#passage > .prose")).to_contain_text("Half a thought")
-    window.open(place.path(EDIT))
-    expect(kept(page)).to_have_count(0)
-
-
 def test_nobody_meets_the_words_of_somebody_else_on_a_shared_device(world, as_member, enter):
     place = scenes.with_passage(world)
     window = as_member(place.panelist)
@@ -81,6 +64,17 @@ def test_nobody_meets_the_words_of_somebody_else_on_a_shared_device(world, as_me
     enter(window, place.panelist)
     window.open(place.path(EDIT))
     expect(text_of(page)).to_have_value(scenes.RECOMMENDATION)
+
+
+def test_a_session_that_ended_by_itself_leaves_no_words_on_the_device(world, as_member):
+    place = scenes.with_passage(world)
+    window = as_member(place.panelist)
+    page = window.open(place.path(EDIT))
+    type_into(page, "My secret thought")
+    assert "My secret thought" in page.evaluate("JSON.stringify(localStorage)")
+    scenes.expire_session_of(place.panelist.person)
+    window.open("/sign-in")
+    assert "My secret thought" not in page.evaluate("JSON.stringify(localStorage)")
 
 
 def test_words_from_an_older_text_come_back_with_it_and_are_brought_together(world, as_member):

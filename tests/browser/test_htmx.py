@@ -174,6 +174,8 @@ def test_an_expired_session_costs_no_word(world, panelist):
     other.get_by_role("button", name="Sign in").click()
     expect(other.get_by_role("button", name="Sign out")).to_be_visible()
     page.get_by_role("button", name="2. Send it again").click()
+    expect(page.locator("main")).to_contain_text("from before you signed in")
+    page.get_by_role("button", name="Send it again").click()
     expect(page.locator("#remarks li")).to_contain_text("I have thought about this")
     assert scenes.count(Comment) == 1
 

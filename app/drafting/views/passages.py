@@ -3,7 +3,7 @@
 from flask import flash, g, request, url_for
 from flask_babel import gettext as _
 
-from app.access.guards import requires
+from app.access.guards import asked_by_page, requires
 from app.access.permissions import Permission
 from app.comparison import in_full, word_diff
 from app.conferences.registry import registry
@@ -61,12 +61,14 @@ def _tell_of_suggestion(amendment: Amendment) -> None:
 
 @bp.get("/passages/<int:number>/writing")
 @requires(Permission.DRAFT_READ)
+@asked_by_page
 def writing(number: int):
     return _writers(versions.get_passage(g.conference, number))
 
 
 @bp.post("/passages/<int:number>/writing")
 @requires(Permission.DRAFT_WRITE, Permission.DRAFT_TYPE)
+@asked_by_page
 def take_up(number: int):
     passage = versions.get_standing_passage(g.conference, number)
     drafting_writing.take_up(passage, by=g.seat)

@@ -1,12 +1,19 @@
 """Sessions live in the database: ending them there ends them everywhere."""
 
+from datetime import timedelta
+from urllib.parse import urlsplit
+
 import pytest
 from sqlalchemy import func, select
 
+from app import clock
 from app.access.stages import Stage
-from app.accounts import cards
+from app.accounts import cards, links
 from app.accounts.models import AccountSession
 from app.conferences import queries as conference_queries
+from app.drafting.models import Part, SectionKind
+from app.drafting.services import outline, writing
+from app.drafting.wording import Wording
 from app.extensions import db
 from app.journal.models import JournalChain
 from app.members import cards as member_cards
@@ -134,3 +141,67 @@ def test_a_new_password_ends_the_other_sessions_and_not_this_one(world, sign_in)
     assert here.send("/me", "/me/password", {"new_password": "three plain words"}).status == 303
     assert there.get("/me").status == 303
     assert here.get("/me").status == somebody_else.get("/me").status == 200
+
+
+def at(monkeypatch, moment):
+    monkeypatch.setattr(clock, "real_now", lambda: moment)
+
+
+def enter_by(app, place, member, door, monkeypatch, moment):
+    """Through the door, as a browser does."""
+    at(monkeypatch, moment)
+    visitor = Visitor(app)
+    if door == "card":
+        code = cards.issue_card(member.person, place.conference.id)
+        db.session.commit()
+        visitor.send("/card", "/card", {"code": code})
+    else:
+        path = urlsplit(links.invite(member.person)).path
+        db.session.commit()
+        visitor.send(path, path)
+    return visitor
+
+
+@pytest.mark.parametrize(
+    ("role", "door", "minutes", "is_in"),
+    [
+        ("panelist", "card", 19, True),
+        ("panelist", "card", 22, False),
+        ("organizer", "link", 239, True),
+        ("facilitator", "link", 242, False),
+        ("panelist", "link", 60 * 24 * 3, True),
+    ],
+)
+def test_a_session_that_nobody_uses_ends(app, world, monkeypatch, role, door, minutes, is_in):
+    place, start = world(stage=Stage.EVIDENCE), clock.real_now()
+    visitor = enter_by(app, place, place.everybody[role], door, monkeypatch, start)
+    at(monkeypatch, start + timedelta(minutes=minutes))
+    assert ("Sign out" in visitor.page(place.path())) == is_in
+    at(monkeypatch, start + timedelta(minutes=minutes + 15))
+    assert ("Sign out" in visitor.page(place.path())) == is_in  # using it keeps it; looking again revives none
+
+
+def test_a_page_that_asks_by_itself_keeps_no_session_alive(app, world, monkeypatch):
+    place, start = world(stage=Stage.DRAFTING), clock.real_now()
+    section = outline.add_section(place.conference, SectionKind.MATTER, "Water", by=place.panelist)
+    writing.write_passage(section, Part.RECOMMENDATION, Wording("Read it."), by=place.panelist)
+    db.session.commit()
+    visitor = enter_by(app, place, place.panelist, "card", monkeypatch, start)
+    asked = place.path("/draft/passages/1/writing")
+    for minute in range(2, 21, 2):
+        at(monkeypatch, start + timedelta(minutes=minute))
+        assert visitor.get(asked, htmx=True).status == visitor.post(asked, {}, htmx=True).status == 200
+    at(monkeypatch, start + timedelta(minutes=21))
+    assert visitor.get(asked, htmx=True).status == 401
+    assert "Sign out" not in visitor.page(place.path())
+
+
+def test_the_token_of_forms_is_another_one_after_signing_in(app, world, monkeypatch):
+    monkeypatch.setitem(app.config, "WTF_CSRF_ENABLED", True)
+    place, visitor = world(stage=Stage.EVIDENCE), Visitor(app)
+    planted = visitor.page("/sign-in").soup.find("input", attrs={"name": "csrf_token"})["value"]
+    code = cards.issue_card(place.panelist.person, place.conference.id)
+    db.session.commit()
+    assert visitor.post("/card", {"code": code, "csrf_token": planted}).status == 303
+    assert visitor.post("/sign-out", {"csrf_token": planted}).status == 400
+    assert visitor.send(place.path(), "/sign-out").status == 303
