@@ -13,6 +13,7 @@ from app.drafting.services import outline
 from app.evidence import queries as evidence
 from app.factcheck import queries as factcheck
 from app.hearings import readiness as hearing_readiness
+from app.members import cards
 from app.members import queries as members
 from app.questions import readiness as question_readiness
 from app.questions import services as question_services
@@ -73,6 +74,8 @@ def init_app(app: Flask) -> None:
     _join_stages()
     _join_votes()
     app.extensions["plenaria.seats"] = conferences.list_seats
+    app.extensions["plenaria.card_opened"] = cards.note_opened
+    app.extensions["plenaria.card_tried"] = cards.note_tried
     app.extensions["plenaria.record"] = record.told
     app.extensions["plenaria.personal_data"] = {
         name: part(room, "queries").personal_data for name, room in OWN_DATA.items()

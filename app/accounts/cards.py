@@ -1,4 +1,6 @@
-"""Sign-in cards: giving them out, opening the door with them, and stopping them."""
+"""Sign-in cards: giving them out, their codes and numbers at the door, and stopping them."""
+
+from datetime import timedelta
 
 from flask_babel import gettext as _
 from sqlalchemy import delete
@@ -8,7 +10,7 @@ from app.accounts import limits, queries
 from app.accounts.models import AccountSession, Card, Person
 from app.accounts.secrets import digest, new_card_code, normalize_card_code
 from app.errors import Refused
-from app.extensions import db
+from app.extensions import db, lock_row
 
 
 def use_card(typed: str, *, address: str) -> Card | None:
@@ -46,6 +48,37 @@ def issue_card(person: Person, conference_id: int, *, made_by: int | None = None
     return code
 
 
+def choose_number(card: Card, number_hash: str) -> bool:
+    """Whoever opens a card first gives it its number, for good. Says whether this was the first."""
+    lock_row(card)
+    if card.has_number or card.revoked_at is not None:
+        return False
+    card.number_hash, card.opened_at = number_hash, clock.real_now()
+    return True
+
+
+def count_try(card: Card, asker: str) -> timedelta:
+    """Count one try at the number of a card. Says how long this asker has to wait before it may be made."""
+    return limits.wait_left(limits.WRONG_NUMBERS, asker, f"card {card.id}")
+
+
+def note_right(card: Card, asker: str) -> None:
+    """The holder was here. What they are told of at the door is not counted towards news."""
+    limits.forget(limits.WRONG_NUMBERS, asker, f"card {card.id}")
+    if card.wrong_numbers < limits.WRONG_NUMBERS.free:
+        card.wrong_numbers = 0
+
+
+def note_wrong(card: Card) -> bool:
+    """Count a wrong number, whoever typed it. Says whether its holder is to be told now: once, until they read it."""
+    lock_row(card)
+    card.wrong_numbers, card.wrong_at = card.wrong_numbers + 1, clock.real_now()
+    if card.wrong_numbers != limits.WRONG_NUMBERS.free:
+        return False
+    card.known_at = None
+    return True
+
+
 def let_open(card: Card) -> None:
     """The card was seen handed over: it opens, and the one before it stops."""
     _stop(queries.list_cards(card.conference_id, card.person_id))
@@ -69,3 +102,4 @@ def note_read(person: Person, conference_id: int) -> None:
     """Somebody has read what became of the cards for their seat."""
     for card in queries.list_cards_of(person.id, conference_id):
         card.known_at = card.known_at or clock.real_now()
+        card.wrong_numbers = 0

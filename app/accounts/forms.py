@@ -3,9 +3,10 @@
 from flask_babel import lazy_gettext as _
 from flask_wtf import FlaskForm
 from wtforms import EmailField, HiddenField, PasswordField, SelectField, StringField
-from wtforms.validators import DataRequired, Email, Length, Optional
+from wtforms.validators import DataRequired, Email, Length, Optional, ValidationError
 
 from app import config
+from app.accounts import numbers
 from app.accounts.models import LONGEST_EMAIL, LONGEST_NAME, SHORTEST_PASSWORD
 from app.config import LANGUAGES
 from app.prose import clean_line
@@ -59,6 +60,49 @@ class CardForm(FlaskForm):
         render_kw={"class": "code", "autocomplete": "off", "spellcheck": "false", "data-from-hash": ""},
     )
     next = HiddenField(id="card-next")
+
+
+class Digits(StringField):
+    """A number that is shown as dots where the browser can, and never written back into the page.
+
+    It is no password field: browsers offer to keep those, also on a tablet that many share.
+    """
+
+    def __init__(self, label, **more):
+        shown = {"class": "digits", "inputmode": "numeric", "autocomplete": "off", "maxlength": "12"}
+        super().__init__(label, filters=[_digits_alone], render_kw=shown, **more)
+
+    def _value(self) -> str:
+        return ""
+
+
+def _digits_alone(typed: str | None) -> str:
+    return numbers.digits_of(clean_line(typed or ""))
+
+
+class NumberForm(FlaskForm):
+    number = Digits(_("Your number"), validators=[DataRequired(_("Type the number that you chose for this card."))])
+    next = HiddenField()
+
+
+class NewNumberForm(FlaskForm):
+    number = Digits(
+        _("Your new number"),
+        description=_("Four to six digits that you will remember, and that nobody would guess of you."),
+        validators=[DataRequired(_("Type a number of four to six digits."))],
+    )
+    again = Digits(_("The same number again"), validators=[DataRequired(_("Type the same number once more."))])
+    next = HiddenField()
+
+    def validate_number(self, field):
+        if not numbers.is_number(field.data):
+            raise ValidationError(_("Type four, five or six digits, and nothing else."))
+        if why := numbers.why_too_easy(field.data):
+            raise ValidationError(why)
+
+    def validate_again(self, field):
+        if field.data != self.number.data:
+            raise ValidationError(_("The two numbers differ. Type your number twice."))
 
 
 class TakeLinkForm(FlaskForm):

@@ -1,7 +1,7 @@
 """How often one asker may try something at one target: a vessel that fills with each try and drips by itself.
 
 A limit is counted for whoever asks and what they ask for together, so nobody can use up the tries of somebody else, and
-it never holds for an hour: with each drip another try is open.
+it never holds for an hour: with each drip another try is open. Only the short numbers of cards have waits that grow.
 """
 
 from datetime import timedelta
@@ -25,6 +25,18 @@ class Limit(NamedTuple):
     drip: timedelta
 
 
+class Wait(NamedTuple):
+    """So many tries at once; after each further one a wait of minutes that doubles, up to the longest."""
+
+    name: str
+    free: int
+    longest: timedelta
+
+    def after(self, tries: int) -> timedelta:
+        beyond = tries - self.free
+        return min(self.longest, timedelta(minutes=2 ** min(beyond, 16))) if beyond >= 0 else timedelta(0)
+
+
 LINKS = Limit("links", 5, timedelta(minutes=2))
 LETTERS = Limit("letters", 1, timedelta(minutes=1))
 # A hall of 150 people behind one address must get in; guessing 60 random bits must not.
@@ -34,6 +46,24 @@ WRONG_CODES = Limit("wrong codes", 20, timedelta(minutes=1))
 # Some 4,300 guesses a day from one source at one address. The right password costs nothing.
 WRONG_PASSWORDS = Limit("wrong passwords", 30, timedelta(seconds=20))
 PASSWORDS_OF_A_SOURCE = Limit("passwords of a source", 150, timedelta(seconds=2))
+# 10,000 numbers at some thirty a day: whoever guesses at one card needs most of a year, and its holder is told.
+WRONG_NUMBERS = Wait("wrong numbers", 5, timedelta(hours=1))
+
+
+def wait_left(limit: Wait, *whose: str) -> timedelta:
+    """Count one try, if it may be made now: then nothing is left to wait."""
+    key, now = _key(limit.name, whose), clock.real_now()
+    attempt = _counter(key)
+    left = attempt.window_began + limit.after(attempt.count) - now
+    if attempt.count and left > timedelta(0):
+        return left
+    attempt.count, attempt.window_began = attempt.count + 1, now
+    return timedelta(0)
+
+
+def forget(limit: Wait, *whose: str) -> None:
+    """Whoever was right begins anew."""
+    _counter(_key(limit.name, whose)).count = 0
 
 
 def has_room(limit: Limit, *whose: str) -> bool:
@@ -69,12 +99,20 @@ def give_back(limit: Limit, *whose: str) -> None:
 
 def _lock(limit: Limit, whose: tuple[str, ...]) -> Attempt:
     """The counter, with what has dripped out of it since."""
-    key, now = f"{limit.name}:{digest(chr(0).join(whose))}", clock.real_now()
-    insert_or_leave(Attempt, {"key": key, "count": 0, "window_began": now})
-    attempt = db.session.scalars(
-        select(Attempt).where(Attempt.key == key).with_for_update().execution_options(populate_existing=True)
-    ).one()
+    attempt, now = _counter(_key(limit.name, whose)), clock.real_now()
     drips = max(0, (now - attempt.window_began) // limit.drip)
     attempt.count = max(0, attempt.count - drips)
     attempt.window_began = attempt.window_began + drips * limit.drip if attempt.count else now
     return attempt
+
+
+def _key(name: str, whose: tuple[str, ...]) -> str:
+    return f"{name}:{digest(chr(0).join(whose))}"
+
+
+def _counter(key: str) -> Attempt:
+    """The counter as it stands, held until this transaction ends."""
+    insert_or_leave(Attempt, {"key": key, "count": 0, "window_began": clock.real_now()})
+    return db.session.scalars(
+        select(Attempt).where(Attempt.key == key).with_for_update().execution_options(populate_existing=True)
+    ).one()

@@ -90,6 +90,8 @@ class Card(db.Model):
     """A printed card: a QR code and a short code for somebody without e-mail, for one conference.
 
     One that waits opens nothing before a witness has seen it handed over. `known_at`: when its holder read of it.
+    Whoever opens it first chooses its number, and `opened_at` says when; `wrong_numbers` were typed since its holder
+    last read of them.
     """
 
     __tablename__ = "card"
@@ -102,7 +104,20 @@ class Card(db.Model):
     made_by_id: Mapped[int | None] = mapped_column(ForeignKey("membership.id"))
     waits: Mapped[bool] = mapped_column(default=False)
     known_at: Mapped[datetime | None] = mapped_column(Instant)
+    number_hash: Mapped[str | None]
+    opened_at: Mapped[datetime | None] = mapped_column(Instant)
+    wrong_numbers: Mapped[int] = mapped_column(default=0)
+    wrong_at: Mapped[datetime | None] = mapped_column(Instant)
     person: Mapped[Person] = relationship(lazy="joined", innerjoin=True)
+
+    @property
+    def has_number(self) -> bool:
+        return self.number_hash is not None
+
+    @property
+    def mark(self) -> str:
+        """By which a browser is known that this card has opened; without the card it says nothing."""
+        return self.code_hash[:16]
 
 
 class Attempt(db.Model):

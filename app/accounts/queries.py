@@ -71,6 +71,16 @@ def find_card(code_hash: str) -> Card | None:
     return db.session.scalar(select(Card).where(Card.code_hash == code_hash, Card.revoked_at.is_(None)))
 
 
+def find_open_card(card_id: int | None) -> Card | None:
+    """The card that somebody has just typed the code of, if it still opens."""
+    card = db.session.get(Card, card_id) if card_id else None
+    return card if card and card.revoked_at is None and not card.waits else None
+
+
+def get_card(card_id: int) -> Card:
+    return db.session.get_one(Card, card_id)
+
+
 def list_cards(conference_id: int, person_id: int | None = None) -> list[Card]:
     """The cards that work now."""
     return [card for card in _list_unrevoked(conference_id, person_id) if not card.waits]
@@ -95,7 +105,7 @@ def list_cards_of(person_id: int, conference_id: int) -> list[Card]:
 
 
 def has_news_of_cards(person_id: int, conference_id: int | None = None) -> bool:
-    """Whether a card was made or stopped and its holder has not read of it."""
+    """Whether a card was made, stopped or tried with wrong numbers, and its holder has not read of it."""
     query = select(Card.id).where(Card.person_id == person_id, Card.known_at.is_(None))
     if conference_id is not None:
         query = query.where(Card.conference_id == conference_id)
@@ -116,6 +126,7 @@ def personal_data(person: Person) -> dict:
             {
                 "conference": card.conference_id,
                 "issued": card.issued_at.isoformat(),
+                "first opened": card.opened_at.isoformat() if card.opened_at else None,
                 "revoked": card.revoked_at.isoformat() if card.revoked_at else None,
             }
             for card in cards

@@ -1,6 +1,8 @@
 """Binding sessions to Flask-Login, and recognizing the browser that asked for a link."""
 
 import secrets
+from datetime import timedelta
+from ipaddress import ip_address, ip_network
 
 from flask import Flask, Response, current_app, g, request, session
 from flask_login import current_user, login_user, logout_user
@@ -12,6 +14,8 @@ from app.accounts.secrets import digest
 from app.extensions import login_manager
 
 LAST_USE, EVERY = "used", 60
+CODE_HOLDS = timedelta(minutes=10)
+MOST_KNOWN_CARDS = 40  # a shared tablet; a cookie holds some 4,000 characters
 
 
 def init_app(app: Flask) -> None:
@@ -69,20 +73,59 @@ def known_browser() -> str | None:
 
 def enter(opened: AccountSession) -> None:
     """Let this browser in. Its old mark and the token of its forms go, so that nobody can have planted them."""
-    for name in ("browser", "csrf_token", LAST_USE):
+    for name in ("browser", "card", "csrf_token", LAST_USE):
         session.pop(name, None)
     g.pop("csrf_token", None)
     login_user(opened)
 
 
 def leave() -> None:
+    """Forget who was here, but not which cards have opened this browser: their holders come back to it."""
+    known = session.get("known_cards")
     logout_user()
     session.clear()
+    if known:
+        session["known_cards"] = known
+
+
+def hold_card(card_id: int) -> None:
+    """Somebody has typed the code of this card here, and is asked for its number next."""
+    session["card"] = [card_id, int(clock.real_now().timestamp())]
+
+
+def held_card() -> int | None:
+    """The card whose code was typed here a moment ago: a page that was left open must not let the next person in."""
+    card_id, at = session.get("card") or (None, 0)
+    return card_id if clock.real_now().timestamp() - at < CODE_HOLDS.total_seconds() else None
+
+
+def know_card(mark: str) -> None:
+    """This browser was opened by this card, and is asked apart from others behind the same address from now on."""
+    known = session.get("known_cards", {})
+    kept = dict(list(known.items())[-MOST_KNOWN_CARDS:])
+    session["known_cards"] = kept | {mark: known.get(mark) or secrets.token_urlsafe(12)}
+
+
+def asker(mark: str) -> str:
+    """Who tries the number of this card: a browser it has opened before, else where the request comes from.
+
+    Somebody in the same hall who types wrong numbers uses up the tries of the hall, and not those of the holder's
+    own telephone.
+    """
+    return session.get("known_cards", {}).get(mark) or source()
 
 
 def source() -> str:
-    """Where this request comes from: half of what limits are counted by."""
-    return request.remote_addr or ""
+    """Where this request comes from: half of what limits are counted by.
+
+    One customer of a provider has as many IPv6 addresses as they like, but one network of 64 bits.
+    """
+    try:
+        address = ip_address(request.remote_addr or "")
+    except ValueError:
+        return request.remote_addr or ""
+    address = getattr(address, "ipv4_mapped", None) or address
+    return str(address) if address.version == 4 else str(ip_network((address, 64), strict=False))
 
 
 def agent() -> str:

@@ -20,6 +20,8 @@ SENTENCES = {
     "card.made": _("A card for {member} was made."),
     "card.replaced": _("A new card for {member} opens, and the old one no longer does."),
     "card.waiting": _("A new card for {member} was made during a vote; it waits until somebody saw it handed over."),
+    "card.numbered": _("{member} opened the card and chose its number; from now on it opens only with that."),
+    "card.tried": _("Five wrong numbers were typed for the card of {member}. Its holder is told."),
     "card.witnessed": _("Somebody confirmed that the new card was handed to {member}."),
     "card.read": _("{member} read what became of the cards for the own seat."),
     "card.revoked": _("The card of {member} was revoked."),

@@ -13,6 +13,7 @@ from app.access.permissions import Permission
 from app.access.roles import Role
 from app.accounts import cards
 from app.accounts import queries as accounts
+from app.accounts.models import Card
 from app.conferences import queries as conferences
 from app.conferences.models import Conference, Membership
 from app.conferences.registry import registry
@@ -87,13 +88,25 @@ def witness(waiting: Waiting, *, by: Membership) -> bool:
     return True
 
 
+def note_opened(card: Card) -> None:
+    """Whoever opened a card has chosen its number: from here on nobody who printed it can use it unseen."""
+    if member := queries.find_seat_of(card):
+        journal.record("card.numbered", actor=member, conference_id=card.conference_id, member=member.journal_label)
+
+
+def note_tried(card: Card) -> None:
+    """Tell the holder, and the journal, that somebody guesses at the number."""
+    if member := queries.find_seat_of(card):
+        _tell("card.tried", member, None)
+
+
 def read_cards(member: Membership) -> None:
     """Note that somebody has read what became of the cards for the own seat."""
     cards.note_read(member.person, member.conference_id)
     journal.record("card.read", actor=member, conference_id=member.conference_id, member=member.journal_label)
 
 
-def _tell(action: str, member: Membership, by: Membership) -> None:
+def _tell(action: str, member: Membership, by: Membership | None) -> None:
     journal.record(action, actor=by, conference_id=member.conference_id, member=member.journal_label)
     if member.person.email:
         letters.send_news_of_card(member, action)

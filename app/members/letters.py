@@ -27,6 +27,10 @@ NEWS_OF_CARDS = {
     "card.made": _("A sign-in card was made for your seat."),
     "card.replaced": _("A new sign-in card for your seat opens from now on, and the old one no longer does."),
     "card.waiting": _("A new sign-in card was made for your seat. It opens when somebody saw it handed to you."),
+    "card.tried": _(
+        "Somebody typed five wrong numbers for the sign-in card of your seat, and has to wait now. "
+        "Your own number opens it as before."
+    ),
     "card.revoked": _("The sign-in card for your seat was stopped."),
 }
 

@@ -48,6 +48,12 @@ def list_waiting(conference: Conference) -> list[Waiting]:
     ]
 
 
+def find_seat_of(card: Card) -> Membership | None:
+    """The seat on the panel that a card opens."""
+    panel = conferences.list_panelists(conferences.get_conference_of(card))
+    return next((member for member in panel if member.person_id == card.person_id), None)
+
+
 def _maker_of(card: Card) -> Membership | None:
     return db.session.get(Membership, card.made_by_id) if card.made_by_id else None
 
@@ -75,7 +81,7 @@ def asks(conference: Conference, member: Membership) -> list[Ask]:
         found.append(
             Ask(
                 title=_("News about the card for your seat"),
-                text=_("A card was made or stopped. Look whether you know of it."),
+                text=_("A card was made or stopped, or wrong numbers were typed. Look whether you know of it."),
                 act=_("Look"),
                 url=url_for("members.my_cards"),
             )

@@ -21,7 +21,7 @@ def by_card(app, member) -> Visitor:
     code = cards.issue_card(member.person, member.conference_id)
     db.session.commit()
     visitor = Visitor(app)
-    assert visitor.post("/card", {"code": code}).status == 303
+    assert visitor.enter_by_card(code).status == 303
     return visitor
 
 

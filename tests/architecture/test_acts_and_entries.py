@@ -14,6 +14,7 @@ WITHOUT_ENTRY = {
     "commonground.answer": "an entry would tell who answered, and when",
     "drafting.take_up": "who is writing just now is a lease of minutes and changes no text",
     "drafting.put_down": "the same",
+    "accounts.use_card": "the code alone opens nothing: the number does, and leaves the entry",
     "accounts.ask_for_link": "it would tell which addresses are known",
 }
 Function = tuple[str, str]  # module, name

@@ -2,6 +2,7 @@
 
 from datetime import UTC, datetime, timedelta
 
+from playwright.sync_api import expect
 from sqlalchemy import delete, func, select
 
 from app.access.stages import Stage
@@ -146,6 +147,22 @@ def card_for(member) -> str:
     code = cards.issue_card(member.person, member.conference_id)
     db.session.commit()
     return code
+
+
+def come_in_by_card(page, code: str, number: str = "4071") -> None:
+    """Type the code of a card, then choose its number, or type the one that was chosen."""
+    page.get_by_label("The code on your card").fill(code)
+    page.get_by_role("button", name="Sign in").click()
+    choosing = page.get_by_role("heading", name="Choose a number for your card")
+    asking = page.get_by_role("heading", name="The number of your card")
+    expect(choosing.or_(asking)).to_be_visible()
+    if choosing.is_visible():
+        page.get_by_label("Your new number").fill(number)
+        page.get_by_label("The same number again").fill(number)
+        page.get_by_role("button", name="Keep this number and sign in").click()
+    else:
+        page.get_by_label("Your number").fill(number)
+        page.get_by_role("button", name="Sign in").click()
 
 
 def expire_session_of(person) -> None:

@@ -93,8 +93,7 @@ def test_a_shared_tablet_shows_the_next_person_nothing_of_the_former(world, visi
     page = tablet.open("/card")
 
     def sign_in_by_card(code):
-        page.get_by_label("The code on your card").fill(code)
-        page.get_by_role("button", name="Sign in").click()
+        scenes.come_in_by_card(page, code)
         expect(page.get_by_role("button", name="Sign out")).to_be_visible()
 
     sign_in_by_card(cards[0])

@@ -10,6 +10,7 @@ from sqlalchemy import select
 
 from app.extensions import db
 from app.mail.models import Message
+from tests.browser import scenes
 
 TITLE = "Water for the summer"
 CHARGE = "May the quarry draw groundwater in dry summers?"
@@ -37,8 +38,7 @@ class Hall:
     def come_in_by_card(self, who: str, code: str):
         self.windows[who] = window = self.visit(360)
         page = window.open("/card")
-        page.get_by_label("The code on your card").fill(code)
-        page.get_by_role("button", name="Sign in").click()
+        scenes.come_in_by_card(page, code)
         expect(page.get_by_role("button", name="Sign out")).to_be_visible()
         return page
 

@@ -26,6 +26,7 @@ from app.voting.models import Round
 from app.voting.motion import Motion, Terms
 from app.voting.queries import rolls
 from app.voting.services import boxes, casting, opening
+from tests.visitor import Visitor
 from tests.world import NOON, World
 
 VERSIONS = Path(__file__).parents[2] / "migrations" / "versions"
@@ -193,6 +194,21 @@ def test_cards_of_an_older_database_open_and_one_that_waits_never_opens_unseen_b
     upgrade()
     assert cards.use_card(code, address="127.0.0.1").person_id == person
     assert not accounts.has_news_of_cards(person, conference)
+
+
+def test_a_card_of_an_older_database_asks_for_its_number_at_its_next_use(empty_app):
+    upgrade()
+    place = World(stage=Stage.VOTING)
+    code = cards.issue_card(place.panelist.person, place.conference.id)
+    db.session.commit()
+    conference = place.conference.id
+    db.session.remove()
+    downgrade(revision="0031")
+    upgrade()
+    assert Visitor(empty_app).enter_by_card(code).status == 303
+    assert Visitor(empty_app).enter_by_card(code, "8163").status == 422
+    entries = sorted(journal.list_entries(conference), key=lambda entry: entry.n)
+    assert (entries[-1].action, journal.facts_of(entries[-1])["member"]) == ("card.numbered", "panelist 1")
 
 
 def test_a_charge_and_a_promise_that_were_written_over_get_their_first_words_back(empty_app):

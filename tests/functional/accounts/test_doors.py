@@ -45,14 +45,6 @@ def somebody(app):
     return person
 
 
-@pytest.fixture
-def still(monkeypatch):
-    """A clock that stands, for tests of what is open again after a while."""
-    now = clock.real_now()
-    monkeypatch.setattr(clock, "real_now", lambda: now)
-    return now
-
-
 def ask(visitor, email="grete@example.org", **more) -> Page:
     return visitor.post("/sign-in/link", {"email": email, **more})
 
@@ -234,7 +226,7 @@ def test_many_wrong_codes_of_cards_do_not_refuse_a_hall(app, world, still):
     guesser = Visitor(app)
     answers = [guesser.post("/card", {"code": "7KQ4-2M9T-XW3H"}).status for _ in range(513)]
     assert answers[0] == 422 and answers[-1] == 429  # guessing is stopped
-    assert Visitor(app).post("/card", {"code": code}).status == 303
+    assert Visitor(app).enter_by_card(code).status == 303
 
 
 def test_a_password_opens_the_door_and_a_wrong_one_does_not(visitor, somebody):
@@ -333,7 +325,7 @@ def test_a_card_opens_the_door_however_it_is_typed(app, world, typing):
     code = cards.issue_card(place.panelist.person, place.conference.id)
     db.session.commit()
     visitor = Visitor(app)
-    assert visitor.post("/card", {"code": typing(code), "next": "/x"}).response.location == "/x"
+    assert visitor.enter_by_card(typing(code), next="/x").response.location == "/x"
     assert visitor.page(place.path("/members/my-name")).form("/sign-out")
 
 
@@ -359,7 +351,7 @@ def test_a_hall_of_150_people_behind_one_address_gets_in_by_card_within_a_minute
     codes = [cards.issue_card(person, place.conference.id) for person in people]
     db.session.commit()
     for code in codes:
-        assert Visitor(app).post("/card", {"code": code}).status == 303
+        assert Visitor(app).enter_by_card(code).status == 303
     assert db.session.scalar(select(func.count()).where(AccountSession.door == "card")) == 150
 
 
@@ -370,7 +362,7 @@ def test_no_door_leads_to_another_site(app, world, somebody, address, door):
     if door == "card":
         code = cards.issue_card(somebody, world().conference.id)
         db.session.commit()
-        answer = visitor.post("/card", {"code": code, "next": address})
+        answer = visitor.enter_by_card(code, next=address)
     else:
         ask(visitor)
         path = link_in(letter()) if door == "link" else "/sign-in/code"

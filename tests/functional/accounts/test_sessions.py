@@ -69,7 +69,7 @@ def test_a_key_planted_before_the_sign_in_is_worth_nothing_after_it(app, world):
     code = cards.issue_card(place.panelist.person, place.conference.id)
     db.session.commit()
     visitor = put_key(Visitor(app), "planted")
-    assert visitor.post("/card", {"code": code}).status == 303
+    assert visitor.enter_by_card(code).status == 303
     assert key_of(visitor) != "planted"
     assert put_key(Visitor(app), "planted").get("/me").status == 303
 
@@ -91,12 +91,12 @@ def test_a_revoked_card_ends_the_sessions_it_opened_and_no_other(app, world):
     code = cards.issue_card(person, place.conference.id)
     db.session.commit()
     by_card, by_link = Visitor(app), Visitor(app).enter(person)
-    by_card.post("/card", {"code": code})
+    by_card.enter_by_card(code)
     assert by_card.get(place.path("/members/my-name")).status == 200
     member_cards.revoke_card(place.panelist, by=place.facilitator)
     db.session.commit()
     assert by_card.get(place.path("/members/my-name")).status == 303 and by_link.get("/me").status == 200
-    assert Visitor(app).post("/card", {"code": code}).status == 422
+    assert Visitor(app).enter_by_card(code).status == 422
 
 
 def test_a_session_does_not_outlive_its_end(world, sign_in):

@@ -232,7 +232,7 @@ def test_cards_are_printed_once_with_their_squares_and_codes(world, sign_in, vis
     assert "no-store" in sheet.response.headers["Cache-Control"]
     assert entries(place.conference) == before + 5
     assert not any(code in facilitator.page(path).text for code in codes)
-    assert visitor.post("/card", {"code": codes[0]}).status == 303
+    assert visitor.enter_by_card(codes[0]).status == 303
     again = facilitator.post(path + "/print")
     assert again.status == 409 and "Everybody on the panel has a card" in again
 
@@ -244,12 +244,12 @@ def test_a_new_card_stops_the_old_one_and_a_stopped_card_opens_nothing(app, worl
     facilitator = sign_in(place.facilitator)
     path = place.path(f"/members/{place.panelist.id}/card")
     first, second = (facilitator.post(path).soup.select_one(".code").get_text() for _ in range(2))
-    assert Visitor(app).post("/card", {"code": first}).status == 422
-    assert Visitor(app).post("/card", {"code": second}).status == 303
+    assert Visitor(app).enter_by_card(first).status == 422
+    assert Visitor(app).enter_by_card(second).status == 303
     before = entries(place.conference)
     assert facilitator.send(place.path("/members/cards"), path + "/revoke").status == 303
     assert entries(place.conference) == before + 1
-    assert Visitor(app).post("/card", {"code": second}).status == 422
+    assert Visitor(app).enter_by_card(second).status == 422
 
 
 @pytest.mark.parametrize("role", ["organizer", "panelist", *OUTSIDERS])

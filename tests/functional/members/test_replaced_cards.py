@@ -46,7 +46,7 @@ def new_card(place, sign_in, member) -> str:
 
 
 def opens(app, code: str) -> bool:
-    return Visitor(app).post("/card", {"code": code}).status == 303
+    return Visitor(app).enter_by_card(code).status == 303
 
 
 def confirm(place, sign_in, member) -> int:
@@ -77,7 +77,7 @@ def test_whoever_a_card_is_made_for_is_told_by_letter_at_the_next_sign_in_and_in
     letter = db.session.scalars(select(Message).where(Message.to == "holder@example.org")).one()
     assert "sign-in card was made for your seat" in letter.body and "/members/my-cards" in letter.body
     visitor = Visitor(app)
-    assert visitor.post("/card", {"code": code}).status == 303
+    assert visitor.enter_by_card(code).status == 303
     page = visitor.page(place.path())
     assert "News about the card for your seat" in page
     mine = place.path("/members/my-cards")
@@ -92,11 +92,12 @@ def test_during_a_vote_a_new_card_opens_when_the_organizer_saw_it_handed_over(ap
     db.session.commit()
     new = new_card(place, sign_in, member)
     assert not opens(app, new) and opens(app, old)
-    assert "somebody else has seen it handed to you" in Visitor(app).post("/card", {"code": new})
+    assert "somebody else has seen it handed to you" in Visitor(app).enter_by_card(new)
     assert "A new card waits for a witness" in sign_in(place.organizer).page(place.path())
     assert confirm(place, sign_in, place.organizer) == 303
     assert opens(app, new) and not opens(app, old)
-    assert told(place)[-3:] == [(f"card.{what}", "panelist 4") for what in ("waiting", "witnessed", "replaced")]
+    entries = ("numbered", "witnessed", "replaced", "numbered")  # the old card's number, and the new one's
+    assert told(place)[-4:] == [(f"card.{what}", "panelist 4") for what in entries]
 
 
 def test_one_panelist_is_not_enough_and_two_are(app, place, sign_in, vote):

@@ -1,0 +1,18 @@
+"""Letting somebody in, whichever door it was."""
+
+from flask import current_app, flash, redirect
+from flask_babel import gettext as _
+
+from app.accounts import queries, services, sessions
+from app.accounts.models import Card, Person
+from app.extensions import db
+
+
+def enter(person: Person, door: str, next: str | None, card: Card | None = None):
+    if queries.has_news_of_cards(person.id, card.conference_id if card else None):
+        flash(_("There is news about the card for your seat. Look at it on the page of the conference."))
+    seats = current_app.extensions["plenaria.seats"](person)
+    is_staff = person.may_organize or any(seat.role.is_staff for seat in seats)
+    sessions.enter(services.open_session(person, door, browser=sessions.agent(), card=card, is_staff=is_staff))
+    db.session.commit()
+    return redirect(sessions.local_path(next), 303)
