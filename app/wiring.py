@@ -15,6 +15,7 @@ from app.factcheck import queries as factcheck
 from app.hearings import readiness as hearing_readiness
 from app.members import cards
 from app.members import queries as members
+from app.members import services as member_services
 from app.questions import readiness as question_readiness
 from app.questions import services as question_services
 from app.record import queries as record
@@ -74,6 +75,7 @@ def init_app(app: Flask) -> None:
     _join_stages()
     _join_votes()
     app.extensions["plenaria.seats"] = conferences.list_seats
+    app.extensions["plenaria.renamed"] = member_services.note_renamed
     app.extensions["plenaria.card_opened"] = cards.note_opened
     app.extensions["plenaria.card_tried"] = cards.note_tried
     app.extensions["plenaria.record"] = record.told

@@ -39,6 +39,16 @@ class Person(db.Model):
         return "a person"
 
 
+class FormerName(db.Model):
+    """What somebody was called until then: nobody takes another's name, or sheds the own one, unseen."""
+
+    __tablename__ = "former_name"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)
+    name: Mapped[str]
+    until: Mapped[datetime] = mapped_column(Instant)
+
+
 class AccountSession(db.Model, UserMixin):
     """One signed-in browser. Ending the row ends the session, wherever the browser is."""
 

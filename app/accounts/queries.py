@@ -1,10 +1,12 @@
 """Finding people, sessions, links and cards."""
 
+from collections.abc import Collection
+
 from flask_babel import gettext as _
 from sqlalchemy import bindparam, select
 
 from app import clock
-from app.accounts.models import AccountSession, Card, Person, SignInLink
+from app.accounts.models import AccountSession, Card, FormerName, Person, SignInLink
 from app.errors import Missing
 from app.extensions import db
 
@@ -15,6 +17,12 @@ def get_person(person_id: int) -> Person:
 
 def find_person_by_email(email: str) -> Person | None:
     return db.session.scalar(select(Person).where(Person.email == email.casefold()))
+
+
+def list_former_names(person_ids: Collection[int]) -> list[FormerName]:
+    """What these people were called before, oldest first."""
+    query = select(FormerName).where(FormerName.person_id.in_(person_ids)).order_by(FormerName.until, FormerName.id)
+    return list(db.session.scalars(query))
 
 
 # Every page of somebody who is signed in asks this, so it is made once.
@@ -117,6 +125,7 @@ def personal_data(person: Person) -> dict:
     cards = db.session.scalars(select(Card).where(Card.person_id == person.id).order_by(Card.id))
     return {
         "has_password": person.password_hash is not None,
+        "former_names": [{"name": one.name, "until": one.until.isoformat()} for one in list_former_names([person.id])],
         "known_since": person.created_at.isoformat(),
         "sessions": [
             {"door": one.door, "browser": one.browser, "opened": one.opened_at.isoformat()}

@@ -7,7 +7,7 @@ from sqlalchemy import delete
 
 from app import clock
 from app.accounts import letters, queries
-from app.accounts.models import AccountSession, Attempt, Card, FormReceipt, Person, SignInLink
+from app.accounts.models import AccountSession, Attempt, Card, FormerName, FormReceipt, Person, SignInLink
 from app.accounts.secrets import digest, hash_password, new_token
 from app.errors import AlreadySent, OtherWords, Refused
 from app.extensions import db, insert_or_leave
@@ -106,9 +106,14 @@ def make_password_hash(password: str) -> str:
     return hash_password(password)
 
 
-def change_details(person: Person, *, name: str, language: str | None) -> None:
+def change_details(person: Person, *, name: str, language: str | None) -> bool:
+    """Change what somebody says of themselves. Says whether they go by another name now; the former one is kept."""
+    is_renamed = name != person.name
+    if is_renamed:
+        db.session.add(FormerName(person_id=person.id, name=person.name, until=clock.real_now()))
     person.name, person.language = name, language
     journal.record("person.changed", actor=person)
+    return is_renamed
 
 
 def claim_form(key: str, body_digest: str) -> None:

@@ -15,6 +15,7 @@ SENTENCES = {
     "member.removed": _("The organizer ended the role of {member}."),
     "member.returned": _("{member} was given the role back."),
     "member.invited_again": _("{member} was sent a new link."),
+    "member.renamed": _("{member} goes by another name now. Whoever may know names sees both under “People”."),
     "member.naming_chosen": _("A panelist chose how to be named."),
     "cards.printed": _("{count} sign-in cards were printed."),
     "card.made": _("A card for {member} was made."),

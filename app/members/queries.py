@@ -9,7 +9,7 @@ from sqlalchemy import select
 from app.access.permissions import Permission
 from app.access.roles import Role
 from app.accounts import queries as accounts
-from app.accounts.models import Card
+from app.accounts.models import Card, FormerName
 from app.conferences import queries as conferences
 from app.conferences.models import Conference, Membership
 from app.conferences.registry import Ask
@@ -72,6 +72,15 @@ def get_waiting(conference: Conference, card_id: int) -> Waiting:
     if found is None:
         raise Missing(_("No new card waits for a witness here. Perhaps somebody else has confirmed it already."))
     return found
+
+
+def former_names(members: list[Membership]) -> dict[int, list[FormerName]]:
+    """By seat, what somebody was called since taking part here; what they were called before is nobody's business."""
+    names = accounts.list_former_names({member.person_id for member in members})
+    return {
+        member.id: [one for one in names if one.person_id == member.person_id and one.until >= member.joined_at]
+        for member in members
+    }
 
 
 def asks(conference: Conference, member: Membership) -> list[Ask]:

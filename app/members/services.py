@@ -9,6 +9,7 @@ from app.access.roles import Role
 from app.accounts import cards, links
 from app.accounts import queries as account_queries
 from app.accounts import services as accounts
+from app.accounts.models import Person
 from app.conferences import queries
 from app.conferences.models import Conference, Membership
 from app.conferences.services import seating
@@ -58,6 +59,12 @@ def invite_again(member: Membership, *, by: Membership) -> None:
         raise Refused(_("%(name)s has no e-mail address. Print a card instead.", name=member.name))
     _write_to(member)
     journal.record("member.invited_again", actor=by, conference_id=member.conference_id, member=member.journal_label)
+
+
+def note_renamed(person: Person) -> None:
+    """Say in every conference in which somebody takes part that they go by another name, and not by which."""
+    for member in queries.list_seats(person):
+        journal.record("member.renamed", actor=member, conference_id=member.conference_id, member=member.journal_label)
 
 
 def _write_to(member: Membership) -> None:

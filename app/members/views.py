@@ -173,10 +173,12 @@ def choose_naming():
 
 
 def _show(form: InvitationForm | None = None, status: int = 200):
+    members = queries.list_members(g.conference)
     return render(
         "members/show.html",
         status=status,
-        everybody=by_role(queries.list_members(g.conference), knows_names=can(Permission.MEMBER_IDENTIFY)),
+        everybody=by_role(members, knows_names=can(Permission.MEMBER_IDENTIFY)),
+        former_names=member_queries.former_names(members),
         ended=_list_ended(),
         form=form or InvitationForm(formdata=None).for_panel(is_open=g.conference.takes_panelists),
     )
