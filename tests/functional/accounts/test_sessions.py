@@ -154,7 +154,7 @@ def enter_by(app, place, member, door, monkeypatch, moment):
     if door == "card":
         code = cards.issue_card(member.person, place.conference.id)
         db.session.commit()
-        visitor.send("/card", "/card", {"code": code})
+        visitor.enter_by_card(code)
     else:
         path = urlsplit(links.invite(member.person)).path
         db.session.commit()
@@ -200,8 +200,8 @@ def test_the_token_of_forms_is_another_one_after_signing_in(app, world, monkeypa
     monkeypatch.setitem(app.config, "WTF_CSRF_ENABLED", True)
     place, visitor = world(stage=Stage.EVIDENCE), Visitor(app)
     planted = visitor.page("/sign-in").soup.find("input", attrs={"name": "csrf_token"})["value"]
-    code = cards.issue_card(place.panelist.person, place.conference.id)
+    path = urlsplit(links.invite(place.panelist.person)).path
     db.session.commit()
-    assert visitor.post("/card", {"code": code, "csrf_token": planted}).status == 303
+    assert visitor.post(path, {"csrf_token": planted}).status == 303
     assert visitor.post("/sign-out", {"csrf_token": planted}).status == 400
     assert visitor.send(place.path(), "/sign-out").status == 303
