@@ -15,6 +15,7 @@ from app.accounts import services as accounts
 from app.backups import erasures
 from app.backups.commands import backup_group
 from app.conferences import queries as conferences
+from app.conferences.services import seconding
 from app.demo.commands import demo_group
 from app.errors import Refused
 from app.extensions import db
@@ -98,6 +99,8 @@ def work(*, tidy: bool) -> None:
     seal_counted()
     db.session.commit()
     note_turnout()
+    db.session.commit()
+    seconding.end_overdue()
     db.session.commit()
     upkeep.sign_due()
     upkeep.keep_archives()

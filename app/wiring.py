@@ -6,6 +6,7 @@ from app.access.stages import Stage as S
 from app.commonground import queries as commonground
 from app.conferences import queries as conferences
 from app.conferences import readiness as frame_readiness
+from app.conferences import waiting
 from app.conferences.registry import registry
 from app.dissent import queries as dissent
 from app.drafting import readiness
@@ -23,6 +24,7 @@ from app.reports import queries as reports
 from app.reports import services as report_services
 from app.responses import queries as responses
 from app.rooms import OWN_DATA, part
+from app.voting import weighty as voting_weighty
 from app.voting.queries import owing, rolls, rounds
 from app.voting.services import freezing, replaced_cards, voiding
 
@@ -54,6 +56,8 @@ PENDING = {
     S.DRAFTING: readiness.pending,
     S.REPORTING: reports.pending,
 }
+# What one person proposes and a second one confirms.
+WEIGHTY = voting_weighty.KINDS
 # A statement round may run in each of these stages, and going back and forth between them leaves it as it is.
 WITH_ROUNDS = (S.EVIDENCE, S.QUESTIONS, S.HEARINGS, S.DRAFTING)
 VOIDS = {
@@ -74,6 +78,7 @@ def init_app(app: Flask) -> None:
     registry.clear()
     _join_stages()
     _join_votes()
+    registry.weighty.update(WEIGHTY)
     app.extensions["plenaria.seats"] = conferences.list_seats
     app.extensions["plenaria.renamed"] = member_services.note_renamed
     app.extensions["plenaria.card_opened"] = cards.note_opened
@@ -98,6 +103,7 @@ def _join_stages() -> None:
         registry.pending[stage].append(commonground.pending)
     for stage in S:
         registry.asks[stage].insert(0, members.asks)
+        registry.asks[stage].insert(0, waiting.asks)
     registry.gates[S.DRAFTING].append(commonground.problems_before_leaving)
     for stage, tell in VOIDS.items():
         registry.voids[stage].append(tell)

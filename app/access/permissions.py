@@ -52,6 +52,8 @@ class Permission(StrEnum):
     STAGE_ADVANCE = "stage.advance", {facilitator}, span(SETUP, FOLLOW_UP), _("open the next stage when its gate is open")
     STAGE_OVERRIDE = "stage.override", {facilitator}, span(SETUP, FOLLOW_UP), _("open the next stage against its gate, with a public reason")
     STAGE_REOPEN = "stage.reopen", {facilitator}, span(QUESTIONS, REPORTING), _("go back a stage, with a public reason")
+    ACT_CONFIRM = "act.confirm", {organizer, facilitator, committee, panelist}, span(EVIDENCE, CLOSED), _("confirm, as a second person, what another role proposes: to void a vote, go back a stage, publish, amend the frame; it takes two panelists")
+    ACT_WITHDRAW = "act.withdraw", {organizer, facilitator}, span(EVIDENCE, CLOSED), _("withdraw what one proposed and nobody has carried out yet")
 
     EVIDENCE_READ = "evidence.read", everybody, ALWAYS, _("read published evidence")
     EVIDENCE_EDIT = "evidence.edit", {organizer, committee}, span(SETUP, HEARINGS), _("write and revise evidence documents")

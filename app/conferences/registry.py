@@ -5,8 +5,9 @@ from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from app.access.permissions import Permission
 from app.access.stages import Stage
-from app.conferences.models import Conference, Membership
+from app.conferences.models import Conference, Membership, WaitingAct
 from app.errors import HeldStill, Refused
 
 
@@ -34,6 +35,31 @@ class Pending(NamedTuple):
     what: str
     members: list[Membership]
     of: int
+
+
+class Link(NamedTuple):
+    """Where something can be read in full, and the words that lead there."""
+
+    words: str
+    url: str
+
+
+class Weighty(NamedTuple):
+    """A kind of act that one proposes and a second person confirms.
+
+    `words` say in one sentence what happens, `details` the words that go with it, each under its heading. `binding`
+    tells what it rests on: once that reads otherwise, nobody has agreed to it. `require` refuses what cannot be done
+    now, `carry_out` does it in the name of whoever proposed it, and `afterwards` runs when that has been stored.
+    """
+
+    permission: Permission
+    words: Callable[[WaitingAct], str]
+    details: Callable[[WaitingAct], list[tuple[str, str]]]
+    binding: Callable[[WaitingAct], str]
+    require: Callable[[WaitingAct], None]
+    carry_out: Callable[[WaitingAct], object]
+    link: Callable[[WaitingAct], Link]
+    afterwards: Callable[[], None] = lambda: None
 
 
 Problems = Callable[[Conference], list[str]]
@@ -73,6 +99,7 @@ class Registry:
     seat_holds: list[Callable[[Membership], str]] = field(default_factory=list)
     text_changes: list[Callable[[Conference, int, Membership, str], None]] = field(default_factory=list)
     replaced_cards: list[Callable[[Membership], None]] = field(default_factory=list)
+    weighty: dict[str, Weighty] = field(default_factory=dict)
 
     def clear(self) -> None:
         for rules in (self.gates, self.essentials, self.voids, self.undoings, self.asks, self.pending, self.arrivals):
@@ -81,6 +108,7 @@ class Registry:
             holds.clear()
         self.text_changes.clear()
         self.replaced_cards.clear()
+        self.weighty.clear()
         self.answers.clear()
         self.votes.clear()
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from app.access.stages import Stage
-from app.conferences.services import seating
+from app.conferences.services import seating, seconding
 from app.dissent import services as dissent
 from app.drafting.comfort import Comfort
 from app.drafting.models import Part, SectionKind
@@ -150,6 +150,13 @@ def while_several_votes_are_open() -> World:
     return place
 
 
+def while_something_waits_for_a_second_person() -> World:
+    place = _with_passages(1)
+    _open(place, place.passages[0])
+    seconding.propose(place.conference, "void", "1", {"reason": REASON}, by=place.facilitator)
+    return place
+
+
 def while_paper_is_counted() -> World:
     place = _with_passages(1)
     vote = _open(place, place.passages[0])
@@ -274,6 +281,14 @@ SCENES = {
             Deed(0, "/voting", "voting.cast_ballots"),
             Deed(1, "/voting/1/ballot", "paper.choose_paper"),
             Deed("organizer", "/members", "members.witness"),
+        ],
+    ),
+    "while something waits for a second person": Scene(
+        while_something_waits_for_a_second_person,
+        [
+            Deed("organizer", "/waiting", "conferences.confirm_act"),
+            Deed(0, "/waiting", "conferences.confirm_act"),
+            Deed("facilitator", "/waiting", "conferences.withdraw_act"),
         ],
     ),
     "while paper is counted": Scene(while_paper_is_counted, [Deed(0, "/paper/1", "paper.enter_count")]),

@@ -48,6 +48,8 @@ SPECIFICATION = {
     "stage.advance": ("F", "SEQHDCVRA"),
     "stage.override": ("F", "SEQHDCVRA"),
     "stage.reopen": ("F", "QHDCVR"),
+    "act.confirm": ("OFPC", "EQHDCVRAX"),
+    "act.withdraw": ("OF", "EQHDCVRAX"),
     "evidence.read": ("*", ALL),
     "evidence.edit": ("OC", "SEQH"),
     "evidence.publish": ("O", "SEQH"),

@@ -21,7 +21,7 @@ from app.prose import TAGS
 from app.questions import services as questions
 from app.reports import services as reports
 from app.voting.receipts import new_code
-from tests import corpus
+from tests import corpus, seconds
 from tests.functional.drafting.reading import read
 from tests.visitor import Page, Visitor, check_page
 
@@ -120,6 +120,11 @@ class Story:
             if page.status != 422:
                 return page
         raise AssertionError(f"{address} refuses plain words: {errors(page)}")
+
+    def confirm(self, who: str) -> None:
+        """As a second person, what was proposed last."""
+        act = seconds.latest(self)
+        self.send(who, f"/waiting/{act.number}/confirm", seen=act.fingerprint)
 
     def move_on(self) -> None:
         """Open the next stage; the reason is the text."""
@@ -264,6 +269,7 @@ class Story:
         self.send("facilitator", "/voting/1/close")
         for number in range(2, len(standing) + 1):
             self.send("facilitator", f"/voting/{number}/void", reason=T)
+            self.confirm("organizer")
         self.send(
             "organizer",
             "/voting/record",

@@ -15,6 +15,7 @@ from app.conferences.models.frame import (
     StageChange,
 )
 from app.conferences.models.recorded import Figure, Milestone, RecordNote, Source
+from app.conferences.models.waiting import Confirmation, WaitingAct, WaitingState
 
 __all__ = [
     "AMENDABLE",
@@ -25,6 +26,7 @@ __all__ = [
     "SMALLEST_PANEL",
     "STANDING",
     "Conference",
+    "Confirmation",
     "Counter",
     "Figure",
     "FrameAmendment",
@@ -33,4 +35,6 @@ __all__ = [
     "RecordNote",
     "Source",
     "StageChange",
+    "WaitingAct",
+    "WaitingState",
 ]

@@ -8,11 +8,13 @@ from app.access.offers import offered
 from app.access.permissions import Permission
 from app.attendance import queries as attendance
 from app.conferences import queries as conferences
+from app.conferences import waiting
 from app.conferences.forms import in_zone
+from app.conferences.services import seconding
 from app.drafting.queries import versions
 from app.extensions import db
 from app.htmx import render, see_other
-from app.voting import forms, offers, pages, sealing
+from app.voting import forms, offers, pages, sealing, weighty
 from app.voting.motion import Terms
 from app.voting.queries import box, objections, results, rolls, rounds
 from app.voting.services import closing, opening, recording, voiding
@@ -22,7 +24,11 @@ from app.voting.views import bp
 @bp.get("")
 @requires(Permission.ROUND_READ)
 def show():
-    return render("voting/show.html", page=pages.list_page(g.conference, seat_for(Permission.BALLOT_CAST)))
+    return render(
+        "voting/show.html",
+        page=pages.list_page(g.conference, seat_for(Permission.BALLOT_CAST)),
+        waiting=waiting.list_told(g.conference, g.seats, weighty.VOID),
+    )
 
 
 @bp.get("/open")
@@ -61,6 +67,7 @@ def result(number: int):
         "voting/result.html",
         card=pages.card_of(vote),
         vote=vote,
+        waiting=waiting.list_told(g.conference, g.seats, weighty.VOID, subject=str(number)),
         receipts=box.published_ballots(vote) if vote.secrecy == "secret" else [],
         named=box.list_open_ballots(vote) if vote.is_counted else [],
         **_afterwards(vote),
@@ -117,7 +124,7 @@ def close_round(number: int):
 @bp.get("/<int:number>/void")
 @requires(Permission.ROUND_VOID)
 def void(number: int):
-    return render("voting/void.html", vote=rounds.get_round(g.conference, number), form=forms.VoidForm(formdata=None))
+    return _void_page(rounds.get_round(g.conference, number), forms.VoidForm(formdata=None))
 
 
 @bp.post("/<int:number>/void")
@@ -125,12 +132,10 @@ def void(number: int):
 def void_round(number: int):
     vote, form = rounds.get_round(g.conference, number), forms.VoidForm()
     if not form.validate_on_submit():
-        return render("voting/void.html", vote=vote, form=form, status=422)
-    voiding.void_round(vote, form.reason.data, by=g.seat)
+        return _void_page(vote, form, status=422)
+    seconding.propose(g.conference, weighty.VOID, str(number), {"reason": form.reason.data}, by=g.seat)
     db.session.commit()
-    sealing.seal_counted()
-    db.session.commit()
-    flash(_("The vote is void. The reason is public."))
+    flash(_("Proposed. The vote is void as soon as somebody with another role, or two panelists, confirm it."))
     return see_other(url_for("voting.show"))
 
 
@@ -179,6 +184,11 @@ def record_result():
     db.session.commit()
     flash(_("Recorded, with its source. It counts as what it is: a report."))
     return see_other(url_for("voting.show"))
+
+
+def _void_page(vote, form, status: int = 200):
+    waits = waiting.list_told(g.conference, g.seats, weighty.VOID, subject=str(vote.number))
+    return render("voting/void.html", status=status, vote=vote, form=form, waiting=waits)
 
 
 def _open_page(form, status: int = 200):

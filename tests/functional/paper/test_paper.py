@@ -18,6 +18,7 @@ from app.voting.models import PaperCount, Slip
 from app.voting.motion import Motion, Terms
 from app.voting.queries import owing, rolls, rounds
 from app.voting.services import opening
+from tests import seconds
 
 PLACES = ("The school", "The mill", "The station")
 
@@ -326,7 +327,7 @@ def test_the_journal_tells_numbers_and_no_names(place, sign_in, on_paper):
 def test_a_void_vote_keeps_no_count_of_its_paper(place, sign_in, on_paper):
     close(place, sign_in)
     type_in(place, sign_in, place.facilitator, support=3)
-    sign_in(place.facilitator).post(place.path("/voting/1/void"), {"reason": "The box fell over."})
+    seconds.void(place, sign_in, "The box fell over.")
     assert state(place) == "void" and not db.session.query(PaperCount).count()
     assert not db.session.query(Slip).count()
 

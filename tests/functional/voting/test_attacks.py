@@ -18,6 +18,7 @@ from app.voting.models import Round
 from app.voting.motion import Motion, Terms
 from app.voting.queries import box, owing, rolls, rounds
 from app.voting.services import casting, closing, opening, voiding
+from tests import seconds
 from tests.functional.drafting.carrying import carry
 from tests.world import World
 
@@ -98,7 +99,7 @@ def test_a_vote_goes_with_the_one_it_depends_on(place, sign_in):
     second = open_vote(place, question="And when?", terms={"depends_on": first, "condition": "adopted"})
     casting.cast_ballot(second, "support", code=receipts.new_code(), by=place.panelist)
     db.session.commit()
-    answer = sign_in(place.facilitator).post(place.path("/voting/1/void"), {"reason": "A wrong roll."})
+    answer = seconds.void(place, sign_in, "A wrong roll.")
     assert answer.status == 303
     assert again(first.id).state == again(second.id).state == State.VOID
     assert "vote 1" in again(second.id).void_reason and not box.has_slips(second)
@@ -128,7 +129,7 @@ def test_no_trace_of_the_ballots_of_a_void_vote_lies_in_storage_until_some_later
     casting.cast_ballot(vote, "support", code=receipts.new_code(), by=place.panelist)
     db.session.commit()
     monkeypatch.setattr(storage, "scrub", lambda: scrubbed.append(True) or True)
-    answer = sign_in(place.facilitator).post(place.path("/voting/1/void"), {"reason": "A wrong roll."})
+    answer = seconds.void(place, sign_in, "A wrong roll.")
     assert answer.status == 303 and again(vote.id).state == "void"
     assert scrubbed
 

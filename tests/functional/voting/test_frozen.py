@@ -15,6 +15,7 @@ from app.voting.kinds import State
 from app.voting.models import Round
 from app.voting.motion import Motion, Terms
 from app.voting.services import boxes, casting, closing, opening
+from tests import seconds
 from tests.unguarded import without_triggers
 from tests.world import World
 
@@ -187,14 +188,14 @@ def test_a_vote_that_somebody_reached_into_can_be_made_void(place, sign_in, reac
     number = place.vote.id
     reach(place)
     db.session.commit()
-    answer = sign_in(place.facilitator).post(place.path("/voting/1/void"), {"reason": "Somebody reached into it."})
+    answer = seconds.void(place, sign_in, "Somebody reached into it.")
     assert answer.status == 303 and db.session.get_one(Round, number).state == State.VOID
 
 
 def test_a_vote_whose_roll_is_gone_can_be_made_void(place, sign_in):
     number = place.vote.id
     reach_in("DELETE FROM roll_entry")
-    answer = sign_in(place.facilitator).post(place.path("/voting/1/void"), {"reason": "The roll is gone."})
+    answer = seconds.void(place, sign_in, "The roll is gone.")
     assert answer.status == 303 and db.session.get_one(Round, number).state == State.VOID
 
 

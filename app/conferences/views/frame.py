@@ -1,6 +1,6 @@
-"""The front page, a conference's own page, its frame, and its stages."""
+"""The front page, a conference's own page, its frame, and the way ahead through its stages."""
 
-from flask import Blueprint, current_app, flash, g, url_for
+from flask import current_app, flash, g, url_for
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
@@ -11,11 +11,10 @@ from app.access.table import rows
 from app.conferences import forms, queries
 from app.conferences.registry import registry
 from app.conferences.services import framing, stages
+from app.conferences.views import bp
 from app.extensions import db
 from app.htmx import render, see_other
 from app.journal import queries as journal_queries
-
-bp = Blueprint("conferences", __name__)
 
 
 @bp.get("/")
@@ -93,24 +92,6 @@ def revise_frame():
     return see_other(url_for("conferences.frame"))
 
 
-@bp.get("/c/<slug>/frame/amend")
-@requires(Permission.FRAME_AMEND)
-def amend():
-    return render("conferences/amend.html", form=forms.FrameAmendmentForm(formdata=None))
-
-
-@bp.post("/c/<slug>/frame/amend")
-@requires(Permission.FRAME_AMEND)
-def amend_frame():
-    form = forms.FrameAmendmentForm()
-    if not form.validate_on_submit():
-        return render("conferences/amend.html", form=form, status=422)
-    framing.amend_frame(g.conference, form.field.data, form.after.data, form.reason.data, by=g.seat)
-    db.session.commit()
-    flash(_("Done. The original stays beside it, and everybody can read both."))
-    return see_other(url_for("conferences.frame"))
-
-
 @bp.get("/c/<slug>/stage")
 @requires(Permission.STAGE_SEE)
 def stage():
@@ -170,29 +151,6 @@ def set_deadline():
     return see_other(url_for("conferences.stage"))
 
 
-@bp.get("/c/<slug>/stage/reopen")
-@requires(Permission.STAGE_REOPEN)
-def reopen():
-    return _reopen_page(forms.ReopenForm(formdata=None, expected=g.conference.stage))
-
-
-@bp.post("/c/<slug>/stage/reopen")
-@requires(Permission.STAGE_REOPEN)
-def reopen_stage():
-    form = forms.ReopenForm()
-    if not form.validate_on_submit():
-        return _reopen_page(form, status=422)
-    stages.reopen_stage(g.conference, form.expected.data, form.reason.data, by=g.seat)
-    db.session.commit()
-    flash(
-        _(
-            "Back in the stage “%(stage)s”. The reason is in the public journal.",
-            stage=g.conference.stage.label,
-        )
-    )
-    return see_other(url_for("conferences.show"))
-
-
 @bp.get("/c/<slug>/who-may")
 @requires(Permission.CONFERENCE_SEE)
 def who_may():
@@ -229,12 +187,6 @@ def _stage_page(form, status: int = 200, deadline_form=None):
         step=transitions.forward(conference.stage, conference.unused_stages),
         way_back=transitions.back(conference.stage, conference.unused_stages),
     )
-
-
-def _reopen_page(form, status: int = 200):
-    conference = g.conference
-    step = transitions.back(conference.stage, conference.unused_stages)
-    return render("conferences/reopen.html", status=status, form=form, step=step, voided=registry.voided(conference))
 
 
 def _filled_form() -> forms.FrameForm:

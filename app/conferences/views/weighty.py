@@ -1,0 +1,91 @@
+"""What one proposes and a second person confirms: going back a stage, amending the frame, and all that waits."""
+
+from flask import flash, g, url_for
+from flask_babel import gettext as _
+
+from app.access import transitions
+from app.access.guards import requires
+from app.access.permissions import Permission
+from app.agreeing import seen
+from app.conferences import forms, waiting
+from app.conferences.registry import registry
+from app.conferences.services import framing, seconding, stages
+from app.conferences.views import bp
+from app.extensions import db
+from app.htmx import render, see_other
+
+
+@bp.get("/c/<slug>/frame/amend")
+@requires(Permission.FRAME_AMEND)
+def amend():
+    return _amend_page(forms.FrameAmendmentForm(formdata=None))
+
+
+@bp.post("/c/<slug>/frame/amend")
+@requires(Permission.FRAME_AMEND)
+def amend_frame():
+    form = forms.FrameAmendmentForm()
+    if not form.validate_on_submit():
+        return _amend_page(form, status=422)
+    framing.amend_frame(g.conference, form.field.data, form.after.data, form.reason.data, by=g.seat)
+    db.session.commit()
+    flash(_("Done. The original stays beside it, and everybody can read both."))
+    return see_other(url_for("conferences.frame"))
+
+
+@bp.get("/c/<slug>/stage/reopen")
+@requires(Permission.STAGE_REOPEN)
+def reopen():
+    return _reopen_page(forms.ReopenForm(formdata=None, expected=g.conference.stage))
+
+
+@bp.post("/c/<slug>/stage/reopen")
+@requires(Permission.STAGE_REOPEN)
+def reopen_stage():
+    form = forms.ReopenForm()
+    if not form.validate_on_submit():
+        return _reopen_page(form, status=422)
+    stages.reopen_stage(g.conference, form.expected.data, form.reason.data, by=g.seat)
+    db.session.commit()
+    flash(_("Back in the stage “%(stage)s”. The reason is in the public journal.", stage=g.conference.stage.label))
+    return see_other(url_for("conferences.show"))
+
+
+@bp.get("/c/<slug>/waiting")
+@requires(Permission.CONFERENCE_SEE)
+def show_waiting():
+    return render("conferences/waiting.html", waiting=waiting.list_told(g.conference, g.seats))
+
+
+@bp.post("/c/<slug>/waiting/<int:number>/confirm")
+@requires(Permission.ACT_CONFIRM)
+def confirm_act(number: int):
+    act = waiting.get_act(g.conference, number)
+    is_done = seconding.confirm(act, by=g.seat, seen=seen())
+    db.session.commit()
+    if not is_done:
+        flash(_("Noted. It is done when one more panelist, or somebody with another role, confirms it too."))
+        return see_other(url_for("conferences.show_waiting"))
+    registry.weighty[act.kind].afterwards()
+    db.session.commit()
+    flash(_("Confirmed and done. Who proposed it and who confirmed it stands in the public journal."))
+    return see_other(url_for("conferences.show"))
+
+
+@bp.post("/c/<slug>/waiting/<int:number>/withdraw")
+@requires(Permission.ACT_WITHDRAW)
+def withdraw_act(number: int):
+    seconding.withdraw(waiting.get_act(g.conference, number), by=g.seat)
+    db.session.commit()
+    flash(_("Withdrawn. Nothing was done."))
+    return see_other(url_for("conferences.show_waiting"))
+
+
+def _amend_page(form, status: int = 200):
+    return render("conferences/amend.html", status=status, form=form)
+
+
+def _reopen_page(form, status: int = 200):
+    conference = g.conference
+    step = transitions.back(conference.stage, conference.unused_stages)
+    return render("conferences/reopen.html", status=status, form=form, step=step, voided=registry.voided(conference))

@@ -1,0 +1,135 @@
+"""Weighty acts that wait for a second person: reading them, who may confirm them, and how each page tells of them."""
+
+from typing import NamedTuple
+
+from flask import url_for
+from flask_babel import gettext as _
+from sqlalchemy import select
+
+from app import clock
+from app.access.permissions import Permission
+from app.access.roles import Role
+from app.conferences import queries
+from app.conferences.models import Conference, Membership, WaitingAct, WaitingState
+from app.conferences.registry import Ask, Link, Weighty, registry
+from app.errors import Missing
+from app.extensions import db
+
+# Of everybody else one is enough; panelists answer to nobody for what they do, so it takes two of them.
+PANELISTS_NEEDED = 2
+
+
+class Told(NamedTuple):
+    """A waiting act as somebody reads it who holds these seats."""
+
+    act: WaitingAct
+    seats: list[Membership]
+
+    @property
+    def kind(self) -> Weighty:
+        return registry.weighty[self.act.kind]
+
+    @property
+    def words(self) -> str:
+        return self.kind.words(self.act)
+
+    @property
+    def details(self) -> list[tuple[str, str]]:
+        return [(heading, words) for heading, words in self.kind.details(self.act) if words]
+
+    @property
+    def link(self) -> Link:
+        return self.kind.link(self.act)
+
+    @property
+    def may_confirm(self) -> bool:
+        return any(
+            Permission.ACT_CONFIRM.includes(seat.role) and why_not_second(self.act, seat) is None for seat in self.seats
+        )
+
+    @property
+    def may_withdraw(self) -> bool:
+        return any(is_proposer(self.act, seat) for seat in self.seats)
+
+    @property
+    def is_confirmed(self) -> bool:
+        """Whether whoever reads has confirmed it already."""
+        return any(has_confirmed(self.act, seat) for seat in self.seats)
+
+
+def list_waiting(conference: Conference, *kinds: str, subject: str | None = None) -> list[WaitingAct]:
+    """What waits now, of these kinds or of all, oldest first."""
+    query = select(WaitingAct).where(
+        WaitingAct.conference_id == conference.id,
+        WaitingAct.state == WaitingState.WAITING,
+        WaitingAct.until > clock.now(),
+    )
+    if kinds:
+        query = query.where(WaitingAct.kind.in_(kinds))
+    if subject is not None:
+        query = query.where(WaitingAct.subject == subject)
+    return list(db.session.scalars(query.order_by(WaitingAct.number)))
+
+
+def list_told(conference: Conference, seats: list[Membership], *kinds: str, subject: str | None = None) -> list[Told]:
+    """The same, as whoever holds these seats reads it."""
+    return [Told(act, seats) for act in list_waiting(conference, *kinds, subject=subject)]
+
+
+def list_overdue() -> list[WaitingAct]:
+    """What nobody confirmed in time, in every conference."""
+    query = select(WaitingAct).where(WaitingAct.state == WaitingState.WAITING, WaitingAct.until <= clock.now())
+    return list(db.session.scalars(query.order_by(WaitingAct.id)))
+
+
+def get_act(conference: Conference, number: int) -> WaitingAct:
+    query = select(WaitingAct).where(WaitingAct.conference_id == conference.id, WaitingAct.number == number)
+    act = db.session.scalar(query)
+    if act is None:
+        raise Missing(_("Nothing with this number waits for a second person here."))
+    return act
+
+
+def is_proposer(act: WaitingAct, member: Membership) -> bool:
+    """The same person, in whatever role she comes."""
+    return member.person_id == act.proposer.person_id
+
+
+def has_confirmed(act: WaitingAct, member: Membership) -> bool:
+    return any(one.member.person_id == member.person_id for one in act.confirmations)
+
+
+def is_enough(act: WaitingAct, by: Membership) -> bool:
+    """Whether the word of this second person is the last it takes. Panelists who have left do not count."""
+    if by.role != Role.PANELIST:
+        return True
+    panelists = {one.member_id for one in act.confirmations if one.member.left_at is None}
+    return len(panelists | {by.id}) >= PANELISTS_NEEDED
+
+
+def why_not_second(act: WaitingAct, member: Membership) -> str | None:
+    """What keeps somebody from confirming it: the walls between roles, and her own word already given."""
+    if is_proposer(act, member):
+        return _("You proposed it yourself. Somebody else has to confirm it, whatever other role you hold.")
+    roles = {seat.role for seat in queries.list_seats_in(act.conference, member.person)}
+    if act.proposer.role in roles:
+        return _("It was proposed from your own role. Somebody with another role, or two panelists, confirm it.")
+    if has_confirmed(act, member):
+        return _("You have confirmed it already. One more panelist, or somebody with another role, is needed.")
+    return None
+
+
+def asks(conference: Conference, member: Membership) -> list[Ask]:
+    """What waits for whoever can confirm it."""
+    if not Permission.ACT_CONFIRM.includes(member.role):
+        return []
+    return [
+        Ask(
+            title=_("Something waits for a second person"),
+            text=registry.weighty[act.kind].words(act),
+            act=_("Read it and decide"),
+            url=f"{url_for('conferences.show_waiting', slug=conference.slug)}#W{act.number}",
+        )
+        for act in list_waiting(conference)
+        if why_not_second(act, member) is None
+    ]
