@@ -6,7 +6,7 @@ from app.access.stages import Stage as S
 from app.commonground import queries as commonground
 from app.conferences import queries as conferences
 from app.conferences import readiness as frame_readiness
-from app.conferences import waiting
+from app.conferences import waiting, weighty
 from app.conferences.registry import registry
 from app.dissent import queries as dissent
 from app.drafting import readiness
@@ -57,7 +57,7 @@ PENDING = {
     S.REPORTING: reports.pending,
 }
 # What one person proposes and a second one confirms.
-WEIGHTY = voting_weighty.KINDS
+WEIGHTY = weighty.KINDS | voting_weighty.KINDS
 # A statement round may run in each of these stages, and going back and forth between them leaves it as it is.
 WITH_ROUNDS = (S.EVIDENCE, S.QUESTIONS, S.HEARINGS, S.DRAFTING)
 VOIDS = {

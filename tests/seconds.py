@@ -17,6 +17,20 @@ def confirm(place, visitor: Visitor, number: int | None = None, **more) -> Page:
     return visitor.send(place.path("/waiting"), place.path(f"/waiting/{number}/confirm"), **more)
 
 
+def amend(place, sign_in, given: dict) -> Page:
+    """The organizer proposes to amend the frame, and the facilitator confirms it."""
+    path = place.path("/frame/amend")
+    answer = sign_in(place.organizer).send(path, path, given)
+    return confirm(place, sign_in(place.facilitator)) if answer.status == 303 else answer
+
+
+def go_back(place, sign_in, given: dict) -> Page:
+    """The facilitator proposes to go back a stage, and the organizer confirms it."""
+    path = place.path("/stage/reopen")
+    answer = sign_in(place.facilitator).send(path, path, given)
+    return confirm(place, sign_in(place.organizer)) if answer.status == 303 else answer
+
+
 def void(place, sign_in, reason: str, number: int = 1) -> Page:
     """The facilitator proposes to make a vote void, and the organizer confirms it."""
     answer = sign_in(place.facilitator).post(place.path(f"/voting/{number}/void"), {"reason": reason})

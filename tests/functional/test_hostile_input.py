@@ -183,6 +183,7 @@ class Story:
         self.send("organizer", "/evidence/2/supersede", reason=T)
         for field in ("charge", "background", "promise"):
             self.send("organizer", "/frame/amend", field=field, after=T, reason=T)
+            self.confirm("facilitator")
         self.move_on()
 
     def question(self) -> None:

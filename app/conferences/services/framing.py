@@ -89,9 +89,10 @@ def amend_frame(conference: Conference, field: str, after: str, reason: str, *, 
     Refuses a new rule once votes may run.
     """
     conference.require_open(Permission.FRAME_AMEND)
-    _require_amendable(conference, field)
+    value = require_amendable(conference, field, after)
     before = frame_text(conference, field)
-    _take(conference, field, after)
+    if field not in STANDING:
+        _set_amended(conference, field, value)
     amendment = FrameAmendment(
         conference_id=conference.id,
         field=field,
@@ -133,18 +134,15 @@ def _set_share(conference: Conference, name: str, share: Fraction | None) -> Non
     setattr(conference, f"{name}_den", share.denominator if share else None)
 
 
-def _require_amendable(conference: Conference, field: str) -> None:
+def require_amendable(conference: Conference, field: str, after: str) -> Any:
+    """The new value that these words stand for. Refuses parts that stay, words that do not fit, and an empty note."""
     if field not in AMENDABLE + STANDING:
         raise Refused(_("This part of the frame cannot be amended."))
     if field == "threshold" and ORDER.index(conference.stage) >= ORDER.index(Stage.VOTING):
         raise Refused(_("The decision rule cannot change any more: voting has begun."))
-
-
-def _take(conference: Conference, field: str, after: str) -> None:
     if field in STANDING:
         _require_note(field, after)
-    else:
-        _set_amended(conference, field, after)
+    return _amended_value(field, after)
 
 
 def _require_note(field: str, words: str) -> None:
@@ -154,17 +152,23 @@ def _require_note(field: str, words: str) -> None:
         raise Refused(_("Write a day like 2027-06-20, or a month like 2027-06."))
 
 
-def _set_amended(conference: Conference, field: str, after: str) -> None:
+def _amended_value(field: str, after: str) -> Any:
     try:
         if field == "threshold":
-            _set_share(conference, "threshold", parse_fraction(after))
-        elif field == "names_public_on":
-            conference.names_public_on = date.fromisoformat(after) if after else None
-        else:
-            setattr(conference, field, after)
+            return parse_fraction(after)
+        if field == "names_public_on":
+            return date.fromisoformat(after) if after else None
     except ValueError as error:
         message = _("“%(text)s” does not fit here. Write a share as 3/4 or 75 %%, a date as 2027-03-20.", text=after)
         raise Refused(message) from error
+    return after
+
+
+def _set_amended(conference: Conference, field: str, value: Any) -> None:
+    if field == "threshold":
+        _set_share(conference, "threshold", value)
+    else:
+        setattr(conference, field, value)
 
 
 def _free_slug(title: str) -> str:

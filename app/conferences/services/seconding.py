@@ -39,11 +39,11 @@ def propose(conference: Conference, kind: str, subject: str, given: dict[str, An
     weighty = registry.weighty[kind]
     lock(conference)
     conference.require_open(weighty.permission)
-    for act in waiting.list_waiting(conference, kind, subject=subject):
-        raise WaitsAlready(act)
     now = clock.now()
     act = WaitingAct(conference=conference, kind=kind, subject=subject, given=given, proposer=by)
     weighty.require(act)
+    for other in waiting.list_waiting(conference, kind, subject=subject):
+        raise WaitsAlready(other)
     act.at, act.until, act.state, act.binding = now, now + LASTS, WaitingState.WAITING, binding_of(act)
     act.number = next_number(conference, "W")
     db.session.add(act)

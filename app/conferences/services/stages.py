@@ -46,18 +46,24 @@ def advance_stage(
     return _move(conference, step, by=by, reason=override if missing else "", missing=missing, until=until)
 
 
-def reopen_stage(conference: Conference, expected: Stage, reason: str, *, by: Membership) -> StageChange:
+def reopen_stage(conference: Conference, expected: str, reason: str, *, by: Membership) -> StageChange:
     """Go back one stage, which voids what the facilitator was shown. Needs a public reason."""
-    _require_stage(conference, expected)
-    conference.require_open(Permission.STAGE_REOPEN)
-    step = transitions.back(conference.stage, conference.unused_stages)
-    if step is None:
-        raise Refused(_("There is no way back from this stage."))
+    step = require_way_back(conference, expected)
     with speaking(queries.language_of(conference)):
         voided = registry.voided(conference)
     for undo in registry.undoings[conference.stage]:
         undo(conference, by, reason)
     return _move(conference, step, by=by, reason=reason, voided=voided)
+
+
+def require_way_back(conference: Conference, expected: str) -> transitions.Transition:
+    """The step back from the stage that somebody saw. Refuses another stage, and one that has no way back."""
+    _require_stage(conference, expected)
+    conference.require_open(Permission.STAGE_REOPEN)
+    step = transitions.back(conference.stage, conference.unused_stages)
+    if step is None:
+        raise Refused(_("There is no way back from this stage."))
+    return step
 
 
 def set_deadline(conference: Conference, until: datetime | None, *, by: Membership) -> None:
@@ -73,7 +79,7 @@ def set_deadline(conference: Conference, until: datetime | None, *, by: Membersh
     )
 
 
-def _require_stage(conference: Conference, expected: Stage) -> None:
+def _require_stage(conference: Conference, expected: str) -> None:
     lock(conference)
     if conference.stage != expected:
         message = _(

@@ -8,7 +8,7 @@ from app.access import transitions
 from app.access.guards import can, public, requires
 from app.access.permissions import Permission
 from app.access.table import rows
-from app.conferences import forms, queries
+from app.conferences import forms, queries, waiting, weighty
 from app.conferences.registry import registry
 from app.conferences.services import framing, stages
 from app.conferences.views import bp
@@ -46,6 +46,7 @@ def show():
 def frame():
     return render(
         "conferences/frame.html",
+        waiting=waiting.list_told(g.conference, g.seats, weighty.AMEND),
         amendments=[one for one in queries.list_amendments(g.conference) if not one.is_note],
         notes=queries.list_notes_beside(g.conference),
         changes=queries.list_stage_changes(g.conference),
@@ -178,6 +179,7 @@ def _stage_page(form, status: int = 200, deadline_form=None):
     until = forms.local(conference.stage_until, conference.time_zone)
     return render(
         "conferences/stage.html",
+        waiting=waiting.list_told(g.conference, g.seats, weighty.REOPEN),
         status=status,
         form=form,
         deadline_form=deadline_form or forms.DeadlineForm(formdata=None, until=until),

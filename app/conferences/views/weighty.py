@@ -7,9 +7,9 @@ from app.access import transitions
 from app.access.guards import requires
 from app.access.permissions import Permission
 from app.agreeing import seen
-from app.conferences import forms, waiting
+from app.conferences import forms, waiting, weighty
 from app.conferences.registry import registry
-from app.conferences.services import framing, seconding, stages
+from app.conferences.services import seconding
 from app.conferences.views import bp
 from app.extensions import db
 from app.htmx import render, see_other
@@ -27,9 +27,10 @@ def amend_frame():
     form = forms.FrameAmendmentForm()
     if not form.validate_on_submit():
         return _amend_page(form, status=422)
-    framing.amend_frame(g.conference, form.field.data, form.after.data, form.reason.data, by=g.seat)
+    given = {"after": form.after.data, "reason": form.reason.data}
+    seconding.propose(g.conference, weighty.AMEND, form.field.data, given, by=g.seat)
     db.session.commit()
-    flash(_("Done. The original stays beside it, and everybody can read both."))
+    flash(_("Proposed. It is done as soon as somebody with another role, or two panelists, confirm it."))
     return see_other(url_for("conferences.frame"))
 
 
@@ -45,10 +46,10 @@ def reopen_stage():
     form = forms.ReopenForm()
     if not form.validate_on_submit():
         return _reopen_page(form, status=422)
-    stages.reopen_stage(g.conference, form.expected.data, form.reason.data, by=g.seat)
+    seconding.propose(g.conference, weighty.REOPEN, form.expected.data, {"reason": form.reason.data}, by=g.seat)
     db.session.commit()
-    flash(_("Back in the stage “%(stage)s”. The reason is in the public journal.", stage=g.conference.stage.label))
-    return see_other(url_for("conferences.show"))
+    flash(_("Proposed. The stage changes as soon as somebody with another role, or two panelists, confirm it."))
+    return see_other(url_for("conferences.stage"))
 
 
 @bp.get("/c/<slug>/waiting")
@@ -82,10 +83,18 @@ def withdraw_act(number: int):
 
 
 def _amend_page(form, status: int = 200):
-    return render("conferences/amend.html", status=status, form=form)
+    waits = waiting.list_told(g.conference, g.seats, weighty.AMEND)
+    return render("conferences/amend.html", status=status, form=form, waiting=waits)
 
 
 def _reopen_page(form, status: int = 200):
     conference = g.conference
     step = transitions.back(conference.stage, conference.unused_stages)
-    return render("conferences/reopen.html", status=status, form=form, step=step, voided=registry.voided(conference))
+    return render(
+        "conferences/reopen.html",
+        status=status,
+        form=form,
+        step=step,
+        voided=registry.voided(conference),
+        waiting=waiting.list_told(conference, g.seats, weighty.REOPEN),
+    )

@@ -64,7 +64,7 @@ def test_a_session_that_ends_in_the_middle_of_a_long_text_loses_nothing(strict, 
     stale = visitor.post(place.path("/frame/amend"), again)
     assert stale.status == 400 and "from before you signed in" in stale
     assert visitor.post(place.path("/frame/amend"), fields_of(stale.form(place.path("/frame/amend")))).status == 303
-    assert "Because the wells ran dry" in visitor.page(place.path("/frame"))
+    assert "Because the wells ran dry" in visitor.page(place.path("/waiting"))
 
 
 def test_the_held_page_of_an_expired_session_is_only_a_box_under_htmx(strict, world):
@@ -84,7 +84,7 @@ def test_a_form_whose_token_grew_old_is_held_and_can_be_sent_again(strict, world
     assert held.status == 400
     again = fields_of(held.form(place.path("/frame/amend")))
     assert visitor.post(place.path("/frame/amend"), again).status == 303
-    assert "Three dry summers." in visitor.page(place.path("/frame"))
+    assert "Three dry summers." in visitor.page(place.path("/waiting"))
 
 
 def test_sending_a_held_form_twice_has_one_effect(strict, world):
@@ -92,7 +92,7 @@ def test_sending_a_held_form_twice_has_one_effect(strict, world):
     visitor = Visitor(strict).enter(place.organizer.person)
     again = fields_of(amend(visitor, place, csrf_token="").form(place.path("/frame/amend")))
     assert [visitor.post(place.path("/frame/amend"), again).status for _ in range(2)] == [303, 303]
-    assert visitor.page(place.path("/frame")).text.count("Three dry summers.") == 2  # the frame and its amendment
+    assert visitor.page(place.path("/waiting")).text.count("Three dry summers.") == 1
 
 
 @pytest.mark.parametrize("origin", ["https://evil.example", "null", "http://localhost.evil.example"])
@@ -107,7 +107,7 @@ def test_a_form_from_another_site_changes_nothing_even_with_the_right_token(stri
         lambda: visitor.client.post(place.path("/frame/amend"), data=written, headers={"Origin": origin})
     )
     assert refused.status == 403 and "another site" in refused and "wells" not in refused.text
-    assert "Owned." not in visitor.page(place.path("/frame"))
+    assert "Owned." not in visitor.page(place.path("/waiting"))
 
 
 @pytest.mark.parametrize("origin", ["http://localhost", "http://localhost/"])
@@ -144,7 +144,7 @@ def test_what_cannot_be_saved_is_said_and_kept(world, sign_in, monkeypatch, kind
     def fail(*args, **kwargs):
         raise kind("INSERT", {}, sqlite3.OperationalError(words))
 
-    monkeypatch.setattr("app.conferences.services.framing.amend_frame", fail)
+    monkeypatch.setattr("app.conferences.services.seconding.propose", fail)
     refused = visitor.send(
         place.path("/frame/amend"),
         place.path("/frame/amend"),

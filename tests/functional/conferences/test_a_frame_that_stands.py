@@ -9,13 +9,13 @@ from app import clock
 from app.access.stages import Stage
 from app.conferences.models import FrameAmendment
 from app.extensions import db
+from tests import seconds
 
 CHARGE = "Under what conditions, if any, should the quarry draw from the groundwater?"
 
 
 def amend(place, sign_in, field, after, reason="The court decided."):
-    path = place.path("/frame/amend")
-    return sign_in(place.organizer).send(path, path, {"field": field, "after": after, "reason": reason})
+    return seconds.amend(place, sign_in, {"field": field, "after": after, "reason": reason})
 
 
 def test_a_note_stands_beside_the_charge_and_never_in_its_place(world, sign_in, visitor):

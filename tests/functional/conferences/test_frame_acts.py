@@ -8,6 +8,7 @@ from app.conferences.models import Conference, FrameAmendment
 from app.conferences.services import framing
 from app.extensions import db
 from app.journal.models import JournalChain
+from tests import seconds
 from tests.counting import statements
 from tests.world import World
 
@@ -122,8 +123,8 @@ def test_an_amendment_stands_beside_the_original_with_its_reason(world, sign_in,
     place = world(stage=Stage.EVIDENCE)
     before = entries(place.conference)
     given = {"field": "background", "after": "Three dry summers.", "reason": "The court decided."}
-    answer = sign_in(place.organizer).send(place.path("/frame/amend"), place.path("/frame/amend"), given)
-    assert answer.status == 303 and entries(place.conference) == before + 1
+    assert seconds.amend(place, sign_in, given).status == 303
+    assert entries(place.conference) == before + 3, "Proposed, confirmed, amended."
     for path in ("/frame", "/journal"):
         page = visitor.page(place.path(path))
         assert "Three dry summers." in page and "Two dry summers." in page
@@ -159,6 +160,8 @@ def test_hostile_text_is_shown_as_text_wherever_the_frame_stands(world, sign_in,
     place = world(stage=Stage.EVIDENCE)
     given = {"field": "background", "after": text[:20_000], "reason": text[:2000]}
     assert sign_in(place.organizer).post(place.path("/frame/amend"), given).status == 303
+    assert not visitor.page(place.path("/waiting")).soup("img")
+    assert seconds.confirm(place, sign_in(place.facilitator)).status == 303
     for path in ("/frame", "/journal", ""):
         page = visitor.page(place.path(path))
         assert not page.soup("img") and not page.soup.find(attrs={"hx-on:click": True})

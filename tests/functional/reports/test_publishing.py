@@ -14,6 +14,7 @@ from app.reports.models import Kind
 from app.voting import receipts
 from app.voting.motion import Motion, Terms
 from app.voting.services import casting, closing, opening
+from tests import seconds
 from tests.world import World
 
 
@@ -190,7 +191,7 @@ def test_going_back_loses_the_approvals_and_says_so_first(place, sign_in):
     approve_all(place)
     facilitator = sign_in(place.facilitator)
     assert "5 approvals of the report are lost" in facilitator.page(place.path("/stage/reopen"))
-    facilitator.post(place.path("/stage/reopen"), {"expected": "reporting", "reason": "A vote is missing."})
+    seconds.go_back(place, sign_in, {"reason": "A vote is missing."})
     _tree, exact = services.preview(place.conference)
     assert queries.list_approvals(place.conference, exact) == []
 

@@ -290,7 +290,7 @@ def test_a_member_who_leaves_later_changes_no_result(place, sign_in, vote):
 def test_going_back_says_what_it_voids_and_voids_it(place, sign_in, vote):
     facilitator = sign_in(place.facilitator)
     assert f"Vote {vote.number} is open" in facilitator.page(place.path("/stage/reopen"))
-    facilitator.post(place.path("/stage/reopen"), {"expected": "voting", "reason": "A fact was wrong."})
+    seconds.go_back(place, sign_in, {"reason": "A fact was wrong."})
     assert rounds.get_round(place.conference, vote.number).state == "void"
 
 
