@@ -22,6 +22,7 @@ from app.questions import services as question_services
 from app.record import queries as record
 from app.reports import queries as reports
 from app.reports import services as report_services
+from app.reports import weighty as report_weighty
 from app.responses import queries as responses
 from app.rooms import OWN_DATA, part
 from app.voting import weighty as voting_weighty
@@ -57,7 +58,7 @@ PENDING = {
     S.REPORTING: reports.pending,
 }
 # What one person proposes and a second one confirms.
-WEIGHTY = weighty.KINDS | voting_weighty.KINDS
+WEIGHTY = weighty.KINDS | voting_weighty.KINDS | report_weighty.KINDS
 # A statement round may run in each of these stages, and going back and forth between them leaves it as it is.
 WITH_ROUNDS = (S.EVIDENCE, S.QUESTIONS, S.HEARINGS, S.DRAFTING)
 VOIDS = {

@@ -31,6 +31,18 @@ def go_back(place, sign_in, given: dict) -> Page:
     return confirm(place, sign_in(place.organizer)) if answer.status == 303 else answer
 
 
+def publish(place, sign_in, kind: str = "final") -> Page:
+    """The organizer proposes to publish an edition, and the facilitator confirms it."""
+    answer = sign_in(place.organizer).post(place.path("/report/publish"), {"kind": kind})
+    return confirm(place, sign_in(place.facilitator)) if answer.status == 303 else answer
+
+
+def correct(place, sign_in, changes: str) -> Page:
+    """The organizer proposes a corrected edition, and the facilitator confirms it."""
+    answer = sign_in(place.organizer).post(place.path("/report/correct"), {"changes": changes})
+    return confirm(place, sign_in(place.facilitator)) if answer.status == 303 else answer
+
+
 def void(place, sign_in, reason: str, number: int = 1) -> Page:
     """The facilitator proposes to make a vote void, and the organizer confirms it."""
     answer = sign_in(place.facilitator).post(place.path(f"/voting/{number}/void"), {"reason": reason})

@@ -3,6 +3,7 @@
 from datetime import date
 
 from app.access.stages import Stage
+from app.conferences.services import seconding
 from app.demo import acting
 from app.demo.people import gather
 from app.dissent import services as dissent
@@ -12,6 +13,7 @@ from app.factcheck import services as factcheck
 from app.reports import queries as report_queries
 from app.reports import services as reports
 from app.reports.models import Kind
+from app.reports.weighty import NEXT, PUBLISH
 from app.responses import services as responses
 from app.responses.models import Status
 
@@ -461,7 +463,8 @@ def _publish(cast) -> None:
         for member in cast.panel[: report_queries.approvals_needed(cast.conference) + 2]:
             reports.approve(cast.conference, by=member, seen=exact)
     with acting.on(2026, 3, 20, 12):
-        reports.publish(cast.conference, Kind.FINAL, by=cast.organizer)
+        given = {"kind": str(Kind.FINAL)}
+        seconding.act_by_two(cast.conference, PUBLISH, NEXT, given, by=cast.organizer, second=cast.facilitator)
         acting.open_stage(cast, Stage.FOLLOW_UP)
     council = cast.authorities[0]
     recommendations = [one for one in document.list_passages(cast.conference) if one.recommendation_number]

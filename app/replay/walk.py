@@ -12,11 +12,11 @@ from app.accounts import services as accounts
 from app.conferences import dates, recording
 from app.conferences import queries as conference_queries
 from app.conferences.models import Conference, Membership
-from app.conferences.services import seating, stages
+from app.conferences.services import seating, seconding, stages
 from app.errors import Refused
 from app.replay import case as cases
 from app.replay import document, facts, frame, votes
-from app.reports import services as reports
+from app.reports import weighty
 from app.reports.models import Kind
 from app.responses import services as responses
 
@@ -59,6 +59,11 @@ class Walk:
                 stages.advance_stage(
                     self.conference, self.conference.stage, by=self.facilitator, override=WHY_OVERRIDDEN
                 )
+
+    def publish(self, kind: str, given: dict[str, str]) -> None:
+        """An edition, as on every server: the organizer proposes it and the facilitator confirms it."""
+        two = {"by": self.organizer, "second": self.facilitator}
+        seconding.act_by_two(self.conference, kind, weighty.NEXT, given, **two)
 
 
 def replay_case(case: dict) -> Conference:
@@ -175,9 +180,9 @@ def _publish(walk: Walk) -> None:
     note = frame.approval_words(case)
     if _had_provisional(case):
         with walk.on(_press_day(case)):
-            reports.publish(walk.conference, Kind.PROVISIONAL, by=walk.organizer, approval_note=note)
+            walk.publish(weighty.PUBLISH, {"kind": str(Kind.PROVISIONAL), "approval_note": note})
     with walk.on(case["dates"].get("document")):
-        reports.publish(walk.conference, Kind.FINAL, by=walk.organizer, approval_note=note)
+        walk.publish(weighty.PUBLISH, {"kind": str(Kind.FINAL), "approval_note": note})
     walk.go_to(Stage.FOLLOW_UP, case["dates"].get("handover"))
 
 
@@ -215,4 +220,4 @@ def _follow_up(walk: Walk) -> None:
     facts.enter_afterthoughts(walk.conference, case)
     with clock.at(clock.real_now()):
         changes = "Composed for the archive from published sources: adds answers, arithmetic and what is not known."
-        reports.correct(walk.conference, changes, by=walk.organizer)
+        walk.publish(weighty.CORRECT, {"changes": changes})

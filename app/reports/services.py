@@ -119,24 +119,42 @@ def publish(conference: Conference, kind: Kind, *, by: Membership, approval_note
 
     For a past conference `approval_note` says how that panel approved, since its members cannot press a button here.
     """
-    conference.require_open(Permission.REPORT_PUBLISH)
     lock(conference)
+    tree = require_publishable(conference, kind, approval_note)
+    return _add_edition(conference, kind, tree, approval_note, by)
+
+
+def require_publishable(conference: Conference, kind: Kind, approval_note: str = "") -> dict:
+    """The report as it is now, for publication. Refuses without the panel's approval of it, and what is out already."""
+    conference.require_open(Permission.REPORT_PUBLISH)
     tree, exact = _compose(conference)
     if not (conference.archived_at and approval_note):
         approved = len(queries.list_approvals(conference, exact))
         if problems := missing_before_publishing(conference, approved, queries.approvals_needed(conference)):
             raise NotReady(_("The report cannot be published yet. This is missing:"), problems)
-    return _add_edition(conference, kind, tree, approval_note, by)
+    _require_new(conference, kind, tree, approval_note)
+    return tree
 
 
 def correct(conference: Conference, changes: str, *, by: Membership, with_responses: bool = True) -> Edition:
     """Publish a corrected edition. It says what changed; the older ones stay as they are."""
-    conference.require_open(Permission.REPORT_CORRECT)
     lock(conference)
+    require_correctable(conference, changes)
+    tree, _exact = corrected(conference, with_responses=with_responses)
+    _require_new(conference, Kind.CORRECTED, tree, changes)
+    return _add_edition(conference, Kind.CORRECTED, tree, changes, by)
+
+
+def corrected(conference: Conference, *, with_responses: bool = True) -> tuple[dict, str]:
+    """What a corrected edition would say now, with the answers known today, and its fingerprint."""
+    return _compose(conference, with_responses=with_responses)
+
+
+def require_correctable(conference: Conference, changes: str) -> None:
+    """Refuse a correction that does not say what changed."""
+    conference.require_open(Permission.REPORT_CORRECT)
     if not changes:
         raise Refused(_("Say what changed."))
-    tree, _exact = _compose(conference, with_responses=with_responses)
-    return _add_edition(conference, Kind.CORRECTED, tree, changes, by)
 
 
 def forget_approvals(conference: Conference, by: Membership, reason: str) -> None:
@@ -154,7 +172,6 @@ def _require_new(conference: Conference, kind: Kind, tree: dict, changes: str) -
 
 
 def _add_edition(conference: Conference, kind: Kind, tree: dict, changes: str, by: Membership) -> Edition:
-    _require_new(conference, kind, tree, changes)
     number, now = queries.count_editions(conference) + 1, clock.now()
     article, file = _print(conference, tree, _cover(conference, number, kind, changes, now))
     edition = Edition(

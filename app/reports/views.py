@@ -6,9 +6,11 @@ from flask_babel import gettext as _
 from app.access.guards import can, requires
 from app.access.permissions import Permission
 from app.agreeing import seen
+from app.conferences import waiting as acts
+from app.conferences.services import seconding
 from app.extensions import db
 from app.htmx import render, see_other
-from app.reports import forms, queries, services
+from app.reports import forms, queries, services, weighty
 from app.reports.models import Kind
 
 bp = Blueprint("reports", __name__, url_prefix="/c/<slug>/report")
@@ -18,7 +20,8 @@ bp = Blueprint("reports", __name__, url_prefix="/c/<slug>/report")
 @requires(Permission.REPORT_READ)
 def show():
     editions = queries.list_editions(g.conference)
-    return render("reports/show.html", edition=queries.find_latest(g.conference), editions=editions)
+    latest = queries.find_latest(g.conference)
+    return render("reports/show.html", edition=latest, editions=editions, waiting=_list_waiting())
 
 
 @bp.get("/editions/<int:number>")
@@ -86,16 +89,16 @@ def publish():
     form = forms.PublishForm()
     if not form.validate_on_submit():
         return _preview(publish_form=form, status=422)
-    services.publish(g.conference, Kind(form.kind.data), by=g.seat)
+    seconding.propose(g.conference, weighty.PUBLISH, weighty.NEXT, {"kind": form.kind.data}, by=g.seat)
     db.session.commit()
-    flash(_("Published. This edition will never be changed."))
-    return see_other(url_for("reports.show"))
+    flash(_("Proposed. It is published as soon as somebody with another role, or two panelists, confirm it."))
+    return see_other(url_for("reports.preview"))
 
 
 @bp.get("/correct")
 @requires(Permission.REPORT_CORRECT)
 def write_correction():
-    return render("reports/correct.html", form=forms.CorrectForm(formdata=None))
+    return _correct_page(forms.CorrectForm(formdata=None))
 
 
 @bp.post("/correct")
@@ -103,11 +106,27 @@ def write_correction():
 def correct():
     form = forms.CorrectForm()
     if not form.validate_on_submit():
-        return render("reports/correct.html", form=form, status=422)
-    services.correct(g.conference, form.changes.data, by=g.seat)
+        return _correct_page(form, status=422)
+    seconding.propose(g.conference, weighty.CORRECT, weighty.NEXT, {"changes": form.changes.data}, by=g.seat)
     db.session.commit()
-    flash(_("The corrected edition is published. It says what changed."))
+    flash(_("Proposed. It is published as soon as somebody with another role, or two panelists, confirm it."))
     return see_other(url_for("reports.show"))
+
+
+@bp.get("/waiting")
+@requires(Permission.ACT_CONFIRM)
+def waiting():
+    """The editions that wait for a second person, as they would be published now."""
+    told = _list_waiting()
+    return render("reports/waiting.html", editions=[(one, *weighty.report_of(one.act)) for one in told])
+
+
+def _list_waiting() -> list:
+    return acts.list_told(g.conference, g.seats, *weighty.KINDS)
+
+
+def _correct_page(form, status: int = 200):
+    return render("reports/correct.html", form=form, status=status, waiting=_list_waiting())
 
 
 def _preview(status: int = 200, foreword_form=None, publish_form=None):
@@ -120,6 +139,7 @@ def _preview(status: int = 200, foreword_form=None, publish_form=None):
         status=status,
         tree=tree,
         exact=exact,
+        waiting=_list_waiting(),
         approvals=approvals,
         needed=needed,
         approved=g.seat.id in {approval.member_id for approval in approvals},

@@ -292,7 +292,11 @@ def publish_the_report(hall, slug):
     expect(page.get_by_text("3 of 3 approvals needed.")).to_be_visible()
     page = hall.at("olga", f"/c/{slug}/report/preview")
     page.get_by_label("Final: the panel stands by every word").check()
-    press(page, "Publish", exact=True)
+    press(page, "Propose to publish it", exact=True)
+    page = hall.at("frank", f"/c/{slug}")
+    follow(page, "Read it and decide")
+    press(page, "I confirm it")
+    page = hall.at("olga", f"/c/{slug}/report")
     expect(page.get_by_role("link", name="Download as one file")).to_be_visible()
     open_stage(hall, slug, "Answers")
 

@@ -105,11 +105,12 @@ def published_under_kills(site: Site, kills: int, window: tuple[float, float] = 
         approve_another(site, n)
         site.start()
         key = secrets.token_urlsafe(9)
-        answer = killed_during(site, "organizer", "/report/publish", {"kind": "provisional"}, key, window)
+        path, seen = proposed(site)
+        answer = killed_during(site, "facilitator", path, {"seen": seen}, key, window)
         stored += editions(site) == n
         tally.lost += answer.status == 303 and editions(site) < n
         site.start()
-        again = site.post("organizer", "/report/publish", {"kind": "provisional"}, key=key)
+        again = site.post("facilitator", path, {"seen": seen}, key=key)
         tally.sent += 1
         tally.acknowledged += again.status == 303
         tally.twice += max(editions(site) - n, 0)
@@ -121,6 +122,22 @@ def published_under_kills(site: Site, kills: int, window: tuple[float, float] = 
     tally.problems += site.problems()
     tally.note = f"{kills} kills, {stored} of them after the edition was stored"
     return tally
+
+
+def proposed(site: Site) -> tuple[str, str]:
+    """Let an edition wait, and return where a second person confirms it, with the mark of what is read there."""
+    from app.access.roles import Role
+    from app.conferences import queries as conferences
+    from app.conferences.services import seconding
+    from app.reports.weighty import NEXT, PUBLISH
+
+    with site.inside() as db:
+        conference = conferences.get_conference(site.slug)
+        organizer = conferences.list_members(conference, Role.ORGANIZER)[0]
+        act = seconding.propose(conference, PUBLISH, NEXT, {"kind": "provisional"}, by=organizer)
+        found = f"/waiting/{act.number}/confirm", act.fingerprint
+        db.session.commit()
+        return found
 
 
 def to_the_report(site: Site) -> None:

@@ -294,6 +294,7 @@ class Story:
         page = self.visitors["organizer"].page(f"/c/{self.slug}/report/preview")
         assert dangers(page) == []
         self.send("organizer", "/report/publish", kind="final")
+        self.confirm("facilitator")
         self.move_on()
 
     def follow(self) -> None:
@@ -309,6 +310,7 @@ class Story:
         )
         self.send("organizer", f"/answers/{number}/record", body=T, status="reported", text=T, date="2027")
         self.send("organizer", "/report/correct", changes=T)
+        self.confirm("facilitator")
 
     def look_everywhere(self, who: str) -> set[str]:
         """Follow every link of the conference that this person is offered, and a few of each kind with numbers."""

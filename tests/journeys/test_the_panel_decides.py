@@ -10,6 +10,7 @@ from app.access.stages import Stage
 from app.cli import export_record
 from app.drafting.queries import document, versions
 from app.voting import receipts
+from tests import seconds
 
 OBJECTION = "It says nothing of the summer."
 
@@ -127,7 +128,7 @@ def publish(place, sign_in) -> None:
     preview = place.path("/report/preview")
     for member in place.panelists[:3]:
         assert sign_in(member).send(preview, place.path("/report/approve")).status == 303
-    answer = sign_in(place.organizer).post(place.path("/report/publish"), {"kind": "final"})
+    answer = seconds.publish(place, sign_in)
     assert answer.status == 303, answer.words
 
 

@@ -12,9 +12,12 @@ from app.access.roles import Role
 from app.access.stages import Stage
 from app.conferences.models import WaitingAct, WaitingState
 from app.conferences.registry import registry
-from app.conferences.services import seating
+from app.conferences.services import framing, seating
 from app.extensions import db
 from app.journal import queries as journal
+from app.reports import queries as reports
+from app.reports import services as publishing
+from app.reports.models import Kind
 from app.voting import receipts
 from app.voting.kinds import State
 from app.voting.models import Round, Slip
@@ -54,6 +57,31 @@ def with_a_vote() -> World:
 
 def while_drafting() -> World:
     return World(stage=Stage.DRAFTING)
+
+
+def with_an_approved_report() -> World:
+    place = World(stage=Stage.REPORTING)
+    approve(place)
+    return place
+
+
+def approve(place) -> None:
+    for member in place.panelists:
+        publishing.approve(place.conference, by=member)
+    db.session.commit()
+
+
+def reword_and_approve(place) -> None:
+    """Another report, which the panel approves as well: nobody has confirmed that one."""
+    publishing.write_foreword(place.conference, "Thank you.", 0, by=place.organizer)
+    approve(place)
+
+
+def with_a_published_report() -> World:
+    place = with_an_approved_report()
+    publishing.publish(place.conference, Kind.FINAL, by=place.organizer)
+    place.walk_to(Stage.FOLLOW_UP)
+    return place
 
 
 def the_vote() -> Round:
@@ -96,6 +124,31 @@ ACTS = {
         entry="frame.amended",
         leave=Stage.CLOSED,
         shown_on="/frame",
+    ),
+    "publish": Weighty(
+        with_an_approved_report,
+        "organizer",
+        "/report/preview",
+        {"kind": "provisional"},
+        is_done=lambda place: len(reports.list_editions(place.conference)) == 1,
+        change=reword_and_approve,
+        told="Now:",
+        entry="report.published",
+        leave=Stage.VOTING,
+        shown_on="/report",
+        sent_to="/report/publish",
+    ),
+    "correct": Weighty(
+        with_a_published_report,
+        "organizer",
+        "/report/correct",
+        {"changes": "A name was misspelled."},
+        is_done=lambda place: len(reports.list_editions(place.conference)) == 2,
+        change=lambda place: framing.amend_frame(place.conference, "background", "Rain.", "So.", by=place.organizer),
+        told="Now:",
+        entry="report.published",
+        leave=Stage.VOTING,
+        shown_on="/report",
     ),
 }
 
@@ -322,3 +375,17 @@ def test_nobody_acts_for_a_proposer_whose_role_has_ended(place, act, sign_in):
     db.session.commit()
     refused = confirm(place, sign_in(place.committee))
     assert refused.status == 409 and "no role here any more" in refused and not ACTS[act].is_done(place)
+
+
+@pytest.mark.parametrize("role", ["organizer", "facilitator", "committee", "panelist"])
+def test_whoever_can_confirm_an_edition_reads_it_first(build, sign_in, role, visitor):
+    place = build(with_an_approved_report)
+    propose(place, sign_in, "publish")
+    reader = sign_in(place.everybody[role])
+    assert reader.page(place.path("/waiting")).soup.find("a", href=place.path("/report/waiting"))
+    page = reader.page(place.path("/report/waiting"))
+    assert place.conference.charge in page and "This is not published yet." in page
+    assert latest(place).binding in page and "cannot be confirmed" not in page
+    assert sign_in(place.observer).get(place.path("/report/waiting")).status == 403
+    reword_and_approve(place)
+    assert "cannot be confirmed" in reader.page(place.path("/report/waiting"))

@@ -46,8 +46,8 @@ def approve_all(place, members=None):
     db.session.commit()
 
 
-def publish(place, sign_in, kind="final", **more):
-    return sign_in(place.organizer).post(place.path("/report/publish"), {"kind": kind}, **more)
+def publish(place, sign_in, kind="final"):
+    return seconds.publish(place, sign_in, kind)
 
 
 def test_the_panel_reads_and_approves_exactly_what_will_be_published(place, sign_in):
@@ -146,7 +146,7 @@ def test_a_published_edition_never_changes(place, sign_in, visitor):
     publish(place, sign_in)
     before = visitor.get(place.path("/report/editions/1/report.html")).response.data
     place.walk_to(Stage.FOLLOW_UP)
-    answer = sign_in(place.organizer).post(place.path("/report/correct"), {"changes": "A name was misspelled."})
+    answer = seconds.correct(place, sign_in, "A name was misspelled.")
     assert answer.status == 303
     assert visitor.get(place.path("/report/editions/1/report.html")).response.data == before
     newest = visitor.page(place.path("/report"))
