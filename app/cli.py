@@ -9,7 +9,7 @@ from flask import Flask, current_app
 from flask.cli import AppGroup, with_appcontext
 
 from app import health
-from app.accounts import links
+from app.accounts import links, second_step
 from app.accounts import queries as account_queries
 from app.accounts import services as accounts
 from app.backups import erasures
@@ -133,6 +133,18 @@ def remove_organizer(email: str) -> None:
     accounts.let_organize(person, False)
     db.session.commit()
     click.echo(f"{email} may create no more conferences. Roles in conferences are ended on their page “People”.")
+
+
+@organizer_group.command("end-second-step")
+@click.argument("email")
+def end_second_step(email: str) -> None:
+    """Take the second step away from somebody who lost telephone and codes. They are told by mail."""
+    person = account_queries.find_person_by_email(email)
+    if person is None or not account_queries.has_second_step(person):
+        raise click.ClickException(f"Nobody with the address {email} has a second step.")
+    second_step.take_away(person, by=None)
+    db.session.commit()
+    click.echo(f"{email} signs in without a second step again, and was told so.")
 
 
 @journal_group.command("verify")

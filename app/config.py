@@ -62,6 +62,8 @@ def _server(env: Mapping[str, str]) -> dict:
         "SECRET_KEY_FALLBACKS": [key for key in env.get("SECRET_KEY_FALLBACKS", "").split(",") if key],
         "BASE_URL": env.get("BASE_URL", "").rstrip("/"),
         "SQLALCHEMY_DATABASE_URI": _database_url(env, instance),
+        # "staff": whoever runs a conference, or may create one, does so only with a second step at the sign-in.
+        "DEMAND_SECOND_STEP": env.get("DEMAND_SECOND_STEP", ""),
         "PROXY_HOPS": int(env.get("PROXY_HOPS", "0")),
         # C2SP verifier keys, name+mark+key, of those elsewhere whose cosignatures are kept.
         "WITNESSES": env.get("WITNESSES", "").replace(",", " ").split(),
@@ -95,6 +97,8 @@ def problems(settings: dict) -> list[str]:
     found = []
     if settings["PLENARIA_ENV"] not in ("development", "testing", "production"):
         found.append("PLENARIA_ENV is neither development, testing nor production.")
+    if settings["DEMAND_SECOND_STEP"] not in ("", "staff"):
+        found.append("DEMAND_SECOND_STEP is neither empty nor “staff”.")
     if settings["PLENARIA_ENV"] != "production":
         return found + _beyond_this_machine(settings["BASE_URL"])
     if len(settings["SECRET_KEY"] or "") < 32:

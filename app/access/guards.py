@@ -95,6 +95,13 @@ def _guard() -> None:
         if not facts().signed_in:
             raise SignInNeeded(_("Sign in first."))
         return
+    if facts().owes_second_step:
+        raise NotAllowed(
+            _(
+                "This server asks whoever runs a conference for a second step at the sign-in. Set it up on your own "
+                "page, under your name at the top, and come back."
+            )
+        )
     _judge(access)
 
 

@@ -41,6 +41,26 @@ class CodeForm(FlaskForm):
     next = HiddenField()
 
 
+def step_field(where: str) -> StringField:
+    return StringField(
+        _("The six digits that your app shows"),
+        id=where,
+        description=_("They change every half minute. Without the app, one of your codes on paper opens too."),
+        filters=[clean_line],
+        validators=[DataRequired(_("Type the code.")), Length(max=60)],
+        render_kw={"class": "code", "autocomplete": "one-time-code", "spellcheck": "false"},
+    )
+
+
+class StepForm(FlaskForm):
+    code = step_field("code")
+    next = HiddenField()
+
+
+class EndStepForm(FlaskForm):
+    code = step_field("end-code")
+
+
 class PasswordForm(FlaskForm):
     email = email_field("password")
     password = PasswordField(

@@ -20,6 +20,17 @@ def send_sign_in_link(email: str, person: Person | None, *, url: str, code: str)
     )
 
 
+def send_second_step(email: str, person: Person, *, is_set: bool) -> None:
+    """Tell somebody that a second step was set up or ended: if it was somebody else, they learn it at once."""
+    letters.write(
+        "second_step_set" if is_set else "second_step_ended",
+        to=email,
+        subject=_("A second step at your sign-in") if is_set else _("No second step at your sign-in any more"),
+        languages=[person.language],
+        url=address_of("/me/second-step"),
+    )
+
+
 def send_password_set(email: str, person: Person) -> None:
     """Tell somebody that a password was set: if it was somebody else, they learn it at once."""
     letters.write(

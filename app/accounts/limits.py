@@ -45,6 +45,7 @@ WRONG_CARDS = Limit("wrong cards", 500, timedelta(seconds=6))
 WRONG_CODES = Limit("wrong codes", 20, timedelta(minutes=1))
 # Some 4,300 guesses a day from one source at one address. The right password costs nothing.
 WRONG_PASSWORDS = Limit("wrong passwords", 30, timedelta(seconds=20))
+WRONG_STEPS = Limit("wrong second steps", 10, timedelta(minutes=1))
 PASSWORDS_OF_A_SOURCE = Limit("passwords of a source", 150, timedelta(seconds=2))
 # 10,000 numbers at some thirty a day: whoever guesses at one card needs most of a year, and its holder is told.
 WRONG_NUMBERS = Wait("wrong numbers", 5, timedelta(hours=1))

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from flask_login import UserMixin
-from sqlalchemy import CheckConstraint, ForeignKey
+from sqlalchemy import JSON, CheckConstraint, ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.extensions import Instant, db
@@ -70,6 +70,24 @@ class AccountSession(db.Model, UserMixin):
 
     def get_id(self) -> str:
         return self.key
+
+
+class SecondStep(db.Model):
+    """What somebody's app and this server both know, sealed, and the marks of the codes on paper.
+
+    `last_turn` is the half minute whose code was used last: no code opens twice.
+    """
+
+    __tablename__ = "second_step"
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), primary_key=True)
+    secret: Mapped[str]
+    set_at: Mapped[datetime | None] = mapped_column(Instant)
+    last_turn: Mapped[int] = mapped_column(default=0)
+    codes: Mapped[list[str]] = mapped_column(JSON, default=list)
+
+    @property
+    def is_set(self) -> bool:
+        return self.set_at is not None
 
 
 class SignInLink(db.Model):

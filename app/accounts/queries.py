@@ -6,7 +6,7 @@ from flask_babel import gettext as _
 from sqlalchemy import bindparam, select
 
 from app import clock
-from app.accounts.models import AccountSession, Card, FormerName, Person, SignInLink
+from app.accounts.models import AccountSession, Card, FormerName, Person, SecondStep, SignInLink
 from app.errors import Missing
 from app.extensions import db
 
@@ -34,6 +34,15 @@ LIVE_SESSION = select(AccountSession).where(
 def find_session(key_hash: str) -> AccountSession | None:
     """The live session of this key."""
     return db.session.scalar(LIVE_SESSION, {"key_hash": key_hash, "now": clock.real_now()})
+
+
+def find_second_step(person: Person) -> SecondStep | None:
+    return db.session.get(SecondStep, person.id)
+
+
+def has_second_step(person: Person) -> bool:
+    step = find_second_step(person)
+    return step is not None and step.is_set
 
 
 def list_sessions(person: Person) -> list[AccountSession]:
@@ -125,6 +134,7 @@ def personal_data(person: Person) -> dict:
     cards = db.session.scalars(select(Card).where(Card.person_id == person.id).order_by(Card.id))
     return {
         "has_password": person.password_hash is not None,
+        "has_second_step": has_second_step(person),
         "former_names": [{"name": one.name, "until": one.until.isoformat()} for one in list_former_names([person.id])],
         "known_since": person.created_at.isoformat(),
         "sessions": [

@@ -91,6 +91,11 @@ def is_fresh(session: AccountSession) -> bool:
     return session.door == "link" and session.opened_at > clock.real_now() - FRESH
 
 
+def is_recent(session: AccountSession) -> bool:
+    """Whether somebody proved just now who they are, by whichever door but a card."""
+    return session.door != "card" and session.opened_at > clock.real_now() - FRESH
+
+
 def set_password(person: Person, password_hash: str, *, kept: int) -> None:
     """Set a password, and end every session but the one that it is set in: another may be an intruder's."""
     person.password_hash = password_hash

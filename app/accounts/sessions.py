@@ -73,7 +73,7 @@ def known_browser() -> str | None:
 
 def enter(opened: AccountSession) -> None:
     """Let this browser in. Its old mark and the token of its forms go, so that nobody can have planted them."""
-    for name in ("browser", "card", "csrf_token", LAST_USE):
+    for name in ("browser", "card", "step", "csrf_token", LAST_USE):
         session.pop(name, None)
     g.pop("csrf_token", None)
     login_user(opened)
@@ -97,6 +97,17 @@ def held_card() -> int | None:
     """The card whose code was typed here a moment ago: a page that was left open must not let the next person in."""
     card_id, at = session.get("card") or (None, 0)
     return card_id if clock.real_now().timestamp() - at < CODE_HOLDS.total_seconds() else None
+
+
+def hold_step(person_id: int, door: str) -> None:
+    """Somebody has come through this door, and is asked for the second step next."""
+    session["step"] = [person_id, door, int(clock.real_now().timestamp())]
+
+
+def held_step() -> tuple[int, str] | None:
+    """Who came through which door a moment ago."""
+    person_id, door, at = session.get("step") or (0, "", 0)
+    return (person_id, door) if clock.real_now().timestamp() - at < CODE_HOLDS.total_seconds() else None
 
 
 def know_card(mark: str) -> None:

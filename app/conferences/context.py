@@ -6,6 +6,7 @@ from flask_babel import gettext as _
 from app.access.policy import Facts
 from app.access.roles import Role
 from app.accounts.models import Card, Person
+from app.accounts.queries import has_second_step
 from app.accounts.sessions import current_card, current_person
 from app.conferences import queries
 from app.conferences.models import Conference, Membership
@@ -46,7 +47,16 @@ def _facts(person: Person | None, card: Card | None, conference: Conference | No
         public=conference is not None and conference.is_public,
         stage=conference.stage if conference else None,
         beyond_card=card is not None and (conference is None or conference.id != card.conference_id),
+        owes_second_step=person is not None and card is None and _owes_second_step(person),
     )
+
+
+def _owes_second_step(person: Person) -> bool:
+    """Asked only where the server demands it, of whoever runs this conference or may create one."""
+    if not current_app.config["DEMAND_SECOND_STEP"]:
+        return False
+    is_staff = person.may_organize or any(seat.role.is_staff for seat in g.seats)
+    return is_staff and not has_second_step(person)
 
 
 def _fill_in_slug(endpoint: str, values: dict) -> None:

@@ -5,4 +5,4 @@ from flask import Blueprint
 bp = Blueprint("accounts", __name__)
 
 # They hang their pages into the blueprint.
-from app.accounts.views import by_card, doors, own_page  # noqa: E402, F401
+from app.accounts.views import by_card, doors, own_page, second_step  # noqa: E402, F401

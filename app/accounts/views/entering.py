@@ -1,6 +1,6 @@
-"""Letting somebody in, whichever door it was."""
+"""Letting somebody in, whichever door it was; where they have a second step, after it."""
 
-from flask import current_app, flash, redirect
+from flask import current_app, flash, redirect, url_for
 from flask_babel import gettext as _
 
 from app.accounts import queries, services, sessions
@@ -9,6 +9,15 @@ from app.extensions import db
 
 
 def enter(person: Person, door: str, next: str | None, card: Card | None = None):
+    """A card opens one seat on the panel, and has a number of its own; every other door leads to the second step."""
+    if card is None and queries.has_second_step(person):
+        sessions.hold_step(person.id, door)
+        db.session.commit()
+        return redirect(url_for("accounts.ask_second_step", next=sessions.local_path(next)), 303)
+    return let_in(person, door, next, card)
+
+
+def let_in(person: Person, door: str, next: str | None, card: Card | None = None):
     if queries.has_news_of_cards(person.id, card.conference_id if card else None):
         flash(_("There is news about the card for your seat. Look at it on the page of the conference."))
     seats = current_app.extensions["plenaria.seats"](person)
