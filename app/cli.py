@@ -28,6 +28,7 @@ from app.record import bundle, inspection, upkeep
 from app.record.queries import signature
 from app.replay import replay_case
 from app.reports import services as reports
+from app.voting.locking import open_locked
 from app.voting.sealing import seal_counted
 from app.voting.services.turnout import note_turnout
 
@@ -96,6 +97,8 @@ def work(*, tidy: bool) -> None:
         db.session.commit()
         mail.deliver(letter, current_app.config)
         db.session.commit()
+    open_locked()
+    db.session.commit()
     seal_counted()
     db.session.commit()
     note_turnout()

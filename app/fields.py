@@ -1,7 +1,8 @@
 """Form fields of which a browser would never send too much, but somebody could."""
 
-from datetime import date
+from datetime import date, datetime
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from flask_babel import gettext as _
 from wtforms import DateField, DateTimeLocalField, IntegerField, SelectMultipleField
@@ -50,6 +51,10 @@ class Day(DateField):
         self.data = within_reach(self.data)
 
 
+# What browsers read and write in such a field; the first one is what they are shown.
+LOCAL_FORMATS = ["%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S"]
+
+
 class LocalMoment(DateTimeLocalField):
     """A day and a time, as read on the clocks of the conference."""
 
@@ -64,3 +69,13 @@ def within_reach(day: date | None) -> date | None:
     if day is not None and day.year not in YEARS:
         raise ValueError(_("Write a year between %(first)s and %(last)s.", first=YEARS[0], last=YEARS[-1]))
     return day
+
+
+def in_zone(moment: datetime | None, time_zone: str) -> datetime | None:
+    """What somebody typed without a zone, in the zone of the conference."""
+    return moment.replace(tzinfo=ZoneInfo(time_zone)) if moment else None
+
+
+def local(moment: datetime | None, time_zone: str) -> datetime | None:
+    """A stored moment as a form shows it: in the zone of the conference, without naming it."""
+    return moment.astimezone(ZoneInfo(time_zone)).replace(tzinfo=None) if moment else None

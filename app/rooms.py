@@ -23,6 +23,7 @@ ROOMS = (
     "factcheck",
     "commonground",
     "voting",
+    "keyholders",
     "paper",
     "dissent",
     "reports",
@@ -55,7 +56,12 @@ NAVIGATION = {
     "responses.show": Way(_("Answers")),
     "members.show": Way(_("People")),
 }
-WITHIN = {"attendance": "members.show", "paper": "voting.show"}  # where somebody looks for them
+# Where somebody looks for them.
+WITHIN = {
+    "attendance": "members.show",
+    "keyholders": "voting.show",
+    "paper": "voting.show",
+}  # where somebody looks for them
 
 # Whose `queries.personal_data` a copy of somebody's own data holds, and under which name.
 OWN_DATA = {

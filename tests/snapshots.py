@@ -134,7 +134,7 @@ class Scenes:
 
 def keys_of_boxes() -> dict[Path, bytes]:
     """What lies beside the database and belongs to it: a vote that is put back needs the key of its box."""
-    return {path: path.read_bytes() for path in Path(current_app.config["KEYS_DIR"]).glob("*.key")}
+    return {path: path.read_bytes() for path in Path(current_app.config["KEYS_DIR"]).glob("*")}
 
 
 def house() -> tuple:

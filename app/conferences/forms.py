@@ -1,13 +1,11 @@
 """What organizers and facilitators type about the frame."""
 
-from datetime import datetime
-from zoneinfo import ZoneInfo, available_timezones
+from zoneinfo import available_timezones
 
 from flask_babel import lazy_gettext as _
 from flask_wtf import FlaskForm
 from wtforms import (
     BooleanField,
-    HiddenField,
     RadioField,
     SelectField,
     SelectMultipleField,
@@ -25,12 +23,23 @@ from app.conferences.models import (
     SMALLEST_PANEL,
     STANDING,
 )
-from app.conferences.rules import ACCEPTANCES, DENOMINATORS, Acceptance, Denominator, Scale, parse_fraction
+from app.conferences.rules import (
+    ACCEPTANCES,
+    DENOMINATORS,
+    Acceptance,
+    Denominator,
+    Scale,
+    keyholder_choices,
+    parse_fraction,
+)
 from app.config import LANGUAGES
-from app.fields import Day, LocalMoment, WholeNumber
+from app.fields import Day, WholeNumber
 from app.prose import LONGEST_TEXT, clean, clean_line
 
-LOCAL_FORMATS = ["%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S"]
+KEYHOLDERS = [
+    (f"{needed} of {parts}", _("%(needed)s of %(parts)s keyholders of the panel", needed=needed, parts=parts))
+    for needed, parts in keyholder_choices()
+]
 
 
 def line(label, hint="", required="", longest=LONGEST_LINE):
@@ -108,6 +117,15 @@ class FrameForm(FlaskForm):
         choices=[("secret", _("Secret: nobody can see who chose what")), ("open", _("Open: by name"))],
         default="secret",
     )
+    keys = SelectField(
+        _("Who can open the ballot box"),
+        description=_(
+            "With keyholders, panelists keep the parts of the key on paper, and the server cannot open the box by "
+            "itself. If too few parts come back, the vote can only be made void. For secret ballots."
+        ),
+        choices=[("", _("The server: it holds the key until the count")), *KEYHOLDERS],
+        default="",
+    )
     acceptance = RadioField(
         _("Changes to the draft are accepted by"),
         choices=[(name.value, label) for name, label in ACCEPTANCES.items()],
@@ -169,6 +187,18 @@ class FrameForm(FlaskForm):
         if field.data and self.promise.data:
             raise ValidationError(_("Either there is a promise, or there is none."))
 
+    def validate_keys(self, field):
+        if field.data and self.secrecy.data != "secret":
+            raise ValidationError(_("Keyholders belong to secret ballots: an open vote has no box."))
+        if self.key_numbers[1] > (self.panel_size.data or 0):
+            raise ValidationError(_("There are more keyholders than seats on the panel."))
+
+    @property
+    def key_numbers(self) -> tuple[int, int]:
+        """How many parts of a key open the box, and how many there are."""
+        needed, _of, parts = (self.keys.data or "0 of 0").partition(" of ")
+        return int(needed), int(parts)
+
     def validate_threshold(self, field):
         if not field.data and not self.counts_only.data:
             raise ValidationError(_("Say which share is needed, or choose “No threshold”."))
@@ -181,6 +211,8 @@ class FrameForm(FlaskForm):
         given["dissent_share"] = parse_fraction(given["dissent_share"])
         given["scale"], given["denominator"] = Scale(given["scale"]), Denominator(given["denominator"])
         given["acceptance"] = Acceptance(given["acceptance"])
+        del given["keys"]
+        given["key_parts_needed"], given["key_parts"] = self.key_numbers
         given["promise_due"] = given["promise_due"] or None
         if given["counts_only"]:
             given["threshold"] = None
@@ -211,39 +243,3 @@ class FrameAmendmentForm(FlaskForm):
     def validate_after(self, field):
         if self.field.data == "promise_due" and not is_partial_date(field.data):
             raise ValidationError(_("Write a day like 2027-06-20, or a month like 2027-06."))
-
-
-class AdvanceForm(FlaskForm):
-    expected = HiddenField()
-    override = text(
-        _("Reason for opening it all the same"), _("Public, in the journal and in the report."), longest=2000
-    )
-    until = LocalMoment(_("Planned until"), format=LOCAL_FORMATS, validators=[Optional()])
-
-
-class OverrideForm(AdvanceForm):
-    override = text(
-        _("Reason for opening it all the same"),
-        _("Public, in the journal and in the report."),
-        _("Give the reason. Everybody can read it."),
-        2000,
-    )
-
-
-class ReopenForm(FlaskForm):
-    expected = HiddenField()
-    reason = text(_("Reason for going back"), _("Public."), _("Give the reason. Everybody can read it."), 2000)
-
-
-class DeadlineForm(FlaskForm):
-    until = LocalMoment(_("Planned until"), id="deadline", format=LOCAL_FORMATS, validators=[Optional()])
-
-
-def in_zone(moment: datetime | None, time_zone: str) -> datetime | None:
-    """What somebody typed without a zone, in the zone of the conference."""
-    return moment.replace(tzinfo=ZoneInfo(time_zone)) if moment else None
-
-
-def local(moment: datetime | None, time_zone: str) -> datetime | None:
-    """A stored moment as a form shows it: in the zone of the conference, without naming it."""
-    return moment.astimezone(ZoneInfo(time_zone)).replace(tzinfo=None) if moment else None

@@ -145,3 +145,11 @@ def parse_fraction(text: str) -> Fraction:
 def sponsors_needed(share: Fraction, at_least: int, members: int) -> int:
     """10 % of 14 is 1.4, which is 2 people; and never fewer than the fixed minimum."""
     return max(at_least, ceil(share * members))
+
+
+FEWEST_KEYHOLDERS, MOST_KEYHOLDERS = 3, 9
+
+
+def keyholder_choices() -> list[tuple[int, int]]:
+    """So many of so many parts that open a box: more than half of them, and at least one can be missing."""
+    return [(k, n) for n in range(FEWEST_KEYHOLDERS, MOST_KEYHOLDERS + 1) for k in range(n // 2 + 1, n)]

@@ -131,6 +131,15 @@ SENTENCES = {
     "round.closed": _("Vote {round} was closed: {cast} ballots."),
     "round.sealed": _("The ballots of vote {round} were sealed. Fingerprint of the published file: {fingerprint}"),
     "round.voided": _("Vote {round} was voided. Reason: {reason}"),
+    "round.keyholders_named": _(
+        "The key of vote {round} is in {parts} parts, {needed} open it. They go to the seats {seats}."
+    ),
+    "round.part_shown": _("In vote {round}, a keyholder looked at the own part of the key."),
+    "round.part_taken": _("In vote {round}, a keyholder has taken the own part of the key."),
+    "round.locked": _("Vote {round} is locked: the server holds no part of the key any more, and ballots are taken."),
+    "round.unlocking": _("Vote {round} takes no more ballots. It waits for the parts of its key."),
+    "round.part_given": _("A part of the key of vote {round} was given: that of seat {seat}."),
+    "round.unlocked": _("Enough parts of the key of vote {round} are given. The box is opened."),
     "round.paper_marked": _("In vote {round}, {count} on the roll vote on paper."),
     "round.teller_named": _("A teller was named for the paper ballots of vote {round}."),
     "round.paper_counting": _("Vote {round} takes no more ballots. The paper ballots are being counted."),

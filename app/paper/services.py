@@ -67,7 +67,7 @@ def enter_count(vote: Round, counts: dict[str, int], *, by: Membership) -> bool:
     if not any(one.counts == read for one in others):
         return False
     journal.record("round.paper_agreed", actor=by, conference_id=vote.conference_id, round=vote.number, count=total)
-    closing.count_round(vote, by=by, paper=read)
+    closing.count_or_unlock(vote, by=by, paper=read)
     return True
 
 

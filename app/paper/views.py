@@ -62,6 +62,9 @@ def enter_count(number: int):
     if not counted:
         flash(_("Your count is noted. The vote is counted as soon as a second person reads the same."))
         return see_other(url_for("paper.show", number=number))
+    if vote.is_unlocking:
+        flash(_("Both counts agree. Now the keyholders give their parts."))
+        return see_other(url_for("keyholders.show", number=number))
     sealing.seal_counted()
     db.session.commit()
     flash(_("Both counts agree. Paper and screen are added up, and everybody can recount."))

@@ -70,15 +70,25 @@ BLANK_IN_OLD_RECORDS = ("conference.created", "stage.changed", "round.closed", "
 # In which state a vote or a round of statements must be for this entry, and in which it is then.
 STEPS = {
     "round.opened": (("not opened",), "open"),
+    "round.keyholders_named": (("open",), "being locked"),
+    "round.part_shown": (("being locked",), ""),
+    "round.part_taken": (("being locked",), ""),
+    "round.locked": (("being locked",), "open"),
+    "round.unlocking": (("open", "being counted on paper"), "waiting for its key"),
+    "round.part_given": (("waiting for its key",), ""),
+    "round.unlocked": (("waiting for its key",), ""),
     "ballot.cast": (("open",), "open"),
-    "round.paper_marked": (("open", "being counted on paper"), ""),
-    "round.teller_named": (("open", "being counted on paper"), ""),
+    "round.paper_marked": (("open", "being locked", "being counted on paper"), ""),
+    "round.teller_named": (("open", "being locked", "being counted on paper"), ""),
     "round.paper_counting": (("open",), "being counted on paper"),
     "round.paper_entered": (("being counted on paper",), ""),
     "round.paper_agreed": (("being counted on paper",), ""),
-    "round.closed": (("open", "being counted on paper"), "closed"),
+    "round.closed": (("open", "being counted on paper", "waiting for its key"), "closed"),
     "round.sealed": (("closed",), "sealed"),
-    "round.voided": (("open", "being counted on paper", "closed", "sealed"), "void"),
+    "round.voided": (
+        ("being locked", "open", "being counted on paper", "waiting for its key", "closed", "sealed"),
+        "void",
+    ),
     "round.attempt_declined": (("sealed", "void"), ""),
     "round.objected": (("sealed", "void"), ""),
     "round.objection_answered": (("sealed", "void"), ""),
@@ -465,7 +475,7 @@ def check_grammar(case):
     for (kind, number), state in case.states.items():
         if state == "closed" and kind == "vote":
             case.faults.append(f"Vote {number} was closed, but never sealed.")
-        elif state in ("open", "being counted on paper"):
+        elif state in ("open", "being locked", "being counted on paper", "waiting for its key"):
             case.notes.append(f"{kind.capitalize()} {number} is still {state}.")
     for n, body in case.said("round.voided"):
         if any(m < n and sealed["round"] == body["round"] for m, sealed in case.said("round.sealed")):

@@ -9,9 +9,8 @@ from flask_wtf import FlaskForm
 from wtforms import BooleanField, RadioField, SelectField, StringField, TextAreaField
 from wtforms.validators import DataRequired, Length, Optional, ValidationError
 
-from app.conferences.forms import LOCAL_FORMATS
 from app.drafting.models import Passage
-from app.fields import AnyOf, LocalMoment
+from app.fields import LOCAL_FORMATS, AnyOf, LocalMoment
 from app.prose import clean, clean_line
 from app.voting.ballots import FEWEST_OPTIONS, MOST_OPTIONS
 from app.voting.kinds import Kind, Method
@@ -20,6 +19,7 @@ from app.voting.motion import Motion
 
 
 class OpenForm(FlaskForm):
+    parts = 0  # in how many the key is, where the panel holds it
     passages = AnyOf(_("Texts to vote on"))
     whole_document = BooleanField(_("The whole document, as it stands now"))
     proposition = TextAreaField(
@@ -59,6 +59,10 @@ class OpenForm(FlaskForm):
         format=LOCAL_FORMATS,
         validators=[Optional()],
     )
+    holders = AnyOf(
+        _("Keyholders, whom the panel has named"),
+        description=_("Each takes a part of the key before the first ballot, and is asked for it after the last."),
+    )
     receipts = RadioField(
         _("What is published after the count"),
         choices=[
@@ -78,6 +82,12 @@ class OpenForm(FlaskForm):
         if sum(given) > 1:
             raise ValidationError(
                 _("Choose one: texts, the whole document, or a proposition. Open the others after that.")
+            )
+
+    def validate_holders(self, field):
+        if len(field.data) != self.parts or not set(field.data) <= set(self.present.data):
+            raise ValidationError(
+                gettext("Tick exactly %(number)s keyholders, all of them present.", number=self.parts)
             )
 
     def validate_options(self, field):

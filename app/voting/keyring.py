@@ -2,7 +2,7 @@
 
 import os
 import secrets
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
 
@@ -13,19 +13,44 @@ from app.errors import Refused
 from app.voting.locks import Keys
 
 PRIVATE = 0o600
+# What stands in the place of the opening key where keyholders have its parts.
+IN_PARTS = "parts"
+TO_HAND_OUT, GIVEN = "part", "given"
 
 
 def keep(keys: Keys) -> str:
     """Write the keys of a new box to the disk, and return the public one, by which they are found."""
     public = keys.public.hex()
-    path = _path(public)
-    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, PRIVATE), "w") as file:
-        file.write(f"{keys.opening.hex()}\n{keys.marking.hex()}\n")
-        file.flush()
-        os.fsync(file.fileno())
-    _sync_folder()
+    _write(_path(public), f"{keys.opening.hex()}\n{keys.marking.hex()}\n")
     return public
+
+
+def keep_apart(keys: Keys, parts: Sequence[str]) -> str:
+    """Write the key that knows twins, and the parts of the one that opens, each until it is handed out."""
+    public = keys.public.hex()
+    _write(_path(public), f"{IN_PARTS}\n{keys.marking.hex()}\n")
+    for number, words in enumerate(parts, 1):
+        keep_part(public, TO_HAND_OUT, number, words)
+    return public
+
+
+def keep_part(public: str, kind: str, number: int, words: str) -> None:
+    """Write one part, to hand out or as it was given back; the same again is the same."""
+    with suppress(FileExistsError):
+        _write(_part_path(public, kind, number), words)
+
+
+def list_parts(public: str, kind: str) -> dict[int, str]:
+    """The parts that lie here, by their numbers."""
+    found = {}
+    for path in _folder().glob(f"{public}.{kind}-*"):
+        with suppress(FileNotFoundError):
+            found[int(path.name.rpartition("-")[2])] = path.read_text()
+    return dict(sorted(found.items()))
+
+
+def forget_part(public: str, number: int) -> None:
+    _erase(_part_path(public, TO_HAND_OUT, number))
 
 
 def find(public: str) -> Keys:
@@ -39,7 +64,7 @@ def find(public: str) -> Keys:
                 "it back into KEYS_DIR; or the vote is made void."
             )
         ) from None
-    return Keys(bytes.fromhex(opening), bytes.fromhex(marking))
+    return Keys(b"" if opening == IN_PARTS else bytes.fromhex(opening), bytes.fromhex(marking))
 
 
 def is_kept(public: str) -> bool:
@@ -54,8 +79,22 @@ def list_kept() -> Iterator[tuple[str, float]]:
 
 
 def destroy(public: str) -> None:
-    """Write noise over the keys, then take the file away. Twice is once."""
-    path = _path(public)
+    """Write noise over the keys and their parts, then take the files away. Twice is once."""
+    for part in _folder().glob(f"{public}.*-*"):
+        _erase(part)
+    _erase(_path(public))  # last: by it the worker finds what is left
+
+
+def _write(path: Path, words: str) -> None:
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, PRIVATE), "w") as file:
+        file.write(words)
+        file.flush()
+        os.fsync(file.fileno())
+    _sync_folder()
+
+
+def _erase(path: Path) -> None:
     with suppress(FileNotFoundError):
         with open(path, "r+b") as file:
             file.write(secrets.token_bytes(path.stat().st_size))
@@ -80,3 +119,7 @@ def _folder() -> Path:
 
 def _path(public: str) -> Path:
     return _folder() / f"{public}.key"
+
+
+def _part_path(public: str, kind: str, number: int) -> Path:
+    return _folder() / f"{public}.{kind}-{number}"

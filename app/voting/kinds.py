@@ -50,15 +50,23 @@ class Method(StrEnum):
 class State(StrEnum):
     """How far a vote is. A sealed one is counted, and storage was scrubbed of what the casting left behind."""
 
+    LOCKING = "locking"
     OPEN = "open"
     COUNTING = "counting"
+    UNLOCKING = "unlocking"
     CLOSED = "closed"
     SEALED = "sealed"
     VOID = "void"
 
     @property
     def label(self):
-        words = {"open": _("open"), "counting": _("paper is being counted"), "void": _("void")}
+        words = {
+            "locking": _("being locked"),
+            "open": _("open"),
+            "counting": _("paper is being counted"),
+            "unlocking": _("waits for its key"),
+            "void": _("void"),
+        }
         return words.get(self.value, _("counted"))
 
     @property
@@ -67,7 +75,7 @@ class State(StrEnum):
         return {"open": "on", "void": "bad"}.get(self.value, "")
 
 
-RUNNING = (State.OPEN, State.COUNTING)
+RUNNING = (State.LOCKING, State.OPEN, State.COUNTING, State.UNLOCKING)
 LABELS = {
     Kind.CONSENT: _("Consent: support, support with reservations, stand aside, object"),
     Kind.YES_NO: _("Yes, no, abstain"),

@@ -39,12 +39,46 @@ class OwnBallot(NamedTuple):
     has_ended: bool = False
 
 
+class OwnPart(NamedTuple):
+    """What is so of the key of one vote, and of somebody's part of it."""
+
+    state: State
+    is_panelist: bool
+    is_holder: bool
+    is_shown: bool
+    is_taken: bool
+
+
 def not_open(vote: Course | OwnBallot):
+    if vote.state == State.LOCKING:
+        return _("This vote is being locked. Ballots are taken as soon as every keyholder has taken a part of the key.")
     return None if vote.state == State.OPEN else _("This vote is not open: no ballot is taken.")
 
 
 def ended(ballot: OwnBallot):
     return ENDED if ballot.has_ended else None
+
+
+def _not_locking(part: OwnPart):
+    if not part.is_holder:
+        return _("You hold no part of the key of this vote.")
+    if part.is_taken:
+        return _("You have taken your part: the server has forgotten it and cannot show it again.")
+    if part.state != State.LOCKING:
+        return _("No part of this key is handed out any more.")
+    return None
+
+
+def _not_shown(part: OwnPart):
+    return _not_locking(part) or (None if part.is_shown else _("Look at your part and write it down first."))
+
+
+def _not_unlocking(part: OwnPart):
+    if part.is_panelist and not part.is_holder:
+        return _("You hold no part of the key of this vote.")
+    if part.state != State.UNLOCKING:
+        return _("Parts of the key are given after the vote is closed, and after its paper is counted.")
+    return None
 
 
 def _paper_not_counted(vote: Course):
@@ -132,6 +166,9 @@ OBJECT = Act(
     hindrance=_not_to_object,
     page="voting.object_form",
 )
+SHOW_PART = Act("show_part", (Permission.KEY_TAKE,), _("Show my part"), hindrance=_not_locking)
+TAKE_PART = Act("take_part", (Permission.KEY_TAKE,), _("I have written it down"), hindrance=_not_shown)
+GIVE_PART = Act("give_part", (Permission.KEY_GIVE,), _("Give this part"), hindrance=_not_unlocking)
 CHOOSE_PAPER = Act("choose_paper", (Permission.BALLOT_CAST,), hindrance=_ballot_is_settled)
 # As they stand in a row under a vote.
 OF_A_VOTE = (CLOSE, PREPARE_PAPER, COUNT_PAPER, DECLINE, VOID)

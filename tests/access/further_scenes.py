@@ -15,12 +15,13 @@ from app.extensions import db
 from app.factcheck import services as factcheck
 from app.hearings.kinds import State as QuestionState
 from app.hearings.services import asking, choosing, planning
+from app.keyholders import services as keyholders
 from app.members import cards
 from app.paper import services as paper
 from app.questions import services as questions
 from app.reports import services as reports
 from app.reports.models import Kind
-from app.voting import receipts
+from app.voting import keyring, locking, receipts
 from app.voting.models import Round
 from app.voting.motion import Motion, Terms
 from app.voting.queries import rolls
@@ -40,7 +41,7 @@ class Deed(NamedTuple):
     who: str | int
     page: str
     act: str
-    typed: dict[str, str] = {}
+    typed: dict[str, str | Callable[[World], str]] = {}
 
 
 class Scene(NamedTuple):
@@ -167,6 +168,38 @@ def while_paper_is_counted() -> World:
     return place
 
 
+def _with_keyholders() -> World:
+    place = _with_passages(1, key_parts=3, key_parts_needed=2)
+    terms = Terms(place.panelists, holders=place.panelists[:3])
+    vote = opening.open_round(place.conference, Motion(passage=place.passages[0]), terms, by=place.facilitator)
+    place.vote = vote
+    return place
+
+
+def while_a_vote_is_locked() -> World:
+    place = _with_keyholders()
+    keyholders.show_part(place.vote, by=place.panelists[1])
+    return place
+
+
+def _part_of(place: World) -> str:
+    """Known only once the key is made."""
+    return place.part
+
+
+def while_a_vote_is_unlocked() -> World:
+    place = _with_keyholders()
+    parts = keyring.list_parts(place.vote.lock, keyring.TO_HAND_OUT)
+    for member in place.panelists[:3]:
+        keyholders.show_part(place.vote, by=member)
+        keyholders.take_part(place.vote, by=member)
+    db.session.commit()
+    locking.open_locked()
+    closing.close_round(place.vote, by=place.facilitator)
+    place.part = parts[1]
+    return place
+
+
 def when_an_attempt_is_owed() -> World:
     place = _with_passages(1, amend_after_objection=True)
     vote = _open(place, place.passages[0])
@@ -290,6 +323,13 @@ SCENES = {
             Deed(0, "/waiting", "conferences.confirm_act"),
             Deed("facilitator", "/waiting", "conferences.withdraw_act"),
         ],
+    ),
+    "while a vote is locked": Scene(
+        while_a_vote_is_locked,
+        [Deed(0, "/keys/1", "keyholders.show_part"), Deed(1, "/keys/1/mine", "keyholders.take_part")],
+    ),
+    "while a vote is unlocked": Scene(
+        while_a_vote_is_unlocked, [Deed("facilitator", "/keys/1", "keyholders.give_part", {"words": _part_of})]
     ),
     "while paper is counted": Scene(while_paper_is_counted, [Deed(0, "/paper/1", "paper.enter_count")]),
     "when an attempt is owed": Scene(

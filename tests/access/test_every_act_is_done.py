@@ -30,9 +30,10 @@ def stored() -> tuple:
     return rows, db.session.scalar(select(func.count()).select_from(RollEntry).where(RollEntry.voted))
 
 
-def do(app, visitor: Visitor, offer: Offer, deed: Deed) -> Page:
+def do(place, visitor: Visitor, offer: Offer, deed: Deed) -> Page:
     """Send the form; where it is shown once more before it counts, as a ballot is, send what is shown."""
-    page = visitor.post(offer.path, offer.fields | {name: [words] for name, words in deed.typed.items()})
+    typed = {name: [words(place) if callable(words) else words] for name, words in deed.typed.items()}
+    page = visitor.post(offer.path, offer.fields | typed)
     again = [one for one in offers_on(page, "/") if page.status == 200 and one.path == offer.path]
     return visitor.post(again[0].path, again[0].fields) if again else page
 
@@ -51,7 +52,7 @@ def test_what_the_state_offers_is_done(app, storage, name):
             wrong.append(f"{deed.act} is not offered to {deed.who} on {deed.page}")
             continue
         before = stored()
-        page = do(app, visitors[deed.who], offer, deed)
+        page = do(place, visitors[deed.who], offer, deed)
         if page.status not in DONE or stored() == before:
             wrong.append(f"{deed.act} by {deed.who}: {page.status} {page.words[-200:]}")
         storage.put_back(as_it_was)

@@ -93,6 +93,8 @@ SPECIFICATION = {
     "round.close": ("F", "V"),
     "round.void": ("F", "VR"),
     "ballot.cast": ("P", "V"),
+    "key.take": ("P", "V"),
+    "key.give": ("FP", "V"),
     "paper.prepare": ("F", "V"),
     "paper.count": ("FOP", "V"),
     "result.record": ("O", "V"),

@@ -49,6 +49,11 @@ WITHOUT = {
     "hearings": {RECORD: IN_JOURNAL},
     "drafting": {RECORD: IN_JOURNAL},
     "factcheck": {RECORD: IN_JOURNAL},
+    "keyholders": {
+        OWN_DATA: "It keeps who held a part, and the journal, whose part holds it, who gave one.",
+        REPORT: "The box that keyholders open is counted with the vote it belongs to.",
+        RECORD: "Who held the key and whose parts opened it stands in the journal.",
+    },
     "paper": {
         OWN_DATA: "It keeps how many ballots were counted, and the journal, whose part holds it, who typed them in.",
         REPORT: "Ballots on paper are counted with the vote they belong to.",

@@ -73,6 +73,8 @@ class Conference(db.Model):
     scale: Mapped[Scale] = mapped_column(default=Scale.CONSENT)
     amend_after_objection: Mapped[bool] = mapped_column(default=False)
     secrecy: Mapped[str] = mapped_column(default="secret")
+    key_parts: Mapped[int] = mapped_column(default=0)
+    key_parts_needed: Mapped[int] = mapped_column(default=0)
     acceptance: Mapped[Acceptance] = mapped_column(default=Acceptance.PEN)
     dissent_num: Mapped[int] = mapped_column(default=1)
     dissent_den: Mapped[int] = mapped_column(default=10)

@@ -50,6 +50,8 @@ PLAIN_FIELDS = (
     "denominator",
     "scale",
     "secrecy",
+    "key_parts",
+    "key_parts_needed",
     "acceptance",
     "amend_after_objection",
     "dissent_minimum",

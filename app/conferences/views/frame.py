@@ -8,11 +8,12 @@ from app.access import transitions
 from app.access.guards import can, public, requires
 from app.access.permissions import Permission
 from app.access.table import rows
-from app.conferences import forms, queries, waiting, weighty
+from app.conferences import forms, queries, stage_forms, waiting, weighty
 from app.conferences.registry import registry
 from app.conferences.services import framing, stages
 from app.conferences.views import bp
 from app.extensions import db
+from app.fields import in_zone, local
 from app.htmx import render, see_other
 from app.journal import queries as journal_queries
 
@@ -102,14 +103,14 @@ def stage():
 @bp.post("/c/<slug>/stage/advance")
 @requires(Permission.STAGE_ADVANCE)
 def advance_stage():
-    form = forms.AdvanceForm()
+    form = stage_forms.AdvanceForm()
     if not form.validate_on_submit():
         return _stage_page(form, status=422)
     stages.advance_stage(
         g.conference,
         form.expected.data,
         by=g.seat,
-        until=forms.in_zone(form.until.data, g.conference.time_zone),
+        until=in_zone(form.until.data, g.conference.time_zone),
     )
     db.session.commit()
     flash(_("The stage “%(stage)s” is open.", stage=g.conference.stage.label))
@@ -119,7 +120,7 @@ def advance_stage():
 @bp.post("/c/<slug>/stage/override")
 @requires(Permission.STAGE_OVERRIDE)
 def override_gate():
-    form = forms.OverrideForm()
+    form = stage_forms.OverrideForm()
     if not form.validate_on_submit():
         return _stage_page(form, status=422)
     stages.advance_stage(
@@ -127,7 +128,7 @@ def override_gate():
         form.expected.data,
         by=g.seat,
         override=form.override.data,
-        until=forms.in_zone(form.until.data, g.conference.time_zone),
+        until=in_zone(form.until.data, g.conference.time_zone),
     )
     db.session.commit()
     flash(
@@ -142,10 +143,10 @@ def override_gate():
 @bp.post("/c/<slug>/stage/deadline")
 @requires(Permission.STAGE_ADVANCE)
 def set_deadline():
-    form = forms.DeadlineForm()
+    form = stage_forms.DeadlineForm()
     if not form.validate_on_submit():
         return _stage_page(_override_form(), status=422, deadline_form=form)
-    until = forms.in_zone(form.until.data, g.conference.time_zone)
+    until = in_zone(form.until.data, g.conference.time_zone)
     stages.set_deadline(g.conference, until, by=g.seat)
     db.session.commit()
     flash(_("Saved."))
@@ -170,19 +171,19 @@ def pulse(slug: str, seen: int) -> Response:
     return render("components/news.html", fragment="news", seen=seen, news=now - seen)
 
 
-def _override_form() -> forms.OverrideForm:
-    return forms.OverrideForm(formdata=None, expected=g.conference.stage)
+def _override_form() -> stage_forms.OverrideForm:
+    return stage_forms.OverrideForm(formdata=None, expected=g.conference.stage)
 
 
 def _stage_page(form, status: int = 200, deadline_form=None):
     conference = g.conference
-    until = forms.local(conference.stage_until, conference.time_zone)
+    until = local(conference.stage_until, conference.time_zone)
     return render(
         "conferences/stage.html",
         waiting=waiting.list_told(g.conference, g.seats, weighty.REOPEN),
         status=status,
         form=form,
-        deadline_form=deadline_form or forms.DeadlineForm(formdata=None, until=until),
+        deadline_form=deadline_form or stage_forms.DeadlineForm(formdata=None, until=until),
         missing=registry.missing(conference),
         lacking=registry.lacking(conference),
         pending=registry.pending_in(conference) if can(Permission.STAGE_ADVANCE) else [],
@@ -199,5 +200,6 @@ def _filled_form() -> forms.FrameForm:
         "quorum": str(rule.quorum or ""),
         "dissent_share": str(conference.dissent_share),
     }
+    keys = f"{conference.key_parts_needed} of {conference.key_parts}" if conference.key_parts else ""
     plain = {name: getattr(conference, name) for name in framing.PLAIN_FIELDS}
-    return forms.FrameForm(formdata=None, data=plain | shares)
+    return forms.FrameForm(formdata=None, data=plain | shares | {"keys": keys})

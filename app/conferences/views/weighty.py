@@ -7,7 +7,7 @@ from app.access import transitions
 from app.access.guards import requires
 from app.access.permissions import Permission
 from app.agreeing import seen
-from app.conferences import forms, waiting, weighty
+from app.conferences import forms, stage_forms, waiting, weighty
 from app.conferences.registry import registry
 from app.conferences.services import seconding
 from app.conferences.views import bp
@@ -37,13 +37,13 @@ def amend_frame():
 @bp.get("/c/<slug>/stage/reopen")
 @requires(Permission.STAGE_REOPEN)
 def reopen():
-    return _reopen_page(forms.ReopenForm(formdata=None, expected=g.conference.stage))
+    return _reopen_page(stage_forms.ReopenForm(formdata=None, expected=g.conference.stage))
 
 
 @bp.post("/c/<slug>/stage/reopen")
 @requires(Permission.STAGE_REOPEN)
 def reopen_stage():
-    form = forms.ReopenForm()
+    form = stage_forms.ReopenForm()
     if not form.validate_on_submit():
         return _reopen_page(form, status=422)
     seconding.propose(g.conference, weighty.REOPEN, form.expected.data, {"reason": form.reason.data}, by=g.seat)

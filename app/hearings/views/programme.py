@@ -5,8 +5,8 @@ from flask_babel import gettext as _
 
 from app.access.guards import requires
 from app.access.permissions import Permission
-from app.conferences.forms import in_zone, local
 from app.extensions import db
+from app.fields import in_zone, local
 from app.hearings import forms, queries
 from app.hearings.services import planning
 from app.hearings.views import bp

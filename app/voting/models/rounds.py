@@ -7,13 +7,13 @@ from flask_babel import gettext
 from sqlalchemy import JSON, CheckConstraint, ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from app import clock
 from app.conferences.models import Conference
 from app.conferences.rules import OPTION_LABELS, Denominator, Rule
 from app.drafting.models import Passage
 from app.extensions import Instant, db
 from app.voting import ballots
-from app.voting.kinds import RUNNING, Kind, Method, State, rule_in_words
+from app.voting.kinds import Kind, Method, State, rule_in_words
+from app.voting.models.course import HasCourse
 from app.voting.tally import WITH_SHARE, Tally
 
 LONGEST_PROPOSITION = 4000
@@ -22,7 +22,7 @@ LONGEST_PROPOSITION = 4000
 LONGEST_OPTION = 300
 
 
-class Round(db.Model):
+class Round(HasCourse, db.Model):
     """One vote on one exact text, with the rule and the numbers as they were when it opened.
 
     `counts` holds how often each ballot was cast; for votes on one option that is the count of each option.
@@ -44,6 +44,8 @@ class Round(db.Model):
     method: Mapped[Method] = mapped_column(default=Method.SCHULZE)
     slip_length: Mapped[int] = mapped_column(default=0)
     lock: Mapped[str] = mapped_column(default="")  # the public key of its box; none in votes from before boxes had one
+    key_parts: Mapped[int] = mapped_column(default=0)  # none: the server holds the key
+    key_parts_needed: Mapped[int] = mapped_column(default=0)
     question: Mapped[str] = mapped_column(default="")
     text: Mapped[str]
     fingerprint: Mapped[str]
@@ -106,29 +108,6 @@ class Round(db.Model):
         return self.passage is not None and self.passage_version != self.passage.version
 
     @property
-    def is_open(self) -> bool:
-        return self.state == State.OPEN
-
-    @property
-    def has_ended(self) -> bool:
-        """Whether the time for ballots is over that was fixed when it opened."""
-        return self.closes_at is not None and clock.now() >= self.closes_at
-
-    @property
-    def is_counting(self) -> bool:
-        """Whether no ballot is taken any more, and paper is being counted."""
-        return self.state == State.COUNTING
-
-    @property
-    def is_void(self) -> bool:
-        return self.state == State.VOID
-
-    @property
-    def is_running(self) -> bool:
-        """Whether ballots are taken, or paper is still being counted: nobody knows a result yet."""
-        return self.state in RUNNING
-
-    @property
     def paper_ballots(self) -> int:
         return sum((self.paper or {}).values())
 
@@ -138,15 +117,6 @@ class Round(db.Model):
         if self.receipts != "codes" or not self.paper:
             return ""
         return "; ".join(f"{self.words_of(ballot)} {number}" for ballot, number in self.paper.items())
-
-    @property
-    def is_counted(self) -> bool:
-        return self.state in (State.CLOSED, State.SEALED)
-
-    @property
-    def is_being_cleaned(self) -> bool:
-        """Whether a counted vote may have left something in storage that nobody has looked for yet."""
-        return self.state == State.CLOSED
 
     @property
     def rule_words(self) -> str:

@@ -1,16 +1,18 @@
 """The ballot box between its rows and its key: making it, putting a ballot in, emptying it at the count."""
 
 import secrets
+from collections.abc import Sequence
 
 from flask_babel import gettext as _
 from sqlalchemy import delete, insert, select, update
 
+from app.conferences.models import Membership
 from app.errors import Refused
 from app.extensions import db
-from app.voting import ballots, keyring, locks, receipts
+from app.voting import ballots, keyring, locks, receipts, splitting
 from app.voting.kinds import Kind
 from app.voting.locks import Ballot
-from app.voting.models import LONGEST_REASON, MOST_BYTES_OF_A_LETTER, SLIP_ID_BYTES, Reason, Round, Slip
+from app.voting.models import LONGEST_REASON, MOST_BYTES_OF_A_LETTER, SLIP_ID_BYTES, Keyholder, Reason, Round, Slip
 
 # Votes from before boxes had a lock end as they began.
 NO_LOCK = b""
@@ -22,18 +24,31 @@ def length_for(kind: Kind, options: list[str]) -> int:
     return locks.length_for(receipts.LONGEST, ballots.longest(kind, options), reason)
 
 
-def make(vote: Round) -> None:
+def make(vote: Round, holders: Sequence[Membership] = ()) -> None:
     """A lock, and one empty slip for everybody present: the box is the same size from the first to the last ballot."""
-    vote.lock = keyring.keep(locks.new_keys())
+    vote.lock = _split_among(vote, holders) if vote.key_parts else keyring.keep(locks.new_keys())
     empty = bytes(vote.slip_length)
     slips = [{"id": _random_id(), "round_id": vote.id, "mark": "", "choice_mark": "", "box": empty}]
     slips += [slips[0] | {"id": _random_id()} for _slot in range(vote.present - 1)]
     db.session.execute(insert(Slip), slips)
 
 
+def _split_among(vote: Round, holders: Sequence[Membership]) -> str:
+    """A lock whose key is in parts from the start: as a whole it was never stored."""
+    keys, parts = splitting.split(vote.key_parts_needed, vote.key_parts, about(vote))
+    db.session.add_all(
+        Keyholder(round_id=vote.id, member_id=member.id, number=number, mark=splitting.mark(words))
+        for number, (member, words) in enumerate(zip(holders, parts, strict=True), 1)
+    )
+    return keyring.keep_apart(keys, parts)
+
+
 def marks_of(vote: Round, ballot: Ballot) -> tuple[str, str]:
     """What a slip is known by: the receipt alone, and the receipt with its choice. Refuses where the key is gone."""
     key = keyring.find(vote.lock).marking if vote.lock else NO_LOCK
+    if vote.key_parts:
+        # With a receipt and the key that lies here a mark of the choice would tell it before the box is opened.
+        return locks.mark(key, ballot.code), secrets.token_hex(locks.MARK_BYTES)
     return locks.mark(key, ballot.code), locks.mark(key, ballot.code, ballot.choice)
 
 
@@ -46,10 +61,10 @@ def put_in(vote: Round, ballot: Ballot, marks: tuple[str, str]) -> None:
     db.session.execute(fill.values(**values).execution_options(synchronize_session=False))
 
 
-def open_all(vote: Round) -> list[Ballot]:
+def open_all(vote: Round, key: bytes | None = None) -> list[Ballot]:
     """Every ballot in the box, sorted, so that no order tells anything. Refuses a box that somebody reached into."""
     boxes = db.session.scalars(select(Slip.box).where(Slip.round_id == vote.id, Slip.mark != "")).all()
-    key = keyring.find(vote.lock).opening if vote.lock else NO_LOCK
+    key = key or (keyring.find(vote.lock).opening if vote.lock else NO_LOCK)
     try:
         opened = sorted(_unseal(vote, box, key) for box in boxes)
         _require_ballots(vote, opened)

@@ -27,28 +27,40 @@ from app.voting.services import boxes, freezing
 def close_round(vote: Round, *, by: Membership) -> tally.Tally | None:
     """Close a vote and count it under the same lock. Refuses what is not open.
 
-    Where some vote on paper, no ballot is taken any more, and nothing is counted before their paper is.
+    Where some vote on paper, or the panel holds the key, no ballot is taken any more, and it is counted later.
     """
     vote.conference.require_open(Permission.ROUND_CLOSE)
     lock_row(vote)
     refuse_if(offers.CLOSE.hindrance(offers.Course(vote.state)))
     vote.closed_at = clock.now()
     if not rolls.list_paper_marks(vote):
-        return count_round(vote, by=by)
+        return count_or_unlock(vote, by=by)
     freezing.require_as_opened(vote)
     vote.state = State.COUNTING
     journal.record("round.paper_counting", actor=by, conference_id=vote.conference_id, round=vote.number)
     return None
 
 
-def count_round(vote: Round, *, by: Membership, paper: dict[str, int] | None = None) -> tally.Tally:
+def count_or_unlock(vote: Round, *, by: Membership, paper: dict[str, int] | None = None) -> tally.Tally | None:
+    """Count, or where the panel holds the key, wait until enough of its parts are given."""
+    if not vote.key_parts:
+        return count_round(vote, by=by, paper=paper)
+    freezing.require_as_opened(vote)
+    vote.state, vote.paper = State.UNLOCKING, paper
+    journal.record("round.unlocking", actor=by, conference_id=vote.conference_id, round=vote.number)
+    return None
+
+
+def count_round(
+    vote: Round, *, by: Membership, paper: dict[str, int] | None = None, key: bytes | None = None
+) -> tally.Tally:
     """Count what is in the box together with what two people read off the paper, and publish it.
 
     Refuses a vote that is not any more what it was when it opened, and a box with another number of ballots than
     people are marked. Whoever calls this commits, and then lets `sealing.seal_counted` destroy the key.
     """
     freezing.require_as_opened(vote)
-    screen, opened = _collect(vote)
+    screen, opened = _collect(vote, key)
     on_paper = [ballot for ballot, number in (paper or {}).items() for _ballot in range(number)]
     choices = [*screen, *on_paper]
     found = results.count(vote, choices)
@@ -70,10 +82,10 @@ def count_round(vote: Round, *, by: Membership, paper: dict[str, int] | None = N
     return found
 
 
-def _collect(vote: Round) -> tuple[list[str], list[Ballot]]:
+def _collect(vote: Round, key: bytes | None) -> tuple[list[str], list[Ballot]]:
     """The choices cast on screens, and where the vote is secret the ballots they stand on."""
     marked = sum(entry.voted for entry in rolls.list_roll(vote))
-    opened = boxes.open_all(vote) if vote.secrecy == "secret" else []
+    opened = boxes.open_all(vote, key) if vote.secrecy == "secret" else []
     named = voting_box.list_open_ballots(vote) if vote.secrecy == "open" else []
     choices = [ballot.choice for ballot in opened or named]
     if len(choices) != marked or len({ballot.code for ballot in opened}) != len(opened):

@@ -14,7 +14,7 @@ from app.errors import Refused
 from app.journal import queries as journal
 from app.voting.models import Round
 from app.voting.motion import Motion
-from app.voting.queries import rolls, rounds
+from app.voting.queries import keyholders, rolls, rounds
 
 NAMES = {
     "text": lazy_gettext("the text"),
@@ -26,6 +26,7 @@ NAMES = {
     "roll": lazy_gettext("the roll"),
     "lock": lazy_gettext("the lock of the ballot box"),
     "closes": lazy_gettext("when it ends"),
+    "keyholders": lazy_gettext("who holds its key"),
 }
 
 
@@ -34,7 +35,7 @@ def terms_of(vote: Round) -> dict[str, Any]:
     passage = vote.passage
     current = passage.current if passage else None
     text, _fingerprint = rounds.exact_text(vote.conference, _motion(vote))
-    return {
+    terms = {
         "text": _hash([text, vote.text]),
         "conditions": _hash([list(current.conditions), str(current.logic)] if current else []),
         "addressee": _hash(passage.addressee if passage else ""),
@@ -45,6 +46,12 @@ def terms_of(vote: Round) -> dict[str, Any]:
         "lock": vote.lock,
         "closes": vote.closes_at.isoformat() if vote.closes_at else "",
     }
+    return terms | _keyholders_of(vote) if vote.key_parts else terms
+
+
+def _keyholders_of(vote: Round) -> dict[str, str]:
+    held = [[holder.member.number, holder.number, holder.mark] for holder in keyholders.list_holders(vote)]
+    return {"keyholders": f"{vote.key_parts_needed} of {vote.key_parts}, {_hash(held)}"}
 
 
 def _motion(vote: Round) -> Motion:
@@ -76,8 +83,8 @@ def require_as_opened(vote: Round) -> None:
     if told is None and is_sound:  # opened before terms were written down
         return
     now = terms_of(vote)
-    # What votes of an earlier time did not write down cannot be held against them.
-    changed = [str(NAMES[name]) for name, term in (told or {}).items() if term != now[name]]
+    # What votes of an earlier time did not write down was not there for them.
+    changed = [str(NAMES[name]) for name in NAMES if told and told.get(name, "") != now.get(name, "")]
     if not is_sound:
         changed.append(_("its entry in the journal"))
     if changed:

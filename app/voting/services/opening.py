@@ -3,24 +3,20 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from flask_babel import gettext as _
-
 from app import clock
 from app.access.permissions import Permission
 from app.conferences import queries as conferences
 from app.conferences.models import Conference, Membership
 from app.conferences.rules import SUPPORTING, Denominator, Scale
 from app.conferences.services.numbers import lock, next_number
-from app.errors import Refused
 from app.extensions import db
 from app.journal import services as journal
 from app.languages import speaking
-from app.voting import ballots
 from app.voting.kinds import Kind, State
 from app.voting.models import PaperMark, RollEntry, Round
 from app.voting.motion import Motion, Terms
-from app.voting.queries import owing, results, rounds
-from app.voting.services import boxes, freezing
+from app.voting.queries import keyholders, owing, rounds
+from app.voting.services import boxes, freezing, openable
 
 
 def open_round(conference: Conference, motion: Motion, terms: Terms, *, by: Membership) -> Round:
@@ -31,13 +27,14 @@ def open_round(conference: Conference, motion: Motion, terms: Terms, *, by: Memb
     """
     lock(conference)
     conference.require_open(Permission.ROUND_OPEN)
+    openable.require_holders(conference, terms)
     kind, options = motion.answers(Kind(conference.scale))
-    _require_openable(conference, motion, terms)
-    _require_options(kind, options, motion.is_on_text)
-    _require_parent(terms.depends_on, terms.condition)
+    openable.require_openable(conference, motion, terms)
+    openable.require_options(kind, options, motion.is_on_text)
+    openable.require_parent(terms.depends_on, terms.condition)
     text, fingerprint = rounds.exact_text(conference, motion)
     first = owing.find_owing(conference, motion)
-    _require_new_words(first, fingerprint)
+    openable.require_new_words(first, fingerprint)
     vote = Round(
         text=text,
         fingerprint=fingerprint,
@@ -57,8 +54,10 @@ def _prepare(vote: Round, terms: Terms, by: Membership) -> None:
     everybody = terms.roll if terms.roll is not None else conferences.list_panelists(vote.conference)
     _write_roll(vote, terms.present, everybody)
     if vote.secrecy == "secret":
-        boxes.make(vote)
+        boxes.make(vote, terms.holders)
     _enter(vote, by)
+    if vote.key_parts:
+        _name_holders(vote, by)
     if terms.on_paper:
         _mark_paper(vote, terms.on_paper, by)
 
@@ -101,54 +100,17 @@ def open_rounds(
     return [open_round(conference, motion, terms, by=by) for motion in motions]
 
 
-def _require_openable(conference: Conference, motion: Motion, terms: Terms) -> None:
-    if not (motion.is_on_text or motion.question):
-        raise Refused(_("Choose what to vote on."))
-    if not terms.present:
-        raise Refused(_("Nobody is present. Tick at least one panelist."))
-    if terms.closes_at is not None and terms.closes_at <= clock.now():
-        raise Refused(_("The time at which the vote ends is over already. Choose a later one, or none."))
-    votes = rounds.list_open_rounds_on(conference)
-    if any(vote.is_on(motion.passage, motion.whole_document) for vote in votes):
-        raise Refused(_("A vote on this text is open already."))
-    if any(not motion.is_on_text and _puts_the_same(vote, motion) for vote in votes):
-        raise Refused(_("A vote on this very question is open already. Nothing was opened twice."))
-    if motion.whole_document and not rounds.has_text(conference):
-        raise Refused(_("The document has no text yet."))
-
-
-def _puts_the_same(vote: Round, motion: Motion) -> bool:
-    """Whether a proposition that is open asks the same, with the same choices."""
-    asked = (vote.question.casefold(), list(vote.labels.values()))
-    return asked == (motion.question.casefold(), list(motion.labels.values()))
-
-
-def _require_options(kind: Kind, options: Sequence[str], on_text: bool) -> None:
-    if kind.has_own_options and on_text:
-        raise Refused(_("Options of your own belong to a proposition, not to a text of the document."))
-    if kind.has_own_options and not ballots.FEWEST_OPTIONS <= len(options) <= ballots.MOST_OPTIONS:
-        raise Refused(_("Give between 2 and 20 options, each on a line of its own."))
-
-
-def _require_parent(parent: Round | None, condition: str) -> None:
-    if parent is None:
-        return
-    if not parent.is_counted:
-        raise Refused(_("This vote depends on vote %(number)s, which is not counted yet.", number=parent.number))
-    if not results.has_result(parent, condition):
-        raise Refused(
-            _(
-                "This vote opens only if: %(condition)s. Vote %(number)s had another result.",
-                condition=results.condition_words(parent, condition),
-                number=parent.number,
-            )
-        )
-
-
-def _require_new_words(first: Round | None, fingerprint: str) -> None:
-    """The second vote is on changed words: the same ones had their vote."""
-    if first is not None and first.fingerprint == fingerprint:
-        raise Refused(owing.owed_words(first))
+def _name_holders(vote: Round, by: Membership) -> None:
+    numbers = ", ".join(str(holder.member.number) for holder in keyholders.list_holders(vote))
+    journal.record(
+        "round.keyholders_named",
+        actor=by,
+        conference_id=vote.conference_id,
+        round=vote.number,
+        needed=vote.key_parts_needed,
+        parts=vote.key_parts,
+        seats=numbers,
+    )
 
 
 def _put(motion: Motion, kind: Kind, options: list[str]) -> dict:
@@ -169,6 +131,7 @@ def _put(motion: Motion, kind: Kind, options: list[str]) -> dict:
 
 def _circumstances(conference: Conference, terms: Terms) -> dict:
     """The terms of a vote, with its number and the hour."""
+    parts, needed = openable.key_parts(conference, terms)
     return {
         "conference_id": conference.id,
         "number": next_number(conference, "V"),
@@ -176,7 +139,9 @@ def _circumstances(conference: Conference, terms: Terms) -> dict:
         "receipts": terms.receipt_policy,
         "seated": conferences.count_seated(conference),
         "present": len(terms.present),
-        "state": State.OPEN,
+        "state": State.LOCKING if parts else State.OPEN,
+        "key_parts": parts,
+        "key_parts_needed": needed,
         "depends_on_id": terms.depends_on.id if terms.depends_on else None,
         "condition": terms.condition,
         "opened_at": clock.now(),

@@ -9,10 +9,10 @@ from app.access.permissions import Permission
 from app.attendance import queries as attendance
 from app.conferences import queries as conferences
 from app.conferences import waiting
-from app.conferences.forms import in_zone
 from app.conferences.services import seconding
 from app.drafting.queries import versions
 from app.extensions import db
+from app.fields import in_zone
 from app.htmx import render, see_other
 from app.voting import forms, offers, pages, sealing, weighty
 from app.voting.motion import Terms
@@ -47,15 +47,20 @@ def open_round():
     motions = form.motions([passage for passage in passages if passage.id in (form.passages.data or ())])
     present = [member for member in panel if member.id in form.present.data]
     on_paper = [member for member in present if member.id in (form.on_paper.data or ())]
+    holders = [member for member in present if member.id in form.holders.data]
     terms = Terms(
         present,
         on_paper=on_paper,
+        holders=holders,
         receipt_policy=form.receipts.data,
         closes_at=in_zone(form.closes_at.data, g.conference.time_zone),
     )
     opening.open_rounds(g.conference, motions, terms, parent=form.parent, by=g.seat)
     db.session.commit()
-    flash(_("The vote is open. Text, roll and rule are frozen."))
+    if form.parts:
+        flash(_("Text, roll and rule are frozen. Ballots are taken as soon as every keyholder has taken a part."))
+    else:
+        flash(_("The vote is open. Text, roll and rule are frozen."))
     return see_other(url_for("voting.show"))
 
 
@@ -112,6 +117,9 @@ def close_round(number: int):
     vote = rounds.get_round(g.conference, number)
     found = closing.close_round(vote, by=g.seat)
     db.session.commit()
+    if found is None and vote.is_unlocking:
+        flash(_("No ballot is taken any more. Now the keyholders give their parts."))
+        return see_other(url_for("keyholders.show", number=number))
     if found is None:
         flash(_("No ballot is taken any more. Now two people type in the paper ballots."))
         return see_other(url_for("paper.show", number=number))
@@ -213,5 +221,6 @@ def _offer(form):
     # A condition that does not hold is refused with its reason when it comes; it is not put up for choice.
     conditions = results.list_conditions(g.conference, that_hold=request.method == "GET")
     form.depends_on.choices = [("", _("Always")), *conditions]
-    form.present.choices = form.on_paper.choices = [(member.id, member.name) for member in panel]
+    form.parts = g.conference.key_parts
+    form.present.choices = form.on_paper.choices = form.holders.choices = [(member.id, member.name) for member in panel]
     return passages, panel

@@ -1,0 +1,35 @@
+"""What facilitators type about stages: opening the next one, going back, until when."""
+
+from flask_babel import lazy_gettext as _
+from flask_wtf import FlaskForm
+from wtforms import HiddenField
+from wtforms.validators import Optional
+
+from app.conferences.forms import text
+from app.fields import LOCAL_FORMATS, LocalMoment
+
+
+class AdvanceForm(FlaskForm):
+    expected = HiddenField()
+    override = text(
+        _("Reason for opening it all the same"), _("Public, in the journal and in the report."), longest=2000
+    )
+    until = LocalMoment(_("Planned until"), format=LOCAL_FORMATS, validators=[Optional()])
+
+
+class OverrideForm(AdvanceForm):
+    override = text(
+        _("Reason for opening it all the same"),
+        _("Public, in the journal and in the report."),
+        _("Give the reason. Everybody can read it."),
+        2000,
+    )
+
+
+class ReopenForm(FlaskForm):
+    expected = HiddenField()
+    reason = text(_("Reason for going back"), _("Public."), _("Give the reason. Everybody can read it."), 2000)
+
+
+class DeadlineForm(FlaskForm):
+    until = LocalMoment(_("Planned until"), id="deadline", format=LOCAL_FORMATS, validators=[Optional()])

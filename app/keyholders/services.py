@@ -1,0 +1,109 @@
+"""Taking one's part of the key, and giving parts back until the box opens."""
+
+from flask_babel import gettext as _
+
+from app import clock
+from app.access.permissions import Permission
+from app.access.roles import Role
+from app.conferences.models import Membership
+from app.errors import Refused, refuse_if
+from app.extensions import lock_row
+from app.journal import services as journal
+from app.voting import keyring, locks, offers, splitting
+from app.voting.models import Keyholder, Round
+from app.voting.offers import OwnPart
+from app.voting.queries import keyholders
+from app.voting.services import boxes, closing
+
+
+def own_part(vote: Round, member: Membership) -> OwnPart:
+    """What decides whether somebody takes or gives a part of this key."""
+    holder = keyholders.find_holder(vote, member)
+    return OwnPart(
+        state=vote.state,
+        is_panelist=member.role == Role.PANELIST,
+        is_holder=holder is not None,
+        is_shown=holder is not None and holder.shown_at is not None,
+        is_taken=holder is not None and holder.taken_at is not None,
+    )
+
+
+def show_part(vote: Round, *, by: Membership) -> None:
+    """Note that a keyholder looks at her part. Refuses whoever holds none, and has taken it already."""
+    holder = _hold(vote, offers.SHOW_PART, by)
+    holder.shown_at = clock.now()
+    journal.record("round.part_shown", actor=by, conference_id=vote.conference_id, round=vote.number)
+
+
+def read_part(vote: Round, *, by: Membership) -> list[str]:
+    """The words of one's own part, while they are there. Refuses before it was asked for, and after it was taken."""
+    vote.conference.require_open(Permission.KEY_TAKE)
+    refuse_if(offers.TAKE_PART.hindrance(own_part(vote, by)))
+    holder = keyholders.find_holder(vote, by)
+    words = keyring.list_parts(vote.lock, keyring.TO_HAND_OUT).get(holder.number if holder else 0)
+    if words is None:
+        raise Refused(_("Your part is not on this server any more. Make the vote void and open another."))
+    return words.split()
+
+
+def take_part(vote: Round, *, by: Membership) -> None:
+    """Note that a keyholder has her part. Whoever calls commits, and then lets `locking.open_locked` destroy it."""
+    holder = _hold(vote, offers.TAKE_PART, by)
+    holder.taken_at = clock.now()
+    journal.record("round.part_taken", actor=by, conference_id=vote.conference_id, round=vote.number)
+
+
+def give_part(vote: Round, part: str, *, by: Membership) -> bool:
+    """Take one part back, from whoever types it. With enough of them the box is opened and counted: that is returned.
+
+    Refuses a part of another vote and one that is in already.
+    """
+    vote.conference.require_open(Permission.KEY_GIVE)
+    lock_row(vote)
+    refuse_if(offers.GIVE_PART.hindrance(own_part(vote, by)))
+    holder = keyholders.find_by_mark(vote, splitting.mark(part))
+    if holder is None:
+        raise Refused(_not_of_this(vote, part))
+    given = keyring.list_parts(vote.lock, keyring.GIVEN)
+    if holder.number in given:
+        raise Refused(_("This part is in already. It takes another one."))
+    seat = holder.member.number
+    journal.record("round.part_given", actor=by, conference_id=vote.conference_id, round=vote.number, seat=seat)
+    if len(given) + 1 < vote.key_parts_needed:
+        keyring.keep_part(vote.lock, keyring.GIVEN, holder.number, part)
+        return False
+    key = _join([*given.values(), part], vote)
+    journal.record("round.unlocked", actor=by, conference_id=vote.conference_id, round=vote.number)
+    closing.count_round(vote, by=by, paper=vote.paper, key=key)
+    return True
+
+
+def _join(parts: list[str], vote: Round) -> bytes:
+    """The key, held against the lock of the box: what does not fit is never tried on ballots."""
+    try:
+        key = splitting.join(parts, boxes.about(vote))
+        fits = locks.Keys(key, b"").public.hex() == vote.lock
+    except splitting.NotAPart:
+        fits = False
+    if not fits:
+        raise Refused(_("These parts do not make the key of this box: somebody changed the vote. Make it void."))
+    return key
+
+
+def _not_of_this(vote: Round, part: str) -> str:
+    other = keyholders.find_other_with(vote, splitting.mark(part))
+    if other is not None:
+        return _(
+            "This is a part of the key of vote %(other)s. This is vote %(this)s.", other=other.number, this=vote.number
+        )
+    return _("This is a part of a key, but not of this vote. Look for the paper that names vote %(n)s.", n=vote.number)
+
+
+def _hold(vote: Round, act, by: Membership) -> Keyholder:
+    vote.conference.require_open(Permission.KEY_TAKE)
+    lock_row(vote)
+    refuse_if(act.hindrance(own_part(vote, by)))
+    holder = keyholders.find_holder(vote, by)
+    if holder is None:
+        raise Refused(_("You hold no part of the key of this vote."))
+    return holder

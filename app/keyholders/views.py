@@ -1,0 +1,73 @@
+"""The key of a ballot box: who holds its parts, taking one's own, giving parts back."""
+
+from flask import Blueprint, flash, g, make_response, url_for
+from flask_babel import gettext as _
+
+from app.access.guards import requires
+from app.access.permissions import Permission
+from app.extensions import db
+from app.htmx import render, see_other
+from app.keyholders import forms, pages, services
+from app.voting import locking, sealing
+from app.voting.queries import rounds
+
+bp = Blueprint("keyholders", __name__, url_prefix="/c/<slug>/keys")
+
+
+@bp.get("/<int:number>")
+@requires(Permission.KEY_GIVE)
+def show(number: int):
+    return _show(rounds.get_round(g.conference, number), forms.PartForm(formdata=None))
+
+
+@bp.post("/<int:number>/mine/show")
+@requires(Permission.KEY_TAKE)
+def show_part(number: int):
+    vote = rounds.get_round(g.conference, number)
+    services.show_part(vote, by=g.seat)
+    db.session.commit()
+    return see_other(url_for("keyholders.part", number=number))
+
+
+@bp.get("/<int:number>/mine")
+@requires(Permission.KEY_TAKE)
+def part(number: int):
+    """The words of one's own part, until they are taken; no browser keeps this page."""
+    vote = rounds.get_round(g.conference, number)
+    words = services.read_part(vote, by=g.seat)
+    response = make_response(render("keyholders/part.html", vote=vote, words=words, seat=g.seat))
+    response.headers["Cache-Control"] = "no-store"
+    return response
+
+
+@bp.post("/<int:number>/mine/taken")
+@requires(Permission.KEY_TAKE)
+def take_part(number: int):
+    vote = rounds.get_round(g.conference, number)
+    services.take_part(vote, by=g.seat)
+    db.session.commit()
+    locking.open_locked()
+    db.session.commit()
+    flash(_("Keep the paper where nobody else finds it. The server has forgotten your part."))
+    return see_other(url_for("keyholders.show", number=number))
+
+
+@bp.post("/<int:number>/give")
+@requires(Permission.KEY_GIVE)
+def give_part(number: int):
+    vote, form = rounds.get_round(g.conference, number), forms.PartForm()
+    if not form.validate_on_submit():
+        return _show(vote, form, status=422)
+    is_open = services.give_part(vote, form.words.part, by=g.seat)
+    db.session.commit()
+    if not is_open:
+        flash(_("The part fits. It is in."))
+        return see_other(url_for("keyholders.show", number=number))
+    sealing.seal_counted()
+    db.session.commit()
+    flash(_("The box is open and counted. Everybody can recount it."))
+    return see_other(url_for("voting.result", number=number))
+
+
+def _show(vote, form, status: int = 200):
+    return render("keyholders/show.html", status=status, vote=vote, form=form, key=pages.key_of(vote, g.seat))

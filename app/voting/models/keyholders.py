@@ -1,0 +1,22 @@
+"""Who holds a part of the key of a ballot box. The parts themselves are never here."""
+
+from datetime import datetime
+
+from sqlalchemy import ForeignKey
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from app.conferences.models import Membership
+from app.extensions import Instant, db
+
+
+class Keyholder(db.Model):
+    """A panelist with one part of the key. `mark` is the SHA-256 by which the part is known when it comes back."""
+
+    __tablename__ = "keyholder"
+    round_id: Mapped[int] = mapped_column(ForeignKey("round.id"), primary_key=True)
+    member_id: Mapped[int] = mapped_column(ForeignKey("membership.id"), primary_key=True)
+    number: Mapped[int]
+    mark: Mapped[str] = mapped_column(index=True)
+    shown_at: Mapped[datetime | None] = mapped_column(Instant)
+    taken_at: Mapped[datetime | None] = mapped_column(Instant)
+    member: Mapped[Membership] = relationship(lazy="joined", innerjoin=True)

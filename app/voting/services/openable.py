@@ -1,0 +1,85 @@
+"""What keeps a vote from being opened, each in a sentence."""
+
+from collections.abc import Sequence
+
+from flask_babel import gettext as _
+
+from app import clock
+from app.conferences.models import Conference
+from app.errors import Refused
+from app.voting import ballots
+from app.voting.kinds import Kind
+from app.voting.models import Round
+from app.voting.motion import Motion, Terms
+from app.voting.queries import owing, results, rounds
+
+
+def require_openable(conference: Conference, motion: Motion, terms: Terms) -> None:
+    if not (motion.is_on_text or motion.question):
+        raise Refused(_("Choose what to vote on."))
+    if not terms.present:
+        raise Refused(_("Nobody is present. Tick at least one panelist."))
+    if terms.closes_at is not None and terms.closes_at <= clock.now():
+        raise Refused(_("The time at which the vote ends is over already. Choose a later one, or none."))
+    votes = rounds.list_open_rounds_on(conference)
+    if any(vote.is_on(motion.passage, motion.whole_document) for vote in votes):
+        raise Refused(_("A vote on this text is open already."))
+    if any(not motion.is_on_text and _puts_the_same(vote, motion) for vote in votes):
+        raise Refused(_("A vote on this very question is open already. Nothing was opened twice."))
+    if motion.whole_document and not rounds.has_text(conference):
+        raise Refused(_("The document has no text yet."))
+
+
+def _puts_the_same(vote: Round, motion: Motion) -> bool:
+    """Whether a proposition that is open asks the same, with the same choices."""
+    asked = (vote.question.casefold(), list(vote.labels.values()))
+    return asked == (motion.question.casefold(), list(motion.labels.values()))
+
+
+def require_holders(conference: Conference, terms: Terms) -> None:
+    """Where the panel holds the key, exactly so many people do as the frame says, and each of them is here."""
+    wanted = key_parts(conference, terms)[0]
+    here = {member.id for member in terms.present}
+    holders = {member.id for member in terms.holders}
+    if len(holders) != len(terms.holders) or len(holders) != wanted or not holders <= here:
+        raise Refused(
+            _(
+                "Name exactly %(number)s keyholders, all of them present: each takes a part of the key before the "
+                "vote opens.",
+                number=wanted,
+            )
+        )
+
+
+def require_options(kind: Kind, options: Sequence[str], on_text: bool) -> None:
+    if kind.has_own_options and on_text:
+        raise Refused(_("Options of your own belong to a proposition, not to a text of the document."))
+    if kind.has_own_options and not ballots.FEWEST_OPTIONS <= len(options) <= ballots.MOST_OPTIONS:
+        raise Refused(_("Give between 2 and 20 options, each on a line of its own."))
+
+
+def require_parent(parent: Round | None, condition: str) -> None:
+    if parent is None:
+        return
+    if not parent.is_counted:
+        raise Refused(_("This vote depends on vote %(number)s, which is not counted yet.", number=parent.number))
+    if not results.has_result(parent, condition):
+        raise Refused(
+            _(
+                "This vote opens only if: %(condition)s. Vote %(number)s had another result.",
+                condition=results.condition_words(parent, condition),
+                number=parent.number,
+            )
+        )
+
+
+def require_new_words(first: Round | None, fingerprint: str) -> None:
+    """The second vote is on changed words: the same ones had their vote."""
+    if first is not None and first.fingerprint == fingerprint:
+        raise Refused(owing.owed_words(first))
+
+
+def key_parts(conference: Conference, terms: Terms) -> tuple[int, int]:
+    """In how many parts the key is, and how many of them open: none in a vote by name, which has no box."""
+    is_secret = (terms.secrecy or conference.secrecy) == "secret"
+    return (conference.key_parts, conference.key_parts_needed) if is_secret else (0, 0)
