@@ -14,6 +14,7 @@ from app.drafting.services import outline
 from app.evidence import queries as evidence
 from app.factcheck import queries as factcheck
 from app.hearings import readiness as hearing_readiness
+from app.keyholders import queries as keyholders
 from app.members import cards
 from app.members import queries as members
 from app.members import services as member_services
@@ -46,7 +47,7 @@ ASKS = {
     S.HEARINGS: [hearing_readiness.asked_of],
     S.DRAFTING: [readiness.asks_while_drafting, hearing_readiness.asked_of],
     S.FACT_CHECK: [factcheck.asks_while_checking],
-    S.VOTING: [rolls.asks, rolls.asks_to_close, dissent.asks, readiness.asks_to_look_again],
+    S.VOTING: [keyholders.asks, rolls.asks, rolls.asks_to_close, dissent.asks, readiness.asks_to_look_again],
     S.REPORTING: [dissent.asks, reports.asks],
     S.FOLLOW_UP: [responses.asks],
 }

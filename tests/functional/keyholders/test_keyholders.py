@@ -230,3 +230,23 @@ def test_a_vote_without_keyholders_is_open_at_once_as_before(world, sign_in):
     assert sign_in(plain.facilitator).post(plain.path("/voting/open"), form).status == 303
     assert the(plain).state == State.OPEN and keyring.find(the(plain).lock).opening
     assert "Keyholders" not in sign_in(plain.facilitator).page(plain.path("/voting/open"))
+
+
+def test_a_keyholder_is_asked_for_what_is_hers_to_do_and_nobody_else(place, sign_in):
+    holder, other = place.panelists[0], place.panelists[6]
+    asks = {"take": "Take your part of the key of vote 1", "give": "Give your part of the key of vote 1"}
+
+    def asked(member) -> list[str]:
+        page = sign_in(member).page(place.path())
+        return [name for name, title in asks.items() if title in page]
+
+    open_vote(place, sign_in)
+    assert asked(holder) == ["take"] and asked(other) == [] and asked(place.facilitator) == []
+    mine = take(place, sign_in, holder)
+    assert asked(holder) == []
+    for member in place.panelists[1:5]:
+        take(place, sign_in, member)
+    close(place, sign_in)
+    assert asked(holder) == ["give"] and asked(other) == []
+    give(place, sign_in, holder, mine)
+    assert asked(holder) == []
