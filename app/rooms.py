@@ -14,6 +14,7 @@ ROOMS = (
     "mail",
     "accounts",
     "conferences",
+    "invitations",
     "members",
     "attendance",
     "evidence",
@@ -56,8 +57,8 @@ NAVIGATION = {
     "responses.show": Way(_("Answers")),
     "members.show": Way(_("People")),
 }
-# Where somebody looks for them.
 WITHIN = {
+    "invitations": "members.show",
     "attendance": "members.show",
     "keyholders": "voting.show",
     "paper": "voting.show",
@@ -67,6 +68,7 @@ WITHIN = {
 OWN_DATA = {
     "account": "accounts",
     "roles": "conferences",
+    "invitations": "invitations",
     "attendance": "attendance",
     "evidence": "evidence",
     "questions": "questions",

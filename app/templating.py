@@ -25,6 +25,7 @@ from app.conferences.models import Membership
 from app.conferences.rules import fraction_in_words
 from app.conferences.stories import STORIES
 from app.config import LANGUAGES
+from app.invitations.meanings import MEANINGS
 from app.journal.actions import sentence
 from app.journal.models import JournalEntry
 from app.journal.queries import facts_of
@@ -88,6 +89,7 @@ def _globals(app: Flask) -> dict[str, Any]:
         "way_in": way_in,
         "room_labels": {room: door.label for room, door in NAVIGATION.items()},
         "stage_story": STORIES.__getitem__,
+        "role_meaning": MEANINGS.__getitem__,
         "share_in_words": fraction_in_words,
         "script_texts": script_texts,
         "zip": zip,

@@ -14,6 +14,7 @@ from app.drafting.services import outline
 from app.evidence import queries as evidence
 from app.factcheck import queries as factcheck
 from app.hearings import readiness as hearing_readiness
+from app.invitations import queries as invitations
 from app.keyholders import queries as keyholders
 from app.members import cards
 from app.members import queries as members
@@ -82,6 +83,8 @@ def init_app(app: Flask) -> None:
     _join_votes()
     registry.weighty.update(WEIGHTY)
     app.extensions["plenaria.seats"] = conferences.list_seats
+    app.extensions["plenaria.invitations"] = invitations.list_open_of
+    app.extensions["plenaria.invited_by_card"] = invitations.find_open_of_card
     app.extensions["plenaria.renamed"] = member_services.note_renamed
     app.extensions["plenaria.card_opened"] = cards.note_opened
     app.extensions["plenaria.card_tried"] = cards.note_tried

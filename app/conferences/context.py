@@ -34,6 +34,11 @@ def load(endpoint: str | None, values: dict | None) -> None:
     g.facts = _facts(person, g.card, g.conference)
 
 
+def list_own_invitations() -> list:
+    """What waits for the answer of whoever looks. A card acts for one seat, and answers nothing."""
+    return current_app.extensions["plenaria.invitations"](g.person) if g.person and not g.card else []
+
+
 def _reaches(card: Card | None, seat: Membership) -> bool:
     """Whether this session may use this seat: by card it is the seat on the panel that the card was printed for."""
     return card is None or (seat.role is Role.PANELIST and seat.conference_id == card.conference_id)

@@ -5,6 +5,8 @@ from enum import StrEnum
 
 from flask_babel import lazy_gettext as _
 
+from app.access.roles import Role
+
 
 class Naming(StrEnum):
     NAME = "name"
@@ -23,6 +25,11 @@ LABELS = {
     Naming.INITIALS: _("My initials"),
     Naming.NUMBER: _("Only my number, like “Panelist 7”"),
 }
+
+
+def journal_label(role: Role, number: int) -> str:
+    """Panelists are numbers in the journal from the start, so that consent can change later."""
+    return f"{role} {number}" if role == Role.PANELIST else str(role)
 
 
 def seat_name(number: int) -> str:

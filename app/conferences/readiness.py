@@ -24,7 +24,7 @@ def missing_before_opening(conference: Conference) -> list[str]:
             conference.no_promise or bool(conference.promise and conference.promise_due)
         ),
         _("The decision rule is not fixed."): conference.counts_only or conference.rule.threshold is not None,
-        _("Nobody has been invited as facilitator."): Role.FACILITATOR in roles,
+        _("Nobody is facilitator yet. Whoever was invited has to accept first."): Role.FACILITATOR in roles,
         _(
             "%(seated)s of %(seats)s seats on the panel are taken.",
             seated=panelists,

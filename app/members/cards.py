@@ -4,6 +4,7 @@ Whoever prints cards could vote with them. So each is named in the journal, its 
 begins to open on the word of one person.
 """
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from flask_babel import gettext as _
@@ -19,21 +20,23 @@ from app.conferences.models import Conference, Membership
 from app.conferences.registry import registry
 from app.errors import Refused
 from app.extensions import insert_or_leave, lock_row
+from app.invitations import queries as invited
+from app.invitations import services as invitations
 from app.journal import services as journal
 from app.members import letters, queries
 from app.members.models import CardWitness
-from app.members.queries import Waiting
+from app.members.queries import Holder, Waiting
 
 PANELISTS_NEEDED = 2
 
 
 class PrintedCard(NamedTuple):
-    member: Membership
+    member: Holder
     code: str
     waits: bool
 
 
-def print_cards(conference: Conference, members: list[Membership], *, by: Membership) -> list[PrintedCard]:
+def print_cards(conference: Conference, members: Sequence[Holder], *, by: Membership) -> list[PrintedCard]:
     """Issue a card to each member. Their codes are shown once; older cards of theirs stop working."""
     conference.require_open(Permission.CARD_MANAGE)
     if not members:
@@ -41,18 +44,19 @@ def print_cards(conference: Conference, members: list[Membership], *, by: Member
     return [_make(member, by) for member in members]
 
 
-def _make(member: Membership, by: Membership) -> PrintedCard:
-    waits = bool(registry.seat_held(member))
+def _make(member: Holder, by: Membership) -> PrintedCard:
+    # Nobody who is only invited stands on the roll of a vote.
+    waits = isinstance(member, Membership) and bool(registry.seat_held(member))
     older = accounts.list_cards(member.conference_id, member.person_id)
     code = cards.issue_card(member.person, member.conference_id, made_by=by.id, waits=waits)
     _tell("card.waiting" if waits else "card.replaced" if older else "card.made", member, by)
     return PrintedCard(member, code, waits)
 
 
-def revoke_card(member: Membership, *, by: Membership) -> None:
+def revoke_card(member: Holder, *, by: Membership) -> None:
     """Stop somebody's card and sign out whoever uses it. Refuses while that would keep somebody from a vote."""
     member.conference.require_open(Permission.CARD_MANAGE)
-    if registry.seat_held(member):
+    if isinstance(member, Membership) and registry.seat_held(member):
         raise Refused(
             _(
                 "A vote is open in which %(name)s may vote, and a card that is stopped would keep them out. Make a "
@@ -88,8 +92,13 @@ def witness(waiting: Waiting, *, by: Membership) -> bool:
     return True
 
 
-def note_opened(card: Card) -> None:
-    """Whoever opened a card has chosen its number: from here on nobody who printed it can use it unseen."""
+def note_opened(card: Card, *, seen: str) -> None:
+    """Whoever opened a card has chosen its number: from here on nobody who printed it can use it unseen.
+
+    Somebody who was only invited accepts by that, and has read `seen` beside it.
+    """
+    if queries.find_seat_of(card) is None:
+        invitations.accept_by_card(card, seen=seen)
     if member := queries.find_seat_of(card):
         journal.record("card.numbered", actor=member, conference_id=card.conference_id, member=member.journal_label)
 
@@ -106,13 +115,14 @@ def read_cards(member: Membership) -> None:
     journal.record("card.read", actor=member, conference_id=member.conference_id, member=member.journal_label)
 
 
-def _tell(action: str, member: Membership, by: Membership | None) -> None:
+def _tell(action: str, member: Holder, by: Membership | None) -> None:
     journal.record(action, actor=by, conference_id=member.conference_id, member=member.journal_label)
     if member.person.email:
         letters.send_news_of_card(member, action)
 
 
-def members_without_card(conference: Conference) -> list[Membership]:
-    """The panelists who have no working card yet."""
+def members_without_card(conference: Conference) -> list[Holder]:
+    """The panelists who have no working card yet, and those who are invited."""
     carded = {card.person_id for card in accounts.list_cards(conference.id)}
-    return [seat for seat in conferences.list_members(conference, Role.PANELIST) if seat.person_id not in carded]
+    seats: list[Holder] = [*conferences.list_panelists(conference), *invited.list_open_panelists(conference)]
+    return [seat for seat in seats if seat.person_id not in carded]

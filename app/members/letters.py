@@ -1,27 +1,12 @@
-"""The letters to people who take part, or are to."""
+"""The letters about cards, to those for whose seats they are."""
 
 from flask_babel import lazy_gettext as _
 
-from app.conferences.models import Membership
+from app.invitations.models import Invitation
 from app.mail import letters
 from app.mail.addresses import address_of
+from app.members.queries import Holder
 from app.prose import clean_line
-
-
-def send_invitation(member: Membership, *, url: str) -> None:
-    """Tell somebody what they are invited to and as what, with the link that opens it."""
-    conference, title = member.conference, clean_line(member.conference.title)
-    letters.write(
-        "invitation",
-        to=member.person.email or "",
-        subject=_("Invitation: %(title)s", title=title),
-        languages=[member.person.language, *conference.languages],
-        conference_id=conference.id,
-        title=title,
-        role=member.role.label,
-        url=url,
-    )
-
 
 NEWS_OF_CARDS = {
     "card.made": _("A sign-in card was made for your seat."),
@@ -35,7 +20,7 @@ NEWS_OF_CARDS = {
 }
 
 
-def send_news_of_card(member: Membership, action: str) -> None:
+def send_news_of_card(member: Holder, action: str) -> None:
     """Tell somebody that a card for their seat was made or stopped: whoever holds it can vote in their name."""
     conference = member.conference
     letters.write(
@@ -46,5 +31,12 @@ def send_news_of_card(member: Membership, action: str) -> None:
         conference_id=conference.id,
         news=NEWS_OF_CARDS[action],
         title=clean_line(conference.title),
-        url=address_of(f"/c/{conference.slug}/members/my-cards"),
+        url=address_of(_where_told(member)),
     )
+
+
+def _where_told(member: Holder) -> str:
+    """The page on which somebody reads of the card: the conference is not open to whoever has not accepted yet."""
+    if isinstance(member, Invitation):
+        return f"/invitations/{member.id}"
+    return f"/c/{member.conference.slug}/members/my-cards"

@@ -15,7 +15,11 @@ from app.conferences.models import Conference, Membership
 from app.conferences.registry import Ask
 from app.errors import Missing
 from app.extensions import db
+from app.invitations.models import Invitation
 from app.members.models import CardWitness
+
+# Whom a card is printed for: somebody on the panel, or invited to it.
+Holder = Membership | Invitation
 
 
 class Waiting(NamedTuple):

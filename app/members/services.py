@@ -1,40 +1,17 @@
-"""Inviting people to a conference, with or without e-mail, and ending their roles."""
-
-from typing import Any
+"""Ending roles and giving them back, and new links for those who have one."""
 
 from flask_babel import gettext as _
 
 from app.access.permissions import Permission
-from app.access.roles import Role
 from app.accounts import cards, links
-from app.accounts import queries as account_queries
-from app.accounts import services as accounts
 from app.accounts.models import Person
 from app.conferences import queries
-from app.conferences.models import Conference, Membership
+from app.conferences.models import Membership
 from app.conferences.services import seating
 from app.errors import Refused
+from app.invitations import letters
+from app.invitations import services as invitations
 from app.journal import services as journal
-from app.members import letters
-
-
-def invite(
-    conference: Conference,
-    role: Role,
-    name: str,
-    email: str,
-    *,
-    by: Membership,
-    **details: Any,
-) -> Membership:
-    """Give somebody a role and write to them, if they have e-mail. Somebody known by address keeps the own name."""
-    conference.require_open(Permission.MEMBER_MANAGE)
-    known = account_queries.find_person_by_email(email) if email else None
-    person = known or accounts.create_person(name, email or None)
-    member = seating.seat(conference, person, role, by=by, **details)
-    if person.email:
-        _write_to(member)
-    return member
 
 
 def end_role(member: Membership, reason: str, *, by: Membership) -> None:
@@ -42,8 +19,7 @@ def end_role(member: Membership, reason: str, *, by: Membership) -> None:
     member.conference.require_open(Permission.MEMBER_MANAGE)
     seating.end_role(member, reason, by=by)
     cards.revoke_cards(member.person, member.conference_id)
-    if not queries.list_seats(member.person) and not member.person.may_organize:
-        links.end_invitations(member.person)
+    invitations.end_idle_links(member.person)
 
 
 def give_back(member: Membership, *, by: Membership) -> None:
@@ -57,7 +33,8 @@ def invite_again(member: Membership, *, by: Membership) -> None:
     member.conference.require_open(Permission.MEMBER_MANAGE)
     if not member.person.email:
         raise Refused(_("%(name)s has no e-mail address. Print a card instead.", name=member.name))
-    _write_to(member)
+    address = links.invite(member.person)
+    letters.send_invitation(member, url=f"{address}?next=/c/{member.conference.slug}")
     journal.record("member.invited_again", actor=by, conference_id=member.conference_id, member=member.journal_label)
 
 
@@ -65,8 +42,3 @@ def note_renamed(person: Person) -> None:
     """Say in every conference in which somebody takes part that they go by another name, and not by which."""
     for member in queries.list_seats(person):
         journal.record("member.renamed", actor=member, conference_id=member.conference_id, member=member.journal_label)
-
-
-def _write_to(member: Membership) -> None:
-    address = links.invite(member.person)
-    letters.send_invitation(member, url=f"{address}?next=/c/{member.conference.slug}")

@@ -12,6 +12,8 @@ from app.conferences.registry import registry
 from app.conferences.services import seating
 from app.extensions import db
 from app.htmx import render, see_other
+from app.invitations import queries as invited_queries
+from app.invitations import services as invitations
 from app.mail.addresses import address_of
 from app.members import cards, services
 from app.members import queries as member_queries
@@ -33,7 +35,7 @@ def invite():
     form = InvitationForm()
     if not form.validate_on_submit():
         return _show(form, status=422)
-    member = services.invite(
+    invitation = invitations.invite(
         g.conference,
         form.chosen_role,
         form.name.data,
@@ -44,7 +46,7 @@ def invite():
         interests=form.interests.data,
     )
     db.session.commit()
-    flash(_("%(name)s is invited as %(role)s.", name=member.name, role=member.role.label))
+    flash(_("%(name)s is invited as %(role)s.", name=invitation.name, role=invitation.role.label))
     return see_other(url_for("members.show"))
 
 
@@ -92,9 +94,11 @@ def give_back(member_id: int):
 @bp.get("/cards")
 @requires(Permission.CARD_MANAGE)
 def show_cards():
+    invited = invited_queries.list_open_panelists(g.conference)
     return render(
         "members/cards.html",
-        panelists=queries.list_panelists(g.conference),
+        panelists=[*queries.list_panelists(g.conference), *invited],
+        invited=invited,
         carded={card.person_id: card for card in account_queries.list_cards(g.conference.id)},
         waiting={card.person_id for card in account_queries.list_waiting_cards(g.conference.id)},
     )
@@ -115,11 +119,19 @@ def replace_card(member_id: int):
 @bp.post("/<int:member_id>/card/revoke")
 @requires(Permission.CARD_MANAGE)
 def revoke_card(member_id: int):
-    member = queries.get_panelist(g.conference, member_id)
-    cards.revoke_card(member, by=g.seat)
-    db.session.commit()
-    flash(_("The card of %(name)s does not work any more.", name=member.name))
-    return see_other(url_for("members.show_cards"))
+    return _revoke(queries.get_panelist(g.conference, member_id))
+
+
+@bp.post("/invited/<int:invitation_id>/card")
+@requires(Permission.CARD_MANAGE)
+def make_card_for_invited(invitation_id: int):
+    return _print([invited_queries.get_open_panelist(g.conference, invitation_id)])
+
+
+@bp.post("/invited/<int:invitation_id>/card/revoke")
+@requires(Permission.CARD_MANAGE)
+def revoke_card_for_invited(invitation_id: int):
+    return _revoke(invited_queries.get_open_panelist(g.conference, invitation_id))
 
 
 @bp.get("/waiting-cards")
@@ -179,6 +191,7 @@ def _show(form: InvitationForm | None = None, status: int = 200):
         status=status,
         everybody=by_role(members, knows_names=can(Permission.MEMBER_IDENTIFY)),
         former_names=member_queries.former_names(members),
+        invited=invited_queries.list_open(g.conference) if can(Permission.MEMBER_MANAGE) else [],
         ended=_list_ended(),
         form=form or InvitationForm(formdata=None).for_panel(is_open=g.conference.takes_panelists),
     )
@@ -206,6 +219,13 @@ def _print(members):
     db.session.commit()
     door = address_of(url_for("accounts.card"))
     return render("members/printed_cards.html", cards=printed, door=door, typed_door=door.split("://")[-1])
+
+
+def _revoke(member):
+    cards.revoke_card(member, by=g.seat)
+    db.session.commit()
+    flash(_("The card of %(name)s does not work any more.", name=member.name))
+    return see_other(url_for("members.show_cards"))
 
 
 def _end_page(member, form, status: int = 200):

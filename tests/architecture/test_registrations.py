@@ -38,6 +38,10 @@ WITHOUT = {
     "conferences": {
         RECORD: "The frame is printed in every edition, and the journal has each of its amendments in full."
     },
+    "invitations": {
+        REPORT: "Whoever has not accepted takes no part, and whoever has is told of as a member.",
+        RECORD: "An invitation is between two people, and the journal has what became of it.",
+    },
     "members": {
         OWN_DATA: "Roles are rows of the conference, whose part holds them.",
         REPORT: "The list of the panel is made from the roles, by the part of the conference.",

@@ -159,7 +159,9 @@ def come_in_by_card(page, code: str, number: str = "4071") -> None:
     if choosing.is_visible():
         page.get_by_label("Your new number").fill(number)
         page.get_by_label("The same number again").fill(number)
-        page.get_by_role("button", name="Keep this number and sign in").click()
+        accepts = page.get_by_role("button", name="Accept the seat and sign in")
+        keeps = page.get_by_role("button", name="Keep this number and sign in")
+        accepts.or_(keeps).click()
     else:
         page.get_by_label("Your number").fill(number)
         page.get_by_role("button", name="Sign in").click()

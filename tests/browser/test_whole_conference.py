@@ -35,6 +35,14 @@ class Hall:
         expect(page.get_by_role("button", name="Sign out")).to_be_visible()
         return page
 
+    def accept(self, who: str, link: str):
+        """Open the letter, read what it is about, and say yes."""
+        page = self.come_in(who, link)
+        expect(page.get_by_role("heading", level=1)).to_have_text(TITLE)
+        assert not self.windows[who].scrolls_sideways()
+        press(page, "Accept")
+        expect(page.get_by_text("Welcome. You take part")).to_be_visible()
+
     def come_in_by_card(self, who: str, code: str):
         self.windows[who] = window = self.visit(360)
         page = window.open("/card")
@@ -117,7 +125,7 @@ def invite_everybody(hall, slug):
         press(page, "Invite", exact=True)
         expect(page.locator("main b", has_text=name)).to_be_visible()
     for who in ("frank", "pia1", "pia2", "pia3", "edith", "ada"):
-        hall.come_in(who, hall.letter_to(f"{who}@example.org"))
+        hall.accept(who, hall.letter_to(f"{who}@example.org"))
     page = hall.at("frank", f"/c/{slug}/members/cards")
     press(page, "Make a card Pia4")
     code = page.locator(".sign-in-card .code").inner_text()

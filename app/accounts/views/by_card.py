@@ -13,6 +13,7 @@ from app.accounts.forms import CardForm, NewNumberForm, NumberForm
 from app.accounts.models import Card
 from app.accounts.views import bp
 from app.accounts.views.entering import enter
+from app.agreeing import seen
 from app.extensions import db
 from app.htmx import render
 
@@ -60,7 +61,7 @@ def choose_number():
     if not cards.choose_number(queries.get_card(card_id), number_hash):
         return _number_page(queries.get_card(card_id), status=409)
     held = queries.get_card(card_id)
-    current_app.extensions["plenaria.card_opened"](held)
+    current_app.extensions["plenaria.card_opened"](held, seen=seen())
     return _enter_by(held, form.next.data)
 
 
@@ -124,7 +125,8 @@ def _enter_by(held: Card, next: str | None):
 def _number_page(held: Card, form: NumberForm | NewNumberForm | None = None, *, status: int = 200, next: str = "/"):
     kind = NumberForm if held.has_number else NewNumberForm
     form = form or kind(formdata=None, next=next)
-    return render("accounts/card_number.html", status=status, card=held, form=form)
+    invitation = None if held.has_number else current_app.extensions["plenaria.invited_by_card"](held)
+    return render("accounts/card_number.html", status=status, card=held, form=form, invitation=invitation)
 
 
 def _code_first():

@@ -106,5 +106,6 @@ def _me(status: int = 200, **forms):
         sessions=queries.list_sessions(g.person),
         this_session=current_user,
         seats=current_app.extensions["plenaria.seats"](g.person),
+        invitations=current_app.extensions["plenaria.invitations"](g.person),
         done_for_me=[(entry, journal_queries.facts_of(entry)) for entry in done],
     )

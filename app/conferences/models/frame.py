@@ -11,7 +11,7 @@ from app.access.permissions import Permission
 from app.access.roles import Role
 from app.access.stages import Stage, path
 from app.accounts.models import Person
-from app.conferences.naming import Naming, seat_name
+from app.conferences.naming import Naming, journal_label, seat_name
 from app.conferences.rules import SUPPORTING, Acceptance, Denominator, Rule, Scale
 from app.errors import StageClosed
 from app.extensions import Instant, db
@@ -179,8 +179,7 @@ class Membership(db.Model):
 
     @property
     def journal_label(self) -> str:
-        """Panelists are numbers in the journal from the start, so that consent can change later."""
-        return f"{self.role} {self.number}" if self.role == Role.PANELIST else str(self.role)
+        return journal_label(self.role, self.number)
 
     @property
     def role_label(self) -> str:

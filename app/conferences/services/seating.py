@@ -26,25 +26,51 @@ def seat(
     interests: str = "",
     naming: Naming = Naming.NUMBER,
 ) -> Membership:
-    """Give somebody a role. Refuses roles that exclude each other, a second one alike, and late panelists."""
+    """Give somebody a role at once. Refuses what `give_role` refuses."""
+    member = give_role(conference, person, role, naming=naming)
+    member.town, member.body, member.interests = town, body, interests
+    note_seated(member, by=by)
+    return member
+
+
+def give_role(
+    conference: Conference,
+    person: Person,
+    role: Role,
+    *,
+    naming: Naming = Naming.NUMBER,
+    number: int | None = None,
+) -> Membership:
+    """Let somebody have a role; whoever calls adds the details and the entry. `number`: one that was kept for them.
+
+    Refuses roles that exclude each other, a second one alike, and late panelists.
+    """
     former = queries.find_former_seat(conference, person, role)
     refuse_if(why_not_free(conference, person, role, was_here=former is not None))
     member = former or Membership(
         conference_id=conference.id,
         person_id=person.id,
         role=role,
-        number=next_number(conference, f"seat {role}"),
+        number=number or next_number(conference, f"seat {role}"),
         naming=naming,
         joined_at=clock.now(),
     )
     # Whoever comes back to a role gets the old seat and its number back.
     member.left_at, member.left_reason = None, ""
-    member.town, member.body, member.interests = town, body, interests
     member.person = person
     db.session.add(member)
     db.session.flush()
-    journal.record("member.seated", actor=by, conference_id=conference.id, member=member.journal_label, role=str(role))
     return member
+
+
+def note_seated(member: Membership, *, by: Membership | None) -> None:
+    journal.record(
+        "member.seated",
+        actor=by,
+        conference_id=member.conference_id,
+        member=member.journal_label,
+        role=str(member.role),
+    )
 
 
 def why_not_free(conference: Conference, person: Person, role: Role, *, was_here: bool) -> str | None:

@@ -8,7 +8,7 @@ from app.access import transitions
 from app.access.guards import can, public, requires
 from app.access.permissions import Permission
 from app.access.table import rows
-from app.conferences import forms, queries, stage_forms, waiting, weighty
+from app.conferences import context, forms, queries, stage_forms, waiting, weighty
 from app.conferences.registry import registry
 from app.conferences.services import framing, stages
 from app.conferences.views import bp
@@ -24,7 +24,8 @@ def home():
     if g.card:
         return see_other(url_for("conferences.show", slug=queries.get_conference_of(g.card).slug))
     seats = queries.list_seats(g.person) if g.person else []
-    return render("conferences/home.html", seats=seats, conferences=queries.list_public())
+    waiting = context.list_own_invitations()
+    return render("conferences/home.html", seats=seats, conferences=queries.list_public(), invitations=waiting)
 
 
 @bp.get("/c/<slug>")
@@ -34,6 +35,7 @@ def show():
     return render(
         "conferences/show.html",
         asks=[ask for seat in g.seats for ask in registry.asked_of(conference, seat)],
+        invitations=[one for one in context.list_own_invitations() if one.conference_id == conference.id],
         notes=queries.list_notes_beside(conference),
         latest=journal_queries.list_entries(conference.id, limit=6),
         seated=queries.count_seated(conference),
@@ -193,8 +195,7 @@ def _stage_page(form, status: int = 200, deadline_form=None):
 
 
 def _filled_form() -> forms.FrameForm:
-    conference = g.conference
-    rule = conference.rule
+    conference, rule = g.conference, g.conference.rule
     shares = {
         "threshold": str(rule.threshold or ""),
         "quorum": str(rule.quorum or ""),

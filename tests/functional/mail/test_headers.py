@@ -9,9 +9,9 @@ from sqlalchemy import select
 from app.access.roles import Role
 from app.cli import work
 from app.extensions import db
+from app.invitations import services as invitations
 from app.mail import services
 from app.mail.models import Message
-from app.members import services as members
 from app.prose import clean_line
 
 SENDER = "Citizens' panel <panel@example.org>"
@@ -84,7 +84,7 @@ def test_an_old_letter_keeps_its_date(app):
 @pytest.mark.parametrize("title", HOSTILE)
 def test_a_hostile_title_stays_one_header_and_is_read_as_it_was_typed(world, title):
     place = world(title=title)
-    members.invite(place.conference, Role.OBSERVER, title, "grete@example.org", by=place.organizer)
+    invitations.invite(place.conference, Role.OBSERVER, title, "grete@example.org", by=place.organizer)
     letter = db.session.scalars(select(Message)).one()
     mail = as_read(letter)
     assert sorted(mail.keys()) == sorted(HEADERS)

@@ -6,8 +6,8 @@ from sqlalchemy import select
 from app.access.roles import Role
 from app.accounts import links
 from app.extensions import db
+from app.invitations import services as invitations
 from app.mail.models import Message
-from app.members import services as members
 from tests.world import World
 
 DANISH = {
@@ -86,10 +86,10 @@ def test_a_letter_does_not_change_the_language_of_the_page_that_sent_it(world, s
     place = world()
     person, place.organizer.person.language = somebody("da"), "en"
     db.session.commit()
-    member = members.invite(place.conference, Role.OBSERVER, person.name, person.email, by=place.organizer)
+    invitation = invitations.invite(place.conference, Role.OBSERVER, person.name, person.email, by=place.organizer)
     db.session.commit()
     visitor = sign_in(place.organizer)
-    again = visitor.send(place.path("/members"), place.path(f"/members/{member.id}/invite-again"))
+    again = visitor.send(place.path("/members"), place.path(f"/invitations/{invitation.id}/send-again"))
     assert letter().subject.startswith("Indbydelse")
     assert "A new link is on its way" in visitor.page(again.response.location)
 
@@ -107,9 +107,10 @@ def test_the_letters_say_what_is_needed_and_no_more(world):
     assert asked[0] == "Open this link in the browser in which you asked for it:" and asked[1] == asked[3] == ""
     assert asked[2].startswith("http://localhost/sign-in/") and asked[4].startswith("Or type this code there: ")
     assert asked[5:] == ["", "Both work once, for ten minutes. If you did not ask for this, ignore it."]
-    members.invite(place.conference, Role.OBSERVER, person.name, person.email, by=place.organizer)
+    invitation = invitations.invite(place.conference, Role.OBSERVER, person.name, person.email, by=place.organizer)
     invited = letter().body.split("\n\n")
     assert invited[0] == f"You are invited to “{place.conference.title}” as observer."
-    assert invited[1] == "Sign in with this link, which works once:"
-    assert invited[2].endswith(f"?next={place.path()}")
-    assert invited[3:] == ["Later you can ask for a new link at any time with this address."]
+    assert invited[1].startswith("You have this role when you accept it.")
+    assert invited[2] == "Sign in with this link, which works once:"
+    assert invited[3].endswith(f"?next=/invitations/{invitation.id}")
+    assert invited[4:] == ["Later you can ask for a new link at any time with this address."]

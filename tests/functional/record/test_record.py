@@ -17,11 +17,11 @@ from app.drafting.models import Part, SectionKind
 from app.drafting.services import outline, writing
 from app.drafting.wording import Wording
 from app.extensions import db
+from app.invitations import services as invitations
 from app.journal import merkle, signing
 from app.journal import queries as journal
 from app.journal import services as journal_services
 from app.mail.models import Message
-from app.members import services as members
 from app.reports import services as reports
 from app.reports.models import Kind
 from app.voting import receipts
@@ -265,7 +265,7 @@ def test_the_words_of_a_checkpoint_stand_on_the_page_in_letters_and_in_editions(
     known = journal.find_latest_checkpoint(place.conference.id)
     assert len(known.spoken.split()) == 9
     assert known.spoken in visitor.page(place.path("/journal"))
-    members.invite(place.conference, Role.OBSERVER, "Nina New", "new@example.org", by=place.organizer)
+    invitations.invite(place.conference, Role.OBSERVER, "Nina New", "new@example.org", by=place.organizer)
     letter = db.session.scalars(select(Message).order_by(Message.id.desc())).first()
     assert letter.body.endswith(f"\n-- \nJournal checkpoint: {known.spoken}")
     place.walk_to(Stage.FOLLOW_UP)
