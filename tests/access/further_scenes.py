@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import NamedTuple
 
+from app.access.roles import Role
 from app.access.stages import Stage
 from app.conferences.services import seating, seconding
 from app.dissent import services as dissent
@@ -16,6 +17,7 @@ from app.factcheck import services as factcheck
 from app.hearings.kinds import State as QuestionState
 from app.hearings.services import asking, choosing, planning
 from app.keyholders import services as keyholders
+from app.invitations import services as invitations
 from app.members import cards
 from app.paper import services as paper
 from app.questions import services as questions
@@ -80,6 +82,9 @@ def before_the_hearing() -> World:
     told = asking.ask(session, "How deep is it?", [expert], by=place.panelist)
     asking.record_answer(told, QuestionState.ANSWERED, "Ten meters.", by=place.facilitator)
     cards.print_cards(conference, place.panelists[:2], by=place.facilitator)
+    invited = place.panelists[4].person
+    again = invitations.invite(conference, Role.PANELIST, invited.name, invited.email, by=organizer)
+    cards.print_cards(conference, [again], by=place.facilitator)
     return place
 
 
@@ -280,6 +285,10 @@ SCENES = {
             Deed("organizer", "/hearings", "hearings.remove_slot"),
             Deed("facilitator", "/members", "members.revoke_card"),
             Deed("organizer", "/members", "members.give_back"),
+            Deed("organizer", "/members", "invitations.send_again"),
+            Deed("organizer", "/members", "invitations.withdraw"),
+            Deed("facilitator", "/members", "members.make_card_for_invited"),
+            Deed("facilitator", "/members", "members.revoke_card_for_invited"),
             Deed(0, "/members", "members.read_cards"),
         ],
     ),

@@ -11,11 +11,16 @@ from sqlalchemy import inspect, text
 from sqlalchemy.exc import DBAPIError
 
 from app import create_app
+from app.access.roles import Role
 from app.access.stages import Stage
 from app.accounts import cards
 from app.accounts import queries as accounts
+from app.accounts.models import Person
+from app.conferences import queries as conferences
+from app.conferences.models import Membership
 from app.extensions import db
 from app.hearings.services import asking, choosing, planning
+from app.invitations import services as invitations
 from app.journal import queries as journal
 from app.journal import services
 from app.record import inspection
@@ -210,6 +215,24 @@ def test_a_card_of_an_older_database_asks_for_its_number_at_its_next_use(empty_a
     assert Visitor(empty_app).enter_by_card(code, "8163").status == 422
     entries = sorted(journal.list_entries(conference), key=lambda entry: entry.n)
     assert (entries[-1].action, journal.facts_of(entries[-1])["member"]) == ("card.numbered", "panelist 1")
+
+
+def test_whoever_has_a_seat_in_an_older_database_keeps_it_and_nobody_is_asked_again(empty_app):
+    upgrade()
+    place = World(stage=Stage.EVIDENCE)
+    held = "SELECT id, person_id, role, number, joined_at, left_at FROM membership ORDER BY id"
+    before = db.session.execute(text(held)).all()
+    db.session.remove()
+    downgrade(revision="0035")
+    upgrade()
+    assert db.session.execute(text(held)).all() == before and len(before) == 11
+    assert db.session.scalar(text("SELECT count(*) FROM invitation")) == 0
+    # Somebody who never signed in comes in as before; somebody new is asked.
+    visitor = Visitor(empty_app).enter(db.session.get(Person, before[-1].person_id))
+    assert visitor.get(f"/c/{place.slug}").status == 200
+    conference, organizer = conferences.list_public()[0], db.session.get(Membership, before[0].id)
+    asked = invitations.invite(conference, Role.PANELIST, "Nina", "nina@example.org", by=organizer)
+    assert asked.number == 6 and len(db.session.execute(text(held)).all()) == len(before)
 
 
 def test_a_charge_and_a_promise_that_were_written_over_get_their_first_words_back(empty_app):
