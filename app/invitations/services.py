@@ -146,6 +146,8 @@ def _stop_card(invitation: Invitation) -> None:
     seats = conferences.list_seats_in(invitation.conference, invitation.person)
     if invitation.role == Role.PANELIST and not any(seat.role == Role.PANELIST for seat in seats):
         cards.revoke_cards(invitation.person, invitation.conference_id)
+        # The page of the invitation tells what became of it; the one with the news is for those who have a seat.
+        cards.note_read(invitation.person, invitation.conference_id)
         db.session.flush()
 
 

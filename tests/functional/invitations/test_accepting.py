@@ -1,5 +1,6 @@
 """An invitation gives no seat before its person accepts it: in a session of her own, or by the first use of a card."""
 
+from concurrent.futures import ThreadPoolExecutor
 from urllib.parse import urlsplit
 
 import pytest
@@ -12,7 +13,7 @@ from app.conferences import queries as conferences
 from app.conferences.models import Membership
 from app.conferences.services import framing, seating
 from app.extensions import db
-from app.invitations.models import Invitation
+from app.invitations.models import Ending, Invitation
 from app.journal.models import JournalChain, JournalEntry
 from app.mail.models import Message
 from tests.visitor import Visitor
@@ -312,6 +313,20 @@ def test_an_invitation_that_is_withdrawn_leads_nowhere(app, world, sign_in):
     assert conferences.count_working(place.conference) == 5
 
 
+@pytest.mark.parametrize("ending", ["decline", "withdraw", ""])
+def test_nobody_without_a_seat_is_sent_to_news_that_they_cannot_read(app, world, sign_in, ending):
+    place = world()
+    organizer = sign_in(place.organizer)
+    invitation = invite(organizer, place)
+    printed(place, invitation, sign_in)
+    if ending == "decline":
+        came_in_by(app, invitation).post(f"/invitations/{invitation.id}/decline")
+    if ending == "withdraw":
+        organizer.post(place.path(f"/invitations/{invitation.id}/withdraw"))
+    invite(organizer, place, role="observer")
+    assert ("There is news about the card" in came_in(app).page("/")) == (ending == "")
+
+
 def test_the_link_stays_where_another_invitation_waits_behind_it(app, world, sign_in):
     place, other = world(), world(title="Elsewhere")
     first = invite(sign_in(place.organizer), place)
@@ -401,3 +416,27 @@ def test_what_is_kept_of_somebody_tells_of_invitations(app, world, sign_in):
     invitation = invite(sign_in(place.organizer), place, town="Ribe")
     kept = came_in_by(app, invitation).get("/me/data").response.json["invitations"]
     assert [(one["role"], one["town"], one["ended as"]) for one in kept] == [("panelist", "Ribe", None)]
+
+
+@pytest.mark.parametrize("others", ["accept", "decline"])
+def test_many_presses_at_once_have_one_effect(app, world, sign_in, others):
+    place = world()
+    before = seats(place)
+    invitation = invite(sign_in(place.organizer), place)
+    own, grete, mark = f"/invitations/{invitation.id}", came_in(app), invitation.fingerprint
+    with grete.client.session_transaction() as cookie:
+        key = dict(cookie)
+    db.session.rollback()
+
+    def press(n):
+        window = Visitor(app)
+        with window.client.session_transaction() as cookie:
+            cookie.update(key)
+        return window.client.post(f"{own}/{'accept' if n % 2 else others}", data={"seen": mark}).status_code
+
+    with ThreadPoolExecutor(6) as pool:
+        statuses = sorted(pool.map(press, range(6)))
+    assert statuses == [303] + [409] * 5
+    db.session.refresh(invitation)
+    assert seats(place) == before + (invitation.ended_as == Ending.ACCEPTED)
+    assert sum(act in ("member.seated", "member.declined") for act in acts(place)) == before + 1
