@@ -19,7 +19,7 @@ def enter(person: Person, door: str, next: str | None, card: Card | None = None)
 
 def let_in(person: Person, door: str, next: str | None, card: Card | None = None):
     if queries.has_news_of_cards(person.id, card.conference_id if card else None):
-        flash(_("There is news about the card for your seat. Look at it on the page of the conference, or of the invitation."))
+        flash(_("There is news about the card for your seat. Look on the page of the conference or invitation."))
     seats = current_app.extensions["plenaria.seats"](person)
     is_staff = person.may_organize or any(seat.role.is_staff for seat in seats)
     sessions.enter(services.open_session(person, door, browser=sessions.agent(), card=card, is_staff=is_staff))
