@@ -16,8 +16,8 @@ from app.extensions import db
 from app.factcheck import services as factcheck
 from app.hearings.kinds import State as QuestionState
 from app.hearings.services import asking, choosing, planning
-from app.keyholders import services as keyholders
 from app.invitations import services as invitations
+from app.keyholders import services as keyholders
 from app.members import cards
 from app.paper import services as paper
 from app.questions import services as questions
