@@ -142,17 +142,20 @@ def get_panelist(conference: Conference, member_id: int) -> Membership:
 
 def count_seated(conference: Conference) -> int:
     """Everybody who was ever given a seat on the panel: the number does not shrink when somebody leaves."""
-    return _count(conference, Membership.role == Role.PANELIST)
+    return count_panel(conference)[0]
 
 
 def count_working(conference: Conference) -> int:
     """The panelists who have not left."""
-    return _count(conference, Membership.role == Role.PANELIST, Membership.left_at.is_(None))
+    return count_panel(conference)[1]
 
 
-def _count(conference: Conference, *conditions) -> int:
-    query = select(func.count()).select_from(Membership).where(Membership.conference_id == conference.id, *conditions)
-    return db.session.scalar(query) or 0
+def count_panel(conference: Conference) -> tuple[int, int]:
+    """How many were ever seated on the panel, and how many of them have not left."""
+    query = select(func.count(), func.count().filter(Membership.left_at.is_(None))).select_from(Membership)
+    panel = (Membership.conference_id == conference.id, Membership.role == Role.PANELIST)
+    seated, working = db.session.execute(query.where(*panel)).one()
+    return seated, working
 
 
 def list_amendments(conference: Conference) -> list[FrameAmendment]:

@@ -43,8 +43,9 @@ class Waiting(NamedTuple):
 
 
 def list_waiting(conference: Conference) -> list[Waiting]:
-    seats = {member.person_id: member for member in conferences.list_panelists(conference)}
     cards = accounts.list_waiting_cards(conference.id)
+    panel = conferences.list_panelists(conference) if cards else []
+    seats = {member.person_id: member for member in panel}
     return [
         Waiting(card, seats[card.person_id], _maker_of(card), list_witnesses(card))
         for card in cards

@@ -32,14 +32,15 @@ def home():
 @requires(Permission.CONFERENCE_SEE)
 def show():
     conference = g.conference
+    seated, working = queries.count_panel(conference)
     return render(
         "conferences/show.html",
         asks=[ask for seat in g.seats for ask in registry.asked_of(conference, seat)],
         invitations=[one for one in context.list_own_invitations() if one.conference_id == conference.id],
         notes=queries.list_notes_beside(conference),
         latest=journal_queries.list_entries(conference.id, limit=6),
-        seated=queries.count_seated(conference),
-        working=queries.count_working(conference),
+        seated=seated,
+        working=working,
         next_step=transitions.forward(conference.stage, conference.unused_stages),
     )
 

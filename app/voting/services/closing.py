@@ -64,7 +64,7 @@ def count_round(
     on_paper = [ballot for ballot, number in (paper or {}).items() for _ballot in range(number)]
     choices = [*screen, *on_paper]
     found = results.count(vote, choices)
-    vote.state, vote.paper = State.CLOSED, paper
+    vote.state, vote.paper, vote.conference.has_results = State.CLOSED, paper, True
     vote.counts, vote.blank = _box_of(vote, choices), found.blank
     with speaking(language_of(vote.conference)):
         vote.published = _published_file(vote, found, opened)

@@ -113,6 +113,8 @@ def holds_text(conference: Conference, passage_ids: Collection[int]) -> str:
 
 def results_on_texts(conference: Conference) -> list[Result]:
     """The results that stand on passages and on the document, with what stands in the way of other words."""
+    if not conference.has_results:
+        return []
     return [
         Result(vote.passage_id, _told_of(vote))
         for vote in rounds.list_counted(conference)
