@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from flask_migrate import upgrade
+from hypothesis import settings
 from sqlalchemy import event
 
 from app import create_app
@@ -15,6 +16,10 @@ from tests import catalog
 from tests.snapshots import Files, Rows, Scenes
 from tests.visitor import Visitor
 from tests.world import World
+
+# How long an example takes says more about the machine than about the code: speed is measured in `make bench`.
+settings.register_profile("untimed", deadline=None)
+settings.load_profile("untimed")
 
 
 def pytest_addoption(parser):

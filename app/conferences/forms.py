@@ -195,8 +195,9 @@ class FrameForm(FlaskForm):
 
     @property
     def key_numbers(self) -> tuple[int, int]:
-        """How many parts of a key open the box, and how many there are."""
-        needed, _of, parts = (self.keys.data or "0 of 0").partition(" of ")
+        """How many parts of a key open the box, and how many there are; none where something else was sent."""
+        chosen = self.keys.data if self.keys.data in dict(KEYHOLDERS) else "0 of 0"
+        needed, _of, parts = chosen.partition(" of ")
         return int(needed), int(parts)
 
     def validate_threshold(self, field):

@@ -212,6 +212,7 @@ class Visit:
         return bool(self.page.evaluate("() => window.stillTheSamePage === true"))
 
     def scrolls_sideways(self) -> bool:
+        self.page.wait_for_load_state()  # a page whose style is not there yet is as wide as its longest line
         return self.page.evaluate("() => document.documentElement.scrollWidth > document.documentElement.clientWidth")
 
     def _watch(self, page: Page) -> None:

@@ -250,3 +250,12 @@ def test_a_keyholder_is_asked_for_what_is_hers_to_do_and_nobody_else(place, sign
     assert asked(holder) == ["give"] and asked(other) == []
     give(place, sign_in, holder, mine)
     assert asked(holder) == []
+
+
+@pytest.mark.parametrize("sent", ["x", "0001-01-01", "9 of 1", "3 of x", ["3 of 5", "x"]])
+def test_a_number_of_keyholders_that_nobody_offered_is_refused_in_words(world, sign_in, sent):
+    place = world()
+    path = place.path("/frame/edit")
+    answer = sign_in(place.organizer).send(path, path, {"keys": sent})
+    assert answer.status in (303, 422)
+    assert place.conference.key_parts in (0, 5)
