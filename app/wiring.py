@@ -27,6 +27,7 @@ from app.reports import services as report_services
 from app.reports import weighty as report_weighty
 from app.responses import queries as responses
 from app.rooms import OWN_DATA, part
+from app.voting import sealing
 from app.voting import weighty as voting_weighty
 from app.voting.queries import owing, rolls, rounds
 from app.voting.services import freezing, replaced_cards, voiding
@@ -122,6 +123,7 @@ def _join_votes() -> None:
     registry.text_holds.append(freezing.holds_text)
     registry.text_results.append(freezing.results_on_texts)
     registry.seat_holds.append(freezing.holds_seat)
+    registry.afterwards.append(sealing.seal_counted)
     registry.replaced_cards.append(replaced_cards.note_replaced_card)
     registry.text_changes.append(voiding.void_for_new_text)
     registry.votes.append(rounds.told_on_passage)

@@ -49,7 +49,7 @@ class Weighty(NamedTuple):
 
     `words` say in one sentence what happens, `details` the words that go with it, each under its heading. `binding`
     tells what it rests on: once that reads otherwise, nobody has agreed to it. `require` refuses what cannot be done
-    now, `carry_out` does it in the name of whoever proposed it, and `afterwards` runs when that has been stored.
+    now, and `carry_out` does it in the name of whoever proposed it.
     """
 
     permission: Permission
@@ -59,7 +59,6 @@ class Weighty(NamedTuple):
     require: Callable[[WaitingAct], None]
     carry_out: Callable[[WaitingAct], object]
     link: Callable[[WaitingAct], Link]
-    afterwards: Callable[[], None] = lambda: None
 
 
 Problems = Callable[[Conference], list[str]]
@@ -96,6 +95,7 @@ class Registry:
     votes: list[Callable[[Conference, int], list[VoteTold]]] = field(default_factory=list)
     text_holds: list[Callable[[Conference, Collection[int]], str]] = field(default_factory=list)
     text_results: list[Callable[[Conference], list[Result]]] = field(default_factory=list)
+    afterwards: list[Callable[[], None]] = field(default_factory=list)
     seat_holds: list[Callable[[Membership], str]] = field(default_factory=list)
     text_changes: list[Callable[[Conference, int, Membership, str], None]] = field(default_factory=list)
     replaced_cards: list[Callable[[Membership], None]] = field(default_factory=list)
@@ -106,11 +106,17 @@ class Registry:
             rules.clear()
         for holds in (self.text_holds, self.text_results, self.seat_holds):
             holds.clear()
+        self.afterwards.clear()
         self.text_changes.clear()
         self.replaced_cards.clear()
         self.weighty.clear()
         self.answers.clear()
         self.votes.clear()
+
+    def clean_up(self) -> None:
+        """What rooms do as soon as a weighty act is stored: whatever it was, it may have made a vote void."""
+        for clean in self.afterwards:
+            clean()
 
     def missing(self, conference: Conference) -> list[str]:
         """What keeps the present stage from being left, in sentences."""

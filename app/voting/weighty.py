@@ -7,7 +7,7 @@ from app.access.permissions import Permission
 from app.conferences.models import WaitingAct
 from app.conferences.registry import Link, Weighty
 from app.errors import refuse_if
-from app.voting import offers, sealing
+from app.voting import offers
 from app.voting.models import Round
 from app.voting.queries import rounds
 from app.voting.services import voiding
@@ -60,6 +60,5 @@ KINDS = {
         require=_require,
         carry_out=_carry_out,
         link=_link,
-        afterwards=sealing.seal_counted,
     )
 }

@@ -67,7 +67,7 @@ def confirm_act(number: int):
     if not is_done:
         flash(_("Noted. It is done when one more panelist, or somebody with another role, confirms it too."))
         return see_other(url_for("conferences.show_waiting"))
-    registry.weighty[act.kind].afterwards()
+    registry.clean_up()
     db.session.commit()
     flash(_("Confirmed and done. Who proposed it and who confirmed it stands in the public journal."))
     return see_other(url_for("conferences.show"))

@@ -134,6 +134,16 @@ def test_no_trace_of_the_ballots_of_a_void_vote_lies_in_storage_until_some_later
     assert scrubbed
 
 
+def test_going_back_a_stage_leaves_no_trace_of_the_ballots_either(place, sign_in, monkeypatch):
+    vote, scrubbed = open_vote(place), []
+    casting.cast_ballot(vote, "support", code=receipts.new_code(), by=place.panelist)
+    db.session.commit()
+    monkeypatch.setattr(storage, "scrub", lambda: scrubbed.append(True) or True)
+    answer = seconds.go_back(place, sign_in, {"expected": "voting", "reason": "Something was forgotten."})
+    assert answer.status == 303 and again(vote.id).state == "void"
+    assert scrubbed
+
+
 def test_headings_are_words_of_the_document_too(place, sign_in):
     vote = open_vote(place, question="", whole_document=True)
     assert "Water" in vote.text
