@@ -8,6 +8,7 @@ from app import clock
 from app.access.permissions import Permission
 from app.agreeing import require_seen
 from app.conferences.models import Conference, Membership
+from app.conferences.registry import registry
 from app.conferences.services import numbers
 from app.drafting.models import Passage
 from app.drafting.services import writing
@@ -48,9 +49,10 @@ def propose_correction(
 def accept_correction(correction: Correction, note: str, text: str, *, expected_version: int, by: Membership) -> None:
     """Propose to agree that something was wrong, with the passage as it would read; another panelist confirms.
 
-    Refuses a text that was written on an older version of the passage.
+    Refuses a text that was written on an older version of the passage, and where a result stands on its words.
     """
     if _take_up(correction, CorrectionState.ACCEPTED):
+        registry.require_undecided(correction.conference, [correction.passage_id])
         writing.require_written_on(correction.passage, text, expected_version)
         _move(correction, CorrectionState.ACCEPTED, note, by, text=text)
 

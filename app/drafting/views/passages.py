@@ -55,7 +55,7 @@ def _tell_of_suggestion(amendment: Amendment) -> None:
         kept = _("Your text waits as suggestion %(label)s, for the panel to decide.", label=amendment.label)
         raise HeldStill(f"{why} {kept}")
     if why := registry.decided(g.conference, [amendment.passage.id]):
-        flash(why)
+        return flash(_("%(why)s Your text is suggestion %(label)s.", why=why, label=amendment.label))
     flash(_("By the rule of this panel your text is a suggestion now: %(label)s.", label=amendment.label))
 
 

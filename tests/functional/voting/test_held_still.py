@@ -3,12 +3,14 @@
 import pytest
 
 from app.access.stages import Stage
+from app.conferences.services import stages
 from app.drafting.kinds import AmendmentKind
 from app.drafting.models import Amendment, Part, SectionKind
 from app.drafting.queries import document, suggestions, versions
 from app.drafting.services import amendments, outline, writing
 from app.drafting.wording import Wording
 from app.extensions import db
+from app.factcheck import services as factcheck
 from app.journal import queries as journal
 from app.voting.models import Round
 from app.voting.motion import Motion, Terms
@@ -173,6 +175,36 @@ def test_what_has_a_result_changes_when_more_than_half_of_the_panel_carry_it(pla
     assert reach(place, sign_in, "/amendments/1/accept", {}).status == 303
     text, [state] = state_of_text(place)
     assert "Sell the park." in text and state == "void"
+
+
+def test_whoever_edits_what_has_a_result_is_told_before_and_after(place, sign_in):
+    open_on(place, passage=place.passage)
+    count(place)
+    panelist, edit = sign_in(place.panelist), place.path("/draft/passages/1/edit")
+    assert "What you save is a suggestion." in panelist.page(edit)
+    panelist.post(edit, EDIT)
+    page = panelist.page(place.path("/draft/passages/1"))
+    assert "Your text is suggestion A4." in page and "By the rule of this panel" not in page
+    assert page.soup.find("form", action=place.path("/draft/amendments/1/support")) is None  # her own
+    assert (
+        sign_in(place.panelists[1])
+        .page(place.path("/draft/passages/1"))
+        .soup.find("form", action=place.path("/draft/amendments/1/support"))
+    )
+
+
+def test_a_correction_of_what_has_a_result_is_refused_before_two_decide_on_it(place, sign_in):
+    open_on(place, passage=place.passage)
+    count(place)
+    stages.reopen_stage(place.conference, place.conference.stage, "Facts first.", by=place.facilitator)
+    db.session.commit()
+    correction = factcheck.propose_correction(
+        place.passage, "park", "It is a garden.", "garden", "The map", by=place.expert
+    )
+    db.session.commit()
+    sent = {"note": "True.", "text": "Build a garden.", "version": "1"}
+    answer = sign_in(place.panelist).post(place.path(f"/fact-check/corrections/{correction.number}/accept"), sent)
+    assert answer.status == 409 and "Vote 1 has a result" in answer
 
 
 def test_a_void_vote_leaves_the_text_to_whoever_writes_it(place, sign_in):
