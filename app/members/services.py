@@ -23,9 +23,11 @@ def end_role(member: Membership, reason: str, *, by: Membership) -> None:
 
 
 def give_back(member: Membership, *, by: Membership) -> None:
-    """Give an ended role back. Cards and links of before stay dead: the person needs a new one."""
+    """Give an ended role back, and write so to whoever has e-mail. Cards and links of before stay dead."""
     member.conference.require_open(Permission.MEMBER_MANAGE)
     seating.give_back(member, by=by)
+    if member.person.email:
+        _write_to(member)
 
 
 def invite_again(member: Membership, *, by: Membership) -> None:
@@ -33,9 +35,13 @@ def invite_again(member: Membership, *, by: Membership) -> None:
     member.conference.require_open(Permission.MEMBER_MANAGE)
     if not member.person.email:
         raise Refused(_("%(name)s has no e-mail address. Print a card instead.", name=member.name))
+    _write_to(member)
+    journal.record("member.invited_again", actor=by, conference_id=member.conference_id, member=member.journal_label)
+
+
+def _write_to(member: Membership) -> None:
     address = links.invite(member.person)
     letters.send_invitation(member, url=f"{address}?next=/c/{member.conference.slug}")
-    journal.record("member.invited_again", actor=by, conference_id=member.conference_id, member=member.journal_label)
 
 
 def note_renamed(person: Person) -> None:

@@ -85,9 +85,8 @@ def give_back(member_id: int):
     member = queries.get_member(g.conference, member_id)
     services.give_back(member, by=g.seat)
     db.session.commit()
-    flash(
-        _("%(name)s is %(role)s again. Send a new link, or make a new card.", name=member.name, role=member.role.label)
-    )
+    told = _("A link is on its way.") if member.person.email else _("Make a new card.")
+    flash(_("%(name)s is %(role)s again. %(told)s", name=member.name, role=member.role.label, told=told))
     return see_other(url_for("members.show"))
 
 

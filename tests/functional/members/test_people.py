@@ -321,6 +321,7 @@ def test_a_role_that_ended_is_given_back_by_pressing_what_the_page_offers(world,
     assert (seat.number, seat.left_at, seat.left_reason) == (2, None, "")
     assert sign_in(seat).page(place.path()).status == 200
     assert "was given the role back" in organizer.page(place.path("/journal"))
+    assert [letter.to for letter in db.session.scalars(select(Message))] == [seat.person.email]
     assert organizer.post(back).status == 409
     assert organizer.page(place.path("/members")).soup.find("form", action=back) is None
 
