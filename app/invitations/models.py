@@ -10,7 +10,7 @@ from app.access.roles import Role
 from app.accounts.models import Person
 from app.comparison import fingerprint
 from app.conferences.models import Conference, Membership
-from app.conferences.naming import journal_label, seat_name
+from app.conferences.models.seat import IsSeat
 from app.extensions import Instant, db
 
 
@@ -22,7 +22,7 @@ class Ending(StrEnum):
     WITHDRAWN = "withdrawn"
 
 
-class Invitation(db.Model):
+class Invitation(IsSeat, db.Model):
     """A role that is offered to somebody. Its number is kept free, so that cards and journal can name the seat."""
 
     __tablename__ = "invitation"
@@ -52,22 +52,6 @@ class Invitation(db.Model):
     person: Mapped[Person] = relationship(lazy="joined", innerjoin=True)
     conference: Mapped[Conference] = relationship()
     invited_by: Mapped[Membership] = relationship()
-
-    @property
-    def name(self) -> str:
-        return self.person.name
-
-    @property
-    def seat_name(self) -> str:
-        return seat_name(self.number)
-
-    @property
-    def journal_label(self) -> str:
-        return journal_label(self.role, self.number)
-
-    @property
-    def role_label(self) -> str:
-        return str(self.role)
 
     @property
     def fingerprint(self) -> str:

@@ -11,7 +11,8 @@ from app.access.permissions import Permission
 from app.access.roles import Role
 from app.access.stages import Stage, path
 from app.accounts.models import Person
-from app.conferences.naming import Naming, journal_label, seat_name
+from app.conferences.models.seat import IsSeat
+from app.conferences.naming import Naming
 from app.conferences.rules import SUPPORTING, Acceptance, Denominator, Rule, Scale
 from app.errors import StageClosed
 from app.extensions import Instant, db
@@ -146,7 +147,7 @@ class Conference(db.Model):
         return Fraction(self.dissent_num, self.dissent_den)
 
 
-class Membership(db.Model):
+class Membership(IsSeat, db.Model):
     """Somebody's role in one conference, from when to when. The number of a seat never changes."""
 
     __tablename__ = "membership"
@@ -169,22 +170,6 @@ class Membership(db.Model):
     seen_entry: Mapped[int] = mapped_column(default=0)
     person: Mapped[Person] = relationship(lazy="joined", innerjoin=True)
     conference: Mapped[Conference] = relationship()
-
-    @property
-    def name(self) -> str:
-        return self.person.name
-
-    @property
-    def seat_name(self) -> str:
-        return seat_name(self.number)
-
-    @property
-    def journal_label(self) -> str:
-        return journal_label(self.role, self.number)
-
-    @property
-    def role_label(self) -> str:
-        return str(self.role)
 
 
 class FrameAmendment(db.Model):

@@ -1,0 +1,34 @@
+"""What a seat is called: one that somebody has, and one that is only offered."""
+
+from typing import TYPE_CHECKING
+
+from sqlalchemy.orm import Mapped
+
+from app.access.roles import Role
+from app.accounts.models import Person
+from app.conferences.naming import journal_label, seat_name
+
+
+class IsSeat:
+    """A role of a person in a conference, with its number."""
+
+    if TYPE_CHECKING:
+        person: Mapped[Person]
+        role: Mapped[Role]
+        number: Mapped[int]
+
+    @property
+    def name(self) -> str:
+        return self.person.name
+
+    @property
+    def seat_name(self) -> str:
+        return seat_name(self.number)
+
+    @property
+    def journal_label(self) -> str:
+        return journal_label(self.role, self.number)
+
+    @property
+    def role_label(self) -> str:
+        return str(self.role)
