@@ -64,7 +64,6 @@ def in_conferences() -> list[Permission]:
     return [permission for permission in Permission if permission.stages]
 
 
-@pytest.mark.one_database
 @pytest.mark.slow
 def test_whoever_may_is_not_turned_away_at_the_door(place):
     tried, acts = 0, 0
@@ -78,7 +77,6 @@ def test_whoever_may_is_not_turned_away_at_the_door(place):
     assert tried > 120 and acts > 35
 
 
-@pytest.mark.one_database
 @pytest.mark.slow
 def test_a_permission_given_to_one_role_more_breaks_no_page_and_no_act(place, monkeypatch):
     tried = 0
