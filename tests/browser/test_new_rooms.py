@@ -1,0 +1,86 @@
+"""What waits for a second person, the key of a box and the second step: on a phone and a laptop, in both colors."""
+
+import pytest
+from playwright.sync_api import expect
+
+from app.extensions import db
+from tests.access import further_scenes
+from tests.browser import scenes
+
+SIZES = [(360, "light"), (1280, "dark")]
+
+
+@pytest.fixture
+def fits(axe):
+    def look(window) -> bool:
+        window.page.wait_for_load_state()
+        return not window.scrolls_sideways() and not axe(window.page)
+
+    return look
+
+
+@pytest.fixture
+def come(visit, enter):
+    def sign_in(place, member, width=360, color_scheme="light", **more):
+        scenes.settle(place)
+        window = visit(width, color_scheme=color_scheme, **more)
+        enter(window, member)
+        return window
+
+    return sign_in
+
+
+@pytest.mark.parametrize(("width", "color_scheme"), SIZES)
+def test_what_waits_is_read_from_the_overview_and_confirmed_by_keyboard(build, come, fits, width, color_scheme):
+    place = build(further_scenes.while_something_waits_for_a_second_person)
+    window = come(place, place.panelist, width, color_scheme)
+    page = window.open(place.path())
+    page.get_by_role("link", name="Read it and decide").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("What waits for a second person")
+    assert fits(window)
+    page.get_by_role("button", name="I confirm it").focus()
+    page.keyboard.press("Enter")
+    expect(page.get_by_text("one more panelist, or somebody with another role")).to_be_visible()
+    assert fits(window)
+
+
+@pytest.mark.parametrize(("width", "color_scheme"), SIZES)
+def test_a_keyholder_takes_her_part_from_the_overview_without_script(build, come, fits, width, color_scheme):
+    place = build(further_scenes.while_a_vote_is_locked)
+    window = come(place, place.panelist, width, color_scheme)
+    page = window.open(place.path())
+    page.get_by_role("link", name="To the key").click()
+    assert fits(window)
+    page.get_by_role("button", name="Show my part").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Your part of the key")
+    assert fits(window)
+    plain = come(place, place.panelist, javascript=False)
+    page = plain.open(place.path("/keys/1/mine"))
+    page.get_by_role("button", name="I have written it down").click()
+    expect(page.get_by_text("The server has forgotten your part.")).to_be_visible()
+
+
+@pytest.mark.parametrize(("width", "color_scheme"), SIZES)
+def test_a_part_is_given_back_and_a_wrong_word_keeps_what_was_typed(build, come, fits, width, color_scheme):
+    place = build(further_scenes.while_a_vote_is_unlocked)
+    window = come(place, place.panelist, width, color_scheme)
+    page = window.open(place.path("/keys/1"))
+    assert fits(window)
+    page.get_by_label("The twenty words of a part").fill("academic nonsens")
+    page.get_by_role("button", name="Give this part").click()
+    expect(page.get_by_text("“nonsens” is no word of any part.")).to_be_visible()
+    expect(page.get_by_label("The twenty words of a part")).to_have_value("academic nonsens")
+    assert fits(window)
+
+
+@pytest.mark.parametrize(("width", "color_scheme"), SIZES)
+def test_a_second_step_is_begun_from_ones_own_page(world, come, fits, width, color_scheme):
+    place = world()
+    db.session.commit()
+    window = come(place, place.organizer, width, color_scheme)
+    page = window.open("/me")
+    page.locator("section", has_text="A second step at the sign-in").get_by_role("link", name="Look at it").click()
+    assert fits(window)
+    page.get_by_role("button", name="Begin").click()
+    expect(page.get_by_label("The six digits that your app shows")).to_be_visible()
+    assert fits(window)
