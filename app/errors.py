@@ -1,5 +1,6 @@
 """What the world may refuse, and its one translation into HTTP."""
 
+import errno
 from collections.abc import Sequence
 from typing import NamedTuple
 from urllib.parse import urlsplit
@@ -16,6 +17,8 @@ from app import outcome
 from app.extensions import db
 from app.held_fields import held_fields, holds_all
 from app.htmx import is_partial, see_other
+
+DISK_TAKES_NOTHING = (errno.ENOSPC, errno.EDQUOT, errno.EROFS)
 
 
 class DomainError(Exception):
@@ -131,6 +134,7 @@ def init_app(app: Flask) -> None:
     app.register_error_handler(DBAPIError, _show_unusable)
     app.register_error_handler(PoolTimeout, _show_unavailable)
     app.register_error_handler(HTTPException, _show_http)
+    app.register_error_handler(OSError, _show_unwritable)
     app.register_error_handler(Exception, _show_unexpected)
 
 
@@ -185,6 +189,15 @@ def _show_unusable(error: DBAPIError):
     if busy or error.connection_invalidated or outcome.is_unknown(error):
         return _unavailable(error)
     return _page(422, _("The database could not take this text. Nothing was saved; what you wrote is still here."))
+
+
+def _show_unwritable(error: OSError):
+    """A disk that takes nothing more is no mistake of ours: whoever sends the form later is served."""
+    if error.errno not in DISK_TAKES_NOTHING:
+        return _show_unexpected(error)
+    outcome.roll_back()
+    current_app.logger.error("disk unavailable: %s", errno.errorcode[error.errno])
+    return _unavailable(error)
 
 
 def _unavailable(error: Exception):

@@ -86,11 +86,19 @@ def destroy(public: str) -> None:
 
 
 def _write(path: Path, words: str) -> None:
+    """A whole file or none: half a part would be taken for the part, and would leave the box shut for ever."""
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, PRIVATE), "w") as file:
-        file.write(words)
-        file.flush()
-        os.fsync(file.fileno())
+    draft = path.with_name(f"{path.stem}.draft-{secrets.token_hex(8)}")
+    try:
+        with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, PRIVATE), "w") as file:
+            file.write(words)
+            file.flush()
+            os.fsync(file.fileno())
+        os.link(draft, path)
+    except BaseException:
+        _erase(draft)
+        raise
+    draft.unlink()  # its words are those of the file by now
     _sync_folder()
 
 

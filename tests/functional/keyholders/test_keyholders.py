@@ -1,5 +1,8 @@
 """The panel holds the key: parts handed out once, given back for the count, and a box that stays shut without them."""
 
+import errno
+import io
+import os
 from itertools import combinations
 from pathlib import Path
 
@@ -81,6 +84,17 @@ def can_be_opened_from_here(vote) -> bool:
         if locks.Keys(splitting.join(parts, boxes.about(vote)), b"").public.hex() == vote.lock:
             return True
     return len(keyring.find(vote.lock).opening) > 0
+
+
+class Full(io.FileIO):
+    """A file on a disk that has room for nine more characters."""
+
+    def __init__(self, descriptor, mode):
+        super().__init__(descriptor, mode)
+
+    def write(self, words):
+        super().write(words[:9].encode())
+        raise OSError(errno.ENOSPC, "No space left on device")
 
 
 def test_three_of_five_open_the_box_and_the_count_is_what_was_cast(place, sign_in):
@@ -206,6 +220,29 @@ def test_a_keyholder_exchanged_in_the_database_stops_the_count(place, sign_in):
     db.session.commit()
     answer = close(place, sign_in)
     assert answer.status == 409 and "who holds its key" in answer.words and parts
+
+
+@pytest.mark.parametrize("fails", ["write", "fsync", "link"])
+def test_a_full_disk_while_a_part_is_given_costs_nobody_the_vote(place, sign_in, monkeypatch, fails):
+    open_vote(place, sign_in)
+    parts = lock(place, sign_in)
+    cast_all(place, sign_in, ["yes", "no"])
+    close(place, sign_in)
+
+    def full(*_given):
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    with monkeypatch.context() as broken:
+        if fails == "write":
+            broken.setattr(os, "fdopen", lambda *given, **more: Full(*given, **more))
+        else:
+            broken.setattr(os, fails, full)
+        refused = give(place, sign_in, place.panelists[0], parts[0])
+    assert refused.status == 503 and parts[0] in refused.words
+    assert not any(word in files_of_keys() for word in parts)
+    for seat in range(3):
+        assert give(place, sign_in, place.panelists[seat], parts[seat]).status == 303
+    assert the(place).counts["yes"] == 1
 
 
 def test_paper_is_counted_first_and_then_the_box_opens(place, sign_in):
