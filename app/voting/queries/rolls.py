@@ -63,9 +63,10 @@ def is_counter(vote: Round, member: Membership) -> bool:
     return member.role != Role.PANELIST or member.id in list_tellers(vote)
 
 
-def list_open_votes_of(member: Membership) -> list[int]:
+def list_running_votes_of(member: Membership) -> list[int]:
+    """The votes not counted yet on whose roll this seat stands."""
     on_roll = (RollEntry.round_id == Round.id, RollEntry.member_id == member.id)
-    query = select(Round.id).join(RollEntry, and_(*on_roll)).where(Round.state == State.OPEN)
+    query = select(Round.id).join(RollEntry, and_(*on_roll)).where(Round.state.in_(RUNNING))
     return list(db.session.scalars(query))
 
 

@@ -12,6 +12,7 @@ from app.conferences.services import seating
 from app.extensions import db
 from app.journal import queries as journal
 from app.mail.models import Message
+from app.voting.kinds import State
 from app.voting.queries import rounds
 from tests.visitor import Visitor
 from tests.world import World
@@ -166,3 +167,13 @@ def test_the_result_tells_how_many_cards_were_replaced_during_the_vote(place, si
     counted = rounds.get_round(place.conference, number)
     assert json.loads(counted.published)["cards_replaced"] == 1
     assert db.session.scalar(select(func.count()).select_from(type(counted))) == 1
+
+
+@pytest.mark.parametrize("state", [State.LOCKING, State.OPEN, State.COUNTING, State.UNLOCKING])
+def test_a_card_replaced_at_any_time_before_the_count_is_counted(place, sign_in, vote, state):
+    number = vote.number
+    vote.state = state
+    db.session.commit()
+    new_card(place, sign_in, place.panelists[3])
+    confirm(place, sign_in, place.organizer)
+    assert rounds.get_round(place.conference, number).cards_replaced == 1
