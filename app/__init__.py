@@ -3,7 +3,7 @@
 from flask import Flask, g, request
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from app import compression, config, errors, extensions, kept_parts, outcome, polls, security, templating
+from app import compression, config, extensions, kept_parts, outcome, polls, problem_pages, security, templating
 from app.access import guards
 from app.accounts import sessions
 from app.conferences import context
@@ -34,7 +34,7 @@ def create_app(overrides: dict | None = None, *, diagnosing: bool = False) -> Fl
     kept_parts.init_app(app)
     security.init_app(app)
     compression.init_app(app)
-    errors.init_app(app)
+    problem_pages.init_app(app)
     outcome.init_app(app)
     _open_rooms(app)
     polls.init_app(app)

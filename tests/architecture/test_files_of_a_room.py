@@ -96,7 +96,7 @@ def form_imports(module: Module) -> list[str]:
 
 
 def business_in_views(module: Module) -> list[str]:
-    """Views hold no SQL and catch nothing: refusals have one translation, in app/errors.py."""
+    """Views hold no SQL and catch nothing: refusals have one translation, in app/problem_pages.py."""
     wrong = []
     for line, name in module.imports():
         if name.startswith(("sqlalchemy", "flask_sqlalchemy")):

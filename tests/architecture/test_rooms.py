@@ -39,6 +39,7 @@ RIGHT_END = (
     "surroundings",
     "wiring",
     "polls",
+    "problem_pages",
     "rooms",
 )
 # Where the arithmetic that people must be able to trust stands: these say so for ever.

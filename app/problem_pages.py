@@ -1,0 +1,160 @@
+"""The one translation of every refusal and every fault into an HTTP answer."""
+
+import errno
+from urllib.parse import urlsplit
+
+from flask import Flask, current_app, g, redirect, render_template, request, url_for
+from flask_babel import gettext as _
+from flask_login import AnonymousUserMixin
+from flask_wtf.csrf import CSRFError
+from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
+from werkzeug.exceptions import HTTPException
+
+from app import outcome
+from app.errors import AlreadySent, DomainError, FromElsewhere, SignInNeeded
+from app.extensions import db
+from app.held_fields import held_fields, holds_all
+from app.htmx import is_partial, see_other
+
+DISK_TAKES_NOTHING = (errno.ENOSPC, errno.EDQUOT, errno.EROFS)
+
+
+def init_app(app: Flask) -> None:
+    app.register_error_handler(DomainError, _show)
+    app.register_error_handler(AlreadySent, _show_already_sent)
+    app.register_error_handler(SignInNeeded, _show_sign_in)
+    app.register_error_handler(FromElsewhere, _show_from_elsewhere)
+    app.register_error_handler(CSRFError, _show_stale_form)
+    app.register_error_handler(IntegrityError, _show_collision)
+    app.register_error_handler(OperationalError, _show_unavailable)
+    app.register_error_handler(DBAPIError, _show_unusable)
+    app.register_error_handler(PoolTimeout, _show_unavailable)
+    app.register_error_handler(HTTPException, _show_http)
+    app.register_error_handler(OSError, _show_unwritable)
+    app.register_error_handler(Exception, _show_unexpected)
+
+
+def _show(error: DomainError, **more):
+    db.session.rollback()
+    return _page(error.status, error.message, error=error, **more)
+
+
+def _show_already_sent(error: AlreadySent):
+    db.session.rollback()
+    return see_other(_here())
+
+
+def _show_sign_in(error: SignInNeeded):
+    db.session.rollback()
+    if request.method == "GET" and not is_partial():
+        return redirect(url_for("accounts.sign_in", next=request.full_path.rstrip("?")), 303)
+    if request.method == "GET":
+        return "", 401, {"HX-Refresh": "true", "Cache-Control": "no-store"}
+    return _page(401, error.message, again=True, sign_in=True)
+
+
+def _show_from_elsewhere(error: FromElsewhere):
+    return _page(error.status, error.message, hold=False)
+
+
+def _show_stale_form(error: CSRFError):
+    """A form that merely grew old is shown again with all it held."""
+    db.session.rollback()
+    message = _(
+        "This page is from before you signed in, so nothing was saved yet. What you wrote is here: send it now."
+    )
+    return _page(400, message, again=True)
+
+
+def _show_collision(error: IntegrityError):
+    db.session.rollback()
+    return _page(409, _("Somebody did the same thing at the same moment. Look at the page again before you retry."))
+
+
+def _show_unavailable(error: Exception):
+    outcome.roll_back()
+    current_app.logger.error("database unavailable: %s", type(error).__name__)
+    return _unavailable(error)
+
+
+def _show_unusable(error: DBAPIError):
+    """A full disk says so in different words on every database."""
+    outcome.roll_back()
+    current_app.logger.error("database error: %s", type(error.orig).__name__)
+    busy = any(word in str(error.orig).lower() for word in ("full", "space", "locked", "busy", "readonly"))
+    if busy or error.connection_invalidated or outcome.is_unknown(error):
+        return _unavailable(error)
+    return _page(422, _("The database could not take this text. Nothing was saved; what you wrote is still here."))
+
+
+def _show_unwritable(error: OSError):
+    """A disk that takes nothing more is no mistake of ours: whoever sends the form later is served."""
+    if error.errno not in DISK_TAKES_NOTHING:
+        return _show_unexpected(error)
+    outcome.roll_back()
+    current_app.logger.error("disk unavailable: %s", errno.errorcode[error.errno])
+    return _unavailable(error)
+
+
+def _unavailable(error: Exception):
+    _see_nobody()
+    if request.method == "POST" and outcome.is_unknown(error):
+        # Its own key, so that it is known again: with another it would be done twice.
+        response = _page(503, outcome.words(), again=holds_all(), form_key=request.form.get("form_key", ""))
+    else:
+        words = _(
+            "The server cannot save anything at this moment. Nothing was changed, and what you wrote is still here."
+        )
+        response = _page(503, words, again=request.method == "POST")
+    response.headers["Retry-After"] = "10"
+    return response
+
+
+def _see_nobody() -> None:
+    """A page of trouble must not ask the database that just failed: it is shown as to a stranger, without a name."""
+    g.person, g.card, g.conference, g.seats, g._login_user = None, None, None, [], AnonymousUserMixin()
+
+
+def _show_http(error: HTTPException):
+    db.session.rollback()
+    if error.response is not None or (error.code or 500) < 400:
+        return error
+    messages = {
+        404: _("There is nothing here, or nothing that you may see."),
+        405: _("This address does not take what was sent to it."),
+        413: _("This is more text than one form may hold. Shorten it or split it in two."),
+    }
+    return _page(error.code or 500, messages.get(error.code or 0, _("The request could not be understood.")))
+
+
+def _show_unexpected(error: Exception):
+    outcome.roll_back()
+    current_app.logger.exception("unexpected error")
+    if current_app.testing and current_app.config.get("PROPAGATE", True):
+        raise error
+    _see_nobody()
+    if request.method == "POST" and outcome.is_unknown(error):
+        return _page(500, outcome.words_after_a_mistake())
+    return _page(500, _("Something went wrong on our side. Nothing was changed, and it has been noted."))
+
+
+def _page(status: int, message: str, *, hold: bool = True, again: bool = False, **context):
+    """An error as a page, or inside the page's problem box for htmx; what was typed is always held."""
+    context |= {"status": status, "message": message, "again": again, "held": held_fields() if hold else []}
+    enhanced = is_partial()
+    html = render_template("errors/_problem.html" if enhanced else "errors/problem.html", back=_here(), **context)
+    response = current_app.make_response((html, status))
+    response.headers["Vary"] = "HX-Request"
+    response.headers["Cache-Control"] = "no-store"
+    if enhanced:
+        response.headers |= {"HX-Retarget": "#problems", "HX-Reswap": "innerHTML"}
+    return response
+
+
+def _here() -> str:
+    """The page the form stood on, as a local path; the front page when that is unknown."""
+    page = urlsplit(request.referrer or "")
+    if page.netloc != request.host or not page.path.startswith("/") or page.path.startswith(("//", "/\\")):
+        return "/"
+    return page.path + (f"?{page.query}" if page.query else "")
