@@ -25,6 +25,7 @@ from app.record import queries as record
 from app.reports import queries as reports
 from app.reports import services as report_services
 from app.reports import weighty as report_weighty
+from app.reports import withdrawn_names
 from app.responses import queries as responses
 from app.rooms import OWN_DATA, part
 from app.voting import sealing
@@ -82,6 +83,7 @@ def init_app(app: Flask) -> None:
     registry.clear()
     _join_stages()
     _join_votes()
+    registry.namings.append(withdrawn_names.take_out)
     registry.weighty.update(WEIGHTY)
     app.extensions["plenaria.seats"] = conferences.list_seats
     app.extensions["plenaria.invitations"] = invitations.list_open_of

@@ -27,6 +27,10 @@ LABELS = {
 }
 
 
+# From the least that is shown to the most.
+REACH = (Naming.NUMBER, Naming.INITIALS, Naming.FIRST_TOWN, Naming.NAME)
+
+
 def journal_label(role: Role, number: int) -> str:
     """Panelists are numbers in the journal from the start, so that consent can change later."""
     return f"{role} {number}" if role == Role.PANELIST else str(role)
@@ -34,6 +38,11 @@ def journal_label(role: Role, number: int) -> str:
 
 def seat_name(number: int) -> str:
     return str(_("Panelist %(number)s", number=number))
+
+
+def taken_out(number: int) -> str:
+    """What stands in a published report where a name stood that its person took back."""
+    return str(_("Panelist %(number)s (name taken out)", number=number))
 
 
 def public_name(name: str, town: str, number: int, naming: Naming, *, public_from: date | None, today: date) -> str:
@@ -52,3 +61,8 @@ def consented_name(name: str, town: str, number: int, naming: Naming) -> str:
         case Naming.INITIALS:
             return " ".join(f"{part[0]}." for part in name.split())
     return seat_name(number)
+
+
+def agreed(name: str, town: str, number: int, naming: Naming) -> set[str]:
+    """Every way of naming somebody that shows no more than what is consented to."""
+    return {consented_name(name, town, number, way) for way in REACH[: REACH.index(naming) + 1]}

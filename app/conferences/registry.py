@@ -99,6 +99,7 @@ class Registry:
     seat_holds: list[Callable[[Membership], str]] = field(default_factory=list)
     text_changes: list[Callable[[Conference, int, Membership, str], None]] = field(default_factory=list)
     replaced_cards: list[Callable[[Membership], None]] = field(default_factory=list)
+    namings: list[Callable[[Membership], None]] = field(default_factory=list)
     weighty: dict[str, Weighty] = field(default_factory=dict)
 
     def clear(self) -> None:
@@ -109,6 +110,7 @@ class Registry:
         self.afterwards.clear()
         self.text_changes.clear()
         self.replaced_cards.clear()
+        self.namings.clear()
         self.weighty.clear()
         self.answers.clear()
         self.votes.clear()

@@ -164,6 +164,9 @@ SENTENCES = {
     "report.approved": _("A panelist approved the report."),
     "report.approval_withdrawn": _("A panelist took the approval of the report back."),
     "report.published": _("Edition {edition} of the report was published ({kind}). SHA-256 {checksum}"),
+    "report.name_taken_out": _(
+        "The name of panelist {seat} was taken out of edition {edition} of the report. SHA-256 since then {checksum}"
+    ),
     "response.given": _("{body} answered {recommendation}: {status}"),
     "response.recorded": _("An answer by {body} to {recommendation} was recorded: {status}"),
 }

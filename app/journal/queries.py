@@ -21,6 +21,7 @@ SEALING = (
     "questions.adopted",
     "ground.closed",
     "report.published",
+    "report.name_taken_out",
     "key.rotated",
 )
 

@@ -29,6 +29,7 @@ NEEDED_BY_VERIFIER = (
     "ground.opened",
     "ground.closed",
     "report.published",
+    "report.name_taken_out",
     "key.rotated",
 )
 

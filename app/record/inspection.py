@@ -67,7 +67,7 @@ def _rows_unlike_files(conference: Conference, line: JournalChain) -> list[str]:
         if _checksum(vote.published) != vote.checksum or any(told[key] != value for key, value in shown.items()):
             found.append(f"What the pages show of vote {vote.number} is not what was published.")
     for edition in reports.list_editions(conference):
-        if _checksum(edition.file) != edition.checksum or edition.article not in edition.file:
+        if _checksum(edition.file) != edition.served_checksum or edition.article not in edition.file:
             found.append(f"What the pages show of edition {edition.number} is not what was published.")
     return found
 

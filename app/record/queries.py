@@ -21,6 +21,8 @@ from app.record.models import Archive
 
 VERIFIER = Path(__file__).with_name("verify.py")
 
+ERASING = ("entry.erased", "report.name_taken_out")
+
 
 class Told(NamedTuple):
     """What somebody must know who wants to check the record: the archive, the program and the key."""
@@ -78,7 +80,7 @@ def _has_erased_since(archive: Archive) -> bool:
         select(JournalEntry.id)
         .join(JournalChain)
         .where(JournalChain.conference_id == archive.conference_id)
-        .where(JournalEntry.n > archive.size, JournalEntry.action == "entry.erased")
+        .where(JournalEntry.n > archive.size, JournalEntry.action.in_(ERASING))
     )
     return db.session.scalar(query.limit(1)) is not None
 

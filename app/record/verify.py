@@ -48,6 +48,10 @@ READMES = (
 )
 NUMBERED = re.compile(r"(votes|common-ground|editions)/([1-9][0-9]{0,5})\.(json|html)")
 ENDINGS = {"votes": "json", "common-ground": "json", "editions": "html"}
+# Where the name of a panelist stands in an edition: whose, what stands there once it is gone, a salt, and the name.
+PLACE = re.compile(
+    r'<span data-seat="([0-9]+)" data-blank="([^"<>]*)"(?: data-salt="([0-9a-f]{32})")?>([^<]*)</span>', re.ASCII
+)
 FRACTION = re.compile(r"[0-9]{1,6}(/[1-9][0-9]{0,5})?")
 HASH = re.compile(r"[0-9a-f]{64}")
 MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}\+00:00", re.ASCII)
@@ -65,7 +69,14 @@ NOTE = re.compile(
     r"([^\n]+)\n(0|[1-9][0-9]{0,9})\n([A-Za-z0-9+/]{43}=)\n\n((?:\u2014 [^ \n]+ [A-Za-z0-9+/]+={0,2}\n)+)"
 )
 # What the check itself rests on. The server never erases it; where older ones did, nobody can vouch for what it was.
-NEVER_BLANK = ("round.opened", "round.sealed", "ground.closed", "report.published", "key.rotated")
+NEVER_BLANK = (
+    "round.opened",
+    "round.sealed",
+    "ground.closed",
+    "report.published",
+    "report.name_taken_out",
+    "key.rotated",
+)
 BLANK_IN_OLD_RECORDS = ("conference.created", "stage.changed", "round.closed", "round.voided", "ground.opened")
 # In which state a vote or a round of statements must be for this entry, and in which it is then.
 STEPS = {
@@ -1025,13 +1036,47 @@ def add_up(number, told, faults):
 
 def check_editions(case):
     """Each edition is published once, in order, as the file whose fingerprint the journal has."""
-    for expected, (n, body) in enumerate(case.said("report.published"), 1):
-        if type(body["edition"]) is not int or body["edition"] != expected:
-            case.faults.append(f"Entry {n} publishes edition {body['edition']}, but edition {expected} is next.")
-        content = case.files.get(f"editions/{body['edition']}.html")
-        if content is not None and digest_of(content) != body["checksum"]:
-            case.faults.append(f"Edition {body['edition']} is not the file that was published.")
-    case.facts.append(f"{len(case.said('report.published'))} editions")
+    published, gone = case.said("report.published"), case.said("report.name_taken_out")
+    for expected, (n, body) in enumerate(published, 1):
+        number = body["edition"]
+        if type(number) is not int or number != expected:
+            case.faults.append(f"Entry {n} publishes edition {number}, but edition {expected} is next.")
+        taken_out = [(m, one) for m, one in gone if one["edition"] == number and m > n]
+        content = case.files.get(f"editions/{number}.html")
+        if content is not None and digest_of(content) != (taken_out[-1][1] if taken_out else body)["checksum"]:
+            case.faults.append(f"Edition {number} is not the file that was published.")
+        elif content is not None:
+            check_places(case, number, body, content.decode(), taken_out)
+    known = {body["edition"]: n for n, body in published}
+    for n, body in gone:
+        if known.get(body["edition"], n) >= n:
+            case.faults.append(f"Entry {n} takes a name out of edition {body['edition']}, which was not published.")
+    case.facts.append(f"{len(published)} editions")
+
+
+def check_places(case, number, body, page, taken_out):
+    """The edition is what was published, but for names that were taken out; and nothing else went with them."""
+    seats = [str(one["seat"]) for _n, one in taken_out]
+    if "skeleton" not in body:
+        if seats:
+            case.unvouched.append(
+                f"The name of panelist {', '.join(seats)} was taken out of edition {number}, which is from before "
+                "names had places of their own: nobody can tell whether only names went."
+            )
+        return
+    bare = PLACE.sub(r'<span data-seat="\1" data-blank="\2"></span>', page)
+    if digest_of(bare.encode()) != body["skeleton"]:
+        case.faults.append(f"Edition {number} differs from what was published in more than names.")
+    if len(set(seats)) != len(seats) or not set(seats) <= set(body["names"]):
+        case.faults.append(f"A name is taken out of edition {number} that did not stand in it, or was out already.")
+    for seat, blank, salt, name in PLACE.findall(page):
+        if seat in seats:
+            if salt or name != blank:
+                case.faults.append(f"Other words stand where panelist {seat} was named in edition {number}.")
+        elif not salt or digest_of(f"{salt}\n{name}".encode()) != body["names"].get(seat):
+            case.faults.append(f"The name of panelist {seat} in edition {number} is not the one that was published.")
+    for n, one in taken_out:
+        case.notes.append(f"The name of panelist {one['seat']} was taken out of edition {number} (entry {n}).")
 
 
 def notes_in(text):

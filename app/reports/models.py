@@ -43,12 +43,24 @@ class Edition(db.Model):
     file: Mapped[str]
     checksum: Mapped[str]
     published_at: Mapped[datetime] = mapped_column(Instant)
+    # The fingerprint of everything but names; empty in editions published before names had places of their own.
+    skeleton: Mapped[str] = mapped_column(default="")
+    names_taken_out: Mapped[list[dict]] = mapped_column(JSON, default=list)
     conference: Mapped[Conference] = relationship()
 
     @property
     def is_provisional(self) -> bool:
         """Whether the final text is still to come."""
         return self.kind == Kind.PROVISIONAL
+
+    @property
+    def served_checksum(self) -> str:
+        """The checksum of the file as it is handed out now: that of its publication until a name is taken out."""
+        return self.names_taken_out[-1]["checksum"] if self.names_taken_out else self.checksum
+
+    @property
+    def seats_taken_out(self) -> list[int]:
+        return sorted(one["seat"] for one in self.names_taken_out)
 
 
 class Approval(db.Model):

@@ -11,15 +11,15 @@ from app.conferences.models import Membership
 from app.conferences.naming import public_name
 from app.factcheck.models import NOT_A_FACT
 from app.languages import reading_in
-from app.reports import queries
+from app.reports import names, queries
 from app.voting.models import Objection, Round
 from app.voting.queries import results
 
 
 def published_name(member: Membership) -> str:
-    """The name as it may be printed for everybody, today."""
+    """The name as it may be printed for everybody, today, between marks where it is more than a number."""
     conference = member.conference
-    return public_name(
+    name = public_name(
         member.name,
         member.town,
         member.number,
@@ -27,6 +27,7 @@ def published_name(member: Membership) -> str:
         public_from=conference.names_public_on,
         today=clock.today(conference.time_zone),
     )
+    return name if name == member.seat_name else names.mark(name, member.number)
 
 
 def vote(vote: Round, reasons: list, objections: Sequence[Objection] = ()) -> SimpleNamespace:

@@ -42,6 +42,12 @@ def list_editions(conference: Conference) -> list[Edition]:
     return list(db.session.scalars(query.options(defer(Edition.article), defer(Edition.file), defer(Edition.tree))))
 
 
+def list_whole_editions(conference: Conference) -> list[Edition]:
+    """The editions with all their texts, for those who change one."""
+    query = select(Edition).where(Edition.conference_id == conference.id).order_by(Edition.number)
+    return list(db.session.scalars(query))
+
+
 def find_latest(conference: Conference) -> Edition | None:
     query = select(Edition).where(Edition.conference_id == conference.id).order_by(Edition.number.desc()).limit(1)
     return db.session.scalar(query.options(defer(Edition.file), defer(Edition.tree)))

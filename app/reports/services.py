@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import secrets
 from datetime import datetime
 from typing import Any
 
@@ -12,6 +13,7 @@ from app import clock
 from app.access.permissions import Permission
 from app.agreeing import require_seen
 from app.conferences.models import Conference, Membership
+from app.conferences.naming import taken_out
 from app.conferences.queries import language_of
 from app.conferences.services.numbers import lock
 from app.dissent import queries as dissent
@@ -20,7 +22,7 @@ from app.extensions import db
 from app.journal import services as journal
 from app.journal.queries import find_latest_checkpoint
 from app.languages import speaking
-from app.reports import queries, standalone
+from app.reports import names, queries, standalone
 from app.reports.composition import compose
 from app.reports.gathering import gather, state_of_record
 from app.reports.models import Approval, Draft, Edition, Foreword, Kind
@@ -47,13 +49,18 @@ def keep_drafts() -> None:
 
 
 def _compose(conference: Conference, *, with_responses: bool = False) -> tuple[dict, str]:
-    with speaking(language_of(conference)):
-        tree = compose(gather(conference, with_responses=with_responses))
+    """The report as everybody reads and approves it, and its fingerprint."""
+    tree = names.plain(_compose_marked(conference, with_responses=with_responses))
     return tree, fingerprint(tree)
 
 
+def _compose_marked(conference: Conference, *, with_responses: bool = False) -> dict:
+    with speaking(language_of(conference)):
+        return compose(gather(conference, with_responses=with_responses))
+
+
 def fingerprint(tree: dict) -> str:
-    return hashlib.sha256(json.dumps(tree, ensure_ascii=False, sort_keys=True).encode()).hexdigest()
+    return hashlib.sha256(json.dumps(names.plain(tree), ensure_ascii=False, sort_keys=True).encode()).hexdigest()
 
 
 def write_foreword(conference: Conference, text: str, expected_version: int, *, by: Membership) -> None:
@@ -127,7 +134,8 @@ def publish(conference: Conference, kind: Kind, *, by: Membership, approval_note
 def require_publishable(conference: Conference, kind: Kind, approval_note: str = "") -> dict:
     """The report as it is now, for publication. Refuses without the panel's approval of it, and what is out already."""
     conference.require_open(Permission.REPORT_PUBLISH)
-    tree, exact = _compose(conference)
+    tree = _compose_marked(conference)
+    exact = fingerprint(tree)
     if not (conference.archived_at and approval_note):
         approved = len(queries.list_approvals(conference, exact))
         if problems := missing_before_publishing(conference, approved, queries.approvals_needed(conference)):
@@ -140,7 +148,7 @@ def correct(conference: Conference, changes: str, *, by: Membership, with_respon
     """Publish a corrected edition. It says what changed; the older ones stay as they are."""
     lock(conference)
     require_correctable(conference, changes)
-    tree, _exact = corrected(conference, with_responses=with_responses)
+    tree = _compose_marked(conference, with_responses=with_responses)
     _require_new(conference, Kind.CORRECTED, tree, changes)
     return _add_edition(conference, Kind.CORRECTED, tree, changes, by)
 
@@ -184,6 +192,7 @@ def _add_edition(conference: Conference, kind: Kind, tree: dict, changes: str, b
         article=article,
         file=file,
         checksum=hashlib.sha256(file.encode()).hexdigest(),
+        skeleton=names.skeleton(file),
         published_at=now,
     )
     db.session.add(edition)
@@ -195,6 +204,8 @@ def _add_edition(conference: Conference, kind: Kind, tree: dict, changes: str, b
         kind=str(kind),
         checksum=edition.checksum,
         changes=changes or None,
+        skeleton=edition.skeleton,
+        names=names.commitments(file),
     )
     return edition
 
@@ -202,7 +213,9 @@ def _add_edition(conference: Conference, kind: Kind, tree: dict, changes: str, b
 def _print(conference: Conference, tree: dict, cover: dict[str, Any]) -> tuple[str, str]:
     """The report as a part of a page, and as a file of its own."""
     with speaking(language_of(conference)):
-        article = standalone.article(tree, cover)
+        shown = names.seats_in(tree)
+        blanks, salts = {seat: taken_out(seat) for seat in shown}, {seat: secrets.token_hex(16) for seat in shown}
+        article = names.set_apart(standalone.article(tree, cover), blanks, salts)
         return article, standalone.page(tree, article)
 
 

@@ -126,6 +126,11 @@ def why_not_back(member: Membership) -> str | None:
 
 
 def choose_naming(member: Membership, naming: Naming, town: str) -> None:
-    """How a panelist wishes to be named in public, from the date the conference fixed."""
+    """How a panelist wishes to be named in public, from the date the conference fixed.
+
+    Less than before also empties the places of the name in what is published already.
+    """
     member.naming, member.town = naming, town
     journal.record("member.naming_chosen", actor=member, conference_id=member.conference_id)
+    for take_back in registry.namings:
+        take_back(member)

@@ -1,7 +1,9 @@
 """A table of what strangers and insiders could alter in a record: each is found, and told in one sentence."""
 
 import json
+import re
 from collections.abc import Callable
+from datetime import date
 from typing import NamedTuple
 
 import pytest
@@ -9,7 +11,8 @@ import pytest
 from app.access.stages import Stage
 from app.cli import signature
 from app.commonground import services as commonground
-from app.conferences.services import framing
+from app.conferences.naming import Naming
+from app.conferences.services import framing, seating
 from app.drafting.models import Part, SectionKind
 from app.drafting.services import outline, writing
 from app.drafting.wording import Wording
@@ -31,7 +34,9 @@ from tests.world import World
 
 def eventful():
     """A record with everything in it: votes counted, voided while open and after the count, erasures, two editions."""
-    place = World(stage=Stage.DRAFTING, dissent_days=0)
+    place = World(stage=Stage.DRAFTING, dissent_days=0, names_public_on=date(2026, 1, 1))
+    for member in place.panelists:
+        member.naming = Naming.NAME
     section = outline.add_section(place.conference, SectionKind.MATTER, "Water", by=place.panelist)
     wording = Wording("Read the wells.", conditions=["two wells", "every week"])
     passage = writing.write_passage(section, Part.RECOMMENDATION, wording, by=place.panelist)
@@ -52,6 +57,7 @@ def eventful():
     reports.publish(place.conference, Kind.FINAL, by=place.organizer)
     place.walk_to(Stage.FOLLOW_UP)
     reports.correct(place.conference, "A name was wrong.", by=place.organizer)
+    seating.choose_naming(place.panelists[1], Naming.NUMBER, "")
     journal_services.add_checkpoint(journal.find_chain(place.conference.id), **signature(place.conference.id))
     framing.amend_frame(place.conference, "background", "One\u2028line, \x85two", "Why.", by=place.organizer)
     for ground in ("asked by the person named", "the reason named somebody"):
@@ -238,6 +244,7 @@ def made_harmless(forgery, line):
 
 def lost_edition(forgery):
     made_harmless(forgery, forgery.find("report.published", 1))
+    made_harmless(forgery, forgery.find("report.name_taken_out", 1))
     del forgery.files["editions/2.html"]
 
 
@@ -266,6 +273,35 @@ def second_edition(forgery):
     forgery.add(
         "report.published", edition=1, kind="final", checksum=verifier.digest_of(forgery.files["editions/1.html"])
     )
+
+
+def of_edition(change, n: int = 1) -> Callable[[Forgery], object]:
+    """The operator alters an edition out of which a name was taken, and fits the entry of that to it."""
+
+    def alter(forgery):
+        name = f"editions/{n}.html"
+        was = forgery.files[name]
+        forgery.text(name, change)
+        assert forgery.files[name] != was
+        taken_out = forgery.find("report.name_taken_out", n - 1)
+        forgery.say(taken_out, checksum=verifier.digest_of(forgery.files[name]))
+
+    return alter
+
+
+def in_place(seat: int, change: Callable[[str], str]) -> Callable[[str], str]:
+    place = re.compile(rf'(?<=<span data-seat="{seat}" )([^>]*>)([^<]*)')
+    return lambda page: place.sub(lambda found: change(found[0]), page)
+
+
+def name_that_never_stood(forgery):
+    forgery.say(forgery.find("report.name_taken_out"), seat=99)
+
+
+def emptied_in_silence(forgery):
+    """A name taken out of an edition, and the entry of its publication fitted to that."""
+    forgery.text("editions/1.html", in_place(1, lambda _place: 'data-blank="Panelist 1">Panelist 1'))
+    forgery.say(forgery.find("report.name_taken_out"), checksum=verifier.digest_of(forgery.files["editions/1.html"]))
 
 
 def duplicate_name(forgery):
@@ -374,6 +410,29 @@ TABLE = {
     ),
     "statement round closed twice": A(again("ground.closed"), "which is closed by then", OPERATOR),
     "one edition twice": A(second_edition, "but edition 3 is next", OPERATOR),
+    "edition reworded under cover of a name": A(
+        of_edition(lambda page: page.replace("Read the wells.", "Read no wells.")),
+        "differs from what was published in more than names",
+        OPERATOR,
+    ),
+    "another person named under cover of a name": A(
+        of_edition(in_place(1, lambda place: place.replace(">", ">Not "))),
+        "is not the one that was published",
+        OPERATOR,
+    ),
+    "words where a name was": A(
+        of_edition(in_place(2, lambda place: place + ", who lied")), "Other words stand where panelist 2", OPERATOR
+    ),
+    "name put back": A(
+        of_edition(in_place(2, lambda place: place.replace(">", f' data-salt="{"0" * 32}">'))),
+        "Other words stand where panelist 2",
+        OPERATOR,
+    ),
+    "name taken out that never stood there": A(name_that_never_stood, "that did not stand in it", OPERATOR),
+    "name taken out in silence": A(emptied_in_silence, "panelist 1 in edition 1 is not the one", OPERATOR),
+    "name taken out of no edition": A(
+        added("report.name_taken_out", edition=7, seat=2, checksum="0" * 64), "which was not published", OPERATOR
+    ),
     "edition left out": A(
         lambda f: (f.lines.remove(f.find("report.published")), f.files.pop("editions/1.html")),
         "edition 1 is next",
