@@ -98,7 +98,7 @@ def _guard() -> None:
     if facts().owes_second_step:
         raise NotAllowed(
             _(
-                "This server asks whoever runs a conference for a second step at the sign-in. Set it up on your own "
+                "Whoever runs a conference here is asked for a second step at the sign-in. Set it up on your own "
                 "page, under your name at the top, and come back."
             )
         )

@@ -26,7 +26,7 @@ class Facts:
     stage: Stage | None = None
     # Whoever prints a card could use it, so a card is worth its seat and never what else its person may do.
     beyond_card: bool = False
-    # The server demands a second step of whoever runs a conference, and this person has none.
+    # The server or the conference demands a second step of whoever runs it, and this person has none.
     owes_second_step: bool = False
 
     @cached_property

@@ -57,11 +57,11 @@ def _facts(person: Person | None, card: Card | None, conference: Conference | No
 
 
 def _owes_second_step(person: Person) -> bool:
-    """Asked only where the server demands it, of whoever runs this conference or may create one."""
-    if not current_app.config["DEMAND_SECOND_STEP"]:
-        return False
-    is_staff = person.may_organize or any(seat.role.is_staff for seat in g.seats)
-    return is_staff and not has_second_step(person)
+    """Asked where the server demands it of all who run or may create a conference, or this one of those who run it."""
+    runs_this = any(seat.role.is_staff for seat in g.seats)
+    by_server = current_app.config["DEMAND_SECOND_STEP"] and (person.may_organize or runs_this)
+    by_conference = runs_this and g.conference.demands_second_step
+    return bool(by_server or by_conference) and not has_second_step(person)
 
 
 def _fill_in_slug(endpoint: str, values: dict) -> None:

@@ -174,6 +174,10 @@ class FrameForm(FlaskForm):
     )
     uses_questions = BooleanField(_("The panel sets key questions"), default=True)
     uses_fact_check = BooleanField(_("Experts check the facts of the draft"), default=True)
+    demands_second_step = BooleanField(
+        _("Organizers and facilitators sign in with a second step"),
+        description=_("A code of an app on their telephone. Whoever has none sets it up before anything else."),
+    )
 
     def validate_time_zone(self, field):
         if field.data not in available_timezones():

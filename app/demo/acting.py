@@ -49,6 +49,7 @@ FRAME = {
     "time_zone": ZONE,
     "uses_questions": True,
     "uses_fact_check": True,
+    "demands_second_step": False,
 }
 
 

@@ -88,6 +88,7 @@ class Conference(db.Model):
     names_public_on: Mapped[date | None]
     uses_questions: Mapped[bool] = mapped_column(default=True)
     uses_fact_check: Mapped[bool] = mapped_column(default=True)
+    demands_second_step: Mapped[bool] = mapped_column(default=False)  # of whoever runs it, at the sign-in
     has_results: Mapped[bool] = mapped_column(default=False)  # whether a vote was ever counted
     stage: Mapped[Stage] = mapped_column(default=Stage.SETUP)
     stage_since: Mapped[datetime] = mapped_column(Instant)

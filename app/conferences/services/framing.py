@@ -63,6 +63,7 @@ PLAIN_FIELDS = (
     "names_public_on",
     "uses_questions",
     "uses_fact_check",
+    "demands_second_step",
 )
 
 

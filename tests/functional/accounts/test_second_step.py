@@ -8,12 +8,17 @@ import pytest
 from sqlalchemy import select
 
 from app import clock
+from app.access.roles import Role
 from app.access.stages import Stage
 from app.accounts import links, services
 from app.accounts.models import SecondStep
+from app.conferences.models import Conference
+from app.conferences.services import seating
 from app.extensions import db
 from app.mail.models import Message
+from tests.functional.conferences.test_frame_acts import GIVEN
 from tests.visitor import Visitor
+from tests.world import World
 
 
 @pytest.fixture
@@ -196,6 +201,33 @@ def test_where_it_is_demanded_staff_set_it_up_first_and_others_need_none(app, pl
     watch(seconds=30)
     set_up(visitor)
     assert visitor.get(place.path("/members")).status == 200
+
+
+@pytest.mark.parametrize("role", ["organizer", "facilitator", "panelist"])
+def test_a_conference_demands_it_of_those_who_run_it_and_another_does_not(app, place, role):
+    other = World(stage=Stage.SETUP)
+    seating.seat(other.conference, place.everybody[role].person, Role.OBSERVER, by=other.organizer)
+    db.session.get(Conference, place.conference.id).demands_second_step = True
+    db.session.commit()
+    visitor, _location = come_by_link(app, place.everybody[role].person)
+    assert visitor.get(other.path("/members")).status == 200
+    page = visitor.get(place.path("/members"))
+    assert page.status == (200 if role == "panelist" else 403)
+    if role != "panelist":
+        assert "Set it up on your own page" in page
+        set_up(visitor)
+        assert visitor.get(place.path("/members")).status == 200
+
+
+def test_a_frame_demands_it_and_says_so(app, watch):
+    person = World.person("Olga", may_organize=True)
+    db.session.commit()
+    visitor = Visitor(app).enter(person)
+    answer = visitor.send("/conferences/new", "/conferences/new", GIVEN | {"demands_second_step": "y"})
+    assert answer.response.location == "/c/water-again"
+    assert visitor.get("/c/water-again/frame").status == 403
+    set_up(visitor)
+    assert "Organizers and facilitators sign in with a second step" in visitor.page("/c/water-again/frame")
 
 
 def test_whoever_runs_the_server_takes_it_away_from_somebody_who_lost_all(app, place, secured):
