@@ -58,9 +58,13 @@ class Told(NamedTuple):
 
 
 def list_waiting(conference: Conference, *kinds: str, subject: str | None = None) -> list[WaitingAct]:
-    """What waits now, of these kinds or of all, oldest first."""
-    query = select(WaitingAct).where(
-        WaitingAct.conference_id == conference.id,
+    """What waits now, of these kinds or of all, oldest first; nothing of those whose role has ended."""
+    query = (
+        select(WaitingAct)
+        .join(Membership, Membership.id == WaitingAct.proposer_id)
+        .where(Membership.left_at.is_(None), WaitingAct.conference_id == conference.id)
+    )
+    query = query.where(
         WaitingAct.state == WaitingState.WAITING,
         WaitingAct.until > clock.now(),
     )

@@ -1,5 +1,6 @@
 """Nobody alone voids a vote, goes back a stage, publishes or amends the frame: a second person confirms."""
 
+import re
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
@@ -10,6 +11,7 @@ import pytest
 from app import clock
 from app.access.roles import Role
 from app.access.stages import Stage
+from app.conferences import waiting
 from app.conferences.models import WaitingAct, WaitingState
 from app.conferences.registry import registry
 from app.conferences.services import framing, seating
@@ -373,8 +375,21 @@ def test_nobody_acts_for_a_proposer_whose_role_has_ended(place, act, sign_in):
     propose(place, sign_in, act)
     latest(place).proposer.left_at = clock.now()
     db.session.commit()
-    refused = confirm(place, sign_in(place.committee))
+    refused = sign_in(place.committee).post(place.path(f"/waiting/{latest(place).number}/confirm"), seen(place))
     assert refused.status == 409 and "no role here any more" in refused and not ACTS[act].is_done(place)
+
+
+def test_what_somebody_proposed_whose_role_has_ended_stands_in_nobody_s_way(place, act, sign_in):
+    propose(place, sign_in, act)
+    former = latest(place).proposer
+    assert waiting.list_waiting(place.conference)
+    former.left_at = clock.now()
+    db.session.commit()
+    assert waiting.list_waiting(place.conference) == []
+    assert not sign_in(place.committee).page(place.path("/waiting")).soup.find("form", action=re.compile("/confirm$"))
+    former.left_at = None
+    db.session.commit()
+    assert [one.id for one in waiting.list_waiting(place.conference)] == [latest(place).id]
 
 
 @pytest.mark.parametrize("role", ["organizer", "facilitator", "committee", "panelist"])
