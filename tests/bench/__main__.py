@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlencode
 
-from tests.bench import crowd, first_visit, opinions, record
+from tests.bench import counting, crowd, first_visit, opinions, record
 from tests.bench.pages import PAGES
 from tests.bench.servers import Server, commands, free_port
 
@@ -63,9 +63,10 @@ class Bench:
         self.app = create_app()
         self.rows: list[Row] = []
         self.casting: dict[int, float] = {}
+        self.taken: dict[str, float] = {}
 
     def run(self) -> None:
-        counting = tally_rankings()
+        ranking = tally_rankings()
         print("Building a conference with 150 panelists ...", flush=True)
         self.build()
         serving = commands(self.port)
@@ -84,9 +85,11 @@ class Bench:
             if self.wanted("casting"):
                 for panelists in (crowd.MANY.panelists, THRONG):
                     self.measure_casting(panelists)
+            if self.wanted("record"):
+                self.measure_record()
             visit = first_visit.weigh(self.port)
             memory = web.memory(), worker.memory()
-        self.judge(visit, memory, counting)
+        self.judge(visit, memory, ranking)
 
     def build(self) -> None:
         from flask_migrate import upgrade
@@ -183,11 +186,14 @@ class Bench:
         from app.extensions import db
 
         with self.app.app_context():
-            place, vote = crowd.build_vote(panelists)
+            place, passage = crowd.prepare_vote(panelists)
+            with counting.timed(self.taken, f"opening a vote of {panelists}"):
+                vote = crowd.open_vote(place, passage)
             path, people = (
                 place.path(f"/voting/{vote.number}/ballot"),
                 [one.person_id for one in place.panelists],
             )
+            conference_id, number = place.conference.id, vote.number
             db.session.remove()
         cookies = [self.sign_in(number)[0] for number in people]
         with self.app.app_context():
@@ -199,6 +205,18 @@ class Bench:
         self.casting[panelists] = seen["cast p95"] * 1000
         words = ", ".join(f"{name} {seen[name] * 1000:.0f} ms" for name in seen if name[-3:] in ("p50", "p95"))
         print(f"{panelists} people cast their ballots within a minute: {words}; nobody was refused", flush=True)
+        with self.app.app_context():
+            self.taken |= counting.time_the_end(conference_id, number, panelists)
+            db.session.remove()
+            db.engine.dispose()
+
+    def measure_record(self) -> None:
+        from app.extensions import db
+
+        with self.app.app_context():
+            self.taken |= counting.time_the_record(self.conference_id)
+            db.session.remove()
+            db.engine.dispose()
 
     def ballots(self) -> list[dict]:
         from app.voting.receipts import new_code
@@ -254,7 +272,7 @@ class Bench:
         assert response.status_code < 400, f"{response.request.path} answered {response.status_code}"
         return len(seen)
 
-    def judge(self, visit: dict[str, int], memory: tuple[float, float], counting: float) -> None:
+    def judge(self, visit: dict[str, int], memory: tuple[float, float], ranking: float) -> None:
         found = {row.name: row for row in self.rows}
         notes, poll = found.get("document with notes"), found.get(POLL)
         pages = [found[page.name] for page in PAGES if page.name in found]
@@ -294,10 +312,12 @@ class Bench:
             goals.append(("polls by the shortcut, times those without it", gained, 1.5, "{:.2f}", False))
         for panelists, p95 in self.casting.items():
             goals.append((f"{panelists} people casting within a minute: p95, ms", p95, 500, "{:.0f}", True))
+        for name, seconds in self.taken.items():
+            goals.append((f"{name}, s", seconds, 10 if "record" in name else 3, "{:.2f}", True))
         goals.append(("record of 10,000 entries verified, s", record.seconds_to_verify(), 1, "{:.2f}", True))
         goals.append(("map of 200 people x 100 statements, s", opinions.seconds_to_draw(), 0.5, "{:.2f}", True))
         goals.append(("first visit, kB", sum(visit.values()) / 1000, 150, "{:.0f}", True))
-        goals.append((f"counting {RANKINGS:,} rankings of {RANKED} options, s", counting, 1, "{:.2f}", True))
+        goals.append((f"counting {RANKINGS:,} rankings of {RANKED} options, s", ranking, 1, "{:.2f}", True))
         goals.append(("memory of web and worker, MB (PSS)", sum(memory), 300, "{:.0f}", True))
         print()
         for name, value, goal, shape, at_most in goals:

@@ -6,7 +6,7 @@ from app.access.stages import Stage
 from app.commonground import queries as rounds
 from app.commonground import services as ground
 from app.commonground.models import Stance, StatementAnswer
-from app.drafting.models import Part, SectionKind
+from app.drafting.models import Part, Passage, SectionKind
 from app.drafting.queries import document as drafting_document
 from app.drafting.services import amendments, outline, talk, writing
 from app.drafting.wording import Wording
@@ -87,15 +87,20 @@ def build(size: Size) -> World:
     return place
 
 
-def build_vote(panelists: int) -> tuple[World, Round]:
-    """A panel of this size before one open vote, and nothing else."""
+def prepare_vote(panelists: int) -> tuple[World, Passage]:
+    """A panel of this size before one text to vote on, and nothing else."""
     place = World(stage=Stage.DRAFTING, panelists=panelists, title=f"A vote of {panelists}")
     section = outline.add_section(place.conference, SectionKind.MATTER, "Water", by=place.panelist)
     passage = writing.write_passage(section, Part.RECOMMENDATION, Wording(WORDS), by=place.panelist)
     place.walk_to(Stage.VOTING)
+    db.session.commit()
+    return place, passage
+
+
+def open_vote(place: World, passage: Passage) -> Round:
     vote = opening.open_round(place.conference, Motion(passage=passage), Terms(place.panelists), by=place.facilitator)
     db.session.commit()
-    return place, vote
+    return vote
 
 
 def stand_in(place: World, stage: Stage) -> None:
