@@ -1,13 +1,18 @@
-"""What suggestions change, word by word, and which of them touch the same words. Pure."""
+"""What suggestions change, word by word and part by part, and which of them touch the same. Pure."""
 
 from collections.abc import Iterable
 from typing import Any
 
-from app.comparison import word_diff
+from flask_babel import lazy_gettext as _
+
+from app.comparison import in_full, word_diff
 from app.drafting.kinds import AmendmentKind as Kind
+from app.drafting.kinds import Logic
 from app.drafting.merging import changed_spans, touch
+from app.drafting.wording import Parts
 
 APART = "\n\n"
+ADDRESSEE, CONDITIONS = _("To whom"), _("Conditions")
 
 
 def changes(amendment: Any) -> list[tuple[str, str]]:
@@ -21,7 +26,34 @@ def changes(amendment: Any) -> list[tuple[str, str]]:
         return word_diff(before, text + APART + amendment.second_text)
     if amendment.kind == Kind.MERGE:
         return word_diff(before + APART + (amendment.other.text if amendment.other else ""), text)
-    return word_diff(before, text) if amendment.kind == Kind.REPLACE else []
+    if amendment.kind == Kind.HEADING:
+        return word_diff(amendment.replaces, text)
+    return word_diff(before, text) if amendment.kind == Kind.REPLACE and text != before else []
+
+
+def changes_beside(amendment: Any) -> list[tuple[Any, list[tuple[str, str]]]]:
+    """The same pieces for each part beside the words that would change, with its name."""
+    parts, base, found = amendment.parts, amendment.base, []
+    if parts.addressee is not None:
+        whole = [("del", amendment.replaces), ("same", " "), ("ins", parts.addressee)]
+        found.append((ADDRESSEE, [(how, piece) for how, piece in whole if piece]))
+    if parts.conditions is not None:
+        before, after = listed(base.conditions, base.logic), listed(parts.conditions, parts.logic)
+        found.append((CONDITIONS, word_diff(before, after)))
+    return found
+
+
+def told(parts: Parts) -> list[tuple[Any, Any]]:
+    """Each part beside the words that is to change, with its name, as it is to be."""
+    found = [] if parts.addressee is None else [(ADDRESSEE, parts.addressee or _("nobody in particular"))]
+    if parts.conditions is not None:
+        found.append((CONDITIONS, listed(parts.conditions, parts.logic) or _("none")))
+    return found
+
+
+def listed(conditions: Iterable[str], logic: Logic | None) -> str:
+    """Conditions on lines of their own, under the words that say how many of them must hold."""
+    return in_full("", list(conditions), str(Logic(logic or Logic.ALL).words)).strip()
 
 
 def clashes(amendments: Iterable[Any]) -> dict[int, list[str]]:
@@ -46,8 +78,16 @@ def clashes(amendments: Iterable[Any]) -> dict[int, list[str]]:
 
 def _clash(one: Any, other: Any, spans: dict[int, list[tuple[int, int]]]) -> bool:
     kinds = {one.kind, other.kind}
+    if Kind.HEADING in kinds:
+        return kinds == {Kind.HEADING}
     if Kind.MOVE in kinds:
         return kinds == {Kind.MOVE} or Kind.DELETE in kinds
-    if kinds == {Kind.REPLACE} and one.text != other.text and one.base_version == other.base_version:
-        return touch(spans[one.number], spans[other.number])
+    if kinds == {Kind.REPLACE} and one.base_version == other.base_version:
+        return _clash_in_words(one, other, spans) or bool(one.parts.told.keys() & other.parts.told.keys())
     return True
+
+
+def _clash_in_words(one: Any, other: Any, spans: dict[int, list[tuple[int, int]]]) -> bool:
+    """Whether both change the same words; those that change none leave them to the others."""
+    ours, theirs = spans[one.number], spans[other.number]
+    return bool(ours and theirs) and (one.text == other.text or touch(ours, theirs))

@@ -8,38 +8,61 @@ from wtforms import (
     StringField,
     TextAreaField,
 )
-from wtforms.validators import DataRequired, InputRequired, Length, NumberRange
+from wtforms.validators import DataRequired, InputRequired, Length, NumberRange, Optional
 from wtforms.widgets import HiddenInput
 
-from app.drafting.forms import NEWEST_VERSION, TypedForm, _chosen
+from app.drafting.forms import NEWEST_VERSION, BesideAsItStands, TypedForm, _chosen
 from app.drafting.kinds import AmendmentKind
-from app.drafting.models import (
-    LONGEST_PASSAGE,
-    LONGEST_REASON,
-)
+from app.drafting.models import LONGEST_HEADING, LONGEST_PASSAGE, LONGEST_REASON, Passage
+from app.drafting.wording import NO_PARTS, Parts
 from app.fields import WholeNumber
 from app.prose import clean, clean_line
 
 
-class _Reworded:
+class _Reworded(BesideAsItStands):
     """What a suggestion of one kind says, where that kind has words at all."""
 
     text: TextAreaField | None
     second_text: TextAreaField | None
+    heading = StringField(
+        _("The new heading"),
+        filters=[clean_line],
+        validators=[DataRequired(_("Give the section a heading.")), Length(max=LONGEST_HEADING)],
+    )
 
     @property
     def words(self) -> str:
-        return self.text.data if self.text else ""
+        field = self.text or self.heading
+        return field.data if field else ""
 
     @property
     def more_words(self) -> str:
         return self.second_text.data if self.second_text else ""
+
+    @property
+    def parts(self) -> Parts:
+        """What is to change beside the words: whatever was typed otherwise than it stands."""
+        typed = self.typed_beside()
+        return self.start.reworded(self.start.text, **typed).beside(self.start) if typed else NO_PARTS
+
+    def to(self, passage: Passage, kind: AmendmentKind):
+        """Ask for what stands beside the words where other words are suggested. A page that did not ask leaves it."""
+        was_asked = self.addressee_was.raw_data != []
+        self.of(passage)
+        if self.conditions is not None and (kind != AmendmentKind.REPLACE or not was_asked):
+            del self.conditions, self.logic, self.addressee, self.addressee_was
+        if kind == AmendmentKind.HEADING:
+            del self.text
+        else:
+            del self.heading
+        return self
 
 
 class AmendmentForm(_Reworded, TypedForm):
     """A suggestion of one kind: it asks only for what that kind needs."""
 
     kind = HiddenField(default=AmendmentKind.REPLACE.value)
+    version = WholeNumber(widget=HiddenInput(), validators=[Optional(), NumberRange(1, NEWEST_VERSION)])
     text = TextAreaField(
         _("How it should read"),
         description=_("Change the text here. Everybody sees exactly which words you changed."),
@@ -69,7 +92,7 @@ class AmendmentForm(_Reworded, TypedForm):
         self.kind.data = kind.value
         if kind in (AmendmentKind.DELETE, AmendmentKind.MOVE):
             del self.text
-        else:
+        elif self.text:
             self.text.label.text = TEXT_LABELS[kind]
         if kind != AmendmentKind.SPLIT:
             del self.second_text
@@ -108,7 +131,7 @@ class RebaseForm(_Reworded, FlaskForm):
     )
 
     def of_kind(self, kind: AmendmentKind):
-        if kind == AmendmentKind.DELETE:
+        if kind == AmendmentKind.DELETE and self.text:
             del self.text
         if kind != AmendmentKind.SPLIT:
             del self.second_text

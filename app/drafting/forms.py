@@ -2,10 +2,12 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
+from typing import Any
 
 from flask_babel import lazy_gettext as _
 from flask_wtf import FlaskForm
 from wtforms import (
+    HiddenField,
     RadioField,
     SelectField,
     StringField,
@@ -62,15 +64,9 @@ class TypedForm(FlaskForm):
         return self
 
 
-class _Worded:
-    """Text of a passage, and of its conditions where it is a recommendation."""
+class Beside:
+    """What a recommendation says beside its words: who is to act, and on what conditions."""
 
-    text = TextAreaField(
-        _("Text"),
-        description=_("Cite with [E14.6], [H2.3], [Q4] or [P12]; the citation becomes a link."),
-        filters=[clean],
-        validators=[DataRequired(_("Write something first.")), Length(max=LONGEST_PASSAGE), _chosen],
-    )
     addressee = StringField(
         _("To whom"),
         description=_("Who is to act on this recommendation."),
@@ -92,6 +88,71 @@ class _Worded:
             (Logic.ANY.value, _("if at least one of them holds")),
         ],
     )
+
+    def validate_conditions(self, field):
+        lines = self.list_conditions()
+        if len(lines) > MOST_CONDITIONS:
+            raise ValidationError(
+                _("These are more than %(most)s conditions. Bring some together.", most=MOST_CONDITIONS)
+            )
+        if any(len(line) > LONGEST_CONDITION for line in lines):
+            raise ValidationError(_("A condition has at most %(most)s characters.", most=LONGEST_CONDITION))
+
+    def list_conditions(self) -> list[str]:
+        return [line for line in map(clean_line, (self.conditions.data or "").split("\n")) if line]
+
+    def typed_beside(self) -> dict[str, Any]:
+        """What was typed of it, by the names that a wording has for it; nothing where it was not asked for."""
+        if self.conditions is None:
+            return {}
+        return {
+            "conditions": self.list_conditions(),
+            "logic": Logic(self.logic.data or Logic.ALL),
+            "addressee": self.addressee.data,
+        }
+
+
+class BesideAsItStands(Beside):
+    """The same of a passage that others may change meanwhile. An addressee has no versions, so the form says which one
+    stood there when it was opened: what somebody did not touch stays as it is now.
+    """
+
+    addressee_was = HiddenField()
+
+    def of(self, passage: Passage):
+        """Ask for it where the passage is a recommendation."""
+        self.start = passage.wording
+        if passage.part != Part.RECOMMENDATION:
+            del self.conditions, self.logic, self.addressee, self.addressee_was
+        elif self.addressee_was.data is None:
+            self.addressee_was.data = self.start.addressee
+        return self
+
+    def validate_addressee(self, field):
+        now, was = self.start.addressee, self.addressee_was.data
+        if was != now and field.data not in (was, now):
+            self.addressee_was.data = now
+            now = now or str(_("nobody in particular"))
+            raise ValidationError(
+                _("Somebody changed this meanwhile: it is “%(now)s” now. Say again whom you mean.", now=now)
+            )
+
+    def typed_beside(self) -> dict[str, Any]:
+        typed = super().typed_beside()
+        if typed and typed["addressee"] == self.addressee_was.data:
+            typed["addressee"] = self.start.addressee
+        return typed
+
+
+class _Worded(Beside):
+    """Text of a passage, what it says beside it, and in which words it was said."""
+
+    text = TextAreaField(
+        _("Text"),
+        description=_("Cite with [E14.6], [H2.3], [Q4] or [P12]; the citation becomes a link."),
+        filters=[clean],
+        validators=[DataRequired(_("Write something first.")), Length(max=LONGEST_PASSAGE), _chosen],
+    )
     original = TextAreaField(
         _("Original text"),
         description=_("If this was said in another language, its own words."),
@@ -108,27 +169,9 @@ class _Worded:
             del self.original, self.original_language
         return self
 
-    def validate_conditions(self, field):
-        lines = self.list_conditions()
-        if len(lines) > MOST_CONDITIONS:
-            raise ValidationError(
-                _("These are more than %(most)s conditions. Bring some together.", most=MOST_CONDITIONS)
-            )
-        if any(len(line) > LONGEST_CONDITION for line in lines):
-            raise ValidationError(_("A condition has at most %(most)s characters.", most=LONGEST_CONDITION))
-
-    def list_conditions(self) -> list[str]:
-        return [line for line in map(clean_line, (self.conditions.data or "").split("\n")) if line]
-
     def typed_over(self, start: Wording) -> Wording:
         """What was typed; what was not asked for stays as it was."""
-        found = {}
-        if self.conditions is not None:
-            found = {
-                "conditions": self.list_conditions(),
-                "logic": Logic(self.logic.data or Logic.ALL),
-                "addressee": self.addressee.data,
-            }
+        found = self.typed_beside()
         if self.original is not None:
             found |= {"original": self.original.data, "original_language": self.original_language.data or ""}
         return start.reworded(self.text.data, **found)
@@ -153,15 +196,9 @@ class PassageForm(_Worded, TypedForm):
         return typed if self.part.data == Part.RECOMMENDATION else replace(typed, conditions=(), addressee="")
 
 
-class VersionForm(_Worded, TypedForm):
+class VersionForm(_Worded, BesideAsItStands, TypedForm):
     version = WholeNumber(widget=HiddenInput(), validators=[InputRequired(), NumberRange(1, NEWEST_VERSION)])
     reason = StringField(_("Why, in a few words"), filters=[clean_line], validators=[Length(max=LONGEST_REASON)])
-
-    def of(self, passage: Passage):
-        self.start = passage.wording
-        if passage.part != Part.RECOMMENDATION:
-            del self.conditions, self.logic, self.addressee
-        return self
 
     @property
     def wording(self) -> Wording:

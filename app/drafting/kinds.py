@@ -49,6 +49,7 @@ class AmendmentKind(StrEnum):
     MOVE = "move"
     SPLIT = "split"
     MERGE = "merge"
+    HEADING = "heading"
 
     @property
     def label(self):
@@ -57,7 +58,7 @@ class AmendmentKind(StrEnum):
     @property
     def shows_the_text(self) -> bool:
         """Whether the passage is shown beside the form: where its words are not in the form to be changed."""
-        return self not in (AmendmentKind.REPLACE, AmendmentKind.SPLIT)
+        return self not in (AmendmentKind.REPLACE, AmendmentKind.SPLIT, AmendmentKind.HEADING)
 
     @property
     def is_named(self) -> bool:
@@ -125,6 +126,7 @@ AMENDMENT_KIND_LABELS = {
     AmendmentKind.MOVE: _("Move it"),
     AmendmentKind.SPLIT: _("Split it in two"),
     AmendmentKind.MERGE: _("Merge it with another"),
+    AmendmentKind.HEADING: _("Another heading above it"),
 }
 COMFORT_LABELS = {
     Comfort.LOVE: _("I love it"),

@@ -12,10 +12,8 @@ from wtforms import (
 from wtforms.validators import DataRequired, InputRequired, Length, ValidationError
 
 from app.conferences.models import Membership
-from app.drafting.models import (
-    LONGEST_HEADING,
-    SectionKind,
-)
+from app.drafting.forms import TypedForm
+from app.drafting.models import LONGEST_HEADING, LONGEST_REASON, Passage, SectionKind
 from app.fields import AnyOf
 from app.prose import clean_line
 
@@ -36,12 +34,23 @@ class SectionForm(FlaskForm):
     )
 
 
-class HeadingForm(FlaskForm):
+class HeadingForm(TypedForm):
     title = StringField(
         _("Heading"),
         filters=[clean_line],
         validators=[DataRequired(_("Give the section a heading.")), Length(max=LONGEST_HEADING)],
     )
+    reason = StringField(_("Why, in a few words"), filters=[clean_line], validators=[Length(max=LONGEST_REASON)])
+
+    def over(self, voted_on: Passage | None, panelists: Iterable[Membership] | None):
+        """Over words with a vote a heading is a suggestion, which somebody makes and says why."""
+        if voted_on is None:
+            del self.reason
+        return self.for_whom(panelists if voted_on else None)
+
+    @property
+    def why(self) -> str:
+        return self.reason.data if self.reason else ""
 
 
 class MoveForm(FlaskForm):

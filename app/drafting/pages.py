@@ -14,7 +14,7 @@ from app.conferences.models import Conference, Membership
 from app.conferences.registry import registry, told_of
 from app.conferences.rules import Acceptance
 from app.drafting import amendment_forms, forms, offers, remark_offers, situations
-from app.drafting.amending import changes, clashes
+from app.drafting.amending import changes, changes_beside, clashes
 from app.drafting.comfort import PanelComfort
 from app.drafting.kinds import Stance
 from app.drafting.models import Amendment, AmendmentStance, Comment, Passage
@@ -58,6 +58,10 @@ class Card:
     @property
     def changed(self) -> list[tuple[str, str]]:
         return changes(self.amendment)
+
+    @property
+    def beside(self) -> list[tuple[str, list[tuple[str, str]]]]:
+        return changes_beside(self.amendment)
 
     @property
     def buttons(self) -> tuple[Act, ...]:
@@ -104,6 +108,7 @@ class Settled(NamedTuple):
 
     amendment: Amendment
     changed: list[tuple[str, str]]
+    beside: list[tuple[str, list[tuple[str, str]]]]
 
 
 @dataclass(frozen=True)
@@ -153,7 +158,7 @@ def page_of(
 
     def show(one: Amendment) -> Card | Settled:
         if not one.is_open:
-            return Settled(one, changes(one))
+            return Settled(one, changes(one), changes_beside(one))
         taken = stances.get(one.id, [])
         situation = situations.suggestion(one, seat.id, taken, pen, votes(tuple(one.touches)))
         return Card(one, clashing.get(one.number, []), taken, mood.suggestions[one.id], situation, all_forms)

@@ -53,7 +53,7 @@ def accept_correction(correction: Correction, note: str, text: str, *, expected_
     """
     if _take_up(correction, CorrectionState.ACCEPTED):
         registry.require_undecided(correction.conference, [correction.passage_id])
-        writing.require_written_on(correction.passage, text, expected_version)
+        writing.require_written_on(correction.passage, correction.passage.wording.reworded(text), expected_version)
         _move(correction, CorrectionState.ACCEPTED, note, by, text=text)
 
 

@@ -17,7 +17,11 @@ from app.accounts import cards
 from app.accounts import queries as accounts
 from app.accounts.models import Person
 from app.conferences import queries as conferences
-from app.conferences.models import Membership
+from app.conferences.models import Conference, Membership
+from app.drafting.models import Part, SectionKind
+from app.drafting.queries import suggestions
+from app.drafting.services import amendments, outline, writing
+from app.drafting.wording import NO_PARTS, Wording
 from app.extensions import db
 from app.hearings.services import asking, choosing, planning
 from app.invitations import services as invitations
@@ -276,3 +280,33 @@ def test_what_was_recorded_of_an_answer_becomes_its_first_wording(empty_app):
     found = db.session.execute(text("SELECT n, text FROM answer_version")).all()
     assert [tuple(one) for one in found] == [(1, "Six weeks.")]
     assert set(db.session.scalars(text("SELECT confirmed_n FROM question_addressee"))) == {0}
+
+
+def test_suggestions_of_an_older_database_keep_their_mark_and_the_support_for_it(empty_app):
+    upgrade()
+    place = World(stage=Stage.DRAFTING)
+    section = outline.add_section(place.conference, SectionKind.MATTER, "Parks", by=place.panelist)
+    wording = Wording("Build a park.", conditions=["It is free."], addressee="The town")
+    passage = writing.write_passage(section, Part.RECOMMENDATION, wording, by=place.panelist)
+    suggestion = amendments.propose_amendment(passage, "Sell the park.", "Dear.", by=place.panelist)
+    for member in place.panelists[1:3]:
+        amendments.support_amendment(suggestion, by=member)
+    db.session.commit()
+    conference, accepting = place.conference.id, place.panelist.id
+    db.session.remove()
+    downgrade(revision="0040")
+    marks = "SELECT fingerprint FROM amendment_stance ORDER BY member_id"
+    before = db.session.execute(text(marks)).all()
+    db.session.remove()
+    upgrade()
+    assert db.session.execute(text(marks)).all() == before and len(before) == 3
+    suggestion = suggestions.get_amendment(db.session.get(Conference, conference), 1)
+    assert {suggestion.fingerprint} == {mark for (mark,) in before}
+    assert suggestion.parts == NO_PARTS and suggestion.fits
+    amendments.accept_amendment(suggestion, by=db.session.get(Membership, accepting))
+    passage = suggestion.passage
+    assert (passage.text, passage.current.conditions, passage.addressee) == (
+        "Sell the park.",
+        ["It is free."],
+        "The town",
+    )

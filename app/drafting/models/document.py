@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import JSON, ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, foreign, mapped_column, relationship, remote
 
+from app.comparison import in_full
 from app.conferences.models import Conference, Membership
 from app.drafting.kinds import (
     PARTS_OF,
@@ -50,9 +51,16 @@ class Section(db.Model):
     key_question_id: Mapped[int | None] = mapped_column(ForeignKey("key_question.id", ondelete="SET NULL"), index=True)
     conference: Mapped[Conference] = relationship()
 
+    passages: Mapped[list["Passage"]] = relationship(viewonly=True, order_by="Passage.position")
+
     @property
     def label(self) -> str:
         return f"S{self.number}"
+
+    @property
+    def standing(self) -> list["Passage"]:
+        """The passages that are read under its heading."""
+        return [passage for passage in self.passages if passage.removed_at is None]
 
     @property
     def parts(self) -> tuple[Part, ...]:
@@ -81,6 +89,10 @@ class PassageVersion(MayBeTyped, db.Model):
     member: Mapped[Membership] = relationship(foreign_keys=[member_id])
     in_name_of: Mapped[Membership | None] = relationship(foreign_keys=[in_name_of_id])
     amendment: Mapped["Amendment | None"] = relationship(foreign_keys=[amendment_id])
+
+    @property
+    def words(self) -> str:
+        return in_full(self.text, self.conditions, str(self.logic.words))
 
 
 class Passage(db.Model):

@@ -1,34 +1,41 @@
 """Suggestions: what is to be changed, and where people stand on it."""
 
+import json
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, UniqueConstraint
+from sqlalchemy import JSON, ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, foreign, mapped_column, relationship, remote
 
 from app.comparison import fingerprint
 from app.conferences.models import Conference, Membership
+from app.drafting.amending import told
 from app.drafting.kinds import (
     AmendmentKind,
     AmendmentState,
+    Logic,
     Part,
+    SectionKind,
     Stance,
 )
 from app.drafting.models.document import Passage, PassageVersion, Section
 from app.drafting.models.typed import MayBeTyped
+from app.drafting.wording import Parts
 from app.extensions import Instant, db
 
 LONGEST_REASON = 1_000
 
 
-INDEPENDENT = (AmendmentKind.INSERT, AmendmentKind.MOVE)  # of the words of the passage
+INDEPENDENT = (AmendmentKind.INSERT, AmendmentKind.MOVE, AmendmentKind.HEADING)  # of the words of the passage
 
 
 class Amendment(MayBeTyped, db.Model):
-    """A suggested change of a passage: of its words, made on one version of them, or of its place.
+    """A suggested change of a passage: of its words, made on one version of them, or of its place or heading.
 
     `second_text` is the other half of a split; `section`, `part` and `after` say where a passage is moved to;
     `other` is the passage that is merged into this one. `rebased_from` is the version it was made on, where it
-    was carried over to a newer one and its author has not looked yet.
+    was carried over to a newer one and its author has not looked yet. `conditions`, `logic` and `addressee` are what
+    is to change beside the words; `replaces` is the addressee or the heading that stood when it was suggested, for
+    these have no versions. A heading is the `text` of a suggestion, and `section` is the one that is to bear it.
     """
 
     __tablename__ = "amendment"
@@ -49,6 +56,10 @@ class Amendment(MayBeTyped, db.Model):
     after_id: Mapped[int | None] = mapped_column(ForeignKey("passage.id"), index=True)
     other_id: Mapped[int | None] = mapped_column(ForeignKey("passage.id"), index=True)
     other_version: Mapped[int | None]
+    conditions: Mapped[list[str] | None] = mapped_column(JSON(none_as_null=True))
+    logic: Mapped[Logic | None]
+    addressee: Mapped[str | None]
+    replaces: Mapped[str] = mapped_column(default="")
     reason: Mapped[str] = mapped_column(default="")
     state: Mapped[AmendmentState] = mapped_column(default=AmendmentState.PROPOSED)
     at: Mapped[datetime] = mapped_column(Instant)
@@ -83,21 +94,45 @@ class Amendment(MayBeTyped, db.Model):
     @property
     def fits(self) -> bool:
         """Whether what this was suggested on still stands as it was."""
+        if self.kind == AmendmentKind.HEADING:
+            return self.section is not None and self._is_heading_the_same(self.section)
         if self.kind in INDEPENDENT:
             return self.after is None or self.after.removed_at is None
         if self.other is not None and (self.other.removed_at or self.other.version != self.other_version):
             return False
-        return self.base_version == self.passage.version
+        return self.base_version == self.passage.version and self.is_addressee_the_same
+
+    @property
+    def is_addressee_the_same(self) -> bool:
+        """Whether the addressee that is to change is the one that stood when it was suggested."""
+        return self.addressee is None or self.passage.addressee == self.replaces
+
+    def _is_heading_the_same(self, section: Section) -> bool:
+        return section.title == self.replaces and section.kind != SectionKind.QUESTION
+
+    @property
+    def parts(self) -> Parts:
+        """What is to change beside the words."""
+        conditions = None if self.conditions is None else tuple(self.conditions)
+        return Parts(conditions, self.logic, self.addressee)
+
+    @parts.setter
+    def parts(self, parts: Parts) -> None:
+        self.conditions = None if parts.conditions is None else list(parts.conditions)
+        self.logic, self.addressee = parts.logic, parts.addressee
 
     @property
     def fingerprint(self) -> str:
         """The mark of exactly this suggestion: whoever supports it supports no other wording.
 
-        What is to be taken out has no words of its own: there it is the text it was suggested on that counts.
+        What is to be taken out has no words of its own: there it is the text it was suggested on that counts. What it
+        changes beside the words is added, so that suggestions of words alone keep the mark they always had.
         """
         place = [self.kind, self.second_text, self.section_id, self.part, self.after_id, self.other_id]
         if self.kind == AmendmentKind.DELETE:
             place.append(self.base_version)
+        if self.parts.told:
+            place.append(json.dumps(self.parts.told, sort_keys=True))
         return fingerprint(self.text, [str(part) for part in place])
 
     @property
@@ -105,12 +140,15 @@ class Amendment(MayBeTyped, db.Model):
         """The passages whose words or places it would change."""
         if self.kind == AmendmentKind.INSERT:
             return []
+        if self.kind == AmendmentKind.HEADING:
+            return [passage.id for passage in self.section.standing] if self.section else []
         return [self.passage_id, *([self.other_id] if self.other_id else [])]
 
     @property
     def words(self) -> str:
         """What somebody reads who is asked about this suggestion; where something goes out or moves, the passage."""
-        return "\n\n".join(part for part in (self.text, self.second_text) if part) or self.passage.text
+        said = "\n\n".join(part for part in (self.text, self.second_text) if part) or self.passage.text
+        return "\n\n".join([said, *(f"{label}: {words}" for label, words in told(self.parts))])
 
     @property
     def author(self) -> Membership:

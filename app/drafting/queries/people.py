@@ -68,6 +68,7 @@ def personal_data(person: Person) -> list[dict]:
                 "passage": f"P{number}",
                 "at": one.at.isoformat(),
                 "text": one.text,
+                **(one.parts.told if kind is Amendment else {}),
             }
             for title, number, one in db.session.execute(query)
         ]

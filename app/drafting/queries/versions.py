@@ -10,10 +10,13 @@ from app.conferences.models import Conference, Membership
 from app.conferences.registry import registry
 from app.conferences.rules import Acceptance
 from app.drafting.agreement import Standing, hindrance
+from app.drafting.kinds import AmendmentState
 from app.drafting.models import (
+    Amendment,
     Passage,
     PassageSupport,
     PassageVersion,
+    Section,
 )
 from app.drafting.queries.document import select_passages, storable
 from app.drafting.queries.groups import pen_of
@@ -61,13 +64,24 @@ def is_bound(passage: Passage, author: Membership) -> bool:
         return False
     written_for = func.coalesce(PassageVersion.in_name_of_id, PassageVersion.member_id)
     theirs = or_(PassageVersion.amendment_id.is_not(None), written_for != author.id)
-    found = select(PassageVersion.id).where(PassageVersion.passage_id == passage.id, theirs).limit(1)
-    return db.session.scalar(found) is not None or _is_carried(passage)
+    found = select(PassageVersion.id).where(PassageVersion.passage_id == passage.id, theirs)
+    # Another addressee is no new version.
+    addressed = select(Amendment.id).where(
+        Amendment.passage_id == passage.id,
+        Amendment.state == AmendmentState.ACCEPTED,
+        Amendment.addressee.is_not(None),
+    )
+    return db.session.scalar(select(or_(found.exists(), addressed.exists()))) or _is_carried(passage)
 
 
 def what_votes_mean(conference: Conference, passage_ids: Collection[int]) -> Votes:
     """Whether these passages stand still now, and whether a result stands on them."""
     return Votes(registry.held(conference, passage_ids), registry.decided(conference, passage_ids))
+
+
+def find_voted_on(section: Section) -> Passage | None:
+    """The first passage under a heading that stands still now, or on which a result stands."""
+    return next((one for one in section.standing if any(what_votes_mean(section.conference, [one.id]))), None)
 
 
 def _is_carried(passage: Passage) -> bool:

@@ -1,7 +1,5 @@
 """Suggesting changes, standing by them or against them, and deciding on them by the rule of the frame."""
 
-from typing import NamedTuple
-
 from flask_babel import gettext as _
 
 from app import clock
@@ -11,23 +9,17 @@ from app.conferences.models import Membership
 from app.conferences.services import numbers
 from app.drafting import offers, situations
 from app.drafting.kinds import AmendmentKind, AmendmentState, Stance
-from app.drafting.models import Amendment, AmendmentStance, Part, Passage, PassageVersion, Section
+from app.drafting.models import Amendment, AmendmentStance, Passage, PassageVersion
 from app.drafting.queries import suggestions
 from app.drafting.services.carrying_out import carry_out
 from app.drafting.services.saving import hold, note, open_for, open_room, rebase
+from app.drafting.services.sense import Place, require_sense
+from app.drafting.wording import NO_PARTS, Parts
 from app.errors import Refused, refuse_if
 from app.extensions import db, lock_row
 
 ENTRIES = {Stance.SUPPORT: "amendment.supported", Stance.OBJECT: "amendment.objected"}
-WORDED = (AmendmentKind.REPLACE, AmendmentKind.INSERT, AmendmentKind.SPLIT, AmendmentKind.MERGE)
-
-
-class Place(NamedTuple):
-    """Where a passage is to stand: at the beginning of a part, or after another passage of it."""
-
-    section: Section
-    part: Part
-    after: Passage | None = None
+UNWORDED = (AmendmentKind.DELETE, AmendmentKind.MOVE)
 
 
 def propose_amendment(
@@ -39,21 +31,16 @@ def propose_amendment(
     in_name_of: Membership | None = None,
     kind: AmendmentKind = AmendmentKind.REPLACE,
     second_text: str = "",
+    parts: Parts = NO_PARTS,
     place: Place | None = None,
     other: Passage | None = None,
 ) -> Amendment:
     """Suggest a change of a passage as it is now. Whoever suggests it herself supports it."""
     open_for(passage.conference, Permission.AMENDMENT_PROPOSE, in_name_of)
     hold(passage)
-    _require_sense(passage, kind, text, place, other)
-    amendment = Amendment(
-        member_id=by.id,
-        in_name_of_id=in_name_of.id if in_name_of else None,
-        text=text if kind in WORDED else "",
-        second_text=second_text if kind == AmendmentKind.SPLIT else "",
-        reason=reason,
-        **_aim(passage, kind, place, other),
-    )
+    parts = require_sense(passage, kind, text, parts, place, other)
+    said, aim = _said(kind, text, second_text), _aim(passage, kind, place, other)
+    amendment = Amendment(member_id=by.id, in_name_of=in_name_of, reason=reason, parts=parts, **said, **aim)
     db.session.add(amendment)
     note("amendment.proposed", passage, by=by, in_name_of=in_name_of)
     db.session.flush()
@@ -62,9 +49,18 @@ def propose_amendment(
     return amendment
 
 
+def _said(kind: AmendmentKind, text: str, second_text: str) -> dict[str, str]:
+    return {
+        "text": "" if kind in UNWORDED else text,
+        "second_text": second_text if kind == AmendmentKind.SPLIT else "",
+    }
+
+
 def _aim(passage: Passage, kind: AmendmentKind, place: Place | None, other: Passage | None) -> dict:
     """What a suggestion is to change, and the state in which it finds it."""
+    about_heading = kind == AmendmentKind.HEADING
     return {
+        "replaces": passage.section.title if about_heading else passage.addressee,
         "conference_id": passage.conference_id,
         "number": numbers.next_number(passage.conference, "A"),
         "kind": kind,
@@ -74,7 +70,7 @@ def _aim(passage: Passage, kind: AmendmentKind, place: Place | None, other: Pass
         "passage": passage,
         "other": other,
         "other_version": other.version if other else None,
-        "section": place.section if place else None,
+        "section": passage.section if about_heading else place.section if place else None,
         "part": place.part if place else None,
         "after": place.after if place else None,
     }
@@ -126,7 +122,13 @@ def withdraw_amendment(amendment: Amendment, *, by: Membership) -> None:
 
 
 def rebase_amendment(
-    amendment: Amendment, text: str, second_text: str = "", *, expected_version: int, by: Membership
+    amendment: Amendment,
+    text: str,
+    second_text: str = "",
+    *,
+    parts: Parts = NO_PARTS,
+    expected_version: int,
+    by: Membership,
 ) -> None:
     """Word one's own suggestion anew on the text as it is now. Its supporters are asked again."""
     passage = amendment.passage
@@ -136,8 +138,11 @@ def rebase_amendment(
     refuse_if(offers.MUST_WORD_ANEW.hindrance(situations.suggestion(amendment, by.id)))
     if expected_version != passage.version:
         raise Refused(_("%(passage)s changed again while you were looking. Look once more.", passage=passage.label))
-    _require_sense(passage, amendment.kind, text, None, amendment.other, anew=True)
-    rebase(amendment, text if amendment.kind in WORDED else "", passage.current)
+    amendment.parts = require_sense(passage, amendment.kind, text, parts, None, amendment.other, anew=True)
+    rebase(amendment, "" if amendment.kind in UNWORDED else text, passage.current)
+    amendment.replaces = passage.addressee
+    if amendment.kind == AmendmentKind.HEADING and amendment.section:
+        amendment.replaces = amendment.section.title
     amendment.second_text = second_text if amendment.kind == AmendmentKind.SPLIT else ""
     amendment.rebased_from = None
     if amendment.other:
@@ -208,39 +213,6 @@ def _stand(amendment: Amendment, stance: Stance, by: Membership, reason: str = "
     known.at = clock.now()
     db.session.flush()
     return True
-
-
-def _require_sense(
-    passage: Passage,
-    kind: AmendmentKind,
-    text: str,
-    place: Place | None,
-    other: Passage | None,
-    *,
-    anew: bool = False,
-) -> None:
-    if kind == AmendmentKind.REPLACE and text == passage.current.text:
-        raise Refused(_("This is the text as it is. Change something before you suggest it."))
-    if kind == AmendmentKind.MOVE and not anew:
-        _require_place(passage, place)
-    if kind == AmendmentKind.MERGE:
-        _require_other(passage, other)
-
-
-def _require_place(passage: Passage, place: Place | None) -> None:
-    if place is None or place.after is passage or place.part not in place.section.parts:
-        raise Refused(_("Choose another place for it."))
-    if (place.part == Part.RECOMMENDATION) != (passage.part == Part.RECOMMENDATION):
-        raise Refused(_("A recommendation stays among the recommendations, and nothing else moves there."))
-
-
-def _require_other(passage: Passage, other: Passage | None) -> None:
-    if other is None or other is passage or other.removed_at or other.conference_id != passage.conference_id:
-        raise Refused(_("Choose another passage that stands in the draft."))
-    if (other.part == Part.RECOMMENDATION) != (passage.part == Part.RECOMMENDATION):
-        raise Refused(_("A recommendation can be merged with another recommendation only."))
-    if other.current.conditions and passage.current.conditions and other.current.logic != passage.current.logic:
-        raise Refused(_("One holds if all its conditions do, the other if one does. Bring them in line first."))
 
 
 def _decide(amendment: Amendment, state: AmendmentState, why: str, by: Membership) -> None:

@@ -9,7 +9,7 @@ from app.conferences.registry import registry
 from app.drafting.kinds import AmendmentKind
 from app.drafting.models import Amendment
 from app.drafting.queries import places
-from app.drafting.services.saving import add_passage, change, hold, make_room_after, remove
+from app.drafting.services.saving import add_passage, change, hold, make_room_after, remove, rename
 from app.drafting.wording import Wording
 from app.errors import Refused
 
@@ -19,12 +19,15 @@ def carry_out(amendment: Amendment, by: Membership) -> None:
 
 
 def _replace(amendment: Amendment, by: Membership) -> None:
-    change(amendment.passage, _in_new_words(amendment, amendment.text), by=by, amendment=amendment, silent=True)
+    wording = replace(_in_new_words(amendment, amendment.text), **amendment.parts.told)
+    change(amendment.passage, wording, by=by, amendment=amendment, silent=True)
 
 
 def _in_new_words(amendment: Amendment, text: str) -> Wording:
-    """The passage in other words: its original in another language said the ones before."""
+    """The passage in other words: its original in another language said the ones before, not these."""
     now = amendment.passage.wording
+    if text == now.text:
+        return now.reworded(text, reason=amendment.reason)
     return now.reworded(text, original="", original_language="", reason=amendment.reason)
 
 
@@ -80,6 +83,13 @@ def _merge(amendment: Amendment, by: Membership) -> None:
     remove(other, by=by)
 
 
+def _rename(amendment: Amendment, by: Membership) -> None:
+    """The section gets its heading, and every result on what is read under it ends."""
+    if amendment.section is None:
+        raise Refused(_("The section this was to name is no longer there."))
+    rename(amendment.section, amendment.text, by=by)
+
+
 ACTS = {
     AmendmentKind.REPLACE: _replace,
     AmendmentKind.INSERT: _insert,
@@ -87,4 +97,5 @@ ACTS = {
     AmendmentKind.MOVE: _move,
     AmendmentKind.SPLIT: _split,
     AmendmentKind.MERGE: _merge,
+    AmendmentKind.HEADING: _rename,
 }

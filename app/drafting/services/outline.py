@@ -9,12 +9,13 @@ from app.access.roles import Role
 from app.conferences.models import Conference, Membership
 from app.conferences.registry import registry
 from app.conferences.services import numbers
-from app.drafting.models import Section, SectionKind, SectionMember
-from app.drafting.queries import document, groups
-from app.drafting.services.saving import open_room
+from app.drafting.kinds import AmendmentKind
+from app.drafting.models import Amendment, Section, SectionKind, SectionMember
+from app.drafting.queries import document, groups, versions
+from app.drafting.services import amendments
+from app.drafting.services.saving import note_section, open_for, open_room, rename
 from app.errors import Refused
 from app.extensions import db
-from app.journal import services as journal
 from app.questions import queries as questions
 
 ROOM_PER_KIND = 10_000
@@ -46,18 +47,28 @@ def add_section(conference: Conference, kind: SectionKind, title: str, *, by: Me
     section = _new_section(conference, kind)
     section.title = title
     db.session.flush()
-    _note("section.added", section, by)
+    note_section("section.added", section, by)
     return section
 
 
-def rename_section(section: Section, title: str, *, by: Membership) -> None:
-    """Give a section another heading. Refuses for a key question: its wording is the one that was adopted."""
-    open_room(section.conference, Permission.DRAFT_WRITE)
+def rename_section(
+    section: Section, title: str, reason: str = "", *, by: Membership, in_name_of: Membership | None = None
+) -> Amendment | None:
+    """Give a section another heading. Where a vote is open on what is read under it, or a result stands there, it is
+    a suggestion. Refuses for a key question: its wording is the one that was adopted.
+    """
+    open_for(section.conference, Permission.DRAFT_WRITE, in_name_of)
     _require_movable(section)
-    if section.title != title:
-        _require_still(section)
-        section.title = title
-        _note("section.renamed", section, by)
+    if section.title == title:
+        return None
+    passage = versions.find_voted_on(section)
+    if passage is None:
+        rename(section, title, by=by)
+        return None
+    is_held = bool(registry.held(section.conference, [passage.id]))
+    why = reason or (_("Written while a vote was open on it.") if is_held else "")
+    kind = AmendmentKind.HEADING
+    return amendments.propose_amendment(passage, title, why, kind=kind, by=by, in_name_of=in_name_of)
 
 
 def move_section(section: Section, steps: int, *, by: Membership) -> None:
@@ -73,7 +84,7 @@ def move_section(section: Section, steps: int, *, by: Membership) -> None:
     order.insert(there, order.pop(here))
     for n, one in enumerate(order, 1):
         one.position = n * 10
-    _note("section.moved", section, by)
+    note_section("section.moved", section, by)
 
 
 def join_section(section: Section, *, by: Membership) -> None:
@@ -82,7 +93,7 @@ def join_section(section: Section, *, by: Membership) -> None:
     if groups.find_section_member(section, by) is None:
         db.session.add(SectionMember(section_id=section.id, member_id=by.id))
         db.session.flush()
-        _note("section.joined", section, by)
+        note_section("section.joined", section, by)
 
 
 def leave_section(section: Section, *, by: Membership) -> None:
@@ -92,7 +103,7 @@ def leave_section(section: Section, *, by: Membership) -> None:
     if seat is not None:
         db.session.delete(seat)
         db.session.flush()
-        _note("section.left", section, by)
+        note_section("section.left", section, by)
 
 
 def assign_section(section: Section, members: Iterable[Membership], *, by: Membership) -> None:
@@ -107,7 +118,7 @@ def assign_section(section: Section, members: Iterable[Membership], *, by: Membe
     for member_id in set(seats) - wanted:
         db.session.delete(seats[member_id])
     db.session.flush()
-    _note("section.assigned", section, by)
+    note_section("section.assigned", section, by)
 
 
 def _require_movable(section: Section) -> None:
@@ -116,15 +127,10 @@ def _require_movable(section: Section) -> None:
 
 
 def _require_still(section: Section) -> None:
-    """A heading is read with its passages: it does not change while somebody votes on one of them."""
-    passages = document.list_passages(section.conference)
-    here = [one.id for one in passages if one.section_id == section.id]
+    """A section is read with its passages: it does not move while somebody votes on one of them, nor afterwards."""
+    here = [passage.id for passage in section.standing]
     registry.require_movable(section.conference, here)
     registry.require_undecided(section.conference, here)
-
-
-def _note(action: str, section: Section, by: Membership) -> None:
-    journal.record(action, actor=by, conference_id=section.conference_id, veiled=True, section=section.label)
 
 
 def _new_section(conference: Conference, kind: SectionKind) -> Section:

@@ -137,8 +137,15 @@ def carry_over(passage: Passage) -> None:
     now = passage.current
     for amendment in suggestions.list_carried_along(passage):
         merged = merge(amendment.base.text, amendment.text, now.text)
-        if merged.is_clean and merged.text != now.text:
+        changes_something = merged.text != now.text or amendment.parts.told
+        if merged.is_clean and changes_something and _are_parts_as_they_were(amendment, now):
             rebase(amendment, merged.text, now)
+
+
+def _are_parts_as_they_were(amendment: Amendment, now: PassageVersion) -> bool:
+    """Whether what a suggestion is to change beside the words still reads as when it was made."""
+    were, are = [(one.conditions, one.logic) for one in (amendment.base, now)]
+    return amendment.is_addressee_the_same and (amendment.conditions is None or were == are)
 
 
 def rebase(amendment: Amendment, text: str, now: PassageVersion) -> None:
@@ -146,6 +153,17 @@ def rebase(amendment: Amendment, text: str, now: PassageVersion) -> None:
     amendment.rebased_from = amendment.rebased_from or amendment.base_version
     amendment.text, amendment.base_version = text, now.n
     set_committed_value(amendment, "base", now)
+
+
+def rename(section: Section, title: str, *, by: Membership) -> None:
+    """Another heading; whatever was decided on what is read under it was decided under the one before."""
+    here = [passage.id for passage in section.standing]
+    registry.require_movable(section.conference, here)
+    section.title = title
+    note_section("section.renamed", section, by)
+    why = _("The heading of %(section)s changed.", section=section.label)
+    for passage_id in here:
+        registry.text_changed(section.conference, passage_id, by, why)
 
 
 def remove(passage: Passage, *, by: Membership) -> None:
@@ -164,3 +182,7 @@ def note(action: str, passage: Passage, *, by: Membership, in_name_of: Membershi
         veiled=True,
         passage=passage.label,
     )
+
+
+def note_section(action: str, section: Section, by: Membership) -> None:
+    journal.record(action, actor=by, conference_id=section.conference_id, veiled=True, section=section.label)

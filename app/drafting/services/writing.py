@@ -22,6 +22,7 @@ from app.errors import Refused, StaleVersion, ThreeWay, refuse_if
 from app.extensions import db, insert_or_leave
 
 LEASE = timedelta(minutes=2)
+BESIDE_THE_WORDS = ("conditions", "original")  # what a new version may hold that is not its text
 
 
 def write_passage(
@@ -53,7 +54,7 @@ def revise_passage(
     open_for(passage.conference, Permission.DRAFT_WRITE, in_name_of)
     hold(passage)
     require_unbound(passage, in_name_of or by)
-    _require_version(passage, expected_version, wording, ("conditions", "original"))
+    _require_version(passage, expected_version, wording, BESIDE_THE_WORDS)
     now = passage.current
     version = change(passage, wording, by=by, in_name_of=in_name_of)
     put_down(passage, by=by)
@@ -83,10 +84,10 @@ def apply_correction(
     return change(passage, wording, by=by, amendment=_accepted_at_once(passage, wording, by)) or now
 
 
-def require_written_on(passage: Passage, text: str, expected_version: int) -> None:
-    """Refuse a text that was written on an older version of the passage."""
+def require_written_on(passage: Passage, wording: Wording, expected_version: int, also: Sequence[str] = ()) -> None:
+    """Refuse what was written on an older version of the passage; `also` are the fields that were asked for too."""
     hold(passage)
-    _require_version(passage, expected_version, passage.wording.reworded(text, reason=""))
+    _require_version(passage, expected_version, wording, also)
 
 
 def _accepted_at_once(passage: Passage, wording: Wording, by: Membership) -> Amendment:

@@ -1,5 +1,7 @@
 """Suggesting changes of every kind, standing by them or against them, deciding on them."""
 
+from dataclasses import replace
+
 from flask import flash, g, request, url_for
 from flask_babel import gettext as _
 
@@ -8,7 +10,7 @@ from app.access.permissions import Permission
 from app.agreeing import seen
 from app.comparison import word_diff
 from app.drafting import amendment_forms, forms
-from app.drafting.amending import changes
+from app.drafting.amending import changes, changes_beside
 from app.drafting.kinds import AmendmentKind as Kind
 from app.drafting.kinds import Comfort
 from app.drafting.merging import merge
@@ -17,9 +19,9 @@ from app.drafting.pages import Returned
 from app.drafting.queries import document as drafting_document
 from app.drafting.queries import places as drafting_places
 from app.drafting.queries import suggestions, versions
-from app.drafting.services import amendments, talk
+from app.drafting.services import amendments, editing, talk
 from app.drafting.views import bp
-from app.drafting.views.room import address_of, after_decision, panelists, passage_page, typist
+from app.drafting.views.room import address_of, after_decision, as_typed, panelists, passage_page, typist
 from app.extensions import db
 from app.htmx import render, see_other
 
@@ -29,7 +31,13 @@ from app.htmx import render, see_other
 def amend(number: int):
     passage = versions.get_standing_passage(g.conference, number)
     kind = request.args.get("kind", Kind.REPLACE, type=Kind)
-    start = {"text": "" if kind == Kind.INSERT else passage.text, "kind": kind.value}
+    start = {
+        **as_typed(passage.wording),
+        "text": "" if kind == Kind.INSERT else passage.text,
+        "heading": passage.section.title,
+        "kind": kind.value,
+        "version": passage.version,
+    }
     return _amend(passage, kind, amendment_forms.AmendmentForm(formdata=None, data=start))
 
 
@@ -40,12 +48,15 @@ def propose_amendment(number: int):
     kind = request.form.get("kind", Kind.REPLACE, type=Kind)
     if not _offer(passage, kind, form).validate_on_submit():
         return _amend(passage, kind, form, status=422)
+    if kind == Kind.REPLACE and form.version.data is not None:
+        editing.require_typed_on(passage, form.words, form.parts, expected_version=form.version.data)
     amendment = amendments.propose_amendment(
         passage,
         form.words,
         form.reason.data,
         kind=kind,
         second_text=form.more_words,
+        parts=form.parts,
         place=_place(form),
         other=_other(form),
         **typist(form),
@@ -91,17 +102,27 @@ def rebase(number: int):
     amendment = suggestions.get_amendment(g.conference, number)
     brought = merge(amendment.base.text, amendment.text, amendment.passage.text)
     text = brought.text if amendment.kind == Kind.REPLACE else amendment.text
-    start = {"text": text, "second_text": amendment.second_text, "version": amendment.passage.version}
-    return _rebase(amendment, amendment_forms.RebaseForm(formdata=None, data=start).of_kind(amendment.kind))
+    wanted = replace(amendment.passage.wording, **amendment.parts.told)
+    start = {
+        **as_typed(wanted),
+        "text": text,
+        "second_text": amendment.second_text,
+        "heading": amendment.text,
+        "addressee_was": amendment.passage.addressee,
+        "version": amendment.passage.version,
+    }
+    return _rebase(amendment, _anew(amendment, amendment_forms.RebaseForm(formdata=None, data=start)))
 
 
 @bp.post("/amendments/<int:number>/rebase")
 @requires(Permission.AMENDMENT_PROPOSE, Permission.DRAFT_TYPE)
 def rebase_amendment(number: int):
     amendment, form = suggestions.get_amendment(g.conference, number), amendment_forms.RebaseForm()
-    if not form.of_kind(amendment.kind).validate_on_submit():
+    if not _anew(amendment, form).validate_on_submit():
         return _rebase(amendment, form, status=422)
-    amendments.rebase_amendment(amendment, form.words, form.more_words, expected_version=form.version.data, by=g.seat)
+    amendments.rebase_amendment(
+        amendment, form.words, form.more_words, parts=form.parts, expected_version=form.version.data, by=g.seat
+    )
     db.session.commit()
     return see_other(url_for("drafting.passage", number=amendment.passage.number, _anchor=amendment.label))
 
@@ -170,7 +191,11 @@ def _offer(passage: Passage, kind: Kind, form: amendment_forms.AmendmentForm) ->
     """The form of this kind with the places and passages that can be chosen."""
     document = drafting_document.list_document(g.conference) if kind in (Kind.MOVE, Kind.MERGE) else []
     places, others = drafting_places.list_places(document, passage), drafting_places.list_mergeable(document, passage)
-    return form.of_kind(kind, places, others).for_whom(panelists())
+    return form.to(passage, kind).of_kind(kind, places, others).for_whom(panelists())
+
+
+def _anew(amendment: Amendment, form: amendment_forms.RebaseForm) -> amendment_forms.RebaseForm:
+    return form.to(amendment.passage, amendment.kind).of_kind(amendment.kind)
 
 
 def _place(form: amendment_forms.AmendmentForm) -> amendments.Place | None:
@@ -191,13 +216,15 @@ def _amend(passage: Passage, kind: Kind, form: amendment_forms.AmendmentForm, st
         passage=passage,
         form=form,
         kind=kind,
-        kinds=list(Kind),
+        kinds=[one for one in Kind if one != Kind.HEADING or passage.section.kind.is_placed_by_hand],
         address_of=address_of(),
     )
 
 
 def _rebase(amendment: Amendment, form: amendment_forms.RebaseForm, status: int = 200):
-    now = amendment.passage.text
+    before, now = amendment.base.text, amendment.passage.text
+    if amendment.kind == Kind.HEADING and amendment.section:
+        before, now = amendment.replaces, amendment.section.title
     return render(
         "drafting/rebase.html",
         fragment="rebase_form",
@@ -206,6 +233,7 @@ def _rebase(amendment: Amendment, form: amendment_forms.RebaseForm, status: int 
         form=form,
         passage=amendment.passage,
         wanted=changes(amendment),
-        changed=word_diff(amendment.base.text, now),
+        beside=changes_beside(amendment),
+        changed=word_diff(before, now),
         address_of=address_of(),
     )

@@ -7,10 +7,11 @@ from app.access.guards import can, requires
 from app.access.permissions import Permission
 from app.conferences.queries import list_panelists
 from app.drafting import outline_forms
-from app.drafting.models import Section, SectionKind
-from app.drafting.queries import document, groups
+from app.drafting.models import Passage, Section, SectionKind
+from app.drafting.queries import document, groups, versions
 from app.drafting.services import outline as drafting_outline
 from app.drafting.views import bp
+from app.drafting.views.room import panelists, tell_of_suggestion, typist
 from app.extensions import db
 from app.htmx import after_act, render, see_other
 
@@ -42,17 +43,25 @@ def add_section():
 @requires(Permission.DRAFT_WRITE, Permission.DRAFT_TYPE)
 def rename(number: int):
     section = document.get_section(g.conference, number)
-    return _rename(section, outline_forms.HeadingForm(formdata=None, data={"title": section.title}))
+    form, voted_on = (
+        outline_forms.HeadingForm(formdata=None, data={"title": section.title}),
+        versions.find_voted_on(section),
+    )
+    return _rename(section, form.over(voted_on, panelists()), voted_on)
 
 
 @bp.post("/sections/<int:number>/rename")
 @requires(Permission.DRAFT_WRITE, Permission.DRAFT_TYPE)
 def rename_section(number: int):
     section, form = document.get_section(g.conference, number), outline_forms.HeadingForm()
-    if not form.validate_on_submit():
-        return _rename(section, form, status=422)
-    drafting_outline.rename_section(section, form.title.data, by=g.seat)
+    voted_on = versions.find_voted_on(section)
+    if not form.over(voted_on, panelists()).validate_on_submit():
+        return _rename(section, form, voted_on, status=422)
+    amendment = drafting_outline.rename_section(section, form.title.data, form.why, **typist(form))
     db.session.commit()
+    if amendment is not None:
+        tell_of_suggestion(amendment)
+        return see_other(url_for("drafting.passage", number=amendment.passage.number, _anchor=amendment.label))
     return see_other(url_for("drafting.outline", _anchor=section.label))
 
 
@@ -126,8 +135,16 @@ def _outline(status: int = 200):
     )
 
 
-def _rename(section: Section, form: outline_forms.HeadingForm, status: int = 200):
-    return render("drafting/rename.html", fragment="heading_form", status=status, section=section, form=form)
+def _rename(section: Section, form: outline_forms.HeadingForm, voted_on: Passage | None, status: int = 200):
+    return render(
+        "drafting/rename.html",
+        fragment="heading_form",
+        status=status,
+        section=section,
+        form=form,
+        voted_on=voted_on,
+        votes=versions.what_votes_mean(g.conference, [voted_on.id]) if voted_on else None,
+    )
 
 
 def _assign(section: Section, form: outline_forms.AssignForm, status: int = 200):

@@ -6,15 +6,14 @@ from flask_babel import gettext as _
 from app.access.guards import asked_by_page, requires
 from app.access.permissions import Permission
 from app.comparison import in_full, word_diff
-from app.conferences.registry import registry
 from app.drafting import forms
-from app.drafting.models import Amendment, Passage, PassageVersion
+from app.drafting.models import Passage, PassageVersion
 from app.drafting.queries import citing, document, remarks, versions
 from app.drafting.services import editing
 from app.drafting.services import writing as drafting_writing
 from app.drafting.views import bp
-from app.drafting.views.room import panelists, passage_page, typist
-from app.errors import HeldStill
+from app.drafting.views.room import as_typed, panelists, passage_page, tell_of_suggestion, typist
+from app.drafting.wording import Wording
 from app.extensions import db
 from app.htmx import after_act, render, see_other
 
@@ -43,20 +42,10 @@ def revise_passage(number: int):
     amendment = editing.save_edit(passage, form.wording, expected_version=form.version.data, **typist(form))
     db.session.commit()
     if amendment is not None:
-        _tell_of_suggestion(amendment)
+        tell_of_suggestion(amendment)
         return see_other(url_for("drafting.passage", number=number, _anchor=amendment.label))
     flash(_("Saved. The older text stays in the history."))
     return see_other(url_for("drafting.passage", number=number))
-
-
-def _tell_of_suggestion(amendment: Amendment) -> None:
-    """Why what was saved is a suggestion. While a vote is open on the passage, the answer is a refusal all the same."""
-    if why := registry.held(g.conference, [amendment.passage.id]):
-        kept = _("Your text waits as suggestion %(label)s, for the panel to decide.", label=amendment.label)
-        raise HeldStill(f"{why} {kept}")
-    if why := registry.decided(g.conference, [amendment.passage.id]):
-        return flash(_("%(why)s Your text is suggestion %(label)s.", why=why, label=amendment.label))
-    flash(_("By the rule of this panel your text is a suggestion now: %(label)s.", label=amendment.label))
 
 
 @bp.get("/passages/<int:number>/writing")
@@ -144,12 +133,10 @@ def _starting(passage: Passage, start: PassageVersion) -> dict:
     """What the edit form begins with: the present text, or an older one that is to come back as a new version."""
     again = _("Version %(n)s again.", n=start.n) if start.n != passage.version else ""
     return {
+        **as_typed(Wording(start.text, start.conditions, start.logic, passage.addressee)),
         "text": start.text,
         "version": passage.version,
         "reason": again,
-        "conditions": "\n".join(start.conditions),
-        "logic": start.logic.value,
-        "addressee": passage.addressee,
         "original": start.original,
         "original_language": start.original_language,
     }

@@ -2,15 +2,19 @@
 
 from functools import cache
 
-from flask import g, url_for
+from flask import flash, g, url_for
+from flask_babel import gettext as _
 
 from app.access.guards import can
 from app.access.permissions import Permission
 from app.conferences.models import Membership
 from app.conferences.queries import get_panelist, list_panelists
+from app.conferences.registry import registry
 from app.drafting import forms, pages
-from app.drafting.models import Amendment, Passage
+from app.drafting.models import Amendment, Logic, Passage
 from app.drafting.queries import document, remarks, suggestions, versions
+from app.drafting.wording import Wording
+from app.errors import HeldStill
 from app.hearings import addresses
 from app.htmx import after_act, render
 
@@ -40,9 +44,28 @@ def panelists() -> list[Membership] | None:
     return list_panelists(g.conference) if can(Permission.DRAFT_TYPE) else None
 
 
+def as_typed(wording: Wording) -> dict:
+    """What a form begins with that asks for conditions and addressee: conditions stand on lines of their own."""
+    return {
+        "conditions": "\n".join(wording.conditions),
+        "logic": Logic(wording.logic).value,
+        "addressee": wording.addressee,
+    }
+
+
 def typist(form: forms.TypedForm) -> dict:
     for_whom = get_panelist(g.conference, int(form.in_name_of.data)) if form.in_name_of else None
     return {"by": g.seat, "in_name_of": for_whom}
+
+
+def tell_of_suggestion(amendment: Amendment) -> None:
+    """Why what was saved is a suggestion. While a vote is open on the passage, the answer is a refusal all the same."""
+    if why := registry.held(g.conference, amendment.touches):
+        kept = _("Your text waits as suggestion %(label)s, for the panel to decide.", label=amendment.label)
+        raise HeldStill(f"{why} {kept}")
+    if why := registry.decided(g.conference, amendment.touches):
+        return flash(_("%(why)s Your text is suggestion %(label)s.", why=why, label=amendment.label))
+    flash(_("By the rule of this panel your text is a suggestion now: %(label)s.", label=amendment.label))
 
 
 def comment_form(amendments: list[Amendment], form: forms.CommentForm) -> forms.CommentForm:

@@ -211,12 +211,22 @@ def proposed(place, kind, **more):
         AmendmentKind.MOVE: {"text": "", "place": amendments.Place(section, Part.RECOMMENDATION)},
         AmendmentKind.SPLIT: {"text": "Give the power", "second_text": "to a water steward."},
         AmendmentKind.MERGE: {"text": "Both.", "other": None},
+        AmendmentKind.HEADING: {"text": "Who decides on water"},
     }[kind]
     if kind == AmendmentKind.MERGE:
         given["other"] = _another(place)
     return amendments.propose_amendment(
         passage, given.pop("text"), "Better.", by=place.panelist, kind=kind, **given, **more
     )
+
+
+def test_the_heading_of_a_key_question_is_not_up_for_suggestions(room, sign_in):
+    place = room()
+    someone, path = sign_in(place.panelist), address(place, "/passages/3/amend")
+    assert "Another heading above it" not in someone.page(path)
+    answer = someone.post(path, {"kind": "heading", "heading": "Other", "reason": "Better."})
+    assert answer.status == 409 and "those the panel adopted" in answer
+    assert suggestions.list_amendments(versions.get_passage(place.conference, 3)) == []
 
 
 def _another(place):
@@ -286,6 +296,8 @@ def test_a_merged_passage_points_to_where_its_words_went(room, sign_in):
 def test_each_kind_has_a_form_that_works(room, sign_in, kind):
     place = room()
     _another(place)
+    if kind == AmendmentKind.HEADING:  # that of a key question is the one that was adopted
+        document.get_section(place.conference, 1).kind = SectionKind.MATTER
     db.session.commit()
     someone, path = sign_in(place.panelist), address(place, "/passages/3/amend")
     form = someone.page(f"{path}?kind={kind}").form(path)
@@ -294,6 +306,7 @@ def test_each_kind_has_a_form_that_works(room, sign_in, kind):
         "kind": str(kind),
         "reason": "Better.",
         "text": "One.",
+        "heading": "Another heading",
         "second_text": "Two.",
         "place": "2:recommendation:0",
         "other": "P4",
@@ -303,7 +316,7 @@ def test_each_kind_has_a_form_that_works(room, sign_in, kind):
     amendment = suggestions.get_amendment(place.conference, 1)
     assert amendment.kind == kind
     assert (amendment.other is not None) == (kind == AmendmentKind.MERGE)
-    assert (amendment.section is not None) == (kind == AmendmentKind.MOVE)
+    assert (amendment.section is not None) == (kind in (AmendmentKind.MOVE, AmendmentKind.HEADING))
     assert "A1" in someone.page(address(place, "/passages/3"))
 
 

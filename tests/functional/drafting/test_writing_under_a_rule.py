@@ -5,6 +5,7 @@ import pytest
 from app.conferences.rules import Acceptance
 from app.drafting.queries import suggestions, versions
 from app.drafting.services import amendments, talk
+from app.drafting.wording import Parts
 from app.extensions import db
 from tests.counting import here
 
@@ -92,8 +93,29 @@ def test_typing_for_somebody_is_bound_as_she_is(room, sign_in):
     assert text_of(place) == TEXT
 
 
-def test_conditions_of_what_others_wrote_are_refused_and_nothing_is_saved(room, sign_in):
-    place = room(acceptance=Acceptance.PANEL)
-    refused = edit(place, sign_in, place.panelists[1], "Give it away.", 3, conditions="None.", addressee="Town council")
-    assert refused.status == 409 and "Conditions and addressee" in refused
-    assert suggestions.list_amendments(versions.get_passage(here(place).conference, 3)) == []
+@RULES
+def test_conditions_and_addressee_of_what_others_wrote_are_suggested_with_the_words(room, sign_in, rule):
+    place = room(acceptance=rule)
+    before = versions.get_passage(place.conference, 3).wording
+    edit(place, sign_in, place.panelists[1], "Give it away.", 3, conditions="It is free.", addressee="The state")
+    passage = versions.get_passage(here(place).conference, 3)
+    assert passage.wording == before
+    (amendment,) = suggestions.list_amendments(passage)
+    assert amendment.text == "Give it away."
+    assert amendment.parts == Parts(("It is free.",), "all", "The state")
+
+
+def test_an_addressee_that_was_accepted_binds_its_author_too(room, sign_in):
+    place = room(acceptance=Acceptance.GROUP)
+    passage = versions.get_passage(place.conference, 3)
+    edit(place, sign_in, place.panelist, passage.text, 3, addressee="The state")
+    assert versions.get_passage(here(place).conference, 3).addressee == "The state"  # her own, and free until then
+    passage = versions.get_passage(place.conference, 3)
+    parts = Parts(addressee="The town")
+    amendment = amendments.propose_amendment(passage, passage.text, "Theirs.", parts=parts, by=place.panelists[1])
+    for member in (place.panelist, place.panelists[2]):
+        amendments.support_amendment(amendment, by=member)
+    amendments.accept_amendment(amendment, by=place.panelist)
+    db.session.commit()
+    edit(place, sign_in, place.panelist, passage.text, 3, addressee="Nobody")
+    assert versions.get_passage(here(place).conference, 3).addressee == "The town"

@@ -11,6 +11,7 @@ from app.drafting.agreement import Standing, hindrance
 from app.drafting.amending import clashes
 from app.drafting.kinds import AmendmentKind as Kind
 from app.drafting.merging import changed_spans, merge, touch
+from app.drafting.wording import Parts
 
 pytestmark = pytest.mark.database_free
 SIX, THREE = frozenset(range(6)), frozenset(range(3))
@@ -43,7 +44,7 @@ def test_the_rule_of_the_frame(rule, group, supporting, objecting, fits):
     assert (hindrance(rule, standing) == "") == fits
 
 
-def suggestion(number, kind, text="", base="one two three four"):
+def suggestion(number, kind, text="", base="one two three four", **parts):
     return SimpleNamespace(
         number=number,
         label=f"A{number}",
@@ -53,7 +54,26 @@ def suggestion(number, kind, text="", base="one two three four"):
         passage_id=1,
         is_open=True,
         base=SimpleNamespace(text=base),
+        parts=Parts(**parts),
     )
+
+
+ADDRESSEE, CONDITIONS = ({"text": "one two three four"} | part for part in ({"addressee": "B"}, {"conditions": ["C"]}))
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "clash"),
+    [
+        (ADDRESSEE, {"text": "ONE two three four"}, False),
+        (ADDRESSEE, CONDITIONS, False),
+        (ADDRESSEE, ADDRESSEE, True),
+        (CONDITIONS, CONDITIONS | {"conditions": []}, True),
+        (CONDITIONS | {"text": "ONE two three four"}, ADDRESSEE | {"text": "EINS two three four"}, True),
+    ],
+)
+def test_which_parts_beside_the_words_clash(one, other, clash):
+    both = [suggestion(n, Kind.REPLACE, **what) for n, what in enumerate((one, other), 1)]
+    assert clashes(both) == ({1: ["A2"], 2: ["A1"]} if clash else {})
 
 
 @pytest.mark.parametrize(
@@ -65,6 +85,9 @@ def suggestion(number, kind, text="", base="one two three four"):
         ((Kind.REPLACE, "ONE two three four"), (Kind.DELETE, ""), True),
         ((Kind.REPLACE, "ONE two three four"), (Kind.INSERT, "five"), False),
         ((Kind.REPLACE, "ONE two three four"), (Kind.MOVE, ""), False),
+        ((Kind.REPLACE, "ONE two three four"), (Kind.HEADING, "Numbers"), False),
+        ((Kind.HEADING, "Numbers"), (Kind.DELETE, ""), False),
+        ((Kind.HEADING, "Numbers"), (Kind.HEADING, "Figures"), True),
         ((Kind.MOVE, ""), (Kind.MOVE, ""), True),
         ((Kind.MOVE, ""), (Kind.DELETE, ""), True),
         ((Kind.SPLIT, "one two"), (Kind.MERGE, "all"), True),
