@@ -9,7 +9,7 @@ from app.conferences import readiness as frame_readiness
 from app.conferences import waiting, weighty
 from app.conferences.registry import registry
 from app.dissent import queries as dissent
-from app.drafting import readiness
+from app.drafting import asked_while_voting, readiness
 from app.drafting.services import outline
 from app.evidence import queries as evidence
 from app.factcheck import queries as factcheck
@@ -50,7 +50,7 @@ ASKS = {
     S.HEARINGS: [hearing_readiness.asked_of],
     S.DRAFTING: [readiness.asks_while_drafting, hearing_readiness.asked_of],
     S.FACT_CHECK: [factcheck.asks_while_checking],
-    S.VOTING: [keyholders.asks, rolls.asks, rolls.asks_to_close, dissent.asks, readiness.asks_to_look_again],
+    S.VOTING: [keyholders.asks, rolls.asks, rolls.asks_to_close, dissent.asks, asked_while_voting.asks_while_voting],
     S.REPORTING: [dissent.asks, reports.asks],
     S.FOLLOW_UP: [responses.asks],
 }

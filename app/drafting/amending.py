@@ -33,10 +33,22 @@ def changes(amendment: Any) -> list[tuple[str, str]]:
 
 def changes_beside(amendment: Any) -> list[tuple[Any, list[tuple[str, str]]]]:
     """The same pieces for each part beside the words that would change, with its name."""
-    parts, base, found = amendment.parts, amendment.base, []
+    return _beside(amendment, amendment.parts)
+
+
+def became_beside(amendment: Any) -> list[tuple[Any, list[tuple[str, str]]]]:
+    """What became meanwhile of the parts beside the words that a suggestion would change."""
+    parts, now = amendment.parts, amendment.passage
+    addressee = None if amendment.is_addressee_the_same else now.addressee
+    conditions = None if parts.conditions is None else now.current.conditions
+    return _beside(amendment, Parts(conditions, now.current.logic, addressee))
+
+
+def _beside(amendment: Any, parts: Parts) -> list[tuple[Any, list[tuple[str, str]]]]:
+    base, found = amendment.base, []
     if parts.addressee is not None:
         whole = [("del", amendment.replaces), ("same", " "), ("ins", parts.addressee)]
-        found.append((ADDRESSEE, [(how, piece) for how, piece in whole if piece]))
+        found.append((ADDRESSEE, [(how, piece) for how, piece in whole if piece.strip() or how == "same"]))
     if parts.conditions is not None:
         before, after = listed(base.conditions, base.logic), listed(parts.conditions, parts.logic)
         found.append((CONDITIONS, word_diff(before, after)))

@@ -120,14 +120,14 @@ def asks_while_drafting(conference: Conference, member: Membership) -> list[Ask]
     if Permission.DRAFT_WRITE.includes(member.role):
         text = _("Nobody but the panel writes here. Write a passage, suggest a change, say what you cannot live with.")
         write = Ask(_("Write with the others"), text, _("Open the draft"), here)
-        return [write, *_asks_to_confirm(conference, member), *asks_to_look_again(conference, member)]
+        return [write, *asks_to_confirm(conference, member), *asks_to_look_again(conference, member)]
     if Permission.DRAFT_TYPE.includes(member.role):
         text = _("You read along and type for whoever asks you to. What you type is marked with the panelist's name.")
         return [Ask(_("Help the panel write"), text, _("Open the draft"), here)]
     return []
 
 
-def _asks_to_confirm(conference: Conference, member: Membership) -> list[Ask]:
+def asks_to_confirm(conference: Conference, member: Membership) -> list[Ask]:
     if not typed.list_unconfirmed(member):
         return []
     text = _("The facilitator typed something for you. It counts as yours when you say that these are your words.")
@@ -145,7 +145,7 @@ def asks_to_look_again(conference: Conference, member: Membership) -> list[Ask]:
             _("Look at your suggestion %(label)s again", label=amendment.label),
             _("The text under it changed, and it was carried over. Say whether it still means what you meant.")
             if amendment.fits
-            else _("The text under it changed in the same words. Word it anew, or take it back."),
+            else _("What it changes became other meanwhile. Word it anew, or take it back."),
             _("Look at %(label)s", label=amendment.label),
             f"{here}/passages/{amendment.passage.number}#{amendment.label}",
         )

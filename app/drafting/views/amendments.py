@@ -10,7 +10,7 @@ from app.access.permissions import Permission
 from app.agreeing import seen
 from app.comparison import word_diff
 from app.drafting import amendment_forms, forms
-from app.drafting.amending import changes, changes_beside
+from app.drafting.amending import became_beside, changes, changes_beside
 from app.drafting.kinds import AmendmentKind as Kind
 from app.drafting.kinds import Comfort
 from app.drafting.merging import merge
@@ -234,6 +234,7 @@ def _rebase(amendment: Amendment, form: amendment_forms.RebaseForm, status: int 
         passage=amendment.passage,
         wanted=changes(amendment),
         beside=changes_beside(amendment),
+        became=became_beside(amendment),
         changed=word_diff(before, now),
         address_of=address_of(),
     )

@@ -2,13 +2,14 @@
 
 import pytest
 
-from app.drafting.models import Amendment
+from app.drafting.models import Amendment, Part
 from app.drafting.queries import document, people, suggestions, versions
-from app.drafting.services import talk
-from app.drafting.wording import Parts
+from app.drafting.services import amendments, talk, writing
+from app.drafting.wording import Parts, Wording
 from app.extensions import db
 from app.journal import queries as journal
 from app.voting.queries import rounds
+from app.voting.services import closing
 from tests.counting import here
 from tests.functional.drafting.reading import read
 from tests.functional.voting.test_held_still import count, drafted, open_on
@@ -221,7 +222,10 @@ def test_a_suggestion_for_an_addressee_that_changed_needs_a_new_look(place, sign
     assert send(place, sign_in, AMEND, {"addressee": "The state", "reason": "Theirs."}).status == 303
     assert send(place, sign_in, EDIT, {"addressee": "The region"}, who=1).status == 303
     assert not kept(place).fits and act(place, sign_in, "/draft/amendments/4/accept").status == 409
+    assert "became other meanwhile" in sign_in(place.panelist).page(place.path(""))
     path = place.path("/draft/amendments/4/rebase")
+    became, wanted = sign_in(place.panelist).page(path).soup.select(".two-texts section")
+    assert pieces(became, "ins") == ["The region"] and pieces(wanted, "ins") == ["The state"]
     assert sign_in(place.panelist).send(path, path).status == 303
     assert (kept(place).addressee, kept(place).replaces, kept(place).fits) == ("The state", "The region", True)
     assert act(place, sign_in, "/draft/amendments/4/accept").status == 303
@@ -310,3 +314,74 @@ def test_one_s_own_data_holds_what_one_suggested(place, sign_in):
     send(place, sign_in, AMEND, OTHER | {"reason": "Theirs."})
     [told] = [one for one in people.personal_data(place.panelist.person) if one.get("addressee")]
     assert told["addressee"] == "The state" and list(told["conditions"]) == ["It is dear.", "It has a pond."]
+
+
+# Asked of me
+
+
+ASKED = "would change what has a result"
+
+
+def test_the_panel_is_asked_about_a_suggestion_to_what_has_a_result(counted, sign_in):
+    place = counted
+    for one in (1, 2, 3):
+        amendments.withdraw_amendment(suggestions.get_amendment(place.conference, one), by=place.panelist)
+    db.session.commit()
+    overview = place.path("")
+    assert ASKED not in sign_in(place.panelists[1]).page(overview)
+    send(place, sign_in, EDIT, {"addressee": "The state"})
+    asked = sign_in(place.panelists[1]).page(overview)
+    assert ASKED in asked and asked.soup.find("a", href=place.path("/draft/passages/1#A4"))
+    assert ASKED not in sign_in(place.panelist).page(overview)  # she supports her own
+    assert ASKED not in sign_in(place.facilitator).page(overview)
+    act(place, sign_in, "/draft/amendments/4/object", 1, reason="The town pays.")
+    assert ASKED not in sign_in(place.panelists[1]).page(overview)
+    assert ASKED in sign_in(place.panelists[2]).page(overview)
+
+
+def test_a_panelist_confirms_while_it_votes_what_was_typed_for_her(counted, sign_in):
+    place = counted
+    typed = {"in_name_of": str(place.panelists[1].id), "reason": "She says so.", "addressee": "The state"}
+    assert sign_in(place.facilitator).send(place.path(AMEND), place.path(AMEND), typed).status == 303
+    asked = sign_in(place.panelists[1]).page(place.path(""))
+    assert "Is this what you said?" in asked
+    assert "Is this what you said?" not in sign_in(place.panelists[2]).page(place.path(""))
+
+
+# The whole document
+
+
+def test_what_a_whole_document_was_voted_on_with_changes_by_suggestion(place, sign_in):
+    open_on(place, whole_document=True)
+    count(place)
+    assert send(place, sign_in, EDIT, {"addressee": "The state"}).status == 303
+    assert rename(place, sign_in, "Shops").status == 303
+    assert carry(place, sign_in, 5).status == 303
+    assert "Shops" in headings(place) and states(place) == ["void"]
+
+
+def test_a_heading_over_nothing_is_no_part_of_a_document_with_a_result(place, sign_in):
+    open_on(place, whole_document=True)
+    count(place)
+    [ponds] = [one.number for one in document.list_sections(place.conference) if one.title == "Ponds"]
+    path = place.path(f"/draft/sections/{ponds}/rename")
+    assert sign_in(place.panelist).send(path, path, {"title": "Lakes"}).status == 303
+    assert "Lakes" in headings(place) and states(place) == ["closed"]
+
+
+def test_a_heading_voids_the_results_under_it_and_no_other(place, sign_in):
+    pond = writing.write_passage(
+        next(one for one in document.list_sections(place.conference) if one.title == "Ponds"),
+        Part.RECOMMENDATION,
+        Wording("Dig a pond."),
+        by=place.panelist,
+    )
+    db.session.commit()
+    for passage in (place.passage, pond):
+        open_on(place, passage=passage)
+    for vote in rounds.list_rounds(place.conference):
+        closing.close_round(vote, by=place.facilitator)
+    db.session.commit()
+    rename(place, sign_in, "Shops")
+    assert carry(place, sign_in).status == 303
+    assert {vote.number: vote.state for vote in rounds.list_rounds(here(place).conference)} == {1: "void", 2: "closed"}
