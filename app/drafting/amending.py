@@ -46,11 +46,13 @@ def became_beside(amendment: Any) -> list[tuple[Any, list[tuple[str, str]]]]:
 
 def _beside(amendment: Any, parts: Parts) -> list[tuple[Any, list[tuple[str, str]]]]:
     base, found = amendment.base, []
+    is_new = amendment.kind == Kind.INSERT
     if parts.addressee is not None:
-        whole = [("del", amendment.replaces), ("same", " "), ("ins", parts.addressee)]
+        whole = [("del", "" if is_new else amendment.replaces), ("same", " "), ("ins", parts.addressee)]
         found.append((ADDRESSEE, [(how, piece) for how, piece in whole if piece.strip() or how == "same"]))
     if parts.conditions is not None:
-        before, after = listed(base.conditions, base.logic), listed(parts.conditions, parts.logic)
+        before = "" if is_new else listed(base.conditions, base.logic)
+        after = listed(parts.conditions, parts.logic)
         found.append((CONDITIONS, word_diff(before, after)))
     return found
 

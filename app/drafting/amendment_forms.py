@@ -12,7 +12,7 @@ from wtforms.validators import DataRequired, InputRequired, Length, NumberRange,
 from wtforms.widgets import HiddenInput
 
 from app.drafting.forms import NEWEST_VERSION, BesideAsItStands, TypedForm, _chosen
-from app.drafting.kinds import AmendmentKind
+from app.drafting.kinds import WITH_PARTS, AmendmentKind
 from app.drafting.models import LONGEST_HEADING, LONGEST_PASSAGE, LONGEST_REASON, Passage
 from app.drafting.wording import NO_PARTS, Parts
 from app.fields import WholeNumber
@@ -46,11 +46,13 @@ class _Reworded(BesideAsItStands):
         return self.start.reworded(self.start.text, **typed).beside(self.start) if typed else NO_PARTS
 
     def to(self, passage: Passage, kind: AmendmentKind):
-        """Ask for what stands beside the words where other words are suggested. A page that did not ask leaves it."""
+        """Ask for what stands beside the words where words are suggested. A page that did not ask leaves it."""
         was_asked = self.addressee_was.raw_data != []
         self.of(passage)
-        if self.conditions is not None and (kind != AmendmentKind.REPLACE or not was_asked):
+        if self.conditions is not None and (kind not in WITH_PARTS or not was_asked):
             del self.conditions, self.logic, self.addressee, self.addressee_was
+        if kind == AmendmentKind.INSERT:
+            self.start = self.start.follower
         if kind == AmendmentKind.HEADING:
             del self.text
         else:

@@ -66,6 +66,9 @@ class AmendmentKind(StrEnum):
         return self is not AmendmentKind.REPLACE
 
 
+WITH_PARTS = (AmendmentKind.REPLACE, AmendmentKind.INSERT)  # these say to whom and on what conditions, too
+
+
 class Stance(StrEnum):
     SUPPORT = "support"
     OBJECT = "object"
@@ -120,7 +123,7 @@ STATE_LABELS = {
     AmendmentState.WITHDRAWN: _("withdrawn"),
 }
 AMENDMENT_KIND_LABELS = {
-    AmendmentKind.REPLACE: _("Change the words"),
+    AmendmentKind.REPLACE: _("Change what it says"),
     AmendmentKind.INSERT: _("Add a passage after it"),
     AmendmentKind.DELETE: _("Take it out"),
     AmendmentKind.MOVE: _("Move it"),

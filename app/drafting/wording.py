@@ -46,6 +46,11 @@ class Wording:
         return replace(self, text=text, **others)
 
     @property
+    def follower(self) -> "Wording":
+        """What a new passage after this one begins with: it speaks to the same, on no conditions."""
+        return Wording("", addressee=self.addressee)
+
+    @property
     def terms(self) -> tuple[tuple[str, ...], Logic]:
         """Under which conditions it holds; without any it does not matter how many of them must hold."""
         return tuple(self.conditions), Logic(self.logic) if self.conditions else Logic.ALL

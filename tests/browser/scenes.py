@@ -9,9 +9,10 @@ from app.access.stages import Stage
 from app.accounts import cards, links
 from app.accounts.models import AccountSession
 from app.accounts.secrets import new_token
+from app.drafting.kinds import AmendmentKind, Logic
 from app.drafting.models import Part, SectionKind
 from app.drafting.services import amendments, outline, writing
-from app.drafting.wording import Wording
+from app.drafting.wording import Parts, Wording
 from app.evidence import services as evidence
 from app.evidence.kinds import DocumentKind, Position
 from app.extensions import db
@@ -176,3 +177,23 @@ def count(model) -> int:
     found = db.session.scalar(select(func.count()).select_from(model))
     db.session.rollback()
     return found
+
+
+def with_parts_suggested(world):
+    """P1 has a result; A1 and A2 would change it whole, and A3 rests on an addressee that is another now."""
+    place = with_passage(world)
+    addressed = place.passage.wording.reworded(place.passage.text, addressee="The town council of the lower valley")
+    writing.revise_passage(place.passage, addressed, expected_version=1, by=place.panelist)
+    late = Parts(addressee="The region")
+    parts = Parts(["The readings are public.", "Nobody pays for them."], Logic.ANY, "The ministry of the environment")
+    place.walk_to(Stage.VOTING)
+    vote = opening.open_round(
+        place.conference, Motion(passage=place.passage), Terms(place.panelists), by=place.facilitator
+    )
+    closing.close_round(vote, by=place.facilitator)
+    words, by = RECOMMENDATION.replace("week", "day"), {"by": place.panelists[1]}
+    amendments.propose_amendment(place.passage, words, "A week is long.", parts=parts, **by)
+    heading = "Water and who measures it"
+    amendments.propose_amendment(place.passage, heading, "It is about both.", kind=AmendmentKind.HEADING, **by)
+    amendments.propose_amendment(place.passage, RECOMMENDATION, "Theirs.", parts=late, **by).replaces = "The mayor"
+    return settle(place)

@@ -164,6 +164,8 @@ PAGES = (
     "/my-voice",
     "/passages/1",
     "/passages/1/trail",
+    "/passages/1/amend",
+    "/passages/1/amend?kind=heading",
     "/passages/1/amend?kind=split",
     "/passages/1/amend?kind=move",
     "/passages/1/edit",
@@ -177,5 +179,17 @@ def test_each_page_of_the_room_keeps_nobody_out(world, visit, enter, axe, path):
         window = visit(width, color_scheme=scheme)
         enter(window, place.panelists[1])
         page = window.open(place.path("/draft" + path))
+        assert not window.scrolls_sideways(), f"{path} at {width}"
+        assert axe(page) == []
+
+
+@pytest.mark.parametrize("path", ["/passages/1", "/passages/1/edit", "/sections/1/rename", "/amendments/3/rebase"])
+def test_each_page_about_what_has_a_result_keeps_nobody_out(world, visit, enter, axe, path):
+    place = scenes.with_parts_suggested(world)
+    number = place.passage.section.number
+    for width, scheme in ((320, "light"), (1280, "dark")):
+        window = visit(width, color_scheme=scheme)
+        enter(window, place.panelists[1])
+        page = window.open(place.path("/draft" + path.replace("sections/1", f"sections/{number}")))
         assert not window.scrolls_sideways(), f"{path} at {width}"
         assert axe(page) == []

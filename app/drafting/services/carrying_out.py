@@ -33,7 +33,7 @@ def _in_new_words(amendment: Amendment, text: str) -> Wording:
 
 def _insert(amendment: Amendment, by: Membership) -> None:
     before = amendment.passage
-    wording = Wording(amendment.text, addressee=before.addressee, reason=amendment.reason)
+    wording = before.wording.follower.reworded(amendment.text, reason=amendment.reason, **amendment.parts.told)
     place = make_room_after(before)
     add_passage(before.section, before.part, wording, position=place, by=by, amendment=amendment)
 

@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from flask_babel import gettext as _
 
-from app.drafting.kinds import AmendmentKind
+from app.drafting.kinds import WITH_PARTS, AmendmentKind
 from app.drafting.models import Part, Passage, Section, SectionKind
 from app.drafting.wording import NO_PARTS, Parts
 from app.errors import Refused
@@ -30,7 +30,8 @@ def require_sense(
 ) -> Parts:
     """Refuse what would change nothing or cannot be; else what does change beside the words."""
     now = passage.wording
-    differing = now.reworded(now.text, **parts.told).beside(now) if kind == AmendmentKind.REPLACE else NO_PARTS
+    start = now.follower if kind == AmendmentKind.INSERT else now
+    differing = start.reworded(start.text, **parts.told).beside(start) if kind in WITH_PARTS else NO_PARTS
     if kind == AmendmentKind.REPLACE and text == now.text and not differing.told:
         raise Refused(_("This is the text as it is. Change something before you suggest it."))
     if kind == AmendmentKind.HEADING:

@@ -31,9 +31,10 @@ from app.htmx import render, see_other
 def amend(number: int):
     passage = versions.get_standing_passage(g.conference, number)
     kind = request.args.get("kind", Kind.REPLACE, type=Kind)
+    begun = passage.wording.follower if kind == Kind.INSERT else passage.wording
     start = {
-        **as_typed(passage.wording),
-        "text": "" if kind == Kind.INSERT else passage.text,
+        **as_typed(begun),
+        "text": begun.text,
         "heading": passage.section.title,
         "kind": kind.value,
         "version": passage.version,

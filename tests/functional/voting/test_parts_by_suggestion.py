@@ -153,6 +153,23 @@ def test_each_part_has_a_mark_of_its_own_and_old_suggestions_keep_theirs(place):
     assert len(marks) == 5
 
 
+def test_a_new_passage_comes_with_conditions_and_addressee_of_its_own(place, sign_in):
+    """Where the whole document has a result, new passages come by suggestion alone."""
+    open_on(place, whole_document=True)
+    count(place)
+    path = place.path(f"{AMEND}?kind=insert")
+    page = sign_in(place.panelist).page(path)
+    assert page.soup.find("input", attrs={"name": "addressee"})["value"] == "The town"
+    assert "It is free." not in page.soup.find("textarea", attrs={"name": "conditions"}).get_text()
+    new = {"text": "Dig a pond.", "conditions": "It rains.", "addressee": "The state", "reason": "Frogs."}
+    assert sign_in(place.panelist).send(path, place.path(AMEND), new).status == 303
+    card = shown(place, sign_in)
+    assert "The state" in pieces(card, "ins") and not pieces(card, "del")
+    assert carry(place, sign_in).status == 303
+    pond = next(one for one in document.list_passages(here(place).conference) if one.text == "Dig a pond.")
+    assert parts_of(pond) == Parts(("It rains.",), "all", "The state") and states(place) == ["void"]
+
+
 # Headings
 
 
