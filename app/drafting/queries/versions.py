@@ -81,7 +81,10 @@ def what_votes_mean(conference: Conference, passage_ids: Collection[int]) -> Vot
 
 def find_voted_on(section: Section) -> Passage | None:
     """The first passage under a heading that stands still now, or on which a result stands."""
-    return next((one for one in section.standing if any(what_votes_mean(section.conference, [one.id]))), None)
+    conference, here = section.conference, section.standing
+    if not any(what_votes_mean(conference, [one.id for one in here])):
+        return None
+    return next((one for one in here if any(what_votes_mean(conference, [one.id]))), None)
 
 
 def _is_carried(passage: Passage) -> bool:

@@ -86,6 +86,8 @@ def accept_amendment(amendment: Amendment, *, by: Membership, seen: str | None =
     open_room(amendment.conference, Permission.AMENDMENT_ACCEPT)
     hold(passage)
     lock_row(amendment)
+    if amendment.section is not None:  # whose heading another suggestion may just have changed
+        lock_row(amendment.section)
     if amendment.state == AmendmentState.ACCEPTED:
         return passage.current
     refuse_if(offers.ACCEPT.hindrance(suggestions.situation_of(amendment, by)))
