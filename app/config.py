@@ -81,6 +81,7 @@ def _mail(env: Mapping[str, str]) -> dict:
         "MAIL_PASSWORD": env.get("MAIL_PASSWORD", ""),
         "MAIL_STARTTLS": env.get("MAIL_STARTTLS", "1") not in ("0", "no", "false"),
         "MAIL_CA_FILE": env.get("MAIL_CA_FILE", ""),
+        "MAIL_TIMEOUT": int(env.get("MAIL_TIMEOUT", "30")),
         "MAIL_FROM": env.get("MAIL_FROM", "Plenaria <plenaria@localhost>"),
     }
 

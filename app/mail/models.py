@@ -23,6 +23,8 @@ class Message(db.Model):
     sent_at: Mapped[datetime | None] = mapped_column(Instant)
     attempts: Mapped[int] = mapped_column(default=0)
     problem: Mapped[str | None]
+    # It went out whole once and no answer came; a second time would be a second duplicate.
+    is_doubtful: Mapped[bool] = mapped_column(default=False)
 
 
 class Heartbeat(db.Model):

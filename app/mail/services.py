@@ -6,7 +6,7 @@ from email.errors import MessageError
 from email.headerregistry import Address
 from email.message import EmailMessage
 from pathlib import Path
-from smtplib import SMTP, SMTPException, SMTPNotSupportedError
+from smtplib import SMTPException, SMTPNotSupportedError
 from typing import Any
 
 from flask_babel import gettext as _
@@ -15,6 +15,7 @@ from sqlalchemy import select
 from app import clock
 from app.extensions import db
 from app.journal.queries import find_latest_checkpoint
+from app.mail.conversation import Conversation
 from app.mail.headers import Literal
 from app.mail.models import Heartbeat, Message
 from app.prose import clean_line
@@ -59,20 +60,31 @@ def claim_next() -> Message | None:
     return letter
 
 
+class Doubtful(SMTPException):
+    """The whole letter went out, and no answer came: only the mail server knows whether it took it."""
+
+
 def deliver(letter: Message, settings: dict[str, Any]) -> None:
     """Send one claimed letter, and note success or when to try again."""
     try:
         _send(compose(letter, settings["MAIL_FROM"]), letter.id, settings)
     # The standard library answers a malformed address with any of the last four; one bad letter stops no other.
     except (OSError, SMTPException, MessageError, ValueError, IndexError, AttributeError) as problem:
-        letter.problem = f"{type(problem).__name__}: {problem}"[:500]
-        if letter.attempts > len(PATIENCE):
-            letter.status = "failed"
-        else:
-            letter.due_at = clock.real_now() + PATIENCE[letter.attempts - 1]
+        _note(letter, problem)
         return
     letter.status, letter.sent_at, letter.problem = "sent", clock.real_now(), None
     letter.body = letter.body if settings["PLENARIA_ENV"] != "production" else ""
+
+
+def _note(letter: Message, problem: Exception) -> None:
+    """A letter in doubt goes out once more: rather twice than never, and never a third time."""
+    letter.problem = f"{type(problem).__name__}: {problem}"[:500]
+    in_doubt = isinstance(problem, Doubtful)
+    if letter.attempts > len(PATIENCE) or (in_doubt and letter.is_doubtful):
+        letter.status = "failed"
+    else:
+        letter.due_at = clock.real_now() + PATIENCE[letter.attempts - 1]
+    letter.is_doubtful = letter.is_doubtful or in_doubt
 
 
 def compose(letter: Message, sender: str) -> EmailMessage:
@@ -102,15 +114,23 @@ def _send(mail: EmailMessage, number: int, settings: dict[str, Any]) -> None:
         folder.mkdir(parents=True, exist_ok=True)
         (folder / f"{number:06d}.eml").write_bytes(bytes(mail))
         return
-    with SMTP(settings["MAIL_SERVER"], settings["MAIL_PORT"], timeout=20) as server:
+    with Conversation(settings["MAIL_SERVER"], settings["MAIL_PORT"], settings["MAIL_TIMEOUT"]) as server:
         if settings["MAIL_STARTTLS"]:
             _encrypt(server, settings)
         if settings["MAIL_USERNAME"]:
             server.login(settings["MAIL_USERNAME"], settings["MAIL_PASSWORD"])
-        server.send_message(mail)
+        try:
+            server.send_message(mail)
+        except (OSError, SMTPException) as error:
+            if not server.is_handed_over:
+                raise
+            raise Doubtful(
+                "the mail server got the whole letter and gave no answer, so it may have arrived. It is sent once more "
+                "and then left; look into the log of the mail server."
+            ) from error
 
 
-def _encrypt(server: SMTP, settings: dict[str, Any]) -> None:
+def _encrypt(server: Conversation, settings: dict[str, Any]) -> None:
     """Refuses a server that cannot show whose it is: whoever reads a sign-in link can use it first."""
     name, port = settings["MAIL_SERVER"], settings["MAIL_PORT"]
     try:

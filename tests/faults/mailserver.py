@@ -1,0 +1,92 @@
+"""A mail server with moods: what it takes it remembers, and how it answers is chosen anew at any moment."""
+
+import asyncio
+import socket
+import threading
+import time
+from collections import Counter
+from contextlib import contextmanager, suppress
+from email import message_from_bytes
+
+from aiosmtpd.controller import Controller
+
+from tests.bench.servers import free_port
+
+# Each says at which word of the conversation the server turns difficult.
+BEFORE = ("busy", "refusing", "hanging up early", "silent")
+AFTER = ("taking and hanging up", "taking and silent")
+MOODS = (*BEFORE, *AFTER, "taking and rude", "slow")
+LONG = 6  # longer than the application under test waits, and over before the server is stopped for good
+
+
+class Mailbox:
+    """Every letter that was taken, by its Message-ID, and how often."""
+
+    def __init__(self, mood: str = "well"):
+        self.mood = mood
+        self.arrived: Counter[str] = Counter()
+        self.first: dict[str, float] = {}
+
+    async def handle_RCPT(self, server, session, envelope, address, options):
+        if self.mood == "hanging up early":
+            server.transport.abort()
+        if self.mood == "silent":
+            await asyncio.sleep(LONG)
+        if self.mood == "slow":
+            await asyncio.sleep(0.3)
+        if self.mood == "busy":
+            return "451 4.3.2 Come back later"
+        if self.mood == "refusing":
+            return "550 5.7.1 Not here"
+        envelope.rcpt_tos.append(address)
+        return "250 OK"
+
+    async def handle_DATA(self, server, session, envelope):
+        number = message_from_bytes(envelope.content)["Message-ID"]
+        self.arrived[number] += 1
+        self.first.setdefault(number, time.monotonic())
+        if self.mood == "taking and hanging up":
+            server.transport.abort()
+        if self.mood == "taking and silent":
+            await asyncio.sleep(LONG)
+        if self.mood == "slow":
+            await asyncio.sleep(0.3)
+        return "250 OK"
+
+    async def handle_QUIT(self, server, session, envelope):
+        return "421 4.4.2 Too busy to say goodbye" if self.mood == "taking and rude" else "221 Bye"
+
+
+@contextmanager
+def mail_server(mood: str = "well"):
+    """A server in this mood and where it listens; nobody listens there before and after."""
+    box, port = Mailbox(mood), free_port()
+    controller = Controller(box, hostname="127.0.0.1", port=port)
+    controller.start()
+    try:
+        yield box, port
+    finally:
+        controller.stop()
+
+
+@contextmanager
+def dripping_server(every: float = 0.1):
+    """A server that says one letter after the other and never comes to an end: no single wait is long."""
+    going = threading.Event()
+    going.set()
+    with socket.create_server(("127.0.0.1", 0)) as door:
+
+        def drip() -> None:
+            with suppress(OSError):
+                visitor, _address = door.accept()
+                with visitor:
+                    while going.is_set():
+                        visitor.sendall(b"2")
+                        time.sleep(every)
+
+        thread = threading.Thread(target=drip, daemon=True)
+        thread.start()
+        try:
+            yield door.getsockname()[1]
+        finally:
+            going.clear()

@@ -1,0 +1,130 @@
+"""A mail server that is down, slow or rude: no letter is lost, none comes more than twice, and nothing else waits."""
+
+import time
+from contextlib import contextmanager
+
+import pytest
+from sqlalchemy import select, update
+
+from app import clock
+from app.cli import work
+from app.extensions import db
+from app.mail import services
+from app.mail.models import Message
+from tests.bench.servers import free_port
+from tests.faults.mailserver import AFTER, BEFORE, dripping_server, mail_server
+
+
+@pytest.fixture(autouse=True)
+def impatient(app, monkeypatch):
+    for name, value in {"MAIL_SERVER": "127.0.0.1", "MAIL_STARTTLS": False, "MAIL_TIMEOUT": 1}.items():
+        monkeypatch.setitem(app.config, name, value)
+
+
+@pytest.fixture
+def send(app, monkeypatch):
+    """Let the worker go round so often; each time all the waiting is over."""
+
+    def rounds(port: int, times: int = 1) -> list[Message]:
+        monkeypatch.setitem(app.config, "MAIL_PORT", port)
+        for _ in range(times):
+            db.session.execute(update(Message).values(due_at=clock.real_now()))
+            db.session.commit()
+            work(tidy=False)
+        return list(db.session.scalars(select(Message).order_by(Message.id)))
+
+    return rounds
+
+
+def queue(number: int = 1) -> None:
+    for n in range(number):
+        services.queue(to=f"person{n}@example.org", subject="Hello", body="Good day.")
+    db.session.commit()
+
+
+@contextmanager
+def no_longer_than(seconds: float):
+    began = time.monotonic()
+    yield
+    assert time.monotonic() - began < seconds
+
+
+@pytest.mark.parametrize("mood", BEFORE)
+def test_a_letter_that_was_not_taken_waits_and_arrives_once(send, mood):
+    queue()
+    with mail_server(mood) as (box, port):
+        (letter,) = send(port, 2)
+        assert letter.status == "waiting" and letter.problem and not box.arrived
+        box.mood = "well"
+        (letter,) = send(port)
+    assert letter.status == "sent" and list(box.arrived.values()) == [1]
+
+
+@pytest.mark.parametrize("mood", AFTER)
+def test_a_letter_of_which_nobody_knows_whether_it_arrived_is_sent_once_more_and_never_again(send, mood):
+    queue()
+    with mail_server(mood) as (box, port):
+        (letter,) = send(port, 5)
+        assert list(box.arrived.values()) == [2], "the first, and one duplicate"
+        assert letter.status == "failed" and "may have arrived" in letter.problem
+
+
+def test_a_letter_in_doubt_is_not_given_up_because_the_server_is_down_afterwards(send):
+    queue()
+    with mail_server("taking and hanging up") as (box, port):
+        send(port)
+        box.mood = "busy"
+        (letter,) = send(port, 3)
+        assert letter.status == "waiting"
+        box.mood = "well"
+        (letter,) = send(port)
+    assert letter.status == "sent" and list(box.arrived.values()) == [2]
+
+
+def test_a_letter_that_was_taken_is_sent_however_the_server_says_goodbye(send):
+    queue()
+    with mail_server("taking and rude") as (box, port):
+        (letter,) = send(port, 3)
+    assert letter.status == "sent" and list(box.arrived.values()) == [1]
+
+
+def test_a_server_that_says_one_letter_after_the_other_is_left(send):
+    queue()
+    with dripping_server() as port, no_longer_than(4):
+        (letter,) = send(port)
+    assert letter.status == "waiting" and letter.problem
+
+
+def test_many_letters_for_a_silent_server_hold_nothing_else_up(send, monkeypatch):
+    queue(8)
+    monkeypatch.setattr("app.cli.MAIL_SECONDS", 0.5)
+    with mail_server("silent") as (_box, port), no_longer_than(4):
+        letters = send(port)
+    assert [letter.attempts for letter in letters] == [1, *[0] * 7], "one was tried; the others wait without a mark"
+
+
+def test_many_letters_for_a_slow_server_leave_in_several_rounds(send, monkeypatch):
+    queue(8)
+    monkeypatch.setattr("app.cli.MAIL_SECONDS", 1)
+    with mail_server("slow") as (box, port):
+        with no_longer_than(4):
+            assert 1 <= sum(letter.status == "sent" for letter in send(port)) < 8
+        letters = send(port, 8)
+    assert {letter.status for letter in letters} == {"sent"} and set(box.arrived.values()) == {1}
+
+
+def test_nobody_listening_costs_no_letter(send):
+    queue(3)
+    letters = send(free_port(), 3)
+    assert {letter.status for letter in letters} == {"waiting"}
+    with mail_server() as (box, port):
+        send(port)
+    assert len(box.arrived) == 3
+
+
+def test_one_bad_address_stops_no_other(send):
+    services.queue(to="nobody at all", subject="Hello", body="Good day.")
+    queue(2)
+    with mail_server() as (box, port):
+        letters = send(port, 2)
+    assert [letter.status for letter in letters] == ["waiting", "sent", "sent"] and len(box.arrived) == 2
