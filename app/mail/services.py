@@ -45,7 +45,11 @@ def queue(*, to: str, subject: str, body: str, void: bool = False, conference_id
 
 
 def claim_next() -> Message | None:
-    """Take the next letter that is due and lease it, so that two workers do not send it twice."""
+    """Take the next letter that is due and lease it, so that two workers do not send it twice.
+
+    It leaves the session until it was delivered: reading it would begin a transaction, and on SQLite everybody who
+    saves anything would then wait for the mail server.
+    """
     now = clock.real_now()
     letter = db.session.scalar(
         select(Message)
@@ -57,6 +61,8 @@ def claim_next() -> Message | None:
     if letter is not None:
         letter.due_at = now + LEASE
         letter.attempts += 1
+        db.session.flush()
+        db.session.expunge(letter)
     return letter
 
 
@@ -65,15 +71,16 @@ class Doubtful(SMTPException):
 
 
 def deliver(letter: Message, settings: dict[str, Any]) -> None:
-    """Send one claimed letter, and note success or when to try again."""
+    """Send one claimed letter, and note success or when to try again. No transaction is open meanwhile."""
     try:
         _send(compose(letter, settings["MAIL_FROM"]), letter.id, settings)
     # The standard library answers a malformed address with any of the last four; one bad letter stops no other.
     except (OSError, SMTPException, MessageError, ValueError, IndexError, AttributeError) as problem:
         _note(letter, problem)
-        return
-    letter.status, letter.sent_at, letter.problem = "sent", clock.real_now(), None
-    letter.body = letter.body if settings["PLENARIA_ENV"] != "production" else ""
+    else:
+        letter.status, letter.sent_at, letter.problem = "sent", clock.real_now(), None
+        letter.body = letter.body if settings["PLENARIA_ENV"] != "production" else ""
+    db.session.add(letter)
 
 
 def _note(letter: Message, problem: Exception) -> None:

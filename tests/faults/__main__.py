@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from tests.faults import foundations, runs, weighty
+from tests.faults import foundations, letters, runs, weighty
 from tests.faults.site import HEAD, Site, Tally
 
 
@@ -23,9 +23,9 @@ def main() -> int:
         for tally in on(database, wanted):
             print(tally.line, flush=True)
             tallies.append(tally)
-    red = [tally for tally in tallies if tally.is_sound == (tally.name == "F1n")]
+    red = [tally for tally in tallies if tally.is_sound == tally.is_control]
     for tally in red:
-        words = "stayed green: this run could not see a loss" if tally.name == "F1n" else "is red"
+        words = "stayed green: this run could not see a loss" if tally.is_control else "is red"
         print(f"{tally.name} on {tally.database} {words}")
     return 1 if red else 0
 
@@ -48,6 +48,10 @@ def on(database: str, wanted: argparse.Namespace) -> Iterator[Tally]:
         yield weighty.published_under_kills(place, wanted.weighty)
     with site(database) as place:
         yield foundations.restored(place, wanted.backups)
+    with site(database) as place:
+        yield letters.mailed(place, wanted.letters)
+    with site(database) as place:
+        yield letters.mailed(place, 2, application="tests.faults.forgetful")
     with site(database) as place:
         if database == "sqlite":
             yield foundations.copied(place, wanted.copies)
@@ -85,6 +89,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--backups", type=int, default=5, help="backups that are made under load")
     parser.add_argument("--copies", type=int, default=500, help="copies of the files of SQLite under load")
     parser.add_argument("--weighty", type=int, default=12, help="kills while a vote closes or an edition is published")
+    parser.add_argument("--letters", type=int, default=6, help="letters in each mood of the mail server")
     parser.add_argument("--crashes", type=int, default=12, help="backends of PostgreSQL that are killed")
     parser.add_argument("--databases", default="sqlite,postgresql")
     return parser.parse_args()

@@ -54,6 +54,11 @@ class Tally:
         return not (self.lost or self.twice or self.problems)
 
     @property
+    def is_control(self) -> bool:
+        """Whether this run harmed something that must lose: a green one could not have seen a loss."""
+        return self.name.endswith("n")
+
+    @property
     def line(self) -> str:
         bound = f"{3 / self.acknowledged:.5f}" if self.acknowledged and not self.lost else "-"
         return (
@@ -154,17 +159,19 @@ class Site:
 
     def start(self, application: str = "wsgi:app", **environment: str) -> None:
         command = [part.replace("wsgi:app", application) for part in commands(self.port)["web server"]]
-        self.server = Server(
-            command,
-            self.port,
-            PLENARIA_ENV="development",
-            PLENARIA_INSTANCE=str(self.folder),
-            SECRET_KEY=self.key,
-            DATABASE_URL=self.url,
-            BASE_URL=f"http://127.0.0.1:{self.port}",
-            PYTHONPATH=os.getcwd(),
-            **environment,
-        )
+        self.server = Server(command, self.port, **(self.environment | environment))
+
+    @property
+    def environment(self) -> dict[str, str]:
+        """What every process of this server is told."""
+        return {
+            "PLENARIA_ENV": "development",
+            "PLENARIA_INSTANCE": str(self.folder),
+            "SECRET_KEY": self.key,
+            "DATABASE_URL": self.url,
+            "BASE_URL": f"http://127.0.0.1:{self.port}",
+            "PYTHONPATH": os.getcwd(),
+        }
 
     def kill(self) -> None:
         """As the power of a container ends: everything of the server at once, without a word."""

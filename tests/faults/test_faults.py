@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.faults import foundations, runs, weighty
+from tests.faults import foundations, letters, runs, weighty
 from tests.faults.__main__ import site
 from tests.faults.site import Tally
 from tests.postgres import fresh_database
@@ -82,6 +82,14 @@ def test_a_vote_that_closes_while_the_server_is_killed_counts_once_and_keeps_its
 def test_an_edition_that_is_published_while_the_server_is_killed_is_there_once(database):
     with site(database) as place:
         assert_sound(weighty.published_under_kills(place, 2))
+
+
+def test_a_mail_server_that_is_down_slow_or_rude_loses_no_letter_and_the_control_does(database):
+    with site(database) as place:
+        assert_sound(letters.mailed(place, 1))
+    with site(database) as place:
+        control = letters.mailed(place, 1, application="tests.faults.forgetful")
+    assert control.lost, f"a worker that says sent too early must lose something: {control.line}"
 
 
 def test_an_upgrade_that_is_killed_is_finished_by_the_next(database, tmp_path):

@@ -128,3 +128,12 @@ def test_one_bad_address_stops_no_other(send):
     with mail_server() as (box, port):
         letters = send(port, 2)
     assert [letter.status for letter in letters] == ["waiting", "sent", "sent"] and len(box.arrived) == 2
+
+
+def test_the_database_is_let_go_of_while_the_mail_server_is_spoken_to(send, monkeypatch):
+    """On SQLite whoever saves anything would wait for the mail server; on PostgreSQL a row and a connection would."""
+    queue(2)
+    held = []
+    monkeypatch.setattr(services, "_send", lambda *_told: held.append(db.session().in_transaction()))
+    letters = send(free_port())
+    assert held == [False, False] and {letter.status for letter in letters} == {"sent"}

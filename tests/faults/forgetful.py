@@ -1,0 +1,17 @@
+"""The negative control of F13: a worker that notes a letter as sent before it is. A run over it must lose letters."""
+
+from app.mail import services
+from app.mail.models import Message
+from wsgi import app
+
+carefully = services.deliver
+
+
+def deliver(letter: Message, settings: dict) -> None:
+    carefully(letter, settings)
+    letter.status = "sent"
+
+
+services.deliver = deliver
+
+__all__ = ["app"]
