@@ -114,6 +114,9 @@ def _key(name: str, whose: tuple[str, ...]) -> str:
 def _counter(key: str) -> Attempt:
     """The counter as it stands, held until this transaction ends."""
     insert_or_leave(Attempt, {"key": key, "count": 0, "window_began": clock.real_now()})
-    return db.session.scalars(
+    attempt = db.session.scalars(
         select(Attempt).where(Attempt.key == key).with_for_update().execution_options(populate_existing=True)
     ).one()
+    # A clock that has been set back would make everybody wait until it is there again.
+    attempt.window_began = min(attempt.window_began, clock.real_now())
+    return attempt

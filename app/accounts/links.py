@@ -114,4 +114,7 @@ def _end(link: SignInLink) -> None:
 
 
 def link_is_fresh(link: SignInLink) -> bool:
-    return link.used_at is None and link.expires_at > clock.real_now()
+    """Whether it is unused and its time is not over. One that was made in the future, by a clock that was wrong, lives
+    no longer before its making than after it."""
+    now, life = clock.real_now(), link.expires_at - link.created_at
+    return link.used_at is None and link.created_at - life < now < link.expires_at

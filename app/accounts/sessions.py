@@ -9,6 +9,7 @@ from flask_login import current_user, login_user, logout_user
 
 from app import clock
 from app.accounts import queries
+from app.accounts.cookies import PatientSessions
 from app.accounts.models import AccountSession, Card, Person
 from app.accounts.secrets import digest
 from app.extensions import login_manager
@@ -22,6 +23,7 @@ def init_app(app: Flask) -> None:
     login_manager.init_app(app)
     login_manager.session_protection = None
     login_manager.user_loader(_find_session)
+    app.session_interface = PatientSessions()
     app.after_request(_note_use)
 
 
@@ -34,20 +36,25 @@ def _find_session(key: str) -> AccountSession | None:
 def _was_left_alone(found: AccountSession) -> bool:
     """When it was last used stands in the signed cookie: no page that is only looked at writes to the database."""
     last = session.get(LAST_USE)
-    return bool(found.idle_minutes and last and _now() - last > found.idle_minutes * 60)
+    return bool(found.idle_minutes and last and _since(last) > found.idle_minutes * 60)
 
 
 def _note_use(response: Response) -> Response:
     """Note that a person did something here. What a page asks for by itself is no use of it."""
     asked_by_page = getattr(current_app.view_functions.get(request.endpoint or ""), "asked_by_page", False)
     signed_in = "_login_user" in g and g._login_user.is_authenticated  # asks nobody anew
-    if signed_in and not asked_by_page and _now() - session.get(LAST_USE, 0) > EVERY:
+    if signed_in and not asked_by_page and _since(session.get(LAST_USE, 0)) > EVERY:
         session[LAST_USE] = _now()
     return response
 
 
 def _now() -> int:
     return int(clock.real_now().timestamp())
+
+
+def _since(moment: int) -> int:
+    """Seconds from or to this moment: one in the future was noted by a clock that has been set back since."""
+    return abs(_now() - moment)
 
 
 def current_person() -> Person | None:
@@ -90,24 +97,24 @@ def leave() -> None:
 
 def hold_card(card_id: int) -> None:
     """Somebody has typed the code of this card here, and is asked for its number next."""
-    session["card"] = [card_id, int(clock.real_now().timestamp())]
+    session["card"] = [card_id, _now()]
 
 
 def held_card() -> int | None:
     """The card whose code was typed here a moment ago: a page that was left open must not let the next person in."""
     card_id, at = session.get("card") or (None, 0)
-    return card_id if clock.real_now().timestamp() - at < CODE_HOLDS.total_seconds() else None
+    return card_id if _since(at) < CODE_HOLDS.total_seconds() else None
 
 
 def hold_step(person_id: int, door: str) -> None:
     """Somebody has come through this door, and is asked for the second step next."""
-    session["step"] = [person_id, door, int(clock.real_now().timestamp())]
+    session["step"] = [person_id, door, _now()]
 
 
 def held_step() -> tuple[int, str] | None:
     """Who came through which door a moment ago."""
     person_id, door, at = session.get("step") or (0, "", 0)
-    return (person_id, door) if clock.real_now().timestamp() - at < CODE_HOLDS.total_seconds() else None
+    return (person_id, door) if _since(at) < CODE_HOLDS.total_seconds() else None
 
 
 def know_card(mark: str) -> None:

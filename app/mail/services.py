@@ -1,7 +1,7 @@
 """Queueing letters with the act, and delivering them afterwards."""
 
 import ssl
-from datetime import timedelta
+from datetime import datetime, timedelta
 from email.errors import MessageError
 from email.headerregistry import Address
 from email.message import EmailMessage
@@ -10,7 +10,7 @@ from smtplib import SMTPException, SMTPNotSupportedError
 from typing import Any
 
 from flask_babel import gettext as _
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from app import clock
 from app.extensions import db
@@ -108,11 +108,19 @@ def compose(letter: Message, sender: str) -> EmailMessage:
 
 def beat(name: str) -> None:
     """Leave a sign of life."""
-    pulse = db.session.get(Heartbeat, name)
+    pulse, now = db.session.get(Heartbeat, name), clock.real_now()
     if pulse is None:
-        db.session.add(Heartbeat(name=name, at=clock.real_now()))
-    else:
-        pulse.at = clock.real_now()
+        db.session.add(Heartbeat(name=name, at=now))
+        return
+    if pulse.at > now:
+        _bring_forward(now)
+    pulse.at = now
+
+
+def _bring_forward(now: datetime) -> None:
+    """The clock was set back: what was queued in the future would wait until it is there again."""
+    query = update(Message).where(Message.status == "waiting", Message.queued_at > now)
+    db.session.execute(query.values(queued_at=now, due_at=now))
 
 
 def _send(mail: EmailMessage, number: int, settings: dict[str, Any]) -> None:

@@ -1,0 +1,114 @@
+"""A clock that was wrong and is set right: nobody is locked out by it, and nothing opens for much longer than it should."""
+
+from datetime import timedelta
+from types import SimpleNamespace
+
+import itsdangerous.timed
+import pytest
+from sqlalchemy import select
+
+from app import clock
+from app.access.stages import Stage
+from app.accounts import cards, limits, links
+from app.cli import work
+from app.extensions import db
+from app.mail import services as mail
+from app.mail.models import Message
+from tests.functional.accounts.test_doors import code_in, letter
+from tests.visitor import Visitor
+
+WRONG_BY = timedelta(hours=2)
+
+
+@pytest.fixture
+def set_clock(app, monkeypatch):
+    """Let every process be wrong by so much, the signer of cookies too."""
+    right = clock.real_now()
+
+    def set_to(difference: timedelta) -> None:
+        moment = right + difference
+        monkeypatch.setattr(clock, "real_now", lambda: moment)
+        monkeypatch.setattr(itsdangerous.timed, "time", SimpleNamespace(time=lambda: moment.timestamp()))
+
+    set_to(timedelta())
+    return set_to
+
+
+@pytest.mark.parametrize("back", [timedelta(seconds=2), timedelta(minutes=5), WRONG_BY], ids=str)
+def test_whoever_is_signed_in_stays_so_when_the_clock_is_set_back(app, world, set_clock, back):
+    place = world(stage=Stage.EVIDENCE)
+    set_clock(back)
+    path = links.invite(place.panelist.person).removeprefix(app.config["BASE_URL"])
+    db.session.commit()
+    visitor = Visitor(app)
+    visitor.send(path, path)
+    assert "Sign out" in visitor.page(place.path())
+    set_clock(timedelta())
+    assert "Sign out" in visitor.page(place.path())
+    set_clock(timedelta(days=400))
+    assert "Sign out" not in visitor.page(place.path())
+
+
+def test_a_cookie_ends_in_time_whichever_way_the_clock_was_wrong(app, set_clock):
+    signer = app.session_interface.get_signing_serializer(app)
+    whole = int(app.permanent_session_lifetime.total_seconds())
+    signed = signer.dumps({"a": 1})
+    for days in (-2 * whole, 2 * whole):
+        set_clock(timedelta(seconds=days))
+        with pytest.raises(itsdangerous.SignatureExpired):
+            signer.loads(signed, max_age=whole)
+
+
+def test_a_shared_tablet_is_left_alone_also_when_the_clock_was_set_back(app, world, set_clock):
+    place = world(stage=Stage.EVIDENCE)
+    set_clock(WRONG_BY)
+    visitor = Visitor(app)
+    code = cards.issue_card(place.panelist.person, place.conference.id)
+    db.session.commit()
+    visitor.enter_by_card(code)
+    assert "Sign out" in visitor.page(place.path())
+    set_clock(timedelta(minutes=50))
+    assert "Sign out" not in visitor.page(place.path()), "70 minutes before it was last used is no use of it"
+
+
+def test_a_link_made_by_a_wrong_clock_does_not_open_for_hours(app, world, set_clock):
+    somebody = world().panelist.person
+    somebody.email = "grete@example.org"
+    db.session.commit()
+    set_clock(WRONG_BY)
+    visitor = Visitor(app)
+    visitor.post("/sign-in/link", {"email": somebody.email})
+    code = code_in(letter())
+    set_clock(timedelta())
+    assert visitor.post("/sign-in/code", {"code": code}).status != 303, "it would live two hours and ten minutes"
+    assert visitor.post("/sign-in/link", {"email": somebody.email}).status == 303, "another is there in a minute"
+
+
+def test_a_wait_that_a_wrong_clock_began_lasts_no_longer_than_any(set_clock):
+    set_clock(WRONG_BY)
+    for _ in range(5):
+        assert not limits.wait_left(limits.WRONG_NUMBERS, "a card")
+    set_clock(timedelta())
+    assert limits.wait_left(limits.WRONG_NUMBERS, "a card") <= timedelta(minutes=1)
+    set_clock(timedelta(minutes=2))
+    assert not limits.wait_left(limits.WRONG_NUMBERS, "a card")
+
+
+def test_tries_that_a_wrong_clock_counted_drip_away_as_any(set_clock):
+    set_clock(WRONG_BY)
+    while limits.has_room(limits.LINKS, "somebody"):
+        pass
+    set_clock(timedelta())
+    assert not limits.has_room(limits.LINKS, "somebody")
+    set_clock(limits.LINKS.drip + timedelta(seconds=1))
+    assert limits.has_room(limits.LINKS, "somebody")
+
+
+def test_a_letter_written_by_a_wrong_clock_leaves_at_once(set_clock):
+    set_clock(WRONG_BY)
+    work(tidy=False)
+    mail.queue(to="grete@example.org", subject="Hello", body="Good day.")
+    db.session.commit()
+    set_clock(timedelta())
+    work(tidy=False)
+    assert db.session.scalars(select(Message.status)).one() == "sent"
