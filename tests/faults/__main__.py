@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from tests.faults import foundations, letters, runs, weighty
+from tests.faults import clocks, foundations, letters, runs, weighty
 from tests.faults.site import HEAD, Site, Tally
 
 
@@ -58,6 +58,7 @@ def on(database: str, wanted: argparse.Namespace) -> Iterator[Tally]:
         elif wanted.crashes:
             yield foundations.crashed(place, wanted.crashes)
             yield foundations.crashed(place, wanted.crashes // 4, harm=foundations.stop_at_once)
+    yield from set_clocks(database)
     if database == "sqlite":
         with tempfile.TemporaryDirectory(prefix="plenaria-faults-") as folder:
             full = runs.full_disk(Path(folder))
@@ -67,16 +68,35 @@ def on(database: str, wanted: argparse.Namespace) -> Iterator[Tally]:
             yield full
 
 
+def set_clocks(database: str) -> Iterator[Tally]:
+    if clocks.library() is None:
+        print("F8          SKIPPED: libfaketime cannot be loaded here")
+        return
+    for application in ("wsgi:app", "tests.faults.impatient:app"):
+        with site(database) as place:
+            yield clocks.jumped(place, 2, application=application)
+    for moment in clocks.MOMENTS:
+        with empty(database) as (folder, url):
+            yield clocks.begun(moment, url, folder)
+
+
 @contextmanager
 def site(database: str, panelists: int = 8) -> Iterator[Site]:
+    with empty(database) as (folder, url):
+        yield Site(folder, url, panelists)
+
+
+@contextmanager
+def empty(database: str) -> Iterator[tuple[Path, str]]:
+    """A folder and the address of an empty database."""
     with tempfile.TemporaryDirectory(prefix="plenaria-faults-") as folder:
         if database == "sqlite":
-            yield Site(Path(folder), f"sqlite:///{folder}/plenaria.sqlite3", panelists)
+            yield Path(folder), f"sqlite:///{folder}/plenaria.sqlite3"
             return
         from tests.postgres import fresh_database
 
         with fresh_database(quick=False) as url:
-            yield Site(Path(folder), url, panelists)
+            yield Path(folder), url
 
 
 def _arguments() -> argparse.Namespace:

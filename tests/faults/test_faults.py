@@ -2,8 +2,8 @@
 
 import pytest
 
-from tests.faults import foundations, letters, runs, weighty
-from tests.faults.__main__ import site
+from tests.faults import clocks, foundations, letters, runs, weighty
+from tests.faults.__main__ import empty, site
 from tests.faults.site import Tally
 from tests.postgres import fresh_database
 
@@ -90,6 +90,27 @@ def test_a_mail_server_that_is_down_slow_or_rude_loses_no_letter_and_the_control
     with site(database) as place:
         control = letters.mailed(place, 1, application="tests.faults.forgetful")
     assert control.lost, f"a worker that says sent too early must lose something: {control.line}"
+
+
+@pytest.fixture
+def faketime():
+    if clocks.library() is None:
+        pytest.skip("libfaketime cannot be loaded here.")
+
+
+@pytest.mark.usefixtures("faketime")
+def test_a_clock_that_is_set_signs_nobody_out_and_loses_nothing_and_the_control_does(database):
+    with site(database) as place:
+        assert_sound(clocks.jumped(place, 1))
+    with site(database) as place:
+        control = clocks.jumped(place, 1, application="tests.faults.impatient:app")
+    assert control.problems, f"a server that believes no cookie from the future must sign people out: {control.line}"
+
+
+@pytest.mark.usefixtures("faketime")
+def test_a_conference_that_votes_while_32_bits_of_seconds_run_out(database):
+    with empty(database) as (folder, url):
+        assert_sound(clocks.begun("2038-01-19T03:14:00", url, folder))
 
 
 def test_an_upgrade_that_is_killed_is_finished_by_the_next(database, tmp_path):

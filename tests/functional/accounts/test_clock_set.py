@@ -1,4 +1,4 @@
-"""A clock that was wrong and is set right: nobody is locked out by it, and nothing opens for much longer than it should."""
+"""A clock that was wrong and is set right: nobody is locked out, and nothing opens for much longer than it should."""
 
 from datetime import timedelta
 from types import SimpleNamespace
