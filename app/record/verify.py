@@ -115,6 +115,16 @@ DONE = {
     "ground.opened": "opens",
     "ground.closed": "closes",
 }
+# What a weighty act does once a second person has confirmed it.
+FOLLOWS = {
+    "void": "round.voided",
+    "reopen": "stage.changed",
+    "amend": "frame.amended",
+    "publish": "report.published",
+    "correct": "report.published",
+}
+LOCK = re.compile(r"([1-9][0-9]?) of ([1-9][0-9]?), [0-9a-f]{64}", re.ASCII)
+SEAT = re.compile(r"[^0-9]*([1-9][0-9]*)", re.ASCII)
 MOST_PEOPLE = 10**6
 KINDS = ("consent", "yes_no", "one", "approval", "score", "ranked")
 BASES = ("seated", "present", "voting", "non-blank")
@@ -346,6 +356,8 @@ def check(files, kept=(), live=False):
         check_sums,
         check_erasures,
         check_grammar,
+        check_locks,
+        check_seconds,
         check_checkpoints,
         check_about,
         check_names,
@@ -510,6 +522,142 @@ def states_of(case):
             case.faults.append(f"Entry {entry['n']} {done} {kind} {body['round']}, which is {before} by then.")
         states[kind, body["round"]] = after or before
     return states
+
+
+def check_locks(case):
+    """The key of a vote is held by those who were named, and the box was opened with as many parts as were agreed."""
+    named = {}
+    for n, body in case.said("round.keyholders_named"):
+        if body["round"] in named:
+            case.faults.append(f"Entry {n} names keyholders of vote {body['round']} once more.")
+        named[body["round"]] = body
+    for n, body in case.said("round.opened"):
+        told = LOCK.fullmatch(body.get("terms", {}).get("keyholders", ""))
+        held = named.get(body["round"])
+        if (told is None) != (held is None):
+            case.faults.append(f"Vote {body['round']} was opened with other locks than the keyholders named for it.")
+        elif held is not None:
+            check_keyholders(case, n, body["round"], held, [int(number) for number in told.groups()])
+    for action in ("round.part_taken", "round.part_given", "round.locked", "round.unlocked"):
+        for n, body in case.said(action):
+            if body["round"] not in named:
+                case.faults.append(f"Entry {n} tells of a key in parts, but vote {body['round']} has no keyholders.")
+    for number, held in named.items():
+        check_parts(case, number, held)
+
+
+def check_keyholders(case, n, number, held, told):
+    seats, needed, parts = held["seats"].split(", "), held["needed"], held["parts"]
+    if [needed, parts] != told or len(set(seats)) != parts or len(seats) != parts:
+        case.faults.append(f"The keyholders of vote {number} are not as many as it was opened with (entry {n}).")
+    if not parts < 2 * needed < 2 * parts:
+        case.faults.append(f"The key of vote {number} takes {needed} of {parts} parts, which no server offers.")
+
+
+def check_parts(case, number, held):
+    """Each keyholder took one part before there were ballots, and gave it back once, before the box was opened."""
+    family = same_key(case, number)
+    taken = moves(case, "round.part_taken", family, lambda body: seat_in(body.get("by")))
+    given = moves(case, "round.part_given", family, lambda body: str(body["seat"]))
+    check_holders(case, number, set(held["seats"].split(", ")), [("takes", taken), ("gives", given)])
+    locked, unlocked, closed = (
+        [n for n, body in case.said(action) if body["round"] == number]
+        for action in ("round.locked", "round.unlocked", "round.closed")
+    )
+    if len(locked) > 1 or len(unlocked) > 1:
+        case.faults.append(f"Vote {number} was locked or unlocked twice.")
+    if locked and seats_before(taken, locked[0]) < held["parts"]:
+        case.faults.append(f"Vote {number} was locked (entry {locked[0]}) before every keyholder had taken a part.")
+    if unlocked and seats_before(given, unlocked[0]) < held["needed"]:
+        case.faults.append(f"The box of vote {number} was opened (entry {unlocked[0]}) before enough parts were given.")
+    if closed and min(locked, default=closed[0]) >= closed[0]:
+        case.faults.append(f"Vote {number} was counted (entry {closed[0]}), but never locked by its keyholders.")
+    if closed and min(unlocked, default=closed[0]) >= closed[0]:
+        case.faults.append(f"Vote {number} was counted (entry {closed[0]}) without the parts of its key.")
+
+
+def check_holders(case, number, seats, told):
+    """Nobody but keyholders has parts, and none of them takes or gives one twice."""
+    for what, moved in told:
+        once: set[str] = set()
+        for n, seat in moved:
+            if seat not in seats:
+                case.faults.append(f"Entry {n} {what} a part of seat {seat}, which is no keyholder of vote {number}.")
+            elif seat in once:
+                case.faults.append(f"Entry {n} {what} the part of seat {seat} of vote {number} a second time.")
+            once.add(seat)
+
+
+def seats_before(moved, entry):
+    return len({seat for n, seat in moved if n < entry})
+
+
+def same_key(case, number):
+    """The votes whose key has the same parts: taken once, given once."""
+    first = {body["round"]: body["first"] for _n, body in case.said("round.key_shared")}
+    return {number} | {one for one in {*first, *first.values()} if first.get(one, one) == first.get(number, number)}
+
+
+def moves(case, action, family, seat):
+    found = [(n, seat(body)) for n, body in case.said(action) if body["round"] in family]
+    return [(n, one) for n, one in found if one is not None]
+
+
+def seat_in(label):
+    """The seat of whoever acted, in whatever language the journal names the role; none where it names no seat."""
+    found = SEAT.fullmatch(label) if isinstance(label, str) else None
+    return found[1] if found else None
+
+
+def check_seconds(case):
+    """What one person proposed another confirmed, once, and then it was done."""
+    waiting: dict[int, dict[str, Any]] = {}
+    used: set[int] = set()
+    for entry in case.entries:
+        n, body = entry["n"], case.bodies.get(entry["n"])
+        if not entry["action"].startswith("act.") or body is None:
+            continue
+        if entry["action"] == "act.proposed":
+            if body["act"] in waiting:
+                case.faults.append(f"Entry {n} proposes act {body['act']} once more.")
+            waiting[body["act"]] = dict(body, n=n, people={body["by"]}, ended=False)
+        elif body["act"] not in waiting or waiting[body["act"]]["ended"]:
+            case.faults.append(f"Entry {n} tells of act {body['act']}, which does not wait by then.")
+        else:
+            check_act(case, entry, body, waiting[body["act"]], used)
+
+
+def check_act(case, entry, body, proposed, used):
+    """The same was confirmed that was proposed, by somebody else."""
+    n, number, action = entry["n"], body["act"], entry["action"]
+    confirms = action in ("act.confirmed", "act.seconded")
+    # What runs out or is withdrawn may read otherwise by then: a vote was counted meanwhile.
+    same = body["kind"] == proposed["kind"] and (not confirms or body["what"] == proposed["what"])
+    if not same:
+        case.faults.append(f"Entry {n} tells of act {number} otherwise than it was proposed.")
+    if confirms:
+        if body["by"] in proposed["people"]:
+            case.faults.append(f"Entry {n} lets {body['by']} alone propose and confirm act {number}.")
+        proposed["people"].add(body["by"])
+    proposed["ended"] = action != "act.seconded"
+    if action == "act.confirmed":
+        check_done(case, entry, proposed, used)
+
+
+def check_done(case, entry, proposed, used):
+    """The entry of what was confirmed comes next of its kind, in the name of whoever proposed it."""
+    wanted = FOLLOWS.get(proposed["kind"])
+    for other in case.entries[entry["n"] :]:
+        if other["action"] == wanted and other["n"] not in used:
+            used.add(other["n"])
+            body = case.bodies.get(other["n"])
+            if body is not None and body.get("by") != proposed["by"]:
+                case.faults.append(f"Entry {other['n']} was not done by whoever proposed it (entry {proposed['n']}).")
+            return
+        if other["action"] == "act.confirmed":
+            break
+    if wanted is not None:
+        case.faults.append(f"Entry {entry['n']} confirms act {proposed['act']}, but nothing was done.")
 
 
 def check_checkpoints(case):
