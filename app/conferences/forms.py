@@ -233,6 +233,7 @@ AMENDABLE_PARTS = [
     ("funding", _("Who pays")),
     ("names_public_on", _("Panelists' names are public from")),
     ("threshold", _("Share needed")),
+    ("keys", _("Who can open the ballot box")),
 ]
 
 

@@ -1,5 +1,6 @@
 """The decision rule: what counts as support, how much is needed, and of which number. Pure, in exact fractions."""
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
@@ -153,3 +154,11 @@ FEWEST_KEYHOLDERS, MOST_KEYHOLDERS = 3, 9
 def keyholder_choices() -> list[tuple[int, int]]:
     """So many of so many parts that open a box: more than half of them, and at least one can be missing."""
     return [(k, n) for n in range(FEWEST_KEYHOLDERS, MOST_KEYHOLDERS + 1) for k in range(n // 2 + 1, n)]
+
+
+def parse_keys(text: str) -> tuple[int, int]:
+    """Read '3 of 5', or the two numbers in any other words. Refuses what is not offered."""
+    needed, parts = (int(number) for number in re.findall(r"\d+", text))
+    if (needed, parts) not in keyholder_choices():
+        raise ValueError("not offered")
+    return needed, parts

@@ -102,7 +102,7 @@ def _changed(change: Any) -> str:
         return str(_("Note beside the charge, of %(day)s: “%(after)s” Reason: %(reason)s", **told))
     if change.field == "promise":
         return str(_("Note beside the promise, of %(day)s: “%(after)s” Reason: %(reason)s", **told))
-    told["before"] = change.before
+    told |= {"before": change.before or _("nothing"), "after": change.after or _("nothing")}
     return str(_("Amended on %(day)s: “%(before)s” became “%(after)s”. Reason: %(reason)s", **told))
 
 

@@ -32,6 +32,7 @@ AMENDABLE = (
     "funding",
     "names_public_on",
     "threshold",
+    "keys",
 )
 
 
@@ -142,6 +143,11 @@ class Conference(db.Model):
             more_than=self.more_than,
             amend_after_objection=self.amend_after_objection and self.scale == Scale.CONSENT,
         )
+
+    @property
+    def keys(self) -> str:
+        """How many parts of the key of a ballot box open it, and how many there are; empty where the server has it."""
+        return f"{self.key_parts_needed} of {self.key_parts}" if self.key_parts else ""
 
     @property
     def dissent_share(self) -> Fraction:

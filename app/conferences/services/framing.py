@@ -15,7 +15,7 @@ from app.accounts.models import Person
 from app.conferences import queries
 from app.conferences.dates import is_partial_date
 from app.conferences.models import AMENDABLE, STANDING, Conference, FrameAmendment, Membership
-from app.conferences.rules import parse_fraction
+from app.conferences.rules import parse_fraction, parse_keys
 from app.conferences.services.seating import seat
 from app.errors import Refused
 from app.extensions import db
@@ -141,11 +141,26 @@ def require_amendable(conference: Conference, field: str, after: str) -> Any:
     """The new value that these words stand for. Refuses parts that stay, words that do not fit, and an empty note."""
     if field not in AMENDABLE + STANDING:
         raise Refused(_("This part of the frame cannot be amended."))
-    if field == "threshold" and ORDER.index(conference.stage) >= ORDER.index(Stage.VOTING):
+    if field in ("threshold", "keys") and ORDER.index(conference.stage) >= ORDER.index(Stage.VOTING):
         raise Refused(_("The decision rule cannot change any more: voting has begun."))
     if field in STANDING:
         _require_note(field, after)
+    if field == "keys" and after:
+        _require_keys(conference, after)
     return _amended_value(field, after)
+
+
+def _require_keys(conference: Conference, words: str) -> None:
+    if conference.secrecy != "secret":
+        raise Refused(_("Keyholders belong to secret ballots: an open vote has no box."))
+    try:
+        _needed, parts = parse_keys(words)
+    except ValueError:
+        raise Refused(
+            _("Write it like 3 of 5: more than half, and not all, of 3 to 9 keyholders. Leave it empty for none.")
+        ) from None
+    if parts > queries.count_working(conference):
+        raise Refused(_("There are more keyholders than people on the panel."))
 
 
 def _require_note(field: str, words: str) -> None:
@@ -161,6 +176,8 @@ def _amended_value(field: str, after: str) -> Any:
             return parse_fraction(after)
         if field == "names_public_on":
             return date.fromisoformat(after) if after else None
+        if field == "keys":
+            return parse_keys(after) if after else (0, 0)
     except ValueError as error:
         message = _("“%(text)s” does not fit here. Write a share as 3/4 or 75 %%, a date as 2027-03-20.", text=after)
         raise Refused(message) from error
@@ -170,6 +187,8 @@ def _amended_value(field: str, after: str) -> Any:
 def _set_amended(conference: Conference, field: str, value: Any) -> None:
     if field == "threshold":
         _set_share(conference, "threshold", value)
+    elif field == "keys":
+        conference.key_parts_needed, conference.key_parts = value
     else:
         setattr(conference, field, value)
 

@@ -202,6 +202,5 @@ def _filled_form() -> forms.FrameForm:
         "quorum": str(rule.quorum or ""),
         "dissent_share": str(conference.dissent_share),
     }
-    keys = f"{conference.key_parts_needed} of {conference.key_parts}" if conference.key_parts else ""
     plain = {name: getattr(conference, name) for name in framing.PLAIN_FIELDS}
-    return forms.FrameForm(formdata=None, data=plain | shares | {"keys": keys})
+    return forms.FrameForm(formdata=None, data=plain | shares | {"keys": conference.keys})

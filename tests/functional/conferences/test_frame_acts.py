@@ -155,6 +155,47 @@ def test_the_rule_cannot_change_once_votes_may_run(world, sign_in):
     assert refused.status == 409 and "voting has begun" in refused
 
 
+def keys_of(place) -> tuple[int, int]:
+    db.session.expire_all()
+    return place.conference.key_parts_needed, place.conference.key_parts
+
+
+def test_who_opens_the_box_is_fixed_with_the_frame_and_amended_by_two(world, sign_in):
+    place = world(stage=Stage.EVIDENCE)
+    assert keys_of(place) == (0, 0), "The server has the key where nobody chose otherwise."
+    given = {"field": "keys", "after": "3 of 5", "reason": "We want to hold the key ourselves."}
+    path = place.path("/frame/amend")
+    assert sign_in(place.organizer).send(path, path, given).status == 303
+    assert keys_of(place) == (0, 0), "One alone changes nothing."
+    assert seconds.confirm(place, sign_in(place.facilitator)).status == 303
+    assert keys_of(place) == (3, 5) and "3 of 5" in sign_in(place.panelist).page(place.path("/frame"))
+    assert seconds.amend(place, sign_in, given | {"after": ""}).status == 303 and keys_of(place) == (0, 0)
+    form = {"keys": "3 of 5"} | GIVEN
+    assert sign_in(place.organizer).post(place.path("/frame/edit"), form).status == 409 and keys_of(place) == (0, 0)
+
+
+@pytest.mark.parametrize("after", ["5", "1 of 5", "5 of 5", "2 of 99", "all", "3 of 5 of 7", "9" * 5000, "5 of 7"])
+def test_keyholders_that_nobody_offers_or_the_panel_has_not_are_refused(world, sign_in, after):
+    place = world(stage=Stage.EVIDENCE)
+    given = {"field": "keys", "after": after, "reason": "Why."}
+    assert sign_in(place.organizer).post(place.path("/frame/amend"), given).status == 409
+    assert db.session.scalars(select(FrameAmendment)).all() == [] and keys_of(place) == (0, 0)
+
+
+def test_open_votes_have_no_box_and_no_keyholders(world, sign_in):
+    place = world(stage=Stage.EVIDENCE, secrecy="open")
+    given = {"field": "keys", "after": "3 of 5", "reason": "Why."}
+    refused = sign_in(place.organizer).post(place.path("/frame/amend"), given)
+    assert refused.status == 409 and "has no box" in refused
+
+
+def test_who_opens_the_box_cannot_change_once_votes_may_run(world, sign_in):
+    place = world(stage=Stage.VOTING, key_parts=5, key_parts_needed=3)
+    given = {"field": "keys", "after": "", "reason": "It would be easier."}
+    refused = sign_in(place.organizer).post(place.path("/frame/amend"), given)
+    assert refused.status == 409 and "voting has begun" in refused and keys_of(place) == (3, 5)
+
+
 @pytest.mark.parametrize("text", HOSTILE, ids=range(len(HOSTILE)))
 def test_hostile_text_is_shown_as_text_wherever_the_frame_stands(world, sign_in, visitor, text):
     place = world(stage=Stage.EVIDENCE)
