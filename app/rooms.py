@@ -77,6 +77,7 @@ OWN_DATA = {
     "corrections": "factcheck",
     "common ground": "commonground",
     "votes": "voting",
+    "key of the ballot box": "keyholders",
     "dissent": "dissent",
     "answers": "responses",
     "journal": "journal",

@@ -112,6 +112,9 @@ def _join_stages() -> None:
     for stage in S:
         registry.asks[stage].insert(0, members.asks)
         registry.asks[stage].insert(0, waiting.asks)
+    for stage in (S.DRAFTING, S.FACT_CHECK, S.VOTING):
+        registry.asks[stage].append(keyholders.asks_to_name)
+        registry.pending[stage].append(keyholders.pending)
     registry.gates[S.DRAFTING].append(commonground.problems_before_leaving)
     for stage, tell in VOIDS.items():
         registry.voids[stage].append(tell)

@@ -103,6 +103,7 @@ class Permission(StrEnum):
     ROUND_CLOSE = "round.close", {facilitator}, during(VOTING), _("close a vote and have it counted")
     ROUND_VOID = "round.void", {facilitator}, during(VOTING, REPORTING), _("void a vote, with a public reason")
     BALLOT_CAST = "ballot.cast", {panelist}, during(VOTING), _("cast a ballot")
+    KEY_NAME = "key.name", {panelist}, span(DRAFTING, VOTING), _("say whom one trusts with the key of the ballot box, or that one would rather hold no part")
     KEY_TAKE = "key.take", {panelist}, during(VOTING), _("take one's part of the key of a ballot box, where named as keyholder")
     KEY_GIVE = "key.give", {facilitator, panelist}, during(VOTING), _("give a part of the key to open a ballot box; panelists only where they hold one")
     PAPER_PREPARE = "paper.prepare", {facilitator}, during(VOTING), _("print paper ballots, name tellers")

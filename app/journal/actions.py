@@ -130,12 +130,19 @@ SENTENCES = {
         "Fingerprint of its numbers: {fingerprint}"
     ),
     "attendance.recorded": _("Attendance was noted at “{session}”: {present} members are there."),
+    "keyholders.named": _("A panelist said whom to trust with the key of the ballot box."),
+    "keyholders.declined": _("A panelist would rather hold no part of the key of the ballot box."),
+    "keyholders.accepted": _("A panelist would hold a part of the key of the ballot box after all."),
     "round.opened": _("Vote {round} was opened on {subject}, text {fingerprint}."),
     "round.closed": _("Vote {round} was closed: {cast} ballots."),
     "round.sealed": _("The ballots of vote {round} were sealed. Fingerprint of the published file: {fingerprint}"),
     "round.voided": _("Vote {round} was voided. Reason: {reason}"),
     "round.keyholders_named": _(
         "The key of vote {round} is in {parts} parts, {needed} open it. They go to the seats {seats}."
+    ),
+    "round.keyholders_absent": _(
+        "In vote {round}, not everybody whom the panel has named was here: the next ones took the place of the seats "
+        "{seats}."
     ),
     "round.part_shown": _("In vote {round}, a keyholder looked at the own part of the key."),
     "round.part_taken": _("In vote {round}, a keyholder has taken the own part of the key."),

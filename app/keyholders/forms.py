@@ -1,4 +1,4 @@
-"""What a keyholder types: the words of a part."""
+"""What panelists tick and keyholders type: whom they trust with the key, and the words of a part."""
 
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _
@@ -6,10 +6,18 @@ from flask_wtf import FlaskForm
 from wtforms import TextAreaField
 from wtforms.validators import DataRequired, Length, ValidationError
 
+from app.fields import AnyOf
 from app.prose import clean
 from app.voting import splitting
 
 LONGEST_PART = 1000
+
+
+class TrustForm(FlaskForm):
+    seats = AnyOf(
+        _("I trust with a part of the key"),
+        description=_("Tick as many as you like, yourself too. To tick nobody is an answer as well."),
+    )
 
 
 class PartForm(FlaskForm):

@@ -1,14 +1,15 @@
-"""What the page of a vote's key shows: who holds it, who has taken a part, and whose part is in."""
+"""What the pages of keys show: whom the panel trusts; who holds a vote's key, has taken a part, and gave it back."""
 
 from typing import NamedTuple
 
 from app.access.guards import can
 from app.access.offers import Offers, offered
-from app.conferences.models import Membership
-from app.keyholders import services
+from app.conferences.models import Conference, Membership
+from app.keyholders import naming, services
+from app.keyholders import offers as before
 from app.voting import keyring, offers
 from app.voting.models import Keyholder, Round
-from app.voting.queries import keyholders
+from app.voting.queries import keyholders, trusted
 
 ACTS = (offers.SHOW_PART, offers.TAKE_PART, offers.GIVE_PART)
 
@@ -30,3 +31,43 @@ def key_of(vote: Round, seat: Membership) -> Key:
     given = set(keyring.list_parts(vote.lock, keyring.GIVEN)) if vote.is_unlocking else set()
     may = offered(ACTS, services.own_part(vote, seat), can)
     return Key(keyholders.list_holders(vote), keyholders.find_holder(vote, seat), given, may)
+
+
+class Named(NamedTuple):
+    """Whom the panel trusts with the key, as one of it may see that."""
+
+    panel: trusted.Panel
+    parts: int
+    running: int | None
+    offers: Offers
+
+    @property
+    def holders(self) -> list[Membership]:
+        """Who would take the parts if a vote were opened now and everybody were here."""
+        return sorted(self.panel.trusted[: self.parts], key=lambda member: member.number)
+
+    @property
+    def said(self) -> int:
+        return len(self.panel.members) - len(self.panel.silent)
+
+    @property
+    def counts(self) -> list[tuple[Membership, int]]:
+        """How many trust each. Not before all have said it: who looks before and after would see whom one ticked."""
+        is_settled = not self.panel.silent or self.running is not None
+        return [(self.panel.members[seat], number) for seat, number in self.panel.counts.items()] if is_settled else []
+
+
+def named_in(conference: Conference, seat: Membership) -> Named:
+    word = naming.word_of(conference, seat)
+    may = offered(before.ACTS, word, can)
+    return Named(trusted.panel_of(conference), conference.key_parts, word.running, may)
+
+
+def choices_of(conference: Conference) -> list[tuple[int, str]]:
+    members = trusted.panel_of(conference).members
+    return [(seat, f"{member.seat_name}, {member.name}") for seat, member in members.items()]
+
+
+def own_trust(seat: Membership) -> list[int]:
+    """The seats that somebody has ticked so far."""
+    return sorted(trusted.said_in(trusted.find_said(seat)).trusts or ())

@@ -1,15 +1,48 @@
-"""What is asked of whoever holds a part of a key."""
+"""What is asked of panelists: whom they trust with the key, and of whoever holds a part."""
 
 from flask import url_for
 from flask_babel import gettext as _
 from sqlalchemy import select
 
+from app.access.permissions import Permission
+from app.accounts.models import Person
 from app.conferences.models import Conference, Membership
-from app.conferences.registry import Ask
+from app.conferences.registry import Ask, Pending
 from app.extensions import db
 from app.voting import keyring
 from app.voting.kinds import State
-from app.voting.models import Keyholder, Round
+from app.voting.models import Keyholder, KeyTrust, Round
+from app.voting.queries import trusted
+
+
+def asks_to_name(conference: Conference, member: Membership) -> list[Ask]:
+    """To say whom one trusts with the key, once: before the first vote, and for all of them."""
+    if not conference.key_parts or not Permission.KEY_NAME.includes(member.role):
+        return []
+    if trusted.said_in(trusted.find_said(member)).trusts is not None:
+        return []
+    url = url_for("keyholders.naming", slug=conference.slug)
+    text = _("No secret vote opens before the panel has named who holds the parts of its key.")
+    return [Ask(_("Whom do you trust with the key of the ballot box?"), text, _("Tick people"), url)]
+
+
+def pending(conference: Conference) -> list[Pending]:
+    """Panelists who have not said whom they trust; for the facilitator alone."""
+    panel = trusted.panel_of(conference) if conference.key_parts else None
+    if panel is None or not panel.silent:
+        return []
+    what = _("has not said whom to trust with the key of the ballot box")
+    return [Pending(what, panel.silent, len(panel.members))]
+
+
+def personal_data(person: Person) -> list[dict]:
+    """What somebody said of the key, for the copy of their own data."""
+    query = select(KeyTrust, Membership).join(Membership, Membership.id == KeyTrust.member_id)
+    rows = db.session.execute(query.where(Membership.person_id == person.id).order_by(Membership.id))
+    return [
+        {"conference": member.conference_id, "trusts_seats": said.trusts, "declines": said.declines}
+        for said, member in rows
+    ]
 
 
 def asks(conference: Conference, member: Membership) -> list[Ask]:

@@ -1,4 +1,4 @@
-"""The key of a ballot box: who holds its parts, taking one's own, giving parts back."""
+"""The key of ballot boxes: whom the panel trusts with it, who holds its parts, taking one's own, giving parts back."""
 
 from flask import Blueprint, flash, g, make_response, url_for
 from flask_babel import gettext as _
@@ -8,10 +8,48 @@ from app.access.permissions import Permission
 from app.extensions import db
 from app.htmx import render, see_other
 from app.keyholders import forms, pages, services
+from app.keyholders import naming as names
 from app.voting import locking, sealing
 from app.voting.queries import rounds
 
 bp = Blueprint("keyholders", __name__, url_prefix="/c/<slug>/keys")
+
+
+@bp.get("")
+@requires(Permission.KEY_NAME)
+def naming():
+    return _naming()
+
+
+@bp.post("/name")
+@requires(Permission.KEY_NAME)
+def name_keyholders():
+    form = forms.TrustForm()
+    form.seats.choices = pages.choices_of(g.conference)
+    if not form.validate_on_submit():
+        return _naming(form, status=422)
+    names.name_keyholders(g.conference, form.seats.data, by=g.seat)
+    db.session.commit()
+    flash(_("Saved. Nobody is shown whom you ticked."))
+    return see_other(url_for("keyholders.naming"))
+
+
+@bp.post("/decline")
+@requires(Permission.KEY_NAME)
+def decline_key():
+    names.decline_key(g.conference, by=g.seat)
+    db.session.commit()
+    flash(_("Noted. You hold no part of a key from the next vote on."))
+    return see_other(url_for("keyholders.naming"))
+
+
+@bp.post("/accept")
+@requires(Permission.KEY_NAME)
+def accept_key():
+    names.accept_key(g.conference, by=g.seat)
+    db.session.commit()
+    flash(_("Noted. You take a part of the key if the panel names you."))
+    return see_other(url_for("keyholders.naming"))
 
 
 @bp.get("/<int:number>")
@@ -71,3 +109,12 @@ def give_part(number: int):
 
 def _show(vote, form, status: int = 200):
     return render("keyholders/show.html", status=status, vote=vote, form=form, key=pages.key_of(vote, g.seat))
+
+
+def _naming(form=None, status: int = 200):
+    if form is None:
+        form = forms.TrustForm(formdata=None, seats=pages.own_trust(g.seat))
+        form.seats.choices = pages.choices_of(g.conference)
+    return render(
+        "keyholders/naming.html", status=status, form=form, named=pages.named_in(g.conference, g.seat), seat=g.seat
+    )

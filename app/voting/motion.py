@@ -45,14 +45,12 @@ class Motion:
 class Terms:
     """Who is there, how secret it is, what it depends on, and what is told about it.
 
-    `holders` take the parts of the key, where the frame says that the panel holds it. `on_paper` are those present who
-    vote on paper: later only they themselves change that. `roll` is everybody who may vote where that is not the panel;
-    `counts_only` says that no rule decides; from `closes_at` on no ballot is taken.
+    `on_paper` are those present who vote on paper: later only they themselves change that. `roll` is everybody who may
+    vote where that is not the panel; `counts_only` says that no rule decides; from `closes_at` on no ballot is taken.
     """
 
     present: Sequence[Membership]
     on_paper: Sequence[Membership] = ()
-    holders: Sequence[Membership] = ()
     roll: Sequence[Membership] | None = None
     secrecy: str | None = None  # None: as the frame says
     receipt_policy: str = "codes"

@@ -17,6 +17,7 @@ from app.factcheck import services as factcheck
 from app.hearings.kinds import State as QuestionState
 from app.hearings.services import asking, choosing, planning
 from app.invitations import services as invitations
+from app.keyholders import naming
 from app.keyholders import services as keyholders
 from app.members import cards
 from app.paper import services as paper
@@ -174,10 +175,18 @@ def while_paper_is_counted() -> World:
 
 
 def _with_keyholders() -> World:
+    place = before_a_vote_with_keyholders()
+    place.vote = _open(place, place.passages[0])
+    return place
+
+
+def before_a_vote_with_keyholders(*, has_named: bool = True) -> World:
     place = _with_passages(1, key_parts=3, key_parts_needed=2)
-    terms = Terms(place.panelists, holders=place.panelists[:3])
-    vote = opening.open_round(place.conference, Motion(passage=place.passages[0]), terms, by=place.facilitator)
-    place.vote = vote
+    if not has_named:
+        return place
+    for member in place.panelists:
+        naming.name_keyholders(place.conference, [1, 2, 3], by=member)
+    naming.decline_key(place.conference, by=place.panelists[4])
     return place
 
 
@@ -331,6 +340,14 @@ SCENES = {
             Deed("organizer", "/waiting", "conferences.confirm_act"),
             Deed(0, "/waiting", "conferences.confirm_act"),
             Deed("facilitator", "/waiting", "conferences.withdraw_act"),
+        ],
+    ),
+    "before a vote with keyholders": Scene(
+        before_a_vote_with_keyholders,
+        [
+            Deed(0, "/voting", "keyholders.name_keyholders"),
+            Deed(0, "/keys", "keyholders.decline_key"),
+            Deed(4, "/keys", "keyholders.accept_key"),
         ],
     ),
     "while a vote is locked": Scene(

@@ -93,6 +93,7 @@ SPECIFICATION = {
     "round.close": ("F", "V"),
     "round.void": ("F", "VR"),
     "ballot.cast": ("P", "V"),
+    "key.name": ("P", "DCV"),
     "key.take": ("P", "V"),
     "key.give": ("FP", "V"),
     "paper.prepare": ("F", "V"),

@@ -54,7 +54,6 @@ WITHOUT = {
     "drafting": {RECORD: IN_JOURNAL},
     "factcheck": {RECORD: IN_JOURNAL},
     "keyholders": {
-        OWN_DATA: "It keeps who held a part, and the journal, whose part holds it, who gave one.",
         REPORT: "The box that keyholders open is counted with the vote it belongs to.",
         RECORD: "Who held the key and whose parts opened it stands in the journal.",
     },

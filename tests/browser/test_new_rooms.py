@@ -61,6 +61,30 @@ def test_a_keyholder_takes_her_part_from_the_overview_without_script(build, come
 
 
 @pytest.mark.parametrize(("width", "color_scheme"), SIZES)
+def test_the_panel_names_its_keyholders_from_the_overview_without_script(build, come, fits, width, color_scheme):
+    place = build(lambda: further_scenes.before_a_vote_with_keyholders(has_named=False))
+    window = come(place, place.panelist, width, color_scheme)
+    page = window.open(place.path())
+    page.get_by_role("link", name="Tick people").click()
+    assert fits(window)
+    page.get_by_label("Panelist 2, Paula2 Panelist").check()
+    page.get_by_role("button", name="Save").click()
+    expect(page.get_by_text("1 of 5 have said whom they trust.")).to_be_visible()
+    page.get_by_role("button", name="I would rather hold no part").click()
+    expect(page.get_by_role("heading", name="You hold no part")).to_be_visible()
+    assert fits(window)
+    plain = come(place, place.panelist, javascript=False)
+    page = plain.open(place.path("/keys"))
+    page.get_by_label("Panelist 3, Paula3 Panelist").check()
+    page.get_by_role("button", name="Save").click()
+    expect(page.get_by_label("Panelist 3, Paula3 Panelist")).to_be_checked()
+    steering = come(place, place.facilitator, width, color_scheme)
+    page = steering.open(place.path("/voting/open"))
+    expect(page.get_by_text("Too few to open a vote")).to_be_visible()
+    assert fits(steering)
+
+
+@pytest.mark.parametrize(("width", "color_scheme"), SIZES)
 def test_a_part_is_given_back_and_a_wrong_word_keeps_what_was_typed(build, come, fits, width, color_scheme):
     place = build(further_scenes.while_a_vote_is_unlocked)
     window = come(place, place.panelist, width, color_scheme)

@@ -27,6 +27,7 @@ from app.hearings.services import asking, choosing, planning
 from app.invitations import services as invitations
 from app.journal import queries as journal
 from app.journal import services
+from app.keyholders import naming
 from app.record import inspection
 from app.record.queries import signature
 from app.voting import receipts
@@ -237,6 +238,32 @@ def test_whoever_has_a_seat_in_an_older_database_keeps_it_and_nobody_is_asked_ag
     conference, organizer = conferences.list_public()[0], db.session.get(Membership, before[0].id)
     asked = invitations.invite(conference, Role.PANELIST, "Nina", "nina@example.org", by=organizer)
     assert asked.number == 6 and len(db.session.execute(text(held)).all()) == len(before)
+
+
+def test_a_locked_vote_keeps_its_keyholders_and_the_panel_names_those_of_the_next(empty_app):
+    upgrade()
+    place = World(stage=Stage.VOTING, key_parts=3, key_parts_needed=2)
+    plain = World(stage=Stage.VOTING)
+    for member in place.panelists:
+        naming.name_keyholders(place.conference, [2, 3, 4], by=member)
+    for one in (place, plain):
+        opening.open_round(one.conference, Motion(question="Shall we?"), Terms(one.panelists), by=one.facilitator)
+    db.session.commit()
+    held, people = "SELECT * FROM keyholder ORDER BY number", [member.person_id for member in place.panelists]
+    states, before = "SELECT state, key_parts FROM round ORDER BY id", db.session.execute(text(held)).all()
+    votes, conference = db.session.execute(text(states)).all(), place.conference.id
+    length = db.session.scalar(text("SELECT count(*) FROM journal_entry"))
+    db.session.remove()
+    downgrade(revision="0040")
+    upgrade()
+    assert db.session.execute(text(held)).all() == before and len(before) == 3
+    assert db.session.execute(text(states)).all() == votes == [("locking", 3), ("open", 0)]
+    assert db.session.scalar(text("SELECT count(*) FROM journal_entry")) == length
+    assert inspection.inspect(journal.find_chain(conference)).faults == []
+    visitor, page = Visitor(empty_app).enter(db.session.get(Person, people[1])), f"/c/{place.slug}/keys"
+    assert "Whom do you trust" in visitor.get(f"/c/{place.slug}").text
+    assert visitor.send(f"{page}/1", f"{page}/1/mine/show").status == 303
+    assert "Vote 1 runs with the keyholders" in visitor.get(page).text
 
 
 def test_a_charge_and_a_promise_that_were_written_over_get_their_first_words_back(empty_app):

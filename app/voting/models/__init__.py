@@ -2,7 +2,7 @@
 
 from app.voting.kinds import RUNNING, State
 from app.voting.models.box import LONGEST_REASON, MOST_BYTES_OF_A_LETTER, SLIP_ID_BYTES, OpenBallot, Reason, Slip
-from app.voting.models.keyholders import Keyholder
+from app.voting.models.keyholders import Keyholder, KeyTrust
 from app.voting.models.objections import LONGEST_OBJECTION, Objection
 from app.voting.models.recorded import RecordedResult
 from app.voting.models.rolls import PaperCount, PaperMark, RollEntry, Teller
@@ -16,6 +16,7 @@ __all__ = [
     "MOST_BYTES_OF_A_LETTER",
     "RUNNING",
     "SLIP_ID_BYTES",
+    "KeyTrust",
     "Keyholder",
     "Objection",
     "OpenBallot",

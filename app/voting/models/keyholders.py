@@ -1,8 +1,8 @@
-"""Who holds a part of the key of a ballot box. The parts themselves are never here."""
+"""Whom panelists trust with the key of the ballot box, and who holds a part. The parts themselves are never here."""
 
 from datetime import datetime
 
-from sqlalchemy import ForeignKey
+from sqlalchemy import JSON, ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.conferences.models import Membership
@@ -20,3 +20,12 @@ class Keyholder(db.Model):
     shown_at: Mapped[datetime | None] = mapped_column(Instant)
     taken_at: Mapped[datetime | None] = mapped_column(Instant)
     member: Mapped[Membership] = relationship(lazy="joined", innerjoin=True)
+
+
+class KeyTrust(db.Model):
+    """What a panelist said of the key: the seats that she trusts with it, and whether she would hold no part."""
+
+    __tablename__ = "key_trust"
+    member_id: Mapped[int] = mapped_column(ForeignKey("membership.id"), primary_key=True)
+    trusts: Mapped[list[int] | None] = mapped_column(JSON(none_as_null=True))  # None: she has not said yet
+    declines: Mapped[bool] = mapped_column(default=False)

@@ -1,17 +1,25 @@
 """What keeps a vote from being opened, each in a sentence."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
 from flask_babel import gettext as _
 
 from app import clock
-from app.conferences.models import Conference
+from app.conferences.models import Conference, Membership
 from app.errors import Refused
 from app.voting import ballots
 from app.voting.kinds import Kind
 from app.voting.models import Round
 from app.voting.motion import Motion, Terms
-from app.voting.queries import owing, results, rounds
+from app.voting.queries import owing, results, rounds, trusted
+
+
+class Holders(NamedTuple):
+    """Who holds the parts of a key, and whom the panel trusts as much or more and who is not here."""
+
+    members: list[Membership]
+    absent: list[Membership]
 
 
 def require_openable(conference: Conference, motion: Motion, terms: Terms) -> None:
@@ -36,19 +44,38 @@ def _puts_the_same(vote: Round, motion: Motion) -> bool:
     return asked == (motion.question.casefold(), list(motion.labels.values()))
 
 
-def require_holders(conference: Conference, terms: Terms) -> None:
-    """Where the panel holds the key, exactly so many people do as the frame says, and each of them is here."""
+def choose_holders(conference: Conference, terms: Terms) -> Holders:
+    """Who holds the parts of the key: those whom the panel named, and whoever opens the vote chooses nobody.
+
+    Of whom is not here the next one takes the place. Refuses where the panel has named too few.
+    """
     wanted = key_parts(conference, terms)[0]
-    here = {member.id for member in terms.present}
-    holders = {member.id for member in terms.holders}
-    if len(holders) != len(terms.holders) or len(holders) != wanted or not holders <= here:
-        raise Refused(
-            _(
-                "Name exactly %(number)s keyholders, all of them present: each takes a part of the key before the "
-                "vote opens.",
-                number=wanted,
-            )
-        )
+    if not wanted:
+        return Holders([], [])
+    panel, here = trusted.panel_of(conference), {member.id for member in terms.present}
+    chosen = [member for member in panel.trusted if member.id in here][:wanted]
+    if len(chosen) < wanted:
+        raise Refused(_too_few(wanted, len(chosen), panel))
+    before = panel.trusted[: panel.trusted.index(chosen[-1])]
+    return Holders(by_seat(chosen), by_seat(member for member in before if member.id not in here))
+
+
+def by_seat(members: Iterable[Membership]) -> list[Membership]:
+    """What is written of keyholders does not tell whom more trust."""
+    return sorted(members, key=lambda member: member.number)
+
+
+def _too_few(wanted: int, found: int, panel: trusted.Panel) -> str:
+    told = _(
+        "The key is in %(wanted)s parts, and of those whom more than half of the panel trusts with it %(found)s are "
+        "here and would take one.",
+        wanted=wanted,
+        found=found,
+    )
+    silent = ", ".join(member.name for member in panel.silent)
+    if silent:
+        return f"{told} {_('Still to say whom they trust: %(names)s.', names=silent)}"
+    return f"{told} {_('Everybody has said it. Ask the panel to talk about it and to tick more people.')}"
 
 
 def require_options(kind: Kind, options: Sequence[str], on_text: bool) -> None:

@@ -15,7 +15,7 @@ from app.languages import speaking
 from app.voting.kinds import Kind, State
 from app.voting.models import PaperMark, RollEntry, Round
 from app.voting.motion import Motion, Terms
-from app.voting.queries import keyholders, owing, rounds
+from app.voting.queries import owing, rounds
 from app.voting.services import boxes, freezing, openable
 
 
@@ -27,7 +27,7 @@ def open_round(conference: Conference, motion: Motion, terms: Terms, *, by: Memb
     """
     lock(conference)
     conference.require_open(Permission.ROUND_OPEN)
-    openable.require_holders(conference, terms)
+    holders = openable.choose_holders(conference, terms)
     kind, options = motion.answers(Kind(conference.scale))
     openable.require_openable(conference, motion, terms)
     openable.require_options(kind, options, motion.is_on_text)
@@ -45,19 +45,19 @@ def open_round(conference: Conference, motion: Motion, terms: Terms, *, by: Memb
     )
     db.session.add(vote)
     db.session.flush()
-    _prepare(vote, terms, by)
+    _prepare(vote, terms, holders, by)
     return vote
 
 
-def _prepare(vote: Round, terms: Terms, by: Membership) -> None:
+def _prepare(vote: Round, terms: Terms, holders: openable.Holders, by: Membership) -> None:
     """Roll, box and entry in the journal; then who votes on paper."""
     everybody = terms.roll if terms.roll is not None else conferences.list_panelists(vote.conference)
     _write_roll(vote, terms.present, everybody)
     if vote.secrecy == "secret":
-        boxes.make(vote, terms.holders)
+        boxes.make(vote, holders.members)
     _enter(vote, by)
     if vote.key_parts:
-        _name_holders(vote, by)
+        _name_holders(vote, holders, by)
     if terms.on_paper:
         _mark_paper(vote, terms.on_paper, by)
 
@@ -100,8 +100,7 @@ def open_rounds(
     return [open_round(conference, motion, terms, by=by) for motion in motions]
 
 
-def _name_holders(vote: Round, by: Membership) -> None:
-    numbers = ", ".join(str(holder.member.number) for holder in keyholders.list_holders(vote))
+def _name_holders(vote: Round, holders: openable.Holders, by: Membership) -> None:
     journal.record(
         "round.keyholders_named",
         actor=by,
@@ -109,8 +108,21 @@ def _name_holders(vote: Round, by: Membership) -> None:
         round=vote.number,
         needed=vote.key_parts_needed,
         parts=vote.key_parts,
-        seats=numbers,
+        seats=_seats(holders.members),
     )
+    if holders.absent:
+        # Whoever ticks who is here could pass somebody over by it: that everybody sees.
+        journal.record(
+            "round.keyholders_absent",
+            actor=by,
+            conference_id=vote.conference_id,
+            round=vote.number,
+            seats=_seats(holders.absent),
+        )
+
+
+def _seats(members: Sequence[Membership]) -> str:
+    return ", ".join(str(member.number) for member in members)
 
 
 def _put(motion: Motion, kind: Kind, options: list[str]) -> dict:

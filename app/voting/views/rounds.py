@@ -16,7 +16,7 @@ from app.fields import in_zone
 from app.htmx import render, see_other
 from app.voting import forms, offers, pages, sealing, weighty
 from app.voting.motion import Terms
-from app.voting.queries import box, objections, results, rolls, rounds
+from app.voting.queries import box, objections, results, rolls, rounds, trusted
 from app.voting.services import closing, opening, recording, voiding
 from app.voting.views import bp
 
@@ -41,17 +41,15 @@ def choose():
 @requires(Permission.ROUND_OPEN)
 def open_round():
     form = forms.OpenForm(kind=g.conference.scale)
-    passages, panel = _offer(form)
+    passages, panel, _named = _offer(form)
     if not form.validate_on_submit():
         return _open_page(form, status=422)
     motions = form.motions([passage for passage in passages if passage.id in (form.passages.data or ())])
     present = [member for member in panel if member.id in form.present.data]
     on_paper = [member for member in present if member.id in (form.on_paper.data or ())]
-    holders = [member for member in present if member.id in form.holders.data]
     terms = Terms(
         present,
         on_paper=on_paper,
-        holders=holders,
         receipt_policy=form.receipts.data,
         closes_at=in_zone(form.closes_at.data, g.conference.time_zone),
     )
@@ -200,7 +198,7 @@ def _void_page(vote, form, status: int = 200):
 
 
 def _open_page(form, status: int = 200):
-    passages, panel = _offer(form)
+    passages, panel, named = _offer(form)
     if not form.present.data:
         here = {stay.member_id for stay in attendance.list_here(g.conference)}
         form.present.data = [member.id for member in panel if not here or member.id in here]
@@ -210,6 +208,7 @@ def _open_page(form, status: int = 200):
         form=form,
         passages=passages,
         panel=panel,
+        named=named,
         has_text=rounds.has_text(g.conference),
     )
 
@@ -221,6 +220,8 @@ def _offer(form):
     # A condition that does not hold is refused with its reason when it comes; it is not put up for choice.
     conditions = results.list_conditions(g.conference, that_hold=request.method == "GET")
     form.depends_on.choices = [("", _("Always")), *conditions]
-    form.parts = g.conference.key_parts
-    form.present.choices = form.on_paper.choices = form.holders.choices = [(member.id, member.name) for member in panel]
-    return passages, panel
+    form.present.choices = form.on_paper.choices = [(member.id, member.name) for member in panel]
+    named = trusted.panel_of(g.conference) if g.conference.key_parts else None
+    if named:
+        form.parts, form.trusted = g.conference.key_parts, [member.id for member in named.trusted]
+    return passages, panel, named
