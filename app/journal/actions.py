@@ -140,6 +140,7 @@ SENTENCES = {
     "round.keyholders_named": _(
         "The key of vote {round} is in {parts} parts, {needed} open it. They go to the seats {seats}."
     ),
+    "round.key_shared": _("The key of vote {round} has the same parts as that of vote {first}: both open together."),
     "round.keyholders_absent": _(
         "In vote {round}, not everybody whom the panel has named was here: the next ones took the place of the seats "
         "{seats}."

@@ -21,6 +21,15 @@ class Key(NamedTuple):
     mine: Keyholder | None
     given: set[int]
     offers: Offers
+    votes: list[Round]  # all that this key opens
+
+    @property
+    def numbers(self) -> str:
+        return keyholders.numbers_of(self.votes)
+
+    @property
+    def waits_for(self) -> str:
+        return services.waits_for(self.votes)
 
     @property
     def taken(self) -> int:
@@ -28,9 +37,10 @@ class Key(NamedTuple):
 
 
 def key_of(vote: Round, seat: Membership) -> Key:
-    given = set(keyring.list_parts(vote.lock, keyring.GIVEN)) if vote.is_unlocking else set()
+    given = set(keyring.list_parts(vote.key_name, keyring.GIVEN)) if vote.is_unlocking else set()
     may = offered(ACTS, services.own_part(vote, seat), can)
-    return Key(keyholders.list_holders(vote), keyholders.find_holder(vote, seat), given, may)
+    votes = keyholders.list_votes(vote)
+    return Key(keyholders.list_holders(vote), keyholders.find_holder(vote, seat), given, may, votes)
 
 
 class Named(NamedTuple):

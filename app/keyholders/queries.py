@@ -10,9 +10,8 @@ from app.conferences.models import Conference, Membership
 from app.conferences.registry import Ask, Pending
 from app.extensions import db
 from app.voting import keyring
-from app.voting.kinds import State
-from app.voting.models import Keyholder, KeyTrust, Round
-from app.voting.queries import trusted
+from app.voting.models import RUNNING, Keyholder, KeyTrust, Round
+from app.voting.queries import keyholders, trusted
 
 
 def asks_to_name(conference: Conference, member: Membership) -> list[Ask]:
@@ -46,23 +45,39 @@ def personal_data(person: Person) -> list[dict]:
 
 
 def asks(conference: Conference, member: Membership) -> list[Ask]:
-    """To take the own part before the first ballot, and to give it back after the last."""
+    """To take the own part before the first ballot, and to give it back after the last: one for each key."""
     query = select(Keyholder, Round).join(Round, Keyholder.round_id == Round.id)
-    query = query.where(Keyholder.member_id == member.id, Round.state.in_((State.LOCKING, State.UNLOCKING)))
-    mine = db.session.execute(query.where(Round.conference_id == conference.id).order_by(Round.number))
-    return [_ask(vote) for holder, vote in mine if _is_waited_for(holder, vote)]
+    query = query.where(Keyholder.member_id == member.id, Round.state.in_(RUNNING))
+    rows = db.session.execute(query.where(Round.conference_id == conference.id).order_by(Round.number))
+    keys: dict[str, list[tuple[Keyholder, Round]]] = {}
+    for holder, vote in rows:
+        keys.setdefault(vote.key_name, []).append((holder, vote))
+    return [ask for held in keys.values() for ask in _asks_for(held)]
 
 
-def _is_waited_for(holder: Keyholder, vote: Round) -> bool:
-    if vote.is_locking:
-        return holder.taken_at is None
-    return holder.number not in keyring.list_parts(vote.lock, keyring.GIVEN)
+def _asks_for(held: list[tuple[Keyholder, Round]]) -> list[Ask]:
+    """What is asked for one key, of all votes that it opens and that are not counted."""
+    locking = [vote for holder, vote in held if vote.is_locking and holder.taken_at is None]
+    if locking:
+        return [_ask_to_take(locking)]
+    [holder, vote], votes = held[0], [vote for _holder, vote in held]
+    is_ready = all(one.is_unlocking for one in votes)
+    if is_ready and holder.number not in keyring.list_parts(vote.key_name, keyring.GIVEN):
+        return [_ask_to_give(votes)]
+    return []
 
 
-def _ask(vote: Round) -> Ask:
-    url = url_for("keyholders.show", slug=vote.conference.slug, number=vote.number)
-    if vote.is_locking:
-        text = _("You hold a part of the key of this vote. Nobody can vote before you have written it down.")
-        return Ask(_("Take your part of the key of vote %(n)s", n=vote.number), text, _("To the key"), url)
+def _ask_to_take(votes: list[Round]) -> Ask:
+    text = _("You hold a part of the key of this vote. Nobody can vote before you have written it down.")
+    title = _("Take your part of the key of vote %(n)s", n=keyholders.numbers_of(votes))
+    return Ask(title, text, _("To the key"), _url(votes[0]))
+
+
+def _ask_to_give(votes: list[Round]) -> Ask:
     text = _("The vote is closed. It is counted when enough parts of its key are in.")
-    return Ask(_("Give your part of the key of vote %(n)s", n=vote.number), text, _("To the key"), url)
+    title = _("Give your part of the key of vote %(n)s", n=keyholders.numbers_of(votes))
+    return Ask(title, text, _("To the key"), _url(votes[0]))
+
+
+def _url(vote: Round) -> str:
+    return url_for("keyholders.show", slug=vote.conference.slug, number=vote.number)

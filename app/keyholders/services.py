@@ -1,5 +1,7 @@
 """Taking one's part of the key, and giving parts back until the box opens."""
 
+from collections.abc import Sequence
+
 from flask_babel import gettext as _
 
 from app import clock
@@ -7,7 +9,6 @@ from app.access.permissions import Permission
 from app.access.roles import Role
 from app.conferences.models import Membership
 from app.errors import Refused, refuse_if
-from app.extensions import lock_row
 from app.journal import services as journal
 from app.voting import keyring, locks, offers, splitting
 from app.voting.models import Keyholder, Round
@@ -25,13 +26,19 @@ def own_part(vote: Round, member: Membership) -> OwnPart:
         is_holder=holder is not None,
         is_shown=holder is not None and holder.shown_at is not None,
         is_taken=holder is not None and holder.taken_at is not None,
+        waits_for=waits_for(keyholders.list_votes(vote)),
     )
+
+
+def waits_for(votes: Sequence[Round]) -> str:
+    """Of votes that one key opens, the numbers of those that still take ballots: nobody makes the key before."""
+    return keyholders.numbers_of(vote for vote in votes if vote.is_running and not vote.is_unlocking)
 
 
 def show_part(vote: Round, *, by: Membership) -> None:
     """Note that a keyholder looks at her part. Refuses whoever holds none, and has taken it already."""
-    holder = _hold(vote, offers.SHOW_PART, by)
-    holder.shown_at = clock.now()
+    for holder in _hold(vote, offers.SHOW_PART, by):
+        holder.shown_at = clock.now()
     journal.record("round.part_shown", actor=by, conference_id=vote.conference_id, round=vote.number)
 
 
@@ -40,7 +47,7 @@ def read_part(vote: Round, *, by: Membership) -> list[str]:
     vote.conference.require_open(Permission.KEY_TAKE)
     refuse_if(offers.TAKE_PART.hindrance(own_part(vote, by)))
     holder = keyholders.find_holder(vote, by)
-    words = keyring.list_parts(vote.lock, keyring.TO_HAND_OUT).get(holder.number if holder else 0)
+    words = keyring.list_parts(vote.key_name, keyring.TO_HAND_OUT).get(holder.number if holder else 0)
     if words is None:
         raise Refused(_("Your part is not on this server any more. Make the vote void and open another."))
     return words.split()
@@ -48,34 +55,42 @@ def read_part(vote: Round, *, by: Membership) -> list[str]:
 
 def take_part(vote: Round, *, by: Membership) -> None:
     """Note that a keyholder has her part. Whoever calls commits, and then lets `locking.open_locked` destroy it."""
-    holder = _hold(vote, offers.TAKE_PART, by)
-    holder.taken_at = clock.now()
+    for holder in _hold(vote, offers.TAKE_PART, by):
+        holder.taken_at = clock.now()
     journal.record("round.part_taken", actor=by, conference_id=vote.conference_id, round=vote.number)
 
 
-def give_part(vote: Round, part: str, *, by: Membership) -> bool:
-    """Take one part back, from whoever types it. With enough of them the box is opened and counted: that is returned.
+def give_part(vote: Round, part: str, *, by: Membership) -> list[Round]:
+    """Take one part back, from whoever types it. With enough of them boxes are opened and counted: those are returned.
 
-    Refuses a part of another vote and one that is in already.
+    Refuses a part of another vote, one that is in already, and any while a vote of the same key still takes ballots.
     """
     vote.conference.require_open(Permission.KEY_GIVE)
-    lock_row(vote)
+    votes = keyholders.list_votes(vote, held=True)
     refuse_if(offers.GIVE_PART.hindrance(own_part(vote, by)))
     holder = keyholders.find_by_mark(vote, splitting.mark(part))
     if holder is None:
         raise Refused(_not_of_this(vote, part))
-    given = keyring.list_parts(vote.lock, keyring.GIVEN)
+    given = keyring.list_parts(vote.key_name, keyring.GIVEN)
     if holder.number in given:
         raise Refused(_("This part is in already. It takes another one."))
     seat = holder.member.number
     journal.record("round.part_given", actor=by, conference_id=vote.conference_id, round=vote.number, seat=seat)
     if len(given) + 1 < vote.key_parts_needed:
-        keyring.keep_part(vote.lock, keyring.GIVEN, holder.number, part)
-        return False
-    key = _join([*given.values(), part], vote)
-    journal.record("round.unlocked", actor=by, conference_id=vote.conference_id, round=vote.number)
-    closing.count_round(vote, by=by, paper=vote.paper, key=key)
-    return True
+        keyring.keep_part(vote.key_name, keyring.GIVEN, holder.number, part)
+        return []
+    return [_count(one, [*given.values(), part], by) for one in votes if one.is_unlocking]
+
+
+def _count(vote: Round, parts: list[str], by: Membership) -> Round:
+    """Open one box. What somebody did to it keeps the others of the same key shut until it is void."""
+    try:
+        key = _join(parts, vote)
+        journal.record("round.unlocked", actor=by, conference_id=vote.conference_id, round=vote.number)
+        closing.count_round(vote, by=by, paper=vote.paper, key=key)
+    except Refused as refused:
+        raise Refused(_("Vote %(number)s: %(why)s", number=vote.number, why=str(refused))) from refused
+    return vote
 
 
 def _join(parts: list[str], vote: Round) -> bytes:
@@ -99,11 +114,9 @@ def _not_of_this(vote: Round, part: str) -> str:
     return _("This is a part of a key, but not of this vote. Look for the paper that names vote %(n)s.", n=vote.number)
 
 
-def _hold(vote: Round, act, by: Membership) -> Keyholder:
+def _hold(vote: Round, act, by: Membership) -> list[Keyholder]:
+    """The own part, as all votes have it that its key opens."""
     vote.conference.require_open(Permission.KEY_TAKE)
-    lock_row(vote)
+    keyholders.list_votes(vote, held=True)
     refuse_if(act.hindrance(own_part(vote, by)))
-    holder = keyholders.find_holder(vote, by)
-    if holder is None:
-        raise Refused(_("You hold no part of the key of this vote."))
-    return holder
+    return keyholders.list_own_parts(vote, by)

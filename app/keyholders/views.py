@@ -10,7 +10,7 @@ from app.htmx import render, see_other
 from app.keyholders import forms, pages, services
 from app.keyholders import naming as names
 from app.voting import locking, sealing
-from app.voting.queries import rounds
+from app.voting.queries import keyholders, rounds
 
 bp = Blueprint("keyholders", __name__, url_prefix="/c/<slug>/keys")
 
@@ -73,7 +73,8 @@ def part(number: int):
     """The words of one's own part, until they are taken; no browser keeps this page."""
     vote = rounds.get_round(g.conference, number)
     words = services.read_part(vote, by=g.seat)
-    response = make_response(render("keyholders/part.html", vote=vote, words=words, seat=g.seat))
+    numbers = keyholders.numbers_of(keyholders.list_votes(vote))
+    response = make_response(render("keyholders/part.html", vote=vote, words=words, numbers=numbers, seat=g.seat))
     response.headers["Cache-Control"] = "no-store"
     return response
 
@@ -96,13 +97,16 @@ def give_part(number: int):
     vote, form = rounds.get_round(g.conference, number), forms.PartForm()
     if not form.validate_on_submit():
         return _show(vote, form, status=422)
-    is_open = services.give_part(vote, form.words.part, by=g.seat)
+    counted = services.give_part(vote, form.words.part, by=g.seat)
     db.session.commit()
-    if not is_open:
+    if not counted:
         flash(_("The part fits. It is in."))
         return see_other(url_for("keyholders.show", number=number))
     sealing.seal_counted()
     db.session.commit()
+    if len(counted) > 1:
+        flash(_("The boxes are open and counted. Everybody can recount them."))
+        return see_other(url_for("voting.show"))
     flash(_("The box is open and counted. Everybody can recount it."))
     return see_other(url_for("voting.result", number=number))
 

@@ -82,6 +82,7 @@ BLANK_IN_OLD_RECORDS = ("conference.created", "stage.changed", "round.closed", "
 STEPS = {
     "round.opened": (("not opened",), "open"),
     "round.keyholders_named": (("open",), "being locked"),
+    "round.key_shared": (("being locked",), ""),
     "round.keyholders_absent": (("being locked",), ""),
     "round.part_shown": (("being locked",), ""),
     "round.part_taken": (("being locked",), ""),

@@ -2,7 +2,7 @@
 
 import os
 import secrets
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
@@ -25,32 +25,30 @@ def keep(keys: Keys) -> str:
     return public
 
 
-def keep_apart(keys: Keys, parts: Sequence[str]) -> str:
-    """Write the key that knows twins, and the parts of the one that opens, each until it is handed out."""
+def keep_apart(keys: Keys) -> str:
+    """Write the key that knows twins alone: the one that opens is in parts."""
     public = keys.public.hex()
     _write(_path(public), f"{IN_PARTS}\n{keys.marking.hex()}\n")
-    for number, words in enumerate(parts, 1):
-        keep_part(public, TO_HAND_OUT, number, words)
     return public
 
 
-def keep_part(public: str, kind: str, number: int, words: str) -> None:
+def keep_part(name: str, kind: str, number: int, words: str) -> None:
     """Write one part, to hand out or as it was given back; the same again is the same."""
     with suppress(FileExistsError):
-        _write(_part_path(public, kind, number), words)
+        _write(_part_path(name, kind, number), words)
 
 
-def list_parts(public: str, kind: str) -> dict[int, str]:
-    """The parts that lie here, by their numbers."""
+def list_parts(name: str, kind: str) -> dict[int, str]:
+    """The parts that lie here, by their numbers. `name`: that of the secret they make, which may open several boxes."""
     found = {}
-    for path in _folder().glob(f"{public}.{kind}-*"):
+    for path in _folder().glob(f"{name}.{kind}-*"):
         with suppress(FileNotFoundError):
             found[int(path.name.rpartition("-")[2])] = path.read_text()
     return dict(sorted(found.items()))
 
 
-def forget_part(public: str, number: int) -> None:
-    _erase(_part_path(public, TO_HAND_OUT, number))
+def forget_part(name: str, number: int) -> None:
+    _erase(_part_path(name, TO_HAND_OUT, number))
 
 
 def find(public: str) -> Keys:
@@ -71,18 +69,26 @@ def is_kept(public: str) -> bool:
     return _path(public).exists()
 
 
+def holds(name: str) -> bool:
+    """Whether a key with this name, or a part of one, lies here."""
+    return any(_folder().glob(f"{name}.*"))
+
+
 def list_kept() -> Iterator[tuple[str, float]]:
-    """The public keys whose secrets lie here, and since when."""
-    for path in sorted(_folder().glob("*.key")):
-        with suppress(FileNotFoundError):
-            yield path.stem, path.stat().st_mtime
+    """The names of keys and of secrets in parts that lie here, and since when."""
+    since: dict[str, float] = {}
+    for kind in ("key", f"{TO_HAND_OUT}-*", f"{GIVEN}-*"):
+        for path in _folder().glob(f"*.{kind}"):
+            with suppress(FileNotFoundError):
+                since[path.stem] = max(since.get(path.stem, 0), path.stat().st_mtime)
+    yield from sorted(since.items())
 
 
-def destroy(public: str) -> None:
-    """Write noise over the keys and their parts, then take the files away. Twice is once."""
-    for part in _folder().glob(f"{public}.*-*"):
+def destroy(name: str) -> None:
+    """Write noise over what lies here by this name, then take the files away. Twice is once."""
+    for part in _folder().glob(f"{name}.*-*"):
         _erase(part)
-    _erase(_path(public))  # last: by it the worker finds what is left
+    _erase(_path(name))
 
 
 def _write(path: Path, words: str) -> None:
@@ -129,5 +135,5 @@ def _path(public: str) -> Path:
     return _folder() / f"{public}.key"
 
 
-def _part_path(public: str, kind: str, number: int) -> Path:
-    return _folder() / f"{public}.{kind}-{number}"
+def _part_path(name: str, kind: str, number: int) -> Path:
+    return _folder() / f"{name}.{kind}-{number}"

@@ -18,8 +18,8 @@ def open_locked() -> None:
         holders = keyholders.list_holders(vote)
         for holder in holders:
             if holder.taken_at:
-                keyring.forget_part(vote.lock, holder.number)
-        if all(holder.taken_at for holder in holders) and not keyring.list_parts(vote.lock, keyring.TO_HAND_OUT):
+                keyring.forget_part(vote.key_name, holder.number)
+        if all(holder.taken_at for holder in holders) and not keyring.list_parts(vote.key_name, keyring.TO_HAND_OUT):
             _open(vote)
 
 

@@ -47,6 +47,7 @@ class OwnPart(NamedTuple):
     is_holder: bool
     is_shown: bool
     is_taken: bool
+    waits_for: str = ""  # the numbers of votes that the same key opens, and that are not closed yet
 
 
 def not_open(vote: Course | OwnBallot):
@@ -78,6 +79,11 @@ def _not_unlocking(part: OwnPart):
         return _("You hold no part of the key of this vote.")
     if part.state != State.UNLOCKING:
         return _("Parts of the key are given after the vote is closed, and after its paper is counted.")
+    if part.waits_for:
+        return _(
+            "The same key opens other votes that are not closed yet: %(numbers)s. Parts are given after that.",
+            numbers=part.waits_for,
+        )
     return None
 
 

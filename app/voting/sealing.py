@@ -22,11 +22,11 @@ def seal_counted() -> None:
 
     Whoever calls this commits.
     """
-    over = [public for public, since in keyring.list_kept() if _is_over(public, since)]
+    over = [name for name, since in keyring.list_kept() if _is_over(name, since)]
     waiting = rounds.list_unsealed()
     db.session.rollback()
-    for public in over:
-        keyring.destroy(public)
+    for name in over:
+        keyring.destroy(name)
     if not (over or waiting) or not storage.scrub():
         return
     for vote in rounds.list_unsealed():
@@ -36,11 +36,13 @@ def seal_counted() -> None:
 
 def is_clean(vote: Round) -> bool:
     """Whether neither key nor ballot of a counted vote is left here."""
-    return not (vote.lock and keyring.is_kept(vote.lock)) and not box.has_slips(vote)
+    is_kept = any(name and keyring.holds(name) for name in (vote.lock, vote.key_name))
+    return not is_kept and not box.has_slips(vote)
 
 
-def _is_over(public: str, since: float) -> bool:
-    vote = rounds.find_by_lock(public)
-    if vote is None:
+def _is_over(name: str, since: float) -> bool:
+    """Parts open all votes that were opened together, and stay until the last of them takes no ballot any more."""
+    votes = rounds.list_by_key(name)
+    if not votes:
         return clock.now().timestamp() - since > FORSAKEN_AFTER.total_seconds()
-    return not vote.is_running
+    return not any(vote.is_running for vote in votes)

@@ -44,11 +44,16 @@ class Miswritten(NotAPart):
     """Words of the list, so many as there should be, and the checksum says that one is wrong or in a wrong place."""
 
 
-def split(needed: int, parts: int, about: bytes) -> tuple[Keys, list[str]]:
-    """New keys of a box, and the parts of the one that opens it."""
+def split(needed: int, parts: int) -> tuple[bytes, list[str]]:
+    """A new secret, out of which keys are made, and its parts."""
     secret = secrets.token_bytes(SECRET_BYTES)
     [words] = generate_mnemonics(1, [(needed, parts)], secret, iteration_exponent=0)
-    return Keys(_opening(secret, about), secrets.token_bytes(KEY_BYTES)), words
+    return secret, words
+
+
+def keys_of(secret: bytes, about: bytes) -> Keys:
+    """New keys of one box: the one that opens it opens no other box of the same secret."""
+    return Keys(_opening(secret, about), secrets.token_bytes(KEY_BYTES))
 
 
 def join(parts: Iterable[str], about: bytes) -> bytes:

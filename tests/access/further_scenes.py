@@ -203,7 +203,7 @@ def _part_of(place: World) -> str:
 
 def while_a_vote_is_unlocked() -> World:
     place = _with_keyholders()
-    parts = keyring.list_parts(place.vote.lock, keyring.TO_HAND_OUT)
+    parts = keyring.list_parts(place.vote.key_name, keyring.TO_HAND_OUT)
     for member in place.panelists[:3]:
         keyholders.show_part(place.vote, by=member)
         keyholders.take_part(place.vote, by=member)

@@ -248,6 +248,8 @@ def test_a_locked_vote_keeps_its_keyholders_and_the_panel_names_those_of_the_nex
         naming.name_keyholders(place.conference, [2, 3, 4], by=member)
     for one in (place, plain):
         opening.open_round(one.conference, Motion(question="Shall we?"), Terms(one.panelists), by=one.facilitator)
+    # As it was opened before one key could open several votes.
+    db.session.execute(text("UPDATE round SET key_name = lock WHERE key_parts > 0"))
     db.session.commit()
     held, people = "SELECT * FROM keyholder ORDER BY number", [member.person_id for member in place.panelists]
     states, before = "SELECT state, key_parts FROM round ORDER BY id", db.session.execute(text(held)).all()
@@ -264,6 +266,23 @@ def test_a_locked_vote_keeps_its_keyholders_and_the_panel_names_those_of_the_nex
     assert "Whom do you trust" in visitor.get(f"/c/{place.slug}").text
     assert visitor.send(f"{page}/1", f"{page}/1/mine/show").status == 303
     assert "Vote 1 runs with the keyholders" in visitor.get(page).text
+    assert db.session.execute(text("SELECT key_name = lock, key_parts FROM round ORDER BY id")).all()[0] == (1, 3)
+    assert db.session.scalar(text("SELECT key_name FROM round WHERE key_parts = 0")) == ""
+
+
+def test_an_older_program_gets_no_vote_whose_parts_it_does_not_find(empty_app):
+    upgrade()
+    place = World(stage=Stage.VOTING, key_parts=3, key_parts_needed=2)
+    for member in place.panelists:
+        naming.name_keyholders(place.conference, [2, 3, 4], by=member)
+    motions = [Motion(question="Shall we?"), Motion(question="And this?")]
+    opening.open_rounds(place.conference, motions, Terms(place.panelists), by=place.facilitator)
+    db.session.commit()
+    db.session.remove()
+    downgrade(revision="0040")
+    assert set(db.session.scalars(text("SELECT state FROM round"))) == {"void"}
+    db.session.remove()
+    upgrade()
 
 
 def test_a_charge_and_a_promise_that_were_written_over_get_their_first_words_back(empty_app):

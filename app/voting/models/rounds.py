@@ -46,6 +46,7 @@ class Round(HasCourse, db.Model):
     lock: Mapped[str] = mapped_column(default="")  # the public key of its box; none in votes from before boxes had one
     key_parts: Mapped[int] = mapped_column(default=0)  # none: the server holds the key
     key_parts_needed: Mapped[int] = mapped_column(default=0)
+    key_name: Mapped[str] = mapped_column(default="")  # of what is in parts: the same in votes opened together
     question: Mapped[str] = mapped_column(default="")
     text: Mapped[str]
     fingerprint: Mapped[str]

@@ -1,5 +1,7 @@
 """Who holds a part of the key of a vote."""
 
+from collections.abc import Iterable
+
 from sqlalchemy import select
 
 from app.conferences.models import Membership
@@ -11,6 +13,27 @@ from app.voting.models import Keyholder, Round
 def list_holders(vote: Round) -> list[Keyholder]:
     query = select(Keyholder).where(Keyholder.round_id == vote.id).order_by(Keyholder.number)
     return list(db.session.scalars(query))
+
+
+def list_votes(vote: Round, *, held: bool = False) -> list[Round]:
+    """The votes that the key of this one opens, by number. `held`: read afresh, and kept until the transaction ends."""
+    if not vote.key_name:
+        return [vote]
+    query = select(Round).where(Round.conference_id == vote.conference_id, Round.key_name == vote.key_name)
+    if held:
+        query = query.with_for_update(of=Round).execution_options(populate_existing=True)
+    return list(db.session.scalars(query.order_by(Round.number)))
+
+
+def numbers_of(votes: Iterable[Round]) -> str:
+    return ", ".join(str(vote.number) for vote in votes)
+
+
+def list_own_parts(vote: Round, member: Membership) -> list[Keyholder]:
+    """The part of a keyholder, as each of the votes has it that its key opens."""
+    query = select(Keyholder).join(Round, Round.id == Keyholder.round_id).where(Keyholder.member_id == member.id)
+    query = query.where(Round.conference_id == vote.conference_id, Round.key_name == vote.key_name)
+    return list(db.session.scalars(query.order_by(Round.number)))
 
 
 def find_holder(vote: Round, member: Membership | None) -> Keyholder | None:

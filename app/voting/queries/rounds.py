@@ -105,9 +105,9 @@ def list_votable(conference: Conference) -> list[Passage]:
     return [passage for passage in list_passages(conference) if passage.id not in busy]
 
 
-def find_by_lock(public: str) -> Round | None:
-    """The vote whose box has this lock."""
-    return db.session.scalar(select(Round).where(Round.lock == public))
+def list_by_key(name: str) -> list[Round]:
+    """The votes whose box has this lock, or whose key is made of these parts."""
+    return list(db.session.scalars(select(Round).where(or_(Round.lock == name, Round.key_name == name))))
 
 
 def list_locked() -> list[Round]:

@@ -2,6 +2,7 @@
 
 import secrets
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from flask_babel import gettext as _
 from sqlalchemy import delete, insert, select, update
@@ -24,23 +25,39 @@ def length_for(kind: Kind, options: list[str]) -> int:
     return locks.length_for(receipts.LONGEST, ballots.longest(kind, options), reason)
 
 
-def make(vote: Round, holders: Sequence[Membership] = ()) -> None:
+class Secret(NamedTuple):
+    """What the keys of all votes opened together are made of. As a whole it is only in the memory of the opening."""
+
+    name: str
+    whole: bytes
+    parts: list[str]
+
+
+def cut(needed: int, parts: int) -> Secret:
+    """A new secret whose parts lie here until they are handed out."""
+    secret = Secret(_random_id(), *splitting.split(needed, parts))
+    for number, words in enumerate(secret.parts, 1):
+        keyring.keep_part(secret.name, keyring.TO_HAND_OUT, number, words)
+    return secret
+
+
+def make(vote: Round, holders: Sequence[Membership] = (), secret: Secret | None = None) -> None:
     """A lock, and one empty slip for everybody present: the box is the same size from the first to the last ballot."""
-    vote.lock = _split_among(vote, holders) if vote.key_parts else keyring.keep(locks.new_keys())
+    vote.lock = _lock_apart(vote, holders, secret) if secret else keyring.keep(locks.new_keys())
     empty = bytes(vote.slip_length)
     slips = [{"id": _random_id(), "round_id": vote.id, "mark": "", "choice_mark": "", "box": empty}]
     slips += [slips[0] | {"id": _random_id()} for _slot in range(vote.present - 1)]
     db.session.execute(insert(Slip), slips)
 
 
-def _split_among(vote: Round, holders: Sequence[Membership]) -> str:
+def _lock_apart(vote: Round, holders: Sequence[Membership], secret: Secret) -> str:
     """A lock whose key is in parts from the start: as a whole it was never stored."""
-    keys, parts = splitting.split(vote.key_parts_needed, vote.key_parts, about(vote))
+    vote.key_name = secret.name
     db.session.add_all(
         Keyholder(round_id=vote.id, member_id=member.id, number=number, mark=splitting.mark(words))
-        for number, (member, words) in enumerate(zip(holders, parts, strict=True), 1)
+        for number, (member, words) in enumerate(zip(holders, secret.parts, strict=True), 1)
     )
-    return keyring.keep_apart(keys, parts)
+    return keyring.keep_apart(splitting.keys_of(secret.whole, about(vote)))
 
 
 def marks_of(vote: Round, ballot: Ballot) -> tuple[str, str]:

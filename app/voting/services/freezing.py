@@ -51,7 +51,9 @@ def terms_of(vote: Round) -> dict[str, Any]:
 
 def _keyholders_of(vote: Round) -> dict[str, str]:
     held = [[holder.member.number, holder.number, holder.mark] for holder in keyholders.list_holders(vote)]
-    return {"keyholders": f"{vote.key_parts_needed} of {vote.key_parts}, {_hash(held)}"}
+    # Which votes one key opens is frozen too; votes from before have a key of their own, named as their lock.
+    told = held if vote.key_name == vote.lock else [vote.key_name, held]
+    return {"keyholders": f"{vote.key_parts_needed} of {vote.key_parts}, {_hash(told)}"}
 
 
 def _motion(vote: Round) -> Motion:

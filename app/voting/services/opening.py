@@ -1,7 +1,8 @@
 """Opening a vote: text, roll, rule and ballot box as they will stay until it is counted."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import cache
 
 from app import clock
 from app.access.permissions import Permission
@@ -15,15 +16,19 @@ from app.languages import speaking
 from app.voting.kinds import Kind, State
 from app.voting.models import PaperMark, RollEntry, Round
 from app.voting.motion import Motion, Terms
-from app.voting.queries import owing, rounds
+from app.voting.queries import keyholders, owing, rounds
 from app.voting.services import boxes, freezing, openable
 
+Cut = Callable[[], boxes.Secret]
 
-def open_round(conference: Conference, motion: Motion, terms: Terms, *, by: Membership) -> Round:
+
+def open_round(
+    conference: Conference, motion: Motion, terms: Terms, *, by: Membership, cut: Cut | None = None
+) -> Round:
     """Open a vote on the exact text of a passage, of the whole document, or on a proposition with its options.
 
-    From now on text, roll and rule are frozen. Refuses a second open vote on the same text, a vote without voters,
-    and one whose parent is not counted or has not the result that this vote needs.
+    From now on text, roll and rule are frozen. `cut` makes the key of votes opened together. Refuses a second open
+    vote on the same text, a vote without voters, and one whose parent has not the result that is needed.
     """
     lock(conference)
     conference.require_open(Permission.ROUND_OPEN)
@@ -45,16 +50,22 @@ def open_round(conference: Conference, motion: Motion, terms: Terms, *, by: Memb
     )
     db.session.add(vote)
     db.session.flush()
-    _prepare(vote, terms, holders, by)
+    _prepare(vote, terms, holders, cut or _cut_once(conference, terms), by)
     return vote
 
 
-def _prepare(vote: Round, terms: Terms, holders: openable.Holders, by: Membership) -> None:
+def _cut_once(conference: Conference, terms: Terms) -> Cut:
+    """The key in parts, made when the first vote asks for it, and the same for every other."""
+    parts, needed = openable.key_parts(conference, terms)
+    return cache(lambda: boxes.cut(needed, parts))
+
+
+def _prepare(vote: Round, terms: Terms, holders: openable.Holders, cut: Cut, by: Membership) -> None:
     """Roll, box and entry in the journal; then who votes on paper."""
     everybody = terms.roll if terms.roll is not None else conferences.list_panelists(vote.conference)
     _write_roll(vote, terms.present, everybody)
     if vote.secrecy == "secret":
-        boxes.make(vote, holders.members)
+        boxes.make(vote, holders.members, cut() if vote.key_parts else None)
     _enter(vote, by)
     if vote.key_parts:
         _name_holders(vote, holders, by)
@@ -93,11 +104,15 @@ def open_rounds(
     parent: tuple[int, str] | None = None,
     by: Membership,
 ) -> list[Round]:
-    """Open what the facilitator chose, all on the same terms; `parent` is the number and the result of another vote."""
+    """Open what the facilitator chose, all on the same terms; `parent` is the number and the result of another vote.
+
+    Where the panel holds the key, one key opens all: a keyholder has one part to keep, however many texts there are.
+    """
     if parent:
         number, condition = parent
         terms = replace(terms, depends_on=rounds.get_round(conference, number), condition=condition)
-    return [open_round(conference, motion, terms, by=by) for motion in motions]
+    cut = _cut_once(conference, terms)
+    return [open_round(conference, motion, terms, by=by, cut=cut) for motion in motions]
 
 
 def _name_holders(vote: Round, holders: openable.Holders, by: Membership) -> None:
@@ -110,6 +125,15 @@ def _name_holders(vote: Round, holders: openable.Holders, by: Membership) -> Non
         parts=vote.key_parts,
         seats=_seats(holders.members),
     )
+    first, *_others = keyholders.list_votes(vote)
+    if first is not vote:
+        journal.record(
+            "round.key_shared",
+            actor=by,
+            conference_id=vote.conference_id,
+            round=vote.number,
+            first=first.number,
+        )
     if holders.absent:
         # Whoever ticks who is here could pass somebody over by it: that everybody sees.
         journal.record(

@@ -87,7 +87,8 @@ def files_of_keys() -> str:
 
 def can_be_opened_from_here(vote) -> bool:
     """Whether whatever lies on this server makes the key: the look of somebody with a shell."""
-    found = [*keyring.list_parts(vote.lock, "part").values(), *keyring.list_parts(vote.lock, "given").values()]
+    found = [*keyring.list_parts(vote.key_name, "part").values()]
+    found += keyring.list_parts(vote.key_name, "given").values()
     for parts in combinations(found, vote.key_parts_needed):
         if locks.Keys(splitting.join(parts, boxes.about(vote)), b"").public.hex() == vote.lock:
             return True
@@ -134,7 +135,7 @@ def test_three_of_five_open_the_box_and_the_count_is_what_was_cast(place, sign_i
     assert give(place, sign_in, place.facilitator, parts[4]).status == 303
     vote = the(place)
     assert vote.counts == {"yes": 4, "no": 1, "abstain": 0} and vote.state in (State.CLOSED, State.SEALED)
-    assert not list(Path(current_app.config["KEYS_DIR"]).glob(f"{vote.lock}.*"))
+    assert not keyring.holds(vote.lock) and not keyring.holds(vote.key_name)
     actions = set(db.session.scalars(select(JournalEntry.action)))
     named = {"keyholders_named", "part_shown", "part_taken", "locked", "unlocking", "part_given", "unlocked", "sealed"}
     assert {f"round.{name}" for name in named} <= actions
@@ -156,7 +157,7 @@ def test_two_of_five_leave_the_box_shut_and_it_can_only_be_void(place, sign_in):
     assert seconds.void(place, sign_in, "Two came back.").status == 303
     vote = the(place)
     assert vote.state == State.VOID and not db.session.scalars(select(Slip)).all()
-    assert not list(Path(current_app.config["KEYS_DIR"]).glob(f"{vote.lock}.*"))
+    assert not keyring.holds(vote.lock) and not keyring.holds(vote.key_name)
 
 
 def test_a_part_of_another_vote_and_of_no_vote_are_told_apart(place, sign_in):
@@ -168,7 +169,7 @@ def test_a_part_of_another_vote_and_of_no_vote_are_told_apart(place, sign_in):
     close(place, sign_in)
     told = give(place, sign_in, place.panelists[0], others[0])
     assert told.status == 409 and "vote 2" in told.words
-    _keys, strange = splitting.split(3, 5, b"elsewhere")
+    _secret, strange = splitting.split(3, 5)
     told = give(place, sign_in, place.panelists[0], strange[0])
     assert told.status == 409 and "not of this vote" in told.words
     told = give(place, sign_in, place.panelists[0], "acadenic " + " ".join(others[0].split()[1:]))
@@ -206,9 +207,9 @@ def test_a_part_that_a_crash_left_behind_keeps_the_vote_shut_until_the_worker_to
     fifth = db.session.get(Keyholder, (the(place).id, place.panelists[4].id))
     fifth.shown_at = fifth.taken_at = the(place).opened_at
     db.session.commit()
-    assert keyring.list_parts(the(place).lock, "part") and the(place).state == State.LOCKING
+    assert keyring.list_parts(the(place).key_name, "part") and the(place).state == State.LOCKING
     work(tidy=False)
-    assert not keyring.list_parts(the(place).lock, "part") and the(place).state == State.OPEN
+    assert not keyring.list_parts(the(place).key_name, "part") and the(place).state == State.OPEN
 
 
 def test_a_keyholder_exchanged_in_the_database_stops_the_count(place, sign_in):
