@@ -345,7 +345,7 @@ SCENES = {
     "before a vote with keyholders": Scene(
         before_a_vote_with_keyholders,
         [
-            Deed(0, "/voting", "keyholders.name_keyholders"),
+            Deed(0, "/keys", "keyholders.name_keyholders"),
             Deed(0, "/keys", "keyholders.decline_key"),
             Deed(4, "/keys", "keyholders.accept_key"),
         ],
