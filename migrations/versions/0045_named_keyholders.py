@@ -6,8 +6,8 @@ Nobody has said whom she trusts in conferences from before. Votes from before ha
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0042"
-down_revision = "0040"
+revision = "0045"
+down_revision = "0044"
 
 
 def upgrade() -> None:
