@@ -6,6 +6,7 @@ from app.access.stages import Stage
 from app.conferences.services import seconding
 from app.extensions import db
 from app.journal import services as journal_services
+from app.keyholders import naming
 from app.keyholders import services as keys
 from app.record import bundle
 from app.record import verify as verifier
@@ -22,6 +23,8 @@ from tests.world import World
 def locked_and_seconded():
     """A vote under three of five keys, counted, and another that two people made void."""
     place = World(stage=Stage.VOTING, panelists=7, key_parts=5, key_parts_needed=3)
+    for member in place.panelists:
+        naming.name_keyholders(place.conference, [1, 2, 3, 4, 5], by=member)
     first = locked_vote(place, "Shall we?")
     for member in place.panelists[:4]:
         casting.cast_ballot(first, "support", code=receipts.new_code(), by=member)
@@ -42,8 +45,7 @@ def locked_and_seconded():
 
 
 def locked_vote(place, question):
-    terms = Terms(place.panelists, holders=place.panelists[:5])
-    vote = opening.open_round(place.conference, Motion(question=question), terms, by=place.facilitator)
+    vote = opening.open_round(place.conference, Motion(question=question), Terms(place.panelists), by=place.facilitator)
     db.session.commit()
     vote.words = []
     for member in place.panelists[:5]:
