@@ -633,9 +633,10 @@ def check_act(case, entry, body, proposed, used):
     """The same was confirmed that was proposed, by somebody else."""
     n, number, action = entry["n"], body["act"], entry["action"]
     confirms = action in ("act.confirmed", "act.seconded")
-    # What runs out or is withdrawn may read otherwise by then: a vote was counted meanwhile.
-    same = body["kind"] == proposed["kind"] and (not confirms or body["what"] == proposed["what"])
-    if not same:
+    # What runs out or is withdrawn may read otherwise by then (a vote was counted meanwhile), and so does every act
+    # after the language of the journal was changed.
+    reads_alike = body["what"] == proposed["what"] or not confirms or language_changed(case, proposed["n"], n)
+    if body["kind"] != proposed["kind"] or not reads_alike:
         case.faults.append(f"Entry {n} tells of act {number} otherwise than it was proposed.")
     if confirms:
         if body["by"] in proposed["people"]:
@@ -644,6 +645,11 @@ def check_act(case, entry, body, proposed, used):
     proposed["ended"] = action != "act.seconded"
     if action == "act.confirmed":
         check_done(case, entry, proposed, used)
+
+
+def language_changed(case, since, until):
+    told = [*case.said("frame.revised"), *case.said("frame.amended")]
+    return any(since < n < until and body.get("field", "languages") == "languages" for n, body in told)
 
 
 def check_done(case, entry, proposed, used):

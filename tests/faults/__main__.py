@@ -11,8 +11,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from tests.faults import clocks, foundations, letters, runs, weighty
+from tests.faults import clocks, disks, foundations, letters, runs, weighty
 from tests.faults.site import HEAD, Site, Tally
+
+CARELESS = "tests.faults.careless:app"
 
 
 def main() -> int:
@@ -42,7 +44,7 @@ def on(database: str, wanted: argparse.Namespace) -> Iterator[Tally]:
             place.stop()
     with site(database) as place:
         yield runs.killed(place, wanted.kills)
-        yield runs.killed(place, 8, application="tests.faults.careless:app")
+        yield runs.killed(place, 8, application=CARELESS)
     with site(database) as place:
         yield weighty.closed_under_kills(place, wanted.weighty)
         yield weighty.published_under_kills(place, wanted.weighty)
@@ -59,9 +61,9 @@ def on(database: str, wanted: argparse.Namespace) -> Iterator[Tally]:
             yield foundations.crashed(place, wanted.crashes)
             yield foundations.crashed(place, wanted.crashes // 4, harm=foundations.stop_at_once)
     yield from set_clocks(database)
-    if database == "sqlite":
+    for application in ("wsgi:app", CARELESS):
         with tempfile.TemporaryDirectory(prefix="plenaria-faults-") as folder:
-            full = runs.full_disk(Path(folder))
+            full = disks.full_disk(Path(folder), database, application=application)
         if full is None:
             print("F5          SKIPPED: no small disk can be mounted here; run it as root")
         else:

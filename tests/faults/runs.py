@@ -1,12 +1,11 @@
-"""The faults F1, F1n, F3, F5, F6, F7 and F15: each does harm or haste to a served conference and counts what it did."""
+"""The faults F1, F1n, F3, F6, F7 and F15: each does harm or haste to a served conference and counts what it did."""
 
 import random
 import secrets
 import threading
 import time
-from pathlib import Path
 
-from tests.faults.site import Answer, Site, Tally, receipt_in, small_disk, together
+from tests.faults.site import Answer, Site, Tally, receipt_in, together
 
 PASSAGE = "/draft/passages/1"
 COMMENTS = f"{PASSAGE}/comments"
@@ -283,45 +282,3 @@ def timed(taken: list[float], act):
         return act()
     finally:
         taken.append(time.monotonic() - began)
-
-
-def full_disk(folder: Path, megabytes: int = 12) -> Tally | None:
-    """F5: the disk runs full under eight clients: a clear 503, reading goes on, nothing acknowledged is lost, and when
-    there is room again everything works. None where no small disk can be mounted."""
-    tally = Tally("F5", "sqlite")
-    with small_disk(folder / "disk", megabytes) as disk:
-        if disk is None:
-            return None
-        site = Site(disk, f"sqlite:///{disk / 'plenaria.sqlite3'}")
-        ballast = disk / "ballast"
-        site.start()
-        try:
-            room = megabytes * 1024 * 1024 - sum(path.stat().st_size for path in disk.rglob("*") if path.is_file())
-            ballast.write_bytes(bytes(max(room - 400_000, 0)))
-            writers = [Writer(site, seat, []) for seat in range(8)]
-            for writer in writers:
-                writer.start()
-            reads = []
-            deadline = time.monotonic() + 30
-            while time.monotonic() < deadline and sum(len(writer.refused) for writer in writers) < 80:
-                reads.append(site.get("seat 0", "/voting").status)
-                time.sleep(0.1)
-            for writer in writers:
-                writer.going = False
-            for writer in writers:
-                writer.join(30)
-            refused = [status for writer in writers for status in writer.refused]
-            ballast.unlink()
-            after = site.post("seat 0", COMMENTS, {"text": "There is room again."}, key=secrets.token_urlsafe(9))
-        finally:
-            site.stop()
-        if after.status != 303:
-            tally.problems.append(f"after the disk was freed: {after.status}")
-        if set(reads) != {200}:
-            tally.problems.append(f"reading answered {sorted(set(reads))}")
-        if not refused or set(refused) != {503}:
-            tally.problems.append(f"a full disk answered {sorted(set(refused))}")
-        writers[0].acknowledged.add("There is room again.")
-        count_up(site, writers, [], {"Text 0."}, tally, 0, 0)
-        tally.note = f"{len(refused)} refused with 503, {len(reads)} pages read meanwhile"
-    return tally

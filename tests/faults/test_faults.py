@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.faults import clocks, foundations, letters, runs, weighty
+from tests.faults import clocks, disks, foundations, letters, runs, weighty
 from tests.faults.__main__ import empty, site
 from tests.faults.site import Tally
 from tests.postgres import fresh_database
@@ -66,12 +66,12 @@ def test_the_files_hold_what_was_acknowledged_at_every_instant(database):
 
 
 def test_a_full_disk_says_so_and_loses_nothing(database, tmp_path):
-    if database != "sqlite":
-        pytest.skip("The disk of a database server is not ours to fill.")
-    tally = runs.full_disk(tmp_path)
+    tally = disks.full_disk(tmp_path, database)
     if tally is None:
         pytest.skip("No small disk can be mounted here; run it as root.")
     assert_sound(tally)
+    control = disks.full_disk(tmp_path, database, application="tests.faults.careless:app")
+    assert control and control.lost, f"a server that answers too early must lose something: {control}"
 
 
 def test_a_vote_that_closes_while_the_server_is_killed_counts_once_and_keeps_its_key_till_then(database):
