@@ -538,7 +538,7 @@ def check_locks(case):
         held = named.get(body["round"])
         if (told is None) != (held is None):
             case.faults.append(f"Vote {body['round']} was opened with other locks than the keyholders named for it.")
-        elif told is not None:
+        elif held is not None and told is not None:
             check_keyholders(case, n, body["round"], held, [int(number) for number in told.groups()])
     for action in ("round.part_taken", "round.part_given", "round.locked", "round.unlocked"):
         for n, body in case.said(action):
