@@ -23,6 +23,8 @@ from app import clock
 from app.conferences.registry import registry
 from app.extensions import db
 
+LINE = b"\n"  # COPY ends each row with one, and writes those inside a value otherwise
+
 
 class Files:
     """SQLite: a snapshot is a copy of the file. Nothing waits for the disk, as on the PostgreSQL of the tests."""
@@ -66,9 +68,18 @@ def _as_in_tests(connection, _record) -> None:
 
 
 class Rows:
-    """PostgreSQL: a snapshot is what COPY says of each table. Numbers go on counting: a sequence is never set back."""
+    """PostgreSQL: a snapshot is what COPY says of each table. Numbers go on counting: a sequence is never set back.
+
+    Only tables that differ are put back: those whose rows are others in the snapshot, and those that were touched since
+    by whatever hand. Every row tells by its xmin which transaction wrote it, and how many there were is known.
+    """
 
     nothing: dict[str, bytes] = {}
+
+    def __init__(self):
+        # The snapshot that was put back or kept last (at first unknown), and the transaction since which rows differ.
+        self.here: dict[str, bytes] | None = None
+        self.since = 0
 
     def keep(self) -> dict[str, bytes]:
         db.session.remove()
@@ -78,23 +89,43 @@ class Rows:
                 with cursor.copy(f'COPY "{name}" TO STDOUT') as rows:
                     kept[name] = b"".join(rows)
         db.session.rollback()
+        self._now_here(kept)
         return kept
 
     def put_back(self, kept: dict[str, bytes]) -> None:
         """Much quicker than TRUNCATE, and without the triggers that guard the journal."""
         db.session.remove()
-        full = filled_tables()
+        differing = self._differing(kept)
         cursor = db.session.connection().connection.cursor()
         cursor.execute("SET LOCAL session_replication_role = replica")
-        for name in full:
+        for name in differing:
             cursor.execute(f'DELETE FROM "{name}"')
-        for name, rows in kept.items():
-            with cursor.copy(f'COPY "{name}" FROM STDIN') as copy:
-                copy.write(rows)
-        db.session.commit()
+            if name in kept:
+                with cursor.copy(f'COPY "{name}" FROM STDIN') as copy:
+                    copy.write(kept[name])
+        self._now_here(kept)
 
     def close(self) -> None:
         db.session.remove()
+
+    def _now_here(self, kept: dict[str, bytes]) -> None:
+        self.here = kept
+        self.since = db.session.scalar(text("SELECT pg_current_xact_id()::text::bigint"))
+        db.session.commit()
+
+    def _differing(self, kept: dict[str, bytes]) -> list[str]:
+        if self.here is None:
+            return sorted({*filled_tables(), *kept})
+        others = {name for name in {*self.here, *kept} if self.here.get(name) != kept.get(name)}
+        return sorted({*others, *self._touched(self.here)})
+
+    def _touched(self, kept: dict[str, bytes]) -> list[str]:
+        asked = " UNION ALL ".join(
+            f"SELECT '{name}' WHERE (SELECT count(*) FROM \"{name}\") != {kept.get(name, b'').count(LINE)} "
+            f'OR EXISTS (SELECT 1 FROM "{name}" WHERE xmin::text::bigint > {self.since})'
+            for name in (table.name for table in db.metadata.sorted_tables)
+        )
+        return list(db.session.scalars(text(asked)))
 
 
 def filled_tables() -> list[str]:

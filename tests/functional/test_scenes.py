@@ -3,6 +3,8 @@
 These tests watch over the tests: all others rely on what tests/snapshots.py promises.
 """
 
+from contextlib import closing
+
 import pytest
 from sqlalchemy import func, select
 
@@ -66,6 +68,31 @@ def test_a_scene_that_is_put_back_has_the_rows_that_were_built_and_no_others(sce
     storage.put_back(storage.nothing)
     scenes.build(counted, stage=Stage.QUESTIONS)
     assert everything() == built and counted.times == 1
+
+
+def by_a_shell(*statements: str) -> None:
+    """Changes that no session of the application knows of."""
+    with closing(db.engine.raw_connection()) as connection:
+        cursor = connection.cursor()
+        for statement in statements:
+            cursor.execute(statement)
+        connection.commit()
+
+
+def test_what_a_shell_did_to_a_row_is_undone_too(scenes, storage, counted):
+    scenes.build(counted, stage=Stage.QUESTIONS)
+    kept, built = storage.keep(), everything()
+    changes = [
+        "UPDATE conference SET title = 'Another'",
+        "UPDATE person SET name = 'A person' WHERE id = (SELECT min(id) FROM person)",
+        "DELETE FROM stage_change",
+        "INSERT INTO foreword (conference_id, text, version) SELECT id, 'Words', 1 FROM conference",
+    ]
+    for some in (changes[:1], changes[1:2], changes[2:], [], changes):
+        by_a_shell(*some)
+        assert (everything() == built) is not bool(some)
+        storage.put_back(kept)
+        assert everything() == built
 
 
 def test_it_has_as_many_rows_as_one_that_is_built_in_place(scenes, storage):
