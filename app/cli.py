@@ -24,6 +24,7 @@ from app.journal import queries as journal
 from app.journal import services as journal_services
 from app.mail import services as mail
 from app.mail.addresses import address_of, server_name
+from app.members.commands import name_group
 from app.record import bundle, inspection, upkeep
 from app.record.queries import signature
 from app.replay import replay_case
@@ -43,7 +44,8 @@ organizer_group = AppGroup("organizer", help="Who may create conferences.")
 
 
 def init_app(app: Flask) -> None:
-    for group in (backup_group, demo_group, journal_group, invite_group, organizer_group, record_group):
+    own = (journal_group, invite_group, organizer_group, record_group)
+    for group in (backup_group, demo_group, name_group, *own):
         app.cli.add_command(group)
     for command in (doctor, worker, replay, routes_list):
         app.cli.add_command(command)

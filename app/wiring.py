@@ -84,6 +84,7 @@ def init_app(app: Flask) -> None:
     _join_stages()
     _join_votes()
     registry.namings.append(withdrawn_names.take_out)
+    registry.naming_losses.append(withdrawn_names.lost)
     registry.weighty.update(WEIGHTY)
     app.extensions["plenaria.seats"] = conferences.list_seats
     app.extensions["plenaria.invitations"] = invitations.list_open_of

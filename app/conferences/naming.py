@@ -63,6 +63,11 @@ def consented_name(name: str, town: str, number: int, naming: Naming) -> str:
     return seat_name(number)
 
 
+def reach(naming: Naming, town: str) -> int:
+    """How much a way of naming shows, as a number that grows with it. A town counts: it can be taken back alone."""
+    return 2 * REACH.index(naming) + (naming == Naming.FIRST_TOWN and bool(town))
+
+
 def agreed(name: str, town: str, number: int, naming: Naming) -> set[str]:
     """Every way of naming somebody that shows no more than what is consented to."""
     return {consented_name(name, town, number, way) for way in REACH[: REACH.index(naming) + 1]}

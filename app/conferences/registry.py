@@ -8,6 +8,7 @@ from typing import NamedTuple
 from app.access.permissions import Permission
 from app.access.stages import Stage
 from app.conferences.models import Conference, Membership, WaitingAct
+from app.conferences.naming import Naming
 from app.errors import HeldStill, Refused
 
 
@@ -99,7 +100,8 @@ class Registry:
     seat_holds: list[Callable[[Membership], str]] = field(default_factory=list)
     text_changes: list[Callable[[Conference, int, Membership, str], None]] = field(default_factory=list)
     replaced_cards: list[Callable[[Membership], None]] = field(default_factory=list)
-    namings: list[Callable[[Membership], None]] = field(default_factory=list)
+    namings: list[Callable[..., None]] = field(default_factory=list)
+    naming_losses: list[Callable[[Membership, Naming, str], list[str]]] = field(default_factory=list)
     weighty: dict[str, Weighty] = field(default_factory=dict)
 
     def clear(self) -> None:
@@ -111,6 +113,7 @@ class Registry:
         self.text_changes.clear()
         self.replaced_cards.clear()
         self.namings.clear()
+        self.naming_losses.clear()
         self.weighty.clear()
         self.answers.clear()
         self.votes.clear()

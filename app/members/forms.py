@@ -73,3 +73,4 @@ class NamingForm(FlaskForm):
     naming = RadioField(_("How I am named in public"), choices=[(naming.value, naming.label) for naming in Naming])
     town = StringField(_("My town"), filters=[clean_line], validators=[Length(max=LONGEST_NAME)])
     member = HiddenField()
+    certain = HiddenField()

@@ -1,5 +1,7 @@
 """Who takes part: the list, invitations, cards, and how each panelist wishes to be named."""
 
+from collections.abc import Sequence
+
 from flask import Blueprint, flash, g, url_for
 from flask_babel import gettext as _
 
@@ -177,7 +179,12 @@ def choose_naming():
     form = NamingForm()
     if not form.validate_on_submit():
         return _my_name(form, status=422)
-    seating.choose_naming(g.seat, Naming(form.naming.data), form.town.data)
+    chosen = Naming(form.naming.data), form.town.data
+    losses = seating.lost_by_naming(g.seat, *chosen)
+    if losses and not form.certain.data:
+        form.certain.data = "yes"
+        return _my_name(form, losses, status=422)
+    seating.choose_naming(g.seat, *chosen, by=g.seat)
     db.session.commit()
     flash(_("Saved. You can change this at any time."))
     return see_other(url_for("members.my_name"))
@@ -202,12 +209,13 @@ def _list_ended() -> list:
     return [(member, seating.why_not_back(member)) for member in ended]
 
 
-def _my_name(form: NamingForm | None = None, status: int = 200):
+def _my_name(form: NamingForm | None = None, losses: Sequence[str] = (), status: int = 200):
     seat = g.seat
     return render(
         "members/my_name.html",
         status=status,
         seat=seat,
+        losses=losses,
         chosen=consented_name(seat.name, seat.town, seat.number, seat.naming),
         form=form or NamingForm(formdata=None, obj=seat),
     )

@@ -45,6 +45,8 @@ class Edition(db.Model):
     published_at: Mapped[datetime] = mapped_column(Instant)
     # The fingerprint of everything but names; empty in editions published before names had places of their own.
     skeleton: Mapped[str] = mapped_column(default="")
+    # By seat, how much of a name was shown when it was published (naming.reach).
+    named_as: Mapped[dict[str, int]] = mapped_column(JSON, default=dict)
     names_taken_out: Mapped[list[dict]] = mapped_column(JSON, default=list)
     conference: Mapped[Conference] = relationship()
 
@@ -60,7 +62,7 @@ class Edition(db.Model):
 
     @property
     def seats_taken_out(self) -> list[int]:
-        return sorted(one["seat"] for one in self.names_taken_out)
+        return sorted({one["seat"] for one in self.names_taken_out})
 
 
 class Approval(db.Model):

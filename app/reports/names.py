@@ -78,12 +78,9 @@ def commitments(html: str) -> dict[str, str]:
     }
 
 
-def is_shown(html: str, seat: int, still_agreed: Collection[str]) -> bool:
-    """Whether a page holds a name of this seat beyond what its person still agrees to."""
-    return any(
-        salt and int(found) == seat and name not in set(map(escaped, still_agreed))
-        for found, _blank, salt, name in PLACE.findall(html)
-    )
+def is_shown(html: str, seat: int) -> bool:
+    """Whether a page still holds the name of this seat."""
+    return any(salt and int(found) == seat for found, _blank, salt, _name in PLACE.findall(html))
 
 
 def take_out(html: str, seat: int) -> str:
@@ -107,7 +104,7 @@ def replace_words(text: str, names: Iterable[str], blank: str) -> str:
     """
     parts = TAG.split(text)
     for name in sorted(names, key=len, reverse=True):
-        is_alone = r"^\s*{}\s*$" if len(name.split()) == 1 else r"(?<!\w){}(?!\w)"
+        is_alone = r"^\s*{}\s*$" if len(name.split()) == 1 else r"(?<![\w-]){}(?![\w-])"
         found = re.compile(is_alone.format(re.escape(name)))
         parts[::2] = [found.sub(lambda _match: blank, part) for part in parts[::2]]
     return "".join(parts)

@@ -22,7 +22,7 @@ from app.extensions import db
 from app.journal import services as journal
 from app.journal.queries import find_latest_checkpoint
 from app.languages import speaking
-from app.reports import names, queries, standalone
+from app.reports import names, queries, standalone, withdrawn_names
 from app.reports.composition import compose
 from app.reports.gathering import gather, state_of_record
 from app.reports.models import Approval, Draft, Edition, Foreword, Kind
@@ -193,6 +193,7 @@ def _add_edition(conference: Conference, kind: Kind, tree: dict, changes: str, b
         file=file,
         checksum=hashlib.sha256(file.encode()).hexdigest(),
         skeleton=names.skeleton(file),
+        named_as=withdrawn_names.levels(conference, names.seats_in(tree)),
         published_at=now,
     )
     db.session.add(edition)

@@ -1,10 +1,14 @@
 """Taking a panelist's name out of the editions that were published with it, once she agrees to less."""
 
 import hashlib
+from collections.abc import Collection
+
+from flask_babel import ngettext
 
 from app.access.roles import Role
-from app.conferences.models import Membership
-from app.conferences.naming import Naming, agreed, taken_out
+from app.accounts.queries import list_former_names
+from app.conferences.models import Conference, Membership
+from app.conferences.naming import Naming, agreed, reach, taken_out
 from app.conferences.queries import language_of, list_members
 from app.conferences.services.numbers import lock
 from app.journal import services as journal
@@ -13,7 +17,28 @@ from app.reports import names, queries
 from app.reports.models import Edition
 
 
-def take_out(member: Membership) -> None:
+def levels(conference: Conference, seats: Collection[int]) -> dict[str, int]:
+    """How much of each of these names is shown today: what an edition keeps of its publication."""
+    panel = list_members(conference, Role.PANELIST, former=True)
+    return {str(one.number): reach(one.naming, one.town) for one in panel if one.number in seats}
+
+
+def lost(member: Membership, naming: Naming, town: str) -> list[str]:
+    """What choosing this way of being named takes out for good, in sentences; none where nothing goes."""
+    editions = queries.list_whole_editions(member.conference)
+    numbers = [str(one.number) for one in editions if _shows_more(one, member, naming, town)]
+    if not numbers:
+        return []
+    told = ngettext(
+        "Your name is taken out of edition %(which)s of the report. It cannot be put back there.",
+        "Your name is taken out of the editions %(which)s of the report. It cannot be put back there.",
+        len(numbers),
+        which=", ".join(numbers),
+    )
+    return [str(told)]
+
+
+def take_out(member: Membership, *, by: Membership | None) -> None:
     """Take out of every edition what shows more of this person than she now agrees to.
 
     Nothing else of an edition changes, and its journal entry stays: the checksum published then remains what the
@@ -24,41 +49,56 @@ def take_out(member: Membership) -> None:
     with speaking(language_of(conference)):
         blank = taken_out(member.number)
     for edition in queries.list_whole_editions(conference):
-        if _empty_places(edition, member, blank) if edition.skeleton else _replace_words(edition, member, blank):
-            _note(edition, member)
+        if not _shows_more(edition, member, member.naming, member.town):
+            continue
+        if edition.skeleton:
+            _empty_places(edition, member.number, blank)
+        else:
+            _replace_words(edition, _gone(member, member.naming, member.town), blank)
+        _note(edition, member, by)
 
 
-def _empty_places(edition: Edition, member: Membership, blank: str) -> bool:
-    if not names.is_shown(edition.file, member.number, _agreed(member, member.naming)):
-        return False
-    edition.file = names.take_out(edition.file, member.number)
-    edition.article = names.take_out(edition.article, member.number)
-    edition.tree = names.take_out_of_tree(edition.tree, member.number, blank)
-    return True
+def _shows_more(edition: Edition, member: Membership, naming: Naming, town: str) -> bool:
+    if edition.skeleton:
+        shown = edition.named_as.get(str(member.number), 0)
+        return shown > reach(naming, town) and names.is_shown(edition.file, member.number)
+    gone = map(names.escaped, _gone(member, naming, town))
+    return names.replace_words(edition.file, gone, "") != edition.file
 
 
-def _replace_words(edition: Edition, member: Membership, blank: str) -> bool:
-    """An edition of before names had places: whatever reads like one of this person's names goes."""
+def _gone(member: Membership, naming: Naming, town: str) -> set[str]:
+    """Every way in which an edition from before names had places may name somebody beyond what she agrees to.
+
+    Also by former names; not what another panelist is called too.
+    """
+    former = [one.name for one in list_former_names([member.person_id])]
+    ways = {way for name in (member.name, *former) for way in agreed(name, member.town, member.number, Naming.NAME)}
+    still = {way for name in (member.name, *former) for way in agreed(name, town, member.number, naming)}
     others = list_members(member.conference, Role.PANELIST, former=True)
-    shared = {way for one in others if one.id != member.id for way in _agreed(one, Naming.NAME)}
-    gone = _agreed(member, Naming.NAME) - _agreed(member, member.naming) - shared
-    was = edition.file
-    edition.file = names.replace_words(edition.file, map(names.escaped, gone), blank)
-    edition.article = names.replace_words(edition.article, map(names.escaped, gone), blank)
+    shared = [agreed(one.name, one.town, one.number, Naming.NAME) for one in others if one.id != member.id]
+    return ways - still - set().union(*shared)
+
+
+def _empty_places(edition: Edition, seat: int, blank: str) -> None:
+    edition.file = names.take_out(edition.file, seat)
+    edition.article = names.take_out(edition.article, seat)
+    edition.tree = names.take_out_of_tree(edition.tree, seat, blank)
+
+
+def _replace_words(edition: Edition, gone: set[str], blank: str) -> None:
+    """Whatever reads like one of these names goes."""
+    escaped = [names.escaped(one) for one in gone]
+    edition.file = names.replace_words(edition.file, escaped, blank)
+    edition.article = names.replace_words(edition.article, escaped, blank)
     edition.tree = names.replace_words_in_tree(edition.tree, gone, blank)
-    return edition.file != was
 
 
-def _agreed(member: Membership, naming: Naming) -> set[str]:
-    return agreed(member.name, member.town, member.number, naming)
-
-
-def _note(edition: Edition, member: Membership) -> None:
+def _note(edition: Edition, member: Membership, by: Membership | None) -> None:
     checksum = hashlib.sha256(edition.file.encode()).hexdigest()
     edition.names_taken_out = [*edition.names_taken_out, {"seat": member.number, "checksum": checksum}]
     journal.record(
         "report.name_taken_out",
-        actor=member,
+        actor=by,
         conference_id=member.conference_id,
         edition=edition.number,
         seat=member.number,

@@ -125,12 +125,17 @@ def why_not_back(member: Membership) -> str | None:
     return why_not_free(member.conference, member.person, member.role, was_here=True)
 
 
-def choose_naming(member: Membership, naming: Naming, town: str) -> None:
+def lost_by_naming(member: Membership, naming: Naming, town: str) -> list[str]:
+    """What choosing this way of being named takes out of what is published, in sentences."""
+    return [loss for tell in registry.naming_losses for loss in tell(member, naming, town)]
+
+
+def choose_naming(member: Membership, naming: Naming, town: str, *, by: Membership | None) -> None:
     """How a panelist wishes to be named in public, from the date the conference fixed.
 
     Less than before also empties the places of the name in what is published already.
     """
     member.naming, member.town = naming, town
-    journal.record("member.naming_chosen", actor=member, conference_id=member.conference_id)
+    journal.record("member.naming_chosen", actor=by, conference_id=member.conference_id)
     for take_back in registry.namings:
-        take_back(member)
+        take_back(member, by=by)
