@@ -2,10 +2,18 @@
 
 import re
 from datetime import date, timedelta
+from functools import cache
+from zoneinfo import available_timezones
 
 from babel.dates import format_date
 
 PARTIAL = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
+
+
+@cache
+def time_zones() -> frozenset[str]:
+    """The names of all time zones. Looked up once: it reads a folder of a thousand files."""
+    return frozenset(available_timezones())
 
 
 def parts(text: str) -> tuple[int, int | None, int | None]:

@@ -1,13 +1,11 @@
 """What organizers and facilitators type about the frame."""
 
-from zoneinfo import available_timezones
-
 from flask_babel import lazy_gettext as _
 from flask_wtf import FlaskForm
 from wtforms import BooleanField, RadioField, SelectField, SelectMultipleField, StringField, TextAreaField
 from wtforms.validators import DataRequired, InputRequired, Length, NumberRange, Optional, ValidationError
 
-from app.conferences.dates import is_partial_date
+from app.conferences.dates import is_partial_date, time_zones
 from app.conferences.models import (
     LARGEST_PANEL,
     LONGEST_CHARGE,
@@ -173,7 +171,7 @@ class FrameForm(FlaskForm):
     )
 
     def validate_time_zone(self, field):
-        if field.data not in available_timezones():
+        if field.data not in time_zones():
             raise ValidationError(_("This time zone is not known. Write it like Europe/Copenhagen."))
 
     def validate_promise_due(self, field):

@@ -1,7 +1,7 @@
 """Acting a case out: every role through the same services that the pages use, on the dates of the case itself."""
 
 from datetime import datetime, time
-from zoneinfo import ZoneInfo, available_timezones
+from zoneinfo import ZoneInfo
 
 import pytz
 
@@ -88,7 +88,7 @@ def time_zone(country: str) -> str:
     if country in ZONES:
         return ZONES[country]
     zone = (pytz.country_timezones.get(country[:2]) or ["UTC"])[0]
-    return zone if zone in available_timezones() else "UTC"
+    return zone if zone in dates.time_zones() else "UTC"
 
 
 def first_day(case: dict):
