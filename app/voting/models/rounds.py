@@ -39,6 +39,8 @@ class Round(HasCourse, db.Model):
     number: Mapped[int]
     passage_id: Mapped[int | None] = mapped_column(ForeignKey("passage.id"), index=True)
     passage_version: Mapped[int | None]
+    addressee: Mapped[str | None]  # of the passage as it was put to the vote, and the heading it stood under
+    heading: Mapped[str | None]  # neither is known of votes from before these were kept
     whole_document: Mapped[bool] = mapped_column(default=False)
     kind: Mapped[Kind] = mapped_column(default=Kind.CONSENT)
     method: Mapped[Method] = mapped_column(default=Method.SCHULZE)
@@ -105,8 +107,15 @@ class Round(HasCourse, db.Model):
 
     @property
     def is_on_earlier_text(self) -> bool:
-        """Whether the passage has changed since, and the result stays as the first of two attempts."""
-        return self.passage is not None and self.passage_version != self.passage.version
+        """Whether what was put to the vote has changed since, and the result stays as the first of two attempts.
+
+        That is all of it: words and conditions, whom they are addressed to, and the heading they are read under.
+        """
+        if self.passage is None:
+            return False
+        was = (self.fingerprint, self.addressee, self.heading)
+        now = (self.passage.current.fingerprint, self.passage.addressee, self.passage.section.title)
+        return any(old is not None and old != new for old, new in zip(was, now, strict=True))
 
     @property
     def paper_ballots(self) -> int:

@@ -22,7 +22,9 @@ from app.voting.motion import Motion
 
 def list_rounds(conference: Conference) -> list[Round]:
     query = select(Round).where(Round.conference_id == conference.id).order_by(Round.number)
-    return list(db.session.scalars(query.options(joinedload(Round.passage))))
+    passage = joinedload(Round.passage)
+    now = (passage.joinedload(Passage.current), passage.joinedload(Passage.section))
+    return list(db.session.scalars(query.options(passage, *now)))
 
 
 def get_round(conference: Conference, number: int, *, for_update: bool = False) -> Round:

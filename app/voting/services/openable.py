@@ -101,8 +101,11 @@ def require_parent(parent: Round | None, condition: str) -> None:
 
 
 def require_new_words(first: Round | None, fingerprint: str) -> None:
-    """The second vote is on changed words: the same ones had their vote."""
-    if first is not None and first.fingerprint == fingerprint:
+    """The second vote is on something else, be it the addressee alone: the same had its vote."""
+    if first is None:
+        return
+    is_new = first.is_on_earlier_text if first.passage else first.fingerprint != fingerprint
+    if not is_new:
         raise Refused(owing.owed_words(first))
 
 

@@ -157,6 +157,8 @@ def _put(motion: Motion, kind: Kind, options: list[str]) -> dict:
         "passage": motion.passage,
         "passage_id": motion.passage.id if motion.passage else None,
         "passage_version": motion.passage.current.n if motion.passage else None,
+        "addressee": motion.passage.addressee if motion.passage else None,
+        "heading": motion.passage.section.title if motion.passage else None,
         "whole_document": motion.whole_document,
         "question": motion.question,
         "options": options,

@@ -3,10 +3,11 @@
 import pytest
 
 from app.access.stages import Stage
+from app.drafting.kinds import AmendmentKind
 from app.drafting.models import Part, SectionKind
 from app.drafting.queries import versions
 from app.drafting.services import outline, writing
-from app.drafting.wording import Wording
+from app.drafting.wording import Parts, Wording
 from app.errors import Refused
 from app.extensions import db
 from app.journal.models import JournalEntry
@@ -118,6 +119,43 @@ def test_the_second_vote_is_on_changed_words_and_the_first_stays(place, visitor,
     assert gate(place) == []
     page = visitor.page(place.path("/voting"))
     assert OWED not in page and "on an earlier text" in page and "Not adopted" in page
+
+
+def amend_addressee(place):
+    passage = versions.get_passage(place.conference, place.passage.number)
+    carry(place, passage, passage.text, parts=Parts(addressee="The state"))
+
+
+def amend_heading(place):
+    passage = versions.get_passage(place.conference, place.passage.number)
+    carry(place, passage, "Wells", kind=AmendmentKind.HEADING)
+
+
+@pytest.mark.parametrize("change", [amend_addressee, amend_heading])
+def test_an_attempt_may_change_the_addressee_or_the_heading_alone(place, visitor, failed, change):
+    assert not failed.is_on_earlier_text
+    change(place)
+    first = rounds.get_round(place.conference, 1)
+    assert first.state != "void" and first.is_on_earlier_text and first.passage.version == 1
+    assert vote_on(place, *("support",) * 5).follows_id == first.id
+    assert gate(place) == []
+    assert "on an earlier text" in visitor.page(place.path("/voting"))
+
+
+def test_what_was_changed_and_changed_back_is_not_voted_on_again(place, failed):
+    amend(place)
+    amend(place, "Read the wells every week.")
+    assert not rounds.get_round(place.conference, 1).is_on_earlier_text
+    with pytest.raises(Refused, match="owes an attempt"):
+        vote_on(place, "support")
+
+
+def test_a_vote_that_does_not_know_its_addressee_is_on_its_words(place, failed):
+    failed.addressee = failed.heading = None
+    amend_addressee(place)
+    assert not rounds.get_round(place.conference, 1).is_on_earlier_text
+    amend(place)
+    assert rounds.get_round(place.conference, 1).is_on_earlier_text
 
 
 def test_an_edit_after_the_second_vote_voids_the_second_only(place, failed):
