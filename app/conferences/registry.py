@@ -98,7 +98,7 @@ class Registry:
     text_results: list[Callable[[Conference], list[Result]]] = field(default_factory=list)
     afterwards: list[Callable[[], None]] = field(default_factory=list)
     seat_holds: list[Callable[[Membership], str]] = field(default_factory=list)
-    text_changes: list[Callable[[Conference, int, Membership, str], None]] = field(default_factory=list)
+    text_changes: list[Callable[[Conference, int | None, Membership, str], None]] = field(default_factory=list)
     replaced_cards: list[Callable[[Membership], None]] = field(default_factory=list)
     namings: list[Callable[..., None]] = field(default_factory=list)
     naming_losses: list[Callable[[Membership, Naming, str], list[str]]] = field(default_factory=list)
@@ -171,8 +171,8 @@ class Registry:
         if why := self.seat_held(member):
             raise HeldStill(why)
 
-    def text_changed(self, conference: Conference, passage_id: int, by: Membership, why: str) -> None:
-        """Tell later rooms that a passage of the draft has a new text."""
+    def text_changed(self, conference: Conference, passage_id: int | None, by: Membership, why: str) -> None:
+        """Tell later rooms that a passage of the draft reads otherwise; None: the document around them alone."""
         for tell in self.text_changes:
             tell(conference, passage_id, by, why)
 

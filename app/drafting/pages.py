@@ -54,6 +54,7 @@ class Card:
     felt: PanelComfort
     situation: situations.Suggestion
     forms: Forms
+    ends_result: bool
 
     @property
     def changed(self) -> list[tuple[str, str]]:
@@ -161,7 +162,8 @@ def page_of(
             return Settled(one, changes(one), changes_beside(one))
         taken = stances.get(one.id, [])
         situation = situations.suggestion(one, seat.id, taken, pen, votes(tuple(one.touches)))
-        return Card(one, clashing.get(one.number, []), taken, mood.suggestions[one.id], situation, all_forms)
+        clash, ends = clashing.get(one.number, []), bool(votes(tuple(one.ends)).decided)
+        return Card(one, clash, taken, mood.suggestions[one.id], situation, all_forms, ends)
 
     return PassagePage(
         passage=passage,

@@ -145,6 +145,12 @@ class Amendment(MayBeTyped, db.Model):
         return [self.passage_id, *([self.other_id] if self.other_id else [])]
 
     @property
+    def ends(self) -> list[int]:
+        """The passages whose results end with it. Within its section a passage moves and reads as before."""
+        stays = self.kind == AmendmentKind.MOVE and self.section_id == self.passage.section_id
+        return [] if stays else self.touches
+
+    @property
     def words(self) -> str:
         """What somebody reads who is asked about this suggestion; where something goes out or moves, the passage."""
         said = "\n\n".join(part for part in (self.text, self.second_text) if part) or self.passage.text

@@ -43,6 +43,7 @@ def _delete(amendment: Amendment, by: Membership) -> None:
 
 
 def _move(amendment: Amendment, by: Membership) -> None:
+    """Under another heading every result on the passage ends; within its section, those on the whole document."""
     passage = amendment.passage
     registry.require_movable(passage.conference, [passage.id])
     if amendment.section is None or amendment.part is None:
@@ -51,7 +52,10 @@ def _move(amendment: Amendment, by: Membership) -> None:
         position = places.first_position(amendment.section, amendment.part)
     else:
         position = make_room_after(amendment.after)
+    ended = next(iter(amendment.ends), None)
     passage.section, passage.part, passage.position = amendment.section, amendment.part, position
+    why = _("%(passage)s was moved.", passage=passage.label)
+    registry.text_changed(passage.conference, ended, by, why)
 
 
 def _split(amendment: Amendment, by: Membership) -> None:

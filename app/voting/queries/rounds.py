@@ -43,14 +43,16 @@ def get_counted_round(conference: Conference, number: int) -> Round:
     return vote
 
 
-def list_open_rounds_on(conference: Conference, passage_id: int | None = None) -> list[Round]:
-    """Open and counted votes that a new text would make void; all open ones without a passage."""
-    query = select(Round).where(Round.conference_id == conference.id, Round.state != State.VOID)
-    query = (
-        query.where(or_(Round.passage_id == passage_id, Round.whole_document))
-        if passage_id
-        else query.where(Round.state.in_(RUNNING))
-    )
+def list_open_rounds(conference: Conference) -> list[Round]:
+    """The votes not counted yet, held until they are changed."""
+    query = select(Round).where(Round.conference_id == conference.id, Round.state.in_(RUNNING))
+    return list(db.session.scalars(query.order_by(Round.id).with_for_update(of=Round)))
+
+
+def list_on_text(conference: Conference, passage_id: int | None) -> list[Round]:
+    """Open and counted votes that a new text would make void; without a passage, those on the whole document."""
+    on_it = Round.whole_document if passage_id is None else or_(Round.passage_id == passage_id, Round.whole_document)
+    query = select(Round).where(Round.conference_id == conference.id, Round.state != State.VOID, on_it)
     return list(db.session.scalars(query.order_by(Round.id).with_for_update(of=Round)))
 
 

@@ -29,7 +29,7 @@ def require_openable(conference: Conference, motion: Motion, terms: Terms) -> No
         raise Refused(_("Nobody is present. Tick at least one panelist."))
     if terms.closes_at is not None and terms.closes_at <= clock.now():
         raise Refused(_("The time at which the vote ends is over already. Choose a later one, or none."))
-    votes = rounds.list_open_rounds_on(conference)
+    votes = rounds.list_open_rounds(conference)
     if any(vote.is_on(motion.passage, motion.whole_document) for vote in votes):
         raise Refused(_("A vote on this text is open already."))
     if any(not motion.is_on_text and _puts_the_same(vote, motion) for vote in votes):

@@ -42,20 +42,23 @@ def decline_attempt(vote: Round, reason: str, *, by: Membership) -> None:
     )
 
 
-def void_for_new_text(conference: Conference, passage_id: int, by: Membership, why: str) -> None:
+def void_for_new_text(conference: Conference, passage_id: int | None, by: Membership, why: str) -> None:
     """Void every vote on a text that has been changed since: ballots never carry over to other words.
 
+    Where no passage reads otherwise, the votes on the whole document are on another one all the same.
     A first vote that owed an attempt at an amended text stays in the record as what it is: the vote before it.
     """
-    for vote in rounds.list_open_rounds_on(conference, passage_id):
+    with speaking(language_of(conference)):
+        reason = _("The text of the passage was changed after this vote had opened.")
+        if passage_id is None:
+            reason = _("The order of the passages was changed after this vote had opened.")
+    for vote in rounds.list_on_text(conference, passage_id):
         if not voting_owing.may_owe(vote) or vote.declined_reason:
-            with speaking(language_of(conference)):
-                reason = _("The text of the passage was changed after this vote had opened.")
             _void(vote, reason, by)
 
 
 def void_for_going_back(conference: Conference, by: Membership, reason: str) -> None:
-    for vote in rounds.list_open_rounds_on(conference):
+    for vote in rounds.list_open_rounds(conference):
         _void(vote, reason, by)
 
 

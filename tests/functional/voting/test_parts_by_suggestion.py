@@ -2,6 +2,7 @@
 
 import pytest
 
+from app.drafting.kinds import AmendmentKind
 from app.drafting.models import Amendment, Part
 from app.drafting.queries import document, people, suggestions, versions
 from app.drafting.services import amendments, talk, writing
@@ -168,6 +169,39 @@ def test_a_new_passage_comes_with_conditions_and_addressee_of_its_own(place, sig
     assert carry(place, sign_in).status == 303
     pond = next(one for one in document.list_passages(here(place).conference) if one.text == "Dig a pond.")
     assert parts_of(pond) == Parts(("It rains.",), "all", "The state") and states(place) == ["void"]
+
+
+# Places
+
+
+def move(place, title):
+    place = here(place)
+    [section] = [one for one in document.list_sections(place.conference) if one.title == title]
+    passage, after = (versions.get_passage(place.conference, number) for number in (1, 2))
+    where = amendments.Place(section, Part.RECOMMENDATION, after if after.section is section else None)
+    kind = AmendmentKind.MOVE
+    one = amendments.propose_amendment(passage, "", "There.", kind=kind, place=where, by=place.panelist)
+    db.session.commit()
+    return one.number
+
+
+@pytest.mark.parametrize(
+    ("whole_document", "title", "ends"),
+    [(False, "Ponds", True), (False, "Parks", False), (True, "Ponds", True), (True, "Parks", True)],
+)
+def test_a_result_ends_where_a_move_changes_what_it_was_on(place, sign_in, whole_document, title, ends):
+    """Under another heading a passage reads otherwise, and in another order the document does."""
+    open_on(place, **({"whole_document": True} if whole_document else {"passage": place.passage}))
+    count(place)
+    number = move(place, title)
+    told = shown(place, sign_in, number).get_text()
+    assert ("Accepting this makes the result of the vote void" in told) == ends
+    assert ("The result of the vote stays" in told) != ends
+    assert carry(place, sign_in, number).status == 303
+    assert versions.get_passage(here(place).conference, 1).section.title == title
+    assert states(place) == ["void" if ends else "closed"]
+    [vote] = rounds.list_rounds(here(place).conference)
+    assert ("The order of the passages" in vote.void_reason) == (whole_document and title == "Parks")
 
 
 # Headings
