@@ -1,4 +1,7 @@
-"""What belongs to the words of a vote: whom they are addressed to, and the heading they are read under."""
+"""What belongs to words: addressee and heading of a vote; what a suggestion that was carried over stands on.
+
+Suggestions from before stand on nothing in particular until they are carried over, and keep their mark.
+"""
 
 import sqlalchemy as sa
 from alembic import op
@@ -21,9 +24,15 @@ def upgrade() -> None:
         batch.add_column(sa.Column("addressee", sa.String(), nullable=True))
         batch.add_column(sa.Column("heading", sa.String(), nullable=True))
     op.execute(FILL)
+    with op.batch_alter_table("amendment") as batch:
+        batch.add_column(sa.Column("stands_on", sa.String(), nullable=False, server_default=""))
+    with op.batch_alter_table("amendment") as batch:
+        batch.alter_column("stands_on", server_default=None)
 
 
 def downgrade() -> None:
+    with op.batch_alter_table("amendment") as batch:
+        batch.drop_column("stands_on")
     with op.batch_alter_table("round") as batch:
         batch.drop_column("heading")
         batch.drop_column("addressee")

@@ -35,7 +35,9 @@ class Amendment(MayBeTyped, db.Model):
     `other` is the passage that is merged into this one. `rebased_from` is the version it was made on, where it
     was carried over to a newer one and its author has not looked yet. `conditions`, `logic` and `addressee` are what
     is to change beside the words; `replaces` is the addressee or the heading that stood when it was suggested, for
-    these have no versions. A heading is the `text` of a suggestion, and `section` is the one that is to bear it.
+    these have no versions. `stands_on` is the `ground` on which it was carried over or worded anew; none before that,
+    and none of earlier ones until they are. A heading is the `text` of a suggestion, and `section` is the one that is
+    to bear it.
     """
 
     __tablename__ = "amendment"
@@ -60,6 +62,7 @@ class Amendment(MayBeTyped, db.Model):
     logic: Mapped[Logic | None]
     addressee: Mapped[str | None]
     replaces: Mapped[str] = mapped_column(default="")
+    stands_on: Mapped[str] = mapped_column(default="")
     reason: Mapped[str] = mapped_column(default="")
     state: Mapped[AmendmentState] = mapped_column(default=AmendmentState.PROPOSED)
     at: Mapped[datetime] = mapped_column(Instant)
@@ -126,14 +129,25 @@ class Amendment(MayBeTyped, db.Model):
         """The mark of exactly this suggestion: whoever supports it supports no other wording.
 
         What is to be taken out has no words of its own: there it is the text it was suggested on that counts. What it
-        changes beside the words is added, so that suggestions of words alone keep the mark they always had.
+        changes beside the words is added, so that suggestions of words alone keep the mark they always had; and so is
+        what it stands on once something changed beneath it, for the same words mean another thing there.
         """
         place = [self.kind, self.second_text, self.section_id, self.part, self.after_id, self.other_id]
         if self.kind == AmendmentKind.DELETE:
             place.append(self.base_version)
         if self.parts.told:
             place.append(json.dumps(self.parts.told, sort_keys=True))
+        if self.stands_on:
+            place.append(self.stands_on)
         return fingerprint(self.text, [str(part) for part in place])
+
+    @property
+    def ground(self) -> str:
+        """What it stands on now beside the words it changes: conditions and addressees, or the heading."""
+        if self.kind == AmendmentKind.HEADING:
+            return json.dumps([self.section.title if self.section else ""])
+        beneath = [one for one in (self.passage, self.other) if one is not None]
+        return json.dumps([[*one.wording.terms, one.addressee] for one in beneath])
 
     @property
     def touches(self) -> list[int]:
@@ -154,7 +168,15 @@ class Amendment(MayBeTyped, db.Model):
     def words(self) -> str:
         """What somebody reads who is asked about this suggestion; where something goes out or moves, the passage."""
         said = "\n\n".join(part for part in (self.text, self.second_text) if part) or self.passage.text
-        return "\n\n".join([said, *(f"{label}: {words}" for label, words in told(self.parts))])
+        return "\n\n".join([said, *(f"{label}: {words}" for label, words in told(self._read_beside))])
+
+    @property
+    def _read_beside(self) -> Parts:
+        """What is read beside the words: what it changes, and once it was carried over all that stands there."""
+        if not self.stands_on or self.kind == AmendmentKind.HEADING:
+            return self.parts
+        stands = Parts(*self.passage.wording.terms, self.passage.addressee)
+        return stands._replace(**self.parts.told)
 
     @property
     def author(self) -> Membership:

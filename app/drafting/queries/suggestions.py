@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from flask_babel import gettext as _
-from sqlalchemy import func, select
+from sqlalchemy import func, or_, select
 from sqlalchemy.orm import contains_eager, joinedload
 
 from app.conferences.models import Conference, Membership
@@ -11,6 +11,7 @@ from app.drafting import situations
 from app.drafting.agreement import Standing
 from app.drafting.kinds import AmendmentKind, AmendmentState, Stance
 from app.drafting.models import (
+    INDEPENDENT,
     Amendment,
     AmendmentStance,
     Passage,
@@ -65,6 +66,16 @@ def list_carried_along(passage: Passage) -> list[Amendment]:
         .order_by(Amendment.number)
     )
     return list(db.session.scalars(query))
+
+
+def list_on_words(passage: Passage) -> list[Amendment]:
+    """The open suggestions that rest on the words of a passage, be it as the one that is to be merged."""
+    query = _amendments().where(
+        or_(Amendment.passage_id == passage.id, Amendment.other_id == passage.id),
+        Amendment.state == AmendmentState.PROPOSED,
+        Amendment.kind.not_in(INDEPENDENT),
+    )
+    return list(db.session.scalars(query.order_by(Amendment.number)))
 
 
 def list_stances(amendments: Iterable[Amendment]) -> dict[int, list[AmendmentStance]]:

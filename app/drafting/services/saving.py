@@ -92,6 +92,8 @@ def change(
     if differs:
         version = add_version(passage, wording, by=by, in_name_of=in_name_of, amendment=amendment)
         carry_over(passage)
+    else:
+        carry_over_addressee(passage)
     if not silent:
         note("passage.revised", passage, by=by, in_name_of=in_name_of)
     why = _("The text of %(passage)s changed.", passage=passage.label)
@@ -142,6 +144,16 @@ def carry_over(passage: Passage) -> None:
             rebase(amendment, merged.text, now)
 
 
+def carry_over_addressee(passage: Passage) -> None:
+    """Bring the open suggestions to another addressee of the same text: whoever agreed to them is asked again.
+
+    Those that are to change the addressee themselves need a new look.
+    """
+    for amendment in suggestions.list_on_words(passage):
+        if amendment.fits:
+            rebase(amendment, amendment.text, amendment.passage.current)
+
+
 def _are_parts_as_they_were(amendment: Amendment, now: PassageVersion) -> bool:
     """Whether what a suggestion is to change beside the words still reads as when it was made."""
     were, are = [(one.conditions, one.logic) for one in (amendment.base, now)]
@@ -153,6 +165,7 @@ def rebase(amendment: Amendment, text: str, now: PassageVersion) -> None:
     amendment.rebased_from = amendment.rebased_from or amendment.base_version
     amendment.text, amendment.base_version = text, now.n
     set_committed_value(amendment, "base", now)
+    amendment.stands_on = amendment.ground
 
 
 def rename(section: Section, title: str, *, by: Membership) -> None:

@@ -1,5 +1,6 @@
 """Writing together: every new act four ways, the kinds of suggestions, agreement, groups, leases, moods."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -13,10 +14,11 @@ from app.drafting.models import Part, SectionKind
 from app.drafting.queries import comfort as drafting_feelings
 from app.drafting.queries import document, groups, people, remarks, suggestions, versions
 from app.drafting.services import amendments, outline, talk, writing
-from app.drafting.wording import Wording
+from app.drafting.wording import Parts, Wording
 from app.errors import Refused, StaleVersion
 from app.extensions import db
 from app.journal import queries as journal
+from tests.counting import here
 from tests.functional.drafting.reading import read
 
 TEXT = "The wells fall by two meters in dry years."
@@ -415,6 +417,57 @@ def test_support_is_for_one_wording_and_does_not_carry_over(room):
     assert titles == ["The text you supported changed: A2"]
     amendments.support_amendment(second, by=place.panelists[3])
     assert readiness.asks_to_look_again(place.conference, place.panelists[3]) == []
+
+
+def on_recommendation(place, kind):
+    """A suggestion to the recommendation that two more support."""
+    amendment = proposed(place, kind)
+    for member in place.panelists[1:3]:
+        amendments.support_amendment(amendment, by=member)
+    assert len(suggestions.standing(amendment).supporting) == 3
+    return amendment
+
+
+@pytest.mark.parametrize(
+    "parts", [Parts(("The town pays.",), "all"), Parts((), "all"), Parts(addressee="The state")], ids=str
+)
+def test_support_for_words_ends_with_the_conditions_and_the_addressee_beneath_them(room, sign_in, parts):
+    place = room()
+    amendment = on_recommendation(place, AmendmentKind.REPLACE)
+    old = amendment.fingerprint
+    passage, by = versions.get_passage(place.conference, 3), {"by": place.panelists[3]}
+    amendments.accept_amendment(amendments.propose_amendment(passage, passage.text, "Why.", parts=parts, **by), **by)
+    assert (amendment.text, amendment.fits, amendment.rebased_from) == ("Give it to a court.", True, 1)
+    assert suggestions.standing(amendment).supporting == set()
+    titles = [ask.title for ask in readiness.asks_to_look_again(place.conference, place.panelists[1])]
+    assert titles == ["The text you supported changed: A1"]
+    db.session.commit()
+    path = address(place, "/amendments/1/support")
+    answer = sign_in(place.panelists[1]).post(path, {"seen": old})
+    assert answer.status == 409 and (parts.addressee or "".join(parts.conditions) or "Conditions: none") in answer
+    again = suggestions.get_amendment(here(place).conference, 1)
+    amendments.confirm_amendment(again, by=place.panelist)
+    assert suggestions.standing(again).supporting == {place.panelist.id}
+
+
+@pytest.mark.parametrize("kind", [AmendmentKind.SPLIT, AmendmentKind.DELETE, AmendmentKind.MERGE])
+def test_support_of_every_kind_ends_with_the_addressee_beneath_it(room, kind):
+    place = room()
+    amendment = on_recommendation(place, kind)
+    beneath = amendment.other or amendment.passage
+    wording = replace(beneath.wording, addressee="The state")
+    writing.revise_passage(beneath, wording, expected_version=1, by=place.panelist)
+    assert amendment.fits and amendment.rebased_from == 1
+    assert suggestions.standing(amendment).supporting == set()
+
+
+def test_support_for_a_heading_ends_with_the_heading_it_replaces(room):
+    place = room()
+    document.get_section(place.conference, 1).kind = SectionKind.MATTER
+    amendment = on_recommendation(place, AmendmentKind.HEADING)
+    outline.rename_section(amendment.section, "Rivers", by=place.panelist)
+    amendments.rebase_amendment(amendment, amendment.text, expected_version=1, by=place.panelist)
+    assert suggestions.standing(amendment).supporting == {place.panelist.id}
 
 
 def test_support_for_a_recommendation_ends_with_its_words(room, sign_in):
