@@ -10,7 +10,7 @@ from app.conferences.models import Conference, Membership
 from app.conferences.registry import registry
 from app.conferences.rules import Acceptance
 from app.drafting.agreement import Standing, hindrance
-from app.drafting.kinds import AmendmentState
+from app.drafting.kinds import AmendmentKind, AmendmentState
 from app.drafting.models import (
     Amendment,
     Passage,
@@ -65,9 +65,10 @@ def is_bound(passage: Passage, author: Membership) -> bool:
     written_for = func.coalesce(PassageVersion.in_name_of_id, PassageVersion.member_id)
     theirs = or_(PassageVersion.amendment_id.is_not(None), written_for != author.id)
     found = select(PassageVersion.id).where(PassageVersion.passage_id == passage.id, theirs)
-    # Another addressee is no new version.
+    # Another addressee is no new version; that of a passage which was added is its own.
     addressed = select(Amendment.id).where(
         Amendment.passage_id == passage.id,
+        Amendment.kind == AmendmentKind.REPLACE,
         Amendment.state == AmendmentState.ACCEPTED,
         Amendment.addressee.is_not(None),
     )

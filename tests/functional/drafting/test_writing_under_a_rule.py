@@ -3,6 +3,7 @@
 import pytest
 
 from app.conferences.rules import Acceptance
+from app.drafting.kinds import AmendmentKind
 from app.drafting.queries import suggestions, versions
 from app.drafting.services import amendments, talk
 from app.drafting.wording import Parts
@@ -119,3 +120,16 @@ def test_an_addressee_that_was_accepted_binds_its_author_too(room, sign_in):
     db.session.commit()
     edit(place, sign_in, place.panelist, passage.text, 3, addressee="Nobody")
     assert versions.get_passage(here(place).conference, 3).addressee == "The town"
+
+
+def test_the_addressee_of_a_passage_that_was_added_binds_nobody_before_it(room, sign_in):
+    place = room(acceptance=Acceptance.GROUP)
+    passage, parts = versions.get_passage(place.conference, 3), Parts(addressee="The state")
+    kind = AmendmentKind.INSERT
+    new = amendments.propose_amendment(passage, "Pay him.", "Fair.", kind=kind, parts=parts, by=place.panelists[1])
+    for member in (place.panelist, place.panelists[2]):
+        amendments.support_amendment(new, by=member)
+    amendments.accept_amendment(new, by=place.panelist)
+    db.session.commit()
+    edit(place, sign_in, place.panelist, "Still mine.", 3)
+    assert text_of(place, 3) == "Still mine."
