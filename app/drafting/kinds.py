@@ -61,6 +61,11 @@ class AmendmentKind(StrEnum):
         return self not in (AmendmentKind.REPLACE, AmendmentKind.SPLIT, AmendmentKind.HEADING)
 
     @property
+    def begins_with_the_text(self) -> bool:
+        """Whether the form begins with the words of the passage, and would undo unseen what changed in them since."""
+        return self in (AmendmentKind.REPLACE, AmendmentKind.SPLIT, AmendmentKind.MERGE)
+
+    @property
     def is_named(self) -> bool:
         """Whether its kind is said: other words are what people expect."""
         return self is not AmendmentKind.REPLACE

@@ -49,7 +49,7 @@ def propose_amendment(number: int):
     kind = request.form.get("kind", Kind.REPLACE, type=Kind)
     if not _offer(passage, kind, form).validate_on_submit():
         return _amend(passage, kind, form, status=422)
-    if kind == Kind.REPLACE and form.version.data is not None:
+    if kind.begins_with_the_text and form.version.data is not None:
         editing.require_typed_on(passage, form.words, form.parts, expected_version=form.version.data)
     amendment = amendments.propose_amendment(
         passage,

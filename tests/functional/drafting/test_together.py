@@ -322,6 +322,26 @@ def test_each_kind_has_a_form_that_works(room, sign_in, kind):
     assert "A1" in someone.page(address(place, "/passages/3"))
 
 
+@pytest.mark.parametrize("kind", [AmendmentKind.SPLIT, AmendmentKind.MERGE])
+def test_what_was_split_or_merged_on_an_older_text_is_compared_with_the_newer_first(room, sign_in, kind):
+    place = room()
+    _another(place)
+    passage = versions.get_passage(place.conference, 3)
+    wording = passage.wording.reworded("Now give the power to a water steward.")
+    writing.revise_passage(passage, wording, expected_version=1, by=place.panelist)
+    db.session.commit()
+    someone, path = sign_in(place.panelists[1]), address(place, "/passages/3/amend")
+    data = {"kind": str(kind), "reason": "Better.", "version": "1", "second_text": "Pay the steward.", "other": "P4"}
+    data["text"] = "Give the power to a wise water steward."
+    answer = someone.post(path, data)
+    assert answer.status == 409 and "Somebody saved a newer text of P3" in answer
+    merged = {area["name"]: area.get_text() for area in answer.soup("textarea") if area.get("name")}
+    assert "Now give the power to a wise water steward." in merged["text"]
+    assert suggestions.list_amendments(versions.get_passage(here(place).conference, 3)) == []
+    assert someone.post(path, data | {"version": "2"}).status == 303
+    assert suggestions.get_amendment(here(place).conference, 1).kind == kind
+
+
 @pytest.mark.parametrize(
     ("kind", "more"),
     [
