@@ -7,7 +7,7 @@ from app.access.offers import Offers, offered
 from app.conferences.models import Conference, Membership
 from app.keyholders import naming, services
 from app.keyholders import offers as before
-from app.voting import keyring, offers
+from app.voting import offers
 from app.voting.models import Keyholder, Round
 from app.voting.queries import keyholders, trusted
 
@@ -37,7 +37,7 @@ class Key(NamedTuple):
 
 
 def key_of(vote: Round, seat: Membership) -> Key:
-    given = set(keyring.list_parts(vote.key_name, keyring.GIVEN)) if vote.is_unlocking else set()
+    given = set(keyholders.given_parts(vote)) if vote.is_unlocking else set()
     may = offered(ACTS, services.own_part(vote, seat), can)
     votes = keyholders.list_votes(vote)
     return Key(keyholders.list_holders(vote), keyholders.find_holder(vote, seat), given, may, votes)

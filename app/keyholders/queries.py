@@ -9,7 +9,6 @@ from app.accounts.models import Person
 from app.conferences.models import Conference, Membership
 from app.conferences.registry import Ask, Pending
 from app.extensions import db
-from app.voting import keyring
 from app.voting.models import RUNNING, Keyholder, KeyTrust, Round
 from app.voting.queries import keyholders, trusted
 
@@ -62,7 +61,7 @@ def _asks_for(held: list[tuple[Keyholder, Round]]) -> list[Ask]:
         return [_ask_to_take(locking)]
     [holder, vote], votes = held[0], [vote for _holder, vote in held]
     is_ready = all(one.is_unlocking for one in votes)
-    if is_ready and holder.number not in keyring.list_parts(vote.key_name, keyring.GIVEN):
+    if is_ready and holder.number not in keyholders.given_parts(vote):
         return [_ask_to_give(votes)]
     return []
 

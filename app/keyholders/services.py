@@ -71,15 +71,24 @@ def give_part(vote: Round, part: str, *, by: Membership) -> list[Round]:
     holder = keyholders.find_by_mark(vote, splitting.mark(part))
     if holder is None:
         raise Refused(_not_of_this(vote, part))
-    given = keyring.list_parts(vote.key_name, keyring.GIVEN)
+    given = keyholders.given_parts(vote)
     if holder.number in given:
         raise Refused(_("This part is in already. It takes another one."))
-    seat = holder.member.number
-    journal.record("round.part_given", actor=by, conference_id=vote.conference_id, round=vote.number, seat=seat)
+    _note_given(vote, holder, by)
     if len(given) + 1 < vote.key_parts_needed:
         keyring.keep_part(vote.key_name, keyring.GIVEN, holder.number, part)
         return []
     return [_count(one, [*given.values(), part], by) for one in votes if one.is_unlocking]
+
+
+def _note_given(vote: Round, holder: Keyholder, by: Membership) -> None:
+    """Once for each part: one whose file was lost is given again, and the journal has it already."""
+    rows, now = keyholders.list_own_parts(vote, holder.member), clock.now()
+    if holder.given_at is None:
+        seat = holder.member.number
+        journal.record("round.part_given", actor=by, conference_id=vote.conference_id, round=vote.number, seat=seat)
+    for row in rows:
+        row.given_at = row.given_at or now
 
 
 def _count(vote: Round, parts: list[str], by: Membership) -> Round:

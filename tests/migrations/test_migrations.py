@@ -28,13 +28,15 @@ from app.invitations import services as invitations
 from app.journal import queries as journal
 from app.journal import services
 from app.keyholders import naming
+from app.keyholders import services as keyholder_services
 from app.record import inspection
 from app.record.queries import signature
-from app.voting import receipts
+from app.voting import keyring, receipts
+from app.voting.kinds import State
 from app.voting.locks import Ballot
 from app.voting.models import Round
 from app.voting.motion import Motion, Terms
-from app.voting.queries import rolls
+from app.voting.queries import keyholders, rolls
 from app.voting.services import boxes, casting, opening
 from tests.visitor import Visitor
 from tests.world import NOON, World
@@ -268,6 +270,29 @@ def test_a_locked_vote_keeps_its_keyholders_and_the_panel_names_those_of_the_nex
     assert "Vote 1 runs with the keyholders" in visitor.get(page).text
     assert db.session.execute(text("SELECT key_name = lock, key_parts FROM round ORDER BY id")).all()[0] == (1, 3)
     assert db.session.scalar(text("SELECT key_name FROM round WHERE key_parts = 0")) == ""
+
+
+def test_parts_that_were_given_before_the_upgrade_count(empty_app):
+    upgrade()
+    place = World(stage=Stage.VOTING, key_parts=5, key_parts_needed=3)
+    for member in place.panelists:
+        naming.name_keyholders(place.conference, range(1, 6), by=member)
+    motions = [Motion(question="Shall we?"), Motion(question="And this?")]
+    votes = opening.open_rounds(place.conference, motions, Terms(place.panelists), by=place.facilitator)
+    for vote in votes:
+        vote.state = State.UNLOCKING
+    parts = keyring.list_parts(votes[0].key_name, keyring.TO_HAND_OUT)
+    keyholder_services.give_part(votes[1], parts[2], by=place.panelist)
+    keyring.keep_part(votes[0].key_name, keyring.GIVEN, 4, parts[4])  # by an act that was never saved
+    db.session.commit()
+    noted = "SELECT round_id, number, given_at IS NULL FROM keyholder ORDER BY round_id, number"
+    before = db.session.execute(text(noted)).all()
+    last = votes[0].id
+    db.session.remove()
+    downgrade(revision="0045")
+    upgrade()
+    assert db.session.execute(text(noted)).all() == before
+    assert list(keyholders.given_parts(db.session.get(Round, last))) == [2]
 
 
 def test_an_older_program_gets_no_vote_whose_parts_it_does_not_find(empty_app):

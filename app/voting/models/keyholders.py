@@ -19,6 +19,7 @@ class Keyholder(db.Model):
     mark: Mapped[str] = mapped_column(index=True)
     shown_at: Mapped[datetime | None] = mapped_column(Instant)
     taken_at: Mapped[datetime | None] = mapped_column(Instant)
+    given_at: Mapped[datetime | None] = mapped_column(Instant)
     member: Mapped[Membership] = relationship(lazy="joined", innerjoin=True)
 
 
