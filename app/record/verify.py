@@ -77,7 +77,22 @@ NEVER_BLANK = (
     "report.name_taken_out",
     "key.rotated",
 )
-BLANK_IN_OLD_RECORDS = ("conference.created", "stage.changed", "round.closed", "round.voided", "ground.opened")
+BLANK_IN_OLD_RECORDS = (
+    "conference.created",
+    "stage.changed",
+    "act.proposed",
+    "round.keyholders_named",
+    "round.key_shared",
+    "round.part_taken",
+    "round.locked",
+    "round.paper_counting",
+    "round.unlocking",
+    "round.part_given",
+    "round.unlocked",
+    "round.closed",
+    "round.voided",
+    "ground.opened",
+)
 # In which state a vote or a round of statements must be for this entry, and in which it is then.
 STEPS = {
     "round.opened": (("not opened",), "open"),
@@ -340,6 +355,13 @@ class Case:
             if entry["action"] == action and entry["n"] in self.bodies
         ]
 
+    def lost(self, action, before=None):
+        """How many entries of a kind were erased by servers that still erased it: what they said is not judged."""
+        return sum(
+            entry["body"] is None and entry["action"] == action and (before is None or entry["n"] < before)
+            for entry in self.entries
+        )
+
     def verdict(self):
         return Verdict(self.faults, self.facts, self.unvouched, self.harmless, self.notes)
 
@@ -491,11 +513,7 @@ def check_grammar(case):
     # Whoever creates a conference takes a seat in it by the same act.
     if actions.count("conference.created") != 1 or "conference.created" not in actions[:2]:
         case.faults.append("The journal does not begin with the one entry that creates the conference.")
-    stage = "setup"
-    for n, body in case.said("stage.changed"):
-        if stage is not None and body["source"] != stage:
-            case.faults.append(f"Entry {n} leaves the stage {body['source']}, but the conference was in {stage}.")
-        stage = body["target"]
+    check_stages(case)
     case.states = states_of(case)
     for (kind, number), state in case.states.items():
         if state == "closed" and kind == "vote":
@@ -507,11 +525,26 @@ def check_grammar(case):
             case.notes.append(f"Vote {body['round']} was voided after its count (entry {n}); its result is not valid.")
 
 
+def check_stages(case):
+    """Each stage is left from where the one before led; where an entry was erased, nobody knows where that was."""
+    stage: Any = "setup"
+    for entry in case.entries:
+        if entry["action"] != "stage.changed":
+            continue
+        n, body = entry["n"], case.bodies.get(entry["n"], {"source": stage, "target": None})
+        if stage is not None and body["source"] != stage:
+            case.faults.append(f"Entry {n} leaves the stage {body['source']}, but the conference was in {stage}.")
+        stage = body["target"]
+
+
 def states_of(case):
     """How each vote and each round of statements stands at the end."""
     states: dict[tuple[str, Any], str] = {}
+    erased: list[tuple[int, str]] = []
     for entry in case.entries:
         action, body = entry["action"], case.bodies.get(entry["n"])
+        if entry["body"] is None and action in BLANK_IN_OLD_RECORDS and action in STEPS:
+            erased.append((entry["n"], action))
         if action not in STEPS or body is None:
             continue
         kind = "statement round" if action.startswith("ground.") else "vote"
@@ -519,11 +552,28 @@ def states_of(case):
             raise ValueError(f"entry {entry['n']} names no round")
         before = states.get((kind, body["round"]), "not opened")
         allowed, after = STEPS[action]
+        before = led_on(before, allowed, erased, action.partition(".")[0])
         if before not in allowed:
             done = DONE.get(action, f"says “{action}” of")
             case.faults.append(f"Entry {entry['n']} {done} {kind} {body['round']}, which is {before} by then.")
         states[kind, body["round"]] = after or before
     return states
+
+
+def led_on(before, allowed, erased, room):
+    """The state to which entries lead whose words were erased, where what comes next needs them; each leads once."""
+    ways: dict[str, list[tuple[int, str]]] = {before: []}
+    for one in erased:
+        sources, after = STEPS[one[1]]
+        source = next((state for state in sources if state in ways), None)
+        if one[1].startswith(f"{room}.") and source is not None and after:
+            ways.setdefault(after, [*ways[source], one])
+    reached = next((state for state in ways if state in allowed), None)
+    if reached is None:
+        return before
+    for one in ways[reached]:
+        erased.remove(one)
+    return reached
 
 
 def check_locks(case):
@@ -533,19 +583,31 @@ def check_locks(case):
         if body["round"] in named:
             case.faults.append(f"Entry {n} names keyholders of vote {body['round']} once more.")
         named[body["round"]] = body
-    for n, body in case.said("round.opened"):
-        told = LOCK.fullmatch(body.get("terms", {}).get("keyholders", ""))
-        held = named.get(body["round"])
-        if (told is None) != (held is None):
-            case.faults.append(f"Vote {body['round']} was opened with other locks than the keyholders named for it.")
-        elif held is not None and told is not None:
-            check_keyholders(case, n, body["round"], held, [int(number) for number in told.groups()])
+    unknown = check_openings(case, named)
     for action in ("round.part_taken", "round.part_given", "round.locked", "round.unlocked"):
         for n, body in case.said(action):
-            if body["round"] not in named:
+            if body["round"] not in named and body["round"] not in unknown:
                 case.faults.append(f"Entry {n} tells of a key in parts, but vote {body['round']} has no keyholders.")
     for number, held in named.items():
         check_parts(case, number, held)
+
+
+def check_openings(case, named):
+    """Each vote has the locks it was opened with. Returns the votes whose keyholders nobody can read any more."""
+    opened = [
+        (n, body["round"], LOCK.fullmatch(body.get("terms", {}).get("keyholders", "")))
+        for n, body in case.said("round.opened")
+    ]
+    unknown = {number for _n, number, told in opened if told is not None and number not in named}
+    if len(unknown) > case.lost("round.keyholders_named"):
+        unknown = set()
+    for n, number, told in opened:
+        held = named.get(number)
+        if (told is None) != (held is None) and number not in unknown:
+            case.faults.append(f"Vote {number} was opened with other locks than the keyholders named for it.")
+        elif held is not None and told is not None:
+            check_keyholders(case, n, number, held, [int(one) for one in told.groups()])
+    return unknown
 
 
 def check_keyholders(case, n, number, held, told):
@@ -568,13 +630,14 @@ def check_parts(case, number, held):
     )
     if len(locked) > 1 or len(unlocked) > 1:
         case.faults.append(f"Vote {number} was locked or unlocked twice.")
-    if locked and seats_before(taken, locked[0]) < held["parts"]:
+    alone = lost_family(case, family)
+    if locked and not alone and seats_before(case, "taken", taken, locked[0]) < held["parts"]:
         case.faults.append(f"Vote {number} was locked (entry {locked[0]}) before every keyholder had taken a part.")
-    if unlocked and seats_before(given, unlocked[0]) < held["needed"]:
+    if unlocked and not alone and seats_before(case, "given", given, unlocked[0]) < held["needed"]:
         case.faults.append(f"The box of vote {number} was opened (entry {unlocked[0]}) before enough parts were given.")
-    if closed and min(locked, default=closed[0]) >= closed[0]:
+    if closed and (locked or not case.lost("round.locked")) and min(locked, default=closed[0]) >= closed[0]:
         case.faults.append(f"Vote {number} was counted (entry {closed[0]}), but never locked by its keyholders.")
-    if closed and min(unlocked, default=closed[0]) >= closed[0]:
+    if closed and (unlocked or not case.lost("round.unlocked")) and min(unlocked, default=closed[0]) >= closed[0]:
         case.faults.append(f"Vote {number} was counted (entry {closed[0]}) without the parts of its key.")
 
 
@@ -590,8 +653,14 @@ def check_holders(case, number, seats, told):
             once.add(seat)
 
 
-def seats_before(moved, entry):
-    return len({seat for n, seat in moved if n < entry})
+def seats_before(case, what, moved, entry):
+    """How many parts were taken or given by then, those counted that an erased entry may have told of."""
+    return len({seat for n, seat in moved if n < entry}) + case.lost(f"round.part_{what}", before=entry)
+
+
+def lost_family(case, family):
+    """Whether the entry that said which other votes have the same key may have been erased."""
+    return len(family) == 1 and case.lost("round.key_shared") > 0
 
 
 def same_key(case, number):
@@ -615,6 +684,7 @@ def check_seconds(case):
     """What one person proposed another confirmed, once, and then it was done."""
     waiting: dict[int, dict[str, Any]] = {}
     used: set[int] = set()
+    unknown: set[int] = set()  # acts of which nobody can read any more what was proposed
     for entry in case.entries:
         n, body = entry["n"], case.bodies.get(entry["n"])
         if not entry["action"].startswith("act.") or body is None:
@@ -623,6 +693,8 @@ def check_seconds(case):
             if body["act"] in waiting:
                 case.faults.append(f"Entry {n} proposes act {body['act']} once more.")
             waiting[body["act"]] = dict(body, n=n, people={body["by"]}, ended=False)
+        elif body["act"] not in waiting and len(unknown | {body["act"]}) <= case.lost("act.proposed", before=n):
+            unknown.add(body["act"])
         elif body["act"] not in waiting or waiting[body["act"]]["ended"]:
             case.faults.append(f"Entry {n} tells of act {body['act']}, which does not wait by then.")
         else:
