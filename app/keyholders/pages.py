@@ -54,7 +54,18 @@ class Named(NamedTuple):
     @property
     def holders(self) -> list[Membership]:
         """Who would take the parts if a vote were opened now and everybody were here."""
-        return sorted(self.panel.trusted[: self.parts], key=lambda member: member.number)
+        named = self.panel.trusted[: self.parts] if self.is_settled else []
+        return sorted(named, key=lambda member: member.number)
+
+    @property
+    def missing(self) -> int:
+        """How many keyholders the panel has still to name."""
+        return max(0, self.parts - len(self.panel.trusted))
+
+    @property
+    def is_settled(self) -> bool:
+        """Not before all have said it: who looks before and after would see whom one ticked."""
+        return not self.panel.silent or self.running is not None
 
     @property
     def said(self) -> int:
@@ -62,9 +73,9 @@ class Named(NamedTuple):
 
     @property
     def counts(self) -> list[tuple[Membership, int]]:
-        """How many trust each. Not before all have said it: who looks before and after would see whom one ticked."""
-        is_settled = not self.panel.silent or self.running is not None
-        return [(self.panel.members[seat], number) for seat, number in self.panel.counts.items()] if is_settled else []
+        """How many trust each."""
+        counts = self.panel.counts if self.is_settled else {}
+        return [(self.panel.members[seat], number) for seat, number in counts.items()]
 
 
 def named_in(conference: Conference, seat: Membership) -> Named:

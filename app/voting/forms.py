@@ -21,6 +21,7 @@ from app.voting.motion import Motion
 class OpenForm(FlaskForm):
     parts = 0  # in how many the key is, where the panel holds it
     trusted: Collection[int] = ()  # the members whom the panel has named for them
+    shows_trusted = True  # not before all have said it: whoever opens a vote could find out by trying who was ticked
     passages = AnyOf(_("Texts to vote on"))
     whole_document = BooleanField(_("The whole document, as it stands now"))
     proposition = TextAreaField(
@@ -84,10 +85,9 @@ class OpenForm(FlaskForm):
     def validate_present(self, field):
         here = len(set(self.trusted) & set(field.data))
         if here < self.parts:
-            told = gettext(
-                "It takes %(parts)s keyholders who are here. So far %(here)s are.", parts=self.parts, here=here
-            )
-            raise ValidationError(told)
+            told = gettext("It takes %(parts)s keyholders who are here.", parts=self.parts)
+            so_far = gettext("So far %(here)s are.", here=here)
+            raise ValidationError(f"{told} {so_far if self.shows_trusted else gettext('So far too few are.')}")
 
     def validate_options(self, field):
         wanted, lines = self.chosen_kind.has_own_options, self.lines

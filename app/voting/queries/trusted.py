@@ -41,6 +41,11 @@ def panel_of(conference: Conference) -> Panel:
     return Panel(members, {seat: found.get(member.id, Said()) for seat, member in members.items()})
 
 
+def is_settled(conference: Conference, panel: Panel) -> bool:
+    """Whether anybody may see whom the panel trusts. While one after the other says it, the last change tells whose."""
+    return not panel.silent or find_running_with_keyholders(conference) is not None
+
+
 def said_in(row: KeyTrust | None) -> Said:
     if row is None:
         return Said()

@@ -66,15 +66,20 @@ def by_seat(members: Iterable[Membership]) -> list[Membership]:
 
 
 def _too_few(wanted: int, found: int, panel: trusted.Panel) -> str:
+    silent = ", ".join(member.name for member in panel.silent)
+    if silent:  # how many are here would tell, one present after the other, who is named so far
+        told = _(
+            "The key is in %(wanted)s parts, and of those whom more than half of the panel trusts with it too few are "
+            "here and would take one.",
+            wanted=wanted,
+        )
+        return f"{told} {_('Still to say whom they trust: %(names)s.', names=silent)}"
     told = _(
         "The key is in %(wanted)s parts, and of those whom more than half of the panel trusts with it %(found)s are "
         "here and would take one.",
         wanted=wanted,
         found=found,
     )
-    silent = ", ".join(member.name for member in panel.silent)
-    if silent:
-        return f"{told} {_('Still to say whom they trust: %(names)s.', names=silent)}"
     return f"{told} {_('Everybody has said it. Ask the panel to talk about it and to tick more people.')}"
 
 

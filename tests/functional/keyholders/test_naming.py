@@ -179,6 +179,39 @@ def test_nobody_is_shown_whom_somebody_ticked(place, sign_in):
     assert '"trusts_seats":[5]' in own
 
 
+def lists(place, sign_in) -> list[str]:
+    """What the panel and whoever opens a vote are shown of those who are named."""
+    panel = sign_in(place.panelist).page(place.path("/keys")).soup.select("#standing ~ ul li")
+    opener = sign_in(place.facilitator).page(place.path("/voting/open")).soup.select("#holders ~ ul li")
+    return [row.get_text().split(",")[0] for row in [*panel, *opener]]
+
+
+def test_nobody_is_shown_who_is_named_before_all_have_said_it(place, sign_in):
+    """Who looks before and after the third one says it would see whom she ticked."""
+    all_name(place, sign_in, [1, 3], [1, 3])
+    before = lists(place, sign_in)
+    assert name(place, sign_in, place.panelists[2], [1, 3]).status == 303
+    assert before == lists(place, sign_in) == []
+    assert "Still missing: 1 of 3 keyholders." in standing(place, sign_in)
+    told = [open_vote(place, sign_in, present=[place.panelists[n] for n in some]) for some in ((0, 2), (1, 3), (0, 1))]
+    assert {answer.status for answer in told} == {422}
+    assert all("So far too few are." in answer.words for answer in told), "Nobody finds it out by trying."
+    all_name(place, sign_in, *[[1, 3]] * 3, [], [])
+    assert lists(place, sign_in) == ["Panelist 1", "Panelist 3"] * 2
+
+
+def test_whoever_opens_a_vote_does_not_see_who_is_trusted_most(place, sign_in):
+    all_name(place, sign_in, [1, 4, 5], [1, 4, 5], [1, 4, 5], [4, 5], [5])
+    assert lists(place, sign_in) == ["Panelist 1", "Panelist 4", "Panelist 5"] * 2
+
+
+def test_while_a_vote_runs_its_keyholders_are_no_secret(place, sign_in):
+    all_name(place, sign_in, *[[1, 2, 3]] * 4)
+    assert lists(place, sign_in) == []
+    assert open_vote(place, sign_in).status == 303
+    assert lists(place, sign_in) == ["Panelist 1", "Panelist 2", "Panelist 3"] * 2
+
+
 def test_it_is_asked_of_each_panelist_once_and_of_nobody_else(place, sign_in):
     def is_asked(member) -> int:
         return sign_in(member).page(place.path()).text.count(ASK)
