@@ -117,6 +117,8 @@ def _join_stages() -> None:
         registry.asks[stage].append(keyholders.asks_to_name)
         registry.pending[stage].append(keyholders.pending)
     registry.gates[S.DRAFTING].append(commonground.problems_before_leaving)
+    for stage in (S.DRAFTING, S.FACT_CHECK):
+        registry.gates[stage].append(keyholders.missing_before_voting)
     for stage, tell in VOIDS.items():
         registry.voids[stage].append(tell)
     for stage, undo in UNDOINGS.items():

@@ -4,7 +4,9 @@ from flask import url_for
 from flask_babel import gettext as _
 from sqlalchemy import select
 
+from app.access import transitions
 from app.access.permissions import Permission
+from app.access.stages import Stage
 from app.accounts.models import Person
 from app.conferences.models import Conference, Membership
 from app.conferences.registry import Ask, Pending
@@ -31,6 +33,25 @@ def pending(conference: Conference) -> list[Pending]:
         return []
     what = _("has not said whom to trust with the key of the ballot box")
     return [Pending(what, panel.silent, len(panel.members))]
+
+
+def missing_before_voting(conference: Conference) -> list[str]:
+    """The gate before the votes: in their stage nobody can agree any more on fewer keyholders."""
+    step = transitions.forward(conference.stage, conference.unused_stages)
+    if not conference.key_parts or step is None or step.target != Stage.VOTING:
+        return []
+    panel = trusted.panel_of(conference)
+    missing = conference.key_parts - len(panel.trusted)
+    if missing <= 0:
+        return []
+    told = _(
+        "More than half of the panel must trust each of the %(parts)s keyholders; %(missing)s still missing. No "
+        "secret vote opens before.",
+        parts=conference.key_parts,
+        missing=missing,
+    )
+    silent = ", ".join(member.name for member in panel.silent)
+    return [f"{told} {_('Still to say whom they trust: %(names)s.', names=silent)}" if silent else told]
 
 
 def personal_data(person: Person) -> list[dict]:

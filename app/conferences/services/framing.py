@@ -142,12 +142,20 @@ def require_amendable(conference: Conference, field: str, after: str) -> Any:
     if field not in AMENDABLE + STANDING:
         raise Refused(_("This part of the frame cannot be amended."))
     if field in ("threshold", "keys") and ORDER.index(conference.stage) >= ORDER.index(Stage.VOTING):
-        raise Refused(_("The decision rule cannot change any more: voting has begun."))
+        raise Refused(_why_fixed(field))
     if field in STANDING:
         _require_note(field, after)
     if field == "keys" and after:
         _require_keys(conference, after)
     return _amended_value(field, after)
+
+
+def _why_fixed(field: str) -> str:
+    if field == "keys":
+        return _(
+            "How many keyholders there are cannot change any more: voting has begun. Going back a stage allows it."
+        )
+    return _("The decision rule cannot change any more: voting has begun.")
 
 
 def _require_keys(conference: Conference, words: str) -> None:

@@ -194,6 +194,7 @@ def test_who_opens_the_box_cannot_change_once_votes_may_run(world, sign_in):
     given = {"field": "keys", "after": "", "reason": "It would be easier."}
     refused = sign_in(place.organizer).post(place.path("/frame/amend"), given)
     assert refused.status == 409 and "voting has begun" in refused and keys_of(place) == (3, 5)
+    assert "keyholders" in refused and "Going back a stage" in refused and "decision rule" not in refused.words
 
 
 @pytest.mark.parametrize("text", HOSTILE, ids=range(len(HOSTILE)))

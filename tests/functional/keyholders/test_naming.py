@@ -105,6 +105,9 @@ def test_a_service_refuses_as_the_page_does(place, sign_in):
     with pytest.raises(Refused, match="Still to say whom they trust: Paula1 Panelist"):
         opening.open_round(place.conference, motion, Terms(place.panelists), by=place.facilitator)
     db.session.rollback()
+    with pytest.raises(Refused, match="go back a stage"):
+        opening.open_round(place.conference, motion, Terms(place.panelists), by=place.facilitator)
+    db.session.rollback()
     all_name(place, sign_in, *[[]] * 5)
     with pytest.raises(Refused, match="Everybody has said it"):
         opening.open_round(place.conference, motion, Terms(place.panelists), by=place.facilitator)
