@@ -118,9 +118,10 @@ def beat(name: str) -> None:
 
 
 def _bring_forward(now: datetime) -> None:
-    """The clock was set back: what was queued in the future would wait until it is there again."""
-    query = update(Message).where(Message.status == "waiting", Message.queued_at > now)
-    db.session.execute(query.values(queued_at=now, due_at=now))
+    """The clock was set back: what was queued or tried in the future would wait until it is there again."""
+    waiting = update(Message).where(Message.status == "waiting")
+    db.session.execute(waiting.where(Message.queued_at > now).values(queued_at=now, due_at=now))
+    db.session.execute(waiting.where(Message.due_at > now + PATIENCE[-1]).values(due_at=now))
 
 
 def _send(mail: EmailMessage, number: int, settings: dict[str, Any]) -> None:

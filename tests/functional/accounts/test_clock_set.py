@@ -14,6 +14,7 @@ from app.cli import work
 from app.extensions import db
 from app.mail import services as mail
 from app.mail.models import Message
+from tests.bench.servers import free_port
 from tests.functional.accounts.test_doors import code_in, letter
 from tests.visitor import Visitor
 
@@ -109,6 +110,19 @@ def test_a_letter_written_by_a_wrong_clock_leaves_at_once(set_clock):
     work(tidy=False)
     mail.queue(to="grete@example.org", subject="Hello", body="Good day.")
     db.session.commit()
+    set_clock(timedelta())
+    work(tidy=False)
+    assert db.session.scalars(select(Message.status)).one() == "sent"
+
+
+def test_a_letter_that_was_tried_by_a_wrong_clock_does_not_wait_until_that_date(app, set_clock, monkeypatch):
+    mail.queue(to="grete@example.org", subject="Hello", body="Good day.")
+    db.session.commit()
+    set_clock(timedelta(days=30))
+    with monkeypatch.context() as nobody_listens:
+        nobody_listens.setitem(app.config, "MAIL_SERVER", "127.0.0.1")
+        nobody_listens.setitem(app.config, "MAIL_PORT", free_port())
+        work(tidy=False)
     set_clock(timedelta())
     work(tidy=False)
     assert db.session.scalars(select(Message.status)).one() == "sent"
