@@ -71,9 +71,14 @@ def find_link_of_browser(browser_hash: str, *, for_update: bool = False) -> Sign
 
 
 def find_waiting_link(target_hash: str) -> SignInLink | None:
-    """The newest link that was sent to this address and still opens."""
+    """The newest link that was sent to this address and still opens. Of one that was made in the future, by a clock
+    that was wrong, nobody knows how long it may still do so."""
+    now = clock.real_now()
     query = select(SignInLink).where(
-        SignInLink.target_hash == target_hash, SignInLink.used_at.is_(None), SignInLink.expires_at > clock.real_now()
+        SignInLink.target_hash == target_hash,
+        SignInLink.used_at.is_(None),
+        SignInLink.created_at <= now,
+        SignInLink.expires_at > now,
     )
     return db.session.scalar(query.order_by(SignInLink.id.desc()).limit(1))
 

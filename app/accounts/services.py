@@ -1,12 +1,13 @@
 """People, their sessions and passwords, and what is forgotten after a while."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from flask_babel import gettext as _
-from sqlalchemy import delete
+from sqlalchemy import delete, update
 
 from app import clock
 from app.accounts import letters, queries
+from app.accounts.links import LINK_LIFE
 from app.accounts.models import AccountSession, Attempt, Card, FormerName, FormReceipt, Person, SignInLink
 from app.accounts.secrets import digest, hash_password, new_token
 from app.errors import AlreadySent, OtherWords, Refused
@@ -88,12 +89,17 @@ def end_all_sessions(person: Person) -> None:
 
 def is_fresh(session: AccountSession) -> bool:
     """Whether somebody came in by a letter just now: a device left open does not tell who sits there."""
-    return session.door == "link" and session.opened_at > clock.real_now() - FRESH
+    return session.door == "link" and _was_just_now(session.opened_at)
 
 
 def is_recent(session: AccountSession) -> bool:
     """Whether somebody proved just now who they are, by whichever door but a card."""
-    return session.door != "card" and session.opened_at > clock.real_now() - FRESH
+    return session.door != "card" and _was_just_now(session.opened_at)
+
+
+def _was_just_now(moment: datetime) -> bool:
+    """A moment in the future was noted by a clock that has been set back since: nobody knows when it was."""
+    return timedelta() <= clock.real_now() - moment < FRESH
 
 
 def set_password(person: Person, password_hash: str, *, kept: int) -> None:
@@ -134,7 +140,17 @@ def claim_form(key: str, body_digest: str) -> None:
 def forget_old_traces() -> None:
     """Drop expired sessions, links, counters and form receipts."""
     now = clock.real_now()
+    _end_what_was_opened_ahead(now)
     db.session.execute(delete(AccountSession).where(AccountSession.expires_at < now))
     db.session.execute(delete(SignInLink).where(SignInLink.expires_at < now - timedelta(days=7)))
     db.session.execute(delete(Attempt).where(Attempt.window_began < now - timedelta(days=1)))
     db.session.execute(delete(FormReceipt).where(FormReceipt.at < now - timedelta(days=2)))
+
+
+def _end_what_was_opened_ahead(now: datetime) -> None:
+    """What a clock that was ahead has opened ends as if it were opened now, and is not fresh when its date comes."""
+    for door, life in SESSION_LIFE.items():
+        ahead = update(AccountSession).where(AccountSession.door == door, AccountSession.opened_at > now)
+        db.session.execute(ahead.values(opened_at=now - FRESH, expires_at=now + life))
+    asked_ahead = (SignInLink.purpose == "sign-in", SignInLink.created_at > now + LINK_LIFE)
+    db.session.execute(delete(SignInLink).where(*asked_ahead))

@@ -126,3 +126,64 @@ def test_a_letter_that_was_tried_by_a_wrong_clock_does_not_wait_until_that_date(
     set_clock(timedelta())
     work(tidy=False)
     assert db.session.scalars(select(Message.status)).one() == "sent"
+
+
+@pytest.fixture
+def come_in(app, world, set_clock):
+    """Come in by a link while the clock is this much ahead, and set it right."""
+
+    def come(ahead: timedelta) -> Visitor:
+        set_clock(ahead)
+        path = links.invite(world().panelist.person).removeprefix(app.config["BASE_URL"])
+        db.session.commit()
+        visitor = Visitor(app)
+        visitor.send(path, path)
+        set_clock(timedelta())
+        return visitor
+
+    return come
+
+
+def test_whoever_came_in_by_a_wrong_clock_did_not_come_in_just_now(come_in, set_clock):
+    visitor = come_in(timedelta(days=30))
+    set_clock(timedelta(days=3))
+    assert "Sign out" in visitor.page("/me")
+    assert visitor.post("/me/password", {"new_password": "three plain words"}).status == 422
+    assert visitor.post("/me/second-step/begin").status != 303
+
+
+@pytest.mark.parametrize("ahead", [timedelta(days=5), timedelta(days=30)], ids=str)
+def test_a_session_opened_by_a_wrong_clock_is_never_fresh_again_and_ends_as_any(come_in, set_clock, ahead):
+    visitor = come_in(ahead)
+    work(tidy=True)
+    set_clock(timedelta(days=5, minutes=1))
+    assert visitor.post("/me/password", {"new_password": "three plain words"}).status == 422
+    set_clock(timedelta(days=14, minutes=1))
+    assert "Sign out" not in visitor.page("/")
+
+
+def test_a_link_asked_for_by_a_wrong_clock_lends_its_time_to_no_other(app, world, set_clock):
+    somebody = world().panelist.person
+    somebody.email = "grete@example.org"
+    db.session.commit()
+    visitor = Visitor(app)
+    for ahead in [timedelta(days=30)] * limits.LINKS.most + [timedelta()]:
+        set_clock(ahead)
+        visitor.post("/sign-in/link", {"email": somebody.email})
+    code = code_in(letter())
+    set_clock(timedelta(days=20))
+    assert visitor.post("/sign-in/code", {"code": code}).status != 303
+
+
+def test_a_link_asked_for_by_a_wrong_clock_does_not_open_when_its_date_comes(app, world, set_clock):
+    somebody = world().panelist.person
+    somebody.email = "grete@example.org"
+    db.session.commit()
+    set_clock(timedelta(days=30))
+    visitor = Visitor(app)
+    visitor.post("/sign-in/link", {"email": somebody.email})
+    code = code_in(letter())
+    set_clock(timedelta())
+    work(tidy=True)
+    set_clock(timedelta(days=30))
+    assert visitor.post("/sign-in/code", {"code": code}).status != 303
