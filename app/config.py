@@ -12,6 +12,7 @@ from app import loopback
 ROOT = Path(__file__).resolve().parent.parent
 LANGUAGES = {"en": "English", "es": "Español", "pt": "Português", "da": "Dansk"}
 MIB = 1024 * 1024
+LONGEST_MAIL = 90  # a letter that is being sent is left alone for two minutes
 
 
 class Misconfigured(RuntimeError):
@@ -100,6 +101,11 @@ def problems(settings: dict) -> list[str]:
         found.append("PLENARIA_ENV is neither development, testing nor production.")
     if settings["DEMAND_SECOND_STEP"] not in ("", "staff"):
         found.append("DEMAND_SECOND_STEP is neither empty nor “staff”.")
+    if not 1 <= settings["MAIL_TIMEOUT"] <= LONGEST_MAIL:
+        found.append(
+            f"Set MAIL_TIMEOUT to a number of seconds from 1 to {LONGEST_MAIL}. A letter that is being sent for longer "
+            "is taken for lost, and sent a second time."
+        )
     if settings["PLENARIA_ENV"] != "production":
         return found + _beyond_this_machine(settings["BASE_URL"])
     if len(settings["SECRET_KEY"] or "") < 32:

@@ -1,6 +1,7 @@
 """The conversation with the mail server, which ends in time and knows whether the letter was handed over."""
 
 import socket
+import time
 from contextlib import suppress
 from smtplib import SMTP, SMTPException
 from threading import Timer
@@ -10,19 +11,25 @@ END_OF_LETTER = b"\r\n.\r\n"
 
 
 class Conversation(SMTP):
-    """Hangs up after so many seconds, also on a server that says one letter every few seconds.
+    """Hangs up so many seconds after it began to connect, also on a server that says one letter every few seconds.
 
     `is_handed_over` is true once the whole letter went out: from then on only the server knows whether it took it.
     """
 
     def __init__(self, server: str, port: int, seconds: float):
         self.is_handed_over = self.is_taken = False
+        self._until = time.monotonic() + seconds
         self._alarm = Timer(seconds, self._hang_up)
-        self._alarm.daemon = True
         super().__init__(server, port, timeout=seconds)
 
     def _get_socket(self, host, port, timeout) -> socket.socket:
         found = super()._get_socket(host, port, timeout)  # type: ignore[misc]
+        left = self._until - time.monotonic()
+        if left <= 0:
+            found.close()
+            raise TimeoutError("It took too long to reach the mail server.")
+        self._alarm = Timer(left, self._hang_up)
+        self._alarm.daemon = True
         self._alarm.start()
         return found
 

@@ -23,7 +23,7 @@ class Message(db.Model):
     sent_at: Mapped[datetime | None] = mapped_column(Instant)
     attempts: Mapped[int] = mapped_column(default=0)
     problem: Mapped[str | None]
-    # It went out whole once and no answer came; a second time would be a second duplicate.
+    # It may have gone out whole once without an answer, or while its worker died; a second time is the last.
     is_doubtful: Mapped[bool] = mapped_column(default=False)
 
 

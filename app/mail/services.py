@@ -21,7 +21,11 @@ from app.mail.models import Heartbeat, Message
 from app.prose import clean_line
 
 PATIENCE = [timedelta(minutes=minutes) for minutes in (1, 5, 30, 120, 720)]
-LEASE = timedelta(minutes=2)
+LEASE = timedelta(minutes=2)  # longer than MAIL_TIMEOUT may be
+UNNOTED = (
+    "Twice nobody noted whether the mail server took this letter, so it may have arrived. It is not sent again; look "
+    "into the log of the mail server."
+)
 
 
 def queue(*, to: str, subject: str, body: str, void: bool = False, conference_id: int | None = None) -> Message:
@@ -49,6 +53,9 @@ def claim_next() -> Message | None:
 
     It leaves the session until it was delivered: reading it would begin a transaction, and on SQLite everybody who
     saves anything would then wait for the mail server.
+
+    Whoever dies while sending it notes nothing, so it is in doubt from here on; one that was so before has no try after
+    this. `deliver` takes back what turns out not to be so.
     """
     now = clock.real_now()
     letter = db.session.scalar(
@@ -61,6 +68,9 @@ def claim_next() -> Message | None:
     if letter is not None:
         letter.due_at = now + LEASE
         letter.attempts += 1
+        if letter.is_doubtful:
+            letter.status, letter.problem = "failed", UNNOTED
+        letter.is_doubtful = True
         db.session.flush()
         db.session.expunge(letter)
     return letter
@@ -78,20 +88,25 @@ def deliver(letter: Message, settings: dict[str, Any]) -> None:
     except (OSError, SMTPException, MessageError, ValueError, IndexError, AttributeError) as problem:
         _note(letter, problem)
     else:
+        letter.is_doubtful = _was_doubtful(letter)
         letter.status, letter.sent_at, letter.problem = "sent", clock.real_now(), None
         letter.body = letter.body if settings["PLENARIA_ENV"] != "production" else ""
     db.session.add(letter)
 
 
+def _was_doubtful(claimed: Message) -> bool:
+    return claimed.status == "failed"
+
+
 def _note(letter: Message, problem: Exception) -> None:
     """A letter in doubt goes out once more: rather twice than never, and never a third time."""
     letter.problem = f"{type(problem).__name__}: {problem}"[:500]
-    in_doubt = isinstance(problem, Doubtful)
-    if letter.attempts > len(PATIENCE) or (in_doubt and letter.is_doubtful):
+    was_in_doubt, in_doubt = _was_doubtful(letter), isinstance(problem, Doubtful)
+    letter.is_doubtful = was_in_doubt or in_doubt
+    if letter.attempts > len(PATIENCE) or (was_in_doubt and in_doubt):
         letter.status = "failed"
     else:
-        letter.due_at = clock.real_now() + PATIENCE[letter.attempts - 1]
-    letter.is_doubtful = letter.is_doubtful or in_doubt
+        letter.status, letter.due_at = "waiting", clock.real_now() + PATIENCE[letter.attempts - 1]
 
 
 def compose(letter: Message, sender: str) -> EmailMessage:

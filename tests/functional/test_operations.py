@@ -37,6 +37,8 @@ def test_production_starts_with_its_secrets():
         ({"BASE_URL": "http://panel.example.org"}, "https://"),
         ({"MAIL_SERVER": ""}, "MAIL_SERVER"),
         ({"MAIL_CA_FILE": "/nowhere/authority.pem"}, "MAIL_CA_FILE"),
+        ({"MAIL_TIMEOUT": 91}, "MAIL_TIMEOUT"),
+        ({"MAIL_TIMEOUT": 0}, "MAIL_TIMEOUT"),
         ({"PLENARIA_ENV": "prod"}, "PLENARIA_ENV"),
     ],
 )

@@ -1,7 +1,10 @@
 """A mail server that is down, slow or rude: no letter is lost, none comes more than twice, and nothing else waits."""
 
+import signal
+import socket
 import time
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from smtplib import SMTPException
 
 import pytest
 from sqlalchemy import select, update
@@ -10,6 +13,7 @@ from app import clock
 from app.cli import work
 from app.extensions import db
 from app.mail import services
+from app.mail.conversation import Conversation
 from app.mail.models import Message
 from tests.bench.servers import free_port
 from tests.faults.mailserver import AFTER, BEFORE, dripping_server, mail_server
@@ -79,6 +83,78 @@ def test_a_letter_in_doubt_is_not_given_up_because_the_server_is_down_afterwards
         box.mood = "well"
         (letter,) = send(port)
     assert letter.status == "sent" and list(box.arrived.values()) == [2]
+
+
+@pytest.fixture
+def kill(send, monkeypatch):
+    """Kill the worker so often after a letter went out and before that was noted."""
+
+    def killed(port: int, times: int) -> None:
+        deliver = services.deliver
+        for _ in range(times):
+            with monkeypatch.context() as dying:
+                dying.setattr(services, "deliver", lambda *told: [deliver(*told), signal.raise_signal(signal.SIGINT)])
+                with suppress(KeyboardInterrupt):
+                    send(port)
+            db.session.rollback()
+            db.session.remove()
+
+    return killed
+
+
+@pytest.mark.parametrize("mood", ["well", AFTER[0]])
+def test_a_letter_whose_worker_is_killed_again_and_again_arrives_at_most_twice(send, kill, mood):
+    queue()
+    with mail_server(mood) as (box, port):
+        kill(port, 3)
+        (letter,) = send(port)
+    assert list(box.arrived.values()) == [2] and letter.is_doubtful
+    assert letter.status == "failed" and "may have arrived" in letter.problem
+
+
+def test_a_letter_whose_worker_was_killed_is_sent_once_more_and_then_noted(send, kill):
+    queue()
+    with mail_server() as (box, port):
+        kill(port, 1)
+        (letter,) = send(port, 2)
+    assert list(box.arrived.values()) == [2] and letter.is_doubtful
+    assert letter.status == "sent" and letter.problem is None
+
+
+def test_a_letter_whose_worker_was_killed_waits_while_the_server_is_down_afterwards(send, kill):
+    queue()
+    with mail_server() as (box, port):
+        kill(port, 1)
+        box.mood = BEFORE[0]
+        (letter,) = send(port, 3)
+        assert letter.status == "waiting" and letter.is_doubtful
+        box.mood = "well"
+        (letter,) = send(port)
+    assert letter.status == "sent" and list(box.arrived.values()) == [2]
+
+
+def test_a_letter_that_surely_did_not_go_out_bears_no_mark(send):
+    queue()
+    with mail_server(BEFORE[0]) as (box, port):
+        (letter,) = send(port)
+        assert not letter.is_doubtful
+        box.mood = "well"
+        (letter,) = send(port)
+    assert letter.status == "sent" and not letter.is_doubtful
+
+
+@pytest.mark.parametrize("seconds", [2, 1])
+def test_connecting_is_part_of_the_time_a_letter_has(monkeypatch, seconds):
+    """Else a letter could outlive its lease, and a second worker would send it too."""
+    connect = socket.create_connection
+
+    def connect_late(*told, **more):
+        time.sleep(1.5)
+        return connect(*told, **more)
+
+    monkeypatch.setattr(socket, "create_connection", connect_late)
+    with dripping_server() as port, no_longer_than(3), pytest.raises((OSError, SMTPException)):
+        Conversation("127.0.0.1", port, seconds)
 
 
 def test_a_letter_that_was_taken_is_sent_however_the_server_says_goodbye(send):
