@@ -31,6 +31,7 @@ from app.replay import replay_case
 from app.reports import services as reports
 from app.voting.locking import open_locked
 from app.voting.sealing import seal_counted
+from app.voting.services.ending import note_ends
 from app.voting.services.turnout import note_turnout
 
 TICK_SECONDS = 1
@@ -97,7 +98,7 @@ def work(*, tidy: bool) -> None:
     mail.beat(health.WORKER)
     db.session.commit()
     send_letters()
-    for duty in (open_locked, seal_counted, note_turnout, seconding.end_overdue):
+    for duty in (open_locked, note_ends, seal_counted, note_turnout, seconding.end_overdue):
         duty()
         db.session.commit()
     upkeep.sign_due()

@@ -134,6 +134,7 @@ SENTENCES = {
     "keyholders.declined": _("A panelist would rather hold no part of the key of the ballot box."),
     "keyholders.accepted": _("A panelist would hold a part of the key of the ballot box after all."),
     "round.opened": _("Vote {round} was opened on {subject}, text {fingerprint}."),
+    "round.ended": _("The time for ballots of vote {round} is over. It takes no more."),
     "round.closed": _("Vote {round} was closed: {cast} ballots."),
     "round.sealed": _("The ballots of vote {round} were sealed. Fingerprint of the published file: {fingerprint}"),
     "round.voided": _("Vote {round} was voided. Reason: {reason}"),

@@ -102,19 +102,20 @@ STEPS = {
     "round.part_shown": (("being locked",), ""),
     "round.part_taken": (("being locked",), ""),
     "round.locked": (("being locked",), "open"),
-    "round.unlocking": (("open", "being counted on paper"), "waiting for its key"),
+    "round.ended": (("open",), "past its end"),
+    "round.unlocking": (("open", "past its end", "being counted on paper"), "waiting for its key"),
     "round.part_given": (("waiting for its key",), ""),
     "round.unlocked": (("waiting for its key",), ""),
     "ballot.cast": (("open",), "open"),
-    "round.paper_marked": (("open", "being locked", "being counted on paper"), ""),
-    "round.teller_named": (("open", "being locked", "being counted on paper"), ""),
-    "round.paper_counting": (("open",), "being counted on paper"),
+    "round.paper_marked": (("open", "past its end", "being locked", "being counted on paper"), ""),
+    "round.teller_named": (("open", "past its end", "being locked", "being counted on paper"), ""),
+    "round.paper_counting": (("open", "past its end"), "being counted on paper"),
     "round.paper_entered": (("being counted on paper",), ""),
     "round.paper_agreed": (("being counted on paper",), ""),
-    "round.closed": (("open", "being counted on paper", "waiting for its key"), "closed"),
+    "round.closed": (("open", "past its end", "being counted on paper", "waiting for its key"), "closed"),
     "round.sealed": (("closed",), "sealed"),
     "round.voided": (
-        ("being locked", "open", "being counted on paper", "waiting for its key", "closed", "sealed"),
+        ("being locked", "open", "past its end", "being counted on paper", "waiting for its key", "closed", "sealed"),
         "void",
     ),
     "round.attempt_declined": (("sealed", "void"), ""),
@@ -518,7 +519,7 @@ def check_grammar(case):
     for (kind, number), state in case.states.items():
         if state == "closed" and kind == "vote":
             case.faults.append(f"Vote {number} was closed, but never sealed.")
-        elif state in ("open", "being locked", "being counted on paper", "waiting for its key"):
+        elif state in ("open", "past its end", "being locked", "being counted on paper", "waiting for its key"):
             case.notes.append(f"{kind.capitalize()} {number} is still {state}.")
     for n, body in case.said("round.voided"):
         if any(m < n and sealed["round"] == body["round"] for m, sealed in case.said("round.sealed")):

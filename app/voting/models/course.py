@@ -15,6 +15,7 @@ class HasCourse:
     if TYPE_CHECKING:
         state: Mapped[State]
         closes_at: Mapped[datetime | None]
+        ended_at: Mapped[datetime | None]
 
     @property
     def is_open(self) -> bool:
@@ -22,8 +23,8 @@ class HasCourse:
 
     @property
     def has_ended(self) -> bool:
-        """Whether the time for ballots is over that was fixed when it opened."""
-        return self.closes_at is not None and clock.now() >= self.closes_at
+        """Whether the time for ballots is over that was fixed when it opened: once it was, for good."""
+        return self.ended_at is not None or (self.closes_at is not None and clock.now() >= self.closes_at)
 
     @property
     def is_counting(self) -> bool:

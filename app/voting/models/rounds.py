@@ -73,6 +73,7 @@ class Round(HasCourse, db.Model):
     declined_reason: Mapped[str] = mapped_column(default="")
     opened_at: Mapped[datetime] = mapped_column(Instant)
     closes_at: Mapped[datetime | None] = mapped_column(Instant)
+    ended_at: Mapped[datetime | None] = mapped_column(Instant)  # when the worker saw that `closes_at` was over
     turnout: Mapped[int | None]  # how many had voted on a screen at `turnout_at`, from a handful on
     turnout_at: Mapped[datetime | None] = mapped_column(Instant)
     closed_at: Mapped[datetime | None] = mapped_column(Instant)

@@ -87,6 +87,7 @@ def list_to_cast(conference: Conference, member: Membership) -> list[Round]:
             RollEntry.present,
             ~RollEntry.voted,
             ~_on_paper(member),
+            Round.ended_at.is_(None),
             or_(Round.closes_at.is_(None), Round.closes_at > clock.now()),
         )
         .order_by(Round.number)
@@ -111,7 +112,8 @@ def asks_to_close(conference: Conference, member: Membership) -> list[Ask]:
     if not Permission.ROUND_CLOSE.includes(member.role):
         return []
     query = select(Round).where(Round.conference_id == conference.id, Round.state == State.OPEN)
-    over = db.session.scalars(query.where(Round.closes_at <= clock.now()).order_by(Round.number))
+    has_ended = or_(Round.ended_at.is_not(None), Round.closes_at <= clock.now())
+    over = db.session.scalars(query.where(has_ended).order_by(Round.number))
     return [
         Ask(
             _("Vote %(number)s has ended", number=vote.number),

@@ -3,20 +3,24 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from sqlalchemy import select
 
 from app import clock
 from app.access.stages import Stage
-from app.cli import work
+from app.cli import signature, work
 from app.drafting.models import Part, SectionKind
 from app.drafting.services import outline, writing
 from app.drafting.wording import Wording
 from app.errors import Refused
 from app.extensions import db
+from app.journal.models import JournalEntry
+from app.journal.services import sign_head
+from app.record import bundle, verify
 from app.voting import receipts
 from app.voting.models import RollEntry
 from app.voting.motion import Motion, Terms
 from app.voting.queries import rounds
-from app.voting.services import casting, closing, opening, turnout
+from app.voting.services import casting, closing, ending, opening, turnout
 from tests.world import World
 
 PANEL = 12
@@ -143,3 +147,58 @@ def test_an_end_moved_by_a_shell_stops_the_count(place):
     db.session.commit()
     with pytest.raises(Refused, match="when it ends"):
         closing.close_round(vote, by=place.facilitator)
+
+
+def see_the_end(see, monkeypatch):
+    """Let the worker see a moment after the end, and set the clock back to where the vote runs."""
+    with monkeypatch.context() as later:
+        moment = clock.real_now() + timedelta(hours=2)
+        later.setattr(clock, "real_now", lambda: moment)
+        for _ in range(2):
+            see()
+            db.session.commit()
+
+
+@pytest.fixture
+def ended(place, monkeypatch):
+    vote = open_vote(place, closes_at=clock.now() + timedelta(hours=1))
+    cast(vote, place.panelists[1])
+    see_the_end(ending.note_ends, monkeypatch)
+    return vote
+
+
+def test_an_end_that_was_reached_stays_so_when_the_clock_is_set_back(place, ended, sign_in):
+    with pytest.raises(Refused, match="time for ballots is over"):
+        casting.cast_ballot(ended, "support", code=receipts.new_code(), by=place.panelist)
+    db.session.rollback()
+    visitor = sign_in(place.panelist)
+    assert "The time for ballots is over" in visitor.page(place.path("/voting/1/ballot"))
+    assert "Your ballot is open" not in visitor.page(place.path())
+    assert "Vote 1 has ended" in sign_in(place.facilitator).page(place.path())
+    assert "The time for ballots is over" in told(place, sign_in)
+
+
+def test_the_worker_sees_the_end(place, sign_in, monkeypatch):
+    open_vote(place, closes_at=clock.now() + timedelta(hours=1))
+    visitor, path = sign_in(place.panelist), place.path("/voting/1/ballot")
+    assert "Ballots are taken until" in visitor.page(path)
+    see_the_end(lambda: work(tidy=False), monkeypatch)
+    assert "The time for ballots is over" in visitor.page(path)
+
+
+def test_the_journal_tells_the_end_once_and_the_record_holds(place, ended):
+    closing.close_round(ended, by=place.facilitator)
+    db.session.commit()
+    entries = db.session.scalars(select(JournalEntry).where(JournalEntry.action == "round.ended")).all()
+    assert len(entries) == 1
+    known = signature(place.conference.id)
+    sign_head(place.conference.id, **known)
+    assert verify.check(bundle.collect(place.conference, **known)).faults == []
+
+
+@pytest.mark.parametrize("hours", [None, 1])
+def test_a_vote_without_an_end_or_before_it_goes_on(place, hours):
+    vote = open_vote(place, closes_at=hours and clock.now() + timedelta(hours=hours))
+    ending.note_ends()
+    cast(vote, place.panelist)
+    assert vote.ended_at is None
