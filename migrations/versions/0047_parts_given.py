@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "0047"
-down_revision = "0045"
+down_revision = "0046"
 
 TOLD = sa.text(
     "SELECT line.conference_id, entry.at, payload.body FROM journal_entry entry"
