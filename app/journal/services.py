@@ -29,6 +29,7 @@ NEEDED_BY_VERIFIER = (
     "round.part_taken",
     "round.locked",
     "round.paper_counting",
+    "round.ended",
     "round.unlocking",
     "round.part_given",
     "round.unlocked",
