@@ -71,6 +71,7 @@ NOTE = re.compile(
 # What the check itself rests on. The server never erases it; where older ones did, nobody can vouch for what it was.
 NEVER_BLANK = (
     "round.opened",
+    "round.ended",
     "round.sealed",
     "ground.closed",
     "report.published",
