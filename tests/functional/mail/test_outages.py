@@ -1,6 +1,5 @@
 """A mail server that is down, slow or rude: no letter is lost, none comes more than twice, and nothing else waits."""
 
-import signal
 import socket
 import time
 from contextlib import contextmanager, suppress
@@ -91,9 +90,14 @@ def kill(send, monkeypatch):
 
     def killed(port: int, times: int) -> None:
         deliver = services.deliver
+
+        def deliver_and_die(*told):
+            deliver(*told)
+            raise KeyboardInterrupt
+
         for _ in range(times):
             with monkeypatch.context() as dying:
-                dying.setattr(services, "deliver", lambda *told: [deliver(*told), signal.raise_signal(signal.SIGINT)])
+                dying.setattr(services, "deliver", deliver_and_die)
                 with suppress(KeyboardInterrupt):
                     send(port)
             db.session.rollback()
