@@ -81,6 +81,7 @@ def test_a_half_filled_ranking_survives_other_ballots(world, visit, enter):
     assert bo.is_marked() and page.locator(".receipt").inner_text() == receipt
     page.get_by_role("button", name="Look at it once more").click()
     page.get_by_role("button", name="Cast this ballot").click()
+    expect(page.get_by_role("heading", name="Your ballot is in the box")).to_be_visible()
     expect(page.locator(".receipt")).to_contain_text(receipt)
     assert sorted(cast_choices()) == ["a", "b>c"]
 
