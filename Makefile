@@ -28,7 +28,7 @@ test-sqlite: .venv/.dev ## Run every test on SQLite, in a real browser where one
 	$(PYTEST) --database sqlite
 
 test-postgresql: .venv/.dev ## Run the tests that touch the database on PostgreSQL
-	$(PYTEST) --database postgresql -m "not browser and not database_free"
+	$(PYTEST) --database postgresql -m "not browser and not database_free and not one_database"
 
 # The smallest test of each room: a room that is added is in it by itself.
 QUICK = tests/unit tests/architecture tests/access/test_specification.py tests/journeys/test_replay.py \

@@ -88,6 +88,7 @@ def may(access, who: str, stage: Stage) -> bool:
     return who != "anonymous" and any(one.includes(Role(who)) and stage in one.stages for one in access)
 
 
+@pytest.mark.one_database
 @pytest.mark.slow
 def test_no_spoiled_form_is_a_fault_of_the_server(app, storage):
     place, known, seen = Crowd(app, storage), {}, set()

@@ -107,6 +107,7 @@ def told(page) -> str:
     return " ".join(error.get_text(" ") for error in page.soup.select(".error")) or page.words[-300:]
 
 
+@pytest.mark.one_database
 @pytest.mark.slow
 def test_what_is_offered_is_accepted_and_what_is_not_offered_is_refused(app, database_url):
     stand, known, offered, wrong, done = Stand(app, database_url), {}, {}, [], set()

@@ -64,6 +64,7 @@ def in_conferences() -> list[Permission]:
     return [permission for permission in Permission if permission.stages]
 
 
+@pytest.mark.one_database
 @pytest.mark.slow
 def test_whoever_may_is_not_turned_away_at_the_door(place):
     tried, acts = 0, 0
@@ -77,6 +78,7 @@ def test_whoever_may_is_not_turned_away_at_the_door(place):
     assert tried > 120 and acts > 35
 
 
+@pytest.mark.one_database
 @pytest.mark.slow
 def test_a_permission_given_to_one_role_more_breaks_no_page_and_no_act(place, monkeypatch):
     tried = 0

@@ -43,6 +43,7 @@ def words_of(element) -> str:
     return re.sub(r"\b[0-9]+ (second|minute)s?\b", "A WHILE", words)
 
 
+@pytest.mark.one_database
 @pytest.mark.slow
 def test_what_htmx_gets_of_a_page_is_a_part_of_that_page(app):
     place = crowd.build(crowd.FEW)
