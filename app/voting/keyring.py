@@ -16,6 +16,8 @@ PRIVATE = 0o600
 # What stands in the place of the opening key where keyholders have its parts.
 IN_PARTS = "parts"
 TO_HAND_OUT, GIVEN = "part", "given"
+# What is left of a file when its writer was killed: it goes as if it were whole.
+DRAFT = "draft"
 
 
 def keep(keys: Keys) -> str:
@@ -75,9 +77,9 @@ def holds(name: str) -> bool:
 
 
 def list_kept() -> Iterator[tuple[str, float]]:
-    """The names of keys and of secrets in parts that lie here, and since when."""
+    """The names of keys and of secrets in parts that lie here, also of torn ones, and since when."""
     since: dict[str, float] = {}
-    for kind in ("key", f"{TO_HAND_OUT}-*", f"{GIVEN}-*"):
+    for kind in ("key", f"{TO_HAND_OUT}-*", f"{GIVEN}-*", f"{DRAFT}-*"):
         for path in _folder().glob(f"*.{kind}"):
             with suppress(FileNotFoundError):
                 since[path.stem] = max(since.get(path.stem, 0), path.stat().st_mtime)
@@ -94,7 +96,7 @@ def destroy(name: str) -> None:
 def _write(path: Path, words: str) -> None:
     """A whole file or none: half a part would be taken for the part, and would leave the box shut for ever."""
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    draft = path.with_name(f"{path.stem}.draft-{secrets.token_hex(8)}")
+    draft = path.with_name(f"{path.stem}.{DRAFT}-{secrets.token_hex(8)}")
     try:
         with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, PRIVATE), "w") as file:
             file.write(words)

@@ -203,6 +203,20 @@ def test_a_key_without_a_vote_is_destroyed_after_an_hour(app, place):
     assert not keyring.is_kept(forsaken)
 
 
+def test_what_a_writer_left_who_was_killed_is_destroyed_too(app, place, monkeypatch):
+    with monkeypatch.context() as killed:
+        killed.setattr(os, "link", lambda *_: (_ for _ in ()).throw(KeyboardInterrupt))
+        killed.setattr(keyring, "_erase", lambda _path: None)
+        with contextlib.suppress(KeyboardInterrupt):
+            keyring.keep_part("5ec4e7", keyring.TO_HAND_OUT, 1, "academic acid")
+    [draft] = Path(current_app.config["KEYS_DIR"]).glob("5ec4e7.*")
+    long_ago = clock.now().timestamp() - 7200
+    os.utime(draft, (long_ago, long_ago))
+    sealing.seal_counted()
+    db.session.commit()
+    assert not keyring.holds("5ec4e7")
+
+
 def test_without_its_key_a_box_stays_shut_and_says_so(place, vote, sign_in):
     cast_all(place, vote)
     key_of(vote).unlink()
