@@ -54,18 +54,13 @@ class Named(NamedTuple):
     @property
     def holders(self) -> list[Membership]:
         """Who would take the parts if a vote were opened now and everybody were here."""
-        named = self.panel.trusted[: self.parts] if self.is_settled else []
+        named = self.panel.trusted[: self.parts] if self.panel.is_settled else []
         return sorted(named, key=lambda member: member.number)
 
     @property
     def missing(self) -> int:
         """How many keyholders the panel has still to name."""
-        return max(0, self.parts - len(self.panel.trusted))
-
-    @property
-    def is_settled(self) -> bool:
-        """Not before all have said it: who looks before and after would see whom one ticked."""
-        return not self.panel.silent or self.running is not None
+        return self.panel.missing(self.parts)
 
     @property
     def said(self) -> int:
@@ -74,7 +69,7 @@ class Named(NamedTuple):
     @property
     def counts(self) -> list[tuple[Membership, int]]:
         """How many trust each."""
-        counts = self.panel.counts if self.is_settled else {}
+        counts = self.panel.counts if self.panel.is_settled else {}
         return [(self.panel.members[seat], number) for seat, number in counts.items()]
 
 

@@ -41,8 +41,8 @@ def missing_before_voting(conference: Conference) -> list[str]:
     if not conference.key_parts or step is None or step.target != Stage.VOTING:
         return []
     panel = trusted.panel_of(conference)
-    missing = conference.key_parts - len(panel.trusted)
-    if missing <= 0:
+    missing = panel.missing(conference.key_parts)
+    if not missing:
         return []
     told = _(
         "More than half of the panel must trust each of the %(parts)s keyholders; %(missing)s still missing. No "
@@ -50,8 +50,7 @@ def missing_before_voting(conference: Conference) -> list[str]:
         parts=conference.key_parts,
         missing=missing,
     )
-    silent = ", ".join(member.name for member in panel.silent)
-    return [f"{told} {_('Still to say whom they trust: %(names)s.', names=silent)}" if silent else told]
+    return [f"{told} {panel.still_to_say}".strip()]
 
 
 def personal_data(person: Person) -> list[dict]:

@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from flask_babel import gettext as _
 from sqlalchemy import select
 
 from app.conferences import queries as conferences
@@ -13,10 +14,14 @@ from app.voting.trust import Said
 
 
 class Panel(NamedTuple):
-    """The working panel by seat, and what each of it has said."""
+    """The working panel by seat, and what each of it has said.
+
+    `is_settled`: whether anybody may see whom it trusts. While they say it one after the other, changes tell whose.
+    """
 
     members: dict[int, Membership]
     said: dict[int, Said]
+    is_settled: bool
 
     @property
     def trusted(self) -> list[Membership]:
@@ -29,6 +34,16 @@ class Panel(NamedTuple):
         return [member for seat, member in self.members.items() if self.said[seat].trusts is None]
 
     @property
+    def still_to_say(self) -> str:
+        """Whom to ask, in a sentence; empty where everybody has said it."""
+        names = ", ".join(member.name for member in self.silent)
+        return _("Still to say whom they trust: %(names)s.", names=names) if names else ""
+
+    def missing(self, parts: int) -> int:
+        """How many keyholders the panel has still to name, where the key is in so many parts."""
+        return max(0, parts - len(self.trusted))
+
+    @property
     def counts(self) -> dict[int, int]:
         return trust.count(self.said)
 
@@ -38,12 +53,9 @@ def panel_of(conference: Conference) -> Panel:
     query = select(KeyTrust).join(Membership, Membership.id == KeyTrust.member_id)
     rows = db.session.scalars(query.where(Membership.conference_id == conference.id))
     found = {row.member_id: said_in(row) for row in rows}
-    return Panel(members, {seat: found.get(member.id, Said()) for seat, member in members.items()})
-
-
-def is_settled(conference: Conference, panel: Panel) -> bool:
-    """Whether anybody may see whom the panel trusts. While one after the other says it, the last change tells whose."""
-    return not panel.silent or find_running_with_keyholders(conference) is not None
+    said = {seat: found.get(member.id, Said()) for seat, member in members.items()}
+    has_said = all(one.trusts is not None for one in said.values())
+    return Panel(members, said, has_said or find_running_with_keyholders(conference) is not None)
 
 
 def said_in(row: KeyTrust | None) -> Said:

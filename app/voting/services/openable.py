@@ -67,14 +67,13 @@ def by_seat(members: Iterable[Membership]) -> list[Membership]:
 
 def _too_few(wanted: int, found: int, panel: trusted.Panel) -> str:
     way_back = _("If they do not come together: go back a stage, where the frame can be amended to fewer keyholders.")
-    silent = ", ".join(member.name for member in panel.silent)
-    if silent:  # how many are here would tell, one present after the other, who is named so far
+    if panel.silent:  # how many are here would tell, one present after the other, who is named so far
         told = _(
             "The key is in %(wanted)s parts, and of those whom more than half of the panel trusts with it too few are "
             "here and would take one.",
             wanted=wanted,
         )
-        return f"{told} {_('Still to say whom they trust: %(names)s.', names=silent)} {way_back}"
+        return f"{told} {panel.still_to_say} {way_back}"
     told = _(
         "The key is in %(wanted)s parts, and of those whom more than half of the panel trusts with it %(found)s are "
         "here and would take one.",

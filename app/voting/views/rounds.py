@@ -224,5 +224,5 @@ def _offer(form):
     named = trusted.panel_of(g.conference) if g.conference.key_parts else None
     if named:
         form.parts, form.trusted = g.conference.key_parts, [member.id for member in named.trusted]
-        form.shows_trusted = trusted.is_settled(g.conference, named)
+        form.shows_trusted = named.is_settled
     return passages, panel, named
