@@ -7,7 +7,7 @@ import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from flask_migrate import downgrade, upgrade
-from sqlalchemy import inspect, text
+from sqlalchemy import inspect, select, text
 from sqlalchemy.exc import DBAPIError
 
 from app import create_app
@@ -351,6 +351,31 @@ def test_what_was_recorded_of_an_answer_becomes_its_first_wording(empty_app):
     found = db.session.execute(text("SELECT n, text FROM answer_version")).all()
     assert [tuple(one) for one in found] == [(1, "Six weeks.")]
     assert set(db.session.scalars(text("SELECT confirmed_n FROM question_addressee"))) == {0}
+
+
+def test_votes_of_an_older_database_know_the_addressee_and_the_heading_they_opened_on(empty_app):
+    upgrade()
+    place = World(stage=Stage.DRAFTING)
+    section = outline.add_section(place.conference, SectionKind.MATTER, "Parks", by=place.panelist)
+    kept, changed = (
+        writing.write_passage(section, Part.RECOMMENDATION, Wording(text, addressee="The town"), by=place.panelist)
+        for text in ("Build a park.", "Plant trees.")
+    )
+    place.walk_to(Stage.VOTING)
+    for passage in (kept, changed):
+        opening.open_round(place.conference, Motion(passage=passage), Terms(place.panelists), by=place.facilitator)
+    opening.open_round(place.conference, Motion(question="Shall we?"), Terms(place.panelists), by=place.facilitator)
+    db.session.execute(text("UPDATE round SET passage_version = 0 WHERE number = 2"))  # of an earlier text
+    db.session.commit()
+    db.session.remove()
+    downgrade(revision="0045")
+    upgrade()
+    told = db.session.execute(text("SELECT number, addressee, heading FROM round ORDER BY number")).all()
+    assert told == [(1, "The town", "Parks"), (2, None, None), (3, None, None)]
+    first, second, _question = db.session.scalars(select(Round).order_by(Round.number))
+    assert not first.is_on_earlier_text
+    first.passage.addressee = "The state"
+    assert first.is_on_earlier_text and not second.is_on_earlier_text, "of which nobody knows, its words alone count"
 
 
 def test_suggestions_of_an_older_database_keep_their_mark_and_the_support_for_it(empty_app):
