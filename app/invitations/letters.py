@@ -1,4 +1,4 @@
-"""The letter that takes somebody to what they are invited to, or back to where they have a role."""
+"""The letters that take somebody to what they are invited to, or back to where they have a role, or take it back."""
 
 from flask_babel import lazy_gettext as _
 
@@ -21,4 +21,18 @@ def send_invitation(seat: Membership | Invitation, *, url: str) -> None:
         role=seat.role.label,
         waits=isinstance(seat, Invitation),
         url=url,
+    )
+
+
+def send_withdrawn(invitation: Invitation) -> None:
+    """Tell somebody that an invitation opens nothing any more."""
+    conference, title = invitation.conference, clean_line(invitation.conference.title)
+    letters.write(
+        "invitation_withdrawn",
+        to=invitation.person.email or "",
+        subject=_("Your invitation was withdrawn: %(title)s", title=title),
+        languages=[invitation.person.language, *conference.languages],
+        conference_id=conference.id,
+        title=title,
+        role=invitation.role.label,
     )

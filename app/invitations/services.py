@@ -101,6 +101,8 @@ def withdraw(invitation: Invitation, *, by: Membership) -> None:
     _take(invitation)
     _end(invitation, Ending.WITHDRAWN)
     end_idle_links(invitation.person)
+    if invitation.person.email:
+        letters.send_withdrawn(invitation)
     _note("member.invitation_withdrawn", invitation, by)
 
 

@@ -305,6 +305,7 @@ def test_an_invitation_that_is_withdrawn_leads_nowhere(app, world, sign_in):
     withdraw = place.path(f"/invitations/{invitation.id}/withdraw")
     assert organizer.send(place.path("/members"), withdraw).status == 303
     assert acts(place)[-1] == "member.invitation_withdrawn"
+    assert letter().subject.startswith("Your invitation was withdrawn") and letter().to == invitation.person.email
     assert Visitor(app).post(link).status == 409 and Visitor(app).enter_by_card(code).status == 422
     assert organizer.post(withdraw).status == 409
     grete, own = came_in_by(app, invitation), f"/invitations/{invitation.id}"
@@ -331,9 +332,10 @@ def test_the_link_stays_where_another_invitation_waits_behind_it(app, world, sig
     place, other = world(), world(title="Elsewhere")
     first = invite(sign_in(place.organizer), place)
     invite(sign_in(other.organizer), other)
+    link = way_in()
     withdraw = place.path(f"/invitations/{first.id}/withdraw")
     assert sign_in(place.organizer).send(place.path("/members"), withdraw).status == 303
-    assert Visitor(app).post(way_in()).status == 303
+    assert Visitor(app).post(link).status == 303
 
 
 def test_sent_again_the_old_link_dies_and_the_new_one_leads_to_the_same_invitation(app, world, sign_in):
