@@ -100,7 +100,7 @@ class Registry:
     seat_holds: list[Callable[[Membership], str]] = field(default_factory=list)
     text_changes: list[Callable[[Conference, int | None, Membership, str], None]] = field(default_factory=list)
     replaced_cards: list[Callable[[Membership], None]] = field(default_factory=list)
-    namings: list[Callable[..., None]] = field(default_factory=list)
+    namings: list[Callable[[Membership, Membership | None], None]] = field(default_factory=list)
     naming_losses: list[Callable[[Membership, Naming, str], list[str]]] = field(default_factory=list)
     weighty: dict[str, Weighty] = field(default_factory=dict)
 

@@ -20,6 +20,7 @@ SENTENCES = {
     "member.invited_again": _("{member} was sent a new link."),
     "member.renamed": _("{member} goes by another name now. Whoever may know names sees both under “People”."),
     "member.naming_chosen": _("A panelist chose how to be named."),
+    "member.name_taken_back": _("Whoever runs the server took back the name of {member}: it is named by number alone."),
     "cards.printed": _("{count} sign-in cards were printed."),
     "card.made": _("A card for {member} was made."),
     "card.replaced": _("A new card for {member} opens, and the old one no longer does."),

@@ -8,6 +8,7 @@ from app.conferences import queries as conferences
 from app.conferences.naming import Naming
 from app.conferences.services import seating
 from app.extensions import db
+from app.members import services
 
 name_group = AppGroup("name", help="How panelists are named in public.")
 
@@ -27,6 +28,6 @@ def take_back_name(slug: str, seat: int, yes: bool) -> None:
         click.echo(loss)
     if not yes:
         click.confirm(f"Name panelist {seat} by the number alone?", abort=True)
-    seating.choose_naming(member, Naming.NUMBER, "", by=None)
+    services.take_name_back(member)
     db.session.commit()
     click.echo("It is taken back. Backups and copies made before still hold it.")

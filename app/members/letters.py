@@ -1,7 +1,8 @@
-"""The letters about cards, to those for whose seats they are."""
+"""The letters about cards and names, to those for whose seats they are."""
 
 from flask_babel import lazy_gettext as _
 
+from app.conferences.models import Membership
 from app.invitations.models import Invitation
 from app.mail import letters
 from app.mail.addresses import address_of
@@ -32,6 +33,20 @@ def send_news_of_card(member: Holder, action: str) -> None:
         news=NEWS_OF_CARDS[action],
         title=clean_line(conference.title),
         url=address_of(_where_told(member)),
+    )
+
+
+def send_name_taken_back(member: Membership) -> None:
+    """Tell somebody that whoever runs the server took their name out of the report: it is not put back there."""
+    conference, title = member.conference, clean_line(member.conference.title)
+    letters.write(
+        "name_taken_back",
+        to=member.person.email or "",
+        subject=_("Your name in the report: %(title)s", title=title),
+        languages=[member.person.language, *conference.languages],
+        conference_id=conference.id,
+        title=title,
+        seat=member.seat_name,
     )
 
 

@@ -12,6 +12,7 @@ from app.errors import Refused
 from app.invitations import letters
 from app.invitations import services as invitations
 from app.journal import services as journal
+from app.members import letters as news
 
 
 def end_role(member: Membership, reason: str, *, by: Membership) -> None:
@@ -28,6 +29,13 @@ def give_back(member: Membership, *, by: Membership) -> None:
     seating.give_back(member, by=by)
     if member.person.email:
         _write_to(member)
+
+
+def take_name_back(member: Membership) -> None:
+    """Name a panelist by the number alone, also in what is published, and write so to her."""
+    seating.take_name_back(member)
+    if member.person.email:
+        news.send_name_taken_back(member)
 
 
 def invite_again(member: Membership, *, by: Membership) -> None:

@@ -184,7 +184,7 @@ def choose_naming():
     if losses and not form.certain.data:
         form.certain.data = "yes"
         return _my_name(form, losses, status=422)
-    seating.choose_naming(g.seat, *chosen, by=g.seat)
+    seating.choose_naming(g.seat, *chosen)
     db.session.commit()
     flash(_("Saved. You can change this at any time."))
     return see_other(url_for("members.my_name"))

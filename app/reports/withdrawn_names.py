@@ -38,7 +38,7 @@ def lost(member: Membership, naming: Naming, town: str) -> list[str]:
     return [str(told)]
 
 
-def take_out(member: Membership, *, by: Membership | None) -> None:
+def take_out(member: Membership, by: Membership | None) -> None:
     """Take out of every edition what shows more of this person than she now agrees to.
 
     Nothing else of an edition changes, and its journal entry stays: the checksum published then remains what the

@@ -130,12 +130,23 @@ def lost_by_naming(member: Membership, naming: Naming, town: str) -> list[str]:
     return [loss for tell in registry.naming_losses for loss in tell(member, naming, town)]
 
 
-def choose_naming(member: Membership, naming: Naming, town: str, *, by: Membership | None) -> None:
+def choose_naming(member: Membership, naming: Naming, town: str) -> None:
     """How a panelist wishes to be named in public, from the date the conference fixed.
 
     Less than before also empties the places of the name in what is published already.
     """
+    journal.record("member.naming_chosen", actor=member, conference_id=member.conference_id)
+    _name_as(member, naming, town, by=member)
+
+
+def take_name_back(member: Membership) -> None:
+    """Name a panelist by the number alone, for somebody who cannot do it herself. Whoever runs the server does it."""
+    label, conference_id = member.journal_label, member.conference_id
+    journal.record("member.name_taken_back", actor=None, conference_id=conference_id, member=label)
+    _name_as(member, Naming.NUMBER, "", by=None)
+
+
+def _name_as(member: Membership, naming: Naming, town: str, *, by: Membership | None) -> None:
     member.naming, member.town = naming, town
-    journal.record("member.naming_chosen", actor=by, conference_id=member.conference_id)
-    for take_back in registry.namings:
-        take_back(member, by=by)
+    for take_out in registry.namings:
+        take_out(member, by)

@@ -57,7 +57,7 @@ def eventful():
     reports.publish(place.conference, Kind.FINAL, by=place.organizer)
     place.walk_to(Stage.FOLLOW_UP)
     reports.correct(place.conference, "A name was wrong.", by=place.organizer)
-    seating.choose_naming(place.panelists[1], Naming.NUMBER, "", by=place.panelists[1])
+    seating.choose_naming(place.panelists[1], Naming.NUMBER, "")
     journal_services.add_checkpoint(journal.find_chain(place.conference.id), **signature(place.conference.id))
     framing.amend_frame(place.conference, "background", "One\u2028line, \x85two", "Why.", by=place.organizer)
     for ground in ("asked by the person named", "the reason named somebody"):

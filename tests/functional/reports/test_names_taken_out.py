@@ -4,6 +4,7 @@ import hashlib
 from datetime import date
 
 import pytest
+from sqlalchemy import select
 
 from app import clock
 from app.access.stages import Stage
@@ -13,6 +14,7 @@ from app.conferences.naming import Naming
 from app.extensions import db
 from app.journal import queries as journal
 from app.journal import services as journal_services
+from app.mail.models import Message
 from app.record import bundle, inspection, verify
 from app.reports import names, queries, services
 from app.reports.models import Kind
@@ -265,6 +267,10 @@ def test_whoever_left_gets_the_name_taken_back_by_a_command(app, place, visitor)
     assert run(args=["name", "take-back", place.slug, "1", "--yes"]).exit_code == 0
     assert not any("Núñez" in page for page in pages(place, visitor))
     assert [one["edition"] for one in entries(place)] == [2, 1]
+    acts = [one.action for one in journal.list_entries(place.conference.id)]
+    assert "member.name_taken_back" in acts and "member.naming_chosen" not in acts
+    letter = db.session.scalars(select(Message).order_by(Message.id.desc())).first()
+    assert letter.subject.startswith("Your name in the report") and "Panelist 1" in letter.body
 
 
 def test_a_first_name_goes_only_where_it_stands_alone():
