@@ -6,6 +6,7 @@ from playwright.sync_api import expect
 from app.extensions import db
 from tests.access import further_scenes
 from tests.browser import scenes
+from tests.functional.reports.test_names_taken_out import published
 
 SIZES = [(360, "light"), (1280, "dark")]
 
@@ -107,4 +108,23 @@ def test_a_second_step_is_begun_from_ones_own_page(world, come, fits, width, col
     assert fits(window)
     page.get_by_role("button", name="Begin").click()
     expect(page.get_by_label("The six digits that your app shows")).to_be_visible()
+    assert fits(window)
+
+
+@pytest.mark.parametrize(("width", "color_scheme"), SIZES)
+def test_a_name_is_taken_out_of_the_report_after_one_more_question(build, come, fits, width, color_scheme):
+    place = build(published)
+    window = come(place, place.panelist, width, color_scheme)
+    page = window.open(place.path("/members"))
+    page.get_by_role("link", name="How I am named in public").click()
+    page.get_by_label("Only my number").check()
+    page.get_by_role("button", name="Save").press("Enter")
+    question = page.get_by_text("Your name is taken out of the editions 1, 2 of the report.")
+    expect(question).to_be_focused()
+    expect(question).to_be_in_viewport()
+    assert fits(window)
+    page.get_by_role("button", name="Save, and take it out").press("Enter")
+    expect(page.get_by_text("Chosen now: Panelist 1")).to_be_visible()
+    page.get_by_role("link", name="Report", exact=True).click()
+    expect(page.get_by_text("The name of panelist 1 was taken out of this edition later")).to_be_visible()
     assert fits(window)
