@@ -189,6 +189,7 @@ class Bench:
             place, passage = crowd.prepare_vote(panelists)
             with counting.timed(self.taken, f"opening a vote of {panelists}"):
                 vote = crowd.open_vote(place, passage)
+            parts = counting.hand_out_key(vote)
             path, people = (
                 place.path(f"/voting/{vote.number}/ballot"),
                 [one.person_id for one in place.panelists],
@@ -206,7 +207,7 @@ class Bench:
         words = ", ".join(f"{name} {seen[name] * 1000:.0f} ms" for name in seen if name[-3:] in ("p50", "p95"))
         print(f"{panelists} people cast their ballots within a minute: {words}; nobody was refused", flush=True)
         with self.app.app_context():
-            self.taken |= counting.time_the_end(conference_id, number, panelists)
+            self.taken |= counting.time_the_end(conference_id, number, panelists, parts)
             db.session.remove()
             db.engine.dispose()
 

@@ -15,12 +15,14 @@ from app.evidence import services as evidence
 from app.evidence.kinds import Position
 from app.extensions import db
 from app.hearings.services import asking, choosing, planning
+from app.keyholders import naming
 from app.questions import services as questions
 from app.voting.models import Round
 from app.voting.motion import Motion, Terms
 from app.voting.services import opening
 from tests.world import World
 
+KEY_PARTS, KEY_PARTS_NEEDED = 5, 3
 WORDS = "The level of the groundwater fell by *four* meters between 2015 and 2025, says the waterworks. "
 REMARK = "I wonder who measured this, and whether a dry year was among those that were measured."
 
@@ -88,8 +90,17 @@ def build(size: Size) -> World:
 
 
 def prepare_vote(panelists: int) -> tuple[World, Passage]:
-    """A panel of this size before one text to vote on, and nothing else."""
-    place = World(stage=Stage.DRAFTING, panelists=panelists, title=f"A vote of {panelists}")
+    """A panel of this size, whose first five seats hold the key, before one text to vote on, and nothing else."""
+    place = World(
+        stage=Stage.DRAFTING,
+        panelists=panelists,
+        title=f"A vote of {panelists}",
+        key_parts=KEY_PARTS,
+        key_parts_needed=KEY_PARTS_NEEDED,
+    )
+    for member in place.panelists[: panelists // 2 + 1]:
+        naming.name_keyholders(place.conference, range(1, KEY_PARTS + 1), by=member)
+        db.session.commit()  # one by one, as the page does it: the server's worker waits for no longer than that
     section = outline.add_section(place.conference, SectionKind.MATTER, "Water", by=place.panelist)
     passage = writing.write_passage(section, Part.RECOMMENDATION, Wording(WORDS), by=place.panelist)
     place.walk_to(Stage.VOTING)
