@@ -2,7 +2,8 @@
 
 PYTHON ?= python3
 BIN := .venv/bin
-JOBS ?= 2
+# Much of a test is waiting, for a browser or a server: one more of them than there are processors.
+JOBS ?= $(shell echo $$(( $$(getconf _NPROCESSORS_ONLN) + 1 )))
 PIP_INSTALL := $(BIN)/pip install --quiet --disable-pip-version-check --require-hashes
 # Whoever is idle takes tests from whoever is not, so that one slow test at the end holds nobody up.
 PYTEST := $(BIN)/python -m pytest -n $(JOBS) --dist worksteal

@@ -1,5 +1,6 @@
 """A real database for every test, people to sign in as, and a visitor who checks each page it sees."""
 
+import gc
 import os
 from contextlib import contextmanager
 from functools import partial
@@ -20,6 +21,16 @@ from tests.world import World
 # How long an example takes says more about the machine than about the code: speed is measured in `make bench`.
 settings.register_profile("untimed", deadline=None)
 settings.load_profile("untimed")
+
+
+# Whole conferences are built thousands of times: looking for garbage as often as usual takes a twelfth of the time.
+gc.set_threshold(100_000, 50, 100)
+
+
+def pytest_collection_finish():
+    """What was imported stays until the end, so nobody looks through it for garbage."""
+    gc.collect()
+    gc.freeze()
 
 
 def pytest_addoption(parser):

@@ -84,6 +84,7 @@ def test_an_edition_that_is_published_while_the_server_is_killed_is_there_once(d
         assert_sound(weighty.published_under_kills(place, 2))
 
 
+@pytest.mark.one_database
 def test_a_mail_server_that_is_down_slow_or_rude_loses_no_letter_and_the_control_does(database):
     with site(database) as place:
         assert_sound(letters.mailed(place, 1))

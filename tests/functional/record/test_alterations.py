@@ -528,6 +528,7 @@ def test_the_table_is_long_enough():
     assert len(TABLE) >= 60 and len(HARMLESS) >= 4
 
 
+@pytest.mark.one_database
 @pytest.mark.parametrize("name", TABLE)
 def test_whoever_kept_a_checkpoint_finds_it(true_record, name):
     files, seed, kept = true_record
@@ -535,6 +536,7 @@ def test_whoever_kept_a_checkpoint_finds_it(true_record, name):
     assert explained(found, TABLE[name].told), found
 
 
+@pytest.mark.one_database
 @pytest.mark.parametrize("name", TABLE)
 def test_whoever_kept_nothing_finds_what_can_be_found(true_record, name):
     files, seed, _kept = true_record

@@ -159,6 +159,7 @@ def test_the_true_record_of_a_locked_vote_holds(true_record):
         assert found.faults == found.unvouched == found.harmless == []
 
 
+@pytest.mark.one_database
 @pytest.mark.parametrize("name", TABLE)
 def test_whoever_kept_nothing_finds_it(true_record, name):
     files, seed = true_record
