@@ -1,13 +1,16 @@
 """Form fields of which a browser would never send too much, but somebody could."""
 
-from datetime import date, datetime
+import re
+from datetime import UTC, date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from flask import g, has_app_context
 from flask_babel import gettext as _
 from wtforms import DateField, DateTimeLocalField, IntegerField, SelectMultipleField
 
 MOST_DIGITS = 10
+GROUPED = re.compile(r"[0-9]{1,3}(?:([., \u00a0\u202f'’])[0-9]{3})(?:\1[0-9]{3})*", re.ASCII)
 # Beyond lie the ends of the calendar, where a moment has no neighbor in another time zone.
 YEARS = range(1900, 2200)
 
@@ -21,7 +24,12 @@ class WholeNumber(IntegerField):
         if valuelist and len(valuelist[0].strip()) > MOST_DIGITS:
             self.data = None
             raise ValueError(_("Write a smaller whole number."))
-        super().process_formdata(valuelist)
+        super().process_formdata([ungrouped(value) for value in valuelist])
+
+
+def ungrouped(text: str) -> str:
+    """A number as offices write it, 1.011 or 1 011 or 1,011, without what groups its thousands."""
+    return re.sub(r"[^0-9]", "", text) if GROUPED.fullmatch(text.strip()) else text
 
 
 class AnyOf(SelectMultipleField):
@@ -42,27 +50,70 @@ class AnyOf(SelectMultipleField):
 
 
 class Day(DateField):
-    """A day that a conference could really mean."""
+    """A day that a conference could really mean. Typed by hand, 20.3.2027 is read as well."""
 
     data: Any
 
+    def __init__(self, label=None, validators=None, **more):
+        super().__init__(label, validators, format=["%Y-%m-%d", "%d.%m.%Y"], **more)
+
     def process_formdata(self, valuelist):
-        super().process_formdata(valuelist)
+        try:
+            super().process_formdata([value.strip() for value in valuelist])
+        except ValueError:
+            raise ValueError(_("Write a day like 2027-03-20.")) from None
         self.data = within_reach(self.data)
 
 
-# What browsers read and write in such a field; the first one is what they are shown.
-LOCAL_FORMATS = ["%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S"]
+# What browsers read and write in such a field, the first one being what they are shown; then what people type where
+# a browser offers no clock.
+LOCAL_FORMATS = [
+    "%Y-%m-%dT%H:%M",
+    "%Y-%m-%dT%H:%M:%S",
+    "%Y-%m-%d %H:%M",
+    "%Y-%m-%d %H.%M",
+    "%d.%m.%Y %H:%M",
+    "%d.%m.%Y %H.%M",
+]
+CLOCK_WORDS = re.compile(r",?\s+(?:kl\.?|at|um|a las|às|as)?\s*(?=[0-9]{1,2}[.:][0-9]{2}\b)", re.IGNORECASE)
 
 
 class LocalMoment(DateTimeLocalField):
-    """A day and a time, as read on the clocks of the conference."""
+    """A day and a time, as read on the clocks of the conference. Refuses an hour that those clocks leave out."""
 
     data: Any
 
+    def __init__(self, label=None, validators=None, **more):
+        super().__init__(label, validators, format=LOCAL_FORMATS, **more)
+
     def process_formdata(self, valuelist):
-        super().process_formdata(valuelist)
-        self.data = within_reach(self.data)
+        try:
+            super().process_formdata([CLOCK_WORDS.sub(" ", value.strip()) for value in valuelist])
+        except ValueError:
+            raise ValueError(_("Write a day and a time like 2027-03-20 09:30.")) from None
+        within_reach(self.data)
+        self.data = on_the_clock(self.data, _zone_here())
+
+
+def _zone_here() -> str:
+    """The time zone of the conference whose page this is; UTC elsewhere."""
+    conference = g.get("conference") if has_app_context() else None
+    return conference.time_zone if conference else "UTC"
+
+
+def on_the_clock(moment: datetime | None, time_zone: str) -> datetime | None:
+    """Refuse a time of day that does not exist there, because clocks were put forward over it."""
+    read = in_zone(moment, time_zone)
+    later = local(read.astimezone(UTC), time_zone) if read else None
+    if moment is None or later == moment:
+        return moment
+    raise ValueError(
+        _(
+            "There is no %(typed)s on that day: clocks are put forward. Write %(later)s, or another time.",
+            typed=f"{moment:%H:%M}",
+            later=f"{later:%H:%M}",
+        )
+    )
 
 
 def within_reach(day: date | None) -> date | None:

@@ -17,7 +17,7 @@ from jinja2 import Environment, pass_eval_context
 from jinja2.runtime import Macro
 from markupsafe import Markup
 
-from app import clock, prose
+from app import clock, figures, prose
 from app.access.guards import can
 from app.access.permissions import Permission
 from app.conferences import dates, naming
@@ -91,6 +91,7 @@ def _globals(app: Flask) -> dict[str, Any]:
         "stage_story": STORIES.__getitem__,
         "role_meaning": MEANINGS.__getitem__,
         "share_in_words": fraction_in_words,
+        "percent": figures.share,
         "script_texts": script_texts,
         "zip": zip,
     }

@@ -14,9 +14,9 @@ from app.conferences.models import (
     SMALLEST_PANEL,
     STANDING,
 )
+from app.conferences.rule_forms import LIMIT, RuleFields, a_share
 from app.conferences.rules import (
     ACCEPTANCES,
-    DENOMINATORS,
     Acceptance,
     Denominator,
     Scale,
@@ -43,15 +43,7 @@ def text(label, hint="", required="", longest=LONGEST_TEXT):
     return TextAreaField(label, description=hint, filters=[clean], validators=[*checks, Length(max=longest)])
 
 
-def _a_share(form, field):
-    if field.data:
-        try:
-            parse_fraction(field.data)
-        except ValueError:
-            raise ValidationError(_("Write a share between 0 and 1, like 3/4 or 75 %.")) from None
-
-
-class FrameForm(FlaskForm):
+class FrameForm(RuleFields):
     title = line(_("Title"), required=_("Give the conference a title."), longest=LONGEST_TITLE)
     charge = text(
         _("Charge"),
@@ -71,38 +63,6 @@ class FrameForm(FlaskForm):
     )
     promise_due = line(_("Answer due"), _("A day like 2027-06-20, or a month like 2027-06."))
     no_promise = BooleanField(_("No promise was given"))
-    scale = RadioField(
-        _("How the panel votes"),
-        choices=[
-            (Scale.CONSENT.value, _("Consent: support, support with reservations, stand aside, object")),
-            (Scale.YES_NO.value, _("Yes, no, abstain")),
-        ],
-        default=Scale.CONSENT.value,
-    )
-    counts_only = BooleanField(_("No threshold: print the counts and declare nothing adopted"))
-    threshold = StringField(
-        _("Share needed"),
-        description=_("As a fraction or percentage: 3/4, 80 %."),
-        filters=[clean_line],
-        validators=[_a_share],
-        default="3/4",
-    )
-    more_than = BooleanField(_("More than this share, not just as much"))
-    denominator = RadioField(
-        _("Share of whom"),
-        choices=[(name.value, label) for name, label in DENOMINATORS.items()],
-        default=Denominator.VOTING.value,
-    )
-    quorum = StringField(
-        _("Quorum"),
-        description=_("Share of the seated members who must take part; empty for none."),
-        filters=[clean_line],
-        validators=[Optional(), _a_share],
-    )
-    amend_after_objection = BooleanField(
-        _("After an objection: one attempt at an amended text"),
-        description=_("A text that was not adopted and has objections gets one second vote on changed words."),
-    )
     secrecy = RadioField(
         _("Ballots"),
         choices=[("secret", _("Secret: nobody can see who chose what")), ("open", _("Open: by name"))],
@@ -126,7 +86,7 @@ class FrameForm(FlaskForm):
         _("Sponsors of a statement of dissent"),
         description=_("Share of the working panel."),
         filters=[clean_line],
-        validators=[DataRequired(_("Say how many it takes.")), _a_share],
+        validators=[DataRequired(_("Say how many it takes.")), a_share],
         default="10 %",
     )
     dissent_minimum = WholeNumber(
@@ -195,15 +155,14 @@ class FrameForm(FlaskForm):
         needed, _of, parts = chosen.partition(" of ")
         return int(needed), int(parts)
 
-    def validate_threshold(self, field):
-        if not field.data and not self.counts_only.data:
-            raise ValidationError(_("Say which share is needed, or choose “No threshold”."))
-
     @property
     def fields(self) -> dict:
         """What was typed, in the words of the model."""
         given = {name: value for name, value in self.data.items() if name != "csrf_token"}
+        given["threshold"] = self.chosen_share
         given |= {name: parse_fraction(given[name]) if given[name] else None for name in ("threshold", "quorum")}
+        given["more_than"] = bool(given["more_than"])
+        given["limits"] = {one.name.removeprefix(LIMIT): one.data for one in self.limits if one.data is not None}
         given["dissent_share"] = parse_fraction(given["dissent_share"])
         given["scale"], given["denominator"] = Scale(given["scale"]), Denominator(given["denominator"])
         given["acceptance"] = Acceptance(given["acceptance"])

@@ -1,12 +1,15 @@
 """The decision rule: what counts as support, how much is needed, and of which number. Pure, in exact fractions."""
 
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 from fractions import Fraction
 from math import ceil
 
 from flask_babel import lazy_gettext as _
+
+from app import figures
 
 
 class Scale(StrEnum):
@@ -19,6 +22,7 @@ class Denominator(StrEnum):
     PRESENT = "present"
     VOTING = "voting"
     NON_BLANK = "non-blank"
+    FOR_AGAINST = "for-against"
 
     @property
     def label(self):
@@ -47,6 +51,7 @@ DENOMINATORS = {
     Denominator.PRESENT: _("members present"),
     Denominator.VOTING: _("members voting, blank ballots included"),
     Denominator.NON_BLANK: _("ballots that are not blank"),
+    Denominator.FOR_AGAINST: _("ballots for or against, leaving aside blank ones and those that take no side"),
 }
 OPTIONS = {
     Scale.CONSENT: ("support", "reservations", "aside", "object"),
@@ -61,6 +66,7 @@ OPTION_LABELS = {
     "no": _("No"),
     "abstain": _("Abstain"),
     "blank": _("Blank"),
+    "not_cast": _("No ballot"),
 }
 OPTION_HINTS = {
     "support": _("I want this."),
@@ -69,9 +75,11 @@ OPTION_HINTS = {
     "object": _("I think it would be wrong."),
     "yes": _("I agree with this text."),
     "no": _("I do not agree with this text."),
-    "abstain": _("I do not take a side. This is not a no."),
+    "abstain": _("I do not take a side."),
     "blank": _("Take part without choosing."),
 }
+# Whoever chooses one of these is neither for nor against.
+NEUTRAL = ("aside", "abstain")
 SUPPORTING = {Scale.CONSENT: ("support", "reservations"), Scale.YES_NO: ("yes",)}
 
 
@@ -85,6 +93,8 @@ class Rule:
     supporting: tuple[str, ...]
     more_than: bool = False
     amend_after_objection: bool = False
+    # How many may choose an option at most; one more, and nothing is adopted whatever the share.
+    limits: Mapping[str, int] = field(default_factory=dict)
 
     def needed(self, base: int) -> int:
         """The smallest number of supporters that is enough: 80 % of 13 is 11, never 10.4."""
@@ -107,8 +117,34 @@ class Rule:
             if self.more_than
             else str(_("Adopted if at least %(share)s of %(base)s choose: %(options)s.", **words))
         )
-        more = (sentence, self.quorum_in_words(), self.attempt_in_words())
+        limits = [self.limit_in_words(option) for option in self.limits]
+        more = (sentence, *limits, self.quorum_in_words(), self.attempt_in_words())
         return " ".join(part for part in more if part)
+
+    def limit_in_words(self, option: str) -> str:
+        """How many may choose this at most, as a sentence."""
+        most, label = self.limits[option], OPTION_LABELS[option]
+        if not most:
+            return str(_("Not adopted if anybody chooses: %(option)s.", option=label))
+        return str(_("Not adopted if more than %(most)s choose: %(option)s.", most=most, option=label))
+
+    def effect_of(self, option: str) -> str:
+        """What choosing this does to the result, where people often guess wrong; empty for the other options."""
+        if self.threshold is None:
+            return ""
+        if option in self.limits:
+            return self.limit_in_words(option)
+        if option not in (*NEUTRAL, "blank"):
+            return ""
+        if self.counts_in_base(option):
+            return str(_("It is among the ballots that the share is taken of, so it works like a no."))
+        return str(_("It is left out of the share: it works neither for nor against."))
+
+    def counts_in_base(self, option: str) -> bool:
+        """Whether a ballot with this choice is one of those of whom the share is asked."""
+        if option == "blank":
+            return self.denominator not in (Denominator.NON_BLANK, Denominator.FOR_AGAINST)
+        return self.denominator != Denominator.FOR_AGAINST or option not in NEUTRAL
 
     def attempt_in_words(self) -> str:
         """What an objection obliges the panel to; empty where nothing was fixed."""
@@ -126,9 +162,8 @@ class Rule:
 
 def fraction_in_words(share: Fraction) -> str:
     """3/4 as '3/4 (75 %)'."""
-    percent = share * 100
-    shown = f"{int(percent)} %" if percent.denominator == 1 else f"{float(percent):.1f} %"
-    return f"{share.numerator}/{share.denominator} ({shown})" if share != 1 else "100 %"
+    shown = figures.share(share.numerator, share.denominator)
+    return f"{share.numerator}/{share.denominator} ({shown})" if share != 1 else shown
 
 
 def parse_fraction(text: str) -> Fraction:
@@ -141,6 +176,11 @@ def parse_fraction(text: str) -> Fraction:
     if not 0 < share <= 1:
         raise ValueError("not between 0 and 1")
     return share
+
+
+def limits_of(scale: Scale, limits: Mapping[str, int]) -> dict[str, int]:
+    """The limits that concern this scale, in the order of its options."""
+    return {option: limits[option] for option in OPTIONS[scale] if option in limits}
 
 
 def sponsors_needed(share: Fraction, at_least: int, members: int) -> int:

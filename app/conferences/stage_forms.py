@@ -6,7 +6,7 @@ from wtforms import HiddenField
 from wtforms.validators import Optional
 
 from app.conferences.forms import text
-from app.fields import LOCAL_FORMATS, LocalMoment
+from app.fields import LocalMoment
 
 
 class AdvanceForm(FlaskForm):
@@ -14,7 +14,7 @@ class AdvanceForm(FlaskForm):
     override = text(
         _("Reason for opening it all the same"), _("Public, in the journal and in the report."), longest=2000
     )
-    until = LocalMoment(_("Planned until"), format=LOCAL_FORMATS, validators=[Optional()])
+    until = LocalMoment(_("Planned until"), validators=[Optional()])
 
 
 class OverrideForm(AdvanceForm):
@@ -32,4 +32,4 @@ class ReopenForm(FlaskForm):
 
 
 class DeadlineForm(FlaskForm):
-    until = LocalMoment(_("Planned until"), id="deadline", format=LOCAL_FORMATS, validators=[Optional()])
+    until = LocalMoment(_("Planned until"), id="deadline", validators=[Optional()])

@@ -16,7 +16,7 @@ from app.accounts.models import LONGEST_NAME
 from app.conferences.dates import is_partial_date
 from app.conferences.models import LONGEST_LINE, LONGEST_TITLE
 from app.evidence.kinds import Position
-from app.fields import LOCAL_FORMATS, AnyOf, LocalMoment, WholeNumber
+from app.fields import AnyOf, LocalMoment, WholeNumber
 from app.hearings.kinds import ExpertKind, SlotKind, State
 from app.hearings.models import LONGEST_ANSWER, LONGEST_ASKED, LONGEST_FIELD, LONGEST_INTERESTS
 from app.prose import clean, clean_line
@@ -94,8 +94,8 @@ def declaration_form(key_questions) -> type[DeclarationForm]:
 
 class SessionForm(FlaskForm):
     title = line(_("Title"), "", LONGEST_TITLE, DataRequired(_("Give the session a title.")))
-    starts_at = LocalMoment(_("Begins"), format=LOCAL_FORMATS, validators=[Optional()])
-    ends_at = LocalMoment(_("Ends"), format=LOCAL_FORMATS, validators=[Optional()])
+    starts_at = LocalMoment(_("Begins"), validators=[Optional()])
+    ends_at = LocalMoment(_("Ends"), validators=[Optional()])
     day_text = line(_("Day in words"), _("Only where no exact time is known, like “2 weekends” or 2010-10."))
     place = line(_("Place"))
 

@@ -146,7 +146,8 @@ LOCK = re.compile(r"([1-9][0-9]?) of ([1-9][0-9]?), [0-9a-f]{64}", re.ASCII)
 SEAT = re.compile(r"[^0-9]*([1-9][0-9]*)", re.ASCII)
 MOST_PEOPLE = 10**6
 KINDS = ("consent", "yes_no", "one", "approval", "score", "ranked")
-BASES = ("seated", "present", "voting", "non-blank")
+BASES = ("seated", "present", "voting", "non-blank", "for-against")
+NEUTRAL = ("aside", "abstain")
 
 
 class Unreadable(ValueError):
@@ -1029,8 +1030,11 @@ def misfits(vote):
         return ["the options are none, too many, or stand there twice"]
     if vote["kind"] not in KINDS or vote["denominator"] not in BASES:
         found.append("no vote is counted by such a rule")
-    paper = vote.get("paper", {})
-    numbers = [vote["seated"], vote["present"], vote["blank"], *vote["counts"].values(), *paper.values()]
+    paper, limits = vote.get("paper", {}), vote.get("limits", {})
+    if not isinstance(limits, dict) or not set(limits) <= set(options):
+        return ["a limit is set for what nobody can choose"]
+    counted = (vote["counts"], paper, limits)
+    numbers = [vote["seated"], vote["present"], vote["blank"], *(n for each in counted for n in each.values())]
     if not all(type(number) is int and 0 <= number <= MOST_PEOPLE for number in numbers):
         found.append("a number of people or ballots is none")
     if not all(
@@ -1123,6 +1127,7 @@ def result_of(vote, box):
         scored = {o: n for o, n in by_option.items() if told["points"][o]["given"]}
         leading = [o for o in scored if scored[o] == max(scored.values())]
     bases = {"seated": vote["seated"], "present": vote["present"], "voting": cast + blank, "non-blank": cast}
+    bases["for-against"] = cast - sum(box.get(o, 0) for o in NEUTRAL if kind in ("consent", "yes_no"))
     base, supporting = bases[vote["denominator"]], 0
     if kind in ("one", "approval"):
         supporting = max(by_option.values())
@@ -1133,7 +1138,9 @@ def result_of(vote, box):
     if vote["threshold"] and kind not in ("score", "ranked"):
         exact = Fraction(vote["threshold"]) * base
         needed = floor(exact) + 1 if vote["more_than"] else ceil(exact)
-        adopted = bool(base > 0 and supporting >= needed and quorum_met and len(leading) < 2)
+        over = [o for o in options if by_option[o] > vote.get("limits", {}).get(o, MOST_PEOPLE)]
+        told |= {"over_limit": over} if vote.get("limits") else {}
+        adopted = bool(base > 0 and supporting >= needed and quorum_met and len(leading) < 2 and not over)
     told |= {
         "adopted": adopted,
         "leading": leading,

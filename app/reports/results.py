@@ -1,40 +1,27 @@
 """Results and dissent as blocks of the report: exact shares, every base, and nothing unknown made zero. Pure."""
 
-from fractions import Fraction
 from typing import Any
 
 from flask_babel import lazy_gettext as _
 from flask_babel import lazy_ngettext as ngettext
 
+from app.figures import grouped, share, tenths
 from app.reports.blocks import UNKNOWN, Block
-
-
-def share(part: int, base: int, digits: int = 1) -> str:
-    """A percentage, rounded half up from exact fractions; whole ones without decimals."""
-    scale = 10**digits
-    rounded = (Fraction(part * 100, base) * scale + Fraction(1, 2)).__floor__()
-    whole, rest = divmod(rounded, scale)
-    decimals = f"{rest:0{digits}d}".rstrip("0") if digits else ""
-    return f"{whole}.{decimals} %" if decimals else f"{whole} %"
-
-
-def grouped(number: int) -> str:
-    """12345 as 12,345."""
-    return f"{number:,}"
+from app.voting import shares
 
 
 def vote_result(vote: Any) -> Block:
     tally = vote.tally
     outcome = {True: _("Adopted"), False: _("Not adopted"), None: _("Counted, without a threshold")}[tally.adopted]
     base = tally.base or tally.cast
-    single = tally.counts if vote.kind.is_single else {}
+    single = shares.rows(tally, vote.denominator) if vote.kind.is_single else []
     return {
         "title": str(_("Vote %(n)s", n=vote.number)),
         "question": vote.question or ("" if vote.passage_id else vote.subject),
         "outcome": str(outcome),
         "adopted": tally.adopted,
-        "parts": [[option, str(vote.label_of(option)), number] for option, number in single.items()],
-        "shares": [share(number, base) if base else "" for number in single.values()],
+        "parts": [[row.option, str(vote.label_of(row.option)), row.number] for row in single],
+        "shares": ["" if row.share is None else tenths(row.share) for row in single],
         "rows": [] if single else _option_rows(vote, base),
         "base": base,
         "of": str(_("%(n)s voting", n=tally.cast)),
@@ -66,12 +53,21 @@ def _sentences(vote: Any) -> list[str]:
             blank=tally.blank,
         ),
     ]
+    if vote.denominator == "for-against":
+        sentences.append(_("%(n)s of them took a side.", n=tally.bases["for-against"]))
     if tally.needed is not None:
-        sentences.append(_reached(vote))
+        sentences.append(vote.needed_words(tally))
     if not tally.quorum_met:
         sentences.append(_("The quorum of %(n)s was not reached.", n=tally.quorum_needed))
+    sentences += _circumstances(vote)
+    return [str(sentence) for sentence in sentences]
+
+
+def _circumstances(vote: Any) -> list[Any]:
+    """How ballots came in, what became of the text since, and what people objected to."""
+    sentences = []
     if vote.paper_ballots is not None:
-        sentences.append(_on_screen_and_paper(tally.cast - vote.paper_ballots, vote.paper_ballots))
+        sentences.append(_on_screen_and_paper(vote.tally.cast - vote.paper_ballots, vote.paper_ballots))
     if vote.on_earlier_text:
         sentences.append(
             _("This was the vote on version %(n)s; the text was amended after it.", n=vote.passage_version)
@@ -79,7 +75,7 @@ def _sentences(vote: Any) -> list[str]:
     sentences += _objections(vote.objections)
     if vote.declined_reason:
         sentences.append(_("The panel declined an attempt at an amended text: %(why)s", why=vote.declined_reason))
-    return [str(sentence) for sentence in sentences]
+    return sentences
 
 
 def _objections(told: list[tuple[str, str]]) -> list[str]:
@@ -92,16 +88,6 @@ def _objections(told: list[tuple[str, str]]) -> list[str]:
         for text, answer in told
     ]
     return [count, *answers]
-
-
-def _reached(vote: Any) -> str:
-    tally = vote.tally
-    words = (
-        _("Needed: %(needed)s of %(base)s; the leading option had %(supporting)s.")
-        if vote.kind.has_own_options
-        else _("Needed: %(needed)s of %(base)s; %(supporting)s chose support.")
-    )
-    return str(words) % {"needed": tally.needed, "base": tally.base, "supporting": tally.supporting}
 
 
 def _on_screen_and_paper(screen: int, paper: int) -> str:

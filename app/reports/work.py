@@ -5,10 +5,10 @@ from typing import Any
 from flask_babel import lazy_gettext as _
 
 from app.conferences.dates import words as date_words
+from app.figures import grouped, share
 from app.reports import blocks
 from app.reports.blocks import UNKNOWN, Block
 from app.reports.material import Record
-from app.reports.results import grouped, share
 
 FIGURE_LABELS = {
     "invited": _("Invited"),

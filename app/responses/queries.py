@@ -17,7 +17,7 @@ from app.conferences.registry import Ask
 from app.drafting.models import Passage
 from app.drafting.queries.document import list_passages
 from app.extensions import db
-from app.reports.results import grouped, share
+from app.figures import grouped, share
 from app.responses.models import Response
 
 

@@ -10,7 +10,7 @@ from wtforms import BooleanField, RadioField, SelectField, StringField, TextArea
 from wtforms.validators import DataRequired, Length, Optional, ValidationError
 
 from app.drafting.models import Passage
-from app.fields import LOCAL_FORMATS, AnyOf, LocalMoment
+from app.fields import AnyOf, LocalMoment
 from app.prose import clean, clean_line
 from app.voting.ballots import FEWEST_OPTIONS, MOST_OPTIONS
 from app.voting.kinds import Kind, Method
@@ -58,7 +58,6 @@ class OpenForm(FlaskForm):
     closes_at = LocalMoment(
         _("Ends by itself at"),
         description=_("You can leave it empty. From then on no ballot is taken; you still close and count."),
-        format=LOCAL_FORMATS,
         validators=[Optional()],
     )
     receipts = RadioField(

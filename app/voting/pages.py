@@ -42,7 +42,9 @@ class Card(NamedTuple):
 
     @property
     def may_show_how_people_voted(self) -> bool:
-        return self.result is not None and (self.result.cast <= rolls.FEW or self.result.unanimous)
+        """Never where everybody may see it: an open vote shows it by its nature."""
+        is_telling = self.result is not None and (self.result.cast <= rolls.FEW or self.result.unanimous)
+        return is_telling and self.vote.secrecy == "secret"
 
 
 class List(NamedTuple):

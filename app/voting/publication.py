@@ -39,8 +39,9 @@ def body(vote: Any, tally: Tally, *, conditions: list[str], logic: str) -> dict[
         "denominator": str(vote.rule.denominator),
         "quorum": _plain(vote.rule.quorum),
         "supporting": list(vote.rule.supporting),
-        "result": result(tally),
+        "result": result(tally, limited=bool(vote.rule.limits)),
         "paper": paper,
+        **({"limits": dict(vote.rule.limits)} if vote.rule.limits else {}),
         **_circumstances(vote, tally),
     }
 
@@ -54,8 +55,8 @@ def _circumstances(vote: Any, tally: Tally) -> dict[str, int]:
     }
 
 
-def result(tally: Tally) -> dict[str, Any]:
-    """The result in plain values; fractions as text, like "7/2"."""
+def result(tally: Tally, *, limited: bool = False) -> dict[str, Any]:
+    """The result in plain values; fractions as text, like "7/2". With limits, which options are over theirs."""
     told: dict[str, Any] = {
         "adopted": tally.adopted,
         "leading": list(tally.leading),
@@ -65,6 +66,8 @@ def result(tally: Tally) -> dict[str, Any]:
         "supporting": tally.supporting,
         "quorum_met": tally.quorum_met,
     }
+    if limited and tally.needed is not None:
+        told["over_limit"] = list(tally.over_limit)
     if tally.points is not None:
         told["points"] = {option: _points(one) for option, one in tally.points.items()}
     if tally.ranking is not None:

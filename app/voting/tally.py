@@ -1,12 +1,12 @@
 """Counting, short enough for a lay observer to read. Pure; exact fractions only.
 
-A ballot is one string, written as ballots.py says, or "blank". The four bases are four numbers, and the rule
+A ballot is one string, written as ballots.py says, or "blank". The five bases are five numbers, and the rule
 names one: seated (everybody ever seated), present (on the roll and there), voting (ballots cast, blank ones
-included), non-blank (ballots that chose something).
+included), non-blank (ballots that chose something), for-against (those of them that take a side).
 
-Consent, yes/no: the supporting options together must reach the share. One of several, approval: the leading
-option must reach it. Score: the highest sum leads. Ranked: the method announced at opening. The last two
-know no share. Whoever ties is named with all the others; no tie is broken.
+Consent, yes/no: the supporting options together must reach the share, and no option may have more than its limit.
+One of several, approval: the leading option must reach it. Score: the highest sum leads. Ranked: the method
+announced at opening. The last two know no share. Whoever ties is named with all the others; no tie is broken.
 """
 
 from collections import Counter
@@ -14,6 +14,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
+from app.conferences.rules import NEUTRAL
 from app.voting import ballots as papers
 from app.voting import ranked
 from app.voting.ballots import BLANK
@@ -52,6 +53,7 @@ class Tally:
     points: dict[str, Points] | None = None
     ranking: ranked.Ranking | None = None
     alike: bool = False
+    over_limit: tuple[str, ...] = ()
 
     @property
     def cast(self) -> int:
@@ -61,11 +63,6 @@ class Tally:
     def unanimous(self) -> bool:
         """Everybody who cast a ballot cast the same one, and it was not blank."""
         return self.alike
-
-    def percent(self, option: str) -> str:
-        """The share of one option in the base of the rule, for printing."""
-        share = percent(int(self.counts[option]), self.base)
-        return f"{share} %" if share else ""
 
     @property
     def winner(self) -> str | None:
@@ -89,17 +86,20 @@ def count(
     box = Counter(ballots)
     cast, blank, alike = box.total(), box.pop(BLANK, 0), len(box) == 1
     counted = COUNTERS[kind](box, options, method)
-    bases = {"seated": seated, "present": present, "voting": cast, "non-blank": cast - blank}
+    chose = cast - blank
+    bases = {"seated": seated, "present": present, "voting": cast, "non-blank": chose}
+    bases["for-against"] = chose - sum(box[option] for option in NEUTRAL if kind in ON_A_SCALE)
     base = bases[rule.denominator]
     supporting = _supporting(kind, counted.counts, rule)
     quorum_needed = _at_least(rule.quorum, seated) if rule.quorum else None
     quorum_met = quorum_needed is None or cast >= quorum_needed
     needed = rule.needed(base) if kind in WITH_SHARE and rule.threshold is not None else None
-    stands = base > 0 and quorum_met and len(counted.leading) < 2
+    over = tuple(option for option, most in rule.limits.items() if counted.counts.get(option, 0) > most)
+    stands = base > 0 and quorum_met and len(counted.leading) < 2 and not over
     adopted = None if needed is None else supporting >= needed and stands
     verdict = (supporting, base, needed, quorum_needed, quorum_met, adopted)
     found = (counted.leading, counted.points, counted.ranking)
-    return Tally(counted.counts, blank, bases, *verdict, *found, alike and not blank)
+    return Tally(counted.counts, blank, bases, *verdict, *found, alike and not blank, over)
 
 
 @dataclass(frozen=True)
@@ -177,6 +177,7 @@ def _supporting(kind: Kind, counts: Mapping[str, int | Fraction], rule) -> int:
     return int(sum(counts.get(option, 0) for option in rule.supporting)) if kind in WITH_SHARE else 0
 
 
+ON_A_SCALE = (Kind.CONSENT, Kind.YES_NO)
 WITH_SHARE = (Kind.CONSENT, Kind.YES_NO, Kind.ONE, Kind.APPROVAL)
 COUNTERS = {
     Kind.CONSENT: _count_choices,
@@ -186,17 +187,6 @@ COUNTERS = {
     Kind.SCORE: _count_scores,
     Kind.RANKED: _count_rankings,
 }
-
-
-def percent(part: int, base: int, digits: int = 1) -> str:
-    """A share for printing, rounded half up; '80', '87.5'. Empty without a base."""
-    if base <= 0:
-        return ""
-    scale = 10**digits
-    rounded = (Fraction(part * 100, base) * scale + Fraction(1, 2)).__floor__()
-    whole, rest = divmod(rounded, scale)
-    decimals = f"{rest:0{digits}d}".rstrip("0") if digits else ""
-    return f"{whole}.{decimals}" if decimals else str(whole)
 
 
 def _at_least(share: Fraction, of: int) -> int:

@@ -19,6 +19,7 @@ FOUNDATIONS = (
     "config",
     "kept_parts",
     "languages",
+    "figures",
     "fields",
     "held_fields",
     "outcome",

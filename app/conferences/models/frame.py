@@ -13,7 +13,7 @@ from app.access.stages import Stage, path
 from app.accounts.models import Person
 from app.conferences.models.seat import IsSeat
 from app.conferences.naming import Naming
-from app.conferences.rules import SUPPORTING, Acceptance, Denominator, Rule, Scale
+from app.conferences.rules import SUPPORTING, Acceptance, Denominator, Rule, Scale, limits_of
 from app.errors import StageClosed
 from app.extensions import Instant, db
 
@@ -70,6 +70,7 @@ class Conference(db.Model):
     more_than: Mapped[bool] = mapped_column(default=False)
     counts_only: Mapped[bool] = mapped_column(default=False)
     denominator: Mapped[Denominator] = mapped_column(default=Denominator.VOTING)
+    limits: Mapped[dict[str, int]] = mapped_column(JSON, default=dict)
     quorum_num: Mapped[int | None]
     quorum_den: Mapped[int | None]
     scale: Mapped[Scale] = mapped_column(default=Scale.CONSENT)
@@ -141,6 +142,7 @@ class Conference(db.Model):
             quorum=Fraction(self.quorum_num, self.quorum_den) if self.quorum_num else None,
             supporting=SUPPORTING[self.scale],
             more_than=self.more_than,
+            limits=limits_of(self.scale, self.limits),
             amend_after_objection=self.amend_after_objection and self.scale == Scale.CONSENT,
         )
 

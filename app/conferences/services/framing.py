@@ -12,7 +12,7 @@ from app.access.permissions import Permission
 from app.access.roles import Role
 from app.access.stages import ORDER, Stage
 from app.accounts.models import Person
-from app.conferences import queries
+from app.conferences import queries, shares
 from app.conferences.dates import is_partial_date
 from app.conferences.models import AMENDABLE, STANDING, Conference, FrameAmendment, Membership
 from app.conferences.rules import parse_fraction, parse_keys
@@ -54,6 +54,7 @@ PLAIN_FIELDS = (
     "key_parts_needed",
     "acceptance",
     "amend_after_objection",
+    "limits",
     "dissent_minimum",
     "dissent_days",
     "check_days",
@@ -181,7 +182,7 @@ def _require_note(field: str, words: str) -> None:
 def _amended_value(field: str, after: str) -> Any:
     try:
         if field == "threshold":
-            return parse_fraction(after)
+            return _unambiguous(after)
         if field == "names_public_on":
             return date.fromisoformat(after) if after else None
         if field == "keys":
@@ -190,6 +191,13 @@ def _amended_value(field: str, after: str) -> Any:
         message = _("“%(text)s” does not fit here. Write a share as 3/4 or 75 %%, a date as 2027-03-20.", text=after)
         raise Refused(message) from error
     return after
+
+
+def _unambiguous(text: str) -> Fraction:
+    share = parse_fraction(text)
+    if asked := shares.doubt(text):
+        raise Refused(asked)
+    return share
 
 
 def _set_amended(conference: Conference, field: str, value: Any) -> None:

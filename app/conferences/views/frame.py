@@ -8,7 +8,7 @@ from app.access import transitions
 from app.access.guards import can, public, requires
 from app.access.permissions import Permission
 from app.access.table import rows
-from app.conferences import context, forms, queries, stage_forms, waiting, weighty
+from app.conferences import context, forms, queries, shares, stage_forms, waiting, weighty
 from app.conferences.registry import registry
 from app.conferences.services import framing, stages
 from app.conferences.views import bp
@@ -197,10 +197,14 @@ def _stage_page(form, status: int = 200, deadline_form=None):
 
 def _filled_form() -> forms.FrameForm:
     conference, rule = g.conference, g.conference.rule
-    shares = {
-        "threshold": str(rule.threshold or ""),
+    usual = rule.threshold in shares.USUAL
+    told = {
+        "share": str(rule.threshold) if usual else shares.OTHER,
+        "threshold": "" if usual else str(rule.threshold or ""),
+        "more_than": "y" if rule.more_than else "",
         "quorum": str(rule.quorum or ""),
         "dissent_share": str(conference.dissent_share),
+        **{f"{forms.LIMIT}{option}": most for option, most in conference.limits.items()},
     }
     plain = {name: getattr(conference, name) for name in framing.PLAIN_FIELDS}
-    return forms.FrameForm(formdata=None, data=plain | shares | {"keys": conference.keys})
+    return forms.FrameForm(formdata=None, data=plain | told | {"keys": conference.keys})

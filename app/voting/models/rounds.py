@@ -63,6 +63,7 @@ class Round(HasCourse, db.Model):
     quorum_num: Mapped[int | None]
     quorum_den: Mapped[int | None]
     supporting: Mapped[list[str]] = mapped_column(JSON)
+    limits: Mapped[dict[str, int]] = mapped_column(JSON, default=dict)
     seated: Mapped[int]
     present: Mapped[int]
     state: Mapped[State] = mapped_column(default=State.OPEN)
@@ -98,6 +99,7 @@ class Round(HasCourse, db.Model):
             quorum=Fraction(self.quorum_num, self.quorum_den) if self.quorum_num else None,
             supporting=tuple(self.supporting),
             more_than=self.more_than,
+            limits=self.limits,
             amend_after_objection=self.amend_after_objection,
         )
 
@@ -191,10 +193,13 @@ class Round(HasCourse, db.Model):
 
     def needed_words(self, result: Tally) -> str:
         """What the rule asked for, and what there was."""
+        if not result.base:
+            return gettext("Nobody is left to take the share of, so nothing is adopted.")
         numbers = {"needed": result.needed, "base": result.base, "supporting": result.supporting}
         if self.kind.has_own_options:
             return gettext("That was %(needed)s of %(base)s; the leading option had %(supporting)s.", **numbers)
-        return gettext("That was %(needed)s of %(base)s; %(supporting)s chose support.", **numbers)
+        words = gettext("That was %(needed)s of %(base)s; %(supporting)s chose support.", **numbers)
+        return " ".join([words, *(self.rule.limit_in_words(option) for option in result.over_limit)])
 
     @property
     def place_words(self) -> str:

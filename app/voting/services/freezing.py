@@ -74,6 +74,8 @@ def _rule_of(vote: Round) -> str:
         "attempt": vote.amend_after_objection,
         "after": f"{vote.depends_on_id or ''} {vote.condition}".strip(),
     }
+    if rule.limits:  # votes of an earlier time have none, and their line stays as it was written
+        parts["at most"] = ",".join(f"{option} {most}" for option, most in rule.limits.items())
     return "; ".join(f"{name} {value}" for name, value in parts.items())
 
 

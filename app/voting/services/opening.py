@@ -8,7 +8,7 @@ from app import clock
 from app.access.permissions import Permission
 from app.conferences import queries as conferences
 from app.conferences.models import Conference, Membership
-from app.conferences.rules import SUPPORTING, Denominator, Scale
+from app.conferences.rules import SUPPORTING, Denominator, Scale, limits_of
 from app.conferences.services.numbers import lock, next_number
 from app.extensions import db
 from app.journal import services as journal
@@ -202,6 +202,7 @@ def _frozen_rule(conference: Conference, kind: Kind, counts_only: bool) -> dict:
         "quorum_num": conference.quorum_num,
         "quorum_den": conference.quorum_den,
         "supporting": list(supporting),
+        "limits": limits_of(Scale(kind), conference.limits) if supporting else {},
     }
 
 

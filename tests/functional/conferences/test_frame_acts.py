@@ -92,7 +92,7 @@ def test_the_frame_can_be_edited_during_setup_and_is_one_entry(world, sign_in):
         ({"languages": ["xx"]}, "valid"),
         ({"secrecy": "loud"}, "valid"),
         ({"dissent_minimum": "-3"}, "between"),
-        ({"names_public_on": "31.2.2027"}, "date"),
+        ({"names_public_on": "31.2.2027"}, "a day like"),
     ],
 )
 def test_a_frame_that_cannot_be_is_refused_beside_its_field_and_loses_nothing(world, sign_in, change, word):

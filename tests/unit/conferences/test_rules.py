@@ -7,7 +7,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.conferences.rules import SUPPORTING, Denominator, Rule, Scale, parse_fraction, sponsors_needed
+from app.conferences.rules import (
+    OPTIONS,
+    SUPPORTING,
+    Denominator,
+    Rule,
+    Scale,
+    limits_of,
+    parse_fraction,
+    sponsors_needed,
+)
+from app.voting import tally
+from app.voting.kinds import Kind
 
 pytestmark = pytest.mark.database_free
 shares = st.fractions(min_value=0, max_value=1, max_denominator=100).filter(bool)
@@ -62,3 +73,35 @@ def test_what_is_no_share_is_refused(text):
 @pytest.mark.parametrize(("members", "needed"), [(14, 2), (20, 2), (21, 3), (5, 2), (0, 2)])
 def test_sponsors_are_a_share_of_the_panel_and_never_fewer_than_the_minimum(members, needed):
     assert sponsors_needed(Fraction(1, 10), 2, members) == needed
+
+
+NEUTRAL = {Scale.CONSENT: "aside", Scale.YES_NO: "abstain"}
+
+
+@pytest.mark.parametrize("scale", Scale)
+@pytest.mark.parametrize("denominator", Denominator)
+@pytest.mark.parametrize("one", ["neutral", "blank"])
+def test_what_a_ballot_says_an_abstention_does_is_what_it_does(scale, denominator, one):
+    """One supporter, and so many neutral ballots that they decide wherever they are asked at all."""
+    option = NEUTRAL[scale] if one == "neutral" else "blank"
+    of = Rule(Fraction(1, 2), denominator, None, SUPPORTING[scale])
+    yes, options = SUPPORTING[scale][0], OPTIONS[scale]
+    without = tally.count([yes], options, of, seated=4, present=4, kind=Kind(scale))
+    with_them = tally.count([yes, option, option, option], options, of, seated=4, present=4, kind=Kind(scale))
+    weighs = with_them.needed > with_them.supporting
+    assert without.supporting == with_them.supporting == 1
+    assert ("like a no" in of.effect_of(option)) is weighs
+    assert ("neither for nor against" in of.effect_of(option)) is not weighs
+
+
+@pytest.mark.parametrize(("objections", "adopted"), [(0, True), (2, True), (3, False)])
+def test_more_objections_than_the_limit_stop_a_text_that_has_its_share(objections, adopted):
+    limited = Rule(Fraction(1, 2), Denominator.VOTING, None, SUPPORTING[Scale.CONSENT], limits={"object": 2})
+    box = ["support"] * 9 + ["object"] * objections
+    found = tally.count(box, OPTIONS[Scale.CONSENT], limited, seated=12, present=12)
+    assert found.adopted is adopted and found.over_limit == (() if adopted else ("object",))
+    assert "Not adopted if more than 2 choose: Object." in limited.in_words()
+
+
+def test_limits_of_the_other_scale_are_left_out_and_the_rest_stand_in_the_order_of_the_ballot():
+    assert list(limits_of(Scale.CONSENT, {"no": 1, "object": 0, "aside": 3})) == ["aside", "object"]

@@ -58,12 +58,13 @@ def test_twelve_of_fifteen_pass_eighty_percent():
         (Denominator.PRESENT, 16, False),
         (Denominator.VOTING, 14, False),
         (Denominator.NON_BLANK, 12, True),
+        (Denominator.FOR_AGAINST, 9, True),
     ],
 )
-def test_the_rule_names_one_of_four_bases(denominator, base, adopted):
+def test_the_rule_names_one_of_five_bases(denominator, base, adopted):
     choices = ["support"] * 9 + ["aside"] * 3 + [tally.BLANK] * 2
     result = count(choices, rule("3/4", denominator), seated=20, present=16)
-    assert result.bases == {"seated": 20, "present": 16, "voting": 14, "non-blank": 12}
+    assert result.bases == {"seated": 20, "present": 16, "voting": 14, "non-blank": 12, "for-against": 9}
     assert (result.base, result.adopted) == (base, adopted)
 
 
@@ -110,21 +111,6 @@ def test_no_ballot_is_lost_and_none_is_made(choices):
 def test_one_more_supporter_never_turns_yes_into_no(choices):
     if count(choices, present=60).adopted:
         assert count([*choices, "support"], present=61).adopted
-
-
-@pytest.mark.parametrize(
-    ("part", "base", "digits", "shown"),
-    [
-        (21, 24, 1, "87.5"),
-        (11, 19, 0, "58"),
-        (11, 19, 1, "57.9"),
-        (1, 3, 2, "33.33"),
-        (12, 15, 1, "80"),
-        (1, 8, 0, "13"),
-    ],
-)
-def test_percentages_are_rounded_half_up(part, base, digits, shown):
-    assert tally.percent(part, base, digits) == shown
 
 
 @pytest.mark.parametrize(("members", "needed"), [(14, 2), (5, 2), (24, 3), (100, 10), (101, 11)])

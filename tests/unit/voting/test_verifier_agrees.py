@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from app.conferences.rules import SUPPORTING, Denominator, Rule, Scale
+from app.conferences.rules import SUPPORTING, Denominator, Rule, Scale, limits_of
 from app.record import verify
 from app.voting import ballots, publication, tally
 from app.voting.kinds import Kind, Method
@@ -45,6 +45,7 @@ def test_both_come_to_the_same_numbers(kind, data):
         Fraction(quorum) if quorum else None,
         SUPPORTING[Scale(kind)] if kind in OPTIONS else (),
         data.draw(st.booleans()),
+        limits=data.draw(limits_for(kind)),
     )
     method = data.draw(st.sampled_from(list(Method)))
     options = OPTIONS.get(kind, KEYS)
@@ -60,8 +61,17 @@ def test_both_come_to_the_same_numbers(kind, data):
         "more_than": rule.more_than,
         "denominator": str(rule.denominator),
         "supporting": list(rule.supporting),
+        "limits": dict(sorted(rule.limits.items())),
     }
-    assert verify.result_of(told, verify.Counter(box)) == publication.result(counted)
+    assert verify.result_of(told, verify.Counter(box)) == publication.result(counted, limited=bool(rule.limits))
+
+
+def limits_for(kind):
+    """Any limits that a frame could set for such votes."""
+    if kind not in OPTIONS:
+        return st.just({})
+    some = st.dictionaries(st.sampled_from(OPTIONS[kind]), st.integers(0, 4), max_size=3)
+    return some.map(lambda limits: limits_of(Scale(kind), limits))
 
 
 def published(**more):

@@ -1,0 +1,37 @@
+"""One way of writing numbers and shares for people: in the reader's language, exact before it is rounded."""
+
+from decimal import Decimal
+from fractions import Fraction
+
+from babel import Locale
+from babel.numbers import format_decimal
+from flask import has_app_context
+
+from app.languages import reading_in
+
+
+def grouped(number: int) -> str:
+    """12345 as 12,345."""
+    return str(format_decimal(number, "#,##0", locale=_locale()))
+
+
+def share(part: int, base: int, digits: int = 1) -> str:
+    """A percentage, rounded half up from exact fractions; whole ones without decimals. Empty without a base."""
+    if base <= 0:
+        return ""
+    return tenths(rounded(Fraction(part * 100, base), digits), digits)
+
+
+def rounded(number: Fraction, digits: int) -> int:
+    """A number in units of its last printed digit, half of one rounded up."""
+    return (number * 10**digits + Fraction(1, 2)).__floor__()
+
+
+def tenths(number: int, digits: int = 1) -> str:
+    """A percentage that is given in units of its last digit: 667 as 66.7 %."""
+    exact = Decimal(number).scaleb(-digits)
+    return f"{format_decimal(exact, '0.' + '#' * digits if digits else '0', locale=_locale())} %"
+
+
+def _locale() -> Locale | str:
+    return (reading_in() if has_app_context() else None) or "en"

@@ -1,0 +1,80 @@
+"""Numbers, days and times as offices type them."""
+
+from datetime import date, datetime
+from functools import partial
+
+import pytest
+from werkzeug.datastructures import MultiDict
+from wtforms import Form
+
+from app.fields import Day, LocalMoment, WholeNumber, on_the_clock
+
+typed_at = partial(datetime, tzinfo=None)  # as typed: the zone is that of the conference
+pytestmark = pytest.mark.database_free
+
+
+class AnyForm(Form):
+    number, day, moment = WholeNumber(), Day(), LocalMoment()
+
+
+def read(name, typed):
+    form = AnyForm(MultiDict({name: typed}))
+    form.validate()
+    return form[name].data, " ".join(form[name].errors)
+
+
+@pytest.mark.parametrize("typed", ["1011", "1.011", "1,011", "1 011", "1\u00a0011", "1'011", " 1011 "])
+def test_thousands_may_be_grouped(typed):
+    assert read("number", typed) == (1011, "")
+
+
+@pytest.mark.parametrize("typed", ["1.5", "1,01", "1.0111", "1.011,5", "1.011 022", "twelve", "1..011"])
+def test_what_is_no_whole_number_is_not_guessed_at(typed):
+    number, error = read("number", typed)
+    assert number is None and error
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "2027-03-20T09:30",
+        "2027-03-20T09:30:00",
+        "2027-03-20 09:30",
+        "2027-03-20 9.30",
+        "20.3.2027 9.30",
+        "20.03.2027 kl. 9.30",
+        "20.3.2027, kl 9:30",
+        "2027-03-20 at 9:30",
+    ],
+)
+def test_a_day_and_a_time_are_read_as_offices_type_them(typed):
+    assert read("moment", typed) == (typed_at(2027, 3, 20, 9, 30), "")
+
+
+@pytest.mark.parametrize("typed", ["20/3/2027 9:30", "tomorrow", "2027-02-30 09:30", "9.30", "2027-03-20"])
+def test_what_could_mean_another_moment_says_how_to_write_it(typed):
+    moment, error = read("moment", typed)
+    assert moment is None and "like 2027-03-20 09:30" in error
+
+
+@pytest.mark.parametrize("typed", ["2027-03-20", "20.3.2027", " 20.03.2027 "])
+def test_a_day_is_read_as_offices_type_it(typed):
+    assert read("day", typed) == (date(2027, 3, 20), "")
+
+
+@pytest.mark.parametrize("name", ["day", "moment"])
+@pytest.mark.parametrize("year", ["0001", "1776", "2999"])
+def test_a_year_out_of_reach_is_refused_in_a_sentence(name, year):
+    _value, error = read(name, f"{year}-03-20" + "T09:30" * (name == "moment"))
+    assert error == "Write a year between 1900 and 2199."
+
+
+def test_an_hour_that_clocks_leave_out_is_refused_with_the_one_after_it():
+    with pytest.raises(ValueError, match=r"There is no 02:30 on that day.* Write 03:30"):
+        on_the_clock(typed_at(2027, 3, 28, 2, 30), "Europe/Copenhagen")
+
+
+@pytest.mark.parametrize("hour", [1, 3])
+def test_the_hours_around_it_are_taken_and_so_is_the_one_that_comes_twice(hour):
+    for moment in (typed_at(2027, 3, 28, hour, 30), typed_at(2027, 10, 31, 2, 30)):
+        assert on_the_clock(moment, "Europe/Copenhagen") == moment
