@@ -20,7 +20,12 @@ def real_now() -> datetime:
 
 
 def today(time_zone: str = "UTC") -> date:
-    return now().astimezone(ZoneInfo(time_zone)).date()
+    return day_of(now(), time_zone)
+
+
+def day_of(moment: datetime, time_zone: str) -> date:
+    """The day it was there: in Auckland a morning is still the evening before in UTC."""
+    return moment.astimezone(ZoneInfo(time_zone)).date()
 
 
 @contextmanager

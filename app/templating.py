@@ -10,14 +10,14 @@ from zoneinfo import ZoneInfo
 
 import segno
 from babel import Locale
-from babel.dates import format_date, format_datetime, format_timedelta, get_timezone_name
+from babel.dates import format_timedelta, get_timezone_name
 from flask import Flask, current_app, g, request, url_for
 from flask_babel import gettext
 from jinja2 import Environment, pass_eval_context
 from jinja2.runtime import Macro
 from markupsafe import Markup
 
-from app import clock, figures, prose
+from app import clock, figures, moments, prose
 from app.access.guards import can
 from app.access.permissions import Permission
 from app.conferences import dates, naming
@@ -160,23 +160,16 @@ def zone() -> ZoneInfo:
 
 def moment(value: datetime | None) -> str:
     """A moment with its day and its zone, so that nobody has to guess."""
-    if value is None:
-        return ""
-    local = value.astimezone(zone())
-    return f"{format_datetime(local, 'EEEE d MMMM y, HH:mm', locale=reading_in())} ({local.tzname()})"
+    return moments.in_full(value, zone().key) if value else ""
 
 
 def brief(value: datetime | None) -> str:
     """A moment where there is little room and the zone stands elsewhere on the page."""
-    if value is None:
-        return ""
-    return format_datetime(value.astimezone(zone()), "EEE d MMM, HH:mm", locale=reading_in())
+    return moments.brief(value, zone().key) if value else ""
 
 
 def day(value: date | datetime | None) -> str:
-    if isinstance(value, datetime):
-        value = value.astimezone(zone()).date()
-    return format_date(value, "d MMMM y", locale=reading_in()) if value else ""
+    return moments.day(value, zone().key) if value else ""
 
 
 def ago(value: datetime | None) -> str:
@@ -208,7 +201,7 @@ def script_texts() -> dict[str, str]:
 def zone_words() -> str:
     if zone().key == "UTC":
         return "UTC"
-    return f"{_zone_name(zone(), reading_in())} ({clock.now().astimezone(zone()).tzname()})"
+    return f"{_zone_name(zone(), reading_in())} ({moments.zone_sign(clock.now().astimezone(zone()))})"
 
 
 @lru_cache(maxsize=256)
@@ -233,7 +226,7 @@ def shown_name(member: Membership) -> str:
 
 def entry_words(entry: JournalEntry) -> str:
     """A journal entry as a sentence."""
-    return sentence(entry.action, facts_of(entry))
+    return sentence(entry.action, facts_of(entry), zone().key)
 
 
 def qr(address: str) -> Markup:

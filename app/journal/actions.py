@@ -3,6 +3,11 @@
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _
 
+from app import moments
+from app.access.stages import Stage
+
+# The facts that name a stage.
+STAGES_NAMED = ("source", "target", "stage")
 SENTENCES = {
     "conference.created": _("The conference “{title}” was created."),
     "conference.archived": _("A past conference was entered into the archive from published sources."),
@@ -187,14 +192,19 @@ class _Known(dict):
         return "…"
 
 
-def sentence(action: str, facts: dict) -> str:
-    """The entry in words; an erased one says so."""
+def sentence(action: str, facts: dict, time_zone: str = "UTC") -> str:
+    """The entry in words, with moments as the clocks there told them; an erased one says so."""
     if not facts:
         return gettext("What this entry said was erased.") if action != "session.opened" else str(SENTENCES[action])
     template = str(SENTENCES.get(action, action))
-    words = template.format_map(_Known({name: _flat(value) for name, value in facts.items()}))
+    words = template.format_map(_Known({name: _told(name, value, time_zone) for name, value in facts.items()}))
     return words[:1].upper() + words[1:]
 
 
-def _flat(value: object) -> str:
-    return "; ".join(map(str, value)) if isinstance(value, list) else str(value)
+def _told(name: str, value: object, time_zone: str) -> str:
+    """A fact as people read it: the journal keeps stages by their keys, and moments as machines write them."""
+    if isinstance(value, list):
+        return "; ".join(_told(name, one, time_zone) for one in value)
+    if name in STAGES_NAMED and value in set(Stage):
+        return f"“{Stage(str(value)).label}”"
+    return moments.spoken(value, time_zone) if isinstance(value, str) else str(value)

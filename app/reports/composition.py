@@ -9,6 +9,7 @@ from typing import Any
 
 from flask_babel import lazy_gettext as _
 
+from app import moments
 from app.conferences.dates import words as date_words
 from app.reports import annexes, blocks, work
 from app.reports.blocks import UNKNOWN, Block
@@ -89,12 +90,12 @@ def _charge(record: Record) -> list[Block]:
     if frame.archived_at is None:
         rows.append((_("Changes to the draft"), frame.acceptance.label, ""))
     found += blocks.facts(rows) + blocks.notes(record.notes, "charge", "commissioner", "promise", "rule")
-    return found + [blocks.sentence(_changed(change)) for change in record.amendments]
+    return found + [blocks.sentence(_changed(change, frame.time_zone)) for change in record.amendments]
 
 
-def _changed(change: Any) -> str:
+def _changed(change: Any, time_zone: str) -> str:
     """An amendment of the frame, or a note beside words of it that stand."""
-    told = {"day": change.at.date().isoformat(), "after": change.after, "reason": change.reason}
+    told = {"day": moments.day(change.at, time_zone), "after": change.after, "reason": change.reason}
     if change.field == "promise_due":
         told |= {"first": date_words(change.before) or UNKNOWN, "after": date_words(change.after)}
         return str(_("Promised for %(first)s, moved to %(after)s on %(day)s. Reason: %(reason)s", **told))

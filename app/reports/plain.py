@@ -3,15 +3,13 @@
 from collections.abc import Sequence
 from types import SimpleNamespace
 
-from babel.dates import format_datetime
 from flask_babel import gettext as _
 
-from app import clock
+from app import clock, moments
 from app.conferences.models import Membership
 from app.conferences.naming import public_name
 from app.factcheck.models import NOT_A_FACT
-from app.languages import reading_in
-from app.reports import names, queries
+from app.reports import names
 from app.voting.models import Objection, Round
 from app.voting.queries import results
 
@@ -83,8 +81,7 @@ def expert(expert) -> SimpleNamespace:
 def session(session) -> SimpleNamespace:
     when = session.day_text
     if session.starts_at:
-        local = session.starts_at.astimezone(queries.zone_of(session.conference))
-        when = f"{format_datetime(local, 'd MMMM y, HH:mm', locale=reading_in())} ({local.tzname()})"
+        when = moments.in_words(session.starts_at, session.conference.time_zone)
     return SimpleNamespace(title=session.title, when=when, slots=session.slots)
 
 
@@ -99,7 +96,7 @@ def answer(question) -> SimpleNamespace:
 
 
 def _changed(question) -> str:
-    day = question.changed_at.date().isoformat()
+    day = moments.day(question.changed_at, question.session.conference.time_zone)
     return str(_("(What was recorded was changed on %(day)s; the earlier words are kept.)", day=day))
 
 

@@ -1,7 +1,5 @@
 """Finding editions and approvals, and what still keeps a report from being published."""
 
-from zoneinfo import ZoneInfo
-
 from flask import url_for
 from flask_babel import gettext as _
 from sqlalchemy import func, select
@@ -116,7 +114,3 @@ def voided_by_going_back(conference: Conference) -> list[str]:
     query = select(func.count()).select_from(Approval).where(Approval.conference_id == conference.id)
     given = db.session.scalar(query) or 0
     return [_("%(n)s approvals of the report are lost and must be given again.", n=given)] if given else []
-
-
-def zone_of(conference: Conference) -> ZoneInfo:
-    return ZoneInfo(conference.time_zone)

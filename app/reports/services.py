@@ -9,7 +9,7 @@ from typing import Any
 from flask_babel import gettext as _
 from sqlalchemy import delete
 
-from app import clock
+from app import clock, moments
 from app.access.permissions import Permission
 from app.agreeing import require_seen
 from app.conferences.models import Conference, Membership
@@ -227,7 +227,7 @@ def _cover(conference: Conference, number: int, kind: Kind, changes: str, now: d
         "kind": str(kind),
         "kind_words": kind.label,
         "changes": changes,
-        "published": now.astimezone(queries.zone_of(conference)).strftime("%Y-%m-%d %H:%M %Z"),
+        "published": moments.in_words(now, conference.time_zone),
         "conference": conference.slug,
         "checkpoint": known.spoken if known else "",
     }

@@ -20,6 +20,7 @@ FOUNDATIONS = (
     "kept_parts",
     "languages",
     "figures",
+    "moments",
     "fields",
     "held_fields",
     "outcome",

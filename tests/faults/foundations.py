@@ -89,7 +89,7 @@ def crashed(site: Site, crashes: int, *, harm: Callable[[Site], None] | None = N
     With `harm` something else is done to it: `stop_at_once` ends the server of the database as a failing machine does.
     """
     before = set(site.comments())
-    numbers = [site.open_vote(f"Crash {n}?") for n in range(2)]
+    numbers = [site.open_vote(f"{harm.__name__ if harm else 'crash'} {n}?") for n in range(2)]
     site.start()
     try:
         with busy(site, numbers) as writers:

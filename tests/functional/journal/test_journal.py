@@ -20,7 +20,7 @@ def test_everybody_reads_it_once_the_conference_is_public_and_nobody_before(worl
     assert visitor.get(setup.path("/journal")).status == 404
     assert sign_in(setup.panelist).get(setup.path("/journal")).status == 200
     page = visitor.page(place.path("/journal"))
-    assert "The stage changed from setup to evidence." in page and line_of(place).head in page.text
+    assert "The stage changed from “Setup” to “Evidence”." in page and line_of(place).head in page.text
 
 
 def test_long_journals_have_pages_and_each_entry_an_address(world, visitor):

@@ -1,0 +1,58 @@
+"""One way of writing days and moments for people: in a zone that is named, and in the reader's language."""
+
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from babel import Locale
+from babel.dates import format_date, format_datetime
+from flask import has_app_context
+
+from app import clock
+from app.languages import reading_in
+
+
+def in_full(moment: datetime, time_zone: str) -> str:
+    """With its weekday: Friday 26 March 2027, 09:30 (NZDT)."""
+    return _written(moment, time_zone, "EEEE d MMMM y, HH:mm")
+
+
+def in_words(moment: datetime, time_zone: str) -> str:
+    """26 March 2027, 09:30 (NZDT)."""
+    return _written(moment, time_zone, "d MMMM y, HH:mm")
+
+
+def brief(moment: datetime, time_zone: str) -> str:
+    """Where there is little room and the zone stands elsewhere on the page: Fri 26 Mar, 09:30."""
+    return str(format_datetime(moment.astimezone(ZoneInfo(time_zone)), "EEE d MMM, HH:mm", locale=_locale()))
+
+
+def day(value: date | datetime, time_zone: str) -> str:
+    """The day it was there: 26 March 2027."""
+    there = clock.day_of(value, time_zone) if isinstance(value, datetime) else value
+    return str(format_date(there, "d MMMM y", locale=_locale()))
+
+
+def spoken(told: str, time_zone: str) -> str:
+    """A moment or a day that was written down for machines, as people write it; other words as they are."""
+    try:
+        moment = datetime.fromisoformat(told)
+    except ValueError:
+        return told
+    if len(told) == len("2027-03-26"):
+        return day(moment.date(), time_zone)
+    return in_words(moment, time_zone) if moment.tzinfo else told
+
+
+def zone_sign(moment: datetime) -> str:
+    """CET, or UTC-03 in zones whose clocks have no short name."""
+    name = moment.tzname() or ""
+    return f"UTC{name}" if name[:1] in "+-" else name
+
+
+def _written(moment: datetime, time_zone: str, pattern: str) -> str:
+    there = moment.astimezone(ZoneInfo(time_zone))
+    return f"{format_datetime(there, pattern, locale=_locale())} ({zone_sign(there)})"
+
+
+def _locale() -> Locale | str:
+    return (reading_in() if has_app_context() else None) or "en"
