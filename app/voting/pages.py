@@ -1,7 +1,7 @@
 """What the pages of votes show: each vote with its result and with what it offers to whoever looks."""
 
 from collections.abc import Iterable
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from app.access.guards import can, seat_for
 from app.access.offers import Offers, offered
@@ -91,3 +91,23 @@ def _cards(votes: Iterable[Round]) -> list[Card]:
         )
         for vote in votes
     ]
+
+
+def as_before(vote: Round) -> dict[str, Any]:
+    """What a second vote on the same text begins with: the same people, the same kind, the same receipts."""
+    here = [entry.member_id for entry in rolls.list_roll(vote) if entry.present]
+    return {
+        "passages": [vote.passage_id] if vote.passage_id else [],
+        "whole_document": vote.whole_document,
+        "kind": vote.kind,
+        "present": here,
+        "receipts": vote.receipts,
+    }
+
+
+def list_undecided(conference: Conference) -> list[int]:
+    """The recommendations that a vote can open on, and that have no result as they stand."""
+    counted = [vote for vote in rounds.list_counted(conference) if not vote.is_on_earlier_text]
+    decided = {vote.passage_id for vote in counted}
+    votable = rounds.list_votable(conference)
+    return [passage.id for passage in votable if passage.recommendation_number and passage.id not in decided]

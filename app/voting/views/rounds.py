@@ -12,12 +12,12 @@ from app.conferences import waiting
 from app.conferences.services import seconding
 from app.drafting.queries import versions
 from app.extensions import db
-from app.fields import in_zone
+from app.fields import MOST_DIGITS, in_zone
 from app.htmx import render, see_other
 from app.voting import forms, offers, pages, sealing, weighty
 from app.voting.motion import Terms
 from app.voting.queries import box, objections, results, rolls, rounds, trusted
-from app.voting.services import closing, opening, recording, voiding
+from app.voting.services import closing, opening, recording, turnout, voiding
 from app.voting.views import bp
 
 
@@ -34,7 +34,14 @@ def show():
 @bp.get("/open")
 @requires(Permission.ROUND_OPEN)
 def choose():
-    return _open_page(forms.OpenForm(formdata=None, kind=g.conference.scale))
+    """An empty form, or one that is filled in for a second vote (`again`), or for all recommendations (`all`)."""
+    filled = {"kind": g.conference.scale}
+    again = request.args.get("again", "")
+    if again.isdecimal() and len(again) < MOST_DIGITS:
+        filled |= pages.as_before(rounds.get_round(g.conference, int(again)))
+    elif "all" in request.args:
+        filled |= {"passages": pages.list_undecided(g.conference)}
+    return _open_page(forms.OpenForm(formdata=None, **filled))
 
 
 @bp.post("/open")
@@ -106,7 +113,7 @@ def published(number: int):
 @bp.get("/<int:number>/close")
 @requires(Permission.ROUND_CLOSE)
 def close(number: int):
-    return render("voting/close.html", vote=rounds.get_round(g.conference, number))
+    return render("voting/close.html", vote=rounds.get_round(g.conference, number), fewest=turnout.FEWEST)
 
 
 @bp.post("/<int:number>/close")
