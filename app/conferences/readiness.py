@@ -30,5 +30,10 @@ def missing_before_opening(conference: Conference) -> list[str]:
             seated=panelists,
             seats=conference.panel_size,
         ): panelists >= conference.panel_size,
+        _(
+            "%(seated)s panelists sit on %(seats)s seats. Change the number of seats in the frame, or end a role.",
+            seated=panelists,
+            seats=conference.panel_size,
+        ): panelists <= conference.panel_size,
     }
     return [sentence for sentence, done in checks.items() if not done]

@@ -123,16 +123,22 @@ def _figures(conference: Conference, panel: list[Membership], votes: list[Round]
     """The recorded numbers; for what nobody recorded, the numbers of this very panel."""
     figures = conferences.list_figures(conference)
     if conference.archived_at is None:
-        present = [vote.present for vote in votes if vote.is_counted][-1:]
-        counted = {
-            "seated": len(panel),
-            "working": _working(panel),
-            **({"present_at_end": present[0]} if present else {}),
-        }
-        for key, number in counted.items():
-            told = Figure(key=key, value=str(number), precision="", note="", sources=[], conflicts=[])
+        for key, (number, holds_for) in _counted_figures(panel, votes).items():
+            told = Figure(key=key, value=str(number), precision="", note=holds_for, sources=[], conflicts=[])
             figures.setdefault(key, told)
     return figures
+
+
+def _counted_figures(panel: list[Membership], votes: list[Round]) -> dict[str, tuple[int, str]]:
+    """Each number of the panel with the moment it holds for: people leave, and then two true numbers differ."""
+    counted = {
+        "seated": (len(panel), _("ever, whoever left included")),
+        "working": (_working(panel), _("those who had not left when this was written")),
+    }
+    if last := next((vote for vote in reversed(votes) if vote.is_counted), None):
+        at = _("when vote %(n)s opened, the last that was counted", n=last.number)
+        counted["present_at_end"] = last.present, at
+    return counted
 
 
 def _working(panel: list[Membership]) -> int:

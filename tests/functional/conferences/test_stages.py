@@ -173,3 +173,14 @@ def test_a_gate_cannot_be_walked_around_by_a_direct_address(world, sign_in):
     assert panelist.get(place.path("/draft")).status in (404, 409)
     assert panelist.post(place.path("/questions/propose"), {"text": "When?"}).status in (404, 405, 409)
     assert organizer.get(place.path("/frame/edit")).status == 409
+
+
+def test_more_people_than_seats_are_said_at_the_gate(world, sign_in):
+    place = world(panelists=5)
+    place.conference.panel_size = 4
+    db.session.commit()
+    page = sign_in(place.facilitator).page(place.path("/stage"))
+    assert "5 panelists sit on 4 seats." in page
+    place.conference.panel_size = 5
+    db.session.commit()
+    assert "panelists sit on" not in sign_in(place.facilitator).page(place.path("/stage"))

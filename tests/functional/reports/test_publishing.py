@@ -5,6 +5,7 @@ import hashlib
 import pytest
 
 from app.access.stages import Stage
+from app.conferences.services import seating
 from app.drafting.models import Part, SectionKind
 from app.drafting.services import outline, writing
 from app.drafting.wording import Wording
@@ -277,3 +278,16 @@ def test_a_kept_report_is_composed_again_by_a_newer_release(place, monkeypatch):
     kept = queries.find_draft(place.conference)
     monkeypatch.setattr(services, "compose", lambda record: {"title": "Composed anew", "chapters": []})
     assert services.preview(place.conference)[0]["title"] == "Composed anew" != kept.tree["title"]
+
+
+def test_numbers_of_the_panel_that_differ_say_for_which_moment_each_holds(app, world):
+    place = world(stage=Stage.VOTING, dissent_days=0)
+    vote = opening.open_round(place.conference, Motion(question="Now?"), Terms(place.panelists), by=place.facilitator)
+    closing.close_round(vote, by=place.facilitator)
+    for member in place.panelists[:2]:
+        seating.end_role(member, "Moved away.", by=place.organizer)
+    db.session.commit()
+    with app.test_request_context():
+        told = str(services.preview(place.conference)[0])
+    assert "those who had not left when this was written" in told
+    assert "when vote 1 opened, the last that was counted" in told
