@@ -23,6 +23,8 @@ class Misconfigured(RuntimeError):
         super().__init__("Plenaria cannot start:\n" + "\n".join(f"- {problem}" for problem in problems))
 
 
+# Written by `make run` while it runs.
+PORT_FILE = "port"
 UNCHANGING = {
     "BABEL_TRANSLATION_DIRECTORIES": str(ROOT / "translations"),
     "MAX_CONTENT_LENGTH": 2 * MIB,
@@ -48,8 +50,17 @@ def load(overrides: dict | None = None) -> dict:
         settings |= {"SESSION_COOKIE_SECURE": True, "SESSION_COOKIE_NAME": "__Host-plenaria"}
     else:
         settings["SECRET_KEY"] = settings["SECRET_KEY"] or _kept_secret(settings, "secret_key")
-        settings["BASE_URL"] = settings["BASE_URL"] or f"http://127.0.0.1:{env.get('PORT', '8000')}"
+        port = env.get("PORT") or _running_port(Path(str(settings["INSTANCE"]))) or "8000"
+        settings["BASE_URL"] = settings["BASE_URL"] or f"http://127.0.0.1:{port}"
     return settings
+
+
+def _running_port(instance: Path) -> str:
+    """Where the server that is tried out answers now: links that a command prints lead there."""
+    try:
+        return (instance / PORT_FILE).read_text().strip()
+    except OSError:
+        return ""
 
 
 def _server(env: Mapping[str, str]) -> dict:

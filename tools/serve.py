@@ -10,6 +10,7 @@ import time
 from pathlib import Path
 from types import FrameType
 
+from app.config import PORT_FILE
 from app.loopback import is_loopback
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -45,6 +46,7 @@ def main() -> int:
         for name, command in commands(host, port).items():
             children[name] = subprocess.Popen(command, start_new_session=True)
         wait_until_answering(host, port, children)
+        port_file().write_text(f"{port}\n")
         announce(address, links)
         name = first_to_end(children)
         code = children[name].returncode
@@ -54,7 +56,12 @@ def main() -> int:
         print("\nStopping ...")
         return 0
     finally:
+        port_file().unlink(missing_ok=True)
         stop(children)
+
+
+def port_file() -> Path:
+    return Path(os.environ.get("PLENARIA_INSTANCE", ROOT / "instance")) / PORT_FILE
 
 
 def open_to_others(host: str) -> str:

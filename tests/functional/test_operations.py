@@ -1,16 +1,21 @@
 """What whoever runs the server relies on: settings that refuse, health, the doctor, the first organizer."""
 
+import re
+import subprocess
+
+import click
 import pytest
 
 from app import clock, config, create_app, health
 from app.access.stages import Stage
 from app.cli import doctor, invite_organizer, work, worker
-from app.config import Misconfigured
+from app.config import ROOT, Misconfigured
 from app.extensions import db, sqlite_journal_mode
 from app.mail.models import Heartbeat
 from app.voting import keyring
 from app.voting.motion import Motion, Terms
 from app.voting.services import opening
+from tests.world import World
 
 PRODUCTION = {
     "PLENARIA_ENV": "production",
@@ -125,3 +130,43 @@ def test_the_doctor_names_a_running_vote_whose_key_is_not_here(world, app):
     assert "ballot box" not in app.test_cli_runner().invoke(doctor).output
     keyring.destroy(vote.lock)
     assert "The key of the ballot box of vote 1" in app.test_cli_runner().invoke(doctor).output
+
+
+COMMAND = re.compile(r"bin/plenaria ((?:[a-z][a-z-]*)(?: [a-z][a-z-]*)*)")
+
+
+@pytest.mark.parametrize("page", ["README.md", "docs/deploying.md", "docs/security.md"])
+def test_every_command_that_a_page_names_exists(app, page):
+    named = COMMAND.findall((ROOT / page).read_text())
+    assert named
+    for words in named:
+        command = app.cli
+        for word in words.split():
+            if not isinstance(command, click.Group):
+                break
+            found = command.get_command(None, word)
+            assert found is not None, f"{page} names “bin/plenaria {words}”, and there is no {word}"
+            command = found
+
+
+def test_commands_run_from_any_folder_as_the_pages_write_them(tmp_path):
+    asked = [str(ROOT / "bin" / "plenaria"), "invite", "--help"]
+    answer = subprocess.run(asked, cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert answer.returncode == 0 and "organizer" in answer.stdout, answer.stderr
+
+
+def test_a_printed_link_leads_to_the_port_that_runs(tmp_path, monkeypatch):
+    for name in ("PORT", "BASE_URL", "PLENARIA_ENV"):
+        monkeypatch.delenv(name, raising=False)
+    unset = {"INSTANCE": str(tmp_path), "PLENARIA_ENV": "development", "BASE_URL": ""}
+    assert config.load(unset)["BASE_URL"] == "http://127.0.0.1:8000"
+    (tmp_path / config.PORT_FILE).write_text("8017\n")
+    assert config.load(unset)["BASE_URL"] == "http://127.0.0.1:8017"
+
+
+def test_the_first_organizer_of_an_empty_server_reads_what_she_can_do(app, visitor):
+    person = World.person("Olga", may_organize=True)
+    db.session.commit()
+    page = visitor.enter(person).page("/")
+    assert "You run conferences on this server" in page and "You have no role" not in page
+    assert "Create a conference" in page
