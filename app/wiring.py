@@ -4,9 +4,9 @@ from flask import Flask
 
 from app.access.stages import Stage as S
 from app.commonground import queries as commonground
+from app.conferences import asked, waiting, weighty
 from app.conferences import queries as conferences
 from app.conferences import readiness as frame_readiness
-from app.conferences import waiting, weighty
 from app.conferences.registry import registry
 from app.dissent import queries as dissent
 from app.drafting import asked_while_voting, readiness
@@ -111,6 +111,7 @@ def _join_stages() -> None:
         registry.asks[stage].append(commonground.asked_of)
         registry.pending[stage].append(commonground.pending)
     for stage in S:
+        registry.asks[stage].append(asked.asks_to_steer)
         registry.asks[stage].insert(0, members.asks)
         registry.asks[stage].insert(0, waiting.asks)
     for stage in (S.DRAFTING, S.FACT_CHECK, S.VOTING):

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import NamedTuple
 
 from app.access.permissions import Permission
@@ -13,13 +14,17 @@ from app.errors import HeldStill, Refused
 
 
 class Ask(NamedTuple):
-    """Something asked of one person now. `url` is where it is done, `act` the word on the button."""
+    """Something asked of one person now. `url` is where it is done, `act` the word on the button.
+
+    `by` is until when, where a clock decides; `due` are words where a promise does.
+    """
 
     title: str
     text: str
     act: str
     url: str
     due: str = ""
+    by: datetime | None = None
 
 
 class VoteTold(NamedTuple):

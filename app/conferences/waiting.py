@@ -133,6 +133,7 @@ def asks(conference: Conference, member: Membership) -> list[Ask]:
             text=registry.weighty[act.kind].words(act),
             act=_("Read it and decide"),
             url=f"{url_for('conferences.show_waiting', slug=conference.slug)}#W{act.number}",
+            by=act.until,
         )
         for act in list_waiting(conference)
         if why_not_second(act, member) is None

@@ -183,7 +183,9 @@ def asked_of(conference: Conference, member: Membership) -> list[Ask]:
 
 
 def pending(conference: Conference) -> list[Pending]:
-    """Panelists who have noted nothing yet."""
+    """Panelists who have noted nothing yet, once there is something to read."""
+    if not list_documents(conference):
+        return []
     panel, counted = list_members(conference, Role.PANELIST), count_notes(conference)
     silent = [member for member in panel if not counted.get(member.id)]
     return [Pending(_("has written no note on the evidence yet"), silent, len(panel))] if silent else []

@@ -53,6 +53,7 @@ def asked_of(conference: Conference, member: Membership) -> list[Ask]:
         Permission.ANSWER_WRITE: _asked_of_expert,
         Permission.HEARING_ASK: _asked_of_panelist,
         Permission.AUDIENCE_ASK: _asked_of_audience,
+        Permission.EXPERT_MANAGE: _asked_of_manager,
     }
     mine = [find for permission, find in finders.items() if permission.includes(member.role)]
     return [ask for find in mine for ask in find(conference, member)]
@@ -68,7 +69,7 @@ def pending(conference: Conference) -> list[Pending]:
         if question.state == State.WAITING
         for expert in question.experts
     }
-    silent = [seat for seat in seats if seat.id not in experts or experts[seat.id].interests is None]
+    silent = [seat for seat in seats if seat.id in experts and experts[seat.id].interests is None]
     late = [seat for seat in seats if seat.id in experts and experts[seat.id].id in owing]
     found = ((_("has not declared interests yet"), silent), (_("has a question to answer"), late))
     return [Pending(what, members, len(seats)) for what, members in found if members]
@@ -99,6 +100,19 @@ def _asked_of_panelist(conference: Conference, member: Membership) -> list[Ask]:
         return []
     text = _("You ask before the audience does. What is said is recorded, and you can cite it in the draft.")
     return [Ask(_("Question the experts"), text, _("Go to the hearing"), f"/c/{conference.slug}/hearings")]
+
+
+def _asked_of_manager(conference: Conference, member: Membership) -> list[Ask]:
+    """Experts who accepted a seat and whom nobody has put on the list: the hearing does not know them."""
+    if conference.stage not in Permission.EXPERT_MANAGE.stages:
+        return []
+    listed = {expert.member_id for expert in queries.list_experts(conference)}
+    names = [seat.name for seat in list_members(conference, Role.EXPERT) if seat.id not in listed]
+    if not names:
+        return []
+    title = ngettext("An expert is not on the list yet", "%(num)s experts are not on the list yet", len(names))
+    text = _("%(names)s accepted a seat. Put them on the list, so that they declare interests.", names=", ".join(names))
+    return [Ask(title, text, _("Go to the experts"), f"/c/{conference.slug}/hearings/experts")]
 
 
 def _asked_of_audience(conference: Conference, member: Membership) -> list[Ask]:

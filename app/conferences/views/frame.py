@@ -8,7 +8,7 @@ from app.access import transitions
 from app.access.guards import can, public, requires
 from app.access.permissions import Permission
 from app.access.table import rows
-from app.conferences import context, forms, queries, shares, stage_forms, waiting, weighty
+from app.conferences import asked, context, forms, queries, shares, stage_forms, waiting, weighty
 from app.conferences.registry import registry
 from app.conferences.services import framing, stages
 from app.conferences.views import bp
@@ -24,8 +24,9 @@ def home():
     if g.card:
         return see_other(url_for("conferences.show", slug=queries.get_conference_of(g.card).slug))
     seats = queries.list_seats(g.person) if g.person else []
+    mine = [(seat, asked.list_asked(seat.conference, seat)) for seat in seats]
     waiting = context.list_own_invitations()
-    return render("conferences/home.html", seats=seats, conferences=queries.list_public(), invitations=waiting)
+    return render("conferences/home.html", seats=mine, conferences=queries.list_public(), invitations=waiting)
 
 
 @bp.get("/c/<slug>")
@@ -35,7 +36,7 @@ def show():
     seated, working = queries.count_panel(conference)
     return render(
         "conferences/show.html",
-        asks=[ask for seat in g.seats for ask in registry.asked_of(conference, seat)],
+        asks=[ask for seat in g.seats for ask in asked.list_asked(conference, seat)],
         invitations=[one for one in context.list_own_invitations() if one.conference_id == conference.id],
         notes=queries.list_notes_beside(conference),
         latest=journal_queries.list_entries(conference.id, limit=6),

@@ -104,7 +104,8 @@ def asks(conference: Conference, member: Membership) -> list[Ask]:
     title = ngettext("Your ballot is open", "%(num)s ballots are open for you", len(waiting))
     text = _("Take your time; you can stop and come back. Nobody sees any result before the vote is closed.")
     url = url_for("voting.ballot", slug=conference.slug, number=waiting[0].number)
-    return [Ask(title, text, _("Vote now"), url)]
+    ends = min((vote.closes_at for vote in waiting if vote.closes_at), default=None)
+    return [Ask(title, text, _("Vote now"), url, by=ends)]
 
 
 def asks_to_close(conference: Conference, member: Membership) -> list[Ask]:

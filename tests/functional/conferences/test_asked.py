@@ -1,0 +1,102 @@
+"""That nothing is asked of somebody is true when it is said: the list of each role, and what the gates wait for."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from flask import g
+
+from app.access.stages import Stage
+from app.conferences.asked import list_asked
+from app.conferences.registry import registry
+from app.conferences.services import seconding, stages
+from app.extensions import db
+from app.voting.motion import Motion, Terms
+from app.voting.services import opening
+from tests.bench import crowd
+
+ROLES = ("organizer", "facilitator", "panelist", "expert", "committee", "authority", "observer")
+NOTHING = "Nothing is asked of you right now"
+
+
+@pytest.fixture
+def furnished(build):
+    return build(crowd.build, crowd.FEW)
+
+
+def waits_for(app, place, member) -> list[str]:
+    with app.test_request_context():
+        g.conference = place.conference
+        return [ask.title for ask in list_asked(place.conference, member)]
+
+
+@pytest.mark.parametrize("empty", [True, False], ids=["with nothing in it", "furnished"])
+@pytest.mark.parametrize("stage", Stage)
+def test_whoever_the_gate_waits_for_is_asked(app, world, request, stage, empty):
+    place = world(stage=stage) if empty else request.getfixturevalue("furnished")
+    place.conference.stage = stage
+    db.session.commit()
+    with app.test_request_context():
+        missing, pending = registry.missing(place.conference), registry.pending_in(place.conference)
+    for one in pending:
+        for member in one.members:
+            assert waits_for(app, place, member), f"{member.role} is waited for ({one.what}), and nothing is asked"
+    if missing:
+        assert waits_for(app, place, place.facilitator), f"the gate waits for: {missing}"
+    if missing and stage == Stage.SETUP:
+        assert waits_for(app, place, place.organizer)
+
+
+@pytest.mark.parametrize("stage", Stage)
+@pytest.mark.parametrize("role", ROLES)
+def test_the_page_says_that_nothing_is_asked_where_the_list_is_empty_and_only_there(app, world, sign_in, stage, role):
+    place = world(stage=stage)
+    member = getattr(place, role)
+    asked = waits_for(app, place, member)
+    answer = sign_in(member).get(place.path())
+    if answer.status == 200:
+        assert (NOTHING in answer) is not bool(asked), asked
+
+
+def test_what_has_a_time_comes_first_with_its_time(app, world, sign_in):
+    place = world(stage=Stage.VOTING)
+    terms = Terms(place.panelists, closes_at=datetime(2027, 3, 26, 16, 0, tzinfo=UTC))
+    opening.open_round(place.conference, Motion(question="Now?"), terms, by=place.facilitator)
+    stages.set_deadline(place.conference, datetime(2027, 3, 30, 16, 0, tzinfo=UTC), by=place.facilitator)
+    db.session.commit()
+    page = sign_in(place.panelist).page(place.path())
+    assert "Until Friday 26 March 2027, 17:00 (CET)." in page
+    facilitator = sign_in(place.facilitator).page(place.path())
+    assert "Until Tuesday 30 March 2027, 18:00 (CEST)." in facilitator and NOTHING not in facilitator
+
+
+def test_four_open_votes_are_not_nothing(app, world, sign_in):
+    place = world(stage=Stage.VOTING)
+    for n in range(4):
+        opening.open_round(place.conference, Motion(question=f"{n}?"), Terms(place.panelists), by=place.facilitator)
+    db.session.commit()
+    assert "4 ballots are open for you" in sign_in(place.panelist).page(place.path())
+
+
+def test_an_organizer_sees_what_waits_in_all_of_her_conferences(app, world, sign_in):
+    first, second = world(), world(title="Elsewhere", panelists=3)
+    second.conference.panel_size = 9
+    second.organizer.person_id = first.organizer.person_id
+    db.session.commit()
+    page = sign_in(first.organizer).page("/")
+    told = page.soup.select_one(".asked").get_text()
+    assert "Water from the quarry" in told and "Elsewhere" in told and "missing before" in told
+
+
+def test_what_was_confirmed_waits_no_more(app, world):
+    place = world(stage=Stage.EVIDENCE)
+    act = seconding.propose(
+        place.conference,
+        "amend",
+        "funding",
+        {"field": "funding", "after": "The town.", "reason": "It paid."},
+        by=place.organizer,
+    )
+    db.session.commit()
+    assert "Something waits for a second person" in waits_for(app, place, place.facilitator)
+    assert "Something waits for a second person" not in waits_for(app, place, place.organizer)
+    assert act.until > datetime.now(UTC) + timedelta(hours=71)
