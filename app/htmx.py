@@ -1,9 +1,13 @@
 """One template, two renderings: a page for a visit, one of its blocks for htmx."""
 
 from collections.abc import Callable
+from typing import Any
+from urllib.parse import urlsplit
 
 from flask import current_app, make_response, redirect, request
 from werkzeug.wrappers import Response
+
+from app import mistakes
 
 
 def is_partial() -> bool:
@@ -18,15 +22,26 @@ def render(template: str, *, fragment: str | None = None, status: int = 200, **c
     """The whole page, or only the block `fragment` when htmx asks."""
     loaded = current_app.jinja_env.get_template(template)
     current_app.update_template_context(context)
+    mistakes.forget()
     if fragment and is_partial():
-        body = "".join(loaded.blocks[fragment](loaded.new_context(context)))
+        drawn = "".join(loaded.blocks[fragment](loaded.new_context(context)))
+        body = _with_what_is_to_be_said(drawn, whole=False)
     else:
-        body = loaded.render(context)
+        body = _with_what_is_to_be_said(loaded.render(context), whole=True)
     response = make_response(body, status)
     response.headers["Vary"] = "HX-Request, HX-Request-Type"
     if request.method == "GET" and request.headers.get("HX-Request-Type") == "full":
         response.headers["HX-Push-Url"] = request.full_path.rstrip("?")
     return response
+
+
+def _with_what_is_to_be_said(body: str, *, whole: bool) -> str:
+    """What went wrong stands on top of what is sent, and so does what was done, where the part says neither."""
+    ui: Any = current_app.jinja_env.globals["ui"]
+    if not whole and mistakes.unsaid():
+        body = mistakes.on_top(body, ui.notices(), whole=whole)
+    found = mistakes.gathered()
+    return mistakes.on_top(body, ui.summary(found), whole=whole) if found else body
 
 
 def see_other(address: str) -> Response:
@@ -36,6 +51,17 @@ def see_other(address: str) -> Response:
         response.headers["HX-Redirect"] = address
         return response
     return redirect(address, 303)
+
+
+def is_on(address: str) -> bool:
+    """Whether the page that htmx asks from is this one: there an act may change more than the entry it was done on."""
+    return is_partial() and urlsplit(request.headers.get("HX-Current-URL", "")).path == address
+
+
+def in_place_of(fragment: str, page: Response) -> Response:
+    """A larger part of the page than the form asked for: an entry moves, and the whole list is shown anew."""
+    page.headers |= {"HX-Retarget": f"#{fragment}", "HX-Reswap": "outerHTML"}
+    return page
 
 
 def after_act(address: str, page: Callable[[], Response]) -> Response:

@@ -17,7 +17,7 @@ from jinja2 import Environment, pass_eval_context
 from jinja2.runtime import Macro
 from markupsafe import Markup
 
-from app import clock, figures, moments, prose
+from app import clock, figures, mistakes, moments, prose
 from app.access.guards import can
 from app.access.permissions import Permission
 from app.conferences import dates, naming
@@ -78,6 +78,7 @@ def _globals(app: Flask) -> dict[str, Any]:
         "shown_name": shown_name,
         "cited": cited,
         "zone_words": zone_words,
+        "noted": mistakes.noted,
         "new_form_key": lambda: secrets.token_urlsafe(12),
         "htmx_cdn": htmx_cdn,
         "htmx_sri": HTMX_SRI,
@@ -192,6 +193,7 @@ def script_texts() -> dict[str, str]:
         "kept": gettext("Kept on this device."),
         "discard": gettext("Discard"),
         "offline": gettext("No connection to the server. What you wrote is still here; try again in a moment."),
+        "problem": gettext("Problem:"),
         "none": gettext("Nothing found."),
         "one": gettext("1 found."),
         "many": gettext("{n} found."),

@@ -103,6 +103,10 @@ class Rule:
         exact = self.threshold * base
         return int(exact) + 1 if self.more_than else ceil(exact)
 
+    def quorum_needed(self, seated: int) -> int | None:
+        """How many must take part; None where no quorum was fixed."""
+        return None if self.quorum is None else ceil(self.quorum * seated)
+
     def in_words(self) -> str:
         if self.threshold is None:
             return str(_("No threshold: the counts are printed, and nothing is declared adopted or not adopted."))

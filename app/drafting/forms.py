@@ -181,6 +181,8 @@ class PassageForm(_Worded, TypedForm):
     part = RadioField(_("Where this belongs"), validators=[InputRequired(_("Choose where this belongs."))])
 
     def for_section(self, section: Section, chosen: str | None = None):
+        for field in self:  # the forms of several sections may be open on one page
+            field.id = f"{field.name}-{section.label}"
         self.part.choices = [(part.value, part.label) for part in section.parts]
         values = [part.value for part in section.parts]
         if self.part.data is None:

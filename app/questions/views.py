@@ -8,7 +8,7 @@ from app.access.offers import offered
 from app.access.permissions import Permission
 from app.agreeing import seen
 from app.extensions import db
-from app.htmx import after_act, render, see_other
+from app.htmx import after_act, in_place_of, is_on, render, see_other
 from app.questions import forms, offers, queries, services
 from app.questions.pages import by_theme
 
@@ -63,6 +63,9 @@ def group(number: int):
     theme = queries.get_theme(g.conference, form.theme.data) if form.theme.data else None
     services.group(found, theme, by=g.seat)
     db.session.commit()
+    flash(_("Sorted under %(theme)s.", theme=theme.title) if theme else _("It stands under no theme now."))
+    if is_on(url_for("questions.show")):
+        return in_place_of("proposals", _show("proposals"))
     return after_act(url_for("questions.show", _anchor=found.anchor), lambda: _proposal_page(found, adopted=False))
 
 

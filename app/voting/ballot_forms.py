@@ -80,6 +80,11 @@ class OptionsBallot(BallotForm):
     note: Any = ""  # what is easily taken the wrong way
 
     @property
+    def first_place(self) -> str:
+        """Where somebody begins who mends the choice."""
+        return self.blank.id
+
+    @property
     def group_errors(self) -> list:
         """What is wrong with the choice as a whole."""
         return [*self.blank.errors]
@@ -120,6 +125,10 @@ class ApprovalBallot(OptionsBallot):
     nothing = _("Tick what you can agree to, or “None of these”. You can also leave the ballot blank.")
 
     @property
+    def first_place(self) -> str:
+        return f"{self.approved.id}-0"
+
+    @property
     def group_errors(self) -> list:
         return [*self.blank.errors, *self.approved.errors]
 
@@ -142,6 +151,10 @@ class PlacingBallot(OptionsBallot):
     def places(self) -> list:
         """The fields, in the order of the options."""
         return [self[f"option_{key}"] for key in self.vote.options]
+
+    @property
+    def first_place(self) -> str:
+        return next(iter(self.places)).id
 
     @property
     def numbers(self) -> dict[str, int]:

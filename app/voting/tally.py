@@ -91,7 +91,7 @@ def count(
     bases["for-against"] = chose - sum(box[option] for option in NEUTRAL if kind in ON_A_SCALE)
     base = bases[rule.denominator]
     supporting = _supporting(kind, counted.counts, rule)
-    quorum_needed = _at_least(rule.quorum, seated) if rule.quorum else None
+    quorum_needed = rule.quorum_needed(seated)
     quorum_met = quorum_needed is None or cast >= quorum_needed
     needed = rule.needed(base) if kind in WITH_SHARE and rule.threshold is not None else None
     over = tuple(option for option, most in rule.limits.items() if counted.counts.get(option, 0) > most)

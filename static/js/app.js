@@ -16,10 +16,6 @@
   };
   root.classList.add("js");
 
-  // htmx comes from a CDN. This file runs after that one, so a missing htmx is known here and never loaded twice.
-  const fallback = meta("htmx-fallback");
-  if (!window.htmx && fallback) document.head.append(make("script", { src: fallback }));
-
   // Drafts: what somebody types in a long field stays on this device until it was sent.
   // A field asks for it with data-keep="...", which names the thing written about; who writes, and in which
   // conference, is added here, so that nobody on a shared device ever meets the words of somebody else.
@@ -128,7 +124,7 @@
   }
   addEventListener("pageshow", () => all('form[aria-busy="true"]').forEach((form) => busy(form, false)));
 
-  // htmx: what was sent is no longer a draft; what was refused gets the focus; what never arrived is said.
+  // htmx: what was sent is no longer a draft; what never arrived is said.
   document.addEventListener("htmx:after:request", ({ detail: { ctx } }) => {
     const form = ctx.request?.form;
     if (!store || !form || ctx.request.method !== "POST" || ctx.response.status >= 400) return;
@@ -206,11 +202,6 @@
     for (const box of all(".prose table, .scroll")) if (box.scrollWidth > box.clientWidth) box.tabIndex = 0;
     if (!written?.isConnected) written = document.querySelector("main textarea");
     for (const button of all("button[data-insert]")) button.hidden = !written;
-    const problems = document.querySelector("#problems");
-    if (problems?.textContent.trim() && fresh(problems.firstElementChild ?? problems)) {
-      problems.tabIndex = -1;
-      problems.focus();
-    }
     tick();
   }
   // A card's code travels after the # so that no server log sees it; it leaves the address bar at once.

@@ -62,8 +62,9 @@ def test_the_order_of_the_layers_is_declared_first():
     assert without_comments.startswith("@layer reset, tokens, base, layout, components, print;")
 
 
-def test_our_script_evaluates_no_text():
-    script = (STATIC / "js" / "app.js").read_text()
+@pytest.mark.parametrize("name", ["app", "changes"])
+def test_our_script_evaluates_no_text(name):
+    script = (STATIC / "js" / f"{name}.js").read_text()
     assert not re.search(r"\beval\(|new Function|innerHTML|outerHTML|insertAdjacentHTML|document\.write", script)
     assert script.count("\n") < 225
 

@@ -48,7 +48,7 @@ def linked(page: str) -> list[str]:
     found = [link["href"] for link in soup("link", rel=True) if set(link["rel"]) & {"stylesheet", "icon"}]
     found += [script["src"] for script in soup("script", src=True) if not urlsplit(script["src"]).netloc]
     found += [image["src"] for image in soup("img", src=True)]
-    spare = soup.find("meta", attrs={"name": "htmx-fallback"})
+    spare = soup.find("meta", attrs={"name": "htmx-here"})
     return found + ([spare["content"]] if spare else [])
 
 

@@ -80,6 +80,7 @@ def test_a_half_filled_ballot_survives_other_ballots(world, as_member):
 
     hers = anna.open(place.path("/voting/1/ballot"))
     hers.locator("label.option", has_text="I want this.").click()
+    hers.get_by_role("button", name="Look at it once more").click()
     hers.get_by_role("button", name="Cast this ballot").click()
     expect(hers.get_by_role("heading", name="Your ballot is in the box")).to_be_visible()
 
@@ -87,6 +88,7 @@ def test_a_half_filled_ballot_survives_other_ballots(world, as_member):
     expect(page.locator("label.option", has_text="I can live with it").locator("input")).to_be_checked()
     expect(page.get_by_label("Your reason or reservation")).to_have_value("Only if")
     assert bo.is_marked() and page.locator(".receipt").inner_text() == receipt
+    page.get_by_role("button", name="Look at it once more").click()
     page.get_by_role("button", name="Cast this ballot").click()
     expect(page.locator(".receipt")).to_contain_text(receipt)
 

@@ -273,6 +273,7 @@ def vote_and_dissent(hall, slug):
         page.locator("label.option", has_text="I think it would be wrong." if who == "pia5" else "I want this.").click()
         if who == "pia5":
             page.get_by_label("Your reason or reservation").fill("Nobody asked the mill.")
+        press(page, "Look at it once more")
         press(page, "Cast this ballot")
         expect(page.get_by_role("heading", name="Your ballot is in the box")).to_be_visible()
     receipt = page.locator(".receipt").inner_text()

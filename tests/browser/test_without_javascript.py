@@ -39,7 +39,7 @@ def test_a_wrong_code_is_said_beside_its_field(world, plainly):
     page = plainly(scenes.settle(world()), None).open("/card")
     page.get_by_label("The code on your card").fill("AAAA-BBBB-CCCC")
     page.get_by_role("button", name="Sign in").click()
-    expect(page.get_by_text("No card has this code.")).to_be_visible()
+    expect(page.locator(".error", has_text="No card has this code.")).to_be_visible()
     expect(page.get_by_label("The code on your card")).to_have_value("AAAA-BBBB-CCCC")
 
 
@@ -66,7 +66,7 @@ def test_a_question_is_asked_and_a_bad_one_keeps_its_words(world, plainly):
     page.get_by_label("About a passage of the evidence").fill("page three")
     page.get_by_label("Edith Expert").check()
     page.get_by_role("button", name="Ask", exact=True).click()
-    expect(page.get_by_text("Write the number of a passage like E3.12.")).to_be_visible()
+    expect(page.locator(".error", has_text="Write the number of a passage like E3.12.")).to_be_visible()
     expect(page.get_by_label("Your question")).to_have_value("How early?")
     page.get_by_label("About a passage of the evidence").fill("")
     page.get_by_role("button", name="Ask", exact=True).click()
@@ -100,6 +100,7 @@ def test_a_ballot_is_cast_and_gives_its_receipt(world, plainly):
     page = window.open(place.path("/voting/1/ballot"))
     receipt = page.locator(".receipt").inner_text()
     page.locator("label.option", has_text="I can live with it").click()
+    page.get_by_role("button", name="Look at it once more").click()
     page.get_by_role("button", name="Cast this ballot").click()
     expect(page.locator(".receipt")).to_contain_text(receipt)
     expect(page.locator("[data-print]")).to_be_hidden()

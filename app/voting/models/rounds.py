@@ -9,6 +9,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.conferences.models import Conference
 from app.conferences.rules import OPTION_LABELS, Denominator, Rule
+from app.conferences.rules_in_people import needed_in_people, quorum_in_people
 from app.drafting.models import Passage
 from app.extensions import Instant, db
 from app.voting import ballots
@@ -134,6 +135,15 @@ class Round(HasCourse, db.Model):
     @property
     def rule_words(self) -> str:
         return rule_in_words(self.kind, self.method, self.rule)
+
+    @property
+    def rule_in_people(self) -> str:
+        """The rule in numbers of people, where it asks for a share of them; before the count at most all who are here.
+        """
+        if self.kind not in (Kind.CONSENT, Kind.YES_NO):
+            return ""
+        base = self.seated if self.rule.denominator == Denominator.SEATED else self.present
+        return f"{needed_in_people(self.rule, base)} {quorum_in_people(self.rule, self.seated)}".strip()
 
     @property
     def subject(self) -> str:

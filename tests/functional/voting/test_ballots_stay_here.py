@@ -22,7 +22,7 @@ def test_pages_of_votes_load_nothing_from_elsewhere(voter):
         if path != "/voting/nothing":
             assert page.status == 200
             assert HTMX_CDN not in page.text and HTMX_CDN not in page.response.headers["Content-Security-Policy"]
-            assert page.soup.find("meta", attrs={"name": "htmx-fallback"})["content"].startswith("/static/vendor/htmx-")
+            assert page.soup.find("meta", attrs={"name": "htmx-here"})["content"].startswith("/static/vendor/htmx-")
     refused = visitor.post(place.path("/voting/1/ballot"), {"choice": "nothing"})
     assert refused.status == 422 and HTMX_CDN not in refused.text
 

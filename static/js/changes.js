@@ -1,0 +1,103 @@
+// What changes on a page is seen, felt and heard: htmx comes in time, the focus stands on what changed, a line says it.
+(() => {
+  "use strict";
+  const meta = (name) => document.querySelector(`meta[name="${name}"]`);
+  const problem = (JSON.parse(meta("app-texts")?.content || "{}").problem ?? "Problem:") + " ";
+
+  // htmx comes from a CDN, and from this server where that fails or keeps people waiting. Never from both.
+  const PATIENCE = 2000;
+  const load = (src, more = {}) => document.head.appendChild(Object.assign(document.createElement("script"), { src, ...more }));
+  function fetchHtmx() {
+    const here = meta("htmx-here")?.content, away = meta("htmx-from");
+    if (window.htmx || !here) return;
+    if (!away) return load(here);
+    const script = load(away.content, { integrity: away.dataset.integrity, crossOrigin: "anonymous" });
+    const instead = () => {
+      if (window.htmx || script.ownerDocument !== document) return;
+      // A script that has left its document is never run: the copy that arrives late after all does nothing.
+      document.implementation.createHTMLDocument("").adoptNode(script);
+      load(here);
+    };
+    setTimeout(instead, PATIENCE);
+    script.addEventListener("error", instead);
+  }
+
+  // One line that stays on every page is read out by screen readers when it changes.
+  function say(text) {
+    const line = document.querySelector("#said");
+    if (!line || !text) return;
+    line.textContent = "";
+    setTimeout(() => { line.textContent = text.trim().replace(/\s+/g, " "); }, 100);
+  }
+
+  const FIELDS = "input:not([type=hidden]), textarea, select";
+  const visible = (element) => element.checkVisibility?.() ?? element.offsetParent !== null;
+  const firstField = (part) => [...part.querySelectorAll(FIELDS)].find((field) => visible(field) && !field.disabled);
+  // Into the window where it is not there yet; of what is larger than the window, its beginning.
+  function show(element) {
+    const { top, bottom } = element.getBoundingClientRect();
+    if (top >= 0 && bottom <= innerHeight) return;
+    element.scrollIntoView({ block: bottom - top > innerHeight ? "start" : "nearest", behavior: "instant" });
+  }
+  function look(element) {
+    if (!element.matches("a, button, summary, " + FIELDS)) element.tabIndex = -1;
+    element.focus({ preventScroll: true });
+    show(element);
+  }
+  function entitle(refused) {
+    const plain = document.title.startsWith(problem) ? document.title.slice(problem.length) : document.title;
+    document.title = refused ? problem + plain : plain;
+  }
+
+  // What somebody pressed stands in an entry with a name of its own: after the swap it is found again by that name.
+  const entries = new WeakMap();
+  document.addEventListener("htmx:before:request", ({ detail: { ctx } }) => {
+    entries.set(ctx, ctx.sourceElement?.parentElement?.closest("[id]")?.id);
+  });
+  // A confirmation stands with the entry that it is about.
+  function bringNear(notices, entry) {
+    for (const notice of notices) {
+      if (entry.contains(notice) || entry.matches("tr, tbody")) continue;
+      if (entry.matches("li, dd, section, td")) entry.prepend(notice);
+      else entry.before(notice);
+    }
+  }
+  function settle(ctx, changed) {
+    const refused = changed.id === "problems" ? changed : changed.querySelector("[data-mistakes]");
+    entitle(Boolean(refused));
+    if (refused) return look(refused);
+    const notices = [...changed.querySelectorAll("[data-done]")];
+    say(notices.map((notice) => notice.textContent).join(" "));
+    if (ctx.request?.method === "GET") {
+      const lost = !document.activeElement || document.activeElement === document.body;
+      return lost ? look(firstField(changed) ?? changed) : undefined;
+    }
+    const begun = changed.querySelector("[autofocus]:not([data-done])");
+    if (begun) return look(begun);
+    const entry = document.getElementById(entries.get(ctx));
+    if (entry && entry !== changed && changed.contains(entry)) {
+      bringNear(notices, entry);
+      look(entry);
+      return notices.reverse().forEach(show);
+    }
+    look(notices[0] ?? changed.querySelector("h2, h3") ?? changed);
+  }
+  document.addEventListener("htmx:after:swap", ({ detail: { ctx } }) => {
+    const { target, sourceEvent } = ctx;
+    const name = typeof target === "string" ? target.replace("#", "") : target?.id;
+    const changed = target?.isConnected ? target : document.getElementById(name);
+    if (!changed) return;
+    if (["submit", "click"].includes(sourceEvent?.type)) settle(ctx, changed);
+    else if (changed.id === "news") say(changed.textContent);
+  });
+
+  // A page that was just opened: what was wrong, or what was done on the page before, is in the window and has the focus.
+  function arrive() {
+    const told = document.querySelector("[data-mistakes], [data-done]");
+    if (!told) return;
+    if (told.matches("[data-done]")) say(told.textContent);
+    look(told);
+  }
+  fetchHtmx();
+  arrive();
+})();

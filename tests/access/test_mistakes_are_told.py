@@ -1,0 +1,85 @@
+"""Every form that is sent empty says on top what is wrong, and each line of that leads to its field."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from app.extensions import db
+from tests.access.further_scenes import SCENES
+from tests.access.pressing import Offer, offers_to
+from tests.access.test_every_act_is_done import somebody
+from tests.visitor import Page, Visitor
+
+FIELDS = ["input", "textarea", "select"]
+KEPT = ("csrf_token", "form_key", "seen", "version", "vote", "step", "code", "down")
+FEWEST_FORMS = 26
+
+
+def empty(offer: Offer) -> dict[str, list[str]]:
+    """The form as somebody sends it who fills in nothing."""
+    return {name: values if name in KEPT else [""] for name, values in offer.fields.items()}
+
+
+def left_untold(page: Page) -> Iterator[str]:
+    """What is wrong with how an answer tells of mistakes."""
+    summaries = page.soup.select("[data-mistakes]")
+    if len(summaries) != 1:
+        yield f"{len(summaries)} summaries"
+        return
+    (summary,) = summaries
+    if "&lt;section" in page.text or "&lt;div" in page.text:
+        yield "the page around it is shown as text"
+    if not summary.has_attr("autofocus") or summary.get("tabindex") != "-1":
+        yield "the summary does not take the focus"
+    first = next(iter(page.soup.select("[autofocus]")))
+    if first is not summary:
+        yield f"the focus goes to {first.name} first"
+    ids = {element["id"]: element for element in page.soup.find_all(id=True)}
+    for link in summary.select("a"):
+        field = ids.get(link["href"].removeprefix("#"))
+        if field is None or (field.name not in FIELDS and not field.find(["button", *FIELDS])):
+            yield f"{link['href']} leads nowhere"
+    told = summary.get_text(" ")
+    for error in page.soup.select(".error"):
+        if error.get_text().strip() not in told:
+            yield f"not told on top: {error.get_text()}"
+    if page.soup.title and not page.soup.title.get_text().startswith("Problem:"):
+        yield "the title does not say it"
+
+
+@pytest.mark.slow
+def test_every_refused_form_tells_on_top_what_is_wrong(app, storage):
+    refused, wrong = set(), []
+    for name, scene in SCENES.items():
+        storage.put_back(storage.nothing)
+        place = scene.build()
+        db.session.commit()
+        people = {deed.who for deed in scene.deeds}
+        visitors = [Visitor(app).enter(somebody(place, who).person) for who in sorted(people, key=str)]
+        start, as_it_was = place.path(), storage.keep()
+        for visitor in visitors:
+            for path, offer in sorted(offers_to(visitor, start).items()):
+                for htmx in (False, True):
+                    page = visitor.post(path, empty(offer), htmx=htmx)
+                    if page.status != 422:
+                        storage.put_back(as_it_was)
+                        break
+                    refused.add(path)
+                    wrong += [f"{name}: {path} ({'htmx' if htmx else 'plain'}): {one}" for one in left_untold(page)]
+    assert not wrong, "\n".join(sorted(set(wrong)))
+    assert len(refused) >= FEWEST_FORMS, sorted(refused)
+
+
+def test_a_mistake_that_is_told_nowhere_is_found():
+    class Answer:
+        data = b'<p class="error">Write a title.</p>'
+        status_code = 422
+
+        def get_data(self):
+            return self.data
+
+    assert list(left_untold(Page(Answer()))) == ["0 summaries"]
+    Answer.data = (
+        b'<section data-mistakes tabindex="-1" autofocus><a href="#title">x</a></section><p class="error">No.</p>'
+    )
+    assert list(left_untold(Page(Answer()))) == ["#title leads nowhere", "not told on top: No."]

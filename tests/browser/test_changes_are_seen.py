@@ -1,0 +1,243 @@
+"""What changes is seen: after every form that is refused, and every act that is done, the focus is in sight."""
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from app.access.stages import Stage
+from app.questions import services as questions
+from tests.access.further_scenes import SCENES
+from tests.access.pressing import links_on, offers_on
+from tests.access.test_every_act_is_done import somebody
+from tests.access.test_offered_is_accepted import endpoint_of
+from tests.browser import scenes
+from tests.visitor import Visitor
+
+WORDS = "Because we looked at it together."
+
+# Sends the form to this address as a press of its first button would, with every visible field left empty or filled in.
+PRESS = """([path, words]) => {
+  const form = [...document.forms].find((one) => one.getAttribute("action") === path);
+  if (!form) return false;
+  for (let box = form.closest("details"); box; box = box.parentElement.closest("details")) box.open = true;
+  form.querySelectorAll("details").forEach((box) => { box.open = true; });
+  form.noValidate = true;
+  for (const field of form.elements) {
+    field.removeAttribute("required");
+    if (words || field.type === "hidden" || field.type === "submit") continue;
+    if (["checkbox", "radio"].includes(field.type)) field.checked = false;
+    else if (field.tagName === "SELECT") field.selectedIndex = -1;
+    else field.value = "";
+  }
+  if (words) form.querySelectorAll("textarea, input[type=text]").forEach((field) => { field.value ||= words; });
+  const button = form.querySelector("button[type=submit]");
+  if (!button) return false;
+  button.scrollIntoView({ block: "center" });
+  button.focus();
+  button.click();
+  return true;
+}"""
+SEEN = """() => {
+  const here = document.activeElement, { top, bottom, height } = here.getBoundingClientRect();
+  const inside = top >= -1 && (bottom <= innerHeight + 1 || (height > innerHeight && top < innerHeight / 3));
+  const mistakes = document.querySelector("[data-mistakes]"), done = [...document.querySelectorAll("[data-done]")];
+  const box = mistakes?.getBoundingClientRect();
+  return {
+    tag: here.tagName + "#" + here.id + "." + here.className, body: here === document.body, inside,
+    mistakes: Boolean(mistakes), told: mistakes === here && box.top >= -1 && box.top < innerHeight - 40,
+    unseen: done.map((one) => one.getBoundingClientRect().top).filter((top) => top < -1 || top > innerHeight).length,
+    title: document.title,
+  };
+}"""
+
+
+def forms_by_page(app, visitor: Visitor, start: str) -> Iterator[tuple[str, str]]:
+    """Each kind of form that somebody reaches by links, with the first page that shows it."""
+    waiting, seen, of_kind, known = [start], {start}, set(), set()
+    while waiting:
+        path = waiting.pop(0)
+        page = visitor.get(path)
+        if page.status != 200 or page.response.mimetype != "text/html":
+            continue
+        for offer in offers_on(page, "/c/"):
+            if (kind := endpoint_of(app, offer.path)) not in known:
+                known.add(kind)
+                yield path, offer.path
+        for link in links_on(page, start):
+            kind = "".join("1" if one.isdigit() else one for one in link)
+            if kind not in of_kind:
+                of_kind.add(kind)
+                seen.add(link)
+                waiting.append(link)
+
+
+def press(window, page: Page, path: str, action: str, words: str = "") -> int | None:
+    """Press the button of a form on a page; the answer's status, once what it brought is on the page."""
+    if window.page.goto(window.base_url + path).status != 200:
+        return None
+    page.wait_for_function("() => window.htmx")
+    answers: list = []
+    note = lambda answer: answers.append(answer)  # noqa: E731
+    page.on("response", note)
+    try:
+        if not page.evaluate(PRESS, [action, words]):
+            return None
+        page.wait_for_timeout(350)
+        page.wait_for_load_state()
+        page.wait_for_function("() => !document.querySelector('.htmx-request, .htmx-swapping')")
+    finally:
+        page.remove_listener("response", note)
+    sent = [one for one in answers if one.request.method == "POST" and one.url.endswith(action)]
+    return sent[0].status if sent else None
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", SCENES)
+def test_every_form_that_is_refused_moves_the_focus_to_what_is_wrong(name, app, visit, enter):
+    place = scenes.settle(SCENES[name].build())
+    wrong, refused, window = [], 0, visit(360, height=640)
+    for who in sorted({deed.who for deed in SCENES[name].deeds}, key=str):
+        person = somebody(place, who).person
+        forms = list(forms_by_page(app, Visitor(app).enter(person), place.path()))
+        enter(window, somebody(place, who))
+        for path, action in forms:
+            if press(window, window.page, path, action) != 422:
+                continue
+            refused += 1
+            seen = window.page.evaluate(SEEN)
+            if not (seen["mistakes"] and seen["told"] and seen["title"].startswith("Problem: ")):
+                wrong.append(f"{action} on {path}: {seen}")
+    assert not wrong, "\n".join(wrong)
+    assert refused
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", SCENES)
+def test_every_act_that_is_done_leaves_the_focus_on_what_changed(name, app, visit, enter):
+    place = scenes.settle(SCENES[name].build())
+    wrong, window, known = [], visit(360, height=640), {}
+    for deed in SCENES[name].deeds:
+        if deed.typed:
+            continue
+        member = somebody(place, deed.who)
+        if deed.who not in known:
+            known[deed.who] = list(forms_by_page(app, Visitor(app).enter(member.person), place.path()))
+        forms = known[deed.who]
+        enter(window, member)
+        for path, action in forms:
+            if endpoint_of(app, action) != deed.act or press(window, window.page, path, action, WORDS) != 200:
+                continue
+            seen = window.page.evaluate(SEEN)
+            if seen["body"] or not seen["inside"] or seen["unseen"]:
+                wrong.append(f"{action} on {path}: {seen}")
+    assert not wrong, "\n".join(wrong)
+
+
+def test_a_form_that_opens_on_a_page_has_the_focus_in_its_first_field(world, visit, enter):
+    place = scenes.with_document(world)
+    window = visit(360, height=640)
+    enter(window, place.panelist)
+    page = window.open(place.path("/evidence/1"))
+    page.wait_for_function("() => window.htmx")
+    for label in ("E1.2", "E1.1"):
+        page.get_by_role("link", name=f"Write a note {label}").click()
+        field = page.locator(f"#{label.replace('.', '-')} textarea")
+        expect(field).to_be_focused()
+        expect(field).to_be_in_viewport()
+    ids = page.evaluate("() => [...document.querySelectorAll('[id]')].map((one) => one.id)")
+    assert len(ids) == len(set(ids)), "two forms that are open on one page share the ids of their fields"
+    page.locator("#E1-2 textarea").fill("I want to ask this.")
+    page.locator("#E1-2").get_by_role("button", name="Save the note").click()
+    expect(page.locator("#E1-2 .rows")).to_contain_text("I want to ask this.")
+    assert page.evaluate("() => document.activeElement.closest('#E1-2') !== null")
+
+
+def test_a_proposal_that_is_sorted_moves_at_once_and_says_so(world, visit, enter):
+    place = scenes.with_proposal(world)
+    questions.add_theme(place.conference, "Water", by=place.facilitator)
+    scenes.settle(place)
+    window = visit(360, height=640)
+    enter(window, place.facilitator)
+    page = window.open(place.path("/questions"))
+    page.wait_for_function("() => window.htmx")
+    window.mark()
+    page.get_by_role("link", name="Sort under a theme 1").click()
+    page.get_by_role("combobox", name="Theme").select_option("Water")
+    page.get_by_role("button", name="Sort").click()
+    expect(page.locator("#said")).to_have_text("Sorted under Water.")
+    expect(page.locator("#proposals h3", has_text="Water")).to_be_visible()
+    expect(page.locator("[data-done]")).to_be_in_viewport()
+    assert window.is_marked()
+
+
+@pytest.mark.parametrize("javascript", [True, False])
+def test_a_refused_page_begins_with_what_is_wrong(javascript, world, visit, enter):
+    place = scenes.settle(world(stage=Stage.QUESTIONS))
+    window = visit(360, height=640, javascript=javascript)
+    enter(window, place.panelist)
+    page = window.open(place.path("/questions/new"))
+    page.get_by_label("Wording").fill("   ")
+    page.get_by_role("button", name="Save").click()
+    summary = page.locator("[data-mistakes]")
+    expect(summary).to_be_in_viewport()
+    expect(page).to_have_title(re.compile("^Problem: "))
+    if javascript:
+        expect(summary).to_be_focused()
+    summary.get_by_role("link").first.click()
+    assert page.evaluate("() => document.activeElement.matches('input, textarea, select')") or not javascript
+
+
+@pytest.mark.parametrize("cdn", ["hangs", "refuses"])
+def test_a_hanging_network_of_copies_stops_nothing_on_the_page(cdn, visit):
+    window = visit(360, cdn=cdn)
+    page = window.page
+    page.goto(window.base_url + "/card#0000-AAAA", wait_until="commit")
+    expect(page.locator("input[data-from-hash]")).to_have_value("0000-AAAA")
+    page.wait_for_function("() => window.htmx", timeout=4000)
+    assert page.evaluate("() => document.querySelectorAll('script[src*=htmx]').length") == 1
+
+
+def test_a_copy_that_arrives_after_all_is_never_run(visit):
+    window = visit(360, cdn="late")
+    page = window.page
+    page.goto(window.base_url + "/card", wait_until="commit")
+    page.wait_for_function("() => window.htmx", timeout=4000)
+    first = page.evaluate_handle("() => window.htmx")
+    (late,) = window.late
+    window.answer(late)
+    page.wait_for_timeout(500)
+    assert page.evaluate("(first) => window.htmx === first", first)
+
+
+SHAPES = """() => ["input[type=email]", "button.act:not(.plain)", ".card"].map((wanted) => {
+  const style = getComputedStyle(document.querySelector(`main ${wanted}`));
+  return [wanted, parseFloat(style.borderTopWidth) > 0 && style.borderTopColor !== style.color, style.backgroundColor];
+})"""
+NOTHING = "rgba(0, 0, 0, 0)"
+
+
+def shapes_where_two_colors_are_unknown(window, change) -> list[str]:
+    """What of fields, buttons and cards has neither border nor ground on a phone that knows no light-dark()."""
+
+    def without(route):
+        sheet = route.fetch().text().replace("light-dark(", "unknown-to-this-phone(")
+        route.fulfill(body=change(sheet), content_type="text/css")
+
+    window.context.route("**/*.css*", without)
+    found = window.open("/sign-in").evaluate(SHAPES)
+    return [name for name, bordered, ground in found if not bordered and ground == NOTHING]
+
+
+def test_old_phones_that_know_one_color_at_a_time_see_fields_and_buttons(visit):
+    window = visit(360, color_scheme="dark")
+    assert not shapes_where_two_colors_are_unknown(window, lambda sheet: sheet)
+    assert window.page.evaluate("() => getComputedStyle(document.documentElement).colorScheme") == "light"
+
+
+def test_the_look_at_old_phones_can_fail(visit):
+    def as_it_was(sheet):
+        return re.sub(r"(--[\w-]+): #\w+;", r"\1: unknown-to-this-phone(#fff, #000);", sheet)
+
+    assert shapes_where_two_colors_are_unknown(visit(360), as_it_was)
