@@ -60,6 +60,7 @@ faults: .venv/.dev ## Kill the server again and again under load and count what 
 	$(BIN)/python -m tests.faults $(KILLS) $(FAULTS)
 
 messages: .venv/.runtime ## Collect what can be translated and compile the translations
+	@mkdir -p translations
 	$(BIN)/pybabel extract --mapping=pyproject.toml --no-location --sort-output --output=translations/messages.pot .
 	@for language in $(LANGUAGES); do \
 		if [ -d translations/$$language ]; then action=update; else action=init; fi; \

@@ -3,7 +3,18 @@
 from flask import Flask, g, request
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from app import compression, config, extensions, kept_parts, outcome, polls, problem_pages, security, templating
+from app import (
+    compression,
+    config,
+    extensions,
+    kept_parts,
+    languages,
+    outcome,
+    polls,
+    problem_pages,
+    security,
+    templating,
+)
 from app.access import guards
 from app.accounts import sessions
 from app.conferences import context
@@ -54,7 +65,7 @@ def _choose_language() -> str | None:
     person = g.get("person")
     if person and person.language in offered:
         return person.language
-    return request.accept_languages.best_match(offered) if request else None
+    return languages.chosen_at_the_foot(offered) or request.accept_languages.best_match(offered) if request else None
 
 
 def _open_rooms(app: Flask) -> None:

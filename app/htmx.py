@@ -4,10 +4,10 @@ from collections.abc import Callable
 from typing import Any
 from urllib.parse import urlsplit
 
-from flask import current_app, make_response, redirect, request
+from flask import current_app, g, make_response, redirect, request
 from werkzeug.wrappers import Response
 
-from app import mistakes
+from app import languages, mistakes
 
 
 def is_partial() -> bool:
@@ -28,11 +28,18 @@ def render(template: str, *, fragment: str | None = None, status: int = 200, **c
         body = _with_what_is_to_be_said(drawn, whole=False)
     else:
         body = _with_what_is_to_be_said(loaded.render(context), whole=True)
-    response = make_response(body, status)
+    response = make_response(_in_its_language(body), status)
     response.headers["Vary"] = "HX-Request, HX-Request-Type"
     if request.method == "GET" and request.headers.get("HX-Request-Type") == "full":
         response.headers["HX-Push-Url"] = request.full_path.rstrip("?")
     return response
+
+
+def _in_its_language(body: str) -> str:
+    """What a conference wrote is marked with its language where the reader's is another."""
+    conference = g.get("conference")
+    written = next(iter(conference.languages), None) if conference else None
+    return languages.marked(body, written) if written and written != languages.reading_in().language else body
 
 
 def _with_what_is_to_be_said(body: str, *, whole: bool) -> str:

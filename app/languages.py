@@ -1,13 +1,17 @@
 """In which language something is said: the reader's, or one that is fixed for what is said to everybody."""
 
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 
 from babel import Locale
-from flask import current_app, g
+from flask import current_app, g, request, session
 from flask_babel import force_locale, get_locale, get_translations
 
 from app import config
+
+# What people wrote stands in these elements, and nothing of ours does; one that says its language is left alone.
+WRITTEN = re.compile(r'<\w+(?=[^<>]*\bclass="(?:[^"]*\s)?(?:prose|voice|as-typed)[\s"])(?![^<>]*\slang=)')
 
 
 def reading_in() -> Locale:
@@ -22,6 +26,30 @@ def translations():
     if "translations" not in g:
         g.translations = get_translations()
     return g.translations
+
+
+def chosen_at_the_foot(offered: Sequence[str]) -> str | None:
+    """What somebody chose who is not signed in. It stays with the browser until it is closed."""
+    chosen = request.args.get("language", "")
+    if chosen in offered and session.get("language") != chosen:
+        session["language"] = chosen
+    kept: str = session.get("language", "")
+    return kept if kept in offered else None
+
+
+def offered_at_the_foot() -> list[tuple[str, str]]:
+    """The languages to choose from, as code and own name; none where there is but one, or somebody is signed in."""
+    offered = config.translated_languages()
+    return (
+        [(code, config.LANGUAGES.get(code, code)) for code in offered]
+        if len(offered) > 1 and not g.get("person")
+        else []
+    )
+
+
+def marked(body: str, language: str) -> str:
+    """Say of what people wrote in which language they wrote it, so that it is read out by the right voice."""
+    return WRITTEN.sub(lambda found: f'{found[0]} lang="{language}"', body)
 
 
 def translated(wished: Iterable[str | None]) -> str:

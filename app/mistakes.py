@@ -5,8 +5,8 @@ from typing import NamedTuple
 
 from flask import g, session
 from flask_babel import gettext as _
-from markupsafe import Markup
 
+TAG = re.compile(r"<[^<>]*>")  # a heading may stand in a label
 HEAD = re.compile(r"<title>")
 # Where a page tells what happened; a fragment tells it in its root element.
 PLACE_ON_A_PAGE = re.compile(r'<div id="problems"[^>]*>')
@@ -23,7 +23,7 @@ class Mistake(NamedTuple):
 
 def noted(place: str, label: str, words: str) -> str:
     """The words of an error, which the summary on top of the same answer tells as well."""
-    gathered().append(Mistake(place, Markup(label).striptags(), str(words)))
+    gathered().append(Mistake(place, TAG.sub("", str(label)), str(words)))
     return words
 
 

@@ -29,7 +29,7 @@ from app.invitations.meanings import MEANINGS
 from app.journal.actions import sentence
 from app.journal.models import JournalEntry
 from app.journal.queries import facts_of
-from app.languages import reading_in, translations
+from app.languages import offered_at_the_foot, reading_in, translations
 from app.rooms import NAVIGATION, WITHIN
 
 COMPONENTS = ("ui", "fields", "forms", "numbers", "acts")
@@ -79,6 +79,7 @@ def _globals(app: Flask) -> dict[str, Any]:
         "cited": cited,
         "zone_words": zone_words,
         "noted": mistakes.noted,
+        "offered_languages": offered_at_the_foot,
         "new_form_key": lambda: secrets.token_urlsafe(12),
         "htmx_cdn": htmx_cdn,
         "htmx_sri": HTMX_SRI,

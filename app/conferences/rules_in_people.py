@@ -1,6 +1,6 @@
 """The decision rule told in people, not in shares: how many of how many must choose what, for one panel. Pure."""
 
-from flask_babel import gettext, ngettext
+from flask_babel import lazy_gettext as _
 
 from app.conferences.rules import OPTION_LABELS, Denominator, Rule
 
@@ -18,7 +18,7 @@ def needed_in_people(rule: Rule, base: int, *, counted: bool = False) -> str:
         return ""
     needed = rule.needed(base)
     if needed > base:
-        return gettext("It cannot pass: more would have to choose it than there are.")
+        return str(_("It cannot pass: more would have to choose it than there are."))
     sentence = _sentence(rule, needed, base)
     return sentence if counted or rule.denominator in FIXED else f"{sentence} {_until_the_count(rule.denominator)}"
 
@@ -28,34 +28,29 @@ def quorum_in_people(rule: Rule, seated: int) -> str:
     if rule.quorum is None or seated < 1:
         return ""
     words = {"needed": rule.quorum_needed(seated), "base": seated}
-    return gettext("At least %(needed)s of the %(base)s who have a seat must take part.", **words)
+    return str(_("At least %(needed)s of the %(base)s who have a seat must take part.", **words))
 
 
 def options_in_words(options: tuple[str, ...]) -> str:
     """'Support or Support with reservations'."""
-    return gettext(" or ").join(str(OPTION_LABELS.get(option, option)) for option in options)
+    return str(_(" or ")).join(str(OPTION_LABELS.get(option, option)) for option in options)
 
 
 def _sentence(rule: Rule, needed: int, base: int) -> str:
     words = {"needed": needed, "base": base, "options": options_in_words(rule.supporting)}
     match rule.denominator:
         case Denominator.SEATED:
-            return gettext("It passes if %(needed)s of the %(base)s who have a seat choose %(options)s.", **words)
+            return str(_("It passes if %(needed)s of the %(base)s who have a seat choose %(options)s.", **words))
         case Denominator.PRESENT:
-            return gettext("It passes if %(needed)s of the %(base)s who are present choose %(options)s.", **words)
+            return str(_("It passes if %(needed)s of the %(base)s who are present choose %(options)s.", **words))
         case Denominator.NON_BLANK:
-            return ngettext(
-                "It passes if %(needed)s of the %(num)s ballot that is not blank choose %(options)s.",
-                "It passes if %(needed)s of the %(num)s ballots that are not blank choose %(options)s.",
-                base,
-                **words,
-            )
-    return gettext("It passes if %(needed)s of the %(base)s who vote choose %(options)s.", **words)
+            return str(_("It passes if %(needed)s of %(base)s ballots that are not blank choose %(options)s.", **words))
+    return str(_("It passes if %(needed)s of the %(base)s who vote choose %(options)s.", **words))
 
 
 def _until_the_count(denominator: Denominator) -> str:
     if denominator is Denominator.NON_BLANK:
-        return gettext(
-            "That is if all who are here vote and nobody leaves the ballot blank; with fewer, fewer are enough."
+        return str(
+            _("That is if all who are here vote and nobody leaves the ballot blank; with fewer, fewer are enough.")
         )
-    return gettext("That is if all who are here vote; with fewer, fewer are enough.")
+    return str(_("That is if all who are here vote; with fewer, fewer are enough."))

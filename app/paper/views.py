@@ -29,7 +29,7 @@ def print_ballots(number: int):
     vote = queries.get_round(g.conference, number)
     asked = request.args.get("copies", "")
     copies = int(asked) if asked.isdecimal() and len(asked) < 5 else len(rolls.list_paper_marks(vote)) or 1
-    return render("paper/print.html", vote=vote, copies=max(1, min(copies, MOST_COPIES)))
+    return render("paper/print.html", vote=vote, copies=max(1, min(copies, MOST_COPIES)), large="large" in request.args)
 
 
 @bp.post("/<int:number>/mine")

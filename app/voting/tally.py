@@ -189,6 +189,3 @@ COUNTERS = {
 }
 
 
-def _at_least(share: Fraction, of: int) -> int:
-    exact = share * of
-    return -(-exact.numerator // exact.denominator)

@@ -15,12 +15,13 @@ FOUNDATIONS = (
     "errors",
     "extensions",
     "prose",
-    "htmx",
     "config",
     "kept_parts",
     "languages",
     "figures",
     "moments",
+    "mistakes",
+    "htmx",
     "fields",
     "held_fields",
     "outcome",
@@ -77,6 +78,7 @@ def says_it_is_pure(module: Module) -> bool:
 def impure_imports(module: Module) -> list[str]:
     forbidden = ("flask", "sqlalchemy", "werkzeug", "app.clock", "app.extensions")
     translated_later = (
+        "flask_babel.format_decimal",
         "flask_babel.lazy_gettext",
         "flask_babel.lazy_ngettext",
     )  # words, asked for when shown

@@ -8,7 +8,7 @@ from sqlalchemy import JSON, CheckConstraint, ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.conferences.models import Conference
-from app.conferences.rules import OPTION_LABELS, Denominator, Rule
+from app.conferences.rules import OPTION_HINTS, OPTION_LABELS, Denominator, Rule
 from app.conferences.rules_in_people import needed_in_people, quorum_in_people
 from app.drafting.models import Passage
 from app.extensions import Instant, db
@@ -138,8 +138,7 @@ class Round(HasCourse, db.Model):
 
     @property
     def rule_in_people(self) -> str:
-        """The rule in numbers of people, where it asks for a share of them; before the count at most all who are here.
-        """
+        """The rule in numbers of people, where it asks for a share of them: at most of all who are here."""
         if self.kind not in (Kind.CONSENT, Kind.YES_NO):
             return ""
         base = self.seated if self.rule.denominator == Denominator.SEATED else self.present
@@ -160,6 +159,10 @@ class Round(HasCourse, db.Model):
 
     def label_of(self, option: str):
         return self.labels.get(option) or OPTION_LABELS.get(option, option)
+
+    def hint_of(self, option: str):
+        """What an option means, in a sentence; empty for options that people wrote."""
+        return "" if option in self.labels else OPTION_HINTS.get(option, "")
 
     def labels_of(self, options) -> str:
         return ", ".join(str(self.label_of(option)) for option in options)

