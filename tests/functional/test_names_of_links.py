@@ -1,4 +1,4 @@
-"""On one page, two links or buttons of the same name lead to the same thing: who hears them alone can tell them apart."""
+"""On one page, links and buttons of one name lead to one thing: who hears them alone can tell them apart."""
 
 from collections import defaultdict
 
