@@ -27,7 +27,7 @@ from app.mail.addresses import address_of, server_name
 from app.members.commands import name_group
 from app.record import bundle, inspection, upkeep
 from app.record.queries import signature
-from app.replay import replay_case
+from app.replay import check_case, replay_case
 from app.reports import services as reports
 from app.voting.locking import open_locked
 from app.voting.sealing import seal_counted
@@ -177,12 +177,16 @@ def verify(kept: tuple[Path, ...]) -> None:
 
 @click.command()
 @click.argument("case", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--check", is_flag=True, help="Only say what is wrong with the file; enter nothing.")
 @with_appcontext
-def replay(case: Path) -> None:
-    """Walk a past conference, given as a JSON file, into the archive."""
-    conference = replay_case(json.loads(case.read_text(encoding="utf-8")))
-    db.session.commit()
-    seal_counted()
+def replay(case: Path, check: bool) -> None:
+    """Enter a past conference, given as a JSON file, into the archive. Its form: docs/past-conferences.md."""
+    told = json.loads(case.read_text(encoding="utf-8"))
+    if check:
+        check_case(told)
+        click.echo("This is a case: it can be entered.")
+        return
+    conference = replay_case(told)
     db.session.commit()
     address = address_of(f"/c/{conference.slug}")
     click.echo(f"{address}\n{address}/report")

@@ -8,6 +8,7 @@ from app import config
 from app.access.roles import Role
 from app.access.stages import Stage
 from app.accounts.models import Card, Person
+from app.conferences.dates import is_partial_date
 from app.conferences.models import (
     STANDING,
     Conference,
@@ -69,8 +70,12 @@ def language_of(conference: Conference) -> str:
 
 
 def list_public() -> list[Conference]:
+    """The living conferences, the newest first; then past ones by when they were held, not when they were entered."""
     query = select(Conference).where(Conference.stage != Stage.SETUP).order_by(Conference.created_at.desc())
-    return list(db.session.scalars(query))
+    found = list(db.session.scalars(query))
+    past = [one for one in found if one.archived_at]
+    past.sort(key=lambda one: one.held or one.created_at.date().isoformat(), reverse=True)
+    return [*(one for one in found if not one.archived_at), *past]
 
 
 def list_seats(person: Person) -> list[Membership]:
@@ -192,8 +197,9 @@ def list_notes(conference: Conference) -> list[RecordNote]:
 
 
 def list_milestones(conference: Conference) -> list[Milestone]:
+    """The dates in their order as far as they are known: a year before its months, and last what is not known."""
     query = select(Milestone).where(Milestone.conference_id == conference.id).order_by(Milestone.id)
-    return list(db.session.scalars(query))
+    return sorted(db.session.scalars(query), key=lambda one: (not is_partial_date(one.start), one.start or ""))
 
 
 def find_counter(conference: Conference, kind: str) -> Counter | None:

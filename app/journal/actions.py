@@ -41,6 +41,7 @@ SENTENCES = {
     "act.withdrawn": _("What waited for a second person was withdrawn: {what}"),
     "act.ran_out": _("Nobody confirmed it in time, so nothing was done: {what}"),
     "stage.changed": _("The stage changed from {source} to {target}."),
+    "stage.recorded": _("The record goes on with the stage {stage}, as recorded in the sources."),
     "stage.deadline_set": _("The stage {stage} is planned until {until}."),
     "entry.erased": _("What entry {entry} said was erased. Ground: {ground}"),
     "journal.restored": _("The database was put back from a backup of {until}. What happened later is lost."),

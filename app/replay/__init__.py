@@ -1,5 +1,5 @@
-"""Walking a past conference into the archive: a case file in, a published record out, through the real stages."""
+"""Entering a past conference into the archive: a case file in, a published record out, nothing added."""
 
-from app.replay.walk import replay_case
+from app.replay.walk import check_case, replay_case
 
-__all__ = ["replay_case"]
+__all__ = ["check_case", "replay_case"]

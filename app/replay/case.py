@@ -1,81 +1,46 @@
-"""Reading a case file: what it must have, exact numbers, dates as known, and anything else in words. Pure."""
+"""Reading a case file: what it must have, its arithmetic, and its parts in whatever shape they come. Pure."""
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 from fractions import Fraction
-from typing import Any
+from typing import Any, NamedTuple
 
-REQUIRED = (
-    "id",
-    "title",
-    "country",
-    "year",
-    "kind",
-    "organiser",
-    "commissioner",
-    "charge",
-    "promise_of_answer",
-    "decision_rule",
-    "dates",
-    "recruitment",
-    "panel",
-    "committee",
-    "experts",
-    "key_questions",
-    "programme",
-    "recommendations",
-    "ballots",
-    "publication",
-    "responses",
-    "lessons",
-    "sources",
-    "unknown",
-    "checks",
-)
-SOURCE_KEYS = ("src", "percent_src", "continuation_src", "derived", "how")
-# How a few people of a small group voted can follow from a split even where no name is given.
-DISCLOSING = ("group_split",)
+from app.replay import disclosing, form
+from app.replay.telling import number, words
+
 WRONG = "WRONG"
-FEW = 5
+TRANSLATED = re.compile(r"text_[a-z]{2}")
 
 
 class BadCase(ValueError):
     """The file cannot be a case; the message says what is wrong with it."""
 
 
-@dataclass(frozen=True)
-class Told:
-    """A value as the case tells it: with precision, note, sources, and what other sources say."""
-
-    value: str | None
-    precision: str
-    note: str
-    sources: list
-    conflicts: list
-
-
 def check(case: Any) -> dict:
-    """Refuse what is not a case, and a case whose own arithmetic does not hold."""
-    if not isinstance(case, dict):
-        raise BadCase("A case is a JSON object.")
-    missing = [key for key in REQUIRED if key not in case]
-    if missing:
-        raise BadCase(f"The case lacks: {', '.join(missing)}.")
-    for item in case["checks"] or []:
+    """Refuse what does not have the form of a case, and a case whose own arithmetic does not hold."""
+    if problems := form.problems(case):
+        raise BadCase(" ".join(problems))
+    for item in listed(case["checks"]):
         if not holds(item):
             raise BadCase(f"The arithmetic does not hold: {item}.")
     return case
 
 
 def holds(item: dict) -> bool:
-    """Whether one entry of `checks` is right, in exact arithmetic, rounded half up."""
+    """Whether one entry of `checks` is right, in exact arithmetic, rounded half up. One that tells nothing holds."""
+    if _is_silent(item):
+        return True
     try:
         expected = Decimal(str(item["expect"]))
         return _compute(item) == expected
-    except (KeyError, TypeError, InvalidOperation, ZeroDivisionError) as error:
+    except (KeyError, TypeError, ValueError, InvalidOperation, ZeroDivisionError) as error:
         raise BadCase(f"This check cannot be read: {item}.") from error
+
+
+def _is_silent(item: dict) -> bool:
+    told = [item.get("kind"), item.get("expect"), item.get("num"), item.get("den"), *listed(item.get("parts"))]
+    return all(one is None for one in told)
 
 
 def _compute(item: dict) -> Decimal:
@@ -110,25 +75,18 @@ def arithmetic(case: dict) -> Iterator[tuple[str, str]]:
 
     Left out: what is marked as a wrong base, and sums of a split by group that would show how single members voted.
     """
-    withheld = numbers_of_splits(case)
-    for item in case["checks"] or []:
-        note = str(item.get("note", ""))
-        if WRONG not in note.upper() and not _discloses(item, withheld):
-            yield note, _in_words(item)
+    for item in listed(case["checks"]):
+        if not _is_silent(item) and not is_left_out(item, case):
+            yield text(item.get("note")), _in_words(item)
 
 
-def splits(case: dict) -> list:
-    """What the case tells about how groups voted. None of it is printed."""
-    return [ballot[key] for ballot in case["ballots"] or [] for key in DISCLOSING if ballot.get(key)]
-
-
-def numbers_of_splits(case: dict) -> set[int]:
-    return {int(digits) for split in splits(case) for digits in re.findall(r"\d+", in_words(split))}
-
-
-def _discloses(item: dict, withheld: set[int]) -> bool:
-    parts = [part for part in item.get("parts") or [] if isinstance(part, int)]
-    return bool(parts) and set(parts) <= withheld and min(parts) < FEW
+def is_left_out(item: dict, case: dict) -> bool:
+    """Whether a sum is no fact of the case, or would disclose how single people voted."""
+    if WRONG in text(item.get("note")).upper():
+        return True
+    parts = [part for part in listed(item.get("parts")) if isinstance(part, int)]
+    secret = disclosing.numbers_of(disclosing.withheld(case))
+    return bool(parts) and set(parts) <= secret and min(parts) < disclosing.FEW
 
 
 def _in_words(item: dict) -> str:
@@ -141,11 +99,6 @@ def _in_words(item: dict) -> str:
     return f"{(' + ' if item['kind'] == 'sum' else ' × ').join(parts)} = {number(expected)}"
 
 
-def number(value: Any) -> str:
-    """A number as people write it: 1,410,705."""
-    return f"{value:,}" if isinstance(value, int) and not isinstance(value, bool) else str(value)
-
-
 def whole(value: Any) -> int | None:
     """The value if it is an exact whole number that a panel can have; a Boolean is none."""
     inner = value.get("value") if isinstance(value, dict) else value
@@ -154,83 +107,67 @@ def whole(value: Any) -> int | None:
     return None
 
 
-def sources_of(told: Any, otherwise: Any = None) -> list:
-    """The source numbers of a value, or the word that stands for them."""
-    source = told.get("src", otherwise) if isinstance(told, dict) else otherwise
-    if isinstance(source, list):
-        return source
-    return [source] if isinstance(source, str) else []
+def listed(told: Any) -> list:
+    """A list as it is, null as an empty one, and a single thing as a list of one."""
+    return told if isinstance(told, list) else [] if told is None else [told]
 
 
-def tell(told: Any, otherwise: Any = None) -> Told:
-    """A fact object, a plain value or null, as one shape."""
-    if not isinstance(told, dict):
-        return Told(_value(told), "", "", sources_of(told, otherwise), [])
-    conflict = told.get("conflict") or []
-    note = "; ".join(str(told[key]) for key in ("note", "how", "unit") if told.get(key))
-    return Told(
-        value=_value(told.get("value")),
-        precision=str(told.get("precision") or ""),
-        note=note,
-        sources=sources_of(told, otherwise),
-        conflicts=conflict if isinstance(conflict, list) else [conflict],
-    )
-
-
-def _value(value: Any) -> str | None:
-    if value is None:
-        return None
-    if isinstance(value, list) and len(value) == 2:
-        return f"{value[0]} to {value[1]}"
-    return in_words(value)
-
-
-def in_words(value: Any, *, skip: tuple[str, ...] = ()) -> str:
-    """Anything a case may hold, as readable words. Sources are left to the citation, disclosing splits are dropped."""
-    if isinstance(value, dict):
-        kept = {
-            key: inner
-            for key, inner in value.items()
-            if key not in (*SOURCE_KEYS, *DISCLOSING, *skip) and inner not in (None, [], {})
-        }
-        lead = [str(kept.pop(key)) for key in ("text", "name") if isinstance(kept.get(key), str)]
-        if kept and all(isinstance(inner, int | float) and not isinstance(inner, bool) for inner in kept.values()):
-            rest = [", ".join(f"{key.replace('_', ' ')} {number(inner)}" for key, inner in kept.items())]
-        else:
-            rest = [f"{key.replace('_', ' ')}: {in_words(inner)}" for key, inner in kept.items()]
-        return "; ".join([*lead, *rest])
-    if isinstance(value, list):
-        return ", ".join(in_words(inner) for inner in value)
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    return number(value)
+def mapped(told: Any) -> dict:
+    """An object as it is; a plain text becomes the text of one."""
+    return told if isinstance(told, dict) else {} if told is None else {"text": told}
 
 
 def text(told: Any, default: str = "") -> str:
-    """The text of a {text, src} object or of a plain string."""
+    """The text of a {text, src} object or of a plain value."""
     if isinstance(told, dict):
-        return str(told.get("text") or told.get("text_en") or default)
-    return str(told or default)
+        found = next((told[key] for key in ("text", "text_en", "value", "label", "name") if told.get(key)), None)
+        return default if found is None or isinstance(found, dict | list) else _plain(found)
+    return default if told is None or isinstance(told, list) else _plain(told)
 
 
-def wording(told: dict, field: str = "text") -> tuple[str | None, str, str]:
-    """English wording, original wording, and the language of the original."""
-    if isinstance(told.get(field), str):
-        return told[field], "", ""
-    english = told.get(f"{field}_en")
-    originals = [
-        (key.removeprefix(f"{field}_"), value)
-        for key, value in told.items()
-        if key.startswith(f"{field}_") and key != f"{field}_en" and isinstance(value, str)
-    ]
-    language, original = originals[0] if originals else ("", "")
-    return english or original or None, original if english else "", language
+def _plain(value: Any) -> str:
+    """A value as it stands in the file, but for yes and no."""
+    return words(value) if isinstance(value, bool) else str(value)
+
+
+class Wording(NamedTuple):
+    """English wording, original wording, the language of the original, and the keys under which these stand."""
+
+    text: str | None
+    original: str
+    language: str
+    keys: tuple[str, ...]
+
+
+def wording(told: dict) -> Wording:
+    """What is worded here: plain text, or English with the first other language as the original."""
+    named = {key: text(value) for key, value in told.items() if key == "text" or TRANSLATED.fullmatch(key)}
+    named = {key: words for key, words in named.items() if words}
+    main = next((key for key in ("text", "text_en") if key in named), None)
+    others = [key for key in named if key not in ("text", "text_en")]
+    if main is None and others:
+        main = others.pop(0)
+    if main is None:
+        return Wording(None, "", "", ())
+    originals = tuple(others[:1]) if main == "text_en" else ()
+    keys = (main, *originals)
+    language = keys[-1].removeprefix("text").removeprefix("_")
+    return Wording(named[main], named[originals[0]] if originals else "", language, keys)
 
 
 def title(case: dict) -> tuple[str, str]:
-    """The title and the language of record."""
-    titles = case["title"]
-    if isinstance(titles, str):
-        return titles, "en"
-    others = [language for language in titles if language != "en"]
-    return titles.get("en") or next(iter(titles.values())), others[0] if others else "en"
+    """The title and the language of record. A case without a title goes by its name."""
+    titles = case["title"] if isinstance(case["title"], dict) else {"en": case["title"]}
+    told = {language: str(words) for language, words in titles.items() if words}
+    others = [language for language in told if language != "en"]
+    nameless = text(case["id"]) or "A past conference whose title is not told"
+    return told.get("en") or next(iter(told.values()), nameless), others[0] if others else "en"
+
+
+def ordered(told: Any) -> list[dict]:
+    """The entries in the order that they give themselves; where not all give one, in that of the file."""
+    entries = [mapped(one) for one in listed(told) if one is not None]
+    places = [one.get("order") for one in entries]
+    if all(isinstance(place, int) and not isinstance(place, bool) for place in places):
+        return sorted(entries, key=lambda one: one["order"])
+    return entries

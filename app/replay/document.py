@@ -1,8 +1,7 @@
 """From a case to the rooms: evidence, key questions, programme, and the document passage by passage."""
 
-import re
+from dataclasses import dataclass
 
-from app.conferences import queries as conference_queries
 from app.conferences import recording
 from app.conferences.models import Conference, Membership
 from app.drafting.models import Logic, Part, Passage, Section, SectionKind
@@ -14,139 +13,150 @@ from app.evidence.kinds import DocumentKind
 from app.hearings.kinds import SlotKind
 from app.hearings.models import Session
 from app.hearings.services import planning
+from app.questions import queries as questions
 from app.questions.recording import adopt_recorded
 from app.replay import case as cases
+from app.replay import telling
 
-NOT_TOLD = "The wording is not told by the sources."
-NOT_ADOPTED = "Not adopted"
-WORD = re.compile(r"[\w]{3,}")
+WORDING_NOT_TOLD = "The wording is not told by the sources."
+# What a passage and a key question hold themselves; all else a case tells of them stands beside them.
+OF_A_PASSAGE = ("block", "order", "support", "dissent_text", "conditions", "logic", "adopted", "tie")
+LOGIC = {"all": Logic.ALL, "and": Logic.ALL, "any": Logic.ANY, "or": Logic.ANY}
+OF_A_QUESTION = ("order", "theme")
+
+
+@dataclass(frozen=True)
+class Told:
+    """A recommendation of the case and the passage it became."""
+
+    case: dict
+    passage: Passage
 
 
 def enter_evidence(conference: Conference, case: dict, *, by: Membership) -> None:
     """The information file as its contents, where a case has them; the text itself is not part of the case."""
-    told = case.get("evidence")
+    told = cases.mapped(case.get("evidence"))
     if not told:
         return
-    lines = [_chapter_line(chapter) for chapter in told.get("chapters") or []]
-    pages = cases.in_words(told.get("pages")) if told.get("pages") else ""
-    text = "\n\n".join(
-        part for part in ("Contents of the information file:", "\n".join(lines), pages and f"Pages: {pages}") if part
-    )
+    lines = [_chapter_line(cases.mapped(chapter)) for chapter in cases.listed(told.get("chapters"))]
+    pages = f"Pages: {telling.inline(told['pages'])}" if told.get("pages") else ""
+    text = "\n\n".join(part for part in ("Contents of the information file:", "\n".join(lines), pages) if part)
     document = evidence.draft_document(
         conference,
         title="Information file",
         text=text,
         kind=DocumentKind.BRIEFING,
-        source=cases.text(case["committee"]),
-        sources=cases.sources_of(told),
+        sources=telling.sources_of(told),
         by=by,
     )
     evidence.publish_document(document, by=by)
+    inner = telling.statements(told)
+    recording.record_note(conference, "evidence", "Information file", "", telling.sources_of(told), inner)
 
 
 def _chapter_line(chapter: dict) -> str:
-    page = f" (page {chapter['page']})" if chapter.get("page") else ""
-    return f"- {chapter.get('title_en') or cases.in_words(chapter)}{page}"
+    page = f" (page {chapter['page']})" if chapter.get("page") is not None else ""
+    named = next((key for key in ("title", "title_en", "text", "name") if chapter.get(key)), None)
+    rest = telling.inline({key: value for key, value in chapter.items() if key not in (named, "page")})
+    return f"- {telling.words(chapter[named]) if named else telling.NOT_TOLD}{page}{f', {rest}' if rest else ''}"
 
 
 def enter_key_questions(conference: Conference, case: dict, *, by: Membership) -> None:
-    told = case["key_questions"] or []
-    if told:
-        adopt_recorded(conference, [_key_question(one, place) for place, one in enumerate(told, 1)], by=by)
+    told = cases.ordered(case["key_questions"])
+    if not told:
+        return
+    entered = adopt_recorded(conference, [_key_question(one, place) for place, one in enumerate(told, 1)], by=by)
+    for question, one in zip(entered, told, strict=True):
+        if more := telling.statements(one, *OF_A_QUESTION, *cases.wording(one).keys):
+            recording.record_note(conference, f"Q{question.number}", "", "", [], more)
 
 
 def _key_question(told: dict, place: int) -> dict:
-    text, original, _language = cases.wording(told)
+    wording = cases.wording(told)
     return {
-        "order": told.get("order") or place,
-        "theme": str(told.get("theme") or ""),
-        "text": text,
-        "original": original,
-        "sources": cases.sources_of(told),
+        "order": place,
+        "theme": cases.text(told.get("theme")),
+        "text": wording.text,
+        "original": wording.original,
+        "sources": telling.sources_of(told),
     }
 
 
 def enter_programme(conference: Conference, case: dict, *, by: Membership) -> None:
-    """One session per day of the programme, its items as slots at their clock times."""
+    """One session per day of the programme, its items as slots at their clock times, in the order of the day."""
     sessions: dict[str, Session] = {}
-    for item in case["programme"] or []:
-        day = str(item.get("day") or "day not known")
+    for item in map(cases.mapped, cases.listed(case["programme"])):
+        day = cases.text(item.get("day")) or "Day not told"
         if day not in sessions:
             sessions[day] = planning.plan_session(conference, title="Programme", day_text=day, by=by)
-        times = "–".join(str(item[key]) for key in ("start", "end") if item.get(key))
-        planning.add_slot(sessions[day], title=str(item.get("item") or ""), starts=times, kind=SlotKind.OTHER, by=by)
+        times = "–".join(cases.text(item[key]) for key in ("start", "end") if item.get(key))
+        title = cases.text(item.get("item") or item.get("text")) or telling.NOT_TOLD
+        title += telling.cited(telling.sources_of(item))
+        planning.add_slot(sessions[day], title=title, starts=times, kind=SlotKind.OTHER, by=by)
+        if more := telling.statements(item, "day", "start", "end", "item", "text"):
+            recording.record_note(conference, "programme", title, "", [], more)
 
 
-def enter_document(conference: Conference, case: dict, *, by: Membership) -> None:
+def enter_document(conference: Conference, case: dict, *, by: Membership) -> list[Told]:
     """Every recommendation, finding and preamble as a passage, in the blocks in which the panel put them."""
     sections: dict[str, Section] = {}
-    for place, one in enumerate(everything_told(case), 1):
-        block = str(one.get("block") or "Recommendations")
+    entered = []
+    for one in cases.ordered(case["recommendations"]):
+        block = cases.text(one.get("block")) or "Recommendations"
         if block not in sections:
             sections[block] = _section_for(conference, block, by)
         passage = _write(sections[block], block, one, by)
-        recording.record_note(
-            conference, "passage", str(one.get("order") or place), f"P{passage.number}", cases.sources_of(one)
-        )
+        more = telling.statements(one, *OF_A_PASSAGE, *cases.wording(one).keys)
+        more += [telling.statement(telling.name_of(key), one[key]) for key in _not_in_passage(one)]
+        if more or telling.sources_of(one):
+            recording.record_note(conference, f"P{passage.number}", "", "", telling.sources_of(one), more)
+        entered.append(Told(one, passage))
+    return entered
 
 
-def passages_by_order(conference: Conference) -> dict[int | None, Passage]:
-    """The passages by the order the case gives them."""
-    numbers = {note.text: note.label for note in conference_queries.list_notes(conference) if note.section == "passage"}
-    return {
-        int(numbers[f"P{passage.number}"]): passage
-        for passage in drafting_document.list_passages(conference)
-        if numbers.get(f"P{passage.number}", "").isdecimal()
-    }
-
-
-def everything_told(case: dict) -> list[dict]:
-    """The recommendations and findings in order, then what the panel did not adopt."""
-    return [*(case["recommendations"] or []), *map(_not_adopted, case.get("not_adopted") or [])]
-
-
-def _not_adopted(told: object) -> dict:
-    one = dict(told) if isinstance(told, dict) else {"text_en": str(told)}
-    return {"block": NOT_ADOPTED, "adopted": False} | one
+def _not_in_passage(told: dict) -> list[str]:
+    """Of the keys that a passage and its result hold, those that this case tells in another way."""
+    loose = ["conditions", "logic"] if told.get("conditions") and _logic(told) is None else []
+    loose += ["adopted"] if told.get("adopted") is not None and not isinstance(told["adopted"], bool) else []
+    return [*loose, *(["tie"] if told.get("tie") is not None else [])]
 
 
 def _section_for(conference: Conference, block: str, by: Membership) -> Section:
-    """A key question whose theme shares a word with the block, and no other; else a matter of the panel's own."""
-    if "no key question" not in block.lower():
-        matching = [
-            section
-            for section in drafting_document.list_sections(conference)
-            if section.kind == SectionKind.QUESTION and _words(block) & _words(section.title)
-        ]
-        if len(matching) == 1:
-            return matching[0]
+    """The section of the key question that goes by the name of the block, and no other; else a matter of its own."""
+    known = drafting_document.list_sections(conference)
+    themes = {one.id: one.theme for one in questions.list_key_questions(conference)}
+    for section in known:
+        theme = themes.get(section.key_question_id) if section.key_question_id else None
+        if theme and theme.strip().casefold() == block.strip().casefold():
+            return section
     if "method" in block.lower():
-        kept = [one for one in drafting_document.list_sections(conference) if one.kind == SectionKind.METHOD]
+        kept = [one for one in known if one.kind == SectionKind.METHOD]
         if kept:
             return kept[0]
     kind = SectionKind.PREAMBLE if "preamble" in block.lower() else SectionKind.MATTER
     return outline.add_section(conference, kind, block[:1].upper() + block[1:], by=by)
 
 
-def _words(text: str) -> set[str]:
-    return {word.lower() for word in WORD.findall(text)}
-
-
 def _write(section: Section, block: str, told: dict, by: Membership) -> Passage:
-    text, original, language = cases.wording(told)
+    wording, logic = cases.wording(told), _logic(told)
     return writing.write_passage(
         section,
         _part(section, block),
         Wording(
-            text or NOT_TOLD,
-            conditions=[str(one) for one in told.get("conditions") or []],
-            logic=Logic.ANY if str(told.get("logic", "all")).lower() == "any" else Logic.ALL,
+            wording.text or WORDING_NOT_TOLD,
+            conditions=[telling.inline(one) for one in cases.listed(told.get("conditions"))] if logic else [],
+            logic=logic or Logic.ALL,
             addressee=block[3:] if block.lower().startswith("to ") else "",
-            original=original,
-            original_language=language if original else "",
+            original=wording.original,
+            original_language=wording.language if wording.original else "",
         ),
         by=by,
     )
+
+
+def _logic(told: dict) -> Logic | None:
+    """How the conditions hang together, where the case says it in so many words."""
+    return LOGIC.get(cases.text(told.get("logic")).lower())
 
 
 def _part(section: Section, block: str) -> Part:

@@ -1,9 +1,11 @@
 """From a case to its facts: numbers, dates, sources and whatever else is told, each where the report prints it."""
 
+from functools import partial
+
 from app.conferences import recording
 from app.conferences.models import Conference
 from app.replay import case as cases
-from app.replay.frame import PANEL_FIGURES
+from app.replay import disclosing, telling
 
 MILESTONES = {
     "call": "Call",
@@ -13,15 +15,43 @@ MILESTONES = {
     "document": "Document",
     "handover": "Handed over",
 }
+PANEL_FIGURES = ("seated", "working", "present_at_end", "signing")
+RECRUITMENT_FIGURES = ("invited", "applied")
+OF_A_DATE = ("start", "end", "precision", "note", "src", "what", "date", "conflict")
+# Told elsewhere: in the frame, in the rooms, or in a part of its own here.
 HANDLED = {
-    *cases.REQUIRED,
-    "factual_corrections",
-    "traps",
+    "id",
+    "title",
+    "country",
+    "year",
+    "kind",
+    "organiser",
+    "commissioner",
+    "charge",
+    "promise_of_answer",
+    "decision_rule",
+    "dates",
+    "recruitment",
+    "panel",
+    "committee",
+    "experts",
+    "key_questions",
     "key_questions_count",
+    "programme",
+    "audience",
+    "recommendations",
+    "not_adopted",
+    "ballots",
+    "factual_corrections",
+    "publication",
+    "responses",
+    "lessons",
+    "sources",
     "evidence",
     "related",
-    "not_adopted",
-    "audience",
+    "unknown",
+    "traps",
+    "checks",
 }
 WITHHELD = "Not printed: it tells how a group voted, and so how single members did."
 
@@ -30,172 +60,177 @@ def enter_facts(conference: Conference, case: dict) -> None:
     """Numbers, dates, sources and everything else that is told, each where the report prints it."""
     _enter_sources(conference, case)
     _enter_figures(conference, case)
-    _enter_dates(conference, case["dates"])
-    note = _noting(conference)
-    note("method", "Kind", str(case["kind"]).replace("_", " "), [])
-    note("method", "Country and year", f"{case['country']}, {case['year']}", [])
+    _enter_dates(conference, cases.mapped(case["dates"]))
+    note = partial(recording.record_note, conference)
     _enter_frame_notes(note, case)
-    _enter_recruitment(note, case["recruitment"] or {})
-    _enter_rest(note, case["panel"] or {}, "panel", (*PANEL_FIGURES, "src"))
-    if case["committee"]:
-        _enter_rest(note, case["committee"], "committee", ("src",))
-    _enter_experts(note, case["experts"] or {})
-    for section, key in (("programme", "audience"), ("publication", "publication")):
-        if told := case.get(key):
-            note(section, key.capitalize(), cases.in_words(told), cases.sources_of(told))
-    for lesson in case["lessons"] or []:
-        note("lessons", "", cases.in_words(lesson), cases.sources_of(lesson))
+    _enter_parts(note, case)
+    for lesson in cases.listed(case["lessons"]):
+        _enter_told(note, "lessons", "", lesson)
     for key in [key for key in case if key not in HANDLED]:
-        label = key.replace("_", " ").capitalize()
-        note("other", label, cases.in_words(case[key]), cases.sources_of(case[key]))
-
-
-def _enter_sources(conference: Conference, case: dict) -> None:
-    disclosing = {number for split in cases.splits(case) for number in cases.sources_of(split)}
-    for source in case["sources"]:
-        gave = WITHHELD if source.get("n") in disclosing else str(source.get("what_it_gave", ""))
-        title, address = str(source.get("title", "")), str(source.get("address", ""))
-        recording.record_source(conference, source.get("n"), title, address, gave)
+        _enter_told(note, "other", telling.name_of(key), case[key])
 
 
 def enter_afterthoughts(conference: Conference, case: dict) -> None:
     """What only the archive adds: related cases, the checked arithmetic, what was looked for and not found."""
-    note = _noting(conference)
-    for related in case.get("related") or []:
-        note("related", "Related", cases.in_words(related, skip=("id",)), cases.sources_of(related))
+    note = partial(recording.record_note, conference)
+    for related in cases.listed(case.get("related")):
+        _enter_told(note, "related", "Related", related)
     for meaning, sentence in cases.arithmetic(case):
         note("arithmetic", meaning, sentence, [])
-    for unknown in case["unknown"] or []:
-        note("unknown", "", cases.in_words(unknown), [])
+    for unknown in cases.listed(case["unknown"]):
+        _enter_told(note, "unknown", "", unknown)
     corrections = case.get("factual_corrections")
-    told = cases.in_words(corrections) if corrections else "No source tells of corrections of fact."
-    note("corrections", "", told, cases.sources_of(corrections))
+    if corrections:
+        _enter_told(note, "corrections", "Corrections of fact", corrections)
+    else:
+        note("corrections", "", "No source tells of corrections of fact.", [])
 
 
-def _noting(conference: Conference):
-    def note(section: str, label: str, text: str, sources: list) -> None:
-        if text:
-            recording.record_note(conference, section, label, text, sources)
+def _enter_told(note, section: str, label: str, told: object, *skip: str, otherwise: object = None) -> None:
+    """One thing a case tells: its words, its sources, and what belongs to it."""
+    if told in (None, [], {}):
+        return
+    kept = {key: value for key, value in told.items() if key not in skip} if isinstance(told, dict) else told
+    found = telling.statement(label, kept)
+    sources = found.get("sources") or telling.sources_of(None, otherwise)
+    inner = [{"label": "", "text": "", **found}] if found.get("rows") else found.get("inner") or []
+    note(section, label, found.get("text", ""), sources, inner)
 
-    return note
+
+def _enter_sources(conference: Conference, case: dict) -> None:
+    secret = {one for split in disclosing.withheld(case) for one in telling.sources_of(split)}
+    entries = [cases.mapped(one) for one in cases.listed(case["sources"])]
+    taken = {one["n"] for one in entries if cases.whole(one.get("n")) is not None}
+    free = (n for n in range(1, 10_000) if n not in taken)
+    note = partial(recording.record_note, conference)
+    entered = set()
+    for source in entries:
+        n = cases.whole(source.get("n"))
+        n = next(free) if n is None or n in entered else n
+        entered.add(n)
+        gave = WITHHELD if n in secret else cases.text(source.get("what_it_gave"))
+        title = cases.text(source.get("title")) or telling.NOT_TOLD
+        recording.record_source(conference, n, title, cases.text(source.get("address")), gave)
+        if more := telling.statements(source, "n", "title", "address", "what_it_gave"):
+            note("sources", f"Source {n}", "", [n], more)
 
 
 def _enter_figures(conference: Conference, case: dict) -> None:
-    recruitment, panel = case["recruitment"] or {}, case["panel"] or {}
-    told = {key: recruitment.get(key) for key in ("invited", "applied")}
+    recruitment, panel = cases.mapped(case["recruitment"]), cases.mapped(case["panel"])
+    told = {key: recruitment.get(key) for key in RECRUITMENT_FIGURES}
     told |= {key: panel.get(key) for key in PANEL_FIGURES}
-    told["experts"] = (case["experts"] or {}).get("count")
+    told["experts"] = cases.mapped(case["experts"]).get("count")
     if case.get("key_questions_count"):
         told["key_questions"] = case["key_questions_count"]
     for key, value in told.items():
-        fact = cases.tell(value)
-        recording.record_figure(
-            conference,
-            key,
-            fact.value,
-            precision=fact.precision,
-            note=fact.note,
-            sources=fact.sources,
-            conflicts=fact.conflicts,
-        )
+        _enter_figure(conference, key, value)
+
+
+def _enter_figure(conference: Conference, key: str, value: object) -> None:
+    fact = value if isinstance(value, dict) else {"value": value}
+    told = fact.get("value")
+    ranged = {"value": told} if isinstance(told, list) else None
+    shown = telling.fact_words(ranged) if ranged else telling.inline(told) if told is not None else None
+    rest = telling.statements(fact, "value", "precision", "note", "how", "unit", "conflict")
+    remarks = [telling.inline(fact[one]) for one in ("unit", "note", "how") if fact.get(one)]
+    recording.record_figure(
+        conference,
+        key,
+        shown,
+        precision=cases.text(fact.get("precision")),
+        note="; ".join([*remarks, *map(telling.line_of, rest)]),
+        sources=telling.sources_of(fact),
+        conflicts=cases.listed(fact.get("conflict")),
+    )
 
 
 def _enter_dates(conference: Conference, told: dict) -> None:
     for key, label in MILESTONES.items():
-        entries = told.get(key)
-        for entry in entries if isinstance(entries, list) else [entries]:
+        for entry in cases.listed(told.get(key)) or [None]:
             _enter_date(conference, label, entry)
-    for other in told.get("other") or []:
-        _enter_date(conference, str(other.get("what", "")), other.get("date"), other.get("conflict"))
+    for other in map(cases.mapped, cases.listed(told.get("other"))):
+        more = telling.statements(other, *OF_A_DATE)
+        what = cases.text(other.get("what") or other.get("text")) or telling.NOT_TOLD
+        _enter_date(conference, what, other.get("date"), other.get("conflict"), more)
     for key in told:
         if key not in MILESTONES and key != "other":
-            _enter_date(conference, key.replace("_", " ").capitalize(), told[key])
+            _enter_date(conference, telling.name_of(key), told[key])
 
 
-def _enter_date(conference: Conference, label: str, told: object, conflict: object = None) -> None:
+def _enter_date(conference: Conference, label: str, told: object, conflict: object = None, more=()) -> None:
     entry = told if isinstance(told, dict) else {"start": told}
-    precision = "" if entry.get("precision") == "day" else str(entry.get("precision") or "")
-    remarks = [entry.get("note"), f"but: {conflict}" if conflict else ""]
+    if isinstance(entry.get("start"), dict | list):
+        entry = {"start": telling.inline(entry["start"])}
+    precision = cases.text(entry.get("precision"))
+    remarks = [cases.text(entry.get("note")), *telling.conflicts(entry.get("conflict")), *telling.conflicts(conflict)]
+    rest = [*telling.statements(entry, *OF_A_DATE), *more]
     recording.record_milestone(
         conference,
         label,
         _words_or_none(entry.get("start")),
         _words_or_none(entry.get("end")),
-        precision=precision,
-        note="; ".join(str(part) for part in remarks if part),
-        sources=cases.sources_of(entry),
+        precision="" if precision in ("day", "month", "year") else precision,
+        note="; ".join([*filter(None, remarks), *map(telling.line_of, rest)]),
+        sources=telling.sources_of(entry),
     )
 
 
 def _words_or_none(value: object) -> str | None:
-    return None if value is None else str(value)
+    return None if value is None else telling.inline(value) if isinstance(value, dict | list) else str(value)
 
 
 def _enter_frame_notes(note, case: dict) -> None:
-    charge = case["charge"] or {}
-    _english, original, language = cases.wording(charge)
-    if original:
-        note("charge", f"In the original language ({language})", original, cases.sources_of(charge))
-    elif cases.sources_of(charge):
-        note("charge", "", "The charge is told in the words of the archive.", cases.sources_of(charge))
-    for section, key in (
-        ("commissioner", "commissioner"),
-        ("commissioner", "organiser"),
-        ("promise", "promise_of_answer"),
+    note("method", "Case", f"{case['id'] or telling.NOT_TOLD}", [])
+    note("method", "Kind", telling.words(case["kind"]).replace("_", " "), [])
+    note("method", "Country", telling.words(case["country"]), [])
+    note("method", "Year", str(case["year"]) if case["year"] is not None else telling.NOT_TOLD, [])
+    if isinstance(case["title"], dict):
+        for language, words in case["title"].items():
+            if words and language != "en":
+                note("charge", telling.name_of(f"title_{language}"), str(words), [])
+    for section, key, skip in (
+        ("charge", "charge", cases.wording(cases.mapped(case["charge"])).keys[:1]),
+        ("commissioner", "commissioner", ("text",)),
+        ("commissioner", "organiser", ("text",)),
+        ("promise", "promise_of_answer", ("text", "due")),
+        ("rule", "decision_rule", ("text",)),
     ):
-        if isinstance(case[key], dict) and cases.sources_of(case[key]):
-            note(
-                section,
-                key.replace("_", " ").capitalize(),
-                cases.in_words(case[key]),
-                cases.sources_of(case[key]),
-            )
-    rule = case["decision_rule"]
-    if rule:
-        note("rule", "Decision rule as told", cases.in_words(rule), cases.sources_of(rule))
-    else:
-        note("rule", "Decision rule", "Not told by the sources.", [])
+        told = cases.mapped(case[key])
+        more, sources = telling.statements(told, *skip), telling.sources_of(told)
+        if key == "promise_of_answer" and told:
+            more.insert(0, telling.statement("Due", told.get("due")))
+        if more or sources:
+            note(section, telling.name_of(key), "", sources, more)
 
 
-def _enter_recruitment(note, recruitment: dict) -> None:
-    sources = cases.sources_of(recruitment)
-    for stratum in recruitment.get("strata") or []:
-        note("recruitment", "Composition", _with_sum(stratum), cases.sources_of(stratum, sources))
-    for remark in recruitment.get("notes") or []:
-        note("recruitment", "", cases.in_words(remark), cases.sources_of(remark, sources))
-    _enter_rest(note, recruitment, "recruitment", ("method", "invited", "applied", "seated", "strata", "notes", "src"))
+def _enter_parts(note, case: dict) -> None:
+    """What is told of recruitment, panel, committee, experts, audience and publication besides their numbers."""
+    recruitment = cases.mapped(case["recruitment"])
+    handled = ("method", *RECRUITMENT_FIGURES, "strata", "notes")
+    for stratum in cases.listed(recruitment.get("strata")):
+        _enter_told(note, "recruitment", "Composition", stratum, otherwise=recruitment.get("src"))
+    for remark in cases.listed(recruitment.get("notes")):
+        _enter_told(note, "recruitment", "", remark, otherwise=recruitment.get("src"))
+    if isinstance(recruitment.get("method"), dict):
+        _enter_told(note, "recruitment", "Method", recruitment["method"])
+    _enter_rest(note, "recruitment", recruitment, handled)
+    _enter_rest(note, "panel", cases.mapped(case["panel"]), PANEL_FIGURES)
+    _enter_rest(note, "committee", cases.mapped(case["committee"]), ())
+    _enter_rest(note, "experts", cases.mapped(case["experts"]), ("count",))
+    _enter_talks(note, cases.mapped(case["experts"]))
+    for section, key in (("programme", "audience"), ("publication", "publication")):
+        _enter_told(note, section, telling.name_of(key), case.get(key))
 
 
-def _with_sum(stratum: dict) -> str:
-    """A composition in words; where it counts people, with their sum."""
-    counted = stratum.get("seated")
-    words = cases.in_words(stratum)
-    numbers = list(counted.values()) if isinstance(counted, dict) and not {"min", "max"} & set(counted) else []
-    if len(numbers) > 1 and all(cases.whole(number) is not None for number in numbers):
-        words += f"; together {sum(numbers)}"
-    return words
+def _enter_rest(note, section: str, told: dict, handled: tuple[str, ...]) -> None:
+    """Whatever else stands there, so that nothing a case tells is lost."""
+    more, sources = telling.statements(told, *handled), telling.sources_of(told)
+    if more or sources:
+        note(section, telling.name_of(section), "", sources, more)
 
 
-def _enter_experts(note, experts: dict) -> None:
+def _enter_talks(note, experts: dict) -> None:
     count, minutes = cases.whole(experts.get("count")), cases.whole(experts.get("minutes_each"))
     if count and minutes:
         told = f"{count} experts at {minutes} minutes each: {count * minutes} minutes"
-        note("experts", "Opening talks", told, cases.sources_of(experts.get("minutes_each")))
-    _enter_rest(note, experts, "experts", ("count", "src"))
-
-
-def _enter_rest(note, told: dict, section: str, handled: tuple[str, ...]) -> None:
-    """Whatever else stands there, so that nothing a case tells is lost."""
-    sources = cases.sources_of(told)
-    for key, value in told.items():
-        if key not in handled and value not in (None, [], {}):
-            words = cases.in_words(value)
-            values = value.get("values") if isinstance(value, dict) else None
-            if isinstance(values, dict) and all(cases.whole(one) is not None for one in values.values()):
-                words += f"; together {sum(values.values())}"
-            note(
-                section,
-                "" if key == "text" else key.replace("_", " ").capitalize(),
-                words,
-                cases.sources_of(value, sources),
-            )
+        note("experts", "Opening talks", told, telling.sources_of(experts.get("minutes_each")))

@@ -1,223 +1,154 @@
-"""Acting a case out: every role through the same services that the pages use, on the dates of the case itself."""
+"""Entering a case: every role through the same services that the pages use, today, and dated by its sources alone."""
 
-from datetime import datetime, time
-from zoneinfo import ZoneInfo
+import re
+from fractions import Fraction
 
-import pytz
-
-from app import clock
 from app.access.roles import Role
 from app.access.stages import Stage
 from app.accounts import services as accounts
-from app.conferences import dates, recording
 from app.conferences import queries as conference_queries
+from app.conferences import recording
+from app.conferences.dates import is_partial_date
 from app.conferences.models import Conference, Membership
-from app.conferences.services import seating, seconding, stages
+from app.conferences.services import seating, seconding
 from app.errors import Refused
 from app.replay import case as cases
-from app.replay import document, facts, frame, votes
+from app.replay import document, facts, frame, telling, votes
 from app.reports import weighty
 from app.reports.models import Kind
 from app.responses import services as responses
 
-# Where a country has several zones, or its code is not the official one.
-ZONES = {
-    "UK": "Europe/London",
-    "US-OR": "America/Los_Angeles",
-    "AU": "Australia/Sydney",
-    "CA": "America/Toronto",
-    "BR": "America/Sao_Paulo",
-    "NZ": "Pacific/Auckland",
-}
-WHY_OVERRIDDEN = "Past conference: the sources do not tell more than stands here."
-PROVISIONAL_WORDS = ("provisional", "summary")
+OF_AN_ANSWER = ("date", "by", "status", "recommendation")
+PROVISIONAL = re.compile(r"\b(provisional|preliminary|summary read|read in summary)\b", re.IGNORECASE)
+COMPOSED = "Composed for the archive from published sources: adds answers, arithmetic and what was not found."
 
 
 class Walk:
-    """One replay: the conference, the people who act in it, and the day it has come to."""
+    """One replay: the conference, and the two in whose names it is entered. No member of the panel is made up."""
 
     def __init__(self, case: dict):
         self.case = case
-        self.zone = time_zone(str(case["country"]))
-        self.conference: Conference
-        self.organizer: Membership
-        self.facilitator: Membership
-        self.panel: list[Membership] = []
-        self.today = first_day(case)
+        self.told: list[document.Told] = []
+        archivist = accounts.create_person("The archive", placeholder=True)
+        self.conference: Conference = recording.archive_conference(frame.fields(case), archivist)
+        self.organizer: Membership = conference_queries.list_members(self.conference, Role.ORGANIZER)[0]
+        second = accounts.create_person("The archive's second reader", placeholder=True)
+        self.facilitator: Membership = seating.seat(self.conference, second, Role.FACILITATOR, by=self.organizer)
 
-    def on(self, told: object):
-        """Go on to a date of the case, if it is a later one, and act there. Days never run backward."""
-        start = told.get("start") if isinstance(told, dict) else told
-        if dates.is_partial_date(start):
-            self.today = max(self.today, dates.earliest(str(start)))
-        return clock.at(datetime.combine(self.today, time(12), ZoneInfo(self.zone)))
+    def go_to(self, stage: Stage) -> None:
+        recording.enter_stage(self.conference, stage, by=self.facilitator)
 
-    def go_to(self, stage: Stage, told: object = None) -> None:
-        """Open stages until this one; where the sources leave a gate unmet, override it for that stated reason."""
-        with self.on(told):
-            while self.conference.stage != stage:
-                stages.advance_stage(
-                    self.conference, self.conference.stage, by=self.facilitator, override=WHY_OVERRIDDEN
-                )
-
-    def publish(self, kind: str, given: dict[str, str]) -> None:
+    def publish(self, kind: str, given: dict) -> None:
         """An edition, as on every server: the organizer proposes it and the facilitator confirms it."""
         two = {"by": self.organizer, "second": self.facilitator}
         seconding.act_by_two(self.conference, kind, weighty.NEXT, given, **two)
 
 
-def replay_case(case: dict) -> Conference:
-    """Walk one case from its call to its answers. Refuses a file that is not a case."""
+def check_case(case: object) -> None:
+    """Refuse what is not a case, with what is wrong and where it stands."""
     try:
         cases.check(case)
     except cases.BadCase as problem:
         raise Refused(str(problem)) from problem
+
+
+def replay_case(case: dict) -> Conference:
+    """Enter one case from its call to its answers. Refuses a file that is not a case."""
+    check_case(case)
     walk = Walk(case)
-    _set_up(walk)
-    _learn(walk)
-    _hear(walk)
-    _write(walk)
-    _vote(walk)
+    facts.enter_facts(walk.conference, case)
+    _learn_and_hear(walk)
+    _write_and_vote(walk)
     _publish(walk)
     _follow_up(walk)
     return walk.conference
 
 
-def time_zone(country: str) -> str:
-    """The zone of a country code; UTC where it is unknown."""
-    if country in ZONES:
-        return ZONES[country]
-    zone = (pytz.country_timezones.get(country[:2]) or ["UTC"])[0]
-    return zone if zone in dates.time_zones() else "UTC"
+def _learn_and_hear(walk: Walk) -> None:
+    walk.go_to(Stage.EVIDENCE)
+    document.enter_evidence(walk.conference, walk.case, by=walk.organizer)
+    walk.go_to(Stage.QUESTIONS)
+    document.enter_key_questions(walk.conference, walk.case, by=walk.facilitator)
+    walk.go_to(Stage.HEARINGS)
+    document.enter_programme(walk.conference, walk.case, by=walk.facilitator)
 
 
-def first_day(case: dict):
-    """The earliest date that the case tells: before it nothing is known to have happened."""
-    told = [entry for entry in _all_dates(case["dates"]) if dates.is_partial_date(entry)]
-    return min(map(dates.earliest, told), default=dates.earliest(str(case["year"])))
-
-
-def _all_dates(told: object):
-    if isinstance(told, dict):
-        if "start" in told:
-            yield told["start"]
-        else:
-            for inner in told.values():
-                yield from _all_dates(inner)
-    elif isinstance(told, list):
-        for inner in told:
-            yield from _all_dates(inner)
-
-
-def _set_up(walk: Walk) -> None:
-    case = walk.case
-    with walk.on(case["dates"].get("call")):
-        archivist = accounts.create_person("The organizers", placeholder=True)
-        walk.conference = recording.archive_conference(frame.fields(case, walk.zone), archivist)
-        walk.organizer = conference_queries.list_members(walk.conference, Role.ORGANIZER)[0]
-        walk.facilitator = _seat(walk, Role.FACILITATOR, "The facilitator")
-        seats = frame.number_of_seats(case)
-        walk.panel = [_seat(walk, Role.PANELIST, f"Panelist {n}") for n in range(1, seats + 1)]
-        facts.enter_facts(walk.conference, case)
-    walk.go_to(Stage.EVIDENCE, case["dates"].get("weekend1"))
-
-
-def _seat(walk: Walk, role: Role, name: str) -> Membership:
-    person = accounts.create_person(name, placeholder=True)
-    return seating.seat(walk.conference, person, role, by=walk.organizer)
-
-
-def _learn(walk: Walk) -> None:
-    case = walk.case
-    with walk.on(case["dates"].get("weekend1")):
-        document.enter_evidence(walk.conference, case, by=walk.organizer)
-    walk.go_to(Stage.QUESTIONS, case["dates"].get("weekend2"))
-    with walk.on(case["dates"].get("weekend2")):
-        document.enter_key_questions(walk.conference, case, by=walk.panel[0] if walk.panel else walk.facilitator)
-
-
-def _hear(walk: Walk) -> None:
-    hearing = walk.case["dates"].get("hearing") or []
-    days = hearing if isinstance(hearing, list) else [hearing]
-    walk.go_to(Stage.HEARINGS, days[0] if days else None)
-    with walk.on(days[0] if days else None):
-        document.enter_programme(walk.conference, walk.case, by=walk.facilitator)
-    with walk.on(days[-1].get("end") if days and days[-1] else None):
-        pass
-
-
-def _write(walk: Walk) -> None:
-    _drop_out(walk)
+def _write_and_vote(walk: Walk) -> None:
     walk.go_to(Stage.DRAFTING)
-    with walk.on(None):
-        document.enter_document(walk.conference, walk.case, by=walk.panel[0] if walk.panel else walk.facilitator)
-
-
-def _drop_out(walk: Walk) -> None:
-    """Seats that stood empty in the end: the number of seated stays, the number of working falls."""
-    seated = len(walk.panel)
-    working = cases.whole((walk.case["panel"] or {}).get("working"))
-    if working is None or working >= seated:
-        return
-    with walk.on(None):
-        for member in walk.panel[working:]:
-            seating.end_role(member, "The sources do not tell why.", by=walk.organizer)
-    walk.panel = walk.panel[:working]
-
-
-def _vote(walk: Walk) -> None:
+    walk.told = document.enter_document(walk.conference, walk.case, by=walk.facilitator)
     walk.go_to(Stage.VOTING)
-    with walk.on(None):
-        votes.enter_supports(walk.conference, walk.case, by=walk.organizer)
-        votes.enter_ballots(
-            walk.conference, walk.case, walk.panel, organizer=walk.organizer, facilitator=walk.facilitator
-        )
+    votes.enter_results(walk.conference, walk.case, walk.told, by=walk.organizer)
 
 
 def _publish(walk: Walk) -> None:
-    case = walk.case
     walk.go_to(Stage.REPORTING)
-    note = frame.approval_words(case)
-    if _had_provisional(case):
-        with walk.on(_press_day(case)):
-            walk.publish(weighty.PUBLISH, {"kind": str(Kind.PROVISIONAL), "approval_note": note})
-    with walk.on(case["dates"].get("document")):
-        walk.publish(weighty.PUBLISH, {"kind": str(Kind.FINAL), "approval_note": note})
-    walk.go_to(Stage.FOLLOW_UP, case["dates"].get("handover"))
+    note, dates = frame.approval_words(walk.case), cases.mapped(walk.case["dates"])
+    if _had_provisional(walk.case):
+        dated = _day_of_provisional(dates)
+        walk.publish(weighty.PUBLISH, {"kind": str(Kind.PROVISIONAL), "approval_note": note, "dated": dated})
+    dated = _day(dates.get("document"))
+    walk.publish(weighty.PUBLISH, {"kind": str(Kind.FINAL), "approval_note": note, "dated": dated})
+    walk.go_to(Stage.FOLLOW_UP)
 
 
 def _had_provisional(case: dict) -> bool:
-    blocks = " ".join(str(one.get("block", "")) for one in case["recommendations"])
-    told = f"{blocks} {cases.in_words(case['publication'])} {cases.in_words(case['dates'].get('document'))}".lower()
-    return any(word in told for word in PROVISIONAL_WORDS)
+    """Whether a text was given out before the final one: a block or a date of the case says so."""
+    blocks = [cases.text(cases.mapped(one).get("block")) for one in cases.listed(case["recommendations"])]
+    return any(map(PROVISIONAL.search, blocks)) or bool(_provisional_dates(cases.mapped(case["dates"])))
 
 
-def _press_day(case: dict) -> object:
-    """The day on which a provisional text was read, where the case has it among its other dates."""
-    words = (*PROVISIONAL_WORDS, "press", "read")
-    for other in case["dates"].get("other") or []:
-        if any(word in str(other.get("what", "")).lower() for word in words):
-            return other.get("date")
-    return None
+def _provisional_dates(dates: dict) -> list[dict]:
+    others = map(cases.mapped, cases.listed(dates.get("other")))
+    return [one for one in others if PROVISIONAL.search(cases.text(one.get("what")))]
+
+
+def _day_of_provisional(dates: dict) -> str | None:
+    return next((_day(one.get("date")) for one in _provisional_dates(dates)), None)
+
+
+def _day(told: object) -> str | None:
+    """A date as exactly as it is told."""
+    start = told.get("start") if isinstance(told, dict) else told
+    return str(start) if is_partial_date(start) else None
 
 
 def _follow_up(walk: Walk) -> None:
-    case = walk.case
-    by_order = document.passages_by_order(walk.conference)
-    for response in case["responses"] or []:
-        with walk.on(response.get("date")):
-            responses.record_answer(
-                walk.conference,
-                by_order.get(cases.whole(response.get("recommendation"))),
-                body=str(response.get("by") or "not known"),
-                text=cases.text(response),
-                reported_status=str(response.get("status") or ""),
-                date=response.get("date"),
-                figures=frame.response_figures(response),
-                sources=cases.sources_of(response),
-                by=walk.organizer,
-            )
-    facts.enter_afterthoughts(walk.conference, case)
-    with clock.at(clock.real_now()):
-        changes = "Composed for the archive from published sources: adds answers, arithmetic and what is not known."
-        walk.publish(weighty.CORRECT, {"changes": changes})
+    by_order = {str(one.case.get("order")): one.passage for one in walk.told}
+    for response in map(cases.mapped, cases.listed(walk.case["responses"])):
+        _enter_answer(walk, by_order.get(cases.text(response.get("recommendation"))), response)
+    facts.enter_afterthoughts(walk.conference, walk.case)
+    walk.publish(weighty.CORRECT, {"changes": COMPOSED})
+
+
+def _enter_answer(walk: Walk, passage, response: dict) -> None:
+    date, by = response.get("date"), response.get("by")
+    wording, counts = cases.wording(response), _yes_and_no(response)
+    inner = telling.statements(response, *OF_AN_ANSWER, *wording.keys, *counts)
+    if passage is None and response.get("recommendation") is not None:
+        inner.insert(0, telling.statement("Recommendation", response["recommendation"]))
+    if isinstance(date, dict | list):
+        inner.insert(0, telling.statement("Date", date))
+    responses.record_answer(
+        walk.conference,
+        passage,
+        body=telling.inline(by) if by is not None else "By whom is not told",
+        text=wording.text or "",
+        reported_status=telling.words(response.get("status")) if response.get("status") is not None else "",
+        date=str(date) if date is not None and not isinstance(date, dict | list) else _day(date),
+        figures={key: value for key, value in counts.items() if not key.endswith("percent")},
+        sources=telling.sources_of(response),
+        inner=inner,
+        by=walk.organizer,
+    )
+
+
+def _yes_and_no(response: dict) -> dict:
+    """The counts of a vote of yes and no, and the shares that the source computed on both together."""
+    yes, no = cases.whole(response.get("yes")), cases.whole(response.get("no"))
+    if not (yes and no):
+        return {}
+    counts: dict = {"yes": response["yes"], "no": response["no"]}
+    for key, part in (("yes_percent", yes), ("no_percent", no)):
+        if str(response.get(key)) == str(cases.rounded(Fraction(100 * part, yes + no), 2)):
+            counts[key] = response[key]
+    return counts

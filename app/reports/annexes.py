@@ -49,7 +49,7 @@ def hearing(record: Any) -> list[Block]:
 
 def evidence(record: Any) -> list[Block]:
     rows = [
-        [f"E{one.number}", one.title, one.source, one.author, one.kind_words, one.position_words]
+        [f"E{one.number}", one.title, one.source, one.author, one.kind_words, _position(record, one)]
         for one in record.evidence
     ]
     head = [_("Number"), _("Title"), _("Source"), _("Author"), _("Kind"), _("Position")]
@@ -84,6 +84,11 @@ def ballots(record: Any) -> list[Block]:
         blocks.sentence(_("Vote %(n)s was void: %(why)s", n=number, why=why)) for number, why in record.void_votes
     ]
     return blocks.table(_("Every vote"), head, rows) + voided + blocks.notes(record.notes, "ballots")
+
+
+def _position(record: Any, document: Any) -> str:
+    """Where it stands; no source tells that of a past information file."""
+    return str(record.untold) if record.conference.archived_at else document.position_words
 
 
 def corrections(record: Any) -> list[Block]:
@@ -194,21 +199,30 @@ def drafting(record: Any) -> list[Block]:
 def answers_known(record: Any) -> list[Block]:
     rows = []
     for response in record.responses:
-        when = date_words(response.date) if response.date else str(UNKNOWN)
+        when = date_words(response.date) if response.date else str(record.untold)
         counts = response.count_words
+        cited = blocks.cited(response)
         rows.append(
             [
                 response.subject,
                 response.body,
                 when,
                 response.status_words,
-                f"{response.text} {counts}".strip(),
+                f"{response.text} {counts}".strip() + cited,
             ]
         )
     head = [_("On"), _("By"), _("When"), _("Status"), _("Answer")]
-    return blocks.table(_("Answers known when this edition was published"), head, rows)
+    found = blocks.table(_("Answers known when this edition was published"), head, rows)
+    return found + blocks.told([_told_of_answer(one) for one in record.responses if one.inner])
+
+
+def _told_of_answer(response: Any) -> Block:
+    """What else a source tells of an answer, below the name of whoever gave it."""
+    label = _("%(subject)s, answered by %(who)s", subject=response.subject, who=response.body)
+    return {"label": str(label), "text": "", "sources": [], "inner": response.inner}
 
 
 def sources(record: Any) -> list[Block]:
     rows = [[one.n, one.title, one.address, one.gave] for one in record.sources]
-    return blocks.table(_("Where the facts come from"), [_("No."), _("Title"), _("Address"), _("What it gave")], rows)
+    head = [_("No."), _("Title"), _("Address"), _("What it gave")]
+    return blocks.table(_("Where the facts come from"), head, rows) + blocks.notes(record.notes, "sources")

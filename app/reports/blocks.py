@@ -5,6 +5,7 @@ from typing import Any
 from flask_babel import lazy_gettext as _
 
 UNKNOWN = _("not known")
+NOT_TOLD = _("not told")
 Block = dict[str, Any]
 
 
@@ -40,10 +41,32 @@ def cited(note: Any) -> str:
     return f" [{', '.join(map(str, note.sources))}]" if note.sources else ""
 
 
-def notes(told: dict[str, list], *sections: str) -> list[Block]:
-    found = []
+def told(statements: list) -> list[Block]:
+    """What a source tells in its own structure: statements, and below each what belongs to it."""
+    return [{"kind": "told", "statements": statements}] if statements else []
+
+
+def notes(known: dict[str, list], *sections: str) -> list[Block]:
+    """The notes of these sections: those that have a structure of their own in it, the others as sentences."""
+    found: list[Block] = []
     for section in sections:
-        for note in told.get(section, []):
-            label = f"{note.label}: " if note.label else ""
-            found.append(sentence(f"{label}{note.text}", note.sources))
+        for note in known.get(section, []):
+            if note.inner and not (note.label or note.text):
+                found += told(statements_beside([note]))
+            elif note.inner:
+                found += told([statement_of(note)])
+            else:
+                label = f"{note.label}: " if note.label and note.text else note.label
+                found.append(sentence(f"{label}{note.text}", note.sources))
     return found
+
+
+def statement_of(note: Any) -> Block:
+    return {"label": note.label, "text": note.text, "sources": note.sources, "inner": note.inner}
+
+
+def statements_beside(notes: list) -> list[Block]:
+    """What is told of the thing above, and where from."""
+    found = [one for note in notes for one in note.inner]
+    sources = list(dict.fromkeys(source for note in notes for source in note.sources))
+    return [*found, *([{"label": str(_("Source")), "text": "", "sources": sources}] if sources else [])]

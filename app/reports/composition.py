@@ -12,7 +12,7 @@ from flask_babel import lazy_gettext as _
 from app import moments
 from app.conferences.dates import words as date_words
 from app.reports import annexes, blocks, work
-from app.reports.blocks import UNKNOWN, Block
+from app.reports.blocks import NOT_TOLD, UNKNOWN, Block
 from app.reports.material import Record
 from app.reports.results import recorded_result, statement_of, vote_result
 
@@ -51,6 +51,7 @@ def _opening(record: Record) -> list[Chapter]:
 def _results(record: Record) -> list[Chapter]:
     return [
         blocks.chapter("overall", _("Votes on other questions"), _other_results(record)),
+        blocks.chapter("left-out", _("Considered and left out"), blocks.notes(record.notes, "left_out")),
         blocks.chapter("answers", _("What became of it"), annexes.answers_known(record)),
     ]
 
@@ -70,7 +71,7 @@ def _annexes(record: Record) -> list[Chapter]:
         blocks.chapter("corrections", _("Annex: corrections of fact"), annexes.corrections(record)),
         blocks.chapter("lessons", _("Annex: lessons and remarks"), remarks),
         blocks.chapter("arithmetic", _("Annex: the arithmetic of the record"), notes("arithmetic")),
-        blocks.chapter("unknown", _("Annex: what is not known"), notes("unknown")),
+        blocks.chapter("unknown", _("Annex: what was looked for and not found"), notes("unknown")),
         blocks.chapter("sources", _("Annex: sources"), annexes.sources(record)),
     ]
 
@@ -81,11 +82,11 @@ def _charge(record: Record) -> list[Block]:
     if frame.background:
         found.append(blocks.words(frame.background, str(_("Background"))))
     rows = [
-        (_("Commissioned by"), frame.commissioner or UNKNOWN, ""),
-        (_("Organized by"), frame.organizing_body or UNKNOWN, ""),
-        (_("Paid for by"), frame.funding or UNKNOWN, ""),
+        (_("Commissioned by"), frame.commissioner or record.untold, ""),
+        (_("Organized by"), frame.organizing_body or record.untold, ""),
+        (_("Paid for by"), frame.funding or record.untold, ""),
         (_("Promise of an answer"), _promise(frame), ""),
-        (_("Decision rule"), frame.rule.in_words(), frame.rule_note),
+        (_("Decision rule"), frame.rule_words, "" if frame.archived_at else frame.rule_note),
     ]
     if frame.archived_at is None:
         rows.append((_("Changes to the draft"), frame.acceptance.label, ""))
@@ -108,11 +109,11 @@ def _changed(change: Any, time_zone: str) -> str:
 
 
 def _promise(frame: Any) -> str:
-    if frame.no_promise and frame.archived_at:
-        return str(_("No promise was given, as far as the sources tell."))
+    if frame.archived_at and not frame.promise:
+        return str(_("The sources tell of no promise."))
     if frame.no_promise or not frame.promise:
         return str(_("No promise was given.")) if frame.no_promise else str(UNKNOWN)
-    due = date_words(frame.promise_due) if frame.promise_due else UNKNOWN
+    due = date_words(frame.promise_due) if frame.promise_due else NOT_TOLD if frame.archived_at else UNKNOWN
     return f"{frame.promise} {_('Due: %(due)s.', due=due)}"
 
 
@@ -121,8 +122,9 @@ def _section_chapter(record: Record, section: Any) -> dict[str, Any]:
     title = f"Q{question.number}. {section.title}" if question else section.title
     found: list[Block] = []
     if question is not None:
-        wording = question.text or str(_("The wording of this key question is not known."))
+        wording = question.text or str(_wording_missing(record))
         found.append(blocks.words(wording, str(_("Key question"))))
+        found += _told_of_question(record, question)
     shown = None
     for passage in section.passages:
         if passage.part != shown and PART_TITLES.get(str(passage.part)):
@@ -130,6 +132,24 @@ def _section_chapter(record: Record, section: Any) -> dict[str, Any]:
         shown = passage.part
         found.append(_passage(record, passage))
     return blocks.chapter(f"section-{section.number}", title, found)
+
+
+def _wording_missing(record: Record) -> Any:
+    if record.conference.archived_at:
+        return _("The wording of this key question is not told.")
+    return _("The wording of this key question is not known.")
+
+
+def _told_of_question(record: Record, question: Any) -> list[Block]:
+    """What a past record tells of a key question besides its English wording."""
+    if record.conference.archived_at is None:
+        return []
+    found = [blocks.words(question.original, str(_("In the original language")))] if question.original else []
+    if question.theme:
+        found.append(blocks.sentence(_("Theme: %(theme)s", theme=question.theme)))
+    if question.sources:
+        found.append(blocks.sentence(_("As the sources tell."), question.sources))
+    return found + blocks.notes(record.notes, f"Q{question.number}")
 
 
 def _passage(record: Record, passage: Any) -> Block:
@@ -148,6 +168,7 @@ def _passage(record: Record, passage: Any) -> Block:
         "original_language": current.original_language or "",
         "fingerprint": current.fingerprint,
         "results": results,
+        "told": blocks.statements_beside(record.notes.get(f"P{passage.number}", [])),
         "dissent": [
             statement_of(one, record.sponsors_wanted) for one in record.statements if one.passage_id == passage.id
         ],

@@ -3,6 +3,8 @@
 from dataclasses import dataclass, field
 from typing import Any
 
+from app.reports.blocks import NOT_TOLD, UNKNOWN
+
 
 @dataclass(frozen=True)
 class Record:
@@ -34,3 +36,8 @@ class Record:
     corrections: list = field(default_factory=list)
     common_ground: list[dict] = field(default_factory=list)
     responses: list = field(default_factory=list)
+
+    @property
+    def untold(self) -> Any:
+        """What stands where nobody says more: of a past conference it is its sources that do not tell."""
+        return NOT_TOLD if self.conference.archived_at else UNKNOWN

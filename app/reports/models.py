@@ -43,6 +43,7 @@ class Edition(db.Model):
     file: Mapped[str]
     checksum: Mapped[str]
     published_at: Mapped[datetime] = mapped_column(Instant)
+    dated: Mapped[str | None]  # the date of a past text, as exactly as its sources tell
     # The fingerprint of everything but names; empty in editions published before names had places of their own.
     skeleton: Mapped[str] = mapped_column(default="")
     # By seat, how much of a name was shown when it was published (naming.reach).

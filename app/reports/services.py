@@ -12,6 +12,7 @@ from sqlalchemy import delete
 from app import clock, moments
 from app.access.permissions import Permission
 from app.agreeing import require_seen
+from app.conferences.dates import words as date_words
 from app.conferences.models import Conference, Membership
 from app.conferences.naming import taken_out
 from app.conferences.queries import language_of
@@ -121,14 +122,17 @@ def missing_before_publishing(conference: Conference, approved: int, needed: int
     return problems
 
 
-def publish(conference: Conference, kind: Kind, *, by: Membership, approval_note: str = "") -> Edition:
+def publish(
+    conference: Conference, kind: Kind, *, by: Membership, approval_note: str = "", dated: str | None = None
+) -> Edition:
     """Publish a provisional or final edition. Refuses without the panel's approval of the exact text.
 
-    For a past conference `approval_note` says how that panel approved, since its members cannot press a button here.
+    For a past conference `approval_note` says how that panel approved, since its members cannot press a button here,
+    and `dated` when its text came out, as exactly as that is told.
     """
     lock(conference)
     tree = require_publishable(conference, kind, approval_note)
-    return _add_edition(conference, kind, tree, approval_note, by)
+    return _add_edition(conference, kind, tree, approval_note, by, dated)
 
 
 def require_publishable(conference: Conference, kind: Kind, approval_note: str = "") -> dict:
@@ -179,9 +183,11 @@ def _require_new(conference: Conference, kind: Kind, tree: dict, changes: str) -
         )
 
 
-def _add_edition(conference: Conference, kind: Kind, tree: dict, changes: str, by: Membership) -> Edition:
+def _add_edition(
+    conference: Conference, kind: Kind, tree: dict, changes: str, by: Membership, dated: str | None = None
+) -> Edition:
     number, now = queries.count_editions(conference) + 1, clock.now()
-    article, file = _print(conference, tree, _cover(conference, number, kind, changes, now))
+    article, file = _print(conference, tree, _cover(conference, number, kind, changes, now) | {"dated": dated})
     edition = Edition(
         conference_id=conference.id,
         number=number,
@@ -195,6 +201,7 @@ def _add_edition(conference: Conference, kind: Kind, tree: dict, changes: str, b
         skeleton=names.skeleton(file),
         named_as=withdrawn_names.levels(conference, names.seats_in(tree)),
         published_at=now,
+        dated=dated,
     )
     db.session.add(edition)
     journal.record(
@@ -222,12 +229,14 @@ def _print(conference: Conference, tree: dict, cover: dict[str, Any]) -> tuple[s
 
 def _cover(conference: Conference, number: int, kind: Kind, changes: str, now: datetime) -> dict[str, Any]:
     known = find_latest_checkpoint(conference.id)
+    recorded = str(_("recorded on %(day)s", day=moments.day(now, conference.time_zone)))
     return {
         "number": number,
         "kind": str(kind),
         "kind_words": kind.label,
         "changes": changes,
         "published": moments.in_words(now, conference.time_zone),
+        "recorded": recorded if conference.archived_at else "",
         "conference": conference.slug,
         "checkpoint": known.spoken if known else "",
     }

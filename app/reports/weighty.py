@@ -52,7 +52,8 @@ def _require_changes(act: WaitingAct) -> None:
 
 def _publish(act: WaitingAct) -> None:
     note = act.given.get("approval_note", "")
-    services.publish(act.conference, Kind(act.given["kind"]), by=act.proposer, approval_note=note)
+    dated = act.given.get("dated")
+    services.publish(act.conference, Kind(act.given["kind"]), by=act.proposer, approval_note=note, dated=dated)
 
 
 def _correct(act: WaitingAct) -> None:

@@ -43,7 +43,7 @@ def told(record: Record) -> list[Block]:
     keys = [key for key in FIGURE_LABELS if key in record.figures or key in PANEL_FIGURES]
     keys += [key for key in record.figures if key not in FIGURE_LABELS]
     found.append(blocks.heading(_("The numbers, each by its name")))
-    found += blocks.facts([_figure_row(key, record.figures.get(key)) for key in keys])
+    found += blocks.facts([_figure_row(key, record.figures.get(key), record.untold) for key in keys])
     found += _ratios(record.figures)
     rows = [[session, grouped(number)] for session, number in record.attendance]
     found += blocks.table(_("Members at each session"), [_("Session"), _("Members")], rows)
@@ -54,28 +54,18 @@ def told(record: Record) -> list[Block]:
     return found
 
 
-def _figure_row(key: str, figure: Any) -> tuple:
+def _figure_row(key: str, figure: Any, untold: Any) -> tuple:
     label = FIGURE_LABELS.get(key, key.replace("_", " ").capitalize())
     if figure is None or figure.value is None:
-        note = figure.note if figure else ""
-        return label, UNKNOWN, note + (blocks.cited(figure) if figure else "")
+        return label, untold, _remarks(figure) if figure else ""
     value = grouped(figure.number) if figure.number is not None else figure.value
+    return label, value, _remarks(figure)
+
+
+def _remarks(figure: Any) -> str:
     remarks = [figure.precision, figure.note]
-    for other in figure.conflicts:
-        remarks.append(str(_("another source says %(value)s", value=_conflict(other))))
-    return label, value, "; ".join(remark for remark in remarks if remark) + blocks.cited(figure)
-
-
-def _conflict(other: Any) -> str:
-    if not isinstance(other, dict):
-        return str(other)
-    told = other.get("value", {key: value for key, value in other.items() if key not in ("src", "precision")})
-    if isinstance(told, dict):
-        told = ", ".join(f"{key} {value}" for key, value in told.items())
-    sources = other.get("src")
-    cited = f" [{', '.join(map(str, sources))}]" if isinstance(sources, list) else ""
-    precision = f" ({other['precision']})" if other.get("precision") else ""
-    return f"{told}{precision}{cited}"
+    remarks += [str(_("another source says %(value)s", value=other)) for other in figure.conflict_words]
+    return "; ".join(remark for remark in remarks if remark) + blocks.cited(figure)
 
 
 def _ratios(figures: dict[str, Any]) -> list[Block]:
@@ -101,7 +91,7 @@ def _committee(record: Record) -> list[Block]:
 def _dates(record: Record) -> list[Block]:
     rows = []
     for milestone in record.milestones:
-        told = date_words(milestone.start, milestone.end) if milestone.start else str(UNKNOWN)
+        told = date_words(milestone.start, milestone.end) if milestone.start else str(record.untold)
         remarks = "; ".join(part for part in (milestone.precision, milestone.note) if part)
         rows.append([milestone.label, told, remarks + blocks.cited(milestone)])
     return blocks.table(_("Dates, as exactly as they are known"), [_("What"), _("When"), _("How sure")], rows)

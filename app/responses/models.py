@@ -54,6 +54,7 @@ class Response(db.Model):
     date: Mapped[str | None]
     figures: Mapped[dict] = mapped_column(JSON, default=dict)
     sources: Mapped[list] = mapped_column(JSON, default=list)
+    inner: Mapped[list] = mapped_column(JSON, default=list)  # what else a source tells of it, as statements
     at: Mapped[datetime] = mapped_column(Instant)
     conference: Mapped[Conference] = relationship()
     passage: Mapped[Passage | None] = relationship()

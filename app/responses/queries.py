@@ -88,6 +88,8 @@ def told_in_report(conference: Conference) -> list[SimpleNamespace]:
             status_words=one.reported_status.replace("_", " ") or str(one.status.label),
             text=one.text,
             count_words=figures_in_words(one.figures),
+            sources=list(one.sources or []),
+            inner=list(one.inner or []),
         )
         for one in list_responses(conference)
     ]

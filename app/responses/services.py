@@ -67,6 +67,7 @@ def record_answer(
     date: str | None = None,
     figures: dict | None = None,
     sources: Sequence[object] = (),
+    inner: Sequence[dict] = (),
 ) -> Response:
     """Enter an answer that came by letter, press or deed, with its source and as exactly dated as it is known."""
     conference.require_open(Permission.RESPONSE_RECORD)
@@ -80,6 +81,7 @@ def record_answer(
         date=date,
         figures=figures or {},
         sources=list(sources),
+        inner=list(inner),
         at=clock.now(),
     )
     db.session.add(response)

@@ -99,6 +99,7 @@ class Conference(db.Model):
     created_at: Mapped[datetime] = mapped_column(Instant)
     archived_at: Mapped[datetime | None] = mapped_column(Instant)
     original_language: Mapped[str] = mapped_column(default="en")
+    held: Mapped[str | None]  # when a past conference took place, as exactly as its sources tell
 
     @property
     def unused_stages(self) -> frozenset[Stage]:
@@ -145,6 +146,13 @@ class Conference(db.Model):
             limits=limits_of(self.scale, self.limits),
             amend_after_objection=self.amend_after_objection and self.scale == Scale.CONSENT,
         )
+
+    @property
+    def rule_words(self) -> str:
+        """The rule as a sentence; for a past conference in the words of its sources alone."""
+        if self.archived_at is None:
+            return self.rule.in_words()
+        return self.rule_note or gettext("The sources do not tell by which rule the panel decided.")
 
     @property
     def keys(self) -> str:

@@ -1,5 +1,7 @@
 """What sources tell of a conference: facts, figures, notes and dates, each as exactly as it is known."""
 
+from typing import Any
+
 from sqlalchemy import JSON, ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -17,6 +19,18 @@ class Source(db.Model):
     title: Mapped[str]
     address: Mapped[str] = mapped_column(default="")
     gave: Mapped[str] = mapped_column(default="")
+
+
+def _conflict(other: Any) -> str:
+    if not isinstance(other, dict):
+        return str(other)
+    told = other.get("value", {key: value for key, value in other.items() if key not in ("src", "precision", "note")})
+    if isinstance(told, dict):
+        told = ", ".join(f"{key} {value}" for key, value in told.items())
+    precision = f" ({other['precision']})" if other.get("precision") else ""
+    note = f"; {other['note']}" if other.get("note") else ""
+    sources = other.get("src")
+    return f"{told}{precision}{note}" + (f" [{', '.join(map(str, sources))}]" if isinstance(sources, list) else "")
 
 
 class Figure(db.Model):
@@ -39,6 +53,11 @@ class Figure(db.Model):
         digits = (self.value or "").replace(",", "")
         return int(digits) if digits.isdecimal() else None
 
+    @property
+    def conflict_words(self) -> list[str]:
+        """What other sources say instead, each with its own sources."""
+        return list(map(_conflict, self.conflicts or []))
+
 
 class RecordNote(db.Model):
     """Something the sources tell that has no form of its own, in the section of the report it belongs to."""
@@ -50,6 +69,8 @@ class RecordNote(db.Model):
     label: Mapped[str] = mapped_column(default="")
     text: Mapped[str]
     sources: Mapped[list] = mapped_column(JSON, default=list)
+    # What belongs to it, as the source gives it: statements of label, text, sources, and statements or a table below.
+    inner: Mapped[list] = mapped_column(JSON, default=list)
 
 
 class Milestone(db.Model):

@@ -40,6 +40,7 @@ def show():
         invitations=[one for one in context.list_own_invitations() if one.conference_id == conference.id],
         notes=queries.list_notes_beside(conference),
         latest=journal_queries.list_entries(conference.id, limit=6),
+        figures=queries.list_figures(conference) if conference.archived_at else {},
         seated=seated,
         working=working,
         next_step=transitions.forward(conference.stage, conference.unused_stages),

@@ -3,11 +3,18 @@
 from datetime import datetime
 
 from flask_babel import gettext
+from slugify import slugify
 from sqlalchemy import JSON, ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.drafting.models import Passage
 from app.extensions import Instant, db
+
+
+def anchor(label: str) -> str:
+    """The name by which a page is entered at the ballot that its sources call so."""
+    name = slugify(label)
+    return f"ballot-{name}" if name else ""
 
 
 class RecordedResult(db.Model):
@@ -28,6 +35,10 @@ class RecordedResult(db.Model):
     basis: Mapped[str] = mapped_column(default="")
     note: Mapped[str] = mapped_column(default="")
     sources: Mapped[list] = mapped_column(JSON, default=list)
+    label: Mapped[str] = mapped_column(default="")  # what its sources call it: the id of a ballot
+    held: Mapped[str | None]  # when it was held, as exactly as told
+    standing: Mapped[str] = mapped_column(default="")  # where it is neither adopted nor not: a tie
+    inner: Mapped[list] = mapped_column(JSON, default=list)  # what else is told of it, as statements
     at: Mapped[datetime] = mapped_column(Instant)
     passage: Mapped[Passage | None] = relationship()
 
@@ -37,6 +48,23 @@ class RecordedResult(db.Model):
 
     def number_in(self, row: dict) -> str:
         """A row's votes, or its share where only that is told. What no source tells is not known."""
-        if row.get("votes") is not None:
-            return str(row["votes"])
-        return f"{row['percent']} %" if row.get("percent") is not None else gettext("not known")
+        parts = [str(row["votes"])] if row.get("votes") is not None else []
+        parts += [str(row[key]) for key in ("told", "share") if row.get(key)]
+        if row.get("percent") is not None:
+            parts.append(f"{row['percent']} %")
+        return "; ".join(parts) or gettext("not told")
+
+    @property
+    def told(self) -> list[dict]:
+        """What else is told of it and of each option, as statements."""
+        of_options = [
+            {"label": row["label"], "text": "", "sources": [], "inner": row["inner"]}
+            for row in self.rows
+            if row.get("inner")
+        ]
+        return [*of_options, *(self.inner or [])]
+
+    @property
+    def anchor(self) -> str:
+        """Where a page or a report leads whoever looks for this ballot."""
+        return anchor(self.label) or f"V{self.number}"

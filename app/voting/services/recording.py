@@ -24,6 +24,10 @@ class Told(TypedDict, total=False):
     basis: str
     note: str
     sources: list
+    label: str
+    held: str | None
+    standing: str
+    inner: list[dict]
 
 
 UNTOLD: Told = {"unanimous": None, "adopted": None, "basis": "", "note": ""}
