@@ -23,11 +23,11 @@ from app.journal import keys, signing
 from app.journal import queries as journal
 from app.journal import services as journal_services
 from app.mail import services as mail
-from app.mail.addresses import address_of, server_name
+from app.mail.addresses import server_name
 from app.members.commands import name_group
 from app.record import bundle, inspection, upkeep
 from app.record.queries import signature
-from app.replay import check_case, replay_case
+from app.replay.commands import replay
 from app.reports import services as reports
 from app.voting.locking import open_locked
 from app.voting.sealing import seal_counted
@@ -173,23 +173,6 @@ def verify(kept: tuple[Path, ...]) -> None:
             click.echo(f"  {note}")
     if broken:
         raise SystemExit(1)
-
-
-@click.command()
-@click.argument("case", type=click.Path(exists=True, dir_okay=False, path_type=Path))
-@click.option("--check", is_flag=True, help="Only say what is wrong with the file; enter nothing.")
-@with_appcontext
-def replay(case: Path, check: bool) -> None:
-    """Enter a past conference, given as a JSON file, into the archive. Its form: docs/past-conferences.md."""
-    told = json.loads(case.read_text(encoding="utf-8"))
-    if check:
-        check_case(told)
-        click.echo("This is a case: it can be entered.")
-        return
-    conference = replay_case(told)
-    db.session.commit()
-    address = address_of(f"/c/{conference.slug}")
-    click.echo(f"{address}\n{address}/report")
 
 
 @record_group.command("export")

@@ -18,6 +18,7 @@ SUPPORT_ROWS = (("for", "For this text"), ("against", "Against"), ("abstain", "A
 OF_A_SUPPORT = {"for", "against", "abstain", "blank", "for_percent", "against_percent", "unanimous", "basis"}
 OF_A_BALLOT = ("order", "id", "question", "options", "rows", "source_precision", "held", "recommendation", "depends_on")
 OF_AN_OPTION = ("label", "votes", "percent", "order", "sub")
+MENTIONED = re.compile(r"\bballot ([\w.-]*\w)", re.IGNORECASE)
 LEFT_OUT = "Considered and left out"
 PANEL_BASES = ("panel", "working panel", "present", "members present", "those present", "panel present")
 BASE_NAMES = ("cast", "votes cast", "ballots cast", "electorate", "present", "seated")
@@ -31,6 +32,7 @@ def enter_results(conference: Conference, case: dict, told: list[Told], *, by: M
     for ballot in ballots:
         _enter_ballot(conference, ballot, links.get(_id(ballot), []), by)
     for one in told:
+        _enter_ways(conference, one, ballots)
         _enter_support(conference, one.passage, one.case, case, by)
         _enter_dissent(conference, one.passage, one.case, by)
     for left_out in map(cases.mapped, cases.listed(case.get("not_adopted"))):
@@ -55,6 +57,18 @@ def _links(ballots: list[dict], told: list[Told]) -> dict[str, list[Passage]]:
             if name in found and one.passage not in found[name]:
                 found[name].append(one.passage)
     return found
+
+
+def _enter_ways(conference: Conference, told: Told, ballots: list[dict]) -> None:
+    """A way from a text to each ballot of which its case speaks, so that “see ballot 2” leads somewhere."""
+    mentioned = {name.casefold() for name in MENTIONED.findall(telling.inline(told.case))}
+    support = told.case.get("support")
+    places = [told.case, support] if isinstance(support, dict) else [told.case]
+    mentioned |= {name.casefold() for place in places for name in _names(place.get("ballot"))}
+    mentioned |= {name.casefold() for place in places for name in _names(place.get("ballots"))}
+    known = [_id(ballot) for ballot in ballots if _id(ballot).casefold() in mentioned]
+    ways = [{"label": "See", "text": f"Ballot {name}", "link": anchor(name), "inner": []} for name in known if name]
+    notes.record_note(conference, f"P{told.passage.number}", "", "", [], ways)
 
 
 def _names(told: object) -> list[str]:
@@ -117,10 +131,8 @@ def _option_rows(options: Iterable[dict], ballot: dict, above: str = "") -> Iter
     for told in options:
         label = cases.text(told.get("label") or told.get("question") or told.get("text")) or "option not named"
         shown = f"{above} – {label}" if above else label
-        base = None if told.get("counts_in_base") is False or above else base_of(ballot)
-        row = _row(
-            shown, told.get("votes"), told.get("percent"), base, ballot.get("percent_base") if not above else None
-        )
+        base = None if told.get("counts_in_base") is False else base_of(ballot)
+        row = _row(shown, told.get("votes"), told.get("percent"), base, ballot.get("percent_base"))
         more = telling.statements(told, *OF_AN_OPTION, *(key for key in ("question", "text") if told.get(key) == label))
         row["remark"] = "; ".join(map(telling.line_of, filter(telling.is_short, more)))
         row["inner"] = [one for one in more if not telling.is_short(one)]
@@ -236,7 +248,7 @@ def _enter_dissent(conference: Conference, passage: Passage, told: dict, by: Mem
 
 def _enter_left_out(conference: Conference, told: dict, case: dict, by: Membership) -> None:
     """What was considered and left out: its words, reason and votes, without a number and without a verdict."""
-    inner = telling.statements(told, *cases.wording(told).keys, "support", "adopted", "dissent_text")
+    inner = telling.statements(told, *cases.wording(told).keys, "support", "adopted", "dissent_text", "order")
     if told.get("dissent_text"):
         inner.append(telling.statement("Dissent", told["dissent_text"]))
     if told.get("adopted") is not None and not isinstance(told["adopted"], bool):

@@ -14,7 +14,8 @@ from app.conferences.dates import words as date_words
 from app.reports import annexes, blocks, work
 from app.reports.blocks import NOT_TOLD, UNKNOWN, Block
 from app.reports.material import Record
-from app.reports.results import recorded_result, statement_of, vote_result
+from app.reports.recorded import recorded_result
+from app.reports.results import statement_of, vote_result
 
 Chapter = dict[str, Any]
 PART_TITLES = {

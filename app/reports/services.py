@@ -187,7 +187,8 @@ def _add_edition(
     conference: Conference, kind: Kind, tree: dict, changes: str, by: Membership, dated: str | None = None
 ) -> Edition:
     number, now = queries.count_editions(conference) + 1, clock.now()
-    article, file = _print(conference, tree, _cover(conference, number, kind, changes, now) | {"dated": dated})
+    cover = _cover(conference, number, kind, changes, now) | {"dated": dated}
+    article, file = _print(conference, tree, cover)
     edition = Edition(
         conference_id=conference.id,
         number=number,
@@ -204,18 +205,22 @@ def _add_edition(
         dated=dated,
     )
     db.session.add(edition)
+    _record_published(edition, by)
+    return edition
+
+
+def _record_published(edition: Edition, by: Membership) -> None:
     journal.record(
         "report.published",
         actor=by,
-        conference_id=conference.id,
-        edition=number,
-        kind=str(kind),
+        conference_id=edition.conference_id,
+        edition=edition.number,
+        kind=str(edition.kind),
         checksum=edition.checksum,
-        changes=changes or None,
+        changes=edition.changes or None,
         skeleton=edition.skeleton,
-        names=names.commitments(file),
+        names=names.commitments(edition.file),
     )
-    return edition
 
 
 def _print(conference: Conference, tree: dict, cover: dict[str, Any]) -> tuple[str, str]:

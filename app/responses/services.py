@@ -1,6 +1,6 @@
 """Answering recommendations, by the authority itself or recorded from elsewhere."""
 
-from collections.abc import Sequence
+from typing import TypedDict, Unpack
 
 from flask_babel import gettext as _
 
@@ -55,6 +55,14 @@ def _require_answer(passage: Passage, status: Status, text: str, accepted_part: 
         raise Refused(_("Give the reasons."))
 
 
+class Told(TypedDict, total=False):
+    """What a source may tell of an answer besides its words."""
+
+    figures: dict
+    sources: list
+    inner: list[dict]
+
+
 def record_answer(
     conference: Conference,
     passage: Passage | None,
@@ -65,9 +73,7 @@ def record_answer(
     status: Status = Status.REPORTED,
     reported_status: str = "",
     date: str | None = None,
-    figures: dict | None = None,
-    sources: Sequence[object] = (),
-    inner: Sequence[dict] = (),
+    **told: Unpack[Told],
 ) -> Response:
     """Enter an answer that came by letter, press or deed, with its source and as exactly dated as it is known."""
     conference.require_open(Permission.RESPONSE_RECORD)
@@ -79,10 +85,8 @@ def record_answer(
         reported_status=reported_status,
         text=text,
         date=date,
-        figures=figures or {},
-        sources=list(sources),
-        inner=list(inner),
         at=clock.now(),
+        **{"figures": {}, "sources": [], "inner": [], **told},
     )
     db.session.add(response)
     _record("response.recorded", response, passage, by)

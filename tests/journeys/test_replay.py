@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup
+from jsonschema import Draft202012Validator
 
 from app import clock
-from app.cli import replay as replay_command
 from app.conferences import queries as conferences
 from app.conferences.dates import words as date_words
 from app.errors import Refused
@@ -17,7 +17,8 @@ from app.extensions import db
 from app.journal import queries as journal
 from app.replay import replay_case
 from app.replay.case import holds, is_left_out
-from app.replay.form import SCHEMA
+from app.replay.commands import replay as replay_command
+from app.replay.form import SCHEMA, problems
 from app.replay.telling import number
 from app.reports import queries as reports
 from app.voting.queries import results, rounds
@@ -455,3 +456,143 @@ def test_the_arithmetic_of_checks_rounds_half_up():
     assert holds({"kind": "percent", "num": 1, "den": 8, "digits": 0, "expect": 13})
     assert not holds({"kind": "percent", "num": 1, "den": 8, "digits": 0, "expect": 12})
     assert holds({"kind": "product", "parts": [22, 5], "expect": 110})
+
+
+def test_parts_of_an_option_and_groups_of_people_each_have_their_own_base(app, made_up):
+    made_up["ballots"] = [
+        {
+            "order": 2,
+            "id": "2",
+            "depends_on": [{"ballot": "1", "condition": "change wins"}, {"ballot": "0", "condition": "held at all"}],
+            "question": "How?",
+            "options": [
+                {
+                    "label": "replace",
+                    "votes": 50,
+                    "percent": 56.8,
+                    "percent_base": 48,
+                    "sub": [{"label": "now", "votes": 30}, {"label": "later", "votes": 18, "percent": 37.5}],
+                },
+                {"label": "delete", "votes": 38, "percent": 43.2},
+                {"label": "no opinion", "votes": 3, "counts_in_base": False},
+            ],
+            "electorate": {"value": 99, "note": "one seat was empty", "src": [1]},
+            "cast": {"value": 91, "src": [1], "conflict": [{"value": 90, "src": [1]}]},
+            "spoilt_or_blank": 0,
+            "absent": {"value": 8, "src": [1]},
+            "percent_base": 88,
+            "group_split": [
+                {"group": "city", "base": 50, "replace": 30, "delete": 20},
+                {"group": "country", "base": 38, "replace": 20, "delete": 18},
+            ],
+            "source_precision": "exact counts",
+            "held": "2016-11",
+            "src": [1],
+        },
+        {"order": 1, "id": "1", "question": "Change?", "options": [], "held": False, "recommendation": 2, "src": [1]},
+    ]
+    report = words_of(replayed(made_up))
+    for told in (
+        "replace 50; 56.8 % (base: 88)",
+        "replace – now 30; 62.5 % of 48 replace – later 18; 37.5 % (base: 48)",
+        "delete 38; 43.2 % (base: 88)",
+        "no opinion 3 counts in base: no",
+        "Electorate 99; one seat was empty [1]",
+        "Cast 91; another source says 90 [1] [1]",
+        "Spoilt or blank 0",
+        "Absent 8",
+        "Held: November 2016.",
+        "Group Base Replace Delete city 50 30 20 country 38 20 18",
+        "Only if Ballot 1: change wins Only if Ballot 0: held at all",
+    ):
+        assert told in report, (told, report[report.index("Ballot 2") :][:900])
+    assert report.index("Ballot 1, recorded") < report.index("Ballot 2, recorded")
+    assert "1 November 2016" not in report
+
+
+@pytest.mark.parametrize(
+    "split",
+    [
+        [{"group": "city", "yes": 30, "no": 4}],
+        {"city": {"yes": 30}, "country": {"yes": 20, "no": 18}},
+        "all women were against",
+        {"text": "all women", "city": {"yes": 30, "no": 20}},
+        {"city": {"yes": 30, "no": 20, "note": "nobody of the young"}},
+    ],
+)
+def test_a_split_that_tells_how_few_people_voted_is_withheld_whatever_its_form(app, made_up, split):
+    made_up["ballots"] = [made_up["ballots"][0] | {"group_split": split}]
+    report = words_of(replayed(made_up))
+    assert "split is not printed" in report
+    assert "city" not in report and "women" not in report
+
+
+def test_ties_are_equal_and_texts_and_results_lead_to_each_other(app, made_up):
+    one = {"block": "speed", "support": None, "dissent_text": None, "adopted": False, "src": [1]}
+    made_up["not_adopted"] = []
+    made_up["recommendations"] = [
+        one | {"order": 2, "text_en": "Go slower.", "tie": "with 1", "standings": ["draft: 3rd", "final: 1st"]},
+        one | {"order": 1, "text_en": "Go faster.", "tie": True, "ballot": "B1", "note": "see ballot B2"},
+    ]
+    report = words_of(replayed(made_up))
+    conference = conferences.find_conference("a-made-up-assembly")
+    assert report.index("Go faster.") < report.index("Go slower.")
+    assert report.count("Tied: equal standing") >= 2 and "Not adopted" not in report
+    assert "Standings draft: 3rd, final: 1st" in report
+    faster = passage(conference, "R1")
+    assert faster.find(id="ballot-b1") and "Keep or change?" in faster.get_text()
+    edition = BeautifulSoup(reports.find_latest(conference).article, "html.parser")
+    ways = {link["href"] for link in edition.find_all("a", href=True)}
+    assert "#ballot-b1" in ways and "#ballot-b2" in ways
+    assert all(edition.find(id=way[1:]) for way in ways if way.startswith("#"))
+
+
+def test_an_answer_keeps_its_thresholds_and_the_grades_of_the_panel(app, made_up, visitor):
+    made_up["recommendations"][0]["order"] = 1
+    made_up["responses"] = [
+        {
+            "date": "2009",
+            "by": "electorate",
+            "recommendation": [1, 2],
+            "text": None,
+            "status": "one of two thresholds met",
+            "thresholds": [
+                {"of": "votes", "needed_percent": 60, "reached_percent": 57.69, "met": False},
+                {"of": "districts", "needed": 48, "reached": 77, "met": True},
+            ],
+            "panel_grade": {"mean": 3.3, "scale": "0-10", "given_by": {"value": 105, "src": [1]}},
+            "src": [1],
+        }
+    ]
+    conference = replayed(made_up)
+    for read in (words_of(conference), pages_of(conference, visitor)):
+        assert "Recommendation 1, 2" in read and "2009" in read and "January 2009" not in read
+        assert "votes 60 57.69 no not told not told" in read and "districts not told not told yes 48 77" in read
+        assert "Mean 3.3 Scale 0-10 Given by 105 [1]" in read
+
+
+def test_past_conferences_stand_by_when_they_were_held(app, visitor):
+    for name in ("uk-1999", "ie-2023", "de-2001"):
+        replayed(load(name))
+    page = visitor.page("/").text
+    assert page.index("Drugs Use") < page.index("Genetic Diagnostics") < page.index("Radioactive Waste")
+
+
+def test_a_file_is_refused_with_the_place_of_what_is_wrong(app, tmp_path, made_up):
+    runner = app.test_cli_runner()
+    path = tmp_path / "case.json"
+    path.write_text(json.dumps(made_up))
+    assert "can be entered" in runner.invoke(replay_command, [str(path), "--check"]).output
+    assert conferences.list_public() == []
+    path.write_text(json.dumps({"id": "x", "ballots": {"a": 1}}))
+    told = runner.invoke(replay_command, [str(path), "--check"])
+    words = str(told.output) + str(told.exception)
+    assert told.exit_code != 0 and "The file lacks: title, country" in words and "ballots:" in words
+
+
+def test_the_published_form_is_a_schema_and_every_case_has_it():
+    schema = json.loads(SCHEMA.read_text(encoding="utf-8"))
+    Draft202012Validator.check_schema(schema)
+    for path in CASES:
+        assert problems(json.loads(path.read_text(encoding="utf-8"))) == []
+    assert problems({"id": 1})

@@ -34,10 +34,10 @@ from app.record.queries import signature
 from app.voting import keyring, receipts
 from app.voting.kinds import State
 from app.voting.locks import Ballot
-from app.voting.models import Round
+from app.voting.models import RecordedResult, Round
 from app.voting.motion import Motion, Terms
 from app.voting.queries import keyholders, rolls
-from app.voting.services import boxes, casting, opening
+from app.voting.services import boxes, casting, opening, recording
 from tests.visitor import Visitor
 from tests.world import NOON, World
 
@@ -406,3 +406,18 @@ def test_suggestions_of_an_older_database_keep_their_mark_and_the_support_for_it
         ["It is free."],
         "The town",
     )
+
+
+def test_what_was_entered_of_a_past_conference_before_stays_and_tells_no_more(empty_app):
+    upgrade()
+    place = World(stage=Stage.VOTING)
+    rows = [{"label": "yes", "votes": 12, "percent": None}]
+    recording.record_result(place.conference, question="Shall we?", rows=rows, precision="exact", by=place.organizer)
+    db.session.commit()
+    db.session.remove()
+    downgrade(revision="0048")
+    upgrade()
+    result = db.session.scalars(select(RecordedResult)).one()
+    assert (result.rows, result.label, result.held, result.standing, result.told) == (rows, "", None, "", [])
+    assert result.anchor == f"V{result.number}"
+    assert db.session.scalars(select(Conference)).one().held is None
