@@ -13,6 +13,7 @@ from app.conferences.dates import words as date_words
 from app.replay import disclosing
 
 NOT_TOLD = "not told"
+NOT_HERE = "–"
 CITED = ("src", "percent_src", "continuation_src")
 SOURCE_WORDS = {"memory": "from memory, not confirmed", "derived": "computed, not in a source"}
 # What names or words a thing: it leads, and what else is told of it follows.
@@ -176,16 +177,18 @@ def _fits_cell(value: Any) -> bool:
 
 
 def table(rows: list[dict]) -> Statement:
-    """Objects alike as a table: a column for each key that any of them tells, and their sources last."""
+    """Objects alike as a table: a column for each key that any of them has, and their sources last.
+
+    What a row gives as null is not told; what it does not have at all does not concern it.
+    """
     kept = [disclosing.without_disclosing(row) for row in rows]
     keys = list(dict.fromkeys(key for row in kept for key in row if key not in CITED))
-    told = [key for key in keys if any(row.get(key) not in (None, []) for row in kept)] or keys
-    head, cells = [name_of(key) for key in told], [[inline(row.get(key)) for key in told] for row in kept]
-    if any(sources_of(row) for row in kept):
-        head, cells = (
-            [*head, "Source"],
-            [[*row, cited(sources_of(one)).strip()] for row, one in zip(cells, kept, strict=True)],
-        )
+    head = list(map(name_of, keys))
+    cells = [[inline(row[key]) if key in row else NOT_HERE for key in keys] for row in kept]
+    if any(map(sources_of, kept)):
+        head.append("Source")
+        for cell, row in zip(cells, kept, strict=True):
+            cell.append(cited(sources_of(row)).strip())
     return {"head": head, "rows": cells}
 
 

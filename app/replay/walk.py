@@ -11,9 +11,10 @@ from app.conferences import recording
 from app.conferences.dates import is_partial_date
 from app.conferences.models import Conference, Membership
 from app.conferences.services import seating, seconding
+from app.drafting.models import Passage
 from app.errors import Refused
 from app.replay import case as cases
-from app.replay import document, facts, frame, telling, votes
+from app.replay import document, facts, frame, links, telling, votes
 from app.reports import weighty
 from app.reports.models import Kind
 from app.responses import services as responses
@@ -115,17 +116,25 @@ def _day(told: object) -> str | None:
 def _follow_up(walk: Walk) -> None:
     by_order = {str(one.case.get("order")): one.passage for one in walk.told}
     for response in map(cases.mapped, cases.listed(walk.case["responses"])):
-        _enter_answer(walk, by_order.get(cases.text(response.get("recommendation"))), response)
+        _enter_answer(walk, by_order, response)
     facts.enter_afterthoughts(walk.conference, walk.case)
     walk.publish(weighty.CORRECT, {"changes": COMPOSED})
 
 
-def _enter_answer(walk: Walk, passage, response: dict) -> None:
+def _answered(told: object, by_order: dict[str, Passage]) -> telling.Statement:
+    """What an answer says it answers, by the numbers of the case and by those that stand on the page."""
+    places = [(telling.inline(one), by_order.get(cases.text(one))) for one in cases.listed(told)]
+    named = [f"{place} ({links.name_of(passage)})" if passage else place for place, passage in places]
+    return {"label": "Recommendation", "text": ", ".join(named)}
+
+
+def _enter_answer(walk: Walk, by_order: dict[str, Passage], response: dict) -> None:
+    passage = by_order.get(cases.text(response.get("recommendation")))
     date, by = response.get("date"), response.get("by")
     wording, counts = cases.wording(response), _yes_and_no(response)
     inner = telling.statements(response, *OF_AN_ANSWER, *wording.keys, *counts)
     if passage is None and response.get("recommendation") is not None:
-        inner.insert(0, telling.statement("Recommendation", response["recommendation"]))
+        inner.insert(0, _answered(response["recommendation"], by_order))
     if isinstance(date, dict | list):
         inner.insert(0, telling.statement("Date", date))
     responses.record_answer(

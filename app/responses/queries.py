@@ -32,9 +32,13 @@ def list_recommendations(conference: Conference) -> list[Passage]:
 
 
 def answers_by_passage(conference: Conference) -> dict[int | None, list[Response]]:
-    """Per recommendation the answers, the newest first; under None what concerns the whole report."""
+    """Per recommendation the answers, the newest first; under None what concerns the whole report.
+
+    Of a past conference they stand as its sources tell them: none is a newer version of another.
+    """
     found: dict[int | None, list[Response]] = {}
-    for response in reversed(list_responses(conference)):
+    told = list_responses(conference)
+    for response in told if conference.archived_at else reversed(told):
         found.setdefault(response.passage_id, []).append(response)
     return found
 
