@@ -110,8 +110,6 @@ class Filler:
             name_of = schema["$ref"].rsplit("/", 1)[1]
             shown = name_of if name_of in ("day", "clock", "src") else name
             return self.fill(self.schema["$defs"][name_of], shown, depth)
-        if "anyOf" in schema:
-            return self.fill(schema["anyOf"][-1], name, depth)
         schema = self._whole(schema)
         kinds = schema.get("type", "object")
         kind = next((one for one in self.shapes if one in kinds), "string") if isinstance(kinds, list) else kinds

@@ -152,5 +152,7 @@ def _enter_left_out(conference: Conference, told: dict, case: dict, by: Membersh
         inner.append(telling.statement("Dissent", told["dissent_text"]))
     if told.get("adopted") is not None and not isinstance(told["adopted"], bool):
         inner.append(telling.statement("Adopted", told["adopted"]))
-    notes.record_note(conference, "left_out", _text_of(told), "", telling.sources_of(told), inner)
+    sources, words = telling.sources_of(told), _text_of(told)
+    label, text = (words, "") if inner or sources else ("", words)
+    notes.record_note(conference, "left_out", label, text, sources, inner)
     _enter_support(conference, None, {**told, "adopted": None}, case, by)
