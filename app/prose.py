@@ -4,10 +4,12 @@ import re
 import unicodedata
 from collections.abc import Callable
 from functools import lru_cache
+from itertools import pairwise
 
 import nh3
-from markdown_it import MarkdownIt
 from markupsafe import Markup
+
+from app import markdown
 
 LONGEST_TEXT = 20_000
 TAGS = {
@@ -39,7 +41,7 @@ TAGS = {
 ADDRESS = re.compile(r"(https?://|mailto:)", re.IGNORECASE)
 CITATION = re.compile(r"\[(E\d+\.\d+|H\d+\.\d+|Q\d+|P\d+|R\d+)\]")
 _FORBIDDEN_CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u202a-\u202e\u2066-\u2069\ufeff]")
-_parser = MarkdownIt("commonmark", {"html": False, "maxNesting": 20}).enable("table").enable("strikethrough")
+_parser = markdown.parser()
 
 
 def clean(text: str | None) -> str:
@@ -64,9 +66,9 @@ def html(text: str | None, address_of: Callable[[str], str | None] = lambda numb
 def _safe_html(text: str) -> str:
     """Pages of many passages are read far more often than written."""
     return nh3.clean(
-        _parser.render(_demote_headings(text)),
+        _parser.render(text),
         tags=TAGS,
-        attributes={"*": set(), "a": {"href"}, "ol": {"start"}},
+        attributes={"*": set(), "a": {"href"}, "ol": {"start"}, "li": {"value"}},
         attribute_filter=_leads_outside,
         url_schemes={"http", "https", "mailto"},
         link_rel="noopener noreferrer nofollow",
@@ -81,8 +83,8 @@ def _leads_outside(tag: str, attribute: str, value: str) -> str | None:
 def passages(text: str) -> list[str]:
     """Cut a Markdown document into its top-level blocks: what can be numbered, cited and noted."""
     lines = text.split("\n")
-    tops = [token.map for token in _parser.parse(text) if token.level == 0 and token.map and token.nesting >= 0]
-    blocks = ["\n".join(lines[first:last]).strip() for first, last in tops]
+    tops = [token.map[0] for token in _parser.parse(text) if token.level == 0 and token.map and token.nesting >= 0]
+    blocks = ["\n".join(lines[first:last]).strip() for first, last in pairwise([*tops, len(lines)])]
     return [block for block in blocks if block]
 
 
@@ -94,10 +96,6 @@ def plain(text: str | None) -> str:
 def citations(text: str) -> list[str]:
     """The numbers a text cites, in order, each once."""
     return list(dict.fromkeys(CITATION.findall(text)))
-
-
-def _demote_headings(text: str) -> str:
-    return re.sub(r"^(#{1,4})(?=\s)", lambda match: "#" * min(len(match[1]) + 2, 6), text, flags=re.MULTILINE)
 
 
 def _citation(match: re.Match, address_of) -> str:

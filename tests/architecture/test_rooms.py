@@ -14,6 +14,7 @@ FOUNDATIONS = (
     "clock",
     "errors",
     "extensions",
+    "markdown",
     "prose",
     "config",
     "kept_parts",

@@ -56,7 +56,11 @@ def dangers(page: Page) -> list[str]:
         found += [danger for name, value in tag.attrs.items() for danger in dangers_of(tag, name, value)]
     for prose in page.soup.select(".prose"):
         for tag in prose.find_all(True):
-            extra = set(tag.attrs) - {"href", "rel", "start"} - ({"class"} if tag.get("class") == ["cite"] else set())
+            extra = (
+                set(tag.attrs)
+                - {"href", "rel", "start", "value"}
+                - ({"class"} if tag.get("class") == ["cite"] else set())
+            )
             if tag.name not in TAGS | {"ins"} or extra:
                 found.append(f"in prose: {str(tag)[:80]}")
     if "q49q" in page.text:
