@@ -32,7 +32,7 @@ from app.journal.queries import facts_of
 from app.languages import offered_at_the_foot, reading_in, translations
 from app.rooms import NAVIGATION, WITHIN
 
-COMPONENTS = ("ui", "fields", "forms", "numbers", "acts", "words", "told")
+COMPONENTS = ("ui", "fields", "forms", "numbers", "acts", "explained", "words", "told")
 HTMX_VERSION = "4.0.1"
 ROOMS_OF_BALLOTS = ("voting", "paper")
 HTMX_CDN = f"https://cdn.jsdelivr.net/npm/htmx.org@{HTMX_VERSION}/dist/htmx.min.js"

@@ -5,12 +5,13 @@ from fractions import Fraction
 
 from flask_babel import gettext
 from sqlalchemy import JSON, CheckConstraint, ForeignKey, UniqueConstraint
-from sqlalchemy.orm import Mapped, mapped_column, relationship
+from sqlalchemy.orm import Mapped, foreign, mapped_column, relationship, remote
 
 from app.conferences.models import Conference
 from app.conferences.rules import OPTION_HINTS, OPTION_LABELS, Denominator, Rule
 from app.conferences.rules_in_people import needed_in_people, quorum_in_people
-from app.drafting.models import Passage
+from app.drafting.kinds import Logic
+from app.drafting.models import Passage, PassageVersion
 from app.extensions import Instant, db
 from app.voting import ballots
 from app.voting.kinds import Kind, Method, State, rule_in_words
@@ -91,6 +92,24 @@ class Round(HasCourse, db.Model):
     sources: Mapped[list] = mapped_column(JSON, default=list)
     conference: Mapped[Conference] = relationship()
     passage: Mapped[Passage | None] = relationship()
+    put_version: Mapped[PassageVersion | None] = relationship(
+        primaryjoin=lambda: (
+            (foreign(Round.passage_id) == remote(PassageVersion.passage_id))
+            & (foreign(Round.passage_version) == remote(PassageVersion.n))
+        ),
+        viewonly=True,
+        uselist=False,
+        lazy="selectin",
+    )
+
+    @property
+    def conditions(self) -> list[str]:
+        """Under which conditions the words hold that are voted on; its fingerprint covers them."""
+        return self.put_version.conditions if self.put_version else []
+
+    @property
+    def logic(self) -> Logic:
+        return self.put_version.logic if self.put_version else Logic.ALL
 
     @property
     def rule(self) -> Rule:
