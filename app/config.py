@@ -32,8 +32,9 @@ class Misconfigured(RuntimeError):
 PORT_FILE = "port"
 UNCHANGING = {
     "BABEL_TRANSLATION_DIRECTORIES": str(ROOT / "translations"),
-    "MAX_CONTENT_LENGTH": 2 * MIB,
-    "MAX_FORM_MEMORY_SIZE": 1 * MIB,
+    # A book pasted by mistake comes back in its form with the limit beside it, and is not lost.
+    "MAX_CONTENT_LENGTH": 9 * MIB,
+    "MAX_FORM_MEMORY_SIZE": 8 * MIB,
     "MAX_FORM_PARTS": 500,
     "WTF_CSRF_TIME_LIMIT": None,
     "SESSION_COOKIE_HTTPONLY": True,

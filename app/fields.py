@@ -6,11 +6,32 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from flask import g, has_app_context
+from flask_babel import format_decimal
 from flask_babel import gettext as _
-from wtforms import DateField, DateTimeLocalField, IntegerField, SelectMultipleField
+from wtforms import DateField, DateTimeLocalField, IntegerField, SelectMultipleField, ValidationError, validators
 
 MOST_DIGITS = 10
 GROUPED = re.compile(r"[0-9]{1,3}(?:([., \u00a0\u202f'’])[0-9]{3})(?:\1[0-9]{3})*", re.ASCII)
+
+
+class Length(validators.Length):
+    """How long a text may be. The refusal says how long it is, and by how much it is too long."""
+
+    def __call__(self, form, field):
+        long = len(field.data or "")
+        if self.max >= 0 and long > self.max and not self.message:
+            raise ValidationError(
+                _(
+                    "This has %(long)s characters, and at most %(most)s fit here. Shorten it by %(over)s, or split "
+                    "it in two. What you wrote is still here.",
+                    long=format_decimal(long),
+                    most=format_decimal(self.max),
+                    over=format_decimal(long - self.max),
+                )
+            )
+        super().__call__(form, field)
+
+
 # Beyond lie the ends of the calendar, where a moment has no neighbor in another time zone.
 YEARS = range(1900, 2200)
 

@@ -41,12 +41,13 @@ TAGS = {
 ADDRESS = re.compile(r"(https?://|mailto:)", re.IGNORECASE)
 CITATION = re.compile(r"\[(E\d+\.\d+|H\d+\.\d+|Q\d+|P\d+|R\d+)\]")
 _FORBIDDEN_CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u202a-\u202e\u2066-\u2069\ufeff]")
+_LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")  # office programs break lines by any of these
 _parser = markdown.parser()
 
 
 def clean(text: str | None) -> str:
     """Drop what no reader can see and attackers can use: controls, direction overrides, lone surrogates."""
-    text = (text or "").replace("\r\n", "\n").replace("\r", "\n")
+    text = _LINE_ENDS.sub("\n", text or "")
     text = text.encode("utf-8", "ignore").decode("utf-8")
     return unicodedata.normalize("NFC", _FORBIDDEN_CONTROLS.sub("", text)).strip()
 

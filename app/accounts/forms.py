@@ -3,12 +3,13 @@
 from flask_babel import lazy_gettext as _
 from flask_wtf import FlaskForm
 from wtforms import EmailField, HiddenField, PasswordField, SelectField, StringField
-from wtforms.validators import DataRequired, Email, Length, Optional, ValidationError
+from wtforms.validators import DataRequired, Email, Optional, ValidationError
 
 from app import config
 from app.accounts import numbers
 from app.accounts.models import LONGEST_EMAIL, LONGEST_NAME, SHORTEST_PASSWORD
 from app.config import LANGUAGES
+from app.fields import Length
 from app.prose import clean_line
 
 EMAIL_CHECKS = [Email(_("This does not look like an e-mail address.")), Length(max=LONGEST_EMAIL)]

@@ -3,10 +3,10 @@
 from flask_babel import lazy_gettext as _
 from flask_wtf import FlaskForm
 from wtforms import HiddenField, StringField
-from wtforms.validators import DataRequired, Length
+from wtforms.validators import DataRequired
 
 from app.attendance.models import LONGEST_SESSION
-from app.fields import AnyOf
+from app.fields import AnyOf, Length
 from app.prose import clean_line
 
 

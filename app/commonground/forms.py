@@ -4,7 +4,7 @@ from flask_babel import gettext
 from flask_babel import lazy_gettext as _
 from flask_wtf import FlaskForm
 from wtforms import RadioField, StringField, TextAreaField
-from wtforms.validators import DataRequired, Length, ValidationError
+from wtforms.validators import DataRequired, ValidationError
 
 from app.commonground.models import (
     LONGEST_QUESTION,
@@ -14,6 +14,7 @@ from app.commonground.models import (
     MOST_STATEMENTS,
     STANCES,
 )
+from app.fields import Length
 from app.prose import clean, clean_line
 
 

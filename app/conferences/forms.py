@@ -3,7 +3,7 @@
 from flask_babel import lazy_gettext as _
 from flask_wtf import FlaskForm
 from wtforms import BooleanField, RadioField, SelectField, SelectMultipleField, StringField, TextAreaField
-from wtforms.validators import DataRequired, InputRequired, Length, NumberRange, Optional, ValidationError
+from wtforms.validators import DataRequired, InputRequired, NumberRange, Optional, ValidationError
 
 from app.conferences.dates import is_partial_date, time_zones
 from app.conferences.models import (
@@ -24,7 +24,7 @@ from app.conferences.rules import (
     parse_fraction,
 )
 from app.config import LANGUAGES
-from app.fields import Day, WholeNumber
+from app.fields import Day, Length, WholeNumber
 from app.prose import LONGEST_TEXT, clean, clean_line
 
 KEYHOLDERS = [

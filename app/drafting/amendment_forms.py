@@ -8,14 +8,14 @@ from wtforms import (
     StringField,
     TextAreaField,
 )
-from wtforms.validators import DataRequired, InputRequired, Length, NumberRange, Optional
+from wtforms.validators import DataRequired, InputRequired, NumberRange, Optional
 from wtforms.widgets import HiddenInput
 
 from app.drafting.forms import NEWEST_VERSION, BesideAsItStands, TypedForm, _chosen
 from app.drafting.kinds import WITH_PARTS, AmendmentKind
 from app.drafting.models import LONGEST_HEADING, LONGEST_PASSAGE, LONGEST_REASON, Passage
 from app.drafting.wording import NO_PARTS, Parts
-from app.fields import WholeNumber
+from app.fields import Length, WholeNumber
 from app.prose import clean, clean_line
 
 

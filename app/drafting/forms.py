@@ -13,7 +13,7 @@ from wtforms import (
     StringField,
     TextAreaField,
 )
-from wtforms.validators import DataRequired, InputRequired, Length, NumberRange, Optional, ValidationError
+from wtforms.validators import DataRequired, InputRequired, NumberRange, Optional, ValidationError
 from wtforms.widgets import HiddenInput
 
 from app.conferences.models import Membership
@@ -33,7 +33,7 @@ from app.drafting.models import (
     Section,
 )
 from app.drafting.wording import Wording
-from app.fields import WholeNumber
+from app.fields import Length, WholeNumber
 from app.prose import clean, clean_line
 
 NEWEST_VERSION = 10**6

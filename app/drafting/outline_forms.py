@@ -9,12 +9,12 @@ from wtforms import (
     RadioField,
     StringField,
 )
-from wtforms.validators import DataRequired, InputRequired, Length, ValidationError
+from wtforms.validators import DataRequired, InputRequired, ValidationError
 
 from app.conferences.models import Membership
 from app.drafting.forms import TypedForm
 from app.drafting.models import LONGEST_HEADING, LONGEST_REASON, Passage, SectionKind
-from app.fields import AnyOf
+from app.fields import AnyOf, Length
 from app.prose import clean_line
 
 STEPS = {"up": -1, "down": 1}

@@ -1,9 +1,10 @@
 """What organizers type about evidence, and what panelists note on it."""
 
+from flask import request
 from flask_babel import lazy_gettext as _
 from flask_wtf import FlaskForm
 from wtforms import HiddenField, SelectField, StringField, TextAreaField
-from wtforms.validators import DataRequired, InputRequired, Length, NumberRange, ValidationError
+from wtforms.validators import DataRequired, InputRequired, NumberRange, ValidationError
 
 from app import prose
 from app.conferences.models import LONGEST_LINE, LONGEST_TITLE
@@ -15,7 +16,8 @@ from app.evidence.models import (
     LONGEST_SUMMARY,
     MOST_PASSAGES,
 )
-from app.fields import WholeNumber
+from app.fields import Length, WholeNumber
+from app.pasted import tidy
 from app.prose import clean, clean_line
 
 
@@ -56,16 +58,25 @@ class DocumentForm(FlaskForm):
     )
     text = TextAreaField(
         _("Text"),
-        description=_("Leave an empty line between passages. Each one gets a number that lasts."),
-        filters=[clean],
+        description=_(
+            "Paste it as it is: lists, tables and paragraphs are recognized. Each passage gets a number that lasts."
+        ),
+        filters=[clean, tidy],
         validators=[DataRequired(_("Write or paste the text.")), Length(max=LONGEST_DOCUMENT)],
     )
 
     def validate_text(self, field):
+        if field.errors:
+            return  # what is too long is not cut either
         count = len(prose.passages(field.data or ""))
         if not 1 <= count <= MOST_PASSAGES:
             message = _("A document has between 1 and %(most)s passages. Split it in two.", most=MOST_PASSAGES)
             raise ValidationError(message)
+
+    @property
+    def is_looked_over(self) -> bool:
+        """Whether the passages are only to be shown, and nothing is saved yet."""
+        return request.form.get("step") == "look"
 
     @property
     def fields(self) -> dict:

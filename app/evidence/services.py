@@ -1,5 +1,6 @@
 """Writing, revising, publishing and superseding evidence, and noting on its passages."""
 
+from itertools import count
 from typing import TypedDict, Unpack
 
 from flask_babel import gettext as _
@@ -157,6 +158,13 @@ def write_note(passage: EvidencePassage, text: str, *, by: Membership) -> Note:
 
 def _shelved(document: Document, by: Membership) -> offers.Shelved:
     return offers.Shelved(document.status, Permission.EVIDENCE_PUBLISH.includes(by.role))
+
+
+def plan(old: list[EvidencePassage], text: str, last: int = 0) -> list[tuple[int, str]]:
+    """The passages that a text would have, with their numbers, before it is saved."""
+    blocks, new = prose.passages(text), count(last + 1)
+    kept = carry_over([passage.text for passage in old], blocks)
+    return [(next(new) if at is None else old[at].number, block) for block, at in zip(blocks, kept, strict=True)]
 
 
 def _cut(document: Document, text: str, old: list[EvidencePassage]) -> None:

@@ -35,6 +35,8 @@ def draft_document():
     form = forms.DocumentForm()
     if not form.validate_on_submit():
         return render("evidence/edit.html", document=None, form=form, status=422)
+    if form.is_looked_over:
+        return render("evidence/edit.html", document=None, form=form, planned=services.plan([], form.text.data))
     document = services.draft_document(g.conference, **form.fields, by=g.seat)
     db.session.commit()
     flash(_("Saved as a draft. Publish it when it is ready; until then the panel does not see it."))
@@ -61,6 +63,9 @@ def revise_document(number: int):
     document, form = queries.get_document(g.conference, number), forms.RevisionForm()
     if not form.validate_on_submit():
         return render("evidence/edit.html", document=document, form=form, status=422)
+    if form.is_looked_over:
+        planned = services.plan(queries.list_passages(document), form.text.data, document.last_passage)
+        return render("evidence/edit.html", document=document, form=form, planned=planned)
     by = g.seat
     services.revise_document(document, **form.fields, expected_version=form.version.data, by=by)
     db.session.commit()

@@ -3,12 +3,12 @@
 from flask_babel import lazy_gettext as _
 from flask_wtf import FlaskForm
 from wtforms import BooleanField, StringField, TextAreaField
-from wtforms.validators import DataRequired, InputRequired, Length, NumberRange, ValidationError
+from wtforms.validators import DataRequired, InputRequired, NumberRange, ValidationError
 from wtforms.widgets import HiddenInput
 
 from app.drafting.models import LONGEST_PASSAGE, Passage
 from app.factcheck.models import LONGEST_EXPLANATION, LONGEST_NOTE, LONGEST_QUOTE, LONGEST_SOURCE
-from app.fields import WholeNumber
+from app.fields import Length, WholeNumber
 from app.prose import clean, clean_line, plain
 
 NEWEST_VERSION = 10**6

@@ -10,13 +10,13 @@ from wtforms import (
     StringField,
     TextAreaField,
 )
-from wtforms.validators import DataRequired, Length, NumberRange, Optional, ValidationError
+from wtforms.validators import DataRequired, NumberRange, Optional, ValidationError
 
 from app.accounts.models import LONGEST_NAME
 from app.conferences.dates import is_partial_date
 from app.conferences.models import LONGEST_LINE, LONGEST_TITLE
 from app.evidence.kinds import Position
-from app.fields import AnyOf, LocalMoment, WholeNumber
+from app.fields import AnyOf, Length, LocalMoment, WholeNumber
 from app.hearings.kinds import ExpertKind, SlotKind, State
 from app.hearings.models import LONGEST_ANSWER, LONGEST_ASKED, LONGEST_FIELD, LONGEST_INTERESTS
 from app.prose import clean, clean_line

@@ -4,9 +4,9 @@ from flask_babel import gettext
 from flask_babel import lazy_gettext as _
 from flask_wtf import FlaskForm
 from wtforms import TextAreaField
-from wtforms.validators import DataRequired, Length, ValidationError
+from wtforms.validators import DataRequired, ValidationError
 
-from app.fields import AnyOf
+from app.fields import AnyOf, Length
 from app.prose import clean
 from app.voting import splitting
 

@@ -3,9 +3,9 @@
 from flask_babel import lazy_gettext as _
 from flask_wtf import FlaskForm
 from wtforms import HiddenField, SelectField, StringField, TextAreaField
-from wtforms.validators import DataRequired, InputRequired, Length, NumberRange
+from wtforms.validators import DataRequired, InputRequired, NumberRange
 
-from app.fields import AnyOf, WholeNumber
+from app.fields import AnyOf, Length, WholeNumber
 from app.prose import clean, clean_line
 from app.questions.models import LONGEST_QUESTION, LONGEST_REASON, LONGEST_THEME
 

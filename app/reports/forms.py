@@ -3,10 +3,10 @@
 from flask_babel import lazy_gettext as _
 from flask_wtf import FlaskForm
 from wtforms import RadioField, TextAreaField
-from wtforms.validators import DataRequired, Length, Optional
+from wtforms.validators import DataRequired, Optional
 from wtforms.widgets import HiddenInput
 
-from app.fields import WholeNumber
+from app.fields import Length, WholeNumber
 from app.prose import clean
 from app.reports.models import LONGEST_FOREWORD, Kind
 

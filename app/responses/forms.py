@@ -3,10 +3,11 @@
 from flask_babel import lazy_gettext as _
 from flask_wtf import FlaskForm
 from wtforms import RadioField, StringField, TextAreaField
-from wtforms.validators import DataRequired, Length, ValidationError
+from wtforms.validators import DataRequired, ValidationError
 
 from app.conferences.dates import is_partial_date
 from app.conferences.models import LONGEST_LINE
+from app.fields import Length
 from app.prose import clean, clean_line
 from app.responses.models import LONGEST_ANSWER, STATUS_LABELS, Status
 

@@ -13,9 +13,10 @@ from wtforms import (
     StringField,
     TextAreaField,
 )
-from wtforms.validators import Length, ValidationError
+from wtforms.validators import ValidationError
 
 from app.conferences.rules import OPTION_HINTS
+from app.fields import Length
 from app.prose import clean, clean_line
 from app.voting import ballots
 from app.voting.kinds import Kind

@@ -311,3 +311,24 @@ def test_the_number_of_statements_does_not_grow(place, visitor, sign_in, role):
             looking.get(place.path(f"/evidence/{number}"))
         counts.append(len(seen))
     assert counts[0] == counts[1] <= 12
+
+
+def test_a_pasted_text_is_shown_in_numbered_passages_before_anything_is_saved(place, sign_in):
+    before = len(queries.list_documents(place.conference, published_only=False))
+    visitor, pasted = sign_in(place.organizer), "We need:\n• a register\n• a report\nThe council pays for it."
+    fields = {"title": "Wells", "text": pasted, "kind": "other", "position": "unknown"}
+    page = visitor.post(place.path("/evidence/new"), fields | {"step": "look"})
+    shown = [" ".join(one.get_text().split()) for one in page.soup.select("#planned .passage")]
+    assert page.status == 200 and shown == ["1 We need:", "2 a register a report", "3 The council pays for it."]
+    assert len(queries.list_documents(place.conference, published_only=False)) == before
+    again = page.soup.select_one("textarea[name=text]").get_text()
+    assert visitor.post(place.path("/evidence/new"), fields | {"text": again}).status == 303
+    assert len(queries.list_documents(place.conference, published_only=False)) == before + 1
+
+
+def test_a_text_that_is_far_too_long_comes_back_with_its_length(place, sign_in):
+    text = "All about wells. " * 150_000
+    fields = {"title": "Wells", "text": text, "kind": "other", "position": "unknown"}
+    page = sign_in(place.organizer).post(place.path("/evidence/new"), fields)
+    assert page.status == 422 and "This has 2,549,999 characters" in page.words
+    assert page.soup.select_one("textarea[name=text]").get_text().strip() == text.strip()

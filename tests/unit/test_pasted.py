@@ -1,0 +1,117 @@
+"""What people paste out of Word, mails and web pages becomes what it looks like, and loses nothing."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from app import prose
+from app.pasted import tidy
+
+WORD = (
+    "Background\n"
+    "The wells of the county are tested twice a year, and the results are kept by each of the eleven waterworks.\n"
+    "Nobody brings them together.\n"
+    "Three things are missing:\n"
+    "•\tA register of all wells\n"
+    "•\tA yearly report\n"
+    "o\tin plain words\n"
+    "o\twith a map\n"
+    "•\tSomebody to call\n"
+    "Costs\n"
+    "Year\tWells\tCost\n"
+    "2023\t410\t45,5\n"
+    "2024\t395\t47\n"
+    "1.\tFirst the register.\n"
+    "2.\tThen the report.\n"
+    "The council pays."
+)
+SHAPES = {
+    "one line a paragraph": ("One is here.\nTwo is here.\nThree is here.", 3),
+    "a heading over paragraphs": (
+        "Water\nThe wells are tested twice a year by people who know how to do it, and what they find is kept.\nEnd.",
+        3,
+    ),
+    "ten paragraphs out of Word": ("\n".join(f"Paragraph {n} says that it is number {n}." for n in range(10)), 10),
+    "a mail broken at its width": (
+        "Dear all, the wells of the county are tested twice a year, and nobody\n"
+        "has ever brought the results together, which is what we would like to\n"
+        "see done before the summer.\n\nKind regards\nOle",
+        2,
+    ),
+    "bullets": ("We need:\n• a register\n• a report", 2),
+    "bullets by middle dots": ("We need:\n· a register\n· a report", 2),
+    "bullets by dashes": ("We need:\n– a register\n– a report", 2),
+    "bullets of a symbol font": ("\uf0b7\ta register\n\uf0b7\ta report", 1),
+    "a table": ("Year\tWells\n2023\t410\n2024\t395", 1),
+    "an address": ("Town hall\nMain street 1\n5000 Odense\n\nMore here.", 2),
+    "Markdown": ("# Water\n\nOne *two*\nthree.\n\n- a\n- b\n\n| a | b |\n|---|---|\n| 1 | 2 |", 4),
+}
+
+
+@pytest.mark.parametrize(("text", "passages"), SHAPES.values(), ids=SHAPES)
+def test_a_pasted_text_has_the_passages_that_a_reader_sees(text, passages):
+    assert len(prose.passages(tidy(prose.clean(text)))) == passages
+
+
+def test_a_page_of_word_becomes_headings_paragraphs_lists_and_a_table():
+    html = str(prose.html(tidy(WORD)))
+    assert html.count("<table>") == 1 and html.count("<td>") == 6
+    assert html.count("<ul>") == 2 and html.count("<ol") == 1 and html.count("<li") == 7
+    assert len(prose.passages(tidy(WORD))) == 9
+
+
+def test_markdown_stays_as_it_is():
+    text = SHAPES["Markdown"][0]
+    assert tidy(text) == text
+
+
+def test_soft_hyphens_go_and_quotes_stay():
+    assert tidy("“Grund\u00adwasser”") == "“Grundwasser”"
+    assert tidy("\x93wells\x94 \x96 and\u00a0more") == "“wells” – and\u00a0more"
+
+
+def test_a_single_dash_begins_a_sentence_and_no_list():
+    assert tidy("– No, she said.") == "– No, she said."
+
+
+PIECES = st.sampled_from(
+    (
+        "•",
+        "·",
+        "–",
+        "- ",
+        "o\t",
+        "\t",
+        "\n",
+        "\n\n",
+        " ",
+        "a",
+        "Zoë",
+        "5",
+        "1.\t",
+        "|",
+        "> ",
+        "# ",
+        "\u00ad",
+        "x" * 90,
+        ".",
+    )
+)
+
+
+@settings(max_examples=400, deadline=None)
+@given(st.lists(PIECES, max_size=40).map("".join))
+def test_no_letter_or_digit_comes_or_goes(text):
+    def signs(words):
+        return [sign for sign in words if sign.isalnum()]
+
+    text = prose.clean(text)
+    gone = [sign for sign in signs(text) if sign != "o"]  # an o before a tab is a bullet
+    assert [sign for sign in signs(tidy(text)) if sign != "o"] == gone
+
+
+@settings(max_examples=400, deadline=None)
+@given(st.lists(PIECES, max_size=40).map("".join))
+def test_a_tidied_text_stays_as_it_is(text):
+    once = tidy(prose.clean(text)).strip()
+    assert prose.passages(tidy(once)) == prose.passages(once)
