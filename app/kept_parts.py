@@ -11,6 +11,7 @@ from jinja2.environment import TemplateModule
 from jinja2.runtime import Macro
 
 from app.languages import reading_in
+from app.written import other_language
 
 KEPT = 2048
 
@@ -27,13 +28,18 @@ def once(piece: Macro, *given: Hashable) -> str:
     Whole texts may be given: they are compared word by word, so that nothing outdated is ever shown.
     Words are given as they are stored: what is escaped already equals what must still be escaped.
     """
-    return piece(*given) if current_app.debug else _kept(piece, reading_in(), given)
+    return piece(*given) if current_app.debug else _kept(piece, _reader(), given)
 
 
 def once_each(piece: Macro, rows: Iterable[tuple[Hashable, ...]]) -> list[str]:
     """The same piece for each of many rows."""
-    make = (lambda row: piece(*row)) if current_app.debug else partial(_kept, piece, reading_in())
+    make = (lambda row: piece(*row)) if current_app.debug else partial(_kept, piece, _reader())
     return [make(row) for row in rows]
+
+
+def _reader() -> tuple[Locale, str]:
+    """For whom a piece is made: the language of the page, and that of the words on it where it is another."""
+    return reading_in(), other_language()
 
 
 class Shelf:
@@ -45,7 +51,7 @@ class Shelf:
 
     @cachedmethod(
         lambda shelf: shelf.parts,
-        key=lambda shelf, template, state, context: (template, reading_in(), state),
+        key=lambda shelf, template, state, context: (template, _reader(), state),
         lock=lambda shelf: shelf.turn,
     )
     def part(self, template: str, state: Hashable, context: Callable[[], dict]) -> TemplateModule:
@@ -54,7 +60,7 @@ class Shelf:
 
 
 @lru_cache(maxsize=KEPT)
-def _kept(piece: Macro, locale: Locale, given: tuple[Hashable, ...]) -> str:
+def _kept(piece: Macro, reader: tuple[Locale, str], given: tuple[Hashable, ...]) -> str:
     if any(hasattr(value, "__html__") for value in given):
         raise TypeError("Give plain words to a piece that is kept.")
     return piece(*given)

@@ -17,7 +17,7 @@ from jinja2 import Environment, pass_eval_context
 from jinja2.runtime import Macro
 from markupsafe import Markup
 
-from app import clock, figures, mistakes, moments, prose
+from app import clock, figures, mistakes, moments, prose, written
 from app.access.guards import can
 from app.access.permissions import Permission
 from app.conferences import dates, naming
@@ -44,6 +44,7 @@ def init_app(app: Flask) -> None:
     environment.filters |= _filters()
     environment.globals |= _globals(app)
     environment.trim_blocks = environment.lstrip_blocks = True
+    written.init_app(app)
     _add_components(environment)
 
 
@@ -128,6 +129,7 @@ def say_counted(where, one: str, many: str, num: int, /, **values) -> str:
 def _filled_in(where, words: str, values: dict) -> str:
     # The words are our own; whatever is put into them is escaped.
     said = Markup(words) if where.autoescape else words  # nosec B704
+    values = {name: written.isolated(value) for name, value in values.items()} if where.autoescape else values
     return said % values if values or "%" in words else said
 
 

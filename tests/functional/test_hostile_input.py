@@ -28,6 +28,7 @@ from tests.visitor import Page, Visitor, check_page
 SHORT = '"><img src=x onerror=alert(1)> q{{7*7}}q'
 KINDS_OF_FILES = ("application/json", "application/zip", "text/plain", "text/x-python")
 T = object()  # where a form's field takes the hostile text
+ISOLATED = re.compile("\u2068([^\u2066-\u2069]*)\u2069")  # our own marks around a name that runs leftward
 OVERRIDES = re.compile("[\u202a-\u202e\u2066-\u2069\x00-\x08\x0b\x0c\x0e-\x1f]")
 NEVER = {
     "iframe",
@@ -65,7 +66,7 @@ def dangers(page: Page) -> list[str]:
                 found.append(f"in prose: {str(tag)[:80]}")
     if "q49q" in page.text:
         found.append("a template was run")
-    if odd := OVERRIDES.findall(visible(page)):
+    if odd := OVERRIDES.findall(ISOLATED.sub(r"\1", visible(page))):
         found.append(f"characters nobody sees: {odd[:3]!r}")
     return found
 
@@ -363,7 +364,7 @@ def look_at_report(page: Page) -> None:
         assert not [name for name in tag.attrs if name.startswith("on") or name == "style"], str(tag)[:100]
         assert not is_unsafe(tag.get("href", ""), "href"), str(tag)[:100]
     assert "sandbox" in page.response.headers["Content-Security-Policy"]
-    assert not OVERRIDES.search(page.text)
+    assert not OVERRIDES.search(ISOLATED.sub(r"\1", page.text))
     assert "q49q" not in page.text
 
 

@@ -1,0 +1,48 @@
+"""Words that people wrote, on pages in another language or running in another direction."""
+
+import re
+from typing import Any
+
+from flask import Flask, g
+from jinja2 import pass_eval_context
+from markupsafe import Markup
+
+from app.languages import reading_in
+
+# Hebrew, Arabic and their neighbors, which run from right to left.
+_LEFTWARD = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]")
+_ISOLATE, _END = "\u2068", "\u2069"
+
+
+def init_app(app: Flask) -> None:
+    app.jinja_env.globals["as_written"] = as_written
+    app.jinja_env.finalize = _finalize
+
+
+def as_written() -> Markup:
+    """What an element with words of people says of them: their own direction, and their language if it is another."""
+    language = other_language()
+    return Markup(' dir="auto" lang="{}"').format(language) if language else Markup(' dir="auto"')
+
+
+def other_language() -> str:
+    """The one language that is spoken in this conference, where the reader reads the page in another."""
+    conference = g.get("conference")
+    languages = conference.languages if conference else []
+    return languages[0] if len(languages) == 1 and languages[0] != str(reading_in()) else ""
+
+
+def isolated(value: Any) -> Any:
+    """A name or a title that runs leftward, kept from turning the sentence around that it stands in.
+
+    The marks around it are two signs that people cannot type here (prose.clean drops them), so that they also work
+    within attributes and sentences, where no element can stand.
+    """
+    if type(value) is not str or value.isascii() or not _LEFTWARD.search(value):
+        return value
+    return f"{_ISOLATE}{value}{_END}"
+
+
+@pass_eval_context
+def _finalize(where, value: Any) -> Any:
+    return isolated(value) if where.autoescape else value
