@@ -226,6 +226,7 @@ def shown_name(member: Membership) -> str:
         member.naming,
         public_from=conference.names_public_on,
         today=clock.today(conference.time_zone),
+        typed=member.typed_name,
     )
 
 

@@ -2,6 +2,7 @@
 
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 
 from flask_babel import lazy_gettext as _
 
@@ -45,21 +46,45 @@ def taken_out(number: int) -> str:
     return str(_("Panelist %(number)s (name taken out)", number=number))
 
 
-def public_name(name: str, town: str, number: int, naming: Naming, *, public_from: date | None, today: date) -> str:
+class Typed(NamedTuple):
+    """A name in short, as its person typed it: a program cannot know which part of a name is the first."""
+
+    first: str = ""
+    initials: str = ""
+
+
+NOT_TYPED = Typed()
+
+
+def suggested(name: str) -> Typed:
+    """What a form begins with, for its person to put right."""
+    return Typed(name.split()[0], " ".join(f"{part[0]}." for part in name.split()))
+
+
+def public_name(
+    name: str,
+    town: str,
+    number: int,
+    naming: Naming,
+    *,
+    public_from: date | None,
+    today: date,
+    typed: Typed = NOT_TYPED,
+) -> str:
     """What outsiders read. Before the fixed date, and without one, everybody is a number."""
     if public_from is None or today < public_from:
         return seat_name(number)
-    return consented_name(name, town, number, naming)
+    return consented_name(name, town, number, naming, typed)
 
 
-def consented_name(name: str, town: str, number: int, naming: Naming) -> str:
+def consented_name(name: str, town: str, number: int, naming: Naming, typed: Typed = NOT_TYPED) -> str:
     match naming:
         case Naming.NAME:
             return name
         case Naming.FIRST_TOWN:
-            return ", ".join(part for part in (name.split()[0], town) if part)
+            return ", ".join(part for part in (typed.first or suggested(name).first, town) if part)
         case Naming.INITIALS:
-            return " ".join(f"{part[0]}." for part in name.split())
+            return typed.initials or suggested(name).initials
     return seat_name(number)
 
 
@@ -68,6 +93,7 @@ def reach(naming: Naming, town: str) -> int:
     return 2 * REACH.index(naming) + (naming == Naming.FIRST_TOWN and bool(town))
 
 
-def agreed(name: str, town: str, number: int, naming: Naming) -> set[str]:
-    """Every way of naming somebody that shows no more than what is consented to."""
-    return {consented_name(name, town, number, way) for way in REACH[: REACH.index(naming) + 1]}
+def agreed(name: str, town: str, number: int, naming: Naming, typed: Typed = NOT_TYPED) -> set[str]:
+    """Every way of naming somebody that shows no more than what is consented to, typed or suggested."""
+    ways = REACH[: REACH.index(naming) + 1]
+    return {consented_name(name, town, number, way, spelled) for way in ways for spelled in (typed, NOT_TYPED)}

@@ -239,6 +239,7 @@ def personal_data(person: Person) -> list[dict]:
             "body": seat.body,
             "interests": seat.interests,
             "named_as": str(seat.naming),
+            "printed": seat.typed_name._asdict(),
             "joined": seat.joined_at.isoformat(),
             "left": seat.left_at.isoformat() if seat.left_at else None,
         }

@@ -8,7 +8,7 @@ from wtforms.validators import DataRequired, Email, ValidationError
 from app.access.roles import Role
 from app.accounts.models import LONGEST_EMAIL, LONGEST_NAME
 from app.conferences.models import LONGEST_LINE
-from app.conferences.naming import Naming
+from app.conferences.naming import Naming, Typed, suggested
 from app.fields import Length
 from app.prose import clean, clean_line
 
@@ -72,6 +72,25 @@ class EndRoleForm(FlaskForm):
 
 class NamingForm(FlaskForm):
     naming = RadioField(_("How I am named in public"), choices=[(naming.value, naming.label) for naming in Naming])
+    printed_first = StringField(
+        _("My first name, as it is to be printed"),
+        description=_("We suggest one. Only you know which part of your name it is: put it right."),
+        filters=[clean_line],
+        validators=[Length(max=LONGEST_NAME)],
+    )
     town = StringField(_("My town"), filters=[clean_line], validators=[Length(max=LONGEST_NAME)])
-    member = HiddenField()
+    printed_initials = StringField(
+        _("My initials, as they are to be printed"), filters=[clean_line], validators=[Length(max=LONGEST_NAME)]
+    )
     certain = HiddenField()
+
+    @property
+    def typed_name(self) -> Typed:
+        return Typed(self.printed_first.data or "", self.printed_initials.data or "")
+
+    @classmethod
+    def of(cls, seat) -> "NamingForm":
+        """As it stands, and where nothing was typed yet with a suggestion to put right."""
+        spelled = suggested(seat.name)
+        first, initials = seat.printed_first or spelled.first, seat.printed_initials or spelled.initials
+        return cls(formdata=None, naming=seat.naming, town=seat.town, printed_first=first, printed_initials=initials)

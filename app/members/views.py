@@ -184,7 +184,7 @@ def choose_naming():
     if losses and not form.certain.data:
         form.certain.data = "yes"
         return _my_name(form, losses, status=422)
-    seating.choose_naming(g.seat, *chosen)
+    seating.choose_naming(g.seat, *chosen, form.typed_name)
     db.session.commit()
     flash(_("Saved. You can change this at any time."))
     return see_other(url_for("members.my_name"))
@@ -216,8 +216,8 @@ def _my_name(form: NamingForm | None = None, losses: Sequence[str] = (), status:
         status=status,
         seat=seat,
         losses=losses,
-        chosen=consented_name(seat.name, seat.town, seat.number, seat.naming),
-        form=form or NamingForm(formdata=None, obj=seat),
+        chosen=consented_name(seat.name, seat.town, seat.number, seat.naming, seat.typed_name),
+        form=form or NamingForm.of(seat),
     )
 
 

@@ -24,6 +24,7 @@ def published_name(member: Membership) -> str:
         member.naming,
         public_from=conference.names_public_on,
         today=clock.today(conference.time_zone),
+        typed=member.typed_name,
     )
     return name if name == member.seat_name else names.mark(name, member.number)
 

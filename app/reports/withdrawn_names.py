@@ -72,10 +72,13 @@ def _gone(member: Membership, naming: Naming, town: str) -> set[str]:
     Also by former names; not what another panelist is called too.
     """
     former = [one.name for one in list_former_names([member.person_id])]
-    ways = {way for name in (member.name, *former) for way in agreed(name, member.town, member.number, Naming.NAME)}
-    still = {way for name in (member.name, *former) for way in agreed(name, town, member.number, naming)}
+    called, typed, number = (member.name, *former), member.typed_name, member.number
+    ways = {way for name in called for way in agreed(name, member.town, number, Naming.NAME, typed)}
+    still = {way for name in called for way in agreed(name, town, number, naming, typed)}
     others = list_members(member.conference, Role.PANELIST, former=True)
-    shared = [agreed(one.name, one.town, one.number, Naming.NAME) for one in others if one.id != member.id]
+    shared = [
+        agreed(one.name, one.town, one.number, Naming.NAME, one.typed_name) for one in others if one.id != member.id
+    ]
     return ways - still - set().union(*shared)
 
 

@@ -12,7 +12,7 @@ from app.access.roles import Role
 from app.access.stages import Stage, path
 from app.accounts.models import Person
 from app.conferences.models.seat import IsSeat
-from app.conferences.naming import Naming
+from app.conferences.naming import Naming, Typed
 from app.conferences.rules import SUPPORTING, Acceptance, Denominator, Rule, Scale, limits_of
 from app.errors import StageClosed
 from app.extensions import Instant, db
@@ -178,6 +178,8 @@ class Membership(IsSeat, db.Model):
     role: Mapped[Role]
     number: Mapped[int]
     town: Mapped[str] = mapped_column(default="")
+    printed_first: Mapped[str] = mapped_column(default="")  # as typed for print, where the name is not printed in full
+    printed_initials: Mapped[str] = mapped_column(default="")
     body: Mapped[str] = mapped_column(default="")
     interests: Mapped[str] = mapped_column(default="")
     naming: Mapped[Naming] = mapped_column(default=Naming.NUMBER)
@@ -187,6 +189,10 @@ class Membership(IsSeat, db.Model):
     seen_entry: Mapped[int] = mapped_column(default=0)
     person: Mapped[Person] = relationship(lazy="joined", innerjoin=True)
     conference: Mapped[Conference] = relationship()
+
+    @property
+    def typed_name(self) -> Typed:
+        return Typed(self.printed_first, self.printed_initials)
 
 
 class FrameAmendment(db.Model):

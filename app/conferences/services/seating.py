@@ -7,7 +7,7 @@ from app.access.roles import Role, conflict
 from app.accounts.models import Person
 from app.conferences import queries
 from app.conferences.models import Conference, Membership
-from app.conferences.naming import Naming
+from app.conferences.naming import NOT_TYPED, Naming, Typed
 from app.conferences.registry import registry
 from app.conferences.services.numbers import next_number
 from app.errors import Refused, refuse_if
@@ -130,23 +130,25 @@ def lost_by_naming(member: Membership, naming: Naming, town: str) -> list[str]:
     return [loss for tell in registry.naming_losses for loss in tell(member, naming, town)]
 
 
-def choose_naming(member: Membership, naming: Naming, town: str) -> None:
+def choose_naming(member: Membership, naming: Naming, town: str, typed: Typed = NOT_TYPED) -> None:
     """How a panelist wishes to be named in public, from the date the conference fixed.
 
     Less than before also empties the places of the name in what is published already.
     """
     journal.record("member.naming_chosen", actor=member, conference_id=member.conference_id)
-    _name_as(member, naming, town, by=member)
+    _name_as(member, naming, town, typed, by=member)
 
 
 def take_name_back(member: Membership) -> None:
     """Name a panelist by the number alone, for somebody who cannot do it herself. Whoever runs the server does it."""
     label, conference_id = member.journal_label, member.conference_id
     journal.record("member.name_taken_back", actor=None, conference_id=conference_id, member=label)
-    _name_as(member, Naming.NUMBER, "", by=None)
+    _name_as(member, Naming.NUMBER, "", NOT_TYPED, by=None)
 
 
-def _name_as(member: Membership, naming: Naming, town: str, *, by: Membership | None) -> None:
+def _name_as(member: Membership, naming: Naming, town: str, typed: Typed, *, by: Membership | None) -> None:
     member.naming, member.town = naming, town
     for take_out in registry.namings:
         take_out(member, by)
+    # Only now: what stands in older editions is found as it was typed before.
+    member.printed_first, member.printed_initials = typed

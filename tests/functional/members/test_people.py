@@ -336,3 +336,18 @@ def test_a_role_is_not_given_back_beside_one_that_excludes_it(world, sign_in):
     page = organizer.page(place.path("/members"))
     assert "Nobody can be expert and panelist" in page and page.soup.find("form", action=back) is None
     assert organizer.post(back).status == 409
+
+
+def test_a_panelist_types_how_she_is_printed_and_outsiders_read_exactly_that(world, sign_in, visitor):
+    place = world(stage=Stage.EVIDENCE)
+    place.panelist.person.name = "Dr. Nagy Lajos"
+    place.conference.names_public_on = clock.today("UTC")
+    db.session.commit()
+    own = sign_in(place.panelist)
+    page = own.page(place.path("/members/my-name"))
+    assert page.soup.select_one("[name=printed_first]")["value"] == "Dr."
+    fields = {"naming": "first name and town", "printed_first": "Lajos", "town": "Odense", "printed_initials": "N. L."}
+    assert own.post(place.path("/members/my-name"), fields).status == 303
+    assert "Chosen now: Lajos, Odense" in own.page(place.path("/members/my-name"))
+    seen = visitor.page(place.path("/members"))
+    assert "Lajos, Odense" in seen and "Dr." not in seen

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from app.conferences.naming import Naming, public_name
+from app.conferences.naming import Naming, Typed, agreed, consented_name, public_name
 
 CASES = {
     Naming.NAME: "Paula Maria Ortiz",
@@ -37,3 +37,10 @@ def test_from_the_fixed_date_everybody_is_named_as_they_wished(naming, shown, to
 
 def test_a_town_that_is_not_known_is_left_out():
     assert named(Naming.FIRST_TOWN, date(2027, 1, 1), date(2027, 3, 1), town="") == "Paula"
+
+
+def test_a_name_is_printed_as_its_person_typed_it_and_cut_by_nobody():
+    typed = Typed("Lajos", "N. L.")
+    assert consented_name("Dr. Nagy Lajos", "Odense", 7, Naming.FIRST_TOWN, typed) == "Lajos, Odense"
+    assert consented_name("Dr. Nagy Lajos", "Odense", 7, Naming.INITIALS, typed) == "N. L."
+    assert {"Lajos, Odense", "Dr., Odense", "N. L."} <= agreed("Dr. Nagy Lajos", "Odense", 7, Naming.NAME, typed)
