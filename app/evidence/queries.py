@@ -2,6 +2,9 @@
 
 import re
 from collections import defaultdict
+from collections.abc import Callable
+from datetime import datetime
+from typing import NamedTuple
 
 from flask_babel import gettext as _
 from flask_babel import ngettext
@@ -16,7 +19,9 @@ from app.conferences.registry import Ask, Pending
 from app.errors import Missing
 from app.evidence.kinds import Position, Status
 from app.evidence.models import Document, DocumentVersion, EvidencePassage, Note
+from app.evidence.renumbering import traced
 from app.extensions import db
+from app.prose import passages as blocks_of
 
 CITED = re.compile(r"^E(\d{1,9})\.(\d{1,9})$", re.ASCII)
 LARGEST_NUMBER = 2**31 - 1
@@ -48,7 +53,7 @@ PASSAGES = (
 STANDING = PASSAGES.where(EvidencePassage.removed_at.is_(None))
 REMOVED = PASSAGES.where(EvidencePassage.removed_at.is_not(None))
 NOTES = (
-    select(Note.passage_id, Person.name, Note.text)
+    select(Note.passage_id, Person.name, Note.text, Note.at)
     .join(Membership, Membership.id == Note.member_id)
     .join(Person, Person.id == Membership.person_id)
     .where(Note.passage_id.in_(bindparam("passages", expanding=True)))
@@ -96,15 +101,48 @@ def list_passages(document: Document, *, removed: bool = False) -> list[Evidence
     return list(db.session.scalars(REMOVED if removed else STANDING, {"document_id": document.id}))
 
 
-def list_notes(passages: list[EvidencePassage]) -> dict[int, tuple[tuple[str, str], ...]]:
-    """Who noted what on these passages, by passage id: one statement, however many there are.
+class Line(NamedTuple):
+    """A note as it stands beside its passage, with the words it was written about where they are others now."""
+
+    name: str
+    text: str
+    version: int = 0
+    words: str = ""
+
+
+def list_notes(passages: list[EvidencePassage]) -> dict[int, tuple[Line, ...]]:
+    """Who noted what on these passages of one document, by passage id: few statements, however many there are.
 
     Only people inside read notes, and they know each other's names.
     """
     notes = defaultdict(list)
-    for passage_id, name, text in db.session.execute(NOTES, {"passages": [passage.id for passage in passages]}):
-        notes[passage_id].append((name, text))
+    told = list(db.session.execute(NOTES, {"passages": [passage.id for passage in passages]}))
+    earlier = words_before(passages[0].document) if told else None
+    for passage_id, name, text, at in told:
+        notes[passage_id].append(Line(name, text, *(earlier(passage_id, at) if earlier else UNCHANGED)))
     return {passage_id: tuple(lines) for passage_id, lines in notes.items()}
+
+
+UNCHANGED = (0, "")
+
+
+def words_before(document: Document) -> Callable[[int, datetime], tuple[int, str]]:
+    """Of a passage, by its id, the version at some moment and its words then; nothing where they are the same still."""
+    if document.version == 1:
+        return lambda passage_id, at: UNCHANGED
+    query = select(DocumentVersion).where(DocumentVersion.document_id == document.id).order_by(DocumentVersion.version)
+    versions, standing = list(db.session.scalars(query)), list_passages(document)
+    places = {passage.id: place for place, passage in enumerate(standing)}
+
+    def before(passage_id: int, at: datetime) -> tuple[int, str]:
+        first = max((place for place, one in enumerate(versions) if one.at <= at), default=0)
+        if passage_id not in places or first == len(versions) - 1:
+            return UNCHANGED
+        blocks = tuple(tuple(blocks_of(version.text)) for version in versions[first:])
+        words = traced(blocks)[places[passage_id]] if len(blocks[-1]) == len(standing) else None
+        return (versions[first].version, words) if words and words != standing[places[passage_id]].text else UNCHANGED
+
+    return before
 
 
 def count_notes(conference: Conference) -> dict[int, int]:

@@ -2,6 +2,8 @@
 
 from collections import defaultdict, deque
 from difflib import SequenceMatcher
+from functools import lru_cache
+from itertools import pairwise
 
 ALIKE = 0.5
 MOST_COMPARED = 20_000
@@ -26,6 +28,20 @@ def carry_over(old: list[str], new: list[str]) -> list[int | None]:
     for a, b in _align([old[i] for i in rest_old], [new[j] for j in rest_new]):
         continued[rest_new[b]] = rest_old[a]
     return continued
+
+
+@lru_cache(maxsize=64)
+def traced(versions: tuple[tuple[str, ...], ...]) -> tuple[str | None, ...]:
+    """For each block of the newest version the words it had in the oldest; None where it was not there yet.
+
+    Versions stand in order, the oldest first. Numbers were given from one version to the next, so the way back is
+    walked the same way.
+    """
+    came_from: list[int | None] = list(range(len(versions[-1])))
+    for newer, older in pairwise(reversed(versions)):
+        steps = carry_over(list(older), list(newer))
+        came_from = [None if at is None else steps[at] for at in came_from]
+    return tuple(None if at is None else versions[0][at] for at in came_from)
 
 
 def resemblance(before: str, after: str) -> float:

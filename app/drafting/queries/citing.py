@@ -32,6 +32,7 @@ class Citable(NamedTuple):
     url: str | None
     via: str = ""
     is_changed: bool = False  # its words are no longer those that were cited
+    words_then: str = ""  # those that were cited, where they are known
 
 
 def list_everything_citable(conference: Conference, passages: list[Passage]) -> list[Citable]:
@@ -53,15 +54,27 @@ def trail_of(passage: Passage, passages: list[Passage], citable: list[Citable]) 
 
 
 def mark_changed(passage: Passage, steps: list[Citable], texts: list[PassageVersion]) -> list[Citable]:
-    """Mark the answers of the hearing that were changed after this passage began to cite them.
+    """Mark the evidence and the answers of the hearing that were changed after this passage began to cite them.
 
     `texts` are all versions of the passage, the newest first: editing a comma does not make a citation younger.
     """
     changes = _changed_answers(passage.conference)
     return [
-        step._replace(is_changed=bool((at := changes.get(step.label)) and at > _cited_since(texts, step)))
+        _beside_evidence(passage.conference, step, texts)
+        if step.label.startswith("E")
+        else step._replace(is_changed=bool((at := changes.get(step.label)) and at > _cited_since(texts, step)))
         for step in steps
     ]
+
+
+def _beside_evidence(conference: Conference, step: Citable, texts: list[PassageVersion]) -> Citable:
+    """A cited passage of evidence with the words it had when it was cited."""
+    if step.url is None:
+        return step
+    document, number = map(int, step.label.removeprefix("E").split("."))
+    cited = evidence.get_passage(conference, document, number)
+    _version, words = evidence.words_before(cited.document)(cited.id, _cited_since(texts, step))
+    return step._replace(is_changed=bool(words), words_then=words)
 
 
 def _cited_since(texts: list[PassageVersion], step: Citable) -> datetime:

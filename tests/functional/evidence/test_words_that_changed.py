@@ -1,0 +1,92 @@
+"""Whoever noted or cited something is read beside the words it was about, also after they changed."""
+
+from datetime import timedelta
+
+import pytest
+
+from app import clock
+from app.access.stages import Stage
+from app.drafting.kinds import Part, SectionKind
+from app.drafting.services import outline, writing
+from app.drafting.wording import Wording
+from app.evidence import queries, services
+from app.extensions import db
+from tests.world import NOON, World
+
+FIRST = "The wells are tested twice a year.\n\nNobody collects the results of the tests."
+SECOND = "The wells are tested four times a year.\n\nNobody collects the results of the tests."
+
+
+def revised():
+    place = World(stage=Stage.EVIDENCE)
+    document = services.draft_document(place.conference, title="Wells", text=FIRST, by=place.organizer)
+    services.publish_document(document, by=place.organizer)
+    for number in (1, 2):
+        passage = queries.get_passage(place.conference, 1, number)
+        services.write_note(passage, f"A note on {number}.", by=place.panelist)
+    db.session.commit()
+    return place
+
+
+@pytest.fixture
+def place(build):
+    return build(revised)
+
+
+@pytest.fixture
+def later(monkeypatch):
+    """Time passes between one act and the next."""
+    hours = iter(range(1, 100))
+
+    def passes():
+        at = NOON + timedelta(hours=next(hours))
+        monkeypatch.setattr(clock, "now", lambda: at)
+
+    return passes
+
+
+def revise(place, text):
+    document = queries.get_document(place.conference, 1)
+    services.revise_document(document, title="Wells", text=text, expected_version=document.version, by=place.organizer)
+    db.session.commit()
+
+
+def test_a_note_says_that_its_passage_changed_and_keeps_the_old_words_one_press_away(place, sign_in, later):
+    later()
+    revise(place, SECOND)
+    later()
+    services.write_note(queries.get_passage(place.conference, 1, 1), "A later note.", by=place.panelist)
+    db.session.commit()
+    page = sign_in(place.panelist).page(place.path("/evidence/1"))
+    shown = [" ".join(one.get_text().split()) for one in page.soup.select(".earlier-words")]
+    assert shown == ["Written about version 1 The wells are tested twice a year."]
+    first, second = page.soup.select(".rows > li")[:2]
+    assert "A note on 1." in first.get_text() and first.select(".earlier-words")
+    assert "A later note." in second.get_text() and not second.select(".earlier-words")
+
+
+def test_words_are_traced_through_many_revisions(place, later):
+    note_at = clock.now()
+    for text in ("The wells are tested four times a year.", "All wells are tested four times a year now."):
+        later()
+        revise(place, f"A new beginning {text[:3]}.\n\n{text}\n\nNobody collects the results of the tests.")
+    passage = queries.get_passage(place.conference, 1, 1)
+    assert passage.text.startswith("All wells")
+    told = queries.words_before(passage.document)(passage.id, note_at)
+    assert told == (1, "The wells are tested twice a year.")
+
+
+def test_a_citation_says_that_what_it_cites_changed(place, sign_in, later):
+    place.walk_to(Stage.DRAFTING)
+    section = outline.add_section(place.conference, SectionKind.MATTER, "Wells", by=place.panelist)
+    later()
+    words = Wording("Test them more often [E1.1] and collect the results [E1.2].")
+    passage = writing.write_passage(section, Part.RECOMMENDATION, words, by=place.panelist)
+    place.conference.stage = Stage.EVIDENCE  # the conference went back, and the evidence was corrected
+    later()
+    revise(place, SECOND)
+    place.conference.stage = Stage.DRAFTING
+    db.session.commit()
+    page = sign_in(place.panelist).page(place.path(f"/draft/passages/{passage.number}/trail"))
+    assert page.words.count("changed after it was cited") == 1
+    assert "The wells are tested twice a year." in page.soup.select_one(".earlier-words").get_text()
