@@ -7,6 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from diff_match_patch import diff_match_patch
 
+from app import reading
+
 SECONDS = 0.08  # for what has no anchors, in all
 SHORTEST = 0.001  # zero would mean without end
 SMALL = 2_500  # signs by signs that are compared at once
@@ -35,6 +37,11 @@ def word_diff(old: str, new: str) -> list[tuple[str, str]]:
         (_OPERATIONS[operation], "".join([words[ord(sign) - _FIRST_SIGN] for sign in piece]))
         for operation, piece in found
     ]
+
+
+def read_diff(old: str, new: str) -> list[tuple[str, str]]:
+    """As `word_diff`, of the words as they are read, without marks; where only marks changed, all of it is `same`."""
+    return word_diff(reading.words(old), reading.words(new))
 
 
 def unit_diff(old: Sequence[str], new: Sequence[str]) -> list[tuple[str, int]]:

@@ -81,6 +81,11 @@ def _leads_outside(tag: str, attribute: str, value: str) -> str | None:
     return value if attribute != "href" or ADDRESS.match(value) else None
 
 
+def direction(language: str) -> Markup:
+    """The attributes of an element with people's words: they run as they begin, and perhaps in another language."""
+    return Markup(' dir="auto" lang="{}"').format(language) if language else Markup(' dir="auto"')
+
+
 def passages(text: str) -> list[str]:
     """Cut a Markdown document into its top-level blocks: what can be numbered, cited and noted."""
     lines = text.split("\n")

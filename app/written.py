@@ -5,8 +5,8 @@ from typing import Any
 
 from flask import Flask, g
 from jinja2 import pass_eval_context
-from markupsafe import Markup
 
+from app import prose, reading
 from app.languages import reading_in
 
 # Hebrew, Arabic and their neighbors, which run from right to left.
@@ -16,13 +16,13 @@ _ISOLATE, _END = "\u2068", "\u2069"
 
 def init_app(app: Flask) -> None:
     app.jinja_env.globals["as_written"] = as_written
+    app.jinja_env.filters["read"] = reading.words
     app.jinja_env.finalize = _finalize
 
 
-def as_written() -> Markup:
+def as_written() -> str:
     """What an element with words of people says of them: their own direction, and their language if it is another."""
-    language = other_language()
-    return Markup(' dir="auto" lang="{}"').format(language) if language else Markup(' dir="auto"')
+    return prose.direction(other_language())
 
 
 def other_language() -> str:

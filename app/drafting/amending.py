@@ -5,7 +5,7 @@ from typing import Any
 
 from flask_babel import lazy_gettext as _
 
-from app.comparison import in_full, word_diff
+from app.comparison import in_full, read_diff
 from app.drafting.kinds import AmendmentKind as Kind
 from app.drafting.kinds import Logic
 from app.drafting.merging import changed_spans, touch
@@ -23,12 +23,12 @@ def changes(amendment: Any) -> list[tuple[str, str]]:
     if amendment.kind == Kind.DELETE:
         return [("del", before)]
     if amendment.kind == Kind.SPLIT:
-        return word_diff(before, text + APART + amendment.second_text)
+        return read_diff(before, text + APART + amendment.second_text)
     if amendment.kind == Kind.MERGE:
-        return word_diff(before + APART + (amendment.other.text if amendment.other else ""), text)
+        return read_diff(before + APART + (amendment.other.text if amendment.other else ""), text)
     if amendment.kind == Kind.HEADING:
-        return word_diff(amendment.replaces, text)
-    return word_diff(before, text) if amendment.kind == Kind.REPLACE and text != before else []
+        return read_diff(amendment.replaces, text)
+    return read_diff(before, text) if amendment.kind == Kind.REPLACE and text != before else []
 
 
 def changes_beside(amendment: Any) -> list[tuple[Any, list[tuple[str, str]]]]:
@@ -53,7 +53,7 @@ def _beside(amendment: Any, parts: Parts) -> list[tuple[Any, list[tuple[str, str
     if parts.conditions is not None:
         before = "" if is_new else listed(base.conditions, base.logic)
         after = listed(parts.conditions, parts.logic)
-        found.append((CONDITIONS, word_diff(before, after)))
+        found.append((CONDITIONS, read_diff(before, after)))
     return found
 
 

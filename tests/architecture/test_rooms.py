@@ -16,6 +16,7 @@ FOUNDATIONS = (
     "extensions",
     "markdown",
     "pasted",
+    "reading",
     "prose",
     "config",
     "kept_parts",

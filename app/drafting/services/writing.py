@@ -7,7 +7,7 @@ from flask_babel import gettext as _
 
 from app import clock
 from app.access.permissions import Permission
-from app.comparison import word_diff
+from app.comparison import read_diff
 from app.conferences.models import Membership
 from app.conferences.registry import registry
 from app.conferences.services import numbers
@@ -188,8 +188,8 @@ def _three_ways(name: str, label: str, base: str, mine: str, theirs: str) -> Thr
         name=name,
         label=label,
         base=base,
-        mine=word_diff(base, mine),
-        theirs=word_diff(base, theirs),
+        mine=read_diff(base, mine),
+        theirs=read_diff(base, theirs),
         merged=merged.text,
         conflicts=merged.conflicts,
     )

@@ -8,7 +8,7 @@ from flask_babel import gettext as _
 from app.access.guards import requires
 from app.access.permissions import Permission
 from app.agreeing import seen
-from app.comparison import word_diff
+from app.comparison import read_diff
 from app.drafting import amendment_forms, forms
 from app.drafting.amending import became_beside, changes, changes_beside
 from app.drafting.kinds import AmendmentKind as Kind
@@ -236,6 +236,6 @@ def _rebase(amendment: Amendment, form: amendment_forms.RebaseForm, status: int 
         wanted=changes(amendment),
         beside=changes_beside(amendment),
         became=became_beside(amendment),
-        changed=word_diff(before, now),
+        changed=read_diff(before, now),
         address_of=address_of(),
     )

@@ -5,7 +5,7 @@ from flask_babel import gettext as _
 
 from app.access.guards import asked_by_page, requires
 from app.access.permissions import Permission
-from app.comparison import in_full, word_diff
+from app.comparison import in_full, read_diff
 from app.drafting import forms
 from app.drafting.models import Passage, PassageVersion
 from app.drafting.queries import citing, document, remarks, versions
@@ -86,7 +86,7 @@ def history(number: int):
         versions=versions.list_versions(passage),
         old=old,
         new=new,
-        differences=word_diff(_whole(old), _whole(new)),
+        differences=read_diff(_whole(old), _whole(new)),
     )
 
 

@@ -9,7 +9,7 @@ from app.access.guards import can, requires
 from app.access.permissions import Permission
 from app.access.stages import Stage
 from app.agreeing import seen
-from app.comparison import fingerprint, word_diff
+from app.comparison import fingerprint, read_diff
 from app.extensions import db
 from app.hearings import forms, queries, readiness
 from app.hearings.kinds import State
@@ -181,7 +181,7 @@ def _question_page(question, status: int = 200, answer_form=None, record_form=No
         status=status,
         question=question,
         read=fingerprint(question.recorded),
-        changes=[(new, word_diff(old.text, new.text)) for old, new in pairwise(question.versions)],
+        changes=[(new, read_diff(old.text, new.text)) for old, new in pairwise(question.versions)],
         my_experts=queries.list_expert_ids(g.seats) if can(Permission.ANSWER_WRITE) else set(),
         answer_form=answer_form and answer_form.beside(question.anchor),
         record_form=record_form and record_form.beside(question.anchor),

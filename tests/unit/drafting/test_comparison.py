@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.comparison import _anchors, fingerprint, in_full, word_diff
+from app.comparison import _anchors, fingerprint, in_full, read_diff, word_diff
 
 pytestmark = pytest.mark.database_free
 WORDS = st.lists(
@@ -96,3 +96,10 @@ def test_anchors_stand_once_in_each_text_and_keep_their_order(signs, width):
     for at, there in chain:
         assert text[at : at + width] == text[::-1][there : there + width]
         assert text.count(text[at : at + width]) >= 1
+
+
+def test_a_difference_is_read_without_marks():
+    before, after = "We **need**:\n\n- a register", "We **need**:\n\n- a register\n- a *report*"
+    told = "".join(piece for _how, piece in read_diff(before, after))
+    assert told == "We need:\n\n• a register\n• a report"
+    assert read_diff("**so** it is", "so it is") == [("same", "so it is")]
