@@ -30,8 +30,6 @@ MARK = re.compile(r"zq(\d+)([a-f])")
 FIRST_WORDS = re.compile(
     r"/evidence/\d+/passages/\d+$|/(citations|trail|open-matters|outline|journal.*|my-voice|data)$|^/$|^/me|\.json$"
 )
-    r"/evidence/\d+/passages/\d+$|/(citations|trail|open-matters|outline|journal.*|my-voice|data)$|^/$|^/me|\.json$"
-)
 
 
 class Texts:
