@@ -5,8 +5,8 @@ from typing import Any
 from flask_babel import lazy_gettext as _
 
 from app.conferences.dates import words as date_words
+from app.figures import grouped, share
 from app.reports.blocks import NOT_TOLD, Block
-from app.reports.results import grouped, share
 
 ROW_KEYS = ("label", "votes", "percent", "told", "share", "sources", "remark", "inner")
 

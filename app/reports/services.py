@@ -12,7 +12,6 @@ from sqlalchemy import delete
 from app import clock, moments
 from app.access.permissions import Permission
 from app.agreeing import require_seen
-from app.conferences.dates import words as date_words
 from app.conferences.models import Conference, Membership
 from app.conferences.naming import taken_out
 from app.conferences.queries import language_of

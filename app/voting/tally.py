@@ -187,5 +187,3 @@ COUNTERS = {
     Kind.SCORE: _count_scores,
     Kind.RANKED: _count_rankings,
 }
-
-

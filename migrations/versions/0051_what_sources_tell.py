@@ -7,7 +7,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "0051"
-down_revision = "0048"
+down_revision = "0050"
 
 TOLD = ("record_note", "recorded_result", "response")
 WORDS = {"recorded_result": ("label", "standing")}

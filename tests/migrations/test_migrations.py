@@ -415,7 +415,7 @@ def test_what_was_entered_of_a_past_conference_before_stays_and_tells_no_more(em
     recording.record_result(place.conference, question="Shall we?", rows=rows, precision="exact", by=place.organizer)
     db.session.commit()
     db.session.remove()
-    downgrade(revision="0048")
+    downgrade(revision="0050")
     upgrade()
     result = db.session.scalars(select(RecordedResult)).one()
     assert (result.rows, result.label, result.held, result.standing, result.told) == (rows, "", None, "", [])
