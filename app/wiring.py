@@ -11,7 +11,7 @@ from app.conferences.registry import registry
 from app.dissent import queries as dissent
 from app.drafting import asked_while_voting, readiness
 from app.drafting.services import outline
-from app.evidence import queries as evidence
+from app.evidence import readiness as evidence
 from app.factcheck import queries as factcheck
 from app.hearings import readiness as hearing_readiness
 from app.invitations import queries as invitations

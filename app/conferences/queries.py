@@ -4,7 +4,7 @@ from flask_babel import gettext as _
 from sqlalchemy import and_, bindparam, func, or_, select
 from sqlalchemy.orm import contains_eager, lazyload
 
-from app import config
+from app import clock, config
 from app.access.roles import Role
 from app.access.stages import Stage
 from app.accounts.models import Card, Person
@@ -74,7 +74,7 @@ def list_public() -> list[Conference]:
     query = select(Conference).where(Conference.stage != Stage.SETUP).order_by(Conference.created_at.desc())
     found = list(db.session.scalars(query))
     past = [one for one in found if one.archived_at]
-    past.sort(key=lambda one: one.held or one.created_at.date().isoformat(), reverse=True)
+    past.sort(key=lambda one: one.held or clock.day_of(one.created_at, one.time_zone).isoformat(), reverse=True)
     return [*(one for one in found if not one.archived_at), *past]
 
 

@@ -6,7 +6,7 @@ from flask_babel import gettext as _
 from app.access.guards import can, holds, requires
 from app.access.offers import offered
 from app.access.permissions import Permission
-from app.evidence import forms, offers, queries, services
+from app.evidence import forms, offers, queries, readiness, services
 from app.extensions import db
 from app.htmx import after_act, render, see_other
 
@@ -19,7 +19,7 @@ def show():
     return render(
         "evidence/show.html",
         documents=queries.list_documents(g.conference, published_only=_public_only()),
-        problems=queries.problems_before_leaving(g.conference) if holds(Permission.EVIDENCE_EDIT) else [],
+        problems=readiness.problems_before_leaving(g.conference) if holds(Permission.EVIDENCE_EDIT) else [],
     )
 
 

@@ -11,7 +11,7 @@ from tests.access.test_every_act_is_done import somebody
 from tests.visitor import Page, Visitor
 
 FIELDS = ["input", "textarea", "select"]
-KEPT = ("csrf_token", "form_key", "seen", "version", "vote", "step", "code", "down")
+KEPT = ("csrf_token", "form_key", "seen", "version", "vote", "step", "code", "way")
 FEWEST_FORMS = 26
 
 

@@ -16,7 +16,7 @@ from app.extensions import Instant, db
 from app.voting import ballots
 from app.voting.kinds import Kind, Method, State, rule_in_words
 from app.voting.models.course import HasCourse
-from app.voting.tally import WITH_SHARE, Tally
+from app.voting.models.telling import TellsResult
 
 LONGEST_PROPOSITION = 4000
 
@@ -24,7 +24,7 @@ LONGEST_PROPOSITION = 4000
 LONGEST_OPTION = 300
 
 
-class Round(HasCourse, db.Model):
+class Round(HasCourse, TellsResult, db.Model):
     """One vote on one exact text, with the rule and the numbers as they were when it opened.
 
     `counts` holds how often each ballot was cast; for votes on one option that is the count of each option.
@@ -185,53 +185,6 @@ class Round(HasCourse, db.Model):
 
     def labels_of(self, options) -> str:
         return ", ".join(str(self.label_of(option)) for option in options)
-
-    def outcome_words(self, result: Tally) -> str:
-        """Who leads, who ties, and whether that was enough."""
-        if not result.leading:
-            return gettext("No option leads.")
-        names = self.labels_of(result.leading)
-        if len(result.leading) > 1:
-            return gettext("A tie: %(options)s. Nothing is broken by lot here.", options=names)
-        if self.kind in WITH_SHARE and result.needed is None:
-            return gettext("Most ballots: %(option)s.", option=names)
-        if result.winner:
-            return gettext("Chosen: %(option)s.", option=names)
-        return gettext("%(option)s leads, and that was not enough.", option=names)
-
-    def schulze_words(self, result: Tally) -> str:
-        """Who wins by the Schulze method, or who ties."""
-        winners = result.ranking.schulze_winners if result.ranking else ()
-        if not winners:
-            return gettext("Nobody ranked anything.")
-        if len(winners) == 1:
-            return gettext("By the Schulze method: %(option)s.", option=self.labels_of(winners))
-        return gettext("By the Schulze method a tie: %(options)s.", options=self.labels_of(winners))
-
-    def runoff_words(self, result: Tally) -> str:
-        """Who wins by instant runoff, who ties, or where it stopped."""
-        if result.ranking is None:
-            return ""
-        winners, tie = result.ranking.runoff_winners, result.ranking.runoff_tie
-        if len(winners) == 1:
-            return gettext("By instant runoff: %(option)s.", option=self.labels_of(winners))
-        if winners:
-            return gettext("By instant runoff a tie: %(options)s.", options=self.labels_of(winners))
-        stopped = gettext(
-            "Instant runoff stopped at a tie for the last place, which nobody breaks here: %(options)s.",
-            options=self.labels_of(tie),
-        )
-        return stopped if tie else ""
-
-    def needed_words(self, result: Tally) -> str:
-        """What the rule asked for, and what there was."""
-        if not result.base:
-            return gettext("Nobody is left to take the share of, so nothing is adopted.")
-        numbers = {"needed": result.needed, "base": result.base, "supporting": result.supporting}
-        if self.kind.has_own_options:
-            return gettext("That was %(needed)s of %(base)s; the leading option had %(supporting)s.", **numbers)
-        words = gettext("That was %(needed)s of %(base)s; %(supporting)s chose support.", **numbers)
-        return " ".join([words, *(self.rule.limit_in_words(option) for option in result.over_limit)])
 
     @property
     def place_words(self) -> str:

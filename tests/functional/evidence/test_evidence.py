@@ -7,7 +7,7 @@ import pytest
 from app.access.roles import Role
 from app.access.stages import Stage
 from app.errors import Refused, StaleVersion
-from app.evidence import queries, services
+from app.evidence import queries, readiness, services
 from app.evidence.kinds import Position
 from app.evidence.models import Note
 from app.extensions import db
@@ -278,19 +278,19 @@ def test_a_double_sending_makes_one_note(place, sign_in):
 def test_the_gate_wants_both_sides(place, positions, problems):
     for position in positions:
         written(place, position=Position(position))
-    found = queries.problems_before_leaving(place.conference)
+    found = readiness.problems_before_leaving(place.conference)
     assert len(found) == len(problems)
     assert all(part in sentence for part, sentence in zip(problems, found, strict=True))
 
 
 def test_what_is_asked_and_of_whom(place):
-    assert queries.asked_of(place.conference, place.panelist) == []
+    assert readiness.asked_of(place.conference, place.panelist) == []
     document = written(place)
-    [ask] = queries.asked_of(place.conference, place.panelist)
+    [ask] = readiness.asked_of(place.conference, place.panelist)
     assert ask.url == place.path("/evidence")
-    assert queries.asked_of(place.conference, place.expert) == []
+    assert readiness.asked_of(place.conference, place.expert) == []
     services.write_note(queries.list_passages(document)[0], "x", by=place.panelist)
-    [pending] = queries.pending(place.conference)
+    [pending] = readiness.pending(place.conference)
     assert pending.of == 5 and place.panelist not in pending.members and len(pending.members) == 4
     [kept] = queries.personal_data(place.panelist.person)
     assert kept["text"] == "x" and kept["passage"] == "E1.1"

@@ -1,0 +1,52 @@
+"""What the evidence still lacks before its stage ends, and what it asks of whom."""
+
+from flask_babel import gettext as _
+from flask_babel import ngettext
+from sqlalchemy import select
+
+from app.access.roles import Role
+from app.conferences.models import Conference, Membership
+from app.conferences.queries import list_members
+from app.conferences.registry import Ask, Pending
+from app.evidence.kinds import Position, Status
+from app.evidence.models import Document
+from app.evidence.queries import count_notes, list_documents
+from app.extensions import db
+
+
+def problems_before_leaving(conference: Conference) -> list[str]:
+    """The gate of the evidence: something is published, and not by one side alone."""
+    query = select(Document.position).where(
+        Document.conference_id == conference.id, Document.status == Status.PUBLISHED
+    )
+    positions = set(db.session.scalars(query))
+    if not positions:
+        return [_("No evidence is published yet.")]
+    if not positions & {Position.FOR, Position.AGAINST, Position.MIXED}:
+        return []
+    sides = {
+        Position.FOR: _("No published document speaks for it. The panel should read both sides."),
+        Position.AGAINST: _("No published document speaks against it. The panel should read both sides."),
+    }
+    return [sentence for side, sentence in sides.items() if not positions & {side, Position.MIXED}]
+
+
+def asked_of(conference: Conference, member: Membership) -> list[Ask]:
+    """What the evidence asks of somebody: panelists read it."""
+    if member.role != Role.PANELIST:
+        return []
+    documents = len(list_documents(conference))
+    if not documents:
+        return []
+    title = ngettext("Read the evidence: %(num)s document", "Read the evidence: %(num)s documents", documents)
+    text = _("Note beside a passage what you doubt or want to know. Only the panel and the facilitator read notes.")
+    return [Ask(title, text, _("Read the evidence"), f"/c/{conference.slug}/evidence")]
+
+
+def pending(conference: Conference) -> list[Pending]:
+    """Panelists who have noted nothing yet, once there is something to read."""
+    if not list_documents(conference):
+        return []
+    panel, counted = list_members(conference, Role.PANELIST), count_notes(conference)
+    silent = [member for member in panel if not counted.get(member.id)]
+    return [Pending(_("has written no note on the evidence yet"), silent, len(panel))] if silent else []
