@@ -72,6 +72,7 @@ SENTENCES = {
     "question.revised": _("The wording of {question} changed."),
     "question.ordered": _("The key questions were put in order."),
     "question.dropped": _("A key question in preparation was taken out: {question}"),
+    "question.restored": _("A key question that was taken out stands in the list again: {question}"),
     "questions.adopted": _("The panel adopted {count} key questions. Their wording is frozen."),
     "questions.reopened": _("The adopted key questions were reopened."),
     "question.theme_added": _("A theme for the proposed questions was added."),

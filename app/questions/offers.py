@@ -30,6 +30,7 @@ ACTS = tuple(
             "word_question",
             "revise_question",
             "drop_question",
+            "restore_question",
             "move_question",
             "agree",
             "withdraw_agreement",

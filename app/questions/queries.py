@@ -47,6 +47,19 @@ def get_key_question(conference: Conference, number: int, adopted_only: bool = F
     return question
 
 
+def list_dropped(conference: Conference) -> list[KeyQuestion]:
+    """What the panel took out of the list it prepares, the last first."""
+    query = select(KeyQuestion).where(KeyQuestion.conference_id == conference.id, KeyQuestion.dropped_at.is_not(None))
+    return list(db.session.scalars(query.order_by(KeyQuestion.dropped_at.desc(), KeyQuestion.id.desc())))
+
+
+def get_dropped(conference: Conference, number: int) -> KeyQuestion:
+    question = next((one for one in list_dropped(conference) if one.number == number), None)
+    if question is None:
+        raise Missing(_("No such question was taken out here."))
+    return question
+
+
 def find_key_question(conference: Conference, number: int) -> KeyQuestion | None:
     """The adopted question of this number; None for 0, which is none of them."""
     return get_key_question(conference, number, adopted_only=True) if number else None

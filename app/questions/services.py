@@ -123,15 +123,19 @@ def revise_question(
 
 
 def drop_question(question: KeyQuestion, *, by: Membership) -> None:
-    """Take a key question in preparation out. Its number is not given again; earlier agreements are dropped."""
+    """Take a key question in preparation out; until the list is adopted it can be put back. Drops agreements."""
     _begin(question.conference, Permission.QUESTION_ADOPT)
     _drop_agreements(question.conference)
     _note("question.dropped", question.conference, by, question=question.label)
-    if question.numbered:
-        # Somebody may have cited it, and hearings may hang on it.
-        question.dropped_at = clock.now()
-    else:
-        db.session.delete(question)
+    question.dropped_at = clock.now()
+
+
+def restore_question(question: KeyQuestion, *, by: Membership) -> None:
+    """Put a key question that was taken out back at the end of the list. Drops agreements."""
+    _begin(question.conference, Permission.QUESTION_ADOPT)
+    _drop_agreements(question.conference)
+    _note("question.restored", question.conference, by, question=question.label)
+    question.dropped_at, question.position = None, queries.last_position(question.conference) + 1
 
 
 def move_question(question: KeyQuestion, up: bool, *, by: Membership) -> None:
@@ -197,6 +201,10 @@ def _begin(conference: Conference, permission: Permission) -> None:
 
 
 def _freeze(conference: Conference, questions: list[KeyQuestion], by: Membership) -> None:
+    for question in queries.list_dropped(conference):
+        if not question.numbered:  # nobody outside the panel has seen it, so nothing can lead to it
+            db.session.delete(question)
+    db.session.flush()
     if not queries.was_ever_adopted(conference):
         # Nobody outside the panel has seen a number yet, so the list may start at Q1 and run in order. In two
         # steps, because no two questions may hold one number even for a moment.

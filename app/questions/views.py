@@ -139,11 +139,26 @@ def revise_question(number: int):
     return see_other(url_for("questions.show"))
 
 
+@bp.get("/<int:number>/drop")
+@requires(Permission.QUESTION_ADOPT)
+def ask_before_dropping(number: int):
+    question = queries.get_key_question(g.conference, number)
+    return render("questions/drop.html", question=question, agreed=queries.count_agreements(g.conference)[0])
+
+
+@bp.post("/<int:number>/restore")
+@requires(Permission.QUESTION_ADOPT)
+def restore_question(number: int):
+    question = queries.get_dropped(g.conference, number)
+    services.restore_question(question, by=g.seat)
+    return _after_change(_("%(question)s stands in the list again, as the last.", question=question.label))
+
+
 @bp.post("/<int:number>/drop")
 @requires(Permission.QUESTION_ADOPT)
 def drop_question(number: int):
     services.drop_question(queries.get_key_question(g.conference, number), by=g.seat)
-    return _after_change(_("The question is taken out of the list."))
+    return _after_change(_("The question is taken out of the list. It stands below, and can be put back."))
 
 
 @bp.post("/<int:number>/up")
@@ -226,6 +241,7 @@ def _show(fragment: str | None = None, status: int = 200, proposal_form=None, th
         status=status,
         questions=questions,
         adopted=adopted,
+        taken_out=queries.list_dropped(g.conference) if inside and not adopted else [],
         offered=_offered(adopted),
         fingerprint=queries.fingerprint(questions),
         agreed=agreed,

@@ -60,6 +60,7 @@ def before_the_questions_are_adopted() -> World:
     questions.add_theme(place.conference, "Water", by=place.facilitator)
     for text in ("What is known?", "Who has measured it?", "Who pays?"):
         questions.word_question(place.conference, text, by=first)
+    questions.drop_question(questions.word_question(place.conference, "Since when?", by=first), by=first)
     questions.agree(place.conference, by=second)
     return place
 
@@ -274,6 +275,7 @@ SCENES = {
             Deed(0, "/questions", "questions.word_question"),
             Deed(0, "/questions", "questions.revise_question"),
             Deed(0, "/questions", "questions.drop_question"),
+            Deed(0, "/questions", "questions.restore_question"),
             Deed(0, "/questions", "questions.move_up"),
             Deed(0, "/questions", "questions.move_down"),
             Deed(0, "/questions", "questions.agree"),

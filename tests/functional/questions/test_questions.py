@@ -139,7 +139,8 @@ def test_wording_is_changed_dropped_and_ordered(place, sign_in):
     panelist = sign_in(place.panelist)
     assert panelist.post(place.path("/questions/3/up")).status == 303
     page = panelist.post(place.path("/questions/1/drop"), htmx=True)
-    assert page.soup.find(id="key_questions") and "One?" not in page
+    page.soup.select_one("#taken-out").extract()
+    assert page.soup.find(id="key_questions") and "One?" not in page.soup.find(id="key_questions").get_text()
     assert page.words.index("Three?") < page.words.index("Two?")
     assert panelist.post(place.path("/questions/3/up"), htmx=True).status == 200
     edit = place.path("/questions/2/edit")
@@ -332,3 +333,32 @@ def test_the_number_of_statements_does_not_grow(place, sign_in, role):
             check_page(looking.get(place.path("/questions")))
         counts.append(len(seen))
     assert counts[0] == counts[1] <= 12
+
+
+def test_taking_out_asks_first_says_what_it_costs_and_is_undone(place, sign_in):
+    worded(place, "One?", "Two?")
+    services.agree(place.conference, by=place.panelists[1])
+    db.session.commit()
+    panelist, path = sign_in(place.panelist), place.path("/questions")
+    asked = next(
+        a["href"] for a in panelist.page(path).soup.select("a") if a.get_text(strip=True).startswith("Take out")
+    )
+    page = panelist.page(asked)
+    assert "One?" in page and "1 person has agreed" in page
+    assert panelist.send(asked, place.path("/questions/1/drop")).status == 303
+    assert "Put it back" in panelist.page(path)
+    assert panelist.send(path, place.path("/questions/1/restore")).status == 303
+    restored = queries.list_key_questions(place.conference, adopted_only=False)
+    assert [one.text for one in restored] == ["Two?", "One?"]
+    assert "Put it back" not in panelist.page(path)
+    assert panelist.post(place.path("/questions/1/restore")).status == 404
+    assert "stands in the list again" in sign_in(place.facilitator).page(place.path("/journal"))
+
+
+def test_what_was_taken_out_is_gone_for_good_once_the_list_is_adopted(place, sign_in):
+    worded(place, "One?", "Two?")
+    services.drop_question(queries.get_key_question(place.conference, 1), by=place.panelist)
+    adopt(place)
+    db.session.commit()
+    assert queries.list_dropped(place.conference) == []
+    assert sign_in(place.panelist).post(place.path("/questions/1/restore")).status in (404, 409)
