@@ -28,6 +28,10 @@ HIDING = ("reference", "lheading", "entity", "image", "html_block", "html_inline
 LARGEST_HEADING = 3
 BlockRule = Callable[[StateBlock, int, int, bool], bool]
 
+# Where a word can begin and end that is set in emphasis.
+BEFORE_A_WORD = '([{<"“„‘«‹¿¡*_~|–—-'
+BEHIND_A_WORD = ")]}>\"”“’'»›.,;:!?…*_~|–—-"
+
 
 def parser() -> MarkdownIt:
     """The parser of every text."""
@@ -130,10 +134,8 @@ def _between_words(rule: Callable[[StateInline, bool], bool]) -> Callable[[State
 
         def within_edges(start: int, canSplitWord: bool) -> Scanned:
             found = scan(start, canSplitWord)
-            before, after = state.src[start - 1 : start], state.src[start + found.length :][:1]
-            return Scanned(
-                found.can_open and not before.isalnum(), found.can_close and not after.isalnum(), found.length
-            )
+            before, after = state.src[:start][-2:], state.src[start + found.length :][:1]
+            return Scanned(found.can_open and _opens(before), found.can_close and _closes(after), found.length)
 
         state.scanDelims = within_edges  # type: ignore[method-assign]
         try:
@@ -142,6 +144,18 @@ def _between_words(rule: Callable[[StateInline, bool], bool]) -> Callable[[State
             state.scanDelims = scan  # type: ignore[method-assign]
 
     return at_edges
+
+
+def _opens(before: str) -> bool:
+    """Whether a word can begin behind these two signs: not in an address, and not behind an apostrophe."""
+    last = before[-1:]
+    if last in ("'", "’"):
+        return not before[:1].isalnum()
+    return not last or last.isspace() or last in BEFORE_A_WORD
+
+
+def _closes(after: str) -> bool:
+    return not after or after.isspace() or after in BEHIND_A_WORD
 
 
 def _lower_headings(state: Any) -> None:

@@ -7,7 +7,7 @@ from wtforms.validators import DataRequired, InputRequired, NumberRange
 
 from app.fields import AnyOf, Length, WholeNumber
 from app.prose import clean, clean_line
-from app.questions.models import LONGEST_QUESTION, LONGEST_REASON, LONGEST_THEME
+from app.questions.models import LONGEST_QUESTION, LONGEST_REASON, LONGEST_THEME, Proposal
 
 
 class ProposalForm(FlaskForm):
@@ -35,6 +35,11 @@ class ThemeForm(FlaskForm):
 
 class GroupForm(FlaskForm):
     theme = SelectField(_("Theme"), coerce=int, default=0)
+
+    @classmethod
+    def filled(cls, proposal: Proposal, themes) -> "GroupForm":
+        """The form as it stands beside a proposal, with the theme it has."""
+        return cls(formdata=None, data={"theme": proposal.theme_id or 0}).offer(themes, proposal.anchor)
 
     def offer(self, themes, anchor: str) -> "GroupForm":
         """Let somebody choose among these themes, or none. Several of these forms may stand on one page."""

@@ -37,7 +37,7 @@ def propose():
 @requires(Permission.PROPOSAL_READ)
 def proposal(number: int):
     found, adopted = queries.get_proposal_and_adoption(g.conference, number)
-    form = _group_form(found) if can(Permission.QUESTION_GROUP) else None
+    form = forms.GroupForm.filled(found, queries.list_themes(g.conference)) if can(Permission.QUESTION_GROUP) else None
     return _proposal_page(found, form, adopted=adopted)
 
 
@@ -142,8 +142,8 @@ def revise_question(number: int):
 @bp.get("/<int:number>/drop")
 @requires(Permission.QUESTION_ADOPT)
 def ask_before_dropping(number: int):
-    question = queries.get_key_question(g.conference, number)
-    return render("questions/drop.html", question=question, agreed=queries.count_agreements(g.conference)[0])
+    question, (agreed, _needed) = queries.get_key_question(g.conference, number), queries.count_agreements(g.conference)
+    return render("questions/drop.html", question=question, agreed=agreed)
 
 
 @bp.post("/<int:number>/restore")
@@ -206,18 +206,12 @@ def _after_support(number: int, act):
     return after_act(url_for("questions.show", _anchor=found.anchor), lambda: _proposal_page(found, adopted=False))
 
 
-def _group_form(proposal):
-    form = forms.GroupForm(formdata=None, data={"theme": proposal.theme_id or 0})
-    return form.offer(queries.list_themes(g.conference), proposal.anchor)
-
-
 def _offered(adopted: bool) -> set[str]:
     return offered(offers.ACTS, offers.Adoption(adopted), can).names
 
 
 def _proposal_page(found, form=None, status: int = 200, *, adopted: bool):
     names = _offered(adopted)
-    supports = queries.count_supports(g.conference, g.seats)
     return render(
         "questions/proposal.html",
         fragment="proposal",
@@ -225,7 +219,7 @@ def _proposal_page(found, form=None, status: int = 200, *, adopted: bool):
         proposal=found,
         form=form if "group" in names else None,
         offered=names,
-        supports=supports,
+        supports=queries.count_supports(g.conference, g.seats),
         nobody=queries.NOBODY,
     )
 

@@ -15,7 +15,6 @@ from wtforms import (
 )
 from wtforms.validators import ValidationError
 
-from app.conferences.rules import OPTION_HINTS
 from app.fields import Length
 from app.prose import clean, clean_line
 from app.voting import ballots
@@ -212,7 +211,7 @@ def ballot_form(vote: Round, *, prefix: str = "", **more) -> BallotForm:
     form.vote = vote
     if isinstance(form, SingleBallot):
         form.choice.choices = [(option, vote.label_of(option)) for option in (*vote.options, ballots.BLANK)]
-        form.choice_hints = {key: _hint(vote, key) for key, _label in form.choice.choices}
+        form.choice_hints = {key: vote.hint_of(key) for key, _label in form.choice.choices}
     if isinstance(form, ApprovalBallot):
         own = [(option, vote.label_of(option)) for option in vote.options]
         form.approved.choices = [*own, (ballots.NONE, _("None of these"))]
@@ -224,12 +223,6 @@ def ballot_form(vote: Round, *, prefix: str = "", **more) -> BallotForm:
         else _("Printed with the result and your name.")
     )
     return form
-
-
-def _hint(vote: Round, option: str) -> str:
-    """What an option means, and what it does under the rule of this vote."""
-    effect = vote.rule.effect_of(option) if option in OPTION_HINTS else ""
-    return f"{OPTION_HINTS.get(option, '')} {effect}".strip()
 
 
 def _class_for(vote: Round) -> type[BallotForm]:

@@ -62,7 +62,7 @@ class List(NamedTuple):
 def list_page(conference: Conference, seat: Membership | None) -> List:
     """The list; `seat` is the one that casts ballots, if any."""
     return List(
-        cards=_cards(rounds.list_rounds(conference)),
+        cards=_cards(rounds.list_rounds(conference, with_wording=True)),
         recorded=results.list_recorded(conference),
         to_cast=rolls.list_to_cast(conference, seat) if seat else [],
     )

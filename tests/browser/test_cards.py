@@ -24,7 +24,7 @@ def test_the_number_of_a_card_is_chosen_and_asked_for_on_a_phone(world, visit, a
     page.get_by_label("Your new number").fill("1234")
     page.get_by_label("The same number again").fill("1234")
     page.get_by_role("button", name="Keep this number and sign in").click()
-    expect(page.get_by_text("These digits follow one another")).to_be_visible()
+    expect(page.get_by_role("link", name="These digits follow one another")).to_be_visible()
     assert fits(window, axe)
     page.get_by_label("Your new number").fill("4071")
     page.get_by_label("The same number again").fill("4071")

@@ -93,7 +93,7 @@ def test_a_part_is_given_back_and_a_wrong_word_keeps_what_was_typed(build, come,
     assert fits(window)
     page.get_by_label("The twenty words of a part").fill("academic nonsens")
     page.get_by_role("button", name="Give this part").click()
-    expect(page.get_by_text("“nonsens” is no word of any part.")).to_be_visible()
+    expect(page.get_by_text("“nonsens” is no word of any part.", exact=True)).to_be_visible()
     expect(page.get_by_label("The twenty words of a part")).to_have_value("academic nonsens")
     assert fits(window)
 

@@ -101,7 +101,7 @@ def create_the_conference(page) -> str:
     page.get_by_label("Seats on the panel").fill("5")
     page.get_by_label("Days for dissent after a result").fill("0")
     press(page, "Create the conference")
-    expect(page.get_by_text("Write a day like 2027-06-20, or a month like 2027-06.")).to_be_visible()
+    expect(page.get_by_text("Write a day like 2027-06-20, or a month like 2027-06.", exact=True)).to_be_visible()
     expect(page.get_by_label("Charge")).to_have_value(CHARGE)
     page.get_by_label("Answer due").fill("2040-06")
     press(page, "Create the conference")

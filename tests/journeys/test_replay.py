@@ -111,7 +111,9 @@ def test_each_case_prints_its_checks_and_every_leaf_and_nothing_more(app, visito
         assert f"[{', '.join(map(str, cited))}]" in read, cited
     nothing_is_made_up(case, read)
     today = date_words(clock.today().isoformat())
-    assert today in read and read.count(today) == read.count(f"recorded on {today}")
+    # On paper every page says where it is from and when it was printed.
+    printed = len(re.findall(rf"http://\S+ on {today}", read))
+    assert today in read and read.count(today) == read.count(f"recorded on {today}") + printed
     assert journal.verify(journal.find_chain(conference.id)) == []
 
 

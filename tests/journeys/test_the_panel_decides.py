@@ -113,7 +113,7 @@ def vote_on_screen_and_paper(place, sign_in, facilitator, advised: str) -> None:
     for member in (place.facilitator, place.organizer):
         assert sign_in(member).post(place.path("/paper/1/count"), read).status == 303
     page = facilitator.page(place.path("/voting/1"))
-    assert "That was 4 of 5" in page and "3 ballots on screen and 2 on paper." in page
+    assert "Needed: 4 of 5" in page and "3 ballots on screen and 2 on paper." in page
 
 
 def dissent(place, ana, ben, advised: str) -> None:

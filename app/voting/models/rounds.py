@@ -99,7 +99,7 @@ class Round(HasCourse, TellsResult, db.Model):
         ),
         viewonly=True,
         uselist=False,
-        lazy="selectin",
+        lazy="select",
     )
 
     @property
@@ -180,8 +180,10 @@ class Round(HasCourse, TellsResult, db.Model):
         return self.labels.get(option) or OPTION_LABELS.get(option, option)
 
     def hint_of(self, option: str):
-        """What an option means, in a sentence; empty for options that people wrote."""
-        return "" if option in self.labels else OPTION_HINTS.get(option, "")
+        """What an option means, and what it does under the rule of this vote; empty for options that people wrote."""
+        if option in self.labels or option not in OPTION_HINTS:
+            return ""
+        return f"{OPTION_HINTS[option]} {self.rule.effect_of(option)}".rstrip()
 
     def labels_of(self, options) -> str:
         return ", ".join(str(self.label_of(option)) for option in options)

@@ -63,6 +63,6 @@ class TellsResult:
             return gettext("Nobody is left to take the share of, so nothing is adopted.")
         numbers = {"needed": result.needed, "base": result.base, "supporting": result.supporting}
         if self.kind.has_own_options:
-            return gettext("That was %(needed)s of %(base)s; the leading option had %(supporting)s.", **numbers)
-        words = gettext("That was %(needed)s of %(base)s; %(supporting)s chose support.", **numbers)
+            return gettext("Needed: %(needed)s of %(base)s; the leading option had %(supporting)s.", **numbers)
+        words = gettext("Needed: %(needed)s of %(base)s; %(supporting)s chose support.", **numbers)
         return " ".join([words, *(self.rule.limit_in_words(option) for option in result.over_limit)])

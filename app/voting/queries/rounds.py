@@ -7,7 +7,7 @@ from operator import attrgetter
 from flask import url_for
 from flask_babel import gettext as _
 from sqlalchemy import or_, select
-from sqlalchemy.orm import joinedload
+from sqlalchemy.orm import joinedload, selectinload
 
 from app.conferences.models import Conference
 from app.conferences.registry import VoteTold
@@ -20,11 +20,13 @@ from app.voting.models import Round
 from app.voting.motion import Motion
 
 
-def list_rounds(conference: Conference) -> list[Round]:
+def list_rounds(conference: Conference, *, with_wording: bool = False) -> list[Round]:
+    """The votes in their order; with the conditions of what was put to the vote where these are to be shown."""
     query = select(Round).where(Round.conference_id == conference.id).order_by(Round.number)
     passage = joinedload(Round.passage)
     now = (passage.joinedload(Passage.current), passage.joinedload(Passage.section))
-    return list(db.session.scalars(query.options(passage, *now)))
+    wording = [selectinload(Round.put_version)] if with_wording else []
+    return list(db.session.scalars(query.options(passage, *now, *wording)))
 
 
 def get_round(conference: Conference, number: int, *, for_update: bool = False) -> Round:

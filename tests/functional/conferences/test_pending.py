@@ -24,8 +24,11 @@ def test_the_facilitator_sees_who_has_not_written_yet_and_nobody_else_does(world
 def test_experts_without_a_declaration_are_waited_for(world, sign_in):
     place = world(stage=Stage.HEARINGS)
     facilitator = sign_in(place.facilitator)
-    assert "has not declared interests yet" in facilitator.page(place.path("/stage"))
+    assert "has not declared interests yet" not in facilitator.page(place.path("/stage")), "nobody listed her yet"
+    assert "An expert is not on the list yet" in sign_in(place.organizer).page(place.path())
     expert = choosing.propose_expert(place.conference, name="Edith Expert", member=place.expert, by=place.organizer)
+    db.session.commit()
+    assert "has not declared interests yet" in facilitator.page(place.path("/stage"))
     choosing.declare(expert, "None.", {}, by=place.expert)
     db.session.commit()
     assert "has not declared interests yet" not in facilitator.page(place.path("/stage"))

@@ -354,7 +354,7 @@ def test_a_recorded_result_never_turns_the_unknown_into_zero(place, sign_in, vis
     )
     assert answer.status == 303
     page = visitor.page(place.path("/voting"))
-    assert "Against not known" in page and "Against 0" not in page
+    assert "Against not told" in page and "Against 0" not in page
 
 
 @pytest.mark.parametrize("counts", ["For", "For: many", ": 3", "For: -1", "For: 1e3"])
