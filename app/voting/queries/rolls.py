@@ -4,6 +4,7 @@ from flask import url_for
 from flask_babel import gettext as _
 from flask_babel import ngettext
 from sqlalchemy import and_, exists, or_, select
+from sqlalchemy.orm import selectinload
 
 from app import clock
 from app.access.permissions import Permission
@@ -90,6 +91,7 @@ def list_to_cast(conference: Conference, member: Membership) -> list[Round]:
             Round.ended_at.is_(None),
             or_(Round.closes_at.is_(None), Round.closes_at > clock.now()),
         )
+        .options(selectinload(Round.put_version))
         .order_by(Round.number)
     )
     return list(db.session.scalars(query))
