@@ -2,12 +2,13 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Iterable
 from datetime import datetime
-from typing import NamedTuple
+from functools import cache
+from typing import Any, NamedTuple
 
 from flask_babel import gettext as _
-from sqlalchemy import bindparam, func, select
+from sqlalchemy import Select, bindparam, func, select, tuple_
 from sqlalchemy.orm import contains_eager
 
 from app.accounts.models import Person
@@ -44,6 +45,11 @@ PASSAGE = (
 PASSAGES = (
     select(EvidencePassage)
     .where(EvidencePassage.document_id == bindparam("document_id"))
+    .order_by(EvidencePassage.position, EvidencePassage.number)
+)
+ALL_STANDING = (
+    select(EvidencePassage)
+    .where(EvidencePassage.removed_at.is_(None))
     .order_by(EvidencePassage.position, EvidencePassage.number)
 )
 STANDING = PASSAGES.where(EvidencePassage.removed_at.is_(None))
@@ -97,6 +103,9 @@ def list_passages(document: Document, *, removed: bool = False) -> list[Evidence
     return list(db.session.scalars(REMOVED if removed else STANDING, {"document_id": document.id}))
 
 
+UNCHANGED = (0, "")
+
+
 class Line(NamedTuple):
     """A note as it stands beside its passage, with the words it was written about where they are others now."""
 
@@ -113,32 +122,52 @@ def list_notes(passages: list[EvidencePassage]) -> dict[int, tuple[Line, ...]]:
     """
     notes = defaultdict(list)
     told = list(db.session.execute(NOTES, {"passages": [passage.id for passage in passages]}))
-    earlier = words_before(passages[0].document) if told else None
+    earlier = words_before(passages)
     for passage_id, name, text, at in told:
-        notes[passage_id].append(Line(name, text, *(earlier(passage_id, at) if earlier else UNCHANGED)))
+        notes[passage_id].append(Line(name, text, *earlier(passage_id, at)))
     return {passage_id: tuple(lines) for passage_id, lines in notes.items()}
 
 
-UNCHANGED = (0, "")
+def words_before(passages: Collection[EvidencePassage]) -> Callable[[int, datetime], tuple[int, str]]:
+    """Of these passages, by id, the version at some moment and the words then; nothing where they are the same still.
 
-
-def words_before(document: Document) -> Callable[[int, datetime], tuple[int, str]]:
-    """Of a passage, by its id, the version at some moment and its words then; nothing where they are the same still."""
-    if document.version == 1:
+    Two statements, however many there are, and each version is cut into its passages once.
+    """
+    revised = {passage.document_id for passage in passages if passage.document.version > 1}
+    if not revised:
         return lambda passage_id, at: UNCHANGED
-    query = select(DocumentVersion).where(DocumentVersion.document_id == document.id).order_by(DocumentVersion.version)
-    versions, standing = list(db.session.scalars(query)), list_passages(document)
-    places = {passage.id: place for place, passage in enumerate(standing)}
+    versions = _by_document(select(DocumentVersion).order_by(DocumentVersion.version), DocumentVersion, revised)
+    standing = _by_document(ALL_STANDING, EvidencePassage, revised)
+    places = {one.id: (document, place) for document, row in standing.items() for place, one in enumerate(row)}
+    cut = cache(lambda document, n: tuple(blocks_of(versions[document][n].text)))
 
     def before(passage_id: int, at: datetime) -> tuple[int, str]:
-        first = max((place for place, one in enumerate(versions) if one.at <= at), default=0)
-        if passage_id not in places or first == len(versions) - 1:
+        if passage_id not in places:
             return UNCHANGED
-        blocks = tuple(tuple(blocks_of(version.text)) for version in versions[first:])
-        words = traced(blocks)[places[passage_id]] if len(blocks[-1]) == len(standing) else None
-        return (versions[first].version, words) if words and words != standing[places[passage_id]].text else UNCHANGED
+        document, place = places[passage_id]
+        told, now = versions[document], standing[document]
+        first = max((n for n, one in enumerate(told) if one.at <= at), default=0)
+        blocks = tuple(cut(document, n) for n in range(first, len(told)))
+        words = traced(blocks)[place] if len(blocks[-1]) == len(now) else None
+        return (told[first].version, words) if words and words != now[place].text else UNCHANGED
 
     return before
+
+
+def _by_document(query: Select, model: Any, documents: Collection[int]) -> dict[int, list]:
+    found = defaultdict(list)
+    for row in db.session.scalars(query.where(model.document_id.in_(documents))):
+        found[row.document_id].append(row)
+    return found
+
+
+def list_cited(conference: Conference, labels: Iterable[str]) -> dict[str, EvidencePassage]:
+    """The passages behind citations like E4.3, with their documents, in one statement; others are left out."""
+    numbers = [tuple(map(int, match.groups())) for label in labels if (match := CITED.match(label))]
+    pair = tuple_(Document.number, EvidencePassage.number)
+    query = select(EvidencePassage).join(EvidencePassage.document).options(contains_eager(EvidencePassage.document))
+    found = db.session.scalars(query.where(Document.conference_id == conference.id, pair.in_(numbers)))
+    return {f"E{one.document.number}.{one.number}": one for one in found}
 
 
 def count_notes(conference: Conference) -> dict[int, int]:

@@ -59,22 +59,17 @@ def mark_changed(passage: Passage, steps: list[Citable], texts: list[PassageVers
     `texts` are all versions of the passage, the newest first: editing a comma does not make a citation younger.
     """
     changes = _changed_answers(passage.conference)
-    return [
-        _beside_evidence(passage.conference, step, texts)
-        if step.label.startswith("E")
-        else step._replace(is_changed=bool((at := changes.get(step.label)) and at > _cited_since(texts, step)))
-        for step in steps
-    ]
-
-
-def _beside_evidence(conference: Conference, step: Citable, texts: list[PassageVersion]) -> Citable:
-    """A cited passage of evidence with the words it had when it was cited."""
-    if step.url is None:
-        return step
-    document, number = map(int, step.label.removeprefix("E").split("."))
-    cited = evidence.get_passage(conference, document, number)
-    _version, words = evidence.words_before(cited.document)(cited.id, _cited_since(texts, step))
-    return step._replace(is_changed=bool(words), words_then=words)
+    cited = evidence.list_cited(passage.conference, [step.label for step in steps])
+    earlier = evidence.words_before(cited.values())
+    marked = []
+    for step in steps:
+        if step.label in cited:
+            _version, words = earlier(cited[step.label].id, _cited_since(texts, step))
+            marked.append(step._replace(is_changed=bool(words), words_then=words))
+        else:
+            is_changed = bool((at := changes.get(step.label)) and at > _cited_since(texts, step))
+            marked.append(step._replace(is_changed=is_changed))
+    return marked
 
 
 def _cited_since(texts: list[PassageVersion], step: Citable) -> datetime:

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from app import clock
+from app import clock, prose
 from app.access.stages import Stage
 from app.drafting.kinds import Part, SectionKind
 from app.drafting.services import outline, writing
@@ -72,7 +72,7 @@ def test_words_are_traced_through_many_revisions(place, later):
         revise(place, f"A new beginning {text[:3]}.\n\n{text}\n\nNobody collects the results of the tests.")
     passage = queries.get_passage(place.conference, 1, 1)
     assert passage.text.startswith("All wells")
-    told = queries.words_before(passage.document)(passage.id, note_at)
+    told = queries.words_before([passage])(passage.id, note_at)
     assert told == (1, "The wells are tested twice a year.")
 
 
@@ -90,3 +90,41 @@ def test_a_citation_says_that_what_it_cites_changed(place, sign_in, later):
     page = sign_in(place.panelist).page(place.path(f"/draft/passages/{passage.number}/trail"))
     assert page.words.count("changed after it was cited") == 1
     assert "The wells are tested twice a year." in page.soup.select_one(".earlier-words").get_text()
+
+
+@pytest.mark.parametrize("notes", [1, 30])
+def test_each_version_is_cut_once_however_many_notes_there_are(place, later, monkeypatch, notes):
+    for n in range(notes):
+        services.write_note(queries.get_passage(place.conference, 1, 1 + n % 2), f"{n}.", by=place.panelist)
+    for text in (SECOND, FIRST.replace("twice", "five times")):
+        later()
+        revise(place, text)
+    cut = []
+    monkeypatch.setattr(queries, "blocks_of", lambda text: cut.append(text) or prose.passages(text))
+    passages = queries.list_passages(queries.get_document(place.conference, 1))
+    told = queries.list_notes(passages)
+    assert {line.version for line in told[passages[0].id]} == {1}
+    assert len(cut) == 3
+
+
+def test_a_trail_takes_as_many_statements_for_nine_revised_documents_as_for_two(place, sign_in, later, statements):
+    revise(place, SECOND)
+    for n in range(2, 10):
+        document = services.draft_document(place.conference, title=f"W{n}", text=FIRST, by=place.organizer)
+        services.publish_document(document, by=place.organizer)
+        text = {"title": f"W{n}", "text": SECOND}
+        services.revise_document(document, **text, expected_version=document.version, by=place.organizer)
+    place.walk_to(Stage.DRAFTING)
+    section = outline.add_section(place.conference, SectionKind.MATTER, "Wells", by=place.panelist)
+    counted = []
+    for most in (3, 10):
+        words = Wording("Test " + " ".join(f"[E{n}.1]" for n in range(1, most)))
+        passage = writing.write_passage(section, Part.RECOMMENDATION, words, by=place.panelist)
+        db.session.commit()
+        path = place.path(f"/draft/passages/{passage.number}/trail")
+        visitor = sign_in(place.panelist)
+        visitor.page(path)
+        with statements() as seen:
+            visitor.page(path)
+        counted.append(len(seen))
+    assert counted[0] == counted[1]
