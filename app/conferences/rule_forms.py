@@ -93,11 +93,14 @@ class RuleFields(FlaskForm):
 
     @property
     def chosen_share(self) -> str:
-        """The share that was chosen, or typed: whoever types another one need not choose “another” as well."""
-        chosen = (self.share.raw_data or [""])[0]
-        return self.threshold.data or ("" if chosen == shares.OTHER else chosen)
+        """The share that was chosen, or the other one that was typed."""
+        chosen = (self.share.raw_data or [shares.OTHER])[0]
+        return (self.threshold.data or "") if chosen == shares.OTHER else chosen
 
     def validate_threshold(self, field):
+        if field.data and self.chosen_share != field.data:
+            asked = _("You chose %(chosen)s and wrote %(typed)s. Choose “Another share”, or leave this empty.")
+            raise ValidationError(asked % {"chosen": self.chosen_share, "typed": field.data})
         if not self.chosen_share and not self.counts_only.data:
             raise ValidationError(_("Say which share is needed, or choose “No threshold”."))
 

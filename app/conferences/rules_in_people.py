@@ -19,7 +19,7 @@ def needed_in_people(rule: Rule, base: int, *, counted: bool = False) -> str:
     needed = rule.needed(base)
     if needed > base:
         return str(_("It cannot pass: more would have to choose it than there are."))
-    sentence = _sentence(rule, needed, base)
+    sentence = " ".join([_sentence(rule, needed, base), *(rule.limit_in_words(option) for option in rule.limits)])
     return sentence if counted or rule.denominator in FIXED else f"{sentence} {_until_the_count(rule.denominator)}"
 
 
@@ -45,6 +45,8 @@ def _sentence(rule: Rule, needed: int, base: int) -> str:
             return str(_("It passes if %(needed)s of the %(base)s who are present choose %(options)s.", **words))
         case Denominator.NON_BLANK:
             return str(_("It passes if %(needed)s of %(base)s ballots that are not blank choose %(options)s.", **words))
+        case Denominator.FOR_AGAINST:
+            return str(_("It passes if %(needed)s of %(base)s ballots for or against choose %(options)s.", **words))
     return str(_("It passes if %(needed)s of the %(base)s who vote choose %(options)s.", **words))
 
 
@@ -53,4 +55,6 @@ def _until_the_count(denominator: Denominator) -> str:
         return str(
             _("That is if all who are here vote and nobody leaves the ballot blank; with fewer, fewer are enough.")
         )
+    if denominator is Denominator.FOR_AGAINST:
+        return str(_("That is if all who are here vote for or against; with fewer, fewer are enough."))
     return str(_("That is if all who are here vote; with fewer, fewer are enough."))

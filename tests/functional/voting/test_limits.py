@@ -95,5 +95,9 @@ def test_the_organizer_chooses_a_usual_share_or_types_another(world, sign_in):
     assert save(share="other", threshold="3/5", most_object="", more_than="").status == 303
     db.session.expire_all()
     assert "at least 3/5 (60 %)" in place.conference.rule.in_words() and place.conference.limits == {}
+    torn = save(share="2/3", threshold="3/5")
+    assert torn.status == 422 and "You chose 2/3 and wrote 3/5." in torn
+    db.session.expire_all()
+    assert "at least 3/5 (60 %)" in place.conference.rule.in_words(), "nothing was guessed"
     refused = save(share="other", threshold="66.7 %")
     assert refused.status == 422 and "Write 2/3 if you mean that" in refused

@@ -28,6 +28,7 @@ def rule(share="3/4", base=Denominator.VOTING, scale=Scale.CONSENT, **more) -> R
         (rule("2/3", Denominator.SEATED, Scale.YES_NO), 9, "It passes if 6 of the 9 who have a seat choose Yes."),
         (rule("1/2", Denominator.PRESENT, more_than=True), 12, "It passes if 7 of the 12 who are present choose"),
         (rule("4/5", Denominator.NON_BLANK), 13, "It passes if 11 of 13 ballots that are not blank choose"),
+        (rule("2/3", Denominator.FOR_AGAINST), 12, "It passes if 8 of 12 ballots for or against choose Support"),
         (rule("1", more_than=True), 4, "It cannot pass: more would have to choose it than there are."),
         (rule(None), 12, ""),
         (rule(), 0, ""),
@@ -43,8 +44,16 @@ def test_before_the_count_it_says_on_what_the_number_depends():
     with APP.test_request_context():
         assert "That is if all who are here vote" in needed_in_people(rule(), 12)
         assert "nobody leaves the ballot blank" in needed_in_people(rule(base=Denominator.NON_BLANK), 12)
+        assert "all who are here vote for or against" in needed_in_people(rule(base=Denominator.FOR_AGAINST), 12)
         assert "That is" not in needed_in_people(rule(base=Denominator.SEATED), 12)
         assert "That is" not in needed_in_people(rule(), 12, counted=True)
+
+
+def test_every_base_has_a_sentence_of_its_own_and_limits_are_told():
+    with APP.test_request_context():
+        assert len({needed_in_people(rule(base=base), 12) for base in Denominator}) == len(Denominator)
+        limited = needed_in_people(rule(limits={"object": 2}), 12)
+    assert "Not adopted if more than 2 choose: Object." in limited
 
 
 def test_the_quorum_is_told_in_people():
