@@ -6,9 +6,10 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from flask import g, has_app_context
-from flask_babel import format_decimal
 from flask_babel import gettext as _
 from wtforms import DateField, DateTimeLocalField, IntegerField, SelectMultipleField, ValidationError, validators
+
+from app.figures import grouped
 
 MOST_DIGITS = 10
 GROUPED = re.compile(r"[0-9]{1,3}(?:([., \u00a0\u202f'’])[0-9]{3})(?:\1[0-9]{3})*", re.ASCII)
@@ -24,9 +25,9 @@ class Length(validators.Length):
                 _(
                     "This has %(long)s characters, and at most %(most)s fit here. Shorten it by %(over)s, or split "
                     "it in two. What you wrote is still here.",
-                    long=format_decimal(long),
-                    most=format_decimal(self.max),
-                    over=format_decimal(long - self.max),
+                    long=grouped(long),
+                    most=grouped(self.max),
+                    over=grouped(long - self.max),
                 )
             )
         super().__call__(form, field)

@@ -3,16 +3,14 @@
 from decimal import Decimal
 from fractions import Fraction
 
-from babel import Locale
 from babel.numbers import format_decimal
-from flask import has_app_context
 
-from app.languages import reading_in
+from app.languages import locale_here
 
 
 def grouped(number: int) -> str:
     """12345 as 12,345."""
-    return str(format_decimal(number, "#,##0", locale=_locale()))
+    return str(format_decimal(number, "#,##0", locale=locale_here()))
 
 
 def share(part: int, base: int, digits: int = 1) -> str:
@@ -30,8 +28,4 @@ def rounded(number: Fraction, digits: int) -> int:
 def tenths(number: int, digits: int = 1) -> str:
     """A percentage that is given in units of its last digit: 667 as 66.7 %."""
     exact = Decimal(number).scaleb(-digits)
-    return f"{format_decimal(exact, '0.' + '#' * digits if digits else '0', locale=_locale())} %"
-
-
-def _locale() -> Locale | str:
-    return (reading_in() if has_app_context() else None) or "en"
+    return f"{format_decimal(exact, '0.' + '#' * digits if digits else '0', locale=locale_here())} %"

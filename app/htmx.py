@@ -4,10 +4,10 @@ from collections.abc import Callable
 from typing import Any
 from urllib.parse import urlsplit
 
-from flask import current_app, g, make_response, redirect, request
+from flask import current_app, make_response, redirect, request
 from werkzeug.wrappers import Response
 
-from app import languages, mistakes
+from app import languages, mistakes, written
 
 
 def is_partial() -> bool:
@@ -37,9 +37,8 @@ def render(template: str, *, fragment: str | None = None, status: int = 200, **c
 
 def _in_its_language(body: str) -> str:
     """What a conference wrote is marked with its language where the reader's is another."""
-    conference = g.get("conference")
-    written = next(iter(conference.languages), None) if conference else None
-    return languages.marked(body, written) if written and written != languages.reading_in().language else body
+    language = written.other_language()
+    return languages.marked(body, language) if language else body
 
 
 def _with_what_is_to_be_said(body: str, *, whole: bool) -> str:

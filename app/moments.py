@@ -3,12 +3,10 @@
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from babel import Locale
 from babel.dates import format_date, format_datetime
-from flask import has_app_context
 
 from app import clock
-from app.languages import reading_in
+from app.languages import locale_here
 
 
 def in_full(moment: datetime, time_zone: str) -> str:
@@ -23,13 +21,13 @@ def in_words(moment: datetime, time_zone: str) -> str:
 
 def brief(moment: datetime, time_zone: str) -> str:
     """Where there is little room and the zone stands elsewhere on the page: Fri 26 Mar, 09:30."""
-    return str(format_datetime(moment.astimezone(ZoneInfo(time_zone)), "EEE d MMM, HH:mm", locale=_locale()))
+    return str(format_datetime(moment.astimezone(ZoneInfo(time_zone)), "EEE d MMM, HH:mm", locale=locale_here()))
 
 
 def day(value: date | datetime, time_zone: str) -> str:
     """The day it was there: 26 March 2027."""
     there = clock.day_of(value, time_zone) if isinstance(value, datetime) else value
-    return str(format_date(there, "d MMMM y", locale=_locale()))
+    return str(format_date(there, "d MMMM y", locale=locale_here()))
 
 
 def spoken(told: str, time_zone: str) -> str:
@@ -51,8 +49,4 @@ def zone_sign(moment: datetime) -> str:
 
 def _written(moment: datetime, time_zone: str, pattern: str) -> str:
     there = moment.astimezone(ZoneInfo(time_zone))
-    return f"{format_datetime(there, pattern, locale=_locale())} ({zone_sign(there)})"
-
-
-def _locale() -> Locale | str:
-    return (reading_in() if has_app_context() else None) or "en"
+    return f"{format_datetime(there, pattern, locale=locale_here())} ({zone_sign(there)})"

@@ -8,6 +8,7 @@ from app.access.stages import Stage
 
 # The facts that name a stage.
 STAGES_NAMED = ("source", "target", "stage")
+STAGES = frozenset(Stage)
 SENTENCES = {
     "conference.created": _("The conference “{title}” was created."),
     "conference.archived": _("A past conference was entered into the archive from published sources."),
@@ -207,6 +208,6 @@ def _told(name: str, value: object, time_zone: str) -> str:
     """A fact as people read it: the journal keeps stages by their keys, and moments as machines write them."""
     if isinstance(value, list):
         return "; ".join(_told(name, one, time_zone) for one in value)
-    if name in STAGES_NAMED and value in set(Stage):
+    if name in STAGES_NAMED and value in STAGES:
         return f"“{Stage(str(value)).label}”"
     return moments.spoken(value, time_zone) if isinstance(value, str) else str(value)
