@@ -148,6 +148,17 @@ MOST_PEOPLE = 10**6
 KINDS = ("consent", "yes_no", "one", "approval", "score", "ranked")
 BASES = ("seated", "present", "voting", "non-blank", "for-against")
 NEUTRAL = ("aside", "abstain")
+# The parts of a rule, as the journal froze them in a line of its own and as the file of a vote has them.
+RULE_PARTS = {
+    "threshold": "threshold",
+    "more than": "more_than",
+    "of": "denominator",
+    "quorum": "quorum",
+    "supporting": "supporting",
+    "seated": "seated",
+    "present": "present",
+    "at most": "limits",
+}
 
 
 class Unreadable(ValueError):
@@ -991,6 +1002,9 @@ def check_votes(case):
         compare_with_opening(number, vote, opened.get(number, {}), closed.get(number, {}), case)
         problems = misfits(vote)
         case.faults.extend(f"Vote {number}: {problem}." for problem in problems)
+        frozen = opened.get(number, {}).get("terms", {}).get("rule")
+        if not problems and frozen:
+            compare_rule(number, vote, frozen, case)
         if not problems:
             recount(number, vote, case.faults)
             counted += 1
@@ -1021,6 +1035,23 @@ def compare_with_opening(number, vote, opened, closed, case):
             case.faults.append(f"Vote {number}: “{key}” is not what it was when the vote was opened.")
     if "cast" in closed and closed["cast"] != sum(vote["counts"].values()) + vote["blank"]:
         case.faults.append(f"Vote {number} was closed with another number of ballots than its file has.")
+
+
+def compare_rule(number, vote, frozen, case):
+    """The numbers by which a vote was counted are those in the line that was frozen when it opened."""
+    parts = frozen.split("; ")
+    for name, key in RULE_PARTS.items():
+        told = next((part.removeprefix(f"{name} ") for part in parts if part.startswith(f"{name} ")), "")
+        if told != rule_part(vote, key):
+            case.faults.append(f"Vote {number}: “{key}” is not what was frozen when the vote was opened.")
+
+
+def rule_part(vote, key):
+    """A part of a rule as the line has it, which depends on no language."""
+    value = vote.get(key, {} if key == "limits" else None)
+    if key == "limits":
+        return ",".join(f"{option} {value[option]}" for option in vote["options"] if option in value)
+    return ",".join(value) if isinstance(value, list) else str(value)
 
 
 def misfits(vote):

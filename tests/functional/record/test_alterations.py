@@ -103,6 +103,17 @@ def adopted(told):
     told["result"]["adopted"] = not told["result"]["adopted"]
 
 
+def counted_by_another_bar(told):
+    """The words of the rule stay, and the result fits the numbers."""
+    told["threshold"] = "1/2"
+    told["result"] = verifier.result_of(told, verifier.Counter(told["counts"]) + verifier.Counter(blank=told["blank"]))
+
+
+def given_limits(told):
+    told["limits"] = {"object": 0}
+    told["result"] = verifier.result_of(told, verifier.Counter(told["counts"]) + verifier.Counter(blank=told["blank"]))
+
+
 def lower_bar(told):
     told["rule"], told["threshold"] = "1/2", "1/2"
 
@@ -447,6 +458,12 @@ TABLE = {
     "ballot stuffed": A(vote_file(1, stuffed, known=True), "was closed with another number of ballots", OPERATOR),
     "other result": A(vote_file(1, adopted, known=True), "counted again, “adopted” comes out differently", OPERATOR),
     "lower bar": A(vote_file(1, lower_bar, known=True), "worded otherwise than when the vote was opened", OPERATOR),
+    "other bar in the same words": A(
+        vote_file(1, counted_by_another_bar, known=True), "“threshold” is not what was frozen", OPERATOR
+    ),
+    "limit that was not announced": A(
+        vote_file(1, given_limits, known=True), "“limits” is not what was frozen", OPERATOR
+    ),
     "fewer present": A(
         vote_file(1, lambda t: t.update(present=6), known=True), "“present” is not what it was", OPERATOR
     ),
