@@ -1,5 +1,6 @@
 """How a panelist is named to whom: hidden until the fixed date, then as each consented. Pure."""
 
+import re
 from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
@@ -54,11 +55,26 @@ class Typed(NamedTuple):
 
 
 NOT_TYPED = Typed()
+LONGEST_INITIALS = 24
 
 
 def suggested(name: str) -> Typed:
     """What a form begins with, for its person to put right."""
     return Typed(name.split()[0], " ".join(f"{part[0]}." for part in name.split()))
+
+
+def why_not_first(name: str, first: str) -> str | None:
+    """Why this is not printed as somebody's first name: nobody stands in a report under the name of another."""
+    if not first or re.search(rf"(?<!\w){re.escape(first.casefold())}(?!\w)", name.casefold()):
+        return None
+    return str(_("Write the part of “%(name)s” that is your first name.", name=name))
+
+
+def why_not_initials(initials: str) -> str | None:
+    """Why these are no initials: single letters, or the two or three that some names begin with."""
+    if len(initials) <= LONGEST_INITIALS and not re.search(r"[^\W\d_]{4}", initials):
+        return None
+    return str(_("Write initials like M. K., not a whole name."))
 
 
 def public_name(

@@ -1,5 +1,6 @@
 """What organizers type about the people they invite."""
 
+from flask import g
 from flask_babel import lazy_gettext as _
 from flask_wtf import FlaskForm
 from wtforms import EmailField, HiddenField, RadioField, SelectField, StringField, TextAreaField
@@ -8,7 +9,7 @@ from wtforms.validators import DataRequired, Email, ValidationError
 from app.access.roles import Role
 from app.accounts.models import LONGEST_EMAIL, LONGEST_NAME
 from app.conferences.models import LONGEST_LINE
-from app.conferences.naming import Naming, Typed, suggested
+from app.conferences.naming import Naming, Typed, suggested, why_not_first, why_not_initials
 from app.fields import Length
 from app.prose import clean, clean_line
 
@@ -83,6 +84,14 @@ class NamingForm(FlaskForm):
         _("My initials, as they are to be printed"), filters=[clean_line], validators=[Length(max=LONGEST_NAME)]
     )
     certain = HiddenField()
+
+    def validate_printed_first(self, field):
+        if why := why_not_first(g.seat.name, field.data):
+            raise ValidationError(why)
+
+    def validate_printed_initials(self, field):
+        if why := why_not_initials(field.data):
+            raise ValidationError(why)
 
     @property
     def typed_name(self) -> Typed:

@@ -7,7 +7,7 @@ from app.access.roles import Role, conflict
 from app.accounts.models import Person
 from app.conferences import queries
 from app.conferences.models import Conference, Membership
-from app.conferences.naming import NOT_TYPED, Naming, Typed
+from app.conferences.naming import NOT_TYPED, Naming, Typed, why_not_first, why_not_initials
 from app.conferences.registry import registry
 from app.conferences.services.numbers import next_number
 from app.errors import Refused, refuse_if
@@ -133,8 +133,10 @@ def lost_by_naming(member: Membership, naming: Naming, town: str) -> list[str]:
 def choose_naming(member: Membership, naming: Naming, town: str, typed: Typed = NOT_TYPED) -> None:
     """How a panelist wishes to be named in public, from the date the conference fixed.
 
-    Less than before also empties the places of the name in what is published already.
+    Less than before also empties the places of the name in what is published already. Refuses a first name that is no
+    part of the own name, and initials that are none.
     """
+    refuse_if(why_not_first(member.name, typed.first) or why_not_initials(typed.initials))
     journal.record("member.naming_chosen", actor=member, conference_id=member.conference_id)
     _name_as(member, naming, town, typed, by=member)
 

@@ -9,7 +9,7 @@ from app import clock
 from app.access.roles import Role
 from app.access.stages import Stage
 from app.accounts.models import Card
-from app.conferences.naming import Naming
+from app.conferences.naming import Naming, Typed
 from app.conferences.services import seating
 from app.errors import Refused
 from app.extensions import db
@@ -351,3 +351,33 @@ def test_a_panelist_types_how_she_is_printed_and_outsiders_read_exactly_that(wor
     assert "Chosen now: Lajos, Odense" in own.page(place.path("/members/my-name"))
     seen = visitor.page(place.path("/members"))
     assert "Lajos, Odense" in seen and "Dr." not in seen
+
+
+@pytest.mark.parametrize(
+    ("typed", "status"),
+    [
+        ({"printed_first": "Paula1"}, 303),
+        ({"printed_first": "panelist"}, 303),
+        ({"printed_first": ""}, 303),
+        ({"printed_first": "Olga Organizer"}, 422),
+        ({"printed_first": "Paul"}, 422),
+        ({"printed_initials": "P. P."}, 303),
+        ({"printed_initials": "Kh. v.d.B."}, 303),
+        ({"printed_initials": "Olga Organizer"}, 422),
+    ],
+)
+def test_nobody_is_printed_under_the_name_of_another(world, sign_in, typed, status):
+    place = world(names_public_on=clock.today("UTC"))
+    panelist, path = sign_in(place.panelist), place.path("/members/my-name")
+    answer = panelist.send(path, path, {"naming": "first name and town", "town": "Odense"} | typed)
+    assert answer.status == status
+    for name, words in typed.items():
+        if status == 422:
+            assert f'value="{words}"' in answer.text, "what was typed is kept"
+            assert getattr(place.panelist, name) == ""
+
+
+def test_the_service_refuses_it_too(world):
+    place = world()
+    with pytest.raises(Refused):
+        seating.choose_naming(place.panelist, Naming.FIRST_TOWN, "", Typed("Olga"))
