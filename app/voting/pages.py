@@ -51,6 +51,7 @@ class List(NamedTuple):
     """All votes of a conference, and the ballots that wait for whoever looks."""
 
     cards: list[Card]
+    has_undecided: bool  # for whoever opens votes
     recorded: list[RecordedResult]
     to_cast: list[Round]
 
@@ -63,6 +64,7 @@ def list_page(conference: Conference, seat: Membership | None) -> List:
     """The list; `seat` is the one that casts ballots, if any."""
     return List(
         cards=_cards(rounds.list_rounds(conference, with_wording=True)),
+        has_undecided=can(Permission.ROUND_OPEN) and bool(list_undecided(conference)),
         recorded=results.list_recorded(conference),
         to_cast=rolls.list_to_cast(conference, seat) if seat else [],
     )

@@ -34,7 +34,7 @@ def test_the_number_of_a_card_is_chosen_and_asked_for_on_a_phone(world, visit, a
     page = window.open("/card")
     page.get_by_label("The code on your card").fill(code)
     page.get_by_role("button", name="Sign in").click()
-    expect(page.get_by_text("This card has been opened before")).to_be_visible()
+    expect(page.locator("main").get_by_text("This card has been opened before")).to_be_visible()
     assert fits(window, axe)
     page.get_by_label("Your number").fill("4071")
     page.get_by_role("button", name="Sign in").click()

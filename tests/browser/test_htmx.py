@@ -68,9 +68,9 @@ def test_support_is_given_and_taken_back_in_place(world, panelist):
     asked = []
     page.on("response", lambda response: asked.append(response))
     page.get_by_role("button", name="Support 1").click()
-    expect(page.get_by_text("1 supports this")).to_be_visible()
+    expect(page.locator("main").get_by_text("1 supports this")).to_be_visible()
     page.get_by_role("button", name="Take support back 1").click()
-    expect(page.get_by_text("0 support this")).to_be_visible()
+    expect(page.locator("main").get_by_text("0 support this")).to_be_visible()
     assert window.is_marked()
     assert all("<html" not in response.text() for response in asked), "a whole page came back"
 
@@ -101,7 +101,7 @@ def test_a_ballot_goes_into_the_box_in_place_and_back_leads_to_no_second_one(wor
     page.get_by_role("link", name="Done: back to the conference").click()
     expect(page.get_by_role("heading", level=1)).to_contain_text("Water from the quarry")
     page.go_back()
-    expect(page.get_by_text("Your ballot is in the box.")).to_be_visible()
+    expect(page.locator("main").get_by_text("Your ballot is in the box.")).to_be_visible()
     expect(page.get_by_role("button", name="Cast this ballot")).to_have_count(0)
 
 

@@ -35,12 +35,12 @@ def test_an_invitation_is_read_and_accepted_on_a_phone(app, world, visit, axe, c
     window = visit(360, color_scheme=color_scheme)
     page = window.open(link[link.index("/sign-in/") :])
     page.get_by_role("button", name="Sign in").click()
-    expect(page.get_by_text("Owns no land there.")).to_be_visible()
+    expect(page.locator("main").get_by_text("Owns no land there.")).to_be_visible()
     assert fits(window, axe)
     page = window.open("/")
     page.get_by_role("link", name="Read it and answer").click()
     page.get_by_role("button", name="Accept").click()
-    expect(page.get_by_text("Welcome. You take part as expert.")).to_be_visible()
+    expect(page.locator("main").get_by_text("Welcome. You take part as expert.")).to_be_visible()
 
 
 def test_an_invitation_is_declined_without_script(app, world, visit):
@@ -50,7 +50,7 @@ def test_an_invitation_is_declined_without_script(app, world, visit):
     page = visit(360, javascript=False).open(link[link.index("/sign-in/") :])
     page.get_by_role("button", name="Sign in").click()
     page.get_by_role("button", name="Decline").click()
-    expect(page.get_by_text("You declined.")).to_be_visible()
+    expect(page.locator("main").get_by_text("You declined.")).to_be_visible()
     expect(page.get_by_role("link", name="Read it and answer")).to_have_count(0)
 
 
@@ -62,7 +62,7 @@ def test_a_card_tells_what_its_number_accepts(world, visit, axe, color_scheme):
     page = window.open("/card")
     page.get_by_label("The code on your card").fill(code)
     page.get_by_role("button", name="Sign in").click()
-    expect(page.get_by_text("With the number you accept this seat.")).to_be_visible()
+    expect(page.locator("main").get_by_text("With the number you accept this seat.")).to_be_visible()
     assert fits(window, axe)
     page.get_by_label("Your new number").fill("4071")
     page.get_by_label("The same number again").fill("4071")

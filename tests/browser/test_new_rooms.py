@@ -41,7 +41,7 @@ def test_what_waits_is_read_from_the_overview_and_confirmed_by_keyboard(build, c
     assert fits(window)
     page.get_by_role("button", name="I confirm it").focus()
     page.keyboard.press("Enter")
-    expect(page.get_by_text("one more panelist, or somebody with another role")).to_be_visible()
+    expect(page.locator("main").get_by_text("one more panelist, or somebody with another role")).to_be_visible()
     assert fits(window)
 
 
@@ -58,7 +58,7 @@ def test_a_keyholder_takes_her_part_from_the_overview_without_script(build, come
     plain = come(place, place.panelist, javascript=False)
     page = plain.open(place.path("/keys/1/mine"))
     page.get_by_role("button", name="I have written it down").click()
-    expect(page.get_by_text("The server has forgotten your part.")).to_be_visible()
+    expect(page.locator("main").get_by_text("The server has forgotten your part.")).to_be_visible()
 
 
 @pytest.mark.parametrize(("width", "color_scheme"), SIZES)
@@ -70,7 +70,7 @@ def test_the_panel_names_its_keyholders_from_the_overview_without_script(build, 
     assert fits(window)
     page.get_by_label("Panelist 2, Paula2 Panelist").check()
     page.get_by_role("button", name="Save").click()
-    expect(page.get_by_text("1 of 5 have said whom they trust.")).to_be_visible()
+    expect(page.locator("main").get_by_text("1 of 5 have said whom they trust.")).to_be_visible()
     page.get_by_role("button", name="I would rather hold no part").click()
     expect(page.get_by_role("heading", name="You hold no part")).to_be_visible()
     assert fits(window)
@@ -81,7 +81,7 @@ def test_the_panel_names_its_keyholders_from_the_overview_without_script(build, 
     expect(page.get_by_label("Panelist 3, Paula3 Panelist")).to_be_checked()
     steering = come(place, place.facilitator, width, color_scheme)
     page = steering.open(place.path("/voting/open"))
-    expect(page.get_by_text("Too few to open a vote")).to_be_visible()
+    expect(page.locator("main").get_by_text("Too few to open a vote")).to_be_visible()
     assert fits(steering)
 
 
@@ -93,7 +93,7 @@ def test_a_part_is_given_back_and_a_wrong_word_keeps_what_was_typed(build, come,
     assert fits(window)
     page.get_by_label("The twenty words of a part").fill("academic nonsens")
     page.get_by_role("button", name="Give this part").click()
-    expect(page.get_by_text("“nonsens” is no word of any part.", exact=True)).to_be_visible()
+    expect(page.locator("main").get_by_text("“nonsens” is no word of any part.", exact=True)).to_be_visible()
     expect(page.get_by_label("The twenty words of a part")).to_have_value("academic nonsens")
     assert fits(window)
 
@@ -124,7 +124,9 @@ def test_a_name_is_taken_out_of_the_report_after_one_more_question(build, come, 
     expect(question).to_be_in_viewport()
     assert fits(window)
     page.get_by_role("button", name="Save, and take it out").press("Enter")
-    expect(page.get_by_text("Chosen now: Panelist 1")).to_be_visible()
+    expect(page.locator("main").get_by_text("Chosen now: Panelist 1")).to_be_visible()
     page.get_by_role("link", name="Report", exact=True).click()
-    expect(page.get_by_text("The name of panelist 1 was taken out of this edition later")).to_be_visible()
+    expect(
+        page.locator("main").get_by_text("The name of panelist 1 was taken out of this edition later")
+    ).to_be_visible()
     assert fits(window)

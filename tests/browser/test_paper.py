@@ -32,19 +32,19 @@ def test_two_counters_differ_and_then_agree(world, visit, enter, axe, counting):
     his = frank.open(place.path("/paper/1"))
     assert not axe(his) and not frank.scrolls_sideways()
     type_in(his, support=2, object=1)
-    expect(his.get_by_text("A second person has to type in the same.")).to_be_visible()
+    expect(his.locator("main").get_by_text("A second person has to type in the same.")).to_be_visible()
 
     hers = olga.open(place.path("/paper/1"))
-    expect(hers.get_by_text("read something else")).to_have_count(0)
+    expect(hers.locator("main").get_by_text("read something else")).to_have_count(0)
     type_in(hers, support=3)
-    expect(hers.get_by_text("read something else")).to_be_visible()
+    expect(hers.locator("main").get_by_text("read something else")).to_be_visible()
     expect(hers.get_by_role("row", name="Object 0")).to_be_visible()
     assert not olga.scrolls_sideways()
 
     type_in(hers, support=2, object=1)
-    expect(hers.get_by_text("2 ballots on screen and 3 on paper.")).to_be_visible()
+    expect(hers.locator("main").get_by_text("2 ballots on screen and 3 on paper.")).to_be_visible()
     his = frank.open(place.path("/voting/1"))
-    expect(his.get_by_text("Adopted", exact=True)).to_be_visible()
+    expect(his.locator("main").get_by_text("Adopted", exact=True)).to_be_visible()
     assert not frank.scrolls_sideways()
 
 

@@ -113,7 +113,7 @@ def test_the_second_of_two_edits_gets_both_texts_and_can_merge_them(javascript, 
     expect(page.get_by_label("Both together")).to_have_value("Read the five wells every day and publish each reading.")
     page.get_by_role("button", name="Save both together").click()
     expect(page.locator("#passage > .prose")).to_contain_text("five wells every day and publish")
-    expect(page.get_by_text("Version 3")).to_be_visible()
+    expect(page.locator("main").get_by_text("Version 3")).to_be_visible()
 
 
 def test_two_facilitators_open_a_stage_once(world, as_member):
@@ -124,7 +124,7 @@ def test_two_facilitators_open_a_stage_once(world, as_member):
         page.get_by_text("Open it all the same").click()
         page.get_by_label("Reason for opening it all the same").fill("The panel asked for it, and the paper is late.")
     pages[0].get_by_role("button", name="Open “Questions” against the list").click()
-    expect(pages[0].get_by_text("The stage “Questions” is open.")).to_be_visible()
+    expect(pages[0].locator("main").get_by_text("The stage “Questions” is open.")).to_be_visible()
     pages[1].get_by_role("button", name="Open “Questions” against the list").click()
     expect(pages[1].get_by_role("heading", level=1)).to_have_text("Not now")
     expect(pages[1].get_by_label("What you wrote")).to_have_value("The panel asked for it, and the paper is late.")

@@ -41,7 +41,7 @@ class Hall:
         expect(page.get_by_role("heading", level=1)).to_have_text(TITLE)
         assert not self.windows[who].scrolls_sideways()
         press(page, "Accept")
-        expect(page.get_by_text("Welcome. You take part")).to_be_visible()
+        expect(page.locator("main").get_by_text("Welcome. You take part")).to_be_visible()
 
     def come_in_by_card(self, who: str, code: str):
         self.windows[who] = window = self.visit(360)
@@ -101,7 +101,9 @@ def create_the_conference(page) -> str:
     page.get_by_label("Seats on the panel").fill("5")
     page.get_by_label("Days for dissent after a result").fill("0")
     press(page, "Create the conference")
-    expect(page.get_by_text("Write a day like 2027-06-20, or a month like 2027-06.", exact=True)).to_be_visible()
+    expect(
+        page.locator("main").get_by_text("Write a day like 2027-06-20, or a month like 2027-06.", exact=True)
+    ).to_be_visible()
     expect(page.get_by_label("Charge")).to_have_value(CHARGE)
     page.get_by_label("Answer due").fill("2040-06")
     press(page, "Create the conference")
@@ -137,9 +139,9 @@ def invite_everybody(hall, slug):
 
 def open_stage(hall, slug, name):
     page = hall.at("frank", f"/c/{slug}/stage")
-    expect(page.get_by_text("Nothing is missing.")).to_be_visible()
+    expect(page.locator("main").get_by_text("Nothing is missing.")).to_be_visible()
     press(page, f"Open the stage “{name}”")
-    expect(page.get_by_text(f"The stage “{name}” is open.")).to_be_visible()
+    expect(page.locator("main").get_by_text(f"The stage “{name}” is open.")).to_be_visible()
 
 
 def open_the_panel_and_publish_evidence(hall, slug):
@@ -167,7 +169,7 @@ def adopt_a_question(hall, slug):
     expect(page.locator("#proposals article")).to_contain_text("How early")
     page = hall.at("pia4", f"/c/{slug}/questions")
     press(page, "Support 1")
-    expect(page.get_by_text("1 supports this")).to_be_visible()
+    expect(page.locator("main").get_by_text("1 supports this")).to_be_visible()
     follow(page, "Word a key question")
     page.get_by_label("Wording").fill("How early can the valley know that its water runs low?")
     page.get_by_label("1. How early").check()
@@ -176,7 +178,7 @@ def adopt_a_question(hall, slug):
     for who in ("pia4", "pia5", "pia1"):
         page = hall.at(who, f"/c/{slug}/questions")
         press(page, "I agree to exactly this list")
-    expect(page.get_by_text("The panel has adopted these questions")).to_be_visible()
+    expect(page.locator("main").get_by_text("The panel has adopted these questions")).to_be_visible()
     open_stage(hall, slug, "Hearings")
 
 
@@ -208,11 +210,11 @@ def hear_the_expert(hall, slug):
     press(page, "Send the answer")
     expect(page.locator("#H1-1")).to_contain_text("Six weeks")
     page = hall.at("frank", f"/c/{slug}/stage")
-    expect(page.get_by_text("Q1: no expert speaks for it, and none against it.")).to_be_visible()
+    expect(page.locator("main").get_by_text("Q1: no expert speaks for it, and none against it.")).to_be_visible()
     page.get_by_text("Open it all the same").click()
     page.get_by_label("Reason for opening it all the same").fill(WHY_ONE_SIDE)
     press(page, "Open “Drafting” against the list")
-    expect(page.get_by_text("Your reason is in the public journal.")).to_be_visible()
+    expect(page.locator("main").get_by_text("Your reason is in the public journal.")).to_be_visible()
 
 
 def write_and_amend(hall, slug):
@@ -280,7 +282,7 @@ def vote_and_dissent(hall, slug):
     assert "Support" not in hall.at("olga", f"/c/{slug}/voting/1").locator("main").inner_text()
     page = hall.at("frank", f"/c/{slug}/voting/1/close")
     press(page, "Close and count")
-    expect(page.get_by_text("Adopted", exact=True)).to_be_visible()
+    expect(page.locator("main").get_by_text("Adopted", exact=True)).to_be_visible()
     page = hall.at("pia5", f"/c/{slug}/voting/1")
     page.get_by_label("Find your receipt").fill(receipt.lower())
     expect(page.locator("#ballots tr.found")).to_contain_text("Object")
@@ -298,7 +300,7 @@ def publish_the_report(hall, slug):
         page = hall.at(who, f"/c/{slug}")
         follow(page, "Read and approve")
         press(page, "I approve this report")
-    expect(page.get_by_text("3 of 3 approvals needed.")).to_be_visible()
+    expect(page.locator("main").get_by_text("3 of 3 approvals needed.")).to_be_visible()
     page = hall.at("olga", f"/c/{slug}/report/preview")
     page.get_by_label("Final: the panel stands by every word").check()
     press(page, "Propose to publish it", exact=True)
@@ -341,5 +343,5 @@ def read_the_report_as_a_stranger(visit, slug):
     expect(page.locator("#R1")).to_contain_text("The readings begin in September.")
     assert not window.scrolls_sideways()
     page = window.open(f"/c/{slug}/journal")
-    expect(page.get_by_text("Check it yourself")).to_be_visible()
+    expect(page.locator("main").get_by_text("Check it yourself")).to_be_visible()
     assert "Pia" not in page.locator("main").inner_text()

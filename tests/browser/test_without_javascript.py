@@ -48,15 +48,15 @@ def test_a_note_is_written_on_the_page_of_its_passage(world, plainly):
     page.get_by_role("link", name="Write a note E1.2").click()
     page.locator("textarea").fill("I want to ask this.")
     page.get_by_role("button", name="Save the note").click()
-    expect(page.get_by_text("I want to ask this.")).to_be_visible()
+    expect(page.locator("main").get_by_text("I want to ask this.")).to_be_visible()
 
 
 def test_support_is_given_and_taken_back(world, plainly):
     page = plainly(scenes.with_proposal(world)).open("/c/water-from-the-quarry/questions")
     page.get_by_role("button", name="Support 1").click()
-    expect(page.get_by_text("1 supports this")).to_be_visible()
+    expect(page.locator("main").get_by_text("1 supports this")).to_be_visible()
     page.get_by_role("button", name="Take support back 1").click()
-    expect(page.get_by_text("0 support this")).to_be_visible()
+    expect(page.locator("main").get_by_text("0 support this")).to_be_visible()
 
 
 def test_a_question_is_asked_and_a_bad_one_keeps_its_words(world, plainly):
@@ -114,7 +114,7 @@ def test_dissent_is_written_and_joined(world, plainly):
     page = plainly(place, 3).open(place.path("/dissent"))
     page.get_by_label("Your statement").fill("It is too late for that.")
     page.get_by_role("button", name="Begin this statement").click()
-    expect(page.get_by_text("1 more needed")).to_be_visible()
+    expect(page.locator("main").get_by_text("1 more needed")).to_be_visible()
     page = plainly(place, 4).open(place.path("/dissent"))
     page.get_by_role("button", name="Stand behind it").click()
     expect(page.locator("#D1")).to_contain_text("2 sponsors")

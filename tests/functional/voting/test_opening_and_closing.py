@@ -55,6 +55,7 @@ def test_all_recommendations_open_with_one_link_and_one_button(place, sign_in):
     assert len(ticked(facilitator.page(path), "passages")) == 3
     assert press(facilitator, place, path).status == 303
     assert [vote.subject for vote in rounds.list_rounds(place.conference)] == ["R1", "R2", "R3"]
+    assert "Open all recommendations" not in facilitator.page(place.path("/voting"))
     again = facilitator.page(path)
     assert not ticked(again, "passages"), "what is open or has a result is not opened once more by this"
 
