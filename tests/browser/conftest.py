@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 import pytest
 from flask_migrate import upgrade
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Route, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Route, expect, sync_playwright
 from sqlalchemy import select
 from werkzeug.serving import WSGIRequestHandler, make_server
 
@@ -30,6 +30,8 @@ ARGUMENTS = [
     "--disable-component-update",
     "--disable-sync",
 ]
+# Other tests keep the processors busy: what is shown after ten seconds is still shown.
+expect.set_options(timeout=20_000)
 CDN = "cdn.jsdelivr.net"  # its refusal is part of what these tests rehearse
 
 
