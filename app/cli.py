@@ -1,7 +1,6 @@
 """The flask commands: for whoever installs and runs the server."""
 
 import json
-import time
 from pathlib import Path
 
 import click
@@ -15,28 +14,18 @@ from app.accounts import services as accounts
 from app.backups import erasures
 from app.backups.commands import backup_group
 from app.conferences import queries as conferences
-from app.conferences.services import seconding
 from app.demo.commands import demo_group
 from app.errors import Refused
 from app.extensions import db
 from app.journal import keys, signing
 from app.journal import queries as journal
 from app.journal import services as journal_services
-from app.mail import services as mail
 from app.mail.addresses import server_name
 from app.members.commands import name_group
 from app.record import bundle, inspection, upkeep
 from app.record.queries import signature
 from app.replay.commands import replay
-from app.reports import services as reports
-from app.voting.locking import open_locked
-from app.voting.sealing import seal_counted
-from app.voting.services.ending import note_ends
-from app.voting.services.turnout import note_turnout
-
-TICK_SECONDS = 1
-TIDY_EVERY = 600
-MAIL_SECONDS = 20
+from app.worker import Worker, work
 
 journal_group = AppGroup("journal", help="The public journal.")
 record_group = AppGroup("record", help="The public record of a conference.")
@@ -84,40 +73,10 @@ def list_routes(app: Flask) -> list[str]:
 @with_appcontext
 def worker(once: bool) -> None:
     """Deliver mail and tidy up, until stopped."""
-    rounds = 0
-    while True:
-        work(tidy=rounds % TIDY_EVERY == 0)
-        rounds += 1
-        if once:
-            return
-        time.sleep(TICK_SECONDS)
-
-
-def work(*, tidy: bool) -> None:
-    """One round of the worker: a sign of life, every letter that is due, and now and then a tidy-up."""
-    mail.beat(health.WORKER)
-    db.session.commit()
-    send_letters()
-    for duty in (open_locked, note_ends, seal_counted, note_turnout, seconding.end_overdue):
-        duty()
-        db.session.commit()
-    upkeep.sign_due()
-    upkeep.keep_archives()
-    reports.keep_drafts()
-    if tidy:
-        accounts.forget_old_traces()
-        erasures.note()
-    db.session.commit()
-    db.session.remove()
-
-
-def send_letters() -> None:
-    """What is due, one after the other; a mail server that is slow or down must not hold up the sealing of a vote."""
-    until = time.monotonic() + MAIL_SECONDS
-    while time.monotonic() < until and (letter := mail.claim_next()):
-        db.session.commit()
-        mail.deliver(letter, current_app.config)
-        db.session.commit()
+    if once:
+        work(tidy=True)
+    else:
+        Worker().run()
 
 
 @invite_group.command("organizer")

@@ -1,6 +1,8 @@
 """How the server is: for machines at /health, in words for `flask doctor`."""
 
+from collections.abc import Iterator
 from datetime import timedelta
+from functools import cache
 from pathlib import Path
 
 from alembic.migration import MigrationContext
@@ -18,7 +20,6 @@ from app.voting import keyring
 from app.voting.queries import rounds
 
 bp = Blueprint("health", __name__)
-WORKER = "worker"
 WORKER_IS_LATE_AFTER = timedelta(seconds=30)
 
 
@@ -58,10 +59,11 @@ def _describe_database() -> dict:
 
 
 def _describe_worker() -> dict:
-    beat = mail.find_heartbeat(WORKER)
+    beat, troubles = mail.find_heartbeat(), mail.list_troubles()
     late = beat is None or clock.real_now() - beat > WORKER_IS_LATE_AFTER
     return {
-        "worker": "late" if late else "ok",
+        "worker": "late" if late else "in trouble" if troubles else "ok",
+        "worker_cannot": {duty: since.isoformat(timespec="seconds") for duty, since in troubles},
         "worker_heartbeat": beat.isoformat(timespec="seconds") if beat else None,
         "mail_waiting": mail.count_waiting(),
     }
@@ -69,8 +71,13 @@ def _describe_worker() -> dict:
 
 def migration_heads() -> tuple[str | None, str | None]:
     """The migration the database has, and the one the code wants."""
-    script = ScriptDirectory(str(Path(config.ROOT) / "migrations"))
-    return MigrationContext.configure(db.session.connection()).get_current_revision(), script.get_current_head()
+    return MigrationContext.configure(db.session.connection()).get_current_revision(), _wanted_migration()
+
+
+@cache
+def _wanted_migration() -> str | None:
+    """Looked up once for each process: it comes with the code, and reading all migrations takes 20 ms."""
+    return ScriptDirectory(str(Path(config.ROOT) / "migrations")).get_current_head()
 
 
 def is_known_migration(revision: str | None) -> bool:
@@ -85,26 +92,35 @@ def diagnose() -> list[str]:
     if state["status"] == "down":
         problem = f"The database cannot be read ({state['problem']}). Check DATABASE_URL and the server behind it."
         return [*found, problem]
-    if state["status"] == "migration needed":
-        found.append("The database is not up to date. Run: flask --app wsgi db upgrade")
-    if state["worker"] != "ok":
-        found.append("The worker has given no sign of life for 30 seconds. Run: flask --app wsgi worker")
-    if stuck := mail.find_problem():
-        found.append(f"Letters could not leave. {stuck}")
-    _good, wrong = witnesses.read_keys(current_app.config["WITNESSES"])
-    found += [
-        f"WITNESSES has {one}, which is no key of the form name+mark+key. Ask the witness for it." for one in wrong
-    ]
-    if state["database"] == "sqlite" and state["journal_mode"] != "wal":
-        found.append(
-            f"SQLite {state['version']} is older than 3.51.3, so the slower safe mode is used. Install pysqlite3."
-        )
-    found += [
-        f"The key of the ballot box of vote {vote.number} in “{vote.conference.title}” is not in KEYS_DIR. "
-        "Put it back, or the vote can only be made void."
-        for vote in rounds.list_locked()
-        if not keyring.is_kept(vote.lock)
-    ]
+    found += [*_diagnose_database(state), *_diagnose_worker(state), *_diagnose_keys()]
     if current_app.config["PLENARIA_ENV"] == "development":
         found.append("This is a development server: mail is written to files and shown at /mail to organizers.")
     return found + surroundings.findings()
+
+
+def _diagnose_database(state: dict) -> Iterator[str]:
+    if state["status"] == "migration needed":
+        yield "The database is not up to date. Run: flask --app wsgi db upgrade"
+    if state["database"] == "sqlite" and state["journal_mode"] != "wal":
+        yield f"SQLite {state['version']} is older than 3.51.3, so the slower safe mode is used. Install pysqlite3."
+
+
+def _diagnose_worker(state: dict) -> Iterator[str]:
+    if state["worker"] == "late":
+        yield "The worker has given no sign of life for 30 seconds. Run: flask --app wsgi worker"
+    for duty, since in state["worker_cannot"].items():
+        yield f"The worker cannot {duty} since {since}. It goes on trying; its log says why."
+    if stuck := mail.find_problem():
+        yield f"Letters could not leave. {stuck}"
+
+
+def _diagnose_keys() -> Iterator[str]:
+    _good, wrong = witnesses.read_keys(current_app.config["WITNESSES"])
+    for one in wrong:
+        yield f"WITNESSES has {one}, which is no key of the form name+mark+key. Ask the witness for it."
+    for vote in rounds.list_locked():
+        if not keyring.is_kept(vote.lock):
+            yield (
+                f"The key of the ballot box of vote {vote.number} in “{vote.conference.title}” is not in KEYS_DIR. "
+                "Put it back, or the vote can only be made void."
+            )

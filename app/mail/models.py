@@ -27,8 +27,12 @@ class Message(db.Model):
     is_doubtful: Mapped[bool] = mapped_column(default=False)
 
 
+WORKER = "worker"
+TROUBLE = "trouble: "
+
+
 class Heartbeat(db.Model):
-    """When the worker last said that it lives."""
+    """When the worker last said that it lives; with TROUBLE before its name, since when a duty of it fails."""
 
     __tablename__ = "heartbeat"
     name: Mapped[str] = mapped_column(primary_key=True)

@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlalchemy import func, select
 
 from app.extensions import db
-from app.mail.models import Heartbeat, Message
+from app.mail.models import TROUBLE, WORKER, Heartbeat, Message
 
 
 def list_latest(limit: int = 50) -> list[Message]:
@@ -23,5 +23,12 @@ def find_problem() -> str | None:
     return db.session.scalar(stuck.order_by(Message.id.desc()).limit(1))
 
 
-def find_heartbeat(name: str) -> datetime | None:
-    return db.session.scalar(select(Heartbeat.at).where(Heartbeat.name == name))
+def find_heartbeat() -> datetime | None:
+    """When the worker last gave a sign of life."""
+    return db.session.scalar(select(Heartbeat.at).where(Heartbeat.name == WORKER))
+
+
+def list_troubles() -> list[tuple[str, datetime]]:
+    """What the worker cannot do, and since when."""
+    rows = db.session.execute(select(Heartbeat.name, Heartbeat.at).where(Heartbeat.name.startswith(TROUBLE)))
+    return sorted((name.removeprefix(TROUBLE), at) for name, at in rows)

@@ -10,14 +10,14 @@ from smtplib import SMTPException, SMTPNotSupportedError
 from typing import Any
 
 from flask_babel import gettext as _
-from sqlalchemy import select, update
+from sqlalchemy import delete, select, update
 
 from app import clock
 from app.extensions import db
 from app.journal.queries import find_latest_checkpoint
 from app.mail.conversation import Conversation
 from app.mail.headers import Literal
-from app.mail.models import Heartbeat, Message
+from app.mail.models import TROUBLE, WORKER, Heartbeat, Message
 from app.prose import clean_line
 
 PATIENCE = [timedelta(minutes=minutes) for minutes in (1, 5, 30, 120, 720)]
@@ -121,15 +121,21 @@ def compose(letter: Message, sender: str) -> EmailMessage:
     return mail
 
 
-def beat(name: str) -> None:
-    """Leave a sign of life."""
-    pulse, now = db.session.get(Heartbeat, name), clock.real_now()
+def beat() -> None:
+    """Leave a sign of life of the worker."""
+    pulse, now = db.session.get(Heartbeat, WORKER), clock.real_now()
     if pulse is None:
-        db.session.add(Heartbeat(name=name, at=now))
+        db.session.add(Heartbeat(name=WORKER, at=now))
         return
     if pulse.at > now:
         _bring_forward(now)
     pulse.at = now
+
+
+def note_troubles(since: dict[str, datetime]) -> None:
+    """Leave word of which duties of the worker fail now, and of no other."""
+    db.session.execute(delete(Heartbeat).where(Heartbeat.name.startswith(TROUBLE)))
+    db.session.add_all(Heartbeat(name=TROUBLE + duty, at=at) for duty, at in since.items())
 
 
 def _bring_forward(now: datetime) -> None:

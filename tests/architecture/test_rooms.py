@@ -45,6 +45,7 @@ RIGHT_END = (
     "health",
     "surroundings",
     "wiring",
+    "worker",
     "polls",
     "problem_pages",
     "rooms",

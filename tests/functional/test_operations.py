@@ -8,13 +8,14 @@ import pytest
 
 from app import clock, config, create_app, health
 from app.access.stages import Stage
-from app.cli import doctor, invite_organizer, work, worker
+from app.cli import doctor, invite_organizer, worker
 from app.config import ROOT, Misconfigured
 from app.extensions import db, sqlite_journal_mode
 from app.mail.models import Heartbeat
 from app.voting import keyring
 from app.voting.motion import Motion, Terms
 from app.voting.services import opening
+from app.worker import work
 from tests.world import World
 
 PRODUCTION = {

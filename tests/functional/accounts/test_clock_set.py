@@ -10,10 +10,10 @@ from sqlalchemy import select
 from app import clock
 from app.access.stages import Stage
 from app.accounts import cards, limits, links
-from app.cli import work
 from app.extensions import db
 from app.mail import services as mail
 from app.mail.models import Message
+from app.worker import work
 from tests.bench.servers import free_port
 from tests.functional.accounts.test_doors import code_in, letter
 from tests.visitor import Visitor

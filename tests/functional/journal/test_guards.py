@@ -9,13 +9,13 @@ from sqlalchemy.exc import DBAPIError
 
 from app import clock
 from app.access.stages import Stage
-from app.cli import work
 from app.conferences import queries as conference_queries
 from app.conferences.services import framing
 from app.extensions import db
 from app.journal import chain, queries, services
 from app.record import inspection
 from app.record.queries import signature
+from app.worker import work
 from tests.functional.record.test_record import published
 from tests.unguarded import TABLES, without_triggers
 from tests.world import World

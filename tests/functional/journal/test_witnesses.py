@@ -8,7 +8,6 @@ from sqlalchemy import select
 
 from app import health
 from app.access.stages import Stage
-from app.cli import work
 from app.conferences import queries as conferences
 from app.extensions import db
 from app.journal import queries, signing, witnesses
@@ -18,6 +17,7 @@ from app.mail.models import Message
 from app.record import bundle
 from app.record import verify as verifier
 from app.record.queries import signature
+from app.worker import work
 from tests.visitor import Visitor
 
 SEED, THIEF = b"\x21" * 32, b"\x77" * 32

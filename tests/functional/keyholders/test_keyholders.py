@@ -12,7 +12,7 @@ from flask import current_app
 from sqlalchemy import select
 
 from app.access.stages import Stage
-from app.cli import export_record, work
+from app.cli import export_record
 from app.conferences.models import Conference
 from app.extensions import db
 from app.journal.models import JournalEntry
@@ -21,6 +21,7 @@ from app.voting import keyring, locks, receipts, sealing, splitting
 from app.voting.kinds import State
 from app.voting.models import Keyholder, Round, Slip
 from app.voting.services import boxes
+from app.worker import work
 from tests import seconds
 from tests.functional.record.test_record import verify
 

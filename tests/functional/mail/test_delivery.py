@@ -10,10 +10,11 @@ import pytest
 from aiosmtpd.controller import Controller
 from sqlalchemy import select
 
-from app.cli import doctor, work
+from app.cli import doctor
 from app.extensions import db
 from app.mail import services
 from app.mail.models import Message
+from app.worker import work
 
 CERTIFICATES = Path(__file__).parent / "certificates"  # make.sh in there says how they were made
 AUTHORITY = str(CERTIFICATES / "authority.pem")

@@ -7,12 +7,12 @@ import pytest
 from sqlalchemy import select
 
 from app.access.roles import Role
-from app.cli import work
 from app.extensions import db
 from app.invitations import services as invitations
 from app.mail import services
 from app.mail.models import Message
 from app.prose import clean_line
+from app.worker import work
 
 SENDER = "Citizens' panel <panel@example.org>"
 HEADERS = [

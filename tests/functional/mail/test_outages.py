@@ -9,11 +9,11 @@ import pytest
 from sqlalchemy import select, update
 
 from app import clock
-from app.cli import work
 from app.extensions import db
 from app.mail import services
 from app.mail.conversation import Conversation
 from app.mail.models import Message
+from app.worker import work
 from tests.bench.servers import free_port
 from tests.faults.mailserver import AFTER, BEFORE, dripping_server, mail_server
 
@@ -177,7 +177,7 @@ def test_a_server_that_says_one_letter_after_the_other_is_left(send):
 
 def test_many_letters_for_a_silent_server_hold_nothing_else_up(send, monkeypatch):
     queue(8)
-    monkeypatch.setattr("app.cli.MAIL_SECONDS", 0.5)
+    monkeypatch.setattr("app.worker.MAIL_SECONDS", 0.5)
     with mail_server("silent") as (_box, port), no_longer_than(4):
         letters = send(port)
     assert [letter.attempts for letter in letters] == [1, *[0] * 7], "one was tried; the others wait without a mark"
@@ -185,7 +185,7 @@ def test_many_letters_for_a_silent_server_hold_nothing_else_up(send, monkeypatch
 
 def test_many_letters_for_a_slow_server_leave_in_several_rounds(send, monkeypatch):
     queue(8)
-    monkeypatch.setattr("app.cli.MAIL_SECONDS", 1)
+    monkeypatch.setattr("app.worker.MAIL_SECONDS", 1)
     with mail_server("slow") as (box, port):
         with no_longer_than(4):
             assert 1 <= sum(letter.status == "sent" for letter in send(port)) < 8

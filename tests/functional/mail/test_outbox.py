@@ -6,10 +6,10 @@ import pytest
 from sqlalchemy import select
 
 from app import clock
-from app.cli import work
 from app.extensions import db
 from app.mail import services
 from app.mail.models import Message
+from app.worker import work
 from tests.world import World
 
 

@@ -9,7 +9,6 @@ import zipfile
 import pytest
 
 from app.access.stages import Stage
-from app.cli import work
 from app.conferences.services import stages
 from app.drafting.models import Part, SectionKind
 from app.drafting.services import outline, writing
@@ -21,6 +20,7 @@ from app.record import bundle
 from app.record import verify as verifier
 from app.record.queries import signature
 from app.reports import services as reports
+from app.worker import work
 from tests.functional.record.test_record import published
 from tests.functional.record.test_tampering import reloaded
 from tests.world import World

@@ -12,7 +12,7 @@ from sqlalchemy import select
 from app import clock
 from app.access.roles import Role
 from app.access.stages import Stage
-from app.cli import export_record, signature, work
+from app.cli import export_record, signature
 from app.drafting.models import Part, SectionKind
 from app.drafting.services import outline, writing
 from app.drafting.wording import Wording
@@ -28,6 +28,7 @@ from app.voting import receipts
 from app.voting.kinds import Kind as VoteKind
 from app.voting.motion import Motion, Terms
 from app.voting.services import casting, closing, opening
+from app.worker import work
 from tests.counting import here
 from tests.world import World
 

@@ -14,13 +14,14 @@ from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 
 from app.access.stages import Stage
-from app.cli import export_record, rotate_key, work
+from app.cli import export_record, rotate_key
 from app.conferences import queries as conference_queries
 from app.conferences.services import framing
 from app.extensions import db
 from app.journal import chain, keys, merkle, signing
 from app.journal import queries as journal
 from app.journal import services as journal_services
+from app.worker import work
 from tests.bench.record import long_record
 from tests.bench.record import verify as verifier
 from tests.unguarded import without_triggers

@@ -9,7 +9,7 @@ from sqlalchemy import select
 from app import clock
 from app.access.stages import Stage
 from app.accounts import services as accounts
-from app.cli import signature, work
+from app.cli import signature
 from app.conferences.naming import Naming
 from app.extensions import db
 from app.journal import queries as journal
@@ -18,6 +18,7 @@ from app.mail.models import Message
 from app.record import bundle, inspection, verify
 from app.reports import names, queries, services
 from app.reports.models import Kind
+from app.worker import work
 from tests import seconds
 from tests.functional.reports.test_publishing import approve_all, reporting
 

@@ -11,7 +11,6 @@ from sqlalchemy import func, inspect, select, text
 
 from app import clock
 from app.access.stages import Stage
-from app.cli import work
 from app.extensions import db
 from app.journal.models import JournalEntry, JournalPayload
 from app.mail.models import Message
@@ -21,6 +20,7 @@ from app.voting.models import Reason, RollEntry, Round, Slip
 from app.voting.motion import Motion, Terms
 from app.voting.queries import box, rolls
 from app.voting.services import casting, closing, opening, voiding
+from app.worker import work
 
 LIVE = (".sqlite3", ".sqlite3-wal", ".sqlite3-shm")
 ORDERING_TYPES = ("DATE", "TIME", "INT", "SERIAL")

@@ -7,7 +7,7 @@ from sqlalchemy import select
 
 from app import clock
 from app.access.stages import Stage
-from app.cli import signature, work
+from app.cli import signature
 from app.drafting.models import Part, SectionKind
 from app.drafting.services import outline, writing
 from app.drafting.wording import Wording
@@ -21,6 +21,7 @@ from app.voting.models import RollEntry
 from app.voting.motion import Motion, Terms
 from app.voting.queries import rounds
 from app.voting.services import casting, closing, ending, opening, turnout
+from app.worker import work
 from tests.world import World
 
 PANEL = 12

@@ -1,0 +1,158 @@
+"""The worker: a round of duties each second, each in its own transaction, so that one that fails stops no other."""
+
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import NamedTuple
+
+from flask import current_app
+from sqlalchemy.exc import SQLAlchemyError
+
+from app import clock
+from app.accounts import services as accounts
+from app.backups import erasures
+from app.conferences.services import seconding
+from app.extensions import db
+from app.mail import services as mail
+from app.record import upkeep
+from app.reports import services as reports
+from app.voting.locking import open_locked
+from app.voting.sealing import seal_counted
+from app.voting.services.ending import note_ends
+from app.voting.services.turnout import note_turnout
+
+TICK_SECONDS = 1
+TIDY_EVERY = 600
+MAIL_SECONDS = 20
+LONGEST_PAUSE = 30  # seconds; whoever mends the machine need not wait longer for its worker
+
+
+class Duty(NamedTuple):
+    """One thing that is done each round, or each so many rounds."""
+
+    name: str  # what it does, after "The worker cannot"
+    act: Callable[[], None]
+    every: int = 1
+
+
+@dataclass
+class Trouble:
+    """What stands in the way of a duty, and when it is tried again."""
+
+    since: datetime
+    tries: int = 0
+    again: float = 0.0
+
+    def note(self, now: float) -> int:
+        """One more try failed; the seconds until the next, twice as many each time."""
+        pause = min(2**self.tries, LONGEST_PAUSE)
+        self.tries, self.again = self.tries + 1, now + pause
+        return pause
+
+
+def send_letters() -> None:
+    """What is due, one after the other; a mail server that is slow or down must not hold up the sealing of a vote."""
+    until = time.monotonic() + MAIL_SECONDS
+    while time.monotonic() < until and (letter := mail.claim_next()):
+        db.session.commit()
+        mail.deliver(letter, current_app.config)
+        db.session.commit()
+
+
+SIGN_OF_LIFE = Duty("give a sign of life", mail.beat)
+DUTIES = (
+    Duty("send letters", send_letters),
+    Duty("open ballot boxes", open_locked),
+    Duty("note that a vote is over", note_ends),
+    Duty("seal votes", seal_counted),
+    Duty("note how many have voted", note_turnout),
+    Duty("end proposals that nobody seconded", seconding.end_overdue),
+    Duty("sign the journal", upkeep.sign_due),
+    Duty("keep the records for download", upkeep.keep_archives),
+    Duty("keep the drafts of reports", reports.keep_drafts),
+    Duty("forget old traces", accounts.forget_old_traces, TIDY_EVERY),
+    Duty("note what was erased", erasures.note, TIDY_EVERY),
+)
+
+
+def work(*, tidy: bool) -> None:
+    """One round in which everything must go well; `tidy` adds what is done now and then."""
+    for duty in (SIGN_OF_LIFE, *DUTIES):
+        if tidy or duty.every == 1:
+            duty.act()
+            db.session.commit()
+    db.session.remove()
+
+
+class Worker:
+    """Goes round for as long as the server runs. What fails waits, longer each time; everything else goes on."""
+
+    def __init__(self, duties: Sequence[Duty] = DUTIES):
+        self.duties = duties
+        self.rounds = 0
+        self.troubles: dict[str, Trouble] = {}
+        self.told: set[str] | None = None  # what an earlier worker left may be true no more
+
+    def run(self) -> None:
+        while True:
+            self.go_round(time.monotonic())
+            time.sleep(TICK_SECONDS)
+
+    def go_round(self, now: float) -> None:
+        """One round. Where not even a sign of life can be given, the database is away and nothing else is tried."""
+        if self.try_to(SIGN_OF_LIFE, now):
+            for duty in self.duties:
+                if self.rounds % duty.every == 0 or duty.name in self.troubles:
+                    self.try_to(duty, now)
+            self.tell()
+            self.rounds += 1
+
+    def try_to(self, duty: Duty, now: float) -> bool:
+        """Do it in its own transaction. Whatever goes wrong is logged, undone and tried again later."""
+        trouble = self.troubles.get(duty.name)
+        if trouble is not None and now < trouble.again:
+            return False
+        try:
+            duty.act()
+            db.session.commit()
+        except Exception as problem:
+            forget_transaction()
+            self.put_off(duty, now, problem)
+            return False
+        db.session.remove()
+        if self.troubles.pop(duty.name, None):
+            current_app.logger.warning("The worker can %s again.", duty.name)
+        return True
+
+    def put_off(self, duty: Duty, now: float, problem: Exception) -> None:
+        trouble = self.troubles.setdefault(duty.name, Trouble(clock.real_now()))
+        pause = trouble.note(now)
+        # The whole trace once: a database that is away for an hour fills no disk with them.
+        trace = None if trouble.tries > 1 or isinstance(problem, SQLAlchemyError) else problem
+        words = f"{type(problem).__name__}: {str(problem).partition(chr(10))[0]}"
+        current_app.logger.warning(
+            "The worker cannot %s (%s). It tries again in %d seconds.", duty.name, words, pause, exc_info=trace
+        )
+
+    def tell(self) -> None:
+        """Leave word of what fails where /health and the doctor find it."""
+        if self.told == set(self.troubles):
+            return
+        try:
+            mail.note_troubles({name: trouble.since for name, trouble in self.troubles.items()})
+            db.session.commit()
+        except SQLAlchemyError:
+            forget_transaction()
+        else:
+            db.session.remove()
+            self.told = set(self.troubles)
+
+
+def forget_transaction() -> None:
+    """Also of a connection that is gone, where not even undoing works."""
+    try:
+        db.session.rollback()
+    except SQLAlchemyError:
+        db.session.close()
+    db.session.remove()
