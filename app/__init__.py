@@ -12,6 +12,7 @@ from app import (
     outcome,
     polls,
     problem_pages,
+    public_pages,
     security,
     templating,
 )
@@ -48,8 +49,14 @@ def create_app(overrides: dict | None = None, *, diagnosing: bool = False) -> Fl
     problem_pages.init_app(app)
     outcome.init_app(app)
     _open_rooms(app)
-    polls.init_app(app)
+    _answer_before(app)
     return app
+
+
+def _answer_before(app: Flask) -> None:
+    """What is asked most is answered before the application wakes."""
+    polls.init_app(app)
+    public_pages.init_app(app)
 
 
 def _bind_extensions(app: Flask) -> None:

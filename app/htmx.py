@@ -35,6 +35,20 @@ def render(template: str, *, fragment: str | None = None, status: int = 200, **c
     return response
 
 
+def render_live(template: str, mark: str, **context) -> Response:
+    """A part that a page asks for again and again: nothing where it is on the screen already as it is now.
+
+    What was done or went wrong is not said here: it belongs to the page that somebody opens next.
+    """
+    if request.args.get("seen") == mark:
+        return current_app.response_class(status=204)
+    current_app.update_template_context(context)
+    body = current_app.jinja_env.get_template(template).render(context | {"mark": mark})
+    response = make_response(_in_its_language(body))
+    response.set_etag(mark)
+    return response
+
+
 def _in_its_language(body: str) -> str:
     """What a conference wrote is marked with its language where the reader's is another."""
     language = written.other_language()

@@ -17,17 +17,35 @@ HEADERS = [("Cache-Control", "no-store"), ("X-Content-Type-Options", "nosniff")]
 
 def init_app(app: Flask) -> None:
     with app.app_context():
-        app.wsgi_app = Polls(app.wsgi_app, db.engine)  # type: ignore[method-assign]
+        app.wsgi_app = Polls(app.wsgi_app, Journals(db.engine))  # type: ignore[method-assign]
+
+
+class Journals:
+    """How long the journals of public conferences are. Asks the driver: more would cost more."""
+
+    def __init__(self, engine: Engine):
+        self.engine = engine
+        named = {"paramstyle": "named"} if engine.dialect.name == "sqlite" else {}
+        asked = PULSE.compile(dialect=type(engine.dialect)(**named))
+        self.query, self.values = str(asked), {name: str(value) for name, value in asked.params.items()}
+
+    def length(self, slug: str) -> int | None:
+        """None where there is no such conference for strangers, or no database."""
+        try:
+            with closing(self.engine.raw_connection()) as connection:
+                cursor = connection.cursor()
+                cursor.execute(self.query, self.values | {"slug": slug})
+                found = cursor.fetchone()
+        except (SQLAlchemyError, self.engine.dialect.loaded_dbapi.Error):
+            return None
+        return found[0] if found else None
 
 
 class Polls:
     """Everything but a poll without news goes on to the application, also what goes wrong here."""
 
-    def __init__(self, inside, engine: Engine):
-        self.inside, self.engine = inside, engine
-        named = {"paramstyle": "named"} if engine.dialect.name == "sqlite" else {}
-        asked = PULSE.compile(dialect=type(engine.dialect)(**named))
-        self.query, self.values = str(asked), {name: str(value) for name, value in asked.params.items()}
+    def __init__(self, inside, journals: Journals):
+        self.inside, self.journals = inside, journals
 
     def __call__(self, environ, start_response):
         asked = POLL.fullmatch(environ["PATH_INFO"]) if environ["REQUEST_METHOD"] == "GET" else None
@@ -37,12 +55,6 @@ class Polls:
         return []
 
     def is_quiet(self, slug: str, seen: int) -> bool:
-        """Whether the journal is no longer than what this page has seen. Asks the driver: more would cost more."""
-        try:
-            with closing(self.engine.raw_connection()) as connection:
-                cursor = connection.cursor()
-                cursor.execute(self.query, self.values | {"slug": slug})
-                found = cursor.fetchone()
-        except (SQLAlchemyError, self.engine.dialect.loaded_dbapi.Error):
-            return False
-        return found is not None and found[0] <= seen
+        """Whether the journal is no longer than what this page has seen."""
+        length = self.journals.length(slug)
+        return length is not None and length <= seen

@@ -88,6 +88,7 @@ def app(base_app, storage):
     """The application over an empty database."""
     with base_app.app_context():
         storage.put_back(storage.nothing)
+        base_app.extensions["plenaria.public_pages"].forget()
         Path(base_app.config["INSTANCE"], "checkpoints.txt").unlink(missing_ok=True)
         yield base_app
         storage.close()

@@ -19,7 +19,6 @@ from app.hearings import offers
 from app.hearings.balance import Gap, balance
 from app.hearings.kinds import ExpertStatus, State
 from app.hearings.models import AnswerVersion, Expert, HearingQuestion, QuestionAddressee, Session, Slot
-from app.journal.queries import find_chain
 from app.questions.models import KeyQuestion
 
 WAITING = (State.WAITING, State.ON_NOTICE)
@@ -201,12 +200,6 @@ def position_table(key_questions: list[KeyQuestion], experts: list[Expert]) -> l
             sides[held or Position.UNKNOWN].append(expert)
         rows.append(TableRow(question, sides))
     return rows
-
-
-def count_entries(conference: Conference) -> int:
-    """How long the journal is now: what live parts compare with."""
-    line = find_chain(conference.id)
-    return line.length if line else 0
 
 
 def find_gaps(key_questions: list[KeyQuestion], experts: list[Expert]) -> list[Gap]:

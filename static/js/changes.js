@@ -89,6 +89,7 @@
     if (!changed) return;
     if (["submit", "click"].includes(sourceEvent?.type)) settle(ctx, changed);
     else if (changed.id === "news") say(changed.textContent);
+    else if (changed.dataset.told) say(changed.dataset.told);
   });
 
   // A page that was just opened: what was wrong, or what was done on the page before, is in the window and has the focus.

@@ -47,6 +47,7 @@ RIGHT_END = (
     "wiring",
     "worker",
     "polls",
+    "public_pages",
     "problem_pages",
     "rooms",
 )

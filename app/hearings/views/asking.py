@@ -11,11 +11,11 @@ from app.access.stages import Stage
 from app.agreeing import seen
 from app.comparison import fingerprint, read_diff
 from app.extensions import db
-from app.hearings import forms, queries, readiness
+from app.hearings import forms, live, queries, readiness
 from app.hearings.kinds import State
 from app.hearings.services import asking, planning
 from app.hearings.views import bp
-from app.htmx import after_act, render
+from app.htmx import after_act, render, render_live
 from app.questions import queries as question_queries
 
 
@@ -39,6 +39,15 @@ def show():
 @requires(Permission.HEARING_READ)
 def session(number: int):
     return _session_page(queries.get_session(g.conference, number))
+
+
+@bp.get("/sessions/<int:number>/questions")
+@requires(Permission.HEARING_READ)
+def heard(number: int):
+    """The questions and answers alone, for those who have the page of the session open."""
+    found = queries.get_session(g.conference, number)
+    asked = queries.list_questions(found)
+    return render_live("hearings/_heard.html", live.mark(found, asked), **_heard(found, asked))
 
 
 @bp.post("/sessions/<int:number>/open-audience")
@@ -152,25 +161,33 @@ def _filled_record(question) -> forms.RecordForm:
     return form.once_somebody_wrote() if question.written_answers else form
 
 
+def _heard(session, asked) -> dict:
+    """What the questions and answers of a session are shown with."""
+    panel_has_asked = any(not question.from_audience for question in asked)
+    return {
+        "session": session,
+        "questions": asked,
+        "panel_has_asked": panel_has_asked,
+        "may_ask": can(Permission.AUDIENCE_ASK) and session.audience_open and panel_has_asked,
+        "my_experts": queries.list_expert_ids(g.seats) if can(Permission.ANSWER_WRITE) else set(),
+        "answer_form": None,
+        "record_form": None,
+        "read": None,
+    }
+
+
 def _session_page(session, status: int = 200, ask_form=None, audience_form=None):
     asked = queries.list_questions(session)
-    panel_has_asked = any(not question.from_audience for question in asked)
-    may_ask = can(Permission.AUDIENCE_ASK) and session.audience_open and panel_has_asked
+    heard = _heard(session, asked)
     return render(
         "hearings/session.html",
         fragment="queue",
         status=status,
-        session=session,
-        questions=asked,
-        panel_has_asked=panel_has_asked,
-        my_experts=queries.list_expert_ids(g.seats) if can(Permission.ANSWER_WRITE) else set(),
         ask_form=ask_form or (_ask_form(formdata=None) if can(Permission.HEARING_ASK) else None),
-        audience_form=audience_form or (_audience_form() if may_ask else None),
-        answer_form=None,
-        record_form=None,
-        read=None,
-        seen=queries.count_entries(g.conference),
+        audience_form=audience_form or (_audience_form() if heard["may_ask"] else None),
+        mark=live.mark(session, asked),
         live=g.conference.stage == Stage.HEARINGS,
+        **heard,
     )
 
 

@@ -1,0 +1,192 @@
+"""Strangers get public pages from what is kept, and never what was meant for somebody else or is no longer so."""
+
+import gzip
+import threading
+from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
+
+import pytest
+from werkzeug.datastructures import Headers
+from werkzeug.test import Client
+
+from app import clock, public_pages
+from app.access.stages import Stage
+from app.extensions import db
+from app.hearings import live, queries
+from app.hearings.kinds import State as How
+from app.hearings.services import asking, planning
+from app.public_pages import Kept, PublicPages, State
+from tests.browser import scenes
+
+PAYS = "Who pays for the wells?"
+SESSION = "/hearings/sessions/1"
+
+
+@pytest.fixture
+def place(world):
+    return scenes.with_hearing(world)
+
+
+@pytest.fixture
+def ask(app):
+    """Asks as a browser does that was never here, in a context of its own as on a server."""
+
+    def once(path: str, **headers):
+        db.session.rollback()
+        with app.app_context():
+            return app.test_client().get(path, headers=headers)
+
+    return once
+
+
+def test_a_second_stranger_gets_the_same_and_the_application_sleeps(place, ask, statements):
+    first = ask(place.path(SESSION))
+    with statements() as seen:
+        second = ask(place.path(SESSION))
+    assert second.data == first.data and second.status_code == 200 and not seen
+    for name in ("Content-Security-Policy", "X-Content-Type-Options", "Referrer-Policy", "Cache-Control"):
+        assert second.headers[name] == first.headers[name]
+
+
+def test_after_an_act_and_after_some_seconds_it_is_made_anew(place, ask, statements):
+    before = ask(place.path(SESSION)).text
+    asking.ask(
+        queries.get_session(place.conference, 1), PAYS, queries.list_experts(place.conference), by=place.panelist
+    )
+    db.session.commit()
+    after = ask(place.path(SESSION)).text
+    assert PAYS in after and PAYS not in before
+    with clock.at(clock.real_now() + timedelta(seconds=2 * public_pages.SECONDS)), statements() as seen:
+        ask(place.path(SESSION))
+    assert seen, "a deadline passes without an act"
+
+
+def test_whoever_is_signed_in_gets_and_leaves_nothing_there(place, ask, sign_in):
+    panelist = sign_in(place.panelist)
+    mine = panelist.get(place.path(SESSION)).text
+    stranger = ask(place.path(SESSION)).text
+    assert place.panelist.person.name in mine and "Sign out" in mine
+    assert "Sign out" not in stranger and "csrf_token" not in stranger
+    assert "Sign out" in panelist.get(place.path(SESSION)).text
+
+
+def test_what_a_stranger_may_not_see_stays_hidden(world, ask, sign_in):
+    hidden = world(stage=Stage.SETUP, title="Not yet")
+    assert ask(hidden.path()).status_code == 404
+    drafting = world(stage=Stage.DRAFTING, title="Behind closed doors")
+    assert sign_in(drafting.panelist).get(drafting.path("/draft")).status == 200
+    refused = ask(drafting.path("/draft")).status_code
+    assert refused != 200 and ask(drafting.path("/draft")).status_code == refused
+
+
+def test_an_answer_that_sets_a_cookie_goes_to_its_reader_alone(place, app):
+    kept: PublicPages = app.extensions["plenaria.public_pages"]
+    pieces = [b"<p>Hello</p>"]
+    html = [("Content-Type", "text/html; charset=utf-8")]
+    assert public_pages.keep(Headers(html), pieces, State(1, 1)).is_public
+    assert not public_pages.keep(Headers([*html, ("Set-Cookie", "a=b")]), pieces, State(1, 1)).is_public
+    assert not public_pages.keep(Headers([("Content-Type", "application/zip")]), pieces, State(1, 1)).is_public
+    assert not public_pages.keep(Headers(html), [b"x" * (public_pages.LARGEST + 1)], State(1, 1)).is_public
+    assert not any("Set-Cookie" in dict(page.headers) for page in kept.pages.values())
+
+
+def test_it_is_sent_compressed_and_not_sent_again_to_whoever_has_it(place, app, ask):
+    path = place.path(SESSION)
+    plain, packed = ask(path), ask(path, **{"Accept-Encoding": "gzip"})
+    assert packed.headers["Content-Encoding"] == "gzip" and gzip.decompress(packed.data) == plain.data
+    assert len(packed.data) < len(plain.data) / 2
+    assert "Cookie" in packed.headers["Vary"] and "Accept-Encoding" in plain.headers["Vary"]
+    again = ask(path, **{"Accept-Encoding": "gzip", "If-None-Match": packed.headers["ETag"]})
+    assert again.status_code == 304 and not again.data
+    assert ask(path, **{"If-None-Match": packed.headers["ETag"]}).status_code == 200
+    client = app.test_client()
+    client.set_cookie("session", "nonsense")
+    signed = client.get(path)
+    assert "ETag" not in signed.headers and "Content-Encoding" not in signed.headers
+
+
+@pytest.mark.parametrize("asked", ["?x=1", "?seen=nonsense", "?seen=", "?x=%00&seen=%ff", "?" + "x" * 3000])
+def test_a_strange_question_is_answered_as_the_application_answers_it(asked, place, app, ask):
+    answer = ask(place.path(SESSION) + asked)
+    inside = app.extensions["plenaria.public_pages"].inside
+    with app.app_context():
+        told = Client(inside).get(place.path(SESSION) + asked, environ_base={"REMOTE_ADDR": "127.0.0.1"})
+    assert answer.status_code == told.status_code
+
+
+def test_languages_fragments_and_hosts_are_kept_apart(place, ask, speaks):
+    speaks("da", {"Sign in": "Log ind"})
+    path = place.path(SESSION)
+    assert "Log ind" in ask(path, **{"Accept-Language": "da"}).text
+    assert "Log ind" not in ask(path, **{"Accept-Language": "en"}).text
+    whole, part = ask(path).text, ask(path, **{"HX-Request": "true", "HX-Request-Type": "partial"}).text
+    assert whole.startswith("<!doctype") and not part.startswith("<!doctype")
+
+
+def test_while_one_makes_a_page_anew_others_get_the_one_before():
+    """Else all threads of a server would wait for one page."""
+    going, made = threading.Event(), []
+
+    def slow(environ, start_response):
+        made.append(1)
+        if len(made) > 1:
+            going.wait(5)
+        start_response("200 OK", [("Content-Type", "text/html")])
+        return [str(len(made)).encode()]
+
+    pages = PublicPages(slow, None, alone=False)
+    environ = {"PATH_INFO": "/c/water", "REQUEST_METHOD": "GET"}
+    assert pages.find(environ, "", State(1, 1)).body == b"1"
+    with ThreadPoolExecutor(2) as pool:
+        maker = pool.submit(pages.find, environ, "", State(2, 1))
+        while len(made) < 2:
+            pass
+        assert pages.find(environ, "", State(2, 1)).body == b"1"
+        going.set()
+        assert maker.result().body == b"2"
+    assert pages.find(environ, "", State(2, 1)).body == b"2" and len(made) == 2
+
+
+def test_what_is_kept_takes_no_more_than_its_room():
+    pages = PublicPages(None, None, alone=False)
+    for n in range(200):
+        pages.pages[n] = Kept(State(n, 0), body=b"x" * 900_000, mark="m")
+    assert pages.pages.currsize <= public_pages.ROOM and len(pages.pages) < 40
+
+
+def test_a_poll_for_a_session_is_quiet_until_this_session_changes(world, ask, sign_in, statements):
+    place = scenes.with_hearing(world)
+    session = queries.get_session(place.conference, 1)
+    path = place.path("/hearings/sessions/1/questions")
+    mark = ask(path).headers["ETag"].strip('"')
+    panelist = sign_in(place.panelist)
+    assert f'value="{mark}"' in panelist.get(place.path("/hearings/sessions/1")).text
+    for poll in (lambda: ask(f"{path}?seen={mark}").status_code, lambda: panelist.get(f"{path}?seen={mark}").status):
+        with statements() as seen:
+            assert poll() == 204
+        assert not seen
+    planning.plan_session(place.conference, title="Another session", by=place.organizer)
+    db.session.commit()
+    assert panelist.get(f"{path}?seen={mark}").status == 204, "an act elsewhere calls nobody"
+    asking.ask(session, "How deep is the well?", queries.list_experts(place.conference), by=place.panelist)
+    db.session.commit()
+    for text in (ask(f"{path}?seen={mark}").text, panelist.get(f"{path}?seen={mark}", htmx=True).text):
+        assert "How deep is the well?" in text and "<form" not in text and f'value="{mark}"' not in text
+
+
+def test_each_thing_that_a_session_shows_changes_its_mark(world):
+    place = scenes.with_hearing(world)
+    session = queries.get_session(place.conference, 1)
+    asked = asking.ask(session, "How deep is the well?", queries.list_experts(place.conference), by=place.panelist)
+    db.session.commit()
+    marks = [live.mark(session, queries.list_questions(session))]
+    for change in (
+        lambda: planning.open_audience(session, by=place.facilitator),
+        lambda: asking.record_answer(asked, How.ON_NOTICE, "", "2040-01", by=place.facilitator),
+        lambda: asking.record_answer(asked, How.ANSWERED, "Nine meters.", "", by=place.facilitator),
+        lambda: asking.record_answer(asked, How.ANSWERED, "Ten meters.", "", by=place.facilitator),
+    ):
+        change()
+        db.session.commit()
+        marks.append(live.mark(session, queries.list_questions(session)))
+    assert len(set(marks)) == len(marks)
