@@ -5,6 +5,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from flask import current_app, make_response, redirect, request
+from jinja2.environment import TemplateModule
 from werkzeug.wrappers import Response
 
 from app import languages, mistakes, written
@@ -35,16 +36,15 @@ def render(template: str, *, fragment: str | None = None, status: int = 200, **c
     return response
 
 
-def render_live(template: str, mark: str, **context) -> Response:
+def answer_live(part: TemplateModule) -> Response:
     """A part that a page asks for again and again: nothing where it is on the screen already as it is now.
 
-    What was done or went wrong is not said here: it belongs to the page that somebody opens next.
+    The template sets its `mark`. What was done or went wrong is not said here: it belongs to the page that comes next.
     """
+    mark: str = vars(part)["mark"]
     if request.args.get("seen") == mark:
         return current_app.response_class(status=204)
-    current_app.update_template_context(context)
-    body = current_app.jinja_env.get_template(template).render(context | {"mark": mark})
-    response = make_response(_in_its_language(body))
+    response = make_response(_in_its_language(str(part)))
     response.set_etag(mark)
     return response
 

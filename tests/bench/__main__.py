@@ -24,6 +24,7 @@ ASKERS = 4
 SECONDS = 1.5
 POSTS = 400
 THRONG = 1000  # people at one vote
+STRANGERS, STORM_SECONDS = 2000, 60
 RANKINGS, RANKED = 10_000, 10
 POLL, PLAIN_POLL = "poll, nothing new", "poll, without the shortcut"
 
@@ -64,6 +65,7 @@ class Bench:
         self.rows: list[Row] = []
         self.casting: dict[int, float] = {}
         self.taken: dict[str, float] = {}
+        self.storm: dict = {}
 
     def run(self) -> None:
         ranking = tally_rankings()
@@ -87,6 +89,8 @@ class Bench:
                     self.measure_casting(panelists)
             if self.wanted("record"):
                 self.measure_record()
+            if self.wanted("storm"):
+                self.measure_storm()
             visit = first_visit.weigh(self.port)
             memory = web.memory(), worker.memory()
         self.judge(visit, memory, ranking)
@@ -211,6 +215,24 @@ class Bench:
             db.session.remove()
             db.engine.dispose()
 
+    def measure_storm(self) -> None:
+        """The panel polls a session every 2 s and 2,000 strangers every 10 s, all take the news, an act every 5 s."""
+        from app.access.stages import Stage
+        from app.hearings import live, queries
+
+        self.stand_in(Stage.HEARINGS)
+        with self.app.app_context():
+            session = queries.get_session(self.place.conference, 1)
+            asked = queries.list_questions(session)
+            path, mark = self.place.path("/hearings/sessions/1"), live.mark(session, asked)
+            record = self.place.path(f"/hearings/questions/{asked[0].address}/record")
+        facilitator, token = self.cookies["facilitator"]
+        panel = [self.cookies[f"seat {n}"][0] for n in range(crowd.MANY.panelists)]
+        job = {"port": self.port, "path": path, "mark": mark, "record": record, "facilitator": facilitator}
+        told = {"token": token, "panel": panel, "strangers": STRANGERS, "seconds": STORM_SECONDS, "each": 5}
+        self.storm = ask_elsewhere("tests.bench.storm", job | told)
+        print("storm: " + ", ".join(f"{name} {told_in(value)}" for name, value in self.storm.items()), flush=True)
+
     def measure_record(self) -> None:
         from app.extensions import db
 
@@ -313,6 +335,7 @@ class Bench:
             goals.append(("polls by the shortcut, times those without it", gained, 1.5, "{:.2f}", False))
         for panelists, p95 in self.casting.items():
             goals.append((f"{panelists} people casting within a minute: p95, ms", p95, 500, "{:.0f}", True))
+        goals += self.judge_storm()
         for name, seconds in self.taken.items():
             goals.append((f"{name}, s", seconds, 10 if "record" in name else 3, "{:.2f}", True))
         goals.append(("record of 10,000 entries verified, s", record.seconds_to_verify(), 1, "{:.2f}", True))
@@ -325,6 +348,17 @@ class Bench:
             met = value <= goal if at_most else value >= goal
             sign = "≤" if at_most else "≥"
             print(f"{name:<58}{shape.format(value):>8}  goal {sign} {goal:<6}{'met' if met else 'MISSED'}")
+
+    def judge_storm(self) -> list[tuple[str, float, float, str, bool]]:
+        if not self.storm:
+            return []
+        seen = {name: value * 1000 for name, value in self.storm.items() if isinstance(value, float)}
+        return [
+            ("storm: errors", self.storm["errors"], 0, "{:.0f}", True),
+            ("storm: polls, p95, ms", seen["poll p95"], 200, "{:.0f}", True),
+            ("storm: the facilitator's act, p95, ms", seen["act p95"], 300, "{:.0f}", True),
+            ("storm: news later than promised, ms", seen["late max"], 300, "{:.0f}", True),
+        ]
 
 
 def tally_rankings() -> float:
@@ -353,10 +387,17 @@ def comparing() -> float:
     return time.perf_counter() - start
 
 
+def told_in(value) -> str:
+    return f"{value * 1000:.0f} ms" if isinstance(value, float) else str(value)
+
+
 @contextmanager
 def started(*servers: Server):
+    """Run them meanwhile. A measurement beside a program that died is none."""
     try:
         yield servers
+        if ended := [server.name for server in servers if server.process.poll() is not None]:
+            raise SystemExit(f"Ended by itself: {', '.join(ended)}. Nothing of this was measured.")
     finally:
         for server in servers:
             server.stop()

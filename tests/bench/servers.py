@@ -17,7 +17,7 @@ class Server:
     """One gunicorn with its workers, or the worker that sends mail."""
 
     def __init__(self, command: list[str], port: int | None = None, **environment: str):
-        self.port = port
+        self.port, self.name = port, " ".join(Path(part).name for part in command[:4])
         self.process = subprocess.Popen(
             command,
             env=os.environ | {"MALLOC_ARENA_MAX": "2"} | environment,

@@ -4,7 +4,9 @@ from itertools import pairwise
 
 from flask import flash, g, url_for
 from flask_babel import gettext as _
+from jinja2.environment import TemplateModule
 
+from app import clock
 from app.access.guards import can, requires
 from app.access.permissions import Permission
 from app.access.stages import Stage
@@ -15,8 +17,13 @@ from app.hearings import forms, live, queries, readiness
 from app.hearings.kinds import State
 from app.hearings.services import asking, planning
 from app.hearings.views import bp
-from app.htmx import after_act, render, render_live
+from app.htmx import after_act, answer_live, render
+from app.journal import queries as journal_queries
+from app.kept_parts import Shelf
 from app.questions import queries as question_queries
+
+# The sessions that are followed now, once for each role that sees or does something else there.
+SHELF = Shelf(room=32)
 
 
 @bp.get("")
@@ -45,9 +52,7 @@ def session(number: int):
 @requires(Permission.HEARING_READ)
 def heard(number: int):
     """The questions and answers alone, for those who have the page of the session open."""
-    found = queries.get_session(g.conference, number)
-    asked = queries.list_questions(found)
-    return render_live("hearings/_heard.html", live.mark(found, asked), **_heard(found, asked))
+    return answer_live(_heard(queries.get_session(g.conference, number)))
 
 
 @bp.post("/sessions/<int:number>/open-audience")
@@ -161,33 +166,44 @@ def _filled_record(question) -> forms.RecordForm:
     return form.once_somebody_wrote() if question.written_answers else form
 
 
-def _heard(session, asked) -> dict:
-    """What the questions and answers of a session are shown with."""
+def _heard(session) -> TemplateModule:
+    """The questions and answers of a session, made once for all who may see and do the same with them."""
+    my_experts = frozenset(queries.list_expert_ids(g.seats) if can(Permission.ANSWER_WRITE) else ())
+    _length, state = journal_queries.state_of(g.conference.id)
+    own = (session.id, state, g.facts.roles, my_experts, clock.today(g.conference.time_zone))
+    return SHELF.part("hearings/_heard.html", own, lambda: _questions_of(session) | {"my_experts": my_experts})
+
+
+def _questions_of(session) -> dict:
+    asked = queries.list_questions(session)
     panel_has_asked = any(not question.from_audience for question in asked)
     return {
+        "version": live.mark(session, asked),
         "session": session,
         "questions": asked,
         "panel_has_asked": panel_has_asked,
-        "may_ask": can(Permission.AUDIENCE_ASK) and session.audience_open and panel_has_asked,
-        "my_experts": queries.list_expert_ids(g.seats) if can(Permission.ANSWER_WRITE) else set(),
+        "may_ask": _may_ask(session, panel_has_asked),
         "answer_form": None,
         "record_form": None,
         "read": None,
     }
 
 
+def _may_ask(session, panel_has_asked: bool) -> bool:
+    return can(Permission.AUDIENCE_ASK) and session.audience_open and panel_has_asked
+
+
 def _session_page(session, status: int = 200, ask_form=None, audience_form=None):
-    asked = queries.list_questions(session)
-    heard = _heard(session, asked)
+    may_ask = can(Permission.AUDIENCE_ASK) and _may_ask(session, queries.panel_has_asked(session))
     return render(
         "hearings/session.html",
         fragment="queue",
         status=status,
+        session=session,
+        heard=_heard(session),
         ask_form=ask_form or (_ask_form(formdata=None) if can(Permission.HEARING_ASK) else None),
-        audience_form=audience_form or (_audience_form() if heard["may_ask"] else None),
-        mark=live.mark(session, asked),
+        audience_form=audience_form or (_audience_form() if may_ask else None),
         live=g.conference.stage == Stage.HEARINGS,
-        **heard,
     )
 
 
