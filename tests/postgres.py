@@ -47,14 +47,15 @@ def server(quick: bool = True) -> Iterator[str]:
 
 
 @contextmanager
-def database(address: str) -> Iterator[str]:
-    """A new, empty database on the server at `address`; yields the URL for SQLAlchemy and drops it afterwards."""
+def database(address: str, like: str = "template0") -> Iterator[str]:
+    """A new database on the server at `address`; yields the URL for SQLAlchemy and drops it afterwards.
+
+    It is empty, or a copy of the one that `like` names, which nobody may use meanwhile.
+    """
     name = f"plenaria_{uuid.uuid4().hex[:12]}"
-    # template0 with C.UTF-8 sorts the same on every machine.
-    run(
-        address,
-        sql.SQL("CREATE DATABASE {} TEMPLATE template0 LOCALE 'C.UTF-8' ENCODING 'UTF8'").format(sql.Identifier(name)),
-    )
+    # C.UTF-8 sorts the same on every machine.
+    made = sql.SQL("CREATE DATABASE {} TEMPLATE {} LOCALE 'C.UTF-8' ENCODING 'UTF8'")
+    run(address, made.format(sql.Identifier(name), sql.Identifier(like)))
     try:
         yield url(address, name)
     finally:

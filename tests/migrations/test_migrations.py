@@ -1,13 +1,15 @@
 """Migrations: numbered, free of application code, reversible, and ending where the models stand."""
 
 import re
+from contextlib import contextmanager
 from pathlib import Path
+from shutil import copyfile
 
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from flask_migrate import downgrade, upgrade
-from sqlalchemy import inspect, select, text
+from sqlalchemy import inspect, make_url, select, text
 from sqlalchemy.exc import DBAPIError
 
 from app import create_app
@@ -44,18 +46,58 @@ from tests.world import NOON, World
 VERSIONS = Path(__file__).parents[2] / "migrations" / "versions"
 
 
+@pytest.fixture(scope="module")
+def address(request):
+    """Of the server of PostgreSQL; None where SQLite is tried."""
+    if request.config.getoption("--database") != "postgresql":
+        yield None
+        return
+    from tests.postgres import server
+
+    with server() as found:
+        yield found
+
+
+@contextmanager
+def database(address, folder, like=""):
+    """An empty database, or a copy of the one at the URL `like`."""
+    if address is None:
+        path = folder / "plenaria.sqlite3"
+        if like:
+            copyfile(like.removeprefix("sqlite:///"), path)
+        yield f"sqlite:///{path}"
+        return
+    from tests import postgres
+
+    with postgres.database(address, make_url(like).database if like else "template0") as url:
+        yield url
+
+
+@pytest.fixture(scope="module")
+def migrated(address, tmp_path_factory):
+    """A database at the last migration, to be copied: walking there takes seconds."""
+    folder = tmp_path_factory.mktemp("migrated")
+    with database(address, folder) as url:
+        with _over(url, folder):
+            upgrade()
+        yield url
+
+
 @pytest.fixture
-def empty_app(request, tmp_path):
+def empty_app(address, tmp_path):
     """The application over a database without any table."""
-    if request.config.getoption("--database") == "postgresql":
-        from tests.postgres import fresh_database
-
-        with fresh_database() as url:
-            yield from _over(url, tmp_path)
-    else:
-        yield from _over(f"sqlite:///{tmp_path / 'empty.sqlite3'}", tmp_path)
+    with database(address, tmp_path) as url, _over(url, tmp_path) as app:
+        yield app
 
 
+@pytest.fixture
+def migrated_app(address, migrated, tmp_path):
+    """The application over a database of its own at the last migration."""
+    with database(address, tmp_path, like=migrated) as url, _over(url, tmp_path) as app:
+        yield app
+
+
+@contextmanager
 def _over(url, tmp_path):
     app = create_app(
         {
@@ -88,8 +130,7 @@ def test_files_are_numbered_without_gaps_and_name_their_revision():
     assert numbers == list(range(1, len(numbers) + 1))
 
 
-def test_head_equals_the_models(empty_app):
-    upgrade()
+def test_head_equals_the_models(migrated_app):
     with db.engine.connect() as connection:
         differences = compare_metadata(MigrationContext.configure(connection, opts={"compare_type": True}), db.metadata)
     assert differences == []
@@ -115,8 +156,7 @@ def test_each_step_down_can_be_walked_up(empty_app):
     assert tables() == full
 
 
-def test_the_journal_refuses_to_be_changed(empty_app):
-    upgrade()
+def test_the_journal_refuses_to_be_changed(migrated_app):
     from app.journal import services as journal
 
     journal.record("session.opened", actor=None)
@@ -127,9 +167,8 @@ def test_the_journal_refuses_to_be_changed(empty_app):
         db.session.rollback()
 
 
-def test_ballots_have_no_row_numbers_on_sqlite(empty_app):
+def test_ballots_have_no_row_numbers_on_sqlite(migrated_app):
     """A row number would keep the order of casting."""
-    upgrade()
     if db.engine.dialect.name != "sqlite":
         pytest.skip("only SQLite numbers its rows")
     for table in ("slip", "reason", "roll_entry"):
@@ -137,8 +176,7 @@ def test_ballots_have_no_row_numbers_on_sqlite(empty_app):
         assert "WITHOUT ROWID" in written
 
 
-def test_a_filled_database_walks_down_and_up_and_keeps_what_both_sides_know(empty_app):
-    upgrade()
+def test_a_filled_database_walks_down_and_up_and_keeps_what_both_sides_know(migrated_app):
     place = World(stage=Stage.VOTING)
     opening.open_round(place.conference, Motion(question="Shall we?"), Terms(place.panelists), by=place.facilitator)
     db.session.commit()
@@ -152,8 +190,7 @@ def test_a_filled_database_walks_down_and_up_and_keeps_what_both_sides_know(empt
     assert counted["roll_entry"] == 5
 
 
-def test_a_vote_that_is_open_while_the_boxes_get_their_locks_keeps_its_ballots(empty_app):
-    upgrade()
+def test_a_vote_that_is_open_while_the_boxes_get_their_locks_keeps_its_ballots(migrated_app):
     place = World(stage=Stage.VOTING)
     vote = opening.open_round(
         place.conference, Motion(question="Shall we?"), Terms(place.panelists), by=place.facilitator
@@ -175,9 +212,8 @@ def test_a_vote_that_is_open_while_the_boxes_get_their_locks_keeps_its_ballots(e
     assert sorted(ballot.choice for ballot in boxes.open_all(vote)) == ["object", "support"]
 
 
-def test_the_journal_of_an_older_database_is_intact_after_the_upgrade(empty_app):
+def test_the_journal_of_an_older_database_is_intact_after_the_upgrade(migrated_app):
     """Its entries, what they say and its checkpoints are those that were signed before."""
-    upgrade()
     place = World(stage=Stage.EVIDENCE)
     conference_id = place.conference.id
     services.sign_head(conference_id, **signature(conference_id))
@@ -191,8 +227,7 @@ def test_the_journal_of_an_older_database_is_intact_after_the_upgrade(empty_app)
     assert [checkpoint.note for checkpoint in journal.list_checkpoints(line)] == before
 
 
-def test_cards_of_an_older_database_open_and_one_that_waits_never_opens_unseen_by_an_older_program(empty_app):
-    upgrade()
+def test_cards_of_an_older_database_open_and_one_that_waits_never_opens_unseen_by_an_older_program(migrated_app):
     place = World(stage=Stage.VOTING)
     code = cards.issue_card(place.panelist.person, place.conference.id)
     db.session.commit()
@@ -208,8 +243,7 @@ def test_cards_of_an_older_database_open_and_one_that_waits_never_opens_unseen_b
     assert not accounts.has_news_of_cards(person, conference)
 
 
-def test_a_card_of_an_older_database_asks_for_its_number_at_its_next_use(empty_app):
-    upgrade()
+def test_a_card_of_an_older_database_asks_for_its_number_at_its_next_use(migrated_app):
     place = World(stage=Stage.VOTING)
     code = cards.issue_card(place.panelist.person, place.conference.id)
     db.session.commit()
@@ -217,15 +251,14 @@ def test_a_card_of_an_older_database_asks_for_its_number_at_its_next_use(empty_a
     db.session.remove()
     downgrade(revision="0031")
     upgrade()
-    empty_app.config["WTF_CSRF_ENABLED"] = False
-    assert Visitor(empty_app).enter_by_card(code).status == 303
-    assert Visitor(empty_app).enter_by_card(code, "8163").status == 422
+    migrated_app.config["WTF_CSRF_ENABLED"] = False
+    assert Visitor(migrated_app).enter_by_card(code).status == 303
+    assert Visitor(migrated_app).enter_by_card(code, "8163").status == 422
     entries = sorted(journal.list_entries(conference), key=lambda entry: entry.n)
     assert (entries[-1].action, journal.facts_of(entries[-1])["member"]) == ("card.numbered", "panelist 1")
 
 
-def test_whoever_has_a_seat_in_an_older_database_keeps_it_and_nobody_is_asked_again(empty_app):
-    upgrade()
+def test_whoever_has_a_seat_in_an_older_database_keeps_it_and_nobody_is_asked_again(migrated_app):
     place = World(stage=Stage.EVIDENCE)
     held = "SELECT id, person_id, role, number, joined_at, left_at FROM membership ORDER BY id"
     before = db.session.execute(text(held)).all()
@@ -235,15 +268,14 @@ def test_whoever_has_a_seat_in_an_older_database_keeps_it_and_nobody_is_asked_ag
     assert db.session.execute(text(held)).all() == before and len(before) == 11
     assert db.session.scalar(text("SELECT count(*) FROM invitation")) == 0
     # Somebody who never signed in comes in as before; somebody new is asked.
-    visitor = Visitor(empty_app).enter(db.session.get(Person, before[-1].person_id))
+    visitor = Visitor(migrated_app).enter(db.session.get(Person, before[-1].person_id))
     assert visitor.get(f"/c/{place.slug}").status == 200
     conference, organizer = conferences.list_public()[0], db.session.get(Membership, before[0].id)
     asked = invitations.invite(conference, Role.PANELIST, "Nina", "nina@example.org", by=organizer)
     assert asked.number == 6 and len(db.session.execute(text(held)).all()) == len(before)
 
 
-def test_a_locked_vote_keeps_its_keyholders_and_the_panel_names_those_of_the_next(empty_app):
-    upgrade()
+def test_a_locked_vote_keeps_its_keyholders_and_the_panel_names_those_of_the_next(migrated_app):
     place = World(stage=Stage.VOTING, key_parts=3, key_parts_needed=2)
     plain = World(stage=Stage.VOTING)
     for member in place.panelists:
@@ -264,7 +296,7 @@ def test_a_locked_vote_keeps_its_keyholders_and_the_panel_names_those_of_the_nex
     assert db.session.execute(text(states)).all() == votes == [("locking", 3), ("open", 0)]
     assert db.session.scalar(text("SELECT count(*) FROM journal_entry")) == length
     assert inspection.inspect(journal.find_chain(conference)).faults == []
-    visitor, page = Visitor(empty_app).enter(db.session.get(Person, people[1])), f"/c/{place.slug}/keys"
+    visitor, page = Visitor(migrated_app).enter(db.session.get(Person, people[1])), f"/c/{place.slug}/keys"
     assert "Whom do you trust" in visitor.get(f"/c/{place.slug}").text
     assert visitor.send(f"{page}/1", f"{page}/1/mine/show").status == 303
     assert "Vote 1 runs with the keyholders" in visitor.get(page).text
@@ -272,8 +304,7 @@ def test_a_locked_vote_keeps_its_keyholders_and_the_panel_names_those_of_the_nex
     assert db.session.scalar(text("SELECT key_name FROM round WHERE key_parts = 0")) == ""
 
 
-def test_parts_that_were_given_before_the_upgrade_count(empty_app):
-    upgrade()
+def test_parts_that_were_given_before_the_upgrade_count(migrated_app):
     place = World(stage=Stage.VOTING, key_parts=5, key_parts_needed=3)
     for member in place.panelists:
         naming.name_keyholders(place.conference, range(1, 6), by=member)
@@ -295,8 +326,7 @@ def test_parts_that_were_given_before_the_upgrade_count(empty_app):
     assert list(keyholders.given_parts(db.session.get(Round, last))) == [2]
 
 
-def test_an_older_program_gets_no_vote_whose_parts_it_does_not_find(empty_app):
-    upgrade()
+def test_an_older_program_gets_no_vote_whose_parts_it_does_not_find(migrated_app):
     place = World(stage=Stage.VOTING, key_parts=3, key_parts_needed=2)
     for member in place.panelists:
         naming.name_keyholders(place.conference, [2, 3, 4], by=member)
@@ -310,8 +340,7 @@ def test_an_older_program_gets_no_vote_whose_parts_it_does_not_find(empty_app):
     upgrade()
 
 
-def test_a_charge_and_a_promise_that_were_written_over_get_their_first_words_back(empty_app):
-    upgrade()
+def test_a_charge_and_a_promise_that_were_written_over_get_their_first_words_back(migrated_app):
     place = World(stage=Stage.EVIDENCE)
     conference = place.conference.id
     db.session.remove()
@@ -334,8 +363,7 @@ def test_a_charge_and_a_promise_that_were_written_over_get_their_first_words_bac
     assert db.session.scalar(text("SELECT count(*) FROM frame_amendment")) == 4
 
 
-def test_what_was_recorded_of_an_answer_becomes_its_first_wording(empty_app):
-    upgrade()
+def test_what_was_recorded_of_an_answer_becomes_its_first_wording(migrated_app):
     place = World(stage=Stage.HEARINGS)
     expert = choosing.propose_expert(place.conference, by=place.organizer, member=place.expert)
     choosing.declare(expert, "None.", {}, by=place.expert)
@@ -353,8 +381,7 @@ def test_what_was_recorded_of_an_answer_becomes_its_first_wording(empty_app):
     assert set(db.session.scalars(text("SELECT confirmed_n FROM question_addressee"))) == {0}
 
 
-def test_votes_of_an_older_database_know_the_addressee_and_the_heading_they_opened_on(empty_app):
-    upgrade()
+def test_votes_of_an_older_database_know_the_addressee_and_the_heading_they_opened_on(migrated_app):
     place = World(stage=Stage.DRAFTING)
     section = outline.add_section(place.conference, SectionKind.MATTER, "Parks", by=place.panelist)
     kept, changed = (
@@ -378,8 +405,7 @@ def test_votes_of_an_older_database_know_the_addressee_and_the_heading_they_open
     assert first.is_on_earlier_text and not second.is_on_earlier_text, "of which nobody knows, its words alone count"
 
 
-def test_suggestions_of_an_older_database_keep_their_mark_and_the_support_for_it(empty_app):
-    upgrade()
+def test_suggestions_of_an_older_database_keep_their_mark_and_the_support_for_it(migrated_app):
     place = World(stage=Stage.DRAFTING)
     section = outline.add_section(place.conference, SectionKind.MATTER, "Parks", by=place.panelist)
     wording = Wording("Build a park.", conditions=["It is free."], addressee="The town")
@@ -408,8 +434,7 @@ def test_suggestions_of_an_older_database_keep_their_mark_and_the_support_for_it
     )
 
 
-def test_what_was_entered_of_a_past_conference_before_stays_and_tells_no_more(empty_app):
-    upgrade()
+def test_what_was_entered_of_a_past_conference_before_stays_and_tells_no_more(migrated_app):
     place = World(stage=Stage.VOTING)
     rows = [{"label": "yes", "votes": 12, "percent": None}]
     recording.record_result(place.conference, question="Shall we?", rows=rows, precision="exact", by=place.organizer)
