@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from functools import lru_cache
 from types import ModuleType
-from typing import cast
+from typing import Any, cast
 
 from flask import has_request_context, request
 from flask_babel import Babel
@@ -23,6 +23,9 @@ with contextlib.suppress(ImportError):
     import pysqlite3.dbapi2 as pysqlite3
 
 WAL_IS_SAFE_FROM = (3, 51, 3)
+# How a row is loaded with one that it always has. Nested joins within an outer one would be put together anew for each
+# statement by SQLite, from all members of all conferences.
+FLAT: Any = "unnested"
 
 
 def _values(members: type[enum.Enum]) -> list[str]:

@@ -6,7 +6,7 @@ from flask_login import UserMixin
 from sqlalchemy import JSON, CheckConstraint, ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from app.extensions import Instant, db
+from app.extensions import FLAT, Instant, db
 
 LONGEST_NAME = 120
 LONGEST_EMAIL = 254
@@ -63,7 +63,7 @@ class AccountSession(db.Model, UserMixin):
     opened_at: Mapped[datetime] = mapped_column(Instant)
     expires_at: Mapped[datetime] = mapped_column(Instant)
     idle_minutes: Mapped[int] = mapped_column(default=0)  # unused for so long it ends; 0: only when it expires
-    person: Mapped[Person] = relationship(lazy="joined", innerjoin=True)
+    person: Mapped[Person] = relationship(lazy="joined", innerjoin=FLAT)
     card: Mapped["Card | None"] = relationship()
 
     key: str = ""
@@ -136,7 +136,7 @@ class Card(db.Model):
     opened_at: Mapped[datetime | None] = mapped_column(Instant)
     wrong_numbers: Mapped[int] = mapped_column(default=0)
     wrong_at: Mapped[datetime | None] = mapped_column(Instant)
-    person: Mapped[Person] = relationship(lazy="joined", innerjoin=True)
+    person: Mapped[Person] = relationship(lazy="joined", innerjoin=FLAT)
 
     @property
     def has_number(self) -> bool:

@@ -6,7 +6,7 @@ from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.conferences.models import Membership
-from app.extensions import Instant, db
+from app.extensions import FLAT, Instant, db
 
 LONGEST_SESSION = 80
 
@@ -21,4 +21,4 @@ class Attendance(db.Model):
     session: Mapped[str]
     arrived_at: Mapped[datetime] = mapped_column(Instant)
     left_at: Mapped[datetime | None] = mapped_column(Instant)
-    member: Mapped[Membership] = relationship(lazy="joined", innerjoin=True)
+    member: Mapped[Membership] = relationship(lazy="joined", innerjoin=FLAT)

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from app.comparison import fingerprint
 from app.conferences.models import Conference, Membership
 from app.drafting.models import Passage
-from app.extensions import Instant, db
+from app.extensions import FLAT, Instant, db
 
 LONGEST_STATEMENT = 6000
 
@@ -50,4 +50,4 @@ class Sponsorship(db.Model):
     statement_id: Mapped[int] = mapped_column(ForeignKey("statement.id"), primary_key=True)
     member_id: Mapped[int] = mapped_column(ForeignKey("membership.id"), primary_key=True)
     named: Mapped[bool] = mapped_column(default=False)
-    member: Mapped[Membership] = relationship(lazy="joined", innerjoin=True)
+    member: Mapped[Membership] = relationship(lazy="joined", innerjoin=FLAT)

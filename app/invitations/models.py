@@ -11,7 +11,7 @@ from app.accounts.models import Person
 from app.comparison import fingerprint
 from app.conferences.models import Conference, Membership
 from app.conferences.models.seat import IsSeat
-from app.extensions import Instant, db
+from app.extensions import FLAT, Instant, db
 
 
 class Ending(StrEnum):
@@ -49,7 +49,7 @@ class Invitation(IsSeat, db.Model):
     invited_at: Mapped[datetime] = mapped_column(Instant)
     ended_at: Mapped[datetime | None] = mapped_column(Instant)
     ended_as: Mapped[Ending | None]
-    person: Mapped[Person] = relationship(lazy="joined", innerjoin=True)
+    person: Mapped[Person] = relationship(lazy="joined", innerjoin=FLAT)
     conference: Mapped[Conference] = relationship()
     invited_by: Mapped[Membership] = relationship()
 

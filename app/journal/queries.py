@@ -4,7 +4,7 @@ import json
 from datetime import datetime
 
 from flask_babel import gettext as _
-from sqlalchemy import func, or_, select
+from sqlalchemy import ScalarSelect, func, or_, select
 
 from app.errors import Missing
 from app.extensions import db
@@ -53,15 +53,20 @@ def list_chains() -> list[JournalChain]:
 
 def list_entries(conference_id: int, *, before: int | None = None, limit: int = PAGE) -> list[JournalEntry]:
     """The newest entries first; `before` is the number to continue under."""
-    query = select(JournalEntry).join(JournalChain).where(JournalChain.conference_id == conference_id)
+    query = select(JournalEntry).where(JournalEntry.chain_id == _chain_of(conference_id))
     if before is not None:
         query = query.where(JournalEntry.n < before)
     return list(db.session.scalars(query.order_by(JournalEntry.n.desc()).limit(limit)))
 
 
 def find_entry(conference_id: int, number: int) -> JournalEntry | None:
-    query = select(JournalEntry).join(JournalChain)
-    return db.session.scalar(query.where(JournalChain.conference_id == conference_id, JournalEntry.n == number))
+    query = select(JournalEntry).where(JournalEntry.chain_id == _chain_of(conference_id))
+    return db.session.scalar(query.where(JournalEntry.n == number))
+
+
+def _chain_of(conference_id: int | None) -> ScalarSelect[int]:
+    """Its number, found before anything is read: by a join, all entries would be sorted for the newest of them."""
+    return select(JournalChain.id).where(JournalChain.scope == chain.scope(conference_id)).scalar_subquery()
 
 
 def list_done_in_name_of(person_id: int) -> list[JournalEntry]:
@@ -80,7 +85,7 @@ def facts_of(entry: JournalEntry) -> dict:
 
 def find_first(conference_id: int, action: str, **facts: object) -> JournalEntry | None:
     """The first entry of this action that says these facts."""
-    query = select(JournalEntry).join(JournalChain).where(JournalChain.conference_id == conference_id)
+    query = select(JournalEntry).where(JournalEntry.chain_id == _chain_of(conference_id))
     for entry in db.session.scalars(query.where(JournalEntry.action == action).order_by(JournalEntry.n)):
         if facts.items() <= facts_of(entry).items():
             return entry
@@ -133,8 +138,7 @@ def find_public_key(conference_id: int | None) -> str | None:
     """The key that a chain was last handed over to; None where it still has its first one."""
     query = (
         select(JournalEntry)
-        .join(JournalChain)
-        .where(JournalChain.scope == chain.scope(conference_id), JournalEntry.action == "key.rotated")
+        .where(JournalEntry.chain_id == _chain_of(conference_id), JournalEntry.action == "key.rotated")
         .order_by(JournalEntry.n.desc())
         .limit(1)
     )
@@ -150,20 +154,23 @@ def signed_length(line: JournalChain) -> int:
 
 def list_due(before: datetime) -> list[JournalChain]:
     """The chains that need a checkpoint: grown, and either an hour old or holding an act that seals something."""
-    last = (
-        select(Checkpoint.chain_id, func.max(Checkpoint.size).label("size"), func.max(Checkpoint.at).label("at"))
-        .group_by(Checkpoint.chain_id)
-        .subquery()
-    )
-    size = func.coalesce(last.c.size, 0)
+    size = func.coalesce(newest_size(), 0)
+    newest = select(Checkpoint.at).where(Checkpoint.chain_id == JournalChain.id).order_by(Checkpoint.size.desc())
+    at = newest.limit(1).correlate(JournalChain).scalar_subquery()
     sealed = (
         select(JournalEntry.id)
         .where(JournalEntry.chain_id == JournalChain.id, JournalEntry.n > size, JournalEntry.action.in_(SEALING))
         .exists()
     )
-    grown = select(JournalChain).outerjoin(last, last.c.chain_id == JournalChain.id).where(JournalChain.length > size)
-    due = or_(last.c.at.is_(None), last.c.at < before, sealed)
-    return list(db.session.scalars(grown.where(JournalChain.conference_id.is_not(None), due)))
+    due = or_(at.is_(None), at < before, sealed)
+    query = select(JournalChain).where(JournalChain.conference_id.is_not(None), JournalChain.length > size, due)
+    return list(db.session.scalars(query))
+
+
+def newest_size() -> ScalarSelect[int]:
+    """How many entries the newest checkpoint of the chain covers that a statement is about; none where it has none."""
+    sizes = select(func.max(Checkpoint.size)).where(Checkpoint.chain_id == JournalChain.id)
+    return sizes.correlate(JournalChain).scalar_subquery()
 
 
 def verify(line: JournalChain) -> list[str]:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from flask import current_app
 from flask_babel import gettext as _
-from sqlalchemy import func, or_, select
+from sqlalchemy import or_, select
 
 from app.access.stages import Stage
 from app.conferences.models import Conference
@@ -56,8 +56,7 @@ def get_archive(conference: Conference) -> Archive:
 
 def list_outdated() -> list[int]:
     """The public conferences, by their ids, of which more is signed, or cosigned, than their archive holds."""
-    signed = select(Checkpoint.chain_id, func.max(Checkpoint.size).label("size")).group_by(Checkpoint.chain_id)
-    newest = signed.subquery()
+    signed = journal.newest_size()
     cosigned_since = (
         select(Cosignature.witness)
         .join(Checkpoint)
@@ -67,10 +66,9 @@ def list_outdated() -> list[int]:
     query = (
         select(Conference.id)
         .join(JournalChain, JournalChain.conference_id == Conference.id)
-        .join(newest, newest.c.chain_id == JournalChain.id)
         .outerjoin(Archive, Archive.conference_id == Conference.id)
-        .where(Conference.stage != Stage.SETUP)
-        .where(or_(Archive.size.is_(None), Archive.size < newest.c.size, cosigned_since))
+        .where(Conference.stage != Stage.SETUP, signed.is_not(None))
+        .where(or_(Archive.size.is_(None), Archive.size < signed, cosigned_since))
     )
     return list(db.session.scalars(query.order_by(Conference.id)))
 

@@ -8,7 +8,7 @@ from sqlalchemy import JSON, ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.conferences.models import Conference, Membership
-from app.extensions import Instant, db
+from app.extensions import FLAT, Instant, db
 
 LONGEST_FOREWORD = 10_000
 
@@ -74,7 +74,7 @@ class Approval(db.Model):
     member_id: Mapped[int] = mapped_column(ForeignKey("membership.id"), primary_key=True)
     fingerprint: Mapped[str]
     at: Mapped[datetime] = mapped_column(Instant)
-    member: Mapped[Membership] = relationship(lazy="joined", innerjoin=True)
+    member: Mapped[Membership] = relationship(lazy="joined", innerjoin=FLAT)
 
 
 class Draft(db.Model):

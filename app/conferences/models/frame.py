@@ -15,7 +15,7 @@ from app.conferences.models.seat import IsSeat
 from app.conferences.naming import Naming, Typed
 from app.conferences.rules import SUPPORTING, Acceptance, Denominator, Rule, Scale, limits_of
 from app.errors import StageClosed
-from app.extensions import Instant, db
+from app.extensions import FLAT, Instant, db
 
 LONGEST_TITLE = 200
 
@@ -92,7 +92,7 @@ class Conference(db.Model):
     uses_fact_check: Mapped[bool] = mapped_column(default=True)
     demands_second_step: Mapped[bool] = mapped_column(default=False)  # of whoever runs it, at the sign-in
     has_results: Mapped[bool] = mapped_column(default=False)  # whether a vote was ever counted
-    stage: Mapped[Stage] = mapped_column(default=Stage.SETUP)
+    stage: Mapped[Stage] = mapped_column(default=Stage.SETUP, index=True)
     stage_since: Mapped[datetime] = mapped_column(Instant)
     stage_until: Mapped[datetime | None] = mapped_column(Instant)
     version: Mapped[int] = mapped_column(default=1)
@@ -187,7 +187,7 @@ class Membership(IsSeat, db.Model):
     left_at: Mapped[datetime | None] = mapped_column(Instant)
     left_reason: Mapped[str] = mapped_column(default="")
     seen_entry: Mapped[int] = mapped_column(default=0)
-    person: Mapped[Person] = relationship(lazy="joined", innerjoin=True)
+    person: Mapped[Person] = relationship(lazy="joined", innerjoin=FLAT)
     conference: Mapped[Conference] = relationship()
 
     @property

@@ -33,7 +33,7 @@ class WaitingAct(db.Model):
     proposer_id: Mapped[int] = mapped_column(ForeignKey("membership.id"), index=True)
     at: Mapped[datetime] = mapped_column(Instant)
     until: Mapped[datetime] = mapped_column(Instant)
-    state: Mapped[WaitingState] = mapped_column(default=WaitingState.WAITING)
+    state: Mapped[WaitingState] = mapped_column(default=WaitingState.WAITING, index=True)
     ended_at: Mapped[datetime | None] = mapped_column(Instant)
     conference: Mapped[Conference] = relationship()
     proposer: Mapped[Membership] = relationship()

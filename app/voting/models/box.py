@@ -4,7 +4,7 @@ from sqlalchemy import ForeignKey, Index, LargeBinary
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.conferences.models import Membership
-from app.extensions import db
+from app.extensions import FLAT, db
 
 SLIP_ID_BYTES = 16
 LONGEST_REASON = 2000
@@ -46,4 +46,4 @@ class OpenBallot(db.Model):
     member_id: Mapped[int] = mapped_column(ForeignKey("membership.id"), primary_key=True)
     choice: Mapped[str]
     reason: Mapped[str] = mapped_column(default="")
-    member: Mapped[Membership] = relationship(lazy="joined", innerjoin=True)
+    member: Mapped[Membership] = relationship(lazy="joined", innerjoin=FLAT)

@@ -6,7 +6,7 @@ from sqlalchemy import JSON, ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.conferences.models import Membership
-from app.extensions import Instant, db
+from app.extensions import FLAT, Instant, db
 
 
 class Keyholder(db.Model):
@@ -20,7 +20,7 @@ class Keyholder(db.Model):
     shown_at: Mapped[datetime | None] = mapped_column(Instant)
     taken_at: Mapped[datetime | None] = mapped_column(Instant)
     given_at: Mapped[datetime | None] = mapped_column(Instant)
-    member: Mapped[Membership] = relationship(lazy="joined", innerjoin=True)
+    member: Mapped[Membership] = relationship(lazy="joined", innerjoin=FLAT)
 
 
 class KeyTrust(db.Model):

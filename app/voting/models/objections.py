@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlalchemy import ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from app.extensions import Instant, db
+from app.extensions import FLAT, Instant, db
 from app.voting.models.rounds import Round
 
 LONGEST_OBJECTION = 4000
@@ -25,7 +25,7 @@ class Objection(db.Model):
     at: Mapped[datetime] = mapped_column(Instant)
     answer: Mapped[str] = mapped_column(default="")
     answered_at: Mapped[datetime | None] = mapped_column(Instant)
-    round: Mapped[Round] = relationship(lazy="joined", innerjoin=True)
+    round: Mapped[Round] = relationship(lazy="joined", innerjoin=FLAT)
 
     @property
     def label(self) -> str:

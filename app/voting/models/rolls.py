@@ -4,7 +4,7 @@ from sqlalchemy import JSON, ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.conferences.models import Membership
-from app.extensions import db
+from app.extensions import FLAT, db
 
 
 class RollEntry(db.Model):
@@ -16,7 +16,7 @@ class RollEntry(db.Model):
     member_id: Mapped[int] = mapped_column(ForeignKey("membership.id"), primary_key=True)
     present: Mapped[bool] = mapped_column(default=True)
     voted: Mapped[bool] = mapped_column(default=False)
-    member: Mapped[Membership] = relationship(lazy="joined", innerjoin=True)
+    member: Mapped[Membership] = relationship(lazy="joined", innerjoin=FLAT)
 
 
 class PaperMark(db.Model):
@@ -43,4 +43,4 @@ class PaperCount(db.Model):
     round_id: Mapped[int] = mapped_column(ForeignKey("round.id"), primary_key=True)
     member_id: Mapped[int] = mapped_column(ForeignKey("membership.id"), primary_key=True)
     counts: Mapped[dict[str, int]] = mapped_column(JSON)
-    member: Mapped[Membership] = relationship(lazy="joined", innerjoin=True)
+    member: Mapped[Membership] = relationship(lazy="joined", innerjoin=FLAT)

@@ -47,10 +47,14 @@ class Round(HasCourse, TellsResult, db.Model):
     kind: Mapped[Kind] = mapped_column(default=Kind.CONSENT)
     method: Mapped[Method] = mapped_column(default=Method.SCHULZE)
     slip_length: Mapped[int] = mapped_column(default=0)
-    lock: Mapped[str] = mapped_column(default="")  # the public key of its box; none in votes from before boxes had one
+    lock: Mapped[str] = mapped_column(
+        default="", index=True
+    )  # the public key of its box; none in votes from before boxes had one
     key_parts: Mapped[int] = mapped_column(default=0)  # none: the server holds the key
     key_parts_needed: Mapped[int] = mapped_column(default=0)
-    key_name: Mapped[str] = mapped_column(default="")  # of what is in parts: the same in votes opened together
+    key_name: Mapped[str] = mapped_column(
+        default="", index=True
+    )  # of what is in parts: the same in votes opened together
     question: Mapped[str] = mapped_column(default="")
     text: Mapped[str]
     fingerprint: Mapped[str]
@@ -68,7 +72,7 @@ class Round(HasCourse, TellsResult, db.Model):
     limits: Mapped[dict[str, int]] = mapped_column(JSON, default=dict)
     seated: Mapped[int]
     present: Mapped[int]
-    state: Mapped[State] = mapped_column(default=State.OPEN)
+    state: Mapped[State] = mapped_column(default=State.OPEN, index=True)
     depends_on_id: Mapped[int | None] = mapped_column(ForeignKey("round.id"))
     condition: Mapped[str] = mapped_column(default="")
     amend_after_objection: Mapped[bool] = mapped_column(default=False)
