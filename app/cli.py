@@ -20,6 +20,7 @@ from app.extensions import db
 from app.journal import keys, signing
 from app.journal import queries as journal
 from app.journal import services as journal_services
+from app.mail import queries as mail
 from app.mail.addresses import server_name
 from app.members.commands import name_group
 from app.record import bundle, inspection, upkeep
@@ -192,4 +193,11 @@ def rotate_key() -> None:
         journal_services.hand_over(conference_id, old, new, server_name())
     db.session.commit()
     keys.take_over(settings)
-    click.echo(f"{len(chains)} chains are signed from now on by {signing.public_key(new).hex()}")
+    public = signing.public_key(new).hex()
+    click.echo(f"{len(chains)} chains are signed from now on by {public}")
+    upkeep.note_key()
+    db.session.commit()
+    if behind := [machine for machine, key in mail.list_machines() if key != public]:
+        click.echo(
+            f"These still have the old key and refuse to sign until you copy journal_key there: {', '.join(behind)}"
+        )

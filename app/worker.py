@@ -73,6 +73,7 @@ DUTIES = (
     Duty("keep the drafts of reports", reports.keep_drafts),
     Duty("forget old traces", accounts.forget_old_traces, TIDY_EVERY),
     Duty("note what was erased", erasures.note, TIDY_EVERY),
+    Duty("note its key", upkeep.note_key, TIDY_EVERY),
 )
 
 

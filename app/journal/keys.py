@@ -24,6 +24,11 @@ def find_seed(settings: dict[str, Any], public: str | None) -> bytes:
     raise Refused(_("The journal is signed by the key %(key)s, and this server does not have its secret.", key=public))
 
 
+def own_seed(settings: dict[str, Any]) -> bytes:
+    """The secret in its place on this machine, whatever the journal says."""
+    return _candidates(settings)[0]
+
+
 def make_next(settings: dict[str, Any]) -> bytes:
     """A new secret beside the present one, or the one that an earlier attempt left there."""
     if not settings["JOURNAL_KEY_FILE"]:

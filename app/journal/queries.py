@@ -122,6 +122,13 @@ def find_latest_checkpoint(conference_id: int) -> Checkpoint | None:
     return db.session.scalar(query)
 
 
+def find_last_note(conference_id: int | None) -> str | None:
+    """The newest signed checkpoint of a conference; where it has none, the newest of the server."""
+    query = select(Checkpoint.note).join(JournalChain, JournalChain.id == Checkpoint.chain_id)
+    own = query.where(JournalChain.conference_id == conference_id).order_by(Checkpoint.size.desc()).limit(1)
+    return db.session.scalar(own) or db.session.scalar(query.order_by(Checkpoint.id.desc()).limit(1))
+
+
 def get_checkpoint(conference_id: int, size: int | None) -> Checkpoint:
     """The checkpoint over so many entries, or the newest one."""
     query = select(Checkpoint).join(JournalChain, JournalChain.id == Checkpoint.chain_id)

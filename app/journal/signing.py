@@ -44,3 +44,10 @@ def note_is_signed(note: str, name: str, public: bytes) -> bool:
     stamps = [base64.b64decode(line.removeprefix(start)) for line in lines.splitlines() if line.startswith(start)]
     mark = key_hash(name, public)
     return any(stamp[:4] == mark and verify(f"{text}\n".encode(), stamp[4:], public) for stamp in stamps)
+
+
+def is_signed_by(note: str, public: bytes) -> bool:
+    """Whether this key signed a note, under whichever name."""
+    _text, _empty, lines = note.partition("\n\n")
+    names = {line.removeprefix("\u2014 ").rpartition(" ")[0] for line in lines.splitlines()}
+    return any(note_is_signed(note, name, public) for name in names)

@@ -29,10 +29,11 @@ class Message(db.Model):
 
 WORKER = "worker"
 TROUBLE = "trouble: "
+MACHINE = "machine: "
 
 
 class Heartbeat(db.Model):
-    """When the worker last said that it lives; with TROUBLE before its name, since when a duty of it fails."""
+    """When the worker last lived; by other names, since when a duty fails or which machine has which key."""
 
     __tablename__ = "heartbeat"
     name: Mapped[str] = mapped_column(primary_key=True)

@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlalchemy import func, select
 
 from app.extensions import db
-from app.mail.models import TROUBLE, WORKER, Heartbeat, Message
+from app.mail.models import MACHINE, TROUBLE, WORKER, Heartbeat, Message
 
 
 def list_latest(limit: int = 50) -> list[Message]:
@@ -32,3 +32,11 @@ def list_troubles() -> list[tuple[str, datetime]]:
     """What the worker cannot do, and since when."""
     rows = db.session.execute(select(Heartbeat.name, Heartbeat.at).where(Heartbeat.name.startswith(TROUBLE)))
     return sorted((name.removeprefix(TROUBLE), at) for name, at in rows)
+
+
+def list_machines() -> list[tuple[str, str]]:
+    """The machines on which a worker runs or ran, each with the public key that it had."""
+    names = db.session.scalars(
+        select(Heartbeat.name).where(Heartbeat.name.startswith(MACHINE)).order_by(Heartbeat.name)
+    )
+    return [(machine, key) for machine, _, key in (name.removeprefix(MACHINE).rpartition(" ") for name in names)]

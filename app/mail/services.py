@@ -17,7 +17,7 @@ from app.extensions import db
 from app.journal.queries import find_latest_checkpoint
 from app.mail.conversation import Conversation
 from app.mail.headers import Literal
-from app.mail.models import TROUBLE, WORKER, Heartbeat, Message
+from app.mail.models import MACHINE, TROUBLE, WORKER, Heartbeat, Message
 from app.prose import clean_line
 
 PATIENCE = [timedelta(minutes=minutes) for minutes in (1, 5, 30, 120, 720)]
@@ -130,6 +130,14 @@ def beat() -> None:
     if pulse.at > now:
         _bring_forward(now)
     pulse.at = now
+
+
+def note_machine(machine: str, key: str) -> None:
+    """Leave word that this machine signs with this public key."""
+    for gone in db.session.scalars(select(Heartbeat).where(Heartbeat.name.startswith(f"{MACHINE}{machine} "))):
+        db.session.delete(gone)
+    db.session.flush()
+    db.session.add(Heartbeat(name=f"{MACHINE}{machine} {key}", at=clock.real_now()))
 
 
 def note_troubles(since: dict[str, datetime]) -> None:

@@ -11,7 +11,7 @@ from sqlalchemy import or_, select
 
 from app.access.stages import Stage
 from app.conferences.models import Conference
-from app.errors import Missing
+from app.errors import Missing, Refused
 from app.extensions import db
 from app.journal import keys, signing
 from app.journal import queries as journal
@@ -95,6 +95,20 @@ def public_key(conference_id: int) -> str:
 
 
 def signature(conference_id: int | None = None) -> dict:
-    """Who signs the checkpoints of a chain, and with which secret."""
-    public = journal.find_public_key(conference_id)
-    return {"server": server_name(), "seed": keys.find_seed(current_app.config, public)}
+    """Who signs the checkpoints of a chain, and with which secret.
+
+    Refuses where another key signed the last one: two machines with a secret each would write a record that nobody can
+    verify, and neither would notice.
+    """
+    # A conference that began after the server changed its key has no entry about it.
+    public = journal.find_public_key(conference_id) or journal.find_public_key(None)
+    seed = keys.find_seed(current_app.config, public)
+    last = journal.find_last_note(conference_id) if public is None else None
+    if last is not None and not signing.is_signed_by(last, signing.public_key(seed)):
+        raise Refused(
+            _(
+                "The last checkpoint was signed by another key than that of this machine. Copy the file journal_key "
+                "from the machine that signed it, or change the key there by: flask journal rotate-key"
+            )
+        )
+    return {"server": server_name(), "seed": seed}

@@ -1,5 +1,6 @@
 """What the worker does for the record, each step committed: sign what is due, and put archives together anew."""
 
+import socket
 from collections.abc import Iterable
 from datetime import timedelta
 
@@ -7,6 +8,7 @@ from flask import current_app
 
 from app import clock
 from app.extensions import db
+from app.journal import keys, signing
 from app.journal import queries as journal
 from app.journal import services as journal_services
 from app.journal.models import Checkpoint
@@ -47,3 +49,9 @@ def keep_archives() -> None:
     for conference_id in list_outdated():
         services.keep_archive(conference_id)
         db.session.commit()
+
+
+def note_key() -> None:
+    """Leave word which key this machine has: whoever changes the key must learn who still has the old one."""
+    seed = keys.own_seed(current_app.config)
+    mail.note_machine(socket.gethostname(), signing.public_key(seed).hex())

@@ -17,10 +17,13 @@ from app.access.stages import Stage
 from app.cli import export_record, rotate_key
 from app.conferences import queries as conference_queries
 from app.conferences.services import framing
+from app.errors import Refused
 from app.extensions import db
 from app.journal import chain, keys, merkle, signing
 from app.journal import queries as journal
 from app.journal import services as journal_services
+from app.record import bundle, upkeep
+from app.record.queries import signature
 from app.worker import work
 from tests.bench.record import long_record
 from tests.bench.record import verify as verifier
@@ -339,7 +342,10 @@ def test_a_handover_that_the_old_key_did_not_sign_is_found(app, place, tmp_path,
 def test_a_key_exchanged_without_an_entry_is_found(app, place, tmp_path, own_key):
     work(tidy=False)
     own_key.write_text("22" * 32)
-    found = faults(export(app, reloaded(place), tmp_path / "x"))
+    with pytest.raises(Refused, match="signed by another key"):
+        signature(reloaded(place).conference.id)
+    bundle.write(place.conference, tmp_path / "x", server="localhost", seed=b"\x22" * 32)
+    found = faults(tmp_path / "x")
     assert any("not signed by this server" in one for one in found)
 
 
@@ -392,3 +398,25 @@ def test_a_long_record_is_checked_in_one_walk():
     assert verifier.check(files)[0] == []
     notes = files["checkpoints.txt"].decode().replace("\n50\n", "\n51\n")
     assert verifier.check(files | {"checkpoints.txt": notes.encode()})[0]
+
+
+def test_whoever_changes_the_key_reads_which_machines_have_the_old_one(place, app, monkeypatch, own_key):
+    """Two machines without a shared secret would write a record that does not verify, and neither would notice."""
+    monkeypatch.setattr("socket.gethostname", lambda: "upstairs")
+    work(tidy=True)
+    monkeypatch.setattr("socket.gethostname", lambda: "downstairs")
+    work(tidy=True)
+    number = reloaded(place).conference.id
+    assert signature(number)["seed"]
+    done = rotate(app).output
+    assert "until you copy journal_key there: upstairs" in done and "downstairs" not in done
+    assert signature(number)["seed"]
+
+
+def test_another_key_than_the_one_that_signed_last_is_refused_in_words(place, app, monkeypatch):
+    upkeep.sign([place.conference.id])
+    monkeypatch.setitem(app.config, "JOURNAL_KEY_FILE", "")
+    monkeypatch.setitem(app.config, "JOURNAL_KEY", "ab" * 32)
+    for conference_id in (place.conference.id, None):
+        with pytest.raises(Refused, match="signed by another key"):
+            signature(conference_id)
