@@ -7,7 +7,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 import nh3
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from app import markdown
 
@@ -79,6 +79,11 @@ def _safe_html(text: str) -> str:
 def _leads_outside(tag: str, attribute: str, value: str) -> str | None:
     """A text is read in reports and on paper too, where an address relative to this server leads nowhere."""
     return value if attribute != "href" or ADDRESS.match(value) else None
+
+
+def linked(text: str, address_of: Callable[[str], str | None]) -> Markup:
+    """A text without layout, whose citations lead somewhere."""
+    return Markup(CITATION.sub(lambda match: _citation(match, address_of), str(escape(text))))  # nosec B704
 
 
 def direction(language: str) -> Markup:

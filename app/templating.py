@@ -30,6 +30,7 @@ from app.journal.actions import sentence
 from app.journal.models import JournalEntry
 from app.journal.queries import facts_of
 from app.languages import offered_at_the_foot, reading_in, translations
+from app.mail.addresses import address_of
 from app.rooms import NAVIGATION, WITHIN
 
 COMPONENTS = ("ui", "fields", "forms", "numbers", "acts", "explained", "words", "told")
@@ -53,6 +54,8 @@ def _filters() -> dict[str, Any]:
     return {
         "prose": prose.html,
         "plain": prose.plain,
+        "linked": prose.linked,
+        "full_address": address_of,
         "entry_words": entry_words,
         "entry_facts": facts_of,
         "moment": moment,

@@ -44,7 +44,7 @@ def experts(record: Any) -> list[Block]:
 def hearing(record: Any) -> list[Block]:
     rows = [[one.label, one.text, one.to, one.state_words, one.answer] for one in record.answers]
     head = [_("Number"), _("Question"), _("To"), _("State"), _("Answer")]
-    return blocks.table(_("What was asked and answered"), head, rows)
+    return blocks.table(_("What was asked and answered"), head, rows, [one.label for one in record.answers])
 
 
 def evidence(record: Any) -> list[Block]:

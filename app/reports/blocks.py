@@ -17,8 +17,8 @@ def sentence(sentence: Any, sources: list | None = None) -> Block:
     return {"kind": "text", "text": str(sentence), "sources": sources or []}
 
 
-def words(text: str, label: str = "") -> Block:
-    return {"kind": "prose", "text": text, "label": label}
+def words(text: str, label: str = "", anchor: str = "") -> Block:
+    return {"kind": "prose", "text": text, "label": label, "anchor": anchor}
 
 
 def heading(title: Any) -> Block:
@@ -30,11 +30,14 @@ def facts(rows: list[tuple]) -> list[Block]:
     return [{"kind": "facts", "rows": shown}] if shown else []
 
 
-def table(caption: Any, head: list, rows: list[list]) -> list[Block]:
+def table(caption: Any, head: list, rows: list[list], anchors: list[str] | None = None) -> list[Block]:
+    """`anchors` are the numbers by which the rows can be cited, where they have some."""
     if not rows:
         return []
-    cells = [[str(cell) for cell in row] for row in rows]
-    return [{"kind": "table", "caption": str(caption), "head": [str(cell) for cell in head], "rows": cells}]
+    cells, names = [[str(cell) for cell in row] for row in rows], [str(cell) for cell in head]
+    return [
+        {"kind": "table", "caption": str(caption), "head": names, "rows": cells, "anchors": anchors or [""] * len(rows)}
+    ]
 
 
 def cited(note: Any) -> str:

@@ -11,7 +11,7 @@ from flask_babel import lazy_gettext as _
 
 from app import moments
 from app.conferences.dates import words as date_words
-from app.reports import annexes, blocks, work
+from app.reports import annexes, blocks, leads, standing, work
 from app.reports.blocks import NOT_TOLD, UNKNOWN, Block
 from app.reports.material import Record
 from app.reports.recorded import recorded_result
@@ -32,10 +32,13 @@ def compose(record: Record) -> dict[str, Any]:
     conference = record.conference
     sections = [_section_chapter(record, section) for section in record.sections]
     chapters = [*_opening(record), *sections, *_results(record), *_annexes(record)]
+    passages = [block for section in sections for block in section["blocks"] if block["kind"] == "passage"]
     return {
         "title": conference.title,
         "charge": conference.charge,
         "language": conference.original_language,
+        "short": standing.in_short(passages),
+        "anchors": leads.anchors(chapters),
         "chapters": [chapter for chapter in chapters if chapter["blocks"]],
     }
 
@@ -66,6 +69,7 @@ def _annexes(record: Record) -> list[Chapter]:
         blocks.chapter("experts", _("Annex: experts and their interests"), annexes.experts(record)),
         blocks.chapter("hearing", _("Annex: questions and answers"), annexes.hearing(record)),
         blocks.chapter("evidence", _("Annex: evidence"), annexes.evidence(record)),
+        blocks.chapter("cited", _("Annex: what is cited"), leads.annex(record)),
         blocks.chapter("common-ground", _("Annex: common ground"), annexes.common_ground(record)),
         blocks.chapter("ballots", _("Annex: ballots"), annexes.ballots(record)),
         blocks.chapter("drafting", _("Annex: the drafting"), annexes.drafting(record)),
@@ -124,7 +128,7 @@ def _section_chapter(record: Record, section: Any) -> dict[str, Any]:
     found: list[Block] = []
     if question is not None:
         wording = question.text or str(_wording_missing(record))
-        found.append(blocks.words(wording, str(_("Key question"))))
+        found.append(blocks.words(wording, str(_("Key question")), f"Q{question.number}"))
         found += _told_of_question(record, question)
     shown = None
     for passage in section.passages:
@@ -157,6 +161,7 @@ def _passage(record: Record, passage: Any) -> Block:
     current = passage.current
     results = [vote_result(vote) for vote in record.votes if vote.passage_id == passage.id]
     results += [recorded_result(result) for result in record.recorded if result.passage_id == passage.id]
+    stands = standing.of_passage(results, is_past=record.conference.archived_at is not None)
     return {
         "kind": "passage",
         "number": f"P{passage.number}",
@@ -168,7 +173,8 @@ def _passage(record: Record, passage: Any) -> Block:
         "original": current.original or "",
         "original_language": current.original_language or "",
         "fingerprint": current.fingerprint,
-        "results": results,
+        "standing": stands,
+        "results": standing.told_beside(results, stands),
         "told": blocks.statements_beside(record.notes.get(f"P{passage.number}", [])),
         "dissent": [
             statement_of(one, record.sponsors_wanted) for one in record.statements if one.passage_id == passage.id

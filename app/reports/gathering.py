@@ -1,6 +1,7 @@
 """Collecting the record of a conference for its report: every room's part, as plain values for composition."""
 
 import hashlib
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from types import SimpleNamespace
@@ -24,7 +25,7 @@ from app.hearings import queries as hearings
 from app.hearings.kinds import ExpertStatus
 from app.journal import queries as journal
 from app.questions import queries as questions
-from app.reports import plain, queries
+from app.reports import cited, leads, plain, queries
 from app.reports.material import Record
 from app.voting.models import Round
 from app.voting.queries import box, objections, results
@@ -35,7 +36,7 @@ def gather(conference: Conference, *, with_responses: bool = False) -> Record:
     """The record as it stands, in the language now spoken. Answers enter only editions after the first publication."""
     votes = voting_rounds.list_rounds(conference)
     panel = conferences.list_members(conference, Role.PANELIST, former=True)
-    return Record(
+    record = Record(
         conference=conference,
         figures=_figures(conference, panel, votes),
         panel=_panel(panel),
@@ -46,6 +47,22 @@ def gather(conference: Conference, *, with_responses: bool = False) -> Record:
         **_decisions(conference, votes),
         responses=registry.answers_to(conference) if with_responses else [],
     )
+    return replace(record, **_cited(record))
+
+
+def _cited(record: Record) -> dict[str, Any]:
+    """The words behind every number that the report cites."""
+    passages = [passage for section in record.sections for passage in section.passages]
+    texts = [(passage.text, passage.current.conditions) for passage in passages]
+    frame, heads = record.conference, {section.key_question_id for section in record.sections}
+    told = [frame.charge, frame.background, frame.rule_note, record.foreword, texts, record.common_ground]
+    told += [record.votes, record.statements, record.answers, record.responses, record.corrections]
+    told += [one.text for one in record.questions.values()]
+    elsewhere = [one for key, one in record.questions.items() if key not in heads]
+    return {
+        "cited": cited.list_cited_evidence(frame, told, passages),
+        "cited_questions": [one for one in elsewhere if one.label in leads.cited_in(told)],
+    }
 
 
 def _frame(conference: Conference) -> dict[str, Any]:

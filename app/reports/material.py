@@ -32,6 +32,8 @@ class Record:
     sessions: list = field(default_factory=list)
     answers: list = field(default_factory=list)
     evidence: list = field(default_factory=list)
+    cited: list = field(default_factory=list)
+    cited_questions: list = field(default_factory=list)
     drafting: Any = None
     corrections: list = field(default_factory=list)
     common_ground: list[dict] = field(default_factory=list)

@@ -30,6 +30,7 @@ def recorded_result(result: Any) -> Block:
         "anchor": result.anchor,
         "question": result.question,
         "outcome": str(outcome),
+        "on_earlier_text": False,
         "adopted": result.adopted,
         "rows": [_recorded_row(row, result.figures) for row in result.rows],
         "told": result.told,

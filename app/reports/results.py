@@ -19,6 +19,7 @@ def vote_result(vote: Any) -> Block:
         "title": str(_("Vote %(n)s", n=vote.number)),
         "question": vote.question or ("" if vote.passage_id else vote.subject),
         "outcome": str(outcome),
+        "on_earlier_text": vote.on_earlier_text,
         "adopted": tally.adopted,
         "parts": [[row.option, str(vote.label_of(row.option)), row.number] for row in single],
         "shares": ["" if row.share is None else tenths(row.share) for row in single],
