@@ -23,6 +23,7 @@ from app.questions import readiness as question_readiness
 from app.questions import services as question_services
 from app.record import queries as record
 from app.reports import queries as reports
+from app.reports import readiness as report_readiness
 from app.reports import services as report_services
 from app.reports import weighty as report_weighty
 from app.reports import withdrawn_names
@@ -77,6 +78,10 @@ UNDOINGS = {
     S.VOTING: voiding.void_for_going_back,
     S.REPORTING: report_services.forget_approvals,
 }
+
+
+# What nobody may cut off by publishing the report.
+WINDOWS = (owing.open_windows, dissent.open_windows, report_readiness.open_windows)
 
 
 def init_app(app: Flask) -> None:
@@ -137,3 +142,4 @@ def _join_votes() -> None:
     registry.text_changes.append(voiding.void_for_new_text)
     registry.votes.append(rounds.told_on_passage)
     registry.answers.append(responses.told_in_report)
+    registry.windows.extend(WINDOWS)

@@ -35,6 +35,13 @@ class VoteTold(NamedTuple):
     url: str
 
 
+class Window(NamedTuple):
+    """Time that people still have, in a sentence that says until when; `until` is None where no clock ends it."""
+
+    words: str
+    until: datetime | None = None
+
+
 class Pending(NamedTuple):
     """What some have not done yet; shown to the facilitator alone."""
 
@@ -98,6 +105,7 @@ class Registry:
         default_factory=lambda: defaultdict(list)
     )
     answers: list[Callable[[Conference], list]] = field(default_factory=list)
+    windows: list[Callable[[Conference], list[Window]]] = field(default_factory=list)
     votes: list[Callable[[Conference, int], list[VoteTold]]] = field(default_factory=list)
     text_holds: list[Callable[[Conference, Collection[int]], str]] = field(default_factory=list)
     text_results: list[Callable[[Conference], list[Result]]] = field(default_factory=list)
@@ -121,6 +129,7 @@ class Registry:
         self.naming_losses.clear()
         self.weighty.clear()
         self.answers.clear()
+        self.windows.clear()
         self.votes.clear()
 
     def clean_up(self) -> None:
@@ -193,6 +202,10 @@ class Registry:
     def answers_to(self, conference: Conference) -> list:
         """What became of the recommendations, for a report that comes after the first one."""
         return [answer for tell in self.answers for answer in tell(conference)]
+
+    def open_windows(self, conference: Conference) -> list[Window]:
+        """The time that people still have for what a published report would cut off."""
+        return [window for tell in self.windows for window in tell(conference)]
 
     def asked_of(self, conference: Conference, member: Membership) -> list[Ask]:
         return [ask for find in self.asks[conference.stage] for ask in find(conference, member)]

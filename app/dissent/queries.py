@@ -6,11 +6,11 @@ from flask import url_for
 from flask_babel import gettext as _
 from sqlalchemy import select
 
-from app import clock
+from app import clock, moments
 from app.access.permissions import Permission
 from app.conferences import queries as conferences
 from app.conferences.models import Conference, Membership
-from app.conferences.registry import Ask
+from app.conferences.registry import Ask, Window
 from app.conferences.rules import sponsors_needed
 from app.dissent import offers
 from app.dissent.models import Sponsorship, Statement
@@ -81,12 +81,21 @@ def window_is_open(conference: Conference) -> bool:
     return ends is None or clock.now() < ends
 
 
-def missing_before_publishing(conference: Conference, votes: list[Round] | None = None) -> list[str]:
-    """What keeps a report from being published: people still have time to dissent."""
-    ends = window_ends(conference, votes)
+def open_windows(conference: Conference) -> list[Window]:
+    """The time in which members can still dissent, or change what they wrote or how they are named there.
+
+    Without a fixed number of days it runs as long as the stage was announced to run.
+    """
+    ends = _announced_end(conference) if not conference.dissent_days else window_ends(conference)
     if ends is None or clock.now() >= ends:
         return []
-    return [_("The window for statements of dissent is open until %(when)s.", when=ends.isoformat(" ", "minutes"))]
+    when = moments.in_full(ends, conference.time_zone)
+    return [Window(_("Statements of dissent can be written until %(when)s.", when=when), ends)]
+
+
+def _announced_end(conference: Conference) -> datetime | None:
+    can_dissent = list_decided(conference) or may_dissent_from_whole(conference)
+    return conference.stage_until if can_dissent else None
 
 
 def asks(conference: Conference, member: Membership) -> list[Ask]:

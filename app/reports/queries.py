@@ -9,7 +9,7 @@ from app.access.permissions import Permission
 from app.access.stages import Stage
 from app.conferences import queries as conferences
 from app.conferences.models import Conference, Membership
-from app.conferences.registry import Ask, Pending
+from app.conferences.registry import Ask, Pending, registry
 from app.errors import Missing
 from app.extensions import db
 from app.reports.models import Approval, Draft, Edition, Foreword
@@ -98,7 +98,9 @@ def asks(conference: Conference, member: Membership) -> list[Ask]:
             return [Ask(_("Your report is ready to approve"), text, _("Read and approve"), url)]
     if Permission.REPORT_PUBLISH.includes(member.role):
         text = _("You may write a foreword, nothing else. When the panel has approved the report you publish it.")
-        return [Ask(_("Publish the report"), text, _("Open the preview"), url)]
+        windows = " ".join(window.words for window in registry.open_windows(conference))
+        not_before = _("Not before this is over: %(windows)s", windows=windows) if windows else ""
+        return [Ask(_("Publish the report"), text, _("Open the preview"), url, not_before)]
     return []
 
 

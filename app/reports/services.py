@@ -16,17 +16,15 @@ from app.conferences.models import Conference, Membership
 from app.conferences.naming import taken_out
 from app.conferences.queries import language_of
 from app.conferences.services.numbers import lock
-from app.dissent import queries as dissent
 from app.errors import NotReady, Refused, StaleVersion
 from app.extensions import db
 from app.journal import services as journal
 from app.journal.queries import find_latest_checkpoint
 from app.languages import speaking
-from app.reports import names, queries, standalone, withdrawn_names
+from app.reports import names, queries, readiness, standalone, withdrawn_names
 from app.reports.composition import compose
 from app.reports.gathering import gather, state_of_record
 from app.reports.models import Approval, Draft, Edition, Foreword, Kind
-from app.voting.queries import rounds
 
 
 def preview(conference: Conference) -> tuple[dict, str]:
@@ -105,22 +103,6 @@ def take_back_approval(conference: Conference, *, by: Membership) -> None:
         journal.record("report.approval_withdrawn", actor=by, conference_id=conference.id)
 
 
-def missing_before_publishing(conference: Conference, approved: int, needed: int) -> list[str]:
-    """What keeps the report from being published, in sentences."""
-    votes = rounds.list_rounds(conference)
-    problems = dissent.missing_before_publishing(conference, votes)
-    problems += [_("Vote %(number)s is still open.", number=vote.number) for vote in votes if vote.is_running]
-    if approved < needed:
-        problems.append(
-            _(
-                "%(approved)s of the %(needed)s panelists needed have approved this exact report.",
-                approved=approved,
-                needed=needed,
-            )
-        )
-    return problems
-
-
 def publish(
     conference: Conference, kind: Kind, *, by: Membership, approval_note: str = "", dated: str | None = None
 ) -> Edition:
@@ -139,10 +121,9 @@ def require_publishable(conference: Conference, kind: Kind, approval_note: str =
     conference.require_open(Permission.REPORT_PUBLISH)
     tree = _compose_marked(conference)
     exact = fingerprint(tree)
-    if not (conference.archived_at and approval_note):
-        approved = len(queries.list_approvals(conference, exact))
-        if problems := missing_before_publishing(conference, approved, queries.approvals_needed(conference)):
-            raise NotReady(_("The report cannot be published yet. This is missing:"), problems)
+    is_approved_elsewhere = conference.archived_at and approval_note
+    if not is_approved_elsewhere and (problems := readiness.missing_before_publishing(conference, exact)):
+        raise NotReady(_("The report cannot be published yet. This is missing:"), problems)
     _require_new(conference, kind, tree, approval_note)
     return tree
 

@@ -10,7 +10,7 @@ from app.conferences import waiting as acts
 from app.conferences.services import seconding
 from app.extensions import db
 from app.htmx import render, see_other
-from app.reports import forms, queries, services, weighty
+from app.reports import forms, queries, readiness, services, weighty
 from app.reports.models import Kind
 
 bp = Blueprint("reports", __name__, url_prefix="/c/<slug>/report")
@@ -133,7 +133,6 @@ def _preview(status: int = 200, foreword_form=None, publish_form=None):
     tree, exact = services.preview(g.conference)
     approvals = queries.list_approvals(g.conference, exact)
     needed = queries.approvals_needed(g.conference)
-    publishing = can(Permission.REPORT_PUBLISH)
     return render(
         "reports/preview.html",
         status=status,
@@ -143,7 +142,8 @@ def _preview(status: int = 200, foreword_form=None, publish_form=None):
         approvals=approvals,
         needed=needed,
         approved=g.seat.id in {approval.member_id for approval in approvals},
-        problems=services.missing_before_publishing(g.conference, len(approvals), needed) if publishing else [],
+        windows=readiness.list_windows(g.conference),
+        problems=readiness.missing_before_publishing(g.conference, exact) if can(Permission.REPORT_PUBLISH) else [],
         foreword_form=foreword_form or forms.ForewordForm(formdata=None, obj=queries.find_foreword(g.conference)),
         publish_form=publish_form or forms.PublishForm(formdata=None, kind=Kind.FINAL.value),
     )

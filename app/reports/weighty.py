@@ -8,8 +8,8 @@ from app.conferences.models import WaitingAct
 from app.conferences.registry import Link, Weighty
 from app.reports import queries, services
 from app.reports.models import Kind
+from app.reports.readiness import CORRECT, PUBLISH
 
-PUBLISH, CORRECT = "publish", "correct"
 # Two editions that wait at once would each be confirmed as the next one.
 NEXT = "edition"
 

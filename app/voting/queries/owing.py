@@ -4,7 +4,9 @@ from collections.abc import Iterable
 
 from flask_babel import gettext as _
 
+from app import moments
 from app.conferences.models import Conference
+from app.conferences.registry import Window
 from app.drafting.queries.document import list_passages
 from app.voting.kinds import State
 from app.voting.models import Round
@@ -64,6 +66,21 @@ def missing_before_leaving(conference: Conference) -> list[str]:
     if undecided:
         problems.append(_("Not voted on yet: %(list)s.", list=", ".join(undecided)))
     return problems
+
+
+def open_windows(conference: Conference) -> list[Window]:
+    """Votes that are not counted yet, and objections that wait for an answer."""
+    running = [vote for vote in list_rounds(conference) if vote.is_running]
+    return [Window(_still_open(vote), vote.closes_at) for vote in running] + [
+        Window(words) for words in unanswered(conference)
+    ]
+
+
+def _still_open(vote: Round) -> str:
+    if vote.closes_at is None or vote.has_ended:
+        return _("Vote %(number)s is still open.", number=vote.number)
+    when = moments.in_full(vote.closes_at, vote.conference.time_zone)
+    return _("Vote %(number)s is open until %(when)s.", number=vote.number, when=when)
 
 
 def _list_on_other_document(conference: Conference, votes: list[Round]) -> list[Round]:

@@ -126,8 +126,8 @@ def test_after_the_window_nothing_changes(place, sign_in, statement):
     with clock.at(clock.now() + timedelta(days=4)):
         answer = write(place, sign_in(place.panelist))
         assert answer.status == 409 and "has closed" in answer
-        assert queries.missing_before_publishing(place.conference) == []
-    assert queries.missing_before_publishing(place.conference)
+        assert queries.open_windows(place.conference) == []
+    assert queries.open_windows(place.conference)
 
 
 def test_two_sponsors_are_a_statement_and_one_is_dissent_in_the_record(place, statement):

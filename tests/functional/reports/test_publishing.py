@@ -126,7 +126,7 @@ def test_the_window_for_dissent_comes_first(world, sign_in):
     place.walk_to(Stage.REPORTING)
     approve_all(place)
     answer = publish(place, sign_in)
-    assert answer.status == 409 and "window for statements of dissent is open until" in answer
+    assert answer.status == 409 and "Statements of dissent can be written until" in answer
 
 
 def test_the_downloaded_file_has_the_published_checksum_and_needs_no_server(place, sign_in, visitor):
