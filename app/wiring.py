@@ -141,5 +141,6 @@ def _join_votes() -> None:
     registry.replaced_cards.append(replaced_cards.note_replaced_card)
     registry.text_changes.append(voiding.void_for_new_text)
     registry.votes.append(rounds.told_on_passage)
+    registry.dissents.append(dissent.told_on_passage)
     registry.answers.append(responses.told_in_report)
     registry.windows.extend(WINDOWS)

@@ -28,7 +28,7 @@ class Ask(NamedTuple):
 
 
 class VoteTold(NamedTuple):
-    """A vote on a passage, as its trail shows it."""
+    """A vote on a passage, or a statement of dissent, as its trail shows it."""
 
     label: str
     outcome: str
@@ -107,6 +107,7 @@ class Registry:
     answers: list[Callable[[Conference], list]] = field(default_factory=list)
     windows: list[Callable[[Conference], list[Window]]] = field(default_factory=list)
     votes: list[Callable[[Conference, int], list[VoteTold]]] = field(default_factory=list)
+    dissents: list[Callable[[Conference, int], list[VoteTold]]] = field(default_factory=list)
     text_holds: list[Callable[[Conference, Collection[int]], str]] = field(default_factory=list)
     text_results: list[Callable[[Conference], list[Result]]] = field(default_factory=list)
     afterwards: list[Callable[[], None]] = field(default_factory=list)
@@ -131,6 +132,7 @@ class Registry:
         self.answers.clear()
         self.windows.clear()
         self.votes.clear()
+        self.dissents.clear()
 
     def clean_up(self) -> None:
         """What rooms do as soon as a weighty act is stored: whatever it was, it may have made a vote void."""
@@ -198,6 +200,10 @@ class Registry:
     def votes_on(self, passage_id: int, conference: Conference) -> list[VoteTold]:
         """The votes on a passage, in their order."""
         return [vote for tell in self.votes for vote in tell(conference, passage_id)]
+
+    def dissents_from(self, passage_id: int, conference: Conference) -> list[VoteTold]:
+        """The statements of dissent beside a passage, in their order."""
+        return [told for tell in self.dissents for told in tell(conference, passage_id)]
 
     def answers_to(self, conference: Conference) -> list:
         """What became of the recommendations, for a report that comes after the first one."""

@@ -10,7 +10,7 @@ from app import clock, moments
 from app.access.permissions import Permission
 from app.conferences import queries as conferences
 from app.conferences.models import Conference, Membership
-from app.conferences.registry import Ask, Window
+from app.conferences.registry import Ask, VoteTold, Window
 from app.conferences.rules import sponsors_needed
 from app.dissent import offers
 from app.dissent.models import Sponsorship, Statement
@@ -96,6 +96,16 @@ def open_windows(conference: Conference) -> list[Window]:
 def _announced_end(conference: Conference) -> datetime | None:
     can_dissent = list_decided(conference) or may_dissent_from_whole(conference)
     return conference.stage_until if can_dissent else None
+
+
+def told_on_passage(conference: Conference, passage_id: int) -> list[VoteTold]:
+    """The statements on a passage of the draft, for its trail."""
+    address = url_for("dissent.show", slug=conference.slug)
+    return [
+        VoteTold(_("Dissent %(n)s", n=one.number), one.text, address)
+        for one in list_statements(conference)
+        if one.passage_id == passage_id
+    ]
 
 
 def asks(conference: Conference, member: Membership) -> list[Ask]:

@@ -12,6 +12,7 @@ from app.conferences.models import Conference, Membership
 from app.conferences.registry import Ask, Pending, registry
 from app.errors import Missing
 from app.extensions import db
+from app.reports import names, trail
 from app.reports.models import Approval, Draft, Edition, Foreword
 
 
@@ -49,6 +50,27 @@ def list_whole_editions(conference: Conference) -> list[Edition]:
 def find_latest(conference: Conference) -> Edition | None:
     query = select(Edition).where(Edition.conference_id == conference.id).order_by(Edition.number.desc()).limit(1)
     return db.session.scalar(query.options(defer(Edition.file), defer(Edition.tree)))
+
+
+def latest_tree(conference: Conference) -> dict | None:
+    """What the newest edition says, as a tree; None before the first."""
+    query = select(Edition.tree).where(Edition.conference_id == conference.id).order_by(Edition.number.desc()).limit(1)
+    tree = db.session.scalar(query)
+    return names.plain(tree) if tree else None
+
+
+def get_trail(conference: Conference, number: int) -> trail.Trail:
+    """The way of a published recommendation. Refuses what no edition holds, whatever the draft says."""
+    tree = latest_tree(conference)
+    found = trail.find(tree, f"R{number}") if tree else None
+    if found is None:
+        raise Missing(_("No published report has a recommendation of this number."))
+    return found
+
+
+def replies_to(conference: Conference, label: str) -> list:
+    """What was answered to a recommendation."""
+    return [one for one in registry.answers_to(conference) if one.subject == label]
 
 
 def get_edition(conference: Conference, number: int) -> Edition:

@@ -8,10 +8,12 @@ from app.access.permissions import Permission
 from app.agreeing import seen
 from app.conferences import waiting as acts
 from app.conferences.services import seconding
+from app.drafting.queries import citing
 from app.extensions import db
 from app.htmx import render, see_other
 from app.reports import forms, queries, readiness, services, weighty
 from app.reports.models import Kind
+from app.reports.trail import list_labels
 
 bp = Blueprint("reports", __name__, url_prefix="/c/<slug>/report")
 
@@ -21,14 +23,35 @@ bp = Blueprint("reports", __name__, url_prefix="/c/<slug>/report")
 def show():
     editions = queries.list_editions(g.conference)
     latest = queries.find_latest(g.conference)
-    return render("reports/show.html", edition=latest, editions=editions, waiting=_list_waiting())
+    return render("reports/show.html", edition=latest, editions=editions, waiting=_list_waiting(), trails=_trails())
+
+
+@bp.get("/recommendations/<int:number>")
+@requires(Permission.REPORT_READ)
+def trail(number: int):
+    """From the question to the answer, through what is published and nothing else."""
+    found = queries.get_trail(g.conference, number)
+    known = {one.label: one for one in citing.list_everything_citable(g.conference, [])}
+    return render(
+        "reports/trail.html",
+        trail=found,
+        steps=[(one, known.get(one.label)) for one in found.cited],
+        replies=queries.replies_to(g.conference, found.passage["recommendation"]),
+        leads={label: one.url for label, one in known.items()}.get,
+    )
 
 
 @bp.get("/editions/<int:number>")
 @requires(Permission.REPORT_READ)
 def edition(number: int):
     found = queries.get_edition(g.conference, number)
-    return render("reports/show.html", edition=found, editions=queries.list_editions(g.conference))
+    return render("reports/show.html", edition=found, editions=queries.list_editions(g.conference), trails=_trails())
+
+
+def _trails() -> list[str]:
+    """The recommendations whose way can be read."""
+    tree = queries.latest_tree(g.conference)
+    return list_labels(tree) if tree else []
 
 
 @bp.get("/editions/<int:number>/report.html")

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from sqlalchemy import func, select
 
+from app.access.permissions import Permission
 from app.conferences.models import Conference
 from app.conferences.registry import registry
 from app.drafting.models import Passage, PassageVersion
@@ -33,6 +34,7 @@ class Citable(NamedTuple):
     via: str = ""
     is_changed: bool = False  # its words are no longer those that were cited
     words_then: str = ""  # those that were cited, where they are known
+    since: datetime | None = None  # since when the passage through which it is cited reads as it does
 
 
 def list_everything_citable(conference: Conference, passages: list[Passage]) -> list[Citable]:
@@ -41,16 +43,22 @@ def list_everything_citable(conference: Conference, passages: list[Passage]) -> 
 
 
 def trail_of(passage: Passage, passages: list[Passage], citable: list[Citable]) -> list[Citable]:
-    """What a recommendation rests on: what it cites, and what the passages it cites rest on in turn."""
+    """What a recommendation rests on: what it cites, the findings of its section, and what all these cite in turn."""
     known = {one.label: one for one in citable}
     by_label = {one.label: one for one in passages} | {one.recommendation_label: one for one in passages}
     found: dict[str, Citable] = {}
-    for label in _cited(passage):
+    beside = [one.label for one in findings_beside(passage, passages) if one is not passage]
+    for label in dict.fromkeys([*_cited(passage), *beside]):
         found.setdefault(label, known.get(label, Citable(label, "", None)))
         for further in _cited(by_label[label]) if label in by_label else ():
             step = known.get(further, Citable(further, "", None))
-            found.setdefault(further, step._replace(via=label))
+            found.setdefault(further, step._replace(via=label, since=by_label[label].current.at))
     return [one for label, one in found.items() if label not in (passage.label, passage.recommendation_label)]
+
+
+def findings_beside(passage: Passage, passages: list[Passage]) -> list[Passage]:
+    """What the panel found in the section of a recommendation."""
+    return [one for one in passages if one.section_id == passage.section_id and not one.recommendation_number]
 
 
 def mark_changed(passage: Passage, steps: list[Citable], texts: list[PassageVersion]) -> list[Citable]:
@@ -75,7 +83,8 @@ def mark_changed(passage: Passage, steps: list[Citable], texts: list[PassageVers
 def _cited_since(texts: list[PassageVersion], step: Citable) -> datetime:
     label = step.via or step.label
     citing = takewhile(lambda version: label in citations("\n".join((version.text, *version.conditions))), texts)
-    return [version.at for version in citing][-1]
+    moments = [version.at for version in citing]
+    return moments[-1] if moments else step.since or texts[0].at  # a finding of its section, which it need not cite
 
 
 def _changed_answers(conference: Conference) -> dict[str, datetime]:
@@ -98,6 +107,19 @@ def find_key_question(passage: Passage) -> KeyQuestion | None:
 def votes_on(passage: Passage) -> list:
     """What later rooms tell about the votes on a passage."""
     return registry.votes_on(passage.id, passage.conference)
+
+
+def dissents_from(passage: Passage) -> list:
+    """The statements of dissent beside a passage; before the vote there are none."""
+    at_vote = passage.conference.stage in Permission.DISSENT_READ.stages
+    return registry.dissents_from(passage.id, passage.conference) if at_vote else []
+
+
+def replies_to(passage: Passage) -> list:
+    """What was answered to a recommendation; before the vote nobody is asked."""
+    at_vote = passage.conference.stage in Permission.DISSENT_READ.stages
+    told = registry.answers_to(passage.conference) if at_vote else []
+    return [one for one in told if one.subject == passage.recommendation_label]
 
 
 def _cited(passage: Passage) -> list[str]:

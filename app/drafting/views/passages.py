@@ -102,6 +102,8 @@ def trail(number: int):
             passage, citing.trail_of(passage, passages, citable), versions.list_versions(passage)
         ),
         votes=citing.votes_on(passage),
+        dissents=citing.dissents_from(passage),
+        replies=citing.replies_to(passage),
         question=citing.find_key_question(passage),
         address_of={one.label: one.url for one in citable}.get,
     )

@@ -8,6 +8,7 @@ from flask import current_app
 
 from app import prose
 from app.access.stages import Stage
+from app.comparison import fingerprint
 from app.dissent import services as dissent
 from app.drafting.kinds import Part, SectionKind
 from app.drafting.services import outline, writing
@@ -61,7 +62,9 @@ def cited():
         for member in place.panelists:
             casting.cast_ballot(vote, "support", code=receipts.new_code(), reason="For [E2.1].", by=member)
         closing.close_round(vote, by=place.facilitator)
-    dissent.write_statement(place.conference, place.passage, "Not so: [R1] and [E1.2].", named=False, by=place.panelist)
+    words = "Not so: [R1] and [E1.2]."
+    statement = dissent.write_statement(place.conference, place.passage, words, named=False, by=place.panelist)
+    dissent.sponsor(statement, named=False, by=place.panelists[1], seen=fingerprint(words))
     place.walk_to(Stage.REPORTING)
     services.write_foreword(place.conference, "Thanks [E1.1].", 0, by=place.organizer)
     db.session.commit()
