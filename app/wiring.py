@@ -144,3 +144,4 @@ def _join_votes() -> None:
     registry.dissents.append(dissent.told_on_passage)
     registry.answers.append(responses.told_in_report)
     registry.windows.extend(WINDOWS)
+    registry.outcomes.extend((reports.outcomes, responses.outcomes))

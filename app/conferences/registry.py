@@ -105,6 +105,7 @@ class Registry:
         default_factory=lambda: defaultdict(list)
     )
     answers: list[Callable[[Conference], list]] = field(default_factory=list)
+    outcomes: list[Callable[[Conference], list[Link]]] = field(default_factory=list)
     windows: list[Callable[[Conference], list[Window]]] = field(default_factory=list)
     votes: list[Callable[[Conference, int], list[VoteTold]]] = field(default_factory=list)
     dissents: list[Callable[[Conference, int], list[VoteTold]]] = field(default_factory=list)
@@ -131,6 +132,7 @@ class Registry:
         self.weighty.clear()
         self.answers.clear()
         self.windows.clear()
+        self.outcomes.clear()
         self.votes.clear()
         self.dissents.clear()
 
@@ -208,6 +210,10 @@ class Registry:
     def answers_to(self, conference: Conference) -> list:
         """What became of the recommendations, for a report that comes after the first one."""
         return [answer for tell in self.answers for answer in tell(conference)]
+
+    def outcomes_of(self, conference: Conference) -> list[Link]:
+        """Where a conference's page leads first once something came out of it."""
+        return [link for tell in self.outcomes for link in tell(conference)]
 
     def open_windows(self, conference: Conference) -> list[Window]:
         """The time that people still have for what a published report would cut off."""

@@ -200,8 +200,13 @@ def sentence(action: str, facts: dict, time_zone: str = "UTC") -> str:
     if not facts:
         return gettext("What this entry said was erased.") if action != "session.opened" else str(SENTENCES[action])
     template = str(SENTENCES.get(action, action))
-    words = template.format_map(_Known({name: _told(name, value, time_zone) for name, value in facts.items()}))
+    words = template.format_map(_Known(in_words(facts, time_zone)))
     return words[:1].upper() + words[1:]
+
+
+def in_words(facts: dict, time_zone: str) -> dict[str, str]:
+    """Every fact of an entry as people read it."""
+    return {name: _told(name, value, time_zone) for name, value in facts.items()}
 
 
 def _told(name: str, value: object, time_zone: str) -> str:

@@ -1,6 +1,7 @@
 """Reading the journal."""
 
 import json
+from collections.abc import Collection
 from datetime import datetime
 
 from flask_babel import gettext as _
@@ -51,9 +52,13 @@ def list_chains() -> list[JournalChain]:
     return list(db.session.scalars(select(JournalChain).order_by(JournalChain.id)))
 
 
-def list_entries(conference_id: int, *, before: int | None = None, limit: int = PAGE) -> list[JournalEntry]:
-    """The newest entries first; `before` is the number to continue under."""
+def list_entries(
+    conference_id: int, *, before: int | None = None, limit: int = PAGE, actions: Collection[str] = ()
+) -> list[JournalEntry]:
+    """The newest entries first, of these actions or of all; `before` is the number to continue under."""
     query = select(JournalEntry).where(JournalEntry.chain_id == _chain_of(conference_id))
+    if actions:
+        query = query.where(JournalEntry.action.in_(actions))
     if before is not None:
         query = query.where(JournalEntry.n < before)
     return list(db.session.scalars(query.order_by(JournalEntry.n.desc()).limit(limit)))

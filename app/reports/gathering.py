@@ -102,14 +102,27 @@ def _text(conference: Conference) -> dict[str, Any]:
 
 def _decisions(conference: Conference, votes: list[Round]) -> dict[str, Any]:
     reasons, objected = _reasons(conference), objections.list_all(conference)
+    counted = [
+        plain.vote(vote, reasons.get(vote.id, []), objected.get(vote.id, ())) for vote in votes if vote.is_counted
+    ]
     return {
-        "votes": [
-            plain.vote(vote, reasons.get(vote.id, []), objected.get(vote.id, ())) for vote in votes if vote.is_counted
-        ],
+        "votes": _each_rule_once(counted, conference.rule_words),
         "void_votes": [(vote.number, vote.void_reason) for vote in votes if vote.voided_at],
         "recorded": results.list_recorded(conference),
         "statements": [plain.statement(statement) for statement in dissent.list_statements(conference)],
     }
+
+
+def _each_rule_once(votes: list[SimpleNamespace], fixed: str) -> list[SimpleNamespace]:
+    """The rule in full stands with the charge; of another one the first vote tells, and the others point to that."""
+    told: dict[str, int] = {}
+    for vote in votes:
+        rule, vote.rule_words = vote.rule_words, "" if vote.rule_words == fixed else vote.rule_words
+        if rule in told:
+            vote.rule_words = _("By the same rule as vote %(n)s.", n=told[rule])
+        elif rule != fixed:
+            told[rule] = vote.number
+    return votes
 
 
 def state_of_record(conference: Conference) -> str:

@@ -9,7 +9,7 @@ from app.access.permissions import Permission
 from app.access.stages import Stage
 from app.conferences import queries as conferences
 from app.conferences.models import Conference, Membership
-from app.conferences.registry import Ask, Pending, registry
+from app.conferences.registry import Ask, Link, Pending, registry
 from app.errors import Missing
 from app.extensions import db
 from app.reports import names, trail
@@ -71,6 +71,18 @@ def get_trail(conference: Conference, number: int) -> trail.Trail:
 def replies_to(conference: Conference, label: str) -> list:
     """What was answered to a recommendation."""
     return [one for one in registry.answers_to(conference) if one.subject == label]
+
+
+def outcomes(conference: Conference) -> list[Link]:
+    """The report and its recommendations, once an edition is out."""
+    if conference.stage not in Permission.REPORT_PREVIEW.stages:
+        return []
+    tree = latest_tree(conference)
+    if tree is None:
+        return []
+    report = url_for("reports.show", slug=conference.slug)
+    in_short = [Link(_("The recommendations in short"), f"{report}#in-short")] if tree.get("short") else []
+    return [Link(_("Read the report"), report), *in_short]
 
 
 def get_edition(conference: Conference, number: int) -> Edition:

@@ -44,7 +44,7 @@ def _sentences(vote: Any) -> list[str]:
     tally = vote.tally
     sentences = [
         *([vote.outcome_words(tally)] if vote.kind.has_own_options else []),
-        vote.rule_words,
+        *([vote.rule_words] if vote.rule_words else []),
         _(
             "%(seated)s seated, %(present)s present, %(voting)s voting, %(nonblank)s not blank, %(blank)s blank.",
             seated=tally.bases["seated"],

@@ -10,10 +10,11 @@ from sqlalchemy.orm import joinedload
 
 from app import clock
 from app.access.permissions import Permission
+from app.access.stages import Stage
 from app.conferences import dates
 from app.conferences import queries as conferences
 from app.conferences.models import Conference, Membership
-from app.conferences.registry import Ask
+from app.conferences.registry import Ask, Link
 from app.drafting.models import Passage
 from app.drafting.queries.document import list_passages
 from app.extensions import db
@@ -63,6 +64,13 @@ def overdue_since(conference: Conference) -> date | None:
 def unanswered(conference: Conference, member: Membership) -> list[Passage]:
     answered = {one.passage_id for one in list_responses(conference) if one.member_id == member.id}
     return [passage for passage in list_recommendations(conference) if passage.id not in answered]
+
+
+def outcomes(conference: Conference) -> list[Link]:
+    """The answers, once somebody is asked for them."""
+    if conference.stage not in Permission.RESPONSE_WRITE.stages | {Stage.CLOSED}:
+        return []
+    return [Link(_("What became of each recommendation"), url_for("responses.show", slug=conference.slug))]
 
 
 def asks(conference: Conference, member: Membership) -> list[Ask]:

@@ -8,14 +8,13 @@ from app.access import transitions
 from app.access.guards import can, public, requires
 from app.access.permissions import Permission
 from app.access.table import rows
-from app.conferences import asked, context, forms, queries, shares, stage_forms, waiting, weighty
+from app.conferences import asked, context, forms, news, queries, shares, stage_forms, waiting, weighty
 from app.conferences.registry import registry
 from app.conferences.services import framing, stages
 from app.conferences.views import bp
 from app.extensions import db
 from app.fields import in_zone, local
 from app.htmx import render, see_other
-from app.journal import queries as journal_queries
 
 
 @bp.get("/")
@@ -39,7 +38,9 @@ def show():
         asks=[ask for seat in g.seats for ask in asked.list_asked(conference, seat)],
         invitations=[one for one in context.list_own_invitations() if one.conference_id == conference.id],
         notes=queries.list_notes_beside(conference),
-        latest=journal_queries.list_entries(conference.id, limit=6),
+        outcomes=registry.outcomes_of(conference),
+        days=news.list_news(conference),
+        newest=news.newest_entry(conference),
         figures=queries.list_figures(conference) if conference.archived_at else {},
         seated=seated,
         working=working,

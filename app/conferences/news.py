@@ -1,0 +1,29 @@
+"""Reading from the journal what has happened lately, for a conference's own page."""
+
+from app.conferences.happened import SINGLY, TOGETHER, Day, Happened, by_day, is_way_back
+from app.conferences.models import Conference
+from app.journal import queries as journal
+from app.journal.actions import in_words
+from app.journal.models import JournalEntry
+
+MOST_SENTENCES = 8
+READ = 100  # a day of drafting is many entries and few sentences
+
+
+def list_news(conference: Conference) -> list[Day]:
+    """The last sentences of what has happened, by days, as the clocks there told them."""
+    told = journal.list_entries(conference.id, limit=READ, actions=[*SINGLY, *TOGETHER])
+    happened = [_happened(entry, conference.time_zone) for entry in told]
+    return by_day(happened, conference.time_zone, MOST_SENTENCES)
+
+
+def newest_entry(conference: Conference) -> int:
+    """The number of the last entry, by which an open page knows that there is news."""
+    line = journal.find_chain(conference.id)
+    return line.length if line else 0
+
+
+def _happened(entry: JournalEntry, time_zone: str) -> Happened:
+    facts = journal.facts_of(entry)
+    is_back = entry.action == "stage.changed" and is_way_back(facts)
+    return Happened(entry.at, entry.action, in_words(facts, time_zone), is_back)
