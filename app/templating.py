@@ -20,7 +20,7 @@ from markupsafe import Markup
 from app import clock, figures, mistakes, moments, prose, written
 from app.access.guards import can
 from app.access.permissions import Permission
-from app.conferences import dates, naming
+from app.conferences import dates, naming, own_labels
 from app.conferences.models import Membership
 from app.conferences.rules import fraction_in_words
 from app.conferences.stories import STORIES
@@ -55,6 +55,7 @@ def _filters() -> dict[str, Any]:
         "prose": prose.html,
         "plain": prose.plain,
         "linked": prose.linked,
+        "own_label": own_labels.shown,
         "full_address": address_of,
         "entry_words": entry_words,
         "entry_facts": facts_of,

@@ -1,4 +1,4 @@
-"""What has happened, as people tell it: by days, the newest first, without the marks that the journal keeps. Pure."""
+"""What has happened, as people tell it: by days, the newest first, without the marks that the journal keeps."""
 
 from collections.abc import Callable, Iterable
 from datetime import date, datetime
@@ -83,13 +83,13 @@ TOGETHER: dict[str, Callable[[int], str]] = {
         "A passage of the draft was reworded.", "Passages of the draft were reworded %(num)s times.", n
     ),
     "amendment.proposed": lambda n: ngettext(
-        "%(num)s change of the draft was suggested.", "%(num)s changes of the draft were suggested.", n
+        "%(num)s suggestion for the draft was made.", "%(num)s suggestions for the draft were made.", n
     ),
     "amendment.accepted": lambda n: ngettext(
-        "%(num)s suggested change was accepted.", "%(num)s suggested changes were accepted.", n
+        "%(num)s suggestion was accepted.", "%(num)s suggestions were accepted.", n
     ),
     "amendment.declined": lambda n: ngettext(
-        "%(num)s suggested change was declined.", "%(num)s suggested changes were declined.", n
+        "%(num)s suggestion was declined.", "%(num)s suggestions were declined.", n
     ),
     "comment.written": lambda n: ngettext(
         "%(num)s remark on the draft was written.", "%(num)s remarks on the draft were written.", n

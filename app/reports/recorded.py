@@ -5,6 +5,7 @@ from typing import Any
 from flask_babel import lazy_gettext as _
 
 from app.conferences.dates import words as date_words
+from app.conferences.own_labels import shown as own_label
 from app.figures import grouped, share
 from app.reports.blocks import NOT_TOLD, Block
 
@@ -12,10 +13,10 @@ ROW_KEYS = ("label", "votes", "percent", "told", "share", "sources", "remark", "
 
 
 def recorded_result(result: Any) -> Block:
-    outcome = result.standing or {True: _("Adopted"), False: _("Not adopted"), None: ""}[result.adopted]
+    outcome = own_label(result.standing) or {True: _("Adopted"), False: _("Not adopted"), None: ""}[result.adopted]
     if result.unanimous:
         outcome = outcome or _("Reported as unanimous on this point")
-    sentences = [_("As reported: %(precision)s. Nothing was counted here.", precision=result.precision)]
+    sentences = [_("As reported: %(precision)s. Nothing was counted here.", precision=own_label(result.precision))]
     if result.held:
         sentences.append(_("Held: %(day)s.", day=date_words(result.held)))
     if result.basis:
@@ -28,7 +29,7 @@ def recorded_result(result: Any) -> Block:
     return {
         "title": str(_ballot_title(result)),
         "anchor": result.anchor,
-        "question": result.question,
+        "question": own_label(result.question),
         "outcome": str(outcome),
         "on_earlier_text": False,
         "adopted": result.adopted,
@@ -66,7 +67,7 @@ def _recorded_row(row: dict, figures: dict) -> list[str]:
     if row.get("sources"):
         value += f" [{', '.join(map(str, row['sources']))}]"
     return [
-        str(row.get("label", "")),
+        own_label(str(row.get("label", ""))),
         value,
         "; ".join([*(f"{key.replace('_', ' ')}: {_number(one)}" for key, one in extra.items()), *_remarks_of(row)]),
     ]

@@ -71,7 +71,7 @@ def _circumstances(vote: Any) -> list[Any]:
         sentences.append(_on_screen_and_paper(vote.tally.cast - vote.paper_ballots, vote.paper_ballots))
     if vote.on_earlier_text:
         sentences.append(
-            _("This was the vote on version %(n)s; the text was amended after it.", n=vote.passage_version)
+            _("This was the vote on version %(n)s; the text was changed after it.", n=vote.passage_version)
         )
     sentences += _objections(vote.objections)
     if vote.declined_reason:

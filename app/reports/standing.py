@@ -22,7 +22,7 @@ def of_passage(results: list[Block], *, is_past: bool) -> Block:
         last = results[deciding[-1]]
         return _standing(last["outcome"], last["adopted"], deciding[-1])
     if results and results[-1]["on_earlier_text"]:
-        return _standing(_("Amended after the vote; not voted on in these words"))
+        return _standing(_("Changed after the vote; not voted on in these words"))
     if results:
         return _standing(_("Counted; no outcome is told"))
     return _standing(_("No vote on it is told") if is_past else _("No vote on it was counted"))

@@ -59,3 +59,30 @@ def test_every_word_leads_to_what_it_names():
 def test_the_rule_of_places_can_fail():
     assert not is_there("voting/no_such.py") and not is_there("voting.models.NoSuch")
     assert is_there("<room>/offers.py") and is_there("voting.models.Round")
+
+
+SAID = re.compile(r'_\(\s*((?:"[^"]*"\s*)+)')
+
+
+def said(source: str) -> list[str]:
+    """The sentences of a file that people read, each as one."""
+    return ["".join(re.findall(r'"([^"]*)"', found)) for found in SAID.findall(source)]
+
+
+def other_words_for_a_suggestion(sentences: list[str]) -> list[str]:
+    """“Amendment” is a word of the frame; a change that somebody wants in the draft is a suggestion."""
+    return [one for one in sentences if re.search(r"\bamendments?\b", one, re.IGNORECASE) and "frame" not in one]
+
+
+def test_pages_say_suggestion_and_never_amendment():
+    files = [*APP.rglob("*.py"), *(ROOT / "templates").rglob("*.html")]
+    sentences = [sentence for file in files for sentence in said(file.read_text())]
+    assert len(sentences) > 1500
+    assert other_words_for_a_suggestion(sentences) == []
+
+
+def test_another_word_for_a_suggestion_would_be_found():
+    source = (
+        'x = _("An amendment to {passage} "\n  "was declined.") + _("Amendments to the frame") + _("A suggestion.")'
+    )
+    assert other_words_for_a_suggestion(said(source)) == ["An amendment to {passage} was declined."]

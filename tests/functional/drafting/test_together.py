@@ -893,7 +893,7 @@ def test_what_was_typed_for_somebody_stands_on_their_own_page(room, sign_in):
     db.session.commit()
     page = sign_in(place.panelists[1]).page("/me")
     done = page.soup.find(id="done-for-me").find_parent("section").get_text(" ")
-    assert "An amendment to P1 was proposed." in done
+    assert "A suggestion for P1 was made." in done
     assert "A comment was written" in done
     assert "was proposed" not in sign_in(place.panelists[2]).page("/me")
 

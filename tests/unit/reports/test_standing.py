@@ -28,7 +28,7 @@ EARLIER = result("Adopted", True, "Vote 1", earlier=True)
         ([WON], "Adopted", True),
         ([LOST, WON], "Adopted", True),
         ([WON, LOST], "Not adopted", False),
-        ([EARLIER], "Amended after the vote; not voted on in these words", None),
+        ([EARLIER], "Changed after the vote; not voted on in these words", None),
         ([EARLIER, LOST], "Not adopted", False),
         ([result("Counted, without a threshold")], "Counted, without a threshold", None),
         ([result("")], "Counted; no outcome is told", None),
