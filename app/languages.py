@@ -52,6 +52,12 @@ def offered_at_the_foot() -> list[tuple[str, str]]:
     )
 
 
+def language_names() -> list[tuple[str, str]]:
+    """Every language with a code of two letters that has a name in the reader's, by that name."""
+    names = Locale.parse(str(locale_here())).languages
+    return sorted(((code, name) for code, name in names.items() if len(code) == 2), key=lambda one: one[1].casefold())
+
+
 def marked(body: str, language: str) -> str:
     """Say of what people wrote in which language they wrote it, so that it is read out by the right voice."""
     return WRITTEN.sub(lambda found: f'{found[0]} lang="{language}"', body)

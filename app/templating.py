@@ -29,7 +29,7 @@ from app.invitations.meanings import MEANINGS
 from app.journal.actions import sentence
 from app.journal.models import JournalEntry
 from app.journal.queries import facts_of
-from app.languages import offered_at_the_foot, reading_in, translations
+from app.languages import language_names, offered_at_the_foot, reading_in, translations
 from app.mail.addresses import address_of
 from app.rooms import NAVIGATION, WITHIN
 
@@ -64,7 +64,7 @@ def _filters() -> dict[str, Any]:
         "day": day,
         "ago": ago,
         "qr": qr,
-        "language_name": lambda code: LANGUAGES.get(code, code),
+        "language_name": lambda code: LANGUAGES.get(code) or dict(language_names()).get(code, code),
         "partial_date": partial_date,
         "stored_article": stored_article,
         "local_iso": local_iso,
@@ -85,6 +85,7 @@ def _globals(app: Flask) -> dict[str, Any]:
         "zone_words": zone_words,
         "noted": mistakes.noted,
         "offered_languages": offered_at_the_foot,
+        "time_zones": dates.towns,
         "new_form_key": lambda: secrets.token_urlsafe(12),
         "htmx_cdn": htmx_cdn,
         "htmx_sri": HTMX_SRI,

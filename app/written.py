@@ -28,8 +28,8 @@ def as_written() -> str:
 def other_language() -> str:
     """The one language that is spoken in this conference, where the reader reads the page in another."""
     conference = g.get("conference")
-    languages = conference.languages if conference else []
-    return languages[0] if len(languages) == 1 and languages[0] != str(reading_in()) else ""
+    spoken = conference.spoken if conference else ""
+    return spoken if spoken != str(reading_in()) else ""
 
 
 def isolated(value: Any) -> Any:

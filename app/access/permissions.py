@@ -40,6 +40,7 @@ class Permission(StrEnum):
     CONFERENCE_SEE = "conference.see", everybody, ALWAYS, _("see the conference page: charge, promise, rule, stage")
     FRAME_EDIT = "frame.edit", {organizer}, during(SETUP), _("write the charge, the promise, the decision rule and the dates")
     FRAME_AMEND = "frame.amend", {organizer}, span(EVIDENCE, FOLLOW_UP), _("amend the frozen frame, publicly and with a reason")
+    CALENDAR_EDIT = "calendar.edit", {organizer, facilitator}, span(SETUP, FOLLOW_UP), _("plan the days on which the panel meets")
     MEMBER_READ = "member.read", everybody, ALWAYS, _("see who takes part")
     MEMBER_IDENTIFY = "member.identify", {panelist, facilitator, organizer}, ALWAYS, _("know the panelists' names before they are public")
     MEMBER_NAME = "member.name", {panelist}, ALWAYS, _("choose how one is named in public")

@@ -16,6 +16,22 @@ def time_zones() -> frozenset[str]:
     return frozenset(available_timezones())
 
 
+@cache
+def towns() -> list[str]:
+    """What people choose from: the zones that are called after a town, and the one that is called after none."""
+    return ["UTC", *sorted(zone for zone in time_zones() if "/" in zone and not zone.startswith("Etc/"))]
+
+
+def zone_meant(text: str | None) -> str | None:
+    """The one zone that somebody means who types it in other letters, or names only its town; else what was typed."""
+    typed = (text or "").strip().replace(" ", "_").casefold()
+    for wanted in (lambda zone: zone.casefold(), lambda zone: zone.rpartition("/")[2].casefold()):
+        found = [zone for zone in towns() if wanted(zone) == typed]
+        if len(found) == 1:
+            return found[0]
+    return text
+
+
 def parts(text: str) -> tuple[int, int | None, int | None]:
     """Year, month and day of '2011', '2011-12' or '2011-12-05'. Refuses everything else."""
     match = PARTIAL.fullmatch(text or "")

@@ -2,19 +2,13 @@
 
 from flask_babel import lazy_gettext as _
 from flask_wtf import FlaskForm
-from wtforms import BooleanField, RadioField, SelectField, SelectMultipleField, StringField, TextAreaField
+from wtforms import BooleanField, RadioField, SelectField, SelectMultipleField, StringField
 from wtforms.validators import DataRequired, InputRequired, NumberRange, Optional, ValidationError
 
-from app.conferences.dates import is_partial_date, time_zones
-from app.conferences.models import (
-    LARGEST_PANEL,
-    LONGEST_CHARGE,
-    LONGEST_LINE,
-    LONGEST_TITLE,
-    SMALLEST_PANEL,
-    STANDING,
-)
-from app.conferences.rule_forms import LIMIT, RuleFields, a_share
+from app.conferences.calendar_forms import PlannedDays
+from app.conferences.dates import is_partial_date, time_zones, zone_meant
+from app.conferences.models import LARGEST_PANEL, SMALLEST_PANEL, STANDING, Conference
+from app.conferences.rule_forms import RuleFields, a_share
 from app.conferences.rules import (
     ACCEPTANCES,
     Acceptance,
@@ -23,9 +17,11 @@ from app.conferences.rules import (
     keyholder_choices,
     parse_fraction,
 )
-from app.config import LANGUAGES
-from app.fields import Day, Length, WholeNumber
-from app.prose import LONGEST_TEXT, clean, clean_line
+from app.conferences.start_forms import AskedFields, line, optional, text
+from app.config import LANGUAGES, translated_languages
+from app.fields import Day, WholeNumber
+from app.languages import language_names
+from app.prose import clean_line
 
 KEYHOLDERS = [
     (f"{needed} of {parts}", _("%(needed)s of %(parts)s keyholders of the panel", needed=needed, parts=parts))
@@ -33,36 +29,13 @@ KEYHOLDERS = [
 ]
 
 
-def line(label, hint="", required="", longest=LONGEST_LINE):
-    checks = [DataRequired(required)] if required else [Optional()]
-    return StringField(label, description=hint, filters=[clean_line], validators=[*checks, Length(max=longest)])
+class FrameForm(AskedFields, RuleFields):
+    """The whole frame."""
 
-
-def text(label, hint="", required="", longest=LONGEST_TEXT):
-    checks = [DataRequired(required)] if required else [Optional()]
-    return TextAreaField(label, description=hint, filters=[clean], validators=[*checks, Length(max=longest)])
-
-
-class FrameForm(RuleFields):
-    title = line(_("Title"), required=_("Give the conference a title."), longest=LONGEST_TITLE)
-    charge = text(
-        _("Charge"),
-        _("The one question the panel is asked: neutral, in plain words."),
-        _("Write the question that the panel is asked."),
-        LONGEST_CHARGE,
-    )
     background = text(_("Background"), _("Why this question, and why now."))
-    commissioner = line(_("Who commissions the panel"), _("Whoever asks the question."))
     organizing_body = line(_("Who organizes it"))
     funding = line(_("Who pays"), _("Public, because money has interests."))
     selection = text(_("How the panel was selected"), _("Letters sent, answers, lot, targets: as it was."))
-    promise = text(
-        _("The promise of an answer"),
-        _("Who will answer the panel's recommendations, and how."),
-        longest=2000,
-    )
-    promise_due = line(_("Answer due"), _("A day like 2027-06-20, or a month like 2027-06."))
-    no_promise = BooleanField(_("No promise was given"))
     secrecy = RadioField(
         _("Ballots"),
         choices=[("secret", _("Secret: nobody can see who chose what")), ("open", _("Open: by name"))],
@@ -106,21 +79,29 @@ class FrameForm(RuleFields):
         validators=[InputRequired(), NumberRange(SMALLEST_PANEL, LARGEST_PANEL)],
     )
     languages = SelectMultipleField(
-        _("Languages"),
-        choices=list(LANGUAGES.items()),
+        _("Languages of pages and letters"),
+        description=_("Those that this server speaks. Everybody chooses among them on the own page."),
+        choices=lambda: [(code, LANGUAGES.get(code, code)) for code in translated_languages()],
         default=["en"],
         validators=[DataRequired(_("Choose one."))],
     )
+    original_language = SelectField(
+        _("The panel writes in"),
+        description=_("So that what people wrote is read out with the right voice, whatever the pages speak."),
+        choices=language_names,
+        default="en",
+    )
     time_zone = StringField(
         _("Time zone"),
-        description=_("As in Europe/Copenhagen or America/Montevideo."),
-        filters=[clean_line],
+        description=_("Type your town or the nearest large one, and choose: Europe/Copenhagen, America/Montevideo."),
+        filters=[clean_line, zone_meant],
         default="UTC",
         validators=[DataRequired(_("Name the time zone."))],
+        render_kw={"list": "time-zones", "autocomplete": "off"},
     )
     names_public_on = Day(
-        _("Panelists' names are public from"),
-        description=_("Until then, and without a date, outsiders see numbers."),
+        optional(_("Panelists' names are public from")),
+        description=_("A day like 2027-03-20. Until then, and without a date, outsiders see numbers."),
         validators=[Optional()],
     )
     uses_questions = BooleanField(_("The panel sets key questions"), default=True)
@@ -132,15 +113,14 @@ class FrameForm(RuleFields):
 
     def validate_time_zone(self, field):
         if field.data not in time_zones():
-            raise ValidationError(_("This time zone is not known. Write it like Europe/Copenhagen."))
+            raise ValidationError(_("This time zone is not known. Choose one, or write it like Europe/Copenhagen."))
 
-    def validate_promise_due(self, field):
-        if field.data and not is_partial_date(field.data):
-            raise ValidationError(_("Write a day like 2027-06-20, or a month like 2027-06."))
-
-    def validate_no_promise(self, field):
-        if field.data and self.promise.data:
-            raise ValidationError(_("Either there is a promise, or there is none."))
+    def keeping_languages(self, conference: Conference) -> "FrameForm":
+        """Let a conference keep languages that it was given when more of them were offered."""
+        offered = dict(self.languages.choices)
+        kept = [(code, LANGUAGES.get(code, code)) for code in conference.languages if code not in offered]
+        self.languages.choices = [*self.languages.choices, *kept]
+        return self
 
     def validate_keys(self, field):
         if field.data and self.secrecy.data != "secret":
@@ -162,7 +142,7 @@ class FrameForm(RuleFields):
         given["threshold"] = self.chosen_share
         given |= {name: parse_fraction(given[name]) if given[name] else None for name in ("threshold", "quorum")}
         given["more_than"] = bool(given["more_than"])
-        given["limits"] = {one.name.removeprefix(LIMIT): one.data for one in self.limits if one.data is not None}
+        given["limits"] = self.limits_given
         given["dissent_share"] = parse_fraction(given["dissent_share"])
         given["scale"], given["denominator"] = Scale(given["scale"]), Denominator(given["denominator"])
         given["acceptance"] = Acceptance(given["acceptance"])
@@ -172,6 +152,15 @@ class FrameForm(RuleFields):
         if given["counts_only"]:
             given["threshold"] = None
         return given
+
+
+class CreationForm(FrameForm, PlannedDays):
+    """Everything that a new conference begins with: the frame, and the calendar as it is planned."""
+
+    @property
+    def fields(self) -> dict:
+        found = super().fields
+        return {name: value for name, value in found.items() if name not in PlannedDays.NAMES}
 
 
 AMENDABLE_PARTS = [

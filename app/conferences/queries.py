@@ -11,6 +11,7 @@ from app.accounts.models import Card, Person
 from app.conferences.dates import is_partial_date
 from app.conferences.models import (
     STANDING,
+    Beginning,
     Conference,
     Counter,
     Figure,
@@ -226,7 +227,8 @@ def find_pulse(slug: str) -> int | None:
 
 
 def personal_data(person: Person) -> list[dict]:
-    """Who somebody is, and which roles they hold or held."""
+    """Who somebody is, which roles they hold or held, and what they typed of a conference not created yet."""
+    begun = db.session.get(Beginning, person.id)
     seats = db.session.scalars(select(Membership).where(Membership.person_id == person.id).order_by(Membership.id))
     return [
         {
@@ -244,4 +246,4 @@ def personal_data(person: Person) -> list[dict]:
             "left": seat.left_at.isoformat() if seat.left_at else None,
         }
         for seat in seats
-    ]
+    ] + ([{"began": begun.method, "typed": dict(begun.sent)}] if begun else [])

@@ -10,15 +10,20 @@ from app.conferences.models import LARGEST_PANEL, SMALLEST_PANEL
 from app.conferences.rules import (
     DENOMINATORS,
     OPTION_LABELS,
+    SUPPORTING,
     Denominator,
+    Rule,
     Scale,
     fraction_in_words,
+    limits_of,
     parse_fraction,
 )
+from app.conferences.start_forms import optional
 from app.fields import WholeNumber
 from app.prose import clean_line
 
 LIMIT = "most_"
+RULE = ("scale", "counts_only", "share", "threshold", "more_than", "denominator", "quorum", "amend_after_objection")
 
 
 def a_share(form, field):
@@ -62,7 +67,7 @@ class RuleFields(FlaskForm):
         validators=[Optional()],
     )
     threshold = StringField(
-        _("Another share"),
+        optional(_("Another share")),
         description=_("As a fraction or percentage: 3/5, 70 %."),
         filters=[clean_line],
         validators=[a_share],
@@ -81,7 +86,7 @@ class RuleFields(FlaskForm):
         default=Denominator.VOTING.value,
     )
     quorum = StringField(
-        _("Quorum"),
+        optional(_("Quorum")),
         description=_("Share of the seated members who must take part; empty for none."),
         filters=[clean_line],
         validators=[Optional(), a_share],
@@ -94,7 +99,8 @@ class RuleFields(FlaskForm):
     @property
     def chosen_share(self) -> str:
         """The share that was chosen, or the other one that was typed."""
-        chosen = (self.share.raw_data or [shares.OTHER])[0]
+        sent = self.share.raw_data  # none where the form is shown and nothing was sent yet
+        chosen = self.share.data if sent is None else (sent or [shares.OTHER])[0]
         return (self.threshold.data or "") if chosen == shares.OTHER else chosen
 
     def validate_threshold(self, field):
@@ -103,6 +109,28 @@ class RuleFields(FlaskForm):
             raise ValidationError(asked % {"chosen": self.chosen_share, "typed": field.data})
         if not self.chosen_share and not self.counts_only.data:
             raise ValidationError(_("Say which share is needed, or choose “No threshold”."))
+
+    @property
+    def rule(self) -> Rule | None:
+        """The rule as it was filled in; none while something in it is wrong."""
+        if any(self[name].errors for name in RULE) or any(limit.errors for limit in self.limits):
+            return None
+        scale = Scale(self.scale.data)
+        share = "" if self.counts_only.data else self.chosen_share
+        return Rule(
+            threshold=parse_fraction(share) if share else None,
+            denominator=Denominator(self.denominator.data),
+            quorum=parse_fraction(self.quorum.data) if self.quorum.data else None,
+            supporting=SUPPORTING[scale],
+            more_than=bool(self.more_than.data),
+            limits=limits_of(scale, self.limits_given),
+            amend_after_objection=self.amend_after_objection.data and scale == Scale.CONSENT,
+        )
+
+    @property
+    def limits_given(self) -> dict[str, int]:
+        """How many may choose an option at most, by the option."""
+        return {one.name.removeprefix(LIMIT): one.data for one in self.limits if one.data is not None}
 
     @property
     def limits(self) -> list[WholeNumber]:

@@ -67,6 +67,7 @@ class ExpertPosition(db.Model):
     expert_id: Mapped[int] = mapped_column(ForeignKey("expert.id"), primary_key=True)
     key_question_id: Mapped[int] = mapped_column(ForeignKey("key_question.id"), primary_key=True)
     position: Mapped[Position]
+    view: Mapped[str] = mapped_column(default="")  # in words, where nobody can be for or against
     expert: Mapped[Expert] = relationship(back_populates="positions")
     key_question: Mapped[KeyQuestion] = relationship()
 

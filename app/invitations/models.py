@@ -45,6 +45,7 @@ class Invitation(IsSeat, db.Model):
     town: Mapped[str] = mapped_column(default="")
     body: Mapped[str] = mapped_column(default="")
     interests: Mapped[str] = mapped_column(default="")
+    field: Mapped[str] = mapped_column(default="")  # what an expert is invited to speak about
     invited_by_id: Mapped[int] = mapped_column(ForeignKey("membership.id"))
     invited_at: Mapped[datetime] = mapped_column(Instant)
     ended_at: Mapped[datetime | None] = mapped_column(Instant)

@@ -16,6 +16,7 @@ SENTENCES = {
     "frame.revised": _("The frame was revised while it was not yet frozen."),
     "frame.noted": _("A note was set beside the frozen frame ({field}). Reason: {reason}"),
     "frame.amended": _("The frozen frame was amended ({field}). Reason: {reason}"),
+    "calendar.changed": _("The planned days of the conference were changed."),
     "member.invited": _("{member} was invited."),
     "member.declined": _("{member} declined the invitation."),
     "member.invitation_withdrawn": _("The invitation of {member} was withdrawn."),

@@ -72,6 +72,7 @@ class KeyQuestion(db.Model):
     original: Mapped[str] = mapped_column(default="")
     sources: Mapped[list] = mapped_column(JSON, default=list)
     version: Mapped[int] = mapped_column(default=1)
+    two_sided: Mapped[bool] = mapped_column(default=True)  # whether one can be for or against it
     adopted_at: Mapped[datetime | None] = mapped_column(Instant)
     dropped_at: Mapped[datetime | None] = mapped_column(Instant)
     conference: Mapped[Conference] = relationship()

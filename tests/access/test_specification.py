@@ -36,6 +36,7 @@ SPECIFICATION = {
     "conference.see": ("*", ALL),
     "frame.edit": ("O", "S"),
     "frame.amend": ("O", "EQHDCVRA"),
+    "calendar.edit": ("OF", "SEQHDCVRA"),
     "member.read": ("*", ALL),
     "member.identify": ("PFO", ALL),
     "member.name": ("P", ALL),

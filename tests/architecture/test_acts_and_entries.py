@@ -15,6 +15,8 @@ WITHOUT_ENTRY = {
     "drafting.take_up": "who is writing just now is a lease of minutes and changes no text",
     "drafting.put_down": "the same",
     "accounts.use_card": "the code alone opens nothing: the number does, and leaves the entry",
+    "conferences.keep_start": "what one person has typed of a conference that is not created yet",
+    "conferences.keep_settings": "the same",
     "accounts.ask_for_link": "it would tell which addresses are known",
 }
 Function = tuple[str, str]  # module, name

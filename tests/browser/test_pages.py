@@ -152,6 +152,8 @@ ROUNDS = {
         [
             "/",
             "/conferences/new",
+            "/conferences/new/consensus-conference",
+            "/conferences/new/every-field",
             *(f"/c/{HOMES}{rest}" for rest in ("", "/frame/amend", "/members", "/voting/record")),
         ],
     ),

@@ -93,19 +93,33 @@ def test_strangers_hold_a_conference_from_the_invitation_to_the_last_answer(visi
 def create_the_conference(page) -> str:
     follow(page, "Plenaria")
     follow(page, "Create a conference")
+    follow(page, "Danish consensus conference")
     page.get_by_label("Title").fill(TITLE)
     page.get_by_label("Charge").fill(CHARGE)
     page.get_by_label("Who commissions the panel").fill("Town council")
     page.get_by_label("The promise of an answer").fill("The council answers every recommendation.")
     page.get_by_label("Answer due").fill("next summer")
-    page.get_by_label("Seats on the panel").fill("5")
-    page.get_by_label("Days for dissent after a result").fill("0")
-    press(page, "Create the conference")
+    page.get_by_label("The first day on which the panel meets").fill("2040-01-07")
+    press(page, "Go on and check")
     expect(
         page.locator("main").get_by_text("Write a day like 2027-06-20, or a month like 2027-06.", exact=True)
     ).to_be_visible()
     expect(page.get_by_label("Charge")).to_have_value(CHARGE)
     page.get_by_label("Answer due").fill("2040-06")
+    press(page, "Go on and check")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Check before you create")
+    expect(page.locator("main").get_by_text("First preparatory weekend")).to_be_visible()
+    for setting, value in {
+        "Seats on the panel": "5",
+        "Days for dissent after a result": "0",
+        "Days that experts have at least to check the facts": "0",
+    }.items():
+        page.locator("summary", has_text=setting).click()
+        page.get_by_label(setting).fill(value)
+    page.locator("summary", has_text="Rule").click()
+    page.get_by_label("After an objection: one attempt at an amended text").uncheck()
+    press(page, "Keep my changes and check again")
+    expect(page.locator("#setting-panel_size .value")).to_have_text("5")
     press(page, "Create the conference")
     expect(page.get_by_role("heading", level=1)).to_have_text(TITLE)
     return page.url.rstrip("/").rsplit("/c/", 1)[1]

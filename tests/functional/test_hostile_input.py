@@ -160,13 +160,16 @@ class Story:
             "promise_due": "2027-06",
             "time_zone": "UTC",
             "languages": "en",
+            "original_language": "en",
         }
         frame |= {"panel_size": "3", "dissent_share": "1/10", "dissent_minimum": "1", "dissent_days": "0"}
         frame |= {"check_days": "0"}
         frame |= {"threshold": "3/4", "scale": "consent", "denominator": "voting", "secrecy": "secret"}
         frame |= {"uses_questions": "y", "uses_fact_check": "y"}
         self.send("organizer", "/conferences/new", elsewhere=True, **frame)
-        self.send("organizer", "/frame/edit", **frame | {"languages": ["en", "es"]})
+        self.send("organizer", "/frame/edit", **frame)
+        self.conference.languages = ["en", "es"]  # as where Spanish is offered
+        db.session.commit()
         for role, email in (("committee", "one@example.org"), ("panelist", "")):
             self.send("organizer", "/members/invite", role=role, name=T, email=email, town=T, body=T, interests=T)
         newest = conferences.list_members(self.conference, None)[-1]

@@ -14,6 +14,7 @@ from app.conferences.models.frame import (
     Membership,
     StageChange,
 )
+from app.conferences.models.plan import LONGEST_PLANNED, MOST_PLANNED, Beginning, PlannedDay
 from app.conferences.models.recorded import Figure, Milestone, RecordNote, Source
 from app.conferences.models.waiting import Confirmation, WaitingAct, WaitingState
 
@@ -22,9 +23,12 @@ __all__ = [
     "LARGEST_PANEL",
     "LONGEST_CHARGE",
     "LONGEST_LINE",
+    "LONGEST_PLANNED",
     "LONGEST_TITLE",
+    "MOST_PLANNED",
     "SMALLEST_PANEL",
     "STANDING",
+    "Beginning",
     "Conference",
     "Confirmation",
     "Counter",
@@ -32,6 +36,7 @@ __all__ = [
     "FrameAmendment",
     "Membership",
     "Milestone",
+    "PlannedDay",
     "RecordNote",
     "Source",
     "StageChange",

@@ -107,6 +107,14 @@ class Conference(db.Model):
         return frozenset(stage for stage, used in unused.items() if not used)
 
     @property
+    def spoken(self) -> str:
+        """The one language in which people write here; empty where there are several."""
+        # What was chosen; in conferences from before there was a choice, the languages of the pages tell it.
+        if self.original_language != "en" and self.archived_at is None:
+            return self.original_language
+        return self.languages[0] if len(self.languages) == 1 else ""
+
+    @property
     def path(self) -> tuple[Stage, ...]:
         """The stages of this conference, in order."""
         return path(self.unused_stages)

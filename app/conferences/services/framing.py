@@ -1,5 +1,6 @@
 """Writing the frame of a conference, and changing it in the open once it is frozen."""
 
+from collections.abc import Sequence
 from datetime import date
 from fractions import Fraction
 from typing import Any
@@ -14,8 +15,11 @@ from app.access.stages import ORDER, Stage
 from app.accounts.models import Person
 from app.conferences import queries, shares
 from app.conferences.dates import is_partial_date
+from app.conferences.frame_parts import PLAIN_FIELDS
+from app.conferences.methods import Day
 from app.conferences.models import AMENDABLE, STANDING, Conference, FrameAmendment, Membership
 from app.conferences.rules import parse_fraction, parse_keys
+from app.conferences.services import planning
 from app.conferences.services.seating import seat
 from app.errors import Refused
 from app.extensions import db
@@ -33,48 +37,16 @@ ADDRESS: dict[str, Any] = {
     "decimal": False,
     "hexadecimal": False,
 }
-PLAIN_FIELDS = (
-    "title",
-    "charge",
-    "background",
-    "commissioner",
-    "organizing_body",
-    "funding",
-    "selection",
-    "promise",
-    "promise_due",
-    "no_promise",
-    "rule_note",
-    "counts_only",
-    "more_than",
-    "denominator",
-    "scale",
-    "secrecy",
-    "key_parts",
-    "key_parts_needed",
-    "acceptance",
-    "amend_after_objection",
-    "limits",
-    "dissent_minimum",
-    "dissent_days",
-    "check_days",
-    "panel_size",
-    "languages",
-    "time_zone",
-    "names_public_on",
-    "uses_questions",
-    "uses_fact_check",
-    "demands_second_step",
-)
 
 
-def create_conference(fields: dict, creator: Person) -> Conference:
-    """Create a conference in its setup; whoever creates it is its first organizer."""
+def create_conference(fields: dict, creator: Person, planned: Sequence[Day] = ()) -> Conference:
+    """Create a conference in its setup, with its calendar; whoever creates it is its first organizer."""
     now = clock.now()
     conference = Conference(slug=_free_slug(fields["title"]), stage=Stage.SETUP, stage_since=now, created_at=now)
     _fill(conference, fields)
     db.session.add(conference)
     db.session.flush()
+    planning.lay_out(conference, planned)
     organizer = seat(conference, creator, Role.ORGANIZER, by=None)
     journal.record("conference.created", actor=organizer, conference_id=conference.id, title=conference.title)
     return conference

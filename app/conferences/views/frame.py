@@ -8,7 +8,7 @@ from app.access import transitions
 from app.access.guards import can, public, requires
 from app.access.permissions import Permission
 from app.access.table import rows
-from app.conferences import asked, context, forms, news, queries, shares, stage_forms, waiting, weighty
+from app.conferences import asked, beginnings, context, forms, news, queries, shares, stage_forms, waiting, weighty
 from app.conferences.registry import registry
 from app.conferences.services import framing, stages
 from app.conferences.views import bp
@@ -57,6 +57,7 @@ def frame():
         amendments=[one for one in queries.list_amendments(g.conference) if not one.is_note],
         notes=queries.list_notes_beside(g.conference),
         changes=queries.list_stage_changes(g.conference),
+        planned=beginnings.list_planned(g.conference),
         milestones=queries.list_milestones(g.conference),
         figures=queries.list_figures(g.conference),
         sources=queries.list_sources(g.conference),
@@ -64,34 +65,17 @@ def frame():
     )
 
 
-@bp.get("/conferences/new")
-@requires(Permission.CONFERENCE_CREATE)
-def new():
-    return render("conferences/edit.html", form=forms.FrameForm(formdata=None))
-
-
-@bp.post("/conferences/new")
-@requires(Permission.CONFERENCE_CREATE)
-def create_conference():
-    form = forms.FrameForm()
-    if not form.validate_on_submit():
-        return render("conferences/edit.html", form=form, status=422)
-    conference = framing.create_conference(form.fields, g.person)
-    db.session.commit()
-    flash(_("The conference is created. Nobody outside sees it until the panel opens."))
-    return see_other(url_for("conferences.show", slug=conference.slug))
-
-
 @bp.get("/c/<slug>/frame/edit")
 @requires(Permission.FRAME_EDIT)
 def edit():
-    return render("conferences/edit.html", form=_filled_form())
+    form = forms.FrameForm(formdata=None, data=beginnings.as_typed(g.conference))
+    return render("conferences/edit.html", form=form.keeping_languages(g.conference))
 
 
 @bp.post("/c/<slug>/frame/edit")
 @requires(Permission.FRAME_EDIT)
 def revise_frame():
-    form = forms.FrameForm()
+    form = forms.FrameForm().keeping_languages(g.conference)
     if not form.validate_on_submit():
         return render("conferences/edit.html", form=form, status=422)
     framing.revise_frame(g.conference, form.fields, by=g.seat)
@@ -196,18 +180,3 @@ def _stage_page(form, status: int = 200, deadline_form=None):
         step=transitions.forward(conference.stage, conference.unused_stages),
         way_back=transitions.back(conference.stage, conference.unused_stages),
     )
-
-
-def _filled_form() -> forms.FrameForm:
-    conference, rule = g.conference, g.conference.rule
-    usual = rule.threshold in shares.USUAL
-    told = {
-        "share": str(rule.threshold) if usual else shares.OTHER,
-        "threshold": "" if usual else str(rule.threshold or ""),
-        "more_than": "y" if rule.more_than else "",
-        "quorum": str(rule.quorum or ""),
-        "dissent_share": str(conference.dissent_share),
-        **{f"{forms.LIMIT}{option}": most for option, most in conference.limits.items()},
-    }
-    plain = {name: getattr(conference, name) for name in framing.PLAIN_FIELDS}
-    return forms.FrameForm(formdata=None, data=plain | told | {"keys": conference.keys})

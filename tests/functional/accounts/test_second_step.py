@@ -223,7 +223,7 @@ def test_a_frame_demands_it_and_says_so(app, watch):
     person = World.person("Olga", may_organize=True)
     db.session.commit()
     visitor = Visitor(app).enter(person)
-    answer = visitor.send("/conferences/new", "/conferences/new", GIVEN | {"demands_second_step": "y"})
+    answer = visitor.send("/conferences/new/every-field", "/conferences/new", GIVEN | {"demands_second_step": "y"})
     assert answer.response.location == "/c/water-again"
     assert visitor.get("/c/water-again/frame").status == 403
     set_up(visitor)

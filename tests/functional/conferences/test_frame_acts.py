@@ -35,7 +35,8 @@ GIVEN = {
     "dissent_days": "3",
     "check_days": "0",
     "panel_size": "9",
-    "languages": ["en", "da"],
+    "languages": ["en"],
+    "original_language": "da",
     "time_zone": "Europe/Copenhagen",
     "uses_questions": "y",
 }
@@ -49,10 +50,10 @@ def test_an_organizer_of_the_server_creates_a_conference_that_nobody_else_sees(a
     person = World.person("Olga", may_organize=True)
     db.session.commit()
     visitor.enter(person)
-    answer = visitor.send("/conferences/new", "/conferences/new", GIVEN)
+    answer = visitor.send("/conferences/new/every-field", "/conferences/new", GIVEN)
     assert answer.response.location == "/c/water-again"
     made = db.session.scalars(select(Conference)).one()
-    assert (made.rule.threshold, made.panel_size, made.languages) == (made.rule.threshold, 9, ["en", "da"])
+    assert (made.panel_size, made.languages, made.original_language) == (9, ["en"], "da")
     assert not made.uses_fact_check and made.uses_questions
     visitor.page("/c/water-again")
     from tests.visitor import Visitor
