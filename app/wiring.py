@@ -14,6 +14,7 @@ from app.drafting.services import outline
 from app.evidence import readiness as evidence
 from app.factcheck import queries as factcheck
 from app.hearings import readiness as hearing_readiness
+from app.hearings.services import listing
 from app.invitations import queries as invitations
 from app.keyholders import queries as keyholders
 from app.members import cards
@@ -91,6 +92,9 @@ def init_app(app: Flask) -> None:
     registry.namings.append(withdrawn_names.take_out)
     registry.naming_losses.append(withdrawn_names.lost)
     registry.weighty.update(WEIGHTY)
+    registry.invitation_ends.append(listing.note_answer)
+    registry.seat_ends.append(listing.note_left)
+    registry.seat_returns.append(listing.note_returned)
     app.extensions["plenaria.seats"] = conferences.list_seats
     app.extensions["plenaria.invitations"] = invitations.list_open_of
     app.extensions["plenaria.invited_by_card"] = invitations.find_open_of_card

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from app.access.permissions import Permission
 from app.access.stages import Stage
@@ -117,6 +117,9 @@ class Registry:
     replaced_cards: list[Callable[[Membership], None]] = field(default_factory=list)
     namings: list[Callable[[Membership, Membership | None], None]] = field(default_factory=list)
     naming_losses: list[Callable[[Membership, Naming, str], list[str]]] = field(default_factory=list)
+    invitation_ends: list[Callable[[Any, Membership | None], None]] = field(default_factory=list)
+    seat_ends: list[Callable[[Membership, Membership], None]] = field(default_factory=list)
+    seat_returns: list[Callable[[Membership, Membership], None]] = field(default_factory=list)
     weighty: dict[str, Weighty] = field(default_factory=dict)
 
     def clear(self) -> None:
@@ -124,6 +127,8 @@ class Registry:
             rules.clear()
         for holds in (self.text_holds, self.text_results, self.seat_holds):
             holds.clear()
+        for notes in (self.invitation_ends, self.seat_ends, self.seat_returns):
+            notes.clear()
         self.afterwards.clear()
         self.text_changes.clear()
         self.replaced_cards.clear()
@@ -188,6 +193,11 @@ class Registry:
         """Refuse to end a role on which something rests at this moment."""
         if why := self.seat_held(member):
             raise HeldStill(why)
+
+    def invitation_ended(self, invitation: Any, member: Membership | None) -> None:
+        """Tell later rooms what became of an invitation; `member` is the seat where it was accepted."""
+        for note in self.invitation_ends:
+            note(invitation, member)
 
     def text_changed(self, conference: Conference, passage_id: int | None, by: Membership, why: str) -> None:
         """Tell later rooms that a passage of the draft reads otherwise; None: the document around them alone."""

@@ -5,20 +5,21 @@ import re
 from flask_babel import lazy_gettext as _
 from flask_wtf import FlaskForm
 from wtforms import (
+    EmailField,
     RadioField,
     SelectField,
     StringField,
     TextAreaField,
 )
-from wtforms.validators import DataRequired, NumberRange, Optional, ValidationError
+from wtforms.validators import DataRequired, Email, NumberRange, Optional, ValidationError
 
-from app.accounts.models import LONGEST_NAME
+from app.accounts.models import LONGEST_EMAIL, LONGEST_NAME
 from app.conferences.dates import is_partial_date
 from app.conferences.models import LONGEST_LINE, LONGEST_TITLE
 from app.evidence.kinds import Position
 from app.fields import AnyOf, Length, LocalMoment, WholeNumber
-from app.hearings.kinds import ExpertKind, SlotKind, State
-from app.hearings.models import LONGEST_ANSWER, LONGEST_ASKED, LONGEST_FIELD, LONGEST_INTERESTS
+from app.hearings.kinds import ExpertKind, SlotKind, Stand, State
+from app.hearings.models import LONGEST_ANSWER, LONGEST_ASKED, LONGEST_FIELD, LONGEST_INTERESTS, LONGEST_VIEW
 from app.prose import clean, clean_line
 
 TIME = re.compile(r"^([01]\d|2[0-3]):[0-5]\d$", re.ASCII)
@@ -76,20 +77,49 @@ class DeclarationForm(FlaskForm):
         LONGEST_INTERESTS,
         DataRequired(_("Write what your interests are, or “none”.")),
     )
+    field = line(_("Field"), _("What you know about, in a few words."), LONGEST_FIELD)
+
+    @property
+    def typed_field(self) -> str | None:
+        """What was written under “Field”; None where the form had no such field."""
+        return self.field.data if self.field.raw_data else None
+
+    def stand_on(self, question) -> Stand:
+        """What was declared on a key question, in the way that it can be answered."""
+        told = self[f"q{question.number}"].data or ""
+        return Stand(Position(told)) if question.two_sided else Stand(Position.UNKNOWN, told)
+
+    @property
+    def on_questions(self):
+        """The fields on the key questions, in their order."""
+        return [field for field in self if re.fullmatch(r"q[0-9]+", field.name)]
 
 
 def declaration_form(key_questions) -> type[DeclarationForm]:
-    """A declaration with one choice for each key question."""
-    choices = [(position.value, position.label) for position in Position]
-    fields = {
-        f"q{question.number}": SelectField(
-            f"{question.label}: {question.text or question.theme}",
-            choices=choices,
-            default=Position.UNKNOWN.value,
-        )
-        for question in key_questions
-    }
+    """A declaration with a choice for each key question that has two sides, and words for each other one."""
+    fields = {f"q{question.number}": _field_on(question) for question in key_questions}
     return type("DeclarationForm", (DeclarationForm,), fields)
+
+
+def _field_on(question):
+    label = f"{question.label}: {question.text or question.theme}"
+    if question.two_sided:
+        choices = [(position.value, position.label) for position in Position]
+        return SelectField(label, choices=choices, default=Position.UNKNOWN.value)
+    return text(label, _("Your view in one or two sentences. Public."), LONGEST_VIEW, Optional())
+
+
+class SeatForm(FlaskForm):
+    email = EmailField(
+        _("E-mail"),
+        description=_("The invitation goes there. Accepting it belongs to this entry of the list."),
+        filters=[clean_line],
+        validators=[
+            DataRequired(_("Type the address to which the invitation goes.")),
+            Email(_("This does not look like an e-mail address.")),
+            Length(max=LONGEST_EMAIL),
+        ],
+    )
 
 
 class SessionForm(FlaskForm):

@@ -1,8 +1,11 @@
 """What experts, entries of the programme and questions can be. Pure."""
 
 from enum import StrEnum
+from typing import NamedTuple
 
 from flask_babel import lazy_gettext as _
+
+from app.evidence.kinds import Position
 
 
 class ExpertKind(StrEnum):
@@ -36,6 +39,18 @@ class SlotKind(StrEnum):
     @property
     def label(self):
         return SLOT_LABELS[self]
+
+
+class Stand(NamedTuple):
+    """Where an expert stands on a key question: on a side, or with a view in words."""
+
+    position: Position
+    view: str = ""
+
+
+def as_stand(told: Stand | Position) -> Stand:
+    """A position alone is a stand without words."""
+    return told if isinstance(told, Stand) else Stand(told)
 
 
 class State(StrEnum):

@@ -12,10 +12,12 @@ from app.conferences.models import Conference, Membership
 from app.evidence.kinds import Position
 from app.extensions import Instant, db
 from app.hearings.kinds import ExpertKind, ExpertStatus, SlotKind, State
+from app.invitations.models import Invitation
 from app.questions.models import KeyQuestion
 
 LONGEST_FIELD = 200
 LONGEST_INTERESTS = 4_000
+LONGEST_VIEW = 600
 LONGEST_ASKED = 1_000
 LONGEST_ANSWER = 10_000
 
@@ -37,9 +39,16 @@ class Expert(db.Model):
     interests: Mapped[str | None]
     interests_declared_at: Mapped[datetime | None] = mapped_column(Instant)
     proposed_by_id: Mapped[int | None] = mapped_column(ForeignKey("membership.id"))
+    invitation_id: Mapped[int | None] = mapped_column(ForeignKey("invitation.id"))
     conference: Mapped[Conference] = relationship()
     member: Mapped[Membership | None] = relationship(foreign_keys=member_id)
+    invitation: Mapped[Invitation | None] = relationship()
     positions: Mapped[list["ExpertPosition"]] = relationship(back_populates="expert", cascade="all, delete-orphan")
+
+    @property
+    def is_invited_to_seat(self) -> bool:
+        """Whether an invitation to the seat of this expert waits for an answer."""
+        return self.invitation is not None and self.invitation.ended_at is None
 
     @property
     def journal_label(self) -> str:
@@ -70,6 +79,16 @@ class ExpertPosition(db.Model):
     view: Mapped[str] = mapped_column(default="")  # in words, where nobody can be for or against
     expert: Mapped[Expert] = relationship(back_populates="positions")
     key_question: Mapped[KeyQuestion] = relationship()
+
+    @property
+    def said(self) -> str:
+        """What stands in the declaration, in the way that the question can be answered."""
+        return self.position.value if self.key_question.two_sided else self.view
+
+    @property
+    def words(self) -> str:
+        """The same for readers; empty where nothing was said in words."""
+        return str(self.position.label) if self.key_question.two_sided else self.view
 
 
 class Session(db.Model):

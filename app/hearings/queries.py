@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable
-from typing import NamedTuple
 
 from flask_babel import gettext as _
 from sqlalchemy import func, select
@@ -13,24 +12,15 @@ from app.accounts.models import Person
 from app.conferences.models import Conference, Membership
 from app.conferences.queries import get_member, list_members
 from app.errors import Missing
-from app.evidence.kinds import Position
 from app.extensions import db
 from app.hearings import offers
-from app.hearings.balance import Gap, balance
 from app.hearings.kinds import ExpertStatus, State
 from app.hearings.models import AnswerVersion, Expert, HearingQuestion, QuestionAddressee, Session, Slot
-from app.questions.models import KeyQuestion
+from app.invitations.models import Invitation
 
 WAITING = (State.WAITING, State.ON_NOTICE)
 CITED = re.compile(r"^H?(\d{1,9})\.(\d{1,9})$", re.ASCII)
 LARGEST_NUMBER = 2**31 - 1
-
-
-class TableRow(NamedTuple):
-    """Who stands where on one key question."""
-
-    key_question: KeyQuestion
-    sides: dict[Position, list[Expert]]
 
 
 def list_experts(conference: Conference, *, confirmed_only: bool = False) -> list[Expert]:
@@ -57,6 +47,18 @@ def get_expert(conference: Conference, number: int, *, confirmed_only: bool = Fa
 def find_expert_of(member: Membership) -> Expert | None:
     """The entry in the list of experts that belongs to a seat."""
     return db.session.scalar(select(Expert).where(Expert.member_id == member.id))
+
+
+def find_invited(invitation: Invitation) -> Expert | None:
+    """The entry from which this invitation was sent."""
+    return db.session.scalar(select(Expert).where(Expert.invitation_id == invitation.id))
+
+
+def find_without_seat(conference: Conference, name: str) -> Expert | None:
+    """The one entry of this name that has no seat yet; none where there are two."""
+    query = select(Expert).where(Expert.conference_id == conference.id, Expert.member_id.is_(None))
+    found = [one for one in db.session.scalars(query) if one.name.casefold() == name.casefold()]
+    return found[0] if len(found) == 1 else None
 
 
 def find_expert(conference: Conference, number: int) -> Expert | None:
@@ -189,22 +191,6 @@ def find_addressee(question: HearingQuestion, seats: list[Membership]) -> Questi
     return next((one for one in question.addressees if one.expert.member_id in mine), None)
 
 
-def position_table(key_questions: list[KeyQuestion], experts: list[Expert]) -> list[TableRow]:
-    """For each key question the confirmed experts by where they stand."""
-    confirmed = [expert for expert in experts if expert.status == ExpertStatus.CONFIRMED]
-    rows = []
-    for question in key_questions:
-        sides: dict[Position, list[Expert]] = {position: [] for position in Position}
-        for expert in confirmed:
-            held = next((one.position for one in expert.positions if one.key_question_id == question.id), None)
-            sides[held or Position.UNKNOWN].append(expert)
-        rows.append(TableRow(question, sides))
-    return rows
-
-
-def find_gaps(key_questions: list[KeyQuestion], experts: list[Expert]) -> list[Gap]:
-    """The key questions that would be heard from one side, or from none: only who is confirmed counts."""
-    return balance(key_questions, [expert for expert in experts if expert.status == ExpertStatus.CONFIRMED])
 
 
 def personal_data(person: Person) -> list[dict]:

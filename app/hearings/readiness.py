@@ -41,6 +41,8 @@ def gap_in_words(gap: Gap) -> str:
         sentences.append(_("%(question)s: no expert speaks for it.", question=label))
     elif gap.missing:
         sentences.append(_("%(question)s: no expert speaks against it.", question=label))
+    if gap.lacks_views:
+        sentences.append(_("%(question)s: no two experts hold different views of it.", question=label))
     if gap.unknown:
         names = ", ".join(expert.shown for expert in gap.unknown)
         sentences.append(_("%(question)s: it is not known where %(names)s stands.", question=label, names=names))

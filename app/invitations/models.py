@@ -66,4 +66,5 @@ class Invitation(IsSeat, db.Model):
             frame.promise,
             frame.promise_due or "",
         )
-        return fingerprint(frame.charge, [*told, str(self.role), self.town, self.body, self.interests])
+        person = [self.town, self.body, self.interests, *([self.field] if self.field else [])]
+        return fingerprint(frame.charge, [*told, str(self.role), *person])

@@ -94,6 +94,7 @@ def personal_data(person: Person) -> list[dict]:
             "town": one.town,
             "body": one.body,
             "interests": one.interests,
+            "field": one.field,
             "invited": one.invited_at.isoformat(),
             "ended": one.ended_at.isoformat() if one.ended_at else None,
             "ended as": str(one.ended_as) if one.ended_as else None,

@@ -14,6 +14,7 @@ from app.accounts.models import Card, Person
 from app.agreeing import require_seen
 from app.conferences import queries as conferences
 from app.conferences.models import Conference, Membership
+from app.conferences.registry import registry
 from app.conferences.services import seating
 from app.conferences.services.numbers import lock, next_number
 from app.errors import Refused, refuse_if
@@ -76,6 +77,7 @@ def accept(invitation: Invitation, *, seen: str | None) -> Membership:
     member.town, member.body, member.interests = invitation.town, invitation.body, invitation.interests
     _end(invitation, Ending.ACCEPTED)
     seating.note_seated(member, by=member)
+    registry.invitation_ended(invitation, member)
     return member
 
 
@@ -92,6 +94,7 @@ def decline(invitation: Invitation) -> None:
     _take(invitation)
     _end(invitation, Ending.DECLINED)
     _note("member.declined", invitation, invitation)
+    registry.invitation_ended(invitation, None)
 
 
 def withdraw(invitation: Invitation, *, by: Membership) -> None:
@@ -104,6 +107,7 @@ def withdraw(invitation: Invitation, *, by: Membership) -> None:
     if invitation.person.email:
         letters.send_withdrawn(invitation)
     _note("member.invitation_withdrawn", invitation, by)
+    registry.invitation_ended(invitation, None)
 
 
 def end_idle_links(person: Person) -> None:

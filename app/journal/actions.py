@@ -84,6 +84,8 @@ SENTENCES = {
     "expert.proposed": _("An expert was proposed: {expert}"),
     "expert.changed": _("What is known of the expert {expert} changed."),
     "expert.declared": _("The expert {expert} declared interests and positions."),
+    "expert.listed": _("Whoever has the seat of an expert stands on the list of experts: {expert}."),
+    "expert.uninvited": _("The invitation of an expert was withdrawn: {expert}."),
     "expert.invited": _("The expert {expert} was invited."),
     "expert.confirmed": _("The expert {expert} was confirmed."),
     "expert.declined": _("The expert {expert} will not take part."),

@@ -40,6 +40,12 @@ class InvitationForm(FlaskForm):
         filters=[clean_line],
         validators=[Length(max=LONGEST_LINE)],
     )
+    field = StringField(
+        _("Field"),
+        description=_("For experts: what they know about. They can put it right when they declare their interests."),
+        filters=[clean_line],
+        validators=[Length(max=LONGEST_NAME)],
+    )
     interests = TextAreaField(
         _("Declared interests"),
         description=_("Public, for committee members."),

@@ -46,6 +46,7 @@ def invite():
         town=form.town.data,
         body=form.body.data,
         interests=form.interests.data,
+        field=form.field.data or "",
     )
     db.session.commit()
     flash(_("%(name)s is invited as %(role)s.", name=invitation.name, role=invitation.role.label))

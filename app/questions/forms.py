@@ -2,8 +2,8 @@
 
 from flask_babel import lazy_gettext as _
 from flask_wtf import FlaskForm
-from wtforms import HiddenField, SelectField, StringField, TextAreaField
-from wtforms.validators import DataRequired, InputRequired, NumberRange
+from wtforms import HiddenField, RadioField, SelectField, StringField, TextAreaField
+from wtforms.validators import DataRequired, InputRequired, NumberRange, Optional
 
 from app.fields import AnyOf, Length, WholeNumber
 from app.prose import clean, clean_line
@@ -55,6 +55,16 @@ class KeyQuestionForm(FlaskForm):
         filters=[clean],
         validators=[DataRequired(_("Write the question first.")), Length(max=LONGEST_QUESTION)],
     )
+    two_sided = RadioField(
+        _("Can this be answered with yes or no?"),
+        description=_("It decides what is asked of the experts before they are heard."),
+        choices=[
+            ("y", _("Yes: experts speak for it and against it")),
+            ("", _("No: it is open, and experts with different views speak about it")),
+        ],
+        default="y",
+        validators=[Optional()],
+    )
     theme = StringField(
         _("Theme"),
         description=_("A heading above the question, or nothing."),
@@ -65,6 +75,11 @@ class KeyQuestionForm(FlaskForm):
         _("It comes from"),
         description=_("Choose every proposal that went into it: nobody's credit is lost."),
     )
+
+    @property
+    def sides(self) -> bool | None:
+        """Whether experts can be for or against it; None where nobody said."""
+        return self.two_sided.data == "y" if self.two_sided.raw_data else None
 
     def offer(self, proposals) -> "KeyQuestionForm":
         """Let somebody choose among these proposals."""

@@ -180,7 +180,7 @@ def count_agreements(conference: Conference) -> tuple[int, int]:
 
 
 def fingerprint(questions: list[KeyQuestion]) -> str:
-    return adoption.fingerprint([question.text for question in questions])
+    return adoption.agreed_to([(question.text, question.two_sided) for question in questions])
 
 
 def address(conference: Conference, number: int) -> str:

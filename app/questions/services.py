@@ -76,6 +76,7 @@ def word_question(
     origins: list[Proposal] | None = None,
     *,
     by: Membership,
+    two_sided: bool | None = None,
 ) -> KeyQuestion:
     """Add a key question at the end of the list, with the proposals it comes from. Drops earlier agreements."""
     _begin(conference, Permission.QUESTION_ADOPT)
@@ -85,6 +86,7 @@ def word_question(
         text=text,
         theme=theme,
         version=1,
+        two_sided=two_sided is not False,
         numbered=False,
         sources=[],
     )
@@ -104,6 +106,7 @@ def revise_question(
     *,
     expected_version: int,
     by: Membership,
+    two_sided: bool | None = None,
 ) -> None:
     """Change a key question in preparation. Refuses an outdated version; drops earlier agreements."""
     _begin(question.conference, Permission.QUESTION_ADOPT)
@@ -116,6 +119,7 @@ def revise_question(
             version=question.version,
         )
     question.text, question.theme, question.version = text, theme, question.version + 1
+    question.two_sided = question.two_sided if two_sided is None else two_sided
     if origins is not None:
         question.origins = _own(question.conference, origins)
     _drop_agreements(question.conference)
@@ -158,7 +162,7 @@ def agree(conference: Conference, *, by: Membership, seen: str | None = None) ->
     """
     _begin(conference, Permission.QUESTION_ADOPT)
     questions = queries.list_key_questions(conference, adopted_only=False)
-    current = adoption.fingerprint([question.text for question in questions])
+    current = queries.fingerprint(questions)
     if not questions:
         raise Refused(_("There are no key questions yet. Word one first."))
     require_seen(seen, current, "\n\n".join(f"{question.label} {question.text or ''}" for question in questions))

@@ -27,12 +27,18 @@ def upgrade() -> None:
         sa.Column("sent", sa.JSON(), nullable=False),
         sa.Column("at", sa.DateTime(timezone=True), nullable=False),
     )
+    with op.batch_alter_table("expert") as batch:
+        batch.add_column(sa.Column("invitation_id", sa.Integer(), nullable=True))
+        batch.create_foreign_key("fk_expert_invitation", "invitation", ["invitation_id"], ["id"])
     _add("key_question", "two_sided", sa.Boolean(), sa.true())
     _add("expert_position", "view", sa.String(), "")
     _add("invitation", "field", sa.String(), "")
 
 
 def downgrade() -> None:
+    with op.batch_alter_table("expert") as batch:
+        batch.drop_constraint("fk_expert_invitation", type_="foreignkey")
+        batch.drop_column("invitation_id")
     for table, column in (("invitation", "field"), ("expert_position", "view"), ("key_question", "two_sided")):
         with op.batch_alter_table(table) as batch:
             batch.drop_column(column)

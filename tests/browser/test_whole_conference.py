@@ -197,13 +197,10 @@ def adopt_a_question(hall, slug):
 
 
 def hear_the_expert(hall, slug):
-    page = hall.at("olga", f"/c/{slug}/hearings/experts/new")
-    page.get_by_label("Seat").select_option(label="Edith Expert")
-    page.get_by_label("Field").fill("groundwater")
-    press(page, "Propose")
     page = hall.at("edith", f"/c/{slug}/hearings/mine")
     follow(page, "Declare interests and positions")
     page.get_by_label("Interests").fill("None.")
+    page.get_by_label("Field").fill("groundwater")
     page.get_by_label("Q1:").select_option("neutral")
     press(page, "Declare")
     page = hall.at("olga", f"/c/{slug}/hearings/experts/1")

@@ -19,18 +19,23 @@ from app.accounts import cards
 from app.accounts import queries as accounts
 from app.accounts.models import Person
 from app.conferences import queries as conferences
+from app.conferences.beginnings import list_planned
 from app.conferences.models import Conference, Membership
 from app.drafting.models import Part, SectionKind
 from app.drafting.queries import suggestions
 from app.drafting.services import amendments, outline, writing
 from app.drafting.wording import NO_PARTS, Wording
+from app.evidence.kinds import Position
 from app.extensions import db
+from app.hearings.readiness import problems_before_leaving
 from app.hearings.services import asking, choosing, planning
 from app.invitations import services as invitations
 from app.journal import queries as journal
 from app.journal import services
 from app.keyholders import naming
 from app.keyholders import services as keyholder_services
+from app.questions.queries import list_key_questions
+from app.questions.recording import adopt_recorded
 from app.record import inspection
 from app.record.queries import signature
 from app.voting import keyring, receipts
@@ -446,3 +451,23 @@ def test_what_was_entered_of_a_past_conference_before_stays_and_tells_no_more(mi
     assert (result.rows, result.label, result.held, result.standing, result.told) == (rows, "", None, "", [])
     assert result.anchor == f"V{result.number}"
     assert db.session.scalars(select(Conference)).one().held is None
+
+
+def test_key_questions_and_positions_of_an_older_database_are_counted_as_they_were(empty_app):
+    upgrade()
+    place = World(stage=Stage.QUESTIONS)
+    adopt_recorded(place.conference, [{"theme": "Water", "text": "Shall we?"}], by=place.panelist)
+    place.walk_to(Stage.HEARINGS)
+    question = list_key_questions(place.conference)[0]
+    for name, side in (("Ada", Position.FOR), ("Bo", Position.AGAINST)):
+        expert = choosing.propose_expert(place.conference, by=place.organizer, name=name)
+        choosing.declare(expert, "None.", {question.id: side}, by=place.organizer)
+        choosing.confirm_expert(expert, by=place.organizer)
+    db.session.commit()
+    assert problems_before_leaving(place.conference) == []
+    db.session.remove()
+    downgrade(revision="0051")
+    upgrade()
+    conference = db.session.scalars(select(Conference)).one()
+    assert list_key_questions(conference)[0].two_sided and problems_before_leaving(conference) == []
+    assert list_planned(conference) == []

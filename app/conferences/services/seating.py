@@ -106,6 +106,8 @@ def end_role(member: Membership, reason: str, *, by: Membership) -> None:
         member=member.journal_label,
         role=str(member.role),
     )
+    for note in registry.seat_ends:
+        note(member, by)
 
 
 def give_back(member: Membership, *, by: Membership) -> None:
@@ -119,6 +121,8 @@ def give_back(member: Membership, *, by: Membership) -> None:
         member=member.journal_label,
         role=str(member.role),
     )
+    for note in registry.seat_returns:
+        note(member, by)
 
 
 def why_not_back(member: Membership) -> str | None:

@@ -1,5 +1,7 @@
 """Choosing experts, and what they declare."""
 
+from collections.abc import Mapping
+
 from flask_babel import gettext as _
 
 from app import clock
@@ -11,7 +13,7 @@ from app.errors import Missing, Refused, refuse_if
 from app.evidence.kinds import Position
 from app.extensions import db
 from app.hearings import offers, queries
-from app.hearings.kinds import ExpertKind, ExpertStatus
+from app.hearings.kinds import ExpertKind, ExpertStatus, Stand, as_stand
 from app.hearings.models import Expert, ExpertPosition
 from app.journal import services as journal
 from app.questions import queries as questions
@@ -32,6 +34,14 @@ def propose_expert(
     conference.require_open(Permission.EXPERT_MANAGE if manages else Permission.EXPERT_PROPOSE)
     if member is not None and not manages:
         raise Refused(_("Only an organizer or a facilitator links a seat to an expert."))
+    expert = enter(conference, by=by, field=field, kind=kind)
+    link(expert, name, affiliation, member)
+    tell("expert.proposed", expert, by)
+    return expert
+
+
+def enter(conference: Conference, *, by: Membership, field: str = "", kind: ExpertKind = ExpertKind.EXPERT) -> Expert:
+    """Add an entry to the list, still without a name and a seat."""
     expert = Expert(
         number=numbers.next_number(conference, "expert"),
         field=field,
@@ -40,10 +50,8 @@ def propose_expert(
         proposed_by_id=by.id,
     )
     expert.conference_id, expert.conference = conference.id, conference
-    _link(expert, name, affiliation, member)
     db.session.add(expert)
     db.session.flush()
-    _record("expert.proposed", expert, by)
     return expert
 
 
@@ -60,8 +68,8 @@ def change_expert(
     """Correct what is known of an expert, or link the seat from which this one acts here."""
     expert.conference.require_open(Permission.EXPERT_MANAGE)
     expert.field, expert.kind = field, kind
-    _link(expert, name, affiliation, member)
-    _record("expert.changed", expert, by)
+    link(expert, name, affiliation, member)
+    tell("expert.changed", expert, by)
 
 
 def invite_expert(expert: Expert, *, by: Membership) -> None:
@@ -69,7 +77,7 @@ def invite_expert(expert: Expert, *, by: Membership) -> None:
     expert.conference.require_open(Permission.EXPERT_MANAGE)
     if expert.status in (ExpertStatus.PROPOSED, ExpertStatus.DECLINED):
         expert.status = ExpertStatus.INVITED
-        _record("expert.invited", expert, by)
+        tell("expert.invited", expert, by)
 
 
 def confirm_expert(expert: Expert, *, by: Membership) -> None:
@@ -81,7 +89,7 @@ def confirm_expert(expert: Expert, *, by: Membership) -> None:
     if expert.status != ExpertStatus.CONFIRMED:
         refuse_if(offers.CONFIRM.hindrance(queries.entry_of(expert)))
         expert.status = ExpertStatus.CONFIRMED
-        _record("expert.confirmed", expert, by)
+        tell("expert.confirmed", expert, by)
 
 
 def decline_expert(expert: Expert, *, by: Membership) -> None:
@@ -90,11 +98,21 @@ def decline_expert(expert: Expert, *, by: Membership) -> None:
     refuse_if(offers.DECLINE.hindrance(queries.entry_of(expert)))
     if expert.status != ExpertStatus.DECLINED:
         expert.status = ExpertStatus.DECLINED
-        _record("expert.declined", expert, by)
+        tell("expert.declined", expert, by)
 
 
-def declare(expert: Expert, interests: str, positions: dict[int, Position], *, by: Membership) -> None:
-    """Declare interests, and where the expert stands on each key question. By the expert, or entered for one."""
+def declare(
+    expert: Expert,
+    interests: str,
+    positions: Mapping[int, Stand | Position],
+    *,
+    by: Membership,
+    field: str | None = None,
+) -> None:
+    """Declare interests, and where the expert stands on each key question. By the expert, or entered for one.
+
+    `field` is what the expert knows about; without it that stays as it was.
+    """
     own = by.id == expert.member_id
     expert.conference.require_open(Permission.EXPERT_DECLARE if own else Permission.EXPERT_MANAGE)
     if not own and not Permission.EXPERT_MANAGE.includes(by.role):
@@ -108,11 +126,13 @@ def declare(expert: Expert, interests: str, positions: dict[int, Position], *, b
         held.get(question_id) or ExpertPosition(key_question_id=question_id) for question_id in positions
     ]
     for one in expert.positions:
-        one.position = positions[one.key_question_id]
-    _record("expert.declared", expert, by, in_name_of=None if own else expert.member)
+        one.position, one.view = as_stand(positions[one.key_question_id])
+    expert.field = expert.field if field is None else field
+    tell("expert.declared", expert, by, in_name_of=None if own else expert.member)
 
 
-def _link(expert: Expert, name: str, affiliation: str, member: Membership | None) -> None:
+def link(expert: Expert, name: str, affiliation: str, member: Membership | None) -> None:
+    """Let an entry have a name and a seat. Refuses the seat of another role, and one that has an entry already."""
     if member is not None and (member.conference_id != expert.conference_id or member.role != Role.EXPERT):
         raise Missing(_("There is no such expert's seat here."))
     if member is not None and member.id != expert.member_id and queries.find_expert_of(member):
@@ -122,7 +142,8 @@ def _link(expert: Expert, name: str, affiliation: str, member: Membership | None
     expert.affiliation = affiliation or (member.body if member else "")
 
 
-def _record(action: str, expert: Expert, by: Membership, in_name_of: Membership | None = None) -> None:
+def tell(action: str, expert: Expert, by: Membership | None, in_name_of: Membership | None = None) -> None:
+    """Write into the journal what became of an entry."""
     journal.record(
         action,
         actor=by,

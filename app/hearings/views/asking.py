@@ -13,7 +13,7 @@ from app.access.stages import Stage
 from app.agreeing import seen
 from app.comparison import fingerprint, read_diff
 from app.extensions import db
-from app.hearings import forms, live, queries, readiness
+from app.hearings import forms, live, queries, readiness, table
 from app.hearings.kinds import State
 from app.hearings.services import asking, planning
 from app.hearings.views import bp
@@ -31,14 +31,17 @@ SHELF = Shelf(room=32)
 def show():
     experts = queries.list_experts(g.conference, confirmed_only=not g.seats)
     key_questions = question_queries.list_key_questions(g.conference)
+    rows = table.position_table(key_questions, experts)
     return render(
         "hearings/show.html",
         experts=experts,
         sessions=queries.list_sessions(g.conference),
         counts=queries.count_questions(g.conference),
         key_questions=key_questions,
-        table=queries.position_table(key_questions, experts),
-        gaps=[readiness.gap_in_words(gap) for gap in queries.find_gaps(key_questions, experts)],
+        two_sided=[row for row in rows if row.key_question.two_sided],
+        of_views=[row for row in rows if not row.key_question.two_sided],
+        unlisted=queries.list_unlisted_seats(g.conference) if can(Permission.EXPERT_MANAGE) else [],
+        gaps=[readiness.gap_in_words(gap) for gap in table.find_gaps(key_questions, experts)],
     )
 
 

@@ -6,10 +6,10 @@ from flask_babel import gettext as _
 from app.access.guards import can, holds, requires
 from app.access.offers import offered
 from app.access.permissions import Permission
-from app.evidence.kinds import Position
+from app.conferences.queries import get_member
 from app.extensions import db
 from app.hearings import forms, offers, queries
-from app.hearings.services import choosing
+from app.hearings.services import choosing, listing
 from app.hearings.views import bp
 from app.htmx import render, see_other
 from app.questions import queries as question_queries
@@ -96,8 +96,8 @@ def decline_expert(number: int):
 @requires(Permission.EXPERT_DECLARE, Permission.EXPERT_MANAGE)
 def declaration(number: int):
     expert = queries.get_declarable(g.conference, number, g.seats, manages=holds(Permission.EXPERT_MANAGE))
-    held = {f"q{one.key_question.number}": one.position.value for one in expert.positions}
-    form = _declaration_form()(formdata=None, data=held | {"interests": expert.interests})
+    held = {f"q{one.key_question.number}": one.said for one in expert.positions}
+    form = _declaration_form()(formdata=None, data=held | {"interests": expert.interests, "field": expert.field})
     return render("hearings/declaration.html", expert=expert, form=form)
 
 
@@ -109,10 +109,36 @@ def declare(number: int):
     if not form.validate_on_submit():
         return render("hearings/declaration.html", expert=expert, form=form, status=422)
     asked = question_queries.list_key_questions(g.conference)
-    positions = {question.id: Position(form[f"q{question.number}"].data) for question in asked}
-    by = g.seat
-    choosing.declare(expert, form.interests.data, positions, by=by)
+    positions = {question.id: form.stand_on(question) for question in asked}
+    choosing.declare(expert, form.interests.data, positions, by=g.seat, field=form.typed_field)
     return _after_expert(expert, _("Declared. Everybody can read it."))
+
+
+@bp.post("/experts/seats/<int:member_id>/list")
+@requires(Permission.EXPERT_MANAGE)
+def list_seat(member_id: int):
+    expert = listing.list_seat(get_member(g.conference, member_id), by=g.seat)
+    return _after_expert(expert, _("%(name)s is on the list of experts.", name=expert.shown))
+
+
+@bp.get("/experts/<int:number>/seat")
+@requires(Permission.MEMBER_MANAGE)
+def ask_for_address(number: int):
+    return _seat_page(queries.get_expert(g.conference, number), forms.SeatForm(formdata=None))
+
+
+@bp.post("/experts/<int:number>/seat")
+@requires(Permission.MEMBER_MANAGE)
+def invite_to_seat(number: int):
+    expert, form = queries.get_expert(g.conference, number), forms.SeatForm()
+    if not form.validate_on_submit():
+        return _seat_page(expert, form, status=422)
+    listing.invite_to_seat(expert, form.email.data, by=g.seat)
+    return _after_expert(expert, _("The invitation is on its way to %(name)s.", name=expert.shown))
+
+
+def _seat_page(expert, form, status: int = 200):
+    return render("hearings/seat.html", expert=expert, form=form, status=status)
 
 
 def _after_expert(expert, message: str):
@@ -153,7 +179,7 @@ def _expert_page(expert):
         expert=expert,
         is_mine=expert.member_id in {seat.id for seat in g.seats},
         key_questions=key_questions,
-        stands={one.key_question_id: one.position for one in expert.positions},
+        stands={one.key_question_id: one.words for one in expert.positions},
         questions=questions,
         my_experts=queries.list_expert_ids(g.seats) if can(Permission.ANSWER_WRITE) else set(),
         answer_form=None,

@@ -1,0 +1,98 @@
+"""Who has the seat of an expert stands on the list of experts, and whoever stands there can be invited to the seat."""
+
+from typing import Any
+
+from flask_babel import gettext as _
+
+from app.access.permissions import Permission
+from app.access.roles import Role
+from app.conferences.models import Membership
+from app.conferences.services import numbers
+from app.errors import Refused
+from app.hearings import queries
+from app.hearings.kinds import ExpertStatus
+from app.hearings.models import Expert
+from app.hearings.services import choosing
+from app.invitations import services as invitations
+from app.invitations.models import Ending, Invitation
+
+OPEN = Permission.EXPERT_MANAGE.stages
+
+
+def list_seat(member: Membership, *, by: Membership, field: str = "") -> Expert:
+    """Put somebody with the seat of an expert on the list. An entry of the same name gets the seat, so none is double.
+
+    Who is on the list already stays as it is.
+    """
+    conference = member.conference
+    numbers.lock(conference)
+    conference.require_open(Permission.EXPERT_MANAGE)
+    if member.role != Role.EXPERT or member.left_at is not None:
+        raise Refused(_("%(name)s has no seat as an expert.", name=member.name))
+    known = queries.find_expert_of(member)
+    if known is not None:
+        return known
+    expert = queries.find_without_seat(conference, member.name)
+    if expert is None:
+        expert = choosing.enter(conference, by=by)
+    choosing.link(expert, expert.name or member.name, expert.affiliation or member.body, member)
+    expert.field = expert.field or field
+    if expert.status == ExpertStatus.PROPOSED:
+        expert.status = ExpertStatus.INVITED
+    choosing.tell("expert.listed", expert, by)
+    return expert
+
+
+def invite_to_seat(expert: Expert, email: str, *, by: Membership) -> Invitation:
+    """Invite somebody on the list to the seat of an expert; accepting it belongs to this very entry.
+
+    Refuses whoever has a seat, and who is invited already.
+    """
+    expert.conference.require_open(Permission.EXPERT_MANAGE)
+    if expert.member_id is not None:
+        raise Refused(_("%(name)s has a seat already.", name=expert.shown))
+    if expert.is_invited_to_seat:
+        words = _("%(name)s is invited already. Send the invitation again on the page of people.", name=expert.shown)
+        raise Refused(words)
+    details = {"body": expert.affiliation, "field": expert.field}
+    expert.invitation = invitations.invite(expert.conference, Role.EXPERT, expert.name, email, by=by, **details)
+    if expert.status in (ExpertStatus.PROPOSED, ExpertStatus.DECLINED):
+        expert.status = ExpertStatus.INVITED
+        choosing.tell("expert.invited", expert, by)
+    return expert.invitation
+
+
+def note_answer(invitation: Invitation, member: Membership | None) -> None:
+    """What an answer to an invitation means for the list. Once the hearings are over, the list stays as it was."""
+    if invitation.role != Role.EXPERT or invitation.conference.stage not in OPEN:
+        return
+    expert = queries.find_invited(invitation)
+    if member is not None:
+        if expert is not None and expert.member_id is None and queries.find_expert_of(member) is None:
+            choosing.link(expert, expert.name, expert.affiliation, member)
+        note_returned(member, member)
+        list_seat(member, by=member, field=invitation.field)
+    elif expert is not None:
+        declined = invitation.ended_as == Ending.DECLINED
+        expert.status = ExpertStatus.DECLINED if declined else ExpertStatus.PROPOSED
+        choosing.tell("expert.declined" if declined else "expert.uninvited", expert, None)
+
+
+def note_left(member: Membership, by: Membership) -> None:
+    """Whose seat ends takes no part any more; whom the panel has asked already stays in the hearing as heard."""
+    expert = _of(member)
+    if expert is not None and expert.status != ExpertStatus.DECLINED and not queries.list_questions_to(expert):
+        expert.status = ExpertStatus.DECLINED
+        choosing.tell("expert.declined", expert, by)
+
+
+def note_returned(member: Membership, by: Membership) -> None:
+    """Whose seat is given back takes part again as somebody who is invited."""
+    expert = _of(member)
+    if expert is not None and expert.status == ExpertStatus.DECLINED:
+        expert.status = ExpertStatus.INVITED
+        choosing.tell("expert.invited", expert, by)
+
+
+def _of(member: Membership) -> Any:
+    return queries.find_expert_of(member) if member.conference.stage in OPEN else None
