@@ -64,6 +64,8 @@ def told(field: Any) -> str:
         return _day(field.data) if field.data else str(_("no day"))
     if field.name == "promise_due":
         return dates.words(field.data, locale=str(locale_here())) or str(_("no day"))
+    if field.name == "time_zone" and field.data == "UTC":
+        return str(_("UTC, which is the time of no town. Choose yours, so that hours are told as people know them."))
     if field.name == "dissent_share" and not field.errors:
         return fraction_in_words(parse_fraction(field.data))
     return str(field.data) if field.data not in (None, "") else str(_("nothing"))

@@ -15,7 +15,7 @@ from app.extensions import db
 from app.hearings import queries
 from app.hearings.balance import Gap, balance
 from app.hearings.kinds import ExpertStatus, State
-from app.hearings.models import HearingQuestion, Session
+from app.hearings.models import Expert, HearingQuestion, Session
 from app.questions import queries as questions
 
 
@@ -105,16 +105,31 @@ def _asked_of_panelist(conference: Conference, member: Membership) -> list[Ask]:
 
 
 def _asked_of_manager(conference: Conference, member: Membership) -> list[Ask]:
-    """Experts who accepted a seat and whom nobody has put on the list: the hearing does not know them."""
+    """Experts with a seat who stand on no list, and those who have declared and wait to be confirmed."""
     if conference.stage not in Permission.EXPERT_MANAGE.stages:
         return []
-    listed = {expert.member_id for expert in queries.list_experts(conference)}
+    experts = queries.list_experts(conference)
+    return [*_asked_to_list(conference, experts), *_asked_to_confirm(conference, experts)]
+
+
+def _asked_to_confirm(conference: Conference, experts: list[Expert]) -> list[Ask]:
+    waiting = [one for one in experts if one.status == ExpertStatus.INVITED and one.interests_declared_at]
+    if not waiting:
+        return []
+    title = ngettext("An expert waits to be confirmed", "%(num)s experts wait to be confirmed", len(waiting))
+    names = ", ".join(expert.shown for expert in waiting)
+    text = _("%(names)s declared interests. The panel can ask whoever is confirmed.", names=names)
+    return [Ask(title, text, _("Read and confirm"), f"/c/{conference.slug}/hearings/experts/{waiting[0].number}")]
+
+
+def _asked_to_list(conference: Conference, experts: list[Expert]) -> list[Ask]:
+    listed = {expert.member_id for expert in experts}
     names = [seat.name for seat in list_members(conference, Role.EXPERT) if seat.id not in listed]
     if not names:
         return []
     title = ngettext("An expert is not on the list yet", "%(num)s experts are not on the list yet", len(names))
     text = _("%(names)s accepted a seat. Put them on the list, so that they declare interests.", names=", ".join(names))
-    return [Ask(title, text, _("Go to the experts"), f"/c/{conference.slug}/hearings/experts")]
+    return [Ask(title, text, _("Go to the experts"), f"/c/{conference.slug}/hearings#unlisted")]
 
 
 def _asked_of_audience(conference: Conference, member: Membership) -> list[Ask]:

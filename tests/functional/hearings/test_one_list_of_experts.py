@@ -59,6 +59,20 @@ def test_other_roles_are_no_experts(app, place, sign_in, role):
     assert experts(place) == []
 
 
+def test_the_organizer_is_asked_to_confirm_whoever_has_declared(app, place, sign_in):
+    visitor = answer(app, invite(place, sign_in))
+    title = "An expert waits to be confirmed"
+    assert title not in sign_in(place.organizer).page(place.path())
+    path = place.path("/hearings/experts/1/declaration")
+    assert visitor.send(path, path, {"interests": "None."}).status == 303
+    for who in (place.organizer, place.facilitator):
+        page = sign_in(who).page(place.path())
+        assert title in page
+        assert page.soup.find("a", string="Read and confirm")["href"] == place.path("/hearings/experts/1")
+    assert sign_in(place.organizer).post(place.path("/hearings/experts/1/confirm")).status == 303
+    assert title not in sign_in(place.organizer).page(place.path())
+
+
 def test_she_puts_her_field_right_in_her_declaration(app, place, sign_in):
     visitor = answer(app, invite(place, sign_in, field="Lamps"))
     path = place.path("/hearings/experts/1/declaration")
