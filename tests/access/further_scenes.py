@@ -83,6 +83,7 @@ def before_the_hearing() -> World:
     seating.end_role(place.panelists[4], "A mistake.", by=organizer)
     told = asking.ask(session, "How deep is it?", [expert], by=place.panelist)
     asking.record_answer(told, QuestionState.ANSWERED, "Ten meters.", by=place.facilitator)
+    place.seat(Role.EXPERT, "Selma Seated")
     cards.print_cards(conference, place.panelists[:2], by=place.facilitator)
     invited = place.panelists[4].person
     again = invitations.invite(conference, Role.PANELIST, invited.name, invited.email, by=organizer)
@@ -293,6 +294,8 @@ SCENES = {
             Deed("organizer", "/hearings", "hearings.confirm_expert"),
             Deed("organizer", "/hearings", "hearings.decline_expert"),
             Deed("organizer", "/hearings", "hearings.invite_expert"),
+            Deed("organizer", "/hearings", "hearings.invite_to_seat"),
+            Deed("facilitator", "/hearings", "hearings.list_seat"),
             Deed("organizer", "/hearings", "hearings.remove_slot"),
             Deed("facilitator", "/members", "members.revoke_card"),
             Deed("organizer", "/members", "members.give_back"),

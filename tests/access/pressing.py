@@ -15,6 +15,7 @@ FITTING = {
     "counts": "For: 11",
     "name": "Nora Newcomer",
     "question": "Was it enough?",
+    **{f"planned_{n}": "The panel meets." for n in range(1, 11)},
 }
 # Of many pages of one kind, such as passages, the first few show what all of them offer.
 PAGES_OF_A_KIND = 3

@@ -15,6 +15,7 @@ from app.extensions import db
 from app.hearings import offers, queries
 from app.hearings.kinds import ExpertKind, ExpertStatus, Stand, as_stand
 from app.hearings.models import Expert, ExpertPosition
+from app.invitations import services as invitations
 from app.journal import services as journal
 from app.questions import queries as questions
 
@@ -93,10 +94,15 @@ def confirm_expert(expert: Expert, *, by: Membership) -> None:
 
 
 def decline_expert(expert: Expert, *, by: Membership) -> None:
-    """Note that an expert will not take part. Refused while questions wait for this one."""
+    """Note that an expert will not take part. Refused while questions wait for this one.
+
+    An invitation to the seat that waits is withdrawn by whoever may invite.
+    """
     expert.conference.require_open(Permission.EXPERT_MANAGE)
     refuse_if(offers.DECLINE.hindrance(queries.entry_of(expert)))
     if expert.status != ExpertStatus.DECLINED:
+        if expert.invitation is not None and expert.is_invited_to_seat and Permission.MEMBER_MANAGE.includes(by.role):
+            invitations.withdraw(expert.invitation, by=by)
         expert.status = ExpertStatus.DECLINED
         tell("expert.declined", expert, by)
 

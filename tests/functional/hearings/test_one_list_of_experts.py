@@ -139,6 +139,17 @@ def test_who_says_no_takes_no_part_and_a_withdrawn_invitation_leaves_a_proposal(
     assert [one[2] for one in experts(place)] == [ExpertStatus.DECLINED, ExpertStatus.PROPOSED]
 
 
+@pytest.mark.parametrize(("who", "waiting"), [("organizer", 0), ("facilitator", 1)])
+def test_whoever_will_not_take_part_is_not_invited_any_more_by_who_may_invite(place, sign_in, who, waiting):
+    choosing.propose_expert(place.conference, by=place.panelist, name="N. Nord")
+    db.session.commit()
+    path = place.path("/hearings/experts/1/seat")
+    assert sign_in(place.organizer).send(path, path, {"email": "nora@example.org"}).status == 303
+    assert sign_in(place.everybody[who]).post(place.path("/hearings/experts/1/decline")).status == 303
+    assert experts(place)[0][2] == ExpertStatus.DECLINED
+    assert len(invited.list_open(place.conference)) == waiting
+
+
 @pytest.mark.parametrize("who", ["organizer", "facilitator"])
 def test_a_seat_of_before_is_shown_in_the_list_and_added_with_one_press(place, sign_in, who):
     visitor, path = sign_in(place.everybody[who]), place.path(f"/hearings/experts/seats/{place.expert.id}/list")
