@@ -191,8 +191,6 @@ def find_addressee(question: HearingQuestion, seats: list[Membership]) -> Questi
     return next((one for one in question.addressees if one.expert.member_id in mine), None)
 
 
-
-
 def personal_data(person: Person) -> list[dict]:
     """What somebody asked, answered and declared."""
     seats = select(Membership.id).where(Membership.person_id == person.id)

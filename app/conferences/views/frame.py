@@ -8,7 +8,7 @@ from app.access import transitions
 from app.access.guards import can, public, requires
 from app.access.permissions import Permission
 from app.access.table import rows
-from app.conferences import asked, beginnings, context, forms, news, queries, shares, stage_forms, waiting, weighty
+from app.conferences import asked, beginnings, context, forms, news, queries, stage_forms, waiting, weighty
 from app.conferences.registry import registry
 from app.conferences.services import framing, stages
 from app.conferences.views import bp
