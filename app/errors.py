@@ -1,7 +1,9 @@
 """What the world may refuse, each with a sentence written for people."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Any
+
+from app.merging import ThreeWay
 
 
 class DomainError(Exception):
@@ -76,24 +78,21 @@ class NotReady(Refused):
         super().__init__(message)
 
 
-class ThreeWay(NamedTuple):
-    """One field as both began it, what each made of it, and both brought together."""
-
-    name: str
-    label: str
-    base: str
-    mine: list[tuple[str, str]]
-    theirs: list[tuple[str, str]]
-    merged: str
-    conflicts: int
-
-
 class StaleVersion(Refused):
-    """Somebody saved a newer text meanwhile; both texts are shown and nothing is lost."""
+    """Somebody saved a newer text meanwhile; both are brought together, place by place, and nothing is lost.
 
-    def __init__(self, message: str, *, theirs: str, yours: str, version: int, ways: Sequence[ThreeWay] = ()):
-        self.theirs, self.yours, self.version, self.ways = theirs, yours, version, ways
+    `now` is what the form is to say of the text it rests on from here on: its version, or its words.
+    """
+
+    def __init__(self, message: str, *, ways: Sequence[ThreeWay], by: Any = None, **now: int | str):
+        self.ways, self.by, self.now = ways, by, now
         super().__init__(message)
+
+
+class NotChosen(StaleVersion):
+    """Two texts are brought together, and in some places nobody has said yet which words stand."""
+
+    status = 422
 
 
 class OtherWords(Refused):

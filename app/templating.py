@@ -17,7 +17,7 @@ from jinja2 import Environment, pass_eval_context
 from jinja2.runtime import Macro
 from markupsafe import Markup
 
-from app import clock, figures, mistakes, moments, prose, written
+from app import chosen_words, clock, figures, mistakes, moments, prose, written
 from app.access.guards import can
 from app.access.permissions import Permission
 from app.conferences import dates, naming, own_labels
@@ -33,7 +33,7 @@ from app.languages import language_names, offered_at_the_foot, reading_in, trans
 from app.mail.addresses import address_of
 from app.rooms import NAVIGATION, WITHIN
 
-COMPONENTS = ("ui", "fields", "forms", "numbers", "acts", "explained", "words", "told")
+COMPONENTS = ("ui", "fields", "forms", "numbers", "acts", "explained", "words", "told", "together")
 HTMX_VERSION = "4.0.1"
 ROOMS_OF_BALLOTS = ("voting", "paper")
 HTMX_CDN = f"https://cdn.jsdelivr.net/npm/htmx.org@{HTMX_VERSION}/dist/htmx.min.js"
@@ -77,6 +77,7 @@ def _filters() -> dict[str, Any]:
 def _globals(app: Flask) -> dict[str, Any]:
     """What every template may use, a fragment alone included."""
     return {
+        **chosen_words.ASKED,
         "_": say,
         "gettext": say,
         "ngettext": say_counted,

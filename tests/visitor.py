@@ -34,6 +34,17 @@ class Page:
         return found
 
 
+def hidden(form) -> dict[str, str]:
+    """What a form sends along without showing it."""
+    return {field["name"]: field.get("value", "") for field in form("input", type="hidden") if field.get("name")}
+
+
+def places(form) -> list[tuple[str, str]]:
+    """What a form that brings two texts together asks: one's own words and those of somebody else, place by place."""
+    asked = [place("input", type="radio") for place in form("fieldset", attrs={"data-place": True})]
+    return [(options[0]["data-words"].strip(), options[1]["data-words"].strip()) for options in asked]
+
+
 class Visitor:
     """A browser without JavaScript, or with htmx where `htmx=True`."""
 

@@ -8,8 +8,8 @@ from flask_babel import lazy_gettext as _
 from app.comparison import in_full, read_diff
 from app.drafting.kinds import AmendmentKind as Kind
 from app.drafting.kinds import Logic
-from app.drafting.merging import changed_spans, touch
 from app.drafting.wording import Parts
+from app.merging import changed_spans, touch
 
 APART = "\n\n"
 ADDRESSEE, CONDITIONS = _("To whom"), _("Conditions")

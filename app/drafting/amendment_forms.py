@@ -11,7 +11,7 @@ from wtforms import (
 from wtforms.validators import DataRequired, InputRequired, NumberRange, Optional
 from wtforms.widgets import HiddenInput
 
-from app.drafting.forms import NEWEST_VERSION, BesideAsItStands, TypedForm, _chosen
+from app.drafting.forms import NEWEST_VERSION, BesideAsItStands, TypedForm
 from app.drafting.kinds import WITH_PARTS, AmendmentKind
 from app.drafting.models import LONGEST_HEADING, LONGEST_PASSAGE, LONGEST_REASON, Passage
 from app.drafting.wording import NO_PARTS, Parts
@@ -69,13 +69,13 @@ class AmendmentForm(_Reworded, TypedForm):
         _("How it should read"),
         description=_("Change the text here. Everybody sees exactly which words you changed."),
         filters=[clean],
-        validators=[DataRequired(_("Write how it should read.")), Length(max=LONGEST_PASSAGE), _chosen],
+        validators=[DataRequired(_("Write how it should read.")), Length(max=LONGEST_PASSAGE)],
     )
     second_text = TextAreaField(
         _("The second passage"),
         description=_("It gets a new number; the first one keeps its own."),
         filters=[clean],
-        validators=[DataRequired(_("Write what goes into the second passage.")), Length(max=LONGEST_PASSAGE), _chosen],
+        validators=[DataRequired(_("Write what goes into the second passage.")), Length(max=LONGEST_PASSAGE)],
     )
     place = SelectField(_("Where it should stand"), validators=[DataRequired(_("Choose a place."))])
     other = SelectField(
@@ -124,12 +124,12 @@ class RebaseForm(_Reworded, FlaskForm):
     text = TextAreaField(
         _("How it should read now"),
         filters=[clean],
-        validators=[DataRequired(_("Write how it should read.")), Length(max=LONGEST_PASSAGE), _chosen],
+        validators=[DataRequired(_("Write how it should read.")), Length(max=LONGEST_PASSAGE)],
     )
     second_text = TextAreaField(
         _("The second passage"),
         filters=[clean],
-        validators=[DataRequired(_("Write what goes into the second passage.")), Length(max=LONGEST_PASSAGE), _chosen],
+        validators=[DataRequired(_("Write what goes into the second passage.")), Length(max=LONGEST_PASSAGE)],
     )
 
     def of_kind(self, kind: AmendmentKind):

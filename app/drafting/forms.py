@@ -18,7 +18,6 @@ from wtforms.widgets import HiddenInput
 
 from app.conferences.models import Membership
 from app.drafting.kinds import Comfort
-from app.drafting.merging import has_marks
 from app.drafting.models import (
     LONGEST_ADDRESSEE,
     LONGEST_CONDITION,
@@ -37,12 +36,6 @@ from app.fields import Length, WholeNumber
 from app.prose import clean, clean_line
 
 NEWEST_VERSION = 10**6
-
-
-def _chosen(form, field):
-    """Two versions that were brought together stand side by side until somebody chose."""
-    if has_marks(field.data or ""):
-        raise ValidationError(_("Choose one wording wherever two stand between ⟦ and ⟧, and take the signs out."))
 
 
 class TypedForm(FlaskForm):
@@ -77,7 +70,7 @@ class Beside:
         _("Conditions, one on each line"),
         description=_("Leave this empty where the recommendation stands as it is."),
         filters=[clean],
-        validators=[Optional(), _chosen],
+        validators=[Optional()],
     )
     logic = RadioField(
         _("With conditions, this holds"),
@@ -151,13 +144,13 @@ class _Worded(Beside):
         _("Text"),
         description=_("Cite with [E14.6], [H2.3], [Q4] or [P12]; the citation becomes a link."),
         filters=[clean],
-        validators=[DataRequired(_("Write something first.")), Length(max=LONGEST_PASSAGE), _chosen],
+        validators=[DataRequired(_("Write something first.")), Length(max=LONGEST_PASSAGE)],
     )
     original = TextAreaField(
         _("Original text"),
         description=_("If this was said in another language, its own words."),
         filters=[clean],
-        validators=[Optional(), Length(max=LONGEST_PASSAGE), _chosen],
+        validators=[Optional(), Length(max=LONGEST_PASSAGE)],
     )
     original_language = SelectField(_("Language of the original"), choices=[], validators=[Optional()])
 

@@ -92,10 +92,14 @@ def get_version(document: Document, version: int, public_only: bool = True) -> D
 
 def text_of(document: Document) -> str:
     """The whole text of the newest version."""
+    return find_text(document, document.version) or ""
+
+
+def find_text(document: Document, version: int) -> str | None:
     query = select(DocumentVersion.text).where(
-        DocumentVersion.document_id == document.id, DocumentVersion.version == document.version
+        DocumentVersion.document_id == document.id, DocumentVersion.version == _sane(version)
     )
-    return db.session.scalar(query) or ""
+    return db.session.scalar(query)
 
 
 def list_passages(document: Document, *, removed: bool = False) -> list[EvidencePassage]:

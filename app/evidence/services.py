@@ -16,6 +16,7 @@ from app.evidence.models import MOST_PASSAGES, Document, DocumentVersion, Eviden
 from app.evidence.renumbering import carry_over
 from app.extensions import db, lock_row
 from app.journal import services as journal
+from app.merging import three_ways
 
 
 class Details(TypedDict, total=False):
@@ -27,6 +28,8 @@ class Details(TypedDict, total=False):
     kind: DocumentKind
     position: Position
 
+
+LINES = ("author", "source", "summary")
 
 UNTOLD: Details = {
     "summary": "",
@@ -80,7 +83,8 @@ def revise_document(
     document.conference.require_open(Permission.EVIDENCE_EDIT)
     lock_row(document)
     refuse_if(offers.REVISE.hindrance(_shelved(document, by)))
-    _require_version(document, expected_version, text)
+    typed: dict[str, str] = {"title": title, "text": text} | {name: str(details.get(name, "")) for name in LINES}
+    _require_version(document, expected_version, typed)
     document.title = title
     for name, told in (UNTOLD | details).items():
         setattr(document, name, told)
@@ -95,14 +99,22 @@ def revise_document(
     )
 
 
-def _require_version(document: Document, expected: int, text: str) -> None:
-    if document.version != expected:
-        raise StaleVersion(
-            _("Somebody saved a newer version meanwhile. Nothing of yours is lost."),
-            theirs=queries.text_of(document),
-            yours=text,
-            version=document.version,
-        )
+def _require_version(document: Document, expected: int, typed: dict[str, str]) -> None:
+    """Refuse what was typed on an older version: texts are kept, what stands around them is compared as it is now."""
+    if document.version == expected:
+        return
+    began = queries.find_text(document, expected)
+    ways = [three_ways("text", _("Text"), began, typed["text"], queries.text_of(document))]
+    for name, label in {
+        "title": _("Title"),
+        "author": _("Author"),
+        "source": _("Source"),
+        "summary": _("In short"),
+    }.items():
+        if typed[name] != getattr(document, name):
+            ways.append(three_ways(name, label, None, typed[name], getattr(document, name)))
+    message = _("Somebody saved a newer version meanwhile. Nothing of yours is lost: bring both together, then save.")
+    raise StaleVersion(message, ways=ways, version=document.version)
 
 
 def publish_document(document: Document, *, by: Membership) -> None:

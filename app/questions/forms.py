@@ -88,4 +88,5 @@ class KeyQuestionForm(FlaskForm):
 
 
 class RevisionForm(KeyQuestionForm):
+    began = HiddenField(filters=[clean])  # the wording it was opened with: no older one is kept
     version = WholeNumber(widget=HiddenField.widget, validators=[InputRequired(), NumberRange(1, 10**6)])

@@ -12,6 +12,7 @@ from app.conferences.services import numbers
 from app.errors import Missing, Refused, StaleVersion, refuse_if
 from app.extensions import db, lock_row
 from app.journal import services as journal
+from app.merging import three_ways
 from app.questions import adoption, offers, queries
 from app.questions.models import Agreement, KeyQuestion, Proposal, Support, Theme
 
@@ -105,19 +106,24 @@ def revise_question(
     origins: list[Proposal] | None = None,
     *,
     expected_version: int,
+    began: str | None = None,
     by: Membership,
     two_sided: bool | None = None,
 ) -> None:
-    """Change a key question in preparation. Refuses an outdated version; drops earlier agreements."""
+    """Change a key question in preparation. Refuses an outdated version; drops earlier agreements.
+
+    `began` is the wording that the form was opened with.
+    """
     _begin(question.conference, Permission.QUESTION_ADOPT)
     lock_row(question)
     if question.version != expected_version:
-        raise StaleVersion(
-            _("Somebody changed this question meanwhile. Nothing of yours is lost."),
-            theirs=question.text or "",
-            yours=text,
-            version=question.version,
+        ways = [three_ways("text", _("Wording"), began, text, question.text or "")]
+        if theme != question.theme:
+            ways.append(three_ways("theme", _("Theme"), None, theme, question.theme))
+        message = _(
+            "Somebody changed this question meanwhile. Nothing of yours is lost: bring both together, then save."
         )
+        raise StaleVersion(message, ways=ways, version=question.version, began=question.text or "")
     question.text, question.theme, question.version = text, theme, question.version + 1
     question.two_sided = question.two_sided if two_sided is None else two_sided
     if origins is not None:

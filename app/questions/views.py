@@ -114,7 +114,7 @@ def read(number: int):
 def edit(number: int):
     question = queries.get_key_question(g.conference, number)
     origins = [proposal.number for proposal in question.origins]
-    form = forms.RevisionForm(formdata=None, obj=question, data={"origins": origins})
+    form = forms.RevisionForm(formdata=None, obj=question, data={"origins": origins, "began": question.text})
     form.origins.data, form.two_sided.data = origins, "y" if question.two_sided else ""
     return render("questions/edit.html", question=question, form=form.offer(queries.list_proposals(g.conference)))
 
@@ -127,8 +127,16 @@ def revise_question(number: int):
     if not form.validate_on_submit():
         return render("questions/edit.html", question=question, form=form, status=422)
     origins = queries.list_proposals_numbered(g.conference, form.origins.data)
-    words, known = (form.text.data, form.theme.data), form.version.data
-    services.revise_question(question, *words, origins, expected_version=known, by=g.seat, two_sided=form.sides)
+    services.revise_question(
+        question,
+        form.text.data,
+        form.theme.data,
+        origins,
+        expected_version=form.version.data,
+        began=form.began.data,
+        by=g.seat,
+        two_sided=form.sides,
+    )
     db.session.commit()
     flash(_("Saved. Everybody must agree to the new list again."))
     return see_other(url_for("questions.show"))

@@ -2,7 +2,7 @@
 
 from flask_babel import lazy_gettext as _
 from flask_wtf import FlaskForm
-from wtforms import RadioField, TextAreaField
+from wtforms import HiddenField, RadioField, TextAreaField
 from wtforms.validators import DataRequired, Optional
 from wtforms.widgets import HiddenInput
 
@@ -13,6 +13,7 @@ from app.reports.models import LONGEST_FOREWORD, Kind
 
 class ForewordForm(FlaskForm):
     version = WholeNumber(widget=HiddenInput(), default=0, validators=[Optional()])
+    began = HiddenField(filters=[clean])  # the text it was opened with: no older one is kept
     text = TextAreaField(
         _("Foreword and thanks"),
         description=_("Part of what the panel approves: a change needs new approvals."),

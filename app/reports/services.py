@@ -21,6 +21,7 @@ from app.extensions import db
 from app.journal import services as journal
 from app.journal.queries import find_latest_checkpoint
 from app.languages import speaking
+from app.merging import three_ways
 from app.reports import names, queries, readiness, standalone, withdrawn_names
 from app.reports.composition import compose
 from app.reports.gathering import gather, state_of_record
@@ -61,8 +62,10 @@ def fingerprint(tree: dict) -> str:
     return hashlib.sha256(json.dumps(names.plain(tree), ensure_ascii=False, sort_keys=True).encode()).hexdigest()
 
 
-def write_foreword(conference: Conference, text: str, expected_version: int, *, by: Membership) -> None:
-    """Write what the organizer may write in the report. It is part of what the panel approves."""
+def write_foreword(
+    conference: Conference, text: str, expected_version: int, *, began: str | None = None, by: Membership
+) -> None:
+    """Write what the organizer may write in the report. Refuses to write over a newer one than `began`."""
     conference.require_open(Permission.REPORT_COMPOSE)
     lock(conference)
     foreword = queries.find_foreword(conference)
@@ -70,10 +73,10 @@ def write_foreword(conference: Conference, text: str, expected_version: int, *, 
         db.session.add(Foreword(conference_id=conference.id, text=text, version=1))
     elif foreword.version != expected_version:
         raise StaleVersion(
-            _("Somebody saved another foreword meanwhile. Both are here."),
-            theirs=foreword.text,
-            yours=text,
+            _("Somebody saved another foreword meanwhile. Both are here: bring them together, then save."),
+            ways=[three_ways("text", _("Foreword and thanks"), began, text, foreword.text)],
             version=foreword.version,
+            began=foreword.text,
         )
     else:
         foreword.text, foreword.version = text, foreword.version + 1

@@ -82,7 +82,7 @@ def write_foreword():
     form = forms.ForewordForm()
     if not form.validate_on_submit():
         return _preview(foreword_form=form, status=422)
-    services.write_foreword(g.conference, form.text.data, form.version.data or 0, by=g.seat)
+    services.write_foreword(g.conference, form.text.data, form.version.data or 0, began=form.began.data, by=g.seat)
     db.session.commit()
     flash(_("Saved. The panel approves the report with this foreword."))
     return see_other(url_for("reports.preview"))
@@ -167,6 +167,11 @@ def _preview(status: int = 200, foreword_form=None, publish_form=None):
         approved=g.seat.id in {approval.member_id for approval in approvals},
         windows=readiness.list_windows(g.conference),
         problems=readiness.missing_before_publishing(g.conference, exact) if can(Permission.REPORT_PUBLISH) else [],
-        foreword_form=foreword_form or forms.ForewordForm(formdata=None, obj=queries.find_foreword(g.conference)),
+        foreword_form=foreword_form or _foreword_as_it_stands(),
         publish_form=publish_form or forms.PublishForm(formdata=None, kind=Kind.FINAL.value),
     )
+
+
+def _foreword_as_it_stands() -> forms.ForewordForm:
+    foreword = queries.find_foreword(g.conference)
+    return forms.ForewordForm(formdata=None, obj=foreword, data={"began": foreword.text if foreword else ""})

@@ -19,7 +19,7 @@
   // Drafts: what somebody types in a long field stays on this device until it was sent.
   // A field asks for it with data-keep="...", which names the thing written about; who writes, and in which
   // conference, is added here, so that nobody on a shared device ever meets the words of somebody else.
-  const PREFIX = "plenaria.keep.", SENT = "plenaria.sent", DAYS = 14 * 24 * 3600 * 1000;
+  const PREFIX = "plenaria.keep.", SENT = "plenaria.sent", REFUSED = "plenaria.refused", DAYS = 14 * 24 * 3600 * 1000;
   const store = (() => { try { localStorage.getItem(PREFIX); return localStorage; } catch { return null; } })();
   const lines = new WeakMap(), timers = new WeakMap(), seen = new WeakSet();
   const keeps = (field) => field.matches?.("textarea[data-keep]") && !field.closest('form[data-keep="off"]');
@@ -55,6 +55,11 @@
   function restore(field) {
     const kept = recall(keyOf(field));
     if (!kept || kept.text === field.value) return;
+    // What came back to be mended holds what was sent: older words over it would bring back what was refused.
+    if (field.matches("[data-sent]")) {
+      const sent = { ...kept, text: field.value, version: field.form?.elements.version?.value ?? kept.version };
+      return store.setItem(keyOf(field), JSON.stringify(sent));
+    }
     // Never over words that are already there. Over a text that changed on the server meanwhile only with the version
     // these words began with: then saving shows both, as if the form had stayed open.
     const version = field.form?.elements.version, newest = version?.value;
@@ -79,8 +84,10 @@
   function settle() {
     const keys = JSON.parse(sessionStorage.getItem(SENT) || "[]");
     sessionStorage.removeItem(SENT);
+    sessionStorage.removeItem(REFUSED);
     const arrival = performance.getEntriesByType("navigation")[0];
     const refused = arrival?.responseStatus >= 400 || arrival?.type === "back_forward";
+    if (document.querySelector("[data-together]")) sessionStorage.setItem(REFUSED, JSON.stringify(keys));
     if (refused || document.querySelector('[data-drafts="hold"]')) return;
     for (const key of keys) {
       const again = all("textarea[data-keep]").find((field) => keyOf(field) === key);
@@ -106,10 +113,12 @@
     }
     if (event.defaultPrevented) return; // htmx sends this one itself
     if (store) {
-      // Both texts brought together go to the address of the form that was refused: that one's drafts are done for too.
+      // Both texts brought together go to the address of the form that was refused: that one's drafts are done for too,
+      // also those of a page that is gone, of which only their names are left.
       const drafts = all("form").filter(({ action }) => action === form.action).flatMap(draftsIn);
       drafts.forEach(keep);
-      sessionStorage.setItem(SENT, JSON.stringify(drafts.map(keyOf)));
+      const refused = form.matches("[data-together]") ? JSON.parse(sessionStorage.getItem(REFUSED) || "[]") : [];
+      sessionStorage.setItem(SENT, JSON.stringify([...new Set([...drafts.map(keyOf), ...refused])]));
     }
     // Not twice by a double click; but only after the browser collected the fields, the button's own name among them.
     setTimeout(() => busy(form, true));

@@ -92,6 +92,27 @@
     else if (changed.dataset.told) say(changed.dataset.told);
   });
 
+  // Two texts brought together: what becomes of the text is shown as it is chosen, place by place.
+  function wordsOf(place) {
+    const chosen = place.querySelector("input:checked");
+    if (chosen?.value !== "own") return chosen?.dataset.words;
+    const own = place.querySelector("textarea").value.trim();
+    return own && own + chosen.dataset.gap;
+  }
+  function showOutcome(form) {
+    for (const place of form.querySelectorAll("[data-place]")) {
+      const shown = form.querySelector(`[data-shows="${place.dataset.place}"]`);
+      if (shown) shown.textContent = wordsOf(place) ?? "…";
+    }
+    for (const outcome of form.querySelectorAll("[data-outcome]")) outcome.hidden = false;
+  }
+  document.addEventListener("input", ({ target }) => {
+    const place = target.closest("[data-place]");
+    if (!place) return;
+    if (target.matches("textarea")) place.querySelector('input[value="own"]').checked = true;
+    showOutcome(target.form);
+  });
+
   // A page that was just opened: what was wrong, or what was done on the page before, is in the window and has the focus.
   function arrive() {
     const told = document.querySelector("[data-mistakes], [data-done]");

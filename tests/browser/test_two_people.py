@@ -150,6 +150,79 @@ def test_the_second_of_two_edits_gets_both_texts_and_can_merge_them(javascript, 
     expect(page.locator("main").get_by_text("Version 3")).to_be_visible()
 
 
+def in_conflict(world, visit, enter, javascript=True, mine="five wells every day", **how):
+    """Two people who both changed the same two words; the second one is asked."""
+    place = scenes.with_passage(world)
+    anna, bo = visit(360, javascript=javascript), visit(360, javascript=javascript, **how)
+    enter(anna, place.panelists[0])
+    enter(bo, place.panelists[1])
+    hers, page = anna.open(place.path("/draft/passages/1/edit")), bo.open(place.path("/draft/passages/1/edit"))
+    page.get_by_label("Text", exact=True).fill(f"Read the {mine} and publish each reading.")
+    hers.get_by_label("Text", exact=True).fill("Read the seven wells every month and publish each reading.")
+    hers.get_by_role("button", name="Save as a new version").click()
+    expect(hers.locator("#passage > .prose")).to_contain_text("every month")
+    page.get_by_role("button", name="Save as a new version").click()
+    return place, bo, page
+
+
+@pytest.mark.parametrize("javascript", (True, False))
+def test_two_words_are_chosen_by_somebody_who_has_never_seen_a_merge(javascript, world, visit, enter):
+    place, bo, page = in_conflict(world, visit, enter, javascript)
+    first, second = page.get_by_role("group", name="Place 1 of 2"), page.get_by_role("group", name="Place 2 of 2")
+    expect(first).to_contain_text("Read the [here] wells every")
+    first.get_by_label("Yours: five").check()
+    second.get_by_label("From Paula1 Panelist meanwhile: month").check()
+    outcome = page.get_by_role("region", name="How it reads then")
+    if not javascript:
+        expect(outcome).to_be_hidden()
+        page.get_by_role("button", name="See first how it reads").click()
+    expect(outcome).to_contain_text("Read the five wells every month and publish each reading.")
+    expect(first.get_by_label("Yours: five")).to_be_checked()
+    assert not bo.scrolls_sideways()
+    page.get_by_role("button", name="Save both together").click()
+    expect(page.locator("#passage > .prose")).to_have_text("Read the five wells every month and publish each reading.")
+    page = bo.open(place.path("/draft/passages/1/edit"))
+    expect(page.get_by_label("Text", exact=True)).to_have_value(
+        "Read the five wells every month and publish each reading."
+    )
+
+
+def test_two_words_are_chosen_by_the_keyboard_alone(world, visit, enter):
+    _place, _bo, page = in_conflict(world, visit, enter)
+    page.get_by_role("group", name="Place 1 of 2").get_by_label("Yours: five").focus()
+    page.keyboard.press("Space")
+    page.keyboard.press("Tab")  # to the words of one's own
+    page.keyboard.press("Tab")  # to the next place
+    page.keyboard.press("ArrowUp")  # from the first to the last: other words
+    page.keyboard.press("Tab")
+    page.keyboard.type("Monday")
+    expect(page.get_by_role("region", name="How it reads then")).to_contain_text("five wells every Monday and")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    expect(page.locator("#passage > .prose")).to_contain_text("five wells every Monday and publish")
+
+
+def test_a_conflict_brought_together_never_comes_back_as_another_one(world, visit, enter):
+    """What was typed first is kept on the device. It must stand neither over an error nor over what was saved."""
+    place, bo, page = in_conflict(world, visit, enter)
+    page.wait_for_function("() => Object.keys(localStorage).some((key) => key.startsWith('plenaria.keep.'))")
+    page.evaluate("() => document.querySelector('[data-together]').setAttribute('action', location.pathname)")
+    page.get_by_role("group", name="Place 1 of 2").get_by_label("Yours: five").check()
+    both = page.get_by_role("group", name="Place 2 of 2")
+    both.get_by_label("Your words for place 2").fill("x" * 30_000)
+    page.get_by_role("button", name="Save both together").click()
+    expect(page.locator("[data-mistakes]")).to_contain_text("characters")
+    text = page.get_by_label("Text", exact=True)
+    expect(text).to_have_value("Read the five wells every " + "x" * 30_000 + " and publish each reading.")
+    expect(page.locator("input[name=version]").last).to_have_value("2")
+    text.fill("Read the five wells every year and publish each reading.")
+    page.get_by_role("button", name="Save as a new version").click()
+    expect(page.locator("#passage > .prose")).to_contain_text("five wells every year")
+    bo.open(place.path("/draft/passages/1/edit"))
+    expect(text).to_have_value("Read the five wells every year and publish each reading.")
+
+
 def test_two_facilitators_open_a_stage_once(world, as_member):
     place = scenes.settle(world(stage=Stage.EVIDENCE))
     one, two = as_member(place.facilitator), as_member(place.facilitator)

@@ -11,6 +11,7 @@ from app.drafting import offers, situations
 from app.drafting.kinds import AmendmentKind, AmendmentState, Stance
 from app.drafting.models import Amendment, AmendmentStance, Passage, PassageVersion
 from app.drafting.queries import suggestions
+from app.drafting.services import writing
 from app.drafting.services.carrying_out import carry_out
 from app.drafting.services.saving import hold, note, open_for, open_room, rebase
 from app.drafting.services.sense import Place, require_sense
@@ -138,8 +139,7 @@ def rebase_amendment(
     hold(passage)
     lock_row(amendment)
     refuse_if(offers.MUST_WORD_ANEW.hindrance(situations.suggestion(amendment, by.id)))
-    if expected_version != passage.version:
-        raise Refused(_("%(passage)s changed again while you were looking. Look once more.", passage=passage.label))
+    _require_looked_at(amendment, text, parts, expected_version)
     amendment.parts = require_sense(passage, amendment.kind, text, parts, None, amendment.other, anew=True)
     rebase(amendment, "" if amendment.kind in UNWORDED else text, passage.current)
     amendment.replaces = passage.addressee
@@ -152,6 +152,16 @@ def rebase_amendment(
     if amendment.author.id == by.id and by.left_at is None:
         _stand(amendment, Stance.SUPPORT, by)
     note("amendment.rebased", passage, by=by)
+
+
+def _require_looked_at(amendment: Amendment, text: str, parts: Parts, expected_version: int) -> None:
+    """Refuse what was worded on an older text: as both texts brought together, where words were typed on it."""
+    passage = amendment.passage
+    if amendment.kind.begins_with_the_text:
+        wording = passage.wording.reworded(text, **parts.told)
+        return writing.require_written_on(passage, wording, expected_version, ("conditions",) if parts.told else ())
+    if expected_version != passage.version:
+        raise Refused(_("%(passage)s changed again while you were looking. Look once more.", passage=passage.label))
 
 
 def confirm_amendment(amendment: Amendment, *, by: Membership, seen: str | None = None) -> None:

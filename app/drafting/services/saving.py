@@ -12,13 +12,13 @@ from app.conferences.models import Conference, Membership
 from app.conferences.registry import registry
 from app.conferences.services import numbers
 from app.drafting import offers, situations
-from app.drafting.merging import merge
 from app.drafting.models import Amendment, Part, Passage, PassageVersion, Section
 from app.drafting.queries import places, suggestions
 from app.drafting.wording import Wording
 from app.errors import Refused, refuse_if
 from app.extensions import db, lock_row
 from app.journal import services as journal
+from app.merging import merge
 
 
 def open_room(conference: Conference, permission: Permission) -> None:
@@ -140,7 +140,7 @@ def carry_over(passage: Passage) -> None:
     for amendment in suggestions.list_carried_along(passage):
         merged = merge(amendment.base.text, amendment.text, now.text)
         changes_something = merged.text != now.text or amendment.parts.told
-        if merged.is_clean and changes_something and _are_parts_as_they_were(amendment, now):
+        if merged.text is not None and changes_something and _are_parts_as_they_were(amendment, now):
             rebase(amendment, merged.text, now)
 
 

@@ -7,19 +7,18 @@ from flask_babel import gettext as _
 
 from app import clock
 from app.access.permissions import Permission
-from app.comparison import read_diff
 from app.conferences.models import Membership
 from app.conferences.registry import registry
 from app.conferences.services import numbers
 from app.drafting import offers, situations
 from app.drafting.kinds import AmendmentKind, AmendmentState
-from app.drafting.merging import merge
 from app.drafting.models import PARTS_OF, Amendment, Lease, Part, Passage, PassageVersion, Section
 from app.drafting.queries import places, remarks, versions
 from app.drafting.services.saving import add_passage, change, hold, note, open_for, open_room, remove
 from app.drafting.wording import Wording
-from app.errors import Refused, StaleVersion, ThreeWay, refuse_if
+from app.errors import Refused, StaleVersion, refuse_if
 from app.extensions import db, insert_or_leave
+from app.merging import three_ways
 
 LEASE = timedelta(minutes=2)
 BESIDE_THE_WORDS = ("conditions", "original")  # what a new version may hold that is not its text
@@ -163,33 +162,20 @@ def _require_version(passage: Passage, expected: int, mine: Wording, also: Seque
     if expected == passage.version:
         return
     message = _(
-        "Somebody saved a newer text of %(passage)s meanwhile. Nothing is lost: look at both, then save.",
+        "Somebody saved a newer text of %(passage)s meanwhile. Nothing is lost: bring both together, then save.",
         passage=passage.label,
     )
     began, now = versions.find_version(passage, expected), passage.current
-    ways = [_three_ways("text", _("Text"), began.text if began else "", mine.text, now.text)]
+    ways = [three_ways("text", _("Text"), began.text if began else "", mine.text, now.text)]
     labels = {"conditions": _("Conditions, one on each line"), "original": _("Original text")}
     for name in also:
         words = [_as_typed(one, name) for one in (began, mine, now)]
         if len(set(words)) > 1:
-            ways.append(_three_ways(name, labels[name], *words))
-    raise StaleVersion(message, theirs=now.text, yours=mine.text, version=passage.version, ways=ways)
+            ways.append(three_ways(name, labels[name], *words, by_lines=name == "conditions"))
+    raise StaleVersion(message, version=passage.version, ways=ways, by=now.in_name_of or now.member)
 
 
 def _as_typed(one: PassageVersion | Wording | None, name: str) -> str:
     """A field as its form shows it: conditions stand on lines of their own."""
     found = getattr(one, name, "")
     return found if isinstance(found, str) else "\n".join(found)
-
-
-def _three_ways(name: str, label: str, base: str, mine: str, theirs: str) -> ThreeWay:
-    merged = merge(base, mine, theirs)
-    return ThreeWay(
-        name=name,
-        label=label,
-        base=base,
-        mine=read_diff(base, mine),
-        theirs=read_diff(base, theirs),
-        merged=merged.text,
-        conflicts=merged.conflicts,
-    )

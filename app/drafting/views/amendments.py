@@ -13,7 +13,6 @@ from app.drafting import amendment_forms, forms
 from app.drafting.amending import became_beside, changes, changes_beside
 from app.drafting.kinds import AmendmentKind as Kind
 from app.drafting.kinds import Comfort
-from app.drafting.merging import merge
 from app.drafting.models import Amendment, Passage
 from app.drafting.pages import Returned
 from app.drafting.queries import document as drafting_document
@@ -24,6 +23,7 @@ from app.drafting.views import bp
 from app.drafting.views.room import address_of, after_decision, as_typed, panelists, passage_page, typist
 from app.extensions import db
 from app.htmx import render, see_other
+from app.merging import ThreeWay, three_ways
 
 
 @bp.get("/passages/<int:number>/amend")
@@ -101,18 +101,18 @@ def withdraw_amendment(number: int):
 @requires(Permission.AMENDMENT_PROPOSE, Permission.DRAFT_TYPE)
 def rebase(number: int):
     amendment = suggestions.get_amendment(g.conference, number)
-    brought = merge(amendment.base.text, amendment.text, amendment.passage.text)
-    text = brought.text if amendment.kind == Kind.REPLACE else amendment.text
+    way = _brought_together(amendment)
     wanted = replace(amendment.passage.wording, **amendment.parts.told)
     start = {
         **as_typed(wanted),
-        "text": text,
+        "text": way.merge.text if way else amendment.text,
         "second_text": amendment.second_text,
         "heading": amendment.text,
         "addressee_was": amendment.passage.addressee,
         "version": amendment.passage.version,
     }
-    return _rebase(amendment, _anew(amendment, amendment_forms.RebaseForm(formdata=None, data=start)))
+    form = _anew(amendment, amendment_forms.RebaseForm(formdata=None, data=start))
+    return _rebase(amendment, form, way=way if way and not way.merge.is_clean else None)
 
 
 @bp.post("/amendments/<int:number>/rebase")
@@ -222,7 +222,14 @@ def _amend(passage: Passage, kind: Kind, form: amendment_forms.AmendmentForm, st
     )
 
 
-def _rebase(amendment: Amendment, form: amendment_forms.RebaseForm, status: int = 200):
+def _brought_together(amendment: Amendment) -> ThreeWay | None:
+    """A suggestion of other words and what became of the text meanwhile."""
+    if amendment.kind != Kind.REPLACE:
+        return None
+    return three_ways("text", _("Text"), amendment.base.text, amendment.text, amendment.passage.text)
+
+
+def _rebase(amendment: Amendment, form: amendment_forms.RebaseForm, status: int = 200, *, way: ThreeWay | None = None):
     before, now = amendment.base.text, amendment.passage.text
     if amendment.kind == Kind.HEADING and amendment.section:
         before, now = amendment.replaces, amendment.section.title
@@ -232,6 +239,7 @@ def _rebase(amendment: Amendment, form: amendment_forms.RebaseForm, status: int 
         status=status,
         amendment=amendment,
         form=form,
+        way=way,
         passage=amendment.passage,
         wanted=changes(amendment),
         beside=changes_beside(amendment),

@@ -13,6 +13,7 @@ from app.drafting.services import amendments, outline, talk, writing
 from app.drafting.wording import Wording
 from app.errors import Refused, StaleVersion
 from app.extensions import db
+from tests.visitor import hidden
 
 HOSTILE = [
     "<img src=x onerror=alert(1)>",
@@ -123,7 +124,7 @@ def test_a_stale_edit_shows_both_texts_and_can_be_saved_over_the_newer(room, sig
         assert "First." in answer
         assert "Second." in answer
     form = answer.form(path)
-    fields = {field["name"]: field["value"] for field in form("input")} | {"text": "First and second."}
+    fields = hidden(form) | {"text.place-0": "own", "text.own-0": "First and second."}
     assert fields["version"] == "2"
     assert someone.post(path, fields).status == 303
     assert versions.get_passage(place.conference, 1).version == 3
@@ -135,7 +136,8 @@ def test_a_stale_version_is_refused_by_the_service(room):
     writing.revise_passage(passage, passage.wording.reworded("First."), expected_version=1, by=place.panelist)
     with pytest.raises(StaleVersion) as refusal:
         writing.revise_passage(passage, passage.wording.reworded("Second."), expected_version=1, by=place.panelist)
-    assert (refusal.value.theirs, refusal.value.yours, refusal.value.version) == ("First.", "Second.", 2)
+    [place_of_both] = refusal.value.ways[0].merge.places
+    assert (place_of_both.theirs, place_of_both.mine, refusal.value.now) == ("First.", "Second.", {"version": 2})
 
 
 def test_a_suggestion_made_on_an_older_text_cannot_be_accepted_unseen(room, sign_in):

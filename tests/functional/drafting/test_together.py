@@ -20,6 +20,7 @@ from app.extensions import db
 from app.journal import queries as journal
 from tests.counting import here
 from tests.functional.drafting.reading import read
+from tests.visitor import hidden, places
 
 TEXT = "The wells fall by two meters in dry years."
 OUTSIDERS = ("organizer", "expert", "committee", "authority", "observer")
@@ -150,7 +151,6 @@ def test_an_act_is_refused_in_the_wrong_stage(room, sign_in, act, stage):
         ("rename", "title", ""),
         ("move", "way", "sideways"),
         ("rebase", "text", ""),
-        ("rebase", "text", "One of ⟦yours | theirs⟧."),
         ("rebase", "version", "x"),
     ],
 )
@@ -419,9 +419,11 @@ def test_two_suggestions_to_the_same_words_are_a_conflict_until_one_is_worded_an
     assert "Needs a new look" in page
     author, path = sign_in(place.panelists[2]), address(place, "/amendments/2/rebase")
     form = author.page(path)
-    assert "⟦dry summers. | wet years.⟧" in form.form(path).find("textarea").get_text()
+    assert places(form.form(path)) == [("dry summers.", "wet years.")]
     assert author.send(path, path).status == 422
-    assert author.send(path, path, {"text": "The wells fall in wet summers."}).status == 303
+    chosen = {"text.place-0": "own", "text.own-0": "wet summers."}
+    assert author.post(path, hidden(form.form(path)) | chosen).status == 303
+    assert second.text == "The wells fall in wet summers."
     assert author.post(address(place, "/amendments/2/withdraw")).status == 303
     assert sign_in(place.panelists[3]).post(path, {"text": "x", "version": "2"}).status == 409
 
@@ -648,7 +650,7 @@ def test_a_stale_save_shows_three_texts_and_offers_both_together(room, sign_in):
     texts = {area["name"]: area.get_text().strip() for area in form("textarea")}
     assert texts["text"] == "Give all power to a water council."
     assert texts["conditions"] == "All readings are public.\nThey are weekly."
-    assert "The text you both began with" in answer
+    assert "Read both in full" in answer
     held = {field["name"]: field["value"] for field in form("input")} | texts
     assert someone.post(edit, held).status == 303
     passage = versions.get_passage(place.conference, 3)
@@ -661,11 +663,12 @@ def test_a_merged_text_is_saved_only_when_somebody_chose(room, sign_in):
     edit, someone = address(place, "/passages/1/edit"), sign_in(place.panelist)
     someone.post(edit, {"text": "First.", "version": "1"})
     answer = someone.post(edit, {"text": "Second.", "version": "1"})
-    merged = answer.form(edit).find("textarea").get_text().strip()
-    assert merged == "⟦Second. | First.⟧"
-    refused = someone.post(edit, {"text": merged, "version": "2"})
-    assert refused.status == 422
-    assert "Choose one wording" in refused
+    assert places(answer.form(edit)) == [("Second.", "First.")]
+    refused = someone.post(edit, hidden(answer.form(edit)))
+    assert refused.status == 422 and "Nothing was saved yet" in refused
+    assert places(refused.form(edit)) == [("Second.", "First.")]
+    assert someone.post(edit, hidden(refused.form(edit)) | {"text.place-0": "both"}).status == 303
+    assert versions.get_passage(here(place).conference, 1).text == "Second.\n\nFirst."
 
 
 def test_the_service_tells_how_three_texts_differ(room):
@@ -677,7 +680,8 @@ def test_the_service_tells_how_three_texts_differ(room):
             passage, passage.wording.reworded("Second.", conditions=[]), expected_version=1, by=place.panelist
         )
     (text,) = refusal.value.ways
-    assert (text.name, text.base, text.conflicts) == ("text", "The wells fall in dry years.", 1)
+    assert (text.name, text.base, len(text.merge.places)) == ("text", "The wells fall in dry years.", 1)
+    assert refusal.value.by is passage.current.member
 
 
 # ComfortWithText, the trail, citations, remarks, shares

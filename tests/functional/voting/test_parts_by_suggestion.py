@@ -14,6 +14,7 @@ from app.voting.services import closing
 from tests.counting import here
 from tests.functional.drafting.reading import read
 from tests.functional.voting.test_held_still import count, drafted, open_on
+from tests.visitor import hidden, places
 
 EDIT, AMEND, PAGE = "/draft/passages/1/edit", "/draft/passages/1/amend", "/draft/passages/1"
 OTHER = {"text": "Build a park.", "conditions": "It is dear.\nIt has a pond.", "logic": "any", "addressee": "The state"}
@@ -331,8 +332,12 @@ def test_a_suggestion_typed_on_an_older_text_is_compared_with_the_newer_first(pl
     answer = sign_in(place.panelist).post(place.path(AMEND), stale)
     merged = {area["name"]: area.get_text() for area in answer.soup("textarea") if area.get("name")}
     assert answer.status == 409 and "Now build a park with a pond." in merged["text"]
-    assert "large" in merged["conditions"] and "pond" in merged["conditions"] and "⟦" in merged["conditions"]
+    form = answer.form(place.path(AMEND))
+    assert places(form) == [("It has a pond.", "It is large.")]
     assert db.session.query(Amendment).count() == 3
+    sent = hidden(form) | {"text": merged["text"], "conditions.place-0": "both"}
+    assert sign_in(place.panelist).post(place.path(AMEND), sent).status == 303
+    assert list(kept(place).parts.conditions) == ["It is free.", "It has a pond.", "It is large."]
 
 
 def test_a_page_from_before_that_asked_for_words_alone_leaves_the_rest(place, sign_in):

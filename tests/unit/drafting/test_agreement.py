@@ -10,8 +10,8 @@ from app.conferences.rules import Acceptance as Rule
 from app.drafting.agreement import Standing, hindrance
 from app.drafting.amending import clashes
 from app.drafting.kinds import AmendmentKind as Kind
-from app.drafting.merging import changed_spans, merge, touch
 from app.drafting.wording import Parts
+from app.merging import changed_spans, merge, touch
 
 pytestmark = pytest.mark.database_free
 SIX, THREE = frozenset(range(6)), frozenset(range(3))
@@ -100,5 +100,5 @@ def test_which_suggestions_clash(one, other, clash):
 
 @given(TEXTS, TEXTS, TEXTS)
 def test_changes_touch_exactly_where_a_merge_finds_a_conflict(base, mine, theirs):
-    if mine != theirs and merge(base, mine, theirs).conflicts:
+    if mine != theirs and not merge(base, mine, theirs).is_clean:
         assert touch(changed_spans(base, mine), changed_spans(base, theirs))
