@@ -60,8 +60,8 @@ def _with_what_is_to_be_said(body: str, *, whole: bool) -> str:
     ui: Any = current_app.jinja_env.globals["ui"]
     if not whole and mistakes.unsaid():
         body = mistakes.on_top(body, ui.notices(), whole=whole)
-    found = mistakes.gathered()
-    return mistakes.on_top(body, ui.summary(found), whole=whole) if found else body
+    found, refused = mistakes.gathered(), mistakes.refused()
+    return mistakes.on_top(body, ui.summary(found, refused), whole=whole) if found or refused else body
 
 
 def see_other(address: str) -> Response:

@@ -6,6 +6,8 @@ from typing import NamedTuple
 from flask import g, session
 from flask_babel import gettext as _
 
+from app.posted import refusal
+
 TAG = re.compile(r"<[^<>]*>")  # a heading may stand in a label
 HEAD = re.compile(r"<title>")
 # Where a page tells what happened; a fragment tells it in its root element.
@@ -33,6 +35,13 @@ def gathered() -> list[Mistake]:
     return g.mistakes
 
 
+def refused() -> list[Mistake]:
+    """What the world said no to, which leads to no single field, and what it misses."""
+    error = refusal()
+    words = [error.message, *getattr(error, "problems", ())] if error else []
+    return [Mistake("", "", str(one)) for one in words]
+
+
 def forget() -> None:
     """Begin anew, where one answer draws several pages."""
     g.mistakes = []
@@ -42,7 +51,8 @@ def on_top(body: str, drawn: str, *, whole: bool) -> str:
     """Put a summary on top of a page or in the root of a fragment; a page with a summary says so in its title."""
     place = PLACE_ON_A_PAGE if whole else ROOT_OF_A_FRAGMENT
     body = place.sub(lambda found: found[0] + str(drawn), body, count=1)
-    return HEAD.sub(lambda found: f"{found[0]}{_('Problem:')} ", body, count=1) if whole and gathered() else body
+    is_told = whole and (gathered() or refused())
+    return HEAD.sub(lambda found: f"{found[0]}{_('Problem:')} ", body, count=1) if is_told else body
 
 
 def unsaid() -> bool:

@@ -12,10 +12,11 @@ from sqlalchemy.exc import TimeoutError as PoolTimeout
 from werkzeug.exceptions import HTTPException
 
 from app import outcome
-from app.errors import AlreadySent, DomainError, FromElsewhere, SignInNeeded
+from app.errors import AlreadySent, DomainError, FromElsewhere, Refused, SignInNeeded
 from app.extensions import db
 from app.held_fields import held_fields, holds_all
 from app.htmx import is_partial, see_other
+from app.posted import given_back
 
 DISK_TAKES_NOTHING = (errno.ENOSPC, errno.EDQUOT, errno.EROFS)
 
@@ -37,7 +38,7 @@ def init_app(app: Flask) -> None:
 
 def _show(error: DomainError, **more):
     db.session.rollback()
-    return _page(error.status, error.message, error=error, **more)
+    return given_back(error) or _page(error.status, error.message, error=error, **more)
 
 
 def _show_already_sent(error: AlreadySent):
@@ -68,8 +69,7 @@ def _show_stale_form(error: CSRFError):
 
 
 def _show_collision(error: IntegrityError):
-    db.session.rollback()
-    return _page(409, _("Somebody did the same thing at the same moment. Look at the page again before you retry."))
+    return _show(Refused(_("Somebody did the same thing at the same moment. Look at the page before you retry.")))
 
 
 def _show_unavailable(error: Exception):

@@ -1,7 +1,6 @@
 """What people type at the doors and about themselves."""
 
 from flask_babel import lazy_gettext as _
-from flask_wtf import FlaskForm
 from wtforms import EmailField, HiddenField, PasswordField, SelectField, StringField
 from wtforms.validators import DataRequired, Email, Optional, ValidationError
 
@@ -10,6 +9,7 @@ from app.accounts import numbers
 from app.accounts.models import LONGEST_EMAIL, LONGEST_NAME, SHORTEST_PASSWORD
 from app.config import LANGUAGES
 from app.fields import Length
+from app.posted import PostedForm
 from app.prose import clean_line
 
 EMAIL_CHECKS = [Email(_("This does not look like an e-mail address.")), Length(max=LONGEST_EMAIL)]
@@ -27,12 +27,12 @@ def email_field(where: str) -> EmailField:
     )
 
 
-class LinkForm(FlaskForm):
+class LinkForm(PostedForm):
     email = email_field("link")
     next = HiddenField(id="link-next")
 
 
-class CodeForm(FlaskForm):
+class CodeForm(PostedForm):
     code = StringField(
         _("The six digits from the mail"),
         filters=[clean_line],
@@ -53,16 +53,16 @@ def step_field(where: str) -> StringField:
     )
 
 
-class StepForm(FlaskForm):
+class StepForm(PostedForm):
     code = step_field("code")
     next = HiddenField()
 
 
-class EndStepForm(FlaskForm):
+class EndStepForm(PostedForm):
     code = step_field("end-code")
 
 
-class PasswordForm(FlaskForm):
+class PasswordForm(PostedForm):
     email = email_field("password")
     password = PasswordField(
         _("Your password"),
@@ -72,7 +72,7 @@ class PasswordForm(FlaskForm):
     next = HiddenField(id="password-next")
 
 
-class CardForm(FlaskForm):
+class CardForm(PostedForm):
     code = StringField(
         _("The code on your card"),
         filters=[clean_line],
@@ -101,12 +101,12 @@ def _digits_alone(typed: str | None) -> str:
     return numbers.digits_of(clean_line(typed or ""))
 
 
-class NumberForm(FlaskForm):
+class NumberForm(PostedForm):
     number = Digits(_("Your number"), validators=[DataRequired(_("Type the number that you chose for this card."))])
     next = HiddenField()
 
 
-class NewNumberForm(FlaskForm):
+class NewNumberForm(PostedForm):
     number = Digits(
         _("Your new number"),
         description=_("Four to six digits that you will remember, and that nobody would guess of you."),
@@ -126,11 +126,11 @@ class NewNumberForm(FlaskForm):
             raise ValidationError(_("The two numbers differ. Type your number twice."))
 
 
-class TakeLinkForm(FlaskForm):
+class TakeLinkForm(PostedForm):
     next = HiddenField()
 
 
-class DetailsForm(FlaskForm):
+class DetailsForm(PostedForm):
     name = StringField(
         _("Your name"),
         filters=[clean_line],
@@ -143,7 +143,7 @@ class DetailsForm(FlaskForm):
         self.language.choices = [(code, LANGUAGES.get(code, code)) for code in config.translated_languages()]
 
 
-class NewPasswordForm(FlaskForm):
+class NewPasswordForm(PostedForm):
     old_password = PasswordField(
         _("Your password until now"),
         description=_("Not needed if you came in by a link from a mail in the last half hour."),

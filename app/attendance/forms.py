@@ -1,16 +1,16 @@
 """Who is here, as the facilitator ticks it."""
 
 from flask_babel import lazy_gettext as _
-from flask_wtf import FlaskForm
 from wtforms import HiddenField, StringField
 from wtforms.validators import DataRequired
 
 from app.attendance.models import LONGEST_SESSION
 from app.fields import AnyOf, Length
+from app.posted import PostedForm
 from app.prose import clean_line
 
 
-class AttendanceForm(FlaskForm):
+class AttendanceForm(PostedForm):
     session = StringField(
         _("Session"),
         description=_("Like “Saturday morning”. Public, with how many were there."),

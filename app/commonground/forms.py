@@ -2,7 +2,6 @@
 
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _
-from flask_wtf import FlaskForm
 from wtforms import RadioField, StringField, TextAreaField
 from wtforms.validators import DataRequired, ValidationError
 
@@ -15,10 +14,11 @@ from app.commonground.models import (
     STANCES,
 )
 from app.fields import Length
+from app.posted import PostedForm
 from app.prose import clean, clean_line
 
 
-class OpenForm(FlaskForm):
+class OpenForm(PostedForm):
     title = StringField(
         _("Title"),
         filters=[clean_line],
@@ -56,7 +56,7 @@ class OpenForm(FlaskForm):
                 )
 
 
-class StatementForm(FlaskForm):
+class StatementForm(PostedForm):
     text = TextAreaField(
         _("Your statement"),
         description=_("One thing, in one short sentence. Nobody is told who wrote it."),
@@ -68,11 +68,11 @@ class StatementForm(FlaskForm):
     )
 
 
-class AnswerForm(FlaskForm):
+class AnswerForm(PostedForm):
     stance = RadioField(choices=list(STANCES.items()), validators=[DataRequired(_("Choose: agree, disagree or pass."))])
 
 
-class SetAsideForm(FlaskForm):
+class SetAsideForm(PostedForm):
     reason = StringField(
         _("Why it is set aside"),
         description=_("The panel reads it now, everybody in the record."),

@@ -3,13 +3,13 @@
 from typing import Any, NamedTuple
 
 from flask_babel import lazy_gettext as _
-from flask_wtf import FlaskForm
 from wtforms import StringField
 from wtforms.validators import Optional, StopValidation, ValidationError
 
 from app.conferences.methods import Day as PlannedDay
 from app.conferences.models import LONGEST_PLANNED, MOST_PLANNED
 from app.fields import Day, Length
+from app.posted import PostedForm
 from app.prose import clean_line
 
 NUMBERS = range(1, MOST_PLANNED + 1)
@@ -28,7 +28,7 @@ class Row(NamedTuple):
         return any(field.data or field.errors for field in (self.planned, self.first, self.last))
 
 
-class PlannedDays(FlaskForm):
+class PlannedDays(PostedForm):
     """The calendar. A row without words is no part of it."""
 
     NAMES = frozenset(f"{part}_{n}" for part in ("planned", "first", "last") for n in NUMBERS)

@@ -1,7 +1,6 @@
 """What organizers and facilitators type about the frame."""
 
 from flask_babel import lazy_gettext as _
-from flask_wtf import FlaskForm
 from wtforms import BooleanField, RadioField, SelectField, SelectMultipleField, StringField
 from wtforms.validators import DataRequired, InputRequired, NumberRange, Optional, ValidationError
 
@@ -21,6 +20,7 @@ from app.conferences.start_forms import AskedFields, line, optional, text
 from app.config import LANGUAGES, translated_languages
 from app.fields import Day, WholeNumber
 from app.languages import language_names
+from app.posted import PostedForm
 from app.prose import clean_line
 
 KEYHOLDERS = [
@@ -176,7 +176,7 @@ AMENDABLE_PARTS = [
 ]
 
 
-class FrameAmendmentForm(FlaskForm):
+class FrameAmendmentForm(PostedForm):
     field = SelectField(_("What changes"), choices=AMENDABLE_PARTS)
     after = text(_("New wording, or the words of the note"), _("The original stays beside it."))
     reason = text(_("Reason"), _("Public."), _("Give the reason. Everybody can read it."), 2000)

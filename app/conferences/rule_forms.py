@@ -1,7 +1,6 @@
 """What organizers type about the decision rule: the share, of whom, and what single answers may stop."""
 
 from flask_babel import lazy_gettext as _
-from flask_wtf import FlaskForm
 from wtforms import BooleanField, RadioField, StringField
 from wtforms.validators import NumberRange, Optional, ValidationError
 
@@ -20,6 +19,7 @@ from app.conferences.rules import (
 )
 from app.conferences.start_forms import optional
 from app.fields import WholeNumber
+from app.posted import PostedForm
 from app.prose import clean_line
 
 LIMIT = "most_"
@@ -48,7 +48,7 @@ def _usual_shares():
     return [(str(share), fraction_in_words(share)) for share in shares.USUAL]
 
 
-class RuleFields(FlaskForm):
+class RuleFields(PostedForm):
     """The part of the frame that says when a text is adopted. `panel_size` comes from the rest of the frame."""
 
     scale = RadioField(

@@ -1,15 +1,15 @@
 """What facilitators type about stages: opening the next one, going back, until when."""
 
 from flask_babel import lazy_gettext as _
-from flask_wtf import FlaskForm
 from wtforms import HiddenField
 from wtforms.validators import Optional
 
 from app.conferences.forms import text
 from app.fields import LocalMoment
+from app.posted import PostedForm
 
 
-class AdvanceForm(FlaskForm):
+class AdvanceForm(PostedForm):
     expected = HiddenField()
     override = text(
         _("Reason for opening it all the same"), _("Public, in the journal and in the report."), longest=2000
@@ -26,10 +26,10 @@ class OverrideForm(AdvanceForm):
     )
 
 
-class ReopenForm(FlaskForm):
+class ReopenForm(PostedForm):
     expected = HiddenField()
     reason = text(_("Reason for going back"), _("Public."), _("Give the reason. Everybody can read it."), 2000)
 
 
-class DeadlineForm(FlaskForm):
+class DeadlineForm(PostedForm):
     until = LocalMoment(_("Planned until"), id="deadline", validators=[Optional()])

@@ -2,13 +2,13 @@
 
 from flask_babel import LazyString
 from flask_babel import lazy_gettext as _
-from flask_wtf import FlaskForm
 from wtforms import BooleanField, StringField, TextAreaField
 from wtforms.validators import DataRequired, Optional, ValidationError
 
 from app.conferences.dates import is_partial_date
 from app.conferences.models import LONGEST_CHARGE, LONGEST_LINE, LONGEST_TITLE
 from app.fields import Day, Length
+from app.posted import PostedForm
 from app.prose import LONGEST_TEXT, clean, clean_line
 
 
@@ -29,7 +29,7 @@ def text(label, hint="", required="", longest=LONGEST_TEXT):
     return TextAreaField(label, description=hint, filters=[clean], validators=[*checks, Length(max=longest)])
 
 
-class AskedFields(FlaskForm):
+class AskedFields(PostedForm):
     """What no method can know: the title, the question, who asks it, and the promise."""
 
     title = line(_("Title"), required=_("Give the conference a title."), longest=LONGEST_TITLE)

@@ -1,12 +1,12 @@
 """What dissenters type."""
 
 from flask_babel import lazy_gettext as _
-from flask_wtf import FlaskForm
 from wtforms import BooleanField, SelectField, TextAreaField
 from wtforms.validators import DataRequired
 
 from app.dissent.models import LONGEST_STATEMENT
 from app.fields import Length
+from app.posted import PostedForm
 from app.prose import clean
 
 
@@ -19,15 +19,15 @@ def _words():
     )
 
 
-class StatementForm(FlaskForm):
+class StatementForm(PostedForm):
     passage = SelectField(_("On which recommendation"), coerce=int)
     text = _words()
     named = BooleanField(_("Print my name as I chose to be named; otherwise I am only counted"))
 
 
-class RevisionForm(FlaskForm):
+class RevisionForm(PostedForm):
     text = _words()
 
 
-class SponsorForm(FlaskForm):
+class SponsorForm(PostedForm):
     named = BooleanField(_("Print my name as I chose to be named; otherwise I am only counted"))

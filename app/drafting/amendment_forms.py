@@ -1,7 +1,6 @@
 """What is typed about suggestions: making one, wording it anew, objecting to it, declining it."""
 
 from flask_babel import lazy_gettext as _
-from flask_wtf import FlaskForm
 from wtforms import (
     HiddenField,
     SelectField,
@@ -16,6 +15,7 @@ from app.drafting.kinds import WITH_PARTS, AmendmentKind
 from app.drafting.models import LONGEST_HEADING, LONGEST_PASSAGE, LONGEST_REASON, Passage
 from app.drafting.wording import NO_PARTS, Parts
 from app.fields import Length, WholeNumber
+from app.posted import PostedForm
 from app.prose import clean, clean_line
 
 
@@ -117,7 +117,7 @@ TEXT_LABELS = {
 }
 
 
-class RebaseForm(_Reworded, FlaskForm):
+class RebaseForm(_Reworded, PostedForm):
     """The same suggestion, worded anew on the text as it is now."""
 
     version = WholeNumber(widget=HiddenInput(), validators=[InputRequired(), NumberRange(1, NEWEST_VERSION)])
@@ -140,7 +140,7 @@ class RebaseForm(_Reworded, FlaskForm):
         return self
 
 
-class ObjectForm(FlaskForm):
+class ObjectForm(PostedForm):
     reason = StringField(
         _("Why you object"),
         filters=[clean_line],
@@ -148,7 +148,7 @@ class ObjectForm(FlaskForm):
     )
 
 
-class DeclineForm(FlaskForm):
+class DeclineForm(PostedForm):
     note = StringField(
         _("Why not"),
         filters=[clean_line],

@@ -5,7 +5,6 @@ from dataclasses import replace
 from typing import Any
 
 from flask_babel import lazy_gettext as _
-from flask_wtf import FlaskForm
 from wtforms import (
     HiddenField,
     RadioField,
@@ -33,12 +32,13 @@ from app.drafting.models import (
 )
 from app.drafting.wording import Wording
 from app.fields import Length, WholeNumber
+from app.posted import PostedForm
 from app.prose import clean, clean_line
 
 NEWEST_VERSION = 10**6
 
 
-class TypedForm(FlaskForm):
+class TypedForm(PostedForm):
     """A form of the drafting room: panelists write for themselves, the facilitator for somebody named."""
 
     in_name_of = SelectField(
@@ -200,7 +200,7 @@ class VersionForm(_Worded, BesideAsItStands, TypedForm):
         return replace(self.typed_over(self.start), reason=self.reason.data)
 
 
-class ComfortForm(FlaskForm):
+class ComfortForm(PostedForm):
     level = RadioField(
         _("How comfortable are you with it as it is now?"),
         choices=[(level.value, level.label) for level in Comfort],

@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 
 from flask_babel import lazy_gettext as _
-from flask_wtf import FlaskForm
 from wtforms import (
     HiddenField,
     RadioField,
@@ -15,6 +14,7 @@ from app.conferences.models import Membership
 from app.drafting.forms import TypedForm
 from app.drafting.models import LONGEST_HEADING, LONGEST_REASON, Passage, SectionKind
 from app.fields import AnyOf, Length
+from app.posted import PostedForm
 from app.prose import clean_line
 
 STEPS = {"up": -1, "down": 1}
@@ -23,7 +23,7 @@ STEPS = {"up": -1, "down": 1}
 ADDABLE = (SectionKind.MATTER, SectionKind.PREAMBLE, SectionKind.METHOD)
 
 
-class SectionForm(FlaskForm):
+class SectionForm(PostedForm):
     title = StringField(
         _("Heading"),
         filters=[clean_line],
@@ -53,7 +53,7 @@ class HeadingForm(TypedForm):
         return self.reason.data if self.reason else ""
 
 
-class MoveForm(FlaskForm):
+class MoveForm(PostedForm):
     way = HiddenField(validators=[InputRequired()])
 
     def validate_way(self, field):
@@ -65,7 +65,7 @@ class MoveForm(FlaskForm):
         return STEPS[self.way.data]
 
 
-class AssignForm(FlaskForm):
+class AssignForm(PostedForm):
     members = AnyOf(_("Who writes this section"))
 
     def among(self, panelists: Iterable[Membership]):

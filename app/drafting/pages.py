@@ -5,8 +5,6 @@ from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
 
-from flask_wtf import FlaskForm
-
 from app.access.guards import can
 from app.access.offers import Act, Offers, offered
 from app.access.permissions import Permission
@@ -22,12 +20,13 @@ from app.drafting.queries import comfort, groups, versions
 from app.drafting.queries import remarks as drafting_remarks
 from app.drafting.queries import suggestions as drafting_suggestions
 from app.drafting.queries.comfort import Mood
+from app.posted import PostedForm
 
 
 class Returned(NamedTuple):
     """A form that comes back to be mended, and the number of the suggestion it is about, if it is about one."""
 
-    form: FlaskForm
+    form: PostedForm
     number: int | None = None
 
 
@@ -37,7 +36,7 @@ class Forms:
 
     returned: Returned | None = None
 
-    def of(self, kind: type[FlaskForm], number: int | None = None) -> FlaskForm:
+    def of(self, kind: type[PostedForm], number: int | None = None) -> PostedForm:
         back = self.returned
         if back is not None and isinstance(back.form, kind) and back.number == number:
             return back.form
@@ -87,15 +86,15 @@ class Card:
         return self.situation.stance == Stance.SUPPORT and not self.situation.is_stance_on_these_words
 
     @property
-    def comfort_form(self) -> FlaskForm:
+    def comfort_form(self) -> PostedForm:
         return self.forms.of(forms.ComfortForm, self.amendment.number)
 
     @property
-    def objection_form(self) -> FlaskForm:
+    def objection_form(self) -> PostedForm:
         return self.forms.of(amendment_forms.ObjectForm, self.amendment.number)
 
     @property
-    def refusal_form(self) -> FlaskForm:
+    def refusal_form(self) -> PostedForm:
         return self.forms.of(amendment_forms.DeclineForm, self.amendment.number)
 
 
@@ -143,7 +142,7 @@ class PassagePage:
         return offered(offers.SUPPORT_OF_A_TEXT, situations.text(self.passage, self.mood), can)
 
     @property
-    def comfort_form(self) -> FlaskForm:
+    def comfort_form(self) -> PostedForm:
         return self.forms.of(forms.ComfortForm)
 
 

@@ -2,7 +2,6 @@
 
 from flask import request
 from flask_babel import lazy_gettext as _
-from flask_wtf import FlaskForm
 from wtforms import HiddenField, SelectField, StringField, TextAreaField
 from wtforms.validators import DataRequired, InputRequired, NumberRange, ValidationError
 
@@ -18,10 +17,11 @@ from app.evidence.models import (
 )
 from app.fields import Length, WholeNumber
 from app.pasted import tidy
+from app.posted import PostedForm
 from app.prose import clean, clean_line
 
 
-class DocumentForm(FlaskForm):
+class DocumentForm(PostedForm):
     title = StringField(
         _("Title"),
         filters=[clean_line],
@@ -89,7 +89,7 @@ class RevisionForm(DocumentForm):
     version = WholeNumber(widget=HiddenField.widget, validators=[InputRequired(), NumberRange(1, 10**6)])
 
 
-class SupersedeForm(FlaskForm):
+class SupersedeForm(PostedForm):
     reason = TextAreaField(
         _("Reason"),
         description=_("Public: say what is outdated or wrong, and what to read instead."),
@@ -98,7 +98,7 @@ class SupersedeForm(FlaskForm):
     )
 
 
-class NoteForm(FlaskForm):
+class NoteForm(PostedForm):
     text = TextAreaField(
         _("Your note"),
         description=_("Only the panel and the facilitator read it."),

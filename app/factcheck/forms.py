@@ -1,7 +1,6 @@
 """What an expert says about a fact, and what the panel answers."""
 
 from flask_babel import lazy_gettext as _
-from flask_wtf import FlaskForm
 from wtforms import BooleanField, StringField, TextAreaField
 from wtforms.validators import DataRequired, InputRequired, NumberRange, ValidationError
 from wtforms.widgets import HiddenInput
@@ -9,6 +8,7 @@ from wtforms.widgets import HiddenInput
 from app.drafting.models import LONGEST_PASSAGE, Passage
 from app.factcheck.models import LONGEST_EXPLANATION, LONGEST_NOTE, LONGEST_QUOTE, LONGEST_SOURCE
 from app.fields import Length, WholeNumber
+from app.posted import PostedForm
 from app.prose import clean, clean_line, plain
 
 NEWEST_VERSION = 10**6
@@ -19,7 +19,7 @@ def _bare(text: str) -> str:
     return " ".join(plain(text).split()).strip("“”„\"'«» ").casefold()
 
 
-class CorrectionForm(FlaskForm):
+class CorrectionForm(PostedForm):
     quote = TextAreaField(
         _("The words that are wrong"),
         description=_("Copy them from the passage."),
@@ -53,7 +53,7 @@ class CorrectionForm(FlaskForm):
             raise ValidationError(_("These words do not stand in the passage. Copy them exactly as they are there."))
 
 
-class AcceptForm(FlaskForm):
+class AcceptForm(PostedForm):
     text = TextAreaField(
         _("The passage as it should read"),
         description=_("Change the words that were wrong. Only the panel does this."),
@@ -69,7 +69,7 @@ class AcceptForm(FlaskForm):
     version = WholeNumber(widget=HiddenInput(), validators=[InputRequired(), NumberRange(1, NEWEST_VERSION)])
 
 
-class DeclineForm(FlaskForm):
+class DeclineForm(PostedForm):
     not_a_fact = BooleanField(_("This is not a matter of fact"))
     note = TextAreaField(
         _("Why the text stays"),

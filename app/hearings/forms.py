@@ -3,7 +3,6 @@
 import re
 
 from flask_babel import lazy_gettext as _
-from flask_wtf import FlaskForm
 from wtforms import (
     EmailField,
     RadioField,
@@ -20,6 +19,7 @@ from app.evidence.kinds import Position
 from app.fields import AnyOf, Length, LocalMoment, WholeNumber
 from app.hearings.kinds import ExpertKind, SlotKind, Stand, State
 from app.hearings.models import LONGEST_ANSWER, LONGEST_ASKED, LONGEST_FIELD, LONGEST_INTERESTS, LONGEST_VIEW
+from app.posted import PostedForm
 from app.prose import clean, clean_line
 
 TIME = re.compile(r"^([01]\d|2[0-3]):[0-5]\d$", re.ASCII)
@@ -34,7 +34,7 @@ def text(label, hint, longest, *checks):
     return TextAreaField(label, description=hint, filters=[clean], validators=[*checks, Length(max=longest)])
 
 
-class ExpertForm(FlaskForm):
+class ExpertForm(PostedForm):
     name = line(_("Name"), "", LONGEST_NAME, DataRequired(_("Type the name.")))
     field = line(_("Field"), _("What this person knows about."), LONGEST_FIELD)
     affiliation = line(_("Affiliation"), _("For whom this person works or speaks."))
@@ -70,7 +70,7 @@ class ExpertRecordForm(ExpertForm):
             raise ValidationError(_("Type the name, or choose the seat."))
 
 
-class DeclarationForm(FlaskForm):
+class DeclarationForm(PostedForm):
     interests = text(
         _("Interests"),
         _("Who pays you, what you own or belong to, what you stand to gain or lose. “None” is an answer. Public."),
@@ -109,7 +109,7 @@ def _field_on(question):
     return text(label, _("Your view in one or two sentences. Public."), LONGEST_VIEW, Optional())
 
 
-class SeatForm(FlaskForm):
+class SeatForm(PostedForm):
     email = EmailField(
         _("E-mail"),
         description=_("The invitation goes there. Accepting it belongs to this entry of the list."),
@@ -122,7 +122,7 @@ class SeatForm(FlaskForm):
     )
 
 
-class SessionForm(FlaskForm):
+class SessionForm(PostedForm):
     title = line(_("Title"), "", LONGEST_TITLE, DataRequired(_("Give the session a title.")))
     starts_at = LocalMoment(_("Begins"), validators=[Optional()])
     ends_at = LocalMoment(_("Ends"), validators=[Optional()])
@@ -134,7 +134,7 @@ class SessionForm(FlaskForm):
             raise ValidationError(_("The end lies before the beginning."))
 
 
-class SlotForm(FlaskForm):
+class SlotForm(PostedForm):
     title = line(_("What"), "", LONGEST_TITLE, DataRequired(_("Say what happens then.")))
     starts = line(_("Time"), _("Like 09:30, or empty."), 5)
     minutes = WholeNumber(_("Minutes"), validators=[Optional(), NumberRange(1, 1440)])
@@ -151,7 +151,7 @@ class SlotForm(FlaskForm):
             raise ValidationError(_("Write the time like 09:30."))
 
 
-class AudienceQuestionForm(FlaskForm):
+class AudienceQuestionForm(PostedForm):
     text = text(
         _("Your question"),
         _("One question. It is public, and so is the answer."),
@@ -182,7 +182,7 @@ class QuestionForm(AudienceQuestionForm):
             raise ValidationError(_("Write the number of a passage like E3.12."))
 
 
-class AnswerForm(FlaskForm):
+class AnswerForm(PostedForm):
     text = text(
         _("Your answer"),
         _("In plain words. Public, and the panel can cite it. You cannot change it afterwards."),

@@ -2,25 +2,25 @@
 
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _
-from flask_wtf import FlaskForm
 from wtforms import TextAreaField
 from wtforms.validators import DataRequired, ValidationError
 
 from app.fields import AnyOf, Length
+from app.posted import PostedForm
 from app.prose import clean
 from app.voting import splitting
 
 LONGEST_PART = 1000
 
 
-class TrustForm(FlaskForm):
+class TrustForm(PostedForm):
     seats = AnyOf(
         _("I trust with a part of the key"),
         description=_("Tick as many as you like, yourself too. To tick nobody is an answer as well."),
     )
 
 
-class PartForm(FlaskForm):
+class PartForm(PostedForm):
     words = TextAreaField(
         _("The twenty words of a part"),
         description=_("In their order. Capitals, numbers and spaces do not matter; the first four letters are enough."),

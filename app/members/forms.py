@@ -2,7 +2,6 @@
 
 from flask import g
 from flask_babel import lazy_gettext as _
-from flask_wtf import FlaskForm
 from wtforms import EmailField, HiddenField, RadioField, SelectField, StringField, TextAreaField
 from wtforms.validators import DataRequired, Email, ValidationError
 
@@ -11,6 +10,7 @@ from app.accounts.models import LONGEST_EMAIL, LONGEST_NAME
 from app.conferences.models import LONGEST_LINE
 from app.conferences.naming import Naming, Typed, suggested, why_not_first, why_not_initials
 from app.fields import Length
+from app.posted import PostedForm
 from app.prose import clean, clean_line
 
 
@@ -20,7 +20,7 @@ def _an_address(form, field):
         Email(_("This does not look like an e-mail address."))(form, field)
 
 
-class InvitationForm(FlaskForm):
+class InvitationForm(PostedForm):
     role = SelectField(_("Role"), choices=[(role.value, role.label) for role in Role], default=Role.PANELIST.value)
     name = StringField(
         _("Name"),
@@ -68,7 +68,7 @@ class InvitationForm(FlaskForm):
             raise ValidationError(_("Only panelists can sign in by card. Type an e-mail address."))
 
 
-class EndRoleForm(FlaskForm):
+class EndRoleForm(PostedForm):
     reason = TextAreaField(
         _("Reason"),
         description=_("Kept with the role, not shown in public."),
@@ -77,7 +77,7 @@ class EndRoleForm(FlaskForm):
     )
 
 
-class NamingForm(FlaskForm):
+class NamingForm(PostedForm):
     naming = RadioField(_("How I am named in public"), choices=[(naming.value, naming.label) for naming in Naming])
     printed_first = StringField(
         _("My first name, as it is to be printed"),

@@ -6,11 +6,11 @@ from typing import Any
 
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _
-from flask_wtf import FlaskForm
 from wtforms import HiddenField, TextAreaField
 from wtforms.validators import InputRequired, NumberRange, ValidationError
 
 from app.fields import WholeNumber
+from app.posted import PostedForm
 from app.prose import clean
 from app.voting import ballots
 from app.voting.kinds import Kind
@@ -26,11 +26,11 @@ EXAMPLES = {
 LINE = re.compile(r"^(?:(\d{1,5})\s*[x×]\s*)?(.+)$", re.IGNORECASE)
 
 
-class ChoiceForm(FlaskForm):
+class ChoiceForm(PostedForm):
     on_paper = HiddenField()
 
 
-class CountForm(FlaskForm):
+class CountForm(PostedForm):
     vote: Round
 
     @property

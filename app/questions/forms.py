@@ -1,16 +1,16 @@
 """What panelists type when they propose and word questions, and facilitators when they sort proposals."""
 
 from flask_babel import lazy_gettext as _
-from flask_wtf import FlaskForm
 from wtforms import HiddenField, RadioField, SelectField, StringField, TextAreaField
 from wtforms.validators import DataRequired, InputRequired, NumberRange, Optional
 
 from app.fields import AnyOf, Length, WholeNumber
+from app.posted import PostedForm
 from app.prose import clean, clean_line
 from app.questions.models import LONGEST_QUESTION, LONGEST_REASON, LONGEST_THEME, Proposal
 
 
-class ProposalForm(FlaskForm):
+class ProposalForm(PostedForm):
     text = TextAreaField(
         _("Your question"),
         description=_("One question, in your own words."),
@@ -25,7 +25,7 @@ class ProposalForm(FlaskForm):
     )
 
 
-class ThemeForm(FlaskForm):
+class ThemeForm(PostedForm):
     title = StringField(
         _("New theme"),
         filters=[clean_line],
@@ -33,7 +33,7 @@ class ThemeForm(FlaskForm):
     )
 
 
-class GroupForm(FlaskForm):
+class GroupForm(PostedForm):
     theme = SelectField(_("Theme"), coerce=int, default=0)
 
     @classmethod
@@ -48,7 +48,7 @@ class GroupForm(FlaskForm):
         return self
 
 
-class KeyQuestionForm(FlaskForm):
+class KeyQuestionForm(PostedForm):
     text = TextAreaField(
         _("Wording"),
         description=_("Experts answer exactly this. Keep it to one question in plain words."),

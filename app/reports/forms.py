@@ -1,17 +1,17 @@
 """What organizers and panelists type about the report."""
 
 from flask_babel import lazy_gettext as _
-from flask_wtf import FlaskForm
 from wtforms import HiddenField, RadioField, TextAreaField
 from wtforms.validators import DataRequired, Optional
 from wtforms.widgets import HiddenInput
 
 from app.fields import Length, WholeNumber
+from app.posted import PostedForm
 from app.prose import clean
 from app.reports.models import LONGEST_FOREWORD, Kind
 
 
-class ForewordForm(FlaskForm):
+class ForewordForm(PostedForm):
     version = WholeNumber(widget=HiddenInput(), default=0, validators=[Optional()])
     began = HiddenField(filters=[clean])  # the text it was opened with: no older one is kept
     text = TextAreaField(
@@ -22,7 +22,7 @@ class ForewordForm(FlaskForm):
     )
 
 
-class PublishForm(FlaskForm):
+class PublishForm(PostedForm):
     kind = RadioField(
         _("Which report"),
         choices=[
@@ -33,7 +33,7 @@ class PublishForm(FlaskForm):
     )
 
 
-class CorrectForm(FlaskForm):
+class CorrectForm(PostedForm):
     changes = TextAreaField(
         _("What changed, and why"),
         description=_("Printed on the new edition. The older ones stay."),

@@ -1,20 +1,20 @@
 """What authorities and organizers type about answers."""
 
 from flask_babel import lazy_gettext as _
-from flask_wtf import FlaskForm
 from wtforms import RadioField, StringField, TextAreaField
 from wtforms.validators import DataRequired, ValidationError
 
 from app.conferences.dates import is_partial_date
 from app.conferences.models import LONGEST_LINE
 from app.fields import Length
+from app.posted import PostedForm
 from app.prose import clean, clean_line
 from app.responses.models import LONGEST_ANSWER, STATUS_LABELS, Status
 
 ANSWERS = [(status.value, label) for status, label in STATUS_LABELS.items() if status != Status.REPORTED]
 
 
-class AnswerForm(FlaskForm):
+class AnswerForm(PostedForm):
     status = RadioField(_("Your answer"), choices=ANSWERS, validators=[DataRequired(_("Choose one."))])
     accepted_part = StringField(
         _("Which part is accepted"),
@@ -49,7 +49,7 @@ class AnswerForm(FlaskForm):
             raise ValidationError(_("Write a day like 2027-09-01, or a month like 2027-09."))
 
 
-class RecordForm(FlaskForm):
+class RecordForm(PostedForm):
     body = StringField(
         _("Who answered"),
         filters=[clean_line],

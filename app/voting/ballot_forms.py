@@ -3,7 +3,6 @@
 from typing import Any
 
 from flask_babel import lazy_gettext as _
-from flask_wtf import FlaskForm
 from wtforms import (
     BooleanField,
     HiddenField,
@@ -16,6 +15,7 @@ from wtforms import (
 from wtforms.validators import ValidationError
 
 from app.fields import Length
+from app.posted import PostedForm
 from app.prose import clean, clean_line
 from app.voting import ballots
 from app.voting.kinds import Kind
@@ -23,7 +23,7 @@ from app.voting.models import LONGEST_REASON, Round
 from app.voting.receipts import LONGEST_WORD
 
 
-class BallotForm(FlaskForm):
+class BallotForm(PostedForm):
     """What every ballot has beside the choice. `step` says which button was pressed."""
 
     code = HiddenField()

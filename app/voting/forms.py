@@ -5,12 +5,12 @@ from dataclasses import replace
 
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _
-from flask_wtf import FlaskForm
 from wtforms import BooleanField, RadioField, SelectField, StringField, TextAreaField
 from wtforms.validators import DataRequired, Optional, ValidationError
 
 from app.drafting.models import Passage
 from app.fields import AnyOf, Length, LocalMoment
+from app.posted import PostedForm
 from app.prose import clean, clean_line
 from app.voting.ballots import FEWEST_OPTIONS, MOST_OPTIONS
 from app.voting.kinds import Kind, Method
@@ -18,7 +18,7 @@ from app.voting.models import LONGEST_OBJECTION, LONGEST_OPTION, LONGEST_PROPOSI
 from app.voting.motion import Motion
 
 
-class OpenForm(FlaskForm):
+class OpenForm(PostedForm):
     parts = 0  # in how many the key is, where the panel holds it
     trusted: Collection[int] = ()  # the members whom the panel has named for them
     shows_trusted = True  # not before all have said it: whoever opens a vote could find out by trying who was ticked
@@ -130,7 +130,7 @@ class OpenForm(FlaskForm):
         return (int(number), condition) if number else None
 
 
-class VoidForm(FlaskForm):
+class VoidForm(PostedForm):
     reason = TextAreaField(
         _("Reason"),
         description=_("Public."),
@@ -139,7 +139,7 @@ class VoidForm(FlaskForm):
     )
 
 
-class ObjectionForm(FlaskForm):
+class ObjectionForm(PostedForm):
     text = TextAreaField(
         _("What was wrong"),
         description=_("Public, without your name. Do not write who you are if you add your receipt."),
@@ -158,7 +158,7 @@ class ObjectionForm(FlaskForm):
     )
 
 
-class AnswerForm(FlaskForm):
+class AnswerForm(PostedForm):
     text = TextAreaField(
         _("Answer"),
         description=_("Public, and on record. It is given once."),
@@ -167,7 +167,7 @@ class AnswerForm(FlaskForm):
     )
 
 
-class DeclineForm(FlaskForm):
+class DeclineForm(PostedForm):
     reason = TextAreaField(
         _("Why the panel makes no attempt"),
         description=_("Public."),
@@ -176,7 +176,7 @@ class DeclineForm(FlaskForm):
     )
 
 
-class RecordForm(FlaskForm):
+class RecordForm(PostedForm):
     """A result counted elsewhere: every count may stay empty, which means: not known."""
 
     passage = StringField(

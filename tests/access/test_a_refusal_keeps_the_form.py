@@ -1,0 +1,168 @@
+"""What the world refuses comes back as the form it was typed into, in every room: nobody copies words out of a box."""
+
+from types import SimpleNamespace
+
+import pytest
+from flask import g
+from sqlalchemy import func, select
+
+from app import problem_pages
+from app.access.stages import Stage
+from app.errors import NotReady, Refused, StageClosed
+from app.extensions import db
+from app.journal import services as journal
+from app.posted import PostedForm
+from app.questions import services as questions
+from app.questions.models import Proposal
+from tests.access.further_scenes import SCENES
+from tests.access.pressing import Offer, offers_to
+from tests.access.test_every_act_is_done import somebody
+from tests.access.test_offered_is_accepted import endpoint_of
+from tests.architecture.source import modules
+from tests.visitor import Page, Visitor
+
+SAID = "The world says no to this."
+TYPED = ["text", "email", "number", "date", "datetime-local", "time", None]
+FEWEST_FORMS = 40
+
+
+@pytest.fixture
+def the_world(monkeypatch):
+    """Every act leaves an entry in the journal. There `says` is raised, with all that its service did before."""
+    world, record = SimpleNamespace(says=None), journal.record
+
+    def refuse(*args, **more):
+        if world.says is not None:
+            raise world.says
+        return record(*args, **more)
+
+    monkeypatch.setattr(journal, "record", refuse)
+    return world
+
+
+def typed_words(page: Page, offer: Offer) -> dict[str, str]:
+    """What somebody could write in a form and what was written: the fields that she sees."""
+    form = page.soup.find("form", attrs={"action": offer.path})
+    lines = [field for field in form("input") if field.get("type") in TYPED]
+    return {field["name"]: value_of(field) for field in [*lines, *form("textarea")] if field.get("name")}
+
+
+def value_of(field) -> str:
+    return field.get("value", "") if field.name == "input" else field.get_text().strip()
+
+
+def is_typed(sent: dict) -> bool:
+    """Whether somebody wrote in it."""
+    return any(" " in value for name, values in sent.items() for value in values if name not in ("csrf_token", "began"))
+
+
+def wrong_with(page: Page, offer: Offer, sent: dict) -> str | None:
+    """What is missing in an answer that should be the form again; None where all is there."""
+    if page.soup.find("form", attrs={"action": offer.path}) is None:
+        return "the form is gone"
+    if "What you wrote" in page.words:
+        return "the words are in a box to copy out of"
+    summary = page.soup.select_one("[data-mistakes]")
+    if summary is None or SAID not in summary.find("li").get_text():
+        return "the refusal is not the first thing told"
+    lost = [
+        name
+        for name, now in typed_words(page, offer).items()
+        if " ".join(sent.get(name, [now])).strip() not in ("", now)
+    ]
+    return f"lost what was typed in {', '.join(lost)}" if lost else None
+
+
+@pytest.mark.slow
+def test_every_refused_act_is_answered_with_its_form(app, storage, the_world):
+    refused, wrong = set(), set()
+    for name, scene in SCENES.items():
+        storage.put_back(storage.nothing)
+        the_world.says = None
+        place = scene.build()
+        db.session.commit()
+        for who in sorted({deed.who for deed in scene.deeds}, key=str):
+            the_world.says = None
+            visitor = Visitor(app).enter(somebody(place, who).person)
+            the_world.says = Refused(SAID)
+            own = {deed.act: deed.typed for deed in scene.deeds if deed.who == who}
+            for path, offer in sorted(offers_to(visitor, place.path()).items()):
+                act = endpoint_of(app, path)
+                sent = offer.fields | {
+                    of: [words(place) if callable(words) else words] for of, words in own.get(act, {}).items()
+                }
+                for htmx in (False, True) if act not in refused and is_typed(sent) else ():
+                    page = visitor.post(path, sent, htmx=htmx)
+                    if page.status == 409 and SAID in page:
+                        refused |= {act} if htmx else set()
+                        wrong |= {f"{act} ({name}): {found}" for found in [wrong_with(page, offer, sent)] if found}
+    assert not wrong, "\n".join(sorted(wrong))
+    assert len(refused) >= FEWEST_FORMS, sorted(refused)
+
+
+def test_who_invites_somebody_twice_has_the_form_again(world, sign_in):
+    place = world()
+    organizer, page = sign_in(place.organizer), place.path("/members")
+    path = url_of(organizer.page(page), "email")
+    sent = {"name": "Nora Newcomer", "email": "nora@example.org", "role": "observer"}
+    assert organizer.send(page, path, sent).status == 303
+    answer = organizer.send(page, path, sent)
+    assert answer.status == 409 and "What you wrote" not in answer
+    form = answer.form(path)
+    assert form.find("input", attrs={"name": "email"})["value"] == "nora@example.org"
+    assert answer.soup.title.get_text().startswith("Problem:")
+
+
+def url_of(page: Page, field: str) -> str:
+    return page.soup.find("input", attrs={"name": field}).find_parent("form")["action"]
+
+
+def test_the_look_for_lost_words_can_fail(world, sign_in, the_world, monkeypatch):
+    place = world(stage=Stage.QUESTIONS)
+    visitor, path = sign_in(place.panelist), place.path("/questions/proposals")
+    offer = offers_to(visitor, place.path("/questions"))[path]
+    sent = offer.fields | {"text": ["Who reads the wells?"]}
+    the_world.says = Refused(SAID)
+    assert wrong_with(visitor.post(path, sent), offer, sent) is None
+    monkeypatch.setattr(problem_pages, "given_back", lambda error: None)
+    assert wrong_with(visitor.post(path, sent), offer, sent)
+
+
+def test_where_the_stage_has_closed_the_form_is_gone_and_the_words_are_held(world, sign_in, the_world):
+    place = world(stage=Stage.QUESTIONS)
+    visitor, path = sign_in(place.panelist), place.path("/questions/proposals")
+    the_world.says = StageClosed(SAID)
+    answer = visitor.post(path, {"text": "Who reads the wells?"})
+    assert answer.status == 409 and "What you wrote" in answer and "Who reads the wells?" in answer
+
+
+def test_what_a_gate_misses_is_told_with_the_refusal(world, sign_in, the_world):
+    place = world(stage=Stage.QUESTIONS)
+    panelist = sign_in(place.panelist)
+    the_world.says = NotReady(SAID, ["Two signatures are missing."])
+    answer = panelist.post(place.path("/questions/proposals"), {"text": "Who reads the wells?"})
+    told = [one.get_text() for one in answer.soup.select("[data-mistakes] li")]
+    assert told == [SAID, "Two signatures are missing."]
+
+
+def test_asking_for_the_form_once_more_never_does_the_act(world, sign_in, monkeypatch):
+    """The world may say yes the second time. Whoever was told no must not find it done."""
+    place, propose, times = world(stage=Stage.QUESTIONS), questions.propose, []
+
+    def say_no_once(*args, **more):
+        times.append(1)
+        if len(times) == 1:
+            raise Refused(SAID)
+        return propose(*args, **more)
+
+    monkeypatch.setattr(questions, "propose", say_no_once)
+    monkeypatch.setattr(PostedForm, "validate", lambda *args, **more: setattr(g, "form_was_read", True) or True)
+    answer = sign_in(place.panelist).post(place.path("/questions/proposals"), {"text": "Who reads the wells?"})
+    assert answer.status == 409 and len(times) == 2
+    assert not db.session.scalar(select(func.count()).select_from(Proposal))
+
+
+def test_every_form_comes_back():
+    """A form of another kind would lose its words at the first refusal."""
+    wrong = [module.path for module in modules() if "flask_wtf" in module.text and "FlaskForm" in module.text]
+    assert [path for path in wrong if not path.endswith("app/posted.py")] == []
