@@ -4,7 +4,6 @@ from flask import Flask, g, request
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from app import (
-    chosen_words,
     compression,
     config,
     extensions,
@@ -44,7 +43,6 @@ def create_app(overrides: dict | None = None, *, diagnosing: bool = False) -> Fl
     context.init_app(app)
     guards.init_app(app)
     templating.init_app(app)
-    chosen_words.init_app(app)
     kept_parts.init_app(app)
     security.init_app(app)
     compression.init_app(app)

@@ -8,7 +8,7 @@ import json
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from flask import Flask, g, request
+from flask import g, request
 from flask_babel import gettext as _
 from werkzeug.datastructures import ImmutableMultiDict
 from werkzeug.exceptions import BadRequest
@@ -41,10 +41,6 @@ class Place(NamedTuple):
     @property
     def words(self) -> str | None:
         return self.piece.words(*self.chosen) if self.chosen else None
-
-
-def init_app(app: Flask) -> None:
-    app.before_request(take_choices)
 
 
 def take_choices() -> None:

@@ -84,6 +84,12 @@ def in_place_of(fragment: str, page: Response) -> Response:
     return page
 
 
+def in_place_of_the_page(page: Response) -> Response:
+    """A whole page in answer to a form that asked for a part."""
+    page.headers |= {"HX-Retarget": "body", "HX-Reswap": "innerHTML show:top showTarget:window"}
+    return page
+
+
 def after_act(address: str, page: Callable[[], Response]) -> Response:
     """After an act: the changed fragment for htmx, the page itself by 303 See Other for everybody else."""
     return page() if is_partial() else redirect(address, 303)

@@ -1,7 +1,6 @@
 """The one translation of every refusal and every fault into an HTTP answer."""
 
 import errno
-from urllib.parse import urlsplit
 
 from flask import Flask, current_app, g, redirect, render_template, request, url_for
 from flask_babel import gettext as _
@@ -17,6 +16,7 @@ from app.extensions import db
 from app.held_fields import held_fields, holds_all
 from app.htmx import is_partial, see_other
 from app.posted import given_back
+from app.return_address import page_of_the_form
 
 DISK_TAKES_NOTHING = (errno.ENOSPC, errno.EDQUOT, errno.EROFS)
 
@@ -43,7 +43,7 @@ def _show(error: DomainError, **more):
 
 def _show_already_sent(error: AlreadySent):
     db.session.rollback()
-    return see_other(_here())
+    return see_other(page_of_the_form())
 
 
 def _show_sign_in(error: SignInNeeded):
@@ -143,18 +143,12 @@ def _page(status: int, message: str, *, hold: bool = True, again: bool = False, 
     """An error as a page, or inside the page's problem box for htmx; what was typed is always held."""
     context |= {"status": status, "message": message, "again": again, "held": held_fields() if hold else []}
     enhanced = is_partial()
-    html = render_template("errors/_problem.html" if enhanced else "errors/problem.html", back=_here(), **context)
+    html = render_template(
+        "errors/_problem.html" if enhanced else "errors/problem.html", back=page_of_the_form(), **context
+    )
     response = current_app.make_response((html, status))
     response.headers["Vary"] = "HX-Request"
     response.headers["Cache-Control"] = "no-store"
     if enhanced:
         response.headers |= {"HX-Retarget": "#problems", "HX-Reswap": "innerHTML"}
     return response
-
-
-def _here() -> str:
-    """The page the form stood on, as a local path; the front page when that is unknown."""
-    page = urlsplit(request.referrer or "")
-    if page.netloc != request.host or not page.path.startswith("/") or page.path.startswith(("//", "/\\")):
-        return "/"
-    return page.path + (f"?{page.query}" if page.query else "")

@@ -10,6 +10,7 @@ from werkzeug.exceptions import UnsupportedMediaType
 from werkzeug.routing import IntegerConverter
 
 from app.accounts import services as accounts
+from app.chosen_words import take_choices
 from app.errors import FromElsewhere, NoFiles
 from app.loopback import is_loopback, is_this_machine
 from app.mail.addresses import address_of
@@ -33,6 +34,7 @@ class Number(IntegerConverter):
 def init_app(app: Flask) -> None:
     app.url_map.converters["int"] = Number
     app.before_request(refuse_other_bodies)
+    app.before_request(take_choices)  # first: a form is recognized by the text that was chosen
     app.before_request(recognize_form)
     app.url_defaults(mark_version)
     app.after_request(add_headers)

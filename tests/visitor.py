@@ -83,9 +83,14 @@ class Visitor:
         check_page(page)
         return page
 
-    def post(self, path: str, data: dict | None = None, *, htmx: bool = False, **more) -> Page:
+    def post(self, path: str, data: dict | None = None, *, htmx: bool = False, says_yes: bool = True, **more) -> Page:
+        """Send a form. Where the answer asks whether somebody means it, she does, unless she `says_yes` to nothing."""
         headers = {"HX-Request": "true"} if htmx else {}
-        return self._ask(lambda: self.client.post(path, data=data or {}, headers=headers, **more))
+        page = self._ask(lambda: self.client.post(path, data=data or {}, headers=headers, **more))
+        if not says_yes or b"data-asks" not in page.response.data:
+            return page
+        sent = {**(data or {}), "asked": "yes"} | hidden(page.form(path))
+        return self._ask(lambda: self.client.post(path, data=sent, headers=headers, **more))
 
     def _ask(self, request) -> Page:
         """Each request has a context and a session of its own; what the test holds is read afresh afterwards."""

@@ -3,6 +3,7 @@
 from flask import Blueprint, Response, flash, g, url_for
 from flask_babel import gettext as _
 
+from app import asking
 from app.access.guards import can, requires, seat_for
 from app.access.offers import offered
 from app.access.permissions import Permission
@@ -107,6 +108,8 @@ def set_aside(number: int, statement: int):
     chosen, form = queries.get_statement(g.conference, number, statement), forms.SetAsideForm()
     if not form.validate_on_submit():
         return _set_aside(chosen, form, status=422)
+    if question := asking.ask_first(_setting_aside(chosen)):
+        return question
     services.set_aside(chosen, form.reason.data, by=g.seat)
     db.session.commit()
     flash(_("Set aside. The statement and your reason stay in the record."))
@@ -122,7 +125,10 @@ def close(number: int):
 @bp.post("/<int:number>/close")
 @requires(Permission.GROUND_CLOSE)
 def close_round(number: int):
-    services.close_round(queries.get_round(g.conference, number), by=g.seat)
+    found = queries.get_round(g.conference, number)
+    if question := asking.ask_first(_closing(found)):
+        return question
+    services.close_round(found, by=g.seat)
     db.session.commit()
     flash(_("The round is closed. The panel reads the numbers now."))
     return see_other(url_for("commonground.one_round", number=number))
@@ -185,4 +191,20 @@ def _set_aside(chosen: ShortStatement, form: forms.SetAsideForm, status: int = 2
         round=chosen.round,
         chosen=chosen,
         form=form,
+    )
+
+
+def _setting_aside(statement: ShortStatement) -> asking.Question:
+    return asking.Question(
+        _("Set this statement aside?"),
+        _("It is not answered any more. It stays in the record with your reason: %(text)s", text=statement.text),
+        _("Yes, set it aside"),
+    )
+
+
+def _closing(found: StatementRound) -> asking.Question:
+    return asking.Question(
+        _("Close round %(label)s and count?", label=found.label),
+        _("Nobody can answer, change an answer or add a statement any more. It cannot be undone."),
+        _("Yes, close and count"),
     )

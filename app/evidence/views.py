@@ -3,10 +3,12 @@
 from flask import Blueprint, flash, g, url_for
 from flask_babel import gettext as _
 
+from app import asking
 from app.access.guards import can, holds, requires
 from app.access.offers import offered
 from app.access.permissions import Permission
 from app.evidence import forms, offers, queries, readiness, services
+from app.evidence.models import Document
 from app.extensions import db
 from app.htmx import after_act, render, see_other
 
@@ -77,10 +79,31 @@ def revise_document(number: int):
 @requires(Permission.EVIDENCE_PUBLISH)
 def publish_document(number: int):
     document = queries.get_document(g.conference, number)
+    if question := asking.ask_first(_publishing(document)):
+        return question
     services.publish_document(document, by=g.seat)
     db.session.commit()
     flash(_("%(document)s is published.", document=document.label))
     return see_other(url_for("evidence.read", number=number))
+
+
+def _publishing(document: Document) -> asking.Question:
+    return asking.Question(
+        _("Publish %(document)s now?", document=document.label),
+        _(
+            "Everybody can read it from now on, and its numbers can be cited. It cannot be taken back: it can only be "
+            "marked as superseded, with a reason, and stays readable."
+        ),
+        _("Yes, publish it"),
+    )
+
+
+def _superseding(document: Document) -> asking.Question:
+    return asking.Question(
+        _("Mark %(document)s as superseded?", document=document.label),
+        _("Everybody reads beside it that it is outdated, and why. It stays readable and cannot become current again."),
+        _("Yes, mark it as superseded"),
+    )
 
 
 @bp.get("/<int:number>/supersede")
@@ -96,6 +119,8 @@ def supersede_document(number: int):
     document, form = queries.get_document(g.conference, number), forms.SupersedeForm()
     if not form.validate_on_submit():
         return render("evidence/supersede.html", document=document, form=form, status=422)
+    if question := asking.ask_first(_superseding(document)):
+        return question
     services.supersede_document(document, form.reason.data, by=g.seat)
     db.session.commit()
     flash(_("Marked as superseded. It stays readable."))

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from flask import Blueprint, flash, g, url_for
 from flask_babel import gettext as _
 
+from app import asking
 from app.access.guards import can, requires
 from app.access.permissions import Permission
 from app.accounts import queries as account_queries
@@ -76,10 +77,20 @@ def end_role(member_id: int):
     member, form = queries.get_member(g.conference, member_id), EndRoleForm()
     if not form.validate_on_submit():
         return _end_page(member, form, status=422)
+    if question := asking.ask_first(_ending(member)):
+        return question
     services.end_role(member, form.reason.data, by=g.seat)
     db.session.commit()
     flash(_("The role of %(name)s has ended.", name=member.name))
     return see_other(url_for("members.show"))
+
+
+def _ending(member) -> asking.Question:
+    return asking.Question(
+        _("End the role of %(name)s?", name=member.name),
+        _("The role ends at once, and the sign-in card stops working. What was written stays."),
+        _("Yes, end the role"),
+    )
 
 
 @bp.post("/<int:member_id>/give-back")

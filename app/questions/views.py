@@ -113,9 +113,9 @@ def read(number: int):
 @requires(Permission.QUESTION_ADOPT)
 def edit(number: int):
     question = queries.get_key_question(g.conference, number)
-    origins = [proposal.number for proposal in question.origins]
-    form = forms.RevisionForm(formdata=None, obj=question, data={"origins": origins, "began": question.text})
-    form.origins.data, form.two_sided.data = origins, "y" if question.two_sided else ""
+    form = forms.RevisionForm(formdata=None, obj=question, data={"began": question.text})
+    form.origins.data = [proposal.number for proposal in question.origins]
+    form.two_sided.data = "y" if question.two_sided else ""
     return render("questions/edit.html", question=question, form=form.offer(queries.list_proposals(g.conference)))
 
 

@@ -87,7 +87,7 @@
     sessionStorage.removeItem(REFUSED);
     const arrival = performance.getEntriesByType("navigation")[0];
     const refused = arrival?.responseStatus >= 400 || arrival?.type === "back_forward";
-    if (document.querySelector("[data-together]")) sessionStorage.setItem(REFUSED, JSON.stringify(keys));
+    if (document.querySelector("[data-together], [data-asks]")) sessionStorage.setItem(REFUSED, JSON.stringify(keys));
     if (refused || document.querySelector('[data-drafts="hold"]')) return;
     for (const key of keys) {
       const again = all("textarea[data-keep]").find((field) => keyOf(field) === key);
@@ -117,7 +117,7 @@
       // also those of a page that is gone, of which only their names are left.
       const drafts = all("form").filter(({ action }) => action === form.action).flatMap(draftsIn);
       drafts.forEach(keep);
-      const refused = form.matches("[data-together]") ? JSON.parse(sessionStorage.getItem(REFUSED) || "[]") : [];
+      const refused = form.matches("[data-together], [data-asks]") ? JSON.parse(sessionStorage.getItem(REFUSED) || "[]") : [];
       sessionStorage.setItem(SENT, JSON.stringify([...new Set([...drafts.map(keyOf), ...refused])]));
     }
     // Not twice by a double click; but only after the browser collected the fields, the button's own name among them.

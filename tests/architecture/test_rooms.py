@@ -31,6 +31,11 @@ FOUNDATIONS = (
     "outcome",
     "agreeing",
     "comparison",
+    "merging",
+    "chosen_words",
+    "posted",
+    "asking",
+    "return_address",
     "loopback",
 )
 RIGHT_END = (

@@ -4,11 +4,23 @@ from flask import current_app, flash, g, url_for
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
+from app import asking
 from app.access import transitions
 from app.access.guards import can, public, requires
 from app.access.permissions import Permission
 from app.access.table import rows
-from app.conferences import asked, beginnings, context, forms, news, queries, stage_forms, waiting, weighty
+from app.conferences import (
+    asked,
+    beginnings,
+    context,
+    forms,
+    news,
+    opening_stages,
+    queries,
+    stage_forms,
+    waiting,
+    weighty,
+)
 from app.conferences.registry import registry
 from app.conferences.services import framing, stages
 from app.conferences.views import bp
@@ -96,6 +108,8 @@ def advance_stage():
     form = stage_forms.AdvanceForm()
     if not form.validate_on_submit():
         return _stage_page(form, status=422)
+    if question := _ask_before_opening(form):
+        return question
     stages.advance_stage(
         g.conference,
         form.expected.data,
@@ -113,6 +127,8 @@ def override_gate():
     form = stage_forms.OverrideForm()
     if not form.validate_on_submit():
         return _stage_page(form, status=422)
+    if question := _ask_before_opening(form, against_the_list=True):
+        return question
     stages.advance_stage(
         g.conference,
         form.expected.data,
@@ -180,3 +196,10 @@ def _stage_page(form, status: int = 200, deadline_form=None):
         step=transitions.forward(conference.stage, conference.unused_stages),
         way_back=transitions.back(conference.stage, conference.unused_stages),
     )
+
+
+def _ask_before_opening(form: stage_forms.AdvanceForm, **more: bool):
+    """The question before the next stage opens; none where that is another than somebody saw, which is refused."""
+    step = transitions.forward(g.conference.stage, g.conference.unused_stages)
+    is_as_seen = step is not None and form.expected.data == g.conference.stage
+    return asking.ask_first(opening_stages.question(step, **more)) if step and is_as_seen else None

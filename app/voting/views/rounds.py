@@ -3,6 +3,7 @@
 from flask import Response, flash, g, request, url_for
 from flask_babel import gettext as _
 
+from app import asking
 from app.access.guards import can, holds, requires, seat_for
 from app.access.offers import offered
 from app.access.permissions import Permission
@@ -14,7 +15,7 @@ from app.drafting.queries import versions
 from app.extensions import db
 from app.fields import MOST_DIGITS, in_zone
 from app.htmx import render, see_other
-from app.voting import forms, offers, pages, sealing, weighty
+from app.voting import forms, offers, pages, questions, sealing, weighty
 from app.voting.motion import Terms
 from app.voting.queries import box, objections, results, rolls, rounds, trusted
 from app.voting.services import closing, opening, recording, turnout, voiding
@@ -53,6 +54,8 @@ def open_round():
         return _open_page(form, status=422)
     motions = form.motions([passage for passage in passages if passage.id in (form.passages.data or ())])
     present = [member for member in panel if member.id in form.present.data]
+    if question := asking.ask_first(questions.opening(len(motions), len(present))):
+        return question
     on_paper = [member for member in present if member.id in (form.on_paper.data or ())]
     terms = Terms(
         present,
@@ -120,6 +123,8 @@ def close(number: int):
 @requires(Permission.ROUND_CLOSE)
 def close_round(number: int):
     vote = rounds.get_round(g.conference, number)
+    if question := asking.ask_first(questions.closing(vote)):
+        return question
     found = closing.close_round(vote, by=g.seat)
     db.session.commit()
     if found is None and vote.is_unlocking:
@@ -165,6 +170,8 @@ def decline_attempt(number: int):
     vote, form = rounds.get_round(g.conference, number), forms.DeclineForm()
     if not form.validate_on_submit():
         return render("voting/decline.html", vote=vote, form=form, status=422)
+    if question := asking.ask_first(questions.declining(vote)):
+        return question
     voiding.decline_attempt(vote, form.reason.data, by=g.seat)
     db.session.commit()
     flash(_("Recorded. The text counts as not agreed, with this reason."))

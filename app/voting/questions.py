@@ -1,0 +1,36 @@
+"""What is asked of whoever opens a vote, closes it, or ends an attempt at another text, before it is done."""
+
+from flask_babel import gettext as _
+from flask_babel import ngettext
+
+from app.asking import Question
+from app.voting.models import Round
+
+
+def opening(votes: int, present: int) -> Question:
+    title = ngettext("Open this vote now?", "Open these %(num)s votes now?", votes)
+    happens = ngettext(
+        "The text, the rule and the roll are frozen, and the one person on the roll can vote from now on.",
+        "The text, the rule and the roll are frozen, and the %(num)s people on the roll can vote from now on.",
+        present,
+    )
+    until = _(
+        "It cannot be taken back: a vote that is open can only be closed and counted, or made void by two people."
+    )
+    return Question(title, f"{happens} {until}", ngettext("Yes, open the vote", "Yes, open the votes", votes))
+
+
+def closing(vote: Round) -> Question:
+    return Question(
+        _("Close vote %(n)s and count?", n=vote.number),
+        _("Whoever has not voted by now cannot vote any more. The count is published at once. It cannot be undone."),
+        _("Yes, close and count"),
+    )
+
+
+def declining(vote: Round) -> Question:
+    return Question(
+        _("Does the panel decline an attempt at an amended text after vote %(n)s?", n=vote.number),
+        _("The text then counts as not agreed. It cannot be undone."),
+        _("Yes, record it"),
+    )
