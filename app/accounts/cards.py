@@ -28,6 +28,16 @@ def use_card(typed: str, *, address: str) -> Card | None:
     return card
 
 
+def why_none_opens(typed: str) -> str:
+    """Why no card opens with this code. Only whoever holds a card knows its code."""
+    if queries.was_card(digest(normalize_card_code(typed))):
+        return _(
+            "This card was stopped: a newer one was made for the seat, or it was reported lost. Use the newest card, "
+            "or ask the facilitator or the organizer of your conference for another one."
+        )
+    return _("No card has this code. Look at it again, or ask the facilitator or the organizer for a new card.")
+
+
 def issue_card(person: Person, conference_id: int, *, made_by: int | None = None, waits: bool = False) -> str:
     """Give somebody a new card and return its code, which is never shown again.
 

@@ -72,6 +72,30 @@ def end_invitations(person: Person) -> None:
     db.session.execute(delete(SignInLink).where(*waiting))
 
 
+def send_again(token: str, *, browser: str, address: str) -> bool:
+    """Send whoever a link was for another one, to the same address. Says whether there is such an address.
+
+    Whoever holds an old link learns nothing by it: the letter goes to the mailbox alone.
+    """
+    link = queries.find_link(digest(token))
+    if link is None or link.person is None or not link.person.email:
+        return False
+    ask_for_link(link.person.email, browser=browser, address=address)
+    return True
+
+
+def why_it_opens_nothing(token: str) -> str | None:
+    """Why a link lets nobody in any more, and None where it still does. Only whoever holds the link can ask."""
+    link = queries.find_link(digest(token))
+    if link is None or link.person is None:
+        return _("This link is not known here. A newer one came in its place, or a part of it was lost in copying.")
+    if link.used_at is not None:
+        return _("This link has been used already, and each link opens once. If that was not you, tell the organizer.")
+    if not link_is_fresh(link):
+        return _("This link has expired: its time is over.")
+    return None
+
+
 def use_link(token: str, *, browser: str | None) -> Person:
     """Take a link. Refuses one that is used, expired, unknown, or not asked for in this browser."""
     link = queries.find_link(digest(token), for_update=True)
@@ -104,6 +128,20 @@ def use_code(code: str, *, browser: str, address: str) -> Person | None:
     limits.give_back(limits.WRONG_CODES, *whose)
     _end(link)
     return link.person
+
+
+def why_no_code_fits(browser: str) -> str:
+    """Why the code of this browser opens nothing: the same words whether the address of the letter is known or not."""
+    link = queries.find_link_of_browser(digest(browser))
+    if link is None:
+        return _("No code was asked for in this browser. Ask for one here.")
+    if link.used_at is not None:
+        return _("This code, or the link beside it, has been used already. Each opens once.")
+    if not link_is_fresh(link):
+        return _("This code has expired: it was good for ten minutes.")
+    if link.wrong_codes >= WRONG_CODES:
+        return _("Five wrong codes were typed, so this one has ended.")
+    return _("This code does not fit. Look for the newest letter: only its code opens.")
 
 
 def _end(link: SignInLink) -> None:

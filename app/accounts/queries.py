@@ -93,6 +93,11 @@ def find_card(code_hash: str) -> Card | None:
     return db.session.scalar(select(Card).where(Card.code_hash == code_hash, Card.revoked_at.is_(None)))
 
 
+def was_card(code_hash: str) -> bool:
+    """Whether there was ever a card with this code."""
+    return db.session.scalar(select(Card.id).where(Card.code_hash == code_hash)) is not None
+
+
 def find_open_card(card_id: int | None) -> Card | None:
     """The card that somebody has just typed the code of, if it still opens."""
     card = db.session.get(Card, card_id) if card_id else None

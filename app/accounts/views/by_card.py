@@ -31,8 +31,7 @@ def use_card():
     found = cards.use_card(form.code.data, address=sessions.source()) if form.validate_on_submit() else None
     db.session.commit()
     if found is None:
-        wrong = _("No card has this code. Look at it again, or ask your facilitator for a new card.")
-        form.code.errors = [*form.code.errors, wrong]
+        form.code.errors = form.code.errors or [cards.why_none_opens(form.code.data)]
         return render("accounts/card.html", form=form, status=422)
     sessions.hold_card(found.id)
     return redirect(url_for("accounts.card_number", next=sessions.local_path(form.next.data)), 303)

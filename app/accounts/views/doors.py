@@ -45,8 +45,7 @@ def use_code():
     person = links.use_code(form.code.data, **asker) if form.validate_on_submit() else None
     if person is None:
         db.session.commit()
-        wrong = _("This code does not fit, or it has expired. You can ask for a new one.")
-        form.code.errors = [*form.code.errors, wrong]
+        form.code.errors = form.code.errors or [links.why_no_code_fits(asker["browser"])]
         return render("accounts/type_code.html", form=form, status=422)
     return enter(person, "link", form.next.data)
 
@@ -55,14 +54,27 @@ def use_code():
 @public
 def show_link(token: str):
     form = TakeLinkForm(next=sessions.local_path(request.args.get("next")))
-    return render("accounts/take_link.html", form=form, token=token)
+    ended = links.why_it_opens_nothing(token)
+    return _link_page(token, form, ended, 410 if ended else 200)
 
 
 @bp.post("/sign-in/<token>")
 @public
 def use_link(token: str):
     form = TakeLinkForm()
+    if ended := links.why_it_opens_nothing(token):
+        return _link_page(token, form, ended, 409)
     return enter(links.use_link(token, browser=sessions.known_browser()), "link", form.next.data)
+
+
+@bp.post("/sign-in/<token>/again")
+@public
+def send_link_again(token: str):
+    form = TakeLinkForm()
+    is_sent = links.send_again(token, browser=sessions.this_browser(), address=sessions.source())
+    db.session.commit()
+    there = "accounts.type_code" if is_sent else "accounts.sign_in"
+    return redirect(url_for(there, next=sessions.local_path(form.next.data)), 303)
 
 
 @bp.post("/sign-in/password")
@@ -90,3 +102,7 @@ def _doors(status: int = 200, next: str = "/", **forms):
     kept = {"link_form": LinkForm, "password_form": PasswordForm, "card_form": CardForm}
     filled: dict[str, Any] = {name: forms.get(name) or form(formdata=None, next=next) for name, form in kept.items()}
     return render("accounts/sign_in.html", status=status, **filled)
+
+
+def _link_page(token: str, form: TakeLinkForm, ended: str | None, status: int):
+    return render("accounts/take_link.html", form=form, token=token, ended=ended, status=status)

@@ -1,0 +1,334 @@
+"""Every act is classified: it asks first, waits for a second person, can be undone or said again, or does no harm."""
+
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+from sqlalchemy import func, select
+
+from app.access.stages import Stage
+from app.commonground import services as ground
+from app.conferences.models import WaitingAct
+from app.conferences.registry import registry
+from app.evidence import queries
+from app.evidence import services as evidence
+from app.extensions import db
+from tests.access.further_scenes import SCENES
+from tests.access.pressing import offers_to
+from tests.access.test_every_act_is_done import do, offered, somebody, stored
+from tests.access.test_offered_is_accepted import endpoint_of
+from tests.functional.test_brought_together import drafted, with_document
+from tests.visitor import Visitor
+from tests.world import World
+
+ROUTES = Path(__file__).parent / "routes.txt"
+
+
+class Asks(NamedTuple):
+    """Its button leads to a question, or it stands on a page that asks; without the answer nothing is done."""
+
+
+class Second(NamedTuple):
+    """One person proposes it, and it is done when a second one confirms it. Until then it is withdrawn."""
+
+
+class Reviewed(NamedTuple):
+    """It is shown once more as it was filled in, and counts only when it is sent from there."""
+
+
+class Undone(NamedTuple):
+    """Another act takes it back."""
+
+    by: str
+
+
+class Again(NamedTuple):
+    """Done once more with other words it says something else; what was said before stays in the record."""
+
+
+class Harmless(NamedTuple):
+    why: str
+
+
+ASKS, SECOND, REVIEWED, AGAIN = Asks(), Second(), Reviewed(), Again()
+ADDS = "It adds words of one's own under one's own name, which others answer or leave."
+ACTS = {
+    "accounts.ask_for_link": Harmless("It sends a letter."),
+    "accounts.begin_second_step": Undone("accounts.end_second_step"),
+    "accounts.change_details": AGAIN,
+    "accounts.choose_number": Harmless("Whoever forgets the number gets a new card; the page says so."),
+    "accounts.confirm_second_step": Undone("accounts.end_second_step"),
+    "accounts.end_all_sessions": Harmless("One signs in again."),
+    "accounts.end_second_step": Undone("accounts.begin_second_step"),
+    "accounts.end_session": Harmless("One signs in again."),
+    "accounts.renew_codes": AGAIN,
+    "accounts.send_link_again": Harmless("It sends a letter."),
+    "accounts.set_password": AGAIN,
+    "accounts.sign_out": Harmless("One signs in again."),
+    "accounts.use_card": Harmless("It opens a door."),
+    "accounts.use_code": Harmless("It opens a door."),
+    "accounts.use_link": Harmless("It opens a door, and a new link is sent for the asking."),
+    "accounts.use_number": Harmless("It opens a door."),
+    "accounts.use_password": Harmless("It opens a door."),
+    "accounts.use_second_step": Harmless("It opens a door."),
+    "attendance.record": AGAIN,
+    "commonground.add_statement": Harmless(ADDS),
+    "commonground.answer": AGAIN,
+    "commonground.close_round": ASKS,
+    "commonground.open_round": Undone("commonground.close_round"),
+    "commonground.set_aside": ASKS,
+    "conferences.advance_stage": ASKS,
+    "conferences.amend_frame": SECOND,
+    "conferences.confirm_act": Harmless("It is the second yes: the page says all that happens beside its button."),
+    "conferences.create_conference": Harmless("Nobody is in it, and nothing of it is public before it is opened."),
+    "conferences.override_gate": ASKS,
+    "conferences.reopen_stage": SECOND,
+    "conferences.revise_frame": AGAIN,
+    "conferences.set_deadline": AGAIN,
+    "conferences.withdraw_act": Harmless("What was proposed is proposed again."),
+    "dissent.leave": Undone("dissent.sponsor"),
+    "dissent.revise_statement": AGAIN,
+    "dissent.sponsor": Undone("dissent.leave"),
+    "dissent.write_statement": Undone("dissent.leave"),
+    "drafting.accept_amendment": Undone("drafting.revise_passage"),
+    "drafting.add_section": Undone("drafting.rename_section"),
+    "drafting.assign_section": AGAIN,
+    "drafting.confirm_amendment": Harmless("It says that one's own suggestion is still meant."),
+    "drafting.confirm_typed": Harmless("It says that one's own words were typed rightly."),
+    "drafting.decline_amendment": Undone("drafting.propose_amendment"),
+    "drafting.forget_comfort": Undone("drafting.tell_comfort"),
+    "drafting.forget_comfort_with_suggestion": Undone("drafting.tell_comfort_with_suggestion"),
+    "drafting.join_section": Undone("drafting.leave_section"),
+    "drafting.leave_amendment": Undone("drafting.support_amendment"),
+    "drafting.leave_passage": Undone("drafting.support_passage"),
+    "drafting.leave_section": Undone("drafting.join_section"),
+    "drafting.move_section": AGAIN,
+    "drafting.object_to_amendment": Undone("drafting.leave_amendment"),
+    "drafting.propose_amendment": Undone("drafting.withdraw_amendment"),
+    "drafting.put_down": Undone("drafting.take_up"),
+    "drafting.rebase_amendment": AGAIN,
+    "drafting.remove_passage": Undone("drafting.restore_passage"),
+    "drafting.rename_section": AGAIN,
+    "drafting.reopen_comment": Undone("drafting.resolve_comment"),
+    "drafting.resolve_comment": Undone("drafting.reopen_comment"),
+    "drafting.restore_passage": Undone("drafting.remove_passage"),
+    "drafting.revise_passage": AGAIN,
+    "drafting.support_amendment": Undone("drafting.leave_amendment"),
+    "drafting.support_passage": Undone("drafting.leave_passage"),
+    "drafting.take_up": Undone("drafting.put_down"),
+    "drafting.tell_comfort": Undone("drafting.forget_comfort"),
+    "drafting.tell_comfort_with_suggestion": Undone("drafting.forget_comfort_with_suggestion"),
+    "drafting.withdraw_amendment": Undone("drafting.propose_amendment"),
+    "drafting.write_comment": Undone("drafting.resolve_comment"),
+    "drafting.write_passage": Undone("drafting.remove_passage"),
+    "evidence.draft_document": AGAIN,
+    "evidence.publish_document": ASKS,
+    "evidence.revise_document": AGAIN,
+    "evidence.supersede_document": ASKS,
+    "evidence.write_note": Harmless(ADDS),
+    "factcheck.accept_correction": Harmless("A second panelist confirms it, or decides otherwise."),
+    "factcheck.confirm_decision": Undone("drafting.revise_passage"),
+    "factcheck.decline_correction": Harmless("A second panelist confirms it, or decides otherwise."),
+    "factcheck.propose_correction": Harmless("The panel decides on it."),
+    "factcheck.say_read": Harmless("It says what one has done, and is said again of another text."),
+    "hearings.add_slot": Undone("hearings.remove_slot"),
+    "hearings.answer": AGAIN,
+    "hearings.ask": Harmless(ADDS),
+    "hearings.ask_from_audience": Harmless(ADDS),
+    "hearings.change_expert": AGAIN,
+    "hearings.change_session": AGAIN,
+    "hearings.close_audience": Undone("hearings.open_audience"),
+    "hearings.confirm_expert": Undone("hearings.decline_expert"),
+    "hearings.confirm_record": Undone("hearings.answer"),
+    "hearings.declare": AGAIN,
+    "hearings.decline_expert": Undone("hearings.invite_expert"),
+    "hearings.invite_expert": Undone("hearings.decline_expert"),
+    "hearings.open_audience": Undone("hearings.close_audience"),
+    "hearings.plan_session": Undone("hearings.change_session"),
+    "hearings.propose_expert": Undone("hearings.decline_expert"),
+    "hearings.record_answer": AGAIN,
+    "hearings.remove_slot": Undone("hearings.add_slot"),
+    "invitations.accept": Undone("members.end_role"),
+    "invitations.decline": Undone("members.invite"),
+    "invitations.send_again": Harmless("It sends a letter."),
+    "invitations.withdraw": Undone("members.invite"),
+    "journal.cosign": Harmless("A witness signs what the journal says already."),
+    "keyholders.accept_key": Undone("keyholders.decline_key"),
+    "keyholders.decline_key": Undone("keyholders.name_keyholders"),
+    "keyholders.give_part": Harmless("The vote is closed; its page says what the part opens, beside the button."),
+    "keyholders.name_keyholders": AGAIN,
+    "keyholders.show_part": Harmless("It shows one's own part to oneself."),
+    "keyholders.take_part": Harmless("It says that one has written down one's part, which stays the same."),
+    "members.choose_naming": AGAIN,
+    "members.end_role": ASKS,
+    "members.give_back": Undone("members.end_role"),
+    "members.invite": Undone("invitations.withdraw"),
+    "members.invite_again": Harmless("It sends a letter."),
+    "members.make_card_for_invited": Undone("members.revoke_card_for_invited"),
+    "members.print_missing_cards": Undone("members.revoke_card"),
+    "members.read_cards": Harmless("It says that one has read the news."),
+    "members.replace_card": Undone("members.revoke_card"),
+    "members.revoke_card": Undone("members.replace_card"),
+    "members.revoke_card_for_invited": Undone("members.make_card_for_invited"),
+    "members.witness": Harmless("The card opens its own seat alone, and is revoked like every other."),
+    "paper.choose_paper": AGAIN,
+    "paper.enter_count": AGAIN,
+    "paper.name_teller": AGAIN,
+    "questions.add_theme": Harmless("A heading that nothing stands under is not shown to outsiders."),
+    "questions.agree": Undone("questions.withdraw_agreement"),
+    "questions.drop_question": Undone("questions.restore_question"),
+    "questions.group": AGAIN,
+    "questions.move_down": Undone("questions.move_up"),
+    "questions.move_up": Undone("questions.move_down"),
+    "questions.propose": Harmless(ADDS),
+    "questions.restore_question": Undone("questions.drop_question"),
+    "questions.revise_question": AGAIN,
+    "questions.support": Undone("questions.unsupport"),
+    "questions.unsupport": Undone("questions.support"),
+    "questions.withdraw_agreement": Undone("questions.agree"),
+    "questions.word_question": Undone("questions.drop_question"),
+    "reports.approve": Undone("reports.take_back_approval"),
+    "reports.correct": SECOND,
+    "reports.publish": SECOND,
+    "reports.take_back_approval": Undone("reports.approve"),
+    "reports.write_foreword": AGAIN,
+    "responses.answer": AGAIN,
+    "responses.record_answer": AGAIN,
+    "voting.answer_objection": AGAIN,
+    "voting.cast_ballot": REVIEWED,
+    "voting.cast_ballots": REVIEWED,
+    "voting.close_round": ASKS,
+    "voting.decline_attempt": ASKS,
+    "voting.object_to": Harmless(ADDS),
+    "voting.open_round": ASKS,
+    "voting.record_result": Undone("voting.void_round"),
+    "voting.void_round": SECOND,
+}
+
+
+def endpoints() -> set[str]:
+    lines = ROUTES.read_text().splitlines()
+    return {line.split()[-1] for line in lines if line.startswith("POST ")}
+
+
+@pytest.mark.database_free
+def test_every_act_is_classified():
+    assert set(ACTS) == endpoints()
+
+
+@pytest.mark.database_free
+def test_what_takes_an_act_back_is_an_act():
+    named = {act: kind.by for act, kind in ACTS.items() if isinstance(kind, Undone)}
+    assert [f"{act} by {by}" for act, by in named.items() if by not in ACTS or by == act] == []
+
+
+FRAMED = {"reason": "Because we looked at it together."}
+
+
+def votable():
+    return in_scene("while several votes are open")
+
+
+def in_scene(name):
+    return SCENES[name].build()
+
+
+def to_close_ground():
+    place = World(stage=Stage.DRAFTING)
+    ground.open_round(place.conference, "Water", "What matters?", ["Water matters."], by=place.facilitator)
+    return place
+
+
+def to_supersede():
+    place = with_document()
+    evidence.publish_document(queries.get_document(place.conference, 1), by=place.organizer)
+    return place
+
+
+def to_vote():
+    place = drafted()
+    place.walk_to(Stage.VOTING)
+    return place
+
+
+def to_advance():
+    return World(stage=Stage.EVIDENCE)
+
+
+# Where an act that asks is pressed: the scene, who presses, the address, and what the form holds.
+PRESSED = {
+    "conferences.advance_stage": (to_advance, "facilitator", "/stage/advance", {"expected": "evidence"}),
+    "conferences.override_gate": (
+        to_advance,
+        "facilitator",
+        "/stage/override",
+        {"expected": "evidence", "override": FRAMED["reason"]},
+    ),
+    "evidence.publish_document": (lambda: in_scene("before the hearing"), "organizer", None, {}),
+    "evidence.supersede_document": (to_supersede, "organizer", None, FRAMED),
+    "members.end_role": (lambda: in_scene("before the hearing"), "organizer", None, FRAMED),
+    "commonground.close_round": (to_close_ground, "facilitator", None, {}),
+    "commonground.set_aside": (to_close_ground, "facilitator", None, FRAMED),
+    "voting.close_round": (votable, "facilitator", None, {}),
+    "voting.decline_attempt": (lambda: in_scene("when an attempt is owed"), "facilitator", None, FRAMED),
+    "voting.open_round": (to_vote, "facilitator", None, {}),
+}
+
+
+def test_every_act_that_asks_is_pressed():
+    assert set(PRESSED) == {act for act, kind in ACTS.items() if kind is ASKS}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("htmx", [False, True])
+@pytest.mark.parametrize("act", PRESSED)
+def test_a_weighty_act_that_is_pressed_asks_once_and_does_nothing_before(app, act, htmx):
+    build, who, path, fields = PRESSED[act]
+    place = build()
+    db.session.commit()
+    visitor = Visitor(app).enter(somebody(place, who).person)
+    if path is None:
+        found = offers_to(visitor, place.path())
+        offer = next(offer for path, offer in sorted(found.items()) if endpoint_of(app, path) == act)
+        path, sent = offer.path, {name: value for name, value in offer.fields.items() if name != "asked"} | fields
+    else:
+        path, sent = place.path(path), fields
+    before = stored()
+    page = visitor.post(path, sent, htmx=htmx, says_yes=False)
+    assert page.status == 200 and stored() == before
+    form = page.form(path)
+    assert form.has_attr("data-asks")
+    assert page.soup.find("h1").get_text().strip().endswith("?")
+    assert page.soup.select_one("main p").get_text().strip().endswith(".")
+    if htmx:
+        assert page.response.headers["HX-Retarget"] == "body"
+    held = {field["name"]: field["value"] for field in form("input")}
+    assert all(held[name] == value for name, value in fields.items())
+    again = visitor.post(path, held, says_yes=False)
+    assert b"data-asks" not in again.response.data
+    if again.status == 303:
+        assert stored() != before
+    else:
+        assert act == "conferences.advance_stage" and again.status == 409  # its gate says what is missing
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", ["when the report is approved", "when the report is published"])
+def test_what_needs_a_second_person_waits(app, name):
+    place = SCENES[name].build()
+    db.session.commit()
+    tried = 0
+    for deed in SCENES[name].deeds:
+        if ACTS[deed.act] is not SECOND:
+            continue
+        visitor = Visitor(app).enter(somebody(place, deed.who).person)
+        waiting = db.session.scalar(select(func.count()).select_from(WaitingAct))
+        assert do(place, visitor, offered(app, visitor, place, deed), deed).status == 303
+        assert db.session.scalar(select(func.count()).select_from(WaitingAct)) == waiting + 1
+        tried += 1
+    assert tried
+
+
+def test_every_act_for_two_is_one_of_the_mechanism(app):
+    """What a second person confirms is registered as such: five kinds of acts."""
+    assert len([act for act, kind in ACTS.items() if kind is SECOND]) == len(registry.weighty)
