@@ -89,7 +89,8 @@ class Visitor:
         page = self._ask(lambda: self.client.post(path, data=data or {}, headers=headers, **more))
         if not says_yes or b"data-asks" not in page.response.data:
             return page
-        sent = {**(data or {}), "asked": "yes"} | hidden(page.form(path))
+        typed = {name: value for name, value in (data or {}).items() if name not in ("csrf_token", "form_key")}
+        sent = hidden(page.form(path)) | typed | {"asked": "yes"}
         return self._ask(lambda: self.client.post(path, data=sent, headers=headers, **more))
 
     def _ask(self, request) -> Page:

@@ -232,6 +232,8 @@ def test_two_facilitators_open_a_stage_once(world, as_member):
         page.get_by_text("Open it all the same").click()
         page.get_by_label("Reason for opening it all the same").fill("The panel asked for it, and the paper is late.")
     pages[0].get_by_role("button", name="Open “Questions” against the list").click()
+    expect(pages[0].get_by_role("heading", level=1)).to_have_text("Open “Questions” now?")
+    pages[0].get_by_role("button", name="Yes, open “Questions”").click()
     expect(pages[0].locator("main").get_by_text("The stage “Questions” is open.")).to_be_visible()
     pages[1].get_by_role("button", name="Open “Questions” against the list").click()
     expect(pages[1].get_by_role("heading", level=1)).to_have_text("Not now")

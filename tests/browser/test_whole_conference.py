@@ -68,6 +68,13 @@ def press(page, name, **more):
         page.get_by_role("button", name=name, **more).click()
 
 
+def press_and_mean_it(page, name, yes):
+    """Press a button of weight: it says what will happen and asks once."""
+    press(page, name)
+    expect(page.get_by_role("heading", level=1)).to_contain_text("?")
+    press(page, yes)
+
+
 def follow(page, name, **more):
     page.get_by_role("link", name=name, **more).first.click()
 
@@ -154,7 +161,7 @@ def invite_everybody(hall, slug):
 def open_stage(hall, slug, name):
     page = hall.at("frank", f"/c/{slug}/stage")
     expect(page.locator("main").get_by_text("Nothing is missing.")).to_be_visible()
-    press(page, f"Open the stage “{name}”")
+    press_and_mean_it(page, f"Open the stage “{name}”", f"Yes, open “{name}”")
     expect(page.locator("main").get_by_text(f"The stage “{name}” is open.")).to_be_visible()
 
 
@@ -165,7 +172,7 @@ def open_the_panel_and_publish_evidence(hall, slug):
     page.get_by_label("Where it stands").select_option("neutral")
     page.get_by_label("Text", exact=True).fill("There are four wells.\n\nThe table fell in two dry summers.")
     press(page, "Save")
-    press(page, "Publish")
+    press_and_mean_it(page, "Publish", "Yes, publish it")
     page = hall.at("pia1", f"/c/{slug}")
     follow(page, "Read the evidence")
     follow(page, "The wells of the valley")
@@ -224,7 +231,7 @@ def hear_the_expert(hall, slug):
     expect(page.locator("main").get_by_text("Q1: no expert speaks for it, and none against it.")).to_be_visible()
     page.get_by_text("Open it all the same").click()
     page.get_by_label("Reason for opening it all the same").fill(WHY_ONE_SIDE)
-    press(page, "Open “Drafting” against the list")
+    press_and_mean_it(page, "Open “Drafting” against the list", "Yes, open “Drafting”")
     expect(page.locator("main").get_by_text("Your reason is in the public journal.")).to_be_visible()
 
 
@@ -279,7 +286,7 @@ def check_the_facts(hall, slug):
 def vote_and_dissent(hall, slug):
     page = hall.at("frank", f"/c/{slug}/voting/open")
     page.locator("label.option", has_text="R1").click()
-    press(page, "Open the vote")
+    press_and_mean_it(page, "Open the vote", "Yes, open the vote")
     for who in ("pia1", "pia2", "pia3", "pia4", "pia5"):
         page = hall.at(who, f"/c/{slug}")
         follow(page, "Vote now")

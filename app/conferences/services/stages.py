@@ -12,7 +12,7 @@ from app.conferences import queries
 from app.conferences.models import Conference, Membership, StageChange
 from app.conferences.registry import registry
 from app.conferences.services.numbers import lock
-from app.errors import NotReady, Refused
+from app.errors import NotReady, Refused, StageClosed
 from app.extensions import db
 from app.journal import services as journal
 from app.languages import speaking
@@ -86,7 +86,7 @@ def _require_stage(conference: Conference, expected: str) -> None:
             "Somebody was quicker: the conference is already in the stage “%(stage)s”. Nothing was done twice.",
             stage=conference.stage.label,
         )
-        raise Refused(message)
+        raise StageClosed(message)
 
 
 def _move(

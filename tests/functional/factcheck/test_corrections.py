@@ -16,6 +16,7 @@ from app.drafting.wording import Wording
 from app.extensions import db
 from app.factcheck import queries, services
 from app.journal import queries as journal
+from tests.visitor import hidden
 from tests.world import World
 
 CLAIM = {
@@ -271,9 +272,9 @@ def test_two_corrections_of_one_passage_never_overwrite_each_other(room, sign_in
     assert "By four meters." in answer
     assert "Another text." in answer
     assert queries.get_correction(place.conference, 2).is_open
-    fields = {field["name"]: field["value"] for field in answer.form(second)("input")}
+    fields = hidden(answer.form(second))
     assert (fields["version"], fields["note"]) == ("2", NOTE)
-    assert someone.post(second, fields | {"text": "Both."}).status == 303
+    assert someone.post(second, fields | {"text.place-0": "own", "text.own-0": "Both."}).status == 303
     assert confirm(place, sign_in, 2).status == 303
     assert versions.get_passage(place.conference, 1).text == "Both."
 
