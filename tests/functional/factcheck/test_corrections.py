@@ -204,8 +204,8 @@ def test_experts_see_the_text_and_nothing_behind_it(room, sign_in, path):
     place = room(corrected=True)
     page = sign_in(place.expert).page(place.path("/fact-check" + path))
     assert "two meters" in page
-    for hidden in ("A private remark", "secret", *(panelist.name for panelist in place.panelists), "/draft"):
-        assert hidden not in page.text
+    for kept_back in ("A private remark", "secret", *(panelist.name for panelist in place.panelists), "/draft"):
+        assert kept_back not in page.text
 
 
 @pytest.mark.parametrize("role", ["panelist", "facilitator"])
