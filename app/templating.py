@@ -54,7 +54,6 @@ def _filters() -> dict[str, Any]:
     return {
         "prose": prose.html,
         "plain": prose.plain,
-        "linked": prose.linked,
         "own_label": own_labels.shown,
         "full_address": address_of,
         "entry_words": entry_words,

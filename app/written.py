@@ -17,6 +17,7 @@ _ISOLATE, _END = "\u2068", "\u2069"
 def init_app(app: Flask) -> None:
     app.jinja_env.globals["as_written"] = as_written
     app.jinja_env.filters["read"] = reading.words
+    app.jinja_env.filters["linked"] = prose.linked
     app.jinja_env.finalize = _finalize
 
 
