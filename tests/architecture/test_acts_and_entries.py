@@ -18,6 +18,7 @@ WITHOUT_ENTRY = {
     "conferences.keep_start": "what one person has typed of a conference that is not created yet",
     "conferences.keep_settings": "the same",
     "accounts.ask_for_link": "it would tell which addresses are known",
+    "accounts.send_link_again": "it would tell which addresses are known",
 }
 Function = tuple[str, str]  # module, name
 
