@@ -10,6 +10,17 @@ from werkzeug.wrappers import Response
 
 from app import languages, mistakes, written
 
+VERSION = "4.0.1"
+CDN = f"https://cdn.jsdelivr.net/npm/htmx.org@{VERSION}/dist/htmx.min.js"
+SRI = "sha384-Qp9rdC8H7EqOoX+nR0P3RPG2Noji+qdwJlGpfzwQJsfOpp3sGwIdSP9xO3+UlEhn"
+ROOMS_OF_BALLOTS = ("voting", "paper")
+
+
+def cdn() -> str | None:
+    """Where browsers get htmx; None where it is this server alone. Nobody else learns who opens a ballot, and when."""
+    local = current_app.config["HTMX_LOCAL_ONLY"] or request.blueprint in ROOMS_OF_BALLOTS
+    return None if local else CDN
+
 
 def is_partial() -> bool:
     """Whether htmx asks for a piece of the page the person already has."""

@@ -9,12 +9,12 @@ from flask_babel import gettext as _
 from werkzeug.exceptions import UnsupportedMediaType
 from werkzeug.routing import IntegerConverter
 
+from app import htmx
 from app.accounts import services as accounts
 from app.chosen_words import take_choices
 from app.errors import FromElsewhere, NoFiles
 from app.loopback import is_loopback, is_this_machine
 from app.mail.addresses import address_of
-from app.templating import htmx_cdn
 
 PUBLIC_FILES = ("static",)
 HARMLESS = ("GET", "HEAD", "OPTIONS")
@@ -101,7 +101,7 @@ def recognize_form() -> None:
 
 def add_headers(response: Response) -> Response:
     headers = response.headers
-    headers.setdefault("Content-Security-Policy", content_policy(htmx_cdn()))
+    headers.setdefault("Content-Security-Policy", content_policy(htmx.cdn()))
     headers["X-Content-Type-Options"] = "nosniff"
     headers["Referrer-Policy"] = "same-origin"
     headers["Cross-Origin-Opener-Policy"] = "same-origin"

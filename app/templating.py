@@ -11,13 +11,13 @@ from zoneinfo import ZoneInfo
 import segno
 from babel import Locale
 from babel.dates import format_timedelta, get_timezone_name
-from flask import Flask, current_app, g, request, url_for
+from flask import Flask, g, request, url_for
 from flask_babel import gettext
 from jinja2 import Environment, pass_eval_context
 from jinja2.runtime import Macro
 from markupsafe import Markup
 
-from app import chosen_words, clock, figures, mistakes, moments, prose, written
+from app import chosen_words, clock, figures, htmx, mistakes, moments, prose, written
 from app.access.guards import can
 from app.access.permissions import Permission
 from app.conferences import dates, naming, own_labels
@@ -34,10 +34,6 @@ from app.mail.addresses import address_of
 from app.rooms import NAVIGATION, WITHIN
 
 COMPONENTS = ("ui", "fields", "forms", "numbers", "acts", "explained", "words", "told", "together")
-HTMX_VERSION = "4.0.1"
-ROOMS_OF_BALLOTS = ("voting", "paper")
-HTMX_CDN = f"https://cdn.jsdelivr.net/npm/htmx.org@{HTMX_VERSION}/dist/htmx.min.js"
-HTMX_SRI = "sha384-Qp9rdC8H7EqOoX+nR0P3RPG2Noji+qdwJlGpfzwQJsfOpp3sGwIdSP9xO3+UlEhn"
 
 
 def init_app(app: Flask) -> None:
@@ -87,9 +83,9 @@ def _globals(app: Flask) -> dict[str, Any]:
         "offered_languages": offered_at_the_foot,
         "time_zones": dates.towns,
         "new_form_key": lambda: secrets.token_urlsafe(12),
-        "htmx_cdn": htmx_cdn,
-        "htmx_sri": HTMX_SRI,
-        "htmx_version": HTMX_VERSION,
+        "htmx_cdn": htmx.cdn,
+        "htmx_sri": htmx.SRI,
+        "htmx_version": htmx.VERSION,
         "now": clock.now,
         "get_locale": reading_in,
         "rooms": rooms,
@@ -103,12 +99,6 @@ def _globals(app: Flask) -> dict[str, Any]:
         "script_texts": script_texts,
         "zip": zip,
     }
-
-
-def htmx_cdn() -> str | None:
-    """Where browsers get htmx; None where it is this server alone. Nobody else learns who opens a ballot, and when."""
-    local = current_app.config["HTMX_LOCAL_ONLY"] or request.blueprint in ROOMS_OF_BALLOTS
-    return None if local else HTMX_CDN
 
 
 def _add_components(environment: Environment) -> None:

@@ -16,6 +16,7 @@ SINGLY = {
     "conference.archived": _("This past conference was entered into the archive from published sources."),
     "conference.demonstrated": _("This is a demonstration: people, texts and places are invented."),
     "frame.amended": _("The frame was changed. Reason: %(reason)s"),
+    "calendar.changed": _("The planned days were changed."),
     "frame.noted": _("A note was set beside the frame. Reason: %(reason)s"),
     "stage.changed": _("A new stage began: %(target)s."),
     "stage.reopened": _("The conference went back to the stage %(target)s."),

@@ -10,17 +10,11 @@ MOST_SENTENCES = 8
 READ = 100  # a day of drafting is many entries and few sentences
 
 
-def list_news(conference: Conference) -> list[Day]:
-    """The last sentences of what has happened, by days, as the clocks there told them."""
-    told = journal.list_entries(conference.id, limit=READ, actions=[*SINGLY, *TOGETHER])
+def list_news(conference: Conference) -> tuple[list[Day], int]:
+    """The last sentences of what has happened, by days, as the clocks there told them; and how long the journal is."""
+    told, length = journal.list_news(conference.id, [*SINGLY, *TOGETHER], READ)
     happened = [_happened(entry, conference.time_zone) for entry in told]
-    return by_day(happened, conference.time_zone, MOST_SENTENCES)
-
-
-def newest_entry(conference: Conference) -> int:
-    """The number of the last entry, by which an open page knows that there is news."""
-    line = journal.find_chain(conference.id)
-    return line.length if line else 0
+    return by_day(happened, conference.time_zone, MOST_SENTENCES), length
 
 
 def _happened(entry: JournalEntry, time_zone: str) -> Happened:

@@ -94,8 +94,10 @@ def open_windows(conference: Conference) -> list[Window]:
 
 
 def _announced_end(conference: Conference) -> datetime | None:
-    can_dissent = list_decided(conference) or may_dissent_from_whole(conference)
-    return conference.stage_until if can_dissent else None
+    until = conference.stage_until
+    if until is None or clock.now() >= until:
+        return None
+    return until if list_decided(conference) or may_dissent_from_whole(conference) else None
 
 
 def told_on_passage(conference: Conference, passage_id: int) -> list[VoteTold]:

@@ -52,16 +52,23 @@ def list_chains() -> list[JournalChain]:
     return list(db.session.scalars(select(JournalChain).order_by(JournalChain.id)))
 
 
-def list_entries(
-    conference_id: int, *, before: int | None = None, limit: int = PAGE, actions: Collection[str] = ()
-) -> list[JournalEntry]:
-    """The newest entries first, of these actions or of all; `before` is the number to continue under."""
+def list_entries(conference_id: int, *, before: int | None = None, limit: int = PAGE) -> list[JournalEntry]:
+    """The newest entries first; `before` is the number to continue under."""
     query = select(JournalEntry).where(JournalEntry.chain_id == _chain_of(conference_id))
-    if actions:
-        query = query.where(JournalEntry.action.in_(actions))
     if before is not None:
         query = query.where(JournalEntry.n < before)
     return list(db.session.scalars(query.order_by(JournalEntry.n.desc()).limit(limit)))
+
+
+def list_news(conference_id: int, actions: Collection[str], limit: int) -> tuple[list[JournalEntry], int]:
+    """The newest entries of these actions, and how many entries there are of all: in one statement."""
+    length = select(JournalChain.length).where(JournalChain.id == JournalEntry.chain_id).scalar_subquery()
+    query = select(JournalEntry, length).where(JournalEntry.chain_id == _chain_of(conference_id))
+    found = db.session.execute(
+        query.where(JournalEntry.action.in_(actions)).order_by(JournalEntry.n.desc()).limit(limit)
+    )
+    rows = found.tuples().all()
+    return [entry for entry, _length in rows], rows[0][1] if rows else 0
 
 
 def find_entry(conference_id: int, number: int) -> JournalEntry | None:
@@ -129,9 +136,9 @@ def find_latest_checkpoint(conference_id: int) -> Checkpoint | None:
 
 def find_last_note(conference_id: int | None) -> str | None:
     """The newest signed checkpoint of a conference; where it has none, the newest of the server."""
-    query = select(Checkpoint.note).join(JournalChain, JournalChain.id == Checkpoint.chain_id)
-    own = query.where(JournalChain.conference_id == conference_id).order_by(Checkpoint.size.desc()).limit(1)
-    return db.session.scalar(own) or db.session.scalar(query.order_by(Checkpoint.id.desc()).limit(1))
+    own = select(Checkpoint.note).where(Checkpoint.chain_id == _chain_of(conference_id))
+    newest = select(Checkpoint.note).where(Checkpoint.id == select(func.max(Checkpoint.id)).scalar_subquery())
+    return db.session.scalar(own.order_by(Checkpoint.size.desc()).limit(1)) or db.session.scalar(newest)
 
 
 def get_checkpoint(conference_id: int, size: int | None) -> Checkpoint:

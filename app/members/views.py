@@ -38,17 +38,9 @@ def invite():
     form = InvitationForm()
     if not form.validate_on_submit():
         return _show(form, status=422)
-    invitation = invitations.invite(
-        g.conference,
-        form.chosen_role,
-        form.name.data,
-        form.email.data,
-        by=g.seat,
-        town=form.town.data,
-        body=form.body.data,
-        interests=form.interests.data,
-        field=form.field.data or "",
-    )
+    who = form.chosen_role, form.name.data, form.email.data
+    more: dict[str, str] = {name: form[name].data or "" for name in ("town", "body", "interests", "field")}
+    invitation = invitations.invite(g.conference, *who, by=g.seat, **more)  # type: ignore[arg-type]
     db.session.commit()
     flash(_("%(name)s is invited as %(role)s.", name=invitation.name, role=invitation.role.label))
     return see_other(url_for("members.show"))

@@ -9,11 +9,10 @@ from app.access.permissions import Permission
 from app.agreeing import require_seen
 from app.conferences.models import Conference, Membership
 from app.conferences.services import numbers
-from app.errors import Missing, Refused, StaleVersion, refuse_if
+from app.errors import Missing, Refused, refuse_if
 from app.extensions import db, lock_row
 from app.journal import services as journal
-from app.merging import three_ways
-from app.questions import adoption, offers, queries
+from app.questions import adoption, meanwhile, offers, queries
 from app.questions.models import Agreement, KeyQuestion, Proposal, Support, Theme
 
 
@@ -117,13 +116,7 @@ def revise_question(
     _begin(question.conference, Permission.QUESTION_ADOPT)
     lock_row(question)
     if question.version != expected_version:
-        ways = [three_ways("text", _("Wording"), began, text, question.text or "")]
-        if theme != question.theme:
-            ways.append(three_ways("theme", _("Theme"), None, theme, question.theme))
-        message = _(
-            "Somebody changed this question meanwhile. Nothing of yours is lost: bring both together, then save."
-        )
-        raise StaleVersion(message, ways=ways, version=question.version, began=question.text or "")
+        raise meanwhile.changed_meanwhile(question, text, theme, began)
     question.text, question.theme, question.version = text, theme, question.version + 1
     question.two_sided = question.two_sided if two_sided is None else two_sided
     if origins is not None:

@@ -127,16 +127,8 @@ def revise_question(number: int):
     if not form.validate_on_submit():
         return render("questions/edit.html", question=question, form=form, status=422)
     origins = queries.list_proposals_numbered(g.conference, form.origins.data)
-    services.revise_question(
-        question,
-        form.text.data,
-        form.theme.data,
-        origins,
-        expected_version=form.version.data,
-        began=form.began.data,
-        by=g.seat,
-        two_sided=form.sides,
-    )
+    words, known = (form.text.data, form.theme.data), {"expected_version": form.version.data, "began": form.began.data}
+    services.revise_question(question, *words, origins, **known, by=g.seat, two_sided=form.sides)
     db.session.commit()
     flash(_("Saved. Everybody must agree to the new list again."))
     return see_other(url_for("questions.show"))

@@ -36,8 +36,13 @@ def list_windows(conference: Conference) -> list[Window]:
 
 def missing_before_publishing(conference: Conference, exact: str) -> list[str]:
     """What keeps this exact report from being published now, in sentences that say until when."""
-    approved, needed = len(queries.list_approvals(conference, exact)), queries.approvals_needed(conference)
-    problems = [window.words for window in registry.open_windows(conference)]
+    approved = len(queries.list_approvals(conference, exact))
+    return told_problems(registry.open_windows(conference), approved, queries.approvals_needed(conference))
+
+
+def told_problems(windows: list[Window], approved: int, needed: int) -> list[str]:
+    """The same from what is known already."""
+    problems = [window.words for window in windows]
     if approved < needed:
         problems.append(
             _(

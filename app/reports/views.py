@@ -155,7 +155,8 @@ def _correct_page(form, status: int = 200):
 def _preview(status: int = 200, foreword_form=None, publish_form=None):
     tree, exact = services.preview(g.conference)
     approvals = queries.list_approvals(g.conference, exact)
-    needed = queries.approvals_needed(g.conference)
+    needed, windows = queries.approvals_needed(g.conference), readiness.list_windows(g.conference)
+    problems = readiness.told_problems(windows, len(approvals), needed) if can(Permission.REPORT_PUBLISH) else []
     return render(
         "reports/preview.html",
         status=status,
@@ -165,8 +166,8 @@ def _preview(status: int = 200, foreword_form=None, publish_form=None):
         approvals=approvals,
         needed=needed,
         approved=g.seat.id in {approval.member_id for approval in approvals},
-        windows=readiness.list_windows(g.conference),
-        problems=readiness.missing_before_publishing(g.conference, exact) if can(Permission.REPORT_PUBLISH) else [],
+        windows=windows,
+        problems=problems,
         foreword_form=foreword_form or _foreword_as_it_stands(),
         publish_form=publish_form or forms.PublishForm(formdata=None, kind=Kind.FINAL.value),
     )

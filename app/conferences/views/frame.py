@@ -45,14 +45,15 @@ def home():
 def show():
     conference = g.conference
     seated, working = queries.count_panel(conference)
+    days, newest = news.list_news(conference)
     return render(
         "conferences/show.html",
         asks=[ask for seat in g.seats for ask in asked.list_asked(conference, seat)],
         invitations=[one for one in context.list_own_invitations() if one.conference_id == conference.id],
         notes=queries.list_notes_beside(conference),
         outcomes=registry.outcomes_of(conference),
-        days=news.list_news(conference),
-        newest=news.newest_entry(conference),
+        days=days,
+        newest=newest,
         figures=queries.list_figures(conference) if conference.archived_at else {},
         seated=seated,
         working=working,

@@ -3,7 +3,7 @@
 import pytest
 
 from app.access.stages import Stage
-from app.templating import HTMX_CDN
+from app.htmx import CDN
 from tests.bench import crowd
 from tests.visitor import Visitor
 
@@ -21,16 +21,16 @@ def test_pages_of_votes_load_nothing_from_elsewhere(voter):
         page = visitor.get(place.path(path))
         if path != "/voting/nothing":
             assert page.status == 200
-            assert HTMX_CDN not in page.text and HTMX_CDN not in page.response.headers["Content-Security-Policy"]
+            assert CDN not in page.text and CDN not in page.response.headers["Content-Security-Policy"]
             assert page.soup.find("meta", attrs={"name": "htmx-here"})["content"].startswith("/static/vendor/htmx-")
     refused = visitor.post(place.path("/voting/1/ballot"), {"choice": "nothing"})
-    assert refused.status == 422 and HTMX_CDN not in refused.text
+    assert refused.status == 422 and CDN not in refused.text
 
 
 def test_other_pages_take_htmx_from_the_cdn_unless_the_server_says_no(voter, app, monkeypatch):
     place, visitor = voter
     page = visitor.get(place.path("/evidence"))
-    assert HTMX_CDN in page.text and HTMX_CDN in page.response.headers["Content-Security-Policy"]
+    assert CDN in page.text and CDN in page.response.headers["Content-Security-Policy"]
     monkeypatch.setitem(app.config, "HTMX_LOCAL_ONLY", True)
     page = visitor.get(place.path("/evidence"))
-    assert HTMX_CDN not in page.text and HTMX_CDN not in page.response.headers["Content-Security-Policy"]
+    assert CDN not in page.text and CDN not in page.response.headers["Content-Security-Policy"]
