@@ -10,7 +10,7 @@ from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from werkzeug.exceptions import HTTPException
 
-from app import outcome
+from app import config, figures, outcome
 from app.errors import AlreadySent, DomainError, FromElsewhere, Refused, SignInNeeded
 from app.extensions import db
 from app.held_fields import held_fields, holds_all
@@ -123,9 +123,19 @@ def _show_http(error: HTTPException):
     messages = {
         404: _("There is nothing here, or nothing that you may see."),
         405: _("This address does not take what was sent to it."),
-        413: _("This is more text than one form may hold. Shorten it or split it in two."),
+        413: _too_much(),
     }
     return _page(error.code or 500, messages.get(error.code or 0, _("The request could not be understood.")))
+
+
+def _too_much() -> str:
+    most: int = current_app.config["MAX_CONTENT_LENGTH"]
+    return _(
+        "This is more text than one form may hold: %(sent)s MB, where %(most)s MB can be sent. Nothing was saved. "
+        "Go back: what you wrote is still in the form. Split it in two, or take out what need not be in it.",
+        sent=figures.grouped(-(-max(request.content_length or 0, most + 1) // config.MIB)),
+        most=most // config.MIB,
+    )
 
 
 def _show_unexpected(error: Exception):

@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 import segno
 from babel import Locale
 from babel.dates import format_timedelta, get_timezone_name
-from flask import Flask, g, request, url_for
+from flask import Flask, current_app, g, request, url_for
 from flask_babel import gettext
 from jinja2 import Environment, pass_eval_context
 from jinja2.runtime import Macro
@@ -192,6 +192,10 @@ def script_texts() -> dict[str, str]:
         "discard": gettext("Discard"),
         "offline": gettext("No connection to the server. What you wrote is still here; try again in a moment."),
         "problem": gettext("Problem:"),
+        "most": str(current_app.config["MAX_CONTENT_LENGTH"]),
+        "too_much": gettext(
+            "This is more than can be sent at once. Split it in two, or take out what need not be in it."
+        ),
         "none": gettext("Nothing found."),
         "one": gettext("1 found."),
         "many": gettext("{n} found."),

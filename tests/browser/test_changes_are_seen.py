@@ -200,6 +200,25 @@ def test_a_refused_page_begins_with_what_is_wrong(javascript, world, visit, ente
     assert page.evaluate("() => document.activeElement.matches('input, textarea, select')") or not javascript
 
 
+def test_what_is_too_much_for_the_server_is_not_sent_and_stays_in_its_field(world, visit, enter):
+    place = scenes.with_document(world)
+    window = visit(360, height=640)
+    enter(window, place.organizer)
+    page = window.open(place.path("/evidence/new"))
+    page.wait_for_function("() => window.htmx")
+    sent = []
+    page.on("request", lambda request: sent.append(request.method))
+    page.get_by_label("Title").fill("Everything")
+    page.get_by_label("Text", exact=True).evaluate("(field) => { field.value = 'long word '.repeat(1000000); }")
+    page.get_by_role("button", name="Save").first.click()
+    page.wait_for_function("() => document.activeElement.validationMessage?.includes('more than can be sent')")
+    assert "POST" not in sent
+    assert page.get_by_label("Text", exact=True).evaluate("(field) => field.value.length") == 10_000_000
+    page.get_by_label("Text", exact=True).fill("Short now.")
+    page.get_by_role("button", name="Save").first.click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Everything")
+
+
 @pytest.mark.parametrize("cdn", ["hangs", "refuses"])
 def test_a_hanging_network_of_copies_stops_nothing_on_the_page(cdn, visit):
     window = visit(360, cdn=cdn)

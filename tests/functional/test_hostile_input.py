@@ -489,6 +489,11 @@ def test_a_file_in_the_place_of_words_is_refused_and_the_words_are_kept(visitor,
     assert visitor.post(path, {"email": (BytesIO(b""), "")}).status == 422
 
 
+def test_more_than_can_be_sent_says_how_much_it_was_and_where_it_still_is(library, sign_in):
+    page = sign_in(library.panelist).post(library.path("/evidence/1/passages/1/notes"), {"text": "x" * 10_000_000})
+    assert page.status == 413 and "10 MB, where 9 MB can be sent" in page and "still in the form" in page
+
+
 @pytest.mark.parametrize("form", [FORMS["a note"], FORMS["a question"], FORMS["a document"]])
 def test_a_megabyte_is_refused_in_words(library, sign_in, form):
     who, stage, path, fields = form
