@@ -19,6 +19,8 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import DeclarativeBase
 from sqlalchemy.types import TypeDecorator
 
+from app.turns import take_turn
+
 with contextlib.suppress(ImportError):
     import pysqlite3.dbapi2 as pysqlite3
 
@@ -143,4 +145,6 @@ def _begin(connection):
     if connection.dialect.name == "sqlite":
         looking = has_request_context() and request.method in ("GET", "HEAD", "OPTIONS")
         reading = looking or connection.get_execution_options().get("reading")
+        if not reading:
+            take_turn(connection)
         connection.exec_driver_sql("BEGIN" if reading else "BEGIN IMMEDIATE")

@@ -37,6 +37,7 @@ FOUNDATIONS = (
     "asking",
     "return_address",
     "loopback",
+    "turns",
 )
 RIGHT_END = (
     "__init__",

@@ -1,0 +1,84 @@
+"""Who writes to SQLite waits in the order of asking, and a turn ends however its transaction ends."""
+
+import threading
+import time
+
+import pytest
+from sqlalchemy import text
+
+from app import turns
+from app.extensions import db
+from app.turns import Turns
+
+
+def test_turns_are_given_in_the_order_of_asking():
+    queue, order, threads = Turns(), [], []
+    assert queue.take(1)
+
+    def write(n):
+        assert queue.take(10)
+        order.append(n)
+        queue.give()
+
+    for n in range(20):
+        threads.append(threading.Thread(target=write, args=(n,)))
+        threads[-1].start()
+        while len(queue.waiting) <= n:
+            time.sleep(0.001)
+    queue.give()
+    for thread in threads:
+        thread.join(10)
+    assert order == list(range(20)) and not queue.is_taken
+
+
+def test_whoever_gives_up_leaves_the_queue_to_the_others():
+    queue = Turns()
+    assert queue.take(1) and not queue.take(0.01) and not queue.waiting
+    queue.give()
+    assert queue.take(0.01)
+    queue.give()
+    assert not queue.is_taken
+
+
+@pytest.fixture
+def queue(app):
+    if db.engine.dialect.name != "sqlite":
+        pytest.skip("PostgreSQL lets many write at once")
+    db.session.remove()
+    return turns.QUEUES.setdefault(db.engine.pool, Turns())
+
+
+@pytest.mark.parametrize("end", ["commit", "rollback", "remove", "lost connection", "broken statement"])
+def test_a_turn_ends_however_its_transaction_ends(queue, end):
+    db.session.execute(text("SELECT 1"))
+    assert queue.is_taken
+    if end == "lost connection":
+        db.session.connection().invalidate()
+    if end == "broken statement":
+        with pytest.raises(Exception, match="nowhere"):
+            db.session.execute(text("INSERT INTO nowhere VALUES (1)"))
+    getattr(db.session, end if end in ("commit", "rollback") else "rollback")()
+    db.session.remove()
+    assert not queue.is_taken
+
+
+def test_many_writers_are_all_served_and_none_is_overtaken_for_long(app, queue):
+    longest, problems = [], []
+
+    def write():
+        for _ in range(20):
+            with app.app_context():
+                began = time.monotonic()
+                try:
+                    db.session.execute(text("UPDATE heartbeat SET name = name"))
+                    db.session.commit()
+                except Exception as problem:
+                    problems.append(problem)
+                longest.append(time.monotonic() - began)
+
+    writers = [threading.Thread(target=write) for _ in range(8)]
+    for writer in writers:
+        writer.start()
+    for writer in writers:
+        writer.join(60)
+    assert not problems and len(longest) == 160 and not queue.is_taken
