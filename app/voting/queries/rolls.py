@@ -3,7 +3,7 @@
 from flask import url_for
 from flask_babel import gettext as _
 from flask_babel import ngettext
-from sqlalchemy import and_, exists, or_, select
+from sqlalchemy import Select, and_, exists, or_, select
 from sqlalchemy.orm import selectinload
 
 from app import clock
@@ -78,9 +78,19 @@ def list_roll(vote: Round) -> list[RollEntry]:
 
 def list_to_cast(conference: Conference, member: Membership) -> list[Round]:
     """The open votes in which somebody may still cast a ballot."""
-    query = (
-        select(Round)
-        .join(RollEntry, RollEntry.round_id == Round.id)
+    return list(
+        db.session.scalars(_to_cast(select(Round), conference, member).options(selectinload(Round.put_version)))
+    )
+
+
+def list_numbers_to_cast(conference: Conference, member: Membership) -> list[int]:
+    """Their numbers alone."""
+    return list(db.session.scalars(_to_cast(select(Round.number), conference, member)))
+
+
+def _to_cast(query: Select, conference: Conference, member: Membership) -> Select:
+    return (
+        query.join(RollEntry, RollEntry.round_id == Round.id)
         .where(
             Round.conference_id == conference.id,
             Round.state == State.OPEN,
@@ -91,10 +101,8 @@ def list_to_cast(conference: Conference, member: Membership) -> list[Round]:
             Round.ended_at.is_(None),
             or_(Round.closes_at.is_(None), Round.closes_at > clock.now()),
         )
-        .options(selectinload(Round.put_version))
         .order_by(Round.number)
     )
-    return list(db.session.scalars(query))
 
 
 def asks(conference: Conference, member: Membership) -> list[Ask]:

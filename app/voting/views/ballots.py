@@ -34,7 +34,7 @@ def cast_ballot(number: int):
     receipt = casting.cast_ballot(
         vote, form.ballot, code=form.code.data, own_word=form.own_word.data, reason=form.reason.data, by=seat
     )
-    waiting = rolls.list_to_cast(g.conference, seat)
+    waiting = rolls.list_numbers_to_cast(g.conference, seat)
     # Put together before the commit, so that nothing is read twice in the busiest minute; sent only after it.
     answer = render("voting/receipt.html", fragment="receipt", vote=vote, receipt=receipt, waiting=waiting)
     db.session.commit()
