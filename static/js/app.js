@@ -105,18 +105,6 @@
     addEventListener("pagehide", () => all("textarea[data-keep]").filter((field) => timers.has(field)).forEach(keep));
   }
 
-  // What is too much for the server is not sent at all, so that nothing of it is lost.
-  document.addEventListener("submit", (event) => {
-    const size = new URLSearchParams(new FormData(event.target)).toString().length;
-    if (size <= Number(words.most)) return;
-    event.preventDefault();
-    event.stopImmediatePropagation();
-    const longest = all("textarea").filter(({ form }) => form === event.target)
-      .reduce((one, other) => (other.value.length > one.value.length ? other : one));
-    longest.setCustomValidity(words.too_much);
-    longest.reportValidity();
-    longest.addEventListener("input", () => longest.setCustomValidity(""), { once: true });
-  }, true);
   document.addEventListener("submit", (event) => {
     const form = event.target;
     if (store && form.matches("[data-sign-out]")) {

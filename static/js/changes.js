@@ -2,7 +2,8 @@
 (() => {
   "use strict";
   const meta = (name) => document.querySelector(`meta[name="${name}"]`);
-  const problem = (JSON.parse(meta("app-texts")?.content || "{}").problem ?? "Problem:") + " ";
+  const texts = JSON.parse(meta("app-texts")?.content || "{}");
+  const problem = (texts.problem ?? "Problem:") + " ";
 
   // htmx comes from a CDN, and from this server where that fails or keeps people waiting. Never from both.
   const PATIENCE = 2000;
@@ -112,6 +113,19 @@
     if (target.matches("textarea")) place.querySelector('input[value="own"]').checked = true;
     showOutcome(target.form);
   });
+
+  // What is too much for the server is not sent at all, so that nothing of it is lost.
+  document.addEventListener("submit", (event) => {
+    const size = new URLSearchParams(new FormData(event.target)).toString().length;
+    if (size <= (texts.most ?? Infinity)) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    const longest = [...event.target.querySelectorAll("textarea")]
+      .reduce((one, other) => (other.value.length > one.value.length ? other : one));
+    longest.setCustomValidity(texts.too_much);
+    longest.reportValidity();
+    longest.addEventListener("input", () => longest.setCustomValidity(""), { once: true });
+  }, true);
 
   // A page that was just opened: what was wrong, or what was done on the page before, is in the window and has the focus.
   function arrive() {

@@ -282,7 +282,7 @@ def visit(browser, live_server) -> Iterator[Callable[..., Visit]]:
             service_workers="block",
             **options,
         )
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(30_000)
         if javascript:
             # An init script runs outside the page's content policy, so the policy stays as strict as it is.
             context.add_init_script(script=AXE.read_text(encoding="utf-8"))

@@ -173,7 +173,7 @@ def test_the_report_tells_both_votes(place, failed):
     place.walk_to(Stage.REPORTING)
     (block,) = passages_in_report(place)
     assert [result["title"] for result in block["results"]] == ["Vote 1", "Vote 2"]
-    assert any("version 1; the text was amended" in words for words in block["results"][0]["sentences"])
+    assert any("version 1; the text was changed" in words for words in block["results"][0]["sentences"])
 
 
 def test_the_facilitator_records_that_the_panel_declines(place, sign_in, visitor, failed):
