@@ -1,10 +1,12 @@
 """Words that people wrote, on pages in another language or running in another direction."""
 
 import re
+from collections.abc import Callable
 from typing import Any
 
 from flask import Flask, g
 from jinja2 import pass_eval_context
+from markupsafe import Markup
 
 from app import prose, reading
 from app.languages import reading_in
@@ -17,7 +19,7 @@ _ISOLATE, _END = "\u2068", "\u2069"
 def init_app(app: Flask) -> None:
     app.jinja_env.globals["as_written"] = as_written
     app.jinja_env.filters["read"] = reading.words
-    app.jinja_env.filters["linked"] = prose.linked
+    app.jinja_env.filters["linked"] = linked
     app.jinja_env.finalize = _finalize
 
 
@@ -42,6 +44,11 @@ def isolated(value: Any) -> Any:
     if type(value) is not str or value.isascii() or not _LEFTWARD.search(value):
         return value
     return f"{_ISOLATE}{value}{_END}"
+
+
+def linked(text: str, address_of: Callable[[str], str | None]) -> Markup:
+    """A sentence whose citations lead somewhere, kept from turning what it stands in."""
+    return prose.linked(isolated(text), address_of)
 
 
 @pass_eval_context

@@ -89,7 +89,7 @@ def voted(site: Site, number: int, tally: Tally, jump: str) -> list[str]:
         return site.post(who, f"/voting/{number}/ballot", {"choice": "support", "code": new_code()}).status
 
     done = [cast("seat 0"), cast("seat 1")]
-    closed = site.post("facilitator", f"/voting/{number}/close", {}, key=secrets.token_urlsafe(9)).status
+    closed = site.post("facilitator", f"/voting/{number}/close", {"asked": "yes"}, key=secrets.token_urlsafe(9)).status
     late = cast("seat 2")
     counted = runs.announced_in(site, number)
     tally.sent += 3

@@ -222,7 +222,7 @@ def closings(site: Site, rounds: int) -> Tally:
 
         def close(number=number) -> Answer:
             time.sleep(random.uniform(0, 0.12))
-            return site.post("facilitator", f"/voting/{number}/close", {}, key=secrets.token_urlsafe(9))
+            return site.post("facilitator", f"/voting/{number}/close", {"asked": "yes"}, key=secrets.token_urlsafe(9))
 
         *answers, closed = together([*(lambda s=seat: cast(s) for seat in range(8)), close])
         late = site.post("seat 0", f"/voting/{number}/ballot", {"choice": "blank", "code": new_code()})

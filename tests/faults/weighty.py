@@ -20,7 +20,7 @@ def closed_under_kills(site: Site, kills: int, window: tuple[float, float] = (0.
         number = site.open_vote(f"Closed under a kill {n}?")
         codes = cast(site, number)
         key = secrets.token_urlsafe(9)
-        answer = killed_during(site, "facilitator", f"/voting/{number}/close", {}, key, window)
+        answer = killed_during(site, "facilitator", f"/voting/{number}/close", {"asked": "yes"}, key, window)
         counted, keyed = state_of(site, number)
         moments[f"{'counted' if counted else 'open'}{', key there' if keyed else ''}"] += 1
         if not counted and not keyed:
@@ -28,7 +28,7 @@ def closed_under_kills(site: Site, kills: int, window: tuple[float, float] = (0.
         if answer.status == 303 and not counted:
             tally.lost += 1
         site.start()
-        again = site.post("facilitator", f"/voting/{number}/close", {}, key=key)
+        again = site.post("facilitator", f"/voting/{number}/close", {"asked": "yes"}, key=key)
         if again.status != 303:
             tally.problems.append(f"vote {number}: the same form again was answered {again.status}")
         check_count(site, number, codes, tally)

@@ -157,7 +157,7 @@ ROOMS = {
 # Where a stale text is refused, and the room above in which that is tried.
 WHERE = {
     "app/drafting/services/writing.py": ("passage", "suggestion"),
-    "app/questions/services.py": ("question",),
+    "app/questions/meanwhile.py": ("question",),
     "app/reports/services.py": ("foreword",),
     "app/evidence/services.py": ("document",),
 }
