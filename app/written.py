@@ -6,7 +6,6 @@ from typing import Any
 
 from flask import Flask, g
 from jinja2 import pass_eval_context
-from markupsafe import Markup
 
 from app import prose, reading
 from app.languages import reading_in
@@ -46,7 +45,7 @@ def isolated(value: Any) -> Any:
     return f"{_ISOLATE}{value}{_END}"
 
 
-def linked(text: str, address_of: Callable[[str], str | None]) -> Markup:
+def linked(text: str, address_of: Callable[[str], str | None]) -> str:
     """A sentence whose citations lead somewhere, kept from turning what it stands in."""
     return prose.linked(isolated(text), address_of)
 
