@@ -28,8 +28,15 @@ SEEN = "seen"  # the mark of a live part that somebody has on the screen already
 SECONDS = 5  # what depends on the clock alone is shown so late at most
 ROOM, LARGEST = 32_000_000, 1_000_000  # bytes
 PACKED_FROM = 1_000
-ASKED_BY = ("HTTP_HOST", "wsgi.url_scheme", "HTTP_X_FORWARDED_PROTO", "HTTP_HX_REQUEST", "HTTP_HX_REQUEST_TYPE")
-VARY = "Accept-Encoding, Accept-Language, Cookie, HX-Request, HX-Request-Type"
+# Whatever the application reads of a request that asks for a page: what it answers depends on that.
+BY_HTMX = ("HX-Request", "HX-Request-Type", "HX-History-Restore-Request", "HX-Current-URL")
+ASKED_BY = (
+    "HTTP_HOST",
+    "wsgi.url_scheme",
+    "HTTP_X_FORWARDED_PROTO",
+    *(f"HTTP_{name.upper().replace('-', '_')}" for name in BY_HTMX),
+)
+VARY = ", ".join(("Accept-Encoding", "Accept-Language", "Cookie", *BY_HTMX))
 
 
 class State(NamedTuple):

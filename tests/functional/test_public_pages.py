@@ -1,15 +1,17 @@
 """Strangers get public pages from what is kept, and never what was meant for somebody else or is no longer so."""
 
 import gzip
+import re
 import threading
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from werkzeug.datastructures import Headers
 from werkzeug.test import Client
 
-from app import clock, public_pages
+from app import clock, htmx, public_pages
 from app.access.stages import Stage
 from app.extensions import db
 from app.hearings import live, queries
@@ -121,6 +123,28 @@ def test_languages_fragments_and_hosts_are_kept_apart(place, ask, speaks):
     assert "Log ind" not in ask(path, **{"Accept-Language": "en"}).text
     whole, part = ask(path).text, ask(path, **{"HX-Request": "true", "HX-Request-Type": "partial"}).text
     assert whole.startswith("<!doctype") and not part.startswith("<!doctype")
+
+
+def test_going_back_in_the_browser_brings_the_whole_page_and_not_a_part_that_was_kept(place, ask):
+    path, part = place.path(SESSION), {"HX-Request": "true"}
+    assert not ask(path, **part).text.startswith("<!doctype")
+    assert ask(path, **part, **{"HX-History-Restore-Request": "true"}).text.startswith("<!doctype")
+
+
+def test_every_header_of_htmx_that_the_application_reads_is_part_of_the_question():
+    read = set(re.findall(r'"(HX-[\w-]+)"(?=\) ==| in headers|, "")', Path(htmx.__file__).read_text()))
+    assert len(read) >= 3 and read <= set(public_pages.BY_HTMX)
+
+
+def test_a_part_kept_for_one_who_may_do_it_is_not_shown_to_one_who_owes_the_second_step(place, sign_in):
+    facilitator = sign_in(place.facilitator)
+    session, experts = queries.get_session(place.conference, 1), queries.list_experts(place.conference)
+    asking.ask(session, PAYS, experts, by=place.panelist)
+    db.session.commit()
+    assert "Record how it ended" in facilitator.get(place.path(SESSION)).text
+    place.conference.demands_second_step = True
+    db.session.commit()
+    assert "Record how it ended" not in facilitator.get(place.path(f"{SESSION}/questions")).text
 
 
 def test_while_one_makes_a_page_anew_others_get_the_one_before():

@@ -173,7 +173,7 @@ def _heard(session) -> TemplateModule:
     """The questions and answers of a session, made once for all who may see and do the same with them."""
     my_experts = frozenset(queries.list_expert_ids(g.seats) if can(Permission.ANSWER_WRITE) else ())
     _length, state = journal_queries.state_of(g.conference.id)
-    own = (session.id, state, g.facts.roles, my_experts, clock.today(g.conference.time_zone))
+    own = (session.id, state, g.facts, my_experts, clock.today(g.conference.time_zone))
     return SHELF.part("hearings/_heard.html", own, lambda: _questions_of(session) | {"my_experts": my_experts})
 
 
