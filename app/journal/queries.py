@@ -64,10 +64,8 @@ def list_news(conference_id: int, actions: Collection[str], limit: int) -> tuple
     """The newest entries of these actions, and how many entries there are of all: in one statement."""
     length = select(JournalChain.length).where(JournalChain.id == JournalEntry.chain_id).scalar_subquery()
     query = select(JournalEntry, length).where(JournalEntry.chain_id == _chain_of(conference_id))
-    found = db.session.execute(
-        query.where(JournalEntry.action.in_(actions)).order_by(JournalEntry.n.desc()).limit(limit)
-    )
-    rows = found.tuples().all()
+    newest = query.where(JournalEntry.action.in_(actions)).order_by(JournalEntry.n.desc()).limit(limit)
+    rows = db.session.execute(newest).all()
     return [entry for entry, _length in rows], rows[0][1] if rows else 0
 
 

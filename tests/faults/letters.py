@@ -87,7 +87,7 @@ def let_be_tried(site: Site, patience: float = 60) -> None:
 
     with site.inside() as db:
         waiting = select(Message.id, Message.attempts).where(Message.status == "waiting")
-        before = dict(db.session.execute(waiting).tuples().all())
+        before = dict(map(tuple, db.session.execute(waiting)))
         db.session.execute(update(Message).where(Message.status == "waiting").values(due_at=clock.real_now()))
         db.session.commit()
     deadline = time.monotonic() + patience
