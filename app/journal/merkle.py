@@ -2,21 +2,41 @@
 
 import base64
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 # The spoken form: 16 bits are a word of five letters, consonant (4 bits), vowel (2), consonant, vowel, consonant, as
 # in proquints (Wilkerson, 2009). Eight words are the first 128 bits of a root: nobody finds another tree to say them.
 CONSONANTS, VOWELS, WORDS = "bdfghjklmnprstvz", "aiou", 8
 
 
-def root(leaves: Sequence[bytes]) -> bytes:
+def root(leaves: Iterable[bytes]) -> bytes:
     """The tree hash of RFC 6962, section 2.1: SHA-256, leaves marked 0, nodes marked 1. 32 bytes."""
-    if not leaves:
+    return root_of(grown([], 0, leaves))
+
+
+def grown(edge: Sequence[bytes], size: int, leaves: Iterable[bytes]) -> list[bytes]:
+    """The right edge of a tree of so many leaves once these stand behind them, without a look at the first ones.
+
+    An edge holds the roots of the full trees that the leaves fall into, the largest first: one for each bit that is
+    set in their number, 32 bytes each. Two full trees of one size are a full tree of twice the size.
+    """
+    edge = list(edge)
+    for n, leaf in enumerate(leaves, start=size):
+        node = hashlib.sha256(b"\x00" + leaf).digest()
+        while n & 1:
+            node, n = hashlib.sha256(b"\x01" + edge.pop() + node).digest(), n >> 1
+        edge.append(node)
+    return edge
+
+
+def root_of(edge: Sequence[bytes]) -> bytes:
+    """The root of the tree that has this right edge: its full trees, joined from the smallest on."""
+    if not edge:
         return hashlib.sha256(b"").digest()
-    if len(leaves) == 1:
-        return hashlib.sha256(b"\x00" + leaves[0]).digest()
-    split = 1 << (len(leaves) - 1).bit_length() - 1
-    return hashlib.sha256(b"\x01" + root(leaves[:split]) + root(leaves[split:])).digest()
+    *larger, node = edge
+    for tree in reversed(larger):
+        node = hashlib.sha256(b"\x01" + tree + node).digest()
+    return node
 
 
 def spoken(size: int, tree_root: bytes) -> str:
@@ -31,8 +51,13 @@ def spoken(size: int, tree_root: bytes) -> str:
 
 def spoken_note(note: str) -> str:
     """The spoken form of a signed checkpoint."""
+    return spoken(*read(note))
+
+
+def read(note: str) -> tuple[int, bytes]:
+    """What a signed checkpoint says: how many entries there were, and the root of their tree."""
     _origin, size, tree_root = note.splitlines()[:3]
-    return spoken(int(size), base64.b64decode(tree_root))
+    return int(size), base64.b64decode(tree_root)
 
 
 def handover(origin: str, old: bytes, new: bytes) -> str:

@@ -2,11 +2,27 @@
 
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, UniqueConstraint
+from sqlalchemy import Dialect, ForeignKey, String, TypeDecorator, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.extensions import Instant, db
 from app.journal import merkle
+
+
+class Hashes(TypeDecorator):
+    """A row of SHA-256 hashes, one behind the other, as hexadecimal digits."""
+
+    impl = String
+    cache_ok = True
+    DIGITS = 64
+
+    def process_bind_param(self, value: list[bytes] | None, dialect: Dialect) -> str | None:
+        return None if value is None else b"".join(value).hex()
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> list[bytes] | None:
+        if value is None:
+            return None
+        return [bytes.fromhex(value[at : at + self.DIGITS]) for at in range(0, len(value), self.DIGITS)]
 
 
 class JournalChain(db.Model):
@@ -44,6 +60,8 @@ class Checkpoint(db.Model):
     chain_id: Mapped[int] = mapped_column(ForeignKey("journal_chain.id"))
     size: Mapped[int]
     note: Mapped[str]
+    # The right edge of the tree, which the next checkpoint grows on from; older ones were signed without.
+    edge: Mapped[list[bytes] | None] = mapped_column(Hashes)
     at: Mapped[datetime] = mapped_column(Instant)
 
     cosignatures: Mapped[list["Cosignature"]] = relationship(order_by="Cosignature.at", lazy="selectin")

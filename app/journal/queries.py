@@ -108,11 +108,18 @@ def is_as_committed(entry: JournalEntry) -> bool:
     return payload is not None and chain.commitment(payload.salt, payload.body) == entry.commitment
 
 
-def list_leaves(line: JournalChain) -> list[bytes]:
-    """The leaves of the tree: each entry's link, which the next entry carries."""
-    query = select(JournalEntry.previous).where(JournalEntry.chain_id == line.id).order_by(JournalEntry.n)
-    previous = list(db.session.scalars(query))
-    return [link.encode() for link in [*previous[1:], line.head]] if previous else []
+def list_leaves(line: JournalChain, behind: int = 0) -> list[bytes]:
+    """The leaves of the tree behind so many: each entry's link, which the next entry carries."""
+    if line.length <= behind:
+        return []
+    query = select(JournalEntry.previous).where(JournalEntry.chain_id == line.id, JournalEntry.n > behind + 1)
+    links = [*db.session.scalars(query.order_by(JournalEntry.n)), line.head]
+    return [link.encode() for link in links]
+
+
+def find_newest_checkpoint(line: JournalChain) -> Checkpoint | None:
+    query = select(Checkpoint).where(Checkpoint.chain_id == line.id).order_by(Checkpoint.size.desc())
+    return db.session.scalar(query.limit(1))
 
 
 def list_checkpoints(line: JournalChain) -> list[Checkpoint]:

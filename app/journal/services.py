@@ -119,11 +119,22 @@ def erase(entry: JournalEntry, *, ground: str, actor: Actor | None) -> None:
 
 def add_checkpoint(line: JournalChain, seed: bytes, server: str) -> Checkpoint:
     """Sign how long a chain is and what its tree says. Older checkpoints stay true: a chain only grows."""
-    text = merkle.checkpoint(origin(server, line.scope), line.length, merkle.root(queries.list_leaves(line)))
+    edge = _grow_edge(line, signing.public_key(seed))
+    text = merkle.checkpoint(origin(server, line.scope), line.length, merkle.root_of(edge))
     note = signing.signed_note(text, server, seed)
-    checkpoint = Checkpoint(chain_id=line.id, size=line.length, note=note, at=clock.real_now())
+    checkpoint = Checkpoint(chain_id=line.id, size=line.length, note=note, edge=edge, at=clock.real_now())
     db.session.add(checkpoint)
     return checkpoint
+
+
+def _grow_edge(line: JournalChain, public: bytes) -> list[bytes]:
+    """The edge of a chain's tree. It grows on from the newest checkpoint where what was signed there vouches for it."""
+    newest = queries.find_newest_checkpoint(line)
+    if newest is None or not newest.edge or not signing.is_signed_by(newest.note, public):
+        return merkle.grown([], 0, queries.list_leaves(line))
+    if merkle.read(newest.note) != (newest.size, merkle.root_of(newest.edge)):
+        return merkle.grown([], 0, queries.list_leaves(line))
+    return merkle.grown(newest.edge, newest.size, queries.list_leaves(line, behind=newest.size))
 
 
 def sign_head(conference_id: int, seed: bytes, server: str) -> Checkpoint | None:

@@ -46,7 +46,8 @@ REPLACED = {
     "SELECT id + 100000, chain_id, n, at, 'x.y', commitment, previous FROM journal_entry WHERE id = :id",
     "words replaced": "REPLACE INTO journal_payload SELECT entry_id, salt, '{}', NULL, NULL "
     "FROM journal_payload WHERE entry_id = :id",
-    "a checkpoint replaced": "REPLACE INTO checkpoint SELECT id, chain_id, size, 'x', at FROM checkpoint",
+    "a checkpoint replaced": "REPLACE INTO checkpoint (id, chain_id, size, note, at) "
+    "SELECT id, chain_id, size, 'x', at FROM checkpoint",
     "a chain replaced": "REPLACE INTO journal_chain SELECT id, scope, conference_id, 0, '' FROM journal_chain",
 }
 

@@ -37,6 +37,15 @@ def test_the_roots_of_all_beginnings_are_those_of_the_definition(leaves):
     assert archived.roots(leaves, sizes) == {n: merkle.root(leaves[:n]) for n in sizes}
 
 
+@given(st.lists(st.binary(max_size=4), max_size=80), st.data())
+def test_a_tree_grows_on_from_its_edge_alone(leaves, data):
+    size = data.draw(st.integers(0, len(leaves)))
+    edge = merkle.grown([], 0, leaves[:size])
+    assert len(edge) == size.bit_count()
+    assert merkle.grown(edge, size, leaves[size:]) == merkle.grown([], 0, leaves)
+    assert merkle.root_of(merkle.grown(edge, size, leaves[size:])) == archived.roots(leaves, {len(leaves)})[len(leaves)]
+
+
 def test_eight_words_say_the_first_128_bits_of_a_root():
     # The published examples of proquints: 127.0.0.1 is lusab-babad, 63.84.220.193 is gutih-tugad.
     root = bytes([127, 0, 0, 1, 63, 84, 220, 193]) + bytes(24)
