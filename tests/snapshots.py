@@ -23,6 +23,7 @@ from app import clock
 from app.conferences.registry import registry
 from app.extensions import db
 
+WHOLE = 1 << 24  # bytes at a time: more than any scene has
 LINE = b"\n"  # COPY ends each row with one, and writes those inside a value otherwise
 
 
@@ -50,7 +51,9 @@ class Files:
         self._let_go()
         for leftover in ("-wal", "-shm", "-journal"):
             Path(f"{self.path}{leftover}").unlink(missing_ok=True)
-        shutil.copyfile(kept, self.path)
+        with kept.open("rb") as rows, self.path.open("r+b") as there:  # emptying it first takes fifteen times as long
+            shutil.copyfileobj(rows, there, WHOLE)
+            there.truncate()
 
     def close(self) -> None:
         self._let_go()
