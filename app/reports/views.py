@@ -8,8 +8,9 @@ from app.access.permissions import Permission
 from app.agreeing import seen
 from app.conferences import waiting as acts
 from app.conferences.services import seconding
-from app.drafting.queries import citing
+from app.drafting.queries.citable import find_cited
 from app.extensions import db
+from app.hearings import addresses
 from app.htmx import render, see_other
 from app.reports import forms, queries, readiness, services, weighty
 from app.reports.models import Kind
@@ -31,13 +32,13 @@ def show():
 def trail(number: int):
     """From the question to the answer, through what is published and nothing else."""
     found = queries.get_trail(g.conference, number)
-    known = {one.label: one for one in citing.list_everything_citable(g.conference, [])}
+    known = find_cited(g.conference, [], [one.label for one in found.cited])
     return render(
         "reports/trail.html",
         trail=found,
         steps=[(one, known.get(one.label)) for one in found.cited],
         replies=queries.replies_to(g.conference, found.passage["recommendation"]),
-        leads={label: one.url for label, one in known.items()}.get,
+        leads=addresses.address_of(g.conference),
     )
 
 

@@ -8,7 +8,7 @@ from app.access.permissions import Permission
 from app.agreeing import seen
 from app.drafting import forms, readiness
 from app.drafting.models import Section
-from app.drafting.queries import citing, groups, people, remarks, typed
+from app.drafting.queries import citable, groups, people, remarks, typed
 from app.drafting.queries import document as drafting_document
 from app.drafting.services import confirming
 from app.drafting.services import writing as drafting_writing
@@ -67,7 +67,7 @@ def citations():
     return render(
         "drafting/citations.html",
         fragment="citable",
-        citable=citing.list_everything_citable(g.conference, passages),
+        citable=citable.list_everything_citable(g.conference, passages),
     )
 
 

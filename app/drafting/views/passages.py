@@ -15,6 +15,7 @@ from app.drafting.views import bp
 from app.drafting.views.room import as_typed, panelists, passage_page, tell_of_suggestion, typist
 from app.drafting.wording import Wording
 from app.extensions import db
+from app.hearings import addresses
 from app.htmx import after_act, render, see_other
 
 
@@ -94,18 +95,16 @@ def history(number: int):
 @requires(Permission.DRAFT_READ)
 def trail(number: int):
     passage, passages = versions.get_passage(g.conference, number), document.list_passages(g.conference)
-    citable = citing.list_everything_citable(g.conference, passages)
+    own = document.citable_in(passages)
     return render(
         "drafting/trail.html",
         passage=passage,
-        steps=citing.mark_changed(
-            passage, citing.trail_of(passage, passages, citable), versions.list_versions(passage)
-        ),
+        steps=citing.mark_changed(passage, citing.trail_of(passage, passages), versions.list_versions(passage)),
         votes=citing.votes_on(passage),
         dissents=citing.dissents_from(passage),
         replies=citing.replies_to(passage),
         question=citing.find_key_question(passage),
-        address_of={one.label: one.url for one in citable}.get,
+        address_of=document.citation_addresses(g.conference, own, addresses.address_of(g.conference)),
     )
 
 

@@ -11,8 +11,8 @@ from app.conferences.rules import Acceptance
 from app.drafting import readiness
 from app.drafting.kinds import AmendmentKind, AmendmentState, Comfort
 from app.drafting.models import Part, SectionKind
+from app.drafting.queries import citable, document, groups, people, remarks, suggestions, versions
 from app.drafting.queries import comfort as drafting_feelings
-from app.drafting.queries import document, groups, people, remarks, suggestions, versions
 from app.drafting.services import amendments, outline, talk, writing
 from app.drafting.wording import Parts, Wording
 from app.errors import Refused, StaleVersion
@@ -832,6 +832,16 @@ def test_the_trail_goes_back_to_what_was_read(room, sign_in):
         assert words in page, words
     assert "What it rests on" in someone.page(address(place, "/passages/3"))
     assert sign_in(place.expert).get(address(place, "/passages/3/trail")).status == 403
+
+
+def test_a_trail_reads_no_words_that_are_not_on_it(room, sign_in, monkeypatch):
+    place, read, first = room(), [], citable._first
+    monkeypatch.setattr(citable, "_first", lambda text: read.append(text) or first(text))
+    page = sign_in(place.panelist).page(address(place, "/passages/3/trail"))
+    assert read and all(first(text) in page for text in read)
+    read.clear()
+    page = sign_in(place.panelist).page(address(place, "/citations"))
+    assert len(read) > len(citable.find_cited(place.conference, [], ["Q1"])) == 1
 
 
 def test_everything_citable_is_listed_with_its_first_words(room, sign_in):
