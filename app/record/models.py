@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from sqlalchemy import ForeignKey
-from sqlalchemy.orm import Mapped, deferred, mapped_column
+from sqlalchemy.orm import Mapped, mapped_column
 
 from app.extensions import Instant, db
 
@@ -18,4 +18,4 @@ class Archive(db.Model):
     length: Mapped[int]  # in bytes
     checksum: Mapped[str]
     made_at: Mapped[datetime] = mapped_column(Instant)
-    content: Mapped[bytes] = deferred(mapped_column(nullable=False))
+    content: Mapped[bytes] = mapped_column(deferred=True)

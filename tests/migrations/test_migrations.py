@@ -10,7 +10,9 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from flask_migrate import downgrade, upgrade
 from sqlalchemy import inspect, make_url, select, text
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import DBAPIError
+from sqlalchemy.schema import CreateTable
 
 from app import create_app
 from app.access.roles import Role
@@ -121,6 +123,14 @@ def _over(url, tmp_path):
 
 def tables() -> set[str]:
     return set(inspect(db.engine).get_table_names()) - {"alembic_version"}
+
+
+@pytest.mark.database_free
+@pytest.mark.parametrize("dialect", [sqlite.dialect(), postgresql.dialect()], ids=lambda dialect: dialect.name)
+def test_the_models_say_of_every_column_what_it_holds(dialect):
+    """Alembic compares no types, and a column without one is found out by nobody before it is made."""
+    for table in db.metadata.sorted_tables:
+        CreateTable(table).compile(dialect=dialect)
 
 
 def test_files_are_numbered_without_gaps_and_name_their_revision():
