@@ -27,6 +27,17 @@ settings.load_profile("untimed")
 gc.set_threshold(100_000, 50, 100)
 
 
+def pytest_collection_modifyitems(config, items):
+    """Each worker begins with its share of what takes long: at the end, one slow test would keep all others waiting."""
+    workers = getattr(config, "workerinput", {}).get("workercount", 1)
+    slow = [item for item in items if item.get_closest_marker("slow")]
+    quick = [item for item in items if not item.get_closest_marker("slow")]
+    # Neighbors stay together: they build on the same scenes.
+    bounds = [len(quick) * n // workers for n in range(workers + 1)]
+    shares = [slow[n::workers] + quick[bounds[n] : bounds[n + 1]] for n in range(workers)]
+    items[:] = [item for share in shares for item in share]
+
+
 def pytest_collection_finish():
     """What was imported stays until the end, so nobody looks through it for garbage."""
     gc.collect()

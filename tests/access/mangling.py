@@ -1,6 +1,6 @@
 """What somebody can send who does not use the page: each field of a form missing, twice, as a file, or as nonsense."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from io import BytesIO
 
 # Of the wrong kind, out of range on one of the databases, or where the calendar or a zone ends.
@@ -30,9 +30,14 @@ def a_file(name: str = "x.txt"):
     return BytesIO(b"words"), name
 
 
+def asked_by(fields: Fields) -> list[str]:
+    """What a form asks, besides what every form sends along."""
+    return [name for name in fields if name not in ("csrf_token", "form_key")]
+
+
 def with_usual(fields: Fields) -> Fields:
     """A form without fields gets usual ones."""
-    return fields if set(fields) - {"csrf_token", "form_key"} else fields | {name: [""] for name in USUAL}
+    return fields if asked_by(fields) else fields | {name: [""] for name in USUAL}
 
 
 def whole(fields: Fields) -> Iterator[tuple[str, Fields]]:
@@ -44,9 +49,10 @@ def whole(fields: Fields) -> Iterator[tuple[str, Fields]]:
         yield f"every field {told}", {name: [value] for name in fields}
 
 
-def one_by_one(fields: Fields) -> Iterator[tuple[str, Fields]]:
-    """Each way in which one field is spoiled and the others are as they should be: so it comes furthest."""
-    for name, values in fields.items():
+def one_by_one(fields: Fields, names: Iterable[str]) -> Iterator[tuple[str, Fields]]:
+    """Each way in which one of these fields is spoiled and the others are as they should be: so it comes furthest."""
+    for name in names:
+        values = fields[name]
         yield f"{name} a file", fields | {name: [a_file()]}
         yield f"{name} a file without a name, and words", fields | {name: [*values, a_file("")]}
         yield f"{name} missing", {other: value for other, value in fields.items() if other != name}

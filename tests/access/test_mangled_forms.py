@@ -9,7 +9,7 @@ from app.access.roles import Role
 from app.access.stages import Stage
 from app.conferences.models import Conference
 from app.extensions import db
-from tests.access.mangling import USUAL, Fields, one_by_one, whole, with_usual
+from tests.access.mangling import USUAL, Fields, asked_by, one_by_one, whole, with_usual
 from tests.access.pressing import Offer, offers_to
 from tests.access.test_every_door import address, rules
 from tests.bench import crowd
@@ -39,7 +39,7 @@ class Crowd:
 
     def spoil(self, who: str, path: str, fields: Fields, *, offered: bool) -> None:
         """Send this form in every spoiled form, and note each answer that is a fault of the server."""
-        for told, spoiled in self._manglings(who, kind(path), with_usual(fields), offered):
+        for told, spoiled in self._manglings(who, kind(path), fields, offered):
             self.sent += 1
             status = self.send(who, path, spoiled)
             if isinstance(status, str) or status >= 500:
@@ -49,13 +49,18 @@ class Crowd:
         self.tried.add(self.endpoint(path))
 
     def _manglings(self, who: str, door: str, fields: Fields, offered: bool):
-        """How a field is read depends on nobody's role: all of it is tried by whoever comes first."""
+        """How a field is read depends on nobody's role: all of it is tried by whoever comes first.
+
+        What every form sends along is read in one place, so it is looked into at the first door.
+        """
+        everything = whole(with_usual(fields))
         if not offered or who == "anonymous":
-            return whole(fields)
+            return everything
         if door in self.looked_into:
-            return islice(whole(fields), 2)
+            return islice(everything, 2)
+        names = asked_by(fields) if self.looked_into else list(fields)
         self.looked_into.add(door)
-        return chain(whole(fields), one_by_one(fields))
+        return chain(everything, one_by_one(fields, names))
 
     def send(self, who: str, path: str, fields: Fields) -> int | str:
         try:

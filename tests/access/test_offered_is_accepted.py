@@ -1,8 +1,6 @@
 """Whatever a page offers is accepted, and what no page offers is refused: for each stage, role and act, by walking."""
 
 import re
-import shutil
-from pathlib import Path
 
 import pytest
 from sqlalchemy import func, select
@@ -27,11 +25,8 @@ ACCEPTED, REFUSED = (200, 204, 303), (403, 404, 409, 422)
 class Stand:
     """A furnished conference in one stage, that is put back as it was after each act."""
 
-    def __init__(self, app, url: str):
-        if not url.startswith("sqlite"):
-            pytest.skip("puts the database back by copying its file")
-        self.keys: dict[str, dict[Path, bytes]] = {}
-        self.app, self.file = app, Path(url.removeprefix("sqlite:///"))
+    def __init__(self, app, storage):
+        self.app, self.storage, self.kept = app, storage, {}
         place = crowd.build(crowd.FEW)
         self.id, self.start = place.conference.id, place.path()
         self.people = {role: seat.person_id for role, seat in place.everybody.items()}
@@ -39,23 +34,12 @@ class Stand:
         self.keep("furnished")
 
     def keep(self, name: str) -> None:
-        db.session.rollback()
-        with db.engine.connect() as connection:
-            connection.exec_driver_sql("COMMIT")
-            connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
-            connection.exec_driver_sql("BEGIN")
-        db.engine.dispose()
-        shutil.copy(self.file, self.file.with_suffix(f".{name}"))
-        self.keys[name] = keys_of_boxes()
+        self.kept[name] = self.storage.keep(), keys_of_boxes()
 
     def put_back(self, name: str) -> None:
-        db.session.rollback()
-        db.session.remove()
-        db.engine.dispose()
-        for leftover in (f"{self.file}-wal", f"{self.file}-shm"):
-            Path(leftover).unlink(missing_ok=True)
-        shutil.copy(self.file.with_suffix(f".{name}"), self.file)
-        for path, secret in self.keys[name].items():
+        rows, keys = self.kept[name]
+        self.storage.put_back(rows)
+        for path, secret in keys.items():
             path.write_bytes(secret)
 
     def enter(self, stage: Stage) -> None:
@@ -109,8 +93,8 @@ def told(page) -> str:
 
 @pytest.mark.one_database
 @pytest.mark.slow
-def test_what_is_offered_is_accepted_and_what_is_not_offered_is_refused(app, database_url):
-    stand, known, offered, wrong, done = Stand(app, database_url), {}, {}, [], set()
+def test_what_is_offered_is_accepted_and_what_is_not_offered_is_refused(app, storage):
+    stand, known, offered, wrong, done = Stand(app, storage), {}, {}, [], set()
     for stage in Stage:
         stand.enter(stage)
         for role in ROLES[1:]:
