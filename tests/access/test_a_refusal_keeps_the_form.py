@@ -73,6 +73,7 @@ def wrong_with(page: Page, offer: Offer, sent: dict) -> str | None:
     return f"lost what was typed in {', '.join(lost)}" if lost else None
 
 
+@pytest.mark.one_database
 @pytest.mark.slow
 def test_every_refused_act_is_answered_with_its_form(app, storage, the_world):
     refused, wrong = set(), set()

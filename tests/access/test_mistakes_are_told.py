@@ -47,6 +47,7 @@ def left_untold(page: Page) -> Iterator[str]:
         yield "the title does not say it"
 
 
+@pytest.mark.one_database
 @pytest.mark.slow
 def test_every_refused_form_tells_on_top_what_is_wrong(app, storage):
     refused, wrong = set(), []

@@ -27,6 +27,7 @@ def name_of(element) -> str:
     return element.get("aria-label") or " ".join(element.get_text(" ").split())
 
 
+@pytest.mark.one_database
 @pytest.mark.slow
 def test_links_and_buttons_of_one_name_lead_to_one_thing(app, storage):
     wrong = {}
