@@ -19,10 +19,9 @@ from markupsafe import Markup
 
 from app import chosen_words, clock, figures, htmx, mistakes, moments, prose, written
 from app.access.guards import can
-from app.access.permissions import Permission
-from app.conferences import dates, naming, own_labels
-from app.conferences.models import Membership
+from app.conferences import dates, own_labels
 from app.conferences.rules import fraction_in_words
+from app.conferences.shown_names import shown_name
 from app.conferences.stories import STORIES
 from app.config import LANGUAGES
 from app.invitations.meanings import MEANINGS
@@ -33,7 +32,7 @@ from app.languages import language_names, offered_at_the_foot, reading_in, trans
 from app.mail.addresses import address_of
 from app.rooms import NAVIGATION, WITHIN
 
-COMPONENTS = ("ui", "fields", "forms", "numbers", "acts", "explained", "words", "told", "together")
+COMPONENTS = ("ui", "fields", "forms", "numbers", "acts", "explained", "words", "told", "together", "pages")
 
 
 def init_app(app: Flask) -> None:
@@ -64,6 +63,7 @@ def _filters() -> dict[str, Any]:
         "stored_article": stored_article,
         "local_iso": local_iso,
         "fixed": tuple,
+        "grouped": figures.grouped,
         "dictionary": dict,
         "shown_name": shown_name,
     }
@@ -211,22 +211,6 @@ def zone_words() -> str:
 @lru_cache(maxsize=256)
 def _zone_name(zone: ZoneInfo, locale: Locale) -> str:
     return get_timezone_name(zone, width="short", locale=locale)
-
-
-def shown_name(member: Membership) -> str:
-    """Who this is, as the one who looks may know."""
-    if not member.role.is_guarded or can(Permission.MEMBER_IDENTIFY):
-        return member.name
-    conference = member.conference
-    return naming.public_name(
-        member.name,
-        member.town,
-        member.number,
-        member.naming,
-        public_from=conference.names_public_on,
-        today=clock.today(conference.time_zone),
-        typed=member.typed_name,
-    )
 
 
 def entry_words(entry: JournalEntry) -> str:

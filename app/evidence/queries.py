@@ -5,10 +5,10 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable
 from datetime import datetime
 from functools import cache
-from typing import Any, NamedTuple
+from typing import Any
 
 from flask_babel import gettext as _
-from sqlalchemy import Select, bindparam, func, select, tuple_
+from sqlalchemy import Select, bindparam, select, tuple_
 from sqlalchemy.orm import contains_eager
 
 from app.accounts.models import Person
@@ -54,13 +54,6 @@ ALL_STANDING = (
 )
 STANDING = PASSAGES.where(EvidencePassage.removed_at.is_(None))
 REMOVED = PASSAGES.where(EvidencePassage.removed_at.is_not(None))
-NOTES = (
-    select(Note.passage_id, Person.name, Note.text, Note.at)
-    .join(Membership, Membership.id == Note.member_id)
-    .join(Person, Person.id == Membership.person_id)
-    .where(Note.passage_id.in_(bindparam("passages", expanding=True)))
-    .order_by(Note.id)
-)
 
 
 def get_document(conference: Conference, number: int, published_only: bool = False) -> Document:
@@ -110,28 +103,6 @@ def list_passages(document: Document, *, removed: bool = False) -> list[Evidence
 UNCHANGED = (0, "")
 
 
-class Line(NamedTuple):
-    """A note as it stands beside its passage, with the words it was written about where they are others now."""
-
-    name: str
-    text: str
-    version: int = 0
-    words: str = ""
-
-
-def list_notes(passages: list[EvidencePassage]) -> dict[int, tuple[Line, ...]]:
-    """Who noted what on these passages of one document, by passage id: few statements, however many there are.
-
-    Only people inside read notes, and they know each other's names.
-    """
-    notes = defaultdict(list)
-    told = list(db.session.execute(NOTES, {"passages": [passage.id for passage in passages]}))
-    earlier = words_before(passages)
-    for passage_id, name, text, at in told:
-        notes[passage_id].append(Line(name, text, *earlier(passage_id, at)))
-    return {passage_id: tuple(lines) for passage_id, lines in notes.items()}
-
-
 def words_before(passages: Collection[EvidencePassage]) -> Callable[[int, datetime], tuple[int, str]]:
     """Of these passages, by id, the version at some moment and the words then; nothing where they are the same still.
 
@@ -172,17 +143,6 @@ def list_cited(conference: Conference, labels: Iterable[str]) -> dict[str, Evide
     query = select(EvidencePassage).join(EvidencePassage.document).options(contains_eager(EvidencePassage.document))
     found = db.session.scalars(query.where(Document.conference_id == conference.id, pair.in_(numbers)))
     return {f"E{one.document.number}.{one.number}": one for one in found}
-
-
-def count_notes(conference: Conference) -> dict[int, int]:
-    """How many notes each panelist wrote, by membership id."""
-    query = (
-        select(Note.member_id, func.count().label("written"))
-        .join(Membership, Membership.id == Note.member_id)
-        .where(Membership.conference_id == conference.id)
-        .group_by(Note.member_id)
-    )
-    return {row.member_id: row.written for row in db.session.execute(query)}
 
 
 def address(conference: Conference, number: int, passage: int) -> str:

@@ -10,7 +10,8 @@ from app.conferences.queries import list_members
 from app.conferences.registry import Ask, Pending
 from app.evidence.kinds import Position, Status
 from app.evidence.models import Document
-from app.evidence.queries import count_notes, list_documents
+from app.evidence.notes import count_notes
+from app.evidence.queries import list_documents
 from app.extensions import db
 
 

@@ -1,16 +1,20 @@
 """The library: documents, passages, notes, versions."""
 
-from flask import Blueprint, flash, g, url_for
+from flask import Blueprint, flash, g, request, url_for
 from flask_babel import gettext as _
 
 from app import asking
 from app.access.guards import can, holds, requires
 from app.access.offers import offered
 from app.access.permissions import Permission
-from app.evidence import forms, offers, queries, readiness, services
+from app.evidence import forms, notes, offers, queries, readiness, services
 from app.evidence.models import Document
 from app.extensions import db
 from app.htmx import after_act, render, see_other
+from app.paging import SIZE, part_of
+
+# A document of forty passages shows the newest notes on each, the page of a passage more of them.
+NOTES_BESIDE_OTHERS, ALL_NOTES, NONE = 20, 1_000_000, notes.Notes()
 
 bp = Blueprint("evidence", __name__, url_prefix="/c/<slug>/evidence")
 
@@ -18,9 +22,10 @@ bp = Blueprint("evidence", __name__, url_prefix="/c/<slug>/evidence")
 @bp.get("")
 @requires(Permission.EVIDENCE_READ)
 def show():
+    documents = queries.list_documents(g.conference, published_only=_public_only())
     return render(
         "evidence/show.html",
-        documents=queries.list_documents(g.conference, published_only=_public_only()),
+        part=part_of(documents, lambda one: f"{one.label} {one.title} {one.author} {one.source} {one.summary}"),
         problems=readiness.problems_before_leaving(g.conference) if holds(Permission.EVIDENCE_EDIT) else [],
     )
 
@@ -159,8 +164,8 @@ def _public_only() -> bool:
     return not holds(Permission.EVIDENCE_EDIT)
 
 
-def _notes_on(passages):
-    return queries.list_notes(passages) if passages and can(Permission.NOTE_READ) else {}
+def _notes_on(passages, newest: int) -> dict[int, notes.Notes]:
+    return notes.list_notes(passages, newest=newest) if passages and can(Permission.NOTE_READ) else {}
 
 
 def _beside_passages(document) -> dict:
@@ -170,13 +175,14 @@ def _beside_passages(document) -> dict:
 
 def _document_page(document):
     passages, beside = queries.list_passages(document), _beside_passages(document)
-    notes, label = _notes_on(passages), document.label
+    noted, label = _notes_on(passages, NOTES_BESIDE_OTHERS), document.label
     shelved = offers.Shelved(document.status, can(Permission.EVIDENCE_PUBLISH))
     return render(
         "evidence/read.html",
         document=document,
         rows=[
-            (beside["base"], label, one.number, one.text, notes.get(one.id, ()), beside["may_note"]) for one in passages
+            (beside["base"], label, one.number, one.text, *noted.get(one.id, NONE), beside["may_note"])
+            for one in passages
         ],
         removed=queries.list_passages(document, removed=True) if document.version > 1 else [],
         acts=offered(offers.OF_A_DOCUMENT, shelved, can).names,
@@ -190,7 +196,7 @@ def _passage_page(found, form=None, status: int = 200):
         status=status,
         document=found.document,
         passage=found,
-        passage_notes=_notes_on([found]).get(found.id, ()),
+        notes=_notes_on([found], ALL_NOTES if "all" in request.args else SIZE).get(found.id, NONE),
         form=form and form.beside(found.anchor),
         **_beside_passages(found.document),
     )

@@ -1,16 +1,21 @@
 """The list of people as one reader may see it: names or numbers, and what goes with them."""
 
+from collections import Counter
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from app.access.roles import IN_ORDER, Role
 from app.conferences.models import Membership
+from app.conferences.shown_names import shown_name
+from app.paging import Part, part_of
 
 
 class People(NamedTuple):
-    """Everybody with one role."""
+    """Those with one role who are shown, and how many have it."""
 
     role: Role
     members: list[Membership]
+    number: int
     knows_names: bool
 
     @property
@@ -28,7 +33,20 @@ class People(NamedTuple):
         return not self.role.is_guarded
 
 
-def by_role(members: list[Membership], *, knows_names: bool) -> list[People]:
-    """The roles that somebody has, in their order."""
-    found = [(role, [member for member in members if member.role == role]) for role in IN_ORDER]
-    return [People(role, people, knows_names) for role, people in found if people]
+def part_of_people(members: Sequence[Membership], *, knows_names: bool) -> Part[Membership]:
+    """The part of them that is asked for, role by role; nobody finds somebody by what they do not see."""
+    in_order = sorted(members, key=lambda member: IN_ORDER.index(member.role))
+    return part_of(in_order, lambda member: _words_of(member, knows_names=knows_names))
+
+
+def by_role(members: Sequence[Membership], shown: Sequence[Membership], *, knows_names: bool) -> list[People]:
+    """The roles of those who are shown, in their order, each with how many have it."""
+    counted = Counter(member.role for member in members)
+    found = [(role, [member for member in shown if member.role == role]) for role in IN_ORDER]
+    return [People(role, people, counted[role], knows_names) for role, people in found if people]
+
+
+def _words_of(member: Membership, *, knows_names: bool) -> str:
+    if member.role.is_guarded and not knows_names:
+        return shown_name(member)
+    return " ".join(filter(None, (member.name, member.seat_name, member.town, member.body, member.interests)))

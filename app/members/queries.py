@@ -1,5 +1,6 @@
 """Cards that wait for a witness, and what somebody has to be told about the cards for the own seat."""
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from flask import url_for
@@ -79,7 +80,7 @@ def get_waiting(conference: Conference, card_id: int) -> Waiting:
     return found
 
 
-def former_names(members: list[Membership]) -> dict[int, list[FormerName]]:
+def former_names(members: Sequence[Membership]) -> dict[int, list[FormerName]]:
     """By seat, what somebody was called since taking part here; what they were called before is nobody's business."""
     names = accounts.list_former_names({member.person_id for member in members})
     return {

@@ -21,7 +21,8 @@ from app.mail.addresses import address_of
 from app.members import cards, services
 from app.members import queries as member_queries
 from app.members.forms import EndRoleForm, InvitationForm, NamingForm
-from app.members.pages import by_role
+from app.members.pages import by_role, part_of_people
+from app.paging import part_of
 
 bp = Blueprint("members", __name__, url_prefix="/c/<slug>/members")
 
@@ -100,11 +101,14 @@ def give_back(member_id: int):
 @requires(Permission.CARD_MANAGE)
 def show_cards():
     invited = invited_queries.list_open_panelists(g.conference)
+    panelists = [*queries.list_panelists(g.conference), *invited]
+    carded = {card.person_id: card for card in account_queries.list_cards(g.conference.id)}
     return render(
         "members/cards.html",
-        panelists=[*queries.list_panelists(g.conference), *invited],
+        part=part_of(panelists, lambda one: f"{one.name} {one.seat_name}"),
+        without=[one for one in panelists if one.person_id not in carded],
         invited=invited,
-        carded={card.person_id: card for card in account_queries.list_cards(g.conference.id)},
+        carded=carded,
         waiting={card.person_id for card in account_queries.list_waiting_cards(g.conference.id)},
     )
 
@@ -195,12 +199,14 @@ def choose_naming():
 
 
 def _show(form: InvitationForm | None = None, status: int = 200):
-    members = queries.list_members(g.conference)
+    members, knows_names = queries.list_members(g.conference), can(Permission.MEMBER_IDENTIFY)
+    part = part_of_people(members, knows_names=knows_names)
     return render(
         "members/show.html",
         status=status,
-        everybody=by_role(members, knows_names=can(Permission.MEMBER_IDENTIFY)),
-        former_names=member_queries.former_names(members),
+        part=part,
+        everybody=by_role(members, part.rows, knows_names=knows_names),
+        former_names=member_queries.former_names(part.rows),
         invited=invited_queries.list_open(g.conference) if can(Permission.MEMBER_MANAGE) else [],
         ended=_list_ended(),
         form=form or InvitationForm(formdata=None).for_panel(is_open=g.conference.takes_panelists),

@@ -5,7 +5,14 @@ from itertools import groupby
 
 from flask_babel import gettext as _
 
+from app.conferences.shown_names import shown_name
 from app.questions.models import Proposal
+
+
+def words_of(proposal: Proposal) -> str:
+    """In what of a proposal one can look for words."""
+    theme = proposal.theme.title if proposal.theme else ""
+    return " ".join((str(proposal.number), proposal.text, proposal.reason, theme, shown_name(proposal.member)))
 
 
 def by_theme(proposals: Iterable[Proposal]) -> list[tuple[str, list[Proposal]]]:

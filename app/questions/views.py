@@ -9,8 +9,9 @@ from app.access.permissions import Permission
 from app.agreeing import seen
 from app.extensions import db
 from app.htmx import after_act, in_place_of, is_on, render, see_other
+from app.paging import came_from, part_of
 from app.questions import forms, offers, queries, services
-from app.questions.pages import by_theme
+from app.questions.pages import by_theme, words_of
 
 bp = Blueprint("questions", __name__, url_prefix="/c/<slug>/questions")
 
@@ -66,7 +67,8 @@ def group(number: int):
     flash(_("Sorted under %(theme)s.", theme=theme.title) if theme else _("It stands under no theme now."))
     if is_on(url_for("questions.show")):
         return in_place_of("proposals", _show("proposals"))
-    return after_act(url_for("questions.show", _anchor=found.anchor), lambda: _proposal_page(found, adopted=False))
+    there = url_for("questions.show", page=came_from(), _anchor=found.anchor)
+    return after_act(there, lambda: _proposal_page(found, adopted=False))
 
 
 @bp.post("/themes")
@@ -198,7 +200,8 @@ def _after_support(number: int, act):
     found = queries.get_proposal(g.conference, number)
     act(found, by=g.seat)
     db.session.commit()
-    return after_act(url_for("questions.show", _anchor=found.anchor), lambda: _proposal_page(found, adopted=False))
+    there = url_for("questions.show", page=came_from(), _anchor=found.anchor)
+    return after_act(there, lambda: _proposal_page(found, adopted=False))
 
 
 def _offered(adopted: bool) -> set[str]:
@@ -223,6 +226,7 @@ def _show(fragment: str | None = None, status: int = 200, proposal_form=None, th
     inside = can(Permission.PROPOSAL_READ)
     questions = queries.list_key_questions(g.conference, adopted_only=not inside, with_origins=inside)
     agreed, needed = queries.count_agreements(g.conference) if inside else (0, 0)
+    part = part_of(queries.list_proposals(g.conference) if inside else [], words_of)
     adopted = queries.is_frozen(questions)
     return render(
         "questions/show.html",
@@ -236,7 +240,8 @@ def _show(fragment: str | None = None, status: int = 200, proposal_form=None, th
         agreed=agreed,
         needed=needed,
         agreement=queries.find_agreement_of(g.conference, g.seats) if inside else None,
-        themes=by_theme(queries.list_proposals(g.conference)) if inside else [],
+        part=part,
+        themes=by_theme(part.rows),
         supports=queries.count_supports(g.conference, g.seats) if inside else {},
         nobody=queries.NOBODY,
         form=None,

@@ -32,6 +32,12 @@ def list_recommendations(conference: Conference) -> list[Passage]:
     return [passage for passage in list_passages(conference) if passage.recommendation_number]
 
 
+def words_of(recommendation: Passage) -> str:
+    """In what of a recommendation one can look for words."""
+    current = recommendation.current
+    return " ".join((recommendation.recommendation_label, current.text, *current.conditions, recommendation.addressee))
+
+
 def answers_by_passage(conference: Conference) -> dict[int | None, list[Response]]:
     """Per recommendation the answers, the newest first; under None what concerns the whole report.
 

@@ -9,6 +9,7 @@ from app.conferences import queries as conferences
 from app.drafting.queries import versions
 from app.extensions import db
 from app.htmx import render, see_other
+from app.paging import part_of
 from app.reports import queries as reports
 from app.responses import forms, queries, services
 from app.responses.models import Status
@@ -24,7 +25,7 @@ def show():
         "responses/show.html",
         published=published,
         has_report=published and reports.count_editions(g.conference) > 0,
-        recommendations=queries.list_recommendations(g.conference) if published else [],
+        part=part_of(queries.list_recommendations(g.conference) if published else [], queries.words_of),
         answers=queries.answers_by_passage(g.conference) if published else {},
         notes=conferences.list_notes_beside(g.conference),
         overdue=queries.overdue_since(g.conference),

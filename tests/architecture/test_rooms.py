@@ -38,6 +38,7 @@ FOUNDATIONS = (
     "return_address",
     "loopback",
     "turns",
+    "paging",
 )
 RIGHT_END = (
     "__init__",

@@ -13,6 +13,7 @@ class IsSeat:
     """A role of a person in a conference, with its number."""
 
     if TYPE_CHECKING:
+        person_id: Mapped[int]
         person: Mapped[Person]
         role: Mapped[Role]
         number: Mapped[int]

@@ -27,12 +27,18 @@ class Citable(NamedTuple):
     """Something with a number: E3.12, H2.3, Q4, P12 or R2; `url` is None where the number leads nowhere."""
 
     label: str
-    words: str
+    text: str
     url: str | None
     via: str = ""
     is_changed: bool = False  # its words are no longer those that were cited
     words_then: str = ""  # those that were cited, where they are known
     since: datetime | None = None  # since when the passage through which it is cited reads as it does
+
+    @property
+    def words(self) -> str:
+        """The first of its words. Of a thousand texts only those are rendered that are shown."""
+        words = plain(self.text[: 3 * FIRST_WORDS])
+        return words if len(words) <= FIRST_WORDS else words[:FIRST_WORDS].rsplit(" ", 1)[0] + " …"
 
 
 def list_everything_citable(conference: Conference, passages: list[Passage]) -> list[Citable]:
@@ -71,7 +77,7 @@ def _evidence(conference: Conference) -> Select[int, int, str]:
 
 def _read_evidence(conference: Conference, query: Select[int, int, str]) -> list[Citable]:
     return [
-        Citable(f"E{document}.{number}", _first(text), evidence.address(conference, document, number))
+        Citable(f"E{document}.{number}", text, evidence.address(conference, document, number))
         for document, number, text in db.session.execute(query)
     ]
 
@@ -87,27 +93,22 @@ def _hearings(conference: Conference) -> Select[int, int, str]:
 
 def _read_hearings(conference: Conference, query: Select[int, int, str]) -> list[Citable]:
     return [
-        Citable(f"H{session}.{number}", _first(text), addresses.address(conference, session, number))
+        Citable(f"H{session}.{number}", text, addresses.address(conference, session, number))
         for session, number, text in db.session.execute(query)
     ]
 
 
 def _questions(conference: Conference) -> list[Citable]:
     return [
-        Citable(one.label, _first(one.text or one.theme), questions.address(conference, one.number))
+        Citable(one.label, one.text or one.theme, questions.address(conference, one.number))
         for one in questions.list_key_questions(conference)
     ]
 
 
 def _own(passages: Iterable[Passage]) -> list[Citable]:
     listed = list(passages)
-    words = {passage.label: _first(passage.text) for passage in listed}
+    texts = {passage.label: passage.text for passage in listed}
     return [
-        Citable(label, words[home], f"{address(listed[0].conference)}#{home}")
+        Citable(label, texts[home], f"{address(listed[0].conference)}#{home}")
         for label, home in citable_in(listed).items()
     ]
-
-
-def _first(text: str) -> str:
-    words = plain(text[: 3 * FIRST_WORDS])  # a page of a thousand numbers renders no whole texts
-    return words if len(words) <= FIRST_WORDS else words[:FIRST_WORDS].rsplit(" ", 1)[0] + " …"

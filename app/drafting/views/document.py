@@ -19,6 +19,7 @@ from app.hearings import addresses
 from app.htmx import after_act, render, see_other
 from app.journal import queries as journal_queries
 from app.kept_parts import Shelf
+from app.paging import part_of
 
 # A draft of a hundred passages is much to put together, and a whole panel opens it again after every change.
 SHELF = Shelf(room=8)
@@ -67,7 +68,7 @@ def citations():
     return render(
         "drafting/citations.html",
         fragment="citable",
-        citable=citable.list_everything_citable(g.conference, passages),
+        part=part_of(citable.list_everything_citable(g.conference, passages), lambda one: f"[{one.label}] {one.text}"),
     )
 
 

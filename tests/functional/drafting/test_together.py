@@ -834,14 +834,15 @@ def test_the_trail_goes_back_to_what_was_read(room, sign_in):
     assert sign_in(place.expert).get(address(place, "/passages/3/trail")).status == 403
 
 
-def test_a_trail_reads_no_words_that_are_not_on_it(room, sign_in, monkeypatch):
-    place, read, first = room(), [], citable._first
-    monkeypatch.setattr(citable, "_first", lambda text: read.append(text) or first(text))
+def test_a_trail_and_the_list_render_no_words_that_they_do_not_show(room, sign_in, monkeypatch):
+    place, read, plain = room(), [], citable.plain
+    monkeypatch.setattr(citable, "plain", lambda text: read.append(text) or plain(text))
     page = sign_in(place.panelist).page(address(place, "/passages/3/trail"))
-    assert read and all(first(text) in page for text in read)
+    assert read and all(plain(text) in page for text in read)
     read.clear()
-    page = sign_in(place.panelist).page(address(place, "/citations"))
-    assert len(read) > len(citable.find_cited(place.conference, [], ["Q1"])) == 1
+    page = sign_in(place.panelist).page(address(place, "/citations?find=Q1"))
+    assert len(read) == 1 and "[Q1]" in page and "[P1]" not in page
+    assert list(citable.find_cited(place.conference, [], ["Q1", "E9.9"])) == ["Q1"]
 
 
 def test_everything_citable_is_listed_with_its_first_words(room, sign_in):

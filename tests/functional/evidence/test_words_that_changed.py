@@ -9,6 +9,7 @@ from app.access.stages import Stage
 from app.drafting.kinds import Part, SectionKind
 from app.drafting.services import outline, writing
 from app.drafting.wording import Wording
+from app.evidence import notes as notes_beside
 from app.evidence import queries, services
 from app.extensions import db
 from tests.world import NOON, World
@@ -102,8 +103,8 @@ def test_each_version_is_cut_once_however_many_notes_there_are(place, later, mon
     cut = []
     monkeypatch.setattr(queries, "blocks_of", lambda text: cut.append(text) or prose.passages(text))
     passages = queries.list_passages(queries.get_document(place.conference, 1))
-    told = queries.list_notes(passages)
-    assert {line.version for line in told[passages[0].id]} == {1}
+    told = notes_beside.list_notes(passages, newest=10)
+    assert {line.version for line in told[passages[0].id].lines} == {1}
     assert len(cut) == 3
 
 

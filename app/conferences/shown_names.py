@@ -1,0 +1,23 @@
+"""Who somebody is, as the one who looks at a page may know."""
+
+from app import clock
+from app.access.guards import can
+from app.access.permissions import Permission
+from app.conferences import naming
+from app.conferences.models import Membership
+
+
+def shown_name(member: Membership) -> str:
+    """The name, or for a panelist what the public may know of it where the reader may know no more."""
+    if not member.role.is_guarded or can(Permission.MEMBER_IDENTIFY):
+        return member.name
+    conference = member.conference
+    return naming.public_name(
+        member.name,
+        member.town,
+        member.number,
+        member.naming,
+        public_from=conference.names_public_on,
+        today=clock.today(conference.time_zone),
+        typed=member.typed_name,
+    )

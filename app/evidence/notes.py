@@ -1,0 +1,69 @@
+"""Finding the notes beside passages: the newest on each, and how many there are."""
+
+from collections import defaultdict
+from typing import NamedTuple
+
+from sqlalchemy import bindparam, func, select
+
+from app.accounts.models import Person
+from app.conferences.models import Conference, Membership
+from app.evidence.models import EvidencePassage, Note
+from app.evidence.queries import words_before
+from app.extensions import db
+
+NUMBERED = (
+    select(
+        Note,
+        func.row_number().over(partition_by=Note.passage_id, order_by=Note.id.desc()).label("place"),
+        func.count().over(partition_by=Note.passage_id).label("together"),
+    )
+    .where(Note.passage_id.in_(bindparam("passages", expanding=True)))
+    .subquery()
+)
+NEWEST = (
+    select(NUMBERED.c.passage_id, Person.name, NUMBERED.c.text, NUMBERED.c.at, NUMBERED.c.together)
+    .join(Membership, Membership.id == NUMBERED.c.member_id)
+    .join(Person, Person.id == Membership.person_id)
+    .where(NUMBERED.c.place <= bindparam("newest"))
+    .order_by(NUMBERED.c.id)
+)
+
+
+class Line(NamedTuple):
+    """A note as it stands beside its passage, with the words it was written about where they are others now."""
+
+    name: str
+    text: str
+    version: int = 0
+    words: str = ""
+
+
+class Notes(NamedTuple):
+    """The newest notes on a passage, in the order of their writing, and how many there are before them."""
+
+    lines: tuple[Line, ...] = ()
+    earlier: int = 0
+
+
+def list_notes(passages: list[EvidencePassage], *, newest: int) -> dict[int, Notes]:
+    """Who noted what on these passages of one document, by passage id: few statements, however many there are.
+
+    Only people inside read notes, and they know each other's names.
+    """
+    notes, together = defaultdict(list), {}
+    told = list(db.session.execute(NEWEST, {"passages": [passage.id for passage in passages], "newest": newest}))
+    earlier = words_before(passages)
+    for passage_id, name, text, at, together[passage_id] in told:
+        notes[passage_id].append(Line(name, text, *earlier(passage_id, at)))
+    return {one: Notes(tuple(lines), together[one] - len(lines)) for one, lines in notes.items()}
+
+
+def count_notes(conference: Conference) -> dict[int, int]:
+    """How many notes each panelist wrote, by membership id."""
+    query = (
+        select(Note.member_id, func.count().label("written"))
+        .join(Membership, Membership.id == Note.member_id)
+        .where(Membership.conference_id == conference.id)
+        .group_by(Note.member_id)
+    )
+    return {row.member_id: row.written for row in db.session.execute(query)}
