@@ -8,6 +8,7 @@ from flask_babel import gettext as _
 from app import clock, prose
 from app.access.permissions import Permission
 from app.conferences.models import Conference, Membership
+from app.conferences.savers import find_saver
 from app.conferences.services import numbers
 from app.errors import Refused, StaleVersion, refuse_if
 from app.evidence import offers, queries
@@ -114,7 +115,8 @@ def _require_version(document: Document, expected: int, typed: dict[str, str]) -
         if typed[name] != getattr(document, name):
             ways.append(three_ways(name, label, None, typed[name], getattr(document, name)))
     message = _("Somebody saved a newer version meanwhile. Nothing of yours is lost: bring both together, then save.")
-    raise StaleVersion(message, ways=ways, version=document.version)
+    by = find_saver(document.conference, "document.revised", document=document.label)
+    raise StaleVersion(message, ways=ways, by=by, version=document.version)
 
 
 def publish_document(document: Document, *, by: Membership) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Collection
 from datetime import datetime
 
 from flask_babel import gettext as _
-from sqlalchemy import ScalarSelect, func, or_, select
+from sqlalchemy import ScalarSelect, Select, func, or_, select
 
 from app.errors import Missing
 from app.extensions import db
@@ -95,11 +95,19 @@ def facts_of(entry: JournalEntry) -> dict:
 
 def find_first(conference_id: int, action: str, **facts: object) -> JournalEntry | None:
     """The first entry of this action that says these facts."""
+    entries = db.session.scalars(_of_action(conference_id, action).order_by(JournalEntry.n))
+    return next((entry for entry in entries if facts.items() <= facts_of(entry).items()), None)
+
+
+def find_latest(conference_id: int, action: str, **facts: object) -> JournalEntry | None:
+    """The last entry of this action that says these facts."""
+    entries = db.session.scalars(_of_action(conference_id, action).order_by(JournalEntry.n.desc()))
+    return next((entry for entry in entries if facts.items() <= facts_of(entry).items()), None)
+
+
+def _of_action(conference_id: int, action: str) -> Select[JournalEntry]:
     query = select(JournalEntry).where(JournalEntry.chain_id == _chain_of(conference_id))
-    for entry in db.session.scalars(query.where(JournalEntry.action == action).order_by(JournalEntry.n)):
-        if facts.items() <= facts_of(entry).items():
-            return entry
-    return None
+    return query.where(JournalEntry.action == action)
 
 
 def is_as_committed(entry: JournalEntry) -> bool:

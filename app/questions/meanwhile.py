@@ -2,6 +2,7 @@
 
 from flask_babel import gettext as _
 
+from app.conferences.savers import find_saver
 from app.errors import StaleVersion
 from app.merging import three_ways
 from app.questions.models import KeyQuestion
@@ -13,4 +14,5 @@ def changed_meanwhile(question: KeyQuestion, text: str, theme: str, began: str |
     if theme != question.theme:
         ways.append(three_ways("theme", _("Theme"), None, theme, question.theme))
     message = _("Somebody changed this question meanwhile. Nothing of yours is lost: bring both together, then save.")
-    return StaleVersion(message, ways=ways, version=question.version, began=question.text or "")
+    by = find_saver(question.conference, "question.revised", question=question.label)
+    return StaleVersion(message, ways=ways, by=by, version=question.version, began=question.text or "")

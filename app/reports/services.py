@@ -15,6 +15,7 @@ from app.agreeing import require_seen
 from app.conferences.models import Conference, Membership
 from app.conferences.naming import taken_out
 from app.conferences.queries import language_of
+from app.conferences.savers import find_saver
 from app.conferences.services.numbers import lock
 from app.errors import NotReady, Refused, StaleVersion
 from app.extensions import db
@@ -75,6 +76,7 @@ def write_foreword(
         raise StaleVersion(
             _("Somebody saved another foreword meanwhile. Both are here: bring them together, then save."),
             ways=[three_ways("text", _("Foreword and thanks"), began, text, foreword.text)],
+            by=find_saver(conference, "report.foreword_written"),
             version=foreword.version,
             began=foreword.text,
         )

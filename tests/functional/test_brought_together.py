@@ -110,7 +110,6 @@ class Room(NamedTuple):
     say: object
     now: object
     by: str = "panelist"
-    names_them: bool = True
     fields: dict = {}  # beside the text
 
 
@@ -132,7 +131,6 @@ ROOMS = {
         "/questions/1/edit",
         say_as_question,
         lambda place: questions.get_key_question(here(place).conference, 1, adopted_only=False).text,
-        names_them=False,
     ),
     "foreword": Room(
         with_foreword,
@@ -141,7 +139,6 @@ ROOMS = {
         say_as_foreword,
         lambda place: reports.find_foreword(here(place).conference).text,
         by="organizer",
-        names_them=False,
     ),
     "document": Room(
         with_document,
@@ -150,7 +147,6 @@ ROOMS = {
         say_as_document,
         lambda place: evidence.text_of(evidence.get_document(here(place).conference, 1)),
         by="organizer",
-        names_them=False,
         fields={"title": "Wells", "kind": "other", "position": "unknown", "step": "save"},
     ),
 }
@@ -219,7 +215,8 @@ def test_a_two_word_conflict_is_asked_place_by_place(two, name, htmx):
     assert around == ["Read the [here] wells every day and publish each", "wells every day and publish each [here]"]
     shown = " ".join(form.get_text(" ").split())
     assert "Yours:" in shown
-    assert ("From Paula1 Panelist meanwhile:" if both.room.names_them else "Saved meanwhile:") in shown
+    name = {"panelist": "Paula1 Panelist", "organizer": "Olga Organizer"}[both.room.by]
+    assert f"From {name} meanwhile:" in shown
 
 
 @rooms
