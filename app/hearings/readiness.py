@@ -85,7 +85,7 @@ def _asked_of_expert(conference: Conference, member: Membership) -> list[Ask]:
     if waiting := len(queries.list_open_questions(expert)):
         title = ngettext("%(num)s question waits for your answer", "%(num)s questions wait for your answer", waiting)
         text = _("Answer in plain words. What you write is public, and the panel can cite it.")
-        asks.append(Ask(title, text, _("Read and answer"), url))
+        asks.append(Ask(title, text, _("Read and answer"), f"{url}#questions"))
     if expert.interests_declared_at is None and conference.stage != Stage.DRAFTING:
         text = _("Say who pays you and what you stand to gain or lose, so that the panel can judge. It is public.")
         asks.append(Ask(_("Declare your interests"), text, _("Declare"), url))

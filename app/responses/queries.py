@@ -5,6 +5,7 @@ from types import SimpleNamespace
 
 from flask import url_for
 from flask_babel import gettext as _
+from flask_babel import ngettext
 from sqlalchemy import select
 from sqlalchemy.orm import joinedload
 
@@ -86,13 +87,14 @@ def asks(conference: Conference, member: Membership) -> list[Ask]:
     waiting = unanswered(conference, member)
     if not waiting:
         return []
-    text = _(
-        "%(n)s recommendations wait for your answer: accept, accept in part, reject or study, each with reasons.",
-        n=len(waiting),
+    text = ngettext(
+        "%(num)s recommendation waits for your answer: accept, accept in part, reject or study, with reasons.",
+        "%(num)s recommendations wait for your answer: accept, accept in part, reject or study, each with reasons.",
+        len(waiting),
     )
     first = first_promised(conference)
     due = _("Promised by %(day)s.", day=dates.words(first)) if first else ""
-    url = url_for("responses.show", slug=conference.slug)
+    url = url_for("responses.show", slug=conference.slug, all="yes", _anchor=waiting[0].recommendation_label)
     return [Ask(_("The panel waits for your answer"), text, _("Answer"), url, due)]
 
 

@@ -167,6 +167,7 @@
     const status = document.querySelector(target.dataset.findStatus);
     const answer = found === 0 ? words.none : found === 1 ? words.one : words.many.replace("{n}", found);
     if (status) status.textContent = wanted ? answer : "";
+    rows.find((row) => row.classList.contains("found"))?.scrollIntoView({ block: "nearest" });
   });
   document.addEventListener("keydown", (event) => {
     if (event.key === "Enter" && event.target.matches?.("input[data-find-in]")) event.preventDefault();

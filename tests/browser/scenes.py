@@ -1,5 +1,6 @@
 """Conferences brought to the point where a browser test begins; each scene leaves no transaction open."""
 
+import re
 from datetime import UTC, datetime, timedelta
 
 from playwright.sync_api import expect
@@ -153,7 +154,7 @@ def card_for(member) -> str:
 def come_in_by_card(page, code: str, number: str = "4071") -> None:
     """Type the code of a card, then choose its number, or type the one that was chosen."""
     page.get_by_label("The code on your card").fill(code)
-    page.get_by_role("button", name="Sign in").click()
+    page.get_by_role("button", name=re.compile("^Sign in( with the card)?$")).click()
     choosing = page.get_by_role("heading", name="Choose a number for your card")
     asking = page.get_by_role("heading", name="The number of your card")
     expect(choosing.or_(asking)).to_be_visible()
