@@ -7,7 +7,7 @@ from flask_babel import gettext as _
 from sqlalchemy import or_, select
 from sqlalchemy.orm import joinedload
 
-from app import clock
+from app import clock, moments
 from app.access.permissions import Permission
 from app.access.roles import Role
 from app.accounts.models import Person
@@ -28,7 +28,12 @@ def is_window_open(conference: Conference) -> bool:
 
     Without an end, it runs on.
     """
-    return conference.stage_until is None or clock.now() < max(conference.stage_until, earliest_end(conference))
+    return conference.stage_until is None or clock.now() < promised_end(conference)
+
+
+def promised_end(conference: Conference) -> datetime:
+    """Until when the experts were told that they have time: the end that was announced, or the least the frame gives."""
+    return max(conference.stage_until or earliest_end(conference), earliest_end(conference))
 
 
 def earliest_end(conference: Conference) -> datetime:
@@ -106,10 +111,19 @@ def problems_before_leaving(conference: Conference) -> list[str]:
 
 
 def _problems_of_time(conference: Conference) -> list[str]:
-    unread = list_unread(conference) if clock.now() < earliest_end(conference) else []
+    end = promised_end(conference)
+    unread = list_unread(conference) if clock.now() < end else []
     if not unread:
         return []
     names = ", ".join(seat.name for seat in unread)
+    if end > earliest_end(conference):
+        told = _(
+            "The experts were told that they have time until %(moment)s, unless all say before that they have read "
+            "the draft. Not yet: %(names)s.",
+            moment=moments.in_full(end, conference.time_zone),
+            names=names,
+        )
+        return [told]
     words = _(
         "The frame gives the experts %(days)s days, unless all say before that they have read the draft. "
         "Not yet: %(names)s.",

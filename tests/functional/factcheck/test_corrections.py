@@ -6,7 +6,7 @@ from functools import partial
 import pytest
 from sqlalchemy import event
 
-from app import clock
+from app import clock, moments
 from app.access.stages import Stage
 from app.conferences.services import stages
 from app.drafting.models import Part, SectionKind
@@ -438,6 +438,25 @@ def test_a_deadline_never_cuts_the_time_that_the_frame_gives(room, sign_in):
         assert sign_in(place.expert).post(place.path("/fact-check/passages/1"), CLAIM).status == 303
     with clock.at(clock.now() + timedelta(days=8)):
         assert sign_in(place.expert).post(place.path("/fact-check/passages/1"), CLAIM).status == 409
+
+
+def test_the_check_lasts_until_the_end_that_was_announced(room, sign_in):
+    place = room()
+    place.conference.check_days = 1
+    stages.set_deadline(place.conference, clock.now() + timedelta(days=5), by=place.facilitator)
+    db.session.commit()
+    with clock.at(clock.now() + timedelta(days=2)):
+        (why,) = queries.problems_before_leaving(place.conference)
+        until = moments.in_full(place.conference.stage_until, place.conference.time_zone)
+        assert until in why and "Edith Expert" in why
+        facilitator = sign_in(place.facilitator)
+        assert until in facilitator.page(place.path("/stage"))
+        assert facilitator.post(place.path("/stage/advance"), {"expected": "fact-check"}).status == 409
+        expert, page = sign_in(place.expert), place.path("/fact-check")
+        assert expert.send(page, f"{page}/read").status == 303
+        assert queries.problems_before_leaving(place.conference) == []
+    with clock.at(clock.now() + timedelta(days=5, minutes=1)):
+        assert queries.problems_before_leaving(place.conference) == []
 
 
 def test_a_text_that_changed_meanwhile_was_not_read(room, sign_in):
