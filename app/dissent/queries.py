@@ -84,8 +84,10 @@ def window_is_open(conference: Conference) -> bool:
 def open_windows(conference: Conference) -> list[Window]:
     """The time in which members can still dissent, or change what they wrote or how they are named there.
 
-    Without a fixed number of days it runs as long as the stage was announced to run.
+    Without a fixed number of days it runs as long as the stage was announced to run. Afterwards there is none.
     """
+    if conference.stage not in Permission.DISSENT_WRITE.stages:
+        return []
     ends = _announced_end(conference) if not conference.dissent_days else window_ends(conference)
     if ends is None or clock.now() >= ends:
         return []

@@ -29,9 +29,9 @@ def open_windows(conference: Conference) -> list[Window]:
 
 
 def list_windows(conference: Conference) -> list[Window]:
-    """The time that must be over before anything is published, while the conference is at its report."""
-    at_report = conference.stage in Permission.REPORT_PUBLISH.stages
-    return registry.open_windows(conference) if at_report else []
+    """The time that must be over before anything is published, while something can be: the report or its correction."""
+    publishing = Permission.REPORT_PUBLISH.stages | Permission.REPORT_CORRECT.stages
+    return registry.open_windows(conference) if conference.stage in publishing else []
 
 
 def missing_before_publishing(conference: Conference, exact: str) -> list[str]:

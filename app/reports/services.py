@@ -148,10 +148,12 @@ def corrected(conference: Conference, *, with_responses: bool = True) -> tuple[d
 
 
 def require_correctable(conference: Conference, changes: str) -> None:
-    """Refuse a correction that does not say what changed."""
+    """Refuse a correction that does not say what changed, or that would cut off time that people still have."""
     conference.require_open(Permission.REPORT_CORRECT)
     if not changes:
         raise Refused(_("Say what changed."))
+    if windows := readiness.list_windows(conference):
+        raise NotReady(_("The correction cannot be published yet. First:"), [window.words for window in windows])
 
 
 def forget_approvals(conference: Conference, by: Membership, reason: str) -> None:

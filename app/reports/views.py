@@ -150,7 +150,8 @@ def _list_waiting() -> list:
 
 
 def _correct_page(form, status: int = 200):
-    return render("reports/correct.html", form=form, status=status, waiting=_list_waiting())
+    windows = readiness.list_windows(g.conference)
+    return render("reports/correct.html", form=form, status=status, waiting=_list_waiting(), windows=windows)
 
 
 def _preview(status: int = 200, foreword_form=None, publish_form=None):

@@ -16,6 +16,7 @@ from app.extensions import db
 from app.reports import queries, services
 from app.voting import receipts
 from app.voting.motion import Motion, Terms
+from app.voting.queries import objections
 from app.voting.services import casting, closing, objecting, opening
 from tests.seconds import publish
 from tests.world import World
@@ -126,3 +127,25 @@ def test_the_approval_comes_before_the_long_text(app, sign_in):
     place, _words, _when = approved(objection_without_an_answer)
     text = sign_in(place.panelists[1]).page(place.path("/report/preview")).text
     assert text.index('id="approval"') < text.index('id="the-report"') < text.index('href="#approval"')
+
+
+def test_a_correction_waits_for_the_answer_to_an_objection(app, sign_in):
+    place = counted()
+    objecting.object_to(place.vote, "The door was locked.", by=place.panelist)
+    place.conference.stage = Stage.FOLLOW_UP
+    db.session.commit()
+    organizer, page = sign_in(place.organizer), place.path("/report/correct")
+    assert "is not answered yet." in organizer.page(page)
+    answer = organizer.post(page, {"changes": "A number."})
+    assert answer.status == 409 and "is not answered yet." in answer
+    assert answer.soup.find("textarea", attrs={"name": "changes"}).get_text().strip() == "A number."
+    objecting.answer(objections.list_objections(place.vote)[0], "It was open.", by=place.facilitator)
+    db.session.commit()
+    assert organizer.post(page, {"changes": "A number."}).status == 303
+
+
+def test_days_that_are_over_with_their_stage_hold_up_no_correction(app, sign_in):
+    place = counted()
+    place.conference.stage, place.conference.stage_until = Stage.FOLLOW_UP, clock.now() + timedelta(days=90)
+    db.session.commit()
+    assert "cannot be published yet" not in sign_in(place.organizer).page(place.path("/report/correct"))

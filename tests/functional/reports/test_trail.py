@@ -48,7 +48,7 @@ def test_everybody_reads_the_whole_way_of_what_is_published(place, visitor):
     page = visitor.page(place.path(WAY))
     for words in STEPS:
         assert words in page, words
-    for address in ("/evidence/1/passages/1", "/hearings/questions/1.1", "/questions/1", "/answers#R1"):
+    for address in ("/evidence/1/passages/1", "/hearings/questions/1.1", "/questions/1", "/answers?all=yes#R1"):
         assert page.soup.find("a", href=place.path(address)), address
     assert visitor.page(place.path("/report")).soup.find("a", href=place.path(WAY))
     assert visitor.page(place.path("/answers")).soup.find("a", href=place.path(WAY))
