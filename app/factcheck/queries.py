@@ -32,7 +32,7 @@ def is_window_open(conference: Conference) -> bool:
 
 
 def promised_end(conference: Conference) -> datetime:
-    """Until when the experts were told that they have time: the end that was announced, or the least the frame gives."""
+    """Until when the experts were told that they have time: as it was announced, and at least what the frame gives."""
     return max(conference.stage_until or earliest_end(conference), earliest_end(conference))
 
 
