@@ -56,6 +56,10 @@ class List(NamedTuple):
     to_cast: list[Round]
 
     @property
+    def open_votes(self) -> int:
+        return sum(card.vote.is_open for card in self.cards)
+
+    @property
     def is_empty(self) -> bool:
         return not self.cards and not self.recorded
 

@@ -28,6 +28,11 @@ def closing(vote: Round) -> Question:
     )
 
 
+def closing_all(votes: list[Round]) -> Question:
+    title = ngettext("Close this vote and count?", "Close these %(num)s votes and count?", len(votes))
+    return closing(votes[0])._replace(title=title)
+
+
 def declining(vote: Round) -> Question:
     return Question(
         _("Does the panel decline an attempt at an amended text after vote %(n)s?", n=vote.number),

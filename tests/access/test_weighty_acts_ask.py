@@ -204,6 +204,7 @@ ACTS = {
     "voting.cast_ballot": REVIEWED,
     "voting.cast_ballots": REVIEWED,
     "voting.close_round": ASKS,
+    "voting.close_rounds": ASKS,
     "voting.decline_attempt": ASKS,
     "voting.object_to": Harmless(ADDS),
     "voting.open_round": ASKS,
@@ -276,6 +277,7 @@ PRESSED = {
     "commonground.close_round": (to_close_ground, "facilitator", None, {}),
     "commonground.set_aside": (to_close_ground, "facilitator", None, FRAMED),
     "voting.close_round": (votable, "facilitator", None, {}),
+    "voting.close_rounds": (votable, "facilitator", None, {}),
     "voting.decline_attempt": (lambda: in_scene("when an attempt is owed"), "facilitator", None, FRAMED),
     "voting.open_round": (to_vote, "facilitator", None, {}),
 }

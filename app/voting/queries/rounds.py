@@ -29,6 +29,11 @@ def list_rounds(conference: Conference, *, with_wording: bool = False) -> list[R
     return list(db.session.scalars(query.options(passage, *now, *wording)))
 
 
+def list_open(conference: Conference) -> list[Round]:
+    """The votes that take ballots, or whose time for ballots is over and that nobody has closed."""
+    return [vote for vote in list_rounds(conference) if vote.is_open]
+
+
 def get_round(conference: Conference, number: int, *, for_update: bool = False) -> Round:
     query = select(Round).where(Round.conference_id == conference.id, Round.number == number)
     found = db.session.scalar(query.with_for_update(of=Round) if for_update else query)

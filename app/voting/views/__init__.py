@@ -5,4 +5,4 @@ from flask import Blueprint
 bp = Blueprint("voting", __name__, url_prefix="/c/<slug>/voting")
 
 # They hang their pages into the blueprint.
-from app.voting.views import ballots, objections, rounds  # noqa: E402, F401
+from app.voting.views import ballots, closing, objections, rounds  # noqa: E402, F401
