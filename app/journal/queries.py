@@ -1,18 +1,18 @@
 """Reading the journal."""
 
 import json
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from datetime import datetime
 
 from flask_babel import gettext as _
-from sqlalchemy import ScalarSelect, Select, func, or_, select
+from sqlalchemy import Row, ScalarSelect, Select, func, or_, select
 
 from app.errors import Missing
 from app.extensions import db
 from app.journal import chain
 from app.journal.models import Checkpoint, JournalChain, JournalEntry, JournalPayload
 
-PAGE = 50
+PAGE, AT_A_TIME = 50, 1_000
 SEALING = (
     "stage.changed",
     "round.opened",
@@ -58,6 +58,14 @@ def list_entries(conference_id: int, *, before: int | None = None, limit: int = 
     if before is not None:
         query = query.where(JournalEntry.n < before)
     return list(db.session.scalars(query.order_by(JournalEntry.n.desc()).limit(limit)))
+
+
+def stream_entries(conference_id: int) -> Iterator[Row]:
+    """All entries with what they say, the oldest first: some at a time, however many there are, never as objects."""
+    entry = JournalEntry.n, JournalEntry.at, JournalEntry.action, JournalEntry.commitment, JournalEntry.previous
+    query = select(*entry, JournalPayload.salt, JournalPayload.body).outerjoin(JournalEntry.payload)
+    query = query.where(JournalEntry.chain_id == _chain_of(conference_id)).order_by(JournalEntry.n)
+    yield from db.session.execute(query, execution_options={"yield_per": AT_A_TIME})
 
 
 def list_news(conference_id: int, actions: Collection[str], limit: int) -> tuple[list[JournalEntry], int]:

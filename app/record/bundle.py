@@ -3,18 +3,18 @@
 import hashlib
 import json
 import zipfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from flask import current_app
+from sqlalchemy import Row
 
 from app.commonground import queries as commonground
 from app.conferences.models import Conference
 from app.journal import chain, services, signing, witnesses
 from app.journal import queries as journal
-from app.journal.models import JournalEntry
 from app.record import verify
 from app.reports import queries as reports
 from app.voting.queries import rounds
@@ -44,15 +44,36 @@ def pack(files: dict[str, bytes]) -> bytes:
 
 def collect(conference: Conference, size: int | None = None, *, server: str, seed: bytes) -> dict[str, bytes]:
     """Every file of the archive by its name, as of the entry `size`, or as everything is now."""
-    entries = journal.list_entries(conference.id, limit=10**9)[::-1]
-    size = len(entries) if size is None else size
-    files = _journal(conference, entries[:size], server, seed)
+    told = _read_journal(conference, size)
+    files = _journal(conference, told, server, seed)
     files |= {name: (HERE / name).read_bytes() for name in ("verify.py", "README.txt")}
     files |= _counted(conference)
-    for name in _of_later(entries[size:]):
+    for name in told.of_later:
         files.pop(name, None)
     sums = "".join(f"{hashlib.sha256(content).hexdigest()}  {name}\n" for name, content in sorted(files.items()))
     return files | {"SHA256SUMS": sums.encode()}
+
+
+class Told(NamedTuple):
+    """The journal as it is written out, how far it goes, and the files of entries behind its last one."""
+
+    lines: bytes
+    length: int
+    head: str
+    of_later: list[str]
+
+
+def _read_journal(conference: Conference, size: int | None) -> Told:
+    """A line for each entry. A long journal is never in memory but for these lines."""
+    lines, length, head = BytesIO(), 0, ""
+    of_later: list[str] = []
+    for entry in journal.stream_entries(conference.id):
+        if size is not None and entry.n > size:
+            of_later += _files_of(entry)
+            continue
+        lines.write(f"{_entry(entry)}\n".encode())
+        length, head = length + 1, chain.link_of(entry)
+    return Told(lines.getvalue(), length, head, of_later)
 
 
 def _counted(conference: Conference) -> dict[str, bytes]:
@@ -66,22 +87,21 @@ def _counted(conference: Conference) -> dict[str, bytes]:
     return {name: content.encode() for name, content in files.items()}
 
 
-def _of_later(entries: Sequence[JournalEntry]) -> Iterator[str]:
-    """The files of entries behind the last one in the archive."""
-    for entry in entries:
-        facts = journal.facts_of(entry)
-        if entry.action == "round.sealed":
-            yield f"votes/{facts['round']}.json"
-        elif entry.action == "ground.closed":
-            yield f"common-ground/{facts['round'][1:]}.json"
-        elif entry.action == "report.published":
-            yield f"editions/{facts['edition']}.html"
+def _files_of(entry: Row) -> Iterator[str]:
+    """The file that came with an entry."""
+    facts = json.loads(entry.body or "{}")
+    if entry.action == "round.sealed":
+        yield f"votes/{facts['round']}.json"
+    elif entry.action == "ground.closed":
+        yield f"common-ground/{facts['round'][1:]}.json"
+    elif entry.action == "report.published":
+        yield f"editions/{facts['edition']}.html"
 
 
-def _journal(conference: Conference, entries: Sequence[JournalEntry], server: str, seed: bytes) -> dict[str, bytes]:
+def _journal(conference: Conference, told: Told, server: str, seed: bytes) -> dict[str, bytes]:
     """What happened, the checkpoints of it, and what a verifier must know to read both."""
     line = journal.find_chain(conference.id)
-    checkpoints = [one for one in journal.list_checkpoints(line) if one.size <= len(entries)] if line else []
+    checkpoints = [one for one in journal.list_checkpoints(line) if one.size <= told.length] if line else []
     about = {
         "form": FORM,
         "conference": conference.slug,
@@ -89,21 +109,20 @@ def _journal(conference: Conference, entries: Sequence[JournalEntry], server: st
         "server": server,
         "origin": services.origin(server, chain.scope(conference.id)),
         "public_key": signing.public_key(seed).hex(),
-        "length": len(entries),
-        "head": chain.link_of(entries[-1]) if entries else "",
+        "length": told.length,
+        "head": told.head,
     }
     if trusted := [one.key for one in witnesses.read_keys(current_app.config["WITNESSES"])[0]]:
         about["witnesses"] = trusted
     about["signed"] = signing.signed_note(verify.about_text(about), server, seed)
     return {
         "about.json": _json(about),
-        "journal.jsonl": "".join(_entry(entry) + "\n" for entry in entries).encode(),
+        "journal.jsonl": told.lines,
         "checkpoints.txt": "\n".join(checkpoint.cosigned_note for checkpoint in checkpoints).encode(),
     }
 
 
-def _entry(entry: JournalEntry) -> str:
-    payload = entry.payload
+def _entry(entry: Row) -> str:
     return json.dumps(
         {
             "n": entry.n,
@@ -111,8 +130,8 @@ def _entry(entry: JournalEntry) -> str:
             "action": entry.action,
             "commitment": entry.commitment,
             "previous": entry.previous,
-            "salt": payload.salt if payload else None,
-            "body": payload.body if payload else None,
+            "salt": entry.salt,
+            "body": entry.body,
         },
         ensure_ascii=False,
         sort_keys=True,

@@ -16,11 +16,13 @@ from app.drafting.wording import Wording
 from app.extensions import db
 from app.journal import queries as journal
 from app.journal import services as journal_services
+from app.journal.models import JournalEntry
 from app.record import bundle
 from app.record import verify as verifier
 from app.record.queries import signature
 from app.reports import services as reports
 from app.worker import work
+from tests.counting import here
 from tests.functional.record.test_record import published
 from tests.functional.record.test_tampering import reloaded
 from tests.world import World
@@ -136,3 +138,11 @@ def test_what_is_published_while_it_is_put_together_comes_with_the_next_one(plac
     files = bundle.collect(place.conference, signed, **signs(place))
     assert signed > size and "editions/1.html" in files and "editions/2.html" not in files
     assert verifier.check(files).faults == []
+
+
+def test_a_journal_is_written_out_without_an_object_for_each_entry(place):
+    length, known = journal.find_chain(place.conference.id).length, signs(place)
+    db.session.expunge_all()
+    files = bundle.collect(here(place).conference, **known)
+    assert len(files["journal.jsonl"].splitlines()) == length > 10
+    assert not [one for one in db.session.identity_map.values() if isinstance(one, JournalEntry)]
