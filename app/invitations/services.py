@@ -81,11 +81,10 @@ def accept(invitation: Invitation, *, seen: str | None) -> Membership:
     return member
 
 
-def accept_by_card(card: Card, *, seen: str) -> None:
+def accept_by_card(card: Card, *, seen: str) -> Membership | None:
     """Whoever was handed a card and chose its number has accepted the seat for which it was printed."""
     invitation = queries.find_open_of_card(card)
-    if invitation is not None:
-        accept(invitation, seen=seen)
+    return accept(invitation, seen=seen) if invitation is not None else None
 
 
 def decline(invitation: Invitation) -> None:

@@ -92,15 +92,17 @@ def witness(waiting: Waiting, *, by: Membership) -> bool:
     return True
 
 
-def note_opened(card: Card, *, seen: str) -> None:
+def note_opened(card: Card, *, seen: str) -> Membership | None:
     """Whoever opened a card has chosen its number: from here on nobody who printed it can use it unseen.
 
-    Somebody who was only invited accepts by that, and has read `seen` beside it.
+    Somebody who was only invited accepts by that, and has read `seen` beside it; returns the seat taken up so.
     """
+    accepted = None
     if queries.find_seat_of(card) is None:
-        invitations.accept_by_card(card, seen=seen)
+        accepted = invitations.accept_by_card(card, seen=seen)
     if member := queries.find_seat_of(card):
         journal.record("card.numbered", actor=member, conference_id=card.conference_id, member=member.journal_label)
+    return accepted
 
 
 def note_tried(card: Card) -> None:

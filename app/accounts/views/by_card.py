@@ -60,7 +60,8 @@ def choose_number():
     if not cards.choose_number(queries.get_card(card_id), number_hash):
         return _number_page(queries.get_card(card_id), status=409)
     held = queries.get_card(card_id)
-    current_app.extensions["plenaria.card_opened"](held, seen=seen())
+    if accepted := current_app.extensions["plenaria.card_opened"](held, seen=seen()):
+        flash(_("Welcome. You take part as %(role)s.", role=accepted.role.label))
     return _enter_by(held, form.next.data)
 
 

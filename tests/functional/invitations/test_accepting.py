@@ -161,6 +161,17 @@ def test_a_card_does_not_accept_what_its_holder_did_not_read(app, world, sign_in
     assert holder.enter_by_card(code).status == 303
 
 
+def test_whoever_accepts_by_a_card_is_welcomed_once(app, world, sign_in):
+    place = world()
+    code = printed(place, invite(sign_in(place.organizer), place, email=""), sign_in)
+    holder = Visitor(app)
+    assert holder.enter_by_card(code).status == 303
+    assert "Welcome. You take part as panelist." in holder.page(place.path())
+    again = Visitor(app)
+    assert again.enter_by_card(code).status == 303
+    assert "Welcome. You take part" not in again.page(place.path())
+
+
 def test_cards_for_all_are_made_for_those_who_are_invited_too(world, sign_in):
     place = world()
     invite(sign_in(place.organizer), place, email="")
