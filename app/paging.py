@@ -15,6 +15,7 @@ Row = TypeVar("Row")
 SIZE = 100
 # Where numbers stand instead of all pages between.
 NEIGHBORS = 2
+LAST, MOST = "last", 999_999
 NUMBER = re.compile(r"[0-9]{1,6}")  # beyond it lies no part, and no database takes a number that is much larger
 
 
@@ -60,11 +61,15 @@ class Part(Generic[Row]):
         return "?" + urlencode({name: value for name, value in asked.items() if value})
 
 
-def part_of(rows: Sequence[Row], words: Callable[[Row], str] | None = None) -> Part[Row]:
+def part_of(rows: Sequence[Row], words: Callable[[Row], str] | None = None, *, last: bool = False) -> Part[Row]:
     """The part of these rows that is asked for; `words` says in what of a row to look for what is looked for.
 
-    A part that does not exist is the last one: somebody else may have taken a row away.
+    A part that does not exist is the last one: somebody else may have taken a row away. Whoever has just added a row
+    there looks at the `last` one.
     """
+    if last:
+        end = _count(len(rows))
+        return Part(rows[(end - 1) * SIZE :], len(rows), end)
     wanted = _asked_words() if words else ""
     found = [row for row in rows if wanted.casefold() in words(row).casefold()] if words and wanted else rows
     number = _asked_number(len(found))
@@ -106,6 +111,8 @@ def _asked_number(total: int) -> int | None:
 
 def _number_in(asked: Mapping[str, str]) -> int:
     given = asked.get("page", "")
+    if given == LAST:
+        return MOST
     return max(1, int(given)) if NUMBER.fullmatch(given) else 1
 
 

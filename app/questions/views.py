@@ -9,7 +9,7 @@ from app.access.permissions import Permission
 from app.agreeing import seen
 from app.extensions import db
 from app.htmx import after_act, in_place_of, is_on, render, see_other
-from app.paging import came_from, part_of
+from app.paging import LAST, came_from, part_of
 from app.questions import forms, offers, queries, services
 from app.questions.pages import by_theme, words_of
 
@@ -31,7 +31,7 @@ def propose():
     services.propose(g.conference, form.text.data, form.reason.data, by=g.seat)
     db.session.commit()
     flash(_("Your question is in the list."))
-    return after_act(url_for("questions.show", _anchor="proposals"), lambda: _show("proposals"))
+    return after_act(url_for("questions.show", page=LAST, _anchor="proposals"), lambda: _show("proposals", last=True))
 
 
 @bp.get("/proposals/<int:number>")
@@ -222,11 +222,11 @@ def _proposal_page(found, form=None, status: int = 200, *, adopted: bool):
     )
 
 
-def _show(fragment: str | None = None, status: int = 200, proposal_form=None, theme_form=None):
+def _show(fragment: str | None = None, status: int = 200, proposal_form=None, theme_form=None, *, last: bool = False):
     inside = can(Permission.PROPOSAL_READ)
     questions = queries.list_key_questions(g.conference, adopted_only=not inside, with_origins=inside)
     agreed, needed = queries.count_agreements(g.conference) if inside else (0, 0)
-    part = part_of(queries.list_proposals(g.conference) if inside else [], words_of)
+    part = part_of(queries.list_proposals(g.conference) if inside else [], words_of, last=last)
     adopted = queries.is_frozen(questions)
     return render(
         "questions/show.html",

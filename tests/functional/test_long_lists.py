@@ -145,6 +145,18 @@ def test_whoever_supports_on_the_second_part_comes_back_to_it(world, sign_in, mo
     assert answer.response.location.endswith("/questions?page=2#proposal-5")
 
 
+@pytest.mark.parametrize("htmx", [False, True])
+def test_whoever_proposes_sees_it_on_the_last_part(world, sign_in, monkeypatch, htmx):
+    monkeypatch.setattr(paging, "SIZE", 3)
+    place = world(stage=Stage.QUESTIONS, panelists=MANY)
+    proposals(place)
+    db.session.commit()
+    panelist = sign_in(place.panelist)
+    answer = panelist.post(place.path("/questions/proposals"), {"text": "Who reads the wells?"}, htmx=htmx)
+    shown = answer if htmx else panelist.page(answer.response.location.partition("#")[0])
+    assert "Who reads the wells?" in shown and "7 to 8 of 8" in shown
+
+
 def test_a_document_shows_the_newest_notes_and_its_passage_all(world, sign_in, monkeypatch):
     place = world(stage=Stage.EVIDENCE)
     documents(place)

@@ -27,6 +27,7 @@ def asked(address: str, **more) -> Part:
         "/?page=2": "klmnopqrst",
         "/?page=3": "uvwxyz",
         "/?page=99": "uvwxyz",
+        "/?page=last": "uvwxyz",
         "/?page=0": "abcdefghij",
         "/?page=-1": "abcdefghij",
         "/?page=x": "abcdefghij",
