@@ -6,7 +6,7 @@ BIN := .venv/bin
 JOBS ?= $(shell echo $$(( $$(getconf _NPROCESSORS_ONLN) + 1 )))
 PIP_INSTALL := $(BIN)/pip install --quiet --disable-pip-version-check --require-hashes
 # Whoever is idle takes tests from whoever is not, so that one slow test at the end holds nobody up.
-PYTEST := $(BIN)/python -m pytest -n $(JOBS) --dist worksteal
+PYTEST := $(BIN)/python -m pytest -n $(JOBS) --dist worksteal --durations=20
 LANGUAGES := es pt da
 # One past conference is a journey; all of them are a walk of minutes.
 QUICK_CASES := not test_replay or energia
