@@ -22,10 +22,20 @@ class ExpertStatus(StrEnum):
     INVITED = "invited"
     CONFIRMED = "confirmed"
     DECLINED = "declined"
+    LATE = "late"
 
     @property
     def label(self):
         return EXPERT_STATUS_LABELS[self]
+
+
+def status_words(status: ExpertStatus, *, has_seat: bool, has_left: bool):
+    """How far an expert is, in words. Whoever has left withdrew; whoever was heard before that stays heard."""
+    if has_left:
+        return _("confirmed, withdrew later") if status == ExpertStatus.CONFIRMED else _("withdrew")
+    if has_seat and status == ExpertStatus.INVITED:
+        return _("has accepted")
+    return status.label
 
 
 class SlotKind(StrEnum):
@@ -75,6 +85,7 @@ EXPERT_STATUS_LABELS = {
     ExpertStatus.INVITED: _("invited"),
     ExpertStatus.CONFIRMED: _("confirmed"),
     ExpertStatus.DECLINED: _("will not take part"),
+    ExpertStatus.LATE: _("took the seat after the hearings"),
 }
 SLOT_LABELS = {
     SlotKind.PRESENTATION: _("presentation"),

@@ -1,6 +1,5 @@
 """Experts and their positions, sessions and their programme, questions with their addressees and answers."""
 
-from collections.abc import Collection
 from datetime import datetime
 from typing import NamedTuple
 
@@ -12,6 +11,7 @@ from app.conferences.models import Conference, Membership
 from app.evidence.kinds import Position
 from app.extensions import Instant, db
 from app.hearings.kinds import ExpertKind, ExpertStatus, SlotKind, State
+from app.hearings.taking_part import TakesPart
 from app.invitations.models import Invitation
 from app.questions.models import KeyQuestion
 
@@ -22,7 +22,7 @@ LONGEST_ASKED = 1_000
 LONGEST_ANSWER = 10_000
 
 
-class Expert(db.Model):
+class Expert(TakesPart, db.Model):
     """Somebody whom the panel hears. Without a name where the record of a past conference gives none."""
 
     __tablename__ = "expert"
@@ -46,11 +46,6 @@ class Expert(db.Model):
     positions: Mapped[list["ExpertPosition"]] = relationship(back_populates="expert", cascade="all, delete-orphan")
 
     @property
-    def is_invited_to_seat(self) -> bool:
-        """Whether an invitation to the seat of this expert waits for an answer."""
-        return self.invitation is not None and self.invitation.ended_at is None
-
-    @property
     def journal_label(self) -> str:
         """Until somebody agreed to come, the public journal knows only a number."""
         return self.shown if self.status == ExpertStatus.CONFIRMED else str(self.number)
@@ -59,10 +54,6 @@ class Expert(db.Model):
     def is_involved(self) -> bool:
         """Whether this one speaks as somebody whom it touches, not as an expert."""
         return self.kind == ExpertKind.INVOLVED
-
-    def is_shown_to(self, seats: Collection[Membership]) -> bool:
-        """Outsiders learn who is heard when it is confirmed."""
-        return self.status == ExpertStatus.CONFIRMED or bool(seats)
 
     @property
     def shown(self) -> str:

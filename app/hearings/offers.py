@@ -36,7 +36,7 @@ INVITE = Act(
     "invite_expert",
     (P.EXPERT_MANAGE,),
     _("Note: invited"),
-    is_done=lambda expert: expert.status not in (ExpertStatus.PROPOSED, ExpertStatus.DECLINED),
+    is_done=lambda expert: expert.status in (ExpertStatus.INVITED, ExpertStatus.CONFIRMED),
 )
 CONFIRM = Act(
     "confirm_expert",

@@ -24,8 +24,9 @@ LARGEST_NUMBER = 2**31 - 1
 
 
 def list_experts(conference: Conference, *, confirmed_only: bool = False) -> list[Expert]:
-    """The experts with their positions: two statements."""
-    query = select(Expert).where(Expert.conference_id == conference.id).options(selectinload(Expert.positions))
+    """The experts with their seats and positions: two statements."""
+    loaded = (joinedload(Expert.member), selectinload(Expert.positions))
+    query = select(Expert).where(Expert.conference_id == conference.id).options(*loaded)
     if confirmed_only:
         query = query.where(Expert.status == ExpertStatus.CONFIRMED)
     return list(db.session.scalars(query.order_by(Expert.number)))

@@ -113,7 +113,9 @@ def _asked_of_manager(conference: Conference, member: Membership) -> list[Ask]:
 
 
 def _asked_to_confirm(conference: Conference, experts: list[Expert]) -> list[Ask]:
-    waiting = [one for one in experts if one.status == ExpertStatus.INVITED and one.interests_declared_at]
+    # Whoever came late is heard after all where a conference goes back to its hearings.
+    asked = (ExpertStatus.INVITED, ExpertStatus.LATE)
+    waiting = [one for one in experts if one.status in asked and one.interests_declared_at]
     if not waiting:
         return []
     title = ngettext("An expert waits to be confirmed", "%(num)s experts wait to be confirmed", len(waiting))

@@ -85,6 +85,7 @@ SENTENCES = {
     "expert.changed": _("What is known of the expert {expert} changed."),
     "expert.declared": _("The expert {expert} declared interests and positions."),
     "expert.listed": _("Whoever has the seat of an expert stands on the list of experts: {expert}."),
+    "expert.late": _("Whoever took the seat of an expert after the hearings stands on the list as that: {expert}."),
     "expert.uninvited": _("The invitation of an expert was withdrawn: {expert}."),
     "expert.invited": _("The expert {expert} was invited."),
     "expert.confirmed": _("The expert {expert} was confirmed."),

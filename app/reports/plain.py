@@ -75,7 +75,7 @@ def expert(expert) -> SimpleNamespace:
         field=expert.field,
         affiliation=expert.affiliation,
         interests=expert.interests,
-        status_words=str(expert.status.label),
+        status_words=expert.status_words,
     )
 
 

@@ -76,7 +76,7 @@ def change_expert(
 def invite_expert(expert: Expert, *, by: Membership) -> None:
     """Note that an expert was invited; one who is further on stays there."""
     expert.conference.require_open(Permission.EXPERT_MANAGE)
-    if expert.status in (ExpertStatus.PROPOSED, ExpertStatus.DECLINED):
+    if not offers.INVITE.is_done(queries.entry_of(expert)):
         expert.status = ExpertStatus.INVITED
         tell("expert.invited", expert, by)
 

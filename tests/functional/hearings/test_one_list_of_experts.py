@@ -197,11 +197,11 @@ def test_who_was_asked_already_stays_in_the_hearing_after_the_seat_ended(place):
     assert expert.status == ExpertStatus.CONFIRMED
 
 
-def test_after_the_hearings_the_list_stays_as_it_was(app, place, sign_in):
+def test_after_the_hearings_whoever_was_heard_stays_and_nobody_new_is_as_if_heard(app, place, sign_in):
     place.walk_to(Stage.DRAFTING)
     answer(app, invite(place, sign_in))
     members.end_role(place.expert, "Moved.", by=place.organizer)
-    assert db.session.scalars(select(Expert)).all() == []
+    assert [one.status for one in db.session.scalars(select(Expert))] == [ExpertStatus.LATE]
 
 
 def open_question(place, **more):
