@@ -1,6 +1,7 @@
 """Serve a large conference as `make run` does, ask for each main page and act, and print what they cost.
 
-`make bench`, or `python -m tests.bench evidence ballot` for the pages and acts with these words in their names.
+`make bench`, or `make bench ONLY="evidence ballot"` for the pages and acts with these words in their names. Each is
+measured in turns with its floor (tests/bench/floor.py): a page with that of 200 notes, an act with the kept note.
 """
 
 import json
@@ -16,13 +17,17 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlencode
 
-from tests.bench import counting, crowd, first_visit, opinions, record
+from tests.bench import alternating, counting, crowd, first_visit, opinions, record
+from tests.bench.alternating import Slice
 from tests.bench.pages import PAGES
 from tests.bench.servers import Server, commands, free_port
 
 ASKERS = 4
-SECONDS = 1.5
+ROUNDS, SECONDS = 5, 0.5  # of floor and page in turns, and how long one of them takes
 POSTS = 400
+FLOOR_POSTS = 200  # in one round: the processor's time is told in hundredths of a second
+WRITERS = 8  # at once
+OPENING, THINKING, RUSH = 5, 60, 5  # seconds in which people open their ballot, and cast it
 THRONG = 1000  # people at one vote
 STRANGERS, STORM_SECONDS = 2000, 60
 RANKINGS, RANKED = 10_000, 10
@@ -40,6 +45,9 @@ class Row:
     cpu: float  # milliseconds of processor time per request
     statements: int | None
     size: int
+    cpus: alternating.Spread
+    times: alternating.Spread | None = None  # the floor's processor time, round by round
+    p50_times: alternating.Spread | None = None
 
 
 def main(words: list[str]) -> None:
@@ -63,7 +71,7 @@ class Bench:
 
         self.app = create_app()
         self.rows: list[Row] = []
-        self.casting: dict[int, float] = {}
+        self.casting: dict[str, float] = {}
         self.taken: dict[str, float] = {}
         self.storm: dict = {}
 
@@ -79,14 +87,16 @@ class Bench:
             Server(floor, self.floor_port, FLOOR_DATABASE_URL=f"sqlite:///{self.floor_database}"),
         ) as (web, worker, floor_server):
             print_head()
-            self.measure_floor(floor_server)
+            self.floor_server = floor_server
+            self.measure_floor()
             for page in PAGES:
                 if self.wanted(page.name):
                     self.measure_page(web, page)
             self.measure_acts(web)
             if self.wanted("casting"):
                 for panelists in (crowd.MANY.panelists, THRONG):
-                    self.measure_casting(panelists)
+                    self.measure_casting(panelists, THINKING)
+                self.measure_casting(THRONG, RUSH)
             if self.wanted("record"):
                 self.measure_record()
             if self.wanted("storm"):
@@ -144,17 +154,38 @@ class Bench:
     def wanted(self, name: str) -> bool:
         return not self.words or any(word in name for word in self.words)
 
-    def measure_floor(self, server: Server) -> None:
-        self.floor_page = self.measure(server, "floor: 200 notes", [[get("/notes")]] * ASKERS, statements=1)
-        posts = [[post("/notes", {"text": crowd.REMARK})] * (POSTS // ASKERS)] * ASKERS
-        self.floor_post = self.measure(server, "floor: a note is posted", posts, again=False, statements=1)
-        self.measure(server, "floor: nothing", [[get("/nothing")]] * ASKERS, statements=0)
+    def measure_floor(self) -> None:
+        for name, slices in (
+            ("floor: 200 notes", self.floor_pages()),
+            ("floor: a note is posted", self.floor_posts("/notes")),
+            ("floor: a note is kept", self.floor_posts("/kept-notes")),
+        ):
+            self.tell(name, slices, statements=7 if "kept" in name else 1)
+        nothing = [self.ask(self.floor_server, [[get("/nothing")]] * ASKERS) for _round in range(ROUNDS)]
+        self.tell("floor: nothing", nothing, statements=0)
+
+    def floor_pages(self) -> list[Slice]:
+        return [self.floor_page_slice() for _round in range(ROUNDS)]
+
+    def floor_posts(self, path: str) -> list[Slice]:
+        return [self.floor_post_slice(path) for _round in range(ROUNDS)]
+
+    def floor_page_slice(self) -> Slice:
+        return self.ask(self.floor_server, [[get("/notes")]] * ASKERS)
+
+    def floor_post_slice(self, path: str = "/kept-notes") -> Slice:
+        requests = []
+        for n in range(FLOOR_POSTS):
+            cookie, token = self.cookies[f"seat {n % crowd.MANY.panelists}"]
+            requests.append(post(path, keyed({"text": crowd.REMARK}, token), cookie))
+        return self.ask(self.floor_server, alternating.shares(requests, ASKERS), again=False)
 
     def measure_page(self, server: Server, page) -> None:
         self.stand_in(page.stage)
         address = page.address(self.slug)
         cookie = self.cookies[page.viewer][0]
-        self.measure(server, page.name, [[get(address, cookie)]] * ASKERS, statements=self.count(address, cookie))
+        counted = self.count(address, cookie)
+        self.measure(server, page.name, [[get(address, cookie)]] * ASKERS, statements=counted)
 
     def measure_acts(self, server: Server) -> None:
         from app.access.stages import Stage
@@ -164,6 +195,8 @@ class Bench:
             self.measure_poll(server)
         if self.wanted("a ballot is cast"):
             self.measure_posts(server, "a ballot is cast", "/voting/{round}/ballot", self.ballots())
+        if self.wanted("eight writers: a ballot"):
+            self.measure_writers(server)
         self.stand_in(Stage.DRAFTING)
         if self.wanted("a passage is saved"):
             saved = [
@@ -185,13 +218,34 @@ class Bench:
         with started(Server(command, port)) as (plain,):
             self.measure(plain, PLAIN_POLL, askers, statements=None)
 
-    def measure_casting(self, panelists: int) -> None:
-        """Everybody opens the ballot within five seconds and casts it within a minute."""
+    def measure_writers(self, server: Server) -> None:
+        """Eight people at once who each cast the next ballot as soon as the last one is in the box."""
         from app.extensions import db
+        from app.voting.receipts import new_code
 
         with self.app.app_context():
+            place, passage = crowd.prepare_vote(POSTS)
+            vote = crowd.open_vote(place, passage)
+            counting.hand_out_key(vote)
+            path, people = place.path(f"/voting/{vote.number}/ballot"), [one.person_id for one in place.panelists]
+            db.session.remove()
+        entered = [self.sign_in(number) for number in people]
+        with self.app.app_context():
+            db.engine.dispose()
+        ballots = [
+            post(path, keyed({"choice": "support", "code": new_code()}, token), cookie) for cookie, token in entered
+        ]
+        seen = self.ask(server, alternating.shares(ballots, WRITERS), again=False)
+        self.tell("eight writers: a ballot", [seen], statements=None)
+
+    def measure_casting(self, panelists: int, casting: int) -> None:
+        """Everybody opens the ballot within five seconds, and casts it within a minute or within five seconds more."""
+        from app.extensions import db
+
+        minute = casting == THINKING
+        with self.app.app_context():
             place, passage = crowd.prepare_vote(panelists)
-            with counting.timed(self.taken, f"opening a vote of {panelists}"):
+            with counting.timed(self.taken if minute else {}, f"opening a vote of {panelists}"):
                 vote = crowd.open_vote(place, passage)
             parts = counting.hand_out_key(vote)
             path, people = (
@@ -203,13 +257,17 @@ class Bench:
         cookies = [self.sign_in(number)[0] for number in people]
         with self.app.app_context():
             db.engine.dispose()
-        job = {"port": self.port, "path": path, "cookies": cookies, "opening": 5, "casting": 60}
+        job = {"port": self.port, "path": path, "cookies": cookies, "opening": OPENING, "casting": casting}
         seen = ask_elsewhere("tests.bench.casting", job)
         if seen["problems"] or seen["refused"]:
             raise SystemExit(f"Casting: {seen['refused']} refused, {seen['problems'][:1]}")
-        self.casting[panelists] = seen["cast p95"] * 1000
+        within = "a minute" if minute else f"{casting} s"
+        told = f"{panelists} people open their ballot within {OPENING} s and cast it within {within}"
+        self.casting[told] = seen["cast p95"] * 1000
         words = ", ".join(f"{name} {seen[name] * 1000:.0f} ms" for name in seen if name[-3:] in ("p50", "p95"))
-        print(f"{panelists} people cast their ballots within a minute: {words}; nobody was refused", flush=True)
+        print(f"{told}: {words}; nobody was refused", flush=True)
+        if not minute:
+            return
         with self.app.app_context():
             self.taken |= counting.time_the_end(conference_id, number, panelists, parts)
             db.session.remove()
@@ -255,24 +313,41 @@ class Bench:
         requests = []
         for n, form in enumerate(forms):
             cookie, token = self.cookies[f"seat {n % crowd.MANY.panelists}"]
-            fields = form | {"csrf_token": token, "form_key": secrets.token_urlsafe(12)}
-            address = f"/c/{self.slug}" + path.format(**form)
-            requests.append((address, cookie, fields))
+            requests.append((f"/c/{self.slug}" + path.format(**form), cookie, keyed(form, token)))
         counted = self.count_post(*requests.pop())
-        shares = [[post(*one[::2], cookie=one[1]) for one in requests[n::ASKERS]] for n in range(ASKERS)]
-        self.measure(server, name, shares, again=False, statements=counted)
+        dealt = alternating.shares([post(address, fields, cookie) for address, cookie, fields in requests], ROUNDS)
+        floors, acts = [], []
+        for requests_now in dealt:
+            floors.append(self.floor_post_slice())
+            acts.append(self.ask(server, alternating.shares(requests_now, ASKERS), again=False))
+        self.tell(name, acts, floors, statements=counted)
 
-    def measure(self, server: Server, name: str, askers: list, *, again: bool = True, statements: int | None) -> Row:
-        warm = [[request] for request in {asker[0] for asker in askers}] if again else []
-        for _ in range(2 if again else 0):
+    def measure(self, server: Server, name: str, askers: list, *, statements: int | None) -> Row:
+        """A page, in turns with the floor's page."""
+        warm = [[request] for request in {asker[0] for asker in askers}]
+        for _ in range(2):
             load(server.port, warm * 4, 0.3, again=True)
+        floors, pages = [], []
+        for _round in range(ROUNDS):
+            floors.append(self.floor_page_slice())
+            pages.append(self.ask(server, askers))
+        return self.tell(name, pages, floors, statements=statements)
+
+    def ask(self, server: Server, askers: list, *, again: bool = True) -> Slice:
         before = server.cpu_seconds()
         seen = load(server.port, askers, SECONDS if again else 60, again=again)
         cpu = (server.cpu_seconds() - before) / max(seen["requests"], 1) * 1000
         refused = sum(number for status, number in seen["statuses"].items() if int(status) >= 400)
         if refused > seen["requests"] / 100 or seen["problems"]:
-            raise SystemExit(f"{name}: {seen['statuses']} {seen['problems'][:1]}")
-        row = Row(name, seen["per_second"], seen["p50"] * 1000, seen["p95"] * 1000, cpu, statements, seen["size"])
+            raise SystemExit(f"{askers[0][0][:60]}: {seen['statuses']} {seen['problems'][:1]}")
+        took = seen["p50"] * 1000, seen["p95"] * 1000
+        return Slice(seen["requests"], seen["per_second"], *took, cpu, seen["size"])
+
+    def tell(self, name: str, slices: list[Slice], floors: list[Slice] | None = None, *, statements: int | None) -> Row:
+        seen = alternating.together(slices)
+        paired = [alternating.times(slices, floors, number) for number in ("cpu", "p50")] if floors else []
+        cpus = alternating.spread([one.cpu for one in slices])
+        row = Row(name, seen.per_second, seen.p50, seen.p95, seen.cpu, statements, seen.size, cpus, *paired)
         self.rows.append(row)
         print_row(row)
         return row
@@ -304,37 +379,17 @@ class Bench:
         if most:
             goals.append((f"statements of a page, at most ({most.name})", most.statements or 0, 12, "{:.0f}", True))
         if notes:
-            goals.append(("200 notes: CPU, times the floor's", notes.cpu / self.floor_page.cpu, 2, "{:.2f}", True))
-        for name in ("a note is posted", "a ballot is cast"):
-            if name in found:
-                goals.append(
-                    (
-                        f"{name}: CPU, times the floor's",
-                        found[name].cpu / self.floor_post.cpu,
-                        2,
-                        "{:.2f}",
-                        True,
-                    )
-                )
-                goals.append(
-                    (
-                        f"{name}: p50, times the floor's",
-                        found[name].p50 / self.floor_post.p50,
-                        2,
-                        "{:.2f}",
-                        True,
-                    )
-                )
+            goals.append(("200 notes: CPU, times the floor's", notes.times.middle, 2, "{:.2f}", True))
+        goals += judge_ballots(found)
         if "draft" in found:
-            times = found["draft"].cpu / self.floor_page.cpu
-            goals.append(("120 passages: CPU, times the floor's", times, 2, "{:.2f}", True))
+            goals.append(("120 passages: CPU, times the floor's", found["draft"].times.middle, 2, "{:.2f}", True))
         goals.append(("comparing two texts of 35,000 characters, s", comparing(), 0.2, "{:.3f}", True))
         if poll:
             goals.append(("poll with nothing new, requests/s", poll.per_second, 2000, "{:.0f}", False))
             gained = poll.per_second / found[PLAIN_POLL].per_second
             goals.append(("polls by the shortcut, times those without it", gained, 1.5, "{:.2f}", False))
-        for panelists, p95 in self.casting.items():
-            goals.append((f"{panelists} people casting within a minute: p95, ms", p95, 500, "{:.0f}", True))
+        for told, p95 in self.casting.items():
+            goals.append((f"{told}: p95, ms", p95, 500, "{:.0f}", True))
         goals += self.judge_storm()
         for name, seconds in self.taken.items():
             goals.append((f"{name}, s", seconds, 10 if "record" in name else 3, "{:.2f}", True))
@@ -347,7 +402,7 @@ class Bench:
         for name, value, goal, shape, at_most in goals:
             met = value <= goal if at_most else value >= goal
             sign = "≤" if at_most else "≥"
-            print(f"{name:<58}{shape.format(value):>8}  goal {sign} {goal:<6}{'met' if met else 'MISSED'}")
+            print(f"{name:<76}{shape.format(value):>8}  goal {sign} {goal:<6}{'met' if met else 'MISSED'}")
 
     def judge_storm(self) -> list[tuple[str, float, float, str, bool]]:
         if not self.storm:
@@ -359,6 +414,21 @@ class Bench:
             ("storm: the facilitator's act, p95, ms", seen["act p95"], 300, "{:.0f}", True),
             ("storm: news later than promised, ms", seen["late max"], 300, "{:.0f}", True),
         ]
+
+
+def judge_ballots(found: dict[str, Row]) -> list[tuple[str, float, float, str, bool]]:
+    """What writing costs, and the page on which people vote."""
+    goals = []
+    for name, most in (("a note is posted", 2), ("a ballot is cast", 2.5)):
+        row = found.get(name)
+        if row and row.times and row.p50_times:
+            goals.append((f"{name}: CPU, times the floor's", row.times.middle, most, "{:.2f}", True))
+            goals.append((f"{name}: p50, times the floor's", row.p50_times.middle, most, "{:.2f}", True))
+    if "ballot" in found:
+        goals.append(("ballot page: CPU, ms", found["ballot"].cpu, 3, "{:.2f}", True))
+    if writers := found.get("eight writers: a ballot"):
+        goals.append(("eight writers at once, a vote: p95, ms", writers.p95, 100, "{:.0f}", True))
+    return goals
 
 
 def tally_rankings() -> float:
@@ -427,6 +497,11 @@ def post(path: str, fields: dict, cookie: str = "") -> str:
     return f"{head}Content-Length: {len(body)}\r\n\r\n{body}"
 
 
+def keyed(form: dict, token: str) -> dict:
+    """What a form carries beside what was typed."""
+    return form | {"csrf_token": token, "form_key": secrets.token_urlsafe(12)}
+
+
 def copy(source: Path, target: Path) -> None:
     """A whole copy, also of what is still in the write-ahead log."""
     from app.extensions import sqlite_driver
@@ -437,14 +512,16 @@ def copy(source: Path, target: Path) -> None:
 
 
 def print_head() -> None:
-    print(f"{'':<30}{'req/s':>8}{'p50 ms':>9}{'p95 ms':>9}{'CPU ms':>9}{'SQL':>6}{'kB':>9}")
+    head = f"{'':<30}{'req/s':>8}{'p50 ms':>9}{'p95 ms':>9}{'CPU ms':>9}{'SQL':>6}{'kB':>9}"
+    print(f"{head}  {'CPU ms, spread':<16}times the floor's (spread)")
 
 
 def print_row(row: Row) -> None:
     counted = "" if row.statements is None else row.statements
+    between = f"{row.cpus.least:.2f}-{row.cpus.most:.2f}"
     print(
         f"{row.name:<30}{row.per_second:>8.0f}{row.p50:>9.1f}{row.p95:>9.1f}{row.cpu:>9.2f}{counted:>6}"
-        f"{row.size / 1000:>9.1f}",
+        f"{row.size / 1000:>9.1f}  {between:<16}{row.times or ''}",
         flush=True,
     )
 

@@ -1,4 +1,4 @@
-"""The hour of the vote: many people open their ballot at nearly the same moment and cast it within a minute.
+"""The hour of the vote: many people open their ballot at nearly the same moment and cast it soon after.
 
 In a process of its own: reads one job as JSON from standard input and prints what the people saw as JSON.
 """
@@ -64,7 +64,7 @@ async def run(job: dict) -> dict:
             job["path"],
             cookie,
             opening := chance.uniform(0, job["opening"]),
-            chance.uniform(opening + 1, job["casting"]),
+            chance.uniform(*casting_time(job, opening)),
         )
         for cookie in job["cookies"]
     ]
@@ -79,6 +79,12 @@ async def run(job: dict) -> dict:
             for share in (50, 95)
         },
     }
+
+
+def casting_time(job: dict, opening: float) -> tuple[float, float]:
+    """Whoever has read the ballot casts it; where people are in a hurry, nobody does before all have opened it."""
+    thinks = job["casting"] > job["opening"]
+    return (opening + 1, job["casting"]) if thinks else (job["opening"], job["opening"] + job["casting"])
 
 
 def place(sorted_seconds: list[float], share: int) -> float:
