@@ -52,7 +52,14 @@ ASKS = {
     S.HEARINGS: [hearing_readiness.asked_of],
     S.DRAFTING: [readiness.asks_while_drafting, hearing_readiness.asked_of],
     S.FACT_CHECK: [factcheck.asks_while_checking],
-    S.VOTING: [keyholders.asks, rolls.asks, rolls.asks_to_close, dissent.asks, asked_while_voting.asks_while_voting],
+    S.VOTING: [
+        keyholders.asks,
+        rolls.asks,
+        rolls.asks_to_close,
+        owing.asks_to_open,
+        dissent.asks,
+        asked_while_voting.asks_while_voting,
+    ],
     S.REPORTING: [dissent.asks, reports.asks],
     S.FOLLOW_UP: [responses.asks],
 }

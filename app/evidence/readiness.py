@@ -4,7 +4,9 @@ from flask_babel import gettext as _
 from flask_babel import ngettext
 from sqlalchemy import select
 
+from app.access.permissions import Permission
 from app.access.roles import Role
+from app.access.stages import Stage
 from app.conferences.models import Conference, Membership
 from app.conferences.queries import list_members
 from app.conferences.registry import Ask, Pending
@@ -33,7 +35,9 @@ def problems_before_leaving(conference: Conference) -> list[str]:
 
 
 def asked_of(conference: Conference, member: Membership) -> list[Ask]:
-    """What the evidence asks of somebody: panelists read it."""
+    """What the evidence asks of somebody: who writes it to bring it, panelists to read it."""
+    if Permission.EVIDENCE_EDIT.includes(member.role):
+        return _asked_to_bring(conference)
     if member.role != Role.PANELIST:
         return []
     documents = len(list_documents(conference))
@@ -42,6 +46,14 @@ def asked_of(conference: Conference, member: Membership) -> list[Ask]:
     title = ngettext("Read the evidence: %(num)s document", "Read the evidence: %(num)s documents", documents)
     text = _("Note beside a passage what you doubt or want to know. Only the panel and the facilitator read notes.")
     return [Ask(title, text, _("Read the evidence"), f"/c/{conference.slug}/evidence")]
+
+
+def _asked_to_bring(conference: Conference) -> list[Ask]:
+    problems = problems_before_leaving(conference)
+    if not problems or conference.stage != Stage.EVIDENCE:
+        return []
+    url = f"/c/{conference.slug}/evidence"
+    return [Ask(_("Evidence is missing"), " ".join(problems), _("Go to the evidence"), url)]
 
 
 def pending(conference: Conference) -> list[Pending]:

@@ -105,11 +105,15 @@ def _asked_of_panelist(conference: Conference, member: Membership) -> list[Ask]:
 
 
 def _asked_of_manager(conference: Conference, member: Membership) -> list[Ask]:
-    """Experts with a seat who stand on no list, and those who have declared and wait to be confirmed."""
+    """Experts who stand on no list, those who wait to be confirmed, and a programme that is missing."""
     if conference.stage not in Permission.EXPERT_MANAGE.stages:
         return []
     experts = queries.list_experts(conference)
-    return [*_asked_to_list(conference, experts), *_asked_to_confirm(conference, experts)]
+    return [
+        *_asked_to_list(conference, experts),
+        *_asked_to_confirm(conference, experts),
+        *_asked_to_plan(conference, experts),
+    ]
 
 
 def _asked_to_confirm(conference: Conference, experts: list[Expert]) -> list[Ask]:
@@ -122,6 +126,16 @@ def _asked_to_confirm(conference: Conference, experts: list[Expert]) -> list[Ask
     names = ", ".join(expert.shown for expert in waiting)
     text = _("%(names)s declared interests. The panel can ask whoever is confirmed.", names=names)
     return [Ask(title, text, _("Read and confirm"), f"/c/{conference.slug}/hearings/experts/{waiting[0].number}")]
+
+
+def _asked_to_plan(conference: Conference, experts: list[Expert]) -> list[Ask]:
+    """Panelists ask in a session: as soon as an expert can be asked, there has to be one."""
+    if conference.stage != Stage.HEARINGS or not any(one.status == ExpertStatus.CONFIRMED for one in experts):
+        return []
+    if db.session.scalar(select(Session.id).where(Session.conference_id == conference.id).limit(1)):
+        return []
+    text = _("The panel asks the experts in a session. None is planned yet.")
+    return [Ask(_("Plan the hearing"), text, _("Plan a session"), f"/c/{conference.slug}/hearings/sessions/new")]
 
 
 def _asked_to_list(conference: Conference, experts: list[Expert]) -> list[Ask]:

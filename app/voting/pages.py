@@ -68,7 +68,7 @@ def list_page(conference: Conference, seat: Membership | None) -> List:
     """The list; `seat` is the one that casts ballots, if any."""
     return List(
         cards=_cards(rounds.list_rounds(conference, with_wording=True)),
-        has_undecided=can(Permission.ROUND_OPEN) and bool(list_undecided(conference)),
+        has_undecided=can(Permission.ROUND_OPEN) and bool(voting_owing.list_undecided(conference)),
         recorded=results.list_recorded(conference),
         to_cast=rolls.list_to_cast(conference, seat) if seat else [],
     )
@@ -109,11 +109,3 @@ def as_before(vote: Round) -> dict[str, Any]:
         "present": here,
         "receipts": vote.receipts,
     }
-
-
-def list_undecided(conference: Conference) -> list[int]:
-    """The recommendations that a vote can open on, and that have no result as they stand."""
-    counted = [vote for vote in rounds.list_counted(conference) if not vote.is_on_earlier_text]
-    decided = {vote.passage_id for vote in counted}
-    votable = rounds.list_votable(conference)
-    return [passage.id for passage in votable if passage.recommendation_number and passage.id not in decided]

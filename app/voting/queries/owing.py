@@ -2,11 +2,15 @@
 
 from collections.abc import Iterable
 
+from flask import url_for
 from flask_babel import gettext as _
+from flask_babel import ngettext
 
 from app import moments
-from app.conferences.models import Conference
-from app.conferences.registry import Window
+from app.access.permissions import Permission
+from app.conferences.models import Conference, Membership
+from app.conferences.registry import Ask, Window
+from app.drafting.models import Passage
 from app.drafting.queries.document import list_passages
 from app.voting.kinds import State
 from app.voting.models import Round
@@ -40,7 +44,7 @@ def find_owing(conference: Conference, motion: Motion) -> Round | None:
 
 def missing_before_leaving(conference: Conference) -> list[str]:
     """The gate of the voting stage: no vote is open, no attempt is owed, and every recommendation has a result."""
-    votes, recorded = list_rounds(conference), list_recorded(conference)
+    votes = list_rounds(conference)
     problems = [
         _("Vote %(number)s is still open. Close it first.", number=vote.number) for vote in votes if vote.is_running
     ]
@@ -54,18 +58,45 @@ def missing_before_leaving(conference: Conference) -> list[str]:
         )
         for vote in _list_on_other_document(conference, votes)
     ]
-    counted = [vote for vote in votes if vote.is_counted and not vote.is_on_earlier_text]
-    decided = {vote.passage_id for vote in counted} | {result.passage_id for result in recorded}
-    undecided = [
-        passage.recommendation_label
-        for passage in list_passages(conference)
-        if passage.recommendation_number and passage.id not in decided
-    ]
-    if any(vote.whole_document for vote in counted):
-        undecided = []
-    if undecided:
-        problems.append(_("Not voted on yet: %(list)s.", list=", ".join(undecided)))
+    if undecided := _without_result(conference, votes):
+        problems.append(_("Not voted on yet: %(list)s.", list=_labels(undecided)))
     return problems
+
+
+def list_undecided(conference: Conference) -> list[Passage]:
+    """The recommendations that have no result as they stand, and on which no vote runs."""
+    votes = list_rounds(conference)
+    running = [vote for vote in votes if vote.is_running]
+    if any(vote.whole_document for vote in running):
+        return []
+    busy = {vote.passage_id for vote in running}
+    return [passage for passage in _without_result(conference, votes) if passage.id not in busy]
+
+
+def asks_to_open(conference: Conference, member: Membership) -> list[Ask]:
+    """The recommendations that wait for their vote."""
+    if not Permission.ROUND_OPEN.includes(member.role):
+        return []
+    waiting = list_undecided(conference)
+    if not waiting:
+        return []
+    title = ngettext("A recommendation waits for its vote", "%(num)s recommendations wait for their vote", len(waiting))
+    text = _("Not voted on yet: %(list)s.", list=_labels(waiting))
+    url = url_for("voting.choose", slug=conference.slug, all=1)
+    return [Ask(title, text, _("Open a vote"), url)]
+
+
+def _without_result(conference: Conference, votes: list[Round]) -> list[Passage]:
+    """The recommendations that neither a vote nor a recorded result has decided in these words."""
+    counted = [vote for vote in votes if vote.is_counted and not vote.is_on_earlier_text]
+    if any(vote.whole_document for vote in counted):
+        return []
+    decided = {vote.passage_id for vote in counted} | {result.passage_id for result in list_recorded(conference)}
+    return [one for one in list_passages(conference) if one.recommendation_number and one.id not in decided]
+
+
+def _labels(passages: list[Passage]) -> str:
+    return ", ".join(passage.recommendation_label for passage in passages)
 
 
 def open_windows(conference: Conference) -> list[Window]:

@@ -17,7 +17,7 @@ from app.fields import MOST_DIGITS, in_zone
 from app.htmx import render, see_other
 from app.voting import forms, offers, pages, questions, sealing, weighty
 from app.voting.motion import Terms
-from app.voting.queries import box, objections, results, rolls, rounds, trusted
+from app.voting.queries import box, objections, owing, results, rolls, rounds, trusted
 from app.voting.services import closing, opening, recording, turnout, voiding
 from app.voting.views import bp
 
@@ -41,7 +41,7 @@ def choose():
     if again.isdecimal() and len(again) < MOST_DIGITS:
         filled |= pages.as_before(rounds.get_round(g.conference, int(again)))
     elif "all" in request.args:
-        filled |= {"passages": pages.list_undecided(g.conference)}
+        filled |= {"passages": [passage.id for passage in owing.list_undecided(g.conference)]}
     return _open_page(forms.OpenForm(formdata=None, **filled))
 
 

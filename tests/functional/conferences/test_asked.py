@@ -9,7 +9,12 @@ from app.access.stages import Stage
 from app.conferences.asked import list_asked
 from app.conferences.registry import registry
 from app.conferences.services import seconding, stages
+from app.drafting.kinds import Part
+from app.drafting.models import SectionKind
+from app.drafting.services import outline, writing
+from app.drafting.wording import Wording
 from app.extensions import db
+from app.hearings.services import choosing, planning
 from app.voting.motion import Motion, Terms
 from app.voting.services import opening
 from tests.bench import crowd
@@ -100,3 +105,47 @@ def test_what_was_confirmed_waits_no_more(app, world):
     assert "Something waits for a second person" in waits_for(app, place, place.facilitator)
     assert "Something waits for a second person" not in waits_for(app, place, place.organizer)
     assert act.until > datetime.now(UTC) + timedelta(hours=71)
+
+
+def test_a_recommendation_waits_for_its_vote_until_one_is_open(app, world, sign_in):
+    place = world(stage=Stage.DRAFTING)
+    section = outline.add_section(place.conference, SectionKind.MATTER, "Water", by=place.panelist)
+    passage = writing.write_passage(section, Part.RECOMMENDATION, Wording("Read the wells."), by=place.panelist)
+    writing.write_passage(section, Part.RECOMMENDATION, Wording("Close one."), by=place.panelist)
+    place.walk_to(Stage.VOTING)
+    db.session.commit()
+    assert "2 recommendations wait for their vote" in waits_for(app, place, place.facilitator)
+    assert not [title for title in waits_for(app, place, place.organizer) if "vote" in title]
+    overview = sign_in(place.facilitator).page(place.path())
+    form = sign_in(place.facilitator).page(overview.soup.find("a", string="Open a vote")["href"])
+    assert len(form.soup.select('input[name="passages"][checked]')) == 2
+    opening.open_round(place.conference, Motion(passage=passage), Terms(place.panelists), by=place.facilitator)
+    db.session.commit()
+    assert "A recommendation waits for its vote" in waits_for(app, place, place.facilitator)
+    motion = Motion(whole_document=True)
+    opening.open_round(place.conference, motion, Terms(place.panelists), by=place.facilitator)
+    db.session.commit()
+    assert not [title for title in waits_for(app, place, place.facilitator) if "waits for its vote" in title]
+
+
+def test_evidence_that_is_missing_is_asked_of_those_who_bring_it(app, world):
+    place = world(stage=Stage.EVIDENCE)
+    for member in (place.organizer, place.committee):
+        assert "Evidence is missing" in waits_for(app, place, member)
+    for member in (place.facilitator, place.panelist, place.expert):
+        assert "Evidence is missing" not in waits_for(app, place, member)
+
+
+def test_a_session_is_asked_for_as_soon_as_an_expert_can_be_heard(app, world):
+    place = world(stage=Stage.HEARINGS)
+    assert "Plan the hearing" not in waits_for(app, place, place.organizer)
+    expert = choosing.propose_expert(
+        place.conference, name="Edith", field="wells", affiliation="", member=place.expert, by=place.organizer
+    )
+    choosing.declare(expert, "None.", {}, by=place.expert)
+    choosing.confirm_expert(expert, by=place.facilitator)
+    db.session.commit()
+    assert "Plan the hearing" in waits_for(app, place, place.facilitator)
+    planning.plan_session(place.conference, title="Wells", by=place.organizer, day_text="2027-03")
+    db.session.commit()
+    assert "Plan the hearing" not in waits_for(app, place, place.facilitator)
