@@ -337,6 +337,7 @@ SCENES = {
             Deed(0, "/voting", "voting.cast_ballots"),
             Deed(1, "/voting/1/ballot", "paper.choose_paper"),
             Deed("organizer", "/members", "members.witness"),
+            Deed("facilitator", "/voting", "voting.close_rounds"),
         ],
     ),
     "while something waits for a second person": Scene(

@@ -3,6 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
+from app import paging
 from app.drafting.queries import versions
 from app.drafting.services import writing
 from app.extensions import db
@@ -93,14 +94,17 @@ def test_words_from_an_older_text_come_back_with_it_and_are_brought_together(wor
     expect(page.get_by_label("Both together")).to_have_value(newer.replace("three", "five"))
 
 
-def test_a_number_is_found_and_put_where_somebody_writes(world, as_member):
+def test_a_number_is_found_and_put_where_somebody_writes(world, as_member, monkeypatch):
+    monkeypatch.setattr(paging, "SIZE", 1)  # it stands on the second part of the list
     place = scenes.with_passage(world)
     window = as_member(place.panelist)
     page = window.open(place.path(EDIT))
     page.wait_for_function("() => window.htmx")
     text_of(page).fill("As we say: ")
     page.get_by_text("What you can cite").click()
-    page.get_by_label("Find words or a number").fill("wells")
+    expect(page.get_by_role("button", name="Insert P1")).to_be_visible()
+    page.get_by_label("Find words").fill("R1")
+    page.get_by_role("button", name="Find", exact=True).click()
     page.get_by_role("button", name="Insert R1").click()
     expect(text_of(page)).to_have_value("As we say: [R1]")
     expect(text_of(page)).to_be_focused()

@@ -29,7 +29,7 @@ person.let_organize person.organizing_ended document.drafted note.written questi
 question.grouped question.revised question.ordered question.dropped question.restored question.theme_added
 question.adoption_unbacked questions.recorded question.adoption_backed expert.proposed expert.changed expert.declared
 expert.invited expert.declined
-expert.listed expert.uninvited session.changed session.slot_planned session.slot_removed audience.closed
+expert.late expert.listed expert.uninvited session.changed session.slot_planned session.slot_removed audience.closed
 answer.confirmed answer.on_notice answer.not_answered section.added passage.removed passage.restored typed.confirmed
 amendment.withdrawn amendment.rebased amendment.confirmed amendment.supported amendment.objected amendment.left
 amendment.temperature_told passage.supported passage.left temperature.told section.renamed section.moved
