@@ -26,7 +26,7 @@ def asks_to_steer(conference: Conference, member: Membership) -> list[Ask]:
     step = transitions.forward(conference.stage, conference.unused_stages)
     if step is None or conference.archived_at or not _steers(conference, member):
         return []
-    url = url_for("conferences.stage", slug=conference.slug)
+    url = url_for("conferences.stage", slug=conference.slug, _anchor="next")
     missing = registry.missing(conference)
     if missing:
         return [_ask_for(missing, step.target, url, conference.stage_until)]
