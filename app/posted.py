@@ -1,7 +1,9 @@
 """Forms that come back: what the world refuses is said on the page of the form, and all that was typed is in it."""
 
+from functools import lru_cache
 from typing import Any
 
+from babel.support import NullTranslations, Translations
 from flask import current_app, g, has_request_context, request
 from flask_wtf import FlaskForm
 from markupsafe import escape
@@ -9,10 +11,12 @@ from sqlalchemy import event
 from sqlalchemy.orm import Session
 from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Response
+from wtforms.i18n import messages_path
 
 from app.agreeing import WordsChanged
 from app.errors import AlreadySent, DomainError, OtherWords, Refused, StageClosed, StaleVersion, TooMany
 from app.extensions import db
+from app.languages import locale_here
 
 # These have a page of their own, or no form that could come back.
 ELSEWHERE = (AlreadySent, OtherWords, StageClosed, StaleVersion, WordsChanged)
@@ -22,8 +26,32 @@ class WouldSave(Exception):
     """A view was asked to show its form again, and began its act instead."""
 
 
+class LibraryWords:
+    """What WTForms says itself, in the reader's language. Flask-WTF would read its file anew for every form."""
+
+    def gettext(self, words: str) -> str:
+        said: str = _library_words(str(locale_here())).ugettext(words)
+        return said
+
+    def ngettext(self, one: str, many: str, number: int) -> str:
+        said: str = _library_words(str(locale_here())).ungettext(one, many, number)
+        return said
+
+
+@lru_cache(maxsize=32)
+def _library_words(language: str) -> NullTranslations:
+    return Translations.load(messages_path(), [language], domain="wtforms")
+
+
+LIBRARY_WORDS = LibraryWords()
+
+
 class PostedForm(FlaskForm):
     """The form of every act. After a refusal it is never valid, so that its view shows it as it was filled in."""
+
+    class Meta(FlaskForm.Meta):
+        def get_translations(self, form):
+            return LIBRARY_WORDS
 
     def validate(self, extra_validators=None) -> bool:
         g.form_was_read = True
