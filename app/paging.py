@@ -7,16 +7,12 @@ from typing import Any, Generic, TypeVar
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from flask import request
-from sqlalchemy import Select, func, select
-
-from app.extensions import db
 
 Row = TypeVar("Row")
 SIZE = 100
-# Where numbers stand instead of all pages between.
-NEIGHBORS = 2
+NEIGHBORS = 2  # so many parts before and behind the one that is shown are named
 LAST, MOST = "last", 999_999
-NUMBER = re.compile(r"[0-9]{1,6}")  # beyond it lies no part, and no database takes a number that is much larger
+NUMBER = re.compile(r"[0-9]{1,6}")  # no list has more parts
 
 
 @dataclass(frozen=True)
@@ -77,19 +73,9 @@ def part_of(rows: Sequence[Row], words: Callable[[Row], str] | None = None, *, l
     return Part(shown, len(found), number, wanted)
 
 
-def find_part(query: Select) -> Part[Any]:
-    """The part of what a statement finds: two statements, and no row that is not shown."""
-    total = db.session.scalar(select(func.count()).select_from(query.order_by(None).subquery())) or 0
-    number = _asked_number(total)
-    if number is not None:
-        query = query.limit(SIZE).offset((number - 1) * SIZE)
-    return Part(db.session.execute(query).all(), total, number)
-
-
-def came_from() -> int | None:
-    """The part that somebody looked at who sent a form, so that they come back to it; None for the first."""
-    number = _number_in(_asked())
-    return number if number > 1 else None
+def came_from() -> dict[str, Any]:
+    """What the address asks for where somebody sent a form from: so they come back to that part, search and all."""
+    return {name: value for name, value in _asked().items() if name in ("find", "page", "all")}
 
 
 def _asked() -> Mapping[str, str]:

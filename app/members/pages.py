@@ -47,6 +47,11 @@ def by_role(members: Sequence[Membership], shown: Sequence[Membership], *, knows
 
 
 def _words_of(member: Membership, *, knows_names: bool) -> str:
-    if member.role.is_guarded and not knows_names:
-        return shown_name(member)
-    return " ".join(filter(None, (member.name, member.seat_name, member.town, member.body, member.interests)))
+    """What the page says of somebody: of a panelist seat and town, of others what they declared."""
+    if not member.role.is_guarded:
+        told: tuple[str | None, ...] = (member.name, member.body, member.interests)
+    elif knows_names:
+        told = (member.name, member.seat_name, member.town, member.body)
+    else:
+        told = (shown_name(member),)
+    return " ".join(filter(None, told))

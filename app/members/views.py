@@ -22,7 +22,7 @@ from app.members import cards, services
 from app.members import queries as member_queries
 from app.members.forms import EndRoleForm, InvitationForm, NamingForm
 from app.members.pages import by_role, part_of_people
-from app.paging import part_of
+from app.paging import came_from, part_of
 
 bp = Blueprint("members", __name__, url_prefix="/c/<slug>/members")
 
@@ -54,7 +54,7 @@ def invite_again(member_id: int):
     services.invite_again(member, by=g.seat)
     db.session.commit()
     flash(_("A new link is on its way to %(name)s.", name=member.name))
-    return see_other(url_for("members.show"))
+    return see_other(url_for("members.show", **came_from()))
 
 
 @bp.get("/<int:member_id>/end")
@@ -94,7 +94,7 @@ def give_back(member_id: int):
     db.session.commit()
     told = _("A link is on its way.") if member.person.email else _("Make a new card.")
     flash(_("%(name)s is %(role)s again. %(told)s", name=member.name, role=member.role.label, told=told))
-    return see_other(url_for("members.show"))
+    return see_other(url_for("members.show", **came_from()))
 
 
 @bp.get("/cards")
@@ -242,7 +242,7 @@ def _revoke(member):
     cards.revoke_card(member, by=g.seat)
     db.session.commit()
     flash(_("The card of %(name)s does not work any more.", name=member.name))
-    return see_other(url_for("members.show_cards"))
+    return see_other(url_for("members.show_cards", **came_from()))
 
 
 def _end_page(member, form, status: int = 200):

@@ -67,7 +67,7 @@ def group(number: int):
     flash(_("Sorted under %(theme)s.", theme=theme.title) if theme else _("It stands under no theme now."))
     if is_on(url_for("questions.show")):
         return in_place_of("proposals", _show("proposals"))
-    there = url_for("questions.show", page=came_from(), _anchor=found.anchor)
+    there = url_for("questions.show", **came_from(), _anchor=found.anchor)
     return after_act(there, lambda: _proposal_page(found, adopted=False))
 
 
@@ -200,7 +200,7 @@ def _after_support(number: int, act):
     found = queries.get_proposal(g.conference, number)
     act(found, by=g.seat)
     db.session.commit()
-    there = url_for("questions.show", page=came_from(), _anchor=found.anchor)
+    there = url_for("questions.show", **came_from(), _anchor=found.anchor)
     return after_act(there, lambda: _proposal_page(found, adopted=False))
 
 

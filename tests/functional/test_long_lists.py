@@ -133,6 +133,26 @@ def test_nobody_finds_a_panelist_by_a_name_that_they_do_not_see(world, sign_in, 
     assert "0 entries" in visitor.page(asked)
 
 
+def test_nobody_finds_people_by_what_the_page_does_not_say(world, visitor, monkeypatch):
+    monkeypatch.setattr(paging, "SIZE", 3)
+    place = world(stage=Stage.EVIDENCE, panelists=MANY)
+    place.expert.town, place.panelists[4].interests = "Farawaytown", "Owns a secret mill."
+    db.session.commit()
+    for words in ("Farawaytown", "secret mill"):
+        assert "0 entries" in visitor.page(place.path(f"/members?find={words}"))
+
+
+def test_whoever_acts_among_what_was_found_comes_back_to_it(world, sign_in, monkeypatch):
+    monkeypatch.setattr(paging, "SIZE", 3)
+    place = world(stage=Stage.EVIDENCE, panelists=MANY)
+    path = place.path("/members")
+    answer = sign_in(place.organizer).post(
+        f"{path}/{place.panelists[4].id}/invite-again",
+        environ_base={"HTTP_REFERER": f"http://localhost{path}?find=panelist&page=2"},
+    )
+    assert answer.response.location.endswith("/members?find=panelist&page=2")
+
+
 def test_whoever_supports_on_the_second_part_comes_back_to_it(world, sign_in, monkeypatch):
     monkeypatch.setattr(paging, "SIZE", 3)
     place = world(stage=Stage.QUESTIONS, panelists=MANY)
