@@ -32,6 +32,11 @@ class Card(NamedTuple):
         return self.outcome.adopted if self.outcome else None
 
     @property
+    def has_verdict(self) -> bool:
+        """Whether there is anything to say on top: whether it is adopted, what is owed, or that the text is another."""
+        return self.owes_attempt or self.is_adopted is not None or self.is_on_earlier_text
+
+    @property
     def is_on_earlier_text(self) -> bool:
         return self.outcome is not None and self.vote.is_on_earlier_text
 

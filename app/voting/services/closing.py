@@ -41,6 +41,12 @@ def close_round(vote: Round, *, by: Membership) -> tally.Tally | None:
     return None
 
 
+def close_rounds(votes: Sequence[Round], *, by: Membership) -> None:
+    """Close several votes, each counted by itself. Where one is refused, none may be saved."""
+    for vote in votes:
+        close_round(vote, by=by)
+
+
 def count_or_unlock(vote: Round, *, by: Membership, paper: dict[str, int] | None = None) -> tally.Tally | None:
     """Count, or where the panel holds the key, wait until enough of its parts are given."""
     if not vote.key_parts:

@@ -21,9 +21,7 @@ from app.voting.views import bp
 @bp.get("/close")
 @requires(Permission.ROUND_CLOSE)
 def close_all():
-    votes = rounds.list_open(g.conference)
-    form = CloseForm(formdata=None, votes=",".join(str(vote.number) for vote in votes))
-    return render("voting/close_all.html", votes=votes, form=form, fewest=turnout.FEWEST)
+    return _close_page()
 
 
 @bp.post("/close")
@@ -31,19 +29,25 @@ def close_all():
 def close_rounds():
     """Close exactly the votes that somebody read about: what was opened meanwhile stays open."""
     form = CloseForm()
-    form.validate_on_submit()
+    if not form.validate_on_submit():
+        return _close_page(status=422)
     votes = [vote for vote in rounds.list_open(g.conference) if vote.number in form.numbers]
     if not votes:
         raise Missing(_("None of these votes is open any more. Perhaps somebody else has closed them already."))
     if question := asking.ask_first(questions.closing_all(votes)):
         return question
-    for vote in votes:
-        closing.close_round(vote, by=g.seat)
+    closing.close_rounds(votes, by=g.seat)
     db.session.commit()
     sealing.seal_counted()
     db.session.commit()
     _tell(votes)
     return see_other(url_for("voting.show"))
+
+
+def _close_page(status: int = 200):
+    votes = rounds.list_open(g.conference)
+    form = CloseForm(formdata=None, votes=",".join(str(vote.number) for vote in votes))
+    return render("voting/close_all.html", votes=votes, form=form, fewest=turnout.FEWEST, status=status)
 
 
 def _tell(votes: list[Round]) -> None:

@@ -81,6 +81,8 @@ def test_where_one_cannot_be_closed_none_is(place, sign_in):
     db.session.commit()
     answer = sign_in(place.facilitator).post(place.path("/voting/close"), {"votes": "1,2", "asked": "yes"})
     assert answer.status == 409
+    assert answer.soup.find("form", attrs={"action": place.path("/voting/close")}), "the way to try again is gone"
+    assert answer.soup.select_one("[data-mistakes]")
     assert states(place) == [State.OPEN] * 2
 
 
