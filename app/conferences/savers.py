@@ -1,9 +1,7 @@
 """Who saved last, for whoever wrote at the same time: so that they can talk to each other."""
 
-from sqlalchemy import select
-
 from app.conferences.models import Conference, Membership
-from app.extensions import db
+from app.conferences.queries import list_members
 from app.journal import queries as journal
 
 
@@ -12,7 +10,6 @@ def find_saver(conference: Conference, action: str, **about: object) -> Membersh
     entry = journal.find_latest(conference.id, action, **about)
     if entry is None or entry.payload is None or entry.payload.person_id is None:
         return None
-    seats = select(Membership).where(
-        Membership.conference_id == conference.id, Membership.person_id == entry.payload.person_id
-    )
-    return db.session.scalars(seats.order_by(Membership.left_at.is_not(None), Membership.id)).first()
+    person_id = entry.payload.person_id
+    seats = [member for member in list_members(conference, former=True) if member.person_id == person_id]
+    return min(seats, key=lambda seat: seat.left_at is not None, default=None)

@@ -11,6 +11,11 @@ def shown_name(member: Membership) -> str:
     """The name, or for a panelist what the public may know of it where the reader may know no more."""
     if not member.role.is_guarded or can(Permission.MEMBER_IDENTIFY):
         return member.name
+    return public_name_of(member)
+
+
+def public_name_of(member: Membership) -> str:
+    """What everybody may know of a panelist today."""
     conference = member.conference
     return naming.public_name(
         member.name,

@@ -132,7 +132,7 @@ def _asked_to_plan(conference: Conference, experts: list[Expert]) -> list[Ask]:
     """Panelists ask in a session: as soon as an expert can be asked, there has to be one."""
     if conference.stage != Stage.HEARINGS or not any(one.status == ExpertStatus.CONFIRMED for one in experts):
         return []
-    if db.session.scalar(select(Session.id).where(Session.conference_id == conference.id).limit(1)):
+    if queries.list_sessions(conference):
         return []
     text = _("The panel asks the experts in a session. None is planned yet.")
     return [Ask(_("Plan the hearing"), text, _("Plan a session"), f"/c/{conference.slug}/hearings/sessions/new")]

@@ -5,9 +5,9 @@ from types import SimpleNamespace
 
 from flask_babel import gettext as _
 
-from app import clock, moments
+from app import moments
 from app.conferences.models import Membership
-from app.conferences.naming import public_name
+from app.conferences.shown_names import public_name_of
 from app.factcheck.models import NOT_A_FACT
 from app.reports import names
 from app.voting.models import Objection, Round
@@ -16,16 +16,7 @@ from app.voting.queries import results
 
 def published_name(member: Membership) -> str:
     """The name as it may be printed for everybody, today, between marks where it is more than a number."""
-    conference = member.conference
-    name = public_name(
-        member.name,
-        member.town,
-        member.number,
-        member.naming,
-        public_from=conference.names_public_on,
-        today=clock.today(conference.time_zone),
-        typed=member.typed_name,
-    )
+    name = public_name_of(member)
     return name if name == member.seat_name else names.mark(name, member.number)
 
 
