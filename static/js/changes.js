@@ -68,7 +68,7 @@
     entitle(Boolean(refused));
     if (refused) return look(refused);
     const notices = [...changed.querySelectorAll("[data-done]")];
-    say(notices.map((notice) => notice.textContent).join(" "));
+    say(notices.map((notice) => notice.textContent).join(" ") || changed.dataset.told || "");
     if (ctx.request?.method === "GET") {
       const lost = !document.activeElement || document.activeElement === document.body;
       return lost ? look(firstField(changed) ?? changed) : undefined;
