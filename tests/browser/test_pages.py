@@ -233,6 +233,15 @@ def test_the_room_one_is_in_is_visible_in_the_row_of_rooms(visit, demo_site):
     assert here["x"] >= 0 and here["x"] + here["width"] <= 360
 
 
+def test_nothing_changes_slowly_for_those_who_asked_for_no_motion(visit, demo_site):
+    """Also a transition of no time at all shows the old colors until the next frame is drawn."""
+    page = visit(360, base_url=demo_site.address).open("/")
+    slow = """() => [...document.querySelectorAll("*")]
+        .filter((one) => getComputedStyle(one).transitionDuration !== "0s").map((one) => one.outerHTML.slice(0, 80))"""
+    assert page.evaluate("() => matchMedia('(prefers-reduced-motion: reduce)').matches")
+    assert page.evaluate(slow) == []
+
+
 def test_refusals_are_pages_that_say_what_to_do(visit, demo_site, axe):
     window = visit(360, base_url=demo_site.address)
     assert "nothing here" in window.open("/c/no-such-conference", 404).locator("main").inner_text().lower()
