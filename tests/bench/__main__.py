@@ -498,8 +498,9 @@ def post(path: str, fields: dict, cookie: str = "") -> str:
 
 
 def keyed(form: dict, token: str) -> dict:
-    """What a form carries beside what was typed."""
-    return form | {"csrf_token": token, "form_key": secrets.token_urlsafe(12)}
+    """What a form carries beside what was typed. A ballot has no key: its receipt takes the place of one."""
+    key = {} if "code" in form else {"form_key": secrets.token_urlsafe(12)}
+    return form | {"csrf_token": token} | key
 
 
 def copy(source: Path, target: Path) -> None:
