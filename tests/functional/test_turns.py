@@ -1,14 +1,18 @@
 """Who writes to SQLite waits in the order of asking, and a turn ends however its transaction ends."""
 
+import subprocess
+import sys
 import threading
 import time
+from contextlib import contextmanager
 
 import pytest
 from sqlalchemy import text
 
 from app import turns
+from app.config import ROOT
 from app.extensions import db
-from app.turns import Turns
+from app.turns import ANTEROOM, Door, Turns
 
 
 def test_turns_are_given_in_the_order_of_asking():
@@ -40,12 +44,66 @@ def test_whoever_gives_up_leaves_the_queue_to_the_others():
     assert not queue.is_taken
 
 
+OTHER = """
+import sys
+from pathlib import Path
+from app.turns import Door
+door = Door(Path(sys.argv[1]))
+print("asks", flush=True)
+print("in" if door.come_in(20) else "out", flush=True)
+sys.stdin.read()
+"""
+
+
+@contextmanager
+def another_process(place):
+    """A process that asks to come in, and stays until it is told to go."""
+    with subprocess.Popen(
+        [sys.executable, "-c", OTHER, place], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, cwd=ROOT
+    ) as other:
+        try:
+            assert other.stdout.readline() == "asks\n"
+            yield other
+        finally:
+            other.kill()
+
+
+def stands_in_the_anteroom(door):
+    """Whether another process waits there."""
+    if door._hold(ANTEROOM, 0):
+        door._leave(ANTEROOM)
+        return False
+    return True
+
+
+def test_whoever_comes_out_of_the_door_stands_behind_the_process_that_waits_there(tmp_path):
+    door = Door(tmp_path / "turn")
+    assert door.come_in(1)
+    with another_process(tmp_path / "turn") as other:
+        while not stands_in_the_anteroom(door):
+            time.sleep(0.01)
+        door.go_out()
+        assert other.stdout.readline() == "in\n"
+        assert not door.come_in(0.05)
+        other.stdin.close()
+        other.wait(20)
+    assert door.come_in(1)
+
+
+def test_a_process_that_is_killed_holds_no_door(tmp_path):
+    with another_process(tmp_path / "turn") as other:
+        assert other.stdout.readline() == "in\n"
+        other.kill()
+        other.wait(20)
+        assert Door(tmp_path / "turn").come_in(5)
+
+
 @pytest.fixture
 def queue(app):
     if db.engine.dialect.name != "sqlite":
         pytest.skip("PostgreSQL lets many write at once")
     db.session.remove()
-    return turns.QUEUES.setdefault(db.engine.pool, Turns())
+    return turns.queue_of(db.engine)
 
 
 @pytest.mark.parametrize("end", ["commit", "rollback", "remove", "lost connection", "broken statement"])
