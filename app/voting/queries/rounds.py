@@ -6,7 +6,7 @@ from operator import attrgetter
 
 from flask import url_for
 from flask_babel import gettext as _
-from sqlalchemy import or_, select
+from sqlalchemy import bindparam, or_, select
 from sqlalchemy.orm import joinedload, selectinload
 
 from app.conferences.models import Conference
@@ -18,6 +18,10 @@ from app.extensions import db
 from app.voting.kinds import RUNNING, State
 from app.voting.models import Round
 from app.voting.motion import Motion
+
+# Every page and act of a vote asks this, so it is made once.
+BY_NUMBER = select(Round).where(Round.conference_id == bindparam("conference_id"), Round.number == bindparam("number"))
+TO_READ = BY_NUMBER.options(joinedload(Round.passage), joinedload(Round.put_version))
 
 
 def list_rounds(conference: Conference, *, with_wording: bool = False) -> list[Round]:
@@ -35,8 +39,16 @@ def list_open(conference: Conference) -> list[Round]:
 
 
 def get_round(conference: Conference, number: int, *, for_update: bool = False) -> Round:
-    query = select(Round).where(Round.conference_id == conference.id, Round.number == number)
-    found = db.session.scalar(query.with_for_update(of=Round) if for_update else query)
+    query = BY_NUMBER.with_for_update(of=Round) if for_update else BY_NUMBER
+    found = db.session.scalar(query, {"conference_id": conference.id, "number": number})
+    if found is None:
+        raise Missing(_("There is no such vote."))
+    return found
+
+
+def get_round_to_read(conference: Conference, number: int) -> Round:
+    """The vote with all that its ballot shows, in one statement."""
+    found = db.session.scalar(TO_READ, {"conference_id": conference.id, "number": number})
     if found is None:
         raise Missing(_("There is no such vote."))
     return found

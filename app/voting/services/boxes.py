@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from flask_babel import gettext as _
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import BigInteger, bindparam, cast, delete, func, insert, select, update
 
 from app.conferences.models import Membership
 from app.errors import Refused
@@ -14,6 +14,18 @@ from app.voting import ballots, keyring, locks, receipts, splitting
 from app.voting.kinds import Kind
 from app.voting.locks import Ballot
 from app.voting.models import LONGEST_REASON, MOST_BYTES_OF_A_LETTER, SLIP_ID_BYTES, Keyholder, Reason, Round, Slip
+
+SLIP = Slip.__table__
+# A free slip is chosen by a share of all that are free, drawn as finely as this: so they need not all be read.
+CHANCES = 2**40
+FREE = (SLIP.c.round_id == bindparam("vote"), SLIP.c.mark == "")
+DRAWN = select(cast(bindparam("chance"), BigInteger) * func.count() // CHANCES).select_from(SLIP).where(*FREE)
+FREE_SLIP = select(SLIP.c.id).where(*FREE).limit(1).offset(DRAWN.scalar_subquery())
+FILL = (
+    update(SLIP)
+    .where(SLIP.c.id == FREE_SLIP.scalar_subquery())
+    .values(mark=bindparam("own_mark"), choice_mark=bindparam("own_choice_mark"), box=bindparam("own_box"))
+)
 
 # Votes from before boxes had a lock end as they began.
 NO_LOCK = b""
@@ -71,11 +83,9 @@ def marks_of(vote: Round, ballot: Ballot) -> tuple[str, str]:
 
 def put_in(vote: Round, ballot: Ballot, marks: tuple[str, str]) -> None:
     """Fill a free slip, chosen at random. Whoever comes here has been marked on the roll, so one is free."""
-    free = db.session.scalars(select(Slip.id).where(Slip.round_id == vote.id, Slip.mark == "")).all()
     mark, choice_mark = marks
-    fill = update(Slip).where(Slip.id == secrets.choice(free))
-    values = {"mark": mark, "choice_mark": choice_mark, "box": _seal(vote, ballot)}
-    db.session.execute(fill.values(**values).execution_options(synchronize_session=False))
+    values = {"own_mark": mark, "own_choice_mark": choice_mark, "own_box": _seal(vote, ballot)}
+    db.session.execute(FILL, values | {"vote": vote.id, "chance": secrets.randbelow(CHANCES)})
 
 
 def open_all(vote: Round, key: bytes | None = None) -> list[Ballot]:

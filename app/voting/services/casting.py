@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from flask_babel import gettext as _
-from sqlalchemy import exists, update
+from sqlalchemy import bindparam, exists, update
 
 from app.access.permissions import Permission
 from app.conferences.models import Conference, Membership
@@ -13,9 +13,24 @@ from app.extensions import db, lock_row
 from app.journal import services as journal
 from app.voting import ballots, offers, receipts
 from app.voting.locks import Ballot
-from app.voting.models import OpenBallot, PaperMark, RollEntry, Round
+from app.voting.models import OpenBallot, PaperMark, RollEntry, Round, Slip
 from app.voting.queries import box, rolls
 from app.voting.services import boxes
+
+ROLL, ON_PAPER, SLIP = (model.__table__ for model in (RollEntry, PaperMark, Slip))
+MARK_VOTED = (
+    update(ROLL)
+    .where(
+        ROLL.c.round_id == bindparam("vote"),
+        ROLL.c.member_id == bindparam("member"),
+        ROLL.c.present,
+        ~ROLL.c.voted,
+        ~exists().where(ON_PAPER.c.round_id == ROLL.c.round_id, ON_PAPER.c.member_id == ROLL.c.member_id),
+        ~exists().where(SLIP.c.round_id == ROLL.c.round_id, SLIP.c.mark == bindparam("own_mark")),
+    )
+    .values(voted=True)
+    .returning(ROLL.c.member_id)
+)
 
 
 class AlreadyVoted(Refused):
@@ -43,12 +58,8 @@ def cast_ballot(
     receipt = receipts.with_own_word(code, own_word)
     ballot = Ballot(receipt, choice, reason)
     marks = boxes.marks_of(vote, ballot) if vote.is_running else ("", "")
-    if vote.is_running and (twin := box.find_twin(vote, marks[0])):
-        return _receipt_again(vote, ballot, is_same=twin.choice_mark == marks[1])
-    if vote.is_counted and (counted := box.find_published(vote, receipt)):
-        return _receipt_again(vote, ballot, is_same=counted.get("choice") == choice)
-    _require_time(vote)
-    _mark_voted(vote, by)
+    if not (vote.is_open and not vote.has_ended and _is_marked(vote, by, marks[0])):
+        return _cast_before(vote, ballot, marks, by)
     boxes.put_in(vote, ballot, marks)
     return receipt
 
@@ -87,14 +98,23 @@ def _require_time(vote: Round) -> None:
         raise Refused(str(offers.ENDED))
 
 
-def _mark_voted(vote: Round, member: Membership) -> None:
-    """Mark somebody on the roll, in one statement that asks and acts: two ballots at one moment find one mark."""
-    own = (RollEntry.round_id == vote.id, RollEntry.member_id == member.id)
-    on_paper = exists().where(PaperMark.round_id == vote.id, PaperMark.member_id == member.id)
-    mark = update(RollEntry).where(*own, RollEntry.present, ~RollEntry.voted, ~on_paper).values(voted=True)
-    marked = db.session.scalars(mark.returning(RollEntry.member_id).execution_options(synchronize_session=False))
-    if marked.first() is None:
-        raise _why_not_marked(vote, member)
+def _is_marked(vote: Round, member: Membership, own_mark: str | None = None) -> bool:
+    """Mark somebody on the roll, in one statement that asks and acts: two ballots at one moment find one mark.
+
+    Not where a slip bears the mark of this ballot already.
+    """
+    asked = {"vote": vote.id, "member": member.id, "own_mark": own_mark}
+    return db.session.scalar(MARK_VOTED, asked) is not None
+
+
+def _cast_before(vote: Round, ballot: Ballot, marks: tuple[str, str], by: Membership) -> str:
+    """The receipt of a ballot that came before, also after the vote has ended. Refuses every other that is not cast."""
+    if vote.is_running and (twin := box.find_twin(vote, marks[0])) is not None:
+        return _receipt_again(vote, ballot, is_same=twin == marks[1])
+    if vote.is_counted and (counted := box.find_published(vote, ballot.code)):
+        return _receipt_again(vote, ballot, is_same=counted.get("choice") == ballot.choice)
+    _require_time(vote)
+    raise _why_not_marked(vote, by)
 
 
 def _why_not_marked(vote: Round, member: Membership) -> Refused:
@@ -116,8 +136,9 @@ def _cast_by_name(vote: Round, choice: str, reason: str, by: Membership) -> str:
     known = db.session.get(OpenBallot, (vote.id, by.id))
     if known is not None:
         known.choice, known.reason = choice, reason
+    elif not _is_marked(vote, by):
+        raise _why_not_marked(vote, by)
     else:
-        _mark_voted(vote, by)
         db.session.add(OpenBallot(round_id=vote.id, member_id=by.id, choice=choice, reason=reason))
     journal.record("ballot.cast", actor=by, conference_id=vote.conference_id, round=vote.number)
     return ""

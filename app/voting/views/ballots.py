@@ -18,7 +18,7 @@ ROOM_FOR_REASONS = 32_768
 @bp.get("/<int:number>/ballot")
 @requires(Permission.BALLOT_CAST)
 def ballot(number: int):
-    vote = rounds.get_round(g.conference, number)
+    vote = rounds.get_round_to_read(g.conference, number)
     return _ballot_page(vote, _empty_ballot(vote))
 
 

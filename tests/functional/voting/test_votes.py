@@ -4,6 +4,7 @@ import json
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
+from sqlalchemy import select
 
 from app.access.stages import Stage
 from app.conferences.services import seating
@@ -396,3 +397,34 @@ def test_a_second_ballot_is_told_why_also_where_the_roll_was_read_before_the_fir
     assert not entry.voted  # the mark is made in the database alone
     with pytest.raises(casting.AlreadyVoted, match="Your ballot is in the box"):
         casting.cast_ballot(vote, "support", code=receipts.new_code(), by=place.panelist)
+
+
+def test_a_ballot_takes_no_more_statements_however_many_may_vote(place, sign_in, vote, statements):
+    """Session, conference and form key, as for every act; then the vote, the mark, the slip and what waits next."""
+    visitor = sign_in(place.panelist)
+    sent = ballot() | {"form_key": "pressed once"}
+    with statements() as seen:
+        visitor.post(place.path(f"/voting/{vote.number}/ballot"), sent)
+    assert len(seen) == 7, seen
+
+
+def test_somebody_elses_receipt_marks_nobody_on_the_roll(place, sign_in, vote):
+    sent, path, second = ballot("support"), place.path(f"/voting/{vote.number}/ballot"), place.panelists[1]
+    sign_in(place.panelist).post(path, sent)
+    assert sign_in(second).post(path, sent | {"choice": "aside"}).status == 409
+    assert not rolls.own_ballot(vote, second).has_voted and box.count_full(vote) == 1
+
+
+def test_ballots_fill_every_slip_once_and_in_no_order(place, vote):
+    """Whichever slips are taken, a free one is drawn among all that are left: each comes first some time."""
+    slips = list(db.session.scalars(select(Slip.id).where(Slip.round_id == vote.id).order_by(Slip.id)))
+    first = set()
+    for _turn in range(60):
+        for n in range(len(slips)):
+            one = boxes.Ballot(receipts.new_code(), "support")
+            boxes.put_in(vote, one, boxes.marks_of(vote, one))
+            if n == 0:
+                first.add(db.session.scalar(select(Slip.id).where(Slip.mark != "")))
+        assert box.count_full(vote) == len(slips)
+        db.session.rollback()
+    assert first == set(slips)
