@@ -3,6 +3,7 @@
 from collections.abc import Callable, Hashable, Iterable
 from functools import lru_cache, partial
 from threading import Lock
+from types import SimpleNamespace
 
 from babel import Locale
 from cachetools import LRUCache, cachedmethod
@@ -14,12 +15,15 @@ from app.languages import reading_in
 from app.written import other_language
 
 KEPT = 2048
+OF_PIECES = ("pieces", "explained")
 
 
 def init_app(app: Flask) -> None:
     environment = app.jinja_env
     environment.globals |= {"once": once, "once_each": once_each}
-    environment.globals["pieces"] = environment.get_template("components/pieces.html").module
+    modules = [vars(environment.get_template(f"components/{name}.html").module) for name in OF_PIECES]
+    macros = {name: item for module in modules for name, item in module.items() if isinstance(item, Macro)}
+    environment.globals["pieces"] = SimpleNamespace(**macros)
 
 
 def once(piece: Macro, *given: Hashable) -> str:

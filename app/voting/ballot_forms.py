@@ -60,6 +60,11 @@ class SingleBallot(BallotForm):
 
     choice = RadioField(_("Where do you stand?"))
 
+    def hint_of(self, option: str) -> str:
+        """What choosing this means, said only where the ballot is shown."""
+        hint: str = self.vote.hint_of(option)
+        return hint
+
     @property
     def ballot(self) -> str:
         return self.choice.data or ""
@@ -211,7 +216,6 @@ def ballot_form(vote: Round, *, prefix: str = "", **more) -> BallotForm:
     form.vote = vote
     if isinstance(form, SingleBallot):
         form.choice.choices = [(option, vote.label_of(option)) for option in (*vote.options, ballots.BLANK)]
-        form.choice_hints = {key: vote.hint_of(key) for key, _label in form.choice.choices}
     if isinstance(form, ApprovalBallot):
         own = [(option, vote.label_of(option)) for option in vote.options]
         form.approved.choices = [*own, (ballots.NONE, _("None of these"))]

@@ -8,10 +8,10 @@ from flask import render_template_string
 from markupsafe import Markup
 
 from app.config import ROOT
-from app.kept_parts import Shelf
+from app.kept_parts import OF_PIECES, Shelf
 from app.languages import speaking
 
-pieces = (ROOT / "templates/components/pieces.html").read_text()
+pieces = "".join((ROOT / f"templates/components/{name}.html").read_text() for name in OF_PIECES)
 SEEN_BY_ONE = (
     r"\bg\.|\bcan\(|csrf_token|\brequest\b|\bsession\b|new_form_key|shown_name"
     r"|\bnow\(|\bthis_room|\brooms\(\)"
