@@ -64,6 +64,7 @@ def _bind_extensions(app: Flask) -> None:
     extensions.migrate.init_app(app, extensions.db, directory=str(config.ROOT / "migrations"))
     extensions.csrf.init_app(app)
     extensions.babel.init_app(app, locale_selector=_choose_language)
+    extensions.babel.domain_instance = languages.OncePerPage()
 
 
 def _choose_language() -> str | None:

@@ -1,17 +1,22 @@
 """In which language something is said: the reader's, or one that is fixed for what is said to everybody."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from functools import lru_cache, wraps
+from typing import ParamSpec
 
 from babel import Locale
+from babel.support import NullTranslations
 from flask import current_app, g, has_app_context, request, session
-from flask_babel import force_locale, get_locale, get_translations
+from flask_babel import Domain, force_locale, get_locale, get_translations
 
 from app import config
 
 # What people wrote stands in these elements, and nothing of ours does; one that says its language is left alone.
 WRITTEN = re.compile(r'<\w+(?=[^<>]*\bclass="(?:[^"]*\s)?(?:prose|voice|as-typed)[\s"])(?![^<>]*\slang=)')
+
+Given = ParamSpec("Given")
 
 
 def reading_in() -> Locale:
@@ -26,11 +31,37 @@ def locale_here() -> Locale | str:
     return (reading_in() if has_app_context() else None) or "en"
 
 
+def kept(say: Callable[Given, str]) -> Callable[Given, str]:
+    """Sentences that depend on nothing but what they are given and on the language: made once in each, then kept."""
+
+    @lru_cache(maxsize=1024)
+    def said_in(_words: NullTranslations | None, *given: Given.args, **named: Given.kwargs) -> str:
+        return say(*given, **named)
+
+    @wraps(say)
+    def said(*given: Given.args, **named: Given.kwargs) -> str:
+        return said_in(_translations_here(), *given, **named)  # type: ignore[arg-type]  # whatever cannot be kept fails at once
+
+    return said
+
+
+def _translations_here() -> NullTranslations | None:
+    return translations() if has_app_context() else None
+
+
 def translations():
     """The words of that language, looked up once as well."""
     if "translations" not in g:
         g.translations = get_translations()
     return g.translations
+
+
+class OncePerPage(Domain):
+    """What Flask-Babel says by itself, and for words that are put into the reader's language late: it would look up the
+    language anew for each of them."""
+
+    def get_translations(self):
+        return g.translations if has_app_context() and "translations" in g else super().get_translations()
 
 
 def chosen_at_the_foot(offered: Sequence[str]) -> str | None:

@@ -1,8 +1,10 @@
 """One way of writing days and moments for people: in a zone that is named, and in the reader's language."""
 
 from datetime import date, datetime
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
+from babel import Locale
 from babel.dates import format_date, format_datetime
 
 from app import clock
@@ -27,7 +29,13 @@ def brief(moment: datetime, time_zone: str) -> str:
 def day(value: date | datetime, time_zone: str) -> str:
     """The day it was there: 26 March 2027."""
     there = clock.day_of(value, time_zone) if isinstance(value, datetime) else value
-    return str(format_date(there, "d MMMM y", locale=locale_here()))
+    return _day_written(there, locale_here())
+
+
+@lru_cache(maxsize=1024)
+def _day_written(there: date, locale: Locale | str) -> str:
+    """Many pages say the same few days."""
+    return str(format_date(there, "d MMMM y", locale=locale))
 
 
 def spoken(told: str, time_zone: str) -> str:

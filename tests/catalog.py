@@ -3,6 +3,8 @@
 from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
 
+from app import kept_parts
+
 
 def register(app, monkeypatch, folder, language: str, words: dict[str, str]) -> None:
     """Let the server speak English and this language, as far as these words go."""
@@ -19,5 +21,6 @@ def register(app, monkeypatch, folder, language: str, words: dict[str, str]) -> 
 
 
 def forget(app) -> None:
-    """Flask-Babel keeps what it has once read."""
+    """Flask-Babel keeps what it has once read, and pages keep what they have once said."""
+    kept_parts._kept.cache_clear()
     app.extensions["babel"].instance.domain_instance.cache.clear()

@@ -10,6 +10,7 @@ from math import ceil
 from flask_babel import lazy_gettext as _
 
 from app import figures
+from app.languages import kept
 
 
 class Scale(StrEnum):
@@ -94,7 +95,11 @@ class Rule:
     more_than: bool = False
     amend_after_objection: bool = False
     # How many may choose an option at most; one more, and nothing is adopted whatever the share.
-    limits: Mapping[str, int] = field(default_factory=dict)
+    limits: Mapping[str, int] = field(default_factory=dict, hash=False)
+
+    def __post_init__(self):
+        """Whoever keeps what was said of a rule keeps it by its values: nobody changes them from outside."""
+        object.__setattr__(self, "limits", dict(self.limits))
 
     def needed(self, base: int) -> int:
         """The smallest number of supporters that is enough: 80 % of 13 is 11, never 10.4."""
@@ -107,6 +112,7 @@ class Rule:
         """How many must take part; None where no quorum was fixed."""
         return None if self.quorum is None else ceil(self.quorum * seated)
 
+    @kept
     def in_words(self) -> str:
         if self.threshold is None:
             return str(_("No threshold: the counts are printed, and nothing is declared adopted or not adopted."))
@@ -132,6 +138,7 @@ class Rule:
             return str(_("Not adopted if anybody chooses: %(option)s.", option=label))
         return str(_("Not adopted if more than %(most)s choose: %(option)s.", most=most, option=label))
 
+    @kept
     def effect_of(self, option: str) -> str:
         """What choosing this does to the result, where people often guess wrong; empty for the other options."""
         if self.threshold is None:

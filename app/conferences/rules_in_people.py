@@ -3,11 +3,13 @@
 from flask_babel import lazy_gettext as _
 
 from app.conferences.rules import OPTION_LABELS, Denominator, Rule
+from app.languages import kept
 
 # What is known of the base before the count; of the others only how many could be in it at most.
 FIXED = (Denominator.SEATED, Denominator.PRESENT)
 
 
+@kept
 def needed_in_people(rule: Rule, base: int, *, counted: bool = False) -> str:
     """How many people a text needs, as a sentence: 'It passes if 9 of the 12 who vote choose Support.'
 
@@ -23,6 +25,7 @@ def needed_in_people(rule: Rule, base: int, *, counted: bool = False) -> str:
     return sentence if counted or rule.denominator in FIXED else f"{sentence} {_until_the_count(rule.denominator)}"
 
 
+@kept
 def quorum_in_people(rule: Rule, seated: int) -> str:
     """How many must take part, as a sentence; empty where the rule has no quorum."""
     if rule.quorum is None or seated < 1:
