@@ -15,7 +15,7 @@ from app.languages import reading_in
 from app.written import other_language
 
 KEPT = 2048
-OF_PIECES = ("pieces", "explained")
+OF_PIECES = ("pieces", "passages", "explained")
 
 
 def init_app(app: Flask) -> None:
@@ -27,7 +27,7 @@ def init_app(app: Flask) -> None:
 
 
 def once(piece: Macro, *given: Hashable) -> str:
-    """A piece of components/pieces.html for these values, in the reader's language.
+    """A piece of one of these templates for these values, in the reader's language.
 
     Whole texts may be given: they are compared word by word, so that nothing outdated is ever shown.
     Words are given as they are stored: what is escaped already equals what must still be escaped.

@@ -23,7 +23,7 @@ DRAWN = select(cast(bindparam("chance"), BigInteger) * func.count() // CHANCES).
 FREE_SLIP = select(SLIP.c.id).where(*FREE).limit(1).offset(DRAWN.scalar_subquery())
 FILL = (
     update(SLIP)
-    .where(SLIP.c.id == FREE_SLIP.scalar_subquery())
+    .where(SLIP.c.id == FREE_SLIP.scalar_subquery(), SLIP.c.mark == "")
     .values(mark=bindparam("own_mark"), choice_mark=bindparam("own_choice_mark"), box=bindparam("own_box"))
 )
 
@@ -82,10 +82,14 @@ def marks_of(vote: Round, ballot: Ballot) -> tuple[str, str]:
 
 
 def put_in(vote: Round, ballot: Ballot, marks: tuple[str, str]) -> None:
-    """Fill a free slip, chosen at random. Whoever comes here has been marked on the roll, so one is free."""
+    """Fill a free slip, chosen at random. Whoever comes here has been marked on the roll, so one is free.
+
+    Refuses where none is after all: a mark without a slip would be a ballot that is lost, a slip filled twice another's.
+    """
     mark, choice_mark = marks
     values = {"own_mark": mark, "own_choice_mark": choice_mark, "own_box": _seal(vote, ballot)}
-    db.session.execute(FILL, values | {"vote": vote.id, "chance": secrets.randbelow(CHANCES)})
+    if not db.session.execute(FILL, values | {"vote": vote.id, "chance": secrets.randbelow(CHANCES)}).rowcount:
+        raise Refused(_("No free slip was left for your ballot. Nothing was cast: tell the facilitator."))
 
 
 def open_all(vote: Round, key: bytes | None = None) -> list[Ballot]:

@@ -401,11 +401,12 @@ def test_a_second_ballot_is_told_why_also_where_the_roll_was_read_before_the_fir
 
 def test_a_ballot_takes_no_more_statements_however_many_may_vote(place, sign_in, vote, statements):
     """Session, conference and form key, as for every act; then the vote, the mark, the slip and what waits next."""
-    visitor = sign_in(place.panelist)
+    visitor, path = sign_in(place.panelist), place.path(f"/voting/{vote.number}/ballot")
     sent = ballot() | {"form_key": "pressed once"}
     with statements() as seen:
-        visitor.post(place.path(f"/voting/{vote.number}/ballot"), sent)
-    assert len(seen) == 7, seen
+        visitor.post(path, sent)
+    locks = [one for one in seen if "FOR UPDATE" in one]  # SQLite has one writer
+    assert len(seen) - len(locks) == 7 and len(locks) <= 1, seen
 
 
 def test_somebody_elses_receipt_marks_nobody_on_the_roll(place, sign_in, vote):
@@ -426,5 +427,8 @@ def test_ballots_fill_every_slip_once_and_in_no_order(place, vote):
             if n == 0:
                 first.add(db.session.scalar(select(Slip.id).where(Slip.mark != "")))
         assert box.count_full(vote) == len(slips)
+        one_too_many = boxes.Ballot(receipts.new_code(), "support")
+        with pytest.raises(Refused, match="No free slip"):
+            boxes.put_in(vote, one_too_many, boxes.marks_of(vote, one_too_many))
         db.session.rollback()
     assert first == set(slips)
