@@ -19,7 +19,7 @@ from markupsafe import Markup
 
 from app import chosen_words, clock, figures, htmx, mistakes, moments, prose, written
 from app.access.guards import can
-from app.conferences import dates, own_labels
+from app.conferences import dates, own_labels, source_keys
 from app.conferences.rules import fraction_in_words
 from app.conferences.shown_names import shown_name
 from app.conferences.stories import STORIES
@@ -50,6 +50,8 @@ def _filters() -> dict[str, Any]:
         "prose": prose.html,
         "plain": prose.plain,
         "own_label": own_labels.shown,
+        "is_ours": own_labels.is_ours,
+        "source_key": source_keys.as_written,
         "full_address": address_of,
         "entry_words": entry_words,
         "entry_facts": facts_of,

@@ -107,7 +107,7 @@ def enter_document(conference: Conference, case: dict, *, by: Membership) -> lis
             sections[block] = _section_for(conference, block, by)
         passage = _write(sections[block], block, one, by)
         more = telling.statements(one, *OF_A_PASSAGE, *cases.wording(one).keys)
-        more += [telling.statement(telling.name_of(key), one[key]) for key in _not_in_passage(one)]
+        more += [telling.keyed(key, one[key]) for key in _not_in_passage(one)]
         if more or telling.sources_of(one):
             recording.record_note(conference, f"P{passage.number}", "", "", telling.sources_of(one), more)
         entered.append(Told(one, passage))

@@ -4,6 +4,7 @@ from functools import partial
 
 from app.conferences import recording
 from app.conferences.models import Conference
+from app.conferences.source_keys import as_written
 from app.replay import case as cases
 from app.replay import disclosing, telling
 
@@ -14,6 +15,19 @@ MILESTONES = {
     "hearing": "Hearing",
     "document": "Document",
     "handover": "Handed over",
+}
+PARTS = {
+    "charge": "Charge",
+    "commissioner": "Commissioner",
+    "organiser": "Organizer",
+    "promise_of_answer": "Promise of an answer",
+    "decision_rule": "Decision rule",
+    "recruitment": "Recruitment",
+    "panel": "Panel",
+    "committee": "Committee",
+    "experts": "Experts",
+    "audience": "Audience",
+    "publication": "Publication",
 }
 PANEL_FIGURES = ("seated", "working", "present_at_end", "signing")
 RECRUITMENT_FIGURES = ("invited", "applied")
@@ -66,8 +80,8 @@ def enter_facts(conference: Conference, case: dict) -> None:
     _enter_parts(note, case)
     for lesson in cases.listed(case["lessons"]):
         _enter_told(note, "lessons", "", lesson)
-    for key in [key for key in case if key not in HANDLED]:
-        _enter_told(note, "other", telling.name_of(key), case[key])
+    for key in [key for key in case if key not in HANDLED and case[key] not in (None, [], {})]:
+        note("other", "", "", [], [telling.keyed(key, case[key])])
 
 
 def enter_afterthoughts(conference: Conference, case: dict) -> None:
@@ -154,7 +168,7 @@ def _enter_dates(conference: Conference, told: dict) -> None:
         _enter_date(conference, what, other.get("date"), other.get("conflict"), more)
     for key in told:
         if key not in MILESTONES and key != "other":
-            _enter_date(conference, telling.name_of(key), told[key])
+            _enter_date(conference, as_written(key), told[key])
 
 
 def _enter_date(conference: Conference, label: str, told: object, conflict: object = None, more=()) -> None:
@@ -187,7 +201,7 @@ def _enter_frame_notes(note, case: dict) -> None:
     if isinstance(case["title"], dict):
         for language, words in case["title"].items():
             if words and language != "en":
-                note("charge", telling.name_of(f"title_{language}"), str(words), [])
+                note("charge", "", "", [], [telling.keyed(f"title_{language}", str(words))])
     for section, key, skip in (
         ("charge", "charge", cases.wording(cases.mapped(case["charge"])).keys[:1]),
         ("commissioner", "commissioner", ("text",)),
@@ -200,7 +214,7 @@ def _enter_frame_notes(note, case: dict) -> None:
         if key == "promise_of_answer" and told:
             more.insert(0, telling.statement("Due", told.get("due")))
         if more or sources:
-            note(section, telling.name_of(key), "", sources, more)
+            note(section, PARTS[key], "", sources, more)
 
 
 def _enter_parts(note, case: dict) -> None:
@@ -219,14 +233,14 @@ def _enter_parts(note, case: dict) -> None:
     _enter_rest(note, "experts", cases.mapped(case["experts"]), ("count",))
     _enter_talks(note, cases.mapped(case["experts"]))
     for section, key in (("programme", "audience"), ("publication", "publication")):
-        _enter_told(note, section, telling.name_of(key), case.get(key))
+        _enter_told(note, section, PARTS[key], case.get(key))
 
 
 def _enter_rest(note, section: str, told: dict, handled: tuple[str, ...]) -> None:
     """Whatever else stands there, so that nothing a case tells is lost."""
     more, sources = telling.statements(told, *handled), telling.sources_of(told)
     if more or sources:
-        note(section, telling.name_of(section), "", sources, more)
+        note(section, PARTS[section], "", sources, more)
 
 
 def _enter_talks(note, experts: dict) -> None:

@@ -1,6 +1,8 @@
 """Anything that a source may tell, as named statements with what belongs to each, or as a table. Pure.
 
-A statement is a plain dictionary: `label`, `text`, `sources`, `inner` (statements), `head` and `rows` (a table).
+A statement is a plain dictionary: `label`, `text`, `sources`, `inner` (statements), `columns` and `rows` (a table).
+A label that is a key of the case stands there as its source has it, beside `key`, so that readers are told what it is
+called in their language.
 """
 
 import re
@@ -10,15 +12,16 @@ from babel import Locale
 
 from app.conferences.dates import is_partial_date
 from app.conferences.dates import words as date_words
+from app.conferences.source_keys import as_written
 from app.replay import disclosing
 
 NOT_TOLD = "not told"
 NOT_HERE = "–"
+SOURCE = "Source"
 CITED = ("src", "percent_src", "continuation_src")
 SOURCE_WORDS = {"memory": "from memory, not confirmed", "derived": "computed, not in a source"}
 # What names or words a thing: it leads, and what else is told of it follows.
 LEADS = ("text", "text_en", "name", "title", "what", "item", "label", "question")
-TRANSLATED = re.compile(r"(text|title|question|label|name|wording|reason|theme|item)_([a-z]{2})")
 DATED = re.compile(r"[0-9]{4}-[0-9]{2}(-[0-9]{2})?")
 CODE = re.compile(r"[a-z]+(_[a-z]+)+")
 BOUNDS = {"min", "max"}
@@ -61,13 +64,9 @@ def words(value: Any) -> str:
     return number(value)
 
 
-def name_of(key: str) -> str:
-    """A key as a label: `exhausted_papers` is “Exhausted papers”, `title_es` is “Title (Spanish)”."""
-    match = TRANSLATED.fullmatch(key)
-    if match and Locale.parse("en").languages.get(match[2]):
-        return f"{name_of(match[1])} ({Locale.parse('en').languages[match[2]]})"
-    plain = key.replace("_", " ").strip()
-    return plain[:1].upper() + plain[1:]
+def keyed(key: str, value: Any) -> Statement:
+    """One value under its key."""
+    return statement("", value) | {"label": as_written(key), "key": key}
 
 
 def statements(told: Any, *skip: str, otherwise: Any = None) -> list[Statement]:
@@ -84,13 +83,22 @@ def statements(told: Any, *skip: str, otherwise: Any = None) -> list[Statement]:
 
 
 def _of_key(key: str, value: Any, beside: dict) -> Statement:
-    """A value under the name of its key; a percentage with its base, or with the remark that none is told."""
+    """A value under its key; a percentage with its base, or with the remark that none is told."""
+    if _are_languages(beside):
+        return keyed(key, value) | {"key": f"text_{key}"}
     is_share = key == "percent" or key.endswith("_percent")
     if not is_share or isinstance(value, dict | list) or value is None:
-        return statement(name_of(key), value)
-    label = name_of(key.removesuffix("percent").strip("_") or "share")
+        return keyed(key, value)
     needs_base = "threshold" not in key and not any(beside.get(base) for base in BASES)
-    return {"label": label, "text": f"{words(value)} %{' (base not told)' if needs_base else ''}"}
+    text = f"{words(value)} %{' (base not told)' if needs_base else ''}"
+    return {"label": as_written(key.removesuffix("percent").strip("_") or "share"), "key": key, "text": text}
+
+
+def _are_languages(told: dict) -> bool:
+    """Whether these are the same words in several languages: {"en": ..., "fr": ...}."""
+    keys = [key for key in told if key not in CITED]
+    known = Locale.parse("en").languages
+    return len(keys) > 1 and all(len(key) == 2 and key in known for key in keys)
 
 
 def statement(label: str, value: Any) -> Statement:
@@ -127,7 +135,7 @@ def _only_numbers(told: dict) -> dict:
 
 def _counted(numbers: dict) -> str:
     """Several counts in one line; where they are whole and no bounds, with their sum."""
-    told = ", ".join(f"{key.replace('_', ' ')} {number(value)}" for key, value in numbers.items())
+    told = ", ".join(f"{as_written(key)} {number(value)}" for key, value in numbers.items())
     whole = len(numbers) > 1 and all(isinstance(one, int) and one >= 0 for one in numbers.values())
     years = all(isinstance(one, int) and one > 1800 for one in numbers.values())
     return (
@@ -183,13 +191,13 @@ def table(rows: list[dict]) -> Statement:
     """
     kept = [disclosing.without_disclosing(row) for row in rows]
     keys = list(dict.fromkeys(key for row in kept for key in row if key not in CITED))
-    head = list(map(name_of, keys))
+    columns = [{"label": as_written(key), "key": key} for key in keys]
     cells = [[inline(row[key]) if key in row else NOT_HERE for key in keys] for row in kept]
     if any(map(sources_of, kept)):
-        head.append("Source")
+        columns.append({"label": SOURCE})
         for cell, row in zip(cells, kept, strict=True):
             cell.append(cited(sources_of(row)).strip())
-    return {"head": head, "rows": cells}
+    return {"columns": columns, "rows": cells}
 
 
 def inline(value: Any) -> str:
@@ -211,7 +219,7 @@ def line_of(told: Statement) -> str:
     """A statement and what belongs to it in one line."""
     below = [line_of(one) + cited(one.get("sources") or []) for one in told.get("inner") or []]
     rows = [
-        ", ".join(f"{head} {cell}" for head, cell in zip(told["head"], row, strict=True))
+        ", ".join(f"{column['label']} {cell}" for column, cell in zip(told["columns"], row, strict=True))
         for row in told.get("rows") or []
     ]
     label, text = told.get("label", ""), "; ".join(part for part in (told.get("text", ""), *below, *rows) if part)

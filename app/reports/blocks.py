@@ -4,6 +4,8 @@ from typing import Any
 
 from flask_babel import lazy_gettext as _
 
+from app.conferences.own_labels import shown as own_label
+
 UNKNOWN = _("not known")
 NOT_TOLD = _("not told")
 Block = dict[str, Any]
@@ -59,9 +61,12 @@ def notes(known: dict[str, list], *sections: str) -> list[Block]:
             elif note.inner:
                 found += told([statement_of(note)])
             else:
-                label = f"{note.label}: " if note.label and note.text else note.label
-                found.append(sentence(f"{label}{note.text}", note.sources))
+                found.append(sentence(_labelled(note), note.sources))
     return found
+
+
+def _labelled(note: Any) -> str:
+    return ": ".join(part for part in (own_label(note.label), note.text) if part)
 
 
 def statement_of(note: Any) -> Block:

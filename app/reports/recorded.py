@@ -4,6 +4,7 @@ from typing import Any
 
 from flask_babel import lazy_gettext as _
 
+from app.conferences import source_keys
 from app.conferences.dates import words as date_words
 from app.conferences.own_labels import shown as own_label
 from app.figures import grouped, share
@@ -23,9 +24,7 @@ def recorded_result(result: Any) -> Block:
         sentences.append(_("Base: %(basis)s.", basis=result.basis))
     if result.unanimous is False:
         sentences.append(_("Reported as not unanimous."))
-    known = {name: value for name, value in result.figures.items() if value is not None}
-    if known:
-        sentences.append(", ".join(f"{name.replace('_', ' ')} {_number(value)}" for name, value in known.items()) + ".")
+    sentences += _numbers_of(result.figures)
     return {
         "title": str(_ballot_title(result)),
         "anchor": result.anchor,
@@ -41,6 +40,12 @@ def recorded_result(result: Any) -> Block:
         "recorded": True,
         "reasons": [],
     }
+
+
+def _numbers_of(figures: dict) -> list[str]:
+    """What else was counted, in a sentence; none where nothing is known."""
+    told = [f"{source_keys.called(name)}: {_number(value)}" for name, value in figures.items() if value is not None]
+    return [f"{', '.join(told)}."] if told else []
 
 
 def _ballot_title(result: Any) -> Any:
@@ -69,7 +74,7 @@ def _recorded_row(row: dict, figures: dict) -> list[str]:
     return [
         own_label(str(row.get("label", ""))),
         value,
-        "; ".join([*(f"{key.replace('_', ' ')}: {_number(one)}" for key, one in extra.items()), *_remarks_of(row)]),
+        "; ".join([*(f"{source_keys.called(key)}: {_number(one)}" for key, one in extra.items()), *_remarks_of(row)]),
     ]
 
 

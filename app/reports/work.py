@@ -4,7 +4,9 @@ from typing import Any
 
 from flask_babel import lazy_gettext as _
 
+from app.conferences import source_keys
 from app.conferences.dates import words as date_words
+from app.conferences.own_labels import shown as own_label
 from app.figures import grouped, share
 from app.reports import blocks
 from app.reports.blocks import UNKNOWN, Block
@@ -55,7 +57,7 @@ def told(record: Record) -> list[Block]:
 
 
 def _figure_row(key: str, figure: Any, untold: Any) -> tuple:
-    label = FIGURE_LABELS.get(key, key.replace("_", " ").capitalize())
+    label = FIGURE_LABELS.get(key) or source_keys.called(key)
     if figure is None or figure.value is None:
         return label, untold, _remarks(figure) if figure else ""
     value = grouped(figure.number) if figure.number is not None else figure.value
@@ -93,7 +95,7 @@ def _dates(record: Record) -> list[Block]:
     for milestone in record.milestones:
         told = date_words(milestone.start, milestone.end) if milestone.start else str(record.untold)
         remarks = "; ".join(part for part in (milestone.precision, milestone.note) if part)
-        rows.append([milestone.label, told, remarks + blocks.cited(milestone)])
+        rows.append([own_label(milestone.label), told, remarks + blocks.cited(milestone)])
     return blocks.table(_("Dates, as exactly as they are known"), [_("What"), _("When"), _("How sure")], rows)
 
 

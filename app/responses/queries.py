@@ -12,7 +12,7 @@ from sqlalchemy.orm import joinedload
 from app import clock
 from app.access.permissions import Permission
 from app.access.stages import Stage
-from app.conferences import dates
+from app.conferences import dates, source_keys
 from app.conferences import queries as conferences
 from app.conferences.models import Conference, Membership
 from app.conferences.registry import Ask, Link
@@ -118,7 +118,7 @@ def told_in_report(conference: Conference) -> list[SimpleNamespace]:
 def figures_in_words(figures: dict) -> str:
     """Numbers that came with an answer; yes and no with their shares and their sum."""
     told = [
-        f"{name.replace('_', ' ')} {grouped(value) if isinstance(value, int) else value}"
+        f"{source_keys.called(name)} {grouped(value) if isinstance(value, int) else value}"
         for name, value in figures.items()
     ]
     yes, no = figures.get("yes"), figures.get("no")

@@ -4,8 +4,11 @@ import ast
 
 from app.conferences.own_labels import OWN, shown
 from app.languages import speaking
-from app.replay import shares, votes
+from app.replay import facts, shares, telling, votes
 from tests.architecture.source import APP
+
+# Which argument of a call is a label.
+LABEL_AT = {"statement": 0, "note": 1, "_enter_told": 2, "record_note": 2}
 
 
 def given_in(source: str) -> set[str]:
@@ -15,8 +18,9 @@ def given_in(source: str) -> set[str]:
         if isinstance(node, ast.Dict):
             pairs = zip(node.keys, node.values, strict=True)
             values = [value for key, value in pairs if isinstance(key, ast.Constant) and key.value == "label"]
-        elif isinstance(node, ast.Call) and getattr(node.func, "attr", "") == "statement":
-            values = node.args[:1]
+        elif isinstance(node, ast.Call):
+            place = LABEL_AT.get(getattr(node.func, "attr", getattr(node.func, "id", "")))
+            values = [] if place is None else node.args[place : place + 1]
         else:
             continue
         found |= {one.value for one in values if isinstance(one, ast.Constant) and one.value}
@@ -25,8 +29,9 @@ def given_in(source: str) -> set[str]:
 
 def test_every_label_that_a_replay_gives_can_be_translated():
     given = {label for file in (APP / "replay").glob("*.py") for label in given_in(file.read_text())}
-    given |= {label for _key, label in shares.SUPPORT_ROWS}
-    assert {"See", "On", "Against"} <= given
+    given |= {label for _key, label in shares.SUPPORT_ROWS} | {telling.SOURCE}
+    given |= {*facts.PARTS.values(), *facts.MILESTONES.values()}
+    assert {"See", "On", "Against", "Composition", "Opening talks", "Information file"} <= given
     assert given <= set(OWN)
 
 
