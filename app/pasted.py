@@ -19,10 +19,19 @@ _MARKDOWN = re.compile(r"^( {0,3}([-*+>#|] ?|\d{1,9}[.)] |```|~~~)| {4}|\t)")
 _LIST = re.compile(r"^ *(- |\d{1,9}[.)] )")
 _ENDS = (".", "!", "?", ":", ";", "”", "»", "“", ")", "…", "。", "؟")
 LONG, WIDEST = 100, 85
+MOST_ROUNDS = 9  # what comes out of one may make a list or a table for the next
 
 
 def tidy(text: str) -> str:
-    """A pasted text with its lists, tables and paragraphs as Markdown."""
+    """A pasted text with its lists, tables and paragraphs as Markdown. What is tidy stays as it is."""
+    for _again in range(MOST_ROUNDS):
+        text, before = _tidied(text), text
+        if text == before:
+            break
+    return text
+
+
+def _tidied(text: str) -> str:
     text = _UNSEEN.sub("", text.translate(_WINDOWS).replace("\u2028", "\n").replace("\u2029", "\n\n"))
     if "```" in text or "~~~" in text:
         return text  # somebody who writes fences writes Markdown

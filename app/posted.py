@@ -13,6 +13,7 @@ from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Response
 from wtforms.i18n import messages_path
 
+from app import longtext
 from app.agreeing import WordsChanged
 from app.errors import AlreadySent, DomainError, OtherWords, Refused, StageClosed, StaleVersion, TooMany
 from app.extensions import db
@@ -47,7 +48,10 @@ LIBRARY_WORDS = LibraryWords()
 
 
 class PostedForm(FlaskForm):
-    """The form of every act. After a refusal it is never valid, so that its view shows it as it was filled in."""
+    """The form of every act. After a refusal it is never valid, so that its view shows it as it was filled in.
+
+    The same holds for who only wants to see how a text will look.
+    """
 
     class Meta(FlaskForm.Meta):
         def get_translations(self, form):
@@ -60,6 +64,9 @@ class PostedForm(FlaskForm):
 
     def validate(self, extra_validators=None) -> bool:
         g.form_was_read = True
+        if longtext.is_asked_to_look() and longtext.show_in(self):
+            g.only_looks = True
+            return False
         valid = super().validate(extra_validators)
         return valid and not g.get("refusal")
 

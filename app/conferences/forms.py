@@ -16,7 +16,7 @@ from app.conferences.rules import (
     keyholder_choices,
     parse_fraction,
 )
-from app.conferences.start_forms import AskedFields, line, optional, text
+from app.conferences.start_forms import AskedFields, line, long_text, optional, text
 from app.config import LANGUAGES, translated_languages
 from app.fields import Day, WholeNumber
 from app.languages import language_names
@@ -32,10 +32,10 @@ KEYHOLDERS = [
 class FrameForm(AskedFields, RuleFields):
     """The whole frame."""
 
-    background = text(_("Background"), _("Why this question, and why now."))
+    background = long_text(_("Background"), _("Why this question, and why now."))
     organizing_body = line(_("Who organizes it"))
     funding = line(_("Who pays"), _("Public, because money has interests."))
-    selection = text(_("How the panel was selected"), _("Letters sent, answers, lot, targets: as it was."))
+    selection = long_text(_("How the panel was selected"), _("Letters sent, answers, lot, targets: as it was."))
     secrecy = RadioField(
         _("Ballots"),
         choices=[("secret", _("Secret: nobody can see who chose what")), ("open", _("Open: by name"))],
@@ -178,7 +178,7 @@ AMENDABLE_PARTS = [
 
 class FrameAmendmentForm(PostedForm):
     field = SelectField(_("What changes"), choices=AMENDABLE_PARTS)
-    after = text(_("New wording, or the words of the note"), _("The original stays beside it."))
+    after = long_text(_("New wording, or the words of the note"), _("The original stays beside it."))
     reason = text(_("Reason"), _("Public."), _("Give the reason. Everybody can read it."), 2000)
 
     def validate_field(self, field):

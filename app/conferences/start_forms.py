@@ -1,5 +1,7 @@
 """What is asked of whoever starts a conference: five things; everything else has a default."""
 
+from functools import partial
+
 from flask_babel import LazyString
 from flask_babel import lazy_gettext as _
 from wtforms import BooleanField, StringField, TextAreaField
@@ -8,8 +10,11 @@ from wtforms.validators import DataRequired, Optional, ValidationError
 from app.conferences.dates import is_partial_date
 from app.conferences.models import LONGEST_CHARGE, LONGEST_LINE, LONGEST_TITLE
 from app.fields import Day, Length
+from app.longtext import LongText
 from app.posted import PostedForm
 from app.prose import LONGEST_TEXT, clean, clean_line
+
+AS_TYPED = partial(TextAreaField, filters=[clean])
 
 
 def optional(label):
@@ -23,24 +28,28 @@ def line(label, hint="", required="", longest=LONGEST_LINE):
     return StringField(label, description=hint, filters=[clean_line], validators=[*checks, Length(max=longest)])
 
 
-def text(label, hint="", required="", longest=LONGEST_TEXT):
+def text(label, hint="", required="", longest=LONGEST_TEXT, kind=AS_TYPED):
+    """Words that are shown as they were typed."""
     checks = [DataRequired(required)] if required else [Optional()]
     label = label if required else optional(label)
-    return TextAreaField(label, description=hint, filters=[clean], validators=[*checks, Length(max=longest)])
+    return kind(label, description=hint, validators=[*checks, Length(max=longest)])
+
+
+long_text = partial(text, kind=LongText)
 
 
 class AskedFields(PostedForm):
     """What no method can know: the title, the question, who asks it, and the promise."""
 
     title = line(_("Title"), required=_("Give the conference a title."), longest=LONGEST_TITLE)
-    charge = text(
+    charge = long_text(
         _("Charge"),
         _("The one question the panel is asked: neutral, in plain words."),
         _("Write the question that the panel is asked."),
         LONGEST_CHARGE,
     )
     commissioner = line(_("Who commissions the panel"), _("Whoever asks the question."))
-    promise = text(
+    promise = long_text(
         _("The promise of an answer"),
         _("Who will answer the panel's recommendations, and how."),
         longest=2000,

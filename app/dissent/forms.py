@@ -1,20 +1,19 @@
 """What dissenters type."""
 
 from flask_babel import lazy_gettext as _
-from wtforms import BooleanField, SelectField, TextAreaField
+from wtforms import BooleanField, SelectField
 from wtforms.validators import DataRequired
 
 from app.dissent.models import LONGEST_STATEMENT
 from app.fields import Length
+from app.longtext import LongText
 from app.posted import PostedForm
-from app.prose import clean
 
 
 def _words():
-    return TextAreaField(
+    return LongText(
         _("Your statement"),
         description=_("Printed beside the recommendation, in the same type. Nobody else can change it."),
-        filters=[clean],
         validators=[DataRequired(_("Write the statement.")), Length(max=LONGEST_STATEMENT)],
     )
 

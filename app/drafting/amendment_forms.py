@@ -15,8 +15,9 @@ from app.drafting.kinds import WITH_PARTS, AmendmentKind
 from app.drafting.models import LONGEST_HEADING, LONGEST_PASSAGE, LONGEST_REASON, Passage
 from app.drafting.wording import NO_PARTS, Parts
 from app.fields import Length, WholeNumber
+from app.longtext import LongText
 from app.posted import PostedForm
-from app.prose import clean, clean_line
+from app.prose import clean_line
 
 
 class _Reworded(BesideAsItStands):
@@ -65,16 +66,14 @@ class AmendmentForm(_Reworded, TypedForm):
 
     kind = HiddenField(default=AmendmentKind.REPLACE.value)
     version = WholeNumber(widget=HiddenInput(), validators=[Optional(), NumberRange(1, NEWEST_VERSION)])
-    text = TextAreaField(
+    text = LongText(
         _("How it should read"),
         description=_("Change the text here. Everybody sees exactly which words you changed."),
-        filters=[clean],
         validators=[DataRequired(_("Write how it should read.")), Length(max=LONGEST_PASSAGE)],
     )
-    second_text = TextAreaField(
+    second_text = LongText(
         _("The second passage"),
         description=_("It gets a new number; the first one keeps its own."),
-        filters=[clean],
         validators=[DataRequired(_("Write what goes into the second passage.")), Length(max=LONGEST_PASSAGE)],
     )
     place = SelectField(_("Where it should stand"), validators=[DataRequired(_("Choose a place."))])
@@ -83,9 +82,8 @@ class AmendmentForm(_Reworded, TypedForm):
         description=_("That one goes out and points to this one."),
         validators=[DataRequired(_("Choose a passage."))],
     )
-    reason = TextAreaField(
+    reason = LongText(
         _("Why"),
-        filters=[clean],
         validators=[DataRequired(_("Say why in a sentence.")), Length(max=LONGEST_REASON)],
     )
 
@@ -121,14 +119,12 @@ class RebaseForm(_Reworded, PostedForm):
     """The same suggestion, worded anew on the text as it is now."""
 
     version = WholeNumber(widget=HiddenInput(), validators=[InputRequired(), NumberRange(1, NEWEST_VERSION)])
-    text = TextAreaField(
+    text = LongText(
         _("How it should read now"),
-        filters=[clean],
         validators=[DataRequired(_("Write how it should read.")), Length(max=LONGEST_PASSAGE)],
     )
-    second_text = TextAreaField(
+    second_text = LongText(
         _("The second passage"),
-        filters=[clean],
         validators=[DataRequired(_("Write what goes into the second passage.")), Length(max=LONGEST_PASSAGE)],
     )
 

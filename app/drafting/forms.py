@@ -32,6 +32,7 @@ from app.drafting.models import (
 )
 from app.drafting.wording import Wording
 from app.fields import Length, WholeNumber
+from app.longtext import LongText
 from app.posted import PostedForm
 from app.prose import clean, clean_line
 
@@ -140,16 +141,14 @@ class BesideAsItStands(Beside):
 class _Worded(Beside):
     """Text of a passage, what it says beside it, and in which words it was said."""
 
-    text = TextAreaField(
+    text = LongText(
         _("Text"),
         description=_("Cite with [E14.6], [H2.3], [Q4] or [P12]; the citation becomes a link."),
-        filters=[clean],
         validators=[DataRequired(_("Write something first.")), Length(max=LONGEST_PASSAGE)],
     )
-    original = TextAreaField(
+    original = LongText(
         _("Original text"),
         description=_("If this was said in another language, its own words."),
-        filters=[clean],
         validators=[Optional(), Length(max=LONGEST_PASSAGE)],
     )
     original_language = SelectField(_("Language of the original"), choices=[], validators=[Optional()])
@@ -209,9 +208,8 @@ class ComfortForm(PostedForm):
 
 
 class CommentForm(TypedForm):
-    text = TextAreaField(
+    text = LongText(
         _("Your remark"),
-        filters=[clean],
         validators=[DataRequired(_("Write something first.")), Length(max=LONGEST_REMARK)],
     )
     amendment = SelectField(_("About"), choices=[], validators=[Optional()])

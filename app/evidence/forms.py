@@ -16,7 +16,7 @@ from app.evidence.models import (
     MOST_PASSAGES,
 )
 from app.fields import Length, WholeNumber
-from app.pasted import tidy
+from app.longtext import LongText
 from app.posted import PostedForm
 from app.prose import clean, clean_line
 
@@ -56,12 +56,11 @@ class DocumentForm(PostedForm):
         filters=[clean],
         validators=[Length(max=LONGEST_SUMMARY)],
     )
-    text = TextAreaField(
+    text = LongText(
         _("Text"),
         description=_(
             "Paste it as it is: lists, tables and paragraphs are recognized. Each passage gets a number that lasts."
         ),
-        filters=[clean, tidy],
         validators=[DataRequired(_("Write or paste the text.")), Length(max=LONGEST_DOCUMENT)],
     )
 

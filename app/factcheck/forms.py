@@ -8,6 +8,7 @@ from wtforms.widgets import HiddenInput
 from app.drafting.models import LONGEST_PASSAGE, Passage
 from app.factcheck.models import LONGEST_EXPLANATION, LONGEST_NOTE, LONGEST_QUOTE, LONGEST_SOURCE
 from app.fields import Length, WholeNumber
+from app.longtext import LongText
 from app.posted import PostedForm
 from app.prose import clean, clean_line, plain
 
@@ -26,15 +27,13 @@ class CorrectionForm(PostedForm):
         filters=[clean],
         validators=[DataRequired(_("Copy the words that are wrong.")), Length(max=LONGEST_QUOTE)],
     )
-    error = TextAreaField(
+    error = LongText(
         _("What is wrong with them"),
         description=_("A fact that can be checked, not a judgment."),
-        filters=[clean],
         validators=[DataRequired(_("Say what is wrong.")), Length(max=LONGEST_EXPLANATION)],
     )
-    correction = TextAreaField(
+    correction = LongText(
         _("What is right"),
-        filters=[clean],
         validators=[DataRequired(_("Say what is right.")), Length(max=LONGEST_EXPLANATION)],
     )
     source = StringField(
@@ -54,16 +53,14 @@ class CorrectionForm(PostedForm):
 
 
 class AcceptForm(PostedForm):
-    text = TextAreaField(
+    text = LongText(
         _("The passage as it should read"),
         description=_("Change the words that were wrong. Only the panel does this."),
-        filters=[clean],
         validators=[DataRequired(_("A passage cannot be empty.")), Length(max=LONGEST_PASSAGE)],
     )
-    note = TextAreaField(
+    note = LongText(
         _("What the panel says to it"),
         description=_("Published with the correction."),
-        filters=[clean],
         validators=[DataRequired(_("Say in a sentence what you did.")), Length(max=LONGEST_NOTE)],
     )
     version = WholeNumber(widget=HiddenInput(), validators=[InputRequired(), NumberRange(1, NEWEST_VERSION)])
@@ -71,9 +68,8 @@ class AcceptForm(PostedForm):
 
 class DeclineForm(PostedForm):
     not_a_fact = BooleanField(_("This is not a matter of fact"))
-    note = TextAreaField(
+    note = LongText(
         _("Why the text stays"),
         description=_("Published with the correction."),
-        filters=[clean],
         validators=[DataRequired(_("Say in a sentence why.")), Length(max=LONGEST_NOTE)],
     )

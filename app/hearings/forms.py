@@ -19,6 +19,7 @@ from app.evidence.kinds import Position
 from app.fields import AnyOf, Length, LocalMoment, WholeNumber
 from app.hearings.kinds import ExpertKind, SlotKind, Stand, State
 from app.hearings.models import LONGEST_ANSWER, LONGEST_ASKED, LONGEST_FIELD, LONGEST_INTERESTS, LONGEST_VIEW
+from app.longtext import LongText
 from app.posted import PostedForm
 from app.prose import clean, clean_line
 
@@ -31,7 +32,12 @@ def line(label, hint="", longest=LONGEST_LINE, *checks):
 
 
 def text(label, hint, longest, *checks):
+    """Words that are shown as they were typed."""
     return TextAreaField(label, description=hint, filters=[clean], validators=[*checks, Length(max=longest)])
+
+
+def long_text(label, hint, longest, *checks):
+    return LongText(label, description=hint, validators=[*checks, Length(max=longest)])
 
 
 class ExpertForm(PostedForm):
@@ -71,7 +77,7 @@ class ExpertRecordForm(ExpertForm):
 
 
 class DeclarationForm(PostedForm):
-    interests = text(
+    interests = long_text(
         _("Interests"),
         _("Who pays you, what you own or belong to, what you stand to gain or lose. “None” is an answer. Public."),
         LONGEST_INTERESTS,
@@ -183,7 +189,7 @@ class QuestionForm(AudienceQuestionForm):
 
 
 class AnswerForm(PostedForm):
-    text = text(
+    text = long_text(
         _("Your answer"),
         _("In plain words. Public, and the panel can cite it. You cannot change it afterwards."),
         LONGEST_ANSWER,
@@ -203,7 +209,7 @@ class RecordForm(AnswerForm):
         choices=[(state.value, state.label) for state in (State.ANSWERED, State.ON_NOTICE, State.NOT_ANSWERED)],
         validators=[DataRequired(_("Say how it ended."))],
     )
-    text = text(_("Answer in short"), _("What was said, in the expert's sense."), LONGEST_ANSWER)
+    text = long_text(_("Answer in short"), _("What was said, in the expert's sense."), LONGEST_ANSWER)
     due = line(_("Promised until"), _("For questions on notice: a day like 2027-03-20, or a month."), 10)
 
     def once_somebody_wrote(self) -> "RecordForm":

@@ -10,6 +10,7 @@ from app.accounts.models import LONGEST_EMAIL, LONGEST_NAME
 from app.conferences.models import LONGEST_LINE
 from app.conferences.naming import Naming, Typed, suggested, why_not_first, why_not_initials
 from app.fields import Length
+from app.longtext import LongText
 from app.posted import PostedForm
 from app.prose import clean, clean_line
 
@@ -46,10 +47,9 @@ class InvitationForm(PostedForm):
         filters=[clean_line],
         validators=[Length(max=LONGEST_NAME)],
     )
-    interests = TextAreaField(
+    interests = LongText(
         _("Declared interests"),
         description=_("Public, for committee members."),
-        filters=[clean],
         validators=[Length(max=4000)],
     )
 

@@ -6,6 +6,7 @@ from wtforms.validators import DataRequired, Optional
 from wtforms.widgets import HiddenInput
 
 from app.fields import Length, WholeNumber
+from app.longtext import LongText
 from app.posted import PostedForm
 from app.prose import clean
 from app.reports.models import LONGEST_FOREWORD, Kind
@@ -14,10 +15,9 @@ from app.reports.models import LONGEST_FOREWORD, Kind
 class ForewordForm(PostedForm):
     version = WholeNumber(widget=HiddenInput(), default=0, validators=[Optional()])
     began = HiddenField(filters=[clean])  # the text it was opened with: no older one is kept
-    text = TextAreaField(
+    text = LongText(
         _("Foreword and thanks"),
         description=_("Part of what the panel approves: a change needs new approvals."),
-        filters=[clean],
         validators=[Length(max=LONGEST_FOREWORD)],
     )
 

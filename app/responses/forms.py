@@ -1,14 +1,15 @@
 """What authorities and organizers type about answers."""
 
 from flask_babel import lazy_gettext as _
-from wtforms import RadioField, StringField, TextAreaField
+from wtforms import RadioField, StringField
 from wtforms.validators import DataRequired, ValidationError
 
 from app.conferences.dates import is_partial_date
 from app.conferences.models import LONGEST_LINE
 from app.fields import Length
+from app.longtext import LongText
 from app.posted import PostedForm
-from app.prose import clean, clean_line
+from app.prose import clean_line
 from app.responses.models import LONGEST_ANSWER, STATUS_LABELS, Status
 
 ANSWERS = [(status.value, label) for status, label in STATUS_LABELS.items() if status != Status.REPORTED]
@@ -22,10 +23,9 @@ class AnswerForm(PostedForm):
         filters=[clean_line],
         validators=[Length(max=LONGEST_LINE)],
     )
-    text = TextAreaField(
+    text = LongText(
         _("Reasons"),
         description=_("A no, and a yes in part, need reasons."),
-        filters=[clean],
         validators=[Length(max=LONGEST_ANSWER)],
     )
     owner = StringField(_("Who is responsible"), filters=[clean_line], validators=[Length(max=LONGEST_LINE)])
@@ -60,9 +60,8 @@ class RecordForm(PostedForm):
         choices=[(status.value, label) for status, label in STATUS_LABELS.items()],
         default=Status.REPORTED.value,
     )
-    text = TextAreaField(
+    text = LongText(
         _("The answer, and where it was given"),
-        filters=[clean],
         validators=[DataRequired(_("Write what was answered.")), Length(max=LONGEST_ANSWER)],
     )
     date = StringField(

@@ -10,13 +10,13 @@ from wtforms import (
     SelectField,
     SelectMultipleField,
     StringField,
-    TextAreaField,
 )
 from wtforms.validators import ValidationError
 
 from app.fields import Length
+from app.longtext import LongText
 from app.posted import PostedForm
-from app.prose import clean, clean_line
+from app.prose import clean_line
 from app.voting import ballots
 from app.voting.kinds import Kind
 from app.voting.models import LONGEST_REASON, Round
@@ -34,9 +34,7 @@ class BallotForm(PostedForm):
         filters=[clean_line],
         validators=[Length(max=LONGEST_WORD)],
     )
-    reason = TextAreaField(
-        _("Your reason or reservation (optional)"), filters=[clean], validators=[Length(max=LONGEST_REASON)]
-    )
+    reason = LongText(_("Your reason or reservation (optional)"), validators=[Length(max=LONGEST_REASON)])
     vote: Round
     legend: Any = _("Where do you stand?")
 

@@ -10,6 +10,7 @@ from wtforms.validators import DataRequired, Optional, ValidationError
 
 from app.drafting.models import Passage
 from app.fields import AnyOf, Length, LocalMoment
+from app.longtext import LongText
 from app.posted import PostedForm
 from app.prose import clean, clean_line
 from app.voting.ballots import FEWEST_OPTIONS, MOST_OPTIONS
@@ -24,10 +25,9 @@ class OpenForm(PostedForm):
     shows_trusted = True  # not before all have said it: whoever opens a vote could find out by trying who was ticked
     passages = AnyOf(_("Texts to vote on"))
     whole_document = BooleanField(_("The whole document, as it stands now"))
-    proposition = TextAreaField(
+    proposition = LongText(
         _("Proposition"),
         description=_("A question or a sentence, exactly as it is put."),
-        filters=[clean],
         validators=[Length(max=LONGEST_PROPOSITION)],
     )
     kind = RadioField(_("Kind of vote"), choices=[(kind.value, kind.label) for kind in Kind])
@@ -140,10 +140,9 @@ class VoidForm(PostedForm):
 
 
 class ObjectionForm(PostedForm):
-    text = TextAreaField(
+    text = LongText(
         _("What was wrong"),
         description=_("Public, without your name. Do not write who you are if you add your receipt."),
-        filters=[clean],
         validators=[DataRequired(_("Say what was wrong.")), Length(max=LONGEST_OBJECTION)],
     )
     receipt = StringField(
@@ -159,10 +158,9 @@ class ObjectionForm(PostedForm):
 
 
 class AnswerForm(PostedForm):
-    text = TextAreaField(
+    text = LongText(
         _("Answer"),
         description=_("Public, and on record. It is given once."),
-        filters=[clean],
         validators=[DataRequired(_("Write the answer.")), Length(max=LONGEST_OBJECTION)],
     )
 

@@ -96,7 +96,7 @@
 
   document.addEventListener("paste", (event) => {
     const field = event.target;
-    if (!field.matches?.("textarea[data-keep]")) return;
+    if (!field.matches?.("textarea[data-markdown]")) return;
     const html = event.clipboardData?.getData("text/html");
     if (!html || !/<(p|h[1-6]|li|table|br|b|strong|i|em|a)\b/i.test(html)) return;
     const text = toMarkdown(html);

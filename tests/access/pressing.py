@@ -22,10 +22,11 @@ PAGES_OF_A_KIND = 3
 
 
 class Offer(NamedTuple):
-    """A form on a page: where it is sent, and what somebody would send who fills in what is empty."""
+    """A form on a page: where it is sent, what somebody would send who fills in what is empty, and what it can show."""
 
     path: str
     fields: dict[str, list[str]]
+    long_texts: tuple[str, ...] = ()
 
 
 def offers_to(visitor: Visitor, start: str, *, within: str = "/c/") -> dict[str, Offer]:
@@ -55,12 +56,19 @@ def links_on(page: Page, start: str) -> Iterator[str]:
 def offers_on(page: Page, within: str) -> Iterator[Offer]:
     for form in page.soup.find_all("form", method=re.compile("post", re.IGNORECASE)):
         if form["action"].startswith(within):
-            yield Offer(form["action"], filled_in(form))
+            yield Offer(form["action"], filled_in(form), shown_first(form))
+
+
+def shown_first(form) -> tuple[str, ...]:
+    """The long texts that somebody can look at before they are saved."""
+    button = form.find("button", attrs={"name": "show"})
+    return tuple(area["name"] for area in form.select("textarea[data-markdown]")) if button else ()
 
 
 def filled_in(form) -> dict[str, list[str]]:
+    """What is sent by pressing Enter, or the first of its buttons."""
     fields: dict[str, list[str]] = {}
-    for field in form.find_all(["input", "textarea", "select", "button"]):
+    for field in [*form.find_all(["input", "textarea", "select"]), *form.find_all("button", limit=1)]:
         name = field.get("name")
         if name and not field.has_attr("disabled"):
             fields.setdefault(name, []).extend(_typed(field))

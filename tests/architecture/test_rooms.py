@@ -33,6 +33,7 @@ FOUNDATIONS = (
     "comparison",
     "merging",
     "chosen_words",
+    "longtext",
     "posted",
     "asking",
     "return_address",

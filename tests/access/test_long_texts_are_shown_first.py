@@ -1,0 +1,131 @@
+"""Every long text that people bring is tidied where it enters, and shown as it will look before anything is saved."""
+
+import ast
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from sqlalchemy import func, select
+
+from app.access.stages import Stage
+from app.drafting.queries import document as drafting
+from app.extensions import db
+from app.journal.models import JournalEntry
+from app.pasted import tidy
+from app.prose import clean
+from tests.access.further_scenes import SCENES
+from tests.access.pressing import offers_to
+from tests.access.test_every_act_is_done import somebody
+from tests.access.test_offered_is_accepted import endpoint_of
+from tests.architecture.source import modules
+from tests.visitor import Visitor
+
+PASTED = "The wells:\n•\tare tested\n•\tare mapped"
+TIDIED = "The wells:\n\n- are tested\n- are mapped"
+SHOWN = "<ul>\n<li>are tested</li>\n<li>are mapped</li>\n</ul>"
+FEWEST_FORMS = 20
+# Read as they were typed, and why: the others are read as Markdown wherever they are read.
+AS_TYPED = {
+    ("commonground", "question"): "one line",
+    ("commonground", "seeds"): "one statement on each line",
+    ("commonground", "text"): "one line",
+    ("conferences", "AS_TYPED"): "reasons, printed in a sentence",
+    ("drafting", "conditions"): "one condition on each line",
+    ("evidence", "summary"): "a few words in a list",
+    ("evidence", "reason"): "printed in a sentence",
+    ("evidence", "text"): "a note, read as it was typed",
+    ("factcheck", "quote"): "the very words of a passage",
+    ("hearings", "text"): "questions and views, read as they were typed",
+    ("keyholders", "words"): "twenty words of a key",
+    ("members", "reason"): "kept with the role alone",
+    ("paper", "lines"): "one ballot on each line",
+    ("questions", "text"): "one question, read as it was typed",
+    ("questions", "reason"): "a sentence, read as it was typed",
+    ("reports", "changes"): "printed in a sentence",
+    ("voting", "options"): "one option on each line",
+    ("voting", "reason"): "printed in a sentence",
+    ("voting", "counts"): "one choice on each line",
+    ("voting", "note"): "printed in a sentence",
+}
+
+
+def plain_areas() -> set[tuple[str, str]]:
+    """Each area of text that is no long text: its room, and the field or the function that makes it."""
+    found = set()
+    for module in modules():
+        for node in ast.walk(ast.parse(module.text)):
+            if isinstance(node, ast.Assign | ast.FunctionDef) and "id='TextAreaField'" in ast.dump(node):
+                name = node.name if isinstance(node, ast.FunctionDef) else ast.unparse(node.targets[0])
+                found.add((module.path.split("/")[1], name))
+    return found
+
+
+def test_every_area_of_text_is_a_long_text_or_has_a_reason_why_not():
+    assert plain_areas() == set(AS_TYPED)
+
+
+@given(st.lists(st.sampled_from(["•\tone", "- two", "Some words", "a\tb", "c\td", "", "1.\tx", "– y", "  z"])))
+def test_what_is_tidy_stays_as_it_is(lines):
+    once = tidy(clean("\n".join(lines)))
+    assert tidy(clean(once)) == once
+
+
+def entries() -> int:
+    return db.session.scalar(select(func.count()).select_from(JournalEntry))
+
+
+def wrong_with(page, path, sent) -> str | None:
+    """What is missing where somebody looks at a text; None where all is there."""
+    form = page.soup.find("form", attrs={"action": path})
+    if page.status != 200 or form is None:
+        return f"answered {page.status} without the form"
+    if page.soup.select_one("[data-mistakes]") is not None:
+        return "says that something is wrong"
+    if not form.select_one('[id$="-looks"][autofocus]') or SHOWN not in page.text:
+        return "does not show the text"
+    lost = [area["name"] for area in form("textarea") if sent[area["name"]][0].strip() and not area.get_text().strip()]
+    return f"lost {lost}" if lost else None
+
+
+@pytest.mark.one_database
+@pytest.mark.slow
+def test_every_form_with_a_long_text_shows_it_and_does_nothing(app, storage):
+    looked, wrong = set(), set()
+    for name, scene in SCENES.items():
+        storage.put_back(storage.nothing)
+        place = scene.build()
+        db.session.commit()
+        for who in sorted({deed.who for deed in scene.deeds}, key=str):
+            visitor = Visitor(app).enter(somebody(place, who).person)
+            for path, offer in sorted(offers_to(visitor, place.path()).items()):
+                act = endpoint_of(app, path)
+                if act in looked or not offer.long_texts:
+                    continue
+                looked.add(act)
+                before = entries()
+                sent = offer.fields | {name: [PASTED] for name in offer.long_texts} | {"show": ["text"]}
+                for htmx in (False, True):
+                    page = visitor.post(path, sent, htmx=htmx)
+                    wrong |= {f"{act} ({name}): {found}" for found in [wrong_with(page, path, sent)] if found}
+                if entries() != before:
+                    wrong.add(f"{act} ({name}): did something")
+    assert not wrong, "\n".join(sorted(wrong))
+    assert len(looked) >= FEWEST_FORMS, sorted(looked)
+
+
+def test_a_text_is_looked_at_changed_and_saved(world, sign_in):
+    place = world(stage=Stage.DRAFTING)
+    visitor, section = sign_in(place.facilitator), place.path("/draft/sections/new")
+    assert visitor.send(section, section, {"title": "Water"}).status == 303
+    writer, path = sign_in(place.panelist), place.path("/draft/sections/1/write")
+    page = writer.page(path)
+    buttons = [button.get_text(strip=True) for button in page.form(path)("button")]
+    assert buttons[-1] == "Show how it will look" and len(buttons) > 1
+    shown = writer.send(path, path, {"text": PASTED, "show": "text"})
+    assert shown.status == 200 and SHOWN in shown.text and "Nothing is saved yet" in shown
+    assert drafting.list_passages(place.conference) == []
+    kept = shown.form(path).find("textarea", attrs={"name": "text"}).get_text().strip()
+    assert kept == TIDIED
+    assert writer.send(path, path, {"text": kept}).status == 303
+    (passage,) = drafting.list_passages(place.conference)
+    assert passage.current.text == TIDIED
