@@ -1,0 +1,175 @@
+"""What is said to be undone is undone, and what is said to be done again is done again: by what pages then offer."""
+
+import re
+from typing import NamedTuple
+
+import pytest
+
+from app.access.stages import Stage
+from app.conferences.models import Conference
+from app.extensions import db
+from tests.access.further_scenes import SCENES
+from tests.access.pressing import WORDS, Offer, links_on, offers_on
+from tests.access.test_every_act_is_done import DONE, somebody, stored
+from tests.access.test_offered_is_accepted import endpoint_of
+from tests.access.test_weighty_acts_ask import ACTS, AGAIN, Undone
+from tests.bench import crowd
+from tests.snapshots import keys_of_boxes
+from tests.visitor import Visitor
+
+OTHER_WORDS = "We thought about it once more."
+# Tried by the tests of the room, where somebody signs in: no page of a conference offers them.
+OF_ACCOUNTS = "accounts."
+PEOPLE = ("facilitator", "organizer", 0, 1, 2, 4, "expert", "authority", "observer")
+PAGES_OF_A_KIND = 2
+
+
+class Place(NamedTuple):
+    """A state to which everything is put back, and the people in it."""
+
+    start: str
+    visitors: dict
+    rows: object
+    keys: dict
+    typed: dict
+
+
+class Found(NamedTuple):
+    """A form and the page on which somebody finds it."""
+
+    page: str
+    offer: Offer
+
+
+def is_tried(act: str) -> bool:
+    return (ACTS[act] is AGAIN or isinstance(ACTS[act], Undone)) and not act.startswith(OF_ACCOUNTS)
+
+
+def walk(app, visitor: Visitor, start: str) -> dict[str, list[Found]]:
+    """Every form that somebody reaches from here by links alone, by its act."""
+    waiting, seen, of_kind, found = [start], {start}, {}, {}
+    while waiting:
+        address = waiting.pop(0)
+        page = visitor.get(address)
+        if page.status != 200 or page.response.mimetype != "text/html":
+            continue
+        for offer in offers_on(page, "/c/"):
+            places = found.setdefault(endpoint_of(app, offer.path), [])
+            if all(one.offer.path != offer.path for one in places):
+                places.append(Found(address, offer))
+        for path in links_on(page, start.rstrip("/")):
+            kind = re.sub(r"\d+", "1", path)
+            if path not in seen and of_kind.get(kind, 0) < PAGES_OF_A_KIND:
+                of_kind[kind] = of_kind.get(kind, 0) + 1
+                seen.add(path)
+                waiting.append(path)
+    return found
+
+
+def other_words(fields: dict) -> dict:
+    return {name: [value.replace(WORDS, OTHER_WORDS) for value in values] for name, values in fields.items()}
+
+
+def room_of(page: str) -> str:
+    """The first page of the room in which a page stands: /c/slug/draft/passages/1 stands in /c/slug/draft."""
+    return "/".join(page.split("/")[:4])
+
+
+def keep(app, storage, place, people, typed=None) -> Place:
+    db.session.commit()
+    visitors = {who: Visitor(app).enter(member.person) for who, member in people}
+    return Place(place.path(), visitors, storage.keep(), keys_of_boxes(), typed or {})
+
+
+def put_back(storage, place: Place) -> None:
+    storage.put_back(place.rows)
+    for path, secret in place.keys.items():
+        path.write_bytes(secret)
+
+
+def scenes(app, storage):
+    for scene in SCENES.values():
+        storage.put_back(storage.nothing)
+        place = scene.build()
+        typed = {
+            deed.act: {name: [words(place) if callable(words) else words] for name, words in deed.typed.items()}
+            for deed in scene.deeds
+        }
+        yield keep(app, storage, place, [(who, somebody(place, who)) for who in PEOPLE], typed)
+
+
+def furnished(app, storage):
+    """The conference with something in every room, in each stage."""
+    storage.put_back(storage.nothing)
+    place = crowd.build(crowd.FEW)
+    people = [(role, seat) for role, seat in place.everybody.items() if role != "observer"]
+    number, kept = place.conference.id, keep(app, storage, place, people)
+    for stage in Stage:
+        put_back(storage, kept)
+        db.session.get(Conference, number).stage = stage
+        db.session.commit()
+        yield kept._replace(rows=storage.keep())
+
+
+def say_again(visitor: Visitor, app, place: Place, act: str, found: Found) -> str:
+    """Do it once more with other words, from the page on which it was done; what is wrong, or nothing."""
+    again = [one for one in offers_on(visitor.get(found.page), "/c/") if one.path == found.offer.path]
+    again = again or [one.offer for one in walk(app, visitor, room_of(found.page)).get(act, [])]
+    if not again:
+        return "is not offered again"
+    before = stored()
+    page = visitor.post(again[0].path, other_words(again[0].fields | place.typed.get(act, {})))
+    return "" if page.status in DONE and stored() != before else f"is refused again: {page.status} {page.words[-200:]}"
+
+
+def take_back(visitor: Visitor, app, place: Place, act: str, known: dict, done) -> str:
+    """Look where one is led, then in the rooms, as oneself and as others; what is wrong, or nothing."""
+    by, refused = ACTS[act].by, ""
+    for one, start in [(visitor, done), *((other, place.start) for other in [visitor, *place.visitors.values()])]:
+        offers = walk(app, one, room_of(start)).get(by, []) if start else []
+        for found in sorted(offers, key=lambda found: found.offer.path in known):
+            before = stored()
+            page = one.post(found.offer.path, found.offer.fields | place.typed.get(by, {}))
+            if page.status in DONE and stored() != before:
+                return ""
+            refused = f"{by} is refused: {page.status} {page.words[-200:]}"
+    return refused or f"{by} is not offered afterwards"
+
+
+def try_everything(app, storage, place: Place, proven: set, wrong: dict) -> None:
+    """Whatever somebody is offered in this state and is not proven yet."""
+    for visitor in place.visitors.values():
+        put_back(storage, place)
+        offers = walk(app, visitor, place.start)
+        paths = {found.offer.path for places in offers.values() for found in places}
+        for act, places in offers.items():
+            if act in proven or not is_tried(act):
+                continue
+            put_back(storage, place)
+            found, before = places[0], stored()
+            page = visitor.post(found.offer.path, found.offer.fields | place.typed.get(act, {}))
+            if page.status not in DONE or stored() == before:
+                wrong.setdefault(act, f"{page.status} {page.words[-200:]}")
+                continue
+            why = (
+                say_again(visitor, app, place, act, found)
+                if ACTS[act] is AGAIN
+                else take_back(visitor, app, place, act, paths, page.response.location or found.page)
+            )
+            if why:
+                wrong[act] = why
+            else:
+                proven.add(act)
+
+
+@pytest.mark.one_database
+@pytest.mark.slow
+def test_what_the_table_says_of_each_act_is_so(app, storage):
+    proven, wrong = set(), {}
+    wanted = {act for act in ACTS if is_tried(act)}
+    for places in (scenes, furnished):
+        for place in places(app, storage):
+            if wanted - proven:
+                try_everything(app, storage, place, proven, wrong)
+    missing = {act: wrong.get(act, "is offered nowhere") for act in sorted(wanted - proven)}
+    assert missing == {}, "\n".join(f"{act}: {why}" for act, why in missing.items())
