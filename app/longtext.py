@@ -10,6 +10,7 @@ from app.pasted import tidy
 from app.prose import clean
 
 LOOK = ("show", "text")  # name and value of the button that only shows
+WORTH_A_LOOK = 4000  # characters; a remark or a reason of a few sentences needs no button more
 
 
 class LongText(TextAreaField):
@@ -19,7 +20,9 @@ class LongText(TextAreaField):
 
     def __init__(self, label: Any = None, validators: Any = None, filters: Iterable[Callable] = (), **more: Any):
         kept = [clean, tidy, *filters]
-        super().__init__(label, validators, filters=kept, render_kw={"data-markdown": True}, **more)
+        takes = max((getattr(check, "max", 0) for check in validators or ()), default=0)
+        marks = {"data-markdown": True, "data-looks": takes >= WORTH_A_LOOK}
+        super().__init__(label, validators, filters=kept, render_kw=marks, **more)
         self.type = "TextAreaField"  # looks like one
 
 

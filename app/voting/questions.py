@@ -1,10 +1,10 @@
-"""What is asked of whoever opens a vote, closes it, or ends an attempt at another text, before it is done."""
+"""What is asked of whoever opens a vote, closes it, answers an objection, or ends an attempt at another text."""
 
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
 from app.asking import Question
-from app.voting.models import Round
+from app.voting.models import Objection, Round
 
 
 def opening(votes: int, present: int) -> Question:
@@ -38,4 +38,12 @@ def declining(vote: Round) -> Question:
         _("Does the panel decline an attempt at an amended text after vote %(n)s?", n=vote.number),
         _("The text then counts as not agreed. It cannot be undone."),
         _("Yes, record it"),
+    )
+
+
+def answering(objection: Objection) -> Question:
+    return Question(
+        _("Answer objection %(label)s with these words?", label=objection.label),
+        _("Everybody can read them beside the objection. It is answered once: they cannot be changed."),
+        _("Yes, answer it"),
     )

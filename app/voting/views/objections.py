@@ -3,11 +3,12 @@
 from flask import flash, g, url_for
 from flask_babel import gettext as _
 
+from app import asking
 from app.access.guards import requires
 from app.access.permissions import Permission
 from app.extensions import db
 from app.htmx import render, see_other
-from app.voting import forms
+from app.voting import forms, questions
 from app.voting.queries import objections, rounds
 from app.voting.services import objecting
 from app.voting.views import bp
@@ -44,6 +45,8 @@ def answer_objection(number: int, objection: int):
     found, form = objections.get_objection(rounds.get_round(g.conference, number), objection), forms.AnswerForm()
     if not form.validate_on_submit():
         return _answer(found, form, status=422)
+    if question := asking.ask_first(questions.answering(found)):
+        return question
     objecting.answer(found, form.text.data, by=g.seat)
     db.session.commit()
     flash(_("Answered. The answer stands with the result."))

@@ -14,8 +14,8 @@ from app.replay import telling
 from app.replay.form import SCHEMA
 
 CASES = sorted((Path(__file__).parents[2] / "cases").glob("*.json"))
-# Never a label: what cites, and the languages of words that stand beside each other.
-NO_LABELS = {"src", "percent_src"}
+# Never a label: what cites, and what is not printed.
+NO_LABELS = {"src", "percent_src", "traps"}
 DANISH = {
     "Reason of the majority": "Flertallets grund",
     "Title": "Titel",
