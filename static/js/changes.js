@@ -128,11 +128,15 @@
   }, true);
 
   // A page that was just opened: what was wrong, or what was done on the page before, is in the window and has the focus.
+  // Where the address names an entry, it stands with that; the browser goes there by itself, once all is loaded.
   function arrive() {
     const told = document.querySelector("[data-mistakes], [data-done]");
     if (!told) return;
+    const entry = told.matches("[data-done]") && document.getElementById(location.hash.slice(1));
     if (told.matches("[data-done]")) say(told.textContent);
+    if (entry) bringNear([told], entry);
     look(told);
+    if (entry) addEventListener("load", () => setTimeout(show, 0, told), { once: true });
   }
   fetchHtmx();
   arrive();

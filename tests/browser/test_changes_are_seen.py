@@ -165,6 +165,19 @@ def test_a_form_that_opens_on_a_page_has_the_focus_in_its_first_field(world, vis
     assert page.evaluate("() => document.activeElement.closest('#E1-2') !== null")
 
 
+def test_a_page_that_opens_at_an_entry_tells_there_what_was_done(world, visit, enter):
+    place = scenes.with_passage(world)
+    window = visit(360, height=320)
+    enter(window, place.panelist)
+    page = window.open(place.path("/draft/passages/1/amend"))
+    page.get_by_label("How it should read", exact=True).fill("Read the wells every month.")
+    page.get_by_label("Why", exact=True).fill("Once a week is a burden.")
+    with page.expect_navigation(url="**#A1"):
+        page.evaluate("() => document.querySelector('main form').submit()")  # as where htmx did not come
+    expect(page.locator("[data-done]")).to_be_in_viewport()
+    expect(page.locator("#A1")).to_be_in_viewport()
+
+
 def test_a_proposal_that_is_sorted_moves_at_once_and_says_so(world, visit, enter):
     place = scenes.with_proposal(world)
     questions.add_theme(place.conference, "Water", by=place.facilitator)

@@ -84,7 +84,7 @@ def marks_of(vote: Round, ballot: Ballot) -> tuple[str, str]:
 def put_in(vote: Round, ballot: Ballot, marks: tuple[str, str]) -> None:
     """Fill a free slip, chosen at random. Whoever comes here has been marked on the roll, so one is free.
 
-    Refuses where none is after all: a mark without a slip would be a ballot that is lost, a slip filled twice another's.
+    Refuses where none is after all: a mark without a slip is a lost ballot, and a slip filled twice another's.
     """
     mark, choice_mark = marks
     values = {"own_mark": mark, "own_choice_mark": choice_mark, "own_box": _seal(vote, ballot)}
