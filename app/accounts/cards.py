@@ -64,7 +64,16 @@ def choose_number(card: Card, number_hash: str) -> bool:
     if card.has_number or card.revoked_at is not None:
         return False
     card.number_hash, card.opened_at = number_hash, clock.real_now()
+    if _is_news_to_nobody(card):
+        card.known_at = card.opened_at
     return True
+
+
+def _is_news_to_nobody(card: Card) -> bool:
+    """The first card of somebody whose only door it is. Where another opened it, its holder finds it has a number."""
+    person = db.session.get_one(Person, card.person_id)
+    is_first = len(queries.list_cards_of(card.person_id, card.conference_id)) == 1
+    return is_first and not person.email and card.wrong_numbers < limits.WRONG_NUMBERS.free
 
 
 def count_try(card: Card, asker: str) -> timedelta:

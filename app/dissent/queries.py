@@ -113,16 +113,22 @@ def told_on_passage(conference: Conference, passage_id: int) -> list[VoteTold]:
 
 
 def asks(conference: Conference, member: Membership) -> list[Ask]:
-    """Tell panelists that they may dissent, while they may."""
+    """Tell panelists that they may dissent and until when, while they may and stand behind no statement yet."""
     if not Permission.DISSENT_WRITE.includes(member.role) or not window_is_open(conference):
         return []
-    if not (list_decided(conference) or may_dissent_from_whole(conference)):
+    if _stands_behind_one(conference, member) or not (list_decided(conference) or may_dissent_from_whole(conference)):
         return []
+    until = next((window.until for window in open_windows(conference)), None)
     title = _("Do you see it differently?")
     text = _(
         "As long as the window is open, members can write a statement of dissent. It stands beside the recommendation."
     )
-    return [Ask(title, text, _("Read and write statements"), url_for("dissent.show", slug=conference.slug))]
+    url = url_for("dissent.show", slug=conference.slug)
+    return [Ask(title, text, _("Read and write statements"), url, by=until)]
+
+
+def _stands_behind_one(conference: Conference, member: Membership) -> bool:
+    return any(one.member_id == member.id for made in list_statements(conference) for one in made.sponsorships)
 
 
 def personal_data(person) -> list[dict]:

@@ -218,3 +218,12 @@ def test_what_a_past_panel_said_is_joined_and_changed_by_nobody_today(place, sig
     for act in ("sponsor", "leave", "revise"):
         answer = visitor.post(f"{here}/{act}", {"text": "Other words."})
         assert answer.status == 409 and "a past panel" in answer.words, act
+
+
+def test_who_stands_behind_a_statement_is_no_longer_asked_and_others_are_told_until_when(place, sign_in):
+    others = sign_in(place.panelists[1])
+    assert "Do you see it differently?" in others.page(place.path())
+    assert write(place, sign_in(place.panelist)).status == 303
+    assert "Do you see it differently?" not in sign_in(place.panelist).page(place.path())
+    asked = others.page(place.path()).soup.select_one(".asked").get_text()
+    assert "until" in asked.partition("Do you see it differently?")[2].lower()

@@ -87,6 +87,18 @@ def test_whoever_a_card_is_made_for_is_told_by_letter_at_the_next_sign_in_and_in
     assert told(place)[-1] == ("card.read", "panelist 1")
 
 
+def test_the_first_card_of_somebody_who_has_no_other_door_is_no_news_to_them_and_the_second_is(app, world, sign_in):
+    place = world(stage=Stage.EVIDENCE)
+    member = place.panelist
+    member.person.email = None
+    db.session.commit()
+    for is_news in (False, True):
+        visitor = Visitor(app)
+        assert visitor.enter_by_card(new_card(place, sign_in, member)).status == 303
+        page = visitor.page(place.path())
+        assert ("News about the card for your seat" in page, "There is news about the card" in page) == (is_news,) * 2
+
+
 def test_during_a_vote_a_new_card_opens_when_the_organizer_saw_it_handed_over(app, place, sign_in, vote):
     member = place.panelists[3]
     old = cards.issue_card(member.person, place.conference.id)
