@@ -395,7 +395,7 @@ class Bench:
             goals.append((f"{name}, s", seconds, 10 if "record" in name else 3, "{:.2f}", True))
         goals.append(("record of 10,000 entries verified, s", record.seconds_to_verify(), 1, "{:.2f}", True))
         goals.append(("map of 200 people x 100 statements, s", opinions.seconds_to_draw(), 0.5, "{:.2f}", True))
-        goals.append(("first visit, kB", sum(visit.values()) / 1000, 150, "{:.0f}", True))
+        goals.append(("first visit, kB", sum(visit.values()) / 1000, 110, "{:.0f}", True))
         goals.append((f"counting {RANKINGS:,} rankings of {RANKED} options, s", ranking, 1, "{:.2f}", True))
         goals.append(("memory of web and worker, MB (PSS)", sum(memory), 300, "{:.0f}", True))
         print()
