@@ -19,7 +19,7 @@ from urllib.parse import urlencode
 
 from tests.bench import alternating, counting, crowd, first_visit, opinions, record
 from tests.bench.alternating import Slice
-from tests.bench.pages import PAGES
+from tests.bench.pages import LISTS, NEWS, PAGES, PAST
 from tests.bench.servers import Server, commands, free_port
 
 ASKERS = 4
@@ -74,6 +74,7 @@ class Bench:
         self.casting: dict[str, float] = {}
         self.taken: dict[str, float] = {}
         self.storm: dict = {}
+        self.grown: list = []
 
     def run(self) -> None:
         ranking = tally_rankings()
@@ -92,7 +93,9 @@ class Bench:
             for page in PAGES:
                 if self.wanted(page.name):
                     self.measure_page(web, page)
+            self.measure_past(web)
             self.measure_acts(web)
+            self.measure_lists(web)
             if self.wanted("casting"):
                 for panelists in (crowd.MANY.panelists, THRONG):
                     self.measure_casting(panelists, THINKING)
@@ -103,6 +106,7 @@ class Bench:
                 self.measure_storm()
             visit = first_visit.weigh(self.port)
             memory = web.memory(), worker.memory()
+        self.measure_growth()
         self.judge(visit, memory, ranking)
 
     def build(self) -> None:
@@ -139,13 +143,13 @@ class Bench:
             signed = self.app.session_interface.get_signing_serializer(self.app).dumps(dict(session))
         return f"{self.app.config['SESSION_COOKIE_NAME']}={signed}", token
 
-    def stand_in(self, stage) -> None:
+    def stand_in(self, stage, conference_id: int | None = None) -> None:
         from app.conferences.models import Conference
         from app.extensions import db
         from app.reports import services as reports
 
         with self.app.app_context():
-            db.session.get(Conference, self.conference_id).stage = stage
+            db.session.get(Conference, conference_id or self.conference_id).stage = stage
             reports.keep_drafts()  # as the worker does within a second
             db.session.commit()
             db.session.remove()
@@ -182,10 +186,59 @@ class Bench:
 
     def measure_page(self, server: Server, page) -> None:
         self.stand_in(page.stage)
-        address = page.address(self.slug)
-        cookie = self.cookies[page.viewer][0]
+        self.measure_address(server, page.name, page.address(self.slug), self.cookies[page.viewer][0])
+
+    def measure_address(self, server: Server, name: str, address: str, cookie: str = "") -> None:
         counted = self.count(address, cookie)
-        self.measure(server, page.name, [[get(address, cookie)]] * ASKERS, statements=counted)
+        self.measure(server, name, [[get(address, cookie)]] * ASKERS, statements=counted)
+
+    def measure_past(self, server: Server) -> None:
+        """Pages of a conference that has all its results, its report and its answers."""
+        from app.extensions import db
+        from tests.bench import growth
+
+        wanted = [page for page in PAST if self.wanted(page.name)]
+        if not wanted:
+            return
+        with self.app.app_context():
+            slug = growth.build_past()
+            db.session.remove()
+            db.engine.dispose()
+        for page in wanted:
+            self.measure_address(server, page.name, page.address(slug))
+
+    def measure_lists(self, server: Server) -> None:
+        from app.extensions import db
+        from tests.bench import growth
+
+        wanted = [page for page in LISTS if self.wanted(page.name)]
+        if not wanted:
+            return
+        with self.app.app_context():
+            place = growth.build_lists(100)
+            slug, people = place.slug, {page.viewer: place.everybody[page.viewer].person_id for page in wanted}
+            conference_id = place.conference.id
+            db.session.remove()
+        cookies = {viewer: self.sign_in(number)[0] for viewer, number in people.items()}
+        for page in wanted:
+            self.stand_in(page.stage, conference_id)
+            self.measure_address(server, page.name, page.address(slug), cookies[page.viewer])
+
+    def measure_growth(self) -> None:
+        """In this process, when the others have ended."""
+        from tests.bench import growth
+
+        if self.wanted("cold"):
+            for name, cold, warm in growth.cold_and_warm(self.app):
+                print(f"{name + ', cold and warm':<44}{cold.cpu:>8.1f}{warm.cpu:>8.1f} ms CPU", flush=True)
+        if self.wanted("growth"):
+            self.grown = list(growth.grow(self.app))
+            for one in self.grown:
+                told = ", ".join(f"{cost.cpu:.1f}" for cost in one.costs)
+                print(f"{one.name.partition(': ')[2]}, {growth.SIZES} rows: {told} ms CPU, k = {one.exponent:.2f}")
+        if self.wanted("neighbors"):
+            for name, alone, beside in growth.beside_neighbors(self.app):
+                print(f"{name}, alone and beside 100 more: {alone.cpu:.1f}, {beside.cpu:.1f} ms CPU", flush=True)
 
     def measure_acts(self, server: Server) -> None:
         from app.access.stages import Stage
@@ -217,6 +270,8 @@ class Bench:
         command = [part.replace("wsgi:app", "tests.bench.unhurried:app") for part in commands(port)["web server"]]
         with started(Server(command, port)) as (plain,):
             self.measure(plain, PLAIN_POLL, askers, statements=None)
+        for page in NEWS:
+            self.measure_page(server, page)
 
     def measure_writers(self, server: Server) -> None:
         """Eight people at once who each cast the next ballot as soon as the last one is in the box."""
@@ -390,7 +445,7 @@ class Bench:
             goals.append(("polls by the shortcut, times those without it", gained, 1.5, "{:.2f}", False))
         for told, p95 in self.casting.items():
             goals.append((f"{told}: p95, ms", p95, 500, "{:.0f}", True))
-        goals += self.judge_storm()
+        goals += self.judge_storm() + self.judge_lists(found)
         for name, seconds in self.taken.items():
             goals.append((f"{name}, s", seconds, 10 if "record" in name else 3, "{:.2f}", True))
         goals.append(("record of 10,000 entries verified, s", record.seconds_to_verify(), 1, "{:.2f}", True))
@@ -403,6 +458,12 @@ class Bench:
             met = value <= goal if at_most else value >= goal
             sign = "≤" if at_most else "≥"
             print(f"{name:<76}{shape.format(value):>8}  goal {sign} {goal:<6}{'met' if met else 'MISSED'}")
+
+    def judge_lists(self, found: dict[str, Row]) -> list[tuple[str, float, float, str, bool]]:
+        """What a row costs, where there are a hundred of them."""
+        lists = [found[page.name] for page in LISTS if page.name in found]
+        goals = [(f"{row.name}: CPU, times the floor's", row.times.middle, 4, "{:.2f}", True) for row in lists]
+        return goals + [(f"{one.name}: bytes a row", one.bytes_a_row, 400, "{:.0f}", True) for one in self.grown]
 
     def judge_storm(self) -> list[tuple[str, float, float, str, bool]]:
         if not self.storm:

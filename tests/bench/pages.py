@@ -52,3 +52,20 @@ PAGES = (
     Page("answers", "/answers", "", S.FOLLOW_UP),
     Page("journal", "/journal", "", S.VOTING),
 )
+# Their rows are many: measured with a hundred of each, and as they grow.
+LISTS = (
+    Page("list of 100: people", "/members", "organizer", S.EVIDENCE),
+    Page("list of 100: documents", "/evidence", "panelist", S.EVIDENCE),
+    Page("list of 100: proposals", "/questions", "panelist", S.QUESTIONS),
+)
+# Somebody asks whether something new happened in a session, and it did: the changed part comes at once.
+NEWS = (
+    Page("poll with news, from outside", "/hearings/sessions/1/questions?seen=0", "", S.HEARINGS),
+    Page("poll with news, of the panel", "/hearings/sessions/1/questions?seen=0", "panelist", S.HEARINGS),
+)
+# Of a past conference, in its archive: what a report and a result look like when there is something in them.
+PAST = (
+    Page("report of a past conference", "/report", "", S.CLOSED),
+    Page("results of a past conference", "/voting", "", S.CLOSED),
+    Page("answers to a past conference", "/answers", "", S.CLOSED),
+)
