@@ -23,6 +23,7 @@ from app.journal import services as journal_services
 from app.mail import queries as mail
 from app.mail.addresses import server_name
 from app.members.commands import name_group
+from app.privacy.commands import person_group
 from app.record import bundle, inspection, upkeep
 from app.record.queries import signature
 from app.replay.commands import replay
@@ -36,7 +37,7 @@ organizer_group = AppGroup("organizer", help="Who may create conferences.")
 
 def init_app(app: Flask) -> None:
     own = (journal_group, invite_group, organizer_group, record_group)
-    for group in (backup_group, demo_group, name_group, *own):
+    for group in (backup_group, demo_group, name_group, person_group, *own):
         app.cli.add_command(group)
     for command in (doctor, worker, replay, routes_list):
         app.cli.add_command(command)

@@ -86,6 +86,8 @@ def _server(env: Mapping[str, str]) -> dict:
         # C2SP verifier keys, name+mark+key, of those elsewhere whose cosignatures are kept.
         "WITNESSES": env.get("WITNESSES", "").replace(",", " ").split(),
         "CHECKPOINT_MAIL": env.get("CHECKPOINT_MAIL", "").replace(",", " ").split(),
+        # Whom people ask about what is kept of them: words with an address, shown on the privacy page.
+        "CONTACT": env.get("CONTACT", ""),
         "HTMX_LOCAL_ONLY": env.get("HTMX_LOCAL_ONLY", "") not in ("", "0", "no", "false"),
         "BABEL_DEFAULT_LOCALE": env.get("DEFAULT_LANGUAGE", "en"),
     }

@@ -95,6 +95,8 @@ def diagnose() -> list[str]:
     found += [*_diagnose_database(state), *_diagnose_worker(state), *_diagnose_keys()]
     if current_app.config["PLENARIA_ENV"] == "development":
         found.append("This is a development server: mail is written to files and shown at /mail to organizers.")
+    elif not current_app.config["CONTACT"]:
+        found.append("Set CONTACT to whom people can ask about what is kept of them: the privacy page names nobody.")
     return found + surroundings.findings()
 
 

@@ -30,6 +30,7 @@ ROOMS = (
     "reports",
     "responses",
     "record",
+    "privacy",
 )
 WITHOUT_PAGES = ("access",)
 

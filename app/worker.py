@@ -72,6 +72,7 @@ DUTIES = (
     Duty("keep the records for download", upkeep.keep_archives),
     Duty("keep the drafts of reports", reports.keep_drafts),
     Duty("forget old traces", accounts.forget_old_traces, TIDY_EVERY),
+    Duty("throw old letters away", mail.forget_old, TIDY_EVERY),
     Duty("note what was erased", erasures.note, TIDY_EVERY),
     Duty("note its key", upkeep.note_key, TIDY_EVERY),
 )

@@ -25,6 +25,7 @@ class Person(db.Model):
     may_organize: Mapped[bool] = mapped_column(default=False)
     placeholder: Mapped[bool] = mapped_column(default=False)
     created_at: Mapped[datetime] = mapped_column(Instant)
+    erased_at: Mapped[datetime | None] = mapped_column(Instant)  # nothing is left of them but their seats
 
     @property
     def person_id(self) -> int:

@@ -7,11 +7,13 @@ from typing import Any
 from flask import current_app
 from sqlalchemy import select
 
+from app.accounts.models import Person
 from app.backups.archive import write_whole
 from app.extensions import db
 from app.journal import chain, services
 from app.journal import queries as journal
 from app.journal.models import JournalChain, JournalEntry, JournalPayload
+from app.privacy import services as privacy
 
 NAME = "erased.json"
 
@@ -20,7 +22,7 @@ def note() -> None:
     """Add what is erased in the database to the list. What stands on the list stays on it."""
     path, listed = _path(), read(_path().parent)
     known = {_key(one) for one in listed}
-    fresh = [one for one in _erased() if _key(one) not in known]
+    fresh = [one for one in [*_erased(), *_erased_people()] if _key(one) not in known]
     if fresh:
         path.parent.mkdir(parents=True, exist_ok=True)
         write_whole(path, as_text([*listed, *fresh]))
@@ -41,9 +43,15 @@ def own() -> list[dict[str, Any]]:
 
 
 def apply_again(listed: list[dict[str, Any]]) -> int:
-    """Erase in the database what stands on the list and is not erased there; returns how many entries that were."""
+    """Erase in the database what stands on the list and is not erased there; returns how many that were."""
+    wanted = list({_key(one): one for one in listed}.values())
+    people = [one for one in wanted if "person" in one]
+    return _erase_entries([one for one in wanted if one not in people]) + _erase_people(people)
+
+
+def _erase_entries(wanted: list[dict[str, Any]]) -> int:
     count = 0
-    for one in {_key(one): one for one in listed}.values():
+    for one in wanted:
         entry = db.session.scalar(
             select(JournalEntry)
             .join(JournalChain)
@@ -58,6 +66,23 @@ def apply_again(listed: list[dict[str, Any]]) -> int:
             services.erase(entry, ground=one["ground"], actor=None)
             count += 1
     return count
+
+
+def _erase_people(wanted: list[dict[str, Any]]) -> int:
+    """Whatever rests on somebody in the state of the backup: it was free of them when they were erased."""
+    count = 0
+    for one in wanted:
+        person = db.session.get(Person, one["person"])
+        # Another person may have come to this number after an earlier restore.
+        if person is not None and person.erased_at is None and person.created_at.isoformat() == one["since"]:
+            privacy.erase_again(person)
+            count += 1
+    return count
+
+
+def _erased_people() -> list[dict[str, Any]]:
+    query = select(Person).where(Person.erased_at.is_not(None)).order_by(Person.id)
+    return [{"person": one.id, "since": one.created_at.isoformat()} for one in db.session.scalars(query)]
 
 
 def _erased() -> list[dict[str, Any]]:
@@ -89,7 +114,7 @@ def _grounds(conference_id: int | None) -> dict[int, str]:
 
 
 def _key(one: dict[str, Any]) -> tuple:
-    return one["chain"], one["entry"], one["commitment"]
+    return tuple(one.get(name) for name in ("chain", "entry", "commitment", "person", "since"))
 
 
 def _path() -> Path:

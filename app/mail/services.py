@@ -21,6 +21,7 @@ from app.mail.models import MACHINE, TROUBLE, WORKER, Heartbeat, Message
 from app.prose import clean_line
 
 PATIENCE = [timedelta(minutes=minutes) for minutes in (1, 5, 30, 120, 720)]
+KEPT = timedelta(days=90)  # so long somebody may ask whether a letter came
 LEASE = timedelta(minutes=2)  # longer than MAIL_TIMEOUT may be
 UNNOTED = (
     "Twice nobody noted whether the mail server took this letter, so it may have arrived. It is not sent again; look "
@@ -119,6 +120,12 @@ def compose(letter: Message, sender: str) -> EmailMessage:
     mail["Auto-Submitted"] = "auto-generated"
     mail.set_content(letter.body)
     return mail
+
+
+def forget_old() -> None:
+    """Throw away what was sent, or given up, so long ago that nobody asks any more."""
+    done = Message.status.in_(("sent", "failed", "void"))
+    db.session.execute(delete(Message).where(done, Message.queued_at < clock.real_now() - KEPT))
 
 
 def beat() -> None:

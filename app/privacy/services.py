@@ -1,0 +1,95 @@
+"""Erasing a person: who it was goes for good, what the panel made together stays under “former member”."""
+
+from datetime import datetime
+from typing import NamedTuple
+
+from flask_babel import gettext as _
+from sqlalchemy import update
+
+from app import clock
+from app.accounts import forgetting
+from app.accounts.models import Person
+from app.conferences.models import Membership
+from app.conferences.naming import NOT_TYPED, Naming
+from app.conferences.registry import registry
+from app.conferences.services import seating
+from app.errors import NotReady
+from app.extensions import db, lock_row
+from app.invitations import queries as invited
+from app.invitations import services as invitations
+from app.invitations.models import Invitation
+from app.journal import services as journal
+from app.journal.services import NEEDED_BY_VERIFIER
+from app.privacy import queries
+
+
+class Erased(NamedTuple):
+    """What was done, as its certificate tells it."""
+
+    at: datetime
+    seats: list[str]
+    letters: int
+    entries: int
+
+
+def erase(person: Person, *, by_themselves: bool) -> Erased:
+    """Erase who somebody is. Refuses while something rests on them: an open vote, a conference with no other head.
+
+    Roles end, the name leaves what is published, letters and doors go, and what the journal says by name is erased
+    there so that its readers can check it.
+    """
+    lock_row(person)
+    if why := queries.hindrances(person):
+        raise NotReady(_("This cannot be erased today:"), why)
+    return _erase(person, by_themselves=by_themselves)
+
+
+def erase_again(person: Person) -> Erased:
+    """The same for somebody whom a backup brought back, whatever rested on them when it was made."""
+    return _erase(person, by_themselves=False)
+
+
+def _erase(person: Person, *, by_themselves: bool) -> Erased:
+    seats = queries.list_all_seats(person)
+    labels = [f"{seat.conference.title}: {seat.seat_name}" for seat in seats]
+    _decline_what_is_open(person)
+    for seat in seats:
+        _leave(seat)
+    letters, entries = _forget_letters(person), _erase_entries(person, seats)
+    for seat in seats:
+        actor = seat if by_themselves else None
+        journal.record("member.erased", actor=actor, conference_id=seat.conference_id, member=seat.journal_label)
+    forgetting.forget(person)
+    journal.record("person.erased", actor=None)
+    return Erased(clock.real_now(), labels, letters, entries)
+
+
+def _decline_what_is_open(person: Person) -> None:
+    for invitation in invited.list_open_of(person):
+        invitations.decline(invitation)
+    blank = {"town": "", "body": "", "interests": "", "field": ""}
+    db.session.execute(update(Invitation).where(Invitation.person_id == person.id).values(**blank))
+
+
+def _leave(seat: Membership) -> None:
+    """First out of what is published, where the name is found as it was; then the role, and what was said of them."""
+    if seat.naming != Naming.NUMBER:
+        seating.choose_naming(seat, Naming.NUMBER, "", NOT_TYPED)
+    if seat.left_at is None and seat.conference.archived_at is None and not registry.seat_held(seat):
+        seating.end_role(seat, "", by=seat)
+    seat.town = seat.printed_first = seat.printed_initials = seat.body = seat.interests = seat.left_reason = ""
+
+
+def _forget_letters(person: Person) -> int:
+    letters = queries.list_letters_to(person.email)
+    for letter in letters:
+        db.session.delete(letter)
+    return len(letters)
+
+
+def _erase_entries(person: Person, seats: list[Membership]) -> int:
+    found = queries.list_entries_naming(person, {seat.conference_id for seat in seats})
+    erasable = [entry for entry in found if entry.action not in NEEDED_BY_VERIFIER]
+    for entry in erasable:
+        journal.erase(entry, ground=_("It named a person who was erased."), actor=None)
+    return len(erasable)

@@ -1,0 +1,60 @@
+"""What this server keeps of people, for everybody to read; and being forgotten, for whoever asks for herself."""
+
+from flask import Blueprint, current_app, g
+from flask_babel import gettext as _
+from flask_login import current_user
+
+from app import asking
+from app.access.guards import public, signed_in
+from app.accounts import services as accounts
+from app.accounts import sessions
+from app.errors import Refused
+from app.extensions import db
+from app.htmx import render
+from app.privacy import notice, queries, services
+
+bp = Blueprint("privacy", __name__)
+
+
+@bp.get("/privacy")
+@public
+def show():
+    return render("privacy/notice.html", kept=notice.KEPT, given=notice.given(current_app.config))
+
+
+@bp.get("/me/erase")
+@signed_in
+def erase_form():
+    return render(
+        "privacy/erase.html",
+        hindrances=queries.hindrances(g.person),
+        is_recent=accounts.is_recent(current_user),
+        seats=queries.list_all_seats(g.person),
+    )
+
+
+@bp.post("/me/erase")
+@signed_in
+def erase():
+    if not accounts.is_recent(current_user):
+        raise Refused(_("Sign out and come in again first: only then this server can be sure that it is you."))
+    if question := asking.ask_first(_erasing()):
+        return question
+    done = services.erase(g.person, by_themselves=True)
+    db.session.commit()
+    sessions.leave()
+    g.pop("person", None)
+    response = render("privacy/erased.html", done=done)
+    response.headers["Clear-Site-Data"] = '"cache", "storage"'
+    return response
+
+
+def _erasing() -> asking.Question:
+    return asking.Question(
+        _("Erase who you are, here and now?"),
+        _(
+            "Your name, your address and every way to sign in go for good, and your roles end. Nobody can bring them "
+            "back, not even whoever runs this server."
+        ),
+        _("Yes, erase me"),
+    )
