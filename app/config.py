@@ -103,6 +103,9 @@ def _mail(env: Mapping[str, str]) -> dict:
         "MAIL_CA_FILE": env.get("MAIL_CA_FILE", ""),
         "MAIL_TIMEOUT": int(env.get("MAIL_TIMEOUT", "30")),
         "MAIL_FROM": env.get("MAIL_FROM", "Plenaria <plenaria@localhost>"),
+        # What waits for somebody is gathered so long into one letter; what ends is said once more so long before.
+        "GATHER_MINUTES": int(env.get("GATHER_MINUTES", "10")),
+        "LAST_CALL_HOURS": int(env.get("LAST_CALL_HOURS", "24")),
     }
 
 

@@ -30,6 +30,7 @@ ROOMS = (
     "reports",
     "responses",
     "record",
+    "letters",
     "privacy",
 )
 WITHOUT_PAGES = ("access",)
@@ -81,6 +82,7 @@ OWN_DATA = {
     "key of the ballot box": "keyholders",
     "dissent": "dissent",
     "answers": "responses",
+    "letters": "letters",
     "journal": "journal",
 }
 

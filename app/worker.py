@@ -14,6 +14,7 @@ from app.accounts import services as accounts
 from app.backups import erasures
 from app.conferences.services import seconding
 from app.extensions import db
+from app.letters import services as letters
 from app.mail import services as mail
 from app.record import upkeep
 from app.reports import services as reports
@@ -25,6 +26,7 @@ from app.voting.services.turnout import note_turnout
 TICK_SECONDS = 1
 TIDY_EVERY = 600
 MAIL_SECONDS = 20
+TELL_SECONDS = 5
 LONGEST_PAUSE = 30  # seconds; whoever mends the machine need not wait longer for its worker
 
 
@@ -60,8 +62,16 @@ def send_letters() -> None:
         db.session.commit()
 
 
+def tell_what_waits() -> None:
+    """Some people at a time, so that nobody who saves anything waits long; the rest in the next round."""
+    until = time.monotonic() + TELL_SECONDS
+    while time.monotonic() < until and letters.tell_next(current_app.config):
+        db.session.commit()
+
+
 SIGN_OF_LIFE = Duty("give a sign of life", mail.beat)
 DUTIES = (
+    Duty("tell people what waits for them", tell_what_waits),
     Duty("send letters", send_letters),
     Duty("open ballot boxes", open_locked),
     Duty("note that a vote is over", note_ends),

@@ -15,6 +15,10 @@ def get_person(person_id: int) -> Person:
     return db.session.get_one(Person, person_id)
 
 
+def find_person(person_id: int) -> Person | None:
+    return db.session.get(Person, person_id)
+
+
 def find_person_by_email(email: str) -> Person | None:
     return db.session.scalar(select(Person).where(Person.email == email.casefold()))
 
@@ -137,6 +141,14 @@ def has_news_of_cards(person_id: int, conference_id: int | None = None) -> bool:
     if conference_id is not None:
         query = query.where(Card.conference_id == conference_id)
     return db.session.scalar(query.limit(1)) is not None
+
+
+def list_news_of_cards(person_id: int, conference_id: int) -> list[str]:
+    """What their holder has not read of the cards for one conference: a name for each time something happened."""
+    query = select(Card).where(Card.person_id == person_id, Card.known_at.is_(None))
+    found = db.session.scalars(query.where(Card.conference_id == conference_id).order_by(Card.id))
+    times = [(card.id, card.wrong_at or card.revoked_at or card.issued_at) for card in found]
+    return [f"{number}-{at:%Y%m%d%H%M%S}" for number, at in times]
 
 
 def personal_data(person: Person) -> dict:

@@ -127,7 +127,8 @@ def asked_of(conference: Conference, member: Membership) -> list[Ask]:
         return []
     title = ngettext("%(num)s short statement to answer", "%(num)s short statements to answer", left)
     text = _("Agree, disagree or pass, one at a time. Nobody sees any number before the round is closed.")
-    return [Ask(title, text, _("Answer"), f"/c/{conference.slug}/common-ground/{found.number}")]
+    url = f"/c/{conference.slug}/common-ground/{found.number}"
+    return [Ask(title, text, _("Answer"), url, key=f"statements-{found.number}")]
 
 
 def pending(conference: Conference) -> list[Pending]:

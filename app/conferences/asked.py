@@ -27,13 +27,14 @@ def asks_to_steer(conference: Conference, member: Membership) -> list[Ask]:
     if step is None or conference.archived_at or not _steers(conference, member):
         return []
     url = url_for("conferences.stage", slug=conference.slug, _anchor="next")
-    missing = registry.missing(conference)
+    missing, until = registry.missing(conference), conference.stage_until
     if missing:
-        return [_ask_for(missing, step.target, url, conference.stage_until)]
+        return [_ask_for(missing, step.target, url, until)]
     if not Permission.STAGE_ADVANCE.includes(member.role):
         return []
     ready = _("Everything that “%(stage)s” waits for is there. You decide when it opens.", stage=step.target.label)
-    return [Ask(_("The next stage can open"), ready, _("Look once more and open it"), url, by=conference.stage_until)]
+    title = _("The next stage can open")
+    return [Ask(title, ready, _("Look once more and open it"), url, by=until, key=f"open-{step.target.name.lower()}")]
 
 
 def _steers(conference: Conference, member: Membership) -> bool:
@@ -50,4 +51,4 @@ def _ask_for(missing: list[str], target: Stage, url: str, until: datetime | None
     )
     more = len(missing) - FEW
     told = missing[:FEW] + ([ngettext("And %(num)s more.", "And %(num)s more.", more)] if more > 0 else [])
-    return Ask(title, " ".join(told), _("See what is missing"), url, by=until)
+    return Ask(title, " ".join(told), _("See what is missing"), url, by=until, key=f"gate-{target.name.lower()}")

@@ -16,7 +16,9 @@ from app.errors import HeldStill, Refused
 class Ask(NamedTuple):
     """Something asked of one person now. `url` is where it is done, `act` the word on the button.
 
-    `by` is until when, where a clock decides; `due` are words where a promise does.
+    `by` is until when, where a clock decides; `due` are words where a promise does. `key` names the thing that waits,
+    or several with blanks between them: never words or counts, so that it stays the same for as long as they wait.
+    Each thing makes one letter. Empty where `Registry.calls` tells of it instead.
     """
 
     title: str
@@ -25,6 +27,12 @@ class Ask(NamedTuple):
     url: str
     due: str = ""
     by: datetime | None = None
+    key: str = ""
+
+    @property
+    def things(self) -> list[str]:
+        """What waits, each by its own name."""
+        return self.key.split()
 
 
 class VoteTold(NamedTuple):
@@ -75,6 +83,7 @@ class Weighty(NamedTuple):
 
 
 Problems = Callable[[Conference], list[str]]
+Finder = Callable[[Conference, Membership], list[Ask]]
 
 
 class Result(NamedTuple):
@@ -97,9 +106,8 @@ class Registry:
     undoings: dict[Stage, list[Callable[[Conference, Membership, str], None]]] = field(
         default_factory=lambda: defaultdict(list)
     )
-    asks: dict[Stage, list[Callable[[Conference, Membership], list[Ask]]]] = field(
-        default_factory=lambda: defaultdict(list)
-    )
+    asks: dict[Stage, list[Finder]] = field(default_factory=lambda: defaultdict(list))
+    calls: list[Finder] = field(default_factory=list)
     pending: dict[Stage, list[Callable[[Conference], list[Pending]]]] = field(default_factory=lambda: defaultdict(list))
     arrivals: dict[Stage, list[Callable[[Conference, Membership], None]]] = field(
         default_factory=lambda: defaultdict(list)
@@ -135,11 +143,8 @@ class Registry:
         self.namings.clear()
         self.naming_losses.clear()
         self.weighty.clear()
-        self.answers.clear()
-        self.windows.clear()
-        self.outcomes.clear()
-        self.votes.clear()
-        self.dissents.clear()
+        for told in (self.calls, self.answers, self.windows, self.outcomes, self.votes, self.dissents):
+            told.clear()
 
     def clean_up(self) -> None:
         """What rooms do as soon as a weighty act is stored: whatever it was, it may have made a vote void."""
@@ -231,6 +236,10 @@ class Registry:
 
     def asked_of(self, conference: Conference, member: Membership) -> list[Ask]:
         return [ask for find in self.asks[conference.stage] for ask in find(conference, member)]
+
+    def called_for(self, conference: Conference, member: Membership) -> list[Ask]:
+        """What all who may do it are told of alike, also those who have done it: who is told must not say who voted."""
+        return [ask for find in self.calls for ask in find(conference, member)]
 
     def pending_in(self, conference: Conference) -> list[Pending]:
         return [pending for find in self.pending[conference.stage] for pending in find(conference)]

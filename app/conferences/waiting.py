@@ -134,6 +134,7 @@ def asks(conference: Conference, member: Membership) -> list[Ask]:
             act=_("Read it and decide"),
             url=f"{url_for('conferences.show_waiting', slug=conference.slug)}#W{act.number}",
             by=act.until,
+            key=f"act-{act.number}",
         )
         for act in list_waiting(conference)
         if why_not_second(act, member) is None

@@ -124,7 +124,7 @@ def asks(conference: Conference, member: Membership) -> list[Ask]:
         "As long as the window is open, members can write a statement of dissent. It stands beside the recommendation."
     )
     url = url_for("dissent.show", slug=conference.slug)
-    return [Ask(title, text, _("Read and write statements"), url, by=until)]
+    return [Ask(title, text, _("Read and write statements"), url, by=until, key="dissent")]
 
 
 def _stands_behind_one(conference: Conference, member: Membership) -> bool:

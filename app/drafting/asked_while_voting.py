@@ -41,4 +41,5 @@ def _asks_to_decide(conference: Conference, waiting: list[Amendment]) -> list[As
     )
     text = _("It needs more than half of the panel, and it makes the result void. Read it, and say where you stand.")
     url = f"{document.address(conference)}/passages/{first.passage.number}#{first.label}"
-    return [Ask(title, text, _("Read %(label)s", label=first.label), url)]
+    key = " ".join(f"stance-{one.label}" for one in waiting)
+    return [Ask(title, text, _("Read %(label)s", label=first.label), url, key=key)]

@@ -119,20 +119,22 @@ def asks_while_drafting(conference: Conference, member: Membership) -> list[Ask]
     here = drafting_document.address(conference)
     if Permission.DRAFT_WRITE.includes(member.role):
         text = _("Nobody but the panel writes here. Write a passage, suggest a change, say what you cannot live with.")
-        write = Ask(_("Write with the others"), text, _("Open the draft"), here)
+        write = Ask(_("Write with the others"), text, _("Open the draft"), here, key="writing")
         return [write, *asks_to_confirm(conference, member), *asks_to_look_again(conference, member)]
     if Permission.DRAFT_TYPE.includes(member.role):
         text = _("You read along and type for whoever asks you to. What you type is marked with the panelist's name.")
-        return [Ask(_("Help the panel write"), text, _("Open the draft"), here)]
+        return [Ask(_("Help the panel write"), text, _("Open the draft"), here, key="typing")]
     return []
 
 
 def asks_to_confirm(conference: Conference, member: Membership) -> list[Ask]:
-    if not typed.list_unconfirmed(member):
+    unconfirmed = typed.list_unconfirmed(member)
+    if not unconfirmed:
         return []
+    key = " ".join(f"typed-{name}-{one.id}" for name, one, _passage in unconfirmed)
     text = _("The facilitator typed something for you. It counts as yours when you say that these are your words.")
     here = f"{drafting_document.address(conference)}/my-voice"
-    return [Ask(_("Is this what you said?"), text, _("Read and confirm"), here)]
+    return [Ask(_("Is this what you said?"), text, _("Read and confirm"), here, key=key)]
 
 
 def asks_to_look_again(conference: Conference, member: Membership) -> list[Ask]:
@@ -148,16 +150,18 @@ def asks_to_look_again(conference: Conference, member: Membership) -> list[Ask]:
             else _("What it changes became other meanwhile. Word it anew, or take it back."),
             _("Look at %(label)s", label=amendment.label),
             f"{here}/passages/{amendment.passage.number}#{amendment.label}",
+            key=f"look-{amendment.label}-{amendment.passage.version}",
         )
         for amendment in suggestions.list_to_look_at(member)
     ]
     lapsed = []
     for one in suggestions.list_lapsed(member):
-        number = one.number if isinstance(one, Passage) else one.passage.number
+        passage = one if isinstance(one, Passage) else one.passage
+        number, version = passage.number, passage.version
         label = one.recommendation_label if isinstance(one, Passage) else one.label
         title = _("The text you supported changed: %(label)s", label=label)
         text = _("Your support does not carry over. Look again, and support it as it is now or leave it.")
-        lapsed.append(Ask(title, text, _("Look again"), f"{here}/passages/{number}"))
+        lapsed.append(Ask(title, text, _("Look again"), f"{here}/passages/{number}", key=f"lapsed-{label}-{version}"))
     return own + lapsed
 
 

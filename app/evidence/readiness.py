@@ -45,7 +45,7 @@ def asked_of(conference: Conference, member: Membership) -> list[Ask]:
         return []
     title = ngettext("Read the evidence: %(num)s document", "Read the evidence: %(num)s documents", documents)
     text = _("Note beside a passage what you doubt or want to know. Only the panel and the facilitator read notes.")
-    return [Ask(title, text, _("Read the evidence"), f"/c/{conference.slug}/evidence")]
+    return [Ask(title, text, _("Read the evidence"), f"/c/{conference.slug}/evidence", key="reading")]
 
 
 def _asked_to_bring(conference: Conference) -> list[Ask]:
@@ -53,7 +53,7 @@ def _asked_to_bring(conference: Conference) -> list[Ask]:
     if not problems or conference.stage != Stage.EVIDENCE:
         return []
     url = f"/c/{conference.slug}/evidence"
-    return [Ask(_("Evidence is missing"), " ".join(problems), _("Go to the evidence"), url)]
+    return [Ask(_("Evidence is missing"), " ".join(problems), _("Go to the evidence"), url, key="bringing")]
 
 
 def pending(conference: Conference) -> list[Pending]:

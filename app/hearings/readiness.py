@@ -1,5 +1,7 @@
 """What the hearing still lacks, and what it asks of whom."""
 
+from collections.abc import Sequence
+
 from flask_babel import gettext as _
 from flask_babel import ngettext
 from sqlalchemy import func, select
@@ -82,18 +84,21 @@ def _asked_of_expert(conference: Conference, member: Membership) -> list[Ask]:
     if expert is None or expert.status == ExpertStatus.DECLINED:
         return []
     url, asks = f"/c/{conference.slug}/hearings/mine", []
-    if waiting := len(queries.list_open_questions(expert)):
-        title = ngettext("%(num)s question waits for your answer", "%(num)s questions wait for your answer", waiting)
+    if waiting := queries.list_open_questions(expert):
+        title = ngettext(
+            "%(num)s question waits for your answer", "%(num)s questions wait for your answer", len(waiting)
+        )
         text = _("Answer in plain words. What you write is public, and the panel can cite it.")
-        asks.append(Ask(title, text, _("Read and answer"), f"{url}#questions"))
+        key = " ".join(f"question-{one.question_id}" for one in waiting)
+        asks.append(Ask(title, text, _("Read and answer"), f"{url}#questions", key=key))
     if expert.interests_declared_at is None and conference.stage != Stage.DRAFTING:
         text = _("Say who pays you and what you stand to gain or lose, so that the panel can judge. It is public.")
-        asks.append(Ask(_("Declare your interests"), text, _("Declare"), url))
+        asks.append(Ask(_("Declare your interests"), text, _("Declare"), url, key="interests"))
     elif conference.stage != Stage.DRAFTING and any(
         expert in gap.unknown for gap in balance(questions.list_key_questions(conference), [expert])
     ):
         text = _("The panel has set its key questions. Say on each where you stand, so that both sides are heard.")
-        asks.append(Ask(_("Say where you stand"), text, _("Declare"), url))
+        asks.append(Ask(_("Say where you stand"), text, _("Declare"), url, key="positions"))
     return asks
 
 
@@ -101,7 +106,8 @@ def _asked_of_panelist(conference: Conference, member: Membership) -> list[Ask]:
     if conference.stage not in Permission.HEARING_ASK.stages:
         return []
     text = _("You ask before the audience does. What is said is recorded, and you can cite it in the draft.")
-    return [Ask(_("Question the experts"), text, _("Go to the hearing"), f"/c/{conference.slug}/hearings")]
+    url = f"/c/{conference.slug}/hearings"
+    return [Ask(_("Question the experts"), text, _("Go to the hearing"), url, key="hearing")]
 
 
 def _asked_of_manager(conference: Conference, member: Membership) -> list[Ask]:
@@ -125,7 +131,8 @@ def _asked_to_confirm(conference: Conference, experts: list[Expert]) -> list[Ask
     title = ngettext("An expert waits to be confirmed", "%(num)s experts wait to be confirmed", len(waiting))
     names = ", ".join(expert.shown for expert in waiting)
     text = _("%(names)s declared interests. The panel can ask whoever is confirmed.", names=names)
-    return [Ask(title, text, _("Read and confirm"), f"/c/{conference.slug}/hearings/experts/{waiting[0].number}")]
+    url, key = f"/c/{conference.slug}/hearings/experts/{waiting[0].number}", _key("expert", waiting)
+    return [Ask(title, text, _("Read and confirm"), url, key=key)]
 
 
 def _asked_to_plan(conference: Conference, experts: list[Expert]) -> list[Ask]:
@@ -135,17 +142,24 @@ def _asked_to_plan(conference: Conference, experts: list[Expert]) -> list[Ask]:
     if queries.list_sessions(conference):
         return []
     text = _("The panel asks the experts in a session. None is planned yet.")
-    return [Ask(_("Plan the hearing"), text, _("Plan a session"), f"/c/{conference.slug}/hearings/sessions/new")]
+    url = f"/c/{conference.slug}/hearings/sessions/new"
+    return [Ask(_("Plan the hearing"), text, _("Plan a session"), url, key="programme")]
 
 
 def _asked_to_list(conference: Conference, experts: list[Expert]) -> list[Ask]:
     listed = {expert.member_id for expert in experts}
-    names = [seat.name for seat in list_members(conference, Role.EXPERT) if seat.id not in listed]
-    if not names:
+    unlisted = [seat for seat in list_members(conference, Role.EXPERT) if seat.id not in listed]
+    if not unlisted:
         return []
+    names = [seat.name for seat in unlisted]
     title = ngettext("An expert is not on the list yet", "%(num)s experts are not on the list yet", len(names))
     text = _("%(names)s accepted a seat. Put them on the list, so that they declare interests.", names=", ".join(names))
-    return [Ask(title, text, _("Go to the experts"), f"/c/{conference.slug}/hearings#unlisted")]
+    url, key = f"/c/{conference.slug}/hearings#unlisted", _key("unlisted", unlisted)
+    return [Ask(title, text, _("Go to the experts"), url, key=key)]
+
+
+def _key(kind: str, numbered: Sequence[Expert | Membership]) -> str:
+    return " ".join(f"{kind}-{one.number}" for one in numbered)
 
 
 def _asked_of_audience(conference: Conference, member: Membership) -> list[Ask]:
@@ -160,6 +174,7 @@ def _asked_of_audience(conference: Conference, member: Membership) -> list[Ask]:
             text,
             _("Ask a question"),
             f"/c/{conference.slug}/hearings/sessions/{session.number}",
+            key=f"session-{session.number}",
         )
         for session in opened
     ]

@@ -59,6 +59,7 @@ SENTENCES = {
     "person.second_step_by_paper": _("Somebody signed in with a code on paper."),
     "person.second_step_codes": _("Somebody made other codes for paper."),
     "person.second_step_ended": _("Somebody signs in without a second step again."),
+    "person.letters_chosen": _("Somebody chose how letters reach them."),
     "person.changed": _("Somebody changed their details."),
     "person.erased": _("Somebody was erased as they wished."),
     "person.let_organize": _("Whoever runs the server let somebody create conferences."),

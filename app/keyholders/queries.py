@@ -23,7 +23,7 @@ def asks_to_name(conference: Conference, member: Membership) -> list[Ask]:
         return []
     url = url_for("keyholders.naming", slug=conference.slug)
     text = _("No secret vote opens before the panel has named who holds the parts of its key.")
-    return [Ask(_("Whom do you trust with the key of the ballot box?"), text, _("Tick people"), url)]
+    return [Ask(_("Whom do you trust with the key of the ballot box?"), text, _("Tick people"), url, key="key-trust")]
 
 
 def pending(conference: Conference) -> list[Pending]:
@@ -89,13 +89,13 @@ def _asks_for(held: list[tuple[Keyholder, Round]]) -> list[Ask]:
 def _ask_to_take(votes: list[Round]) -> Ask:
     text = _("You hold a part of the key of this vote. Nobody can vote before you have written it down.")
     title = _("Take your part of the key of vote %(n)s", n=keyholders.numbers_of(votes))
-    return Ask(title, text, _("To the key"), _url(votes[0]))
+    return Ask(title, text, _("To the key"), _url(votes[0]), key=f"key-take-{votes[0].key_name}")
 
 
 def _ask_to_give(votes: list[Round]) -> Ask:
     text = _("The vote is closed. It is counted when enough parts of its key are in.")
     title = _("Give your part of the key of vote %(n)s", n=keyholders.numbers_of(votes))
-    return Ask(title, text, _("To the key"), _url(votes[0]))
+    return Ask(title, text, _("To the key"), _url(votes[0]), key=f"key-give-{votes[0].key_name}")
 
 
 def _url(vote: Round) -> str:

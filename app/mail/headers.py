@@ -17,3 +17,12 @@ class Literal(str):
     @property
     def _is_plain(self) -> bool:
         return self.isascii() and "=?" not in self and all(len(word) <= LONGEST_WORD for word in self.split())
+
+
+class Place(str):
+    """An address on the web as a header has it. Python would encode a long one, which has no blank to break it."""
+
+    name = "List-Unsubscribe"
+
+    def fold(self, *, policy) -> str:
+        return f"{self.name}: <{self}>{policy.linesep}"

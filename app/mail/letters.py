@@ -18,13 +18,17 @@ def write(
     letter: str,
     *,
     to: str,
-    subject: LazyString,
+    subject: LazyString | str,
     languages: list[str | None],
     void: bool = False,
     conference_id: int | None = None,
+    stop: str = "",
     **told: Any,
 ) -> Message:
-    """Queue the letter `templates/mail/<letter>.txt`, in the first of these languages that this server speaks."""
+    """Queue the letter `templates/mail/<letter>.txt`, in the first of these languages that this server speaks.
+
+    `stop` is the address at which its reader ends letters of this kind.
+    """
     with speaking(translated(languages)):
-        body = render_template(f"mail/{letter}.txt", **told)
-        return services.queue(to=to, subject=str(subject), body=body, void=void, conference_id=conference_id)
+        body = render_template(f"mail/{letter}.txt", stop=stop, **told)
+        return services.queue(to=to, subject=str(subject), body=body, void=void, conference_id=conference_id, stop=stop)

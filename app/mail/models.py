@@ -23,6 +23,7 @@ class Message(db.Model):
     sent_at: Mapped[datetime | None] = mapped_column(Instant)
     attempts: Mapped[int] = mapped_column(default=0)
     problem: Mapped[str | None]
+    stop: Mapped[str] = mapped_column(default="")  # where its reader ends letters of this kind; empty where none can be
     # It may have gone out whole once without an answer, or while its worker died; a second time is the last.
     is_doubtful: Mapped[bool] = mapped_column(default=False)
 

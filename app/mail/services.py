@@ -16,7 +16,7 @@ from app import clock
 from app.extensions import db
 from app.journal.queries import find_latest_checkpoint
 from app.mail.conversation import Conversation
-from app.mail.headers import Literal
+from app.mail.headers import Literal, Place
 from app.mail.models import MACHINE, TROUBLE, WORKER, Heartbeat, Message
 from app.prose import clean_line
 
@@ -29,7 +29,9 @@ UNNOTED = (
 )
 
 
-def queue(*, to: str, subject: str, body: str, void: bool = False, conference_id: int | None = None) -> Message:
+def queue(
+    *, to: str, subject: str, body: str, void: bool = False, conference_id: int | None = None, stop: str = ""
+) -> Message:
     """Put a letter into the outbox, in the transaction of the act. Line breaks cannot enter a header.
 
     A letter about a conference ends with the newest checkpoint of its journal: a copy that this server cannot change.
@@ -44,6 +46,7 @@ def queue(*, to: str, subject: str, body: str, void: bool = False, conference_id
         queued_at=now,
         due_at=now,
         status="void" if void else "waiting",
+        stop=stop,
     )
     db.session.add(letter)
     return letter
@@ -111,13 +114,15 @@ def _note(letter: Message, problem: Exception) -> None:
 
 
 def compose(letter: Message, sender: str) -> EmailMessage:
-    """The letter as it leaves. It has no List-Unsubscribe: each answers an act that concerns its recipient alone."""
+    """The letter as it leaves. What answers an act of its recipient has no List-Unsubscribe; others do (RFC 8058)."""
     mail = EmailMessage()
     mail["From"], mail["To"], mail["Subject"] = sender, Address(addr_spec=letter.to), Literal(letter.subject)
     mail["Date"] = letter.queued_at
     # Of the sender's domain, which receivers check; the machine's own name is nobody's business.
     mail["Message-ID"] = f"<{letter.id}.{letter.queued_at:%Y%m%d%H%M%S}@{mail['From'].addresses[0].domain}>"
     mail["Auto-Submitted"] = "auto-generated"
+    if letter.stop:
+        mail["List-Unsubscribe"], mail["List-Unsubscribe-Post"] = Place(letter.stop), "List-Unsubscribe=One-Click"
     mail.set_content(letter.body)
     return mail
 

@@ -92,22 +92,26 @@ def former_names(members: Sequence[Membership]) -> dict[int, list[FormerName]]:
 def asks(conference: Conference, member: Membership) -> list[Ask]:
     """What became of the cards for the own seat; and cards that wait until somebody saw them handed over."""
     found = []
-    if member.role == Role.PANELIST and accounts.has_news_of_cards(member.person_id, conference.id):
+    news = accounts.list_news_of_cards(member.person_id, conference.id) if member.role == Role.PANELIST else []
+    if news:
         found.append(
             Ask(
                 title=_("News about the card for your seat"),
                 text=_("A card was made or stopped, or wrong numbers were typed. Look whether you know of it."),
                 act=_("Look"),
                 url=url_for("members.my_cards"),
+                key=" ".join(f"card-{name}" for name in news),
             )
         )
-    if any(one.can_be_seen_by(member) for one in _list_waiting_for(conference, member)):
+    unseen = [one.card.id for one in _list_waiting_for(conference, member) if one.can_be_seen_by(member)]
+    if unseen:
         found.append(
             Ask(
                 title=_("A new card waits for a witness"),
                 text=_("A vote is open, so the card opens only when somebody else saw it handed over."),
                 act=_("Look"),
                 url=url_for("members.waiting_cards"),
+                key=" ".join(f"witness-{number}" for number in unseen),
             )
         )
     return found

@@ -44,9 +44,9 @@ def asked_of(conference: Conference, member: Membership) -> list[Ask]:
     asks = []
     if queries.last_position(conference) and queries.find_agreement(conference, member) is None:
         text = _("When more than half of the panel agrees to these words in this order, they are fixed.")
-        asks.append(Ask(_("Do you agree to the key questions?"), text, _("Read the list"), url))
+        asks.append(Ask(_("Do you agree to the key questions?"), text, _("Read the list"), url, key="agreement-list"))
     text = _("What must the experts answer? The panel words its key questions from what you propose.")
-    return [*asks, Ask(_("Propose questions"), text, _("Propose a question"), f"{url}#proposals")]
+    return [*asks, Ask(_("Propose questions"), text, _("Propose a question"), f"{url}#proposals", key="proposals")]
 
 
 def pending(conference: Conference) -> list[Pending]:

@@ -129,12 +129,12 @@ def asks(conference: Conference, member: Membership) -> list[Ask]:
         approved = db.session.get(Approval, (conference.id, member.id))
         if approved is None:
             text = _("Read it as it will be published. It goes out when more than half of the panel approve it.")
-            return [Ask(_("Your report is ready to approve"), text, _("Read and approve"), url)]
+            return [Ask(_("Your report is ready to approve"), text, _("Read and approve"), url, key="approval")]
     if Permission.REPORT_PUBLISH.includes(member.role):
         text = _("You may write a foreword, nothing else. When the panel has approved the report you publish it.")
         windows = " ".join(window.words for window in registry.open_windows(conference))
         not_before = _("Not before this is over: %(windows)s", windows=windows) if windows else ""
-        return [Ask(_("Publish the report"), text, _("Open the preview"), url, not_before)]
+        return [Ask(_("Publish the report"), text, _("Open the preview"), url, not_before, key="publishing")]
     return []
 
 

@@ -95,7 +95,8 @@ def asks(conference: Conference, member: Membership) -> list[Ask]:
     first = first_promised(conference)
     due = _("Promised by %(day)s.", day=dates.words(first)) if first else ""
     url = url_for("responses.show", slug=conference.slug, all="yes", _anchor=waiting[0].recommendation_label)
-    return [Ask(_("The panel waits for your answer"), text, _("Answer"), url, due)]
+    key = " ".join(f"answer-{passage.recommendation_label}" for passage in waiting)
+    return [Ask(_("The panel waits for your answer"), text, _("Answer"), url, due, key=key)]
 
 
 def told_in_report(conference: Conference) -> list[SimpleNamespace]:

@@ -53,6 +53,9 @@ class Harmless(NamedTuple):
 ASKS, SECOND, REVIEWED, AGAIN = Asks(), Second(), Reviewed(), Again()
 ADDS = "It adds words of one's own under one's own name, which others answer or leave."
 ACTS = {
+    "letters.choose": AGAIN,
+    "letters.stop": Undone("letters.resume"),
+    "letters.resume": Undone("letters.stop"),
     "accounts.ask_for_link": Harmless("It sends a letter."),
     "accounts.begin_second_step": Undone("accounts.end_second_step"),
     "accounts.change_details": AGAIN,

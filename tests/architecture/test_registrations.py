@@ -71,6 +71,11 @@ WITHOUT = {
         REPORT: "Who was erased is no part of what a conference found.",
         RECORD: "That somebody was erased stands in the journal.",
     },
+    "letters": {
+        NAVIGATION: "How somebody is written to belongs to no conference and is reached from a person's own page.",
+        REPORT: "Letters only tell people of what happened elsewhere.",
+        RECORD: "Letters are addressed to one person and are nobody else's business.",
+    },
     "record": {
         NAVIGATION: "It is downloaded from the journal, which is linked at the foot of every page of a conference.",
         OWN_DATA: "It holds copies of what other rooms keep, and nothing that belongs to one person.",

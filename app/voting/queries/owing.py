@@ -83,7 +83,8 @@ def asks_to_open(conference: Conference, member: Membership) -> list[Ask]:
     title = ngettext("A recommendation waits for its vote", "%(num)s recommendations wait for their vote", len(waiting))
     text = _("Not voted on yet: %(list)s.", list=_labels(waiting))
     url = url_for("voting.choose", slug=conference.slug, all=1)
-    return [Ask(title, text, _("Open a vote"), url)]
+    key = " ".join(f"undecided-{passage.recommendation_label}" for passage in waiting)
+    return [Ask(title, text, _("Open a vote"), url, key=key)]
 
 
 def _without_result(conference: Conference, votes: list[Round]) -> list[Passage]:

@@ -24,13 +24,15 @@ _OF_MEMBER = ROLL.c.member_id == bindparam("member")
 OWN = select(ROLL.c.present, ROLL.c.voted, _ON_PAPER.label("is_on_paper")).where(
     ROLL.c.round_id == bindparam("vote"), _OF_MEMBER
 )
-_TO_CAST = (
+_OPEN = (
     VOTE.c.conference_id == bindparam("conference"),
     VOTE.c.state == State.OPEN,
     VOTE.c.ended_at.is_(None),
     or_(VOTE.c.closes_at.is_(None), VOTE.c.closes_at > bindparam("now")),
-    exists().where(ROLL.c.round_id == VOTE.c.id, _OF_MEMBER, ROLL.c.present, ~ROLL.c.voted, ~_ON_PAPER),
 )
+_BY_THEMSELVES = (ROLL.c.round_id == VOTE.c.id, _OF_MEMBER, ROLL.c.present, ~_ON_PAPER)
+_TO_CAST = (*_OPEN, exists().where(*_BY_THEMSELVES, ~ROLL.c.voted))
+CALLED = select(Round).where(*_OPEN, exists().where(*_BY_THEMSELVES)).order_by(Round.number)
 NUMBERS_TO_CAST = select(VOTE.c.number).where(*_TO_CAST).order_by(VOTE.c.number)
 TO_CAST = select(Round).where(*_TO_CAST).order_by(Round.number).options(selectinload(Round.put_version))
 
@@ -105,10 +107,31 @@ def asks(conference: Conference, member: Membership) -> list[Ask]:
     if not waiting:
         return []
     title = ngettext("Your ballot is open", "%(num)s ballots are open for you", len(waiting))
-    text = _("Take your time; you can stop and come back. Nobody sees any result before the vote is closed.")
     url = url_for("voting.ballot", slug=conference.slug, number=waiting[0].number)
     ends = min((vote.closes_at for vote in waiting if vote.closes_at), default=None)
-    return [Ask(title, text, _("Vote now"), url, by=ends)]
+    # Without a key: `calls` tells all on the roll of each vote.
+    return [Ask(title, _how_to_vote(), _("Vote now"), url, by=ends)]
+
+
+def calls(conference: Conference, member: Membership) -> list[Ask]:
+    """Each open vote, for all who cast a ballot in it by themselves, also those who have: nobody learns who did."""
+    if not Permission.BALLOT_CAST.includes(member.role):
+        return []
+    return [
+        Ask(
+            _("Vote %(number)s is open", number=vote.number),
+            _how_to_vote(),
+            _("Vote now"),
+            url_for("voting.ballot", slug=conference.slug, number=vote.number),
+            by=vote.closes_at,
+            key=f"vote-{vote.number}",
+        )
+        for vote in db.session.scalars(CALLED, _whose(conference, member))
+    ]
+
+
+def _how_to_vote() -> str:
+    return _("Take your time; you can stop and come back. Nobody sees any result before the vote is closed.")
 
 
 def asks_to_close(conference: Conference, member: Membership) -> list[Ask]:
@@ -124,6 +147,7 @@ def asks_to_close(conference: Conference, member: Membership) -> list[Ask]:
             _("The time for ballots is over. Close it, and it is counted."),
             _("Close and count"),
             url_for("voting.close", slug=conference.slug, number=vote.number),
+            key=f"close-{vote.number}",
         )
         for vote in over
     ]
