@@ -17,6 +17,7 @@ LANGUAGES = {"en": "English", "es": "Español", "pt": "Português", "da": "Dansk
 # Below this, a page is a mixture that a screen reader pronounces wrongly.
 ENOUGH = Fraction(95, 100)
 MIB = 1024 * 1024
+MOST_GATHERED, LONGEST_CALL = 24 * 60, 14 * 24
 LONGEST_MAIL = 90  # a letter that is being sent is left alone for two minutes
 
 
@@ -142,6 +143,10 @@ def problems(settings: dict) -> list[str]:
             f"Set MAIL_TIMEOUT to a number of seconds from 1 to {LONGEST_MAIL}. A letter that is being sent for longer "
             "is taken for lost, and sent a second time."
         )
+    if not 1 <= settings["GATHER_MINUTES"] <= MOST_GATHERED:
+        found.append(f"Set GATHER_MINUTES to a number of minutes from 1 to {MOST_GATHERED}.")
+    if not 1 <= settings["LAST_CALL_HOURS"] <= LONGEST_CALL:
+        found.append(f"Set LAST_CALL_HOURS to a number of hours from 1 to {LONGEST_CALL}.")
     if settings["PLENARIA_ENV"] != "production":
         return found + _beyond_this_machine(settings["BASE_URL"])
     if len(settings["SECRET_KEY"] or "") < 32:

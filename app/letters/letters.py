@@ -8,6 +8,7 @@ from flask_babel import ngettext
 
 from app import moments
 from app.access.roles import Role
+from app.accounts.models import Person
 from app.conferences import queries as conferences
 from app.conferences.models import Conference, Membership
 from app.conferences.registry import Ask
@@ -39,9 +40,9 @@ def send_what_waits(conference: Conference, seats: Sequence[Membership], told: l
             stop=stopping.address_for(person),
             title=title,
             body=clean_line(conference.organizing_body),
-            told=[(one, _until(one.ask, conference)) for one in told],
+            told=[_lines(one, conference) for one in told],
             roles=", ".join(str(seat.role.label) for seat in seats),
-            facilitators=", ".join(one.name for one in conferences.list_members(conference, Role.FACILITATOR)),
+            facilitators=", ".join(one.name for one in _list_others_who_facilitate(conference, person)),
             wishes=address_of("/me/letters"),
         )
 
@@ -56,7 +57,14 @@ def _subject(told: list[Told], title: str) -> str:
     )
 
 
-def _until(ask: Ask, conference: Conference) -> str:
-    if ask.by is None:
-        return ask.due
-    return _("Until %(moment)s.", moment=moments.in_full(ask.by, conference.time_zone))
+def _lines(one: Told, conference: Conference) -> list[str]:
+    ask = one.ask
+    again = _("You were told of it before; this is the last letter about it. If it is done, nothing is to be done.")
+    until = _("Until %(moment)s.", moment=moments.in_full(ask.by, conference.time_zone)) if ask.by else ask.due
+    lines = [ask.title, ask.text, until, again if one.is_last else "", f"{ask.act}: {ask.url}"]
+    return [clean_line(line) for line in lines if line]
+
+
+def _list_others_who_facilitate(conference: Conference, person: Person) -> list[Membership]:
+    found = conferences.list_members(conference, Role.FACILITATOR)
+    return [one for one in found if one.person_id != person.id]

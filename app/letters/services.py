@@ -72,7 +72,8 @@ def _tell_some(look: Look, after_id: int) -> int:
     people = queries.list_people(look.conference, after_id)
     known = queries.list_tellings(seat for seats in people for seat in seats)
     choices = queries.list_choices([seats[0].person_id for seats in people])
-    with in_front_of(look.conference):
+    # Nothing that is noted here changes what waits: it is written at the end, all at once.
+    with in_front_of(look.conference), db.session.no_autoflush:
         for seats in people:
             waiting = list_waiting(look.conference, seats)
             rows = {seat.id: known[seat.id] for seat in seats}

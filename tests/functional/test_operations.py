@@ -45,6 +45,9 @@ def test_production_starts_with_its_secrets():
         ({"MAIL_CA_FILE": "/nowhere/authority.pem"}, "MAIL_CA_FILE"),
         ({"MAIL_TIMEOUT": 91}, "MAIL_TIMEOUT"),
         ({"MAIL_TIMEOUT": 0}, "MAIL_TIMEOUT"),
+        ({"GATHER_MINUTES": 0}, "GATHER_MINUTES"),
+        ({"GATHER_MINUTES": 1441}, "GATHER_MINUTES"),
+        ({"LAST_CALL_HOURS": 0}, "LAST_CALL_HOURS"),
         ({"PLENARIA_ENV": "prod"}, "PLENARIA_ENV"),
     ],
 )
