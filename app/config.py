@@ -138,15 +138,7 @@ def problems(settings: dict) -> list[str]:
         found.append("PLENARIA_ENV is neither development, testing nor production.")
     if settings["DEMAND_SECOND_STEP"] not in ("", "staff"):
         found.append("DEMAND_SECOND_STEP is neither empty nor “staff”.")
-    if not 1 <= settings["MAIL_TIMEOUT"] <= LONGEST_MAIL:
-        found.append(
-            f"Set MAIL_TIMEOUT to a number of seconds from 1 to {LONGEST_MAIL}. A letter that is being sent for longer "
-            "is taken for lost, and sent a second time."
-        )
-    if not 1 <= settings["GATHER_MINUTES"] <= MOST_GATHERED:
-        found.append(f"Set GATHER_MINUTES to a number of minutes from 1 to {MOST_GATHERED}.")
-    if not 1 <= settings["LAST_CALL_HOURS"] <= LONGEST_CALL:
-        found.append(f"Set LAST_CALL_HOURS to a number of hours from 1 to {LONGEST_CALL}.")
+    found += _letters(settings)
     if settings["PLENARIA_ENV"] != "production":
         return found + _beyond_this_machine(settings["BASE_URL"])
     if len(settings["SECRET_KEY"] or "") < 32:
@@ -157,6 +149,21 @@ def problems(settings: dict) -> list[str]:
         found.append("Set MAIL_SERVER. Without it nobody can receive a sign-in link.")
     if settings["MAIL_CA_FILE"] and not Path(settings["MAIL_CA_FILE"]).is_file():
         found.append("Set MAIL_CA_FILE to a file that is there. Without it no mail server is believed.")
+    return found
+
+
+def _letters(settings: dict) -> list[str]:
+    """What is wrong with when letters leave, and how long that may take."""
+    found = []
+    if not 1 <= settings["MAIL_TIMEOUT"] <= LONGEST_MAIL:
+        found.append(
+            f"Set MAIL_TIMEOUT to a number of seconds from 1 to {LONGEST_MAIL}. A letter that is being sent for longer "
+            "is taken for lost, and sent a second time."
+        )
+    if not 1 <= settings["GATHER_MINUTES"] <= MOST_GATHERED:
+        found.append(f"Set GATHER_MINUTES to a number of minutes from 1 to {MOST_GATHERED}.")
+    if not 1 <= settings["LAST_CALL_HOURS"] <= LONGEST_CALL:
+        found.append(f"Set LAST_CALL_HOURS to a number of hours from 1 to {LONGEST_CALL}.")
     return found
 
 

@@ -62,6 +62,7 @@ NAVIGATION = {
 WITHIN = {
     "invitations": "members.show",
     "attendance": "members.show",
+    "letters": "members.show",
     "keyholders": "voting.show",
     "paper": "voting.show",
 }  # where somebody looks for them

@@ -48,6 +48,7 @@ class Permission(StrEnum):
     CARD_MANAGE = "card.manage", {facilitator}, span(SETUP, FOLLOW_UP), _("print, replace and revoke sign-in cards")
     CARD_WITNESS = "card.witness", {organizer, committee, panelist}, span(SETUP, FOLLOW_UP), _("confirm, during a vote, that a new card was handed to its panelist")
     CARD_READ = "card.read", {panelist}, ALWAYS, _("see which cards were made for one's own seat")
+    CALL_NOTE = "call.note", {facilitator}, span(EVIDENCE, FOLLOW_UP), _("tell people without an e-mail address what waits for them")
     ATTENDANCE_RECORD = "attendance.record", {facilitator}, span(EVIDENCE, REPORTING), _("note who is in the room")
     STAGE_SEE = "stage.see", {facilitator, organizer}, ALWAYS, _("see what keeps the next stage closed")
     STAGE_ADVANCE = "stage.advance", {facilitator}, span(SETUP, FOLLOW_UP), _("open the next stage when its gate is open")

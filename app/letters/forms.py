@@ -1,7 +1,7 @@
 """How somebody wishes to be told of what waits."""
 
 from flask_babel import lazy_gettext as _
-from wtforms import RadioField, SelectField
+from wtforms import HiddenField, RadioField, SelectField
 from wtforms.validators import DataRequired
 
 from app.letters.timing import EARLIEST, LATEST, How
@@ -19,3 +19,7 @@ class LettersForm(PostedForm):
     def __init__(self, *args, **more):
         super().__init__(*args, **more)
         self.how.choices = [(str(how), how.label) for how in How]
+
+
+class CallForm(PostedForm):
+    seen = HiddenField()

@@ -1,7 +1,6 @@
 """The letter that says what waits for somebody: who writes, what is asked, until when, and whom to turn to."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from flask_babel import gettext as _
 from flask_babel import ngettext
@@ -11,19 +10,12 @@ from app.access.roles import Role
 from app.accounts.models import Person
 from app.conferences import queries as conferences
 from app.conferences.models import Conference, Membership
-from app.conferences.registry import Ask
 from app.languages import speaking, translated
 from app.letters import stopping
+from app.letters.waiting import Told
 from app.mail import letters
 from app.mail.addresses import address_of
 from app.prose import clean_line
-
-
-class Told(NamedTuple):
-    """What a letter says of one ask; `is_last` where it was told before and ends soon."""
-
-    ask: Ask
-    is_last: bool
 
 
 def send_what_waits(conference: Conference, seats: Sequence[Membership], told: list[Told]) -> None:

@@ -65,6 +65,14 @@ def list_people(conference: Conference, after_id: int) -> list[list[Membership]]
     return [list(held) for _person, held in groupby(seats, key=lambda seat: seat.person_id)]
 
 
+def list_without_address(conference: Conference) -> list[list[Membership]]:
+    """Whoever takes part and cannot be written to, by name, each with their seats."""
+    query = select(Membership).join(Person, Person.id == Membership.person_id)
+    query = query.where(Membership.conference_id == conference.id, Membership.left_at.is_(None))
+    seats = db.session.scalars(query.where(Person.email.is_(None)).order_by(Person.name, Person.id, Membership.id))
+    return [list(held) for _person, held in groupby(seats, key=lambda seat: seat.person_id)]
+
+
 def list_tellings(seats: Iterable[Membership]) -> dict[int, dict[str, Telling]]:
     """By seat, what was seen to wait for it, by its name."""
     numbers = [seat.id for seat in seats]
@@ -72,6 +80,10 @@ def list_tellings(seats: Iterable[Membership]) -> dict[int, dict[str, Telling]]:
     for one in db.session.scalars(select(Telling).where(Telling.member_id.in_(numbers))):
         found[one.member_id][one.thing] = one
     return found
+
+
+def get_telling(seat: Membership, thing: str) -> Telling:
+    return db.session.scalars(select(Telling).where(Telling.member_id == seat.id, Telling.thing == thing)).one()
 
 
 def find_choice(person: Person) -> LetterChoice | None:

@@ -1,20 +1,26 @@
 """Telling each member once of each thing that waits: what arises is gathered, what is done meanwhile is not told."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
+from flask_babel import gettext as _
+
 from app import clock
+from app.access.permissions import Permission
 from app.accounts.models import Person
-from app.conferences.models import Conference
+from app.conferences.models import Conference, Membership
 from app.conferences.registry import Ask
+from app.errors import Refused
 from app.extensions import db, insert_or_leave, lock_row
 from app.journal import services as journal
+from app.languages import speaking, translated
 from app.letters import letters, queries, timing
+from app.letters.calling import ToCall
 from app.letters.models import LetterChoice, Telling, Watch
 from app.letters.timing import EARLIEST, How
-from app.letters.waiting import LAST, Waiting, in_front_of, list_waiting
+from app.letters.waiting import Waiting, in_front_of, list_waiting, names_of, told_by
 
 AT_LEAST_EVERY = timedelta(hours=1)  # what no journal tells and no clock foresees is seen so late at most
 EVERYBODY = LetterChoice(how=How.AT_ONCE, hour=EARLIEST, is_stopped=False)
@@ -75,7 +81,8 @@ def _tell_some(look: Look, after_id: int) -> int:
     # Nothing that is noted here changes what waits: it is written at the end, all at once.
     with in_front_of(look.conference), db.session.no_autoflush:
         for seats in people:
-            waiting = list_waiting(look.conference, seats)
+            with speaking(translated([seats[0].person.language, *look.conference.languages])):
+                waiting = list_waiting(look.conference, seats)
             rows = {seat.id: known[seat.id] for seat in seats}
             _tell(look, waiting, rows, choices.get(seats[0].person_id, EVERYBODY))
     return people[-1][0].person_id if len(people) == queries.AT_A_TIME else 0
@@ -92,7 +99,8 @@ def _tell(look: Look, waiting: list[Waiting], known: dict[int, dict[str, Telling
     if due > look.now:
         look.come_back(due)
         return
-    letters.send_what_waits(look.conference, [one.seat for one in waiting], _told(waiting, untold))
+    told = told_by(waiting, {telling.thing for telling in untold})
+    letters.send_what_waits(look.conference, [one.seat for one in waiting], told)
     for telling in untold:
         telling.told_at = look.now
 
@@ -115,26 +123,27 @@ def _note(look: Look, waiting: list[Waiting], known: dict[int, dict[str, Telling
 
 
 def _names(look: Look, ask: Ask, rows: dict[str, Telling]) -> list[str]:
-    """Under which names an ask is told of: those of its things, and near its end those of the last call for them."""
-    if ask.by is None:
-        return ask.things
-    look.come_back(ask.by - look.last_call)
-    told = [rows[thing] for thing in ask.things if thing in rows and rows[thing].told_at]
-    last = [row.thing for row in told if timing.is_last_call(ask.by, row.seen_at, look.now, look.last_call)]
-    return [*ask.things, *(LAST + thing for thing in last)]
+    if ask.by is not None:
+        look.come_back(ask.by - look.last_call)
+    return names_of(ask, rows, look.now, look.last_call)
 
 
-def _told(waiting: list[Waiting], untold: list[Telling]) -> list[letters.Told]:
-    """The asks that a letter names, each once, whichever seats of one person they are asked of."""
-    names = {row.thing for row in untold}
-    asks = {ask.key: ask for _seat, asks in waiting for ask in asks}
-    found = []
-    for ask in asks.values():
-        if names & set(ask.things):
-            found.append(letters.Told(ask, is_last=False))
-        elif names & {LAST + thing for thing in ask.things}:
-            found.append(letters.Told(ask, is_last=True))
-    return found
+def note_call(call: ToCall, seen: Set[str], *, by: Membership) -> None:
+    """Note that somebody without an address was told. What arose since the page was opened is still to be told."""
+    conference, now = by.conference, clock.now()
+    conference.require_open(Permission.CALL_NOTE)
+    _hold(conference.id, now)
+    told = False
+    for seat, names in call.untold:
+        for name in sorted(names & seen):
+            insert_or_leave(Telling, {"member_id": seat.id, "thing": name, "seen_at": now})
+            telling = queries.get_telling(seat, name)
+            told = told or telling.told_at is None
+            telling.told_at = telling.told_at or now
+    if not told:
+        raise Refused(_("Nothing of this waits to be told any more. Look at the list again."))
+    journal.record("call.noted", actor=by, conference_id=conference.id, member=call.seats[0].journal_label)
+    db.session.flush()
 
 
 def choose(person: Person, how: How, hour: int) -> None:

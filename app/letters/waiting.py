@@ -1,7 +1,8 @@
-"""What waits for somebody, in the words of their own language and with whole addresses, outside of any request."""
+"""What waits for somebody, with whole addresses, also outside of any request; and what of it is to be told."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from contextlib import contextmanager
+from datetime import datetime, timedelta
 from typing import NamedTuple
 
 from flask import current_app, g
@@ -9,7 +10,8 @@ from flask import current_app, g
 from app.conferences.asked import list_asked
 from app.conferences.models import Conference, Membership
 from app.conferences.registry import Ask, registry
-from app.languages import speaking, translated
+from app.letters import timing
+from app.letters.models import Telling
 from app.mail.addresses import address_of
 
 LAST = "last:"  # begins the name under which the last call for a thing is kept
@@ -20,6 +22,13 @@ class Waiting(NamedTuple):
 
     seat: Membership
     asks: list[Ask]
+
+
+class Told(NamedTuple):
+    """What is said of one ask; `is_last` where it was told before and ends soon."""
+
+    ask: Ask
+    is_last: bool
 
 
 @contextmanager
@@ -36,9 +45,29 @@ def in_front_of(conference: Conference) -> Iterator[None]:
 
 
 def list_waiting(conference: Conference, seats: Sequence[Membership]) -> list[Waiting]:
-    """What waits for the seats that one person holds, said in that person's language."""
-    with speaking(translated([seats[0].person.language, *conference.languages])):
-        return [Waiting(seat, _asks(conference, seat)) for seat in seats]
+    """What waits for the seats that one person holds."""
+    return [Waiting(seat, _asks(conference, seat)) for seat in seats]
+
+
+def names_of(ask: Ask, rows: Mapping[str, Telling], now: datetime, before: timedelta) -> list[str]:
+    """Under which names an ask is told of: those of its things, and near its end those of the last call for them."""
+    if ask.by is None:
+        return ask.things
+    told = [rows[thing] for thing in ask.things if thing in rows and rows[thing].told_at]
+    last = [row.thing for row in told if timing.is_last_call(ask.by, row.seen_at, now, before)]
+    return [*ask.things, *(LAST + thing for thing in last)]
+
+
+def told_by(waiting: Sequence[Waiting], names: Set[str]) -> list[Told]:
+    """The asks with these names, each once, whichever seats of one person they are asked of."""
+    asks = {ask.key: ask for _seat, found in waiting for ask in found}
+    told = []
+    for ask in asks.values():
+        if not names.isdisjoint(ask.things):
+            told.append(Told(ask, is_last=False))
+        elif any(LAST + thing in names for thing in ask.things):
+            told.append(Told(ask, is_last=True))
+    return told
 
 
 def _asks(conference: Conference, seat: Membership) -> list[Ask]:

@@ -85,6 +85,7 @@ def before_the_hearing() -> World:
     asking.record_answer(told, QuestionState.ANSWERED, "Ten meters.", by=place.facilitator)
     place.seat(Role.EXPERT, "Selma Seated")
     cards.print_cards(conference, place.panelists[:2], by=place.facilitator)
+    place.panelists[2].person.email = None
     invited = place.panelists[4].person
     again = invitations.invite(conference, Role.PANELIST, invited.name, invited.email, by=organizer)
     cards.print_cards(conference, [again], by=place.facilitator)
@@ -303,6 +304,7 @@ SCENES = {
             Deed("organizer", "/members", "invitations.withdraw"),
             Deed("facilitator", "/members", "members.make_card_for_invited"),
             Deed("facilitator", "/members", "members.revoke_card_for_invited"),
+            Deed("facilitator", "/members", "letters.note_call"),
             Deed(0, "/members", "members.read_cards"),
         ],
     ),

@@ -44,6 +44,7 @@ SPECIFICATION = {
     "card.manage": ("F", "SEQHDCVRA"),
     "card.witness": ("OCP", "SEQHDCVRA"),
     "card.read": ("P", "SEQHDCVRAX"),
+    "call.note": ("F", "EQHDCVRA"),
     "attendance.record": ("F", "EQHDCVR"),
     "stage.see": ("OF", ALL),
     "stage.advance": ("F", "SEQHDCVRA"),

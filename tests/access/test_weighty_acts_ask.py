@@ -54,6 +54,7 @@ ASKS, SECOND, REVIEWED, AGAIN = Asks(), Second(), Reviewed(), Again()
 ADDS = "It adds words of one's own under one's own name, which others answer or leave."
 ACTS = {
     "letters.choose": AGAIN,
+    "letters.note_call": Harmless("What waits still stands on the page of whoever was called, until it is done."),
     "letters.stop": Undone("letters.resume"),
     "letters.resume": Undone("letters.stop"),
     "accounts.ask_for_link": Harmless("It sends a letter."),

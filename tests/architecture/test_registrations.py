@@ -72,7 +72,6 @@ WITHOUT = {
         RECORD: "That somebody was erased stands in the journal.",
     },
     "letters": {
-        NAVIGATION: "How somebody is written to belongs to no conference and is reached from a person's own page.",
         REPORT: "Letters only tell people of what happened elsewhere.",
         RECORD: "Letters are addressed to one person and are nobody else's business.",
     },
