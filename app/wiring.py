@@ -151,7 +151,7 @@ def _join_votes() -> None:
     registry.afterwards.append(sealing.seal_counted)
     registry.replaced_cards.append(replaced_cards.note_replaced_card)
     registry.text_changes.append(voiding.void_for_new_text)
-    registry.calls.append(rolls.calls)
+    registry.calls.extend((rolls.calls, reports.news, responses.news))
     registry.votes.append(rounds.told_on_passage)
     registry.dissents.append(dissent.told_on_passage)
     registry.answers.append(responses.told_in_report)

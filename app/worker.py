@@ -14,6 +14,7 @@ from app.accounts import services as accounts
 from app.backups import erasures
 from app.conferences.services import seconding
 from app.extensions import db
+from app.letters import queries as waiting
 from app.letters import services as letters
 from app.mail import services as mail
 from app.record import upkeep
@@ -65,7 +66,14 @@ def send_letters() -> None:
 def tell_what_waits() -> None:
     """Some people at a time, so that nobody who saves anything waits long; the rest in the next round."""
     until = time.monotonic() + TELL_SECONDS
-    while time.monotonic() < until and letters.tell_next(current_app.config):
+    while time.monotonic() < until and (found := waiting.find_to_look_at(clock.now())):
+        try:
+            letters.tell_some(found, current_app.config)
+        except Exception:
+            forget_transaction()
+            letters.put_off(found)
+            db.session.commit()
+            raise
         db.session.commit()
 
 

@@ -1,6 +1,6 @@
 """What waits for somebody, in order of urgency: from the rooms, and for whoever steers from the gate of the stage."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 from flask import url_for
 from flask_babel import gettext as _
@@ -13,6 +13,7 @@ from app.conferences.models import Conference, Membership
 from app.conferences.registry import Ask, registry
 
 NEVER = datetime.max.replace(tzinfo=UTC)
+NEWS_FOR = timedelta(days=7)  # what happened longer ago is told to nobody any more
 FEW = 3  # so many missing things are named; the page of the stage has all of them
 
 

@@ -41,18 +41,15 @@ class Look:
             self.next_at = min(self.next_at, moment)
 
 
-def tell_next(settings: Mapping[str, Any]) -> bool:
-    """Look at some people of one conference for which it is time; says whether there was one. The caller commits.
+def tell_some(found: queries.Due, settings: Mapping[str, Any]) -> None:
+    """Look at some people of a conference for which it is time. The caller commits.
 
     What somebody is told of is noted in the transaction that queues the letter, so neither is there without the other.
     """
     now = clock.now()
-    found = queries.find_to_look_at(now)
-    if found is None:
-        return False
     watch = _hold(found.id, now)
     if watch.after_id == 0 and watch.looked_at > now - queries.LOOK_EVERY:
-        return False  # another worker was here since
+        return  # another worker was here since
     if watch.after_id == 0:
         watch.entries, watch.next_at = found.entries, now + AT_LEAST_EVERY
     conference = db.session.get_one(Conference, found.id)
@@ -61,7 +58,13 @@ def tell_next(settings: Mapping[str, Any]) -> bool:
     watch.after_id, watch.looked_at = _tell_some(look, watch.after_id), now
     watch.next_at = look.next_at
     db.session.flush()
-    return True
+
+
+def put_off(found: queries.Due) -> None:
+    """Look at a conference in a minute again, from the start: where something goes wrong, no other one waits for it."""
+    watch = _hold(found.id, clock.now())
+    watch.after_id, watch.looked_at, watch.next_at = 0, clock.now(), clock.now()
+    db.session.flush()
 
 
 def _hold(conference_id: int, now: datetime) -> Watch:

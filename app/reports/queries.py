@@ -5,9 +5,12 @@ from flask_babel import gettext as _
 from sqlalchemy import func, select
 from sqlalchemy.orm import defer
 
+from app import clock
 from app.access.permissions import Permission
+from app.access.roles import Role
 from app.access.stages import Stage
 from app.conferences import queries as conferences
+from app.conferences.asked import NEWS_FOR
 from app.conferences.models import Conference, Membership
 from app.conferences.registry import Ask, Link, Pending, registry
 from app.errors import Missing
@@ -136,6 +139,24 @@ def asks(conference: Conference, member: Membership) -> list[Ask]:
         not_before = _("Not before this is over: %(windows)s", windows=windows) if windows else ""
         return [Ask(_("Publish the report"), text, _("Open the preview"), url, not_before, key="publishing")]
     return []
+
+
+def news(conference: Conference, member: Membership) -> list[Ask]:
+    """What was published lately: nothing is asked of the panel, and its members are told."""
+    if member.role != Role.PANELIST or conference.stage not in (Stage.REPORTING, Stage.FOLLOW_UP):
+        return []
+    query = select(Edition.number, Edition.kind).where(Edition.conference_id == conference.id)
+    lately = query.where(Edition.published_at > clock.now() - NEWS_FOR).order_by(Edition.number)
+    return [
+        Ask(
+            _("Published: %(edition)s", edition=kind.label),
+            _("Everybody can read it now. Nothing is asked of you."),
+            _("Read it"),
+            url_for("reports.edition", slug=conference.slug, number=number),
+            key=f"edition-{number}",
+        )
+        for number, kind in db.session.execute(lately)
+    ]
 
 
 def pending(conference: Conference) -> list[Pending]:

@@ -11,9 +11,11 @@ from sqlalchemy.orm import joinedload
 
 from app import clock
 from app.access.permissions import Permission
+from app.access.roles import Role
 from app.access.stages import Stage
 from app.conferences import dates, source_keys
 from app.conferences import queries as conferences
+from app.conferences.asked import NEWS_FOR
 from app.conferences.models import Conference, Membership
 from app.conferences.registry import Ask, Link
 from app.drafting.models import Passage
@@ -97,6 +99,20 @@ def asks(conference: Conference, member: Membership) -> list[Ask]:
     url = url_for("responses.show", slug=conference.slug, all="yes", _anchor=waiting[0].recommendation_label)
     key = " ".join(f"answer-{passage.recommendation_label}" for passage in waiting)
     return [Ask(_("The panel waits for your answer"), text, _("Answer"), url, due, key=key)]
+
+
+def news(conference: Conference, member: Membership) -> list[Ask]:
+    """What was answered lately: nothing is asked of the panel, and its members are told."""
+    if member.role != Role.PANELIST or conference.stage != Stage.FOLLOW_UP:
+        return []
+    query = select(Response).where(Response.conference_id == conference.id, Response.at > clock.now() - NEWS_FOR)
+    lately = list(db.session.scalars(query.options(joinedload(Response.passage)).order_by(Response.id)))
+    if not lately:
+        return []
+    answered = (one.passage.recommendation_label if one.passage else _("The report") for one in lately)
+    text = _("Answered: %(list)s. Nothing is asked of you.", list=", ".join(dict.fromkeys(answered)))
+    url, key = url_for("responses.show", slug=conference.slug), " ".join(f"response-{one.id}" for one in lately)
+    return [Ask(_("Your recommendations were answered"), text, _("Read the answers"), url, key=key)]
 
 
 def told_in_report(conference: Conference) -> list[SimpleNamespace]:

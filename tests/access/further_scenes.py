@@ -304,7 +304,7 @@ SCENES = {
             Deed("organizer", "/members", "invitations.withdraw"),
             Deed("facilitator", "/members", "members.make_card_for_invited"),
             Deed("facilitator", "/members", "members.revoke_card_for_invited"),
-            Deed("facilitator", "/members", "letters.note_call"),
+            Deed("facilitator", "/calls", "letters.note_call"),
             Deed(0, "/members", "members.read_cards"),
         ],
     ),

@@ -11,12 +11,20 @@ from app.access.roles import Role
 from app.access.stages import Stage
 from app.accounts import cards
 from app.conferences.services import seating, seconding
+from app.drafting.models import Part, SectionKind
+from app.drafting.services import outline, writing
+from app.drafting.wording import Wording
 from app.extensions import db
+from app.letters import queries
 from app.letters import services as letters
 from app.letters.models import Telling
 from app.letters.timing import How
 from app.mail.models import Message
 from app.questions import services as questions
+from app.reports import services as reports
+from app.reports.models import Kind
+from app.responses import services as responses
+from app.responses.models import Status
 from app.voting import receipts
 from app.voting.motion import Motion, Terms
 from app.voting.services import casting, closing, opening
@@ -67,6 +75,10 @@ def open_vote(place, minutes: float = 0, **terms):
         vote = opening.open_round(place.conference, motion, Terms(here, **terms), by=place.facilitator)
         db.session.commit()
     return vote
+
+
+def tell_some() -> None:
+    letters.tell_some(queries.find_to_look_at(clock.now()), current_app.config)
 
 
 @pytest.fixture
@@ -250,6 +262,33 @@ def test_everybody_reads_it_in_their_own_language(app, world, go_round, speaks):
     assert "Vote now:" in sent[place.panelists[1].person.email]
 
 
+def test_the_panel_is_told_what_was_published_and_what_was_answered_lately(app, world, go_round):
+    place = world(stage=Stage.DRAFTING)
+    section = outline.add_section(place.conference, SectionKind.MATTER, "Water", by=place.panelist)
+    passage = writing.write_passage(section, Part.RECOMMENDATION, Wording("Read the wells."), by=place.panelist)
+    place.walk_to(Stage.REPORTING)
+    go_round(-20)
+    go_round(-10)
+    with clock.at(after(0)):
+        reports.keep_drafts()
+        for member in place.panelists:
+            reports.approve(place.conference, by=member)
+        edition = reports.publish(place.conference, Kind.PROVISIONAL, by=place.organizer)
+        db.session.commit()
+    go_round(1)
+    sent = [letter for letter in go_round(11) if "Published: Provisional report" in letter.body]
+    assert addresses(sent) == of(place.panelists)
+    assert all(place.path(f"/report/editions/{edition.number}") in letter.body for letter in sent)
+    place.walk_to(Stage.FOLLOW_UP)
+    with clock.at(after(30)):
+        responses.answer(place.conference, passage, Status.ACCEPTED, "Yes.", by=place.authority)
+        db.session.commit()
+    go_round(31)
+    sent = [letter for letter in go_round(41) if letter.to in of(place.panelists)]
+    assert len(sent) == 5 and all("Answered: R1." in letter.body for letter in sent)
+    assert not [letter for letter in go_round(10 * DAY) if letter.to in of(place.panelists)]
+
+
 @pytest.mark.parametrize("stage", [Stage.SETUP, Stage.CLOSED])
 def test_a_conference_that_is_not_open_writes_to_nobody(app, world, go_round, stage):
     world(stage=stage)
@@ -289,7 +328,7 @@ def test_what_was_not_stored_is_told_in_the_next_round_and_not_twice(app, voting
     open_vote(voting)
     go_round(1)
     with clock.at(after(11)):
-        assert letters.tell_next(current_app.config)
+        tell_some()
         assert db.session.scalars(select(Message).where(Message.subject.like("Vote 1%"))).all()
         db.session.rollback()
     assert not db.session.scalars(select(Message).where(Message.subject.like("Vote 1%"))).all()
@@ -302,9 +341,9 @@ def test_a_look_that_was_interrupted_goes_on_where_it_was(app, voting, go_round,
     open_vote(voting)
     go_round(1)
     with clock.at(after(11)):
-        assert letters.tell_next(current_app.config)
+        tell_some()
         db.session.commit()
-        assert letters.tell_next(current_app.config)
+        tell_some()
         db.session.rollback()
     go_round(11)
     told = db.session.scalars(select(Message.to).where(Message.subject.like("Vote 1%"))).all()
@@ -326,6 +365,28 @@ def test_two_workers_at_once_write_each_letter_once(app, voting, go_round):
         list(workers.map(work, range(4)))
     told = db.session.scalars(select(Message.to).where(Message.subject.like("Vote 1%"))).all()
     assert sorted(told) == sorted(of(voting.panelists))
+
+
+def test_a_conference_in_trouble_keeps_no_other_from_its_letters(app, voting, world, go_round, monkeypatch):
+    other = of(world(title="Elsewhere", stage=Stage.QUESTIONS).panelists)
+    asked, troubled, panel = letters.list_waiting, voting.conference.id, of(voting.panelists)
+
+    def fail(conference, seats):
+        if conference.id == troubled:
+            raise RuntimeError("a mistake in one room")
+        return asked(conference, seats)
+
+    monkeypatch.setattr(letters, "list_waiting", fail)
+    open_vote(voting)
+    for minutes in (1, 12):
+        with pytest.raises(RuntimeError):
+            go_round(minutes)
+        go_round(minutes)
+    told = set(db.session.scalars(select(Message.to).where(Message.subject.like("%Elsewhere"))))
+    assert other <= told
+    monkeypatch.setattr(letters, "list_waiting", asked)
+    go_round(14)
+    assert panel <= addresses(go_round(25))
 
 
 def test_news_about_a_card_reaches_its_holder(app, voting, go_round):
