@@ -26,7 +26,6 @@ card.witnessed card.read card.revoked act.confirmed act.seconded stage.recorded 
 session.opened session.ended session.ended_everywhere person.password_set person.second_step_begun
 person.second_step_set person.second_step_by_paper person.second_step_codes person.second_step_ended person.changed
 person.erased member.erased
-person.letters_chosen
 person.letters_chosen call.noted
 person.let_organize person.organizing_ended document.drafted note.written question.supported question.unsupported
 question.grouped question.revised question.ordered question.dropped question.restored question.theme_added
