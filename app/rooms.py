@@ -16,6 +16,7 @@ ROOMS = (
     "conferences",
     "invitations",
     "members",
+    "lists",
     "attendance",
     "evidence",
     "questions",
@@ -61,6 +62,7 @@ NAVIGATION = {
 }
 WITHIN = {
     "invitations": "members.show",
+    "lists": "members.show",
     "attendance": "members.show",
     "letters": "members.show",
     "keyholders": "voting.show",

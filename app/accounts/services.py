@@ -21,7 +21,12 @@ FRESH = timedelta(minutes=30)
 
 
 def create_person(
-    name: str, email: str | None = None, *, may_organize: bool = False, placeholder: bool = False
+    name: str,
+    email: str | None = None,
+    *,
+    language: str | None = None,
+    may_organize: bool = False,
+    placeholder: bool = False,
 ) -> Person:
     """Add somebody. Refuses an address that already belongs to somebody."""
     if email and queries.find_person_by_email(email):
@@ -29,6 +34,7 @@ def create_person(
     person = Person(
         name=name,
         email=email.casefold() if email else None,
+        language=language,
         may_organize=may_organize,
         placeholder=placeholder,
         created_at=clock.real_now(),

@@ -46,6 +46,7 @@ class Invitation(IsSeat, db.Model):
     body: Mapped[str] = mapped_column(default="")
     interests: Mapped[str] = mapped_column(default="")
     field: Mapped[str] = mapped_column(default="")  # what an expert is invited to speak about
+    printed_first: Mapped[str] = mapped_column(default="")  # as it would be printed, until its person says otherwise
     invited_by_id: Mapped[int] = mapped_column(ForeignKey("membership.id"))
     invited_at: Mapped[datetime] = mapped_column(Instant)
     ended_at: Mapped[datetime | None] = mapped_column(Instant)
@@ -66,5 +67,5 @@ class Invitation(IsSeat, db.Model):
             frame.promise,
             frame.promise_due or "",
         )
-        person = [self.town, self.body, self.interests, *([self.field] if self.field else [])]
+        person = [self.town, self.body, self.interests, *filter(None, (self.field, self.printed_first))]
         return fingerprint(frame.charge, [*told, str(self.role), *person])

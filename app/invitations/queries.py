@@ -95,6 +95,7 @@ def personal_data(person: Person) -> list[dict]:
             "body": one.body,
             "interests": one.interests,
             "field": one.field,
+            "printed": one.printed_first,
             "invited": one.invited_at.isoformat(),
             "ended": one.ended_at.isoformat() if one.ended_at else None,
             "ended as": str(one.ended_as) if one.ended_as else None,

@@ -14,6 +14,7 @@ from app.accounts.models import Card, Person
 from app.agreeing import require_seen
 from app.conferences import queries as conferences
 from app.conferences.models import Conference, Membership
+from app.conferences.naming import why_not_first
 from app.conferences.registry import registry
 from app.conferences.services import seating
 from app.conferences.services.numbers import lock, next_number
@@ -24,12 +25,20 @@ from app.invitations.models import Ending, Invitation
 from app.journal import services as journal
 
 
-def invite(conference: Conference, role: Role, name: str, email: str, *, by: Membership, **details: Any) -> Invitation:
-    """Offer somebody a role and write to them, if they have e-mail. Somebody known by address keeps the own name."""
+def invite(
+    conference: Conference,
+    role: Role,
+    name: str,
+    email: str,
+    *,
+    by: Membership,
+    language: str | None = None,
+    **details: Any,
+) -> Invitation:
+    """Offer somebody a role and write to them, if they have e-mail. Whoever is known by address keeps the own name."""
     lock(conference)
     conference.require_open(Permission.MEMBER_MANAGE)
-    known = account_queries.find_person_by_email(email) if email else None
-    person = known or accounts.create_person(name, email or None)
+    person = _known(email) or accounts.create_person(name, email or None, language=language)
     former = conferences.find_former_seat(conference, person, role)
     refuse_if(_why_not_invited(conference, person, role, was_here=former is not None))
     if role == Role.PANELIST:
@@ -49,6 +58,10 @@ def invite(conference: Conference, role: Role, name: str, email: str, *, by: Mem
         _write_to(invitation)
     _note("member.invited", invitation, by)
     return invitation
+
+
+def _known(email: str) -> Person | None:
+    return account_queries.find_person_by_email(email) if email else None
 
 
 def _why_not_invited(conference: Conference, person: Person, role: Role, *, was_here: bool) -> str | None:
@@ -75,6 +88,9 @@ def accept(invitation: Invitation, *, seen: str | None) -> Membership:
     conference, person, role = invitation.conference, invitation.person, invitation.role
     member = seating.give_role(conference, person, role, number=invitation.number)
     member.town, member.body, member.interests = invitation.town, invitation.body, invitation.interests
+    # Known by address, somebody keeps the own name, of which that may be no part.
+    if invitation.printed_first and not why_not_first(person.name, invitation.printed_first):
+        member.printed_first = invitation.printed_first
     _end(invitation, Ending.ACCEPTED)
     seating.note_seated(member, by=member)
     registry.invitation_ended(invitation, member)

@@ -169,6 +169,7 @@ ACTS = {
     "keyholders.name_keyholders": AGAIN,
     "keyholders.show_part": Harmless("It shows one's own part to oneself."),
     "keyholders.take_part": Harmless("It says that one has written down one's part, which stays the same."),
+    "lists.invite": REVIEWED,
     "members.choose_naming": AGAIN,
     "members.end_role": ASKS,
     "members.give_back": Undone("members.end_role"),

@@ -47,6 +47,11 @@ WITHOUT = {
         REPORT: "The list of the panel is made from the roles, by the part of the conference.",
         RECORD: "Names are published in the editions alone, as each consented.",
     },
+    "lists": {
+        OWN_DATA: "A list is read and not kept: it becomes invitations, whose part holds them.",
+        REPORT: "A list becomes people with a role, who are told of as members.",
+        RECORD: "What was on a list is nobody else's business, and the journal has what became of it.",
+    },
     "attendance": {RECORD: "Who was there when stays inside; the editions tell the totals."},
     "evidence": {RECORD: IN_JOURNAL},
     "questions": {RECORD: IN_JOURNAL},

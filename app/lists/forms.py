@@ -1,0 +1,67 @@
+"""What organizers paste or send: a list of people."""
+
+from flask_babel import lazy_gettext as _
+from flask_wtf.file import FileField
+from wtforms import BooleanField, SelectField, TextAreaField
+
+from app.access.roles import Role
+from app.agreeing import seen
+from app.lists.plan import Plan
+from app.lists.reading import Row, as_lines, rows_of_file, rows_of_text
+from app.posted import PostedForm
+from app.prose import clean
+
+
+def _without_controls(text: str | None) -> str:
+    """Without what no reader can see. What the list begins with stays: a tab there is an empty cell."""
+    return clean(f".{text or ''}.")[1:-1]
+
+
+class ListForm(PostedForm):
+    lines = TextAreaField(
+        _("The list, a line for each person"),
+        description=_(
+            "Paste it as it is, out of a spreadsheet or a mail. Headings like name, e-mail, town, language and role "
+            "may stand in any order; without any, names and addresses are told by what they look like."
+        ),
+        filters=[_without_controls],
+        render_kw={"spellcheck": "false", "wrap": "off"},
+    )
+    file = FileField(
+        _("Or a file"), description=_("A CSV file or a workbook (.xlsx). It is read and not kept."),
+    )  # fmt: skip
+    role = SelectField(
+        _("Role, where a line names none"),
+        choices=[(role.value, role.label) for role in Role],
+        default=Role.PANELIST.value,
+    )
+    cards = BooleanField(_("Panelists whose address is also somebody else's get a printed card"))
+    doubtful = BooleanField(_("Invite those in doubt too"))
+
+    def validate(self, extra_validators=None) -> bool:
+        valid = super().validate(extra_validators)
+        if valid and not (self.lines.data or "").strip() and not self._sent_file:
+            self.lines.errors = [_("Paste a list, or choose a file.")]
+            return False
+        return valid
+
+    @property
+    def _sent_file(self) -> bool:
+        return bool(self.file.data and getattr(self.file.data, "filename", ""))
+
+    def read(self) -> list[Row]:
+        """The rows of the file, or of the lines where none is sent. From here on the form holds them as lines."""
+        if not self._sent_file:
+            return rows_of_text(self.lines.data or "")
+        rows = rows_of_file(self.file.data.read())
+        self.lines.data = as_lines(rows)
+        return rows
+
+    @property
+    def chosen_role(self) -> Role:
+        return Role(self.role.data)
+
+    @staticmethod
+    def agrees_to(plan: Plan) -> bool:
+        """Whether whoever sends it has seen exactly what it does."""
+        return bool(plan.to_invite) and seen() == plan.mark

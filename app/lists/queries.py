@@ -1,0 +1,28 @@
+"""Who is known in a conference, for a list that is compared with it."""
+
+from collections.abc import Iterator
+
+from app.access.roles import Role
+from app.conferences import queries as conferences
+from app.conferences.models import Conference
+from app.invitations import queries as invitations
+from app.lists.checking import Held, Listing, check_all
+from app.lists.columns import sheet_of
+from app.lists.plan import Plan
+from app.lists.reading import Row
+
+
+def plan(
+    conference: Conference, rows: list[Row], *, role: Role | None, takes_doubtful: bool, cards_for_shared: bool
+) -> Plan:
+    """What would become of each line. Of who is known elsewhere on this server it tells nothing."""
+    sheet = sheet_of(rows)
+    listing = Listing(role, conference.takes_panelists, cards_for_shared).know(_held_in(conference))
+    return Plan(sheet, check_all(sheet.entries, listing), takes_doubtful)
+
+
+def _held_in(conference: Conference) -> Iterator[Held]:
+    for member in conferences.list_members(conference, former=True):
+        yield Held(member.name, member.person.email or "", member.role, member.left_at is not None)
+    for invitation in invitations.list_open(conference):
+        yield Held(invitation.name, invitation.person.email or "", invitation.role)

@@ -1,0 +1,49 @@
+"""Lists of people: looking at one, and inviting whoever is new on it."""
+
+from flask import Blueprint, flash, g, request, url_for
+from flask_babel import ngettext
+
+from app.access.guards import requires
+from app.access.permissions import Permission
+from app.extensions import db
+from app.htmx import in_place_of_the_page, is_partial, render, see_other
+from app.lists import queries, services
+from app.lists.forms import ListForm
+
+bp = Blueprint("lists", __name__, url_prefix="/c/<slug>/members/list")
+
+
+@bp.get("")
+@requires(Permission.MEMBER_MANAGE)
+def show():
+    return _show(ListForm(formdata=None))
+
+
+@bp.post("")
+@requires(Permission.MEMBER_MANAGE)
+def invite():
+    form = ListForm()
+    if not form.validate_on_submit():
+        return _show(form, status=422)
+    plan = queries.plan(
+        g.conference,
+        form.read(),
+        role=form.chosen_role,
+        takes_doubtful=form.doubtful.data,
+        cards_for_shared=form.cards.data,
+    )
+    if not form.agrees_to(plan) or "look" in request.form:
+        return _preview(form, plan)
+    invited = services.invite_all(g.conference, plan, by=g.seat)
+    db.session.commit()
+    flash(ngettext("One person is invited.", "%(num)s people are invited.", len(invited)))
+    return see_other(url_for("members.show"))
+
+
+def _show(form, status: int = 200):
+    return render("lists/show.html", form=form, status=status)
+
+
+def _preview(form, plan):
+    page = render("lists/preview.html", form=form, plan=plan)
+    return in_place_of_the_page(page) if is_partial() else page

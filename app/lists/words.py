@@ -1,0 +1,71 @@
+"""What columns, roles and languages are called in the lists that offices keep, in four languages. Pure."""
+
+import re
+import unicodedata
+
+from app.access.roles import Role
+
+NAME, GIVEN, FAMILY, PRINTED, EMAIL, TOWN, LANGUAGE, ROLE = (
+    "name", "given", "family", "printed", "email", "town", "language", "role",
+)  # fmt: skip
+_COLUMNS = {
+    NAME: "name, full name, participant, person, nombre, nombre completo, nombre y apellidos, participante, nome, "
+    "nome completo, navn, fulde navn, deltager",
+    GIVEN: "first name, given name, forename, nombre de pila, primer nombre, primeiro nome, nome proprio, fornavn",
+    FAMILY: "last name, surname, family name, apellido, apellidos, apelido, sobrenome, efternavn",
+    PRINTED: "print name, printed name, name in print, printed first name, nombre impreso, nombre para imprimir, "
+    "nome impresso, nome para imprimir, trykt navn, navn i tryk",
+    EMAIL: "e-mail, email, mail, e-mail address, email address, mail address, correo, correo electronico, "
+    "direccion de correo, e-mail address 1, endereco de e-mail, endereco de email, correio eletronico, correio "
+    "electronico, e-post, e-mailadresse, mailadresse, emailadresse",
+    TOWN: "town, city, place, ciudad, localidad, municipio, poblacion, cidade, localidade, concelho, by, bopael, "
+    "kommune",
+    LANGUAGE: "language, idioma, lengua, lingua, sprog",
+    ROLE: "role, rol, papel, funcao, funcion, cargo, rolle",
+}
+_ROLES = {
+    Role.ORGANIZER: "organizer, organiser, organizador, organizadora, arrangor",
+    Role.FACILITATOR: "facilitator, moderator, facilitador, facilitadora, moderador, moderadora, moderatora",
+    Role.PANELIST: "panelist, panellist, panel, citizen, panelista, ciudadano, ciudadana, cidadao, cidada, "
+    "paneldeltager, panelmedlem, borger",
+    Role.EXPERT: "expert, experto, experta, perito, perita, especialista, ekspert",
+    Role.COMMITTEE: "committee, committee member, comite, miembro del comite, comissao, membro da comissao, "
+    "styregruppe, komite",
+    Role.AUTHORITY: "authority, autoridad, autoridade, myndighed",
+    Role.OBSERVER: "observer, observador, observadora, observator",
+}
+_LANGUAGES = {
+    "en": "english, ingles, engelsk",
+    "es": "spanish, espanol, espanhol, spansk, castellano",
+    "pt": "portuguese, portugues, portugisisk",
+    "da": "danish, dansk, danes, dinamarques",
+}
+
+
+def plain(word: str) -> str:
+    """As it is compared: small letters without accents, and nothing around them."""
+    letters = unicodedata.normalize("NFKD", word.casefold().replace("ø", "o").replace("æ", "ae").replace("ß", "ss"))
+    kept = "".join(letter for letter in letters if not unicodedata.combining(letter))
+    return re.sub(r"[\W_]+", " ", kept).strip()
+
+
+def _by_word(words: dict[str, str]) -> dict[str, str]:
+    return {plain(word): meaning for meaning, said in words.items() for word in said.split(",")}
+
+
+COLUMNS = _by_word(_COLUMNS)
+ROLES = _by_word({str(role): f"{role}, {said}" for role, said in _ROLES.items()})
+LANGUAGES = _by_word({code: f"{code}, {said}" for code, said in _LANGUAGES.items()})
+
+
+def column_of(heading: str) -> str | None:
+    return COLUMNS.get(plain(heading))
+
+
+def role_of(word: str) -> Role | None:
+    found = ROLES.get(plain(word))
+    return Role(found) if found else None
+
+
+def language_of(word: str) -> str | None:
+    return LANGUAGES.get(plain(word)) or LANGUAGES.get(plain(word).partition(" ")[0])
