@@ -38,7 +38,15 @@ def invite(
     """Offer somebody a role and write to them, if they have e-mail. Whoever is known by address keeps the own name."""
     lock(conference)
     conference.require_open(Permission.MEMBER_MANAGE)
-    person = _known(email) or accounts.create_person(name, email or None, language=language)
+    known = account_queries.find_person_by_email(email) if email else None
+    person = known or accounts.create_person(name, email or None, language=language)
+    invitation = _offer(conference, person, role, by, details)
+    _write_to(invitation)
+    _note("member.invited", invitation, by)
+    return invitation
+
+
+def _offer(conference: Conference, person: Person, role: Role, by: Membership, details: dict[str, Any]) -> Invitation:
     former = conferences.find_former_seat(conference, person, role)
     refuse_if(_why_not_invited(conference, person, role, was_here=former is not None))
     if role == Role.PANELIST:
@@ -54,14 +62,7 @@ def invite(
     )
     db.session.add(invitation)
     db.session.flush()
-    if person.email:
-        _write_to(invitation)
-    _note("member.invited", invitation, by)
     return invitation
-
-
-def _known(email: str) -> Person | None:
-    return account_queries.find_person_by_email(email) if email else None
 
 
 def _why_not_invited(conference: Conference, person: Person, role: Role, *, was_here: bool) -> str | None:
@@ -173,6 +174,9 @@ def _stop_card(invitation: Invitation) -> None:
 
 
 def _write_to(invitation: Invitation) -> None:
+    """Send a link that leads to the invitation, to whoever has e-mail."""
+    if not invitation.person.email:
+        return
     address = links.invite(invitation.person)
     letters.send_invitation(invitation, url=f"{address}?next=/invitations/{invitation.id}")
 

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 
+from flask_babel import gettext as _
+
 from app.access.roles import Role
 from app.conferences import queries as conferences
 from app.conferences.models import Conference
@@ -26,3 +28,24 @@ def _held_in(conference: Conference) -> Iterator[Held]:
         yield Held(member.name, member.person.email or "", member.role, member.left_at is not None)
     for invitation in invitations.list_open(conference):
         yield Held(invitation.name, invitation.person.email or "", invitation.role)
+
+
+def table_of_people(conference: Conference) -> list[list[str]]:
+    """Everybody with a role here or invited to one, under headings that are read again as a list."""
+    headings = [_("Name"), _("Print name"), _("E-mail"), _("Town"), _("Language"), _("Role"), _("Seat"), _("Since")]
+    members = [(one, one.joined_at, _("takes part")) for one in conferences.list_members(conference)]
+    invited = [(one, one.invited_at, _("invited")) for one in invitations.list_open(conference)]
+    return [[*headings, _("Status")]] + [
+        [
+            one.name,
+            one.printed_first,
+            one.person.email or "",
+            one.town,
+            one.person.language or "",
+            str(one.role.label),
+            str(one.number),
+            since.date().isoformat(),
+            status,
+        ]
+        for one, since, status in [*members, *invited]
+    ]

@@ -1,13 +1,13 @@
 """Lists of people: looking at one, and inviting whoever is new on it."""
 
-from flask import Blueprint, flash, g, request, url_for
+from flask import Blueprint, Response, flash, g, request, url_for
 from flask_babel import ngettext
 
 from app.access.guards import requires
 from app.access.permissions import Permission
 from app.extensions import db
 from app.htmx import in_place_of_the_page, is_partial, render, see_other
-from app.lists import queries, services
+from app.lists import queries, services, writing
 from app.lists.forms import ListForm
 
 bp = Blueprint("lists", __name__, url_prefix="/c/<slug>/members/list")
@@ -38,6 +38,23 @@ def invite():
     db.session.commit()
     flash(ngettext("One person is invited.", "%(num)s people are invited.", len(invited)))
     return see_other(url_for("members.show"))
+
+
+@bp.get("/people.csv")
+@requires(Permission.MEMBER_MANAGE)
+def export_csv():
+    return _file("csv", writing.CSV, writing.as_csv(queries.table_of_people(g.conference)))
+
+
+@bp.get("/people.xlsx")
+@requires(Permission.MEMBER_MANAGE)
+def export_workbook():
+    return _file("xlsx", writing.WORKBOOK, writing.as_workbook(queries.table_of_people(g.conference)))
+
+
+def _file(ending: str, kind: str, content: bytes):
+    name = f"{g.conference.slug}-people.{ending}"
+    return Response(content, mimetype=kind, headers={"Content-Disposition": f'attachment; filename="{name}"'})
 
 
 def _show(form, status: int = 200):

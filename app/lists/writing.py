@@ -1,0 +1,33 @@
+"""The people of a conference as a file for a spreadsheet: CSV or a workbook, of which nothing is run."""
+
+import csv
+import io
+from collections.abc import Sequence
+
+import openpyxl
+
+# OWASP: cells that begin so are run as formulas by whoever opens the file.
+RUN = ("=", "+", "-", "@", "\t", "\r")
+CSV, WORKBOOK = "text/csv; charset=utf-8", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+Table = Sequence[Sequence[str]]
+
+
+def harmless(cell: str) -> str:
+    """As it is, with a quotation mark before what a spreadsheet would run."""
+    return f"'{cell}" if cell.startswith(RUN) else cell
+
+
+def as_csv(table: Table) -> bytes:
+    """UTF-8 with a mark, without which spreadsheets take the letters of names for others."""
+    out = io.StringIO()
+    csv.writer(out, delimiter=";").writerows([harmless(cell) for cell in row] for row in table)
+    return out.getvalue().encode("utf-8-sig")
+
+
+def as_workbook(table: Table) -> bytes:
+    book, out = openpyxl.Workbook(write_only=True), io.BytesIO()
+    sheet = book.create_sheet()
+    for row in table:
+        sheet.append([harmless(cell) for cell in row])
+    book.save(out)
+    return out.getvalue()
