@@ -17,6 +17,7 @@ ROOMS = (
     "invitations",
     "members",
     "lists",
+    "details",
     "attendance",
     "evidence",
     "questions",
@@ -63,6 +64,7 @@ NAVIGATION = {
 WITHIN = {
     "invitations": "members.show",
     "lists": "members.show",
+    "details": "members.show",
     "attendance": "members.show",
     "letters": "members.show",
     "keyholders": "voting.show",
@@ -74,6 +76,7 @@ OWN_DATA = {
     "account": "accounts",
     "roles": "conferences",
     "invitations": "invitations",
+    "address that waits": "details",
     "attendance": "attendance",
     "evidence": "evidence",
     "questions": "questions",

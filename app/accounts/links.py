@@ -72,6 +72,11 @@ def end_invitations(person: Person) -> None:
     db.session.execute(delete(SignInLink).where(*waiting))
 
 
+def end_unused(person: Person) -> None:
+    """Let every link that was sent to somebody and is not used open nothing any more."""
+    db.session.execute(delete(SignInLink).where(SignInLink.person_id == person.id, SignInLink.used_at.is_(None)))
+
+
 def send_again(token: str, *, browser: str, address: str) -> bool:
     """Send whoever a link was for another one, to the same address. Says whether there is such an address.
 

@@ -26,6 +26,7 @@ class Person(db.Model):
     placeholder: Mapped[bool] = mapped_column(default=False)
     created_at: Mapped[datetime] = mapped_column(Instant)
     erased_at: Mapped[datetime | None] = mapped_column(Instant)  # nothing is left of them but their seats
+    signed_in_at: Mapped[datetime | None] = mapped_column(Instant)  # last, by whichever door
 
     @property
     def person_id(self) -> int:

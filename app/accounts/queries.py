@@ -159,6 +159,7 @@ def personal_data(person: Person) -> dict:
         "has_second_step": has_second_step(person),
         "former_names": [{"name": one.name, "until": one.until.isoformat()} for one in list_former_names([person.id])],
         "known_since": person.created_at.isoformat(),
+        "last_signed_in": person.signed_in_at.isoformat() if person.signed_in_at else None,
         "sessions": [
             {"door": one.door, "browser": one.browser, "opened": one.opened_at.isoformat()}
             for one in list_sessions(person)

@@ -70,6 +70,7 @@ def open_session(
         idle_minutes=_idle_after(door, is_staff) // timedelta(minutes=1),
     )
     opened.key = key
+    person.signed_in_at = now
     db.session.add(opened)
     journal.record("session.opened", actor=person, door=door)
     db.session.flush()
@@ -125,12 +126,19 @@ def make_password_hash(password: str) -> str:
 
 def change_details(person: Person, *, name: str, language: str | None) -> bool:
     """Change what somebody says of themselves. Says whether they go by another name now; the former one is kept."""
-    is_renamed = name != person.name
-    if is_renamed:
-        db.session.add(FormerName(person_id=person.id, name=person.name, until=clock.real_now()))
-    person.name, person.language = name, language
+    is_renamed = rename(person, name)
+    person.language = language
     journal.record("person.changed", actor=person)
     return is_renamed
+
+
+def rename(person: Person, name: str) -> bool:
+    """Let somebody go by another name, if it is one; the former one is kept."""
+    if name == person.name:
+        return False
+    db.session.add(FormerName(person_id=person.id, name=person.name, until=clock.real_now()))
+    person.name = name
+    return True
 
 
 def claim_form(key: str, body_digest: str) -> None:

@@ -18,7 +18,7 @@ def _without_controls(text: str | None) -> str:
 
 
 class ListForm(PostedForm):
-    lines = TextAreaField(
+    list_text = TextAreaField(
         _("The list, a line for each person"),
         description=_(
             "Paste it as it is, out of a spreadsheet or a mail. Headings like name, e-mail, town, language and role "
@@ -40,8 +40,8 @@ class ListForm(PostedForm):
 
     def validate(self, extra_validators=None) -> bool:
         valid = super().validate(extra_validators)
-        if valid and not (self.lines.data or "").strip() and not self._sent_file:
-            self.lines.errors = [_("Paste a list, or choose a file.")]
+        if valid and not (self.list_text.data or "").strip() and not self._sent_file:
+            self.list_text.errors = [_("Paste a list, or choose a file.")]
             return False
         return valid
 
@@ -52,9 +52,9 @@ class ListForm(PostedForm):
     def read(self) -> list[Row]:
         """The rows of the file, or of the lines where none is sent. From here on the form holds them as lines."""
         if not self._sent_file:
-            return rows_of_text(self.lines.data or "")
+            return rows_of_text(self.list_text.data or "")
         rows = rows_of_file(self.file.data.read())
-        self.lines.data = as_lines(rows)
+        self.list_text.data = as_lines(rows)
         return rows
 
     @property

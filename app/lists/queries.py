@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from flask_babel import gettext as _
 
+from app import clock
 from app.access.roles import Role
 from app.conferences import queries as conferences
 from app.conferences.models import Conference
@@ -44,7 +45,7 @@ def table_of_people(conference: Conference) -> list[list[str]]:
             one.person.language or "",
             str(one.role.label),
             str(one.number),
-            since.date().isoformat(),
+            clock.day_of(since, conference.time_zone).isoformat(),
             status,
         ]
         for one, since, status in [*members, *invited]

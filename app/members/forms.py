@@ -15,7 +15,7 @@ from app.posted import PostedForm
 from app.prose import clean, clean_line
 
 
-def _an_address(form, field):
+def an_address(form, field):
     # Not Optional(): that would skip the check below, of who may go without an address.
     if field.data:
         Email(_("This does not look like an e-mail address."))(form, field)
@@ -32,7 +32,7 @@ class InvitationForm(PostedForm):
         _("E-mail"),
         description=_("Leave it empty for somebody who has none: a printed card opens the door too."),
         filters=[clean_line],
-        validators=[_an_address, Length(max=LONGEST_EMAIL)],
+        validators=[an_address, Length(max=LONGEST_EMAIL)],
     )
     town = StringField(_("Town"), filters=[clean_line], validators=[Length(max=LONGEST_NAME)])
     body = StringField(

@@ -301,6 +301,7 @@ SCENES = {
             Deed("facilitator", "/members", "members.revoke_card"),
             Deed("organizer", "/members", "members.give_back"),
             Deed("organizer", "/members", "invitations.send_again"),
+            Deed("organizer", "/members", "details.correct_invited", {"email": "nora.newcomer@example.org"}),
             Deed("organizer", "/members", "invitations.withdraw"),
             Deed("facilitator", "/members", "members.make_card_for_invited"),
             Deed("facilitator", "/members", "members.revoke_card_for_invited"),

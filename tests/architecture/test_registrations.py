@@ -52,6 +52,10 @@ WITHOUT = {
         REPORT: "A list becomes people with a role, who are told of as members.",
         RECORD: "What was on a list is nobody else's business, and the journal has what became of it.",
     },
+    "details": {
+        REPORT: "The report is made of the details as they are, by the part of the conference.",
+        RECORD: "Addresses are nobody else's business, and the journal has that something was put right.",
+    },
     "attendance": {RECORD: "Who was there when stays inside; the editions tell the totals."},
     "evidence": {RECORD: IN_JOURNAL},
     "questions": {RECORD: IN_JOURNAL},

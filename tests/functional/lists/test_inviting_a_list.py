@@ -32,14 +32,14 @@ def path(place) -> str:
 
 
 def look(visitor, place, lines: str = "", **more) -> Page:
-    return visitor.post(path(place), {"lines": lines, "role": "panelist"} | more)
+    return visitor.post(path(place), {"list_text": lines, "role": "panelist"} | more)
 
 
 def press(visitor, place, page: Page) -> Page:
     """Send what the preview shows by its first button."""
     form = page.form(path(place))
     sent = {field["name"]: field.get("value", "") for field in form("input", attrs={"type": "hidden"})}
-    sent |= {"lines": form.textarea.get_text().lstrip("\r\n")}
+    sent |= {"list_text": form.textarea.get_text().lstrip("\r\n")}
     sent |= {box["name"]: "y" for box in form("input", attrs={"type": "checkbox"}) if box.has_attr("checked")}
     sent["role"] = form.find("option", selected=True)["value"]
     return visitor.post(path(place), sent)
@@ -62,7 +62,7 @@ def workbook(rows) -> bytes:
 
 
 def send_file(visitor: Visitor, place, content: bytes, name: str = "list.csv", **more) -> Page:
-    sent = {"lines": "", "role": "panelist", "file": (io.BytesIO(content), name)} | more
+    sent = {"list_text": "", "role": "panelist", "file": (io.BytesIO(content), name)} | more
     return Page(visitor.client.post(path(place), data=sent, content_type="multipart/form-data"))
 
 
@@ -240,11 +240,11 @@ def test_it_is_closed_with_the_conference(world, sign_in):
 
 def test_a_file_in_the_place_of_words_is_refused(world, sign_in):
     place = world()
-    answer = send_file(sign_in(place.organizer), place, b"x", lines=(io.BytesIO(b"x"), "x.txt"))
+    answer = send_file(sign_in(place.organizer), place, b"x", list_text=(io.BytesIO(b"x"), "x.txt"))
     assert answer.status == 422 and "takes words, not files" in answer
 
 
 def test_by_htmx_the_preview_takes_the_place_of_the_page(world, sign_in):
     place = world()
-    page = sign_in(place.organizer).post(path(place), {"lines": LIST, "role": "panelist"}, htmx=True)
+    page = sign_in(place.organizer).post(path(place), {"list_text": LIST, "role": "panelist"}, htmx=True)
     assert page.status == 200 and page.response.headers["HX-Retarget"] == "body" and counted(page)[0] == "4"

@@ -1,0 +1,1 @@
+"""Putting right what is known of somebody here: name, town, language, how to print it, and the address."""

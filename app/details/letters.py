@@ -1,0 +1,34 @@
+"""The letters about another address: to the new one, to be confirmed, and to the one of before."""
+
+from flask_babel import lazy_gettext as _
+
+from app.conferences.models import Conference
+from app.mail import letters
+from app.prose import clean_line
+
+
+def send_to_confirm(email: str, conference: Conference, language: str | None, *, url: str) -> None:
+    """Ask whoever reads the new address whether they are that person."""
+    title = clean_line(conference.title)
+    letters.write(
+        "address_to_confirm",
+        to=email,
+        subject=_("Is this your address? %(title)s", title=title),
+        languages=[language, *conference.languages],
+        conference_id=conference.id,
+        title=title,
+        url=url,
+    )
+
+
+def send_address_changed(former: str, conference: Conference, language: str | None) -> None:
+    """Tell the address of before that nothing comes to it any more. The new one is nobody's business there."""
+    title = clean_line(conference.title)
+    letters.write(
+        "address_changed",
+        to=former,
+        subject=_("Letters go to another address: %(title)s", title=title),
+        languages=[language, *conference.languages],
+        conference_id=conference.id,
+        title=title,
+    )
