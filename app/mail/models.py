@@ -14,7 +14,7 @@ class Message(db.Model):
     __tablename__ = "message"
     __table_args__ = (CheckConstraint("status IN ('waiting', 'sent', 'failed', 'void')", name="status"),)
     id: Mapped[int] = mapped_column(primary_key=True)
-    to: Mapped[str]
+    to: Mapped[str] = mapped_column(index=True)
     subject: Mapped[str]
     body: Mapped[str]
     status: Mapped[str] = mapped_column(default="waiting", index=True)

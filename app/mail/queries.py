@@ -1,11 +1,13 @@
-"""Reading the outbox: for the operator in development, and for /health."""
+"""Reading the outbox: for the operator in development, for /health, and for whoever waits for an answer."""
 
+from collections.abc import Collection
 from datetime import datetime
 
 from sqlalchemy import func, select
 
 from app.extensions import db
 from app.mail.models import MACHINE, TROUBLE, WORKER, Heartbeat, Message
+from app.mail.problems import in_words
 
 
 def list_latest(limit: int = 50) -> list[Message]:
@@ -21,6 +23,17 @@ def find_problem() -> str | None:
     """Why the newest letter that could not leave has not left."""
     stuck = select(Message.problem).where(Message.status.in_(("waiting", "failed")), Message.problem.is_not(None))
     return db.session.scalar(stuck.order_by(Message.id.desc()).limit(1))
+
+
+def find_stuck(addresses: Collection[str]) -> dict[str, str]:
+    """Of these addresses those whose newest letter did not simply leave, each with why in words."""
+    newest = (
+        select(func.max(Message.id)).where(Message.to.in_(addresses), Message.status != "void").group_by(Message.to)
+    )
+    stuck = select(Message.to, Message.status, Message.problem).where(
+        Message.id.in_(newest), Message.problem.is_not(None)
+    )
+    return {to: str(in_words(status, problem or "")) for to, status, problem in db.session.execute(stuck)}
 
 
 def find_heartbeat() -> datetime | None:

@@ -1,12 +1,14 @@
 """The list of people as one reader may see it: names or numbers, and what goes with them."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from app.access.roles import IN_ORDER, Role
 from app.conferences.models import Membership
 from app.conferences.shown_names import shown_name
+from app.invitations.models import Invitation
+from app.members.standing import Seat, Standing
 from app.paging import Part, part_of
 
 
@@ -33,10 +35,22 @@ class People(NamedTuple):
         return not self.role.is_guarded
 
 
-def part_of_people(members: Sequence[Membership], *, knows_names: bool) -> Part[Membership]:
+def part_of_people(
+    members: Sequence[Membership], *, knows_names: bool, standing: Mapping[Seat, Standing]
+) -> Part[Membership]:
     """The part of them that is asked for, role by role; nobody finds somebody by what they do not see."""
     in_order = sorted(members, key=lambda member: IN_ORDER.index(member.role))
-    return part_of(in_order, lambda member: _words_of(member, knows_names=knows_names))
+    return part_of(
+        in_order,
+        lambda member: f"{_words_of(member, knows_names=knows_names)} {standing[member].words if standing else ''}",
+    )
+
+
+def among_invited(
+    invited: Sequence[Invitation], wanted: str, standing: Mapping[Seat, Standing]
+) -> Sequence[Invitation]:
+    """Those of the invited of whom the words are told that are looked for."""
+    return [one for one in invited if wanted.casefold() in f"{one.name} {one.town} {standing[one].words}".casefold()]
 
 
 def by_role(members: Sequence[Membership], shown: Sequence[Membership], *, knows_names: bool) -> list[People]:

@@ -1,4 +1,4 @@
-"""When somebody signed in last, and addresses that wait for the yes of their person.
+"""When somebody signed in last, addresses that wait for the yes of their person, and letters found by their address.
 
 Who was here already is told by the sign-ins that the journal keeps: their address is theirs.
 """
@@ -23,6 +23,7 @@ def upgrade() -> None:
     with op.batch_alter_table("person") as batch:
         batch.add_column(sa.Column("signed_in_at", INSTANT, nullable=True))
     op.execute(LAST_SIGN_IN)
+    op.create_index("ix_message_to", "message", ["to"])
     op.create_table(
         "address_change",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -41,5 +42,6 @@ def upgrade() -> None:
 
 def downgrade() -> None:
     op.drop_table("address_change")
+    op.drop_index("ix_message_to", "message")
     with op.batch_alter_table("person") as batch:
         batch.drop_column("signed_in_at")
