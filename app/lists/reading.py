@@ -17,6 +17,7 @@ from flask_babel import gettext as _
 from app.errors import Refused
 from app.figures import grouped
 from app.lists.decoding import decoded
+from app.prose import clean_line
 
 MOST_ROWS = 5000
 MOST_COLUMNS = 40
@@ -104,7 +105,7 @@ def _told(cell: object) -> str:
 
 def _few(rows: Iterable[Row]) -> list[Row]:
     """Those that say something. More than a conference can have is refused."""
-    found = list(islice((row for row in rows if any(cell.strip() for cell in row.cells)), MOST_ROWS + 2))
+    found = list(islice((row for row in rows if any(map(clean_line, row.cells))), MOST_ROWS + 2))
     if len(found) > MOST_ROWS + 1:
         raise Refused(
             _("This list is longer than %(most)s people. Send it in parts, or look whether it is the right one.",
@@ -122,6 +123,6 @@ def as_lines(rows: Iterable[Row]) -> str:
     """The rows as lines that people can put right and send again."""
     out = io.StringIO()
     csv.writer(out, delimiter=";", lineterminator="\n").writerows(
-        [" ".join(cell.split()) for cell in row.cells] for row in rows
+        [clean_line(cell) for cell in row.cells] for row in rows
     )
     return out.getvalue()

@@ -53,7 +53,8 @@ def _of(seat: Seat, letters: Mapping[str, str]) -> Standing:
         role=seat.role,
         invited_at=seat.invited_at if isinstance(seat, Invitation) else None,
         accepted_at=seat.joined_at if isinstance(seat, Membership) else None,
-        came_at=person.signed_in_at,
+        # Whether somebody who has not accepted is on this server for other reasons is nobody's business here.
+        came_at=person.signed_in_at if isinstance(seat, Membership) else None,
         letter=letters.get(person.email or "", ""),
     )
 

@@ -11,10 +11,11 @@ down_revision = "0057"
 
 INSTANT = sa.DateTime(timezone=True)
 LAST_SIGN_IN = """
-UPDATE person SET signed_in_at = (
-    SELECT max(journal_entry.at) FROM journal_entry
-    JOIN journal_payload ON journal_payload.entry_id = journal_entry.id
-    WHERE journal_entry.action = 'session.opened' AND journal_payload.person_id = person.id
+UPDATE person SET signed_in_at = coalesce(
+    (SELECT max(journal_entry.at) FROM journal_entry
+     JOIN journal_payload ON journal_payload.entry_id = journal_entry.id
+     WHERE journal_entry.action = 'session.opened' AND journal_payload.person_id = person.id),
+    (SELECT max(account_session.opened_at) FROM account_session WHERE account_session.person_id = person.id)
 )
 """
 

@@ -1,0 +1,167 @@
+"""Lists are read as offices keep them, and hostile files end in a sentence."""
+
+import io
+import time
+import zipfile
+
+import openpyxl
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app.errors import Refused
+from app.lists.columns import sheet_of
+from app.lists.decoding import decoded
+from app.lists.reading import MOST_ROWS, as_lines, rows_of_file, rows_of_text
+from app.lists.words import COLUMNS, column_of, language_of, role_of
+
+pytestmark = pytest.mark.database_free
+
+
+def people(text: str) -> list[tuple[str, str]]:
+    return [(entry.name, entry.email) for entry in sheet_of(rows_of_text(text)).entries]
+
+
+def workbook(*rows, title: str = "List") -> bytes:
+    book, out = openpyxl.Workbook(), io.BytesIO()
+    book.active.title = title
+    for row in rows:
+        book.active.append(row)
+    book.save(out)
+    return out.getvalue()
+
+
+def zipped(parts: dict[str, bytes]) -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in parts.items():
+            archive.writestr(name, content)
+    return out.getvalue()
+
+
+def parts_of(content: bytes) -> dict[str, bytes]:
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ada Berg;ada@example.org",
+        "ada@example.org;Ada Berg",
+        "1\tAda Berg\tada@example.org",
+        "Ada Berg <ada@example.org>",
+        '"Ada Berg" <ada@example.org>',
+        "Ada Berg ada@example.org",
+        "name,e-mail\nAda Berg,ada@example.org",
+        "E-mail;Efternavn;Fornavn\nada@example.org;Berg;Ada",
+        "Correo electrónico;Nombre y apellidos\nada@example.org;Ada Berg",
+        "Endereço de e-mail\tNome completo\nada@example.org\tAda Berg",
+        "\n\n;;\nname;e-mail\n\nAda Berg;mailto:ada@example.org\n;\n",
+        'name;e-mail\n"Ada\nBerg";ada@example.org',
+        "\tname\te-mail\n1\tAda Berg\tada@example.org",
+        "name;name;e-mail\nAda Berg;x;ada@example.org",
+        "NAME ; E_MAIL\n Ada  Berg ;ada@example.org;more;and;more",
+    ],
+)
+def test_names_and_addresses_are_found_wherever_they_stand(text):
+    assert people(text) == [("Ada Berg", "ada@example.org")]
+
+
+def test_columns_that_nobody_reads_are_named():
+    assert sheet_of(rows_of_text("name;phone;e-mail\nA;1;a@example.org")).unread == ["phone"]
+
+
+def test_words_of_four_languages_are_known():
+    assert len(COLUMNS) > 60
+    assert {column_of(word) for word in ("E-MAIL", "Correo Electrónico", "e-post", "E-mailadresse")} == {"email"}
+    assert {role_of(word) for word in ("Panelist", "panelista", "CIDADÃO", "borger", "king")} == {"panelist", None}
+    assert [language_of(word) for word in ("DA", "español", "Português (Portugal)", "engelsk", "xx")] == [
+        "da", "es", "pt", "en", None,
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-be", "utf-32", "cp1252", "mac_roman", "cp850"]
+)
+@pytest.mark.parametrize("words", ["Åse Sørensen\nJosé Núñez", "Conceição Muñoz\nÆgir", "Plain Ascii"])
+def test_whatever_wrote_it_the_letters_are_right(encoding, words):
+    assert decoded(words.encode(encoding)) == words
+
+
+@given(st.binary(max_size=400))
+def test_no_bytes_are_a_fault(content):
+    for begin in (b"", b"PK\x03\x04", b"\xff\xfe", b"\xd0\xcf\x11\xe0"):
+        try:
+            sheet_of(rows_of_file(begin + content))
+        except Refused as error:
+            assert error.message.endswith(".")
+
+
+@given(st.text(max_size=300))
+def test_what_was_read_comes_back_as_lines_that_say_the_same(text):
+    try:
+        first = sheet_of(rows_of_text(text))
+    except Refused:
+        return
+    again = sheet_of(rows_of_text(as_lines(first.rows)))
+    assert [one[1:] for one in again.entries] == [one[1:] for one in first.entries]
+
+
+def test_formulas_of_a_workbook_stay_words():
+    assert people_in(workbook(["name"], ["=1+1"])) == ["=1+1"]
+
+
+def people_in(content: bytes) -> list[str]:
+    return [entry.name for entry in sheet_of(rows_of_file(content)).entries]
+
+
+def test_numbers_and_days_of_a_workbook_are_words():
+    assert people_in(workbook(["name", "town"], ["Ada", 7.0])) == ["Ada"]
+
+
+BOMB = parts_of(workbook(["name"], ["Ada"]))
+SHEET = "xl/worksheets/sheet1.xml"
+ROWS = b'<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">'
+END = b"</sheetData></worksheet>"
+LAST_CELL = b'<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>'
+FAR = ROWS + b'<dimension ref="A1:XFD1048576"/><sheetData>' + LAST_CELL + END
+LAUGHS = (
+    b'<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "%s">' % (b"a" * 60)
+    + b"".join(b'<!ENTITY %c "%s">' % (98 + n, b"&%c;" % (97 + n) * 10) for n in range(12))
+    + b"]>"
+    + ROWS
+    + b'<sheetData><row r="1"><c r="A1" t="inlineStr"><is><t>&m;</t></is></c></row>'
+    + END
+)
+
+
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [
+        (zipped(BOMB | {SHEET: ROWS + b" " * 30_000_000}), "far larger than a list"),
+        (zipped(BOMB | {"xl/media/x": b"\0" * 70_000_000}), "far larger than a list"),
+        (zipped(BOMB | {SHEET: LAUGHS}), "cannot be read"),
+        (zipped(BOMB | {SHEET: ROWS}), "cannot be read"),
+        (zipped({"word/document.xml": b"<x/>"}), "cannot be read"),
+        (zipped(BOMB)[:-40], "broken"),
+        (b"PK\x03\x04", "broken"),
+        (b"\xd0\xcf\x11\xe0" + b"x" * 100, "of an old kind"),
+        (b"", "it is empty"),
+        (workbook(), "it is empty"),
+        (workbook(["name", "e-mail"]), "headings alone"),
+        (workbook(*([f"Person {n}"] for n in range(MOST_ROWS + 5))), "longer than 5,000"),
+    ],
+)
+def test_a_hostile_file_ends_in_a_sentence_and_soon(content, words):
+    began = time.monotonic()
+    with pytest.raises(Refused, match=words):
+        sheet_of(rows_of_file(content))
+    assert time.monotonic() - began < 5
+
+
+def test_a_sheet_that_says_it_is_enormous_is_read_no_further_than_a_list_goes():
+    began = time.monotonic()
+    with pytest.raises(Refused, match="it is empty"):
+        sheet_of(rows_of_file(zipped(BOMB | {SHEET: FAR})))
+    assert time.monotonic() - began < 5
