@@ -481,3 +481,16 @@ def test_key_questions_and_positions_of_an_older_database_are_counted_as_they_we
     conference = db.session.scalars(select(Conference)).one()
     assert list_key_questions(conference)[0].two_sided and problems_before_leaving(conference) == []
     assert list_planned(conference) == []
+
+
+def test_whoever_signed_in_to_an_older_database_is_known_to_have_come(migrated_app):
+    place = World(stage=Stage.EVIDENCE)
+    came, stayed_away = place.panelists[:2]
+    came_id, other_id = came.person_id, stayed_away.person_id
+    Visitor(migrated_app).enter(came.person)
+    db.session.remove()
+    downgrade(revision="0057")
+    upgrade()
+    found = db.session.get(Person, came_id).signed_in_at
+    assert found is not None and found.tzinfo is not None
+    assert db.session.get(Person, other_id).signed_in_at is None
