@@ -33,6 +33,7 @@ ROOMS = (
     "responses",
     "record",
     "letters",
+    "calendars",
     "privacy",
 )
 WITHOUT_PAGES = ("access",)
@@ -69,6 +70,7 @@ WITHIN = {
     "letters": "members.show",
     "keyholders": "voting.show",
     "paper": "voting.show",
+    "calendars": "hearings.show",
 }  # where somebody looks for them
 
 # Whose `queries.personal_data` a copy of somebody's own data holds, and under which name.
@@ -89,6 +91,7 @@ OWN_DATA = {
     "dissent": "dissent",
     "answers": "responses",
     "letters": "letters",
+    "calendar": "calendars",
     "journal": "journal",
 }
 

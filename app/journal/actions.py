@@ -62,6 +62,8 @@ SENTENCES = {
     "person.second_step_set": _("Somebody signs in with a second step from now on."),
     "person.second_step_by_paper": _("Somebody signed in with a code on paper."),
     "person.second_step_codes": _("Somebody made other codes for paper."),
+    "person.calendar_made": _("Somebody made an address for their own calendar."),
+    "person.calendar_ended": _("Somebody ended the address of their own calendar."),
     "person.second_step_ended": _("Somebody signs in without a second step again."),
     "person.letters_chosen": _("Somebody chose how letters reach them."),
     "person.changed": _("Somebody changed their details."),

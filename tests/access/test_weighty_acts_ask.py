@@ -76,6 +76,8 @@ ACTS = {
     "accounts.use_password": Harmless("It opens a door."),
     "accounts.use_second_step": Harmless("It opens a door."),
     "attendance.record": AGAIN,
+    "calendars.end_address": Harmless("Another address is made on the same page at any time."),
+    "calendars.make_address": Undone("calendars.end_address"),
     "commonground.add_statement": Harmless(ADDS),
     "commonground.answer": AGAIN,
     "commonground.close_round": ASKS,

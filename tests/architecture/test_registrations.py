@@ -34,6 +34,10 @@ WITHOUT = {
         REPORT: "How people sign in is no part of what a conference found.",
         RECORD: "How people sign in is nobody else's business.",
     },
+    "calendars": {
+        REPORT: "A calendar tells when things are that the report has the results of.",
+        RECORD: "What stands in a calendar is made from what other rooms record, and its address is a secret.",
+    },
     "journal": {NAVIGATION: "It is linked at the foot of every page of a conference."},
     "conferences": {
         RECORD: "The frame is printed in every edition, and the journal has each of its amendments in full."

@@ -28,6 +28,8 @@ session.opened session.ended session.ended_everywhere person.password_set person
 person.second_step_set person.second_step_by_paper person.second_step_codes person.second_step_ended person.changed
 person.erased member.erased
 person.letters_chosen call.noted
+person.second_step_set person.second_step_by_paper person.second_step_codes person.second_step_ended
+person.calendar_made person.calendar_ended person.changed
 person.let_organize person.organizing_ended document.drafted note.written question.supported question.unsupported
 question.grouped question.revised question.ordered question.dropped question.restored question.theme_added
 question.adoption_unbacked questions.recorded question.adoption_backed expert.proposed expert.changed expert.declared
