@@ -37,31 +37,46 @@ class Changes(NamedTuple):
     at: datetime
 
 
+class Told(NamedTuple):
+    """An entry of the journal on when something is."""
+
+    action: str
+    at: datetime
+    facts: dict
+
+
 def list_open(conference: Conference) -> list[Entry]:
     """What everybody who may see the conference may see of its times."""
-    changes = _list_changes(conference)
+    told = _list_told(conference)
+    changes = _changes(told)
     return [
         *_sessions(list_sessions(conference), changes),
-        *_planned(conference, changes),
+        *_days(conference, told, changes.get("days", Changes(0, conference.created_at))),
         *_end_of_stage(conference, changes),
         *_votes(conference),
-        *_promised(conference),
+        *promised(conference),
     ]
 
 
 def list_of_session(conference: Conference, number: int) -> list[Entry]:
     """One session of the hearing; nothing where nobody knows when it is."""
-    return list(_sessions([get_session(conference, number)], _list_changes(conference)))
+    return list(_sessions([get_session(conference, number)], _changes(_list_told(conference))))
 
 
-def _list_changes(conference: Conference) -> dict[str, Changes]:
-    """By the keys of entries, as the journal tells it."""
-    told, _length = journal.list_news(conference.id, [*OF_SESSIONS, DAYS_CHANGED, DEADLINE_SET], MOST_READ)
+def _list_told(conference: Conference) -> list[Told]:
+    """What the journal tells of times, the oldest first. Of what was erased nobody knows what it was about."""
+    actions = [*OF_SESSIONS, DAYS_CHANGED, DEADLINE_SET]
+    entries, _length = journal.list_news(conference.id, actions, MOST_READ)
+    told = [Told(entry.action, entry.at, journal.facts_of(entry)) for entry in reversed(entries)]
+    return [one for one in told if one.facts]
+
+
+def _changes(told: list[Told]) -> dict[str, Changes]:
+    """By the keys of entries."""
     found: dict[str, Changes] = {}
-    for entry in reversed(told):
-        facts = journal.facts_of(entry)
-        key = _key(entry.action, facts) if facts else ""
-        found[key] = Changes(found[key].times + 1 if key in found else 0, entry.at)
+    for one in told:
+        key = _key(one.action, one.facts)
+        found[key] = Changes(found[key].times + 1 if key in found else 0, one.at)
     return found
 
 
@@ -106,16 +121,28 @@ def _start_of(session: Session) -> date | datetime | None:
     return dates.earliest(session.day_text) if is_day else None
 
 
-def _planned(conference: Conference, changes: dict[str, Changes]) -> Iterator[Entry]:
-    """The days of the calendar in the frame, each known by its words; the second of the same words by a number."""
-    change, known = changes.get("days", Changes(0, conference.created_at)), set()
+def _days(conference: Conference, told: list[Told], change: Changes) -> list[Entry]:
+    """The days of the calendar in the frame, each known by its words, and for a while those that are off."""
+    found: dict[str, Entry] = {}
+    there = url_for("conferences.frame", slug=conference.slug)
     for day in list_planned(conference):
         key = f"day-{_mark(day.label)}"
-        while key in known:
-            key = f"{key}-again"
-        known.add(key)
-        there = url_for("conferences.frame", slug=conference.slug)
-        yield entry_of(conference, key, day.label, day.first, there, change, ends=day.last)
+        while key in found:  # the second of the same words
+            key += "-again"
+        found[key] = entry_of(conference, key, day.label, day.first, there, change, ends=day.last)
+    for at, off in _list_off(told):
+        label, _colon, days = off.rpartition(": ")
+        first, last = (date.fromisoformat(day) for day in days.split(" to "))
+        key, since = f"day-{_mark(label)}", Changes(change.times, at)
+        if key not in found:
+            found[key] = entry_of(conference, key, label, first, there, since, ends=last, is_cancelled=True)
+    return list(found.values())
+
+
+def _list_off(told: list[Told]) -> list[tuple[datetime, str]]:
+    """What was taken out of the calendar lately, the newest first."""
+    lately = [one for one in told if one.action == DAYS_CHANGED and clock.now() - one.at < CANCELLED_FOR]
+    return [(one.at, off) for one in reversed(lately) for off in one.facts.get("off") or ()]
 
 
 def _end_of_stage(conference: Conference, changes: dict[str, Changes]) -> Iterator[Entry]:
@@ -145,7 +172,7 @@ def _is_just_void(vote: Round) -> bool:
     return vote.voided_at is not None and clock.now() - vote.voided_at < CANCELLED_FOR
 
 
-def _promised(conference: Conference) -> Iterator[Entry]:
+def promised(conference: Conference) -> Iterator[Entry]:
     """Until when the answers are promised: the day that was promised first, which nothing moves."""
     due = None if conference.archived_at else first_promised(conference)
     if due:

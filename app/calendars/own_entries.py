@@ -9,7 +9,7 @@ from flask_babel import gettext as _
 from app import clock
 from app.access.permissions import Permission
 from app.calendars.entries import Entry
-from app.calendars.open_entries import Changes, entry_of, list_open
+from app.calendars.open_entries import Changes, entry_of, list_open, promised
 from app.conferences import dates
 from app.conferences.asked import list_asked
 from app.conferences.models import Conference, Membership
@@ -24,10 +24,9 @@ def list_own(conference: Conference, seats: list[Membership]) -> list[Entry]:
     the end of a vote stands in it for all, and not because a ballot is asked.
     """
     found = {entry.key: entry for entry in list_open(conference)}
-    known = {entry.starts for entry in found.values()} | {conference.stage_until}
+    known = {entry.starts for entry in found.values() if entry.is_deadline} | {conference.stage_until}
     for seat in seats:
-        for entry in (*_answers(seat), *_dissent(seat)):
-            found.setdefault(entry.key, entry)
+        found |= {entry.key: entry for entry in (*_answers(seat), *_dissent(seat), *_responses(seat))}
         for entry in _asked(seat):
             if entry.starts not in known:
                 found.setdefault(entry.key, entry)
@@ -63,5 +62,13 @@ def _dissent(seat: Membership) -> Iterator[Entry]:
     ends = dissent.window_ends(conference) if is_on and Permission.DISSENT_READ.includes(seat.role) else None
     if ends is not None and ends > clock.now() and conference.stage in Permission.DISSENT_WRITE.stages:
         there = url_for("dissent.show", slug=conference.slug)
-        title, since = _("Statements of dissent can be written until now"), Changes(0, conference.stage_since)
+        title, since = _("Deadline: statements of dissent"), Changes(0, conference.stage_since)
         yield entry_of(conference, "dissent", title, ends, there, since, is_deadline=True)
+
+
+def _responses(seat: Membership) -> Iterator[Entry]:
+    """Whoever must answer the recommendations reads that it is her own promise."""
+    conference = seat.conference
+    if Permission.RESPONSE_WRITE.includes(seat.role):
+        for entry in promised(conference):
+            yield entry._replace(title=_("Your answers to the recommendations are promised by this day"))

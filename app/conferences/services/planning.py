@@ -29,11 +29,18 @@ def change_calendar(conference: Conference, days: Sequence[Day], *, by: Membersh
     """Plan other days, in the open: the journal tells the new ones. The same days once more change nothing."""
     lock(conference)
     conference.require_open(Permission.CALENDAR_EDIT)
-    if list(days) == [Day(one.label, one.first, one.last) for one in beginnings.list_planned(conference)]:
+    before = [Day(one.label, one.first, one.last) for one in beginnings.list_planned(conference)]
+    if list(days) == before:
         return
     lay_out(conference, days)
-    told = [f"{day.label}: {day.first.isoformat()} to {day.last.isoformat()}" for day in days]
-    journal.record("calendar.changed", actor=by, conference_id=conference.id, days=told)
+    kept = {day.label for day in days}
+    off = [_told(day) for day in before if day.label not in kept]
+    told = [_told(day) for day in days]
+    journal.record("calendar.changed", actor=by, conference_id=conference.id, days=told, off=off or None)
+
+
+def _told(day: Day) -> str:
+    return f"{day.label}: {day.first.isoformat()} to {day.last.isoformat()}"
 
 
 def keep_begun(person: Person, method: str, sent: list[tuple[str, str]]) -> None:

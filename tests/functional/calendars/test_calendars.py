@@ -1,17 +1,24 @@
 """Calendars: a secret address that follows one person's conferences, and files for everybody."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from icalendar import Calendar
 
+from app import demo
 from app.access.stages import Stage
+from app.calendars import open_entries
 from app.calendars.models import CalendarAddress
-from app.conferences.services import seating, stages
+from app.conferences import queries as conferences
+from app.conferences import weighty
+from app.conferences.methods import Day
+from app.conferences.services import planning as planning_days
+from app.conferences.services import seating, seconding, stages
 from app.extensions import db
-from app.hearings.services import planning
+from app.hearings.kinds import State as QuestionState
+from app.hearings.services import asking, choosing, planning
 from app.voting import receipts
-from app.voting.kinds import Kind
+from app.voting.kinds import Kind, State
 from app.voting.motion import Motion, Terms
 from app.voting.services import casting, opening
 from tests.access.test_a_card_is_a_seat import by_card
@@ -24,6 +31,19 @@ def with_session(place, title: str = "Water", **more):
     session = planning.plan_session(place.conference, title=title, by=place.organizer, **times | more)
     db.session.commit()
     return session
+
+
+def propose_to_go_back(place):
+    seconding.propose(place.conference, weighty.REOPEN, "hearings", {"reason": "Why."}, by=place.facilitator)
+    db.session.commit()
+
+
+def opened(place, closes):
+    motion = Motion(question="Shall we meet again?", kind=Kind.YES_NO)
+    terms = Terms(place.panelists, closes_at=closes)
+    vote = opening.open_round(place.conference, motion, terms, by=place.facilitator)
+    db.session.commit()
+    return vote
 
 
 def made(visitor) -> str:
@@ -138,13 +158,7 @@ def test_what_is_moved_keeps_its_key_and_counts_up(place, sign_in, visitor):
 def test_the_end_of_a_vote_stands_there_for_those_who_voted_too(world, sign_in, visitor):
     place = world(stage=Stage.VOTING)
     closes = datetime.now(UTC).replace(microsecond=0) + timedelta(days=1)
-    vote = opening.open_round(
-        place.conference,
-        Motion(question="Shall we meet again?", kind=Kind.YES_NO),
-        Terms(place.panelists, closes_at=closes),
-        by=place.facilitator,
-    )
-    db.session.commit()
+    vote = opened(place, closes)
     path = made(sign_in(place.panelist))
     before = visitor.get(path).text
     event = events(Calendar.from_ical(before))["Vote 1 closes · Water from the quarry"]
@@ -161,6 +175,83 @@ def test_the_deadline_of_a_stage_is_followed(place, visitor):
     db.session.commit()
     event = events(read(visitor.get(place.path("/calendar.ics"))))["Deadline: Hearings"]
     assert event.start == until and event["sequence"] == 1
+
+
+def test_a_planned_day_that_is_off_says_so_for_a_while(place, visitor, monkeypatch):
+    first, second = (
+        Day("Weekend: one", date(2027, 4, 3), date(2027, 4, 4)),
+        Day("Two", date(2027, 5, 1), date(2027, 5, 1)),
+    )
+    planning_days.change_calendar(place.conference, [first, second], by=place.facilitator)
+    planning_days.change_calendar(place.conference, [second], by=place.facilitator)
+    db.session.commit()
+    found = events(read(visitor.get(place.path("/calendar.ics"))))
+    assert (found["Weekend: one"]["status"], found["Two"]["status"]) == ("CANCELLED", "CONFIRMED")
+    assert (found["Weekend: one"].start, found["Weekend: one"].end) == (date(2027, 4, 3), date(2027, 4, 5))
+    assert found["Weekend: one"]["sequence"] == found["Two"]["sequence"] == 1
+    monkeypatch.setattr(open_entries, "CANCELLED_FOR", timedelta(0))
+    assert "Weekend: one" not in events(read(visitor.get(place.path("/calendar.ics"))))
+    planning_days.change_calendar(place.conference, [first, second], by=place.facilitator)
+    db.session.commit()
+    monkeypatch.undo()
+    assert events(read(visitor.get(place.path("/calendar.ics"))))["Weekend: one"]["status"] == "CONFIRMED"
+
+
+def test_a_vote_that_is_void_says_so(world, visitor):
+    place = world(stage=Stage.VOTING)
+    vote = opened(place, datetime.now(UTC) + timedelta(days=1))
+    vote.state, vote.voided_at = State.VOID, datetime.now(UTC)
+    db.session.commit()
+    event = events(read(visitor.get(place.path("/calendar.ics"))))["Vote 1 closes"]
+    assert event["status"] == "CANCELLED" and event["sequence"] == 1
+
+
+def test_an_expert_finds_the_answer_that_she_promised_and_others_do_not(place, sign_in, visitor):
+    session = with_session(place)
+    expert = choosing.propose_expert(place.conference, field="Wells", member=place.expert, by=place.organizer)
+    choosing.declare(expert, "None.", {}, by=place.expert)
+    choosing.confirm_expert(expert, by=place.organizer)
+    question = asking.ask(session, "How deep?", [expert], by=place.panelist)
+    asking.record_answer(question, QuestionState.ON_NOTICE, "", "2027-04-09", by=place.facilitator)
+    db.session.commit()
+    title = "Your answer to H1.1 is promised by this day · Water from the quarry"
+    assert events(read(visitor.get(made(sign_in(place.expert)))))[title].start == date(2027, 4, 9)
+    assert title not in events(read(visitor.get(made(sign_in(place.panelist)))))
+
+
+def test_who_must_answer_reads_that_it_is_her_promise(world, sign_in, visitor):
+    place = world(stage=Stage.FOLLOW_UP)
+    found = events(read(visitor.get(made(sign_in(place.authority)))))
+    title = "Your answers to the recommendations are promised by this day · Water from the quarry"
+    assert found[title].start == date(2027, 6, 20)
+
+
+def test_what_waits_for_a_second_person_stands_there_for_whoever_can_confirm_it(place, sign_in, visitor):
+    propose_to_go_back(place)
+    db.session.commit()
+    title = "Something waits for a second person · Water from the quarry"
+    assert title in events(read(visitor.get(made(sign_in(place.organizer)))))
+    assert title not in events(read(visitor.get(made(sign_in(place.facilitator)))))
+    assert title.partition(" ·")[0] not in visitor.get(place.path("/calendar.ics")).text
+
+
+def test_whoever_owes_a_second_step_follows_what_everybody_may_see(place, app, sign_in, visitor):
+    with_session(place)
+    propose_to_go_back(place)
+    path = made(sign_in(place.organizer))
+    place.conference.demands_second_step = True
+    db.session.commit()
+    titles = events(read(visitor.get(path)))
+    assert "Session 1: Water · Water from the quarry" in titles
+    assert "Something waits for a second person · Water from the quarry" not in titles
+
+
+def test_a_whole_conference_makes_one_calendar(app, visitor):
+    demo.load()
+    for conference in conferences.list_public():
+        calendar = read(visitor.get(f"/c/{conference.slug}/calendar.ics"))
+        keys = [event["uid"] for event in calendar.walk("VEVENT")]
+        assert len(keys) == len(set(keys))
 
 
 def test_one_session_is_taken_along(place, visitor):
