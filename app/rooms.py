@@ -33,6 +33,7 @@ ROOMS = (
     "responses",
     "record",
     "letters",
+    "ownwords",
     "calendars",
     "privacy",
 )
@@ -70,6 +71,7 @@ WITHIN = {
     "letters": "members.show",
     "keyholders": "voting.show",
     "paper": "voting.show",
+    "ownwords": "conferences.show",
     "calendars": "hearings.show",
 }  # where somebody looks for them
 

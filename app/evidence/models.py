@@ -88,5 +88,6 @@ class Note(db.Model):
     member_id: Mapped[int] = mapped_column(ForeignKey("membership.id"), index=True)
     text: Mapped[str]
     at: Mapped[datetime] = mapped_column(Instant)
+    corrected_at: Mapped[datetime | None] = mapped_column(Instant)
     passage: Mapped[EvidencePassage] = relationship()
     member: Mapped[Membership] = relationship()

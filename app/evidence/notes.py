@@ -21,7 +21,14 @@ NUMBERED = (
     .subquery()
 )
 NEWEST = (
-    select(NUMBERED.c.passage_id, Person.name, NUMBERED.c.text, NUMBERED.c.at, NUMBERED.c.together)
+    select(
+        NUMBERED.c.passage_id,
+        Person.name,
+        NUMBERED.c.text,
+        NUMBERED.c.at,
+        NUMBERED.c.together,
+        NUMBERED.c.corrected_at,
+    )
     .join(Membership, Membership.id == NUMBERED.c.member_id)
     .join(Person, Person.id == Membership.person_id)
     .where(NUMBERED.c.place <= bindparam("newest"))
@@ -34,6 +41,7 @@ class Line(NamedTuple):
 
     name: str
     text: str
+    is_corrected: bool = False
     version: int = 0
     words: str = ""
 
@@ -53,8 +61,8 @@ def list_notes(passages: list[EvidencePassage], *, newest: int) -> dict[int, Not
     notes, together = defaultdict(list), {}
     told = list(db.session.execute(NEWEST, {"passages": [passage.id for passage in passages], "newest": newest}))
     earlier = words_before(passages)
-    for passage_id, name, text, at, together[passage_id] in told:
-        notes[passage_id].append(Line(name, text, *earlier(passage_id, at)))
+    for passage_id, name, text, at, together[passage_id], corrected_at in told:
+        notes[passage_id].append(Line(name, text, corrected_at is not None, *earlier(passage_id, at)))
     return {one: Notes(tuple(lines), together[one] - len(lines)) for one, lines in notes.items()}
 
 

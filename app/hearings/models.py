@@ -141,6 +141,7 @@ class HearingQuestion(db.Model):
     from_audience: Mapped[bool] = mapped_column(default=False)
     text: Mapped[str]
     at: Mapped[datetime] = mapped_column(Instant)
+    corrected_at: Mapped[datetime | None] = mapped_column(Instant)
     state: Mapped[State] = mapped_column(default=State.WAITING)
     recorded: Mapped[str] = mapped_column(default="")
     answered_at: Mapped[datetime | None] = mapped_column(Instant)

@@ -37,6 +37,7 @@ class Proposal(db.Model):
     reason: Mapped[str] = mapped_column(default="")
     theme_id: Mapped[int | None] = mapped_column(ForeignKey("theme.id"))
     at: Mapped[datetime] = mapped_column(Instant)
+    corrected_at: Mapped[datetime | None] = mapped_column(Instant)
     conference: Mapped[Conference] = relationship()
     member: Mapped[Membership] = relationship()
     theme: Mapped[Theme | None] = relationship()

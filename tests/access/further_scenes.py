@@ -57,6 +57,7 @@ def before_the_questions_are_adopted() -> World:
     first, second = place.panelists[:2]
     proposal = questions.propose(place.conference, "How much may be drawn?", by=first)
     questions.support(proposal, by=second)
+    questions.propose(place.conference, "How deep is it?", by=first)
     questions.add_theme(place.conference, "Water", by=place.facilitator)
     for text in ("What is known?", "Who has measured it?", "Who pays?"):
         questions.word_question(place.conference, text, by=first)
@@ -270,6 +271,8 @@ SCENES = {
         before_the_questions_are_adopted,
         [
             Deed(0, "/questions", "questions.propose"),
+            Deed(0, "/own-words", "ownwords.correct"),
+            Deed(0, "/own-words", "ownwords.withdraw"),
             Deed(2, "/questions", "questions.support"),
             Deed(1, "/questions", "questions.unsupport"),
             Deed("facilitator", "/questions", "questions.add_theme"),

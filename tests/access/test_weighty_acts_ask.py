@@ -187,6 +187,10 @@ ACTS = {
     "members.revoke_card": Undone("members.replace_card"),
     "members.revoke_card_for_invited": Undone("members.make_card_for_invited"),
     "members.witness": Harmless("The card opens its own seat alone, and is revoked like every other."),
+    "ownwords.correct": Harmless(
+        "Nobody has built on the words before, and it says beside them that they were corrected."
+    ),
+    "ownwords.withdraw": ASKS,
     "paper.choose_paper": AGAIN,
     "paper.enter_count": AGAIN,
     "paper.name_teller": Harmless("One more may read the paper; it counts when two have read the same."),
@@ -288,6 +292,7 @@ PRESSED = {
     "commonground.close_round": (to_close_ground, "facilitator", None, {}),
     "commonground.set_aside": (to_close_ground, "facilitator", None, FRAMED),
     "privacy.erase": (to_vote, 4, "//me/erase", {}),
+    "ownwords.withdraw": (lambda: in_scene("before the questions are adopted"), 0, None, {}),
     "voting.answer_objection": (
         lambda: in_scene("when a vote is counted"),
         "facilitator",

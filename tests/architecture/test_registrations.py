@@ -34,6 +34,11 @@ WITHOUT = {
         REPORT: "How people sign in is no part of what a conference found.",
         RECORD: "How people sign in is nobody else's business.",
     },
+    "ownwords": {
+        OWN_DATA: "What somebody wrote is in the data of the rooms in which it was written.",
+        REPORT: "What was corrected is reported by the room in which it stands.",
+        RECORD: "What was corrected is recorded by the room in which it stands.",
+    },
     "calendars": {
         REPORT: "A calendar tells when things are that the report has the results of.",
         RECORD: "What stands in a calendar is made from what other rooms record, and its address is a secret.",

@@ -30,6 +30,7 @@ class Comment(MayBeTyped, db.Model):
     in_name_of_id: Mapped[int | None] = mapped_column(ForeignKey("membership.id"), index=True)
     text: Mapped[str]
     at: Mapped[datetime] = mapped_column(Instant)
+    corrected_at: Mapped[datetime | None] = mapped_column(Instant)
     resolved_at: Mapped[datetime | None] = mapped_column(Instant)
     resolved_by_id: Mapped[int | None] = mapped_column(ForeignKey("membership.id"), index=True)
     passage: Mapped[Passage] = relationship()

@@ -43,7 +43,8 @@ ground.statement_set_aside attendance.recorded keyholders.named keyholders.decli
 round.sealed round.keyholders_named round.key_shared round.keyholders_absent round.part_shown round.part_taken
 round.locked round.unlocking round.part_given round.unlocked round.paper_marked round.teller_named
 round.paper_counting round.paper_entered round.paper_agreed ballot.cast result.recorded dissent.revised
-dissent.sponsored dissent.unsponsored
+dissent.sponsored dissent.unsponsored note.corrected note.withdrawn question.proposal_corrected
+question.proposal_withdrawn hearing.corrected hearing.withdrawn comment.corrected comment.withdrawn
 """
 FINGERPRINT = re.compile(r"\b[0-9a-f]{12,}\b")
 # Values of enums that are no words of a sentence by themselves: a key that slipped through stands alone or quoted.

@@ -1,0 +1,52 @@
+"""What one's own words offer: to be corrected or withdrawn, as long as nobody has built on them. Pure."""
+
+from typing import NamedTuple
+
+from flask_babel import lazy_gettext as _
+
+from app.access.offers import Act
+from app.access.permissions import Permission as P
+
+
+class Own(NamedTuple):
+    """What others have done with these words since, each empty or false where nothing."""
+
+    is_adopted: bool = False
+    supporters: int = 0
+    theme: str = ""
+    is_merged: bool = False
+    is_settled: bool = False
+    is_answered: bool = False
+
+
+def rests(own: Own):
+    """The sentence that says what rests on these words, or None."""
+    if own.is_adopted:
+        return _("The panel has adopted its key questions. What was proposed for them stays as it was.")
+    if own.is_merged:
+        return _("A key question was worded from this proposal. Word that one otherwise instead.")
+    if own.supporters:
+        return _("Others support this question as it is worded. Propose another one in other words.")
+    if own.theme:
+        return _("The facilitator has sorted this question under “%(theme)s”. Propose another one.", theme=own.theme)
+    if own.is_settled:
+        return _("This remark is marked as answered. Write another one.")
+    if own.is_answered:
+        return _("Somebody has answered this question as it was asked. Ask another one.")
+    return None
+
+
+WRITING = {
+    "note": (P.NOTE_WRITE,),
+    "proposal": (P.QUESTION_PROPOSE,),
+    "remark": (P.COMMENT_WRITE,),
+    "question": (P.HEARING_ASK,),
+    "audience": (P.AUDIENCE_ASK,),
+}
+OF_WORDS = {
+    kind: (
+        Act("correct", permissions, _("Correct or withdraw"), hindrance=rests, page="ownwords.edit"),
+        Act("withdraw", permissions, _("Withdraw"), hindrance=rests),
+    )
+    for kind, permissions in WRITING.items()
+}

@@ -1,0 +1,163 @@
+"""Finding what somebody wrote in a conference, and what others have done with it since."""
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any, NamedTuple
+
+from flask import url_for
+from flask_babel import gettext as _
+from sqlalchemy import Select, and_, exists, func, or_, select
+
+from app.conferences.models import Conference, Membership
+from app.drafting.models import Comment, Passage
+from app.errors import Missing
+from app.evidence.models import Document, EvidencePassage, Note
+from app.extensions import db
+from app.hearings.models import HearingQuestion
+from app.ownwords.offers import Own
+from app.questions.models import KeyQuestion, KeyQuestionOrigin, Proposal, Support
+from app.questions.queries import is_adopted
+
+LARGEST_NUMBER = 2**31 - 1
+Row = Note | Proposal | Comment | HearingQuestion
+
+
+class Words(NamedTuple):
+    """Something that somebody wrote, from which seat, and where it stands."""
+
+    kind: str
+    row: Any
+    seat: Membership
+    about: str
+    url: str
+
+    @property
+    def address(self) -> str:
+        """How its page is called: questions from the audience are questions there too."""
+        return "question" if self.kind == "audience" else self.kind
+
+    @property
+    def corrected_at(self) -> datetime | None:
+        found: datetime | None = self.row.corrected_at
+        return found
+
+
+def list_own(conference: Conference, seats: list[Membership]) -> list[Words]:
+    """What was written from these seats, room by room, the newest first."""
+    found = []
+    for kind, select_from in SELECTED.items():
+        rows = db.session.scalars(select_from(conference, [seat.id for seat in seats]))
+        found += [_words(kind, row, seats) for row in rows]
+    return found
+
+
+def get_own(conference: Conference, kind: str, number: int, seats: list[Membership]) -> Words:
+    """What was written from one of these seats. Of others' words nobody learns here whether they are there."""
+    if kind in SELECTED and number <= LARGEST_NUMBER:
+        query = SELECTED[kind](conference, [seat.id for seat in seats])
+        row = db.session.scalar(query.where(MODELS[kind].id == number))
+        if row is not None:
+            return _words(kind, row, seats)
+    raise Missing(_("There is nothing of yours here."))
+
+
+def situation_of(words: Words) -> Own:
+    """What others have done with these words."""
+    row = words.row
+    if words.kind == "proposal":
+        return _of_proposal(row, words.seat)
+    if words.kind == "remark":
+        return Own(is_settled=row.resolved_at is not None)
+    if words.kind in ("question", "audience"):
+        return Own(is_answered=not row.is_waiting or bool(row.answer))
+    return Own()
+
+
+def _of_proposal(row: Proposal, seat: Membership) -> Own:
+    others = select(func.count()).where(Support.proposal_id == row.id, Support.member_id != seat.id)
+    alive = and_(KeyQuestion.id == KeyQuestionOrigin.key_question_id, KeyQuestion.conference_id == row.conference_id)
+    merged = select(exists().where(KeyQuestionOrigin.proposal_id == row.id, alive))
+    return Own(
+        is_adopted=is_adopted(row.conference),
+        supporters=db.session.scalar(others) or 0,
+        theme=row.theme.title if row.theme else "",
+        is_merged=bool(db.session.scalar(merged)),
+    )
+
+
+def _notes(conference: Conference, seats: list[int]) -> Select:
+    query = select(Note).join(Note.passage).join(EvidencePassage.document)
+    return query.where(Document.conference_id == conference.id, Note.member_id.in_(seats)).order_by(Note.id.desc())
+
+
+def _proposals(conference: Conference, seats: list[int]) -> Select:
+    here = (Proposal.conference_id == conference.id, Proposal.member_id.in_(seats))
+    return select(Proposal).where(*here).order_by(Proposal.id.desc())
+
+
+def _remarks(conference: Conference, seats: list[int]) -> Select:
+    """What was typed for somebody is hers, and not the facilitator's who typed it."""
+    mine = or_(Comment.in_name_of_id.in_(seats), and_(Comment.in_name_of_id.is_(None), Comment.member_id.in_(seats)))
+    return select(Comment).where(Comment.conference_id == conference.id, mine).order_by(Comment.id.desc())
+
+
+def _asked(conference: Conference, seats: list[int]) -> Select:
+    here = (HearingQuestion.conference_id == conference.id, HearingQuestion.asker_member_id.in_(seats))
+    return select(HearingQuestion).where(*here).order_by(HearingQuestion.id.desc())
+
+
+SELECTED: dict[str, Callable[[Conference, list[int]], Select]] = {
+    "note": _notes,
+    "proposal": _proposals,
+    "remark": _remarks,
+    "question": _asked,
+}
+MODELS: dict[str, Any] = {"note": Note, "proposal": Proposal, "remark": Comment, "question": HearingQuestion}
+
+
+def _words(kind: str, row: Any, seats: list[Membership]) -> Words:
+    writer = {"remark": _whose_remark, "question": lambda asked: asked.asker_member_id}.get(kind, _writer)
+    seat = next(seat for seat in seats if seat.id == writer(row))
+    kind = "audience" if kind == "question" and row.from_audience else kind
+    about, url = PLACES[kind](row, seat.conference.slug)
+    return Words(kind, row, seat, about, url)
+
+
+def _writer(row: Any) -> int:
+    return int(row.member_id)
+
+
+def _whose_remark(row: Comment) -> int:
+    return row.in_name_of_id or row.member_id
+
+
+def _place_of_note(note: Note, slug: str) -> tuple[str, str]:
+    passage = note.passage
+    document, n = passage.document.number, passage.number
+    there = url_for("evidence.passage", slug=slug, number=document, passage_number=n)
+    return _("Note on %(passage)s", passage=passage.label), there
+
+
+def _place_of_proposal(proposal: Proposal, slug: str) -> tuple[str, str]:
+    about = _("Proposed question %(number)s", number=proposal.number)
+    return about, url_for("questions.proposal", slug=slug, number=proposal.number)
+
+
+def _place_of_remark(remark: Comment, slug: str) -> tuple[str, str]:
+    passage: Passage = remark.passage
+    there = url_for("drafting.passage", slug=slug, number=passage.number, _anchor="remarks")
+    return _("Remark on %(passage)s", passage=passage.label), there
+
+
+def _place_of_question(question: HearingQuestion, slug: str) -> tuple[str, str]:
+    about = _("Question %(number)s", number=question.label)
+    return about, url_for("hearings.question", slug=slug, label=question.address)
+
+
+PLACES: dict[str, Callable[[Any, str], tuple[str, str]]] = {
+    "note": _place_of_note,
+    "proposal": _place_of_proposal,
+    "remark": _place_of_remark,
+    "question": _place_of_question,
+    "audience": _place_of_question,
+}

@@ -1,0 +1,71 @@
+"""Correcting and withdrawing what one wrote oneself."""
+
+from typing import Any
+
+from sqlalchemy import delete
+
+from app import clock
+from app.conferences.models import Membership
+from app.conferences.services import numbers
+from app.errors import refuse_if
+from app.extensions import db, lock_row
+from app.journal import services as journal
+from app.ownwords import offers, queries
+from app.ownwords.queries import Words
+from app.questions.models import Support
+
+# What the entries of each kind begin with; notes, proposals and remarks are the panel's own affair.
+ACTIONS = {
+    "note": "note",
+    "proposal": "question.proposal",
+    "remark": "comment",
+    "question": "hearing",
+    "audience": "hearing",
+}
+
+
+def correct(words: Words, text: str, reason: str | None = None, *, by: Membership) -> None:
+    """Put other words in place of one's own. Refuses once others have built on them; the same words change nothing."""
+    _begin(words)
+    row = words.row
+    told = {"text": text} | ({"reason": reason or ""} if words.kind == "proposal" else {})
+    if all(getattr(row, name) == value for name, value in told.items()):
+        return
+    for name, value in told.items():
+        setattr(row, name, value)
+    row.corrected_at = clock.now()
+    if words.kind == "remark" and row.in_name_of_id is not None:
+        row.confirmed = row.fingerprint  # she typed these words herself
+    _note(words, "corrected", by)
+    db.session.flush()
+
+
+def withdraw(words: Words, *, by: Membership) -> None:
+    """Take one's own words back: they are gone. Refuses once others have built on them. Its number is given to none."""
+    _begin(words)
+    _note(words, "withdrawn", by)
+    if words.kind == "proposal":
+        db.session.execute(delete(Support).where(Support.proposal_id == words.row.id))
+    db.session.delete(words.row)
+    db.session.flush()
+
+
+def _begin(words: Words) -> None:
+    """Hold the conference, so that nobody builds on words while they change."""
+    conference = words.seat.conference
+    numbers.lock(conference)
+    for permission in offers.WRITING[words.kind]:
+        conference.require_open(permission)
+    lock_row(words.row)
+    refuse_if(offers.rests(queries.situation_of(words)))
+
+
+def _note(words: Words, what: str, by: Membership) -> None:
+    action, row = ACTIONS[words.kind], words.row
+    joint = "_" if action == "question.proposal" else "."
+    facts: dict[str, Any] = {"veiled": True}
+    if words.kind in ("note", "remark"):
+        facts["passage"] = row.passage.label
+    elif words.kind != "proposal":
+        facts = {"answer": row.label, "expert": ", ".join(expert.shown for expert in row.experts)}
+    journal.record(f"{action}{joint}{what}", actor=by, conference_id=words.seat.conference_id, **facts)
