@@ -9,6 +9,8 @@ from werkzeug.wrappers import Response
 from app.access.guards import asked_by_page, public, requires, signed_in
 from app.access.permissions import Permission
 from app.accounts import limits, sessions
+from app.accounts import queries as accounts
+from app.accounts.models import Person
 from app.calendars import open_entries, queries, services
 from app.calendars.addresses import list_addresses
 from app.calendars.entries import Entry
@@ -81,12 +83,13 @@ def of_session(number: int):
     return _calendar(g.conference.title, entries, f"{g.conference.slug}-session-{number}.ics")
 
 
-def _whose(token: str):
+def _whose(token: str) -> Person:
     """Whose calendar it is; whoever asks for a known one too often waits, and guesses leave nothing behind."""
-    owner = queries.get_owner(token)
-    limits.count(limits.CALENDARS, sessions.source(), f"calendar of {owner.id}")
+    owner_id = queries.get_owner(token).id
+    db.session.rollback()  # what begins with a write waits for its turn; a write that follows a read may be turned away
+    limits.count(limits.CALENDARS, sessions.source(), f"calendar of {owner_id}")
     db.session.commit()
-    return owner
+    return accounts.get_person(owner_id)
 
 
 def _calendar(name: str, entries: Sequence[Entry], filename: str = "") -> Response:

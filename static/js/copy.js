@@ -11,6 +11,7 @@
     } catch {
       if (!document.execCommand("copy")) return;
     }
-    document.getElementById(`${field.id}-copied`).hidden = false;
+    const told = document.getElementById(`${field.id}-copied`);
+    told.textContent = told.dataset.words;
   });
 })();

@@ -5,4 +5,4 @@ from flask import Blueprint
 bp = Blueprint("conferences", __name__)
 
 # They hang their pages into the blueprint.
-from app.conferences.views import calendar, frame, starting, weighty  # noqa: E402, F401
+from app.conferences.views import calendar, frame, help, starting, weighty  # noqa: E402, F401
