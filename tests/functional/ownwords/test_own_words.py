@@ -6,7 +6,7 @@ import pytest
 
 from app.access.stages import Stage
 from app.drafting.models import Part, SectionKind
-from app.drafting.queries import remarks
+from app.drafting.queries import remarks, versions
 from app.drafting.services import outline, talk, writing
 from app.drafting.wording import Wording
 from app.evidence import queries as evidence_queries
@@ -167,7 +167,8 @@ def merge(place):
 
 
 def settle(place):
-    talk.resolve_comment(remarks.get_comment(place.conference, 1), by=place.panelists[1])
+    remark = remarks.list_comments(versions.get_passage(place.conference, 1))[0]
+    talk.resolve_comment(remark, by=place.panelists[1])
 
 
 def answer(place):
