@@ -4,15 +4,17 @@ from datetime import datetime
 from typing import NamedTuple
 
 from flask_babel import gettext as _
-from sqlalchemy import update
+from sqlalchemy import delete, update
 
 from app import clock
 from app.accounts import forgetting
 from app.accounts.models import Person
+from app.calendars.models import CalendarAddress
 from app.conferences.models import Membership
 from app.conferences.naming import NOT_TYPED, Naming
 from app.conferences.registry import registry
 from app.conferences.services import seating
+from app.details.models import AddressChange
 from app.errors import NotReady
 from app.extensions import db, lock_row
 from app.invitations import queries as invited
@@ -20,6 +22,7 @@ from app.invitations import services as invitations
 from app.invitations.models import Invitation
 from app.journal import services as journal
 from app.journal.services import NEEDED_BY_VERIFIER
+from app.letters.models import LetterChoice, Telling
 from app.privacy import queries
 
 
@@ -56,6 +59,7 @@ def _erase(person: Person, *, by_themselves: bool) -> Erased:
     for seat in seats:
         _leave(seat)
     letters, entries = _forget_letters(person), _erase_entries(person, seats)
+    _forget_how_to_reach(person, seats)
     for seat in seats:
         actor = seat if by_themselves else None
         journal.record("member.erased", actor=actor, conference_id=seat.conference_id, member=seat.journal_label)
@@ -67,7 +71,7 @@ def _erase(person: Person, *, by_themselves: bool) -> Erased:
 def _decline_what_is_open(person: Person) -> None:
     for invitation in invited.list_open_of(person):
         invitations.decline(invitation)
-    blank = {"town": "", "body": "", "interests": "", "field": ""}
+    blank = {"town": "", "body": "", "interests": "", "field": "", "printed_first": ""}
     db.session.execute(update(Invitation).where(Invitation.person_id == person.id).values(**blank))
 
 
@@ -78,6 +82,13 @@ def _leave(seat: Membership) -> None:
     if seat.left_at is None and seat.conference.archived_at is None and not registry.seat_held(seat):
         seating.end_role(seat, "", by=seat)
     seat.town = seat.printed_first = seat.printed_initials = seat.body = seat.interests = seat.left_reason = ""
+
+
+def _forget_how_to_reach(person: Person, seats: list[Membership]) -> None:
+    """What they were told of and how, the address of their calendar, and an address that was still to be confirmed."""
+    for model in (LetterChoice, CalendarAddress, AddressChange):
+        db.session.execute(delete(model).where(model.person_id == person.id))
+    db.session.execute(delete(Telling).where(Telling.member_id.in_([seat.id for seat in seats])))
 
 
 def _forget_letters(person: Person) -> int:

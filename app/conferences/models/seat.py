@@ -17,6 +17,8 @@ class IsSeat:
         person: Mapped[Person]
         role: Mapped[Role]
         number: Mapped[int]
+        town: Mapped[str]
+        printed_first: Mapped[str]
 
     @property
     def name(self) -> str:
