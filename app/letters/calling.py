@@ -23,6 +23,11 @@ class ToCall(NamedTuple):
     last_told: datetime | None
 
     @property
+    def seat(self) -> Membership:
+        """By which the list names the person."""
+        return self.seats[0]
+
+    @property
     def seen(self) -> str:
         """What stands on the page, so that nothing else is noted as told."""
         return " ".join(sorted({name for _seat, names in self.untold for name in names}))
