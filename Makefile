@@ -11,7 +11,7 @@ LANGUAGES := es pt da
 # One past conference is a journey; all of them are a walk of minutes.
 QUICK_CASES := not test_replay or energia
 # What the tests reach at least, in percent of lines and branches. It only grows.
-COVERED := 90
+COVERED := 96
 
 .DEFAULT_GOAL := help
 .PHONY: help run quick test test-sqlite test-postgresql coverage lint format bench faults messages lock sbom clean
