@@ -76,6 +76,7 @@ class Permission(StrEnum):
     EXPERT_DECLARE = "expert.declare", {expert}, span(EVIDENCE, HEARINGS), _("declare one's own interests and positions")
     SESSION_MANAGE = "session.manage", {organizer, facilitator}, span(EVIDENCE, HEARINGS), _("write the programme of the hearing")
     HEARING_ASK = "hearing.ask", {panelist}, during(HEARINGS), _("put a question to an expert for the panel")
+    HEARING_TAKE = "hearing.take", {facilitator}, during(HEARINGS), _("take down a question that somebody asks aloud")
     AUDIENCE_OPEN = "audience.open", {facilitator}, during(HEARINGS), _("open and close a session to the audience")
     AUDIENCE_ASK = "audience.ask", {observer, committee, authority}, during(HEARINGS), _("ask from the audience, after the panel")
     ANSWER_WRITE = "answer.write", {expert}, span(HEARINGS, DRAFTING), _("answer the questions put to oneself")

@@ -70,6 +70,9 @@ TOGETHER: dict[str, Callable[[int], str]] = {
     "hearing.asked": lambda n: ngettext(
         "The panel put %(num)s question to experts.", "The panel put %(num)s questions to experts.", n
     ),
+    "hearing.taken_down": lambda n: ngettext(
+        "%(num)s question was asked aloud and taken down.", "%(num)s questions were asked aloud and taken down.", n
+    ),
     "hearing.audience_asked": lambda n: ngettext(
         "The audience asked %(num)s question.", "The audience asked %(num)s questions.", n
     ),

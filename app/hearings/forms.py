@@ -172,6 +172,21 @@ class AudienceQuestionForm(PostedForm):
         return self
 
 
+class SpokenQuestionForm(AudienceQuestionForm):
+    """What somebody asks aloud, as whoever facilitates hears it."""
+
+    text = line(_("What is asked"), "", LONGEST_ASKED, DataRequired(_("Write what is asked.")))
+    seat = WholeNumber(
+        _("Number of the seat"), description=_("Empty: from the audience."), validators=[Optional(), NumberRange(1)]
+    )
+
+    def beside(self) -> "SpokenQuestionForm":
+        """It may stand on a page beside the form for one's own questions."""
+        for field in self:
+            field.id = f"spoken-{field.name}"
+        return self
+
+
 class QuestionForm(AudienceQuestionForm):
     key_question = SelectField(_("Key question"), coerce=int, default=0)
     evidence = line(_("About a passage of the evidence"), _("Its number, like E3.12, or empty."), 24)

@@ -139,6 +139,7 @@ class HearingQuestion(db.Model):
     evidence: Mapped[str] = mapped_column(default="")
     asker_member_id: Mapped[int | None] = mapped_column(ForeignKey("membership.id"), index=True)
     from_audience: Mapped[bool] = mapped_column(default=False)
+    taken_by_id: Mapped[int | None] = mapped_column(ForeignKey("membership.id"))  # who took it down; it was asked aloud
     text: Mapped[str]
     at: Mapped[datetime] = mapped_column(Instant)
     corrected_at: Mapped[datetime | None] = mapped_column(Instant)

@@ -11,7 +11,7 @@ from app.access.roles import Role
 from app.accounts.models import Person
 from app.conferences.models import Conference, Membership
 from app.conferences.queries import get_member, list_members
-from app.errors import Missing
+from app.errors import Missing, Refused
 from app.extensions import db
 from app.hearings import offers
 from app.hearings.kinds import ExpertStatus, State
@@ -184,6 +184,15 @@ def panel_has_asked(session: Session) -> bool:
         HearingQuestion.session_id == session.id, HearingQuestion.from_audience.is_(False)
     )
     return db.session.scalar(query.limit(1)) is not None
+
+
+def get_panelist(conference: Conference, number: int) -> Membership:
+    """Whoever sits on this seat now."""
+    seats = list_members(conference, Role.PANELIST)
+    found = next((seat for seat in seats if seat.number == number), None)
+    if found is None:
+        raise Refused(_("Nobody of the panel has the number %(number)s. Look at the list of people.", number=number))
+    return found
 
 
 def find_addressee(question: HearingQuestion, seats: list[Membership]) -> QuestionAddressee | None:

@@ -110,6 +110,7 @@ SENTENCES = {
     "audience.opened": _("Session {session} was opened to the audience."),
     "audience.closed": _("Session {session} was closed to the audience."),
     "hearing.asked": _("A question was put to {expert}: {answer}"),
+    "hearing.taken_down": _("A question that was asked aloud was taken down for {expert}: {answer}"),
     "hearing.corrected": _("A question to {expert} was corrected by whoever asked it: {answer}"),
     "hearing.withdrawn": _("A question to {expert} was withdrawn by whoever asked it: {answer}"),
     "hearing.audience_asked": _("The audience asked {expert}: {answer}"),

@@ -294,6 +294,7 @@ SCENES = {
             Deed("expert", "/hearings", "hearings.answer"),
             Deed("expert", "/hearings", "hearings.confirm_record"),
             Deed("observer", "/hearings", "hearings.ask_from_audience"),
+            Deed("facilitator", "/hearings", "hearings.take_down", {"seat": "1"}),
             Deed("facilitator", "/hearings", "hearings.close_audience"),
             Deed("organizer", "/hearings", "hearings.confirm_expert"),
             Deed("organizer", "/hearings", "hearings.decline_expert"),

@@ -69,6 +69,7 @@ SPECIFICATION = {
     "expert.declare": ("E", "EQH"),
     "session.manage": ("OF", "EQH"),
     "hearing.ask": ("P", "H"),
+    "hearing.take": ("F", "H"),
     "audience.open": ("F", "H"),
     "audience.ask": ("SCA", "H"),
     "answer.write": ("E", "HD"),

@@ -148,6 +148,7 @@ ACTS = {
     "hearings.answer": AGAIN,
     "hearings.ask": Harmless(ADDS),
     "hearings.ask_from_audience": Harmless(ADDS),
+    "hearings.take_down": Harmless("Whoever asked corrects or withdraws it among her own words."),
     "hearings.change_expert": AGAIN,
     "hearings.change_session": AGAIN,
     "hearings.close_audience": Undone("hearings.open_audience"),

@@ -46,15 +46,35 @@ def ask(
 def ask_from_audience(session: Session, text: str, experts: list[Expert], *, by: Membership) -> HearingQuestion:
     """Put a question from the audience. Refused before the panel has asked in this session, and while it is closed."""
     session.conference.require_open(Permission.AUDIENCE_ASK)
+    _require_audience(session)
+    question = _put(session, text, experts, by)
+    question.from_audience = True
+    _tell("hearing.audience_asked", question, by)
+    return question
+
+
+def take_down(
+    session: Session, text: str, experts: list[Expert], asker: Membership | None, *, by: Membership
+) -> HearingQuestion:
+    """Note what somebody asks aloud: a panelist, or the audience where no seat is named, which waits for its turn.
+
+    Whoever asked finds it among her own words, and corrects or withdraws it there.
+    """
+    session.conference.require_open(Permission.HEARING_TAKE)
+    if asker is None:
+        _require_audience(session)
+    question = _put(session, text, experts, asker)
+    question.from_audience, question.taken_by_id = asker is None, by.id
+    _tell("hearing.taken_down", question, by, in_name_of=asker)
+    return question
+
+
+def _require_audience(session: Session) -> None:
     lock_row(session)
     if not session.audience_open:
         raise Refused(_("This session is not open to the audience now. The facilitator opens it."))
     if not queries.panel_has_asked(session):
         raise Refused(_("The panel asks first. Nobody of the panel has asked in this session yet."))
-    question = _put(session, text, experts, by)
-    question.from_audience = True
-    _tell("hearing.audience_asked", question, by)
-    return question
 
 
 def answer(question: HearingQuestion, text: str, *, by: Membership) -> None:
@@ -117,7 +137,7 @@ def _add_version(question: HearingQuestion, text: str, by: Membership) -> None:
     db.session.flush()
 
 
-def _put(session: Session, text: str, experts: list[Expert], by: Membership) -> HearingQuestion:
+def _put(session: Session, text: str, experts: list[Expert], by: Membership | None) -> HearingQuestion:
     require_own(session.conference_id, experts)
     if not experts:
         raise Refused(_("Choose at least one expert."))
@@ -127,7 +147,7 @@ def _put(session: Session, text: str, experts: list[Expert], by: Membership) -> 
     question = HearingQuestion(
         conference_id=session.conference_id,
         number=numbers.next_number(session.conference, f"H{session.number}"),
-        asker_member_id=by.id,
+        asker_member_id=by.id if by else None,
         from_audience=False,
         text=text,
         at=clock.now(),

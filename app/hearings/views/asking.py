@@ -99,6 +99,18 @@ def ask_from_audience(number: int):
     return _after_queue(found, _("Your question is in the list, after those of the panel."))
 
 
+@bp.post("/sessions/<int:number>/take-down")
+@requires(Permission.HEARING_TAKE)
+def take_down(number: int):
+    found, form = queries.get_session(g.conference, number), _spoken_form()
+    if not form.validate_on_submit():
+        return _session_page(found, 422, spoken_form=form)
+    experts = queries.list_experts_numbered(g.conference, form.experts.data)
+    asker = queries.get_panelist(g.conference, form.seat.data) if form.seat.data else None
+    asking.take_down(found, form.text.data, experts, asker, by=g.seat)
+    return _after_queue(found, _("It is in the list."))
+
+
 @bp.get("/questions/<label>")
 @requires(Permission.HEARING_READ)
 def question(label: str):
@@ -163,6 +175,11 @@ def _audience_form() -> forms.AudienceQuestionForm:
     return forms.AudienceQuestionForm(formdata=None).offer(experts)
 
 
+def _spoken_form(**more) -> forms.SpokenQuestionForm:
+    experts = queries.list_experts(g.conference, confirmed_only=True)
+    return forms.SpokenQuestionForm(**more).offer(experts).beside()
+
+
 def _filled_record(question) -> forms.RecordForm:
     told = {"text": question.recorded, "due": question.due, "state": question.state}
     form = forms.RecordForm(formdata=None, data=told)
@@ -196,7 +213,7 @@ def _may_ask(session, panel_has_asked: bool) -> bool:
     return can(Permission.AUDIENCE_ASK) and session.audience_open and panel_has_asked
 
 
-def _session_page(session, status: int = 200, ask_form=None, audience_form=None):
+def _session_page(session, status: int = 200, ask_form=None, audience_form=None, spoken_form=None):
     may_ask = can(Permission.AUDIENCE_ASK) and _may_ask(session, queries.panel_has_asked(session))
     return render(
         "hearings/session.html",
@@ -206,6 +223,7 @@ def _session_page(session, status: int = 200, ask_form=None, audience_form=None)
         heard=_heard(session),
         ask_form=ask_form or (_ask_form(formdata=None) if can(Permission.HEARING_ASK) else None),
         audience_form=audience_form or (_audience_form() if may_ask else None),
+        spoken_form=spoken_form or (_spoken_form(formdata=None) if can(Permission.HEARING_TAKE) else None),
         live=g.conference.stage == Stage.HEARINGS,
     )
 
