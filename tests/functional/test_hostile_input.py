@@ -27,7 +27,10 @@ from tests.visitor import Page, Visitor, check_page
 
 SHORT = '"><img src=x onerror=alert(1)> q{{7*7}}q'
 WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-KINDS_OF_FILES = ("application/json", "application/zip", "text/csv", "text/plain", "text/x-python", WORKBOOK)
+KINDS_OF_FILES = (
+    *("application/json", "application/zip", "text/calendar", "text/csv", "text/plain", "text/x-python"),
+    WORKBOOK,
+)
 T = object()  # where a form's field takes the hostile text
 ISOLATED = re.compile("\u2068([^\u2066-\u2069]*)\u2069")  # our own marks around a name that runs leftward
 OVERRIDES = re.compile("[\u202a-\u202e\u2066-\u2069\x00-\x08\x0b\x0c\x0e-\x1f]")

@@ -21,27 +21,23 @@ from app.responses.models import Status
 # What the public journal alone tells: single voices, cards, keys, and the machinery of counting.
 LEFT_TO_THE_JOURNAL = """
 frame.revised member.declined member.invitation_withdrawn member.returned member.invited_again member.renamed
-member.corrected member.address_corrected member.address_asked member.address_confirmed
-member.naming_chosen member.name_taken_back cards.printed card.made card.replaced card.waiting card.numbered card.tried
-card.witnessed card.read card.revoked act.confirmed act.seconded stage.recorded key.rotated checkpoint.cosigned
-session.opened session.ended session.ended_everywhere person.password_set person.second_step_begun
-person.second_step_set person.second_step_by_paper person.second_step_codes person.second_step_ended person.changed
-person.erased member.erased
-person.letters_chosen call.noted
-person.second_step_set person.second_step_by_paper person.second_step_codes person.second_step_ended
-person.calendar_made person.calendar_ended person.changed
-person.let_organize person.organizing_ended document.drafted note.written question.supported question.unsupported
-question.grouped question.revised question.ordered question.dropped question.restored question.theme_added
-question.adoption_unbacked questions.recorded question.adoption_backed expert.proposed expert.changed expert.declared
-expert.invited expert.declined
-expert.late expert.listed expert.uninvited session.changed session.slot_planned session.slot_removed audience.closed
-answer.confirmed answer.on_notice answer.not_answered section.added passage.removed passage.restored typed.confirmed
-amendment.withdrawn amendment.rebased amendment.confirmed amendment.supported amendment.objected amendment.left
-amendment.temperature_told passage.supported passage.left temperature.told section.renamed section.moved
-section.joined section.left section.assigned comment.resolved comment.reopened correction.moved check.read
-ground.statement_set_aside attendance.recorded keyholders.named keyholders.declined keyholders.accepted round.ended
-round.sealed round.keyholders_named round.key_shared round.keyholders_absent round.part_shown round.part_taken
-round.locked round.unlocking round.part_given round.unlocked round.paper_marked round.teller_named
+member.corrected member.address_corrected member.address_asked member.address_confirmed member.naming_chosen
+member.name_taken_back cards.printed card.made card.replaced card.waiting card.numbered card.tried card.witnessed
+card.read card.revoked act.confirmed act.seconded stage.recorded key.rotated checkpoint.cosigned session.opened
+session.ended session.ended_everywhere person.password_set person.second_step_begun person.second_step_set
+person.second_step_by_paper person.second_step_codes person.second_step_ended person.changed person.erased
+member.erased person.letters_chosen call.noted person.calendar_made person.calendar_ended person.let_organize
+person.organizing_ended document.drafted note.written question.supported question.unsupported question.grouped
+question.revised question.ordered question.dropped question.restored question.theme_added question.adoption_unbacked
+questions.recorded question.adoption_backed expert.proposed expert.changed expert.declared expert.invited
+expert.declined expert.late expert.listed expert.uninvited session.changed session.slot_planned session.slot_removed
+audience.closed answer.confirmed answer.on_notice answer.not_answered section.added passage.removed passage.restored
+typed.confirmed amendment.withdrawn amendment.rebased amendment.confirmed amendment.supported amendment.objected
+amendment.left amendment.temperature_told passage.supported passage.left temperature.told section.renamed
+section.moved section.joined section.left section.assigned comment.resolved comment.reopened correction.moved
+check.read ground.statement_set_aside attendance.recorded keyholders.named keyholders.declined keyholders.accepted
+round.ended round.sealed round.keyholders_named round.key_shared round.keyholders_absent round.part_shown
+round.part_taken round.locked round.unlocking round.part_given round.unlocked round.paper_marked round.teller_named
 round.paper_counting round.paper_entered round.paper_agreed ballot.cast result.recorded dissent.revised
 dissent.sponsored dissent.unsponsored note.corrected note.withdrawn question.proposal_corrected
 question.proposal_withdrawn hearing.corrected hearing.withdrawn comment.corrected comment.withdrawn
