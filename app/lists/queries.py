@@ -1,18 +1,23 @@
 """Who is known in a conference, for a list that is compared with it."""
 
 from collections.abc import Iterator
+from datetime import datetime
 
 from flask_babel import gettext as _
 
 from app import clock
 from app.access.roles import Role
 from app.conferences import queries as conferences
-from app.conferences.models import Conference
+from app.conferences.models import Conference, Membership
 from app.invitations import queries as invitations
+from app.invitations.models import Invitation
 from app.lists.checking import Held, Listing, check_all
 from app.lists.columns import sheet_of
 from app.lists.plan import Plan
 from app.lists.reading import Row
+
+# A seat, since when, and whether it is taken up.
+Told = tuple[Membership | Invitation, datetime, str]
 
 
 def plan(
@@ -34,8 +39,8 @@ def _held_in(conference: Conference) -> Iterator[Held]:
 def table_of_people(conference: Conference) -> list[list[str]]:
     """Everybody with a role here or invited to one, under headings that are read again as a list."""
     headings = [_("Name"), _("Print name"), _("E-mail"), _("Town"), _("Language"), _("Role"), _("Seat"), _("Since")]
-    members = [(one, one.joined_at, _("takes part")) for one in conferences.list_members(conference)]
-    invited = [(one, one.invited_at, _("invited")) for one in invitations.list_open(conference)]
+    members: list[Told] = [(one, one.joined_at, _("takes part")) for one in conferences.list_members(conference)]
+    invited: list[Told] = [(one, one.invited_at, _("invited")) for one in invitations.list_open(conference)]
     return [[*headings, _("Status")]] + [
         [
             one.name,
