@@ -101,3 +101,10 @@ STATE_LABELS = {
     State.ON_NOTICE: _("taken on notice"),
     State.NOT_ANSWERED: _("not answered"),
 }
+
+
+class Cited(NamedTuple):
+    """A passage of evidence, by the numbers of its document and its own."""
+
+    document: int
+    passage: int

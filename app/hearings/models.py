@@ -1,16 +1,17 @@
 """Experts and their positions, sessions and their programme, questions with their addressees and answers."""
 
 from datetime import datetime
-from typing import NamedTuple
 
 from flask_babel import gettext
 from sqlalchemy import ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from app.comparison import fingerprint
 from app.conferences.models import Conference, Membership
+from app.conferences.models.typed import MayBeTyped
 from app.evidence.kinds import Position
 from app.extensions import Instant, db
-from app.hearings.kinds import ExpertKind, ExpertStatus, SlotKind, State
+from app.hearings.kinds import Cited, ExpertKind, ExpertStatus, SlotKind, State
 from app.hearings.taking_part import TakesPart
 from app.invitations.models import Invitation
 from app.questions.models import KeyQuestion
@@ -119,14 +120,7 @@ class Slot(db.Model):
     expert: Mapped[Expert | None] = relationship()
 
 
-class Cited(NamedTuple):
-    """A passage of evidence, by the numbers of its document and its own."""
-
-    document: int
-    passage: int
-
-
-class HearingQuestion(db.Model):
+class HearingQuestion(MayBeTyped, db.Model):
     """A question put to experts in a session: H2.3. Its number lasts."""
 
     __tablename__ = "hearing_question"
@@ -158,6 +152,15 @@ class HearingQuestion(db.Model):
     )
 
     @property
+    def in_name_of_id(self) -> int | None:  # type: ignore[override]  # found by who took it down, and no column
+        """For whom it was taken down; nobody where it was typed by whoever asks, or came from the audience."""
+        return self.asker_member_id if self.taken_by_id else None
+
+    @property
+    def fingerprint(self) -> str:
+        return fingerprint(self.text)
+
+    @property
     def label(self) -> str:
         return f"H{self.session.number}.{self.number}"
 
@@ -180,7 +183,7 @@ class HearingQuestion(db.Model):
         return self.state == State.WAITING
 
     @property
-    def cited(self) -> "Cited | None":
+    def cited(self) -> Cited | None:
         """The passage of evidence that the question is about."""
         return Cited(*map(int, self.evidence[1:].split("."))) if self.evidence else None
 

@@ -195,6 +195,12 @@ def get_panelist(conference: Conference, number: int) -> Membership:
     return found
 
 
+def list_taken_down(member: Membership) -> list[HearingQuestion]:
+    """What somebody else wrote down as asked by this member."""
+    mine = (HearingQuestion.asker_member_id == member.id, HearingQuestion.taken_by_id.is_not(None))
+    return list(db.session.scalars(select(HearingQuestion).where(*mine).order_by(HearingQuestion.id)))
+
+
 def find_addressee(question: HearingQuestion, seats: list[Membership]) -> QuestionAddressee | None:
     """The part of a question that is put to one of these seats."""
     mine = {seat.id for seat in seats}

@@ -107,7 +107,19 @@ def _asked_of_panelist(conference: Conference, member: Membership) -> list[Ask]:
         return []
     text = _("You ask before the audience does. What is said is recorded, and you can cite it in the draft.")
     url = f"/c/{conference.slug}/hearings"
-    return [Ask(_("Question the experts"), text, _("Go to the hearing"), url, key="hearing")]
+    ask = Ask(_("Question the experts"), text, _("Go to the hearing"), url, key="hearing")
+    return [*_asked_to_own(conference, member), ask]
+
+
+def _asked_to_own(conference: Conference, member: Membership) -> list[Ask]:
+    """Whoever facilitates took something down in somebody's name: she hears of it, and says whether it is hers."""
+    unconfirmed = [one for one in queries.list_taken_down(member) if one.is_unconfirmed]
+    if not unconfirmed:
+        return []
+    text = _("A question was taken down as asked by you. Say that it is yours, correct it, or withdraw it.")
+    key = " ".join(f"spoken-{one.id}" for one in unconfirmed)
+    url = f"/c/{conference.slug}/own-words"
+    return [Ask(_("Is this what you asked?"), text, _("Read and confirm"), url, key=key)]
 
 
 def _asked_of_manager(conference: Conference, member: Membership) -> list[Ask]:

@@ -111,6 +111,7 @@ SENTENCES = {
     "audience.closed": _("Session {session} was closed to the audience."),
     "hearing.asked": _("A question was put to {expert}: {answer}"),
     "hearing.taken_down": _("A question that was asked aloud was taken down for {expert}: {answer}"),
+    "hearing.confirmed": _("Whoever asked a question aloud confirmed it: {answer}"),
     "hearing.corrected": _("A question to {expert} was corrected by whoever asked it: {answer}"),
     "hearing.withdrawn": _("A question to {expert} was withdrawn by whoever asked it: {answer}"),
     "hearing.audience_asked": _("The audience asked {expert}: {answer}"),

@@ -17,6 +17,7 @@ class Own(NamedTuple):
     is_merged: bool = False
     is_settled: bool = False
     is_answered: bool = False
+    is_unconfirmed: bool = False
 
 
 def rests(own: Own):
@@ -43,8 +44,11 @@ WRITING = {
     "question": (P.HEARING_ASK,),
     "audience": (P.AUDIENCE_ASK,),
 }
+# What was taken down for somebody counts as hers when she says so, whatever others have done with it since.
+CONFIRM = Act("confirm", (P.HEARING_ASK,), _("Yes, I asked this"), is_done=lambda own: not own.is_unconfirmed)
 OF_WORDS = {
     kind: (
+        *((CONFIRM,) if kind == "question" else ()),
         Act("correct", permissions, _("Correct or withdraw"), hindrance=rests, page="ownwords.edit"),
         Act("withdraw", permissions, _("Withdraw"), hindrance=rests),
     )

@@ -69,7 +69,7 @@ def situation_of(words: Words) -> Own:
     if words.kind == "remark":
         return Own(is_settled=row.resolved_at is not None)
     if words.kind in ("question", "audience"):
-        return Own(is_answered=not row.is_waiting or bool(row.answer))
+        return Own(is_answered=not row.is_waiting or bool(row.answer), is_unconfirmed=row.is_unconfirmed)
     return Own()
 
 

@@ -5,7 +5,10 @@ from typing import Any
 from sqlalchemy import delete
 
 from app import clock
+from app.access.permissions import Permission
+from app.agreeing import require_seen
 from app.conferences.models import Membership
+from app.conferences.models.typed import MayBeTyped
 from app.conferences.services import numbers
 from app.errors import refuse_if
 from app.extensions import db, lock_row
@@ -34,10 +37,21 @@ def correct(words: Words, text: str, reason: str | None = None, *, by: Membershi
     for name, value in told.items():
         setattr(row, name, value)
     row.corrected_at = clock.now()
-    if words.kind == "remark" and row.in_name_of_id is not None:
-        row.confirmed = row.fingerprint  # she typed these words herself
+    if isinstance(row, MayBeTyped):
+        row.confirmed = row.fingerprint if row.in_name_of_id is not None else ""  # she typed these words herself
     _note(words, "corrected", by)
     db.session.flush()
+
+
+def confirm(words: Words, *, by: Membership, seen: str | None = None) -> None:
+    """Say that exactly this question, which somebody took down, is one's own. Saying it again changes nothing."""
+    words.seat.conference.require_open(Permission.HEARING_ASK)
+    lock_row(words.row)
+    require_seen(seen, words.row.fingerprint, words.row.words)
+    if words.row.is_unconfirmed:
+        words.row.confirmed = words.row.fingerprint
+        journal.record("hearing.confirmed", actor=by, conference_id=words.seat.conference_id, answer=words.row.label)
+        db.session.flush()
 
 
 def withdraw(words: Words, *, by: Membership) -> None:

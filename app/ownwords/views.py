@@ -7,6 +7,7 @@ from app import asking
 from app.access.guards import can, requires
 from app.access.offers import offered
 from app.access.permissions import Permission as P
+from app.agreeing import seen
 from app.extensions import db
 from app.htmx import render, see_other
 from app.ownwords import forms, offers, queries, services
@@ -40,6 +41,16 @@ def correct(kind: str, number: int):
     services.correct(words, **form.typed, by=words.seat)
     db.session.commit()
     flash(_("Corrected. Others see beside it that it was."))
+    return see_other(url_for("ownwords.show"))
+
+
+@bp.post("/question/<int:number>/confirm")
+@requires(P.HEARING_ASK)
+def confirm(number: int):
+    words = queries.get_own(g.conference, "question", number, g.seats)
+    services.confirm(words, by=words.seat, seen=seen())
+    db.session.commit()
+    flash(_("Confirmed: you asked this."))
     return see_other(url_for("ownwords.show"))
 
 

@@ -84,6 +84,7 @@ def before_the_hearing() -> World:
     seating.end_role(place.panelists[4], "A mistake.", by=organizer)
     told = asking.ask(session, "How deep is it?", [expert], by=place.panelist)
     asking.record_answer(told, QuestionState.ANSWERED, "Ten meters.", by=place.facilitator)
+    asking.take_down(session, "Who pays for it?", [expert], place.panelist, by=place.facilitator)
     place.seat(Role.EXPERT, "Selma Seated")
     cards.print_cards(conference, place.panelists[:2], by=place.facilitator)
     place.panelists[2].person.email = None
@@ -295,6 +296,7 @@ SCENES = {
             Deed("expert", "/hearings", "hearings.confirm_record"),
             Deed("observer", "/hearings", "hearings.ask_from_audience"),
             Deed("facilitator", "/hearings", "hearings.take_down", {"seat": "1"}),
+            Deed(0, "/own-words", "ownwords.confirm"),
             Deed("facilitator", "/hearings", "hearings.close_audience"),
             Deed("organizer", "/hearings", "hearings.confirm_expert"),
             Deed("organizer", "/hearings", "hearings.decline_expert"),

@@ -188,6 +188,7 @@ ACTS = {
     "members.revoke_card": Undone("members.replace_card"),
     "members.revoke_card_for_invited": Undone("members.make_card_for_invited"),
     "members.witness": Harmless("The card opens its own seat alone, and is revoked like every other."),
+    "ownwords.confirm": Undone("ownwords.withdraw"),
     "ownwords.correct": Harmless(
         "Nobody has built on the words before, and it says beside them that they were corrected."
     ),

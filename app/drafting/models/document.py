@@ -8,13 +8,13 @@ from sqlalchemy.orm import Mapped, foreign, mapped_column, relationship, remote
 
 from app.comparison import in_full
 from app.conferences.models import Conference, Membership
+from app.conferences.models.typed import MayBeTyped
 from app.drafting.kinds import (
     PARTS_OF,
     Logic,
     Part,
     SectionKind,
 )
-from app.drafting.models.typed import MayBeTyped
 from app.drafting.wording import Wording
 from app.extensions import Instant, db
 from app.prose import LONGEST_TEXT

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Mapped, foreign, mapped_column, relationship, remote
 
 from app.comparison import fingerprint
 from app.conferences.models import Conference, Membership
+from app.conferences.models.typed import MayBeTyped
 from app.drafting.amending import told
 from app.drafting.kinds import (
     AmendmentKind,
@@ -18,7 +19,6 @@ from app.drafting.kinds import (
     Stance,
 )
 from app.drafting.models.document import Passage, PassageVersion, Section
-from app.drafting.models.typed import MayBeTyped
 from app.drafting.wording import Parts
 from app.extensions import Instant, db
 

@@ -7,12 +7,12 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.comparison import fingerprint
 from app.conferences.models import Membership
+from app.conferences.models.typed import MayBeTyped
 from app.drafting.kinds import (
     Comfort,
 )
 from app.drafting.models.document import Passage
 from app.drafting.models.suggestions import Amendment
-from app.drafting.models.typed import MayBeTyped
 from app.extensions import Instant, db
 
 LONGEST_REMARK = 4_000

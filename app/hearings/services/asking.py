@@ -58,7 +58,7 @@ def take_down(
 ) -> HearingQuestion:
     """Note what somebody asks aloud: a panelist, or the audience where no seat is named, which waits for its turn.
 
-    Whoever asked finds it among her own words, and corrects or withdraws it there.
+    Whoever asked is told, and says that it is hers, or corrects or withdraws it: until then it is marked.
     """
     session.conference.require_open(Permission.HEARING_TAKE)
     if asker is None:

@@ -60,6 +60,36 @@ def test_whoever_asked_finds_it_among_her_own_words_and_withdraws_it(place, sign
     assert db.session.scalars(select(HearingQuestion)).all() == []
 
 
+def test_whoever_asked_is_told_and_until_she_says_so_it_is_marked(place, sign_in, visitor):
+    take_down(place, sign_in(place.facilitator), "2")
+    someone, session = sign_in(place.panelists[1]), place.path("/hearings/sessions/1")
+    assert "asked aloud, not yet confirmed" in visitor.page(session)
+    assert "Is this what you asked?" in someone.page(place.path())
+    assert "Is this what you asked?" not in sign_in(place.panelist).page(place.path())
+    there, question = place.path("/own-words"), only_question()
+    assert someone.send(there, f"{there}/question/{question.id}/confirm").status == 303
+    page = visitor.page(session)
+    assert "asked aloud" in page and "not yet confirmed" not in page
+    assert "Is this what you asked?" not in someone.page(place.path())
+
+
+def test_nobody_confirms_for_her_and_nobody_other_words_than_she_read(place, sign_in):
+    take_down(place, sign_in(place.facilitator), "2")
+    there = place.path(f"/own-words/question/{only_question().id}/confirm")
+    assert sign_in(place.panelist).post(there, {}).status == 404
+    assert sign_in(place.facilitator).post(there, {}).status == 403
+    answer = sign_in(place.panelists[1]).post(there, {"seen": "other words"})
+    assert answer.status == 409 and only_question().is_unconfirmed
+
+
+def test_who_corrects_it_has_said_that_it_is_hers(place, sign_in):
+    take_down(place, sign_in(place.facilitator), "2")
+    there = place.path(f"/own-words/question/{only_question().id}")
+    assert sign_in(place.panelists[1]).send(there, f"{there}/correct", {"text": "Who pays?"}).status == 303
+    db.session.expire_all()
+    assert not only_question().is_unconfirmed
+
+
 def test_from_the_audience_it_waits_for_its_turn_and_the_words_stay(place, sign_in):
     facilitator = sign_in(place.facilitator)
     answer = take_down(place, facilitator)
