@@ -67,7 +67,7 @@ SENTENCES = {
     "person.second_step_ended": _("Somebody signs in without a second step again."),
     "person.letters_chosen": _("Somebody chose how letters reach them."),
     "person.changed": _("Somebody changed their details."),
-    "person.erased": _("Somebody was erased as they wished."),
+    "person.erased": _("Who somebody was is erased."),
     "person.let_organize": _("Whoever runs the server let somebody create conferences."),
     "person.organizing_ended": _("Whoever runs the server no longer lets somebody create conferences."),
     "document.drafted": _("Evidence {document} was drafted."),

@@ -23,12 +23,14 @@ def write(
     void: bool = False,
     conference_id: int | None = None,
     stop: str = "",
+    is_fleeting: bool = False,
     **told: Any,
 ) -> Message:
     """Queue the letter `templates/mail/<letter>.txt`, in the first of these languages that this server speaks.
 
-    `stop` is the address at which its reader ends letters of this kind.
+    `stop` is the address at which its reader ends letters of this kind. Of a fleeting one nothing is kept.
     """
+    way: dict[str, Any] = {"void": void, "conference_id": conference_id, "stop": stop, "is_fleeting": is_fleeting}
     with speaking(translated(languages)):
         body = render_template(f"mail/{letter}.txt", stop=stop, **told)
-        return services.queue(to=to, subject=str(subject), body=body, void=void, conference_id=conference_id, stop=stop)
+        return services.queue(to=to, subject=str(subject), body=body, **way)

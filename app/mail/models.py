@@ -26,6 +26,7 @@ class Message(db.Model):
     stop: Mapped[str] = mapped_column(default="")  # where its reader ends letters of this kind; empty where none can be
     # It may have gone out whole once without an answer, or while its worker died; a second time is the last.
     is_doubtful: Mapped[bool] = mapped_column(default=False)
+    is_fleeting: Mapped[bool] = mapped_column(default=False)  # nothing of it is kept once it is sent, or given up
 
 
 WORKER = "worker"

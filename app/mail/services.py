@@ -30,7 +30,14 @@ UNNOTED = (
 
 
 def queue(
-    *, to: str, subject: str, body: str, void: bool = False, conference_id: int | None = None, stop: str = ""
+    *,
+    to: str,
+    subject: str,
+    body: str,
+    void: bool = False,
+    conference_id: int | None = None,
+    stop: str = "",
+    is_fleeting: bool = False,
 ) -> Message:
     """Put a letter into the outbox, in the transaction of the act. Line breaks cannot enter a header.
 
@@ -47,6 +54,7 @@ def queue(
         due_at=now,
         status="void" if void else "waiting",
         stop=stop,
+        is_fleeting=is_fleeting,
     )
     db.session.add(letter)
     return letter
@@ -95,6 +103,8 @@ def deliver(letter: Message, settings: dict[str, Any]) -> None:
         letter.is_doubtful = _was_doubtful(letter)
         letter.status, letter.sent_at, letter.problem = "sent", clock.real_now(), None
         letter.body = letter.body if settings["PLENARIA_ENV"] != "production" else ""
+    if letter.is_fleeting and letter.status != "waiting":
+        letter.to = letter.subject = letter.body = ""
     db.session.add(letter)
 
 

@@ -10,10 +10,12 @@ from app import clock
 from app.accounts import forgetting
 from app.accounts.models import Person
 from app.calendars.models import CalendarAddress
+from app.conferences import queries as conferences
 from app.conferences.models import Membership
 from app.conferences.naming import NOT_TYPED, Naming
 from app.conferences.registry import registry
 from app.conferences.services import seating
+from app.conferences.services.numbers import lock
 from app.details.models import AddressChange
 from app.errors import NotReady
 from app.extensions import db, lock_row
@@ -23,7 +25,7 @@ from app.invitations.models import Invitation
 from app.journal import services as journal
 from app.journal.services import NEEDED_BY_VERIFIER
 from app.letters.models import LetterChoice, Telling
-from app.privacy import queries
+from app.privacy import letters, queries
 
 
 class Erased(NamedTuple):
@@ -39,12 +41,19 @@ def erase(person: Person, *, by_themselves: bool) -> Erased:
     """Erase who somebody is. Refuses while something rests on them: an open vote, a conference with no other head.
 
     Roles end, the name leaves what is published, letters and doors go, and what the journal says by name is erased
-    there so that its readers can check it.
+    there so that its readers can check it. A last letter tells them, also where another did it.
     """
+    # Held first, so that no vote opens with them on its roll meanwhile.
+    for conference in sorted({seat.conference for seat in conferences.list_seats(person)}, key=lambda one: one.id):
+        lock(conference)
     lock_row(person)
     if why := queries.hindrances(person):
         raise NotReady(_("This cannot be erased today:"), why)
-    return _erase(person, by_themselves=by_themselves)
+    email, language = person.email, person.language
+    done = _erase(person, by_themselves=by_themselves)
+    if email:
+        letters.send_farewell(email, language, by_themselves=by_themselves)
+    return done
 
 
 def erase_again(person: Person) -> Erased:
@@ -58,14 +67,14 @@ def _erase(person: Person, *, by_themselves: bool) -> Erased:
     _decline_what_is_open(person)
     for seat in seats:
         _leave(seat)
-    letters, entries = _forget_letters(person), _erase_entries(person, seats)
+    thrown_away, entries = _forget_letters(person), _erase_entries(person, seats)
     _forget_how_to_reach(person, seats)
     for seat in seats:
         actor = seat if by_themselves else None
         journal.record("member.erased", actor=actor, conference_id=seat.conference_id, member=seat.journal_label)
     forgetting.forget(person)
     journal.record("person.erased", actor=None)
-    return Erased(clock.real_now(), labels, letters, entries)
+    return Erased(clock.real_now(), labels, thrown_away, entries)
 
 
 def _decline_what_is_open(person: Person) -> None:
@@ -92,10 +101,10 @@ def _forget_how_to_reach(person: Person, seats: list[Membership]) -> None:
 
 
 def _forget_letters(person: Person) -> int:
-    letters = queries.list_letters_to(person.email)
-    for letter in letters:
+    found = queries.list_letters_to(person.email)
+    for letter in found:
         db.session.delete(letter)
-    return len(letters)
+    return len(found)
 
 
 def _erase_entries(person: Person, seats: list[Membership]) -> int:

@@ -17,12 +17,14 @@ from app.evidence import services as evidence
 from app.extensions import db
 from app.journal import queries as journal
 from app.journal.models import JournalChain, JournalEntry
+from app.mail import services as mail
 from app.mail.models import Message
 from app.privacy import services
 from app.privacy.commands import person_group
 from app.questions import services as questions
 from app.voting.motion import Motion, Terms
 from app.voting.services import closing, opening
+from app.worker import send_letters
 from tests.visitor import Visitor
 
 NAME, ADDRESS = "Paula1 Panelist", "paula1"
@@ -63,6 +65,7 @@ def test_nothing_that_names_somebody_is_left_and_what_was_written_stays(known, s
     someone = sign_in(known.panelist)
     answer = someone.send("/me/erase", "/me/erase")
     assert answer.status == 200 and "It is erased" in answer
+    send_letters()
     db.session.expire_all()
     left = whole_database()
     for word in (NAME, "Paula Former", known.address, "Nørrebro-by-Paula", "Paula-baker"):
@@ -142,6 +145,7 @@ def test_whoever_runs_the_server_erases_by_the_number_of_a_seat(known, app):
     assert "There is nobody" in run(person_group, ["erase", f"{known.slug}/x"]).output
     answer = run(person_group, ["erase", f"{known.slug}/1", "--yes"])
     assert answer.exit_code == 0 and "Erased" in answer.output, answer.output
+    send_letters()
     db.session.expire_all()
     assert NAME not in whole_database()
     assert "There is nobody" in run(person_group, ["erase", f"{known.slug}/1", "--yes"]).output
@@ -156,6 +160,26 @@ def test_an_entry_that_holds_the_name_is_erased_and_the_document_of_others_stays
     entries = db.session.scalars(select(JournalEntry).where(JournalEntry.action.like("document.%"))).all()
     assert done.entries == sum(entry.payload is None for entry in entries) > 0
     assert library.get_document(known.conference, document.number).title == f"What {NAME} says"
+
+
+@pytest.mark.parametrize(("by_themselves", "told"), [(True, "from your own page"), (False, "runs the server")])
+def test_whoever_is_erased_is_told_once_and_by_whom_and_the_address_is_forgotten(known, by_themselves, told):
+    services.erase(known.panelist.person, by_themselves=by_themselves)
+    db.session.commit()
+    letter = db.session.scalars(select(Message).where(Message.to == known.address)).one()
+    assert told in letter.body and letter.status == "waiting"
+    send_letters()
+    db.session.expire_all()
+    assert letter.status == "sent" and known.address not in whole_database()
+
+
+def test_a_last_letter_that_cannot_leave_is_kept_until_it_is_given_up(known, monkeypatch):
+    services.erase(known.panelist.person, by_themselves=True)
+    db.session.commit()
+    monkeypatch.setattr(mail, "_send", lambda *_letter: (_ for _ in ()).throw(OSError("nobody listens")))
+    send_letters()
+    letter = db.session.scalars(select(Message).where(Message.is_fleeting)).one()
+    assert (letter.to, letter.status) == (known.address, "waiting")
 
 
 def test_every_door_is_shut(known, app):
