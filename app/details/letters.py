@@ -2,9 +2,26 @@
 
 from flask_babel import lazy_gettext as _
 
+from app.accounts.models import Person
 from app.conferences.models import Conference
 from app.mail import letters
+from app.mail.addresses import address_of
 from app.prose import clean_line
+
+
+def send_corrected(person: Person, conference: Conference) -> None:
+    """Tell whoever has been here that what is noted of her reads otherwise, and where she puts it right."""
+    title = clean_line(conference.title)
+    letters.write(
+        "details_corrected",
+        to=person.email or "",
+        subject=_("What is noted of you was changed: %(title)s", title=title),
+        languages=[person.language, *conference.languages],
+        conference_id=conference.id,
+        title=title,
+        name=clean_line(person.name),
+        url=address_of("/me"),
+    )
 
 
 def send_to_confirm(email: str, conference: Conference, language: str | None, *, url: str) -> None:

@@ -23,7 +23,7 @@ from app.conferences.services.numbers import lock
 from app.details import letters, queries
 from app.details.models import AddressChange
 from app.details.queries import Seat
-from app.details.reach import Details
+from app.details.reach import Details, Reach
 from app.errors import Refused, refuse_if
 from app.extensions import db, lock_row
 from app.invitations import services as invitations
@@ -62,10 +62,17 @@ def correct(seat: Seat, wished: Details, *, by: Membership) -> Outcome:
     changed = before != (person.name, person.language, seat.town, seat.printed_first)
     if changed:
         _note("member.corrected", seat, by)
+        _tell_of_it(seat, reach)
     email = (_or(wished.email, person.email or "") or "").casefold()
     if not reach.account or email == (person.email or ""):
         return Outcome(changed, address=False, waits=False)
     return Outcome(changed, *_readdress(seat, email, by, needs_confirming=reach.needs_confirming))
+
+
+def _tell_of_it(seat: Seat, reach: Reach) -> None:
+    """Whoever has not come yet reads it all in the invitation, before she accepts it."""
+    if reach.has_come and seat.person.email:
+        letters.send_corrected(seat.person, seat.conference)
 
 
 def _or(wished: str | None, now: str) -> str:

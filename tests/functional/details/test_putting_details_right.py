@@ -165,6 +165,22 @@ def test_a_new_name_is_told_beside_the_former_one(place, sign_in):
     assert f"Called “{former}” until" in sign_in(place.facilitator).page(place.path("/members"))
 
 
+def test_whoever_has_come_is_told_of_it_by_letter_and_of_nothing_where_nothing_changed(place, sign_in):
+    member, organizer = place.panelists[1], sign_in(place.organizer)
+    sign_in(member)
+    correct(organizer, place, member, town="Nibe")
+    (letter,) = letters()
+    assert letter.to == member.person.email and "has changed what is noted of you" in letter.body
+    assert "/me" in letter.body
+    correct(organizer, place, member, town="Nibe")
+    assert len(letters()) == 1
+
+
+def test_whoever_has_never_come_gets_no_letter_about_details(place, sign_in):
+    correct(sign_in(place.organizer), place, place.panelists[2], town="Nibe")
+    assert letters() == []
+
+
 def test_how_somebody_chose_to_be_printed_is_her_own(place, sign_in):
     member = place.panelists[1]
     member.naming = Naming.NAME
