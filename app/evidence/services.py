@@ -165,7 +165,7 @@ def write_note(passage: EvidencePassage, text: str, *, by: Membership) -> None:
     conference.require_open(Permission.NOTE_WRITE)
     if passage.removed_at is not None:
         raise Refused(_("This passage was taken out of the document. Write your note on another one."))
-    # Written far more often than anything else, and never changed: no object is made of it.
+    # Written far more often than anything else, and not read again by this act: no object is made of it.
     db.session.execute(ADD_NOTE, {"passage_id": passage.id, "member_id": by.id, "text": text, "at": clock.now()})
     # Which panelist stopped at which passage is the panel's own affair.
     journal.record("note.written", actor=by, conference_id=conference.id, veiled=True, passage=passage.label)

@@ -61,10 +61,16 @@ ROUNDS = {
         [
             "/",
             "/me",
+            "/me/calendar",
+            "/me/erase",
+            "/me/letters",
+            "/privacy",
             *(
                 f"/c/{HOMES}{rest}"
                 for rest in (
                     "",
+                    "/help",
+                    "/own-words",
                     "/draft",
                     "/draft/sections/1",
                     "/draft/sections/1/write",
@@ -101,6 +107,8 @@ ROUNDS = {
                 "/stage",
                 "/stage/reopen",
                 "/members/cards",
+                "/calls",
+                "/calls/print",
                 "/voting",
                 "/voting/open",
                 "/voting/1/close",
@@ -154,7 +162,7 @@ ROUNDS = {
             "/conferences/new",
             "/conferences/new/consensus-conference",
             "/conferences/new/every-field",
-            *(f"/c/{HOMES}{rest}" for rest in ("", "/frame/amend", "/members", "/voting/record")),
+            *(f"/c/{HOMES}{rest}" for rest in ("", "/frame/amend", "/members", "/members/list", "/voting/record")),
         ],
     ),
     "an organizer with documents": (
