@@ -12,6 +12,9 @@ from app.conferences import queries as conferences
 from app.conferences.models import Conference, Membership
 from app.conferences.registry import registry
 from app.extensions import db
+from app.hearings.kinds import ExpertStatus
+from app.hearings.models import Expert
+from app.invitations.models import Invitation
 from app.journal.models import JournalChain, JournalEntry, JournalPayload
 from app.mail.models import Message
 
@@ -33,6 +36,14 @@ def find_person(who: str) -> Person | None:
 def list_all_seats(person: Person) -> list[Membership]:
     """Every role somebody has or had."""
     return list(db.session.scalars(select(Membership).where(Membership.person_id == person.id).order_by(Membership.id)))
+
+
+def list_unheard(person: Person) -> list[Expert]:
+    """Where somebody stands on the list of experts, and was not confirmed as one."""
+    asked = select(Invitation.id).where(Invitation.person_id == person.id)
+    seats = select(Membership.id).where(Membership.person_id == person.id)
+    theirs = or_(Expert.member_id.in_(seats), Expert.invitation_id.in_(asked))
+    return list(db.session.scalars(select(Expert).where(theirs, Expert.status != ExpertStatus.CONFIRMED)))
 
 
 def hindrances(person: Person) -> list[str]:

@@ -19,6 +19,7 @@ from app.conferences.services.numbers import lock
 from app.details.models import AddressChange
 from app.errors import NotReady
 from app.extensions import db, lock_row
+from app.hearings.models import Expert
 from app.invitations import queries as invited
 from app.invitations import services as invitations
 from app.invitations.models import Invitation
@@ -64,9 +65,11 @@ def erase_again(person: Person) -> Erased:
 def _erase(person: Person, *, by_themselves: bool) -> Erased:
     seats = queries.list_all_seats(person)
     labels = [f"{seat.conference.title}: {seat.seat_name}" for seat in seats]
+    unheard = queries.list_unheard(person)  # whoever leaves is no confirmed expert any more
     _decline_what_is_open(person)
     for seat in seats:
         _leave(seat)
+    _forget_unheard(unheard)
     thrown_away, entries = _forget_letters(person), _erase_entries(person, seats)
     _forget_how_to_reach(person, seats)
     for seat in seats:
@@ -91,6 +94,13 @@ def _leave(seat: Membership) -> None:
     if seat.left_at is None and seat.conference.archived_at is None and not registry.seat_held(seat):
         seating.end_role(seat, "", by=seat)
     seat.town = seat.printed_first = seat.printed_initials = seat.body = seat.interests = seat.left_reason = ""
+
+
+def _forget_unheard(experts: list[Expert]) -> None:
+    """What somebody said in public as an expert stays under that name; who never came as one has said nothing."""
+    for expert in experts:
+        expert.name = expert.field = expert.affiliation = ""
+        expert.interests = None
 
 
 def _forget_how_to_reach(person: Person, seats: list[Membership]) -> None:

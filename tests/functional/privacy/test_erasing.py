@@ -6,6 +6,7 @@ import pytest
 from sqlalchemy import func, select
 
 from app import clock
+from app.access.roles import Role
 from app.access.stages import Stage
 from app.accounts import cards
 from app.accounts import services as accounts
@@ -15,6 +16,7 @@ from app.conferences.services import seating
 from app.evidence import queries as library
 from app.evidence import services as evidence
 from app.extensions import db
+from app.hearings.services import choosing
 from app.journal import queries as journal
 from app.journal.models import JournalChain, JournalEntry
 from app.mail import services as mail
@@ -180,6 +182,22 @@ def test_a_last_letter_that_cannot_leave_is_kept_until_it_is_given_up(known, mon
     send_letters()
     letter = db.session.scalars(select(Message).where(Message.is_fleeting)).one()
     assert (letter.to, letter.status) == (known.address, "waiting")
+
+
+def test_an_expert_who_was_not_heard_goes_and_what_was_said_in_public_stays(world):
+    place = world(stage=Stage.EVIDENCE)
+    for seat, is_heard in ((place.expert, True), (place.seat(Role.EXPERT, "Selma Silent"), False)):
+        entry = choosing.propose_expert(
+            place.conference, name=seat.name, field="Wells", member=seat, by=place.organizer
+        )
+        choosing.declare(entry, "None.", {}, by=seat)
+        if is_heard:
+            choosing.confirm_expert(entry, by=place.organizer)
+        name = seat.name
+        services.erase(seat.person, by_themselves=True)
+        db.session.commit()
+        assert (entry.name == name) is is_heard
+        assert (name in whole_database()) is is_heard
 
 
 def test_every_door_is_shut(known, app):
