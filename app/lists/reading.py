@@ -11,7 +11,6 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import NamedTuple
 
-import openpyxl
 from flask_babel import gettext as _
 
 from app.errors import Refused
@@ -71,6 +70,8 @@ def _rows_of_lines(text: str, separator: str) -> Iterator[Row]:
 
 
 def _rows_of_workbook(content: bytes) -> Iterator[Row]:
+    import openpyxl  # only where it is needed: it takes 28 MB of memory
+
     _require_small(content)
     try:
         book = openpyxl.load_workbook(io.BytesIO(content), read_only=True, keep_links=False)

@@ -4,8 +4,6 @@ import csv
 import io
 from collections.abc import Sequence
 
-import openpyxl
-
 # OWASP: cells that begin so are run as formulas by whoever opens the file.
 RUN = ("=", "+", "-", "@", "\t", "\r")
 CSV, WORKBOOK = "text/csv; charset=utf-8", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -25,6 +23,8 @@ def as_csv(table: Table) -> bytes:
 
 
 def as_workbook(table: Table) -> bytes:
+    import openpyxl  # only where it is needed: it takes 28 MB of memory
+
     book, out = openpyxl.Workbook(write_only=True), io.BytesIO()
     sheet = book.create_sheet()
     for row in table:

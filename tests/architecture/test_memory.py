@@ -1,0 +1,21 @@
+"""What every process of a server holds in memory: nothing heavy that only a rare press needs."""
+
+import os
+import subprocess
+import sys
+
+import pytest
+
+from tests.architecture.source import ROOT
+
+pytestmark = pytest.mark.database_free
+
+# MB of memory in each process of a server, where it is imported at the start.
+HEAVY = {"numpy": 16, "openpyxl": 28}
+
+
+def test_whatever_is_heavy_is_imported_where_it_is_needed(tmp_path):
+    words = f"import sys, wsgi; print(*sorted({set(HEAVY)!r} & sys.modules.keys()))"
+    mine = os.environ | {"PLENARIA_INSTANCE": str(tmp_path)}
+    done = subprocess.run([sys.executable, "-c", words], cwd=ROOT, env=mine, capture_output=True, text=True, check=True)
+    assert done.stdout.split() == [], "Import it within the function that needs it."
