@@ -11,6 +11,7 @@ from app.conferences.registry import registry
 from app.dissent import queries as dissent
 from app.drafting import asked_while_voting, readiness
 from app.drafting.services import outline
+from app.endings import weighty as ending_weighty
 from app.evidence import readiness as evidence
 from app.factcheck import queries as factcheck
 from app.hearings import readiness as hearing_readiness
@@ -71,7 +72,7 @@ PENDING = {
     S.REPORTING: reports.pending,
 }
 # What one person proposes and a second one confirms.
-WEIGHTY = weighty.KINDS | voting_weighty.KINDS | report_weighty.KINDS
+WEIGHTY = weighty.KINDS | voting_weighty.KINDS | report_weighty.KINDS | ending_weighty.KINDS
 # A statement round may run in each of these stages, and going back and forth between them leaves it as it is.
 WITH_ROUNDS = (S.EVIDENCE, S.QUESTIONS, S.HEARINGS, S.DRAFTING)
 VOIDS = {
@@ -79,12 +80,14 @@ VOIDS = {
     S.HEARINGS: question_readiness.voided_by_going_back,
     S.VOTING: rounds.voided_by_going_back,
     S.REPORTING: reports.voided_by_going_back,
+    S.CLOSED: rounds.voided_by_cancelling,  # no way leads back from there: it is what ending before the time voids
 }
 UNDOINGS = {
     S.QUESTIONS: question_services.reopen,
     S.HEARINGS: question_services.reopen,
     S.VOTING: voiding.void_for_going_back,
     S.REPORTING: report_services.forget_approvals,
+    S.CLOSED: voiding.void_for_going_back,
 }
 
 

@@ -39,6 +39,8 @@ class Permission(StrEnum):
     CONFERENCE_CREATE = "conference.create", server_organizers, NEVER, _("create a conference on this server")
     CONFERENCE_SEE = "conference.see", everybody, ALWAYS, _("see the conference page: charge, promise, rule, stage")
     FRAME_EDIT = "frame.edit", {organizer}, during(SETUP), _("write the charge, the promise, the decision rule and the dates")
+    CONFERENCE_DELETE = "conference.delete", {organizer}, during(SETUP), _("delete a conference that was never opened")
+    CONFERENCE_CANCEL = "conference.cancel", {organizer}, span(EVIDENCE, REPORTING), _("cancel the conference, with a public reason")
     FRAME_AMEND = "frame.amend", {organizer}, span(EVIDENCE, FOLLOW_UP), _("amend the frozen frame, publicly and with a reason")
     CALENDAR_EDIT = "calendar.edit", {organizer, facilitator}, span(SETUP, FOLLOW_UP), _("plan the days on which the panel meets")
     MEMBER_READ = "member.read", everybody, ALWAYS, _("see who takes part")
@@ -54,7 +56,7 @@ class Permission(StrEnum):
     STAGE_ADVANCE = "stage.advance", {facilitator}, span(SETUP, FOLLOW_UP), _("open the next stage when its gate is open")
     STAGE_OVERRIDE = "stage.override", {facilitator}, span(SETUP, FOLLOW_UP), _("open the next stage against its gate, with a public reason")
     STAGE_REOPEN = "stage.reopen", {facilitator}, span(QUESTIONS, REPORTING), _("go back a stage, with a public reason")
-    ACT_CONFIRM = "act.confirm", {organizer, facilitator, committee, panelist}, span(EVIDENCE, CLOSED), _("confirm, as a second person, what another role proposes: to void a vote, go back a stage, publish, amend the frame; it takes two panelists")
+    ACT_CONFIRM = "act.confirm", {organizer, facilitator, committee, panelist}, span(EVIDENCE, CLOSED), _("confirm, as a second person, what another role proposes: to void a vote, go back a stage, publish, amend the frame, cancel; it takes two panelists")
     ACT_WITHDRAW = "act.withdraw", {organizer, facilitator}, span(EVIDENCE, CLOSED), _("withdraw what one proposed and nobody has carried out yet")
 
     EVIDENCE_READ = "evidence.read", everybody, ALWAYS, _("read published evidence")

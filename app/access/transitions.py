@@ -25,6 +25,11 @@ def back(stage: Stage, unused: frozenset[Stage] = frozenset()) -> Transition | N
     return _step(stage, -1, Permission.STAGE_REOPEN, unused) if stage in Permission.STAGE_REOPEN.stages else None
 
 
+def to_the_end(stage: Stage) -> Transition:
+    """From wherever a conference is to its end, past all that was still to come."""
+    return Transition(stage, Stage.CLOSED, Permission.CONFERENCE_CANCEL)
+
+
 def _step(stage: Stage, way: int, permission: Permission, unused: frozenset[Stage]) -> Transition | None:
     stages = path(unused)
     there = stages.index(stage) + way

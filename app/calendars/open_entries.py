@@ -49,13 +49,25 @@ def list_open(conference: Conference) -> list[Entry]:
     """What everybody who may see the conference may see of its times."""
     told = _list_told(conference)
     changes = _changes(told)
-    return [
+    entries = [
         *_sessions(list_sessions(conference), changes),
         *_days(conference, told, changes.get("days", Changes(0, conference.created_at))),
         *_end_of_stage(conference, changes),
         *_votes(conference),
         *promised(conference),
     ]
+    if conference.cancelled_at is None:
+        return entries
+    return [_as_off(entry, conference.cancelled_at, conference.time_zone) for entry in entries]
+
+
+def _as_off(entry: Entry, cancelled_at: datetime, time_zone: str) -> Entry:
+    """As it is where it was over by then, and cancelled where it was not."""
+    ends = entry.ends or entry.starts
+    is_over = ends < (cancelled_at if isinstance(ends, datetime) else clock.day_of(cancelled_at, time_zone))
+    if is_over or entry.is_cancelled:
+        return entry
+    return entry._replace(is_cancelled=True, changed_at=cancelled_at, times_changed=entry.times_changed + 1)
 
 
 def list_of_session(conference: Conference, number: int) -> list[Entry]:

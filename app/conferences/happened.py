@@ -13,6 +13,7 @@ from app.access.stages import ORDER
 # Told one by one, each with what it is about.
 SINGLY = {
     "conference.created": _("The conference was created."),
+    "conference.cancelled": _("The conference was cancelled. Reason: %(reason)s"),
     "conference.archived": _("This past conference was entered into the archive from published sources."),
     "conference.demonstrated": _("This is a demonstration: people, texts and places are invented."),
     "frame.amended": _("The frame was changed. Reason: %(reason)s"),

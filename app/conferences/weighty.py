@@ -11,7 +11,7 @@ from app.conferences.models import STANDING, WaitingAct
 from app.conferences.registry import Link, Weighty, registry
 from app.conferences.services import framing, stages
 
-REOPEN, AMEND = "reopen", "amend"
+REOPEN, AMEND, CANCEL = "reopen", "amend", "cancel"
 
 
 def _going_back(act: WaitingAct) -> str:
@@ -42,7 +42,7 @@ def _go_back(act: WaitingAct) -> None:
     stages.reopen_stage(act.conference, act.subject, act.given["reason"], by=act.proposer)
 
 
-def _link_to_journal(act: WaitingAct) -> Link:
+def link_to_journal(act: WaitingAct) -> Link:
     return Link(_("What has happened so far"), url_for("journal.show", slug=act.conference.slug))
 
 
@@ -87,7 +87,7 @@ KINDS = {
         binding=_rests_on_stage,
         require=_require_way_back,
         carry_out=_go_back,
-        link=_link_to_journal,
+        link=link_to_journal,
     ),
     AMEND: Weighty(
         Permission.FRAME_AMEND,

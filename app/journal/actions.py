@@ -11,6 +11,8 @@ STAGES_NAMED = ("source", "target", "stage")
 STAGES = frozenset(Stage)
 SENTENCES = {
     "conference.created": _("The conference “{title}” was created."),
+    "conference.cancelled": _("The conference was cancelled. Reason: {reason}"),
+    "conference.deleted": _("A conference that was never opened was deleted, with all that was entered for it."),
     "conference.archived": _("A past conference was entered into the archive from published sources."),
     "conference.demonstrated": _("This is a demonstration: people, texts and places are invented."),
     "frame.revised": _("The frame was revised while it was not yet frozen."),

@@ -6,7 +6,6 @@ from flask_babel import gettext as _
 from sqlalchemy import func, or_, select
 
 from app.access.roles import Role
-from app.access.stages import Stage
 from app.accounts.models import Person
 from app.conferences import queries as conferences
 from app.conferences.models import Conference, Membership
@@ -60,8 +59,7 @@ def _what_rests_on(seat: Membership) -> str:
     conference = seat.conference
     if held := registry.seat_held(seat):
         return f"{conference.title}: {held}"
-    is_over = conference.archived_at is not None or conference.stage == Stage.CLOSED
-    if is_over or seat.role not in NEEDED or len(conferences.list_members(conference, seat.role)) > 1:
+    if conference.is_over or seat.role not in NEEDED or len(conferences.list_members(conference, seat.role)) > 1:
         return ""
     return _(
         "“%(title)s” is not over, and has no other %(role)s. Let somebody else take that role first.",

@@ -141,6 +141,7 @@ FOLLOWS = {
     "amend": "frame.amended",
     "publish": "report.published",
     "correct": "report.published",
+    "cancel": "conference.cancelled",
 }
 LOCK = re.compile(r"([1-9][0-9]?) of ([1-9][0-9]?), [0-9a-f]{64}", re.ASCII)
 SEAT = re.compile(r"[^0-9]*([1-9][0-9]*)", re.ASCII)

@@ -64,7 +64,7 @@ def first_promised(conference: Conference) -> str | None:
 def overdue_since(conference: Conference) -> date | None:
     """The day after which an unanswered recommendation is overdue; None while it is not, or nothing was promised."""
     first = first_promised(conference)
-    if not first:
+    if not first or conference.cancelled_at:
         return None
     due = dates.latest(first)
     return due if clock.today(conference.time_zone) > due else None
@@ -77,7 +77,7 @@ def unanswered(conference: Conference, member: Membership) -> list[Passage]:
 
 def outcomes(conference: Conference) -> list[Link]:
     """The answers, once somebody is asked for them."""
-    if conference.stage not in Permission.RESPONSE_WRITE.stages | {Stage.CLOSED}:
+    if conference.cancelled_at or conference.stage not in Permission.RESPONSE_WRITE.stages | {Stage.CLOSED}:
         return []
     return [Link(_("What became of each recommendation"), url_for("responses.show", slug=conference.slug))]
 

@@ -35,6 +35,8 @@ ALL = "SEQHDCVRAX"
 SPECIFICATION = {
     "conference.see": ("*", ALL),
     "frame.edit": ("O", "S"),
+    "conference.delete": ("O", "S"),
+    "conference.cancel": ("O", "EQHDCVR"),
     "frame.amend": ("O", "EQHDCVRA"),
     "calendar.edit": ("OF", "SEQHDCVRA"),
     "member.read": ("*", ALL),

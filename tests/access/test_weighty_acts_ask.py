@@ -134,6 +134,8 @@ ACTS = {
     "drafting.withdraw_amendment": Undone("drafting.propose_amendment"),
     "drafting.write_comment": Undone("drafting.resolve_comment"),
     "drafting.write_passage": Undone("drafting.remove_passage"),
+    "endings.cancel_conference": SECOND,
+    "endings.delete_conference": ASKS,
     "evidence.draft_document": AGAIN,
     "evidence.publish_document": ASKS,
     "evidence.revise_document": AGAIN,
@@ -293,6 +295,7 @@ PRESSED = {
     "members.end_role": (lambda: in_scene("before the hearing"), "organizer", None, FRAMED),
     "commonground.close_round": (to_close_ground, "facilitator", None, {}),
     "commonground.set_aside": (to_close_ground, "facilitator", None, FRAMED),
+    "endings.delete_conference": (lambda: World(stage=Stage.SETUP), "organizer", "/delete", {}),
     "privacy.erase": (to_vote, 4, "//me/erase", {}),
     "ownwords.withdraw": (lambda: in_scene("before the questions are adopted"), 0, None, {}),
     "voting.answer_objection": (

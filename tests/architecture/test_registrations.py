@@ -43,6 +43,11 @@ WITHOUT = {
         REPORT: "A calendar tells when things are that the report has the results of.",
         RECORD: "What stands in a calendar is made from what other rooms record, and its address is a secret.",
     },
+    "endings": {
+        OWN_DATA: "It ends conferences, and keeps nothing of anybody.",
+        REPORT: "A conference that is cancelled publishes no report.",
+        RECORD: "That a conference was cancelled, and why, stands in its journal.",
+    },
     "journal": {NAVIGATION: "It is linked at the foot of every page of a conference."},
     "conferences": {
         RECORD: "The frame is printed in every edition, and the journal has each of its amendments in full."

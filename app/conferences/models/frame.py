@@ -97,6 +97,8 @@ class Conference(db.Model):
     stage_until: Mapped[datetime | None] = mapped_column(Instant)
     version: Mapped[int] = mapped_column(default=1)
     created_at: Mapped[datetime] = mapped_column(Instant)
+    cancelled_at: Mapped[datetime | None] = mapped_column(Instant)
+    cancelled_because: Mapped[str] = mapped_column(default="")
     archived_at: Mapped[datetime | None] = mapped_column(Instant)
     original_language: Mapped[str] = mapped_column(default="en")
     held: Mapped[str | None]  # when a past conference took place, as exactly as its sources tell
@@ -123,6 +125,10 @@ class Conference(db.Model):
     def is_public(self) -> bool:
         """The frame becomes public when the panel opens."""
         return self.stage != Stage.SETUP
+
+    @property
+    def is_over(self) -> bool:
+        return self.archived_at is not None or self.stage == Stage.CLOSED
 
     @property
     def is_voting(self) -> bool:

@@ -66,6 +66,25 @@ def require_way_back(conference: Conference, expected: str) -> transitions.Trans
     return step
 
 
+def list_left_behind(conference: Conference) -> list[str]:
+    """What becomes void where a conference ends before its time, in sentences."""
+    return [loss for tell in registry.voids[Stage.CLOSED] for loss in tell(conference)]
+
+
+def cancel(conference: Conference, reason: str, *, by: Membership) -> StageChange:
+    """End a conference before its time, for a reason that everybody reads. What was written and counted stays."""
+    lock(conference)
+    conference.require_open(Permission.CONFERENCE_CANCEL)
+    with speaking(queries.language_of(conference)):
+        voided = list_left_behind(conference)
+    for undo in registry.undoings[Stage.CLOSED]:
+        undo(conference, by, reason)
+    conference.cancelled_at, conference.cancelled_because = clock.now(), reason
+    change = _move(conference, transitions.to_the_end(conference.stage), by=by, reason=reason, voided=voided)
+    journal.record("conference.cancelled", actor=by, conference_id=conference.id, reason=reason)
+    return change
+
+
 def set_deadline(conference: Conference, until: datetime | None, *, by: Membership) -> None:
     """Say until when the present stage is planned. A deadline informs; it moves nothing by itself."""
     conference.require_open(Permission.STAGE_ADVANCE)

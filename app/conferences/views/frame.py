@@ -66,7 +66,7 @@ def show():
 def frame():
     return render(
         "conferences/frame.html",
-        waiting=waiting.list_told(g.conference, g.seats, weighty.AMEND),
+        waiting=waiting.list_told(g.conference, g.seats, weighty.AMEND, weighty.CANCEL),
         amendments=[one for one in queries.list_amendments(g.conference) if not one.is_note],
         notes=queries.list_notes_beside(g.conference),
         changes=queries.list_stage_changes(g.conference),

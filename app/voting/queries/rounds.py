@@ -152,6 +152,15 @@ def voided_by_going_back(conference: Conference) -> list[str]:
     ]
 
 
+def voided_by_cancelling(conference: Conference) -> list[str]:
+    """What ending a conference before its time voids."""
+    return [
+        _("Vote %(number)s is open. It will be void, and its ballots are not counted.", number=vote.number)
+        for vote in list_rounds(conference)
+        if vote.is_running
+    ]
+
+
 def told_on_passage(conference: Conference, passage_id: int) -> list[VoteTold]:
     """The votes on a passage of the draft, for its trail: that they were held, and where to look."""
     query = select(Round).where(Round.conference_id == conference.id, Round.passage_id == passage_id)

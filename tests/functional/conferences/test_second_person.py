@@ -127,6 +127,22 @@ ACTS = {
         leave=Stage.CLOSED,
         shown_on="/frame",
     ),
+    "cancel": Weighty(
+        with_a_vote,
+        "organizer",
+        "/cancel",
+        {"reason": WHY},
+        is_done=lambda place: (
+            place.conference.stage == Stage.CLOSED
+            and place.conference.cancelled_because == WHY
+            and the_vote().state in (State.VOID, State.SEALED)  # counted, where that was done meanwhile
+        ),
+        change=lambda place: closing.close_round(the_vote(), by=place.facilitator),
+        told="Now: Voting.",
+        entry="conference.cancelled",
+        leave=Stage.FOLLOW_UP,
+        shown_on="/frame",
+    ),
     "publish": Weighty(
         with_an_approved_report,
         "organizer",
@@ -205,7 +221,7 @@ def test_another_role_confirms_and_it_is_done(place, act, sign_in, visitor):
     assert "Something waits for a second person" in second.page(place.path())
     assert confirm(place, second).status == 303
     assert ACTS[act].is_done(place) and latest(place).state == WaitingState.DONE
-    actions = [entry.action for entry in journal.list_entries(place.conference.id, limit=4)]
+    actions = [entry.action for entry in journal.list_entries(place.conference.id, limit=5)]
     assert "act.confirmed" in actions and "act.proposed" in actions
     assert "Nothing waits." in visitor.page(place.path("/waiting"))
 

@@ -1,0 +1,56 @@
+"""Whom the end of a conference concerns, and which rows belong to it alone."""
+
+from collections.abc import Iterator
+
+from sqlalchemy import ColumnElement, Table, false, or_, select
+
+from app.conferences import queries as conferences
+from app.conferences.models import Conference, Membership
+from app.extensions import db
+from app.invitations import queries as invitations
+from app.invitations.models import Invitation
+from app.journal.models import Checkpoint, Cosignature, JournalChain, JournalEntry, JournalPayload
+
+# What is kept of a conference that never was: its row, on which its chain hangs, and the chain.
+KEPT = {
+    model.__tablename__ for model in (Conference, JournalChain, JournalEntry, JournalPayload, Checkpoint, Cosignature)
+}
+
+
+def list_concerned(conference: Conference) -> list[Membership | Invitation]:
+    """Everybody who has a role or is invited to one: each person once."""
+    seats: list[Membership | Invitation] = [*conferences.list_members(conference), *invitations.list_open(conference)]
+    return list({seat.person_id: seat for seat in reversed(seats)}.values())[::-1]
+
+
+def list_entries(conference: Conference) -> list[JournalEntry]:
+    """The journal of a conference, from its beginning."""
+    query = select(JournalEntry).join(JournalChain, JournalEntry.chain_id == JournalChain.id)
+    query = query.where(JournalChain.conference_id == conference.id).order_by(JournalEntry.n)
+    return list(db.session.scalars(query))
+
+
+def rows_of(conference: Conference) -> Iterator[tuple[Table, ColumnElement[bool]]]:
+    """Each table that has rows of a conference, and which ones: those that hang on others come before those."""
+    belongs: dict[str, ColumnElement[bool]] = {}
+    found = []
+    for table in db.metadata.sorted_tables:
+        if table.name not in KEPT:
+            belongs[table.name] = _belongs(table, conference, belongs)
+            found.append((table, belongs[table.name]))
+    yield from reversed([(table, which) for table, which in found if which is not _NOTHING])
+
+
+_NOTHING = false()
+
+
+def _belongs(table: Table, conference: Conference, belongs: dict[str, ColumnElement[bool]]) -> ColumnElement[bool]:
+    """Whatever names the conference, or a row that belongs to it."""
+    ways = []
+    for key in table.foreign_keys:
+        there = key.column.table
+        if there.name == Conference.__tablename__:
+            ways.append(key.parent == conference.id)
+        elif belongs.get(there.name, _NOTHING) is not _NOTHING:
+            ways.append(key.parent.in_(select(key.column).where(belongs[there.name])))
+    return or_(*ways) if ways else _NOTHING

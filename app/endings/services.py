@@ -1,0 +1,62 @@
+"""Ending a conference before its time: in public once it is open, without a trace of what was entered before that."""
+
+from flask_babel import gettext as _
+from sqlalchemy import delete
+
+from app.access.permissions import Permission
+from app.conferences import queries as conferences
+from app.conferences.models import Conference, Membership
+from app.conferences.services import stages
+from app.conferences.services.numbers import lock
+from app.endings import letters, queries
+from app.errors import Refused
+from app.extensions import db
+from app.journal import services as journal
+
+GROUND = "The conference was deleted before it was opened."
+
+
+def cancel(conference: Conference, reason: str, *, by: Membership) -> None:
+    """End an open conference for a public reason, and tell everybody who has a role in it or is invited to one."""
+    stages.cancel(conference, reason, by=by)
+    for seat in queries.list_concerned(conference):
+        if seat.person.email:
+            letters.send_cancelled(seat, reason)
+
+
+def delete_unopened(conference: Conference, *, by: Membership) -> None:
+    """Delete all that was entered for a conference that nobody outside has seen, and tell whoever was invited.
+
+    Refused once it was opened: what the public could read is cancelled in public. The journal keeps that there was
+    something, and no longer what.
+    """
+    lock(conference)
+    conference.require_open(Permission.CONFERENCE_DELETE)
+    if conferences.list_stage_changes(conference):
+        raise Refused(
+            _("This conference was open to the public already, so it cannot be deleted. It can be cancelled.")
+        )
+    actor, others = by.person, [seat.person for seat in queries.list_concerned(conference)]
+    for person in others:
+        if person.email and person.id != actor.id:
+            letters.send_deleted(conference, person.email, person.language)
+    db.session.flush()
+    for table, which in queries.rows_of(conference):
+        db.session.execute(delete(table).where(which))
+    _forget_entries(conference)
+    _blank(conference)
+    journal.record("conference.deleted", actor=actor)
+    db.session.flush()
+
+
+def _forget_entries(conference: Conference) -> None:
+    for entry in queries.list_entries(conference):
+        if entry.payload is not None and entry.action not in journal.NEEDED_BY_VERIFIER:
+            journal.erase(entry, ground=GROUND, actor=None)
+
+
+def _blank(conference: Conference) -> None:
+    """Leave the row on which the chain hangs. Nobody has a role in it, so nobody ever sees it."""
+    conference.slug, conference.title, conference.charge = f"deleted-{conference.id}", "", ""
+    for words in ("background", "commissioner", "organizing_body", "funding", "selection", "promise", "rule_note"):
+        setattr(conference, words, "")
