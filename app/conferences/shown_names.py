@@ -26,3 +26,10 @@ def public_name_of(member: Membership) -> str:
         today=clock.today(conference.time_zone),
         typed=member.typed_name,
     )
+
+
+def name_on_badge(member: Membership) -> str:
+    """What somebody lets everybody know of her name: visitors and cameras read a badge on any day."""
+    if not member.role.is_guarded:
+        return member.name
+    return naming.consented_name(member.name, member.town, member.number, member.naming, member.typed_name)

@@ -29,6 +29,29 @@ def test_ten_cards_fill_one_sheet_and_leave_none_empty(world, visit, enter):
     assert sheets(page) == 2, "an eleventh of a sheet more and it would take two: the count can fail"
 
 
+@pytest.mark.parametrize(("kind", "on_one"), [("badges", 10), ("places", 2)])
+def test_badges_and_place_cards_fill_their_sheets(world, visit, enter, kind, on_one):
+    place = scenes.settle(world(panelists=10, stage=Stage.EVIDENCE))
+    window = visit(1280)
+    enter(window, place.organizer)
+    page = window.open(place.path(f"/members/print/{kind}"))
+    cards = page.locator(".badge-card").count()
+    assert cards > 10 and sheets(page) == -(-cards // on_one)
+    page.emulate_media(media="print")
+    assert page.locator(".badge-card").first.evaluate("(card) => card.scrollHeight <= card.clientHeight + 1")
+
+
+def test_the_list_to_sign_is_printed_with_its_lines(world, visit, enter):
+    place = scenes.settle(world(panelists=10, stage=Stage.EVIDENCE))
+    window = visit(1280)
+    enter(window, place.organizer)
+    page = window.open(place.path("/members/print/signed"))
+    page.emulate_media(media="print")
+    lines = page.locator("table.to-sign tbody tr").all()
+    assert min(line.bounding_box()["height"] for line in lines) > 30 and sheets(page) <= 2
+    assert page.locator("th.signature").bounding_box()["width"] > 100
+
+
 @pytest.mark.parametrize(("address", "points"), [("/print", 14), ("/print?large=1", 20)])
 def test_a_paper_ballot_says_what_the_screen_says_in_letters_that_can_be_read(world, visit, enter, address, points):
     place = scenes.with_ballot(world)

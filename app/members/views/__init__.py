@@ -5,4 +5,4 @@ from flask import Blueprint
 bp = Blueprint("members", __name__, url_prefix="/c/<slug>/members")
 
 # They hang their pages into the blueprint.
-from app.members.views import cards, naming, people  # noqa: E402, F401
+from app.members.views import cards, naming, people, printing  # noqa: E402, F401
