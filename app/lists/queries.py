@@ -7,8 +7,11 @@ from flask_babel import gettext as _
 
 from app import clock
 from app.access.roles import Role
+from app.accounts.models import Person
 from app.conferences import queries as conferences
+from app.conferences.beginnings import list_organized
 from app.conferences.models import Conference, Membership
+from app.errors import Missing
 from app.invitations import queries as invitations
 from app.invitations.models import Invitation
 from app.lists.checking import Held, Listing, check_all
@@ -34,6 +37,29 @@ def _held_in(conference: Conference) -> Iterator[Held]:
         yield Held(member.name, member.person.email or "", member.role, member.left_at is not None)
     for invitation in invitations.list_open(conference):
         yield Held(invitation.name, invitation.person.email or "", invitation.role)
+
+
+def list_earlier(conference: Conference, person: Person) -> list[Conference]:
+    """The other conferences that somebody organizes, whose people she knows."""
+    return [one for one in list_organized(person) if one.id != conference.id]
+
+
+def get_earlier(conference: Conference, person: Person, slug: str) -> Conference:
+    found = next((one for one in list_earlier(conference, person) if one.slug == slug), None)
+    if found is None:
+        raise Missing(_("There is no such conference of yours."))
+    return found
+
+
+def rows_without_panel(conference: Conference, person: Person) -> list[Row]:
+    """Whoever else works on a conference, as a list to invite to another: a panel is chosen for one alone."""
+    members = [one for one in conferences.list_members(conference) if one.role != Role.PANELIST]
+    told = [[_("Name"), _("E-mail"), _("Town"), _("Language"), _("Role")]] + [
+        [one.name, one.person.email or "", one.town, one.person.language or "", str(one.role.label)]
+        for one in members
+        if one.person_id != person.id
+    ]
+    return [Row(line, cells) for line, cells in enumerate(told, 1)]
 
 
 def table_of_people(conference: Conference) -> list[list[str]]:

@@ -9,6 +9,7 @@ from app.extensions import db
 from app.htmx import in_place_of_the_page, is_partial, render, see_other
 from app.lists import queries, services, writing
 from app.lists.forms import ListForm
+from app.lists.reading import as_lines
 
 bp = Blueprint("lists", __name__, url_prefix="/c/<slug>/members/list")
 
@@ -16,7 +17,11 @@ bp = Blueprint("lists", __name__, url_prefix="/c/<slug>/members/list")
 @bp.get("")
 @requires(Permission.MEMBER_MANAGE)
 def show():
-    return _show(ListForm(formdata=None))
+    wanted = request.args.get("of")
+    if wanted is None:
+        return _show(ListForm(formdata=None))
+    earlier = queries.get_earlier(g.conference, g.person, wanted)
+    return _show(ListForm(formdata=None, list_text=as_lines(queries.rows_without_panel(earlier, g.person))))
 
 
 @bp.post("")
@@ -58,7 +63,8 @@ def _file(ending: str, kind: str, content: bytes):
 
 
 def _show(form, status: int = 200):
-    return render("lists/show.html", form=form, status=status)
+    earlier = queries.list_earlier(g.conference, g.person)
+    return render("lists/show.html", form=form, status=status, earlier=earlier)
 
 
 def _preview(form, plan):

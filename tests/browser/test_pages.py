@@ -107,6 +107,8 @@ ROUNDS = {
                 "/stage",
                 "/stage/reopen",
                 "/members/cards",
+                "/members/print/signed",
+                "/members/print/badges",
                 "/calls",
                 "/calls/print",
                 "/voting",
