@@ -18,5 +18,6 @@ def forget(person: Person) -> None:
     db.session.execute(of_them.where(Card.revoked_at.is_(None)).values(revoked_at=clock.real_now()))
     db.session.execute(of_them.values(number_hash=None))
     person.name, person.email, person.password_hash = _("Former member"), None, None
+    person.telephone = ""
     person.language, person.may_organize, person.signed_in_at = None, False, None
     person.erased_at = clock.real_now()

@@ -1,12 +1,14 @@
 """What people type at the doors and about themselves."""
 
+from flask_babel import LazyString
 from flask_babel import lazy_gettext as _
-from wtforms import EmailField, HiddenField, PasswordField, SelectField, StringField
+from wtforms import EmailField, HiddenField, PasswordField, SelectField, StringField, TelField
 from wtforms.validators import DataRequired, Email, Optional, ValidationError
 
 from app import config
 from app.accounts import numbers
 from app.accounts.models import LONGEST_EMAIL, LONGEST_NAME, SHORTEST_PASSWORD
+from app.accounts.telephones import why_no_telephone
 from app.config import LANGUAGES
 from app.fields import Length
 from app.posted import PostedForm
@@ -25,6 +27,21 @@ def email_field(where: str) -> EmailField:
         validators=checks,
         render_kw={"autocomplete": "email"},
     )
+
+
+def telephone_field(description: LazyString) -> TelField:
+    return TelField(
+        _("Telephone"),
+        description=description,
+        filters=[clean_line],
+        validators=[a_telephone],
+        render_kw={"autocomplete": "tel"},
+    )
+
+
+def a_telephone(form, field) -> None:
+    if why := why_no_telephone(field.data or ""):
+        raise ValidationError(why)
 
 
 class LinkForm(PostedForm):
@@ -137,6 +154,7 @@ class DetailsForm(PostedForm):
         validators=[DataRequired(_("Type your name.")), Length(max=LONGEST_NAME)],
     )
     language = SelectField(_("Language"), validators=[Optional()])
+    telephone = telephone_field(_("Whoever leads your conference calls you there where no letter reaches you."))
 
     def __init__(self, *args, **more):
         super().__init__(*args, **more)

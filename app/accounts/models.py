@@ -21,6 +21,7 @@ class Person(db.Model):
     name: Mapped[str]
     email: Mapped[str | None] = mapped_column(unique=True)
     password_hash: Mapped[str | None]
+    telephone: Mapped[str] = mapped_column(default="")
     language: Mapped[str | None]
     may_organize: Mapped[bool] = mapped_column(default=False)
     placeholder: Mapped[bool] = mapped_column(default=False)

@@ -155,6 +155,7 @@ def personal_data(person: Person) -> dict:
     """Where somebody is signed in, and the cards they were given."""
     cards = db.session.scalars(select(Card).where(Card.person_id == person.id).order_by(Card.id))
     return {
+        "telephone": person.telephone,
         "has_password": person.password_hash is not None,
         "has_second_step": has_second_step(person),
         "former_names": [{"name": one.name, "until": one.until.isoformat()} for one in list_former_names([person.id])],

@@ -25,6 +25,7 @@ def create_person(
     email: str | None = None,
     *,
     language: str | None = None,
+    telephone: str = "",
     may_organize: bool = False,
     placeholder: bool = False,
 ) -> Person:
@@ -35,6 +36,7 @@ def create_person(
         name=name,
         email=email.casefold() if email else None,
         language=language,
+        telephone=telephone,
         may_organize=may_organize,
         placeholder=placeholder,
         created_at=clock.real_now(),
@@ -124,10 +126,11 @@ def make_password_hash(password: str) -> str:
     return hash_password(password)
 
 
-def change_details(person: Person, *, name: str, language: str | None) -> bool:
+def change_details(person: Person, *, name: str, language: str | None, telephone: str | None = None) -> bool:
     """Change what somebody says of themselves. Says whether they go by another name now; the former one is kept."""
     is_renamed = rename(person, name)
     person.language = language
+    person.telephone = person.telephone if telephone is None else telephone
     journal.record("person.changed", actor=person)
     return is_renamed
 

@@ -5,6 +5,7 @@ from wtforms import EmailField, SelectField, StringField
 from wtforms.validators import DataRequired, Optional, ValidationError
 
 from app import config
+from app.accounts.forms import telephone_field
 from app.accounts.models import LONGEST_EMAIL, LONGEST_NAME
 from app.conferences.naming import why_not_first
 from app.details.reach import Details, Reach
@@ -19,6 +20,7 @@ class DetailsForm(PostedForm):
         _("Name"), filters=[clean_line], validators=[DataRequired(_("Type the name.")), Length(max=LONGEST_NAME)]
     )
     email = EmailField(_("E-mail"), filters=[clean_line], validators=[an_address, Length(max=LONGEST_EMAIL)])
+    telephone = telephone_field(_("For the list of whom to call. Only whoever runs the conference reads it."))
     language = SelectField(_("Language"), validators=[Optional()])
     town = StringField(_("Town"), filters=[clean_line], validators=[Length(max=LONGEST_NAME)])
     printed_first = StringField(
@@ -35,7 +37,7 @@ class DetailsForm(PostedForm):
     @staticmethod
     def _not_open(seat, reach: Reach) -> list[str]:
         hidden = [] if reach.name else ["name"]
-        hidden += [] if reach.account else ["email", "language"]
+        hidden += [] if reach.account else ["email", "telephone", "language"]
         return hidden + ([] if reach.printing else ["town", "printed_first"])
 
     @classmethod
@@ -43,6 +45,7 @@ class DetailsForm(PostedForm):
         """As it stands."""
         person = seat.person
         told = {"name": person.name, "email": person.email or "", "language": person.language or ""}
+        told["telephone"] = person.telephone
         return cls(seat, reach, formdata=None, **told, town=seat.town, printed_first=seat.printed_first)
 
     def validate_printed_first(self, field):

@@ -8,6 +8,7 @@ class Details(NamedTuple):
 
     name: str | None = None
     email: str | None = None
+    telephone: str | None = None
     language: str | None = None
     town: str | None = None
     printed_first: str | None = None
@@ -26,7 +27,7 @@ class Reach(NamedTuple):
 
     @property
     def account(self) -> bool:
-        """Whether address and language can be put right here."""
+        """Whether address, telephone and language can be put right here."""
         return not self.is_elsewhere
 
     @property

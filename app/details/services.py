@@ -51,15 +51,16 @@ def correct(seat: Seat, wished: Details, *, by: Membership) -> Outcome:
     lock_row(person)
     refuse_if(_why_ended(seat))
     reach = queries.reach_of(seat)
-    before = person.name, person.language, seat.town, seat.printed_first
+    before = _as_noted(seat)
     if reach.printing:
         seat.town = _or(wished.town, seat.town)
         seat.printed_first = _or(wished.printed_first, seat.printed_first)
     if reach.account:
         person.language = wished.language or person.language
+        person.telephone = _or(wished.telephone, person.telephone)
     if reach.name and accounts.rename(person, wished.name or person.name):
         _note("member.renamed", seat, by)
-    changed = before != (person.name, person.language, seat.town, seat.printed_first)
+    changed = before != _as_noted(seat)
     if changed:
         _note("member.corrected", seat, by)
         _tell_of_it(seat, reach)
@@ -67,6 +68,11 @@ def correct(seat: Seat, wished: Details, *, by: Membership) -> Outcome:
     if not reach.account or email == (person.email or ""):
         return Outcome(changed, address=False, waits=False)
     return Outcome(changed, *_readdress(seat, email, by, needs_confirming=reach.needs_confirming))
+
+
+def _as_noted(seat: Seat) -> tuple:
+    person = seat.person
+    return person.name, person.language, person.telephone, seat.town, seat.printed_first
 
 
 def _tell_of_it(seat: Seat, reach: Reach) -> None:

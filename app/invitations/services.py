@@ -33,13 +33,14 @@ def invite(
     *,
     by: Membership,
     language: str | None = None,
+    telephone: str = "",
     **details: Any,
 ) -> Invitation:
     """Offer somebody a role and write to them, if they have e-mail. Whoever is known by address keeps the own name."""
     lock(conference)
     conference.require_open(Permission.MEMBER_MANAGE)
     known = account_queries.find_person_by_email(email) if email else None
-    person = known or accounts.create_person(name, email or None, language=language)
+    person = known or accounts.create_person(name, email or None, language=language, telephone=telephone)
     invitation = _offer(conference, person, role, by, details)
     _write_to(invitation)
     _note("member.invited", invitation, by)

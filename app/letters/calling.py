@@ -8,6 +8,7 @@ from flask import current_app
 from flask_babel import gettext as _
 
 from app import clock
+from app.accounts.telephones import dialed
 from app.conferences.models import Conference, Membership
 from app.errors import Missing
 from app.letters import queries
@@ -26,6 +27,10 @@ class ToCall(NamedTuple):
     def seat(self) -> Membership:
         """By which the list names the person."""
         return self.seats[0]
+
+    @property
+    def dialed(self) -> str:
+        return dialed(self.seat.person.telephone)
 
     @property
     def seen(self) -> str:

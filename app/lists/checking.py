@@ -10,6 +10,7 @@ from flask_babel import gettext as _
 
 from app.access.roles import Role, conflict
 from app.accounts.models import LONGEST_EMAIL, LONGEST_NAME
+from app.accounts.telephones import why_no_telephone
 from app.conferences.naming import why_not_first
 from app.lists import words
 from app.lists.columns import Entry
@@ -108,7 +109,8 @@ def _doubtful(about: Verdict, why: str) -> Verdict:
 
 def _without_sense(about: Verdict, listing: Listing) -> Verdict | None:
     entry = about.entry
-    cells = [cell for cell in entry[1:] if isinstance(cell, str)]
+    words_of_it = entry if why_no_telephone(entry.telephone) else entry._replace(telephone="")  # + begins a formula
+    cells = [cell for cell in words_of_it[1:] if isinstance(cell, str)]
     if any(cell.startswith(FORMULAS) for cell in cells):
         return _refused(about, _("A cell begins like a formula of a spreadsheet. Type what it shows instead."))
     if any(UNREADABLE in cell for cell in cells):
@@ -119,7 +121,7 @@ def _without_sense(about: Verdict, listing: Listing) -> Verdict | None:
         return _refused(about, _("The name is missing."))
     if max(len(entry.name), len(entry.town), len(entry.printed)) > LONGEST_NAME:
         return _refused(about, _("A cell is too long for a name or a town. Perhaps a quotation mark is missing."))
-    if why := why_not_first(entry.name, entry.printed):
+    if why := why_not_first(entry.name, entry.printed) or why_no_telephone(entry.telephone):
         return _refused(about, why)
     return None
 

@@ -21,6 +21,7 @@ class Entry(NamedTuple):
     line: int
     name: str
     email: str = ""
+    telephone: str = ""
     town: str = ""
     printed: str = ""
     language: str = ""
@@ -61,6 +62,8 @@ def _under(headings: Sequence[str | None], row: Row) -> Entry:
     for heading, cell in zip(headings, row.cells, strict=False):
         if heading and cell.strip():
             found.setdefault(heading, clean_line(cell))
+    if words.TELEPHONE in found:  # a list that was taken along has a mark before each +
+        found[words.TELEPHONE] = found[words.TELEPHONE].removeprefix("'")
     parts = [found.pop(words.GIVEN, ""), found.pop(words.FAMILY, "")]
     joined = " ".join(part for part in parts if part)
     return _with_address_apart(Entry(row.line, found.pop(words.NAME, "") or joined, **found))

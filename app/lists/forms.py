@@ -21,8 +21,8 @@ class ListForm(PostedForm):
     list_text = TextAreaField(
         _("The list, a line for each person"),
         description=_(
-            "Paste it as it is, out of a spreadsheet or a mail. Headings like name, e-mail, town, language and role "
-            "may stand in any order; without any, names and addresses are told by what they look like."
+            "Paste it as it is, out of a spreadsheet or a mail. Headings like name, e-mail, telephone, town, language "
+            "and role may stand in any order; without any, names and addresses are told by what they look like."
         ),
         filters=[_without_controls],
         render_kw={"spellcheck": "false", "wrap": "off"},

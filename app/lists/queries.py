@@ -54,8 +54,15 @@ def get_earlier(conference: Conference, person: Person, slug: str) -> Conference
 def rows_without_panel(conference: Conference, person: Person) -> list[Row]:
     """Whoever else works on a conference, as a list to invite to another: a panel is chosen for one alone."""
     members = [one for one in conferences.list_members(conference) if one.role != Role.PANELIST]
-    told = [[_("Name"), _("E-mail"), _("Town"), _("Language"), _("Role")]] + [
-        [one.name, one.person.email or "", one.town, one.person.language or "", str(one.role.label)]
+    told = [[_("Name"), _("E-mail"), _("Telephone"), _("Town"), _("Language"), _("Role")]] + [
+        [
+            one.name,
+            one.person.email or "",
+            one.person.telephone,
+            one.town,
+            one.person.language or "",
+            str(one.role.label),
+        ]
         for one in members
         if one.person_id != person.id
     ]
@@ -64,7 +71,17 @@ def rows_without_panel(conference: Conference, person: Person) -> list[Row]:
 
 def table_of_people(conference: Conference) -> list[list[str]]:
     """Everybody with a role here or invited to one, under headings that are read again as a list."""
-    headings = [_("Name"), _("Print name"), _("E-mail"), _("Town"), _("Language"), _("Role"), _("Seat"), _("Since")]
+    headings = [
+        _("Name"),
+        _("Print name"),
+        _("E-mail"),
+        _("Telephone"),
+        _("Town"),
+        _("Language"),
+        _("Role"),
+        _("Seat"),
+        _("Since"),
+    ]
     members: list[Told] = [(one, one.joined_at, _("takes part")) for one in conferences.list_members(conference)]
     invited: list[Told] = [(one, one.invited_at, _("invited")) for one in invitations.list_open(conference)]
     return [[*headings, _("Status")]] + [
@@ -72,6 +89,7 @@ def table_of_people(conference: Conference) -> list[list[str]]:
             one.name,
             one.printed_first,
             one.person.email or "",
+            one.person.telephone,
             one.town,
             one.person.language or "",
             str(one.role.label),

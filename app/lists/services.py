@@ -16,6 +16,7 @@ def invite_all(conference: Conference, plan: Plan, *, by: Membership) -> list[In
             one.entry.email,
             by=by,
             language=one.language,
+            telephone=one.entry.telephone,
             town=one.entry.town,
             printed_first=one.entry.printed,
         )

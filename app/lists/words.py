@@ -5,8 +5,8 @@ import unicodedata
 
 from app.access.roles import Role
 
-NAME, GIVEN, FAMILY, PRINTED, EMAIL, TOWN, LANGUAGE, ROLE = (
-    "name", "given", "family", "printed", "email", "town", "language", "role",
+NAME, GIVEN, FAMILY, PRINTED, EMAIL, TELEPHONE, TOWN, LANGUAGE, ROLE = (
+    "name", "given", "family", "printed", "email", "telephone", "town", "language", "role",
 )  # fmt: skip
 _COLUMNS = {
     NAME: "name, full name, participant, person, nombre, nombre completo, nombre y apellidos, participante, nome, "
@@ -18,6 +18,9 @@ _COLUMNS = {
     EMAIL: "e-mail, email, mail, e-mail address, email address, mail address, correo, correo electronico, "
     "direccion de correo, e-mail address 1, endereco de e-mail, endereco de email, correio eletronico, correio "
     "electronico, e-post, e-mailadresse, mailadresse, emailadresse",
+    TELEPHONE: "telephone, phone, telephone number, phone number, mobile, mobile number, cell phone, tel, telefono, "
+    "numero de telefono, movil, celular, telefone, numero de telefone, telemovel, telefon, telefonnummer, mobil, "
+    "mobilnummer, tlf",
     TOWN: "town, city, place, ciudad, localidad, municipio, poblacion, cidade, localidade, concelho, by, bopael, "
     "kommune",
     LANGUAGE: "language, idioma, lengua, lingua, sprog",

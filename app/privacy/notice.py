@@ -26,6 +26,11 @@ KEPT = (
     Kept(_("Your name, and how you wish to be named in public"), _("So that others know who speaks."), EVER),
     Kept(_("Your e-mail address, if you gave one"), _("To let you in and to write to you."), EVER),
     Kept(
+        _("Your telephone number, if you or an organizer wrote it down"),
+        _("So that you are called where no letter reaches you."),
+        EVER,
+    ),
+    Kept(
         _("Where you are signed in, and with which browser"),
         _("So that you can see and end it."),
         _(

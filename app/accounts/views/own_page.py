@@ -50,7 +50,9 @@ def change_details():
     form = DetailsForm()
     if not form.validate_on_submit():
         return _me(details_form=form, status=422)
-    if services.change_details(g.person, name=form.name.data, language=form.language.data):
+    if services.change_details(
+        g.person, name=form.name.data, language=form.language.data, telephone=form.telephone.data
+    ):
         current_app.extensions["plenaria.renamed"](g.person)
     db.session.commit()
     flash(_("Saved."))
