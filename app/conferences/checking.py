@@ -16,7 +16,10 @@ from app.languages import locale_here
 # Each setting on its own; the rule and the calendar are told as a whole.
 PARTS = (
     (_l("What is asked"), ("title", "charge", "background")),
-    (_l("Who asks, organizes and pays"), ("commissioner", "organizing_body", "funding", "demands_second_step")),
+    (
+        _l("Who asks, organizes and pays"),
+        ("commissioner", "organizing_body", "contact", "funding", "demands_second_step"),
+    ),
     (_l("What was promised"), ("promise", "promise_due", "no_promise")),
     (_l("The calendar"), ("calendar",)),
     (

@@ -34,6 +34,10 @@ class FrameForm(AskedFields, RuleFields):
 
     background = long_text(_("Background"), _("Why this question, and why now."))
     organizing_body = line(_("Who organizes it"))
+    contact = line(
+        _("Whom people can ask"),
+        _("A name with a telephone number or an address. It stands at the foot of every page and in letters."),
+    )
     funding = line(_("Who pays"), _("Public, because money has interests."))
     selection = long_text(_("How the panel was selected"), _("Letters sent, answers, lot, targets: as it was."))
     secrecy = RadioField(
@@ -169,6 +173,7 @@ AMENDABLE_PARTS = [
     ("promise_due", _("Another day for the promised answer")),
     ("background", _("Background")),
     ("commissioner", _("Who commissions the panel")),
+    ("contact", _("Whom people can ask")),
     ("funding", _("Who pays")),
     ("names_public_on", _("Panelists' names are public from")),
     ("threshold", _("Share needed")),

@@ -6,6 +6,7 @@ PLAIN_FIELDS = (
     "background",
     "commissioner",
     "organizing_body",
+    "contact",
     "funding",
     "selection",
     "promise",

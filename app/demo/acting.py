@@ -30,6 +30,7 @@ from app.voting.services import casting, closing, opening
 
 ZONE = "Europe/Copenhagen"
 FRAME = {
+    "contact": "Birgit Vang, +45 00 00 00 00, between 9 and 15",
     "organizing_body": "Vesterlund Folk High School, for the municipality",
     "funding": "Municipality of Vesterlund; no money from anybody with a stake in the answer.",
     "selection": "A letter to 2,000 residents drawn by lot from the register; 143 answered; the panel was drawn among "

@@ -7,13 +7,11 @@ from app.conferences.models.frame import (
     LONGEST_LINE,
     LONGEST_TITLE,
     SMALLEST_PANEL,
-    STANDING,
     Conference,
     Counter,
-    FrameAmendment,
     Membership,
-    StageChange,
 )
+from app.conferences.models.history import STANDING, FrameAmendment, StageChange
 from app.conferences.models.plan import LONGEST_PLANNED, MOST_PLANNED, Beginning, PlannedDay
 from app.conferences.models.recorded import Figure, Milestone, RecordNote, Source
 from app.conferences.models.waiting import Confirmation, WaitingAct, WaitingState

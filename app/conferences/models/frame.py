@@ -1,4 +1,4 @@
-"""The frame of a conference, the people in it, and its history."""
+"""The frame of a conference and the people in it."""
 
 from datetime import date, datetime
 from fractions import Fraction
@@ -29,15 +29,12 @@ LONGEST_LINE = 500
 AMENDABLE = (
     "background",
     "commissioner",
+    "contact",
     "funding",
     "names_public_on",
     "threshold",
     "keys",
 )
-
-
-# What the panel was asked and promised never changes once it is frozen; dated notes stand beside it.
-STANDING = ("charge", "promise", "promise_due")
 
 
 SMALLEST_PANEL, LARGEST_PANEL = 2, 1000
@@ -59,6 +56,7 @@ class Conference(db.Model):
     background: Mapped[str] = mapped_column(default="")
     commissioner: Mapped[str] = mapped_column(default="")
     organizing_body: Mapped[str] = mapped_column(default="")
+    contact: Mapped[str] = mapped_column(default="")
     funding: Mapped[str] = mapped_column(default="")
     selection: Mapped[str] = mapped_column(default="")
     promise: Mapped[str] = mapped_column(default="")
@@ -207,38 +205,6 @@ class Membership(IsSeat, db.Model):
     @property
     def typed_name(self) -> Typed:
         return Typed(self.printed_first, self.printed_initials)
-
-
-class FrameAmendment(db.Model):
-    """A dated change of the frozen frame, or a note beside words that stand, with its reason."""
-
-    __tablename__ = "frame_amendment"
-    id: Mapped[int] = mapped_column(primary_key=True)
-    conference_id: Mapped[int] = mapped_column(ForeignKey("conference.id"), index=True)
-    field: Mapped[str]
-    before: Mapped[str]
-    after: Mapped[str]
-    reason: Mapped[str]
-    at: Mapped[datetime] = mapped_column(Instant)
-
-    @property
-    def is_note(self) -> bool:
-        """Whether the frozen words still stand and this stands beside them."""
-        return self.field in STANDING
-
-
-class StageChange(db.Model):
-    """One step from stage to stage, with what was missing or voided."""
-
-    __tablename__ = "stage_change"
-    id: Mapped[int] = mapped_column(primary_key=True)
-    conference_id: Mapped[int] = mapped_column(ForeignKey("conference.id"), index=True)
-    source: Mapped[Stage]
-    target: Mapped[Stage]
-    at: Mapped[datetime] = mapped_column(Instant)
-    reason: Mapped[str] = mapped_column(default="")
-    missing: Mapped[list[str]] = mapped_column(JSON, default=list)
-    voided: Mapped[list[str]] = mapped_column(JSON, default=list)
 
 
 class Counter(db.Model):

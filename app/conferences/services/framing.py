@@ -17,7 +17,7 @@ from app.conferences import queries, shares
 from app.conferences.dates import is_partial_date
 from app.conferences.frame_parts import PLAIN_FIELDS
 from app.conferences.methods import Day
-from app.conferences.models import AMENDABLE, STANDING, Conference, FrameAmendment, Membership
+from app.conferences.models import AMENDABLE, LONGEST_LINE, STANDING, Conference, FrameAmendment, Membership
 from app.conferences.rules import parse_fraction, parse_keys
 from app.conferences.services import planning
 from app.conferences.services.seating import seat
@@ -37,6 +37,9 @@ ADDRESS: dict[str, Any] = {
     "decimal": False,
     "hexadecimal": False,
 }
+
+# They stand beside other words, and one of them at the foot of every page.
+LINES = ("commissioner", "contact", "funding")
 
 
 def create_conference(fields: dict, creator: Person, planned: Sequence[Day] = ()) -> Conference:
@@ -118,6 +121,8 @@ def require_amendable(conference: Conference, field: str, after: str) -> Any:
         raise Refused(_why_fixed(field))
     if field in STANDING:
         _require_note(field, after)
+    if field in LINES and (len(after) > LONGEST_LINE or "\n" in after):
+        raise Refused(_("This part of the frame is one line of %(most)s characters at most.", most=LONGEST_LINE))
     if field == "keys" and after:
         _require_keys(conference, after)
     return _amended_value(field, after)
