@@ -114,6 +114,7 @@ def _unavailable(error: Exception):
 def _see_nobody() -> None:
     """A page of trouble must not ask the database that just failed: it is shown as to a stranger, without a name."""
     g.person, g.card, g.conference, g.seats, g._login_user = None, None, None, [], AnonymousUserMixin()
+    g.helping, g.out_of_step = None, ""
 
 
 def _show_http(error: HTTPException):

@@ -14,6 +14,8 @@ from app.drafting.services import outline
 from app.endings import weighty as ending_weighty
 from app.evidence import readiness as evidence
 from app.factcheck import queries as factcheck
+from app.helping import acting
+from app.helping import queries as helping
 from app.hearings import readiness as hearing_readiness
 from app.hearings.services import listing
 from app.invitations import queries as invitations
@@ -105,6 +107,7 @@ def init_app(app: Flask) -> None:
     registry.invitation_ends.append(listing.note_answer)
     registry.seat_ends.append(listing.note_left)
     registry.seat_returns.append(listing.note_returned)
+    acting.init_app(app)
     app.extensions["plenaria.seats"] = conferences.list_seats
     app.extensions["plenaria.invitations"] = invitations.list_open_of
     app.extensions["plenaria.invited_by_card"] = invitations.find_open_of_card
@@ -131,6 +134,7 @@ def _join_stages() -> None:
         registry.pending[stage].append(commonground.pending)
     for stage in S:
         registry.asks[stage].append(asked.asks_to_steer)
+        registry.asks[stage].insert(0, helping.asked_of)
         registry.asks[stage].insert(0, members.asks)
         registry.asks[stage].insert(0, waiting.asks)
     for stage in (S.DRAFTING, S.FACT_CHECK, S.VOTING):

@@ -6,9 +6,10 @@ from flask import Flask, current_app, g, request
 from flask_babel import gettext as _
 
 from app.access import policy
+from app.access.helped import DOORS
 from app.access.permissions import Permission
 from app.access.policy import Facts
-from app.errors import Missing, NotAllowed, SignInNeeded, StageClosed
+from app.errors import Missing, NotAllowed, Refused, SignInNeeded, StageClosed
 
 # A function that carries its access with it, which no type can say.
 View = Any
@@ -41,6 +42,12 @@ def signed_in(view: View) -> View:
 def also_by_card(view: View) -> View:
     """Open this view to sessions that a card opened, although it belongs to no conference."""
     view.also_by_card = True
+    return view
+
+
+def as_oneself(view: View) -> View:
+    """Whoever acts for somebody else opens this view as herself."""
+    view.as_oneself = True
     return view
 
 
@@ -82,6 +89,7 @@ def _guard() -> None:
     access = getattr(_view(), "access", None)
     if access is None:
         raise NotAllowed(_("This door has no guard, so it stays shut."))
+    _require_in_step()
     if access == PUBLIC:
         return
     if facts().beyond_card and not getattr(_view(), "also_by_card", False):
@@ -105,6 +113,18 @@ def _guard() -> None:
     _judge(access)
 
 
+def _require_in_step() -> None:
+    """Whoever acts for somebody does so knowingly, and through the doors of the closed list alone."""
+    if why := g.get("out_of_step"):
+        raise Refused(why)
+    if facts().helping and request.method == "POST" and request.endpoint not in DOORS:
+        raise NotAllowed(_not_for_her())
+
+
+def _not_for_her() -> str:
+    return _("You are helping %(name)s. This cannot be done for her or him.", name=g.helping.member.name)
+
+
 def _judge(permissions: tuple[Permission, ...]) -> None:
     """Let whoever holds one of the permissions pass, and keep in g.seat the membership that gave it."""
     known = facts()
@@ -113,6 +133,8 @@ def _judge(permissions: tuple[Permission, ...]) -> None:
     if granted is not None:
         g.seat = seat_for(granted)
         return
+    if known.helping and policy.Verdict.CLOSED not in verdicts.values():
+        raise NotAllowed(_not_for_her())
     if policy.Verdict.CLOSED in verdicts.values():
         raise StageClosed(_("The conference is not in the stage in which this is done."))
     if not known.signed_in:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import Enum
 from functools import cached_property
 
+from app.access.helped import HELPED
 from app.access.permissions import Permission, Who
 from app.access.roles import Outside, Role
 from app.access.stages import Stage
@@ -28,6 +29,8 @@ class Facts:
     beyond_card: bool = False
     # The server or the conference demands a second step of whoever runs it, and this person has none.
     owes_second_step: bool = False
+    # Somebody acts for whoever holds these roles: what is not on the closed list stays hers.
+    helping: bool = False
 
     @cached_property
     def standing(self) -> frozenset[Who]:
@@ -39,7 +42,7 @@ class Facts:
 
 def grants(permission: Permission, facts: Facts) -> bool:
     """Whether somebody's role carries the permission, whatever the stage."""
-    return not permission.who.isdisjoint(facts.standing)
+    return (not facts.helping or permission in HELPED) and not permission.who.isdisjoint(facts.standing)
 
 
 def judge(permission: Permission, facts: Facts) -> Verdict:

@@ -5,10 +5,12 @@ from enum import StrEnum
 
 from flask_babel import lazy_gettext as _
 from sqlalchemy import CheckConstraint, ForeignKey, UniqueConstraint
-from sqlalchemy.orm import Mapped, mapped_column, relationship
+from sqlalchemy.orm import Mapped, column_property, mapped_column, relationship
 
 from app.conferences.models import Conference
 from app.extensions import Instant, db
+from app.helping.marks import waits
+from app.helping.models import TypedKind
 
 LONGEST_TITLE = 120
 LONGEST_QUESTION = 400
@@ -74,6 +76,7 @@ class ShortStatement(db.Model):
     set_aside: Mapped[bool] = mapped_column(default=False)
     reason: Mapped[str] = mapped_column(default="")
     round: Mapped[StatementRound] = relationship()
+    is_unconfirmed: Mapped[bool] = column_property(waits(TypedKind.STATEMENT, id, author_id))
 
 
 class StatementAnswer(db.Model):
@@ -84,3 +87,4 @@ class StatementAnswer(db.Model):
     statement_id: Mapped[int] = mapped_column(ForeignKey("short_statement.id"), primary_key=True)
     member_id: Mapped[int] = mapped_column(ForeignKey("membership.id"), primary_key=True)
     stance: Mapped[Stance]
+    is_unconfirmed: Mapped[bool] = column_property(waits(TypedKind.ANSWER, statement_id, member_id))

@@ -88,11 +88,14 @@ def list_own_order(found: StatementRound, statements: list[ShortStatement], memb
 
 
 def list_answers(found: StatementRound) -> list[outcome.Answer]:
-    """Every answer of a round, by the numbers of statements. For counting alone: no page shows this."""
+    """Every answer of a round, by the numbers of statements. For counting alone: no page shows this.
+
+    What was typed for somebody is not counted before she says that it is hers.
+    """
     query = (
         select(ShortStatement.number, StatementAnswer.member_id, StatementAnswer.stance)
         .join(ShortStatement, ShortStatement.id == StatementAnswer.statement_id)
-        .where(ShortStatement.round_id == found.id)
+        .where(ShortStatement.round_id == found.id, ~StatementAnswer.is_unconfirmed)
         .order_by(ShortStatement.number, StatementAnswer.member_id)
     )
     return [(number, member, str(stance)) for number, member, stance in db.session.execute(query)]

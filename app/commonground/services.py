@@ -21,6 +21,8 @@ from app.conferences.models import Conference, Membership
 from app.conferences.services import numbers
 from app.errors import Refused, refuse_if
 from app.extensions import db, lock_row
+from app.helping import marks
+from app.helping.models import TypedKind
 from app.journal import services as journal
 
 
@@ -70,6 +72,8 @@ def add_statement(found: StatementRound, text: str, *, by: Membership, seed: boo
     db.session.flush()
     if not seed:
         db.session.add(StatementAnswer(statement_id=statement.id, member_id=by.id, stance=Stance.AGREE))
+        marks.note(TypedKind.STATEMENT, statement.id, by=by)
+        marks.note(TypedKind.ANSWER, statement.id, by=by)
     _record("ground.statement_added", statement, by)
     return statement
 
@@ -83,10 +87,24 @@ def answer(statement: ShortStatement, stance: Stance, *, by: Membership) -> None
     if statement.set_aside:
         raise Refused(_("This statement was set aside. It is not answered any more."))
     known = db.session.get(StatementAnswer, (statement.id, by.id))
+    marks.note(TypedKind.ANSWER, statement.id, by=by)
+    if known is not None and known.is_unconfirmed:
+        marks.settle(TypedKind.ANSWER, statement.id, by=by)
     if known is None:
         db.session.add(StatementAnswer(statement_id=statement.id, member_id=by.id, stance=stance))
     else:
         known.stance = stance
+
+
+def forget_answer(statement: ShortStatement, *, by: Membership) -> None:
+    """Take back an answer that somebody else typed. Refuses once the round is closed; nothing given changes nothing."""
+    statement.round.conference.require_open(Permission.GROUND_ANSWER)
+    _require(offers.ANSWER, statement.round)
+    known = db.session.get(StatementAnswer, (statement.id, by.id))
+    marks.forget(TypedKind.ANSWER, [statement.id], member=by)
+    if known is not None:
+        db.session.delete(known)
+        db.session.flush()
 
 
 def set_aside(statement: ShortStatement, reason: str, *, by: Membership) -> None:

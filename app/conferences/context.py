@@ -23,7 +23,7 @@ def load(endpoint: str | None, values: dict | None) -> None:
     if endpoint in (None, "static", "conferences.pulse", "health.health"):
         return
     person, g.card = current_person(), current_card()
-    g.conference, g.seats = None, []
+    g.conference, g.seats, g.helping, g.out_of_step = None, [], None, ""
     slug = (values or {}).pop("slug", None)
     if slug is not None:
         g.slug = slug
@@ -31,7 +31,17 @@ def load(endpoint: str | None, values: dict | None) -> None:
         g.seats = [seat for seat in g.seats if _reaches(g.card, seat)]
         if g.conference is None or not (g.conference.is_public or g.seats):
             raise Missing(_("There is nothing here, or nothing that you may see."))
+        _act_for_another(endpoint or "")
     g.facts = _facts(person, g.card, g.conference)
+
+
+def _act_for_another(endpoint: str) -> None:
+    """Whoever helps somebody here sits in that seat for this request, and nowhere else."""
+    if not g.seats or getattr(current_app.view_functions.get(endpoint), "as_oneself", False):
+        return
+    acting = current_app.extensions["plenaria.acting"](g.conference, g.seats)
+    g.helping, g.out_of_step = acting.help, acting.out_of_step
+    g.seats = acting.seats or g.seats
 
 
 def list_own_invitations() -> list:
@@ -48,10 +58,11 @@ def _facts(person: Person | None, card: Card | None, conference: Conference | No
     return Facts(
         signed_in=person is not None,
         roles=frozenset(seat.role for seat in g.seats),
-        server_organizer=bool(person and person.may_organize and card is None),
+        server_organizer=bool(person and person.may_organize and card is None and not g.helping),
         public=conference is not None and conference.is_public,
         stage=conference.stage if conference else None,
         beyond_card=card is not None and (conference is None or conference.id != card.conference_id),
+        helping=g.helping is not None,
         owes_second_step=person is not None and card is None and owes_second_step(person, g.conference, g.seats),
     )
 

@@ -3,12 +3,14 @@
 from datetime import datetime
 
 from sqlalchemy import JSON, CheckConstraint, ForeignKey, UniqueConstraint
-from sqlalchemy.orm import Mapped, mapped_column, relationship
+from sqlalchemy.orm import Mapped, column_property, mapped_column, relationship
 
 from app.comparison import fingerprint
 from app.conferences.models import Conference, Membership
 from app.drafting.models import Passage
 from app.extensions import FLAT, Instant, db
+from app.helping.marks import waits
+from app.helping.models import TypedKind
 
 LONGEST_STATEMENT = 6000
 
@@ -42,6 +44,11 @@ class Statement(db.Model):
 
     sponsorships: Mapped[list["Sponsorship"]] = relationship(lazy="selectin", order_by="Sponsorship.member_id")
 
+    @property
+    def backed(self) -> list["Sponsorship"]:
+        """Those behind it, without what was typed for somebody and waits for her word."""
+        return [one for one in self.sponsorships if not one.is_unconfirmed]
+
 
 class Sponsorship(db.Model):
     """One member behind a statement, by name or only counted, as the member chooses."""
@@ -51,3 +58,4 @@ class Sponsorship(db.Model):
     member_id: Mapped[int] = mapped_column(ForeignKey("membership.id"), primary_key=True)
     named: Mapped[bool] = mapped_column(default=False)
     member: Mapped[Membership] = relationship(lazy="joined", innerjoin=FLAT)
+    is_unconfirmed: Mapped[bool] = column_property(waits(TypedKind.SPONSORSHIP, statement_id, member_id))

@@ -43,7 +43,7 @@ def standing_of(statement: Statement, seats: list[Membership], *, is_open: bool)
         is_recorded=statement.recorded,
         is_author=statement.author_id in mine,
         is_sponsor=bool(mine & sponsors),
-        sponsors=len(sponsors),
+        sponsors=len(statement.backed),
     )
 
 

@@ -16,6 +16,8 @@ from app.dissent.models import Sponsorship, Statement
 from app.drafting.models import Passage
 from app.errors import refuse_if
 from app.extensions import db
+from app.helping import marks
+from app.helping.models import TypedKind
 from app.journal import services as journal
 from app.languages import speaking
 
@@ -42,6 +44,7 @@ def write_statement(
     db.session.add(statement)
     db.session.flush()
     db.session.add(Sponsorship(statement_id=statement.id, member_id=by.id, named=named))
+    marks.note(TypedKind.SPONSORSHIP, statement.id, by=by)
     _record("dissent.written", statement, by)
     return statement
 
@@ -94,9 +97,12 @@ def sponsor(statement: Statement, *, named: bool, by: Membership, seen: str | No
     require_seen(seen, statement.fingerprint, statement.text)
     known = db.session.get(Sponsorship, (statement.id, by.id))
     if known is not None:
+        if known.is_unconfirmed:
+            marks.settle(TypedKind.SPONSORSHIP, statement.id, by=by)
         known.named = named
         return
     db.session.add(Sponsorship(statement_id=statement.id, member_id=by.id, named=named))
+    marks.note(TypedKind.SPONSORSHIP, statement.id, by=by)
     _record("dissent.sponsored", statement, by)
 
 
@@ -106,6 +112,8 @@ def leave(statement: Statement, *, by: Membership) -> None:
     known = db.session.get(Sponsorship, (statement.id, by.id))
     if known is None:
         return
+    if known.is_unconfirmed:
+        marks.forget(TypedKind.SPONSORSHIP, [statement.id], member=by)
     db.session.delete(known)
     db.session.flush()
     db.session.expire(statement, ["sponsorships"])

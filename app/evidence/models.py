@@ -3,11 +3,13 @@
 from datetime import datetime
 
 from sqlalchemy import JSON, ForeignKey, UniqueConstraint
-from sqlalchemy.orm import Mapped, mapped_column, relationship
+from sqlalchemy.orm import Mapped, column_property, mapped_column, relationship
 
 from app.conferences.models import Conference, Membership
 from app.evidence.kinds import DocumentKind, Position, Status
 from app.extensions import Instant, db
+from app.helping.marks import waits
+from app.helping.models import TypedKind
 
 LONGEST_DOCUMENT = 100_000
 LONGEST_SUMMARY = 1_000
@@ -91,3 +93,4 @@ class Note(db.Model):
     corrected_at: Mapped[datetime | None] = mapped_column(Instant)
     passage: Mapped[EvidencePassage] = relationship()
     member: Mapped[Membership] = relationship()
+    is_unconfirmed: Mapped[bool] = column_property(waits(TypedKind.NOTE, id, member_id))

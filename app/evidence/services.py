@@ -17,6 +17,8 @@ from app.evidence.kinds import DocumentKind, Position, Status
 from app.evidence.models import MOST_PASSAGES, Document, DocumentVersion, EvidencePassage, Note
 from app.evidence.renumbering import carry_over
 from app.extensions import db, lock_row
+from app.helping import marks
+from app.helping.models import TypedKind
 from app.journal import services as journal
 from app.merging import three_ways
 
@@ -32,7 +34,7 @@ class Details(TypedDict, total=False):
 
 
 LINES = ("author", "source", "summary")
-ADD_NOTE = insert(Note.__table__)
+ADD_NOTE = insert(Note.__table__).returning(Note.__table__.c.id)
 
 UNTOLD: Details = {
     "summary": "",
@@ -166,7 +168,9 @@ def write_note(passage: EvidencePassage, text: str, *, by: Membership) -> None:
     if passage.removed_at is not None:
         raise Refused(_("This passage was taken out of the document. Write your note on another one."))
     # Written far more often than anything else, and not read again by this act: no object is made of it.
-    db.session.execute(ADD_NOTE, {"passage_id": passage.id, "member_id": by.id, "text": text, "at": clock.now()})
+    told = {"passage_id": passage.id, "member_id": by.id, "text": text, "at": clock.now()}
+    note_id = db.session.scalar(ADD_NOTE, told)
+    marks.note(TypedKind.NOTE, note_id, by=by)
     # Which panelist stopped at which passage is the panel's own affair.
     journal.record("note.written", actor=by, conference_id=conference.id, veiled=True, passage=passage.label)
 

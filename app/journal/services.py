@@ -67,8 +67,12 @@ def record(
 ) -> None:
     """Write one entry. `veiled` names only the role, for acts in rooms that are closed to the public.
 
+    What somebody's helper did is told as done by the helper in her name.
+
     Never call this for an act whose existence would tell how a person voted.
     """
+    if actor is not None and (hands := getattr(actor, "hands", None)) is not None:
+        actor, in_name_of = hands, actor
     line = _lock_chain(conference_id)
     named = {"by": actor, "for": in_name_of}
     labels = {key: one.role_label if veiled else one.journal_label for key, one in named.items() if one is not None}

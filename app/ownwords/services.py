@@ -12,6 +12,8 @@ from app.conferences.models.typed import MayBeTyped
 from app.conferences.services import numbers
 from app.errors import refuse_if
 from app.extensions import db, lock_row
+from app.helping import marks
+from app.helping.models import TypedKind
 from app.journal import services as journal
 from app.ownwords import offers, queries
 from app.ownwords.queries import Words
@@ -37,6 +39,8 @@ def correct(words: Words, text: str, reason: str | None = None, *, by: Membershi
     for name, value in told.items():
         setattr(row, name, value)
     row.corrected_at = clock.now()
+    if words.kind in ("note", "proposal") and row.is_unconfirmed:
+        marks.settle(TypedKind(words.kind), row.id, by=by)
     if isinstance(row, MayBeTyped):
         row.confirmed = row.fingerprint if row.in_name_of_id is not None else ""  # she typed these words herself
     _note(words, "corrected", by)
@@ -58,7 +62,10 @@ def withdraw(words: Words, *, by: Membership) -> None:
     """Take one's own words back: they are gone. Refuses once others have built on them. Its number is given to none."""
     _begin(words)
     _note(words, "withdrawn", by)
+    if words.kind in ("note", "proposal"):
+        marks.forget(TypedKind(words.kind), [words.row.id])
     if words.kind == "proposal":
+        marks.forget(TypedKind.SUPPORT, [words.row.id])
         db.session.execute(delete(Support).where(Support.proposal_id == words.row.id))
     db.session.delete(words.row)
     db.session.flush()

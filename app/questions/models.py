@@ -3,10 +3,12 @@
 from datetime import datetime
 
 from sqlalchemy import JSON, ForeignKey, UniqueConstraint
-from sqlalchemy.orm import Mapped, mapped_column, relationship
+from sqlalchemy.orm import Mapped, column_property, mapped_column, relationship
 
 from app.conferences.models import Conference, Membership
 from app.extensions import Instant, db
+from app.helping.marks import waits
+from app.helping.models import TypedKind
 
 LONGEST_QUESTION = 600
 LONGEST_REASON = 2_000
@@ -41,6 +43,7 @@ class Proposal(db.Model):
     conference: Mapped[Conference] = relationship()
     member: Mapped[Membership] = relationship()
     theme: Mapped[Theme | None] = relationship()
+    is_unconfirmed: Mapped[bool] = column_property(waits(TypedKind.PROPOSAL, id, member_id))
 
     @property
     def anchor(self) -> str:
@@ -56,6 +59,7 @@ class Support(db.Model):
     proposal_id: Mapped[int] = mapped_column(ForeignKey("proposal.id"))
     member_id: Mapped[int] = mapped_column(ForeignKey("membership.id"), index=True)
     at: Mapped[datetime] = mapped_column(Instant)
+    is_unconfirmed: Mapped[bool] = column_property(waits(TypedKind.SUPPORT, proposal_id, member_id))
 
 
 class KeyQuestion(db.Model):
@@ -105,3 +109,4 @@ class Agreement(db.Model):
     member_id: Mapped[int] = mapped_column(ForeignKey("membership.id"), index=True)
     fingerprint: Mapped[str]
     at: Mapped[datetime] = mapped_column(Instant)
+    is_unconfirmed: Mapped[bool] = column_property(waits(TypedKind.AGREEMENT, conference_id, member_id))

@@ -125,10 +125,13 @@ def list_proposals_numbered(conference: Conference, numbers: list[int]) -> list[
 
 
 def count_supports(conference: Conference, mine: list[Membership]) -> dict[int, Supported]:
-    """How many support each proposal, and whether one of my seats does, by the proposal's id: one statement."""
+    """How many support each proposal, and whether one of my seats does, by the proposal's id: one statement.
+
+    What was typed for somebody is not counted before she says that it is hers.
+    """
     by_me = func.max(case((Support.member_id.in_([member.id for member in mine]), 1), else_=0))
     query = (
-        select(Support.proposal_id, func.count(), by_me)
+        select(Support.proposal_id, func.sum(case((Support.is_unconfirmed, 0), else_=1)), by_me)
         .join(Proposal, Proposal.id == Support.proposal_id)
         .where(Proposal.conference_id == conference.id)
         .group_by(Support.proposal_id)
@@ -174,7 +177,9 @@ def count_agreements(conference: Conference) -> tuple[int, int]:
         select(func.count())
         .select_from(Agreement)
         .join(Membership, Membership.id == Agreement.member_id)
-        .where(Agreement.conference_id == conference.id, Membership.left_at.is_(None))
+        .where(
+            Agreement.conference_id == conference.id, Membership.left_at.is_(None), ~Agreement.is_unconfirmed
+        )
     )
     return db.session.scalar(query) or 0, adoption.needed(count_working(conference))
 

@@ -11,6 +11,8 @@ from app.conferences.models import Conference, Membership
 from app.conferences.services import numbers
 from app.errors import Missing, Refused, refuse_if
 from app.extensions import db, lock_row
+from app.helping import marks
+from app.helping.models import TypedKind
 from app.journal import services as journal
 from app.questions import adoption, meanwhile, offers, queries
 from app.questions.models import Agreement, KeyQuestion, Proposal, Support, Theme
@@ -24,6 +26,7 @@ def propose(conference: Conference, text: str, reason: str = "", *, by: Membersh
     proposal.conference_id, proposal.conference = conference.id, conference
     db.session.add(proposal)
     db.session.flush()
+    marks.note(TypedKind.PROPOSAL, proposal.id, by=by)
     _note("question.proposed", conference, by)
     return proposal
 
@@ -31,8 +34,12 @@ def propose(conference: Conference, text: str, reason: str = "", *, by: Membersh
 def support(proposal: Proposal, *, by: Membership) -> None:
     """Support a proposed question, once; a second time changes nothing."""
     _begin(proposal.conference, Permission.QUESTION_SUPPORT)
-    if queries.find_support(proposal, by) is None:
+    given = queries.find_support(proposal, by)
+    if given is not None and given.is_unconfirmed:
+        marks.settle(TypedKind.SUPPORT, proposal.id, by=by)
+    if given is None:
         db.session.add(Support(proposal_id=proposal.id, member_id=by.id, at=clock.now()))
+        marks.note(TypedKind.SUPPORT, proposal.id, by=by)
         _note("question.supported", proposal.conference, by)
 
 
@@ -41,6 +48,8 @@ def unsupport(proposal: Proposal, *, by: Membership) -> None:
     _begin(proposal.conference, Permission.QUESTION_SUPPORT)
     given = queries.find_support(proposal, by)
     if given is not None:
+        if given.is_unconfirmed:
+            marks.forget(TypedKind.SUPPORT, [proposal.id], member=by)
         db.session.delete(given)
         _note("question.unsupported", proposal.conference, by)
 
@@ -165,9 +174,11 @@ def agree(conference: Conference, *, by: Membership, seen: str | None = None) ->
     if not questions:
         raise Refused(_("There are no key questions yet. Word one first."))
     require_seen(seen, current, "\n\n".join(f"{question.label} {question.text or ''}" for question in questions))
+    marks.settle(TypedKind.AGREEMENT, conference.id, by=by)
     if queries.find_agreement(conference, by) is None:
         db.session.add(Agreement(conference_id=conference.id, member_id=by.id, fingerprint=current, at=clock.now()))
         db.session.flush()
+        marks.note(TypedKind.AGREEMENT, conference.id, by=by)
         _note("question.adoption_backed", conference, by)
     agreed, needed = queries.count_agreements(conference)
     if agreed < needed:
@@ -182,6 +193,7 @@ def withdraw_agreement(conference: Conference, *, by: Membership) -> None:
     given = queries.find_agreement(conference, by)
     if given is not None:
         db.session.delete(given)
+        marks.forget(TypedKind.AGREEMENT, [conference.id], member=by)
         _note("question.adoption_unbacked", conference, by)
 
 
@@ -230,8 +242,11 @@ def _freeze(conference: Conference, questions: list[KeyQuestion], by: Membership
 
 
 def _drop_agreements(conference: Conference) -> None:
-    for agreement in queries.list_agreements(conference):
+    given = queries.list_agreements(conference)
+    for agreement in given:
         db.session.delete(agreement)
+    if any(agreement.is_unconfirmed for agreement in given):
+        marks.forget(TypedKind.AGREEMENT, [conference.id])
     db.session.flush()
 
 

@@ -5,10 +5,12 @@ from enum import StrEnum
 
 from flask_babel import lazy_gettext as _
 from sqlalchemy import JSON, ForeignKey, UniqueConstraint
-from sqlalchemy.orm import Mapped, mapped_column, relationship
+from sqlalchemy.orm import Mapped, column_property, mapped_column, relationship
 
 from app.conferences.models import Conference, Membership
 from app.extensions import FLAT, Instant, db
+from app.helping.marks import waits
+from app.helping.models import TypedKind
 
 LONGEST_FOREWORD = 10_000
 
@@ -75,6 +77,7 @@ class Approval(db.Model):
     fingerprint: Mapped[str]
     at: Mapped[datetime] = mapped_column(Instant)
     member: Mapped[Membership] = relationship(lazy="joined", innerjoin=FLAT)
+    is_unconfirmed: Mapped[bool] = column_property(waits(TypedKind.APPROVAL, conference_id, member_id))
 
 
 class Draft(db.Model):

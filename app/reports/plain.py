@@ -56,7 +56,7 @@ def statement(statement) -> SimpleNamespace:
         recorded=statement.recorded,
         recorded_sponsors=statement.recorded_sponsors,
         sources=statement.sources,
-        sponsor_names=[published_name(one.member) if one.named else "" for one in statement.sponsorships],
+        sponsor_names=[published_name(one.member) if one.named else "" for one in statement.backed],
     )
 
 

@@ -102,7 +102,10 @@ def list_approvals(conference: Conference, fingerprint: str) -> list[Approval]:
         select(Approval)
         .join(Membership, Membership.id == Approval.member_id)
         .where(
-            Approval.conference_id == conference.id, Approval.fingerprint == fingerprint, Membership.left_at.is_(None)
+            Approval.conference_id == conference.id,
+            Approval.fingerprint == fingerprint,
+            Membership.left_at.is_(None),
+            ~Approval.is_unconfirmed,
         )
         .order_by(Membership.number)
     )

@@ -19,6 +19,8 @@ from app.conferences.savers import find_saver
 from app.conferences.services.numbers import lock
 from app.errors import NotReady, Refused, StaleVersion
 from app.extensions import db
+from app.helping import marks
+from app.helping.models import TypedKind
 from app.journal import services as journal
 from app.journal.queries import find_latest_checkpoint
 from app.languages import speaking
@@ -91,12 +93,14 @@ def approve(conference: Conference, *, by: Membership, seen: str | None = None) 
     _tree, now = preview(conference)
     require_seen(seen, now)
     known = db.session.get(Approval, (conference.id, by.id))
+    marks.settle(TypedKind.APPROVAL, conference.id, by=by)
     if known is None:
         db.session.add(Approval(conference_id=conference.id, member_id=by.id, fingerprint=now, at=clock.now()))
     elif known.fingerprint == now:
         return
     else:
         known.fingerprint, known.at = now, clock.now()
+    marks.note(TypedKind.APPROVAL, conference.id, by=by)
     journal.record("report.approved", actor=by, conference_id=conference.id)
 
 
@@ -104,6 +108,7 @@ def take_back_approval(conference: Conference, *, by: Membership) -> None:
     conference.require_open(Permission.REPORT_APPROVE)
     known = db.session.get(Approval, (conference.id, by.id))
     if known is not None:
+        marks.forget(TypedKind.APPROVAL, [conference.id], member=by)
         db.session.delete(known)
         journal.record("report.approval_withdrawn", actor=by, conference_id=conference.id)
 
@@ -158,6 +163,7 @@ def require_correctable(conference: Conference, changes: str) -> None:
 
 def forget_approvals(conference: Conference, by: Membership, reason: str) -> None:
     """Going back from the report makes its approvals void."""
+    marks.forget(TypedKind.APPROVAL, [conference.id])
     db.session.execute(delete(Approval).where(Approval.conference_id == conference.id))
 
 

@@ -1,6 +1,6 @@
 """What a seat is called: one that somebody has, and one that is only offered."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy.orm import Mapped
 
@@ -19,6 +19,15 @@ class IsSeat:
         number: Mapped[int]
         town: Mapped[str]
         printed_first: Mapped[str]
+
+    def act_through(self, helper: Any) -> None:
+        """In this request another's hands do what is done from this seat."""
+        self._hands = helper
+
+    @property
+    def hands(self) -> Any:
+        """The seat of whoever acts for this one; None where she acts herself."""
+        return getattr(self, "_hands", None)
 
     @property
     def name(self) -> str:

@@ -4,7 +4,7 @@ import json
 from datetime import datetime
 
 from sqlalchemy import JSON, ForeignKey, UniqueConstraint
-from sqlalchemy.orm import Mapped, foreign, mapped_column, relationship, remote
+from sqlalchemy.orm import Mapped, column_property, foreign, mapped_column, relationship, remote
 
 from app.comparison import fingerprint
 from app.conferences.models import Conference, Membership
@@ -21,6 +21,8 @@ from app.drafting.kinds import (
 from app.drafting.models.document import Passage, PassageVersion, Section
 from app.drafting.wording import Parts
 from app.extensions import Instant, db
+from app.helping.marks import waits
+from app.helping.models import TypedKind
 
 LONGEST_REASON = 1_000
 
@@ -195,3 +197,4 @@ class AmendmentStance(db.Model):
     at: Mapped[datetime] = mapped_column(Instant)
     amendment: Mapped[Amendment] = relationship()
     member: Mapped[Membership] = relationship()
+    is_unconfirmed: Mapped[bool] = column_property(waits(TypedKind.STANCE, amendment_id, member_id))

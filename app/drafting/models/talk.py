@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from sqlalchemy import ForeignKey
-from sqlalchemy.orm import Mapped, mapped_column, relationship
+from sqlalchemy.orm import Mapped, column_property, mapped_column, relationship
 
 from app.comparison import fingerprint
 from app.conferences.models import Membership
@@ -14,6 +14,8 @@ from app.drafting.kinds import (
 from app.drafting.models.document import Passage
 from app.drafting.models.suggestions import Amendment
 from app.extensions import Instant, db
+from app.helping.marks import waits
+from app.helping.models import TypedKind
 
 LONGEST_REMARK = 4_000
 
@@ -73,6 +75,7 @@ class PassageSupport(db.Model):
     at: Mapped[datetime] = mapped_column(Instant)
     passage: Mapped[Passage] = relationship()
     member: Mapped[Membership] = relationship()
+    is_unconfirmed: Mapped[bool] = column_property(waits(TypedKind.TEXT_SUPPORT, passage_id, member_id))
 
 
 class ComfortWithWords:

@@ -11,6 +11,8 @@ from app.drafting.comfort import PanelComfort, sum_up
 from app.drafting.kinds import Comfort
 from app.drafting.models import Amendment, ComfortWithSuggestion, ComfortWithText, Passage, PassageSupport
 from app.extensions import db
+from app.helping.marks import waits
+from app.helping.models import TypedKind
 
 THE_PASSAGE = 0  # no suggestion has this id
 
@@ -58,13 +60,17 @@ def mood(passage: Passage, member: Membership, amendments: Iterable[Amendment] =
 
 
 def _felt(passage: Passage, amendments: list[int]):
-    """What it is about, who, the words, the level (none for support)."""
+    """What it is about, who, the words, the level (none for support), without what waits for somebody's word."""
     support, comfort, change = PassageSupport, ComfortWithText, ComfortWithSuggestion
     here, level = literal(THE_PASSAGE), cast(comfort.level, String)
     return union_all(
-        select(here, comfort.member_id, comfort.fingerprint, level).where(comfort.passage_id == passage.id),
-        select(here, support.member_id, support.fingerprint, literal("")).where(support.passage_id == passage.id),
+        select(here, comfort.member_id, comfort.fingerprint, level).where(
+            comfort.passage_id == passage.id, ~waits(TypedKind.TEXT_COMFORT, comfort.passage_id, comfort.member_id)
+        ),
+        select(here, support.member_id, support.fingerprint, literal("")).where(
+            support.passage_id == passage.id, ~support.is_unconfirmed
+        ),
         select(change.amendment_id, change.member_id, change.fingerprint, cast(change.level, String)).where(
-            change.amendment_id.in_(amendments)
+            change.amendment_id.in_(amendments), ~waits(TypedKind.COMFORT, change.amendment_id, change.member_id)
         ),
     )

@@ -91,7 +91,9 @@ def find_voted_on(section: Section) -> Passage | None:
 def _is_carried(passage: Passage) -> bool:
     """Whether as many support these words as the rule asks for."""
     query = select(PassageSupport.member_id).where(
-        PassageSupport.passage_id == passage.id, PassageSupport.fingerprint == passage.current.fingerprint
+        PassageSupport.passage_id == passage.id,
+        PassageSupport.fingerprint == passage.current.fingerprint,
+        ~PassageSupport.is_unconfirmed,
     )
     pen = pen_of(passage.section)
     standing = Standing(pen.panel, pen.group, set(db.session.scalars(query)), frozenset())

@@ -18,6 +18,8 @@ from app.drafting.services.sense import Place, require_sense
 from app.drafting.wording import NO_PARTS, Parts
 from app.errors import Refused, refuse_if
 from app.extensions import db, lock_row
+from app.helping import marks
+from app.helping.models import TypedKind
 
 ENTRIES = {Stance.SUPPORT: "amendment.supported", Stance.OBJECT: "amendment.objected"}
 UNWORDED = (AmendmentKind.DELETE, AmendmentKind.MOVE)
@@ -193,6 +195,8 @@ def leave_amendment(amendment: Amendment, *, by: Membership) -> None:
     refuse_if(offers.settled(situations.suggestion(amendment, by.id)))
     stance = suggestions.find_stance(amendment, by)
     if stance is not None:
+        if stance.is_unconfirmed:
+            marks.forget(TypedKind.STANCE, [amendment.id], member=by)
         db.session.delete(stance)
         db.session.flush()
         note("amendment.left", amendment.passage, by=by)
@@ -216,6 +220,8 @@ def _stand(amendment: Amendment, stance: Stance, by: Membership, reason: str = "
     """Whether this was not where the member stood already."""
     known = suggestions.find_stance(amendment, by)
     told = (stance, reason, amendment.fingerprint)
+    if known is not None and known.is_unconfirmed:
+        marks.settle(TypedKind.STANCE, amendment.id, by=by)
     if known is not None and (known.stance, known.reason, known.fingerprint) == told:
         return False
     if known is None:
@@ -224,6 +230,7 @@ def _stand(amendment: Amendment, stance: Stance, by: Membership, reason: str = "
     known.stance, known.reason, known.fingerprint = told
     known.at = clock.now()
     db.session.flush()
+    marks.note(TypedKind.STANCE, amendment.id, by=by)
     return True
 
 

@@ -19,6 +19,8 @@ from app.drafting.queries import comfort
 from app.drafting.services.saving import hold, note, open_for, open_room
 from app.errors import refuse_if
 from app.extensions import db, lock_row
+from app.helping import marks
+from app.helping.models import TypedKind
 
 
 def write_comment(
@@ -69,12 +71,15 @@ def support_passage(passage: Passage, *, by: Membership, seen: str | None = None
     _open_recommendation(passage)
     require_seen(seen, passage.current.fingerprint, passage.text)
     support, mark, now = comfort.find_support(passage, by), passage.current.fingerprint, clock.now()
+    if support is not None and support.is_unconfirmed:
+        marks.settle(TypedKind.TEXT_SUPPORT, passage.id, by=by)
     if support is not None and support.fingerprint == mark:
         return
     if support is None:
         db.session.add(PassageSupport(passage_id=passage.id, member_id=by.id, fingerprint=mark, at=now))
     else:
         support.fingerprint, support.at = mark, now
+    marks.note(TypedKind.TEXT_SUPPORT, passage.id, by=by)
     note("passage.supported", passage, by=by)
     db.session.flush()
 
@@ -84,6 +89,8 @@ def leave_passage(passage: Passage, *, by: Membership) -> None:
     _open_recommendation(passage)
     support = comfort.find_support(passage, by)
     if support is not None:
+        if support.is_unconfirmed:
+            marks.forget(TypedKind.TEXT_SUPPORT, [passage.id], member=by)
         db.session.delete(support)
         note("passage.left", passage, by=by)
         db.session.flush()
@@ -94,7 +101,9 @@ def tell_comfort(passage: Passage, level: Comfort | None, *, by: Membership, see
     _open_recommendation(passage)
     require_seen(seen, passage.current.fingerprint, passage.text)
     known, new = comfort.find_comfort(passage, by), ComfortWithText(passage_id=passage.id, member_id=by.id)
+    marks.settle(TypedKind.TEXT_COMFORT, passage.id, by=by)
     if _tell(known, new, level, passage.current.fingerprint):
+        marks.note(TypedKind.TEXT_COMFORT, passage.id, by=by)
         note("temperature.told", passage, by=by)
 
 
@@ -108,7 +117,9 @@ def tell_comfort_with_suggestion(
     require_seen(seen, amendment.fingerprint, amendment.words)
     known = comfort.find_comfort_with_suggestion(amendment, by)
     new = ComfortWithSuggestion(amendment_id=amendment.id, member_id=by.id)
+    marks.settle(TypedKind.COMFORT, amendment.id, by=by)
     if _tell(known, new, level, amendment.fingerprint):
+        marks.note(TypedKind.COMFORT, amendment.id, by=by)
         note("amendment.temperature_told", amendment.passage, by=by)
 
 

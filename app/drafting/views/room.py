@@ -54,6 +54,8 @@ def as_typed(wording: Wording) -> dict:
 
 
 def typist(form: forms.TypedForm) -> dict:
+    if g.helping:
+        return {"by": g.seat.hands, "in_name_of": g.seat}
     for_whom = get_panelist(g.conference, int(form.in_name_of.data)) if form.in_name_of else None
     return {"by": g.seat, "in_name_of": for_whom}
 

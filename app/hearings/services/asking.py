@@ -39,6 +39,7 @@ def ask(
         raise Refused(_("There is no passage %(number)s in the evidence. Check the number.", number=evidence_passage))
     question = _put(session, text, experts, by)
     question.key_question, question.evidence = key_question, evidence_passage
+    question.taken_by_id = by.hands.id if by.hands else None
     _tell("hearing.asked", question, by)
     return question
 
