@@ -14,10 +14,10 @@ from app.drafting.services import outline
 from app.endings import weighty as ending_weighty
 from app.evidence import readiness as evidence
 from app.factcheck import queries as factcheck
-from app.helping import acting
-from app.helping import queries as helping
 from app.hearings import readiness as hearing_readiness
 from app.hearings.services import listing
+from app.helping import acting
+from app.helping import queries as helping
 from app.invitations import queries as invitations
 from app.keyholders import queries as keyholders
 from app.members import cards

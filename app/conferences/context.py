@@ -23,7 +23,7 @@ def load(endpoint: str | None, values: dict | None) -> None:
     if endpoint in (None, "static", "conferences.pulse", "health.health"):
         return
     person, g.card = current_person(), current_card()
-    g.conference, g.seats, g.helping, g.out_of_step = None, [], None, ""
+    g.conference, g.seats, g.helping, g.out_of_step, g.own_seats = None, [], None, "", []
     slug = (values or {}).pop("slug", None)
     if slug is not None:
         g.slug = slug
@@ -41,7 +41,8 @@ def _act_for_another(endpoint: str) -> None:
         return
     acting = current_app.extensions["plenaria.acting"](g.conference, g.seats)
     g.helping, g.out_of_step = acting.help, acting.out_of_step
-    g.seats = acting.seats or g.seats
+    if acting.help is not None:
+        g.own_seats, g.seats = g.seats, acting.seats
 
 
 def list_own_invitations() -> list:

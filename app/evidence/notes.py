@@ -10,6 +10,8 @@ from app.conferences.models import Conference, Membership
 from app.evidence.models import EvidencePassage, Note
 from app.evidence.queries import words_before
 from app.extensions import db
+from app.helping.marks import waits
+from app.helping.models import TypedKind
 
 NUMBERED = (
     select(
@@ -28,6 +30,7 @@ NEWEST = (
         NUMBERED.c.at,
         NUMBERED.c.together,
         NUMBERED.c.corrected_at,
+        waits(TypedKind.NOTE, NUMBERED.c.id, NUMBERED.c.member_id),
     )
     .join(Membership, Membership.id == NUMBERED.c.member_id)
     .join(Person, Person.id == Membership.person_id)
@@ -42,6 +45,7 @@ class Line(NamedTuple):
     name: str
     text: str
     is_corrected: bool = False
+    is_unconfirmed: bool = False
     version: int = 0
     words: str = ""
 
@@ -61,8 +65,8 @@ def list_notes(passages: list[EvidencePassage], *, newest: int) -> dict[int, Not
     notes, together = defaultdict(list), {}
     told = list(db.session.execute(NEWEST, {"passages": [passage.id for passage in passages], "newest": newest}))
     earlier = words_before(passages)
-    for passage_id, name, text, at, together[passage_id], corrected_at in told:
-        notes[passage_id].append(Line(name, text, corrected_at is not None, *earlier(passage_id, at)))
+    for passage_id, name, text, at, together[passage_id], corrected_at, waiting in told:
+        notes[passage_id].append(Line(name, text, corrected_at is not None, waiting, *earlier(passage_id, at)))
     return {one: Notes(tuple(lines), together[one] - len(lines)) for one, lines in notes.items()}
 
 

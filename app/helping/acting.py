@@ -54,10 +54,15 @@ def _find_running(conference: Conference, seats: list[Membership]) -> Help | Non
     mine = {seat.id for seat in seats}
     if found is not None and found.helper_id in mine and found.is_begun and found.holds(clock.now()):
         return found
-    leave()
-    if found is not None and found.helper_id in mine and request.method == "GET":
-        flash(_("You no longer act for %(name)s.", name=found.member.name))
+    if request.method == "GET":
+        _say_that_it_ended(found if found is not None and found.helper_id in mine else None)
     return None
+
+
+def _say_that_it_ended(found: Help | None) -> None:
+    leave()
+    if found is not None:
+        flash(_("You no longer act for %(name)s.", name=found.member.name))
 
 
 def enter(found: Help) -> None:

@@ -30,11 +30,12 @@ def note(kind: TypedKind, about_id: int, *, by: Membership) -> None:
     """Mark what another's hands did for this member. What she does herself needs no mark."""
     if by.hands is None:
         return
-    act = find(kind, about_id, by)
+    act, typist = find(kind, about_id, by), by.hands.id
     if act is None:
-        act = TypedAct(conference_id=by.conference_id, member_id=by.id, kind=kind, about_id=about_id)
+        act = TypedAct(conference_id=by.conference_id, member_id=by.id, by_id=typist, kind=kind, about_id=about_id)
         db.session.add(act)
-    act.by_id, act.confirmed_at = by.hands.id, None
+    by.has_help = True
+    act.by_id, act.confirmed_at = typist, None
     act.at = None if kind in TIMELESS else clock.now()
     db.session.flush()
 

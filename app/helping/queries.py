@@ -76,6 +76,8 @@ def count_waiting(member: Membership) -> int:
 
 def asked_of(conference: Conference, member: Membership) -> list[Ask]:
     """Tell a panelist who acts for her and what waits for her word, and a helper who lets her act."""
+    if not member.has_help:
+        return []
     if Permission.HELP_CONSENT.includes(member.role):
         return [*_told_to_helped(conference, member), *_told_of_acts(conference, member)]
     if not Permission.HELP_GIVE.includes(member.role):

@@ -71,11 +71,18 @@ def _give(
     now = clock.now()
     found = Help(given=given, stage=conference.stage, given_at=now, ends_at=now + LASTS)
     found.conference, found.member, found.helper, found.witness = conference, member, helper, witness
+    member.has_help = helper.has_help = True
     db.session.add(found)
     db.session.flush()
-    facts = {"until": found.ends_at.isoformat(), "witness": witness.journal_label if witness else None}
-    journal.record(f"help.{given}", actor=helper if witness else member, conference_id=conference.id,
-                   helper=helper.journal_label, in_name_of=member if witness else None, **facts)  # fmt: skip
+    journal.record(
+        f"help.{given}",
+        actor=helper if witness else member,
+        conference_id=conference.id,
+        in_name_of=member if witness else None,
+        helper=helper.journal_label,
+        until=found.ends_at.isoformat(),
+        witness=witness.journal_label if witness else None,
+    )
     return found
 
 

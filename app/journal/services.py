@@ -67,12 +67,10 @@ def record(
 ) -> None:
     """Write one entry. `veiled` names only the role, for acts in rooms that are closed to the public.
 
-    What somebody's helper did is told as done by the helper in her name.
 
     Never call this for an act whose existence would tell how a person voted.
     """
-    if actor is not None and (hands := getattr(actor, "hands", None)) is not None:
-        actor, in_name_of = hands, actor
+    actor, in_name_of = _by_hands(actor, in_name_of)
     line = _lock_chain(conference_id)
     named = {"by": actor, "for": in_name_of}
     labels = {key: one.role_label if veiled else one.journal_label for key, one in named.items() if one is not None}
@@ -87,6 +85,12 @@ def record(
         "in_name_of_id": in_name_of.person_id if in_name_of else None,
     }
     db.session.execute(ADD_PAYLOAD, payload)
+
+
+def _by_hands(actor: Actor | None, in_name_of: Actor | None) -> tuple[Actor | None, Actor | None]:
+    """What somebody's helper did with her word is told as done by the helper in her name."""
+    hands: Actor | None = getattr(actor, "hands", None)
+    return (actor, in_name_of) if hands is None else (hands, actor)
 
 
 def _lengthen(line: Row, action: str, commitment: str) -> int | None:

@@ -10,6 +10,7 @@ from flask_babel import lazy_gettext as _
 from sqlalchemy import select
 from sqlalchemy.orm import joinedload
 
+from app.access.permissions import Permission
 from app.comparison import fingerprint
 from app.conferences.models import Membership
 from app.drafting.queries import typed
@@ -86,15 +87,18 @@ def _taken_down(member: Membership) -> list[Done]:
     query = select(HearingQuestion).where(
         HearingQuestion.asker_member_id == member.id, HearingQuestion.taken_by_id.is_not(None)
     )
+    is_open = member.conference.stage in Permission.HEARING_ASK.stages
     return [
         Done(
             Said(
-                gettext("Question %(number)s", number=one.label), one.text, url_for("hearings.question", label=one.address)
+                gettext("Question %(number)s", number=one.label),
+                one.text,
+                url_for("hearings.question", label=one.address),
             ),
             db.session.get(Membership, one.taken_by_id),
             one.at,
             one.is_unconfirmed,
-            confirm=url_for("ownwords.confirm", number=one.id) if one.is_unconfirmed else "",
+            confirm=url_for("ownwords.confirm", number=one.id) if is_open and one.is_unconfirmed else "",
             take_back=url_for("ownwords.show"),
             seen=one.fingerprint,
         )
@@ -103,15 +107,11 @@ def _taken_down(member: Membership) -> list[Done]:
 
 
 def _typed_in_the_draft(member: Membership) -> list[Done]:
-    return [
-        Done(
-            Said(f"{passage.label}: {NAMES[name]}", one.words, url_for("drafting.passage", number=passage.number)),
-            one.member,
-            one.at,
-            True,
-            confirm=url_for("drafting.confirm_typed", kind=name, number=one.id),
-            take_back=url_for("ownwords.show" if name == "remark" else "drafting.my_voice"),
-            seen=one.fingerprint,
-        )
-        for name, one, passage in typed.list_unconfirmed(member)
-    ]
+    found, is_open = [], member.conference.stage in Permission.COMMENT_WRITE.stages
+    for name, one, passage in typed.list_unconfirmed(member):
+        there = url_for("drafting.passage", number=passage.number)
+        said = Said(f"{passage.label}: {NAMES[name]}", one.words, there)
+        confirm = url_for("drafting.confirm_typed", kind=name, number=one.id) if is_open else ""
+        back = url_for("ownwords.show" if name == "remark" else "drafting.my_voice")
+        found.append(Done(said, one.member, one.at, True, confirm, back, one.fingerprint))
+    return found

@@ -18,10 +18,11 @@ LARGEST_NUMBER = 2**31 - 1
 
 
 class Supported(NamedTuple):
-    """How many support a proposal, and whether I do."""
+    """How many support a proposal, whether I do, and whether that was typed for me and waits for my word."""
 
     number: int
     by_me: bool
+    waits: bool = False
 
 
 NOBODY = Supported(0, False)
@@ -124,19 +125,24 @@ def list_proposals_numbered(conference: Conference, numbers: list[int]) -> list[
     return list(db.session.scalars(query.order_by(Proposal.number)))
 
 
-def count_supports(conference: Conference, mine: list[Membership]) -> dict[int, Supported]:
-    """How many support each proposal, and whether one of my seats does, by the proposal's id: one statement.
+def own_proposals(conference: Conference, proposals: list[Proposal]) -> list[Proposal]:
+    """These proposals, which must be of this conference."""
+    if any(proposal.conference_id != conference.id for proposal in proposals):
+        raise Missing(_("There is no such proposal here."))
+    return proposals
 
-    What was typed for somebody is not counted before she says that it is hers.
-    """
-    by_me = func.max(case((Support.member_id.in_([member.id for member in mine]), 1), else_=0))
+
+def count_supports(conference: Conference, mine: list[Membership]) -> dict[int, Supported]:
+    """How many support each proposal (by their own word), and whether one of my seats does, by the proposal's id."""
+    is_mine, waits = Support.member_id.in_([member.id for member in mine]), Support.is_unconfirmed
+    of_mine = [func.max(case((of, 1), else_=0)) for of in (is_mine, is_mine & waits)]
     query = (
-        select(Support.proposal_id, func.sum(case((Support.is_unconfirmed, 0), else_=1)), by_me)
+        select(Support.proposal_id, func.sum(case((waits, 0), else_=1)), *of_mine)
         .join(Proposal, Proposal.id == Support.proposal_id)
         .where(Proposal.conference_id == conference.id)
         .group_by(Support.proposal_id)
     )
-    return {proposal_id: Supported(count, bool(me)) for proposal_id, count, me in db.session.execute(query)}
+    return {about: Supported(count, bool(me), bool(waiting)) for about, count, me, waiting in db.session.execute(query)}
 
 
 def find_support(proposal: Proposal, member: Membership) -> Support | None:
@@ -177,9 +183,7 @@ def count_agreements(conference: Conference) -> tuple[int, int]:
         select(func.count())
         .select_from(Agreement)
         .join(Membership, Membership.id == Agreement.member_id)
-        .where(
-            Agreement.conference_id == conference.id, Membership.left_at.is_(None), ~Agreement.is_unconfirmed
-        )
+        .where(Agreement.conference_id == conference.id, Membership.left_at.is_(None), ~Agreement.is_unconfirmed)
     )
     return db.session.scalar(query) or 0, adoption.needed(count_working(conference))
 

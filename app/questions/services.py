@@ -34,13 +34,11 @@ def propose(conference: Conference, text: str, reason: str = "", *, by: Membersh
 def support(proposal: Proposal, *, by: Membership) -> None:
     """Support a proposed question, once; a second time changes nothing."""
     _begin(proposal.conference, Permission.QUESTION_SUPPORT)
-    given = queries.find_support(proposal, by)
-    if given is not None and given.is_unconfirmed:
-        marks.settle(TypedKind.SUPPORT, proposal.id, by=by)
-    if given is None:
-        db.session.add(Support(proposal_id=proposal.id, member_id=by.id, at=clock.now()))
-        marks.note(TypedKind.SUPPORT, proposal.id, by=by)
-        _note("question.supported", proposal.conference, by)
+    if queries.find_support(proposal, by) is not None:
+        return marks.settle(TypedKind.SUPPORT, proposal.id, by=by)
+    db.session.add(Support(proposal_id=proposal.id, member_id=by.id, at=clock.now()))
+    marks.note(TypedKind.SUPPORT, proposal.id, by=by)
+    _note("question.supported", proposal.conference, by)
 
 
 def unsupport(proposal: Proposal, *, by: Membership) -> None:
@@ -48,8 +46,7 @@ def unsupport(proposal: Proposal, *, by: Membership) -> None:
     _begin(proposal.conference, Permission.QUESTION_SUPPORT)
     given = queries.find_support(proposal, by)
     if given is not None:
-        if given.is_unconfirmed:
-            marks.forget(TypedKind.SUPPORT, [proposal.id], member=by)
+        marks.forget(TypedKind.SUPPORT, [proposal.id], member=by)
         db.session.delete(given)
         _note("question.unsupported", proposal.conference, by)
 
@@ -100,7 +97,7 @@ def word_question(
         sources=[],
     )
     question.conference_id, question.conference = conference.id, conference
-    question.origins = _own(conference, origins or [])
+    question.origins = queries.own_proposals(conference, origins or [])
     db.session.add(question)
     _drop_agreements(conference)
     _note("question.drafted", conference, by, question=question.label)
@@ -129,7 +126,7 @@ def revise_question(
     question.text, question.theme, question.version = text, theme, question.version + 1
     question.two_sided = question.two_sided if two_sided is None else two_sided
     if origins is not None:
-        question.origins = _own(question.conference, origins)
+        question.origins = queries.own_proposals(question.conference, origins)
     _drop_agreements(question.conference)
     _note("question.revised", question.conference, by, question=question.label)
 
@@ -242,18 +239,10 @@ def _freeze(conference: Conference, questions: list[KeyQuestion], by: Membership
 
 
 def _drop_agreements(conference: Conference) -> None:
-    given = queries.list_agreements(conference)
-    for agreement in given:
+    for agreement in queries.list_agreements(conference):
         db.session.delete(agreement)
-    if any(agreement.is_unconfirmed for agreement in given):
         marks.forget(TypedKind.AGREEMENT, [conference.id])
     db.session.flush()
-
-
-def _own(conference: Conference, proposals: list[Proposal]) -> list[Proposal]:
-    if any(proposal.conference_id != conference.id for proposal in proposals):
-        raise Missing(_("There is no such proposal here."))
-    return proposals
 
 
 def _note(action: str, conference: Conference, by: Membership, **facts: Any) -> None:

@@ -16,6 +16,7 @@ from app.extensions import db
 from app.factcheck import services as factcheck
 from app.hearings.kinds import State as QuestionState
 from app.hearings.services import asking, choosing, planning
+from app.helping import services as helping
 from app.invitations import services as invitations
 from app.keyholders import naming
 from app.keyholders import services as keyholders
@@ -64,6 +65,21 @@ def before_the_questions_are_adopted() -> World:
     questions.drop_question(questions.word_question(place.conference, "Since when?", by=first), by=first)
     questions.agree(place.conference, by=second)
     return place
+
+
+def while_somebody_is_helped() -> World:
+    place = World(stage=Stage.QUESTIONS, panelists=5)
+    helping.consent(place.conference, place.facilitator, by=place.panelist)
+    helped, proposal = place.panelists[3], questions.propose(place.conference, "How deep is it?", by=place.panelists[1])
+    helped.act_through(place.observer)
+    questions.support(proposal, by=helped)
+    helped.act_through(None)
+    place.asked_aloud = str(place.panelists[2].id)
+    return place
+
+
+def _who_asked_aloud(place: World) -> str:
+    return place.asked_aloud
 
 
 def before_the_hearing() -> World:
@@ -286,6 +302,17 @@ SCENES = {
             Deed(0, "/questions", "questions.move_down"),
             Deed(0, "/questions", "questions.agree"),
             Deed(1, "/questions", "questions.withdraw_agreement"),
+        ],
+    ),
+    "while somebody is helped": Scene(
+        while_somebody_is_helped,
+        [
+            Deed(1, "/helping", "helping.consent"),
+            Deed("facilitator", "/helping", "helping.begin"),
+            Deed("facilitator", "/helping", "helping.take_word", {"member": _who_asked_aloud}),
+            Deed(0, "/helping", "helping.end"),
+            Deed(3, "/in-my-name", "onbehalf.confirm"),
+            Deed(3, "/in-my-name", "onbehalf.take_back"),
         ],
     ),
     "before the hearing": Scene(

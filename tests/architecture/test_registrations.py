@@ -39,6 +39,11 @@ WITHOUT = {
         REPORT: "What was corrected is reported by the room in which it stands.",
         RECORD: "What was corrected is recorded by the room in which it stands.",
     },
+    "onbehalf": {
+        OWN_DATA: "What was done in somebody's name is in the data of the rooms in which it stands.",
+        REPORT: "What was confirmed or taken back is reported by the room in which it stands.",
+        RECORD: "What was confirmed or taken back is recorded by the room in which it stands.",
+    },
     "calendars": {
         REPORT: "A calendar tells when things are that the report has the results of.",
         RECORD: "What stands in a calendar is made from what other rooms record, and its address is a secret.",
@@ -71,6 +76,10 @@ WITHOUT = {
         RECORD: "Addresses are nobody else's business, and the journal has that something was put right.",
     },
     "attendance": {RECORD: "Who was there when stays inside; the editions tell the totals."},
+    "helping": {
+        REPORT: "Who typed something is said where it stands, and what was done is reported by the room of it.",
+        RECORD: "Who acted for whom is in the journal, and is nobody else's business beyond that.",
+    },
     "evidence": {RECORD: IN_JOURNAL},
     "questions": {RECORD: IN_JOURNAL},
     "hearings": {RECORD: IN_JOURNAL},

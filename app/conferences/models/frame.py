@@ -199,6 +199,7 @@ class Membership(IsSeat, db.Model):
     left_at: Mapped[datetime | None] = mapped_column(Instant)
     left_reason: Mapped[str] = mapped_column(default="")
     seen_entry: Mapped[int] = mapped_column(default=0)
+    has_help: Mapped[bool] = mapped_column(default=False)  # ever had or gave any: of all others nothing is asked for it
     person: Mapped[Person] = relationship(lazy="joined", innerjoin=FLAT)
     conference: Mapped[Conference] = relationship()
 

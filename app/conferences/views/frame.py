@@ -48,7 +48,8 @@ def show():
     days, newest = news.list_news(conference)
     return render(
         "conferences/show.html",
-        asks=[ask for seat in g.seats for ask in asked.list_asked(conference, seat)],
+        # A helper is not told what waits for whoever is helped: an open ballot would tell that she has not voted.
+        asks=[ask for seat in g.seats if seat.hands is None for ask in asked.list_asked(conference, seat)],
         invitations=[one for one in context.list_own_invitations() if one.conference_id == conference.id],
         notes=queries.list_notes_beside(conference),
         outcomes=registry.outcomes_of(conference),

@@ -82,9 +82,7 @@ def list_stances(amendments: Iterable[Amendment]) -> dict[int, list[AmendmentSta
     """Where people stand on these suggestions, without what waits for somebody's word: one statement."""
     wanted = [amendment.id for amendment in amendments]
     found: dict[int, list[AmendmentStance]] = {}
-    query = select(AmendmentStance).where(
-        AmendmentStance.amendment_id.in_(wanted), ~AmendmentStance.is_unconfirmed
-    )
+    query = select(AmendmentStance).where(AmendmentStance.amendment_id.in_(wanted), ~AmendmentStance.is_unconfirmed)
     for stance in db.session.scalars(query.options(joinedload(AmendmentStance.member)).order_by(AmendmentStance.at)):
         found.setdefault(stance.amendment_id, []).append(stance)
     return found

@@ -224,7 +224,7 @@ def test_the_facilitator_types_for_somebody_and_it_is_marked(room, sign_in):
         assert someone.post(path, data | {"in_name_of": str(stranger.id)}).status == 422
     assert someone.post(path, data | {"in_name_of": str(place.panelists[2].id)}).status == 303
     page = sign_in(place.panelist).page(place.path("/draft"))
-    assert f"Typed by the facilitator for {place.panelists[2].name}" in page
+    assert f"Typed by a helper for {place.panelists[2].name}" in page
     version = versions.get_passage(place.conference, 4).current
     assert (version.member_id, version.in_name_of_id) == (place.facilitator.id, place.panelists[2].id)
 
@@ -242,7 +242,7 @@ def test_the_facilitator_types_everything_else_too(room, sign_in, path, data):
     someone, path = sign_in(place.facilitator), place.path("/draft" + path)
     assert someone.post(path, data).status == 422
     assert someone.post(path, data | {"in_name_of": str(place.panelist.id)}).status == 303
-    assert "typed by the facilitator" in sign_in(place.panelist).page(place.path("/draft/passages/1")).words.lower()
+    assert "typed by a helper" in sign_in(place.panelist).page(place.path("/draft/passages/1")).words.lower()
 
 
 @pytest.mark.parametrize("path", ["/amendments/1/accept", "/amendments/1/decline", "/passages/1/remove"])
