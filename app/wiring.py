@@ -20,6 +20,7 @@ from app.helping import acting
 from app.helping import queries as helping
 from app.invitations import queries as invitations
 from app.keyholders import queries as keyholders
+from app.mailings import queries as mailings
 from app.members import cards
 from app.members import queries as members
 from app.members import services as member_services
@@ -159,6 +160,8 @@ def _join_votes() -> None:
     registry.replaced_cards.append(replaced_cards.note_replaced_card)
     registry.text_changes.append(voiding.void_for_new_text)
     registry.calls.extend((rolls.calls, reports.news, responses.news))
+    registry.reminding.alike.append(rolls.alike)
+    registry.reminding.reminded.append(mailings.last_reminded)
     registry.votes.append(rounds.told_on_passage)
     registry.dissents.append(dissent.told_on_passage)
     registry.answers.append(responses.told_in_report)

@@ -17,6 +17,8 @@ from app.extensions import db
 from app.letters import queries as waiting
 from app.letters import services as letters
 from app.mail import services as mail
+from app.mailings import queries as unwritten
+from app.mailings import services as mailings
 from app.record import upkeep
 from app.reports import services as reports
 from app.voting.locking import open_locked
@@ -77,9 +79,18 @@ def tell_what_waits() -> None:
         db.session.commit()
 
 
+def write_letters() -> None:
+    """What somebody sends to several people, some of it at a time."""
+    until = time.monotonic() + TELL_SECONDS
+    while time.monotonic() < until and (found := unwritten.find_unwritten()):
+        mailings.write_some(found)
+        db.session.commit()
+
+
 SIGN_OF_LIFE = Duty("give a sign of life", mail.beat)
 DUTIES = (
     Duty("tell people what waits for them", tell_what_waits),
+    Duty("write letters to several people", write_letters),
     Duty("send letters", send_letters),
     Duty("open ballot boxes", open_locked),
     Duty("note that a vote is over", note_ends),

@@ -12,7 +12,8 @@ from app.commonground import outcome
 from app.commonground.models import ShortStatement, Stance, StatementAnswer, StatementRound
 from app.conferences.models import Conference, Membership
 from app.conferences.queries import list_panelists
-from app.conferences.registry import Ask, Pending
+from app.conferences.registry import Ask
+from app.conferences.reminding import Pending
 from app.errors import Missing
 from app.extensions import db
 
@@ -147,7 +148,8 @@ def pending(conference: Conference) -> list[Pending]:
     )
     begun, panel = set(db.session.scalars(answered)), list_panelists(conference)
     silent = [member for member in panel if member.id not in begun]
-    return [Pending(_("has answered no short statement yet"), silent, len(panel))] if silent else []
+    what = _("has answered no short statement yet")
+    return [Pending(what, silent, len(panel), f"statements-{found.number}")] if silent else []
 
 
 def personal_data(person) -> list[dict]:

@@ -10,6 +10,7 @@ from app.access.permissions import Permission
 from app.access.stages import Stage
 from app.conferences.models import Conference, Membership, WaitingAct
 from app.conferences.naming import Naming
+from app.conferences.reminding import Pending, Reminding
 from app.errors import HeldStill, Refused
 
 
@@ -48,14 +49,6 @@ class Window(NamedTuple):
 
     words: str
     until: datetime | None = None
-
-
-class Pending(NamedTuple):
-    """What some have not done yet; shown to the facilitator alone."""
-
-    what: str
-    members: list[Membership]
-    of: int
 
 
 class Link(NamedTuple):
@@ -109,6 +102,7 @@ class Registry:
     asks: dict[Stage, list[Finder]] = field(default_factory=lambda: defaultdict(list))
     calls: list[Finder] = field(default_factory=list)
     pending: dict[Stage, list[Callable[[Conference], list[Pending]]]] = field(default_factory=lambda: defaultdict(list))
+    reminding: Reminding = field(default_factory=Reminding)
     arrivals: dict[Stage, list[Callable[[Conference, Membership], None]]] = field(
         default_factory=lambda: defaultdict(list)
     )
@@ -143,6 +137,7 @@ class Registry:
         self.namings.clear()
         self.naming_losses.clear()
         self.weighty.clear()
+        self.reminding.clear()
         for told in (self.calls, self.answers, self.windows, self.outcomes, self.votes, self.dissents):
             told.clear()
 

@@ -8,7 +8,8 @@ from flask_babel import ngettext
 from app.access.permissions import Permission
 from app.conferences.models import Conference, Membership
 from app.conferences.queries import list_panelists
-from app.conferences.registry import Ask, Pending
+from app.conferences.registry import Ask
+from app.conferences.reminding import Pending
 from app.drafting.amending import clashes
 from app.drafting.models import Amendment, Part, Passage
 from app.drafting.queries import document as drafting_document
@@ -169,7 +170,7 @@ def pending(conference: Conference) -> list[Pending]:
     """Panelists who have not written a word yet; for the facilitator alone."""
     panel, heard = list_panelists(conference), people.list_writers(conference)
     silent = [member for member in panel if member.id not in heard]
-    return [Pending(_("has not written in the draft yet"), silent, len(panel))] if silent else []
+    return [Pending(_("has not written in the draft yet"), silent, len(panel), "writing")] if silent else []
 
 
 def _stuck(amendments: list[Amendment], here: str) -> list[OpenMatter]:

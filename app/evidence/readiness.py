@@ -9,7 +9,8 @@ from app.access.roles import Role
 from app.access.stages import Stage
 from app.conferences.models import Conference, Membership
 from app.conferences.queries import list_members
-from app.conferences.registry import Ask, Pending
+from app.conferences.registry import Ask
+from app.conferences.reminding import Pending
 from app.evidence.kinds import Position, Status
 from app.evidence.models import Document
 from app.evidence.notes import count_notes
@@ -62,4 +63,4 @@ def pending(conference: Conference) -> list[Pending]:
         return []
     panel, counted = list_members(conference, Role.PANELIST), count_notes(conference)
     silent = [member for member in panel if not counted.get(member.id)]
-    return [Pending(_("has written no note on the evidence yet"), silent, len(panel))] if silent else []
+    return [Pending(_("has written no note on the evidence yet"), silent, len(panel), "reading")] if silent else []

@@ -11,7 +11,8 @@ from app.access.roles import Role
 from app.access.stages import Stage
 from app.conferences.models import Conference, Membership
 from app.conferences.queries import list_members
-from app.conferences.registry import Ask, Pending
+from app.conferences.registry import Ask
+from app.conferences.reminding import Pending
 from app.evidence.kinds import Position
 from app.extensions import db
 from app.hearings import queries
@@ -75,8 +76,11 @@ def pending(conference: Conference) -> list[Pending]:
     }
     silent = [seat for seat in seats if seat.id in experts and experts[seat.id].interests is None]
     late = [seat for seat in seats if seat.id in experts and experts[seat.id].id in owing]
-    found = ((_("has not declared interests yet"), silent), (_("has a question to answer"), late))
-    return [Pending(what, members, len(seats)) for what, members in found if members]
+    found = (
+        Pending(_("has not declared interests yet"), silent, len(seats), "interests"),
+        Pending(_("has a question to answer"), late, len(seats), "question"),
+    )
+    return [one for one in found if one.members]
 
 
 def _asked_of_expert(conference: Conference, member: Membership) -> list[Ask]:

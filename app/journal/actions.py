@@ -170,6 +170,7 @@ SENTENCES = {
         "Fingerprint of its numbers: {fingerprint}"
     ),
     "call.noted": _("{member} has no e-mail address here, and was told by somebody what waits."),
+    "people.reminded": _("{count} people were reminded: {thing}"),
     "attendance.recorded": _("Attendance was noted at “{session}”: {present} members are there."),
     "keyholders.named": _("A panelist said whom to trust with the key of the ballot box."),
     "keyholders.declined": _("A panelist would rather hold no part of the key of the ballot box."),

@@ -9,7 +9,8 @@ from app.access.permissions import Permission
 from app.access.stages import Stage
 from app.accounts.models import Person
 from app.conferences.models import Conference, Membership
-from app.conferences.registry import Ask, Pending
+from app.conferences.registry import Ask
+from app.conferences.reminding import Pending
 from app.extensions import db
 from app.voting.models import RUNNING, Keyholder, KeyTrust, Round
 from app.voting.queries import keyholders, trusted
@@ -32,7 +33,7 @@ def pending(conference: Conference) -> list[Pending]:
     if panel is None or not panel.silent:
         return []
     what = _("has not said whom to trust with the key of the ballot box")
-    return [Pending(what, panel.silent, len(panel.members))]
+    return [Pending(what, panel.silent, len(panel.members), "key-trust")]
 
 
 def missing_before_voting(conference: Conference) -> list[str]:

@@ -10,6 +10,7 @@ from app.access.roles import Role
 from app.accounts.models import Person
 from app.conferences import queries as conferences
 from app.conferences.models import Conference, Membership
+from app.conferences.registry import Ask
 from app.languages import speaking, translated
 from app.letters import stopping
 from app.letters.waiting import Told
@@ -34,7 +35,7 @@ def send_what_waits(conference: Conference, seats: Sequence[Membership], told: l
             body=clean_line(conference.organizing_body),
             told=[_lines(one, conference) for one in told],
             roles=", ".join(str(seat.role.label) for seat in seats),
-            facilitators=", ".join(one.name for one in _list_others_who_facilitate(conference, person)),
+            facilitators=names_of_facilitators(conference, person),
             wishes=address_of("/me/letters"),
         )
 
@@ -50,13 +51,18 @@ def _subject(told: list[Told], title: str) -> str:
 
 
 def _lines(one: Told, conference: Conference) -> list[str]:
-    ask = one.ask
     again = _("You were told of it before; this is the last letter about it. If it is done, nothing is to be done.")
+    return lines_of(one.ask, conference, again if one.is_last else "")
+
+
+def lines_of(ask: Ask, conference: Conference, remark: str = "") -> list[str]:
+    """What is asked, until when, and where it is done."""
     until = _("Until %(moment)s.", moment=moments.in_full(ask.by, conference.time_zone)) if ask.by else ask.due
-    lines = [ask.title, ask.text, until, again if one.is_last else "", f"{ask.act}: {ask.url}"]
+    lines = [ask.title, ask.text, until, remark, f"{ask.act}: {ask.url}"]
     return [clean_line(line) for line in lines if line]
 
 
-def _list_others_who_facilitate(conference: Conference, person: Person) -> list[Membership]:
+def names_of_facilitators(conference: Conference, person: Person) -> str:
+    """Whom somebody can turn to: all who facilitate but herself."""
     found = conferences.list_members(conference, Role.FACILITATOR)
-    return [one for one in found if one.person_id != person.id]
+    return ", ".join(one.name for one in found if one.person_id != person.id)

@@ -4,6 +4,7 @@ A room that sends letters has a function for each in its own `letters.py`. They 
 before it is followed.
 """
 
+from datetime import timedelta
 from typing import Any
 
 from flask import render_template
@@ -24,13 +25,17 @@ def write(
     conference_id: int | None = None,
     stop: str = "",
     is_fleeting: bool = False,
+    bundle: str = "",
+    after: timedelta = timedelta(0),
     **told: Any,
 ) -> Message:
     """Queue the letter `templates/mail/<letter>.txt`, in the first of these languages that this server speaks.
 
-    `stop` is the address at which its reader ends letters of this kind. Of a fleeting one nothing is kept.
+    `stop` is the address at which its reader ends letters of this kind. Of a fleeting one nothing is kept. `bundle`
+    names what it is sent with to several people, and it leaves `after` some time.
     """
     way: dict[str, Any] = {"void": void, "conference_id": conference_id, "stop": stop, "is_fleeting": is_fleeting}
+    way |= {"bundle": bundle, "after": after}
     with speaking(translated(languages)):
         body = render_template(f"mail/{letter}.txt", stop=stop, **told)
         return services.queue(to=to, subject=str(subject), body=body, **way)

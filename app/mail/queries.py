@@ -1,5 +1,6 @@
 """Reading the outbox: for the operator in development, for /health, and for whoever waits for an answer."""
 
+from collections import defaultdict
 from collections.abc import Collection
 from datetime import datetime
 
@@ -34,6 +35,15 @@ def find_stuck(addresses: Collection[str]) -> dict[str, str]:
         Message.id.in_(newest), Message.problem.is_not(None)
     )
     return {to: str(in_words(status, problem or "")) for to, status, problem in db.session.execute(stuck)}
+
+
+def count_in_bundles(bundles: Collection[str]) -> dict[str, dict[str, int]]:
+    """How many letters of each bundle are in which state."""
+    query = select(Message.bundle, Message.status, func.count()).where(Message.bundle.in_(bundles))
+    found: dict[str, dict[str, int]] = defaultdict(dict)
+    for bundle, status, number in db.session.execute(query.group_by(Message.bundle, Message.status)):
+        found[bundle][status] = number
+    return found
 
 
 def find_heartbeat() -> datetime | None:

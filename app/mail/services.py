@@ -36,12 +36,13 @@ def queue(
     body: str,
     void: bool = False,
     conference_id: int | None = None,
-    stop: str = "",
-    is_fleeting: bool = False,
+    after: timedelta = timedelta(0),
+    **marks: Any,
 ) -> Message:
     """Put a letter into the outbox, in the transaction of the act. Line breaks cannot enter a header.
 
-    A letter about a conference ends with the newest checkpoint of its journal: a copy that this server cannot change.
+    `marks` are those of the message: where letters end, what it is sent with. A letter about a conference ends with
+    the newest checkpoint of its journal: a copy that this server cannot change.
     """
     now = clock.real_now()
     if conference_id is not None and (known := find_latest_checkpoint(conference_id)):
@@ -51,10 +52,9 @@ def queue(
         subject=clean_line(subject),
         body=body,
         queued_at=now,
-        due_at=now,
+        due_at=now + after,
         status="void" if void else "waiting",
-        stop=stop,
-        is_fleeting=is_fleeting,
+        **marks,
     )
     db.session.add(letter)
     return letter

@@ -26,6 +26,7 @@ from app.invitations.models import Invitation
 from app.journal import services as journal
 from app.journal.services import NEEDED_BY_VERIFIER
 from app.letters.models import LetterChoice, Telling
+from app.mailings.models import MailingReader
 from app.privacy import letters, queries
 
 
@@ -107,7 +108,8 @@ def _forget_how_to_reach(person: Person, seats: list[Membership]) -> None:
     """What they were told of and how, the address of their calendar, and an address that was still to be confirmed."""
     for model in (LetterChoice, CalendarAddress, AddressChange):
         db.session.execute(delete(model).where(model.person_id == person.id))
-    db.session.execute(delete(Telling).where(Telling.member_id.in_([seat.id for seat in seats])))
+    for model in (Telling, MailingReader):
+        db.session.execute(delete(model).where(model.member_id.in_([seat.id for seat in seats])))
 
 
 def _forget_letters(person: Person) -> int:

@@ -7,7 +7,8 @@ from app.access.permissions import Permission
 from app.access.roles import Role
 from app.conferences.models import Conference, Membership
 from app.conferences.queries import list_members
-from app.conferences.registry import Ask, Pending
+from app.conferences.registry import Ask
+from app.conferences.reminding import Pending
 from app.extensions import db
 from app.questions import queries
 from app.questions.models import Proposal
@@ -56,9 +57,9 @@ def pending(conference: Conference) -> list[Pending]:
     panel = list_members(conference, Role.PANELIST)
     proposed = set(db.session.scalars(select(Proposal.member_id).where(Proposal.conference_id == conference.id)))
     agreed = {agreement.member_id for agreement in queries.list_agreements(conference)}
-    found = {
-        _("has proposed no question yet"): proposed,
-        _("has not agreed to the list of key questions yet"): agreed,
-    }
-    waiting = [(what, [member for member in panel if member.id not in done]) for what, done in found.items()]
-    return [Pending(what, members, len(panel)) for what, members in waiting if members]
+    found = (
+        (_("has proposed no question yet"), proposed, "proposals"),
+        (_("has not agreed to the list of key questions yet"), agreed, "agreement-list"),
+    )
+    waiting = [(what, [member for member in panel if member.id not in done], key) for what, done, key in found]
+    return [Pending(what, members, len(panel), key) for what, members, key in waiting if members]

@@ -12,7 +12,8 @@ from app.access.stages import Stage
 from app.conferences import queries as conferences
 from app.conferences.asked import NEWS_FOR
 from app.conferences.models import Conference, Membership
-from app.conferences.registry import Ask, Link, Pending, registry
+from app.conferences.registry import Ask, Link, registry
+from app.conferences.reminding import Pending
 from app.errors import Missing
 from app.extensions import db
 from app.reports import names, trail
@@ -166,7 +167,8 @@ def pending(conference: Conference) -> list[Pending]:
     panel = conferences.list_panelists(conference)
     query = select(Approval.member_id).where(Approval.conference_id == conference.id)
     done = set(db.session.scalars(query))
-    return [Pending(_("have not approved the report"), [seat for seat in panel if seat.id not in done], len(panel))]
+    silent = [seat for seat in panel if seat.id not in done]
+    return [Pending(_("have not approved the report"), silent, len(panel), "approval")]
 
 
 def voided_by_going_back(conference: Conference) -> list[str]:

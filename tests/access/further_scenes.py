@@ -288,6 +288,7 @@ SCENES = {
         before_the_questions_are_adopted,
         [
             Deed(0, "/questions", "questions.propose"),
+            Deed("facilitator", "/letters", "mailings.remind"),
             Deed(0, "/own-words", "ownwords.correct"),
             Deed(0, "/own-words", "ownwords.withdraw"),
             Deed(2, "/questions", "questions.support"),

@@ -47,6 +47,7 @@ SPECIFICATION = {
     "card.witness": ("OCP", "SEQHDCVRA"),
     "card.read": ("P", "SEQHDCVRAX"),
     "call.note": ("F", "EQHDCVRA"),
+    "letter.send": ("OF", "SEQHDCVRA"),
     "attendance.record": ("F", "EQHDCVR"),
     "stage.see": ("OF", ALL),
     "stage.advance": ("F", "SEQHDCVRA"),

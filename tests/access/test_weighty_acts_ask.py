@@ -53,6 +53,7 @@ class Harmless(NamedTuple):
 ASKS, SECOND, REVIEWED, AGAIN = Asks(), Second(), Reviewed(), Again()
 ADDS = "It adds words of one's own under one's own name, which others answer or leave."
 ACTS = {
+    "mailings.remind": ASKS,
     "letters.choose": AGAIN,
     "letters.note_call": Harmless("What waits still stands on the page of whoever was called, until it is done."),
     "letters.stop": Undone("letters.resume"),
@@ -303,6 +304,7 @@ PRESSED = {
     "commonground.set_aside": (to_close_ground, "facilitator", None, FRAMED),
     "endings.delete_conference": (lambda: World(stage=Stage.SETUP), "organizer", "/delete", {}),
     "privacy.erase": (to_vote, 4, "//me/erase", {}),
+    "mailings.remind": (lambda: in_scene("before the questions are adopted"), "facilitator", None, {}),
     "ownwords.withdraw": (lambda: in_scene("before the questions are adopted"), 0, None, {}),
     "voting.answer_objection": (
         lambda: in_scene("when a vote is counted"),

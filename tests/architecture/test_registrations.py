@@ -107,6 +107,11 @@ WITHOUT = {
         REPORT: "Letters only tell people of what happened elsewhere.",
         RECORD: "Letters are addressed to one person and are nobody else's business.",
     },
+    "mailings": {
+        OWN_DATA: "A letter to several people says nothing that its readers do not know, and stands under who sent it.",
+        REPORT: "Letters only tell people of what happened elsewhere.",
+        RECORD: "Letters are addressed to people of one conference and are nobody else's business.",
+    },
     "record": {
         NAVIGATION: "It is downloaded from the journal, which is linked at the foot of every page of a conference.",
         OWN_DATA: "It holds copies of what other rooms keep, and nothing that belongs to one person.",

@@ -11,6 +11,7 @@ from app.access.permissions import Permission
 from app.access.roles import Role
 from app.conferences.models import Conference, Membership
 from app.conferences.registry import Ask
+from app.conferences.reminding import Pending
 from app.extensions import db
 from app.voting.kinds import RUNNING, State
 from app.voting.models import OpenBallot, PaperMark, RollEntry, Round, Teller
@@ -97,7 +98,11 @@ def list_numbers_to_cast(conference: Conference, member: Membership) -> list[int
 
 
 def _whose(conference: Conference, member: Membership) -> dict[str, object]:
-    return {"conference": conference.id, "member": member.id, "now": clock.now()}
+    return {**_now_in(conference), "member": member.id}
+
+
+def _now_in(conference: Conference) -> dict[str, object]:
+    return {"conference": conference.id, "now": clock.now()}
 
 
 def asks(conference: Conference, member: Membership) -> list[Ask]:
@@ -128,6 +133,17 @@ def calls(conference: Conference, member: Membership) -> list[Ask]:
         )
         for vote in db.session.scalars(CALLED, _whose(conference, member))
     ]
+
+
+def alike(conference: Conference) -> list[Pending]:
+    """Everybody who casts a ballot by themselves in each open vote, whether they have or not."""
+    found = []
+    for vote in db.session.scalars(select(Round).where(*_OPEN).order_by(Round.number), _now_in(conference)):
+        on_paper = list_paper_marks(vote)
+        roll = [row.member for row in list_roll(vote) if row.present and row.member_id not in on_paper]
+        here = [member for member in roll if member.left_at is None]
+        found.append(Pending(_("vote %(number)s", number=vote.number), here, len(here), f"vote-{vote.number}"))
+    return found
 
 
 def _how_to_vote() -> str:

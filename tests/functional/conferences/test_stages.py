@@ -5,7 +5,8 @@ from sqlalchemy import select
 
 from app.access.stages import Stage
 from app.conferences.models import StageChange
-from app.conferences.registry import Pending, registry
+from app.conferences.registry import registry
+from app.conferences.reminding import Pending
 from app.extensions import db
 from app.journal.models import JournalChain
 from tests import seconds
