@@ -37,5 +37,10 @@ def write(
     way: dict[str, Any] = {"void": void, "conference_id": conference_id, "stop": stop, "is_fleeting": is_fleeting}
     way |= {"bundle": bundle, "after": after}
     with speaking(translated(languages)):
-        body = render_template(f"mail/{letter}.txt", stop=stop, **told)
+        body = text_of(letter, stop=stop, **told)
         return services.queue(to=to, subject=str(subject), body=body, **way)
+
+
+def text_of(letter: str, **told: Any) -> str:
+    """What it says, in the language that is spoken."""
+    return render_template(f"mail/{letter}.txt", **told)

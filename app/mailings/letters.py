@@ -1,11 +1,12 @@
-"""A reminder as one person gets it: what is asked of her, until when, and where it is done."""
+"""A reminder, or a letter in somebody's own words, as one person gets it."""
 
 from datetime import timedelta
+from typing import Any, NamedTuple
 
 from flask_babel import gettext as _
 
 from app import clock
-from app.conferences.models import Membership
+from app.conferences.models import Conference, Membership
 from app.conferences.registry import Ask
 from app.languages import speaking, translated
 from app.letters import queries as choices
@@ -42,6 +43,62 @@ def send_reminder(seat: Membership, asks: list[Ask], *, are_alike: bool, bundle:
 
 def _subject(asks: list[Ask], title: str) -> str:
     return _("Reminder: %(thing)s (%(title)s)", thing=asks[0].title, title=title)
+
+
+class Words(NamedTuple):
+    """A letter in somebody's own words, and who writes it."""
+
+    subject: str
+    text: str
+    by: Membership
+
+
+def send_own(seat: Membership, words: Words, *, bundle: str) -> None:
+    """What somebody wrote, to one of her readers."""
+    conference, person = seat.conference, seat.person
+    letters.write(
+        "own_letter",
+        to=person.email or "",
+        subject=f"{words.subject} ({clean_line(conference.title)})",
+        languages=[person.language, *conference.languages],
+        conference_id=conference.id,
+        bundle=bundle,
+        after=wait_of(seat),
+        stop=stopping.address_for(person),
+        **_told(words, conference),
+    )
+
+
+def send_test(words: Words) -> None:
+    """The same to whoever writes it, at once."""
+    conference, person = words.by.conference, words.by.person
+    letters.write(
+        "own_letter",
+        to=person.email or "",
+        subject=_("Test: %(subject)s", subject=f"{words.subject} ({clean_line(conference.title)})"),
+        languages=[person.language, *conference.languages],
+        stop=stopping.address_for(person),
+        **_told(words, conference),
+    )
+
+
+def preview(seat: Membership, words: Words) -> tuple[str, str]:
+    """Subject and text as this person gets them; only she may see the address at which her letters end."""
+    conference = seat.conference
+    with speaking(translated([seat.person.language, *conference.languages])):
+        body = letters.text_of("own_letter", stop=address_of("/letters/stop/…"), **_told(words, conference))
+    return f"{words.subject} ({clean_line(conference.title)})", body
+
+
+def _told(words: Words, conference: Conference) -> dict[str, Any]:
+    return {
+        "text": words.text,
+        "writer": clean_line(words.by.name),
+        "role": words.by.role.label,
+        "title": clean_line(conference.title),
+        "url": address_of(f"/c/{conference.slug}"),
+        "wishes": address_of("/me/letters"),
+    }
 
 
 def wait_of(seat: Membership) -> timedelta:

@@ -1,17 +1,20 @@
 """What the page of the letters shows: of what people can be reminded, and what became of what was sent."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import NamedTuple
 
 from flask_babel import ngettext
 
 from app import clock
-from app.conferences.models import Conference
+from app.conferences.models import Conference, Membership
 from app.conferences.reminding import Pending
 from app.mail.services import KEPT
-from app.mailings import queries
+from app.mailings import letters, queries
+from app.mailings.audiences import Audience
 from app.mailings.models import Mailing
 from app.mailings.readers import left_out
+from app.mailings.services import require_readers
 
 
 class Thing(NamedTuple):
@@ -33,8 +36,27 @@ def list_things(conference: Conference) -> list[Thing]:
     return [Thing(pending, last.get(pending.key)) for pending in queries.list_things(conference)]
 
 
-def list_sent(conference: Conference) -> list[Sent]:
-    mailings = queries.list_mailings(conference)
+class Look(NamedTuple):
+    """A letter as one of its readers gets it, and who gets it at all."""
+
+    reader: Membership
+    subject: str
+    body: str
+    readers: str
+
+
+def look_at(audience: Audience, subject: str, text: str, *, by: Membership) -> Look:
+    """As the first reader gets it; as the writer herself would where a name would say who has not done a thing."""
+    found = require_readers(audience)
+    reader = by if audience.tells_who_is_late else found.seats[0]
+    return Look(reader, *letters.preview(reader, letters.Words(subject, text, by)), found.in_words)
+
+
+def sent_of(mailing: Mailing) -> Sent:
+    return list_sent([mailing])[0]
+
+
+def list_sent(mailings: Sequence[Mailing]) -> list[Sent]:
     counted = queries.count_states(mailings)
     return [Sent(one, states_of(one, counted[one])) for one in mailings]
 

@@ -16,6 +16,7 @@ from app.languages import speaking, translated
 from app.letters.waiting import in_front_of
 from app.mail.addresses import address_of
 from app.mailings import letters, queries
+from app.mailings.audiences import Audience
 from app.mailings.models import Mailing, MailingReader
 from app.mailings.readers import Readers, nobody_reached, readers_among
 
@@ -34,6 +35,33 @@ def remind(conference: Conference, key: str, *, by: Membership) -> Mailing:
     return mailing
 
 
+def send(conference: Conference, audience: Audience, subject: str, text: str, *, by: Membership) -> Mailing:
+    """Write to people in one's own words. Refuses where nobody of them can be written to."""
+    conference.require_open(Permission.LETTER_SEND)
+    lock(conference)
+    found = require_readers(audience)
+    mailing = _keep(conference, found, by, audience=audience.words, subject=subject, text=text)
+    count = len(found.seats)
+    journal.record("people.written_to", actor=by, conference_id=conference.id, count=count, audience=audience.words)
+    db.session.flush()
+    return mailing
+
+
+def require_readers(audience: Audience | Pending) -> Readers:
+    """Who of some people gets a letter. Refuses where nobody does."""
+    found = readers_among(audience.members)
+    refuse_if(None if found.seats else nobody_reached(found))
+    return found
+
+
+def send_test(subject: str, text: str, *, by: Membership) -> None:
+    """Send a letter to whoever writes it, to nobody else, and before anybody else has it."""
+    by.conference.require_open(Permission.LETTER_SEND)
+    refuse_if(None if by.person.email else _("You have no e-mail address here, so no test letter reaches you."))
+    letters.send_test(letters.Words(subject, text, by))
+    db.session.flush()
+
+
 def require_reminder(conference: Conference, thing: Pending) -> Readers:
     """Who is reminded of a thing. Refuses to do so twice a day, and where nobody can be written to."""
     last, zone = queries.last_reminded(conference).get(thing.key), conference.time_zone
@@ -41,9 +69,7 @@ def require_reminder(conference: Conference, thing: Pending) -> Readers:
         raise Refused(
             _("They were reminded of this today. Once a day is enough; somebody who needs help is better called.")
         )
-    found = readers_among(thing.members)
-    refuse_if(None if found.seats else nobody_reached(found))
-    return found
+    return require_readers(thing)
 
 
 def _keep(conference: Conference, found: Readers, by: Membership, **said: str) -> Mailing:
@@ -77,6 +103,9 @@ def write_some(mailing: Mailing) -> None:
 
 
 def _write(mailing: Mailing, seat: Membership) -> None:
+    if not mailing.thing:
+        letters.send_own(seat, letters.Words(mailing.subject, mailing.text, mailing.by), bundle=mailing.bundle)
+        return
     with speaking(translated([seat.person.language, *mailing.conference.languages])):
         asks, are_alike = _asks(mailing, seat)
     if asks:  # else it was done meanwhile

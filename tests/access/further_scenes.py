@@ -289,6 +289,7 @@ SCENES = {
         [
             Deed(0, "/questions", "questions.propose"),
             Deed("facilitator", "/letters", "mailings.remind"),
+            Deed("organizer", "/letters", "mailings.send", {"asked": "yes"}),
             Deed(0, "/own-words", "ownwords.correct"),
             Deed(0, "/own-words", "ownwords.withdraw"),
             Deed(2, "/questions", "questions.support"),

@@ -38,6 +38,7 @@ AS_TYPED = {
     ("hearings", "text"): "questions and views, read as they were typed",
     ("lists", "list_text"): "one person on each line",
     ("keyholders", "words"): "twenty words of a key",
+    ("mailings", "text"): "a letter, read as it was typed",
     ("members", "reason"): "kept with the role alone",
     ("paper", "lines"): "one ballot on each line",
     ("questions", "text"): "one question, read as it was typed",

@@ -54,6 +54,7 @@ ASKS, SECOND, REVIEWED, AGAIN = Asks(), Second(), Reviewed(), Again()
 ADDS = "It adds words of one's own under one's own name, which others answer or leave."
 ACTS = {
     "mailings.remind": ASKS,
+    "mailings.send": ASKS,
     "letters.choose": AGAIN,
     "letters.note_call": Harmless("What waits still stands on the page of whoever was called, until it is done."),
     "letters.stop": Undone("letters.resume"),
@@ -255,6 +256,7 @@ def test_what_takes_an_act_back_is_an_act():
     assert [f"{act} by {by}" for act, by in named.items() if by not in ACTS or by == act] == []
 
 
+LETTER = {"audience": "everybody", "subject": "Saturday", "text": "We meet at nine."}
 FRAMED = {"reason": "Because we looked at it together."}
 
 
@@ -304,6 +306,7 @@ PRESSED = {
     "commonground.set_aside": (to_close_ground, "facilitator", None, FRAMED),
     "endings.delete_conference": (lambda: World(stage=Stage.SETUP), "organizer", "/delete", {}),
     "privacy.erase": (to_vote, 4, "//me/erase", {}),
+    "mailings.send": (lambda: in_scene("before the hearing"), "organizer", "/letters/write", LETTER),
     "mailings.remind": (lambda: in_scene("before the questions are adopted"), "facilitator", None, {}),
     "ownwords.withdraw": (lambda: in_scene("before the questions are adopted"), 0, None, {}),
     "voting.answer_objection": (
