@@ -14,6 +14,7 @@ ROOMS = (
     "mail",
     "accounts",
     "conferences",
+    "wordings",
     "invitations",
     "members",
     "lists",
@@ -41,7 +42,7 @@ ROOMS = (
     "calendars",
     "privacy",
 )
-WITHOUT_PAGES = ("access",)
+WITHOUT_PAGES = ("access", "wordings")
 
 
 class Way(NamedTuple):

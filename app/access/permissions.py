@@ -57,6 +57,7 @@ class Permission(StrEnum):
     TYPED_CONFIRM = "typed.confirm", {panelist}, span(EVIDENCE, REPORTING), _("say of what was done in one's name that it is one's own, or take it back")
     TYPED_PRINT = "typed.print", {facilitator}, span(EVIDENCE, REPORTING), _("print for a panelist what was done in her or his name")
     LETTER_SEND = "letter.send", {organizer, facilitator}, span(SETUP, FOLLOW_UP), _("remind people of what waits for them, and write to them")
+    LETTER_WORD = "letter.word", {organizer}, span(SETUP, FOLLOW_UP), _("word the invitations and the reminders of the conference")
     ATTENDANCE_RECORD = "attendance.record", {facilitator}, span(EVIDENCE, REPORTING), _("note who is in the room")
     STAGE_SEE = "stage.see", {facilitator, organizer}, ALWAYS, _("see what keeps the next stage closed")
     STAGE_ADVANCE = "stage.advance", {facilitator}, span(SETUP, FOLLOW_UP), _("open the next stage when its gate is open")

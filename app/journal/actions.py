@@ -171,6 +171,8 @@ SENTENCES = {
     ),
     "call.noted": _("{member} has no e-mail address here, and was told by somebody what waits."),
     "people.reminded": _("{count} people were reminded: {thing}"),
+    "letter.worded": _("The organizer worded a letter anew: {letter}"),
+    "letter.unworded": _("A letter says again what it says by itself: {letter}"),
     "people.written_to": _("A letter was written to {count} people: {audience}"),
     "attendance.recorded": _("Attendance was noted at “{session}”: {present} members are there."),
     "keyholders.named": _("A panelist said whom to trust with the key of the ballot box."),

@@ -17,27 +17,40 @@ from app.letters.waiting import Told
 from app.mail import letters
 from app.mail.addresses import address_of
 from app.prose import clean_line
+from app.wordings import queries as wordings
+from app.wordings.kinds import Kind
 
 
 def send_what_waits(conference: Conference, seats: Sequence[Membership], told: list[Told]) -> None:
     """Tell one person, in as many seats as they hold, what is asked of them."""
-    person, title = seats[0].person, clean_line(conference.title)
-    languages = [person.language, *conference.languages]
+    person, languages = seats[0].person, [seats[0].person.language, *conference.languages]
+    words = wordings.words_for(conference, Kind.WAITS, languages)
     with speaking(translated(languages)):
+        said = words.filled(values_for(seats, [_lines(one, conference) for one in told]))
         letters.write(
-            "what_waits",
+            "worded",
             to=person.email or "",
-            subject=_subject(told, title),
+            subject=said.subject or _subject(told, clean_line(conference.title)),
             languages=languages,
             conference_id=conference.id,
             stop=stopping.address_for(person),
-            title=title,
-            body=clean_line(conference.organizing_body),
-            told=[_lines(one, conference) for one in told],
-            roles=", ".join(str(seat.role.label) for seat in seats),
-            facilitators=names_of_facilitators(conference, person),
+            body=said.text,
             wishes=address_of("/me/letters"),
         )
+
+
+def values_for(seats: Sequence[Membership], things: list[list[str]]) -> dict[str, str]:
+    """What stands in the fields of a letter to somebody about what waits for her."""
+    conference, person = seats[0].conference, seats[0].person
+    values = {
+        "name": person.name,
+        "conference": conference.title,
+        "roles": ", ".join(str(seat.role.label) for seat in seats),
+        "organizer": conference.organizing_body or names_of(conference, Role.ORGANIZER),
+        "facilitators": names_of(conference, Role.FACILITATOR, without=person),
+    }
+    cleaned = {name: clean_line(value) for name, value in values.items()}
+    return cleaned | {"things": "\n\n".join("\n".join(lines) for lines in things)}
 
 
 def _subject(told: list[Told], title: str) -> str:
@@ -62,7 +75,7 @@ def lines_of(ask: Ask, conference: Conference, remark: str = "") -> list[str]:
     return [clean_line(line) for line in lines if line]
 
 
-def names_of_facilitators(conference: Conference, person: Person) -> str:
-    """Whom somebody can turn to: all who facilitate but herself."""
-    found = conferences.list_members(conference, Role.FACILITATOR)
-    return ", ".join(one.name for one in found if one.person_id != person.id)
+def names_of(conference: Conference, role: Role, *, without: Person | None = None) -> str:
+    """Who has a role; whoever reads it is not told to turn to herself."""
+    found = conferences.list_members(conference, role)
+    return ", ".join(one.name for one in found if without is None or one.person_id != without.id)

@@ -11,34 +11,43 @@ from app.conferences.registry import Ask
 from app.languages import speaking, translated
 from app.letters import queries as choices
 from app.letters import stopping, timing
-from app.letters.letters import lines_of, names_of_facilitators
+from app.letters.letters import lines_of, values_for
 from app.letters.services import EVERYBODY
 from app.mail import letters
 from app.mail.addresses import address_of
 from app.prose import clean_line
+from app.wordings import queries as wordings
+from app.wordings.kinds import Kind
 
 
 def send_reminder(seat: Membership, asks: list[Ask], *, are_alike: bool, bundle: str) -> None:
     """Remind somebody of what still waits for her; `are_alike` where all get it, whether they have done it or not."""
     conference, person = seat.conference, seat.person
-    title, languages = clean_line(conference.title), [person.language, *conference.languages]
+    languages = [person.language, *conference.languages]
+    words = wordings.words_for(conference, Kind.REMINDER, languages)
     with speaking(translated(languages)):
+        said = words.filled(values_for([seat], [lines_of(ask, conference) for ask in asks]))
         letters.write(
-            "reminder",
+            "worded",
             to=person.email or "",
-            subject=_subject(asks, title),
+            subject=said.subject or _subject(asks, clean_line(conference.title)),
             languages=languages,
             conference_id=conference.id,
             bundle=bundle,
             after=wait_of(seat),
             stop=stopping.address_for(person),
-            name=clean_line(person.name),
-            title=title,
-            told=[lines_of(ask, conference) for ask in asks],
-            are_alike=are_alike,
-            facilitators=names_of_facilitators(conference, person),
+            body=said.text,
+            remark=_alike() if are_alike else _done(),
             wishes=address_of("/me/letters"),
         )
+
+
+def _alike() -> str:
+    return _("Everybody on the roll gets this letter, also who has voted: nobody can see who has.")
+
+
+def _done() -> str:
+    return _("If you have done it meanwhile, nothing is to be done.")
 
 
 def _subject(asks: list[Ask], title: str) -> str:

@@ -30,6 +30,9 @@ from app.voting.models import Round
 from app.voting.motion import Motion, Terms
 from app.voting.queries import rolls
 from app.voting.services import casting, closing, objecting, opening
+from app.wordings import kinds
+from app.wordings import services as wordings
+from app.wordings.queries import Words
 from tests.world import World
 
 REASON = "Because we looked at it together."
@@ -64,6 +67,7 @@ def before_the_questions_are_adopted() -> World:
         questions.word_question(place.conference, text, by=first)
     questions.drop_question(questions.word_question(place.conference, "Since when?", by=first), by=first)
     questions.agree(place.conference, by=second)
+    wordings.word(place.conference, kinds.Kind.INVITATION, "en", Words("", "Come: {link}"), by=place.organizer)
     return place
 
 
@@ -290,6 +294,8 @@ SCENES = {
             Deed(0, "/questions", "questions.propose"),
             Deed("facilitator", "/letters", "mailings.remind"),
             Deed("organizer", "/letters", "mailings.send", {"asked": "yes"}),
+            Deed("organizer", "/letters", "mailings.word", {"text": "Come here: {link}"}),
+            Deed("organizer", "/letters", "mailings.word_as_before"),
             Deed(0, "/own-words", "ownwords.correct"),
             Deed(0, "/own-words", "ownwords.withdraw"),
             Deed(2, "/questions", "questions.support"),

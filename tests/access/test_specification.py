@@ -48,6 +48,7 @@ SPECIFICATION = {
     "card.read": ("P", "SEQHDCVRAX"),
     "call.note": ("F", "EQHDCVRA"),
     "letter.send": ("OF", "SEQHDCVRA"),
+    "letter.word": ("O", "SEQHDCVRA"),
     "attendance.record": ("F", "EQHDCVR"),
     "stage.see": ("OF", ALL),
     "stage.advance": ("F", "SEQHDCVRA"),

@@ -54,6 +54,8 @@ ASKS, SECOND, REVIEWED, AGAIN = Asks(), Second(), Reviewed(), Again()
 ADDS = "It adds words of one's own under one's own name, which others answer or leave."
 ACTS = {
     "mailings.remind": ASKS,
+    "mailings.word": AGAIN,
+    "mailings.word_as_before": Undone("mailings.word"),
     "mailings.send": ASKS,
     "letters.choose": AGAIN,
     "letters.note_call": Harmless("What waits still stands on the page of whoever was called, until it is done."),

@@ -13,10 +13,10 @@ from tests.world import World
 DANISH = {
     "Your sign-in link": "Dit link",
     "Or type this code there: %(code)s": "Eller skriv denne kode der: %(code)s",
-    "Invitation: %(title)s": "Indbydelse: %(title)s",
+    "Invitation: {conference}": "Indbydelse: {conference}",
     "Sign in with this link, which works once:": "Log ind med dette link, som virker én gang:",
     "observer": "observatør",
-    "You are invited to “%(title)s” as %(role)s.": "Du er indbudt til “%(title)s” som %(role)s.",
+    "You are invited to “{conference}” as {role}.": "Du er indbudt til “{conference}” som {role}.",
 }
 
 
@@ -110,7 +110,15 @@ def test_the_letters_say_what_is_needed_and_no_more(world):
     invitation = invitations.invite(place.conference, Role.OBSERVER, person.name, person.email, by=place.organizer)
     invited = letter().body.split("\n\n")
     assert invited[0] == f"You are invited to “{place.conference.title}” as observer."
-    assert invited[1].startswith("You have this role when you accept it.")
-    assert invited[2] == "Sign in with this link, which works once:"
-    assert invited[3].endswith(f"?next=/invitations/{invitation.id}")
-    assert invited[4:] == ["Later you can ask for a new link at any time with this address."]
+    assert invited[1].startswith("It is a consensus conference: a small panel of citizens")
+    assert invited[2].splitlines() == [
+        f"The question: {place.conference.charge}",
+        "What is asked of you: You follow the conference, and change nothing in it.",
+        "Who asked for it: Town council",
+        "What becomes of the recommendations: The council answers every recommendation.",
+    ]
+    assert invited[3].startswith("You have this role when you accept it.")
+    assert invited[4] == "Sign in with this link, which works once:"
+    assert invited[5].endswith(f"?next=/invitations/{invitation.id}")
+    assert invited[6].startswith("Later you can ask for a new link at any time with this address.")
+    assert invited[6].endswith("turn to: Olga Organizer") and len(invited) == 7

@@ -1,6 +1,6 @@
-"""The letters of a conference: reminding people, writing to them, and what was sent."""
+"""Reminding people, writing to them, and what was sent."""
 
-from flask import Blueprint, flash, g, request, url_for
+from flask import flash, g, request, url_for
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
@@ -14,9 +14,8 @@ from app.mailings import audiences, pages, queries, services
 from app.mailings.audiences import Audience
 from app.mailings.forms import LetterForm
 from app.mailings.readers import Readers, readers_among
+from app.mailings.views import bp
 from app.paging import part_of
-
-bp = Blueprint("mailings", __name__, url_prefix="/c/<slug>/letters")
 
 
 @bp.get("")

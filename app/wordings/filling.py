@@ -1,0 +1,45 @@
+"""Filling the fields of a text, and what is wrong with its fields. Nothing in it is ever carried out. Pure."""
+
+import re
+from collections.abc import Mapping
+
+from flask_babel import gettext as _
+
+from app.wordings.kinds import IN_A_SUBJECT, Kind
+
+SIGN = re.compile(r"\{([^{}\n]{0,40})\}")
+EMPTY_LINES = re.compile(r"\n{3,}")
+
+
+def problems(text: str, kind: Kind, *, is_subject: bool = False) -> list[str]:
+    """Which fields are unknown here, or missing, in sentences."""
+    known = [field.name for field in kind.fields if not is_subject or field.name in IN_A_SUBJECT]
+    used = SIGN.findall(text)
+    found = [
+        _("There is no field {%(name)s} here. The fields are listed beside the text.", name=name)
+        for name in dict.fromkeys(used)
+        if name not in known
+    ]
+    if re.search(r"[{}]", SIGN.sub("", text)):
+        found.append(_("A curly bracket stands alone. Brackets are for fields only, as in {name}."))
+    if not is_subject:
+        found += [
+            _("The field %(sign)s is missing: without it, nobody can do what the letter asks.", sign=field.sign)
+            for field in kind.fields
+            if field.is_necessary and field.name not in used
+        ]
+    return found
+
+
+def fill(text: str, values: Mapping[str, str]) -> str:
+    """Put the values where the fields stand, once: what a value holds is never read as a field itself."""
+    lines = [_filled(line, values) for line in text.split("\n")]
+    return EMPTY_LINES.sub("\n\n", "\n".join(line for line in lines if line is not None)).strip()
+
+
+def _filled(line: str, values: Mapping[str, str]) -> str | None:
+    """The line; None where it has fields and all of them are empty."""
+    used = SIGN.findall(line)
+    if used and not any(values.get(name) for name in used):
+        return None
+    return SIGN.sub(lambda match: values.get(match[1], match[0]), line)
