@@ -1,7 +1,7 @@
 """How a letter comes about: one template for each, said in the language of whoever reads it.
 
-A room that sends letters has a function for each in its own `letters.py`. They are plain text: a link in it can be read
-before it is followed.
+A room that sends letters has a function for each in its own `letters.py`. They are plain text, of which
+`hypertext` makes HTML with the same words: a link in it can be read before it is followed.
 """
 
 from datetime import timedelta
@@ -35,8 +35,9 @@ def write(
     names what it is sent with to several people, and it leaves `after` some time.
     """
     way: dict[str, Any] = {"void": void, "conference_id": conference_id, "stop": stop, "is_fleeting": is_fleeting}
-    way |= {"bundle": bundle, "after": after}
-    with speaking(translated(languages)):
+    language = translated(languages)
+    way |= {"bundle": bundle, "after": after, "language": language}
+    with speaking(language):
         body = text_of(letter, stop=stop, **told)
         return services.queue(to=to, subject=str(subject), body=body, **way)
 

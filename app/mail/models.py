@@ -24,6 +24,7 @@ class Message(db.Model):
     attempts: Mapped[int] = mapped_column(default=0)
     problem: Mapped[str | None]
     stop: Mapped[str] = mapped_column(default="")  # where its reader ends letters of this kind; empty where none can be
+    language: Mapped[str] = mapped_column(default="")  # empty where only machines read it: it has no HTML then
     bundle: Mapped[str] = mapped_column(default="", index=True)  # the name of what it was sent with to several people
     # It may have gone out whole once without an answer, or while its worker died; a second time is the last.
     is_doubtful: Mapped[bool] = mapped_column(default=False)

@@ -3,7 +3,6 @@
 import ssl
 from datetime import datetime, timedelta
 from email.errors import MessageError
-from email.headerregistry import Address
 from email.message import EmailMessage
 from pathlib import Path
 from smtplib import SMTPException, SMTPNotSupportedError
@@ -15,8 +14,8 @@ from sqlalchemy import delete, select, update
 from app import clock
 from app.extensions import db
 from app.journal.queries import find_latest_checkpoint
+from app.mail.composing import compose
 from app.mail.conversation import Conversation
-from app.mail.headers import Literal, Place
 from app.mail.models import MACHINE, TROUBLE, WORKER, Heartbeat, Message
 from app.prose import clean_line
 
@@ -121,20 +120,6 @@ def _note(letter: Message, problem: Exception) -> None:
         letter.status = "failed"
     else:
         letter.status, letter.due_at = "waiting", clock.real_now() + PATIENCE[letter.attempts - 1]
-
-
-def compose(letter: Message, sender: str) -> EmailMessage:
-    """The letter as it leaves. What answers an act of its recipient has no List-Unsubscribe; others do (RFC 8058)."""
-    mail = EmailMessage()
-    mail["From"], mail["To"], mail["Subject"] = sender, Address(addr_spec=letter.to), Literal(letter.subject)
-    mail["Date"] = letter.queued_at
-    # Of the sender's domain, which receivers check; the machine's own name is nobody's business.
-    mail["Message-ID"] = f"<{letter.id}.{letter.queued_at:%Y%m%d%H%M%S}@{mail['From'].addresses[0].domain}>"
-    mail["Auto-Submitted"] = "auto-generated"
-    if letter.stop:
-        mail["List-Unsubscribe"], mail["List-Unsubscribe-Post"] = Place(letter.stop), "List-Unsubscribe=One-Click"
-    mail.set_content(letter.body)
-    return mail
 
 
 def forget_old() -> None:

@@ -71,7 +71,7 @@ def look_at(worded: Worded, words: Words, reader: Membership | Invitation) -> Wo
 
 def _example(conference: Conference) -> list[str]:
     url = address_of(f"/c/{conference.slug}")
-    asked = Ask(_("An example"), _("Here stands what is asked, and until when."), _("Look at it"), url)
+    asked = Ask(_("An example"), _("Here stands what is asked, and until when."), _("Look at it"), url, key="example")
     return lines_of(asked, conference)
 
 

@@ -1,4 +1,4 @@
-"""Filling the fields of a text, and what is wrong with its fields. Nothing in it is ever carried out. Pure."""
+"""Filling the fields of a text, and what is wrong with its fields. Nothing in it is ever carried out."""
 
 import re
 from collections.abc import Mapping

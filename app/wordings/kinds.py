@@ -1,9 +1,8 @@
 """The kinds of letters that can be worded, the fields that each may hold, and what it says by itself. Pure."""
 
 from enum import StrEnum
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from flask_babel import LazyString
 from flask_babel import lazy_gettext as _
 
 
@@ -11,7 +10,7 @@ class Field(NamedTuple):
     """A place in a text that is filled for each reader, and what stands there then."""
 
     name: str
-    means: LazyString
+    means: Any
     is_necessary: bool = False
 
     @property
@@ -34,7 +33,7 @@ class Kind(StrEnum):
     REMINDER = "reminder"
 
     @property
-    def label(self) -> LazyString:
+    def label(self) -> Any:
         return {
             Kind.INVITATION: _("Invitation"),
             Kind.WAITS: _("What waits for somebody"),
@@ -67,7 +66,7 @@ FIELDS = {
 }
 IN_A_SUBJECT = ("name", "conference", "role")
 # Each of these lines is left out where all its fields are empty.
-LINES: dict[Kind, tuple[LazyString | str, ...]] = {
+LINES: dict[Kind, tuple[Any, ...]] = {
     Kind.INVITATION: (
         _("You are invited to “{conference}” as {role}."),
         "",

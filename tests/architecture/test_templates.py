@@ -9,6 +9,7 @@ from tests.architecture.source import Module, check, found_in, modules, template
 
 pytestmark = pytest.mark.database_free
 
+LETTER = "templates/mail/hypertext.html"
 TAG = re.compile(r"<[a-zA-Z][^<>]*>", re.DOTALL)
 FORBIDDEN = {
     r"<script\b(?![^>]*\bsrc\s*=)[^>]*>": "a script inside the page",
@@ -82,7 +83,13 @@ def roles_asked_by_name(template: Module) -> list[str]:
 
 
 def test_templates_carry_no_code_or_style_of_their_own():
-    check(inline_code, templates())
+    check(inline_code, [template for template in templates() if template.path != LETTER])
+
+
+def test_a_letter_carries_its_style_in_its_head_and_nothing_else():
+    """A mail program fetches no style sheet from us, and must not."""
+    (letter,) = [template for template in templates() if template.path == LETTER]
+    assert [wrong.partition(": ")[2] for wrong in inline_code(letter)] == ["a style sheet inside the page"]
 
 
 def test_every_form_that_posts_is_protected():

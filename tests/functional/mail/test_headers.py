@@ -87,10 +87,10 @@ def test_a_hostile_title_stays_one_header_and_is_read_as_it_was_typed(world, tit
     invitations.invite(place.conference, Role.OBSERVER, title, "grete@example.org", by=place.organizer)
     letter = db.session.scalars(select(Message)).one()
     mail = as_read(letter)
-    assert sorted(mail.keys()) == sorted(HEADERS)
+    assert {*mail.keys()} == {*HEADERS} - {"Content-Transfer-Encoding"}  # that is said of each of its parts
     assert mail["To"] == "grete@example.org"
     assert mail["Subject"] == letter.subject == f"Invitation: {clean_line(title)}".strip()
-    assert f"“{clean_line(title)}”" in mail.get_content().splitlines()[0]
+    assert f"“{clean_line(title)}”" in mail.get_body(("plain",)).get_content().splitlines()[0]
     assert max(map(len, lines_of(letter))) <= 998
 
 
