@@ -103,6 +103,12 @@ def _mail(env: Mapping[str, str]) -> dict:
         "MAIL_STARTTLS": env.get("MAIL_STARTTLS", "1") not in ("0", "no", "false"),
         "MAIL_CA_FILE": env.get("MAIL_CA_FILE", ""),
         "MAIL_TIMEOUT": int(env.get("MAIL_TIMEOUT", "30")),
+        "MAIL_BOUNCES_IMAP": env.get("MAIL_BOUNCES_IMAP", ""),
+        "MAIL_BOUNCES_PORT": int(env.get("MAIL_BOUNCES_PORT", "993")),
+        "MAIL_BOUNCES_TLS": env.get("MAIL_BOUNCES_TLS", "1") not in ("0", "no", "false"),
+        "MAIL_BOUNCES_USERNAME": env.get("MAIL_BOUNCES_USERNAME", ""),
+        "MAIL_BOUNCES_PASSWORD": env.get("MAIL_BOUNCES_PASSWORD", ""),
+        "MAIL_BOUNCES_FOLDER": env.get("MAIL_BOUNCES_FOLDER", "INBOX"),
         "MAIL_FROM": env.get("MAIL_FROM", "Plenaria <plenaria@localhost>"),
         # What waits for somebody is gathered so long into one letter; what ends is said once more so long before.
         "GATHER_MINUTES": int(env.get("GATHER_MINUTES", "10")),

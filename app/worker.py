@@ -16,7 +16,9 @@ from app.conferences.services import seconding
 from app.extensions import db
 from app.letters import queries as waiting
 from app.letters import services as letters
+from app.mail import mailbox
 from app.mail import services as mail
+from app.mail.bounces import read_bounce
 from app.mailings import queries as unwritten
 from app.mailings import services as mailings
 from app.record import upkeep
@@ -28,6 +30,7 @@ from app.voting.services.turnout import note_turnout
 
 TICK_SECONDS = 1
 TIDY_EVERY = 600
+BOUNCES_EVERY = 300
 MAIL_SECONDS = 20
 TELL_SECONDS = 5
 LONGEST_PAUSE = 30  # seconds; whoever mends the machine need not wait longer for its worker
@@ -87,11 +90,20 @@ def write_letters() -> None:
         db.session.commit()
 
 
+def read_bounces() -> None:
+    """What came back, where somebody said in which mailbox. No transaction is open while that is looked into."""
+    if current_app.config["MAIL_BOUNCES_IMAP"]:
+        for raw in mailbox.read_unseen(current_app.config):
+            if bounce := read_bounce(raw):
+                mail.note_bounce(bounce)
+
+
 SIGN_OF_LIFE = Duty("give a sign of life", mail.beat)
 DUTIES = (
     Duty("tell people what waits for them", tell_what_waits),
     Duty("write letters to several people", write_letters),
     Duty("send letters", send_letters),
+    Duty("read which letters came back", read_bounces, BOUNCES_EVERY),
     Duty("open ballot boxes", open_locked),
     Duty("note that a vote is over", note_ends),
     Duty("seal votes", seal_counted),

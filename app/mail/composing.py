@@ -14,7 +14,7 @@ from app.mail.models import Message
 def compose(letter: Message, sender: str) -> EmailMessage:
     """The letter as it leaves. What answers an act of its recipient has no List-Unsubscribe; others do (RFC 8058)."""
     mail = EmailMessage()
-    mail["From"], mail["To"], mail["Subject"] = sender, Address(addr_spec=letter.to), Literal(letter.subject)
+    mail["From"], mail["To"], mail["Subject"] = sender, _reachable(letter.to), Literal(letter.subject)
     mail["Date"] = letter.queued_at
     # Of the sender's domain, which receivers check; the machine's own name is nobody's business.
     mail["Message-ID"] = f"<{letter.id}.{letter.queued_at:%Y%m%d%H%M%S}@{mail['From'].addresses[0].domain}>"
@@ -31,3 +31,13 @@ def _hypertext_of(letter: Message) -> str:
     blocks = blocks_of(letter.body, address_of(""))
     told = {"title": letter.subject, "language": letter.language, "style": STYLE}
     return render_template("mail/hypertext.html", blocks=blocks, **told)
+
+
+def _reachable(address: str) -> Address:
+    """With a domain that every mail server knows: what stands before the @ alone may need a newer one."""
+    name, _at, domain = address.rpartition("@")
+    domain = domain if domain.isascii() else domain.encode("idna").decode()
+    if name.isascii():
+        return Address(addr_spec=f"{name}@{domain}" if name else address)
+    Address(addr_spec=f"x@{domain}")  # refuses a domain that is none
+    return Address(username=name, domain=domain)

@@ -31,6 +31,7 @@ class Message(db.Model):
     is_fleeting: Mapped[bool] = mapped_column(default=False)  # nothing of it is kept once it is sent, or given up
 
 
+BOUNCED = "Bounced"  # so begins what is noted of a letter that left and came back
 WORKER = "worker"
 TROUBLE = "trouble: "
 MACHINE = "machine: "

@@ -4,10 +4,10 @@ from collections import defaultdict
 from collections.abc import Collection
 from datetime import datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import and_, case, func, select
 
 from app.extensions import db
-from app.mail.models import MACHINE, TROUBLE, WORKER, Heartbeat, Message
+from app.mail.models import BOUNCED, MACHINE, TROUBLE, WORKER, Heartbeat, Message
 from app.mail.problems import in_words
 
 
@@ -39,10 +39,12 @@ def find_stuck(addresses: Collection[str]) -> dict[str, str]:
 
 def count_in_bundles(bundles: Collection[str]) -> dict[str, dict[str, int]]:
     """How many letters of each bundle are in which state."""
-    query = select(Message.bundle, Message.status, func.count()).where(Message.bundle.in_(bundles))
+    came_back = and_(Message.status == "failed", Message.problem.startswith(BOUNCED))
+    status = case((came_back, "bounced"), else_=Message.status)
+    query = select(Message.bundle, status, func.count()).where(Message.bundle.in_(bundles))
     found: dict[str, dict[str, int]] = defaultdict(dict)
-    for bundle, status, number in db.session.execute(query.group_by(Message.bundle, Message.status)):
-        found[bundle][status] = number
+    for bundle, state, number in db.session.execute(query.group_by(Message.bundle, status)):
+        found[bundle][state] = number
     return found
 
 

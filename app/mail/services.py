@@ -14,9 +14,10 @@ from sqlalchemy import delete, select, update
 from app import clock
 from app.extensions import db
 from app.journal.queries import find_latest_checkpoint
+from app.mail.bounces import Bounce
 from app.mail.composing import compose
 from app.mail.conversation import Conversation
-from app.mail.models import MACHINE, TROUBLE, WORKER, Heartbeat, Message
+from app.mail.models import BOUNCED, MACHINE, TROUBLE, WORKER, Heartbeat, Message
 from app.prose import clean_line
 
 PATIENCE = [timedelta(minutes=minutes) for minutes in (1, 5, 30, 120, 720)]
@@ -116,10 +117,27 @@ def _note(letter: Message, problem: Exception) -> None:
     letter.problem = f"{type(problem).__name__}: {problem}"[:500]
     was_in_doubt, in_doubt = _was_doubtful(letter), isinstance(problem, Doubtful)
     letter.is_doubtful = was_in_doubt or in_doubt
-    if letter.attempts > len(PATIENCE) or (was_in_doubt and in_doubt):
+    is_over = isinstance(problem, UnwritableAddress) or letter.attempts > len(PATIENCE)
+    if is_over or (was_in_doubt and in_doubt):
         letter.status = "failed"
     else:
         letter.status, letter.due_at = "waiting", clock.real_now() + PATIENCE[letter.attempts - 1]
+
+
+class UnwritableAddress(SMTPException):
+    """The address has letters for which the mail server has no way (SMTPUTF8): another try changes nothing."""
+
+
+def note_bounce(bounce: Bounce) -> bool:
+    """Note that a letter came back. Only what names the letter, its moment and its reader is believed."""
+    letter = db.session.get(Message, bounce.number)
+    if letter is None or letter.status != "sent" or f"{letter.queued_at:%Y%m%d%H%M%S}" != bounce.stamp:
+        return False
+    if not letter.to or letter.to.casefold() not in bounce.recipients:
+        return False
+    letter.status, letter.problem = "failed", f"{BOUNCED}: {bounce.reason}"
+    db.session.flush()
+    return True
 
 
 def forget_old() -> None:
@@ -173,6 +191,8 @@ def _send(mail: EmailMessage, number: int, settings: dict[str, Any]) -> None:
             server.login(settings["MAIL_USERNAME"], settings["MAIL_PASSWORD"])
         try:
             server.send_message(mail)
+        except SMTPNotSupportedError as error:
+            raise UnwritableAddress("the mail server knows no SMTPUTF8, which this address needs") from error
         except (OSError, SMTPException) as error:
             if not server.is_handed_over:
                 raise

@@ -63,14 +63,16 @@ def list_sent(mailings: Sequence[Mailing]) -> list[Sent]:
 
 def states_of(mailing: Mailing, counted: dict[str, int]) -> list[str]:
     """Whose letter left, waits or did not leave, and who had none."""
-    sent, waiting, failed, unwritten = (counted.get(state, 0) for state in ("sent", "waiting", "failed", "unwritten"))
-    none = mailing.meant_for - sent - waiting - failed - unwritten
+    states = ("sent", "waiting", "failed", "bounced", "unwritten")
+    sent, waiting, failed, bounced, unwritten = (counted.get(state, 0) for state in states)
+    none = mailing.meant_for - sent - waiting - failed - bounced - unwritten
     told = {
         ngettext("One has left.", "%(num)s have left.", sent): sent,
         ngettext(
             "One waits for its hour or the mail server.", "%(num)s wait for their hour or the mail server.", waiting
         ): waiting,
         ngettext("One could not leave.", "%(num)s could not leave.", failed): failed,
+        ngettext("One came back.", "%(num)s came back.", bounced): bounced,
         ngettext("One is still to be written.", "%(num)s are still to be written.", unwritten): unwritten,
         _without(mailing, none): none,
     }
