@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 LARGEST = 256 * 1024  # bytes that are read of one; what follows is the letter itself
 LONGEST_REASON = 300
-NUMBERED = re.compile(r"<(\d{1,18})\.(\d{14})@([^<>\s@]{1,255})>")
+NUMBERED = re.compile(r"<(\d{1,9})\.(\d{14})@([^<>\s@]{1,255})>")
 LINE = re.compile(r"\s+")
 
 

@@ -46,7 +46,7 @@ def blocks_of(text: str, server: str) -> Blocks:
     blocks, into, label = Blocks([], []), "said", ""
     parts = [part.strip("\n") for part in FOLD.split(text) if part.strip()]
     for part, following in zip_longest(parts, parts[1:], fillvalue=""):
-        if part.startswith(FOOT) and into == "said":
+        if part.startswith(FOOT):
             part, into = part.partition("\n")[2], "foot"
         if _is_said_by_button(part, following, server):
             label = part.removesuffix(":")

@@ -167,6 +167,19 @@ ROUNDS = {
             *(f"/c/{HOMES}{rest}" for rest in ("", "/frame/amend", "/members", "/members/list", "/voting/record")),
         ],
     ),
+    "an organizer with letters": (
+        (HOMES, "organizer"),
+        [
+            f"/c/{HOMES}{rest}"
+            for rest in (
+                "/letters",
+                "/letters/write",
+                "/letters/wordings",
+                "/letters/wordings/invitation/en",
+                "/letters/wordings/reminder/en",
+            )
+        ],
+    ),
     "an organizer with documents": (
         (LAMPS, "organizer"),
         [

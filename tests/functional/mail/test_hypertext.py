@@ -105,6 +105,14 @@ def test_hostile_text_leads_nowhere(app, text):
     assert "".join(words_in(page.body.get_text(" "))) == "".join(words_in(text))
 
 
+def test_the_signs_before_a_foot_are_no_words(app):
+    page = page_of("Hello\n\n-- \nOlga writes this.\n\n-- \nJournal checkpoint: 42")
+    assert [one.get_text(strip=True) for one in page.select(".foot p")] == [
+        "Olga writes this.",
+        "Journal checkpoint: 42",
+    ]
+
+
 def test_a_line_before_an_address_is_its_button(app):
     page = page_of(f"Open this:\n\n{SERVER}/x\n\nBye")
     assert [one.get_text() for one in page.select("a.act")] == ["Open this"] and len(page.select("p")) == 2
