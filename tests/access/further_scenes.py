@@ -293,8 +293,8 @@ SCENES = {
         [
             Deed(0, "/questions", "questions.propose"),
             Deed("facilitator", "/letters", "mailings.remind"),
-            Deed("organizer", "/letters", "mailings.send", {"asked": "yes"}),
-            Deed("organizer", "/letters", "mailings.word", {"text": "Come here: {link}"}),
+            Deed("organizer", "/letters", "mailings.send", {"look": "", "asked": "yes"}),
+            Deed("organizer", "/letters", "mailings.word", {"look": "", "text": "Come here: {link}"}),
             Deed("organizer", "/letters", "mailings.word_as_before"),
             Deed(0, "/own-words", "ownwords.correct"),
             Deed(0, "/own-words", "ownwords.withdraw"),

@@ -61,9 +61,9 @@ def send():
     if not form.validate_on_submit():
         return _writing(form, status=422)
     chosen = next(one for one in offered if one.key == form.audience.data)
-    if "look" in request.form:
+    if request.form.get("look"):
         return _writing(form, chosen)
-    if "test" in request.form:
+    if request.form.get("test"):
         return _test(form, chosen)
     found = services.require_readers(chosen)
     if question := asking.ask_first(_sending(chosen, found)):

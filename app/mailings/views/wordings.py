@@ -36,9 +36,9 @@ def word(kind: str, language: str):
     form = WordingForm().about(worded.kind)
     if not form.validate_on_submit():
         return _editing(worded, form, status=422)
-    if "look" in request.form:
+    if request.form.get("look"):
         return _editing(worded, form, looks=True)
-    if "test" in request.form:
+    if request.form.get("test"):
         wording.send_test(worded, form.words, by=g.seat)
         db.session.commit()
         flash(_("A test letter is on its way to %(address)s, and to nobody else.", address=g.person.email))
