@@ -22,9 +22,7 @@ from app.responses.models import Status
 LEFT_TO_THE_JOURNAL = """
 conference.deleted
 hearing.confirmed help.pressed help.spoken help.begun help.ended help.confirmed help.taken_back
-hearing.confirmed people.reminded
-hearing.confirmed people.reminded people.written_to
-hearing.confirmed people.reminded people.written_to letter.worded letter.unworded
+people.reminded people.written_to letter.worded letter.unworded
 frame.revised member.declined member.invitation_withdrawn member.returned member.invited_again member.renamed
 member.corrected member.address_corrected member.address_asked member.address_confirmed member.naming_chosen
 member.name_taken_back cards.printed card.made card.replaced card.waiting card.numbered card.tried card.witnessed
