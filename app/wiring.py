@@ -10,10 +10,13 @@ from app.conferences import readiness as frame_readiness
 from app.conferences.registry import registry
 from app.dissent import queries as dissent
 from app.drafting import asked_while_voting, readiness
+from app.drafting import hiding as remarks
 from app.drafting.services import outline
 from app.endings import weighty as ending_weighty
+from app.evidence import hiding as notes
 from app.evidence import readiness as evidence
 from app.factcheck import queries as factcheck
+from app.hearings import hiding as hearing_questions
 from app.hearings import readiness as hearing_readiness
 from app.hearings.services import listing
 from app.helping import acting
@@ -24,6 +27,9 @@ from app.mailings import queries as mailings
 from app.members import cards
 from app.members import queries as members
 from app.members import services as member_services
+from app.moderation import asked as moderation
+from app.moderation import hideable
+from app.questions import hiding as proposals
 from app.questions import readiness as question_readiness
 from app.questions import services as question_services
 from app.record import queries as record
@@ -94,6 +100,13 @@ UNDOINGS = {
 }
 
 
+# What a facilitator may hide under the house rules, each named as its address is.
+HIDEABLE = {
+    "note": notes.KIND,
+    "proposal": proposals.KIND,
+    "question": hearing_questions.KIND,
+    "remark": remarks.KIND,
+}
 # What nobody may cut off by publishing the report.
 WINDOWS = (owing.open_windows, dissent.open_windows, report_readiness.open_windows)
 
@@ -105,6 +118,7 @@ def init_app(app: Flask) -> None:
     registry.namings.append(withdrawn_names.take_out)
     registry.naming_losses.append(withdrawn_names.lost)
     registry.weighty.update(WEIGHTY)
+    hideable.kinds.update(HIDEABLE)
     registry.invitation_ends.append(listing.note_answer)
     registry.seat_ends.append(listing.note_left)
     registry.seat_returns.append(listing.note_returned)
@@ -136,6 +150,7 @@ def _join_stages() -> None:
     for stage in S:
         registry.asks[stage].append(asked.asks_to_steer)
         registry.asks[stage].insert(0, helping.asked_of)
+        registry.asks[stage].append(moderation.asks)
         registry.asks[stage].insert(0, members.asks)
         registry.asks[stage].insert(0, waiting.asks)
     for stage in (S.DRAFTING, S.FACT_CHECK, S.VOTING):

@@ -66,6 +66,11 @@ class Permission(StrEnum):
     ACT_CONFIRM = "act.confirm", {organizer, facilitator, committee, panelist}, span(EVIDENCE, CLOSED), _("confirm, as a second person, what another role proposes: to void a vote, go back a stage, publish, amend the frame, cancel; it takes two panelists")
     ACT_WITHDRAW = "act.withdraw", {organizer, facilitator}, span(EVIDENCE, CLOSED), _("withdraw what one proposed and nobody has carried out yet")
 
+    RULES_AGREE = "rules.agree", {panelist}, span(EVIDENCE, VOTING), _("agree to the house rules")
+    WORDS_HIDE = "words.hide", {facilitator}, span(EVIDENCE, REPORTING), _("hide what breaks the house rules, with a reason, and show it again")
+    WORDS_OBJECT = "words.object", {panelist, committee, authority, observer}, span(EVIDENCE, FOLLOW_UP), _("object to the hiding of what one wrote oneself")
+    WORDS_REVIEW = "words.review", {facilitator, organizer}, span(EVIDENCE, FOLLOW_UP), _("decide on an objection to a hiding; never whoever hid it, and organizers only where there is no other facilitator")
+
     EVIDENCE_READ = "evidence.read", everybody, ALWAYS, _("read published evidence")
     EVIDENCE_EDIT = "evidence.edit", {organizer, committee}, span(SETUP, HEARINGS), _("write and revise evidence documents")
     EVIDENCE_PUBLISH = "evidence.publish", {organizer}, span(SETUP, HEARINGS), _("publish an evidence document")

@@ -6,6 +6,7 @@ from wtforms.validators import DataRequired, InputRequired, NumberRange, Optiona
 
 from app.conferences.calendar_forms import PlannedDays
 from app.conferences.dates import is_partial_date, time_zones, zone_meant
+from app.conferences.house_rules import LONGEST_RULES, offered
 from app.conferences.models import LARGEST_PANEL, SMALLEST_PANEL, STANDING, Conference
 from app.conferences.rule_forms import RuleFields, a_share
 from app.conferences.rules import (
@@ -40,6 +41,12 @@ class FrameForm(AskedFields, RuleFields):
     )
     funding = line(_("Who pays"), _("Public, because money has interests."))
     selection = long_text(_("How the panel was selected"), _("Letters sent, answers, lot, targets: as it was."))
+    house_rules = long_text(
+        _("House rules"),
+        _("Each panelist is asked to agree to them. Whoever facilitates can hide what breaks them. Empty: none."),
+        longest=LONGEST_RULES,
+        default=offered,
+    )
     secrecy = RadioField(
         _("Ballots"),
         choices=[("secret", _("Secret: nobody can see who chose what")), ("open", _("Open: by name"))],
@@ -175,6 +182,7 @@ AMENDABLE_PARTS = [
     ("commissioner", _("Who commissions the panel")),
     ("contact", _("Whom people can ask")),
     ("funding", _("Who pays")),
+    ("house_rules", _("House rules")),
     ("names_public_on", _("Panelists' names are public from")),
     ("threshold", _("Share needed")),
     ("keys", _("Who can open the ballot box")),

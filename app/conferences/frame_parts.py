@@ -9,6 +9,7 @@ PLAIN_FIELDS = (
     "contact",
     "funding",
     "selection",
+    "house_rules",
     "promise",
     "promise_due",
     "no_promise",

@@ -28,11 +28,11 @@ def line(label, hint="", required="", longest=LONGEST_LINE):
     return StringField(label, description=hint, filters=[clean_line], validators=[*checks, Length(max=longest)])
 
 
-def text(label, hint="", required="", longest=LONGEST_TEXT, kind=AS_TYPED):
+def text(label, hint="", required="", longest=LONGEST_TEXT, kind=AS_TYPED, **more):
     """Words that are shown as they were typed."""
     checks = [DataRequired(required)] if required else [Optional()]
     label = label if required else optional(label)
-    return kind(label, description=hint, validators=[*checks, Length(max=longest)])
+    return kind(label, description=hint, validators=[*checks, Length(max=longest)], **more)
 
 
 long_text = partial(text, kind=LongText)

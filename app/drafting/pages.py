@@ -168,7 +168,7 @@ def page_of(
         passage=passage,
         suggestions=[show(one) for one in amendments],
         remarks=[
-            Remark(one, offered(remark_offers.OF_A_REMARK, situations.Remark(one.resolved_at is not None), can))
+            Remark(one, offered(remark_offers.OF_A_REMARK, situations.remark(one), can))
             for one in drafting_remarks.list_comments(passage)
         ],
         mood=mood,

@@ -5,11 +5,17 @@ from flask_babel import lazy_gettext as _
 from app.access.offers import Act
 from app.access.permissions import Permission as P
 
+
+def _hidden(remark):
+    return _("This is hidden under the house rules.") if remark.is_hidden else None
+
+
 RESOLVE = Act(
     "resolve_comment",
     (P.COMMENT_WRITE, P.DRAFT_TYPE),
     _("It is answered"),
     "plain small",
+    hindrance=_hidden,
     is_done=lambda one: one.is_answered,
 )
 
@@ -18,6 +24,7 @@ REOPEN = Act(
     (P.COMMENT_WRITE, P.DRAFT_TYPE),
     _("Not answered after all"),
     "plain small",
+    hindrance=_hidden,
     is_done=lambda one: not one.is_answered,
 )
 

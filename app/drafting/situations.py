@@ -59,6 +59,11 @@ class Text(NamedTuple):
 
 class Remark(NamedTuple):
     is_answered: bool
+    is_hidden: bool = False
+
+
+def remark(one: Any) -> Remark:
+    return Remark(one.resolved_at is not None, one.hidden is not None)
 
 
 def suggestion(

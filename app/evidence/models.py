@@ -10,6 +10,7 @@ from app.evidence.kinds import DocumentKind, Position, Status
 from app.extensions import Instant, db
 from app.helping.marks import waits
 from app.helping.models import TypedKind
+from app.moderation.models import MayBeHidden
 
 LONGEST_DOCUMENT = 100_000
 LONGEST_SUMMARY = 1_000
@@ -81,9 +82,10 @@ class EvidencePassage(db.Model):
         return f"E{self.document.number}-{self.number}"
 
 
-class Note(db.Model):
+class Note(MayBeHidden, db.Model):
     """What a panelist noted on a passage, for the panel."""
 
+    HIDDEN_AS = "note"
     __tablename__ = "evidence_note"
     id: Mapped[int] = mapped_column(primary_key=True)
     passage_id: Mapped[int] = mapped_column(ForeignKey("evidence_passage.id"), index=True)

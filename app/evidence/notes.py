@@ -1,6 +1,7 @@
 """Finding the notes beside passages: the newest on each, and how many there are."""
 
 from collections import defaultdict
+from collections.abc import Callable
 from typing import NamedTuple
 
 from sqlalchemy import bindparam, func, select
@@ -12,6 +13,7 @@ from app.evidence.queries import words_before
 from app.extensions import db
 from app.helping.marks import waits
 from app.helping.models import TypedKind
+from app.moderation.models import Hiding
 
 NUMBERED = (
     select(
@@ -25,15 +27,18 @@ NUMBERED = (
 NEWEST = (
     select(
         NUMBERED.c.passage_id,
+        NUMBERED.c.id,
         Person.name,
         NUMBERED.c.text,
         NUMBERED.c.at,
         NUMBERED.c.together,
         NUMBERED.c.corrected_at,
         waits(TypedKind.NOTE, NUMBERED.c.id, NUMBERED.c.member_id),
+        Hiding,
     )
     .join(Membership, Membership.id == NUMBERED.c.member_id)
     .join(Person, Person.id == Membership.person_id)
+    .outerjoin(Hiding, (Hiding.row_id == NUMBERED.c.id) & (Hiding.kind == Note.HIDDEN_AS) & Hiding.shown_at.is_(None))
     .where(NUMBERED.c.place <= bindparam("newest"))
     .order_by(NUMBERED.c.id)
 )
@@ -48,6 +53,8 @@ class Line(NamedTuple):
     is_unconfirmed: bool = False
     version: int = 0
     words: str = ""
+    hidden: str = ""
+    hide_url: str = ""
 
 
 class Notes(NamedTuple):
@@ -57,16 +64,26 @@ class Notes(NamedTuple):
     earlier: int = 0
 
 
-def list_notes(passages: list[EvidencePassage], *, newest: int) -> dict[int, Notes]:
+def nowhere(note_id: int) -> str:
+    """For whoever hides nothing."""
+    return ""
+
+
+def list_notes(
+    passages: list[EvidencePassage], *, newest: int, hide_at: Callable[[int], str] = nowhere
+) -> dict[int, Notes]:
     """Who noted what on these passages of one document, by passage id: few statements, however many there are.
 
-    Only people inside read notes, and they know each other's names.
+    Only people inside read notes, and they know each other's names. `hide_at` says where a note is hidden.
     """
     notes, together = defaultdict(list), {}
     told = list(db.session.execute(NEWEST, {"passages": [passage.id for passage in passages], "newest": newest}))
     earlier = words_before(passages)
     for passage_id, name, text, at, together[passage_id], corrected_at, waiting in told:
         notes[passage_id].append(Line(name, text, corrected_at is not None, waiting, *earlier(passage_id, at)))
+    for passage_id, note_id, name, text, at, together[passage_id], corrected_at, hidden in told:
+        about = ("", False, 0, "") if hidden else (text, corrected_at is not None, *earlier(passage_id, at))
+        notes[passage_id].append(Line(name, *about, *((hidden.line,) if hidden else ("", hide_at(note_id)))))
     return {one: Notes(tuple(lines), together[one] - len(lines)) for one, lines in notes.items()}
 
 

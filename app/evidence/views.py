@@ -165,7 +165,14 @@ def _public_only() -> bool:
 
 
 def _notes_on(passages, newest: int) -> dict[int, notes.Notes]:
-    return notes.list_notes(passages, newest=newest) if passages and can(Permission.NOTE_READ) else {}
+    if not passages or not can(Permission.NOTE_READ):
+        return {}
+    hide_at = _hide_at if can(Permission.WORDS_HIDE) else notes.nowhere
+    return notes.list_notes(passages, newest=newest, hide_at=hide_at)
+
+
+def _hide_at(note_id: int) -> str:
+    return url_for("moderation.hide_form", kind="note", number=note_id)
 
 
 def _beside_passages(document) -> dict:

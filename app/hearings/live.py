@@ -19,6 +19,7 @@ def _shown(session: Session, questions: list[HearingQuestion]) -> Iterator[list]
         yield _columns(question)
         for part in (
             question.key_question,
+            question.hidden,
             question.asker,
             *question.addressees,
             *question.experts,

@@ -14,6 +14,7 @@ from app.extensions import Instant, db
 from app.hearings.kinds import Cited, ExpertKind, ExpertStatus, SlotKind, State
 from app.hearings.taking_part import TakesPart
 from app.invitations.models import Invitation
+from app.moderation.models import MayBeHidden
 from app.questions.models import KeyQuestion
 
 LONGEST_FIELD = 200
@@ -120,9 +121,10 @@ class Slot(db.Model):
     expert: Mapped[Expert | None] = relationship()
 
 
-class HearingQuestion(MayBeTyped, db.Model):
+class HearingQuestion(MayBeTyped, MayBeHidden, db.Model):
     """A question put to experts in a session: H2.3. Its number lasts."""
 
+    HIDDEN_AS = "question"
     __tablename__ = "hearing_question"
     __table_args__ = (UniqueConstraint("session_id", "number"),)
     id: Mapped[int] = mapped_column(primary_key=True)

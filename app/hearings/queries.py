@@ -142,7 +142,12 @@ def entry_of(expert: Expert, questions: Iterable[HearingQuestion] | None = None)
     has_declared = expert.interests_declared_at is not None
     if questions is None:
         return offers.Entry(expert.shown, expert.status, bool(list_open_questions(expert)), has_declared)
-    waiting = [one for question in questions if question.state in WAITING for one in question.addressees]
+    waiting = [
+        one
+        for question in questions
+        if question.state in WAITING and not question.hidden
+        for one in question.addressees
+    ]
     is_asked = any(one.expert_id == expert.id and not one.answer for one in waiting)
     return offers.Entry(expert.shown, expert.status, is_asked, has_declared)
 
@@ -153,7 +158,7 @@ def list_open_questions(expert: Expert) -> list[QuestionAddressee]:
         select(QuestionAddressee)
         .join(QuestionAddressee.question)
         .where(QuestionAddressee.expert_id == expert.id, QuestionAddressee.answer == "")
-        .where(HearingQuestion.state.in_(WAITING))
+        .where(HearingQuestion.state.in_(WAITING), ~HearingQuestion.hidden.has())
     )
     return list(db.session.scalars(query))
 
@@ -232,6 +237,7 @@ def _questions():
         joinedload(HearingQuestion.session),
         joinedload(HearingQuestion.asker),
         joinedload(HearingQuestion.key_question),
+        joinedload(HearingQuestion.hidden),
         selectinload(HearingQuestion.versions).joinedload(AnswerVersion.member),
         selectinload(HearingQuestion.addressees).joinedload(QuestionAddressee.expert),
     )

@@ -71,7 +71,7 @@ def pending(conference: Conference) -> list[Pending]:
     owing = {
         expert.id
         for question in queries.list_all_questions(conference)
-        if question.state == State.WAITING
+        if question.state == State.WAITING and not question.hidden
         for expert in question.experts
     }
     silent = [seat for seat in seats if seat.id in experts and experts[seat.id].interests is None]
@@ -199,7 +199,11 @@ def _asked_of_audience(conference: Conference, member: Membership) -> list[Ask]:
 def _unfinished(conference: Conference) -> list[str]:
     query = select(func.count()).select_from(HearingQuestion)
     count = db.session.scalar(
-        query.where(HearingQuestion.conference_id == conference.id, HearingQuestion.state == State.WAITING)
+        query.where(
+            HearingQuestion.conference_id == conference.id,
+            HearingQuestion.state == State.WAITING,
+            ~HearingQuestion.hidden.has(),
+        )
     )
     if not count:
         return []

@@ -11,6 +11,7 @@ from app.access.permissions import Permission as P
 class Own(NamedTuple):
     """What others have done with these words since, each empty or false where nothing."""
 
+    is_hidden: bool = False
     is_adopted: bool = False
     supporters: int = 0
     theme: str = ""
@@ -22,6 +23,8 @@ class Own(NamedTuple):
 
 def rests(own: Own):
     """The sentence that says what rests on these words, or None."""
+    if own.is_hidden:
+        return _("This is hidden under the house rules. Nothing of it changes before it is shown again.")
     if own.is_adopted:
         return _("The panel has adopted its key questions. What was proposed for them stays as it was.")
     if own.is_merged:

@@ -4,17 +4,22 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from flask import url_for
 from flask_babel import gettext as _
 from sqlalchemy import Select, and_, exists, func, or_, select
 
 from app.conferences.models import Conference, Membership
-from app.drafting.models import Comment, Passage
+from app.drafting import hiding as remarks
+from app.drafting.models import Comment
 from app.errors import Missing
+from app.evidence import hiding as notes
 from app.evidence.models import Document, EvidencePassage, Note
 from app.extensions import db
+from app.hearings import hiding as asked
 from app.hearings.models import HearingQuestion
+from app.moderation import queries as moderation
+from app.moderation.models import Hiding
 from app.ownwords.offers import Own
+from app.questions import hiding as proposals
 from app.questions.models import KeyQuestion, KeyQuestionOrigin, Proposal, Support
 from app.questions.queries import is_adopted
 
@@ -41,6 +46,11 @@ class Words(NamedTuple):
         found: datetime | None = self.row.corrected_at
         return found
 
+    @property
+    def hidden(self) -> Hiding | None:
+        found: Hiding | None = self.row.hidden
+        return found
+
 
 def list_own(conference: Conference, seats: list[Membership]) -> list[Words]:
     """What was written from these seats, room by room, the newest first."""
@@ -63,6 +73,8 @@ def get_own(conference: Conference, kind: str, number: int, seats: list[Membersh
 
 def situation_of(words: Words) -> Own:
     """What others have done with these words."""
+    if moderation.find_hiding(words.row) is not None:
+        return Own(is_hidden=True)
     row = words.row
     if words.kind == "proposal":
         return _of_proposal(row, words.seat)
@@ -116,48 +128,12 @@ MODELS: dict[str, Any] = {"note": Note, "proposal": Proposal, "remark": Comment,
 
 
 def _words(kind: str, row: Any, seats: list[Membership]) -> Words:
-    writer = {"remark": _whose_remark, "question": lambda asked: asked.asker_member_id}.get(kind, _writer)
-    seat = next(seat for seat in seats if seat.id == writer(row))
+    writer = ROOMS[kind].author_id(row)
+    seat = next(seat for seat in seats if seat.id == writer)
+    about, url = ROOMS[kind].place(row, seat.conference.slug)
     kind = "audience" if kind == "question" and row.from_audience else kind
-    about, url = PLACES[kind](row, seat.conference.slug)
     return Words(kind, row, seat, about, url)
 
 
-def _writer(row: Any) -> int:
-    return int(row.member_id)
-
-
-def _whose_remark(row: Comment) -> int:
-    return row.in_name_of_id or row.member_id
-
-
-def _place_of_note(note: Note, slug: str) -> tuple[str, str]:
-    passage = note.passage
-    document, n = passage.document.number, passage.number
-    there = url_for("evidence.passage", slug=slug, number=document, passage_number=n)
-    return _("Note on %(passage)s", passage=passage.label), there
-
-
-def _place_of_proposal(proposal: Proposal, slug: str) -> tuple[str, str]:
-    about = _("Proposed question %(number)s", number=proposal.number)
-    return about, url_for("questions.proposal", slug=slug, number=proposal.number)
-
-
-def _place_of_remark(remark: Comment, slug: str) -> tuple[str, str]:
-    passage: Passage = remark.passage
-    there = url_for("drafting.passage", slug=slug, number=passage.number, _anchor="remarks")
-    return _("Remark on %(passage)s", passage=passage.label), there
-
-
-def _place_of_question(question: HearingQuestion, slug: str) -> tuple[str, str]:
-    about = _("Question %(number)s", number=question.label)
-    return about, url_for("hearings.question", slug=slug, label=question.address)
-
-
-PLACES: dict[str, Callable[[Any, str], tuple[str, str]]] = {
-    "note": _place_of_note,
-    "proposal": _place_of_proposal,
-    "remark": _place_of_remark,
-    "question": _place_of_question,
-    "audience": _place_of_question,
-}
+# Each kind as its room tells of it: who wrote it, and where it stands.
+ROOMS = {"note": notes.KIND, "proposal": proposals.KIND, "remark": remarks.KIND, "question": asked.KIND}

@@ -83,7 +83,7 @@ class KeyQuestionForm(PostedForm):
 
     def offer(self, proposals) -> "KeyQuestionForm":
         """Let somebody choose among these proposals."""
-        self.origins.choices = [(one.number, f"{one.number}. {one.text}") for one in proposals]
+        self.origins.choices = [(one.number, f"{one.number}. {one.text}") for one in proposals if not one.hidden]
         return self
 
 

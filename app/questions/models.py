@@ -9,6 +9,7 @@ from app.conferences.models import Conference, Membership
 from app.extensions import Instant, db
 from app.helping.marks import waits
 from app.helping.models import TypedKind
+from app.moderation.models import MayBeHidden
 
 LONGEST_QUESTION = 600
 LONGEST_REASON = 2_000
@@ -26,9 +27,10 @@ class Theme(db.Model):
     position: Mapped[int]
 
 
-class Proposal(db.Model):
+class Proposal(MayBeHidden, db.Model):
     """A question that a panelist proposed, in the panelist's words."""
 
+    HIDDEN_AS = "proposal"
     __tablename__ = "proposal"
     __table_args__ = (UniqueConstraint("conference_id", "number"),)
     id: Mapped[int] = mapped_column(primary_key=True)

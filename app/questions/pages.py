@@ -12,7 +12,8 @@ from app.questions.models import Proposal
 def words_of(proposal: Proposal) -> str:
     """In what of a proposal one can look for words."""
     theme = proposal.theme.title if proposal.theme else ""
-    return " ".join((str(proposal.number), proposal.text, proposal.reason, theme, shown_name(proposal.member)))
+    said = ("", "") if proposal.hidden else (proposal.text, proposal.reason)
+    return " ".join((str(proposal.number), *said, theme, shown_name(proposal.member)))
 
 
 def by_theme(proposals: Iterable[Proposal]) -> list[tuple[str, list[Proposal]]]:

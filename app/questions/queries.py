@@ -94,7 +94,7 @@ def list_proposals(conference: Conference) -> list[Proposal]:
     query = (
         select(Proposal)
         .outerjoin(Proposal.theme)
-        .options(joinedload(Proposal.member), joinedload(Proposal.theme))
+        .options(joinedload(Proposal.member), joinedload(Proposal.theme), joinedload(Proposal.hidden))
         .where(Proposal.conference_id == conference.id)
         .order_by(Theme.position.is_(None), Theme.position, Proposal.number)
     )

@@ -14,6 +14,7 @@ from app.extensions import db, lock_row
 from app.helping import marks
 from app.helping.models import TypedKind
 from app.journal import services as journal
+from app.moderation import services as moderation
 from app.questions import adoption, meanwhile, offers, queries
 from app.questions.models import Agreement, KeyQuestion, Proposal, Support, Theme
 
@@ -39,6 +40,10 @@ def support(proposal: Proposal, *, by: Membership) -> None:
     db.session.add(Support(proposal_id=proposal.id, member_id=by.id, at=clock.now()))
     marks.note(TypedKind.SUPPORT, proposal.id, by=by)
     _note("question.supported", proposal.conference, by)
+    moderation.require_shown(proposal)
+    if queries.find_support(proposal, by) is None:
+        db.session.add(Support(proposal_id=proposal.id, member_id=by.id, at=clock.now()))
+        _note("question.supported", proposal.conference, by)
 
 
 def unsupport(proposal: Proposal, *, by: Membership) -> None:
@@ -70,6 +75,7 @@ def group(proposal: Proposal, theme: Theme | None, *, by: Membership) -> None:
     _begin(proposal.conference, Permission.QUESTION_GROUP)
     if theme is not None and theme.conference_id != proposal.conference_id:
         raise Missing(_("There is no such theme here."))
+    moderation.require_shown(proposal)
     if proposal.theme_id != (theme.id if theme else None):
         proposal.theme = theme
         _note("question.grouped", proposal.conference, by)
@@ -243,6 +249,13 @@ def _drop_agreements(conference: Conference) -> None:
         db.session.delete(agreement)
         marks.forget(TypedKind.AGREEMENT, [conference.id])
     db.session.flush()
+
+
+def _own(conference: Conference, proposals: list[Proposal]) -> list[Proposal]:
+    if any(proposal.conference_id != conference.id for proposal in proposals):
+        raise Missing(_("There is no such proposal here."))
+    moderation.require_shown(*proposals)
+    return proposals
 
 
 def _note(action: str, conference: Conference, by: Membership, **facts: Any) -> None:

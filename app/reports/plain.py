@@ -80,7 +80,7 @@ def session(session) -> SimpleNamespace:
 def answer(question) -> SimpleNamespace:
     return SimpleNamespace(
         label=question.label,
-        text=question.text,
+        text=question.hidden.line if question.hidden else question.text,
         answer=question.answer if question.changed_at is None else f"{question.answer} {_changed(question)}",
         state_words=str(question.state.label),
         to=", ".join(expert.shown for expert in question.experts),

@@ -21,6 +21,9 @@ from app.invitations import services as invitations
 from app.keyholders import naming
 from app.keyholders import services as keyholders
 from app.members import cards
+from app.moderation import queries as hidden
+from app.moderation import services as moderation
+from app.moderation.kinds import Ground
 from app.paper import services as paper
 from app.questions import services as questions
 from app.reports import services as reports
@@ -287,7 +290,32 @@ def when_the_report_is_published() -> World:
     return place
 
 
+def where_something_is_hidden() -> World:
+    place = World(stage=Stage.DRAFTING, house_rules="Nobody is put down.")
+    section = outline.add_section(place.conference, SectionKind.MATTER, "Water", by=place.panelist)
+    passage = writing.write_passage(section, Part.HEARD, Wording("Wells fell."), by=place.panelist)
+    for text in ("He knows nothing.", "She knows less.", "Is it so?"):
+        talk.write_comment(passage, text, by=place.panelist)
+    for number in (1, 2):
+        words = hidden.get_words(place.conference, "remark", number)
+        moderation.hide(words, Ground.PERSON, "It goes against a neighbor.", by=place.facilitator)
+    second = hidden.get_hiding(place.conference, 2, [place.panelist])
+    moderation.object_to(second, "It is true.", by=place.panelist)
+    return place
+
+
 SCENES = {
+    "where something is hidden": Scene(
+        where_something_is_hidden,
+        [
+            Deed(0, "/house-rules", "moderation.agree"),
+            Deed("facilitator", "/draft/passages/1", "moderation.hide"),
+            Deed("facilitator", "/house-rules", "moderation.show_again"),
+            Deed(0, "/house-rules/hidden/1", "moderation.object_to"),
+            Deed(0, "/house-rules/hidden/1", "moderation.leave"),
+            Deed("organizer", "/house-rules", "moderation.decide"),
+        ],
+    ),
     "before the questions are adopted": Scene(
         before_the_questions_are_adopted,
         [

@@ -31,6 +31,7 @@ AMENDABLE = (
     "commissioner",
     "contact",
     "funding",
+    "house_rules",
     "names_public_on",
     "threshold",
     "keys",
@@ -62,6 +63,7 @@ class Conference(db.Model):
     promise: Mapped[str] = mapped_column(default="")
     promise_due: Mapped[str | None]
     no_promise: Mapped[bool] = mapped_column(default=False)
+    house_rules: Mapped[str] = mapped_column(default="")
     rule_note: Mapped[str] = mapped_column(default="")
     threshold_num: Mapped[int | None]
     threshold_den: Mapped[int | None]

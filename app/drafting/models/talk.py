@@ -16,13 +16,15 @@ from app.drafting.models.suggestions import Amendment
 from app.extensions import Instant, db
 from app.helping.marks import waits
 from app.helping.models import TypedKind
+from app.moderation.models import MayBeHidden
 
 LONGEST_REMARK = 4_000
 
 
-class Comment(MayBeTyped, db.Model):
+class Comment(MayBeTyped, MayBeHidden, db.Model):
     """A remark on a passage, or on a suggestion to it."""
 
+    HIDDEN_AS = "remark"
     __tablename__ = "comment"
     id: Mapped[int] = mapped_column(primary_key=True)
     conference_id: Mapped[int] = mapped_column(ForeignKey("conference.id"), index=True)
@@ -44,6 +46,10 @@ class Comment(MayBeTyped, db.Model):
     @property
     def fingerprint(self) -> str:
         return fingerprint(self.text)
+
+    @property
+    def author_id(self) -> int:
+        return self.in_name_of_id or self.member_id
 
 
 class SectionMember(db.Model):

@@ -16,6 +16,7 @@ from app.evidence.models import Document, EvidencePassage
 from app.extensions import db
 from app.hearings import addresses
 from app.hearings.models import HearingQuestion, Session
+from app.moderation.models import Hiding
 from app.prose import plain
 from app.questions import queries as questions
 
@@ -82,19 +83,20 @@ def _read_evidence(conference: Conference, query: Select[int, int, str]) -> list
     ]
 
 
-def _hearings(conference: Conference) -> Select[int, int, str]:
+def _hearings(conference: Conference) -> Select:
     return (
-        select(Session.number, HearingQuestion.number, HearingQuestion.text)
+        select(Session.number, HearingQuestion.number, HearingQuestion.text, Hiding)
         .join(Session, Session.id == HearingQuestion.session_id)
+        .outerjoin(HearingQuestion.hidden)
         .where(HearingQuestion.conference_id == conference.id)
         .order_by(Session.number, HearingQuestion.number)
     )
 
 
-def _read_hearings(conference: Conference, query: Select[int, int, str]) -> list[Citable]:
+def _read_hearings(conference: Conference, query: Select) -> list[Citable]:
     return [
-        Citable(f"H{session}.{number}", text, addresses.address(conference, session, number))
-        for session, number, text in db.session.execute(query)
+        Citable(f"H{session}.{number}", hidden.line if hidden else text, addresses.address(conference, session, number))
+        for session, number, text, hidden in db.session.execute(query)
     ]
 
 

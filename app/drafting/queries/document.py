@@ -143,7 +143,7 @@ def _count_talk(conference: Conference) -> tuple[dict[int, int], dict[int, int]]
     open_ones = (Amendment.conference_id == conference.id, Amendment.state == AmendmentState.PROPOSED)
     suggestions = select(literal(0), Amendment.passage_id, func.count()).where(*open_ones)
     remarks = select(literal(1), Comment.passage_id, func.count()).where(
-        Comment.conference_id == conference.id, Comment.resolved_at.is_(None)
+        Comment.conference_id == conference.id, Comment.resolved_at.is_(None), ~Comment.hidden.has()
     )
     both = union_all(suggestions.group_by(Amendment.passage_id), remarks.group_by(Comment.passage_id))
     found: tuple[dict[int, int], dict[int, int]] = ({}, {})

@@ -26,6 +26,7 @@ def list_comments(passage: Passage) -> list[Comment]:
             joinedload(Comment.in_name_of),
             joinedload(Comment.amendment),
             joinedload(Comment.resolved_by),
+            joinedload(Comment.hidden),
         )
     )
     return list(db.session.scalars(query.order_by(Comment.id)))

@@ -21,6 +21,7 @@ from app.errors import refuse_if
 from app.extensions import db, lock_row
 from app.helping import marks
 from app.helping.models import TypedKind
+from app.moderation import services as moderation
 
 
 def write_comment(
@@ -52,6 +53,7 @@ def resolve_comment(comment: Comment, *, by: Membership) -> None:
     """Say that a remark is answered. Doing it twice does nothing more."""
     open_room(comment.passage.conference, Permission.COMMENT_WRITE)
     lock_row(comment)
+    moderation.require_shown(comment)
     if comment.resolved_at is None:
         comment.resolved_at, comment.resolved_by_id = clock.now(), by.id
         note("comment.resolved", comment.passage, by=by)
@@ -61,6 +63,7 @@ def reopen_comment(comment: Comment, *, by: Membership) -> None:
     """Say that a remark is not answered after all."""
     open_room(comment.passage.conference, Permission.COMMENT_WRITE)
     lock_row(comment)
+    moderation.require_shown(comment)
     if comment.resolved_at is not None:
         comment.resolved_at, comment.resolved_by_id = None, None
         note("comment.reopened", comment.passage, by=by)

@@ -18,6 +18,7 @@ from app.hearings.kinds import ExpertStatus, State
 from app.hearings.models import AnswerVersion, Expert, HearingQuestion, QuestionAddressee, Session
 from app.hearings.services.choosing import require_own
 from app.journal import services as journal
+from app.moderation import services as moderation
 from app.questions.models import KeyQuestion
 
 
@@ -82,6 +83,7 @@ def answer(question: HearingQuestion, text: str, *, by: Membership) -> None:
     """Answer a question put to oneself, once, in writing. Answered when all who were asked have answered."""
     question.conference.require_open(Permission.ANSWER_WRITE)
     lock_row(question)
+    moderation.require_shown(question)
     mine = next((one for one in question.addressees if one.expert.member_id == by.id), None)
     if mine is None:
         raise Refused(_("This question was put to somebody else. Only who was asked can answer."))
@@ -117,6 +119,7 @@ def record_answer(question: HearingQuestion, state: State, text: str = "", due: 
     if state == State.WAITING:
         raise Refused(_("Say how it ended: answered, taken on notice, or not answered."))
     lock_row(question)
+    moderation.require_shown(question)
     if state != State.ANSWERED and question.written_answers:
         raise Refused(_("Somebody has answered this in writing. It cannot be recorded as open."))
     if question.is_answered_in_writing:

@@ -1,0 +1,18 @@
+"""Where the rooms say what of theirs may be hidden: how it is found, who wrote it, where it stands."""
+
+from collections.abc import Callable
+from typing import Any, NamedTuple
+
+from app.conferences.models import Conference
+
+
+class Kind(NamedTuple):
+    """One kind of words. `place` says what they are and where; `rests` what was built on them, or None."""
+
+    find: Callable[[Conference, int], Any]
+    author_id: Callable[[Any], int | None]
+    place: Callable[[Any, str], tuple[str, str]]
+    rests: Callable[[Any], Any] = lambda row: None
+
+
+kinds: dict[str, Kind] = {}
