@@ -41,6 +41,7 @@ ROOMS = (
     "ownwords",
     "onbehalf",
     "calendars",
+    "practice",
     "privacy",
 )
 WITHOUT_PAGES = ("access", "wordings")

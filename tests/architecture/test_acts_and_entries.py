@@ -17,6 +17,9 @@ WITHOUT_ENTRY = {
     "accounts.use_card": "the code alone opens nothing: the number does, and leaves the entry",
     "conferences.keep_start": "what one person has typed of a conference that is not created yet",
     "conferences.keep_settings": "the same",
+    "practice.try_ballot": "nothing is done: whoever practices is answered, and nothing of it is kept",
+    "practice.try_question": "the same",
+    "practice.try_suggestion": "the same",
     "accounts.ask_for_link": "it would tell which addresses are known",
     "accounts.send_link_again": "it would tell which addresses are known",
 }

@@ -100,6 +100,12 @@ WITHOUT = {
     "dissent": {RECORD: IN_JOURNAL},
     "reports": {OWN_DATA: "Who approved a report is an act of the journal, whose part holds it."},
     "responses": {RECORD: IN_JOURNAL},
+    "practice": {
+        NAVIGATION: "It belongs to no conference, and is linked from the first page and the help of each.",
+        OWN_DATA: "It keeps nothing.",
+        REPORT: "It keeps nothing that could be told.",
+        RECORD: "It keeps nothing that could be recorded.",
+    },
     "privacy": {
         NAVIGATION: "What is kept of people belongs to no conference, and is linked at the foot of every page.",
         OWN_DATA: "It keeps nothing, and takes away what other rooms keep.",

@@ -65,6 +65,7 @@ ROUNDS = {
             "/me/erase",
             "/me/letters",
             "/privacy",
+            "/practice",
             *(
                 f"/c/{HOMES}{rest}"
                 for rest in (
