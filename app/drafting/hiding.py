@@ -4,6 +4,7 @@ from flask import url_for
 from flask_babel import gettext as _
 from sqlalchemy import select
 
+from app.access.permissions import Permission
 from app.conferences.models import Conference
 from app.drafting.models import Comment
 from app.extensions import db
@@ -21,4 +22,4 @@ def place(remark: Comment, slug: str) -> tuple[str, str]:
     return _("Remark on %(passage)s", passage=remark.passage.label), there
 
 
-KIND = Kind(find, lambda remark: remark.author_id, place)
+KIND = Kind(Permission.DRAFT_READ, find, lambda remark: remark.author_id, place)

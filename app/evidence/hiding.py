@@ -4,6 +4,7 @@ from flask import url_for
 from flask_babel import gettext as _
 from sqlalchemy import select
 
+from app.access.permissions import Permission
 from app.conferences.models import Conference
 from app.evidence.models import Document, EvidencePassage, Note
 from app.extensions import db
@@ -23,4 +24,4 @@ def place(note: Note, slug: str) -> tuple[str, str]:
     return _("Note on %(passage)s", passage=passage.label), there
 
 
-KIND = Kind(find, lambda note: note.member_id, place)
+KIND = Kind(Permission.NOTE_READ, find, lambda note: note.member_id, place)

@@ -4,6 +4,7 @@ from flask import url_for
 from flask_babel import gettext as _
 from sqlalchemy import select
 
+from app.access.permissions import Permission
 from app.conferences.models import Conference
 from app.extensions import db
 from app.hearings.models import HearingQuestion
@@ -27,4 +28,4 @@ def rests(question: HearingQuestion) -> str | None:
     return None
 
 
-KIND = Kind(find, lambda question: question.asker_member_id, place, rests)
+KIND = Kind(Permission.HEARING_READ, find, lambda question: question.asker_member_id, place, rests)

@@ -3,12 +3,17 @@
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
+from app.access.permissions import Permission
 from app.conferences.models import Conference
 
 
 class Kind(NamedTuple):
-    """One kind of words. `place` says what they are and where; `rests` what was built on them, or None."""
+    """One kind of words. `place` says what they are and where; `rests` what was built on them, or None.
 
+    `reading` is the permission with which they are read: nobody hides what nobody reads now.
+    """
+
+    reading: Permission
     find: Callable[[Conference, int], Any]
     author_id: Callable[[Any], int | None]
     place: Callable[[Any, str], tuple[str, str]]

@@ -6,6 +6,7 @@ from flask_babel import gettext as _
 from sqlalchemy import func, or_, select
 from sqlalchemy.orm import joinedload
 
+from app.access.permissions import Permission
 from app.access.roles import Role
 from app.accounts.models import Person
 from app.comparison import fingerprint
@@ -26,8 +27,21 @@ class Words(NamedTuple):
     kind: str
     row: Any
     author_id: int | None
-    about: str
-    url: str
+    conference: Conference
+
+    @property
+    def about(self) -> str:
+        """What they are called."""
+        return hideable.kinds[self.kind].place(self.row, self.conference.slug)[0]
+
+    @property
+    def url(self) -> str:
+        """Where they stand."""
+        return hideable.kinds[self.kind].place(self.row, self.conference.slug)[1]
+
+    @property
+    def reading(self) -> Permission:
+        return hideable.kinds[self.kind].reading
 
     @property
     def rests(self) -> Any:
@@ -55,8 +69,7 @@ def get_words(conference: Conference, kind: str, row_id: int) -> Words:
     row = known.find(conference, row_id) if known and row_id <= LARGEST_NUMBER else None
     if known is None or row is None:
         raise Missing(_("There are no such words here."))
-    about, url = known.place(row, conference.slug)
-    return Words(kind, row, known.author_id(row), about, url)
+    return Words(kind, row, known.author_id(row), conference)
 
 
 def find_words(hiding: Hiding) -> Words | None:

@@ -36,6 +36,7 @@ def hide(words: Words, ground: Ground, why: str, *, by: Membership) -> Hiding:
     """Hide what somebody wrote. Refuses what others have built on; what is hidden already stays as it is hidden."""
     conference = by.conference
     conference.require_open(Permission.WORDS_HIDE)
+    conference.require_open(words.reading)
     numbers.lock(conference)
     lock_row(words.row)
     if standing := queries.find_hiding(words.row):

@@ -4,6 +4,7 @@ from flask import url_for
 from flask_babel import gettext as _
 from sqlalchemy import select
 
+from app.access.permissions import Permission
 from app.conferences.models import Conference
 from app.extensions import db
 from app.moderation.hideable import Kind
@@ -32,4 +33,4 @@ def rests(proposal: Proposal) -> str | None:
     return None
 
 
-KIND = Kind(find, lambda proposal: proposal.member_id, place, rests)
+KIND = Kind(Permission.PROPOSAL_READ, find, lambda proposal: proposal.member_id, place, rests)

@@ -294,10 +294,10 @@ def where_something_is_hidden() -> World:
     place = World(stage=Stage.DRAFTING, house_rules="Nobody is put down.")
     section = outline.add_section(place.conference, SectionKind.MATTER, "Water", by=place.panelist)
     passage = writing.write_passage(section, Part.HEARD, Wording("Wells fell."), by=place.panelist)
-    for text in ("He knows nothing.", "She knows less.", "Is it so?"):
-        talk.write_comment(passage, text, by=place.panelist)
-    for number in (1, 2):
-        words = hidden.get_words(place.conference, "remark", number)
+    talk.write_comment(passage, "Is it so?", by=place.panelist)
+    for text in ("He knows nothing.", "She knows less."):
+        remark = talk.write_comment(passage, text, by=place.panelist)
+        words = hidden.get_words(place.conference, "remark", remark.id)
         moderation.hide(words, Ground.PERSON, "It goes against a neighbor.", by=place.facilitator)
     second = hidden.get_hiding(place.conference, 2, [place.panelist])
     moderation.object_to(second, "It is true.", by=place.panelist)
@@ -309,7 +309,7 @@ SCENES = {
         where_something_is_hidden,
         [
             Deed(0, "/house-rules", "moderation.agree"),
-            Deed("facilitator", "/draft/passages/1", "moderation.hide"),
+            Deed("facilitator", "", "moderation.hide"),
             Deed("facilitator", "/house-rules", "moderation.show_again"),
             Deed(0, "/house-rules/hidden/1", "moderation.object_to"),
             Deed(0, "/house-rules/hidden/1", "moderation.leave"),

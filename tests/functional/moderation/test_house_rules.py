@@ -9,6 +9,9 @@ from app.access.roles import Role
 from app.access.stages import Stage
 from app.agreeing import FIELD
 from app.conferences.asked import list_asked
+from app.drafting.models import Comment, Part, SectionKind
+from app.drafting.services import outline, writing
+from app.drafting.wording import Wording
 from app.extensions import db
 from app.hearings import queries as hearing_queries
 from app.hearings.kinds import State
@@ -221,10 +224,6 @@ def test_a_proposal_that_became_a_key_question_is_not_hidden(written, sign_in):
 
 
 def test_a_hidden_question_that_a_passage_cites_shows_the_line_there(hidden, sign_in):
-    from app.drafting.models import Part, SectionKind
-    from app.drafting.services import outline, writing
-    from app.drafting.wording import Wording
-
     place = hidden("question").place
     place.walk_to(Stage.DRAFTING)
     section = outline.add_section(place.conference, SectionKind.MATTER, "Water", by=place.panelist)
@@ -251,7 +250,9 @@ def test_its_author_neither_corrects_nor_withdraws_it_meanwhile(hidden, sign_in)
     panelist = sign_in(place.panelist)
     page = panelist.page(place.path("/own-words"))
     assert "hidden under the house rules" in page.words and "Correct or withdraw" not in page.words
-    assert panelist.post(place.path("/own-words/remark/1/correct"), {"text": "Other."}).status == 409
+    remark = db.session.query(Comment).one()
+    for act in ("correct", "withdraw"):
+        assert panelist.post(place.path(f"/own-words/remark/{remark.id}/{act}"), {"text": "Other."}).status == 409
 
 
 # Objecting, and deciding
