@@ -21,6 +21,7 @@ from app.mail import services as mail
 from app.mail.bounces import read_bounce
 from app.mailings import queries as unwritten
 from app.mailings import services as mailings
+from app.privacy import letting_go
 from app.record import upkeep
 from app.reports import services as reports
 from app.voting.locking import open_locked
@@ -98,6 +99,13 @@ def read_bounces() -> None:
                 mail.note_bounce(bounce)
 
 
+def let_go_of_what_is_over() -> None:
+    """Some rows at a time, each with its entry; the rest in the next round."""
+    until = time.monotonic() + TELL_SECONDS
+    while time.monotonic() < until and letting_go.let_go_some(clock.now()):
+        db.session.commit()
+
+
 SIGN_OF_LIFE = Duty("give a sign of life", mail.beat)
 DUTIES = (
     Duty("tell people what waits for them", tell_what_waits),
@@ -114,6 +122,7 @@ DUTIES = (
     Duty("keep the drafts of reports", reports.keep_drafts),
     Duty("forget old traces", accounts.forget_old_traces, TIDY_EVERY),
     Duty("throw old letters away", mail.forget_old, TIDY_EVERY),
+    Duty("let go of what was kept long enough", let_go_of_what_is_over, TIDY_EVERY),
     Duty("note what was erased", erasures.note, TIDY_EVERY),
     Duty("note its key", upkeep.note_key, TIDY_EVERY),
 )

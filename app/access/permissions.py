@@ -66,6 +66,7 @@ class Permission(StrEnum):
     ACT_CONFIRM = "act.confirm", {organizer, facilitator, committee, panelist}, span(EVIDENCE, CLOSED), _("confirm, as a second person, what another role proposes: to void a vote, go back a stage, publish, amend the frame, cancel; it takes two panelists")
     ACT_WITHDRAW = "act.withdraw", {organizer, facilitator}, span(EVIDENCE, CLOSED), _("withdraw what one proposed and nobody has carried out yet")
 
+    KEPT_SET = "kept.set", {organizer}, span(SETUP, FOLLOW_UP), _("set how long what is kept of people stays after the end")
     RULES_AGREE = "rules.agree", {panelist}, span(EVIDENCE, VOTING), _("agree to the house rules")
     WORDS_HIDE = "words.hide", {facilitator}, span(EVIDENCE, REPORTING), _("hide what breaks the house rules, with a reason, and show it again")
     WORDS_OBJECT = "words.object", {panelist, committee, authority, observer}, span(EVIDENCE, FOLLOW_UP), _("object to the hiding of what one wrote oneself")

@@ -72,6 +72,8 @@ SENTENCES = {
     "person.erased": _("Who somebody was is erased."),
     "person.let_organize": _("Whoever runs the server let somebody create conferences."),
     "person.organizing_ended": _("Whoever runs the server no longer lets somebody create conferences."),
+    "retention.set": _("The organizer set how long something is kept after the end: {kind}, {days} days."),
+    "retention.carried_out": _("What was kept long enough is gone, as the retention dates say: {kind}, {count}."),
     "rules.agreed": _("A panelist agreed to the house rules."),
     "words.hidden": _("Something that breaks the house rules was hidden: hiding {hiding}."),
     "words.shown": _("What was hidden is shown again: hiding {hiding}."),

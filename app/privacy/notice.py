@@ -1,15 +1,13 @@
-"""The privacy notice, made of what this server really does: what is kept, why, for how long, and who else gets it."""
+"""The privacy notice and the record of processing: made of what this server really does, and to whom it tells what."""
 
 from collections.abc import Mapping
-from typing import Any, NamedTuple
+from typing import Any
 from urllib.parse import urlsplit
 
 from flask_babel import LazyString
 from flask_babel import lazy_gettext as _
 
-from app.accounts.services import IDLE_BY_CARD, SESSION_LIFE
 from app.htmx import CDN
-from app.mail.services import KEPT as LETTERS_KEPT
 
 
 class Kept(NamedTuple):
@@ -61,6 +59,22 @@ KEPT = (
         _("So that nobody can bend the conference unseen."),
         _("For good, by role and number of the seat, without your name."),
     ),
+# What a register has to name (GDPR, Article 30), each with its answer; the periods stand in the table of retention.
+PURPOSES = (
+    _("To run citizens' panels: people are invited, learn, ask, write and vote; their report is published."),
+    _("To let people in, and to tell them what waits for them."),
+    _("To keep a record of each conference that everybody can check."),
+)
+PEOPLE = (
+    _("Panelists, and who was invited to be one."),
+    _("Experts, committee members, observers, and those who answer the panel."),
+    _("Organizers and facilitators."),
+)
+MEASURES = (
+    _("Ballots of secret votes are sealed, and their keys destroyed after the count."),
+    _("Ways to sign in are kept as marks from which nobody can read them, and end by themselves."),
+    _("Every act is in a signed journal; what is carried out by date leaves an entry there."),
+    _("Pages load nothing from elsewhere that could follow anybody."),
 )
 
 

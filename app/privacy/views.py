@@ -1,17 +1,19 @@
 """What this server keeps of people, for everybody to read; and being forgotten, for whoever asks for herself."""
 
-from flask import Blueprint, current_app, g
+from flask import Blueprint, current_app, flash, g, url_for
 from flask_babel import gettext as _
 from flask_login import current_user
 
 from app import asking
-from app.access.guards import public, signed_in
+from app.access.guards import public, requires, signed_in
+from app.access.permissions import Permission as P
 from app.accounts import services as accounts
 from app.accounts import sessions
 from app.errors import Refused
 from app.extensions import db
-from app.htmx import render
-from app.privacy import notice, queries, services
+from app.htmx import render, see_other
+from app.posted import PostedForm
+from app.privacy import due, forms, letting_go, notice, queries, retention, services
 
 bp = Blueprint("privacy", __name__)
 
@@ -19,7 +21,37 @@ bp = Blueprint("privacy", __name__)
 @bp.get("/privacy")
 @public
 def show():
-    return render("privacy/notice.html", kept=notice.KEPT, given=notice.given(current_app.config))
+    return render("privacy/notice.html", kept=retention.kept(), given=notice.given(current_app.config))
+
+
+@bp.get("/privacy/register")
+@public
+def register():
+    return render("privacy/register.html", notice=notice, kept=retention.kept(), given=notice.given(current_app.config))
+
+
+@bp.get("/c/<slug>/kept")
+@requires(P.CONFERENCE_SEE)
+def dates():
+    return _dates(forms.dates_form(due.list_dates(g.conference), formdata=None))
+
+
+@bp.post("/c/<slug>/kept")
+@requires(P.KEPT_SET)
+def set_dates():
+    form = forms.dates_form(due.list_dates(g.conference))
+    if not form.validate_on_submit():
+        return _dates(form, status=422)
+    for kind, days in form.chosen.items():
+        letting_go.set_date(g.conference, kind, days, by=g.seat)
+    db.session.commit()
+    flash(_("Saved. The worker carries it out when the time comes."))
+    return see_other(url_for("privacy.dates"))
+
+
+def _dates(form: PostedForm, status: int = 200):
+    rows = [(retention.BY_KIND[one.kind], one) for one in due.list_dates(g.conference)]
+    return render("privacy/dates.html", status=status, rows=rows, form=form)
 
 
 @bp.get("/me/erase")

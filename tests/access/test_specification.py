@@ -56,6 +56,7 @@ SPECIFICATION = {
     "stage.reopen": ("F", "QHDCVR"),
     "act.confirm": ("OFPC", "EQHDCVRAX"),
     "act.withdraw": ("OF", "EQHDCVRAX"),
+    "kept.set": ("O", "SEQHDCVRA"),
     "rules.agree": ("P", "EQHDCV"),
     "words.hide": ("F", "EQHDCVR"),
     "words.object": ("PCAS", "EQHDCVRA"),

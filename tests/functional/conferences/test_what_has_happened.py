@@ -44,7 +44,8 @@ round.part_taken round.locked round.unlocking round.part_given round.unlocked ro
 round.paper_counting round.paper_entered round.paper_agreed ballot.cast result.recorded dissent.revised
 dissent.sponsored dissent.unsponsored note.corrected note.withdrawn question.proposal_corrected
 question.proposal_withdrawn hearing.corrected hearing.withdrawn comment.corrected comment.withdrawn
-rules.agreed words.hidden words.shown words.objected words.left words.shown_after_objection words.stay_hidden
+retention.set retention.carried_out rules.agreed words.hidden words.shown words.objected words.left
+words.shown_after_objection words.stay_hidden
 """
 FINGERPRINT = re.compile(r"\b[0-9a-f]{12,}\b")
 # Values of enums that are no words of a sentence by themselves: a key that slipped through stands alone or quoted.
