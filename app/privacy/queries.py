@@ -37,6 +37,13 @@ def list_all_seats(person: Person) -> list[Membership]:
     return list(db.session.scalars(select(Membership).where(Membership.person_id == person.id).order_by(Membership.id)))
 
 
+def list_former_seats(person: Person) -> list[Membership]:
+    """Roles that ended while their conference still goes on, the last first."""
+    query = select(Membership).join(Membership.conference).where(Membership.person_id == person.id)
+    goes_on = (Membership.left_at.is_not(None), Conference.stage != Stage.CLOSED, Conference.archived_at.is_(None))
+    return list(db.session.scalars(query.where(*goes_on).order_by(Membership.left_at.desc(), Membership.id)))
+
+
 def list_unheard(person: Person) -> list[Expert]:
     """Where somebody stands on the list of experts, and was not confirmed as one."""
     asked = select(Invitation.id).where(Invitation.person_id == person.id)

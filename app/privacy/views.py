@@ -12,6 +12,7 @@ from app.accounts import sessions
 from app.errors import Refused
 from app.extensions import db
 from app.htmx import render, see_other
+from app.ownwords import queries as ownwords
 from app.posted import PostedForm
 from app.privacy import due, forms, letting_go, notice, queries, retention, services
 
@@ -52,6 +53,13 @@ def set_dates():
 def _dates(form: PostedForm, status: int = 200):
     rows = [(retention.BY_KIND[one.kind], one) for one in due.list_dates(g.conference)]
     return render("privacy/dates.html", status=status, rows=rows, form=form)
+
+
+@bp.get("/me/former")
+@signed_in
+def former():
+    seats = queries.list_former_seats(g.person)
+    return render("privacy/former.html", found=[(seat, ownwords.list_own(seat.conference, [seat])) for seat in seats])
 
 
 @bp.get("/me/erase")
