@@ -38,6 +38,7 @@ class Permission(StrEnum):
     # fmt: off
     CONFERENCE_CREATE = "conference.create", server_organizers, NEVER, _("create a conference on this server")
     CONFERENCE_SEE = "conference.see", everybody, ALWAYS, _("see the conference page: charge, promise, rule, stage")
+    VISIT_BEGIN = "visit.begin", frozenset(Role), ALWAYS, _("put away what is said at one's first visit")
     FRAME_EDIT = "frame.edit", {organizer}, during(SETUP), _("write the charge, the promise, the decision rule and the dates")
     CONFERENCE_DELETE = "conference.delete", {organizer}, during(SETUP), _("delete a conference that was never opened")
     CONFERENCE_CANCEL = "conference.cancel", {organizer}, span(EVIDENCE, REPORTING), _("cancel the conference, with a public reason")

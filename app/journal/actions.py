@@ -5,6 +5,7 @@ from flask_babel import lazy_gettext as _
 
 from app import moments
 from app.access.stages import Stage
+from app.journal import hidden_and_kept
 
 # The facts that name a stage.
 STAGES_NAMED = ("source", "target", "stage")
@@ -72,15 +73,6 @@ SENTENCES = {
     "person.erased": _("Who somebody was is erased."),
     "person.let_organize": _("Whoever runs the server let somebody create conferences."),
     "person.organizing_ended": _("Whoever runs the server no longer lets somebody create conferences."),
-    "retention.set": _("The organizer set how long something is kept after the end: {kind}, {days} days."),
-    "retention.carried_out": _("What was kept long enough is gone, as the retention dates say: {kind}, {count}."),
-    "rules.agreed": _("A panelist agreed to the house rules."),
-    "words.hidden": _("Something that breaks the house rules was hidden: hiding {hiding}."),
-    "words.shown": _("What was hidden is shown again: hiding {hiding}."),
-    "words.objected": _("Whoever wrote what was hidden objects: hiding {hiding}."),
-    "words.left": _("Whoever wrote what was hidden leaves it at that: hiding {hiding}."),
-    "words.shown_after_objection": _("Somebody else decided on the objection: hiding {hiding} is shown again."),
-    "words.stay_hidden": _("Somebody else decided on the objection: hiding {hiding} stays."),
     "document.drafted": _("Evidence {document} was drafted."),
     "document.revised": _("Evidence {document} was revised."),
     "document.published": _("Evidence {document} was published: {title}"),
@@ -232,7 +224,7 @@ SENTENCES = {
     ),
     "response.given": _("{body} answered {recommendation}: {status}"),
     "response.recorded": _("An answer by {body} to {recommendation} was recorded: {status}"),
-}
+} | hidden_and_kept.SENTENCES
 
 
 class _Known(dict):

@@ -5,7 +5,6 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any, NamedTuple
 
-from flask_babel import LazyString
 from flask_babel import lazy_gettext as _
 
 from app.accounts.services import IDLE_BY_CARD, SESSION_LIFE
@@ -15,10 +14,10 @@ from app.mail.services import KEPT as LETTERS_KEPT
 class Kept(NamedTuple):
     """One kind of data of people. `where` says in which setting or on which page its time is decided."""
 
-    what: LazyString
-    why: LazyString
-    until: LazyString
-    where: LazyString
+    what: Any
+    why: Any
+    until: Any
+    where: Any
 
 
 class Kind(StrEnum):
@@ -34,8 +33,8 @@ class Term(NamedTuple):
     """How a kind goes: `days` after the conference closed unless its organizer says otherwise, within bounds."""
 
     kind: Kind
-    what: LazyString
-    why: LazyString
+    what: Any
+    why: Any
     days: int
     least: int
     most: int
@@ -138,7 +137,7 @@ def kept() -> list[Kept]:
     return [*KEPT, *(Kept(term.what, term.why, _until(term), BY_THE_ORGANIZER) for term in TERMS)]
 
 
-def _until(term: Term) -> LazyString:
+def _until(term: Term) -> Any:
     return _(
         "%(days)s days after the conference has closed, unless its organizer set another number from %(least)s to "
         "%(most)s.",

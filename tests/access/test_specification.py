@@ -34,6 +34,7 @@ ROLES = dict(
 ALL = "SEQHDCVRAX"
 SPECIFICATION = {
     "conference.see": ("*", ALL),
+    "visit.begin": ("OFPECAS", ALL),
     "frame.edit": ("O", "S"),
     "conference.delete": ("O", "S"),
     "conference.cancel": ("O", "EQHDCVR"),

@@ -100,6 +100,7 @@ ACTS = {
     "commonground.open_round": Undone("commonground.close_round"),
     "commonground.set_aside": ASKS,
     "conferences.advance_stage": ASKS,
+    "conferences.begin": Harmless("It puts three sentences away, which stand in the help as well."),
     "conferences.amend_frame": SECOND,
     "conferences.confirm_act": Harmless("It is the second yes: the page says all that happens beside its button."),
     "conferences.create_conference": Harmless("Nobody is in it, and nothing of it is public before it is opened."),

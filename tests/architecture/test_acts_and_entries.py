@@ -17,6 +17,7 @@ WITHOUT_ENTRY = {
     "accounts.use_card": "the code alone opens nothing: the number does, and leaves the entry",
     "conferences.keep_start": "what one person has typed of a conference that is not created yet",
     "conferences.keep_settings": "the same",
+    "conferences.begin": "it puts away what was said at a first visit, and nothing else",
     "practice.try_ballot": "nothing is done: whoever practices is answered, and nothing of it is kept",
     "practice.try_question": "the same",
     "practice.try_suggestion": "the same",

@@ -66,12 +66,16 @@ ROUNDS = {
             "/me/letters",
             "/privacy",
             "/practice",
+            "/privacy/register",
+            "/me/former",
             *(
                 f"/c/{HOMES}{rest}"
                 for rest in (
                     "",
                     "/help",
                     "/own-words",
+                    "/house-rules",
+                    "/kept",
                     "/draft",
                     "/draft/sections/1",
                     "/draft/sections/1/write",
@@ -106,6 +110,7 @@ ROUNDS = {
             for rest in (
                 "",
                 "/stage",
+                "/house-rules",
                 "/stage/reopen",
                 "/members/cards",
                 "/members/print/signed",

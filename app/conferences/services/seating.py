@@ -1,5 +1,7 @@
 """Giving people their roles, ending them, and how a panelist is named in public."""
 
+from collections.abc import Sequence
+
 from flask_babel import gettext as _
 
 from app import clock
@@ -88,6 +90,12 @@ def why_not_free(conference: Conference, person: Person, role: Role, *, was_here
     if role == Role.PANELIST and not (conference.takes_panelists or was_here):
         return _("The panel is complete: nobody can catch up on what it has learned. The seat stays empty.")
     return None
+
+
+def begin(seats: Sequence[Membership]) -> None:
+    """Note that somebody was here for the first time, with each of her roles. A second time changes nothing."""
+    for one in seats:
+        one.seen_entry = one.seen_entry or 1
 
 
 def end_role(member: Membership, reason: str, *, by: Membership) -> None:
