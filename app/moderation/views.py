@@ -96,8 +96,7 @@ def _as_author(hiding: Hiding):
 def _after(number: int, message: str):
     db.session.commit()
     flash(message)
-    there = url_for("moderation.one", number=number)
-    return after_act(there, lambda: _page(queries.get_hiding(g.conference, number, g.seats)))
+    return see_other(url_for("moderation.one", number=number))
 
 
 def _show():
@@ -124,7 +123,6 @@ def _page(hiding: Hiding, objecting=None, deciding=None, status: int = 200):
     situation = queries.standing_of(hiding, g.seats)
     return render(
         "moderation/one.html",
-        fragment="hiding",
         status=status,
         hiding=hiding,
         words=queries.find_words(hiding),

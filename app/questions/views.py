@@ -209,14 +209,14 @@ def _offered(adopted: bool) -> set[str]:
 
 
 def _proposal_page(found, form=None, status: int = 200, *, adopted: bool):
-    names = _offered(adopted)
     return render(
         "questions/proposal.html",
         fragment="proposal",
         status=status,
         proposal=found,
-        form=form if "group" in names else None,
-        offered=names,
+        adopted=adopted,
+        form=None if adopted else form,
+        offered=_offered(adopted),
         supports=queries.count_supports(g.conference, g.seats),
         nobody=queries.NOBODY,
     )
