@@ -79,10 +79,9 @@ def list_notes(
     notes, together = defaultdict(list), {}
     told = list(db.session.execute(NEWEST, {"passages": [passage.id for passage in passages], "newest": newest}))
     earlier = words_before(passages)
-    for passage_id, name, text, at, together[passage_id], corrected_at, waiting in told:
-        notes[passage_id].append(Line(name, text, corrected_at is not None, waiting, *earlier(passage_id, at)))
-    for passage_id, note_id, name, text, at, together[passage_id], corrected_at, hidden in told:
-        about = ("", False, 0, "") if hidden else (text, corrected_at is not None, *earlier(passage_id, at))
+    for passage_id, note_id, name, text, at, together[passage_id], corrected_at, waiting, hidden in told:
+        about = (text, corrected_at is not None, waiting, *earlier(passage_id, at))
+        about = ("", False, False, 0, "") if hidden else about
         notes[passage_id].append(Line(name, *about, *((hidden.line,) if hidden else ("", hide_at(note_id)))))
     return {one: Notes(tuple(lines), together[one] - len(lines)) for one, lines in notes.items()}
 

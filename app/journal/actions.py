@@ -5,7 +5,7 @@ from flask_babel import lazy_gettext as _
 
 from app import moments
 from app.access.stages import Stage
-from app.journal import hidden_and_kept
+from app.journal import about_people
 
 # The facts that name a stage.
 STAGES_NAMED = ("source", "target", "stage")
@@ -128,12 +128,6 @@ SENTENCES = {
     "passage.revised": _("Passage {passage} has a new version."),
     "passage.removed": _("Passage {passage} was taken out."),
     "passage.restored": _("Passage {passage} was put back."),
-    "help.pressed": _("{by} let {helper} act for her or him until {until}."),
-    "help.spoken": _("{for} let {helper} act for her or him until {until}, said aloud. Heard by {witness}."),
-    "help.begun": _("{by} began to act for {for}."),
-    "help.ended": _("{helper} no longer acts for a panelist: {by} ended it."),
-    "help.confirmed": _("A panelist confirmed what a helper had done in her name."),
-    "help.taken_back": _("A panelist took back what a helper had done in her name."),
     "typed.confirmed": _("A panelist confirmed words that the facilitator had typed for her."),
     "amendment.proposed": _("A suggestion for {passage} was made."),
     "amendment.accepted": _("A suggestion for {passage} was accepted."),
@@ -171,10 +165,6 @@ SENTENCES = {
         "Fingerprint of its numbers: {fingerprint}"
     ),
     "call.noted": _("{member} has no e-mail address here, and was told by somebody what waits."),
-    "people.reminded": _("{count} people were reminded: {thing}"),
-    "letter.worded": _("The organizer worded a letter anew: {letter}"),
-    "letter.unworded": _("A letter says again what it says by itself: {letter}"),
-    "people.written_to": _("A letter was written to {count} people: {audience}"),
     "attendance.recorded": _("Attendance was noted at “{session}”: {present} members are there."),
     "keyholders.named": _("A panelist said whom to trust with the key of the ballot box."),
     "keyholders.declined": _("A panelist would rather hold no part of the key of the ballot box."),
@@ -224,7 +214,7 @@ SENTENCES = {
     ),
     "response.given": _("{body} answered {recommendation}: {status}"),
     "response.recorded": _("An answer by {body} to {recommendation} was recorded: {status}"),
-} | hidden_and_kept.SENTENCES
+} | about_people.SENTENCES
 
 
 class _Known(dict):

@@ -107,6 +107,12 @@ def require_shown(*rows: Any) -> None:
         raise Refused(_("This is hidden under the house rules. Nothing can be built on it before it is shown again."))
 
 
+def all_shown(rows: list[Any]) -> list[Any]:
+    """These rows, none of which is hidden."""
+    require_shown(*rows)
+    return rows
+
+
 def _begin(hiding: Hiding, permission: Permission) -> None:
     hiding.conference.require_open(permission)
     numbers.lock(hiding.conference)

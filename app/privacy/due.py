@@ -91,6 +91,9 @@ def list_invited(conference: Conference, due_ids: list[int], most: int) -> list[
     return list(db.session.scalars(query.order_by(Person.id).limit(most)))
 
 
+KNOWN = or_(Person.email.is_not(None), Person.telephone != "")
+
+
 def list_addressed(conference: Conference, due_ids: list[int], most: int) -> list[Person]:
     """Whose address served conferences that are all over, and who is not needed to correct one of them."""
     here = exists().where(Membership.person_id == Person.id, Membership.conference_id == conference.id)
@@ -99,5 +102,5 @@ def list_addressed(conference: Conference, due_ids: list[int], most: int) -> lis
         or_(Membership.conference_id.not_in(due_ids), Membership.role.in_(STILL_NEEDED)),
     )
     asked = exists().where(Invitation.person_id == Person.id, Invitation.ended_at.is_(None))
-    query = select(Person).where(here, ~bound, ~asked, ~Person.may_organize, Person.email.is_not(None))
+    query = select(Person).where(here, ~bound, ~asked, ~Person.may_organize, KNOWN)
     return list(db.session.scalars(query.order_by(Person.id).limit(most)))

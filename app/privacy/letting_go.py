@@ -93,6 +93,7 @@ def _addresses(conference: Conference, due_ids: list[int]) -> int:
     for person in found:
         _forget_ways(person)
         person.email, person.password_hash, person.signed_in_at = None, None, None
+        person.telephone = ""
     return len(found)
 
 

@@ -6,6 +6,7 @@ from flask_babel import gettext as _
 from sqlalchemy import func, or_, select
 
 from app.access.roles import Role
+from app.access.stages import Stage
 from app.accounts.models import Person
 from app.conferences import queries as conferences
 from app.conferences.models import Conference, Membership

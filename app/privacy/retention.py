@@ -87,6 +87,12 @@ KEPT = (
         BY_THE_PERSON,
     ),
     Kept(
+        _("Your telephone number, if you or an organizer wrote it down"),
+        _("So that you are called where no letter reaches you."),
+        _("Until you change it or have it erased; it goes together with your address: see below."),
+        BY_THE_PERSON,
+    ),
+    Kept(
         _("Where you are signed in, and with which browser"),
         _("So that you can see and end it."),
         _(

@@ -35,15 +35,12 @@ def propose(conference: Conference, text: str, reason: str = "", *, by: Membersh
 def support(proposal: Proposal, *, by: Membership) -> None:
     """Support a proposed question, once; a second time changes nothing."""
     _begin(proposal.conference, Permission.QUESTION_SUPPORT)
+    moderation.require_shown(proposal)
     if queries.find_support(proposal, by) is not None:
         return marks.settle(TypedKind.SUPPORT, proposal.id, by=by)
     db.session.add(Support(proposal_id=proposal.id, member_id=by.id, at=clock.now()))
     marks.note(TypedKind.SUPPORT, proposal.id, by=by)
     _note("question.supported", proposal.conference, by)
-    moderation.require_shown(proposal)
-    if queries.find_support(proposal, by) is None:
-        db.session.add(Support(proposal_id=proposal.id, member_id=by.id, at=clock.now()))
-        _note("question.supported", proposal.conference, by)
 
 
 def unsupport(proposal: Proposal, *, by: Membership) -> None:
@@ -103,7 +100,7 @@ def word_question(
         sources=[],
     )
     question.conference_id, question.conference = conference.id, conference
-    question.origins = queries.own_proposals(conference, origins or [])
+    question.origins = moderation.all_shown(queries.own_proposals(conference, origins or []))
     db.session.add(question)
     _drop_agreements(conference)
     _note("question.drafted", conference, by, question=question.label)
@@ -121,10 +118,7 @@ def revise_question(
     by: Membership,
     two_sided: bool | None = None,
 ) -> None:
-    """Change a key question in preparation. Refuses an outdated version; drops earlier agreements.
-
-    `began` is the wording that the form was opened with.
-    """
+    """Change a key question, whose form `began` so. Refuses an outdated version; drops earlier agreements."""
     _begin(question.conference, Permission.QUESTION_ADOPT)
     lock_row(question)
     if question.version != expected_version:
@@ -132,7 +126,7 @@ def revise_question(
     question.text, question.theme, question.version = text, theme, question.version + 1
     question.two_sided = question.two_sided if two_sided is None else two_sided
     if origins is not None:
-        question.origins = queries.own_proposals(question.conference, origins)
+        question.origins = moderation.all_shown(queries.own_proposals(question.conference, origins))
     _drop_agreements(question.conference)
     _note("question.revised", question.conference, by, question=question.label)
 
@@ -249,13 +243,6 @@ def _drop_agreements(conference: Conference) -> None:
         db.session.delete(agreement)
         marks.forget(TypedKind.AGREEMENT, [conference.id])
     db.session.flush()
-
-
-def _own(conference: Conference, proposals: list[Proposal]) -> list[Proposal]:
-    if any(proposal.conference_id != conference.id for proposal in proposals):
-        raise Missing(_("There is no such proposal here."))
-    moderation.require_shown(*proposals)
-    return proposals
 
 
 def _note(action: str, conference: Conference, by: Membership, **facts: Any) -> None:

@@ -79,6 +79,7 @@ WITHOUT = {
     "helping": {
         REPORT: "Who typed something is said where it stands, and what was done is reported by the room of it.",
         RECORD: "Who acted for whom is in the journal, and is nobody else's business beyond that.",
+    },
     "moderation": {
         REPORT: "What is hidden reads as hidden in the part of its room, and the counts stand on a page.",
         RECORD: IN_JOURNAL,

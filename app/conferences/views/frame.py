@@ -51,7 +51,6 @@ def show():
         "conferences/show.html",
         # A helper is not told what waits for whoever is helped: an open ballot would tell that she has not voted.
         asks=[ask for seat in g.seats if seat.hands is None for ask in asked.list_asked(conference, seat)],
-        asks=[ask for seat in g.seats for ask in asked.list_asked(conference, seat)],
         first_visit=helping.first_visit(g.seats),
         invitations=[one for one in context.list_own_invitations() if one.conference_id == conference.id],
         notes=queries.list_notes_beside(conference),

@@ -3,8 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0070"
-down_revision = "0063"
+revision = "0072"
+down_revision = "0071"
 
 INSTANT = sa.DateTime(timezone=True)
 SEATS = ("author_id", "hidden_by_id", "decided_by_id")

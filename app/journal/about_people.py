@@ -1,0 +1,25 @@
+"""What the entries say of house rules, of what is kept of people, of helpers, and of letters to several. Pure."""
+
+from flask_babel import lazy_gettext as _
+
+SENTENCES = {
+    "help.pressed": _("{by} let {helper} act for her or him until {until}."),
+    "help.spoken": _("{for} let {helper} act for her or him until {until}, said aloud. Heard by {witness}."),
+    "help.begun": _("{by} began to act for {for}."),
+    "help.ended": _("{helper} no longer acts for a panelist: {by} ended it."),
+    "help.confirmed": _("A panelist confirmed what a helper had done in her name."),
+    "help.taken_back": _("A panelist took back what a helper had done in her name."),
+    "people.reminded": _("{count} people were reminded: {thing}"),
+    "letter.worded": _("The organizer worded a letter anew: {letter}"),
+    "letter.unworded": _("A letter says again what it says by itself: {letter}"),
+    "people.written_to": _("A letter was written to {count} people: {audience}"),
+    "retention.set": _("The organizer set how long something is kept after the end: {kind}, {days} days."),
+    "retention.carried_out": _("What was kept long enough is gone, as the retention dates say: {kind}, {count}."),
+    "rules.agreed": _("A panelist agreed to the house rules."),
+    "words.hidden": _("Something that breaks the house rules was hidden: hiding {hiding}."),
+    "words.shown": _("What was hidden is shown again: hiding {hiding}."),
+    "words.objected": _("Whoever wrote what was hidden objects: hiding {hiding}."),
+    "words.left": _("Whoever wrote what was hidden leaves it at that: hiding {hiding}."),
+    "words.shown_after_objection": _("Somebody else decided on the objection: hiding {hiding} is shown again."),
+    "words.stay_hidden": _("Somebody else decided on the objection: hiding {hiding} stays."),
+}
