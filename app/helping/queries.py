@@ -63,6 +63,13 @@ def get_helper(conference: Conference, member_id: int) -> Membership:
     return found
 
 
+def list_helped(conference: Conference) -> list[Membership]:
+    """Panelists in whose name somebody may have acted, by seat."""
+    helped = select(Help.member_id).where(Help.conference_id == conference.id, Help.begun_at.is_not(None))
+    query = select(Membership).where(Membership.id.in_(helped), Membership.left_at.is_(None))
+    return list(db.session.scalars(query.order_by(Membership.number)))
+
+
 def list_witnesses(conference: Conference) -> list[Membership]:
     """Who can have heard a panelist say it: anybody with a role here."""
     return conferences.list_members(conference)

@@ -87,6 +87,7 @@ def _page(consent_form=None, word_form=None, status: int = 200):
         "helping/show.html",
         status=status,
         helps=queries.list_holding(g.conference, g.seats),
+        helped=queries.list_helped(g.conference) if can(P.TYPED_PRINT) else [],
         mine={seat.id for seat in g.seats},
         consent_form=consent_form or (_consent_form(formdata=None) if can(P.HELP_CONSENT) else None),
         word_form=word_form or (_word_form(formdata=None) if can(P.HELP_TAKE) else None),

@@ -66,7 +66,9 @@ def _days(conference: Conference) -> str:
 
 
 def _contact(conference: Conference) -> str:
-    """Who organizes it, and where whoever runs the server is reached."""
+    """Whom the frame names; else who organizes it, and where whoever runs the server is reached."""
+    if conference.contact:
+        return conference.contact
     names = [one.name for one in conferences.list_members(conference, Role.ORGANIZER)]
     return ", ".join([*names, *filter(None, [current_app.config["CONTACT"]])])
 

@@ -48,6 +48,7 @@ def values_for(seats: Sequence[Membership], things: list[list[str]]) -> dict[str
         "roles": ", ".join(str(seat.role.label) for seat in seats),
         "organizer": conference.organizing_body or names_of(conference, Role.ORGANIZER),
         "facilitators": names_of(conference, Role.FACILITATOR, without=person),
+        "contact": conference.contact,
     }
     cleaned = {name: clean_line(value) for name, value in values.items()}
     return cleaned | {"things": "\n\n".join("\n".join(lines) for lines in things)}

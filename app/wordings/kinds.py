@@ -22,7 +22,10 @@ NAME = Field("name", _("the name of whoever reads it"))
 CONFERENCE = Field("conference", _("the title of the conference"))
 ORGANIZER = Field("organizer", _("who organizes it"))
 FACILITATORS = Field("facilitators", _("who facilitates"))
+CONTACT = Field("contact", _("whom to ask"))
 THINGS = Field("things", _("what waits: what is asked, until when, and the link to it"), is_necessary=True)
+
+OF_THINGS = (ORGANIZER, FACILITATORS, CONTACT, THINGS)
 
 
 class Kind(StrEnum):
@@ -57,12 +60,12 @@ FIELDS = {
         Field("commissioner", _("who asked for the conference")),
         Field("funding", _("who pays for it")),
         Field("promise", _("what is promised to become of the recommendations")),
-        Field("contact", _("whom to ask")),
+        CONTACT,
         Field("accepting", _("that the role begins when it is accepted")),
         Field("link", _("the link that opens the invitation"), is_necessary=True),
     ),
-    Kind.WAITS: (NAME, CONFERENCE, Field("roles", _("the roles that somebody has")), ORGANIZER, FACILITATORS, THINGS),
-    Kind.REMINDER: (NAME, CONFERENCE, ORGANIZER, FACILITATORS, THINGS),
+    Kind.WAITS: (NAME, CONFERENCE, Field("roles", _("the roles that somebody has")), *OF_THINGS),
+    Kind.REMINDER: (NAME, CONFERENCE, *OF_THINGS),
 }
 IN_A_SUBJECT = ("name", "conference", "role")
 # Each of these lines is left out where all its fields are empty.
@@ -99,6 +102,7 @@ LINES: dict[Kind, tuple[Any, ...]] = {
         "{things}",
         "",
         _("If something is difficult, turn to whoever facilitates: {facilitators}."),
+        _("Questions about the conference: {contact}"),
     ),
     Kind.REMINDER: (
         _("Good day {name},"),
@@ -108,6 +112,7 @@ LINES: dict[Kind, tuple[Any, ...]] = {
         "{things}",
         "",
         _("If something is difficult, turn to whoever facilitates: {facilitators}."),
+        _("Questions about the conference: {contact}"),
     ),
 }
 

@@ -1,10 +1,16 @@
 """Whom people can ask: in the frame, at the foot of each page of the conference, and in the help."""
 
 import pytest
+from sqlalchemy import select
 
+from app.access.roles import Role
 from app.access.stages import Stage
 from app.conferences.services import framing
 from app.errors import Refused
+from app.extensions import db
+from app.invitations import services as invitations
+from app.letters import letters
+from app.mail.models import Message
 
 ASK = "Birgit Vang, +45 12 34 56 78 <b>"
 
@@ -34,3 +40,12 @@ def test_it_stays_one_line(world, words):
     for part in ("contact", "commissioner", "funding"):
         with pytest.raises(Refused, match="one line"):
             framing.amend_frame(place.conference, part, words, "So.", by=place.organizer)
+
+
+def test_it_stands_in_letters(world):
+    place = world(stage=Stage.SETUP, contact="Birgit Vang, 12 34 56 78")
+    invitations.invite(place.conference, Role.PANELIST, "Gerte", "gerte@example.org", by=place.organizer)
+    place.walk_to(Stage.EVIDENCE)
+    letters.send_what_waits(place.conference, [place.panelist], [])
+    bodies = list(db.session.scalars(select(Message.body).order_by(Message.id)))
+    assert len(bodies) == 2 and all("Birgit Vang, 12 34 56 78" in body for body in bodies)

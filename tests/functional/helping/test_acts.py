@@ -334,6 +334,8 @@ def test_the_facilitator_prints_the_sheet_and_others_do_not(acting, sign_in):
     sheet = place.path(f"/in-my-name/seats/{place.panelist.id}")
     page = sign_in(place.facilitator).page(sheet)
     assert "Answer to G1.1" in page and "I agree" not in page
+    assert sign_in(place.facilitator).page(place.path("/helping")).soup.select(f"section a[href='{sheet}']")
+    assert not sign_in(place.panelist).page(place.path("/helping")).soup.select(f"section a[href='{sheet}']")
     for other in (place.panelists[1], place.organizer, place.observer, place.panelist):
         assert sign_in(other).get(sheet).status == 403
     assert sign_in(place.facilitator).get(place.path("/in-my-name/seats/99999")).status == 404
