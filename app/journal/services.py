@@ -67,7 +67,6 @@ def record(
 ) -> None:
     """Write one entry. `veiled` names only the role, for acts in rooms that are closed to the public.
 
-
     Never call this for an act whose existence would tell how a person voted.
     """
     actor, in_name_of = _by_hands(actor, in_name_of)

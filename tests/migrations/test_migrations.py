@@ -2,6 +2,7 @@
 
 import re
 from contextlib import contextmanager
+from datetime import timedelta
 from pathlib import Path
 from shutil import copyfile
 
@@ -14,7 +15,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.schema import CreateTable
 
-from app import create_app
+from app import clock, create_app
 from app.access.roles import Role
 from app.access.stages import Stage
 from app.accounts import cards
@@ -36,6 +37,7 @@ from app.journal import queries as journal
 from app.journal import services
 from app.keyholders import naming
 from app.keyholders import services as keyholder_services
+from app.privacy import due as retention
 from app.questions.queries import list_key_questions
 from app.questions.recording import adopt_recorded
 from app.record import inspection
@@ -494,3 +496,18 @@ def test_whoever_signed_in_to_an_older_database_is_known_to_have_come(migrated_a
     found = db.session.get(Person, came_id).signed_in_at
     assert found is not None and found.tzinfo is not None
     assert db.session.get(Person, other_id).signed_in_at is None
+
+
+def test_what_was_never_said_to_go_is_kept_for_a_month_after_the_upgrade(migrated_app):
+    old, new = World(stage=Stage.CLOSED), World(stage=Stage.CLOSED)
+    old.conference.stage_since = clock.now() - timedelta(days=400)
+    old_id, new_id = old.conference.id, new.conference.id
+    db.session.commit()
+    db.session.remove()
+    downgrade(revision="0072")
+    upgrade()
+    due = retention.list_due(clock.now() + timedelta(days=29))
+    assert not [kind for kind, found in due.items() if found]
+    due = retention.list_due(clock.now() + timedelta(days=31))
+    assert all([one.id for one in found] == [old_id] for kind, found in due.items() if kind != "invitations")
+    assert {one.id for one in due["invitations"]} == {old_id, new_id}
