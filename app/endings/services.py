@@ -4,7 +4,6 @@ from flask_babel import gettext as _
 from sqlalchemy import delete
 
 from app.access.permissions import Permission
-from app.conferences import queries as conferences
 from app.conferences.models import Conference, Membership
 from app.conferences.services import stages
 from app.conferences.services.numbers import lock
@@ -32,7 +31,7 @@ def delete_unopened(conference: Conference, *, by: Membership) -> None:
     """
     lock(conference)
     conference.require_open(Permission.CONFERENCE_DELETE)
-    if conferences.list_stage_changes(conference):
+    if not conference.never_opened:
         raise Refused(
             _("This conference was open to the public already, so it cannot be deleted. It can be cancelled.")
         )

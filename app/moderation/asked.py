@@ -11,7 +11,7 @@ from app.moderation.models import Hiding
 
 def asks(conference: Conference, member: Membership) -> list[Ask]:
     found = [_to_agree(conference)] if _owes_agreement(conference, member) else []
-    if conference.stage not in Permission.WORDS_OBJECT.stages:
+    if not conference.has_hidings or conference.stage not in Permission.WORDS_OBJECT.stages:
         return found
     for hiding in queries.list_waiting(conference, member):
         if hiding.author_id == member.id and hiding.left_at is None and _is_authors_turn(hiding):

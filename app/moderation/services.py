@@ -54,6 +54,7 @@ def hide(words: Words, ground: Ground, why: str, *, by: Membership) -> Hiding:
         why=why,
     )
     db.session.add(hiding)
+    conference.has_hidings = True
     _note("words.hidden", hiding, by, ground=str(ground))
     return hiding
 

@@ -17,8 +17,11 @@ from tests.bench import crowd
 from tests.snapshots import keys_of_boxes
 from tests.visitor import Visitor
 
-# Acts of a conference that no page offers to a role.
-WITHOUT_A_FORM = {"journal.cosign": "machines of witnesses send it; what counts is their signature"}
+# Acts of a conference that no page offers to a role, or not in a conference that has been open already.
+WITHOUT_A_FORM = {
+    "journal.cosign": "machines of witnesses send it; what counts is their signature",
+    "endings.delete_conference": "it is offered where a conference never opened, and tried in its own tests",
+}
 ACCEPTED, REFUSED = (200, 204, 303), (403, 404, 409, 422)
 
 

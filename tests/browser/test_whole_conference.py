@@ -162,7 +162,7 @@ def create_the_conference(page):
     }.items():
         page.locator("summary", has_text=setting).click()
         page.get_by_label(setting).fill(value)
-    page.locator("summary", has_text="Rule").click()
+    page.locator("summary", has_text=re.compile(r"^\s*Rule")).click()
     page.get_by_label("After an objection: one attempt at an amended text").uncheck()
     press(page, "Keep my changes and check again")
     expect(page.locator("#setting-panel_size .value")).to_have_text("5")

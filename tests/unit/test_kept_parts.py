@@ -31,7 +31,8 @@ def test_only_pieces_are_kept():
 
 
 def test_hostile_words_are_escaped_however_often_they_are_asked_for(app):
-    asked = "{{ once(pieces.cited_passage, '/c/x', 'E1', 1, text, ((name, note, false, false, 0, ''),), 0, false) }}"
+    notes = "((name, note, false, false, 0, '', '', ''),)"
+    asked = f"{{{{ once(pieces.cited_passage, '/c/x', 'E1', 1, text, {notes}, 0, false) }}}}"
     with app.test_request_context():
         shown = [
             render_template_string(asked, text="**a** <b>", name="<i>", note="<img src=x onerror=alert(1)>")

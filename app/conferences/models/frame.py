@@ -91,6 +91,7 @@ class Conference(db.Model):
     uses_questions: Mapped[bool] = mapped_column(default=True)
     uses_fact_check: Mapped[bool] = mapped_column(default=True)
     demands_second_step: Mapped[bool] = mapped_column(default=False)  # of whoever runs it, at the sign-in
+    has_hidings: Mapped[bool] = mapped_column(default=False)  # whether anything here was ever hidden
     has_results: Mapped[bool] = mapped_column(default=False)  # whether a vote was ever counted
     stage: Mapped[Stage] = mapped_column(default=Stage.SETUP, index=True)
     stage_since: Mapped[datetime] = mapped_column(Instant)
@@ -129,6 +130,10 @@ class Conference(db.Model):
     @property
     def is_over(self) -> bool:
         return self.archived_at is not None or self.stage == Stage.CLOSED
+
+    @property
+    def never_opened(self) -> bool:
+        return self.stage == Stage.SETUP and self.stage_since == self.created_at
 
     @property
     def is_voting(self) -> bool:
