@@ -5,7 +5,7 @@ NAMES = (
     '<img src=x onerror="alert(1)">',
     '"><svg onload=alert(1)>',
     "' onmouseover='alert(1)",
-    "q{{7*7}}q {% raw %} ${7*7} #{7*7} <%= 7*7 %>",
+    "q{{7*1357}}q {% raw %} ${7*7} #{7*7} <%= 7*7 %>",
     "%s %(name)s %n {0} {name.__class__}",
     "' OR 1=1--",
     'Robert"); DROP TABLE person;--',
@@ -58,7 +58,7 @@ MARKDOWN = (
     "<div hx-get='/sign-out' hx-trigger=load data-hx-post=/x hx-on::load=alert(1) hx-vals='js:alert(1)' hx-boost=true>h</div>"
     "\n\n<p id=problems class=card hx-swap-oob=true hx-target=body>clobber</p><a name=csrf_token id=main>a</a>"
     "\n\n`<div hx-get=/x>` <hx-partial hx-target=body>x</hx-partial>",
-    "q{{7*7}}q {% for x in y %} [E1.1] [E999999999.1] [E١.1] [H1.1] [P1]{{config}} [R1](x) [[E1.1]] [E1.1](javascript:alert(1))",
+    "q{{7*1357}}q {% for x in y %} [E1.1] [E999999999.1] [E١.1] [H1.1] [P1]{{config}} [R1](x) [[E1.1]] [E1.1](javascript:alert(1))",
     "[" * 3000 + "x",
     "*a " * 2000,
     ">" * 1500 + " deep",

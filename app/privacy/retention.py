@@ -61,7 +61,7 @@ TERMS = (
     ),
     Term(
         Kind.ADDRESSES,
-        _("E-mail addresses of panelists, experts, observers and authorities, and their ways to sign in"),
+        _("E-mail addresses and telephone numbers of panelists, experts, observers and authorities, and their ways in"),
         _("So that they still learn what became of it. Whoever takes part in another conference keeps hers."),
         365, 30, 3650,
     ),

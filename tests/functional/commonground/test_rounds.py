@@ -17,7 +17,7 @@ from app.journal import queries as journal
 from tests.world import World
 
 SEEDS = ["Wells must be metered.", "The quarry may draw in wet years.", "The town pays for new pipes."]
-HOSTILE = ["<img src=x onerror=alert(1)>", "{{7*7}}", "a\u202eb\x00 𝔘", "[x](javascript:alert(1))"]
+HOSTILE = ["<img src=x onerror=alert(1)>", "{{7*1357}}", "a\u202eb\x00 𝔘", "[x](javascript:alert(1))"]
 
 
 def with_round(stage=Stage.EVIDENCE, panelists=3, closed=False):
@@ -416,7 +416,7 @@ def test_hostile_text_is_shown_and_never_run(room, sign_in, text):
             path = "/2"
         page = panelist.page(place.path("/common-ground" + path))
         assert not page.soup.find("img") and not page.soup.find(onerror=True)
-        assert "\u202e" not in page.text and "\x00" not in page.text and "49" not in page.soup.h1.get_text()
+        assert "\u202e" not in page.text and "\x00" not in page.text and "9499" not in page.soup.h1.get_text()
 
 
 def test_ones_own_statements_and_answers_are_found_again(room):

@@ -19,7 +19,7 @@ FIVE = {
     "promise": "The council answers every recommendation.",
     "first_day": "2027-03-20",
 }
-HOSTILE = ["<img src=x onerror=alert(1)>", "{{7*7}}", "a\u202eb\x00c", "🐄" * 50, "https://x.example/" * 9]
+HOSTILE = ["<img src=x onerror=alert(1)>", "{{7*1357}}", "a\u202eb\x00c", "🐄" * 50, "https://x.example/" * 9]
 
 
 @pytest.fixture

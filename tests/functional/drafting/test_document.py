@@ -18,7 +18,7 @@ from tests.visitor import hidden
 HOSTILE = [
     "<img src=x onerror=alert(1)>",
     '"><svg onload=alert(1)>',
-    "{{7*7}} {% raw %}",
+    "{{7*1357}} {% raw %}",
     "[x](javascript:alert(1))",
     "a\u202eb\x00c 𝔘𝔫𝔦",
     "[" * 20_000,
@@ -363,7 +363,7 @@ def test_hostile_text_is_shown_and_never_run(room, sign_in, text):
         assert not page.soup.find("img")
         assert not page.soup.find(onload=True) and not page.soup.find(onerror=True)
         assert not page.soup.find("svg", onload=True)
-        assert "49" not in [part.get_text(strip=True) for part in page.soup.select(".prose, .voice")]
+        assert "9499" not in [part.get_text(strip=True) for part in page.soup.select(".prose, .voice")]
         assert "\u202e" not in page.text and "\x00" not in page.text
         assert not [link for link in page.soup("a") if link.get("href", "").startswith("javascript")]
         assert not page.soup.find(attrs={"formaction": True})

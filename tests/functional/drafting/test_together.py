@@ -979,7 +979,7 @@ def _fill(place, rows):
     db.session.commit()
 
 
-@pytest.mark.parametrize("text", ["<img src=x onerror=alert(1)>", "{{7*7}}", "[x](javascript:alert(1))", "a\u202eb"])
+@pytest.mark.parametrize("text", ["<img src=x onerror=alert(1)>", "{{7*1357}}", "[x](javascript:alert(1))", "a\u202eb"])
 def test_hostile_words_are_shown_and_never_run(room, sign_in, text):
     place = furnished(room)
     someone = sign_in(place.panelist)
@@ -1003,6 +1003,6 @@ def test_hostile_words_are_shown_and_never_run(room, sign_in, text):
     )
     for page in (stale, *(someone.page(address(place, path)) for path in paths)):
         assert not page.soup.find("img")
-        assert "49 " not in page.words
+        assert "9499" not in page.words
         assert "\u202e" not in page.text
         assert not [link for link in page.soup("a") if link.get("href", "").startswith("javascript")]

@@ -26,7 +26,7 @@ FORM = {
 }
 HOSTILE = [
     "<img src=x onerror=alert(1)>",
-    "{{7*7}}",
+    "{{7*1357}}",
     "\u202eabc",
     "a\x00b",
     "🦊" * 20,
@@ -225,7 +225,7 @@ def test_hostile_words_stay_words(place, sign_in, visitor, words):
     for page in (visitor.page(place.path("/evidence/1")), panelist.page(place.path("/evidence/1"))):
         assert not page.soup.find(["img"]) and not page.soup.find(onload=True)
         assert not page.soup.find("a", href=lambda href: href and href.startswith("javascript"))
-        assert "49" not in page.soup.main.get_text() and "\u202e" not in page.text
+        assert "9499" not in page.soup.main.get_text() and "\u202e" not in page.text
 
 
 def test_numbers_of_another_conference_lead_nowhere(world, sign_in):

@@ -19,7 +19,7 @@ from tests.world import World
 
 HOSTILE = [
     "<img src=x onerror=alert(1)>",
-    "{{7*7}}",
+    "{{7*1357}}",
     "\u202eabc",
     "a\x00b",
     "🦊" * 20,
@@ -448,7 +448,7 @@ def test_hostile_words_stay_words(place, sign_in, visitor, words):
         seen = visitor.page(place.path(f"/hearings{path}"))
         assert not seen.soup.find("img") and "\u202e" not in seen.text and "\x00" not in seen.text
         assert not seen.soup.find("a", href=lambda href: href and href.startswith("javascript"))
-        assert "49" not in seen.soup.main.get_text()
+        assert "9499" not in seen.soup.main.get_text()
 
 
 @pytest.mark.parametrize("label", ["9.9", "x", "1", "1.", "H1.1.1", "99999999999999.1", "%2e%2e", "١.١"])

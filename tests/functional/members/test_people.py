@@ -21,7 +21,7 @@ from tests.world import World
 
 OUTSIDERS = ["expert", "committee", "authority", "observer"]
 INSIDERS = ["panelist", "facilitator", "organizer"]
-HOSTILE = ["<img src=x onerror=alert(1)>", "{{7*7}}", "Pau\u202ela", "a\x00b", "🐄 𝕻", "x" * 120]
+HOSTILE = ["<img src=x onerror=alert(1)>", "{{7*1357}}", "Pau\u202ela", "a\x00b", "🐄 𝕻", "x" * 120]
 
 
 def entries(conference) -> int:

@@ -14,7 +14,7 @@ from tests.visitor import check_page
 
 HOSTILE = [
     "<img src=x onerror=alert(1)>",
-    "{{7*7}}",
+    "{{7*1357}}",
     "\u202eabc",
     "a\x00b",
     "🦊" * 20,
@@ -270,7 +270,7 @@ def test_hostile_words_stay_words(place, sign_in, words):
     for path in ("/questions", "/questions/1", "/questions/1/edit", "/questions/proposals/1"):
         page = panelist.page(place.path(path))
         assert not page.soup.find("img") and not page.soup.find(onload=True)
-        assert "49" not in page.soup.main.get_text() and "\u202e" not in page.text and "\x00" not in page.text
+        assert "9499" not in page.soup.main.get_text() and "\u202e" not in page.text and "\x00" not in page.text
 
 
 def test_numbers_of_another_conference_lead_nowhere(world, sign_in):

@@ -15,7 +15,7 @@ from app.voting.queries import owing
 from app.voting.services import casting, closing, objecting, opening
 from tests.world import World
 
-HOSTILE = ["<img src=x onerror=alert(1)>", "{{7*7}}", "a\u202eb\x00 𝔘", "[x](javascript:alert(1))"]
+HOSTILE = ["<img src=x onerror=alert(1)>", "{{7*1357}}", "a\u202eb\x00 𝔘", "[x](javascript:alert(1))"]
 TEXT = "I did not vote, and my seat is marked."
 
 
