@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from sqlalchemy import ColumnElement, Table, false, or_, select
 
+from app.accounts.models import Person
 from app.conferences import queries as conferences
 from app.conferences.models import Conference, Membership
 from app.extensions import db
@@ -21,6 +22,18 @@ def list_concerned(conference: Conference) -> list[Membership | Invitation]:
     """Everybody who has a role or is invited to one: each person once."""
     seats: list[Membership | Invitation] = [*conferences.list_members(conference), *invitations.list_open(conference)]
     return list({seat.person_id: seat for seat in reversed(seats)}.values())[::-1]
+
+
+def list_people(conference: Conference) -> list[Person]:
+    """Everybody who has or had a role here, or was invited to one."""
+    here = [select(model.person_id).where(model.conference_id == conference.id) for model in (Membership, Invitation)]
+    return list(db.session.scalars(select(Person).where(or_(*(Person.id.in_(one) for one in here)))))
+
+
+def is_needed(person: Person) -> bool:
+    """Whether somebody runs this server, or has or had a part in any conference."""
+    parts = [select(model.person_id).where(model.person_id == person.id) for model in (Membership, Invitation)]
+    return person.may_organize or any(db.session.scalar(one.limit(1)) for one in parts)
 
 
 def list_entries(conference: Conference) -> list[JournalEntry]:

@@ -4,12 +4,15 @@ from flask_babel import gettext as _
 from sqlalchemy import delete
 
 from app.access.permissions import Permission
+from app.accounts import forgetting
+from app.accounts.models import Person
 from app.conferences.models import Conference, Membership
 from app.conferences.services import stages
 from app.conferences.services.numbers import lock
 from app.endings import letters, queries
 from app.errors import Refused
 from app.extensions import db
+from app.invitations import services as invitations
 from app.journal import services as journal
 
 GROUND = "The conference was deleted before it was opened."
@@ -35,17 +38,26 @@ def delete_unopened(conference: Conference, *, by: Membership) -> None:
         raise Refused(
             _("This conference was open to the public already, so it cannot be deleted. It can be cancelled.")
         )
-    actor, others = by.person, [seat.person for seat in queries.list_concerned(conference)]
-    for person in others:
+    actor, people = by.person, queries.list_people(conference)
+    for person in [seat.person for seat in queries.list_concerned(conference)]:
         if person.email and person.id != actor.id:
             letters.send_deleted(conference, person.email, person.language)
     db.session.flush()
     for table, which in queries.rows_of(conference):
         db.session.execute(delete(table).where(which))
+    for person in people:
+        _leave_out(person)
     _forget_entries(conference)
     _blank(conference)
     journal.record("conference.deleted", actor=actor)
     db.session.flush()
+
+
+def _leave_out(person: Person) -> None:
+    """Links lead nowhere now; of whoever never came and is asked nowhere else, nothing is kept at all."""
+    invitations.end_idle_links(person)
+    if person.signed_in_at is None and person.password_hash is None and not queries.is_needed(person):
+        forgetting.forget(person)
 
 
 def _forget_entries(conference: Conference) -> None:
@@ -57,5 +69,6 @@ def _forget_entries(conference: Conference) -> None:
 def _blank(conference: Conference) -> None:
     """Leave the row on which the chain hangs. Nobody has a role in it, so nobody ever sees it."""
     conference.slug, conference.title, conference.charge = f"deleted-{conference.id}", "", ""
-    for words in ("background", "commissioner", "organizing_body", "funding", "selection", "promise", "rule_note"):
-        setattr(conference, words, "")
+    for column in Conference.__table__.columns:
+        if column.name not in ("slug", "title", "charge") and column.default is not None and column.default.arg == "":
+            setattr(conference, column.name, "")

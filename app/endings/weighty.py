@@ -6,7 +6,7 @@ from app.access.permissions import Permission
 from app.conferences.models import WaitingAct
 from app.conferences.registry import Weighty
 from app.conferences.services import stages
-from app.conferences.weighty import CANCEL, link_to_journal
+from app.conferences.weighty import CANCEL, link_to_journal, lost_and_why
 from app.endings import services
 
 
@@ -15,11 +15,7 @@ def _cancelling(act: WaitingAct) -> str:
 
 
 def _lost_by_cancelling(act: WaitingAct) -> list[tuple[str, str]]:
-    lost = "\n".join(stages.list_left_behind(act.conference))
-    return [
-        (_("This becomes void"), lost or _("Nothing that was done becomes void.")),
-        (_("Reason"), act.given["reason"]),
-    ]
+    return lost_and_why(act, stages.list_left_behind(act.conference))
 
 
 def _rests_on_stage(act: WaitingAct) -> str:

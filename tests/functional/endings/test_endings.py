@@ -10,6 +10,7 @@ from sqlalchemy import func, select
 from app import clock
 from app.access.roles import Role
 from app.access.stages import Stage
+from app.accounts.models import Person, SignInLink
 from app.conferences.models import Conference
 from app.endings import queries
 from app.evidence import services as evidence
@@ -224,3 +225,31 @@ def test_nobody_else_deletes_it(world, sign_in, role):
     place = world(stage=Stage.SETUP)
     assert sign_in(place.everybody[role]).post(place.path("/delete")).status == 403
     assert db.session.get(Conference, place.conference.id).title
+
+
+def test_of_whoever_never_came_nothing_is_left_and_who_has_a_part_elsewhere_stays(unopened, world, sign_in):
+    asked = {"Gone": "gone@example.org", "Elsewhere": "elsewhere@example.org"}
+    for name, email in asked.items():
+        invitations.invite(unopened.conference, Role.PANELIST, name, email, by=unopened.organizer, telephone="12345")
+    elsewhere = db.session.scalar(select(Person).where(Person.email == asked["Elsewhere"]))
+    other = world(stage=Stage.EVIDENCE)
+    invitations.invite(other.conference, Role.EXPERT, "Elsewhere", asked["Elsewhere"], by=other.organizer)
+    came = sign_in(unopened.facilitator) and unopened.facilitator.person
+    came.signed_in_at = clock.now()
+    db.session.commit()
+    gone = db.session.scalar(select(Person).where(Person.email == asked["Gone"]))
+    delete(unopened, sign_in)
+    assert (gone.email, gone.telephone) == (None, "") and gone.name == "Former member"
+    assert elsewhere.email and elsewhere.telephone and came.email
+    assert not db.session.scalar(select(SignInLink).where(SignInLink.person_id == gone.id))
+
+
+def test_no_word_of_its_frame_is_left(unopened, sign_in):
+    for column in Conference.__table__.columns:
+        if column.default is not None and column.default.arg == "":
+            setattr(unopened.conference, column.name, "Birgit, 12 34 56 78")
+    db.session.commit()
+    number = unopened.conference.id
+    delete(unopened, sign_in)
+    left = db.session.get(Conference, number)
+    assert "12 34 56 78" not in " ".join(str(getattr(left, one.name)) for one in Conference.__table__.columns)
