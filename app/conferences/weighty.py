@@ -20,12 +20,16 @@ def _going_back(act: WaitingAct) -> str:
     return _("The conference goes back from “%(here)s” to “%(there)s”.", here=here, there=there)
 
 
-def _lost_by_going_back(act: WaitingAct) -> list[tuple[str, str]]:
-    lost = "\n".join(registry.voided(act.conference))
+def lost_and_why(act: WaitingAct, lost: list[str]) -> list[tuple[str, str]]:
+    """What an act voids, and the reason that was given for it."""
     return [
-        (_("This becomes void"), lost or _("Nothing that was done becomes void.")),
+        (_("This becomes void"), "\n".join(lost) or _("Nothing that was done becomes void.")),
         (_("Reason"), act.given["reason"]),
     ]
+
+
+def _lost_by_going_back(act: WaitingAct) -> list[tuple[str, str]]:
+    return lost_and_why(act, registry.voided(act.conference))
 
 
 def _rests_on_stage(act: WaitingAct) -> str:

@@ -14,13 +14,13 @@ from app.conferences import (
     beginnings,
     context,
     forms,
-    helping,
     news,
     opening_stages,
     queries,
     stage_forms,
     waiting,
     weighty,
+    welcome,
 )
 from app.conferences.registry import registry
 from app.conferences.services import framing, stages
@@ -51,7 +51,7 @@ def show():
         "conferences/show.html",
         # A helper is not told what waits for whoever is helped: an open ballot would tell that she has not voted.
         asks=[ask for seat in g.seats if seat.hands is None for ask in asked.list_asked(conference, seat)],
-        first_visit=helping.first_visit(g.seats),
+        first_visit=welcome.first_visit(g.seats),
         invitations=[one for one in context.list_own_invitations() if one.conference_id == conference.id],
         notes=queries.list_notes_beside(conference),
         outcomes=registry.outcomes_of(conference),

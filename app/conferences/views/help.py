@@ -5,7 +5,7 @@ from flask import g, request, url_for
 from app.access.guards import requires
 from app.access.guide import GUIDES, guide_for
 from app.access.permissions import Permission
-from app.conferences import helping
+from app.conferences import welcome
 from app.conferences.services import seating
 from app.conferences.views import bp
 from app.extensions import db
@@ -27,5 +27,5 @@ def guide():
         "conferences/guide.html",
         guide=guide_for(request.args.get("role", ""), [seat.role for seat in g.seats]),
         guides=GUIDES.values(),
-        to_ask=helping.list_to_ask(g.conference),
+        to_ask=welcome.list_to_ask(g.conference),
     )
