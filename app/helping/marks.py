@@ -42,7 +42,7 @@ def note(kind: TypedKind, about_id: int, *, by: Membership) -> None:
 
 def settle(kind: TypedKind, about_id: int, *, by: Membership) -> None:
     """She did herself what had been typed for her, which says that it is hers."""
-    if by.hands is None:
+    if by.hands is None and by.has_help:
         mine = (TypedAct.kind == kind, TypedAct.about_id == about_id, TypedAct.member_id == by.id)
         waiting = update(TypedAct).where(*mine, TypedAct.confirmed_at.is_(None))
         db.session.execute(waiting.values(confirmed_at=clock.now()))
@@ -50,6 +50,8 @@ def settle(kind: TypedKind, about_id: int, *, by: Membership) -> None:
 
 def forget(kind: TypedKind, about: list[int], *, member: Membership | None = None) -> None:
     """Take marks away with what they marked."""
+    if member is not None and not member.has_help:
+        return
     query = delete(TypedAct).where(TypedAct.kind == kind, TypedAct.about_id.in_(about))
     db.session.execute(query if member is None else query.where(TypedAct.member_id == member.id))
 

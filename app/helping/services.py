@@ -8,7 +8,7 @@ from app.conferences.models import Conference, Membership
 from app.conferences.services import numbers
 from app.errors import Missing, Refused
 from app.extensions import db, lock_row
-from app.helping import queries
+from app.helping import letters, queries
 from app.helping.models import LASTS, Given, Help
 from app.journal import services as journal
 
@@ -26,6 +26,8 @@ def take_word(conference: Conference, member: Membership, witness: Membership, *
         raise Refused(_("A witness is a third person: neither whoever is helped nor whoever helps."))
     _require_free(conference, by)
     found = _give(conference, member, by, Given.SPOKEN, witness)
+    if witness.person.email:
+        letters.send_witness(found, witness)
     return begin(found, by=by)
 
 

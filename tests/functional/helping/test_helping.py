@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import select
 
 from app import clock
 from app.access import helped
@@ -15,8 +16,10 @@ from app.helping import queries
 from app.helping import services as helping
 from app.helping.models import Help, TypedAct
 from app.journal import queries as journal
+from app.mail.models import Message
 from app.privacy import services as privacy
 from app.questions import queries as questions
+from app.questions import services
 from app.questions.models import Proposal
 from app.voting import receipts
 from app.voting.models import Round
@@ -260,3 +263,22 @@ def test_one_s_own_data_tell_of_it(place, sign_in):
     for member in (place.panelist, place.facilitator):
         told = queries.personal_data(member.person)
         assert [set(one) & {"helped", "typed"} for one in told] == [{"helped"}, {"typed"}]
+
+
+def test_whoever_is_named_as_a_witness_is_told_of_it(place, sign_in):
+    browser = sign_in(place.facilitator)
+    word = {"member": place.panelist.id, "witness": place.panelists[1].id}
+    assert browser.send(place.path("/helping"), place.path("/helping/take-word"), word).status == 303
+    letter = db.session.scalar(select(Message).where(Message.subject.startswith("You are named as a witness")))
+    assert letter.to == place.panelists[1].person.email
+    assert "you heard Panelist 1 say aloud: Frank Facilitator may act" in " ".join(letter.body.split())
+
+
+def test_who_never_had_help_pays_nothing_for_its_marks(place, sign_in, statements):
+    proposal = services.propose(place.conference, "How deep?", by=place.panelists[1])
+    services.support(proposal, by=place.panelist)
+    db.session.commit()
+    with statements() as seen:
+        services.support(proposal, by=place.panelist)
+        services.unsupport(proposal, by=place.panelist)
+    assert not [one for one in seen if str(one).startswith(("UPDATE typed_act", "DELETE FROM typed_act"))]
