@@ -97,6 +97,7 @@ def read_bounces() -> None:
         for raw in mailbox.read_unseen(current_app.config):
             if bounce := read_bounce(raw):
                 mail.note_bounce(bounce)
+                db.session.commit()
 
 
 def let_go_of_what_is_over() -> None:

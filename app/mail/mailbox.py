@@ -12,17 +12,18 @@ MOST = 50  # mails at a look
 SECONDS = 15
 
 
-def read_unseen(settings: Mapping[str, Any]) -> list[bytes]:
-    """What came since the last look, the beginning of each mail; it is seen from then on, and stays where it is."""
+def read_unseen(settings: Mapping[str, Any]) -> Iterator[bytes]:
+    """What came since the last look, the beginning of each mail. It stays where it is.
+
+    A mail is seen once the next one is asked for: whoever dies before what it says is kept finds it again.
+    """
     with _signed_in(settings) as box:
         box.select(settings["MAIL_BOUNCES_FOLDER"])
         _ok, found = box.uid("SEARCH", "UNSEEN")
         numbers = [one.decode() for one in (found[0] or b"").split() if one.isdigit()][:MOST]
-        mails = []
         for number in numbers:
-            mails += _beginning_of(box, number)
+            yield from _beginning_of(box, number)
             box.uid("STORE", number, "+FLAGS", "(\\Seen)")
-        return mails
 
 
 def _beginning_of(box: imaplib.IMAP4, number: str) -> list[bytes]:

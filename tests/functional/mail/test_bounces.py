@@ -128,6 +128,18 @@ def test_a_letter_that_came_back_is_told_with_why(app, mailbox, letter, kind):
     assert letter.status == "failed"
 
 
+def test_what_was_not_kept_is_found_again(app, mailbox, letter, monkeypatch):
+    mailbox.mails.append(report_on(letter))
+    with monkeypatch.context() as dying:
+        dying.setattr(services, "note_bounce", lambda bounce: 1 / 0)
+        with pytest.raises(ZeroDivisionError):
+            look()
+    db.session.rollback()
+    assert not mailbox.seen and letter.status == "sent"
+    look()
+    assert letter.status == "failed" and mailbox.seen == {1}
+
+
 def test_it_stands_beside_the_name_for_whoever_manages_people(app, world, sign_in, mailbox):
     place = world()
     found = services.queue(to=place.panelist.person.email, subject="Hello", body="Good day.")
