@@ -14,4 +14,4 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
-    op.execute("UPDATE membership SET seen_entry = 0")
+    """What people have seen of the news stays seen."""
