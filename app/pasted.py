@@ -24,6 +24,7 @@ MOST_ROUNDS = 9  # what comes out of one may make a list or a table for the next
 
 def tidy(text: str) -> str:
     """A pasted text with its lists, tables and paragraphs as Markdown. What is tidy stays as it is."""
+    text = _UNSEEN.sub("", text).strip()  # what stood behind an unseen sign may be the beginning of a code block now
     for _again in range(MOST_ROUNDS):
         text, before = _tidied(text), text
         if text == before:
@@ -32,7 +33,7 @@ def tidy(text: str) -> str:
 
 
 def _tidied(text: str) -> str:
-    text = _UNSEEN.sub("", text.translate(_WINDOWS).replace("\u2028", "\n").replace("\u2029", "\n\n"))
+    text = text.translate(_WINDOWS).replace("\u2028", "\n").replace("\u2029", "\n\n")
     if "```" in text or "~~~" in text:
         return text  # somebody who writes fences writes Markdown
     lines = _tables(_lists([line.rstrip("\t\u00a0") for line in text.split("\n")]))

@@ -1,7 +1,7 @@
 """What people paste out of Word, mails and web pages becomes what it looks like, and loses nothing."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from app import prose
@@ -111,6 +111,7 @@ def test_no_letter_or_digit_comes_or_goes(text):
 
 
 @settings(max_examples=400, deadline=None)
+@example("\xad\t- •\n•")
 @given(st.lists(PIECES, max_size=40).map("".join))
 def test_a_tidied_text_stays_as_it_is(text):
     once = tidy(prose.clean(text)).strip()
