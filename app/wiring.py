@@ -40,6 +40,7 @@ from app.reports import weighty as report_weighty
 from app.reports import withdrawn_names
 from app.responses import queries as responses
 from app.rooms import OWN_DATA, part
+from app.shortballots import readiness as shortballots
 from app.voting import sealing
 from app.voting import weighty as voting_weighty
 from app.voting.queries import owing, rolls, rounds
@@ -58,8 +59,8 @@ GATES = {
 }
 ASKS = {
     S.EVIDENCE: [evidence.asked_of, hearing_readiness.asked_of],
-    S.QUESTIONS: [question_readiness.asked_of, hearing_readiness.asked_of],
-    S.HEARINGS: [hearing_readiness.asked_of],
+    S.QUESTIONS: [shortballots.asked_of, question_readiness.asked_of, hearing_readiness.asked_of],
+    S.HEARINGS: [shortballots.asked_of, hearing_readiness.asked_of],
     S.DRAFTING: [readiness.asks_while_drafting, hearing_readiness.asked_of],
     S.FACT_CHECK: [factcheck.asks_while_checking],
     S.VOTING: [

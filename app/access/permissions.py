@@ -87,6 +87,9 @@ class Permission(StrEnum):
     QUESTION_ADOPT = "question.adopt", {panelist}, during(QUESTIONS), _("word, order and adopt the key questions")
 
     HEARING_READ = "hearing.read", everybody, ALWAYS, _("read the programme, the experts' interests, the questions and the answers")
+    SHORT_BALLOT_READ = "short_ballot.read", {panelist, facilitator, organizer, committee}, span(QUESTIONS, CLOSED), _("see what the panel picks from in short ballots, and their counts")
+    SHORT_BALLOT_OPEN = "short_ballot.open", {facilitator}, span(QUESTIONS, HEARINGS), _("open and close a short ballot of the panel on questions or experts")
+    SHORT_BALLOT_PICK = "short_ballot.pick", {panelist}, span(QUESTIONS, HEARINGS), _("pick in a short ballot")
     EXPERT_PROPOSE = "expert.propose", {panelist, organizer, committee}, span(EVIDENCE, HEARINGS), _("propose an expert")
     EXPERT_MANAGE = "expert.manage", {organizer, facilitator}, span(SETUP, HEARINGS), _("invite experts and enter what they declare")
     EXPERT_DECLARE = "expert.declare", {expert}, span(EVIDENCE, HEARINGS), _("declare one's own interests and positions")

@@ -32,6 +32,8 @@ SINGLY = {
     "questions.adopted": _("The panel adopted its key questions: %(count)s."),
     "questions.reopened": _("The key questions were opened again."),
     "expert.confirmed": _("The panel will hear %(expert)s."),
+    "short_ballot.opened": _("The panel chooses in short ballot %(short_ballot)s."),
+    "short_ballot.closed": _("Short ballot %(short_ballot)s was counted: %(voters)s of %(seats)s panelists picked."),
     "session.planned": _("A session of the hearing was planned: %(title)s"),
     "audience.opened": _("The audience could ask questions in session %(session)s of the hearing."),
     "correction.accepted": _("The panel corrected a fact in %(passage)s, as an expert had proposed."),

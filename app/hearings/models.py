@@ -40,6 +40,7 @@ class Expert(TakesPart, db.Model):
     status: Mapped[ExpertStatus] = mapped_column(default=ExpertStatus.PROPOSED)
     interests: Mapped[str | None]
     interests_declared_at: Mapped[datetime | None] = mapped_column(Instant)
+    panel_rank: Mapped[int | None]  # the place in which the panel wants this one invited
     proposed_by_id: Mapped[int | None] = mapped_column(ForeignKey("membership.id"))
     invitation_id: Mapped[int | None] = mapped_column(ForeignKey("invitation.id"))
     conference: Mapped[Conference] = relationship()

@@ -16,12 +16,22 @@ class Entry(NamedTuple):
     status: ExpertStatus
     is_asked: bool
     has_declared: bool
+    before: str = ""  # whom the panel wants invited first
 
 
 def _still_asked(expert: Entry):
     if expert.is_asked:
         return _("Questions wait for %(name)s. Record them as not answered first.", name=expert.name)
     return None
+
+
+def _not_in_turn(expert: Entry):
+    if not expert.before:
+        return None
+    return _(
+        "The panel chose an order, and %(name)s comes before. Note there first who was invited, or will not take part.",
+        name=expert.before,
+    )
 
 
 def _not_declared(expert: Entry):
@@ -36,6 +46,7 @@ INVITE = Act(
     "invite_expert",
     (P.EXPERT_MANAGE,),
     _("Note: invited"),
+    hindrance=_not_in_turn,
     is_done=lambda expert: expert.status in (ExpertStatus.INVITED, ExpertStatus.CONFIRMED),
 )
 CONFIRM = Act(

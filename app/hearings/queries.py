@@ -13,7 +13,7 @@ from app.conferences.models import Conference, Membership
 from app.conferences.queries import get_member, list_members
 from app.errors import Missing, Refused
 from app.extensions import db
-from app.hearings import offers
+from app.hearings import offers, order
 from app.hearings.kinds import ExpertStatus, State
 from app.hearings.models import AnswerVersion, Expert, HearingQuestion, QuestionAddressee, Session, Slot
 from app.invitations.models import Invitation
@@ -139,9 +139,10 @@ def list_questions_to(expert: Expert) -> list[HearingQuestion]:
 
 def entry_of(expert: Expert, questions: Iterable[HearingQuestion] | None = None) -> offers.Entry:
     """How far an expert is, and whether questions wait; the questions to this one, where they are at hand."""
-    has_declared = expert.interests_declared_at is not None
+    told = expert.shown, expert.status
+    rest = expert.interests_declared_at is not None, order.find_before(expert)
     if questions is None:
-        return offers.Entry(expert.shown, expert.status, bool(list_open_questions(expert)), has_declared)
+        return offers.Entry(*told, bool(list_open_questions(expert)), *rest)
     waiting = [
         one
         for question in questions
@@ -149,7 +150,7 @@ def entry_of(expert: Expert, questions: Iterable[HearingQuestion] | None = None)
         for one in question.addressees
     ]
     is_asked = any(one.expert_id == expert.id and not one.answer for one in waiting)
-    return offers.Entry(expert.shown, expert.status, is_asked, has_declared)
+    return offers.Entry(*told, is_asked, *rest)
 
 
 def list_open_questions(expert: Expert) -> list[QuestionAddressee]:

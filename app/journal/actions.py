@@ -97,6 +97,8 @@ SENTENCES = {
     "question.adoption_unbacked": _("A panelist took back the agreement to the list of key questions."),
     "questions.recorded": _("{count} key questions were entered as the record tells them."),
     "question.adoption_backed": _("A panelist agreed to the list of key questions."),
+    "short_ballot.opened": _("Short ballot {short_ballot} was opened: each of {seats} panelists may pick {most}."),
+    "short_ballot.closed": _("Short ballot {short_ballot} was closed: {voters} of {seats} panelists picked."),
     "expert.proposed": _("An expert was proposed: {expert}"),
     "expert.changed": _("What is known of the expert {expert} changed."),
     "expert.declared": _("The expert {expert} declared interests and positions."),

@@ -6,7 +6,8 @@ from itertools import groupby
 from flask_babel import gettext as _
 
 from app.conferences.shown_names import shown_name
-from app.questions.models import Proposal
+from app.questions.models import LONGEST_QUESTION, Proposal
+from app.questions.similar import similar
 
 
 def words_of(proposal: Proposal) -> str:
@@ -14,6 +15,12 @@ def words_of(proposal: Proposal) -> str:
     theme = proposal.theme.title if proposal.theme else ""
     said = ("", "") if proposal.hidden else (proposal.text, proposal.reason)
     return " ".join((str(proposal.number), *said, theme, shown_name(proposal.member)))
+
+
+def list_similar(text: str, proposals: Iterable[Proposal], besides: Proposal | None = None) -> list[Proposal]:
+    """The shown proposals that say nearly the same, the likest first."""
+    shown = {one.id: one for one in proposals if not one.hidden and one is not besides}
+    return [shown[found] for found in similar(text[:LONGEST_QUESTION], {id: one.text for id, one in shown.items()})]
 
 
 def by_theme(proposals: Iterable[Proposal]) -> list[tuple[str, list[Proposal]]]:

@@ -28,6 +28,8 @@ from app.paper import services as paper
 from app.questions import services as questions
 from app.reports import services as reports
 from app.reports.models import Kind
+from app.shortballots import services as shortballots
+from app.shortballots.kinds import Subject
 from app.voting import keyring, locking, receipts
 from app.voting.models import Round
 from app.voting.motion import Motion, Terms
@@ -70,6 +72,12 @@ def before_the_questions_are_adopted() -> World:
         questions.word_question(place.conference, text, by=first)
     questions.drop_question(questions.word_question(place.conference, "Since when?", by=first), by=first)
     questions.agree(place.conference, by=second)
+    for name in ("Ann Ash", "Ben Birch"):
+        choosing.propose_expert(place.conference, name=name, field="Wells", by=place.organizer)
+    counted = shortballots.open_ballot(place.conference, Subject.QUESTIONS, 1, 1, by=place.facilitator)
+    shortballots.pick(counted, [proposal.number], by=second)
+    shortballots.close(counted, by=place.facilitator)
+    shortballots.open_ballot(place.conference, Subject.QUESTIONS, 1, 1, by=place.facilitator)
     wordings.word(place.conference, kinds.Kind.INVITATION, "en", Words("", "Come: {link}"), by=place.organizer)
     return place
 
@@ -330,6 +338,10 @@ SCENES = {
             Deed(1, "/questions", "questions.unsupport"),
             Deed("facilitator", "/questions", "questions.add_theme"),
             Deed("facilitator", "/questions", "questions.group"),
+            Deed("facilitator", "/short-ballots", "shortballots.open_ballot", {"subject": "experts"}),
+            Deed("facilitator", "/short-ballots", "shortballots.close"),
+            Deed(0, "/short-ballots", "shortballots.pick"),
+            Deed(0, "/short-ballots", "shortballots.take"),
             Deed(0, "/questions", "questions.word_question"),
             Deed(0, "/questions", "questions.revise_question"),
             Deed(0, "/questions", "questions.drop_question"),

@@ -240,6 +240,10 @@ ACTS = {
     "reports.write_foreword": AGAIN,
     "responses.answer": AGAIN,
     "responses.record_answer": AGAIN,
+    "shortballots.close": ASKS,
+    "shortballots.open_ballot": Undone("shortballots.close"),
+    "shortballots.pick": AGAIN,
+    "shortballots.take": Undone("questions.drop_question"),
     "voting.answer_objection": ASKS,
     "voting.cast_ballot": REVIEWED,
     "voting.cast_ballots": REVIEWED,
@@ -322,6 +326,7 @@ PRESSED = {
     "mailings.send": (lambda: in_scene("before the hearing"), "organizer", "/letters/write", LETTER),
     "mailings.remind": (lambda: in_scene("before the questions are adopted"), "facilitator", None, {}),
     "ownwords.withdraw": (lambda: in_scene("before the questions are adopted"), 0, None, {}),
+    "shortballots.close": (lambda: in_scene("before the questions are adopted"), "facilitator", None, {}),
     "voting.answer_objection": (
         lambda: in_scene("when a vote is counted"),
         "facilitator",

@@ -12,6 +12,7 @@ pytestmark = pytest.mark.database_free
 # A secret ballot leaves none either; voting.cast_ballot is not here because an open one does.
 WITHOUT_ENTRY = {
     "commonground.answer": "an entry would tell who answered, and when",
+    "shortballots.pick": "an entry would tell who picked, and when",
     "drafting.take_up": "who is writing just now is a lease of minutes and changes no text",
     "drafting.put_down": "the same",
     "accounts.use_card": "the code alone opens nothing: the number does, and leaves the entry",

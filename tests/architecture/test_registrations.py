@@ -87,6 +87,10 @@ WITHOUT = {
     "evidence": {RECORD: IN_JOURNAL},
     "questions": {RECORD: IN_JOURNAL},
     "hearings": {RECORD: IN_JOURNAL},
+    "shortballots": {
+        REPORT: "What the panel picked became key questions and experts, who are told of by their rooms.",
+        RECORD: IN_JOURNAL,
+    },
     "drafting": {RECORD: IN_JOURNAL},
     "factcheck": {RECORD: IN_JOURNAL},
     "keyholders": {

@@ -74,9 +74,14 @@ def change_expert(
 
 
 def invite_expert(expert: Expert, *, by: Membership) -> None:
-    """Note that an expert was invited; one who is further on stays there."""
+    """Note that an expert was invited; one who is further on stays there.
+
+    Refused while somebody whom the panel put before this one is not invited.
+    """
     expert.conference.require_open(Permission.EXPERT_MANAGE)
-    if not offers.INVITE.is_done(queries.entry_of(expert)):
+    entry = queries.entry_of(expert)
+    if not offers.INVITE.is_done(entry):
+        refuse_if(offers.INVITE.hindrance(entry))
         expert.status = ExpertStatus.INVITED
         tell("expert.invited", expert, by)
 

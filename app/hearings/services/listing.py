@@ -6,8 +6,8 @@ from app.access.permissions import Permission
 from app.access.roles import Role
 from app.conferences.models import Conference, Membership
 from app.conferences.services import numbers
-from app.errors import Refused
-from app.hearings import queries
+from app.errors import Refused, refuse_if
+from app.hearings import offers, queries
 from app.hearings.kinds import ExpertStatus
 from app.hearings.models import Expert
 from app.hearings.services import choosing
@@ -41,9 +41,10 @@ def list_seat(member: Membership, *, by: Membership, field: str = "") -> Expert:
 def invite_to_seat(expert: Expert, email: str, *, by: Membership) -> Invitation:
     """Invite somebody on the list to the seat of an expert; accepting it belongs to this very entry.
 
-    Refuses whoever has a seat, and who is invited already.
+    Refuses whoever has a seat, who is invited already, and whoever the panel's order keeps back.
     """
     expert.conference.require_open(Permission.EXPERT_MANAGE)
+    refuse_if(offers.INVITE.hindrance(queries.entry_of(expert)))
     if expert.member_id is not None:
         raise Refused(_("%(name)s has a seat already.", name=expert.shown))
     if expert.is_invited_to_seat:

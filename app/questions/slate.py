@@ -1,0 +1,53 @@
+"""Whether the list in preparation leaves out a group of the panel that is large enough for a place in it."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from sqlalchemy import select
+
+from app.conferences.models import Conference, Membership
+from app.conferences.queries import count_working
+from app.extensions import db
+from app.questions.fairness import left_out
+from app.questions.models import KeyQuestion, Proposal, Support
+
+
+class Missing(NamedTuple):
+    """A proposal that would mend the list."""
+
+    number: int
+    words: str
+
+
+def find_left_out(
+    conference: Conference, listed: Sequence[KeyQuestion], proposals: Sequence[Proposal]
+) -> list[tuple[Missing, int]]:
+    """What to add to this list, each with how many panelists would then have something in it; see `fairness`.
+
+    Whoever proposed a question supports it. What came from several proposals is in the list for those of each.
+    """
+    if not listed or not proposals:
+        return []
+    approvals = _approvals(conference, proposals)
+    shown = {one.id: Missing(one.number, one.text) for one in proposals if not one.hidden}
+    chosen = {origin.id for question in listed for origin in question.origins}
+    found = left_out(approvals, chosen, people=count_working(conference), places=len(listed))
+    return [(shown[one.candidate], one.people) for one in found]
+
+
+def _approvals(conference: Conference, proposals: Sequence[Proposal]) -> dict[int, set[int]]:
+    """For each panelist who is there, the proposals that are shown and that she or he supports."""
+    working = select(Membership.id).where(Membership.conference_id == conference.id, Membership.left_at.is_(None))
+    given = select(Support.member_id, Support.proposal_id).where(
+        Support.member_id.in_(working), ~Support.is_unconfirmed
+    )
+    shown = {one.id for one in proposals if not one.hidden}
+    approvals: dict[int, set[int]] = {}
+    for member, proposal in [*db.session.execute(given), *_authors(proposals)]:
+        if proposal in shown:
+            approvals.setdefault(member, set()).add(proposal)
+    return approvals
+
+
+def _authors(proposals: Sequence[Proposal]) -> list[tuple[int, int]]:
+    return [(one.member_id, one.id) for one in proposals if one.member.left_at is None and not one.is_unconfirmed]
