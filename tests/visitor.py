@@ -3,9 +3,13 @@
 from functools import cached_property
 
 from bs4 import BeautifulSoup
+from lxml.etree import XPath
+from lxml.html import HtmlElement, document_fromstring
 
 from app.accounts import services as accounts
 from app.extensions import db
+
+READ = XPath("//text()[not(parent::script or parent::style or parent::template)]")
 
 
 class Page:
@@ -18,14 +22,20 @@ class Page:
 
     @cached_property
     def soup(self) -> BeautifulSoup:
+        """What it says, for whoever searches in it by name and class."""
         return BeautifulSoup(self.text, "html.parser")
+
+    @cached_property
+    def tree(self) -> HtmlElement:
+        """The same twenty times as quick, for what looks at thousands of pages. A part of a page gets a body around."""
+        return document_fromstring(self.text.replace("\x00", "") if self.text.strip() else "<html></html>")
 
     def __contains__(self, words: str) -> bool:
         return words in self.words
 
     @property
     def words(self) -> str:
-        return " ".join(self.soup.get_text(" ").split())
+        return " ".join(" ".join(READ(self.tree)).split())
 
     def form(self, action: str):
         """The form that is sent to this address."""
@@ -113,26 +123,28 @@ class Visitor:
 
 def check_page(page: Page) -> None:
     """One heading, a title, unique ids, labelled fields, forms that work without JavaScript."""
-    soup = page.soup
-    assert len(soup("h1")) == 1, f"{len(soup('h1'))} h1"
-    assert soup.title and soup.title.get_text().strip(" ·"), "no title"
-    assert soup.html.get("lang"), "no language"
-    ids = [element["id"] for element in soup.find_all(id=True)]
+    tree = page.tree
+    assert (headings := len(tree.findall(".//h1"))) == 1, f"{headings} h1"
+    assert (tree.findtext(".//title") or "").strip(" ·\n"), "no title"
+    assert tree.get("lang"), "no language"
+    ids = tree.xpath("//@id")
     assert len(ids) == len(set(ids)), f"ids twice: {sorted(name for name in ids if ids.count(name) > 1)}"
-    for form in soup("form"):
+    for form in tree.iter("form"):
         assert form.get("action"), "a form without action"
         assert form.get("method", "get").lower() in ("get", "post")
         if form.get("method", "").lower() == "post":
-            assert form.find("input", attrs={"name": "csrf_token"}), f"{form['action']} has no csrf token"
-    labels = {label.get("for") for label in soup("label")}
-    for field in soup(["input", "textarea", "select"]):
+            assert form.xpath(".//input[@name='csrf_token']"), f"{form.get('action')} has no csrf token"
+    _check_fields(tree)
+    for name in " ".join(tree.xpath("//@aria-describedby")).split():
+        assert name in ids, f"aria-describedby {name} leads nowhere"
+    for wanted in tree.xpath("//@hx-target"):
+        assert wanted in ("this", "body") or wanted.removeprefix("#") in ids, f"hx-target {wanted} is not on the page"
+
+
+def _check_fields(tree: HtmlElement) -> None:
+    labels = set(tree.xpath("//label/@for"))
+    for field in tree.iter("input", "textarea", "select"):
         if field.get("type") in ("hidden", "submit"):
             continue
-        labelled = field.get("id") in labels or field.find_parent("label") or field.get("aria-label")
-        assert labelled, f"{field.get('name')} has no label"
-    for element in soup.find_all(attrs={"aria-describedby": True}):
-        for name in element["aria-describedby"].split():
-            assert name in ids, f"aria-describedby {name} leads nowhere"
-    for target in soup.find_all(attrs={"hx-target": True}):
-        wanted = target["hx-target"]
-        assert wanted in ("this", "body") or wanted.removeprefix("#") in ids, f"hx-target {wanted} is not on the page"
+        labelled = field.get("id") in labels or next(field.iterancestors("label"), None) is not None
+        assert labelled or field.get("aria-label"), f"{field.get('name')} has no label"

@@ -19,6 +19,7 @@ FITTING = {
 }
 # Of many pages of one kind, such as passages, the first few show what all of them offer.
 PAGES_OF_A_KIND = 3
+BOXES = ("checkbox", "radio")
 
 
 class Offer(NamedTuple):
@@ -47,49 +48,49 @@ def offers_to(visitor: Visitor, start: str, *, within: str = "/c/") -> dict[str,
 
 
 def links_on(page: Page, start: str) -> Iterator[str]:
-    for link in page.soup.find_all("a", href=True):
-        path = link["href"].partition("#")[0]
+    for link in page.tree.xpath("//a/@href"):
+        path = link.partition("#")[0]
         if path == start or path.startswith(f"{start}/"):
             yield path
 
 
 def offers_on(page: Page, within: str) -> Iterator[Offer]:
-    for form in page.soup.find_all("form", method=re.compile("post", re.IGNORECASE)):
-        if form["action"].startswith(within):
-            yield Offer(form["action"], filled_in(form), shown_first(form))
+    for form in page.tree.iter("form"):
+        if form.get("method", "").lower() == "post" and form.get("action").startswith(within):
+            yield Offer(form.get("action"), filled_in(form), shown_first(form))
 
 
 def shown_first(form) -> tuple[str, ...]:
     """The long texts that somebody can look at before they are saved."""
-    button = form.find("button", attrs={"name": "show"})
-    return tuple(area["name"] for area in form.select("textarea[data-markdown]")) if button else ()
+    is_shown = form.xpath(".//button[@name='show']")
+    return tuple(form.xpath(".//textarea[@data-markdown]/@name")) if is_shown else ()
 
 
 def filled_in(form) -> dict[str, list[str]]:
     """What is sent by pressing Enter, or the first of its buttons."""
     fields: dict[str, list[str]] = {}
-    for field in [*form.find_all(["input", "textarea", "select"]), *form.find_all("button", limit=1)]:
+    for field in [*form.iter("input", "textarea", "select"), *form.xpath("(.//button)[1]")]:
         name = field.get("name")
-        if name and not field.has_attr("disabled"):
+        if name and "disabled" not in field.attrib:
             fields.setdefault(name, []).extend(_typed(field))
     for name, values in fields.items():
-        boxes = form.find_all("input", attrs={"name": name, "type": re.compile("checkbox|radio")})
+        boxes = [box for box in form.iter("input") if box.get("name") == name and box.get("type") in BOXES]
         if boxes and not values and (len(boxes) > 1 or name in ONE_MUST_BE_TICKED):
             values.append(boxes[0].get("value", "y"))
     return fields
 
 
 def _typed(field) -> list[str]:
-    kind = field.get("type", "text") if field.name == "input" else field.name
-    if field["name"] in FITTING and kind != "hidden":
-        return [FITTING[field["name"]]]
+    kind = field.get("type", "text") if field.tag == "input" else field.tag
+    if field.get("name") in FITTING and kind != "hidden":
+        return [FITTING[field.get("name")]]
     if kind == "button":
-        return [field["value"]] if field.get("value") else []
-    if kind in ("checkbox", "radio"):
-        return [field.get("value", "y")] if field.has_attr("checked") else []
+        return [field.get("value")] if field.get("value") else []
+    if kind in BOXES:
+        return [field.get("value", "y")] if "checked" in field.attrib else []
     if kind == "textarea":
-        written = field.get_text().strip()
-        wanted = written or field.has_attr("required") or field["name"].endswith("text")
+        written = field.text_content().strip()
+        wanted = written or "required" in field.attrib or field.get("name").endswith("text")
         return [f"{written} {WORDS}".strip()] if wanted else [""]
     if kind == "select":
         return _selected(field)
@@ -100,11 +101,11 @@ def _typed(field) -> list[str]:
         "time": "10:00",
         "number": field.get("min") or "1",
     }
-    words = WORDS if field.has_attr("required") else ""
+    words = WORDS if "required" in field.attrib else ""
     return [field.get("value") or defaults.get(kind, "" if kind == "hidden" else words)]
 
 
 def _selected(field) -> list[str]:
-    options = field.find_all("option")
-    chosen = [option["value"] for option in options if option.has_attr("selected") and option["value"]]
-    return chosen or [option["value"] for option in options if option["value"]][:1]
+    options = list(field.iter("option"))
+    chosen = [option.get("value") for option in options if "selected" in option.attrib and option.get("value")]
+    return chosen or [option.get("value") for option in options if option.get("value")][:1]

@@ -1,6 +1,7 @@
 """What is said to be undone is undone, and what is said to be done again is done again: by what pages then offer."""
 
 import re
+from collections.abc import Iterator
 from typing import NamedTuple
 
 import pytest
@@ -8,7 +9,7 @@ import pytest
 from app.access.stages import Stage
 from app.conferences.models import Conference
 from app.extensions import db
-from tests.access.further_scenes import SCENES
+from tests.access.further_scenes import SCENES, Deed
 from tests.access.pressing import WORDS, Offer, links_on, offers_on
 from tests.access.test_every_act_is_done import DONE, somebody, stored
 from tests.access.test_offered_is_accepted import endpoint_of
@@ -93,6 +94,7 @@ def put_back(storage, place: Place) -> None:
 
 
 def scenes(app, storage):
+    """Each scene with the deeds that its own tests know to be offered in it: nobody needs to look for these."""
     for scene in SCENES.values():
         storage.put_back(storage.nothing)
         place = scene.build()
@@ -100,7 +102,8 @@ def scenes(app, storage):
             deed.act: {name: [words(place) if callable(words) else words] for name, words in deed.typed.items()}
             for deed in scene.deeds
         }
-        yield keep(app, storage, place, [(who, somebody(place, who)) for who in PEOPLE], typed)
+        people = {who: somebody(place, who) for who in [*PEOPLE, *(deed.who for deed in scene.deeds)]}
+        yield keep(app, storage, place, people.items(), typed), scene.deeds
 
 
 def furnished(app, storage):
@@ -113,7 +116,7 @@ def furnished(app, storage):
         put_back(storage, kept)
         db.session.get(Conference, number).stage = stage
         db.session.commit()
-        yield kept._replace(rows=storage.keep())
+        yield kept._replace(rows=storage.keep()), []
 
 
 def say_again(visitor: Visitor, app, place: Place, act: str, found: Found) -> str:
@@ -128,10 +131,10 @@ def say_again(visitor: Visitor, app, place: Place, act: str, found: Found) -> st
 
 
 def take_back(visitor: Visitor, app, place: Place, act: str, known: dict, done) -> str:
-    """Look where one is led, then in the rooms, as oneself and as others; what is wrong, or nothing."""
+    """Look where one is led, then in that room and in all, as oneself and as others; what is wrong, or nothing."""
     by, refused = ACTS[act].by, ""
-    for one, start in [(visitor, done), *((other, place.start) for other in [visitor, *place.visitors.values()])]:
-        offers = walk(app, one, room_of(start)).get(by, []) if start else []
+    for one, start in everywhere(place, done, [visitor, *place.visitors.values()]):
+        offers = walk(app, one, start).get(by, [])
         for found in sorted(offers, key=lambda found: found.offer.path in known):
             before = stored()
             page = one.post(found.offer.path, found.offer.fields | place.typed.get(by, {}))
@@ -141,48 +144,76 @@ def take_back(visitor: Visitor, app, place: Place, act: str, known: dict, done) 
     return refused or f"{by} is not offered afterwards"
 
 
-def told_back(app, place: Place, act: str) -> set[str]:
+def everywhere(place: Place, near: str, people: list[Visitor]) -> Iterator[tuple[Visitor, str]]:
+    """Where to look for an act that is offered somewhere: nearby as each of them, then in the whole conference."""
+    for start in dict.fromkeys((room_of(near), place.start)):
+        yield from ((one, start) for one in people)
+
+
+def told_back(app, place: Place, act: str, near: str) -> set[str]:
     """What took the act back, where it says that the act takes it back in turn: and the act is offered again."""
     by = getattr(ACTS[act], "by", "")
     if ACTS.get(by) != Undone(act):
         return set()
-    return {by} if any(act in walk(app, one, place.start) for one in place.visitors.values()) else set()
+    people = list(place.visitors.values())
+    return {by} if any(act in walk(app, one, start) for one, start in everywhere(place, near, people)) else set()
 
 
-def try_everything(app, storage, place: Place, proven: set, wrong: dict) -> None:
-    """Whatever somebody is offered in this state and is not proven yet."""
-    for visitor in place.visitors.values():
-        put_back(storage, place)
-        offers = walk(app, visitor, place.start)
+class Trial:
+    """What is proven of the acts, and what went wrong with those that are not."""
+
+    def __init__(self, app, storage):
+        self.app, self.storage = app, storage
+        self.wanted = {act for act in ACTS if is_tried(act)}
+        self.wrong: dict[str, str] = {}
+
+    def try_deeds(self, place: Place, deeds: list[Deed]) -> None:
+        """What is known to be offered in this state, on the page where it is."""
+        for deed in deeds:
+            if deed.act in self.wanted:
+                put_back(self.storage, place)
+                visitor = place.visitors[deed.who]
+                offers = walk(self.app, visitor, room_of(place.start + deed.page))
+                self.try_one(place, visitor, offers, deed.act)
+
+    def try_everything(self, place: Place) -> None:
+        """Whatever somebody is offered in this state and is not proven yet."""
+        for visitor in place.visitors.values():
+            put_back(self.storage, place)
+            offers = walk(self.app, visitor, place.start)
+            for act in self.wanted & offers.keys():
+                put_back(self.storage, place)
+                self.try_one(place, visitor, offers, act)
+
+    def try_one(self, place: Place, visitor: Visitor, offers: dict[str, list[Found]], act: str) -> None:
+        if act not in offers or act not in self.wanted:
+            return
         paths = {found.offer.path for places in offers.values() for found in places}
-        for act, places in offers.items():
-            if act in proven or not is_tried(act):
-                continue
-            put_back(storage, place)
-            found, before = places[0], stored()
-            page = visitor.post(found.offer.path, found.offer.fields | place.typed.get(act, {}))
-            if page.status not in DONE or stored() == before:
-                wrong.setdefault(act, f"{page.status} {page.words[-200:]}")
-                continue
-            why = (
-                say_again(visitor, app, place, act, found)
-                if ACTS[act] is AGAIN
-                else take_back(visitor, app, place, act, paths, page.response.location or found.page)
-            )
-            if why:
-                wrong[act] = why
-            else:
-                proven |= {act, *told_back(app, place, act)}
+        found, before = offers[act][0], stored()
+        page = visitor.post(found.offer.path, found.offer.fields | place.typed.get(act, {}))
+        if page.status not in DONE or stored() == before:
+            self.wrong.setdefault(act, f"{page.status} {page.words[-200:]}")
+            return
+        why = (
+            say_again(visitor, self.app, place, act, found)
+            if ACTS[act] is AGAIN
+            else take_back(visitor, self.app, place, act, paths, page.response.location or found.page)
+        )
+        if why:
+            self.wrong[act] = why
+        else:
+            self.wanted -= {act, *told_back(self.app, place, act, found.page)}
 
 
 @pytest.mark.one_database
 @pytest.mark.slow
 def test_what_the_table_says_of_each_act_is_so(app, storage):
-    proven, wrong = set(), {}
-    wanted = {act for act in ACTS if is_tried(act)}
+    trial = Trial(app, storage)
+    for place, deeds in scenes(app, storage):
+        trial.try_deeds(place, deeds)
     for places in (scenes, furnished):
-        for place in places(app, storage):
-            if wanted - proven:
-                try_everything(app, storage, place, proven, wrong)
-    missing = {act: wrong.get(act, "is offered nowhere") for act in sorted(wanted - proven)}
+        for place, _deeds in places(app, storage) if trial.wanted else ():
+            if trial.wanted:
+                trial.try_everything(place)
+    missing = {act: trial.wrong.get(act, "is offered nowhere") for act in sorted(trial.wanted)}
     assert missing == {}, "\n".join(f"{act}: {why}" for act, why in missing.items())

@@ -14,17 +14,17 @@ from tests.visitor import Page, Visitor
 def named_alike(page: Page) -> list[str]:
     """Names that lead to several places, with the places."""
     leads = defaultdict(set)
-    for link in page.soup.select("main a[href]"):
-        if not link["href"].startswith("#"):  # a contents list leads to the heading that leads on
-            leads[name_of(link)].add(link["href"].partition("#")[0])
-    for form in page.soup.select("main form[action]"):
-        for button in form.select("button:not([name])"):
-            leads[f"[{name_of(button)}]"].add(form["action"])
+    for link in page.tree.xpath("//main//a[@href]"):
+        if not link.get("href").startswith("#"):  # a contents list leads to the heading that leads on
+            leads[name_of(link)].add(link.get("href").partition("#")[0])
+    for form in page.tree.xpath("//main//form[@action]"):
+        for button in form.xpath(".//button[not(@name)]"):
+            leads[f"[{name_of(button)}]"].add(form.get("action"))
     return [f"{name}: {sorted(places)}" for name, places in leads.items() if len(places) > 1 and name]
 
 
 def name_of(element) -> str:
-    return element.get("aria-label") or " ".join(element.get_text(" ").split())
+    return element.get("aria-label") or " ".join(" ".join(element.itertext()).split())
 
 
 @pytest.mark.one_database

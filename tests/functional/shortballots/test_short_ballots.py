@@ -155,7 +155,8 @@ def test_where_nobody_is_left_out_that_is_said(place, ballot, sign_in):
 
 def test_what_is_withdrawn_hidden_or_changed_meanwhile_counts_nothing(place, ballot, sign_in):
     picked(place, ballot, [1, 2], [1, 3], [4])
-    words = moderation_queries.get_words(place.conference, "proposal", 1)
+    first = questions_queries.get_proposal(place.conference, 1)
+    words = moderation_queries.get_words(place.conference, "proposal", first.id)
     moderation.hide(words, Ground.PERSON, "It names a neighbor.", by=place.facilitator)
     questions_queries.get_proposal(place.conference, 2).text = "Where does all the water go?"
     db.session.commit()
