@@ -28,6 +28,13 @@ class OpenForm(PostedForm):
         validators=[InputRequired(_("Write a number.")), NumberRange(1, MOST_PLACES)],
     )
 
+    def offer(self, subjects: list[Subject]) -> "OpenForm":
+        """Let somebody choose among what can be chosen from now."""
+        self.subject.choices = [(one.value, one.label) for one in subjects]
+        if subjects and self.subject.data not in subjects:
+            self.subject.data = subjects[0].value
+        return self
+
 
 class PickForm(PostedForm):
     chosen = AnyOf(_("I pick"))

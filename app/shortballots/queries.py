@@ -12,8 +12,10 @@ from app.extensions import db
 from app.hearings import queries as hearings
 from app.hearings.kinds import ExpertStatus
 from app.questions import queries as questions
+from app.questions.offers import Adoption, adopted
 from app.shortballots.kinds import Option, Subject
 from app.shortballots.models import ShortBallot, ShortBallotSeat
+from app.shortballots.offers import Opening
 
 LARGEST_NUMBER = 2**31 - 1
 
@@ -60,6 +62,14 @@ def list_waiting(conference: Conference, member: Membership) -> list[ShortBallot
 def list_options(conference: Conference, subject: Subject) -> list[Option]:
     """What can be picked now, in the words it has now."""
     return _questions(conference) if subject == Subject.QUESTIONS else _experts(conference)
+
+
+def opening_of(conference: Conference, subject: Subject, options: list[Option] | None = None) -> Opening:
+    """What there is to open a short ballot on."""
+    found = list_options(conference, subject) if options is None else options
+    about_questions = subject == Subject.QUESTIONS
+    hindrance = adopted(Adoption(questions.is_adopted(conference))) if about_questions else None
+    return Opening(len(found), find_open(conference, subject) is not None, hindrance)
 
 
 def _questions(conference: Conference) -> list[Option]:

@@ -17,12 +17,9 @@ from app.journal import services as journal
 from app.questions import queries as questions
 from app.questions import services as wording
 from app.questions.fairness import left_out
-from app.questions.offers import Adoption, adopted
 from app.shortballots import kinds, offers, queries, words
 from app.shortballots.kinds import Subject
 from app.shortballots.models import ShortBallot, ShortBallotSeat
-
-FEWEST = 2
 
 
 def open_ballot(conference: Conference, subject: Subject, places: int, most: int, *, by: Membership) -> ShortBallot:
@@ -32,13 +29,9 @@ def open_ballot(conference: Conference, subject: Subject, places: int, most: int
     """
     numbers.lock(conference)
     conference.require_open(Permission.SHORT_BALLOT_OPEN)
-    if subject == Subject.QUESTIONS:
-        refuse_if(adopted(Adoption(questions.is_adopted(conference))))
-    if queries.find_open(conference, subject) is not None:
-        raise Refused(_("A short ballot on this is open already. Close it first."))
-    options, panel = queries.list_options(conference, subject), conferences.list_panelists(conference)
-    if len(options) < FEWEST:
-        raise Refused(_("There is nothing to choose from: fewer than two are proposed."))
+    options = queries.list_options(conference, subject)
+    refuse_if(offers.OPEN.hindrance(queries.opening_of(conference, subject, options)))
+    panel = conferences.list_panelists(conference)
     ballot = ShortBallot(
         conference_id=conference.id,
         number=numbers.next_number(conference, "short ballot"),

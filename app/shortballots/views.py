@@ -91,12 +91,16 @@ def _question() -> asking.Question:
 
 
 def _show(form=None, status: int = 200):
-    places = {"places": 5, "most": 5}
+    may_open = can(Permission.SHORT_BALLOT_OPEN)
+    hindrances = {one: offers.OPEN.hindrance(queries.opening_of(g.conference, one)) for one in Subject if may_open}
+    form = form or forms.OpenForm(formdata=None, places=5, most=5)
     return render(
         "shortballots/show.html",
         status=status,
         ballots=queries.list_ballots(g.conference),
-        form=(form or forms.OpenForm(formdata=None, **places)) if can(Permission.SHORT_BALLOT_OPEN) else None,
+        form=form.offer([one for one, why in hindrances.items() if why is None]),
+        hindered=[(one.label, why) for one, why in hindrances.items() if why is not None],
+        may_open=may_open,
     )
 
 

@@ -198,6 +198,14 @@ def test_one_at_a_time_and_two_to_choose_from_at_least(place, ballot):
     assert opened(place).number == 2
 
 
+def test_what_cannot_be_opened_is_not_offered_and_its_reason_said(place, ballot, sign_in):
+    page = sign_in(place.facilitator).page(place.path("/short-ballots"))
+    assert page.soup.find("form", attrs={"action": place.path("/short-ballots")}) is None
+    assert "A short ballot on this is open already." in page and "fewer than two are proposed" in page
+    given = {"subject": "experts", "places": "1", "most": "1"}
+    assert sign_in(place.facilitator).post(place.path("/short-ballots"), given).status == 409
+
+
 def test_closed_is_closed(place, ballot, sign_in):
     closed(place, ballot)
     assert sign_in(place.facilitator).post(path(place, ballot, "/close")).status == 409
