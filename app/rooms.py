@@ -26,6 +26,7 @@ ROOMS = (
     "questions",
     "hearings",
     "shortballots",
+    "floor",
     "drafting",
     "factcheck",
     "commonground",
@@ -87,6 +88,7 @@ WITHIN = {
     "paper": "voting.show",
     "ownwords": "conferences.show",
     "calendars": "hearings.show",
+    "floor": "hearings.show",
 }  # where somebody looks for them
 
 # Whose `queries.personal_data` a copy of somebody's own data holds, and under which name.
@@ -102,6 +104,7 @@ OWN_DATA = {
     "questions": "questions",
     "hearings": "hearings",
     "short ballots": "shortballots",
+    "speaking": "floor",
     "drafting": "drafting",
     "corrections": "factcheck",
     "common ground": "commonground",

@@ -32,7 +32,7 @@ from app.languages import language_names, offered_at_the_foot, reading_in, trans
 from app.mail.addresses import address_of
 from app.rooms import NAVIGATION, WITHIN
 
-COMPONENTS = ("ui", "fields", "forms", "numbers", "acts", "words", "told", "together", "pages")
+COMPONENTS = ("ui", "fields", "forms", "numbers", "acts", "words", "told", "together", "pages", "consoles")
 
 
 def init_app(app: Flask) -> None:

@@ -16,6 +16,7 @@ from app.endings import weighty as ending_weighty
 from app.evidence import hiding as notes
 from app.evidence import readiness as evidence
 from app.factcheck import queries as factcheck
+from app.floor.views import following
 from app.hearings import hiding as hearing_questions
 from app.hearings import readiness as hearing_readiness
 from app.hearings.services import listing
@@ -130,6 +131,7 @@ def init_app(app: Flask) -> None:
     app.extensions["plenaria.renamed"] = member_services.note_renamed
     app.extensions["plenaria.card_opened"] = cards.note_opened
     app.extensions["plenaria.card_tried"] = cards.note_tried
+    app.extensions["plenaria.floor"] = following.now_part
     app.extensions["plenaria.record"] = record.told
     app.extensions["plenaria.personal_data"] = {
         name: part(room, "queries").personal_data for name, room in OWN_DATA.items()

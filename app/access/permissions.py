@@ -96,6 +96,8 @@ class Permission(StrEnum):
     SESSION_MANAGE = "session.manage", {organizer, facilitator}, span(EVIDENCE, HEARINGS), _("write the programme of the hearing")
     HEARING_ASK = "hearing.ask", {panelist}, during(HEARINGS), _("put a question to an expert for the panel")
     HEARING_TAKE = "hearing.take", {facilitator}, during(HEARINGS), _("take down a question that somebody asks aloud")
+    FLOOR_LEAD = "floor.lead", {facilitator}, during(HEARINGS), _("lead a session live: who has the floor, the clock, the order, the record")
+    FLOOR_ASK = "floor.ask", {panelist}, during(HEARINGS), _("ask to speak in a session, and say that something was not clear")
     AUDIENCE_OPEN = "audience.open", {facilitator}, during(HEARINGS), _("open and close a session to the audience")
     AUDIENCE_ASK = "audience.ask", {observer, committee, authority}, during(HEARINGS), _("ask from the audience, after the panel")
     ANSWER_WRITE = "answer.write", {expert}, span(HEARINGS, DRAFTING), _("answer the questions put to oneself")

@@ -5,11 +5,12 @@ from flask_babel import lazy_gettext as _
 
 from app import moments
 from app.access.stages import Stage
-from app.journal import about_people
+from app.journal import about_hearings, about_people
 
 # The facts that name a stage.
 STAGES_NAMED = ("source", "target", "stage")
 STAGES = frozenset(Stage)
+ELSEWHERE = about_people.SENTENCES | about_hearings.SENTENCES
 SENTENCES = {
     "conference.created": _("The conference “{title}” was created."),
     "conference.cancelled": _("The conference was cancelled. Reason: {reason}"),
@@ -112,14 +113,6 @@ SENTENCES = {
     "session.changed": _("Session {session} of the hearing was changed."),
     "session.slot_planned": _("The programme of session {session} was extended."),
     "session.slot_removed": _("An entry was taken out of the programme of session {session}."),
-    "audience.opened": _("Session {session} was opened to the audience."),
-    "audience.closed": _("Session {session} was closed to the audience."),
-    "hearing.asked": _("A question was put to {expert}: {answer}"),
-    "hearing.taken_down": _("A question that was asked aloud was taken down for {expert}: {answer}"),
-    "hearing.confirmed": _("Whoever asked a question aloud confirmed it: {answer}"),
-    "hearing.corrected": _("A question to {expert} was corrected by whoever asked it: {answer}"),
-    "hearing.withdrawn": _("A question to {expert} was withdrawn by whoever asked it: {answer}"),
-    "hearing.audience_asked": _("The audience asked {expert}: {answer}"),
     "answer.given": _("{answer} was answered."),
     "answer.changed": _("What is recorded of {answer} was changed; the old words stay beside it."),
     "answer.confirmed": _("{expert} confirmed what is recorded of {answer}."),
@@ -216,7 +209,7 @@ SENTENCES = {
     ),
     "response.given": _("{body} answered {recommendation}: {status}"),
     "response.recorded": _("An answer by {body} to {recommendation} was recorded: {status}"),
-} | about_people.SENTENCES
+} | ELSEWHERE
 
 
 class _Known(dict):

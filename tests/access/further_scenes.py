@@ -14,7 +14,11 @@ from app.drafting.wording import Wording
 from app.evidence import services as evidence
 from app.extensions import db
 from app.factcheck import services as factcheck
+from app.floor.services import leading, timing, wishing
+from app.hearings import queries as hearings
+from app.hearings.kinds import SlotKind
 from app.hearings.kinds import State as QuestionState
+from app.hearings.models import HearingQuestion, Session
 from app.hearings.services import asking, choosing, planning
 from app.helping import services as helping
 from app.invitations import services as invitations
@@ -123,6 +127,36 @@ def before_the_hearing() -> World:
     again = invitations.invite(conference, Role.PANELIST, invited.name, invited.email, by=organizer)
     cards.print_cards(conference, [again], by=place.facilitator)
     return place
+
+
+def while_sessions_run() -> World:
+    """One in its panel's round with somebody answering, one whose clock stands, and one that has not begun."""
+    place = World(stage=Stage.EVIDENCE)
+    conference, leader = place.conference, place.facilitator
+    expert = choosing.propose_expert(conference, field="Wells", member=place.expert, by=place.organizer)
+    choosing.declare(expert, "None in this matter.", {}, by=place.expert)
+    choosing.confirm_expert(expert, by=place.organizer)
+    sessions = [planning.plan_session(conference, title=title, by=place.organizer) for title in ("One", "Two", "Three")]
+    for title, kind in (("The panel", SlotKind.PANEL), ("The audience", SlotKind.AUDIENCE)):
+        planning.add_slot(sessions[0], title=title, starts="10:00", kind=kind, by=place.organizer)
+    place.walk_to(Stage.HEARINGS)
+    for session in sessions[:2]:
+        first = asking.ask(session, "How deep is it?", [expert], by=place.panelist)
+        asking.ask(session, "Who pays?", [expert], by=place.panelist)
+        leading.begin(session, 0, by=leader)
+        leading.call_question(session, first, 1, by=leader)
+    planning.open_audience(sessions[1], by=leader)
+    timing.pause(sessions[1], 2, by=leader)
+    leading.call_slot(sessions[0], sessions[0].slots[0], 2, by=leader)
+    timing.move_slots(sessions[0], 3, 5, by=leader)
+    leading.call_question(sessions[0], first_of(sessions[0]), 4, by=leader)
+    wishing.ask_to_speak(sessions[0], by=place.panelist)
+    wishing.say_unclear(sessions[0], by=place.panelists[1])
+    return place
+
+
+def first_of(session: Session) -> HearingQuestion:
+    return hearings.list_questions(session)[0]
 
 
 def in_the_drafting_room() -> World:
@@ -361,6 +395,35 @@ SCENES = {
             Deed(0, "/helping", "helping.end"),
             Deed(3, "/in-my-name", "onbehalf.confirm"),
             Deed(3, "/in-my-name", "onbehalf.take_back"),
+        ],
+    ),
+    "while sessions run": Scene(
+        while_sessions_run,
+        [
+            *(
+                Deed("facilitator", "/hearings/sessions/1/console", f"floor.{act}")
+                for act in (
+                    "call_question",
+                    "call_expert",
+                    "call_panelist",
+                    "call_slot",
+                    "end",
+                    "extend",
+                    "move_slots",
+                    "pass_over",
+                    "pause",
+                    "record_answer",
+                    "set_times",
+                    "stop",
+                )
+            ),
+            Deed("facilitator", "/hearings/sessions/2/console", "floor.call_audience"),
+            Deed("facilitator", "/hearings/sessions/2/console", "floor.resume"),
+            Deed("facilitator", "/hearings/sessions/3/console", "floor.begin"),
+            Deed(0, "/hearings/sessions/1", "floor.withdraw_request"),
+            Deed(0, "/hearings/sessions/1", "floor.say_unclear"),
+            Deed(1, "/hearings/sessions/1", "floor.ask_to_speak"),
+            Deed(1, "/hearings/sessions/1", "floor.take_back_unclear"),
         ],
     ),
     "before the hearing": Scene(

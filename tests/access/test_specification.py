@@ -88,6 +88,8 @@ SPECIFICATION = {
     "session.manage": ("OF", "EQH"),
     "hearing.ask": ("P", "H"),
     "hearing.take": ("F", "H"),
+    "floor.lead": ("F", "H"),
+    "floor.ask": ("P", "H"),
     "audience.open": ("F", "H"),
     "audience.ask": ("SCA", "H"),
     "answer.write": ("E", "HD"),

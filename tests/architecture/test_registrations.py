@@ -91,6 +91,10 @@ WITHOUT = {
         REPORT: "What the panel picked became key questions and experts, who are told of by their rooms.",
         RECORD: IN_JOURNAL,
     },
+    "floor": {
+        REPORT: "Questions and answers are told by the part of the hearings, and who spoke how long by the minutes.",
+        RECORD: "Who was called when stands in the journal.",
+    },
     "drafting": {RECORD: IN_JOURNAL},
     "factcheck": {RECORD: IN_JOURNAL},
     "keyholders": {

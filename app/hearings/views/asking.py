@@ -2,7 +2,7 @@
 
 from itertools import pairwise
 
-from flask import flash, g, url_for
+from flask import current_app, flash, g, url_for
 from flask_babel import gettext as _
 from jinja2.environment import TemplateModule
 
@@ -214,6 +214,7 @@ def _may_ask(session, panel_has_asked: bool) -> bool:
 
 
 def _session_page(session, status: int = 200, ask_form=None, audience_form=None, spoken_form=None):
+    live_now = g.conference.stage == Stage.HEARINGS
     may_ask = can(Permission.AUDIENCE_ASK) and _may_ask(session, queries.panel_has_asked(session))
     return render(
         "hearings/session.html",
@@ -224,7 +225,8 @@ def _session_page(session, status: int = 200, ask_form=None, audience_form=None,
         ask_form=ask_form or (_ask_form(formdata=None) if can(Permission.HEARING_ASK) else None),
         audience_form=audience_form or (_audience_form() if may_ask else None),
         spoken_form=spoken_form or (_spoken_form(formdata=None) if can(Permission.HEARING_TAKE) else None),
-        live=g.conference.stage == Stage.HEARINGS,
+        live=live_now,
+        floor=current_app.extensions["plenaria.floor"](session) if live_now else "",
     )
 
 
