@@ -99,6 +99,8 @@ class Permission(StrEnum):
     FLOOR_LEAD = "floor.lead", {facilitator}, during(HEARINGS), _("lead a session live: who has the floor, the clock, the order, the record")
     FLOOR_ASK = "floor.ask", {panelist}, during(HEARINGS), _("ask to speak in a session, and say that something was not clear")
     AUDIENCE_OPEN = "audience.open", {facilitator}, during(HEARINGS), _("open and close a session to the audience")
+    AUDIENCE_HAND_IN = "audience.hand_in", everybody, during(HEARINGS), _("hand in a question from the audience without an account, while a session is open to it")
+    AUDIENCE_SIFT = "audience.sift", {facilitator}, during(HEARINGS), _("read what the audience hands in, and accept or decline it with a reason")
     AUDIENCE_ASK = "audience.ask", {observer, committee, authority}, during(HEARINGS), _("ask from the audience, after the panel")
     ANSWER_WRITE = "answer.write", {expert}, span(HEARINGS, DRAFTING), _("answer the questions put to oneself")
     ANSWER_RECORD = "answer.record", {facilitator}, span(HEARINGS, DRAFTING), _("record an answer given in the room")

@@ -1,16 +1,16 @@
 """What whoever leads a session presses and types."""
 
 from flask_babel import lazy_gettext as _
-from wtforms import HiddenField
-from wtforms.validators import DataRequired, InputRequired, NumberRange
+from wtforms import HiddenField, StringField
+from wtforms.validators import DataRequired, InputRequired, NumberRange, ValidationError
 
-from app.fields import WholeNumber
+from app.fields import AnyOf, WholeNumber
 from app.floor.models import Floor
-from app.hearings.forms import RecordForm
-from app.hearings.models import HearingQuestion
+from app.hearings.forms import RecordForm, line, text
+from app.hearings.models import LONGEST_ASKED, HearingQuestion
 from app.posted import PostedForm
 
-LONGEST, MOST_MINUTES = 120, 24 * 60
+LONGEST, MOST_MINUTES, LONGEST_REASON = 120, 24 * 60, 200
 
 
 class FloorForm(PostedForm):
@@ -52,3 +52,43 @@ def record_of(question: HearingQuestion, mark: str) -> AnsweredForm:
 def times_of(floor: Floor) -> TimesForm:
     seconds = {"expert": floor.expert_seconds, "panel": floor.panel_seconds, "audience": floor.audience_seconds}
     return TimesForm(formdata=None, data={name: max(1, told // 60) for name, told in seconds.items()})
+
+
+class HandInForm(PostedForm):
+    """A question from the hall. The field nobody sees is for machines that fill in every field."""
+
+    text = text(
+        _("Your question"),
+        _("One question, in your own words."),
+        LONGEST_ASKED,
+        DataRequired(_("Write your question first.")),
+    )
+    website = StringField(_("Leave this field empty"))
+    stamp = HiddenField()
+
+    def validate_website(self, field):
+        if field.data:
+            self.text.errors = [*self.text.errors, _("A field that nobody sees was filled in. Send it once more.")]
+            raise ValidationError("")
+
+
+class Beside(PostedForm):
+    """Several of these stand on one page, so each names its fields by what it is about."""
+
+    def beside(self, number: int):
+        for field in self:
+            field.id = f"{field.name}-{number}"
+        return self
+
+
+class AcceptForm(Beside):
+    experts = AnyOf(_("To whom"), validators=[DataRequired(_("Choose at least one expert."))])
+
+    def offer(self, experts) -> "AcceptForm":
+        """Let somebody choose among these experts."""
+        self.experts.choices = [(one.number, one.shown) for one in experts]
+        return self
+
+
+class DeclineForm(Beside):
+    reason = line(_("Reason"), _("Public. The words themselves are not."), LONGEST_REASON, DataRequired(_("Say why.")))

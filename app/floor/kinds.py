@@ -42,6 +42,14 @@ class RequestEnd(StrEnum):
     WITHDRAWN = "withdrawn"
 
 
+class SlipState(StrEnum):
+    """What became of a question that was handed in without an account."""
+
+    WAITING = "waiting"
+    ACCEPTED = "accepted"
+    DECLINED = "declined"
+
+
 FLOOR_LABELS = {
     FloorState.NOT_BEGUN: _("not begun"),
     FloorState.RUNNING: _("running"),

@@ -178,6 +178,10 @@ class Console(Now):
         return offered((offers.CALL_AUDIENCE,), self.course, can)
 
     @cached_property
+    def slips(self) -> queries.SlipCounts:
+        return queries.count_slips(self.session)
+
+    @cached_property
     def unclear(self) -> int:
         return queries.count_unclear(self.session)
 
@@ -186,6 +190,7 @@ class Console(Now):
         told: Sequence = (
             super().mark,
             self.unclear,
+            self.slips,
             [(one.id, one.passed) for one in self.requests],
             [(one.id, one.text) for one in self.waiting],
             [(slot.id, slot.starts, slot.title) for slot in self.session.slots],

@@ -1,20 +1,23 @@
 """Finding where a session stands, its turns, and who asks to speak in it."""
 
+from typing import NamedTuple
+
 from flask_babel import gettext as _
 from sqlalchemy import func, select
 from sqlalchemy.orm import joinedload
 
 from app.accounts.models import Person
 from app.conferences.models import Conference, Membership
-from app.errors import Refused
+from app.errors import Missing, Refused
 from app.extensions import db
-from app.floor.kinds import FloorState
+from app.floor.kinds import FloorState, SlipState
 from app.floor.models import (
     AUDIENCE_SECONDS,
     EXPERT_SECONDS,
     PANEL_SECONDS,
     BegunSlot,
     Floor,
+    Slip,
     SpeakingRequest,
     Turn,
     Unclear,
@@ -122,3 +125,38 @@ def personal_data(person: Person) -> list[dict]:
         *({"spoke": one.began_at.isoformat(), "seconds": one.elapsed} for one in turns),
         *({"asked to speak": one.asked_at.isoformat(), "became": one.end and str(one.end)} for one in asked),
     ]
+
+
+class SlipCounts(NamedTuple):
+    """How many questions were handed in without an account, by what became of them."""
+
+    waiting: int
+    accepted: int
+    declined: int
+
+
+def count_slips(session: Session) -> SlipCounts:
+    query = (
+        select(Slip.state, func.count().label("handed_in")).where(Slip.session_id == session.id).group_by(Slip.state)
+    )
+    found = {row.state: row.handed_in for row in db.session.execute(query)}
+    return SlipCounts(*(found.get(state, 0) for state in SlipState))
+
+
+def list_waiting_slips(session: Session) -> list[Slip]:
+    query = select(Slip).where(Slip.session_id == session.id, Slip.state == SlipState.WAITING)
+    return list(db.session.scalars(query.order_by(Slip.id)))
+
+
+def list_reasons(session: Session) -> list[str]:
+    """Why something was declined, each reason once."""
+    query = select(Slip.reason).where(Slip.session_id == session.id, Slip.state == SlipState.DECLINED)
+    return list(db.session.scalars(query.group_by(Slip.reason).order_by(func.min(Slip.id))))
+
+
+def get_slip(session: Session, slip_id: int) -> Slip:
+    query = select(Slip).where(Slip.session_id == session.id, Slip.id == slip_id)
+    found: Slip | None = db.session.scalar(query)
+    if found is None:
+        raise Missing(_("There is no such question here."))
+    return found

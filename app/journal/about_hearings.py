@@ -3,6 +3,8 @@
 from flask_babel import lazy_gettext as _
 
 SENTENCES = {
+    "audience.handed_in": _("Somebody of the audience handed in a question in session {session}."),
+    "audience.declined": _("A question of the audience was declined in session {session}. Reason: {reason}"),
     "floor.begun": _("Session {session} of the hearing began."),
     "floor.ended": _("Session {session} of the hearing ended."),
     "floor.slot_begun": _("In session {session} this began: {title}"),

@@ -1,8 +1,10 @@
 """States of a conference that the furnished one of the measurements is never in, and who does what in each of them."""
 
 from collections.abc import Callable
+from datetime import timedelta
 from typing import NamedTuple
 
+from app import clock
 from app.access.roles import Role
 from app.access.stages import Stage
 from app.conferences.services import seating, seconding
@@ -14,7 +16,8 @@ from app.drafting.wording import Wording
 from app.evidence import services as evidence
 from app.extensions import db
 from app.factcheck import services as factcheck
-from app.floor.services import leading, timing, wishing
+from app.floor import stamps
+from app.floor.services import handing_in, leading, timing, wishing
 from app.hearings import queries as hearings
 from app.hearings.kinds import SlotKind
 from app.hearings.kinds import State as QuestionState
@@ -152,7 +155,17 @@ def while_sessions_run() -> World:
     leading.call_question(sessions[0], first_of(sessions[0]), 4, by=leader)
     wishing.ask_to_speak(sessions[0], by=place.panelist)
     wishing.say_unclear(sessions[0], by=place.panelists[1])
+    place.handed_in = sessions[1]
+    handing_in.hand_in(
+        sessions[1], "May I ask?", stamps.read_stamp(_fetched_earlier(place)), handing_in.Sender("a", "b")
+    )
     return place
+
+
+def _fetched_earlier(place: World) -> str:
+    """Nobody reads a form and fills it in within a moment."""
+    with clock.at(clock.now() - timedelta(minutes=1)):
+        return stamps.new_stamp(place.handed_in)
 
 
 def first_of(session: Session) -> HearingQuestion:
@@ -418,6 +431,9 @@ SCENES = {
                 )
             ),
             Deed("facilitator", "/hearings/sessions/2/console", "floor.call_audience"),
+            Deed("facilitator", "/hearings/sessions/2/sift", "floor.accept_slip"),
+            Deed("facilitator", "/hearings/sessions/2/sift", "floor.decline_slip"),
+            Deed("observer", "/hearings/sessions/2/hand-in", "floor.hand_in", {"stamp": _fetched_earlier}),
             Deed("facilitator", "/hearings/sessions/2/console", "floor.resume"),
             Deed("facilitator", "/hearings/sessions/3/console", "floor.begin"),
             Deed(0, "/hearings/sessions/1", "floor.withdraw_request"),

@@ -14,6 +14,7 @@ FITTING = {
     "quote": "groundwater",
     "counts": "For: 11",
     "name": "Nora Newcomer",
+    "website": "",  # nobody sees it
     "question": "Was it enough?",
     **{f"planned_{n}": "The panel meets." for n in range(1, 11)},
 }

@@ -36,6 +36,7 @@ AS_TYPED = {
     ("evidence", "text"): "a note, read as it was typed",
     ("factcheck", "quote"): "the very words of a passage",
     ("hearings", "text"): "questions and views, read as they were typed",
+    ("floor", "text"): "one question, read as it was typed",
     ("lists", "list_text"): "one person on each line",
     ("keyholders", "words"): "twenty words of a key",
     ("mailings", "text"): "a letter, read as it was typed",

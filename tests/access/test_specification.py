@@ -90,6 +90,8 @@ SPECIFICATION = {
     "hearing.take": ("F", "H"),
     "floor.lead": ("F", "H"),
     "floor.ask": ("P", "H"),
+    "audience.hand_in": ("*", "H"),
+    "audience.sift": ("F", "H"),
     "audience.open": ("F", "H"),
     "audience.ask": ("SCA", "H"),
     "answer.write": ("E", "HD"),

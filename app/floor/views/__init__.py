@@ -5,4 +5,4 @@ from flask import Blueprint
 bp = Blueprint("floor", __name__, url_prefix="/c/<slug>/hearings/sessions/<int:number>")
 
 # They hang their pages into the blueprint.
-from app.floor.views import following, leading, minutes  # noqa: E402, F401
+from app.floor.views import audience, following, leading, minutes  # noqa: E402, F401

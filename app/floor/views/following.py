@@ -84,4 +84,5 @@ def _after(session: Session, message: str):
 
 
 def _address(session: Session) -> str:
-    return address_of(url_for("hearings.session", number=session.number))
+    there = "floor.ask_here" if session.audience_open else "hearings.session"
+    return address_of(url_for(there, number=session.number))

@@ -48,7 +48,7 @@ def ask(
 def ask_from_audience(session: Session, text: str, experts: list[Expert], *, by: Membership) -> HearingQuestion:
     """Put a question from the audience. Refused before the panel has asked in this session, and while it is closed."""
     session.conference.require_open(Permission.AUDIENCE_ASK)
-    _require_audience(session)
+    require_audience(session)
     question = _put(session, text, experts, by)
     question.from_audience = True
     _tell("hearing.audience_asked", question, by)
@@ -64,14 +64,25 @@ def take_down(
     """
     session.conference.require_open(Permission.HEARING_TAKE)
     if asker is None:
-        _require_audience(session)
+        require_audience(session)
     question = _put(session, text, experts, asker)
     question.from_audience, question.taken_by_id = asker is None, by.id
     _tell("hearing.taken_down", question, by, in_name_of=asker)
     return question
 
 
-def _require_audience(session: Session) -> None:
+def put_for_audience(session: Session, text: str, experts: list[Expert], *, by: Membership) -> HearingQuestion:
+    """Put what somebody of the audience handed in to experts; it has no name, and was not asked aloud."""
+    session.conference.require_open(Permission.HEARING_TAKE)
+    lock_row(session)
+    question = _put(session, text, experts, None)
+    question.from_audience = True
+    _tell("hearing.audience_asked", question, by)
+    return question
+
+
+def require_audience(session: Session) -> None:
+    """Refuse before the panel has asked in a session, and while it is closed to the audience."""
     lock_row(session)
     if not session.audience_open:
         raise Refused(_("This session is not open to the audience now. The facilitator opens it."))

@@ -55,6 +55,7 @@ def hearing():
 def running():
     place = hearing()
     leading.begin(place.session, 0, by=place.facilitator)
+    db.session.commit()
     return place
 
 

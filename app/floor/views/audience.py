@@ -1,0 +1,113 @@
+"""Asking from the hall without an account, and reading what was handed in before anybody else does."""
+
+import hmac
+import secrets
+
+from flask import current_app, flash, g, request, url_for
+from flask import session as browser
+from flask_babel import gettext as _
+
+from app.access.guards import requires
+from app.access.permissions import Permission
+from app.extensions import db
+from app.floor import forms, queries, stamps
+from app.floor.services import handing_in
+from app.floor.views import bp
+from app.hearings import queries as hearings
+from app.hearings.models import Session
+from app.htmx import after_act, render, see_other
+
+
+@bp.get("/hand-in")
+@requires(Permission.AUDIENCE_HAND_IN)
+def ask_here(number: int):
+    return _ask_page(hearings.get_session(g.conference, number))
+
+
+@bp.post("/hand-in")
+@requires(Permission.AUDIENCE_HAND_IN)
+def hand_in(number: int):
+    session, form = hearings.get_session(g.conference, number), forms.HandInForm()
+    if not form.validate_on_submit():
+        return _ask_page(session, form, 422)
+    handing_in.hand_in(session, form.text.data, stamps.read_stamp(form.stamp.data), _sender(session))
+    db.session.commit()
+    flash(_("Your question arrived. Whoever facilitates reads it first."))
+    return see_other(url_for("floor.ask_here", number=session.number))
+
+
+@bp.get("/sift")
+@requires(Permission.AUDIENCE_SIFT)
+def sift(number: int):
+    return _sift_page(hearings.get_session(g.conference, number))
+
+
+@bp.post("/slips/<int:slip_id>/accept")
+@requires(Permission.AUDIENCE_SIFT)
+def accept_slip(number: int, slip_id: int):
+    session = hearings.get_session(g.conference, number)
+    slip, form = queries.get_slip(session, slip_id), _accept_form()
+    if not form.validate_on_submit():
+        return _sift_page(session, 422, came={slip.id: form.beside(slip.id)})
+    experts = hearings.list_experts_numbered(g.conference, form.experts.data)
+    handing_in.accept(session, slip, experts, by=g.seat)
+    return _after(session)
+
+
+@bp.post("/slips/<int:slip_id>/decline")
+@requires(Permission.AUDIENCE_SIFT)
+def decline_slip(number: int, slip_id: int):
+    session = hearings.get_session(g.conference, number)
+    slip, form = queries.get_slip(session, slip_id), forms.DeclineForm()
+    if not form.validate_on_submit():
+        return _sift_page(session, 422, declined={slip.id: form.beside(slip.id)})
+    handing_in.decline(session, slip, form.reason.data, by=g.seat)
+    return _after(session)
+
+
+def _after(session: Session):
+    db.session.commit()
+    return after_act(url_for("floor.sift", number=session.number), lambda: _sift_page(session))
+
+
+def _ask_page(session: Session, form=None, status: int = 200):
+    form = form or forms.HandInForm(formdata=None)
+    form.stamp.data = stamps.new_stamp(session)
+    return render(
+        "floor/ask.html",
+        status=status,
+        session=session,
+        form=form,
+        is_open=session.audience_open and hearings.panel_has_asked(session),
+        counts=queries.count_slips(session),
+        reasons=queries.list_reasons(session),
+    )
+
+
+def _sift_page(session: Session, status: int = 200, came: dict | None = None, declined: dict | None = None):
+    slips = queries.list_waiting_slips(session)
+    accepting = {slip.id: _accept_form(formdata=None).beside(slip.id) for slip in slips} | (came or {})
+    declining = {slip.id: forms.DeclineForm(formdata=None).beside(slip.id) for slip in slips} | (declined or {})
+    return render(
+        "floor/sift.html",
+        fragment="slips",
+        status=status,
+        session=session,
+        slips=[(slip, accepting[slip.id], declining[slip.id]) for slip in slips],
+        counts=queries.count_slips(session),
+    )
+
+
+def _accept_form(**more) -> forms.AcceptForm:
+    return forms.AcceptForm(**more).offer(hearings.list_experts(g.conference, confirmed_only=True))
+
+
+def _sender(session: Session) -> handing_in.Sender:
+    """Who is counted: a browser by a mark of its own, an address; both unreadable, and of this session alone."""
+    mark = browser.setdefault("audience", secrets.token_urlsafe(9))
+    return handing_in.Sender(_salted(session, mark), _salted(session, request.remote_addr or ""))
+
+
+def _salted(session: Session, told: str) -> str:
+    key = str(current_app.config["SECRET_KEY"]).encode()
+    return hmac.digest(key, f"audience of {session.id}: {told}".encode(), "sha256").hex()

@@ -1,0 +1,85 @@
+"""One session in five browsers: the console, a panelist's phone, an expert, the screen in the hall, the public."""
+
+import os
+
+from playwright.sync_api import expect
+
+from app.hearings import queries as hearings
+from app.hearings.services import asking
+from tests.browser import scenes
+
+SESSION = "/hearings/sessions/1"
+
+
+def with_questions(world):
+    place = scenes.with_hearing(world)
+    session = hearings.get_session(place.conference, 1)
+    experts = hearings.list_experts(place.conference)
+    for words, member in zip(("How deep are the wells?", "Who pays?"), place.panelists, strict=False):
+        asking.ask(session, words, experts, by=member)
+    return scenes.settle(place)
+
+
+def ready(window, path: str):
+    page = window.open(path)
+    page.wait_for_function("() => window.htmx")
+    window.mark()
+    return page
+
+
+def picture(page, name: str) -> None:
+    """For whoever wants to look: PICTURES names a folder."""
+    if folder := os.environ.get("PICTURES"):
+        page.screenshot(path=f"{folder}/{name}.png", full_page=True)
+
+
+def test_one_press_moves_all_five_and_nothing_typed_is_lost(world, visit, enter, axe):
+    place = with_questions(world)
+    widths = {"console": 1280, "phone": 360, "expert": 360, "screen": 1920, "public": 360}
+    windows = {name: visit(width) for name, width in widths.items()}
+    for name, member in (("console", place.facilitator), ("phone", place.panelists[0]), ("expert", place.expert)):
+        enter(windows[name], member)
+    console = ready(windows["console"], place.path(f"{SESSION}/console"))
+    pages = {name: ready(windows[name], place.path(SESSION)) for name in ("phone", "expert", "public")}
+    pages["screen"] = ready(windows["screen"], place.path(f"{SESSION}/screen"))
+    pages["phone"].get_by_label("Your question").fill("What I want to know is")
+
+    console.get_by_role("button", name="Begin the session").click()
+    console.get_by_role("button", name="Next: H1.1").press("Enter")
+    for page in (console, *pages.values()):
+        expect(page.locator(".clock").first).to_be_visible()
+        expect(page.locator("#main")).to_contain_text("How deep are the wells?")
+    expect(pages["expert"].locator("#now")).to_contain_text("You have the floor.")
+
+    pages["phone"].get_by_role("button", name="I did not understand").click()
+    pages["phone"].get_by_role("button", name="Ask to speak").click()
+    expect(console.locator("#floor")).to_contain_text("1 of the panel did not understand")
+    expect(console.locator(".queue")).to_contain_text("Paula1 Panelist")
+    expect(pages["phone"].get_by_label("Your question")).to_have_value("What I want to know is")
+
+    # While the answer is being typed the clock is paused and goes on, and the words stay.
+    console.get_by_label("Answer in short").fill("Forty meters in summer.")
+    console.get_by_role("button", name="Pause").click()
+    expect(console.locator("#floor")).to_contain_text("paused")
+    console.get_by_role("button", name="Go on").click()
+    expect(console.get_by_label("Answer in short")).to_have_value("Forty meters in summer.")
+    for name, page in {"console": console, **pages}.items():
+        assert not windows[name].scrolls_sideways()
+        picture(page, name)
+    console.locator("input[value=answered]").check()
+    console.get_by_role("button", name="Record", exact=True).click()
+    expect(console.locator("#floor")).to_contain_text("Nobody has the floor now.")
+    expect(pages["public"].locator("#H1-1")).to_contain_text("Forty meters in summer.")
+    console.locator(".queue").get_by_role("button", name="Call Paula1 Panelist").click()
+    for name in ("screen", "public"):
+        expect(pages[name].locator(".speaker")).to_have_text("Panelist 1")
+    console.get_by_role("button", name="End the session").click()
+    for page in (console, *pages.values()):
+        expect(page.locator(".speaker")).to_contain_text("The session has ended.")
+    # Only now: it leaves marks on elements that the swaps of a living page would carry on.
+    for page in (console, *pages.values()):
+        assert axe(page) == []
+    minutes = windows["public"].open(place.path(f"{SESSION}/minutes"))
+    expect(minutes.locator("main")).to_contain_text("Forty meters in summer.")
+    picture(minutes, "minutes")
+    assert all(windows[name].is_marked() for name in ("console", "phone", "expert", "screen"))
