@@ -1,7 +1,7 @@
 """Acting out a story through the same services that the pages use, on its own dates."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from fractions import Fraction
 from zoneinfo import ZoneInfo
 
@@ -19,6 +19,8 @@ from app.drafting.wording import Wording
 from app.evidence import services as evidence
 from app.evidence.kinds import DocumentKind, Position
 from app.evidence.queries import list_passages
+from app.floor.services import leading, timing, wishing
+from app.hearings import queries as hearings
 from app.hearings.kinds import SlotKind, State
 from app.hearings.services import asking, choosing, planning
 from app.questions import services as questions
@@ -152,6 +154,20 @@ def ask_all(cast: Cast, session, experts: list, key_questions: list, asked: Sequ
         if "answer" in told:
             state = State(told.get("state", "answered"))
             asking.record_answer(question, state, told["answer"], told.get("due", ""), by=cast.facilitator)
+
+
+def lead(cast: Cast, session, moment: datetime) -> None:
+    """Let a session run: a question is being answered, two of the panel ask to speak, and the clock stands."""
+    waiting = next(one for one in hearings.list_questions(session) if one.is_waiting)
+    with clock.at(moment):
+        leading.begin(session, 0, by=cast.facilitator)
+        leading.call_slot(session, session.slots[1], 1, by=cast.facilitator)
+        leading.call_question(session, waiting, 2, by=cast.facilitator)
+        for member in (cast.panel[3], cast.panel[5]):
+            wishing.ask_to_speak(session, by=member)
+    # Whoever comes to look finds time that is left, on whatever day.
+    with clock.at(moment + timedelta(seconds=100)):
+        timing.pause(session, 3, by=cast.facilitator)
 
 
 def write(cast: Cast, chapters: Sequence[dict], key_questions: list) -> dict[str, Passage]:

@@ -199,3 +199,4 @@ def tell(folk) -> None:
     with clock.at(now - timedelta(minutes=25)):
         acting.ask_all(cast, session, experts, key_questions, ASKED)
         acting.stand(cast, "Before we go on", "What should the second hearing be about?", OPEN_ROUND)
+    acting.lead(cast, session, now - timedelta(minutes=5))

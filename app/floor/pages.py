@@ -19,6 +19,7 @@ from app.floor import offers, queries, suggesting, timekeeping
 from app.floor.kinds import Level, Side
 from app.floor.models import Floor, SpeakingRequest, Turn
 from app.hearings import queries as hearings
+from app.hearings.kinds import State
 from app.hearings.models import HearingQuestion, Session, Slot
 
 
@@ -204,6 +205,11 @@ class Minutes(Now):
     @cached_property
     def questions(self) -> list[HearingQuestion]:
         return hearings.list_questions(self.session)
+
+    @property
+    def promised(self) -> list[HearingQuestion]:
+        """What somebody will answer later."""
+        return [one for one in self.questions if one.state == State.ON_NOTICE and not one.hidden]
 
     @property
     def by_expert(self) -> list[tuple[str, str]]:

@@ -123,6 +123,20 @@ KEPT = (
         BY_THE_RECORD,
     ),
     Kept(
+        _("When you spoke in a hearing and for how long, and that you asked to speak"),
+        _("So that everybody gets the floor, and each side its time."),
+        _("For good, by the number of your seat; the public reads it by side, and by the name of each expert."),
+        BY_THE_RECORD,
+    ),
+    Kept(
+        _("A question that you hand in from the hall without an account"),
+        _("So that it is read before it is shown, and nobody floods the hall."),
+        _(
+            "Its words for good, without any name. A mark of your browser and your address, which nobody can read: a day."
+        ),
+        BY_THE_PROGRAM,
+    ),
+    Kept(
         _("That you took part in a vote"),
         _("So that nobody votes twice, and the roll can be checked."),
         _("For good, by the number of your seat. What you chose in a secret vote is kept of nobody."),

@@ -61,7 +61,7 @@ def move_slots(session: Session, version: int, minutes: int, *, by: Membership) 
     """Move what has not begun so many minutes; the same number below zero moves it back."""
     floor = take(session, version, by=by)
     begun = queries.list_begun(session)
-    later = [slot for slot in session.slots if slot.id not in begun and slot.starts]
+    later = [slot for slot in session.slots if slot.id not in begun and timekeeping.is_time(slot.starts)]
     if not later:
         raise Refused(_("No later entry of the programme has a time."))
     times = [timekeeping.moved(slot.starts, minutes) for slot in later]

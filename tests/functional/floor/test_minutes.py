@@ -1,0 +1,79 @@
+"""The minutes of a session stand by themselves: who spoke how long, what was asked, and what came of it."""
+
+import pytest
+from sqlalchemy import select
+
+from app.extensions import db
+from app.floor.models import Turn
+from app.floor.services import leading
+from app.hearings.kinds import State
+from app.moderation import queries as hidden
+from app.moderation import services as moderation
+from app.moderation.kinds import Ground
+from tests.counting import statements
+from tests.functional.floor.test_leading import CONSOLE, SESSION, running, version
+
+MINUTES = f"{SESSION}/minutes"
+
+
+def told():
+    place = running()
+    leading.call_question(place.session, place.asked[0], version(), by=place.facilitator)
+    leading.record_answer(place.session, place.asked[0], State.ANSWERED, "Forty meters.", by=place.facilitator)
+    leading.call_panelist(place.session, place.panelist, version(), by=place.facilitator)
+    leading.end(place.session, version(), by=place.facilitator)
+    first, second = db.session.scalars(select(Turn).order_by(Turn.id))
+    first.elapsed, second.elapsed = 125, 65
+    db.session.commit()
+    return place
+
+
+@pytest.fixture
+def place(build):
+    return build(told)
+
+
+def test_everybody_reads_times_by_side_and_nobody_s_name_of_the_panel(place, visitor):
+    page = visitor.page(place.path(MINUTES))
+    assert "2:05" in page and "1:05" in page and "Forty meters." in page and "Panelist 1" in page
+    assert "Paula1" not in page.text and "shown to you alone" not in page
+
+
+def test_a_panelist_reads_her_own_time_and_whoever_leads_all(place, sign_in):
+    assert "shown to you alone" in sign_in(place.panelist).page(place.path(MINUTES))
+    assert "shown to you alone" not in sign_in(place.panelists[1]).page(place.path(MINUTES))
+    assert "Paula1 Panelist" in sign_in(place.facilitator).page(place.path(MINUTES))
+
+
+def test_what_is_promised_stands_in_a_list_with_its_day(place, visitor):
+    leading.record_answer(place.session, place.asked[1], State.ON_NOTICE, "", "2027-03-20", by=place.facilitator)
+    db.session.commit()
+    page = visitor.page(place.path(MINUTES))
+    assert "Answers that are promised" in page and "20 March 2027" in page
+
+
+def test_what_is_hidden_stays_hidden_on_every_page(place, visitor):
+    leading.begin(place.session, version(), by=place.facilitator)
+    leading.call_question(place.session, place.asked[1], version(), by=place.facilitator)
+    words = hidden.get_words(place.conference, "question", place.asked[1].id)
+    moderation.hide(words, Ground.PERSON, "It goes against a neighbor.", by=place.facilitator)
+    db.session.commit()
+    for path in (MINUTES, SESSION, f"{SESSION}/screen"):
+        assert "Who pays?" not in visitor.page(place.path(path))
+
+
+@pytest.mark.parametrize("path", [MINUTES, SESSION, f"{SESSION}/screen", CONSOLE])
+def test_a_page_takes_as_many_statements_however_much_was_said(place, sign_in, path):
+    facilitator = sign_in(place.facilitator)
+    leading.begin(place.session, version(), by=place.facilitator)
+    db.session.commit()
+    facilitator.page(place.path(path))
+    with statements() as before:
+        facilitator.page(place.path(path))
+    for member in place.panelists[1:4]:
+        leading.call_panelist(place.session, member, version(), by=place.facilitator)
+    db.session.commit()
+    facilitator.page(place.path(path))
+    with statements() as after:
+        facilitator.page(place.path(path))
+    assert len(after) <= len(before) + 1
