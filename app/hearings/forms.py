@@ -190,6 +190,7 @@ class SpokenQuestionForm(AudienceQuestionForm):
 class QuestionForm(AudienceQuestionForm):
     key_question = SelectField(_("Key question"), coerce=int, default=0)
     evidence = line(_("About a passage of the evidence"), _("Its number, like E3.12, or empty."), 24)
+    follows = line(_("It follows on"), _("The number of a question of this session, like H1.2, or empty."), 24)
 
     def offer_questions(self, key_questions) -> "QuestionForm":
         """Let somebody choose the key question it belongs to, or none."""

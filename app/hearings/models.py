@@ -134,6 +134,7 @@ class HearingQuestion(MayBeTyped, MayBeHidden, db.Model):
     number: Mapped[int]
     key_question_id: Mapped[int | None] = mapped_column(ForeignKey("key_question.id"))
     evidence: Mapped[str] = mapped_column(default="")
+    follows_id: Mapped[int | None] = mapped_column(ForeignKey("hearing_question.id", ondelete="SET NULL"))
     asker_member_id: Mapped[int | None] = mapped_column(ForeignKey("membership.id"), index=True)
     from_audience: Mapped[bool] = mapped_column(default=False)
     taken_by_id: Mapped[int | None] = mapped_column(ForeignKey("membership.id"))  # who took it down; it was asked aloud
@@ -149,6 +150,7 @@ class HearingQuestion(MayBeTyped, MayBeHidden, db.Model):
     session: Mapped[Session] = relationship()
     key_question: Mapped[KeyQuestion | None] = relationship()
     asker: Mapped[Membership | None] = relationship(foreign_keys=asker_member_id)
+    follows: Mapped["HearingQuestion | None"] = relationship(remote_side=id)
     versions: Mapped[list["AnswerVersion"]] = relationship(order_by="AnswerVersion.n", cascade="all, delete-orphan")
     addressees: Mapped[list["QuestionAddressee"]] = relationship(
         back_populates="question", order_by="QuestionAddressee.expert_id", cascade="all, delete-orphan"

@@ -131,9 +131,7 @@ KEPT = (
     Kept(
         _("A question that you hand in from the hall without an account"),
         _("So that it is read before it is shown, and nobody floods the hall."),
-        _(
-            "Its words for good, without any name. A mark of your browser and your address, which nobody can read: a day."
-        ),
+        _("Its words for good, without a name. A mark of your browser and address, which nobody can read: a day."),
         BY_THE_PROGRAM,
     ),
     Kept(

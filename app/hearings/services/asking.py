@@ -30,6 +30,7 @@ def ask(
     evidence_passage: str = "",
     *,
     by: Membership,
+    follows: str = "",
 ) -> HearingQuestion:
     """Put a question to experts for the panel. Refuses who is not confirmed, and citations that lead nowhere."""
     conference = session.conference
@@ -38,11 +39,21 @@ def ask(
         raise Missing(_("There is no such key question here."))
     if evidence_passage and evidence.find_address(conference, evidence_passage) is None:
         raise Refused(_("There is no passage %(number)s in the evidence. Check the number.", number=evidence_passage))
+    followed = _followed(session, follows.strip("[] ")) if follows else None
     question = _put(session, text, experts, by)
-    question.key_question, question.evidence = key_question, evidence_passage
+    question.key_question, question.evidence, question.follows = key_question, evidence_passage, followed
     question.taken_by_id = by.hands.id if by.hands else None
     _tell("hearing.asked", question, by)
     return question
+
+
+def _followed(session: Session, label: str) -> HearingQuestion:
+    match = queries.CITED.match(label)
+    here = match is not None and int(match[1]) == session.number
+    asked = {one.number: one for one in queries.list_questions(session)} if here else {}
+    if match is None or int(match[2]) not in asked:
+        raise Refused(_("There is no question %(number)s in this session. Check the number.", number=label))
+    return asked[int(match[2])]
 
 
 def ask_from_audience(session: Session, text: str, experts: list[Expert], *, by: Membership) -> HearingQuestion:

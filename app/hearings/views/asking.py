@@ -82,8 +82,8 @@ def ask(number: int):
         return _session_page(found, 422, ask_form=form)
     experts = queries.list_experts_numbered(g.conference, form.experts.data)
     key_question = question_queries.find_key_question(g.conference, form.key_question.data)
-    by = g.seat
-    asking.ask(found, form.text.data, experts, key_question, form.evidence.data, by=by)
+    cited, follows = form.evidence.data, form.follows.data
+    asking.ask(found, form.text.data, experts, key_question, cited, follows=follows, by=g.seat)
     return _after_queue(found, _("Your question is in the list."))
 
 
