@@ -42,7 +42,7 @@ class RequestEnd(StrEnum):
     WITHDRAWN = "withdrawn"
 
 
-class SlipState(StrEnum):
+class HallState(StrEnum):
     """What became of a question that was handed in without an account."""
 
     WAITING = "waiting"

@@ -7,7 +7,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.conferences.models import Membership
 from app.extensions import Instant, db
-from app.floor.kinds import FloorState, RequestEnd, Side, SlipState
+from app.floor.kinds import FloorState, HallState, RequestEnd, Side
 from app.hearings.models import Expert, HearingQuestion, Session, Slot
 
 EXPERT_SECONDS, PANEL_SECONDS, AUDIENCE_SECONDS = 300, 120, 60
@@ -105,18 +105,18 @@ class Unclear(db.Model):
     member_id: Mapped[int] = mapped_column(ForeignKey("membership.id"), primary_key=True, autoincrement=False)
 
 
-class Slip(db.Model):
+class HallQuestion(db.Model):
     """A question that somebody without an account handed in. Of who it was nothing is kept here."""
 
-    __tablename__ = "audience_slip"
+    __tablename__ = "hall_question"
     id: Mapped[int] = mapped_column(primary_key=True)
     session_id: Mapped[int] = mapped_column(ForeignKey("hearing_session.id"), index=True)
     text: Mapped[str]
     at: Mapped[datetime] = mapped_column(Instant)
-    state: Mapped[SlipState] = mapped_column(default=SlipState.WAITING)
+    state: Mapped[HallState] = mapped_column(default=HallState.WAITING)
     reason: Mapped[str] = mapped_column(default="")
     question_id: Mapped[int | None] = mapped_column(ForeignKey("hearing_question.id", ondelete="SET NULL"))
 
     @property
     def is_waiting(self) -> bool:
-        return self.state == SlipState.WAITING
+        return self.state == HallState.WAITING

@@ -179,8 +179,8 @@ class Console(Now):
         return offered((offers.CALL_AUDIENCE,), self.course, can)
 
     @cached_property
-    def slips(self) -> queries.SlipCounts:
-        return queries.count_slips(self.session)
+    def handed_in(self) -> queries.HallCounts:
+        return queries.count_hall_questions(self.session)
 
     @cached_property
     def unclear(self) -> int:
@@ -191,7 +191,7 @@ class Console(Now):
         told: Sequence = (
             super().mark,
             self.unclear,
-            self.slips,
+            self.handed_in,
             [(one.id, one.passed) for one in self.requests],
             [(one.id, one.text) for one in self.waiting],
             [(slot.id, slot.starts, slot.title) for slot in self.session.slots],

@@ -10,14 +10,14 @@ from app.accounts.models import Person
 from app.conferences.models import Conference, Membership
 from app.errors import Missing, Refused
 from app.extensions import db
-from app.floor.kinds import FloorState, SlipState
+from app.floor.kinds import FloorState, HallState
 from app.floor.models import (
     AUDIENCE_SECONDS,
     EXPERT_SECONDS,
     PANEL_SECONDS,
     BegunSlot,
     Floor,
-    Slip,
+    HallQuestion,
     SpeakingRequest,
     Turn,
     Unclear,
@@ -127,7 +127,7 @@ def personal_data(person: Person) -> list[dict]:
     ]
 
 
-class SlipCounts(NamedTuple):
+class HallCounts(NamedTuple):
     """How many questions were handed in without an account, by what became of them."""
 
     waiting: int
@@ -135,28 +135,32 @@ class SlipCounts(NamedTuple):
     declined: int
 
 
-def count_slips(session: Session) -> SlipCounts:
+def count_hall_questions(session: Session) -> HallCounts:
     query = (
-        select(Slip.state, func.count().label("handed_in")).where(Slip.session_id == session.id).group_by(Slip.state)
+        select(HallQuestion.state, func.count().label("handed_in"))
+        .where(HallQuestion.session_id == session.id)
+        .group_by(HallQuestion.state)
     )
     found = {row.state: row.handed_in for row in db.session.execute(query)}
-    return SlipCounts(*(found.get(state, 0) for state in SlipState))
+    return HallCounts(*(found.get(state, 0) for state in HallState))
 
 
-def list_waiting_slips(session: Session) -> list[Slip]:
-    query = select(Slip).where(Slip.session_id == session.id, Slip.state == SlipState.WAITING)
-    return list(db.session.scalars(query.order_by(Slip.id)))
+def list_waiting_hall_questions(session: Session) -> list[HallQuestion]:
+    query = select(HallQuestion).where(HallQuestion.session_id == session.id, HallQuestion.state == HallState.WAITING)
+    return list(db.session.scalars(query.order_by(HallQuestion.id)))
 
 
 def list_reasons(session: Session) -> list[str]:
     """Why something was declined, each reason once."""
-    query = select(Slip.reason).where(Slip.session_id == session.id, Slip.state == SlipState.DECLINED)
-    return list(db.session.scalars(query.group_by(Slip.reason).order_by(func.min(Slip.id))))
+    query = select(HallQuestion.reason).where(
+        HallQuestion.session_id == session.id, HallQuestion.state == HallState.DECLINED
+    )
+    return list(db.session.scalars(query.group_by(HallQuestion.reason).order_by(func.min(HallQuestion.id))))
 
 
-def get_slip(session: Session, slip_id: int) -> Slip:
-    query = select(Slip).where(Slip.session_id == session.id, Slip.id == slip_id)
-    found: Slip | None = db.session.scalar(query)
+def get_hall_question(session: Session, hall_id: int) -> HallQuestion:
+    query = select(HallQuestion).where(HallQuestion.session_id == session.id, HallQuestion.id == hall_id)
+    found: HallQuestion | None = db.session.scalar(query)
     if found is None:
         raise Missing(_("There is no such question here."))
     return found

@@ -5,7 +5,7 @@ from alembic import op
 
 revision = "0081"
 down_revision = "0080"
-TABLE = "audience_slip"
+TABLE = "hall_question"
 
 
 def upgrade() -> None:
@@ -19,17 +19,17 @@ def upgrade() -> None:
         sa.Column("reason", sa.String(), nullable=False),
         sa.Column("question_id", sa.Integer()),
         sa.ForeignKeyConstraint(
-            ["session_id"], ["hearing_session.id"], name=op.f("fk_audience_slip_session_id_hearing_session")
+            ["session_id"], ["hearing_session.id"], name=op.f("fk_hall_question_session_id_hearing_session")
         ),
         sa.ForeignKeyConstraint(
             ["question_id"],
             ["hearing_question.id"],
-            name=op.f("fk_audience_slip_question_id_hearing_question"),
+            name=op.f("fk_hall_question_question_id_hearing_question"),
             ondelete="SET NULL",
         ),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_audience_slip")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_hall_question")),
     )
-    op.create_index(op.f("ix_audience_slip_session_id"), TABLE, ["session_id"])
+    op.create_index(op.f("ix_hall_question_session_id"), TABLE, ["session_id"])
 
 
 def downgrade() -> None:

@@ -431,8 +431,8 @@ SCENES = {
                 )
             ),
             Deed("facilitator", "/hearings/sessions/2/console", "floor.call_audience"),
-            Deed("facilitator", "/hearings/sessions/2/sift", "floor.accept_slip"),
-            Deed("facilitator", "/hearings/sessions/2/sift", "floor.decline_slip"),
+            Deed("facilitator", "/hearings/sessions/2/sift", "floor.accept_hall_question"),
+            Deed("facilitator", "/hearings/sessions/2/sift", "floor.decline_hall_question"),
             Deed("observer", "/hearings/sessions/2/hand-in", "floor.hand_in", {"stamp": _fetched_earlier}),
             Deed("facilitator", "/hearings/sessions/2/console", "floor.resume"),
             Deed("facilitator", "/hearings/sessions/3/console", "floor.begin"),

@@ -164,8 +164,10 @@ ACTS = {
     "factcheck.propose_correction": Harmless("The panel decides on it."),
     "factcheck.say_read": Harmless("It says what one has done, and is said again of another text."),
     "hearings.add_slot": Undone("hearings.remove_slot"),
-    "floor.accept_slip": Harmless("It is a question of the audience like others, and may end as not answered."),
-    "floor.decline_slip": Harmless("Its words and the reason stay, and it is handed in again as quickly."),
+    "floor.accept_hall_question": Harmless(
+        "It is a question of the audience like others, and may end as not answered."
+    ),
+    "floor.decline_hall_question": Harmless("Its words and the reason stay, and it is handed in again as quickly."),
     "floor.hand_in": Harmless("Nobody reads it but whoever decides on it."),
     "floor.ask_to_speak": Undone("floor.withdraw_request"),
     "floor.begin": Undone("floor.end"),

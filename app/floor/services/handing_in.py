@@ -11,8 +11,8 @@ from app.accounts import limits
 from app.conferences.models import Membership
 from app.errors import Refused
 from app.extensions import db, lock_row
-from app.floor.kinds import SlipState
-from app.floor.models import Slip
+from app.floor.kinds import HallState
+from app.floor.models import HallQuestion
 from app.floor.services.leading import tell
 from app.floor.stamps import Stamp
 from app.hearings.models import Expert, Session
@@ -33,7 +33,7 @@ class Sender(NamedTuple):
     source: str
 
 
-def hand_in(session: Session, text: str, stamp: Stamp | None, sender: Sender) -> Slip:
+def hand_in(session: Session, text: str, stamp: Stamp | None, sender: Sender) -> HallQuestion:
     """Take a question for whoever facilitates to read first. Refused while the session is closed to the audience."""
     session.conference.require_open(Permission.AUDIENCE_HAND_IN)
     asking.require_audience(session)
@@ -41,32 +41,32 @@ def hand_in(session: Session, text: str, stamp: Stamp | None, sender: Sender) ->
     _require_words(text)
     limits.count(OF_A_BROWSER, str(session.id), sender.browser)
     limits.count(OF_A_SOURCE, str(session.id), sender.source)
-    slip = Slip(session_id=session.id, text=text, at=clock.now(), state=SlipState.WAITING, reason="")
-    db.session.add(slip)
+    handed = HallQuestion(session_id=session.id, text=text, at=clock.now(), state=HallState.WAITING, reason="")
+    db.session.add(handed)
     journal.record("audience.handed_in", actor=None, conference_id=session.conference_id, session=session.number)
-    return slip
+    return handed
 
 
-def accept(session: Session, slip: Slip, experts: list[Expert], *, by: Membership) -> None:
+def accept(session: Session, handed: HallQuestion, experts: list[Expert], *, by: Membership) -> None:
     """Put what was handed in to experts, as a question of the audience that has no name."""
     session.conference.require_open(Permission.AUDIENCE_SIFT)
-    _require_waiting(slip)
-    question = asking.put_for_audience(session, slip.text, experts, by=by)
+    _require_waiting(handed)
+    question = asking.put_for_audience(session, handed.text, experts, by=by)
     db.session.flush()
-    slip.state, slip.question_id = SlipState.ACCEPTED, question.id
+    handed.state, handed.question_id = HallState.ACCEPTED, question.id
 
 
-def decline(session: Session, slip: Slip, reason: str, *, by: Membership) -> None:
+def decline(session: Session, handed: HallQuestion, reason: str, *, by: Membership) -> None:
     """Leave it out, with a reason that everybody reads; its words are shown to nobody."""
     session.conference.require_open(Permission.AUDIENCE_SIFT)
-    _require_waiting(slip)
-    slip.state, slip.reason = SlipState.DECLINED, reason
+    _require_waiting(handed)
+    handed.state, handed.reason = HallState.DECLINED, reason
     tell("audience.declined", session, by, reason=reason)
 
 
-def _require_waiting(slip: Slip) -> None:
-    lock_row(slip)
-    if not slip.is_waiting:
+def _require_waiting(handed: HallQuestion) -> None:
+    lock_row(handed)
+    if not handed.is_waiting:
         raise Refused(_("Somebody decided on this question meanwhile."))
 
 

@@ -42,26 +42,26 @@ def sift(number: int):
     return _sift_page(hearings.get_session(g.conference, number))
 
 
-@bp.post("/slips/<int:slip_id>/accept")
+@bp.post("/handed-in/<int:hall_id>/accept")
 @requires(Permission.AUDIENCE_SIFT)
-def accept_slip(number: int, slip_id: int):
+def accept_hall_question(number: int, hall_id: int):
     session = hearings.get_session(g.conference, number)
-    slip, form = queries.get_slip(session, slip_id), _accept_form()
+    handed, form = queries.get_hall_question(session, hall_id), _accept_form()
     if not form.validate_on_submit():
-        return _sift_page(session, 422, came={slip.id: form.beside(slip.id)})
+        return _sift_page(session, 422, came={handed.id: form.beside(handed.id)})
     experts = hearings.list_experts_numbered(g.conference, form.experts.data)
-    handing_in.accept(session, slip, experts, by=g.seat)
+    handing_in.accept(session, handed, experts, by=g.seat)
     return _after(session)
 
 
-@bp.post("/slips/<int:slip_id>/decline")
+@bp.post("/handed-in/<int:hall_id>/decline")
 @requires(Permission.AUDIENCE_SIFT)
-def decline_slip(number: int, slip_id: int):
+def decline_hall_question(number: int, hall_id: int):
     session = hearings.get_session(g.conference, number)
-    slip, form = queries.get_slip(session, slip_id), forms.DeclineForm()
+    handed, form = queries.get_hall_question(session, hall_id), forms.DeclineForm()
     if not form.validate_on_submit():
-        return _sift_page(session, 422, declined={slip.id: form.beside(slip.id)})
-    handing_in.decline(session, slip, form.reason.data, by=g.seat)
+        return _sift_page(session, 422, declined={handed.id: form.beside(handed.id)})
+    handing_in.decline(session, handed, form.reason.data, by=g.seat)
     return _after(session)
 
 
@@ -79,22 +79,24 @@ def _ask_page(session: Session, form=None, status: int = 200):
         session=session,
         form=form,
         is_open=session.audience_open and hearings.panel_has_asked(session),
-        counts=queries.count_slips(session),
+        counts=queries.count_hall_questions(session),
         reasons=queries.list_reasons(session),
     )
 
 
 def _sift_page(session: Session, status: int = 200, came: dict | None = None, declined: dict | None = None):
-    slips = queries.list_waiting_slips(session)
-    accepting = {slip.id: _accept_form(formdata=None).beside(slip.id) for slip in slips} | (came or {})
-    declining = {slip.id: forms.DeclineForm(formdata=None).beside(slip.id) for slip in slips} | (declined or {})
+    handed_in = queries.list_waiting_hall_questions(session)
+    accepting = {handed.id: _accept_form(formdata=None).beside(handed.id) for handed in handed_in} | (came or {})
+    declining = {handed.id: forms.DeclineForm(formdata=None).beside(handed.id) for handed in handed_in} | (
+        declined or {}
+    )
     return render(
         "floor/sift.html",
-        fragment="slips",
+        fragment="waiting",
         status=status,
         session=session,
-        slips=[(slip, accepting[slip.id], declining[slip.id]) for slip in slips],
-        counts=queries.count_slips(session),
+        handed_in=[(handed, accepting[handed.id], declining[handed.id]) for handed in handed_in],
+        counts=queries.count_hall_questions(session),
     )
 
 

@@ -10,7 +10,7 @@ from app.access.stages import Stage
 from app.accounts.models import Attempt
 from app.extensions import db
 from app.floor import stamps
-from app.floor.models import Slip
+from app.floor.models import HallQuestion
 from app.floor.services import handing_in
 from app.hearings.models import HearingQuestion
 from app.hearings.services import planning
@@ -54,9 +54,9 @@ def send(place, visitor, stamp, **more):
     return visitor.post(place.path(ASK), {"text": WORDS, "stamp": stamp, "website": ""} | more)
 
 
-def slips() -> list[Slip]:
+def handed_in() -> list[HallQuestion]:
     db.session.expire_all()
-    return list(db.session.scalars(select(Slip).order_by(Slip.id)))
+    return list(db.session.scalars(select(HallQuestion).order_by(HallQuestion.id)))
 
 
 def test_somebody_without_an_account_asks_and_it_is_shown_once_it_is_accepted(place, visitor, sign_in, later):
@@ -67,8 +67,8 @@ def test_somebody_without_an_account_asks_and_it_is_shown_once_it_is_accepted(pl
     assert WORDS not in visitor.page(place.path(SESSION))
     facilitator = sign_in(place.facilitator)
     assert "1 question of the audience to read" in facilitator.page(place.path(CONSOLE))
-    (slip,) = slips()
-    there = place.path(f"{SESSION}/slips/{slip.id}/accept")
+    (handed,) = handed_in()
+    there = place.path(f"{SESSION}/handed-in/{handed.id}/accept")
     assert facilitator.send(place.path(SIFT), there, {"experts": ["1"]}).status == 303
     page = visitor.page(place.path(SESSION))
     assert WORDS in page and "From the audience" in page and "asked aloud" not in page
@@ -84,7 +84,7 @@ def test_what_is_declined_is_counted_in_public_with_its_reason_and_without_its_w
     stamp = fetched(place, visitor)
     later(20)
     send(place, visitor, stamp)
-    facilitator, there = sign_in(place.facilitator), place.path(f"{SESSION}/slips/{slips()[0].id}/decline")
+    facilitator, there = sign_in(place.facilitator), place.path(f"{SESSION}/handed-in/{handed_in()[0].id}/decline")
     assert facilitator.post(there, {"reason": ""}, htmx=htmx).status == 422
     assert facilitator.post(there, {"reason": "It was asked before."}, htmx=htmx).status == (200 if htmx else 303)
     page = visitor.page(place.path(ASK))
@@ -106,7 +106,7 @@ def test_a_form_is_sent_neither_at_once_nor_twice_nor_after_an_hour(place, app, 
     answer = send(place, other, fresh)
     assert answer.status == 409 and "sent already" in answer
     assert send(place, other, "made.up").status == send(place, other, "").status == 409
-    assert len(slips()) == 1
+    assert len(handed_in()) == 1
 
 
 def test_a_browser_waits_and_a_hall_behind_one_address_does_not(place, app, later):
@@ -141,7 +141,7 @@ def test_what_is_wrong_is_said_and_nothing_is_lost(place, visitor, later, more, 
     stamp = fetched(place, visitor)
     later(20)
     answer = send(place, visitor, stamp, **more)
-    assert answer.status in (409, 422) and told in answer and slips() == []
+    assert answer.status in (409, 422) and told in answer and handed_in() == []
     assert more.get("text", WORDS).strip() in answer.text
 
 
@@ -167,7 +167,7 @@ def test_nothing_of_the_sender_is_kept_with_the_question(place, visitor, later):
     stamp = fetched(place, visitor)
     later(20)
     send(place, visitor, stamp)
-    kept = [repr(vars(one)) for one in (*slips(), *db.session.scalars(select(Attempt)))]
+    kept = [repr(vars(one)) for one in (*handed_in(), *db.session.scalars(select(Attempt)))]
     assert kept and not any("127.0.0.1" in one for one in kept)
 
 
@@ -176,7 +176,7 @@ def test_only_whoever_facilitates_reads_what_was_handed_in(place, sign_in, later
     visitor = sign_in(place.everybody[role])
     assert visitor.get(place.path(SIFT)).status == 403
     for act in ("accept", "decline"):
-        assert visitor.post(place.path(f"{SESSION}/slips/1/{act}"), {}).status == 403
+        assert visitor.post(place.path(f"{SESSION}/handed-in/1/{act}"), {}).status == 403
 
 
 def test_after_the_hearings_nothing_is_handed_in(place, visitor, later):
