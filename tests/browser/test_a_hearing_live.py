@@ -1,7 +1,5 @@
 """One session in five browsers: the console, a panelist's phone, an expert, the screen in the hall, the public."""
 
-import os
-
 from playwright.sync_api import expect
 
 from app.hearings import queries as hearings
@@ -25,12 +23,6 @@ def ready(window, path: str):
     page.wait_for_function("() => window.htmx")
     window.mark()
     return page
-
-
-def picture(page, name: str) -> None:
-    """For whoever wants to look: PICTURES names a folder."""
-    if folder := os.environ.get("PICTURES"):
-        page.screenshot(path=f"{folder}/{name}.png", full_page=True)
 
 
 def test_one_press_moves_all_five_and_nothing_typed_is_lost(world, visit, enter, axe):
@@ -63,9 +55,8 @@ def test_one_press_moves_all_five_and_nothing_typed_is_lost(world, visit, enter,
     expect(console.locator("#floor")).to_contain_text("paused")
     console.get_by_role("button", name="Go on").click()
     expect(console.get_by_label("Answer in short")).to_have_value("Forty meters in summer.")
-    for name, page in {"console": console, **pages}.items():
-        assert not windows[name].scrolls_sideways()
-        picture(page, name)
+    for window in windows.values():
+        assert not window.scrolls_sideways()
     console.locator("input[value=answered]").check()
     console.get_by_role("button", name="Record", exact=True).click()
     expect(console.locator("#floor")).to_contain_text("Nobody has the floor now.")
@@ -81,5 +72,4 @@ def test_one_press_moves_all_five_and_nothing_typed_is_lost(world, visit, enter,
         assert axe(page) == []
     minutes = windows["public"].open(place.path(f"{SESSION}/minutes"))
     expect(minutes.locator("main")).to_contain_text("Forty meters in summer.")
-    picture(minutes, "minutes")
     assert all(windows[name].is_marked() for name in ("console", "phone", "expert", "screen"))
