@@ -3,21 +3,26 @@
 from flask import Flask
 
 from app.access.stages import Stage as S
+from app.commonground import on_paper as ground_on_paper
 from app.commonground import queries as commonground
 from app.conferences import asked, waiting, weighty
 from app.conferences import queries as conferences
 from app.conferences import readiness as frame_readiness
 from app.conferences.registry import registry
+from app.dissent import on_paper as dissent_on_paper
 from app.dissent import queries as dissent
 from app.drafting import asked_while_voting, readiness
 from app.drafting import hiding as remarks
+from app.drafting import on_paper as temperature
 from app.drafting.services import outline
 from app.endings import weighty as ending_weighty
 from app.evidence import hiding as notes
+from app.evidence import on_paper as notes_on_paper
 from app.evidence import readiness as evidence
 from app.factcheck import queries as factcheck
 from app.floor.views import following
 from app.hearings import hiding as hearing_questions
+from app.hearings import on_paper as hearing_on_paper
 from app.hearings import readiness as hearing_readiness
 from app.hearings.services import listing
 from app.helping import acting
@@ -31,9 +36,11 @@ from app.members import services as member_services
 from app.moderation import asked as moderation
 from app.moderation import hideable
 from app.questions import hiding as proposals
+from app.questions import on_paper as questions_on_paper
 from app.questions import readiness as question_readiness
 from app.questions import services as question_services
 from app.record import queries as record
+from app.reports import on_paper as approval
 from app.reports import queries as reports
 from app.reports import readiness as report_readiness
 from app.reports import services as report_services
@@ -42,6 +49,8 @@ from app.reports import withdrawn_names
 from app.responses import queries as responses
 from app.rooms import OWN_DATA, part
 from app.shortballots import readiness as shortballots
+from app.sheets import asked as sheets
+from app.sheets import kinds as sheet_kinds
 from app.voting import sealing
 from app.voting import weighty as voting_weighty
 from app.voting.queries import owing, rolls, rounds
@@ -109,6 +118,16 @@ HIDEABLE = {
     "question": hearing_questions.KIND,
     "remark": remarks.KIND,
 }
+# What panelists do on paper, each kind named as the sheet of it is kept.
+ON_PAPER = {
+    "notes": notes_on_paper.KIND,
+    **questions_on_paper.KINDS,
+    "hearing": hearing_on_paper.KIND,
+    "statements": ground_on_paper.KIND,
+    "temperature": temperature.KIND,
+    "dissent": dissent_on_paper.KIND,
+    "approval": approval.KIND,
+}
 # What nobody may cut off by publishing the report.
 WINDOWS = (owing.open_windows, dissent.open_windows, report_readiness.open_windows)
 
@@ -121,6 +140,7 @@ def init_app(app: Flask) -> None:
     registry.naming_losses.append(withdrawn_names.lost)
     registry.weighty.update(WEIGHTY)
     hideable.kinds.update(HIDEABLE)
+    sheet_kinds.kinds.update(ON_PAPER)
     registry.invitation_ends.append(listing.note_answer)
     registry.seat_ends.append(listing.note_left)
     registry.seat_returns.append(listing.note_returned)
@@ -154,6 +174,7 @@ def _join_stages() -> None:
         registry.asks[stage].append(asked.asks_to_steer)
         registry.asks[stage].insert(0, helping.asked_of)
         registry.asks[stage].append(moderation.asks)
+        registry.asks[stage].append(sheets.asks)
         registry.asks[stage].insert(0, members.asks)
         registry.asks[stage].insert(0, waiting.asks)
     for stage in (S.DRAFTING, S.FACT_CHECK, S.VOTING):

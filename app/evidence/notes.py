@@ -11,7 +11,7 @@ from app.conferences.models import Conference, Membership
 from app.evidence.models import EvidencePassage, Note
 from app.evidence.queries import words_before
 from app.extensions import db
-from app.helping.marks import waits
+from app.helping.marks import sheet_of, waits
 from app.helping.models import TypedKind
 from app.moderation.models import Hiding
 
@@ -34,6 +34,7 @@ NEWEST = (
         NUMBERED.c.together,
         NUMBERED.c.corrected_at,
         waits(TypedKind.NOTE, NUMBERED.c.id, NUMBERED.c.member_id),
+        sheet_of(TypedKind.NOTE, NUMBERED.c.id, NUMBERED.c.member_id),
         Hiding,
     )
     .join(Membership, Membership.id == NUMBERED.c.member_id)
@@ -51,6 +52,7 @@ class Line(NamedTuple):
     text: str
     is_corrected: bool = False
     is_unconfirmed: bool = False
+    sheet: int | None = None
     version: int = 0
     words: str = ""
     hidden: str = ""
@@ -79,9 +81,9 @@ def list_notes(
     notes, together = defaultdict(list), {}
     told = list(db.session.execute(NEWEST, {"passages": [passage.id for passage in passages], "newest": newest}))
     earlier = words_before(passages)
-    for passage_id, note_id, name, text, at, together[passage_id], corrected_at, waiting, hidden in told:
-        about = (text, corrected_at is not None, waiting, *earlier(passage_id, at))
-        about = ("", False, False, 0, "") if hidden else about
+    for passage_id, note_id, name, text, at, together[passage_id], corrected_at, waiting, sheet, hidden in told:
+        about = (text, corrected_at is not None, waiting, sheet, *earlier(passage_id, at))
+        about = ("", False, False, None, 0, "") if hidden else about
         notes[passage_id].append(Line(name, *about, *((hidden.line,) if hidden else ("", hide_at(note_id)))))
     return {one: Notes(tuple(lines), together[one] - len(lines)) for one, lines in notes.items()}
 

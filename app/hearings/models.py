@@ -138,6 +138,7 @@ class HearingQuestion(MayBeTyped, MayBeHidden, db.Model):
     asker_member_id: Mapped[int | None] = mapped_column(ForeignKey("membership.id"), index=True)
     from_audience: Mapped[bool] = mapped_column(default=False)
     taken_by_id: Mapped[int | None] = mapped_column(ForeignKey("membership.id"))  # who took it down; it was asked aloud
+    sheet: Mapped[int | None]  # the number of the paper sheet that it was typed from
     text: Mapped[str]
     at: Mapped[datetime] = mapped_column(Instant)
     corrected_at: Mapped[datetime | None] = mapped_column(Instant)

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import ColumnElement, delete, exists, select, update
+from sqlalchemy import ColumnElement, ScalarSelect, delete, exists, select, update
 
 from app import clock
 from app.conferences.models import Membership
@@ -26,6 +26,14 @@ def waits(kind: TypedKind, about: Any, member: Any) -> ColumnElement[bool]:
     )
 
 
+def sheet_of(kind: TypedKind, about: Any, member: Any) -> ScalarSelect[int | None]:
+    """The number of the sheet from which an act was typed, or None: for the models of the rooms."""
+    found = select(TypedAct.sheet).where(
+        TypedAct.kind == kind, TypedAct.about_id == about, TypedAct.member_id == member
+    )
+    return found.correlate_except(TypedAct).scalar_subquery()
+
+
 def note(kind: TypedKind, about_id: int, *, by: Membership) -> None:
     """Mark what another's hands did for this member. What she does herself needs no mark."""
     if by.hands is None:
@@ -35,7 +43,7 @@ def note(kind: TypedKind, about_id: int, *, by: Membership) -> None:
         act = TypedAct(conference_id=by.conference_id, member_id=by.id, by_id=typist, kind=kind, about_id=about_id)
         db.session.add(act)
     by.has_help = True
-    act.by_id, act.confirmed_at = typist, None
+    act.by_id, act.confirmed_at, act.sheet = typist, None, by.sheet
     act.at = None if kind in TIMELESS else clock.now()
     db.session.flush()
 

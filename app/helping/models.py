@@ -93,6 +93,7 @@ class TypedAct(db.Model):
     about_id: Mapped[int]
     at: Mapped[datetime | None] = mapped_column(Instant)
     confirmed_at: Mapped[datetime | None] = mapped_column(Instant)
+    sheet: Mapped[int | None]  # the number of the paper sheet that it was typed from
     member: Mapped[Membership] = relationship(foreign_keys=[member_id])
     by: Mapped[Membership] = relationship(foreign_keys=[by_id])
 

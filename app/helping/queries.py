@@ -66,7 +66,10 @@ def get_helper(conference: Conference, member_id: int) -> Membership:
 def list_helped(conference: Conference) -> list[Membership]:
     """Panelists in whose name somebody may have acted, by seat."""
     helped = select(Help.member_id).where(Help.conference_id == conference.id, Help.begun_at.is_not(None))
-    query = select(Membership).where(Membership.id.in_(helped), Membership.left_at.is_(None))
+    typed = select(TypedAct.member_id).where(TypedAct.conference_id == conference.id)
+    query = select(Membership).where(
+        or_(Membership.id.in_(helped), Membership.id.in_(typed)), Membership.left_at.is_(None)
+    )
     return list(db.session.scalars(query.order_by(Membership.number)))
 
 

@@ -35,6 +35,7 @@ class Done(NamedTuple):
     confirm: str = ""
     take_back: str = ""
     seen: str = ""
+    sheet: int | None = None
 
     @property
     def asks_by_page(self) -> bool:
@@ -80,7 +81,7 @@ def _done(act: TypedAct, said: Said, member: Membership) -> Done:
         back = url_for("ownwords.withdraw", kind=str(act.kind), number=act.about_id)
     elif act.kind != TypedKind.STATEMENT:
         back = url_for("onbehalf.take_back", number=act.id)
-    return Done(said, act.by, act.at, act.is_unconfirmed, confirm, back if is_open else "", mark_of(said))
+    return Done(said, act.by, act.at, act.is_unconfirmed, confirm, back if is_open else "", mark_of(said), act.sheet)
 
 
 def _taken_down(member: Membership) -> list[Done]:
@@ -101,6 +102,7 @@ def _taken_down(member: Membership) -> list[Done]:
             confirm=url_for("ownwords.confirm", number=one.id) if is_open and one.is_unconfirmed else "",
             take_back=url_for("ownwords.show"),
             seen=one.fingerprint,
+            sheet=one.sheet,
         )
         for one in db.session.scalars(query.order_by(HearingQuestion.id.desc()))
     ]

@@ -7,7 +7,7 @@ from sqlalchemy.orm import Mapped, column_property, mapped_column, relationship
 
 from app.conferences.models import Conference, Membership
 from app.extensions import Instant, db
-from app.helping.marks import waits
+from app.helping.marks import sheet_of, waits
 from app.helping.models import TypedKind
 from app.moderation.models import MayBeHidden
 
@@ -46,6 +46,7 @@ class Proposal(MayBeHidden, db.Model):
     member: Mapped[Membership] = relationship()
     theme: Mapped[Theme | None] = relationship()
     is_unconfirmed: Mapped[bool] = column_property(waits(TypedKind.PROPOSAL, id, member_id))
+    sheet: Mapped[int | None] = column_property(sheet_of(TypedKind.PROPOSAL, id, member_id))
 
     @property
     def anchor(self) -> str:

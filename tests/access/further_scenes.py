@@ -38,6 +38,7 @@ from app.reports import services as reports
 from app.reports.models import Kind
 from app.shortballots import services as shortballots
 from app.shortballots.kinds import Subject
+from app.sheets import services as sheets
 from app.voting import keyring, locking, receipts
 from app.voting.models import Round
 from app.voting.motion import Motion, Terms
@@ -97,6 +98,7 @@ def while_somebody_is_helped() -> World:
     helped.act_through(place.observer)
     questions.support(proposal, by=helped)
     helped.act_through(None)
+    sheets.print_sheets(place.conference, "proposals", place.panelists[:2], by=place.facilitator)
     place.asked_aloud = str(place.panelists[2].id)
     return place
 
@@ -407,6 +409,8 @@ SCENES = {
             Deed("facilitator", "/helping", "helping.begin"),
             Deed("facilitator", "/helping", "helping.take_word", {"member": _who_asked_aloud}),
             Deed(0, "/helping", "helping.end"),
+            Deed("facilitator", "/sheets", "sheets.print_sheets", {"kind": "support"}),
+            Deed("facilitator", "/sheets/1", "sheets.type_in", {"line_1": "Who pays?", "go": "take"}),
             Deed(3, "/in-my-name", "onbehalf.confirm"),
             Deed(3, "/in-my-name", "onbehalf.take_back"),
         ],

@@ -20,7 +20,7 @@ from tests.visitor import Visitor
 
 OTHER_WORDS = "We thought about it once more."
 # Tried by the tests of the room: no page of a conference offers them.
-OUTSIDE = ("accounts.", "calendars.", "helping.", "invitations.", "letters.", "onbehalf.")
+OUTSIDE = ("accounts.", "calendars.", "helping.", "invitations.", "letters.", "onbehalf.", "sheets.")
 TRIED_ELSEWHERE = {
     "commonground.answer": "the button is the answer, and the same one changes nothing: functional/commonground",
     "hearings.confirm_record": "no scene has a record that waits for its expert: functional/hearings",

@@ -121,6 +121,8 @@ SPECIFICATION = {
     "key.name": ("P", "DCV"),
     "key.take": ("P", "V"),
     "key.give": ("FP", "V"),
+    "sheet.print": ("F", "EQHDCVR"),
+    "sheet.type": ("FO", "EQHDCVR"),
     "paper.prepare": ("F", "V"),
     "paper.count": ("FOP", "V"),
     "result.record": ("O", "V"),

@@ -20,14 +20,19 @@ class IsSeat:
         town: Mapped[str]
         printed_first: Mapped[str]
 
-    def act_through(self, helper: Any) -> None:
-        """In this request another's hands do what is done from this seat."""
-        self._hands = helper
+    def act_through(self, helper: Any, *, sheet: int | None = None) -> None:
+        """In this request another's hands do what is done from this seat: what stands on a sheet of hers, if any."""
+        self._hands, self._sheet = helper, sheet
 
     @property
     def hands(self) -> Any:
         """The seat of whoever acts for this one; None where she acts herself."""
         return getattr(self, "_hands", None)
+
+    @property
+    def sheet(self) -> int | None:
+        """The number of the paper sheet from which another types what is done from this seat."""
+        return getattr(self, "_sheet", None)
 
     @property
     def name(self) -> str:

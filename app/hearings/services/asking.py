@@ -42,7 +42,7 @@ def ask(
     followed = _followed(session, follows.strip("[] ")) if follows else None
     question = _put(session, text, experts, by)
     question.key_question, question.evidence, question.follows = key_question, evidence_passage, followed
-    question.taken_by_id = by.hands.id if by.hands else None
+    question.taken_by_id, question.sheet = by.hands.id if by.hands else None, by.sheet
     _tell("hearing.asked", question, by)
     return question
 
