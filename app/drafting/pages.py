@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
 
-from app.access.guards import can
+from app.access.guards import can, is_open_to_hands
 from app.access.offers import Act, Offers, offered
 from app.access.permissions import Permission
 from app.conferences.models import Conference, Membership
@@ -126,7 +126,8 @@ class PassagePage:
     @property
     def acts(self) -> tuple[Act, ...]:
         situation = situations.text(self.passage, votes=self.votes, is_bound=self.is_bound)
-        return offered(offers.OF_A_TEXT, situation, can).acts
+        acts = offered(offers.OF_A_TEXT, situation, can).acts
+        return tuple(act for act in acts if is_open_to_hands(f"drafting.{act.name}"))
 
     @property
     def ways_on(self) -> list[Act]:

@@ -4,7 +4,7 @@ from flask import Blueprint, flash, g, url_for
 from flask_babel import gettext as _
 
 from app import asking
-from app.access.guards import can, requires
+from app.access.guards import can, is_open_to_hands, requires
 from app.access.offers import offered
 from app.access.permissions import Permission as P
 from app.agreeing import seen
@@ -75,7 +75,8 @@ def _withdrawing(words: Words) -> asking.Question:
 
 
 def _offers(words: Words):
-    return offered(offers.OF_WORDS[words.kind], queries.situation_of(words), can)
+    acts = [act for act in offers.OF_WORDS[words.kind] if is_open_to_hands(f"ownwords.{act.name}")]
+    return offered(acts, queries.situation_of(words), can)
 
 
 def _page(words: Words, form=None, status: int = 200):

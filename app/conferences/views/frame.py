@@ -51,7 +51,7 @@ def show():
         "conferences/show.html",
         # A helper is not told what waits for whoever is helped: an open ballot would tell that she has not voted.
         asks=[ask for seat in g.seats if seat.hands is None for ask in asked.list_asked(conference, seat)],
-        first_visit=welcome.first_visit(g.seats),
+        first_visit=welcome.first_visit([seat for seat in g.seats if seat.hands is None]),
         invitations=[one for one in context.list_own_invitations() if one.conference_id == conference.id],
         notes=queries.list_notes_beside(conference),
         outcomes=registry.outcomes_of(conference),

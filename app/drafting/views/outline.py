@@ -3,7 +3,7 @@
 from flask import flash, g, url_for
 from flask_babel import gettext as _
 
-from app.access.guards import can, requires
+from app.access.guards import can, is_open_to_hands, requires
 from app.access.permissions import Permission
 from app.conferences.queries import list_panelists
 from app.drafting import outline_forms
@@ -11,7 +11,7 @@ from app.drafting.models import Passage, Section, SectionKind
 from app.drafting.queries import document, groups, versions
 from app.drafting.services import outline as drafting_outline
 from app.drafting.views import bp
-from app.drafting.views.room import panelists, tell_of_suggestion, typist
+from app.drafting.views.room import panelists, rights, tell_of_suggestion, typist
 from app.extensions import db
 from app.htmx import after_act, render, see_other
 
@@ -131,7 +131,8 @@ def _outline(status: int = 200):
         sections=document.list_sections(g.conference),
         groups=groups.list_groups(g.conference),
         seat=g.seat,
-        ordering=can(Permission.DRAFT_WRITE) or can(Permission.DRAFT_TYPE),
+        ordering=rights()["may_tend"],
+        joining=can(Permission.DRAFT_WRITE) and is_open_to_hands("drafting.join_section"),
     )
 
 

@@ -5,7 +5,7 @@ from functools import cache
 from flask import flash, g, url_for
 from flask_babel import gettext as _
 
-from app.access.guards import can
+from app.access.guards import can, is_open_to_hands
 from app.access.permissions import Permission
 from app.conferences.models import Membership
 from app.conferences.queries import get_panelist, list_panelists
@@ -22,9 +22,12 @@ from app.htmx import after_act, render
 def rights() -> dict[str, bool]:
     """What the viewer may do with passages; a page of many asks once."""
     types = can(Permission.DRAFT_TYPE)
+    edits = types or can(Permission.DRAFT_WRITE)
     return {
         "may_suggest": types or can(Permission.AMENDMENT_PROPOSE),
-        "may_edit": types or can(Permission.DRAFT_WRITE),
+        "may_edit": edits,
+        # The outline belongs to all: nobody tends it in another's name.
+        "may_tend": edits and is_open_to_hands("drafting.move_section"),
     }
 
 

@@ -24,6 +24,8 @@ from app.questions import queries as question_queries
 from app.questions import services as questions
 from app.reports import queries as report_queries
 from app.reports import services as reports
+from tests.access.pressing import offers_to
+from tests.access.test_offered_is_accepted import endpoint_of
 from tests.functional.dissent.test_statements import counted
 from tests.functional.ownwords.test_own_words import with_question
 from tests.functional.reports.test_publishing import reporting
@@ -65,6 +67,10 @@ def with_draft():
     place.section = section.number
     db.session.commit()
     return place
+
+
+# What a helper does as herself, whomever she helps.
+OWN_DOORS = ("helping.", "accounts.", "letters.", "languages.")
 
 
 class Act(NamedTuple):
@@ -357,3 +363,13 @@ def test_a_stage_later_nothing_is_confirmed_any_more(acting, sign_in):
     assert "Yes, this is mine" not in panelist.page(place.path("/in-my-name"))
     for act in ("confirm", "take-back"):
         assert panelist.post(place.path(f"/in-my-name/{number}/{act}")).status == 409
+
+
+@pytest.mark.parametrize("builder", [with_evidence, with_questions, with_hearing, with_draft, counted, reporting])
+def test_a_helper_is_offered_nothing_that_is_refused_on_sending(app, acting, builder):
+    """She was offered to word a key question, wrote it, and was told that it cannot be done for another."""
+    place, browser = acting(builder)
+    doors = {endpoint_of(app, path) for path in offers_to(browser, place.path())}
+    assert {door for door in doors if door not in helped.DOORS and not door.startswith(OWN_DOORS)} == set()
+    page = browser.get(place.path("/questions"))
+    assert "Word a key question" not in page and not page.soup.find("a", href=place.path("/questions/new"))
