@@ -15,6 +15,7 @@ from app.drafting import asked_while_voting, readiness
 from app.drafting import hiding as remarks
 from app.drafting import on_paper as temperature
 from app.drafting.services import outline
+from app.endings import queries as endings
 from app.endings import weighty as ending_weighty
 from app.evidence import hiding as notes
 from app.evidence import on_paper as notes_on_paper
@@ -198,7 +199,7 @@ def _join_votes() -> None:
     registry.afterwards.append(sealing.seal_counted)
     registry.replaced_cards.append(replaced_cards.note_replaced_card)
     registry.text_changes.append(voiding.void_for_new_text)
-    registry.calls.extend((rolls.calls, reports.news, responses.news))
+    registry.calls.extend((rolls.calls, reports.news, responses.news, endings.calls))
     registry.reminding.alike.append(rolls.alike)
     registry.reminding.reminded.append(mailings.last_reminded)
     registry.votes.append(rounds.told_on_passage)

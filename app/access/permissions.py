@@ -51,7 +51,7 @@ class Permission(StrEnum):
     CARD_MANAGE = "card.manage", {facilitator}, span(SETUP, FOLLOW_UP), _("print, replace and revoke sign-in cards")
     CARD_WITNESS = "card.witness", {organizer, committee, panelist}, span(SETUP, FOLLOW_UP), _("confirm, during a vote, that a new card was handed to its panelist")
     CARD_READ = "card.read", {panelist}, ALWAYS, _("see which cards were made for one's own seat")
-    CALL_NOTE = "call.note", {facilitator}, span(EVIDENCE, FOLLOW_UP), _("tell people without an e-mail address what waits for them")
+    CALL_NOTE = "call.note", {facilitator}, span(EVIDENCE, CLOSED), _("tell people without an e-mail address what waits for them")
     HELP_CONSENT = "help.consent", {panelist}, span(EVIDENCE, REPORTING), _("let somebody act for oneself for half an hour, and end it")
     HELP_GIVE = "help.give", {facilitator, observer}, span(EVIDENCE, REPORTING), _("act for a panelist who said so, in everything but a secret ballot")
     HELP_TAKE = "help.take", {facilitator}, span(EVIDENCE, REPORTING), _("note that a panelist said so aloud, and who else heard it")

@@ -2,11 +2,13 @@
 
 from collections.abc import Iterator
 
+from flask_babel import gettext as _
 from sqlalchemy import ColumnElement, Table, false, or_, select
 
 from app.accounts.models import Person
 from app.conferences import queries as conferences
 from app.conferences.models import Conference, Membership
+from app.conferences.registry import Ask
 from app.extensions import db
 from app.invitations import queries as invitations
 from app.invitations.models import Invitation
@@ -22,6 +24,21 @@ def list_concerned(conference: Conference) -> list[Membership | Invitation]:
     """Everybody who has a role or is invited to one: each person once."""
     seats: list[Membership | Invitation] = [*conferences.list_members(conference), *invitations.list_open(conference)]
     return list({seat.person_id: seat for seat in reversed(seats)}.values())[::-1]
+
+
+def calls(conference: Conference, member: Membership) -> list[Ask]:
+    """Tell whoever no letter reaches that the conference is cancelled, and why."""
+    if conference.cancelled_at is None:
+        return []
+    return [
+        Ask(
+            _("The conference is cancelled"),
+            _("It ends before its time. Reason: %(reason)s", reason=conference.cancelled_because),
+            _("Read it"),
+            f"/c/{conference.slug}",
+            key="cancelled",
+        )
+    ]
 
 
 def list_people(conference: Conference) -> list[Person]:

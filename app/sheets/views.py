@@ -96,7 +96,7 @@ def _number(name: str) -> int:
 
 def _printing(form=None, status: int = 200):
     kinds, panel = queries.list_kinds(g.conference), conferences.list_panelists(g.conference)
-    form = form or forms.print_form(kinds, panel, formdata=None)
+    form = form or forms.print_form(kinds, panel, formdata=None, data={"kind": next(iter(kinds), None)})
     return render("sheets/show.html", status=status, form=form, kinds=kinds, sheets=queries.list_open(g.conference))
 
 

@@ -47,7 +47,7 @@ SPECIFICATION = {
     "card.manage": ("F", "SEQHDCVRA"),
     "card.witness": ("OCP", "SEQHDCVRA"),
     "card.read": ("P", "SEQHDCVRAX"),
-    "call.note": ("F", "EQHDCVRA"),
+    "call.note": ("F", "EQHDCVRAX"),
     "letter.send": ("OF", "SEQHDCVRA"),
     "letter.word": ("O", "SEQHDCVRA"),
     "attendance.record": ("F", "EQHDCVR"),

@@ -72,6 +72,19 @@ def test_everybody_with_a_role_or_an_invitation_is_told_once(world, sign_in):
     assert WHY in body and f"http://localhost{place.path()}" in body
 
 
+def test_whoever_has_no_address_stands_on_the_list_of_whom_to_call(world, sign_in):
+    place = world(stage=Stage.DRAFTING)
+    place.panelist.person.email = None
+    db.session.commit()
+    cancel(place, sign_in)
+    visitor, here = sign_in(place.facilitator), place.path("/calls")
+    assert visitor.page(place.path("/members")).soup.find("a", href=here)
+    page = visitor.page(here)
+    assert "The conference is cancelled" in page and WHY in page
+    assert visitor.send(here, f"{here}/{place.panelist.id}").status == 303
+    assert "Nothing is to be told." in visitor.page(here)
+
+
 def test_an_open_vote_becomes_void_and_its_ballots_are_gone(world, sign_in):
     place = world(stage=Stage.VOTING)
     vote = opening.open_round(
