@@ -57,6 +57,8 @@ class Permission(StrEnum):
     HELP_TAKE = "help.take", {facilitator}, span(EVIDENCE, REPORTING), _("note that a panelist said so aloud, and who else heard it")
     TYPED_CONFIRM = "typed.confirm", {panelist}, span(EVIDENCE, REPORTING), _("say of what was done in one's name that it is one's own, or take it back")
     TYPED_PRINT = "typed.print", {facilitator}, span(EVIDENCE, REPORTING), _("print for a panelist what was done in her or his name")
+    NEEDS_TELL = "needs.tell", frozenset(Role), span(SETUP, FOLLOW_UP), _("say what one needs to take part")
+    NEEDS_KEEP = "needs.keep", {organizer, facilitator}, span(SETUP, FOLLOW_UP), _("read and print what people need, and write down what somebody said")
     SHEET_PRINT = "sheet.print", {facilitator}, span(EVIDENCE, REPORTING), _("print sheets on which panelists act on paper")
     SHEET_TYPE = "sheet.type", {facilitator, organizer}, span(EVIDENCE, REPORTING), _("type in what stands on a sheet; what is counted takes two who read the same")
     LETTER_SEND = "letter.send", {organizer, facilitator}, span(SETUP, FOLLOW_UP), _("remind people of what waits for them, and write to them")

@@ -20,6 +20,14 @@ def show():
     return _page()
 
 
+@bp.get("/secret-vote")
+@as_oneself
+@requires(P.HELP_CONSENT, P.HELP_GIVE)
+def assisted():
+    """What a hand at a secret vote can keep secret and what not, to be printed."""
+    return render("helping/assisted.html")
+
+
 @bp.post("/consent")
 @as_oneself
 @requires(P.HELP_CONSENT)

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from flask_babel import gettext as _
-from sqlalchemy import delete, update
+from sqlalchemy import delete, select, update
 
 from app import clock
 from app.access.permissions import Permission
@@ -21,6 +21,7 @@ from app.invitations.models import Invitation
 from app.journal import services as journal
 from app.letters.models import LetterChoice, Telling
 from app.mail.models import Message
+from app.needs.models import Needs
 from app.privacy import due
 from app.privacy.models import RetentionChoice
 from app.privacy.retention import BY_KIND, Kind
@@ -105,9 +106,17 @@ def _forget_ways(person: Person) -> None:
         db.session.execute(delete(model).where(model.person_id == person.id))
 
 
+def _needs(conference: Conference, due_ids: list[int]) -> int:
+    seats = select(Membership.id).where(Membership.conference_id == conference.id)
+    found = list(db.session.scalars(select(Needs.member_id).where(Needs.member_id.in_(seats)).limit(SOME)))
+    db.session.execute(delete(Needs).where(Needs.member_id.in_(found)))
+    return len(found)
+
+
 LET_GO: dict[Kind, Callable[[Conference, list[int]], Any]] = {
     Kind.CALLS: _tellings,
     Kind.CARDS: _cards,
     Kind.INVITATIONS: _invited,
     Kind.ADDRESSES: _addresses,
+    Kind.NEEDS: _needs,
 }

@@ -27,6 +27,7 @@ class Kind(StrEnum):
     CARDS = "cards"
     INVITATIONS = "invitations"
     ADDRESSES = "addresses"
+    NEEDS = "needs"
 
 
 class Term(NamedTuple):
@@ -64,6 +65,12 @@ TERMS = (
         _("E-mail addresses and telephone numbers of panelists, experts, observers and authorities, and their ways in"),
         _("So that they still learn what became of it. Whoever takes part in another conference keeps hers."),
         365, 30, 3650,
+    ),
+    Term(
+        Kind.NEEDS,
+        _("What you said you need to take part, as a way without steps or an interpreter"),
+        _("So that it is there. Only organizers and facilitators of the conference read it."),
+        30, 0, 90,
     ),
 )  # fmt: skip
 BY_KIND = {term.kind: term for term in TERMS}
@@ -132,6 +139,12 @@ KEPT = (
         _("A question that you hand in from the hall without an account"),
         _("So that it is read before it is shown, and nobody floods the hall."),
         _("Its words for good, without a name. A mark of your browser and address, which nobody can read: a day."),
+        BY_THE_PROGRAM,
+    ),
+    Kept(
+        _("Which sheets of paper were printed for you, and what one person read off one"),
+        _("So that what came from paper can be found on it, and two people read the same."),
+        _("The number of the sheet for good; what was read until it takes effect, or until you are erased."),
         BY_THE_PROGRAM,
     ),
     Kept(

@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import NamedTuple
 
 from flask_babel import gettext as _
-from sqlalchemy import delete, update
+from sqlalchemy import delete, select, update
 
 from app import clock
 from app.accounts import forgetting
@@ -27,7 +27,9 @@ from app.journal import services as journal
 from app.journal.services import NEEDED_BY_VERIFIER
 from app.letters.models import LetterChoice, Telling
 from app.mailings.models import MailingReader
+from app.needs.models import Needs
 from app.privacy import letters, queries
+from app.sheets.models import Sheet, SheetEntry
 
 
 class Erased(NamedTuple):
@@ -105,11 +107,14 @@ def _forget_unheard(experts: list[Expert]) -> None:
 
 
 def _forget_how_to_reach(person: Person, seats: list[Membership]) -> None:
-    """What they were told of and how, the address of their calendar, and an address that was still to be confirmed."""
+    """What they were told of and how, what they need, what was read off their paper, and addresses not yet in use."""
     for model in (LetterChoice, CalendarAddress, AddressChange):
         db.session.execute(delete(model).where(model.person_id == person.id))
-    for model in (Telling, MailingReader):
-        db.session.execute(delete(model).where(model.member_id.in_([seat.id for seat in seats])))
+    mine = [seat.id for seat in seats]
+    for model in (Telling, MailingReader, Needs):
+        db.session.execute(delete(model).where(model.member_id.in_(mine)))
+    printed = select(Sheet.id).where(Sheet.member_id.in_(mine))
+    db.session.execute(delete(SheetEntry).where(SheetEntry.sheet_id.in_(printed)))
 
 
 def _forget_letters(person: Person) -> int:

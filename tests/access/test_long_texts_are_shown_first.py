@@ -41,6 +41,7 @@ AS_TYPED = {
     ("keyholders", "words"): "twenty words of a key",
     ("mailings", "text"): "a letter, read as it was typed",
     ("members", "reason"): "kept with the role alone",
+    ("needs", "words"): "what somebody needs, read as it was typed",
     ("paper", "lines"): "one ballot on each line",
     ("questions", "text"): "one question, read as it was typed",
     ("questions", "reason"): "a sentence, read as it was typed",

@@ -121,6 +121,8 @@ SPECIFICATION = {
     "key.name": ("P", "DCV"),
     "key.take": ("P", "V"),
     "key.give": ("FP", "V"),
+    "needs.tell": ("OFPECAS", "SEQHDCVRA"),
+    "needs.keep": ("OF", "SEQHDCVRA"),
     "sheet.print": ("F", "EQHDCVR"),
     "sheet.type": ("FO", "EQHDCVR"),
     "paper.prepare": ("F", "V"),

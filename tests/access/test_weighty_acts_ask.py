@@ -239,6 +239,8 @@ ACTS = {
     "paper.choose_paper": AGAIN,
     "paper.enter_count": AGAIN,
     "paper.name_teller": Harmless("One more may read the paper; it counts when two have read the same."),
+    "needs.note": AGAIN,
+    "needs.tell": AGAIN,
     "sheets.print_sheets": Harmless("A sheet is paper: nothing is done before somebody types it in."),
     "sheets.type_in": Undone("onbehalf.take_back"),
     "practice.try_ballot": Harmless("Nothing of it is kept."),

@@ -84,6 +84,10 @@ WITHOUT = {
         REPORT: "What is hidden reads as hidden in the part of its room, and the counts stand on a page.",
         RECORD: IN_JOURNAL,
     },
+    "needs": {
+        REPORT: "What somebody needs to take part is nobody else's business.",
+        RECORD: "What somebody needs to take part is nobody else's business.",
+    },
     "sheets": {
         REPORT: "What stood on paper is reported by the room in which it took effect.",
         RECORD: "What stood on paper is recorded by the room in which it took effect.",

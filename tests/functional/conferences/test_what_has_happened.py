@@ -22,7 +22,7 @@ from app.responses.models import Status
 LEFT_TO_THE_JOURNAL = """
 conference.deleted
 hearing.confirmed help.pressed help.spoken help.begun help.ended help.confirmed help.taken_back
-sheet.printed sheet.typed sheet.done
+sheet.printed sheet.typed sheet.done needs.told
 people.reminded people.written_to letter.worded letter.unworded
 frame.revised member.declined member.invitation_withdrawn member.returned member.invited_again member.renamed
 member.corrected member.address_corrected member.address_asked member.address_confirmed member.naming_chosen

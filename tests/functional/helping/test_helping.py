@@ -282,3 +282,13 @@ def test_who_never_had_help_pays_nothing_for_its_marks(place, sign_in, statement
         services.support(proposal, by=place.panelist)
         services.unsupport(proposal, by=place.panelist)
     assert not [one for one in seen if str(one).startswith(("UPDATE typed_act", "DELETE FROM typed_act"))]
+
+
+def test_what_a_hand_at_a_secret_vote_keeps_secret_stands_on_a_page_to_print(place, sign_in):
+    for member in (place.panelist, place.facilitator):
+        visitor, there = sign_in(member), place.path("/helping/secret-vote")
+        assert visitor.page(place.path("/helping")).soup.find("a", href=there)
+        page = visitor.page(there)
+        assert "Nobody acts for you in a secret vote" in page and "What cannot stay secret" in page
+        assert page.soup.find("button", attrs={"data-print": True})
+    assert sign_in(place.expert).get(place.path("/helping/secret-vote")).status == 403

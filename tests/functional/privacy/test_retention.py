@@ -20,7 +20,7 @@ from app.privacy import due, letting_go
 from app.privacy.retention import KEPT, TERMS, Kind
 from app.worker import let_go_of_what_is_over
 
-DATES = {"calls": "10", "cards": "0", "invitations": "5", "addresses": "40"}
+DATES = {"calls": "10", "cards": "0", "invitations": "5", "addresses": "40", "needs": "7"}
 
 
 def closed(place, days_ago):
@@ -60,7 +60,7 @@ def test_an_organizer_sets_the_dates_and_everybody_reads_them(world, sign_in, vi
     page = visitor.page(path)
     assert "Goes 10 days after" in page and "Goes 40 days after" in page and not page.soup.main.find("form")
     entries = [one.action for one in journal.list_entries(place.conference.id)]
-    assert entries.count("retention.set") == 4
+    assert entries.count("retention.set") == 5
     organizer.send(path, path, DATES)
     assert [one.action for one in journal.list_entries(place.conference.id)] == entries
 

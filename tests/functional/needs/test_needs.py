@@ -1,0 +1,102 @@
+"""What people need: said by themselves or by word, read by those who see to it alone, and gone in time."""
+
+import json
+import zipfile
+
+import pytest
+from sqlalchemy import select
+
+from app.access.stages import Stage
+from app.cli import export_record
+from app.extensions import db
+from app.journal.models import JournalPayload
+from app.needs.models import Need, Needs
+from app.privacy import queries as privacy_queries
+from app.privacy import services as privacy
+from tests.visitor import Visitor
+
+WORDS = "I walk with a stick."
+
+
+@pytest.fixture
+def place(world):
+    return world(stage=Stage.EVIDENCE)
+
+
+def tell(place, sign_in, member=None, **typed):
+    path = place.path("/needs/mine")
+    answer = sign_in(member or place.panelist).send(path, path, {"chosen": ["1", "5"], "words": WORDS} | typed)
+    db.session.expire_all()
+    return answer
+
+
+def test_a_panelist_says_herself_what_she_needs_and_changes_it(place, sign_in):
+    assert sign_in(place.panelist).page(place.path("/members")).soup.find("a", href=place.path("/needs/mine"))
+    assert tell(place, sign_in).status == 303
+    kept = db.session.get(Needs, place.panelist.id)
+    assert kept.chosen == [Need.STEP_FREE, Need.DIET] and kept.words == WORDS
+    page = sign_in(place.panelist).page(place.path("/needs/mine"))
+    assert len(page.soup.select("input[name=chosen][checked]")) == 2 and WORDS in page
+    assert tell(place, sign_in, chosen=[], words="").status == 303
+    assert db.session.get(Needs, place.panelist.id) is None
+    assert tell(place, sign_in, chosen=[], words="").status == 303
+
+
+def test_those_who_see_to_it_read_the_list_and_write_down_what_was_said(place, sign_in):
+    tell(place, sign_in)
+    other = place.panelists[1]
+    for seat in (place.organizer, place.facilitator):
+        page = sign_in(seat).page(place.path("/needs"))
+        assert WORDS in page and "A way without steps: 1" in page and place.panelist.name in page
+    path = place.path(f"/needs/{other.id}")
+    answer = sign_in(place.organizer).send(path, path, {"chosen": ["1"], "words": ""})
+    assert answer.status == 303 and "A way without steps: 2" in sign_in(place.facilitator).page(place.path("/needs"))
+
+
+@pytest.mark.parametrize("role", ["panelist", "expert", "observer", "committee", "authority"])
+def test_nobody_else_reads_or_writes_it(place, sign_in, role):
+    tell(place, sign_in, place.panelists[1])
+    who = sign_in(place.everybody[role])
+    assert who.get(place.path("/needs")).status == 403
+    path = place.path(f"/needs/{place.panelists[1].id}")
+    assert who.get(path).status == 403 and who.post(path, {"words": "x"}).status == 403
+
+
+def test_it_is_found_nowhere_else(place, sign_in, app, visitor, tmp_path):
+    tell(place, sign_in)
+    outside = [visitor, sign_in(place.panelists[1]), sign_in(place.facilitator)]
+    for who in outside:
+        for path in ("", "/members", "/journal", "/report", "/evidence", f"/members?find={WORDS[:6]}"):
+            assert WORDS not in who.get(place.path(path)).text
+    assert WORDS not in json.dumps([one.body for one in db.session.scalars(select(JournalPayload))], default=str)
+    assert "step_free" not in json.dumps([one.body for one in db.session.scalars(select(JournalPayload))], default=str)
+    out = tmp_path / "record.zip"
+    assert app.test_cli_runner().invoke(export_record, [place.slug, "--out", str(out)]).exit_code == 0
+    with zipfile.ZipFile(out) as archive:
+        assert all(WORDS.encode() not in archive.read(name) for name in archive.namelist())
+
+
+def test_it_is_in_ones_own_copy_and_goes_with_its_person(place, sign_in, app):
+    tell(place, sign_in)
+    give = app.extensions["plenaria.personal_data"]["needs"]
+    assert give(place.panelist.person) == [
+        {"conference": place.conference.title, "needs": ["step_free", "diet"], "words": WORDS}
+    ]
+    assert give(place.panelists[1].person) == []
+    assert not privacy_queries.hindrances(place.panelist.person)
+    privacy.erase(place.panelist.person, by_themselves=True)
+    db.session.commit()
+    assert db.session.get(Needs, place.panelist.id) is None
+
+
+@pytest.mark.parametrize("typed", [{"chosen": ["99"]}, {"chosen": ["x"]}, {"words": "x" * 1001}])
+def test_what_is_made_up_is_refused_and_nothing_is_lost(place, sign_in, typed):
+    answer = sign_in(place.panelist).post(place.path("/needs/mine"), {"words": "Bread.", "chosen": ["1"]} | typed)
+    assert answer.status == 422 and db.session.get(Needs, place.panelist.id) is None
+    assert ("Bread." in answer.text) == ("words" not in typed)
+
+
+def test_nobody_is_asked_any_more_once_it_is_over(place, sign_in, app):
+    place.conference.stage = Stage.CLOSED
+    db.session.commit()
+    assert Visitor(app).enter(place.panelist.person).get(place.path("/needs/mine")).status in (403, 409)
