@@ -49,9 +49,9 @@ from app.reports import weighty as report_weighty
 from app.reports import withdrawn_names
 from app.responses import queries as responses
 from app.rooms import OWN_DATA, part
-from app.shortballots import readiness as shortballots
 from app.sheets import asked as sheets
 from app.sheets import kinds as sheet_kinds
+from app.shortballots import readiness as shortballots
 from app.voting import sealing
 from app.voting import weighty as voting_weighty
 from app.voting.queries import owing, rolls, rounds

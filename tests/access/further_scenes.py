@@ -36,9 +36,9 @@ from app.paper import services as paper
 from app.questions import services as questions
 from app.reports import services as reports
 from app.reports.models import Kind
+from app.sheets import services as sheets
 from app.shortballots import services as shortballots
 from app.shortballots.kinds import Subject
-from app.sheets import services as sheets
 from app.voting import keyring, locking, receipts
 from app.voting.models import Round
 from app.voting.motion import Motion, Terms
