@@ -34,8 +34,8 @@ def print_sheets(conference: Conference, name: str, members: Sequence[Membership
     sheets = [_number(conference, member, name, about) for member in members]
     db.session.add_all(sheets)
     db.session.flush()
-    told = {"count": len(sheets), "first": sheets[0].number, "last": sheets[-1].number}
-    journal.record("sheet.printed", actor=by, conference_id=conference.id, **told)
+    first, last = sheets[0].number, sheets[-1].number
+    journal.record("sheet.printed", actor=by, conference_id=conference.id, first=first, last=last)
     return sheets
 
 

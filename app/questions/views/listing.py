@@ -2,7 +2,7 @@
 
 from flask import g
 
-from app.access.guards import can, requires
+from app.access.guards import can, is_open_to_hands, requires
 from app.access.offers import offered
 from app.access.permissions import Permission
 from app.htmx import render
@@ -19,7 +19,8 @@ def show():
 
 
 def offered_now(adopted: bool) -> set[str]:
-    return offered(offers.ACTS, offers.Adoption(adopted), can).names
+    names = offered(offers.ACTS, offers.Adoption(adopted), can).names
+    return {name for name in names if is_open_to_hands(f"questions.{name}")}
 
 
 def show_list(

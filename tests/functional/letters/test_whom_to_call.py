@@ -118,8 +118,15 @@ def test_somebody_with_an_address_or_of_elsewhere_is_not_on_it(app, place, world
     assert visitor.get(elsewhere.path("/calls")).status in (403, 404)
 
 
-@pytest.mark.parametrize("stage", [Stage.SETUP, Stage.CLOSED])
-def test_it_is_closed_before_the_panel_opens_and_afterwards(app, world, sign_in, stage):
-    place = world(stage=stage)
+def test_it_is_closed_before_the_panel_opens(app, world, sign_in):
+    place = world(stage=Stage.SETUP)
     assert sign_in(place.facilitator).get(place.path("/calls")).status == 409
+    assert sign_in(place.facilitator).post(place.path(f"/calls/{place.panelist.id}")).status == 409
+
+
+def test_afterwards_nobody_is_to_be_told_but_of_a_conference_that_was_cancelled(app, world, sign_in):
+    place = world(stage=Stage.CLOSED)
+    place.panelist.person.email = None
+    db.session.commit()
+    assert "Nothing is to be told." in sign_in(place.facilitator).page(place.path("/calls"))
     assert sign_in(place.facilitator).post(place.path(f"/calls/{place.panelist.id}")).status == 409
