@@ -3,8 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0080"
-down_revision = "0076"
+revision = "0079"
+down_revision = "0078"
 
 
 def key(table: str, column: str, of: str, **more) -> sa.ForeignKeyConstraint:

@@ -3,8 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0082"
-down_revision = "0081"
+revision = "0081"
+down_revision = "0080"
 KEY = "fk_hearing_question_follows_id_hearing_question"
 
 
