@@ -81,6 +81,8 @@ def _server(env: Mapping[str, str]) -> dict:
         "SECRET_KEY_FALLBACKS": [key for key in env.get("SECRET_KEY_FALLBACKS", "").split(",") if key],
         "BASE_URL": env.get("BASE_URL", "").rstrip("/"),
         "SQLALCHEMY_DATABASE_URI": _database_url(env, instance),
+        # A virus scanner that looks at each file first: the path of its socket, or host:port. Empty: none does.
+        "CLAMD": env.get("CLAMD", ""),
         # "staff": whoever runs a conference, or may create one, does so only with a second step at the sign-in.
         "DEMAND_SECOND_STEP": env.get("DEMAND_SECOND_STEP", ""),
         "PROXY_HOPS": int(env.get("PROXY_HOPS", "0")),

@@ -19,8 +19,10 @@ from app.mail.addresses import address_of
 PUBLIC_FILES = ("static",)
 HARMLESS = ("GET", "HEAD", "OPTIONS")
 BODIES = ("", "application/x-www-form-urlencoded", "multipart/form-data")
-# The field of a form into which a file may be put; it is read and not kept.
-TAKEN_FILES = {"lists.invite": {"file"}}
+# The field of a form into which a file may be put; what comes as text is refused there.
+TAKEN_FILES = {"lists.invite": {"file"}, "uploads.receive": {"file"}, "uploads.add_picture": {"file"}}
+# Forms whose file may be larger than any text: a file of 20 MB and the form around it.
+LARGE_FILES, LARGEST_BODY = ("uploads.receive", "uploads.add_picture"), 21 * 1024 * 1024
 A_YEAR, A_DAY = 31_536_000, 86_400
 
 
@@ -68,6 +70,12 @@ def refuse_other_sites() -> None:
         return
     if origin.rstrip("/") not in (request.host_url.rstrip("/"), address_of("")):
         raise FromElsewhere(_("This form came from another site. Nothing was changed. Open the page here first."))
+
+
+def allow_large_files(endpoint: str | None, values: dict | None) -> None:
+    """Before anything reads the form: the framework writes a file of this size to the disk and not to memory."""
+    if endpoint in LARGE_FILES:
+        request.max_content_length = LARGEST_BODY
 
 
 def refuse_other_bodies() -> None:

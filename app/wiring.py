@@ -52,6 +52,7 @@ from app.rooms import OWN_DATA, part
 from app.sheets import asked as sheets
 from app.sheets import kinds as sheet_kinds
 from app.shortballots import readiness as shortballots
+from app.uploads import queries as uploads
 from app.voting import sealing
 from app.voting import weighty as voting_weighty
 from app.voting.queries import owing, rolls, rounds
@@ -154,6 +155,7 @@ def init_app(app: Flask) -> None:
     app.extensions["plenaria.card_tried"] = cards.note_tried
     app.extensions["plenaria.floor"] = following.now_part
     app.extensions["plenaria.record"] = record.told
+    app.extensions["plenaria.files"] = uploads.list_beside
     app.extensions["plenaria.personal_data"] = {
         name: part(room, "queries").personal_data for name, room in OWN_DATA.items()
     }

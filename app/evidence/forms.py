@@ -20,8 +20,12 @@ from app.longtext import LongText
 from app.posted import PostedForm
 from app.prose import clean, clean_line
 
+TYPED = ("title", "author", "source", "summary", "text")
 
-class DocumentForm(PostedForm):
+
+class FactsForm(PostedForm):
+    """What a document tells of itself besides its text."""
+
     title = StringField(
         _("Title"),
         filters=[clean_line],
@@ -56,6 +60,15 @@ class DocumentForm(PostedForm):
         filters=[clean],
         validators=[Length(max=LONGEST_SUMMARY)],
     )
+
+    @property
+    def fields(self) -> dict:
+        """What was typed, in the words of the model."""
+        given = {name: self.data[name] for name in self.data if name in TYPED}
+        return given | {"kind": DocumentKind(self.kind.data), "position": Position(self.position.data)}
+
+
+class DocumentForm(FactsForm):
     text = LongText(
         _("Text"),
         description=_(
@@ -76,12 +89,6 @@ class DocumentForm(PostedForm):
     def is_looked_over(self) -> bool:
         """Whether the passages are only to be shown, and nothing is saved yet."""
         return request.form.get("step") == "look"
-
-    @property
-    def fields(self) -> dict:
-        """What was typed, in the words of the model."""
-        given = {name: self.data[name] for name in ("title", "author", "source", "summary", "text")}
-        return given | {"kind": DocumentKind(self.kind.data), "position": Position(self.position.data)}
 
 
 class RevisionForm(DocumentForm):

@@ -1,6 +1,6 @@
 """The library: documents, passages, notes, versions."""
 
-from flask import Blueprint, flash, g, request, url_for
+from flask import Blueprint, current_app, flash, g, request, url_for
 from flask_babel import gettext as _
 
 from app import asking
@@ -193,6 +193,7 @@ def _document_page(document):
         ],
         removed=queries.list_passages(document, removed=True) if document.version > 1 else [],
         acts=offered(offers.OF_A_DOCUMENT, shelved, can).names,
+        files=current_app.extensions["plenaria.files"](document),
     )
 
 
