@@ -36,9 +36,7 @@ def create_app(overrides: dict | None = None, *, diagnosing: bool = False) -> Fl
     if settings["PROXY_HOPS"]:
         hops = settings["PROXY_HOPS"]
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=0)  # type: ignore[method-assign]
-    app.url_value_preprocessor(security.allow_large_files)
-    app.before_request(security.answer_this_machine_alone)
-    app.before_request(security.refuse_other_sites)
+    security.stand_at_the_door(app)
     _bind_extensions(app)
     sessions.init_app(app)
     context.init_app(app)

@@ -35,6 +35,13 @@ class Number(IntegerConverter):
         super().__init__(map, **{"max": 2**31 - 1, **more})
 
 
+def stand_at_the_door(app: Flask) -> None:
+    """What comes before anything reads who asks, or the form."""
+    app.url_value_preprocessor(allow_large_files)
+    app.before_request(answer_this_machine_alone)
+    app.before_request(refuse_other_sites)
+
+
 def init_app(app: Flask) -> None:
     app.url_map.converters["int"] = Number
     app.before_request(refuse_other_bodies)

@@ -3,7 +3,7 @@
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import NamedTuple
 
 from flask import current_app
@@ -112,7 +112,7 @@ def let_go_of_what_is_over() -> None:
 
 
 reader = Reader()
-IDLE_SECONDS = 3600  # a file may lie there before its row is stored
+IDLE = timedelta(hours=1)  # a file may lie there before its row is stored
 
 
 def read_files() -> None:
@@ -129,7 +129,7 @@ def read_files() -> None:
 def throw_files_away() -> None:
     """Those that belong to nothing: thrown away, read and not kept, or left by an act that was not stored."""
     store = storage.here(current_app.config["INSTANCE"])
-    for key in store.list_idle(files.list_keys(), IDLE_SECONDS):
+    for key in store.list_idle(files.list_keys(), clock.real_now() - IDLE):
         store.drop(key)
 
 

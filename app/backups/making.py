@@ -6,7 +6,7 @@ from tempfile import TemporaryDirectory
 from flask import current_app
 
 from app import clock, health
-from app.backups import archive, databases, erasures
+from app.backups import archive, databases, erasures, files
 from app.extensions import db
 from app.journal import queries as journal
 
@@ -14,7 +14,7 @@ DATABASE, KEYS = "database", "keys"
 
 
 def create(into: Path, key: bytes | None) -> Path:
-    """Write a backup of the database and the list of what was erased, and open it again to see that it holds."""
+    """Write a backup of the database, its files and the list of what was erased, and open it to see that it holds."""
     erasures.note()
     facts = {
         "kind": DATABASE,
@@ -29,6 +29,7 @@ def create(into: Path, key: bytes | None) -> Path:
     path = _name(into, "plenaria", key)
     with scratch() as folder:
         databases.copy_out(Path(folder))
+        files.copy_out(Path(folder))  # after the database: what it names was there before
         archive.pack(Path(folder), facts, path, key)
     archive.write_whole(into / erasures.NAME, erasures.as_text(erasures.own() + erasures.read(into)))
     look_at(path, key)

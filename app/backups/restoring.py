@@ -10,7 +10,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from app import health
 from app.accounts.models import AccountSession, SignInLink
-from app.backups import archive, databases, erasures, making
+from app.backups import archive, databases, erasures, files, making
 from app.backups.archive import Unusable
 from app.extensions import db
 from app.journal import queries as journal
@@ -38,6 +38,7 @@ def restore(path: Path, key: bytes | None) -> Restored:
         listed = erasures.own() + erasures.read(path.parent)
         _let_go()
         databases.copy_in(Path(folder))
+        files.copy_in(Path(folder))
     _let_go()
     if health.migration_heads()[0] != health.migration_heads()[1]:
         _let_go()

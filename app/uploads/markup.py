@@ -6,9 +6,19 @@ from html.parser import HTMLParser
 HEADINGS = {f"h{level}": level for level in range(1, 7)}
 MARKS = {"strong": "**", "b": "**", "em": "*", "i": "*"}
 ADDRESS = re.compile(r"(https?://|mailto:)[^\s<>()]+", re.IGNORECASE)
-_SPECIAL = re.compile(r"([\\`*<]|(?<!\w)_|_(?!\w))")
-_BEGINS = re.compile(r"^(#{1,6} |[-+>] |\d{1,9}[.)] |[|=-]{3,})")
+_SPECIAL = re.compile(r"([\\`*<~]|(?<!\w)_|_(?!\w)|(?<=\])\()")
+_BEGINS = re.compile(r"^(#{1,6}(?=\s|$)|>|[-+](?=\s|$)|-{2,}|[|])|^(\d{1,9})([.)])(?=\s|$)")
 MOST_NESTED = 5
+
+
+def marked_as_words(text: str) -> str:
+    """A text whose signs are signs, whatever they would mean in Markdown."""
+    return _SPECIAL.sub(r"\\\1", text)
+
+
+def begun_as_words(block: str) -> str:
+    """A paragraph that begins with a number and a dot is no list, and so with other marks."""
+    return _BEGINS.sub(lambda found: f"\\{found[1]}" if found[1] else f"{found[2]}\\{found[3]}", block)
 
 
 def markdown_of(html: str) -> str:
@@ -96,7 +106,7 @@ class _Reader(HTMLParser):
             self.rows[-1].append(self._taken().replace("|", "\\|"))
 
     def handle_data(self, data):
-        self.words.append(_SPECIAL.sub(r"\\\1", data.replace("\0", "").replace("\1", "")))
+        self.words.append(marked_as_words(data.replace("\0", "").replace("\1", "")))
 
     def end_block(self) -> None:
         if self.tables:
@@ -109,13 +119,13 @@ class _Reader(HTMLParser):
             self._add_list_line(words)
         else:
             self.end_list()
-            begins = "" if self.prefix else _BEGINS.sub(lambda match: "\\" + match[1], words)
-            self.blocks.append(self.prefix + words if self.prefix else _numbers_kept(begins))
+            self.blocks.append(self.prefix + words if self.prefix else begun_as_words(words))
         self.prefix = ""
 
     def _add_list_line(self, words: str) -> None:
         kind, number = self.lists[-1]
         self.lists[-1][1] += 1
+        words = begun_as_words(words)
         depth = "   " * min(len(self.lists) - 1, MOST_NESTED)
         self.list_lines.append(f"{depth}{number}. {words}" if kind == "ol" else f"{depth}- {words}")
 
@@ -128,7 +138,7 @@ class _Reader(HTMLParser):
         rows = [row for row in self.rows if any(row)]
         widest = max(map(len, rows), default=0)
         if widest == 1:
-            self.blocks.extend(_BEGINS.sub(lambda match: "\\" + match[1], row[0]) for row in rows if row[0])
+            self.blocks.extend(begun_as_words(row[0]) for row in rows if row[0])
         elif rows:
             lines = ["| " + " | ".join(row + [""] * (widest - len(row))) + " |" for row in rows]
             self.blocks.append("\n".join([lines[0], "|" + "---|" * widest, *lines[1:]]))
@@ -141,8 +151,3 @@ class _Reader(HTMLParser):
         text = re.sub("( *)\1(\\*+)", r"\2\1", text)
         self.words = []
         return text.strip()
-
-
-def _numbers_kept(words: str) -> str:
-    """A paragraph that begins with a number and a dot is no list: the dot is escaped, not the number."""
-    return re.sub(r"^\\(\d{1,9})([.)] )", r"\1\\\2", words)

@@ -6,6 +6,7 @@ from itertools import pairwise
 from pathlib import Path
 
 from app.uploads.kinds import Loss, Problem
+from app.uploads.markup import begun_as_words, marked_as_words
 from app.uploads.outcomes import Unreadable
 
 MOST_PAGES = 400
@@ -13,8 +14,7 @@ FEWEST_FOR_EDGES = 3
 ROOM, SHORT = 0.95, 0.75
 _HYPHEN = re.compile(r"(?<=\w)[-\u00ad\u2010]$")
 _ENDED = (".", "!", "?", ":", "”", '"', "»")
-_BEGINS = re.compile(r"^([#>|]|[-+*] |\d{1,9}[.)] )")
-_SPECIAL = re.compile(r"([\\`*<])")
+_LIST = re.compile(r"(- |\d{1,9}[.)] )")
 
 
 def read_pdf(path: Path) -> tuple[str, Counter]:
@@ -65,7 +65,7 @@ def paragraphs(lines: list[str]) -> list[str]:
         if _ends(line, after, widest):
             found.append(words)
             words = ""
-    return [_BEGINS.sub(_escaped, _SPECIAL.sub(r"\\\1", one)) for one in [*found, words] if one]
+    return [one if _LIST.match(one) else begun_as_words(one) for one in map(marked_as_words, [*found, words]) if one]
 
 
 def _ends(line: str, after: str, widest: int) -> bool:
@@ -73,11 +73,6 @@ def _ends(line: str, after: str, widest: int) -> bool:
     if after[:1].islower() or _HYPHEN.search(line) or line.endswith(","):
         return False
     return len(line) < widest * (ROOM if line.endswith(_ENDED) else SHORT)
-
-
-def _escaped(match: re.Match) -> str:
-    """A list stays one; other marks that a line happens to begin with are words."""
-    return match[0] if match[0][0].isdigit() or match[0][0] == "-" else "\\" + match[0]
 
 
 def _joined(words: str, line: str) -> str:

@@ -30,8 +30,12 @@ def _connect(address: str) -> socket.socket:
     """A path is a socket of this machine, anything else host:port."""
     if address.startswith("/"):
         line = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
-        line.settimeout(SECONDS)
-        line.connect(address)
+        try:
+            line.settimeout(SECONDS)
+            line.connect(address)
+        except OSError:
+            line.close()
+            raise
         return line
     host, _, port = address.rpartition(":")
     return socket.create_connection((host, int(port)), timeout=SECONDS)

@@ -7,8 +7,8 @@ import hashlib
 import os
 import re
 import secrets
-import time
 from collections.abc import Iterable
+from datetime import datetime
 from pathlib import Path
 from typing import IO, NamedTuple
 
@@ -65,11 +65,11 @@ class Folder:
     def drop(self, key: str) -> None:
         self.path(key).unlink(missing_ok=True)
 
-    def list_idle(self, known: Iterable[str], seconds: float) -> list[str]:
-        """What lies there that nobody knows of, and has lain there so long."""
+    def list_idle(self, known: Iterable[str], since: datetime) -> list[str]:
+        """What lies there that nobody knows of, and has lain there since."""
         if not self.root.is_dir():
             return []
-        kept, before = set(known), time.time() - seconds
+        kept, before = set(known), since.timestamp()
         found = [path for path in self.root.iterdir() if path.name not in kept and path.stat().st_mtime < before]
         for path in found:
             if not KEY.fullmatch(path.name):

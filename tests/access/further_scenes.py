@@ -1,9 +1,12 @@
 """States of a conference that the furnished one of the measurements is never in, and who does what in each of them."""
 
+import io
 from collections.abc import Callable
 from datetime import timedelta
 from types import SimpleNamespace
-from typing import NamedTuple
+from typing import Any, NamedTuple
+
+from flask import current_app
 
 from app import clock
 from app.access.roles import Role
@@ -39,6 +42,11 @@ from app.reports.models import Kind
 from app.sheets import services as sheets
 from app.shortballots import services as shortballots
 from app.shortballots.kinds import Subject
+from app.uploads import queries as files
+from app.uploads import services as uploads
+from app.uploads import storage
+from app.uploads.kinds import FileKind, Problem
+from app.uploads.outcomes import Outcome
 from app.voting import keyring, locking, receipts
 from app.voting.models import Round
 from app.voting.motion import Motion, Terms
@@ -362,7 +370,46 @@ def where_something_is_hidden() -> World:
     return place
 
 
+def where_files_are_brought() -> World:
+    place = World(stage=Stage.EVIDENCE)
+    store = storage.here(current_app.config["INSTANCE"])
+    evidence.draft_document(place.conference, title="Wells", text="They fell.", by=place.organizer)
+    for number, outcome in enumerate(READ, 1):
+        kept = store.keep(io.BytesIO(f"File {number}".encode()), 100)
+        upload = uploads.receive(place.conference, kept, FileKind.TEXT, f"{number}.md", by=place.organizer)
+        assert uploads.claim_next() is upload
+        uploads.note_read(upload.id, 1, outcome)
+    uploads.check(files.get_upload(place.conference, 2), {}, rest_is_right=True, by=place.organizer)
+    return place
+
+
+READ = (
+    Outcome(FileKind.TEXT, "They fall.\n\nThey rise."),
+    Outcome(FileKind.TEXT, "They rise."),
+    Outcome(problem=Problem.BROKEN),
+)
+
+
+def _a_file(place: World) -> Any:
+    return io.BytesIO(b"Wells fall."), "wells.md"
+
+
+def _a_picture(place: World) -> Any:
+    return io.BytesIO(b"\x89PNG\r\n\x1a\n" + bytes(20)), "well.png"
+
+
 SCENES = {
+    "where files are brought": Scene(
+        where_files_are_brought,
+        [
+            Deed("organizer", "/evidence", "uploads.receive", {"file": _a_file}),
+            Deed("committee", "/evidence", "uploads.check", {"rest": "right"}),
+            Deed("organizer", "/evidence", "uploads.make_document"),
+            Deed("organizer", "/evidence", "uploads.try_again"),
+            Deed("organizer", "/evidence", "uploads.discard"),
+            Deed("organizer", "/evidence", "uploads.add_picture", {"file": _a_picture}),
+        ],
+    ),
     "where something is hidden": Scene(
         where_something_is_hidden,
         [

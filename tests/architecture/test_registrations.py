@@ -93,6 +93,10 @@ WITHOUT = {
         RECORD: "What stood on paper is recorded by the room in which it took effect.",
     },
     "evidence": {RECORD: IN_JOURNAL},
+    "uploads": {
+        REPORT: "A file becomes a document, and the evidence tells of that.",
+        RECORD: "A file becomes a document, and the journal has that it was brought.",
+    },
     "questions": {RECORD: IN_JOURNAL},
     "hearings": {RECORD: IN_JOURNAL},
     "shortballots": {

@@ -1,5 +1,6 @@
 """The drill: a backup is made under way, the server is lost, the backup is put back, and everything is looked at."""
 
+import io
 import json
 import os
 import stat
@@ -19,6 +20,7 @@ from app.journal import queries as journal
 from app.mail import services as mail
 from app.mail.models import Message
 from app.privacy import services as privacy
+from app.uploads.storage import here
 from tests.functional.backups.chains import heads, links
 from tests.visitor import Visitor
 
@@ -87,6 +89,18 @@ def test_what_was_there_before_a_restore_is_kept_and_can_be_put_back(server, run
     kept = made_in(tmp_path / "instance" / "before-restore")
     assert run("restore", kept, "--yes").exit_code == 0
     assert "After the backup" in titles(sign_in(server.organizer), server)
+
+
+def test_files_that_were_brought_come_back(app, server, run, tmp_path):
+    store = here(app.config["INSTANCE"])
+    key = store.keep(io.BytesIO(b"Wells fall."), 100).key
+    (store.root / "half.part").write_bytes(b"x")
+    assert run("create", tmp_path / "copies").exit_code == 0
+    store.drop(key)
+    assert run("restore", made_in(tmp_path / "copies"), "--yes").exit_code == 0
+    with store.open(key) as file:
+        assert file.read() == b"Wells fall."
+    assert stat.S_IMODE(store.path(key).stat().st_mode) == 0o600
 
 
 def test_nothing_of_a_later_time_stays_in_the_database(server, run, tmp_path):

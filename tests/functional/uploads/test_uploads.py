@@ -2,6 +2,7 @@
 
 import io
 import os
+from datetime import timedelta
 from itertools import repeat
 from pathlib import Path
 
@@ -99,6 +100,7 @@ def test_a_pdf_becomes_a_draft_and_is_downloaded_beside_it(place, organizer, vis
     db.session.commit()
     assert "They rise in winter." in visitor.page(place.path("/evidence/1"))
     answer = visitor.get(place.path("/uploads/1/file")).response
+    answer.close()
     assert answer.data == content
     assert answer.headers["Content-Disposition"].startswith("attachment; filename=")
     assert "passwd" not in answer.headers["Content-Disposition"]
@@ -138,6 +140,7 @@ def test_a_picture_stands_beside_its_document_without_what_the_camera_wrote(plac
     shown = visitor.page(place.path("/evidence/1")).soup.select_one("figure.picture img")
     assert shown["alt"] == "A teal well."
     answer = visitor.get(shown["src"]).response
+    answer.close()
     assert answer.mimetype == "image/jpeg" and b"Paula" not in answer.data
     assert organizer.post(place.path("/uploads/1/discard")).status == 303
     visitor.page(place.path("/uploads/1/picture"), 404)
@@ -308,7 +311,7 @@ def test_files_that_belong_to_nothing_are_thrown_away(app, place, organizer, mon
     (store.root / "half.part").write_bytes(b"x")
     worker.throw_files_away()
     assert lost in stored(app)  # its row may be stored in a moment
-    monkeypatch.setattr(worker, "IDLE_SECONDS", -10)
+    monkeypatch.setattr(worker, "IDLE", timedelta(seconds=-10))
     worker.throw_files_away()
     assert stored(app) == {kept}
     assert organizer.post(place.path("/uploads/1/discard")).status == 303
