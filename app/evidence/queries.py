@@ -100,6 +100,11 @@ def list_passages(document: Document, *, removed: bool = False) -> list[Evidence
     return list(db.session.scalars(REMOVED if removed else STANDING, {"document_id": document.id}))
 
 
+def list_standing(documents: Collection[Document]) -> dict[int, list[EvidencePassage]]:
+    """The passages of several documents in their order, by document id: one statement."""
+    return _by_document(ALL_STANDING, EvidencePassage, [document.id for document in documents])
+
+
 UNCHANGED = (0, "")
 
 

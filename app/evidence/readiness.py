@@ -1,9 +1,12 @@
 """What the evidence still lacks before its stage ends, and what it asks of whom."""
 
+from collections.abc import Iterable
+
 from flask_babel import gettext as _
 from flask_babel import ngettext
 from sqlalchemy import select
 
+from app import reading
 from app.access.permissions import Permission
 from app.access.roles import Role
 from app.access.stages import Stage
@@ -12,9 +15,10 @@ from app.conferences.queries import list_members
 from app.conferences.registry import Ask
 from app.conferences.reminding import Pending
 from app.evidence.kinds import Position, Status
-from app.evidence.models import Document
+from app.evidence.models import Document, EvidencePassage
 from app.evidence.notes import count_notes
 from app.evidence.queries import list_documents
+from app.evidence.readability import Lix, lix_of
 from app.extensions import db
 
 
@@ -64,3 +68,12 @@ def pending(conference: Conference) -> list[Pending]:
     panel, counted = list_members(conference, Role.PANELIST), count_notes(conference)
     silent = [member for member in panel if not counted.get(member.id)]
     return [Pending(_("has written no note on the evidence yet"), silent, len(panel), "reading")] if silent else []
+
+
+def figures_of_draft(document: Document, passages: Iterable[EvidencePassage]) -> list[tuple[object, Lix]]:
+    """How hard the summary and the text of a draft are to read, for those who can still put them more simply."""
+    if document.status != Status.DRAFT:
+        return []
+    text = "\n\n".join(reading.words(one.text) for one in passages)
+    told = ((_("In short"), lix_of(document.summary)), (_("Text"), lix_of(text)))
+    return [(label, found) for label, found in told if found]

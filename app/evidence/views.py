@@ -7,6 +7,7 @@ from app import asking
 from app.access.guards import can, holds, requires
 from app.access.offers import offered
 from app.access.permissions import Permission
+from app.comparison import read_diff
 from app.evidence import forms, notes, offers, queries, readiness, services
 from app.evidence.models import Document
 from app.extensions import db
@@ -28,6 +29,14 @@ def show():
         part=part_of(documents, lambda one: f"{one.label} {one.title} {one.author} {one.source} {one.summary}"),
         problems=readiness.problems_before_leaving(g.conference) if holds(Permission.EVIDENCE_EDIT) else [],
     )
+
+
+@bp.get("/pack")
+@requires(Permission.EVIDENCE_READ)
+def pack():
+    """All that is published on one page, to be printed and read away from the screen."""
+    documents = queries.list_documents(g.conference)
+    return render("evidence/pack.html", documents=documents, passages=queries.list_standing(documents))
 
 
 @bp.get("/new")
@@ -137,7 +146,8 @@ def supersede_document(number: int):
 def read_version(number: int, version: int):
     document = queries.get_document(g.conference, number, published_only=_public_only())
     found = queries.get_version(document, version, public_only=_public_only())
-    return render("evidence/version.html", document=document, version=found)
+    changed = read_diff(found.text, queries.text_of(document)) if found.version < document.version else []
+    return render("evidence/version.html", document=document, version=found, changed=changed)
 
 
 @bp.get("/<int:number>/passages/<int:passage_number>")
@@ -193,6 +203,7 @@ def _document_page(document):
         ],
         removed=queries.list_passages(document, removed=True) if document.version > 1 else [],
         acts=offered(offers.OF_A_DOCUMENT, shelved, can).names,
+        figures=readiness.figures_of_draft(document, passages),
         files=current_app.extensions["plenaria.files"](document),
     )
 

@@ -55,6 +55,7 @@ from app.voting.services import casting, closing, objecting, opening
 from app.wordings import kinds
 from app.wordings import services as wordings
 from app.wordings.queries import Words
+from tests.architecture.source import ROOT
 from tests.world import World
 
 REASON = "Because we looked at it together."
@@ -391,23 +392,24 @@ READ = (
 
 
 def _a_file(place: World) -> Any:
-    return io.BytesIO(b"Wells fall."), "wells.md"
+    """Its place and its name: it is opened anew each time that it is sent."""
+    return str(ROOT / "LICENSE"), "wells.txt"
 
 
 def _a_picture(place: World) -> Any:
-    return io.BytesIO(b"\x89PNG\r\n\x1a\n" + bytes(20)), "well.png"
+    return str(ROOT / "docs" / "picture.png"), "well.png"
 
 
 SCENES = {
     "where files are brought": Scene(
         where_files_are_brought,
         [
-            Deed("organizer", "/evidence", "uploads.receive", {"file": _a_file}),
-            Deed("committee", "/evidence", "uploads.check", {"rest": "right"}),
-            Deed("organizer", "/evidence", "uploads.make_document"),
-            Deed("organizer", "/evidence", "uploads.try_again"),
-            Deed("organizer", "/evidence", "uploads.discard"),
-            Deed("organizer", "/evidence", "uploads.add_picture", {"file": _a_picture}),
+            Deed("organizer", "/uploads", "uploads.receive", {"file": _a_file}),
+            Deed("committee", "/uploads", "uploads.check", {"rest": "right"}),
+            Deed("organizer", "/uploads", "uploads.make_document"),
+            Deed("organizer", "/uploads", "uploads.try_again"),
+            Deed("organizer", "/uploads", "uploads.discard"),
+            Deed("organizer", "/uploads/pictures/1", "uploads.add_picture", {"file": _a_picture}),
         ],
     ),
     "where something is hidden": Scene(
