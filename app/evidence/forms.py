@@ -1,5 +1,7 @@
 """What organizers type about evidence, and what panelists note on it."""
 
+from collections.abc import Iterable
+
 from flask import request
 from flask_babel import lazy_gettext as _
 from wtforms import HiddenField, SelectField, StringField, TextAreaField
@@ -14,12 +16,14 @@ from app.evidence.models import (
     LONGEST_REASON,
     LONGEST_SUMMARY,
     MOST_PASSAGES,
+    Document,
 )
 from app.fields import Length, WholeNumber
 from app.longtext import LongText
 from app.posted import PostedForm
 from app.prose import clean, clean_line
 
+NOTHING = 0
 TYPED = ("title", "author", "source", "summary", "text")
 
 
@@ -102,6 +106,14 @@ class SupersedeForm(PostedForm):
         filters=[clean],
         validators=[DataRequired(_("Give the reason. Everybody can read it.")), Length(max=LONGEST_REASON)],
     )
+
+    instead = SelectField(_("Read instead"), coerce=int, default=NOTHING)
+
+    def offer(self, documents: Iterable[Document]) -> "SupersedeForm":
+        """Let one of these be named."""
+        named = [(one.number, f"{one.label} {one.title}") for one in documents]
+        self.instead.choices = [(NOTHING, _("no other document")), *named]
+        return self
 
 
 class NoteForm(PostedForm):

@@ -39,6 +39,7 @@ class Document(db.Model):
     last_passage: Mapped[int] = mapped_column(default=0)
     published_at: Mapped[datetime | None] = mapped_column(Instant)
     superseded_reason: Mapped[str] = mapped_column(default="")
+    superseded_by: Mapped[int | None]  # the number of the document to read instead, where one is named
     sources: Mapped[list] = mapped_column(JSON, default=list)
     created_at: Mapped[datetime] = mapped_column(Instant)
     conference: Mapped[Conference] = relationship()

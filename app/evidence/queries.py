@@ -31,6 +31,11 @@ def list_documents(conference: Conference, published_only: bool = True) -> list[
     return list(db.session.scalars(query.order_by(Document.number)))
 
 
+def list_in_force(conference: Conference) -> list[Document]:
+    """What is published and not superseded."""
+    return [one for one in list_documents(conference) if one.status == Status.PUBLISHED]
+
+
 # What many people ask at once is put together once.
 DOCUMENT = select(Document).where(
     Document.conference_id == bindparam("conference_id"), Document.number == bindparam("number")

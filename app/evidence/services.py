@@ -144,14 +144,17 @@ def publish_document(document: Document, *, by: Membership) -> None:
     )
 
 
-def supersede_document(document: Document, reason: str, *, by: Membership) -> None:
-    """Mark a public document as outdated. It stays readable: citations must lead somewhere. Refuses drafts."""
+def supersede_document(document: Document, reason: str, *, by: Membership, instead: int | None = None) -> None:
+    """Mark a public document as outdated, and name the public one to read `instead`. It stays readable: citations
+    must lead somewhere. Refuses drafts."""
     document.conference.require_open(Permission.EVIDENCE_PUBLISH)
     lock_row(document)
     refuse_if(offers.SUPERSEDE.hindrance(_shelved(document, by)))
     if document.status == Status.SUPERSEDED:
         return
+    newer = queries.get_document(document.conference, instead, published_only=True) if instead else None
     document.status, document.superseded_reason = Status.SUPERSEDED, reason
+    document.superseded_by = newer.number if newer else None
     journal.record(
         "document.withdrawn",
         actor=by,

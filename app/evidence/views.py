@@ -124,21 +124,28 @@ def _superseding(document: Document) -> asking.Question:
 @requires(Permission.EVIDENCE_PUBLISH)
 def supersede(number: int):
     document = queries.get_document(g.conference, number)
-    return render("evidence/supersede.html", document=document, form=forms.SupersedeForm(formdata=None))
+    return render("evidence/supersede.html", document=document, form=_instead_of(document, formdata=None))
 
 
 @bp.post("/<int:number>/supersede")
 @requires(Permission.EVIDENCE_PUBLISH)
 def supersede_document(number: int):
-    document, form = queries.get_document(g.conference, number), forms.SupersedeForm()
+    document = queries.get_document(g.conference, number)
+    form = _instead_of(document)
     if not form.validate_on_submit():
         return render("evidence/supersede.html", document=document, form=form, status=422)
     if question := asking.ask_first(_superseding(document)):
         return question
-    services.supersede_document(document, form.reason.data, by=g.seat)
+    services.supersede_document(document, form.reason.data, by=g.seat, instead=form.instead.data)
     db.session.commit()
     flash(_("Marked as superseded. It stays readable."))
     return see_other(url_for("evidence.read", number=number))
+
+
+def _instead_of(document: Document, **how) -> forms.SupersedeForm:
+    """The form that offers every other document in force to be read instead."""
+    others = [one for one in queries.list_in_force(g.conference) if one.id != document.id]
+    return forms.SupersedeForm(**how).offer(others)
 
 
 @bp.get("/<int:number>/versions/<int:version>")

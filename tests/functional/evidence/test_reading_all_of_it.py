@@ -43,3 +43,17 @@ def test_a_draft_says_how_hard_it_is_to_read_and_that_its_summary_is_missing(pla
     assert "no summary in plain words yet" in page and "readability (LIX)" in page
     written(place, text=LONG)
     assert "readability" not in sign_in(place.panelist).page(place.path("/evidence/2"))
+
+
+def test_a_superseded_document_says_what_to_read_instead(place, sign_in, visitor):
+    written(place)
+    written(place, text="They fall by six meters.")
+    written(place, publish=False, text="Nobody has read this.")
+    organizer, here = sign_in(place.organizer), place.path("/evidence/1/supersede")
+    offered = organizer.page(here).soup.select("select[name=instead] option")
+    assert [one["value"] for one in offered] == ["0", "2"]
+    for wrong in ("3", "1", "x"):
+        assert organizer.post(here, {"reason": "Measured anew.", "instead": wrong}).status == 422
+    assert organizer.send(here, here, {"reason": "Measured anew.", "instead": "2"}).status == 303
+    page = visitor.page(place.path("/evidence/1"))
+    assert "Read instead: E2" in page and page.soup.find("a", href=place.path("/evidence/2"))

@@ -9,7 +9,8 @@ pytestmark = pytest.mark.database_free
 EASY = "The well is deep. We draw water. It is cold. The wells fall in dry years. They rise when it rains again."
 HARD = (
     "Notwithstanding the aforementioned hydrogeological considerations, comprehensive quantitative investigations "
-    "demonstrate significantly diminishing groundwater availability throughout consecutive exceptionally dry summers."
+    "demonstrate significantly diminishing groundwater availability throughout consecutive exceptionally "
+    "dry summers everywhere around here."
 )
 
 

@@ -1,0 +1,17 @@
+"""Which document is to be read instead of one that is superseded."""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0086"
+down_revision = "0085"
+
+
+def upgrade() -> None:
+    with op.batch_alter_table("document") as batch:
+        batch.add_column(sa.Column("superseded_by", sa.Integer(), nullable=True))
+
+
+def downgrade() -> None:
+    with op.batch_alter_table("document") as batch:
+        batch.drop_column("superseded_by")
