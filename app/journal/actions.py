@@ -5,12 +5,12 @@ from flask_babel import lazy_gettext as _
 
 from app import moments
 from app.access.stages import Stage
-from app.journal import about_hearings, about_people
+from app.journal import about_evidence, about_hearings, about_people
 
 # The facts that name a stage.
 STAGES_NAMED = ("source", "target", "stage")
 STAGES = frozenset(Stage)
-ELSEWHERE = about_people.SENTENCES | about_hearings.SENTENCES
+ELSEWHERE = about_people.SENTENCES | about_hearings.SENTENCES | about_evidence.SENTENCES
 SENTENCES = {
     "conference.created": _("The conference “{title}” was created."),
     "conference.cancelled": _("The conference was cancelled. Reason: {reason}"),
@@ -74,17 +74,6 @@ SENTENCES = {
     "person.erased": _("Who somebody was is erased."),
     "person.let_organize": _("Whoever runs the server let somebody create conferences."),
     "person.organizing_ended": _("Whoever runs the server no longer lets somebody create conferences."),
-    "document.drafted": _("Evidence {document} was drafted."),
-    "document.revised": _("Evidence {document} was revised."),
-    "document.published": _("Evidence {document} was published: {title}"),
-    "document.withdrawn": _("Evidence {document} was marked as superseded. Reason: {reason}"),
-    "upload.received": _("A file was brought as evidence ({upload}, {kind})."),
-    "upload.checked": _("What was read out of file {upload} was looked at; {left} passages are left."),
-    "upload.tried_again": _("File {upload} is read once more."),
-    "upload.discarded": _("File {upload} was thrown away."),
-    "note.written": _("A note was written on {passage}."),
-    "note.corrected": _("A note on {passage} was corrected by whoever wrote it."),
-    "note.withdrawn": _("A note on {passage} was withdrawn by whoever wrote it."),
     "question.proposal_corrected": _("A proposed question was corrected by whoever proposed it."),
     "question.proposal_withdrawn": _("A proposed question was withdrawn by whoever proposed it."),
     "question.proposed": _("A question was proposed."),

@@ -1,0 +1,17 @@
+"""What the entries say of evidence: documents, files that become documents, notes on passages. Pure."""
+
+from flask_babel import lazy_gettext as _
+
+SENTENCES = {
+    "document.drafted": _("Evidence {document} was drafted."),
+    "document.revised": _("Evidence {document} was revised."),
+    "document.published": _("Evidence {document} was published: {title}"),
+    "document.withdrawn": _("Evidence {document} was marked as superseded. Reason: {reason}"),
+    "upload.received": _("A file was brought as evidence ({upload}, {kind})."),
+    "upload.checked": _("What was read out of file {upload} was looked at; {left} passages are left."),
+    "upload.tried_again": _("File {upload} is read once more."),
+    "upload.discarded": _("File {upload} was thrown away."),
+    "note.written": _("A note was written on {passage}."),
+    "note.corrected": _("A note on {passage} was corrected by whoever wrote it."),
+    "note.withdrawn": _("A note on {passage} was withdrawn by whoever wrote it."),
+}
