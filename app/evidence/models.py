@@ -40,6 +40,7 @@ class Document(db.Model):
     published_at: Mapped[datetime | None] = mapped_column(Instant)
     superseded_reason: Mapped[str] = mapped_column(default="")
     superseded_by: Mapped[int | None]  # the number of the document to read instead, where one is named
+    files: Mapped[int] = mapped_column(default=0)  # how many stand beside it: most documents have none to look for
     sources: Mapped[list] = mapped_column(JSON, default=list)
     created_at: Mapped[datetime] = mapped_column(Instant)
     conference: Mapped[Conference] = relationship()

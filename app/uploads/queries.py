@@ -81,7 +81,9 @@ def list_uses(upload: Upload) -> list[Document]:
 
 
 def list_beside(document: Document) -> list[Beside]:
-    """The pictures of a document, and the file it was made of where that is kept: one statement."""
+    """The pictures of a document, and the file it was made of where that is kept: one statement at most."""
+    if not document.files:
+        return []
     query = (
         select(UploadUse)
         .join(UploadUse.upload)

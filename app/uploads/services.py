@@ -65,8 +65,13 @@ def add_picture(
     shelved = evidence_offers.Shelved(document.status, Permission.EVIDENCE_PUBLISH.includes(by.role))
     refuse_if(evidence_offers.REVISE.hindrance(shelved))
     upload = receive(document.conference, kept, kind, name, by=by, alternative=alternative)
-    db.session.add(UploadUse(upload_id=upload.id, document_id=document.id))
+    _put_beside(upload, document)
     return upload
+
+
+def _put_beside(upload: Upload, document: Document) -> None:
+    db.session.add(UploadUse(upload_id=upload.id, document_id=document.id))
+    document.files += 1
 
 
 def claim_next() -> Upload | None:
@@ -143,7 +148,7 @@ def make_documents(
         called = title if len(parts) == 1 else f"{title} ({n}/{len(parts)})"
         text = "\n\n".join(part)
         documents.append(evidence.draft_document(upload.conference, title=called, text=text, by=by, **details))
-        db.session.add(UploadUse(upload_id=upload.id, document_id=documents[-1].id))
+        _put_beside(upload, documents[-1])
     db.session.execute(delete(UploadPassage).where(UploadPassage.upload_id == upload.id))
     upload.state = State.USED
     if not queries.is_kept_afterwards(upload.kind):
@@ -180,6 +185,9 @@ def discard(upload: Upload, *, by: Membership) -> None:
         return
     refuse_if(offers.DISCARD.hindrance(brought(upload, by)))
     db.session.execute(delete(UploadPassage).where(UploadPassage.upload_id == upload.id))
+    for document in queries.list_uses(upload):
+        lock_row(document)
+        document.files -= 1
     db.session.execute(delete(UploadUse).where(UploadUse.upload_id == upload.id))
     upload.state, upload.key = State.DISCARDED, ""
     journal.record("upload.discarded", actor=by, conference_id=upload.conference_id, upload=upload.number)

@@ -13,6 +13,7 @@ from app.journal.models import JournalEntry
 from tests.access.further_scenes import SCENES
 from tests.access.pressing import Offer, offers_to
 from tests.access.test_every_door import ROLES, rules
+from tests.architecture.source import ROOT
 from tests.bench import crowd
 from tests.snapshots import keys_of_boxes
 from tests.visitor import Visitor
@@ -21,6 +22,11 @@ from tests.visitor import Visitor
 WITHOUT_A_FORM = {
     "journal.cosign": "machines of witnesses send it; what counts is their signature",
     "endings.delete_conference": "it is offered where a conference never opened, and tried in its own tests",
+}
+# What is chosen in a field for a file, by the act; it is opened anew each time that it is sent.
+FILES = {
+    "uploads.receive": {"file": [(str(ROOT / "LICENSE"), "wells.txt")]},
+    "uploads.add_picture": {"file": [(str(ROOT / "docs" / "picture.png"), "well.png")]},
 }
 ACCEPTED, REFUSED = (200, 204, 303), (403, 404, 409, 422)
 
@@ -57,7 +63,7 @@ class Stand:
     def send(self, role: str, offer: Offer):
         """The answer to a form, and whether anything was recorded. Afterwards everything is as before."""
         before = entries()
-        page = self.sessions[role].post(offer.path, offer.fields)
+        page = self.sessions[role].post(offer.path, offer.fields | FILES.get(endpoint_of(self.app, offer.path), {}))
         changed = entries() != before
         if page.status in ACCEPTED or changed:
             self.put_back("stage")
