@@ -3,8 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0085"
-down_revision = "0076"
+revision = "0082"
+down_revision = "0081"
 
 INSTANT = sa.DateTime(timezone=True)
 
