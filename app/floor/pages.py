@@ -101,13 +101,17 @@ class Now:
         """The seat of a panelist who looks and may ask to speak now."""
         return seat_for(Permission.FLOOR_ASK)
 
-    @cached_property
+    @property
     def mine(self) -> SpeakingRequest | None:
-        return queries.find_request(self.session, self.seat) if self.seat else None
+        return self._own[0]
+
+    @property
+    def is_unclear(self) -> bool:
+        return self._own[1]
 
     @cached_property
-    def is_unclear(self) -> bool:
-        return self.seat is not None and queries.find_unclear(self.session, self.seat) is not None
+    def _own(self) -> tuple[SpeakingRequest | None, bool]:
+        return queries.find_own(self.session, self.seat) if self.seat and self.floor.version else (None, False)
 
     @cached_property
     def is_my_turn(self) -> bool:

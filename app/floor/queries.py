@@ -74,6 +74,20 @@ def find_request(session: Session, member: Membership) -> SpeakingRequest | None
     return found
 
 
+def find_own(session: Session, member: Membership) -> tuple[SpeakingRequest | None, bool]:
+    """Somebody's wish to speak, and whether she said that she did not understand: one statement."""
+    wish = (SpeakingRequest.session_id == session.id) & SpeakingRequest.end.is_(None)
+    unclear = select(Unclear.member_id).where(Unclear.session_id == session.id, Unclear.member_id == member.id)
+    query = (
+        select(SpeakingRequest, unclear.exists())
+        .select_from(Membership)
+        .outerjoin(SpeakingRequest, wish & (SpeakingRequest.member_id == Membership.id))
+        .where(Membership.id == member.id)
+    )
+    found, is_unclear = db.session.execute(query).one()
+    return found, is_unclear
+
+
 def get_request(session: Session, number: int) -> SpeakingRequest:
     """The wish of whoever sits on this seat."""
     found = next((one for one in list_requests(session) if one.member.number == number), None)

@@ -23,10 +23,10 @@ CITED = re.compile(r"^H?(\d{1,9})\.(\d{1,9})$", re.ASCII)
 LARGEST_NUMBER = 2**31 - 1
 
 
-def list_experts(conference: Conference, *, confirmed_only: bool = False) -> list[Expert]:
-    """The experts with their seats and positions: two statements."""
-    loaded = (joinedload(Expert.member), selectinload(Expert.positions))
-    query = select(Expert).where(Expert.conference_id == conference.id).options(*loaded)
+def list_experts(conference: Conference, *, confirmed_only: bool = False, with_positions: bool = True) -> list[Expert]:
+    """The experts with their seats, and with their positions by a second statement."""
+    query = select(Expert).where(Expert.conference_id == conference.id).options(joinedload(Expert.member))
+    query = query.options(selectinload(Expert.positions)) if with_positions else query
     if confirmed_only:
         query = query.where(Expert.status == ExpertStatus.CONFIRMED)
     return list(db.session.scalars(query.order_by(Expert.number)))
@@ -106,7 +106,8 @@ def list_sessions(conference: Conference) -> list[Session]:
 
 def get_session(conference: Conference, number: int) -> Session:
     query = select(Session).where(Session.conference_id == conference.id, Session.number == _sane(number))
-    session = db.session.scalar(query.options(selectinload(Session.slots).joinedload(Slot.expert)))
+    found = db.session.scalars(query.options(joinedload(Session.slots).joinedload(Slot.expert)))
+    session = found.unique().first()
     if session is None:
         raise Missing(_("There is no such session here."))
     return session

@@ -11,7 +11,7 @@ from app.shortballots import queries
 
 def asked_of(conference: Conference, member: Membership) -> list[Ask]:
     """Whoever may pick and has not: those who have see nothing any more, and nobody else learns of either."""
-    if not Permission.SHORT_BALLOT_PICK.includes(member.role):
+    if not (conference.open_short_ballots and Permission.SHORT_BALLOT_PICK.includes(member.role)):
         return []
     return [
         Ask(

@@ -43,6 +43,7 @@ def open_ballot(conference: Conference, subject: Subject, places: int, most: int
         opened_at=clock.now(),
     )
     db.session.add(ballot)
+    conference.open_short_ballots += 1
     db.session.flush()
     db.session.add_all(ShortBallotSeat(ballot_id=ballot.id, member_id=member.id, picks=None) for member in panel)
     _note("short_ballot.opened", ballot, by, places=ballot.places, most=ballot.most, seats=ballot.seats)
@@ -73,6 +74,7 @@ def close(ballot: ShortBallot, *, by: Membership) -> None:
 
     What was withdrawn, hidden or changed since the opening counts nothing. The experts get their order from it.
     """
+    numbers.lock(ballot.conference)
     ballot.conference.require_open(Permission.SHORT_BALLOT_OPEN)
     lock_row(ballot)
     refuse_if(offers.CLOSE.hindrance(offers.Course(ballot.is_open)))
@@ -92,6 +94,7 @@ def close(ballot: ShortBallot, *, by: Membership) -> None:
         _put_in_order(ballot.conference, kinds.ranks(counts))
     for seat in seats:
         db.session.delete(seat)
+    ballot.conference.open_short_ballots -= 1
     _note("short_ballot.closed", ballot, by, voters=ballot.voters, seats=ballot.seats)
 
 

@@ -44,6 +44,10 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("ballot_id", "member_id", name=op.f("pk_short_ballot_seat")),
     )
     op.create_index(op.f("ix_short_ballot_seat_member_id"), "short_ballot_seat", ["member_id"])
+    with op.batch_alter_table("conference") as batch:
+        batch.add_column(sa.Column("open_short_ballots", sa.Integer(), nullable=False, server_default="0"))
+    with op.batch_alter_table("conference") as batch:
+        batch.alter_column("open_short_ballots", server_default=None)
     with op.batch_alter_table("expert") as batch:
         batch.add_column(sa.Column("panel_rank", sa.Integer(), nullable=True))
 
@@ -51,5 +55,7 @@ def upgrade() -> None:
 def downgrade() -> None:
     with op.batch_alter_table("expert") as batch:
         batch.drop_column("panel_rank")
+    with op.batch_alter_table("conference") as batch:
+        batch.drop_column("open_short_ballots")
     op.drop_table("short_ballot_seat")
     op.drop_table("short_ballot")

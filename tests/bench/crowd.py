@@ -14,6 +14,7 @@ from app.evidence import queries as library
 from app.evidence import services as evidence
 from app.evidence.kinds import Position
 from app.extensions import db
+from app.floor.services import leading
 from app.hearings.services import asking, choosing, planning
 from app.keyholders import naming
 from app.questions import services as questions
@@ -169,6 +170,7 @@ def _hear(place: World, size: Size) -> None:
         session = planning.plan_session(place.conference, title=f"Session {n + 1}", by=place.organizer)
         for turn in range(min(5, size.proposals)):
             asking.ask(session, f"{turn}. {REMARK}", [expert], by=one_of(place.panelists, n + turn))
+        leading.begin(session, 0, by=place.facilitator)
     db.session.commit()
 
 

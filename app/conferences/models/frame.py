@@ -91,6 +91,7 @@ class Conference(db.Model):
     uses_questions: Mapped[bool] = mapped_column(default=True)
     uses_fact_check: Mapped[bool] = mapped_column(default=True)
     demands_second_step: Mapped[bool] = mapped_column(default=False)  # of whoever runs it, at the sign-in
+    open_short_ballots: Mapped[int] = mapped_column(default=0)
     has_hidings: Mapped[bool] = mapped_column(default=False)  # whether anything here was ever hidden
     has_results: Mapped[bool] = mapped_column(default=False)  # whether a vote was ever counted
     stage: Mapped[Stage] = mapped_column(default=Stage.SETUP, index=True)

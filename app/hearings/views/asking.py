@@ -165,18 +165,18 @@ def _after_queue(session, message: str):
 
 
 def _ask_form(**more) -> forms.QuestionForm:
-    experts = queries.list_experts(g.conference, confirmed_only=True)
+    experts = queries.list_experts(g.conference, confirmed_only=True, with_positions=False)
     form = forms.QuestionForm(**more).offer(experts)
     return form.offer_questions(question_queries.list_key_questions(g.conference))
 
 
 def _audience_form() -> forms.AudienceQuestionForm:
-    experts = queries.list_experts(g.conference, confirmed_only=True)
+    experts = queries.list_experts(g.conference, confirmed_only=True, with_positions=False)
     return forms.AudienceQuestionForm(formdata=None).offer(experts)
 
 
 def _spoken_form(**more) -> forms.SpokenQuestionForm:
-    experts = queries.list_experts(g.conference, confirmed_only=True)
+    experts = queries.list_experts(g.conference, confirmed_only=True, with_positions=False)
     return forms.SpokenQuestionForm(**more).offer(experts).beside()
 
 
