@@ -1,6 +1,7 @@
 """Settings from the environment; production refuses to start without its secrets."""
 
 import os
+import re
 import secrets
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
@@ -30,6 +31,7 @@ class Misconfigured(RuntimeError):
 
 
 # Written by `make run` while it runs.
+SMS_ADDRESS = re.compile(r"[^@\s]*\{number\}[^@\s]*@[^@\s{}]+")
 PORT_FILE = "port"
 UNCHANGING = {
     "BABEL_TRANSLATION_DIRECTORIES": str(ROOT / "translations"),
@@ -112,6 +114,8 @@ def _mail(env: Mapping[str, str]) -> dict:
         "MAIL_BOUNCES_PASSWORD": env.get("MAIL_BOUNCES_PASSWORD", ""),
         "MAIL_BOUNCES_FOLDER": env.get("MAIL_BOUNCES_FOLDER", "INBOX"),
         "MAIL_FROM": env.get("MAIL_FROM", "Plenaria <plenaria@localhost>"),
+        # Where a gateway takes short messages as mail, with {number} in place of the telephone number.
+        "SMS_ADDRESS": env.get("SMS_ADDRESS", ""),
         # What waits for somebody is gathered so long into one letter; what ends is said once more so long before.
         "GATHER_MINUTES": int(env.get("GATHER_MINUTES", "10")),
         "LAST_CALL_HOURS": int(env.get("LAST_CALL_HOURS", "24")),
@@ -168,6 +172,8 @@ def _letters(settings: dict) -> list[str]:
             f"Set MAIL_TIMEOUT to a number of seconds from 1 to {LONGEST_MAIL}. A letter that is being sent for longer "
             "is taken for lost, and sent a second time."
         )
+    if (gateway := settings["SMS_ADDRESS"]) and not SMS_ADDRESS.fullmatch(gateway):
+        found.append("Set SMS_ADDRESS to an address with {number} in it, like {number}@sms.example.org.")
     if not 1 <= settings["GATHER_MINUTES"] <= MOST_GATHERED:
         found.append(f"Set GATHER_MINUTES to a number of minutes from 1 to {MOST_GATHERED}.")
     if not 1 <= settings["LAST_CALL_HOURS"] <= LONGEST_CALL:

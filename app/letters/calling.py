@@ -8,11 +8,13 @@ from flask import current_app
 from flask_babel import gettext as _
 
 from app import clock
+from app.accounts.models import Person
 from app.accounts.telephones import dialed
 from app.conferences.models import Conference, Membership
 from app.errors import Missing
-from app.letters import queries
+from app.letters import queries, texting
 from app.letters.waiting import Told, list_waiting, names_of, told_by
+from app.mail.queries import find_stuck
 
 
 class ToCall(NamedTuple):
@@ -22,6 +24,7 @@ class ToCall(NamedTuple):
     untold: list[tuple[Membership, set[str]]]
     told: list[Told]
     last_told: datetime | None
+    text_problem: str = ""  # why the last short message did not simply leave
 
     @property
     def seat(self) -> Membership:
@@ -41,6 +44,7 @@ class ToCall(NamedTuple):
 def list_to_call(conference: Conference, people: Sequence[list[Membership]]) -> list[ToCall]:
     """These people, those who are still to be told first."""
     known = queries.list_tellings(seat for seats in people for seat in seats)
+    stuck = _stuck_texts([seats[0].person for seats in people])
     before = timedelta(hours=current_app.config["LAST_CALL_HOURS"])
     found = []
     for seats in people:
@@ -52,8 +56,15 @@ def list_to_call(conference: Conference, people: Sequence[list[Membership]]) -> 
             untold.append((seat, {name for name in names if name not in rows or rows[name].told_at is None}))
         told = told_by(waiting, {name for _seat, names in untold for name in names})
         times = [row.told_at for seat in seats for row in known[seat.id].values() if row.told_at]
-        found.append(ToCall(seats, untold, told, max(times, default=None)))
-    return sorted(found, key=lambda one: not one.told)
+        found.append(ToCall(seats, untold, told, max(times, default=None), stuck.get(seats[0].person_id, "")))
+    return sorted(found, key=lambda one: not (one.told or one.text_problem))
+
+
+def _stuck_texts(people: Sequence[Person]) -> dict[int, str]:
+    """Whose last short message did not simply leave, and why."""
+    addresses = {person.id: address for person in people if (address := texting.gateway_address(person))}
+    stuck = find_stuck(addresses.values()) if addresses else {}
+    return {number: stuck[address] for number, address in addresses.items() if address in stuck}
 
 
 def get_to_call(conference: Conference, member_id: int) -> ToCall:

@@ -16,7 +16,7 @@ from app.errors import Refused
 from app.extensions import db, insert_or_leave, lock_row
 from app.journal import services as journal
 from app.languages import speaking, translated
-from app.letters import letters, queries, timing
+from app.letters import letters, queries, texting, timing
 from app.letters.calling import ToCall
 from app.letters.models import LetterChoice, Telling, Watch
 from app.letters.timing import EARLIEST, How
@@ -95,7 +95,8 @@ def _tell(look: Look, waiting: list[Waiting], known: dict[int, dict[str, Telling
     """Note what waits for one person, and write the letter where it is time."""
     untold = _note(look, waiting, known)
     person = waiting[0].seat.person
-    if not untold or not person.email or choice.wish is How.NOT:
+    text_to = "" if person.email else texting.gateway_address(person)
+    if not untold or not (person.email or text_to) or choice.wish is How.NOT:
         return
     seen = min(telling.seen_at for telling in untold)
     due = timing.due_at(seen, choice.how, choice.hour, look.gather, look.conference.time_zone)
@@ -103,7 +104,8 @@ def _tell(look: Look, waiting: list[Waiting], known: dict[int, dict[str, Telling
         look.come_back(due)
         return
     told = told_by(waiting, {telling.thing for telling in untold})
-    letters.send_what_waits(look.conference, [one.seat for one in waiting], told)
+    way = texting if text_to else letters
+    way.send_what_waits(look.conference, [one.seat for one in waiting], told)
     for telling in untold:
         telling.told_at = look.now
 

@@ -95,7 +95,7 @@ KEPT = (
     ),
     Kept(
         _("Your telephone number, if you or an organizer wrote it down"),
-        _("So that you are called where no letter reaches you."),
+        _("So that you are called, or get a short message, where no letter reaches you."),
         _("Until you change it or have it erased; it goes together with your address: see below."),
         BY_THE_PERSON,
     ),

@@ -1,0 +1,53 @@
+"""Short messages to telephones, for whoever has a number and no address: through a gateway that takes them as mail."""
+
+from collections.abc import Sequence
+
+from flask import current_app
+from flask_babel import gettext as _
+from flask_babel import ngettext
+
+from app import moments
+from app.accounts.models import Person
+from app.accounts.telephones import dialed
+from app.conferences.models import Conference, Membership
+from app.languages import speaking, translated
+from app.letters.waiting import Told
+from app.mail import services as mail
+from app.prose import clean_line
+
+NUMBER = "{number}"
+LONGEST = 300  # signs; most telephones join as many into one message
+SHORTEST_ENDING = 30
+
+
+def gateway_address(person: Person) -> str:
+    """Where a short message to this person is sent; empty where no gateway is configured or no number is known."""
+    pattern = current_app.config["SMS_ADDRESS"]
+    return pattern.replace(NUMBER, dialed(person.telephone)) if pattern and person.telephone else ""
+
+
+def send_what_waits(conference: Conference, seats: Sequence[Membership], told: list[Told]) -> None:
+    """Tell one person in a few words what is asked of them first, and whom to call."""
+    person = seats[0].person
+    language = translated([person.language, *conference.languages])
+    with speaking(language):
+        words = short_words(conference, told)
+    # Without a language it has no HTML: a gateway passes on what is plain.
+    mail.queue(to=gateway_address(person), subject=clean_line(conference.title), body=words)
+
+
+def short_words(conference: Conference, told: list[Told]) -> str:
+    """What is asked, until when, what else, and whom to call: no link, for whoever reads it has no browser at hand."""
+    ask = told[0].ask
+    parts = [f"{clean_line(ask.title)}."]
+    if ask.by:
+        parts.append(_("Until %(moment)s.", moment=moments.in_full(ask.by, conference.time_zone)))
+    if len(told) > 1:
+        parts.append(ngettext("%(num)s more thing waits.", "%(num)s more things wait.", len(told) - 1))
+    if conference.contact:
+        parts.append(_("Ask: %(contact)s", contact=clean_line(conference.contact)))
+    said = " ".join(part.replace("?.", "?") for part in parts)
+    room = LONGEST - len(said) - len(": ")
+    title = clean_line(conference.title)
+    title = title if len(title) <= room else f"{title[: max(room - 1, SHORTEST_ENDING)]}…"
+    return f"{title}: {said}"
