@@ -1,5 +1,7 @@
 """Plenaria: create_app() assembles configuration, extensions, rooms, guards, errors and commands, and nothing else."""
 
+import os
+
 from flask import Flask, g, request
 from werkzeug.middleware.proxy_fix import ProxyFix
 
@@ -9,6 +11,7 @@ from app import (
     extensions,
     kept_parts,
     languages,
+    migrating,
     outcome,
     polls,
     problem_pages,
@@ -19,6 +22,9 @@ from app import (
 from app.access import guards
 from app.accounts import sessions
 from app.conferences import context
+
+# Set by the command line of Flask, whichever command it is.
+BY_COMMAND = "FLASK_RUN_FROM_CLI"
 
 
 def create_app(overrides: dict | None = None, *, diagnosing: bool = False) -> Flask:
@@ -60,7 +66,8 @@ def _answer_before(app: Flask) -> None:
 
 def _bind_extensions(app: Flask) -> None:
     extensions.db.init_app(app)
-    extensions.migrate.init_app(app, extensions.db, directory=str(config.ROOT / "migrations"))
+    if app.testing or os.environ.get(BY_COMMAND):
+        migrating.add_migrations(app)
     extensions.csrf.init_app(app)
     extensions.babel.init_app(app, locale_selector=_choose_language)
     extensions.babel.domain_instance = languages.OncePerPage()

@@ -11,7 +11,6 @@ from typing import Any, cast
 from flask import has_request_context, request
 from flask_babel import Babel
 from flask_login import LoginManager
-from flask_migrate import Migrate
 from flask_sqlalchemy import SQLAlchemy
 from flask_wtf.csrf import CSRFProtect
 from sqlalchemy import CursorResult, DateTime, Engine, Enum, MetaData, event
@@ -68,7 +67,6 @@ db = SQLAlchemy(model_class=Base)
 db.Model.registry.update_type_annotation_map(  # type: ignore[attr-defined]
     {enum.StrEnum: Enum(enum.StrEnum, native_enum=False, values_callable=_values, length=40)}
 )
-migrate = Migrate(render_as_batch=True, compare_type=True)
 login_manager = LoginManager()
 csrf = CSRFProtect()
 babel = Babel()

@@ -7,12 +7,12 @@ from functools import partial
 from pathlib import Path
 
 import pytest
-from flask_migrate import upgrade
 from hypothesis import settings
 from sqlalchemy import event
 
 from app import create_app
 from app.extensions import db
+from app.migrating import upgrade
 from tests import catalog
 from tests.snapshots import Files, Rows, Scenes
 from tests.visitor import Visitor

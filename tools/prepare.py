@@ -8,8 +8,6 @@ import os
 import socket
 import sys
 
-from flask_migrate import upgrade
-
 from app.config import PORT_FILE
 from app.loopback import is_loopback
 
@@ -58,6 +56,7 @@ def why_not(host: str, port: int) -> str:
 def prepare() -> dict:
     """The address, the name of the file that tells the port, and the links to sign in as people of the examples."""
     from app.mail.addresses import address_of
+    from app.migrating import upgrade
     from wsgi import app
 
     with app.app_context():

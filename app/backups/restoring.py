@@ -4,11 +4,10 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from flask import current_app
-from flask_migrate import upgrade
 from sqlalchemy import delete, select, update
 from sqlalchemy.exc import SQLAlchemyError
 
-from app import health
+from app import health, migrating
 from app.accounts.models import AccountSession, SignInLink
 from app.backups import archive, databases, erasures, files, making
 from app.backups.archive import Unusable
@@ -42,7 +41,7 @@ def restore(path: Path, key: bytes | None) -> Restored:
     _let_go()
     if health.migration_heads()[0] != health.migration_heads()[1]:
         _let_go()
-        upgrade()
+        migrating.upgrade()
     if faults := faults_after(facts):
         kept = f" What was there before lies in {before}." if before else ""
         raise Unusable(f"The restored journal does not hold: {'; '.join(faults)}.{kept}")

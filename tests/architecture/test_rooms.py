@@ -51,6 +51,7 @@ RIGHT_END = (
     "security",
     "compression",
     "health",
+    "migrating",
     "surroundings",
     "wiring",
     "worker",

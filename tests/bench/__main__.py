@@ -110,9 +110,8 @@ class Bench:
         self.judge(visit, memory, ranking)
 
     def build(self) -> None:
-        from flask_migrate import upgrade
-
         from app.extensions import db
+        from app.migrating import upgrade
 
         with self.app.app_context():
             upgrade()

@@ -8,7 +8,6 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from flask_migrate import upgrade
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, Route, expect, sync_playwright
 from sqlalchemy import select
 from werkzeug.serving import WSGIRequestHandler, make_server
@@ -17,6 +16,7 @@ from app import create_app, demo
 from app.accounts import services as accounts
 from app.conferences.models import Conference, Membership
 from app.extensions import db
+from app.migrating import upgrade
 from tools import browser as installed
 
 AXE = Path(__file__).parent / "vendor" / "axe.min.js"

@@ -108,12 +108,11 @@ class Site:
                 db.engine.dispose()
 
     def _build(self, panelists: int) -> dict[str, int]:
-        from flask_migrate import upgrade
-
         from app.access.stages import Stage
         from app.drafting.queries import document
         from app.drafting.services import writing
         from app.extensions import db
+        from app.migrating import upgrade
         from tests.world import World
 
         upgrade()
