@@ -10,6 +10,7 @@ import nh3
 from markupsafe import Markup, escape
 
 from app import markdown
+from app.terms import Explained, explained_in, marked
 
 LONGEST_TEXT = 20_000
 TAGS = {
@@ -57,10 +58,22 @@ def clean_line(text: str | None) -> str:
     return " ".join(clean(text).split())
 
 
-def html(text: str | None, address_of: Callable[[str], str | None] = lambda number: None) -> Markup:
-    """Render Markdown. `address_of` gives the address of a citation like E3.12, or None if it leads nowhere."""
-    safe = _safe_html(text or "")
-    return Markup(CITATION.sub(lambda match: _citation(match, address_of), safe))  # nosec B704
+def html(
+    text: str | None,
+    address_of: Callable[[str], str | None] = lambda number: None,
+    terms: tuple[Explained, ...] = (),
+) -> Markup:
+    """Render Markdown. `address_of` gives the address of a citation like E3.12, or None if it leads nowhere.
+
+    The first occurrence of each of the `terms` can be pressed to see what it means.
+    """
+    safe = CITATION.sub(lambda match: _citation(match, address_of), _safe_html(text or ""))
+    return Markup(marked(safe, terms))  # nosec B704
+
+
+def explained(text: str, terms: tuple[Explained, ...]) -> tuple[Explained, ...]:
+    """Those of the terms that a text uses where they can be shown."""
+    return explained_in(_safe_html(text), terms) if terms else ()
 
 
 @lru_cache(maxsize=1024)

@@ -22,6 +22,7 @@ from app.evidence import on_paper as notes_on_paper
 from app.evidence import readiness as evidence
 from app.factcheck import queries as factcheck
 from app.floor.views import following
+from app.glossary import queries as glossary
 from app.hearings import hiding as hearing_questions
 from app.hearings import on_paper as hearing_on_paper
 from app.hearings import readiness as hearing_readiness
@@ -156,6 +157,7 @@ def init_app(app: Flask) -> None:
     app.extensions["plenaria.floor"] = following.now_part
     app.extensions["plenaria.record"] = record.told
     app.extensions["plenaria.files"] = uploads.list_beside
+    app.extensions["plenaria.terms"] = glossary.list_explained
     app.extensions["plenaria.personal_data"] = {
         name: part(room, "queries").personal_data for name, room in OWN_DATA.items()
     }

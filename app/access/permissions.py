@@ -78,7 +78,7 @@ class Permission(StrEnum):
     WORDS_REVIEW = "words.review", {facilitator, organizer}, span(EVIDENCE, FOLLOW_UP), _("decide on an objection to a hiding; never whoever hid it, and organizers only where there is no other facilitator")
 
     EVIDENCE_READ = "evidence.read", everybody, ALWAYS, _("read published evidence")
-    EVIDENCE_EDIT = "evidence.edit", {organizer, committee}, span(SETUP, HEARINGS), _("write and revise evidence documents")
+    EVIDENCE_EDIT = "evidence.edit", {organizer, committee}, span(SETUP, HEARINGS), _("write and revise evidence documents, and explain the words they use")
     EVIDENCE_PUBLISH = "evidence.publish", {organizer}, span(SETUP, HEARINGS), _("publish an evidence document")
     NOTE_READ = "note.read", {panelist, facilitator}, span(EVIDENCE, CLOSED), _("read the panel's notes on evidence")
     NOTE_WRITE = "note.write", {panelist}, span(EVIDENCE, DRAFTING), _("write a note on a passage of evidence")

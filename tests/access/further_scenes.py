@@ -22,6 +22,7 @@ from app.extensions import db
 from app.factcheck import services as factcheck
 from app.floor import stamps
 from app.floor.services import handing_in, leading, timing, wishing
+from app.glossary import services as glossary
 from app.hearings import queries as hearings
 from app.hearings.kinds import SlotKind
 from app.hearings.kinds import State as QuestionState
@@ -384,6 +385,14 @@ def where_files_are_brought() -> World:
     return place
 
 
+def where_words_are_explained() -> World:
+    place = World(stage=Stage.EVIDENCE)
+    document = evidence.draft_document(place.conference, title="Wells", text="The well fell.", by=place.organizer)
+    evidence.publish_document(document, by=place.organizer)
+    glossary.write_term(place.conference, "Well", ["wells"], "A hole with water.", by=place.organizer)
+    return place
+
+
 READ = (
     Outcome(FileKind.TEXT, "They fall.\n\nThey rise."),
     Outcome(FileKind.TEXT, "They rise."),
@@ -410,6 +419,14 @@ SCENES = {
             Deed("organizer", "/uploads", "uploads.try_again"),
             Deed("organizer", "/uploads", "uploads.discard"),
             Deed("organizer", "/uploads/pictures/1", "uploads.add_picture", {"file": _a_picture}),
+        ],
+    ),
+    "where words are explained": Scene(
+        where_words_are_explained,
+        [
+            Deed("organizer", "/glossary", "glossary.write_term", {"word": "Aquifer", "forms": ""}),
+            Deed("committee", "/glossary/1/edit", "glossary.revise_term", {"forms": "the well"}),
+            Deed("organizer", "/glossary", "glossary.remove_term"),
         ],
     ),
     "where something is hidden": Scene(

@@ -37,6 +37,7 @@ AS_TYPED = {
     ("factcheck", "quote"): "the very words of a passage",
     ("hearings", "text"): "questions and views, read as they were typed",
     ("floor", "text"): "one question, read as it was typed",
+    ("glossary", "meaning"): "one or two sentences, shown over the passage",
     ("uploads", "alternative"): "read out in the place of a picture",
     ("lists", "list_text"): "one person on each line",
     ("keyholders", "words"): "twenty words of a key",

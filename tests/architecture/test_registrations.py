@@ -97,6 +97,11 @@ WITHOUT = {
         REPORT: "A file becomes a document, and the evidence tells of that.",
         RECORD: "A file becomes a document, and the journal has that it was brought.",
     },
+    "glossary": {
+        OWN_DATA: "Words are explained by those who keep the library, and by nobody in a name of one's own.",
+        REPORT: "What words mean stands beside the evidence that uses them.",
+        RECORD: IN_JOURNAL,
+    },
     "questions": {RECORD: IN_JOURNAL},
     "hearings": {RECORD: IN_JOURNAL},
     "shortballots": {

@@ -17,6 +17,7 @@ FOUNDATIONS = (
     "markdown",
     "pasted",
     "reading",
+    "terms",
     "prose",
     "config",
     "kept_parts",
