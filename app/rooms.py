@@ -112,6 +112,7 @@ OWN_DATA = {
     "sheets of paper": "sheets",
     "evidence": "evidence",
     "files": "uploads",
+    "requests about evidence": "glossary",
     "questions": "questions",
     "hearings": "hearings",
     "short ballots": "shortballots",

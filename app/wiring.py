@@ -22,6 +22,7 @@ from app.evidence import on_paper as notes_on_paper
 from app.evidence import readiness as evidence
 from app.factcheck import queries as factcheck
 from app.floor.views import following
+from app.glossary import asked as requests
 from app.glossary import queries as glossary
 from app.hearings import hiding as hearing_questions
 from app.hearings import on_paper as hearing_on_paper
@@ -158,6 +159,7 @@ def init_app(app: Flask) -> None:
     app.extensions["plenaria.record"] = record.told
     app.extensions["plenaria.files"] = uploads.list_beside
     app.extensions["plenaria.terms"] = glossary.list_explained
+    app.extensions["plenaria.explanations"] = glossary.list_answers
     app.extensions["plenaria.personal_data"] = {
         name: part(room, "queries").personal_data for name, room in OWN_DATA.items()
     }
@@ -175,6 +177,7 @@ def _join_stages() -> None:
     for stage in WITH_ROUNDS:
         registry.asks[stage].append(commonground.asked_of)
         registry.pending[stage].append(commonground.pending)
+        registry.asks[stage].append(requests.asks)
     for stage in S:
         registry.asks[stage].append(asked.asks_to_steer)
         registry.asks[stage].insert(0, helping.asked_of)

@@ -82,6 +82,9 @@ class Permission(StrEnum):
     EVIDENCE_PUBLISH = "evidence.publish", {organizer}, span(SETUP, HEARINGS), _("publish an evidence document")
     NOTE_READ = "note.read", {panelist, facilitator}, span(EVIDENCE, CLOSED), _("read the panel's notes on evidence")
     NOTE_WRITE = "note.write", {panelist}, span(EVIDENCE, DRAFTING), _("write a note on a passage of evidence")
+    REQUEST_READ = "request.read", {panelist, facilitator, organizer, committee}, span(EVIDENCE, CLOSED), _("read what the panel wants explained and which evidence it misses")
+    REQUEST_WRITE = "request.write", {panelist}, span(EVIDENCE, DRAFTING), _("ask what a passage of evidence means, and for evidence that is missing")
+    REQUEST_ANSWER = "request.answer", {organizer, committee}, span(EVIDENCE, DRAFTING), _("explain what the panel asks about, bring what it misses, or decline with a reason")
 
     QUESTION_READ = "question.read", everybody, ALWAYS, _("read the adopted key questions")
     PROPOSAL_READ = "proposal.read", {panelist, facilitator, organizer, committee}, span(QUESTIONS, CLOSED), _("read the proposed questions")

@@ -1,7 +1,5 @@
 """The library: documents, passages, notes, versions."""
 
-from collections.abc import Iterable
-
 from flask import Blueprint, current_app, flash, g, request, url_for
 from flask_babel import gettext as _
 
@@ -11,11 +9,11 @@ from app.access.offers import offered
 from app.access.permissions import Permission
 from app.comparison import read_diff
 from app.evidence import forms, notes, offers, queries, readiness, services
-from app.evidence.models import Document
+from app.evidence.explaining import answers_on, terms_in
+from app.evidence.models import Document, EvidencePassage
 from app.extensions import db
 from app.htmx import after_act, render, see_other
 from app.paging import SIZE, part_of
-from app.terms import Explained
 
 # A document of forty passages shows the newest notes on each, the page of a passage more of them.
 NOTES_BESIDE_OTHERS, ALL_NOTES, NONE = 20, 1_000_000, notes.Notes()
@@ -40,7 +38,7 @@ def pack():
     """All that is published on one page, to be printed and read away from the screen."""
     documents = queries.list_documents(g.conference)
     passages = queries.list_standing(documents)
-    used = _terms_in(one.text for row in passages.values() for one in row)
+    used = terms_in(g.conference, (one.text for row in passages.values() for one in row))
     return render("evidence/pack.html", documents=documents, passages=passages, terms=used, used=used)
 
 
@@ -197,30 +195,23 @@ def _hide_at(note_id: int) -> str:
     return url_for("moderation.hide_form", kind="note", number=note_id)
 
 
-def _terms_in(texts: Iterable[str]) -> tuple[Explained, ...]:
-    """The explained words that stand in these texts, as they are shown on the page."""
-    terms = current_app.extensions["plenaria.terms"](g.conference)
-    found = {term.number for text in texts for term in prose.explained(text, terms)} if terms else set()
-    return tuple(term for term in terms if term.number in found)
-
-
 def _beside_passages(document) -> dict:
     """What every passage of a page needs, found once: pages of forty passages are read on old telephones."""
-    return {"base": url_for("evidence.read", number=document.number), "may_note": can(Permission.NOTE_WRITE)}
+    number = document.number
+    ask = url_for("glossary.ask_form", document=number, passage=0) if can(Permission.REQUEST_WRITE) else ""
+    base, may_note = url_for("evidence.read", number=number), can(Permission.NOTE_WRITE)
+    return {"base": base, "may_note": may_note, "ask": ask.removesuffix("/0")}
 
 
 def _document_page(document):
     passages, beside = queries.list_passages(document), _beside_passages(document)
     noted, label = _notes_on(passages, NOTES_BESIDE_OTHERS), document.label
     shelved = offers.Shelved(document.status, can(Permission.EVIDENCE_PUBLISH))
-    used = _terms_in(one.text for one in passages)
+    used = terms_in(g.conference, (one.text for one in passages))
     return render(
         "evidence/read.html",
         document=document,
-        rows=[
-            (*_cited(beside["base"], label, one, noted), beside["may_note"], prose.explained(one.text, used))
-            for one in passages
-        ],
+        rows=[_row(beside, label, one, noted, used) for one in passages],
         removed=queries.list_passages(document, removed=True) if document.version > 1 else [],
         acts=offered(offers.OF_A_DOCUMENT, shelved, can).names,
         figures=readiness.figures_of_draft(document, passages),
@@ -229,12 +220,13 @@ def _document_page(document):
     )
 
 
-def _cited(base: str, label: str, passage, noted: dict[int, notes.Notes]) -> tuple:
-    return base, label, passage.number, passage.text, *noted.get(passage.id, NONE)
+def _row(beside: dict, label: str, one: EvidencePassage, noted: dict[int, notes.Notes], used: tuple) -> tuple:
+    cited = beside["base"], label, one.number, one.text, *noted.get(one.id, NONE)
+    return *cited, beside["may_note"], prose.explained(one.text, used), beside["ask"]
 
 
 def _passage_page(found, form=None, status: int = 200):
-    used = _terms_in([found.text])
+    used = terms_in(g.conference, [found.text])
     return render(
         "evidence/passage.html",
         fragment="passage",
@@ -245,5 +237,6 @@ def _passage_page(found, form=None, status: int = 200):
         form=form and form.beside(found.anchor),
         terms=used,
         used=used,
+        answers=answers_on(found),
         **_beside_passages(found.document),
     )

@@ -1,11 +1,14 @@
-"""What organizers and the committee type to explain a word."""
+"""What organizers and the committee type to explain a word, what panelists ask, and what is answered."""
+
+from collections.abc import Iterable
 
 from flask_babel import lazy_gettext as _
-from wtforms import StringField, TextAreaField
-from wtforms.validators import DataRequired, ValidationError
+from wtforms import SelectField, StringField, TextAreaField
+from wtforms.validators import DataRequired, Optional, ValidationError
 
+from app.evidence.models import Document
 from app.fields import Length
-from app.glossary.models import LONGEST_MEANING, LONGEST_WORD, MOST_FORMS
+from app.glossary.models import LONGEST_ANSWER, LONGEST_MEANING, LONGEST_REQUEST, LONGEST_WORD, MOST_FORMS
 from app.posted import PostedForm
 from app.prose import clean, clean_line
 
@@ -54,6 +57,69 @@ class TermForm(PostedForm):
             raise ValidationError(_("Each form has letters or digits, and at most %(most)s signs.", most=LONGEST_WORD))
         if len(forms) > MOST_FORMS:
             raise ValidationError(_("At most %(most)s other forms.", most=MOST_FORMS))
+
+
+def _words(label, hint, longest, *checks):
+    """Words that are shown as they were typed."""
+    return TextAreaField(label, description=hint, filters=[clean], validators=[*checks, Length(max=longest)])
+
+
+class PassageRequestForm(PostedForm):
+    text = _words(
+        _("What is not clear?"),
+        _("You may leave this empty. The panel, the facilitator, the organizers and the committee read it."),
+        LONGEST_REQUEST,
+        Optional(),
+    )
+
+
+class MissingForm(PostedForm):
+    text = _words(
+        _("What is missing?"),
+        _("What should the panel read to decide well? The facilitator, the organizers and the committee read it too."),
+        LONGEST_REQUEST,
+        DataRequired(_("Write what is missing.")),
+    )
+
+
+class AnswerForm(PostedForm):
+    text = _words(
+        _("In plain words"),
+        _("Public: everybody reads it beside the passage."),
+        LONGEST_ANSWER,
+        DataRequired(_("Write what it means.")),
+    )
+    word = StringField(
+        _("Explain a word with it"),
+        description=_("Write the word, and the glossary explains it with this answer too. Or leave it empty."),
+        filters=[clean_line],
+        validators=[Length(max=LONGEST_WORD)],
+    )
+
+    def validate_word(self, field):
+        if field.data and not _is_word(field.data):
+            raise ValidationError(_("A word has letters or digits."))
+        if field.data and len(self.text.data or "") > LONGEST_MEANING:
+            message = _("In the glossary a meaning has at most %(most)s signs. Shorten it.", most=LONGEST_MEANING)
+            raise ValidationError(message)
+
+
+class FoundForm(PostedForm):
+    document = SelectField(_("The document that has it"), coerce=int)
+
+    def offer(self, documents: Iterable[Document]) -> "FoundForm":
+        """Let one of these be named."""
+        self.document.choices = [(one.number, f"{one.label} {one.title}") for one in documents]
+        return self
+
+
+class DeclineForm(PostedForm):
+    reason = _words(
+        _("Why not"),
+        _("Whoever asked reads it, and so does the panel."),
+        LONGEST_ANSWER,
+        DataRequired(_("Give the reason.")),
+    )
 
 
 def _is_word(form: str) -> bool:

@@ -17,11 +17,13 @@ from app.drafting.comfort import Comfort
 from app.drafting.models import Part, SectionKind
 from app.drafting.services import amendments, outline, talk, writing
 from app.drafting.wording import Wording
+from app.evidence import queries as library
 from app.evidence import services as evidence
 from app.extensions import db
 from app.factcheck import services as factcheck
 from app.floor import stamps
 from app.floor.services import handing_in, leading, timing, wishing
+from app.glossary import requesting
 from app.glossary import services as glossary
 from app.hearings import queries as hearings
 from app.hearings.kinds import SlotKind
@@ -390,6 +392,9 @@ def where_words_are_explained() -> World:
     document = evidence.draft_document(place.conference, title="Wells", text="The well fell.", by=place.organizer)
     evidence.publish_document(document, by=place.organizer)
     glossary.write_term(place.conference, "Well", ["wells"], "A hole with water.", by=place.organizer)
+    requesting.ask_about(library.get_passage(place.conference, 1, 1), "Which well?", by=place.panelist)
+    for text in ("Measurements.", "What others did."):
+        requesting.ask_for_missing(place.conference, text, by=place.panelist)
     return place
 
 
@@ -427,6 +432,11 @@ SCENES = {
             Deed("organizer", "/glossary", "glossary.write_term", {"word": "Aquifer", "forms": ""}),
             Deed("committee", "/glossary/1/edit", "glossary.revise_term", {"forms": "the well"}),
             Deed("organizer", "/glossary", "glossary.remove_term"),
+            Deed(0, "/evidence/1", "glossary.ask_about"),
+            Deed(1, "/evidence", "glossary.ask_for_missing"),
+            Deed("organizer", "/glossary/requests/1", "glossary.answer_request", {"word": ""}),
+            Deed("committee", "/glossary/requests/2", "glossary.find_evidence"),
+            Deed("organizer", "/glossary/requests/3", "glossary.decline_request"),
         ],
     ),
     "where something is hidden": Scene(

@@ -38,6 +38,7 @@ AS_TYPED = {
     ("hearings", "text"): "questions and views, read as they were typed",
     ("floor", "text"): "one question, read as it was typed",
     ("glossary", "meaning"): "one or two sentences, shown over the passage",
+    ("glossary", "_words"): "requests, answers and reasons, read as they were typed",
     ("uploads", "alternative"): "read out in the place of a picture",
     ("lists", "list_text"): "one person on each line",
     ("keyholders", "words"): "twenty words of a key",

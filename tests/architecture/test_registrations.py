@@ -98,8 +98,7 @@ WITHOUT = {
         RECORD: "A file becomes a document, and the journal has that it was brought.",
     },
     "glossary": {
-        OWN_DATA: "Words are explained by those who keep the library, and by nobody in a name of one's own.",
-        REPORT: "What words mean stands beside the evidence that uses them.",
+        REPORT: "What words and passages mean stands beside the evidence, and so does what was found.",
         RECORD: IN_JOURNAL,
     },
     "questions": {RECORD: IN_JOURNAL},

@@ -33,7 +33,8 @@ person.second_step_by_paper person.second_step_codes person.second_step_ended pe
 member.erased person.letters_chosen call.noted person.calendar_made person.calendar_ended person.let_organize
 person.organizing_ended document.drafted upload.received upload.checked
 upload.tried_again upload.discarded term.written
-term.revised term.removed note.written question.supported question.unsupported question.grouped
+term.revised term.removed request.written request.answered
+request.found request.declined note.written question.supported question.unsupported question.grouped
 question.revised question.ordered question.dropped question.restored question.theme_added question.adoption_unbacked
 questions.recorded question.adoption_backed expert.proposed expert.changed expert.declared expert.invited
 expert.declined expert.late expert.listed expert.uninvited session.changed session.slot_planned session.slot_removed
