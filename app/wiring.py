@@ -175,9 +175,8 @@ def _join_stages() -> None:
     for stage, finder in PENDING.items():
         registry.pending[stage].append(finder)
     for stage in WITH_ROUNDS:
-        registry.asks[stage].append(commonground.asked_of)
+        registry.asks[stage].extend((commonground.asked_of, requests.asks))
         registry.pending[stage].append(commonground.pending)
-        registry.asks[stage].append(requests.asks)
     for stage in S:
         registry.asks[stage].append(asked.asks_to_steer)
         registry.asks[stage].insert(0, helping.asked_of)

@@ -68,3 +68,7 @@ class EvidenceRequest(db.Model):
     passage: Mapped[EvidencePassage | None] = relationship()
     member: Mapped[Membership] = relationship()
     document: Mapped[Document | None] = relationship()
+
+    @property
+    def is_open(self) -> bool:
+        return self.state == RequestState.OPEN

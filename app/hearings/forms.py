@@ -2,6 +2,7 @@
 
 import re
 
+from flask import request
 from flask_babel import lazy_gettext as _
 from wtforms import (
     EmailField,
@@ -25,6 +26,12 @@ from app.prose import clean, clean_line
 
 TIME = re.compile(r"^([01]\d|2[0-3]):[0-5]\d$", re.ASCII)
 CITATION = re.compile(r"^E\d{1,9}\.\d{1,9}$", re.ASCII)
+
+
+def passage_of_link() -> str | None:
+    """The passage that somebody comes from who wants to ask about it."""
+    about = request.args.get("about", "")
+    return about if CITATION.match(about) else None
 
 
 def line(label, hint="", longest=LONGEST_LINE, *checks):

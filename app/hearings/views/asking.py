@@ -42,6 +42,7 @@ def show():
         of_views=[row for row in rows if not row.key_question.two_sided],
         unlisted=queries.list_unlisted_seats(g.conference) if can(Permission.EXPERT_MANAGE) else [],
         gaps=[readiness.gap_in_words(gap) for gap in table.find_gaps(key_questions, experts)],
+        about=forms.passage_of_link() if can(Permission.HEARING_ASK) else None,
     )
 
 
@@ -170,6 +171,10 @@ def _ask_form(**more) -> forms.QuestionForm:
     return form.offer_questions(question_queries.list_key_questions(g.conference))
 
 
+def _ask_form_of_link() -> forms.QuestionForm:
+    return _ask_form(formdata=None, evidence=forms.passage_of_link())
+
+
 def _audience_form() -> forms.AudienceQuestionForm:
     experts = queries.list_experts(g.conference, confirmed_only=True, with_positions=False)
     return forms.AudienceQuestionForm(formdata=None).offer(experts)
@@ -222,7 +227,7 @@ def _session_page(session, status: int = 200, ask_form=None, audience_form=None,
         status=status,
         session=session,
         heard=_heard(session),
-        ask_form=ask_form or (_ask_form(formdata=None) if can(Permission.HEARING_ASK) else None),
+        ask_form=ask_form or (_ask_form_of_link() if can(Permission.HEARING_ASK) else None),
         audience_form=audience_form or (_audience_form() if may_ask else None),
         spoken_form=spoken_form or (_spoken_form(formdata=None) if can(Permission.HEARING_TAKE) else None),
         live=live_now,

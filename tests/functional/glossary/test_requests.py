@@ -1,5 +1,8 @@
 """The panel asks what a passage means and what evidence is missing; who keeps the library answers for everybody."""
 
+import re
+from urllib.parse import quote
+
 import pytest
 
 from app.access.stages import Stage
@@ -7,6 +10,7 @@ from app.evidence import queries as evidence
 from app.evidence import services as library
 from app.extensions import db
 from app.glossary import asked, queries, requesting, services
+from app.hearings.services import choosing, planning
 from tests.functional.evidence.test_evidence import written
 
 ABOUT, MISSING = "/glossary/ask/1/1", "/glossary/missing"
@@ -158,3 +162,28 @@ def test_what_somebody_asked_is_part_of_their_own_data(place):
         ("E1.1", "Which wells?"),
         ("", "Nobody has measured the river."),
     ]
+
+
+def test_an_expert_is_asked_about_a_passage_while_the_hearings_are_on(place, sign_in):
+    choosing.confirm_expert(_declared(place), by=place.organizer)
+    planning.plan_session(place.conference, title="First", by=place.organizer)
+    db.session.commit()
+    early = sign_in(place.panelist).page(place.path("/evidence/1/passages/1"))
+    assert "While the hearings are on" in early and "Ask an expert" not in early
+    place.walk_to(Stage.HEARINGS)
+    panelist = sign_in(place.panelist)
+    led = panelist.page(place.path("/evidence/1/passages/1")).soup.find("a", string="Ask an expert about this")["href"]
+    page = panelist.page(led)
+    assert "you ask about E1.1" in page
+    there = page.soup.find("a", href=re.compile("sessions/1[?]"))["href"]
+    assert panelist.page(there).soup.select_one("input[name=evidence]")["value"] == "E1.1"
+    for odd in ("<b>", "E1.1 x", "Q1", ""):
+        found = panelist.page(place.path("/hearings/sessions/1?about=") + quote(odd))
+        assert not found.soup.select_one("input[name=evidence]")["value"]
+    assert "Choose the session" not in sign_in(place.facilitator).page(led)
+
+
+def _declared(place):
+    expert = choosing.propose_expert(place.conference, field="Wells", member=place.expert, by=place.organizer)
+    choosing.declare(expert, "None in this matter.", {}, by=place.expert)
+    return expert
