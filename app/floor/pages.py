@@ -10,17 +10,15 @@ from zoneinfo import ZoneInfo
 from flask import g
 
 from app import clock
-from app.access.guards import can, holds, seat_for
+from app.access.guards import can, seat_for
 from app.access.offers import Offers, offered
 from app.access.permissions import Permission
 from app.conferences.models import Membership
-from app.conferences.shown_names import shown_name
-from app.floor import offers, queries, suggesting, timekeeping
+from app.floor import naming, offers, queries, suggesting, timekeeping
 from app.floor.kinds import Level, Side
 from app.floor.models import Floor, SpeakingRequest, Turn
 from app.hearings import queries as hearings
-from app.hearings.kinds import State
-from app.hearings.models import HearingQuestion, Session, Slot
+from app.hearings.models import Expert, HearingQuestion, Session, Slot
 
 
 class Now:
@@ -34,7 +32,12 @@ class Now:
     @property
     def who(self) -> str:
         """Who has the floor, as the reader may know."""
-        return name_of(self.turn)
+        return naming.name_of(self.turn)
+
+    @property
+    def expert(self) -> Expert | None:
+        """The expert who speaks, where the reader may learn who that is."""
+        return naming.expert_of(self.turn, g.seats)
 
     @property
     def question(self) -> HearingQuestion | None:
@@ -138,6 +141,14 @@ class Now:
         return _marked(told)
 
 
+class Screen(Now):
+    """What the whole hall sees, whoever opened it."""
+
+    @property
+    def who(self) -> str:
+        return naming.public_name(self.turn)
+
+
 class Console(Now):
     """What whoever leads the session has before her eyes."""
 
@@ -201,48 +212,6 @@ class Console(Now):
             [(slot.id, slot.starts, slot.title) for slot in self.session.slots],
         )
         return _marked(told)
-
-
-class Minutes(Now):
-    """What is left of a session to read and print."""
-
-    @cached_property
-    def questions(self) -> list[HearingQuestion]:
-        return hearings.list_questions(self.session)
-
-    @property
-    def promised(self) -> list[HearingQuestion]:
-        """What somebody will answer later."""
-        return [one for one in self.questions if one.state == State.ON_NOTICE and not one.hidden]
-
-    @property
-    def by_expert(self) -> list[tuple[str, str]]:
-        """How long each expert spoke; of the panel and the audience only the whole is public."""
-        found = timekeeping.totals(self.turns, lambda turn: turn.expert, self.at)
-        return [(expert.shown, timekeeping.in_digits(seconds)) for expert, seconds in found.items()]
-
-    @property
-    def by_panelist(self) -> list[tuple[str, str]]:
-        """How long each panelist spoke, for whoever leads the session and, of herself, for each of them."""
-        found = timekeeping.totals(self.turns, lambda turn: turn.member, self.at)
-        mine = {seat.id for seat in g.seats}
-        leads = holds(Permission.FLOOR_LEAD)
-        seen = [(member, seconds) for member, seconds in found.items() if leads or member.id in mine]
-        return [(shown_name(member), timekeeping.in_digits(seconds)) for member, seconds in seen]
-
-    @property
-    def begun_slots(self) -> list[tuple[Slot, datetime | None]]:
-        """The programme, each entry with when it really began."""
-        return [(slot, self.begun[slot.id].began_at if slot.id in self.begun else None) for slot in self.session.slots]
-
-
-def name_of(turn: Turn | None) -> str:
-    """Who spoke, as the reader may know; the audience has no names."""
-    if turn is None:
-        return ""
-    if turn.expert:
-        return turn.expert.shown
-    return shown_name(turn.member) if turn.member else str(Side.AUDIENCE.label)
 
 
 def _marked(told: Any) -> str:

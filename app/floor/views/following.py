@@ -16,11 +16,18 @@ from app.htmx import after_act, answer_live, render
 from app.mail.addresses import address_of
 
 
-def now_part(session: Session, template: str = "floor/_now.html") -> TemplateModule:
+def now_part(session: Session) -> TemplateModule:
     """Who has the floor, and the clock, as part of a page."""
-    return current_app.jinja_env.get_template(template).make_module(
-        {"hall": pages.Now(session), "session": session, "address": _address(session)}
-    )
+    return _part("floor/_now.html", pages.Now(session))
+
+
+def _screen_part(session: Session) -> TemplateModule:
+    return _part("floor/_screen.html", pages.Screen(session), address=_address(session))
+
+
+def _part(template: str, hall: pages.Now, **more) -> TemplateModule:
+    context = {"hall": hall, "session": hall.session, **more}
+    return current_app.jinja_env.get_template(template).make_module(context)
 
 
 @bp.get("/now")
@@ -34,14 +41,14 @@ def now(number: int):
 @requires(Permission.HEARING_READ)
 def screen(number: int):
     session = hearings.get_session(g.conference, number)
-    return render("floor/screen.html", session=session, part=now_part(session, "floor/_screen.html"))
+    return render("floor/screen.html", session=session, part=_screen_part(session))
 
 
 @bp.get("/screen/now")
 @requires(Permission.HEARING_READ)
 @asked_by_page
 def screen_now(number: int):
-    return answer_live(now_part(hearings.get_session(g.conference, number), "floor/_screen.html"))
+    return answer_live(_screen_part(hearings.get_session(g.conference, number)))
 
 
 @bp.post("/ask-to-speak")

@@ -4,7 +4,7 @@ from flask import g
 
 from app.access.guards import requires
 from app.access.permissions import Permission
-from app.floor import pages
+from app.floor.minutes import Minutes
 from app.floor.views import bp
 from app.hearings import queries as hearings
 from app.htmx import render
@@ -14,4 +14,4 @@ from app.htmx import render
 @requires(Permission.HEARING_READ)
 def minutes(number: int):
     session = hearings.get_session(g.conference, number)
-    return render("floor/minutes.html", session=session, minutes=pages.Minutes(session))
+    return render("floor/minutes.html", session=session, minutes=Minutes(session))

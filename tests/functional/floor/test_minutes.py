@@ -7,6 +7,7 @@ from app.extensions import db
 from app.floor.models import Turn
 from app.floor.services import leading
 from app.hearings.kinds import State
+from app.hearings.services import choosing
 from app.moderation import queries as hidden
 from app.moderation import services as moderation
 from app.moderation.kinds import Ground
@@ -77,3 +78,29 @@ def test_a_page_takes_as_many_statements_however_much_was_said(place, sign_in, p
     with statements() as after:
         facilitator.page(place.path(path))
     assert len(after) <= len(before) + 1
+
+
+def test_the_screen_and_the_minutes_name_nobody_of_the_panel_though_whoever_facilitates_opens_them(place, sign_in):
+    facilitator = sign_in(place.facilitator)
+    leading.begin(place.session, version(), by=place.facilitator)
+    leading.call_panelist(place.session, place.panelists[1], version(), by=place.facilitator)
+    db.session.commit()
+    for path in (f"{SESSION}/screen", f"{SESSION}/screen/now"):
+        shown = facilitator.get(place.path(path))
+        assert "Panelist 2" in shown.text and "Paula2" not in shown.text
+    minutes = facilitator.page(place.path(MINUTES)).soup
+    for part in minutes.select(".no-print"):
+        part.decompose()
+    assert "Panelist 1" in minutes.main.text and "Paula" not in minutes.main.text
+
+
+def test_strangers_learn_no_name_of_an_expert_who_is_not_confirmed_yet(place, sign_in, visitor):
+    slot = place.session.slots[0]
+    slot.expert = choosing.propose_expert(place.conference, name="Otto Proposed", field="Wells", by=place.organizer)
+    leading.begin(place.session, version(), by=place.facilitator)
+    leading.call_slot(place.session, slot, version(), by=place.facilitator)
+    db.session.commit()
+    for path in (SESSION, f"{SESSION}/screen", MINUTES):
+        assert "Otto Proposed" not in visitor.page(place.path(path))
+    assert "Otto Proposed" not in sign_in(place.facilitator).page(place.path(f"{SESSION}/screen"))
+    assert "Otto Proposed" in sign_in(place.facilitator).page(place.path(CONSOLE))
