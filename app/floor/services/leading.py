@@ -7,7 +7,7 @@ from flask_babel import gettext as _
 from app import clock
 from app.access.permissions import Permission
 from app.conferences.models import Membership
-from app.errors import Refused, refuse_if
+from app.errors import Missing, Refused, refuse_if
 from app.extensions import db, lock_row
 from app.floor import offers, queries, timekeeping
 from app.floor.kinds import FloorState, RequestEnd, Side
@@ -76,6 +76,7 @@ def call_question(
     session: Session, question: HearingQuestion, version: int, *, by: Membership, expert: Expert | None = None
 ) -> Floor:
     """Give the floor to whoever was asked, with the question that is answered. One of the audience waits its turn."""
+    _require_own(session, question)
     floor = take(session, version, by=by)
     require_running(floor)
     moderation.require_shown(question)
@@ -136,7 +137,9 @@ def record_answer(
     Refused where somebody else recorded it since. Pauses and calls meanwhile do not matter to it.
     """
     session.conference.require_open(Permission.FLOOR_LEAD)
+    _require_own(session, question)
     lock_row(session)
+    lock_row(question)
     floor = queries.floor_of(session)
     if seen is not None and seen != mark_of(question):
         raise Refused(_("Somebody else recorded this question meanwhile. Read what stands there before you change it."))
@@ -187,6 +190,11 @@ def require_running(floor: Floor) -> None:
 
 def tell(action: str, session: Session, by: Membership, **facts: Any) -> None:
     journal.record(action, actor=by, conference_id=session.conference_id, session=session.number, **facts)
+
+
+def _require_own(session: Session, question: HearingQuestion) -> None:
+    if question.session_id != session.id:
+        raise Missing(_("There is no such question here."))
 
 
 def _course(session: Session, floor: Floor) -> offers.Course:

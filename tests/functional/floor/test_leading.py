@@ -4,7 +4,7 @@ from datetime import timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from app import clock
 from app.access.stages import Stage
@@ -255,3 +255,31 @@ def test_a_withdrawn_question_leaves_the_time_that_was_spoken(begun, sign_in):
     db.session.commit()
     assert turns()[0].question_id is None
     assert "Ines Falk" in sign_in(begun.facilitator).page(begun.path(CONSOLE))
+
+
+def test_a_question_of_another_session_is_not_called_or_recorded_here(begun, sign_in):
+    other = planning.plan_session(begun.conference, title="Pipes", by=begun.organizer)
+    asking.ask(other, "How old are the pipes?", [begun.ines], by=begun.panelist)
+    db.session.commit()
+    facilitator = sign_in(begun.facilitator)
+    for act in ("questions/2.1/call", "questions/2.1/experts/1/call", "questions/2.1/record"):
+        assert press(begun, facilitator, act, state="answered", text="Old.", due="").status == 404
+    assert turns() == [] and not db.session.scalars(select(HearingQuestion.recorded)).all().count("Old.")
+
+
+def test_what_another_console_records_in_the_same_moment_is_seen(begun, sign_in, monkeypatch):
+    if db.engine.dialect.name != "postgresql":
+        pytest.skip("on SQLite whoever writes waits from the beginning of the request")
+    facilitator, real, question_id = sign_in(begun.facilitator), leading.lock_row, begun.asked[0].id
+    press(begun, facilitator, "questions/1.1/call")
+
+    def other_first(row):
+        monkeypatch.setattr(leading, "lock_row", real)
+        with db.engine.begin() as other:
+            other.execute(update(HearingQuestion).where(HearingQuestion.id == question_id).values(state="not_answered"))
+        real(row)
+
+    monkeypatch.setattr(leading, "lock_row", other_first)
+    form = {"state": "answered", "text": "Forty meters.", "due": "", "seen": "waiting 0"}
+    answer = facilitator.post(begun.path(f"{SESSION}/questions/1.1/record"), form)
+    assert answer.status == 409 and "recorded this question meanwhile" in answer
