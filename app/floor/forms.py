@@ -5,12 +5,12 @@ from wtforms import HiddenField, StringField
 from wtforms.validators import DataRequired, InputRequired, NumberRange, ValidationError
 
 from app.fields import AnyOf, WholeNumber
-from app.floor.models import Floor
+from app.floor.models import Floor, Times
 from app.hearings.forms import RecordForm, line, text
 from app.hearings.models import LONGEST_ASKED, HearingQuestion
 from app.posted import PostedForm
 
-LONGEST, MOST_MINUTES, LONGEST_REASON = 120, 24 * 60, 200
+LONGEST, MOST_MINUTES, LONGEST_REASON, MOST_DIGITS = 120, 24 * 60, 200, 6
 
 
 class FloorForm(PostedForm):
@@ -24,10 +24,25 @@ def minutes(label):
     return WholeNumber(label, validators=[DataRequired(words), NumberRange(1, LONGEST, words)])
 
 
-class TimesForm(FloorForm):
+class TimesForm(PostedForm):
+    """How long turns are; `seen` says how long they were when the form was made."""
+
     expert = minutes(_("An expert's answer, in minutes"))
     panel = minutes(_("A panelist's turn, in minutes"))
     audience = minutes(_("A turn of the audience, in minutes"))
+    seen = HiddenField()
+
+    @property
+    def times(self) -> Times:
+        return Times(*(field.data * 60 for field in (self.expert, self.panel, self.audience)))
+
+    @property
+    def seen_times(self) -> Times | None:
+        """None where it does not say."""
+        told = (self.seen.data or "").split()
+        if len(told) != len(Times._fields) or not all(one.isdecimal() and len(one) < MOST_DIGITS for one in told):
+            return None
+        return Times(*map(int, told))
 
 
 class MoveForm(FloorForm):
@@ -50,8 +65,8 @@ def record_of(question: HearingQuestion, mark: str) -> AnsweredForm:
 
 
 def times_of(floor: Floor) -> TimesForm:
-    seconds = {"expert": floor.expert_seconds, "panel": floor.panel_seconds, "audience": floor.audience_seconds}
-    return TimesForm(formdata=None, data={name: max(1, told // 60) for name, told in seconds.items()})
+    told = {name: max(1, seconds // 60) for name, seconds in floor.times._asdict().items()}
+    return TimesForm(formdata=None, data=told | {"seen": " ".join(map(str, floor.times))})
 
 
 class HandInForm(PostedForm):

@@ -1,6 +1,7 @@
 """What is so of a session at this moment, the turns that were taken in it, and who asks to speak."""
 
 from datetime import datetime
+from typing import NamedTuple
 
 from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column, relationship
@@ -11,6 +12,14 @@ from app.floor.kinds import FloorState, HallState, RequestEnd, Side
 from app.hearings.models import Expert, HearingQuestion, Session, Slot
 
 EXPERT_SECONDS, PANEL_SECONDS, AUDIENCE_SECONDS = 300, 120, 60
+
+
+class Times(NamedTuple):
+    """How many seconds a turn of each side has."""
+
+    expert: int
+    panel: int
+    audience: int
 
 
 class Turn(db.Model):
@@ -62,6 +71,10 @@ class Floor(db.Model):
     session: Mapped[Session] = relationship()
     slot: Mapped[Slot | None] = relationship(passive_deletes="all")
     turn: Mapped[Turn | None] = relationship()
+
+    @property
+    def times(self) -> Times:
+        return Times(self.expert_seconds, self.panel_seconds, self.audience_seconds)
 
     @property
     def is_running(self) -> bool:

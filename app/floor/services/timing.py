@@ -3,10 +3,12 @@
 from flask_babel import gettext as _
 
 from app import clock
+from app.access.permissions import Permission
 from app.conferences.models import Membership
 from app.errors import Refused, refuse_if
+from app.extensions import db, lock_row
 from app.floor import offers, queries, timekeeping
-from app.floor.models import Floor, Turn
+from app.floor.models import Floor, Times, Turn
 from app.floor.services.leading import LONGEST_TURN, MINUTE, end_turn, take, tell
 from app.hearings.models import Session
 
@@ -49,10 +51,19 @@ def stop(session: Session, version: int, *, by: Membership) -> Floor:
     return floor
 
 
-def set_times(session: Session, version: int, expert: int, panel: int, audience: int, *, by: Membership) -> Floor:
-    """Say how many seconds each side has for a turn; whoever speaks now keeps what was given."""
-    floor = take(session, version, by=by)
-    floor.expert_seconds, floor.panel_seconds, floor.audience_seconds = expert, panel, audience
+def set_times(session: Session, times: Times, *, by: Membership, seen: Times | None = None) -> Floor:
+    """Say how many seconds each side has for a turn; whoever speaks now keeps what was given.
+
+    Refused where somebody set others since. What else happened in the session meanwhile does not matter to it.
+    """
+    session.conference.require_open(Permission.FLOOR_LEAD)
+    lock_row(session)
+    floor = queries.floor_of(session)
+    if seen is not None and seen != floor.times:
+        raise Refused(_("Somebody else set other times meanwhile. Look at them before you change them."))
+    floor.version += 1
+    floor.expert_seconds, floor.panel_seconds, floor.audience_seconds = times
+    db.session.add(floor)
     tell("floor.times_set", session, by)
     return floor
 

@@ -15,6 +15,7 @@ from app.hearings import queries as hearings
 from app.hearings.kinds import State
 from app.hearings.models import Session
 from app.htmx import after_act, answer_live, render
+from app.posted import refusal
 
 
 @bp.get("/console")
@@ -118,8 +119,7 @@ def set_times(number: int):
     session, form = hearings.get_session(g.conference, number), forms.TimesForm()
     if not form.validate_on_submit():
         return _console(session, 422, times_form=form)
-    told = [field.data * 60 for field in (form.expert, form.panel, form.audience)]
-    timing.set_times(session, form.version.data, *told, by=g.seat)
+    timing.set_times(session, form.times, seen=form.seen_times, by=g.seat)
     return _after(session)
 
 
@@ -165,14 +165,24 @@ def _part(hall: pages.Console, **more) -> TemplateModule:
 
 def _context(hall: pages.Console, times_form=None, record_form=None, question=None) -> dict:
     question = question or hall.question
+    times, mark = forms.times_of(hall.floor), question and leading.mark_of(question)
+    _seen_now(times_form, times.seen.data)
+    _seen_now(record_form, mark)
     return {
         "hall": hall,
         "session": hall.session,
         "question": question,
-        "times_form": times_form or forms.times_of(hall.floor),
-        "record_form": question
-        and (record_form or forms.record_of(question, leading.mark_of(question))).beside(question.anchor),
+        "times_form": times_form or times,
+        "times_came": times_form is not None,
+        "record_form": question and (record_form or forms.record_of(question, mark)).beside(question.anchor),
+        "record_came": record_form is not None,
     }
+
+
+def _seen_now(form, mark: str) -> None:
+    """Whoever was told that others were quicker reads what they did beside the form, and the next press counts."""
+    if form is not None and refusal():
+        form.seen.data = mark
 
 
 def _console(session: Session, status: int = 200, **forms_that_came):

@@ -14,6 +14,7 @@ from app.floor.services import leading
 from app.hearings.kinds import SlotKind
 from app.hearings.models import HearingQuestion
 from app.hearings.services import asking, choosing, planning
+from tests.visitor import hidden
 from tests.world import World
 
 SESSION = "/hearings/sessions/1"
@@ -158,7 +159,11 @@ def test_who_records_what_another_console_recorded_loses_nothing(begun, sign_in)
     assert one.post(there, form).status == 303
     answer = other.post(there, form | {"text": "Fifty meters."})
     assert answer.status == 409 and "recorded this question meanwhile" in answer and "Fifty meters." in answer.text
+    assert "Recorded now:" in answer and "Forty meters." in answer
     assert other.post(there, form | {"text": "Fifty meters.", "state": ""}).status == 422
+    # Whoever has read it may change it: the form that came back knows what she saw.
+    seen = hidden(answer.form(there))["seen"]
+    assert other.post(there, form | {"text": "Fifty meters.", "seen": seen}).status == 303
 
 
 def test_the_audience_waits_for_the_panel(begun, sign_in, visitor):
@@ -283,3 +288,17 @@ def test_what_another_console_records_in_the_same_moment_is_seen(begun, sign_in,
     form = {"state": "answered", "text": "Forty meters.", "due": "", "seen": "waiting 0"}
     answer = facilitator.post(begun.path(f"{SESSION}/questions/1.1/record"), form)
     assert answer.status == 409 and "recorded this question meanwhile" in answer
+
+
+def test_times_are_set_though_the_hearing_moved_on_since_somebody_opened_their_form(begun, sign_in):
+    one, other = sign_in(begun.facilitator), sign_in(begun.facilitator_2)
+    form = {"expert": "3", "panel": "1", "audience": "1"}
+    there = begun.path(f"{SESSION}/times")
+    seen = hidden(one.page(begun.path(CONSOLE)).form(there))["seen"]
+    press(begun, one, "questions/1.1/call")
+    assert one.post(there, form | {"seen": seen}).status == 303
+    answer = other.post(there, form | {"seen": seen, "expert": "9"})
+    assert answer.status == 409 and "set other times meanwhile" in answer
+    assert answer.soup.select_one("#times").has_attr("open") and 'value="9"' in answer.text
+    assert db.session.scalar(select(Floor.expert_seconds)) == 180 and "Set now, in minutes: 3, 1, 1." in answer
+    assert other.post(there, form | hidden(answer.form(there)) | {"expert": "9"}).status == 303
