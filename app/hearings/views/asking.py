@@ -9,7 +9,7 @@ from jinja2.environment import TemplateModule
 from app import clock
 from app.access.guards import can, requires
 from app.access.permissions import Permission
-from app.access.stages import Stage
+from app.access.stages import ORDER, Stage
 from app.agreeing import seen
 from app.comparison import fingerprint, read_diff
 from app.extensions import db
@@ -231,6 +231,7 @@ def _session_page(session, status: int = 200, ask_form=None, audience_form=None,
         audience_form=audience_form or (_audience_form() if may_ask else None),
         spoken_form=spoken_form or (_spoken_form(formdata=None) if can(Permission.HEARING_TAKE) else None),
         live=live_now,
+        has_minutes=ORDER.index(g.conference.stage) >= ORDER.index(Stage.HEARINGS),
         floor=current_app.extensions["plenaria.floor"](session) if live_now else "",
     )
 

@@ -3,11 +3,12 @@
 import pytest
 from sqlalchemy import select
 
+from app.access.stages import Stage
 from app.extensions import db
 from app.floor.models import Turn
 from app.floor.services import leading
 from app.hearings.kinds import State
-from app.hearings.services import choosing
+from app.hearings.services import asking, choosing
 from app.moderation import queries as hidden
 from app.moderation import services as moderation
 from app.moderation.kinds import Ground
@@ -104,3 +105,18 @@ def test_strangers_learn_no_name_of_an_expert_who_is_not_confirmed_yet(place, si
         assert "Otto Proposed" not in visitor.page(place.path(path))
     assert "Otto Proposed" not in sign_in(place.facilitator).page(place.path(f"{SESSION}/screen"))
     assert "Otto Proposed" in sign_in(place.facilitator).page(place.path(CONSOLE))
+
+
+def test_everybody_comes_to_the_minutes_from_the_page_of_the_session(place, visitor):
+    assert visitor.page(place.path(SESSION)).soup.find("a", href=place.path(MINUTES))
+    place.walk_to(Stage.DRAFTING)
+    assert visitor.page(place.path(SESSION)).soup.find("a", href=place.path(MINUTES))
+
+
+def test_the_minutes_say_what_nobody_has_confirmed_and_who_answered_how(place, visitor):
+    asking.take_down(place.session, "Who digs?", [place.ines], place.panelist, by=place.facilitator)
+    asking.answer(place.asked[1], "The town pays.", by=place.expert)
+    db.session.commit()
+    page = visitor.page(place.path(MINUTES))
+    assert "asked aloud, not yet confirmed" in page
+    assert "Ines Falk answered: The town pays." in page and "Recorded in the room: Forty meters." in page
