@@ -16,6 +16,7 @@ from app.sheets.models import Sheet, SheetEntry
 
 EVERYBODY = "all"
 LONGEST_BESIDE = 60
+MOST_DIGITS = 4
 GOES_ON = "on"
 # What people write for the same: a dash is a minus.
 SAME = str.maketrans({"–": "-", "—": "-", "−": "-", "×": "x"})
@@ -64,16 +65,21 @@ class SheetForm(PostedForm):
     def step(self) -> None:
         """Lead to the field behind the one in which somebody was, and behind the last one that says anything."""
         filled = [n for n, field in enumerate(self._fields_in_order) if field.data]
-        here = int(self.at.data) if (self.at.data or "").isdecimal() and len(self.at.data) < 4 else 0
-        self.at.data = str(max([here, *filled]) + 1)
+        self.at.data = str(max([self._here, *filled]) + 1)
 
     @property
     def is_through(self) -> bool:
-        return int(self.at.data or 0) >= len(self._fields_in_order)
+        return self._here >= len(self._fields_in_order)
 
     def focus(self) -> None:
         if not self.is_through:
-            self._fields_in_order[int(self.at.data or 0)].render_kw = {"autofocus": True, "autocomplete": "off"}
+            self._fields_in_order[self._here].render_kw = {"autofocus": True, "autocomplete": "off"}
+
+    @property
+    def _here(self) -> int:
+        """The place of the field in which somebody was; the first where the form says nothing that is one."""
+        told = self.at.data or ""
+        return int(told) if told.isdecimal() and len(told) < MOST_DIGITS else 0
 
     @property
     def _fields_in_order(self) -> list[Field]:
