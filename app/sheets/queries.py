@@ -66,11 +66,18 @@ def list_printed(conference: Conference, first: int, last: int) -> list[Printed]
         Sheet.number.between(min(first, LARGEST_NUMBER), min(last, LARGEST_NUMBER)),
         ~Sheet.is_done,
     )
-    sheets = list(db.session.scalars(query.order_by(Sheet.number).limit(MOST_AT_ONCE)))
+    loaded = query.options(joinedload(Sheet.member).joinedload(Membership.person))
+    sheets = list(db.session.scalars(loaded.order_by(Sheet.number).limit(MOST_AT_ONCE)))
     if not sheets:
         raise Missing(_("There is no sheet with this number to print."))
     shown = {name: _as_of_now(kinds[name], conference) for name in {sheet.name for sheet in sheets}}
     return [_printed(sheet, *shown[sheet.name]) for sheet in sheets]
+
+
+def first_of_the_rest(printed: Sequence[Printed], last: int) -> int | None:
+    """Where further sheets begin that one page does not hold."""
+    end = printed[-1].sheet.number
+    return end + 1 if len(printed) == MOST_AT_ONCE and end < last else None
 
 
 def _as_of_now(kind: Kind, conference: Conference) -> tuple[list[Line], list[str]]:
@@ -114,10 +121,18 @@ def differences(sheet: Sheet, mine: SheetEntry | None) -> list[tuple[str, str]]:
 
 
 def count_waiting_for(conference: Conference, typist: Membership) -> int:
-    """How many sheets somebody else has typed that wait for a second reading, and not from this one."""
+    """How many sheets that still can take effect somebody else has typed, and this one has not."""
     mine = select(SheetEntry.sheet_id).where(SheetEntry.by_id == typist.id)
     query = select(func.count(func.distinct(SheetEntry.sheet_id))).join(Sheet, Sheet.id == SheetEntry.sheet_id)
-    waiting = query.where(Sheet.conference_id == conference.id, ~Sheet.is_done, Sheet.id.not_in(mine))
+    open_kinds = [name for name, kind in kinds.items() if conference.stage in kind.permission.stages]
+    waiting = query.join(Membership, Membership.id == Sheet.member_id).where(
+        Sheet.conference_id == conference.id,
+        ~Sheet.is_done,
+        Sheet.name.in_(open_kinds),
+        Membership.left_at.is_(None),
+        Membership.person_id != typist.person_id,
+        Sheet.id.not_in(mine),
+    )
     return db.session.scalar(waiting) or 0
 
 

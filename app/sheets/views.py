@@ -45,6 +45,7 @@ def on_paper():
         printed=printed,
         first=first,
         last=last or first,
+        rest=queries.first_of_the_rest(printed, last),
         large="large" in request.args,
         door=address_of(f"/c/{g.conference.slug}/sheets/"),
     )

@@ -19,6 +19,7 @@ from app.questions import queries as question_queries
 from app.questions import services as questions
 from app.questions.models import Proposal
 from app.reports.models import Approval
+from app.sheets import queries
 from app.sheets.models import Sheet, SheetEntry
 from tests.functional.dissent.test_statements import counted
 from tests.functional.helping.test_acts import with_draft, with_evidence, with_hearing, with_questions
@@ -312,3 +313,43 @@ def test_no_sheet_of_a_secret_vote(build, sign_in, world):
     place = world(stage=Stage.VOTING)
     page = sign_in(place.facilitator).page(place.path("/sheets"))
     assert "There is nothing to print now" in page and "Secret votes have paper of their own" in page
+
+
+@pytest.mark.parametrize("at", ["abc", "-1", "²", "9" * 5_000, ""])
+def test_a_place_that_is_none_is_no_mistake_of_ours(place, sign_in, at):
+    answer = type_in(place, sign_in, one_sheet(place, sign_in, "support"), at=at, line_1="q")
+    assert answer.status == 422 and "Write one of these, or nothing: x" in answer
+
+
+def test_nobody_is_asked_for_a_second_reading_that_can_do_nothing(place, sign_in):
+    asked, path = "sheet waits for a second reading", place.path()
+    sheet, of_left = one_sheet(place, sign_in, "support"), one_sheet(place, sign_in, "support", place.panelists[3])
+    assert type_in(place, sign_in, of_left, line_1="x").status == 303
+    assert asked in sign_in(place.organizer).page(path)
+    seating.end_role(place.panelists[3], "Moved away.", by=place.organizer)
+    db.session.commit()
+    assert asked not in sign_in(place.organizer).page(path)
+    assert type_in(place, sign_in, sheet, line_1="x").status == 303
+    assert asked in sign_in(place.organizer).page(path)
+    place.conference.stage = Stage.HEARINGS
+    db.session.commit()
+    assert asked not in sign_in(place.organizer).page(path)
+
+
+def test_a_page_of_sheets_takes_as_many_statements_however_many_they_are(place, sign_in, statements):
+    print_sheets(place, sign_in, "support")
+    browser = sign_in(place.facilitator)
+    browser.page(place.path("/sheets/paper?first=1&last=5"))
+    with statements() as one:
+        browser.page(place.path("/sheets/paper?first=1"))
+    with statements() as all_of_them:
+        browser.page(place.path("/sheets/paper?first=1&last=5"))
+    assert len(all_of_them) <= len(one)
+
+
+def test_what_does_not_fit_on_one_page_of_sheets_is_led_to(place, sign_in, monkeypatch):
+    monkeypatch.setattr(queries, "MOST_AT_ONCE", 2)
+    print_sheets(place, sign_in, "support")
+    page = sign_in(place.facilitator).page(place.path("/sheets/paper?first=1&last=3"))
+    assert len(page.soup.select(".act-sheet")) == 2
+    assert page.soup.find("a", href=place.path("/sheets/paper?first=3&last=3"))
