@@ -30,6 +30,7 @@ from app.mailings.models import MailingReader
 from app.needs.models import Needs
 from app.privacy import letters, queries
 from app.sheets.models import Sheet, SheetEntry
+from app.shortballots import services as shortballots
 
 
 class Erased(NamedTuple):
@@ -104,6 +105,7 @@ def _forget_unheard(experts: list[Expert]) -> None:
     for expert in experts:
         expert.name = expert.field = expert.affiliation = ""
         expert.interests = None
+        shortballots.forget_expert(expert)
 
 
 def _forget_how_to_reach(person: Person, seats: list[Membership]) -> None:

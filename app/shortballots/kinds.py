@@ -22,6 +22,9 @@ SUBJECTS = {
 }
 
 
+NO_WORDS = "…"  # in the place of words that nobody is to read any more
+
+
 class Option(NamedTuple):
     """Something that can be picked: the number it has in its room, its words, and what else helps to choose."""
 

@@ -96,7 +96,7 @@ class Page:
         return Counter(one.field for one in some if one.field).most_common()
 
     def _as_readable(self, option: Option) -> Option:
-        return option if option.number in self._readable else option._replace(words="…")
+        return option if option.number in self._readable else option._replace(words=kinds.NO_WORDS)
 
     @cached_property
     def _readable(self) -> set[int]:

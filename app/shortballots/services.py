@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from flask_babel import gettext as _
+from sqlalchemy import select
 
 from app import clock
 from app.access.permissions import Permission
@@ -13,12 +14,13 @@ from app.conferences.services import numbers
 from app.errors import Refused, refuse_if
 from app.extensions import db, lock_row
 from app.hearings import queries as hearings
+from app.hearings.models import Expert
 from app.journal import services as journal
 from app.questions import queries as questions
 from app.questions import services as wording
 from app.questions.fairness import left_out
 from app.shortballots import kinds, offers, queries, words
-from app.shortballots.kinds import Subject
+from app.shortballots.kinds import NO_WORDS, Option, Subject
 from app.shortballots.models import ShortBallot, ShortBallotSeat
 
 
@@ -116,6 +118,16 @@ def take_into_list(ballot: ShortBallot, *, by: Membership) -> int:
             wording.word_question(ballot.conference, proposal.text, theme, [proposal], by=by)
             added += 1
     return added
+
+
+def forget_expert(expert: Expert) -> None:
+    """Leave no name and no other word about an expert in what was picked from; the counts stay."""
+    query = select(ShortBallot).where(ShortBallot.conference_id == expert.conference_id)
+    for ballot in db.session.scalars(query.where(ShortBallot.subject == Subject.EXPERTS).order_by(ShortBallot.id)):
+        lock_row(ballot)
+        ballot.options = [
+            list(Option(one.number, NO_WORDS) if one.number == expert.number else one) for one in ballot.choices
+        ]
 
 
 def _put_in_order(conference: Conference, ranks: dict[int, int]) -> None:

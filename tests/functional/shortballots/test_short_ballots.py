@@ -3,6 +3,7 @@
 import pytest
 from sqlalchemy import func, select
 
+from app.access.roles import Role
 from app.access.stages import Stage
 from app.conferences.services import seating
 from app.errors import Refused
@@ -14,6 +15,7 @@ from app.journal.models import JournalEntry
 from app.moderation import queries as moderation_queries
 from app.moderation import services as moderation
 from app.moderation.kinds import Ground
+from app.privacy import services as privacy
 from app.questions import queries as questions_queries
 from app.questions import services as questions
 from app.shortballots import queries, readiness, services
@@ -344,3 +346,18 @@ def test_the_number_of_statements_does_not_grow(place, sign_in, statements):
             panelist.page(address)
         counted.append(len(seen))
     assert counted[0] == counted[1]
+
+
+def test_an_expert_who_is_erased_leaves_no_name_in_what_was_picked_from(place, sign_in):
+    seat = place.seat(Role.EXPERT, "Selma Silent")
+    for name, member in (("Selma Silent", seat), ("Ines Falk", None)):
+        choosing.propose_expert(place.conference, name=name, field="Wells", member=member, by=place.organizer)
+    ballot = opened(place, Subject.EXPERTS)
+    picked(place, ballot, [1], [1, 2])
+    closed(place, ballot)
+    privacy.erase(seat.person, by_themselves=True)
+    db.session.commit()
+    page = sign_in(place.panelist).page(path(place, ballot))
+    assert "Selma" not in page.text and "Ines Falk" in page
+    db.session.expire_all()
+    assert "Selma" not in str(ballot.options) and ballot.picked == {1: 2, 2: 1}
