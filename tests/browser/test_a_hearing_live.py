@@ -2,6 +2,9 @@
 
 from playwright.sync_api import expect
 
+from app import clock
+from app.extensions import db
+from app.floor.models import HallQuestion
 from app.hearings import queries as hearings
 from app.hearings.services import asking
 from tests.browser import scenes
@@ -73,3 +76,27 @@ def test_one_press_moves_all_five_and_nothing_typed_is_lost(world, visit, enter,
     minutes = windows["public"].open(place.path(f"{SESSION}/minutes"))
     expect(minutes.locator("main")).to_contain_text("Forty meters in summer.")
     assert all(windows[name].is_marked() for name in ("console", "phone", "expert", "screen"))
+
+
+def with_hall(world):
+    place = with_questions(world)
+    session = hearings.get_session(place.conference, 1)
+    for words in ("Who pays for the pipes?", "Since when?"):
+        db.session.add(HallQuestion(session_id=session.id, text=words, at=clock.now()))
+    return scenes.settle(place)
+
+
+def test_a_reason_that_is_being_typed_stays_while_another_question_is_decided(world, visit, enter):
+    place, window = with_hall(world), visit(360)
+    enter(window, place.facilitator)
+    page = ready(window, place.path(f"{SESSION}/sift"))
+    first, second = page.locator("#waiting section").all()
+    second.get_by_label("Reason").fill("It was asked before.")
+    second.get_by_role("checkbox").first.check()
+    first.get_by_label("Reason").fill("Not about wells.")
+    first.get_by_role("button", name="Decline").click()
+    expect(page.locator("#waiting section")).to_have_count(1)
+    expect(page.get_by_label("Reason")).to_have_value("It was asked before.")
+    expect(page.get_by_role("checkbox").first).to_be_checked()
+    page.get_by_role("button", name="Decline").click()
+    expect(page.locator("#waiting")).to_contain_text("Nothing waits to be read.")
