@@ -353,3 +353,9 @@ def test_what_does_not_fit_on_one_page_of_sheets_is_led_to(place, sign_in, monke
     page = sign_in(place.facilitator).page(place.path("/sheets/paper?first=1&last=3"))
     assert len(page.soup.select(".act-sheet")) == 2
     assert page.soup.find("a", href=place.path("/sheets/paper?first=3&last=3"))
+
+
+def test_the_square_of_a_sheet_stands_on_white_where_the_page_is_dark(place, sign_in):
+    print_sheets(place, sign_in, "support")
+    squares = sign_in(place.facilitator).page(place.path("/sheets/paper?first=1")).soup.select(".act-sheet .qr svg")
+    assert squares and all(square.find("path")["fill"] == "#fff" for square in squares)
