@@ -1,7 +1,7 @@
 """What somebody needs, ticked and in her own words."""
 
 from flask_babel import lazy_gettext as _
-from wtforms import TextAreaField
+from wtforms import HiddenField, TextAreaField
 
 from app.fields import AnyOf, Length
 from app.needs.models import LABELS, LONGEST_WORDS, Need, Needs
@@ -20,6 +20,8 @@ class NeedsForm(PostedForm):
         validators=[Length(max=LONGEST_WORDS)],
     )
 
+    seen = HiddenField()
+
     @property
     def needs(self) -> list[Need]:
         return [PLACES[n] for n in PLACES if n in self.chosen.data]
@@ -30,4 +32,4 @@ def needs_form(known: Needs | None) -> NeedsForm:
     if known is None:
         return NeedsForm(formdata=None)
     chosen = [n for n, need in PLACES.items() if need in known.chosen]
-    return NeedsForm(formdata=None, data={"chosen": chosen, "words": known.words})
+    return NeedsForm(formdata=None, data={"chosen": chosen, "words": known.words, "seen": known.mark})

@@ -6,6 +6,7 @@ from flask_babel import lazy_gettext as _
 from sqlalchemy import JSON, ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from app.comparison import fingerprint
 from app.conferences.models import Membership
 from app.extensions import db
 
@@ -47,3 +48,8 @@ class Needs(db.Model):
     @property
     def labels(self) -> list:
         return [need.label for need in Need if need in self.chosen]
+
+    @property
+    def mark(self) -> str:
+        """What changes whenever something else is needed."""
+        return fingerprint(" ".join(self.chosen) + "\n" + self.words)

@@ -2,19 +2,28 @@
 
 from collections.abc import Sequence
 
+from flask_babel import gettext as _
+
 from app.access.permissions import Permission
 from app.conferences.models import Membership
-from app.extensions import db
+from app.errors import Refused
+from app.extensions import db, lock_row
 from app.journal import services as journal
 from app.needs import queries
 from app.needs.models import Need, Needs
 
 
-def tell(member: Membership, chosen: Sequence[Need], words: str, *, by: Membership) -> None:
-    """Keep what is needed in a seat as it is now; nothing at all is kept of whoever needs nothing."""
+def tell(member: Membership, chosen: Sequence[Need], words: str, *, by: Membership, seen: str | None = None) -> None:
+    """Keep what is needed in a seat as it is now; nothing at all is kept of whoever needs nothing.
+
+    Refused where somebody else wrote down something since `seen`: she herself, perhaps, and by word.
+    """
     is_own = by.id == member.id
     by.conference.require_open(Permission.NEEDS_TELL if is_own else Permission.NEEDS_KEEP)
+    lock_row(member)
     known, told = queries.find_needs(member), [str(need) for need in chosen]
+    if seen is not None and seen != mark_of(known):
+        raise Refused(_("Somebody else changed this meanwhile. Read what stands there before you change it."))
     if (known.chosen, known.words) == (told, words) if known else not told and not words:
         return
     if not told and not words:
@@ -25,3 +34,7 @@ def tell(member: Membership, chosen: Sequence[Need], words: str, *, by: Membersh
         known.chosen, known.words = told, words
     db.session.flush()
     journal.record("needs.told", actor=by, conference_id=by.conference_id, veiled=True)
+
+
+def mark_of(known: Needs | None) -> str:
+    return known.mark if known else ""

@@ -10,6 +10,7 @@ from app.conferences.models import Membership
 from app.extensions import db
 from app.htmx import render, see_other
 from app.needs import forms, queries, services
+from app.posted import refusal
 
 bp = Blueprint("needs", __name__, url_prefix="/c/<slug>/needs")
 
@@ -34,7 +35,7 @@ def tell():
     form = forms.NeedsForm()
     if not form.validate_on_submit():
         return _page(g.seat, form, status=422)
-    services.tell(g.seat, form.needs, form.words.data, by=g.seat)
+    services.tell(g.seat, form.needs, form.words.data, seen=form.seen.data or "", by=g.seat)
     db.session.commit()
     flash(_("Saved. Only those who see to it read this."))
     return see_other(url_for("needs.mine"))
@@ -53,11 +54,22 @@ def note(member_id: int):
     member, form = conferences.get_member(g.conference, member_id), forms.NeedsForm()
     if not form.validate_on_submit():
         return _page(member, form, status=422)
-    services.tell(member, form.needs, form.words.data, by=g.seat)
+    services.tell(member, form.needs, form.words.data, seen=form.seen.data or "", by=g.seat)
     db.session.commit()
     flash(_("Saved for %(name)s.", name=member.name))
     return see_other(url_for("needs.show"))
 
 
 def _page(member: Membership, form: forms.NeedsForm, status: int = 200):
-    return render("needs/one.html", status=status, member=member, form=form, is_own=member in g.seats)
+    known = queries.find_needs(member)
+    if refusal():
+        # What stands there now is read beside the form, and the next press counts.
+        form.seen.data = services.mark_of(known)
+    return render(
+        "needs/one.html",
+        status=status,
+        member=member,
+        form=form,
+        known=known if refusal() else None,
+        is_own=member in g.seats,
+    )

@@ -13,7 +13,7 @@ from app.journal.models import JournalPayload
 from app.needs.models import Need, Needs
 from app.privacy import queries as privacy_queries
 from app.privacy import services as privacy
-from tests.visitor import Visitor
+from tests.visitor import Visitor, hidden
 
 WORDS = "I walk with a stick."
 
@@ -100,3 +100,18 @@ def test_nobody_is_asked_any_more_once_it_is_over(place, sign_in, app):
     place.conference.stage = Stage.CLOSED
     db.session.commit()
     assert Visitor(app).enter(place.panelist.person).get(place.path("/needs/mine")).status in (403, 409)
+
+
+def test_what_she_wrote_meanwhile_is_not_written_over(place, sign_in):
+    keeper, path = sign_in(place.facilitator), place.path(f"/needs/{place.panelist.id}")
+    seen = hidden(keeper.page(path).form(path))
+    tell(place, sign_in)
+    answer = keeper.post(path, seen | {"chosen": "2", "words": "She said: large print."})
+    assert answer.status == 409 and "changed this meanwhile" in answer
+    assert WORDS in answer and "A way without steps, Other food" in answer and "She said: large print." in answer.text
+    db.session.expire_all()
+    assert db.session.get(Needs, place.panelist.id).words == WORDS
+    again = hidden(answer.form(path)) | {"chosen": "2", "words": "Large print, and a stick."}
+    assert keeper.post(path, again).status == 303
+    db.session.expire_all()
+    assert db.session.get(Needs, place.panelist.id).words == "Large print, and a stick."
