@@ -80,11 +80,16 @@ class CheckForm(PostedForm):
 
     @staticmethod
     def answers() -> dict[int, Checked]:
-        """What was said of each passage, by its id; what is no answer says nothing."""
+        """What was said of each passage, by its id; what is no answer, or was said before, says nothing.
+
+        So two people who look at one file do not take back each other's answers by sending what they saw at first.
+        """
         said = {}
         for name, value in request.form.items():
             kind, _dash, number = name.partition("-")
-            if kind == "passage" and number.isascii() and number.isdigit() and value in set(Checked):
+            if kind != "passage" or not (number.isascii() and number.isdigit()) or value not in set(Checked):
+                continue
+            if value != request.form.get(f"was-{number}"):
                 said[int(number)] = Checked(value)
         return said
 

@@ -153,6 +153,7 @@ def _handed_out(upload: Upload, kind: str, name: str | None = None) -> Response:
         _store().path(upload.key), mimetype=kind, as_attachment=name is not None, download_name=name, etag=False
     )
     answer.headers["Content-Security-Policy"] = SHUT_IN
+    del answer.headers["Cache-Control"]  # how long it may be kept is said for all answers in one place
     return answer
 
 

@@ -19,6 +19,7 @@ from app.uploads.models import UploadPassage
 from app.uploads.outcomes import Outcome
 from app.uploads.storage import here
 from tests.functional.uploads import files
+from tests.visitor import hidden
 
 FACTS = {"title": "Well levels", "author": "Institute", "source": "2026", "kind": "study", "position": "for"}
 
@@ -351,3 +352,30 @@ def test_what_everybody_left_out_is_no_document(place, organizer):
     organizer.post(place.path("/uploads/1/check"), answers | {"passage-x": "right", "passage-999": "right"})
     page = organizer.post(place.path("/uploads/1/document"), FACTS)
     assert page.status == 409 and "Every passage is left out." in page and 'value="Well levels"' in page.text
+
+
+def test_two_who_look_at_one_file_do_not_take_back_each_other_s_answers(place, sign_in):
+    one, other, path = sign_in(place.organizer), sign_in(place.everybody["committee"]), place.path("/uploads/1")
+    bring(one, place, b"First.\n\nSecond.\n", "two.md")
+    read_all()
+    first, second = (passage.id for passage in db.session.query(UploadPassage).order_by(UploadPassage.position))
+    both = {f"passage-{first}": "open", f"passage-{second}": "open"}
+    seen = hidden(other.page(path).form(f"{path}/check"))
+    one.post(f"{path}/check", hidden(one.page(path).form(f"{path}/check")) | both | {f"passage-{first}": "right"})
+    other.post(f"{path}/check", seen | both | {f"passage-{second}": "left_out"})
+    db.session.expire_all()
+    assert [db.session.get(UploadPassage, one).checked for one in (first, second)] == ["right", "left_out"]
+    # Whoever sees an answer may still take it back.
+    one.post(f"{path}/check", hidden(one.page(path).form(f"{path}/check")) | {f"passage-{first}": "open"})
+    db.session.expire_all()
+    assert db.session.get(UploadPassage, first).checked == "open"
+
+
+def test_the_file_of_a_draft_is_kept_by_no_browser(place, organizer):
+    bring(organizer, place, files.pdf(["Wells fall by four meters."]), "wells.pdf")
+    read_all()
+    checked(organizer, place)
+    organizer.post(place.path("/uploads/1/document"), FACTS)
+    answer = organizer.get(place.path("/uploads/1/file")).response
+    answer.close()
+    assert answer.status_code == 200 and answer.headers["Cache-Control"] == "no-store"
