@@ -23,6 +23,7 @@ class Part(Generic[Row]):
     total: int
     number: int | None = 1
     wanted: str = ""  # the words looked for
+    asked_as: str = "find"  # what addresses call them
 
     @property
     def first(self) -> int:
@@ -53,7 +54,7 @@ class Part(Generic[Row]):
 
     def query(self, number: int | None) -> str:
         """What an address ends with that leads to this part, or to all at once."""
-        asked = {"find": self.wanted, "all": "yes"} if number is None else {"find": self.wanted, "page": number}
+        asked = {self.asked_as: self.wanted} | ({"all": "yes"} if number is None else {"page": number})
         return "?" + urlencode({name: value for name, value in asked.items() if value})
 
 

@@ -31,6 +31,7 @@ ROOMS = (
     "hearings",
     "shortballots",
     "floor",
+    "search",
     "drafting",
     "factcheck",
     "commonground",

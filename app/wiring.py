@@ -51,6 +51,7 @@ from app.reports import weighty as report_weighty
 from app.reports import withdrawn_names
 from app.responses import queries as responses
 from app.rooms import OWN_DATA, part
+from app.search import keeping
 from app.sheets import asked as sheets
 from app.sheets import kinds as sheet_kinds
 from app.shortballots import readiness as shortballots
@@ -149,6 +150,7 @@ def init_app(app: Flask) -> None:
     registry.seat_ends.append(listing.note_left)
     registry.seat_returns.append(listing.note_returned)
     acting.init_app(app)
+    keeping.keep_up()
     app.extensions["plenaria.seats"] = conferences.list_seats
     app.extensions["plenaria.invitations"] = invitations.list_open_of
     app.extensions["plenaria.invited_by_card"] = invitations.find_open_of_card

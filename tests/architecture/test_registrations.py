@@ -111,6 +111,12 @@ WITHOUT = {
         REPORT: "Questions and answers are told by the part of the hearings, and who spoke how long by the minutes.",
         RECORD: "Who was called when stands in the journal.",
     },
+    "search": {
+        NAVIGATION: "The field for it stands beside the navigation on every page of a conference.",
+        OWN_DATA: "The words by which something is found are in the data of the rooms in which it was written.",
+        REPORT: "It finds what others wrote, of which their rooms tell.",
+        RECORD: "It finds what others wrote, which their rooms record.",
+    },
     "drafting": {RECORD: IN_JOURNAL},
     "factcheck": {RECORD: IN_JOURNAL},
     "keyholders": {

@@ -37,6 +37,7 @@ from app.journal import queries as journal
 from app.journal import services
 from app.keyholders import naming
 from app.keyholders import services as keyholder_services
+from app.migrating import has_a_model
 from app.privacy import due as retention
 from app.questions.queries import list_key_questions
 from app.questions.recording import adopt_recorded
@@ -124,7 +125,9 @@ def _over(url, tmp_path):
 
 
 def tables() -> set[str]:
-    return set(inspect(db.engine).get_table_names()) - {"alembic_version"}
+    """Those that have a model: SQLite keeps the index for searching in tables of its own."""
+    there = set(inspect(db.engine).get_table_names()) - {"alembic_version"}
+    return {name for name in there if not name.startswith("search_index")}
 
 
 @pytest.mark.database_free
@@ -149,7 +152,8 @@ def test_files_are_numbered_without_gaps_and_name_their_revision():
 
 def test_head_equals_the_models(migrated_app):
     with db.engine.connect() as connection:
-        differences = compare_metadata(MigrationContext.configure(connection, opts={"compare_type": True}), db.metadata)
+        opts = {"compare_type": True, "include_object": has_a_model}
+        differences = compare_metadata(MigrationContext.configure(connection, opts=opts), db.metadata)
     assert differences == []
 
 
