@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Select, and_, cast, column, func, or_, select, table
+from sqlalchemy import CTE, ColumnElement, Select, and_, cast, column, func, literal_column, select, table
 from sqlalchemy.dialects.postgresql import TSQUERY
 from sqlalchemy.orm import contains_eager, selectinload
 
@@ -19,6 +19,8 @@ from app.search.words import Piece, asked, count_held, pieces
 
 MOST_OF_A_KIND = 100
 LONG = 6  # letters of a word that is worth looking for across spaces: “ground water” for “groundwater”
+# As the index says it, to the letter: with a parameter in it PostgreSQL would not know it again.
+VECTOR: ColumnElement = literal_column("array_to_tsvector(string_to_array(search_text.words, ' '))")
 
 
 class Reader(NamedTuple):
@@ -62,6 +64,8 @@ class Hit(NamedTuple):
     @property
     def _best(self) -> str:
         texts = [text for text in TEXTS[self.kind](self.row) if text]
+        if len(texts) == 1:
+            return texts[0]
         return max(texts, key=lambda text: count_held(text, self.wanted, within=self.within), default="")
 
 
@@ -82,13 +86,23 @@ def list_full(found: Sequence[Hit]) -> list[Kind]:
 
 
 def _search(conference: Conference, reader: Reader, wanted: Sequence[str], *, within: bool) -> list[Hit]:
-    matching = _within(wanted) if within else _by_beginnings(wanted)
+    matching = _within(conference, wanted) if within else _by_beginnings(wanted)
+    found = _matched(matching)
+    there = select(found.c.kind).where(found.c.conference_id == conference.id).distinct()
+    kinds = set(db.session.scalars(there))  # one look through everything, not one for each kind
     return [
         Hit(kind, row, wanted, within)
         for kind in Kind
+        if kind in kinds
         for row in db.session.scalars(_readable(kind, conference, reader, matching).limit(MOST_OF_A_KIND))
         if not getattr(row, "is_unconfirmed", False)
     ]
+
+
+def _matched(matching: ColumnElement[bool]) -> CTE:
+    """By the words alone, first: PostgreSQL would rather go through all that a conference has."""
+    query = select(SearchText.kind, SearchText.about_id, SearchText.conference_id).where(matching)
+    return query.cte("matched").prefix_with("MATERIALIZED", dialect="postgresql")
 
 
 def _by_beginnings(wanted: Sequence[str]) -> ColumnElement[bool]:
@@ -97,28 +111,23 @@ def _by_beginnings(wanted: Sequence[str]) -> ColumnElement[bool]:
         index = table("search_index", column("rowid"), column("search_index"))
         query = " AND ".join(f'"{word}"*' for word in wanted)
         return SearchText.id.in_(select(index.c.rowid).where(index.c.search_index.op("MATCH")(query)))
-    vector = func.array_to_tsvector(func.string_to_array(SearchText.words, " "))
-    return vector.op("@@")(cast(" & ".join(f"'{word}':*" for word in wanted), TSQUERY))
+    return VECTOR.op("@@")(cast(" & ".join(f"'{word}':*" for word in wanted), TSQUERY))
 
 
-def _within(wanted: Sequence[str]) -> ColumnElement[bool]:
+def _within(conference: Conference, wanted: Sequence[str]) -> ColumnElement[bool]:
     """By looking through all that a conference has."""
+    place = func.instr if db.engine.dialect.name == "sqlite" else func.strpos
     closed_up = func.replace(SearchText.words, " ", "")
-    return and_(
-        *(
-            or_(SearchText.words.contains(word), closed_up.contains(word))
-            if len(word) >= LONG
-            else SearchText.words.contains(word)
-            for word in wanted
-        )
-    )
+    mine = SearchText.conference_id == conference.id
+    return and_(mine, *(place(closed_up if len(word) >= LONG else SearchText.words, word) > 0 for word in wanted))
 
 
 def _readable(kind: Kind, conference: Conference, reader: Reader, matching: ColumnElement[bool]) -> Select:
     """The things of one kind that are found and that this reader meets on the pages of their room."""
     model, query = READABLE[kind]
-    found = and_(SearchText.kind == kind, SearchText.about_id == model.id)
-    query = query.join(SearchText, found).where(SearchText.conference_id == conference.id, matching)
+    found = _matched(matching)
+    about = select(found.c.about_id).where(found.c.kind == kind, found.c.conference_id == conference.id)
+    query = query.where(model.id.in_(about))
     if kind in (Kind.DOCUMENT, Kind.PASSAGE) and not reader.drafts:
         query = query.where(Document.status != Status.DRAFT)
     return query

@@ -1,4 +1,4 @@
-"""Words as they are looked for, folded so that case, accents and signs are forgiven, and found in a text again. Pure."""
+"""Words as they are looked for, folded so that case and accents are forgiven, and found in a text again. Pure."""
 
 import re
 import unicodedata
@@ -12,6 +12,7 @@ LOOKED_AT = 2_000  # letters of what somebody typed into the field
 PLAIN = str.maketrans({"ø": "o", "æ": "ae", "œ": "oe", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i", "ħ": "h"})
 SENTENCE = re.compile(r"(?<=[.!?…。])\s+")
 WORD = re.compile(r"\w+")
+PLAIN_WORD = re.compile(r"[a-z0-9]+")
 SIGNS = re.compile(r"\]\([^)\s]*\)|[*_`#>\[\]]+")  # what Markdown adds to words
 
 
@@ -24,6 +25,8 @@ class Piece(NamedTuple):
 
 def fold(text: str) -> str:
     """The letters and digits of a text in one plain form, word by word with one space between them."""
+    if text.isascii():
+        return " ".join(word[:LONGEST_WORD] for word in PLAIN_WORD.findall(text.lower()))
     plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", text).casefold()).translate(PLAIN)
     kept = "".join(sign if sign.isalnum() else " " for sign in plain if not _is_silent(sign))
     return " ".join(word[:LONGEST_WORD] for word in kept.split())
