@@ -1,4 +1,4 @@
-"""Words as they are looked for, folded so that case and accents are forgiven, and found in a text again. Pure."""
+"""Words as they are looked for: folded, so case and accents are forgiven, and found in a text again. Pure."""
 
 import re
 import unicodedata

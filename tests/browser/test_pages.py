@@ -21,6 +21,7 @@ ROUNDS = {
                 "/evidence/4",
                 "/evidence/4/passages/3",
                 "/glossary",
+                "/search?q=water",
                 "/questions",
                 "/questions/1",
                 "/hearings",
