@@ -36,7 +36,6 @@ AS_TYPED = {
     ("evidence", "text"): "a note, read as it was typed",
     ("factcheck", "quote"): "the very words of a passage",
     ("hearings", "text"): "questions and views, read as they were typed",
-    ("floor", "text"): "one question, read as it was typed",
     ("glossary", "meaning"): "one or two sentences, shown over the passage",
     ("glossary", "_words"): "requests, answers and reasons, read as they were typed",
     ("uploads", "alternative"): "read out in the place of a picture",

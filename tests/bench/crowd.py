@@ -18,6 +18,8 @@ from app.floor.services import leading
 from app.hearings.services import asking, choosing, planning
 from app.keyholders import naming
 from app.questions import services as questions
+from app.shortballots import services as shortballots
+from app.shortballots.kinds import Subject
 from app.voting.models import Round
 from app.voting.motion import Motion, Terms
 from app.voting.services import opening
@@ -147,6 +149,8 @@ def _ask(place: World, size: Size) -> None:
         proposal = questions.propose(place.conference, f"{n}. How much may be drawn?", by=one_of(place.panelists, n))
         for seat in range(min(5, size.panelists)):
             questions.support(proposal, by=one_of(place.panelists, n + seat))
+    ballot = shortballots.open_ballot(place.conference, Subject.QUESTIONS, 3, 3, by=place.facilitator)
+    shortballots.close(ballot, by=place.facilitator)
     for n in range(size.key_questions):
         questions.word_question(place.conference, f"{n}. What is known about the groundwater?", by=place.panelist)
     db.session.commit()

@@ -22,6 +22,7 @@ ONLY_ANSWERS = {
     "section_form",
     "opening",
     "receipts",
+    "progress",
 }
 # A row bears its own number instead of the name of its block.
 ROWS = {"E1-1": "passage", "S1": "chapter"}

@@ -32,7 +32,7 @@ def propose():
 def similar():
     """What says nearly the same as what is being typed: asked again and again while it is."""
     found = pages.list_similar(request.args.get("text", ""), queries.list_proposals(g.conference))
-    return render("questions/_similar.html", similar=found)
+    return render("questions/_similar_now.html", similar=found)
 
 
 @bp.get("/proposals/<int:number>")
