@@ -72,14 +72,18 @@ def close(number: int):
 def take(number: int):
     added = services.take_into_list(queries.get_ballot(g.conference, number), by=g.seat)
     db.session.commit()
-    flash(
-        ngettext(
-            "%(num)s question was added to the list. Now word and order it.",
-            "%(num)s questions were added to the list. Now word and order them.",
-            added,
-        )
-    )
+    flash(_told(added))
     return see_other(url_for("questions.show"))
+
+
+def _told(added: int) -> str:
+    if not added:
+        return _("What is chosen stands in the list already.")
+    return ngettext(
+        "%(num)s question was added to the list. Now word and order it.",
+        "%(num)s questions were added to the list. Now word and order them.",
+        added,
+    )
 
 
 def _question() -> asking.Question:

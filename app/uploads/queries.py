@@ -4,8 +4,8 @@ from datetime import datetime
 from typing import NamedTuple
 
 from flask_babel import gettext as _
-from sqlalchemy import and_, func, or_, select
-from sqlalchemy.orm import contains_eager
+from sqlalchemy import Exists, and_, func, or_, select
+from sqlalchemy.orm import aliased, contains_eager
 
 from app.accounts.models import Person
 from app.conferences.models import Conference, Membership
@@ -41,7 +41,10 @@ def get_upload(conference: Conference, number: int) -> Upload:
 
 
 def get_file(conference: Conference, number: int, *, picture: bool, public_only: bool) -> Upload:
-    """A file that may be taken along: it stands beside a document that this reader may read."""
+    """A file that may be taken along: it stands beside a document that this reader may read.
+
+    What became several documents is public once all of them are: the file has the words of those that are not.
+    """
     query = (
         select(Upload)
         .join(UploadUse, UploadUse.upload_id == Upload.id)
@@ -50,10 +53,18 @@ def get_file(conference: Conference, number: int, *, picture: bool, public_only:
     )
     if public_only:
         query = query.where(Document.status != Status.DRAFT)
+        if not picture:
+            query = query.where(~_stands_beside_a_draft())
     found = db.session.scalars(query.limit(1)).first()
     if found is None or not found.key or found.kind.is_picture != picture:
         raise Missing(_("There is no such file here."))
     return found
+
+
+def _stands_beside_a_draft() -> Exists:
+    part, draft = aliased(UploadUse), aliased(Document)
+    query = select(part.upload_id).join(draft, draft.id == part.document_id)
+    return query.where(part.upload_id == Upload.id, draft.status == Status.DRAFT).exists()
 
 
 def find_same(conference: Conference, digest: str) -> Upload | None:

@@ -17,10 +17,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlencode
 
-from tests.bench import alternating, counting, crowd, first_visit, opinions, record
+from tests.bench import alternating, counting, crowd, first_visit, letters, opinions, record
 from tests.bench.alternating import Slice
 from tests.bench.pages import LISTS, NEWS, PAGES, PAST
-from tests.bench.servers import Server, commands, free_port
+from tests.bench.servers import HOST, Server, commands, free_port
+from tests.faults.mailserver import Mailbox, mail_server
 
 ASKERS = 4
 ROUNDS, SECONDS = 5, 0.5  # of floor and page in turns, and how long one of them takes
@@ -74,6 +75,7 @@ class Bench:
         self.casting: dict[str, float] = {}
         self.taken: dict[str, float] = {}
         self.storm: dict = {}
+        self.delivered: letters.Delivered | None = None
         self.grown: list = []
 
     def run(self) -> None:
@@ -82,11 +84,14 @@ class Bench:
         self.build()
         serving = commands(self.port)
         floor = [part.replace("wsgi:app", "tests.bench.floor:app") for part in commands(self.floor_port)["web server"]]
-        with started(
-            Server(serving["web server"], self.port),
-            Server(serving["worker"]),
-            Server(floor, self.floor_port, FLOOR_DATABASE_URL=f"sqlite:///{self.floor_database}"),
-        ) as (web, worker, floor_server):
+        with (
+            mail_server() as (box, mail_port),
+            started(
+                Server(serving["web server"], self.port),
+                Server(serving["worker"], MAIL_SERVER=HOST, MAIL_PORT=str(mail_port), MAIL_STARTTLS="0"),
+                Server(floor, self.floor_port, FLOOR_DATABASE_URL=f"sqlite:///{self.floor_database}"),
+            ) as (web, worker, floor_server),
+        ):
             print_head()
             self.floor_server = floor_server
             self.measure_floor()
@@ -104,6 +109,8 @@ class Bench:
                 self.measure_record()
             if self.wanted("storm"):
                 self.measure_storm()
+            if self.wanted("letters"):
+                self.measure_letters(web, box)
             visit = first_visit.weigh(self.port)
             memory = web.memory(), worker.memory()
         self.measure_growth()
@@ -345,6 +352,20 @@ class Bench:
         self.storm = ask_elsewhere("tests.bench.storm", job | told)
         print("storm: " + ", ".join(f"{name} {told_in(value)}" for name, value in self.storm.items()), flush=True)
 
+    def measure_letters(self, server: Server, box: Mailbox) -> None:
+        from app.access.stages import Stage
+        from app.extensions import db
+
+        self.stand_in(Stage.EVIDENCE)
+        with self.app.app_context():
+            letters.write_to_everybody()
+            db.session.remove()
+            db.engine.dispose()
+        page = get(f"/c/{self.slug}", self.cookies["panelist"][0])
+        self.delivered = letters.watch(box, lambda: self.ask(server, [[page]]))
+        told = f"{self.delivered.letters} of {letters.READERS} letters arrived in {self.delivered.seconds:.0f} s"
+        print(f"{told}; one reader's pages meanwhile: p95 {self.delivered.p95:.0f} ms at most", flush=True)
+
     def measure_record(self) -> None:
         from app.extensions import db
 
@@ -442,6 +463,9 @@ class Bench:
             goals.append(("poll with nothing new, requests/s", poll.per_second, 2000, "{:.0f}", False))
             gained = poll.per_second / found[PLAIN_POLL].per_second
             goals.append(("polls by the shortcut, times those without it", gained, 1.5, "{:.2f}", False))
+        if self.delivered:
+            goals.append((f"{letters.READERS} letters by one worker, s", self.delivered.seconds, 120, "{:.0f}", True))
+            goals.append(("a page while letters leave: p95, ms", self.delivered.p95, 200, "{:.0f}", True))
         for told, p95 in self.casting.items():
             goals.append((f"{told}: p95, ms", p95, 500, "{:.0f}", True))
         goals += self.judge_storm() + self.judge_lists(found)

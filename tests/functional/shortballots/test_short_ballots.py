@@ -220,6 +220,7 @@ def test_what_is_chosen_goes_into_the_list_once_with_its_credit(place, ballot, s
     panelist = sign_in(place.panelist)
     for _times in range(2):
         assert panelist.send(path(place, ballot), path(place, ballot, "/take")).status == 303
+    assert "stands in the list already" in panelist.page(place.path("/questions"))
     listed = questions_queries.list_key_questions(place.conference, adopted_only=False)
     assert [(one.text, [origin.number for origin in one.origins]) for one in listed] == [
         (WORDS[0], [1]),

@@ -15,7 +15,7 @@ from app.evidence import services as evidence_services
 from app.extensions import db
 from app.uploads import queries, services
 from app.uploads.kinds import TRIES, FileKind, State
-from app.uploads.models import UploadPassage
+from app.uploads.models import UploadPassage, UploadUse
 from app.uploads.outcomes import Outcome
 from app.uploads.storage import here
 from tests.functional.uploads import files
@@ -379,3 +379,19 @@ def test_the_file_of_a_draft_is_kept_by_no_browser(place, organizer):
     answer = organizer.get(place.path("/uploads/1/file")).response
     answer.close()
     assert answer.status_code == 200 and answer.headers["Cache-Control"] == "no-store"
+
+
+def test_a_file_of_several_documents_is_public_once_all_of_them_are(place, organizer, visitor):
+    bring(organizer, place, files.pdf(["Wells fall by four meters."]), "wells.pdf")
+    read_all()
+    checked(organizer, place)
+    organizer.post(place.path("/uploads/1/document"), FACTS)
+    brought, first = upload_of(place), evidence.get_document(place.conference, 1)
+    second = evidence_services.draft_document(place.conference, title="Wells (2/2)", text="More.", by=place.organizer)
+    db.session.add(UploadUse(upload_id=brought.id, document_id=second.id))
+    for document, status in ((first, 404), (second, 200)):
+        evidence_services.publish_document(document, by=place.organizer)
+        db.session.commit()
+        answer = visitor.get(place.path("/uploads/1/file")).response
+        answer.close()
+        assert answer.status_code == status

@@ -1,0 +1,40 @@
+"""Telling two thousand people: how long one worker takes for it, and what the pages are like meanwhile."""
+
+import time
+from collections.abc import Callable
+from typing import NamedTuple
+
+from tests.bench.alternating import Slice
+from tests.faults.mailserver import Mailbox
+
+READERS, LONGEST = 2000, 240  # people, and seconds after which nobody waits any longer
+
+
+class Delivered(NamedTuple):
+    """How many letters arrived, in how many seconds, and the slowest p95 of a page meanwhile in milliseconds."""
+
+    letters: int
+    seconds: float
+    p95: float
+
+
+def write_to_everybody() -> None:
+    """A letter of the organizer to each of a panel of two thousand, as the page queues it."""
+    from app.access.stages import Stage
+    from app.extensions import db
+    from app.mailings import services
+    from app.mailings.audiences import Audience
+    from tests.world import World
+
+    place = World(stage=Stage.EVIDENCE, panelists=READERS, title="A panel of two thousand")
+    everybody = Audience("panel", "the panel", place.panelists)
+    services.send(place.conference, everybody, "We meet on Saturday", "Bring the file, please.", by=place.organizer)
+    db.session.commit()
+
+
+def watch(box: Mailbox, look: Callable[[], Slice]) -> Delivered:
+    """Read pages until all letters have arrived."""
+    began, p95 = time.monotonic(), 0.0
+    while (took := time.monotonic() - began) < LONGEST and len(box.arrived) < READERS:
+        p95 = max(p95, look().p95)
+    return Delivered(sum(box.arrived.values()), took, p95)
