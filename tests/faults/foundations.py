@@ -164,6 +164,10 @@ def upgrading(folder: Path, url: str) -> subprocess.Popen:
     )
 
 
+# What an upgrade has on its way, and the word index of the database.
+BESIDE_MODELS = ("_alembic_tmp", "search_index")
+
+
 def differences(url: str) -> list[str]:
     """Which tables and columns of the models the database has not, or has besides."""
     import sqlalchemy as sa
@@ -178,7 +182,7 @@ def differences(url: str) -> list[str]:
         there = {(table, column["name"]) for table in look.get_table_names() for column in look.get_columns(table)}
     engine.dispose()
     wanted = {(table.name, column.name) for table in db.metadata.sorted_tables for column in table.columns}
-    found = {one for one in wanted ^ there if one[0] != "alembic_version" and not one[0].startswith("_alembic_tmp")}
+    found = {one for one in wanted ^ there if one[0] != "alembic_version" and not one[0].startswith(BESIDE_MODELS)}
     left = sorted({table for table, _column in there if table.startswith("_alembic_tmp")})
     return [f"{table}.{column} is missing or too many" for table, column in sorted(found)] + left
 

@@ -4,7 +4,7 @@ from flask import current_app, flash, g, url_for
 from flask_babel import gettext as _
 from jinja2.environment import TemplateModule
 
-from app.access.guards import asked_by_page, requires
+from app.access.guards import asked_by_page, can, requires
 from app.access.permissions import Permission
 from app.extensions import db
 from app.floor import pages
@@ -91,5 +91,6 @@ def _after(session: Session, message: str):
 
 
 def _address(session: Session) -> str:
-    there = "floor.ask_here" if session.audience_open else "hearings.session"
+    is_open = session.audience_open and can(Permission.AUDIENCE_HAND_IN)
+    there = "floor.ask_here" if is_open else "hearings.session"
     return address_of(url_for(there, number=session.number))

@@ -3,10 +3,12 @@
 from collections.abc import Callable
 
 from flask import current_app, g, url_for
+from flask_babel import gettext as _
 from jinja2.environment import TemplateModule
 
 from app.access.guards import asked_by_page, requires
 from app.access.permissions import Permission
+from app.errors import Refused
 from app.extensions import db
 from app.floor import forms, pages
 from app.floor.services import leading, timing
@@ -128,7 +130,7 @@ def set_times(number: int):
 def move_slots(number: int):
     session, form = hearings.get_session(g.conference, number), forms.MoveForm()
     if not form.validate_on_submit():
-        return _console(session, 422)
+        raise _not_of_the_console()
     timing.move_slots(session, form.version.data, form.minutes.data, by=g.seat)
     return _after(session)
 
@@ -145,11 +147,15 @@ def record_answer(number: int, label: str):
     return _after(session)
 
 
+def _not_of_the_console() -> Refused:
+    return Refused(_("This press lacks what the console sends along. Open the console again and press there."))
+
+
 def _act(number: int, do: Callable):
     """One press on the console: it counts on the state that was shown, or the console comes back as it is now."""
     session, form = hearings.get_session(g.conference, number), forms.FloorForm()
     if not form.validate_on_submit():
-        return _console(session, 422)
+        raise _not_of_the_console()
     do(session, form.version.data)
     return _after(session)
 
