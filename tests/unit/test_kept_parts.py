@@ -31,7 +31,7 @@ def test_only_pieces_are_kept():
 
 
 def test_hostile_words_are_escaped_however_often_they_are_asked_for(app):
-    notes = "((name, note, false, false, 0, '', '', ''),)"
+    notes = "((name, note, false, false, none, 0, '', '', ''),)"
     asked = f"{{{{ once(pieces.cited_passage, '/c/x', 'E1', 1, text, {notes}, 0, false) }}}}"
     with app.test_request_context():
         shown = [

@@ -138,7 +138,7 @@ def test_only_facilitators_steer(world, sign_in, role, act):
 def test_organizers_see_what_is_missing_but_have_no_button(world, sign_in):
     place = world()
     page = sign_in(place.organizer).page(place.path("/stage"))
-    forms = {form["action"] for form in page.soup("form")}
+    forms = {form["action"] for form in page.soup("form", method="post")}
     assert forms == {"/sign-out"} and "Next: Evidence" in page
     assert sign_in(place.panelist).get(place.path("/stage")).status == 403
 
