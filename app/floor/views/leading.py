@@ -130,7 +130,9 @@ def set_times(number: int):
 def move_slots(number: int):
     session, form = hearings.get_session(g.conference, number), forms.MoveForm()
     if not form.validate_on_submit():
-        raise _not_of_the_console()
+        if not refusal():
+            raise _not_of_the_console()
+        return _console(session, 422)
     timing.move_slots(session, form.version.data, form.minutes.data, by=g.seat)
     return _after(session)
 
@@ -155,7 +157,7 @@ def _act(number: int, do: Callable):
     """One press on the console: it counts on the state that was shown, or the console comes back as it is now."""
     session, form = hearings.get_session(g.conference, number), forms.FloorForm()
     if not form.validate_on_submit():
-        raise _not_of_the_console()
+        return _console(session, 422)
     do(session, form.version.data)
     return _after(session)
 
