@@ -42,6 +42,11 @@ def _not_declared(expert: Entry):
     )
 
 
+def _not_confirmable(expert: Entry):
+    """Who is confirmed without having been invited passes by the panel's order as well."""
+    return _not_in_turn(expert) or _not_declared(expert)
+
+
 INVITE = Act(
     "invite_expert",
     (P.EXPERT_MANAGE,),
@@ -53,7 +58,7 @@ CONFIRM = Act(
     "confirm_expert",
     (P.EXPERT_MANAGE,),
     _("Confirm"),
-    hindrance=_not_declared,
+    hindrance=_not_confirmable,
     is_done=lambda expert: expert.status == ExpertStatus.CONFIRMED,
 )
 DECLINE = Act(

@@ -1,23 +1,19 @@
-"""In which order the panel wants experts invited."""
+"""In which order the panel wants experts invited. Pure."""
 
-from sqlalchemy import select
+from collections.abc import Sequence
+from typing import Any
 
-from app.extensions import db
 from app.hearings.kinds import ExpertStatus
-from app.hearings.models import Expert
 
 
-def find_before(expert: Expert) -> str:
-    """Who is to be invited before this one, by the panel's choice; empty where nobody is. Unchosen ones come last."""
+def who_comes_before(expert: Any, others: Sequence[Any]) -> str:
+    """Who is to be invited before this one, by the panel's choice; empty where nobody is. Unchosen ones come last.
+
+    An expert has `status`, `panel_rank` (None where the panel did not choose), `number` and `shown`.
+    """
     if expert.status != ExpertStatus.PROPOSED:
         return ""
-    query = select(Expert).where(
-        Expert.conference_id == expert.conference_id,
-        Expert.status == ExpertStatus.PROPOSED,
-        Expert.panel_rank.is_not(None),
-        Expert.id != expert.id,
-    )
-    if expert.panel_rank is not None:
-        query = query.where(Expert.panel_rank < expert.panel_rank)
-    first = db.session.scalar(query.order_by(Expert.panel_rank, Expert.number).limit(1))
+    ranked = [one for one in others if one.status == ExpertStatus.PROPOSED and one.panel_rank is not None]
+    sooner = [one for one in ranked if expert.panel_rank is None or one.panel_rank < expert.panel_rank]
+    first = min(sooner, key=lambda one: (one.panel_rank, one.number), default=None)
     return first.shown if first else ""

@@ -141,7 +141,8 @@ def list_questions_to(expert: Expert) -> list[HearingQuestion]:
 def entry_of(expert: Expert, questions: Iterable[HearingQuestion] | None = None) -> offers.Entry:
     """How far an expert is, and whether questions wait; the questions to this one, where they are at hand."""
     told = expert.shown, expert.status
-    rest = expert.interests_declared_at is not None, order.find_before(expert)
+    others = list_experts(expert.conference, with_positions=False)
+    rest = expert.interests_declared_at is not None, order.who_comes_before(expert, others)
     if questions is None:
         return offers.Entry(*told, bool(list_open_questions(expert)), *rest)
     waiting = [

@@ -20,7 +20,7 @@ OPEN = Permission.EXPERT_MANAGE.stages
 def list_seat(member: Membership, *, by: Membership, field: str = "") -> Expert:
     """Put somebody with the seat of an expert on the list. An entry of the same name gets the seat, so none is double.
 
-    Who is on the list already stays as it is.
+    Who is on the list already stays as it is, and whom the panel's order keeps back is only proposed by it.
     """
     conference = member.conference
     numbers.lock(conference)
@@ -32,7 +32,8 @@ def list_seat(member: Membership, *, by: Membership, field: str = "") -> Expert:
         return known
     expert = _entry_for(member, by=by)
     expert.field = expert.field or field
-    if expert.status in (ExpertStatus.PROPOSED, ExpertStatus.LATE):
+    is_in_turn = offers.INVITE.hindrance(queries.entry_of(expert)) is None
+    if expert.status in (ExpertStatus.PROPOSED, ExpertStatus.LATE) and is_in_turn:
         expert.status = ExpertStatus.INVITED
     choosing.tell("expert.listed", expert, by)
     return expert

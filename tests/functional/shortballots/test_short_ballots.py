@@ -10,6 +10,7 @@ from app.errors import Refused
 from app.evidence.kinds import Position
 from app.extensions import db
 from app.hearings import queries as hearings
+from app.hearings.kinds import ExpertStatus
 from app.hearings.services import choosing, listing
 from app.journal.models import JournalEntry
 from app.moderation import queries as moderation_queries
@@ -309,6 +310,24 @@ def test_the_panel_chooses_its_experts_and_they_are_invited_in_that_order(place,
         choosing.invite_expert(ann, by=place.organizer)
     choosing.decline_expert(ben, by=place.organizer)
     choosing.invite_expert(ann, by=place.organizer)
+
+
+def test_no_other_way_leads_past_the_order(place, candidates, sign_in):
+    """Confirming somebody who was never invited, or inviting her on the page of people, passes nobody over."""
+    ann, _ben, cleo = candidates
+    ballot = opened(place, Subject.EXPERTS)
+    picked(place, ballot, [cleo.number], [cleo.number])
+    closed(place, ballot)
+    choosing.declare(ann, "None.", {}, by=place.organizer)
+    db.session.commit()
+    organizer = sign_in(place.organizer)
+    page = organizer.page(place.path(f"/hearings/experts/{ann.number}"))
+    assert page.soup.find("form", attrs={"action": place.path(f"/hearings/experts/{ann.number}/confirm")}) is None
+    assert organizer.post(place.path(f"/hearings/experts/{ann.number}/confirm")).status == 409
+    seated = listing.list_seat(place.expert, by=place.organizer)
+    assert seated.status == ExpertStatus.PROPOSED
+    choosing.invite_expert(cleo, by=place.organizer)
+    choosing.confirm_expert(ann, by=place.organizer)
 
 
 def test_the_ballot_on_experts_shows_where_they_stand(world, sign_in):
