@@ -10,7 +10,7 @@ from app.errors import Refused, refuse_if
 from app.evidence.kinds import Status
 from app.evidence.models import Document, EvidencePassage
 from app.extensions import db, lock_row
-from app.glossary import offers
+from app.glossary import letters, offers, services
 from app.glossary.kinds import RequestState
 from app.glossary.models import EvidenceRequest
 from app.journal import services as journal
@@ -46,11 +46,16 @@ def _ask(conference: Conference, passage: EvidencePassage | None, text: str, by:
     return request
 
 
-def answer(request: EvidenceRequest, text: str, *, by: Membership) -> None:
-    """Explain in plain words what was asked about a passage. Everybody who reads the passage reads it."""
+def answer(request: EvidenceRequest, text: str, word: str = "", *, by: Membership) -> None:
+    """Explain in plain words what was asked about a passage. Everybody who reads the passage reads it.
+
+    A `word` is explained by the same words wherever it stands. Refused where that one is explained already.
+    """
     _require(request, offers.ANSWER)
     _end(request, RequestState.ANSWERED, text)
     _tell("request.answered", request, by, answer=text)
+    if word:
+        services.write_term(request.conference, word, [], text, by=by)
 
 
 def find(request: EvidenceRequest, document: Document, *, by: Membership) -> None:
@@ -83,6 +88,7 @@ def _require(request: EvidenceRequest, act: offers.Act) -> None:
 
 def _end(request: EvidenceRequest, state: RequestState, answer: str) -> None:
     request.state, request.answer, request.answered_at = state, answer, clock.now()
+    letters.send_outcome(request)
 
 
 def _tell(action: str, request: EvidenceRequest, by: Membership, **facts) -> None:

@@ -116,9 +116,7 @@ def answer_request(number: int):
     found, form = queries.get_request(g.conference, number), forms.AnswerForm()
     if not form.validate_on_submit():
         return _request_page(found, 422, answer_form=form)
-    requesting.answer(found, form.text.data, by=g.seat)
-    if form.word.data:
-        services.write_term(g.conference, form.word.data, [], form.text.data, by=g.seat)
+    requesting.answer(found, form.text.data, form.word.data or "", by=g.seat)
     return _done(found)
 
 

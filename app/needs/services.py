@@ -9,14 +9,15 @@ from app.conferences.models import Membership
 from app.errors import Refused
 from app.extensions import db, lock_row
 from app.journal import services as journal
-from app.needs import queries
+from app.needs import letters, queries
 from app.needs.models import Need, Needs
 
 
 def tell(member: Membership, chosen: Sequence[Need], words: str, *, by: Membership, seen: str | None = None) -> None:
     """Keep what is needed in a seat as it is now; nothing at all is kept of whoever needs nothing.
 
-    Refused where somebody else wrote down something since `seen`: she herself, perhaps, and by word.
+    Whoever did not say it herself is told that it was written down. Refused where somebody else wrote down something
+    since `seen`: she herself, perhaps, and by word.
     """
     is_own = by.id == member.id
     by.conference.require_open(Permission.NEEDS_TELL if is_own else Permission.NEEDS_KEEP)
@@ -34,6 +35,8 @@ def tell(member: Membership, chosen: Sequence[Need], words: str, *, by: Membersh
         known.chosen, known.words = told, words
     db.session.flush()
     journal.record("needs.told", actor=by, conference_id=by.conference_id, veiled=True)
+    if not is_own:
+        letters.send_noted(member, by)
 
 
 def mark_of(known: Needs | None) -> str:

@@ -4,6 +4,7 @@ import re
 from urllib.parse import quote
 
 import pytest
+from sqlalchemy import select
 
 from app.access.stages import Stage
 from app.evidence import queries as evidence
@@ -11,6 +12,7 @@ from app.evidence import services as library
 from app.extensions import db
 from app.glossary import asked, queries, requesting, services
 from app.hearings.services import choosing, planning
+from app.mail.models import Message
 from tests.functional.evidence.test_evidence import written
 
 ABOUT, MISSING = "/glossary/ask/1/1", "/glossary/missing"
@@ -187,3 +189,31 @@ def _declared(place):
     expert = choosing.propose_expert(place.conference, field="Wells", member=place.expert, by=place.organizer)
     choosing.declare(expert, "None in this matter.", {}, by=place.expert)
     return expert
+
+
+def test_the_committee_answers_without_learning_who_asked(place, sign_in):
+    here = about(place)
+    for page in (here, place.path("/glossary/requests")):
+        assert place.panelist.name not in sign_in(place.committee).page(page)
+        assert place.panelist.name in sign_in(place.panelists[1]).page(page)
+
+
+@pytest.mark.parametrize("how", ["answer", "decline"])
+def test_whoever_asked_is_told_what_became_of_it_once(place, sign_in, how):
+    here = about(place)
+    typed = {"text": "The four.", "reason": "It is said above.", "word": ""}
+    assert sign_in(place.committee).send(here, f"{here}/{how}", typed).status == 303
+    assert sign_in(place.committee).post(f"{here}/{how}", typed).status == 409
+    (letter,) = db.session.scalars(select(Message).where(Message.to == place.panelist.person.email))
+    assert here in letter.body and "E1.1" in letter.body and "The four." not in letter.body
+
+
+def test_where_the_glossary_is_closed_an_answer_asks_for_no_word(world, sign_in):
+    place = world(stage=Stage.EVIDENCE)
+    written(place, text="Wells fall.\n\nRivers rise.")
+    here = about(place)
+    organizer = sign_in(place.organizer)
+    assert organizer.page(here).soup.find("input", attrs={"name": "word"})
+    place.walk_to(Stage.DRAFTING)
+    assert organizer.page(here).soup.find("input", attrs={"name": "word"}) is None
+    assert organizer.send(here, f"{here}/answer", {"text": "The four."}).status == 303

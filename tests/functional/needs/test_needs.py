@@ -10,6 +10,7 @@ from app.access.stages import Stage
 from app.cli import export_record
 from app.extensions import db
 from app.journal.models import JournalPayload
+from app.mail.models import Message
 from app.needs.models import Need, Needs
 from app.privacy import queries as privacy_queries
 from app.privacy import services as privacy
@@ -115,3 +116,13 @@ def test_what_she_wrote_meanwhile_is_not_written_over(place, sign_in):
     assert keeper.post(path, again).status == 303
     db.session.expire_all()
     assert db.session.get(Needs, place.panelist.id).words == "Large print, and a stick."
+
+
+def test_whoever_did_not_say_it_herself_is_told_that_it_was_written_down(place, sign_in):
+    path = place.path(f"/needs/{place.panelist.id}")
+    assert sign_in(place.organizer).send(path, path, {"chosen": ["1"], "words": WORDS}).status == 303
+    (letter,) = db.session.scalars(select(Message).where(Message.to == place.panelist.person.email))
+    assert place.path("/needs/mine") in letter.body and place.organizer.name in letter.body
+    assert WORDS not in letter.body and str(Need.STEP_FREE.label) not in letter.body
+    assert tell(place, sign_in).status == 303
+    assert len(list(db.session.scalars(select(Message)))) == 1, "What she says herself needs no letter."
