@@ -17,7 +17,7 @@ from app.prose import clean_line
 
 NUMBER = "{number}"
 LONGEST = 300  # signs; most telephones join as many into one message
-SHORTEST_ENDING = 30
+SHORTEST_TITLE = 30  # signs of the conference that are left however much there is to say
 
 
 def gateway_address(person: Person) -> str:
@@ -38,16 +38,22 @@ def send_what_waits(conference: Conference, seats: Sequence[Membership], told: l
 
 def short_words(conference: Conference, told: list[Told]) -> str:
     """What is asked, until when, what else, and whom to call: no link, for whoever reads it has no browser at hand."""
-    ask = told[0].ask
-    parts = [f"{clean_line(ask.title)}."]
+    ask, title = told[0].ask, clean_line(conference.title)
+    parts = [_ended(clean_line(ask.title))]
     if ask.by:
         parts.append(_("Until %(moment)s.", moment=moments.in_full(ask.by, conference.time_zone)))
     if len(told) > 1:
         parts.append(ngettext("%(num)s more thing waits.", "%(num)s more things wait.", len(told) - 1))
     if conference.contact:
         parts.append(_("Ask: %(contact)s", contact=clean_line(conference.contact)))
-    said = " ".join(part.replace("?.", "?") for part in parts)
-    room = LONGEST - len(said) - len(": ")
-    title = clean_line(conference.title)
-    title = title if len(title) <= room else f"{title[: max(room - 1, SHORTEST_ENDING)]}…"
-    return f"{title}: {said}"
+    said = " ".join(parts)
+    room = max(LONGEST - len(f": {said}"), SHORTEST_TITLE)
+    return _cut(f"{_cut(title, room)}: {said}", LONGEST)
+
+
+def _ended(sentence: str) -> str:
+    return sentence if sentence.endswith((".", "!", "?", "…")) else f"{sentence}."
+
+
+def _cut(words: str, most: int) -> str:
+    return words if len(words) <= most else f"{words[: most - 1]}…"

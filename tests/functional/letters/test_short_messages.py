@@ -66,8 +66,9 @@ def test_a_message_that_did_not_arrive_stands_on_the_list_of_calls(place, gatewa
 
 
 @pytest.mark.parametrize("title", ["A" * 400, "Should we?", "🦊" * 200])
-def test_it_fits_whatever_the_conference_is_called(place, gateway, go_round, title):
-    place.conference.title = title
+@pytest.mark.parametrize("contact", ["", "Nora, " * 100])
+def test_it_fits_whatever_the_conference_is_called_and_whomever_one_asks(place, gateway, go_round, title, contact):
+    place.conference.title, place.conference.contact = title, contact
     db.session.commit()
     go_round(1)
     (text,) = texts(go_round(30))
