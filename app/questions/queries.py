@@ -102,11 +102,7 @@ def list_proposals(conference: Conference) -> list[Proposal]:
 
 
 def get_proposal(conference: Conference, number: int) -> Proposal:
-    query = select(Proposal).where(Proposal.conference_id == conference.id, Proposal.number == _sane(number))
-    proposal = db.session.scalar(query.options(joinedload(Proposal.member), joinedload(Proposal.theme)))
-    if proposal is None:
-        raise Missing(_("There is no such proposal here."))
-    return proposal
+    return get_proposal_and_adoption(conference, number)[0]
 
 
 def get_proposal_and_adoption(conference: Conference, number: int) -> tuple[Proposal, bool]:
@@ -145,6 +141,13 @@ def count_supports(conference: Conference, mine: list[Membership]) -> dict[int, 
     return {about: Supported(count, bool(me), bool(waiting)) for about, count, me, waiting in db.session.execute(query)}
 
 
+def list_supporters(conference: Conference) -> list[tuple[int, int]]:
+    """Who supports which proposal by her own word, of those who are there: members and proposals, by their ids."""
+    given = select(Support.member_id, Support.proposal_id).join(Membership, Membership.id == Support.member_id)
+    there = given.where(Membership.conference_id == conference.id, Membership.left_at.is_(None))
+    return [(member, about) for member, about in db.session.execute(there.where(~Support.is_unconfirmed))]
+
+
 def find_support(proposal: Proposal, member: Membership) -> Support | None:
     query = select(Support).where(Support.proposal_id == proposal.id, Support.member_id == member.id)
     return db.session.scalar(query)
@@ -167,8 +170,7 @@ def list_agreements(conference: Conference) -> list[Agreement]:
 
 
 def find_agreement(conference: Conference, member: Membership) -> Agreement | None:
-    query = select(Agreement).where(Agreement.conference_id == conference.id, Agreement.member_id == member.id)
-    return db.session.scalar(query)
+    return find_agreement_of(conference, [member])
 
 
 def find_agreement_of(conference: Conference, seats: list[Membership]) -> Agreement | None:

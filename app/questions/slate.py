@@ -3,13 +3,11 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from sqlalchemy import select
-
-from app.conferences.models import Conference, Membership
+from app.conferences.models import Conference
 from app.conferences.queries import count_working
-from app.extensions import db
+from app.questions import queries
 from app.questions.fairness import left_out
-from app.questions.models import KeyQuestion, Proposal, Support
+from app.questions.models import KeyQuestion, Proposal
 
 
 class Missing(NamedTuple):
@@ -37,13 +35,9 @@ def find_left_out(
 
 def _approvals(conference: Conference, proposals: Sequence[Proposal]) -> dict[int, set[int]]:
     """For each panelist who is there, the proposals that are shown and that she or he supports."""
-    working = select(Membership.id).where(Membership.conference_id == conference.id, Membership.left_at.is_(None))
-    given = select(Support.member_id, Support.proposal_id).where(
-        Support.member_id.in_(working), ~Support.is_unconfirmed
-    )
     shown = {one.id for one in proposals if not one.hidden}
     approvals: dict[int, set[int]] = {}
-    for member, proposal in [*db.session.execute(given), *_authors(proposals)]:
+    for member, proposal in [*queries.list_supporters(conference), *_authors(proposals)]:
         if proposal in shown:
             approvals.setdefault(member, set()).add(proposal)
     return approvals

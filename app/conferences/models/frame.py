@@ -91,7 +91,7 @@ class Conference(db.Model):
     uses_questions: Mapped[bool] = mapped_column(default=True)
     uses_fact_check: Mapped[bool] = mapped_column(default=True)
     demands_second_step: Mapped[bool] = mapped_column(default=False)  # of whoever runs it, at the sign-in
-    open_short_ballots: Mapped[int] = mapped_column(default=0)
+    open_short_ballots: Mapped[int] = mapped_column(default=0)  # so that a first page without any asks for none
     has_hidings: Mapped[bool] = mapped_column(default=False)  # whether anything here was ever hidden
     has_terms: Mapped[bool] = mapped_column(default=False)  # whether the glossary has words to look for
     has_requests: Mapped[bool] = mapped_column(default=False)  # whether the panel ever asked what evidence means

@@ -92,13 +92,18 @@ def _after_support(number: int, act):
     return after_act(there, lambda: _proposal_page(found, adopted=False))
 
 
+def _similar_to(found):
+    """Asked by the page alone, and not by its part that every support brings anew."""
+    return [] if found.hidden else pages.list_similar(found.text, queries.list_proposals(g.conference), found)
+
+
 def _proposal_page(found, form=None, status: int = 200, *, adopted: bool):
     return render(
         "questions/proposal.html",
         fragment="proposal",
         status=status,
         proposal=found,
-        similar=[] if found.hidden else pages.list_similar(found.text, queries.list_proposals(g.conference), found),
+        similar=lambda: _similar_to(found),
         adopted=adopted,
         form=None if adopted else form,
         offered=offered_now(adopted),
