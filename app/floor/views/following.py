@@ -22,7 +22,9 @@ def now_part(session: Session) -> TemplateModule:
 
 
 def _screen_part(session: Session) -> TemplateModule:
-    return _part("floor/_screen.html", pages.Screen(session), address=_address(session))
+    is_open = session.audience_open and can(Permission.AUDIENCE_HAND_IN)
+    there = url_for("floor.ask_here" if is_open else "hearings.session", number=session.number)
+    return _part("floor/_screen.html", pages.Screen(session), address=address_of(there), is_open=is_open)
 
 
 def _part(template: str, hall: pages.Now, **more) -> TemplateModule:
@@ -88,9 +90,3 @@ def _after(session: Session, message: str):
     flash(message)
     there = url_for("hearings.session", number=session.number)
     return after_act(there, lambda: render("floor/now.html", fragment="now", hall=pages.Now(session), session=session))
-
-
-def _address(session: Session) -> str:
-    is_open = session.audience_open and can(Permission.AUDIENCE_HAND_IN)
-    there = "floor.ask_here" if is_open else "hearings.session"
-    return address_of(url_for(there, number=session.number))
