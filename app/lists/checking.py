@@ -12,6 +12,7 @@ from app.access.roles import Role, conflict
 from app.accounts.models import LONGEST_EMAIL, LONGEST_NAME
 from app.accounts.telephones import why_no_telephone
 from app.conferences.naming import why_not_first
+from app.folding import fold
 from app.lists import words
 from app.lists.columns import Entry
 
@@ -210,4 +211,4 @@ LOOKS: tuple[Callable[[Verdict, Listing], Verdict | None], ...] = (
 
 def _may_be_one(name: str, other: str) -> bool:
     """Whether two names can be one person's: people add a name, or leave one out."""
-    return not set(words.plain(name).split()).isdisjoint(words.plain(other).split())
+    return not set(fold(name).split()).isdisjoint(fold(other).split())

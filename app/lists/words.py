@@ -1,9 +1,7 @@
 """What columns, roles and languages are called in the lists that offices keep, in four languages. Pure."""
 
-import re
-import unicodedata
-
 from app.access.roles import Role
+from app.folding import fold
 
 NAME, GIVEN, FAMILY, PRINTED, EMAIL, TELEPHONE, TOWN, LANGUAGE, ROLE = (
     "name", "given", "family", "printed", "email", "telephone", "town", "language", "role",
@@ -45,15 +43,8 @@ _LANGUAGES = {
 }
 
 
-def plain(word: str) -> str:
-    """As it is compared: small letters without accents, and nothing around them."""
-    letters = unicodedata.normalize("NFKD", word.casefold().replace("ø", "o").replace("æ", "ae").replace("ß", "ss"))
-    kept = "".join(letter for letter in letters if not unicodedata.combining(letter))
-    return re.sub(r"[\W_]+", " ", kept).strip()
-
-
 def _by_word(words: dict[str, str]) -> dict[str, str]:
-    return {plain(word): meaning for meaning, said in words.items() for word in said.split(",")}
+    return {fold(word): meaning for meaning, said in words.items() for word in said.split(",")}
 
 
 COLUMNS = _by_word(_COLUMNS)
@@ -62,13 +53,13 @@ LANGUAGES = _by_word({code: f"{code}, {said}" for code, said in _LANGUAGES.items
 
 
 def column_of(heading: str) -> str | None:
-    return COLUMNS.get(plain(heading))
+    return COLUMNS.get(fold(heading))
 
 
 def role_of(word: str) -> Role | None:
-    found = ROLES.get(plain(word))
+    found = ROLES.get(fold(word))
     return Role(found) if found else None
 
 
 def language_of(word: str) -> str | None:
-    return LANGUAGES.get(plain(word)) or LANGUAGES.get(plain(word).partition(" ")[0])
+    return LANGUAGES.get(fold(word)) or LANGUAGES.get(fold(word).partition(" ")[0])

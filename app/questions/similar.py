@@ -6,9 +6,10 @@ Likeness is the weight of what two texts share, by the weight of what the shorte
 """
 
 import math
-import unicodedata
 from collections import Counter
 from collections.abc import Mapping
+
+from app.folding import fold
 
 ALIKE = 0.45
 SHORTEST = 8  # letters; what is shorter finds everything
@@ -17,7 +18,7 @@ SHORTEST = 8  # letters; what is shorter finds everything
 def similar(text: str, others: Mapping[int, str], most: int = 5) -> list[int]:
     """The keys of the texts that are like this one, the likest first."""
     mine = _threes(text)
-    if len(_folded(text)) < SHORTEST:
+    if len(fold(text)) < SHORTEST:
         return []
     known = {key: _threes(other) for key, other in others.items()}
     seen = Counter(three for threes in known.values() for three in threes)
@@ -35,11 +36,5 @@ def _likeness(mine: set[str], other: set[str], weight: Mapping[str, float]) -> f
 
 
 def _threes(text: str) -> set[str]:
-    padded = [f" {word} " for word in _folded(text).split() if len(word) > 2]
+    padded = [f" {word} " for word in fold(text).split() if len(word) > 2]
     return {word[place : place + 3] for word in padded for place in range(len(word) - 2)}
-
-
-def _folded(text: str) -> str:
-    plain = unicodedata.normalize("NFKD", text.casefold())
-    kept = (sign for sign in plain if not unicodedata.combining(sign))
-    return " ".join("".join(sign if sign.isalnum() else " " for sign in kept).split())

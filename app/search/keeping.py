@@ -8,11 +8,11 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
 from app.evidence.models import Document, EvidencePassage
+from app.folding import fold
 from app.hearings.models import HearingQuestion, QuestionAddressee
 from app.questions.models import KeyQuestion
 from app.search.kinds import Kind
 from app.search.models import SearchText
-from app.search.words import fold
 
 TEXTS = SearchText.__table__
 FORGET = delete(TEXTS).where(TEXTS.c.kind == bindparam("of"), TEXTS.c.about_id == bindparam("about"))

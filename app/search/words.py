@@ -1,18 +1,16 @@
-"""Words as they are looked for: folded, so case and accents are forgiven, and found in a text again. Pure."""
+"""Words as they are looked for, and found in a text again. Pure."""
 
 import re
-import unicodedata
 from collections.abc import Sequence
 from typing import NamedTuple
 
-MOST_WORDS, LONGEST_WORD = 8, 60
+from app.folding import fold
+
+MOST_WORDS = 8
 LONGEST_SHOWN = 280
 LOOKED_AT = 2_000  # letters of what somebody typed into the field
-# Letters that Unicode does not take apart into a plain one and its accent.
-PLAIN = str.maketrans({"ø": "o", "æ": "ae", "œ": "oe", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i", "ħ": "h"})
 SENTENCE = re.compile(r"(?<=[.!?…。])\s+")
 WORD = re.compile(r"\w+")
-PLAIN_WORD = re.compile(r"[a-z0-9]+")
 SIGNS = re.compile(r"\]\([^)\s]*\)|[*_`#>\[\]]+")  # what Markdown adds to words
 
 
@@ -21,20 +19,6 @@ class Piece(NamedTuple):
 
     text: str
     is_found: bool = False
-
-
-def fold(text: str) -> str:
-    """The letters and digits of a text in one plain form, word by word with one space between them."""
-    if text.isascii():
-        return " ".join(word[:LONGEST_WORD] for word in PLAIN_WORD.findall(text.lower()))
-    plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", text).casefold()).translate(PLAIN)
-    kept = "".join(sign if sign.isalnum() else " " for sign in plain if not _is_silent(sign))
-    return " ".join(word[:LONGEST_WORD] for word in kept.split())
-
-
-def _is_silent(sign: str) -> bool:
-    """Accents and what only tells how to break or turn a line stand within words."""
-    return unicodedata.category(sign) in ("Mn", "Mc", "Me", "Cf")
 
 
 def asked(typed: str) -> tuple[str, ...]:

@@ -24,6 +24,7 @@ FOUNDATIONS = (
     "written",
     "languages",
     "figures",
+    "folding",
     "moments",
     "mistakes",
     "htmx",

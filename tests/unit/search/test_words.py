@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.search.words import LONGEST_SHOWN, LONGEST_WORD, MOST_WORDS, Piece, asked, fold, is_cut, pieces
+from app.folding import LONGEST_WORD, fold
+from app.search.words import LONGEST_SHOWN, MOST_WORDS, Piece, asked, is_cut, pieces
 
 pytestmark = pytest.mark.database_free
 
