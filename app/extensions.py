@@ -99,6 +99,7 @@ def lock_row(row) -> None:
     """
     if TURN in db.session.connection().info and not db.inspect(row).expired:
         return
+    db.session.flush()  # a refresh throws away what was set on the row and not yet sent
     # "of" leaves out what the row was once loaded with: PostgreSQL locks nothing across an outer join.
     db.session.refresh(row, with_for_update={"of": type(row)})
 

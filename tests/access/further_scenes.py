@@ -486,7 +486,7 @@ SCENES = {
             Deed("facilitator", "/helping", "helping.take_word", {"member": _who_asked_aloud}),
             Deed(0, "/helping", "helping.end"),
             Deed(1, "/needs/mine", "needs.tell", {"words": "Bread without wheat."}),
-            Deed("facilitator", "/needs/3", "needs.note", {"words": "A seat near the door."}),
+            Deed("facilitator", "/needs", "needs.note", {"words": "A seat near the door."}),
             Deed("facilitator", "/sheets", "sheets.print_sheets", {"kind": "support"}),
             Deed("facilitator", "/sheets/1", "sheets.type_in", {"line_1": "Who pays?", "go": "take"}),
             Deed(3, "/in-my-name", "onbehalf.confirm"),

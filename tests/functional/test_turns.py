@@ -11,8 +11,9 @@ from sqlalchemy import text
 
 from app import turns
 from app.config import ROOT
-from app.extensions import db
+from app.extensions import db, lock_row
 from app.turns import ANTEROOM, Door, Turns
+from tests.world import World
 
 
 def test_turns_are_given_in_the_order_of_asking():
@@ -140,3 +141,10 @@ def test_many_writers_are_all_served_and_none_is_overtaken_for_long(app, queue):
     for writer in writers:
         writer.join(60)
     assert not problems and len(longest) == 160 and not queue.is_taken
+
+
+def test_what_was_set_on_a_row_and_not_yet_stored_is_not_lost_when_it_is_locked(app, storage):
+    place = World(title="Water")
+    place.conference.title = "Who may draw water"
+    lock_row(place.conference)
+    assert place.conference.title == "Who may draw water"
