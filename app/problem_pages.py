@@ -74,7 +74,8 @@ def _show_collision(error: IntegrityError):
 
 def _show_unavailable(error: Exception):
     outcome.roll_back()
-    current_app.logger.error("database unavailable: %s", type(error).__name__)
+    # The driver's own name of it (DiskFull, AdminShutdown) says what to do; its message may hold what somebody wrote.
+    current_app.logger.error("database unavailable: %s", type(getattr(error, "orig", None) or error).__name__)
     return _unavailable(error)
 
 

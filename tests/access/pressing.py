@@ -23,12 +23,19 @@ PAGES_OF_A_KIND = 3
 BOXES = ("checkbox", "radio")
 
 
+SEEN_FIELDS = ".//textarea | .//select | .//input[not(@type='hidden' or @type='submit')]"
+
+
 class Offer(NamedTuple):
-    """A form on a page: where it is sent, what somebody would send who fills in what is empty, and what it can show."""
+    """A form on a page: where it is sent, what somebody would send who fills in what is empty, and what it can show.
+
+    `has_fields` says whether there is anything to fill in, or only a button.
+    """
 
     path: str
     fields: dict[str, list[str]]
     long_texts: tuple[str, ...] = ()
+    has_fields: bool = True
 
 
 def offers_to(visitor: Visitor, start: str, *, within: str = "/c/") -> dict[str, Offer]:
@@ -58,7 +65,7 @@ def links_on(page: Page, start: str) -> Iterator[str]:
 def offers_on(page: Page, within: str) -> Iterator[Offer]:
     for form in page.tree.iter("form"):
         if form.get("method", "").lower() == "post" and form.get("action").startswith(within):
-            yield Offer(form.get("action"), filled_in(form), shown_first(form))
+            yield Offer(form.get("action"), filled_in(form), shown_first(form), bool(form.xpath(SEEN_FIELDS)))
 
 
 def shown_first(form) -> tuple[str, ...]:

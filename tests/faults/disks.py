@@ -74,7 +74,10 @@ def filled(site: Site, disk: Path, application: str) -> Tally:
         reads = []
         deadline = time.monotonic() + (8 if is_control else 60)
         while time.monotonic() < deadline and sum(len(writer.refused) for writer in writers) < 80:
-            reads.append(site.get("seat 0", "/voting").status)
+            page = site.get("seat 0", "/voting")
+            reads.append(page.status)
+            if page.status != 200:
+                tally.problems.append(f"a page that is only read answered {page.status}: {page.text[-300:]}")
             time.sleep(0.1)
         for writer in writers:
             writer.going = False
@@ -87,8 +90,8 @@ def filled(site: Site, disk: Path, application: str) -> Tally:
         site.stop()
     if after.status != 303:
         tally.problems.append(f"after the disk was freed: {after.status}")
-    if set(reads) != {200}:
-        tally.problems.append(f"reading answered {sorted(set(reads))}")
+    if not reads:
+        tally.problems.append("nothing was read meanwhile")
     if not refused or set(refused) != {503}:
         tally.problems.append(f"a full disk answered {sorted(set(refused))}")
     writers[0].acknowledged.add("There is room again.")
