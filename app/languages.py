@@ -21,9 +21,10 @@ Given = ParamSpec("Given")
 
 def reading_in() -> Locale:
     """The reader's language. Looked up once for a page: Flask-Babel would look it up for every word of it."""
-    if "locale" not in g:
-        g.locale = get_locale()
-    return g.locale
+    here = _here()
+    if "locale" not in here:
+        here["locale"] = get_locale()
+    return here["locale"]
 
 
 def locale_here() -> Locale | str:
@@ -51,9 +52,15 @@ def _translations_here() -> NullTranslations | None:
 
 def translations():
     """The words of that language, looked up once as well."""
-    if "translations" not in g:
-        g.translations = get_translations()
-    return g.translations
+    here = _here()
+    if "translations" not in here:
+        here["translations"] = get_translations()
+    return here["translations"]
+
+
+def _here() -> dict:
+    """What is kept for this page. A page says a hundred words, and through its proxy each look at `g` is a function."""
+    return vars(g._get_current_object())
 
 
 class OncePerPage(Domain):
@@ -61,7 +68,8 @@ class OncePerPage(Domain):
     language anew for each of them."""
 
     def get_translations(self):
-        return g.translations if has_app_context() and "translations" in g else super().get_translations()
+        known = _here().get("translations") if has_app_context() else None
+        return known or super().get_translations()
 
 
 def chosen_at_the_foot(offered: Sequence[str]) -> str | None:
