@@ -3,13 +3,13 @@
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import NamedTuple
 
 from flask import current_app
 from sqlalchemy.exc import SQLAlchemyError
 
-from app import clock
+from app import clock, filework
 from app.accounts import services as accounts
 from app.backups import erasures
 from app.conferences.services import seconding
@@ -24,10 +24,6 @@ from app.mailings import services as mailings
 from app.privacy import letting_go
 from app.record import upkeep
 from app.reports import services as reports
-from app.uploads import queries as files
-from app.uploads import services as uploads
-from app.uploads import storage
-from app.uploads.reading import Reader
 from app.voting.locking import open_locked
 from app.voting.sealing import seal_counted
 from app.voting.services.ending import note_ends
@@ -111,28 +107,6 @@ def let_go_of_what_is_over() -> None:
         db.session.commit()
 
 
-reader = Reader()
-IDLE = timedelta(hours=1)  # a file may lie there before its row is stored
-
-
-def read_files() -> None:
-    """One file at a time, in a process of its own that nobody waits for: this only begins it and takes what it says."""
-    store = storage.here(current_app.config["INSTANCE"])
-    if (outcome := reader.outcome()) and uploads.note_read(reader.upload_id, reader.tries, outcome):
-        reader.put_in_place(store)
-        db.session.commit()
-    if reader.is_idle and (upload := uploads.claim_next()):
-        db.session.commit()
-        reader.begin(upload, store, current_app.config["CLAMD"])
-
-
-def throw_files_away() -> None:
-    """Those that belong to nothing: thrown away, read and not kept, or left by an act that was not stored."""
-    store = storage.here(current_app.config["INSTANCE"])
-    for key in store.list_idle(files.list_keys(), clock.real_now() - IDLE):
-        store.drop(key)
-
-
 SIGN_OF_LIFE = Duty("give a sign of life", mail.beat)
 DUTIES = (
     Duty("tell people what waits for them", tell_what_waits),
@@ -144,13 +118,14 @@ DUTIES = (
     Duty("seal votes", seal_counted),
     Duty("note how many have voted", note_turnout),
     Duty("end proposals that nobody seconded", seconding.end_overdue),
-    Duty("read what was brought as a file", read_files),
+    Duty("read what was brought as a file", filework.read_brought),
     Duty("sign the journal", upkeep.sign_due),
     Duty("keep the records for download", upkeep.keep_archives),
     Duty("keep the drafts of reports", reports.keep_drafts),
+    Duty("make the files of reports", filework.make_reports),
     Duty("forget old traces", accounts.forget_old_traces, TIDY_EVERY),
     Duty("throw old letters away", mail.forget_old, TIDY_EVERY),
-    Duty("throw files away", throw_files_away, TIDY_EVERY),
+    Duty("throw files away", filework.throw_away, TIDY_EVERY),
     Duty("let go of what was kept long enough", let_go_of_what_is_over, TIDY_EVERY),
     Duty("note what was erased", erasures.note, TIDY_EVERY),
     Duty("note its key", upkeep.note_key, TIDY_EVERY),

@@ -3,11 +3,12 @@
 from flask import Blueprint, Response, flash, g, request, url_for
 from flask_babel import ngettext
 
+from app import spreadsheets
 from app.access.guards import requires
 from app.access.permissions import Permission
 from app.extensions import db
 from app.htmx import in_place_of_the_page, is_partial, render, see_other
-from app.lists import queries, services, writing
+from app.lists import queries, services
 from app.lists.forms import ListForm
 from app.lists.reading import as_lines
 
@@ -48,13 +49,13 @@ def invite():
 @bp.get("/people.csv")
 @requires(Permission.MEMBER_MANAGE)
 def export_csv():
-    return _file("csv", writing.CSV, writing.as_csv(queries.table_of_people(g.conference)))
+    return _file("csv", spreadsheets.CSV, spreadsheets.as_csv(queries.table_of_people(g.conference)))
 
 
 @bp.get("/people.xlsx")
 @requires(Permission.MEMBER_MANAGE)
 def export_workbook():
-    return _file("xlsx", writing.WORKBOOK, writing.as_workbook(queries.table_of_people(g.conference)))
+    return _file("xlsx", spreadsheets.WORKBOOK, spreadsheets.as_workbook(queries.table_of_people(g.conference)))
 
 
 def _file(ending: str, kind: str, content: bytes):

@@ -11,6 +11,7 @@ from app.conferences.models import Conference, Membership
 from app.extensions import FLAT, Instant, db
 from app.helping.marks import waits
 from app.helping.models import TypedKind
+from app.reports.formats.kinds import Format, State
 
 LONGEST_FOREWORD = 10_000
 
@@ -66,6 +67,27 @@ class Edition(db.Model):
     @property
     def seats_taken_out(self) -> list[int]:
         return sorted({one["seat"] for one in self.names_taken_out})
+
+
+class EditionFile(db.Model):
+    """One form of an edition, made after its publication. In the database, so that every server gives out the same."""
+
+    __tablename__ = "edition_file"
+    edition_id: Mapped[int] = mapped_column(ForeignKey("edition.id"), primary_key=True)
+    name: Mapped[Format] = mapped_column(primary_key=True)
+    state: Mapped[State] = mapped_column(index=True)
+    length: Mapped[int]  # in bytes
+    checksum: Mapped[str]
+    problem: Mapped[str]
+    content: Mapped[bytes | None] = mapped_column(deferred=True)
+
+    @property
+    def is_made(self) -> bool:
+        return self.state == State.MADE
+
+    @property
+    def is_due(self) -> bool:
+        return self.state == State.DUE
 
 
 class Approval(db.Model):

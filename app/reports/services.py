@@ -27,6 +27,7 @@ from app.languages import speaking
 from app.merging import three_ways
 from app.reports import names, queries, readiness, standalone, withdrawn_names
 from app.reports.composition import compose
+from app.reports.formats import services as files
 from app.reports.gathering import gather, state_of_record
 from app.reports.models import Approval, Draft, Edition, Foreword, Kind
 
@@ -198,6 +199,8 @@ def _add_edition(
         dated=dated,
     )
     db.session.add(edition)
+    db.session.flush()
+    files.announce(edition)
     _record_published(edition, by)
     return edition
 

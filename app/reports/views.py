@@ -13,6 +13,7 @@ from app.extensions import db
 from app.hearings import addresses
 from app.htmx import render, see_other
 from app.reports import forms, queries, readiness, services, weighty
+from app.reports.formats import queries as files
 from app.reports.models import Kind
 from app.reports.trail import list_labels
 
@@ -24,7 +25,7 @@ bp = Blueprint("reports", __name__, url_prefix="/c/<slug>/report")
 def show():
     editions = queries.list_editions(g.conference)
     latest = queries.find_latest(g.conference)
-    return render("reports/show.html", edition=latest, editions=editions, waiting=_list_waiting(), trails=_trails())
+    return _edition_page(latest, editions, waiting=_list_waiting())
 
 
 @bp.get("/recommendations/<int:number>")
@@ -45,8 +46,12 @@ def trail(number: int):
 @bp.get("/editions/<int:number>")
 @requires(Permission.REPORT_READ)
 def edition(number: int):
-    found = queries.get_edition(g.conference, number)
-    return render("reports/show.html", edition=found, editions=queries.list_editions(g.conference), trails=_trails())
+    return _edition_page(queries.get_edition(g.conference, number), queries.list_editions(g.conference))
+
+
+def _edition_page(edition, editions, **more):
+    forms_of_it = files.list_files(edition) if edition else []
+    return render("reports/show.html", edition=edition, editions=editions, files=forms_of_it, trails=_trails(), **more)
 
 
 def _trails() -> list[str]:
@@ -68,6 +73,20 @@ def download(number: int):
             "Content-Disposition": f'attachment; filename="{name}"',
             "Content-Security-Policy": "sandbox; default-src 'none'; style-src 'unsafe-inline'",
         },
+    )
+
+
+@bp.get("/editions/<int:number>/<name>")
+@requires(Permission.REPORT_READ)
+def file(number: int, name: str):
+    """One of the other forms of an edition, once the worker has made it."""
+    edition = queries.get_edition(g.conference, number)
+    found = files.get_file(edition, name)
+    stem, _dot, ending = found.name.partition(".")
+    return Response(
+        found.content,
+        mimetype=found.name.media_type,
+        headers={"Content-Disposition": f'attachment; filename="{g.conference.slug}-edition-{number}-{stem}.{ending}"'},
     )
 
 

@@ -14,6 +14,7 @@ from app.conferences.services.numbers import lock
 from app.journal import services as journal
 from app.languages import speaking
 from app.reports import names, queries
+from app.reports.formats import services as files
 from app.reports.models import Edition
 
 
@@ -99,6 +100,7 @@ def _replace_words(edition: Edition, gone: set[str], blank: str) -> None:
 def _note(edition: Edition, member: Membership, by: Membership | None) -> None:
     checksum = hashlib.sha256(edition.file.encode()).hexdigest()
     edition.names_taken_out = [*edition.names_taken_out, {"seat": member.number, "checksum": checksum}]
+    files.announce(edition)
     journal.record(
         "report.name_taken_out",
         actor=by,

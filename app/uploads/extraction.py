@@ -4,12 +4,11 @@ Called as `python -m app.uploads.extraction PATH KIND INTO SCANNER`; it prints w
 """
 
 import json
-import os
-import resource
 import sys
 from collections import Counter
 from pathlib import Path
 
+from app.beside import bind
 from app.lists.decoding import decoded
 from app.uploads import office, pictures, portable, scanner
 from app.uploads.kinds import FileKind, Problem
@@ -50,17 +49,8 @@ def _text_of(path: Path, kind: FileKind) -> tuple[FileKind, str, Counter]:
         return found, *(office.read_docx(path, parts) if found == FileKind.DOCX else office.read_odt(parts))
 
 
-def bind() -> None:
-    """From here on this process has little of everything, and yields to whoever serves people."""
-    os.nice(10)
-    resource.setrlimit(resource.RLIMIT_CPU, (MOST_SECONDS, MOST_SECONDS))
-    resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
-    resource.setrlimit(resource.RLIMIT_FSIZE, (LARGEST_FILE, LARGEST_FILE))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-
-
 def main(path: str, kind: str, into: str, clamd: str) -> None:
-    bind()
+    bind(MOST_SECONDS, MOST_MEMORY, LARGEST_FILE)
     found = scanner.look_through(Path(path), clamd) if clamd else None
     outcome = Outcome(problem=found) if found else read(Path(path), FileKind(kind), Path(into))
     json.dump(outcome.as_json(), sys.stdout)

@@ -42,6 +42,8 @@ FOUNDATIONS = (
     "loopback",
     "turns",
     "paging",
+    "beside",
+    "spreadsheets",
 )
 RIGHT_END = (
     "__init__",
@@ -57,6 +59,7 @@ RIGHT_END = (
     "surroundings",
     "wiring",
     "worker",
+    "filework",
     "polls",
     "public_pages",
     "problem_pages",

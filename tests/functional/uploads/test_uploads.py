@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from app import worker
+from app import filework
 from app.access.stages import Stage
 from app.evidence import queries as evidence
 from app.evidence import services as evidence_services
@@ -42,11 +42,11 @@ def bring(who, place, content: bytes, name: str = "wells.docx", path: str = "/up
 def read_all() -> None:
     """What the worker does in its rounds."""
     for _round in repeat(None, 20):
-        worker.read_files()
+        filework.read_brought()
         db.session.commit()
-        if worker.reader.is_idle:
+        if filework.reader.is_idle:
             return
-        worker.reader.wait()
+        filework.reader.wait()
 
 
 def upload_of(place, number=1):
@@ -311,13 +311,13 @@ def test_files_that_belong_to_nothing_are_thrown_away(app, place, organizer, mon
     kept = upload_of(place).key
     lost = store.keep(io.BytesIO(b"lost"), 100).key
     (store.root / "half.part").write_bytes(b"x")
-    worker.throw_files_away()
+    filework.throw_away()
     assert lost in stored(app)  # its row may be stored in a moment
-    monkeypatch.setattr(worker, "IDLE", timedelta(seconds=-10))
-    worker.throw_files_away()
+    monkeypatch.setattr(filework, "IDLE", timedelta(seconds=-10))
+    filework.throw_away()
     assert stored(app) == {kept}
     assert organizer.post(place.path("/uploads/1/discard")).status == 303
-    worker.throw_files_away()
+    filework.throw_away()
     assert stored(app) == set()
 
 

@@ -1,4 +1,4 @@
-"""The people of a conference as a file for a spreadsheet: CSV or a workbook, of which nothing is run."""
+"""Tables for a spreadsheet: CSV or a workbook, of which nothing is run."""
 
 import csv
 import io
@@ -15,10 +15,10 @@ def harmless(cell: str) -> str:
     return f"'{cell}" if cell.startswith(RUN) else cell
 
 
-def as_csv(table: Table) -> bytes:
+def as_csv(table: Table, delimiter: str = ";") -> bytes:
     """UTF-8 with a mark, without which spreadsheets take the letters of names for others."""
     out = io.StringIO()
-    csv.writer(out, delimiter=";").writerows([harmless(cell) for cell in row] for row in table)
+    csv.writer(out, delimiter=delimiter).writerows([harmless(cell) for cell in row] for row in table)
     return out.getvalue().encode("utf-8-sig")
 
 

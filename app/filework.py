@@ -1,0 +1,45 @@
+"""What the worker does with files: read those that were brought, make those of reports, throw away what is idle.
+
+Reading and making happen in processes of their own that nobody waits for: a round begins one, and takes what it says.
+"""
+
+from datetime import timedelta
+
+from flask import current_app
+
+from app import clock
+from app.extensions import db
+from app.reports.formats import services as report_files
+from app.uploads import queries as files
+from app.uploads import services as uploads
+from app.uploads import storage
+from app.uploads.reading import Reader
+
+IDLE = timedelta(hours=1)  # a file may lie there before its row is stored
+reader, maker = Reader(), report_files.Maker()
+
+
+def read_brought() -> None:
+    """One file at a time."""
+    store = storage.here(current_app.config["INSTANCE"])
+    if (outcome := reader.outcome()) and uploads.note_read(reader.upload_id, reader.tries, outcome):
+        reader.put_in_place(store)
+        db.session.commit()
+    if reader.is_idle and (upload := uploads.claim_next()):
+        db.session.commit()
+        reader.read(upload, store, current_app.config["CLAMD"])
+
+
+def make_reports() -> None:
+    """Every form of one edition at a time."""
+    if report_files.keep_made(maker):
+        db.session.commit()
+    if maker.is_idle:
+        report_files.begin_next(maker)
+
+
+def throw_away() -> None:
+    """Files that belong to nothing: thrown away, read and not kept, or left by an act that was not stored."""
+    store = storage.here(current_app.config["INSTANCE"])
+    for key in store.list_idle(files.list_keys(), clock.real_now() - IDLE):
+        store.drop(key)

@@ -1,0 +1,54 @@
+"""The forms of a published report, by the names of their files."""
+
+from enum import StrEnum
+
+from flask_babel import lazy_gettext as _
+
+WORD_PROCESSOR = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+
+
+class Format(StrEnum):
+    PDF = "report.pdf"
+    LARGE_PRINT = "report-large-print.pdf"
+    WORD = "report.docx"
+    MARKDOWN = "report.md"
+    JSON = "report.json"
+    RECOMMENDATIONS = "recommendations.csv"
+    VOTES = "votes.csv"
+
+    @property
+    def label(self):
+        return {
+            "report.pdf": _("PDF, to read and to print"),
+            "report-large-print.pdf": _("PDF in large print"),
+            "report.docx": _("Word processor (DOCX)"),
+            "report.md": _("Plain text with marks (Markdown)"),
+            "report.json": _("Everything as data (JSON)"),
+            "recommendations.csv": _("Recommendations, for a spreadsheet (CSV)"),
+            "votes.csv": _("Votes and counts, for a spreadsheet (CSV)"),
+        }[self.value]
+
+    @property
+    def short(self) -> str:
+        """What it is called on a command line."""
+        return {"report.pdf": "pdf", "report-large-print.pdf": "large-print"}.get(self.value) or (
+            self.partition(".")[0] if self.endswith(".csv") else self.partition(".")[2]
+        )
+
+    @property
+    def media_type(self) -> str:
+        return {
+            "pdf": "application/pdf",
+            "docx": WORD_PROCESSOR,
+            "md": "text/markdown; charset=utf-8",
+            "json": "application/json",
+            "csv": "text/csv; charset=utf-8",
+        }[self.rpartition(".")[2]]
+
+
+class State(StrEnum):
+    """What has become of one form of an edition."""
+
+    DUE = "due"
+    MADE = "made"
+    FAILED = "failed"

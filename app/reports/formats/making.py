@@ -1,0 +1,72 @@
+"""Making every form of one edition in a process of its own: little time, little memory, none of the server's secrets.
+
+Called as `python -m app.reports.formats.making`: it reads one `Order` as JSON and prints the files in an archive. What
+fails is left out, and told in a file of its own.
+"""
+
+import json
+import sys
+import zipfile
+from io import BytesIO
+from typing import Any
+
+from app.beside import bind
+from app.reports.formats import data, pdf, plain_text, word
+from app.reports.formats.kinds import Format
+from app.reports.formats.outline import Element, outline
+from app.reports.formats.packing import packed
+
+MOST_SECONDS = 60
+MOST_MEMORY = 1024 * 1024 * 1024
+LARGEST_FILE = 60 * 1024 * 1024
+FAILED = "failed.json"
+Order = dict[str, Any]  # "article": HTML; "tree": the report; "about": see ordering.py; "formats": names of files
+
+
+def make(name: Format, order: Order) -> bytes:
+    """One form of the report. Raises whatever the library behind it stumbles over."""
+    about = order["about"]
+    if name == Format.JSON:
+        return data.as_json(order["tree"], about)
+    if name == Format.RECOMMENDATIONS:
+        return data.recommendations(order["tree"], about)
+    if name == Format.VOTES:
+        return data.votes(order["tree"], about)
+    elements = outline(order["article"]) + _colophon(about)
+    if name == Format.MARKDOWN:
+        return plain_text.write(elements).encode()
+    if name == Format.WORD:
+        return word.write(elements, about)
+    return pdf.write(elements, about, pdf.LARGE if name == Format.LARGE_PRINT else pdf.USUAL)
+
+
+def _colophon(about: dict[str, Any]) -> list[Element]:
+    """Which edition this is, and by what anybody can check it."""
+    return [{"shape": "paragraph", "runs": [{"text": sentence}]} for sentence in about["colophon"]]
+
+
+def make_all(order: Order) -> bytes:
+    files, failed = {}, {}
+    for name in order["formats"]:
+        try:
+            files[name] = make(Format(name), order)
+        # A report must come out in the other forms, whatever makes one of these libraries stumble.
+        except Exception as why:
+            failed[name] = f"{type(why).__name__}: {why}"[:500]
+    return packed(files | {FAILED: json.dumps(failed).encode()})
+
+
+def unpack(said: bytes) -> tuple[dict[str, bytes], dict[str, str]]:
+    """What `make_all` made, and why it did not make the rest."""
+    with zipfile.ZipFile(BytesIO(said)) as archive:
+        files = {name: archive.read(name) for name in archive.namelist()}
+    return files, json.loads(files.pop(FAILED))
+
+
+def main() -> None:
+    bind(MOST_SECONDS, MOST_MEMORY, LARGEST_FILE)
+    sys.stdout.buffer.write(make_all(json.load(sys.stdin)))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,179 @@
+"""The report as tagged pages (PDF/A-2a and PDF/UA-1), in the usual size or in large print."""
+
+import json
+import re
+import unicodedata
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from app.reports.formats.outline import Element, Run
+
+TEMPLATE = Path(__file__).with_name("report.typ")
+STANDARDS: Any = ["a-2a", "ua-1"]
+LONG_ROW = 500  # characters; a row of less stands on one page
+USUAL, LARGE = 11, 18  # points
+LONG_WORD = re.compile(r"\S{28,}")
+BREAK_EVERY, BREAK = 14, "\u200b"
+# Letters that the fonts within Typst have: Latin, Greek, Cyrillic, and the signs among them.
+DRAWN = re.compile(
+    r"[\n\u0020-\u024f\u0259\u02bc-\u02dd\u0300-\u0304\u0306-\u030c\u0370-\u03ff\u0400-\u045f\u0490\u0491"
+    r"\u1e00-\u1eff\u200b\u2010-\u2015\u2018-\u201e\u2020-\u2022\u2026\u2030\u2032\u2033\u2039\u203a"
+    r"\u20ac\u2116\u2122\u2190-\u2193\u2212\u2260\u2264\u2265]"
+)
+MISSING = "\u25a1"
+ISOLATES = re.compile("[\u2066-\u2069\u200e\u200f]")
+
+
+def write(elements: list[Element], about: dict[str, Any], size: int = USUAL) -> bytes:
+    """The same bytes for the same report. A sign that no font has is replaced, and a note at the end says so."""
+    import typst  # only in the process that makes the file
+
+    missing: set[str] = set()
+    drawn = _fitting(elements, missing)
+    if missing:
+        drawn += [{"shape": "paragraph", "runs": [{"text": _shown(about["missing"], missing)}]}]
+    data = {
+        "title": _shown(about["title"], missing),
+        "author": _shown(about["author"], missing),
+        "language": about["language"],
+        "foot": _shown(about["foot"], missing),
+        "date": _date(about["at"]),
+        "size": size,
+        "outline": _with_contents(_stepwise(drawn), _shown(about["contents"], missing)),
+        "anchors": sorted(set(_anchors(drawn))),
+    }
+    return typst.compile(
+        TEMPLATE.read_bytes(),
+        sys_inputs={"report": json.dumps(data)},
+        pdf_standards=STANDARDS,
+        ignore_system_fonts=True,
+        timestamp=_moment(about["at"]),
+    )
+
+
+def _moment(at: str) -> datetime:
+    return datetime.fromisoformat(at).astimezone(UTC).replace(microsecond=0)
+
+
+def _date(at: str) -> dict[str, int]:
+    moment = _moment(at)
+    return {part: getattr(moment, part) for part in ("year", "month", "day", "hour", "minute", "second")}
+
+
+def _fitting(elements: list[Element], missing: set[str]) -> list[Element]:
+    """The outline in signs that can be drawn, with room to break long words and what each table needs."""
+    return [_fit(one, missing) for one in elements]
+
+
+def _fit(one: Element, missing: set[str]) -> Element:
+    fitted = dict(one)
+    for name in ("runs", "caption"):
+        if name in one:
+            fitted[name] = _runs(one[name], missing)
+    if "inner" in one:
+        fitted["inner"] = _fitting(one["inner"], missing)
+    if one["shape"] == "code":
+        fitted["text"] = _shown(one["text"], missing)
+    if one["shape"] == "bar":
+        fitted |= {"svg": bar(one["parts"]), "words": _shown(one["words"], missing)}
+    if "rows" in one:
+        fitted["rows"] = [_row(row, missing) for row in one["rows"]]
+    if one["shape"] == "table":
+        fitted["head"] = [_runs(cell, missing) for cell in one["head"]]
+        fitted |= _measures(one)
+    return fitted
+
+
+def _row(row: dict[str, Any], missing: set[str]) -> dict[str, Any]:
+    fitted = dict(row)
+    if "cells" in row:
+        fitted["cells"] = [_runs(cell, missing) for cell in row["cells"]]
+        fitted["breakable"] = sum(len(run["text"]) for cell in row["cells"] for run in cell) > LONG_ROW
+    if "term" in row:
+        fitted["term"] = _runs(row["term"], missing)
+    if "inner" in row:
+        fitted["inner"] = _fitting(row["inner"], missing)
+    return fitted
+
+
+def _runs(runs: list[Run], missing: set[str]) -> list[Run]:
+    return [run | {"text": _breakable(_shown(run["text"], missing))} for run in runs]
+
+
+def _breakable(text: str) -> str:
+    """A word that is longer than a column gets places where it can be broken, which print nothing."""
+
+    def broken(found: re.Match[str]) -> str:
+        word = found[0]
+        return BREAK.join(word[n : n + BREAK_EVERY] for n in range(0, len(word), BREAK_EVERY))
+
+    return LONG_WORD.sub(broken, text)
+
+
+def _shown(text: str, missing: set[str]) -> str:
+    return "".join(sign if DRAWN.fullmatch(sign) else _instead(sign, missing) for sign in ISOLATES.sub("", text))
+
+
+def _instead(sign: str, missing: set[str]) -> str:
+    """A small picture by its name, a letter of another writing as an empty square."""
+    if unicodedata.category(sign)[0] in "CM":
+        return ""  # controls, joiners and marks on a letter that is a square itself
+    missing.add(sign)
+    return f"[{unicodedata.name(sign, 'sign').lower()}]" if unicodedata.category(sign)[0] == "S" else MISSING
+
+
+def _measures(table: Element) -> dict[str, Any]:
+    """How wide its columns are, by what stands in them, and how small its letters."""
+    count = max([len(table["head"]), *(len(row["cells"]) for row in table["rows"])], default=1)
+    longest = [1] * count
+    for row in [table["head"], *(row["cells"] for row in table["rows"])]:
+        for n, cell in enumerate(row):
+            longest[n] = max(longest[n], sum(len(run["text"]) for run in cell))
+    widths = [min(max(length**0.5, 2.5), 12.0) for length in longest]
+    size = 0.9 if count <= 4 else 0.8 if count <= 6 else 0.68
+    return {"widths": [round(width, 2) for width in widths], "size": size}
+
+
+def _stepwise(elements: list[Element]) -> list[Element]:
+    """Headings that never skip a level: whoever listens jumps from one to the next."""
+    level = 0
+    found = []
+    for one in elements:
+        if one["shape"] == "heading":
+            level = min(one["level"], level + 1)
+            one = one | {"level": level}
+        found.append(one)
+    return found
+
+
+def _with_contents(elements: list[Element], title: str) -> list[Element]:
+    """The contents stand before the first chapter."""
+    first = next((n for n, one in enumerate(elements) if one["shape"] == "heading" and one["level"] == 2), None)
+    if first is None:
+        return elements
+    return [*elements[:first], {"shape": "contents", "title": title}, *elements[first:]]
+
+
+def _anchors(elements: list[Element]) -> Iterator[str]:
+    for one in elements:
+        yield from one.get("anchors", [])
+        for row in one.get("rows", []):
+            if row.get("anchor"):
+                yield row["anchor"]
+            yield from _anchors(row.get("inner", []))
+        yield from _anchors(one.get("inner", []))
+
+
+COLORS = {"support": "#2f6b4f", "reserve": "#b58a2c", "aside": "#8b8f94", "object": "#a33d2f"}
+
+
+def bar(parts: list[dict[str, Any]]) -> str:
+    """The bar of a vote as a picture that needs nothing else."""
+    drawn, at = [], 0.0
+    for part in parts:
+        color = COLORS.get(part["tone"], COLORS["aside"])
+        drawn.append(f'<rect x="{at:.2f}" y="0" width="{part["share"]:.2f}" height="4" fill="{color}"/>')
+        at += part["share"]
+    return f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 100 4">{"".join(drawn)}</svg>'

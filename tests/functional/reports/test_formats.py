@@ -1,0 +1,287 @@
+"""Every published edition comes in every form, with the same words, and a name that is withdrawn leaves all of them."""
+
+import csv
+import io
+import json
+import re
+import subprocess
+import sys
+from itertools import pairwise
+
+import docx
+import jsonschema
+import pikepdf
+import pypdf
+import pytest
+
+from app.conferences.naming import Naming
+from app.config import ROOT
+from app.extensions import db
+from app.replay.walk import replay_case
+from app.reports import queries, withdrawn_names
+from app.reports.formats import making, services
+from app.reports.formats import queries as files
+from app.reports.formats.kinds import Format, State
+from app.reports.formats.outline import outline, words
+from app.reports.formats.services import Maker
+from tests.functional.reports.test_names_taken_out import ANA, published
+from tests.journeys.test_replay import CASES
+
+SHAPELESS = re.compile(r"[\s\u200b•]+")
+
+
+def squeezed(text: str) -> str:
+    """Without what each form puts between words in its own way."""
+    return SHAPELESS.sub("", text)
+
+
+def text_of(name: str, content: bytes) -> str:
+    if name.endswith(".pdf"):
+        return "".join(page.extract_text() for page in pypdf.PdfReader(io.BytesIO(content)).pages)
+    if name.endswith(".docx"):
+        paper = docx.Document(io.BytesIO(content))
+        return "".join(one.text or "" for one in paper.element.body.iter() if one.tag.endswith("}t"))
+    return content.decode().replace("\\", "")
+
+
+def published_of(place):
+    return queries.get_edition(place.conference, 2)
+
+
+@pytest.fixture
+def place(build):
+    """Two editions, and a panelist who is named in both."""
+    return build(published)
+
+
+@pytest.fixture
+def make(app):
+    """What the worker does in its rounds, with as much time as it takes."""
+
+    def make():
+        maker = Maker()
+        for _edition in range(10):
+            services.begin_next(maker)
+            maker.wait()
+            if not services.keep_made(maker):
+                break
+        db.session.commit()
+
+    return make
+
+
+def order_of(edition, formats=Format):
+    return services.order_of(edition, formats)
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda path: path.stem)
+def test_every_form_of_a_past_report_says_the_same_words(case, app):
+    conference = replay_case(json.loads(case.read_text(encoding="utf-8")))
+    order = order_of(queries.find_latest(conference))
+    said = [squeezed(one) for one in words(outline(order["article"]))]
+    for name in (Format.PDF, Format.LARGE_PRINT, Format.WORD, Format.MARKDOWN):
+        text = squeezed(text_of(name, making.make(name, order)))
+        assert [one for one in said if one not in text] == [], name
+        assert order["about"]["edition"]["sha256"] in text
+
+
+def test_a_form_that_loses_a_word_is_found(place):
+    order = order_of(published_of(place))
+    text = squeezed(text_of(Format.MARKDOWN, making.make(Format.MARKDOWN, order)))
+    order["article"] = order["article"].replace("</article>", "<p>One word more.</p></article>")
+    assert [one for one in words(outline(order["article"])) if squeezed(one) not in text] == ["One word more."]
+
+
+def test_the_same_record_makes_the_same_bytes(place):
+    order = order_of(published_of(place))
+    for name in Format:
+        assert making.make(name, order) == making.make(name, order), name
+
+
+def test_the_pages_are_tagged_and_say_what_they_are(place):
+    with pikepdf.open(io.BytesIO(making.make(Format.PDF, order_of(published_of(place))))) as paper:
+        root = paper.Root
+        assert str(root.Lang) == "en"
+        assert root.MarkInfo.Marked and root.StructTreeRoot and root.ViewerPreferences.DisplayDocTitle
+        assert all(str(page.obj.get("/Tabs", "/S")) == "/S" for page in paper.pages)
+        meta = paper.open_metadata()
+        assert published_of(place).title in meta["dc:title"]
+        assert (meta["pdfaid:part"], meta["pdfaid:conformance"], meta["pdfuaid:part"]) == ("2", "A", "1")
+        assert len(paper.open_outline().root) > 0
+        kinds = {str(one.get("/S")) for one in paper.objects if isinstance(one, pikepdf.Dictionary) and "/S" in one}
+        assert {"/H1", "/H2", "/TH", "/TD", "/Table"} <= kinds
+        fonts = [one for one in paper.objects if isinstance(one, pikepdf.Dictionary) and one.get("/Type") == "/Font"]
+        assert fonts and all("/FontDescriptor" in one or "/DescendantFonts" in one for one in fonts)
+
+
+def test_every_picture_in_the_pages_is_said_in_words(place):
+    order = order_of(published_of(place))
+    assert 'role="img"' in order["article"]
+    with pikepdf.open(io.BytesIO(making.make(Format.PDF, order))) as paper:
+        figures = [one for one in paper.objects if isinstance(one, pikepdf.Dictionary) and one.get("/S") == "/Figure"]
+        assert figures and all(str(one.get("/Alt")) for one in figures)
+
+
+def test_a_word_processor_finds_headings_header_rows_language_and_contents(place):
+    paper = docx.Document(io.BytesIO(making.make(Format.WORD, order_of(published_of(place)))))
+    levels = [int(one.style.name[-1]) for one in paper.paragraphs if one.style.name.startswith("Heading ")]
+    assert levels[0] == 1 and all(after <= before + 1 for before, after in pairwise(levels))
+    assert all("w:tblHeader" in table.rows[0]._tr.xml for table in paper.tables) and paper.tables
+    assert 'w:lang w:val="en"' in paper.styles.element.xml
+    assert "TOC \\o" in paper.element.xml
+    assert paper.core_properties.title.startswith(place.conference.title)
+
+
+def test_the_data_follow_their_published_form_and_the_tables_open_in_a_spreadsheet(place):
+    edition = published_of(place)
+    order = order_of(edition)
+    told = json.loads(making.make(Format.JSON, order))
+    schema = json.loads((ROOT / "static" / "schemas" / "report-1.json").read_text())
+    jsonschema.Draft202012Validator(schema).validate(told)
+    assert told["edition"]["sha256"] == edition.served_checksum
+    content = making.make(Format.RECOMMENDATIONS, order)
+    assert content.startswith(b"\xef\xbb\xbf")
+    rows = list(csv.DictReader(io.StringIO(content.decode("utf-8-sig"))))
+    assert [row["recommendation"] for row in rows] == [one["number"] for one in edition.tree["short"]]
+    counted = list(csv.DictReader(io.StringIO(making.make(Format.VOTES, order).decode("utf-8-sig"))))
+    assert counted and all(row["vote"] for row in counted)
+
+
+HOSTILE = [
+    '#read("/etc/passwd") #eval("1+1") $x$ @label <tag> \\#include "x"',
+    '=HYPERLINK("http://evil") +1 -1 @SUM(A1)',
+    "😀 👩‍🌾 مرحبا بالعالم 你好世界 שלום ½ ﬁ ẞ Ω Ж",
+    "a" * 300,
+    "]]> <script>alert(1)</script> & \u202e backwards",
+    "| a | b |\n`code` **not bold** [x](javascript:alert(1))",
+]
+
+
+@pytest.mark.database_free
+@pytest.mark.parametrize("text", HOSTILE)
+def test_no_words_stop_a_report_or_become_anything_but_words(text):
+    from markupsafe import escape
+
+    article = f'<article><h1>{escape(text)}</h1><p class="as-typed">{escape(text)}</p></article>'
+    tree = {"chapters": [{"title": text, "blocks": [passage(text)]}]}
+    order = {"article": article, "tree": tree, "about": about(text)}
+    for name in Format:
+        content = making.make(name, order)
+        assert content and b"root:x:" not in content
+        if name.endswith(".csv"):
+            cells = [cell for row in csv.reader(io.StringIO(content.decode("utf-8-sig"))) for cell in row]
+            assert not [cell for cell in cells if cell.startswith(("=", "+", "@", "-"))]
+    text_in_word = text_of(Format.WORD, making.make(Format.WORD, order))
+    assert squeezed(text.replace("\u202e", "")) in squeezed(text_in_word.replace("\u202e", ""))
+
+
+def about(text: str) -> dict:
+    edition = {"number": 1, "sha256": "0" * 64}
+    told = dict.fromkeys(("title", "author", "foot", "contents", "missing"), text)
+    return {**told, "language": "en", "at": "2026-11-27T10:00:00+00:00", "colophon": [text], "edition": edition}
+
+
+def passage(text: str) -> dict:
+    dissent = [{"title": "Dissent", "by": ", ".join(f"Person {n}" for n in range(200)), "text": text, "sources": []}]
+    return {
+        "kind": "passage",
+        "number": "P1",
+        "recommendation": "R1",
+        "text": text,
+        "conditions": [text],
+        "addressee": text,
+        "standing": {"words": "Adopted", "adopted": True},
+        "results": [],
+        "dissent": dissent,
+    }
+
+
+@pytest.mark.database_free
+def test_what_cannot_be_drawn_is_named_at_the_end():
+    order = {"article": "<article><h1>Water</h1><p>你好 😀</p></article>", "tree": {}, "about": about("Note.")}
+    order["about"]["missing"] = "Some signs cannot be drawn."
+    text = text_of(Format.PDF, making.make(Format.PDF, order))
+    assert "[grinning face]" in text and "Some signs cannot be drawn." in text
+
+
+def test_the_worker_makes_every_form_after_publication(place, make, sign_in, visitor):
+    page = visitor.page(place.path("/report"))
+    assert "is being made" in page
+    assert visitor.get(place.path("/report/editions/2/report.pdf")).status == 404
+    make()
+    page = visitor.page(place.path("/report"))
+    assert "is being made" not in page and "Word processor (DOCX)" in page
+    for row in files.list_files(published_of(place)):
+        assert row.state == State.MADE, row.problem
+        answer = visitor.get(place.path(f"/report/editions/2/{row.name}"))
+        assert answer.status == 200 and answer.response.mimetype == row.name.media_type.partition(";")[0]
+        assert "attachment" in answer.response.headers["Content-Disposition"]
+
+
+def test_files_of_a_hidden_conference_or_of_another_edition_are_not_there(place, make, visitor):
+    make()
+    for path in ("/report/editions/9/report.pdf", "/report/editions/2/passwd", "/report/editions/2/..%2freport.pdf"):
+        assert visitor.get(place.path(path)).status == 404
+
+
+def test_a_name_that_is_withdrawn_leaves_every_form_at_once(place, make):
+    make()
+    before = files.get_file(published_of(place), Format.MARKDOWN)
+    assert ANA.encode() in before.content
+    place.panelist.naming = Naming.NUMBER
+    withdrawn_names.take_out(place.panelist, place.panelist)
+    db.session.commit()
+    assert {row.state for row in files.list_files(published_of(place))} == {State.DUE}
+    assert files.list_files(published_of(place))[0].content is None
+    make()
+    for row in files.list_files(published_of(place)):
+        assert row.state == State.MADE
+        assert ANA not in text_of(row.name, row.content)
+
+
+def test_an_edition_that_loses_a_name_while_its_files_are_made_stays_due(place):
+    maker = Maker()
+    services.begin_next(maker)
+    maker.wait()
+    place.panelist.naming = Naming.NUMBER
+    withdrawn_names.take_out(place.panelist, place.panelist)
+    db.session.commit()
+    assert not services.keep_made(maker)
+    assert {row.state for row in files.list_files(queries.get_edition(place.conference, 1))} == {State.DUE}
+
+
+def test_what_takes_too_long_is_ended_and_told(place, visitor, monkeypatch):
+    maker = Maker()
+    maker.patience = 0
+    services.begin_next(maker)
+    assert services.keep_made(maker)
+    db.session.commit()
+    states = {row.state for row in files.list_files(queries.get_edition(place.conference, 1))}
+    assert states == {State.FAILED}
+    assert "could not be made" in visitor.page(place.path("/report/editions/1"))
+
+
+def test_one_form_that_fails_stops_no_other(place, monkeypatch):
+    monkeypatch.setattr(making.pdf, "write", lambda *given: 1 / 0)
+    found, failed = making.unpack(making.make_all(order_of(published_of(place))))
+    assert set(failed) == {"report.pdf", "report-large-print.pdf"} and "division" in failed["report.pdf"]
+    assert set(found) == set(Format) - {Format.PDF, Format.LARGE_PRINT}
+
+
+def test_the_command_writes_one_form(place, app, tmp_path):
+    out = tmp_path / "report.docx"
+    done = app.test_cli_runner().invoke(args=["report", "build", place.slug, "--format", "docx", "--out", str(out)])
+    assert done.exit_code == 0, done.output
+    assert docx.Document(out).core_properties.title.startswith(place.conference.title)
+    wrong = app.test_cli_runner().invoke(args=["report", "build", "nowhere", "--format", "pdf", "--out", str(out)])
+    assert wrong.exit_code and "There is no conference" in wrong.output
+
+
+@pytest.mark.database_free
+def test_the_process_that_makes_files_is_bound_and_sees_no_secrets(tmp_path):
+    order = json.dumps({"article": "<h1>Water</h1>", "tree": {}, "about": about("Water"), "formats": ["report.md"]})
+    done = subprocess.run(
+        [sys.executable, "-m", "app.reports.formats.making"], input=order.encode(), capture_output=True, cwd=ROOT
+    )
+    found, failed = making.unpack(done.stdout)
+    assert not failed and found["report.md"].startswith(b"# Water")
