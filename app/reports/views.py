@@ -13,7 +13,9 @@ from app.extensions import db
 from app.hearings import addresses
 from app.htmx import render, see_other
 from app.reports import forms, queries, readiness, services, weighty
+from app.reports.formats import citing
 from app.reports.formats import queries as files
+from app.reports.formats.services import cited
 from app.reports.models import Kind
 from app.reports.trail import list_labels
 
@@ -50,8 +52,9 @@ def edition(number: int):
 
 
 def _edition_page(edition, editions, **more):
-    forms_of_it = files.list_files(edition) if edition else []
-    return render("reports/show.html", edition=edition, editions=editions, files=forms_of_it, trails=_trails(), **more)
+    if edition is not None:
+        more |= {"files": files.list_files(edition), "citation": citing.sentence(cited(edition))}
+    return render("reports/show.html", edition=edition, editions=editions, trails=_trails(), **more)
 
 
 def _trails() -> list[str]:

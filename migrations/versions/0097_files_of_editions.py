@@ -14,6 +14,8 @@ FILES = (
     "report.json",
     "recommendations.csv",
     "votes.csv",
+    "citation.bib",
+    "citation.json",
 )
 
 

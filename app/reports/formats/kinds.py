@@ -15,6 +15,8 @@ class Format(StrEnum):
     JSON = "report.json"
     RECOMMENDATIONS = "recommendations.csv"
     VOTES = "votes.csv"
+    BIBTEX = "citation.bib"
+    CSL = "citation.json"
 
     @property
     def label(self):
@@ -26,14 +28,16 @@ class Format(StrEnum):
             "report.json": _("Everything as data (JSON)"),
             "recommendations.csv": _("Recommendations, for a spreadsheet (CSV)"),
             "votes.csv": _("Votes and counts, for a spreadsheet (CSV)"),
+            "citation.bib": _("How to cite it, for BibTeX"),
+            "citation.json": _("How to cite it, for reference managers (CSL-JSON)"),
         }[self.value]
 
     @property
     def short(self) -> str:
         """What it is called on a command line."""
-        return {"report.pdf": "pdf", "report-large-print.pdf": "large-print"}.get(self.value) or (
-            self.partition(".")[0] if self.endswith(".csv") else self.partition(".")[2]
-        )
+        stem, _dot, ending = self.partition(".")
+        own = {"report-large-print": "large-print", "citation": "bibtex" if ending == "bib" else "csl"}
+        return ending if stem == "report" else own.get(stem, stem)
 
     @property
     def media_type(self) -> str:
@@ -43,6 +47,7 @@ class Format(StrEnum):
             "md": "text/markdown; charset=utf-8",
             "json": "application/json",
             "csv": "text/csv; charset=utf-8",
+            "bib": "application/x-bibtex; charset=utf-8",
         }[self.rpartition(".")[2]]
 
 

@@ -11,7 +11,7 @@ from io import BytesIO
 from typing import Any
 
 from app.beside import bind
-from app.reports.formats import data, pdf, plain_text, word
+from app.reports.formats import citing, data, pdf, plain_text, word
 from app.reports.formats.kinds import Format
 from app.reports.formats.outline import Element, outline
 from app.reports.formats.packing import packed
@@ -20,19 +20,22 @@ MOST_SECONDS = 60
 MOST_MEMORY = 1024 * 1024 * 1024
 LARGEST_FILE = 60 * 1024 * 1024
 FAILED = "failed.json"
+AS_DATA = {Format.JSON: data.as_json, Format.RECOMMENDATIONS: data.recommendations, Format.VOTES: data.votes}
+AS_CITATION = {Format.BIBTEX: citing.bibtex, Format.CSL: citing.csl}
 Order = dict[str, Any]  # "article": HTML; "tree": the report; "about": see ordering.py; "formats": names of files
 
 
 def make(name: Format, order: Order) -> bytes:
     """One form of the report. Raises whatever the library behind it stumbles over."""
     about = order["about"]
-    if name == Format.JSON:
-        return data.as_json(order["tree"], about)
-    if name == Format.RECOMMENDATIONS:
-        return data.recommendations(order["tree"], about)
-    if name == Format.VOTES:
-        return data.votes(order["tree"], about)
-    elements = outline(order["article"]) + _colophon(about)
+    if write := AS_DATA.get(name):
+        return write(order["tree"], about)
+    if cite := AS_CITATION.get(name):
+        return cite(about["cited"])
+    return _written(name, outline(order["article"]) + _colophon(about), about)
+
+
+def _written(name: Format, elements: list[Element], about: dict[str, Any]) -> bytes:
     if name == Format.MARKDOWN:
         return plain_text.write(elements).encode()
     if name == Format.WORD:

@@ -11,12 +11,12 @@ from app.reports.models import Edition, EditionFile
 
 
 def find_due() -> Edition | None:
-    """The oldest edition of which a file is to be made."""
+    """The newest edition of which a file is to be made: that is the one people open."""
     query = (
         select(Edition)
         .join(EditionFile, EditionFile.edition_id == Edition.id)
         .where(EditionFile.state == State.DUE)
-        .order_by(Edition.id)
+        .order_by(Edition.id.desc())
         .limit(1)
     )
     return db.session.scalar(query)

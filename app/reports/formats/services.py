@@ -8,6 +8,7 @@ from typing import Any
 from flask_babel import gettext as _
 from sqlalchemy import insert, update
 
+from app import clock
 from app.beside import Beside
 from app.conferences.queries import language_of
 from app.extensions import db, lock_row
@@ -44,7 +45,7 @@ def announce(edition: Edition) -> None:
 
 
 def begin_next(maker: Maker) -> None:
-    """Start on the oldest edition of which a file is due."""
+    """Start on the newest edition of which a file is due."""
     if edition := queries.find_due():
         maker.make(edition)
 
@@ -101,6 +102,7 @@ def _about(edition: Edition, address: str) -> dict[str, Any]:
             address=address,
         ),
         "colophon": [published, checked],
+        "cited": cited(edition),
         "edition": {
             "number": edition.number,
             "kind": str(edition.kind),
@@ -110,4 +112,21 @@ def _about(edition: Edition, address: str) -> dict[str, Any]:
             "sha256": edition.served_checksum,
             "changes": edition.changes,
         },
+    }
+
+
+def cited(edition: Edition) -> dict[str, Any]:
+    """What a citation of an edition says; of a past report with the date that its sources tell."""
+    conference = edition.conference
+    published = "" if conference.archived_at else clock.day_of(edition.published_at, conference.time_zone).isoformat()
+    return {
+        "author": _("Panel of “%(title)s”", title=edition.title),
+        "title": f"{edition.title}: {edition.kind.label}",
+        "date": edition.dated or published,
+        "edition": _("Edition %(n)s", n=edition.number),
+        "publisher": conference.organizing_body or "",
+        "language": language_of(conference),
+        "address": address_of(f"/c/{conference.slug}/report/editions/{edition.number}"),
+        "sha256": edition.served_checksum,
+        "key": f"{conference.slug}-edition-{edition.number}",
     }

@@ -178,6 +178,8 @@ def test_no_words_stop_a_report_or_become_anything_but_words(text):
 def about(text: str) -> dict:
     edition = {"number": 1, "sha256": "0" * 64}
     told = dict.fromkeys(("title", "author", "foot", "contents", "missing"), text)
+    told["cited"] = dict.fromkeys(("author", "title", "edition", "publisher", "language", "address", "sha256"), text)
+    told["cited"] |= {"date": "2026-11", "key": "water-edition-1"}
     return {**told, "language": "en", "at": "2026-11-27T10:00:00+00:00", "colophon": [text], "edition": edition}
 
 
@@ -206,11 +208,11 @@ def test_what_cannot_be_drawn_is_named_at_the_end():
 
 def test_the_worker_makes_every_form_after_publication(place, make, sign_in, visitor):
     page = visitor.page(place.path("/report"))
-    assert "is being made" in page
+    assert "are being made" in page
     assert visitor.get(place.path("/report/editions/2/report.pdf")).status == 404
     make()
     page = visitor.page(place.path("/report"))
-    assert "is being made" not in page and "Word processor (DOCX)" in page
+    assert "are being made" not in page and "Word processor (DOCX)" in page
     for row in files.list_files(published_of(place)):
         assert row.state == State.MADE, row.problem
         answer = visitor.get(place.path(f"/report/editions/2/{row.name}"))
@@ -247,7 +249,7 @@ def test_an_edition_that_loses_a_name_while_its_files_are_made_stays_due(place):
     withdrawn_names.take_out(place.panelist, place.panelist)
     db.session.commit()
     assert not services.keep_made(maker)
-    assert {row.state for row in files.list_files(queries.get_edition(place.conference, 1))} == {State.DUE}
+    assert {row.state for row in files.list_files(queries.get_edition(place.conference, 2))} == {State.DUE}
 
 
 def test_what_takes_too_long_is_ended_and_told(place, visitor, monkeypatch):
@@ -256,9 +258,9 @@ def test_what_takes_too_long_is_ended_and_told(place, visitor, monkeypatch):
     services.begin_next(maker)
     assert services.keep_made(maker)
     db.session.commit()
-    states = {row.state for row in files.list_files(queries.get_edition(place.conference, 1))}
+    states = {row.state for row in files.list_files(queries.get_edition(place.conference, 2))}
     assert states == {State.FAILED}
-    assert "could not be made" in visitor.page(place.path("/report/editions/1"))
+    assert "could not be made" in visitor.page(place.path("/report/editions/2"))
 
 
 def test_one_form_that_fails_stops_no_other(place, monkeypatch):
@@ -285,3 +287,26 @@ def test_the_process_that_makes_files_is_bound_and_sees_no_secrets(tmp_path):
     )
     found, failed = making.unpack(done.stdout)
     assert not failed and found["report.md"].startswith(b"# Water")
+
+
+def test_an_edition_says_how_it_is_cited(place, visitor):
+    edition = published_of(place)
+    told = visitor.page(place.path("/report"))
+    assert f"Panel of “{edition.title}”" in told and f"/c/{place.slug}/report/editions/2" in told
+    order = order_of(edition)
+    (item,) = json.loads(making.make(Format.CSL, order))
+    assert item["type"] == "report" and item["issued"]["date-parts"][0][0] >= 2026
+    assert making.make(Format.BIBTEX, order).startswith(f"@report{{{place.slug}-edition-2,".encode())
+
+
+@pytest.mark.database_free
+def test_a_citation_for_bibtex_gives_no_orders():
+    cited = about("10 % of {all} \\input{x} & $y$ #_~^")["cited"]
+    told = making.citing.bibtex(cited).decode()
+    assert "\\textbackslash{}input\\{x\\}" in told and "10 \\% of \\{all\\}" in told
+
+
+def test_a_past_report_is_cited_by_the_date_that_its_sources_tell(app):
+    path = next(one for one in CASES if one.stem.startswith("uy-2010"))
+    conference = replay_case(json.loads(path.read_text(encoding="utf-8")))
+    assert "2010" in services.cited(queries.get_edition(conference, 2))["date"]
