@@ -57,6 +57,7 @@ def missing(html: str, marks: dict[int, set[str]]) -> list[str]:
     return [f"zq{number}: {sorted(marks[number] - found)}" for number, found in seen.items() if marks[number] - found]
 
 
+@pytest.mark.one_database
 @pytest.mark.slow
 @pytest.mark.parametrize("kinds", [HIDING, IN_PARAGRAPHS], ids=["in lines", "in paragraphs"])
 def test_no_room_shows_the_beginning_of_a_text_without_the_rest(app, world, kinds, monkeypatch):

@@ -26,6 +26,7 @@ def astray(html: str) -> list[str]:
     return found
 
 
+@pytest.mark.one_database
 @pytest.mark.slow
 def test_every_name_and_text_says_in_which_direction_it_runs(app, world, monkeypatch):
     story = Story(app, world, TEXTS)
