@@ -10,6 +10,7 @@ from app.fields import Length
 from app.longtext import LongText
 from app.posted import PostedForm
 from app.prose import clean_line
+from app.responses.completeness import missing
 from app.responses.models import LONGEST_ANSWER, STATUS_LABELS, Status
 
 ANSWERS = [(status.value, label) for status, label in STATUS_LABELS.items() if status != Status.REPORTED]
@@ -25,24 +26,29 @@ class AnswerForm(PostedForm):
     )
     text = LongText(
         _("Reasons"),
-        description=_("A no, and a yes in part, need reasons."),
         validators=[Length(max=LONGEST_ANSWER)],
     )
-    owner = StringField(_("Who is responsible"), filters=[clean_line], validators=[Length(max=LONGEST_LINE)])
+    owner = StringField(
+        _("Who is responsible"),
+        description=_("For a yes, whole or in part."),
+        filters=[clean_line],
+        validators=[Length(max=LONGEST_LINE)],
+    )
     due = StringField(
         _("By when"),
-        description=_("A day like 2027-09-01, or a month like 2027-09."),
+        description=_("When it is done or decided. A day like 2027-09-01, or a month like 2027-09."),
         filters=[clean_line],
         validators=[Length(max=10)],
     )
 
-    def validate_accepted_part(self, field):
-        if self.status.data == Status.IN_PART and not field.data:
-            raise ValidationError(_("Say which part is accepted."))
-
-    def validate_text(self, field):
-        if self.status.data in (Status.REJECTED, Status.IN_PART) and not field.data:
-            raise ValidationError(_("Give the reasons."))
+    def validate(self, extra_validators=None):
+        is_valid = super().validate(extra_validators)
+        status = Status(self.status.data) if self.status.data in STATUS_LABELS else None
+        told = (self.text.data, self.accepted_part.data, self.owner.data, self.due.data)
+        left_out = missing(status, *(words or "" for words in told))
+        for name, sentence in left_out.items():
+            self[name].errors = [*self[name].errors, sentence]
+        return is_valid and not left_out
 
     def validate_due(self, field):
         if field.data and not is_partial_date(field.data):

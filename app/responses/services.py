@@ -8,9 +8,10 @@ from app import clock
 from app.access.permissions import Permission
 from app.conferences.models import Conference, Membership
 from app.drafting.models import Passage
-from app.errors import Refused
+from app.errors import NotReady, Refused
 from app.extensions import db
 from app.journal import services as journal
+from app.responses.completeness import missing
 from app.responses.models import Response, Status
 
 
@@ -25,9 +26,12 @@ def answer(
     due: str | None = None,
     accepted_part: str = "",
 ) -> Response:
-    """Answer one recommendation. A later answer is a new version; a partial yes says which part, a no says why."""
+    """Answer one recommendation. A later answer is a new version. Refuses one that says too little."""
     conference.require_open(Permission.RESPONSE_WRITE)
-    _require_answer(passage, status, text, accepted_part)
+    if not passage.recommendation_number:
+        raise Refused(_("Only recommendations are answered."))
+    if left_out := missing(status, text, accepted_part, owner, due):
+        raise NotReady(_("The answer says too little."), list(left_out.values()))
     response = Response(
         conference_id=conference.id,
         passage_id=passage.id,
@@ -44,15 +48,6 @@ def answer(
     db.session.add(response)
     _record("response.given", response, passage, by)
     return response
-
-
-def _require_answer(passage: Passage, status: Status, text: str, accepted_part: str) -> None:
-    if not passage.recommendation_number:
-        raise Refused(_("Only recommendations are answered."))
-    if status == Status.IN_PART and not accepted_part:
-        raise Refused(_("Say which part is accepted."))
-    if status in (Status.REJECTED, Status.IN_PART) and not text:
-        raise Refused(_("Give the reasons."))
 
 
 class Told(TypedDict, total=False):

@@ -16,6 +16,8 @@ FITTING = {
     "name": "Nora Newcomer",
     "website": "",  # nobody sees it
     "question": "Was it enough?",
+    "owner": "The water office",
+    "due": "2027-09-01",
     **{f"planned_{n}": "The panel meets." for n in range(1, 11)},
 }
 # Of many pages of one kind, such as passages, the first few show what all of them offer.

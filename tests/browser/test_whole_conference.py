@@ -374,6 +374,8 @@ def answer_and_close(hall):
     follow(page, "Answer R1")
     page.get_by_label("Accepted", exact=True).check()
     page.get_by_label("Reasons").fill("The readings begin in September.")
+    page.get_by_label("Who is responsible").fill("The water office")
+    page.get_by_label("By when").fill("2027-09")
     press(page, "Publish this answer")
     shows(page, "#R1", "The readings begin in September.")
     open_stage(hall, "Closed")

@@ -281,7 +281,9 @@ def test_the_panel_is_told_what_was_published_and_what_was_answered_lately(app, 
     assert all(place.path(f"/report/editions/{edition.number}") in letter.body for letter in sent)
     place.walk_to(Stage.FOLLOW_UP)
     with clock.at(after(30)):
-        responses.answer(place.conference, passage, Status.ACCEPTED, "Yes.", by=place.authority)
+        responses.answer(
+            place.conference, passage, Status.ACCEPTED, "Yes.", by=place.authority, owner="The mayor", due="2027"
+        )
         db.session.commit()
     go_round(31)
     sent = [letter for letter in go_round(41) if letter.to in of(place.panelists)]

@@ -34,7 +34,15 @@ def answered():
         services.approve(place.conference, by=member, seen=exact)
     services.publish(place.conference, Kind.FINAL, by=place.organizer)
     place.walk_to(Stage.FOLLOW_UP)
-    responses.answer(place.conference, place.passage, Status.ACCEPTED, "We stop it in May.", by=place.authority)
+    responses.answer(
+        place.conference,
+        place.passage,
+        Status.ACCEPTED,
+        "We stop it in May.",
+        owner="The mayor",
+        due="2027-05",
+        by=place.authority,
+    )
     db.session.commit()
     return place
 

@@ -7,9 +7,13 @@ import pytest
 from app import clock
 from app.access.stages import Stage
 from app.drafting.models import Part, SectionKind
+from app.drafting.queries import document as drafting
 from app.drafting.services import outline, writing
 from app.drafting.wording import Wording
+from app.errors import NotReady
 from app.extensions import db
+from app.responses import services
+from app.responses.models import Status
 from tests.world import World
 
 
@@ -29,7 +33,8 @@ def place(build):
 
 def answer(place, sign_in, role="authority", **fields):
     return sign_in(place.everybody[role]).post(
-        place.path("/answers/1"), {"status": "accepted", "text": "Yes."} | fields
+        place.path("/answers/1"),
+        {"status": "accepted", "text": "Yes.", "owner": "Water office", "due": "2027-09"} | fields,
     )
 
 
@@ -56,13 +61,19 @@ def test_nothing_is_answered_before_the_report_is_out(world, sign_in):
 @pytest.mark.parametrize(
     ("fields", "problem"),
     [
-        ({"status": "rejected", "text": " "}, "Give the reasons."),
+        ({"status": "rejected", "text": " "}, "Give the reasons"),
+        ({"status": "under study", "text": ""}, "Give the reasons"),
+        ({"text": ""}, "Give the reasons"),
+        ({"owner": " "}, "Name who is responsible"),
+        ({"due": ""}, "Say by when it will be done"),
+        ({"status": "accepted in part", "accepted_part": "Half.", "due": ""}, "Say by when it will be done"),
+        ({"status": "under study", "due": ""}, "Say by when it will be decided"),
         ({"status": "accepted in part", "text": "Partly."}, "Say which part is accepted."),
         ({"status": "maybe"}, "Not a valid choice"),
         ({"due": "soon"}, "Write a day"),
     ],
 )
-def test_a_no_needs_reasons_and_a_partial_yes_its_part(place, sign_in, fields, problem):
+def test_an_answer_that_says_too_little_is_none(place, sign_in, fields, problem):
     answered = answer(place, sign_in, **fields)
     assert answered.status == 422 and problem in answered
 
@@ -96,6 +107,17 @@ def test_an_organizer_records_an_answer_that_came_otherwise(place, sign_in, visi
     assert organizer.post(place.path("/answers/1/record"), sent).status == 303
     page = visitor.page(place.path("/answers"))
     assert "The region" in page and "May 2027" in page and "1 May 2027" not in page
+
+
+def test_a_no_needs_nobody_who_is_responsible_and_no_day(place, sign_in):
+    assert answer(place, sign_in, status="rejected", text="Too expensive.", owner="", due="").status == 303
+
+
+def test_no_other_way_leads_past_what_an_answer_must_say(place):
+    passage = drafting.list_passages(place.conference)[0]
+    with pytest.raises(NotReady) as refused:
+        services.answer(place.conference, passage, Status.ACCEPTED, "", by=place.authority)
+    assert len(refused.value.problems) == 3
 
 
 @pytest.mark.parametrize("number", [0, 2, 2**31, 2**63])
