@@ -42,6 +42,8 @@ from app.questions import hiding as proposals
 from app.questions import on_paper as questions_on_paper
 from app.questions import readiness as question_readiness
 from app.questions import services as question_services
+from app.readmarks import asked as reading
+from app.readmarks import beside as readmarks
 from app.record import queries as record
 from app.reports import on_paper as approval
 from app.reports import queries as reports
@@ -73,10 +75,10 @@ GATES = {
     S.FOLLOW_UP: responses.missing_before_closing,
 }
 ASKS = {
-    S.EVIDENCE: [evidence.asked_of, hearing_readiness.asked_of],
-    S.QUESTIONS: [shortballots.asked_of, question_readiness.asked_of, hearing_readiness.asked_of],
-    S.HEARINGS: [shortballots.asked_of, hearing_readiness.asked_of],
-    S.DRAFTING: [readiness.asks_while_drafting, hearing_readiness.asked_of],
+    S.EVIDENCE: [evidence.asked_of, reading.asks, hearing_readiness.asked_of],
+    S.QUESTIONS: [shortballots.asked_of, question_readiness.asked_of, hearing_readiness.asked_of, reading.asks],
+    S.HEARINGS: [shortballots.asked_of, hearing_readiness.asked_of, reading.asks],
+    S.DRAFTING: [readiness.asks_while_drafting, hearing_readiness.asked_of, reading.asks],
     S.FACT_CHECK: [factcheck.asks_while_checking],
     S.VOTING: [
         keyholders.asks,
@@ -160,6 +162,8 @@ def init_app(app: Flask) -> None:
     app.extensions["plenaria.floor"] = following.now_part
     app.extensions["plenaria.record"] = record.told
     app.extensions["plenaria.files"] = uploads.list_beside
+    app.extensions["plenaria.reading"] = readmarks.of_document
+    app.extensions["plenaria.badges_of_reading"] = readmarks.badges
     app.extensions["plenaria.terms"] = glossary.list_explained
     app.extensions["plenaria.explanations"] = glossary.list_answers
     app.extensions["plenaria.personal_data"] = {

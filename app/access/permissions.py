@@ -82,6 +82,8 @@ class Permission(StrEnum):
     EVIDENCE_PUBLISH = "evidence.publish", {organizer}, span(SETUP, HEARINGS), _("publish an evidence document")
     NOTE_READ = "note.read", {panelist, facilitator}, span(EVIDENCE, CLOSED), _("read the panel's notes on evidence")
     NOTE_WRITE = "note.write", {panelist}, span(EVIDENCE, DRAFTING), _("write a note on a passage of evidence")
+    READING_MARK = "reading.mark", {panelist}, span(EVIDENCE, VOTING), _("mark which evidence one has read, for oneself alone")
+    READING_COUNT = "reading.count", {facilitator}, span(EVIDENCE, VOTING), _("see how many of the panel have read a document, from five on, and never who")
     REQUEST_READ = "request.read", {panelist, facilitator, organizer, committee}, span(EVIDENCE, CLOSED), _("read what the panel wants explained and which evidence it misses")
     REQUEST_WRITE = "request.write", {panelist}, span(EVIDENCE, DRAFTING), _("ask what a passage of evidence means, and for evidence that is missing")
     REQUEST_ANSWER = "request.answer", {organizer, committee}, span(EVIDENCE, DRAFTING), _("explain what the panel asks about, bring what it misses, or decline with a reason")

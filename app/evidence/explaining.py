@@ -1,12 +1,13 @@
-"""What is explained beside passages: words, and what was asked about them. A later room keeps both."""
+"""What later rooms say beside evidence: explained words, what was asked about a passage, what somebody has read."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
+from typing import Any
 
 from flask import current_app
 
 from app import prose
 from app.conferences.models import Conference
-from app.evidence.models import EvidencePassage
+from app.evidence.models import Document, EvidencePassage
 from app.terms import Explained
 
 
@@ -19,3 +20,12 @@ def terms_in(conference: Conference, texts: Iterable[str]) -> tuple[Explained, .
 
 def answers_on(passage: EvidencePassage) -> list[str]:
     return current_app.extensions["plenaria.explanations"](passage.document.conference, passage)
+
+
+def badges_of_reading(documents: Collection[Document]) -> dict[int, Any]:
+    """What somebody has read of these, or how many have, as far as she may know it, by document id."""
+    return current_app.extensions["plenaria.badges_of_reading"](documents)
+
+
+def reading_of(document: Document) -> Any:
+    return current_app.extensions["plenaria.reading"](document)

@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 
 from flask_babel import gettext as _
-from flask_babel import ngettext
 from sqlalchemy import select
 
 from app import reading
@@ -40,20 +39,9 @@ def problems_before_leaving(conference: Conference) -> list[str]:
 
 
 def asked_of(conference: Conference, member: Membership) -> list[Ask]:
-    """What the evidence asks of somebody: who writes it to bring it, panelists to read it."""
-    if Permission.EVIDENCE_EDIT.includes(member.role):
-        return _asked_to_bring(conference)
-    if member.role != Role.PANELIST:
+    """What the evidence asks of whoever writes it: to bring what is missing."""
+    if not Permission.EVIDENCE_EDIT.includes(member.role):
         return []
-    documents = len(list_documents(conference))
-    if not documents:
-        return []
-    title = ngettext("Read the evidence: %(num)s document", "Read the evidence: %(num)s documents", documents)
-    text = _("Note beside a passage what you doubt or want to know. Only the panel and the facilitator read notes.")
-    return [Ask(title, text, _("Read the evidence"), f"/c/{conference.slug}/evidence", key="reading")]
-
-
-def _asked_to_bring(conference: Conference) -> list[Ask]:
     problems = problems_before_leaving(conference)
     if not problems or conference.stage != Stage.EVIDENCE:
         return []

@@ -8,7 +8,7 @@ from app.access.guards import can, holds, requires
 from app.access.offers import offered
 from app.access.permissions import Permission
 from app.comparison import read_diff
-from app.evidence import forms, notes, offers, queries, readiness, services
+from app.evidence import explaining, forms, notes, offers, queries, readiness, services
 from app.evidence.explaining import answers_on, terms_in
 from app.evidence.models import Document, EvidencePassage
 from app.extensions import db
@@ -25,9 +25,11 @@ bp = Blueprint("evidence", __name__, url_prefix="/c/<slug>/evidence")
 @requires(Permission.EVIDENCE_READ)
 def show():
     documents = queries.list_documents(g.conference, published_only=_public_only())
+    part = part_of(documents, lambda one: f"{one.label} {one.title} {one.author} {one.source} {one.summary}")
     return render(
         "evidence/show.html",
-        part=part_of(documents, lambda one: f"{one.label} {one.title} {one.author} {one.source} {one.summary}"),
+        part=part,
+        read=explaining.badges_of_reading(part.rows),
         problems=readiness.problems_before_leaving(g.conference) if holds(Permission.EVIDENCE_EDIT) else [],
     )
 
@@ -217,6 +219,7 @@ def _document_page(document):
         figures=readiness.figures_of_draft(document, passages),
         files=current_app.extensions["plenaria.files"](document),
         used=used,
+        reading=explaining.reading_of(document),
     )
 
 

@@ -142,6 +142,12 @@ KEPT = (
         BY_THE_PROGRAM,
     ),
     Kept(
+        _("Which documents of the evidence you marked as read"),
+        _("So that you see what is new to you. Others see how many have read a document, from five on, and never who."),
+        _("Until you take it back or are erased. It has no time, and is in no journal and no record."),
+        BY_THE_PERSON,
+    ),
+    Kept(
         _("Which sheets of paper were printed for you, and what one person read off one"),
         _("So that what came from paper can be found on it, and two people read the same."),
         _("The number of the sheet for good; what was read until it takes effect, or until you are erased."),

@@ -29,6 +29,7 @@ from app.letters.models import LetterChoice, Telling
 from app.mailings.models import MailingReader
 from app.needs.models import Needs
 from app.privacy import letters, queries
+from app.readmarks.models import ReadMark
 from app.sheets.models import Sheet, SheetEntry
 from app.shortballots import services as shortballots
 
@@ -109,11 +110,11 @@ def _forget_unheard(experts: list[Expert]) -> None:
 
 
 def _forget_how_to_reach(person: Person, seats: list[Membership]) -> None:
-    """What they were told of and how, what they need, what was read off their paper, and addresses not yet in use."""
+    """What they were told and need, what they have read and what was read off their paper, and addresses not in use."""
     for model in (LetterChoice, CalendarAddress, AddressChange):
         db.session.execute(delete(model).where(model.person_id == person.id))
     mine = [seat.id for seat in seats]
-    for model in (Telling, MailingReader, Needs):
+    for model in (Telling, MailingReader, Needs, ReadMark):
         db.session.execute(delete(model).where(model.member_id.in_(mine)))
     printed = select(Sheet.id).where(Sheet.member_id.in_(mine))
     db.session.execute(delete(SheetEntry).where(SheetEntry.sheet_id.in_(printed)))

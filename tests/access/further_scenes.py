@@ -432,6 +432,8 @@ SCENES = {
             Deed("organizer", "/glossary", "glossary.write_term", {"word": "Aquifer", "forms": ""}),
             Deed("committee", "/glossary/1/edit", "glossary.revise_term", {"forms": "the well"}),
             Deed("organizer", "/glossary", "glossary.remove_term"),
+            Deed(0, "/evidence/1", "readmarks.mark_read"),
+            Deed(0, "/evidence/1", "readmarks.take_back"),
             Deed(0, "/glossary/ask/1/1", "glossary.ask_about"),
             Deed(1, "/glossary/missing", "glossary.ask_for_missing"),
             Deed("organizer", "/glossary/requests/1", "glossary.answer_request", {"word": ""}),

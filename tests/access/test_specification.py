@@ -124,6 +124,8 @@ SPECIFICATION = {
     "key.name": ("P", "DCV"),
     "key.take": ("P", "V"),
     "key.give": ("FP", "V"),
+    "reading.mark": ("P", "EQHDCV"),
+    "reading.count": ("F", "EQHDCV"),
     "needs.tell": ("OFPECAS", "SEQHDCVRA"),
     "needs.keep": ("OF", "SEQHDCVRA"),
     "sheet.print": ("F", "EQHDCVR"),

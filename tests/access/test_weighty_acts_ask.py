@@ -166,6 +166,8 @@ ACTS = {
     "glossary.remove_term": Undone("glossary.write_term"),
     "glossary.revise_term": AGAIN,
     "glossary.write_term": Undone("glossary.remove_term"),
+    "readmarks.mark_read": Undone("readmarks.take_back"),
+    "readmarks.take_back": Undone("readmarks.mark_read"),
     "uploads.add_picture": Undone("uploads.discard"),
     "uploads.check": AGAIN,
     "uploads.discard": ASKS,

@@ -13,6 +13,8 @@ pytestmark = pytest.mark.database_free
 WITHOUT_ENTRY = {
     "commonground.answer": "an entry would tell who answered, and when",
     "shortballots.pick": "an entry would tell who picked, and when",
+    "readmarks.mark_read": "an entry would tell who read what, and when",
+    "readmarks.take_back": "the same",
     "floor.say_unclear": "an entry would tell who did not understand",
     "floor.take_back_unclear": "the same",
     "drafting.take_up": "who is writing just now is a lease of minutes and changes no text",

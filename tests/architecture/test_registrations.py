@@ -92,6 +92,10 @@ WITHOUT = {
         REPORT: "What stood on paper is reported by the room in which it took effect.",
         RECORD: "What stood on paper is recorded by the room in which it took effect.",
     },
+    "readmarks": {
+        REPORT: "What somebody has read is nobody else's business.",
+        RECORD: "What somebody has read is nobody else's business.",
+    },
     "evidence": {RECORD: IN_JOURNAL},
     "uploads": {
         REPORT: "A file becomes a document, and the evidence tells of that.",

@@ -284,11 +284,11 @@ def test_the_gate_wants_both_sides(place, positions, problems):
 
 
 def test_what_is_asked_and_of_whom(place):
-    assert readiness.asked_of(place.conference, place.panelist) == []
+    [ask] = readiness.asked_of(place.conference, place.organizer)
+    assert ask.url == place.path("/evidence") and ask.title == "Evidence is missing"
     document = written(place)
-    [ask] = readiness.asked_of(place.conference, place.panelist)
-    assert ask.url == place.path("/evidence")
-    assert readiness.asked_of(place.conference, place.expert) == []
+    for member in (place.organizer, place.panelist, place.expert):
+        assert readiness.asked_of(place.conference, member) == []
     services.write_note(queries.list_passages(document)[0], "x", by=place.panelist)
     [pending] = readiness.pending(place.conference)
     assert pending.of == 5 and place.panelist not in pending.members and len(pending.members) == 4
