@@ -1,6 +1,7 @@
 """Reading statement rounds; nothing here counts the answers of an open one for anybody to see."""
 
 import json
+from typing import Any
 
 from flask_babel import gettext as _
 from flask_babel import ngettext
@@ -123,12 +124,10 @@ def problems_before_leaving(conference: Conference) -> list[str]:
 
 def asked_of(conference: Conference, member: Membership) -> list[Ask]:
     """Panelists answer what they have not answered yet."""
-    found = find_open_round(conference) if Permission.GROUND_ANSWER.includes(member.role) else None
+    found = _left_in_open_round(conference, member) if Permission.GROUND_ANSWER.includes(member.role) else None
     if found is None:
         return []
-    left = _count_left(found, member)
-    if not left:
-        return []
+    left = found.left
     title = ngettext("%(num)s short statement to answer", "%(num)s short statements to answer", left)
     text = _("Agree, disagree or pass, one at a time. Nobody sees any number before the round is closed.")
     url = f"/c/{conference.slug}/common-ground/{found.number}"
@@ -167,11 +166,18 @@ def personal_data(person) -> list[dict]:
     ]
 
 
-def _count_left(found: StatementRound, member: Membership) -> int:
+def _left_in_open_round(conference: Conference, member: Membership) -> Any:
+    """The number of the open round and how many statements somebody has left in it; None where there is nothing."""
     answered = (
         select(StatementAnswer.statement_id)
         .where(StatementAnswer.statement_id == ShortStatement.id, StatementAnswer.member_id == member.id)
         .exists()
     )
-    query = select(func.count()).where(ShortStatement.round_id == found.id, ~ShortStatement.set_aside, ~answered)
-    return db.session.scalar(query) or 0
+    query = (
+        select(StatementRound.number, func.count().label("left"))
+        .join(ShortStatement, ShortStatement.round_id == StatementRound.id)
+        .where(StatementRound.conference_id == conference.id, StatementRound.state == "open")
+        .where(~ShortStatement.set_aside, ~answered)
+        .group_by(StatementRound.id, StatementRound.number)
+    )
+    return db.session.execute(query).first()
