@@ -80,6 +80,7 @@ class Permission(StrEnum):
     EVIDENCE_READ = "evidence.read", everybody, ALWAYS, _("read published evidence")
     EVIDENCE_EDIT = "evidence.edit", {organizer, committee}, span(SETUP, HEARINGS), _("write and revise evidence documents, and explain the words they use")
     EVIDENCE_PUBLISH = "evidence.publish", {organizer}, span(SETUP, HEARINGS), _("publish an evidence document")
+    EVIDENCE_REVIEW = "evidence.review", {committee}, span(SETUP, HEARINGS), _("say of a document that one has reviewed it, or object to it with a reason that everybody reads")
     NOTE_READ = "note.read", {panelist, facilitator}, span(EVIDENCE, CLOSED), _("read the panel's notes on evidence")
     NOTE_WRITE = "note.write", {panelist}, span(EVIDENCE, DRAFTING), _("write a note on a passage of evidence")
     READING_MARK = "reading.mark", {panelist}, span(EVIDENCE, VOTING), _("mark which evidence one has read, for oneself alone")

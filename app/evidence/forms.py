@@ -4,12 +4,12 @@ from collections.abc import Iterable
 
 from flask import request
 from flask_babel import lazy_gettext as _
-from wtforms import HiddenField, SelectField, StringField, TextAreaField
+from wtforms import HiddenField, RadioField, SelectField, StringField, TextAreaField
 from wtforms.validators import DataRequired, InputRequired, NumberRange, ValidationError
 
 from app import prose
 from app.conferences.models import LONGEST_LINE, LONGEST_TITLE
-from app.evidence.kinds import DocumentKind, Position
+from app.evidence.kinds import DocumentKind, Position, Status, Verdict
 from app.evidence.models import (
     LONGEST_DOCUMENT,
     LONGEST_NOTE,
@@ -60,7 +60,7 @@ class FactsForm(PostedForm):
     )
     summary = TextAreaField(
         _("In short"),
-        description=_("Two or three sentences in plain words."),
+        description=_("Two or three sentences in plain words. Nothing is published without."),
         filters=[clean],
         validators=[Length(max=LONGEST_SUMMARY)],
     )
@@ -97,6 +97,16 @@ class DocumentForm(FactsForm):
 
 class RevisionForm(DocumentForm):
     version = WholeNumber(widget=HiddenField.widget, validators=[InputRequired(), NumberRange(1, 10**6)])
+    is_public = False
+
+    def of(self, document: Document) -> "RevisionForm":
+        """What is public keeps a summary: nothing is published without."""
+        self.is_public = document.status != Status.DRAFT
+        return self
+
+    def validate_summary(self, field):
+        if self.is_public and not field.data:
+            raise ValidationError(_("Nothing is public without a summary. Write two or three sentences."))
 
 
 class SupersedeForm(PostedForm):
@@ -113,6 +123,40 @@ class SupersedeForm(PostedForm):
         """Let one of these be named."""
         named = [(one.number, f"{one.label} {one.title}") for one in documents]
         self.instead.choices = [(NOTHING, _("no other document")), *named]
+        return self
+
+
+class ReviewForm(PostedForm):
+    version = WholeNumber(widget=HiddenField.widget, validators=[InputRequired(), NumberRange(1, 10**6)])
+    verdict = RadioField(
+        _("What do you say of it?"),
+        choices=[(one.value, one.label) for one in Verdict],
+        validators=[InputRequired(_("Choose one."))],
+    )
+    reason = TextAreaField(
+        _("Your objection"),
+        description=_("Public: it stands beside the document, and takes nothing of it away."),
+        filters=[clean],
+        validators=[Length(max=LONGEST_REASON)],
+    )
+
+    def validate_reason(self, field):
+        if self.verdict.data == Verdict.OBJECTION and not field.data:
+            raise ValidationError(_("Write your objection. Everybody can read it."))
+
+    @property
+    def said(self) -> tuple[Verdict, str]:
+        """Words belong to an objection alone."""
+        verdict = Verdict(self.verdict.data)
+        return verdict, self.reason.data if verdict == Verdict.OBJECTION else ""
+
+
+class EasyForm(PostedForm):
+    of = SelectField(_("It says in easy words"), coerce=int)
+
+    def offer(self, documents: Iterable[Document]) -> "EasyForm":
+        """Let one of these be named."""
+        self.of.choices = [(one.number, f"{one.label} {one.title}") for one in documents]
         return self
 
 

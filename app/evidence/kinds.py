@@ -43,6 +43,17 @@ class Status(StrEnum):
         return STATUS_LABELS[self]
 
 
+class Verdict(StrEnum):
+    """What somebody of the committee says of a version."""
+
+    REVIEWED = "reviewed"
+    OBJECTION = "objection"
+
+    @property
+    def label(self):
+        return VERDICT_LABELS[self]
+
+
 KIND_LABELS = {
     DocumentKind.BRIEFING: _("briefing"),
     DocumentKind.STUDY: _("study"),
@@ -63,4 +74,8 @@ STATUS_LABELS = {
     Status.DRAFT: _("draft"),
     Status.PUBLISHED: _("published"),
     Status.SUPERSEDED: _("superseded"),
+}
+VERDICT_LABELS = {
+    Verdict.REVIEWED: _("I have reviewed it and have no objection"),
+    Verdict.OBJECTION: _("I have an objection"),
 }

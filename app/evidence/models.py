@@ -6,7 +6,7 @@ from sqlalchemy import JSON, ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, column_property, mapped_column, relationship
 
 from app.conferences.models import Conference, Membership
-from app.evidence.kinds import DocumentKind, Position, Status
+from app.evidence.kinds import DocumentKind, Position, Status, Verdict
 from app.extensions import Instant, db
 from app.helping.marks import waits
 from app.helping.models import TypedKind
@@ -41,6 +41,10 @@ class Document(db.Model):
     superseded_reason: Mapped[str] = mapped_column(default="")
     superseded_by: Mapped[int | None]  # the number of the document to read instead, where one is named
     files: Mapped[int] = mapped_column(default=0)  # how many stand beside it: most documents have none to look for
+    reviews: Mapped[int] = mapped_column(default=0)  # how often the committee said something of it
+    easy_number: Mapped[int | None]  # the document that says the same in easy words
+    easy_of: Mapped[int | None]  # the document of which this one is the easy words, and the version it was made of
+    easy_of_version: Mapped[int | None]
     sources: Mapped[list] = mapped_column(JSON, default=list)
     created_at: Mapped[datetime] = mapped_column(Instant)
     conference: Mapped[Conference] = relationship()
@@ -60,6 +64,25 @@ class DocumentVersion(db.Model):
     version: Mapped[int]
     text: Mapped[str]
     at: Mapped[datetime] = mapped_column(Instant)
+
+
+class DocumentReview(db.Model):
+    """What somebody of the committee said of one version. It is added, and never takes anything away."""
+
+    __tablename__ = "document_review"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    document_id: Mapped[int] = mapped_column(ForeignKey("document.id"), index=True)
+    version: Mapped[int]
+    member_id: Mapped[int] = mapped_column(ForeignKey("membership.id"), index=True)
+    verdict: Mapped[Verdict]
+    reason: Mapped[str] = mapped_column(default="")
+    at: Mapped[datetime] = mapped_column(Instant)
+    document: Mapped[Document] = relationship()
+    member: Mapped[Membership] = relationship()
+
+    @property
+    def is_objection(self) -> bool:
+        return self.verdict == Verdict.OBJECTION
 
 
 class EvidencePassage(db.Model):

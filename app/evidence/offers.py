@@ -1,6 +1,6 @@
 """What a document offers to those who keep the library: publishing, revising, marking as superseded. Pure."""
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from flask_babel import lazy_gettext as _
 
@@ -14,12 +14,19 @@ class Shelved(NamedTuple):
 
     status: Status
     may_publish: bool
+    has_summary: bool = True
 
 
 def _already_superseded(document: Shelved):
     if document.status == Status.SUPERSEDED:
         return _("This document is superseded. Write a new one instead.")
     return None
+
+
+def _not_to_be_published(document: Shelved):
+    if document.status == Status.DRAFT and not document.has_summary:
+        return _("It has no summary in plain words. Write two or three sentences under “In short” first.")
+    return _already_superseded(document)
 
 
 def _public_to_most(document: Shelved):
@@ -32,10 +39,19 @@ def _not_yet_public(document: Shelved):
     return _("This document is not public yet. Change it instead.") if document.status == Status.DRAFT else None
 
 
+def hindrance_to_tie(document: Any, original: Any):
+    """What keeps one document from saying another one in easy words."""
+    if document.number == original.number or original.easy_of or document.easy_number:
+        return _("Choose another document: easy words are made of a document that is not made of one itself.")
+    if original.easy_number not in (None, document.number):
+        return _("This document has easy words already. Revise those.")
+    return None
+
+
 PUBLISH = Act(
     "publish_document",
     (P.EVIDENCE_PUBLISH,),
-    hindrance=_already_superseded,
+    hindrance=_not_to_be_published,
     is_done=lambda document: document.status == Status.PUBLISHED,
 )
 REVISE = Act("revise_document", (P.EVIDENCE_EDIT,), hindrance=_public_to_most)

@@ -14,6 +14,7 @@ from sqlalchemy.orm import contains_eager
 from app.accounts.models import Person
 from app.conferences.models import Conference, Membership
 from app.errors import Missing
+from app.evidence import reviews
 from app.evidence.kinds import Status
 from app.evidence.models import Document, DocumentVersion, EvidencePassage, Note
 from app.evidence.renumbering import traced
@@ -110,6 +111,13 @@ def list_standing(documents: Collection[Document]) -> dict[int, list[EvidencePas
     return _by_document(ALL_STANDING, EvidencePassage, [document.id for document in documents])
 
 
+def find_beside(document: Document, number: int | None, *, published_only: bool) -> Document | None:
+    """The document that says the same in easy words, or in its own, where somebody may read it."""
+    asked = {"conference_id": document.conference_id, "number": number}
+    found = db.session.scalar(DOCUMENT, asked) if number else None
+    return None if found is None or published_only and found.status == Status.DRAFT else found
+
+
 UNCHANGED = (0, "")
 
 
@@ -191,7 +199,7 @@ def _public_numbers(conference: Conference):
 
 
 def personal_data(person: Person) -> list[dict]:
-    """The notes somebody wrote."""
+    """The notes somebody wrote, and what she said of documents for the committee."""
     query = (
         select(Document.number, EvidencePassage.number, Note.text, Note.at, Conference.title)
         .select_from(Note)
@@ -202,10 +210,11 @@ def personal_data(person: Person) -> list[dict]:
         .where(Membership.person_id == person.id)
         .order_by(Note.id)
     )
-    return [
+    notes = [
         {"conference": title, "passage": f"E{number}.{passage}", "text": text, "at": at.isoformat()}
         for number, passage, text, at, title in db.session.execute(query)
     ]
+    return notes + reviews.personal_data(person)
 
 
 def _sane(number: int) -> int:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from flask_babel import gettext as _
+from flask_babel import ngettext
 from sqlalchemy import select
 
 from app import reading
@@ -18,6 +19,7 @@ from app.evidence.models import Document, EvidencePassage
 from app.evidence.notes import count_notes
 from app.evidence.queries import list_documents
 from app.evidence.readability import Lix, lix_of
+from app.evidence.reviews import Reviews
 from app.extensions import db
 
 
@@ -65,3 +67,12 @@ def figures_of_draft(document: Document, passages: Iterable[EvidencePassage]) ->
     text = "\n\n".join(reading.words(one.text) for one in passages)
     told = ((_("In short"), lix_of(document.summary)), (_("Text"), lix_of(text)))
     return [(label, found) for label, found in told if found]
+
+
+def told_by_committee(reviews: Reviews) -> str:
+    """What the committee said of a document, in a sentence or two for whoever publishes it."""
+    by = _("Reviewed by the committee: %(names)s.", names=", ".join(reviews.by)) if reviews.by else ""
+    many = len(reviews.objections)
+    objections = ngettext("%(num)s objection stands beside it.", "%(num)s objections stand beside it.", many)
+    told = [by or _("Nobody of the committee has reviewed this version."), objections if many else ""]
+    return " ".join(filter(None, told))

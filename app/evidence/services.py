@@ -124,7 +124,8 @@ def _require_version(document: Document, expected: int, typed: dict[str, str]) -
 
 
 def publish_document(document: Document, *, by: Membership) -> None:
-    """Make a document public. Publishing twice changes nothing; a superseded one stays superseded."""
+    """Make a document public. Refuses one without a summary; publishing twice changes nothing, and what is superseded
+    stays so."""
     document.conference.require_open(Permission.EVIDENCE_PUBLISH)
     lock_row(document)
     refuse_if(offers.PUBLISH.hindrance(_shelved(document, by)))
@@ -179,7 +180,7 @@ def write_note(passage: EvidencePassage, text: str, *, by: Membership) -> None:
 
 
 def _shelved(document: Document, by: Membership) -> offers.Shelved:
-    return offers.Shelved(document.status, Permission.EVIDENCE_PUBLISH.includes(by.role))
+    return offers.Shelved(document.status, Permission.EVIDENCE_PUBLISH.includes(by.role), bool(document.summary))
 
 
 def plan(old: list[EvidencePassage], text: str, last: int = 0) -> list[tuple[int, str]]:

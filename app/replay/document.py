@@ -22,6 +22,7 @@ WORDING_NOT_TOLD = "The wording is not told by the sources."
 # What a passage and a key question hold themselves; all else a case tells of them stands beside them.
 OF_A_PASSAGE = ("block", "order", "support", "dissent_text", "conditions", "logic", "adopted", "tie")
 LOGIC = {"all": Logic.ALL, "and": Logic.ALL, "any": Logic.ANY, "or": Logic.ANY}
+CONTENTS_ALONE = "The contents of the information file, as the sources give them. Its text is not told."
 OF_A_QUESTION = ("order", "theme")
 
 
@@ -45,6 +46,7 @@ def enter_evidence(conference: Conference, case: dict, *, by: Membership) -> Non
         conference,
         title="Information file",
         text=text,
+        summary=CONTENTS_ALONE,
         kind=DocumentKind.BRIEFING,
         sources=telling.sources_of(told),
         by=by,

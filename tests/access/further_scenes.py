@@ -122,7 +122,7 @@ def _who_asked_aloud(place: World) -> str:
 def before_the_hearing() -> World:
     place = World(stage=Stage.HEARINGS)
     conference, organizer = place.conference, place.organizer
-    evidence.draft_document(conference, title="Wells", text="They fell.", by=organizer)
+    evidence.draft_document(conference, title="Wells", text="They fell.", summary="Wells.", by=organizer)
     expert = choosing.propose_expert(conference, field="Wells", member=place.expert, by=organizer)
     other = choosing.propose_expert(conference, name="Hydrologist", field="Rivers", affiliation="None", by=organizer)
     session = planning.plan_session(conference, title="First", by=organizer)
@@ -377,7 +377,7 @@ def where_something_is_hidden() -> World:
 def where_files_are_brought() -> World:
     place = World(stage=Stage.EVIDENCE)
     store = storage.here(current_app.config["INSTANCE"])
-    evidence.draft_document(place.conference, title="Wells", text="They fell.", by=place.organizer)
+    evidence.draft_document(place.conference, summary="In short.", title="Wells", text="They fell.", by=place.organizer)
     for number, outcome in enumerate(READ, 1):
         kept = store.keep(io.BytesIO(f"File {number}".encode()), 100)
         upload = uploads.receive(place.conference, kept, FileKind.TEXT, f"{number}.md", by=place.organizer)
@@ -389,8 +389,11 @@ def where_files_are_brought() -> World:
 
 def where_words_are_explained() -> World:
     place = World(stage=Stage.EVIDENCE)
-    document = evidence.draft_document(place.conference, title="Wells", text="The well fell.", by=place.organizer)
+    document = evidence.draft_document(
+        place.conference, summary="In short.", title="Wells", text="The well fell.", by=place.organizer
+    )
     evidence.publish_document(document, by=place.organizer)
+    evidence.draft_document(place.conference, title="In easy words", text="It fell.", by=place.organizer)
     glossary.write_term(place.conference, "Well", ["wells"], "A hole with water.", by=place.organizer)
     requesting.ask_about(library.get_passage(place.conference, 1, 1), "Which well?", by=place.panelist)
     for text in ("Measurements.", "What others did."):
@@ -434,6 +437,8 @@ SCENES = {
             Deed("organizer", "/glossary", "glossary.remove_term"),
             Deed(0, "/evidence/1", "readmarks.mark_read"),
             Deed(0, "/evidence/1", "readmarks.take_back"),
+            Deed("committee", "/evidence/1/review", "evidence.review", {"verdict": "reviewed", "reason": ""}),
+            Deed("organizer", "/evidence/2/easy-words", "evidence.tie", {"of": "1"}),
             Deed(0, "/glossary/ask/1/1", "glossary.ask_about"),
             Deed(1, "/glossary/missing", "glossary.ask_for_missing"),
             Deed("organizer", "/glossary/requests/1", "glossary.answer_request", {"word": ""}),

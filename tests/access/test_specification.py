@@ -124,6 +124,7 @@ SPECIFICATION = {
     "key.name": ("P", "DCV"),
     "key.take": ("P", "V"),
     "key.give": ("FP", "V"),
+    "evidence.review": ("C", "SEQH"),
     "reading.mark": ("P", "EQHDCV"),
     "reading.count": ("F", "EQHDCV"),
     "needs.tell": ("OFPECAS", "SEQHDCVRA"),

@@ -132,6 +132,7 @@ def _fill_library(place: World, size: Size) -> None:
     for n in range(size.documents):
         document = evidence.draft_document(
             place.conference,
+            summary="In short.",
             title=f"Report {n + 1} on the groundwater",
             by=place.organizer,
             text="\n\n".join([WORDS * 3] * size.passages),

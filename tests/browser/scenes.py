@@ -34,7 +34,7 @@ def with_document(world, stage=Stage.EVIDENCE):
         place.conference,
         title="Wells",
         text="The table fell.\n\nNobody knows why.",
-        summary="",
+        summary="In short.",
         source="",
         author="",
         kind=DocumentKind.BRIEFING,

@@ -19,7 +19,9 @@ def test_a_wide_table_fits_on_paper(world, visit, enter, columns):
     place = world(stage=Stage.EVIDENCE)
     rows = [[f"Municipality {n}" for n in range(columns)], [f"{n}1 234,5" for n in range(columns)]]
     text = "\n".join([f"| {' | '.join(rows[0])} |", "|" + "---|" * columns, f"| {' | '.join(rows[1])} |"])
-    document = services.draft_document(place.conference, title="Wells", text=text, by=place.organizer)
+    document = services.draft_document(
+        place.conference, summary="In short.", title="Wells", text=text, by=place.organizer
+    )
     services.publish_document(document, by=place.organizer)
     db.session.commit()
     window = visit(A4_WITHIN_MARGINS)

@@ -78,7 +78,9 @@ def everything() -> dict[str, int]:
 def place(world):
     """A conference in which there is something to write to."""
     place = world(stage=S.EVIDENCE, panelists=3)
-    document = evidence.draft_document(place.conference, title="Water", text="It is wet.", by=place.organizer)
+    document = evidence.draft_document(
+        place.conference, summary="In short.", title="Water", text="It is wet.", by=place.organizer
+    )
     evidence.publish_document(document, by=place.organizer)
     db.session.commit()
     return place

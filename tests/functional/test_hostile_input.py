@@ -452,7 +452,9 @@ def library(world):
     from app.evidence import services as evidence
 
     place = world(stage=S.EVIDENCE, panelists=2)
-    document = evidence.draft_document(place.conference, title="Water", text="It is wet.", by=place.organizer)
+    document = evidence.draft_document(
+        place.conference, summary="In short.", title="Water", text="It is wet.", by=place.organizer
+    )
     evidence.publish_document(document, by=place.organizer)
     db.session.commit()
     return place

@@ -35,7 +35,7 @@ def people(place: World) -> None:
 
 def documents(place: World) -> None:
     for n in range(1, MANY + 1):
-        words = {"title": f"Report-{n}.", "text": f"Report-{n}. says that water falls."}
+        words = {"title": f"Report-{n}.", "text": f"Report-{n}. says that water falls.", "summary": "It falls."}
         document = evidence.draft_document(place.conference, **words, by=place.organizer)
         evidence.publish_document(document, by=place.organizer)
 

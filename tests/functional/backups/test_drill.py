@@ -50,7 +50,7 @@ def run(app):
 
 def write(place, title: str) -> int:
     """A document with a journal entry; returns the entry's number."""
-    evidence.draft_document(place.conference, title=title, text="It is wet.", by=place.organizer)
+    evidence.draft_document(place.conference, summary="In short.", title=title, text="It is wet.", by=place.organizer)
     db.session.commit()
     return journal.count_entries(place.conference.id)
 

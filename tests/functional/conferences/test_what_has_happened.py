@@ -31,7 +31,8 @@ card.read card.revoked act.confirmed act.seconded stage.recorded key.rotated che
 session.ended session.ended_everywhere person.password_set person.second_step_begun person.second_step_set
 person.second_step_by_paper person.second_step_codes person.second_step_ended person.changed person.erased
 member.erased person.letters_chosen call.noted person.calendar_made person.calendar_ended person.let_organize
-person.organizing_ended document.drafted upload.received upload.checked
+person.organizing_ended document.drafted
+document.reviewed document.objected document.easy upload.received upload.checked
 upload.tried_again upload.discarded term.written
 term.revised term.removed request.written request.answered
 request.found request.declined note.written question.supported question.unsupported question.grouped

@@ -155,7 +155,9 @@ def furnished(world):
     """In setup, with something in as many rooms as there can be."""
     place = world(stage=Stage.SETUP)
     invitations.invite(place.conference, Role.PANELIST, "Gerte", "gerte@example.org", by=place.organizer)
-    evidence.draft_document(place.conference, title="Wells", text="They fell.\n\nThey rose.", by=place.organizer)
+    evidence.draft_document(
+        place.conference, summary="In short.", title="Wells", text="They fell.\n\nThey rose.", by=place.organizer
+    )
     cards.print_cards(place.conference, place.panelists[:2], by=place.facilitator)
     db.session.commit()
     return place

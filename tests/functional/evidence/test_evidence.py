@@ -36,8 +36,10 @@ HOSTILE = [
 ]
 
 
-def written(place, *, publish=True, text=TEXT, **more):
-    document = services.draft_document(place.conference, title="Well levels", text=text, by=place.organizer, **more)
+def written(place, *, publish=True, text=TEXT, summary="In short.", **more):
+    document = services.draft_document(
+        place.conference, title="Well levels", text=text, summary=summary, by=place.organizer, **more
+    )
     if publish:
         services.publish_document(document, by=place.organizer)
     db.session.commit()
@@ -120,7 +122,8 @@ def test_a_revision_keeps_the_numbers_of_what_stayed(place, sign_in, visitor):
 
 def test_drafts_before_publication_stay_out_of_the_history(place, visitor, sign_in):
     document = written(place, publish=False)
-    services.revise_document(document, title="T", text="Later words.", expected_version=1, by=place.organizer)
+    told = {"title": "T", "text": "Later words.", "summary": "Later."}
+    services.revise_document(document, **told, expected_version=1, by=place.organizer)
     services.publish_document(document, by=place.organizer)
     db.session.commit()
     visitor.page(place.path("/evidence/1/versions/1"), 404)

@@ -38,7 +38,7 @@ def test_an_earlier_version_shows_word_by_word_what_is_different_now(place, sign
 
 
 def test_a_draft_says_how_hard_it_is_to_read_and_that_its_summary_is_missing(place, sign_in):
-    written(place, publish=False, text=LONG)
+    written(place, publish=False, text=LONG, summary="")
     page = sign_in(place.organizer).page(place.path("/evidence/1"))
     assert "no summary in plain words yet" in page and "readability (LIX)" in page
     written(place, text=LONG)

@@ -20,7 +20,9 @@ SECOND = "The wells are tested four times a year.\n\nNobody collects the results
 
 def revised():
     place = World(stage=Stage.EVIDENCE)
-    document = services.draft_document(place.conference, title="Wells", text=FIRST, by=place.organizer)
+    document = services.draft_document(
+        place.conference, summary="In short.", title="Wells", text=FIRST, by=place.organizer
+    )
     services.publish_document(document, by=place.organizer)
     for number in (1, 2):
         passage = queries.get_passage(place.conference, 1, number)
@@ -111,7 +113,9 @@ def test_each_version_is_cut_once_however_many_notes_there_are(place, later, mon
 def test_a_trail_takes_as_many_statements_for_nine_revised_documents_as_for_two(place, sign_in, later, statements):
     revise(place, SECOND)
     for n in range(2, 10):
-        document = services.draft_document(place.conference, title=f"W{n}", text=FIRST, by=place.organizer)
+        document = services.draft_document(
+            place.conference, summary="In short.", title=f"W{n}", text=FIRST, by=place.organizer
+        )
         services.publish_document(document, by=place.organizer)
         text = {"title": f"W{n}", "text": SECOND}
         services.revise_document(document, **text, expected_version=document.version, by=place.organizer)

@@ -32,7 +32,9 @@ ASKED = {"text": "How many weeks of warning?", "experts": ["1"], "key_question":
 def heard():
     """A conference with an expert, a key question, a passage and a session, walked to its hearings."""
     place = World(stage=Stage.EVIDENCE)
-    document = evidence.draft_document(place.conference, title="Wells", text="Six weeks.", by=place.organizer)
+    document = evidence.draft_document(
+        place.conference, summary="In short.", title="Wells", text="Six weeks.", by=place.organizer
+    )
     evidence.publish_document(document, by=place.organizer)
     place.walk_to(Stage.QUESTIONS)
     adopt_recorded(place.conference, [{"theme": "Water", "text": "Who decides?"}], by=place.panelist)

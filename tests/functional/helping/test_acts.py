@@ -34,7 +34,9 @@ from tests.world import World
 
 def with_evidence():
     place = World(stage=Stage.EVIDENCE)
-    document = evidence.draft_document(place.conference, title="Wells", text="They fell.", by=place.organizer)
+    document = evidence.draft_document(
+        place.conference, summary="In short.", title="Wells", text="They fell.", by=place.organizer
+    )
     evidence.publish_document(document, by=place.organizer)
     ground.open_round(place.conference, "Water", "Whose is it?", ["It is ours."], by=place.facilitator)
     db.session.commit()

@@ -29,7 +29,9 @@ def with_proposal(place):
 
 
 def with_note(place):
-    document = evidence.draft_document(place.conference, title="Wells", text="They fell.", by=place.organizer)
+    document = evidence.draft_document(
+        place.conference, summary="In short.", title="Wells", text="They fell.", by=place.organizer
+    )
     evidence.publish_document(document, by=place.organizer)
     evidence.write_note(evidence_queries.get_passage(place.conference, 1, 1), "How deep is it?", by=place.panelist)
     return place.path("/evidence/1/passages/1")

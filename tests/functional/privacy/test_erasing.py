@@ -154,7 +154,9 @@ def test_whoever_runs_the_server_erases_by_the_number_of_a_seat(known, app):
 
 
 def test_an_entry_that_holds_the_name_is_erased_and_the_document_of_others_stays(known):
-    document = evidence.draft_document(known.conference, title=f"What {NAME} says", text="One.", by=known.organizer)
+    document = evidence.draft_document(
+        known.conference, summary="In short.", title=f"What {NAME} says", text="One.", by=known.organizer
+    )
     evidence.publish_document(document, by=known.organizer)
     db.session.commit()
     done = services.erase(known.panelist.person, by_themselves=True)

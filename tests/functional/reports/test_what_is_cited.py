@@ -33,9 +33,11 @@ def cited():
     """A conference at its report, in which every kind of text cites something, once each."""
     place = World(stage=Stage.EVIDENCE)
     for title, text in (("Wells", WELLS), ("Fields", FIELDS)):
-        document = evidence.draft_document(place.conference, title=title, text=text, by=place.organizer)
+        document = evidence.draft_document(
+            place.conference, summary="In short.", title=title, text=text, by=place.organizer
+        )
         evidence.publish_document(document, by=place.organizer)
-    evidence.draft_document(place.conference, title="Kept back", text=HIDDEN, by=place.organizer)
+    evidence.draft_document(place.conference, summary="In short.", title="Kept back", text=HIDDEN, by=place.organizer)
     place.walk_to(Stage.QUESTIONS)
     for words in ("Who decides? [Q2]", "Who pays?"):
         questions.word_question(place.conference, words, by=place.panelist)

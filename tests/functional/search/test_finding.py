@@ -40,8 +40,10 @@ def place(world):
     return world(stage=Stage.EVIDENCE)
 
 
-def written(place, *, publish=True, text=TEXT, title="Well levels", **more):
-    document = library.draft_document(place.conference, title=title, text=text, by=place.organizer, **more)
+def written(place, *, publish=True, text=TEXT, title="Well levels", summary="In short.", **more):
+    document = library.draft_document(
+        place.conference, title=title, text=text, summary=summary, by=place.organizer, **more
+    )
     if publish:
         library.publish_document(document, by=place.organizer)
     db.session.commit()
@@ -96,7 +98,7 @@ def test_a_revision_changes_what_is_found(place, visitor):
 
 
 def test_what_is_rolled_back_is_not_found(place, visitor):
-    library.draft_document(place.conference, title="Vanished", text="Gone.", by=place.organizer)
+    library.draft_document(place.conference, summary="In short.", title="Vanished", text="Gone.", by=place.organizer)
     db.session.rollback()
     assert services.rebuild() == 0
 

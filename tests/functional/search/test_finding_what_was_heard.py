@@ -19,7 +19,9 @@ from tests.world import World
 def heard():
     """A conference with an expert, a key question, a proposal, a document and a session, walked to its hearings."""
     place = World(stage=Stage.EVIDENCE)
-    document = evidence.draft_document(place.conference, title="Wells", text="Six weeks.", by=place.organizer)
+    document = evidence.draft_document(
+        place.conference, summary="In short.", title="Wells", text="Six weeks.", by=place.organizer
+    )
     evidence.publish_document(document, by=place.organizer)
     place.walk_to(Stage.QUESTIONS)
     adopt_recorded(place.conference, [{"theme": "Aquifers", "text": "Who decides on pumps?"}], by=place.panelist)

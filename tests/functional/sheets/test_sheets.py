@@ -238,7 +238,7 @@ def test_notes_are_written_on_passages_by_their_numbers(build, sign_in):
 
 def test_draft_evidence_takes_no_notes(build, sign_in):
     place = build(with_evidence)
-    evidence.draft_document(place.conference, title="Not yet", text="Hidden.", by=place.organizer)
+    evidence.draft_document(place.conference, summary="In short.", title="Not yet", text="Hidden.", by=place.organizer)
     db.session.commit()
     sheet = one_sheet(place, sign_in, "notes")
     assert type_in(place, sign_in, sheet, beside_1="E2.1", line_1="Why?").status == 409

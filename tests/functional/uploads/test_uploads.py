@@ -22,6 +22,7 @@ from tests.functional.uploads import files
 from tests.visitor import hidden
 
 FACTS = {"title": "Well levels", "author": "Institute", "source": "2026", "kind": "study", "position": "for"}
+FACTS["summary"] = "Levels since 1990."
 
 
 @pytest.fixture
@@ -128,7 +129,9 @@ def test_a_long_text_becomes_several_documents(place, organizer):
 
 
 def test_a_picture_stands_beside_its_document_without_what_the_camera_wrote(app, place, organizer, visitor):
-    document = evidence_services.draft_document(place.conference, title="Wells", text="They fall.", by=place.organizer)
+    document = evidence_services.draft_document(
+        place.conference, summary="In short.", title="Wells", text="They fall.", by=place.organizer
+    )
     evidence_services.publish_document(document, by=place.organizer)
     db.session.commit()
     content = files.picture()
@@ -150,7 +153,9 @@ def test_a_picture_stands_beside_its_document_without_what_the_camera_wrote(app,
 
 
 def test_a_committee_member_changes_no_pictures_of_a_public_document(place, organizer, sign_in):
-    document = evidence_services.draft_document(place.conference, title="Wells", text="They fall.", by=place.organizer)
+    document = evidence_services.draft_document(
+        place.conference, summary="In short.", title="Wells", text="They fall.", by=place.organizer
+    )
     evidence_services.publish_document(document, by=place.organizer)
     db.session.commit()
     committee = sign_in(place.committee)
@@ -216,7 +221,9 @@ def test_what_cannot_be_read_says_why(place, organizer, name):
     ids=["50,000 by 50,000", "cut off"],
 )
 def test_a_picture_that_cannot_be_made_anew_says_why(place, organizer, content, sentence):
-    evidence_services.draft_document(place.conference, title="Wells", text="They fall.", by=place.organizer)
+    evidence_services.draft_document(
+        place.conference, summary="In short.", title="Wells", text="They fall.", by=place.organizer
+    )
     db.session.commit()
     bring(organizer, place, content, "x.png", "/uploads/pictures/1", alternative="A well.")
     read_all()
@@ -225,7 +232,9 @@ def test_a_picture_that_cannot_be_made_anew_says_why(place, organizer, content, 
 
 
 def test_a_document_is_no_picture(place, organizer):
-    evidence_services.draft_document(place.conference, title="Wells", text="They fall.", by=place.organizer)
+    evidence_services.draft_document(
+        place.conference, summary="In short.", title="Wells", text="They fall.", by=place.organizer
+    )
     db.session.commit()
     page = bring(organizer, place, files.docx(), "x.png", "/uploads/pictures/1", alternative="A well.")
     assert page.status == 422 and "This is no picture." in page and "A well." in page
@@ -388,7 +397,9 @@ def test_a_file_of_several_documents_is_public_once_all_of_them_are(place, organ
     checked(organizer, place)
     organizer.post(place.path("/uploads/1/document"), FACTS)
     brought, first = upload_of(place), evidence.get_document(place.conference, 1)
-    second = evidence_services.draft_document(place.conference, title="Wells (2/2)", text="More.", by=place.organizer)
+    second = evidence_services.draft_document(
+        place.conference, summary="In short.", title="Wells (2/2)", text="More.", by=place.organizer
+    )
     db.session.add(UploadUse(upload_id=brought.id, document_id=second.id))
     for document, status in ((first, 404), (second, 200)):
         evidence_services.publish_document(document, by=place.organizer)

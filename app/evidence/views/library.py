@@ -1,6 +1,6 @@
 """The library: documents, passages, notes, versions."""
 
-from flask import Blueprint, current_app, flash, g, request, url_for
+from flask import current_app, flash, g, request, url_for
 from flask_babel import gettext as _
 
 from app import asking, prose
@@ -8,17 +8,16 @@ from app.access.guards import can, holds, requires
 from app.access.offers import offered
 from app.access.permissions import Permission
 from app.comparison import read_diff
-from app.evidence import explaining, forms, notes, offers, queries, readiness, services
+from app.evidence import explaining, forms, notes, offers, queries, readiness, reviews, services
 from app.evidence.explaining import answers_on, terms_in
 from app.evidence.models import Document, EvidencePassage
+from app.evidence.views import bp
 from app.extensions import db
 from app.htmx import after_act, render, see_other
 from app.paging import SIZE, part_of
 
 # A document of forty passages shows the newest notes on each, the page of a passage more of them.
 NOTES_BESIDE_OTHERS, ALL_NOTES, NONE = 20, 1_000_000, notes.Notes()
-
-bp = Blueprint("evidence", __name__, url_prefix="/c/<slug>/evidence")
 
 
 @bp.get("")
@@ -81,7 +80,8 @@ def edit(number: int):
 @bp.post("/<int:number>/edit")
 @requires(Permission.EVIDENCE_EDIT)
 def revise_document(number: int):
-    document, form = queries.get_document(g.conference, number), forms.RevisionForm()
+    document = queries.get_document(g.conference, number)
+    form = forms.RevisionForm().of(document)
     if not form.validate_on_submit():
         return render("evidence/edit.html", document=document, form=form, status=422)
     if form.is_looked_over:
@@ -107,12 +107,13 @@ def publish_document(number: int):
 
 
 def _publishing(document: Document) -> asking.Question:
+    happens = _(
+        "Everybody can read it from now on, and its numbers can be cited. It cannot be taken back: it can only be "
+        "marked as superseded, with a reason, and stays readable."
+    )
     return asking.Question(
         _("Publish %(document)s now?", document=document.label),
-        _(
-            "Everybody can read it from now on, and its numbers can be cited. It cannot be taken back: it can only be "
-            "marked as superseded, with a reason, and stays readable."
-        ),
+        f"{happens} {readiness.told_by_committee(reviews.list_reviews(document))}",
         _("Yes, publish it"),
     )
 
@@ -208,7 +209,7 @@ def _beside_passages(document) -> dict:
 def _document_page(document):
     passages, beside = queries.list_passages(document), _beside_passages(document)
     noted, label = _notes_on(passages, NOTES_BESIDE_OTHERS), document.label
-    shelved = offers.Shelved(document.status, can(Permission.EVIDENCE_PUBLISH))
+    shelved = offers.Shelved(document.status, can(Permission.EVIDENCE_PUBLISH), bool(document.summary))
     used = terms_in(g.conference, (one.text for one in passages))
     return render(
         "evidence/read.html",
@@ -220,6 +221,9 @@ def _document_page(document):
         files=current_app.extensions["plenaria.files"](document),
         used=used,
         reading=explaining.reading_of(document),
+        reviews=reviews.list_reviews(document),
+        easy=queries.find_beside(document, document.easy_number, published_only=_public_only()),
+        original=queries.find_beside(document, document.easy_of, published_only=_public_only()),
     )
 
 
