@@ -168,6 +168,7 @@ ACTS = {
     "glossary.remove_term": Undone("glossary.write_term"),
     "glossary.revise_term": AGAIN,
     "glossary.write_term": Undone("glossary.remove_term"),
+    "board.place": AGAIN,
     "readmarks.mark_read": Undone("readmarks.take_back"),
     "readmarks.take_back": Undone("readmarks.mark_read"),
     "uploads.add_picture": Undone("uploads.discard"),

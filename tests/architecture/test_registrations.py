@@ -106,6 +106,11 @@ WITHOUT = {
         RECORD: IN_JOURNAL,
     },
     "questions": {RECORD: IN_JOURNAL},
+    "board": {
+        OWN_DATA: "It says of documents to what they speak, and keeps nothing of anybody.",
+        REPORT: "It is a help for collecting evidence, of which the report has the list with sides and kinds.",
+        RECORD: IN_JOURNAL,
+    },
     "hearings": {RECORD: IN_JOURNAL},
     "shortballots": {
         REPORT: "What the panel picked became key questions and experts, who are told of by their rooms.",

@@ -1,0 +1,59 @@
+"""Reading the board: a statement for the documents, one for the questions and one for what speaks to which."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from flask_babel import gettext as _
+from sqlalchemy import select
+
+from app.board.filling import Row, fill
+from app.board.models import DocumentSubject
+from app.conferences.models import Conference
+from app.evidence import queries as evidence
+from app.evidence.models import Document
+from app.extensions import db
+from app.questions import queries as questions
+from app.questions.models import KeyQuestion, Theme
+
+Subject = KeyQuestion | Theme
+
+
+def list_subjects(conference: Conference, *, with_themes: bool) -> Sequence[Subject]:
+    """The adopted key questions; before there are any, the themes, for whoever reads those."""
+    adopted = questions.list_key_questions(conference)
+    return adopted or (questions.list_themes(conference) if with_themes else [])
+
+
+def list_rows(conference: Conference, *, with_themes: bool) -> list[Row]:
+    """The charge first, to which everything speaks; then each question or theme."""
+    documents = evidence.list_in_force(conference)
+    spoken = _list_spoken(documents)
+    rows = [fill("", _("The charge as a whole"), "", documents)]
+    for subject in list_subjects(conference, with_themes=with_themes):
+        speaking = [one for one in documents if _key(subject) in spoken[one.id]]
+        rows.append(fill(*_head(conference, subject), speaking))
+    return rows
+
+
+def list_chosen(document: Document, subjects: Sequence[Subject]) -> list[int]:
+    """Of these, the places of those to which a document speaks, counted from one."""
+    spoken = _list_spoken([document])[document.id]
+    return [n for n, subject in enumerate(subjects, 1) if _key(subject) in spoken]
+
+
+def _head(conference: Conference, subject: Subject) -> tuple[str, str, str]:
+    if isinstance(subject, Theme):
+        return "", subject.title, ""
+    return subject.label, subject.text or subject.theme, questions.address(conference, subject.number)
+
+
+def _key(subject: Subject) -> tuple[bool, int]:
+    return isinstance(subject, Theme), subject.id
+
+
+def _list_spoken(documents: Sequence[Document]) -> defaultdict[int, set[tuple[bool, int]]]:
+    query = select(DocumentSubject).where(DocumentSubject.document_id.in_([one.id for one in documents]))
+    found: defaultdict[int, set] = defaultdict(set)
+    for row in db.session.scalars(query):
+        found[row.document_id].add((row.theme_id is not None, row.theme_id or row.key_question_id))
+    return found
