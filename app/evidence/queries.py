@@ -167,6 +167,10 @@ def address(conference: Conference, number: int, passage: int) -> str:
     return f"/c/{conference.slug}/evidence/{number}/passages/{passage}"
 
 
+def address_of_version(document: Document, version: int) -> str:
+    return f"/c/{document.conference.slug}/evidence/{document.number}/versions/{version}"
+
+
 def find_address(conference: Conference, citation: str) -> str | None:
     """Where E3.12 leads, or None where it leads nowhere that everybody may go."""
     match = CITED.match(citation)

@@ -33,6 +33,7 @@ class Citable(NamedTuple):
     via: str = ""
     is_changed: bool = False  # its words are no longer those that were cited
     words_then: str = ""  # those that were cited, where they are known
+    then_url: str = ""  # the version that had them, and what is different since
     since: datetime | None = None  # since when the passage through which it is cited reads as it does
 
     @property

@@ -50,8 +50,9 @@ def mark_changed(passage: Passage, steps: list[Citable], texts: list[PassageVers
     marked = []
     for step in steps:
         if step.label in cited:
-            _version, words = earlier(cited[step.label].id, _cited_since(texts, step))
-            marked.append(step._replace(is_changed=bool(words), words_then=words))
+            version, words = earlier(cited[step.label].id, _cited_since(texts, step))
+            url = evidence.address_of_version(cited[step.label].document, version) if words else ""
+            marked.append(step._replace(is_changed=bool(words), words_then=words, then_url=url))
         else:
             is_changed = bool((at := changes.get(step.label)) and at > _cited_since(texts, step))
             marked.append(step._replace(is_changed=is_changed))

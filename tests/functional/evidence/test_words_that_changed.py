@@ -62,7 +62,10 @@ def test_a_note_says_that_its_passage_changed_and_keeps_the_old_words_one_press_
     db.session.commit()
     page = sign_in(place.panelist).page(place.path("/evidence/1"))
     shown = [" ".join(one.get_text().split()) for one in page.soup.select(".earlier-words")]
-    assert shown == ["Written about version 1 The wells are tested twice a year."]
+    assert shown == ["Written about version 1 The wells are tested twice a year. What is different since E1.1"]
+    there = page.soup.select_one(".earlier-words a")["href"]
+    assert there == place.path("/evidence/1/versions/1")
+    assert "four" in sign_in(place.panelist).page(there).soup.select_one("details.card").get_text()
     first, second = page.soup.select(".rows > li")[:2]
     assert "A note on 1." in first.get_text() and first.select(".earlier-words")
     assert "A later note." in second.get_text() and not second.select(".earlier-words")
@@ -93,6 +96,7 @@ def test_a_citation_says_that_what_it_cites_changed(place, sign_in, later):
     page = sign_in(place.panelist).page(place.path(f"/draft/passages/{passage.number}/trail"))
     assert page.words.count("changed after it was cited") == 1
     assert "The wells are tested twice a year." in page.soup.select_one(".earlier-words").get_text()
+    assert page.soup.select_one(".earlier-words a")["href"] == place.path("/evidence/1/versions/1")
 
 
 @pytest.mark.parametrize("notes", [1, 30])
