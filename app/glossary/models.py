@@ -10,6 +10,7 @@ from app.conferences.models import Conference, Membership
 from app.evidence.models import Document, EvidencePassage
 from app.extensions import Instant, db
 from app.glossary.kinds import RequestState
+from app.moderation.models import MayBeHidden
 from app.terms import Explained
 
 LONGEST_WORD = 80
@@ -35,6 +36,11 @@ class Term(db.Model):
     conference: Mapped[Conference] = relationship()
 
     @property
+    def label(self) -> str:
+        """Words have no number that is cited."""
+        return self.word
+
+    @property
     def all_forms(self) -> set[str]:
         return {form.casefold() for form in (self.word, *self.forms)}
 
@@ -48,9 +54,10 @@ class Term(db.Model):
         return fingerprint("\n".join((self.word, *self.forms, self.meaning)))
 
 
-class EvidenceRequest(db.Model):
+class EvidenceRequest(MayBeHidden, db.Model):
     """What a panelist asks to have explained, about a passage, or brought, about none. Its number lasts."""
 
+    HIDDEN_AS = "request"
     __tablename__ = "evidence_request"
     __table_args__ = (UniqueConstraint("conference_id", "number"),)
     id: Mapped[int] = mapped_column(primary_key=True)

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from app.evidence.models import Document, EvidencePassage
 from app.folding import fold
+from app.glossary.models import Term
 from app.hearings.models import HearingQuestion, QuestionAddressee
 from app.questions.models import KeyQuestion
 from app.search.kinds import Kind
@@ -41,6 +42,12 @@ SOURCES: dict[type, Source] = {
     ),
     EvidencePassage: Source(
         Kind.PASSAGE, lambda one: one.document.conference_id, lambda one: (one.label, one.text), ("text",)
+    ),
+    Term: Source(
+        Kind.TERM,
+        lambda one: one.conference_id,
+        lambda one: (one.word, *one.forms, one.meaning),
+        ("word", "forms", "meaning"),
     ),
     KeyQuestion: Source(
         Kind.KEY_QUESTION,

@@ -10,6 +10,7 @@ class Kind(StrEnum):
 
     DOCUMENT = "document"
     PASSAGE = "passage"
+    TERM = "term"
     KEY_QUESTION = "key_question"
     HEARING_QUESTION = "hearing_question"
 
@@ -21,6 +22,7 @@ class Kind(StrEnum):
 LABELS = {
     Kind.DOCUMENT: _("Documents of the evidence"),
     Kind.PASSAGE: _("Passages of the evidence"),
+    Kind.TERM: _("Words explained"),
     Kind.KEY_QUESTION: _("Key questions"),
     Kind.HEARING_QUESTION: _("Questions and answers of the hearings"),
 }

@@ -11,6 +11,7 @@ from app.conferences.models import Conference
 from app.evidence.kinds import Status
 from app.evidence.models import Document, EvidencePassage
 from app.extensions import db
+from app.glossary.models import Term
 from app.hearings.models import HearingQuestion, Session
 from app.questions.models import KeyQuestion
 from app.search.kinds import Kind
@@ -143,6 +144,7 @@ READABLE: dict[Kind, tuple[Any, Select]] = {
         .where(EvidencePassage.removed_at.is_(None))
         .order_by(Document.number, EvidencePassage.position, EvidencePassage.number),
     ),
+    Kind.TERM: (Term, select(Term).order_by(Term.number)),
     Kind.KEY_QUESTION: (
         KeyQuestion,
         select(KeyQuestion)
@@ -161,12 +163,14 @@ READABLE: dict[Kind, tuple[Any, Select]] = {
 TEXTS: dict[Kind, Callable[[Any], Sequence[str]]] = {
     Kind.DOCUMENT: lambda one: (one.title, one.summary, one.author, one.source),
     Kind.PASSAGE: lambda one: (one.text,),
+    Kind.TERM: lambda one: (one.meaning, ", ".join(one.forms)),
     Kind.KEY_QUESTION: lambda one: (one.text, one.theme),
     Kind.HEARING_QUESTION: lambda one: (one.text, one.recorded, *(given.answer for given in one.addressees)),
 }
 PLACES: dict[Kind, Callable[[Any], tuple[str, dict[str, Any]]]] = {
     Kind.DOCUMENT: lambda one: ("evidence.read", {"number": one.number}),
     Kind.PASSAGE: lambda one: ("evidence.read", {"number": one.document.number, "_anchor": one.anchor}),
+    Kind.TERM: lambda one: ("glossary.show", {"_anchor": f"word-{one.number}"}),
     Kind.KEY_QUESTION: lambda one: ("questions.read", {"number": one.number}),
     Kind.HEARING_QUESTION: lambda one: ("hearings.question", {"label": one.address}),
 }

@@ -5,6 +5,8 @@ import pytest
 from app.access.stages import Stage
 from app.evidence import services as library
 from app.extensions import db
+from app.glossary import queries as glossary_queries
+from app.glossary import services as glossary
 from app.search import services
 from tests.finding import find
 
@@ -169,3 +171,14 @@ def test_the_field_in_the_head_asks_the_database_nothing(place, visitor, sign_in
     with statements() as seen:
         person.page(place.path("/evidence"))
     assert not [one for one in seen if "search_" in one]
+
+
+def test_explained_words_are_found_by_word_form_and_meaning(place, visitor):
+    glossary.write_term(place.conference, "Aquifer", ["aquifers"], "Rock that holds water.", by=place.organizer)
+    db.session.commit()
+    for words in ("aquifer", "rock holds"):
+        page = visitor.page(place.path(f"/search?q={words}"))
+        assert page.soup.find("a", href=place.path("/glossary#word-1"), string="Aquifer")
+    glossary.remove_term(glossary_queries.get_term(place.conference, 1), by=place.organizer)
+    db.session.commit()
+    assert "Nothing was found" in visitor.page(place.path("/search?q=aquifer"))
