@@ -23,6 +23,7 @@ from app.evidence import readiness as evidence
 from app.factcheck import queries as factcheck
 from app.floor.views import following
 from app.glossary import asked as requests
+from app.glossary import hiding as hidden_requests
 from app.glossary import queries as glossary
 from app.hearings import hiding as hearing_questions
 from app.hearings import on_paper as hearing_on_paper
@@ -121,6 +122,7 @@ UNDOINGS = {
 # What a facilitator may hide under the house rules, each named as its address is.
 HIDEABLE = {
     "note": notes.KIND,
+    "request": hidden_requests.KIND,
     "proposal": proposals.KIND,
     "question": hearing_questions.KIND,
     "remark": remarks.KIND,

@@ -76,7 +76,10 @@ class PassageRequestForm(PostedForm):
 class MissingForm(PostedForm):
     text = _words(
         _("What is missing?"),
-        _("What should the panel read to decide well? The facilitator, the organizers and the committee read it too."),
+        _(
+            "What should the panel read to decide well? The facilitator, the organizers and the committee read it too. "
+            "With what became of it, it stands in the annex of the report, without your name."
+        ),
         LONGEST_REQUEST,
         DataRequired(_("Write what is missing.")),
     )

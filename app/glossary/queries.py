@@ -42,11 +42,18 @@ def list_requests(conference: Conference) -> list[EvidenceRequest]:
             joinedload(EvidenceRequest.member).joinedload(Membership.person),
             joinedload(EvidenceRequest.passage).joinedload(EvidencePassage.document),
             joinedload(EvidenceRequest.document),
+            joinedload(EvidenceRequest.hidden),
         )
         .where(EvidenceRequest.conference_id == conference.id)
         .order_by(EvidenceRequest.number.desc())
     )
     return list(db.session.scalars(query))
+
+
+def list_missing(conference: Conference) -> list[EvidenceRequest]:
+    """The evidence that the panel asked for, in the order of asking; most conferences have nothing to look for."""
+    asked = list_requests(conference) if conference.has_requests else []
+    return [one for one in reversed(asked) if one.passage_id is None]
 
 
 def count_open(conference: Conference) -> int:

@@ -56,6 +56,13 @@ def evidence(record: Any) -> list[Block]:
     return blocks.table(_("Documents the panel worked with"), head, rows) + blocks.notes(record.notes, "evidence")
 
 
+def requests(record: Any) -> list[Block]:
+    """What evidence the panel missed, and what became of each request. Who asked is the panel's own affair."""
+    rows = [[one.number, one.text, one.state_words, one.outcome] for one in record.requests]
+    head = [_("Number"), _("What the panel missed"), _("State"), _("Found, or why not")]
+    return blocks.table(_("Evidence that the panel asked for"), head, rows)
+
+
 def ballots(record: Any) -> list[Block]:
     rows = []
     for vote in record.votes:

@@ -68,7 +68,7 @@ def _annexes(record: Record) -> list[Chapter]:
         blocks.chapter("programme", _("Annex: programme"), annexes.programme(record)),
         blocks.chapter("experts", _("Annex: experts and their interests"), annexes.experts(record)),
         blocks.chapter("hearing", _("Annex: questions and answers"), annexes.hearing(record)),
-        blocks.chapter("evidence", _("Annex: evidence"), annexes.evidence(record)),
+        blocks.chapter("evidence", _("Annex: evidence"), annexes.evidence(record) + annexes.requests(record)),
         blocks.chapter("cited", _("Annex: what is cited"), leads.annex(record)),
         blocks.chapter("common-ground", _("Annex: common ground"), annexes.common_ground(record)),
         blocks.chapter("ballots", _("Annex: ballots"), annexes.ballots(record)),

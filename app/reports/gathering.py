@@ -21,6 +21,7 @@ from app.drafting.queries import document as drafting_document
 from app.drafting.queries import people as drafting_people
 from app.evidence import queries as evidence
 from app.factcheck import queries as factcheck
+from app.glossary import queries as glossary
 from app.hearings import queries as hearings
 from app.hearings.kinds import ExpertStatus
 from app.journal import queries as journal
@@ -84,6 +85,7 @@ def _learning(conference: Conference) -> dict[str, Any]:
     published = map(commonground.numbers_of, commonground.list_published(conference))
     return {
         "evidence": [plain.document(document) for document in evidence.list_documents(conference)],
+        "requests": [plain.request(one) for one in glossary.list_missing(conference)],
         "experts": [plain.expert(expert) for expert in invited],
         "sessions": [plain.session(session) for session in hearings.list_sessions(conference)],
         "answers": [plain.answer(question) for question in hearings.list_all_questions(conference)],

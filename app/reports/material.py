@@ -32,6 +32,7 @@ class Record:
     sessions: list = field(default_factory=list)
     answers: list = field(default_factory=list)
     evidence: list = field(default_factory=list)
+    requests: list = field(default_factory=list)
     cited: list = field(default_factory=list)
     cited_questions: list = field(default_factory=list)
     drafting: Any = None

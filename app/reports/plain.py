@@ -9,6 +9,7 @@ from app import moments
 from app.conferences.models import Membership
 from app.conferences.shown_names import public_name_of
 from app.factcheck.models import NOT_A_FACT
+from app.glossary.models import EvidenceRequest
 from app.reports import names
 from app.voting.models import Objection, Round
 from app.voting.queries import results
@@ -18,6 +19,16 @@ def published_name(member: Membership) -> str:
     """The name as it may be printed for everybody, today, between marks where it is more than a number."""
     name = public_name_of(member)
     return name if name == member.seat_name else names.mark(name, member.number)
+
+
+def request(request: EvidenceRequest) -> SimpleNamespace:
+    found = request.document
+    return SimpleNamespace(
+        number=request.number,
+        text=request.hidden.line if request.hidden else request.text,
+        state_words=request.state.label,
+        outcome=f"{found.label} {found.title}" if found else request.answer,
+    )
 
 
 def vote(vote: Round, reasons: list, objections: Sequence[Objection] = ()) -> SimpleNamespace:

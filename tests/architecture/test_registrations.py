@@ -101,10 +101,7 @@ WITHOUT = {
         REPORT: "A file becomes a document, and the evidence tells of that.",
         RECORD: "A file becomes a document, and the journal has that it was brought.",
     },
-    "glossary": {
-        REPORT: "What words and passages mean stands beside the evidence, and so does what was found.",
-        RECORD: IN_JOURNAL,
-    },
+    "glossary": {RECORD: IN_JOURNAL},
     "questions": {RECORD: IN_JOURNAL},
     "board": {
         OWN_DATA: "It says of documents to what they speak, and keeps nothing of anybody.",

@@ -217,3 +217,37 @@ def test_where_the_glossary_is_closed_an_answer_asks_for_no_word(world, sign_in)
     place.walk_to(Stage.DRAFTING)
     assert organizer.page(here).soup.find("input", attrs={"name": "word"}) is None
     assert organizer.send(here, f"{here}/answer", {"text": "The four."}).status == 303
+
+
+def test_a_facilitator_hides_what_breaks_the_house_rules_and_its_reader_reads_why(place, sign_in):
+    missing(place, "The fool at the mine hides the numbers.")
+    number = queries.get_request(place.conference, 1).id
+    facilitator = sign_in(place.facilitator)
+    way = place.path(f"/house-rules/hide/request/{number}")
+    for page in ("/glossary/requests", "/glossary/requests/1"):
+        assert facilitator.page(place.path(page)).soup.find("a", href=way)
+    assert facilitator.send(way, way, {"ground": "person", "why": "It calls names."}).status == 303
+    for member in (place.facilitator, place.panelist, place.committee):
+        for page in ("/glossary/requests", "/glossary/requests/1"):
+            seen = sign_in(member).page(place.path(page))
+            assert "The fool" not in seen and "It calls names." in seen
+    assert sign_in(place.organizer).post(way, {"ground": "person", "why": "So."}).status == 403
+
+
+def test_what_evidence_was_missing_stands_in_the_annex_without_a_name(place, sign_in):
+    about(place, "Which wells are these?")
+    here, other = missing(place), missing(place, "Costs of other mines.")
+    missing(place, "Nobody answered this.")
+    committee = sign_in(place.committee)
+    committee.post(here + "/found", {"document": "1"})
+    committee.post(other + "/decline", {"reason": "Nobody tells them."})
+    place.walk_to(Stage.REPORTING)
+    page = sign_in(place.organizer).page(place.path("/report/preview"))
+    table = next(one for one in page.soup("table") if "Evidence that the panel asked for" in one.get_text())
+    rows = [[" ".join(cell.get_text().split()) for cell in row(["td", "th"])] for row in table.select("tbody tr")]
+    assert rows == [
+        ["2", "Nobody has measured the river.", "found", "E1 Well levels"],
+        ["3", "Costs of other mines.", "declined", "Nobody tells them."],
+        ["4", "Nobody answered this.", "open", ""],
+    ]
+    assert "Which wells are these?" not in page
