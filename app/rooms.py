@@ -43,6 +43,7 @@ ROOMS = (
     "dissent",
     "reports",
     "responses",
+    "trail",
     "record",
     "endings",
     "letters",

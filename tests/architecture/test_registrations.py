@@ -136,6 +136,12 @@ WITHOUT = {
     },
     "dissent": {RECORD: IN_JOURNAL},
     "reports": {OWN_DATA: "Who approved a report is an act of the journal, whose part holds it."},
+    "trail": {
+        NAVIGATION: "It is opened beside whatever it is about.",
+        OWN_DATA: "It keeps nothing, and shows how what others wrote hangs together.",
+        REPORT: "In the report each number leads to what it stands for, and each cited text says by what it is cited.",
+        RECORD: "It shows how what other rooms record hangs together.",
+    },
     "responses": {RECORD: IN_JOURNAL},
     "practice": {
         NAVIGATION: "It belongs to no conference, and is linked from the first page and the help of each.",

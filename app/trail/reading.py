@@ -1,0 +1,93 @@
+"""What somebody may follow a trail through: each room's part as she reads it on its own pages, looked up once."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from flask_babel import gettext as _
+
+from app.conferences.models import Conference
+from app.drafting.models import Passage
+from app.drafting.queries import document
+from app.glossary import queries as glossary
+from app.glossary.models import EvidenceRequest
+from app.hearings import queries as hearings
+from app.hearings.models import HearingQuestion
+from app.questions import queries as questions
+from app.questions.models import KeyQuestion, Proposal
+from app.reports import queries as reports
+from app.reports.blocks import Block
+from app.trail.steps import Step
+
+
+@dataclass(frozen=True)
+class Reading:
+    """Which rooms somebody reads beyond those that are open to everybody."""
+
+    conference: Conference
+    proposals_too: bool = False
+    requests_too: bool = False
+    draft_too: bool = False
+    drafts_of_evidence_too: bool = False
+
+    @cached_property
+    def hearing(self) -> list[HearingQuestion]:
+        return hearings.list_all_questions(self.conference)
+
+    @cached_property
+    def key_questions(self) -> list[KeyQuestion]:
+        """The adopted ones; those in preparation for whoever reads proposals."""
+        return questions.list_key_questions(self.conference, not self.proposals_too, with_origins=self.proposals_too)
+
+    @cached_property
+    def proposals(self) -> list[Proposal]:
+        return questions.list_proposals(self.conference) if self.proposals_too else []
+
+    @cached_property
+    def requests(self) -> list[EvidenceRequest]:
+        may = self.requests_too and self.conference.has_requests
+        return glossary.list_requests(self.conference) if may else []
+
+    @cached_property
+    def published(self) -> list[tuple[str, Block]]:
+        """The passages of the newest edition, each with the title of its chapter."""
+        tree = reports.latest_tree(self.conference) or {"chapters": []}
+        return [
+            (chapter["title"], block)
+            for chapter in tree["chapters"]
+            for block in chapter["blocks"]
+            if block["kind"] == "passage"
+        ]
+
+    @cached_property
+    def draft(self) -> list[Passage]:
+        """The draft, as long as no edition holds what it became."""
+        return document.list_passages(self.conference) if self.draft_too and not self.published else []
+
+    def place(self, rest: str) -> str:
+        return f"/c/{self.conference.slug}{rest}"
+
+    def of_hearing(self, one: HearingQuestion) -> Step:
+        text = one.hidden.line if one.hidden else one.text
+        return Step(_("question in the hearing"), one.label, text, self.place(f"/hearings/questions/{one.address}"))
+
+    def of_key_question(self, one: KeyQuestion) -> Step:
+        text = one.text or one.theme
+        return Step(_("key question"), one.label, text, self.place(f"/questions/{one.number}"))
+
+    def of_proposal(self, one: Proposal) -> Step:
+        text = one.hidden.line if one.hidden else one.text
+        return Step(_("proposed question"), str(one.number), text, self.place(f"/questions/proposals/{one.number}"))
+
+    def of_request(self, one: EvidenceRequest) -> Step:
+        text = one.hidden.line if one.hidden else one.text
+        return Step(_("request of the panel"), str(one.number), text, self.place(f"/glossary/requests/{one.number}"))
+
+    def of_draft(self, one: Passage) -> Step:
+        label = one.recommendation_label or one.label
+        return Step(_("passage of the draft"), label, one.text, self.place(f"/draft/passages/{one.number}"))
+
+    def of_published(self, block: Block) -> Step:
+        label = block["recommendation"] or block["number"]
+        way = f"/report/recommendations/{label[1:]}" if block["recommendation"] else f"/report#{label}"
+        what = _("recommendation") if block["recommendation"] else _("passage of the report")
+        return Step(what, label, block["text"], self.place(way))
