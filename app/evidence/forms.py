@@ -1,6 +1,8 @@
 """What organizers type about evidence, and what panelists note on it."""
 
+import re
 from collections.abc import Iterable
+from typing import Any
 
 from flask import request
 from flask_babel import lazy_gettext as _
@@ -9,6 +11,7 @@ from wtforms.validators import DataRequired, InputRequired, NumberRange, Validat
 
 from app import prose
 from app.conferences.models import LONGEST_LINE, LONGEST_TITLE
+from app.evidence import captions
 from app.evidence.kinds import DocumentKind, Position, Status, Verdict
 from app.evidence.models import (
     LONGEST_DOCUMENT,
@@ -24,7 +27,18 @@ from app.posted import PostedForm
 from app.prose import clean, clean_line
 
 NOTHING = 0
-TYPED = ("title", "author", "source", "summary", "text")
+TYPED = ("title", "author", "source", "summary", "recording", "text")
+WEB_ADDRESS = re.compile(r"https?://[\w.-]{1,253}(?::\d{1,5})?(?:[/?#][^\s<>\"']*)?")
+
+
+class Transcribed(LongText):
+    """A long text, or subtitles, which become paragraphs with their times before anything else tidies them."""
+
+    filters: Any
+
+    def __init__(self, *about: Any, **more: Any):
+        super().__init__(*about, **more)
+        self.filters = (captions.stamped, *self.filters)
 
 
 class FactsForm(PostedForm):
@@ -73,13 +87,24 @@ class FactsForm(PostedForm):
 
 
 class DocumentForm(FactsForm):
-    text = LongText(
+    recording = StringField(
+        _("Film or sound"),
+        description=_("Its address on the web, if it is one. Then the text is its transcript."),
+        filters=[clean_line],
+        validators=[Length(max=LONGEST_LINE)],
+    )
+    text = Transcribed(
         _("Text"),
         description=_(
-            "Paste it as it is: lists, tables and paragraphs are recognized. Each passage gets a number that lasts."
+            "Paste it as it is: lists, tables and paragraphs are recognized; subtitles (VTT, SRT) become paragraphs "
+            "with their times. Each passage gets a number that lasts."
         ),
         validators=[DataRequired(_("Write or paste the text.")), Length(max=LONGEST_DOCUMENT)],
     )
+
+    def validate_recording(self, field):
+        if field.data and not WEB_ADDRESS.fullmatch(field.data):
+            raise ValidationError(_("Write the whole address, beginning with https://."))
 
     def validate_text(self, field):
         if field.errors:

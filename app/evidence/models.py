@@ -41,6 +41,9 @@ class Document(db.Model):
     superseded_reason: Mapped[str] = mapped_column(default="")
     superseded_by: Mapped[int | None]  # the number of the document to read instead, where one is named
     files: Mapped[int] = mapped_column(default=0)  # how many stand beside it: most documents have none to look for
+    recording: Mapped[str] = mapped_column(
+        default=""
+    )  # the address of the film or sound of which this is the transcript
     reviews: Mapped[int] = mapped_column(default=0)  # how often the committee said something of it
     easy_number: Mapped[int | None]  # the document that says the same in easy words
     easy_of: Mapped[int | None]  # the document of which this one is the easy words, and the version it was made of

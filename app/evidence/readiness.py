@@ -14,13 +14,15 @@ from app.conferences.models import Conference, Membership
 from app.conferences.queries import list_members
 from app.conferences.registry import Ask
 from app.conferences.reminding import Pending
+from app.conferences.shown_names import public_name_of
 from app.evidence.kinds import Position, Status
 from app.evidence.models import Document, EvidencePassage
 from app.evidence.notes import count_notes
-from app.evidence.queries import list_documents
+from app.evidence.queries import list_documents, text_of
 from app.evidence.readability import Lix, lix_of
 from app.evidence.reviews import Reviews
 from app.extensions import db
+from app.folding import fold
 
 
 def problems_before_leaving(conference: Conference) -> list[str]:
@@ -76,3 +78,16 @@ def told_by_committee(reviews: Reviews) -> str:
     objections = ngettext("%(num)s objection stands beside it.", "%(num)s objections stand beside it.", many)
     told = [by or _("Nobody of the committee has reviewed this version."), objections if many else ""]
     return " ".join(filter(None, told))
+
+
+def names_to_hide(document: Document) -> list[str]:
+    """The panelists whom a transcript names although the public may not know them so."""
+    if not document.recording:
+        return []
+    text = f" {fold(text_of(document))} "
+    panel = list_members(document.conference, Role.PANELIST, former=True)
+    named = [one for one in panel if public_name_of(one) != one.name and f" {fold(one.name)} " in text]
+    return [
+        _("It names %(seat)s, who is not named so in public. Write “%(seat)s” instead.", seat=one.seat_name)
+        for one in named
+    ]

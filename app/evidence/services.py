@@ -11,8 +11,8 @@ from app.access.permissions import Permission
 from app.conferences.models import Conference, Membership
 from app.conferences.savers import find_saver
 from app.conferences.services import numbers
-from app.errors import Refused, StaleVersion, refuse_if
-from app.evidence import offers, queries
+from app.errors import NotReady, Refused, StaleVersion, refuse_if
+from app.evidence import offers, queries, readiness
 from app.evidence.kinds import DocumentKind, Position, Status
 from app.evidence.models import MOST_PASSAGES, Document, DocumentVersion, EvidencePassage, Note
 from app.evidence.renumbering import carry_over
@@ -31,9 +31,10 @@ class Details(TypedDict, total=False):
     author: str
     kind: DocumentKind
     position: Position
+    recording: str
 
 
-LINES = ("author", "source", "summary")
+LINES = ("author", "source", "summary", "recording")
 ADD_NOTE = insert(Note.__table__).returning(Note.__table__.c.id)
 
 UNTOLD: Details = {
@@ -42,6 +43,7 @@ UNTOLD: Details = {
     "author": "",
     "kind": DocumentKind.OTHER,
     "position": Position.UNKNOWN,
+    "recording": "",
 }
 
 
@@ -115,6 +117,7 @@ def _require_version(document: Document, expected: int, typed: dict[str, str]) -
         "author": _("Author"),
         "source": _("Source"),
         "summary": _("In short"),
+        "recording": _("Film or sound"),
     }.items():
         if typed[name] != getattr(document, name):
             ways.append(three_ways(name, label, None, typed[name], getattr(document, name)))
@@ -131,6 +134,8 @@ def publish_document(document: Document, *, by: Membership) -> None:
     refuse_if(offers.PUBLISH.hindrance(_shelved(document, by)))
     if document.status == Status.PUBLISHED:
         return
+    if hidden := readiness.names_to_hide(document):
+        raise NotReady(_("This transcript cannot be published yet:"), hidden)
     document.status, document.published_at, document.public_since = (
         Status.PUBLISHED,
         clock.now(),

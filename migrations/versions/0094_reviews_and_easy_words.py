@@ -1,4 +1,4 @@
-"""What the committee says of documents, and which document says which in easy words."""
+"""What the committee says of documents, which one says which in easy words, and of which recording it is made."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -27,14 +27,16 @@ def upgrade() -> None:
         op.create_index(f"ix_document_review_{column}", "document_review", [column])
     with op.batch_alter_table("document") as batch:
         batch.add_column(sa.Column("reviews", sa.Integer(), nullable=False, server_default="0"))
+        batch.add_column(sa.Column("recording", sa.String(), nullable=False, server_default=""))
         for column in ADDED:
             batch.add_column(sa.Column(column, sa.Integer(), nullable=True))
     with op.batch_alter_table("document") as batch:
         batch.alter_column("reviews", server_default=None)
+        batch.alter_column("recording", server_default=None)
 
 
 def downgrade() -> None:
     with op.batch_alter_table("document") as batch:
-        for column in ("reviews", *ADDED):
+        for column in ("reviews", "recording", *ADDED):
             batch.drop_column(column)
     op.drop_table("document_review")

@@ -8,7 +8,7 @@ from app.access.guards import can, holds, requires
 from app.access.offers import offered
 from app.access.permissions import Permission
 from app.comparison import read_diff
-from app.evidence import explaining, forms, notes, offers, queries, readiness, reviews, services
+from app.evidence import captions, explaining, forms, notes, offers, queries, readiness, reviews, services
 from app.evidence.explaining import answers_on, terms_in
 from app.evidence.models import Document, EvidencePassage
 from app.evidence.views import bp
@@ -244,6 +244,7 @@ def _passage_page(found, form=None, status: int = 200):
         form=form and form.beside(found.anchor),
         terms=used,
         used=used,
+        heard_at=captions.link_to(found.document.recording, found.text),
         answers=answers_on(found),
         **_beside_passages(found.document),
     )
