@@ -340,7 +340,9 @@ def to_close_ground():
 
 def to_supersede():
     place = with_document()
-    evidence.publish_document(queries.get_document(place.conference, 1), by=place.organizer)
+    document = queries.get_document(place.conference, 1)
+    document.summary = "What is known of them."
+    evidence.publish_document(document, by=place.organizer)
     return place
 
 
