@@ -40,6 +40,7 @@ from app.moderation import services as moderation
 from app.moderation.kinds import Ground
 from app.paper import services as paper
 from app.questions import services as questions
+from app.readmarks import services as reading
 from app.reports import services as reports
 from app.reports.models import Kind
 from app.sheets import services as sheets
@@ -393,6 +394,7 @@ def where_words_are_explained() -> World:
         place.conference, summary="In short.", title="Wells", text="The well fell.", by=place.organizer
     )
     evidence.publish_document(document, by=place.organizer)
+    reading.mark_read(document, 1, by=place.panelists[1])
     evidence.draft_document(place.conference, title="In easy words", text="It fell.", by=place.organizer)
     glossary.write_term(place.conference, "Well", ["wells"], "A hole with water.", by=place.organizer)
     requesting.ask_about(library.get_passage(place.conference, 1, 1), "Which well?", by=place.panelist)
@@ -436,7 +438,7 @@ SCENES = {
             Deed("committee", "/glossary/1/edit", "glossary.revise_term", {"forms": "the well"}),
             Deed("organizer", "/glossary", "glossary.remove_term"),
             Deed(0, "/evidence/1", "readmarks.mark_read"),
-            Deed(0, "/evidence/1", "readmarks.take_back"),
+            Deed(1, "/evidence/1", "readmarks.take_back"),
             Deed("committee", "/evidence/1/review", "evidence.review", {"verdict": "reviewed", "reason": ""}),
             Deed("organizer", "/evidence/2/easy-words", "evidence.tie", {"of": "1"}),
             Deed(0, "/glossary/ask/1/1", "glossary.ask_about"),
