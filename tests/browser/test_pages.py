@@ -20,6 +20,8 @@ ROUNDS = {
                 "/evidence",
                 "/evidence/4",
                 "/evidence/4/passages/3",
+                "/evidence/board",
+                "/trail/E4.3",
                 "/glossary",
                 "/search?q=water",
                 "/questions",
