@@ -41,6 +41,11 @@ def list_chosen(document: Document, subjects: Sequence[Subject]) -> list[int]:
     return [n for n, subject in enumerate(subjects, 1) if _key(subject) in spoken]
 
 
+def words_of(subjects: Sequence[Subject]) -> list[str]:
+    """What each of them is called where it is chosen."""
+    return [one.title if isinstance(one, Theme) else f"{one.label} {one.text or one.theme}" for one in subjects]
+
+
 def _head(conference: Conference, subject: Subject) -> tuple[str, str, str]:
     if isinstance(subject, Theme):
         return "", subject.title, ""
