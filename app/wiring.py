@@ -32,6 +32,9 @@ from app.hearings.services import listing
 from app.helping import acting
 from app.helping import queries as helping
 from app.invitations import queries as invitations
+from app.joining import asked as joining
+from app.joining import hiding as joinings
+from app.joining import queries as joined
 from app.keyholders import queries as keyholders
 from app.mailings import queries as mailings
 from app.members import cards
@@ -80,6 +83,10 @@ ASKS = {
     S.QUESTIONS: [shortballots.asked_of, question_readiness.asked_of, hearing_readiness.asked_of, reading.asks],
     S.HEARINGS: [shortballots.asked_of, hearing_readiness.asked_of, reading.asks],
     S.DRAFTING: [readiness.asks_while_drafting, hearing_readiness.asked_of, reading.asks],
+    S.EVIDENCE: [evidence.asked_of, hearing_readiness.asked_of],
+    S.QUESTIONS: [joining.asks, shortballots.asked_of, question_readiness.asked_of, hearing_readiness.asked_of],
+    S.HEARINGS: [shortballots.asked_of, hearing_readiness.asked_of],
+    S.DRAFTING: [readiness.asks_while_drafting, hearing_readiness.asked_of],
     S.FACT_CHECK: [factcheck.asks_while_checking],
     S.VOTING: [
         keyholders.asks,
@@ -124,6 +131,7 @@ HIDEABLE = {
     "note": notes.KIND,
     "request": hidden_requests.KIND,
     "proposal": proposals.KIND,
+    "joining": joinings.KIND,
     "question": hearing_questions.KIND,
     "remark": remarks.KIND,
 }
@@ -166,6 +174,7 @@ def init_app(app: Flask) -> None:
     app.extensions["plenaria.files"] = uploads.list_beside
     app.extensions["plenaria.reading"] = readmarks.of_document
     app.extensions["plenaria.badges_of_reading"] = readmarks.badges
+    app.extensions["plenaria.joinings"] = joined.list_beside
     app.extensions["plenaria.terms"] = glossary.list_explained
     app.extensions["plenaria.explanations"] = glossary.list_answers
     app.extensions["plenaria.personal_data"] = {

@@ -94,6 +94,8 @@ class Permission(StrEnum):
     QUESTION_PROPOSE = "question.propose", {panelist}, during(QUESTIONS), _("propose a question")
     QUESTION_SUPPORT = "question.support", {panelist}, during(QUESTIONS), _("support a proposed question")
     QUESTION_GROUP = "question.group", {facilitator}, during(QUESTIONS), _("sort proposed questions into themes")
+    JOINING_SUGGEST = "joining.suggest", {panelist, facilitator}, during(QUESTIONS), _("suggest that proposed questions be joined or one be split, withdraw that, and undo what was done; panelists only where the questions are their own")
+    JOINING_ANSWER = "joining.answer", {panelist}, during(QUESTIONS), _("say whether one's own question may be joined or split")
     QUESTION_ADOPT = "question.adopt", {panelist}, during(QUESTIONS), _("word, order and adopt the key questions")
 
     HEARING_READ = "hearing.read", everybody, ALWAYS, _("read the programme, the experts' interests, the questions and the answers")

@@ -5,12 +5,12 @@ from flask_babel import lazy_gettext as _
 
 from app import moments
 from app.access.stages import Stage
-from app.journal import about_evidence, about_hearings, about_people
+from app.journal import about_evidence, about_hearings, about_people, about_questions
 
 # The facts that name a stage.
 STAGES_NAMED = ("source", "target", "stage")
 STAGES = frozenset(Stage)
-ELSEWHERE = about_people.SENTENCES | about_hearings.SENTENCES | about_evidence.SENTENCES
+ELSEWHERE = about_people.SENTENCES | about_hearings.SENTENCES | about_evidence.SENTENCES | about_questions.SENTENCES
 SENTENCES = {
     "conference.created": _("The conference “{title}” was created."),
     "conference.cancelled": _("The conference was cancelled. Reason: {reason}"),

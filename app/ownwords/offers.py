@@ -16,6 +16,7 @@ class Own(NamedTuple):
     supporters: int = 0
     theme: str = ""
     is_merged: bool = False
+    is_joined: bool = False
     is_settled: bool = False
     is_answered: bool = False
     is_unconfirmed: bool = False
@@ -29,6 +30,8 @@ def rests(own: Own):
         return _("The panel has adopted its key questions. What was proposed for them stays as it was.")
     if own.is_merged:
         return _("A key question was worded from this proposal. Word that one otherwise instead.")
+    if own.is_joined:
+        return _("It is suggested to join or split this question, or that was done. Say no to it, or undo it.")
     if own.supporters:
         return _("Others support this question as it is worded. Propose another one in other words.")
     if own.theme:

@@ -16,6 +16,7 @@ from app.evidence.models import Document, EvidencePassage, Note
 from app.extensions import db
 from app.hearings import hiding as asked
 from app.hearings.models import HearingQuestion
+from app.joining import queries as joining
 from app.moderation import queries as moderation
 from app.moderation.models import Hiding
 from app.ownwords.offers import Own
@@ -94,6 +95,7 @@ def _of_proposal(row: Proposal, seat: Membership) -> Own:
         supporters=db.session.scalar(others) or 0,
         theme=row.theme.title if row.theme else "",
         is_merged=bool(db.session.scalar(merged)),
+        is_joined=joining.holds(row),
     )
 
 

@@ -42,8 +42,11 @@ class Proposal(MayBeHidden, db.Model):
     theme_id: Mapped[int | None] = mapped_column(ForeignKey("theme.id"))
     at: Mapped[datetime] = mapped_column(Instant)
     corrected_at: Mapped[datetime | None] = mapped_column(Instant)
+    is_joint: Mapped[bool] = mapped_column(default=False)  # whether it has further authors to look for
+    stands: Mapped[bool] = mapped_column(default=True)  # False once others stand in its place
     conference: Mapped[Conference] = relationship()
     member: Mapped[Membership] = relationship()
+    co_authors: Mapped[list[Membership]] = relationship(secondary="proposal_author", order_by=Membership.id)
     theme: Mapped[Theme | None] = relationship()
     is_unconfirmed: Mapped[bool] = column_property(waits(TypedKind.PROPOSAL, id, member_id))
     sheet: Mapped[int | None] = column_property(sheet_of(TypedKind.PROPOSAL, id, member_id))
@@ -51,6 +54,19 @@ class Proposal(MayBeHidden, db.Model):
     @property
     def anchor(self) -> str:
         return f"proposal-{self.number}"
+
+    @property
+    def authors(self) -> list[Membership]:
+        """Everybody from whom it comes: one, or all whose questions were joined in it."""
+        return [self.member, *self.co_authors] if self.is_joint else [self.member]
+
+
+class ProposalAuthor(db.Model):
+    """A further author of a proposal: what was joined is of all whose questions went into it."""
+
+    __tablename__ = "proposal_author"
+    proposal_id: Mapped[int] = mapped_column(ForeignKey("proposal.id", ondelete="CASCADE"), primary_key=True)
+    member_id: Mapped[int] = mapped_column(ForeignKey("membership.id"), primary_key=True, index=True)
 
 
 class Support(db.Model):

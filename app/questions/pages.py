@@ -3,8 +3,10 @@
 from collections.abc import Iterable
 from itertools import groupby
 
+from flask import current_app
 from flask_babel import gettext as _
 
+from app.conferences.models import Conference
 from app.conferences.shown_names import shown_name
 from app.questions.models import LONGEST_QUESTION, Proposal
 from app.questions.similar import similar
@@ -14,7 +16,18 @@ def words_of(proposal: Proposal) -> str:
     """In what of a proposal one can look for words."""
     theme = proposal.theme.title if proposal.theme else ""
     said = ("", "") if proposal.hidden else (proposal.text, proposal.reason)
-    return " ".join((str(proposal.number), *said, theme, shown_name(proposal.member)))
+    return " ".join((str(proposal.number), *said, theme, names_of(proposal)))
+
+
+def names_of(proposal: Proposal) -> str:
+    """All whose question it is."""
+    return ", ".join(shown_name(author) for author in proposal.authors)
+
+
+def joinings_of(conference: Conference, adopted: bool) -> dict[int, list]:
+    """What stands beside proposals, by their ids; a later room keeps it."""
+    found: dict[int, list] = current_app.extensions["plenaria.joinings"](conference, adopted)
+    return found
 
 
 def list_similar(text: str, proposals: Iterable[Proposal], besides: Proposal | None = None) -> list[Proposal]:

@@ -6,13 +6,15 @@ from flask_babel import gettext as _
 from sqlalchemy import Select, case, exists, func, select
 from sqlalchemy.orm import joinedload, selectinload
 
-from app.accounts.models import Person
 from app.conferences.models import Conference, Membership
 from app.conferences.queries import count_working
 from app.errors import Missing
 from app.extensions import db
 from app.questions import adoption
 from app.questions.models import Agreement, KeyQuestion, Proposal, Support, Theme
+from app.questions.own_data import personal_data
+
+__all__ = ["personal_data"]
 
 LARGEST_NUMBER = 2**31 - 1
 
@@ -90,14 +92,16 @@ def was_ever_adopted(conference: Conference) -> bool:
 
 
 def list_proposals(conference: Conference) -> list[Proposal]:
-    """By theme and number, never by support: what many like is not therefore more important."""
+    """Those that stand, by theme and number, never by support: what many like is not therefore more important."""
     query = (
         select(Proposal)
         .outerjoin(Proposal.theme)
         .options(joinedload(Proposal.member), joinedload(Proposal.theme), joinedload(Proposal.hidden))
-        .where(Proposal.conference_id == conference.id)
+        .where(Proposal.conference_id == conference.id, Proposal.stands)
         .order_by(Theme.position.is_(None), Theme.position, Proposal.number)
     )
+    if conference.has_joinings:
+        query = query.options(selectinload(Proposal.co_authors))
     return list(db.session.scalars(query))
 
 
@@ -116,8 +120,9 @@ def get_proposal_and_adoption(conference: Conference, number: int) -> tuple[Prop
 
 
 def list_proposals_numbered(conference: Conference, numbers: list[int]) -> list[Proposal]:
-    """The proposals of these numbers, as far as they exist here."""
+    """The proposals of these numbers, as far as they stand here."""
     query = select(Proposal).where(Proposal.conference_id == conference.id, Proposal.number.in_(numbers))
+    query = query.where(Proposal.stands)
     return list(db.session.scalars(query.order_by(Proposal.number)))
 
 
@@ -203,47 +208,6 @@ def select_citable(conference: Conference) -> Select[int]:
     return select(KeyQuestion.number).where(
         KeyQuestion.conference_id == conference.id, KeyQuestion.adopted_at.is_not(None)
     )
-
-
-def personal_data(person: Person) -> list[dict]:
-    """What somebody proposed, and which proposals that person supports."""
-    return [*_proposed_by(person), *_supported_by(person)]
-
-
-def _proposed_by(person: Person) -> list[dict]:
-    query = (
-        select(Conference.title, Proposal)
-        .join(Proposal, Proposal.conference_id == Conference.id)
-        .join(Membership, Membership.id == Proposal.member_id)
-        .where(Membership.person_id == person.id)
-        .order_by(Proposal.id)
-    )
-    return [
-        {
-            "conference": title,
-            "proposal": one.number,
-            "text": one.text,
-            "reason": one.reason,
-            "at": one.at.isoformat(),
-        }
-        for title, one in db.session.execute(query)
-    ]
-
-
-def _supported_by(person: Person) -> list[dict]:
-    query = (
-        select(Conference.title, Proposal.number, Support.at)
-        .select_from(Support)
-        .join(Proposal, Proposal.id == Support.proposal_id)
-        .join(Conference, Conference.id == Proposal.conference_id)
-        .join(Membership, Membership.id == Support.member_id)
-        .where(Membership.person_id == person.id)
-        .order_by(Support.id)
-    )
-    return [
-        {"conference": title, "supports_proposal": number, "at": at.isoformat()}
-        for title, number, at in db.session.execute(query)
-    ]
 
 
 def _sane(number: int) -> int:

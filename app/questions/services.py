@@ -15,7 +15,7 @@ from app.helping import marks
 from app.helping.models import TypedKind
 from app.journal import services as journal
 from app.moderation import services as moderation
-from app.questions import adoption, meanwhile, offers, queries
+from app.questions import adoption, meanwhile, offers, queries, replacing
 from app.questions.models import Agreement, KeyQuestion, Proposal, Support, Theme
 
 
@@ -35,7 +35,7 @@ def propose(conference: Conference, text: str, reason: str = "", *, by: Membersh
 def support(proposal: Proposal, *, by: Membership) -> None:
     """Support a proposed question, once; a second time changes nothing."""
     _begin(proposal.conference, Permission.QUESTION_SUPPORT)
-    moderation.require_shown(proposal)
+    replacing.require_standing(proposal)
     if queries.find_support(proposal, by) is not None:
         return marks.settle(TypedKind.SUPPORT, proposal.id, by=by)
     db.session.add(Support(proposal_id=proposal.id, member_id=by.id, at=clock.now()))
@@ -72,7 +72,7 @@ def group(proposal: Proposal, theme: Theme | None, *, by: Membership) -> None:
     _begin(proposal.conference, Permission.QUESTION_GROUP)
     if theme is not None and theme.conference_id != proposal.conference_id:
         raise Missing(_("There is no such theme here."))
-    moderation.require_shown(proposal)
+    replacing.require_standing(proposal)
     if proposal.theme_id != (theme.id if theme else None):
         proposal.theme = theme
         _note("question.grouped", proposal.conference, by)

@@ -44,4 +44,9 @@ def _approvals(conference: Conference, proposals: Sequence[Proposal]) -> dict[in
 
 
 def _authors(proposals: Sequence[Proposal]) -> list[tuple[int, int]]:
-    return [(one.member_id, one.id) for one in proposals if one.member.left_at is None and not one.is_unconfirmed]
+    return [
+        (author.id, one.id)
+        for one in proposals
+        for author in one.authors
+        if author.left_at is None and not one.is_unconfirmed
+    ]

@@ -32,6 +32,7 @@ from app.hearings.models import HearingQuestion, Session
 from app.hearings.services import asking, choosing, planning
 from app.helping import services as helping
 from app.invitations import services as invitations
+from app.joining import services as joining
 from app.keyholders import naming
 from app.keyholders import services as keyholders
 from app.members import cards
@@ -419,7 +420,30 @@ def _a_picture(place: World) -> Any:
     return str(ROOT / "docs" / "picture.png"), "well.png"
 
 
+def where_questions_are_joined() -> World:
+    place = World(stage=Stage.QUESTIONS, panelists=5)
+    first, second = place.panelists[:2]
+    proposed = [
+        questions.propose(place.conference, f"How deep is well {n}?", by=by)
+        for n, by in enumerate((first, second, first, second, first, first), 1)
+    ]
+    done = joining.suggest_join(place.conference, proposed[:2], "How deep are they?", by=first)
+    joining.answer(done, True, by=second)
+    joining.suggest_join(place.conference, proposed[2:4], "How deep are these?", by=place.facilitator)
+    return place
+
+
 SCENES = {
+    "where questions are joined": Scene(
+        where_questions_are_joined,
+        [
+            Deed(0, "/questions", "joining.suggest_join"),
+            Deed(0, "/questions", "joining.suggest_split"),
+            Deed(1, "/joining", "joining.answer"),
+            Deed("facilitator", "/joining", "joining.withdraw"),
+            Deed(0, "/joining", "joining.undo"),
+        ],
+    ),
     "where files are brought": Scene(
         where_files_are_brought,
         [

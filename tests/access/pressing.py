@@ -8,7 +8,7 @@ from tests.visitor import Page, Visitor
 
 WORDS = "Because we looked at it together."
 # What only words of a certain form fit into.
-ONE_MUST_BE_TICKED = ("experts", "passages", "present")
+ONE_MUST_BE_TICKED = ("experts", "passages", "present", "others")
 FITTING = {
     "after": "The council was asked again.",
     "quote": "groundwater",

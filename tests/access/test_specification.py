@@ -80,6 +80,8 @@ SPECIFICATION = {
     "question.propose": ("P", "Q"),
     "question.support": ("P", "Q"),
     "question.group": ("F", "Q"),
+    "joining.suggest": ("PF", "Q"),
+    "joining.answer": ("P", "Q"),
     "question.adopt": ("P", "Q"),
     "hearing.read": ("*", ALL),
     "short_ballot.read": ("PFOC", "QHDCVRAX"),

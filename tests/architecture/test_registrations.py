@@ -113,6 +113,10 @@ WITHOUT = {
         REPORT: "What the panel picked became key questions and experts, who are told of by their rooms.",
         RECORD: IN_JOURNAL,
     },
+    "joining": {
+        REPORT: "What was joined or split became proposed questions, and these the key questions that are told of.",
+        RECORD: IN_JOURNAL,
+    },
     "floor": {
         REPORT: "Questions and answers are told by the part of the hearings, and who spoke how long by the minutes.",
         RECORD: "Who was called when stands in the journal.",

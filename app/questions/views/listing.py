@@ -8,7 +8,7 @@ from app.access.permissions import Permission
 from app.htmx import render
 from app.paging import part_of
 from app.questions import forms, offers, queries, slate
-from app.questions.pages import by_theme, words_of
+from app.questions.pages import by_theme, joinings_of, words_of
 from app.questions.views import bp
 
 
@@ -50,6 +50,7 @@ def show_list(
         supports=queries.count_supports(g.conference, g.seats) if inside else {},
         nobody=queries.NOBODY,
         form=None,
+        beside=joinings_of(g.conference, adopted) if inside else {},
         proposal_form=proposal_form or forms.ProposalForm(formdata=None),
         theme_form=theme_form or forms.ThemeForm(formdata=None),
     )

@@ -109,4 +109,5 @@ def _proposal_page(found, form=None, status: int = 200, *, adopted: bool):
         offered=offered_now(adopted),
         supports=queries.count_supports(g.conference, g.seats),
         nobody=queries.NOBODY,
+        beside=pages.joinings_of(g.conference, adopted),
     )

@@ -48,7 +48,9 @@ round.ended round.sealed round.keyholders_named round.key_shared round.keyholder
 round.part_taken round.locked round.unlocking round.part_given round.unlocked round.paper_marked round.teller_named
 round.paper_counting round.paper_entered round.paper_agreed ballot.cast result.recorded dissent.revised
 dissent.sponsored dissent.unsponsored note.corrected note.withdrawn question.proposal_corrected
-question.proposal_withdrawn hearing.corrected hearing.withdrawn comment.corrected comment.withdrawn
+question.proposal_withdrawn question.joining_suggested question.joining_agreed question.joining_refused
+question.joining_withdrawn question.joining_undone question.joined question.split
+hearing.corrected hearing.withdrawn comment.corrected comment.withdrawn
 retention.set retention.carried_out rules.agreed words.hidden words.shown words.objected words.left
 words.shown_after_objection words.stay_hidden floor.begun floor.ended floor.slot_begun floor.called
 floor.passed_over floor.paused floor.resumed floor.extended floor.stopped floor.times_set floor.moved floor.asked
