@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from flask_babel import gettext as _
 from sqlalchemy import JSON, ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
@@ -26,6 +27,12 @@ class JoiningAnswer(db.Model):
     reason: Mapped[str] = mapped_column(default="")
     at: Mapped[datetime | None] = mapped_column(Instant)
     member: Mapped[Membership] = relationship()
+
+    @property
+    def words(self) -> str:
+        if self.agrees is None:
+            return _("no answer")
+        return _("yes") if self.agrees else _("no")
 
 
 class JoiningSource(db.Model):

@@ -18,6 +18,14 @@ class Standing(NamedTuple):
     leads: bool = False
     is_overtaken: bool = False
 
+    @property
+    def waits(self) -> bool:
+        return self.state == State.WAITING
+
+    @property
+    def is_done(self) -> bool:
+        return self.state == State.DONE
+
 
 def _not_waiting(standing: Standing):
     if standing.state == State.WAITING:

@@ -35,6 +35,19 @@ class Beside(NamedTuple):
     is_result: bool
     others: list[int]
 
+    @property
+    def waits(self) -> bool:
+        return self.state == State.WAITING
+
+    @property
+    def words(self) -> str:
+        """What the numbers of the others are to it."""
+        if self.is_result:
+            return _("Joined from") if self.is_join else _("Split from")
+        if self.state.leaves_apart:
+            return _("Close to") if self.is_join else ""
+        return _("Its authors are asked:") if self.waits else _("Became")
+
 
 def is_open(conference: Conference) -> bool:
     """Whether authors may still answer: until the stage ends, or the panel adopts its list."""

@@ -23,12 +23,16 @@ def offered_now(adopted: bool) -> set[str]:
     return {name for name in names if is_open_to_hands(f"questions.{name}")}
 
 
+def _agreements(inside: bool) -> dict[str, int]:
+    agreed, needed = queries.count_agreements(g.conference) if inside else (0, 0)
+    return {"agreed": agreed, "needed": needed}
+
+
 def show_list(
     fragment: str | None = None, status: int = 200, proposal_form=None, theme_form=None, *, last: bool = False
 ):
     inside = can(Permission.PROPOSAL_READ)
     questions = queries.list_key_questions(g.conference, adopted_only=not inside, with_origins=inside)
-    agreed, needed = queries.count_agreements(g.conference) if inside else (0, 0)
     proposals = queries.list_proposals(g.conference) if inside else []
     part = part_of(proposals, words_of, last=last)
     adopted = queries.is_frozen(questions)
@@ -41,16 +45,15 @@ def show_list(
         taken_out=queries.list_dropped(g.conference) if inside and not adopted else [],
         offered=offered_now(adopted),
         fingerprint=queries.fingerprint(questions),
-        agreed=agreed,
-        needed=needed,
+        **_agreements(inside),
         agreement=queries.find_agreement_of(g.conference, g.seats) if inside else None,
         fair=[] if adopted else slate.find_left_out(g.conference, questions, proposals),
         part=part,
         themes=by_theme(part.rows),
         supports=queries.count_supports(g.conference, g.seats) if inside else {},
+        beside=joinings_of(g.conference, adopted) if inside else {},
         nobody=queries.NOBODY,
         form=None,
-        beside=joinings_of(g.conference, adopted) if inside else {},
         proposal_form=proposal_form or forms.ProposalForm(formdata=None),
         theme_form=theme_form or forms.ThemeForm(formdata=None),
     )
