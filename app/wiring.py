@@ -43,6 +43,7 @@ from app.members import services as member_services
 from app.moderation import asked as moderation
 from app.moderation import hideable
 from app.questions import hiding as proposals
+from app.questions import hiding_talk
 from app.questions import on_paper as questions_on_paper
 from app.questions import readiness as question_readiness
 from app.questions import services as question_services
@@ -131,6 +132,7 @@ HIDEABLE = {
     "note": notes.KIND,
     "request": hidden_requests.KIND,
     "proposal": proposals.KIND,
+    "talk": hiding_talk.KIND,
     "joining": joinings.KIND,
     "question": hearing_questions.KIND,
     "remark": remarks.KIND,

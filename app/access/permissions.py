@@ -93,6 +93,7 @@ class Permission(StrEnum):
     PROPOSAL_READ = "proposal.read", {panelist, facilitator, organizer, committee}, span(QUESTIONS, CLOSED), _("read the proposed questions")
     QUESTION_PROPOSE = "question.propose", {panelist}, during(QUESTIONS), _("propose a question")
     QUESTION_SUPPORT = "question.support", {panelist}, during(QUESTIONS), _("support a proposed question")
+    QUESTION_DISCUSS = "question.discuss", {panelist}, during(QUESTIONS), _("talk with the panel about a proposed question")
     QUESTION_GROUP = "question.group", {facilitator}, during(QUESTIONS), _("sort proposed questions into themes")
     JOINING_SUGGEST = "joining.suggest", {panelist, facilitator}, during(QUESTIONS), _("suggest that proposed questions be joined or one be split, withdraw that, and undo what was done; panelists only where the questions are their own")
     JOINING_ANSWER = "joining.answer", {panelist}, during(QUESTIONS), _("say whether one's own question may be joined or split")

@@ -3,7 +3,7 @@
 from flask import Blueprint, flash, g, url_for
 from flask_babel import gettext as _
 
-from app.access.guards import can, requires
+from app.access.guards import can, is_open_to_hands, requires
 from app.access.offers import offered
 from app.access.permissions import Permission
 from app.agreeing import seen
@@ -111,13 +111,14 @@ def _after(joining, message: str):
 
 def _page(joining, form=None, status: int = 200):
     standing = queries.standing_of(joining, g.seats)
+    names = offered(offers.OF_A_JOINING, standing, can).names
     return render(
         "joining/read.html",
         fragment="joining",
         status=status,
         joining=joining,
         standing=standing,
-        acts=offered(offers.OF_A_JOINING, standing, can).names,
+        acts={name for name in names if is_open_to_hands(f"joining.{name}")},
         mine=queries.find_answer(joining, g.seats),
         form=form or forms.AnswerForm(formdata=None),
     )

@@ -6,7 +6,7 @@ from app.drafting.forms import CommentForm
 from app.evidence.forms import NoteForm
 from app.hearings.forms import AudienceQuestionForm
 from app.posted import PostedForm
-from app.questions.forms import ProposalForm
+from app.questions.forms import ProposalForm, TalkForm
 
 
 class OwnWords(PostedForm):
@@ -38,9 +38,14 @@ class QuestionWords(OwnWords):
     text = AudienceQuestionForm.text
 
 
+class TalkWords(OwnWords):
+    text = TalkForm.text
+
+
 FORMS: dict[str, type[OwnWords]] = {
     "note": NoteWords,
     "proposal": ProposalWords,
+    "talk": TalkWords,
     "remark": RemarkWords,
     "question": QuestionWords,
     "audience": QuestionWords,

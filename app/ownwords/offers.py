@@ -17,6 +17,8 @@ class Own(NamedTuple):
     theme: str = ""
     is_merged: bool = False
     is_joined: bool = False
+    is_discussed: bool = False
+    is_replied: bool = False
     is_settled: bool = False
     is_answered: bool = False
     is_unconfirmed: bool = False
@@ -30,10 +32,8 @@ def rests(own: Own):
         return _("The panel has adopted its key questions. What was proposed for them stays as it was.")
     if own.is_merged:
         return _("A key question was worded from this proposal. Word that one otherwise instead.")
-    if own.is_joined:
-        return _("It is suggested to join or split this question, or that was done. Say no to it, or undo it.")
-    if own.supporters:
-        return _("Others support this question as it is worded. Propose another one in other words.")
+    if told := _built_by_the_panel(own):
+        return told
     if own.theme:
         return _("The facilitator has sorted this question under “%(theme)s”. Propose another one.", theme=own.theme)
     if own.is_settled:
@@ -43,9 +43,22 @@ def rests(own: Own):
     return None
 
 
+def _built_by_the_panel(own: Own):
+    if own.is_joined:
+        return _("It is suggested to join or split this question, or that was done. Say no to it, or undo it.")
+    if own.is_discussed:
+        return _("Others have said something about this question as it is worded. Propose another one.")
+    if own.is_replied:
+        return _("Somebody has answered this remark. Write another one.")
+    if own.supporters:
+        return _("Others support this question as it is worded. Propose another one in other words.")
+    return None
+
+
 WRITING = {
     "note": (P.NOTE_WRITE,),
     "proposal": (P.QUESTION_PROPOSE,),
+    "talk": (P.QUESTION_DISCUSS,),
     "remark": (P.COMMENT_WRITE,),
     "question": (P.HEARING_ASK,),
     "audience": (P.AUDIENCE_ASK,),

@@ -21,11 +21,13 @@ from app.moderation import queries as moderation
 from app.moderation.models import Hiding
 from app.ownwords.offers import Own
 from app.questions import hiding as proposals
-from app.questions.models import KeyQuestion, KeyQuestionOrigin, Proposal, Support
+from app.questions import hiding_talk as talk
+from app.questions import talking
+from app.questions.models import KeyQuestion, KeyQuestionOrigin, Proposal, Support, Talk
 from app.questions.queries import is_adopted
 
 LARGEST_NUMBER = 2**31 - 1
-Row = Note | Proposal | Comment | HearingQuestion
+Row = Note | Proposal | Talk | Comment | HearingQuestion
 
 
 class Words(NamedTuple):
@@ -79,6 +81,8 @@ def situation_of(words: Words) -> Own:
     row = words.row
     if words.kind == "proposal":
         return _of_proposal(row, words.seat)
+    if words.kind == "talk":
+        return Own(is_adopted=is_adopted(row.conference), is_replied=talking.is_answered(row))
     if words.kind == "remark":
         return Own(is_settled=row.resolved_at is not None)
     if words.kind in ("question", "audience"):
@@ -96,6 +100,7 @@ def _of_proposal(row: Proposal, seat: Membership) -> Own:
         theme=row.theme.title if row.theme else "",
         is_merged=bool(db.session.scalar(merged)),
         is_joined=joining.holds(row),
+        is_discussed=talking.is_discussed(row, seat),
     )
 
 
@@ -107,6 +112,10 @@ def _notes(conference: Conference, seats: list[int]) -> Select:
 def _proposals(conference: Conference, seats: list[int]) -> Select:
     here = (Proposal.conference_id == conference.id, Proposal.member_id.in_(seats))
     return select(Proposal).where(*here).order_by(Proposal.id.desc())
+
+
+def _talk(conference: Conference, seats: list[int]) -> Select:
+    return select(Talk).where(Talk.conference_id == conference.id, Talk.member_id.in_(seats)).order_by(Talk.id.desc())
 
 
 def _remarks(conference: Conference, seats: list[int]) -> Select:
@@ -123,10 +132,17 @@ def _asked(conference: Conference, seats: list[int]) -> Select:
 SELECTED: dict[str, Callable[[Conference, list[int]], Select]] = {
     "note": _notes,
     "proposal": _proposals,
+    "talk": _talk,
     "remark": _remarks,
     "question": _asked,
 }
-MODELS: dict[str, Any] = {"note": Note, "proposal": Proposal, "remark": Comment, "question": HearingQuestion}
+MODELS: dict[str, Any] = {
+    "note": Note,
+    "proposal": Proposal,
+    "talk": Talk,
+    "remark": Comment,
+    "question": HearingQuestion,
+}
 
 
 def _words(kind: str, row: Any, seats: list[Membership]) -> Words:
@@ -138,4 +154,10 @@ def _words(kind: str, row: Any, seats: list[Membership]) -> Words:
 
 
 # Each kind as its room tells of it: who wrote it, and where it stands.
-ROOMS = {"note": notes.KIND, "proposal": proposals.KIND, "remark": remarks.KIND, "question": asked.KIND}
+ROOMS = {
+    "note": notes.KIND,
+    "proposal": proposals.KIND,
+    "talk": talk.KIND,
+    "remark": remarks.KIND,
+    "question": asked.KIND,
+}

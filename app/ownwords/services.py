@@ -17,12 +17,13 @@ from app.helping.models import TypedKind
 from app.journal import services as journal
 from app.ownwords import offers, queries
 from app.ownwords.queries import Words
-from app.questions.models import Support
+from app.questions.models import Support, Talk
 
 # What the entries of each kind begin with; notes, proposals and remarks are the panel's own affair.
 ACTIONS = {
     "note": "note",
     "proposal": "question.proposal",
+    "talk": "question.talk",
     "remark": "comment",
     "question": "hearing",
     "audience": "hearing",
@@ -67,6 +68,8 @@ def withdraw(words: Words, *, by: Membership) -> None:
     if words.kind == "proposal":
         marks.forget(TypedKind.SUPPORT, [words.row.id])
         db.session.execute(delete(Support).where(Support.proposal_id == words.row.id))
+        db.session.execute(delete(Talk).where(Talk.proposal_id == words.row.id, Talk.parent_id.is_not(None)))
+        db.session.execute(delete(Talk).where(Talk.proposal_id == words.row.id))
     db.session.delete(words.row)
     db.session.flush()
 
@@ -83,10 +86,10 @@ def _begin(words: Words) -> None:
 
 def _note(words: Words, what: str, by: Membership) -> None:
     action, row = ACTIONS[words.kind], words.row
-    joint = "_" if action == "question.proposal" else "."
+    joint = "_" if action.startswith("question.") else "."
     facts: dict[str, Any] = {"veiled": True}
     if words.kind in ("note", "remark"):
         facts["passage"] = row.passage.label
-    elif words.kind != "proposal":
+    elif words.kind not in ("proposal", "talk"):
         facts = {"answer": row.label, "expert": ", ".join(expert.shown for expert in row.experts)}
     journal.record(f"{action}{joint}{what}", actor=by, conference_id=words.seat.conference_id, **facts)

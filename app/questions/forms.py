@@ -7,7 +7,7 @@ from wtforms.validators import DataRequired, InputRequired, NumberRange, Optiona
 from app.fields import AnyOf, Length, WholeNumber
 from app.posted import PostedForm
 from app.prose import clean, clean_line
-from app.questions.models import LONGEST_QUESTION, LONGEST_REASON, LONGEST_THEME, Proposal
+from app.questions.models import LONGEST_QUESTION, LONGEST_REASON, LONGEST_TALK, LONGEST_THEME, Proposal
 
 
 class ProposalForm(PostedForm):
@@ -23,6 +23,22 @@ class ProposalForm(PostedForm):
         filters=[clean],
         validators=[Length(max=LONGEST_REASON)],
     )
+
+
+class TalkForm(PostedForm):
+    about = SelectField(_("About"), coerce=int, default=0)
+    text = TextAreaField(
+        _("Your remark"),
+        description=_("Short. The panel, the facilitator, the organizers and the committee read it."),
+        filters=[clean],
+        validators=[DataRequired(_("Write something first.")), Length(max=LONGEST_TALK)],
+    )
+
+    def offer(self, said) -> "TalkForm":
+        """Let somebody speak about the question, or answer one of these remarks."""
+        answers = [(one.remark.id, _("remark %(n)s", n=one.number)) for one in said if not one.remark.hidden]
+        self.about.choices = [(0, _("the question")), *answers]
+        return self
 
 
 class ThemeForm(PostedForm):

@@ -14,6 +14,7 @@ from app.moderation.models import MayBeHidden
 LONGEST_QUESTION = 600
 LONGEST_REASON = 2_000
 LONGEST_THEME = 120
+LONGEST_TALK = 1_000
 
 
 class Theme(db.Model):
@@ -67,6 +68,24 @@ class ProposalAuthor(db.Model):
     __tablename__ = "proposal_author"
     proposal_id: Mapped[int] = mapped_column(ForeignKey("proposal.id", ondelete="CASCADE"), primary_key=True)
     member_id: Mapped[int] = mapped_column(ForeignKey("membership.id"), primary_key=True, index=True)
+
+
+class Talk(MayBeHidden, db.Model):
+    """A short remark of a panelist on a proposal, or an answer to one: answers have none of their own."""
+
+    HIDDEN_AS = "talk"
+    __tablename__ = "proposal_talk"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    conference_id: Mapped[int] = mapped_column(ForeignKey("conference.id"), index=True)
+    proposal_id: Mapped[int] = mapped_column(ForeignKey("proposal.id"), index=True)
+    parent_id: Mapped[int | None] = mapped_column(ForeignKey("proposal_talk.id"), index=True)
+    member_id: Mapped[int] = mapped_column(ForeignKey("membership.id"), index=True)
+    text: Mapped[str]
+    at: Mapped[datetime] = mapped_column(Instant)
+    corrected_at: Mapped[datetime | None] = mapped_column(Instant)
+    conference: Mapped[Conference] = relationship()
+    proposal: Mapped[Proposal] = relationship()
+    member: Mapped[Membership] = relationship()
 
 
 class Support(db.Model):

@@ -25,6 +25,7 @@ ACTS = tuple(
     for permission, names in {
         P.QUESTION_PROPOSE: ("propose",),
         P.QUESTION_SUPPORT: ("support", "unsupport"),
+        P.QUESTION_DISCUSS: ("discuss",),
         P.QUESTION_GROUP: ("group", "add_theme"),
         P.QUESTION_ADOPT: (
             "word_question",

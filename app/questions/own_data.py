@@ -5,12 +5,12 @@ from sqlalchemy import select
 from app.accounts.models import Person
 from app.conferences.models import Conference, Membership
 from app.extensions import db
-from app.questions.models import Proposal, Support
+from app.questions.models import Proposal, Support, Talk
 
 
 def personal_data(person: Person) -> list[dict]:
     """What somebody proposed, and which proposals that person supports."""
-    return [*_proposed_by(person), *_supported_by(person)]
+    return [*_proposed_by(person), *_supported_by(person), *_said_by(person)]
 
 
 def _proposed_by(person: Person) -> list[dict]:
@@ -46,4 +46,19 @@ def _supported_by(person: Person) -> list[dict]:
     return [
         {"conference": title, "supports_proposal": number, "at": at.isoformat()}
         for title, number, at in db.session.execute(query)
+    ]
+
+
+def _said_by(person: Person) -> list[dict]:
+    query = (
+        select(Conference.title, Proposal.number, Talk)
+        .join(Proposal, Proposal.id == Talk.proposal_id)
+        .join(Conference, Conference.id == Talk.conference_id)
+        .join(Membership, Membership.id == Talk.member_id)
+        .where(Membership.person_id == person.id)
+        .order_by(Talk.id)
+    )
+    return [
+        {"conference": title, "about_proposal": number, "text": one.text, "at": one.at.isoformat()}
+        for title, number, one in db.session.execute(query)
     ]

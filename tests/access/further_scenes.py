@@ -440,6 +440,7 @@ SCENES = {
             Deed(0, "/questions", "joining.suggest_join"),
             Deed(0, "/questions", "joining.suggest_split"),
             Deed(1, "/joining", "joining.answer"),
+            Deed(2, "/questions", "questions.discuss"),
             Deed("facilitator", "/joining", "joining.withdraw"),
             Deed(0, "/joining", "joining.undo"),
         ],

@@ -80,6 +80,7 @@ SPECIFICATION = {
     "question.propose": ("P", "Q"),
     "question.support": ("P", "Q"),
     "question.group": ("F", "Q"),
+    "question.discuss": ("P", "Q"),
     "joining.suggest": ("PF", "Q"),
     "joining.answer": ("P", "Q"),
     "question.adopt": ("P", "Q"),

@@ -275,6 +275,7 @@ ACTS = {
     "questions.add_theme": Harmless("A heading that nothing stands under is not shown to outsiders."),
     "questions.agree": Undone("questions.withdraw_agreement"),
     "questions.drop_question": Undone("questions.restore_question"),
+    "questions.discuss": Undone("ownwords.withdraw"),
     "questions.group": AGAIN,
     "questions.move_down": Undone("questions.move_up"),
     "questions.move_up": Undone("questions.move_down"),

@@ -8,7 +8,7 @@ from app.access.permissions import Permission
 from app.extensions import db
 from app.htmx import after_act, in_place_of, is_on, render, see_other
 from app.paging import LAST, came_from
-from app.questions import forms, pages, queries, services
+from app.questions import forms, pages, queries, services, talking
 from app.questions.views import bp
 from app.questions.views.listing import offered_now, show_list
 
@@ -55,6 +55,20 @@ def unsupport(number: int):
     return _after_support(number, services.unsupport)
 
 
+@bp.post("/proposals/<int:number>/talk")
+@requires(Permission.QUESTION_DISCUSS)
+def discuss(number: int):
+    found, adopted = queries.get_proposal_and_adoption(g.conference, number)
+    form = forms.TalkForm().offer(talking.list_said(found))
+    if not form.validate_on_submit():
+        return _proposal_page(found, status=422, adopted=adopted, talk_form=form, fragment="talk")
+    talking.discuss(found, form.text.data, form.about.data, by=g.seat)
+    db.session.commit()
+    flash(_("The panel reads your remark."))
+    there = url_for("questions.proposal", number=number, _anchor="talk")
+    return after_act(there, lambda: _proposal_page(found, adopted=False, fragment="talk"))
+
+
 @bp.post("/proposals/<int:number>/group")
 @requires(Permission.QUESTION_GROUP)
 def group(number: int):
@@ -97,10 +111,11 @@ def _similar_to(found):
     return [] if found.hidden else pages.list_similar(found.text, queries.list_proposals(g.conference), found)
 
 
-def _proposal_page(found, form=None, status: int = 200, *, adopted: bool):
+def _proposal_page(found, form=None, status: int = 200, *, adopted: bool, talk_form=None, fragment="proposal"):
+    said = talking.list_said(found)
     return render(
         "questions/proposal.html",
-        fragment="proposal",
+        fragment=fragment,
         status=status,
         proposal=found,
         similar=lambda: _similar_to(found),
@@ -109,5 +124,7 @@ def _proposal_page(found, form=None, status: int = 200, *, adopted: bool):
         offered=offered_now(adopted),
         supports=queries.count_supports(g.conference, g.seats),
         nobody=queries.NOBODY,
+        said=said,
+        talk_form=talk_form or forms.TalkForm(formdata=None, about=request.args.get("answer", 0, int)).offer(said),
         beside=pages.joinings_of(g.conference, adopted),
     )
