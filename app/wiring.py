@@ -3,6 +3,8 @@
 from flask import Flask
 
 from app.access.stages import Stage as S
+from app.calls import asked as public_call
+from app.calls import queries as calls
 from app.commonground import on_paper as ground_on_paper
 from app.commonground import queries as commonground
 from app.conferences import asked, waiting, weighty
@@ -86,6 +88,14 @@ ASKS = {
     S.DRAFTING: [readiness.asks_while_drafting, hearing_readiness.asked_of, reading.asks],
     S.EVIDENCE: [evidence.asked_of, hearing_readiness.asked_of],
     S.QUESTIONS: [joining.asks, shortballots.asked_of, question_readiness.asked_of, hearing_readiness.asked_of],
+    S.EVIDENCE: [public_call.asks, evidence.asked_of, hearing_readiness.asked_of],
+    S.QUESTIONS: [
+        public_call.asks,
+        joining.asks,
+        shortballots.asked_of,
+        question_readiness.asked_of,
+        hearing_readiness.asked_of,
+    ],
     S.HEARINGS: [shortballots.asked_of, hearing_readiness.asked_of],
     S.DRAFTING: [readiness.asks_while_drafting, hearing_readiness.asked_of],
     S.FACT_CHECK: [factcheck.asks_while_checking],
@@ -177,6 +187,7 @@ def init_app(app: Flask) -> None:
     app.extensions["plenaria.reading"] = readmarks.of_document
     app.extensions["plenaria.badges_of_reading"] = readmarks.badges
     app.extensions["plenaria.joinings"] = joined.list_beside
+    app.extensions["plenaria.call"] = calls.list_origins
     app.extensions["plenaria.terms"] = glossary.list_explained
     app.extensions["plenaria.explanations"] = glossary.list_answers
     app.extensions["plenaria.personal_data"] = {

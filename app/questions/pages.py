@@ -36,6 +36,12 @@ def list_similar(text: str, proposals: Iterable[Proposal], besides: Proposal | N
     return [shown[found] for found in similar(text[:LONGEST_QUESTION], {id: one.text for id, one in shown.items()})]
 
 
+def posts_behind(proposal: Proposal) -> list[int]:
+    """The numbers of what it comes from in the public call; a later room keeps it."""
+    found: list[int] = current_app.extensions["plenaria.call"](proposal.conference, proposal.id)
+    return found
+
+
 def by_theme(proposals: Iterable[Proposal]) -> list[tuple[str, list[Proposal]]]:
     """Proposals, sorted by theme already, with the heading of each; without any theme there is no heading."""
     found: list[tuple[str, list[Proposal]]] = []

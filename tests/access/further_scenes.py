@@ -1,6 +1,7 @@
 """States of a conference that the furnished one of the measurements is never in, and who does what in each of them."""
 
 import io
+import secrets
 from collections.abc import Callable
 from datetime import timedelta
 from types import SimpleNamespace
@@ -11,6 +12,10 @@ from flask import current_app
 from app import clock
 from app.access.roles import Role
 from app.access.stages import Stage
+from app.accounts import strangers
+from app.accounts.strangers import Sender
+from app.calls import queries as call_queries
+from app.calls import services as calls
 from app.conferences.services import seating, seconding
 from app.dissent import services as dissent
 from app.drafting.comfort import Comfort
@@ -420,6 +425,34 @@ def _a_picture(place: World) -> Any:
     return str(ROOT / "docs" / "picture.png"), "well.png"
 
 
+def while_everybody_is_asked() -> World:
+    place = World(stage=Stage.EVIDENCE, panelists=3)
+    call = calls.word_call(place.conference, "What worries you?", None, by=place.organizer)
+    posts = [
+        calls.hand_in(call, f"The well at number {n} fell dry.", "", _fetched(place), Sender(f"b{n}", "s"))
+        for n in range(1, 5)
+    ]
+    for post in posts[:2]:
+        calls.accept(post, by=place.facilitator)
+    place.call_of = place.conference.id  # a visit ends the session that holds the row
+    return place
+
+
+def _fetched(place: World) -> strangers.Stamp:
+    return strangers.Stamp(call_queries.subject_of(place.conference), secrets.token_urlsafe(9), 60)
+
+
+def _call_fetched_earlier(place: World) -> str:
+    with clock.at(clock.now() - timedelta(minutes=1)):
+        return strangers.new_stamp(f"call of {place.call_of}")
+
+
+def after_everybody_was_asked() -> World:
+    place = while_everybody_is_asked()
+    place.walk_to(Stage.QUESTIONS)
+    return place
+
+
 def where_questions_are_joined() -> World:
     place = World(stage=Stage.QUESTIONS, panelists=5)
     first, second = place.panelists[:2]
@@ -434,11 +467,25 @@ def where_questions_are_joined() -> World:
 
 
 SCENES = {
+    "while everybody is asked": Scene(
+        while_everybody_is_asked,
+        [
+            Deed("organizer", "/call", "calls.word_call", {"until": ""}),
+            Deed("organizer", "/call", "calls.close_call"),
+            Deed("observer", "/call", "calls.send", {"stamp": _call_fetched_earlier}),
+            Deed("observer", "/call", "calls.comment", {"stamp": _call_fetched_earlier}),
+            Deed("observer", "/call", "calls.support"),
+            Deed("facilitator", "/call", "calls.accept"),
+            Deed("organizer", "/call", "calls.decline"),
+            Deed("organizer", "/call", "calls.merge"),
+        ],
+    ),
+    "after everybody was asked": Scene(after_everybody_was_asked, [Deed(0, "/call", "calls.take_up")]),
     "where questions are joined": Scene(
         where_questions_are_joined,
         [
-            Deed(0, "/questions", "joining.suggest_join"),
-            Deed(0, "/questions", "joining.suggest_split"),
+            Deed(0, "/joining/join/5", "joining.suggest_join"),
+            Deed(0, "/joining/split/5", "joining.suggest_split"),
             Deed(1, "/joining", "joining.answer"),
             Deed(2, "/questions", "questions.discuss"),
             Deed("facilitator", "/joining", "joining.withdraw"),

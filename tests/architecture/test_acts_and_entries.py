@@ -12,6 +12,8 @@ pytestmark = pytest.mark.database_free
 # A secret ballot leaves none either; voting.cast_ballot is not here because an open one does.
 WITHOUT_ENTRY = {
     "commonground.answer": "an entry would tell who answered, and when",
+    "calls.support": "strangers support by the hundred, and what counts is the number beside the words",
+    "calls.unsupport": "the same",
     "shortballots.pick": "an entry would tell who picked, and when",
     "readmarks.mark_read": "an entry would tell who read what, and when",
     "readmarks.take_back": "the same",

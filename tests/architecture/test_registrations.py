@@ -113,6 +113,11 @@ WITHOUT = {
         REPORT: "What the panel picked became key questions and experts, who are told of by their rooms.",
         RECORD: IN_JOURNAL,
     },
+    "calls": {
+        OWN_DATA: "What comes without an account belongs to nobody who could be told of it.",
+        REPORT: "It is input that binds nothing; what the panel made its own stands among its questions.",
+        RECORD: "Strangers may have given a name, and the journal has what was done with what they sent.",
+    },
     "joining": {
         REPORT: "What was joined or split became proposed questions, and these the key questions that are told of.",
         RECORD: IN_JOURNAL,

@@ -1,14 +1,11 @@
 """Asking from the hall without an account, and reading what was handed in before anybody else does."""
 
-import hmac
-import secrets
-
-from flask import current_app, flash, g, request, url_for
-from flask import session as browser
+from flask import flash, g, url_for
 from flask_babel import gettext as _
 
 from app.access.guards import requires
 from app.access.permissions import Permission
+from app.accounts import strangers
 from app.extensions import db
 from app.floor import forms, queries, stamps
 from app.floor.services import handing_in
@@ -30,7 +27,8 @@ def hand_in(number: int):
     session, form = hearings.get_session(g.conference, number), forms.HandInForm()
     if not form.validate_on_submit():
         return _ask_page(session, form, 422)
-    handing_in.hand_in(session, form.text.data, stamps.read_stamp(form.stamp.data), _sender(session))
+    sender = strangers.sender_of(stamps.subject_of(session))
+    handing_in.hand_in(session, form.text.data, stamps.read_stamp(form.stamp.data), sender)
     db.session.commit()
     flash(_("Your question arrived. Whoever facilitates reads it first."))
     return see_other(url_for("floor.ask_here", number=session.number))
@@ -102,14 +100,3 @@ def _sift_page(session: Session, status: int = 200, came: dict | None = None, de
 
 def _accept_form(**more) -> forms.AcceptForm:
     return forms.AcceptForm(**more).offer(hearings.list_experts(g.conference, confirmed_only=True))
-
-
-def _sender(session: Session) -> handing_in.Sender:
-    """Who is counted: a browser by a mark of its own, an address; both unreadable, and of this session alone."""
-    mark = browser.setdefault("audience", secrets.token_urlsafe(9))
-    return handing_in.Sender(_salted(session, mark), _salted(session, request.remote_addr or ""))
-
-
-def _salted(session: Session, told: str) -> str:
-    key = str(current_app.config["SECRET_KEY"]).encode()
-    return hmac.digest(key, f"audience of {session.id}: {told}".encode(), "sha256").hex()

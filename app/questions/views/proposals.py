@@ -125,6 +125,7 @@ def _proposal_page(found, form=None, status: int = 200, *, adopted: bool, talk_f
         supports=queries.count_supports(g.conference, g.seats),
         nobody=queries.NOBODY,
         said=said,
+        posts=pages.posts_behind(found),
         talk_form=talk_form or forms.TalkForm(formdata=None, about=request.args.get("answer", 0, int)).offer(said),
         beside=pages.joinings_of(g.conference, adopted),
     )

@@ -50,7 +50,8 @@ round.paper_counting round.paper_entered round.paper_agreed ballot.cast result.r
 dissent.sponsored dissent.unsponsored note.corrected note.withdrawn question.proposal_corrected
 question.proposal_withdrawn question.joining_suggested question.joining_agreed question.joining_refused
 question.joining_withdrawn question.joining_undone question.joined question.split
-question.discussed question.talk_corrected question.talk_withdrawn
+public_call.opened public_call.closed public_call.handed_in public_call.accepted public_call.declined
+public_call.merged question.discussed question.talk_corrected question.talk_withdrawn
 hearing.corrected hearing.withdrawn comment.corrected comment.withdrawn
 retention.set retention.carried_out rules.agreed words.hidden words.shown words.objected words.left
 words.shown_after_objection words.stay_hidden floor.begun floor.ended floor.slot_begun floor.called

@@ -7,11 +7,11 @@ from sqlalchemy import select
 
 from app import clock
 from app.access.stages import Stage
+from app.accounts import strangers
 from app.accounts.models import Attempt
 from app.extensions import db
 from app.floor import stamps
 from app.floor.models import HallQuestion
-from app.floor.services import handing_in
 from app.hearings.models import HearingQuestion
 from app.hearings.services import planning
 from tests.functional.floor.test_leading import CONSOLE, SESSION, hearing
@@ -122,7 +122,7 @@ def test_a_browser_waits_and_a_hall_behind_one_address_does_not(place, app, late
 
 
 def test_an_address_alone_cannot_flood_the_hall(place, app, later, monkeypatch):
-    monkeypatch.setattr(handing_in, "OF_A_SOURCE", handing_in.OF_A_SOURCE._replace(most=2))
+    monkeypatch.setattr(strangers, "OF_A_SOURCE", strangers.OF_A_SOURCE._replace(most=2))
     fresh = [stamps.new_stamp(place.session) for _n in range(3)]
     later(20)
     assert [send(place, Visitor(app), one).status for one in fresh] == [303, 303, 429]

@@ -1,0 +1,85 @@
+"""What an organizer asks everybody, what people send without an account, and why something is declined."""
+
+from flask_babel import lazy_gettext as _
+from wtforms import HiddenField, SelectField, StringField, TextAreaField
+from wtforms.validators import DataRequired, Optional, ValidationError
+
+from app.calls.models import LONGEST_CALL, LONGEST_NAME, LONGEST_POST, LONGEST_REASON
+from app.fields import Day, Length
+from app.posted import PostedForm
+from app.prose import clean, clean_line
+
+
+def _words(label, description, longest, *checks):
+    """Words that are shown as they were typed."""
+    return TextAreaField(label, description=description, filters=[clean], validators=[*checks, Length(max=longest)])
+
+
+class CallForm(PostedForm):
+    text = _words(
+        _("What do you ask everybody?"),
+        _("In plain words. Say what becomes of it: the panel reads it, and nothing binds the panel."),
+        LONGEST_CALL,
+        DataRequired(_("Write what you ask.")),
+    )
+    until = Day(_("Until"), description=_("The last day, or empty: until you close it."), validators=[Optional()])
+
+
+class PostForm(PostedForm):
+    """Without an account. The field nobody sees is for machines that fill in every field."""
+
+    text = _words(
+        _("A problem, or a question"),
+        _("One, in your own words. It is public once somebody has read it."),
+        LONGEST_POST,
+        DataRequired(_("Write something first.")),
+    )
+    name = StringField(
+        _("Name"),
+        description=_("If you like: your name, or what you are called. Public."),
+        filters=[clean_line],
+        validators=[Length(max=LONGEST_NAME)],
+    )
+    website = StringField(_("Leave this field empty"))
+    stamp = HiddenField()
+
+    def validate_website(self, field):
+        if field.data:
+            self.text.errors = [*self.text.errors, _("A field that nobody sees was filled in. Send it once more.")]
+            raise ValidationError("")
+
+
+class CommentForm(PostForm):
+    text = _words(
+        _("Your comment"),
+        _("It is public once somebody has read it."),
+        LONGEST_POST,
+        DataRequired(_("Write something first.")),
+    )
+
+
+class Beside(PostedForm):
+    """Several of these stand on one page, so each names its fields by what it is about."""
+
+    def beside(self, number: int):
+        for field in self:
+            field.id = f"{field.name}-{number}"
+        return self
+
+
+class DeclineForm(Beside):
+    reason = StringField(
+        _("Reason"),
+        description=_("Public. The words themselves are not."),
+        filters=[clean_line],
+        validators=[DataRequired(_("Say why.")), Length(max=LONGEST_REASON)],
+    )
+
+
+class MergeForm(Beside):
+    into = SelectField(_("It says the same as"), coerce=int)
+
+    def offer(self, posts) -> "MergeForm":
+        """Let somebody choose among these."""
+        self.into.choices = [(one.number, f"{one.number}. {one.text}") for one in posts]
+        return self

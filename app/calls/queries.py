@@ -1,0 +1,125 @@
+"""Finding the public call, what stands in it, what waits to be read, and how many were declined for which reasons."""
+
+from typing import NamedTuple
+
+from flask_babel import gettext as _
+from sqlalchemy import func, select
+from sqlalchemy.orm import selectinload
+
+from app.calls.kinds import PostState
+from app.calls.models import CallPost, CallProposal, CallSupport, PublicCall
+from app.conferences.models import Conference
+from app.errors import Missing
+from app.extensions import db
+
+LARGEST_NUMBER = 2**31 - 1
+
+
+class Thread(NamedTuple):
+    """A post with what says the same, and with what was said about it."""
+
+    post: CallPost
+    same: list[CallPost]
+    comments: list[CallPost]
+
+
+class Counts(NamedTuple):
+    waiting: int
+    accepted: int
+    declined: int
+
+
+def find_call(conference: Conference) -> PublicCall | None:
+    return db.session.get(PublicCall, conference.id) if conference.has_call else None
+
+
+def get_call(conference: Conference) -> PublicCall:
+    found = find_call(conference)
+    if found is None:
+        raise Missing(_("There is no public call here."))
+    return found
+
+
+def subject_of(conference: Conference) -> str:
+    """For what browsers and addresses are counted."""
+    return f"call of {conference.id}"
+
+
+def list_threads(conference: Conference) -> list[Thread]:
+    """What was accepted, in the order in which it came: what many support is not therefore more important."""
+    query = select(CallPost).options(selectinload(CallPost.proposals))
+    found = list(
+        db.session.scalars(
+            query.where(CallPost.conference_id == conference.id, CallPost.state == PostState.ACCEPTED).order_by(
+                CallPost.number
+            )
+        )
+    )
+    threads = {one.id: Thread(one, [], []) for one in found if not one.is_comment and one.into_id is None}
+    for one in found:
+        if one.is_comment and (home := _home(one, found)) in threads:
+            threads[home].comments.append(one)
+        elif one.into_id in threads:
+            threads[one.into_id].same.append(one)
+    return list(threads.values())
+
+
+def _home(comment: CallPost, posts: list[CallPost]) -> int:
+    """Where a comment stands: with what its post was merged into."""
+    return next((one.into_id or one.id for one in posts if one.id == comment.parent_id), 0)
+
+
+def get_thread(conference: Conference, number: int) -> Thread:
+    found = next((one for one in list_threads(conference) if one.post.number == number), None)
+    if found is None:
+        raise Missing(_("There is nothing of this number in the public call."))
+    return found
+
+
+def get_post(conference: Conference, number: int) -> CallPost:
+    query = select(CallPost).where(CallPost.conference_id == conference.id, CallPost.number == number)
+    found = db.session.scalar(query) if number <= LARGEST_NUMBER else None
+    if found is None:
+        raise Missing(_("There is nothing of this number in the public call."))
+    return found
+
+
+def list_waiting(conference: Conference) -> list[CallPost]:
+    waiting = (CallPost.conference_id == conference.id, CallPost.state == PostState.WAITING)
+    return list(db.session.scalars(select(CallPost).where(*waiting).order_by(CallPost.number)))
+
+
+def count_posts(conference: Conference) -> Counts:
+    query = select(CallPost.state, func.count()).where(CallPost.conference_id == conference.id)
+    found = {row[0]: row[1] for row in db.session.execute(query.group_by(CallPost.state))}
+    return Counts(*(found.get(state, 0) for state in PostState))
+
+
+def list_reasons(conference: Conference) -> list[str]:
+    """Why something was declined, each reason once."""
+    declined = (CallPost.conference_id == conference.id, CallPost.state == PostState.DECLINED)
+    return list(db.session.scalars(select(CallPost.reason).where(*declined).distinct().order_by(CallPost.reason)))
+
+
+def list_supported(conference: Conference, browser: str) -> set[int]:
+    """The posts that this browser supports, by their ids."""
+    query = select(CallSupport.post_id).join(CallPost, CallPost.id == CallSupport.post_id)
+    mine = query.where(CallPost.conference_id == conference.id, CallSupport.browser == browser)
+    return set(db.session.scalars(mine))
+
+
+def find_support(post: CallPost, browser: str) -> CallSupport | None:
+    return db.session.get(CallSupport, (post.id, browser))
+
+
+def list_origins(conference: Conference, proposal_id: int) -> list[int]:
+    """The numbers of the posts from which a proposal comes."""
+    if not conference.has_call:
+        return []
+    query = select(CallPost.number).join(CallProposal, CallProposal.post_id == CallPost.id)
+    return list(db.session.scalars(query.where(CallProposal.proposal_id == proposal_id).order_by(CallPost.number)))
+
+
+def has_beneath(post: CallPost) -> bool:
+    """Whether others were merged into it."""
+    return db.session.scalar(select(CallPost.id).where(CallPost.into_id == post.id).limit(1)) is not None
