@@ -5,6 +5,7 @@ from flask import Flask
 from app.access.stages import Stage as S
 from app.calls import asked as public_call
 from app.calls import queries as calls
+from app.calls import services as call_services
 from app.commonground import on_paper as ground_on_paper
 from app.commonground import queries as commonground
 from app.conferences import asked, waiting, weighty
@@ -208,6 +209,7 @@ def _join_stages() -> None:
         registry.asks[stage].extend((commonground.asked_of, requests.asks))
         registry.pending[stage].append(commonground.pending)
     for stage in S:
+        registry.arrivals[stage].append(call_services.end_with_stage)
         registry.asks[stage].append(asked.asks_to_steer)
         registry.asks[stage].insert(0, helping.asked_of)
         registry.asks[stage].append(moderation.asks)

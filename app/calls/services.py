@@ -42,8 +42,18 @@ def word_call(conference: Conference, text: str, until: date | None, *, by: Memb
 def close_call(call: PublicCall, *, by: Membership) -> None:
     """Take nothing more, and forget which browsers supported what; the numbers stay. Twice changes nothing."""
     _begin(call.conference, Permission.PUBLIC_CALL_OPEN)
-    if call.closed_at is not None:
-        return
+    if call.closed_at is None:
+        _close(call, by)
+
+
+def end_with_stage(conference: Conference, by: Membership) -> None:
+    """Close what nobody closed, once its stage is over."""
+    call = queries.find_call(conference)
+    if call is not None and call.closed_at is None and conference.stage not in Permission.PUBLIC_CALL_OPEN.stages:
+        _close(call, by)
+
+
+def _close(call: PublicCall, by: Membership) -> None:
     call.closed_at = clock.now()
     here = db.select(CallPost.id).where(CallPost.conference_id == call.conference_id)
     db.session.execute(delete(CallSupport).where(CallSupport.post_id.in_(here)))

@@ -129,6 +129,16 @@ def test_which_browsers_supported_what_is_forgotten_when_the_call_closes(place, 
     assert visitor.post(place.path("/call/1/support"), {}).status == 409
 
 
+def test_they_are_forgotten_with_the_stage_too(place, visitor):
+    sent(place)
+    visitor.page(place.path("/call/1"))
+    visitor.post(place.path("/call/1/support"), {})
+    here(place)
+    place.walk_to(Stage.QUESTIONS)
+    assert not db.session.scalars(select(CallSupport)).all()
+    assert queries.get_call(place.conference).closed_at
+
+
 def test_a_comment_is_read_first_too(place, visitor, sign_in):
     sent(place)
     assert send(place, visitor, "Ours too.", "/call/1/comment").status == 303
