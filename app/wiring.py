@@ -165,6 +165,7 @@ WINDOWS = (owing.open_windows, dissent.open_windows, report_readiness.open_windo
 def init_app(app: Flask) -> None:
     registry.clear()
     _join_stages()
+    _join_arrivals()
     _join_votes()
     registry.namings.append(withdrawn_names.take_out)
     registry.naming_losses.append(withdrawn_names.lost)
@@ -209,7 +210,6 @@ def _join_stages() -> None:
         registry.asks[stage].extend((commonground.asked_of, requests.asks))
         registry.pending[stage].append(commonground.pending)
     for stage in S:
-        registry.arrivals[stage].append(call_services.end_with_stage)
         registry.asks[stage].append(asked.asks_to_steer)
         registry.asks[stage].insert(0, helping.asked_of)
         registry.asks[stage].append(moderation.asks)
@@ -226,7 +226,13 @@ def _join_stages() -> None:
         registry.voids[stage].append(tell)
     for stage, undo in UNDOINGS.items():
         registry.undoings[stage].append(undo)
+
+
+def _join_arrivals() -> None:
+    """What rooms prepare, or end, when a stage begins."""
     registry.arrivals[S.DRAFTING].append(outline.lay_out)
+    for stage in S:
+        registry.arrivals[stage].append(call_services.end_with_stage)
 
 
 def _join_votes() -> None:

@@ -22,6 +22,10 @@ class Thread(NamedTuple):
     same: list[CallPost]
     comments: list[CallPost]
 
+    @property
+    def all_posts(self) -> list[CallPost]:
+        return [self.post, *self.same, *self.comments]
+
 
 class Counts(NamedTuple):
     waiting: int

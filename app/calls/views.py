@@ -188,9 +188,13 @@ def _read(thread, form=None, status: int = 200):
         supported=is_open and queries.find_support(thread.post, browser) is not None,
         form=_stamped(form or forms.CommentForm(formdata=None)),
         may_take_up=can(Permission.QUESTION_PROPOSE) and not questions.is_adopted(g.conference),
-        declining=forms.DeclineForm(formdata=None).beside(thread.post.number) if sifts else None,
+        declining=_declining(thread.all_posts) if sifts else {},
         merging=_merge_form(thread.post.number, formdata=None) if sifts and not thread.same else None,
     )
+
+
+def _declining(posts) -> dict[int, forms.DeclineForm]:
+    return {one.number: forms.DeclineForm(formdata=None).beside(one.number) for one in posts}
 
 
 def _merge_form(number: int, **more) -> forms.MergeForm:
@@ -200,7 +204,7 @@ def _merge_form(number: int, **more) -> forms.MergeForm:
 
 def _sift(declined: dict | None = None, status: int = 200):
     waiting = queries.list_waiting(g.conference)
-    declining = {one.number: forms.DeclineForm(formdata=None).beside(one.number) for one in waiting} | (declined or {})
+    declining = _declining(waiting) | (declined or {})
     others = [one.post for one in queries.list_threads(g.conference)]
     merging = {one.number: forms.MergeForm(formdata=None).offer(others).beside(one.number) for one in waiting}
     return render(

@@ -426,7 +426,7 @@ def _a_picture(place: World) -> Any:
 
 
 def while_everybody_is_asked() -> World:
-    place = World(stage=Stage.EVIDENCE, panelists=3)
+    place = World(stage=Stage.EVIDENCE, panelists=5)
     call = calls.word_call(place.conference, "What worries you?", None, by=place.organizer)
     posts = [
         calls.hand_in(call, f"The well at number {n} fell dry.", "", _fetched(place), Sender(f"b{n}", "s"))

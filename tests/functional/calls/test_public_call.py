@@ -146,6 +146,9 @@ def test_a_comment_is_read_first_too(place, visitor, sign_in):
     assert "Comment on 1" in sign_in(place.facilitator).page(place.path(SIFT))
     sign_in(place.facilitator).send(place.path(SIFT), place.path("/call/2/accept"), {})
     assert "Ours too." in visitor.page(place.path("/call/1"))
+    there = place.path("/call/1")
+    assert sign_in(place.organizer).send(there, place.path("/call/2/decline"), {"reason": "Rude."}).status == 303
+    assert "Ours too." not in visitor.page(there)
     visitor.page(place.path("/call/2"), 404)
     assert send(place, visitor, "And?", "/call/2/comment").status == 404
 
