@@ -165,7 +165,6 @@ WINDOWS = (owing.open_windows, dissent.open_windows, report_readiness.open_windo
 def init_app(app: Flask) -> None:
     registry.clear()
     _join_stages()
-    _join_arrivals()
     _join_votes()
     registry.namings.append(withdrawn_names.take_out)
     registry.naming_losses.append(withdrawn_names.lost)
@@ -226,6 +225,7 @@ def _join_stages() -> None:
         registry.voids[stage].append(tell)
     for stage, undo in UNDOINGS.items():
         registry.undoings[stage].append(undo)
+    _join_arrivals()
 
 
 def _join_arrivals() -> None:

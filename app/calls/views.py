@@ -3,7 +3,7 @@
 from flask import Blueprint, flash, g, url_for
 from flask_babel import gettext as _
 
-from app.access.guards import can, requires
+from app.access.guards import can, is_open_to_hands, requires
 from app.access.permissions import Permission
 from app.accounts import strangers
 from app.agreeing import seen
@@ -154,7 +154,7 @@ def _sifted(message: str):
 
 def _is_open(call) -> bool:
     hindrance = offers.SEND.hindrance(offers.Standing(call is not None, call is not None and call.is_over))
-    return can(Permission.PUBLIC_CALL_TAKE_PART) and hindrance is None
+    return can(Permission.PUBLIC_CALL_TAKE_PART) and is_open_to_hands("calls.send") and hindrance is None
 
 
 def _stamped(form):
@@ -187,10 +187,15 @@ def _read(thread, form=None, status: int = 200):
         is_open=is_open,
         supported=is_open and queries.find_support(thread.post, browser) is not None,
         form=_stamped(form or forms.CommentForm(formdata=None)),
-        may_take_up=can(Permission.QUESTION_PROPOSE) and not questions.is_adopted(g.conference),
+        may_take_up=_may_take_up(),
         declining=_declining(thread.all_posts) if sifts else {},
         merging=_merge_form(thread.post.number, formdata=None) if sifts and not thread.same else None,
     )
+
+
+def _may_take_up() -> bool:
+    by_hand = can(Permission.QUESTION_PROPOSE) and is_open_to_hands("calls.take_up")
+    return by_hand and not questions.is_adopted(g.conference)
 
 
 def _declining(posts) -> dict[int, forms.DeclineForm]:

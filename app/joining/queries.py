@@ -42,6 +42,8 @@ class Beside(NamedTuple):
     @property
     def words(self) -> str:
         """What the numbers of the others are to it."""
+        if self.state == State.UNDONE:
+            return _("Undone. What stands again:")
         if self.is_result:
             return _("Joined from") if self.is_join else _("Split from")
         if self.state.leaves_apart:
@@ -137,7 +139,7 @@ def list_beside(conference: Conference, is_adopted: bool) -> dict[int, list[Besi
     for joining, links in _links(conference).items():
         state = state_of(joining.end, now)
         sources, results = ([link for link in links if link.is_result == made] for made in (False, True))
-        for link in links:
+        for link in results if state == State.UNDONE else links:
             others = sources if link.is_result else results or sources
             numbers = [other.number for other in others if other is not link]
             about = Beside(joining.number, joining.kind == JoiningKind.JOIN, state, link.is_result, numbers)
@@ -158,7 +160,7 @@ class _About(NamedTuple):
 
 
 def _links(conference: Conference) -> dict[_About, list[_Link]]:
-    """Which proposals each suggestion is about that was neither withdrawn nor undone: one statement."""
+    """Which proposals each suggestion is about that was not withdrawn: one statement."""
     found: dict[_About, list[_Link]] = defaultdict(list)
     if not conference.has_joinings:
         return found
@@ -173,7 +175,7 @@ def _links(conference: Conference) -> dict[_About, list[_Link]]:
         .join(both, both.c.joining_id == Joining.id)
         .join(Proposal, Proposal.id == both.c.proposal_id)
         .where(Joining.conference_id == conference.id)
-        .where(or_(Joining.end.is_(None), Joining.end.in_([End.DONE, End.REFUSED])))
+        .where(or_(Joining.end.is_(None), Joining.end.in_([End.DONE, End.REFUSED, End.UNDONE])))
         .order_by(Joining.number.desc(), Proposal.number)
     )
     for number, kind, end, *link in db.session.execute(query):

@@ -94,6 +94,8 @@ def _join_form(number: int, **more) -> forms.JoinForm:
 
 def _form_page(kind: str, proposal, form, status: int = 200):
     hindrance = queries.hindrance(g.conference, [proposal])
+    if not is_open_to_hands(f"joining.suggest_{kind}"):
+        hindrance = _("You are helping somebody. This cannot be done for her or him.")
     return render(f"joining/{kind}.html", proposal=proposal, form=form, hindrance=hindrance, status=status)
 
 

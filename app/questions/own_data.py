@@ -17,8 +17,7 @@ def _proposed_by(person: Person) -> list[dict]:
     query = (
         select(Conference.title, Proposal)
         .join(Proposal, Proposal.conference_id == Conference.id)
-        .join(Membership, Membership.id == Proposal.member_id)
-        .where(Membership.person_id == person.id)
+        .where(Proposal.member.has(person_id=person.id) | Proposal.co_authors.any(person_id=person.id))
         .order_by(Proposal.id)
     )
     return [

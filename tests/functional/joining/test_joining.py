@@ -128,6 +128,9 @@ def test_it_is_undone_with_one_press_and_each_has_its_own_support_again(place, s
     assert question.origins == [place.first, place.other]
     assert visitor.post(there + "/undo", {}).status == 303  # a second press changes nothing
     assert len(standing(place)) == 2
+    page = visitor.page(place.path("/questions/proposals/3"))
+    assert "What stands again" in page and page.soup.find("a", href=place.path("/questions/proposals/1"))
+    assert "What stands again" not in visitor.page(place.path("/questions/proposals/1"))
 
 
 def test_others_do_not_undo_it(place, sign_in):
@@ -347,5 +350,7 @@ def test_the_pages_ask_the_same_however_many_there_are(place, sign_in):
 
 def test_what_somebody_suggested_and_answered_is_part_of_their_own_data(place):
     suggested(place, by=place.panelist)
+    services.answer(queries.get_joining(place.conference, 1), True, by=place.second)
+    assert [one["text"] for one in questions.personal_data(place.second.person)] == ["Who pays?", JOINT]
     told = queries.personal_data(place.panelist.person)
     assert [one.get("words") for one in told] == [[JOINT], None] and told[1]["agrees"] is True
