@@ -20,6 +20,7 @@ from tests.visitor import Visitor
 
 # Acts of a conference that no page offers to a role, or not in a conference that has been open already.
 WITHOUT_A_FORM = {
+    "calls.unsupport": "it is offered to the browser that supported it, and tried in its own tests",
     "journal.cosign": "machines of witnesses send it; what counts is their signature",
     "endings.delete_conference": "it is offered where a conference never opened, and tried in its own tests",
 }
