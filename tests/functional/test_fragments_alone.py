@@ -21,6 +21,7 @@ ONLY_ANSWERS = {
     "proposal",
     "section_form",
     "opening",
+    "joining",  # no furnished conference has one: functional/joining answers and undoes it in place
     "receipts",
     "progress",
 }
