@@ -83,22 +83,17 @@ GATES = {
     S.FOLLOW_UP: responses.missing_before_closing,
 }
 ASKS = {
-    S.EVIDENCE: [evidence.asked_of, reading.asks, hearing_readiness.asked_of],
-    S.QUESTIONS: [shortballots.asked_of, question_readiness.asked_of, hearing_readiness.asked_of, reading.asks],
-    S.HEARINGS: [shortballots.asked_of, hearing_readiness.asked_of, reading.asks],
-    S.DRAFTING: [readiness.asks_while_drafting, hearing_readiness.asked_of, reading.asks],
-    S.EVIDENCE: [evidence.asked_of, hearing_readiness.asked_of],
-    S.QUESTIONS: [joining.asks, shortballots.asked_of, question_readiness.asked_of, hearing_readiness.asked_of],
-    S.EVIDENCE: [public_call.asks, evidence.asked_of, hearing_readiness.asked_of],
+    S.EVIDENCE: [public_call.asks, evidence.asked_of, reading.asks, hearing_readiness.asked_of],
     S.QUESTIONS: [
         public_call.asks,
         joining.asks,
         shortballots.asked_of,
         question_readiness.asked_of,
         hearing_readiness.asked_of,
+        reading.asks,
     ],
-    S.HEARINGS: [shortballots.asked_of, hearing_readiness.asked_of],
-    S.DRAFTING: [readiness.asks_while_drafting, hearing_readiness.asked_of],
+    S.HEARINGS: [shortballots.asked_of, hearing_readiness.asked_of, reading.asks],
+    S.DRAFTING: [readiness.asks_while_drafting, hearing_readiness.asked_of, reading.asks],
     S.FACT_CHECK: [factcheck.asks_while_checking],
     S.VOTING: [
         keyholders.asks,

@@ -146,6 +146,8 @@ KEPT = (
         _("So that you see what is new to you. Others see how many have read a document, from five on, and never who."),
         _("Until you take it back or are erased. It has no time, and is in no journal and no record."),
         BY_THE_PERSON,
+    ),
+    Kept(
         _("What you send to a public call without an account, and the name that you give there if you like"),
         _("So that the panel reads it, and others do. It is shown once somebody has read it."),
         _("For good. Which browsers supported what is kept as marks that nobody can read, until the call ends."),
