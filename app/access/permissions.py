@@ -110,6 +110,8 @@ class Permission(StrEnum):
     EXPERT_PROPOSE = "expert.propose", {panelist, organizer, committee}, span(EVIDENCE, HEARINGS), _("propose an expert")
     EXPERT_MANAGE = "expert.manage", {organizer, facilitator}, span(SETUP, HEARINGS), _("invite experts and enter what they declare")
     EXPERT_DECLARE = "expert.declare", {expert}, span(EVIDENCE, HEARINGS), _("declare one's own interests and positions")
+    INTEREST_OBJECT = "interest.object", {panelist, committee}, span(EVIDENCE, HEARINGS), _("object to the interests that an expert declared, with a public reason")
+    INTEREST_RULE = "interest.rule", {organizer}, span(EVIDENCE, HEARINGS), _("rule on an objection to an expert's interests, with a public reason")
     SESSION_MANAGE = "session.manage", {organizer, facilitator}, span(EVIDENCE, HEARINGS), _("write the programme of the hearing")
     HEARING_ASK = "hearing.ask", {panelist}, during(HEARINGS), _("put a question to an expert for the panel")
     HEARING_TAKE = "hearing.take", {facilitator}, during(HEARINGS), _("take down a question that somebody asks aloud")

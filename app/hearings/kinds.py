@@ -38,6 +38,17 @@ def status_words(status: ExpertStatus, *, has_seat: bool, has_left: bool):
     return status.label
 
 
+class Ruling(StrEnum):
+    """What the organizers decide about an objection to somebody's interests."""
+
+    HEARD = "heard"
+    NOT_HEARD = "not_heard"
+
+    @property
+    def label(self):
+        return RULING_LABELS[self]
+
+
 class SlotKind(StrEnum):
     PRESENTATION = "presentation"
     PANEL = "panel"
@@ -86,6 +97,10 @@ EXPERT_STATUS_LABELS = {
     ExpertStatus.CONFIRMED: _("confirmed"),
     ExpertStatus.DECLINED: _("will not take part"),
     ExpertStatus.LATE: _("took the seat after the hearings"),
+}
+RULING_LABELS = {
+    Ruling.HEARD: _("can be heard: the panel knows the interests and weighs them"),
+    Ruling.NOT_HEARD: _("is not heard as an expert"),
 }
 SLOT_LABELS = {
     SlotKind.PRESENTATION: _("presentation"),

@@ -17,6 +17,8 @@ class Entry(NamedTuple):
     is_asked: bool
     has_declared: bool
     before: str = ""  # whom the panel wants invited first
+    open_objections: int = 0
+    is_ruled_out: bool = False
 
 
 def _still_asked(expert: Entry):
@@ -42,9 +44,17 @@ def _not_declared(expert: Entry):
     )
 
 
+def _objected_to(expert: Entry):
+    if expert.open_objections:
+        return _("Somebody objects to the interests of %(name)s. Rule on each objection first.", name=expert.name)
+    if expert.is_ruled_out:
+        return _("It was ruled that %(name)s is not heard. Rule otherwise first, with a reason.", name=expert.name)
+    return None
+
+
 def _not_confirmable(expert: Entry):
     """Who is confirmed without having been invited passes by the panel's order as well."""
-    return _not_in_turn(expert) or _not_declared(expert)
+    return _not_in_turn(expert) or _not_declared(expert) or _objected_to(expert)
 
 
 INVITE = Act(

@@ -8,14 +8,14 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import joinedload, selectinload
 
 from app.access.roles import Role
-from app.accounts.models import Person
 from app.conferences.models import Conference, Membership
 from app.conferences.queries import get_member, list_members
 from app.errors import Missing, Refused
 from app.extensions import db
 from app.hearings import offers, order
-from app.hearings.kinds import ExpertStatus, State
+from app.hearings.kinds import ExpertStatus, Ruling, State
 from app.hearings.models import AnswerVersion, Expert, HearingQuestion, QuestionAddressee, Session, Slot
+from app.hearings.own_data import personal_data as personal_data
 from app.invitations.models import Invitation
 
 WAITING = (State.WAITING, State.ON_NOTICE)
@@ -32,15 +32,20 @@ def list_experts(conference: Conference, *, confirmed_only: bool = False, with_p
     return list(db.session.scalars(query.order_by(Expert.number)))
 
 
+def list_public(conference: Conference) -> list[Expert]:
+    """Those whom everybody may know: confirmed, or with interests that are declared."""
+    return [expert for expert in list_experts(conference) if expert.is_public]
+
+
 def list_experts_numbered(conference: Conference, numbers: list[int]) -> list[Expert]:
     query = select(Expert).where(Expert.conference_id == conference.id, Expert.number.in_(numbers))
     return list(db.session.scalars(query.order_by(Expert.number)))
 
 
-def get_expert(conference: Conference, number: int, *, confirmed_only: bool = False) -> Expert:
+def get_expert(conference: Conference, number: int, *, public_only: bool = False) -> Expert:
     query = select(Expert).where(Expert.conference_id == conference.id, Expert.number == _sane(number))
     expert = db.session.scalar(query.options(selectinload(Expert.positions)))
-    if expert is None or confirmed_only and expert.status != ExpertStatus.CONFIRMED:
+    if expert is None or public_only and not expert.is_public:
         raise Missing(_("There is no such expert here."))
     return expert
 
@@ -140,19 +145,21 @@ def list_questions_to(expert: Expert) -> list[HearingQuestion]:
 
 def entry_of(expert: Expert, questions: Iterable[HearingQuestion] | None = None) -> offers.Entry:
     """How far an expert is, and whether questions wait; the questions to this one, where they are at hand."""
-    told = expert.shown, expert.status
-    others = list_experts(expert.conference, with_positions=False)
-    rest = expert.interests_declared_at is not None, order.who_comes_before(expert, others)
-    if questions is None:
-        return offers.Entry(*told, bool(list_open_questions(expert)), *rest)
-    waiting = [
-        one
-        for question in questions
-        if question.state in WAITING and not question.hidden
-        for one in question.addressees
-    ]
-    is_asked = any(one.expert_id == expert.id and not one.answer for one in waiting)
-    return offers.Entry(*told, is_asked, *rest)
+    rulings = [one.ruling for one in expert.objections]
+    return offers.Entry(
+        expert.shown,
+        expert.status,
+        bool(list_open_questions(expert)) if questions is None else _waits(expert, questions),
+        expert.interests_declared_at is not None,
+        order.who_comes_before(expert, list_experts(expert.conference, with_positions=False)),
+        rulings.count(None),
+        Ruling.NOT_HEARD in rulings,
+    )
+
+
+def _waits(expert: Expert, questions: Iterable[HearingQuestion]) -> bool:
+    open_ones = [question for question in questions if question.state in WAITING and not question.hidden]
+    return any(one.expert_id == expert.id and not one.answer for asked in open_ones for one in asked.addressees)
 
 
 def list_open_questions(expert: Expert) -> list[QuestionAddressee]:
@@ -213,26 +220,6 @@ def find_addressee(question: HearingQuestion, seats: list[Membership]) -> Questi
     """The part of a question that is put to one of these seats."""
     mine = {seat.id for seat in seats}
     return next((one for one in question.addressees if one.expert.member_id in mine), None)
-
-
-def personal_data(person: Person) -> list[dict]:
-    """What somebody asked, answered and declared."""
-    seats = select(Membership.id).where(Membership.person_id == person.id)
-    asked = db.session.scalars(
-        _questions().where(HearingQuestion.asker_member_id.in_(seats)).order_by(HearingQuestion.id)
-    )
-    answered = db.session.scalars(
-        select(QuestionAddressee)
-        .join(QuestionAddressee.expert)
-        .where(Expert.member_id.in_(seats), QuestionAddressee.answer != "")
-        .order_by(QuestionAddressee.question_id, QuestionAddressee.expert_id)
-    )
-    declared = db.session.scalars(select(Expert).where(Expert.member_id.in_(seats)).order_by(Expert.id))
-    return [
-        *({"question": one.label, "text": one.text, "at": one.at.isoformat()} for one in asked),
-        *({"answered": one.question.label, "text": one.answer} for one in answered),
-        *({"expert": one.shown, "field": one.field, "interests": one.interests} for one in declared),
-    ]
 
 
 def _questions():

@@ -15,7 +15,7 @@ from app.conferences.registry import Ask
 from app.conferences.reminding import Pending
 from app.evidence.kinds import Position
 from app.extensions import db
-from app.hearings import queries
+from app.hearings import objections, queries
 from app.hearings.balance import Gap, balance
 from app.hearings.kinds import ExpertStatus, State
 from app.hearings.models import Expert, HearingQuestion, Session
@@ -32,8 +32,12 @@ def problems_before_leaving(conference: Conference) -> list[str]:
         for expert in confirmed
         if expert.interests_declared_at is None
     ]
+    objected = [
+        _("An objection to the interests of %(name)s waits for a ruling.", name=name)
+        for name in sorted({one.expert.shown for one in objections.list_open(conference) if one.expert in confirmed})
+    ]
     gaps = [gap_in_words(gap) for gap in balance(questions.list_key_questions(conference), confirmed)]
-    return [*undeclared, *gaps, *_unfinished(conference)]
+    return [*undeclared, *objected, *gaps, *_unfinished(conference)]
 
 
 def gap_in_words(gap: Gap) -> str:
@@ -59,6 +63,7 @@ def asked_of(conference: Conference, member: Membership) -> list[Ask]:
         Permission.HEARING_ASK: _asked_of_panelist,
         Permission.AUDIENCE_ASK: _asked_of_audience,
         Permission.EXPERT_MANAGE: _asked_of_manager,
+        Permission.INTEREST_RULE: _asked_to_rule,
     }
     mine = [find for permission, find in finders.items() if permission.includes(member.role)]
     return [ask for find in mine for ask in find(conference, member)]
@@ -176,6 +181,22 @@ def _asked_to_list(conference: Conference, experts: list[Expert]) -> list[Ask]:
 
 def _key(kind: str, numbered: Sequence[Expert | Membership]) -> str:
     return " ".join(f"{kind}-{one.number}" for one in numbered)
+
+
+def _asked_to_rule(conference: Conference, member: Membership) -> list[Ask]:
+    if conference.stage not in Permission.INTEREST_RULE.stages:
+        return []
+    text = _("Read it beside the declaration, and rule with a reason. Until then the expert cannot be confirmed.")
+    return [
+        Ask(
+            _("Somebody objects to the interests of %(name)s", name=one.expert.shown),
+            text,
+            _("Read and rule"),
+            f"/c/{conference.slug}/hearings/experts/{one.expert.number}/objections/{one.number}",
+            key=f"objection-{one.id}",
+        )
+        for one in objections.list_open(conference)
+    ]
 
 
 def _asked_of_audience(conference: Conference, member: Membership) -> list[Ask]:

@@ -13,6 +13,7 @@ class TakesPart:
     member_id: Any
     member: Any
     invitation: Any
+    interests_declared_at: Any
 
     @property
     def is_invited_to_seat(self) -> bool:
@@ -28,6 +29,12 @@ class TakesPart:
     def status_words(self) -> str:
         return str(status_words(self.status, has_seat=self.member_id is not None, has_left=self.has_left))
 
+    @property
+    def is_public(self) -> bool:
+        """Everybody reads a declaration before somebody is confirmed, and so can know what speaks against it."""
+        has_declared = self.interests_declared_at is not None and self.status != ExpertStatus.DECLINED
+        return self.status == ExpertStatus.CONFIRMED or has_declared
+
     def is_shown_to(self, seats: Collection) -> bool:
-        """Outsiders learn who is heard when it is confirmed."""
-        return self.status == ExpertStatus.CONFIRMED or bool(seats)
+        """Outsiders learn who may be heard once it is declared which interests this one has."""
+        return self.is_public or bool(seats)

@@ -18,6 +18,13 @@ SENTENCES = {
     "floor.moved": _("What was to come in session {session} was moved by {minutes} minutes."),
     "floor.asked": _("Somebody of the panel asked to speak in session {session}."),
     "floor.asked_no_more": _("Somebody of the panel asked to speak no more in session {session}."),
+    "interests.objected": _("Somebody objected to the interests of the expert {expert} (objection {objection})."),
+    "interests.overruled": _(
+        "It was ruled on objection {objection} that the expert {expert} can be heard. Reason: {reason}"
+    ),
+    "interests.upheld": _(
+        "It was ruled on objection {objection} that the expert {expert} is not heard. Reason: {reason}"
+    ),
     "audience.opened": _("Session {session} was opened to the audience."),
     "audience.closed": _("Session {session} was closed to the audience."),
     "hearing.asked": _("A question was put to {expert}: {answer}"),

@@ -106,6 +106,8 @@ def _forget_unheard(experts: list[Expert]) -> None:
     for expert in experts:
         expert.name = expert.field = expert.affiliation = ""
         expert.interests = None
+        expert.objections.clear()
+        expert.declarations.clear()
         shortballots.forget_expert(expert)
 
 

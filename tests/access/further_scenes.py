@@ -35,6 +35,7 @@ from app.hearings.kinds import SlotKind
 from app.hearings.kinds import State as QuestionState
 from app.hearings.models import HearingQuestion, Session
 from app.hearings.services import asking, choosing, planning
+from app.hearings.services import objecting as interest_objecting
 from app.helping import services as helping
 from app.invitations import services as invitations
 from app.joining import services as joining
@@ -61,7 +62,7 @@ from app.voting import keyring, locking, receipts
 from app.voting.models import Round
 from app.voting.motion import Motion, Terms
 from app.voting.queries import rolls
-from app.voting.services import casting, closing, objecting, opening
+from app.voting.services import casting, closing, opening
 from app.wordings import kinds
 from app.wordings import services as wordings
 from app.wordings.queries import Words
@@ -138,6 +139,7 @@ def before_the_hearing() -> World:
     choosing.declare(expert, "None in this matter.", {}, by=place.expert)
     choosing.confirm_expert(expert, by=organizer)
     choosing.declare(other, "None in this matter.", {}, by=organizer)
+    interest_objecting.object_to(expert, "Who pays for the wells?", by=place.committee)
     for one in (session, closed):
         asking.ask(one, "Who has measured it?", [expert], by=place.panelist)
     planning.open_audience(session, by=place.facilitator)
@@ -347,7 +349,7 @@ def while_dissent_is_written() -> World:
 
 def when_somebody_objects() -> World:
     place = _counted()
-    objecting.object_to(db.session.query(Round).one(), "The question was read out wrongly.", by=place.panelist)
+    interest_objecting.object_to(db.session.query(Round).one(), "The question was read out wrongly.", by=place.panelist)
     return place
 
 
@@ -616,6 +618,8 @@ SCENES = {
             Deed("facilitator", "/hearings", "hearings.take_down", {"seat": "1"}),
             Deed(0, "/own-words", "ownwords.confirm"),
             Deed("facilitator", "/hearings", "hearings.close_audience"),
+            Deed(1, "/hearings/experts/2/objections/new", "hearings.object_to"),
+            Deed("organizer", "/hearings/experts/1/objections/1", "hearings.rule", {"ruling": "heard"}),
             Deed("organizer", "/hearings", "hearings.confirm_expert"),
             Deed("organizer", "/hearings", "hearings.decline_expert"),
             Deed("organizer", "/hearings", "hearings.invite_expert"),

@@ -95,6 +95,8 @@ SPECIFICATION = {
     "expert.propose": ("POC", "EQH"),
     "expert.manage": ("OF", "SEQH"),
     "expert.declare": ("E", "EQH"),
+    "interest.object": ("PC", "EQH"),
+    "interest.rule": ("O", "EQH"),
     "session.manage": ("OF", "EQH"),
     "hearing.ask": ("P", "H"),
     "hearing.take": ("F", "H"),

@@ -197,6 +197,8 @@ ACTS = {
     "factcheck.decline_correction": Harmless("A second panelist confirms it, or decides otherwise."),
     "factcheck.propose_correction": Harmless("The panel decides on it."),
     "factcheck.say_read": Harmless("It says what one has done, and is said again of another text."),
+    "hearings.object_to": Harmless("It holds back a confirmation alone, until somebody rules on it with a reason."),
+    "hearings.rule": AGAIN,
     "hearings.add_slot": Undone("hearings.remove_slot"),
     "floor.accept_hall_question": Harmless(
         "It is a question of the audience like others, and may end as not answered."

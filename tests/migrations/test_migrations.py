@@ -30,6 +30,7 @@ from app.drafting.services import amendments, outline, writing
 from app.drafting.wording import NO_PARTS, Wording
 from app.evidence.kinds import Position
 from app.extensions import db
+from app.hearings.models import Declaration
 from app.hearings.readiness import problems_before_leaving
 from app.hearings.services import asking, choosing, planning
 from app.invitations import services as invitations
@@ -400,6 +401,19 @@ def test_what_was_recorded_of_an_answer_becomes_its_first_wording(migrated_app):
     found = db.session.execute(text("SELECT n, text FROM answer_version")).all()
     assert [tuple(one) for one in found] == [(1, "Six weeks.")]
     assert set(db.session.scalars(text("SELECT confirmed_n FROM question_addressee"))) == {0}
+
+
+def test_what_experts_had_declared_becomes_its_first_version(migrated_app):
+    place = World(stage=Stage.HEARINGS)
+    expert = choosing.propose_expert(place.conference, by=place.organizer, member=place.expert)
+    choosing.propose_expert(place.conference, by=place.organizer, name="Nora")
+    choosing.declare(expert, "None.", {}, by=place.expert)
+    db.session.commit()
+    db.session.remove()
+    downgrade(revision="0086")
+    upgrade()
+    assert [tuple(one) for one in db.session.execute(text("SELECT n, interests FROM declaration"))] == [(1, "None.")]
+    assert [one.text for one in db.session.scalars(select(Declaration))] == ["None."]
 
 
 def test_votes_of_an_older_database_know_the_addressee_and_the_heading_they_opened_on(migrated_app):

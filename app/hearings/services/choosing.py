@@ -14,7 +14,7 @@ from app.evidence.kinds import Position
 from app.extensions import db
 from app.hearings import offers, queries
 from app.hearings.kinds import ExpertKind, ExpertStatus, Stand, as_stand
-from app.hearings.models import Expert, ExpertPosition
+from app.hearings.models import Declaration, Expert, ExpertPosition
 from app.invitations import services as invitations
 from app.journal import services as journal
 from app.questions import queries as questions
@@ -139,7 +139,23 @@ def declare(
     for one in expert.positions:
         one.position, one.view = as_stand(positions[one.key_question_id])
     expert.field = expert.field if field is None else field
+    _keep_version(expert, by)
     tell("expert.declared", expert, by, in_name_of=None if own else expert.member)
+
+
+def _keep_version(expert: Expert, by: Membership) -> None:
+    """Keep what is declared now beside what was before; the same words once more are no new version."""
+    numbers_of = {question.id: question.number for question in questions.list_key_questions(expert.conference)}
+    stands = [
+        [numbers_of[one.key_question_id], one.position.value, one.view]
+        for one in sorted(expert.positions, key=lambda one: numbers_of[one.key_question_id])
+        if one.view or one.position != Position.UNKNOWN
+    ]
+    last = expert.declarations[-1] if expert.declarations else None
+    if last is None or (last.interests, last.stands) != (expert.interests, stands):
+        told = {"interests": expert.interests, "stands": stands, "at": clock.now(), "member_id": by.id}
+        expert.declarations.append(Declaration(n=last.n + 1 if last else 1, **told))
+        db.session.flush()
 
 
 def link(expert: Expert, name: str, affiliation: str, member: Membership | None) -> None:

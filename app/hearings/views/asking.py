@@ -29,7 +29,7 @@ SHELF = Shelf(room=32)
 @bp.get("")
 @requires(Permission.HEARING_READ)
 def show():
-    experts = queries.list_experts(g.conference, confirmed_only=not g.seats)
+    experts = queries.list_experts(g.conference) if g.seats else queries.list_public(g.conference)
     key_questions = question_queries.list_key_questions(g.conference)
     rows = table.position_table(key_questions, experts)
     return render(

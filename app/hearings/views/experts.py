@@ -25,7 +25,7 @@ def mine():
 @bp.get("/experts/<int:number>")
 @requires(Permission.HEARING_READ)
 def expert(number: int):
-    return _expert_page(queries.get_expert(g.conference, number, confirmed_only=not g.seats))
+    return _expert_page(queries.get_expert(g.conference, number, public_only=not g.seats))
 
 
 @bp.get("/experts/new")

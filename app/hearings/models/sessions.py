@@ -1,88 +1,21 @@
-"""Experts and their positions, sessions and their programme, questions with their addressees and answers."""
+"""Sessions and their programme, questions with their addressees and answers."""
 
 from datetime import datetime
 
-from flask_babel import gettext
 from sqlalchemy import ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.comparison import fingerprint
 from app.conferences.models import Conference, Membership
 from app.conferences.models.typed import MayBeTyped
-from app.evidence.kinds import Position
 from app.extensions import Instant, db
-from app.hearings.kinds import Cited, ExpertKind, ExpertStatus, SlotKind, State
-from app.hearings.taking_part import TakesPart
-from app.invitations.models import Invitation
+from app.hearings.kinds import Cited, SlotKind, State
+from app.hearings.models.experts import Expert
 from app.moderation.models import MayBeHidden
 from app.questions.models import KeyQuestion
 
-LONGEST_FIELD = 200
-LONGEST_INTERESTS = 4_000
-LONGEST_VIEW = 600
 LONGEST_ASKED = 1_000
 LONGEST_ANSWER = 10_000
-
-
-class Expert(TakesPart, db.Model):
-    """Somebody whom the panel hears. Without a name where the record of a past conference gives none."""
-
-    __tablename__ = "expert"
-    __table_args__ = (UniqueConstraint("conference_id", "number"), UniqueConstraint("member_id"))
-    id: Mapped[int] = mapped_column(primary_key=True)
-    conference_id: Mapped[int] = mapped_column(ForeignKey("conference.id"))
-    number: Mapped[int]
-    member_id: Mapped[int | None] = mapped_column(ForeignKey("membership.id"))
-    name: Mapped[str] = mapped_column(default="")
-    field: Mapped[str] = mapped_column(default="")
-    affiliation: Mapped[str] = mapped_column(default="")
-    kind: Mapped[ExpertKind] = mapped_column(default=ExpertKind.EXPERT)
-    status: Mapped[ExpertStatus] = mapped_column(default=ExpertStatus.PROPOSED)
-    interests: Mapped[str | None]
-    interests_declared_at: Mapped[datetime | None] = mapped_column(Instant)
-    panel_rank: Mapped[int | None]  # the place in which the panel wants this one invited
-    proposed_by_id: Mapped[int | None] = mapped_column(ForeignKey("membership.id"))
-    invitation_id: Mapped[int | None] = mapped_column(ForeignKey("invitation.id"))
-    conference: Mapped[Conference] = relationship()
-    member: Mapped[Membership | None] = relationship(foreign_keys=member_id)
-    invitation: Mapped[Invitation | None] = relationship()
-    positions: Mapped[list["ExpertPosition"]] = relationship(back_populates="expert", cascade="all, delete-orphan")
-
-    @property
-    def journal_label(self) -> str:
-        """Until somebody agreed to come, the public journal knows only a number."""
-        return self.shown if self.status == ExpertStatus.CONFIRMED else str(self.number)
-
-    @property
-    def is_involved(self) -> bool:
-        """Whether this one speaks as somebody whom it touches, not as an expert."""
-        return self.kind == ExpertKind.INVOLVED
-
-    @property
-    def shown(self) -> str:
-        return self.name or gettext("Expert %(number)s (name not known)", number=self.number)
-
-
-class ExpertPosition(db.Model):
-    """Where an expert stands on one key question, as declared."""
-
-    __tablename__ = "expert_position"
-    expert_id: Mapped[int] = mapped_column(ForeignKey("expert.id"), primary_key=True)
-    key_question_id: Mapped[int] = mapped_column(ForeignKey("key_question.id"), primary_key=True)
-    position: Mapped[Position]
-    view: Mapped[str] = mapped_column(default="")  # in words, where nobody can be for or against
-    expert: Mapped[Expert] = relationship(back_populates="positions")
-    key_question: Mapped[KeyQuestion] = relationship()
-
-    @property
-    def said(self) -> str:
-        """What stands in the declaration, in the way that the question can be answered."""
-        return self.position.value if self.key_question.two_sided else self.view
-
-    @property
-    def words(self) -> str:
-        """The same for readers; empty where nothing was said in words."""
-        return str(self.position.label) if self.key_question.two_sided else self.view
 
 
 class Session(db.Model):

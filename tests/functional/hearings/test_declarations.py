@@ -1,0 +1,170 @@
+"""What experts declare is kept in every wording and public before they are confirmed; objections are ruled on first."""
+
+import pytest
+
+from app.access.stages import Stage
+from app.extensions import db
+from app.hearings import objections, queries, readiness
+from app.hearings.kinds import ExpertStatus, Ruling
+from app.hearings.services import choosing, objecting
+from tests.functional.hearings.test_hearings import HOSTILE
+
+EXPERT, OBJECT, RULE = "/hearings/experts/1", "/hearings/experts/1/objections/new", "/hearings/experts/1/objections/1"
+
+
+@pytest.fixture
+def place(world):
+    place = world(stage=Stage.HEARINGS)
+    expert = choosing.propose_expert(place.conference, member=place.expert, field="Wells", by=place.organizer)
+    choosing.declare(expert, "The quarry pays my chair.", {}, by=place.expert)
+    db.session.commit()
+    return place
+
+
+def the_expert(place):
+    db.session.expire_all()
+    return queries.get_expert(place.conference, 1)
+
+
+def objected(place, text="The quarry pays her.", by=None):
+    objection = objecting.object_to(the_expert(place), text, by=by or place.panelist)
+    db.session.commit()
+    return objection
+
+
+def test_what_is_declared_is_public_before_anybody_is_confirmed(place, visitor):
+    page = visitor.page(place.path(EXPERT))
+    assert "The quarry pays my chair." in page and place.expert.name in page
+    assert "The quarry pays my chair." in visitor.page(place.path("/hearings"))
+
+
+def test_who_has_declared_nothing_or_will_not_come_is_not_public(place, visitor):
+    choosing.propose_expert(place.conference, name="Nora Nord", by=place.organizer)
+    db.session.commit()
+    assert visitor.page(place.path("/hearings/experts/2"), status=404)
+    assert "Nora Nord" not in visitor.page(place.path("/hearings"))
+    choosing.decline_expert(the_expert(place), by=place.organizer)
+    db.session.commit()
+    assert visitor.page(place.path(EXPERT), status=404)
+
+
+def test_every_wording_stays_with_its_day_and_what_changed(place, visitor, sign_in):
+    form = {"interests": "The quarry paid my chair until 2024.", "field": "Wells"}
+    sign_in(place.organizer).send(place.path(EXPERT + "/declaration"), place.path(EXPERT + "/declaration"), form)
+    page = visitor.page(place.path(EXPERT + "/declarations"))
+    first, second = (version.text for version in the_expert(place).declarations)
+    assert (first, second) == ("The quarry pays my chair.", "The quarry paid my chair until 2024.")
+    assert "Version 2" in page and page.soup.ins and page.soup("del") and "entered by the organizer" in page
+    assert visitor.page(place.path(EXPERT)).soup.find("a", href=place.path(EXPERT + "/declarations"))
+
+
+def test_the_same_words_once_more_are_no_new_version(place):
+    choosing.declare(the_expert(place), "The quarry pays my chair.", {}, by=place.expert)
+    db.session.commit()
+    assert len(the_expert(place).declarations) == 1
+
+
+@pytest.mark.parametrize("name", ["panelist", "committee"])
+def test_panel_and_committee_object_and_everybody_reads_it(place, sign_in, visitor, name):
+    who = sign_in(place.everybody[name])
+    assert who.page(place.path(EXPERT)).soup.find("a", href=place.path(OBJECT))
+    assert who.send(place.path(OBJECT), place.path(OBJECT), {"text": "The quarry pays her."}).status == 303
+    page = visitor.page(place.path(EXPERT))
+    assert "The quarry pays her." in page and "waits for a ruling" in page
+    assert (place.panelist.name in page) is False
+    refused = who.post(place.path(OBJECT), {"text": "Once more.", "seen": seen(place)})
+    assert refused.status == 409 and "Once more." in refused
+
+
+def seen(place):
+    return the_expert(place).declarations[-1].fingerprint
+
+
+def test_who_read_an_older_declaration_reads_the_new_one_first(place, sign_in):
+    old = seen(place)
+    choosing.declare(the_expert(place), "Nothing any more.", {}, by=place.expert)
+    db.session.commit()
+    answer = sign_in(place.panelist).post(place.path(OBJECT), {"text": "She is paid.", "seen": old})
+    assert answer.status == 409 and not the_expert(place).objections
+
+
+@pytest.mark.parametrize("name", ["organizer", "facilitator", "expert", "authority", "observer"])
+def test_nobody_else_objects(place, sign_in, name):
+    assert sign_in(place.everybody[name]).post(place.path(OBJECT), {"text": "No.", "seen": seen(place)}).status == 403
+
+
+def test_nobody_is_confirmed_before_an_objection_is_ruled_on(place, sign_in):
+    objected(place)
+    organizer = sign_in(place.organizer)
+    confirm = place.path(EXPERT + "/confirm")
+    assert "Rule on each objection first" in organizer.page(place.path(EXPERT))
+    assert organizer.post(confirm).status == 409
+    asked = [ask.key for ask in readiness.asked_of(place.conference, place.organizer)]
+    assert f"objection-{the_expert(place).objections[0].id}" in asked
+    form = {"ruling": "heard", "reason": "The panel knows it."}
+    assert organizer.send(place.path(RULE), place.path(RULE), form).status == 303
+    assert objections.list_open(place.conference) == []
+    assert organizer.post(confirm).status == 303
+    assert the_expert(place).status == ExpertStatus.CONFIRMED
+
+
+def test_who_was_ruled_out_is_not_confirmed_before_it_is_ruled_otherwise(place, sign_in, visitor):
+    objecting.rule(objected(place), Ruling.NOT_HEARD, "She decides on the quarry.", by=place.organizer)
+    db.session.commit()
+    organizer, confirm = sign_in(place.organizer), place.path(EXPERT + "/confirm")
+    assert "She decides on the quarry." in visitor.page(place.path(EXPERT))
+    assert organizer.post(confirm).status == 409
+    organizer.send(place.path(RULE), place.path(RULE), {"ruling": "heard", "reason": "She left the board."})
+    assert organizer.post(confirm).status == 303
+
+
+@pytest.mark.parametrize("name", ["facilitator", "panelist", "expert", "committee", "authority", "observer"])
+def test_only_organizers_rule(place, sign_in, name):
+    objected(place)
+    form = {"ruling": "heard", "reason": "No."}
+    assert sign_in(place.everybody[name]).post(place.path(RULE), form).status == 403
+
+
+def test_a_ruling_needs_a_choice_and_a_reason(place, sign_in):
+    objected(place)
+    answer = sign_in(place.organizer).post(place.path(RULE), {"reason": ""})
+    assert answer.status == 422 and "Give the reason." in answer
+
+
+def test_an_objection_that_waits_keeps_the_hearings_from_ending(place):
+    choosing.confirm_expert(the_expert(place), by=place.organizer)
+    objected(place)
+    sentence = f"An objection to the interests of {place.expert.name} waits for a ruling."
+    assert sentence in readiness.problems_before_leaving(place.conference)
+
+
+def test_nobody_objects_or_rules_once_the_hearings_are_over(place, sign_in):
+    objected(place)
+    place.conference.stage = Stage.DRAFTING
+    db.session.commit()
+    assert sign_in(place.panelist).post(place.path(OBJECT), {"text": "Late.", "seen": seen(place)}).status == 409
+    assert sign_in(place.organizer).post(place.path(RULE), {"ruling": "heard", "reason": "Late."}).status == 409
+
+
+def test_nothing_of_another_conference_is_objected_to_or_ruled_on(place, world, sign_in):
+    objected(place)
+    other = world(stage=Stage.HEARINGS)
+    assert sign_in(other.panelist).post(other.path(OBJECT), {"text": "No."}).status == 404
+    assert sign_in(other.organizer).post(other.path(RULE), {"ruling": "heard", "reason": "No."}).status == 404
+    assert sign_in(other.panelist).get(place.path(OBJECT)).status in (403, 404)
+    assert sign_in(place.organizer).post(place.path(RULE + "7"), {"ruling": "heard", "reason": "No."}).status == 404
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_hostile_words_are_words(place, sign_in, visitor, text):
+    answer = sign_in(place.panelist).post(place.path(OBJECT), {"text": text, "seen": seen(place)})
+    assert answer.status in (303, 422)
+    page = visitor.page(place.path(EXPERT))
+    assert page.soup.find("img", src="x") is None and "7,1357" not in page
+
+
+def test_who_wrote_what_is_in_the_own_data(place):
+    objected(place)
+    told = queries.personal_data(place.expert.person)
+    assert any(one.get("declaration") == 1 for one in told)
+    assert queries.personal_data(place.panelist.person)[-1]["text"] == "The quarry pays her."
