@@ -35,6 +35,7 @@ ROOMS = (
     "shortballots",
     "joining",
     "floor",
+    "papers",
     "search",
     "drafting",
     "factcheck",
@@ -107,6 +108,7 @@ WITHIN = {
     "ownwords": "conferences.show",
     "calendars": "hearings.show",
     "floor": "hearings.show",
+    "papers": "hearings.show",
 }  # where somebody looks for them
 
 # Whose `queries.personal_data` a copy of somebody's own data holds, and under which name.
@@ -129,6 +131,7 @@ OWN_DATA = {
     "short ballots": "shortballots",
     "joined and split questions": "joining",
     "speaking": "floor",
+    "papers": "papers",
     "drafting": "drafting",
     "corrections": "factcheck",
     "common ground": "commonground",

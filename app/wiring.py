@@ -45,6 +45,7 @@ from app.members import queries as members
 from app.members import services as member_services
 from app.moderation import asked as moderation
 from app.moderation import hideable
+from app.papers import asked as papers
 from app.questions import hiding as proposals
 from app.questions import hiding_talk
 from app.questions import on_paper as questions_on_paper
@@ -94,6 +95,10 @@ ASKS = {
     ],
     S.HEARINGS: [shortballots.asked_of, hearing_readiness.asked_of, reading.asks],
     S.DRAFTING: [readiness.asks_while_drafting, hearing_readiness.asked_of, reading.asks],
+    S.EVIDENCE: [evidence.asked_of, hearing_readiness.asked_of],
+    S.QUESTIONS: [shortballots.asked_of, question_readiness.asked_of, hearing_readiness.asked_of, papers.asks],
+    S.HEARINGS: [shortballots.asked_of, hearing_readiness.asked_of, papers.asks],
+    S.DRAFTING: [readiness.asks_while_drafting, hearing_readiness.asked_of],
     S.FACT_CHECK: [factcheck.asks_while_checking],
     S.VOTING: [
         keyholders.asks,

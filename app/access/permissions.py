@@ -112,6 +112,8 @@ class Permission(StrEnum):
     EXPERT_DECLARE = "expert.declare", {expert}, span(EVIDENCE, HEARINGS), _("declare one's own interests and positions")
     INTEREST_OBJECT = "interest.object", {panelist, committee}, span(EVIDENCE, HEARINGS), _("object to the interests that an expert declared, with a public reason")
     INTEREST_RULE = "interest.rule", {organizer}, span(EVIDENCE, HEARINGS), _("rule on an objection to an expert's interests, with a public reason")
+    PAPER_ASK = "paper.ask", {organizer}, span(QUESTIONS, HEARINGS), _("ask experts for papers on key questions, and set until when")
+    PAPER_WRITE = "paper.write", {expert}, span(QUESTIONS, HEARINGS), _("write and revise the papers that one is asked for")
     SESSION_MANAGE = "session.manage", {organizer, facilitator}, span(EVIDENCE, HEARINGS), _("write the programme of the hearing")
     HEARING_ASK = "hearing.ask", {panelist}, during(HEARINGS), _("put a question to an expert for the panel")
     HEARING_TAKE = "hearing.take", {facilitator}, during(HEARINGS), _("take down a question that somebody asks aloud")

@@ -63,7 +63,7 @@ class FactsForm(PostedForm):
     )
     kind = SelectField(
         _("Kind"),
-        choices=[(kind.value, kind.label) for kind in DocumentKind],
+        choices=[(kind.value, kind.label) for kind in DocumentKind if kind != DocumentKind.PAPER],
         default=DocumentKind.OTHER.value,
     )
     position = SelectField(

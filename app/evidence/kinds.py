@@ -12,6 +12,7 @@ class DocumentKind(StrEnum):
     LAW = "law"
     PRESS = "press"
     TESTIMONY = "testimony"
+    PAPER = "paper"
     OTHER = "other"
 
     @property
@@ -61,6 +62,7 @@ KIND_LABELS = {
     DocumentKind.LAW: _("law"),
     DocumentKind.PRESS: _("press"),
     DocumentKind.TESTIMONY: _("testimony"),
+    DocumentKind.PAPER: _("paper of the hearing"),
     DocumentKind.OTHER: _("other"),
 }
 POSITION_LABELS = {

@@ -48,6 +48,7 @@ class Document(db.Model):
     easy_number: Mapped[int | None]  # the document that says the same in easy words
     easy_of: Mapped[int | None]  # the document of which this one is the easy words, and the version it was made of
     easy_of_version: Mapped[int | None]
+    author_member_id: Mapped[int | None] = mapped_column(ForeignKey("membership.id"))  # who alone revises it
     sources: Mapped[list] = mapped_column(JSON, default=list)
     created_at: Mapped[datetime] = mapped_column(Instant)
     conference: Mapped[Conference] = relationship()

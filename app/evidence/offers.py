@@ -15,6 +15,8 @@ class Shelved(NamedTuple):
     status: Status
     may_publish: bool
     has_summary: bool = True
+    author_id: int | None = None  # the seat that alone changes its words, where there is one
+    by_id: int | None = None
 
 
 def _already_superseded(document: Shelved):
@@ -27,6 +29,14 @@ def _not_to_be_published(document: Shelved):
     if document.status == Status.DRAFT and not document.has_summary:
         return _("It has no summary in plain words. Write two or three sentences under “In short” first.")
     return _already_superseded(document)
+
+
+def _not_revisable(document: Shelved):
+    if document.author_id is None:
+        return _public_to_most(document)
+    if document.author_id != document.by_id:
+        return _("This is the paper of an expert. Only its author changes the words.")
+    return None
 
 
 def _public_to_most(document: Shelved):
@@ -54,7 +64,7 @@ PUBLISH = Act(
     hindrance=_not_to_be_published,
     is_done=lambda document: document.status == Status.PUBLISHED,
 )
-REVISE = Act("revise_document", (P.EVIDENCE_EDIT,), hindrance=_public_to_most)
+REVISE = Act("revise_document", (P.EVIDENCE_EDIT,), hindrance=_not_revisable)
 SUPERSEDE = Act(
     "supersede_document",
     (P.EVIDENCE_PUBLISH,),

@@ -54,9 +54,13 @@ def draft_document(
     text: str,
     by: Membership,
     sources: list | None = None,
+    only_by: Membership | None = None,
     **details: Unpack[Details],
 ) -> Document:
-    """Begin a document; its text is cut into numbered passages. Nobody outside sees it before it is published."""
+    """Begin a document; its text is cut into numbered passages. Nobody outside sees it before it is published.
+
+    `only_by` is whoever alone revises it, as the author of a paper does.
+    """
     conference.require_open(Permission.EVIDENCE_EDIT)
     document = Document(
         conference_id=conference.id,
@@ -66,6 +70,7 @@ def draft_document(
         version=1,
         last_passage=0,
         sources=sources or [],
+        author_member_id=only_by.id if only_by else None,
         created_at=clock.now(),
         **(UNTOLD | details),
     )
@@ -89,7 +94,7 @@ def revise_document(
     """Save a new version; passages keep their numbers. Refuses an outdated version, and public text to most."""
     document.conference.require_open(Permission.EVIDENCE_EDIT)
     lock_row(document)
-    refuse_if(offers.REVISE.hindrance(_shelved(document, by)))
+    refuse_if(offers.REVISE.hindrance(shelved(document, by)))
     typed: dict[str, str] = {"title": title, "text": text} | {name: str(details.get(name, "")) for name in LINES}
     _require_version(document, expected_version, typed)
     document.title = title
@@ -131,7 +136,7 @@ def publish_document(document: Document, *, by: Membership) -> None:
     stays so."""
     document.conference.require_open(Permission.EVIDENCE_PUBLISH)
     lock_row(document)
-    refuse_if(offers.PUBLISH.hindrance(_shelved(document, by)))
+    refuse_if(offers.PUBLISH.hindrance(shelved(document, by)))
     if document.status == Status.PUBLISHED:
         return
     if hidden := readiness.names_to_hide(document):
@@ -155,7 +160,7 @@ def supersede_document(document: Document, reason: str, *, by: Membership, inste
     must lead somewhere. Refuses drafts."""
     document.conference.require_open(Permission.EVIDENCE_PUBLISH)
     lock_row(document)
-    refuse_if(offers.SUPERSEDE.hindrance(_shelved(document, by)))
+    refuse_if(offers.SUPERSEDE.hindrance(shelved(document, by)))
     if document.status == Status.SUPERSEDED:
         return
     newer = queries.get_document(document.conference, instead, published_only=True) if instead else None
@@ -184,8 +189,11 @@ def write_note(passage: EvidencePassage, text: str, *, by: Membership) -> None:
     journal.record("note.written", actor=by, conference_id=conference.id, veiled=True, passage=passage.label)
 
 
-def _shelved(document: Document, by: Membership) -> offers.Shelved:
-    return offers.Shelved(document.status, Permission.EVIDENCE_PUBLISH.includes(by.role), bool(document.summary))
+def shelved(document: Document, by: Membership) -> offers.Shelved:
+    """What a document is to whoever would change it."""
+    may_publish = Permission.EVIDENCE_PUBLISH.includes(by.role)
+    author = document.author_member_id
+    return offers.Shelved(document.status, may_publish, bool(document.summary), author_id=author, by_id=by.id)
 
 
 def plan(old: list[EvidencePassage], text: str, last: int = 0) -> list[tuple[int, str]]:

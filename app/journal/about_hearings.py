@@ -25,6 +25,10 @@ SENTENCES = {
     "interests.upheld": _(
         "It was ruled on objection {objection} that the expert {expert} is not heard. Reason: {reason}"
     ),
+    "papers.deadline_set": _("Papers of experts are to be handed in until: {until}"),
+    "paper.asked": _("A paper on {question} was asked for from the expert {expert}."),
+    "paper.withdrawn": _("A paper on {question} is asked for no more from the expert {expert}."),
+    "paper.handed_in": _("The expert {expert} handed in a paper on {question}: {document}"),
     "audience.opened": _("Session {session} was opened to the audience."),
     "audience.closed": _("Session {session} was closed to the audience."),
     "hearing.asked": _("A question was put to {expert}: {answer}"),

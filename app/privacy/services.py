@@ -28,6 +28,7 @@ from app.journal.services import NEEDED_BY_VERIFIER
 from app.letters.models import LetterChoice, Telling
 from app.mailings.models import MailingReader
 from app.needs.models import Needs
+from app.papers import services as papers
 from app.privacy import letters, queries
 from app.readmarks.models import ReadMark
 from app.sheets.models import Sheet, SheetEntry
@@ -109,6 +110,7 @@ def _forget_unheard(experts: list[Expert]) -> None:
         expert.objections.clear()
         expert.declarations.clear()
         shortballots.forget_expert(expert)
+        papers.forget_expert(expert)
 
 
 def _forget_how_to_reach(person: Person, seats: list[Membership]) -> None:

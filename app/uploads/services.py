@@ -62,8 +62,7 @@ def add_picture(
 ) -> Upload:
     """Put a picture beside a document; it is seen once the worker has made it anew. Refuses as a revision does."""
     lock_row(document)
-    shelved = evidence_offers.Shelved(document.status, Permission.EVIDENCE_PUBLISH.includes(by.role))
-    refuse_if(evidence_offers.REVISE.hindrance(shelved))
+    refuse_if(evidence_offers.REVISE.hindrance(evidence.shelved(document, by)))
     upload = receive(document.conference, kept, kind, name, by=by, alternative=alternative)
     _put_beside(upload, document)
     return upload
@@ -195,11 +194,8 @@ def discard(upload: Upload, *, by: Membership) -> None:
 
 def brought(upload: Upload, by: Membership) -> offers.Brought:
     """What a file is to whoever looks at it."""
-    may_publish = Permission.EVIDENCE_PUBLISH.includes(by.role)
     beside = queries.list_uses(upload) if upload.kind.is_picture else []
-    may_change = not any(
-        evidence_offers.REVISE.hindrance(evidence_offers.Shelved(one.status, may_publish)) for one in beside
-    )
+    may_change = not any(evidence_offers.REVISE.hindrance(evidence.shelved(one, by)) for one in beside)
     return offers.Brought(upload.state, upload.kind, queries.count_open(upload), may_change)
 
 

@@ -46,6 +46,8 @@ from app.moderation import queries as hidden
 from app.moderation import services as moderation
 from app.moderation.kinds import Ground
 from app.paper import services as paper
+from app.papers import services as papers
+from app.questions import recording
 from app.questions import services as questions
 from app.readmarks import services as reading
 from app.reports import services as reports
@@ -153,6 +155,20 @@ def before_the_hearing() -> World:
     invited = place.panelists[4].person
     again = invitations.invite(conference, Role.PANELIST, invited.name, invited.email, by=organizer)
     cards.print_cards(conference, [again], by=place.facilitator)
+    return place
+
+
+def where_papers_are_written() -> World:
+    """One paper is handed in, one is asked for; an answer is owed, and a seat has not been asked yet."""
+    place = World(stage=Stage.QUESTIONS)
+    recorded = [{"theme": "Water", "text": "How deep is it?"}, {"theme": "Money", "text": "Who pays?"}]
+    asked = recording.adopt_recorded(place.conference, recorded, by=place.panelist)
+    place.walk_to(Stage.HEARINGS)
+    expert = choosing.propose_expert(place.conference, field="Wells", member=place.expert, by=place.organizer)
+    choosing.declare(expert, "None in this matter.", {}, by=place.expert)
+    choosing.confirm_expert(expert, by=place.organizer)
+    first, _second = papers.ask_for(expert, asked, by=place.organizer)
+    papers.save(first, title="Wells", summary="They fall.", text="They fall.", version=0, by=place.expert)
     return place
 
 
@@ -503,6 +519,16 @@ SCENES = {
             Deed("organizer", "/uploads", "uploads.try_again"),
             Deed("organizer", "/uploads", "uploads.discard"),
             Deed("organizer", "/uploads/pictures/1", "uploads.add_picture", {"file": _a_picture}),
+        ],
+    ),
+    "where papers are written": Scene(
+        where_papers_are_written,
+        [
+            Deed("organizer", "/papers", "papers.set_deadline", {"due": "2027-03-20T18:00"}),
+            Deed("organizer", "/papers", "papers.ask_for", {"expert": "1", "questions": "1"}),
+            Deed("organizer", "/papers", "papers.publish_all"),
+            Deed("organizer", "/papers", "papers.withdraw"),
+            Deed("expert", "/papers/mine", "papers.save"),
         ],
     ),
     "where words are explained": Scene(

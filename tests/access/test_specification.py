@@ -97,6 +97,8 @@ SPECIFICATION = {
     "expert.declare": ("E", "EQH"),
     "interest.object": ("PC", "EQH"),
     "interest.rule": ("O", "EQH"),
+    "paper.ask": ("O", "QH"),
+    "paper.write": ("E", "QH"),
     "session.manage": ("OF", "EQH"),
     "hearing.ask": ("P", "H"),
     "hearing.take": ("F", "H"),

@@ -126,6 +126,10 @@ WITHOUT = {
         REPORT: "Questions and answers are told by the part of the hearings, and who spoke how long by the minutes.",
         RECORD: "Who was called when stands in the journal.",
     },
+    "papers": {
+        REPORT: "A paper is a document of the evidence, which tells of it.",
+        RECORD: IN_JOURNAL,
+    },
     "search": {
         NAVIGATION: "The field for it stands beside the navigation on every page of a conference.",
         OWN_DATA: "The words by which something is found are in the data of the rooms in which it was written.",

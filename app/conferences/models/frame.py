@@ -97,6 +97,7 @@ class Conference(db.Model):
     has_requests: Mapped[bool] = mapped_column(default=False)  # whether the panel ever asked what evidence means
     has_joinings: Mapped[bool] = mapped_column(default=False)  # whether joining or splitting was ever suggested
     has_call: Mapped[bool] = mapped_column(default=False)  # whether there ever was a public call
+    papers_due: Mapped[datetime | None] = mapped_column(Instant)  # until when experts hand in their papers
     has_results: Mapped[bool] = mapped_column(default=False)  # whether a vote was ever counted
     stage: Mapped[Stage] = mapped_column(default=Stage.SETUP, index=True)
     stage_since: Mapped[datetime] = mapped_column(Instant)

@@ -209,7 +209,12 @@ def _beside_passages(document) -> dict:
 def _document_page(document):
     passages, beside = queries.list_passages(document), _beside_passages(document)
     noted, label = _notes_on(passages, NOTES_BESIDE_OTHERS), document.label
-    shelved = offers.Shelved(document.status, can(Permission.EVIDENCE_PUBLISH), bool(document.summary))
+    shelved = offers.Shelved(
+        document.status,
+        can(Permission.EVIDENCE_PUBLISH),
+        bool(document.summary),
+        author_id=document.author_member_id,
+    )
     used = terms_in(g.conference, (one.text for one in passages))
     return render(
         "evidence/read.html",

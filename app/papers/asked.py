@@ -1,0 +1,45 @@
+"""What papers ask: of experts to write them, in time or late, and of organizers to publish what was handed in."""
+
+from flask_babel import gettext as _
+from flask_babel import ngettext
+
+from app import clock
+from app.access.permissions import Permission
+from app.conferences.models import Conference, Membership
+from app.conferences.registry import Ask
+from app.hearings import queries as hearings
+from app.papers import queries
+from app.papers.models import Paper
+
+
+def asks(conference: Conference, member: Membership) -> list[Ask]:
+    """Asked for, once more before the deadline where there is one, and anew as soon as a paper is late."""
+    if Permission.PAPER_WRITE.includes(member.role):
+        expert = hearings.find_expert_of(member)
+        owed = [one for one in queries.list_papers_of(expert) if not one.is_handed_in] if expert else []
+        return [_owed(one) for one in owed]
+    if Permission.EVIDENCE_PUBLISH.includes(member.role):
+        return _asked_to_publish(conference)
+    return []
+
+
+def _owed(paper: Paper) -> Ask:
+    question, conference = paper.key_question, paper.conference
+    url = f"/c/{conference.slug}/papers/{paper.number}"
+    if paper.is_overdue(clock.now()):
+        text = _("The day on which it was due is over. You can still hand it in; it is marked as late.")
+        title = _("Your paper on %(question)s is late", question=question.label)
+        return Ask(title, text, _("Write it"), url, key=f"paper-late-{paper.id}")
+    text = _("Say what the panel should know about: %(question)s", question=question.text or question.theme)
+    title = _("Write a paper on %(question)s", question=question.label)
+    return Ask(title, text, _("Write it"), url, by=conference.papers_due, key=f"paper-{paper.id}")
+
+
+def _asked_to_publish(conference: Conference) -> list[Ask]:
+    waiting = [one for one in queries.list_papers(conference) if one.is_handed_in and not one.is_public]
+    if not waiting:
+        return []
+    title = ngettext("A paper waits to be published", "%(num)s papers wait to be published", len(waiting))
+    text = _("The panel reads papers before the hearing. They are published with the programme.")
+    key = " ".join(f"paper-handed-in-{one.id}" for one in waiting)
+    return [Ask(title, text, _("Read and publish"), f"/c/{conference.slug}/papers", key=key)]

@@ -1,0 +1,86 @@
+"""Finding papers, and what an expert still owes."""
+
+from flask_babel import gettext as _
+from sqlalchemy import Select, select
+from sqlalchemy.orm import joinedload
+
+from app.accounts.models import Person
+from app.conferences.models import Conference, Membership
+from app.errors import Missing
+from app.extensions import db
+from app.hearings import queries as hearings
+from app.hearings.kinds import ExpertStatus
+from app.hearings.models import Expert
+from app.papers.models import Paper
+from app.questions.models import KeyQuestion
+
+ASKED = (ExpertStatus.INVITED, ExpertStatus.CONFIRMED)
+LARGEST_NUMBER = 2**31 - 1
+
+
+def list_papers(conference: Conference) -> list[Paper]:
+    """All that were asked for, by key question and expert: one statement."""
+    query = _papers().where(Paper.conference_id == conference.id)
+    ordered = query.join(Paper.key_question).join(Paper.expert).order_by(KeyQuestion.number, Expert.number)
+    return list(db.session.scalars(ordered))
+
+
+def list_public(conference: Conference) -> list[Paper]:
+    """What everybody reads: papers that are published, and those still owed by experts whom everybody may know."""
+    return [paper for paper in list_papers(conference) if paper.is_public or paper.expert.is_public]
+
+
+def list_papers_of(expert: Expert) -> list[Paper]:
+    query = _papers().where(Paper.expert_id == expert.id).join(Paper.key_question)
+    return list(db.session.scalars(query.order_by(KeyQuestion.number)))
+
+
+def get_paper(conference: Conference, number: int) -> Paper:
+    wanted = number if number <= LARGEST_NUMBER else -1
+    found = db.session.scalar(_papers().where(Paper.conference_id == conference.id, Paper.number == wanted))
+    if found is None:
+        raise Missing(_("There is no such paper here."))
+    return found
+
+
+def get_own(member: Membership, number: int) -> Paper:
+    """A paper that this very seat writes; those of others do not exist for it."""
+    found = get_paper(member.conference, number)
+    if found.expert.member_id != member.id:
+        raise Missing(_("There is no such paper here."))
+    return found
+
+
+def find_paper(expert: Expert, question: KeyQuestion) -> Paper | None:
+    query = select(Paper).where(Paper.expert_id == expert.id, Paper.key_question_id == question.id)
+    return db.session.scalar(query)
+
+
+def list_writers(conference: Conference) -> list[Expert]:
+    """Experts who can be asked for a paper: they have a seat from which to write it."""
+    found = hearings.list_experts(conference, with_positions=False)
+    return [one for one in found if one.status in ASKED and one.member_id and not one.has_left]
+
+
+def personal_data(person: Person) -> list[dict]:
+    """The papers somebody was asked for; their words are in the documents."""
+    seats = select(Membership.id).where(Membership.person_id == person.id)
+    query = _papers().join(Paper.expert).where(Expert.member_id.in_(seats)).order_by(Paper.id)
+    return [
+        {
+            "paper on": one.key_question.label,
+            "asked": one.asked_at.isoformat(),
+            "handed in": one.handed_in_at.isoformat() if one.handed_in_at else "",
+            "document": one.document.label if one.document else "",
+            "title": one.document.title if one.document else "",
+        }
+        for one in db.session.scalars(query)
+    ]
+
+
+def _papers() -> Select[Paper]:
+    return select(Paper).options(
+        joinedload(Paper.expert).joinedload(Expert.member),
+        joinedload(Paper.key_question),
+        joinedload(Paper.document),
+    )
