@@ -30,6 +30,7 @@ from app.glossary import hiding as hidden_requests
 from app.glossary import queries as glossary
 from app.hearings import hiding as hearing_questions
 from app.hearings import on_paper as hearing_on_paper
+from app.hearings import promises
 from app.hearings import readiness as hearing_readiness
 from app.hearings.services import listing
 from app.helping import acting
@@ -243,7 +244,7 @@ def _join_votes() -> None:
     registry.afterwards.append(sealing.seal_counted)
     registry.replaced_cards.append(replaced_cards.note_replaced_card)
     registry.text_changes.append(voiding.void_for_new_text)
-    registry.calls.extend((rolls.calls, reports.news, responses.news, endings.calls))
+    registry.calls.extend((rolls.calls, promises.news, reports.news, responses.news, endings.calls))
     registry.reminding.alike.append(rolls.alike)
     registry.reminding.reminded.append(mailings.last_reminded)
     registry.votes.append(rounds.told_on_passage)

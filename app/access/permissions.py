@@ -116,6 +116,8 @@ class Permission(StrEnum):
     PAPER_WRITE = "paper.write", {expert}, span(QUESTIONS, HEARINGS), _("write and revise the papers that one is asked for")
     SESSION_MANAGE = "session.manage", {organizer, facilitator}, span(EVIDENCE, HEARINGS), _("write the programme of the hearing")
     HEARING_ASK = "hearing.ask", {panelist}, during(HEARINGS), _("put a question to an expert for the panel")
+    HEARING_SUPPORT = "hearing.support", {panelist}, during(HEARINGS), _("support a question of the hearing; it ranks nothing")
+    SUPPORT_READ = "support.read", {panelist, facilitator}, span(HEARINGS, CLOSED), _("see how many panelists support a question of the hearing")
     HEARING_TAKE = "hearing.take", {facilitator}, during(HEARINGS), _("take down a question that somebody asks aloud")
     FLOOR_LEAD = "floor.lead", {facilitator}, during(HEARINGS), _("lead a session live: who has the floor, the clock, the order, the record")
     FLOOR_ASK = "floor.ask", {panelist}, during(HEARINGS), _("ask to speak in a session, and say that something was not clear")

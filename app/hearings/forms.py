@@ -247,3 +247,5 @@ class RecordForm(AnswerForm):
     def validate_due(self, field):
         if field.data and not is_partial_date(field.data):
             raise ValidationError(_("Write a day like 2027-03-20, or a month like 2027-03."))
+        if self.state.data == State.ON_NOTICE and not field.data:
+            raise ValidationError(_("Say until when the answer is promised."))

@@ -6,13 +6,20 @@ from sqlalchemy.orm import joinedload
 from app.accounts.models import Person
 from app.conferences.models import Membership
 from app.extensions import db
-from app.hearings.models import Declaration, Expert, HearingQuestion, InterestObjection, QuestionAddressee
+from app.hearings.models import (
+    Declaration,
+    Expert,
+    HearingQuestion,
+    HearingSupport,
+    InterestObjection,
+    QuestionAddressee,
+)
 
 
 def personal_data(person: Person) -> list[dict]:
     """What somebody asked, answered, declared and objected to."""
     seats = select(Membership.id).where(Membership.person_id == person.id)
-    return [*_asked(seats), *_answered(seats), *_declared(seats), *_objected(seats)]
+    return [*_asked(seats), *_answered(seats), *_declared(seats), *_objected(seats), *_supported(seats)]
 
 
 def _asked(seats: Select) -> list[dict]:
@@ -56,3 +63,14 @@ def _objected(seats: Select) -> list[dict]:
         {"objection to": one.expert.shown, "text": one.text, "at": one.at.isoformat()}
         for one in db.session.scalars(query)
     ]
+
+
+def _supported(seats: Select) -> list[dict]:
+    found = db.session.scalars(
+        select(HearingQuestion)
+        .join(HearingSupport, HearingSupport.question_id == HearingQuestion.id)
+        .options(joinedload(HearingQuestion.session))
+        .where(HearingSupport.member_id.in_(seats))
+        .order_by(HearingQuestion.id)
+    )
+    return [{"supports": one.label} for one in found]

@@ -15,7 +15,7 @@ from app.conferences.registry import Ask
 from app.conferences.reminding import Pending
 from app.evidence.kinds import Position
 from app.extensions import db
-from app.hearings import objections, queries
+from app.hearings import objections, promises, queries
 from app.hearings.balance import Gap, balance
 from app.hearings.kinds import ExpertStatus, State
 from app.hearings.models import Expert, HearingQuestion, Session
@@ -92,8 +92,8 @@ def _asked_of_expert(conference: Conference, member: Membership) -> list[Ask]:
     expert = queries.find_expert_of(member)
     if expert is None or expert.status == ExpertStatus.DECLINED:
         return []
-    url, asks = f"/c/{conference.slug}/hearings/mine", []
-    if waiting := queries.list_open_questions(expert):
+    url, asks = f"/c/{conference.slug}/hearings/mine", promises.asked_of(conference, expert)
+    if waiting := [one for one in queries.list_open_questions(expert) if one.question.is_waiting]:
         title = ngettext(
             "%(num)s question waits for your answer", "%(num)s questions wait for your answer", len(waiting)
         )

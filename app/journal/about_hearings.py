@@ -29,6 +29,8 @@ SENTENCES = {
     "paper.asked": _("A paper on {question} was asked for from the expert {expert}."),
     "paper.withdrawn": _("A paper on {question} is asked for no more from the expert {expert}."),
     "paper.handed_in": _("The expert {expert} handed in a paper on {question}: {document}"),
+    "hearing.supported": _("Somebody of the panel supports a question of the hearing: {answer}"),
+    "hearing.unsupported": _("Somebody of the panel supports a question of the hearing no more: {answer}"),
     "audience.opened": _("Session {session} was opened to the audience."),
     "audience.closed": _("Session {session} was closed to the audience."),
     "hearing.asked": _("A question was put to {expert}: {answer}"),

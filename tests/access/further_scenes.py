@@ -34,7 +34,7 @@ from app.hearings import queries as hearings
 from app.hearings.kinds import SlotKind
 from app.hearings.kinds import State as QuestionState
 from app.hearings.models import HearingQuestion, Session
-from app.hearings.services import asking, choosing, planning
+from app.hearings.services import asking, choosing, planning, supporting
 from app.hearings.services import objecting as interest_objecting
 from app.helping import services as helping
 from app.invitations import services as invitations
@@ -147,6 +147,7 @@ def before_the_hearing() -> World:
     planning.open_audience(session, by=place.facilitator)
     seating.end_role(place.panelists[4], "A mistake.", by=organizer)
     told = asking.ask(session, "How deep is it?", [expert], by=place.panelist)
+    supporting.support(told, by=place.panelists[1])
     asking.record_answer(told, QuestionState.ANSWERED, "Ten meters.", by=place.facilitator)
     asking.take_down(session, "Who pays for it?", [expert], place.panelist, by=place.facilitator)
     place.seat(Role.EXPERT, "Selma Seated")
@@ -643,6 +644,8 @@ SCENES = {
             Deed("observer", "/hearings", "hearings.ask_from_audience"),
             Deed("facilitator", "/hearings", "hearings.take_down", {"seat": "1"}),
             Deed(0, "/own-words", "ownwords.confirm"),
+            Deed(2, "/hearings/questions/1.2", "hearings.support"),
+            Deed(1, "/hearings/questions/1.2", "hearings.unsupport"),
             Deed("facilitator", "/hearings", "hearings.close_audience"),
             Deed(1, "/hearings/experts/2/objections/new", "hearings.object_to"),
             Deed("organizer", "/hearings/experts/1/objections/1", "hearings.rule", {"ruling": "heard"}),

@@ -99,6 +99,8 @@ SPECIFICATION = {
     "interest.rule": ("O", "EQH"),
     "paper.ask": ("O", "QH"),
     "paper.write": ("E", "QH"),
+    "hearing.support": ("P", "H"),
+    "support.read": ("PF", "HDCVRAX"),
     "session.manage": ("OF", "EQH"),
     "hearing.ask": ("P", "H"),
     "hearing.take": ("F", "H"),

@@ -202,6 +202,8 @@ ACTS = {
     "papers.save": AGAIN,
     "papers.set_deadline": AGAIN,
     "papers.withdraw": Undone("papers.ask_for"),
+    "hearings.support": Undone("hearings.unsupport"),
+    "hearings.unsupport": Undone("hearings.support"),
     "hearings.object_to": Harmless("It holds back a confirmation alone, until somebody rules on it with a reason."),
     "hearings.rule": AGAIN,
     "hearings.add_slot": Undone("hearings.remove_slot"),

@@ -79,6 +79,7 @@ class HearingQuestion(MayBeTyped, MayBeHidden, db.Model):
     recorded: Mapped[str] = mapped_column(default="")
     answered_at: Mapped[datetime | None] = mapped_column(Instant)
     due: Mapped[str] = mapped_column(default="")
+    promised_at: Mapped[datetime | None] = mapped_column(Instant)  # when it was first taken on notice
     recorded_by_id: Mapped[int | None] = mapped_column(ForeignKey("membership.id"))
     conference: Mapped[Conference] = relationship()
     session: Mapped[Session] = relationship()
@@ -86,6 +87,7 @@ class HearingQuestion(MayBeTyped, MayBeHidden, db.Model):
     asker: Mapped[Membership | None] = relationship(foreign_keys=asker_member_id)
     follows: Mapped["HearingQuestion | None"] = relationship(remote_side=id)
     versions: Mapped[list["AnswerVersion"]] = relationship(order_by="AnswerVersion.n", cascade="all, delete-orphan")
+    supports: Mapped[list["HearingSupport"]] = relationship(cascade="all, delete-orphan")
     addressees: Mapped[list["QuestionAddressee"]] = relationship(
         back_populates="question", order_by="QuestionAddressee.expert_id", cascade="all, delete-orphan"
     )
@@ -180,3 +182,12 @@ class AnswerVersion(db.Model):
     @property
     def by(self) -> str:
         return self.member.role.label if self.member else ""
+
+
+class HearingSupport(db.Model):
+    """That a panelist supports a question of the hearing. It ranks nothing."""
+
+    __tablename__ = "hearing_support"
+    question_id: Mapped[int] = mapped_column(ForeignKey("hearing_question.id"), primary_key=True)
+    member_id: Mapped[int] = mapped_column(ForeignKey("membership.id"), primary_key=True, index=True)
+    at: Mapped[datetime] = mapped_column(Instant)

@@ -151,6 +151,8 @@ def record_answer(question: HearingQuestion, state: State, text: str = "", due: 
         _add_version(question, text, by)
     question.state, question.recorded, question.due = state, text, due
     question.recorded_by_id = by.id
+    if state == State.ON_NOTICE:
+        question.promised_at = question.promised_at or clock.now()
     question.answered_at = clock.now() if state == State.ANSWERED else None
     actions = {State.ANSWERED: "answer.given", State.ON_NOTICE: "answer.on_notice"}
     action = "answer.changed" if is_change else actions.get(state, "answer.not_answered")

@@ -5,4 +5,4 @@ from flask import Blueprint
 bp = Blueprint("hearings", __name__, url_prefix="/c/<slug>/hearings")
 
 # They hang their pages into the blueprint.
-from app.hearings.views import asking, experts, objections, programme  # noqa: E402, F401
+from app.hearings.views import asking, experts, objections, programme, promised  # noqa: E402, F401

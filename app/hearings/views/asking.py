@@ -1,7 +1,5 @@
 """The hearing in public: the overview, sessions, questions and answers."""
 
-from itertools import pairwise
-
 from flask import current_app, flash, g, url_for
 from flask_babel import gettext as _
 from jinja2.environment import TemplateModule
@@ -11,9 +9,8 @@ from app.access.guards import can, requires
 from app.access.permissions import Permission
 from app.access.stages import ORDER, Stage
 from app.agreeing import seen
-from app.comparison import fingerprint, read_diff
 from app.extensions import db
-from app.hearings import forms, live, queries, readiness, table
+from app.hearings import forms, live, pages, queries, readiness, table
 from app.hearings.kinds import State
 from app.hearings.services import asking, planning
 from app.hearings.views import bp
@@ -242,9 +239,7 @@ def _question_page(question, status: int = 200, answer_form=None, record_form=No
         fragment="question",
         status=status,
         question=question,
-        read=fingerprint(question.recorded),
-        changes=[(new, read_diff(old.text, new.text)) for old, new in pairwise(question.versions)],
-        my_experts=queries.list_expert_ids(g.seats) if can(Permission.ANSWER_WRITE) else set(),
+        **pages.beside(question),
         answer_form=answer_form and answer_form.beside(question.anchor),
         record_form=record_form and record_form.beside(question.anchor),
     )
