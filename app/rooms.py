@@ -36,6 +36,7 @@ ROOMS = (
     "joining",
     "floor",
     "papers",
+    "actors",
     "search",
     "drafting",
     "factcheck",
@@ -109,6 +110,7 @@ WITHIN = {
     "calendars": "hearings.show",
     "floor": "hearings.show",
     "papers": "hearings.show",
+    "actors": "hearings.show",
 }  # where somebody looks for them
 
 # Whose `queries.personal_data` a copy of somebody's own data holds, and under which name.
@@ -132,6 +134,7 @@ OWN_DATA = {
     "joined and split questions": "joining",
     "speaking": "floor",
     "papers": "papers",
+    "map of actors": "actors",
     "drafting": "drafting",
     "corrections": "factcheck",
     "common ground": "commonground",

@@ -114,6 +114,7 @@ class Permission(StrEnum):
     INTEREST_RULE = "interest.rule", {organizer}, span(EVIDENCE, HEARINGS), _("rule on an objection to an expert's interests, with a public reason")
     PAPER_ASK = "paper.ask", {organizer}, span(QUESTIONS, HEARINGS), _("ask experts for papers on key questions, and set until when")
     PAPER_WRITE = "paper.write", {expert}, span(QUESTIONS, HEARINGS), _("write and revise the papers that one is asked for")
+    ACTOR_KEEP = "actor.keep", {organizer, committee}, span(SETUP, FOLLOW_UP), _("keep the map of actors: camps, authorities by level, who was asked and is missing")
     SESSION_MANAGE = "session.manage", {organizer, facilitator}, span(EVIDENCE, HEARINGS), _("write the programme of the hearing")
     HEARING_ASK = "hearing.ask", {panelist}, during(HEARINGS), _("put a question to an expert for the panel")
     HEARING_SUPPORT = "hearing.support", {panelist}, during(HEARINGS), _("support a question of the hearing; it ranks nothing")

@@ -16,6 +16,8 @@ from app.accounts import strangers
 from app.accounts.strangers import Sender
 from app.calls import queries as call_queries
 from app.calls import services as calls
+from app.actors import services as actors
+from app.actors.kinds import ActorKind, Answer
 from app.conferences.services import seating, seconding
 from app.dissent import services as dissent
 from app.drafting.comfort import Comfort
@@ -148,6 +150,8 @@ def before_the_hearing() -> World:
     seating.end_role(place.panelists[4], "A mistake.", by=organizer)
     told = asking.ask(session, "How deep is it?", [expert], by=place.panelist)
     supporting.support(told, by=place.panelists[1])
+    farmers = {"kind": ActorKind.CAMP, "name": "Farmers", "camp": "Farming", "level": None}
+    actors.enter(conference, None, by=organizer, answer=Answer.DECLINED, reason="No time.", **farmers)
     asking.record_answer(told, QuestionState.ANSWERED, "Ten meters.", by=place.facilitator)
     asking.take_down(session, "Who pays for it?", [expert], place.panelist, by=place.facilitator)
     place.seat(Role.EXPERT, "Selma Seated")
@@ -644,6 +648,9 @@ SCENES = {
             Deed("observer", "/hearings", "hearings.ask_from_audience"),
             Deed("facilitator", "/hearings", "hearings.take_down", {"seat": "1"}),
             Deed(0, "/own-words", "ownwords.confirm"),
+            Deed("organizer", "/actors/new", "actors.enter", {"kind": "camp"}),
+            Deed("committee", "/actors/1", "actors.change", {"kind": "camp"}),
+            Deed("organizer", "/actors", "actors.remove"),
             Deed(2, "/hearings/questions/1.2", "hearings.support"),
             Deed(1, "/hearings/questions/1.2", "hearings.unsupport"),
             Deed("facilitator", "/hearings", "hearings.close_audience"),

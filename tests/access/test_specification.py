@@ -101,6 +101,7 @@ SPECIFICATION = {
     "paper.write": ("E", "QH"),
     "hearing.support": ("P", "H"),
     "support.read": ("PF", "HDCVRAX"),
+    "actor.keep": ("OC", "SEQHDCVRA"),
     "session.manage": ("OF", "EQH"),
     "hearing.ask": ("P", "H"),
     "hearing.take": ("F", "H"),

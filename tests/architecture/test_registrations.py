@@ -130,6 +130,10 @@ WITHOUT = {
         REPORT: "A paper is a document of the evidence, which tells of it.",
         RECORD: IN_JOURNAL,
     },
+    "actors": {
+        REPORT: "The committee and the experts are told of by their rooms, and the map is a public page.",
+        RECORD: IN_JOURNAL,
+    },
     "search": {
         NAVIGATION: "The field for it stands beside the navigation on every page of a conference.",
         OWN_DATA: "The words by which something is found are in the data of the rooms in which it was written.",

@@ -57,7 +57,8 @@ retention.set retention.carried_out rules.agreed words.hidden words.shown words.
 words.shown_after_objection words.stay_hidden floor.begun floor.ended floor.slot_begun floor.called
 floor.passed_over floor.paused floor.resumed floor.extended floor.stopped floor.times_set floor.moved floor.asked
 floor.asked_no_more audience.handed_in audience.declined interests.objected interests.overruled interests.upheld
-hearing.supported hearing.unsupported papers.deadline_set paper.asked paper.withdrawn paper.handed_in
+actor.entered actor.changed actor.removed hearing.supported hearing.unsupported
+papers.deadline_set paper.asked paper.withdrawn paper.handed_in
 """
 FINGERPRINT = re.compile(r"\b[0-9a-f]{12,}\b")
 # Values of enums that are no words of a sentence by themselves: a key that slipped through stands alone or quoted.

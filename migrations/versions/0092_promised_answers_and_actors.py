@@ -1,4 +1,4 @@
-"""When an answer was promised, and which panelists support a question of the hearing."""
+"""When an answer was promised, who of the panel supports a question of the hearing, and the map of actors."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -27,9 +27,29 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("question_id", "member_id", name="pk_hearing_support"),
     )
     op.create_index("ix_hearing_support_member_id", "hearing_support", ["member_id"])
+    op.create_table(
+        "actor",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("conference_id", sa.Integer(), nullable=False),
+        sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("member_id", sa.Integer(), nullable=True),
+        sa.Column("kind", sa.String(40), nullable=False),
+        sa.Column("name", sa.String(), nullable=False),
+        sa.Column("camp", sa.String(), nullable=False),
+        sa.Column("level", sa.String(40), nullable=True),
+        sa.Column("answer", sa.String(40), nullable=False),
+        sa.Column("reason", sa.String(), nullable=False),
+        sa.Column("at", INSTANT, nullable=False),
+        sa.ForeignKeyConstraint(["conference_id"], ["conference.id"], name="fk_actor_conference_id_conference"),
+        sa.ForeignKeyConstraint(["member_id"], ["membership.id"], name="fk_actor_member_id_membership"),
+        sa.PrimaryKeyConstraint("id", name="pk_actor"),
+        sa.UniqueConstraint("conference_id", "number", name="uq_actor_conference_id_number"),
+        sa.UniqueConstraint("member_id", name="uq_actor_member_id"),
+    )
 
 
 def downgrade() -> None:
+    op.drop_table("actor")
     op.drop_table("hearing_support")
     with op.batch_alter_table("hearing_question") as batch:
         batch.drop_column("promised_at")
