@@ -20,9 +20,14 @@ PUBLIC_FILES = ("static",)
 HARMLESS = ("GET", "HEAD", "OPTIONS")
 BODIES = ("", "application/x-www-form-urlencoded", "multipart/form-data")
 # The field of a form into which a file may be put; what comes as text is refused there.
-TAKEN_FILES = {"lists.invite": {"file"}, "uploads.receive": {"file"}, "uploads.add_picture": {"file"}}
+TAKEN_FILES = {
+    "lists.invite": {"file"},
+    "uploads.receive": {"file"},
+    "uploads.add_picture": {"file"},
+    "papers.bring": {"file"},
+}
 # Forms whose file may be larger than any text: a file of 20 MB and the form around it.
-LARGE_FILES, LARGEST_BODY = ("uploads.receive", "uploads.add_picture"), 21 * 1024 * 1024
+LARGE_FILES, LARGEST_BODY = ("uploads.receive", "uploads.add_picture", "papers.bring"), 21 * 1024 * 1024
 A_YEAR, A_DAY = 31_536_000, 86_400
 
 

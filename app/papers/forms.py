@@ -32,7 +32,9 @@ class AskForm(PostedForm):
         return self
 
 
-class PaperForm(PostedForm):
+class FactsForm(PostedForm):
+    """What a paper tells of itself besides its text."""
+
     title = StringField(
         _("Title"),
         filters=[clean_line],
@@ -44,12 +46,15 @@ class PaperForm(PostedForm):
         filters=[clean],
         validators=[DataRequired(_("Say in short what the paper says.")), Length(max=LONGEST_SUMMARY)],
     )
+    version = WholeNumber(widget=HiddenField.widget, validators=[InputRequired(), NumberRange(0, 10**6)])
+
+
+class PaperForm(FactsForm):
     text = LongText(
         _("Text"),
         description=_("Each passage gets a number by which the panel cites it. Lists and tables are recognized."),
         validators=[DataRequired(_("Write or paste the text.")), Length(max=LONGEST_DOCUMENT)],
     )
-    version = WholeNumber(widget=HiddenField.widget, validators=[InputRequired(), NumberRange(0, 10**6)])
 
     def validate_text(self, field):
         if not field.errors and not 1 <= len(prose.passages(field.data or "")) <= MOST_PASSAGES:

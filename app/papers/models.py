@@ -11,6 +11,7 @@ from app.evidence.models import Document
 from app.extensions import Instant, db
 from app.hearings.models import Expert
 from app.questions.models import KeyQuestion
+from app.uploads.models import Upload
 
 
 class Paper(db.Model):
@@ -24,6 +25,7 @@ class Paper(db.Model):
     expert_id: Mapped[int] = mapped_column(ForeignKey("expert.id"))
     key_question_id: Mapped[int] = mapped_column(ForeignKey("key_question.id"))
     document_id: Mapped[int | None] = mapped_column(ForeignKey("document.id"), index=True)
+    upload_id: Mapped[int | None] = mapped_column(ForeignKey("upload.id"))  # a file that is on its way to be its text
     asked_at: Mapped[datetime] = mapped_column(Instant)
     handed_in_at: Mapped[datetime | None] = mapped_column(Instant)
     revised_at: Mapped[datetime | None] = mapped_column(Instant)
@@ -33,6 +35,7 @@ class Paper(db.Model):
     expert: Mapped[Expert] = relationship()
     key_question: Mapped[KeyQuestion] = relationship()
     document: Mapped[Document | None] = relationship()
+    upload: Mapped[Upload | None] = relationship()
 
     @property
     def is_handed_in(self) -> bool:

@@ -29,6 +29,7 @@ class Upload(db.Model):
     size: Mapped[int]
     digest: Mapped[str]
     state: Mapped[State] = mapped_column(index=True)
+    is_own: Mapped[bool] = mapped_column(default=False)  # for whoever brought it alone, as a paper is
     problem: Mapped[Problem | None]
     losses: Mapped[list] = mapped_column(JSON, default=list)
     alternative: Mapped[str] = mapped_column(default="")

@@ -29,13 +29,13 @@ class Beside(NamedTuple):
 def list_uploads(conference: Conference) -> list[Upload]:
     """What is on its way to become evidence, the newest first."""
     gone = (State.USED, State.DISCARDED)
-    query = select(Upload).where(Upload.conference_id == conference.id, Upload.state.not_in(gone))
+    query = select(Upload).where(Upload.conference_id == conference.id, Upload.state.not_in(gone), ~Upload.is_own)
     return list(db.session.scalars(query.order_by(Upload.number.desc())))
 
 
 def get_upload(conference: Conference, number: int) -> Upload:
     found = db.session.scalar(select(Upload).where(Upload.conference_id == conference.id, Upload.number == number))
-    if found is None:
+    if found is None or found.is_own:
         raise Missing(_("There is no such file here."))
     return found
 

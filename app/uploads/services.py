@@ -29,9 +29,19 @@ LONGEST_PART = 90_000  # a document that was cut off here can still grow a littl
 
 
 def receive(
-    conference: Conference, kept: Kept, kind: FileKind, name: str, *, by: Membership, alternative: str = ""
+    conference: Conference,
+    kept: Kept,
+    kind: FileKind,
+    name: str,
+    *,
+    by: Membership,
+    alternative: str = "",
+    is_own: bool = False,
 ) -> Upload:
-    """Take a file that lies in the storage; the worker reads it. Refuses one that is on its way already."""
+    """Take a file that lies in the storage; the worker reads it. Refuses one that is on its way already.
+
+    One that `is_own` is checked and used by whoever brought it alone.
+    """
     conference.require_open(Permission.EVIDENCE_EDIT)
     numbers.lock(conference)
     if same := queries.find_same(conference, kept.digest):
@@ -47,6 +57,7 @@ def receive(
         digest=kept.digest,
         state=State.WAITING,
         alternative=alternative,
+        is_own=is_own,
         losses=[],
         tries=0,
         at=clock.now(),
@@ -137,22 +148,37 @@ def make_documents(
     upload: Upload, *, title: str, by: Membership, **details: Unpack[evidence.Details]
 ) -> list[Document]:
     """Make drafts of what was checked; a long text becomes several. Refuses while a passage was not looked at."""
-    _require(upload, offers.MAKE)
-    kept = [one.text for one in queries.list_passages(upload) if one.checked == Checked.RIGHT]
-    if not kept:
-        raise Refused(_("Every passage is left out. Keep at least one, or throw the file away."))
-    parts = list(parts_of(kept))
+    parts = list_parts(upload)
     documents = []
     for n, part in enumerate(parts, 1):
         called = title if len(parts) == 1 else f"{title} ({n}/{len(parts)})"
         text = "\n\n".join(part)
         documents.append(evidence.draft_document(upload.conference, title=called, text=text, by=by, **details))
         _put_beside(upload, documents[-1])
+    _end(upload)
+    return documents
+
+
+def list_parts(upload: Upload) -> list[list[str]]:
+    """What was found right, in as many parts as make a document each. Refuses while a passage was not looked at."""
+    _require(upload, offers.MAKE)
+    kept = [one.text for one in queries.list_passages(upload) if one.checked == Checked.RIGHT]
+    if not kept:
+        raise Refused(_("Every passage is left out. Keep at least one, or throw the file away."))
+    return list(parts_of(kept))
+
+
+def note_used(upload: Upload, document: Document) -> None:
+    """A document took the words of a file, which stands beside it where it is kept."""
+    _put_beside(upload, document)
+    _end(upload)
+
+
+def _end(upload: Upload) -> None:
     db.session.execute(delete(UploadPassage).where(UploadPassage.upload_id == upload.id))
     upload.state = State.USED
     if not queries.is_kept_afterwards(upload.kind):
         upload.key = ""
-    return documents
 
 
 def parts_of(passages: list[str]) -> Iterator[list[str]]:

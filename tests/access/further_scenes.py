@@ -48,6 +48,7 @@ from app.moderation import queries as hidden
 from app.moderation import services as moderation
 from app.moderation.kinds import Ground
 from app.paper import services as paper
+from app.papers import bringing
 from app.papers import services as papers
 from app.questions import recording
 from app.questions import services as questions
@@ -164,16 +165,23 @@ def before_the_hearing() -> World:
 
 
 def where_papers_are_written() -> World:
-    """One paper is handed in, one is asked for; an answer is owed, and a seat has not been asked yet."""
+    """One paper is handed in, one is asked for; of two a file was read, and all of one is looked at."""
     place = World(stage=Stage.QUESTIONS)
-    recorded = [{"theme": "Water", "text": "How deep is it?"}, {"theme": "Money", "text": "Who pays?"}]
+    recorded = [{"theme": f"Theme {n}", "text": text} for n, text in enumerate(("How?", "Why?", "When?", "Where?"))]
     asked = recording.adopt_recorded(place.conference, recorded, by=place.panelist)
     place.walk_to(Stage.HEARINGS)
     expert = choosing.propose_expert(place.conference, field="Wells", member=place.expert, by=place.organizer)
     choosing.declare(expert, "None in this matter.", {}, by=place.expert)
     choosing.confirm_expert(expert, by=place.organizer)
-    first, _second = papers.ask_for(expert, asked, by=place.organizer)
+    first, _second, *brought = papers.ask_for(expert, asked, by=place.organizer)
     papers.save(first, title="Wells", summary="They fall.", text="They fall.", version=0, by=place.expert)
+    store = storage.here(current_app.config["INSTANCE"])
+    for number, asked_paper in enumerate(brought):
+        kept = store.keep(io.BytesIO(f"Paper {number}".encode()), 100)
+        upload = bringing.bring(asked_paper, kept, FileKind.TEXT, f"{number}.md", by=place.expert)
+        uploads.claim_next()
+        uploads.note_read(upload.id, 1, READ[0])
+    bringing.check(brought[1], {}, rest_is_right=True, by=place.expert)
     return place
 
 
@@ -534,6 +542,10 @@ SCENES = {
             Deed("organizer", "/papers", "papers.publish_all"),
             Deed("organizer", "/papers", "papers.withdraw"),
             Deed("expert", "/papers/mine", "papers.save"),
+            Deed("expert", "/papers/2/file", "papers.bring", {"file": _a_file}),
+            Deed("expert", "/papers/3/file", "papers.check", {"rest": "right"}),
+            Deed("expert", "/papers/3/file", "papers.discard"),
+            Deed("expert", "/papers/4/file", "papers.hand_in"),
         ],
     ),
     "where words are explained": Scene(

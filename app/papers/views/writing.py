@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from flask import Blueprint, flash, g, url_for
+from flask import flash, g, url_for
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
@@ -17,9 +17,8 @@ from app.hearings import queries as hearings
 from app.htmx import render, see_other
 from app.papers import forms, offers, queries, services
 from app.papers.models import Paper
+from app.papers.views import bp
 from app.questions import queries as questions
-
-bp = Blueprint("papers", __name__, url_prefix="/c/<slug>/papers")
 
 
 @bp.get("")
