@@ -378,7 +378,7 @@ def while_dissent_is_written() -> World:
 
 def when_somebody_objects() -> World:
     place = _counted()
-    interest_objecting.object_to(db.session.query(Round).one(), "The question was read out wrongly.", by=place.panelist)
+    objecting.object_to(db.session.query(Round).one(), "The question was read out wrongly.", by=place.panelist)
     return place
 
 
@@ -541,7 +541,7 @@ SCENES = {
             Deed("organizer", "/papers", "papers.ask_for", {"expert": "1", "questions": "1"}),
             Deed("organizer", "/papers", "papers.publish_all"),
             Deed("organizer", "/papers", "papers.withdraw"),
-            Deed("expert", "/papers/mine", "papers.save"),
+            Deed("expert", "/papers/1", "papers.save"),
             Deed("expert", "/papers/2/file", "papers.bring", {"file": _a_file}),
             Deed("expert", "/papers/3/file", "papers.check", {"rest": "right"}),
             Deed("expert", "/papers/3/file", "papers.discard"),
