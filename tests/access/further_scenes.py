@@ -67,7 +67,7 @@ from app.voting import keyring, locking, receipts
 from app.voting.models import Round
 from app.voting.motion import Motion, Terms
 from app.voting.queries import rolls
-from app.voting.services import casting, closing, opening
+from app.voting.services import casting, closing, objecting, opening
 from app.wordings import kinds
 from app.wordings import services as wordings
 from app.wordings.queries import Words

@@ -398,6 +398,8 @@ PRESSED = {
         {"expected": "evidence", "override": FRAMED["reason"]},
     ),
     "evidence.publish_document": (lambda: in_scene("before the hearing"), "organizer", None, {}),
+    "papers.publish_all": (lambda: in_scene("where papers are written"), "organizer", None, {}),
+    "papers.discard": (lambda: in_scene("where papers are written"), "expert", None, {}),
     "uploads.discard": (lambda: in_scene("where files are brought"), "organizer", None, {}),
     "evidence.supersede_document": (to_supersede, "organizer", None, FRAMED),
     "members.end_role": (lambda: in_scene("before the hearing"), "organizer", None, FRAMED),
