@@ -30,6 +30,10 @@ ROUNDS = {
                 "/hearings/sessions/1",
                 "/hearings/experts/1",
                 "/hearings/questions/1.1",
+                "/hearings/experts/1/declarations",
+                "/hearings/promised",
+                "/papers",
+                "/actors",
                 "/voting",
                 "/voting/2",
                 "/report",
@@ -220,6 +224,7 @@ ROUNDS = {
                 "",
                 "/hearings",
                 "/hearings/mine",
+                "/papers/mine",
                 "/hearings/experts/1/declaration",
                 "/hearings/questions/1.4",
             )
