@@ -54,13 +54,9 @@ def draft_document(
     text: str,
     by: Membership,
     sources: list | None = None,
-    only_by: Membership | None = None,
     **details: Unpack[Details],
 ) -> Document:
-    """Begin a document; its text is cut into numbered passages. Nobody outside sees it before it is published.
-
-    `only_by` is whoever alone revises it, as the author of a paper does.
-    """
+    """Begin a document; its text is cut into numbered passages. Nobody outside sees it before it is published."""
     conference.require_open(Permission.EVIDENCE_EDIT)
     document = Document(
         conference_id=conference.id,
@@ -70,7 +66,6 @@ def draft_document(
         version=1,
         last_passage=0,
         sources=sources or [],
-        author_member_id=only_by.id if only_by else None,
         created_at=clock.now(),
         **(UNTOLD | details),
     )

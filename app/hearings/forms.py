@@ -4,13 +4,7 @@ import re
 
 from flask import request
 from flask_babel import lazy_gettext as _
-from wtforms import (
-    EmailField,
-    RadioField,
-    SelectField,
-    StringField,
-    TextAreaField,
-)
+from wtforms import EmailField, RadioField, SelectField, StringField, TextAreaField
 from wtforms.validators import DataRequired, Email, NumberRange, Optional, ValidationError
 
 from app.accounts.models import LONGEST_EMAIL, LONGEST_NAME

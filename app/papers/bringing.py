@@ -24,7 +24,8 @@ def bring(paper: Paper, kept: Kept, kind: FileKind, name: str, *, by: Membership
     lock_row(paper)
     if paper.upload is not None:
         raise Refused(_("A file is on its way already. Use it or throw it away first."))
-    paper.upload = uploads.receive(paper.conference, kept, kind, name, by=by, is_own=True)
+    paper.upload = uploads.receive(paper.conference, kept, kind, name, by=by)
+    paper.upload.is_own = True
     db.session.flush()
     return paper.upload
 

@@ -76,7 +76,8 @@ def save(paper: Paper, *, title: str, summary: str, text: str, version: int, by:
     if paper.document is None:
         if version:
             raise Refused(_("There is no such version of this paper. Load the page again."))
-        paper.document = evidence.draft_document(paper.conference, by=by, only_by=by, **words)
+        paper.document = evidence.draft_document(paper.conference, by=by, **words)
+        paper.document.author_member_id = by.id
         paper.handed_in_at, paper.is_late = clock.now(), _is_past(paper.conference)
         _tell("paper.handed_in", paper, by, document=paper.document.label)
     else:

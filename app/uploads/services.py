@@ -29,19 +29,9 @@ LONGEST_PART = 90_000  # a document that was cut off here can still grow a littl
 
 
 def receive(
-    conference: Conference,
-    kept: Kept,
-    kind: FileKind,
-    name: str,
-    *,
-    by: Membership,
-    alternative: str = "",
-    is_own: bool = False,
+    conference: Conference, kept: Kept, kind: FileKind, name: str, *, by: Membership, alternative: str = ""
 ) -> Upload:
-    """Take a file that lies in the storage; the worker reads it. Refuses one that is on its way already.
-
-    One that `is_own` is checked and used by whoever brought it alone.
-    """
+    """Take a file that lies in the storage; the worker reads it. Refuses one that is on its way already."""
     conference.require_open(Permission.EVIDENCE_EDIT)
     numbers.lock(conference)
     if same := queries.find_same(conference, kept.digest):
@@ -57,7 +47,6 @@ def receive(
         digest=kept.digest,
         state=State.WAITING,
         alternative=alternative,
-        is_own=is_own,
         losses=[],
         tries=0,
         at=clock.now(),

@@ -130,7 +130,7 @@ def _show(status: int = 200, **typed):
         "papers/show.html",
         papers=papers,
         waiting=[one for one in papers if one.is_handed_in and not one.is_public],
-        may_read=g.seats and can(Permission.EVIDENCE_EDIT),
+        readable={one.id for one in papers if one.is_public or one.is_handed_in and can(Permission.EVIDENCE_EDIT)},
         acts={one.id: _acts(one) for one in papers},
         at=clock.now(),
         status=status,
