@@ -85,19 +85,15 @@ GATES = {
     S.FOLLOW_UP: responses.missing_before_closing,
 }
 ASKS = {
-    S.EVIDENCE: [public_call.asks, evidence.asked_of, reading.asks, hearing_readiness.asked_of],
+    S.EVIDENCE: [public_call.asks, evidence.asked_of, hearing_readiness.asked_of],
     S.QUESTIONS: [
         public_call.asks,
         joining.asks,
         shortballots.asked_of,
         question_readiness.asked_of,
         hearing_readiness.asked_of,
-        reading.asks,
+        papers.asks,
     ],
-    S.HEARINGS: [shortballots.asked_of, hearing_readiness.asked_of, reading.asks],
-    S.DRAFTING: [readiness.asks_while_drafting, hearing_readiness.asked_of, reading.asks],
-    S.EVIDENCE: [evidence.asked_of, hearing_readiness.asked_of],
-    S.QUESTIONS: [shortballots.asked_of, question_readiness.asked_of, hearing_readiness.asked_of, papers.asks],
     S.HEARINGS: [shortballots.asked_of, hearing_readiness.asked_of, papers.asks],
     S.DRAFTING: [readiness.asks_while_drafting, hearing_readiness.asked_of],
     S.FACT_CHECK: [factcheck.asks_while_checking],
@@ -159,6 +155,24 @@ ON_PAPER = {
     "dissent": dissent_on_paper.KIND,
     "approval": approval.KIND,
 }
+# What a room asks of one that stands after it.
+LENT = {
+    "seats": conferences.list_seats,
+    "invitations": invitations.list_open_of,
+    "invited_by_card": invitations.find_open_of_card,
+    "renamed": member_services.note_renamed,
+    "card_opened": cards.note_opened,
+    "card_tried": cards.note_tried,
+    "floor": following.now_part,
+    "record": record.told,
+    "files": uploads.list_beside,
+    "reading": readmarks.of_document,
+    "badges_of_reading": readmarks.badges,
+    "joinings": joined.list_beside,
+    "call": calls.list_origins,
+    "terms": glossary.list_explained,
+    "explanations": glossary.list_answers,
+}
 # What nobody may cut off by publishing the report.
 WINDOWS = (owing.open_windows, dissent.open_windows, report_readiness.open_windows)
 
@@ -177,21 +191,7 @@ def init_app(app: Flask) -> None:
     registry.seat_returns.append(listing.note_returned)
     acting.init_app(app)
     keeping.keep_up()
-    app.extensions["plenaria.seats"] = conferences.list_seats
-    app.extensions["plenaria.invitations"] = invitations.list_open_of
-    app.extensions["plenaria.invited_by_card"] = invitations.find_open_of_card
-    app.extensions["plenaria.renamed"] = member_services.note_renamed
-    app.extensions["plenaria.card_opened"] = cards.note_opened
-    app.extensions["plenaria.card_tried"] = cards.note_tried
-    app.extensions["plenaria.floor"] = following.now_part
-    app.extensions["plenaria.record"] = record.told
-    app.extensions["plenaria.files"] = uploads.list_beside
-    app.extensions["plenaria.reading"] = readmarks.of_document
-    app.extensions["plenaria.badges_of_reading"] = readmarks.badges
-    app.extensions["plenaria.joinings"] = joined.list_beside
-    app.extensions["plenaria.call"] = calls.list_origins
-    app.extensions["plenaria.terms"] = glossary.list_explained
-    app.extensions["plenaria.explanations"] = glossary.list_answers
+    app.extensions |= {f"plenaria.{name}": lent for name, lent in LENT.items()}
     app.extensions["plenaria.personal_data"] = {
         name: part(room, "queries").personal_data for name, room in OWN_DATA.items()
     }
@@ -207,15 +207,11 @@ def _join_stages() -> None:
     for stage, finder in PENDING.items():
         registry.pending[stage].append(finder)
     for stage in WITH_ROUNDS:
-        registry.asks[stage].extend((commonground.asked_of, requests.asks))
+        registry.asks[stage].extend((commonground.asked_of, requests.asks, reading.asks))
         registry.pending[stage].append(commonground.pending)
     for stage in S:
-        registry.asks[stage].append(asked.asks_to_steer)
-        registry.asks[stage].insert(0, helping.asked_of)
-        registry.asks[stage].append(moderation.asks)
-        registry.asks[stage].append(sheets.asks)
-        registry.asks[stage].insert(0, members.asks)
-        registry.asks[stage].insert(0, waiting.asks)
+        registry.asks[stage][:0] = (waiting.asks, members.asks, helping.asked_of)
+        registry.asks[stage].extend((asked.asks_to_steer, moderation.asks, sheets.asks))
     for stage in (S.DRAFTING, S.FACT_CHECK, S.VOTING):
         registry.asks[stage].append(keyholders.asks_to_name)
         registry.pending[stage].append(keyholders.pending)

@@ -28,10 +28,7 @@ def answer(
 ) -> Response:
     """Answer one recommendation. A later answer is a new version. Refuses one that says too little."""
     conference.require_open(Permission.RESPONSE_WRITE)
-    if not passage.recommendation_number:
-        raise Refused(_("Only recommendations are answered."))
-    if left_out := missing(status, text, accepted_part, owner, due):
-        raise NotReady(_("The answer says too little."), list(left_out.values()))
+    _require_answer(passage, missing(status, text, accepted_part, owner, due))
     response = Response(
         conference_id=conference.id,
         passage_id=passage.id,
@@ -48,6 +45,13 @@ def answer(
     db.session.add(response)
     _record("response.given", response, passage, by)
     return response
+
+
+def _require_answer(passage: Passage, left_out: dict[str, str]) -> None:
+    if not passage.recommendation_number:
+        raise Refused(_("Only recommendations are answered."))
+    if left_out:
+        raise NotReady(_("The answer says too little."), list(left_out.values()))
 
 
 class Told(TypedDict, total=False):

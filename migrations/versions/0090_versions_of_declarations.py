@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "0090"
-down_revision = "0097"
+down_revision = "0089"
 
 INSTANT = sa.DateTime(timezone=True)
 # Who declared what stands there already is in the journal alone.

@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "0097"
-down_revision = "0089"
+down_revision = "0096"
 
 FILES = (
     "report.pdf",

@@ -14,10 +14,10 @@ from app.access.roles import Role
 from app.access.stages import Stage
 from app.accounts import strangers
 from app.accounts.strangers import Sender
-from app.calls import queries as call_queries
-from app.calls import services as calls
 from app.actors import services as actors
 from app.actors.kinds import ActorKind, Answer
+from app.calls import queries as call_queries
+from app.calls import services as calls
 from app.conferences.services import seating, seconding
 from app.dissent import services as dissent
 from app.drafting.comfort import Comfort

@@ -5,4 +5,4 @@ from flask import Blueprint
 bp = Blueprint("evidence", __name__, url_prefix="/c/<slug>/evidence")
 
 # They hang their pages into the blueprint.
-from app.evidence.views import library, reviews  # noqa: E402, F401
+from app.evidence.views import library, publishing, reviews  # noqa: E402, F401
