@@ -55,6 +55,7 @@ ROOMS = (
     "ownwords",
     "onbehalf",
     "calendars",
+    "feeds",
     "practice",
     "privacy",
 )

@@ -44,6 +44,12 @@ WITHOUT = {
         REPORT: "What was confirmed or taken back is reported by the room in which it stands.",
         RECORD: "What was confirmed or taken back is recorded by the room in which it stands.",
     },
+    "feeds": {
+        NAVIGATION: "Programs read it: every page of a conference names its feed, and the feed of robots the map.",
+        OWN_DATA: "It keeps nothing.",
+        REPORT: "It repeats what is told elsewhere.",
+        RECORD: "It repeats what is told elsewhere.",
+    },
     "calendars": {
         REPORT: "A calendar tells when things are that the report has the results of.",
         RECORD: "What stands in a calendar is made from what other rooms record, and its address is a secret.",

@@ -1,0 +1,96 @@
+"""The read-only API: what is public of a conference, as plain values in a form that is described and has a number.
+
+The description is `static/schemas/api-1.json` (OpenAPI). What is published elsewhere as a file is linked, not repeated.
+"""
+
+from collections.abc import Iterator
+from typing import Any
+
+from app.conferences.models import Conference
+from app.conferences.queries import language_of
+from app.conferences.registry import registry
+from app.languages import speaking
+from app.mail.addresses import address_of
+from app.reports import queries as reports
+from app.reports.formats.kinds import Format
+from app.reports.models import Edition
+
+Told = dict[str, Any]
+
+
+def conference_in_short(conference: Conference) -> Told:
+    return {
+        "slug": conference.slug,
+        "title": conference.title,
+        "charge": conference.charge,
+        "stage": str(conference.stage),
+        "past": conference.archived_at is not None,
+        "cancelled": conference.cancelled_at is not None,
+        "languages": list(conference.languages),
+        "address": address_of(_path(conference)),
+        "self": address_of(f"/api/v1/conferences/{conference.slug}"),
+    }
+
+
+def conference_in_full(conference: Conference) -> Told:
+    """What everybody may know of a conference, and where the rest is."""
+    return conference_in_short(conference) | {
+        "commissioner": conference.commissioner,
+        "organizer": conference.organizing_body,
+        "promise": conference.promise,
+        "promise_due": conference.promise_due,
+        "time_zone": conference.time_zone,
+        "stage_since": conference.stage_since.isoformat(),
+        "recommendations": address_of(f"/api/v1/conferences/{conference.slug}/recommendations"),
+        "record": address_of(f"{_path(conference)}/journal/record.zip"),
+        "news": address_of(f"{_path(conference)}/feed.atom"),
+        "editions": [_edition(conference, one) for one in reports.list_editions(conference)],
+    }
+
+
+def _path(conference: Conference) -> str:
+    return f"/c/{conference.slug}"
+
+
+def _edition(conference: Conference, edition: Edition) -> Told:
+    address = address_of(f"{_path(conference)}/report/editions/{edition.number}")
+    return {
+        "number": edition.number,
+        "kind": str(edition.kind),
+        "published": edition.published_at.isoformat(),
+        "dated": edition.dated,
+        "sha256": edition.served_checksum,
+        "address": address,
+        "files": {"report.html": f"{address}/report.html"} | {str(name): f"{address}/{name}" for name in Format},
+    }
+
+
+def recommendations(conference: Conference) -> list[Told]:
+    """Those of the newest edition in its words, each with the answers known today. Empty before the first edition."""
+    with speaking(language_of(conference)):
+        return list(_recommendations(conference))
+
+
+def _recommendations(conference: Conference) -> Iterator[Told]:
+    tree = reports.latest_tree(conference)
+    passages = [block for chapter in tree["chapters"] for block in chapter["blocks"]] if tree else []
+    answers = registry.answers_to(conference) if tree else []
+    for block in passages:
+        if block["kind"] != "passage" or not block["recommendation"]:
+            continue
+        yield {
+            "number": block["recommendation"],
+            "passage": block["number"],
+            "text": block["text"],
+            "conditions": block["conditions"],
+            "addressee": block["addressee"],
+            "adopted": block["standing"]["adopted"],
+            "standing": block["standing"]["words"],
+            "dissent": [one["text"] for one in block["dissent"] if one["text"]],
+            "address": address_of(f"{_path(conference)}/report/recommendations/{block['recommendation'][1:]}"),
+            "answers": [_answer(one) for one in answers if one.subject == block["recommendation"]],
+        }
+
+
+def _answer(one: Any) -> Told:
+    return {"by": one.body, "date": one.date, "status": one.status_words, "text": one.text}
