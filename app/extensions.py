@@ -9,15 +9,17 @@ from types import ModuleType
 from typing import Any, cast
 
 from flask import has_request_context, request
-from flask_babel import Babel
+from flask_babel import Babel, gettext
 from flask_login import LoginManager
 from flask_sqlalchemy import SQLAlchemy
 from flask_wtf.csrf import CSRFProtect
 from sqlalchemy import CursorResult, DateTime, Engine, Enum, MetaData, event
 from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.exc import InvalidRequestError
 from sqlalchemy.orm import DeclarativeBase
 from sqlalchemy.types import TypeDecorator
 
+from app.errors import Missing
 from app.turns import TURN, take_turn
 
 with contextlib.suppress(ImportError):
@@ -95,13 +97,17 @@ def engine_options(url: str) -> dict:
 def lock_row(row) -> None:
     """Read a row afresh and hold it until this transaction ends: whoever decides by its state takes this first.
 
-    On SQLite whoever writes has held everything since the transaction began, so what was read in it is fresh.
+    Refuses a row that somebody took away meanwhile. On SQLite whoever writes has held everything since the transaction
+    began, so what was read in it is fresh.
     """
     if TURN in db.session.connection().info and not db.inspect(row).expired:
         return
     db.session.flush()  # a refresh throws away what was set on the row and not yet sent
     # "of" leaves out what the row was once loaded with: PostgreSQL locks nothing across an outer join.
-    db.session.refresh(row, with_for_update={"of": type(row)})
+    try:
+        db.session.refresh(row, with_for_update={"of": type(row)})
+    except InvalidRequestError:
+        raise Missing(gettext("This was taken away meanwhile.")) from None
 
 
 def insert_or_leave(model, row: dict) -> bool:

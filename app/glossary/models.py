@@ -71,6 +71,8 @@ class EvidenceRequest(MayBeHidden, db.Model):
     answer: Mapped[str] = mapped_column(default="")  # in plain words, or why it is declined
     document_id: Mapped[int | None] = mapped_column(ForeignKey("document.id"))
     answered_at: Mapped[datetime | None] = mapped_column(Instant)
+    # Whether its author was told that it is printed in the report; those from before were not.
+    may_be_printed: Mapped[bool] = mapped_column(default=True)
     conference: Mapped[Conference] = relationship()
     passage: Mapped[EvidencePassage | None] = relationship()
     member: Mapped[Membership] = relationship()

@@ -51,9 +51,9 @@ def list_requests(conference: Conference) -> list[EvidenceRequest]:
 
 
 def list_missing(conference: Conference) -> list[EvidenceRequest]:
-    """The evidence that the panel asked for, in the order of asking; most conferences have nothing to look for."""
-    asked = list_requests(conference) if conference.has_requests else []
-    return [one for one in reversed(asked) if one.passage_id is None]
+    """The evidence that the panel asked for and that may be printed, in the order of asking."""
+    asked = list_requests(conference) if conference.has_requests else []  # most conferences have nothing to look for
+    return [one for one in reversed(asked) if one.passage_id is None and one.may_be_printed]
 
 
 def count_open(conference: Conference) -> int:

@@ -6,10 +6,13 @@ import click
 from flask.cli import AppGroup, with_appcontext
 
 from app.conferences.queries import find_conference_and_seats
+from app.errors import Missing
+from app.extensions import db
 from app.reports import queries
 from app.reports.formats import making
 from app.reports.formats import services as files
 from app.reports.formats.kinds import Format
+from app.reports.models import Edition
 
 report_group = AppGroup("report", help="Published reports in every form.")
 BY_NAME = {name.short: name for name in Format}
@@ -23,13 +26,34 @@ BY_NAME = {name.short: name for name in Format}
 @with_appcontext
 def build(slug: str, wanted: str, out: Path, edition: int | None) -> None:
     """Write the report of a conference to a file. Says what is wrong if it cannot be made."""
+    found = _find(slug, edition)
+    name = BY_NAME[wanted]
+    out.write_bytes(making.make(name, files.order_of(found, [name])))
+    click.echo(f"{out}: {name}, edition {found.number}")
+
+
+@report_group.command("again")
+@click.argument("slug")
+@click.option("--edition", type=int, help="Which edition; without this the newest.")
+@with_appcontext
+def again(slug: str, edition: int | None) -> None:
+    """Let the worker make every file of an edition anew, after what kept it from that is mended."""
+    found = _find(slug, edition)
+    for name, problem in files.list_problems(found):
+        click.echo(f"{name} could not be made: {problem}")
+    files.announce(found)
+    db.session.commit()
+    click.echo(f"The files of edition {found.number} are made anew by the worker.")
+
+
+def _find(slug: str, number: int | None) -> Edition:
     conference, _seats = find_conference_and_seats(slug, None)
     if conference is None:
         raise click.ClickException(f"There is no conference at /c/{slug}.")
     latest = queries.find_latest(conference)
     if latest is None:
         raise click.ClickException("This conference has not published a report yet.")
-    found = queries.get_edition(conference, edition or latest.number)
-    name = BY_NAME[wanted]
-    out.write_bytes(making.make(name, files.order_of(found, [name])))
-    click.echo(f"{out}: {name}, edition {found.number}")
+    try:
+        return queries.get_edition(conference, number or latest.number)
+    except Missing as why:
+        raise click.ClickException(str(why)) from None

@@ -44,7 +44,7 @@ def find(tree: dict[str, Any], label: str) -> Trail | None:
         findings = [block for block in _passages(chapter) if not block["recommendation"]]
         wanted = set(_citations([passage])) - {block["number"] for block in findings}
         findings += [block for block in everything if wanted & {block["number"], block["recommendation"]}]
-        return Trail(_with_standing(passage), chapter["title"], _question(chapter), findings, _cited(passage, findings))
+        return Trail(with_standing(passage), chapter["title"], _question(chapter), findings, _cited(passage, findings))
     return None
 
 
@@ -71,9 +71,19 @@ def _citations(blocks: Iterable[Block]) -> list[str]:
     return citations("\n".join(text for block in blocks for text in (block["text"], *block["conditions"])))
 
 
-def _with_standing(passage: Block) -> Block:
+def with_standing(passage: Block) -> Block:
     """Editions from before knew no standing: theirs is made from the same results."""
     if "standing" in passage:
         return passage
     results = [{"on_earlier_text": False} | one for one in passage["results"]]
     return passage | {"results": results, "standing": standing.of_passage(results, is_past=False)}
+
+
+def with_standings(tree: dict[str, Any]) -> dict[str, Any]:
+    """A report as it is composed today, whenever it was: with the standing of each passage, and those in short."""
+    chapters = [
+        chapter | {"blocks": [with_standing(one) if one["kind"] == "passage" else one for one in chapter["blocks"]]}
+        for chapter in tree["chapters"]
+    ]
+    passages = [block for chapter in chapters for block in chapter["blocks"] if block["kind"] == "passage"]
+    return {"short": standing.in_short(passages), "anchors": {}} | tree | {"chapters": chapters}

@@ -1,5 +1,6 @@
 """What authorities and organizers type about answers."""
 
+from flask import g
 from flask_babel import lazy_gettext as _
 from wtforms import RadioField, StringField
 from wtforms.validators import DataRequired, ValidationError
@@ -43,6 +44,8 @@ class AnswerForm(PostedForm):
 
     def validate(self, extra_validators=None):
         is_valid = super().validate(extra_validators)
+        if g.get("only_looks"):
+            return is_valid
         status = Status(self.status.data) if self.status.data in STATUS_LABELS else None
         told = (self.text.data, self.accepted_part.data, self.owner.data, self.due.data)
         left_out = missing(status, *(words or "" for words in told))

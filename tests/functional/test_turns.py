@@ -7,10 +7,12 @@ import time
 from contextlib import contextmanager
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import delete, text
 
 from app import turns
+from app.conferences.models import Membership
 from app.config import ROOT
+from app.errors import Missing
 from app.extensions import db, lock_row
 from app.turns import ANTEROOM, Door, Turns
 from tests.world import World
@@ -148,3 +150,12 @@ def test_what_was_set_on_a_row_and_not_yet_stored_is_not_lost_when_it_is_locked(
     place.conference.title = "Who may draw water"
     lock_row(place.conference)
     assert place.conference.title == "Who may draw water"
+
+
+def test_a_row_that_was_taken_away_meanwhile_is_refused_in_words(app, storage):
+    place = World()
+    edith = place.expert
+    db.session.connection().execute(delete(Membership.__table__).where(Membership.__table__.c.id == edith.id))
+    db.session.expire(edith)
+    with pytest.raises(Missing):
+        lock_row(edith)

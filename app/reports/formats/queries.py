@@ -34,6 +34,8 @@ def get_file(edition: Edition, name: str) -> EditionFile:
     row = db.session.scalar(query)
     if row is None:
         raise Missing(_("This report has no file of that name."))
+    if row.state == State.FAILED:
+        raise Missing(_("This file could not be made. Whoever runs this server sees why; the other forms are there."))
     if row.state != State.MADE:
         raise Missing(_("This file is still being made. Open the report again in a minute."))
     return row

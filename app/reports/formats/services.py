@@ -2,9 +2,11 @@
 
 import hashlib
 import json
+from collections import Counter
 from collections.abc import Iterable
 from typing import Any
 
+from flask import current_app
 from flask_babel import gettext as _
 from sqlalchemy import insert, update
 
@@ -19,8 +21,10 @@ from app.reports.formats import making, queries
 from app.reports.formats.kinds import Format, State
 from app.reports.formats.making import MOST_SECONDS
 from app.reports.models import Edition, EditionFile
+from app.reports.trail import with_standings
 
 PATIENCE = 2 * MOST_SECONDS
+MOST_TRIES = 3
 
 
 class Maker(Beside):
@@ -29,10 +33,16 @@ class Maker(Beside):
     def __init__(self) -> None:
         super().__init__(PATIENCE)
         self.edition_id, self.made_from = 0, ""
+        self.tries: Counter[str] = Counter()
 
     def make(self, edition: Edition) -> None:
         self.edition_id, self.made_from = edition.id, edition.served_checksum
         self.begin("app.reports.formats.making", given=json.dumps(order_of(edition, Format)).encode())
+
+    def is_to_be_tried_again(self) -> bool:
+        """A busy machine or a full disk is no fault of the edition."""
+        self.tries[self.made_from] += 1
+        return self.tries[self.made_from] < MOST_TRIES
 
 
 def announce(edition: Edition) -> None:
@@ -57,7 +67,7 @@ def keep_made(maker: Maker) -> bool:
     if done is None or edition is None:
         return False
     lock_row(edition)
-    if edition.served_checksum != maker.made_from:
+    if edition.served_checksum != maker.made_from or (done.failed and maker.is_to_be_tried_again()):
         return False
     files, failed = making.unpack(done.said) if not done.failed else ({}, {})
     for row in queries.list_files(edition):
@@ -65,9 +75,15 @@ def keep_made(maker: Maker) -> bool:
     return True
 
 
+def list_problems(edition: Edition) -> list[tuple[str, str]]:
+    """What could not be made, and why: for whoever runs the server."""
+    return [(row.name, row.problem) for row in queries.list_files(edition) if row.problem]
+
+
 def keep(row: EditionFile, content: bytes | None, problem: str) -> None:
     if content is None:
         row.state, row.problem = State.FAILED, problem
+        current_app.logger.error("edition %s, %s could not be made: %s", row.edition_id, row.name, problem)
         return
     row.state, row.content, row.length, row.problem = State.MADE, content, len(content), ""
     row.checksum = hashlib.sha256(content).hexdigest()
@@ -79,7 +95,7 @@ def order_of(edition: Edition, formats: Iterable[Format]) -> making.Order:
         about = _about(edition, address_of(f"/c/{edition.conference.slug}/report/editions/{edition.number}"))
     return {
         "article": edition.article,
-        "tree": names.plain(edition.tree),
+        "tree": with_standings(names.plain(edition.tree)),
         "about": about,
         "formats": [str(name) for name in formats],
     }

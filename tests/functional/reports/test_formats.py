@@ -255,12 +255,18 @@ def test_an_edition_that_loses_a_name_while_its_files_are_made_stays_due(place):
 def test_what_takes_too_long_is_ended_and_told(place, visitor, monkeypatch):
     maker = Maker()
     maker.patience = 0
+    for _try in range(services.MOST_TRIES - 1):
+        services.begin_next(maker)
+        assert not services.keep_made(maker)
+        assert files.list_files(queries.get_edition(place.conference, 2))[0].is_due
     services.begin_next(maker)
     assert services.keep_made(maker)
     db.session.commit()
     states = {row.state for row in files.list_files(queries.get_edition(place.conference, 2))}
     assert states == {State.FAILED}
     assert "could not be made" in visitor.page(place.path("/report/editions/2"))
+    gone = visitor.get(place.path("/report/editions/2/report.pdf"))
+    assert gone.status == 404 and "could not be made" in gone and "in a minute" not in gone
 
 
 def test_one_form_that_fails_stops_no_other(place, monkeypatch):
@@ -310,3 +316,31 @@ def test_a_past_report_is_cited_by_the_date_that_its_sources_tell(app):
     path = next(one for one in CASES if one.stem.startswith("uy-2010"))
     conference = replay_case(json.loads(path.read_text(encoding="utf-8")))
     assert "2010" in services.cited(queries.get_edition(conference, 2))["date"]
+
+
+def test_what_failed_is_made_again_by_a_command_that_says_why_it_did(place, app, make):
+    for row in files.list_files(published_of(place)):
+        services.keep(row, None, "no space left")
+    db.session.commit()
+    done = app.test_cli_runner().invoke(args=["report", "again", place.slug])
+    assert done.exit_code == 0 and "report.pdf could not be made: no space left" in done.output
+    make()
+    assert {row.state for row in files.list_files(published_of(place))} == {State.MADE}
+
+
+def test_an_edition_from_before_standings_has_all_its_files(place, make):
+    edition = published_of(place)
+    tree = json.loads(json.dumps(edition.tree))
+    del tree["short"], tree["anchors"]
+    for chapter in tree["chapters"]:
+        for block in chapter["blocks"]:
+            block.pop("standing", None)
+            for result in block.get("results", []):
+                result.pop("on_earlier_text", None)
+    edition.tree = tree
+    db.session.commit()
+    make()
+    assert {row.name: row.problem for row in files.list_files(edition) if not row.is_made} == {}
+    told = json.loads(files.get_file(edition, Format.JSON).content)
+    schema = json.loads((ROOT / "static" / "schemas" / "report-1.json").read_text())
+    jsonschema.Draft202012Validator(schema).validate(told)
