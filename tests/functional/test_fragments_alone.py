@@ -24,6 +24,7 @@ ONLY_ANSWERS = {
     "joining",  # no furnished conference has one: functional/joining answers and undoes it in place
     "receipts",
     "progress",
+    "reading",  # functional/readmarks marks in place
 }
 # A row bears its own number instead of the name of its block.
 ROWS = {"E1-1": "passage", "S1": "chapter"}
@@ -32,7 +33,7 @@ ROWS = {"E1-1": "passage", "S1": "chapter"}
 def addresses(app, slug: str) -> list[str]:
     """Every page of a conference that can be opened, about the first of whatever it is about."""
     return [
-        re.sub(r"<int:\w+>", "1", rule.rule.replace("<slug>", slug))
+        re.sub(r"<int:\w+>", "1", rule.rule.replace("<slug>", slug).replace("<thing>", "E1.1"))
         for rule in app.url_map.iter_rules()
         if rule.rule.startswith("/c/<slug>") and "GET" in rule.methods and "/pulse/" not in rule.rule
     ]
