@@ -55,14 +55,14 @@ def list_conferences():
 
 
 @bp.get("/api/v1/conferences/<slug>")
-@public
+@requires(Permission.CONFERENCE_SEE)
 @asked_by_page
 def conference():
     return _told(api.conference_in_full(_public_conference()))
 
 
 @bp.get("/api/v1/conferences/<slug>/recommendations")
-@public
+@requires(Permission.CONFERENCE_SEE)
 @asked_by_page
 def recommendations():
     found = _public_conference()
@@ -81,7 +81,8 @@ def _public_conference():
 def _told(values: dict[str, Any]) -> Response:
     """JSON for any program and any page."""
     response = make_response(values)
-    response.headers["Cache-Control"] = f"public, max-age={HOLDS}"
+    if g.person is None:
+        response.headers["Cache-Control"] = f"public, max-age={HOLDS}"
     response.headers["Access-Control-Allow-Origin"] = "*"
     return _marked(response)
 

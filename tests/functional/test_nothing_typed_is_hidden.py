@@ -28,7 +28,7 @@ MARK = re.compile(r"zq(\d+)([a-f])")
 # Where only the first words are shown, to find the rest by: the page they lead to shows all.
 # A document is read in passages, each on a page of its own. A badge says the first name where no more is wished.
 FIRST_WORDS = re.compile(
-    r"/evidence/\d+/passages/\d+$|/members/print/(badges|places)$|/(citations|trail|open-matters|outline|journal.*|my-voice|data)$|^/$|^/me|\.json$"
+    r"/evidence/\d+/passages/\d+$|/trail/[^/]+$|/members/print/(badges|places)$|/(citations|trail|open-matters|outline|journal.*|my-voice|data)$|^/$|^/me|\.json$"
 )
 
 
