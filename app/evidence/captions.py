@@ -9,12 +9,16 @@ from html import unescape
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
-CUE = re.compile(
-    r"^[ \t]*(?:(\d{1,3}):)?(\d{1,2}):(\d{2})[.,]\d{1,3}[ \t]*-->[ \t]*(?:\d{1,3}:)?\d{1,2}:\d{2}[.,]\d{1,3}[^\n]*$",
-    re.MULTILINE,
-)
+TIMES = r"[ \t]*(?:(\d{1,3}):)?(\d{1,2}):(\d{2})[.,]\d{1,3}[ \t]*-->[ \t]*(?:\d{1,3}:)?\d{1,2}:\d{2}[.,]\d{1,3}[^\n]*$"
+CUE = re.compile("^" + TIMES, re.MULTILINE)
+BEGINS = re.compile(r"WEBVTT(?=\s)|(?:\d{1,9}[ \t]*\n)?" + TIMES, re.MULTILINE)
+BESIDE = re.compile(r"\d{1,9}\s*|(?:NOTE|STYLE|REGION)(?:\s.*)?", re.DOTALL)  # what is told to the player alone
 VOICE = re.compile(r"<v(?:\.[^\s>]*)?[ \t]+([^>]{1,120})>", re.IGNORECASE)
-TAG = re.compile(r"</?[a-z0-9.:][^>\n]{0,200}>", re.IGNORECASE)
+TAG = re.compile(
+    r"</?(?:(?:c|b|i|u|ruby|rt)(?:\.[^\s>]{1,200})?|(?:v|lang|font)(?:[.\s][^>\n]{0,200})?)>"
+    r"|<(?:\d{1,3}:)?\d{2}:\d{2}\.\d{3}>",
+    re.IGNORECASE,
+)
 STAMP = re.compile(r"^\[(?:(\d{1,3}):)?(\d{1,2}):(\d{2})\]")
 LONG_ENOUGH = 400  # letters after which a paragraph ends with its sentence
 LONGEST_READ = 2_000_000
@@ -30,11 +34,12 @@ class Cue(NamedTuple):
 
 
 def stamped(text: str | None) -> str:
-    """Subtitles as paragraphs, each with the time of its beginning; any other text as it is."""
+    """A file of subtitles as paragraphs, each with the time of its beginning; any other text as it is."""
     text = (text or "").replace("\r\n", "\n").replace("\r", "\n")
-    if len(text) > LONGEST_READ or not CUE.search(text):
+    whole = text.strip("\ufeff \t\n")
+    if len(text) > LONGEST_READ or not BEGINS.match(whole) or not CUE.search(whole):
         return text
-    return "\n\n".join(_paragraphs(_cues(text)))
+    return "\n\n".join(_paragraphs(_cues(whole)))
 
 
 def starts_at(passage: str) -> int | None:
@@ -53,29 +58,49 @@ def link_to(recording: str, passage: str) -> str:
     return f"{recording}#t={starts}"
 
 
-def _cues(text: str) -> Iterator[Cue]:
+def _cues(text: str) -> Iterator[Cue | str]:
+    """What is said at its time, and as it is what stands between without being told to the player alone."""
     found = list(CUE.finditer(text))
+    yield from _between(text[: found[0].start()].removeprefix("WEBVTT").partition("\n\n")[2])
     ends = [match.start() for match in found[1:]] + [len(text)]
     for match, end in zip(found, ends, strict=True):
-        block = text[match.end() : end].lstrip("\n").split("\n\n")[0]  # a note or a name before the next one is none
-        voice = VOICE.search(block)
-        words = " ".join(unescape(TAG.sub("", block)).split())
+        said, _blank, rest = text[match.end() : end].removeprefix("\n").partition("\n\n")
+        if end < len(text) and not rest:
+            said = re.sub(r"\n\d{1,9}[ \t]*\n\Z", "", said)  # the number of the next one, where no empty line is
+        voice, words = VOICE.search(said), " ".join(unescape(TAG.sub("", said)).split())
         if words:
             yield Cue(_seconds(*match.groups()), voice[1].strip() if voice else "", words)
+        yield from _between(rest)
 
 
-def _paragraphs(cues: Iterator[Cue]) -> Iterator[str]:
+def _between(text: str) -> Iterator[str]:
+    """The blocks that are neither a number, a note, a style nor the name of the cue which comes next."""
+    blocks = re.split(r"\n[ \t]*\n", text)
+    if text.endswith("\n") and not text.endswith("\n\n") and "\n" not in blocks[-1].strip():
+        blocks.pop()
+    yield from (block.strip("\n") for block in blocks if block.strip() and not BESIDE.fullmatch(block.strip()))
+
+
+def _paragraphs(cues: Iterator[Cue | str]) -> Iterator[str]:
     """Cues are some words long; a paragraph is what one person said, and ends with a sentence."""
     gathered: list[Cue] = []
     for cue in cues:
-        said = " ".join(one.words for one in gathered)
-        is_full = len(said) > LONG_ENOUGH and said.endswith((".", "!", "?", "…"))
-        if gathered and (is_full or cue.voice != gathered[-1].voice or len(said) > 3 * LONG_ENOUGH):
+        if gathered and (isinstance(cue, str) or _ends(gathered, cue)):
             yield _paragraph(gathered)
             gathered = []
-        gathered.append(cue)
+        if isinstance(cue, str):
+            yield cue
+        else:
+            gathered.append(cue)
     if gathered:
         yield _paragraph(gathered)
+
+
+def _ends(gathered: list[Cue], following: Cue) -> bool:
+    """Whether a paragraph ends before these words."""
+    said = " ".join(one.words for one in gathered)
+    is_full = len(said) > LONG_ENOUGH and said.endswith((".", "!", "?", "…"))
+    return is_full or following.voice != gathered[-1].voice or len(said) > 3 * LONG_ENOUGH
 
 
 def _paragraph(cues: list[Cue]) -> str:

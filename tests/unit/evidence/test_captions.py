@@ -37,6 +37,36 @@ def test_long_speeches_are_cut_after_a_sentence():
     assert 1 < len(told) < 20 and all(one.endswith("end.") for one in told)
 
 
+def test_what_stands_between_and_after_the_cues_is_kept():
+    text = (
+        VTT + "\nSTYLE\n::cue {}\n\nAfter the hearing\n[applause], 3 <b>.\n\ntwo\n00:02:00.000 --> 00:02:03.000\n42\n"
+    )
+    text += "\nIn sum <5 and more>.\n"
+    told = captions.stamped("\ufeff" + text).split("\n\n")
+    assert told[2:] == ["After the hearing\n[applause], 3 <b>.", "[0:02:00] 42", "In sum <5 and more>."]
+
+
+def test_the_last_words_of_a_file_are_kept_with_and_without_a_line_end():
+    for end in ("", "\n", "\n\n"):
+        assert captions.stamped(f"{SRT}\r\nIn sum.{end}").endswith("\n\nIn sum.")
+    assert captions.stamped("1\n00:01,0 --> 00:02,0\nSo\n2\n00:03,0 --> 00:04,0\nit is.") == "[0:00:01] So it is."
+    assert captions.stamped("1\n00:01,0 --> 00:02,0\n\n2\n00:03,0 --> 00:04,0\nYes.\n\n") == "[0:00:03] Yes."
+
+
+def test_only_marks_of_subtitles_are_taken_out():
+    said = (
+        "<c.loud>Wells</c> <00:00:02.000>of <5 and more> meters, a<b and c>d, <i>fall</i> <vast> <font color=r>.</font>"
+    )
+    told = captions.stamped(f"00:01.000 --> 00:04.000\n{said}")
+    assert told == "[0:00:01] Wells of <5 and more> meters, a<b and c>d, fall <vast> ."
+
+
+@pytest.mark.parametrize("line", ["00:00:01.000 --> 00:00:04.000", "1\n00:00:01,000 --> 00:00:04,000"])
+def test_a_document_that_speaks_of_subtitles_loses_nothing(line):
+    text = f"How subtitles look.\n\n{line}\nWells fall.\n\nAnd so on <5 and more>."
+    assert captions.stamped(text) == text
+
+
 @pytest.mark.parametrize(
     "text", ["", None, "Plain words.", "It is 10:30 --> leave.", "WEBVTT\n", "[" * 20_000, "<" * 20_000]
 )
