@@ -81,10 +81,11 @@ def told_by_committee(reviews: Reviews) -> str:
 
 
 def names_to_hide(document: Document) -> list[str]:
-    """The panelists whom a transcript names although the public may not know them so."""
+    """The panelists whom a transcript, or what it tells of itself, names although the public may not know them so."""
     if not document.recording:
         return []
-    text = f" {fold(text_of(document))} "
+    told = (document.title, document.summary, document.author, document.source, text_of(document))
+    text = f" {' '.join(map(fold, told))} "
     panel = list_members(document.conference, Role.PANELIST, former=True)
     named = [one for one in panel if public_name_of(one) != one.name and f" {fold(one.name)} " in text]
     return [

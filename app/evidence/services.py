@@ -97,6 +97,8 @@ def revise_document(
         setattr(document, name, told)
     document.version += 1
     _cut(document, text, queries.list_passages(document))
+    if document.status != Status.DRAFT:
+        _require_no_hidden_names(document)
     journal.record(
         "document.revised",
         actor=by,
@@ -134,8 +136,7 @@ def publish_document(document: Document, *, by: Membership) -> None:
     refuse_if(offers.PUBLISH.hindrance(shelved(document, by)))
     if document.status == Status.PUBLISHED:
         return
-    if hidden := readiness.names_to_hide(document):
-        raise NotReady(_("This transcript cannot be published yet:"), hidden)
+    _require_no_hidden_names(document)
     document.status, document.published_at, document.public_since = (
         Status.PUBLISHED,
         clock.now(),
@@ -148,6 +149,11 @@ def publish_document(document: Document, *, by: Membership) -> None:
         document=document.label,
         title=document.title,
     )
+
+
+def _require_no_hidden_names(document: Document) -> None:
+    if hidden := readiness.names_to_hide(document):
+        raise NotReady(_("This transcript cannot be public so:"), hidden)
 
 
 def supersede_document(document: Document, reason: str, *, by: Membership, instead: int | None = None) -> None:

@@ -56,6 +56,25 @@ def test_a_transcript_that_names_a_hidden_panelist_is_not_published(place, sign_
     assert organizer.post(place.path("/evidence/1/publish")).status == 303
 
 
+@pytest.mark.parametrize("part", ["title", "summary", "text", "recording"])
+def test_a_public_transcript_never_comes_to_name_a_hidden_panelist(place, sign_in, visitor, part):
+    organizer, name = sign_in(place.organizer), place.panelist.name
+    began = FILM | {"recording": "", "text": f"So said {name}."} if part == "recording" else FILM
+    organizer.post(place.path("/evidence/new"), began)
+    organizer.post(place.path("/evidence/1/publish"))
+    edit = place.path("/evidence/1/edit")
+    wrong = FILM | {"version": "1", part: f"Said by {name}, kept"}
+    if part == "recording":
+        wrong = began | {"version": "1", "recording": FILM["recording"]}
+    answer = organizer.send(edit, edit, wrong)
+    assert answer.status == 409 and f"It names {place.panelist.seat_name}" in answer
+    assert answer.soup.find(attrs={"name": "version"})["value"] == "1"
+    assert "kept" in answer or part == "recording"
+    page = visitor.page(place.path("/evidence/1"))
+    assert ", kept" not in page and page.soup.find("dt", string="Version").find_next("dd").get_text() == "1"
+    assert organizer.send(edit, edit, FILM | {"version": "1"}).status == 303
+
+
 def test_other_documents_have_no_recording(place, sign_in, visitor):
     organizer = sign_in(place.organizer)
     organizer.post(place.path("/evidence/new"), FORM)
