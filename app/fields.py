@@ -59,8 +59,8 @@ class AnyOf(SelectMultipleField):
 
     data: Any
 
-    def __init__(self, label=None, validators=None, **more):
-        super().__init__(label, validators, coerce=int, **more)
+    def __init__(self, label=None, validators=None, coerce=int, **more):
+        super().__init__(label, validators, coerce=coerce, **more)
         self.type = "SelectMultipleField"  # looks like one
 
     def process_data(self, value):

@@ -9,9 +9,9 @@ from app.posted import PostedForm
 
 
 class SubjectsForm(PostedForm):
-    chosen = AnyOf(_("It speaks to"), choices=[])
+    chosen = AnyOf(_("It speaks to"), coerce=str, choices=[])
 
-    def offer(self, subjects: Sequence[str]) -> "SubjectsForm":
-        """Let each of these be ticked, by its place."""
-        self.chosen.choices = list(enumerate(subjects, 1))
+    def offer(self, subjects: Sequence[tuple[str, str]]) -> "SubjectsForm":
+        """Let each of these be ticked. What was ticked of another list is no choice of this one."""
+        self.chosen.choices = list(subjects)
         return self

@@ -35,15 +35,24 @@ def list_rows(conference: Conference, *, with_themes: bool) -> list[Row]:
     return rows
 
 
-def list_chosen(document: Document, subjects: Sequence[Subject]) -> list[int]:
-    """Of these, the places of those to which a document speaks, counted from one."""
+def list_chosen(document: Document, subjects: Sequence[Subject]) -> list[str]:
+    """Those of these to which a document speaks, each as it is chosen."""
     spoken = _list_spoken([document])[document.id]
-    return [n for n, subject in enumerate(subjects, 1) if _key(subject) in spoken]
+    return [choice_of(subject) for subject in subjects if _key(subject) in spoken]
 
 
-def words_of(subjects: Sequence[Subject]) -> list[str]:
-    """What each of them is called where it is chosen."""
-    return [one.title if isinstance(one, Theme) else f"{one.label} {one.text or one.theme}" for one in subjects]
+def choice_of(subject: Subject) -> str:
+    """What stands for one of them in a form, and never for another: lists change while somebody ticks."""
+    return f"t{subject.id}" if isinstance(subject, Theme) else f"q{subject.number}"
+
+
+def list_choices(subjects: Sequence[Subject]) -> list[tuple[str, str]]:
+    """Each of them as it is chosen, and what it is called there."""
+    return [(choice_of(one), _words_of(one)) for one in subjects]
+
+
+def _words_of(subject: Subject) -> str:
+    return subject.title if isinstance(subject, Theme) else f"{subject.label} {subject.text or subject.theme}"
 
 
 def _head(conference: Conference, subject: Subject) -> tuple[str, str, str]:

@@ -1,6 +1,6 @@
 """Saying to which questions or themes a document speaks."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from sqlalchemy import delete
 
@@ -15,19 +15,18 @@ from app.journal import services as journal
 from app.questions.models import Theme
 
 
-def place(document: Document, subjects: Sequence[Subject], chosen: Sequence[int], *, by: Membership) -> None:
-    """Of these subjects, a document speaks to those at the chosen places, and to no other of them."""
+def place(document: Document, subjects: Sequence[Subject], chosen: Collection[str], *, by: Membership) -> None:
+    """Of these subjects, a document speaks to the chosen ones, and to no other of them."""
     document.conference.require_open(Permission.EVIDENCE_EDIT)
     lock_row(document)
-    if queries.list_chosen(document, subjects) == sorted(chosen):
+    if set(queries.list_chosen(document, subjects)) == set(chosen):
         return
     for subject in subjects:
         column = DocumentSubject.theme_id if isinstance(subject, Theme) else DocumentSubject.key_question_id
         db.session.execute(
             delete(DocumentSubject).where(DocumentSubject.document_id == document.id, column == subject.id)
         )
-    for n in chosen:
-        subject = subjects[n - 1]
+    for subject in (one for one in subjects if queries.choice_of(one) in chosen):
         named = {"theme_id" if isinstance(subject, Theme) else "key_question_id": subject.id}
         db.session.add(DocumentSubject(document_id=document.id, **named))
     db.session.flush()

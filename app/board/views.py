@@ -27,14 +27,16 @@ def show():
 def subjects(number: int):
     document, listed = evidence.get_document(g.conference, number), _subjects()
     chosen = queries.list_chosen(document, listed)
-    return _page(document, forms.SubjectsForm(formdata=None, data={"chosen": chosen}).offer(queries.words_of(listed)))
+    return _page(
+        document, forms.SubjectsForm(formdata=None, data={"chosen": chosen}).offer(queries.list_choices(listed))
+    )
 
 
 @bp.post("/<int:number>/subjects")
 @requires(P.EVIDENCE_EDIT)
 def place(number: int):
     document, listed = evidence.get_document(g.conference, number), _subjects()
-    form = forms.SubjectsForm().offer(queries.words_of(listed))
+    form = forms.SubjectsForm().offer(queries.list_choices(listed))
     if not form.validate_on_submit():
         return _page(document, form, status=422)
     services.place(document, listed, form.chosen.data, by=g.seat)

@@ -44,7 +44,7 @@ def test_a_document_that_speaks_for_both_sides_fills_both(place):
 def test_the_board_is_for_everybody_and_says_in_words_what_is_missing(place, sign_in, visitor):
     organizer = sign_in(place.organizer)
     assert organizer.page(place.path("/evidence/1")).soup.find("a", href=place.path(PLACE))
-    assert organizer.send(place.path(PLACE), place.path(PLACE), {"chosen": ["1"]}).status == 303
+    assert organizer.send(place.path(PLACE), place.path(PLACE), {"chosen": ["q1"]}).status == 303
     page = visitor.page(place.path("/evidence/board"))
     whole, first, second = lines(page)
     assert "The charge as a whole" in whole and "E1 Well levels , E2 Well levels" in whole
@@ -56,9 +56,9 @@ def test_the_board_is_for_everybody_and_says_in_words_what_is_missing(place, sig
 
 def test_what_was_ticked_is_ticked_and_can_be_taken_off(place, sign_in):
     committee = sign_in(place.committee)
-    committee.post(place.path(PLACE), {"chosen": ["1", "2"]})
+    committee.post(place.path(PLACE), {"chosen": ["q1", "q2"]})
     ticked = committee.page(place.path(PLACE)).soup.select("input[name=chosen][checked]")
-    assert [one["value"] for one in ticked] == ["1", "2"]
+    assert [one["value"] for one in ticked] == ["q1", "q2"]
     assert committee.post(place.path(PLACE), {}).status == 303
     assert not committee.page(place.path(PLACE)).soup.select("input[name=chosen][checked]")
 
@@ -68,7 +68,8 @@ def test_before_there_are_key_questions_themes_stand_on_it_for_those_who_read_th
     document = written(place, position=Position.AGAINST)
     questions.add_theme(place.conference, "Money", by=place.facilitator)
     db.session.commit()
-    services.place(document, queries.list_subjects(place.conference, with_themes=True), [1], by=place.organizer)
+    listed = queries.list_subjects(place.conference, with_themes=True)
+    services.place(document, listed, [queries.choice_of(listed[0])], by=place.organizer)
     db.session.commit()
     assert "Money" in lines(sign_in(place.panelist).page(place.path("/evidence/board")))[1]
     assert len(lines(visitor.page(place.path("/evidence/board")))) == 1
@@ -85,23 +86,39 @@ def test_an_empty_board_says_that_all_is_missing(world, sign_in, visitor):
 
 @pytest.mark.parametrize("name", ["facilitator", "panelist", "expert", "authority", "observer"])
 def test_others_place_nothing(place, sign_in, name):
-    assert sign_in(place.everybody[name]).post(place.path(PLACE), {"chosen": ["1"]}).status == 403
+    assert sign_in(place.everybody[name]).post(place.path(PLACE), {"chosen": ["q1"]}).status == 403
 
 
-@pytest.mark.parametrize("chosen", ["3", "0", "x", "-1", "99999999999999999999"])
+@pytest.mark.parametrize("chosen", ["q3", "q0", "1", "t1", "x", "-1", "99999999999999999999"])
 def test_what_is_not_offered_is_not_chosen(place, sign_in, chosen):
     assert sign_in(place.organizer).post(place.path(PLACE), {"chosen": [chosen]}).status == 422
 
 
+def test_what_was_ticked_among_themes_never_means_a_key_question(world, sign_in):
+    place = world(stage=Stage.QUESTIONS)
+    document = written(place)
+    for title in ("Water", "Money"):
+        questions.add_theme(place.conference, title, by=place.facilitator)
+    db.session.commit()
+    committee = sign_in(place.committee)
+    ticked = committee.page(place.path(PLACE)).soup.select("input[name=chosen]")[1]["value"]
+    asked = [{"theme": "Pumps", "text": "Who decides?"}, {"theme": "Wells", "text": "Who digs?"}]
+    adopt_recorded(place.conference, asked, by=place.panelist)
+    db.session.commit()
+    assert committee.post(place.path(PLACE), {"chosen": [ticked]}).status == 422
+    listed = queries.list_subjects(place.conference, with_themes=False)
+    assert queries.list_chosen(document, listed) == []
+
+
 def test_once_the_panel_drafts_nothing_is_placed(place, sign_in):
     place.walk_to(Stage.DRAFTING)
-    assert sign_in(place.organizer).post(place.path(PLACE), {"chosen": ["1"]}).status == 409
+    assert sign_in(place.organizer).post(place.path(PLACE), {"chosen": ["q1"]}).status == 409
 
 
 def test_documents_of_others_are_not_placed(place, world, sign_in):
     other = world(stage=Stage.EVIDENCE)
     assert sign_in(other.organizer).post(other.path(PLACE), {"chosen": []}).status == 404
-    assert sign_in(other.organizer).post(place.path(PLACE), {"chosen": ["1"]}).status in (403, 404)
+    assert sign_in(other.organizer).post(place.path(PLACE), {"chosen": ["q1"]}).status in (403, 404)
 
 
 @pytest.mark.parametrize("words", HOSTILE, ids=range(len(HOSTILE)))
