@@ -8,6 +8,8 @@ from flask_babel import gettext as _
 
 from app import clock
 from app.access.permissions import Permission
+from app.board import services as board
+from app.board.queries import choice_of
 from app.conferences.models import Conference, Membership
 from app.conferences.services import numbers
 from app.errors import Missing, Refused, refuse_if
@@ -78,6 +80,7 @@ def save(paper: Paper, *, title: str, summary: str, text: str, version: int, by:
             raise Refused(_("There is no such version of this paper. Load the page again."))
         paper.document = evidence.draft_document(paper.conference, by=by, **words)
         paper.document.author_member_id = by.id
+        board.place(paper.document, [paper.key_question], [choice_of(paper.key_question)], by=by)
         paper.handed_in_at, paper.is_late = clock.now(), _is_past(paper.conference)
         _tell("paper.handed_in", paper, by, document=paper.document.label)
     else:

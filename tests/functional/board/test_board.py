@@ -54,6 +54,16 @@ def test_the_board_is_for_everybody_and_says_in_words_what_is_missing(place, sig
     assert visitor.page(place.path("/evidence")).soup.find("a", href=place.path("/evidence/board"))
 
 
+def test_the_committee_is_led_to_place_what_is_public_though_it_may_not_revise_it(place, sign_in):
+    committee = sign_in(place.committee)
+    page = committee.page(place.path("/evidence/1"))
+    assert page.soup.find("a", href=place.path(PLACE)) and not page.soup.find("a", href=place.path("/evidence/1/edit"))
+    assert committee.send(place.path(PLACE), place.path(PLACE), {"chosen": ["q2"]}).status == 303
+    for name in ("panelist", "facilitator", "expert", "observer"):
+        page = sign_in(place.everybody[name]).page(place.path("/evidence/1"))
+        assert not page.soup.find("a", href=place.path(PLACE))
+
+
 def test_what_was_ticked_is_ticked_and_can_be_taken_off(place, sign_in):
     committee = sign_in(place.committee)
     committee.post(place.path(PLACE), {"chosen": ["q1", "q2"]})

@@ -71,6 +71,23 @@ def test_an_organizer_says_until_when_and_asks(place, sign_in):
     assert "10 January 2027, 18:00 (CET)" in sign_in(place.expert).page(place.path("/papers/mine"))
 
 
+def test_a_paper_stands_on_the_board_at_its_own_question_until_an_organizer_says_otherwise(place, sign_in, visitor):
+    asked_for(place, question=2)
+    handed_in(place)
+    organizer, where = sign_in(place.organizer), place.path("/evidence/1/subjects")
+    assert organizer.page(place.path("/evidence/1")).soup.find("a", href=where)
+    [ticked] = organizer.page(where).soup.select("input[name=chosen][checked]")
+    assert ticked["value"] == "q2"
+    organizer.post(place.path("/evidence/1/publish"))
+    whole, first, second = visitor.page(place.path("/evidence/board")).soup.select("tbody tr")
+    assert "E1" in second.get_text() and "E1" not in first.get_text() and "E1" in whole.get_text()
+    assert organizer.send(where, where, {"chosen": ["q1"]}).status == 303
+    author = sign_in(place.expert)
+    assert author.send(place.path(ONE), place.path(ONE), WORDS | {"version": "1"}).status == 303
+    [ticked] = organizer.page(where).soup.select("input[name=chosen][checked]")
+    assert ticked["value"] == "q1", "a revision leaves it where it was put"
+
+
 def test_the_expert_writes_and_the_words_become_passages(place, sign_in, visitor):
     asked_for(place)
     author = sign_in(place.expert)
