@@ -177,11 +177,12 @@ class ReviewForm(PostedForm):
 
 
 class EasyForm(PostedForm):
-    of = SelectField(_("It says in easy words"), coerce=int)
+    of = SelectField(_("It says in easy words"), coerce=int, default=NOTHING)
 
     def offer(self, documents: Iterable[Document]) -> "EasyForm":
-        """Let one of these be named."""
-        self.of.choices = [(one.number, f"{one.label} {one.title}") for one in documents]
+        """Let one of these be named, or none."""
+        named = [(one.number, f"{one.label} {one.title}") for one in documents]
+        self.of.choices = [(NOTHING, _("no other document")), *named]
         return self
 
 

@@ -51,6 +51,8 @@ def _not_yet_public(document: Shelved):
 
 def hindrance_to_tie(document: Any, original: Any):
     """What keeps one document from saying another one in easy words."""
+    if past := _already_superseded(document):
+        return past
     if document.number == original.number or original.easy_of or document.easy_number:
         return _("Choose another document: easy words are made of a document that is not made of one itself.")
     if original.easy_number not in (None, document.number):

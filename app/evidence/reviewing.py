@@ -5,6 +5,7 @@ from flask_babel import gettext as _
 from app import clock
 from app.access.permissions import Permission
 from app.conferences.models import Membership
+from app.conferences.services import numbers
 from app.errors import Refused, refuse_if
 from app.evidence import offers, queries, reviews
 from app.evidence.kinds import Verdict
@@ -42,17 +43,22 @@ def review(document: Document, verdict: Verdict, reason: str, *, version: int, b
 
 
 def tie(document: Document, number: int, *, by: Membership) -> None:
-    """Say that this document says another one, as it stands now, in easy words. Refuses itself and a chain of such."""
+    """Say that this document says another one, as it stands now, in easy words; 0: none. Refuses itself and a chain."""
     conference = document.conference
     conference.require_open(Permission.EVIDENCE_EDIT)
+    numbers.lock(conference)  # two ties at once, each allowed by itself, make a chain
     lock_row(document)
     refuse_if(offers.REVISE.hindrance(offers.Shelved(document.status, Permission.EVIDENCE_PUBLISH.includes(by.role))))
+    if not number:
+        _untie(document, by)
+        return
     original = queries.get_document(conference, number)
+    lock_row(original)
     refuse_if(offers.hindrance_to_tie(document, original))
     if (document.easy_of, document.easy_of_version) == (number, original.version):
         return
-    if document.easy_of and document.easy_of != number:
-        queries.get_document(conference, document.easy_of).easy_number = None
+    if document.easy_of != number:
+        let_go(document)
     document.easy_of, document.easy_of_version, original.easy_number = number, original.version, document.number
     journal.record(
         "document.easy",
@@ -62,3 +68,21 @@ def tie(document: Document, number: int, *, by: Membership) -> None:
         of=original.label,
         version=original.version,
     )
+
+
+def let_go(document: Document) -> None:
+    """Leave to another document to say in easy words what this one said. The conference is held already."""
+    original = queries.find_beside(document, document.easy_of, published_only=False)
+    if original is None:
+        return
+    lock_row(original)
+    if original.easy_number == document.number:
+        original.easy_number = None
+
+
+def _untie(document: Document, by: Membership) -> None:
+    if document.easy_of is None:
+        return
+    let_go(document)
+    document.easy_of = document.easy_of_version = None
+    journal.record("document.untied", actor=by, conference_id=document.conference_id, document=document.label)

@@ -12,7 +12,7 @@ from app.conferences.models import Conference, Membership
 from app.conferences.savers import find_saver
 from app.conferences.services import numbers
 from app.errors import NotReady, Refused, StaleVersion, refuse_if
-from app.evidence import offers, queries, readiness
+from app.evidence import offers, queries, readiness, reviewing
 from app.evidence.kinds import DocumentKind, Position, Status
 from app.evidence.models import MOST_PASSAGES, Document, DocumentVersion, EvidencePassage, Note
 from app.evidence.renumbering import carry_over
@@ -160,6 +160,7 @@ def supersede_document(document: Document, reason: str, *, by: Membership, inste
     """Mark a public document as outdated, and name the public one to read `instead`. It stays readable: citations
     must lead somewhere. Refuses drafts."""
     document.conference.require_open(Permission.EVIDENCE_PUBLISH)
+    numbers.lock(document.conference)
     lock_row(document)
     refuse_if(offers.SUPERSEDE.hindrance(shelved(document, by)))
     if document.status == Status.SUPERSEDED:
@@ -167,6 +168,7 @@ def supersede_document(document: Document, reason: str, *, by: Membership, inste
     newer = queries.get_document(document.conference, instead, published_only=True) if instead else None
     document.status, document.superseded_reason = Status.SUPERSEDED, reason
     document.superseded_by = newer.number if newer else None
+    reviewing.let_go(document)
     journal.record(
         "document.withdrawn",
         actor=by,

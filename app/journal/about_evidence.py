@@ -10,6 +10,7 @@ SENTENCES = {
     "document.reviewed": _("The committee reviewed {document}, version {version}: no objection."),
     "document.objected": _("The committee objects to {document}, version {version}: {reason}"),
     "document.easy": _("Evidence {document} says {of}, version {version}, in easy words."),
+    "document.untied": _("Evidence {document} says no other document in easy words any more."),
     "document.placed": _("It was said anew to which questions {document} speaks."),
     "upload.received": _("A file was brought as evidence ({upload}, {kind})."),
     "upload.checked": _("What was read out of file {upload} was looked at; {left} passages are left."),

@@ -5,7 +5,7 @@ from flask_babel import gettext as _
 
 from app.access.guards import requires
 from app.access.permissions import Permission
-from app.evidence import forms, queries, reviewing
+from app.evidence import forms, offers, queries, reviewing
 from app.evidence.models import Document
 from app.evidence.views import bp
 from app.extensions import db
@@ -37,7 +37,7 @@ def review(number: int):
 @requires(Permission.EVIDENCE_EDIT)
 def easy_form(number: int):
     document = queries.get_document(g.conference, number)
-    return _easy_page(document, _made_of(document, formdata=None, data={"of": document.easy_of}))
+    return _easy_page(document, _made_of(document, formdata=None, data={"of": document.easy_of or forms.NOTHING}))
 
 
 @bp.post("/<int:number>/easy-words")
@@ -49,14 +49,15 @@ def tie(number: int):
         return _easy_page(document, form, status=422)
     reviewing.tie(document, form.of.data, by=g.seat)
     db.session.commit()
-    flash(_("Noted. Each of the two leads to the other."))
+    tied, free = _("Noted. Each of the two leads to the other."), _("Noted. It says no other document in easy words.")
+    flash(tied if form.of.data else free)
     return see_other(url_for("evidence.read", number=number))
 
 
 def _made_of(document: Document, **how) -> forms.EasyForm:
-    """The form that offers every other document which is not itself made of one."""
+    """The form that offers every other document which may be said in easy words by this one."""
     others = queries.list_documents(g.conference, published_only=False)
-    return forms.EasyForm(**how).offer(one for one in others if one.id != document.id and not one.easy_of)
+    return forms.EasyForm(**how).offer(one for one in others if not offers.hindrance_to_tie(document, one))
 
 
 def _review_page(document: Document, form: forms.ReviewForm, status: int = 200):

@@ -163,6 +163,53 @@ def test_a_document_that_gets_other_easy_words_lets_the_former_go(place):
     assert (first.easy_number, second.easy_number) == (None, 3)
 
 
+def test_a_wrong_tie_is_taken_off_again(place, sign_in, visitor):
+    for _n in range(2):
+        written(place)
+    organizer, easy = sign_in(place.organizer), place.path(EASY)
+    assert organizer.send(easy, easy, {"of": "0"}).status == 303, "nothing is tied, and nothing happens"
+    organizer.send(easy, easy, {"of": "1"})
+    chosen = organizer.page(easy).soup.select_one("select[name=of] option[selected]")
+    assert chosen["value"] == "1"
+    answer = organizer.send(easy, easy, {"of": "0"})
+    assert answer.status == 303 and "says no other document" in organizer.page(place.path("/evidence/2"))
+    for number in (1, 2):
+        assert "asy words" not in visitor.page(place.path(f"/evidence/{number}")).soup.main.get_text()
+    assert "Evidence E2 says no other document" in visitor.page(place.path("/journal"))
+    assert organizer.send(place.path("/evidence/1/easy-words"), place.path("/evidence/1/easy-words"), {"of": "2"})
+
+
+def test_only_what_can_be_tied_is_offered(place, sign_in):
+    organizer, own = sign_in(place.organizer), place.path("/evidence/1/easy-words")
+    first = written(place)
+    page = organizer.page(own)
+    assert "no other document that this one could" in page and not page.soup.select("select[name=of]")
+    second, third = written(place), written(place)
+    reviewing.tie(second, 1, by=place.organizer)
+    db.session.commit()
+    assert not organizer.page(place.path("/evidence/1")).soup.find("a", href=own)
+    assert "no other document that this one could" in organizer.page(own)
+    assert "no other document that this one could" in organizer.page(place.path("/evidence/3/easy-words"))
+    offered = organizer.page(place.path(EASY)).soup.select("select[name=of] option")
+    assert [one["value"] for one in offered] == ["0", "1", "3"]
+    assert (first.easy_number, third.easy_of) == (2, None)
+
+
+def test_superseded_easy_words_let_their_document_have_others(place, sign_in, visitor):
+    first, easy, newer = (written(place) for _n in range(3))
+    reviewing.tie(easy, 1, by=place.organizer)
+    services.supersede_document(easy, "Wrong.", by=place.organizer, instead=3)
+    reviewing.tie(newer, 1, by=place.organizer)
+    db.session.commit()
+    assert "easy words: E3" in visitor.page(place.path("/evidence/1"))
+    with pytest.raises(Refused):
+        reviewing.tie(easy, 1, by=place.organizer)
+    reviewing.tie(easy, 0, by=place.organizer)
+    assert first.easy_number == 3, "what others tied since stays"
+    page = sign_in(place.organizer).page(place.path("/evidence/2"))
+    assert not page.soup.find("a", href=place.path(EASY))
+
+
 def test_who_ties_what(place, world, sign_in):
     written(place)
     written(place)
