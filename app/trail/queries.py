@@ -74,9 +74,10 @@ def _of_proposal(reading: Reading, number: int) -> tuple:
     if not reading.proposals_too:
         raise NotAllowed(_("Your role in this conference does not include this."))
     found = questions.get_proposal(reading.conference, number)
-    came_from = _cited(reading, [] if found.hidden else citations(f"{found.text} {found.reason}"))
+    cited = _cited(reading, [] if found.hidden else citations(f"{found.text} {found.reason}"))
+    came_from = [*reading.of_call(found), *map(reading.of_proposal, reading.replaced_by(found)), *cited]
     became = [reading.of_key_question(one) for one in reading.key_questions if found in one.origins]
-    return reading.of_proposal(found), came_from, became
+    return reading.of_proposal(found), came_from, [*map(reading.of_proposal, reading.in_place_of(found)), *became]
 
 
 def _of_request(reading: Reading, number: int) -> tuple:

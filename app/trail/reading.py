@@ -1,10 +1,12 @@
 """What somebody may follow a trail through: each room's part as she reads it on its own pages, looked up once."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
 from flask_babel import gettext as _
 
+from app.calls import queries as calls
 from app.conferences.models import Conference
 from app.drafting.models import Passage
 from app.drafting.queries import document
@@ -12,6 +14,9 @@ from app.glossary import queries as glossary
 from app.glossary.models import EvidenceRequest
 from app.hearings import queries as hearings
 from app.hearings.models import HearingQuestion
+from app.joining import queries as joining
+from app.joining.kinds import End
+from app.joining.models import Joining
 from app.questions import queries as questions
 from app.questions.models import KeyQuestion, Proposal
 from app.reports import queries as reports
@@ -41,6 +46,20 @@ class Reading:
     @cached_property
     def proposals(self) -> list[Proposal]:
         return questions.list_proposals(self.conference) if self.proposals_too else []
+
+    @cached_property
+    def joinings(self) -> list[Joining]:
+        """What was joined or split, also where that was undone since."""
+        return [one for one in joining.list_joinings(self.conference) if one.end in (End.DONE, End.UNDONE)]
+
+    def replaced_by(self, found: Proposal) -> list[Proposal]:
+        """What was joined or split into a proposal."""
+        return [source for one in self.joinings if found in one.results for source in one.sources]
+
+    def in_place_of(self, found: Proposal) -> list[Proposal]:
+        """What a proposal was joined or split into. It stands for itself again where that was undone."""
+        done = [one for one in self.joinings if one.end == End.DONE and found in one.sources]
+        return [result for one in done for result in one.results]
 
     @cached_property
     def requests(self) -> list[EvidenceRequest]:
@@ -77,6 +96,12 @@ class Reading:
     def of_proposal(self, one: Proposal) -> Step:
         text = one.hidden.line if one.hidden else one.text
         return Step(_("proposed question"), str(one.number), text, self.place(f"/questions/proposals/{one.number}"))
+
+    def of_call(self, proposal: Proposal) -> Iterator[Step]:
+        for number in calls.list_origins(self.conference, proposal.id):
+            post = calls.get_post(self.conference, number)
+            text = post.text if post.is_accepted else ""
+            yield Step(_("public call, number"), str(number), text, self.place(f"/call/{number}"))
 
     def of_request(self, one: EvidenceRequest) -> Step:
         text = one.hidden.line if one.hidden else one.text

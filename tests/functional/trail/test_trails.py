@@ -3,6 +3,7 @@
 import pytest
 
 from app.access.stages import Stage
+from app.calls import services as call_services
 from app.drafting.kinds import Part, SectionKind
 from app.drafting.services import outline, writing
 from app.drafting.wording import Wording
@@ -12,10 +13,12 @@ from app.glossary import queries as glossary
 from app.glossary import requesting
 from app.hearings import queries as hearings
 from app.hearings.services import asking, choosing, planning
+from app.joining import services as joining
 from app.moderation import queries as moderation
 from app.moderation import services as hiding
 from app.moderation.kinds import Ground
 from app.questions import services as questions
+from tests.functional.calls import test_public_call
 from tests.functional.evidence.test_evidence import written
 from tests.world import World
 
@@ -145,6 +148,43 @@ def test_drafts_of_evidence_and_of_other_conferences_have_none(place, world, vis
     sign_in(place.organizer).page(place.path("/trail/E2.1"))
     other = world(stage=Stage.EVIDENCE)
     visitor.page(other.path("/trail/E1.1"), 404)
+
+
+def test_a_proposal_goes_back_to_the_public_call(world, sign_in):
+    place = world(stage=Stage.EVIDENCE)
+    call_services.word_call(place.conference, "What worries you?", None, by=place.organizer)
+    db.session.commit()
+    post = test_public_call.sent(place, "The wells fell dry.")
+    place.walk_to(Stage.QUESTIONS)
+    call_services.take_up(post, by=place.panelist)
+    db.session.commit()
+    page = sign_in(place.panelist).page(place.path("/trail/proposal-1"))
+    assert steps(page) == [["public call, number 1"], []]
+    assert page.soup.select_one("#trail li a")["href"] == place.path("/call/1") and "fell dry" in page
+
+
+def test_what_was_joined_or_split_is_followed_both_ways(world, sign_in, statements):
+    place = world(stage=Stage.QUESTIONS)
+    first, other = (questions.propose(place.conference, text, by=place.panelist) for text in ("Who digs?", "Who pays?"))
+    joint = joining.suggest_join(place.conference, [first, other], "Who digs and pays?", by=place.facilitator)
+    joining.answer(joint, True, by=place.panelist)
+    db.session.commit()
+    panelist = sign_in(place.panelist)
+    for one in (1, 2):
+        assert trail(panelist, place, f"proposal-{one}") == [[], ["proposed question 3"]]
+    both = ["proposed question 1", "proposed question 2"]
+    with statements() as seen:
+        assert trail(panelist, place, "proposal-3") == [both, []]
+    assert len(seen) <= 12
+    joining.undo(joint, by=place.panelist)
+    db.session.commit()
+    assert trail(panelist, place, "proposal-1") == [[], []] and trail(panelist, place, "proposal-3") == [both, []]
+    joining.suggest_split(first, ["Who digs wells?", "Who digs ditches?", "Who digs?"], by=place.panelist)
+    db.session.commit()
+    with statements() as seen:
+        assert trail(panelist, place, "proposal-1") == [[], [f"proposed question {n}" for n in (4, 5, 6)]]
+    assert len(seen) <= 12
+    assert trail(panelist, place, "proposal-5") == [["proposed question 1"], []]
 
 
 @pytest.mark.parametrize("thing", ["E1.1", "H1.1", "Q1", "proposal-1", "request-2"])
