@@ -1,5 +1,7 @@
 """Nothing is published without a summary; the committee's word stands beside a document, and so do its easy words."""
 
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 
 from app.access.stages import Stage
@@ -208,6 +210,27 @@ def test_superseded_easy_words_let_their_document_have_others(place, sign_in, vi
     assert first.easy_number == 3, "what others tied since stays"
     page = sign_in(place.organizer).page(place.path("/evidence/2"))
     assert not page.soup.find("a", href=place.path(EASY))
+
+
+def test_two_ties_at_one_moment_make_no_chain(place, sign_in):
+    for _n in range(3):
+        written(place)
+    organizer = place.organizer
+    visitors = [(sign_in(organizer), number, of) for number, of in ((1, "2"), (2, "3"), (3, "1"))]
+    db.session.rollback()
+
+    def tie(told):
+        visitor, number, of = told
+        return visitor.client.post(place.path(f"/evidence/{number}/easy-words"), data={"of": of}).status_code
+
+    with ThreadPoolExecutor(3) as pool:
+        answers = sorted(pool.map(tie, visitors))
+    assert chains(place) == [] and answers[0] == 303 and set(answers[1:]) <= {409, 422}
+
+
+def chains(place):
+    documents = queries.list_documents(db.session.merge(place.conference), published_only=False)
+    return [one.label for one in documents if one.easy_of and one.easy_number]
 
 
 def test_who_ties_what(place, world, sign_in):
