@@ -34,6 +34,8 @@ def make_reports() -> None:
     """Every form of one edition at a time."""
     if report_files.keep_made(maker):
         db.session.commit()
+        for name, problem in report_files.problems_of(maker):
+            current_app.logger.error("%s of edition %s could not be made: %s", name, maker.edition_id, problem)
     if maker.is_idle:
         report_files.begin_next(maker)
 

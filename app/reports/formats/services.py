@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import Any
 
-from flask import current_app
 from flask_babel import gettext as _
 from sqlalchemy import insert, update
 
@@ -75,6 +74,12 @@ def keep_made(maker: Maker) -> bool:
     return True
 
 
+def problems_of(maker: Maker) -> list[tuple[str, str]]:
+    """What of the edition that was made last could not be made."""
+    edition = db.session.get(Edition, maker.edition_id)
+    return list_problems(edition) if edition is not None else []
+
+
 def list_problems(edition: Edition) -> list[tuple[str, str]]:
     """What could not be made, and why: for whoever runs the server."""
     return [(row.name, row.problem) for row in queries.list_files(edition) if row.problem]
@@ -83,7 +88,6 @@ def list_problems(edition: Edition) -> list[tuple[str, str]]:
 def keep(row: EditionFile, content: bytes | None, problem: str) -> None:
     if content is None:
         row.state, row.problem = State.FAILED, problem
-        current_app.logger.error("edition %s, %s could not be made: %s", row.edition_id, row.name, problem)
         return
     row.state, row.content, row.length, row.problem = State.MADE, content, len(content), ""
     row.checksum = hashlib.sha256(content).hexdigest()
