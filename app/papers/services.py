@@ -23,6 +23,7 @@ from app.journal import services as journal
 from app.papers import offers, queries
 from app.papers.models import Paper
 from app.questions.models import KeyQuestion
+from app.uploads import services as uploads
 
 
 def set_deadline(conference: Conference, due: datetime | None, *, by: Membership) -> None:
@@ -57,10 +58,12 @@ def _ask(expert: Expert, question: KeyQuestion, by: Membership) -> Paper:
 
 
 def withdraw(paper: Paper, *, by: Membership) -> None:
-    """Ask for a paper no more. Refused once it is handed in."""
+    """Ask for a paper no more; a file on its way to be its text goes. Refused once it is handed in."""
     paper.conference.require_open(Permission.PAPER_ASK)
     lock_row(paper)
     refuse_if(offers.WITHDRAW.hindrance(offers.Asked(paper.is_handed_in)))
+    if paper.upload is not None:
+        uploads.discard(paper.upload, by=by)  # nobody else ever sees it, so nobody could throw it away later
     _tell("paper.withdrawn", paper, by)
     db.session.delete(paper)
 
@@ -100,8 +103,11 @@ def publish_all(conference: Conference, *, by: Membership) -> int:
 
 
 def forget_expert(expert: Expert) -> None:
-    """Whose name goes: nothing of what was never public says who wrote it."""
+    """Whose name goes: nothing of what was never public says who wrote it, and no file on its way is left."""
     for paper in queries.list_papers_of(expert):
+        if paper.upload is not None:
+            uploads.forget(paper.upload)
+            paper.upload = None
         if paper.document is not None and paper.document.status == Status.DRAFT:
             paper.document.author = ""
 

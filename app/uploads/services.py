@@ -198,13 +198,24 @@ def discard(upload: Upload, *, by: Membership) -> None:
     if upload.state == State.DISCARDED:
         return
     refuse_if(offers.DISCARD.hindrance(brought(upload, by)))
-    db.session.execute(delete(UploadPassage).where(UploadPassage.upload_id == upload.id))
     for document in queries.list_uses(upload):
         lock_row(document)
         document.files -= 1
     db.session.execute(delete(UploadUse).where(UploadUse.upload_id == upload.id))
-    upload.state, upload.key = State.DISCARDED, ""
+    _empty(upload)
     journal.record("upload.discarded", actor=by, conference_id=upload.conference_id, upload=upload.number)
+
+
+def forget(upload: Upload) -> None:
+    """Keep nothing of a file on its way whose author is forgotten, at whatever stage that is."""
+    lock_row(upload)
+    _empty(upload)
+    upload.name = ""
+
+
+def _empty(upload: Upload) -> None:
+    db.session.execute(delete(UploadPassage).where(UploadPassage.upload_id == upload.id))
+    upload.state, upload.key = State.DISCARDED, ""
 
 
 def brought(upload: Upload, by: Membership) -> offers.Brought:

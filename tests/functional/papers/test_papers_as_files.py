@@ -4,12 +4,14 @@ import io
 
 import pytest
 
+from app.access.stages import Stage
 from app.evidence import queries as evidence
 from app.extensions import db
-from app.papers import queries
+from app.papers import queries, services
 from app.uploads import queries as files
 from app.uploads import services as uploads
-from app.uploads.kinds import FileKind, Problem
+from app.uploads.kinds import FileKind, Problem, State
+from app.uploads.models import Upload
 from app.uploads.outcomes import Outcome
 from tests.functional.papers.test_papers import ONE, asked_for, handed_in, with_experts
 
@@ -115,3 +117,30 @@ def test_a_long_file_is_no_paper(place, sign_in):
     author.post(place.path(FILE + "/check"), {"rest": "right"})
     answer = author.post(place.path(FILE + "/hand-in"), MADE)
     assert answer.status == 409 and "longer than one paper may be" in answer
+
+
+def nothing_is_left(place):
+    upload = db.session.scalars(db.select(Upload)).one()
+    return (upload.state, upload.key, files.list_passages(upload)) == (State.DISCARDED, "", [])
+
+
+def test_a_file_goes_with_the_paper_that_is_asked_for_no_more(place, sign_in):
+    author, _answer = brought(place, sign_in)
+    read(place)
+    assert sign_in(place.organizer).send(place.path("/papers"), place.path(ONE + "/withdraw")).status == 303
+    db.session.expire_all()
+    assert nothing_is_left(place)
+    asked_for(place, question=2)
+    other = "/papers/2/file"
+    data = {"file": (io.BytesIO(b"Wells fall.\n\nRivers rise.\n\nSent by me."), "paper.md")}
+    assert author.post(place.path(other), data, content_type="multipart/form-data").status == 303
+
+
+def test_a_file_goes_with_its_author_whatever_the_stage(place, sign_in):
+    brought(place, sign_in)
+    read(place)
+    place.conference.stage = Stage.DRAFTING
+    paper = queries.get_paper(place.conference, 1)
+    services.forget_expert(paper.expert)
+    db.session.commit()
+    assert paper.upload is None and nothing_is_left(place)
