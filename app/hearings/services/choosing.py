@@ -11,7 +11,7 @@ from app.conferences.models import Conference, Membership
 from app.conferences.services import numbers
 from app.errors import Missing, Refused, refuse_if
 from app.evidence.kinds import Position
-from app.extensions import db
+from app.extensions import db, lock_row
 from app.hearings import offers, queries
 from app.hearings.kinds import ExpertKind, ExpertStatus, Stand, as_stand
 from app.hearings.models import Declaration, Expert, ExpertPosition
@@ -79,6 +79,7 @@ def invite_expert(expert: Expert, *, by: Membership) -> None:
     Refused while somebody whom the panel put before this one is not invited.
     """
     expert.conference.require_open(Permission.EXPERT_MANAGE)
+    lock_row(expert)
     entry = queries.entry_of(expert)
     if not offers.INVITE.is_done(entry):
         refuse_if(offers.INVITE.hindrance(entry))
@@ -92,6 +93,7 @@ def confirm_expert(expert: Expert, *, by: Membership) -> None:
     Refused before interests are declared.
     """
     expert.conference.require_open(Permission.EXPERT_MANAGE)
+    lock_row(expert)
     if expert.status != ExpertStatus.CONFIRMED:
         refuse_if(offers.CONFIRM.hindrance(queries.entry_of(expert)))
         expert.status = ExpertStatus.CONFIRMED
@@ -104,6 +106,7 @@ def decline_expert(expert: Expert, *, by: Membership) -> None:
     An invitation to the seat that waits is withdrawn by whoever may invite.
     """
     expert.conference.require_open(Permission.EXPERT_MANAGE)
+    lock_row(expert)
     refuse_if(offers.DECLINE.hindrance(queries.entry_of(expert)))
     if expert.status != ExpertStatus.DECLINED:
         if expert.invitation is not None and expert.is_invited_to_seat and Permission.MEMBER_MANAGE.includes(by.role):
@@ -128,6 +131,7 @@ def declare(
     expert.conference.require_open(Permission.EXPERT_DECLARE if own else Permission.EXPERT_MANAGE)
     if not own and not Permission.EXPERT_MANAGE.includes(by.role):
         raise Refused(_("Only the expert declares this, or an organizer in the expert's name."))
+    lock_row(expert)
     adopted = {question.id for question in questions.list_key_questions(expert.conference)}
     if not positions.keys() <= adopted:
         raise Missing(_("There is no such key question here."))

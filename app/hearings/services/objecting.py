@@ -42,6 +42,7 @@ def object_to(expert: Expert, text: str, *, by: Membership, seen: str | None = N
 def rule(objection: InterestObjection, ruling: Ruling, reason: str, *, by: Membership) -> None:
     """Rule on an objection, or otherwise than before; what was ruled before stays in the journal."""
     objection.expert.conference.require_open(Permission.INTEREST_RULE)
+    lock_row(objection.expert)  # whoever confirms meanwhile decides by this ruling
     lock_row(objection)
     if (objection.ruling, objection.reason) == (ruling, reason):
         return

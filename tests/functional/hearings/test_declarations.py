@@ -1,11 +1,14 @@
 """What experts declare is kept in every wording and public before they are confirmed; objections are ruled on first."""
 
 import pytest
+from sqlalchemy import insert
 
+from app import clock
 from app.access.stages import Stage
 from app.extensions import db
 from app.hearings import objections, queries, readiness
 from app.hearings.kinds import ExpertStatus, Ruling
+from app.hearings.models import InterestObjection
 from app.hearings.services import choosing, objecting
 from tests.functional.hearings.test_hearings import HOSTILE
 
@@ -106,6 +109,23 @@ def test_nobody_is_confirmed_before_an_objection_is_ruled_on(place, sign_in):
     assert objections.list_open(place.conference) == []
     assert organizer.post(confirm).status == 303
     assert the_expert(place).status == ExpertStatus.CONFIRMED
+
+
+def test_nobody_is_confirmed_past_an_objection_of_the_same_moment(place, sign_in, monkeypatch):
+    if db.engine.dialect.name != "postgresql":
+        pytest.skip("on SQLite whoever writes waits from the beginning of the request")
+    organizer, real, expert_id = sign_in(place.organizer), choosing.lock_row, the_expert(place).id
+    told = {"declaration_n": 1, "member_id": place.panelist.id, "text": "No.", "at": clock.now(), "reason": ""}
+
+    def other_first(row):
+        monkeypatch.setattr(choosing, "lock_row", real)
+        with db.engine.begin() as other:
+            other.execute(insert(InterestObjection).values(expert_id=expert_id, number=1, **told))
+        real(row)
+
+    monkeypatch.setattr(choosing, "lock_row", other_first)
+    assert organizer.post(place.path(EXPERT + "/confirm")).status == 409
+    assert the_expert(place).status == ExpertStatus.PROPOSED
 
 
 def test_who_was_ruled_out_is_not_confirmed_before_it_is_ruled_otherwise(place, sign_in, visitor):
