@@ -1,12 +1,15 @@
-"""Finding what was objected to somebody's interests, and what of it waits for a ruling."""
+"""Finding what was objected to somebody's interests, what of it waits for a ruling, and whom a ruling keeps away."""
 
 from flask_babel import gettext as _
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import joinedload
 
-from app.conferences.models import Conference
+from app.access.permissions import Permission
+from app.conferences.models import Conference, Membership
+from app.conferences.registry import Ask
 from app.errors import Missing
 from app.extensions import db
+from app.hearings.kinds import ExpertStatus, Ruling
 from app.hearings.models import Expert, InterestObjection
 
 
@@ -19,10 +22,76 @@ def get_objection(expert: Expert, number: int) -> InterestObjection:
 
 def list_open(conference: Conference) -> list[InterestObjection]:
     """What waits for a ruling, with whom it is about."""
+    return _list(conference, InterestObjection.ruling.is_(None))
+
+
+def list_ruled_out(conference: Conference) -> list[Expert]:
+    """Confirmed experts of whom it was ruled that they are not heard: they had been confirmed before that."""
+    upheld = _list(conference, InterestObjection.ruling == Ruling.NOT_HEARD, Expert.status == ExpertStatus.CONFIRMED)
+    return list(dict.fromkeys(one.expert for one in upheld))
+
+
+def problems(conference: Conference) -> list[str]:
+    """What of this keeps the hearings from ending: objections to confirmed experts, and rulings against them."""
+    waiting = {one.expert.shown for one in list_open(conference) if one.expert.status == ExpertStatus.CONFIRMED}
+    return [
+        *(_("An objection to the interests of %(name)s waits for a ruling.", name=name) for name in sorted(waiting)),
+        *(f"{_ruled_out(expert)} {_what_then(expert)}" for expert in list_ruled_out(conference)),
+    ]
+
+
+def asked_to_rule(conference: Conference, member: Membership) -> list[Ask]:
+    if conference.stage not in Permission.INTEREST_RULE.stages:
+        return []
+    return [
+        Ask(
+            _("Somebody objects to the interests of %(name)s", name=one.expert.shown),
+            _to_rule(one.expert),
+            _("Read and rule"),
+            f"{_address(one.expert)}/objections/{one.number}",
+            key=f"objection-{one.id}",
+        )
+        for one in list_open(conference)
+    ]
+
+
+def asked_to_heed(conference: Conference) -> list[Ask]:
+    """Whoever keeps the list of experts: a ruling does not take a confirmed expert off it by itself."""
+    return [
+        Ask(
+            _ruled_out(expert),
+            _what_then(expert),
+            _("Go to the expert"),
+            _address(expert),
+            key=f"ruled-out-{expert.id}",
+        )
+        for expert in list_ruled_out(conference)
+    ]
+
+
+def _to_rule(expert: Expert) -> str:
+    if expert.status == ExpertStatus.CONFIRMED:
+        return _("Read it beside the declaration, and rule with a reason. The hearings cannot end before that.")
+    return _("Read it beside the declaration, and rule with a reason. Until then the expert cannot be confirmed.")
+
+
+def _ruled_out(expert: Expert) -> str:
+    return _("It was ruled that %(name)s is not heard.", name=expert.shown)
+
+
+def _what_then(expert: Expert) -> str:
+    return _("Note that %(name)s will not take part, or rule otherwise.", name=expert.shown)
+
+
+def _address(expert: Expert) -> str:
+    return f"/c/{expert.conference.slug}/hearings/experts/{expert.number}"
+
+
+def _list(conference: Conference, *which: ColumnElement[bool]) -> list[InterestObjection]:
     query = (
         select(InterestObjection)
         .join(InterestObjection.expert)
         .options(joinedload(InterestObjection.expert))
-        .where(Expert.conference_id == conference.id, InterestObjection.ruling.is_(None))
+        .where(Expert.conference_id == conference.id, *which)
     )
     return list(db.session.scalars(query.order_by(InterestObjection.id)))

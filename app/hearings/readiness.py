@@ -32,12 +32,8 @@ def problems_before_leaving(conference: Conference) -> list[str]:
         for expert in confirmed
         if expert.interests_declared_at is None
     ]
-    objected = [
-        _("An objection to the interests of %(name)s waits for a ruling.", name=name)
-        for name in sorted({one.expert.shown for one in objections.list_open(conference) if one.expert in confirmed})
-    ]
     gaps = [gap_in_words(gap) for gap in balance(questions.list_key_questions(conference), confirmed)]
-    return [*undeclared, *objected, *gaps, *_unfinished(conference)]
+    return [*undeclared, *objections.problems(conference), *gaps, *_unfinished(conference)]
 
 
 def gap_in_words(gap: Gap) -> str:
@@ -63,7 +59,7 @@ def asked_of(conference: Conference, member: Membership) -> list[Ask]:
         Permission.HEARING_ASK: _asked_of_panelist,
         Permission.AUDIENCE_ASK: _asked_of_audience,
         Permission.EXPERT_MANAGE: _asked_of_manager,
-        Permission.INTEREST_RULE: _asked_to_rule,
+        Permission.INTEREST_RULE: objections.asked_to_rule,
     }
     mine = [find for permission, find in finders.items() if permission.includes(member.role)]
     return [ask for find in mine for ask in find(conference, member)]
@@ -139,6 +135,7 @@ def _asked_of_manager(conference: Conference, member: Membership) -> list[Ask]:
     return [
         *_asked_to_list(conference, experts),
         *_asked_to_confirm(conference, experts),
+        *objections.asked_to_heed(conference),
         *_asked_to_plan(conference, experts),
     ]
 
@@ -181,22 +178,6 @@ def _asked_to_list(conference: Conference, experts: list[Expert]) -> list[Ask]:
 
 def _key(kind: str, numbered: Sequence[Expert | Membership]) -> str:
     return " ".join(f"{kind}-{one.number}" for one in numbered)
-
-
-def _asked_to_rule(conference: Conference, member: Membership) -> list[Ask]:
-    if conference.stage not in Permission.INTEREST_RULE.stages:
-        return []
-    text = _("Read it beside the declaration, and rule with a reason. Until then the expert cannot be confirmed.")
-    return [
-        Ask(
-            _("Somebody objects to the interests of %(name)s", name=one.expert.shown),
-            text,
-            _("Read and rule"),
-            f"/c/{conference.slug}/hearings/experts/{one.expert.number}/objections/{one.number}",
-            key=f"objection-{one.id}",
-        )
-        for one in objections.list_open(conference)
-    ]
 
 
 def _asked_of_audience(conference: Conference, member: Membership) -> list[Ask]:

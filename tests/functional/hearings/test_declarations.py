@@ -158,6 +158,23 @@ def test_an_objection_that_waits_keeps_the_hearings_from_ending(place):
     assert sentence in readiness.problems_before_leaving(place.conference)
 
 
+def test_a_confirmed_expert_who_is_ruled_out_keeps_the_hearings_from_ending(place, sign_in):
+    choosing.confirm_expert(the_expert(place), by=place.organizer)
+    objection = objected(place)
+    assert "do not end before the ruling" in sign_in(place.committee).page(place.path(OBJECT))
+    (ask,) = objections.asked_to_rule(place.conference, place.organizer)
+    assert "cannot end before that" in ask.text
+    objecting.rule(objection, Ruling.NOT_HEARD, "She decides on the quarry.", by=place.organizer)
+    name = place.expert.name
+    sentence = f"It was ruled that {name} is not heard. Note that {name} will not take part, or rule otherwise."
+    assert sentence in readiness.problems_before_leaving(place.conference)
+    for keeper in (place.organizer, place.facilitator):
+        asked = readiness.asked_of(place.conference, keeper)
+        assert [ask.url for ask in asked if ask.key == f"ruled-out-{objection.expert_id}"] == [place.path(EXPERT)]
+    choosing.decline_expert(the_expert(place), by=place.organizer)
+    assert objections.list_ruled_out(place.conference) == []
+
+
 def test_nobody_objects_or_rules_once_the_hearings_are_over(place, sign_in):
     objected(place)
     place.conference.stage = Stage.DRAFTING
