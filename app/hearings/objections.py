@@ -49,7 +49,7 @@ def asked_to_rule(conference: Conference, member: Membership) -> list[Ask]:
             _to_rule(one.expert),
             _("Read and rule"),
             f"{_address(one.expert)}/objections/{one.number}",
-            key=f"objection-{one.id}",
+            key=f"interests-objection-{one.id}",
         )
         for one in list_open(conference)
     ]

@@ -94,15 +94,15 @@ def _is_overdue(question: HearingQuestion, conference: Conference, now: datetime
 
 
 def _ask(question: HearingQuestion, conference: Conference) -> Ask:
-    url = _address(question, conference)
+    url, until = _address(question, conference), ends(question.due, conference.time_zone)
+    day = f"-{until:%Y%m%d}" if until else ""  # whoever promises anew is told anew
     if _is_overdue(question, conference, clock.now()):
         title = _("The answer that you promised is overdue: %(number)s", number=question.label)
         text = _("The panel waits for it. Answer now, even if it is only in part.")
-        return Ask(title, text, _("Answer"), url, key=f"promised-late-{question.id}")
+        return Ask(title, text, _("Answer"), url, key=f"promised-late-{question.id}{day}")
     title = _("You promised an answer: %(number)s", number=question.label)
     text = _("Answer in plain words. What you write is public, and the panel can cite it.")
-    until = ends(question.due, conference.time_zone)
-    return Ask(title, text, _("Answer"), url, by=until, key=f"promised-{question.id}")
+    return Ask(title, text, _("Answer"), url, by=until, key=f"promised-{question.id}{day}")
 
 
 def _address(question: HearingQuestion, conference: Conference) -> str:

@@ -103,7 +103,7 @@ def test_nobody_is_confirmed_before_an_objection_is_ruled_on(place, sign_in):
     assert "Rule on each objection first" in organizer.page(place.path(EXPERT))
     assert organizer.post(confirm).status == 409
     asked = [ask.key for ask in readiness.asked_of(place.conference, place.organizer)]
-    assert f"objection-{the_expert(place).objections[0].id}" in asked
+    assert f"interests-objection-{the_expert(place).objections[0].id}" in asked
     form = {"ruling": "heard", "reason": "The panel knows it."}
     assert organizer.send(place.path(RULE), place.path(RULE), form).status == 303
     assert objections.list_open(place.conference) == []

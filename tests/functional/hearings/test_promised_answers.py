@@ -67,10 +67,12 @@ def test_the_expert_is_told_at_once_before_the_day_and_when_it_is_over(place):
         promise(place)
         number = the_question(place).id
         (ask,) = asked(place).values()
-        assert ask.key == f"promised-{number}"
+        assert ask.key == f"promised-{number}-20270110"
         assert ask.by.isoformat() == "2027-01-10T23:59:00+01:00"
     with clock.at(NOON + timedelta(days=7)):
-        assert list(asked(place)) == [f"promised-late-{number}"]
+        assert list(asked(place)) == [f"promised-late-{number}-20270110"]
+        promise(place, "2027-01-20")
+        assert list(asked(place)) == [f"promised-{number}-20270120"], "another day is told anew"
         asking.answer(the_question(place), "Ten meters.", by=place.expert)
         assert asked(place) == {}
 
