@@ -36,7 +36,7 @@ def _owed(paper: Paper) -> Ask:
 
 
 def _asked_to_publish(conference: Conference) -> list[Ask]:
-    waiting = [one for one in queries.list_papers(conference) if one.is_handed_in and not one.is_public]
+    waiting = queries.list_waiting(queries.list_papers(conference))
     if not waiting:
         return []
     title = ngettext("A paper waits to be published", "%(num)s papers wait to be published", len(waiting))

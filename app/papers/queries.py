@@ -1,5 +1,7 @@
 """Finding papers, and what an expert still owes."""
 
+from collections.abc import Iterable
+
 from flask_babel import gettext as _
 from sqlalchemy import Select, select
 from sqlalchemy.orm import joinedload
@@ -57,9 +59,14 @@ def find_paper(expert: Expert, question: KeyQuestion) -> Paper | None:
 
 
 def list_writers(conference: Conference) -> list[Expert]:
-    """Experts who can be asked for a paper: they have a seat from which to write it."""
+    """Experts who can be asked for a paper: they have a seat from which to write it, and everybody may know them."""
     found = hearings.list_experts(conference, with_positions=False)
-    return [one for one in found if one.status in ASKED and one.member_id and not one.has_left]
+    return [one for one in found if one.status in ASKED and one.is_public and one.member_id and not one.has_left]
+
+
+def list_waiting(papers: Iterable[Paper]) -> list[Paper]:
+    """Which of these can be published: handed in by experts whom everybody may know, for a paper says who wrote it."""
+    return [one for one in papers if one.is_handed_in and not one.is_public and one.expert.is_public]
 
 
 def personal_data(person: Person) -> list[dict]:

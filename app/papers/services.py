@@ -41,7 +41,7 @@ def ask_for(expert: Expert, asked: Sequence[KeyQuestion], *, by: Membership) -> 
     conference.require_open(Permission.PAPER_ASK)
     numbers.lock(conference)
     if expert not in queries.list_writers(conference):
-        raise Refused(_("%(name)s has no seat from which to write a paper.", name=expert.shown))
+        raise Refused(_("%(name)s has no seat, or has declared no interests, so cannot be asked.", name=expert.shown))
     if any(one.conference_id != conference.id or not one.adopted_at for one in asked):
         raise Missing(_("There is no such key question here."))
     return [_ask(expert, one, by) for one in asked if queries.find_paper(expert, one) is None]
@@ -94,9 +94,12 @@ def save(paper: Paper, *, title: str, summary: str, text: str, version: int, by:
 
 
 def publish_all(conference: Conference, *, by: Membership) -> int:
-    """Publish every paper that is handed in and not public yet, with the programme; how many these are."""
+    """Publish every paper that is handed in and not public yet, with the programme; how many these are.
+
+    Left out are those of experts whose name is not public.
+    """
     conference.require_open(Permission.EVIDENCE_PUBLISH)
-    waiting = [one.document for one in queries.list_papers(conference) if one.document and not one.is_public]
+    waiting = [one.document for one in queries.list_waiting(queries.list_papers(conference)) if one.document]
     for document in waiting:
         evidence.publish_document(document, by=by)
     return len(waiting)

@@ -129,7 +129,7 @@ def _show(status: int = 200, **typed):
     return render(
         "papers/show.html",
         papers=papers,
-        waiting=[one for one in papers if one.is_handed_in and not one.is_public],
+        waiting=queries.list_waiting(papers),
         readable={one.id for one in papers if one.is_public or one.is_handed_in and can(Permission.EVIDENCE_EDIT)},
         acts={one.id: _acts(one) for one in papers},
         at=clock.now(),

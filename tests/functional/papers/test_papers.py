@@ -219,6 +219,24 @@ def test_whoever_has_no_seat_is_not_asked(place, sign_in):
     assert answer.status == 422
 
 
+def test_the_name_of_who_has_declared_nothing_is_not_made_public_by_a_paper(place, sign_in, visitor):
+    seat = place.seat(place.expert.role, "Nora Nord")
+    expert = choosing.propose_expert(place.conference, by=place.organizer, member=seat)
+    choosing.invite_expert(expert, by=place.organizer)
+    db.session.commit()
+    organizer, form = sign_in(place.organizer), {"expert": "3", "questions": ["1"]}
+    assert organizer.post(place.path("/papers/ask"), form).status == 422
+    choosing.declare(expert, "None.", {}, by=seat)
+    db.session.commit()
+    assert organizer.send(place.path(PAPERS), place.path("/papers/ask"), form).status == 303
+    expert.interests_declared_at = None  # as somebody asked before this was refused
+    services.save(queries.get_paper(place.conference, 1), title="A", summary="B", text="C", version=0, by=seat)
+    assert services.publish_all(place.conference, by=place.organizer) == 0
+    db.session.commit()
+    assert "Nora Nord" not in visitor.page(place.path(PAPERS))
+    assert asked.asks(place.conference, place.organizer) == []
+
+
 def test_an_expert_reads_which_answers_are_still_owed(place, sign_in):
     session = planning.plan_session(place.conference, title="Water", by=place.organizer)
     question = asking.ask(session, "How deep is it?", [hearings.get_expert(place.conference, 1)], by=place.panelist)
