@@ -8,6 +8,7 @@ from app.access.permissions import Permission
 from app.conferences.models import Conference, Membership
 from app.conferences.registry import Ask
 from app.hearings import queries as hearings
+from app.hearings.models import Expert
 from app.papers import queries
 from app.papers.models import Paper
 
@@ -16,11 +17,17 @@ def asks(conference: Conference, member: Membership) -> list[Ask]:
     """Asked for, once more before the deadline where there is one, and anew as soon as a paper is late."""
     if Permission.PAPER_WRITE.includes(member.role):
         expert = hearings.find_expert_of(member)
-        owed = [one for one in queries.list_papers_of(expert) if not one.is_handed_in] if expert else []
-        return [_owed(one) for one in owed]
+        return [_owed(one) for one in _list_owed(expert)] if expert else []
     if Permission.EVIDENCE_PUBLISH.includes(member.role):
         return _asked_to_publish(conference)
     return []
+
+
+def _list_owed(expert: Expert) -> list[Paper]:
+    """Nothing of whoever will not take part."""
+    if expert.status not in queries.ASKED:
+        return []
+    return [one for one in queries.list_papers_of(expert) if not one.is_handed_in]
 
 
 def _owed(paper: Paper) -> Ask:

@@ -237,6 +237,13 @@ def test_the_name_of_who_has_declared_nothing_is_not_made_public_by_a_paper(plac
     assert asked.asks(place.conference, place.organizer) == []
 
 
+def test_who_will_not_take_part_gets_no_letter_about_papers(place):
+    asked_for(place)
+    assert len(asked.asks(place.conference, place.expert)) == 1
+    choosing.decline_expert(hearings.get_expert(place.conference, 1), by=place.organizer)
+    assert asked.asks(place.conference, place.expert) == []
+
+
 def test_an_expert_reads_which_answers_are_still_owed(place, sign_in):
     session = planning.plan_session(place.conference, title="Water", by=place.organizer)
     question = asking.ask(session, "How deep is it?", [hearings.get_expert(place.conference, 1)], by=place.panelist)
