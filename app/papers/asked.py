@@ -1,5 +1,7 @@
 """What papers ask: of experts to write them, in time or late, and of organizers to publish what was handed in."""
 
+from datetime import UTC
+
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
@@ -14,7 +16,7 @@ from app.papers.models import Paper
 
 
 def asks(conference: Conference, member: Membership) -> list[Ask]:
-    """Asked for, once more before the deadline where there is one, and anew as soon as a paper is late."""
+    """Asked for, once more before the deadline where there is one, and anew once it is moved or a paper is late."""
     if Permission.PAPER_WRITE.includes(member.role):
         expert = hearings.find_expert_of(member)
         return [_owed(one) for one in _list_owed(expert)] if expert else []
@@ -32,14 +34,15 @@ def _list_owed(expert: Expert) -> list[Paper]:
 
 def _owed(paper: Paper) -> Ask:
     question, conference = paper.key_question, paper.conference
-    url = f"/c/{conference.slug}/papers/{paper.number}"
+    url, due = f"/c/{conference.slug}/papers/{paper.number}", conference.papers_due
+    day = f"-{due.astimezone(UTC):%Y%m%d%H%M}" if due else ""  # where the day is moved, everybody is told anew
     if paper.is_overdue(clock.now()):
         text = _("The day on which it was due is over. You can still hand it in; it is marked as late.")
         title = _("Your paper on %(question)s is late", question=question.label)
-        return Ask(title, text, _("Write it"), url, key=f"paper-late-{paper.id}")
+        return Ask(title, text, _("Write it"), url, key=f"paper-late-{paper.id}{day}")
     text = _("Say what the panel should know about: %(question)s", question=question.text or question.theme)
     title = _("Write a paper on %(question)s", question=question.label)
-    return Ask(title, text, _("Write it"), url, by=conference.papers_due, key=f"paper-{paper.id}")
+    return Ask(title, text, _("Write it"), url, by=due, key=f"paper-{paper.id}{day}")
 
 
 def _asked_to_publish(conference: Conference) -> list[Ask]:

@@ -27,9 +27,14 @@ from app.uploads import services as uploads
 
 
 def set_deadline(conference: Conference, due: datetime | None, *, by: Membership) -> None:
-    """Say until when papers are to be handed in; None: no day is set. What is late already stays so."""
+    """Say until when papers are to be handed in; None: no day is set. What is late already stays so.
+
+    Refused where that moment is over: everybody would be late at once.
+    """
     conference.require_open(Permission.PAPER_ASK)
     if conference.papers_due != due:
+        if due is not None and due <= clock.now():
+            raise Refused(_("This moment is over. Set a later one."))
         conference.papers_due = due
         told = due.isoformat() if due else "–"
         journal.record("papers.deadline_set", actor=by, conference_id=conference.id, until=told)

@@ -129,12 +129,21 @@ def test_the_author_revises_it_also_once_it_is_public_and_versions_stay(place, s
 
 def test_late_is_said_in_words_and_stays(place, sign_in, visitor):
     asked_for(place)
-    with clock.at(NOON):
+    with clock.at(NOON - timedelta(days=2)):
         due(place, NOON - timedelta(days=1))
+    with clock.at(NOON):
         assert "late: not handed in yet" in visitor.page(place.path(PAPERS))
         handed_in(place)
         due(place, NOON + timedelta(days=1))
         assert "handed in late" in visitor.page(place.path(PAPERS))
+
+
+def test_a_moment_that_is_over_is_no_deadline(place, sign_in):
+    asked_for(place)
+    answer = sign_in(place.organizer).post(place.path(PAPERS + "/deadline"), {"due": "2020-01-10T18:00"})
+    assert answer.status == 409 and "Set a later one." in answer
+    assert answer.soup.find(id="due")["value"] == "2020-01-10T18:00"
+    assert place.conference.papers_due is None
 
 
 def test_who_revises_after_the_deadline_is_said_to(place, visitor):
@@ -153,10 +162,13 @@ def test_an_expert_is_told_when_asked_before_the_day_and_when_it_is_over(place):
     with clock.at(NOON):
         due(place, NOON + timedelta(days=5))
         (ask,) = asked.asks(place.conference, place.expert)
-        assert (ask.key, ask.by) == (f"paper-{paper.id}", NOON + timedelta(days=5))
+        assert (ask.key, ask.by) == (f"paper-{paper.id}-202701091200", NOON + timedelta(days=5))
     with clock.at(NOON + timedelta(days=6)):
         (late,) = asked.asks(place.conference, place.expert)
-        assert late.key == f"paper-late-{paper.id}"
+        assert late.key == f"paper-late-{paper.id}-202701091200"
+        due(place, NOON + timedelta(days=7))
+        (anew,) = asked.asks(place.conference, place.expert)
+        assert anew.key == f"paper-{paper.id}-202701111200", "another day is told anew"
         handed_in(place)
         assert asked.asks(place.conference, place.expert) == []
         (waiting,) = asked.asks(place.conference, place.organizer)
