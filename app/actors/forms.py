@@ -75,7 +75,16 @@ class ActorForm(PostedForm):
     def validate_level(self, field):
         if self.kind.data == ActorKind.AUTHORITY and not field.data:
             raise ValidationError(_("Say at which level this authority stands."))
+        if self.kind.data == ActorKind.CAMP and field.data:
+            raise ValidationError(_("Only authorities stand at a level. Choose none."))
+
+    def validate_answer(self, field):
+        if self.member.data and field.data != Answer.TAKES_PART:
+            raise ValidationError(_("Whoever has a seat here takes part. Choose that, or no seat."))
 
     def validate_reason(self, field):
-        if self.answer.data in [one.value for one in Answer if one.is_missing] and not field.data:
+        is_missing = not self.member.data and self.answer.data in [one.value for one in Answer if one.is_missing]
+        if is_missing and not field.data:
             raise ValidationError(_("Say why it is missing. Everybody can read it."))
+        if field.data and not is_missing:
+            raise ValidationError(_("Only of who is missing is this read. Leave it empty, or say it is missing."))

@@ -3,6 +3,8 @@
 from collections.abc import Collection, Sequence
 from typing import Any, NamedTuple
 
+from flask_babel import gettext as _
+
 from app.access.roles import Role
 from app.actors.kinds import ActorKind, Answer, Level
 from app.actors.models import Actor
@@ -25,6 +27,16 @@ class Body(NamedTuple):
     answer: Answer
     reason: str
     number: int | None  # of its entry, which can be changed
+    has_left: bool = False  # its seat ended
+
+    @property
+    def says(self) -> str:
+        """Whether it takes part, in words."""
+        return _("takes part no longer") if self.has_left else str(self.answer.label)
+
+    @property
+    def is_missing(self) -> bool:
+        return self.has_left or self.answer.is_missing
 
 
 class Heard(NamedTuple):
@@ -52,16 +64,17 @@ def list_heard(experts: Sequence[Expert], key_questions: Sequence[KeyQuestion], 
 
 
 def missing(bodies: Sequence[Body]) -> list[Body]:
-    return [body for body in bodies if body.answer.is_missing]
+    return [body for body in bodies if body.is_missing]
 
 
 def _of_entry(actor: Actor) -> Body:
-    seat = actor.member if actor.member is not None and actor.member.left_at is None else None
+    has_left = actor.member is not None and actor.member.left_at is not None
+    seat = None if has_left else actor.member
     answer = Answer.TAKES_PART if seat else actor.answer
     told = seat.interests if seat else ""
     reason = "" if seat else actor.reason
     person = seat.name if seat else ""
-    return Body(actor.shown, person, actor.camp, actor.level, told, answer, reason, actor.number)
+    return Body(actor.shown, person, actor.camp, actor.level, told, answer, reason, actor.number, has_left)
 
 
 def _of_seat(seat: Membership) -> Body:

@@ -6,6 +6,7 @@ from sqlalchemy import ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.actors.kinds import ActorKind, Answer, Level
+from app.comparison import fingerprint
 from app.conferences.models import Conference, Membership
 from app.extensions import Instant, db
 
@@ -31,6 +32,12 @@ class Actor(db.Model):
     at: Mapped[datetime] = mapped_column(Instant)
     conference: Mapped[Conference] = relationship()
     member: Mapped[Membership | None] = relationship()
+
+    @property
+    def fingerprint(self) -> str:
+        """Of all that was typed or chosen, so that whoever changes it changes what was read."""
+        told = (self.kind, self.member_id or "", self.name, self.camp, self.level or "", self.answer, self.reason)
+        return fingerprint("\n".join(map(str, told)))
 
     @property
     def shown(self) -> str:

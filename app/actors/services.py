@@ -10,6 +10,7 @@ from app.access.permissions import Permission
 from app.actors import queries
 from app.actors.kinds import ActorKind, Answer, Level
 from app.actors.models import MOST_ACTORS, Actor
+from app.agreeing import require_seen
 from app.conferences.models import Conference, Membership
 from app.conferences.services import numbers
 from app.errors import Refused
@@ -44,10 +45,14 @@ def enter(conference: Conference, member: Membership | None, *, by: Membership, 
     return actor
 
 
-def change(actor: Actor, member: Membership | None, *, by: Membership, **facts: Unpack[Facts]) -> None:
-    """Say something else of a body."""
+def change(
+    actor: Actor, member: Membership | None, *, by: Membership, seen: str | None = None, **facts: Unpack[Facts]
+) -> None:
+    """Say something else of a body. Refuses where somebody else did so meanwhile."""
     actor.conference.require_open(Permission.ACTOR_KEEP)
+    numbers.lock(actor.conference)
     lock_row(actor)
+    require_seen(seen, actor.fingerprint, _in_words(actor))
     _require_free(actor.conference, member, besides=actor)
     actor.member_id = member.id if member else None
     for name, told in _told(facts).items():
@@ -58,6 +63,7 @@ def change(actor: Actor, member: Membership | None, *, by: Membership, **facts: 
 def remove(actor: Actor, *, by: Membership) -> None:
     """Take a body off the map; that it stood there is in the journal."""
     actor.conference.require_open(Permission.ACTOR_KEEP)
+    lock_row(actor)
     _tell("actor.removed", actor, by)
     db.session.delete(actor)
 
@@ -66,6 +72,12 @@ def _told(facts: Facts) -> dict:
     """Only authorities stand at a level, and only who is missing needs a reason."""
     level = facts["level"] if facts["kind"] == ActorKind.AUTHORITY else None
     return {**facts, "level": level, "reason": facts["reason"] if facts["answer"].is_missing else ""}
+
+
+def _in_words(actor: Actor) -> str:
+    """An entry as it is now, for whoever read another."""
+    told = (actor.shown, actor.camp, actor.level and actor.level.label, actor.answer.label, actor.reason)
+    return " · ".join(str(one) for one in told if one)
 
 
 def _require_free(conference: Conference, member: Membership | None, besides: Actor | None = None) -> None:

@@ -8,6 +8,7 @@ from app.access.permissions import Permission
 from app.actors import forms, mapping, queries, services
 from app.actors.kinds import ActorKind
 from app.actors.models import Actor
+from app.agreeing import seen
 from app.extensions import db
 from app.hearings import queries as hearings
 from app.hearings import readiness, table
@@ -65,7 +66,8 @@ def change(number: int):
     form = _form(actor)
     if not form.validate_on_submit():
         return _form_page(actor, form, status=422)
-    services.change(actor, queries.find_seat(g.conference, form.member.data), by=g.seat, **form.fields)
+    seat = queries.find_seat(g.conference, form.member.data)
+    services.change(actor, seat, by=g.seat, seen=seen(), **form.fields)
     return _saved(_("Saved."))
 
 
@@ -87,4 +89,5 @@ def _form(actor: Actor | None = None, **how) -> forms.ActorForm:
 
 
 def _form_page(actor: Actor | None, form, status: int = 200):
-    return render("actors/edit.html", actor=actor, form=form, status=status)
+    mark = seen() or actor.fingerprint if actor else None  # what comes back was typed on what was read before
+    return render("actors/edit.html", actor=actor, form=form, mark=mark, status=status)

@@ -6,9 +6,11 @@ from app.access.roles import Role
 from app.access.stages import Stage
 from app.actors import queries, services
 from app.actors.kinds import ActorKind, Answer, Level
+from app.conferences.services import seating
 from app.extensions import db
 from app.hearings.services import choosing
 from tests.functional.hearings.test_hearings import HOSTILE
+from tests.visitor import hidden
 
 MAP, NEW, ONE = "/actors", "/actors/new", "/actors/1"
 FORM = {"kind": "camp", "member": "0", "name": "Farmers", "camp": "Farming", "level": "", "answer": "declined"}
@@ -52,6 +54,8 @@ def test_who_was_asked_and_is_missing_stands_there_with_the_reason(place, sign_i
         {"kind": "authority", "reason": "x"},
         {"member": "999", "reason": "x"},
         {"answer": "nothing"},
+        {"answer": "waiting", "reason": "Typed and lost."},
+        {"level": "local", "reason": "x"},
     ],
 )
 def test_what_lacks_something_is_told_and_comes_back(place, sign_in, form):
@@ -68,7 +72,7 @@ def test_authorities_stand_from_near_to_far(place, visitor):
 
 
 def test_a_seat_stands_there_once_and_takes_part(place, sign_in, visitor):
-    form = FORM | {"member": str(place.committee.id), "name": "", "reason": "x"}
+    form = FORM | {"member": str(place.committee.id), "name": "", "answer": "takes part"}
     keeper = sign_in(place.organizer)
     assert keeper.send(place.path(NEW), place.path(NEW), form).status == 303
     page = visitor.page(place.path(MAP))
@@ -100,6 +104,37 @@ def test_an_entry_is_changed_and_taken_off(place, sign_in, visitor):
     assert "Nobody is known to be missing." in visitor.page(place.path(MAP))
     assert keeper.send(place.path(ONE), place.path(ONE + "/remove")).status == 303
     assert "Farmers" not in visitor.page(place.path(MAP))
+
+
+def test_two_who_change_an_entry_do_not_undo_each_other(place, sign_in):
+    entered(place)
+    one, other = sign_in(place.committee), sign_in(place.organizer)
+    read = other.page(place.path(ONE)).form(place.path(ONE))
+    form = {"camp": "Farming and food", "answer": "declined"}
+    assert one.send(place.path(ONE), place.path(ONE), form).status == 303
+    answer = other.post(place.path(ONE), FORM | {"reason": "They said no.", "seen": hidden(read)["seen"]})
+    assert answer.status == 409 and "Farming and food" in answer
+    incomplete = other.post(place.path(ONE), FORM | {"reason": "", "seen": hidden(read)["seen"]})
+    assert hidden(incomplete.form(place.path(ONE)))["seen"] == hidden(read)["seen"], "it is still the older one"
+    assert queries.get_actor(place.conference, 1).camp == "Farming and food"
+
+
+def test_a_seat_is_no_answer_of_somebody_missing(place, sign_in):
+    form = FORM | {"member": str(place.committee.id)}
+    for typed in ({"answer": "declined"}, {"answer": "takes part", "reason": "Typed and lost."}):
+        answer = sign_in(place.organizer).post(place.path(NEW), form | typed)
+        assert answer.status == 422 and queries.list_actors(place.conference) == []
+
+
+def test_whose_seat_ended_takes_part_no_longer(place, visitor):
+    entered(place, "Farmers", answer=Answer.TAKES_PART)
+    queries.get_actor(place.conference, 1).member_id = place.committee.id
+    seating.end_role(place.committee, "", by=place.organizer)
+    db.session.commit()
+    page = visitor.page(place.path(MAP)).soup
+    assert "takes part no longer" in page.find("section", attrs={"aria-labelledby": "camps"}).get_text()
+    missing = page.find("section", attrs={"aria-labelledby": "missing"}).get_text()
+    assert "Farmers: takes part no longer" in " ".join(missing.split())
 
 
 @pytest.mark.parametrize("name", ["facilitator", "panelist", "expert", "authority", "observer"])
