@@ -7,6 +7,7 @@ import pytest
 from app import clock
 from app.access.stages import Stage
 from app.evidence import queries as evidence
+from app.evidence.kinds import Status
 from app.extensions import db
 from app.hearings import queries as hearings
 from app.hearings.services import asking, choosing, planning
@@ -222,6 +223,25 @@ def test_nothing_is_written_or_asked_once_the_hearings_are_over(place, sign_in):
     db.session.commit()
     assert sign_in(place.expert).post(place.path(ONE), WORDS).status == 409
     assert sign_in(place.organizer).post(place.path("/papers/deadline"), {"due": ""}).status == 409
+
+
+def test_what_an_expert_owes_is_offered_and_linked_only_where_it_opens(place, sign_in):
+    asked_for(place)
+    asked_for(place, question=2)
+    handed_in(place)
+    author, owed = sign_in(place.expert), place.path("/papers/mine")
+    for stage, opens in ((Stage.EVIDENCE, False), (Stage.QUESTIONS, True), (Stage.DRAFTING, True)):
+        place.conference.stage = stage
+        db.session.commit()
+        assert author.get(owed).status == (200 if opens else 409)
+        assert bool(author.page(place.path("/hearings")).soup.find("a", href=owed)) is opens
+    page = author.page(owed).soup
+    assert page.find("a", href=place.path(ONE)) is None and page.find("a", href=place.path("/papers/2")) is None
+    assert page.find("a", href=place.path("/evidence/1")) is None, "it is not public, and nobody can open it now"
+    queries.get_paper(place.conference, 1).document.status = Status.PUBLISHED
+    db.session.commit()
+    document = author.page(owed).soup.find("a", string="Paper on Q1")["href"]
+    assert document == place.path("/evidence/1") and author.get(document).status == 200
 
 
 def test_whoever_has_no_seat_is_not_asked(place, sign_in):
