@@ -1,5 +1,7 @@
 """Finding what was objected to somebody's interests, what of it waits for a ruling, and whom a ruling keeps away."""
 
+from collections.abc import Collection
+
 from flask_babel import gettext as _
 from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import joinedload
@@ -18,6 +20,13 @@ def get_objection(expert: Expert, number: int) -> InterestObjection:
     if found is None:
         raise Missing(_("There is no such objection here."))
     return found
+
+
+def may_object(expert: Expert, seats: Collection[Membership]) -> bool:
+    """Whether something is declared, and none of these seats has an objection to it that waits for its ruling."""
+    mine = {seat.id for seat in seats}
+    waits = any(one.member_id in mine and one.ruling is None for one in expert.objections)
+    return bool(expert.declarations) and not waits
 
 
 def list_open(conference: Conference) -> list[InterestObjection]:

@@ -8,7 +8,7 @@ from app.access.offers import offered
 from app.access.permissions import Permission
 from app.conferences.queries import get_member
 from app.extensions import db
-from app.hearings import forms, offers, queries
+from app.hearings import forms, objections, offers, queries
 from app.hearings.services import choosing, listing
 from app.hearings.views import bp
 from app.htmx import render, see_other
@@ -186,4 +186,5 @@ def _expert_page(expert):
         record_form=None,
         read=None,
         offers=_offers(expert, questions),
+        may_object=objections.may_object(expert, g.seats),
     )

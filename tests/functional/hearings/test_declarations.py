@@ -77,6 +77,10 @@ def test_panel_and_committee_object_and_everybody_reads_it(place, sign_in, visit
     assert (place.panelist.name in page) is False
     refused = who.post(place.path(OBJECT), {"text": "Once more.", "seen": seen(place)})
     assert refused.status == 409 and "Once more." in refused
+    assert who.page(place.path(EXPERT)).soup.find("a", href=place.path(OBJECT)) is None
+    objecting.rule(the_expert(place).objections[0], Ruling.HEARD, "The panel knows it.", by=place.organizer)
+    db.session.commit()
+    assert who.page(place.path(EXPERT)).soup.find("a", href=place.path(OBJECT)), "once it is ruled on, one may again"
 
 
 def seen(place):
