@@ -81,6 +81,11 @@ class Joining(MayBeHidden, db.Model):
         return self.kind == JoiningKind.JOIN
 
     @property
+    def is_shown(self) -> bool:
+        """Whether its words may be read: what is hidden of what it became is hidden here too."""
+        return not self.hidden and not any(one.hidden for one in self.results)
+
+    @property
     def text(self) -> str:
         return "\n\n".join(self.texts)
 

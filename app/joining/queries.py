@@ -63,7 +63,7 @@ def list_joinings(conference: Conference) -> list[Joining]:
     query = (
         select(Joining)
         .options(joinedload(Joining.member), joinedload(Joining.hidden))
-        .options(selectinload(Joining.sources).joinedload(Proposal.hidden), selectinload(Joining.results))
+        .options(selectinload(Joining.sources), selectinload(Joining.results).joinedload(Proposal.hidden))
         .where(Joining.conference_id == conference.id)
         .order_by(Joining.number.desc())
     )
@@ -73,7 +73,9 @@ def list_joinings(conference: Conference) -> list[Joining]:
 def get_joining(conference: Conference, number: int) -> Joining:
     query = select(Joining).where(Joining.conference_id == conference.id, Joining.number == number)
     query = query.options(selectinload(Joining.answers).joinedload(JoiningAnswer.member))
-    query = query.options(selectinload(Joining.sources).joinedload(Proposal.member))
+    about = (joinedload(Proposal.member), joinedload(Proposal.hidden))
+    query = query.options(joinedload(Joining.member), joinedload(Joining.hidden))
+    query = query.options(selectinload(Joining.sources).options(*about), selectinload(Joining.results).options(*about))
     found = db.session.scalar(query) if number <= LARGEST_NUMBER else None
     if found is None:
         raise Missing(_("There is no such suggestion here."))
