@@ -27,6 +27,15 @@ class Supported(NamedTuple):
     waits: bool = False
 
 
+class Agreed(NamedTuple):
+    """How many of the working panel agreed to the list as it stands, how many must, and what one of my seats gave."""
+
+    agreed: int = 0
+    needed: int = 0
+    agreement: Agreement | None = None
+    working: int = 0
+
+
 NOBODY = Supported(0, False)
 
 
@@ -175,13 +184,18 @@ def list_agreements(conference: Conference) -> list[Agreement]:
 
 
 def find_agreement(conference: Conference, member: Membership) -> Agreement | None:
-    return find_agreement_of(conference, [member])
-
-
-def find_agreement_of(conference: Conference, seats: list[Membership]) -> Agreement | None:
-    """The agreement given from one of these seats."""
     query = select(Agreement).where(Agreement.conference_id == conference.id)
-    return db.session.scalar(query.where(Agreement.member_id.in_([seat.id for seat in seats])))
+    return db.session.scalar(query.where(Agreement.member_id == member.id))
+
+
+def count_agreed(conference: Conference, mine: list[Membership]) -> Agreed:
+    """How far the panel is with agreeing, what I gave, and how many panelists there are: two statements."""
+    query = select(Agreement).join(Membership, Membership.id == Agreement.member_id)
+    there = query.where(Agreement.conference_id == conference.id, Membership.left_at.is_(None))
+    given, seats = list(db.session.scalars(there.order_by(Agreement.id))), {seat.id for seat in mine}
+    by_me = next((one for one in given if one.member_id in seats), None)
+    working = count_working(conference)
+    return Agreed(sum(not one.is_unconfirmed for one in given), adoption.needed(working), by_me, working)
 
 
 def count_agreements(conference: Conference) -> tuple[int, int]:

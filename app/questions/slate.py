@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from app.conferences.models import Conference
-from app.conferences.queries import count_working
 from app.questions import queries
 from app.questions.fairness import left_out
 from app.questions.models import KeyQuestion, Proposal
@@ -18,9 +17,9 @@ class Missing(NamedTuple):
 
 
 def find_left_out(
-    conference: Conference, listed: Sequence[KeyQuestion], proposals: Sequence[Proposal]
+    conference: Conference, listed: Sequence[KeyQuestion], proposals: Sequence[Proposal], working: int
 ) -> list[tuple[Missing, int]]:
-    """What to add to this list, each with how many panelists would then have something in it; see `fairness`.
+    """What to add to this list, each with how many of the `working` would then have something in it; see `fairness`.
 
     Whoever proposed a question supports it. What came from several proposals is in the list for those of each.
     """
@@ -29,7 +28,7 @@ def find_left_out(
     approvals = _approvals(conference, proposals)
     shown = {one.id: Missing(one.number, one.text) for one in proposals if not one.hidden}
     chosen = {origin.id for question in listed for origin in question.origins}
-    found = left_out(approvals, chosen, people=count_working(conference), places=len(listed))
+    found = left_out(approvals, chosen, people=working, places=len(listed))
     return [(shown[one.candidate], one.people) for one in found]
 
 

@@ -23,11 +23,6 @@ def offered_now(adopted: bool) -> set[str]:
     return {name for name in names if is_open_to_hands(f"questions.{name}")}
 
 
-def _agreements(inside: bool) -> dict[str, int]:
-    agreed, needed = queries.count_agreements(g.conference) if inside else (0, 0)
-    return {"agreed": agreed, "needed": needed}
-
-
 def show_list(
     fragment: str | None = None, status: int = 200, proposal_form=None, theme_form=None, *, last: bool = False
 ):
@@ -36,6 +31,7 @@ def show_list(
     proposals = queries.list_proposals(g.conference) if inside else []
     part = part_of(proposals, words_of, last=last)
     adopted = queries.is_frozen(questions)
+    agreed = queries.count_agreed(g.conference, g.seats) if inside else queries.Agreed()
     return render(
         "questions/show.html",
         fragment=fragment,
@@ -45,9 +41,8 @@ def show_list(
         taken_out=queries.list_dropped(g.conference) if inside and not adopted else [],
         offered=offered_now(adopted),
         fingerprint=queries.fingerprint(questions),
-        **_agreements(inside),
-        agreement=queries.find_agreement_of(g.conference, g.seats) if inside else None,
-        fair=[] if adopted else slate.find_left_out(g.conference, questions, proposals),
+        **agreed._asdict(),
+        fair=[] if adopted else slate.find_left_out(g.conference, questions, proposals, agreed.working),
         part=part,
         themes=by_theme(part.rows),
         supports=queries.count_supports(g.conference, g.seats) if inside else {},
