@@ -47,7 +47,7 @@ def _built_by_the_panel(own: Own):
     if own.is_joined:
         return _("It is suggested to join or split this question, or that was done. Say no to it, or undo it.")
     if own.is_discussed:
-        return _("Others have said something about this question as it is worded. Propose another one.")
+        return _("Others spoke about this question as it is worded, or a remark on it is hidden. Propose another one.")
     if own.is_replied:
         return _("Somebody has answered this remark. Write another one.")
     if own.supporters:

@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from flask_babel import gettext as _
-from sqlalchemy import exists, select
+from sqlalchemy import exists, or_, select
 from sqlalchemy.orm import joinedload
 
 from app import clock
@@ -37,9 +37,9 @@ def list_said(proposal: Proposal) -> list[Said]:
 
 
 def is_discussed(proposal: Proposal, apart_from: Membership) -> bool:
-    """Whether somebody else has said something about it."""
-    by_others = exists().where(Talk.proposal_id == proposal.id, Talk.member_id != apart_from.id)
-    return bool(db.session.scalar(select(by_others)))
+    """Whether somebody else has said something about it, or something said about it is hidden: that must stay."""
+    kept = or_(Talk.member_id != apart_from.id, Talk.hidden.has())
+    return bool(db.session.scalar(select(exists().where(Talk.proposal_id == proposal.id, kept))))
 
 
 def is_answered(remark: Talk) -> bool:

@@ -125,7 +125,7 @@ def test_a_question_that_others_talk_about_stays_and_ones_own_remarks_go_with_it
     there, author = place.path(f"/own-words/proposal/{place.proposal.id}/withdraw"), sign_in(place.panelist)
     remark = said(place)
     page = author.post(there, {})
-    assert page.status == 409 and "Others have said" in page
+    assert page.status == 409 and "Others spoke about" in page
     sign_in(place.panelists[1]).post(place.path(f"/own-words/talk/{remark.id}/withdraw"), {})
     said(place, "Yes.", parent=said(place, "Really?", by=place.panelist), by=place.panelist)
     assert author.post(there, {}).status == 303
@@ -159,3 +159,14 @@ def test_the_page_asks_the_same_however_many_remarks_there_are(place, sign_in):
 def test_what_somebody_said_is_part_of_their_own_data(place):
     said(place)
     assert [one["text"] for one in queries.personal_data(place.panelists[1].person)] == ["The council does."]
+
+
+def test_a_hidden_remark_keeps_its_proposal_and_hides_nothing_else(place, sign_in):
+    remark = said(place, "Rude.", by=place.panelist)
+    moderation.hide(hidden.get_words(place.conference, "talk", remark.id), Ground.PERSON, "Rude.", by=place.facilitator)
+    db.session.commit()
+    answer = sign_in(place.panelist).post(place.path(f"/own-words/proposal/{place.proposal.id}/withdraw"), {})
+    assert answer.status == 409 and "a remark on it is hidden" in answer
+    here(place)
+    place.proposal = services.propose(place.conference, "Who pays?", by=place.panelist)
+    assert said(place, "We do.").hidden is None
