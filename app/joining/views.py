@@ -27,13 +27,15 @@ def show():
 @bp.get("/join/<int:number>")
 @requires(Permission.JOINING_SUGGEST)
 def join_form(number: int):
-    return _form_page("join", questions.get_proposal(g.conference, number), _join_form(number, formdata=None))
+    proposal = questions.get_proposal(g.conference, number)
+    return _form_page("join", proposal, _join_form(proposal, formdata=None))
 
 
 @bp.post("/join/<int:number>")
 @requires(Permission.JOINING_SUGGEST)
 def suggest_join(number: int):
-    proposal, form = questions.get_proposal(g.conference, number), _join_form(number)
+    proposal = questions.get_proposal(g.conference, number)
+    form = _join_form(proposal)
     if not form.validate_on_submit():
         return _form_page("join", proposal, form, 422)
     others = questions.list_proposals_numbered(g.conference, form.others.data)
@@ -87,8 +89,7 @@ def undo(number: int):
     return _after(joining, _("Undone. The questions stand again as before, each with its own support."))
 
 
-def _join_form(number: int, **more) -> forms.JoinForm:
-    proposal = questions.get_proposal(g.conference, number)
+def _join_form(proposal, **more) -> forms.JoinForm:
     return forms.JoinForm(**more).offer(queries.list_free(g.conference, proposal))
 
 

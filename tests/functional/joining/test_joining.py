@@ -1,7 +1,7 @@
 """Questions are joined or split with the yes of everybody whose they are, and that is undone with one press."""
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from app.access.stages import Stage
 from app.conferences.registry import registry
@@ -17,9 +17,10 @@ from app.moderation import services as moderation
 from app.moderation.kinds import Ground
 from app.questions import queries as questions
 from app.questions import services as wording
+from app.questions.models import Proposal
 from app.shortballots import services as shortballots
 from app.shortballots.kinds import Subject
-from tests.counting import here, statements
+from tests.counting import here, meanwhile, statements
 from tests.functional.questions.test_questions import HOSTILE
 
 JOINT = "Who decides, and who pays?"
@@ -235,6 +236,21 @@ def test_words_that_an_author_is_asked_about_stay_as_they_are(place, sign_in):
     assert author.page(place.path("/joining/1")).status == 200
 
 
+def test_what_was_replaced_while_somebody_read_it_is_built_on_no_more(place):
+    assert place.first.stands
+    theme = wording.add_theme(place.conference, "Money", by=place.facilitator)
+    db.session.commit()
+    assert place.first.stands and theme.id and place.conference.stage
+    meanwhile(update(Proposal).where(Proposal.id == place.first.id).values(stands=False))
+    for act in (
+        lambda: wording.support(place.first, by=place.panelists[4]),
+        lambda: wording.group(place.first, theme, by=place.facilitator),
+        lambda: services.suggest_split(place.first, ["A?", "B?"], by=place.panelist),
+    ):
+        with pytest.raises(Refused, match="stands in the place"):
+            act()
+
+
 def test_an_author_agrees_to_what_she_read(place, sign_in):
     suggested(place)
     answer = sign_in(place.panelist).post(place.path("/joining/1/answer"), {"agrees": "y", "seen": "others"})
@@ -358,7 +374,7 @@ def test_the_pages_ask_the_same_however_many_there_are(place, sign_in):
             wording.word_question(place.conference, "Why so?", origins=joining.results, by=place.panelist)
         db.session.commit()
         found = []
-        for path in ("/joining", "/joining/1", "/questions", "/questions/proposals/1"):
+        for path in ("/joining", "/joining/1", "/joining/join/1", "/questions", "/questions/proposals/1"):
             visitor.page(place.path(path))
             with statements() as asked:
                 visitor.get(place.path(path))
