@@ -42,6 +42,7 @@ def word_call(conference: Conference, text: str, until: date | None, *, by: Memb
 def close_call(call: PublicCall, *, by: Membership) -> None:
     """Take nothing more, and forget which browsers supported what; the numbers stay. Twice changes nothing."""
     _begin(call.conference, Permission.PUBLIC_CALL_OPEN)
+    lock_row(call)
     if call.closed_at is None:
         _close(call, by)
 
@@ -176,3 +177,4 @@ def _begin_sifting(post: CallPost) -> None:
 def _note(action: str, conference: Conference, by: Membership | None, **facts: Any) -> None:
     db.session.flush()
     journal.record(action, actor=by, conference_id=conference.id, **facts)
+    lock_row(call)
