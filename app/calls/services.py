@@ -124,13 +124,16 @@ def decline(post: CallPost, reason: str, *, by: Membership) -> None:
     _note("public_call.declined", post.conference, by, post=post.number, reason=reason)
 
 
-def merge(post: CallPost, into: CallPost, *, by: Membership) -> None:
+def merge(post: CallPost, into: CallPost | None, *, by: Membership) -> None:
     """Show a post beneath another that says the same: the words, names and supports of both stay to be read."""
     _begin_sifting(post)
     refuse_if(offers.MERGE.hindrance(situation(post)))
-    if into.id == post.id or into.conference_id != post.conference_id or into.into_id or into.is_comment:
-        raise Refused(_("Choose another one that stands in the list by itself."))
-    if not into.is_accepted or queries.has_beneath(post):
+    if into is None or into.id == post.id or into.conference_id != post.conference_id:
+        raise Refused(_("Give the number of another one that stands in the list by itself."))
+    lock_row(into)
+    if not into.is_accepted or into.into_id or into.is_comment:
+        raise Refused(_("Give the number of another one that stands in the list by itself."))
+    if queries.has_beneath(post):
         raise Refused(_("Others were merged into this one. Merge the other way round."))
     post.state, post.into_id = PostState.ACCEPTED, into.id
     _note("public_call.merged", post.conference, by, post=post.number, into=into.number)
@@ -165,6 +168,7 @@ def _begin(conference: Conference, permission: Permission) -> None:
 
 
 def _begin_open(call: PublicCall) -> None:
+    lock_row(post)
     _begin(call.conference, Permission.PUBLIC_CALL_TAKE_PART)
     refuse_if(offers.SEND.hindrance(offers.Standing(True, call.is_over)))
 
