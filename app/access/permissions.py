@@ -92,7 +92,7 @@ class Permission(StrEnum):
     PUBLIC_CALL_READ = "public_call.read", everybody, ALWAYS, _("read the public call, and what was accepted of what came to it")
     PUBLIC_CALL_OPEN = "public_call.open", {organizer}, during(EVIDENCE), _("word, open and close a public call before the panel words its questions")
     PUBLIC_CALL_TAKE_PART = "public_call.take_part", everybody, during(EVIDENCE), _("send a problem or a question to the public call, comment and support without an account, while it is open")
-    PUBLIC_CALL_SIFT = "public_call.sift", {organizer, facilitator}, span(EVIDENCE, QUESTIONS), _("read what comes to the public call, accept it, decline it with a reason, merge what says the same")
+    PUBLIC_CALL_SIFT = "public_call.sift", {organizer, facilitator}, span(EVIDENCE, FOLLOW_UP), _("read what comes to the public call, accept it, decline it with a reason, merge what says the same")
     QUESTION_READ = "question.read", everybody, ALWAYS, _("read the adopted key questions")
     PROPOSAL_READ = "proposal.read", {panelist, facilitator, organizer, committee}, span(QUESTIONS, CLOSED), _("read the proposed questions")
     QUESTION_PROPOSE = "question.propose", {panelist}, during(QUESTIONS), _("propose a question")

@@ -20,7 +20,7 @@ class Post(NamedTuple):
     is_declined: bool = False
     is_merged: bool = False
     is_comment: bool = False
-    is_taken_up: bool = False
+    is_astray: bool = False  # said about what does not stand there
 
 
 def _over(standing: Standing):
@@ -29,7 +29,9 @@ def _over(standing: Standing):
     return _("The public call is closed. Everything in it stays to be read.") if standing.is_over else None
 
 
-def _not_waiting(post: Post):
+def _not_acceptable(post: Post):
+    if post.is_astray:
+        return _("What this is about does not stand in the public call. It can only be declined.")
     return None if post.is_waiting else _("Somebody decided on this meanwhile.")
 
 
@@ -45,6 +47,6 @@ def _not_mergeable(post: Post):
 
 SEND = Act("send", (P.PUBLIC_CALL_TAKE_PART,), hindrance=_over)
 CLOSE = Act("close", (P.PUBLIC_CALL_OPEN,), hindrance=_over)
-ACCEPT = Act("accept", (P.PUBLIC_CALL_SIFT,), hindrance=_not_waiting)
+ACCEPT = Act("accept", (P.PUBLIC_CALL_SIFT,), hindrance=_not_acceptable)
 DECLINE = Act("decline", (P.PUBLIC_CALL_SIFT,), hindrance=_declined)
 MERGE = Act("merge", (P.PUBLIC_CALL_SIFT,), hindrance=_not_mergeable)

@@ -127,3 +127,21 @@ def list_origins(conference: Conference, proposal_id: int) -> list[int]:
 def has_beneath(post: CallPost) -> bool:
     """Whether others were merged into it."""
     return db.session.scalar(select(CallPost.id).where(CallPost.into_id == post.id).limit(1)) is not None
+
+
+def list_merged(post: CallPost) -> list[CallPost]:
+    """What was merged into it."""
+    return list(db.session.scalars(select(CallPost).where(CallPost.into_id == post.id).order_by(CallPost.number)))
+
+
+def list_comments(post: CallPost) -> list[CallPost]:
+    """What was said about it and is not declined."""
+    query = select(CallPost).where(CallPost.parent_id == post.id, CallPost.state != PostState.DECLINED)
+    return list(db.session.scalars(query.order_by(CallPost.number)))
+
+
+def list_supported_calls() -> list[PublicCall]:
+    """The calls of which it is still known which browsers supported what, of all conferences."""
+    known = select(CallPost.conference_id).join(CallSupport, CallSupport.post_id == CallPost.id)
+    query = select(PublicCall).options(joinedload(PublicCall.conference))
+    return list(db.session.scalars(query.where(PublicCall.conference_id.in_(known)).order_by(PublicCall.conference_id)))

@@ -117,11 +117,17 @@ def accept(post: CallPost, *, by: Membership, seen: str | None = None) -> None:
 
 
 def decline(post: CallPost, reason: str, *, by: Membership) -> None:
-    """Leave it out, or take it out again, with a reason that everybody reads; its words are shown to nobody."""
+    """Leave it out, or take it out again, with a reason that everybody reads; its words are shown to nobody.
+
+    The name is gone. What was said about it goes with it, and what was merged into it stands by itself again.
+    """
     _begin_sifting(post)
     refuse_if(offers.DECLINE.hindrance(situation(post)))
-    post.state, post.reason, post.into_id = PostState.DECLINED, reason, None
-    _note("public_call.declined", post.conference, by, post=post.number, reason=reason)
+    for one in queries.list_merged(post):
+        one.into_id = None
+    for one in (post, *queries.list_comments(post)):
+        one.state, one.reason, one.into_id, one.name = PostState.DECLINED, reason, None, ""
+        _note("public_call.declined", post.conference, by, post=one.number, reason=reason)
 
 
 def merge(post: CallPost, into: CallPost | None, *, by: Membership) -> None:
@@ -180,5 +186,6 @@ def _begin_sifting(post: CallPost) -> None:
 
 def _note(action: str, conference: Conference, by: Membership | None, **facts: Any) -> None:
     db.session.flush()
+        is_astray=post.parent is not None and not post.parent.is_accepted,
     journal.record(action, actor=by, conference_id=conference.id, **facts)
     lock_row(call)

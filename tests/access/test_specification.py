@@ -78,7 +78,7 @@ SPECIFICATION = {
     "public_call.read": ("*", ALL),
     "public_call.open": ("O", "E"),
     "public_call.take_part": ("*", "E"),
-    "public_call.sift": ("OF", "EQ"),
+    "public_call.sift": ("OF", "EQHDCVRA"),
     "question.read": ("*", ALL),
     "proposal.read": ("PFOC", "QHDCVRAX"),
     "question.propose": ("P", "Q"),
