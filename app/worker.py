@@ -12,6 +12,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from app import clock, filework
 from app.accounts import services as accounts
 from app.backups import erasures
+from app.calls import services as calls
 from app.conferences.services import seconding
 from app.extensions import db
 from app.letters import queries as waiting
@@ -124,6 +125,7 @@ DUTIES = (
     Duty("keep the drafts of reports", reports.keep_drafts),
     Duty("make the files of reports", filework.make_reports),
     Duty("forget old traces", accounts.forget_old_traces, TIDY_EVERY),
+    Duty("forget who supported what in public calls that are over", calls.forget_supports, TIDY_EVERY),
     Duty("throw old letters away", mail.forget_old, TIDY_EVERY),
     Duty("throw files away", filework.throw_away, TIDY_EVERY),
     Duty("let go of what was kept long enough", let_go_of_what_is_over, TIDY_EVERY),

@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from flask_babel import gettext as _
 from sqlalchemy import func, select
-from sqlalchemy.orm import selectinload
+from sqlalchemy.orm import joinedload, selectinload
 
 from app.calls.kinds import PostState
 from app.calls.models import CallPost, CallProposal, CallSupport, PublicCall
@@ -60,17 +60,13 @@ def list_threads(conference: Conference) -> list[Thread]:
         )
     )
     threads = {one.id: Thread(one, [], []) for one in found if not one.is_comment and one.into_id is None}
+    homes = {one.id: one.into_id or one.id for one in found}  # with what its post was merged into a comment stands
     for one in found:
-        if one.is_comment and (home := _home(one, found)) in threads:
+        if one.parent_id and (home := homes.get(one.parent_id, 0)) in threads:
             threads[home].comments.append(one)
         elif one.into_id in threads:
             threads[one.into_id].same.append(one)
     return list(threads.values())
-
-
-def _home(comment: CallPost, posts: list[CallPost]) -> int:
-    """Where a comment stands: with what its post was merged into."""
-    return next((one.into_id or one.id for one in posts if one.id == comment.parent_id), 0)
 
 
 def get_thread(conference: Conference, number: int) -> Thread:
@@ -80,9 +76,14 @@ def get_thread(conference: Conference, number: int) -> Thread:
     return found
 
 
-def get_post(conference: Conference, number: int) -> CallPost:
+def find_post(conference: Conference, number: int) -> CallPost | None:
     query = select(CallPost).where(CallPost.conference_id == conference.id, CallPost.number == number)
-    found = db.session.scalar(query) if number <= LARGEST_NUMBER else None
+    found: CallPost | None = db.session.scalar(query) if number <= LARGEST_NUMBER else None
+    return found
+
+
+def get_post(conference: Conference, number: int) -> CallPost:
+    found = find_post(conference, number)
     if found is None:
         raise Missing(_("There is nothing of this number in the public call."))
     return found
@@ -90,7 +91,13 @@ def get_post(conference: Conference, number: int) -> CallPost:
 
 def list_waiting(conference: Conference) -> list[CallPost]:
     waiting = (CallPost.conference_id == conference.id, CallPost.state == PostState.WAITING)
-    return list(db.session.scalars(select(CallPost).where(*waiting).order_by(CallPost.number)))
+    query = select(CallPost).options(joinedload(CallPost.parent))
+    return list(db.session.scalars(query.where(*waiting).order_by(CallPost.number)))
+
+
+def count_waiting(conference: Conference) -> int:
+    waiting = (CallPost.conference_id == conference.id, CallPost.state == PostState.WAITING)
+    return db.session.scalar(select(func.count()).select_from(CallPost).where(*waiting)) or 0
 
 
 def count_posts(conference: Conference) -> Counts:

@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 
 from flask_babel import gettext as _
-from sqlalchemy import delete
+from sqlalchemy import delete, select
 
 from app import clock
 from app.access.permissions import Permission
@@ -56,9 +56,20 @@ def end_with_stage(conference: Conference, by: Membership) -> None:
 
 def _close(call: PublicCall, by: Membership) -> None:
     call.closed_at = clock.now()
-    here = db.select(CallPost.id).where(CallPost.conference_id == call.conference_id)
-    db.session.execute(delete(CallSupport).where(CallSupport.post_id.in_(here)))
+    _forget_supports(call)
     _note("public_call.closed", call.conference, by)
+
+
+def forget_supports() -> None:
+    """Forget which browsers supported what in calls that are over, also where nobody has closed them since."""
+    for call in queries.list_supported_calls():
+        if call.is_over:
+            _forget_supports(call)
+
+
+def _forget_supports(call: PublicCall) -> None:
+    here = select(CallPost.id).where(CallPost.conference_id == call.conference_id)
+    db.session.execute(delete(CallSupport).where(CallSupport.post_id.in_(here)))
 
 
 def hand_in(
