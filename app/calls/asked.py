@@ -11,7 +11,7 @@ from app.conferences.registry import Ask
 def asks(conference: Conference, member: Membership) -> list[Ask]:
     if not conference.has_call or not Permission.PUBLIC_CALL_SIFT.includes(member.role):
         return []
-    if not queries.list_waiting(conference):
+    if not queries.count_waiting(conference):
         return []
     text = _("Nobody reads it before one of you accepts it. What is declined gets a reason that is public.")
     there = f"/c/{conference.slug}/call/sift"

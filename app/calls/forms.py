@@ -1,11 +1,11 @@
 """What an organizer asks everybody, what people send without an account, and why something is declined."""
 
 from flask_babel import lazy_gettext as _
-from wtforms import HiddenField, SelectField, StringField, TextAreaField
-from wtforms.validators import DataRequired, Optional, ValidationError
+from wtforms import HiddenField, StringField, TextAreaField
+from wtforms.validators import DataRequired, InputRequired, NumberRange, Optional, ValidationError
 
 from app.calls.models import LONGEST_CALL, LONGEST_NAME, LONGEST_POST, LONGEST_REASON
-from app.fields import Day, Length
+from app.fields import Day, Length, WholeNumber
 from app.posted import PostedForm
 from app.prose import clean, clean_line
 
@@ -77,9 +77,8 @@ class DeclineForm(Beside):
 
 
 class MergeForm(Beside):
-    into = SelectField(_("It says the same as"), coerce=int)
-
-    def offer(self, posts) -> "MergeForm":
-        """Let somebody choose among these."""
-        self.into.choices = [(one.number, f"{one.number}. {one.text}") for one in posts]
-        return self
+    into = WholeNumber(
+        _("It says the same as number"),
+        description=_("The number of the other one in the public call."),
+        validators=[InputRequired(_("Give a number.")), NumberRange(min=1, message=_("Give a number."))],
+    )

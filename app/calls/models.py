@@ -13,6 +13,7 @@ from app.extensions import Instant, db
 from app.questions.models import Proposal
 
 LONGEST_CALL, LONGEST_POST, LONGEST_NAME, LONGEST_REASON = 1_000, 600, 60, 300
+MOST_WAITING = 300  # unread; what comes beyond that nobody would read in time
 
 
 class PublicCall(db.Model):

@@ -13,7 +13,7 @@ from app.accounts.strangers import Sender, Stamp
 from app.agreeing import require_seen
 from app.calls import offers, queries
 from app.calls.kinds import PostState
-from app.calls.models import CallPost, CallSupport, PublicCall
+from app.calls.models import MOST_WAITING, CallPost, CallSupport, PublicCall
 from app.conferences.models import Conference, Membership
 from app.conferences.services import numbers
 from app.errors import Refused, refuse_if
@@ -76,12 +76,11 @@ def hand_in(
     call: PublicCall, text: str, name: str, stamp: Stamp | None, sender: Sender, *, about: CallPost | None = None
 ) -> CallPost:
     """Take a problem or a question, or something said about one, to be read first. Refused once the call is over."""
-    _begin_open(call)
-    if about is not None and (not about.is_accepted or about.is_comment):
-        raise Refused(_("Nothing can be said about this. Look at the public call again."))
     subject = queries.subject_of(call.conference)
-    strangers.require_fresh(subject, stamp)
+    strangers.require_fresh(subject, stamp)  # before the conference is held, which everybody waits for
     strangers.require_letters(text)
+    _begin_open(call)
+    _require_room(call, about)
     limits.count(strangers.OF_A_BROWSER, subject, sender.browser)
     limits.count(strangers.OF_A_SOURCE, subject, sender.source)
     post = CallPost(
@@ -98,6 +97,16 @@ def hand_in(
     db.session.add(post)
     _note("public_call.handed_in", call.conference, None)
     return post
+
+
+def _require_room(call: PublicCall, about: CallPost | None) -> None:
+    """Refuse what can be said about nothing, and more than people can read."""
+    if about is not None:
+        lock_row(about)
+        if not about.is_accepted or about.is_comment:
+            raise Refused(_("Nothing can be said about this. Look at the public call again."))
+    if queries.count_waiting(call.conference) >= MOST_WAITING:
+        raise Refused(_("Too much waits to be read here. What you wrote is still here: send it again later."))
 
 
 def support(call: PublicCall, post: CallPost, sender: Sender, *, take_back: bool = False) -> None:
@@ -159,6 +168,7 @@ def merge(post: CallPost, into: CallPost | None, *, by: Membership) -> None:
 def take_up(post: CallPost, *, by: Membership) -> Proposal:
     """Propose a post to the panel as one's own question; the link stays. Pressed twice, it is one proposal."""
     _begin(post.conference, Permission.QUESTION_PROPOSE)
+    lock_row(post)
     mine = next((one for one in post.proposals if one.member_id == by.id), None)
     if mine is not None:
         return mine
@@ -176,6 +186,7 @@ def situation(post: CallPost) -> offers.Post:
         is_declined=post.state == PostState.DECLINED,
         is_merged=post.into_id is not None,
         is_comment=post.is_comment,
+        is_astray=post.parent is not None and not post.parent.is_accepted,
     )
 
 
@@ -185,8 +196,8 @@ def _begin(conference: Conference, permission: Permission) -> None:
 
 
 def _begin_open(call: PublicCall) -> None:
-    lock_row(post)
     _begin(call.conference, Permission.PUBLIC_CALL_TAKE_PART)
+    lock_row(call)
     refuse_if(offers.SEND.hindrance(offers.Standing(True, call.is_over)))
 
 
@@ -197,6 +208,4 @@ def _begin_sifting(post: CallPost) -> None:
 
 def _note(action: str, conference: Conference, by: Membership | None, **facts: Any) -> None:
     db.session.flush()
-        is_astray=post.parent is not None and not post.parent.is_accepted,
     journal.record(action, actor=by, conference_id=conference.id, **facts)
-    lock_row(call)

@@ -10,7 +10,7 @@ from app.agreeing import seen
 from app.calls import forms, offers, queries, services
 from app.extensions import db
 from app.htmx import render, see_other
-from app.paging import part_of
+from app.paging import came_from, part_of
 from app.questions import queries as questions
 
 bp = Blueprint("calls", __name__, url_prefix="/c/<slug>/call")
@@ -113,7 +113,7 @@ def accept(number: int):
 def decline(number: int):
     post, form = queries.get_post(g.conference, number), forms.DeclineForm()
     if not form.validate_on_submit():
-        return _sift({number: form.beside(number)}, 422)
+        return _sift(post, declining=form)
     services.decline(post, form.reason.data, by=g.seat)
     return _sifted(_("Declined. The reason is public, and the words are not."))
 
@@ -121,10 +121,10 @@ def decline(number: int):
 @bp.post("/<int:number>/merge")
 @requires(Permission.PUBLIC_CALL_SIFT)
 def merge(number: int):
-    post, form = queries.get_post(g.conference, number), _merge_form(number)
+    post, form = queries.get_post(g.conference, number), forms.MergeForm()
     if not form.validate_on_submit():
-        return _sift(status=422)
-    services.merge(post, queries.get_post(g.conference, form.into.data), by=g.seat)
+        return _sift(post, merging=form)
+    services.merge(post, queries.find_post(g.conference, form.into.data), by=g.seat)
     return _sifted(_("Merged. The words and names of both stay to be read."))
 
 
@@ -149,7 +149,7 @@ def _support(number: int, *, take_back: bool):
 def _sifted(message: str):
     db.session.commit()
     flash(message)
-    return see_other(url_for("calls.sift"))
+    return see_other(url_for("calls.sift", **came_from()))
 
 
 def _is_open(call) -> bool:
@@ -189,7 +189,7 @@ def _read(thread, form=None, status: int = 200):
         form=_stamped(form or forms.CommentForm(formdata=None)),
         may_take_up=_may_take_up(),
         declining=_declining(thread.all_posts) if sifts else {},
-        merging=_merge_form(thread.post.number, formdata=None) if sifts and not thread.same else None,
+        merging=forms.MergeForm(formdata=None).beside(thread.post.number) if sifts and not thread.same else None,
     )
 
 
@@ -202,20 +202,20 @@ def _declining(posts) -> dict[int, forms.DeclineForm]:
     return {one.number: forms.DeclineForm(formdata=None).beside(one.number) for one in posts}
 
 
-def _merge_form(number: int, **more) -> forms.MergeForm:
-    others = [one.post for one in queries.list_threads(g.conference) if one.post.number != number]
-    return forms.MergeForm(**more).offer(others).beside(number)
-
-
-def _sift(declined: dict | None = None, status: int = 200):
-    waiting = queries.list_waiting(g.conference)
-    declining = _declining(waiting) | (declined or {})
-    others = [one.post for one in queries.list_threads(g.conference)]
-    merging = {one.number: forms.MergeForm(formdata=None).offer(others).beside(one.number) for one in waiting}
+def _sift(post=None, declining=None, merging=None):
+    """What waits, a part at a time; or the one of which a form was not in order."""
+    part = part_of(queries.list_waiting(g.conference), lambda one: f"{one.number} {one.text}")
+    rows = [post] if post else part.rows
     return render(
         "calls/sift.html",
-        status=status,
-        waiting=[(one, declining[one.number], None if one.is_comment else merging[one.number]) for one in waiting],
-        can_merge=bool(others),
-        counts=queries.count_posts(g.conference),
+        status=422 if post else 200,
+        part=part,
+        posts=[
+            (
+                one,
+                (declining or forms.DeclineForm(formdata=None)).beside(one.number),
+                None if one.is_comment else (merging or forms.MergeForm(formdata=None)).beside(one.number),
+            )
+            for one in rows
+        ],
     )

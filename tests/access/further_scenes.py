@@ -508,7 +508,7 @@ SCENES = {
             Deed("observer", "/call", "calls.support"),
             Deed("facilitator", "/call", "calls.accept"),
             Deed("organizer", "/call", "calls.decline"),
-            Deed("organizer", "/call", "calls.merge"),
+            Deed("organizer", "/call", "calls.merge", {"into": "2"}),
         ],
     ),
     "after everybody was asked": Scene(after_everybody_was_asked, [Deed(0, "/call", "calls.take_up")]),

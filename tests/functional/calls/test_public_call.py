@@ -3,18 +3,19 @@
 from datetime import timedelta
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, update
 
-from app import clock
+from app import clock, worker
 from app.access.stages import Stage
 from app.accounts import strangers
 from app.calls import asked, queries, services
 from app.calls.kinds import PostState
-from app.calls.models import CallPost, CallSupport
+from app.calls.models import MOST_WAITING, CallPost, CallSupport, PublicCall
+from app.errors import Refused
 from app.extensions import db
 from app.journal.models import JournalEntry
 from app.questions import queries as questions
-from tests.counting import here, statements
+from tests.counting import here, meanwhile, statements
 from tests.functional.questions.test_questions import HOSTILE
 from tests.visitor import Visitor
 
@@ -162,12 +163,112 @@ def test_what_says_the_same_is_merged_and_both_stay_to_be_read(place, visitor, s
     assert WORDS in page and "Our well is dry." in page and "Since May." in page
     visitor.page(there, 404)
     assert facilitator.post(there + "/merge", {"into": "1"}).status == 409
-    assert facilitator.post(place.path("/call/1/merge"), {"into": "2"}).status == 422
+    assert facilitator.post(place.path("/call/1/merge"), {"into": "2"}).status == 409
     third = sent(place, "Dry.")
     assert facilitator.post(place.path("/call/1/merge"), {"into": str(third.number)}).status == 409
-    for wrong in ("1x", "", "99", "99999999999999999999"):
-        assert facilitator.post(place.path(f"/call/{third.number}/merge"), {"into": wrong}).status == 422
+    for wrong, status in (("1x", 422), ("", 422), ("0", 422), ("99", 409), ("99999999999999999999", 422)):
+        page = facilitator.post(place.path(f"/call/{third.number}/merge"), {"into": wrong})
+        assert page.status == status and page.soup.find(id=f"into-{third.number}")["value"] == wrong
     assert first.into_id is None
+
+
+def test_what_was_merged_into_something_declined_stands_by_itself_again(place, visitor, sign_in):
+    first, second = sent(place), sent(place, "Our well is dry.")
+    sent(place, "Since May.", about=second)
+    sent(place, "Since June.", about=first)
+    late = sent(place, "Since July.", about=first, accept=False)
+    services.merge(second, first, by=place.facilitator)
+    db.session.commit()
+    there = place.path("/call/1")
+    assert sign_in(place.facilitator).send(there, there + "/decline", {"reason": "False."}).status == 303
+    page = visitor.page(place.path("/call/2"))
+    assert "Our well is dry." in page and "Since May." in page and "Since June." not in page
+    assert "0 wait, 2 accepted, 3 declined" in visitor.page(place.path(CALL)).words
+    assert db.session.get(CallPost, late.id).state == PostState.DECLINED
+
+
+def test_nothing_is_accepted_about_what_does_not_stand(place, sign_in):
+    post = sent(place)
+    comment = sent(place, "Ours too.", about=post, accept=False)
+    db.session.execute(update(CallPost).where(CallPost.id == post.id).values(state=PostState.DECLINED))
+    db.session.commit()
+    answer = sign_in(place.facilitator).post(place.path(f"/call/{comment.number}/accept"), {})
+    assert answer.status == 409 and "only be declined" in answer
+
+
+def test_long_after_it_words_and_a_name_are_taken_off_the_page(place, visitor, sign_in):
+    send(place, visitor, name="Nell of the quarry")
+    services.accept(queries.get_post(place.conference, 1), by=place.facilitator)
+    db.session.commit()
+    place.walk_to(Stage.FOLLOW_UP)
+    there = place.path("/call/1")
+    assert sign_in(place.facilitator).send(there, there + "/decline", {"reason": "She asked for it."}).status == 303
+    assert "Nell" not in visitor.page(place.path(CALL))
+    assert db.session.scalars(select(CallPost.name)).all() == [""]
+
+
+def filled(place, number, state=PostState.WAITING):
+    more = {"conference_id": place.conference.id, "name": "", "reason": "", "at": clock.now(), "state": state}
+    db.session.add_all(CallPost(number=1000 + one, text=f"Well {one}.", supports=0, **more) for one in range(number))
+    db.session.commit()
+
+
+def test_more_than_people_can_read_is_not_taken_and_not_lost(place, visitor, sign_in):
+    filled(place, MOST_WAITING)
+    answer = send(place, visitor)
+    assert answer.status == 409 and "Too much waits" in answer and WORDS in answer
+    page = sign_in(place.facilitator).page(place.path(SIFT))
+    assert len(page.soup.select("section.card")) == 100 and "Well 299." not in page
+    assert "Well 299." in sign_in(place.facilitator).page(place.path(SIFT + "?page=last"))
+
+
+def test_the_page_of_those_who_sift_grows_with_no_list_of_all(place, sign_in):
+    filled(place, 200, PostState.ACCEPTED)
+    sent(place, accept=False)
+    assert "Well 7." not in sign_in(place.facilitator).page(place.path(SIFT))
+
+
+def test_browsers_are_forgotten_once_the_last_day_is_over(place, visitor):
+    sent(place)
+    visitor.page(place.path("/call/1"))
+    visitor.post(place.path("/call/1/support"), {})
+    here(place)
+    queries.get_call(place.conference).until = clock.today(place.conference.time_zone)
+    db.session.commit()
+    worker.work(tidy=True)
+    assert db.session.scalars(select(CallSupport)).all()
+    db.session.rollback()
+    with clock.at(clock.now() + timedelta(days=2)):
+        worker.work(tidy=True)
+    assert not db.session.scalars(select(CallSupport)).all()
+    assert db.session.scalars(select(CallPost.supports)).all() == [1]
+
+
+def test_what_was_closed_meanwhile_takes_nothing_more(place):
+    call, post, stamp = queries.get_call(place.conference), sent(place), strangers.read_stamp(stamped(place))
+    assert not call.is_over and post.is_accepted and place.conference.stage
+    meanwhile(update(PublicCall).values(closed_at=clock.now()))
+    with pytest.raises(Refused, match="is closed"):
+        services.support(call, post, SENDER)
+    with pytest.raises(Refused, match="is closed"):
+        services.hand_in(call, WORDS, "", stamp, SENDER)
+    services.close_call(call, by=place.organizer)
+    query = select(JournalEntry).where(JournalEntry.action == "public_call.closed")
+    assert not db.session.scalars(query).all()
+
+
+def test_what_was_merged_or_declined_meanwhile_is_no_place_for_more(place):
+    first, second, third = sent(place), sent(place, "Our well is dry."), sent(place, "Dry.")
+    assert first.is_accepted and second.is_accepted and third.is_accepted and place.conference.stage
+    meanwhile(update(CallPost).where(CallPost.id == second.id).values(into_id=first.id))
+    with pytest.raises(Refused, match="by itself"):
+        services.merge(third, second, by=place.facilitator)
+    db.session.rollback()
+    place.walk_to(Stage.QUESTIONS)
+    assert first.is_accepted and place.conference.stage
+    meanwhile(update(CallPost).where(CallPost.id == first.id).values(state=PostState.DECLINED))
+    with pytest.raises(Refused, match="no more"):
+        services.take_up(first, by=place.panelist)
 
 
 def test_the_panel_makes_it_its_own_with_one_press_and_the_link_stays(place, sign_in):
@@ -285,6 +386,7 @@ def test_the_pages_ask_the_same_however_many_there_are(place, visitor, sign_in):
         for _each in range(3):
             sent(place, "Dry.", about=sent(place))
         sent(place, accept=False)
+        sent(place, "Ours too.", about=sent(place), accept=False)
         found = []
         for path, who in ((CALL, visitor), ("/call/1", visitor), (SIFT, sign_in(place.facilitator))):
             who.get(place.path(path))
