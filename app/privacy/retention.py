@@ -150,7 +150,10 @@ KEPT = (
     Kept(
         _("What you send to a public call without an account, and the name that you give there if you like"),
         _("So that the panel reads it, and others do. It is shown once somebody has read it."),
-        _("For good. Which browsers supported what is kept as marks that nobody can read, until the call ends."),
+        _(
+            "For good, the name until it is declined. Which browsers supported what is kept as marks that nobody can "
+            "read, until the call ends."
+        ),
         BY_THE_PROGRAM,
     ),
     Kept(
