@@ -36,13 +36,14 @@ def _owed(paper: Paper) -> Ask:
     question, conference = paper.key_question, paper.conference
     url, due = f"/c/{conference.slug}/papers/{paper.number}", conference.papers_due
     day = f"-{due.astimezone(UTC):%Y%m%d%H%M}" if due else ""  # where the day is moved, everybody is told anew
+    to_write = _("Write on %(question)s", question=question.label)
     if paper.is_overdue(clock.now()):
         text = _("The day on which it was due is over. You can still hand it in; it is marked as late.")
         title = _("Your paper on %(question)s is late", question=question.label)
-        return Ask(title, text, _("Write it"), url, key=f"paper-late-{paper.id}{day}")
+        return Ask(title, text, to_write, url, key=f"paper-late-{paper.id}{day}")
     text = _("Say what the panel should know about: %(question)s", question=question.text or question.theme)
     title = _("Write a paper on %(question)s", question=question.label)
-    return Ask(title, text, _("Write it"), url, by=due, key=f"paper-{paper.id}{day}")
+    return Ask(title, text, to_write, url, by=due, key=f"paper-{paper.id}{day}")
 
 
 def _asked_to_publish(conference: Conference) -> list[Ask]:
