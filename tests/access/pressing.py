@@ -21,6 +21,7 @@ FITTING = {
     "due": "2027-09-01",
     **{f"planned_{n}": "The panel meets." for n in range(1, 11)},
 }
+LEFT_AT_NONE = ("level",)  # of authorities alone, and a camp is what is entered
 # Of many pages of one kind, such as passages, the first few show what all of them offer.
 PAGES_OF_A_KIND = 3
 BOXES = ("checkbox", "radio")
@@ -117,6 +118,8 @@ def _typed(field) -> list[str]:
 
 
 def _selected(field) -> list[str]:
+    if field.get("name") in LEFT_AT_NONE:
+        return [""]
     options = list(field.iter("option"))
     chosen = [option.get("value") for option in options if "selected" in option.attrib and option.get("value")]
     return chosen or [option.get("value") for option in options if option.get("value")][:1]
