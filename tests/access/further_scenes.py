@@ -165,7 +165,7 @@ def before_the_hearing() -> World:
 
 
 def where_papers_are_written() -> World:
-    """Of two papers a file was read, and all of the first is looked at; one is asked for, and one handed in."""
+    """Of two papers a file was read, and all of the first is looked at; the third is handed in."""
     place = World(stage=Stage.QUESTIONS)
     recorded = [{"theme": f"Theme {n}", "text": text} for n, text in enumerate(("How?", "Why?", "When?", "Where?"))]
     asked = recording.adopt_recorded(place.conference, recorded, by=place.panelist)
@@ -173,7 +173,7 @@ def where_papers_are_written() -> World:
     expert = choosing.propose_expert(place.conference, field="Wells", member=place.expert, by=place.organizer)
     choosing.declare(expert, "None in this matter.", {}, by=place.expert)
     choosing.confirm_expert(expert, by=place.organizer)
-    *brought, _asked_for, last = papers.ask_for(expert, asked, by=place.organizer)
+    *brought, last = papers.ask_for(expert, asked[:3], by=place.organizer)
     papers.save(last, title="Wells", summary="They fall.", text="They fall.", version=0, by=place.expert)
     store = storage.here(current_app.config["INSTANCE"])
     for number, asked_paper in enumerate(brought):
