@@ -208,6 +208,7 @@ def open_the_panel_and_publish_evidence(hall):
     page = hall.at("olga", "Evidence", "Add a document")
     page.get_by_label("Title").fill("The wells of the valley")
     page.get_by_label("Where it stands").select_option("neutral")
+    page.get_by_label("In short").fill("The valley has four wells, and less water stands in them.")
     page.get_by_label("Text", exact=True).fill("There are four wells.\n\nThe table fell in two dry summers.")
     press(page, "Save")
     press_and_mean_it(page, "Publish", "Yes, publish it")
