@@ -94,7 +94,7 @@ def filled_in(form) -> dict[str, list[str]]:
 
 def _typed(field) -> list[str]:
     kind = field.get("type", "text") if field.tag == "input" else field.tag
-    if field.get("name") in FITTING and kind != "hidden":
+    if field.get("name") in FITTING and kind not in ("hidden", "datetime-local"):
         return [FITTING[field.get("name")]]
     if kind == "button":
         return [field.get("value")] if field.get("value") else []
