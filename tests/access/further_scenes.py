@@ -165,7 +165,7 @@ def before_the_hearing() -> World:
 
 
 def where_papers_are_written() -> World:
-    """Of two papers a file was read, and all of the first is looked at; the third is handed in."""
+    """One is asked for; of two a file was read, and all of the second of these is looked at; the last is handed in."""
     place = World(stage=Stage.QUESTIONS)
     recorded = [{"theme": f"Theme {n}", "text": text} for n, text in enumerate(("How?", "Why?", "When?", "Where?"))]
     asked = recording.adopt_recorded(place.conference, recorded, by=place.panelist)
@@ -173,7 +173,7 @@ def where_papers_are_written() -> World:
     expert = choosing.propose_expert(place.conference, field="Wells", member=place.expert, by=place.organizer)
     choosing.declare(expert, "None in this matter.", {}, by=place.expert)
     choosing.confirm_expert(expert, by=place.organizer)
-    *brought, last = papers.ask_for(expert, asked[:3], by=place.organizer)
+    _asked_for, *brought, last = papers.ask_for(expert, asked, by=place.organizer)
     papers.save(last, title="Wells", summary="They fall.", text="They fall.", version=0, by=place.expert)
     store = storage.here(current_app.config["INSTANCE"])
     for number, asked_paper in enumerate(brought):
@@ -181,7 +181,7 @@ def where_papers_are_written() -> World:
         upload = bringing.bring(asked_paper, kept, FileKind.TEXT, f"{number}.md", by=place.expert)
         uploads.claim_next()
         uploads.note_read(upload.id, 1, READ[0])
-    bringing.check(brought[0], {}, rest_is_right=True, by=place.expert)
+    bringing.check(brought[1], {}, rest_is_right=True, by=place.expert)
     return place
 
 
@@ -541,11 +541,11 @@ SCENES = {
             Deed("organizer", "/papers", "papers.ask_for", {"expert": "1", "questions": "1"}),
             Deed("organizer", "/papers", "papers.publish_all"),
             Deed("organizer", "/papers", "papers.withdraw"),
-            Deed("expert", "/papers/3", "papers.save"),
-            Deed("expert", "/papers/3/file", "papers.bring", {"file": _a_file}),
+            Deed("expert", "/papers/1", "papers.save"),
+            Deed("expert", "/papers/1/file", "papers.bring", {"file": _a_file}),
             Deed("expert", "/papers/2/file", "papers.check", {"rest": "right"}),
             Deed("expert", "/papers/2/file", "papers.discard"),
-            Deed("expert", "/papers/1/file", "papers.hand_in"),
+            Deed("expert", "/papers/3/file", "papers.hand_in"),
         ],
     ),
     "where words are explained": Scene(
