@@ -170,6 +170,7 @@ LENT = {
     "badges_of_reading": readmarks.badges,
     "joinings": joined.list_beside,
     "call": calls.list_origins,
+    "call_is_open": calls.is_open,
     "terms": glossary.list_explained,
     "explanations": glossary.list_answers,
 }
@@ -212,6 +213,7 @@ def _join_stages() -> None:
     for stage in S:
         registry.asks[stage][:0] = (waiting.asks, members.asks, helping.asked_of)
         registry.asks[stage].extend((asked.asks_to_steer, moderation.asks, sheets.asks))
+        registry.arrivals[stage].append(call_services.end_with_stage)
     for stage in (S.DRAFTING, S.FACT_CHECK, S.VOTING):
         registry.asks[stage].append(keyholders.asks_to_name)
         registry.pending[stage].append(keyholders.pending)
@@ -222,14 +224,7 @@ def _join_stages() -> None:
         registry.voids[stage].append(tell)
     for stage, undo in UNDOINGS.items():
         registry.undoings[stage].append(undo)
-    _join_arrivals()
-
-
-def _join_arrivals() -> None:
-    """What rooms prepare, or end, when a stage begins."""
     registry.arrivals[S.DRAFTING].append(outline.lay_out)
-    for stage in S:
-        registry.arrivals[stage].append(call_services.end_with_stage)
 
 
 def _join_votes() -> None:

@@ -31,6 +31,10 @@ class PublicCall(db.Model):
     def is_over(self) -> bool:
         return self.closed_at is not None or bool(self.until and clock.today(self.conference.time_zone) > self.until)
 
+    def knows_supports_of(self, post: "CallPost") -> bool:
+        """Whether it is known which browsers support a post: with the end of a call that is forgotten for good."""
+        return post.at >= self.opened_at
+
 
 class CallPost(db.Model):
     """A problem or a question, or with a `parent` something said about one. Of who it was a name is kept, if any."""

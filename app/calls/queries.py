@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from flask_babel import gettext as _
 from sqlalchemy import func, select
-from sqlalchemy.orm import joinedload, selectinload
+from sqlalchemy.orm import aliased, joinedload, selectinload
 
 from app.calls.kinds import PostState
 from app.calls.models import CallPost, CallProposal, CallSupport, PublicCall
@@ -42,6 +42,12 @@ def get_call(conference: Conference) -> PublicCall:
     if found is None:
         raise Missing(_("There is no public call here."))
     return found
+
+
+def is_open(conference: Conference) -> bool:
+    """Whether everybody is asked something now."""
+    call = find_call(conference)
+    return call is not None and not call.is_over
 
 
 def subject_of(conference: Conference) -> str:
@@ -124,11 +130,14 @@ def find_support(post: CallPost, browser: str) -> CallSupport | None:
 
 
 def list_origins(conference: Conference, proposal_id: int) -> list[int]:
-    """The numbers of the posts from which a proposal comes."""
+    """Under which numbers the posts stand from which a proposal comes: a merged one with what says the same."""
     if not conference.has_call:
         return []
-    query = select(CallPost.number).join(CallProposal, CallProposal.post_id == CallPost.id)
-    return list(db.session.scalars(query.where(CallProposal.proposal_id == proposal_id).order_by(CallPost.number)))
+    home = aliased(CallPost)
+    query = select(home.number).join(CallPost, home.id == func.coalesce(CallPost.into_id, CallPost.id))
+    its_own = (CallProposal.proposal_id == proposal_id, CallPost.state == PostState.ACCEPTED)
+    query = query.join(CallProposal, CallProposal.post_id == CallPost.id).where(*its_own)
+    return list(db.session.scalars(query.distinct().order_by(home.number)))
 
 
 def has_beneath(post: CallPost) -> bool:

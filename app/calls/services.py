@@ -34,6 +34,8 @@ def word_call(conference: Conference, text: str, until: date | None, *, by: Memb
         call.conference = conference
         db.session.add(call)
         conference.has_call = True
+    elif call.is_over:
+        call.opened_at = clock.now()
     call.text, call.until, call.closed_at = text, until, None
     _note("public_call.opened", conference, by, text=text)
     return call
@@ -115,6 +117,10 @@ def support(call: PublicCall, post: CallPost, sender: Sender, *, take_back: bool
     lock_row(post)
     if not post.is_accepted or post.is_comment or post.into_id:
         raise Refused(_("This stands in the public call no more. Look at it again."))
+    if not call.knows_supports_of(post):
+        raise Refused(
+            _("The call was closed and opened again. Who supported this before is forgotten: its number stays.")
+        )
     given = queries.find_support(post, sender.browser)
     if (given is None) == take_back:
         return

@@ -177,7 +177,8 @@ def _show(form=None, status: int = 200):
 
 
 def _read(thread, form=None, status: int = 200):
-    is_open = _is_open(queries.find_call(g.conference))
+    call = queries.find_call(g.conference)
+    is_open = _is_open(call)
     browser = strangers.sender_of(queries.subject_of(g.conference)).browser if is_open else ""
     sifts = can(Permission.PUBLIC_CALL_SIFT)
     return render(
@@ -185,6 +186,7 @@ def _read(thread, form=None, status: int = 200):
         status=status,
         thread=thread,
         is_open=is_open,
+        may_support=call is not None and is_open and call.knows_supports_of(thread.post),
         supported=is_open and queries.find_support(thread.post, browser) is not None,
         form=_stamped(form or forms.CommentForm(formdata=None)),
         may_take_up=_may_take_up(),

@@ -54,6 +54,7 @@ def show():
         first_visit=welcome.first_visit([seat for seat in g.seats if seat.hands is None]),
         invitations=[one for one in context.list_own_invitations() if one.conference_id == conference.id],
         notes=queries.list_notes_beside(conference),
+        everybody_is_asked=current_app.extensions["plenaria.call_is_open"](conference),
         outcomes=registry.outcomes_of(conference),
         days=days,
         newest=newest,

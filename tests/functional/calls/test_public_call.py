@@ -395,3 +395,61 @@ def test_the_pages_ask_the_same_however_many_there_are(place, visitor, sign_in):
             found.append(len(asked_for))
         counted.append(found)
     assert counted[0] == counted[1] and max(counted[0]) <= 12, counted
+
+
+def test_no_browser_supports_twice_where_the_call_is_opened_again(place, visitor):
+    sent(place)
+    there = place.path("/call/1")
+    visitor.page(there)
+    visitor.post(there + "/support", {})
+    here(place)
+    services.close_call(queries.get_call(place.conference), by=place.organizer)
+    services.word_call(place.conference, "What worries you still?", None, by=place.organizer)
+    db.session.commit()
+    page = visitor.page(there)
+    assert "1 supports this" in page and there + "/support" not in page.text and page.soup.select("#text")
+    answer = visitor.post(there + "/support", {})
+    assert answer.status == 409 and "opened again" in answer
+    assert db.session.scalars(select(CallPost.supports)).all() == [1]
+
+
+def test_other_words_of_an_open_call_take_no_support_away(place, visitor):
+    sent(place)
+    there = place.path("/call/1")
+    visitor.page(there)
+    here(place)
+    services.word_call(place.conference, "What worries you today?", None, by=place.organizer)
+    db.session.commit()
+    assert visitor.post(there + "/support", {}).status == 303
+
+
+def test_a_proposal_leads_to_where_its_post_stands_after_it_is_merged(place, visitor):
+    sent(place)
+    sent(place, "Deeper wells cost more.")
+    here(place)
+    place.walk_to(Stage.QUESTIONS)
+    first, second = queries.get_post(place.conference, 1), queries.get_post(place.conference, 2)
+    proposal = services.take_up(second, by=place.panelist)
+    services.merge(second, first, by=place.facilitator)
+    assert queries.list_origins(place.conference, proposal.id) == [1]
+    db.session.commit()
+    assert "Deeper wells cost more." in visitor.page(place.path("/call/1"))
+
+
+def test_a_proposal_leads_to_no_post_that_was_taken_out(place):
+    sent(place)
+    here(place)
+    place.walk_to(Stage.QUESTIONS)
+    post = queries.get_post(place.conference, 1)
+    proposal = services.take_up(post, by=place.panelist)
+    assert queries.list_origins(place.conference, proposal.id) == [1]
+    services.decline(post, "It names somebody.", by=place.facilitator)
+    assert queries.list_origins(place.conference, proposal.id) == []
+
+
+def test_the_first_page_asks_nobody_once_the_call_is_over(place, visitor):
+    assert "Everybody is asked" in visitor.page(place.path())
+    here(place)
+    services.close_call(queries.get_call(place.conference), by=place.organizer)
+    db.session.commit()
+    assert "Everybody is asked" not in visitor.page(place.path())
