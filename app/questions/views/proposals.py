@@ -116,6 +116,7 @@ def _proposal_page(found, form=None, status: int = 200, *, adopted: bool, talk_f
     return render(
         "questions/proposal.html",
         fragment=fragment,
+        told_in_talk=fragment == "talk",
         status=status,
         proposal=found,
         similar=lambda: _similar_to(found),

@@ -170,3 +170,11 @@ def test_a_hidden_remark_keeps_its_proposal_and_hides_nothing_else(place, sign_i
     here(place)
     place.proposal = services.propose(place.conference, "Who pays?", by=place.panelist)
     assert said(place, "We do.").hidden is None
+
+
+@pytest.mark.parametrize("htmx", [False, True])
+def test_what_was_done_is_said_once(place, sign_in, htmx):
+    visitor, there = sign_in(place.panelist), place.path(PAGE)
+    page = visitor.send(there, place.path(SAY), {"about": "0", "text": "The council does."}, htmx=htmx)
+    told = (page if htmx else visitor.page(there)).soup.select("[data-done]")
+    assert [one.get_text() for one in told] == ["The panel reads your remark."]
