@@ -11,6 +11,7 @@ from app.conferences.models import Membership
 from app.conferences.services import numbers
 from app.errors import Refused
 from app.extensions import db, lock_row
+from app.hearings import letters
 from app.hearings.kinds import Ruling
 from app.hearings.models import Expert, InterestObjection
 from app.journal import services as journal
@@ -36,6 +37,7 @@ def object_to(expert: Expert, text: str, *, by: Membership, seen: str | None = N
     expert.objections.append(objection)
     db.session.flush()
     _tell("interests.objected", objection, by)
+    letters.tell_of_objection(objection)
     return objection
 
 
@@ -49,6 +51,7 @@ def rule(objection: InterestObjection, ruling: Ruling, reason: str, *, by: Membe
     objection.ruling, objection.reason = ruling, reason
     objection.ruled_at, objection.ruled_by_id = clock.now(), by.id
     _tell("interests.upheld" if ruling == Ruling.NOT_HEARD else "interests.overruled", objection, by, reason=reason)
+    letters.tell_of_ruling(objection)
 
 
 def _tell(action: str, objection: InterestObjection, by: Membership, **facts: Any) -> None:

@@ -1,7 +1,7 @@
 """What experts declare is kept in every wording and public before they are confirmed; objections are ruled on first."""
 
 import pytest
-from sqlalchemy import insert
+from sqlalchemy import insert, select
 
 from app import clock
 from app.access.stages import Stage
@@ -10,6 +10,7 @@ from app.hearings import objections, queries, readiness
 from app.hearings.kinds import ExpertStatus, Ruling
 from app.hearings.models import InterestObjection
 from app.hearings.services import choosing, objecting
+from app.mail.models import Message
 from tests.functional.hearings.test_hearings import HOSTILE
 
 EXPERT, OBJECT, RULE = "/hearings/experts/1", "/hearings/experts/1/objections/new", "/hearings/experts/1/objections/1"
@@ -209,3 +210,29 @@ def test_who_wrote_what_is_in_the_own_data(place):
     told = queries.personal_data(place.expert.person)
     assert any(one.get("declaration") == 1 for one in told)
     assert queries.personal_data(place.panelist.person)[-1]["text"] == "The quarry pays her."
+
+
+def letters_to(seat):
+    about = Message.subject.startswith("An objection to declared interests")
+    return list(db.session.scalars(select(Message).where(Message.to == seat.person.email, about).order_by(Message.id)))
+
+
+def test_the_expert_is_told_of_an_objection_and_both_of_the_ruling_without_its_words(place):
+    objection = objected(place)
+    (told,) = letters_to(place.expert)
+    assert "somebody objects" in told.body and "The quarry pays her." not in told.body
+    assert place.panelist.name not in told.body and letters_to(place.panelist) == []
+    for _press in range(2):
+        objecting.rule(objection, Ruling.NOT_HEARD, "It is her employer.", by=place.organizer)
+    db.session.commit()
+    assert len(letters_to(place.expert)) == 2
+    (ruled,) = letters_to(place.panelist)
+    assert "your objection" in ruled.body and "employer" not in ruled.body and "#objection-1" in ruled.body
+
+
+def test_nobody_is_written_to_whose_seat_has_ended(place):
+    objection = objected(place)
+    place.panelist.left_at = clock.now()
+    db.session.commit()
+    objecting.rule(objection, Ruling.HEARD, "It is known to all.", by=place.organizer)
+    assert letters_to(place.panelist) == []
