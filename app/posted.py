@@ -71,6 +71,15 @@ class PostedForm(FlaskForm):
         return valid and not g.get("refusal")
 
 
+class OneOfSeveral(PostedForm):
+    """Several of these stand on one page, so each names its fields by what it is about."""
+
+    def beside(self, number: int):
+        for field in self:
+            field.id = f"{field.name}-{number}"
+        return self
+
+
 def given_back(error: DomainError) -> Response | None:
     """The page of the form that was refused, with the refusal on top; None where it has no such page any more.
 

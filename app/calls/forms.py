@@ -1,12 +1,13 @@
 """What an organizer asks everybody, what people send without an account, and why something is declined."""
 
 from flask_babel import lazy_gettext as _
-from wtforms import HiddenField, StringField, TextAreaField
-from wtforms.validators import DataRequired, InputRequired, NumberRange, Optional, ValidationError
+from wtforms import StringField, TextAreaField
+from wtforms.validators import DataRequired, InputRequired, NumberRange, Optional
 
+from app.accounts.stranger_forms import StrangerForm
 from app.calls.models import LONGEST_CALL, LONGEST_NAME, LONGEST_POST, LONGEST_REASON
 from app.fields import Day, Length, WholeNumber
-from app.posted import PostedForm
+from app.posted import OneOfSeveral, PostedForm
 from app.prose import clean, clean_line
 
 
@@ -25,8 +26,8 @@ class CallForm(PostedForm):
     until = Day(_("Until"), description=_("The last day, or empty: until you close it."), validators=[Optional()])
 
 
-class PostForm(PostedForm):
-    """Without an account. The field nobody sees is for machines that fill in every field."""
+class PostForm(StrangerForm):
+    """A problem or a question, without an account."""
 
     text = _words(
         _("A problem, or a question"),
@@ -40,13 +41,6 @@ class PostForm(PostedForm):
         filters=[clean_line],
         validators=[Length(max=LONGEST_NAME)],
     )
-    website = StringField(_("Leave this field empty"))
-    stamp = HiddenField()
-
-    def validate_website(self, field):
-        if field.data:
-            self.text.errors = [*self.text.errors, _("A field that nobody sees was filled in. Send it once more.")]
-            raise ValidationError("")
 
 
 class CommentForm(PostForm):
@@ -58,16 +52,7 @@ class CommentForm(PostForm):
     )
 
 
-class Beside(PostedForm):
-    """Several of these stand on one page, so each names its fields by what it is about."""
-
-    def beside(self, number: int):
-        for field in self:
-            field.id = f"{field.name}-{number}"
-        return self
-
-
-class DeclineForm(Beside):
+class DeclineForm(OneOfSeveral):
     reason = StringField(
         _("Reason"),
         description=_("Public. The words themselves are not."),
@@ -76,7 +61,7 @@ class DeclineForm(Beside):
     )
 
 
-class MergeForm(Beside):
+class MergeForm(OneOfSeveral):
     into = WholeNumber(
         _("It says the same as number"),
         description=_("The number of the other one in the public call."),

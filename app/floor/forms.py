@@ -1,14 +1,15 @@
 """What whoever leads a session presses and types."""
 
 from flask_babel import lazy_gettext as _
-from wtforms import HiddenField, StringField
-from wtforms.validators import DataRequired, InputRequired, NumberRange, ValidationError
+from wtforms import HiddenField
+from wtforms.validators import DataRequired, InputRequired, NumberRange
 
+from app.accounts.stranger_forms import StrangerForm
 from app.fields import AnyOf, WholeNumber
 from app.floor.models import Floor, Times
 from app.hearings.forms import RecordForm, line, text
 from app.hearings.models import LONGEST_ASKED, HearingQuestion
-from app.posted import PostedForm
+from app.posted import OneOfSeveral, PostedForm
 
 LONGEST, MOST_MINUTES, LONGEST_REASON, MOST_DIGITS = 120, 24 * 60, 200, 6
 
@@ -69,8 +70,8 @@ def times_of(floor: Floor) -> TimesForm:
     return TimesForm(formdata=None, data=told | {"seen": " ".join(map(str, floor.times))})
 
 
-class HandInForm(PostedForm):
-    """A question from the hall. The field nobody sees is for machines that fill in every field."""
+class HandInForm(StrangerForm):
+    """A question from the hall."""
 
     text = text(
         _("Your question"),
@@ -78,25 +79,9 @@ class HandInForm(PostedForm):
         LONGEST_ASKED,
         DataRequired(_("Write your question first.")),
     )
-    website = StringField(_("Leave this field empty"))
-    stamp = HiddenField()
-
-    def validate_website(self, field):
-        if field.data:
-            self.text.errors = [*self.text.errors, _("A field that nobody sees was filled in. Send it once more.")]
-            raise ValidationError("")
 
 
-class Beside(PostedForm):
-    """Several of these stand on one page, so each names its fields by what it is about."""
-
-    def beside(self, number: int):
-        for field in self:
-            field.id = f"{field.name}-{number}"
-        return self
-
-
-class AcceptForm(Beside):
+class AcceptForm(OneOfSeveral):
     experts = AnyOf(_("To whom"), validators=[DataRequired(_("Choose at least one expert."))])
 
     def offer(self, experts) -> "AcceptForm":
@@ -105,5 +90,5 @@ class AcceptForm(Beside):
         return self
 
 
-class DeclineForm(Beside):
+class DeclineForm(OneOfSeveral):
     reason = line(_("Reason"), _("Public. The words themselves are not."), LONGEST_REASON, DataRequired(_("Say why.")))
