@@ -2,7 +2,6 @@
 
 import hashlib
 import json
-import zipfile
 from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
@@ -15,6 +14,7 @@ from app.commonground import queries as commonground
 from app.conferences.models import Conference
 from app.journal import chain, services, signing, witnesses
 from app.journal import queries as journal
+from app.packing import pack
 from app.record import verify
 from app.reports import queries as reports
 from app.voting.queries import rounds
@@ -22,8 +22,6 @@ from app.voting.queries import rounds
 HERE = Path(__file__).parent
 # Since this form the server signs what about.json says and the whole journal, so that nothing is left unsigned.
 FORM = 2
-# The same record makes the same bytes: no file in the archive carries the time of writing.
-LONG_AGO = (1980, 1, 1, 0, 0, 0)
 
 
 def write(conference: Conference, out: Path, *, server: str, seed: bytes) -> int:
@@ -31,15 +29,6 @@ def write(conference: Conference, out: Path, *, server: str, seed: bytes) -> int
     files = collect(conference, server=server, seed=seed)
     out.write_bytes(pack(files))
     return len(files)
-
-
-def pack(files: dict[str, bytes]) -> bytes:
-    """The archive: the same files make the same bytes."""
-    into = BytesIO()
-    with zipfile.ZipFile(into, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, content in sorted(files.items()):
-            archive.writestr(zipfile.ZipInfo(name, LONG_AGO), content, zipfile.ZIP_DEFLATED)
-    return into.getvalue()
 
 
 def collect(conference: Conference, size: int | None = None, *, server: str, seed: bytes) -> dict[str, bytes]:

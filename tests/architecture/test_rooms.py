@@ -44,6 +44,7 @@ FOUNDATIONS = (
     "paging",
     "beside",
     "spreadsheets",
+    "packing",
 )
 RIGHT_END = (
     "__init__",

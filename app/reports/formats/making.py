@@ -11,10 +11,10 @@ from io import BytesIO
 from typing import Any
 
 from app.beside import bind
+from app.packing import pack
 from app.reports.formats import citing, data, pdf, plain_text, word
 from app.reports.formats.kinds import Format
 from app.reports.formats.outline import Element, outline
-from app.reports.formats.packing import packed
 
 MOST_SECONDS = 60
 MOST_MEMORY = 1024 * 1024 * 1024
@@ -56,7 +56,7 @@ def make_all(order: Order) -> bytes:
         # A report must come out in the other forms, whatever makes one of these libraries stumble.
         except Exception as why:
             failed[name] = f"{type(why).__name__}: {why}"[:500]
-    return packed(files | {FAILED: json.dumps(failed).encode()})
+    return pack(files | {FAILED: json.dumps(failed).encode()})
 
 
 def unpack(said: bytes) -> tuple[dict[str, bytes], dict[str, str]]:

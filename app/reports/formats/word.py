@@ -4,8 +4,8 @@ from datetime import UTC, datetime
 from io import BytesIO
 from typing import Any
 
+from app.packing import repacked
 from app.reports.formats.outline import Element, Run
-from app.reports.formats.packing import repacked
 
 LONGEST_PROPERTY = 255  # what the form allows
 

@@ -6,7 +6,7 @@ from io import BytesIO
 LONG_AGO = (1980, 1, 1, 0, 0, 0)
 
 
-def packed(files: dict[str, bytes]) -> bytes:
+def pack(files: dict[str, bytes]) -> bytes:
     """An archive of these files in the order of their names, none of which carries the time of writing."""
     into = BytesIO()
     with zipfile.ZipFile(into, "w", zipfile.ZIP_DEFLATED) as archive:
