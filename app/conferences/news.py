@@ -8,14 +8,18 @@ from app.journal.models import JournalEntry
 
 MOST_SENTENCES = 8
 READ = 100  # a day of drafting is many entries and few sentences
-ACTIONS = [*SINGLY, *TOGETHER]
 
 
-def list_news(conference: Conference, most: int | None = None) -> tuple[list[Day], int]:
+def list_news(conference: Conference) -> tuple[list[Day], int]:
     """The last sentences of what has happened, by days, as the clocks there told them; and how long the journal is."""
-    told, length = journal.list_news(conference.id, ACTIONS, max(READ, most or 0))
-    happened = [_happened(entry, conference.time_zone) for entry in told]
-    return by_day(happened, conference.time_zone, most or MOST_SENTENCES), length
+    happened, length = list_happened(conference, READ)
+    return by_day(happened, conference.time_zone, MOST_SENTENCES), length
+
+
+def list_happened(conference: Conference, most: int) -> tuple[list[Happened], int]:
+    """The last of what has happened, the newest first; and how long the journal is."""
+    told, length = journal.list_news(conference.id, [*SINGLY, *TOGETHER], most)
+    return [_happened(entry, conference.time_zone) for entry in told], length
 
 
 def _happened(entry: JournalEntry, time_zone: str) -> Happened:

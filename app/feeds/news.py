@@ -5,8 +5,8 @@ from typing import NamedTuple
 
 from app import clock
 from app.conferences import news
+from app.conferences.happened import by_day
 from app.conferences.models import Conference
-from app.journal import queries as journal
 
 MOST = 200  # sentences; whoever asks less often than that reads the journal
 
@@ -22,10 +22,11 @@ class Told(NamedTuple):
 
 def list_days(conference: Conference, server: str) -> list[Told]:
     """The days on which something happened, the newest first; a day without a sentence is not among them."""
+    happened, _length = news.list_happened(conference, MOST)
     latest: dict[date, datetime] = {}
-    for entry in journal.list_news(conference.id, news.ACTIONS, MOST)[0]:
-        latest.setdefault(clock.day_of(entry.at, conference.time_zone), entry.at)
-    days, _length = news.list_news(conference, MOST)
+    for one in happened:
+        latest.setdefault(clock.day_of(one.at, conference.time_zone), one.at)
+    days = by_day(happened, conference.time_zone, MOST)
     began = clock.day_of(conference.created_at, conference.time_zone)
     return [
         Told(day, sentences, latest[day], f"tag:{server},{began}:{conference.slug}/{day}") for day, sentences in days
