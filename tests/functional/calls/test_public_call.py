@@ -453,3 +453,10 @@ def test_the_first_page_asks_nobody_once_the_call_is_over(place, visitor):
     services.close_call(queries.get_call(place.conference), by=place.organizer)
     db.session.commit()
     assert "Everybody is asked" not in visitor.page(place.path())
+
+
+def test_where_nobody_is_asked_nothing_is_said_of_what_was_sent(world, sign_in):
+    place = world(stage=Stage.EVIDENCE)
+    page = sign_in(place.organizer).page(place.path(CALL))
+    assert "There is no public call here" in page and "Open a public call" in page
+    assert "Read what waits" not in page and "Nothing stands here yet" not in page
