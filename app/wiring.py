@@ -47,6 +47,7 @@ from app.members import services as member_services
 from app.moderation import asked as moderation
 from app.moderation import hideable
 from app.papers import asked as papers
+from app.papers import queries as papers_found
 from app.questions import hiding as proposals
 from app.questions import hiding_talk
 from app.questions import on_paper as questions_on_paper
@@ -188,6 +189,7 @@ def init_app(app: Flask) -> None:
     hideable.kinds.update(HIDEABLE)
     sheet_kinds.kinds.update(ON_PAPER)
     registry.invitation_ends.append(listing.note_answer)
+    registry.publication_holds.append(papers_found.why_unpublished)
     registry.seat_ends.append(listing.note_left)
     registry.seat_returns.append(listing.note_returned)
     acting.init_app(app)

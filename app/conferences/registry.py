@@ -115,6 +115,7 @@ class Registry:
     text_results: list[Callable[[Conference], list[Result]]] = field(default_factory=list)
     afterwards: list[Callable[[], None]] = field(default_factory=list)
     seat_holds: list[Callable[[Membership], str]] = field(default_factory=list)
+    publication_holds: list[Callable[[Any], str]] = field(default_factory=list)
     text_changes: list[Callable[[Conference, int | None, Membership, str], None]] = field(default_factory=list)
     replaced_cards: list[Callable[[Membership], None]] = field(default_factory=list)
     namings: list[Callable[[Membership, Membership | None], None]] = field(default_factory=list)
@@ -127,7 +128,7 @@ class Registry:
     def clear(self) -> None:
         for rules in (self.gates, self.essentials, self.voids, self.undoings, self.asks, self.pending, self.arrivals):
             rules.clear()
-        for holds in (self.text_holds, self.text_results, self.seat_holds):
+        for holds in (self.text_holds, self.text_results, self.seat_holds, self.publication_holds):
             holds.clear()
         for notes in (self.invitation_ends, self.seat_ends, self.seat_returns):
             notes.clear()
@@ -188,6 +189,10 @@ class Registry:
     def seat_held(self, member: Membership) -> str:
         """What keeps a role from being ended now; empty where nothing does."""
         return next((why for tell in self.seat_holds if (why := tell(member))), "")
+
+    def publication_held(self, document: Any) -> str:
+        """What keeps a document from being published; empty where nothing does."""
+        return next((why for tell in self.publication_holds if (why := tell(document))), "")
 
     def require_free(self, member: Membership) -> None:
         """Refuse to end a role on which something rests at this moment."""

@@ -17,6 +17,7 @@ class Shelved(NamedTuple):
     has_summary: bool = True
     author_id: int | None = None  # the seat that alone changes its words, where there is one
     by_id: int | None = None
+    held: str = ""  # what a later room has against its publication
 
 
 def _already_superseded(document: Shelved):
@@ -28,7 +29,7 @@ def _already_superseded(document: Shelved):
 def _not_to_be_published(document: Shelved):
     if document.status == Status.DRAFT and not document.has_summary:
         return _("It has no summary in plain words. Write two or three sentences under “In short” first.")
-    return _already_superseded(document)
+    return document.held if document.status == Status.DRAFT and document.held else _already_superseded(document)
 
 
 def _not_revisable(document: Shelved):

@@ -12,7 +12,7 @@ from app.access.roles import Role
 from app.access.stages import Stage
 from app.conferences.models import Conference, Membership
 from app.conferences.queries import list_members
-from app.conferences.registry import Ask
+from app.conferences.registry import Ask, registry
 from app.conferences.reminding import Pending
 from app.conferences.shown_names import public_name_of
 from app.evidence.kinds import Position, Status
@@ -92,3 +92,9 @@ def names_to_hide(document: Document) -> list[str]:
         _("It names %(seat)s, who is not named so in public. Write “%(seat)s” instead.", seat=one.seat_name)
         for one in named
     ]
+
+
+def publication_held(document: Document) -> str:
+    """What a later room has against a paper that is not public yet; nothing is asked of any other document."""
+    is_paper = document.author_member_id is not None and document.status == Status.DRAFT
+    return registry.publication_held(document) if is_paper else ""

@@ -195,8 +195,14 @@ def write_note(passage: EvidencePassage, text: str, *, by: Membership) -> None:
 def shelved(document: Document, by: Membership) -> offers.Shelved:
     """What a document is to whoever would change it."""
     may_publish = Permission.EVIDENCE_PUBLISH.includes(by.role)
-    author = document.author_member_id
-    return offers.Shelved(document.status, may_publish, bool(document.summary), author_id=author, by_id=by.id)
+    return offers.Shelved(
+        document.status,
+        may_publish,
+        bool(document.summary),
+        author_id=document.author_member_id,
+        by_id=by.id,
+        held=readiness.publication_held(document),
+    )
 
 
 def plan(old: list[EvidencePassage], text: str, last: int = 0) -> list[tuple[int, str]]:

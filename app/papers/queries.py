@@ -9,6 +9,7 @@ from sqlalchemy.orm import joinedload
 from app.accounts.models import Person
 from app.conferences.models import Conference, Membership
 from app.errors import Missing
+from app.evidence.models import Document
 from app.extensions import db
 from app.hearings import queries as hearings
 from app.hearings.kinds import ExpertStatus
@@ -91,3 +92,11 @@ def _papers() -> Select[Paper]:
         joinedload(Paper.key_question),
         joinedload(Paper.document),
     )
+
+
+def why_unpublished(document: Document) -> str:
+    """A paper says who wrote it, so it waits until everybody may know that."""
+    paper = db.session.scalar(_papers().where(Paper.document_id == document.id))
+    if paper is None or paper.expert.is_public:
+        return ""
+    return _("The name of its author is not public: the expert has declared no interests, or will not take part.")

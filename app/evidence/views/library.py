@@ -154,6 +154,7 @@ def _document_page(document):
         can(Permission.EVIDENCE_PUBLISH),
         bool(document.summary),
         author_id=document.author_member_id,
+        held=readiness.publication_held(document),
     )
     used = terms_in(g.conference, (one.text for one in passages))
     return render(

@@ -318,3 +318,17 @@ def test_many_papers_take_no_more_statements(place, sign_in, statements):
         for number, question in ((1, 2), (2, 1), (2, 2)):
             asked_for(place, number, question)
     assert counts[:2] == counts[2:]
+
+
+def test_no_other_door_publishes_the_paper_of_somebody_who_will_not_take_part(place, sign_in, visitor):
+    asked_for(place)
+    handed_in(place)
+    paper = queries.get_paper(place.conference, 1)
+    number = paper.document.number
+    choosing.decline_expert(paper.expert, by=place.organizer)
+    db.session.commit()
+    organizer, there = sign_in(place.organizer), place.path(f"/evidence/{number}")
+    assert there + "/publish" not in organizer.page(there).text
+    answer = organizer.post(there + "/publish", {"sure": "yes"})
+    assert answer.status == 409 and "The name of its author is not public" in answer
+    assert visitor.get(there).status == 404
