@@ -1,6 +1,6 @@
 """Finding papers, and what an expert still owes."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from flask_babel import gettext as _
 from sqlalchemy import Select, select
@@ -68,6 +68,12 @@ def list_writers(conference: Conference) -> list[Expert]:
 def list_waiting(papers: Iterable[Paper]) -> list[Paper]:
     """Which of these can be published: handed in by experts whom everybody may know, for a paper says who wrote it."""
     return [one for one in papers if one.is_handed_in and not one.is_public and one.expert.is_public]
+
+
+def list_on_their_way(seats: Collection[Membership]) -> list[Paper]:
+    """Papers of which a file was brought from one of these seats and not handed in."""
+    theirs = Expert.member_id.in_([seat.id for seat in seats])
+    return list(db.session.scalars(_papers().join(Paper.expert).where(theirs, Paper.upload_id.is_not(None))))
 
 
 def personal_data(person: Person) -> list[dict]:

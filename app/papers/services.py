@@ -1,6 +1,6 @@
 """Asking for papers, setting until when, writing and revising them, and publishing them with the programme."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -110,12 +110,17 @@ def publish_all(conference: Conference, *, by: Membership) -> int:
     return len(waiting)
 
 
-def forget_expert(expert: Expert) -> None:
-    """Whose name goes: nothing of what was never public says who wrote it, and no file on its way is left."""
-    for paper in queries.list_papers_of(expert):
+def forget_files(seats: Collection[Membership]) -> None:
+    """No file that was on its way from one of these seats is left: nobody could look at it or throw it away."""
+    for paper in queries.list_on_their_way(seats):
         if paper.upload is not None:
             uploads.forget(paper.upload)
-            paper.upload = None
+        paper.upload = None
+
+
+def forget_expert(expert: Expert) -> None:
+    """Whose name goes: nothing of what was never public says who wrote it."""
+    for paper in queries.list_papers_of(expert):
         if paper.document is not None and paper.document.status == Status.DRAFT:
             paper.document.author = ""
 

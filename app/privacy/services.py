@@ -75,6 +75,7 @@ def _erase(person: Person, *, by_themselves: bool) -> Erased:
     _decline_what_is_open(person)
     for seat in seats:
         _leave(seat)
+    papers.forget_files(seats)
     _forget_unheard(unheard)
     thrown_away, entries = _forget_letters(person), _erase_entries(person, seats)
     _forget_how_to_reach(person, seats)

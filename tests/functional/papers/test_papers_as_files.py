@@ -7,7 +7,9 @@ import pytest
 from app.access.stages import Stage
 from app.evidence import queries as evidence
 from app.extensions import db
+from app.hearings.kinds import ExpertStatus
 from app.papers import queries, services
+from app.privacy import services as privacy
 from app.uploads import queries as files
 from app.uploads import services as uploads
 from app.uploads.kinds import FileKind, Problem, State
@@ -141,6 +143,15 @@ def test_a_file_goes_with_its_author_whatever_the_stage(place, sign_in):
     read(place)
     place.conference.stage = Stage.DRAFTING
     paper = queries.get_paper(place.conference, 1)
-    services.forget_expert(paper.expert)
+    services.forget_files([paper.expert.member])
     db.session.commit()
     assert paper.upload is None and nothing_is_left(place)
+
+
+def test_a_file_goes_with_an_expert_who_is_erased_after_being_confirmed(place, sign_in):
+    brought(place, sign_in)
+    read(place)
+    assert queries.get_paper(place.conference, 1).expert.status == ExpertStatus.CONFIRMED
+    privacy.erase_again(place.expert.person)
+    db.session.commit()
+    assert queries.get_paper(place.conference, 1).upload is None and nothing_is_left(place)
