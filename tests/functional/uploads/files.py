@@ -46,10 +46,11 @@ OUTWARD = (
 
 
 def zipped(parts: dict[str, str | bytes]) -> bytes:
+    """The same parts make the same bytes, whatever the second: a file that is brought twice is one file."""
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as file:
         for name, words in parts.items():
-            file.writestr(name, words)
+            file.writestr(zipfile.ZipInfo(name), words, zipfile.ZIP_DEFLATED)
     return out.getvalue()
 
 
