@@ -151,9 +151,9 @@ ON_PAPER = {
     "notes": notes_on_paper.KIND,
     **questions_on_paper.KINDS,
     "hearing": hearing_on_paper.KIND,
-    "statements": ground_on_paper.KIND,
+    **ground_on_paper.KINDS,
     "temperature": temperature.KIND,
-    "dissent": dissent_on_paper.KIND,
+    **dissent_on_paper.KINDS,
     "approval": approval.KIND,
 }
 # What a room asks of one that stands after it.

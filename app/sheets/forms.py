@@ -4,13 +4,13 @@ from typing import Any
 
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _
-from wtforms import Field, HiddenField, RadioField, SelectField, StringField
+from wtforms import Field, HiddenField, RadioField, SelectField, StringField, TextAreaField
 from wtforms.validators import InputRequired, ValidationError
 
 from app.conferences.models import Membership
 from app.fields import Length
 from app.posted import PostedForm
-from app.prose import clean_line
+from app.prose import clean, clean_line
 from app.sheets.kinds import Kind
 from app.sheets.models import Sheet, SheetEntry
 
@@ -102,13 +102,15 @@ def _line_fields(sheet: Sheet) -> dict[str, Field]:
     fields: dict[str, Field] = {}
     for n, line in enumerate(sheet.lines, 1):
         if sheet.kind.beside:
-            label = gettext("%(n)s. %(what)s", n=n, what=sheet.kind.beside)
+            label = sheet.kind.beside if sheet.kind.is_long else gettext("%(n)s. %(what)s", n=n, what=sheet.kind.beside)
             fields[f"beside_{n}"] = StringField(label, filters=[clean_line], validators=[Length(max=LONGEST_BESIDE)])
         fields[f"line_{n}"] = _line_field(sheet.kind, n, line.label)
     return fields
 
 
 def _line_field(kind: Kind, n: int, label: str) -> Field:
+    if kind.is_long:
+        return TextAreaField(gettext("Words"), filters=[clean], validators=[Length(max=kind.longest)])
     if not kind.is_counted:
         return StringField(gettext("%(n)s. Words", n=n), filters=[clean_line], validators=[Length(max=kind.longest)])
     return StringField(f"{n}. {label}", filters=[_as_code], validators=[_is_code(kind)])

@@ -7,6 +7,7 @@ from app.access.permissions import Permission
 from app.conferences.models import Conference, Membership
 
 OWN_LINES = 4  # on a sheet for somebody's own words
+RULES, RULES_OF_A_TEXT = 2, 18  # how often a place for own words is ruled, and one for a whole text
 
 
 class Line(NamedTuple):
@@ -16,6 +17,11 @@ class Line(NamedTuple):
     label: str
     words: str = ""
     mark: str = ""
+
+
+def blank_lines(count: int = OWN_LINES) -> list[Line]:
+    """Places for own words, with nothing but their numbers."""
+    return [Line(n, str(n)) for n in range(1, count + 1)]
 
 
 def nothing_more(_conference: Conference) -> list[str]:
@@ -32,6 +38,7 @@ class Kind(NamedTuple):
     """One kind of sheet. What is answered with `codes` is counted, and two people type it; own words one types.
 
     `permission` opens the act itself. `beside` says what stands before own words, as a place; `guide` names the places.
+    A kind that `is_long` has one place for a whole text in paragraphs instead of several for a sentence each.
     """
 
     permission: Permission
@@ -42,6 +49,7 @@ class Kind(NamedTuple):
     answer: Callable[[Membership, Line, str], Any] = _nothing_to_do
     write: Callable[[Membership, str, str], Any] = _nothing_to_do
     longest: int = 0
+    is_long: bool = False
     beside: Any = ""
     guide: Callable[[Conference], list[str]] = nothing_more
 
@@ -53,7 +61,14 @@ class Kind(NamedTuple):
         """The lines that a sheet printed now would have."""
         if self.lines is not None:
             return self.lines(conference)
-        return [Line(n, str(n)) for n in range(1, OWN_LINES + 1)]
+        return blank_lines()
+
+    @property
+    def rules(self) -> int:
+        """How many lines are ruled for each thing to write."""
+        if self.is_counted:
+            return 1
+        return RULES_OF_A_TEXT if self.is_long else RULES
 
 
 kinds: dict[str, Kind] = {}

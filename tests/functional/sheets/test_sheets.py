@@ -260,6 +260,34 @@ def test_statements_are_answered_on_paper(build, sign_in):
     )
 
 
+def test_own_short_statements_are_written_on_paper(build, sign_in):
+    place = build(with_evidence)
+    found = ground_queries.find_open_round(place.conference)
+    sheet = one_sheet(place, sign_in, "own_statements")
+    paper = sign_in(place.facilitator).page(place.path(f"/sheets/paper?first={sheet.number}"))
+    assert found.question in paper and len(paper.soup.select(".line-to-fill")) == 4 * 2 + 1
+    assert type_in(place, sign_in, sheet, line_2="Wells belong to all.").status == 303
+    statement = next(one for one in ground_queries.list_statements(found) if one.text == "Wells belong to all.")
+    assert statement.author_id == place.panelist.id
+    assert ground_queries.list_own_answers(found, place.panelist)[statement.id] == "agree"
+    assert f"from your sheet {sheet.number}" in sign_in(place.panelist).page(place.path("/in-my-name"))
+    again = one_sheet(place, sign_in, "own_statements")
+    answer = type_in(place, sign_in, again, line_1="New words.", line_2="wells belong to all.")
+    assert answer.status == 409 and "Line 2: This statement is there already" in answer
+    assert all(one.text != "New words." for one in ground_queries.list_statements(found))
+
+
+def test_no_statement_is_printed_or_typed_without_an_open_round(build, sign_in):
+    place = build(with_evidence)
+    sheet = one_sheet(place, sign_in, "own_statements")
+    ground.close_round(ground_queries.find_open_round(place.conference), by=place.facilitator)
+    db.session.commit()
+    answer = type_in(place, sign_in, sheet, line_1="Too late.")
+    assert answer.status == 409 and "No round of short statements is open" in answer
+    asked = sign_in(place.facilitator).post(place.path("/sheets/print"), {"kind": "own_statements", "seat": "all"})
+    assert asked.status == 422
+
+
 def test_questions_for_the_hearing_name_their_session_and_expert(build, sign_in):
     place = build(with_hearing)
     sheet = one_sheet(place, sign_in, "hearing")
@@ -300,6 +328,32 @@ def test_standing_behind_a_dissent_on_paper(build, sign_in):
     twice(place, sign_in, sheet, line_1="C")
     mine = next(one for one in statement.sponsorships if one.member_id == place.panelist.id)
     assert not mine.named and mine.is_unconfirmed
+
+
+def test_own_dissent_is_written_on_paper(build, sign_in):
+    place = build(counted)
+    passage = dissent.queries.list_decided(place.conference)[0]
+    label = passage.recommendation_label or passage.label
+    sheet = one_sheet(place, sign_in, "own_dissent")
+    paper = sign_in(place.facilitator).page(place.path(f"/sheets/paper?first={sheet.number}"))
+    assert label in paper.soup.select_one(".guide").get_text() and len(paper.soup.select(".sheet-lines > li")) == 1
+    for odd in ("R99", "1", "R1; drop", "<b>"):
+        answer = type_in(place, sign_in, sheet, beside_1=odd, line_1="We see it so.")
+        assert answer.status == 409 and "has no result" in answer and "We see it so." in answer.text
+    words = "We see it so.\n\nAnd for two reasons."
+    assert type_in(place, sign_in, sheet, beside_1=f" {label.lower()} ", line_1=words).status == 303
+    made = dissent.queries.list_statements(place.conference)[-1]
+    assert (made.text, made.passage_id, made.author_id) == (words, passage.id, place.panelist.id)
+    assert not made.backed and not made.sponsorships[0].named  # until she says that it is hers
+    confirm_all(place, sign_in)
+    assert made.backed
+
+
+def test_dissent_from_the_whole_needs_a_result_of_the_whole(build, sign_in):
+    place = build(counted)
+    sheet = one_sheet(place, sign_in, "own_dissent")
+    answer = type_in(place, sign_in, sheet, line_1="We see all of it otherwise.")
+    assert answer.status == 409 and not dissent.queries.list_statements(place.conference)
 
 
 def test_the_report_is_approved_on_paper(build, sign_in):
