@@ -691,7 +691,7 @@ SCENES = {
             Deed("facilitator", "/common-ground", "commonground.open_round"),
             Deed(0, "/draft", "drafting.withdraw_amendment"),
             Deed(1, "/draft/passages/5", "drafting.confirm_amendment"),
-            Deed(1, "/draft", "drafting.rebase_amendment", {"text": "Late words on new ones."}),
+            Deed(1, "/draft/amendments/3/rebase", "drafting.rebase_amendment", {"text": "Late words on new ones."}),
             Deed(1, "/draft", "drafting.forget_comfort"),
             Deed(1, "/draft", "drafting.forget_comfort_with_suggestion"),
             Deed(1, "/draft", "drafting.leave_passage"),

@@ -2,16 +2,19 @@
 
 import re
 from collections.abc import Iterator
+from itertools import product
 from typing import NamedTuple
 
 import pytest
 
+from app.access.roles import Role
 from app.access.stages import Stage
 from app.conferences.models import Conference
 from app.extensions import db
 from tests.access.further_scenes import SCENES, Deed
 from tests.access.pressing import WORDS, Offer, links_on, offers_on
 from tests.access.test_every_act_is_done import DONE, somebody, stored
+from tests.access.test_every_door import access_of, address, rules
 from tests.access.test_offered_is_accepted import endpoint_of
 from tests.access.test_weighty_acts_ask import ACTS, AGAIN, Undone
 from tests.bench import crowd
@@ -30,13 +33,19 @@ PAGES_OF_A_KIND = 2
 
 
 class Place(NamedTuple):
-    """A state to which everything is put back, and the people in it."""
+    """A state to which everything is put back, and the people in it with the acts that role and stage allow them."""
 
     start: str
     visitors: dict
+    roles: dict
     rows: object
     keys: dict
     typed: dict
+    stage: Stage
+
+
+def may(access, role: Role, stage: Stage) -> bool:
+    return not isinstance(access, tuple) or any(one.includes(role) and stage in one.stages for one in access)
 
 
 class Found(NamedTuple):
@@ -72,6 +81,17 @@ def walk(app, visitor: Visitor, start: str) -> dict[str, list[Found]]:
     return found
 
 
+def offered_near(app, visitor: Visitor, act: str, pages: list[str]) -> list[Found]:
+    """The forms for an act on the first of these pages that has one: most are where one stands, and need no walk."""
+    for page in dict.fromkeys(pages):
+        shown = visitor.get(page)
+        is_page = shown.status == 200 and shown.response.mimetype == "text/html"
+        found = [Found(page, offer) for offer in offers_on(shown, "/c/")] if is_page else []
+        if offers := [one for one in found if endpoint_of(app, one.offer.path) == act]:
+            return offers
+    return []
+
+
 def other_words(fields: dict) -> dict:
     return {name: [value.replace(WORDS, OTHER_WORDS) for value in values] for name, values in fields.items()}
 
@@ -83,8 +103,9 @@ def room_of(page: str) -> str:
 
 def keep(app, storage, place, people, typed=None) -> Place:
     db.session.commit()
+    roles, stage = {who: member.role for who, member in people}, place.conference.stage
     visitors = {who: Visitor(app).enter(member.person) for who, member in people}
-    return Place(place.path(), visitors, storage.keep(), keys_of_boxes(), typed or {})
+    return Place(place.path(), visitors, roles, storage.keep(), keys_of_boxes(), typed or {}, stage)
 
 
 def put_back(storage, place: Place) -> None:
@@ -103,7 +124,7 @@ def scenes(app, storage):
             for deed in scene.deeds
         }
         people = {who: somebody(place, who) for who in [*PEOPLE, *(deed.who for deed in scene.deeds)]}
-        yield keep(app, storage, place, people.items(), typed), scene.deeds
+        yield keep(app, storage, place, list(people.items()), typed), scene.deeds
 
 
 def furnished(app, storage):
@@ -116,7 +137,7 @@ def furnished(app, storage):
         put_back(storage, kept)
         db.session.get(Conference, number).stage = stage
         db.session.commit()
-        yield kept._replace(rows=storage.keep()), []
+        yield kept._replace(rows=storage.keep(), stage=stage), []
 
 
 def say_again(visitor: Visitor, app, place: Place, act: str, found: Found) -> str:
@@ -133,8 +154,7 @@ def say_again(visitor: Visitor, app, place: Place, act: str, found: Found) -> st
 def take_back(visitor: Visitor, app, place: Place, act: str, known: dict, done) -> str:
     """Look where one is led, then in that room and in all, as oneself and as others; what is wrong, or nothing."""
     by, refused = ACTS[act].by, ""
-    for one, start in everywhere(place, done, [visitor, *place.visitors.values()]):
-        offers = walk(app, one, start).get(by, [])
+    for one, offers in looked_for(app, place, by, done, [visitor, *place.visitors.values()]):
         for found in sorted(offers, key=lambda found: found.offer.path in known):
             before = stored()
             page = one.post(found.offer.path, found.offer.fields | place.typed.get(by, {}))
@@ -142,6 +162,14 @@ def take_back(visitor: Visitor, app, place: Place, act: str, known: dict, done) 
                 return ""
             refused = f"{by} is refused: {page.status} {page.words[-200:]}"
     return refused or f"{by} is not offered afterwards"
+
+
+def looked_for(app, place: Place, act: str, near: str, people: list[Visitor]) -> Iterator[tuple[Visitor, list[Found]]]:
+    """Where an act is offered: on this page as each of them, then in its room, then in the whole conference."""
+    for one in people:
+        yield one, offered_near(app, one, act, [near])
+    for one, start in everywhere(place, near, people):
+        yield one, walk(app, one, start).get(act, [])
 
 
 def everywhere(place: Place, near: str, people: list[Visitor]) -> Iterator[tuple[Visitor, str]]:
@@ -155,8 +183,8 @@ def told_back(app, place: Place, act: str, near: str) -> set[str]:
     by = getattr(ACTS[act], "by", "")
     if ACTS.get(by) != Undone(act):
         return set()
-    people = list(place.visitors.values())
-    return {by} if any(act in walk(app, one, start) for one, start in everywhere(place, near, people)) else set()
+    found = looked_for(app, place, act, near, list(place.visitors.values()))
+    return {by} if any(offers for _who, offers in found) else set()
 
 
 class Trial:
@@ -172,9 +200,29 @@ class Trial:
         for deed in deeds:
             if deed.act in self.wanted:
                 put_back(self.storage, place)
-                visitor = place.visitors[deed.who]
-                offers = walk(self.app, visitor, room_of(place.start + deed.page))
+                visitor, page = place.visitors[deed.who], place.start + deed.page
+                near = offered_near(self.app, visitor, deed.act, [page])
+                offers = {deed.act: near} if near else walk(self.app, visitor, room_of(page))
                 self.try_one(place, visitor, offers, deed.act)
+
+    def try_rooms(self, place: Place) -> None:
+        """What somebody may do in this state and is not proven yet, in the rooms that these acts belong to."""
+        for who, visitor in place.visitors.items():
+            for room, acts in self._rooms(place, who).items():
+                put_back(self.storage, place)
+                offers = walk(self.app, visitor, room)
+                for act in acts & offers.keys():
+                    put_back(self.storage, place)
+                    self.try_one(place, visitor, offers, act)
+
+    def _rooms(self, place: Place, who) -> dict[str, set[str]]:
+        """The acts that are still wanted and allowed to this role in this stage, by the first page of their room."""
+        rooms: dict[str, set[str]] = {}
+        for rule in rules(self.app):
+            if rule.endpoint in self.wanted and may(access_of(self.app, rule.endpoint), place.roles[who], place.stage):
+                room = room_of(address(rule, place.start.split("/")[2]))
+                rooms.setdefault(room, set()).add(rule.endpoint)
+        return rooms
 
     def try_everything(self, place: Place) -> None:
         """Whatever somebody is offered in this state and is not proven yet."""
@@ -211,9 +259,9 @@ def test_what_the_table_says_of_each_act_is_so(app, storage):
     trial = Trial(app, storage)
     for place, deeds in scenes(app, storage):
         trial.try_deeds(place, deeds)
-    for places in (scenes, furnished):
+    for look, places in product((trial.try_rooms, trial.try_everything), (furnished, scenes)):
         for place, _deeds in places(app, storage) if trial.wanted else ():
             if trial.wanted:
-                trial.try_everything(place)
+                look(place)
     missing = {act: trial.wrong.get(act, "is offered nowhere") for act in sorted(trial.wanted)}
     assert missing == {}, "\n".join(f"{act}: {why}" for act, why in missing.items())
