@@ -1,6 +1,7 @@
 """What one seat needs. It belongs to nothing that is published, recorded or counted."""
 
 from enum import StrEnum
+from typing import NamedTuple
 
 from flask_babel import lazy_gettext as _
 from sqlalchemy import JSON, ForeignKey
@@ -11,6 +12,7 @@ from app.conferences.models import Membership
 from app.extensions import db
 
 LONGEST_WORDS = 1_000
+LONGEST_NAME = 120
 
 
 class Need(StrEnum):
@@ -36,13 +38,25 @@ LABELS = {
 }
 
 
+class Told(NamedTuple):
+    """What somebody says that she needs."""
+
+    chosen: list[str]
+    words: str
+    assistant: str = ""
+
+
 class Needs(db.Model):
-    """What is needed in one seat. A seat that needs nothing has no row."""
+    """What is needed in one seat. A seat that needs nothing has no row.
+
+    `assistant` is who sits by at secret votes, all of them: what is said of a single vote would tell who has voted.
+    """
 
     __tablename__ = "needs"
     member_id: Mapped[int] = mapped_column(ForeignKey("membership.id"), primary_key=True)
     chosen: Mapped[list[str]] = mapped_column(JSON)
     words: Mapped[str] = mapped_column(default="")
+    assistant: Mapped[str] = mapped_column(default="")
     member: Mapped[Membership] = relationship(lazy="joined", innerjoin=True)
 
     @property
@@ -50,6 +64,10 @@ class Needs(db.Model):
         return [need.label for need in Need if need in self.chosen]
 
     @property
+    def told(self) -> Told:
+        return Told(self.chosen, self.words, self.assistant)
+
+    @property
     def mark(self) -> str:
         """What changes whenever something else is needed."""
-        return fingerprint(" ".join(self.chosen) + "\n" + self.words)
+        return fingerprint("\n".join([" ".join(self.chosen), self.words, self.assistant]))

@@ -39,6 +39,6 @@ def personal_data(person: Person) -> list[dict]:
         .where(Membership.person_id == person.id)
     )
     return [
-        {"conference": title, "needs": one.chosen, "words": one.words}
+        {"conference": title, "needs": one.chosen, "words": one.words, "sits by at secret votes": one.assistant}
         for title, one in db.session.execute(query.order_by(Needs.member_id))
     ]

@@ -1,7 +1,5 @@
 """Saying what one needs, or writing it down for whoever said it. The journal has that it was done, and no more."""
 
-from collections.abc import Sequence
-
 from flask_babel import gettext as _
 
 from app.access.permissions import Permission
@@ -10,10 +8,12 @@ from app.errors import Refused
 from app.extensions import db, lock_row
 from app.journal import services as journal
 from app.needs import letters, queries
-from app.needs.models import Need, Needs
+from app.needs.models import Needs, Told
+
+NOTHING = Told([], "")
 
 
-def tell(member: Membership, chosen: Sequence[Need], words: str, *, by: Membership, seen: str | None = None) -> None:
+def tell(member: Membership, told: Told, *, by: Membership, seen: str | None = None) -> None:
     """Keep what is needed in a seat as it is now; nothing at all is kept of whoever needs nothing.
 
     Whoever did not say it herself is told that it was written down. Refused where somebody else wrote down something
@@ -22,17 +22,17 @@ def tell(member: Membership, chosen: Sequence[Need], words: str, *, by: Membersh
     is_own = by.id == member.id
     by.conference.require_open(Permission.NEEDS_TELL if is_own else Permission.NEEDS_KEEP)
     lock_row(member)
-    known, told = queries.find_needs(member), [str(need) for need in chosen]
+    known = queries.find_needs(member)
     if seen is not None and seen != mark_of(known):
         raise Refused(_("Somebody else changed this meanwhile. Read what stands there before you change it."))
-    if (known.chosen, known.words) == (told, words) if known else not told and not words:
+    if told == (known.told if known else NOTHING):
         return
-    if not told and not words:
+    if told == NOTHING:
         db.session.delete(known)
     elif known is None:
-        db.session.add(Needs(member_id=member.id, chosen=told, words=words))
+        db.session.add(Needs(member_id=member.id, **told._asdict()))
     else:
-        known.chosen, known.words = told, words
+        known.chosen, known.words, known.assistant = told
     db.session.flush()
     journal.record("needs.told", actor=by, conference_id=by.conference_id, veiled=True)
     if not is_own:

@@ -35,7 +35,7 @@ def tell():
     form = forms.NeedsForm()
     if not form.validate_on_submit():
         return _page(g.seat, form, status=422)
-    services.tell(g.seat, form.needs, form.words.data, seen=form.seen.data or "", by=g.seat)
+    services.tell(g.seat, form.told, seen=form.seen.data or "", by=g.seat)
     db.session.commit()
     flash(_("Saved. Only those who see to it read this."))
     return see_other(url_for("needs.mine"))
@@ -54,7 +54,7 @@ def note(member_id: int):
     member, form = conferences.get_member(g.conference, member_id), forms.NeedsForm()
     if not form.validate_on_submit():
         return _page(member, form, status=422)
-    services.tell(member, form.needs, form.words.data, seen=form.seen.data or "", by=g.seat)
+    services.tell(member, form.told, seen=form.seen.data or "", by=g.seat)
     db.session.commit()
     flash(_("Saved for %(name)s.", name=member.name))
     return see_other(url_for("needs.show"))

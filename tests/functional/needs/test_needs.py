@@ -126,3 +126,27 @@ def test_whoever_did_not_say_it_herself_is_told_that_it_was_written_down(place, 
     assert WORDS not in letter.body and str(Need.STEP_FREE.label) not in letter.body
     assert tell(place, sign_in).status == 303
     assert len(list(db.session.scalars(select(Message)))) == 1, "What she says herself needs no letter."
+
+
+def test_who_sits_by_at_secret_votes_is_said_once_for_all(place, sign_in):
+    assert tell(place, sign_in, assistant="Sigrid,  my neighbor").status == 303
+    assert "Sits by at secret votes: Sigrid, my neighbor." in sign_in(place.facilitator).page(place.path("/needs"))
+    page = sign_in(place.panelist).page(place.path("/needs/mine"))
+    assert page.soup.find("input", {"name": "assistant"})["value"] == "Sigrid, my neighbor"
+    assert page.soup.find("a", href=place.path("/helping/secret-vote"))
+    told = json.dumps([one.body for one in db.session.scalars(select(JournalPayload))], default=str)
+    assert "Sigrid" not in told
+    assert tell(place, sign_in, chosen=[], words="", assistant="").status == 303
+    assert db.session.get(Needs, place.panelist.id) is None
+
+
+def test_a_name_alone_is_kept_and_one_that_is_too_long_is_refused(place, sign_in):
+    assert tell(place, sign_in, chosen=[], words="", assistant="Sigrid").status == 303
+    assert db.session.get(Needs, place.panelist.id).assistant == "Sigrid"
+    page = tell(place, sign_in, assistant="S" * 121)
+    assert page.status == 422 and db.session.get(Needs, place.panelist.id).assistant == "Sigrid"
+
+
+def test_who_has_no_vote_is_not_asked_who_sits_by(place, sign_in):
+    page = sign_in(place.expert).page(place.path("/needs/mine"))
+    assert page.soup.find("input", {"name": "assistant"}) is None
