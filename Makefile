@@ -53,7 +53,7 @@ format: .venv/.dev ## Put the code in its usual form
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
-bench: .venv/.dev ## Measure the busy moments of a conference (ONLY="ballot note": what has these words in its name)
+bench: .venv/.dev ## Measure the busy moments of a conference (ONLY="ballot note": what has these words; DATABASE=postgresql)
 	$(BIN)/python -m tests.bench $(ONLY)
 
 faults: .venv/.dev ## Kill the server again and again under load and count what was lost (KILLS=25; FAULTS="--people 150")

@@ -1,7 +1,8 @@
 """Serve a large conference as `make run` does, ask for each main page and act, and print what they cost.
 
-`make bench`, or `make bench ONLY="evidence ballot"` for the pages and acts with these words in their names. Each is
-measured in turns with its floor (tests/bench/floor.py): a page with that of 200 notes, an act with the kept note.
+`make bench`, or `make bench ONLY="evidence ballot"` for the pages and acts with these words in their names, on
+PostgreSQL with `DATABASE=postgresql`. Each is measured in turns with its floor (tests/bench/floor.py): a page with that
+of 200 notes, an act with the kept note.
 """
 
 import json
@@ -19,6 +20,7 @@ from urllib.parse import urlencode
 
 from tests.bench import alternating, counting, crowd, first_visit, letters, opinions, record
 from tests.bench.alternating import Slice
+from tests.bench.databases import DATABASES, Database
 from tests.bench.pages import LISTS, NEWS, PAGES, PAST
 from tests.bench.servers import HOST, Server, commands, free_port
 from tests.faults.mailserver import Mailbox, mail_server
@@ -52,20 +54,20 @@ class Row:
 
 
 def main(words: list[str]) -> None:
-    with tempfile.TemporaryDirectory(prefix="plenaria-bench-") as folder:
-        Bench(Path(folder), words).run()
+    kind = DATABASES[os.environ.get("DATABASE", "sqlite")]
+    with tempfile.TemporaryDirectory(prefix="plenaria-bench-") as folder, kind(Path(folder)) as database:
+        Bench(Path(folder), words, database).run()
 
 
 class Bench:
-    def __init__(self, folder: Path, words: list[str], size: crowd.Size = crowd.MANY):
-        self.words, self.size = words, size
+    def __init__(self, folder: Path, words: list[str], database: Database, size: crowd.Size = crowd.MANY):
+        self.words, self.size, self.database = words, size, database
         self.port, self.floor_port = free_port(), free_port()
-        self.database, self.floor_database = folder / "plenaria.sqlite3", folder / "floor.sqlite3"
         os.environ |= {
             "PLENARIA_ENV": "development",
             "PLENARIA_INSTANCE": str(folder),
             "PORT": str(self.port),
-            "DATABASE_URL": f"sqlite:///{self.database}",
+            "DATABASE_URL": database.url,
             "BASE_URL": f"http://127.0.0.1:{self.port}",
         }
         from app import create_app
@@ -89,7 +91,7 @@ class Bench:
             started(
                 Server(serving["web server"], self.port),
                 Server(serving["worker"], MAIL_SERVER=HOST, MAIL_PORT=str(mail_port), MAIL_STARTTLS="0"),
-                Server(floor, self.floor_port, FLOOR_DATABASE_URL=f"sqlite:///{self.floor_database}"),
+                Server(floor, self.floor_port, FLOOR_DATABASE_URL=self.floor_url),
             ) as (web, worker, floor_server),
         ):
             print_head()
@@ -131,7 +133,7 @@ class Bench:
         with self.app.app_context():
             db.engine.dispose()
         # The floor gets a copy of its own, so that neither server waits for the other one's lock.
-        copy(self.database, self.floor_database)
+        self.floor_url = self.database.copy()
 
     def sign_in(self, person_id: int) -> tuple[str, str]:
         """The cookie of a signed-in browser, and the token its forms carry."""
@@ -585,15 +587,6 @@ def keyed(form: dict, token: str) -> dict:
     """What a form carries beside what was typed. A ballot has no key: its receipt takes the place of one."""
     key = {} if "code" in form else {"form_key": secrets.token_urlsafe(12)}
     return form | {"csrf_token": token} | key
-
-
-def copy(source: Path, target: Path) -> None:
-    """A whole copy, also of what is still in the write-ahead log."""
-    from app.extensions import sqlite_driver
-
-    driver = sqlite_driver()
-    with driver.connect(source) as old, driver.connect(target) as new:
-        old.backup(new)
 
 
 def print_head() -> None:

@@ -49,7 +49,9 @@ FIND_PERSON = text(
     "WHERE key_hash = :key_hash AND expires_at > :now"
 )
 TAKE_KEY = text("INSERT INTO form_receipt (key, digest, at) VALUES (:key, :digest, :at) ON CONFLICT DO NOTHING")
-FIND_END = text("SELECT id, length, head FROM journal_chain WHERE scope = 'server'")
+# SQLite holds the whole database for whoever writes; PostgreSQL is asked to hold the end of the chain.
+HELD = " FOR UPDATE" if engine.dialect.name == "postgresql" else ""
+FIND_END = text(f"SELECT id, length, head FROM journal_chain WHERE scope = 'server'{HELD}")
 ADD_ENTRY = text(
     "INSERT INTO journal_entry (chain_id, n, at, action, commitment, previous) "
     "VALUES (:chain_id, :n, :at, :action, :commitment, :previous) RETURNING id"
