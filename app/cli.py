@@ -25,6 +25,7 @@ from app.mail.addresses import server_name
 from app.members.commands import name_group
 from app.privacy.commands import person_group
 from app.record import bundle, inspection, upkeep
+from app.record.commands import record_group
 from app.record.queries import signature
 from app.replay.commands import replay
 from app.reports.commands import report_group
@@ -32,7 +33,6 @@ from app.search.commands import search_group
 from app.worker import Worker, work
 
 journal_group = AppGroup("journal", help="The public journal.")
-record_group = AppGroup("record", help="The public record of a conference.")
 invite_group = AppGroup("invite", help="First people on a new server.")
 organizer_group = AppGroup("organizer", help="Who may create conferences.")
 

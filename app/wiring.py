@@ -55,6 +55,7 @@ from app.questions import readiness as question_readiness
 from app.questions import services as question_services
 from app.readmarks import asked as reading
 from app.readmarks import beside as readmarks
+from app.record import imported
 from app.record import queries as record
 from app.reports import on_paper as approval
 from app.reports import queries as reports
@@ -166,6 +167,7 @@ LENT = {
     "card_tried": cards.note_tried,
     "floor": following.now_part,
     "record": record.told,
+    "imported": imported.list_imported,
     "files": uploads.list_beside,
     "reading": readmarks.of_document,
     "badges_of_reading": readmarks.badges,

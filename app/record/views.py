@@ -1,15 +1,21 @@
-"""The record of a conference, for anybody to take along and check at home."""
+"""The record of a conference, for anybody to take along and check at home, and conferences of other servers to read."""
 
-from flask import Blueprint, Response, g
+from flask import Blueprint, Response, g, send_file
 
-from app.access.guards import requires
+from app.access.guards import public, requires
 from app.access.permissions import Permission
-from app.record import queries
+from app.record import imported, queries
 
-bp = Blueprint("record", __name__, url_prefix="/c/<slug>/journal")
+bp = Blueprint("record", __name__)
+# What another server wrote is read and never run: no script, no form, nothing from elsewhere.
+ONLY_READ = (
+    "default-src 'none'; style-src 'self'; font-src 'self'; img-src 'self' data:; base-uri 'none'; "
+    "form-action 'none'; frame-ancestors 'none'"
+)
+SHOWN = (".html", ".css", ".woff2", ".svg", ".png", ".jpg", ".webp", ".txt")
 
 
-@bp.get("/record.zip")
+@bp.get("/c/<slug>/journal/record.zip")
 @requires(Permission.JOURNAL_READ)
 def download():
     """The archive as of the last signed entry, the same bytes for everybody."""
@@ -21,7 +27,7 @@ def download():
     )
 
 
-@bp.get("/verify.py")
+@bp.get("/c/<slug>/journal/verify.py")
 @requires(Permission.JOURNAL_READ)
 def verifier():
     """The program that checks a record, whose SHA-256 the journal page prints."""
@@ -30,3 +36,14 @@ def verifier():
         mimetype="text/x-python",
         headers={"Content-Disposition": 'attachment; filename="verify.py"'},
     )
+
+
+@bp.get("/archive/<name>/")
+@bp.get("/archive/<name>/<path:file>")
+@public
+def archived(name: str, file: str = "index.html"):
+    """A page or file of a conference that was brought from another server."""
+    found = imported.find_file(name, file)
+    answer = send_file(found, as_attachment=found.suffix not in SHOWN, max_age=0)
+    answer.headers["Content-Security-Policy"] = ONLY_READ
+    return answer

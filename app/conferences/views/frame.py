@@ -38,7 +38,13 @@ def home():
     seats = queries.list_seats(g.person) if g.person else []
     mine = [(seat, asked.list_asked(seat.conference, seat)) for seat in seats]
     waiting = context.list_own_invitations()
-    return render("conferences/home.html", seats=mine, conferences=queries.list_public(), invitations=waiting)
+    return render(
+        "conferences/home.html",
+        seats=mine,
+        conferences=queries.list_public(),
+        imported=current_app.extensions["plenaria.imported"](),
+        invitations=waiting,
+    )
 
 
 @bp.get("/c/<slug>")

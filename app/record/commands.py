@@ -1,0 +1,53 @@
+"""The commands that take a whole conference along, and bring one back."""
+
+from pathlib import Path
+
+import click
+from flask import current_app
+from flask.cli import AppGroup
+
+from app.conferences import queries as conferences
+from app.errors import Refused
+from app.mail.addresses import address_of
+from app.packing import pack
+from app.record import imported, upkeep, whole
+from app.record.queries import signature
+from app.record.site import Answer
+
+record_group = AppGroup("record", help="The public record of a conference.")
+
+
+@record_group.command("bundle")
+@click.argument("slug")
+@click.option("--out", required=True, type=click.Path(dir_okay=False, path_type=Path), help="The file to write.")
+def pack_everything(slug: str, out: Path) -> None:
+    """Write all that is public of a conference into an archive that needs no server: pages, files, data and record."""
+    conference = conferences.find_conference(slug)
+    if conference is None or not conference.is_public:
+        raise click.ClickException(f"There is no public conference called {slug}.")
+    upkeep.sign([conference.id])
+    conference = conferences.get_conference(slug)
+    stranger = current_app.test_client()
+
+    def ask(path: str) -> Answer:
+        with stranger.get(path) as answer:
+            return Answer(answer.status_code, answer.mimetype or "", answer.data)
+
+    try:
+        files = whole.collect(conference, ask, address=address_of(""), **signature(conference.id))
+    except ValueError as error:
+        raise click.ClickException(f"The conference cannot be packed: {error}.")
+    out.write_bytes(pack(files))
+    click.echo(f"{out}: {len(files)} files. Unpack it anywhere and open index.html.")
+
+
+@record_group.command("import")
+@click.argument("archive", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+def restore(archive: Path) -> None:
+    """Keep a conference of another server here, read-only, once its archive has been checked."""
+    try:
+        brought = imported.restore(archive)
+    except Refused as refusal:
+        raise click.ClickException(str(refusal))
+    click.echo(f"{brought.title}: {brought.said}")
+    click.echo(f"It is read at {address_of(f'/archive/{brought.slug}/')}")

@@ -1,0 +1,155 @@
+"""A conference as pages that open from a folder: its public pages with relative links and without scripts. Pure."""
+
+import posixpath
+import re
+from collections import deque
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
+from urllib.parse import urljoin, urlsplit
+
+from lxml import html
+
+MOST_PAGES = 50_000
+PAGE, STYLE = "text/html", "text/css"
+IN_A_STYLE = re.compile(r"""url\(["']?([^"')]+)["']?\)""")
+# What only works where somebody answers: forms, scripts, ways in, the choice of a language, what is polled.
+USELESS = (
+    "//script | //form | //noscript | //link[not(@rel='stylesheet' or @rel='icon')] | "
+    "//meta[starts-with(@name, 'htmx')] | //meta[@name='app-texts'] | //nav[.//a[@data-signed-out]] | "
+    "//nav[.//a[@hreflang]] | //*[contains(concat(' ', @class, ' '), ' needs-js ')]"
+)
+POINTING = ("href", "src", "poster")
+
+
+class Answer(NamedTuple):
+    """What a server says to whoever is not signed in."""
+
+    status: int
+    mimetype: str
+    content: bytes
+
+
+class Kept(NamedTuple):
+    """A page or file that is taken along, where it was found, and the names of the places within it."""
+
+    name: str
+    answer: Answer
+    places: frozenset[str] = frozenset()
+
+
+def take_along(start: str, notice: str, ask: Callable[[str], Answer], *, elsewhere: str) -> dict[str, bytes]:
+    """Every public page under `start`, and what it is made of, by file names; the first page is index.html.
+
+    Links to what is not among them lead to the server at `elsewhere`. Each page begins with the `notice`. Raises
+    ValueError where a conference is larger than anybody could look through.
+    """
+    kept = _collect(start, ask)
+    of_path: dict[str, list[Kept]] = {}
+    for address, one in kept.items():
+        of_path.setdefault(urlsplit(address).path, []).append(one)
+    return {one.name: _rewritten(address, one, notice, kept, of_path, elsewhere) for address, one in kept.items()}
+
+
+def _collect(start: str, ask: Callable[[str], Answer]) -> dict[str, Kept]:
+    waiting, seen = deque([start]), {start}
+    kept: dict[str, Kept] = {}
+    while waiting:
+        address = waiting.popleft()
+        answer = ask(address)
+        if answer.status != 200:
+            continue
+        if len(kept) == MOST_PAGES:
+            raise ValueError(f"more than {MOST_PAGES} pages")
+        tree = html.fromstring(answer.content) if answer.mimetype == PAGE else None
+        places = frozenset(tree.xpath("//@id")) if tree is not None else frozenset()
+        kept[address] = Kept(name_of(address, start, answer.mimetype), answer, places)
+        for found in _pointed_at(address, answer, tree):
+            if found not in seen and _is_taken(found, start):
+                seen.add(found)
+                waiting.append(found)
+    return kept
+
+
+def _is_taken(address: str, start: str) -> bool:
+    path = urlsplit(address).path
+    return path == start or path.startswith((f"{start}/", "/static/"))
+
+
+def _pointed_at(address: str, answer: Answer, tree) -> Iterator[str]:
+    """What a page or a style sheet leads to. A link to a place within a long list opens no further part of it."""
+    if answer.mimetype == STYLE:
+        yield from (_without_version(urljoin(address, found)) for found in IN_A_STYLE.findall(answer.content.decode()))
+    if tree is None:
+        return
+    for useless in tree.xpath(USELESS):
+        useless.drop_tree()
+    for name in POINTING:
+        for found in tree.xpath(f"//@{name}"):
+            parts = urlsplit(urljoin(address, found))
+            if not parts.netloc and not (parts.query and parts.fragment):
+                yield _without_version(parts._replace(fragment="").geturl())
+
+
+def _without_version(address: str) -> str:
+    """Files of the site have one version here: the query that tells it is not part of the name."""
+    return address.partition("?")[0] if address.startswith("/static/") else address
+
+
+def name_of(address: str, start: str, mimetype: str) -> str:
+    """/c/slug is index.html, /c/slug/report is report.html, /c/slug/journal?before=9 is journal-before-9.html."""
+    parts = urlsplit(address)
+    within = parts.path.removeprefix(start).strip("/") or "index"
+    asked = "".join(f"-{part}" for part in re.findall(r"[\w.]+", parts.query))
+    if mimetype != PAGE:
+        return f"{within}{asked}"
+    return f"{within}{asked}.html"
+
+
+def _rewritten(address: str, one: Kept, notice: str, kept: dict, of_path: dict, elsewhere: str) -> bytes:
+    if one.answer.mimetype != PAGE:
+        return one.answer.content
+    tree = html.document_fromstring(one.answer.content)
+    for useless in tree.xpath(USELESS):
+        useless.drop_tree()
+    for element in tree.iter():
+        if isinstance(element.tag, str):
+            _point(element, address, one, kept, of_path, elsewhere)
+    _say(tree, notice)
+    return html.tostring(tree, encoding="utf-8", doctype="<!doctype html>")
+
+
+def _point(element, address: str, one: Kept, kept: dict, of_path: dict, elsewhere: str) -> None:
+    for name in [name for name in element.attrib if name.startswith(("hx-", "data-"))]:
+        del element.attrib[name]
+    for name in POINTING:
+        if name in element.attrib:
+            element.set(name, _led(urljoin(address, element.get(name)), one, kept, of_path, elsewhere))
+
+
+def _led(address: str, one: Kept, kept: dict, of_path: dict, elsewhere: str) -> str:
+    """Where a link leads now: to the file beside this one, at the same place; else to the server."""
+    parts = urlsplit(address)
+    if parts.netloc or parts.scheme:
+        return address
+    found = _find(_without_version(parts._replace(fragment="").geturl()), parts.path, parts.fragment, kept, of_path)
+    if found is None:
+        return f"{elsewhere}{address}"
+    place = f"#{parts.fragment}" if parts.fragment else ""
+    return (
+        place if found is one and place else posixpath.relpath(found.name, posixpath.dirname(one.name) or ".") + place
+    )
+
+
+def _find(address: str, path: str, place: str, kept: dict, of_path: dict) -> Kept | None:
+    """The page itself, else the part of a long list that has this place, else its first part."""
+    if address in kept:
+        return kept[address]
+    parts = of_path.get(path, [])
+    return next((part for part in parts if place in part.places), kept.get(path))
+
+
+def _say(tree, notice: str) -> None:
+    said = html.Element("p", {"class": "notice"})
+    said.text = notice
+    for main in tree.xpath("//main"):
+        main.insert(0, said)
