@@ -1,6 +1,6 @@
 """The published report, its editions, and the way to publication."""
 
-from flask import Blueprint, Response, flash, g, url_for
+from flask import Blueprint, Response, flash, g, render_template, url_for
 from flask_babel import gettext as _
 
 from app.access.guards import can, requires
@@ -12,6 +12,7 @@ from app.drafting.queries.citable import find_cited
 from app.extensions import db
 from app.hearings import addresses
 from app.htmx import render, see_other
+from app.mail.addresses import address_of
 from app.reports import forms, queries, readiness, services, weighty
 from app.reports.formats import citing
 from app.reports.formats import queries as files
@@ -20,6 +21,11 @@ from app.reports.models import Kind
 from app.reports.trail import list_labels
 
 bp = Blueprint("reports", __name__, url_prefix="/c/<slug>/report")
+# What other sites show within their own pages: words and style, and nothing that could be pressed unawares.
+FRAMED = (
+    "default-src 'none'; style-src 'self'; font-src 'self'; img-src 'self' data:; base-uri 'none'; "
+    "form-action 'none'; frame-ancestors *"
+)
 
 
 @bp.get("")
@@ -41,8 +47,21 @@ def trail(number: int):
         trail=found,
         steps=[(one, known.get(one.label)) for one in found.cited],
         replies=queries.replies_to(g.conference, found.passage["recommendation"]),
+        embedded=address_of(url_for("reports.embed", number=number)),
         leads=addresses.address_of(g.conference),
     )
+
+
+@bp.get("/recommendations/<int:number>/embed")
+@requires(Permission.REPORT_READ)
+def embed(number: int):
+    """A recommendation with its vote and dissent, for other sites to frame. Nothing else of this server is framed."""
+    found = queries.get_trail(g.conference, number)
+    address = address_of(url_for("reports.trail", number=number))
+    leads = addresses.address_of(g.conference)
+    label = found.passage["recommendation"]
+    page = render_template("reports/embedded.html", block=found.passage, label=label, leads=leads, address=address)
+    return Response(page, headers={"Content-Security-Policy": FRAMED})
 
 
 @bp.get("/editions/<int:number>")
