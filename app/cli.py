@@ -27,6 +27,7 @@ from app.privacy.commands import person_group
 from app.record import bundle, inspection, upkeep
 from app.record.commands import record_group
 from app.record.queries import signature
+from app.recruitment.commands import lottery
 from app.replay.commands import replay
 from app.reports.commands import report_group
 from app.search.commands import search_group
@@ -41,7 +42,7 @@ def init_app(app: Flask) -> None:
     own = (journal_group, invite_group, organizer_group, record_group)
     for group in (backup_group, demo_group, name_group, person_group, report_group, search_group, *own):
         app.cli.add_command(group)
-    for command in (doctor, worker, replay, routes_list):
+    for command in (doctor, worker, lottery, replay, routes_list):
         app.cli.add_command(command)
 
 

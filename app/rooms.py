@@ -18,6 +18,7 @@ ROOMS = (
     "invitations",
     "members",
     "lists",
+    "recruitment",
     "details",
     "attendance",
     "needs",
@@ -59,7 +60,7 @@ ROOMS = (
     "practice",
     "privacy",
 )
-WITHOUT_PAGES = ("access", "wordings")
+WITHOUT_PAGES = ("access", "wordings", "recruitment")
 
 
 class Way(NamedTuple):

@@ -1,0 +1,57 @@
+"""A lottery as one document for everybody: pool without names, targets, rules, panels, chances, fingerprint. Pure.
+
+It holds whole numbers and words alone, so the same lottery is the same bytes everywhere. The fingerprint is the
+SHA-256 of the document without it, as JSON in ASCII with sorted keys and without spaces; `verify.py` computes it
+anew.
+"""
+
+import json
+from collections import Counter
+from hashlib import sha256
+
+from app.recruitment.lottery import Lottery
+from app.recruitment.pool import Pool
+
+FORM = "plenaria-lottery-1"
+PROGRAM = "Plenaria lottery 1, HiGHS 1.16.0"
+
+
+def document_of(lottery: Lottery) -> dict[str, object]:
+    """People stand in the order of their ids; panels name them by their places in that order, from 0."""
+    pool = lottery.pool
+    places = {one.id: place for place, one in enumerate(pool.people)}
+    homes = _blinded(pool)
+    document: dict[str, object] = {
+        "form": FORM,
+        "program": PROGRAM,
+        "method": str(lottery.method),
+        "seats": pool.seats,
+        "one_per_household": pool.one_per_household,
+        "categories": list(pool.categories),
+        "targets": [[quota.category, quota.value, quota.least, quota.most] for quota in pool.quotas],
+        "people": [[one.id, list(one.values), homes.get(one.household)] for one in pool.people],
+        "seated": sorted(places[one] for one in pool.seated),
+        "barred": sorted(places[one] for one in pool.barred if one in places),
+        "panels": [sorted(places[one] for one in panel) for panel in lottery.panels],
+        "chances": [lottery.thousandths[one.id] for one in pool.people],
+    }
+    return document | {"fingerprint": fingerprint_of(document)}
+
+
+def fingerprint_of(document: dict[str, object]) -> str:
+    """Of everything in the document but the fingerprint itself."""
+    rest = {name: value for name, value in document.items() if name != "fingerprint"}
+    return sha256(json.dumps(rest, sort_keys=True, separators=(",", ":")).encode("ascii")).hexdigest()
+
+
+def as_json(document: dict[str, object]) -> str:
+    """One line for each part, so that two of them can be compared."""
+    parts = [f"{json.dumps(name)}: {json.dumps(value, separators=(',', ':'))}" for name, value in document.items()]
+    return "{\n" + ",\n".join(parts) + "\n}\n"
+
+
+def _blinded(pool: Pool) -> dict[str, int]:
+    """A number for each household that several people share, in the order of their ids: no address is told."""
+    times = Counter(one.household for one in pool.people if one.household)
+    shared = dict.fromkeys(one.household for one in pool.people if times[one.household] > 1)
+    return {home: number for number, home in enumerate(shared, 1)}

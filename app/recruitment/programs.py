@@ -1,0 +1,124 @@
+"""Linear and integer programs, solved so that the same program has the same solution every time. Pure.
+
+One thread, a fixed seed and the pinned version of HiGHS (highs.dev, MIT), whose simplex and branch-and-bound are
+deterministic; whoever builds a program adds its columns and rows in an order that comes from their content.
+"""
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+
+from app.recruitment.pool import Shape
+
+INFINITE = float("inf")
+EXACT = 1e-9
+
+
+class Unsolvable(Exception):
+    """No solution meets every row, or the solver gave up."""
+
+
+class Program:
+    """Maximize a linear function of columns within rows."""
+
+    def __init__(self) -> None:
+        import highspy  # only where it is needed: it takes 20 MB of memory
+
+        self.highs, self.solver = highspy, highspy.Highs()
+        self.optimal, self.integer = highspy.HighsModelStatus.kOptimal, int(highspy.HighsVarType.kInteger)
+        self.enough: tuple[Any, ...] = (self.optimal,)
+        options: dict[str, bool | int | float | str] = {
+            "output_flag": False, "threads": 1, "random_seed": 0, "parallel": "off",
+            "mip_rel_gap": 0.0, "mip_abs_gap": EXACT, "primal_feasibility_tolerance": EXACT,
+            "dual_feasibility_tolerance": EXACT,
+        }  # fmt: skip
+        for name, chosen in options.items():
+            self.solver.setOptionValue(name, chosen)
+        self.solver.changeObjectiveSense(highspy.ObjSense.kMaximize)
+        self.columns = self.rows = 0
+
+    def add_columns(self, lower: Sequence[float], upper: Sequence[float], whole: bool = False) -> range:
+        """New columns within their bounds; their places."""
+        places = range(self.columns, self.columns + len(lower))
+        self.solver.addVars(len(lower), np.array(lower, float), np.array(upper, float))
+        if whole:
+            kinds = np.full(len(places), self.integer, np.uint8)
+            self.solver.changeColsIntegrality(len(places), np.array(places, np.int32), kinds)
+        self.columns += len(lower)
+        return places
+
+    def add_column(self, lower: float, upper: float, rows: Sequence[int], values: Sequence[float]) -> int:
+        """One new column with its values in rows that are there already; its place."""
+        self.solver.addCol(0.0, lower, upper, len(rows), np.array(rows, np.int32), np.array(values, float))
+        self.columns += 1
+        return self.columns - 1
+
+    def add_row(self, columns: Sequence[int], values: Sequence[float], least: float, most: float) -> int:
+        """least <= sum of values times columns <= most; its place."""
+        self.solver.addRow(least, most, len(columns), np.array(columns, np.int32), np.array(values, float))
+        self.rows += 1
+        return self.rows - 1
+
+    def bound_row(self, row: int, least: float, most: float) -> None:
+        self.solver.changeRowBounds(row, least, most)
+
+    def bound_columns(self, columns: Sequence[int], lower: Sequence[float], upper: Sequence[float]) -> None:
+        places = np.array(columns, np.int32)
+        self.solver.changeColsBounds(len(places), places, np.array(lower, float), np.array(upper, float))
+
+    def aim(self, columns: Sequence[int], worth: Sequence[float]) -> None:
+        """What is maximized: these worths; other columns keep theirs, which is none at first."""
+        self.solver.changeColsCost(len(columns), np.array(columns, np.int32), np.array(worth, float))
+
+    def take_any(self) -> None:
+        """Stop at the first whole solution that is found, on the way to the best."""
+        for gap in ("mip_rel_gap", "mip_abs_gap"):
+            self.solver.setOptionValue(gap, 1e3)
+
+    def limit_nodes(self, most: int) -> None:
+        """Look at so many branches and take the best that was found: the same every time, unlike a limit of time."""
+        self.solver.setOptionValue("mip_max_nodes", most)
+        self.enough = (self.optimal, self.highs.HighsModelStatus.kSolutionLimit)
+
+    def solve(self) -> list[float]:
+        """The value of each column in the best solution. Raises Unsolvable where there is none."""
+        self.solver.run()
+        if self.solver.getModelStatus() not in self.enough:
+            raise Unsolvable
+        return list(self.solver.getSolution().col_value)
+
+    def prices(self) -> list[float]:
+        """By how much the best value would fall for each unit more that a row asks for at least."""
+        return [-price for price in self.solver.getSolution().row_dual]
+
+    @property
+    def best(self) -> float:
+        return float(self.solver.getInfo().objective_function_value)
+
+
+def panels_of(shape: Shape, whole: bool) -> tuple[Program, range]:
+    """The program of all panels: one column for each type from 0 to its cap, one row for each row of the shape.
+
+    Without `whole` fractions of people are allowed: the relaxation, which holds every lottery over panels.
+    """
+    program = Program()
+    columns = program.add_columns([0] * len(shape.types), shape.caps, whole)
+    for row in shape.rows:
+        program.add_row(row.types, [1] * len(row.types), row.least, row.most)
+    return program, columns
+
+
+class Oracle:
+    """Finds the panel that is worth most, people of each type being worth so much each. Solved to the optimum."""
+
+    def __init__(self, shape: Shape):
+        self.shape = shape
+        self.program, self.columns = panels_of(shape, whole=True)
+
+    def find(self, worth: Sequence[float]) -> tuple[int, ...]:
+        self.program.aim(self.columns, worth)
+        found = tuple(round(value) for value in self.program.solve()[: len(self.columns)])
+        if not self.shape.allows(found):
+            raise Unsolvable
+        return found

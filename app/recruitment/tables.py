@@ -1,0 +1,226 @@
+"""Targets and people as tables (CSV), in the form that other tools for such lotteries read and write.
+
+Targets: `feature,value,min,max` as OpenDLP and the Sortition Foundation have it, with `min_flex,max_flex` or without,
+or `category,feature,min,max`. People: a column for each category and, where there is one, for their ids and
+households. A file is taken whole or not at all: whatever is wrong is told with its row and column.
+"""
+
+import csv
+import io
+import re
+from collections.abc import Iterable, Sequence
+from itertools import islice
+from typing import NamedTuple
+
+from flask_babel import gettext as _
+from flask_babel import ngettext
+
+from app.errors import Refused
+from app.figures import grouped
+from app.lists.decoding import decoded
+from app.prose import clean_line
+from app.recruitment.pool import Person, Pool, Quota
+from app.spreadsheets import RUN, harmless
+
+MOST_PEOPLE, MOST_COLUMNS, LONGEST_CELL, MOST_SEATS = 20_000, 200, 200, 10_000
+SHOWN = 20  # problems
+SEPARATORS = ",;\t"
+IDS = ("id", "nationbuilder_id", "person_id", "unique_id")
+HOUSEHOLD = "household"
+_WHOLE = re.compile(r"[0-9]{1,5}")
+
+
+class Unreadable(Refused):
+    """A table that is not taken; `problems` are sentences with row and column."""
+
+    def __init__(self, problems: Sequence[str]):
+        self.problems = list(problems[:SHOWN])
+        if len(problems) > SHOWN:
+            more = len(problems) - SHOWN
+            self.problems.append(ngettext("And %(num)s more.", "And %(num)s more.", more))
+        super().__init__("\n".join(self.problems))
+
+
+class Line(NamedTuple):
+    """A row of a table by its number in the file, each cell by its column in small letters."""
+
+    number: int
+    cells: dict[str, str]
+
+
+class Table(NamedTuple):
+    """The columns as they are written, by their names in small letters, and the rows."""
+
+    columns: dict[str, str]
+    lines: list[Line]
+
+
+def read_table(content: bytes) -> Table:
+    """The rows of a file; refused where two columns have one name, a row has another length, or too many come."""
+    text = decoded(content).replace("\r\n", "\n").replace("\r", "\n").replace("\0", "")
+    first = next((line for line in text.split("\n") if line.strip()), "")
+    reader = csv.reader(io.StringIO(text), delimiter=max(SEPARATORS, key=first.count))
+    try:
+        found = list(islice(_numbered(reader), MOST_PEOPLE + 2))
+    except csv.Error:
+        raise Unreadable([_("Row %(row)s: a cell has no end, or is far too long.", row=reader.line_num)]) from None
+    if not found:
+        raise Unreadable([_("The file is empty.")])
+    if len(found) > MOST_PEOPLE + 1:
+        raise Unreadable([_("The file has more than %(most)s rows.", most=grouped(MOST_PEOPLE))])
+    (number, header), *rows = found
+    columns = _columns(number, header)
+    wrong = [
+        _("Row %(row)s has %(cells)s cells, and the header has %(columns)s.",
+          row=row, cells=len(cells), columns=len(header))
+        for row, cells in rows if len(cells) != len(header)
+    ]  # fmt: skip
+    if wrong:
+        raise Unreadable(wrong)
+    names = [_folded(cell) for cell in header]
+    return Table(columns, [Line(row, dict(zip(names, map(_plain, cells), strict=True))) for row, cells in rows])
+
+
+def _numbered(reader: Iterable[list[str]]) -> Iterable[tuple[int, list[str]]]:
+    """Rows that say something, by the line on which they end."""
+    return ((reader.line_num, cells) for cells in reader if any(map(str.strip, cells)))  # type: ignore[attr-defined]
+
+
+def _columns(number: int, header: Sequence[str]) -> dict[str, str]:
+    if len(header) > MOST_COLUMNS:
+        raise Unreadable([_("The file has more than %(most)s columns.", most=MOST_COLUMNS)])
+    columns: dict[str, str] = {}
+    for cell in header:
+        name = _folded(cell)
+        if name and name in columns:
+            raise Unreadable([_("Row %(row)s: the column “%(name)s” is there twice.", row=number, name=_short(cell))])
+        columns[name] = _plain(cell)
+    return columns
+
+
+def _plain(cell: str) -> str:
+    """On one line, without the quotation mark that stands before what a spreadsheet would run."""
+    cell = clean_line(cell)
+    return cell[1:] if cell[:1] == "'" and cell[1:].startswith(RUN) else cell
+
+
+def _folded(cell: str) -> str:
+    return _plain(cell).casefold()
+
+
+def _short(cell: str) -> str:
+    return cell if len(cell) <= 40 else cell[:40] + "…"
+
+
+def wrong_cell(line: Line, column: str, why: str) -> str:
+    return _("Row %(row)s, column “%(column)s”: %(why)s", row=line.number, column=_short(column), why=why)
+
+
+def hindrance(cell: str) -> str | None:
+    """What keeps a cell from being a word of a table."""
+    if not cell:
+        return _("the cell is empty.")
+    if cell.startswith(("=", "@")):
+        return _("“%(cell)s” looks like a formula.", cell=_short(cell))
+    if len(cell) > LONGEST_CELL:
+        return _("“%(cell)s” is longer than %(most)s signs.", cell=_short(cell), most=LONGEST_CELL)
+    return None
+
+
+def read_targets(content: bytes) -> tuple[Quota, ...]:
+    """The quotas of a file."""
+    table = read_table(content)
+    kind = ("category", "feature") if "category" in table.columns else ("feature", "value")
+    _require_columns(table, (*kind, "min", "max"))
+    problems: list[str] = []
+    found: dict[tuple[str, str], Quota] = {}
+    for line in table.lines:
+        before = len(problems)
+        words = [line.cells[name] for name in kind]
+        for name, word in zip(kind, words, strict=True):
+            problems += [wrong_cell(line, table.columns[name], why) for why in [hindrance(word)] if why]
+        numbers = [_number(table, line, name, problems) for name in ("min", "max", "min_flex", "max_flex")]
+        key = (words[0].casefold(), words[1].casefold())
+        if key in found:
+            problems.append(wrong_cell(line, table.columns[kind[1]], _("“%(cell)s” is there twice.", cell=words[1])))
+        if len(problems) == before:
+            least, most, least_flex, most_flex = numbers
+            found[key] = Quota(words[0], words[1], least or 0, most or 0, least_flex, most_flex)
+            problems += (
+                [wrong_cell(line, "min", _("it is more than the maximum."))]
+                if found[key].least > found[key].most
+                else []
+            )
+    if not table.lines:
+        problems.append(_("The file has no targets."))
+    if problems:
+        raise Unreadable(problems)
+    return _one_spelling(found.values())
+
+
+def _one_spelling(quotas: Iterable[Quota]) -> tuple[Quota, ...]:
+    """Categories are written as in their first row."""
+    names: dict[str, str] = {}
+    return tuple(
+        quota._replace(category=names.setdefault(quota.category.casefold(), quota.category)) for quota in quotas
+    )
+
+
+def _require_columns(table: Table, wanted: Iterable[str]) -> None:
+    there = ", ".join(_short(name) for name in table.columns.values())
+    missing = [name for name in wanted if name.casefold() not in table.columns]
+    if missing:
+        raise Unreadable(
+            [_("The column “%(name)s” is missing. There are: %(there)s.", name=name, there=there) for name in missing]
+        )
+
+
+def _number(table: Table, line: Line, name: str, problems: list[str]) -> int | None:
+    """A whole number; None, and a problem, where it is none. A flex may be left out."""
+    cell = line.cells.get(name, "")
+    if name.endswith("_flex") and not cell:
+        return None
+    if _WHOLE.fullmatch(cell) and int(cell) <= MOST_SEATS:
+        return int(cell)
+    why = hindrance(cell) or _("“%(cell)s” is no whole number from 0 to %(most)s.", cell=_short(cell), most=MOST_SEATS)
+    problems.append(wrong_cell(line, table.columns[name], why))
+    return None
+
+
+def write_targets(pool: Pool) -> str:
+    """The targets for another tool."""
+    rows = [
+        (
+            *quota[:4],
+            *(flex if flex is not None else other for flex, other in zip(quota[4:], (0, pool.seats), strict=True)),
+        )
+        for quota in pool.quotas
+    ]
+    return _written(("feature", "value", "min", "max", "min_flex", "max_flex"), rows)
+
+
+def write_people(pool: Pool) -> str:
+    """The people for another tool: number, household and values, no names."""
+    rows = [(one.id, one.household, *one.values) for one in pool.people]
+    return _written((IDS[0], HOUSEHOLD, *pool.categories), rows)
+
+
+def _written(header: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow([harmless(cell) for cell in header])
+    writer.writerows([harmless(str(cell)) for cell in row] for row in rows)
+    return out.getvalue()
+
+
+__all__ = [
+    "HOUSEHOLD",
+    "IDS",
+    "Person",
+    "Table",
+    "Unreadable",
+    "read_table",
+    "read_targets",
+    "write_people",
+    "write_targets",
+]
