@@ -21,7 +21,7 @@ from app.recruitment.people import read_people
 from app.recruitment.pool import Pool
 from app.recruitment.shortfalls import CannotMeet
 from app.recruitment.splitting import THOUSAND
-from app.recruitment.tables import Unreadable, read_targets
+from app.recruitment.tables import BadTable, read_targets
 
 A_FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 A_NEW_FILE = click.Path(dir_okay=False, writable=True, path_type=Path)
@@ -67,7 +67,7 @@ def _read(targets: Path, people: Path, seats: int, *, id_column, homes, seated, 
         quotas = read_targets(targets.read_bytes())
         file = people
         found = read_people(people.read_bytes(), quotas, id_column, homes)
-    except Unreadable as why:
+    except BadTable as why:
         raise click.ClickException("\n".join([f"{file.name}:", *why.problems])) from None
     unknown = sorted({*seated, *barred} - {one.id for one in found})
     if unknown:

@@ -19,8 +19,8 @@ above.
 
 The program is solved twice. First over *fractional* panels (every row met, fractions of people allowed), of which
 every lottery's mean is one: as many columns as types. What comes out bounds every lottery; if it is itself the mean
-of panels (tried by `splitting.split`), it is the answer and proven so. Otherwise over lotteries: columns are panels,
-and as long as an integer program finds a panel whose people are worth more at the present prices than the lottery's
+of panels, it is the answer and proven so: `splitting.split` tries, and then a lottery that gives every type as great
+a part of it as it can. Otherwise once more over lotteries: columns are panels, and as long as an integer program finds a panel whose people are worth more at the present prices than the lottery's
 mean, it becomes a column. TOLERANCE bounds by how much such a panel may be better and is left out, so chances are
 exact to about 1e-7.
 """
@@ -36,6 +36,7 @@ from app.recruitment.watching import Watch
 
 SETTLED = 1e-6
 TOLERANCE = 1e-8
+REACHED = 1 - 2e-7  # of the chances over fractional panels: these are then the chances
 SLACKS = (1e-8, 1e-7, 1e-6)  # by how much a settled chance may be missed, so that the solver's rounding closes no door
 
 
@@ -55,7 +56,7 @@ class Fair:
 class Levels:
     """The program that finds level after level, over whatever columns `means` has for the types."""
 
-    def __init__(self, program: Program, sizes: Sequence[int]):
+    def __init__(self, program: Program, sizes: Sequence[float]):
         self.program, self.sizes = program, sizes
         self.settled: dict[int, float] = {}
         self.fair: list[int] = []
@@ -113,38 +114,48 @@ def bound(shape: Shape, method: Method, watch: Watch) -> tuple[float, ...]:
     return tuple(levels.climb(method, program.solve, watch)[: len(columns)])
 
 
-def generate(shape: Shape, method: Method, start: Sequence[Panel], watch: Watch) -> Fair:
-    """The same over lotteries, panels coming in as they are needed."""
-    program, oracle, panels = Program(), Oracle(shape), list(start) or [Oracle(shape).find([0] * len(shape.types))]
-    shares = list(program.add_columns([0] * len(panels), [1] * len(panels)))
-    whole = program.add_row(shares, [1] * len(shares), 1, 1)
-    levels = Levels(program, shape.sizes)
-    levels.add_level(lambda at: (shares, [float(panel[at]) for panel in panels]))
+class Mixture:
+    """Lotteries over panels; those that are still missing come in as they are needed."""
 
-    def solve() -> list[float]:
+    def __init__(self, shape: Shape, start: Sequence[Panel], weights: Sequence[float], watch: Watch):
+        self.shape, self.watch, self.oracle, self.program = shape, watch, Oracle(shape), Program()
+        self.panels = list(start) or [self.oracle.find([0] * len(shape.types))]
+        self.shares = list(self.program.add_columns([0] * len(self.panels), [1] * len(self.panels)))
+        self.whole = self.program.add_row(self.shares, [1] * len(self.shares), 1, 1)
+        self.levels = Levels(self.program, weights)
+        self.levels.add_level(lambda at: (self.shares, [float(panel[at]) for panel in self.panels]))
+
+    def solve(self, enough: float = INFINITE) -> list[float]:
+        """The best lottery, or one whose level is high enough."""
         while True:
-            solution, prices = program.solve(), program.prices()
-            worth = [prices[row] for row in levels.fair]
-            found = oracle.find(worth)
-            if sum(map(float.__mul__, worth, map(float, found))) <= -prices[whole] + TOLERANCE:
+            solution, prices = self.program.solve(), self.program.prices()
+            worth = [prices[row] for row in self.levels.fair]
+            if solution[self.levels.z] >= enough:
                 return solution
-            watch.tell("panels", len(panels), None)
-            panels.append(found)
-            shares.append(program.add_column(0, 1, [whole, *levels.fair], [1, *found]))
+            found = self.oracle.find(worth)
+            if sum(map(float.__mul__, worth, map(float, found))) <= -prices[self.whole] + TOLERANCE:
+                return solution
+            self.watch.tell("panels", len(self.panels), None)
+            self.panels.append(found)
+            self.shares.append(self.program.add_column(0, 1, [self.whole, *self.levels.fair], [1, *found]))
 
-    solution = levels.climb(method, solve, watch)
-    means = [sum(solution[share] * panel[at] for share, panel in zip(shares, panels, strict=True))
-             for at in range(len(shape.types))]  # fmt: skip
-    shared = {panel: solution[share] for share, panel in zip(shares, panels, strict=True)}
-    used = {panel: share for panel, share in shared.items() if share > TOLERANCE}
-    return Fair(tuple(mean / size for mean, size in zip(means, shape.sizes, strict=True)), used)
+    def mixed(self, solution: Sequence[float]) -> Fair:
+        shares = {panel: solution[share] for share, panel in zip(self.shares, self.panels, strict=True)}
+        means = [sum(share * panel[at] for panel, share in shares.items()) for at in range(len(self.shape.types))]
+        used = {panel: share for panel, share in shares.items() if share > TOLERANCE}
+        return Fair(tuple(mean / size for mean, size in zip(means, self.shape.sizes, strict=True)), used)
 
 
 def find_fair(shape: Shape, method: Method, watch: Watch) -> Fair:
     """The fair chances of each type. Raises Unsolvable where no panel meets every row."""
     seats = bound(shape, method, watch)
+    chances = tuple(mean / size for mean, size in zip(seats, shape.sizes, strict=True))
     parts = split(seats, shape, FINE, watch)
     if parts.exact:
-        chances = tuple(mean / size for mean, size in zip(seats, shape.sizes, strict=True))
         return Fair(chances, {panel: times / FINE for panel, times in parts.panels.items()})
-    return generate(shape, method, list(parts.panels), watch)
+    reaching = Mixture(shape, list(parts.panels), seats, watch)
+    solution = reaching.solve(REACHED)
+    if solution[reaching.levels.z] >= REACHED:
+        return Fair(chances, reaching.mixed(solution).shares)
+    mixture = Mixture(shape, reaching.panels, shape.sizes, watch)
+    return mixture.mixed(mixture.levels.climb(method, mixture.solve, watch))

@@ -1,12 +1,12 @@
 """The people of a pool out of a table: each value one of the targets', each id once, nothing guessed."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from flask_babel import gettext as _
 
-from app.recruitment.pool import Person, Quota
-from app.recruitment.tables import HOUSEHOLD, IDS, Line, Table, Unreadable, hindrance, read_table, wrong_cell
+from app.recruitment.pool import Person, Quota, Values
+from app.recruitment.tables import HOUSEHOLD, IDS, BadTable, Line, Table, hindrance, read_table, wrong_cell
 
 
 def read_people(
@@ -31,12 +31,16 @@ def read_people(
             problems += _problems(table, line, categories, known)
         problems += _problems_of_ids(table, ids)
     if problems:
-        raise Unreadable(problems)
-    people = sorted(
+        raise BadTable(problems)
+    return _numbered(
         (line.cells[ids] if ids else "", tuple(known[one, line.cells[one.casefold()].casefold()] for one in categories),
          " / ".join(line.cells[home].casefold() for home in homes if line.cells[home]))
         for line in table.lines
     )  # fmt: skip
+
+
+def _numbered(rows: Iterable[tuple[str, Values, str]]) -> tuple[Person, ...]:
+    people = sorted(rows)
     width = len(str(len(people)))
     return tuple(
         Person(own or f"{number:0{width}}", values, home) for number, (own, values, home) in enumerate(people, 1)
@@ -51,11 +55,11 @@ def _require(table: Table, wanted: Sequence[str]) -> None:
     there = ", ".join(table.columns.values())[:400]
     missing = [name for name in wanted if name.casefold() not in table.columns]
     if missing:
-        raise Unreadable(
+        raise BadTable(
             [_("The column “%(name)s” is missing. There are: %(there)s.", name=name, there=there) for name in missing]
         )
     if not table.lines:
-        raise Unreadable([_("The file has no people.")])
+        raise BadTable([_("The file has no people.")])
 
 
 def _unfilled(table: Table, categories: Sequence[str]) -> list[str]:

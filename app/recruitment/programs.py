@@ -7,8 +7,6 @@ deterministic; whoever builds a program adds its columns and rows in an order th
 from collections.abc import Sequence
 from typing import Any
 
-import numpy as np
-
 from app.recruitment.pool import Shape
 
 INFINITE = float("inf")
@@ -41,22 +39,23 @@ class Program:
     def add_columns(self, lower: Sequence[float], upper: Sequence[float], whole: bool = False) -> range:
         """New columns within their bounds; their places."""
         places = range(self.columns, self.columns + len(lower))
-        self.solver.addVars(len(lower), np.array(lower, float), np.array(upper, float))
+        self.solver.addVars(len(lower), _real(lower), _real(upper))
         if whole:
-            kinds = np.full(len(places), self.integer, np.uint8)
-            self.solver.changeColsIntegrality(len(places), np.array(places, np.int32), kinds)
+            self.solver.changeColsIntegrality(
+                len(places), _places(places), _places([self.integer] * len(places), "uint8")
+            )
         self.columns += len(lower)
         return places
 
     def add_column(self, lower: float, upper: float, rows: Sequence[int], values: Sequence[float]) -> int:
         """One new column with its values in rows that are there already; its place."""
-        self.solver.addCol(0.0, lower, upper, len(rows), np.array(rows, np.int32), np.array(values, float))
+        self.solver.addCol(0.0, lower, upper, len(rows), _places(rows), _real(values))
         self.columns += 1
         return self.columns - 1
 
     def add_row(self, columns: Sequence[int], values: Sequence[float], least: float, most: float) -> int:
         """least <= sum of values times columns <= most; its place."""
-        self.solver.addRow(least, most, len(columns), np.array(columns, np.int32), np.array(values, float))
+        self.solver.addRow(least, most, len(columns), _places(columns), _real(values))
         self.rows += 1
         return self.rows - 1
 
@@ -64,12 +63,12 @@ class Program:
         self.solver.changeRowBounds(row, least, most)
 
     def bound_columns(self, columns: Sequence[int], lower: Sequence[float], upper: Sequence[float]) -> None:
-        places = np.array(columns, np.int32)
-        self.solver.changeColsBounds(len(places), places, np.array(lower, float), np.array(upper, float))
+        places = _places(columns)
+        self.solver.changeColsBounds(len(places), places, _real(lower), _real(upper))
 
     def aim(self, columns: Sequence[int], worth: Sequence[float]) -> None:
         """What is maximized: these worths; other columns keep theirs, which is none at first."""
-        self.solver.changeColsCost(len(columns), np.array(columns, np.int32), np.array(worth, float))
+        self.solver.changeColsCost(len(columns), _places(columns), _real(worth))
 
     def take_any(self) -> None:
         """Stop at the first whole solution that is found, on the way to the best."""
@@ -95,6 +94,18 @@ class Program:
     @property
     def best(self) -> float:
         return float(self.solver.getInfo().objective_function_value)
+
+
+def _real(values: Sequence[float]) -> Any:
+    import numpy  # it takes 16 MB of memory
+
+    return numpy.array(values, "float64")
+
+
+def _places(values: Sequence[int], kind: str = "int32") -> Any:
+    import numpy
+
+    return numpy.array(values, kind)
 
 
 def panels_of(shape: Shape, whole: bool) -> tuple[Program, range]:

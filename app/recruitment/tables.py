@@ -30,7 +30,7 @@ HOUSEHOLD = "household"
 _WHOLE = re.compile(r"[0-9]{1,5}")
 
 
-class Unreadable(Refused):
+class BadTable(Refused):
     """A table that is not taken; `problems` are sentences with row and column."""
 
     def __init__(self, problems: Sequence[str]):
@@ -63,11 +63,11 @@ def read_table(content: bytes) -> Table:
     try:
         found = list(islice(_numbered(reader), MOST_PEOPLE + 2))
     except csv.Error:
-        raise Unreadable([_("Row %(row)s: a cell has no end, or is far too long.", row=reader.line_num)]) from None
+        raise BadTable([_("Row %(row)s: a cell has no end, or is far too long.", row=reader.line_num)]) from None
     if not found:
-        raise Unreadable([_("The file is empty.")])
+        raise BadTable([_("The file is empty.")])
     if len(found) > MOST_PEOPLE + 1:
-        raise Unreadable([_("The file has more than %(most)s rows.", most=grouped(MOST_PEOPLE))])
+        raise BadTable([_("The file has more than %(most)s rows.", most=grouped(MOST_PEOPLE))])
     (number, header), *rows = found
     columns = _columns(number, header)
     wrong = [
@@ -76,7 +76,7 @@ def read_table(content: bytes) -> Table:
         for row, cells in rows if len(cells) != len(header)
     ]  # fmt: skip
     if wrong:
-        raise Unreadable(wrong)
+        raise BadTable(wrong)
     names = [_folded(cell) for cell in header]
     return Table(columns, [Line(row, dict(zip(names, map(_plain, cells), strict=True))) for row, cells in rows])
 
@@ -88,12 +88,12 @@ def _numbered(reader: Iterable[list[str]]) -> Iterable[tuple[int, list[str]]]:
 
 def _columns(number: int, header: Sequence[str]) -> dict[str, str]:
     if len(header) > MOST_COLUMNS:
-        raise Unreadable([_("The file has more than %(most)s columns.", most=MOST_COLUMNS)])
+        raise BadTable([_("The file has more than %(most)s columns.", most=MOST_COLUMNS)])
     columns: dict[str, str] = {}
     for cell in header:
         name = _folded(cell)
         if name and name in columns:
-            raise Unreadable([_("Row %(row)s: the column “%(name)s” is there twice.", row=number, name=_short(cell))])
+            raise BadTable([_("Row %(row)s: the column “%(name)s” is there twice.", row=number, name=_short(cell))])
         columns[name] = _plain(cell)
     return columns
 
@@ -154,7 +154,7 @@ def read_targets(content: bytes) -> tuple[Quota, ...]:
     if not table.lines:
         problems.append(_("The file has no targets."))
     if problems:
-        raise Unreadable(problems)
+        raise BadTable(problems)
     return _one_spelling(found.values())
 
 
@@ -170,7 +170,7 @@ def _require_columns(table: Table, wanted: Iterable[str]) -> None:
     there = ", ".join(_short(name) for name in table.columns.values())
     missing = [name for name in wanted if name.casefold() not in table.columns]
     if missing:
-        raise Unreadable(
+        raise BadTable(
             [_("The column “%(name)s” is missing. There are: %(there)s.", name=name, there=there) for name in missing]
         )
 
@@ -216,9 +216,9 @@ def _written(header: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
 __all__ = [
     "HOUSEHOLD",
     "IDS",
+    "BadTable",
     "Person",
     "Table",
-    "Unreadable",
     "read_table",
     "read_targets",
     "write_people",

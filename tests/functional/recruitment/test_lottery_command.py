@@ -1,0 +1,69 @@
+"""Whoever runs the server holds a lottery against another tool's from the shell."""
+
+import json
+
+import pytest
+
+from app.recruitment.commands import lottery
+from app.recruitment.tables import write_people, write_targets
+from tests.unit.recruitment.pools import published
+
+pytestmark = pytest.mark.database_free
+
+
+@pytest.fixture
+def run(base_app, tmp_path):
+    pool = published(20)
+    (tmp_path / "targets.csv").write_text(write_targets(pool))
+    (tmp_path / "people.csv").write_text(write_people(pool))
+
+    def invoke(*words, targets="targets.csv", people="people.csv", seats="20"):
+        given = ["--targets", str(tmp_path / targets), "--people", str(tmp_path / people), "--seats", seats]
+        return base_app.test_cli_runner().invoke(lottery, [*given, *map(str, words)])
+
+    return invoke
+
+
+def test_it_prints_what_the_lottery_comes_to(run, tmp_path):
+    done = run("--out", tmp_path / "out.json", "--verifier", tmp_path / "verify.py")
+    assert done.exit_code == 0, done.output
+    assert "Pool: 200 people, 20 seats, 4 targets\nPanels: 1,000, of which 1,000 are different\n" in done.output
+    assert "Lowest chance: 10.0 %\nMean chance: 10.0 %\nHighest chance: 10.0 %\n" in done.output
+    written = json.loads((tmp_path / "out.json").read_text())
+    assert f"Fingerprint: {written['fingerprint']}" in done.output
+    assert (tmp_path / "verify.py").read_text().startswith("#!/usr/bin/env python3")
+    assert run("--out", tmp_path / "again.json", "--method", "leximin").exit_code == 0
+    assert (tmp_path / "again.json").read_bytes() == (tmp_path / "out.json").read_bytes()
+
+
+def test_maximin_and_people_who_sit_or_cannot(run):
+    done = run("--method", "maximin", "--seated", "p0000", "--barred", "p0001")
+    assert done.exit_code == 0, done.output
+
+
+@pytest.mark.parametrize(
+    ("words", "given", "told"),
+    [
+        ((), {"seats": "21", "people": "targets.csv"}, "The column “gender” is missing"),
+        ((), {"seats": "300"}, "There are 200 people for 300 seats."),
+        ((), {"seats": "41"}, "the maxima add up to 40, and there are 41 seats."),
+        (("--barred", "nobody"), {}, "Nobody has the number nobody."),
+        (("--id", "passport"), {}, "The column “passport” is missing"),
+        (("--household", "street"), {}, "The column “street” is missing"),
+        (("--out", "/nowhere/at/all.json"), {}, "No such file"),
+    ],
+)
+def test_what_cannot_be_is_told_in_a_sentence(run, words, given, told):
+    done = run(*words, **given)
+    assert done.exit_code != 0 and told in done.output and "Traceback" not in done.output
+
+
+def test_the_smallest_changes_are_told_and_nothing_is_changed(run, tmp_path):
+    targets = (tmp_path / "targets.csv").read_text()
+    conservative = targets.replace("leaning,liberal,9,20", "leaning,liberal,11,11").replace(
+        "gender,female,9,20", "gender,female,9,9"
+    )
+    (tmp_path / "targets.csv").write_text(conservative)
+    done = run("--out", tmp_path / "out.json")
+    assert done.exit_code == 1 and "The smallest changes that would make one possible:" in done.output
+    assert "Nothing was changed." in done.output and not (tmp_path / "out.json").exists()
