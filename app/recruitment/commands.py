@@ -14,6 +14,7 @@ from flask_babel import ngettext
 
 from app.figures import grouped
 from app.recruitment import verify
+from app.recruitment.alternates import choose_alternates
 from app.recruitment.document import as_json, document_of
 from app.recruitment.fairness import Method
 from app.recruitment.lottery import Lottery, draw_lottery
@@ -35,15 +36,16 @@ SECONDS = time.perf_counter
 @click.option("--method", type=click.Choice([str(one) for one in Method]), default="leximin", show_default=True)
 @click.option("--id", "id_column", default="", help="The column with each person's number; no names.")
 @click.option("--household", "homes", multiple=True, help="A column that tells a household; several together may.")
+@click.option("--together", is_flag=True, help="Several of one household may sit.")
 @click.option("--seated", multiple=True, help="The number of somebody who sits already.")
 @click.option("--barred", multiple=True, help="The number of somebody who cannot be drawn.")
 @click.option("--out", type=A_NEW_FILE, help="Write the lottery to this file (JSON).")
 @click.option("--verifier", type=A_NEW_FILE, help="Write the program that checks it to this file (Python).")
+@click.option("--number", type=click.IntRange(0), help="The number that was drawn: print who sits on its panel.")
+@click.option("--alternates", type=click.IntRange(0, 1000), default=0, help="How many stand by for that panel.")
 @with_appcontext
-def lottery(
-    targets: Path, people: Path, seats: int, method: str, out: Path | None, verifier: Path | None, **who
-) -> None:
-    """Draw up 1,000 panels that meet the targets, with chances as equal as they can be. Nothing is drawn yet."""
+def lottery(targets, people, seats, method, out, verifier, number, alternates, **who) -> None:
+    """Draw up 1,000 panels that meet the targets, with chances as equal as they can be. It draws none by itself."""
     began = SECONDS()
     pool = _read(targets, people, seats, **who)
     try:
@@ -59,9 +61,11 @@ def lottery(
         click.echo(line)
     click.echo(_("Seconds: %(seconds)s", seconds=f"{SECONDS() - began:.1f}"))
     click.echo(_("Fingerprint: %(fingerprint)s", fingerprint=document["fingerprint"]))
+    for line in tell_panel(found, number, alternates) if number is not None else ():
+        click.echo(line)
 
 
-def _read(targets: Path, people: Path, seats: int, *, id_column, homes, seated, barred) -> Pool:
+def _read(targets: Path, people: Path, seats: int, *, id_column, homes, together, seated, barred) -> Pool:
     file = targets
     try:
         quotas = read_targets(targets.read_bytes())
@@ -72,7 +76,7 @@ def _read(targets: Path, people: Path, seats: int, *, id_column, homes, seated, 
     unknown = sorted({*seated, *barred} - {one.id for one in found})
     if unknown:
         raise click.ClickException(_("Nobody has the number %(number)s.", number=unknown[0]))
-    return Pool(quotas, found, seats, frozenset(seated), frozenset(barred) - frozenset(seated))
+    return Pool(quotas, found, seats, frozenset(seated), frozenset(barred) - frozenset(seated), not together)
 
 
 def _write(path: Path, text: str) -> None:
@@ -100,6 +104,16 @@ def tell(found: Lottery) -> Iterator[str]:
             "%(num)s person sits on none of the panels.", "%(num)s people sit on none of the panels.", nobody
         )
     yield _("Whole thousandths moved a chance by at most: %(points)s points", points=f"{found.moved / 10:.2f}")
+
+
+def tell_panel(found: Lottery, number: int, alternates: int) -> Iterator[str]:
+    """Who sits when a number was drawn, and who stands by."""
+    panel = found.panel(number)
+    yield _("Panel %(place)s: %(people)s", place=number % len(found.panels), people=", ".join(panel))
+    if alternates:
+        with _quiet():
+            chosen = choose_alternates(found.pool, panel, alternates)
+        yield _("Alternates: %(people)s", people=", ".join(chosen))
 
 
 def percent(thousandths: float) -> str:

@@ -20,9 +20,9 @@ above.
 The program is solved twice. First over *fractional* panels (every row met, fractions of people allowed), of which
 every lottery's mean is one: as many columns as types. What comes out bounds every lottery; if it is itself the mean
 of panels, it is the answer and proven so: `splitting.split` tries, and then a lottery that gives every type as great
-a part of it as it can. Otherwise once more over lotteries: columns are panels, and as long as an integer program finds a panel whose people are worth more at the present prices than the lottery's
-mean, it becomes a column. TOLERANCE bounds by how much such a panel may be better and is left out, so chances are
-exact to about 1e-7.
+a part of it as it can. Otherwise once more over lotteries: columns are panels, and as long as an integer program
+finds a panel whose people are worth more at the present prices than the lottery's mean, it becomes a column.
+TOLERANCE bounds by how much such a panel may be better and is left out, so chances are exact to about 1e-7.
 """
 
 from collections.abc import Callable, Sequence

@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlencode
 
-from tests.bench import alternating, counting, crowd, first_visit, letters, opinions, record
+from tests.bench import alternating, counting, crowd, first_visit, letters, lottery, opinions, record
 from tests.bench.alternating import Slice
 from tests.bench.databases import DATABASES, Database
 from tests.bench.pages import LISTS, NEWS, PAGES, PAST
@@ -477,6 +477,8 @@ class Bench:
         goals.append(("map of 200 people x 100 statements, s", opinions.seconds_to_draw(), 0.5, "{:.2f}", True))
         goals.append(("first visit, kB", sum(visit.values()) / 1000, 110, "{:.0f}", True))
         goals.append((f"counting {RANKINGS:,} rankings of {RANKED} options, s", ranking, 1, "{:.2f}", True))
+        if self.wanted("lottery"):
+            goals += lottery.goals()
         goals.append(("memory of web and worker, MB (PSS)", sum(memory), 300, "{:.0f}", True))
         print()
         for name, value, goal, shape, at_most in goals:

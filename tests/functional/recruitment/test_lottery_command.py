@@ -41,6 +41,14 @@ def test_maximin_and_people_who_sit_or_cannot(run):
     assert done.exit_code == 0, done.output
 
 
+def test_the_panel_of_a_number_and_its_alternates_are_named(run, tmp_path):
+    done = run("--number", "7003", "--alternates", "2", "--out", tmp_path / "out.json")
+    panel = json.loads((tmp_path / "out.json").read_text())["panels"][3]
+    assert f"Panel 3: {', '.join(f'p{place:04}' for place in panel)}\n" in done.output
+    [last] = [line for line in done.output.splitlines() if line.startswith("Alternates: ")]
+    assert len(last.removeprefix("Alternates: ").split(", ")) == 2
+
+
 @pytest.mark.parametrize(
     ("words", "given", "told"),
     [

@@ -1,0 +1,54 @@
+"""How long a lottery takes from a pool to its 1,000 panels, each in a process of its own, and what memory it needs."""
+
+import subprocess
+import sys
+from typing import NamedTuple
+
+
+class Pool(NamedTuple):
+    """A pool, in words of Python, with its method and the seconds it may take."""
+
+    name: str
+    words: str
+    method: str
+    seconds: float
+
+
+# The first two were published with their optimum; the third is as large as an example of the Sortition Foundation.
+POOLS = (
+    Pool("200 people for 20 seats", "published(20)", "leximin", 2),
+    Pool("2,000 people for 200 seats", "published(200)", "leximin", 2),
+    Pool("150 people for 22 seats, 4 categories", "crowd(150, 22, (2, 4, 8, 4))", "leximin", 10),
+    Pool("1,000 people for 40 seats, 5 categories", "crowd(1000, 40)", "leximin", 60),
+    Pool("1,000 people for 40 seats, 5 categories", "crowd(1000, 40)", "maximin", 8),
+    Pool("10,000 people for 100 seats, 5 categories", "crowd(10_000, 100)", "leximin", 120),
+)
+MOST_MEMORY = 200  # MB
+DRAW = """
+import resource, time
+from app.recruitment.fairness import Method
+from app.recruitment.lottery import draw_lottery
+from tests.unit.recruitment.pools import crowd, published
+pool, began = {words}, time.perf_counter()
+found = draw_lottery(pool, Method("{method}"))
+print(time.perf_counter() - began, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024, min(found.drawn))
+"""
+
+
+def goals() -> list[tuple[str, float, float, str, bool]]:
+    """Name, value, goal, how it is written, and that it is a most: as the other goals of the bench."""
+    found: list[tuple[str, float, float, str, bool]] = []
+    most = 0.0
+    for pool in POOLS:
+        seconds, memory, _lowest = draw(pool)
+        found.append((f"lottery, {pool.method}: {pool.name}, s", seconds, pool.seconds, "{:.1f}", True))
+        most = max(most, memory)
+    return [*found, ("lottery: memory, MB", most, MOST_MEMORY, "{:.0f}", True)]
+
+
+def draw(pool: Pool) -> tuple[float, float, float]:
+    """Seconds, megabytes, and the lowest chance in thousandths."""
+    words = DRAW.format(words=pool.words, method=pool.method)
+    done = subprocess.run([sys.executable, "-c", words], capture_output=True, text=True, check=True)
+    seconds, memory, lowest = map(float, done.stdout.splitlines()[-1].split())
+    return seconds, memory, lowest
