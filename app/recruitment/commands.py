@@ -103,6 +103,12 @@ def tell(found: Lottery) -> Iterator[str]:
         yield ngettext(
             "%(num)s person sits on none of the panels.", "%(num)s people sit on none of the panels.", nobody
         )
+    if lost := len(found.rounded_away):
+        yield ngettext(
+            "%(num)s of them could sit, with a chance so far below 0.1 %% that whole thousandths leave none of it.",
+            "%(num)s of them could sit, with chances so far below 0.1 %% that whole thousandths leave none of them.",
+            lost,
+        )
     yield _("Whole thousandths moved a chance by at most: %(points)s points", points=f"{found.moved / 10:.2f}")
 
 

@@ -16,6 +16,7 @@ from app.recruitment.splitting import THOUSAND, round_shares, split
 from app.recruitment.thousand import People, count_chances, seat_people
 from app.recruitment.watching import Watch
 
+NO_CHANCE = 1e-6
 AT_ONCE = 10  # so often the same types of people at most, before others have their turn
 
 
@@ -41,6 +42,11 @@ class Lottery:
     def drawn(self) -> list[int]:
         """The chances, in thousandths, of those who could be drawn."""
         return [self.thousandths[one.id] for one in self.pool.drawn_from]
+
+    @property
+    def rounded_away(self) -> list[str]:
+        """Who has a chance so far below a thousandth that whole thousandths leave none of it."""
+        return [one for one, chance in self.exact.items() if chance > NO_CHANCE and not self.thousandths[one]]
 
     @property
     def moved(self) -> float:

@@ -165,3 +165,9 @@ def test_it_says_how_far_it_is_and_stops_when_told():
 def test_the_same_id_twice_is_a_mistake_of_the_caller():
     with pytest.raises(ValueError, match="same id"):
         draw_lottery(Pool((), (Person("p", ()), Person("p", ("x",))), 1))
+
+
+def test_chances_below_a_thousandth_that_are_rounded_away_are_told():
+    found = draw_lottery(pool_of({"town": {"here": (0, 1)}}, ["here"] * 1500, 1))
+    require_whole(found)
+    assert len(found.rounded_away) == 500 and found.moved < 1
