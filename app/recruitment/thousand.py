@@ -4,9 +4,10 @@
 chance of a type in thousandths, its total over all panels is n_t c rounded up or down, and each of its n_t people
 gets that total's share rounded up or down, which is c rounded up or down. So rounding moves nobody's chance by a
 whole thousandth, and two people of one type are at most one thousandth apart. Two things can move it further, and
-`moved` counts it in every case: the panels cannot have these totals exactly (three categories and more, seldom), or
-members of one household stand in each other's way when their turn comes. Where a pool has more than 1,000 people for each seat, chances fall
-below a thousandth and some are rounded to none: `Lottery.rounded_away` names them.
+`moved` counts it in every case: the panels cannot have these totals exactly (three categories and more, where targets
+leave little room), or members of one household stand in each other's way when their turn comes. Where a pool has more
+than 1,000 people for each seat, chances fall below a thousandth and some are rounded to none: `Lottery.rounded_away`
+names them.
 """
 
 from collections import Counter, defaultdict
