@@ -6,7 +6,17 @@ from collections.abc import Iterable, Sequence
 from flask_babel import gettext as _
 
 from app.recruitment.pool import Person, Quota, Values
-from app.recruitment.tables import HOUSEHOLD, IDS, BadTable, Line, Table, hindrance, read_table, wrong_cell
+from app.recruitment.tables import (
+    HOUSEHOLD,
+    IDS,
+    BadTable,
+    Line,
+    Table,
+    hindrance,
+    read_table,
+    require_columns,
+    wrong_cell,
+)
 
 
 def read_people(
@@ -23,7 +33,7 @@ def read_people(
     homes = [name.casefold() for name in household_columns] or [
         HOUSEHOLD for _here in "h" if HOUSEHOLD in table.columns
     ]
-    _require(table, [*categories, *([id_column] if id_column else []), *household_columns])
+    require_columns(table, [*categories, *([id_column] if id_column else []), *household_columns])
     known = {(quota.category, quota.value.casefold()): quota.value for quota in quotas}
     problems = _unfilled(table, categories)
     if not problems:
@@ -51,19 +61,10 @@ def _id_column(table: Table, wanted: str) -> str:
     return wanted.casefold() or next((name for name in IDS if name in table.columns), "")
 
 
-def _require(table: Table, wanted: Sequence[str]) -> None:
-    there = ", ".join(table.columns.values())[:400]
-    missing = [name for name in wanted if name.casefold() not in table.columns]
-    if missing:
-        raise BadTable(
-            [_("The column “%(name)s” is missing. There are: %(there)s.", name=name, there=there) for name in missing]
-        )
-    if not table.lines:
-        raise BadTable([_("The file has no people.")])
-
-
 def _unfilled(table: Table, categories: Sequence[str]) -> list[str]:
     """Categories that nobody filled in, which is one problem and not as many as there are people."""
+    if not table.lines:
+        return [_("The file has no people.")]
     return [
         _("The column “%(name)s” is empty for everybody.", name=category)
         for category in categories

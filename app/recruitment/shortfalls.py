@@ -59,7 +59,7 @@ class CannotMeet(Exception):
 
 
 def require_sense(pool: Pool) -> None:
-    """Refuse what no program is needed for: too few people, minima above the seats, maxima below them."""
+    """Refuse what needs no program to be seen: too few people, minima above the seats, maxima below them."""
     problems = [*_seats_without_people(pool)]
     for category in pool.categories:
         quotas = [quota for quota in pool.quotas if quota.category == category]
@@ -74,7 +74,7 @@ def require_sense(pool: Pool) -> None:
                 _("%(category)s: the maxima add up to %(most)s, and there are %(seats)s seats.", most=most, **facts)
             )
     if problems:
-        raise CannotMeet(problems)
+        raise CannotMeet(problems, find_changes(pool))
 
 
 def _seats_without_people(pool: Pool) -> list[Words]:

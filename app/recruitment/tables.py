@@ -19,7 +19,7 @@ from app.errors import Refused
 from app.figures import grouped
 from app.lists.decoding import decoded
 from app.prose import clean_line
-from app.recruitment.pool import Person, Pool, Quota
+from app.recruitment.pool import Pool, Quota
 from app.spreadsheets import RUN, harmless
 
 MOST_PEOPLE, MOST_COLUMNS, LONGEST_CELL, MOST_SEATS = 20_000, 200, 200, 10_000
@@ -131,7 +131,7 @@ def read_targets(content: bytes) -> tuple[Quota, ...]:
     """The quotas of a file."""
     table = read_table(content)
     kind = ("category", "feature") if "category" in table.columns else ("feature", "value")
-    _require_columns(table, (*kind, "min", "max"))
+    require_columns(table, (*kind, "min", "max"))
     problems: list[str] = []
     found: dict[tuple[str, str], Quota] = {}
     for line in table.lines:
@@ -166,13 +166,14 @@ def _one_spelling(quotas: Iterable[Quota]) -> tuple[Quota, ...]:
     )
 
 
-def _require_columns(table: Table, wanted: Iterable[str]) -> None:
-    there = ", ".join(_short(name) for name in table.columns.values())
-    missing = [name for name in wanted if name.casefold() not in table.columns]
+def require_columns(table: Table, wanted: Iterable[str]) -> None:
+    """Refuse a table that lacks one of these columns."""
+    missing = [
+        _("The column “%(name)s” is missing.", name=name) for name in wanted if name.casefold() not in table.columns
+    ]
     if missing:
-        raise BadTable(
-            [_("The column “%(name)s” is missing. There are: %(there)s.", name=name, there=there) for name in missing]
-        )
+        there = ", ".join(_short(name) for name in list(table.columns.values())[:SHOWN])
+        raise BadTable([*missing, _("There are: %(there)s", there=there)])
 
 
 def _number(table: Table, line: Line, name: str, problems: list[str]) -> int | None:
@@ -211,16 +212,3 @@ def _written(header: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
     writer.writerow([harmless(cell) for cell in header])
     writer.writerows([harmless(str(cell)) for cell in row] for row in rows)
     return out.getvalue()
-
-
-__all__ = [
-    "HOUSEHOLD",
-    "IDS",
-    "BadTable",
-    "Person",
-    "Table",
-    "read_table",
-    "read_targets",
-    "write_people",
-    "write_targets",
-]

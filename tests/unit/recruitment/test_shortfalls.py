@@ -34,6 +34,7 @@ def test_minima_above_the_seats_and_maxima_below_them():
         "age: the minima add up to 6, and there are 5 seats.",
         "town: the maxima add up to 4, and there are 5 seats.",
     ]
+    assert len(why.changes) == 2
 
 
 def test_too_few_registered():

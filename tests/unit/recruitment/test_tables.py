@@ -109,7 +109,7 @@ def test_households_are_told_by_one_column_or_several():
     ("content", "told"),
     [
         (b"id,age,town\n", "no people"),
-        (b"id,age\n1,30+\n", "column “town” is missing. There are: id, age"),
+        (b"id,age\n1,30+\n", "column “town” is missing.\nThere are: id, age"),
         (b"id,age,town,Age\n1,30+,Here,x\n", "Row 1: the column “Age” is there twice"),
         (PEOPLE.replace(b"Bo,30+", b"Bo,"), "Row 3, column “age”: the cell is empty"),
         (PEOPLE.replace(b"Bo,30+", b"Bo,99"), "Row 3, column “age”: “99” is none of the values"),
