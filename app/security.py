@@ -25,6 +25,8 @@ TAKEN_FILES = {
     "uploads.receive": {"file"},
     "uploads.add_picture": {"file"},
     "papers.bring": {"file"},
+    "transcripts.attach": {"file"},
+    "transcripts.revise": {"file"},
 }
 # Forms whose file may be larger than any text: a file of 20 MB and the form around it.
 LARGE_FILES, LARGEST_BODY = ("uploads.receive", "uploads.add_picture", "papers.bring"), 21 * 1024 * 1024

@@ -128,6 +128,7 @@ class Permission(StrEnum):
     AUDIENCE_ASK = "audience.ask", {observer, committee, authority}, during(HEARINGS), _("ask from the audience, after the panel")
     ANSWER_WRITE = "answer.write", {expert}, span(HEARINGS, DRAFTING), _("answer the questions put to oneself")
     ANSWER_RECORD = "answer.record", {facilitator}, span(HEARINGS, DRAFTING), _("record an answer given in the room")
+    TRANSCRIPT_KEEP = "transcript.keep", {facilitator}, span(HEARINGS, DRAFTING), _("bring the transcript of a session, put it right, withdraw it")
 
     DRAFT_READ = "draft.read", {panelist, facilitator}, span(DRAFTING, CLOSED), _("read the drafting room")
     DRAFT_WRITE = "draft.write", {panelist}, during(DRAFTING, VOTING), _("write and revise passages of the draft")

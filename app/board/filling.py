@@ -9,7 +9,7 @@ from app.evidence.kinds import DocumentKind, Position
 
 # What a panel should have before it: a document that speaks for and against counts for both.
 SIDES = (Position.FOR, Position.AGAINST, Position.NEUTRAL)
-KINDS = tuple(kind for kind in DocumentKind if kind not in (DocumentKind.OTHER,))
+KINDS = tuple(kind for kind in DocumentKind if kind not in (DocumentKind.TRANSCRIPT, DocumentKind.OTHER))
 HEADS = {Position.FOR: _("For"), Position.AGAINST: _("Against"), Position.NEUTRAL: _("Neutral")}
 
 

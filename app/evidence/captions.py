@@ -20,9 +20,11 @@ TAG = re.compile(
     re.IGNORECASE,
 )
 STAMP = re.compile(r"^\[(?:(\d{1,3}):)?(\d{1,2}):(\d{2})\]")
+STAMPED = re.compile(r"\A\s*\\?\[(?:\d{1,3}:)?\d{1,2}:\d{2}\\?\][ \t]*")
 LONG_ENOUGH = 400  # letters after which a paragraph ends with its sentence
 LONGEST_READ = 2_000_000
 WITH_QUERY = ("youtube.com", "www.youtube.com", "m.youtube.com", "youtu.be")
+WITH_UNIT = ("vimeo.com", "www.vimeo.com", "player.vimeo.com")
 
 
 class Cue(NamedTuple):
@@ -48,6 +50,11 @@ def starts_at(passage: str) -> int | None:
     return _seconds(*match.groups()) if match else None
 
 
+def without_time(passage: str) -> str:
+    """The words of a passage, without the time that stands before them."""
+    return STAMPED.sub("", passage, count=1)
+
+
 def link_to(recording: str, passage: str) -> str:
     """Where a passage is heard: the recording, at its second where it has one."""
     starts, address = starts_at(passage), urlsplit(recording)
@@ -55,7 +62,7 @@ def link_to(recording: str, passage: str) -> str:
         return recording
     if address.hostname in WITH_QUERY:
         return f"{recording}{'&' if address.query else '?'}t={starts}"
-    return f"{recording}#t={starts}"
+    return f"{recording}#t={starts}{'s' if address.hostname in WITH_UNIT else ''}"
 
 
 def _cues(text: str) -> Iterator[Cue | str]:

@@ -12,7 +12,7 @@ from wtforms.validators import DataRequired, InputRequired, NumberRange, Validat
 from app import prose
 from app.conferences.models import LONGEST_LINE, LONGEST_TITLE
 from app.evidence import captions
-from app.evidence.kinds import DocumentKind, Position, Status, Verdict
+from app.evidence.kinds import OF_THE_HEARING, DocumentKind, Position, Status, Verdict
 from app.evidence.models import (
     LONGEST_DOCUMENT,
     LONGEST_NOTE,
@@ -63,7 +63,7 @@ class FactsForm(PostedForm):
     )
     kind = SelectField(
         _("Kind"),
-        choices=[(kind.value, kind.label) for kind in DocumentKind if kind != DocumentKind.PAPER],
+        choices=[(kind.value, kind.label) for kind in DocumentKind if kind not in OF_THE_HEARING],
         default=DocumentKind.OTHER.value,
     )
     position = SelectField(
@@ -86,7 +86,9 @@ class FactsForm(PostedForm):
         return given | {"kind": DocumentKind(self.kind.data), "position": Position(self.position.data)}
 
 
-class DocumentForm(FactsForm):
+class RecordedForm(PostedForm):
+    """A text that may be the transcript of a film or a sound."""
+
     recording = StringField(
         _("Film or sound"),
         description=_("Its address on the web, if it is one. Then the text is its transcript."),
@@ -118,6 +120,10 @@ class DocumentForm(FactsForm):
     def is_looked_over(self) -> bool:
         """Whether the passages are only to be shown, and nothing is saved yet."""
         return request.form.get("step") == "look"
+
+
+class DocumentForm(FactsForm, RecordedForm):
+    """Everything of a document."""
 
 
 class RevisionForm(DocumentForm):

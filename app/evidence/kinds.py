@@ -13,11 +13,16 @@ class DocumentKind(StrEnum):
     PRESS = "press"
     TESTIMONY = "testimony"
     PAPER = "paper"
+    TRANSCRIPT = "transcript"
     OTHER = "other"
 
     @property
     def label(self):
         return KIND_LABELS[self]
+
+
+# What comes by a door of its own, where it is also revised; nobody chooses it for another document.
+OF_THE_HEARING = (DocumentKind.PAPER, DocumentKind.TRANSCRIPT)
 
 
 class Position(StrEnum):
@@ -63,6 +68,7 @@ KIND_LABELS = {
     DocumentKind.PRESS: _("press"),
     DocumentKind.TESTIMONY: _("testimony"),
     DocumentKind.PAPER: _("paper of the hearing"),
+    DocumentKind.TRANSCRIPT: _("transcript of the hearing"),
     DocumentKind.OTHER: _("other"),
 }
 POSITION_LABELS = {

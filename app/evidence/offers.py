@@ -6,7 +6,17 @@ from flask_babel import lazy_gettext as _
 
 from app.access.offers import Act
 from app.access.permissions import Permission as P
-from app.evidence.kinds import Status
+from app.evidence.kinds import DocumentKind, Status
+
+
+class Under(NamedTuple):
+    """The permissions under which documents are written and made public, here or by the door of a later room."""
+
+    edit: P
+    publish: P
+
+
+LIBRARY = Under(P.EVIDENCE_EDIT, P.EVIDENCE_PUBLISH)
 
 
 class Shelved(NamedTuple):
@@ -18,6 +28,18 @@ class Shelved(NamedTuple):
     author_id: int | None = None  # the seat that alone changes its words, where there is one
     by_id: int | None = None
     held: str = ""  # what a later room has against its publication
+    kept_elsewhere: bool = False  # whether another door than the one that was taken leads to changing it
+
+
+def is_kept_elsewhere(document: Any, under: Under = LIBRARY) -> bool:
+    """Whether it is changed and withdrawn on the page of its session alone."""
+    return document.kind == DocumentKind.TRANSCRIPT and under == LIBRARY
+
+
+def _kept_elsewhere(document: Shelved):
+    if document.kept_elsewhere:
+        return _("This is the transcript of a session. It is revised and withdrawn on the page of its session.")
+    return None
 
 
 def _already_superseded(document: Shelved):
@@ -33,6 +55,8 @@ def _not_to_be_published(document: Shelved):
 
 
 def _not_revisable(document: Shelved):
+    if document.kept_elsewhere:
+        return _kept_elsewhere(document)
     if document.author_id is None:
         return _public_to_most(document)
     if document.author_id != document.by_id:
@@ -46,8 +70,10 @@ def _public_to_most(document: Shelved):
     return None
 
 
-def _not_yet_public(document: Shelved):
-    return _("This document is not public yet. Change it instead.") if document.status == Status.DRAFT else None
+def _not_to_be_superseded(document: Shelved):
+    if document.status == Status.DRAFT:
+        return _("This document is not public yet. Change it instead.")
+    return _kept_elsewhere(document)
 
 
 def hindrance_to_tie(document: Any, original: Any):
@@ -71,7 +97,7 @@ REVISE = Act("revise_document", (P.EVIDENCE_EDIT,), hindrance=_not_revisable)
 SUPERSEDE = Act(
     "supersede_document",
     (P.EVIDENCE_PUBLISH,),
-    hindrance=_not_yet_public,
+    hindrance=_not_to_be_superseded,
     is_done=lambda document: document.status == Status.SUPERSEDED,
 )
 OF_A_DOCUMENT = (PUBLISH, REVISE, SUPERSEDE)

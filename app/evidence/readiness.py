@@ -15,7 +15,7 @@ from app.conferences.queries import list_members
 from app.conferences.registry import Ask, registry
 from app.conferences.reminding import Pending
 from app.conferences.shown_names import public_name_of
-from app.evidence.kinds import Position, Status
+from app.evidence.kinds import DocumentKind, Position, Status
 from app.evidence.models import Document, EvidencePassage
 from app.evidence.notes import count_notes
 from app.evidence.queries import list_documents, text_of
@@ -82,7 +82,7 @@ def told_by_committee(reviews: Reviews) -> str:
 
 def names_to_hide(document: Document) -> list[str]:
     """The panelists whom a transcript, or what it tells of itself, names although the public may not know them so."""
-    if not document.recording:
+    if not document.recording and document.kind != DocumentKind.TRANSCRIPT:
         return []
     told = (document.title, document.summary, document.author, document.source, text_of(document))
     text = f" {' '.join(map(fold, told))} "

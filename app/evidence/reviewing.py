@@ -48,7 +48,8 @@ def tie(document: Document, number: int, *, by: Membership) -> None:
     conference.require_open(Permission.EVIDENCE_EDIT)
     numbers.lock(conference)  # two ties at once, each allowed by itself, make a chain
     lock_row(document)
-    refuse_if(offers.REVISE.hindrance(offers.Shelved(document.status, Permission.EVIDENCE_PUBLISH.includes(by.role))))
+    may_publish, elsewhere = Permission.EVIDENCE_PUBLISH.includes(by.role), offers.is_kept_elsewhere(document)
+    refuse_if(offers.REVISE.hindrance(offers.Shelved(document.status, may_publish, kept_elsewhere=elsewhere)))
     if not number:
         _untie(document, by)
         return

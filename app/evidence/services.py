@@ -15,6 +15,7 @@ from app.errors import NotReady, Refused, StaleVersion, refuse_if
 from app.evidence import offers, queries, readiness, reviewing
 from app.evidence.kinds import DocumentKind, Position, Status
 from app.evidence.models import MOST_PASSAGES, Document, DocumentVersion, EvidencePassage, Note
+from app.evidence.offers import LIBRARY, Under
 from app.evidence.renumbering import carry_over
 from app.extensions import db, lock_row
 from app.helping import marks
@@ -54,10 +55,11 @@ def draft_document(
     text: str,
     by: Membership,
     sources: list | None = None,
+    under: Under = LIBRARY,
     **details: Unpack[Details],
 ) -> Document:
     """Begin a document; its text is cut into numbered passages. Nobody outside sees it before it is published."""
-    conference.require_open(Permission.EVIDENCE_EDIT)
+    conference.require_open(under.edit)
     document = Document(
         conference_id=conference.id,
         number=numbers.next_number(conference, "evidence"),
@@ -84,12 +86,13 @@ def revise_document(
     text: str,
     expected_version: int,
     by: Membership,
+    under: Under = LIBRARY,
     **details: Unpack[Details],
 ) -> None:
     """Save a new version; passages keep their numbers. Refuses an outdated version, and public text to most."""
-    document.conference.require_open(Permission.EVIDENCE_EDIT)
+    document.conference.require_open(under.edit)
     lock_row(document)
-    refuse_if(offers.REVISE.hindrance(shelved(document, by)))
+    refuse_if(offers.REVISE.hindrance(shelved(document, by, under)))
     typed: dict[str, str] = {"title": title, "text": text} | {name: str(details.get(name, "")) for name in LINES}
     _require_version(document, expected_version, typed)
     document.title = title
@@ -98,7 +101,7 @@ def revise_document(
     document.version += 1
     _cut(document, text, queries.list_passages(document))
     if document.status != Status.DRAFT:
-        _require_no_hidden_names(document)
+        require_no_hidden_names(document)
     journal.record(
         "document.revised",
         actor=by,
@@ -128,15 +131,15 @@ def _require_version(document: Document, expected: int, typed: dict[str, str]) -
     raise StaleVersion(message, ways=ways, by=by, version=document.version)
 
 
-def publish_document(document: Document, *, by: Membership) -> None:
+def publish_document(document: Document, *, by: Membership, under: Under = LIBRARY) -> None:
     """Make a document public. Refuses one without a summary; publishing twice changes nothing, and what is superseded
     stays so."""
-    document.conference.require_open(Permission.EVIDENCE_PUBLISH)
+    document.conference.require_open(under.publish)
     lock_row(document)
-    refuse_if(offers.PUBLISH.hindrance(shelved(document, by)))
+    refuse_if(offers.PUBLISH.hindrance(shelved(document, by, under)))
     if document.status == Status.PUBLISHED:
         return
-    _require_no_hidden_names(document)
+    require_no_hidden_names(document)
     document.status, document.published_at, document.public_since = (
         Status.PUBLISHED,
         clock.now(),
@@ -151,18 +154,21 @@ def publish_document(document: Document, *, by: Membership) -> None:
     )
 
 
-def _require_no_hidden_names(document: Document) -> None:
+def require_no_hidden_names(document: Document) -> None:
+    """Refuse a transcript that names somebody whom the public may not know so."""
     if hidden := readiness.names_to_hide(document):
         raise NotReady(_("This transcript cannot be public so:"), hidden)
 
 
-def supersede_document(document: Document, reason: str, *, by: Membership, instead: int | None = None) -> None:
+def supersede_document(
+    document: Document, reason: str, *, by: Membership, instead: int | None = None, under: Under = LIBRARY
+) -> None:
     """Mark a public document as outdated, and name the public one to read `instead`. It stays readable: citations
     must lead somewhere. Refuses drafts."""
-    document.conference.require_open(Permission.EVIDENCE_PUBLISH)
+    document.conference.require_open(under.publish)
     numbers.lock(document.conference)
     lock_row(document)
-    refuse_if(offers.SUPERSEDE.hindrance(shelved(document, by)))
+    refuse_if(offers.SUPERSEDE.hindrance(shelved(document, by, under)))
     if document.status == Status.SUPERSEDED:
         return
     newer = queries.get_document(document.conference, instead, published_only=True) if instead else None
@@ -192,9 +198,9 @@ def write_note(passage: EvidencePassage, text: str, *, by: Membership) -> None:
     journal.record("note.written", actor=by, conference_id=conference.id, veiled=True, passage=passage.label)
 
 
-def shelved(document: Document, by: Membership) -> offers.Shelved:
+def shelved(document: Document, by: Membership, under: Under = LIBRARY) -> offers.Shelved:
     """What a document is to whoever would change it."""
-    may_publish = Permission.EVIDENCE_PUBLISH.includes(by.role)
+    may_publish = under.publish.includes(by.role)
     return offers.Shelved(
         document.status,
         may_publish,
@@ -202,6 +208,7 @@ def shelved(document: Document, by: Membership) -> offers.Shelved:
         author_id=document.author_member_id,
         by_id=by.id,
         held=readiness.publication_held(document),
+        kept_elsewhere=offers.is_kept_elsewhere(document, under),
     )
 
 

@@ -7,6 +7,8 @@ SENTENCES = {
     "document.revised": _("Evidence {document} was revised."),
     "document.published": _("Evidence {document} was published: {title}"),
     "document.withdrawn": _("Evidence {document} was marked as superseded. Reason: {reason}"),
+    "document.restored": _("Evidence {document} stands again; it had been marked as superseded."),
+    "transcript.attached": _("Evidence {document} is the transcript of session {session}."),
     "document.reviewed": _("The committee reviewed {document}, version {version}: no objection."),
     "document.objected": _("The committee objects to {document}, version {version}: {reason}"),
     "document.easy": _("Evidence {document} says {of}, version {version}, in easy words."),

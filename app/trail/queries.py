@@ -16,6 +16,7 @@ from app.prose import citations
 from app.questions import queries as questions
 from app.trail.reading import Reading
 from app.trail.steps import THING, Step, Trail, cites, each_once
+from app.transcripts import queries as transcripts
 
 
 def trace(thing: str, reading: Reading) -> Trail:
@@ -45,6 +46,9 @@ def _before_passage(reading: Reading, found: EvidencePassage) -> Iterator[Step]:
     document = found.document
     told = " · ".join(filter(None, (document.title, document.author, document.source)))
     yield Step(_("document"), document.label, told, reading.place(f"/evidence/{document.number}"))
+    if session := transcripts.find_session(document):
+        where = f"/hearings/sessions/{session.number}/transcripts"
+        yield Step(_("session of the hearing"), str(session.number), session.title, reading.place(where))
     yield from (reading.of_request(one) for one in reading.requests if one.document_id == document.id)
 
 

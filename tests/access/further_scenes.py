@@ -58,6 +58,8 @@ from app.reports.models import Kind
 from app.sheets import services as sheets
 from app.shortballots import services as shortballots
 from app.shortballots.kinds import Subject
+from app.transcripts import queries as transcript_queries
+from app.transcripts import services as transcripts
 from app.uploads import queries as files
 from app.uploads import services as uploads
 from app.uploads import storage
@@ -182,6 +184,18 @@ def where_papers_are_written() -> World:
         uploads.claim_next()
         uploads.note_read(upload.id, 1, READ[0])
     bringing.check(brought[1], {}, rest_is_right=True, by=place.expert)
+    return place
+
+
+def where_transcripts_are_kept() -> World:
+    """One stands and one is withdrawn."""
+    place = World(stage=Stage.QUESTIONS)
+    session = planning.plan_session(place.conference, title="Wells", by=place.organizer)
+    place.walk_to(Stage.HEARINGS)
+    words = {"title": "What was said", "summary": "Ines spoke.", "recording": "", "text": "[0:00:01] Wells fall."}
+    _stands, withdrawn = [transcripts.attach(session, **words, by=place.facilitator) for _n in range(2)]
+    found = transcript_queries.get_transcript(session, withdrawn.number)
+    transcripts.withdraw(found, "It was another session.", by=place.facilitator)
     return place
 
 
@@ -546,6 +560,15 @@ SCENES = {
             Deed("expert", "/papers/2/file", "papers.check", {"rest": "right"}),
             Deed("expert", "/papers/2/file", "papers.discard"),
             Deed("expert", "/papers/3/file", "papers.hand_in"),
+        ],
+    ),
+    "where transcripts are kept": Scene(
+        where_transcripts_are_kept,
+        [
+            Deed("facilitator", "/hearings/sessions/1/transcripts/new", "transcripts.attach", {"recording": ""}),
+            Deed("facilitator", "/hearings/sessions/1/transcripts/1/edit", "transcripts.revise", {"recording": ""}),
+            Deed("facilitator", "/hearings/sessions/1/transcripts/1/withdraw", "transcripts.withdraw"),
+            Deed("facilitator", "/hearings/sessions/1/transcripts", "transcripts.restore"),
         ],
     ),
     "where words are explained": Scene(

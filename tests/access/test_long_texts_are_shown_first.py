@@ -38,6 +38,8 @@ AS_TYPED = {
     ("hearings", "text"): "questions and views, read as they were typed",
     ("hearings", "reason"): "a ruling, read as it was typed",
     ("papers", "summary"): "a few words in a list",
+    ("transcripts", "summary"): "a few words in a list",
+    ("transcripts", "reason"): "printed in a sentence",
     ("actors", "reason"): "a sentence in a table",
     ("glossary", "meaning"): "one or two sentences, shown over the passage",
     ("calls", "_words"): "a call, a post or a comment, read as it was typed",

@@ -113,6 +113,7 @@ SPECIFICATION = {
     "audience.ask": ("SCA", "H"),
     "answer.write": ("E", "HD"),
     "answer.record": ("F", "HD"),
+    "transcript.keep": ("F", "HD"),
     "draft.read": ("PF", "DCVRAX"),
     "draft.write": ("P", "DV"),
     "draft.type": ("F", "DV"),

@@ -132,6 +132,11 @@ WITHOUT = {
         REPORT: "Questions and answers are told by the part of the hearings, and who spoke how long by the minutes.",
         RECORD: "Who was called when stands in the journal.",
     },
+    "transcripts": {
+        OWN_DATA: "A transcript says what was said in public, and keeps nothing of whoever brought it.",
+        REPORT: "A transcript is a document of the evidence, which tells of it.",
+        RECORD: IN_JOURNAL,
+    },
     "papers": {
         REPORT: "A paper is a document of the evidence, which tells of it.",
         RECORD: IN_JOURNAL,

@@ -155,6 +155,7 @@ def _document_page(document):
         bool(document.summary),
         author_id=document.author_member_id,
         held=readiness.publication_held(document),
+        kept_elsewhere=offers.is_kept_elsewhere(document),
     )
     used = terms_in(g.conference, (one.text for one in passages))
     return render(

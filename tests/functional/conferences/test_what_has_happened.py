@@ -32,7 +32,8 @@ session.ended session.ended_everywhere person.password_set person.second_step_be
 person.second_step_by_paper person.second_step_codes person.second_step_ended person.changed person.erased
 member.erased person.letters_chosen call.noted person.calendar_made person.calendar_ended person.let_organize
 person.organizing_ended document.drafted
-document.reviewed document.objected document.easy document.untied document.placed upload.received upload.checked
+document.reviewed document.objected document.easy document.untied document.placed
+document.restored transcript.attached upload.received upload.checked
 upload.tried_again upload.discarded term.written
 term.revised term.removed request.written request.answered
 request.found request.declined note.written question.supported question.unsupported question.grouped

@@ -1,0 +1,1 @@
+"""What was said in a session, word for word: documents of the evidence whose lines lead to the recording."""

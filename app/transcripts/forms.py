@@ -1,0 +1,81 @@
+"""What a facilitator brings of a session: its words as text or subtitles, and where they are heard."""
+
+from flask_babel import lazy_gettext as _
+from flask_wtf.file import FileField
+from wtforms import HiddenField, StringField, TextAreaField
+from wtforms.validators import DataRequired, InputRequired, NumberRange
+
+from app.conferences.models import LONGEST_TITLE
+from app.evidence.forms import RecordedForm, Transcribed
+from app.evidence.models import LONGEST_DOCUMENT, LONGEST_REASON, LONGEST_SUMMARY
+from app.fields import Length, WholeNumber
+from app.lists.decoding import decoded
+from app.posted import PostedForm
+from app.prose import clean, clean_line
+from app.uploads.kinds import BEGINNING, FileKind, judge
+
+LARGEST_FILE = 2_000_000
+
+
+class TranscriptForm(RecordedForm):
+    title = StringField(
+        _("Title"),
+        filters=[clean_line],
+        validators=[DataRequired(_("Give the transcript a title.")), Length(max=LONGEST_TITLE)],
+    )
+    summary = TextAreaField(
+        _("In short"),
+        description=_("Who spoke about what, in a sentence or two."),
+        filters=[clean],
+        validators=[DataRequired(_("Say in short who spoke about what.")), Length(max=LONGEST_SUMMARY)],
+    )
+    file = FileField(_("Or a file"), description=_("Plain text, VTT or SRT. It takes the place of what stands above."))
+    text = Transcribed(
+        _("What was said"),
+        description=_(
+            "Subtitles (VTT, SRT) become paragraphs with their times. Each gets a number by which it is cited."
+        ),
+        validators=[DataRequired(_("Paste what was said, or choose a file.")), Length(max=LONGEST_DOCUMENT)],
+    )
+    why_unread = ""  # what keeps the file that was sent from being read
+
+    def __init__(self, *about, **more):
+        super().__init__(*about, **more)
+        if getattr(self.file.data, "filename", ""):
+            self._read()
+
+    def _read(self) -> None:
+        """From here on the form holds the words of the file."""
+        content = self.file.data.read(LARGEST_FILE + 1)
+        if len(content) > LARGEST_FILE:
+            self.why_unread = _("This file is too large for words alone. Bring it in parts.")
+        elif content.strip() and judge(content[:BEGINNING]) != FileKind.TEXT:
+            self.why_unread = _("This file cannot be read as text. Save it as .txt, .vtt or .srt.")
+        else:
+            text = decoded(content)
+            for tidied in self.text.filters:
+                text = tidied(text)
+            self.text.data = text
+
+    def validate(self, extra_validators=None) -> bool:
+        valid = super().validate(extra_validators)
+        if self.why_unread:
+            self.file.errors = [self.why_unread]
+        return valid and not self.why_unread
+
+    @property
+    def words(self) -> dict[str, str]:
+        return {name: self.data[name] or "" for name in ("title", "summary", "recording", "text")}
+
+
+class TranscriptRevisionForm(TranscriptForm):
+    version = WholeNumber(widget=HiddenField.widget, validators=[InputRequired(), NumberRange(1, 10**6)])
+
+
+class WithdrawForm(PostedForm):
+    reason = TextAreaField(
+        _("Reason"),
+        description=_("Public: say what is wrong with it."),
+        filters=[clean],
+        validators=[DataRequired(_("Give the reason. Everybody can read it.")), Length(max=LONGEST_REASON)],
+    )

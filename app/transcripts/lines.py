@@ -1,0 +1,32 @@
+"""The lines of a transcript: the number by which each is cited, and where it is heard. Pure."""
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from app.evidence import captions
+from app.evidence.models import EvidencePassage
+
+
+class Line(NamedTuple):
+    """One passage of a transcript. `heard_at` is empty where there is no recording or the line has no time."""
+
+    number: int
+    label: str
+    time: str
+    heard_at: str
+    text: str
+
+
+def lines_of(passages: Iterable[EvidencePassage], recording: str) -> list[Line]:
+    """The passages of one document in their order."""
+    return [_line(one, recording) for one in passages]
+
+
+def _line(passage: EvidencePassage, recording: str) -> Line:
+    starts = captions.starts_at(passage.text)
+    if starts is None:
+        return Line(passage.number, passage.label, "", "", passage.text)
+    minutes, seconds = divmod(starts, 60)
+    time = f"{minutes // 60}:{minutes % 60:02}:{seconds:02}"
+    heard_at = captions.link_to(recording, passage.text) if recording else ""
+    return Line(passage.number, passage.label, time, heard_at, captions.without_time(passage.text))
