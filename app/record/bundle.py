@@ -17,6 +17,7 @@ from app.journal import queries as journal
 from app.packing import pack
 from app.record import verify
 from app.reports import queries as reports
+from app.trail import telling
 from app.voting.queries import rounds
 
 HERE = Path(__file__).parent
@@ -33,8 +34,8 @@ def write(conference: Conference, out: Path, *, server: str, seed: bytes) -> int
 
 def collect(conference: Conference, size: int | None = None, *, server: str, seed: bytes) -> dict[str, bytes]:
     """Every file of the archive by its name, as of the entry `size`, or as everything is now."""
-    told = _read_journal(conference, size)
-    files = _journal(conference, told, server, seed)
+    told, trails = _read_journal(conference, size), _json({"form": 1, "trails": telling.told(conference)})
+    files = _journal(conference, told, hashlib.sha256(trails).hexdigest(), server, seed) | {"trails.json": trails}
     files |= {name: (HERE / name).read_bytes() for name in ("verify.py", "README.txt")}
     files |= _counted(conference)
     for name in told.of_later:
@@ -87,8 +88,11 @@ def _files_of(entry: Row) -> Iterator[str]:
         yield f"editions/{facts['edition']}.html"
 
 
-def _journal(conference: Conference, told: Told, server: str, seed: bytes) -> dict[str, bytes]:
-    """What happened, the checkpoints of it, and what a verifier must know to read both."""
+def _journal(conference: Conference, told: Told, trails: str, server: str, seed: bytes) -> dict[str, bytes]:
+    """What happened, the checkpoints of it, and what a verifier must know to read both.
+
+    No entry knows the trails, which are found anew each time: the server signs them with what it says of the record.
+    """
     line = journal.find_chain(conference.id)
     checkpoints = [one for one in journal.list_checkpoints(line) if one.size <= told.length] if line else []
     about = {
@@ -100,6 +104,7 @@ def _journal(conference: Conference, told: Told, server: str, seed: bytes) -> di
         "public_key": signing.public_key(seed).hex(),
         "length": told.length,
         "head": told.head,
+        "trails": trails,
     }
     if trusted := [one.key for one in witnesses.read_keys(current_app.config["WITNESSES"])[0]]:
         about["witnesses"] = trusted

@@ -40,8 +40,10 @@ LONGEST_KEPT = 4 * 2**20
 NEEDED = ("about.json", "journal.jsonl", "checkpoints.txt", "SHA256SUMS")
 HANDED_OUT = ("README.txt", "verify.py")
 OF_OLD_FORM = ("merkle.py",)
+TRAILS = "trails.json"
 # The letters beside the record, as they were handed out until now.
 READMES = (
+    "bd32bbea79d51f14b5f551161cc909a2c146138fee7279d8a5cdfebbc9625a47",
     "13202e9049d270700102c6edfd754c49b199f546f85b51a8f5e0856f0ded36c6",
     "2dbbe0445432eab36d462dc4b85cdb5582cd69e2ed005118aebbe8d099c97a58",
     "902b1c54410950dfd6c9e7fc06aec312766201435d6cac35d32e063e6ba46721",
@@ -403,6 +405,7 @@ def check(files, kept=(), live=False):
         check_votes,
         check_ground,
         check_editions,
+        check_trails,
     ):
         try:
             examine(case)
@@ -949,7 +952,8 @@ def about_text(about):
 def check_names(case):
     """Every file is known to the journal, or is one that every record has."""
     known = {(kind, number) for kind, numbers in published_files(case).items() for number in numbers}
-    fixed = (*NEEDED, *HANDED_OUT, *(OF_OLD_FORM if case.form == 1 else ()))
+    of_form = OF_OLD_FORM if case.form == 1 else (TRAILS,) if "trails" in case.about else ()
+    fixed = (*NEEDED, *HANDED_OUT, *of_form)
     for name in case.files:
         found = NUMBERED.fullmatch(name)
         if name in fixed or found and found[3] == ENDINGS[found[1]] and (found[1], int(found[2])) in known:
@@ -1346,6 +1350,19 @@ def check_places(case, number, body, page, taken_out):
             case.faults.append(f"The name of panelist {seat} in edition {number} is not the one that was published.")
     for n, one in taken_out:
         case.notes.append(f"The name of panelist {one['seat']} was taken out of edition {number} (entry {n}).")
+
+
+def check_trails(case):
+    """No entry knows where things came from and what came of them; what the file says of that is signed as a whole."""
+    if case.form == 1 or "trails" not in case.about:
+        return
+    content = case.files.get(TRAILS)
+    if content is None:
+        case.faults.append(f"{TRAILS} is missing.")
+    elif digest_of(content) != case.about["trails"]:
+        case.faults.append(f"{TRAILS} is not what the server signed.")
+    else:
+        case.facts.append(f"{len(read_file(TRAILS, content)['trails'])} trails")
 
 
 def notes_in(text):

@@ -1,0 +1,88 @@
+"""The record holds the trails that everybody may follow, by numbers alone, and the server signs them."""
+
+import json
+
+import pytest
+
+from app.access.stages import Stage
+from app.conferences.models import Conference
+from app.extensions import db
+from app.moderation import queries as moderation
+from app.moderation import services as hiding
+from app.moderation.kinds import Ground
+from app.record import bundle, queries, verify
+from app.trail import telling
+from tests.functional.record.test_record import published
+from tests.functional.trail.test_trails import joined, trail
+
+
+@pytest.fixture
+def place(build):
+    return build(joined)
+
+
+def files_of(place):
+    conference = db.session.get(Conference, place.conference.id)
+    return bundle.collect(conference, **queries.signature(conference.id))
+
+
+def told(place):
+    found = json.loads(files_of(place)["trails.json"])["trails"]
+    return {one["number"]: [[step["number"] for step in one[way]] for way in ("came_from", "led_to")] for one in found}
+
+
+def test_the_record_holds_what_everybody_follows_on_the_pages(place, visitor):
+    found = told(place)
+    assert set(found) == {"E1.1", "E1.2", "Q1", "H1.1", "H1.2"}
+    for number, ways in found.items():
+        assert [[step.split()[-1] for step in way] for way in trail(visitor, place, number)] == ways
+
+
+def test_it_holds_numbers_and_no_words(place):
+    content = files_of(place)["trails.json"].decode()
+    assert place.path("/evidence/1/passages/1") in content
+    assert not [word for word in ("Wells", "digs", "Why", "proposal", "request") if word in content]
+
+
+def test_what_is_hidden_leads_nowhere_in_it_either(place):
+    conference = db.session.get(Conference, place.conference.id)
+    words = moderation.get_words(conference, "question", 1)
+    hiding.hide(words, Ground.OTHER, "It names a child.", by=place.facilitator)
+    db.session.commit()
+    assert "digs" not in files_of(place)["trails.json"].decode()
+
+
+def test_whoever_alters_adds_or_takes_the_trails_is_found(place):
+    files = files_of(place)
+    assert not verify.check(files, live=True).faults
+    for altered in (files | {"trails.json": b'{"trails": []}'}, files.copy()):
+        if altered["trails.json"] == files["trails.json"]:
+            del altered["trails.json"]
+        assert any("trails.json" in fault for fault in verify.check(altered, live=True).faults)
+    about = json.loads(files["about.json"])
+    del about["trails"]
+    forged = verify.check(files | {"about.json": json.dumps(about).encode()}, live=True)
+    assert any("not what the server signed" in fault for fault in forged.faults)
+    assert "trails.json is no file of the record: the journal knows nothing of it." in forged.faults
+
+
+def test_a_record_from_before_still_holds(place):
+    files, signed = files_of(place), bundle.signing.signed_note
+    about = json.loads(files["about.json"])
+    del about["trails"], files["trails.json"]
+    known = queries.signature(place.conference.id)
+    about["signed"] = signed(verify.about_text(about), known["server"], known["seed"])
+    found = verify.check(files | {"about.json": json.dumps(about).encode()}, live=True)
+    assert not [fault for fault in found.faults if "SHA256SUMS" not in fault and "exported" not in fault
+                and "is missing" not in fault]  # fmt: skip
+
+
+def test_recommendations_lead_back_as_the_newest_edition_has_them(build):
+    place = build(published)
+    [found] = telling.told(db.session.get(Conference, place.conference.id))
+    assert found["number"] == "R1" and found["address"] == place.path("/report/recommendations/1")
+
+
+def test_before_anything_is_public_there_are_no_trails(world):
+    place = world(stage=Stage.EVIDENCE)
+    assert telling.told(place.conference) == []
