@@ -29,6 +29,7 @@ from app.glossary import asked as requests
 from app.glossary import hiding as hidden_requests
 from app.glossary import queries as glossary
 from app.hearings import hiding as hearing_questions
+from app.hearings import hiding_objections as interest_objections
 from app.hearings import on_paper as hearing_on_paper
 from app.hearings import promises
 from app.hearings import readiness as hearing_readiness
@@ -145,6 +146,7 @@ HIDEABLE = {
     "talk": hiding_talk.KIND,
     "joining": joinings.KIND,
     "question": hearing_questions.KIND,
+    "objection": interest_objections.KIND,
     "remark": remarks.KIND,
 }
 # What panelists do on paper, each kind named as the sheet of it is kept.

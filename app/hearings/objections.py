@@ -25,13 +25,13 @@ def get_objection(expert: Expert, number: int) -> InterestObjection:
 def may_object(expert: Expert, seats: Collection[Membership]) -> bool:
     """Whether something is declared, and none of these seats has an objection to it that waits for its ruling."""
     mine = {seat.id for seat in seats}
-    waits = any(one.member_id in mine and one.ruling is None for one in expert.objections)
+    waits = any(one.member_id in mine and one.waits for one in expert.objections)
     return bool(expert.declarations) and not waits
 
 
 def list_open(conference: Conference) -> list[InterestObjection]:
     """What waits for a ruling, with whom it is about."""
-    return _list(conference, InterestObjection.ruling.is_(None))
+    return _list(conference, InterestObjection.ruling.is_(None), ~InterestObjection.hidden.has())
 
 
 def list_ruled_out(conference: Conference) -> list[Expert]:

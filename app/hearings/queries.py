@@ -14,7 +14,15 @@ from app.errors import Missing, Refused
 from app.extensions import db
 from app.hearings import offers, order
 from app.hearings.kinds import ExpertStatus, Ruling, State
-from app.hearings.models import AnswerVersion, Expert, HearingQuestion, QuestionAddressee, Session, Slot
+from app.hearings.models import (
+    AnswerVersion,
+    Expert,
+    HearingQuestion,
+    InterestObjection,
+    QuestionAddressee,
+    Session,
+    Slot,
+)
 from app.hearings.own_data import personal_data as personal_data
 from app.invitations.models import Invitation
 
@@ -44,7 +52,9 @@ def list_experts_numbered(conference: Conference, numbers: list[int]) -> list[Ex
 
 def get_expert(conference: Conference, number: int, *, public_only: bool = False) -> Expert:
     query = select(Expert).where(Expert.conference_id == conference.id, Expert.number == _sane(number))
-    expert = db.session.scalar(query.options(selectinload(Expert.positions)))
+    objected = selectinload(Expert.objections)
+    beside = objected.joinedload(InterestObjection.hidden), objected.joinedload(InterestObjection.member)
+    expert = db.session.scalar(query.options(selectinload(Expert.positions), *beside))
     if expert is None or public_only and not expert.is_public:
         raise Missing(_("There is no such expert here."))
     return expert
@@ -152,7 +162,7 @@ def entry_of(expert: Expert, questions: Iterable[HearingQuestion] | None = None)
         bool(list_open_questions(expert)) if questions is None else _waits(expert, questions),
         expert.interests_declared_at is not None,
         order.who_comes_before(expert, list_experts(expert.conference, with_positions=False)),
-        rulings.count(None),
+        sum(one.waits for one in expert.objections),
         Ruling.NOT_HEARD in rulings,
     )
 

@@ -1,5 +1,6 @@
 """Agreeing to the house rules; hiding what breaks them, objecting, deciding. Nobody's words are ever changed."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from flask_babel import gettext as _
@@ -112,6 +113,12 @@ def all_shown(rows: list[Any]) -> list[Any]:
     """These rows, none of which is hidden."""
     require_shown(*rows)
     return rows
+
+
+def let_go(rows: Iterable[Any]) -> None:
+    """Words that are about to go for good: the number of their row may be another one's later. They stay counted."""
+    for hiding in filter(None, map(queries.find_hiding, rows)):
+        hiding.row_id = -hiding.id
 
 
 def _begin(hiding: Hiding, permission: Permission) -> None:

@@ -27,6 +27,7 @@ from app.journal import services as journal
 from app.journal.services import NEEDED_BY_VERIFIER
 from app.letters.models import LetterChoice, Telling
 from app.mailings.models import MailingReader
+from app.moderation import services as moderation
 from app.needs.models import Needs
 from app.papers import services as papers
 from app.privacy import letters, queries
@@ -108,6 +109,7 @@ def _forget_unheard(experts: list[Expert]) -> None:
     for expert in experts:
         expert.name = expert.field = expert.affiliation = ""
         expert.interests = None
+        moderation.let_go(expert.objections)
         expert.objections.clear()
         expert.declarations.clear()
         shortballots.forget_expert(expert)

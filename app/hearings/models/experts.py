@@ -13,6 +13,7 @@ from app.extensions import Instant, db
 from app.hearings.kinds import ExpertKind, ExpertStatus, Ruling
 from app.hearings.taking_part import TakesPart
 from app.invitations.models import Invitation
+from app.moderation.models import MayBeHidden
 from app.questions.models import KeyQuestion
 
 LONGEST_FIELD = 200
@@ -113,9 +114,10 @@ class Declaration(db.Model):
         return fingerprint(self.text)
 
 
-class InterestObjection(db.Model):
+class InterestObjection(MayBeHidden, db.Model):
     """What somebody of panel or committee objects to about an expert's interests, and the ruling beside it."""
 
+    HIDDEN_AS = "objection"
     __tablename__ = "interest_objection"
     __table_args__ = (UniqueConstraint("expert_id", "number"),)
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -135,6 +137,11 @@ class InterestObjection(db.Model):
     @property
     def anchor(self) -> str:
         return f"objection-{self.number}"
+
+    @property
+    def waits(self) -> bool:
+        """Whether a ruling is owed. What is hidden waits for none before it is shown again."""
+        return self.ruling is None and self.hidden is None
 
 
 def _said(position: str, view: str) -> str:

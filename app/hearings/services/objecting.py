@@ -15,6 +15,7 @@ from app.hearings import letters
 from app.hearings.kinds import Ruling
 from app.hearings.models import Expert, InterestObjection
 from app.journal import services as journal
+from app.moderation import services as moderation
 
 
 def object_to(expert: Expert, text: str, *, by: Membership, seen: str | None = None) -> InterestObjection:
@@ -25,7 +26,7 @@ def object_to(expert: Expert, text: str, *, by: Membership, seen: str | None = N
         raise Refused(_("%(name)s has declared nothing yet. There is nothing to object to.", name=expert.shown))
     declared = expert.declarations[-1]
     require_seen(seen, declared.fingerprint, declared.interests)
-    if any(one.member_id == by.id and one.ruling is None for one in expert.objections):
+    if any(one.member_id == by.id and one.waits for one in expert.objections):
         raise Refused(_("You have objected already. The organizers rule on it first."))
     objection = InterestObjection(
         number=numbers.next_number(expert.conference, f"objection to expert {expert.number}"),
@@ -46,6 +47,7 @@ def rule(objection: InterestObjection, ruling: Ruling, reason: str, *, by: Membe
     objection.expert.conference.require_open(Permission.INTEREST_RULE)
     lock_row(objection.expert)  # whoever confirms meanwhile decides by this ruling
     lock_row(objection)
+    moderation.require_shown(objection)
     if (objection.ruling, objection.reason) == (ruling, reason):
         return
     objection.ruling, objection.reason = ruling, reason
