@@ -5,7 +5,7 @@ from datetime import timedelta
 from app import clock
 from app.access.stages import Stage
 from app.commonground import services as commonground
-from app.demo import acting
+from app.demo import acting, outside
 from app.demo.people import gather
 
 FRAME = acting.FRAME | {
@@ -75,6 +75,45 @@ EVIDENCE = [
         "was kept for a year although thirty days had been promised.",
         "notes": [(2, 3, "Is this true? I want to ask the agency.")],
     },
+]
+CALL = (
+    "The panel will say what the new lamps should see. What worries you, and what should it ask? Everything is read "
+    "before it stands here; the panel decides by itself what it takes up."
+)
+SENT = [
+    {
+        "text": "My daughter walks home at midnight. Will there be light where she walks?",
+        "name": "Lene, Pier Street",
+        "supports": 14,
+    },
+    {"text": "Does the company that sells the lamps also get what they see?", "supports": 9},
+    {"text": "Who gets the data, the town or the supplier?", "into": 2},
+    {"about": 1, "text": "The same for those who come off the late ferry.", "name": "Harbor watch"},
+    {
+        "text": "Ask the neighbor at number 9, he breaks the lamps.",
+        "declined": "It accuses somebody who cannot answer here.",
+    },
+    {"text": "Buy my solar lamps, half the price!", "declined": "It is an advertisement."},
+]
+PAPERS = [
+    {
+        "by": 1,
+        "on": 2,
+        "title": "What the law asks of a camera in the street",
+        "summary": "A purpose, a day of deletion, and somebody who looks whether both are kept.",
+        "text": "Film of people in the street is personal data, also where nobody looks at it.\n\nWhoever films needs a purpose "
+        "that is written down before the first picture, and a day on which the film is deleted.\n\nA promise about "
+        "deletion is worth what somebody outside can check. In one town of three whose promises we looked at, film was kept longer.",
+    },
+    {
+        "by": 2,
+        "on": 1,
+        "title": "What dimming saves, and what counting adds",
+        "summary": "Nearly all that is saved comes from dimming by movement.",
+        "text": "Of the 38 % that our offer names, 35 come from dimming by movement alone.\n\nCounting lets the town plan "
+        "crossings and snow clearing. We have no figures on what that is worth.",
+    },
+    {"by": 3, "on": 2},
 ]
 PROPOSALS = [
     {
@@ -161,6 +200,8 @@ def tell(folk) -> None:
         acting.open_stage(cast, Stage.EVIDENCE)
     with clock.at(now - timedelta(days=41)):
         acting.publish_evidence(cast, EVIDENCE)
+    with clock.at(now - timedelta(days=40)):
+        outside.call(cast, CALL, (now - timedelta(days=25)).date(), SENT)
     with clock.at(now - timedelta(days=20)):
         acting.open_stage(cast, Stage.QUESTIONS)
         key_questions = acting.adopt_questions(cast, PROPOSALS, KEY_QUESTIONS)
@@ -175,6 +216,7 @@ def tell(folk) -> None:
     with clock.at(now - timedelta(days=13)):
         acting.open_stage(cast, Stage.HEARINGS, until=now + timedelta(hours=7))
         experts = acting.invite_experts(cast, EXPERT_DETAILS, key_questions)
+        asked_for = outside.ask_for_papers(cast, experts, key_questions, now - timedelta(days=3), PAPERS)
         session = acting.plan(
             cast,
             "What the lamps see",
@@ -196,6 +238,8 @@ def tell(folk) -> None:
             now + timedelta(hours=7),
             [("first", 90, "panel", "The panel asks"), ("last", 60, "audience", "The audience asks")],
         )
+    with clock.at(now - timedelta(days=4)):
+        outside.hand_in_papers(cast, asked_for, PAPERS)
     with clock.at(now - timedelta(minutes=25)):
         acting.ask_all(cast, session, experts, key_questions, ASKED)
         acting.stand(cast, "Before we go on", "What should the second hearing be about?", OPEN_ROUND)

@@ -4,7 +4,7 @@ from datetime import date
 
 from app.access.stages import Stage
 from app.conferences.services import seconding
-from app.demo import acting
+from app.demo import acting, outside
 from app.demo.people import gather
 from app.dissent import services as dissent
 from app.drafting.queries import document, versions
@@ -299,6 +299,13 @@ CHAPTERS: list[dict] = [
         ],
     },
 ]
+SAID = """[0:00:05] Ole Dahl: A permit can be given for five years at most, and withdrawn at once where a well falls dry.
+
+[0:04:40] Panelist 4: Who finds out that a well falls dry?
+
+[0:04:52] Ole Dahl: Today, its owner. Nobody else measures.
+
+[0:05:30] Maja Friis: And then it is for us to prove why."""
 
 
 def tell(folk) -> None:
@@ -356,6 +363,8 @@ def _hear(cast, experts, asked) -> None:
         acting.ask_all(cast, first, experts, asked, ASKED_1)
     with acting.on(2026, 2, 7, 14, 20):
         acting.ask_all(cast, second, experts, asked, ASKED_2)
+    with acting.on(2026, 2, 10):
+        outside.write_down(cast, second, "How the law stands, and what the panel asked about it.", SAID)
 
 
 def _discuss(cast, texts) -> None:

@@ -37,6 +37,16 @@ def test_one_is_published_one_in_its_hearing_one_with_an_open_ballot(loaded):
     assert results == [True, True, False, True, True]
 
 
+def test_what_comes_from_outside_is_shown(loaded, visitor):
+    call = visitor.page("/c/street-lamps-that-see/call").words
+    assert "Will there be light where she walks?" in call and "It is an advertisement." in call
+    assert "half the price" not in call and "number 9" not in call
+    papers = visitor.page("/c/street-lamps-that-see/papers").words
+    assert "What the law asks of a camera in the street" in papers and "Sara Ibsen" in papers
+    heard = visitor.page("/c/water-from-the-quarry/hearings/sessions/2/transcripts")
+    assert "Nobody else measures." in heard
+
+
 def test_a_panel_that_talks_is_shown(loaded):
     homes = next(one for one in conferences.list_public() if one.slug == "warm-homes-after-the-gas")
     network, discussed = versions.get_passage(homes, 3), versions.get_passage(homes, 6)
