@@ -159,6 +159,8 @@ ROUNDS = {
                 "/hearings/sessions/1/edit",
                 "/hearings/sessions/1/console",
                 "/hearings/sessions/1/minutes",
+                "/hearings/sessions/1/transcripts",
+                "/hearings/sessions/1/transcripts/new",
                 "/hearings/sessions/1/hand-in",
                 "/hearings/sessions/1/sift",
                 "/hearings/sessions/new",

@@ -1,0 +1,86 @@
+// Ordering and sorting by dragging. It presses the very buttons that stand there: without this file, people press them.
+(() => {
+  "use strict";
+  const ROW = "article.passage, li.passage";
+  let held = null;
+
+  // A page as it is after an act, or the form that stands somewhere else.
+  const read = async (url, options = {}) => {
+    const answer = await fetch(url, { headers: { Accept: "text/html" }, ...options });
+    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    if (!answer.ok) throw new Error(page.querySelector("main p")?.textContent ?? answer.statusText);
+    return page;
+  };
+  const press = (form) => read(form.getAttribute("action"), { method: "POST", body: new URLSearchParams(new FormData(form)) });
+
+  // Up or down as often as there are places between; each time with the button of the page as it is then.
+  async function order(row, target) {
+    const rows = [...row.parentElement.children];
+    const steps = rows.indexOf(target) - rows.indexOf(row);
+    const end = steps < 0 ? "up" : "down";
+    let page = document;
+    for (let left = Math.abs(steps); left; left--) {
+      const form = [...page.querySelectorAll(`#${row.id} form`)].find((one) => one.getAttribute("action").endsWith(end));
+      if (!form) break;
+      page = await press(form);
+    }
+    return page;
+  }
+
+  // The theme whose heading stands above the place where it was let go.
+  function headingOf(target) {
+    let before = target;
+    while (before && before.tagName !== "H3") before = before.previousElementSibling;
+    return before?.textContent.trim();
+  }
+
+  async function sort(row, target) {
+    const there = row.querySelector("[data-sorts]").dataset.sorts;
+    const form = (await read(there)).querySelector("form[action$='/group']");
+    const select = form?.querySelector("select");
+    const wanted = [...(select?.options ?? [])].find((one) => one.textContent.trim() === headingOf(target));
+    if (!wanted) return document;
+    select.value = wanted.value;
+    await press(form);
+    return read(location.href);
+  }
+
+  function show(page, part, row) {
+    const fresh = page.getElementById(part.id);
+    if (page === document || !fresh) return;
+    part.replaceWith(fresh);
+    window.htmx?.process(fresh);
+    const now = document.getElementById(row.id);
+    now?.querySelector("a, button")?.focus();
+    now?.scrollIntoView({ block: "nearest" });
+  }
+
+  const placeOf = (event) => {
+    const target = event.target.closest?.(`${ROW}, #proposals .rows > h3`);
+    return held && target && target !== held && target.parentElement === held.parentElement ? target : null;
+  };
+
+  document.addEventListener("dragstart", (event) => {
+    const handle = event.target.closest?.("[data-handle]");
+    if (!handle) return;
+    held = handle.closest(ROW);
+    event.dataTransfer.effectAllowed = "move";
+    event.dataTransfer.setData("text/plain", held.id);
+    event.dataTransfer.setDragImage(held, 0, 0);
+  });
+  document.addEventListener("dragend", () => { held = null; });
+  document.addEventListener("dragover", (event) => { if (placeOf(event)) event.preventDefault(); });
+  document.addEventListener("drop", async (event) => {
+    const target = placeOf(event), row = held;
+    if (!target) return;
+    event.preventDefault();
+    const part = row.closest("#key_questions, #proposals");
+    try {
+      show(await (part.id === "proposals" ? sort(row, target) : order(row, target)), part, row);
+    } catch (problem) {
+      const line = document.getElementById("said");
+      if (line) line.textContent = problem.message;
+      location.reload();
+    }
+  });
+})();

@@ -1,0 +1,52 @@
+"""Key questions are put in order, and proposals under themes, by dragging; the buttons beside them do the same."""
+
+import pytest
+
+from app.access.stages import Stage
+from app.extensions import db
+from app.questions import queries
+from app.questions import services as questions
+
+
+@pytest.fixture
+def place(world):
+    place = world(stage=Stage.QUESTIONS)
+    themes = [questions.add_theme(place.conference, title, by=place.facilitator) for title in ("Wells", "Money")]
+    for n in range(4):
+        proposal = questions.propose(place.conference, f"How deep is well {n}?", by=place.panelist)
+        questions.group(proposal, themes[n % 2], by=place.facilitator)
+        questions.word_question(place.conference, f"Who owns well {n}?", by=place.panelist)
+    db.session.commit()
+    return place
+
+
+def dragged(page, source, target, part):
+    old = page.query_selector(part)
+    page.drag_and_drop(f"{source} [data-handle]", target)
+    page.wait_for_function("old => !old.isConnected", arg=old)
+    page.wait_for_load_state("networkidle")
+
+
+def test_a_key_question_is_dragged_to_its_place(place, visit, enter):
+    window = visit(1280)
+    enter(window, place.panelist)
+    page = window.open(place.path("/questions"))
+    labels = page.locator("#key_questions li.passage h3").all_inner_texts()
+    dragged(page, f"#{labels[0]}", f"#{labels[2]}", "#key_questions")
+    moved = page.locator("#key_questions li.passage h3").all_inner_texts()
+    assert moved == [labels[1], labels[2], labels[0], labels[3]]
+    assert page.evaluate("document.activeElement.closest('li')?.id") == labels[0]
+    dragged(page, f"#{labels[3]}", f"#{labels[1]}", "#key_questions")
+    assert page.locator("#key_questions li.passage h3").all_inner_texts()[0] == labels[3]
+    page.locator(f"#{labels[3]}").get_by_role("button", name="Down").click()
+    page.wait_for_function("label => document.querySelector('#key_questions li.passage')?.id !== label", arg=labels[3])
+
+
+def test_a_proposal_is_dragged_under_a_theme(place, visit, enter):
+    window = visit(1280)
+    enter(window, place.facilitator)
+    page = window.open(place.path("/questions"))
+    under = "#proposals .rows > h3:has-text('Money')"
+    dragged(page, "#proposals article:first-of-type", under, "#proposals")
+    db.session.rollback()
+    assert queries.get_proposal(place.conference, 1).theme.title == "Money"
