@@ -5,7 +5,7 @@ from flask_wtf.file import FileField
 from wtforms import HiddenField, StringField, TextAreaField
 from wtforms.validators import DataRequired, InputRequired, NumberRange
 
-from app.conferences.models import LONGEST_TITLE
+from app.conferences.models import LONGEST_LINE, LONGEST_TITLE
 from app.evidence.forms import RecordedForm, Transcribed
 from app.evidence.models import LONGEST_DOCUMENT, LONGEST_REASON, LONGEST_SUMMARY
 from app.fields import Length, WholeNumber
@@ -28,6 +28,12 @@ class TranscriptForm(RecordedForm):
         description=_("Who spoke about what, in a sentence or two."),
         filters=[clean],
         validators=[DataRequired(_("Say in short who spoke about what.")), Length(max=LONGEST_SUMMARY)],
+    )
+    recording = StringField(
+        _("Recording"),
+        description=_("Where it can be heard or seen on the web, if anywhere. Each line with a time leads there."),
+        filters=[clean_line],
+        validators=[Length(max=LONGEST_LINE)],
     )
     file = FileField(_("Or a file"), description=_("Plain text, VTT or SRT. It takes the place of what stands above."))
     text = Transcribed(

@@ -66,7 +66,7 @@ def test_lines_are_shown_saved_numbered_and_lead_to_the_recording(place, sign_in
     assert facilitator.send(place.path(NEW), place.path(NEW), FORM).status == 303
     page = visitor.page(place.path(HERE))
     assert page.soup.find("a", href=place.path("/evidence/1/passages/2")).get_text() == "E1.2"
-    assert page.soup.find("a", href="https://films.example/a.mp4#t=62").get_text() == "0:01:02"
+    assert page.soup.find("a", href="https://films.example/a.mp4#t=62").get_text() == "Listen from 0:01:02"
     assert "Panelist 3: Why?" in page and "[0:01:02]" not in page
     assert "Put E1 right" not in page and "Put E1 right" in facilitator.page(place.path(HERE))
 
