@@ -80,7 +80,7 @@ CALL = (
     "The panel will say what the new lamps should see. What worries you, and what should it ask? Everything is read "
     "before it stands here; the panel decides by itself what it takes up."
 )
-SENT = [
+SENT: list[dict] = [
     {
         "text": "My daughter walks home at midnight. Will there be light where she walks?",
         "name": "Lene, Pier Street",
@@ -95,7 +95,7 @@ SENT = [
     },
     {"text": "Buy my solar lamps, half the price!", "declined": "It is an advertisement."},
 ]
-PAPERS = [
+PAPERS: list[dict] = [
     {
         "by": 1,
         "on": 2,

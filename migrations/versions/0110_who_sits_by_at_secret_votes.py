@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "0110"
-down_revision = "0098"
+down_revision = "0099"
 
 
 def upgrade() -> None:
