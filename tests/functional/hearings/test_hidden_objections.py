@@ -11,17 +11,23 @@ from app.moderation import services as moderation
 from tests.functional.hearings.test_declarations import EXPERT, OBJECT, RULE, objected, place, the_expert
 
 __all__ = ["place"]  # the fixture
-HIDE, ONE = "/house-rules/hide/objection/1", "/house-rules/hidden/1"
+ONE = "/house-rules/hidden/1"
 WHY = {"ground": "person", "why": "It calls her a name."}
 WORDS = "Nobody likes the toad."
+
+
+def hide_at(place):
+    """Its number is the database's own."""
+    return place.path(f"/house-rules/hide/objection/{the_expert(place).objections[0].id}")
 
 
 @pytest.fixture
 def hidden(place, sign_in):
     objected(place, WORDS)
-    link = sign_in(place.facilitator).page(place.path(EXPERT)).soup.find("a", href=place.path(HIDE))
+    there = hide_at(place)
+    link = sign_in(place.facilitator).page(place.path(EXPERT)).soup.find("a", href=there)
     assert link and "Hide" in link.get_text()
-    assert sign_in(place.facilitator).send(place.path(HIDE), place.path(HIDE), WHY).status == 303
+    assert sign_in(place.facilitator).send(there, there, WHY).status == 303
     return place
 
 
@@ -56,23 +62,24 @@ def test_its_author_objects_to_that_and_may_object_to_the_expert_in_other_words(
 def test_what_was_ruled_on_stays_to_be_read(place, sign_in):
     objecting.rule(objected(place), Ruling.HEARD, "The panel knows it.", by=place.organizer)
     db.session.commit()
-    facilitator = sign_in(place.facilitator)
-    assert not facilitator.page(place.path(EXPERT)).soup.find("a", href=place.path(HIDE))
-    answer = facilitator.post(place.path(HIDE), WHY)
+    facilitator, there = sign_in(place.facilitator), hide_at(place)
+    assert not facilitator.page(place.path(EXPERT)).soup.find("a", href=there)
+    answer = facilitator.post(there, WHY)
     assert answer.status == 409 and "ruled on this objection" in answer
 
 
 @pytest.mark.parametrize("name", ["organizer", "panelist", "committee", "expert", "observer"])
 def test_nobody_else_hides_it(place, sign_in, name):
     objected(place)
-    assert sign_in(place.everybody[name]).post(place.path(HIDE), WHY).status == 403
+    assert sign_in(place.everybody[name]).post(hide_at(place), WHY).status == 403
 
 
 def test_those_of_another_conference_are_not_found(place, world, sign_in):
-    objected(place)
+    objection = objected(place).id
     other = world(stage=Stage.HEARINGS)
-    assert sign_in(other.facilitator).get(other.path(HIDE)).status == 404
-    assert hiding_objections.find(other.conference, 1) is None
+    there = other.path(f"/house-rules/hide/objection/{objection}")
+    assert sign_in(other.facilitator).get(there).status == 404
+    assert hiding_objections.find(other.conference, objection) is None
 
 
 def test_what_goes_for_good_hides_nothing_that_gets_its_number(hidden):

@@ -7,6 +7,7 @@ import pytest
 from app.access.stages import Stage
 from app.conferences.models import Conference
 from app.extensions import db
+from app.hearings import queries as hearings
 from app.moderation import queries as moderation
 from app.moderation import services as hiding
 from app.moderation.kinds import Ground
@@ -46,7 +47,7 @@ def test_it_holds_numbers_and_no_words(place):
 
 def test_what_is_hidden_leads_nowhere_in_it_either(place):
     conference = db.session.get(Conference, place.conference.id)
-    words = moderation.get_words(conference, "question", 1)
+    words = moderation.get_words(conference, "question", hearings.get_question(conference, "1.1").id)
     hiding.hide(words, Ground.OTHER, "It names a child.", by=place.facilitator)
     db.session.commit()
     assert "digs" not in files_of(place)["trails.json"].decode()
