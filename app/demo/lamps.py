@@ -201,7 +201,7 @@ def tell(folk) -> None:
     with clock.at(now - timedelta(days=41)):
         acting.publish_evidence(cast, EVIDENCE)
     with clock.at(now - timedelta(days=40)):
-        outside.call(cast, CALL, (now - timedelta(days=25)).date(), SENT)
+        outside.call(cast, CALL, clock.day_of(now - timedelta(days=25), acting.ZONE), SENT)
     with clock.at(now - timedelta(days=20)):
         acting.open_stage(cast, Stage.QUESTIONS)
         key_questions = acting.adopt_questions(cast, PROPOSALS, KEY_QUESTIONS)
