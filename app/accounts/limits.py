@@ -49,6 +49,8 @@ WRONG_STEPS = Limit("wrong second steps", 10, timedelta(minutes=1))
 PASSWORDS_OF_A_SOURCE = Limit("passwords of a source", 150, timedelta(seconds=2))
 # A calendar looks once an hour, several of one person behind one address; each look reads a whole conference.
 CALENDARS = Limit("calendars", 30, timedelta(minutes=1))
+# Somebody who drafts saves often; several of one office sit behind one address.
+ANSWERS_BY_LINK = Limit("answers by a link", 30, timedelta(seconds=10))
 # 10,000 numbers at some thirty a day: whoever guesses at one card needs most of a year, and its holder is told.
 WRONG_NUMBERS = Wait("wrong numbers", 5, timedelta(hours=1))
 

@@ -200,6 +200,11 @@ SENTENCES = {
     "report.name_taken_out": _(
         "The name of panelist {seat} was taken out of edition {edition} of the report. SHA-256 since then {checksum}"
     ),
+    "authority.named": _("{authority} ({level}) was named to answer by a link: {recommendations}"),
+    "authority.corrected": _("What is asked by a link reads now: {authority} ({level}), {recommendations}"),
+    "authority.removed": _("{authority} is asked by a link no more."),
+    "authority.link_made": _("A link was made by which {authority} answers: {recommendations}"),
+    "authority.link_revoked": _("The link by which {authority} answered was revoked."),
     "response.given": _("{body} answered {recommendation}: {status}"),
     "response.recorded": _("An answer by {body} to {recommendation} was recorded: {status}"),
 } | ELSEWHERE

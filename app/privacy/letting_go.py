@@ -11,6 +11,7 @@ from app import clock
 from app.access.permissions import Permission
 from app.accounts import forgetting
 from app.accounts.models import AccountSession, Card, FormerName, Person, SecondStep, SignInLink
+from app.authorities import services as authorities
 from app.calendars.models import CalendarAddress
 from app.conferences.models import Conference, Membership
 from app.conferences.services import numbers
@@ -95,7 +96,7 @@ def _addresses(conference: Conference, due_ids: list[int]) -> int:
         _forget_ways(person)
         person.email, person.password_hash, person.signed_in_at = None, None, None
         person.telephone = ""
-    return len(found)
+    return len(found) + authorities.forget_addresses(conference.id, SOME - len(found))
 
 
 def _forget_ways(person: Person) -> None:

@@ -12,12 +12,15 @@ from app.longtext import LongText
 from app.posted import PostedForm
 from app.prose import clean_line
 from app.responses.completeness import missing
-from app.responses.models import LONGEST_ANSWER, STATUS_LABELS, Status
+from app.responses.models import LONGEST_ANSWER, STATUS_LABELS, Said, Status
 
 ANSWERS = [(status.value, label) for status, label in STATUS_LABELS.items() if status != Status.REPORTED]
 
 
-class AnswerForm(PostedForm):
+UNDECIDED = ("", _("Not decided yet"))
+
+
+class AnswerFields(PostedForm):
     status = RadioField(_("Your answer"), choices=ANSWERS, validators=[DataRequired(_("Choose one."))])
     accepted_part = StringField(
         _("Which part is accepted"),
@@ -42,20 +45,32 @@ class AnswerForm(PostedForm):
         validators=[Length(max=10)],
     )
 
-    def validate(self, extra_validators=None):
-        is_valid = super().validate(extra_validators)
-        if g.get("only_looks"):
-            return is_valid
+    @property
+    def said(self) -> Said:
         status = Status(self.status.data) if self.status.data in STATUS_LABELS else None
         told = (self.text.data, self.accepted_part.data, self.owner.data, self.due.data)
-        left_out = missing(status, *(words or "" for words in told))
-        for name, sentence in left_out.items():
-            self[name].errors = [*self[name].errors, sentence]
-        return is_valid and not left_out
+        return Said(status, *(words or "" for words in told))
 
     def validate_due(self, field):
         if field.data and not is_partial_date(field.data):
             raise ValidationError(_("Write a day like 2027-09-01, or a month like 2027-09."))
+
+
+class AnswerForm(AnswerFields):
+    def validate(self, extra_validators=None):
+        is_valid = super().validate(extra_validators)
+        if g.get("only_looks"):
+            return is_valid
+        left_out = missing(self.said)
+        for name, sentence in left_out.items():
+            self[name].errors = [*self[name].errors, sentence]
+        return is_valid and not left_out
+
+
+class DraftForm(AnswerFields):
+    """What is not ready yet may leave anything out."""
+
+    status = RadioField(_("Your answer"), choices=[UNDECIDED, *ANSWERS], default="")
 
 
 class RecordForm(PostedForm):

@@ -2,11 +2,13 @@
 
 from datetime import datetime
 from enum import StrEnum
+from typing import NamedTuple
 
 from flask_babel import lazy_gettext as _
 from sqlalchemy import JSON, CheckConstraint, ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from app.comparison import fingerprint
 from app.conferences.models import Conference, Membership
 from app.drafting.models import Passage
 from app.extensions import Instant, db
@@ -35,6 +37,20 @@ STATUS_LABELS = {
 }
 
 
+class Said(NamedTuple):
+    """What an answer says, whether it is handed in or not."""
+
+    status: Status | None
+    text: str
+    accepted_part: str = ""
+    owner: str = ""
+    due: str = ""
+
+    @property
+    def fingerprint(self) -> str:
+        return fingerprint("\n".join((self.status or "", self.text, self.accepted_part, self.owner, self.due)))
+
+
 class Response(db.Model):
     """One answer by one body to one recommendation, or to the report as a whole."""
 
@@ -44,6 +60,7 @@ class Response(db.Model):
     conference_id: Mapped[int] = mapped_column(ForeignKey("conference.id"), index=True)
     passage_id: Mapped[int | None] = mapped_column(ForeignKey("passage.id"), index=True)
     member_id: Mapped[int | None] = mapped_column(ForeignKey("membership.id"))
+    authority_id: Mapped[int | None] = mapped_column(ForeignKey("authority.id"), index=True)  # came by its link
     body: Mapped[str]
     status: Mapped[Status]
     reported_status: Mapped[str] = mapped_column(default="")
@@ -59,3 +76,34 @@ class Response(db.Model):
     conference: Mapped[Conference] = relationship()
     passage: Mapped[Passage | None] = relationship()
     member: Mapped[Membership | None] = relationship()
+
+    @property
+    def source(self) -> tuple:
+        """From whom it comes: later ones from there are newer versions of it."""
+        return (self.member_id, self.authority_id) if self.member_id or self.authority_id else (self.body,)
+
+    @property
+    def said(self) -> Said:
+        return Said(self.status, self.text, self.accepted_part, self.owner, self.due or "")
+
+
+class AnswerDraft(db.Model):
+    """An answer that an authority is still working on. Nobody else reads it."""
+
+    __tablename__ = "answer_draft"
+    authority_id: Mapped[int] = mapped_column(ForeignKey("authority.id", ondelete="CASCADE"), primary_key=True)
+    passage_id: Mapped[int] = mapped_column(ForeignKey("passage.id"), primary_key=True, index=True)
+    status: Mapped[Status | None]
+    text: Mapped[str] = mapped_column(default="")
+    accepted_part: Mapped[str] = mapped_column(default="")
+    owner: Mapped[str] = mapped_column(default="")
+    due: Mapped[str] = mapped_column(default="")
+    at: Mapped[datetime] = mapped_column(Instant)
+
+    @property
+    def said(self) -> Said:
+        return Said(self.status, self.text, self.accepted_part, self.owner, self.due)
+
+    @property
+    def fingerprint(self) -> str:
+        return self.said.fingerprint

@@ -12,7 +12,7 @@ from app.errors import NotReady, Refused
 from app.extensions import db
 from app.journal import services as journal
 from app.responses.completeness import missing
-from app.responses.models import Response, Status
+from app.responses.models import Response, Said, Status
 
 
 def answer(
@@ -28,17 +28,24 @@ def answer(
 ) -> Response:
     """Answer one recommendation. A later answer is a new version. Refuses one that says too little."""
     conference.require_open(Permission.RESPONSE_WRITE)
-    _require_answer(passage, missing(status, text, accepted_part, owner, due))
+    response = publish(passage, Said(status, text, accepted_part, owner, due or ""), by.body or by.name, by=by)
+    response.member_id = by.id
+    return response
+
+
+def publish(passage: Passage, said: Said, body: str, *, by: Membership | None) -> Response:
+    """Make an answer public, as a new version where there was one. Refuses one that says too little."""
+    _require_answer(passage, missing(said))
+    conference = passage.conference
     response = Response(
         conference_id=conference.id,
         passage_id=passage.id,
-        member_id=by.id,
-        body=by.body or by.name,
-        status=status,
-        text=text,
-        accepted_part=accepted_part,
-        owner=owner,
-        due=due,
+        body=body,
+        status=said.status,
+        text=said.text,
+        accepted_part=said.accepted_part,
+        owner=said.owner,
+        due=said.due or None,
         at=clock.now(),
         date=clock.today(conference.time_zone).isoformat(),
     )
@@ -92,7 +99,7 @@ def record_answer(
     return response
 
 
-def _record(action: str, response: Response, passage: Passage | None, by: Membership) -> None:
+def _record(action: str, response: Response, passage: Passage | None, by: Membership | None) -> None:
     journal.record(
         action,
         actor=by,

@@ -13,9 +13,13 @@ from app import clock
 from app.access.roles import Role
 from app.access.stages import Stage
 from app.accounts import strangers
+from app.accounts.secrets import digest
 from app.accounts.strangers import Sender
 from app.actors import services as actors
-from app.actors.kinds import ActorKind, Answer
+from app.actors.kinds import ActorKind, Answer, Level
+from app.authorities import queries as authorities
+from app.authorities import services as naming_authorities
+from app.authorities.kinds import Facts
 from app.calls import queries as call_queries
 from app.calls import services as calls
 from app.conferences.services import seating, seconding
@@ -55,6 +59,8 @@ from app.questions import services as questions
 from app.readmarks import services as reading
 from app.reports import services as reports
 from app.reports.models import Kind
+from app.responses import by_link
+from app.responses.models import Said, Status
 from app.sheets import services as sheets
 from app.shortballots import services as shortballots
 from app.shortballots.kinds import Subject
@@ -77,6 +83,7 @@ from tests.architecture.source import ROOT
 from tests.world import World
 
 REASON = "Because we looked at it together."
+LINK, DRAFTED = "the-link", Said(Status.REJECTED, "There is no money for it.")
 THREE = ["The first one stands.", "In between stand many more words.", "The last one ends it."]
 
 
@@ -492,6 +499,24 @@ def _call_fetched_earlier(place: World) -> str:
         return strangers.new_stamp(f"call of {place.call_of}")
 
 
+def when_somebody_answers_by_a_link() -> World:
+    place = World(stage=Stage.DRAFTING)
+    section = outline.add_section(place.conference, SectionKind.MATTER, "Water", by=place.panelist)
+    asked = [
+        writing.write_passage(section, Part.RECOMMENDATION, Wording(words), by=place.panelist) for words in THREE[:2]
+    ]
+    place.walk_to(Stage.FOLLOW_UP)
+    region, town = (
+        naming_authorities.name(place.conference, Facts(name, "", Level.REGIONAL, ""), asked, by=place.organizer)
+        for name in ("Region", "Town")
+    )
+    for authority in (town, region):
+        naming_authorities.make_link(authority, by=place.organizer)
+    authorities.list_open_links(place.conference)[region.id].token_hash = digest(LINK)
+    by_link.save_draft(place.conference, LINK, 2, DRAFTED, source="here")
+    return place
+
+
 def after_everybody_was_asked() -> World:
     place = while_everybody_is_asked()
     place.walk_to(Stage.QUESTIONS)
@@ -790,6 +815,18 @@ SCENES = {
         [
             Deed(0, "/report", "reports.take_back_approval"),
             Deed("organizer", "/report", "reports.publish"),
+        ],
+    ),
+    "when somebody answers by a link": Scene(
+        when_somebody_answers_by_a_link,
+        [
+            Deed("organizer", "/authorities", "authorities.name"),
+            Deed("organizer", "/authorities", "authorities.correct"),
+            Deed("organizer", "/authorities", "authorities.make_link"),
+            Deed("organizer", "/authorities", "authorities.revoke_link"),
+            Deed("organizer", "/authorities", "authorities.remove"),
+            Deed("observer", f"/answers/by-link/{LINK}", "responses.save_draft"),
+            Deed("observer", f"/answers/by-link/{LINK}", "responses.submit"),
         ],
     ),
     "when the report is published": Scene(

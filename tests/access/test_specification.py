@@ -163,6 +163,8 @@ SPECIFICATION = {
     "response.read": ("*", ALL),
     "response.write": ("A", "A"),
     "response.record": ("O", "A"),
+    "response.by_link": ("*", "A"),
+    "authority.keep": ("O", "A"),
     "journal.read": ("*", ALL),
 }
 

@@ -13,7 +13,7 @@ from app.conferences.registry import registry
 from app.evidence import queries
 from app.evidence import services as evidence
 from app.extensions import db
-from tests.access.further_scenes import SCENES
+from tests.access.further_scenes import DRAFTED, LINK, SCENES
 from tests.access.pressing import offers_to
 from tests.access.test_every_act_is_done import do, offered, somebody, stored
 from tests.access.test_offered_is_accepted import endpoint_of
@@ -321,8 +321,15 @@ ACTS = {
     "reports.publish": SECOND,
     "reports.take_back_approval": Undone("reports.approve"),
     "reports.write_foreword": AGAIN,
+    "authorities.correct": AGAIN,
+    "authorities.make_link": Undone("authorities.revoke_link"),
+    "authorities.name": Undone("authorities.remove"),
+    "authorities.remove": ASKS,
+    "authorities.revoke_link": Undone("authorities.make_link"),
     "responses.answer": AGAIN,
     "responses.record_answer": AGAIN,
+    "responses.save_draft": AGAIN,
+    "responses.submit": ASKS,
     "shortballots.close": ASKS,
     "shortballots.open_ballot": Undone("shortballots.close"),
     "shortballots.pick": AGAIN,
@@ -366,6 +373,10 @@ def votable():
 
 def in_scene(name):
     return SCENES[name].build()
+
+
+def by_a_link():
+    return in_scene("when somebody answers by a link")
 
 
 def to_close_ground():
@@ -421,6 +432,8 @@ PRESSED = {
         "/voting/1/objections/1",
         {"text": "It was a ballot on paper."},
     ),
+    "authorities.remove": (by_a_link, "organizer", None, {}),
+    "responses.submit": (by_a_link, "observer", f"/answers/by-link/{LINK}/2/submit", {"seen": DRAFTED.fingerprint}),
     "voting.close_round": (votable, "facilitator", None, {}),
     "voting.close_rounds": (votable, "facilitator", None, {}),
     "voting.decline_attempt": (lambda: in_scene("when an attempt is owed"), "facilitator", None, FRAMED),

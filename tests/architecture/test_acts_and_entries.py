@@ -14,6 +14,7 @@ WITHOUT_ENTRY = {
     "commonground.answer": "an entry would tell who answered, and when",
     "calls.support": "strangers support by the hundred, and what counts is the number beside the words",
     "calls.unsupport": "the same",
+    "responses.save_draft": "a draft is read by nobody but whoever writes it",
     "shortballots.pick": "an entry would tell who picked, and when",
     "readmarks.mark_read": "an entry would tell who read what, and when",
     "readmarks.take_back": "the same",

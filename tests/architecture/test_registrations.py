@@ -145,6 +145,11 @@ WITHOUT = {
         REPORT: "The committee and the experts are told of by their rooms, and the map is a public page.",
         RECORD: IN_JOURNAL,
     },
+    "authorities": {
+        OWN_DATA: "An authority answers without an account, so nothing of it belongs to somebody who could be told.",
+        REPORT: "What it answers is told by the part of the answers.",
+        RECORD: IN_JOURNAL,
+    },
     "search": {
         NAVIGATION: "The field for it stands beside the navigation on every page of a conference.",
         OWN_DATA: "The words by which something is found are in the data of the rooms in which it was written.",

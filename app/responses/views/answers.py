@@ -1,6 +1,6 @@
 """The answers: every recommendation with what became of it."""
 
-from flask import Blueprint, flash, g, url_for
+from flask import flash, g, url_for
 from flask_babel import gettext as _
 
 from app.access.guards import requires
@@ -13,14 +13,13 @@ from app.paging import part_of
 from app.reports import queries as reports
 from app.responses import forms, queries, services
 from app.responses.models import Status
-
-bp = Blueprint("responses", __name__, url_prefix="/c/<slug>/answers")
+from app.responses.views import bp
 
 
 @bp.get("")
 @requires(Permission.RESPONSE_READ)
 def show():
-    published = g.conference.stage in ("follow-up", "closed")
+    published = g.conference.stage in queries.PUBLISHED
     return render(
         "responses/show.html",
         published=published,
@@ -58,6 +57,13 @@ def answer(number: int):
     db.session.commit()
     flash(_("Your answer to R%(n)s is public.", n=number))
     return see_other(url_for("responses.show"))
+
+
+@bp.get("/<int:number>/versions")
+@requires(Permission.RESPONSE_READ)
+def versions_of(number: int):
+    passage = queries.get_published(g.conference, number)
+    return render("responses/versions.html", passage=passage, told=queries.list_versions(g.conference, passage))
 
 
 @bp.get("/<int:number>/record")

@@ -1,0 +1,134 @@
+"""Pages on which organizers say who is to answer without an account, and give each authority its link."""
+
+from flask import Blueprint, flash, g, url_for
+from flask_babel import gettext as _
+
+from app import asking
+from app.access.guards import requires
+from app.access.permissions import Permission
+from app.agreeing import seen
+from app.authorities import forms, letters, queries, services
+from app.authorities.models import Authority
+from app.drafting.queries.document import list_passages
+from app.extensions import db
+from app.htmx import render, see_other
+
+bp = Blueprint("authorities", __name__, url_prefix="/c/<slug>/authorities")
+
+
+@bp.get("")
+@requires(Permission.AUTHORITY_KEEP)
+def show():
+    return render(
+        "authorities/show.html",
+        authorities=queries.list_authorities(g.conference),
+        links=queries.list_open_links(g.conference),
+    )
+
+
+@bp.get("/new")
+@requires(Permission.AUTHORITY_KEEP)
+def new():
+    return _form_page(None, _form(formdata=None))
+
+
+@bp.post("/new")
+@requires(Permission.AUTHORITY_KEEP)
+def name():
+    form = _form()
+    if not form.validate_on_submit():
+        return _form_page(None, form, status=422)
+    authority = services.name(g.conference, form.facts, _chosen(form), by=g.seat)
+    db.session.commit()
+    flash(_("It is named. Nobody was told: now make its link."))
+    return see_other(url_for("authorities.read", number=authority.number))
+
+
+@bp.get("/<int:number>")
+@requires(Permission.AUTHORITY_KEEP)
+def read(number: int):
+    authority = queries.get_authority(g.conference, number)
+    return render("authorities/read.html", authority=authority, link=queries.find_open_link(authority))
+
+
+@bp.get("/<int:number>/correct")
+@requires(Permission.AUTHORITY_KEEP)
+def edit(number: int):
+    authority = queries.get_authority(g.conference, number)
+    told = {name: getattr(authority, name) for name in ("name", "office", "email")}
+    told |= {"stands_at": authority.level.value, "recommendations": _numbers(authority)}
+    return _form_page(authority, _form(formdata=None, data=told))
+
+
+@bp.post("/<int:number>/correct")
+@requires(Permission.AUTHORITY_KEEP)
+def correct(number: int):
+    authority, form = queries.get_authority(g.conference, number), _form()
+    if not form.validate_on_submit():
+        return _form_page(authority, form, status=422)
+    services.correct(authority, form.facts, _chosen(form), by=g.seat, seen=seen())
+    db.session.commit()
+    flash(_("Saved."))
+    return see_other(url_for("authorities.read", number=number))
+
+
+@bp.post("/<int:number>/remove")
+@requires(Permission.AUTHORITY_KEEP)
+def remove(number: int):
+    authority = queries.get_authority(g.conference, number)
+    if question := asking.ask_first(_removing(authority)):
+        return question
+    services.remove(authority, by=g.seat)
+    db.session.commit()
+    flash(_("It is asked no more."))
+    return see_other(url_for("authorities.show"))
+
+
+@bp.post("/<int:number>/link")
+@requires(Permission.AUTHORITY_KEEP)
+def make_link(number: int):
+    authority = queries.get_authority(g.conference, number)
+    token = services.make_link(authority, by=g.seat)
+    db.session.commit()
+    return render("authorities/link.html", authority=authority, address=letters.link_address(authority, token))
+
+
+@bp.post("/<int:number>/link/revoke")
+@requires(Permission.AUTHORITY_KEEP)
+def revoke_link(number: int):
+    services.revoke_link(queries.get_authority(g.conference, number), by=g.seat)
+    db.session.commit()
+    flash(_("The link opens nothing any more. Drafts and answers stay."))
+    return see_other(url_for("authorities.read", number=number))
+
+
+def _removing(authority: Authority) -> asking.Question:
+    return asking.Question(
+        _("Ask “%(name)s” no more?", name=authority.shown),
+        _(
+            "Its link opens nothing any more, and drafts that it has not submitted are lost. That it was named stays "
+            "in the journal."
+        ),
+        _("Ask it no more"),
+    )
+
+
+def _numbers(authority: Authority) -> list[int | None]:
+    return [passage.recommendation_number for passage in authority.passages]
+
+
+def _recommendations():
+    return [passage for passage in list_passages(g.conference) if passage.recommendation_number]
+
+
+def _form(**how) -> forms.AuthorityForm:
+    return forms.AuthorityForm(**how).offer(_recommendations())
+
+
+def _chosen(form: forms.AuthorityForm):
+    return [passage for passage in _recommendations() if passage.recommendation_number in form.recommendations.data]
+
+
+def _form_page(authority: Authority | None, form, status: int = 200):
+    mark = seen() or authority.fingerprint if authority else None  # what comes back was typed on what was read before
+    return render("authorities/edit.html", authority=authority, form=form, mark=mark, status=status)

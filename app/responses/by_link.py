@@ -1,0 +1,67 @@
+"""Answering by a personal link, without an account: drafts that nobody else reads, and handing them in."""
+
+from flask_babel import gettext as _
+
+from app import clock
+from app.access.permissions import Permission
+from app.accounts import limits
+from app.agreeing import require_seen
+from app.authorities import queries as authorities
+from app.authorities import services as naming
+from app.authorities.models import Authority
+from app.conferences.models import Conference
+from app.errors import Refused
+from app.extensions import db, lock_row
+from app.responses import queries, services
+from app.responses.models import AnswerDraft, Response, Said
+
+NO_DRAFT = "no draft"
+
+
+def save_draft(
+    conference: Conference, token: str, number: int, said: Said, *, source: str, seen: str | None = None
+) -> AnswerDraft:
+    """Keep an answer that is not handed in. Refused where somebody else with the link saved another meanwhile."""
+    authority, asked = _begin(conference, token, number, source)
+    draft = asked.draft
+    require_seen(seen, mark_of(draft), draft.text if draft else "")
+    if draft is None:
+        draft = AnswerDraft(authority_id=authority.id, passage_id=asked.passage.id)
+        db.session.add(draft)
+    draft.at = clock.now()
+    for name, told in said._asdict().items():
+        setattr(draft, name, told)
+    db.session.flush()
+    return draft
+
+
+def submit(conference: Conference, token: str, number: int, *, source: str, seen: str | None = None) -> Response:
+    """Make a draft public as the answer, or as a later version of it. Refused while it says too little."""
+    authority, asked = _begin(conference, token, number, source)
+    draft = asked.draft
+    if draft is None:
+        raise Refused(_("There is no draft any more: it was submitted already."))
+    require_seen(seen, draft.fingerprint, draft.text)
+    if asked.answers and asked.answers[0].said == draft.said:
+        raise Refused(_("This says what your answer says already. Change something first."))
+    response = services.publish(asked.passage, draft.said, authority.shown, by=None)
+    response.authority_id = authority.id
+    naming.note_answered(authority)
+    db.session.delete(draft)
+    db.session.flush()
+    return response
+
+
+def mark_of(draft: AnswerDraft | None) -> str:
+    """By what it is known which draft somebody had before her."""
+    return draft.fingerprint if draft else NO_DRAFT
+
+
+def _begin(conference: Conference, token: str, number: int, source: str) -> tuple[Authority, queries.Asked]:
+    """Hold whom the link lets in; one that was revoked while this waited opens nothing either."""
+    authority = authorities.get_let_in(conference, token)
+    conference.require_open(Permission.RESPONSE_BY_LINK)
+    limits.count(limits.ANSWERS_BY_LINK, source, f"authority {authority.id}")
+    lock_row(authority)
+    authority = authorities.get_let_in(conference, token)
+    return authority, queries.get_asked_one(authority, number)

@@ -1,0 +1,87 @@
+"""The door of whoever answers by a link: all that one authority is asked, its drafts, and handing them in."""
+
+from flask import flash, g, make_response, url_for
+from flask_babel import gettext as _
+
+from app import asking
+from app.access.guards import can, requires
+from app.access.permissions import Permission
+from app.accounts import sessions
+from app.agreeing import seen
+from app.authorities import queries as authorities
+from app.extensions import db
+from app.htmx import render, see_other
+from app.responses import by_link, forms, queries
+from app.responses.views import bp
+
+
+@bp.get("/by-link/<token>")
+@requires(Permission.RESPONSE_READ)
+def by_link_show(token: str):
+    """Programs that look into letters open every address in them, so looking changes nothing."""
+    authority = authorities.get_let_in(g.conference, token)
+    return _private(
+        render(
+            "responses/by_link.html",
+            authority=authority,
+            token=token,
+            asked=queries.list_asked(authority),
+            overdue=queries.overdue_since(g.conference),
+            promised=queries.first_promised(g.conference),
+            may_answer=can(Permission.RESPONSE_BY_LINK),
+        )
+    )
+
+
+@bp.get("/by-link/<token>/<int:number>")
+@requires(Permission.RESPONSE_BY_LINK)
+def by_link_write(token: str, number: int):
+    one = queries.get_asked_one(authorities.get_let_in(g.conference, token), number)
+    return _draft_page(one, token, forms.DraftForm(formdata=None, data=one.said._asdict()))
+
+
+@bp.post("/by-link/<token>/<int:number>")
+@requires(Permission.RESPONSE_BY_LINK)
+def save_draft(token: str, number: int):
+    one, form = queries.get_asked_one(authorities.get_let_in(g.conference, token), number), forms.DraftForm()
+    if not form.validate_on_submit():
+        return _draft_page(one, token, form, status=422)
+    by_link.save_draft(g.conference, token, number, form.said, source=sessions.source(), seen=seen())
+    db.session.commit()
+    flash(_("The draft is saved. Nobody else reads it until you submit it."))
+    return see_other(url_for("responses.by_link_show", token=token, _anchor=f"R{number}"))
+
+
+@bp.post("/by-link/<token>/<int:number>/submit")
+@requires(Permission.RESPONSE_BY_LINK)
+def submit(token: str, number: int):
+    if question := asking.ask_first(_submitting(number)):
+        return question
+    by_link.submit(g.conference, token, number, source=sessions.source(), seen=seen())
+    db.session.commit()
+    flash(_("Your answer to R%(n)s is public.", n=number))
+    return see_other(url_for("responses.by_link_show", token=token, _anchor=f"R{number}"))
+
+
+def _submitting(number: int) -> asking.Question:
+    return asking.Question(
+        _("Submit your answer to R%(n)s?", n=number),
+        _(
+            "Everybody reads it at once, with your name. You can submit a later version, and this one stays to be read "
+            "beside it."
+        ),
+        _("Submit it"),
+    )
+
+
+def _draft_page(one, token: str, form, status: int = 200):
+    mark = seen() or by_link.mark_of(one.draft)  # what comes back was typed on what was read before
+    return _private(render("responses/draft.html", one=one, token=token, form=form, mark=mark, status=status))
+
+
+def _private(page):
+    """What the link opens is kept by no browser and found by no search engine."""
+    response = make_response(page)
+    response.headers["Cache-Control"] = "no-store"
+    response.headers["X-Robots-Tag"] = "noindex"
+    return response

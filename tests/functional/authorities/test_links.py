@@ -1,0 +1,308 @@
+"""An authority answers without an account: by a personal link, for its own recommendations, first as a draft."""
+
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import select
+
+from app import clock
+from app.access.stages import Stage
+from app.actors.kinds import Level
+from app.authorities import queries, services
+from app.authorities.kinds import Facts
+from app.authorities.models import Authority, AuthorityLink
+from app.drafting.models import Part, SectionKind
+from app.drafting.queries import document as drafting
+from app.drafting.services import outline, writing
+from app.drafting.wording import Wording
+from app.errors import Refused
+from app.extensions import db
+from app.journal.models import JournalEntry
+from app.mail.models import Message
+from app.privacy import letting_go
+from app.responses import by_link
+from app.responses.models import AnswerDraft, Response, Said, Status
+from tests.functional.questions.test_questions import HOSTILE
+from tests.visitor import Visitor
+from tests.world import World
+
+YES = {"status": "accepted", "text": "We will read them.", "owner": "Water office", "due": "2027-09"}
+FIELDS = {"name": "Region", "office": "Water desk", "stands_at": "regional", "email": "desk@example.org"}
+
+
+def following_up():
+    place = World(stage=Stage.DRAFTING, promise_due="2027-06")
+    section = outline.add_section(place.conference, SectionKind.MATTER, "Water", by=place.panelist)
+    for words in ("Read the wells.", "Close the quarry.", "Tell the town."):
+        writing.write_passage(section, Part.RECOMMENDATION, Wording(words), by=place.panelist)
+    db.session.commit()
+    place.walk_to(Stage.FOLLOW_UP)
+    return place
+
+
+@pytest.fixture
+def place(build):
+    return build(following_up)
+
+
+def named(place, *numbers, name="Region", email=""):
+    passages = [one for one in drafting.list_passages(place.conference) if one.recommendation_number in numbers]
+    authority = services.name(place.conference, Facts(name, "", Level.REGIONAL, email), passages, by=place.organizer)
+    db.session.commit()
+    return authority
+
+
+def linked(place, *numbers, **more):
+    """The address of a new link."""
+    return door(place, named(place, *numbers, **more))
+
+
+def door(place, authority):
+    token = services.make_link(authority, by=place.organizer)
+    db.session.commit()
+    return place.path(f"/answers/by-link/{token}")
+
+
+def submit(visitor, there, number=1, **fields):
+    """Draft an answer through its page, and submit it from there."""
+    assert visitor.send(f"{there}/{number}", f"{there}/{number}", YES | fields).status == 303
+    return visitor.send(there, f"{there}/{number}/submit", {})
+
+
+def actions(place):
+    query = select(JournalEntry.action).order_by(JournalEntry.id)
+    return list(db.session.scalars(query))
+
+
+def test_an_organizer_names_an_authority_and_hands_over_its_link(place, sign_in, visitor):
+    organizer = sign_in(place.organizer)
+    assert "Who answers by a link" in organizer.page(place.path("/answers"))
+    new = place.path("/authorities/new")
+    assert organizer.send(new, new, FIELDS | {"recommendations": ["1", "3"]}).status == 303
+    there = place.path("/authorities/1")
+    page = organizer.page(there)
+    assert "Region, Water desk" in page and "R1, R3" in page and db.session.scalar(select(Message.id)) is None
+    page = organizer.post(there + "/link", {})
+    address = page.soup.find(id="address")["value"]
+    letter = db.session.scalars(select(Message).where(Message.to == "desk@example.org")).one()
+    assert page.status == 200 and address in letter.body and "R1, R3" in letter.body
+    token = address.rpartition("/")[2]
+    assert token not in organizer.page(there) and token not in organizer.page(place.path("/authorities"))
+    assert not db.session.scalars(select(AuthorityLink).where(AuthorityLink.token_hash == token)).all()
+    page = visitor.page(place.path(f"/answers/by-link/{token}"))
+    assert "Read the wells." in page and "Tell the town." in page and "Close the quarry." not in page
+    assert page.response.headers["Cache-Control"] == "no-store"
+    assert page.response.headers["X-Robots-Tag"] == "noindex"
+    told = [action for action in actions(place) if action.startswith("authority.")]
+    assert told == ["authority.named", "authority.link_made"]
+    assert token not in organizer.page(place.path("/journal"))
+
+
+def test_a_draft_is_read_by_nobody_else_and_what_is_submitted_by_everybody(place, visitor, app, sign_in):
+    there = linked(place, 1)
+    assert "Nothing yet" in visitor.page(there)
+    assert visitor.send(there + "/1", there + "/1", YES).status == 303
+    page = visitor.page(there)
+    assert "Draft" in page and "We will read them." in page
+    for other in (Visitor(app), sign_in(place.organizer), sign_in(place.panelist)):
+        assert "We will read them." not in other.page(place.path("/answers"))
+    assert "response.given" not in actions(place)
+    assert visitor.send(there, there + "/1/submit", {}).status == 303
+    assert db.session.scalar(select(AnswerDraft.passage_id)) is None
+    page = Visitor(app).page(place.path("/answers"))
+    assert "We will read them." in page and "Region" in page and "Responsible: Water office" in page
+    assert "response.given" in actions(place) and "Submitted" in visitor.page(there)
+
+
+def test_submitting_asks_first_and_is_done_once(place, visitor):
+    there = linked(place, 1)
+    visitor.send(there + "/1", there + "/1", YES)
+    asked = visitor.post(there + "/1/submit", {}, says_yes=False)
+    assert asked.status == 200 and "Submit your answer to R1?" in asked
+    assert db.session.scalar(select(Response.id)) is None
+    assert visitor.send(there, there + "/1/submit", {}).status == 303
+    again = visitor.post(there + "/1/submit", {"seen": "x"})
+    assert again.status == 409 and "submitted already" in again
+    assert len(list(db.session.scalars(select(Response.id)))) == 1
+
+
+def test_a_later_answer_is_a_version_beside_which_the_former_one_stays(place, visitor, app):
+    there = linked(place, 1)
+    submit(visitor, there)
+    page = visitor.page(there + "/1")
+    assert "We will read them." in page.soup.find(id="text").get_text()
+    visitor.send(there + "/1", there + "/1", YES)
+    same = visitor.send(there, there + "/1/submit", {})
+    assert same.status == 409 and "says already" in same
+    assert submit(visitor, there, text="We will read them weekly.").status == 303
+    page = Visitor(app).page(place.path("/answers/1/versions"))
+    assert "We will read them weekly." in page and page.soup.select_one("ins").get_text().strip() == "weekly"
+    assert place.path("/answers/1/versions") in str(Visitor(app).page(place.path("/answers")).soup)
+    assert "earlier" in visitor.page(there)
+
+
+def test_what_says_too_little_stays_a_draft(place, visitor):
+    there = linked(place, 1)
+    assert visitor.send(there + "/1", there + "/1", {"status": "", "text": "Half a thought"}).status == 303
+    page = visitor.page(there)
+    assert "Choose what you answer." in page and not page.soup.find("form", action=there + "/1/submit")
+    draft = db.session.scalars(select(AnswerDraft)).one()
+    refused = visitor.post(there + "/1/submit", {"seen": draft.fingerprint})
+    assert refused.status == 409 and "says too little" in refused
+    visitor.send(there + "/1", there + "/1", {"status": "accepted", "text": "Yes.", "owner": "", "due": ""})
+    page = visitor.page(there)
+    assert "Name who is responsible for it." in page and "Say by when it will be done." in page
+
+
+@pytest.mark.parametrize("fields", [{"status": "maybe"}, {"due": "soon"}, {"text": "x" * 8001}])
+def test_a_draft_that_is_no_answer_keeps_what_was_typed(place, visitor, fields):
+    there = linked(place, 1)
+    page = visitor.send(there + "/1", there + "/1", YES | {"owner": "Kept words"} | fields)
+    assert page.status == 422 and page.soup.find(id="owner")["value"] == "Kept words"
+
+
+@pytest.mark.parametrize("words", HOSTILE)
+def test_hostile_words_are_shown_as_words(place, visitor, app, words):
+    there = linked(place, 1)
+    assert visitor.send(there + "/1", there + "/1", YES | {"text": f"Yes {words}", "owner": words}).status in (303, 422)
+    page = visitor.page(there)
+    assert not page.soup.select("main script, main img[onerror]")
+
+
+def test_an_authority_answers_only_what_it_is_asked(place, visitor):
+    there = linked(place, 1)
+    for number in (2, 0, 4, 2**31 - 1):
+        visitor.page(f"{there}/{number}", 404)
+        assert visitor.post(f"{there}/{number}", YES).status == 404
+        assert visitor.post(f"{there}/{number}/submit", {}).status == 404
+
+
+def test_two_authorities_do_not_see_each_others_drafts(place, visitor):
+    first, second = linked(place, 1, 2), linked(place, 1, name="Town")
+    visitor.send(first + "/1", first + "/1", YES)
+    assert "We will read them." not in visitor.page(second)
+    assert "We will read them." not in visitor.page(second + "/1")
+    submit(visitor, second, text="The town says no word of it.")
+    submit(visitor, first)
+    page = visitor.page(place.path("/answers"))
+    assert "The town says" in page and "We will read them." in page
+    assert not visitor.page(place.path("/answers/1/versions")).soup.select("ins")
+
+
+@pytest.mark.parametrize("way", ["revoked", "replaced", "address"])
+def test_a_link_that_ended_opens_nothing_and_says_why(place, visitor, way):
+    authority = named(place, 1, email="old@example.org")
+    there = door(place, authority)
+    visitor.send(there + "/1", there + "/1", YES)
+    if way == "revoked":
+        services.revoke_link(authority, by=place.organizer)
+    elif way == "replaced":
+        newer = door(place, authority)
+    else:
+        facts = Facts("Region", "", Level.REGIONAL, "new@example.org")
+        services.correct(authority, facts, authority.passages, by=place.organizer)
+    db.session.commit()
+    said = "replaced by a newer one" if way == "replaced" else "was revoked"
+    for page in (visitor.get(there), visitor.get(there + "/1"), visitor.post(there + "/1", YES)):
+        assert (
+            page.status == 409 and said in page and "We will read them." not in page.words.replace(YES["text"], "", 1)
+        )
+    assert visitor.post(there + "/1/submit", {}).status == 409
+    letters = list(db.session.scalars(select(Message).where(Message.to == "old@example.org")))
+    assert len(letters) == (1 if way == "replaced" else 0)
+    if way == "replaced":
+        assert "We will read them." in visitor.page(newer)
+
+
+def test_a_link_that_is_revoked_while_somebody_saves_takes_nothing(place):
+    authority = named(place, 1)
+    there = door(place, authority)
+    services.revoke_link(authority, by=place.organizer)
+    with pytest.raises(Refused):
+        by_link.save_draft(place.conference, there.rpartition("/")[2], 1, Said(Status.STUDY, ""), source="here")
+
+
+def test_a_link_opens_no_other_conference(place, visitor, build):
+    there = linked(place, 1)
+    elsewhere = build(following_up)
+    page = visitor.get(elsewhere.path(f"/answers/by-link/{there.rpartition('/')[2]}"))
+    assert page.status == 404 and "another conference" in page and "Read the wells." not in page
+    unknown = visitor.get(place.path("/answers/by-link/nothing"))
+    assert unknown.status == 404 and "not known here" in unknown
+
+
+def test_a_link_answers_nothing_once_the_conference_is_closed(place, visitor):
+    there = linked(place, 1)
+    visitor.send(there + "/1", there + "/1", YES)
+    place.walk_to(Stage.CLOSED)
+    page = visitor.page(there)
+    assert "closed" in page and not page.soup.select("main form")
+    assert visitor.post(there + "/1", YES).status == 409 and visitor.post(there + "/1/submit", {}).status == 409
+
+
+def test_somebody_else_with_the_link_overwrites_no_draft(place, visitor):
+    there = linked(place, 1)
+    page = visitor.page(there + "/1")
+    mark = page.form(there + "/1").find("input", {"name": "seen"})["value"]
+    visitor.send(there + "/1", there + "/1", YES)
+    late = visitor.post(there + "/1", YES | {"text": "Words of a colleague.", "seen": mark})
+    assert late.status == 409 and "Words of a colleague." in str(late.soup)
+    assert db.session.scalars(select(AnswerDraft)).one().text == "We will read them."
+    seen = db.session.scalars(select(AnswerDraft)).one().fingerprint
+    visitor.send(there + "/1", there + "/1", YES | {"text": "Newer."})
+    assert visitor.post(there + "/1/submit", {"seen": seen}).status == 409
+
+
+def test_nobody_saves_without_end(place, visitor):
+    there = linked(place, 1)
+    pages = [visitor.send(there + "/1", there + "/1", YES | {"text": f"Try {n}."}).status for n in range(31)]
+    assert pages == [303] * 30 + [429]
+
+
+@pytest.mark.parametrize("role", ["facilitator", "panelist", "expert", "committee", "authority", "observer"])
+def test_only_organizers_name_authorities(place, sign_in, role):
+    other = sign_in(place.everybody[role])
+    for path in ("/authorities", "/authorities/new"):
+        assert other.get(place.path(path)).status == 403
+    assert other.post(place.path("/authorities/new"), FIELDS).status == 403
+
+
+def test_authorities_are_named_once_the_report_is_out(world, sign_in):
+    place = world(stage=Stage.REPORTING)
+    assert sign_in(place.organizer).post(place.path("/authorities/new"), FIELDS).status == 409
+
+
+@pytest.mark.parametrize(
+    "fields", [{"name": " "}, {"email": "nobody"}, {"stands_at": "galactic"}, {"recommendations": "77"}]
+)
+def test_what_is_no_authority_is_none(place, sign_in, fields):
+    page = sign_in(place.organizer).post(place.path("/authorities/new"), FIELDS | {"office": "Kept words"} | fields)
+    assert page.status == 422 and page.soup.find(id="office")["value"] == "Kept words"
+    assert queries.list_authorities(place.conference) == []
+
+
+def test_a_link_needs_something_to_answer(place, sign_in):
+    named(place)
+    organizer = sign_in(place.organizer)
+    assert organizer.post(place.path("/authorities/1/link"), {}).status == 409
+    assert organizer.get(place.path("/authorities/2")).status == 404
+
+
+def test_an_authority_that_answered_is_not_removed(place, sign_in, visitor):
+    organizer, there = sign_in(place.organizer), linked(place, 1)
+    linked(place, 2, name="Nobody")
+    submit(visitor, there)
+    assert organizer.post(place.path("/authorities/1/remove"), {}).status == 409
+    assert organizer.post(place.path("/authorities/2/remove"), {}).status == 303
+    assert [one.name for one in queries.list_authorities(place.conference)] == ["Region"]
+
+
+def test_its_address_is_forgotten_with_the_others(place, visitor):
+    there = linked(place, 1, email="desk@example.org")
+    place.walk_to(Stage.CLOSED)
+    with clock.at(clock.now() + timedelta(days=400)):
+        while letting_go.let_go_some(clock.now()):
+            db.session.commit()
+    assert db.session.scalars(select(Authority)).one().email == ""
+    assert db.session.scalar(select(Message.id).where(Message.to == "desk@example.org")) is None
+    assert visitor.get(there).status == 409
