@@ -14,6 +14,8 @@ from app.mail.addresses import address_of
 from app.reports import queries as reports
 from app.reports.formats.kinds import Format
 from app.reports.models import Edition
+from app.responses import queries as responses
+from app.responses import tracking
 
 Told = dict[str, Any]
 
@@ -42,6 +44,7 @@ def conference_in_full(conference: Conference) -> Told:
         "time_zone": conference.time_zone,
         "stage_since": conference.stage_since.isoformat(),
         "recommendations": address_of(f"/api/v1/conferences/{conference.slug}/recommendations"),
+        "tracker": address_of(f"/api/v1/conferences/{conference.slug}/tracker"),
         "record": address_of(f"{_path(conference)}/journal/record.zip"),
         "news": address_of(f"{_path(conference)}/feed.atom"),
         "editions": [_edition(conference, one) for one in reports.list_editions(conference)],
@@ -90,6 +93,12 @@ def _recommendations(conference: Conference) -> Iterator[Told]:
             "address": address_of(f"{_path(conference)}/report/recommendations/{block['recommendation'][1:]}"),
             "answers": [_answer(one) for one in answers if one.subject == block["recommendation"]],
         }
+
+
+def tracker(conference: Conference) -> list[Told]:
+    """Where every recommendation stands today, a line for each who answered or is asked."""
+    with speaking(language_of(conference)):
+        return [tracking.as_values(line) for line in responses.list_tracked(conference)]
 
 
 def _answer(one: Any) -> Told:

@@ -71,6 +71,13 @@ def recommendations():
     return _told({"edition": edition, "recommendations": api.recommendations(found)})
 
 
+@bp.get("/api/v1/conferences/<slug>/tracker")
+@requires(Permission.CONFERENCE_SEE)
+@asked_by_page
+def tracker():
+    return _told({"lines": api.tracker(_public_conference())})
+
+
 def _public_conference():
     """Whoever asks: the API tells what everybody may know, also somebody who sits in the conference."""
     if not g.conference.is_public:

@@ -2,9 +2,7 @@
 
 from flask_babel import gettext as _
 
-from app.responses.models import Said, Status
-
-PROMISING = (Status.ACCEPTED, Status.IN_PART)
+from app.responses.models import PROMISING, Said, Status
 
 
 def missing(said: Said) -> dict[str, str]:

@@ -28,6 +28,7 @@ class Status(StrEnum):
         return STATUS_LABELS[self]
 
 
+PROMISING = (Status.ACCEPTED, Status.IN_PART)  # with whom, and by when
 STATUS_LABELS = {
     Status.ACCEPTED: _("Accepted"),
     Status.IN_PART: _("Accepted in part"),

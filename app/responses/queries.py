@@ -14,6 +14,7 @@ from app import clock
 from app.access.permissions import Permission
 from app.access.roles import Role
 from app.access.stages import Stage
+from app.authorities import queries as authorities
 from app.authorities.models import Authority
 from app.comparison import read_diff
 from app.conferences import dates, source_keys
@@ -27,6 +28,7 @@ from app.drafting.queries.versions import get_recommendation
 from app.errors import Missing
 from app.extensions import db
 from app.figures import grouped, share
+from app.responses import tracking
 from app.responses.completeness import missing
 from app.responses.models import AnswerDraft, Response, Said
 
@@ -104,7 +106,12 @@ def get_asked_one(authority: Authority, number: int) -> Asked:
 
 
 def list_versions(conference: Conference, passage: Passage) -> list[Version]:
-    """Every answer to a recommendation, the newest first, each with what is different from the one before it."""
+    """Every answer to a recommendation, the newest first, each with what is different from the one before it.
+
+    Of a past conference they stand as its sources tell them.
+    """
+    if conference.archived_at:
+        return [Version(one, None) for one in answers_by_passage(conference).get(passage.id, [])]
     found: list[Version] = []
     before: dict[tuple, Response] = {}
     for response in answers_by_passage(conference).get(passage.id, [])[::-1]:
@@ -193,6 +200,17 @@ def news(conference: Conference, member: Membership) -> list[Ask]:
     text = _("Answered: %(list)s. Nothing is asked of you.", list=", ".join(dict.fromkeys(answered)))
     url, key = url_for("responses.show", slug=conference.slug), " ".join(f"response-{one.id}" for one in lately)
     return [Ask(_("Your recommendations were answered"), text, _("Read the answers"), url, key=key)]
+
+
+def list_tracked(conference: Conference) -> list[tracking.Line]:
+    """Where every recommendation stands today. Empty before the report is out."""
+    if conference.stage not in PUBLISHED or conference.cancelled_at:
+        return []
+    promise = tracking.Promise(
+        first_promised(conference), clock.today(conference.time_zone), conference.archived_at is not None
+    )
+    asked = authorities.list_asked(conference)
+    return tracking.list_lines(list_recommendations(conference), answers_by_passage(conference), asked, promise)
 
 
 def told_in_report(conference: Conference) -> list[SimpleNamespace]:

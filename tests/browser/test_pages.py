@@ -38,6 +38,7 @@ ROUNDS = {
                 "/voting/2",
                 "/report",
                 "/answers",
+                "/answers/tracker",
                 "/report/editions/1",
             )
         ],

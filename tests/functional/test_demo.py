@@ -81,6 +81,7 @@ def test_all_its_pages_can_be_read(loaded, visitor):
             "/voting",
             "/report",
             "/answers",
+            "/answers/tracker",
             "/journal",
             "/members",
             "/who-may",

@@ -306,3 +306,18 @@ def test_its_address_is_forgotten_with_the_others(place, visitor):
     assert db.session.scalars(select(Authority)).one().email == ""
     assert db.session.scalar(select(Message.id).where(Message.to == "desk@example.org")) is None
     assert visitor.get(there).status == 409
+
+
+def test_pages_ask_the_database_no_more_for_many_than_for_few(place, visitor, statements):
+    few, many = linked(place, 1, name="Town"), linked(place, 1, 2, 3)
+    submit(visitor, few)
+    for number in (1, 2, 3):
+        submit(visitor, many, number)
+        visitor.send(f"{many}/{number}", f"{many}/{number}", YES | {"text": "Later."})
+    counted = []
+    for path in (few, many, place.path("/answers/tracker"), place.path("/answers/1/versions")):
+        db.session.rollback()
+        with statements() as seen:
+            visitor.page(path)
+        counted.append(len(seen))
+    assert counted[0] == counted[1] and max(counted) <= 12

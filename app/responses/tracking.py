@@ -1,0 +1,189 @@
+"""Where every recommendation stands, a line for each who answered or is asked: what was said, and what is late."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from enum import StrEnum
+from typing import Any, NamedTuple
+
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext, ngettext
+
+from app.conferences import dates
+from app.responses.models import PROMISING, STATUS_LABELS, Response, Status
+
+
+class Only(StrEnum):
+    """What a reader picks out of the tracker."""
+
+    UNANSWERED = "without-answer"
+    LATE = "late"
+    ACCEPTED = "accepted"
+    IN_PART = "in-part"
+    REJECTED = "rejected"
+    STUDY = "under-study"
+    REPORTED = "reported"
+
+    @property
+    def label(self):
+        return ONLY_LABELS[self]
+
+
+OF_STATUS = {
+    Status.ACCEPTED: Only.ACCEPTED,
+    Status.IN_PART: Only.IN_PART,
+    Status.REJECTED: Only.REJECTED,
+    Status.STUDY: Only.STUDY,
+    Status.REPORTED: Only.REPORTED,
+}
+ONLY_LABELS = {
+    Only.UNANSWERED: lazy_gettext("Without an answer"),
+    Only.LATE: lazy_gettext("Late"),
+    **{only: STATUS_LABELS[status] for status, only in OF_STATUS.items()},
+}
+
+
+class Promise(NamedTuple):
+    """What is asked of whoever has not answered: by which day, if by any, seen from this one."""
+
+    due: str | None
+    today: date
+    is_past: bool = False  # a past conference, of which sources tell what they tell
+
+
+class Line(NamedTuple):
+    """One recommendation and one body: what it answered last, or that it has not."""
+
+    passage: Any
+    by: str
+    answer: Response | None
+    promise: Promise
+    level: str = ""
+
+    @property
+    def label(self) -> str:
+        return str(self.passage.recommendation_label)
+
+    @property
+    def status(self) -> str:
+        """In words; a yes is a yes and no deed."""
+        if self.answer is None:
+            return _("The sources tell of no answer") if self.promise.is_past else _("No answer yet")
+        return self.answer.reported_status.replace("_", " ") or str(self.answer.status.label)
+
+    @property
+    def owner(self) -> str:
+        return self.answer.owner if self.answer else ""
+
+    @property
+    def due(self) -> str:
+        """By when it is to be done or decided, or answered; empty where no day is known."""
+        if self.answer is None:
+            return "" if self.promise.is_past else self.promise.due or ""
+        return (self.answer.due or "") if self.answer.status in (*PROMISING, Status.STUDY) else ""
+
+    @property
+    def changed(self) -> str:
+        """The day of the last answer, as exactly as it is known."""
+        return (self.answer.date or "") if self.answer else ""
+
+    @property
+    def days_late(self) -> int:
+        last = dates.latest(self.due) if dates.is_partial_date(self.due) else None
+        return max(0, (self.promise.today - last).days) if last and not self.promise.is_past else 0
+
+    @property
+    def when(self) -> str:
+        """By when, and how late it is: never nothing."""
+        if not self.due:
+            return self._without_a_day
+        day = dates.words(self.due)
+        if not self.days_late:
+            return _("by %(day)s", day=day)
+        late = ngettext("%(num)s day late", "%(num)s days late", self.days_late)
+        return _("by %(day)s: %(late)s. %(what)s", day=day, late=late, what=self._lacking)
+
+    @property
+    def _without_a_day(self) -> str:
+        if self.answer is None and not self.promise.is_past:
+            return _("No day was promised.")
+        return _("No day is named.")
+
+    @property
+    def _lacking(self) -> str:
+        if self.answer is None:
+            return _("It is not answered.")
+        if self.answer.status == Status.STUDY:
+            return _("No decision is known here.")
+        return _("Nothing here says that it is done.")
+
+    @property
+    def kinds(self) -> set[Only]:
+        """Under which picks it is found."""
+        first = OF_STATUS[self.answer.status] if self.answer else Only.UNANSWERED
+        return {first, Only.LATE} if self.days_late else {first}
+
+
+def list_lines(
+    passages: Sequence[Any],
+    answers: Mapping[int | None, Sequence[Response]],
+    asked: Mapping[int, Sequence[Any]],
+    promise: Promise,
+) -> list[Line]:
+    """Every recommendation in its order, by who answered and who is asked. `answers`: the newest first."""
+    return [
+        line
+        for passage in passages
+        for line in _lines_of(passage, answers.get(passage.id, ()), asked.get(passage.id, ()), promise)
+    ]
+
+
+def _lines_of(passage: Any, answers: Sequence[Response], asked: Sequence[Any], promise: Promise) -> list[Line]:
+    latest: dict[tuple, Response] = {}
+    for answer in answers:
+        key = (answer.id,) if promise.is_past else answer.source  # no source tells of newer versions
+        latest.setdefault(key, answer)
+    levels = {one.id: str(one.level.label) for one in asked}
+    answered = [Line(passage, one.body, one, promise, levels.get(one.authority_id, "")) for one in latest.values()]
+    heard = {one.authority_id for one in latest.values()}
+    waiting = [Line(passage, one.shown, None, promise, levels[one.id]) for one in asked if one.id not in heard]
+    return [*answered, *waiting] or [Line(passage, passage.addressee, None, promise)]
+
+
+COLUMNS = (
+    "recommendation",
+    "text",
+    "addressee",
+    "by",
+    "level",
+    "status",
+    "accepted_part",
+    "owner",
+    "due",
+    "days_late",
+    "last_change",
+)
+
+
+def as_values(line: Line) -> dict[str, Any]:
+    """A line for programs. Days are as exact as they are known."""
+    values = (
+        line.label,
+        line.passage.text,
+        line.passage.addressee,
+        line.by,
+        line.level,
+        line.status,
+        line.answer.accepted_part if line.answer else "",
+        line.owner,
+        line.due,
+        line.days_late,
+        line.changed,
+    )
+    return dict(zip(COLUMNS, values, strict=True))
+
+
+def as_table(lines: Sequence[Line]) -> Iterator[Sequence[str]]:
+    """The lines for a spreadsheet, under their heading."""
+    yield COLUMNS
+    for line in lines:
+        yield [str(value) for value in as_values(line).values()]
