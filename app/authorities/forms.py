@@ -1,5 +1,7 @@
 """What an organizer says of an authority: its name, where it stands, how it is reached, what it is asked about."""
 
+from textwrap import shorten
+
 from flask_babel import lazy_gettext as _
 from wtforms import EmailField, SelectField, StringField
 from wtforms.validators import DataRequired, Email
@@ -54,4 +56,4 @@ class AuthorityForm(PostedForm):
 
 def _choice(passage) -> str:
     told = f" ({passage.addressee})" if passage.addressee else ""
-    return f"{passage.recommendation_label}: {passage.current.text[:80]}{told}"
+    return f"{passage.recommendation_label}: {shorten(passage.current.text, 90, placeholder=' …')}{told}"

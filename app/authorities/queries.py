@@ -1,7 +1,7 @@
 """Finding authorities, the recommendations they are asked about, and whom a link lets in."""
 
 from flask_babel import gettext as _
-from sqlalchemy import select
+from sqlalchemy import exists, or_, select
 from sqlalchemy.orm import joinedload, selectinload
 
 from app.accounts.secrets import digest
@@ -48,6 +48,13 @@ def list_open_links(conference: Conference) -> dict[int, AuthorityLink]:
     query = select(AuthorityLink).join(Authority, Authority.id == AuthorityLink.authority_id)
     is_open = (Authority.conference_id == conference.id, AuthorityLink.ended_at.is_(None))
     return {link.authority_id: link for link in db.session.scalars(query.where(*is_open).order_by(AuthorityLink.id))}
+
+
+def list_reachable(conference_id: int, most: int) -> list[Authority]:
+    """Of whom an address is known, or who has a link that opens."""
+    is_open = exists().where(AuthorityLink.authority_id == Authority.id, AuthorityLink.ended_at.is_(None))
+    query = select(Authority).where(Authority.conference_id == conference_id, or_(Authority.email != "", is_open))
+    return list(db.session.scalars(query.order_by(Authority.id).limit(most)))
 
 
 def get_let_in(conference: Conference, token: str) -> Authority:

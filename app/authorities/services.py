@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from flask_babel import gettext as _
 from flask_babel import ngettext
-from sqlalchemy import delete, select
+from sqlalchemy import delete
 
 from app import clock
 from app.access.permissions import Permission
@@ -94,9 +94,7 @@ def note_answered(authority: Authority) -> None:
 
 def forget_addresses(conference_id: int, most: int) -> int:
     """Forget how authorities of a conference that is over were reached, and let their links open nothing."""
-    query = select(Authority).where(Authority.conference_id == conference_id)
-    known = query.where(Authority.email != "").order_by(Authority.id).limit(most)
-    found = list(db.session.scalars(known))
+    found = queries.list_reachable(conference_id, most)
     for authority in found:
         authority.email = ""
         _end(authority, LinkEnd.REVOKED)

@@ -205,6 +205,7 @@ SENTENCES = {
     "authority.removed": _("{authority} is asked by a link no more."),
     "authority.link_made": _("A link was made by which {authority} answers: {recommendations}"),
     "authority.link_revoked": _("The link by which {authority} answered was revoked."),
+    "response.judged": _("A panelist said whether the answer of {body} to {recommendation} answers the panel."),
     "response.given": _("{body} answered {recommendation}: {status}"),
     "response.recorded": _("An answer by {body} to {recommendation} was recorded: {status}"),
 } | ELSEWHERE

@@ -26,6 +26,7 @@ from app.needs.models import Needs
 from app.privacy import due
 from app.privacy.models import RetentionChoice
 from app.privacy.retention import BY_KIND, Kind
+from app.responses import by_link
 
 SOME = 100  # rows at a time, so that nobody who saves anything waits long
 WAYS_IN = (AccountSession, SignInLink, SecondStep, FormerName, LetterChoice, CalendarAddress, AddressChange)
@@ -96,7 +97,8 @@ def _addresses(conference: Conference, due_ids: list[int]) -> int:
         _forget_ways(person)
         person.email, person.password_hash, person.signed_in_at = None, None, None
         person.telephone = ""
-    return len(found) + authorities.forget_addresses(conference.id, SOME - len(found))
+    of_links = authorities.forget_addresses(conference.id, SOME) + by_link.forget_drafts(conference.id)
+    return len(found) + of_links
 
 
 def _forget_ways(person: Person) -> None:

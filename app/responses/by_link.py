@@ -1,6 +1,7 @@
 """Answering by a personal link, without an account: drafts that nobody else reads, and handing them in."""
 
 from flask_babel import gettext as _
+from sqlalchemy import select
 
 from app import clock
 from app.access.permissions import Permission
@@ -12,7 +13,7 @@ from app.authorities.models import Authority
 from app.conferences.models import Conference
 from app.errors import Refused
 from app.extensions import db, lock_row
-from app.responses import queries, services
+from app.responses import asked_by_link, services
 from app.responses.models import AnswerDraft, Response, Said
 
 NO_DRAFT = "no draft"
@@ -52,16 +53,25 @@ def submit(conference: Conference, token: str, number: int, *, source: str, seen
     return response
 
 
+def forget_drafts(conference_id: int) -> int:
+    """Forget what was never submitted in a conference that is over."""
+    here = select(Authority.id).where(Authority.conference_id == conference_id)
+    found = list(db.session.scalars(select(AnswerDraft).where(AnswerDraft.authority_id.in_(here))))
+    for draft in found:
+        db.session.delete(draft)
+    return len(found)
+
+
 def mark_of(draft: AnswerDraft | None) -> str:
     """By what it is known which draft somebody had before her."""
     return draft.fingerprint if draft else NO_DRAFT
 
 
-def _begin(conference: Conference, token: str, number: int, source: str) -> tuple[Authority, queries.Asked]:
+def _begin(conference: Conference, token: str, number: int, source: str) -> tuple[Authority, asked_by_link.Asked]:
     """Hold whom the link lets in; one that was revoked while this waited opens nothing either."""
     authority = authorities.get_let_in(conference, token)
     conference.require_open(Permission.RESPONSE_BY_LINK)
     limits.count(limits.ANSWERS_BY_LINK, source, f"authority {authority.id}")
     lock_row(authority)
     authority = authorities.get_let_in(conference, token)
-    return authority, queries.get_asked_one(authority, number)
+    return authority, asked_by_link.get_asked_one(authority, number)

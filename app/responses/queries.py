@@ -15,7 +15,6 @@ from app.access.permissions import Permission
 from app.access.roles import Role
 from app.access.stages import Stage
 from app.authorities import queries as authorities
-from app.authorities.models import Authority
 from app.comparison import read_diff
 from app.conferences import dates, source_keys
 from app.conferences import queries as conferences
@@ -29,8 +28,7 @@ from app.errors import Missing
 from app.extensions import db
 from app.figures import grouped, share
 from app.responses import tracking
-from app.responses.completeness import missing
-from app.responses.models import AnswerDraft, Response, Said
+from app.responses.models import Response
 
 PUBLISHED = (Stage.FOLLOW_UP, Stage.CLOSED)
 
@@ -56,53 +54,6 @@ def words_of(recommendation: Passage) -> str:
     """In what of a recommendation one can look for words."""
     current = recommendation.current
     return " ".join((recommendation.recommendation_label, current.text, *current.conditions, recommendation.addressee))
-
-
-class Asked(NamedTuple):
-    """A recommendation that an authority is asked about: its draft, and what it answered, the newest first."""
-
-    passage: Passage
-    draft: AnswerDraft | None
-    answers: list[Response]
-
-    @property
-    def said(self) -> Said:
-        """With what the form begins: the draft, or else the answer that is to be changed."""
-        if self.draft is not None:
-            return self.draft.said
-        return self.answers[0].said if self.answers else Said(None, "")
-
-    @property
-    def lacking(self) -> list[str]:
-        """What the draft must still say."""
-        return list(missing(self.draft.said).values()) if self.draft else []
-
-    @property
-    def is_ready(self) -> bool:
-        return self.draft is not None and not self.lacking
-
-
-def list_asked(authority: Authority) -> list[Asked]:
-    """All that an authority is asked about, in the order of the recommendations."""
-    asked = {passage.id for passage in authority.passages}
-    drafts = select(AnswerDraft).where(AnswerDraft.authority_id == authority.id)
-    kept = {draft.passage_id: draft for draft in db.session.scalars(drafts.execution_options(populate_existing=True))}
-    query = select(Response).where(Response.authority_id == authority.id).order_by(Response.id.desc())
-    given: dict[int | None, list[Response]] = {}
-    for response in db.session.scalars(query):
-        given.setdefault(response.passage_id, []).append(response)
-    return [
-        Asked(passage, kept.get(passage.id), given.get(passage.id, []))
-        for passage in list_recommendations(authority.conference)
-        if passage.id in asked
-    ]
-
-
-def get_asked_one(authority: Authority, number: int) -> Asked:
-    found = next((one for one in list_asked(authority) if one.passage.recommendation_number == number), None)
-    if found is None:
-        raise Missing(_("This recommendation is not among those that you are asked about."))
-    return found
 
 
 def list_versions(conference: Conference, passage: Passage) -> list[Version]:

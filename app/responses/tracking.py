@@ -58,6 +58,7 @@ class Line(NamedTuple):
     answer: Response | None
     promise: Promise
     level: str = ""
+    first_due: str = ""  # the day that was named first; naming a later one makes nothing less late
 
     @property
     def label(self) -> str:
@@ -88,7 +89,8 @@ class Line(NamedTuple):
 
     @property
     def days_late(self) -> int:
-        last = dates.latest(self.due) if dates.is_partial_date(self.due) else None
+        first = self.first_due or self.due
+        last = dates.latest(first) if dates.is_partial_date(first) else None
         return max(0, (self.promise.today - last).days) if last and not self.promise.is_past else 0
 
     @property
@@ -97,6 +99,8 @@ class Line(NamedTuple):
         if not self.due:
             return self._without_a_day
         day = dates.words(self.due)
+        if self.first_due and self.first_due != self.due:
+            day = _("%(day)s, first named: %(first)s", day=day, first=dates.words(self.first_due))
         if not self.days_late:
             return _("by %(day)s", day=day)
         late = ngettext("%(num)s day late", "%(num)s days late", self.days_late)
@@ -143,10 +147,25 @@ def _lines_of(passage: Any, answers: Sequence[Response], asked: Sequence[Any], p
         key = (answer.id,) if promise.is_past else answer.source  # no source tells of newer versions
         latest.setdefault(key, answer)
     levels = {one.id: str(one.level.label) for one in asked}
-    answered = [Line(passage, one.body, one, promise, levels.get(one.authority_id, "")) for one in latest.values()]
+    answered = [
+        Line(passage, one.body, one, promise, levels.get(one.authority_id, ""), _first_due(one, answers))
+        for one in latest.values()
+    ]
     heard = {one.authority_id for one in latest.values()}
     waiting = [Line(passage, one.shown, None, promise, levels[one.id]) for one in asked if one.id not in heard]
     return [*answered, *waiting] or [Line(passage, passage.addressee, None, promise)]
+
+
+def _first_due(latest: Response, answers: Sequence[Response]) -> str:
+    """The day that was named first since this body says yes, or since it studies. `answers`: the newest first."""
+    first = ""
+    for one in answers:
+        if one.source != latest.source:
+            continue
+        if (one.status in PROMISING) != (latest.status in PROMISING) or one.status not in (*PROMISING, Status.STUDY):
+            break
+        first = one.due or first
+    return first
 
 
 COLUMNS = (
@@ -159,6 +178,7 @@ COLUMNS = (
     "accepted_part",
     "owner",
     "due",
+    "first_due",
     "days_late",
     "last_change",
 )
@@ -176,6 +196,7 @@ def as_values(line: Line) -> dict[str, Any]:
         line.answer.accepted_part if line.answer else "",
         line.owner,
         line.due,
+        line.first_due or line.due,
         line.days_late,
         line.changed,
     )

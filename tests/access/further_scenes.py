@@ -60,6 +60,7 @@ from app.readmarks import services as reading
 from app.reports import services as reports
 from app.reports.models import Kind
 from app.responses import by_link
+from app.responses import services as answering
 from app.responses.models import Said, Status
 from app.sheets import services as sheets
 from app.shortballots import services as shortballots
@@ -514,6 +515,7 @@ def when_somebody_answers_by_a_link() -> World:
         naming_authorities.make_link(authority, by=place.organizer)
     authorities.list_open_links(place.conference)[region.id].token_hash = digest(LINK)
     by_link.save_draft(place.conference, LINK, 2, DRAFTED, source="here")
+    answering.answer(place.conference, asked[1], Status.REJECTED, "No money.", by=place.authority)
     return place
 
 
@@ -827,6 +829,7 @@ SCENES = {
             Deed("organizer", "/authorities", "authorities.remove"),
             Deed("observer", f"/answers/by-link/{LINK}", "responses.save_draft"),
             Deed("observer", f"/answers/by-link/{LINK}", "responses.submit"),
+            Deed(0, "/answers", "verdicts.judge"),
         ],
     ),
     "when the report is published": Scene(

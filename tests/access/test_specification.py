@@ -164,6 +164,7 @@ SPECIFICATION = {
     "response.write": ("A", "A"),
     "response.record": ("O", "A"),
     "response.by_link": ("*", "A"),
+    "verdict.give": ("P", "A"),
     "authority.keep": ("O", "A"),
     "journal.read": ("*", ALL),
 }

@@ -335,6 +335,7 @@ ACTS = {
     "shortballots.pick": AGAIN,
     "shortballots.take": Undone("questions.drop_question"),
     "voting.answer_objection": ASKS,
+    "verdicts.judge": AGAIN,
     "voting.cast_ballot": REVIEWED,
     "voting.cast_ballots": REVIEWED,
     "voting.close_round": ASKS,

@@ -150,6 +150,10 @@ WITHOUT = {
         REPORT: "What it answers is told by the part of the answers.",
         RECORD: IN_JOURNAL,
     },
+    "verdicts": {
+        REPORT: "The report was published before anybody answered it, and what the panel says then is a public page.",
+        RECORD: IN_JOURNAL,
+    },
     "search": {
         NAVIGATION: "The field for it stands beside the navigation on every page of a conference.",
         OWN_DATA: "The words by which something is found are in the data of the rooms in which it was written.",

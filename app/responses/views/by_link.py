@@ -11,7 +11,7 @@ from app.agreeing import seen
 from app.authorities import queries as authorities
 from app.extensions import db
 from app.htmx import render, see_other
-from app.responses import by_link, forms, queries
+from app.responses import asked_by_link, by_link, forms, queries
 from app.responses.views import bp
 
 
@@ -25,7 +25,7 @@ def by_link_show(token: str):
             "responses/by_link.html",
             authority=authority,
             token=token,
-            asked=queries.list_asked(authority),
+            asked=asked_by_link.list_asked(authority),
             overdue=queries.overdue_since(g.conference),
             promised=queries.first_promised(g.conference),
             may_answer=can(Permission.RESPONSE_BY_LINK),
@@ -36,14 +36,14 @@ def by_link_show(token: str):
 @bp.get("/by-link/<token>/<int:number>")
 @requires(Permission.RESPONSE_BY_LINK)
 def by_link_write(token: str, number: int):
-    one = queries.get_asked_one(authorities.get_let_in(g.conference, token), number)
+    one = asked_by_link.get_asked_one(authorities.get_let_in(g.conference, token), number)
     return _draft_page(one, token, forms.DraftForm(formdata=None, data=one.said._asdict()))
 
 
 @bp.post("/by-link/<token>/<int:number>")
 @requires(Permission.RESPONSE_BY_LINK)
 def save_draft(token: str, number: int):
-    one, form = queries.get_asked_one(authorities.get_let_in(g.conference, token), number), forms.DraftForm()
+    one, form = asked_by_link.get_asked_one(authorities.get_let_in(g.conference, token), number), forms.DraftForm()
     if not form.validate_on_submit():
         return _draft_page(one, token, form, status=422)
     by_link.save_draft(g.conference, token, number, form.said, source=sessions.source(), seen=seen())

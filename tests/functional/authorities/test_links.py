@@ -298,12 +298,14 @@ def test_an_authority_that_answered_is_not_removed(place, sign_in, visitor):
 
 
 def test_its_address_is_forgotten_with_the_others(place, visitor):
-    there = linked(place, 1, email="desk@example.org")
+    there, other = linked(place, 1, email="desk@example.org"), linked(place, 1, name="Town")
+    visitor.send(there + "/1", there + "/1", YES)
     place.walk_to(Stage.CLOSED)
     with clock.at(clock.now() + timedelta(days=400)):
         while letting_go.let_go_some(clock.now()):
             db.session.commit()
-    assert db.session.scalars(select(Authority)).one().email == ""
+    assert {one.email for one in db.session.scalars(select(Authority))} == {""}
+    assert db.session.scalar(select(AnswerDraft.passage_id)) is None and visitor.get(other).status == 409
     assert db.session.scalar(select(Message.id).where(Message.to == "desk@example.org")) is None
     assert visitor.get(there).status == 409
 

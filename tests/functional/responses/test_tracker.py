@@ -63,6 +63,20 @@ def test_what_is_not_answered_is_late_from_the_day_that_was_promised_first(place
     assert all("2 days late. It is not answered." in line for line in rows(page)) and len(rows(late)) == 3
 
 
+def test_naming_a_later_day_makes_nothing_less_late(place, visitor):
+    there = linked(place, 1)
+    submit(visitor, there, due="2027-05")
+    submit(visitor, there, due="2028-05", text="Later.")
+    with on(2027, 6, 1):
+        first = rows(visitor.page(place.path(TRACKER)))[0]
+    assert "by May 2028, first named: May 2027: 1 day late." in first
+    submit(visitor, there, status="rejected", text="No more.")
+    submit(visitor, there, due="2028-06", text="After all.")
+    with on(2027, 6, 1):
+        first = rows(visitor.page(place.path(TRACKER)))[0]
+    assert "by June 2028" in first and "late" not in first and "first named" not in first
+
+
 def test_a_no_is_never_late(place, visitor):
     submit(visitor, linked(place, 1), status="rejected", due="2027-01")
     with on(2028, 1, 1):

@@ -1,0 +1,55 @@
+"""Saying whether an answer answers the panel."""
+
+from flask_babel import gettext as _
+
+from app import clock
+from app.access.permissions import Permission
+from app.agreeing import require_seen
+from app.conferences.models import Conference, Membership
+from app.conferences.services import numbers
+from app.errors import Refused
+from app.extensions import db
+from app.journal import services as journal
+from app.verdicts import queries
+from app.verdicts.kinds import Opinion
+from app.verdicts.models import Verdict
+
+
+def judge(
+    conference: Conference,
+    number: int,
+    answer: int,
+    opinion: Opinion,
+    reason: str,
+    *,
+    by: Membership,
+    seen: str | None = None,
+) -> Verdict:
+    """Say whether an answer answers the panel. Said again it says something else. Refused of an older version."""
+    judged = _begin(conference, number, answer, seen)
+    verdict = judged.of(by)
+    if verdict is None:
+        verdict = Verdict(response_id=judged.answer.id, member_id=by.id)
+        db.session.add(verdict)
+    verdict.opinion, verdict.reason, verdict.at = opinion, reason, clock.now()
+    # Without the actor: whose it is stands nowhere that everybody reads.
+    db.session.flush()
+    journal.record(
+        "response.judged",
+        actor=None,
+        conference_id=conference.id,
+        body=judged.answer.body,
+        recommendation=f"R{number}",
+    )
+    return verdict
+
+
+def _begin(conference: Conference, number: int, answer: int, seen: str | None) -> queries.Judged:
+    """Hold the conference, so that two presses of one panelist are one after the other."""
+    numbers.lock(conference)
+    conference.require_open(Permission.VERDICT_GIVE)
+    judged = queries.get_judged(conference, number, answer)
+    if not judged.is_newest:
+        raise Refused(_("There is a newer version of this answer. Read it, and say what you think of that one."))
+    require_seen(seen, judged.answer.said.fingerprint, judged.answer.text)
+    return judged

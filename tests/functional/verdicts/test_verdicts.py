@@ -1,0 +1,125 @@
+"""Each panelist says whether an answer answers the panel; all are counted, and names stand nowhere."""
+
+import pytest
+
+from app.access.stages import Stage
+from app.extensions import db
+from app.responses import queries as responses
+from app.responses import services as answering
+from app.responses.models import Status
+from app.verdicts import queries
+from tests.functional.authorities.test_links import following_up, linked, submit
+from tests.functional.questions.test_questions import HOSTILE
+from tests.visitor import Visitor
+
+PAGE, FIRST = "/verdicts/1", "/verdicts/1/1"
+NO = {"opinion": "not", "reason": "It names no day."}
+
+
+@pytest.fixture
+def place(build):
+    place = build(following_up)
+    answered(place)
+    return place
+
+
+def answered(place, text="We look into it."):
+    passage = responses.list_recommendations(place.conference)[0]
+    answering.answer(place.conference, passage, Status.STUDY, text, by=place.authority, due="2027-08")
+    db.session.commit()
+
+
+def say(place, visitor, path=FIRST, **fields):
+    return visitor.send(place.path(PAGE), place.path(path), NO | fields)
+
+
+def test_panelists_say_whether_it_answers_them_and_everybody_reads_the_counts(place, sign_in, visitor):
+    first, second = sign_in(place.panelists[0]), sign_in(place.panelists[1])
+    assert place.path(PAGE) in str(first.page(place.path("/answers")).soup)
+    assert say(place, first).status == 303 and say(place, second, opinion="partly", reason="").status == 303
+    page = visitor.page(place.path(PAGE))
+    assert "It does not answer us: 1" in page and "It answers us partly: 1" in page and "It answers us: 0" in page
+    assert "It names no day." in page and not page.soup.select("main form")
+    assert not [one.name for one in place.panelists if one.name in page]
+    assert not [one.name for one in place.panelists if one.name in visitor.page(place.path("/journal"))]
+
+
+def test_whoever_says_it_again_says_something_else(place, sign_in, visitor):
+    panelist = sign_in(place.panelist)
+    say(place, panelist)
+    assert "It names no day." in str(panelist.page(place.path(PAGE)).soup.find("textarea"))
+    assert say(place, panelist, opinion="answers", reason="Now I see.").status == 303
+    page = visitor.page(place.path(PAGE))
+    assert "It answers us: 1" in page and "It does not answer us: 0" in page and "It names no day." not in page
+
+
+def test_a_newer_version_is_judged_anew_and_the_older_keeps_its_counts(place, sign_in, visitor):
+    panelist = sign_in(place.panelist)
+    read = panelist.page(place.path(PAGE)).form(place.path(FIRST)).find("input", {"name": "seen"})["value"]
+    say(place, panelist)
+    answered(place, "We will do it.")
+    late = panelist.post(place.path(FIRST), NO | {"seen": read})
+    assert late.status == 409 and "newer version" in late
+    assert say(place, panelist, "/verdicts/1/2", opinion="answers", reason="").status == 303
+    page = visitor.page(place.path(PAGE)).words
+    assert page.index("It answers us: 1") < page.index("It does not answer us: 1")
+
+
+def test_an_answer_by_a_link_is_judged_beside_the_other(place, sign_in, visitor):
+    submit(visitor, linked(place, 1))
+    panelist = sign_in(place.panelist)
+    assert len(panelist.page(place.path(PAGE)).soup.select("main form")) == 2
+    assert say(place, panelist, "/verdicts/1/2").status == 303
+    assert say(place, panelist, opinion="answers").status == 303
+
+
+def test_other_words_than_those_that_were_read_are_not_judged(place, sign_in):
+    assert sign_in(place.panelist).post(place.path(FIRST), NO | {"seen": "x"}).status == 409
+
+
+@pytest.mark.parametrize("role", ["organizer", "facilitator", "expert", "committee", "authority", "observer"])
+def test_nobody_else_says_it_for_the_panel(place, sign_in, role):
+    other = sign_in(place.everybody[role])
+    assert not other.page(place.path(PAGE)).soup.select("main form")
+    assert other.post(place.path(FIRST), NO).status == 403
+
+
+def test_it_is_said_before_the_conference_is_closed(place, sign_in, world):
+    panelist = sign_in(place.panelist)
+    place.walk_to(Stage.CLOSED)
+    assert panelist.post(place.path(FIRST), NO).status == 409
+    early = world(stage=Stage.VOTING)
+    assert sign_in(early.panelist).post(early.path(FIRST), NO).status in (404, 409)
+
+
+@pytest.mark.parametrize("fields", [{"opinion": "maybe"}, {"opinion": ""}, {"reason": "x" * 1001}])
+def test_what_is_no_verdict_keeps_what_was_typed(place, sign_in, fields):
+    page = say(place, sign_in(place.panelist), **({"reason": "Kept words"} | fields))
+    assert page.status == 422 and fields.get("reason", "Kept words") in page.soup.find("textarea").get_text()
+
+
+@pytest.mark.parametrize("words", HOSTILE)
+def test_hostile_reasons_are_shown_as_words(place, sign_in, visitor, words):
+    assert say(place, sign_in(place.panelist), reason=words).status in (303, 422)
+    assert not visitor.page(place.path(PAGE)).soup.select("main script, main img[onerror]")
+
+
+@pytest.mark.parametrize("path", ["/verdicts/2/1", "/verdicts/1/2", "/verdicts/9/1", "/verdicts/1/0"])
+def test_what_does_not_exist_is_not_judged(place, sign_in, path):
+    assert sign_in(place.panelist).post(place.path(path), NO).status == 404
+
+
+def test_it_is_in_the_data_of_whoever_said_it(place, sign_in):
+    say(place, sign_in(place.panelist))
+    told = queries.personal_data(place.panelist.person)
+    assert told == [{"of": "Town council", "verdict": "not", "reason": "It names no day."}]
+    assert queries.personal_data(place.panelists[1].person) == []
+
+
+def test_the_page_asks_the_database_no_more_for_many(place, sign_in, app, statements):
+    for panelist in place.panelists:
+        say(place, sign_in(panelist))
+    db.session.rollback()
+    with statements() as seen:
+        Visitor(app).page(place.path(PAGE))
+    assert len(seen) <= 12
