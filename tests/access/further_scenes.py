@@ -829,7 +829,7 @@ SCENES = {
             Deed("organizer", "/authorities", "authorities.remove"),
             Deed("observer", f"/answers/by-link/{LINK}", "responses.save_draft"),
             Deed("observer", f"/answers/by-link/{LINK}", "responses.submit"),
-            Deed(0, "/answers", "verdicts.judge"),
+            Deed(0, "/verdicts/2", "verdicts.judge"),
         ],
     ),
     "when the report is published": Scene(
