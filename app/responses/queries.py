@@ -153,6 +153,15 @@ def news(conference: Conference, member: Membership) -> list[Ask]:
     return [Ask(_("Your recommendations were answered"), text, _("Read the answers"), url, key=key)]
 
 
+def newest_of(conference: Conference, answers: dict[int | None, list[Response]]) -> set[int]:
+    """The last answer of each body to each recommendation, by their ids. Of a past conference no answer is older."""
+    found: dict[tuple, int] = {}
+    for response in (one for told in answers.values() for one in told):
+        key = (response.id,) if conference.archived_at else (response.passage_id, *response.source)
+        found.setdefault(key, response.id)
+    return set(found.values())
+
+
 def list_tracked(conference: Conference) -> list[tracking.Line]:
     """Where every recommendation stands today. Empty before the report is out."""
     if conference.stage not in PUBLISHED or conference.cancelled_at:

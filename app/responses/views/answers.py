@@ -20,12 +20,14 @@ from app.responses.views import bp
 @requires(Permission.RESPONSE_READ)
 def show():
     published = g.conference.stage in queries.PUBLISHED
+    answers = queries.answers_by_passage(g.conference) if published else {}
     return render(
         "responses/show.html",
         published=published,
         has_report=published and reports.count_editions(g.conference) > 0,
         part=part_of(queries.list_recommendations(g.conference) if published else [], queries.words_of),
-        answers=queries.answers_by_passage(g.conference) if published else {},
+        answers=answers,
+        newest=queries.newest_of(g.conference, answers),
         notes=conferences.list_notes_beside(g.conference),
         overdue=queries.overdue_since(g.conference),
     )

@@ -186,7 +186,11 @@ def test_two_authorities_do_not_see_each_others_drafts(place, visitor):
     submit(visitor, first)
     page = visitor.page(place.path("/answers"))
     assert "The town says" in page and "We will read them." in page
+    assert not page.soup.select(".answer.older")
     assert not visitor.page(place.path("/answers/1/versions")).soup.select("ins")
+    submit(visitor, first, text="Now otherwise.")
+    older = visitor.page(place.path("/answers")).soup.select(".answer.older")
+    assert [YES["text"] in one.get_text() for one in older] == [True]
 
 
 @pytest.mark.parametrize("way", ["revoked", "replaced", "address"])
@@ -236,7 +240,7 @@ def test_a_link_answers_nothing_once_the_conference_is_closed(place, visitor):
     visitor.send(there + "/1", there + "/1", YES)
     place.walk_to(Stage.CLOSED)
     page = visitor.page(there)
-    assert "closed" in page and not page.soup.select("main form")
+    assert "Nothing can be submitted here now." in page and not page.soup.select("main form")
     assert visitor.post(there + "/1", YES).status == 409 and visitor.post(there + "/1/submit", {}).status == 409
 
 
