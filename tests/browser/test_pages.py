@@ -38,7 +38,6 @@ ROUNDS = {
                 "/voting/2",
                 "/report",
                 "/answers",
-                "/answers/tracker",
                 "/report/editions/1",
             )
         ],
@@ -219,6 +218,15 @@ ROUNDS = {
         (WATER, "organizer"),
         [f"/c/{WATER}{rest}" for rest in ("/report", "/report/correct", "/report/preview", "/answers/3/record")],
     ),
+    "an organizer who asks for answers": (
+        (WATER, "organizer"),
+        [f"/c/{WATER}{rest}" for rest in ("/answers", "/authorities", "/authorities/new")],
+    ),
+    "a stranger who follows the answers": (
+        None,
+        [f"/c/{WATER}{rest}" for rest in ("/answers/tracker", "/answers/1/versions", "/verdicts/1")],
+    ),
+    "a panelist who was answered": ((WATER, "panelist"), [f"/c/{WATER}/verdicts/1"]),
     "an expert": (
         (LAMPS, "expert"),
         [
