@@ -4,12 +4,10 @@ from flask import Flask
 
 from app.access.stages import Stage as S
 from app.calls import asked as public_call
-from app.calls import queries as calls
 from app.calls import services as call_services
 from app.commonground import on_paper as ground_on_paper
 from app.commonground import queries as commonground
 from app.conferences import asked, waiting, weighty
-from app.conferences import queries as conferences
 from app.conferences import readiness as frame_readiness
 from app.conferences.registry import registry
 from app.dissent import on_paper as dissent_on_paper
@@ -24,10 +22,8 @@ from app.evidence import hiding as notes
 from app.evidence import on_paper as notes_on_paper
 from app.evidence import readiness as evidence
 from app.factcheck import queries as factcheck
-from app.floor.views import following
 from app.glossary import asked as requests
 from app.glossary import hiding as hidden_requests
-from app.glossary import queries as glossary
 from app.hearings import hiding as hearing_questions
 from app.hearings import hiding_objections as interest_objections
 from app.hearings import on_paper as hearing_on_paper
@@ -36,15 +32,12 @@ from app.hearings import readiness as hearing_readiness
 from app.hearings.services import listing
 from app.helping import acting
 from app.helping import queries as helping
-from app.invitations import queries as invitations
 from app.joining import asked as joining
 from app.joining import hiding as joinings
-from app.joining import queries as joined
 from app.keyholders import queries as keyholders
+from app.lending import LENT
 from app.mailings import queries as mailings
-from app.members import cards
 from app.members import queries as members
-from app.members import services as member_services
 from app.moderation import asked as moderation
 from app.moderation import hideable
 from app.papers import asked as papers
@@ -55,9 +48,6 @@ from app.questions import on_paper as questions_on_paper
 from app.questions import readiness as question_readiness
 from app.questions import services as question_services
 from app.readmarks import asked as reading
-from app.readmarks import beside as readmarks
-from app.record import imported
-from app.record import queries as record
 from app.reports import on_paper as approval
 from app.reports import queries as reports
 from app.reports import readiness as report_readiness
@@ -70,7 +60,6 @@ from app.search import keeping
 from app.sheets import asked as sheets
 from app.sheets import kinds as sheet_kinds
 from app.shortballots import readiness as shortballots
-from app.uploads import queries as uploads
 from app.voting import sealing
 from app.voting import weighty as voting_weighty
 from app.voting.queries import owing, rolls, rounds
@@ -158,26 +147,6 @@ ON_PAPER = {
     "temperature": temperature.KIND,
     **dissent_on_paper.KINDS,
     "approval": approval.KIND,
-}
-# What a room asks of one that stands after it.
-LENT = {
-    "seats": conferences.list_seats,
-    "invitations": invitations.list_open_of,
-    "invited_by_card": invitations.find_open_of_card,
-    "renamed": member_services.note_renamed,
-    "card_opened": cards.note_opened,
-    "card_tried": cards.note_tried,
-    "floor": following.now_part,
-    "record": record.told,
-    "imported": imported.list_imported,
-    "files": uploads.list_beside,
-    "reading": readmarks.of_document,
-    "badges_of_reading": readmarks.badges,
-    "joinings": joined.list_beside,
-    "call": calls.list_origins,
-    "call_is_open": calls.is_open,
-    "terms": glossary.list_explained,
-    "explanations": glossary.list_answers,
 }
 # What nobody may cut off by publishing the report.
 WINDOWS = (owing.open_windows, dissent.open_windows, report_readiness.open_windows)

@@ -58,6 +58,7 @@ RIGHT_END = (
     "health",
     "migrating",
     "surroundings",
+    "lending",
     "wiring",
     "worker",
     "filework",

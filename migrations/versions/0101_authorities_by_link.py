@@ -3,8 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0104"
-down_revision = "0110"
+revision = "0101"
+down_revision = "0100"
 
 INSTANT = sa.DateTime(timezone=True)
 

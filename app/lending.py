@@ -1,0 +1,34 @@
+"""What a room asks of one that stands after it, by the name under which it asks."""
+
+from app.calls import queries as calls
+from app.conferences import queries as conferences
+from app.floor.views import following
+from app.glossary import queries as glossary
+from app.invitations import queries as invitations
+from app.joining import queries as joined
+from app.members import cards
+from app.members import services as member_services
+from app.readmarks import beside as readmarks
+from app.record import imported
+from app.record import queries as record
+from app.uploads import queries as uploads
+
+LENT = {
+    "seats": conferences.list_seats,
+    "invitations": invitations.list_open_of,
+    "invited_by_card": invitations.find_open_of_card,
+    "renamed": member_services.note_renamed,
+    "card_opened": cards.note_opened,
+    "card_tried": cards.note_tried,
+    "floor": following.now_part,
+    "record": record.told,
+    "imported": imported.list_imported,
+    "files": uploads.list_beside,
+    "reading": readmarks.of_document,
+    "badges_of_reading": readmarks.badges,
+    "joinings": joined.list_beside,
+    "call": calls.list_origins,
+    "call_is_open": calls.is_open,
+    "terms": glossary.list_explained,
+    "explanations": glossary.list_answers,
+}
