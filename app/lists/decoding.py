@@ -2,8 +2,6 @@
 
 import codecs
 
-from charset_normalizer import from_bytes
-
 MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF32_LE, "utf-32"),
@@ -36,6 +34,8 @@ def _unmarked(content: bytes) -> str:
 
 def _old(content: bytes) -> str:
     """Told by the lines that have letters beyond ASCII; the others say nothing, and would only take time."""
+    from charset_normalizer import from_bytes
+
     telling = b"\n".join(line for line in content.splitlines() if not line.isascii())[:ENOUGH]
     for encoding in OLD:
         if all(sign in WESTERN for sign in telling.decode(encoding, "replace") if not sign.isascii()):

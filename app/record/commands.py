@@ -1,5 +1,6 @@
 """The commands that take a whole conference along, and bring one back."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import click
@@ -27,18 +28,23 @@ def pack_everything(slug: str, out: Path) -> None:
         raise click.ClickException(f"There is no public conference called {slug}.")
     upkeep.sign([conference.id])
     conference = conferences.get_conference(slug)
+    try:
+        files = whole.collect(conference, ask_as_a_stranger(), address=address_of(""), **signature(conference.id))
+    except ValueError as error:
+        raise click.ClickException(f"The conference cannot be packed: {error}.")
+    out.write_bytes(pack(files))
+    click.echo(f"{out}: {len(files)} files. Unpack it anywhere and open index.html.")
+
+
+def ask_as_a_stranger() -> Callable[[str], Answer]:
+    """Who gets from this server what everybody gets, within this process."""
     stranger = current_app.test_client()
 
     def ask(path: str) -> Answer:
         with stranger.get(path) as answer:
             return Answer(answer.status_code, answer.mimetype or "", answer.data)
 
-    try:
-        files = whole.collect(conference, ask, address=address_of(""), **signature(conference.id))
-    except ValueError as error:
-        raise click.ClickException(f"The conference cannot be packed: {error}.")
-    out.write_bytes(pack(files))
-    click.echo(f"{out}: {len(files)} files. Unpack it anywhere and open index.html.")
+    return ask
 
 
 @record_group.command("import")

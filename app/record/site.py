@@ -7,8 +7,6 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 from urllib.parse import urljoin, urlsplit
 
-from lxml import html
-
 MOST_PAGES = 50_000
 PAGE, STYLE = "text/html", "text/css"
 IN_A_STYLE = re.compile(r"""url\(["']?([^"')]+)["']?\)""")
@@ -60,7 +58,7 @@ def _collect(start: str, ask: Callable[[str], Answer]) -> dict[str, Kept]:
             continue
         if len(kept) == MOST_PAGES:
             raise ValueError(f"more than {MOST_PAGES} pages")
-        tree = html.fromstring(answer.content) if answer.mimetype == PAGE else None
+        tree = _read(answer.content) if answer.mimetype == PAGE else None
         places = frozenset(tree.xpath("//@id")) if tree is not None else frozenset()
         kept[address] = Kept(name_of(address, start, answer.mimetype), answer, places)
         for found in _pointed_at(address, answer, tree):
@@ -108,14 +106,14 @@ def name_of(address: str, start: str, mimetype: str) -> str:
 def _rewritten(address: str, one: Kept, notice: str, kept: dict, of_path: dict, elsewhere: str) -> bytes:
     if one.answer.mimetype != PAGE:
         return one.answer.content
-    tree = html.document_fromstring(one.answer.content)
+    tree = _read(one.answer.content)
     for useless in tree.xpath(USELESS):
         useless.drop_tree()
     for element in tree.iter():
         if isinstance(element.tag, str):
             _point(element, address, one, kept, of_path, elsewhere)
     _say(tree, notice)
-    return html.tostring(tree, encoding="utf-8", doctype="<!doctype html>")
+    return _written(tree)
 
 
 def _point(element, address: str, one: Kept, kept: dict, of_path: dict, elsewhere: str) -> None:
@@ -149,7 +147,19 @@ def _find(address: str, path: str, place: str, kept: dict, of_path: dict) -> Kep
 
 
 def _say(tree, notice: str) -> None:
-    said = html.Element("p", {"class": "notice"})
-    said.text = notice
     for main in tree.xpath("//main"):
+        said = main.makeelement("p", {"class": "notice"})
+        said.text = notice
         main.insert(0, said)
+
+
+def _read(page: bytes):
+    from lxml import html
+
+    return html.document_fromstring(page)
+
+
+def _written(tree) -> bytes:
+    from lxml import html
+
+    return html.tostring(tree, encoding="utf-8", doctype="<!doctype html>")

@@ -11,7 +11,20 @@ from tests.architecture.source import ROOT
 pytestmark = pytest.mark.database_free
 
 # MB of memory in each process of a server, where it is imported at the start.
-HEAVY = {"numpy": 16, "openpyxl": 28, "pypdf": 14, "mammoth": 6, "PIL": 8, "alembic": 11}
+HEAVY = {
+    "numpy": 16,
+    "openpyxl": 28,
+    "pypdf": 14,
+    "mammoth": 6,
+    "PIL": 8,
+    "alembic": 11,
+    "highspy": 20,
+    "typst": 30,
+    "docx": 9,
+    "lxml": 5,
+    "jsonschema": 3,
+    "charset_normalizer": 2,
+}
 
 
 def test_whatever_is_heavy_is_imported_where_it_is_needed(tmp_path):

@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlencode
 
-from tests.bench import alternating, counting, crowd, first_visit, letters, lottery, opinions, record
+from tests.bench import alternating, counting, crowd, first_visit, letters, lottery, opinions, reading, record
 from tests.bench.alternating import Slice
 from tests.bench.databases import DATABASES, Database
 from tests.bench.pages import LISTS, NEWS, PAGES, PAST
@@ -61,7 +61,7 @@ def main(words: list[str]) -> None:
 
 class Bench:
     def __init__(self, folder: Path, words: list[str], database: Database, size: crowd.Size = crowd.MANY):
-        self.words, self.size, self.database = words, size, database
+        self.folder, self.words, self.size, self.database = folder, words, size, database
         self.port, self.floor_port = free_port(), free_port()
         os.environ |= {
             "PLENARIA_ENV": "development",
@@ -477,8 +477,7 @@ class Bench:
         goals.append(("map of 200 people x 100 statements, s", opinions.seconds_to_draw(), 0.5, "{:.2f}", True))
         goals.append(("first visit, kB", sum(visit.values()) / 1000, 110, "{:.0f}", True))
         goals.append((f"counting {RANKINGS:,} rankings of {RANKED} options, s", ranking, 1, "{:.2f}", True))
-        if self.wanted("lottery"):
-            goals += lottery.goals()
+        goals += self.judge_work()
         goals.append(("memory of web and worker, MB (PSS)", sum(memory), 300, "{:.0f}", True))
         print()
         for name, value, goal, shape, at_most in goals:
@@ -491,6 +490,11 @@ class Bench:
         lists = [found[page.name] for page in LISTS if page.name in found]
         goals = [(f"{row.name}: CPU, times the floor's", row.times.middle, 4, "{:.2f}", True) for row in lists]
         return goals + [(f"{one.name}: bytes a row", one.bytes_a_row, 400, "{:.0f}", True) for one in self.grown]
+
+    def judge_work(self) -> list[tuple[str, float, float, str, bool]]:
+        """What is done beside the pages: drawn, looked up, read and packed."""
+        drawn = lottery.goals() if self.wanted("lottery") else []
+        return drawn + (reading.goals(self.app, self.folder) if self.wanted("reading") else [])
 
     def judge_storm(self) -> list[tuple[str, float, float, str, bool]]:
         if not self.storm:
