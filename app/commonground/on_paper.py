@@ -38,7 +38,8 @@ def _add(member: Membership, _beside: str, words: str) -> None:
 
 
 def _may_be_added(conference: Conference) -> list[Line]:
-    return blank_lines() if queries.find_open_round(conference) else []
+    found = queries.find_open_round(conference)
+    return [] if found is None else blank_lines(mark=fingerprint(f"{found.label} {found.question}"))
 
 
 def _what_is_asked(conference: Conference) -> list[str]:

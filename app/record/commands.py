@@ -8,7 +8,7 @@ from flask import current_app
 from flask.cli import AppGroup
 
 from app.conferences import queries as conferences
-from app.errors import Refused
+from app.errors import Missing, Refused
 from app.mail.addresses import address_of
 from app.packing import pack
 from app.record import imported, upkeep, whole
@@ -57,3 +57,14 @@ def restore(archive: Path) -> None:
         raise click.ClickException(str(refusal))
     click.echo(f"{brought.title}: {brought.said}")
     click.echo(f"It is read at {address_of(f'/archive/{brought.slug}/')}")
+
+
+@record_group.command("remove")
+@click.argument("slug")
+def remove(slug: str) -> None:
+    """Keep a conference of another server here no longer."""
+    try:
+        imported.remove(slug)
+    except Missing as missing:
+        raise click.ClickException(str(missing))
+    click.echo(f"{slug} is not kept here any more.")

@@ -14,37 +14,65 @@ from flask_babel import gettext as _
 
 from app.conferences import queries as conferences
 from app.errors import Missing, Refused
+from app.prose import clean_line
 from app.record import verify
 from app.record.whole import RECORD, SUMS
 
 SLUG = re.compile(r"[a-z0-9][a-z0-9-]{0,199}")
-TITLE = "title.json"
+KEPT, LONGEST_TITLE, LONGEST_NAME = "kept.json", 200, 200
 
 
 class Imported(NamedTuple):
-    """A conference of another server, and what the verifier said when it was brought."""
+    """A conference of another server, what the verifier said when it was brought, and whose journal it is how long."""
 
     slug: str
     title: str
     said: str
+    origin: str
+    public_key: str
+    length: int
 
 
 def restore(archive: Path) -> Imported:
-    """Check an archive that a server packed and keep it here. Refuses one that is damaged, altered or here already."""
+    """Check an archive that a server packed and keep it here, in place of an older one of the same journal.
+
+    Refuses one that is damaged or altered, and one whose name something else here has.
+    """
     files = read(archive)
     record = {name.removeprefix(RECORD): content for name, content in files.items() if name.startswith(RECORD)}
     found = verify.check(record)
     if found.faults:
         raise Refused(_("The record in it does not hold: %(why)s", why=" ".join(found.faults[:3])))
-    about = json.loads(record["about.json"])
-    slug, title = str(about["conference"]), str(about["title"])
+    brought = _read_about(json.loads(record["about.json"]), verify.conclusion(found))
+    _require_place(brought)
+    _unpack(brought.slug, files | {KEPT: json.dumps(brought._asdict()).encode()})
+    return brought
+
+
+def _read_about(about: dict, said: str) -> Imported:
+    slug, title = str(about["conference"]), clean_line(str(about["title"]))[:LONGEST_TITLE]
     if not SLUG.fullmatch(slug):
         raise Refused(_("Its name leads nowhere: %(name)s", name=slug[:80]))
-    if (folder() / slug).exists() or conferences.find_conference(slug):
-        raise Refused(_("There is a conference called %(slug)s here already.", slug=slug))
-    imported = Imported(slug, title, verify.conclusion(found))
-    _unpack(slug, files | {TITLE: json.dumps(imported._asdict()).encode()})
-    return imported
+    return Imported(slug, title or slug, said, about["origin"], about["public_key"], about["length"])
+
+
+def _require_place(brought: Imported) -> None:
+    if conferences.find_conference(brought.slug):
+        raise Refused(_("There is a conference called %(slug)s here already.", slug=brought.slug))
+    known = next((one for one in list_imported() if one.slug == brought.slug), None)
+    if known is None:
+        return
+    if (known.origin, known.public_key) != (brought.origin, brought.public_key):
+        raise Refused(_("A conference of another server is kept here as %(slug)s.", slug=brought.slug))
+    if known.length > brought.length:
+        raise Refused(_("A newer archive of this conference is kept here already."))
+
+
+def remove(slug: str) -> None:
+    """Keep an archive no longer. Refuses where there is none."""
+    if not SLUG.fullmatch(slug) or not (folder() / slug).is_dir():
+        raise Missing(_("No conference of another server is kept here as %(slug)s.", slug=slug))
+    _take_away(folder() / slug)
 
 
 def read(archive: Path) -> dict[str, bytes]:
@@ -75,10 +103,19 @@ def _unpack(slug: str, files: dict[str, bytes]) -> None:
             place = started / name
             place.parent.mkdir(parents=True, exist_ok=True)
             place.write_bytes(content)
-        os.replace(started, folder() / slug)
-    except OSError:
+    except OSError as error:
         shutil.rmtree(started, ignore_errors=True)
-        raise
+        raise Refused(_("It cannot be unpacked: %(why)s", why=error.strerror)) from error
+    if (folder() / slug).exists():
+        _take_away(folder() / slug)
+    os.replace(started, folder() / slug)
+
+
+def _take_away(place: Path) -> None:
+    """First its name, so that nobody reads half of it."""
+    leaving = place.with_name(f".{place.name}-{secrets.token_hex(4)}")
+    os.replace(place, leaving)
+    shutil.rmtree(leaving, ignore_errors=True)
 
 
 def folder() -> Path:
@@ -89,14 +126,17 @@ def folder() -> Path:
 
 def list_imported() -> list[Imported]:
     """By their titles."""
-    kept = [Imported(**json.loads(place.read_bytes())) for place in folder().glob(f"[!.]*/{TITLE}")]
+    kept = [Imported(**json.loads(place.read_bytes())) for place in folder().glob(f"[!.]*/{KEPT}")]
     return sorted(kept, key=lambda one: (one.title.casefold(), one.slug))
 
 
 def find_file(slug: str, name: str) -> Path:
     """A file of an archive. Nothing else of this machine is found by any name."""
+    nothing = Missing(_("There is nothing here, or nothing that you may see."))
+    if not SLUG.fullmatch(slug) or "\0" in name or len(name) > LONGEST_NAME:
+        raise nothing
     root = (folder() / slug).resolve()
     found = (root / name).resolve()
-    if not SLUG.fullmatch(slug) or not found.is_relative_to(root) or not found.is_file():
-        raise Missing(_("There is nothing here, or nothing that you may see."))
+    if not found.is_relative_to(root) or not found.is_file():
+        raise nothing
     return found

@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 from urllib.parse import urljoin, urlsplit
 
-MOST_PAGES = 50_000
+MOST_PAGES = 15_000
+TOO_OFTEN = 429
 PAGE, STYLE = "text/html", "text/css"
 IN_A_STYLE = re.compile(r"""url\(["']?([^"')]+)["']?\)""")
 # What only works where somebody answers: forms, scripts, ways in, the choice of a language, what is polled.
@@ -17,6 +18,7 @@ USELESS = (
     "//nav[.//a[@hreflang]] | //*[contains(concat(' ', @class, ' '), ' needs-js ')]"
 )
 POINTING = ("href", "src", "poster")
+SHOWN = "data-label"  # what a style sheet prints before a cell where a table is narrow
 
 
 class Answer(NamedTuple):
@@ -39,7 +41,7 @@ def take_along(start: str, notice: str, ask: Callable[[str], Answer], *, elsewhe
     """Every public page under `start`, and what it is made of, by file names; the first page is index.html.
 
     Links to what is not among them lead to the server at `elsewhere`. Each page begins with the `notice`. Raises
-    ValueError where a conference is larger than anybody could look through.
+    ValueError where a conference is larger than anybody could look through, or where the server stumbles over a page.
     """
     kept = _collect(start, ask)
     of_path: dict[str, list[Kept]] = {}
@@ -54,6 +56,8 @@ def _collect(start: str, ask: Callable[[str], Answer]) -> dict[str, Kept]:
     while waiting:
         address = waiting.popleft()
         answer = ask(address)
+        if answer.status >= 500 or answer.status == TOO_OFTEN:
+            raise ValueError(f"{address} answered {answer.status}")
         if answer.status != 200:
             continue
         if len(kept) == MOST_PAGES:
@@ -117,7 +121,7 @@ def _rewritten(address: str, one: Kept, notice: str, kept: dict, of_path: dict, 
 
 
 def _point(element, address: str, one: Kept, kept: dict, of_path: dict, elsewhere: str) -> None:
-    for name in [name for name in element.attrib if name.startswith(("hx-", "data-"))]:
+    for name in [name for name in element.attrib if name.startswith(("hx-", "data-")) and name != SHOWN]:
         del element.attrib[name]
     for name in POINTING:
         if name in element.attrib:

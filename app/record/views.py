@@ -1,17 +1,20 @@
 """The record of a conference, for anybody to take along and check at home, and conferences of other servers to read."""
 
-from flask import Blueprint, Response, g, send_file
+import re
+
+from flask import Blueprint, Response, g, render_template, send_file
 
 from app.access.guards import public, requires
 from app.access.permissions import Permission
 from app.record import imported, queries
 
 bp = Blueprint("record", __name__)
-# What another server wrote is read and never run: no script, no form, nothing from elsewhere.
+# What another server wrote is read and never run: no script, no form, nothing from elsewhere, nobody sent away.
 ONLY_READ = (
-    "default-src 'none'; style-src 'self'; font-src 'self'; img-src 'self' data:; base-uri 'none'; "
-    "form-action 'none'; frame-ancestors 'none'"
+    "sandbox allow-same-origin; default-src 'none'; style-src 'self'; font-src 'self'; img-src 'self' data:; "
+    "base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 )
+BODY = re.compile(rb"<body[^>]*>")
 SHOWN = (".html", ".css", ".woff2", ".svg", ".png", ".jpg", ".webp", ".txt")
 
 
@@ -44,6 +47,10 @@ def verifier():
 def archived(name: str, file: str = "index.html"):
     """A page or file of a conference that was brought from another server."""
     found = imported.find_file(name, file)
-    answer = send_file(found, as_attachment=found.suffix not in SHOWN, max_age=0)
+    if found.suffix == ".html":
+        said = render_template("record/imported.html").encode()
+        answer = Response(BODY.sub(lambda body: body[0] + said, found.read_bytes(), count=1))
+    else:
+        answer = send_file(found, as_attachment=found.suffix not in SHOWN, max_age=0)
     answer.headers["Content-Security-Policy"] = ONLY_READ
     return answer

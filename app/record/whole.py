@@ -10,7 +10,7 @@ from flask_babel import gettext as _
 from app.conferences.models import Conference
 from app.conferences.queries import language_of
 from app.languages import speaking
-from app.record import bundle, site
+from app.record import bundle, site, verify
 from app.record.site import Answer
 
 RECORD, DATA, SUMS, README = "record/", "data/", "SHA256SUMS", "README.txt"
@@ -20,7 +20,10 @@ SCHEMAS = Path(__file__).parents[2] / "static" / "schemas"
 def collect(
     conference: Conference, ask: Callable[[str], Answer], *, address: str, server: str, seed: bytes
 ) -> dict[str, bytes]:
-    """Every file by its name. `ask` answers as the server answers somebody who is not signed in."""
+    """Every file by its name. `ask` answers as the server answers somebody who is not signed in.
+
+    Raises ValueError where a page fails, or where there is more than another server would open.
+    """
     record = bundle.collect(conference, server=server, seed=seed)
     length = json.loads(record["about.json"])["length"]
     start = f"/c/{conference.slug}"
@@ -29,7 +32,9 @@ def collect(
         files[README] = _readme(conference.title, address + start, length).encode()
     files |= {f"{RECORD}{name}": content for name, content in record.items()}
     files |= _data(conference.slug, ask)
-    return files | {SUMS: sums(files)}
+    files |= {SUMS: sums(files)}
+    verify.require_measure({name: len(content) for name, content in files.items()})
+    return files
 
 
 def sums(files: dict[str, bytes]) -> bytes:
@@ -41,11 +46,12 @@ def sums(files: dict[str, bytes]) -> bytes:
 
 def _data(slug: str, ask: Callable[[str], Answer]) -> dict[str, bytes]:
     """What programs read, as the read-only API tells it, and the descriptions of its form."""
-    told = {
-        "conference": f"/api/v1/conferences/{slug}",
-        "recommendations": f"/api/v1/conferences/{slug}/recommendations",
-    }
-    files = {f"{DATA}{name}.json": ask(path).content for name, path in told.items()}
+    about = f"/api/v1/conferences/{slug}"
+    told = {"conference": about, "recommendations": f"{about}/recommendations", "tracker": f"{about}/tracker"}
+    answers = {name: ask(path) for name, path in told.items()}
+    if failed := [name for name, answer in answers.items() if answer.status != 200]:
+        raise ValueError(f"the server tells no {', '.join(failed)}")
+    files = {f"{DATA}{name}.json": answer.content for name, answer in answers.items()}
     return files | {f"{DATA}schemas/{path.name}": path.read_bytes() for path in sorted(SCHEMAS.glob("*.json"))}
 
 

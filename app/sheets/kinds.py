@@ -19,9 +19,9 @@ class Line(NamedTuple):
     mark: str = ""
 
 
-def blank_lines(count: int = OWN_LINES) -> list[Line]:
-    """Places for own words, with nothing but their numbers."""
-    return [Line(n, str(n)) for n in range(1, count + 1)]
+def blank_lines(count: int = OWN_LINES, mark: str = "") -> list[Line]:
+    """Places for own words, with nothing but their numbers; `mark` of what they are asked about, where that changes."""
+    return [Line(n, str(n), mark=mark) for n in range(1, count + 1)]
 
 
 def nothing_more(_conference: Conference) -> list[str]:

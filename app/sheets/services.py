@@ -100,6 +100,10 @@ def _answer(sheet: Sheet, read: Read, by: Membership) -> None:
 
 
 def _write(sheet: Sheet, places: Read, read: Read, by: Membership) -> None:
+    """Refuses a sheet on which another question stands than the one that is asked now."""
+    now = {line.about: line for line in sheet.kind.list_lines(sheet.conference)}
+    if any(line.about in now and not queries.still_stands(line, now) for line in sheet.lines):
+        raise Refused(_("This sheet was printed for another question than the one that is asked now. Print a new one."))
     for n, (place, words) in enumerate(zip(places, read, strict=True), 1):
         if words:
             _carry_out(sheet, n, by, sheet.kind.write, place, words)

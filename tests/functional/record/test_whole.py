@@ -15,7 +15,7 @@ from lxml import html
 from app.extensions import db
 from app.packing import pack
 from app.record import imported
-from app.record.commands import pack_everything, restore
+from app.record.commands import pack_everything, remove, restore
 from app.record.whole import SUMS, sums
 from tests.functional.record.test_record import published
 
@@ -48,10 +48,12 @@ def pages_of(files: dict[str, bytes]):
     return {name: html.document_fromstring(content) for name, content in files.items() if name.endswith(".html")}
 
 
-def forget(place, storage) -> None:
-    """As on a server that has nothing yet."""
+def forget(place, storage) -> str:
+    """As on a server that has nothing yet. Returns how the conference was called."""
+    slug = place.conference.slug
     db.session.rollback()
     storage.put_back(storage.nothing)
+    return slug
 
 
 def bring(app, packed):
@@ -149,14 +151,72 @@ def test_another_server_keeps_it_read_only(packed, app, place, storage, visitor)
     assert page.soup.find("a", href=f"/archive/{slug}/") and title in page and "Kept here from other servers" in page
     first = visitor.get(f"/archive/{slug}/")
     assert first.status == 200 and title in first.text
+    assert "This conference took place on another server." in first.text
     assert "script" not in first.response.headers["Content-Security-Policy"]
     assert visitor.get(f"/archive/{slug}/record/verify.py").response.headers["Content-Disposition"].startswith("attach")
     assert visitor.post(f"/archive/{slug}/", {}).status == 405
     for name in ("..%2f..%2fplenaria.sqlite3", "../../secret_key", "nothing.html", "static"):
         assert visitor.get(f"/archive/{slug}/{name}").status == 404
     assert visitor.get("/archive/..%2f/x").status in (308, 404)
-    again = bring(app, packed)
-    assert again.exit_code == 1 and "here already" in again.output
+    assert bring(app, packed).exit_code == 0  # once more the same
+
+
+def test_an_older_archive_and_one_of_another_server_take_no_place(packed, app, place, storage):
+    slug = forget(place, storage)
+    assert bring(app, packed).exit_code == 0
+    kept = imported.folder() / slug / imported.KEPT
+    known = json.loads(kept.read_bytes())
+    newer, foreign = {"length": known["length"] + 1}, {"origin": "elsewhere"}
+    for change, why in ((newer, "newer archive"), (foreign, "another server")):
+        kept.write_text(json.dumps(known | change))
+        answer = bring(app, packed)
+        assert answer.exit_code == 1 and why in answer.output
+
+
+def test_a_newer_archive_takes_the_place_of_an_older_one(packed, app, place, storage):
+    slug = forget(place, storage)
+    assert bring(app, packed).exit_code == 0
+    kept = imported.folder() / slug
+    (kept / imported.KEPT).write_text(json.dumps(json.loads((kept / imported.KEPT).read_bytes()) | {"length": 1}))
+    (kept / "taken-out.html").write_text("A name.")
+    assert bring(app, packed).exit_code == 0
+    assert not (kept / "taken-out.html").exists() and (kept / "index.html").exists()
+    assert [path.name for path in imported.folder().iterdir()] == [slug]
+
+
+def test_what_is_kept_can_be_removed(packed, app, place, storage, visitor):
+    slug = forget(place, storage)
+    bring(app, packed)
+    for word in (slug, slug, "../x", "nowhere"):
+        answer = app.test_cli_runner().invoke(remove, [word])
+        assert answer.exit_code == (0 if "is not kept here any more" in answer.output else 1)
+    assert visitor.get(f"/archive/{slug}/").status == 404 and not list(imported.folder().iterdir())
+
+
+def test_names_that_lead_nowhere_are_not_found(app, visitor):
+    for path in ("/archive/x/%00", "/archive/%00/x", "/archive/UPPER/", f"/archive/x/{'y' * 300}", "/archive/x/"):
+        assert visitor.get(path).status == 404, path
+
+
+def test_nobody_is_sent_away_from_an_archive(packed, app, place, storage, visitor):
+    slug = forget(place, storage)
+    bring(app, packed)
+    policy = visitor.get(f"/archive/{slug}/").response.headers["Content-Security-Policy"]
+    assert policy.startswith("sandbox allow-same-origin;") and "allow-scripts" not in policy
+
+
+def test_a_page_that_fails_ends_the_packing(app, place, tmp_path, monkeypatch):
+    def stumble(conference):
+        raise OSError("disk")
+
+    monkeypatch.setattr("app.reports.queries.list_editions", stumble)
+    app.config["PROPAGATE_EXCEPTIONS"] = False
+    out = tmp_path / "x.zip"
+    try:
+        answer = app.test_cli_runner().invoke(pack_everything, [place.conference.slug, "--out", str(out)])
+    finally:
+        app.config["PROPAGATE_EXCEPTIONS"] = None
+    assert answer.exit_code == 1 and not (tmp_path / "x.zip").exists()
 
 
 def test_it_is_not_brought_where_the_conference_lives(packed, app):

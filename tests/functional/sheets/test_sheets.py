@@ -288,6 +288,17 @@ def test_no_statement_is_printed_or_typed_without_an_open_round(build, sign_in):
     assert asked.status == 422
 
 
+def test_a_sheet_of_one_round_says_nothing_in_the_next(build, sign_in):
+    place = build(with_evidence)
+    sheet = one_sheet(place, sign_in, "own_statements")
+    ground.close_round(ground_queries.find_open_round(place.conference), by=place.facilitator)
+    found = ground.open_round(place.conference, "Wells", "And the wells?", [], by=place.facilitator)
+    db.session.commit()
+    answer = type_in(place, sign_in, sheet, line_1="Of the first round.")
+    assert answer.status == 409 and "printed for another question" in answer and "Of the first round." in answer.text
+    assert not ground_queries.list_statements(found)
+
+
 def test_questions_for_the_hearing_name_their_session_and_expert(build, sign_in):
     place = build(with_hearing)
     sheet = one_sheet(place, sign_in, "hearing")
