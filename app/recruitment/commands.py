@@ -15,6 +15,7 @@ from flask_babel import ngettext
 from app.figures import grouped
 from app.recruitment import verify
 from app.recruitment.alternates import choose_alternates
+from app.recruitment.checking import Broken
 from app.recruitment.document import as_json, document_of
 from app.recruitment.fairness import Method
 from app.recruitment.lottery import Lottery, draw_lottery
@@ -53,6 +54,10 @@ def lottery(targets, people, seats, method, out, verifier, number, alternates, *
             found = draw_lottery(pool, Method(method))
     except CannotMeet as why:
         raise click.ClickException(tell_shortfall(why)) from None
+    except Broken as why:
+        raise click.ClickException(
+            _("The lottery came out wrong, so nothing of it is shown. Please report this: %(why)s", why=why)
+        ) from None
     document = document_of(found)
     for path, text in ((out, as_json(document)), (verifier, Path(verify.__file__).read_text(encoding="utf-8"))):
         if path is not None:

@@ -8,6 +8,7 @@ order in which people and targets come.
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from app.recruitment.checking import require_whole
 from app.recruitment.fairness import Method, find_fair
 from app.recruitment.pool import Pool, Shape, impossible, shape_of
 from app.recruitment.programs import Unsolvable
@@ -55,9 +56,12 @@ class Lottery:
 
 
 def draw_lottery(pool: Pool, method: Method = Method.LEXIMIN, watch: Watch | None = None) -> Lottery:
-    """The fair lottery over panels of this pool. Raises CannotMeet, with what would help, or Stopped."""
+    """The fair lottery over panels of this pool. Raises CannotMeet, with what would help, or Stopped.
+
+    What came out is counted anew before anybody sees it: Broken is raised where it does not hold.
+    """
     if wrong := impossible(pool):
-        raise ValueError(f"Twice the same id, or a seated person who is not in the pool: {wrong[:5]}")
+        raise ValueError(f"Twice the same id, or a seated person who is barred or not in the pool: {wrong[:5]}")
     require_sense(pool)
     watch = watch or Watch()
     shape = shape_of(pool)
@@ -76,7 +80,9 @@ def draw_lottery(pool: Pool, method: Method = Method.LEXIMIN, watch: Watch | Non
 
 def _number(pool: Pool, method: Method, panels: Sequence[People], exact: dict[str, float]) -> Lottery:
     whole = tuple(tuple(sorted([*pool.seated, *panel])) for panel in panels)
-    return Lottery(pool, method, whole, count_chances([one.id for one in pool.people], whole), exact)
+    chances = count_chances([one.id for one in pool.people], whole)
+    require_whole(pool, whole, chances)
+    return Lottery(pool, method, whole, chances, exact)
 
 
 def _by_person(shape: Shape, chances: Sequence[float]) -> dict[str, float]:

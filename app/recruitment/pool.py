@@ -70,7 +70,8 @@ class Pool:
 class Type(NamedTuple):
     """People whom a lottery need not tell apart.
 
-    `homes` are the households, each as the ids of those of this type who live in it: one where nobody shares.
+    `homes` are the households, each as the ids of those of this type who live in it: one where nobody shares. Types with
+    the same `around` have the same households in the same order, so that a place in it is one household for all.
     """
 
     values: Values
@@ -137,6 +138,7 @@ def shape_of(pool: Pool) -> Shape:
 
 
 def _types(pool: Pool) -> tuple[Type, ...]:
+    """Households come by the least id in them: each in the same place in all the types that it has people of."""
     homes: dict[str, list[Person]] = defaultdict(list)
     for one in pool.drawn_from:
         shares = pool.one_per_household and one.household
@@ -146,10 +148,11 @@ def _types(pool: Pool) -> tuple[Type, ...]:
         around = tuple(sorted(one.values for one in people))
         for values in sorted(set(around)):
             found[around, values].append(tuple(sorted(one.id for one in people if one.values == values)))
-    return tuple(Type(values, around, tuple(sorted(ids))) for (around, values), ids in sorted(found.items()))
+    return tuple(Type(values, around, tuple(ids)) for (around, values), ids in sorted(found.items()))
 
 
 def impossible(pool: Pool) -> list[str]:
-    """Ids of seated people whom the pool does not know; twice the same id. A caller's mistake, not a person's."""
+    """Ids that are there twice, of seated people whom the pool does not know or who are barred: a caller's mistake."""
     known = Counter(one.id for one in pool.people)
-    return sorted([one for one, times in known.items() if times > 1] + list(pool.seated - set(known)))
+    wrong = (pool.seated - set(known)) | (pool.seated & pool.barred)
+    return sorted(wrong | {one for one, times in known.items() if times > 1})

@@ -8,6 +8,8 @@ from collections import Counter, defaultdict
 
 import pytest
 
+from app.recruitment import lottery
+from app.recruitment.checking import Broken
 from app.recruitment.fairness import Method
 from app.recruitment.lottery import draw_lottery
 from app.recruitment.pool import Person, Pool
@@ -104,6 +106,29 @@ def test_of_a_household_one_comes_at_most_unless_the_conference_says_otherwise()
     require_whole(together)
     assert apart.moved < 2 and together.moved < 1
     assert any(len({homes[int(one[1:])].household for one in panel}) < 4 for panel in together.panels)
+
+
+def test_two_of_one_household_are_kept_apart_whatever_their_ids():
+    rows = "1,f,X 9,m,X 2,f,Y 8,m,Y 3,f,Z 7,m,Z 4,f,W 6,m,W"
+    people = [Person(one, (value,), home) for one, value, home in (row.split(",") for row in rows.split())]
+    quotas = pool_of({"gender": {"f": (1, 3), "m": (1, 3)}}, [], 3).quotas
+    require_whole(draw_lottery(Pool(quotas, tuple(people), 3)))
+
+
+@pytest.mark.parametrize("seed", range(60))
+def test_no_ids_and_no_households_seat_two_of_one(seed):
+    draw = random.Random(seed)
+    ids = draw.sample(range(1000), 24)
+    homes = [f"h{draw.randrange(10)}" if draw.random() < 0.8 else "" for _one in ids]
+    people = [Person(str(one), (draw.choice("abc"),), home) for one, home in zip(ids, homes, strict=True)]
+    quotas = pool_of({"kind": {value: (0, 4) for value in "abc"}}, [], 5).quotas
+    require_whole(draw_lottery(Pool(quotas, tuple(people), 5)))
+
+
+def test_a_lottery_that_came_out_wrong_is_shown_to_nobody(monkeypatch):
+    monkeypatch.setattr(lottery, "seat_people", lambda shape, panels: [("p0000", "p0002", "p0004", "p0006")] * 1000)
+    with pytest.raises(Broken, match="gender, female is 0"):
+        draw_lottery(pool_of(HALVES, ["male", "female"] * 8, 4))
 
 
 def test_seats_that_are_kept_count_and_nobody_of_that_household_joins_them():
