@@ -8,7 +8,9 @@ households. A file is taken whole or not at all: whatever is wrong is told with 
 import csv
 import io
 import re
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from itertools import islice
 from typing import NamedTuple
 
@@ -59,11 +61,12 @@ def read_table(content: bytes) -> Table:
     """The rows of a file; refused where two columns have one name, a row has another length, or too many come."""
     text = decoded(content).replace("\r\n", "\n").replace("\r", "\n").replace("\0", "")
     first = next((line for line in text.split("\n") if line.strip()), "")
-    reader = csv.reader(io.StringIO(text), delimiter=max(SEPARATORS, key=first.count))
+    separator = max(SEPARATORS, key=first.count)
+    found: list[tuple[int, list[str]]] = []
     try:
-        found = list(islice(_numbered(reader), MOST_PEOPLE + 2))
+        found += islice(_numbered(csv.reader(io.StringIO(text), delimiter=separator, strict=True)), MOST_PEOPLE + 2)
     except csv.Error:
-        raise BadTable([_("Row %(row)s: a cell has no end, or is far too long.", row=reader.line_num)]) from None
+        raise BadTable([_endless(text, separator)]) from None
     if not found:
         raise BadTable([_("The file is empty.")])
     if len(found) > MOST_PEOPLE + 1:
@@ -79,6 +82,28 @@ def read_table(content: bytes) -> Table:
         raise BadTable(wrong)
     names = [_folded(cell) for cell in header]
     return Table(columns, [Line(row, dict(zip(names, map(_plain, cells), strict=True))) for row, cells in rows])
+
+
+def _endless(text: str, separator: str) -> str:
+    """Where the cell begins at which reading ended: a quotation mark opens it that nothing closes, or something else."""
+    begins, reader = 0, csv.reader(io.StringIO(text), delimiter=separator, strict=True)
+    with suppress(csv.Error):
+        for _row in reader:
+            begins = reader.line_num
+    lines = text.split("\n")[begins:]
+    column = _open_cell(lines[0] + "\n", separator)
+    return _("Row %(row)s, column %(column)s: a quotation mark or a cell has no end, or the cell is far too long.",
+             row=begins + 1, column=column)  # fmt: skip
+
+
+def _open_cell(line: str, separator: str) -> int:
+    """Which cell of a line, from 1, is the first that does not end as it should."""
+    end = re.escape(separator)
+    whole = re.compile(rf'(?:"(?:[^"]|"")*"|[^"{end}\n][^{end}\n]*|){end}')
+    at, column = 0, 1
+    while fits := whole.match(line, at):
+        at, column = fits.end(), column + 1
+    return column
 
 
 def _numbered(reader: Iterable[list[str]]) -> Iterable[tuple[int, list[str]]]:
@@ -155,15 +180,16 @@ def read_targets(content: bytes) -> tuple[Quota, ...]:
         problems.append(_("The file has no targets."))
     if problems:
         raise BadTable(problems)
-    return _one_spelling(found.values())
+    return _one_spelling(list(found.values()))
 
 
-def _one_spelling(quotas: Iterable[Quota]) -> tuple[Quota, ...]:
-    """Categories are written as in their first row."""
-    names: dict[str, str] = {}
-    return tuple(
-        quota._replace(category=names.setdefault(quota.category.casefold(), quota.category)) for quota in quotas
-    )
+def _one_spelling(quotas: Sequence[Quota]) -> tuple[Quota, ...]:
+    """Categories are written as most of their rows have it; of several such spellings, as the first by the alphabet."""
+    spellings: dict[str, Counter[str]] = defaultdict(Counter)
+    for quota in quotas:
+        spellings[quota.category.casefold()][quota.category] += 1
+    names = {folded: min(found, key=lambda one: (-found[one], one)) for folded, found in spellings.items()}
+    return tuple(quota._replace(category=names[quota.category.casefold()]) for quota in quotas)
 
 
 def require_columns(table: Table, wanted: Iterable[str]) -> None:

@@ -72,7 +72,9 @@ def test_letters_of_windows_are_read():
         (b"feature,value,min,max\nage,,1,2\n", "Row 2, column “value”: the cell is empty"),
         (b"feature,value,min,max\nage,=2+2,1,2\n", "Row 2, column “value”: “=2+2” looks like a formula"),
         (b"feature,value,min,max\nage,a,1\n", "Row 2 has 3 cells"),
-        (b'feature,value,min,max\nage,"a,1,2\nage,b,1,2\n', "Row"),
+        (b'feature,value,min,max\nage,"a,1,2\nage,b,1,2\n', "Row 2, column 2: a quotation mark or a cell has no end"),
+        (b'feature,value,min,max\nage,a,1,2\nage,b,1,"2\nage,c,1,2', "Row 3, column 4: a quotation mark"),
+        (b'feature,value,min,max\nage,"a",1,2\n"age,b,1,2\n"age",c,1,2\n', "Row 3, column 1: a quotation mark"),
         (b"feature,value,min,max\nage," + b"a" * 300 + b",1,2\n", "longer than 200 signs"),
         (b"feature,value,min,max\n" + b"age,a,1,2\n" * 100_000, "more than 20,000 rows"),
         (b",".join(b"c%d" % n for n in range(300)) + b"\n", "more than 200 columns"),
@@ -89,6 +91,19 @@ def test_people_are_read_with_their_ids_and_nothing_else_of_them():
         Person("7", ("16-29", "Here")), Person("8", ("30+", "There")), Person("9", ("30+", "Here")),
     )  # fmt: skip
     assert read_people(PEOPLE.replace(b"Here", b"  hERE "), QUOTAS)[0].values == ("16-29", "Here")
+
+
+def test_an_unclosed_quotation_mark_swallows_nobody():
+    open_name = b'id,age,town,name\n7,16-29,Here,Ann\n8,30+,There,"Bo\n9,30+,Here,Cy\n'
+    assert "Row 3, column 4: a quotation mark" in "\n".join(problems(read_people, open_name, QUOTAS))
+
+
+def test_a_category_is_spelled_alike_whatever_the_order_of_rows():
+    rows = [b"Age,16-29,1,2", b"age,30+,1,2", b"AGE,65+,0,2", b"Town,Here,0,3", b"town,There,0,3", b"town,Far,0,3"]
+    told = {
+        frozenset(read_targets(b"feature,value,min,max\n" + b"\n".join(turned))) for turned in (rows, rows[::-1])
+    }
+    assert len(told) == 1 and {one.category for one in next(iter(told))} == {"AGE", "town"}
 
 
 def test_without_ids_people_are_numbered_whatever_their_order():
