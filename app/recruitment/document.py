@@ -16,8 +16,12 @@ FORM = "plenaria-lottery-1"
 PROGRAM = "Plenaria lottery 1, HiGHS 1.16.0"
 
 
-def document_of(lottery: Lottery) -> dict[str, object]:
-    """People stand in the order of their ids; panels name them by their places in that order, from 0."""
+def document_of(lottery: Lottery, alternates: int = 0, odds: int = 0) -> dict[str, object]:
+    """People stand in the order of their ids; panels name them by their places in that order, from 0.
+
+    How many alternates stand by, and with which odds in thousandths each who sits is taken to drop out, is settled with
+    it: nobody chooses that after the draw.
+    """
     pool = lottery.pool
     places = {one.id: place for place, one in enumerate(pool.people)}
     homes = _blinded(pool)
@@ -34,6 +38,8 @@ def document_of(lottery: Lottery) -> dict[str, object]:
         "barred": sorted(places[one] for one in pool.barred if one in places),
         "panels": [sorted(places[one] for one in panel) for panel in lottery.panels],
         "chances": [lottery.thousandths[one.id] for one in pool.people],
+        "alternates": alternates,
+        "odds": odds if alternates else 0,
     }
     return document | {"fingerprint": fingerprint_of(document)}
 

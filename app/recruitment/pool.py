@@ -70,8 +70,8 @@ class Pool:
 class Type(NamedTuple):
     """People whom a lottery need not tell apart.
 
-    `homes` are the households, each as the ids of those of this type who live in it: one where nobody shares. Types with
-    the same `around` have the same households in the same order, so that a place in it is one household for all.
+    `homes` are the households, each as the ids of those of this type who live in it: one where nobody shares. Types
+    with the same `around` have the same households in the same order: a place in it is one household for all of them.
     """
 
     values: Values

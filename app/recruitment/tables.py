@@ -85,7 +85,7 @@ def read_table(content: bytes) -> Table:
 
 
 def _endless(text: str, separator: str) -> str:
-    """Where the cell begins at which reading ended: a quotation mark opens it that nothing closes, or something else."""
+    """Where the cell begins at which reading ended, most often for a quotation mark that nothing closes."""
     begins, reader = 0, csv.reader(io.StringIO(text), delimiter=separator, strict=True)
     with suppress(csv.Error):
         for _row in reader:

@@ -121,7 +121,7 @@ def test_no_ids_and_no_households_seat_two_of_one(seed):
     ids = draw.sample(range(1000), 24)
     homes = [f"h{draw.randrange(10)}" if draw.random() < 0.8 else "" for _one in ids]
     people = [Person(str(one), (draw.choice("abc"),), home) for one, home in zip(ids, homes, strict=True)]
-    quotas = pool_of({"kind": {value: (0, 4) for value in "abc"}}, [], 5).quotas
+    quotas = pool_of({"kind": dict.fromkeys("abc", (0, 4))}, [], 5).quotas
     require_whole(draw_lottery(Pool(quotas, tuple(people), 5)))
 
 

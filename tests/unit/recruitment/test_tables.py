@@ -100,9 +100,7 @@ def test_an_unclosed_quotation_mark_swallows_nobody():
 
 def test_a_category_is_spelled_alike_whatever_the_order_of_rows():
     rows = [b"Age,16-29,1,2", b"age,30+,1,2", b"AGE,65+,0,2", b"Town,Here,0,3", b"town,There,0,3", b"town,Far,0,3"]
-    told = {
-        frozenset(read_targets(b"feature,value,min,max\n" + b"\n".join(turned))) for turned in (rows, rows[::-1])
-    }
+    told = {frozenset(read_targets(b"feature,value,min,max\n" + b"\n".join(turned))) for turned in (rows, rows[::-1])}
     assert len(told) == 1 and {one.category for one in next(iter(told))} == {"AGE", "town"}
 
 

@@ -8,10 +8,11 @@ from pathlib import Path
 import pytest
 
 from app.recruitment import verify
-from app.recruitment.document import as_json, document_of
+from app.recruitment.document import FORM, PROGRAM, as_json, document_of
+from app.recruitment.fairness import Method
 from app.recruitment.lottery import draw_lottery
 from app.recruitment.pool import Pool
-from app.recruitment.tables import write_people, write_targets
+from app.recruitment.tables import IDS, read_table, write_people, write_targets
 from tests.unit.recruitment.pools import pool_of
 
 pytestmark = pytest.mark.database_free
@@ -78,16 +79,117 @@ def pair_up(document):
     document["panels"][0] = [0, 2, 4, 7]
 
 
-@pytest.mark.parametrize("change", [swap, raise_chance, drop_panel, change_target, change_person, pair_up])
-@pytest.mark.parametrize("hidden", [False, True])
-def test_whatever_is_changed_is_found(tmp_path, found, change, hidden):
-    """Also by somebody who computes the fingerprint anew."""
-    document = json.loads(as_json(document_of(found)))
+def swap_numbers(document):
+    people = document["people"]
+    people[2][0], people[3][0] = people[3][0], people[2][0]
+
+
+def swap_numbers_of_two_alike(document):
+    people = document["people"]
+    people[2][0], people[8][0] = people[8][0], people[2][0]
+
+
+def rename(document):
+    document["people"][7][0] = "nobody"
+
+
+def forget_households(document):
+    for one in document["people"]:
+        one[2] = None
+
+
+def move_house(document):
+    document["people"][2][2], document["people"][8][2] = None, 1
+
+
+def seat_together(document):
+    document["one_per_household"] = False
+
+
+def always_the_same(document):
+    document["panels"] = [document["panels"][0]] * 1000
+    document["chances"] = [1000 * (place in document["panels"][0]) for place in range(len(document["people"]))]
+
+
+def turn_panels(document):
+    document["panels"].reverse()
+
+
+def say(name, value):
+    def change(document):
+        document[name] = value
+
+    change.__name__ = f"say_{name}"
+    return change
+
+
+# By somebody who computes the fingerprint anew: what is found by the file and its tables alone,
+ALTERED = (
+    swap, raise_chance, drop_panel, change_target, change_person, pair_up, swap_numbers, swap_numbers_of_two_alike,
+    rename, forget_households, move_house, always_the_same, say("method", "by hand"), say("form", "other"),
+    say("program", "Other lottery 1"), say("panels", []), say("seated", [0, 99]), say("barred", [0]),
+    say("people", [["p", "x", None]]), say("chances", [True] * 18), say("more", 1), say("odds", "often"),
+)  # fmt: skip
+# and what would be a lottery too, so that only the fingerprint tells that it is another one.
+ANOTHER = (seat_together, turn_panels, say("method", "maximin"), say("alternates", 3))
+
+
+@pytest.mark.parametrize("change", [*ALTERED, *ANOTHER])
+def test_whatever_is_changed_is_found(tmp_path, found, change):
+    document = document_of(found)
+    published, document = document["fingerprint"], json.loads(as_json(document))
     change(document)
-    if hidden:
-        document["fingerprint"] = verify.fingerprint(document)
-    done = check(tmp_path, found, document)
-    assert done.returncode == 1 and "WRONG" in done.stdout
+    assert check(tmp_path, found, document).returncode, "the fingerprint of the file still stands in it"
+    document["fingerprint"] = verify.fingerprint(document)
+    if change in ALTERED:
+        done = check(tmp_path, found, document)
+        assert done.returncode and ("WRONG" in done.stdout or "cannot be read" in done.stdout) and not done.stderr
+    done = check(tmp_path, found, document, "--fingerprint", published)
+    assert done.returncode and not done.stderr
+
+
+def test_what_was_published_holds(tmp_path, found):
+    document = document_of(found, 2, 100)
+    done = check(tmp_path, found, document, "--fingerprint", document["fingerprint"].upper())
+    assert done.returncode == 0 and "NOT COMPARED" not in done.stdout, done.stdout
+    assert "Households: 1 homes share an address; at most one of each." in done.stdout
+    assert "Alternates: 2, with odds of 100 in 1,000" in done.stdout
+    assert "NOT COMPARED: the fingerprint" in check(tmp_path, found, document).stdout
+
+
+def test_it_knows_what_the_program_writes():
+    assert (FORM, PROGRAM, tuple(map(str, Method))) == (verify.FORM, verify.PROGRAM, verify.METHODS)
+    assert verify.IDS == IDS
+
+
+TABLE = 'id,ålder,name\n1,"30 +",Ann\n2,"30\n+","Bo\nB"\n'
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "cp1252", "mac_roman"])
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_tables_are_read_as_the_program_reads_them(tmp_path, encoding, end):
+    (tmp_path / "people.csv").write_bytes(TABLE.replace("\n", end).encode(encoding))
+    theirs = [line.cells for line in read_table((tmp_path / "people.csv").read_bytes()).lines]
+    assert verify.read(tmp_path / "people.csv") == theirs
+    assert [list(one.values())[1] for one in theirs] == ["30 +", "30 +"]
+
+
+@pytest.mark.parametrize(
+    ("content", "told"),
+    [
+        ('id,age,town\n1,"old,here\n2,old,here\n', "in row 2"),
+        ("id,age,town\n1,old\n", "row 2"),
+        ("id,age,town\n", "has no rows"),
+        ("", "has no rows"),
+        ("id,age,town\n1," + "a" * 200_000 + ",x\n", "in row 2"),
+    ],
+)
+def test_a_table_that_is_none_is_told_in_a_sentence(tmp_path, found, content, told):
+    (tmp_path / "lottery.json").write_text(as_json(document_of(found)))
+    (tmp_path / "x.csv").write_text(content)
+    words = [sys.executable, "-I", "-S", verify.__file__, str(tmp_path / "lottery.json"), "-", str(tmp_path / "x.csv")]
+    done = subprocess.run(words, capture_output=True, text=True)
+    assert done.returncode == 2 and told in done.stdout and not done.stderr
 
 
 @pytest.mark.parametrize("content", ["", "[]", "{}", '{"panels": 3}', "\x00"])
