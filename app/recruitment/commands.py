@@ -3,6 +3,7 @@
 import os
 import sys
 import time
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -14,16 +15,16 @@ from flask_babel import ngettext
 
 from app.figures import grouped
 from app.recruitment import verify
-from app.recruitment.alternates import choose_alternates
+from app.recruitment.alternates import ODDS, choose_alternates
 from app.recruitment.checking import Broken
 from app.recruitment.document import as_json, document_of
 from app.recruitment.fairness import Method
 from app.recruitment.lottery import Lottery, draw_lottery
-from app.recruitment.people import read_people
+from app.recruitment.people import id_column_of, read_people
 from app.recruitment.pool import Pool
 from app.recruitment.shortfalls import CannotMeet
 from app.recruitment.splitting import THOUSAND
-from app.recruitment.tables import BadTable, read_targets
+from app.recruitment.tables import BadTable, read_table, read_targets
 
 A_FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 A_NEW_FILE = click.Path(dir_okay=False, writable=True, path_type=Path)
@@ -43,12 +44,13 @@ SECONDS = time.perf_counter
 @click.option("--out", type=A_NEW_FILE, help="Write the lottery to this file (JSON).")
 @click.option("--verifier", type=A_NEW_FILE, help="Write the program that checks it to this file (Python).")
 @click.option("--number", type=click.IntRange(0), help="The number that was drawn: print who sits on its panel.")
-@click.option("--alternates", type=click.IntRange(0, 1000), default=0, help="How many stand by for that panel.")
+@click.option("--alternates", type=click.IntRange(0, 1000), default=0, help="How many stand by for the panel.")
 @with_appcontext
 def lottery(targets, people, seats, method, out, verifier, number, alternates, **who) -> None:
     """Draw up 1,000 panels that meet the targets, with chances as equal as they can be. It draws none by itself."""
     began = SECONDS()
-    pool = _read(targets, people, seats, **who)
+    named = bool(out or who["seated"] or who["barred"]) or number is not None
+    pool = _read(targets, people, seats, named, **who)
     try:
         with _quiet():
             found = draw_lottery(pool, Method(method))
@@ -58,11 +60,11 @@ def lottery(targets, people, seats, method, out, verifier, number, alternates, *
         raise click.ClickException(
             _("The lottery came out wrong, so nothing of it is shown. Please report this: %(why)s", why=why)
         ) from None
-    document = document_of(found)
+    document = document_of(found, alternates, round(ODDS * THOUSAND))
     for path, text in ((out, as_json(document)), (verifier, Path(verify.__file__).read_text(encoding="utf-8"))):
         if path is not None:
             _write(path, text)
-    for line in tell(found):
+    for line in [*tell(found), *tell_alternates(alternates)]:
         click.echo(line)
     click.echo(_("Seconds: %(seconds)s", seconds=f"{SECONDS() - began:.1f}"))
     click.echo(_("Fingerprint: %(fingerprint)s", fingerprint=document["fingerprint"]))
@@ -70,18 +72,26 @@ def lottery(targets, people, seats, method, out, verifier, number, alternates, *
         click.echo(line)
 
 
-def _read(targets: Path, people: Path, seats: int, *, id_column, homes, together, seated, barred) -> Pool:
+def _read(targets: Path, people: Path, seats: int, named: bool, *, id_column, homes, together, seated, barred) -> Pool:
     file = targets
     try:
         quotas = read_targets(targets.read_bytes())
         file = people
-        found = read_people(people.read_bytes(), quotas, id_column, homes)
+        content = people.read_bytes()
+        found = read_people(content, quotas, id_column, homes)
+        if named and not id_column_of(read_table(content), id_column):
+            raise BadTable([
+                _("The file has no column with a number of each person, so nobody would know who is meant."),
+                _("Add a column “id”, or say with --id which one it is."),
+            ])  # fmt: skip
     except BadTable as why:
         raise click.ClickException("\n".join([f"{file.name}:", *why.problems])) from None
     unknown = sorted({*seated, *barred} - {one.id for one in found})
     if unknown:
         raise click.ClickException(_("Nobody has the number %(number)s.", number=unknown[0]))
-    return Pool(quotas, found, seats, frozenset(seated), frozenset(barred) - frozenset(seated), not together)
+    if both := sorted({*seated} & {*barred}):
+        raise click.ClickException(_("%(number)s is seated and barred. Say one of them.", number=both[0]))
+    return Pool(quotas, found, seats, frozenset(seated), frozenset(barred), not together)
 
 
 def _write(path: Path, text: str) -> None:
@@ -101,6 +111,8 @@ def tell(found: Lottery) -> Iterator[str]:
             targets=ngettext("%(num)s target", "%(num)s targets", quotas))  # fmt: skip
     yield _("Panels: %(panels)s, of which %(different)s are different",
             panels=grouped(len(found.panels)), different=grouped(len(set(found.panels))))  # fmt: skip
+    if homes := sum(times > 1 for home, times in Counter(one.household for one in pool.people).items() if home):
+        yield tell_households(homes, pool.one_per_household)
     yield _("Lowest chance: %(chance)s", chance=percent(min(chances)))
     yield _("Mean chance: %(chance)s", chance=percent(sum(chances) / len(chances)))
     yield _("Highest chance: %(chance)s", chance=percent(max(chances)))
@@ -115,6 +127,27 @@ def tell(found: Lottery) -> Iterator[str]:
             lost,
         )
     yield _("Whole thousandths moved a chance by at most: %(points)s points", points=f"{found.moved / 10:.2f}")
+
+
+def tell_households(homes: int, one_of_each: bool) -> str:
+    if one_of_each:
+        return ngettext("Households: %(num)s home shares an address; at most one of it.",
+                        "Households: %(num)s homes share an address; at most one of each.", homes)  # fmt: skip
+    return ngettext("Households: %(num)s home shares an address; several of it may sit.",
+                    "Households: %(num)s homes share an address; several of one may sit.", homes)  # fmt: skip
+
+
+def tell_alternates(number: int) -> Iterator[str]:
+    """What of alternates is settled before the draw."""
+    if number:
+        yield ngettext(
+            "%(num)s person stands by, taking it that each who sits drops out with a chance of %(odds)s. With --number"
+            " it is told who.",
+            "%(num)s people stand by, taking it that each who sits drops out with a chance of %(odds)s. With --number"
+            " it is told who.",
+            number,
+            odds=percent(ODDS * THOUSAND),
+        )
 
 
 def tell_panel(found: Lottery, number: int, alternates: int) -> Iterator[str]:

@@ -24,15 +24,13 @@ def read_people(
 ) -> tuple[Person, ...]:
     """Everybody in a file. Without a column of ids they are numbered in the order of their values.
 
-    A household is told by the columns that are named, by a column `household`, or not at all; where all of them are
-    empty, somebody lives alone.
+    A household is told by the columns that are named, by a column `household` that is no category, or not at all; where
+    all of them are empty, somebody lives alone.
     """
     table = read_table(content)
     categories = sorted({quota.category for quota in quotas})
-    ids = _id_column(table, id_column)
-    homes = [name.casefold() for name in household_columns] or [
-        HOUSEHOLD for _here in "h" if HOUSEHOLD in table.columns
-    ]
+    ids = id_column_of(table, id_column)
+    homes = [name.casefold() for name in household_columns] or _own_column(table, categories)
     require_columns(table, [*categories, *([id_column] if id_column else []), *household_columns])
     known = {(quota.category, quota.value.casefold()): quota.value for quota in quotas}
     problems = _unfilled(table, categories)
@@ -49,6 +47,12 @@ def read_people(
     )  # fmt: skip
 
 
+def _own_column(table: Table, categories: Sequence[str]) -> list[str]:
+    """The column `household`; where it is a category it says how people live, and is no address."""
+    is_category = HOUSEHOLD in (category.casefold() for category in categories)
+    return [HOUSEHOLD] if HOUSEHOLD in table.columns and not is_category else []
+
+
 def _numbered(rows: Iterable[tuple[str, Values, str]]) -> tuple[Person, ...]:
     people = sorted(rows)
     width = len(str(len(people)))
@@ -57,7 +61,8 @@ def _numbered(rows: Iterable[tuple[str, Values, str]]) -> tuple[Person, ...]:
     )
 
 
-def _id_column(table: Table, wanted: str) -> str:
+def id_column_of(table: Table, wanted: str) -> str:
+    """The column of the people's numbers, or nothing where there is none."""
     return wanted.casefold() or next((name for name in IDS if name in table.columns), "")
 
 

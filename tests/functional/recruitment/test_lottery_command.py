@@ -49,12 +49,43 @@ def test_the_panel_of_a_number_and_its_alternates_are_named(run, tmp_path):
     assert len(last.removeprefix("Alternates: ").split(", ")) == 2
 
 
+def test_how_many_stand_by_is_settled_with_the_lottery(run, tmp_path):
+    plain, settled = run("--out", tmp_path / "plain.json"), run("--alternates", 2, "--out", tmp_path / "settled.json")
+    assert "2 people stand by, taking it that each who sits drops out with a chance of 10.0 %." in settled.output
+    documents = [json.loads((tmp_path / f"{name}.json").read_text()) for name in ("plain", "settled")]
+    assert [(one["alternates"], one["odds"]) for one in documents] == [(0, 0), (2, 100)]
+    assert documents[0]["fingerprint"] != documents[1]["fingerprint"] and "stand" not in plain.output
+
+
+def test_a_rule_for_households_is_told(run, tmp_path):
+    rows = (tmp_path / "people.csv").read_text().splitlines()
+    homes = [row.replace(",,", f",h{number // 2},", 1) for number, row in enumerate(rows[1:25])]
+    (tmp_path / "homes.csv").write_text("\n".join([rows[0], *homes, *rows[25:]]))
+    assert "Households: 12 homes share an address; at most one of each.\n" in run(people="homes.csv").output
+    told = run("--together", people="homes.csv").output
+    assert "Households: 12 homes share an address; several of one may sit.\n" in told
+    assert "Households" not in run().output
+
+
+@pytest.mark.parametrize(
+    "words", [("--number", 5), ("--out", "lottery.json"), ("--seated", "001"), ("--barred", "001")]
+)
+def test_without_numbers_of_people_nobody_is_named(run, tmp_path, words):
+    content = (tmp_path / "people.csv").read_text()
+    (tmp_path / "who.csv").write_text(content.replace("id,", "who,", 1))
+    assert run(people="who.csv").exit_code == 0
+    done = run(*words, people="who.csv")
+    assert done.exit_code == 1 and "The file has no column with a number of each person" in done.output
+    assert run("--number", 5, "--id", "who", people="who.csv").exit_code == 0
+
+
 @pytest.mark.parametrize(
     ("words", "given", "told"),
     [
         ((), {"seats": "21", "people": "targets.csv"}, "The column “gender” is missing"),
         ((), {"seats": "300"}, "There are 200 people for 300 seats."),
         ((), {"seats": "41"}, "the maxima add up to 40, and there are 41 seats."),
+        (("--barred", "p0001", "--seated", "p0001"), {}, "p0001 is seated and barred. Say one of them."),
         (("--barred", "nobody"), {}, "Nobody has the number nobody."),
         (("--id", "passport"), {}, "The column “passport” is missing"),
         (("--household", "street"), {}, "The column “street” is missing"),

@@ -118,6 +118,13 @@ def test_households_are_told_by_one_column_or_several():
     assert [one.household for one in read_people(PEOPLE.replace(b"name", b"household"), QUOTAS)] == ["ann", "bo", "cy"]
 
 
+def test_a_category_of_that_name_is_no_address():
+    quotas = (Quota("Household", "alone", 0, 2), Quota("Household", "shared", 0, 2))
+    content = b"id,household,street\n1,alone,A\n2,shared,B\n3,shared,B\n"
+    assert [one.household for one in read_people(content, quotas)] == ["", "", ""]
+    assert [one.household for one in read_people(content, quotas, "", ["street"])] == ["a", "b", "b"]
+
+
 @pytest.mark.parametrize(
     ("content", "told"),
     [
