@@ -30,6 +30,8 @@ IDS = ("id", "nationbuilder_id", "person_id", "unique_id")
 
 def main(arguments):
     given = asked(arguments)
+    if hasattr(sys.stdout, "reconfigure"):
+        sys.stdout.reconfigure(errors="backslashreplace")  # no letter that a terminal lacks ends it
     try:
         with open(given.lottery, encoding="utf-8") as file:
             document = json.load(file, object_pairs_hook=once)
@@ -63,7 +65,7 @@ def asked(arguments):
     words.add_argument("--fingerprint", default="", help="the fingerprint that was published before the draw")
     words.add_argument("--id", default="", help="the column of the people's numbers")
     words.add_argument("--household", action="append", default=[], help="a column that tells a household, or several")
-    return words.parse_args(arguments)
+    return words.parse_intermixed_args(arguments)
 
 
 def once(pairs):
@@ -108,6 +110,8 @@ def check_kinds(document):
     for name in ("seated", "barred"):
         if not are(document[name], int) or not set(document[name]) <= set(range(len(document["people"]))):
             faults.append("of the %s somebody is not in the pool" % name)
+    if not 0 <= document["alternates"] <= 1000 or not 0 <= document["odds"] <= 1000:
+        faults.append("the alternates or their odds are not from 0 to 1000")
     if not are(document["chances"], int):
         faults.append("a chance is no whole number")
     return faults
@@ -116,7 +120,8 @@ def check_kinds(document):
 def is_person(document, one):
     if len(one) != 3 or not are(one[:1] + one[1], str) or len(one[1]) != len(document["categories"]):
         return False
-    return one[2] is None or type(one[2]) is int
+    named = {tuple(target[:2]) for target in document["targets"]}
+    return (one[2] is None or type(one[2]) is int) and set(zip(document["categories"], one[1])) <= named
 
 
 def is_target(document, one):

@@ -129,6 +129,7 @@ ALTERED = (
     rename, forget_households, move_house, always_the_same, say("method", "by hand"), say("form", "other"),
     say("program", "Other lottery 1"), say("panels", []), say("seated", [0, 99]), say("barred", [0]),
     say("people", [["p", "x", None]]), say("chances", [True] * 18), say("more", 1), say("odds", "often"),
+    say("odds", -1),
 )  # fmt: skip
 # and what would be a lottery too, so that only the fingerprint tells that it is another one.
 ANOTHER = (seat_together, turn_panels, say("method", "maximin"), say("alternates", 3))
@@ -154,6 +155,8 @@ def test_what_was_published_holds(tmp_path, found):
     assert done.returncode == 0 and "NOT COMPARED" not in done.stdout, done.stdout
     assert "Households: 1 homes share an address; at most one of each." in done.stdout
     assert "Alternates: 2, with odds of 100 in 1,000" in done.stdout
+    files = [str(tmp_path / name) for name in ("lottery.json", "targets.csv", "people.csv")]
+    assert verify.main([files[0], "--id", "id", files[1], "--fingerprint", document["fingerprint"], files[2]]) == 0
     assert "NOT COMPARED: the fingerprint" in check(tmp_path, found, document).stdout
 
 
