@@ -22,6 +22,7 @@ from app.recruitment.fairness import Method
 from app.recruitment.lottery import Lottery, draw_lottery
 from app.recruitment.people import id_column_of, read_people
 from app.recruitment.pool import Pool
+from app.recruitment.programs import Unsolvable
 from app.recruitment.shortfalls import CannotMeet
 from app.recruitment.splitting import THOUSAND
 from app.recruitment.tables import BadTable, read_table, read_targets
@@ -56,6 +57,10 @@ def lottery(targets, people, seats, method, out, verifier, number, alternates, *
             found = draw_lottery(pool, Method(method))
     except CannotMeet as why:
         raise click.ClickException(tell_shortfall(why)) from None
+    except Unsolvable:
+        raise click.ClickException(
+            _("The solver gave up. That says nothing about the targets: a panel may meet them. Please report this.")
+        ) from None
     except Broken as why:
         raise click.ClickException(
             _("The lottery came out wrong, so nothing of it is shown. Please report this: %(why)s", why=why)

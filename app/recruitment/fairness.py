@@ -147,7 +147,7 @@ class Mixture:
 
 
 def find_fair(shape: Shape, method: Method, watch: Watch) -> Fair:
-    """The fair chances of each type. Raises Unsolvable where no panel meets every row."""
+    """The fair chances of each type. Some panel has to meet every row; Unsolvable where the solver gave up."""
     seats = bound(shape, method, watch)
     chances = tuple(mean / size for mean, size in zip(seats, shape.sizes, strict=True))
     parts = split(seats, shape, FINE, watch)

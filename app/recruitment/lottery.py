@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from app.recruitment.checking import require_whole
 from app.recruitment.fairness import Method, find_fair
 from app.recruitment.pool import Pool, Shape, impossible, shape_of
-from app.recruitment.programs import Unsolvable
+from app.recruitment.programs import Infeasible, Oracle
 from app.recruitment.shortfalls import CannotMeet, find_changes, require_sense
 from app.recruitment.splitting import THOUSAND, round_shares, split
 from app.recruitment.thousand import People, count_chances, seat_people
@@ -58,6 +58,7 @@ class Lottery:
 def draw_lottery(pool: Pool, method: Method = Method.LEXIMIN, watch: Watch | None = None) -> Lottery:
     """The fair lottery over panels of this pool. Raises CannotMeet, with what would help, or Stopped.
 
+    Unsolvable is raised where the solver gave up though a panel may meet the targets: nothing is wrong with them then.
     What came out is counted anew before anybody sees it: Broken is raised where it does not hold.
     """
     if wrong := impossible(pool):
@@ -66,16 +67,24 @@ def draw_lottery(pool: Pool, method: Method = Method.LEXIMIN, watch: Watch | Non
     watch = watch or Watch()
     shape = shape_of(pool)
     if not shape.seats:
+        if not shape.allows((0,) * len(shape.types)):
+            raise CannotMeet([], find_changes(pool))
         return _number(pool, method, [()] * THOUSAND, {one.id: 0.0 for one in pool.drawn_from})
-    try:
-        fair = find_fair(shape, method, watch)
-    except Unsolvable:
-        raise CannotMeet([], find_changes(pool)) from None
+    require_panel(pool, shape)
+    fair = find_fair(shape, method, watch)
     seats = [chance * size for chance, size in zip(fair.chances, shape.sizes, strict=True)]
     parts = split(seats, shape, THOUSAND, watch, most=AT_ONCE)
     times = parts.panels if parts.exact else round_shares(fair.shares, shape, THOUSAND)
     panels = [panel for panel in sorted(times) for _time in range(times[panel])]
     return _number(pool, method, seat_people(shape, panels), _by_person(shape, fair.chances))
+
+
+def require_panel(pool: Pool, shape: Shape) -> None:
+    """Raise CannotMeet where it is proven that no panel meets the targets."""
+    try:
+        Oracle(shape).find([0] * len(shape.types))
+    except Infeasible:
+        raise CannotMeet([], find_changes(pool)) from None
 
 
 def _number(pool: Pool, method: Method, panels: Sequence[People], exact: dict[str, float]) -> Lottery:

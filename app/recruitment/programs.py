@@ -14,7 +14,11 @@ EXACT = 1e-9
 
 
 class Unsolvable(Exception):
-    """No solution meets every row, or the solver gave up."""
+    """No solution came. Where it is not one of its kind below, the solver gave up: nothing is said of the program."""
+
+
+class Infeasible(Unsolvable):
+    """It is proven that no solution meets every row."""
 
 
 class Program:
@@ -81,11 +85,14 @@ class Program:
         self.enough = (self.optimal, self.highs.HighsModelStatus.kSolutionLimit)
 
     def solve(self) -> list[float]:
-        """The value of each column in the best solution. Raises Unsolvable where there is none."""
+        """The value of each column in the best solution. Raises Infeasible where there is none, or Unsolvable."""
         self.solver.run()
-        if self.solver.getModelStatus() not in self.enough:
+        status, solution = self.solver.getModelStatus(), self.solver.getSolution()
+        if status == self.highs.HighsModelStatus.kInfeasible:
+            raise Infeasible
+        if status not in self.enough or not solution.value_valid:
             raise Unsolvable
-        return list(self.solver.getSolution().col_value)
+        return list(solution.col_value)
 
     def prices(self) -> list[float]:
         """By how much the best value would fall for each unit more that a row asks for at least."""

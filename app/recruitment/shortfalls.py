@@ -15,29 +15,63 @@ from typing import NamedTuple
 from flask_babel import lazy_gettext as _
 from flask_babel import lazy_ngettext
 
-from app.recruitment.pool import Pool, Quota, Shape, shape_of
-from app.recruitment.programs import INFINITE, Program, Unsolvable
+from app.recruitment.pool import Person, Pool, Quota, Shape, shape_of
+from app.recruitment.programs import INFINITE, Infeasible, Program
 
 CHEAPER = 0.01  # of two equally small changes, that of fewer quotas
 Words = object  # asked for when shown
 
 
+class There(NamedTuple):
+    """People with a value: all, who of them cannot be drawn, and how many could sit at once, whoever else sits."""
+
+    registered: int
+    barred: int
+    kept_out: int  # they live with somebody who sits already
+    at_once: int
+
+    @property
+    def words(self) -> Words:
+        told = [lazy_ngettext("%(num)s registered", "%(num)s registered", self.registered)]
+        if self.barred:
+            told.append(lazy_ngettext("%(num)s of them is barred", "%(num)s of them are barred", self.barred))
+        if self.kept_out:
+            with_seated = lazy_ngettext(
+                "%(num)s of them lives with somebody who sits already",
+                "%(num)s of them live with somebody who sits already",
+                self.kept_out,
+            )
+            told.append(with_seated)
+        if self.at_once < self.registered - self.barred - self.kept_out:
+            told.append(_("households leave %(num)s who can sit at once", num=self.at_once))
+        return Listed(told)
+
+
+class Listed:
+    """Several words as one, asked for when shown."""
+
+    def __init__(self, words: Sequence[Words]):
+        self.words = words
+
+    def __str__(self) -> str:
+        return ", ".join(map(str, self.words))
+
+
 class Change(NamedTuple):
-    """A quota, how it would have to be, how many with this value can be drawn, and how many sit already."""
+    """A quota, how it would have to be, and who there is with this value."""
 
     quota: Quota
     least: int
     most: int
-    free: int
-    seated: int
+    there: There
 
     @property
     def words(self) -> Words:
-        facts = {"value": f"{self.quota.category}, {self.quota.value}", "free": self.free + self.seated}
-        if self.least < self.quota.least and self.quota.least > self.free + self.seated:
+        facts = {"value": f"{self.quota.category}, {self.quota.value}"}
+        if self.least < self.quota.least and self.quota.least > self.there.at_once:
             return _(
-                "%(value)s: at least %(least)s wanted, %(free)s registered. At least %(now)s can be had.",
-                least=self.quota.least, now=self.least, **facts,
+                "%(value)s: at least %(least)s wanted, %(there)s. At least %(now)s can be had.",
+                least=self.quota.least, there=self.there.words, now=self.least, **facts,
             )  # fmt: skip
         if self.least < self.quota.least:
             return _(
@@ -78,14 +112,26 @@ def require_sense(pool: Pool) -> None:
 
 
 def _seats_without_people(pool: Pool) -> list[Words]:
-    free, wanted = len(pool.drawn_from), pool.seats - len(pool.seated)
+    there, wanted = _there(pool, pool.people), pool.seats - len(pool.seated)
     if wanted < 0:
         return [_("More people sit already than there are seats.")]
-    if free < wanted:
-        told = lazy_ngettext("There is %(num)s person for", "There are %(num)s people for", free)
-        seats = lazy_ngettext("%(num)s seat.", "%(num)s seats.", wanted)
+    if there.at_once >= pool.seats:
+        return []
+    if there.at_once == there.registered:
+        told = lazy_ngettext("There is %(num)s person for", "There are %(num)s people for", there.registered)
+        seats = lazy_ngettext("%(num)s seat.", "%(num)s seats.", pool.seats)
         return [_("%(people)s %(seats)s", people=told, seats=seats)]
-    return []
+    seats = lazy_ngettext("%(num)s seat", "%(num)s seats", pool.seats)
+    return [_("There are too few people for %(seats)s: %(there)s.", seats=seats, there=there.words)]
+
+
+def _there(pool: Pool, people: Sequence[Person]) -> There:
+    free = {one.id for one in pool.drawn_from}
+    kept_out = [one for one in people if one.id not in free | pool.seated | pool.barred]
+    seated, barred = (sum(one.id in ids for one in people) for ids in (pool.seated, pool.barred))
+    apart = pool.one_per_household
+    homes = {apart and one.household or f" {one.id}" for one in people if one.id in free}
+    return There(len(people), barred, len(kept_out), seated + len(homes))
 
 
 def find_changes(pool: Pool) -> list[Change]:
@@ -94,7 +140,7 @@ def find_changes(pool: Pool) -> list[Change]:
     for flexible in (True, False):
         try:
             return _changes(pool, shape, flexible)
-        except Unsolvable:
+        except Infeasible:
             continue
     return []
 
@@ -111,14 +157,14 @@ def _changes(pool: Pool, shape: Shape, flexible: bool) -> list[Change]:
         program.add_row([*columns, down], [1] * (len(columns) + 1), row.least, INFINITE)
         program.add_row([*columns, up], [*[1] * len(columns), -1], -INFINITE, row.most)
         program.add_row([down, up, changed], [1, 1, -pool.seats], -INFINITE, 0)
-        bends.append((row, quota, down, up))
+        bends.append((quota, down, up))
     for row in (shape.rows[0], *shape.rows[1 + len(pool.quotas) :]):
         program.add_row([sits[at] for at in row.types], [1] * len(row.types), row.least, row.most)
     found = [round(value) for value in program.solve()]
     return [
         Change(quota, quota.least - found[down], quota.most + found[up],
-               sum(shape.types[at].size for at in row.types), quota.least - row.least)
-        for row, quota, down, up in bends
+               _there(pool, [one for one in pool.people if pool.has(one, quota)]))
+        for quota, down, up in bends
         if found[down] or found[up]
     ]  # fmt: skip
 

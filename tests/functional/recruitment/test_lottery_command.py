@@ -4,7 +4,10 @@ import json
 
 import pytest
 
+from app.recruitment import commands
+from app.recruitment.checking import Broken
 from app.recruitment.commands import lottery
+from app.recruitment.programs import Unsolvable
 from app.recruitment.tables import write_people, write_targets
 from tests.unit.recruitment.pools import published
 
@@ -77,6 +80,23 @@ def test_without_numbers_of_people_nobody_is_named(run, tmp_path, words):
     done = run(*words, people="who.csv")
     assert done.exit_code == 1 and "The file has no column with a number of each person" in done.output
     assert run("--number", 5, "--id", "who", people="who.csv").exit_code == 0
+
+
+@pytest.mark.parametrize(
+    ("why", "told"),
+    [
+        (Unsolvable(), "The solver gave up. That says nothing about the targets: a panel may meet them."),
+        (Broken("p1 sits on 3 panels."), "The lottery came out wrong, so nothing of it is shown."),
+    ],
+)
+def test_a_fault_of_the_program_is_not_told_as_one_of_the_targets(run, monkeypatch, tmp_path, why, told):
+    def fail(*given):
+        raise why
+
+    monkeypatch.setattr(commands, "draw_lottery", fail)
+    done = run("--out", tmp_path / "out.json")
+    assert done.exit_code == 1 and told in done.output and "No panel" not in done.output
+    assert not (tmp_path / "out.json").exists()
 
 
 @pytest.mark.parametrize(

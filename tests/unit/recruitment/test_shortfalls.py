@@ -2,8 +2,10 @@
 
 import pytest
 
+from app.recruitment import lottery
 from app.recruitment.lottery import draw_lottery
 from app.recruitment.pool import Pool
+from app.recruitment.programs import Unsolvable
 from app.recruitment.shortfalls import CannotMeet
 from tests.unit.recruitment.pools import pool_of
 
@@ -72,4 +74,43 @@ def test_households_that_leave_too_few_are_told():
     pool = pool_of({"age": {"old": (0, 3)}}, ["old"] * 4, 3)
     home = tuple(one._replace(household="h") for one in pool.people)
     why = shortfall(Pool(pool.quotas, home, 3))
-    assert why.problems == [] and why.changes == []
+    assert [str(one) for one in why.problems] == [
+        "There are too few people for 3 seats: 4 registered, households leave 1 who can sit at once."
+    ]
+    assert why.changes == []
+
+
+@pytest.mark.parametrize(
+    ("barred", "seated", "homes", "told"),
+    [
+        (["p0000", "p0001"], [], {}, "at least 3 wanted, 4 registered, 2 of them are barred. At least 2"),
+        ([], ["p0005"], {"p0005": "h", "p0000": "h", "p0001": "h"},
+         "at least 3 wanted, 4 registered, 2 of them live with somebody who sits already. At least 2"),
+        ([], [], {"p0000": "h", "p0001": "h", "p0002": "h"},
+         "at least 3 wanted, 4 registered, households leave 2 who can sit at once. At least 2"),
+    ],
+)  # fmt: skip
+def test_who_cannot_be_drawn_is_told_as_what_it_is(barred, seated, homes, told):
+    pool = pool_of({"age": {"young": (3, 4), "old": (1, 2)}}, [*["young"] * 4, *["old"] * 9], 5)
+    people = tuple(one._replace(household=homes.get(one.id, "")) for one in pool.people)
+    why = shortfall(Pool(pool.quotas, people, 5, frozenset(seated), frozenset(barred)))
+    young = [str(one.words) for one in why.changes if one.quota.value == "young"]
+    assert young == [f"age, young: {told} can be had."] and why.problems == []
+
+
+def test_a_solver_that_gives_up_says_nothing_of_the_targets(monkeypatch):
+    pool = pool_of({"age": {"young": (1, 4), "old": (1, 4)}}, [*["young"] * 4, *["old"] * 9], 5)
+
+    def give_up(*given):
+        raise Unsolvable
+
+    monkeypatch.setattr(lottery, "find_fair", give_up)
+    with pytest.raises(Unsolvable):
+        draw_lottery(pool)
+
+
+def test_those_who_sit_already_may_miss_a_target():
+    pool = pool_of({"age": {"young": (1, 2), "old": (0, 2)}}, ["young", "old", "old"], 2)
+    for people in (pool.people, pool.people[1:]):
+        why = shortfall(Pool(pool.quotas, people, 2, frozenset({"p0001", "p0002"})))
+        assert [(one.quota.value, one.least) for one in why.changes] == [("young", 0)]
