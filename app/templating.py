@@ -93,6 +93,7 @@ def _globals(app: Flask) -> dict[str, Any]:
         "rooms": rooms,
         "this_room": this_room,
         "way_in": way_in,
+        "behind_a_secret": behind_a_secret,
         "room_labels": {room: door.label for room, door in NAVIGATION.items()},
         "stage_story": STORIES.__getitem__,
         "role_meaning": MEANINGS.__getitem__,
@@ -142,9 +143,15 @@ def this_room() -> str:
     return here if here in NAVIGATION else WITHIN.get(request.blueprint or "", f"{request.blueprint}.show")
 
 
+def behind_a_secret() -> bool:
+    """Whether the address of this page is itself the key to it: then the page hands it on to nobody."""
+    return "token" in (request.view_args or {})
+
+
 def way_in() -> str:
     """Where to sign in. From any page that can be opened again it leads back there."""
     comes_back = request.method == "GET" and request.endpoint and request.blueprint != "accounts"
+    comes_back = comes_back and not behind_a_secret()
     return url_for("accounts.sign_in", next=request.full_path.rstrip("?") if comes_back else None)
 
 

@@ -327,3 +327,19 @@ def test_pages_ask_the_database_no_more_for_many_than_for_few(place, visitor, st
             visitor.page(path)
         counted.append(len(seen))
     assert counted[0] == counted[1] and max(counted) <= 12
+
+
+def test_what_is_behind_a_link_hands_its_address_on_to_nobody(place, visitor):
+    there = linked(place, 1)
+    token = there.rpartition("/")[2]
+    for path in (there, f"{there}/1"):
+        page = visitor.page(path)
+        assert "Printed on" in page and "Printed from" not in page
+        assert not [link["href"] for link in page.soup.select("a[href*='sign-in']") if token in link["href"]]
+    assert "Printed from" in visitor.page(place.path("/answers"))
+
+
+def test_the_page_with_a_new_link_begins_at_it(place, sign_in):
+    named(place, 1)
+    page = sign_in(place.organizer).post(place.path("/authorities/1/link"), {})
+    assert page.soup.find(id="address").has_attr("autofocus")
