@@ -153,7 +153,8 @@ def language(environ: dict) -> str | None:
 
 
 def keep(headers: Headers, pieces: Iterable[bytes], state: State) -> Kept:
-    if not headers.get("Content-Type", "").startswith("text/html") or "Set-Cookie" in headers:
+    is_page = headers.get("Content-Type", "").startswith("text/html")
+    if not is_page or "Set-Cookie" in headers or "no-store" in headers.get("Cache-Control", ""):
         return Kept(state)
     body = b"".join(pieces)
     if len(body) > LARGEST:

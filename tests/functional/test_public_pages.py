@@ -214,3 +214,9 @@ def test_each_thing_that_a_session_shows_changes_its_mark(world):
         db.session.commit()
         marks.append(live.mark(session, queries.list_questions(session)))
     assert len(set(marks)) == len(marks)
+
+
+def test_what_nobody_may_keep_is_not_kept():
+    headers = {"Content-Type": "text/html", "Cache-Control": "no-store"}
+    assert not public_pages.keep(Headers(headers), [b"Secret."], State(1, 1)).is_public
+    assert public_pages.keep(Headers({"Content-Type": "text/html"}), [b"Public."], State(1, 1)).is_public
