@@ -89,8 +89,8 @@ class Line(NamedTuple):
 
     @property
     def days_late(self) -> int:
-        first = self.first_due or self.due
-        last = dates.latest(first) if dates.is_partial_date(first) else None
+        named = (dates.latest(day) for day in (self.first_due, self.due) if dates.is_partial_date(day))
+        last = min(named, default=None)
         return max(0, (self.promise.today - last).days) if last and not self.promise.is_past else 0
 
     @property

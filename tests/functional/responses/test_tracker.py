@@ -143,3 +143,12 @@ def test_nothing_is_tracked_before_the_report_is_out(world, visitor):
     assert "No answers yet." in visitor.page(place.path(TRACKER))
     assert visitor.get(f"/api/v1/conferences/{place.slug}/tracker").response.json == {"lines": []}
     visitor.page(place.path("/answers/1/versions"), 404)
+
+
+def test_an_earlier_day_named_later_counts(place, visitor):
+    there = linked(place, 1)
+    submit(visitor, there, due="2028-05")
+    submit(visitor, there, due="2027-05", text="Sooner.")
+    with on(2027, 6, 1):
+        first = rows(visitor.page(place.path(TRACKER)))[0]
+    assert "by May 2027" in first and "1 day late" in first
