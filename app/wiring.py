@@ -54,6 +54,7 @@ from app.reports import readiness as report_readiness
 from app.reports import services as report_services
 from app.reports import weighty as report_weighty
 from app.reports import withdrawn_names
+from app.responses import by_link
 from app.responses import queries as responses
 from app.rooms import OWN_DATA, part
 from app.search import keeping
@@ -165,6 +166,7 @@ def init_app(app: Flask) -> None:
     registry.publication_holds.append(papers_found.why_unpublished)
     registry.seat_ends.append(listing.note_left)
     registry.seat_returns.append(listing.note_returned)
+    registry.link_ends.append(by_link.discard_drafts)
     acting.init_app(app)
     keeping.keep_up()
     app.extensions |= {f"plenaria.{name}": lent for name, lent in LENT.items()}

@@ -14,6 +14,7 @@ from app.authorities import letters, queries
 from app.authorities.kinds import Facts, LinkEnd
 from app.authorities.models import MOST_AUTHORITIES, Authority, AuthorityLink
 from app.conferences.models import Conference, Membership
+from app.conferences.registry import registry
 from app.conferences.services import numbers
 from app.drafting.models import Passage
 from app.errors import Refused
@@ -23,7 +24,7 @@ from app.mail.models import Message
 
 
 def name(conference: Conference, facts: Facts, passages: Sequence[Passage], *, by: Membership) -> Authority:
-    """Name who is to answer these recommendations. Nobody is told before a link is made."""
+    """Name who is to answer these recommendations. It stands in the journal; no letter is sent before a link is made."""
     conference.require_open(Permission.AUTHORITY_KEEP)
     numbers.lock(conference)
     if len(queries.list_authorities(conference)) >= MOST_AUTHORITIES:
@@ -41,7 +42,7 @@ def name(conference: Conference, facts: Facts, passages: Sequence[Passage], *, b
 def correct(
     authority: Authority, facts: Facts, passages: Sequence[Passage], *, by: Membership, seen: str | None = None
 ) -> None:
-    """Say something else of an authority. A link that went to another address ends."""
+    """Say something else of an authority. A link that went to another address ends, and its drafts go."""
     _begin(authority)
     require_seen(seen, authority.fingerprint, authority.shown)
     was_at = authority.email
@@ -67,7 +68,7 @@ def remove(authority: Authority, *, by: Membership) -> None:
 def make_link(authority: Authority, *, by: Membership) -> str:
     """Make the personal link, mail it where an address is known, and return what makes it secret: it is not kept.
 
-    An older one ends.
+    An older one ends, and its drafts go: whoever gets the new one may be somebody else.
     """
     _begin(authority)
     if not authority.passages:
@@ -82,7 +83,7 @@ def make_link(authority: Authority, *, by: Membership) -> str:
 
 
 def revoke_link(authority: Authority, *, by: Membership) -> None:
-    """Let the link open nothing any more. Drafts and answers stay. Twice changes nothing."""
+    """Let the link open nothing any more. Its drafts go, and answers stay. Twice changes nothing."""
     _begin(authority)
     _end_link(authority, LinkEnd.REVOKED, by)
 
@@ -118,6 +119,8 @@ def _forget_letters(authority: Authority) -> None:
 
 def _end(authority: Authority, end: LinkEnd) -> bool:
     _forget_letters(authority)
+    for clear_away in registry.link_ends:
+        clear_away(authority)
     link = queries.find_open_link(authority)
     if link is None:
         return False

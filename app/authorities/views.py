@@ -40,7 +40,7 @@ def name():
         return _form_page(None, form, status=422)
     authority = services.name(g.conference, form.facts, _chosen(form), by=g.seat)
     db.session.commit()
-    flash(_("It is named. Nobody was told: now make its link."))
+    flash(_("It is named, and the journal says so. No letter was sent: now make its link."))
     return see_other(url_for("authorities.read", number=authority.number))
 
 
@@ -88,6 +88,8 @@ def remove(number: int):
 @requires(Permission.AUTHORITY_KEEP)
 def make_link(number: int):
     authority = queries.get_authority(g.conference, number)
+    if queries.find_open_link(authority) and (question := asking.ask_first(_replacing(authority))):
+        return question
     token = services.make_link(authority, by=g.seat)
     db.session.commit()
     return render("authorities/link.html", authority=authority, address=letters.link_address(authority, token))
@@ -96,9 +98,12 @@ def make_link(number: int):
 @bp.post("/<int:number>/link/revoke")
 @requires(Permission.AUTHORITY_KEEP)
 def revoke_link(number: int):
-    services.revoke_link(queries.get_authority(g.conference, number), by=g.seat)
+    authority = queries.get_authority(g.conference, number)
+    if question := asking.ask_first(_revoking(authority)):
+        return question
+    services.revoke_link(authority, by=g.seat)
     db.session.commit()
-    flash(_("The link opens nothing any more. Drafts and answers stay."))
+    flash(_("The link opens nothing any more, and its drafts are deleted. Answers stay."))
     return see_other(url_for("authorities.read", number=number))
 
 
@@ -110,6 +115,25 @@ def _removing(authority: Authority) -> asking.Question:
             "in the journal."
         ),
         _("Ask it no more"),
+    )
+
+
+def _replacing(authority: Authority) -> asking.Question:
+    return asking.Question(
+        _("Replace the link of “%(name)s”?", name=authority.shown),
+        _(
+            "The present one opens nothing any more, and drafts that were not submitted are deleted: the new one may "
+            "come into other hands. Answers stay."
+        ),
+        _("Replace the link"),
+    )
+
+
+def _revoking(authority: Authority) -> asking.Question:
+    return asking.Question(
+        _("Revoke the link of “%(name)s”?", name=authority.shown),
+        _("It opens nothing any more, and drafts that were not submitted are deleted. Answers stay."),
+        _("Revoke the link"),
     )
 
 

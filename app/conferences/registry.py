@@ -123,6 +123,7 @@ class Registry:
     invitation_ends: list[Callable[[Any, Membership | None], None]] = field(default_factory=list)
     seat_ends: list[Callable[[Membership, Membership], None]] = field(default_factory=list)
     seat_returns: list[Callable[[Membership, Membership], None]] = field(default_factory=list)
+    link_ends: list[Callable[[Any], None]] = field(default_factory=list)  # with the authority whose link it was
     weighty: dict[str, Weighty] = field(default_factory=dict)
 
     def clear(self) -> None:
@@ -130,7 +131,7 @@ class Registry:
             rules.clear()
         for holds in (self.text_holds, self.text_results, self.seat_holds, self.publication_holds):
             holds.clear()
-        for notes in (self.invitation_ends, self.seat_ends, self.seat_returns):
+        for notes in (self.invitation_ends, self.seat_ends, self.seat_returns, self.link_ends):
             notes.clear()
         self.afterwards.clear()
         self.text_changes.clear()

@@ -1,7 +1,7 @@
-"""Answering by a personal link, without an account: drafts that nobody else reads, and handing them in."""
+"""Answering by a personal link, without an account: drafts that whoever has the link reads, and handing them in."""
 
 from flask_babel import gettext as _
-from sqlalchemy import select
+from sqlalchemy import delete, select
 
 from app import clock
 from app.access.permissions import Permission
@@ -51,6 +51,11 @@ def submit(conference: Conference, token: str, number: int, *, source: str, seen
     db.session.delete(draft)
     db.session.flush()
     return response
+
+
+def discard_drafts(authority: Authority) -> None:
+    """Drafts go with the link by which they were written: the next one may be in other hands."""
+    db.session.execute(delete(AnswerDraft).where(AnswerDraft.authority_id == authority.id))
 
 
 def forget_drafts(conference_id: int) -> int:

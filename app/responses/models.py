@@ -89,7 +89,7 @@ class Response(db.Model):
 
 
 class AnswerDraft(db.Model):
-    """An answer that an authority is still working on. Nobody else reads it."""
+    """An answer that an authority is still working on. Whoever has its link reads it, and nobody else."""
 
     __tablename__ = "answer_draft"
     authority_id: Mapped[int] = mapped_column(ForeignKey("authority.id", ondelete="CASCADE"), primary_key=True)

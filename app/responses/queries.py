@@ -169,8 +169,8 @@ def list_tracked(conference: Conference) -> list[tracking.Line]:
     promise = tracking.Promise(
         first_promised(conference), clock.today(conference.time_zone), conference.archived_at is not None
     )
-    asked = authorities.list_asked(conference)
-    return tracking.list_lines(list_recommendations(conference), answers_by_passage(conference), asked, promise)
+    asked, told = authorities.list_asked(conference), set(authorities.list_open_links(conference))
+    return tracking.list_lines(list_recommendations(conference), answers_by_passage(conference), asked, told, promise)
 
 
 def told_in_report(conference: Conference) -> list[SimpleNamespace]:

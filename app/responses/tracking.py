@@ -1,6 +1,6 @@
 """Where every recommendation stands, a line for each who answered or is asked: what was said, and what is late."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from datetime import date
 from enum import StrEnum
 from typing import Any, NamedTuple
@@ -131,22 +131,29 @@ def list_lines(
     passages: Sequence[Any],
     answers: Mapping[int | None, Sequence[Response]],
     asked: Mapping[int, Sequence[Any]],
+    told: Container[int],
     promise: Promise,
 ) -> list[Line]:
-    """Every recommendation in its order, by who answered and who is asked. `answers`: the newest first."""
+    """Every recommendation in its order, by who answered and who is asked. `answers`: the newest first.
+
+    Whoever is not `told`, having no link that opens, is waited for by nobody.
+    """
+    levels = {one.id: str(one.level.label) for all_of_them in asked.values() for one in all_of_them}
+    waited_for = {key: [one for one in who if one.id in told] for key, who in asked.items()}
     return [
         line
         for passage in passages
-        for line in _lines_of(passage, answers.get(passage.id, ()), asked.get(passage.id, ()), promise)
+        for line in _lines_of(passage, answers.get(passage.id, ()), waited_for.get(passage.id, ()), levels, promise)
     ]
 
 
-def _lines_of(passage: Any, answers: Sequence[Response], asked: Sequence[Any], promise: Promise) -> list[Line]:
+def _lines_of(
+    passage: Any, answers: Sequence[Response], asked: Sequence[Any], levels: Mapping[int, str], promise: Promise
+) -> list[Line]:
     latest: dict[tuple, Response] = {}
     for answer in answers:
         key = (answer.id,) if promise.is_past else answer.source  # no source tells of newer versions
         latest.setdefault(key, answer)
-    levels = {one.id: str(one.level.label) for one in asked}
     answered = [
         Line(passage, one.body, one, promise, levels.get(one.authority_id, ""), _first_due(one, answers))
         for one in latest.values()

@@ -48,7 +48,7 @@ def save_draft(token: str, number: int):
         return _draft_page(one, token, form, status=422)
     by_link.save_draft(g.conference, token, number, form.said, source=sessions.source(), seen=seen())
     db.session.commit()
-    flash(_("The draft is saved. Nobody else reads it until you submit it."))
+    flash(_("The draft is saved. Until you submit it, whoever has the link reads it, and nobody else."))
     return see_other(url_for("responses.by_link_show", token=token, _anchor=f"R{number}"))
 
 

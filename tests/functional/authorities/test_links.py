@@ -214,8 +214,28 @@ def test_a_link_that_ended_opens_nothing_and_says_why(place, visitor, way):
     assert visitor.post(there + "/1/submit", {}).status == 409
     letters = list(db.session.scalars(select(Message).where(Message.to == "old@example.org")))
     assert len(letters) == (1 if way == "replaced" else 0)
+    assert db.session.scalar(select(AnswerDraft.passage_id)) is None
     if way == "replaced":
-        assert "We will read them." in visitor.page(newer)
+        assert "We will read them." not in visitor.page(newer)
+
+
+def test_replacing_and_revoking_say_that_drafts_go_and_ask_first(place, sign_in, visitor):
+    there, organizer = linked(place, 1), sign_in(place.organizer)
+    visitor.send(there + "/1", there + "/1", YES)
+    for act in ("/authorities/1/link", "/authorities/1/link/revoke"):
+        asked = organizer.post(place.path(act), {}, says_yes=False)
+        assert asked.status == 200 and "not submitted are deleted" in asked
+    assert "We will read them." in visitor.page(there)
+    page = organizer.post(place.path("/authorities/1/link"), {})
+    assert "We will read them." not in visitor.page("/" + page.soup.find(id="address")["value"].split("/", 3)[3])
+
+
+def test_an_organizer_reads_no_draft_by_replacing_the_link(place, visitor, sign_in):
+    there = linked(place, 1)
+    visitor.send(there + "/1", there + "/1", YES)
+    services.revoke_link(queries.get_authority(place.conference, 1), by=place.organizer)
+    db.session.commit()
+    assert "We will read them." not in visitor.page(door(place, queries.get_authority(place.conference, 1)))
 
 
 def test_a_link_that_is_revoked_while_somebody_saves_takes_nothing(place):

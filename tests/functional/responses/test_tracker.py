@@ -8,10 +8,11 @@ import pytest
 
 from app import clock
 from app.access.stages import Stage
+from app.authorities import services as naming
 from app.extensions import db
 from app.responses import queries, services
 from app.responses.models import Status
-from tests.functional.authorities.test_links import following_up, linked, named, submit
+from tests.functional.authorities.test_links import door, following_up, linked, named, submit
 from tests.functional.feeds.test_feeds import follows
 
 TRACKER = "/answers/tracker"
@@ -35,7 +36,7 @@ def passages(place):
 
 
 def test_every_recommendation_has_a_line_and_every_line_says_by_when(place, visitor):
-    named(place, 1, 2)
+    linked(place, 1, 2)
     submit(visitor, linked(place, 1, name="Town"), due="2027-05")
     with on(2027, 4, 1):
         lines = rows(visitor.page(place.path(TRACKER)))
@@ -152,3 +153,14 @@ def test_an_earlier_day_named_later_counts(place, visitor):
     with on(2027, 6, 1):
         first = rows(visitor.page(place.path(TRACKER)))[0]
     assert "by May 2027" in first and "1 day late" in first
+
+
+def test_nobody_is_waited_for_who_has_no_link(place, visitor, sign_in):
+    authority = named(place, 1, 2)
+    assert "Region" not in visitor.page(place.path(TRACKER))
+    submit(visitor, door(place, authority), 1)
+    assert [("Region" in line) for line in rows(visitor.page(place.path(TRACKER)))] == [True, True, False]
+    naming.revoke_link(authority, by=place.organizer)
+    db.session.commit()
+    lines = rows(visitor.page(place.path(TRACKER)))
+    assert [("Region" in line) for line in lines] == [True, False, False] and "regional" in lines[0]
