@@ -20,7 +20,18 @@ def an_address(form, field) -> None:
         Email(_("This does not look like an e-mail address."))(form, field)
 
 
-class AuthorityForm(PostedForm):
+class AddressForm(PostedForm):
+    """Once the conference is closed, how it is reached is all that is put right."""
+
+    email = EmailField(
+        _("E-mail"),
+        description=_("Only organizers see it. Empty: you hand the link over yourself."),
+        filters=[clean_line],
+        validators=[an_address, Length(max=LONGEST_EMAIL)],
+    )
+
+
+class AuthorityForm(AddressForm):
     name = StringField(
         _("Name"),
         description=_("Of the body, not of a person. Public."),
@@ -35,12 +46,6 @@ class AuthorityForm(PostedForm):
     )
     stands_at = SelectField(
         _("Level"), choices=[(level.value, level.label) for level in Level], default=Level.LOCAL.value
-    )
-    email = EmailField(
-        _("E-mail"),
-        description=_("Only organizers see it. Empty: you hand the link over yourself."),
-        filters=[clean_line],
-        validators=[an_address, Length(max=LONGEST_EMAIL)],
     )
     recommendations = AnyOf(_("Which recommendations it is asked to answer"))
 

@@ -44,6 +44,17 @@ def correct(
 ) -> None:
     """Say something else of an authority. A link that went to another address ends, and its drafts go."""
     _begin(authority)
+    _correct(authority, facts, passages, by, seen)
+
+
+def correct_address(authority: Authority, email: str, *, by: Membership, seen: str | None = None) -> None:
+    """Put right or delete how it is reached, also once the conference is closed. A link that went elsewhere ends."""
+    _begin(authority, Permission.AUTHORITY_LET_GO)
+    facts = Facts(authority.name, authority.office, authority.level, email)
+    _correct(authority, facts, authority.passages, by, seen)
+
+
+def _correct(authority: Authority, facts: Facts, passages: Sequence[Passage], by: Membership, seen: str | None) -> None:
     require_seen(seen, authority.fingerprint, authority.shown)
     was_at = authority.email
     for field, told in facts._asdict().items():
@@ -84,7 +95,7 @@ def make_link(authority: Authority, *, by: Membership) -> str:
 
 def revoke_link(authority: Authority, *, by: Membership) -> None:
     """Let the link open nothing any more. Its drafts go, and answers stay. Twice changes nothing."""
-    _begin(authority)
+    _begin(authority, Permission.AUTHORITY_LET_GO)
     _end_link(authority, LinkEnd.REVOKED, by)
 
 
@@ -102,8 +113,8 @@ def forget_addresses(conference_id: int, most: int) -> int:
     return len(found)
 
 
-def _begin(authority: Authority) -> None:
-    authority.conference.require_open(Permission.AUTHORITY_KEEP)
+def _begin(authority: Authority, permission: Permission = Permission.AUTHORITY_KEEP) -> None:
+    authority.conference.require_open(permission)
     lock_row(authority)
 
 

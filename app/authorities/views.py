@@ -4,7 +4,7 @@ from flask import Blueprint, flash, g, url_for
 from flask_babel import gettext as _
 
 from app import asking
-from app.access.guards import requires
+from app.access.guards import can, requires
 from app.access.permissions import Permission
 from app.agreeing import seen
 from app.authorities import forms, letters, queries, services
@@ -17,7 +17,7 @@ bp = Blueprint("authorities", __name__, url_prefix="/c/<slug>/authorities")
 
 
 @bp.get("")
-@requires(Permission.AUTHORITY_KEEP)
+@requires(Permission.AUTHORITY_LET_GO)
 def show():
     return render(
         "authorities/show.html",
@@ -45,28 +45,30 @@ def name():
 
 
 @bp.get("/<int:number>")
-@requires(Permission.AUTHORITY_KEEP)
+@requires(Permission.AUTHORITY_LET_GO)
 def read(number: int):
     authority = queries.get_authority(g.conference, number)
     return render("authorities/read.html", authority=authority, link=queries.find_open_link(authority))
 
 
 @bp.get("/<int:number>/correct")
-@requires(Permission.AUTHORITY_KEEP)
+@requires(Permission.AUTHORITY_LET_GO)
 def edit(number: int):
     authority = queries.get_authority(g.conference, number)
-    told = {name: getattr(authority, name) for name in ("name", "office", "email")}
-    told |= {"stands_at": authority.level.value, "recommendations": _numbers(authority)}
-    return _form_page(authority, _form(formdata=None, data=told))
+    return _form_page(authority, _form(formdata=None, data=_told(authority)))
 
 
 @bp.post("/<int:number>/correct")
-@requires(Permission.AUTHORITY_KEEP)
+@requires(Permission.AUTHORITY_LET_GO)
 def correct(number: int):
-    authority, form = queries.get_authority(g.conference, number), _form()
+    authority = queries.get_authority(g.conference, number)
+    form = _form() if can(Permission.AUTHORITY_KEEP) else forms.AddressForm()
     if not form.validate_on_submit():
         return _form_page(authority, form, status=422)
-    services.correct(authority, form.facts, _chosen(form), by=g.seat, seen=seen())
+    if isinstance(form, forms.AuthorityForm):
+        services.correct(authority, form.facts, _chosen(form), by=g.seat, seen=seen())
+    else:
+        services.correct_address(authority, form.email.data, by=g.seat, seen=seen())
     db.session.commit()
     flash(_("Saved."))
     return see_other(url_for("authorities.read", number=number))
@@ -96,7 +98,7 @@ def make_link(number: int):
 
 
 @bp.post("/<int:number>/link/revoke")
-@requires(Permission.AUTHORITY_KEEP)
+@requires(Permission.AUTHORITY_LET_GO)
 def revoke_link(number: int):
     authority = queries.get_authority(g.conference, number)
     if question := asking.ask_first(_revoking(authority)):
@@ -135,6 +137,11 @@ def _revoking(authority: Authority) -> asking.Question:
         _("It opens nothing any more, and drafts that were not submitted are deleted. Answers stay."),
         _("Revoke the link"),
     )
+
+
+def _told(authority: Authority) -> dict:
+    told = {name: getattr(authority, name) for name in ("name", "office", "email")}
+    return told | {"stands_at": authority.level.value, "recommendations": _numbers(authority)}
 
 
 def _numbers(authority: Authority) -> list[int | None]:

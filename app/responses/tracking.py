@@ -138,7 +138,9 @@ def list_lines(
 
     Whoever is not `told`, having no link that opens, is waited for by nobody.
     """
-    levels = {one.id: str(one.level.label) for all_of_them in asked.values() for one in all_of_them}
+    levels: dict[int | None, str] = {
+        one.id: str(one.level.label) for all_of_them in asked.values() for one in all_of_them
+    }
     waited_for = {key: [one for one in who if one.id in told] for key, who in asked.items()}
     return [
         line
@@ -148,7 +150,7 @@ def list_lines(
 
 
 def _lines_of(
-    passage: Any, answers: Sequence[Response], asked: Sequence[Any], levels: Mapping[int, str], promise: Promise
+    passage: Any, answers: Sequence[Response], asked: Sequence[Any], levels: Mapping[int | None, str], promise: Promise
 ) -> list[Line]:
     latest: dict[tuple, Response] = {}
     for answer in answers:

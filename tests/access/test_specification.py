@@ -166,6 +166,7 @@ SPECIFICATION = {
     "response.by_link": ("*", "A"),
     "verdict.give": ("P", "A"),
     "authority.keep": ("O", "A"),
+    "authority.let_go": ("O", "AX"),
     "journal.read": ("*", ALL),
 }
 

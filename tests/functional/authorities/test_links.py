@@ -363,3 +363,27 @@ def test_the_page_with_a_new_link_begins_at_it(place, sign_in):
     named(place, 1)
     page = sign_in(place.organizer).post(place.path("/authorities/1/link"), {})
     assert page.soup.find(id="address").has_attr("autofocus")
+
+
+def test_after_closing_a_link_is_still_revoked_and_an_address_deleted(place, sign_in, visitor):
+    there, other = linked(place, 1, email="desk@example.org"), linked(place, 2, name="Town")
+    place.walk_to(Stage.CLOSED)
+    organizer, first, second = sign_in(place.organizer), place.path("/authorities/1"), place.path("/authorities/2")
+    assert first in str(organizer.page(place.path("/authorities")).soup)
+    assert [form["action"] for form in organizer.page(second).soup.select("main form")] == [second + "/link/revoke"]
+    assert organizer.send(second, second + "/link/revoke", {}).status == 303 and visitor.get(other).status == 409
+    page = organizer.send(first + "/correct", first + "/correct", {"email": "", "name": "Renamed"})
+    assert page.status == 303 and visitor.get(there).status == 409
+    authority = queries.get_authority(place.conference, 1)
+    assert (authority.name, authority.email, len(authority.passages)) == ("Region", "", 1)
+    for path in ("/authorities/new", "/authorities/1/link", "/authorities/1/remove"):
+        assert organizer.post(place.path(path), FIELDS).status == 409
+
+
+def test_a_correction_after_closing_is_read_before_it_is_saved(place, sign_in):
+    named(place, 1, email="desk@example.org")
+    place.walk_to(Stage.CLOSED)
+    edit = place.path("/authorities/1/correct")
+    organizer = sign_in(place.organizer)
+    assert organizer.send(edit, edit, {"email": "nobody"}).status == 422
+    assert organizer.post(edit, {"email": "other@example.org", "seen": "x"}).status == 409
