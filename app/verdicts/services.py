@@ -25,9 +25,14 @@ def judge(
     by: Membership,
     seen: str | None = None,
 ) -> Verdict:
-    """Say whether an answer answers the panel. Said again it says something else. Refused of an older version."""
+    """Say whether an answer answers the panel. Said again it says something else; the same once more is nothing new.
+
+    Refused of an older version.
+    """
     judged = _begin(conference, number, answer, seen)
     verdict = judged.of(by)
+    if verdict is not None and (verdict.opinion, verdict.reason) == (opinion, reason):
+        return verdict
     if verdict is None:
         verdict = Verdict(response_id=judged.answer.id, member_id=by.id)
         db.session.add(verdict)

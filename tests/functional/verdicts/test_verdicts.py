@@ -8,7 +8,7 @@ from app.responses import queries as responses
 from app.responses import services as answering
 from app.responses.models import Status
 from app.verdicts import queries
-from tests.functional.authorities.test_links import following_up, linked, submit
+from tests.functional.authorities.test_links import actions, following_up, linked, submit
 from tests.functional.questions.test_questions import HOSTILE
 from tests.visitor import Visitor
 
@@ -51,6 +51,15 @@ def test_whoever_says_it_again_says_something_else(place, sign_in, visitor):
     assert say(place, panelist, opinion="answers", reason="Now I see.").status == 303
     page = visitor.page(place.path(PAGE))
     assert "It answers us: 1" in page and "It does not answer us: 0" in page and "It names no day." not in page
+
+
+def test_the_same_said_again_is_no_news(place, sign_in):
+    panelist = sign_in(place.panelist)
+    for _time in range(2):
+        assert say(place, panelist).status == 303
+    assert actions(place).count("response.judged") == 1
+    say(place, panelist, reason="")
+    assert actions(place).count("response.judged") == 2
 
 
 def test_a_newer_version_is_judged_anew_and_the_older_keeps_its_counts(place, sign_in, visitor):
