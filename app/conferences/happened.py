@@ -52,6 +52,7 @@ SINGLY = {
     "report.published": _("The report was published, edition %(edition)s."),
     "report.name_taken_out": _("A name was taken out of edition %(edition)s of the report, as its owner wished."),
     "response.given": _("%(body)s answered %(recommendation)s."),
+    "response.given_by_link": _("%(body)s answered %(recommendation)s by its personal link."),
     "response.recorded": _("An answer by %(body)s to %(recommendation)s was recorded."),
 }
 

@@ -50,7 +50,7 @@ def publish(passage: Passage, said: Said, body: str, *, by: Membership | None) -
         date=clock.today(conference.time_zone).isoformat(),
     )
     db.session.add(response)
-    _record("response.given", response, passage, by)
+    _record("response.given" if by else "response.given_by_link", response, passage, by)
     return response
 
 
