@@ -24,7 +24,7 @@ from app.mail.models import Message
 
 
 def name(conference: Conference, facts: Facts, passages: Sequence[Passage], *, by: Membership) -> Authority:
-    """Name who is to answer these recommendations. It stands in the journal; no letter is sent before a link is made."""
+    """Name who is to answer these recommendations. The journal tells it; no letter is sent before a link is made."""
     conference.require_open(Permission.AUTHORITY_KEEP)
     numbers.lock(conference)
     if len(queries.list_authorities(conference)) >= MOST_AUTHORITIES:

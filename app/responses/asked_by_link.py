@@ -24,8 +24,11 @@ class Asked(NamedTuple):
     @property
     def said(self) -> Said:
         """With what the form begins: the draft, or else the answer that is to be changed."""
-        if self.draft is not None:
-            return self.draft.said
+        return self.submitted if self.draft is None else self.draft.said
+
+    @property
+    def submitted(self) -> Said:
+        """What it answered last; nothing where it has not."""
         return self.answers[0].said if self.answers else Said(None, "")
 
     @property
@@ -35,7 +38,7 @@ class Asked(NamedTuple):
 
     @property
     def is_ready(self) -> bool:
-        return self.draft is not None and not self.lacking
+        return self.draft is not None and not self.lacking and self.draft.said != self.submitted
 
 
 def list_asked(authority: Authority) -> list[Asked]:

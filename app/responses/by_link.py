@@ -21,11 +21,17 @@ NO_DRAFT = "no draft"
 
 def save_draft(
     conference: Conference, token: str, number: int, said: Said, *, source: str, seen: str | None = None
-) -> AnswerDraft:
-    """Keep an answer that is not handed in. Refused where somebody else with the link saved another meanwhile."""
+) -> AnswerDraft | None:
+    """Keep an answer that is not handed in; one that says what is submitted already, or nothing, is no draft.
+
+    Refused where somebody else with the link saved another meanwhile.
+    """
     authority, asked = _begin(conference, token, number, source)
     draft = asked.draft
     require_seen(seen, mark_of(draft), draft.text if draft else "")
+    if said == asked.submitted:
+        discard_draft(draft)
+        return None
     if draft is None:
         draft = AnswerDraft(authority_id=authority.id, passage_id=asked.passage.id)
         db.session.add(draft)
@@ -43,7 +49,7 @@ def submit(conference: Conference, token: str, number: int, *, source: str, seen
     if draft is None:
         raise Refused(_("There is no draft any more: it was submitted already."))
     require_seen(seen, draft.fingerprint, draft.text)
-    if asked.answers and asked.answers[0].said == draft.said:
+    if draft.said == asked.submitted:
         raise Refused(_("This says what your answer says already. Change something first."))
     response = services.publish(asked.passage, draft.said, authority.shown, by=None)
     response.authority_id = authority.id
@@ -51,6 +57,12 @@ def submit(conference: Conference, token: str, number: int, *, source: str, seen
     db.session.delete(draft)
     db.session.flush()
     return response
+
+
+def discard_draft(draft: AnswerDraft | None) -> None:
+    if draft is not None:
+        db.session.delete(draft)
+        db.session.flush()
 
 
 def discard_drafts(authority: Authority) -> None:

@@ -46,9 +46,14 @@ def save_draft(token: str, number: int):
     one, form = asked_by_link.get_asked_one(authorities.get_let_in(g.conference, token), number), forms.DraftForm()
     if not form.validate_on_submit():
         return _draft_page(one, token, form, status=422)
-    by_link.save_draft(g.conference, token, number, form.said, source=sessions.source(), seen=seen())
+    draft = by_link.save_draft(g.conference, token, number, form.said, source=sessions.source(), seen=seen())
     db.session.commit()
-    flash(_("The draft is saved. Until you submit it, whoever has the link reads it, and nobody else."))
+    if draft is not None:
+        flash(_("The draft is saved. Until you submit it, whoever has the link reads it, and nobody else."))
+    elif one.answers:
+        flash(_("This says what your answer says already, so there is no draft."))
+    else:
+        flash(_("Nothing is filled in, so there is no draft."))
     return see_other(url_for("responses.by_link_show", token=token, _anchor=f"R{number}"))
 
 

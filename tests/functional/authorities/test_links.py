@@ -106,12 +106,13 @@ def test_a_draft_is_read_by_nobody_else_and_what_is_submitted_by_everybody(place
     assert "Draft" in page and "We will read them." in page
     for other in (Visitor(app), sign_in(place.organizer), sign_in(place.panelist)):
         assert "We will read them." not in other.page(place.path("/answers"))
-    assert "response.given" not in actions(place)
+    assert "response.given_by_link" not in actions(place)
     assert visitor.send(there, there + "/1/submit", {}).status == 303
     assert db.session.scalar(select(AnswerDraft.passage_id)) is None
     page = Visitor(app).page(place.path("/answers"))
     assert "We will read them." in page and "Region" in page and "Responsible: Water office" in page
-    assert "response.given" in actions(place) and "Submitted" in visitor.page(there)
+    assert "response.given_by_link" in actions(place) and "Submitted" in visitor.page(there)
+    assert "Region answered R1 by its personal link" in Visitor(app).page(place.path("/journal"))
 
 
 def test_submitting_asks_first_and_is_done_once(place, visitor):
@@ -131,9 +132,12 @@ def test_a_later_answer_is_a_version_beside_which_the_former_one_stays(place, vi
     submit(visitor, there)
     page = visitor.page(there + "/1")
     assert "We will read them." in page.soup.find(id="text").get_text()
-    visitor.send(there + "/1", there + "/1", YES)
-    same = visitor.send(there, there + "/1/submit", {})
-    assert same.status == 409 and "says already" in same
+    visitor.send(there + "/1", there + "/1", YES | {"text": "Otherwise."})
+    assert db.session.scalars(select(AnswerDraft)).one().text == "Otherwise."
+    assert visitor.send(there + "/1", there + "/1", YES).status == 303
+    page = visitor.page(there)
+    assert "says already, so there is no draft" in page and not page.soup.find("form", action=there + "/1/submit")
+    assert db.session.scalar(select(AnswerDraft.passage_id)) is None
     assert submit(visitor, there, text="We will read them weekly.").status == 303
     page = Visitor(app).page(place.path("/answers/1/versions"))
     assert "We will read them weekly." in page and page.soup.select_one("ins").get_text().strip() == "weekly"
@@ -387,3 +391,10 @@ def test_a_correction_after_closing_is_read_before_it_is_saved(place, sign_in):
     organizer = sign_in(place.organizer)
     assert organizer.send(edit, edit, {"email": "nobody"}).status == 422
     assert organizer.post(edit, {"email": "other@example.org", "seen": "x"}).status == 409
+
+
+def test_a_draft_in_which_nothing_is_left_is_none(place, visitor):
+    there = linked(place, 1)
+    visitor.send(there + "/1", there + "/1", YES)
+    visitor.send(there + "/1", there + "/1", dict.fromkeys(YES, ""))
+    assert "Nothing is filled in" in visitor.page(there) and db.session.scalar(select(AnswerDraft.passage_id)) is None
