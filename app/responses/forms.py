@@ -34,7 +34,7 @@ class AnswerFields(PostedForm):
     )
     owner = StringField(
         _("Who is responsible"),
-        description=_("For a yes, whole or in part."),
+        description=_("For a yes, whole or in part. Public, as the whole answer is: an office rather than a person."),
         filters=[clean_line],
         validators=[Length(max=LONGEST_LINE)],
     )
