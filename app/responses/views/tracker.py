@@ -8,6 +8,7 @@ from app.access.guards import requires
 from app.access.permissions import Permission
 from app.errors import Missing
 from app.htmx import render
+from app.languages import speaking, translated
 from app.paging import part_of
 from app.responses import queries, tracking
 from app.responses.views import bp
@@ -30,7 +31,8 @@ def track_only(only: str):
 @bp.get("/tracker.csv")
 @requires(Permission.RESPONSE_READ)
 def tracker_table():
-    table = list(tracking.as_table(queries.list_tracked(g.conference)))
+    with speaking(translated(g.conference.languages)):  # the file is passed on: the same to whoever takes it
+        table = list(tracking.as_table(queries.list_tracked(g.conference)))
     name = f"{g.conference.slug}-answers.csv"
     headers = {"Content-Disposition": f'attachment; filename="{name}"'}
     return Response(spreadsheets.as_csv(table, ","), mimetype=spreadsheets.CSV, headers=headers)

@@ -164,3 +164,10 @@ def test_nobody_is_waited_for_who_has_no_link(place, visitor, sign_in):
     db.session.commit()
     lines = rows(visitor.page(place.path(TRACKER)))
     assert [("Region" in line) for line in lines] == [True, False, False] and "regional" in lines[0]
+
+
+def test_the_table_speaks_the_language_of_the_conference_whoever_takes_it(place, visitor, speaks):
+    speaks("da", {"No answer yet": "Intet svar endnu"})
+    place.conference.languages = ["da"]
+    db.session.commit()
+    assert "Intet svar endnu" in visitor.get(place.path("/answers/tracker.csv")).response.data.decode("utf-8-sig")
