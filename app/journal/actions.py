@@ -206,6 +206,7 @@ SENTENCES = {
     "authority.link_made": _("A link was made by which {authority} answers: {recommendations}"),
     "authority.link_revoked": _("The link by which {authority} answered was revoked."),
     "response.judged": _("A panelist said whether the answer of {body} to {recommendation} answers the panel."),
+    "response.unjudged": _("A panelist took back what was said of the answer of {body} to {recommendation}."),
     "response.given": _("{body} answered {recommendation}: {status}"),
     "response.given_by_link": _("{body} answered {recommendation} by its personal link: {status}"),
     "response.recorded": _("An answer by {body} to {recommendation} was recorded: {status}"),

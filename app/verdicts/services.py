@@ -1,4 +1,4 @@
-"""Saying whether an answer answers the panel."""
+"""Saying whether an answer answers the panel, and taking that back."""
 
 from flask_babel import gettext as _
 
@@ -37,16 +37,31 @@ def judge(
         verdict = Verdict(response_id=judged.answer.id, member_id=by.id)
         db.session.add(verdict)
     verdict.opinion, verdict.reason, verdict.at = opinion, reason, clock.now()
-    # Without the actor: whose it is stands nowhere that everybody reads.
+    _tell("response.judged", judged, number)
+    return verdict
+
+
+def withdraw(conference: Conference, number: int, answer: int, *, by: Membership) -> None:
+    """Take back what one said of an answer, of an older version too; its reason goes. Twice changes nothing."""
+    numbers.lock(conference)
+    conference.require_open(Permission.VERDICT_GIVE)
+    judged = queries.get_judged(conference, number, answer)
+    verdict = judged.of(by)
+    if verdict is not None:
+        db.session.delete(verdict)
+        _tell("response.unjudged", judged, number)
+
+
+def _tell(action: str, judged: queries.Judged, number: int) -> None:
+    """Without the actor: whose it is stands nowhere that everybody reads."""
     db.session.flush()
     journal.record(
-        "response.judged",
+        action,
         actor=None,
-        conference_id=conference.id,
+        conference_id=judged.answer.conference_id,
         body=judged.answer.body,
         recommendation=f"R{number}",
     )
-    return verdict
 
 
 def _begin(conference: Conference, number: int, answer: int, seen: str | None) -> queries.Judged:

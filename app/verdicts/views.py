@@ -32,6 +32,15 @@ def judge(number: int, answer: int):
     return see_other(url_for("verdicts.show", number=number))
 
 
+@bp.post("/<int:number>/<int:answer>/withdraw")
+@requires(Permission.VERDICT_GIVE)
+def withdraw(number: int, answer: int):
+    services.withdraw(g.conference, number, answer, by=g.seat)
+    db.session.commit()
+    flash(_("It is taken back: it is counted no more, and its reason is gone."))
+    return see_other(url_for("verdicts.show", number=number))
+
+
 def _page(number: int, typed: dict | None = None, status: int = 200):
     passage, judged = queries.list_judged(g.conference, number)
     seat = seat_for(Permission.VERDICT_GIVE)

@@ -72,6 +72,8 @@ from app.uploads import services as uploads
 from app.uploads import storage
 from app.uploads.kinds import FileKind, Problem
 from app.uploads.outcomes import Outcome
+from app.verdicts import services as verdicts
+from app.verdicts.kinds import Opinion
 from app.voting import keyring, locking, receipts
 from app.voting.models import Round
 from app.voting.motion import Motion, Terms
@@ -516,6 +518,7 @@ def when_somebody_answers_by_a_link() -> World:
     authorities.list_open_links(place.conference)[region.id].token_hash = digest(LINK)
     by_link.save_draft(place.conference, LINK, 2, DRAFTED, source="here")
     answering.answer(place.conference, asked[1], Status.REJECTED, "No money.", by=place.authority)
+    verdicts.judge(place.conference, 2, 1, Opinion.NOT, "It names no reason.", by=place.panelists[1])
     return place
 
 
@@ -830,6 +833,7 @@ SCENES = {
             Deed("observer", f"/answers/by-link/{LINK}", "responses.save_draft"),
             Deed("observer", f"/answers/by-link/{LINK}", "responses.submit"),
             Deed(0, "/verdicts/2", "verdicts.judge"),
+            Deed(1, "/verdicts/2", "verdicts.withdraw"),
         ],
     ),
     "when the report is published": Scene(

@@ -336,6 +336,7 @@ ACTS = {
     "shortballots.take": Undone("questions.drop_question"),
     "voting.answer_objection": ASKS,
     "verdicts.judge": AGAIN,
+    "verdicts.withdraw": Undone("verdicts.judge"),
     "voting.cast_ballot": REVIEWED,
     "voting.cast_ballots": REVIEWED,
     "voting.close_round": ASKS,

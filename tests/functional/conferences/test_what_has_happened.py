@@ -21,7 +21,7 @@ from app.responses.models import Status
 # What the public journal alone tells: single voices, cards, keys, and the machinery of counting.
 LEFT_TO_THE_JOURNAL = """
 authority.named authority.corrected authority.removed authority.link_made authority.link_revoked
-response.judged
+response.judged response.unjudged
 conference.deleted
 hearing.confirmed help.pressed help.spoken help.begun help.ended help.confirmed help.taken_back
 sheet.printed sheet.typed sheet.done needs.told

@@ -62,6 +62,29 @@ def test_the_same_said_again_is_no_news(place, sign_in):
     assert actions(place).count("response.judged") == 2
 
 
+def test_whoever_said_it_takes_it_back_of_an_older_version_too(place, sign_in, visitor):
+    panelist, other = sign_in(place.panelist), sign_in(place.panelists[1])
+    say(place, panelist)
+    answered(place, "We will do it.")
+    assert "Take back what you said" not in other.page(place.path(PAGE))
+    assert other.post(place.path(FIRST + "/withdraw"), {}).status == 303
+    assert "It names no day." in visitor.page(place.path(PAGE))
+    for _time in range(2):
+        assert panelist.post(place.path(FIRST + "/withdraw"), {}).status == 303
+    assert "It names no day." not in visitor.page(place.path(PAGE))
+    assert actions(place).count("response.unjudged") == 1
+    assert not [one.name for one in place.panelists if one.name in visitor.page(place.path("/journal"))]
+
+
+def test_nothing_is_taken_back_after_closing_or_by_others(place, sign_in):
+    panelist = sign_in(place.panelist)
+    say(place, panelist)
+    assert sign_in(place.organizer).post(place.path(FIRST + "/withdraw"), {}).status == 403
+    place.walk_to(Stage.CLOSED)
+    assert "Take back" not in panelist.page(place.path(PAGE))
+    assert panelist.post(place.path(FIRST + "/withdraw"), {}).status == 409
+
+
 def test_a_newer_version_is_judged_anew_and_the_older_keeps_its_counts(place, sign_in, visitor):
     panelist = sign_in(place.panelist)
     read = panelist.page(place.path(PAGE)).form(place.path(FIRST)).find("input", {"name": "seen"})["value"]
