@@ -38,7 +38,7 @@ COMPONENTS = ("ui", "fields", "forms", "numbers", "acts", "words", "told", "toge
 def init_app(app: Flask) -> None:
     environment = app.jinja_env
     environment.filters |= _filters()
-    environment.globals |= _globals(app)
+    environment.globals |= _globals(app) | {"behind_a_secret": behind_a_secret}
     environment.trim_blocks = environment.lstrip_blocks = True
     written.init_app(app)
     _add_components(environment)
@@ -93,7 +93,6 @@ def _globals(app: Flask) -> dict[str, Any]:
         "rooms": rooms,
         "this_room": this_room,
         "way_in": way_in,
-        "behind_a_secret": behind_a_secret,
         "room_labels": {room: door.label for room, door in NAVIGATION.items()},
         "stage_story": STORIES.__getitem__,
         "role_meaning": MEANINGS.__getitem__,
