@@ -21,8 +21,11 @@ from app.trail import telling
 from app.voting.queries import rounds
 
 HERE = Path(__file__).parent
-# Since this form the server signs what about.json says and the whole journal, so that nothing is left unsigned.
-FORM = 2
+# Since form 2 the server signs what about.json says and the whole journal, so that nothing is left unsigned; since
+# form 3 trails stand in the record, which a verifier of before takes for a file that nobody knows.
+FORM = 3
+# What changes no trail: these know only numbers and addresses, and votes are known by the report that has them.
+OFF_THE_TRAILS = ("ballot.", "ground.", "key.", "round.")
 
 
 def write(conference: Conference, out: Path, *, server: str, seed: bytes) -> int:
@@ -34,8 +37,9 @@ def write(conference: Conference, out: Path, *, server: str, seed: bytes) -> int
 
 def collect(conference: Conference, size: int | None = None, *, server: str, seed: bytes) -> dict[str, bytes]:
     """Every file of the archive by its name, as of the entry `size`, or as everything is now."""
-    told, trails = _read_journal(conference, size), _json({"form": 1, "trails": telling.told(conference)})
-    files = _journal(conference, told, hashlib.sha256(trails).hexdigest(), server, seed) | {"trails.json": trails}
+    told = _read_journal(conference, size)
+    trails = {} if told.is_passed else {"trails.json": _json({"form": 1, "trails": telling.told(conference)})}
+    files = _journal(conference, told, trails.get("trails.json"), server, seed) | trails
     files |= {name: (HERE / name).read_bytes() for name in ("verify.py", "README.txt")}
     files |= _counted(conference)
     for name in told.of_later:
@@ -51,19 +55,22 @@ class Told(NamedTuple):
     length: int
     head: str
     of_later: list[str]
+    is_passed: bool  # whether something happened behind it that trails, which are found as they are now, could tell of
 
 
 def _read_journal(conference: Conference, size: int | None) -> Told:
     """A line for each entry. A long journal is never in memory but for these lines."""
     lines, length, head = BytesIO(), 0, ""
     of_later: list[str] = []
+    is_passed = False
     for entry in journal.stream_entries(conference.id):
         if size is not None and entry.n > size:
             of_later += _files_of(entry)
+            is_passed = is_passed or not entry.action.startswith(OFF_THE_TRAILS)
             continue
         lines.write(f"{_entry(entry)}\n".encode())
         length, head = length + 1, chain.link_of(entry)
-    return Told(lines.getvalue(), length, head, of_later)
+    return Told(lines.getvalue(), length, head, of_later, is_passed)
 
 
 def _counted(conference: Conference) -> dict[str, bytes]:
@@ -88,7 +95,7 @@ def _files_of(entry: Row) -> Iterator[str]:
         yield f"editions/{facts['edition']}.html"
 
 
-def _journal(conference: Conference, told: Told, trails: str, server: str, seed: bytes) -> dict[str, bytes]:
+def _journal(conference: Conference, told: Told, trails: bytes | None, server: str, seed: bytes) -> dict[str, bytes]:
     """What happened, the checkpoints of it, and what a verifier must know to read both.
 
     No entry knows the trails, which are found anew each time: the server signs them with what it says of the record.
@@ -104,7 +111,7 @@ def _journal(conference: Conference, told: Told, trails: str, server: str, seed:
         "public_key": signing.public_key(seed).hex(),
         "length": told.length,
         "head": told.head,
-        "trails": trails,
+        "trails": None if trails is None else hashlib.sha256(trails).hexdigest(),
     }
     if trusted := [one.key for one in witnesses.read_keys(current_app.config["WITNESSES"])[0]]:
         about["witnesses"] = trusted

@@ -354,7 +354,7 @@ class Case:
         if not isinstance(self.about, dict):
             raise ValueError("about.json says nothing")
         self.form = self.about.get("form", 1)
-        if self.form not in (1, 2) or isinstance(self.form, bool):
+        if self.form not in (1, 2, 3) or isinstance(self.form, bool):
             raise ValueError("this record has a form that this program does not know; look for a newer verify.py")
         lines = files["journal.jsonl"].decode().split("\n")
         if lines.pop() != "":
@@ -952,7 +952,7 @@ def about_text(about):
 def check_names(case):
     """Every file is known to the journal, or is one that every record has."""
     known = {(kind, number) for kind, numbers in published_files(case).items() for number in numbers}
-    of_form = OF_OLD_FORM if case.form == 1 else (TRAILS,) if "trails" in case.about else ()
+    of_form = OF_OLD_FORM if case.form == 1 else (TRAILS,) if case.about.get("trails") else ()
     fixed = (*NEEDED, *HANDED_OUT, *of_form)
     for name in case.files:
         found = NUMBERED.fullmatch(name)
@@ -1354,12 +1354,14 @@ def check_places(case, number, body, page, taken_out):
 
 def check_trails(case):
     """No entry knows where things came from and what came of them; what the file says of that is signed as a whole."""
-    if case.form == 1 or "trails" not in case.about:
+    if case.form == 1 or case.form == 2 and "trails" not in case.about:
         return
-    content = case.files.get(TRAILS)
-    if content is None:
+    content, signed = case.files.get(TRAILS), case.about["trails"]
+    if signed is None:
+        case.notes.append(f"{TRAILS} was left out: what happened behind the last entry could have changed it.")
+    elif content is None:
         case.faults.append(f"{TRAILS} is missing.")
-    elif digest_of(content) != case.about["trails"]:
+    elif digest_of(content) != signed:
         case.faults.append(f"{TRAILS} is not what the server signed.")
     else:
         case.facts.append(f"{len(read_file(TRAILS, content)['trails'])} trails")

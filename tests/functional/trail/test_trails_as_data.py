@@ -8,6 +8,7 @@ from app.access.stages import Stage
 from app.conferences.models import Conference
 from app.extensions import db
 from app.hearings import queries as hearings
+from app.journal import services as journal
 from app.moderation import queries as moderation
 from app.moderation import services as hiding
 from app.moderation.kinds import Ground
@@ -71,11 +72,46 @@ def test_a_record_from_before_still_holds(place):
     files, signed = files_of(place), bundle.signing.signed_note
     about = json.loads(files["about.json"])
     del about["trails"], files["trails.json"]
+    about["form"] = 2
     known = queries.signature(place.conference.id)
     about["signed"] = signed(verify.about_text(about), known["server"], known["seed"])
     found = verify.check(files | {"about.json": json.dumps(about).encode()}, live=True)
     assert not [fault for fault in found.faults if "SHA256SUMS" not in fault and "exported" not in fault
                 and "is missing" not in fault]  # fmt: skip
+
+
+def test_a_verifier_kept_from_before_asks_for_a_newer_one(place):
+    """It knows forms 1 and 2, and would call trails.json a file that nobody knows."""
+    about = json.loads(files_of(place)["about.json"])
+    assert about["form"] == 3
+
+
+def length_of(place):
+    return json.loads(files_of(place)["about.json"])["length"]
+
+
+def test_what_happened_behind_the_last_entry_is_in_no_trail(place):
+    size = length_of(place)
+    conference = db.session.get(Conference, place.conference.id)
+    words = moderation.get_words(conference, "question", hearings.get_question(conference, "1.1").id)
+    hiding.hide(words, Ground.OTHER, "It names a child.", by=place.facilitator)
+    db.session.commit()
+    known = queries.signature(conference.id)
+    files = bundle.collect(conference, size, **known)
+    assert "trails.json" not in files and json.loads(files["about.json"])["trails"] is None
+    found = verify.check(files, live=True)
+    assert not found.faults and any("was left out" in note for note in found.notes)
+    slipped_in = verify.check(files | {"trails.json": b'{"trails": []}'}, live=True)
+    assert "trails.json is no file of the record: the journal knows nothing of it." in slipped_in.faults
+
+
+def test_what_changes_no_trail_leaves_the_record_as_it_is(place):
+    size, conference = length_of(place), db.session.get(Conference, place.conference.id)
+    known = queries.signature(conference.id)
+    before = bundle.collect(conference, size, **known)
+    journal.record("ballot.cast", actor=place.panelist, conference_id=conference.id, round=1)
+    db.session.commit()
+    assert bundle.collect(conference, size, **known) == before
 
 
 def test_recommendations_lead_back_as_the_newest_edition_has_them(build):
