@@ -51,13 +51,14 @@ class TranscriptForm(RecordedForm):
             self._read()
 
     def _read(self) -> None:
-        """From here on the form holds the words of the file."""
+        """From here on the form holds the words of the file, also where a refusal reads it a second time."""
+        self.file.data.seek(0)
         content = self.file.data.read(LARGEST_FILE + 1)
         if len(content) > LARGEST_FILE:
             self.why_unread = _("This file is too large for words alone. Bring it in parts.")
         elif content.strip() and judge(content[:BEGINNING]) != FileKind.TEXT:
             self.why_unread = _("This file cannot be read as text. Save it as .txt, .vtt or .srt.")
-        else:
+        elif content.strip():
             text = decoded(content)
             for tidied in self.text.filters:
                 text = tidied(text)

@@ -107,6 +107,15 @@ def test_what_is_no_text_is_refused_and_what_was_typed_stays(place, sign_in, vis
     assert "No transcript yet" in visitor.page(place.path(HERE))
 
 
+def test_a_refusal_loses_neither_the_words_of_the_file_nor_those_that_were_typed(place, sign_in):
+    facilitator = sign_in(place.facilitator)
+    named = f"[0:00:01] So said {place.panelist.name}, of the file."
+    answer = send_file(facilitator, place, named.encode(), text="Typed.")
+    assert answer.status == 409 and "of the file." in answer.text
+    answer = send_file(facilitator, place, b"", text=f"So said {place.panelist.name}, typed.")
+    assert answer.status == 409 and ", typed." in answer.text
+
+
 @pytest.mark.parametrize("part", ["title", "summary", "text"])
 @pytest.mark.parametrize("recording", ["", "https://films.example/a"])
 def test_what_names_a_hidden_panelist_is_never_public(place, sign_in, visitor, part, recording):
