@@ -80,18 +80,27 @@ def told_by_committee(reviews: Reviews) -> str:
     return " ".join(filter(None, told))
 
 
-def names_to_hide(document: Document) -> list[str]:
-    """The panelists whom a transcript, or what it tells of itself, names although the public may not know them so."""
+def names_to_hide(document: Document, *told: str) -> list[str]:
+    """The panelists whom a transcript, or what it tells of itself, names although the public may not know them so.
+
+    With words that are `told` of it, only those are looked at.
+    """
     if not document.recording and document.kind != DocumentKind.TRANSCRIPT:
         return []
-    told = (document.title, document.summary, document.author, document.source, text_of(document))
+    told = told or (document.title, document.summary, document.author, document.source, text_of(document))
     text = f" {' '.join(map(fold, told))} "
     panel = list_members(document.conference, Role.PANELIST, former=True)
-    named = [one for one in panel if public_name_of(one) != one.name and f" {fold(one.name)} " in text]
+    named = [one for one in panel if public_name_of(one) != one.name and _names(text, one.name)]
     return [
         _("It names %(seat)s, who is not named so in public. Write “%(seat)s” instead.", seat=one.seat_name)
         for one in named
     ]
+
+
+def _names(folded: str, name: str) -> bool:
+    """Whether a name stands there as it is written, or with its last words first as lists have it."""
+    parts = fold(name).split()
+    return any(f" {' '.join(parts[n:] + parts[:n])} " in folded for n in range(len(parts)))
 
 
 def publication_held(document: Document) -> str:

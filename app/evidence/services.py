@@ -171,6 +171,8 @@ def supersede_document(
     refuse_if(offers.SUPERSEDE.hindrance(shelved(document, by, under)))
     if document.status == Status.SUPERSEDED:
         return
+    if hidden := readiness.names_to_hide(document, reason):
+        raise NotReady(_("This reason cannot be public so:"), hidden)
     newer = queries.get_document(document.conference, instead, published_only=True) if instead else None
     document.status, document.superseded_reason = Status.SUPERSEDED, reason
     document.superseded_by = newer.number if newer else None

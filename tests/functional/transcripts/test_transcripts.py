@@ -131,6 +131,26 @@ def test_what_names_a_hidden_panelist_is_never_public(place, sign_in, visitor, p
     assert ", kept" not in visitor.page(place.path(HERE))
 
 
+def test_the_reason_of_a_withdrawal_names_no_hidden_panelist(brought, sign_in, visitor):
+    facilitator, away = sign_in(brought.facilitator), brought.path(f"{ONE}/withdraw")
+    answer = facilitator.send(away, away, {"reason": f"{brought.panelist.name} said something else."})
+    assert (
+        answer.status == 409 and f"It names {brought.panelist.seat_name}" in answer and "something else" in answer.text
+    )
+    assert "something else" not in visitor.page(brought.path(HERE))
+    assert facilitator.send(away, away, {"reason": "Words are missing."}).status == 303
+
+
+def test_a_name_is_known_with_the_last_one_first(brought, sign_in):
+    facilitator, new = sign_in(brought.facilitator), brought.path(NEW)
+    for name, written in (("Anna Berg", "BERG, Anna"), ("Anna Maria Berg", "Berg, Anna Maria")):
+        db.session.merge(brought.panelist).person.name = name
+        db.session.commit()
+        answer = facilitator.send(new, new, FORM | {"text": f"{written}: Why?"})
+        assert answer.status == 409 and "It names" in answer
+    assert facilitator.send(new, new, FORM | {"text": "Iceberg. Anna: Why?"}).status == 303
+
+
 def test_a_new_version_keeps_numbers_and_refuses_what_is_outdated(brought, sign_in, visitor):
     facilitator, edit = sign_in(brought.facilitator), brought.path(f"{ONE}/edit")
     assert "Wells fall by four meters." in facilitator.page(edit)
