@@ -21,6 +21,7 @@ from app.endings import weighty as ending_weighty
 from app.evidence import hiding as notes
 from app.evidence import on_paper as notes_on_paper
 from app.evidence import readiness as evidence
+from app.evidence import withdrawn_names as names_in_evidence
 from app.factcheck import queries as factcheck
 from app.glossary import asked as requests
 from app.glossary import hiding as hidden_requests
@@ -157,8 +158,8 @@ def init_app(app: Flask) -> None:
     registry.clear()
     _join_stages()
     _join_votes()
-    registry.namings.append(withdrawn_names.take_out)
-    registry.naming_losses.append(withdrawn_names.lost)
+    registry.namings.extend((withdrawn_names.take_out, names_in_evidence.take_out))
+    registry.naming_losses.extend((withdrawn_names.lost, names_in_evidence.lost))
     registry.weighty.update(WEIGHTY)
     hideable.kinds.update(HIDEABLE)
     sheet_kinds.kinds.update(ON_PAPER)

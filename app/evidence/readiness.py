@@ -85,7 +85,7 @@ def names_to_hide(document: Document, *told: str) -> list[str]:
 
     With words that are `told` of it, only those are looked at.
     """
-    if not document.recording and document.kind != DocumentKind.TRANSCRIPT:
+    if not is_transcript(document):
         return []
     told = told or (document.title, document.summary, document.author, document.source, text_of(document))
     text = f" {' '.join(map(fold, told))} "
@@ -95,6 +95,11 @@ def names_to_hide(document: Document, *told: str) -> list[str]:
         _("It names %(seat)s, who is not named so in public. Write “%(seat)s” instead.", seat=one.seat_name)
         for one in named
     ]
+
+
+def is_transcript(document: Document) -> bool:
+    """Whether it says what was said, in a session or in a film or sound."""
+    return bool(document.recording) or document.kind == DocumentKind.TRANSCRIPT
 
 
 def _names(folded: str, name: str) -> bool:

@@ -2,7 +2,6 @@
 
 from app.access.permissions import Permission
 from app.conferences.models import Membership
-from app.errors import refuse_if
 from app.evidence import restoring
 from app.evidence import services as evidence
 from app.evidence.kinds import DocumentKind, Position
@@ -11,7 +10,6 @@ from app.evidence.offers import Under
 from app.extensions import db, lock_row
 from app.hearings.models import Session
 from app.journal import services as journal
-from app.transcripts import offers
 from app.transcripts.models import Transcript
 
 KEPT = Under(Permission.TRANSCRIPT_KEEP, Permission.TRANSCRIPT_KEEP)
@@ -37,10 +35,12 @@ def attach(session: Session, *, title: str, summary: str, recording: str, text: 
 def revise(
     transcript: Transcript, *, title: str, summary: str, recording: str, text: str, version: int, by: Membership
 ) -> None:
-    """Save a new version on the one that was read. Lines keep their numbers, so citations lead where they led."""
+    """Save a new version on the one that was read. Lines keep their numbers, so citations lead where they led.
+
+    Also what is withdrawn is put right, so that it can stand again.
+    """
     transcript.session.conference.require_open(Permission.TRANSCRIPT_KEEP)
     lock_row(transcript.document)
-    refuse_if(offers.REVISE.hindrance(offers.Kept(transcript.is_withdrawn)))
     told = _told(title, summary, recording, text)
     evidence.revise_document(transcript.document, expected_version=version, by=by, under=KEPT, **told)
 

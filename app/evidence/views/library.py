@@ -8,6 +8,7 @@ from app.access.guards import can, holds, requires
 from app.access.offers import offered
 from app.access.permissions import Permission
 from app.comparison import read_diff
+from app.errors import Missing
 from app.evidence import captions, explaining, forms, notes, offers, queries, readiness, reviews, services
 from app.evidence.explaining import answers_on, terms_in
 from app.evidence.models import EvidencePassage
@@ -99,6 +100,7 @@ def revise_document(number: int):
 def read_version(number: int, version: int):
     document = queries.get_document(g.conference, number, published_only=_public_only())
     found = queries.get_version(document, version, public_only=_public_only())
+    _require_no_hidden_names(document, found.text)
     changed = read_diff(found.text, queries.text_of(document)) if found.version < document.version else []
     return render("evidence/version.html", document=document, version=found, changed=changed)
 
@@ -107,6 +109,8 @@ def read_version(number: int, version: int):
 @requires(Permission.EVIDENCE_READ)
 def passage(number: int, passage_number: int):
     found = queries.get_passage(g.conference, number, passage_number, published_only=_public_only())
+    if found.removed_at is not None:
+        _require_no_hidden_names(found.document, found.text)
     return _passage_page(found, forms.NoteForm(formdata=None) if can(Permission.NOTE_WRITE) else None)
 
 
@@ -121,6 +125,12 @@ def write_note(number: int, passage_number: int):
     services.write_note(found, form.text.data, by=g.seat)
     db.session.commit()
     return after_act(there, lambda: _passage_page(found))
+
+
+def _require_no_hidden_names(document, text: str) -> None:
+    """Words of an earlier version that name a panelist are for those who may know the names."""
+    if not can(Permission.MEMBER_IDENTIFY) and readiness.names_to_hide(document, text):
+        raise Missing(_("These words are no longer shown: they name a panelist who is not named so in public."))
 
 
 def _public_only() -> bool:

@@ -1,11 +1,14 @@
 """A facilitator brings what was said in a session; its lines have numbers, are cited, and lead to the recording."""
 
 import io
+from datetime import date
 
 import pytest
 
 from app.access.stages import Stage
 from app.conferences.models import Conference
+from app.conferences.naming import Naming, Typed
+from app.conferences.services import seating
 from app.evidence import queries as evidence
 from app.evidence.kinds import Status
 from app.extensions import db
@@ -175,7 +178,8 @@ def test_it_is_withdrawn_with_a_reason_and_stands_again(brought, sign_in, visito
         "a", href=brought.path(f"{HERE}#E1")
     )
     assert "Words are missing." in visitor.page(brought.path("/evidence/1"))
-    assert facilitator.post(brought.path(f"{ONE}/edit"), FORM | {"version": "1"}).status == 409
+    assert "Put E1 right" in facilitator.page(brought.path(HERE))
+    assert "Withdraw E1" not in facilitator.page(brought.path(HERE))
     assert facilitator.post(brought.path(f"{ONE}/restore")).status == 303
     assert facilitator.post(brought.path(f"{ONE}/restore")).status == 303
     page = visitor.page(brought.path(HERE))
@@ -191,6 +195,40 @@ def test_what_came_to_name_a_hidden_panelist_does_not_stand_again(brought, sign_
     answer = facilitator.post(brought.path(f"{ONE}/restore"))
     assert answer.status == 409 and "It names" in answer
     assert "withdrawn" in visitor.page(brought.path(HERE))
+    edit = brought.path(f"{ONE}/edit")
+    assert facilitator.send(edit, edit, FORM | {"text": "Levels sink.", "version": "1"}).status == 303
+    assert "withdrawn" in visitor.page(brought.path(HERE))
+    assert facilitator.post(brought.path(f"{ONE}/restore")).status == 303
+    assert "Levels sink." in visitor.page(brought.path(HERE))
+    for old in ("/evidence/1/versions/1", "/evidence/1/passages/1"):
+        assert "Wells fall" not in visitor.page(brought.path(old), 404)
+        assert "Wells fall" in facilitator.page(brought.path(old))
+
+
+def test_a_name_that_is_taken_back_goes_from_every_version_and_lines_keep_their_numbers(place, sign_in, visitor):
+    conference, member = db.session.merge(place.conference), db.session.merge(place.panelist)
+    conference.names_public_on, member.naming, member.person.name = date(2020, 1, 1), Naming.NAME, "Anna Berg"
+    db.session.commit()
+    facilitator, seat = sign_in(place.facilitator), member.seat_name
+    old = "Anna Berg: Yes.\n\nBerg, Anna, and anna berg left.\n\nGone, says Anna Berg."
+    named = FORM | {"summary": "Anna Berg spoke.", "text": old}
+    assert facilitator.send(place.path(NEW), place.path(NEW), named).status == 303
+    edit = place.path(f"{ONE}/edit")
+    newer = named | {"text": old.rpartition("\n\n")[0], "version": "1"}
+    assert facilitator.send(edit, edit, newer).status == 303
+    told = seating.lost_by_naming(member, Naming.NUMBER, "")
+    assert (
+        len(told) == 1 and "E1" in told[0] and seat in told[0] and not seating.lost_by_naming(member, Naming.NAME, "")
+    )
+    seating.choose_naming(member, Naming.FIRST_TOWN, "Elm", Typed("Anna", "A. B."))
+    db.session.commit()
+    page = visitor.page(place.path(HERE))
+    assert [one.get_text() for one in page.soup.select("article .num a:first-child")] == ["E1.1", "E1.2"]
+    assert f"{seat}: Yes." in page and f"{seat} spoke." in page
+    for there in (HERE, "/evidence/1", "/evidence/1/versions/1", "/evidence/1/versions/3", "/evidence/1/passages/3"):
+        assert "berg" not in visitor.page(place.path(there)).words.casefold()
+    assert not seating.lost_by_naming(member, Naming.NUMBER, "")
+    assert "berg" not in visitor.page(place.path("/search?q=left")).words.casefold()
 
 
 def test_the_library_has_no_other_door_to_it(brought, sign_in):
