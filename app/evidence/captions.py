@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from html import unescape
 from typing import NamedTuple
-from urllib.parse import urlsplit
+from urllib.parse import urlsplit, urlunsplit
 
 TIMES = r"[ \t]*(?:(\d{1,3}):)?(\d{1,2}):(\d{2})[.,]\d{1,3}[ \t]*-->[ \t]*(?:\d{1,3}:)?\d{1,2}:\d{2}[.,]\d{1,3}[^\n]*$"
 CUE = re.compile("^" + TIMES, re.MULTILINE)
@@ -23,6 +23,7 @@ STAMP = re.compile(r"^\[(?:(\d{1,3}):)?(\d{1,2}):(\d{2})\]")
 STAMPED = re.compile(r"\A\s*\\?\[(?:\d{1,3}:)?\d{1,2}:\d{2}\\?\][ \t]*")
 LONG_ENOUGH = 400  # letters after which a paragraph ends with its sentence
 LONGEST_READ = 2_000_000
+OF_A_TIME = re.compile(r"(?:t=[\w.:,]*)?\Z", re.ASCII)  # a fragment that may give way to another time
 WITH_QUERY = ("youtube.com", "www.youtube.com", "m.youtube.com", "youtu.be")
 WITH_UNIT = ("vimeo.com", "www.vimeo.com", "player.vimeo.com")
 
@@ -58,11 +59,12 @@ def without_time(passage: str) -> str:
 def link_to(recording: str, passage: str) -> str:
     """Where a passage is heard: the recording, at its second where it has one."""
     starts, address = starts_at(passage), urlsplit(recording)
-    if starts is None or address.fragment:
+    if starts is None or not OF_A_TIME.match(address.fragment):
         return recording
     if address.hostname in WITH_QUERY:
-        return f"{recording}{'&' if address.query else '?'}t={starts}"
-    return f"{recording}#t={starts}{'s' if address.hostname in WITH_UNIT else ''}"
+        kept = [part for part in address.query.split("&") if part and part.partition("=")[0] not in ("t", "start")]
+        return urlunsplit(address._replace(query="&".join([*kept, f"t={starts}"]), fragment=""))
+    return urlunsplit(address._replace(fragment=f"t={starts}{'s' if address.hostname in WITH_UNIT else ''}"))
 
 
 def _cues(text: str) -> Iterator[Cue | str]:

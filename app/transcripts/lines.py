@@ -8,7 +8,7 @@ from app.evidence.models import EvidencePassage
 
 
 class Line(NamedTuple):
-    """One passage of a transcript. `heard_at` is empty where there is no recording or the line has no time."""
+    """One passage of a transcript. `heard_at` is empty where no link leads to the second at which it was said."""
 
     number: int
     label: str
@@ -28,5 +28,6 @@ def _line(passage: EvidencePassage, recording: str) -> Line:
         return Line(passage.number, passage.label, "", "", passage.text)
     minutes, seconds = divmod(starts, 60)
     time = f"{minutes // 60}:{minutes % 60:02}:{seconds:02}"
-    heard_at = captions.link_to(recording, passage.text) if recording else ""
+    there = captions.link_to(recording, passage.text) if recording else ""
+    heard_at = there if there != recording or f"t={starts}" in recording else ""
     return Line(passage.number, passage.label, time, heard_at, captions.without_time(passage.text))

@@ -74,6 +74,13 @@ def test_lines_are_shown_saved_numbered_and_lead_to_the_recording(place, sign_in
     assert "Put E1 right" not in page and "Put E1 right" in facilitator.page(place.path(HERE))
 
 
+def test_no_line_promises_a_second_to_which_its_link_does_not_lead(place, sign_in, visitor):
+    told = FORM | {"recording": "https://films.example/a#part"}
+    assert sign_in(place.facilitator).send(place.path(NEW), place.path(NEW), told).status == 303
+    page = visitor.page(place.path(HERE))
+    assert "Listen from" not in page and "0:01:02" in page and "Listen to the whole recording" in page
+
+
 def test_it_stands_in_minutes_library_and_trail_and_is_found(brought, visitor, sign_in):
     minutes = visitor.page(brought.path("/hearings/sessions/1/minutes"))
     assert minutes.soup.find("a", href=brought.path(f"{HERE}#E1"))

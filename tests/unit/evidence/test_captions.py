@@ -90,6 +90,9 @@ def test_a_passage_says_when_it_begins(passage, seconds):
         ("https://films.example/a#part", "https://films.example/a#part"),
         ("https://www.youtube.com/watch?v=x", "https://www.youtube.com/watch?v=x&t=62"),
         ("https://youtu.be/x", "https://youtu.be/x?t=62"),
+        ("https://youtu.be/x?t=10s&si=a", "https://youtu.be/x?si=a&t=62"),
+        ("https://www.youtube.com/watch?t=1&v=x&start=7#t=3", "https://www.youtube.com/watch?v=x&t=62"),
+        ("https://films.example/a.mp4#t=10,20", "https://films.example/a.mp4#t=62"),
     ],
 )
 def test_it_is_heard_at_its_second(recording, leads):
