@@ -12,11 +12,11 @@ from app.evidence.kinds import Status
 from app.evidence.models import EvidencePassage
 from app.glossary import queries as glossary
 from app.glossary.models import EvidenceRequest
+from app.hearings.models import HearingQuestion
 from app.prose import citations
 from app.questions import queries as questions
 from app.trail.reading import Reading
 from app.trail.steps import THING, Step, Trail, cites, each_once
-from app.transcripts import queries as transcripts
 
 
 def trace(thing: str, reading: Reading) -> Trail:
@@ -37,7 +37,8 @@ def _one(found: Iterable[Any]) -> Any:
 
 
 def _of_passage(reading: Reading, number: int, passage: int = -1) -> tuple:
-    found = evidence.get_passage(reading.conference, number, passage, not reading.drafts_of_evidence_too)
+    listed = reading.cited([f"E{number}.{passage}"]).values()
+    found = _one(one for one in listed if reading.drafts_of_evidence_too or one.document.status != Status.DRAFT)
     about = Step(_("passage"), found.label, found.text, _passage_url(reading.conference, number, passage))
     return about, _before_passage(reading, found), _citing(reading, found.label)
 
@@ -46,7 +47,7 @@ def _before_passage(reading: Reading, found: EvidencePassage) -> Iterator[Step]:
     document = found.document
     told = " · ".join(filter(None, (document.title, document.author, document.source)))
     yield Step(_("document"), document.label, told, reading.place(f"/evidence/{document.number}"))
-    if session := transcripts.find_session(document):
+    if session := reading.transcripts.get(document.id):
         where = f"/hearings/sessions/{session.number}/transcripts"
         yield Step(_("session of the hearing"), str(session.number), session.title, reading.place(where))
     yield from (reading.of_request(one) for one in reading.requests if one.document_id == document.id)
@@ -54,7 +55,9 @@ def _before_passage(reading: Reading, found: EvidencePassage) -> Iterator[Step]:
 
 def _of_hearing(reading: Reading, session: int, number: int = -1) -> tuple:
     found = _one(one for one in reading.hearing if one.address == f"{session}.{number}")
-    led_to = [reading.of_hearing(one) for one in reading.hearing if one.follows_id == found.id]
+    if found.hidden:
+        return reading.of_hearing(found), (), ()
+    led_to = [reading.of_hearing(one) for one in _shown(reading) if one.follows_id == found.id]
     return reading.of_hearing(found), _before_hearing(reading, found), [*led_to, *_citing(reading, found.label)]
 
 
@@ -62,14 +65,19 @@ def _before_hearing(reading: Reading, found: Any) -> Iterator[Step]:
     yield from (reading.of_hearing(one) for one in reading.hearing if one.id == found.follows_id)
     if found.key_question:
         yield reading.of_key_question(found.key_question)
-    yield from _cited(reading, [found.evidence, *citations("" if found.hidden else found.text)])
+    yield from _cited(reading, [found.evidence, *citations(found.text)])
+
+
+def _shown(reading: Reading) -> list[HearingQuestion]:
+    """The questions of the hearing that lead somewhere; a hidden one stands, with its reason, before what follows."""
+    return [one for one in reading.hearing if not one.hidden]
 
 
 def _of_key_question(reading: Reading, number: int, _second: int = -1) -> tuple:
     found = _one(one for one in reading.key_questions if one.number == number)
     origins = found.origins if reading.proposals_too else []
     came_from = [*map(reading.of_proposal, origins), *_cited(reading, citations(found.text or ""))]
-    asked = [reading.of_hearing(one) for one in reading.hearing if one.key_question_id == found.id]
+    asked = [reading.of_hearing(one) for one in _shown(reading) if one.key_question_id == found.id]
     written = [reading.of_draft(one) for one in reading.draft if one.section.key_question_id == found.id]
     return reading.of_key_question(found), came_from, [*asked, *written, *_citing(reading, found.label)]
 
@@ -110,7 +118,7 @@ OF: dict[str, Callable[..., tuple]] = {
 
 def _cited(reading: Reading, labels: list[str]) -> Iterator[Step]:
     """What a text goes back to: passages that everybody reads, questions of the hearing, key questions."""
-    for label, one in evidence.list_cited(reading.conference, labels).items():
+    for label, one in reading.cited(labels).items():
         if one.document.status != Status.DRAFT:
             url = _passage_url(reading.conference, one.document.number, one.number)
             yield Step(_("passage"), label, one.text, url)
@@ -131,9 +139,9 @@ def _citing(reading: Reading, label: str) -> Iterator[Step]:
         if not one.hidden and not one.is_unconfirmed and cites(label, one.text, one.reason):
             yield reading.of_proposal(one)
     yield from (reading.of_key_question(one) for one in reading.key_questions if cites(label, one.text))
-    for asked in reading.hearing:
+    for asked in _shown(reading):
         written = [given.answer for given in asked.addressees]
-        if not asked.hidden and (asked.evidence == label or cites(label, asked.text, asked.recorded, *written)):
+        if asked.evidence == label or cites(label, asked.text, asked.recorded, *written):
             yield reading.of_hearing(asked)
     for passage in reading.draft:
         if cites(label, passage.text, *passage.current.conditions):

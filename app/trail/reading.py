@@ -1,7 +1,7 @@
 """What somebody may follow a trail through: each room's part as she reads it on its own pages, looked up once."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from flask_babel import gettext as _
@@ -10,10 +10,12 @@ from app.calls import queries as calls
 from app.conferences.models import Conference
 from app.drafting.models import Passage
 from app.drafting.queries import document
+from app.evidence import queries as evidence
+from app.evidence.models import EvidencePassage
 from app.glossary import queries as glossary
 from app.glossary.models import EvidenceRequest
 from app.hearings import queries as hearings
-from app.hearings.models import HearingQuestion
+from app.hearings.models import HearingQuestion, Session
 from app.joining import queries as joining
 from app.joining.kinds import End
 from app.joining.models import Joining
@@ -22,6 +24,7 @@ from app.questions.models import KeyQuestion, Proposal
 from app.reports import queries as reports
 from app.reports.blocks import Block
 from app.trail.steps import Step
+from app.transcripts import queries as transcripts
 
 
 @dataclass(frozen=True)
@@ -33,6 +36,20 @@ class Reading:
     requests_too: bool = False
     draft_too: bool = False
     drafts_of_evidence_too: bool = False
+    looked_up: dict[str, EvidencePassage | None] = field(default_factory=dict, compare=False)
+
+    def cited(self, labels: Iterable[str]) -> dict[str, EvidencePassage]:
+        """The passages of these numbers, in this order, each looked up once however often it is named."""
+        wanted = list(dict.fromkeys(labels))
+        if missing := [label for label in wanted if label[:1] == "E" and label not in self.looked_up]:
+            found = evidence.list_cited(self.conference, missing)
+            self.looked_up.update({label: found.get(label) for label in missing})
+        return {label: one for label in wanted if (one := self.looked_up.get(label))}
+
+    @cached_property
+    def transcripts(self) -> dict[int, Session]:
+        """Of each transcript, by its document, the session."""
+        return transcripts.list_sessions(self.conference)
 
     @cached_property
     def hearing(self) -> list[HearingQuestion]:

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from typing import Any
 
 from app.conferences.models import Conference
-from app.evidence import queries as evidence
 from app.evidence.kinds import Status
 from app.prose import citations
 from app.reports import queries as reports
@@ -25,7 +24,7 @@ def told(conference: Conference) -> list[Told]:
 
 def _things(reading: Reading) -> Iterator[str]:
     """Key questions, questions of the hearing, and the passages that something public cites."""
-    cited = evidence.list_cited(reading.conference, dict.fromkeys(_cited(reading)))
+    cited = reading.cited(_cited(reading))
     public = [one for one in cited.values() if one.document.status != Status.DRAFT]
     yield from (one.label for one in sorted(public, key=lambda one: (one.document.number, one.number)))
     yield from (one.label for one in reading.key_questions)

@@ -4,6 +4,7 @@ from flask_babel import gettext as _
 from sqlalchemy import Select, select
 from sqlalchemy.orm import contains_eager
 
+from app.conferences.models import Conference
 from app.errors import Missing
 from app.evidence import queries as evidence
 from app.evidence.models import Document
@@ -42,11 +43,11 @@ def list_lines(transcripts: list[Transcript]) -> dict[int, list[Line]]:
     return {one.id: lines_of(passages.get(one.id, []), one.recording) for one in standing}
 
 
-def find_session(document: Document) -> Session | None:
-    """The session of which a document is the transcript."""
-    query = select(Session).join(Transcript).where(Transcript.document_id == document.id)
-    found: Session | None = db.session.scalar(query)
-    return found
+def list_sessions(conference: Conference) -> dict[int, Session]:
+    """The sessions of which there are transcripts, by the document of each: one statement."""
+    query = select(Transcript).join(Transcript.session).where(Session.conference_id == conference.id)
+    found = db.session.scalars(query.options(contains_eager(Transcript.session)))
+    return {one.document_id: one.session for one in found}
 
 
 def _transcripts() -> Select:

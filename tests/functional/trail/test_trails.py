@@ -116,6 +116,8 @@ def test_hidden_words_stay_hidden_and_lead_nowhere(place, sign_in, visitor):
         assert "question in the hearing H1.1" not in trail(who, place, "E1.1")[1]
         page = who.page(place.path("/trail/H1.2"))
         assert "Who digs?" not in page and "It shouts." in page
+        assert trail(who, place, "H1.1") == [[], []]
+        assert "question in the hearing H1.1" not in trail(who, place, "Q1")[1]
 
 
 def test_each_page_leads_to_its_trail_and_htmx_brings_the_panel_alone(place, sign_in):

@@ -8,12 +8,14 @@ from app.access.stages import Stage
 from app.conferences.models import Conference
 from app.extensions import db
 from app.hearings import queries as hearings
+from app.hearings.services import asking
 from app.journal import services as journal
 from app.moderation import queries as moderation
 from app.moderation import services as hiding
 from app.moderation.kinds import Ground
 from app.record import bundle, queries, verify
 from app.trail import telling
+from tests.functional.evidence.test_evidence import written
 from tests.functional.record.test_record import published
 from tests.functional.trail.test_trails import joined, trail
 
@@ -118,6 +120,23 @@ def test_recommendations_lead_back_as_the_newest_edition_has_them(build):
     place = build(published)
     [found] = telling.told(db.session.get(Conference, place.conference.id))
     assert found["number"] == "R1" and found["address"] == place.path("/report/recommendations/1")
+
+
+def test_many_cited_passages_take_no_more_statements_than_few(place, statements):
+    counted, session = [], hearings.get_session(place.conference, 1)
+    expert = hearings.get_expert(place.conference, 1)
+    text = "\n\n".join(f"Well {n} falls." for n in range(40))
+    document = written(place, text=text)
+    for n in (0, 5):
+        for m in range(n):
+            asking.ask(session, f"Why {m} [E{document.number}.{m + 2}]?", [expert], None, "E1.1", by=place.panelist)
+        db.session.commit()
+        db.session.expire_all()
+        conference = db.session.get(Conference, place.conference.id)
+        with statements() as seen:
+            found = telling.told(conference)
+        counted.append(len(seen))
+    assert len(found) > 10 and counted[0] == counted[1]
 
 
 def test_before_anything_is_public_there_are_no_trails(world):
