@@ -2,7 +2,7 @@
 (() => {
   "use strict";
   const ROW = "article.passage, li.passage";
-  let held = null;
+  let held = null, pressing = false;
 
   // A page as it is after an act, or the form that stands somewhere else.
   const read = async (url, options = {}) => {
@@ -27,18 +27,19 @@
     return page;
   }
 
-  // The theme whose heading stands above the place where it was let go.
-  function headingOf(target) {
+  // The theme, by its number, whose heading stands above the place where it was let go; without a theme it is 0.
+  function themeAt(target) {
     let before = target;
     while (before && before.tagName !== "H3") before = before.previousElementSibling;
-    return before?.textContent.trim();
+    return before?.dataset.theme;
   }
 
   async function sort(row, target) {
     const there = row.querySelector("[data-sorts]").dataset.sorts;
     const form = (await read(there)).querySelector("form[action$='/group']");
     const select = form?.querySelector("select");
-    const wanted = [...(select?.options ?? [])].find((one) => one.textContent.trim() === headingOf(target));
+    const theme = themeAt(target);
+    const wanted = [...(select?.options ?? [])].find((one) => one.value === theme);
     if (!wanted) return document;
     select.value = wanted.value;
     await press(form);
@@ -55,6 +56,20 @@
     now?.scrollIntoView({ block: "nearest" });
   }
 
+  // Why it was refused, with what stands there now: some of the buttons may have been pressed before.
+  async function refuse(problem, part, row) {
+    try {
+      show(await read(location.href), part, row);
+    } catch { /* the page stays as it is */ }
+    const why = Object.assign(document.createElement("p"), { className: "notice warn", textContent: problem.message });
+    why.tabIndex = -1;
+    why.setAttribute("role", "alert");
+    const now = document.getElementById(part.id);
+    now.querySelector("[role=alert].notice")?.remove();
+    now.querySelector("h2").after(why);
+    why.focus();
+  }
+
   const placeOf = (event) => {
     const target = event.target.closest?.(`${ROW}, #proposals .rows > h3`);
     return held && target && target !== held && target.parentElement === held.parentElement ? target : null;
@@ -63,6 +78,7 @@
   document.addEventListener("dragstart", (event) => {
     const handle = event.target.closest?.("[data-handle]");
     if (!handle) return;
+    if (pressing) return event.preventDefault();
     held = handle.closest(ROW);
     event.dataTransfer.effectAllowed = "move";
     event.dataTransfer.setData("text/plain", held.id);
@@ -75,12 +91,13 @@
     if (!target) return;
     event.preventDefault();
     const part = row.closest("#key_questions, #proposals");
+    pressing = true;
     try {
       show(await (part.id === "proposals" ? sort(row, target) : order(row, target)), part, row);
     } catch (problem) {
-      const line = document.getElementById("said");
-      if (line) line.textContent = problem.message;
-      location.reload();
+      await refuse(problem, part, row);
+    } finally {
+      pressing = false;
     }
   });
 })();
