@@ -299,13 +299,20 @@ CHAPTERS: list[dict] = [
         ],
     },
 ]
+# What the minutes of the session have, word for word: the questions of ASKED_2, with the panel by its numbers.
 SAID = """[0:00:05] Ole Dahl: A permit can be given for five years at most, and withdrawn at once where a well falls dry.
 
-[0:04:40] Panelist 4: Who finds out that a well falls dry?
+[0:04:40] Panelist 3: Who can order the pumps to stop today?
 
-[0:04:52] Ole Dahl: Today, its owner. Nobody else measures.
+[0:04:52] Ole Dahl: The region, after a hearing of eight weeks. For one day's notice there is nobody.
 
-[0:05:30] Maja Friis: And then it is for us to prove why."""
+[0:05:30] Panelist 2: Would you trust somebody whom the council appoints?
+
+[0:05:41] Maja Friis: If the readings are open to all of us on the same day, yes. If not, no.
+
+[0:07:15] Panelist 6: Who paid for water when the wells were dry?
+
+[0:07:26] Ole Dahl: I will look up the cases of both years and answer in writing."""
 
 
 def tell(folk) -> None:

@@ -3,13 +3,17 @@
 import pytest
 
 from app import demo
+from app.access.roles import Role
 from app.access.stages import Stage
 from app.commonground import queries as commonground
 from app.conferences import queries as conferences
 from app.drafting.queries import comfort, suggestions, versions
+from app.evidence import queries as evidence
 from app.extensions import db
+from app.hearings import queries as hearings
 from app.journal import queries as journal
 from app.reports import queries as reports
+from app.transcripts import queries as transcripts
 from app.voting.queries import results as voting_results
 from app.voting.queries import rounds
 
@@ -35,6 +39,17 @@ def test_one_is_published_one_in_its_hearing_one_with_an_open_ballot(loaded):
     assert [found.state for found in commonground.list_rounds(lamps)] == ["open", "closed"]
     results = [voting_results.result_of(vote).adopted for vote in rounds.list_rounds(water)]
     assert results == [True, True, False, True, True]
+
+
+def test_the_transcript_says_what_the_minutes_say_and_names_nobody_else(loaded):
+    conference = next(one for one in conferences.list_public() if one.slug == "water-from-the-quarry")
+    session = hearings.get_session(conference, 2)
+    [found] = transcripts.list_transcripts(session)
+    text = evidence.text_of(found.document)
+    for question in hearings.list_questions(session):
+        assert f"{question.asker.seat_name}: {question.text}" in text
+    for member in conferences.list_members(conference, Role.PANELIST):
+        assert member.name not in text
 
 
 def test_what_comes_from_outside_is_shown(loaded, visitor):
