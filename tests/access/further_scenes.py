@@ -202,8 +202,11 @@ def where_transcripts_are_kept() -> World:
     place = World(stage=Stage.QUESTIONS)
     session = planning.plan_session(place.conference, title="Wells", by=place.organizer)
     place.walk_to(Stage.HEARINGS)
-    words = {"title": "What was said", "summary": "Ines spoke.", "recording": "", "text": "[0:00:01] Wells fall."}
-    _stands, withdrawn = [transcripts.attach(session, **words, by=place.facilitator) for _n in range(2)]
+    words = {"summary": "Ines spoke.", "recording": "", "text": "[0:00:01] Wells fall."}
+    _stands, withdrawn = [
+        transcripts.attach(session, title=title, **words, by=place.facilitator)
+        for title in ("What was said", "What was said elsewhere")
+    ]
     found = transcript_queries.get_transcript(session, withdrawn.number)
     transcripts.withdraw(found, "It was another session.", by=place.facilitator)
     return place

@@ -46,6 +46,7 @@ AS_TYPED = {
     ("calls", "_words"): "a call, a post or a comment, read as it was typed",
     ("joining", "_words"): "questions and reasons, read as they were typed",
     ("glossary", "_words"): "requests, answers and reasons, read as they were typed",
+    ("sheets", "_line_field"): "typed word by word from paper, and read by its author before it counts",
     ("uploads", "alternative"): "read out in the place of a picture",
     ("lists", "list_text"): "one person on each line",
     ("keyholders", "words"): "twenty words of a key",

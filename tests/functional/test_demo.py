@@ -59,7 +59,7 @@ def test_what_comes_from_outside_is_shown(loaded, visitor):
     papers = visitor.page("/c/street-lamps-that-see/papers").words
     assert "What the law asks of a camera in the street" in papers and "Sara Ibsen" in papers
     heard = visitor.page("/c/water-from-the-quarry/hearings/sessions/2/transcripts")
-    assert "Nobody else measures." in heard
+    assert "For one day's notice there is nobody." in heard
 
 
 def test_a_panel_that_talks_is_shown(loaded):
