@@ -39,6 +39,10 @@ def personal_data(person: Person) -> list[dict]:
         .where(Membership.person_id == person.id)
     )
     return [
-        {"conference": title, "needs": one.chosen, "words": one.words, "sits by at secret votes": one.assistant}
+        {"conference": title, "needs": one.chosen, "words": one.words} | _assisted(one)
         for title, one in db.session.execute(query.order_by(Needs.member_id))
     ]
+
+
+def _assisted(one: Needs) -> dict[str, str]:
+    return {"sits by at secret votes": one.assistant} if one.assistant else {}

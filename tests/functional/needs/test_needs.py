@@ -11,6 +11,7 @@ from app.cli import export_record
 from app.extensions import db
 from app.journal.models import JournalPayload
 from app.mail.models import Message
+from app.needs import queries as needs
 from app.needs.models import Need, Needs
 from app.privacy import queries as privacy_queries
 from app.privacy import services as privacy
@@ -136,6 +137,7 @@ def test_who_sits_by_at_secret_votes_is_said_once_for_all(place, sign_in):
     assert page.soup.find("a", href=place.path("/helping/secret-vote"))
     told = json.dumps([one.body for one in db.session.scalars(select(JournalPayload))], default=str)
     assert "Sigrid" not in told
+    assert needs.personal_data(place.panelist.person)[0]["sits by at secret votes"] == "Sigrid, my neighbor"
     assert tell(place, sign_in, chosen=[], words="", assistant="").status == 303
     assert db.session.get(Needs, place.panelist.id) is None
 

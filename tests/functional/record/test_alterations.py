@@ -394,7 +394,7 @@ TABLE = {
     "server": A(told_of_itself(server="elsewhere.example"), "not signed by this server"),
     "origin": A(told_of_itself(origin="localhost/conference-999"), "another journal"),
     "key": A(told_of_itself(public_key="11" * 32), "not signed by this server"),
-    "form that nobody knows": A(told_of_itself(form=3), "look for a newer verify.py"),
+    "form that nobody knows": A(told_of_itself(form=9), "look for a newer verify.py"),
     "old form with another title": A(older_form, "in its journal"),
     "old form with more entries": A(older_form_with_more, "signed by nobody"),
     "no checkpoint at all": A(lambda f: f.files.update({"checkpoints.txt": b""}), "nobody signed this journal"),
