@@ -1,4 +1,4 @@
-"""The letter with the personal link of an authority."""
+"""Letters to an authority: its personal link, and that somebody answered by it."""
 
 from flask_babel import lazy_gettext as _
 
@@ -34,4 +34,23 @@ def send_link(authority: Authority, token: str) -> None:
         asked=[passage.recommendation_label for passage in authority.passages],
         due=dates.words(conference.promise_due) if conference.promise_due and not conference.no_promise else "",
         url=link_address(authority, token),
+    )
+
+
+def tell_of_answer(authority: Authority, label: str) -> None:
+    """Tell that an answer was submitted in its name: whoever has the link could have done it."""
+    if not authority.email:
+        return
+    conference = authority.conference
+    title = clean_line(conference.title)
+    letters.write(
+        "authority_answered",
+        to=authority.email,
+        subject=_("An answer was submitted in your name: %(title)s", title=title),
+        languages=list(conference.languages),
+        conference_id=conference.id,
+        title=title,
+        name=clean_line(authority.shown),
+        label=label,
+        url=address_of(f"/c/{conference.slug}/answers"),
     )

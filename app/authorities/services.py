@@ -99,9 +99,10 @@ def revoke_link(authority: Authority, *, by: Membership) -> None:
     _end_link(authority, LinkEnd.REVOKED, by)
 
 
-def note_answered(authority: Authority) -> None:
-    """Note that an answer came by the link."""
+def note_answered(authority: Authority, label: str) -> None:
+    """Note that an answer to this recommendation came by the link, and tell the authority where it can be reached."""
     authority.answered_at = clock.now()
+    letters.tell_of_answer(authority, label)
 
 
 def forget_addresses(conference_id: int, most: int) -> int:

@@ -53,7 +53,7 @@ def submit(conference: Conference, token: str, number: int, *, source: str, seen
         raise Refused(_("This says what your answer says already. Change something first."))
     response = services.publish(asked.passage, draft.said, authority.shown, by=None)
     response.authority_id = authority.id
-    naming.note_answered(authority)
+    naming.note_answered(authority, str(asked.passage.recommendation_label))
     db.session.delete(draft)
     db.session.flush()
     return response

@@ -234,6 +234,18 @@ def test_replacing_and_revoking_say_that_drafts_go_and_ask_first(place, sign_in,
     assert "We will read them." not in visitor.page("/" + page.soup.find(id="address")["value"].split("/", 3)[3])
 
 
+def test_an_authority_is_told_what_was_submitted_in_its_name(place, visitor):
+    there = linked(place, 1, email="desk@example.org")
+    assert submit(visitor, there).status == 303
+    told = db.session.scalars(select(Message).where(Message.to == "desk@example.org").order_by(Message.id)).all()
+    assert len(told) == 2 and "R1" in told[1].body and place.path("/answers") in told[1].body
+    assert there.rpartition("/")[2] not in told[1].body and YES["text"] not in told[1].body
+    services.revoke_link(queries.get_authority(place.conference, 1), by=place.organizer)
+    db.session.commit()
+    left = db.session.scalars(select(Message).where(Message.to == "desk@example.org")).all()
+    assert [one.id for one in left] == [told[1].id]  # what was done in its name is told all the same
+
+
 def test_an_organizer_reads_no_draft_by_replacing_the_link(place, visitor, sign_in):
     there = linked(place, 1)
     visitor.send(there + "/1", there + "/1", YES)
