@@ -79,6 +79,8 @@ def _server(env: Mapping[str, str]) -> dict:
         "INSTANCE": str(instance),
         "SECRET_KEY": _secret(env),
         "KEYS_DIR": env.get("KEYS_DIR", ""),
+        # What people tell when they register for a panel is sealed under the key in this file, by default in KEYS_DIR.
+        "REGISTRATION_KEY_FILE": env.get("REGISTRATION_KEY_FILE", ""),
         "JOURNAL_KEY": env.get("JOURNAL_KEY", ""),
         "SECRET_KEY_FALLBACKS": [key for key in env.get("SECRET_KEY_FALLBACKS", "").split(",") if key],
         "BASE_URL": env.get("BASE_URL", "").rstrip("/"),

@@ -2,6 +2,7 @@
 
 from app.calls import queries as calls
 from app.conferences import queries as conferences
+from app.draws import queries as draws
 from app.floor.views import following
 from app.glossary import queries as glossary
 from app.invitations import queries as invitations
@@ -11,6 +12,7 @@ from app.members import services as member_services
 from app.readmarks import beside as readmarks
 from app.record import imported
 from app.record import queries as record
+from app.registrations import queries as registrations
 from app.uploads import queries as uploads
 
 LENT = {
@@ -23,6 +25,8 @@ LENT = {
     "floor": following.now_part,
     "record": record.told,
     "imported": imported.list_imported,
+    "registered": registrations.count_in_pool,
+    "drawn": draws.find_drawn,
     "files": uploads.list_beside,
     "reading": readmarks.of_document,
     "badges_of_reading": readmarks.badges,

@@ -19,6 +19,8 @@ ROOMS = (
     "members",
     "lists",
     "recruitment",
+    "registrations",
+    "draws",
     "details",
     "attendance",
     "needs",
@@ -63,7 +65,7 @@ ROOMS = (
     "practice",
     "privacy",
 )
-WITHOUT_PAGES = ("access", "wordings", "recruitment")
+WITHOUT_PAGES = ("access", "wordings", "registrations", "draws")
 
 
 class Way(NamedTuple):
@@ -92,6 +94,7 @@ NAVIGATION = {
 WITHIN = {
     "invitations": "members.show",
     "lists": "members.show",
+    "recruitment": "members.show",
     "details": "members.show",
     "attendance": "members.show",
     "helping": "members.show",

@@ -69,6 +69,7 @@ from app.voting.services import freezing, replaced_cards, voiding
 
 GATES = {
     S.SETUP: frame_readiness.missing_before_opening,
+    S.RECRUITMENT: frame_readiness.missing_seats,
     S.EVIDENCE: evidence.problems_before_leaving,
     S.QUESTIONS: question_readiness.problems_before_leaving,
     S.HEARINGS: hearing_readiness.problems_before_leaving,

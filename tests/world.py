@@ -34,6 +34,7 @@ FRAME = {
     "languages": ["en"],
     "time_zone": "Europe/Copenhagen",
     "names_public_on": None,
+    "uses_recruitment": False,
     "uses_questions": True,
     "uses_fact_check": True,
 }
@@ -45,6 +46,7 @@ class World:
 
     def __init__(self, stage: Stage = Stage.SETUP, panelists: int = 5, **frame):
         creator = self.person("Olga Organizer", may_organize=True)
+        frame = {"uses_recruitment": stage == Stage.RECRUITMENT} | frame
         self.conference = create_conference(FRAME | {"panel_size": panelists} | frame, creator)
         self.slug = self.conference.slug  # still known when a visit has ended the session
         self.organizer = conference_queries.list_members(self.conference, Role.ORGANIZER)[0]
@@ -55,6 +57,8 @@ class World:
         self.committee = self.seat(Role.COMMITTEE, "Carl Committee")
         self.authority = self.seat(Role.AUTHORITY, "Ada Authority", body="Town council")
         self.observer = self.seat(Role.OBSERVER, "Otto Observer")
+        self.recruiter = self.seat(Role.RECRUITER, "Rita Recruiter")
+        self.caller = self.seat(Role.CALLER, "Cleo Caller")
         db.session.commit()
         self.walk_to(stage)
 
@@ -86,6 +90,8 @@ class World:
             "committee": self.committee,
             "authority": self.authority,
             "observer": self.observer,
+            "recruiter": self.recruiter,
+            "caller": self.caller,
         }
 
 

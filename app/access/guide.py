@@ -35,6 +35,7 @@ GUIDES = {
         }),
         Guide(Role.FACILITATOR, _("You help the panel to work: you open stages and votes, keep the time, and type for whoever asks you to. You decide nothing about its words."), {
             S.SETUP: _("Look at what is missing before the panel can begin."),
+            S.RECRUITMENT: _("Open the next stage when every seat of the panel is taken."),
             S.EVIDENCE: _("Print cards for panelists without e-mail. Open the next stage when all is there that it waits for."),
             S.QUESTIONS: _("Sort proposed questions into themes, so that the panel sees what belongs together."),
             S.HEARINGS: _("Open sessions to the audience, and record what is answered in the room."),
@@ -45,6 +46,7 @@ GUIDES = {
         }),
         Guide(Role.ORGANIZER, _("You set the conference up and keep it running: its frame, its people, its evidence, its report."), {
             S.SETUP: _("Write the charge, the promise and the rule, and invite people. When the panel begins, the frame is fixed."),
+            S.RECRUITMENT: _("See that the call reaches people, publish the lottery before its number is drawn, and hold the draw in public."),
             S.EVIDENCE: _("Publish evidence from different sides, and invite experts."),
             S.QUESTIONS: _("Invite experts who can answer what the panel asks."),
             S.HEARINGS: _("Write the programme, and see that experts have declared their interests."),
@@ -67,6 +69,14 @@ GUIDES = {
         Guide(Role.AUTHORITY, _("You have promised to answer the panel. You read along, and take no part in its work."), {
             S.HEARINGS: _("Ask from the audience, after the panel, if you wish."),
             S.FOLLOW_UP: _("Answer each recommendation by the promised day: accept, accept in part, reject or study it, and say why."),
+        }),
+        Guide(Role.RECRUITER, _("You look after the people who wish to sit on the panel, from their registration to their seat. What they told you stays with you."), {
+            S.RECRUITMENT: _("Register people who call or write, look for those who registered twice, and see that every seat is taken."),
+            S.EVIDENCE: _("Fill seats that became empty, until the panel has learned too much to be joined."),
+        }),
+        Guide(Role.CALLER, _("You call the people who were drawn. You see what you need for that call, and nothing else."), {
+            S.RECRUITMENT: _("Call whoever was drawn, and note what was said."),
+            S.EVIDENCE: _("Call those who stand by when a seat becomes empty."),
         }),
         Guide(Role.OBSERVER, _("You follow the conference. Most of it is public; you may ask where sessions are open to the audience."), {
             S.HEARINGS: _("Ask from the audience, after the panel."),

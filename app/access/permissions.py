@@ -13,10 +13,10 @@ from app.access.stages import ALWAYS, NEVER, Stage, during, span
 
 Who = Role | Outside
 
-organizer, facilitator, panelist, expert, committee, authority, observer = Role
+organizer, facilitator, panelist, expert, committee, authority, observer, recruiter, caller = Role
 everybody = frozenset({Outside.ANYONE, *Role})
 server_organizers = frozenset({Outside.SERVER_ORGANIZER})
-SETUP, EVIDENCE, QUESTIONS, HEARINGS, DRAFTING, FACT_CHECK, VOTING, REPORTING, FOLLOW_UP, CLOSED = Stage
+SETUP, RECRUITMENT, EVIDENCE, QUESTIONS, HEARINGS, DRAFTING, FACT_CHECK, VOTING, REPORTING, FOLLOW_UP, CLOSED = Stage
 
 
 class Permission(StrEnum):
@@ -41,17 +41,18 @@ class Permission(StrEnum):
     VISIT_BEGIN = "visit.begin", frozenset(Role), ALWAYS, _("put away what is said at one's first visit")
     FRAME_EDIT = "frame.edit", {organizer}, during(SETUP), _("write the charge, the promise, the decision rule and the dates")
     CONFERENCE_DELETE = "conference.delete", {organizer}, during(SETUP), _("delete a conference that was never opened")
-    CONFERENCE_CANCEL = "conference.cancel", {organizer}, span(EVIDENCE, REPORTING), _("cancel the conference, with a public reason")
-    FRAME_AMEND = "frame.amend", {organizer}, span(EVIDENCE, FOLLOW_UP), _("amend the frozen frame, publicly and with a reason")
+    CONFERENCE_CANCEL = "conference.cancel", {organizer}, span(RECRUITMENT, REPORTING), _("cancel the conference, with a public reason")
+    FRAME_AMEND = "frame.amend", {organizer}, span(RECRUITMENT, FOLLOW_UP), _("amend the frozen frame, publicly and with a reason")
     CALENDAR_EDIT = "calendar.edit", {organizer, facilitator}, span(SETUP, FOLLOW_UP), _("plan the days on which the panel meets")
     MEMBER_READ = "member.read", everybody, ALWAYS, _("see who takes part")
+    RECRUITMENT_READ = "recruitment.read", everybody, ALWAYS, _("see how the panel is recruited: call, targets, lottery")
     MEMBER_IDENTIFY = "member.identify", {panelist, facilitator, organizer}, ALWAYS, _("know the panelists' names before they are public")
     MEMBER_NAME = "member.name", {panelist}, ALWAYS, _("choose how one is named in public")
     MEMBER_MANAGE = "member.manage", {organizer}, span(SETUP, FOLLOW_UP), _("invite people to roles and end their roles")
     CARD_MANAGE = "card.manage", {facilitator}, span(SETUP, FOLLOW_UP), _("print, replace and revoke sign-in cards")
     CARD_WITNESS = "card.witness", {organizer, committee, panelist}, span(SETUP, FOLLOW_UP), _("confirm, during a vote, that a new card was handed to its panelist")
     CARD_READ = "card.read", {panelist}, ALWAYS, _("see which cards were made for one's own seat")
-    CALL_NOTE = "call.note", {facilitator}, span(EVIDENCE, CLOSED), _("tell people without an e-mail address what waits for them")
+    CALL_NOTE = "call.note", {facilitator}, span(RECRUITMENT, CLOSED), _("tell people without an e-mail address what waits for them")
     HELP_CONSENT = "help.consent", {panelist}, span(EVIDENCE, REPORTING), _("let somebody act for oneself for half an hour, and end it")
     HELP_GIVE = "help.give", {facilitator, observer}, span(EVIDENCE, REPORTING), _("act for a panelist who said so, in everything but a secret ballot")
     HELP_TAKE = "help.take", {facilitator}, span(EVIDENCE, REPORTING), _("note that a panelist said so aloud, and who else heard it")
@@ -68,8 +69,8 @@ class Permission(StrEnum):
     STAGE_ADVANCE = "stage.advance", {facilitator}, span(SETUP, FOLLOW_UP), _("open the next stage when its gate is open")
     STAGE_OVERRIDE = "stage.override", {facilitator}, span(SETUP, FOLLOW_UP), _("open the next stage against its gate, with a public reason")
     STAGE_REOPEN = "stage.reopen", {facilitator}, span(QUESTIONS, REPORTING), _("go back a stage, with a public reason")
-    ACT_CONFIRM = "act.confirm", {organizer, facilitator, committee, panelist}, span(EVIDENCE, CLOSED), _("confirm, as a second person, what another role proposes: to void a vote, go back a stage, publish, amend the frame, cancel; it takes two panelists")
-    ACT_WITHDRAW = "act.withdraw", {organizer, facilitator}, span(EVIDENCE, CLOSED), _("withdraw what one proposed and nobody has carried out yet")
+    ACT_CONFIRM = "act.confirm", {organizer, facilitator, committee, panelist}, span(RECRUITMENT, CLOSED), _("confirm, as a second person, what another role proposes: to void a vote, go back a stage, publish, amend the frame, cancel; it takes two panelists")
+    ACT_WITHDRAW = "act.withdraw", {organizer, facilitator}, span(RECRUITMENT, CLOSED), _("withdraw what one proposed and nobody has carried out yet")
 
     KEPT_SET = "kept.set", {organizer}, span(SETUP, FOLLOW_UP), _("set how long what is kept of people stays after the end")
     RULES_AGREE = "rules.agree", {panelist}, span(EVIDENCE, VOTING), _("agree to the house rules")

@@ -13,6 +13,8 @@ class Role(StrEnum):
     COMMITTEE = "committee"
     AUTHORITY = "authority"
     OBSERVER = "observer"
+    RECRUITER = "recruiter"
+    CALLER = "caller"
 
     @property
     def label(self):
@@ -27,6 +29,11 @@ class Role(StrEnum):
     def is_staff(self) -> bool:
         """Whether this role runs the conference."""
         return self in (Role.ORGANIZER, Role.FACILITATOR)
+
+    @property
+    def is_trusted(self) -> bool:
+        """Whether what this role reads or does asks for a second step at the sign-in, and ends when it is not used."""
+        return self.is_staff or self in (Role.RECRUITER, Role.CALLER)
 
     @property
     def plural(self):
@@ -56,6 +63,8 @@ LABELS = {
     Role.COMMITTEE: _("committee member"),
     Role.AUTHORITY: _("authority"),
     Role.OBSERVER: _("observer"),
+    Role.RECRUITER: _("recruiter"),
+    Role.CALLER: _("caller"),
 }
 PLURALS = {
     Role.ORGANIZER: _("Organizers"),
@@ -65,15 +74,25 @@ PLURALS = {
     Role.COMMITTEE: _("Committee"),
     Role.AUTHORITY: _("Those who must answer"),
     Role.OBSERVER: _("Observers"),
+    Role.RECRUITER: _("Recruiters"),
+    Role.CALLER: _("Callers"),
 }
 # The order in which people stand on the page: the panel first, the others around it.
 IN_ORDER = (
     Role.PANELIST, Role.FACILITATOR, Role.ORGANIZER, Role.COMMITTEE, Role.EXPERT, Role.AUTHORITY, Role.OBSERVER,
+    Role.RECRUITER, Role.CALLER,
 )  # fmt: skip
 
-# Only an organizer who also sits on the committee can be fair in both seats; every other pair is a conflict of
-# interest, and whoever must answer the panel holds no second role at all.
-COMPATIBLE = {frozenset({Role.ORGANIZER, Role.COMMITTEE}), frozenset({Role.OBSERVER, Role.COMMITTEE})}
+# Only an organizer who also sits on the committee can be fair in both seats, and in a small office she recruits and
+# calls too; every other pair is a conflict of interest. Whoever must answer the panel holds no second role at all, and
+# whoever leads it never reads what people told of themselves to be drawn.
+COMPATIBLE = {
+    frozenset({Role.ORGANIZER, Role.COMMITTEE}),
+    frozenset({Role.OBSERVER, Role.COMMITTEE}),
+    frozenset({Role.ORGANIZER, Role.RECRUITER}),
+    frozenset({Role.ORGANIZER, Role.CALLER}),
+    frozenset({Role.RECRUITER, Role.CALLER}),
+}
 
 
 def conflict(held: Role, wanted: Role) -> bool:

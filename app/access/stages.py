@@ -7,6 +7,7 @@ from flask_babel import lazy_gettext as _
 
 class Stage(StrEnum):
     SETUP = "setup"
+    RECRUITMENT = "recruitment"
     EVIDENCE = "evidence"
     QUESTIONS = "questions"
     HEARINGS = "hearings"
@@ -24,11 +25,11 @@ class Stage(StrEnum):
 
 S = Stage
 ORDER = tuple(Stage)
-OPTIONAL = frozenset({S.QUESTIONS, S.FACT_CHECK})
+OPTIONAL = frozenset({S.RECRUITMENT, S.QUESTIONS, S.FACT_CHECK})
 LABELS = {
-    S.SETUP: _("Setup"), S.EVIDENCE: _("Evidence"), S.QUESTIONS: _("Questions"), S.HEARINGS: _("Hearings"),
-    S.DRAFTING: _("Drafting"), S.FACT_CHECK: _("Fact check"), S.VOTING: _("Voting"), S.REPORTING: _("Report"),
-    S.FOLLOW_UP: _("Answers"), S.CLOSED: _("Closed"),
+    S.SETUP: _("Setup"), S.RECRUITMENT: _("Recruitment"), S.EVIDENCE: _("Evidence"), S.QUESTIONS: _("Questions"),
+    S.HEARINGS: _("Hearings"), S.DRAFTING: _("Drafting"), S.FACT_CHECK: _("Fact check"), S.VOTING: _("Voting"),
+    S.REPORTING: _("Report"), S.FOLLOW_UP: _("Answers"), S.CLOSED: _("Closed"),
 }  # fmt: skip
 
 

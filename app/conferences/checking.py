@@ -29,7 +29,7 @@ PARTS = (
     (_l("How the panel decides"), ("rule", "secrecy", "keys", "acceptance")),
     (_l("How people speak with each other"), ("house_rules",)),
     (_l("Dissent"), ("dissent_share", "dissent_minimum", "dissent_days")),
-    (_l("Stages"), ("uses_questions", "uses_fact_check", "check_days")),
+    (_l("Stages"), ("uses_recruitment", "uses_questions", "uses_fact_check", "check_days")),
 )
 
 

@@ -70,7 +70,7 @@ def _facts(person: Person | None, card: Card | None, conference: Conference | No
 
 def owes_second_step(person: Person, conference: Conference | None, seats: list[Membership]) -> bool:
     """Asked where the server demands it of all who run or may create a conference, or this one of those who run it."""
-    runs_this = any(seat.role.is_staff for seat in seats)
+    runs_this = any(seat.role.is_trusted for seat in seats)
     by_server = current_app.config["DEMAND_SECOND_STEP"] and (person.may_organize or runs_this)
     by_conference = runs_this and conference is not None and conference.demands_second_step
     return bool(by_server or by_conference) and not has_second_step(person)

@@ -115,6 +115,10 @@ class FrameForm(AskedFields, RuleFields):
         description=_("A day like 2027-03-20. Until then, and without a date, outsiders see numbers."),
         validators=[Optional()],
     )
+    uses_recruitment = BooleanField(
+        _("The panel is recruited here"),
+        description=_("People register, and a lottery that anybody can check says who sits. Else you invite them."),
+    )
     uses_questions = BooleanField(_("The panel sets key questions"), default=True)
     uses_fact_check = BooleanField(_("Experts check the facts of the draft"), default=True)
     demands_second_step = BooleanField(

@@ -32,6 +32,7 @@ PLAIN_FIELDS = (
     "original_language",
     "time_zone",
     "names_public_on",
+    "uses_recruitment",
     "uses_questions",
     "uses_fact_check",
     "demands_second_step",

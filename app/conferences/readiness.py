@@ -15,9 +15,8 @@ def promise_left_open(conference: Conference) -> list[str]:
 
 
 def missing_before_opening(conference: Conference) -> list[str]:
-    """The gate of the setup: a panel cannot open without charge, promise or its absence, rule, and people."""
+    """The gate of the setup: charge, promise or its absence, rule, and people, unless those are recruited next."""
     roles = [member.role for member in queries.list_members(conference)]
-    panelists = roles.count(Role.PANELIST)
     checks = {
         _("The charge is not written yet."): bool(conference.charge),
         _("Say what answer was promised and when it is due, or say that no promise was given."): (
@@ -25,6 +24,15 @@ def missing_before_opening(conference: Conference) -> list[str]:
         ),
         _("The decision rule is not fixed."): conference.counts_only or conference.rule.threshold is not None,
         _("Nobody is facilitator yet. Whoever was invited has to accept first."): Role.FACILITATOR in roles,
+    }
+    missing = [sentence for sentence, done in checks.items() if not done]
+    return missing if conference.uses_recruitment else missing + missing_seats(conference)
+
+
+def missing_seats(conference: Conference) -> list[str]:
+    """The gate before the panel begins: every seat is taken, and nobody sits without one."""
+    panelists = len(queries.list_members(conference, Role.PANELIST))
+    checks = {
         _(
             "%(seated)s of %(seats)s seats on the panel are taken.",
             seated=panelists,

@@ -6,6 +6,7 @@ from app.access.stages import Stage as S
 
 STORIES = {
     S.SETUP: _("The organizer writes the charge and the rules and invites the people. Nothing is public yet."),
+    S.RECRUITMENT: _("Whoever was asked can register. A lottery that anybody can check says who sits on the panel."),
     S.EVIDENCE: _("The panel reads documents from different sides. Every passage has a number that can be cited."),
     S.QUESTIONS: _("The panel proposes questions and adopts the key questions that the experts must answer."),
     S.HEARINGS: _("Experts answer in public: the panel asks first, then the audience."),

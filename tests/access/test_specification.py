@@ -12,13 +12,13 @@ from app.access.stages import Stage
 
 pytestmark = pytest.mark.database_free
 
-# Initials of the stages in their order: Setup, Evidence, Questions, Hearings, Drafting, fact Check, Voting, Report,
-# Answers, closed (X). Initials of the roles: Organizer, Facilitator, Panelist, Expert, Committee, Authority (A),
-# obServer (S); "*" is everybody.
-STAGES = dict(zip("SEQHDCVRAX", Stage, strict=True))
+# Initials of the stages in their order: Setup, recruiTment, Evidence, Questions, Hearings, Drafting, fact Check, Voting,
+# Report, Answers, closed (X). Initials of the roles: Organizer, Facilitator, Panelist, Expert, Committee,
+# Authority (A), obServer (S), Recruiter, caLler; "*" is everybody.
+STAGES = dict(zip("STEQHDCVRAX", Stage, strict=True))
 ROLES = dict(
     zip(
-        "OFPECAS",
+        "OFPECASRL",
         (
             Role.ORGANIZER,
             Role.FACILITATOR,
@@ -27,44 +27,47 @@ ROLES = dict(
             Role.COMMITTEE,
             Role.AUTHORITY,
             Role.OBSERVER,
+            Role.RECRUITER,
+            Role.CALLER,
         ),
         strict=True,
     )
 )
-ALL = "SEQHDCVRAX"
+ALL = "STEQHDCVRAX"
 SPECIFICATION = {
     "conference.see": ("*", ALL),
-    "visit.begin": ("OFPECAS", ALL),
+    "visit.begin": ("OFPECASRL", ALL),
     "frame.edit": ("O", "S"),
     "conference.delete": ("O", "S"),
-    "conference.cancel": ("O", "EQHDCVR"),
-    "frame.amend": ("O", "EQHDCVRA"),
-    "calendar.edit": ("OF", "SEQHDCVRA"),
+    "conference.cancel": ("O", "TEQHDCVR"),
+    "frame.amend": ("O", "TEQHDCVRA"),
+    "calendar.edit": ("OF", "STEQHDCVRA"),
+    "recruitment.read": ("*", ALL),
     "member.read": ("*", ALL),
     "member.identify": ("PFO", ALL),
     "member.name": ("P", ALL),
-    "member.manage": ("O", "SEQHDCVRA"),
-    "card.manage": ("F", "SEQHDCVRA"),
-    "card.witness": ("OCP", "SEQHDCVRA"),
-    "card.read": ("P", "SEQHDCVRAX"),
-    "call.note": ("F", "EQHDCVRAX"),
-    "letter.send": ("OF", "SEQHDCVRA"),
-    "letter.word": ("O", "SEQHDCVRA"),
+    "member.manage": ("O", "STEQHDCVRA"),
+    "card.manage": ("F", "STEQHDCVRA"),
+    "card.witness": ("OCP", "STEQHDCVRA"),
+    "card.read": ("P", "STEQHDCVRAX"),
+    "call.note": ("F", "TEQHDCVRAX"),
+    "letter.send": ("OF", "STEQHDCVRA"),
+    "letter.word": ("O", "STEQHDCVRA"),
     "attendance.record": ("F", "EQHDCVR"),
     "stage.see": ("OF", ALL),
-    "stage.advance": ("F", "SEQHDCVRA"),
-    "stage.override": ("F", "SEQHDCVRA"),
+    "stage.advance": ("F", "STEQHDCVRA"),
+    "stage.override": ("F", "STEQHDCVRA"),
     "stage.reopen": ("F", "QHDCVR"),
-    "act.confirm": ("OFPC", "EQHDCVRAX"),
-    "act.withdraw": ("OF", "EQHDCVRAX"),
-    "kept.set": ("O", "SEQHDCVRA"),
+    "act.confirm": ("OFPC", "TEQHDCVRAX"),
+    "act.withdraw": ("OF", "TEQHDCVRAX"),
+    "kept.set": ("O", "STEQHDCVRA"),
     "rules.agree": ("P", "EQHDCV"),
     "words.hide": ("F", "EQHDCVR"),
     "words.object": ("PCAS", "EQHDCVRA"),
     "words.review": ("FO", "EQHDCVRA"),
     "evidence.read": ("*", ALL),
-    "evidence.edit": ("OC", "SEQH"),
-    "evidence.publish": ("O", "SEQH"),
+    "evidence.edit": ("OC", "STEQH"),
+    "evidence.publish": ("O", "STEQH"),
     "note.read": ("PF", "EQHDCVRAX"),
     "note.write": ("P", "EQHD"),
     "request.read": ("PFOC", "EQHDCVRAX"),
@@ -93,7 +96,7 @@ SPECIFICATION = {
     "short_ballot.open": ("F", "QH"),
     "short_ballot.pick": ("P", "QH"),
     "expert.propose": ("POC", "EQH"),
-    "expert.manage": ("OF", "SEQH"),
+    "expert.manage": ("OF", "STEQH"),
     "expert.declare": ("E", "EQH"),
     "interest.object": ("PC", "EQH"),
     "interest.rule": ("O", "EQH"),
@@ -101,7 +104,7 @@ SPECIFICATION = {
     "paper.write": ("E", "QH"),
     "hearing.support": ("P", "H"),
     "support.read": ("PF", "HDCVRAX"),
-    "actor.keep": ("OC", "SEQHDCVRA"),
+    "actor.keep": ("OC", "STEQHDCVRA"),
     "session.manage": ("OF", "EQH"),
     "hearing.ask": ("P", "H"),
     "hearing.take": ("F", "H"),
@@ -139,11 +142,11 @@ SPECIFICATION = {
     "key.name": ("P", "DCV"),
     "key.take": ("P", "V"),
     "key.give": ("FP", "V"),
-    "evidence.review": ("C", "SEQH"),
+    "evidence.review": ("C", "STEQH"),
     "reading.mark": ("P", "EQHDCV"),
     "reading.count": ("F", "EQHDCV"),
-    "needs.tell": ("OFPECAS", "SEQHDCVRA"),
-    "needs.keep": ("OF", "SEQHDCVRA"),
+    "needs.tell": ("OFPECASRL", "STEQHDCVRA"),
+    "needs.keep": ("OF", "STEQHDCVRA"),
     "sheet.print": ("F", "EQHDCVR"),
     "sheet.type": ("FO", "EQHDCVR"),
     "paper.prepare": ("F", "V"),
@@ -179,7 +182,7 @@ def test_every_permission_has_a_meaning_and_a_place_in_the_specification():
 @pytest.mark.parametrize("name", SPECIFICATION)
 def test_each_role_in_each_stage_may_do_what_the_specification_says_and_nothing_else(name):
     roles, when = SPECIFICATION[name]
-    open_in, granted = {STAGES[letter] for letter in when}, roles if roles != "*" else "OFPECAS"
+    open_in, granted = {STAGES[letter] for letter in when}, roles if roles != "*" else "".join(ROLES)
     for (letter, role), stage in product(ROLES.items(), Stage):
         facts = Facts(signed_in=True, roles=frozenset({role}), public=stage != Stage.SETUP, stage=stage)
         role_may = letter in granted
@@ -206,11 +209,12 @@ def test_only_organizers_of_the_server_create_conferences():
 @pytest.mark.parametrize(
     ("unused", "names"),
     [
-        (set(), "SEQHDCVRAX"),
-        ({Stage.QUESTIONS}, "SEHDCVRAX"),
-        ({Stage.FACT_CHECK}, "SEQHDVRAX"),
-        ({Stage.QUESTIONS, Stage.FACT_CHECK}, "SEHDVRAX"),
-        ({Stage.VOTING, Stage.EVIDENCE}, "SEQHDCVRAX"),
+        (set(), "STEQHDCVRAX"),
+        ({Stage.RECRUITMENT}, "SEQHDCVRAX"),
+        ({Stage.QUESTIONS}, "STEHDCVRAX"),
+        ({Stage.FACT_CHECK}, "STEQHDVRAX"),
+        ({Stage.QUESTIONS, Stage.FACT_CHECK}, "STEHDVRAX"),
+        ({Stage.VOTING, Stage.EVIDENCE}, "STEQHDCVRAX"),
     ],
 )
 def test_optional_stages_can_be_left_out_and_no_others(unused, names):
@@ -226,7 +230,7 @@ def test_optional_stages_can_be_left_out_and_no_others(unused, names):
 def test_each_step_back_undoes_a_step_ahead_and_nothing_published_is_taken_back():
     for stage in Stage:
         step = transitions.back(stage)
-        if stage in (Stage.SETUP, Stage.EVIDENCE, Stage.FOLLOW_UP, Stage.CLOSED):
+        if stage in (Stage.SETUP, Stage.RECRUITMENT, Stage.EVIDENCE, Stage.FOLLOW_UP, Stage.CLOSED):
             assert step is None
         else:
             assert transitions.forward(step.target).target == stage

@@ -34,6 +34,11 @@ WITHOUT = {
         REPORT: "How people sign in is no part of what a conference found.",
         RECORD: "How people sign in is nobody else's business.",
     },
+    "recruitment": {
+        OWN_DATA: "It keeps the call and the targets, and nothing of anybody.",
+        REPORT: "The chapter on how the panel worked says how it was selected.",
+        RECORD: "Call and targets are in the frame of what the lottery publishes.",
+    },
     "ownwords": {
         OWN_DATA: "What somebody wrote is in the data of the rooms in which it was written.",
         REPORT: "What was corrected is reported by the room in which it stands.",

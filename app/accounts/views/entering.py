@@ -21,7 +21,7 @@ def let_in(person: Person, door: str, next: str | None, card: Card | None = None
     if queries.has_news_of_cards(person.id, card.conference_id if card else None):
         flash(_("There is news about the card for your seat. Look on the page of the conference or invitation."))
     seats = current_app.extensions["plenaria.seats"](person)
-    is_staff = person.may_organize or any(seat.role.is_staff for seat in seats)
+    is_staff = person.may_organize or any(seat.role.is_trusted for seat in seats)
     sessions.enter(services.open_session(person, door, browser=sessions.agent(), card=card, is_staff=is_staff))
     db.session.commit()
     return redirect(sessions.local_path(next), 303)

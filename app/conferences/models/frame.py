@@ -88,6 +88,7 @@ class Conference(db.Model):
     languages: Mapped[list[str]] = mapped_column(JSON, default=list)
     time_zone: Mapped[str] = mapped_column(default="UTC")
     names_public_on: Mapped[date | None]
+    uses_recruitment: Mapped[bool] = mapped_column(default=False)  # else the frame says how the panel was chosen
     uses_questions: Mapped[bool] = mapped_column(default=True)
     uses_fact_check: Mapped[bool] = mapped_column(default=True)
     demands_second_step: Mapped[bool] = mapped_column(default=False)  # of whoever runs it, at the sign-in
@@ -112,8 +113,12 @@ class Conference(db.Model):
 
     @property
     def unused_stages(self) -> frozenset[Stage]:
-        unused = {Stage.QUESTIONS: self.uses_questions, Stage.FACT_CHECK: self.uses_fact_check}
-        return frozenset(stage for stage, used in unused.items() if not used)
+        uses = {
+            Stage.RECRUITMENT: self.uses_recruitment,
+            Stage.QUESTIONS: self.uses_questions,
+            Stage.FACT_CHECK: self.uses_fact_check,
+        }
+        return frozenset(stage for stage, used in uses.items() if not used)
 
     @property
     def spoken(self) -> str:
@@ -130,7 +135,7 @@ class Conference(db.Model):
 
     @property
     def is_public(self) -> bool:
-        """The frame becomes public when the panel opens."""
+        """The frame becomes public with the call for people, or when the panel opens."""
         return self.stage != Stage.SETUP
 
     @property
@@ -148,7 +153,7 @@ class Conference(db.Model):
     @property
     def takes_panelists(self) -> bool:
         """Whether somebody can still join the panel: later nobody can catch up on what it has learned."""
-        return self.stage in (Stage.SETUP, Stage.EVIDENCE)
+        return self.stage in (Stage.SETUP, Stage.RECRUITMENT, Stage.EVIDENCE)
 
     def require_open(self, permission: Permission) -> None:
         """Refuse an act that the present stage does not open, whoever asks."""

@@ -7,7 +7,13 @@ import pytest
 from app.access.roles import IN_ORDER, LABELS, PLURALS, Role, conflict
 
 pytestmark = pytest.mark.database_free
-TOGETHER = [{Role.ORGANIZER, Role.COMMITTEE}, {Role.OBSERVER, Role.COMMITTEE}]
+TOGETHER = [
+    {Role.ORGANIZER, Role.COMMITTEE},
+    {Role.OBSERVER, Role.COMMITTEE},
+    {Role.ORGANIZER, Role.RECRUITER},
+    {Role.ORGANIZER, Role.CALLER},
+    {Role.RECRUITER, Role.CALLER},
+]
 
 
 @pytest.mark.parametrize(("held", "wanted"), list(product(Role, Role)))
