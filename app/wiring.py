@@ -3,6 +3,7 @@
 from flask import Flask
 
 from app.access.stages import Stage as S
+from app.callers import asked as places
 from app.calls import asked as public_call
 from app.calls import services as call_services
 from app.commonground import on_paper as ground_on_paper
@@ -80,7 +81,8 @@ GATES = {
     S.FOLLOW_UP: responses.missing_before_closing,
 }
 ASKS = {
-    S.EVIDENCE: [public_call.asks, evidence.asked_of, hearing_readiness.asked_of],
+    S.RECRUITMENT: [places.asks],
+    S.EVIDENCE: [places.asks, public_call.asks, evidence.asked_of, hearing_readiness.asked_of],
     S.QUESTIONS: [
         public_call.asks,
         joining.asks,

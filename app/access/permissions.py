@@ -46,6 +46,8 @@ class Permission(StrEnum):
     CALENDAR_EDIT = "calendar.edit", {organizer, facilitator}, span(SETUP, FOLLOW_UP), _("plan the days on which the panel meets")
     MEMBER_READ = "member.read", everybody, ALWAYS, _("see who takes part")
     RECRUITMENT_READ = "recruitment.read", everybody, ALWAYS, _("see how the panel is recruited: call, targets, lottery")
+    PLACE_CALL = "place.call", {recruiter, caller}, during(RECRUITMENT, EVIDENCE), _("call those who were drawn, and note what was said")
+    PLACE_FILL = "place.fill", {recruiter}, during(RECRUITMENT, EVIDENCE), _("let somebody who stands by take an empty seat, and tell those who were not drawn")
     MEMBER_IDENTIFY = "member.identify", {panelist, facilitator, organizer}, ALWAYS, _("know the panelists' names before they are public")
     MEMBER_NAME = "member.name", {panelist}, ALWAYS, _("choose how one is named in public")
     MEMBER_MANAGE = "member.manage", {organizer}, span(SETUP, FOLLOW_UP), _("invite people to roles and end their roles")

@@ -3,6 +3,11 @@
 from flask_babel import lazy_gettext as _
 
 SENTENCES = {
+    "place.read": _("{by} looked at what somebody who was drawn has told: place {place}."),
+    "place.noted": _("Somebody who was drawn was called: place {place}, {state}."),
+    "place.replaced": _("Place {by_place} takes the seat of place {place}."),
+    "recruitment.others_told": _("{count} people who were not drawn were told that the panel is drawn."),
+    "registration.made": _("Somebody registered for the panel: registration {number}."),
     "help.pressed": _("{by} let {helper} act for her or him until {until}."),
     "help.spoken": _("{for} let {helper} act for her or him until {until}, said aloud. Heard by {witness}."),
     "help.begun": _("{by} began to act for {for}."),

@@ -29,6 +29,7 @@ class Recruitment(db.Model):
     closed_at: Mapped[datetime | None] = mapped_column(Instant)
     erase_on: Mapped[date | None]  # then what people told of themselves goes; random ids and values stay for the proof
     erased_at: Mapped[datetime | None] = mapped_column(Instant)
+    others_told_at: Mapped[datetime | None] = mapped_column(Instant)  # that the panel is drawn, and they are not on it
     method: Mapped[Method] = mapped_column(default=Method.LEXIMIN)
     one_per_household: Mapped[bool] = mapped_column(default=True)
     alternates: Mapped[int] = mapped_column(default=0)

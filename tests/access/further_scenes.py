@@ -20,6 +20,8 @@ from app.actors.kinds import ActorKind, Answer, Level
 from app.authorities import queries as authorities
 from app.authorities import services as naming_authorities
 from app.authorities.kinds import Facts
+from app.callers import services as callers
+from app.callers.kinds import PlaceState
 from app.calls import queries as call_queries
 from app.calls import services as calls
 from app.conferences.services import seating, seconding
@@ -83,6 +85,7 @@ from app.wordings import kinds
 from app.wordings import services as wordings
 from app.wordings.queries import Words
 from tests.architecture.source import ROOT
+from tests.recruiting import drawn
 from tests.world import World
 
 REASON = "Because we looked at it together."
@@ -544,7 +547,22 @@ def where_questions_are_joined() -> World:
     return place
 
 
+def after_the_draw() -> World:
+    place = drawn()
+    callers.note(place.places[1], PlaceState.DECLINED, "No time.", by=place.caller, seen=None)
+    return place
+
+
 SCENES = {
+    "after the draw": Scene(
+        after_the_draw,
+        [
+            Deed("caller", "/recruitment/places/1", "callers.details"),
+            Deed("caller", "/recruitment/places/1", "callers.note"),
+            Deed("recruiter", "/recruitment/places/2", "callers.call_in"),
+            Deed("recruiter", "/recruitment/places", "callers.tell_others"),
+        ],
+    ),
     "while everybody is asked": Scene(
         while_everybody_is_asked,
         [

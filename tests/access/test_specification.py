@@ -43,6 +43,8 @@ SPECIFICATION = {
     "frame.amend": ("O", "TEQHDCVRA"),
     "calendar.edit": ("OF", "STEQHDCVRA"),
     "recruitment.read": ("*", ALL),
+    "place.call": ("RL", "TE"),
+    "place.fill": ("R", "TE"),
     "member.read": ("*", ALL),
     "member.identify": ("PFO", ALL),
     "member.name": ("P", ALL),

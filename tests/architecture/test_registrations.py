@@ -39,6 +39,10 @@ WITHOUT = {
         REPORT: "The chapter on how the panel worked says how it was selected.",
         RECORD: "Call and targets are in the frame of what the lottery publishes.",
     },
+    "callers": {
+        REPORT: "How many confirmed is part of the portrait of the panel.",
+        RECORD: IN_JOURNAL,
+    },
     "ownwords": {
         OWN_DATA: "What somebody wrote is in the data of the rooms in which it was written.",
         REPORT: "What was corrected is reported by the room in which it stands.",

@@ -113,12 +113,13 @@ class Conference(db.Model):
 
     @property
     def unused_stages(self) -> frozenset[Stage]:
+        """Those the frame leaves out; the one that is on now is never among them."""
         uses = {
             Stage.RECRUITMENT: self.uses_recruitment,
             Stage.QUESTIONS: self.uses_questions,
             Stage.FACT_CHECK: self.uses_fact_check,
         }
-        return frozenset(stage for stage, used in uses.items() if not used)
+        return frozenset(stage for stage, used in uses.items() if not used and stage != self.stage)
 
     @property
     def spoken(self) -> str:

@@ -95,12 +95,12 @@ def test_addresses_go_and_names_stay(world):
     db.session.commit()
     let_go_of_what_is_over()
     db.session.expire_all()
-    for seat in (*place.panelists, place.expert, place.observer, place.authority):
+    for seat in (*place.panelists, place.expert, place.observer, place.authority, place.recruiter, place.caller):
         assert seat.person.email is None and seat.name != "Former member"
     for seat in (place.organizer, place.facilitator, place.committee):
         assert seat.person.email
     (entry,) = [one for one in carried_out(place) if "addresses" in one]
-    assert '"count":8' in entry and "Paula" not in entry and "example.org" not in entry
+    assert '"count":10' in entry and "Paula" not in entry and "example.org" not in entry
 
 
 def test_whoever_takes_part_elsewhere_keeps_her_address(world):
@@ -136,7 +136,7 @@ def test_cards_and_what_people_were_told_go(world):
 
 
 def test_it_is_done_in_parts_and_once(world, monkeypatch):
-    monkeypatch.setattr(letting_go, "SOME", 3)
+    monkeypatch.setattr(letting_go, "SOME", 4)
     place = world(stage=Stage.EVIDENCE)
     closed(place, 400)
     assert letting_go.let_go_some(clock.now())

@@ -1,0 +1,27 @@
+"""What the places of a draw ask of recruiters and callers."""
+
+from flask_babel import gettext as _
+from flask_babel import ngettext
+
+from app.access.permissions import Permission
+from app.callers import queries
+from app.callers.kinds import PlaceState
+from app.conferences.models import Conference, Membership
+from app.conferences.registry import Ask
+
+
+def asks(conference: Conference, member: Membership) -> list[Ask]:
+    if not conference.uses_recruitment or not Permission.PLACE_CALL.includes(member.role):
+        return []
+    states, there = queries.count_states(conference), f"/c/{conference.slug}/recruitment/places"
+    found = []
+    if waiting := states[PlaceState.DRAWN] + states[PlaceState.REACHED]:
+        title = ngettext("Call %(num)s person who was drawn", "Call %(num)s people who were drawn", waiting)
+        text = _("They have not said yet whether they will sit.")
+        found.append(Ask(title, text, _("Call them"), there, key="places"))
+    empty = states[PlaceState.DECLINED] + states[PlaceState.WITHDRAWN]
+    if empty and Permission.PLACE_FILL.includes(member.role):
+        title = ngettext("Fill %(num)s empty seat", "Fill %(num)s empty seats", empty)
+        text = _("Somebody said no. Let somebody who stands by take the seat, or draw again for it.")
+        found.append(Ask(title, text, _("Fill it"), there, key="empty-places"))
+    return found

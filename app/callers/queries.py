@@ -1,0 +1,109 @@
+"""Finding the places of a draw, what was said, and who could take an empty seat."""
+
+from typing import NamedTuple
+
+from flask_babel import gettext as _
+from sqlalchemy import func, select
+from sqlalchemy.orm import joinedload, selectinload
+
+from app.accounts.models import Person
+from app.callers import replacing
+from app.callers.kinds import PlaceState
+from app.callers.models import Place, PlaceCall
+from app.conferences.models import Conference
+from app.errors import Missing
+from app.extensions import db
+from app.invitations.models import Invitation
+from app.recruitment import queries as recruitment
+from app.registrations import keyring, sealing
+from app.registrations.models import Registration
+
+
+class Said(NamedTuple):
+    """One call: when, by whom, what came of it, and what was noted."""
+
+    call: PlaceCall
+    note: str
+
+
+def list_places(conference: Conference) -> list[Place]:
+    """Seats first, then those who stand by, in the order in which they were drawn."""
+    query = select(Place).where(Place.conference_id == conference.id).options(joinedload(Place.registration))
+    return list(db.session.scalars(query.order_by(Place.is_alternate, Place.number)))
+
+
+def get_place(conference: Conference, number: int) -> Place:
+    query = select(Place).where(Place.conference_id == conference.id, Place.number == number)
+    options = (joinedload(Place.registration), selectinload(Place.calls).joinedload(PlaceCall.by))
+    place = db.session.scalar(query.options(*options))
+    if place is None:
+        raise Missing(_("Nobody was drawn for this place."))
+    return place
+
+
+def list_said(place: Place) -> list[Said]:
+    key = keyring.key()
+    return [
+        Said(one, sealing.unseal(one.sealed, key, about_call(place)).get("note", "") if one.sealed else "")
+        for one in place.calls
+    ]
+
+
+def about_call(place: Place) -> str:
+    """To whom a sealed note is bound."""
+    return f"call of {place.registration.blind}"
+
+
+def count_states(conference: Conference) -> dict[PlaceState, int]:
+    """How many seats stand how; those who stand by are not counted."""
+    query = select(Place.state, func.count()).where(Place.conference_id == conference.id, Place.is_alternate.is_(False))
+    told: dict[PlaceState, int] = {row[0]: row[1] for row in db.session.execute(query.group_by(Place.state))}
+    return {state: told.get(state, 0) for state in PlaceState}
+
+
+def count_waiting(conference: Conference) -> int:
+    """How many of those with a seat have not decided yet."""
+    states = count_states(conference)
+    return states[PlaceState.DRAWN] + states[PlaceState.REACHED]
+
+
+def list_candidates(conference: Conference) -> list[replacing.Candidate]:
+    """Everybody who stands by and has not said no, with the targets that would be missed."""
+    places = list_places(conference)
+    seats = [one for one in places if not one.is_alternate and one.state != PlaceState.REPLACED]
+    sitting = [one.registration.values for one in seats if not one.state.is_empty]
+    standing_by = [
+        (one.number, one.registration.values)
+        for one in places
+        if one.is_alternate and not one.state.is_empty and one.registration.withdrawn_at is None
+    ]
+    empty = max(conference.panel_size - len(sitting), 1)
+    return replacing.judge(recruitment.list_quotas(conference), sitting, empty, standing_by)
+
+
+def list_others(conference: Conference) -> list[Registration]:
+    """Everybody who took part in the lottery and was not drawn."""
+    drawn = select(Place.registration_id).where(Place.conference_id == conference.id)
+    query = select(Registration).where(
+        Registration.conference_id == conference.id,
+        Registration.withdrawn_at.is_(None),
+        Registration.barred_because == "",
+        Registration.id.not_in(drawn),
+    )
+    return list(db.session.scalars(query.order_by(Registration.number)))
+
+
+def personal_data(person: Person) -> list[dict]:
+    """How somebody came to the panel, for the copy of their own data."""
+    query = (
+        select(Place).join(Invitation, Invitation.id == Place.invitation_id).where(Invitation.person_id == person.id)
+    )
+    return [
+        {"conference": one.conference_id, "place": one.number, "state": str(one.state), "agreed to": one.consents}
+        for one in db.session.scalars(query.order_by(Place.id))
+    ]
+
+
+def list_confirmed(conference: Conference) -> list[Place]:
+    """The places whose people have said that they will sit."""
+    return [one for one in list_places(conference) if one.state == PlaceState.CONFIRMED and not one.is_alternate]

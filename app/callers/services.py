@@ -1,0 +1,166 @@
+"""Noting what was said on a call, seating who confirms, and letting somebody take an empty seat."""
+
+from collections.abc import Sequence
+
+from flask_babel import gettext as _
+from sqlalchemy import select
+
+from app import clock
+from app.access.permissions import Permission
+from app.access.roles import Role
+from app.agreeing import require_seen
+from app.callers import letters, queries
+from app.callers.kinds import Consent, PlaceState, next_states
+from app.callers.models import Place, PlaceCall
+from app.conferences import queries as conferences
+from app.conferences.models import Conference, Membership
+from app.conferences.services import seating
+from app.conferences.services.numbers import lock, next_number
+from app.draws.models import Draw
+from app.errors import Refused
+from app.extensions import db
+from app.invitations import services as invitations
+from app.journal import services as journal
+from app.languages import speaking
+from app.recruitment import queries as recruitment
+from app.registrations import keyring, sealing
+from app.registrations import queries as registrations
+from app.registrations.models import Registration
+
+
+def begin(draw: Draw, panel: Sequence[str], alternates: Sequence[str]) -> list[Place]:
+    """Make a place for each who was drawn, by random ids, and for each who stands by. Whoever has one keeps it."""
+    known = _by_blind(draw.conference, [*panel, *alternates])
+    return [_add(draw, known[one], is_alternate=False) for one in panel if one in known] + [
+        _add(draw, known[one], is_alternate=True) for one in alternates if one in known
+    ]
+
+
+def _by_blind(conference: Conference, blinds: Sequence[str]) -> dict[str, Registration]:
+    placed = select(Place.registration_id).where(Place.conference_id == conference.id)
+    query = select(Registration).where(
+        Registration.conference_id == conference.id, Registration.blind.in_(blinds), Registration.id.not_in(placed)
+    )
+    return {one.blind: one for one in db.session.scalars(query)}
+
+
+def _add(draw: Draw, registration: Registration, *, is_alternate: bool) -> Place:
+    place = Place(
+        conference=draw.conference,
+        draw_id=draw.id,
+        registration=registration,
+        number=next_number(draw.conference, "place"),
+        is_alternate=is_alternate,
+        since=clock.now(),
+    )
+    db.session.add(place)
+    return place
+
+
+def read_details(place: Place, *, by: Membership) -> dict:
+    """What somebody who was drawn has told, for whoever calls now. Each look is in the journal."""
+    place.conference.require_open(Permission.PLACE_CALL)
+    _tell("place.read", place, by)
+    return registrations.told_by(place.registration)
+
+
+def note(
+    place: Place, state: PlaceState, words: str, consents: Sequence[Consent] = (), *, by: Membership, seen: str | None
+) -> None:
+    """Say what came of a call. Who confirms is invited to the panel; who gives the seat back loses it.
+
+    Refused where somebody noted something meanwhile, and where the state does not follow.
+    """
+    lock(place.conference)
+    db.session.refresh(place)
+    place.conference.require_open(Permission.PLACE_CALL)
+    require_seen(seen, place.fingerprint)
+    if state not in next_states(place.state, is_alternate=place.is_alternate):
+        raise Refused(_("This does not follow: the place is “%(state)s” now.", state=place.state.label))
+    if state == PlaceState.CONFIRMED:
+        place.consents = [str(one) for one in consents]
+        _invite(place, by)
+    elif place.state == PlaceState.CONFIRMED:
+        _take_seat_back(place, by)
+    _enter(place, state, words, by)
+
+
+def _enter(place: Place, state: PlaceState, words: str, by: Membership) -> None:
+    place.state, place.since = state, clock.now()
+    sealed = sealing.seal({"note": words}, keyring.key(), queries.about_call(place)) if words else b""
+    place.calls.append(PlaceCall(by_id=by.id, at=place.since, state=state, sealed=sealed))
+    db.session.flush()
+    _tell("place.noted", place, by, state=state)
+
+
+def _invite(place: Place, by: Membership) -> None:
+    """Offer the seat by letter; whoever has no address gets a card."""
+    told = registrations.told_by(place.registration)
+    if not told.get("name"):
+        raise Refused(_("What this person told is erased. Nobody can be seated without a name."))
+    place.invitation = invitations.invite(
+        place.conference,
+        Role.PANELIST,
+        told["name"],
+        told.get("email") or "",
+        by=by,
+        language=told.get("language") or None,
+        telephone=told.get("telephone") or "",
+    )
+
+
+def _take_seat_back(place: Place, by: Membership) -> None:
+    """End the invitation, or the role where it was accepted."""
+    invitation = place.invitation
+    if invitation is None:
+        return
+    if invitation.ended_at is None:
+        invitations.withdraw(invitation, by=by)
+        return
+    for member in conferences.list_seats_in(place.conference, invitation.person):
+        if member.role == Role.PANELIST:
+            with speaking(conferences.language_of(place.conference)):
+                reason = _("Gave the seat back before the panel had begun to learn.")
+            seating.end_role(member, reason, by=by)
+
+
+def call_in(place: Place, number: int, *, by: Membership, seen: str | None) -> Place:
+    """Let somebody who stands by take the seat of who declined or gave it back."""
+    lock(place.conference)
+    db.session.refresh(place)
+    place.conference.require_open(Permission.PLACE_FILL)
+    require_seen(seen, place.fingerprint)
+    if place.is_alternate or not place.state.is_empty:
+        raise Refused(_("This seat is not empty."))
+    alternate = queries.get_place(place.conference, number)
+    if not alternate.is_alternate or alternate.state.is_empty:
+        raise Refused(_("Whoever has this number does not stand by any more. Choose somebody else."))
+    place.state, place.since = PlaceState.REPLACED, clock.now()
+    alternate.is_alternate, alternate.replaces, alternate.since = False, place, clock.now()
+    db.session.flush()
+    _tell("place.replaced", place, by, by_place=alternate.number)
+    return alternate
+
+
+def tell_others(conference: Conference, *, by: Membership) -> tuple[int, int]:
+    """Write to everybody who was not drawn; how many were written to, and how many have no address. Once."""
+    lock(conference)
+    conference.require_open(Permission.PLACE_FILL)
+    plan = recruitment.find_recruitment(conference)
+    if plan is None or not queries.list_places(conference):
+        raise Refused(_("Nobody is drawn yet."))
+    if plan.others_told_at is not None:
+        raise Refused(_("They were told already, on %(day)s.", day=f"{plan.others_told_at:%Y-%m-%d}"))
+    plan.others_told_at = clock.now()
+    told = [registrations.told_by(one) for one in queries.list_others(conference)]
+    for one in told:
+        if one.get("email"):
+            letters.send_not_drawn(conference, one)
+    written = sum(bool(one.get("email")) for one in told)
+    journal.record("recruitment.others_told", actor=by, conference_id=conference.id, count=written)
+    return written, len(told) - written
+
+
+def _tell(action: str, place: Place, by: Membership, **more) -> None:
+    """By the number of the place: who was drawn is nobody's business before they sit."""
+    journal.record(action, actor=by, conference_id=place.conference_id, place=place.number, **more)

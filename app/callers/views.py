@@ -1,0 +1,139 @@
+"""The caller's list, one place with what was said, and filling seats that stay empty."""
+
+from flask import Blueprint, flash, g, url_for
+from flask_babel import gettext as _
+from flask_babel import ngettext
+
+from app import asking
+from app.access.guards import can, requires
+from app.access.permissions import Permission
+from app.agreeing import seen
+from app.callers import forms, queries, services
+from app.callers.kinds import Consent, PlaceState, next_states
+from app.callers.models import Place
+from app.callers.replacing import Candidate
+from app.extensions import db
+from app.htmx import render, see_other
+from app.recruitment import queries as recruitment
+from app.recruitment.pool import Quota
+
+bp = Blueprint("callers", __name__, url_prefix="/c/<slug>/recruitment/places")
+
+
+@bp.get("")
+@requires(Permission.PLACE_CALL)
+def show():
+    return render(
+        "callers/show.html",
+        places=queries.list_places(g.conference),
+        states=queries.count_states(g.conference),
+        plan=recruitment.find_recruitment(g.conference),
+        others=len(queries.list_others(g.conference)) if can(Permission.PLACE_FILL) else 0,
+    )
+
+
+@bp.get("/<int:number>")
+@requires(Permission.PLACE_CALL)
+def read(number: int):
+    return _page(queries.get_place(g.conference, number))
+
+
+@bp.post("/<int:number>/details")
+@requires(Permission.PLACE_CALL)
+def details(number: int):
+    place = queries.get_place(g.conference, number)
+    told = services.read_details(place, by=g.seat)
+    db.session.commit()
+    return _page(place, told=told)
+
+
+@bp.post("/<int:number>")
+@requires(Permission.PLACE_CALL)
+def note(number: int):
+    place = queries.get_place(g.conference, number)
+    form = _call_form(place)
+    if not form.validate_on_submit():
+        return _page(place, form=form, status=422)
+    consents = [Consent(one) for one in form.consents.data] if "consents" in form else []
+    services.note(place, PlaceState(form.state.data), form.note.data, consents, by=g.seat, seen=seen())
+    db.session.commit()
+    flash(_("It is noted: place %(number)s, %(state)s.", number=place.number, state=place.state.label))
+    return see_other(url_for("callers.show"))
+
+
+@bp.post("/<int:number>/call-in")
+@requires(Permission.PLACE_FILL)
+def call_in(number: int):
+    place = queries.get_place(g.conference, number)
+    form = _call_in_form(place)
+    if form is None or not form.validate_on_submit():
+        return _page(place, filling=form, status=422)
+    question = asking.Question(
+        _("Give the seat to place %(number)s?", number=form.number.data),
+        _("Place %(number)s cannot come back to it, whatever she or he says later.", number=place.number),
+        _("Yes, give it"),
+    )
+    if page := asking.ask_first(question):
+        return page
+    taken = services.call_in(place, form.number.data, by=g.seat, seen=seen())
+    db.session.commit()
+    flash(_("Place %(number)s has the seat now. Call, and note what was said.", number=taken.number))
+    return see_other(url_for("callers.read", number=taken.number))
+
+
+@bp.post("/tell-others")
+@requires(Permission.PLACE_FILL)
+def tell_others():
+    question = asking.Question(
+        _("Write to everybody who was not drawn?"),
+        _("Each gets one friendly letter that the panel is drawn. It is sent once, and cannot be called back."),
+        _("Yes, write to them"),
+    )
+    if page := asking.ask_first(question):
+        return page
+    written, silent = services.tell_others(g.conference, by=g.seat)
+    db.session.commit()
+    flash(ngettext("%(num)s letter is on its way.", "%(num)s letters are on their way.", written))
+    if silent:
+        flash(ngettext("%(num)s person has no e-mail address: tell her or him by letter or telephone.",
+                       "%(num)s people have no e-mail address: tell them by letter or telephone.", silent))  # fmt: skip
+    return see_other(url_for("callers.show"))
+
+
+def _call_form(place: Place, **more) -> forms.CallForm:
+    return forms.CallForm(**more).offering(next_states(place.state, is_alternate=place.is_alternate))
+
+
+def _call_in_form(place: Place, **more) -> forms.CallInForm | None:
+    """Only of a seat that is empty; everybody who stands by is named with what the panel would miss."""
+    if place.is_alternate or not place.state.is_empty or not can(Permission.PLACE_FILL):
+        return None
+    form = forms.CallInForm(**more)
+    form.number.choices = [
+        (one.number, "; ".join([_("Place %(number)s", number=one.number), *_told_of(one)]))
+        for one in queries.list_candidates(place.conference)
+    ]
+    return form
+
+
+def _told_of(candidate: Candidate) -> list[str]:
+    return [_missed(quota, there) for quota, there in candidate.misses] or [_("keeps every target")]
+
+
+def _missed(quota: Quota, there: int) -> str:
+    told = {"category": quota.category, "value": quota.value, "there": there}
+    if there > quota.most:
+        return _("%(category)s, %(value)s: %(there)s would sit, at most %(most)s were wanted", most=quota.most, **told)
+    return _("%(category)s, %(value)s: %(there)s would sit, at least %(least)s were wanted", least=quota.least, **told)
+
+
+def _page(place: Place, form=None, filling=None, told=None, status: int = 200):
+    return render(
+        "callers/read.html",
+        status=status,
+        place=place,
+        told=told,
+        said=queries.list_said(place),
+        form=form or _call_form(place, formdata=None),
+        filling=filling or _call_in_form(place, formdata=None),
+    )

@@ -1,0 +1,149 @@
+"""Calling who was drawn: what is noted, who is seated, who takes a seat that stays empty, and what nobody else sees."""
+
+import pytest
+from sqlalchemy import select, text
+
+from app.access.roles import Role
+from app.callers import queries
+from app.conferences import queries as conferences
+from app.extensions import db
+from app.invitations import services as invitations
+from app.invitations.models import Invitation
+from app.journal import queries as journal
+from app.mail.models import Message
+from tests.functional.questions.test_questions import HOSTILE
+from tests.recruiting import drawn
+
+LIST = "/recruitment/places"
+
+
+@pytest.fixture
+def place(build):
+    return build(drawn)
+
+
+def note(place, visitor, number=1, **fields):
+    return visitor.send(place.path(f"{LIST}/{number}"), place.path(f"{LIST}/{number}"), {"note": ""} | fields)
+
+
+def states(place):
+    db.session.expire_all()
+    return {one.number: str(one.state) for one in queries.list_places(place.conference)}
+
+
+def entries(place, action):
+    return [one.payload.body for one in journal.list_entries(place.conference.id) if one.action == action]
+
+
+def test_a_caller_sees_places_and_a_name_only_when_she_asks_for_it(place, sign_in):
+    caller = sign_in(place.caller)
+    page = caller.page(place.path(LIST))
+    assert "Place 1" in page and "stands by" in page and "Wilma" not in page
+    one = caller.page(place.path(f"{LIST}/1"))
+    assert "Wilma" not in one and "+45" not in one
+    shown = caller.send(place.path(f"{LIST}/1"), place.path(f"{LIST}/1/details"))
+    assert shown.status == 200 and "Wilma0 Willing" in shown and "+45 12345600" in shown
+    assert shown.response.headers["Cache-Control"] == "no-store"
+    (entry,) = entries(place, "place.read")
+    assert "Wilma" not in entry and '"place":1' in entry
+
+
+@pytest.mark.parametrize("role", ["organizer", "facilitator", "panelist", "observer", "committee"])
+def test_nobody_else_sees_who_was_drawn(place, sign_in, role):
+    visitor = sign_in(place.everybody[role])
+    assert visitor.get(place.path(LIST)).status in (403, 404)
+    assert visitor.post(place.path(f"{LIST}/1/details")).status in (403, 404)
+
+
+def test_who_confirms_is_invited_to_the_panel_and_what_she_agreed_to_is_kept(place, sign_in):
+    caller = sign_in(place.caller)
+    assert note(place, caller, state="confirmed", consents=["name", "contact"], note="After five.").status == 303
+    assert states(place)[1] == "confirmed"
+    one = queries.get_place(place.conference, 1)
+    assert one.consents == ["name", "contact"]
+    invitation = db.session.scalars(select(Invitation).order_by(Invitation.id.desc())).first()
+    assert (invitation.role, invitation.person.name) == (Role.PANELIST, "Wilma0 Willing")
+    assert db.session.scalar(select(Message).where(Message.to == "wilma0@example.org")) is not None
+    assert "After five." in caller.page(place.path(f"{LIST}/1"))
+    raw = db.session.execute(text("SELECT sealed FROM place_call")).scalar()
+    assert raw and b"five" not in bytes(raw)
+
+
+def test_whoever_gives_the_seat_back_is_not_invited_any_more(place, sign_in):
+    caller = sign_in(place.caller)
+    note(place, caller, state="confirmed")
+    assert note(place, caller, state="withdrawn").status == 303
+    assert queries.get_place(place.conference, 1).invitation.ended_as == "withdrawn"
+
+
+def test_a_seat_that_was_taken_up_ends_with_who_gives_it_back(place, sign_in):
+    caller = sign_in(place.caller)
+    note(place, caller, state="confirmed")
+    invitations.accept(queries.get_place(place.conference, 1).invitation, seen=None)
+    db.session.commit()
+    assert len(conferences.list_members(place.conference, Role.PANELIST)) == 2
+    assert note(place, caller, state="withdrawn").status == 303
+    db.session.expire_all()
+    assert len(conferences.list_members(place.conference, Role.PANELIST)) == 1
+
+
+def test_what_does_not_follow_is_refused_and_two_callers_do_not_write_over_each_other(place, sign_in):
+    one, other = sign_in(place.caller), sign_in(place.recruiter)
+    path = place.path(f"{LIST}/1")
+    late = other.page(path).form(path)
+    assert note(place, one, state="declined").status == 303
+    fields = {field["name"]: field.get("value", "") for field in late.select("input[type=hidden]")}
+    answer = other.post(path, fields | {"state": "confirmed"})
+    assert answer.status in (409, 422) and states(place)[1] == "declined"
+    assert other.post(path, {"state": "replaced"}).status == 422
+    assert other.post(path, {"state": "withdrawn"}).status == 422
+
+
+def test_an_empty_seat_is_given_to_somebody_who_stands_by_and_the_targets_are_told(place, sign_in):
+    caller, recruiter = sign_in(place.caller), sign_in(place.recruiter)
+    note(place, caller, number=1, state="declined")
+    path = place.path(f"{LIST}/1")
+    assert "Fill this seat" not in caller.page(path)
+    page = recruiter.page(path)
+    assert "keeps every target" in page
+    assert recruiter.send(path, f"{path}/call-in", {"number": "5"}).status == 303
+    assert states(place)[1] == "replaced"
+    taken = queries.get_place(place.conference, 5)
+    assert not taken.is_alternate and taken.replaces.number == 1
+    assert recruiter.post(f"{path}/call-in", {"number": "4"}).status == 422
+    assert note(place, caller, number=5, state="confirmed").status == 303
+
+
+def test_with_targets_that_would_be_missed_it_is_said_which(place, sign_in):
+    caller, recruiter = sign_in(place.caller), sign_in(place.recruiter)
+    for number in (2,):
+        note(place, caller, number=number, state="declined")
+    page = recruiter.page(place.path(f"{LIST}/2"))
+    assert "gender, woman: 3 would sit, at most 2 were wanted" in page
+
+
+def test_everybody_else_is_told_once(place, sign_in):
+    recruiter = sign_in(place.recruiter)
+    path = place.path(f"{LIST}/tell-others")
+    assert "3 people registered and were not drawn" in recruiter.page(place.path(LIST))
+    assert recruiter.send(place.path(LIST), path).status == 303
+    told = db.session.scalars(select(Message).where(Message.subject.like("The panel is drawn%"))).all()
+    assert sorted(one.to for one in told) == [f"wilma{n}@example.org" for n in (5, 6, 7)]
+    assert recruiter.post(path).status in (409, 422)
+    assert sign_in(place.caller).post(path).status in (403, 404)
+
+
+@pytest.mark.parametrize("hostile", HOSTILE)
+def test_hostile_notes_stay_words(place, sign_in, hostile):
+    caller = sign_in(place.caller)
+    answer = note(place, caller, state="reached", note=hostile)
+    assert answer.status in (303, 422)
+    assert caller.page(place.path(f"{LIST}/1")).soup.select("main script") == []
+
+
+def test_recruiters_and_callers_are_asked_for_what_waits(place, sign_in):
+    assert "Call 3 people who were drawn" in sign_in(place.caller).page(place.path())
+    note(place, sign_in(place.caller), state="declined")
+    recruiter = sign_in(place.recruiter)
+    page = recruiter.page(place.path())
+    assert "Call 2 people who were drawn" in page and "Fill 1 empty seat" in page

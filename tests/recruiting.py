@@ -1,0 +1,52 @@
+"""A conference whose panel is being recruited: targets, people who registered, and a draw."""
+
+from app.access.stages import Stage
+from app.callers import services as callers
+from app.draws.kinds import DrawState
+from app.draws.models import Draw
+from app.extensions import db
+from app.recruitment.models import Category, Recruitment, Target
+from app.registrations import services as registrations
+from tests.world import NOON, World
+
+GENDERS = ("woman", "man")
+
+
+def recruiting(people: int = 8, **frame) -> World:
+    """Everybody registered under an invented name, women and men in turn; the panel has four seats, one is taken."""
+    place = World(Stage.RECRUITMENT, panelists=1, **{"panel_size": 4, **frame})
+    plan = Recruitment(conference_id=place.conference.id, about="Sit on the panel.", alternates=2)
+    gender = Category(conference_id=place.conference.id, position=1, name="gender", question="Which are you?")
+    gender.targets = [
+        Target(position=at, value=value, least=1, most=2, thousandths=500) for at, value in enumerate(GENDERS, 1)
+    ]
+    db.session.add_all([plan, gender])
+    db.session.flush()
+    place.registered = [
+        registrations.register(
+            place.conference,
+            {"gender": GENDERS[number % 2]},
+            {
+                "name": f"Wilma{number} Willing",
+                "email": f"wilma{number}@example.org",
+                "telephone": f"+45 1234560{number}",
+            },
+        )[0]
+        for number in range(people)
+    ]
+    db.session.commit()
+    return place
+
+
+def drawn(**frame) -> World:
+    """Three were drawn, and two stand by."""
+    place = recruiting(**frame)
+    place.draw = Draw(
+        conference=place.conference, number=1, state=DrawState.DRAWN, asked_at=NOON, drawn_at=NOON, drawn_number=407
+    )
+    db.session.add(place.draw)
+    db.session.flush()
+    blinds = [one.blind for one in place.registered]
+    place.places = callers.begin(place.draw, blinds[:3], blinds[3:5])
+    db.session.commit()
+    return place
