@@ -25,6 +25,7 @@ from app.glossary import queries as glossary
 from app.hearings import queries as hearings
 from app.hearings.kinds import ExpertStatus
 from app.journal import queries as journal
+from app.portrait import queries as portrait
 from app.questions import queries as questions
 from app.reports import cited, leads, plain, queries
 from app.reports.material import Record
@@ -76,6 +77,7 @@ def _frame(conference: Conference) -> dict[str, Any]:
         "amendments": conferences.list_amendments(conference),
         "stage_changes": conferences.list_stage_changes(conference),
         "attendance": attendance.list_totals(conference),
+        "portrait": portrait.find_portrait(conference),
         "committee": [(seat.name, seat.body, seat.interests) for seat in committee],
     }
 

@@ -7,7 +7,7 @@ from flask_babel import lazy_gettext as _
 from app.conferences import source_keys
 from app.conferences.dates import words as date_words
 from app.conferences.own_labels import shown as own_label
-from app.figures import grouped, share
+from app.figures import grouped, share, tenths
 from app.reports import blocks
 from app.reports.blocks import UNKNOWN, Block
 from app.reports.material import Record
@@ -49,6 +49,7 @@ def told(record: Record) -> list[Block]:
     found += _ratios(record.figures)
     rows = [[session, grouped(number)] for session, number in record.attendance]
     found += blocks.table(_("Members at each session"), [_("Session"), _("Members")], rows)
+    found += _portrait(record)
     found += blocks.notes(record.notes, "recruitment", "panel", "committee", "method")
     found += _committee(record)
     found += _dates(record)
@@ -83,6 +84,24 @@ def _ratios(figures: dict[str, Any]) -> list[Block]:
                 ]
             )
     return blocks.table(_("Shares, each with its base"), [_("Number"), _("Share"), _("Of what")], rows)
+
+
+def _portrait(record: Record) -> list[Block]:
+    """How like the population the panel is; numbers of one to four are not told."""
+    head = [_("Value"), _("Population"), _("Registered"), _("Drawn"), _("Confirmed"), _("Present at the end")]
+    found: list[Block] = []
+    for likeness in record.portrait:
+        rows = [
+            [row.value, "" if row.thousandths is None else tenths(row.thousandths), *map(_told_number, row.numbers)]
+            for row in likeness.rows
+        ]
+        rows.append([_("All"), "", *map(grouped, likeness.totals)])
+        found += blocks.table(_("Portrait of the panel: %(category)s", category=likeness.category), head, rows)
+    return found
+
+
+def _told_number(number: int | None) -> str:
+    return str(_("1 to 4, or hidden with them")) if number is None else grouped(number)
 
 
 def _committee(record: Record) -> list[Block]:

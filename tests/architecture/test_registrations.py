@@ -39,6 +39,10 @@ WITHOUT = {
         REPORT: "The chapter on how the panel worked says how it was selected.",
         RECORD: "Call and targets are in the frame of what the lottery publishes.",
     },
+    "portrait": {
+        OWN_DATA: "It counts what other rooms keep, and keeps nothing.",
+        RECORD: "It is part of the report, whose editions are in the record.",
+    },
     "callers": {
         REPORT: "How many confirmed is part of the portrait of the panel.",
         RECORD: IN_JOURNAL,
