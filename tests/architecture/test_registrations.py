@@ -39,6 +39,11 @@ WITHOUT = {
         REPORT: "The chapter on how the panel worked says how it was selected.",
         RECORD: "Call and targets are in the frame of what the lottery publishes.",
     },
+    "thanks": {
+        OWN_DATA: "It counts the stays that the room of attendance tells of.",
+        REPORT: "The report tells how many members were at each session.",
+        RECORD: "Who was there when is nobody else's business, and the number of all is a public page.",
+    },
     "portrait": {
         OWN_DATA: "It counts what other rooms keep, and keeps nothing.",
         RECORD: "It is part of the report, whose editions are in the record.",

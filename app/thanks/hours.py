@@ -1,0 +1,37 @@
+"""How long somebody was there, from when she came and left. Pure.
+
+A stay counts to the end of its day at most, and for twelve hours at most: who forgot to note that people left must not
+make a night of it. One that has not ended is not counted yet.
+"""
+
+from collections.abc import Iterable
+from datetime import date, datetime, timedelta
+from typing import NamedTuple
+from zoneinfo import ZoneInfo
+
+LONGEST = timedelta(hours=12)
+
+
+class Given(NamedTuple):
+    """The days on which somebody was there, and for how long in all."""
+
+    days: list[date]
+    time: timedelta
+
+    @property
+    def hours(self) -> int:
+        """Whole hours, half of one rounded up."""
+        return (self.time + timedelta(minutes=30)) // timedelta(hours=1)
+
+
+def count(stays: Iterable[tuple[datetime, datetime | None]], time_zone: str) -> Given:
+    """From pairs of when somebody came and left."""
+    zone = ZoneInfo(time_zone)
+    days, time = set(), timedelta(0)
+    for came, left in stays:
+        here = came.astimezone(zone)
+        days.add(here.date())
+        if left is not None:
+            midnight = datetime.combine(here.date() + timedelta(days=1), datetime.min.time(), zone)
+            time += max(min(left, midnight, came + LONGEST) - came, timedelta(0))
+    return Given(sorted(days), time)
