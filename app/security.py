@@ -25,6 +25,7 @@ TAKEN_FILES = {
     "uploads.receive": {"file"},
     "uploads.add_picture": {"file"},
     "papers.bring": {"file"},
+    "expenses.claim": {"receipt"},
     "transcripts.attach": {"file"},
     "transcripts.revise": {"file"},
 }

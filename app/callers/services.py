@@ -8,6 +8,7 @@ from sqlalchemy import select
 from app import clock
 from app.access.permissions import Permission
 from app.access.roles import Role
+from app.accounts.models import Person
 from app.agreeing import require_seen
 from app.callers import letters, queries
 from app.callers.kinds import Consent, PlaceState, next_states
@@ -20,6 +21,7 @@ from app.draws.models import Draw
 from app.errors import Refused
 from app.extensions import db
 from app.invitations import services as invitations
+from app.invitations.models import Invitation
 from app.journal import services as journal
 from app.languages import speaking
 from app.recruitment import queries as recruitment
@@ -140,6 +142,16 @@ def call_in(place: Place, number: int, *, by: Membership, seen: str | None) -> P
     db.session.flush()
     _tell("place.replaced", place, by, by_place=alternate.number)
     return alternate
+
+
+def forget(person: Person) -> None:
+    """Blank what somebody who was seated has told, and what was noted on calls. Random id and values stay for proof."""
+    mine = select(Place).join(Invitation, Invitation.id == Place.invitation_id).where(Invitation.person_id == person.id)
+    for place in db.session.scalars(mine):
+        place.registration.sealed, place.registration.household = b"", ""
+        place.registration.erased_at, place.consents = clock.now(), []
+        for call in place.calls:
+            call.sealed = b""
 
 
 def tell_others(conference: Conference, *, by: Membership) -> tuple[int, int]:

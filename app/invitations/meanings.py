@@ -15,4 +15,6 @@ MEANINGS = {
     Role.COMMITTEE: _("You watch over the balance of the evidence and of the experts. Your name is public."),
     Role.AUTHORITY: _("You answer each recommendation in public, and what becomes of it."),
     Role.OBSERVER: _("You follow the conference, and change nothing in it."),
+    Role.RECRUITER: _("You look after the people who register for the panel, and what they tell you stays with you."),
+    Role.CALLER: _("You call the people who were drawn for the panel. You see what you need for that, and no more."),
 }

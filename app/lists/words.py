@@ -34,6 +34,8 @@ _ROLES = {
     "styregruppe, komite",
     Role.AUTHORITY: "authority, autoridad, autoridade, myndighed",
     Role.OBSERVER: "observer, observador, observadora, observator",
+    Role.RECRUITER: "recruiter, reclutador, reclutadora, recrutador, recrutadora, rekrutterer",
+    Role.CALLER: "caller, llamador, llamadora, telefonista, opkalder",
 }
 _LANGUAGES = {
     "en": "english, ingles, engelsk",

@@ -10,6 +10,7 @@ from app import clock
 from app.accounts import forgetting
 from app.accounts.models import Person
 from app.calendars.models import CalendarAddress
+from app.callers import services as callers
 from app.conferences import queries as conferences
 from app.conferences.models import Membership
 from app.conferences.naming import NOT_TYPED, Naming
@@ -18,6 +19,7 @@ from app.conferences.services import seating
 from app.conferences.services.numbers import lock
 from app.details.models import AddressChange
 from app.errors import NotReady
+from app.expenses import services as expenses
 from app.extensions import db, lock_row
 from app.hearings.models import Expert
 from app.invitations import queries as invited
@@ -117,12 +119,14 @@ def _forget_unheard(experts: list[Expert]) -> None:
 
 
 def _forget_how_to_reach(person: Person, seats: list[Membership]) -> None:
-    """What they were told and need, what they have read and what was read off their paper, and addresses not in use."""
+    """What they were told, need, registered, spent and read, what was read off their paper, addresses not in use."""
     for model in (LetterChoice, CalendarAddress, AddressChange):
         db.session.execute(delete(model).where(model.person_id == person.id))
     mine = [seat.id for seat in seats]
     for model in (Telling, MailingReader, Needs, ReadMark):
         db.session.execute(delete(model).where(model.member_id.in_(mine)))
+    callers.forget(person)
+    expenses.forget(mine)
     printed = select(Sheet.id).where(Sheet.member_id.in_(mine))
     db.session.execute(delete(SheetEntry).where(SheetEntry.sheet_id.in_(printed)))
 

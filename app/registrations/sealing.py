@@ -25,18 +25,25 @@ def new_key() -> bytes:
 
 
 def seal(told: dict[str, Any], key: bytes, about: str) -> bytes:
-    nonce = secrets.token_bytes(NONCE_BYTES)
-    return nonce + ChaCha20Poly1305(key).encrypt(nonce, json.dumps(told).encode(), about.encode())
+    return seal_bytes(json.dumps(told).encode(), key, about)
 
 
 def unseal(sealed: bytes, key: bytes, about: str) -> dict[str, Any]:
     """What was told. Raises NotThisKey where it was not sealed by this key for this person."""
+    told: dict[str, Any] = json.loads(unseal_bytes(sealed, key, about))
+    return told
+
+
+def seal_bytes(plain: bytes, key: bytes, about: str) -> bytes:
+    nonce = secrets.token_bytes(NONCE_BYTES)
+    return nonce + ChaCha20Poly1305(key).encrypt(nonce, plain, about.encode())
+
+
+def unseal_bytes(sealed: bytes, key: bytes, about: str) -> bytes:
     try:
-        plain = ChaCha20Poly1305(key).decrypt(sealed[:NONCE_BYTES], sealed[NONCE_BYTES:], about.encode())
+        return ChaCha20Poly1305(key).decrypt(sealed[:NONCE_BYTES], sealed[NONCE_BYTES:], about.encode())
     except (InvalidTag, ValueError) as error:
         raise NotThisKey("This does not open with the key of this server.") from error
-    told: dict[str, Any] = json.loads(plain)
-    return told
 
 
 def mark_of(words: str, key: bytes, about: str) -> str:

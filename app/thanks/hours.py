@@ -1,4 +1,4 @@
-"""How long somebody was there, from when she came and left. Pure.
+"""How long somebody was there, from when she came and left.
 
 A stay counts to the end of its day at most, and for twelve hours at most: who forgot to note that people left must not
 make a night of it. One that has not ended is not counted yet.
@@ -8,6 +8,8 @@ from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
+
+from app import clock
 
 LONGEST = timedelta(hours=12)
 
@@ -26,12 +28,11 @@ class Given(NamedTuple):
 
 def count(stays: Iterable[tuple[datetime, datetime | None]], time_zone: str) -> Given:
     """From pairs of when somebody came and left."""
-    zone = ZoneInfo(time_zone)
     days, time = set(), timedelta(0)
     for came, left in stays:
-        here = came.astimezone(zone)
-        days.add(here.date())
+        day = clock.day_of(came, time_zone)
+        days.add(day)
         if left is not None:
-            midnight = datetime.combine(here.date() + timedelta(days=1), datetime.min.time(), zone)
+            midnight = datetime.combine(day + timedelta(days=1), datetime.min.time(), ZoneInfo(time_zone))
             time += max(min(left, midnight, came + LONGEST) - came, timedelta(0))
     return Given(sorted(days), time)

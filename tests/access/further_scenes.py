@@ -32,6 +32,10 @@ from app.drafting.services import amendments, outline, talk, writing
 from app.drafting.wording import Wording
 from app.evidence import queries as library
 from app.evidence import services as evidence
+from app.expenses import queries as expense_claims
+from app.expenses import services as expenses
+from app.expenses.kinds import ExpenseKind
+from app.expenses.services import Spent
 from app.extensions import db
 from app.factcheck import services as factcheck
 from app.floor import stamps
@@ -553,7 +557,29 @@ def after_the_draw() -> World:
     return place
 
 
+def where_money_is_asked_for() -> World:
+    place = World(Stage.EVIDENCE)
+    expenses.set_rates(place.conference, "EUR", 50_00, 30, "Tickets.", by=place.organizer)
+    day = clock.today(place.conference.time_zone)
+    for what, by in (("A train.", 0), ("A bus.", 1), ("A boat.", 2)):
+        expenses.claim(place.conference, Spent(ExpenseKind.TRAVEL, what, day, 0, 12_00), by=place.panelists[by])
+    bus, boat = expense_claims.get_claim(place.conference, 2), expense_claims.get_claim(place.conference, 3)
+    expenses.decide(boat, "", approves=True, by=place.organizer, seen=None)
+    assert bus.number == 2
+    return place
+
+
 SCENES = {
+    "where money is asked for": Scene(
+        where_money_is_asked_for,
+        [
+            Deed("organizer", "/expenses/rates", "expenses.set_rates", {"currency": "EUR", "stipend": "60"}),
+            Deed(4, "/expenses", "expenses.claim", {"day": "2026-01-02", "amount": "12.50"}),
+            Deed(0, "/expenses", "expenses.withdraw"),
+            Deed("recruiter", "/expenses", "expenses.decide", {"decision": "approve"}),
+            Deed("organizer", "/expenses/payments", "expenses.pay"),
+        ],
+    ),
     "after the draw": Scene(
         after_the_draw,
         [

@@ -34,6 +34,7 @@ AS_TYPED = {
     ("evidence", "summary"): "a few words in a list",
     ("evidence", "reason"): "printed in a sentence",
     ("evidence", "text"): "a note, read as it was typed",
+    ("expenses", "words"): "a few sentences, read as they were typed",
     ("callers", "note"): "a few words about a call, read as they were typed",
     ("verdicts", "reason"): "a few sentences, read as they were typed",
     ("factcheck", "quote"): "the very words of a passage",

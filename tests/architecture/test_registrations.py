@@ -39,6 +39,10 @@ WITHOUT = {
         REPORT: "The chapter on how the panel worked says how it was selected.",
         RECORD: "Call and targets are in the frame of what the lottery publishes.",
     },
+    "expenses": {
+        REPORT: "What people were paid is between them and the organizer; the frame says what is paid at all.",
+        RECORD: "What people were paid is nobody else's business.",
+    },
     "thanks": {
         OWN_DATA: "It counts the stays that the room of attendance tells of.",
         REPORT: "The report tells how many members were at each session.",

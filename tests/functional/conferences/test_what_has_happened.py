@@ -22,6 +22,7 @@ from app.responses.models import Status
 LEFT_TO_THE_JOURNAL = """
 authority.named authority.corrected authority.removed authority.link_made authority.link_revoked
 response.judged response.unjudged
+rates.set claim.sent claim.withdrawn claim.approved claim.declined expenses.paid
 place.read place.noted place.replaced recruitment.others_told registration.made
 conference.deleted
 hearing.confirmed help.pressed help.spoken help.begun help.ended help.confirmed help.taken_back

@@ -35,6 +35,7 @@ HOUR, DAY = 60, 24 * 60
 # Whoever is told of what in a conference that nobody furnishes, stage by stage: exactly this, and once.
 TOLD = {
     Stage.SETUP: {},
+    Stage.RECRUITMENT: {"facilitator": {"open-evidence"}},
     Stage.EVIDENCE: {
         "organizer": {"unlisted-1", "bringing"},
         "facilitator": {"gate-questions", "unlisted-1"},
@@ -91,7 +92,7 @@ def voting(world, go_round):
 
 
 def test_a_whole_conference_tells_each_of_each_thing_once(app, world, go_round):
-    place = world(stage=Stage.SETUP)
+    place = world(stage=Stage.SETUP, uses_recruitment=True)
     sent = []
     for n, stage in enumerate(Stage):
         place.walk_to(stage)

@@ -165,6 +165,6 @@ def test_a_conference_that_goes_on_or_was_recorded_loses_nothing(world):
 def test_its_page_says_the_day_once_it_is_known(world, visitor):
     place = world(stage=Stage.EVIDENCE)
     closed(place, 0)
-    day = clock.now() + timedelta(days=365)
+    day = clock.today(place.conference.time_zone) + timedelta(days=365)
     assert f"Goes on {day.day} {day:%B %Y}" in visitor.page(place.path("/kept"))
     assert {one.kind for one in due.list_dates(place.conference)} == set(Kind)

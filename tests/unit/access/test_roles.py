@@ -4,7 +4,10 @@ from itertools import product
 
 import pytest
 
+from app.access.guide import GUIDES
 from app.access.roles import IN_ORDER, LABELS, PLURALS, Role, conflict
+from app.invitations.meanings import MEANINGS
+from app.lists.words import _ROLES as ROLES_IN_LISTS
 
 pytestmark = pytest.mark.database_free
 TOGETHER = [
@@ -24,3 +27,8 @@ def test_two_roles_go_together_only_where_nobody_judges_the_own_case(held, wante
 
 def test_every_role_has_its_words_and_its_place():
     assert set(LABELS) == set(PLURALS) == set(IN_ORDER) == set(Role)
+
+
+def test_every_role_is_known_wherever_something_is_said_of_roles():
+    assert set(GUIDES) == set(MEANINGS) == set(Role)
+    assert set(ROLES_IN_LISTS) == set(Role)

@@ -1,0 +1,128 @@
+"""Finding rates, claims, and what is still to be paid."""
+
+from typing import NamedTuple
+
+from flask_babel import gettext as _
+from sqlalchemy import func, select
+from sqlalchemy.orm import joinedload
+
+from app.accounts.models import Person
+from app.comparison import fingerprint
+from app.conferences.models import Conference, Membership
+from app.errors import Missing
+from app.expenses.kinds import ClaimState
+from app.expenses.models import Claim, ExpenseRates, Payment
+from app.extensions import db
+from app.registrations import keyring, sealing
+from app.thanks import queries as thanks
+
+
+class Due(NamedTuple):
+    """What one panelist is still to be paid: for days that were not paid yet, and for claims that were approved."""
+
+    member: Membership
+    days: int
+    stipend: int
+    claims: int
+
+    @property
+    def total(self) -> int:
+        return self.stipend + self.claims
+
+
+def find_rates(conference: Conference) -> ExpenseRates | None:
+    return db.session.get(ExpenseRates, conference.id)
+
+
+def list_claims(conference: Conference, member: Membership | None = None) -> list[Claim]:
+    """The newest first; of one panelist alone where she is named."""
+    query = select(Claim).where(Claim.conference_id == conference.id).options(joinedload(Claim.member))
+    if member is not None:
+        query = query.where(Claim.member_id == member.id)
+    return list(db.session.scalars(query.order_by(Claim.number.desc())))
+
+
+def get_claim(conference: Conference, number: int, member: Membership | None = None) -> Claim:
+    """One claim. For a panelist those of others are not there."""
+    query = select(Claim).where(Claim.conference_id == conference.id, Claim.number == number)
+    if member is not None:
+        query = query.where(Claim.member_id == member.id)
+    claim = db.session.scalar(query)
+    if claim is None:
+        raise Missing(_("There is no such claim, or it is not yours."))
+    return claim
+
+
+def open_receipt(claim: Claim) -> bytes:
+    if not claim.receipt:
+        raise Missing(_("No receipt came with this claim."))
+    return sealing.unseal_bytes(claim.receipt, keyring.key(), about_receipt(claim))
+
+
+def about_receipt(claim: Claim) -> str:
+    return f"receipt {claim.conference_id} {claim.number}"
+
+
+def count_waiting(conference: Conference, member: Membership) -> int:
+    """How many claims wait that this person may decide on."""
+    query = select(func.count()).where(
+        Claim.conference_id == conference.id, Claim.state == ClaimState.SENT, Claim.member_id != member.id
+    )
+    return db.session.scalar(query) or 0
+
+
+def list_due(conference: Conference) -> list[Due]:
+    """Everybody to whom something is still owed, in the order of the seats."""
+    rates = find_rates(conference)
+    if rates is None:
+        return []
+    paid = _days_paid(conference)
+    given = {member: len(one.days) for member, one in thanks.list_given(conference)}
+    approved: dict[Membership, int] = {}
+    for claim in list_claims(conference):
+        if claim.state == ClaimState.APPROVED:
+            approved[claim.member] = approved.get(claim.member, 0) + claim.amount
+    found = []
+    for member in sorted({*given, *approved}, key=lambda one: one.number):
+        days = max(given.get(member, 0) - paid.get(member.id, 0), 0) if rates.stipend else 0
+        found.append(Due(member, days, days * rates.stipend, approved.get(member, 0)))
+    return [one for one in found if one.total]
+
+
+def mark_of(due: list[Due]) -> str:
+    """Of what somebody read on the list of payments."""
+    return fingerprint(";".join(f"{one.member.id} {one.days} {one.stipend} {one.claims}" for one in due))
+
+
+def _days_paid(conference: Conference) -> dict[int, int]:
+    query = select(Payment.member_id, func.sum(Payment.days)).where(Payment.conference_id == conference.id)
+    return {row[0]: row[1] for row in db.session.execute(query.group_by(Payment.member_id))}
+
+
+def list_payments(conference: Conference, member: Membership | None = None) -> list[Payment]:
+    query = select(Payment).where(Payment.conference_id == conference.id).options(joinedload(Payment.member))
+    if member is not None:
+        query = query.where(Payment.member_id == member.id)
+    return list(db.session.scalars(query.order_by(Payment.id.desc())))
+
+
+def personal_data(person: Person) -> list[dict]:
+    """What somebody asked for and was paid, for the copy of their own data."""
+    mine = select(Membership.id).where(Membership.person_id == person.id)
+    claims = db.session.scalars(select(Claim).where(Claim.member_id.in_(mine)).order_by(Claim.id))
+    payments = db.session.scalars(select(Payment).where(Payment.member_id.in_(mine)).order_by(Payment.id))
+    return [
+        {
+            "conference": one.conference_id,
+            "claim": one.number,
+            "what": one.what,
+            "day": one.day.isoformat(),
+            "hundredths": one.amount,
+            "state": str(one.state),
+            "reason": one.reason,
+        }
+        for one in claims
+    ] + [
+        {"conference": one.conference_id, "paid": one.at.isoformat(), "hundredths": one.stipend + one.claims}
+        for one in payments
+    ]

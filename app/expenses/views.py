@@ -1,0 +1,166 @@
+"""What is paid, what one spent, the claims that wait for a second person, and the list of payments."""
+
+from flask import Blueprint, Response, flash, g, url_for
+from flask_babel import gettext as _
+from flask_babel import ngettext
+
+from app import asking, spreadsheets
+from app.access.guards import can, requires, seat_for
+from app.access.permissions import Permission
+from app.agreeing import seen
+from app.expenses import forms, queries, services
+from app.expenses.kinds import ExpenseKind
+from app.expenses.money import in_words, plain
+from app.extensions import db
+from app.htmx import render, see_other
+from app.paging import part_of
+
+SHUT_IN = "default-src 'none'; sandbox"
+
+bp = Blueprint("expenses", __name__, url_prefix="/c/<slug>/expenses")
+
+
+@bp.get("")
+@requires(Permission.CLAIM_SEND, Permission.CLAIM_DECIDE)
+def show():
+    return _show()
+
+
+@bp.post("")
+@requires(Permission.CLAIM_SEND)
+def claim():
+    form = forms.ClaimForm()
+    if not form.validate_on_submit():
+        return _show(form, status=422)
+    receipt, kind = form.read_receipt()
+    spent = services.Spent(
+        ExpenseKind(form.kind.data), form.what.data, form.day.data, form.km.data or 0, form.amount.data, receipt, kind
+    )
+    services.claim(g.conference, spent, by=g.seat)
+    db.session.commit()
+    flash(_("Your claim is sent. A second person looks at it, and you read here what became of it."))
+    return see_other(url_for("expenses.show"))
+
+
+@bp.post("/<int:number>/withdraw")
+@requires(Permission.CLAIM_SEND)
+def withdraw(number: int):
+    services.withdraw(queries.get_claim(g.conference, number, g.seat), by=g.seat)
+    db.session.commit()
+    flash(_("The claim is withdrawn. You can send another one."))
+    return see_other(url_for("expenses.show"))
+
+
+@bp.get("/rates")
+@requires(Permission.RATES_SET)
+def rates_form():
+    return _rates(forms.RatesForm(formdata=None, obj=queries.find_rates(g.conference)))
+
+
+@bp.post("/rates")
+@requires(Permission.RATES_SET)
+def set_rates():
+    form = forms.RatesForm()
+    if not form.validate_on_submit():
+        return _rates(form, status=422)
+    told = (form.currency.data, form.stipend.data, form.per_km.data, form.words.data)
+    services.set_rates(g.conference, *told, by=g.seat)
+    db.session.commit()
+    flash(_("Saved. Panelists read it where they ask for money."))
+    return see_other(url_for("expenses.show"))
+
+
+@bp.get("/<int:number>/receipt")
+@requires(Permission.CLAIM_SEND, Permission.CLAIM_DECIDE)
+def receipt(number: int):
+    mine = None if can(Permission.CLAIM_DECIDE) else seat_for(Permission.CLAIM_SEND)
+    claim = queries.get_claim(g.conference, number, mine)
+    answer = Response(queries.open_receipt(claim), mimetype=claim.receipt_kind)
+    name = f"receipt-{claim.number}.{claim.receipt_kind.rpartition('/')[2]}"
+    answer.headers["Content-Disposition"] = f'attachment; filename="{name}"'
+    answer.headers["Content-Security-Policy"] = SHUT_IN
+    return answer
+
+
+@bp.post("/<int:number>")
+@requires(Permission.CLAIM_DECIDE)
+def decide(number: int):
+    claim, form = queries.get_claim(g.conference, number), forms.DecisionForm().beside(number)
+    if not form.validate_on_submit():
+        return _show(deciding={number: form}, status=422)
+    services.decide(claim, form.reason.data, approves=form.decision.data == "approve", by=g.seat, seen=seen())
+    db.session.commit()
+    flash(_("Claim %(number)s: %(state)s.", number=number, state=claim.state.label))
+    return see_other(url_for("expenses.show"))
+
+
+@bp.get("/payments")
+@requires(Permission.PAYMENT_NOTE)
+def payments():
+    due = queries.list_due(g.conference)
+    return render(
+        "expenses/payments.html",
+        due=due,
+        mark=queries.mark_of(due),
+        rates=queries.find_rates(g.conference),
+        paid=queries.list_payments(g.conference),
+        in_words=in_words,
+    )
+
+
+@bp.post("/payments")
+@requires(Permission.PAYMENT_NOTE)
+def pay():
+    question = asking.Question(
+        _("Note that all of it was paid?"),
+        _("The list is empty afterwards, and everybody on it reads that she was paid. It cannot be taken back."),
+        _("Yes, it was paid"),
+    )
+    if page := asking.ask_first(question):
+        return page
+    made = services.pay(g.conference, by=g.seat, seen=seen())
+    db.session.commit()
+    flash(ngettext("%(num)s payment is noted.", "%(num)s payments are noted.", len(made)))
+    return see_other(url_for("expenses.payments"))
+
+
+@bp.get("/payments.csv")
+@requires(Permission.PAYMENT_NOTE)
+def payments_csv():
+    rates = queries.find_rates(g.conference)
+    head = [_("Number"), _("Name"), _("E-mail"), _("Days"), _("For days"), _("For claims"), _("Total"), _("Currency")]
+    rows = [
+        [str(one.member.number), one.member.name, one.member.person.email or "", str(one.days),
+         plain(one.stipend), plain(one.claims), plain(one.total), rates.currency if rates else ""]
+        for one in queries.list_due(g.conference)
+    ]  # fmt: skip
+    answer = Response(spreadsheets.as_csv([head, *rows]), mimetype=spreadsheets.CSV)
+    answer.headers["Content-Disposition"] = 'attachment; filename="payments.csv"'
+    return answer
+
+
+def _show(form=None, deciding=None, status: int = 200):
+    """A panelist's own claims and the form for another; for who decides, those of everybody."""
+    mine = None if can(Permission.CLAIM_DECIDE) else seat_for(Permission.CLAIM_SEND)
+    part = part_of(queries.list_claims(g.conference, mine), lambda one: f"{one.number} {one.what} {one.member.name}")
+    return render(
+        "expenses/show.html",
+        status=status,
+        part=part,
+        rates=queries.find_rates(g.conference),
+        paid=queries.list_payments(g.conference, mine) if mine else [],
+        form=form or forms.ClaimForm(formdata=None),
+        deciding=_deciding(part.rows) | (deciding or {}),
+        in_words=in_words,
+    )
+
+
+def _deciding(claims) -> dict[int, forms.DecisionForm]:
+    if not can(Permission.CLAIM_DECIDE):
+        return {}
+    waiting = [one.number for one in claims if one.is_waiting]
+    return {number: forms.DecisionForm(formdata=None).beside(number) for number in waiting}
+
+
+def _rates(form, status: int = 200):
+    return render("expenses/rates.html", form=form, status=status)
