@@ -38,15 +38,21 @@ def recruiting(people: int = 8, **frame) -> World:
     return place
 
 
-def drawn(**frame) -> World:
+def drawn(panel: int = 3, **frame) -> World:
     """Three were drawn, and two stand by."""
     place = recruiting(**frame)
     place.draw = Draw(
         conference=place.conference, number=1, state=DrawState.DRAWN, asked_at=NOON, drawn_at=NOON, drawn_number=407
     )
+    place.draw.document = {
+        "categories": ["gender"],
+        "people": [[one.blind, [one.values["gender"]], None] for one in place.registered],
+        "panels": [list(range(panel))],
+    }
     db.session.add(place.draw)
     db.session.flush()
-    blinds = [one.blind for one in place.registered]
-    place.places = callers.begin(place.draw, blinds[:3], blinds[3:5])
+    place.places = callers.begin(
+        place.draw, place.draw.panel, [one.blind for one in place.registered[panel : panel + 2]]
+    )
     db.session.commit()
     return place

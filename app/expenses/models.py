@@ -40,9 +40,7 @@ class Claim(db.Model):
     day: Mapped[date]
     km: Mapped[int] = mapped_column(default=0)
     amount: Mapped[int]
-    receipt: Mapped[bytes | None] = deferred(
-        mapped_column(LargeBinary)
-    )  # sealed as what people tell when they register
+    receipt: Mapped[bytes | None] = deferred(mapped_column(LargeBinary))  # sealed
     receipt_kind: Mapped[str] = mapped_column(default="")
     state: Mapped[ClaimState] = mapped_column(default=ClaimState.SENT)
     reason: Mapped[str] = mapped_column(default="")

@@ -7,10 +7,10 @@ from app.callers import queries as callers
 from app.callers.models import Place
 from app.conferences.models import Conference, Membership
 from app.draws import queries as draws
+from app.draws.models import Draw
 from app.extensions import db
 from app.portrait.counting import Likeness, Values, portray
 from app.recruitment import queries as recruitment
-from app.registrations import queries as registrations
 
 
 def find_portrait(conference: Conference) -> list[Likeness]:
@@ -18,12 +18,11 @@ def find_portrait(conference: Conference) -> list[Likeness]:
     draw = draws.find_drawn(conference) if conference.uses_recruitment else None
     if draw is None:
         return []
-    pool = registrations.list_in_pool(conference)
-    seated = set(draw.panel)
+    pool = _values_of(draw)
     confirmed = callers.list_confirmed(conference)
     steps: list[list[Values]] = [
-        [one.values for one in pool],
-        [one.values for one in pool if one.blind in seated],
+        list(pool.values()),
+        [pool[one] for one in draw.panel],
         [one.registration.values for one in confirmed],
         [one.registration.values for one in _present_at_the_end(conference, confirmed)],
     ]
@@ -31,6 +30,13 @@ def find_portrait(conference: Conference) -> list[Likeness]:
         portray(category.name, [(target.value, target.thousandths) for target in category.targets], steps)
         for category in recruitment.list_categories(conference)
     ]
+
+
+def _values_of(draw: Draw) -> dict[str, Values]:
+    """Everybody who took part in the lottery, by random id, as it was published: later corrections change nothing."""
+    document = draw.document or {"categories": [], "people": []}
+    categories = document["categories"]
+    return {blind: dict(zip(categories, values, strict=True)) for blind, values, _home in document["people"]}
 
 
 def _present_at_the_end(conference: Conference, confirmed: list[Place]) -> list[Place]:

@@ -26,9 +26,7 @@ def test_a_panel_that_was_not_recruited_here_has_none(world, visitor):
 
 
 def test_each_step_stands_beside_the_others_on_the_page_and_in_the_report(build, visitor):
-    place = build(lambda: drawn(people=16))
-    place.draw.document = {"people": [[one.blind] for one in place.registered], "panels": [list(range(8))]}
-    db.session.commit()
+    place = build(lambda: drawn(people=16, panel=8))
     for one in callers.list_places(place.conference)[:2]:
         calling.note(one, PlaceState.CONFIRMED, "", by=place.caller, seen=None)
     db.session.commit()
