@@ -15,6 +15,8 @@ from app.backups import erasures
 from app.calls import services as calls
 from app.conferences.services import seconding
 from app.extensions import db
+from app.following import queries as followed
+from app.following import services as following
 from app.letters import queries as waiting
 from app.letters import services as letters
 from app.mail import mailbox
@@ -84,6 +86,14 @@ def tell_what_waits() -> None:
         db.session.commit()
 
 
+def tell_followers() -> None:
+    """Some at a time, as with what waits."""
+    until = time.monotonic() + TELL_SECONDS
+    while time.monotonic() < until and (found := followed.find_to_look_at(clock.now())):
+        following.tell_some(found)
+        db.session.commit()
+
+
 def write_letters() -> None:
     """What somebody sends to several people, some of it at a time."""
     until = time.monotonic() + TELL_SECONDS
@@ -112,6 +122,7 @@ SIGN_OF_LIFE = Duty("give a sign of life", mail.beat)
 DUTIES = (
     Duty("tell people what waits for them", tell_what_waits),
     Duty("write letters to several people", write_letters),
+    Duty("tell followers what has happened", tell_followers),
     Duty("send letters", send_letters),
     Duty("read which letters came back", read_bounces, BOUNCES_EVERY),
     Duty("open ballot boxes", open_locked),
@@ -126,6 +137,7 @@ DUTIES = (
     Duty("make the files of reports", filework.make_reports),
     Duty("forget old traces", accounts.forget_old_traces, TIDY_EVERY),
     Duty("forget who supported what in public calls that are over", calls.forget_supports, TIDY_EVERY),
+    Duty("forget who follows nothing", following.forget_idle, TIDY_EVERY),
     Duty("throw old letters away", mail.forget_old, TIDY_EVERY),
     Duty("throw files away", filework.throw_away, TIDY_EVERY),
     Duty("let go of what was kept long enough", let_go_of_what_is_over, TIDY_EVERY),

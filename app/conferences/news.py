@@ -22,6 +22,12 @@ def list_happened(conference: Conference, most: int) -> tuple[list[Happened], in
     return [_happened(entry, conference.time_zone) for entry in told], length
 
 
+def list_since(conference: Conference, n: int, most: int) -> tuple[list[Happened], int]:
+    """What has happened behind entry `n`, the newest first and `most` at most; and how long the journal is."""
+    told, length = journal.list_news(conference.id, [*SINGLY, *TOGETHER], most)
+    return [_happened(entry, conference.time_zone) for entry in told if entry.n > n], length
+
+
 def _happened(entry: JournalEntry, time_zone: str) -> Happened:
     facts = journal.facts_of(entry)
     is_back = entry.action == "stage.changed" and is_way_back(facts)

@@ -19,6 +19,7 @@ PEOPLE = (
     _("Panelists, and who was invited to be one."),
     _("Experts, committee members, observers, and those who answer the panel."),
     _("Organizers and facilitators."),
+    _("Who registered for a panel; who follows a conference by e-mail: an address, until its reader leaves."),
 )
 MEASURES = (
     _("Ballots of secret votes are sealed, and their keys destroyed after the count."),

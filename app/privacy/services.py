@@ -21,6 +21,7 @@ from app.details.models import AddressChange
 from app.errors import NotReady
 from app.expenses import services as expenses
 from app.extensions import db, lock_row
+from app.following import services as following
 from app.hearings.models import Expert
 from app.invitations import queries as invited
 from app.invitations import services as invitations
@@ -127,6 +128,7 @@ def _forget_how_to_reach(person: Person, seats: list[Membership]) -> None:
         db.session.execute(delete(model).where(model.member_id.in_(mine)))
     callers.forget(person)
     expenses.forget(mine)
+    following.forget(person.email)
     printed = select(Sheet.id).where(Sheet.member_id.in_(mine))
     db.session.execute(delete(SheetEntry).where(SheetEntry.sheet_id.in_(printed)))
 

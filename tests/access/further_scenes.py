@@ -512,6 +512,11 @@ def _call_fetched_earlier(place: World) -> str:
         return strangers.new_stamp(f"call of {place.call_of}")
 
 
+def _follow_fetched_earlier(place: World) -> str:
+    with clock.at(clock.now() - timedelta(minutes=1)):
+        return strangers.new_stamp(f"followers of {place.call_of}")
+
+
 def when_somebody_answers_by_a_link() -> World:
     place = World(stage=Stage.DRAFTING)
     section = outline.add_section(place.conference, SectionKind.MATTER, "Water", by=place.panelist)
@@ -594,6 +599,7 @@ SCENES = {
         [
             Deed("organizer", "/call", "calls.word_call", {"until": ""}),
             Deed("organizer", "/call", "calls.close_call"),
+            Deed("observer", "/follow", "following.ask", {"text": "f@example.org", "stamp": _follow_fetched_earlier}),
             Deed("observer", "/call", "calls.send", {"stamp": _call_fetched_earlier}),
             Deed("observer", "/call", "calls.comment", {"stamp": _call_fetched_earlier}),
             Deed("observer", "/call", "calls.support"),

@@ -23,7 +23,7 @@ from tests.visitor import Visitor
 
 OTHER_WORDS = "We thought about it once more."
 # Tried by the tests of the room: no page of a conference offers them.
-OUTSIDE = ("accounts.", "calendars.", "helping.", "invitations.", "letters.", "onbehalf.", "sheets.")
+OUTSIDE = ("accounts.", "calendars.", "following.", "helping.", "invitations.", "letters.", "onbehalf.", "sheets.")
 TRIED_ELSEWHERE = {
     "responses.save_draft": "no page leads to the door of whoever answers by a link: functional/authorities",
     "commonground.answer": "the button is the answer, and the same one changes nothing: functional/commonground",

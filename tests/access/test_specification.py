@@ -56,6 +56,7 @@ SPECIFICATION = {
     "letter.send": ("OF", "STEQHDCVRA"),
     "letter.word": ("O", "STEQHDCVRA"),
     "attendance.record": ("F", "EQHDCVR"),
+    "news.follow": ("*", "TEQHDCVRA"),
     "thanks.read": ("*", ALL),
     "certificate.own": ("P", ALL),
     "certificate.print": ("OF", ALL),

@@ -12,6 +12,10 @@ pytestmark = pytest.mark.database_free
 # A secret ballot leaves none either; voting.cast_ballot is not here because an open one does.
 WITHOUT_ENTRY = {
     "commonground.answer": "an entry would tell who answered, and when",
+    "following.ask": "who follows is nobody's business, and an address stands in no journal",
+    "following.ask_for_one": "the same",
+    "following.confirm": "the same",
+    "following.leave": "the same",
     "calls.support": "strangers support by the hundred, and what counts is the number beside the words",
     "calls.unsupport": "the same",
     "responses.save_draft": "a draft is read by nobody but whoever writes it",

@@ -39,6 +39,11 @@ WITHOUT = {
         REPORT: "The chapter on how the panel worked says how it was selected.",
         RECORD: "Call and targets are in the frame of what the lottery publishes.",
     },
+    "following": {
+        OWN_DATA: "An address that follows belongs to no account, and its letters say how to leave.",
+        REPORT: "Who follows changes nothing in a conference.",
+        RECORD: "Who follows is nobody else's business.",
+    },
     "expenses": {
         REPORT: "What people were paid is between them and the organizer; the frame says what is paid at all.",
         RECORD: "What people were paid is nobody else's business.",

@@ -1,0 +1,52 @@
+"""Finding followers, and what there is to tell them."""
+
+from datetime import datetime
+
+from flask_babel import LazyString
+from flask_babel import lazy_gettext as _
+from sqlalchemy import select
+
+from app.conferences import news
+from app.conferences.happened import Day, by_day
+from app.conferences.models import Conference
+from app.extensions import db
+from app.following.models import ALL, Follower
+
+READ, MOST = 400, 12  # entries that are looked at, and sentences that a letter tells at most
+AT_ONCE = 200
+
+
+def subject_of(conference: Conference) -> str:
+    """For what browsers and addresses are counted."""
+    return f"followers of {conference.id}"
+
+
+def find_follower(conference: Conference, email: str, recommendation: int) -> Follower | None:
+    query = select(Follower).where(
+        Follower.conference_id == conference.id,
+        Follower.email == email,
+        Follower.recommendation == recommendation,
+    )
+    return db.session.scalar(query)
+
+
+def find_to_look_at(now: datetime) -> list[Follower]:
+    """Some whom nobody has looked after for a day."""
+    query = select(Follower).where(Follower.look_at.is_not(None), Follower.look_at <= now)
+    return list(db.session.scalars(query.order_by(Follower.look_at, Follower.id).limit(AT_ONCE)))
+
+
+def list_news(conference: Conference, recommendation: int, told: int) -> tuple[list[Day], int]:
+    """What has happened since an entry, by days, in the language now spoken; and which entry is the last by now."""
+    happened, length = news.list_since(conference, told, READ)
+    if recommendation != ALL:
+        label = f"R{recommendation}"
+        happened = [one for one in happened if one.facts.get("recommendation") == label]
+    return by_day(happened, conference.time_zone, MOST), length
+
+
+def followed_words(follower: Follower) -> LazyString:
+    """What somebody follows, in the language in which it is read."""
+    if follower.recommendation == ALL:
+        return _("the conference")
+    return _("recommendation R%(number)s", number=follower.recommendation)
