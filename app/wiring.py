@@ -40,6 +40,8 @@ from app.keyholders import queries as keyholders
 from app.lending import LENT
 from app.mailings import queries as mailings
 from app.members import queries as members
+from app.milestones import queries as milestones
+from app.milestones import reminding
 from app.moderation import asked as moderation
 from app.moderation import hideable
 from app.papers import asked as papers
@@ -56,7 +58,7 @@ from app.reports import readiness as report_readiness
 from app.reports import services as report_services
 from app.reports import weighty as report_weighty
 from app.reports import withdrawn_names
-from app.responses import by_link
+from app.responses import by_link, courses
 from app.responses import queries as responses
 from app.rooms import OWN_DATA, part
 from app.search import keeping
@@ -153,6 +155,8 @@ ON_PAPER = {
     **dissent_on_paper.KINDS,
     "approval": approval.KIND,
 }
+# What is told by letter alone, to all alike who may do it.
+CALLS = (rolls.calls, promises.news, reports.news, responses.news, reminding.asks, endings.calls)
 # What nobody may cut off by publishing the report.
 WINDOWS = (owing.open_windows, dissent.open_windows, report_readiness.open_windows)
 
@@ -216,11 +220,12 @@ def _join_votes() -> None:
     registry.afterwards.append(sealing.seal_counted)
     registry.replaced_cards.append(replaced_cards.note_replaced_card)
     registry.text_changes.append(voiding.void_for_new_text)
-    registry.calls.extend((rolls.calls, promises.news, reports.news, responses.news, endings.calls))
+    registry.calls.extend(CALLS)
     registry.reminding.alike.append(rolls.alike)
     registry.reminding.reminded.append(mailings.last_reminded)
     registry.votes.append(rounds.told_on_passage)
     registry.dissents.append(dissent.told_on_passage)
     registry.answers.append(responses.told_in_report)
+    courses.tellers[:] = [milestones.courses]
     registry.windows.extend(WINDOWS)
     registry.outcomes.extend((reports.outcomes, responses.outcomes))

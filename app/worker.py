@@ -24,6 +24,7 @@ from app.mail import services as mail
 from app.mail.bounces import read_bounce
 from app.mailings import queries as unwritten
 from app.mailings import services as mailings
+from app.milestones import reminding
 from app.privacy import letting_go
 from app.record import upkeep
 from app.reports import services as reports
@@ -135,6 +136,7 @@ DUTIES = (
     Duty("keep the records for download", upkeep.keep_archives),
     Duty("keep the drafts of reports", reports.keep_drafts),
     Duty("make the files of reports", filework.make_reports),
+    Duty("remind authorities of what they owe", reminding.remind_authorities, TIDY_EVERY),
     Duty("forget old traces", accounts.forget_old_traces, TIDY_EVERY),
     Duty("forget who supported what in public calls that are over", calls.forget_supports, TIDY_EVERY),
     Duty("forget who follows nothing", following.forget_idle, TIDY_EVERY),

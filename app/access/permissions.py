@@ -188,8 +188,9 @@ class Permission(StrEnum):
     RESPONSE_WRITE = "response.write", {authority}, during(FOLLOW_UP), _("answer the recommendations")
     AUTHORITY_KEEP = "authority.keep", {organizer}, during(FOLLOW_UP), _("name who is to answer without an account, and make and replace the links for it")
     AUTHORITY_LET_GO = "authority.let_go", {organizer}, during(FOLLOW_UP, CLOSED), _("see who answers without an account, revoke links, and correct or delete the addresses")
-    RESPONSE_BY_LINK = "response.by_link", everybody, during(FOLLOW_UP), _("with a personal link and without an account, draft and submit answers to the recommendations it was made for")
+    RESPONSE_BY_LINK = "response.by_link", everybody, during(FOLLOW_UP), _("with a personal link and without an account, draft and submit answers to the recommendations it was made for, and name their milestones and what became of them")
     VERDICT_GIVE = "verdict.give", {panelist}, during(FOLLOW_UP), _("say whether an answer answers the panel, with a reason and without one's name")
+    MILESTONE_KEEP = "milestone.keep", {authority, organizer}, during(FOLLOW_UP), _("name milestones and indicators of what was accepted, and note what became of them")
     RESPONSE_RECORD = "response.record", {organizer}, during(FOLLOW_UP), _("record an answer that came by other ways")
     JOURNAL_READ = "journal.read", everybody, ALWAYS, _("read the public journal")
     # fmt: on

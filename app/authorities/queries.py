@@ -28,6 +28,10 @@ def get_authority(conference: Conference, number: int) -> Authority:
     return found
 
 
+def find_authority(authority_id: int | None) -> Authority | None:
+    return db.session.get(Authority, authority_id) if authority_id is not None else None
+
+
 def list_asked(conference: Conference) -> dict[int, list[Authority]]:
     """Who is asked about each recommendation, by its passage."""
     found: dict[int, list[Authority]] = {}

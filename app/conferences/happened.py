@@ -53,6 +53,9 @@ SINGLY = {
     "report.name_taken_out": _("A name was taken out of edition %(edition)s of the report, as its owner wished."),
     "response.given": _("%(body)s answered %(recommendation)s."),
     "response.given_by_link": _("%(body)s answered %(recommendation)s by its personal link."),
+    "milestone.planned": _("A milestone was named for the answer of %(body)s to %(recommendation)s."),
+    "milestone.noted": _("It was noted what became of milestone %(milestone)s, for %(recommendation)s."),
+    "milestone.all_done": _("%(body)s has done all that was planned for %(recommendation)s."),
     "response.recorded": _("An answer by %(body)s to %(recommendation)s was recorded."),
 }
 

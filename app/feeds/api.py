@@ -15,7 +15,7 @@ from app.reports import queries as reports
 from app.reports.formats.kinds import Format
 from app.reports.models import Edition
 from app.responses import queries as responses
-from app.responses import tracking
+from app.responses import tables
 
 Told = dict[str, Any]
 
@@ -98,7 +98,7 @@ def _recommendations(conference: Conference) -> Iterator[Told]:
 def tracker(conference: Conference) -> list[Told]:
     """Where every recommendation stands today, a line for each who answered or is asked."""
     with speaking(language_of(conference)):
-        return [tracking.as_values(line) for line in responses.list_tracked(conference)]
+        return [tables.as_values(line) for line in responses.list_tracked(conference)]
 
 
 def _answer(one: Any) -> Told:

@@ -205,8 +205,14 @@ SENTENCES = {
     "authority.removed": _("{authority} is asked by a link no more."),
     "authority.link_made": _("A link was made by which {authority} answers: {recommendations}"),
     "authority.link_revoked": _("The link by which {authority} answered was revoked."),
+    "authority.reminded": _("{authority} was reminded, {months} months after the report, of what is still open."),
     "response.judged": _("A panelist said whether the answer of {body} to {recommendation} answers the panel."),
     "response.unjudged": _("A panelist took back what was said of the answer of {body} to {recommendation}."),
+    "milestone.planned": _(
+        "Milestone {milestone} was named for the answer of {body} to {recommendation}, by {due}: {text}"
+    ),
+    "milestone.noted": _("Of milestone {milestone} ({body}, {recommendation}) it was noted: {became}, {date}. {text}"),
+    "milestone.all_done": _("All that {body} had planned for {recommendation} is done, it was said with {milestone}."),
     "response.given": _("{body} answered {recommendation}: {status}"),
     "response.given_by_link": _("{body} answered {recommendation} by its personal link: {status}"),
     "response.recorded": _("An answer by {body} to {recommendation} was recorded: {status}"),

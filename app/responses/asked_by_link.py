@@ -10,7 +10,7 @@ from app.drafting.models import Passage
 from app.errors import Missing
 from app.extensions import db
 from app.responses.completeness import missing
-from app.responses.models import AnswerDraft, Response, Said
+from app.responses.models import PROMISING, AnswerDraft, Response, Said
 from app.responses.queries import list_recommendations
 
 
@@ -35,6 +35,11 @@ class Asked(NamedTuple):
     def lacking(self) -> list[str]:
         """What the draft must still say."""
         return list(missing(self.draft.said).values()) if self.draft else []
+
+    @property
+    def promises(self) -> bool:
+        """Whether it said yes once, to which milestones belong."""
+        return any(one.status in PROMISING for one in self.answers)
 
     @property
     def is_ready(self) -> bool:

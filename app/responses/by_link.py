@@ -84,11 +84,15 @@ def mark_of(draft: AnswerDraft | None) -> str:
     return draft.fingerprint if draft else NO_DRAFT
 
 
-def _begin(conference: Conference, token: str, number: int, source: str) -> tuple[Authority, asked_by_link.Asked]:
+def let_in(conference: Conference, token: str, source: str) -> Authority:
     """Hold whom the link lets in; one that was revoked while this waited opens nothing either."""
     authority = authorities.get_let_in(conference, token)
     conference.require_open(Permission.RESPONSE_BY_LINK)
     limits.count(limits.ANSWERS_BY_LINK, source, f"authority {authority.id}")
     lock_row(authority)
-    authority = authorities.get_let_in(conference, token)
+    return authorities.get_let_in(conference, token)
+
+
+def _begin(conference: Conference, token: str, number: int, source: str) -> tuple[Authority, asked_by_link.Asked]:
+    authority = let_in(conference, token, source)
     return authority, asked_by_link.get_asked_one(authority, number)

@@ -27,7 +27,7 @@ from app.drafting.queries.versions import get_recommendation
 from app.errors import Missing
 from app.extensions import db
 from app.figures import grouped, share
-from app.responses import tracking
+from app.responses import courses, tracking
 from app.responses.models import Response
 
 PUBLISHED = (Stage.FOLLOW_UP, Stage.CLOSED)
@@ -170,7 +170,9 @@ def list_tracked(conference: Conference) -> list[tracking.Line]:
         first_promised(conference), clock.today(conference.time_zone), conference.archived_at is not None
     )
     asked, told = authorities.list_asked(conference), set(authorities.list_open_links(conference))
-    return tracking.list_lines(list_recommendations(conference), answers_by_passage(conference), asked, told, promise)
+    recommendations, answers = list_recommendations(conference), answers_by_passage(conference)
+    lines = tracking.list_lines(recommendations, answers, asked, told, promise)
+    return tracking.with_courses(lines, courses.courses_of(conference))
 
 
 def told_in_report(conference: Conference) -> list[SimpleNamespace]:

@@ -1,6 +1,6 @@
 """Where every recommendation stands, a line for each who answered or is asked: what was said, and what is late."""
 
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from datetime import date
 from enum import StrEnum
 from typing import Any, NamedTuple
@@ -9,6 +9,7 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext, ngettext
 
 from app.conferences import dates
+from app.responses.courses import NOTHING, Course
 from app.responses.models import PROMISING, STATUS_LABELS, Response, Status
 
 
@@ -17,6 +18,7 @@ class Only(StrEnum):
 
     UNANSWERED = "without-answer"
     LATE = "late"
+    DONE = "done"
     ACCEPTED = "accepted"
     IN_PART = "in-part"
     REJECTED = "rejected"
@@ -38,6 +40,7 @@ OF_STATUS = {
 ONLY_LABELS = {
     Only.UNANSWERED: lazy_gettext("Without an answer"),
     Only.LATE: lazy_gettext("Late"),
+    Only.DONE: lazy_gettext("Done"),
     **{only: STATUS_LABELS[status] for status, only in OF_STATUS.items()},
 }
 
@@ -59,6 +62,7 @@ class Line(NamedTuple):
     promise: Promise
     level: str = ""
     first_due: str = ""  # the day that was named first; naming a later one makes nothing less late
+    course: Course = NOTHING  # how far it has come with its milestones
 
     @property
     def label(self) -> str:
@@ -84,26 +88,45 @@ class Line(NamedTuple):
 
     @property
     def changed(self) -> str:
-        """The day of the last answer, as exactly as it is known."""
-        return (self.answer.date or "") if self.answer else ""
+        """The day of the last answer, as exactly as it is known, or of what was last noted of its milestones."""
+        answered = (self.answer.date or "") if self.answer else ""
+        return max(answered, self.course.moved)
 
     @property
     def days_late(self) -> int:
+        """What is done is late no more; of what is not, the first milestone that is still open counts too."""
+        return max(self._own_days_late, self._course_days_late)
+
+    @property
+    def _own_days_late(self) -> int:
         named = (dates.latest(day) for day in (self.first_due, self.due) if dates.is_partial_date(day))
         last = min(named, default=None)
-        return max(0, (self.promise.today - last).days) if last and not self.promise.is_past else 0
+        is_over = last and not self.promise.is_past and not self.course.is_done
+        return max(0, (self.promise.today - last).days) if last and is_over else 0
+
+    @property
+    def _course_days_late(self) -> int:
+        return 0 if self.promise.is_past else self.course.days_late(self.promise.today)
 
     @property
     def when(self) -> str:
         """By when, and how late it is: never nothing."""
+        late = self._course_days_late
+        told = [self._own_when]
+        if late:
+            told.append(ngettext("A milestone is %(num)s day late.", "A milestone is %(num)s days late.", late))
+        return " ".join(told)
+
+    @property
+    def _own_when(self) -> str:
         if not self.due:
             return self._without_a_day
         day = dates.words(self.due)
         if self.first_due and self.first_due != self.due:
             day = _("%(day)s, first named: %(first)s", day=day, first=dates.words(self.first_due))
-        if not self.days_late:
+        if not self._own_days_late:
             return _("by %(day)s", day=day)
-        late = ngettext("%(num)s day late", "%(num)s days late", self.days_late)
+        late = ngettext("%(num)s day late", "%(num)s days late", self._own_days_late)
         return _("by %(day)s: %(late)s. %(what)s", day=day, late=late, what=self._lacking)
 
     @property
@@ -124,7 +147,8 @@ class Line(NamedTuple):
     def kinds(self) -> set[Only]:
         """Under which picks it is found."""
         first = OF_STATUS[self.answer.status] if self.answer else Only.UNANSWERED
-        return {first, Only.LATE} if self.days_late else {first}
+        found = {Only.LATE: self.days_late > 0, Only.DONE: self.course.is_done}
+        return {first, *(kind for kind, holds in found.items() if holds)}
 
 
 def list_lines(
@@ -146,6 +170,16 @@ def list_lines(
         line
         for passage in passages
         for line in _lines_of(passage, answers.get(passage.id, ()), waited_for.get(passage.id, ()), levels, promise)
+    ]
+
+
+def with_courses(lines: Sequence[Line], courses: Mapping[tuple, Course]) -> list[Line]:
+    """With how far each yes has come. What was planned before a body said no is done no more."""
+    return [
+        line._replace(course=courses.get((line.passage.id, *line.answer.source), NOTHING))
+        if line.answer and line.answer.status in PROMISING
+        else line
+        for line in lines
     ]
 
 
@@ -175,45 +209,3 @@ def _first_due(latest: Response, answers: Sequence[Response]) -> str:
             break
         first = one.due or first
     return first
-
-
-COLUMNS = (
-    "recommendation",
-    "text",
-    "addressee",
-    "by",
-    "level",
-    "status",
-    "accepted_part",
-    "owner",
-    "due",
-    "first_due",
-    "days_late",
-    "last_change",
-)
-
-
-def as_values(line: Line) -> dict[str, Any]:
-    """A line for programs. Days are as exact as they are known."""
-    values = (
-        line.label,
-        line.passage.text,
-        line.passage.addressee,
-        line.by,
-        line.level,
-        line.status,
-        line.answer.accepted_part if line.answer else "",
-        line.owner,
-        line.due,
-        line.first_due or line.due,
-        line.days_late,
-        line.changed,
-    )
-    return dict(zip(COLUMNS, values, strict=True))
-
-
-def as_table(lines: Sequence[Line]) -> Iterator[Sequence[str]]:
-    """The lines for a spreadsheet, under their heading."""
-    yield COLUMNS
-    for line in lines:
-        yield [str(value) for value in as_values(line).values()]

@@ -54,6 +54,9 @@ from app.joining import services as joining
 from app.keyholders import naming
 from app.keyholders import services as keyholders
 from app.members import cards
+from app.milestones import services as milestones
+from app.milestones.kinds import Kind as PlanKind
+from app.milestones.kinds import Planned
 from app.moderation import queries as hidden
 from app.moderation import services as moderation
 from app.moderation.kinds import Ground
@@ -537,6 +540,22 @@ def when_somebody_answers_by_a_link() -> World:
     return place
 
 
+PLANNED = Planned(PlanKind.DEED, "The wells are read.", "A list of readings", "2199-01")
+PROMISED = Said(Status.ACCEPTED, "We will.", owner="Water office", due="2027-09")
+
+
+def when_milestones_are_named() -> World:
+    place = when_somebody_answers_by_a_link()
+    by_link.save_draft(place.conference, LINK, 1, PROMISED, source="here")
+    by_link.submit(place.conference, LINK, 1, source="here")
+    promised = {"owner": "Water office", "due": "2027-09"}
+    passage = authorities.get_authority(place.conference, 1).passages[0]
+    answering.answer(place.conference, passage, Status.ACCEPTED, "We will.", by=place.authority, **promised)
+    milestones.plan_by_link(place.conference, LINK, 1, PLANNED, source="here")
+    milestones.plan(place.conference, 1, 2, PLANNED, by=place.authority)
+    return place
+
+
 def after_everybody_was_asked() -> World:
     place = while_everybody_is_asked()
     place.walk_to(Stage.QUESTIONS)
@@ -887,6 +906,15 @@ SCENES = {
             Deed("observer", f"/answers/by-link/{LINK}", "responses.submit"),
             Deed(0, "/verdicts/2", "verdicts.judge"),
             Deed(1, "/verdicts/2", "verdicts.withdraw"),
+        ],
+    ),
+    "when milestones are named": Scene(
+        when_milestones_are_named,
+        [
+            Deed("authority", "/answers/1/milestones", "milestones.plan"),
+            Deed("authority", "/answers/milestones/2", "milestones.note"),
+            Deed("observer", f"/answers/by-link/{LINK}/1/milestones", "milestones.plan_by_link"),
+            Deed("observer", f"/answers/by-link/{LINK}/milestones/1", "milestones.note_by_link"),
         ],
     ),
     "when the report is published": Scene(

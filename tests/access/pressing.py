@@ -18,6 +18,7 @@ FITTING = {
     "question": "Was it enough?",
     "owner": "The water office",
     "due": "2027-09-01",
+    "on": "2026-09-01",
     **{f"planned_{n}": "The panel meets." for n in range(1, 11)},
 }
 LEFT_AT_NONE = ("level",)  # of authorities alone, and a camp is what is entered

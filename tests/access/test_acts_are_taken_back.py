@@ -25,6 +25,9 @@ OTHER_WORDS = "We thought about it once more."
 # Tried by the tests of the room: no page of a conference offers them.
 OUTSIDE = ("accounts.", "calendars.", "following.", "helping.", "invitations.", "letters.", "onbehalf.", "sheets.")
 TRIED_ELSEWHERE = {
+    "milestones.plan": "it is given up with a reason, and what was noted stays: functional/milestones",
+    "milestones.plan_by_link": "no page leads to the door of whoever answers by a link: functional/milestones",
+    "milestones.note_by_link": "the same",
     "responses.save_draft": "no page leads to the door of whoever answers by a link: functional/authorities",
     "commonground.answer": "the button is the answer, and the same one changes nothing: functional/commonground",
     "hearings.confirm_record": "no scene has a record that waits for its expert: functional/hearings",

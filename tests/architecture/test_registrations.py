@@ -177,6 +177,10 @@ WITHOUT = {
         REPORT: "What it answers is told by the part of the answers.",
         RECORD: IN_JOURNAL,
     },
+    "milestones": {
+        REPORT: "The report was published before anything of it was planned, and what came of it is a public page.",
+        RECORD: IN_JOURNAL,
+    },
     "verdicts": {
         REPORT: "The report was published before anybody answered it, and what the panel says then is a public page.",
         RECORD: IN_JOURNAL,

@@ -10,7 +10,7 @@ from app.errors import Missing
 from app.htmx import render
 from app.languages import speaking, translated
 from app.paging import part_of
-from app.responses import queries, tracking
+from app.responses import queries, tables, tracking
 from app.responses.views import bp
 
 
@@ -32,7 +32,7 @@ def track_only(only: str):
 @requires(Permission.RESPONSE_READ)
 def tracker_table():
     with speaking(translated(g.conference.languages)):  # the file is passed on: the same to whoever takes it
-        table = list(tracking.as_table(queries.list_tracked(g.conference)))
+        table = list(tables.as_table(queries.list_tracked(g.conference)))
     name = f"{g.conference.slug}-answers.csv"
     headers = {"Content-Disposition": f'attachment; filename="{name}"'}
     return Response(spreadsheets.as_csv(table, ","), mimetype=spreadsheets.CSV, headers=headers)

@@ -21,6 +21,7 @@ from app.responses.models import Status
 # What the public journal alone tells: single voices, cards, keys, and the machinery of counting.
 LEFT_TO_THE_JOURNAL = """
 authority.named authority.corrected authority.removed authority.link_made authority.link_revoked
+authority.reminded
 response.judged response.unjudged
 rates.set claim.sent claim.withdrawn claim.approved claim.declined expenses.paid
 place.read place.noted place.replaced recruitment.others_told registration.made

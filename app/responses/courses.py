@@ -1,0 +1,50 @@
+"""How far a yes has come since it was said, as the tracker tells it."""
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from typing import Any, NamedTuple
+
+from flask_babel import gettext as _
+from flask_babel import ngettext
+
+from app.conferences import dates
+
+
+class Course(NamedTuple):
+    """Of how many milestones which are reached, whether somebody said that all is done, which days are still open."""
+
+    reached: int
+    planned: int
+    is_done: bool
+    open_days: Sequence[str]
+    moved: str  # the day on which something was last entered
+
+    @property
+    def words(self) -> str:
+        """What a yes is so far; nothing where nothing is planned."""
+        if self.is_done:
+            return _("Done")
+        if not self.planned:
+            return ""
+        return ngettext(
+            "%(reached)s of %(num)s milestone reached",
+            "%(reached)s of %(num)s milestones reached",
+            self.planned,
+            reached=self.reached,
+        )
+
+    def days_late(self, today: date) -> int:
+        """How long the first day that is still open is over."""
+        first = min((dates.latest(day) for day in self.open_days), default=None)
+        return max(0, (today - first).days) if first else 0
+
+
+# Where later rooms tell how far each body has come with each recommendation.
+tellers: list[Callable[[Any], dict[tuple, Course]]] = []
+
+
+def courses_of(conference: Any) -> dict[tuple, Course]:
+    return {key: course for tell in tellers for key, course in tell(conference).items()}
+
+
+NOTHING = Course(0, 0, is_done=False, open_days=(), moved="")
