@@ -65,6 +65,7 @@ from app.search import keeping
 from app.sheets import asked as sheets
 from app.sheets import kinds as sheet_kinds
 from app.shortballots import readiness as shortballots
+from app.verdicts import hiding as verdicts
 from app.voting import sealing
 from app.voting import weighty as voting_weighty
 from app.voting.queries import owing, rolls, rounds
@@ -144,6 +145,7 @@ HIDEABLE = {
     "question": hearing_questions.KIND,
     "objection": interest_objections.KIND,
     "remark": remarks.KIND,
+    "verdict": verdicts.KIND,
 }
 # What panelists do on paper, each kind named as the sheet of it is kept.
 ON_PAPER = {

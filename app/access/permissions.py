@@ -190,6 +190,7 @@ class Permission(StrEnum):
     AUTHORITY_LET_GO = "authority.let_go", {organizer}, during(FOLLOW_UP, CLOSED), _("see who answers without an account, revoke links, and correct or delete the addresses")
     RESPONSE_BY_LINK = "response.by_link", everybody, during(FOLLOW_UP), _("with a personal link and without an account, draft and submit answers to the recommendations it was made for, and name their milestones and what became of them")
     VERDICT_GIVE = "verdict.give", {panelist}, during(FOLLOW_UP), _("say whether an answer answers the panel, with a reason and without one's name")
+    VERDICT_HIDE = "verdict.hide", {facilitator}, during(FOLLOW_UP), _("hide the reason of a verdict that breaks the house rules, and show it again")
     MILESTONE_KEEP = "milestone.keep", {authority, organizer}, during(FOLLOW_UP), _("name milestones and indicators of what was accepted, and note what became of them")
     RESPONSE_RECORD = "response.record", {organizer}, during(FOLLOW_UP), _("record an answer that came by other ways")
     JOURNAL_READ = "journal.read", everybody, ALWAYS, _("read the public journal")

@@ -8,6 +8,7 @@ from sqlalchemy import ForeignKey, Index, UniqueConstraint, and_, text
 from sqlalchemy.orm import Mapped, declared_attr, foreign, mapped_column, relationship
 
 from app import moments
+from app.access.permissions import Permission
 from app.conferences.models import Conference, Membership
 from app.extensions import Instant, db
 from app.moderation.kinds import Ground, Outcome
@@ -64,6 +65,7 @@ class MayBeHidden:
     """What others read and a facilitator may hide. `hidden` is how it is hidden now, or None."""
 
     HIDDEN_AS: ClassVar[str]
+    HIDDEN_WITH: ClassVar[Permission] = Permission.WORDS_HIDE
 
     @declared_attr
     @classmethod

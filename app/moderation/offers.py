@@ -75,4 +75,9 @@ LEAVE = Act(
     is_done=lambda one: one.is_left,
 )
 DECIDE = Act("decide", (P.WORDS_REVIEW,), _("Decide"), hindrance=_not_for_me, is_done=lambda one: one.is_decided)
-OF_A_HIDING = (SHOW, OBJECT, LEAVE, DECIDE)
+FOR_OTHERS = (OBJECT, LEAVE, DECIDE)
+
+
+def with_permission(act: Act, permission: P) -> Act:
+    """Of words that are hidden with a permission of their own."""
+    return act._replace(permissions=(permission,))

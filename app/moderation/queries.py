@@ -44,6 +44,12 @@ class Words(NamedTuple):
         return hideable.kinds[self.kind].reading
 
     @property
+    def hiding(self) -> Permission:
+        """With which permission they are hidden, and shown again."""
+        with_this: Permission = self.row.HIDDEN_WITH
+        return with_this
+
+    @property
     def rests(self) -> Any:
         """What was built on them by now, or None."""
         return hideable.kinds[self.kind].rests(self.row)
@@ -78,6 +84,12 @@ def find_words(hiding: Hiding) -> Words | None:
         return get_words(hiding.conference, hiding.kind, hiding.row_id)
     except Missing:
         return None
+
+
+def permission_of(hiding: Hiding) -> Permission:
+    """With which its words are shown again."""
+    words = find_words(hiding)
+    return words.hiding if words else Permission.WORDS_HIDE
 
 
 def find_hiding(row: Any) -> Hiding | None:

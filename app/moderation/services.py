@@ -36,7 +36,7 @@ def agree(conference: Conference, *, by: Membership, seen: str | None = None) ->
 def hide(words: Words, ground: Ground, why: str, *, by: Membership) -> Hiding:
     """Hide what somebody wrote. Refuses what others have built on; what is hidden already stays as it is hidden."""
     conference = by.conference
-    conference.require_open(Permission.WORDS_HIDE)
+    conference.require_open(words.hiding)
     conference.require_open(words.reading)
     numbers.lock(conference)
     lock_row(words.row)
@@ -62,7 +62,7 @@ def hide(words: Words, ground: Ground, why: str, *, by: Membership) -> Hiding:
 
 def show_again(hiding: Hiding, *, by: Membership) -> None:
     """Show hidden words again. Refuses once their author has objected: then somebody else decides."""
-    _begin(hiding, Permission.WORDS_HIDE)
+    _begin(hiding, queries.permission_of(hiding))
     refuse_if(offers.SHOW.hindrance(queries.standing_of(hiding, [by])))
     if hiding.shown_at is None:
         hiding.shown_at = clock.now()

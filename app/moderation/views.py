@@ -31,13 +31,15 @@ def agree():
 
 
 @bp.get("/hide/<kind>/<int:number>")
-@requires(P.WORDS_HIDE)
+@requires(P.WORDS_HIDE, P.VERDICT_HIDE)
 def hide_form(kind: str, number: int):
-    return _hide_page(queries.get_words(g.conference, kind, number), forms.HideForm(formdata=None))
+    words = queries.get_words(g.conference, kind, number)
+    g.conference.require_open(words.hiding)
+    return _hide_page(words, forms.HideForm(formdata=None))
 
 
 @bp.post("/hide/<kind>/<int:number>")
-@requires(P.WORDS_HIDE)
+@requires(P.WORDS_HIDE, P.VERDICT_HIDE)
 def hide(kind: str, number: int):
     words, form = queries.get_words(g.conference, kind, number), forms.HideForm()
     if not form.validate_on_submit():
@@ -49,13 +51,13 @@ def hide(kind: str, number: int):
 
 
 @bp.get("/hidden/<int:number>")
-@requires(P.WORDS_HIDE, P.WORDS_REVIEW, P.WORDS_OBJECT)
+@requires(P.WORDS_HIDE, P.VERDICT_HIDE, P.WORDS_REVIEW, P.WORDS_OBJECT)
 def one(number: int):
     return _page(queries.get_hiding(g.conference, number, g.seats))
 
 
 @bp.post("/hidden/<int:number>/show-again")
-@requires(P.WORDS_HIDE)
+@requires(P.WORDS_HIDE, P.VERDICT_HIDE)
 def show_again(number: int):
     services.show_again(queries.get_hiding(g.conference, number, g.seats), by=g.seat)
     return _after(number, _("It is shown again."))
@@ -114,20 +116,20 @@ def _show():
 
 def _hide_page(words: queries.Words, form: forms.HideForm, status: int = 200):
     situation = offers.Words(queries.find_hiding(words.row) is not None, words.rests)
-    return render(
-        "moderation/hide.html", status=status, words=words, form=form, offers=offered([offers.HIDE], situation, can)
-    )
+    offer = offered([offers.with_permission(offers.HIDE, words.hiding)], situation, can)
+    return render("moderation/hide.html", status=status, words=words, form=form, offers=offer)
 
 
 def _page(hiding: Hiding, objecting=None, deciding=None, status: int = 200):
     situation = queries.standing_of(hiding, g.seats)
+    shown = offers.with_permission(offers.SHOW, queries.permission_of(hiding))
     return render(
         "moderation/one.html",
         status=status,
         hiding=hiding,
         words=queries.find_words(hiding),
         standing=situation,
-        offers=offered(offers.OF_A_HIDING, situation, can).names,
+        offers=offered((shown, *offers.FOR_OTHERS), situation, can).names,
         who_decides=queries.who_decides(hiding),
         objecting=objecting or forms.ObjectForm(formdata=None),
         deciding=deciding or forms.DecideForm(formdata=None),

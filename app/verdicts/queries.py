@@ -29,10 +29,10 @@ class Judged(NamedTuple):
         return [(opinion, sum(one.opinion == opinion for one in self.verdicts)) for opinion in Opinion]
 
     @property
-    def reasons(self) -> list[tuple[Opinion, str]]:
+    def reasons(self) -> list[Verdict]:
         """In the order of the verdicts and then of the words: an order of time would tell whose they are."""
-        said = [(one.opinion, one.reason) for one in self.verdicts if one.reason]
-        return sorted(said, key=lambda one: (list(Opinion).index(one[0]), one[1]))
+        said = [one for one in self.verdicts if one.reason]
+        return sorted(said, key=lambda one: (list(Opinion).index(one.opinion), one.reason))
 
     def of(self, member: Membership | None) -> Verdict | None:
         return next((one for one in self.verdicts if member is not None and one.member_id == member.id), None)
@@ -53,7 +53,7 @@ def list_judged(conference: Conference, number: int) -> tuple[Passage, list[Judg
 
 def list_verdicts(response_ids: list[int]) -> dict[int, list[Verdict]]:
     found: dict[int, list[Verdict]] = {}
-    query = select(Verdict).where(Verdict.response_id.in_(response_ids))
+    query = select(Verdict).where(Verdict.response_id.in_(response_ids)).options(joinedload(Verdict.hidden))
     for verdict in db.session.scalars(query.order_by(Verdict.response_id, Verdict.member_id)):
         found.setdefault(verdict.response_id, []).append(verdict)
     return found

@@ -10,6 +10,7 @@ from app.conferences.services import numbers
 from app.errors import Refused
 from app.extensions import db
 from app.journal import services as journal
+from app.moderation.services import let_go, require_shown
 from app.verdicts import queries
 from app.verdicts.kinds import Opinion
 from app.verdicts.models import Verdict
@@ -27,7 +28,7 @@ def judge(
 ) -> Verdict:
     """Say whether an answer answers the panel. Said again it says something else; the same once more is nothing new.
 
-    Refused of an older version.
+    Refused of an older version, and as long as the reason that stands is hidden.
     """
     judged = _begin(conference, number, answer, seen)
     verdict = judged.of(by)
@@ -36,6 +37,8 @@ def judge(
     if verdict is None:
         verdict = Verdict(response_id=judged.answer.id, member_id=by.id)
         db.session.add(verdict)
+    else:
+        require_shown(verdict)
     verdict.opinion, verdict.reason, verdict.at = opinion, reason, clock.now()
     _tell("response.judged", judged, number)
     return verdict
@@ -48,6 +51,7 @@ def withdraw(conference: Conference, number: int, answer: int, *, by: Membership
     judged = queries.get_judged(conference, number, answer)
     verdict = judged.of(by)
     if verdict is not None:
+        let_go([verdict])
         db.session.delete(verdict)
         _tell("response.unjudged", judged, number)
 

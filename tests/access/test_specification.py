@@ -178,6 +178,7 @@ SPECIFICATION = {
     "response.record": ("O", "A"),
     "response.by_link": ("*", "A"),
     "verdict.give": ("P", "A"),
+    "verdict.hide": ("F", "A"),
     "milestone.keep": ("OA", "A"),
     "authority.keep": ("O", "A"),
     "authority.let_go": ("O", "AX"),

@@ -155,3 +155,65 @@ def test_the_page_asks_the_database_no_more_for_many(place, sign_in, app, statem
     with statements() as seen:
         Visitor(app).page(place.path(PAGE))
     assert len(seen) <= 12
+
+
+RUDE = "The mayor is a toad."
+WHY = {"ground": "person", "why": "It calls him a name."}
+
+
+def hide(place, sign_in):
+    page = sign_in(place.facilitator).page(place.path(PAGE))
+    way = next(link["href"] for link in page.soup("a") if "/house-rules/hide/verdict/" in link["href"])
+    assert sign_in(place.facilitator).send(way, way, WHY).status == 303
+    return way
+
+
+def test_a_reason_that_breaks_the_house_rules_is_hidden_and_its_verdict_counts(place, sign_in, visitor):
+    panelist = sign_in(place.panelist)
+    say(place, panelist, reason=RUDE)
+    assert "/house-rules/hide" not in str(visitor.page(place.path(PAGE)).soup)
+    hide(place, sign_in)
+    for who in (visitor, sign_in(place.organizer), sign_in(place.panelists[1])):
+        page = who.page(place.path(PAGE))
+        assert "toad" not in page.text and "It calls him a name." in page and "It does not answer us: 1" in page
+    assert place.panelist.name not in sign_in(place.facilitator).page(place.path("/house-rules/hidden/1")).words
+    assert not [one.name for one in place.panelists if one.name in visitor.page(place.path("/journal"))]
+
+
+def test_whose_reason_is_hidden_objects_and_it_is_shown_again(place, sign_in, visitor):
+    panelist = sign_in(place.panelist)
+    say(place, panelist, reason=RUDE)
+    hide(place, sign_in)
+    again = say(place, panelist, reason="Toads do not answer.")
+    assert again.status == 409 and "hidden under the house rules" in again
+    there = place.path("/house-rules/hidden/1")
+    assert panelist.send(there, there + "/object", {"objection": "It is a saying."}).status == 303
+    ruled = {"outcome": "shown", "why": "A saying."}
+    assert sign_in(place.organizer).send(there, there + "/decide", ruled).status == 303
+    assert "toad" in visitor.page(place.path(PAGE)).text
+
+
+def test_what_is_hidden_can_be_taken_back_and_said_in_other_words(place, sign_in, visitor):
+    panelist = sign_in(place.panelist)
+    say(place, panelist, reason=RUDE)
+    hide(place, sign_in)
+    assert panelist.post(place.path(FIRST + "/withdraw"), {}).status == 303
+    assert say(place, panelist).status == 303
+    page = visitor.page(place.path(PAGE))
+    assert "It names no day." in page and "It calls him a name." not in page
+
+
+@pytest.mark.parametrize("role", ["organizer", "panelist", "expert", "committee", "authority", "observer"])
+def test_nobody_else_hides_a_reason(place, sign_in, role):
+    say(place, sign_in(place.panelists[1]), reason=RUDE)
+    way = place.path(f"/house-rules/hide/verdict/{queries.get_judged(place.conference, 1, 1).verdicts[0].id}")
+    assert sign_in(place.everybody[role]).post(way, WHY).status == 403
+
+
+def test_a_verdict_without_a_reason_or_of_another_conference_is_not_hidden(place, sign_in, build):
+    say(place, sign_in(place.panelist), reason="")
+    verdict = queries.get_judged(place.conference, 1, 1).verdicts[0].id
+    assert sign_in(place.facilitator).get(place.path(f"/house-rules/hide/verdict/{verdict}")).status == 404
+    say(place, sign_in(place.panelist), reason=RUDE)
+    other = build(following_up)
+    assert sign_in(other.facilitator).get(other.path(f"/house-rules/hide/verdict/{verdict}")).status == 404
