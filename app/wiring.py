@@ -24,6 +24,8 @@ from app.evidence import on_paper as notes_on_paper
 from app.evidence import readiness as evidence
 from app.evidence import withdrawn_names as names_in_evidence
 from app.factcheck import queries as factcheck
+from app.followups import hiding as hidden_follow_ups
+from app.followups import queries as followups
 from app.glossary import asked as requests
 from app.glossary import hiding as hidden_requests
 from app.hearings import hiding as hearing_questions
@@ -106,7 +108,7 @@ ASKS = {
         asked_while_voting.asks_while_voting,
     ],
     S.REPORTING: [dissent.asks, reports.asks],
-    S.FOLLOW_UP: [responses.asks],
+    S.FOLLOW_UP: [responses.asks, followups.asks],
 }
 PENDING = {
     S.EVIDENCE: evidence.pending,
@@ -146,6 +148,7 @@ HIDEABLE = {
     "objection": interest_objections.KIND,
     "remark": remarks.KIND,
     "verdict": verdicts.KIND,
+    "followup": hidden_follow_ups.KIND,
 }
 # What panelists do on paper, each kind named as the sheet of it is kept.
 ON_PAPER = {
@@ -158,7 +161,7 @@ ON_PAPER = {
     "approval": approval.KIND,
 }
 # What is told by letter alone, to all alike who may do it.
-CALLS = (rolls.calls, promises.news, reports.news, responses.news, reminding.asks, endings.calls)
+CALLS = (rolls.calls, promises.news, reports.news, responses.news, followups.news, reminding.asks, endings.calls)
 # What nobody may cut off by publishing the report.
 WINDOWS = (owing.open_windows, dissent.open_windows, report_readiness.open_windows)
 
@@ -229,5 +232,6 @@ def _join_votes() -> None:
     registry.dissents.append(dissent.told_on_passage)
     registry.answers.append(responses.told_in_report)
     courses.tellers[:] = [milestones.courses]
+    courses.askers[:] = [followups.put_on_answers]
     registry.windows.extend(WINDOWS)
     registry.outcomes.extend((reports.outcomes, responses.outcomes))

@@ -56,6 +56,8 @@ SINGLY = {
     "milestone.planned": _("A milestone was named for the answer of %(body)s to %(recommendation)s."),
     "milestone.noted": _("It was noted what became of milestone %(milestone)s, for %(recommendation)s."),
     "milestone.all_done": _("%(body)s has done all that was planned for %(recommendation)s."),
+    "followup.put": _("The panel's question was put to %(body)s, about its answer to %(recommendation)s."),
+    "followup.replied": _("%(body)s answered the panel's question about %(recommendation)s."),
     "response.recorded": _("An answer by %(body)s to %(recommendation)s was recorded."),
 }
 

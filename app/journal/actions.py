@@ -208,11 +208,14 @@ SENTENCES = {
     "authority.reminded": _("{authority} was reminded, {months} months after the report, of what is still open."),
     "response.judged": _("A panelist said whether the answer of {body} to {recommendation} answers the panel."),
     "response.unjudged": _("A panelist took back what was said of the answer of {body} to {recommendation}."),
-    "milestone.planned": _(
-        "Milestone {milestone} was named for the answer of {body} to {recommendation}, by {due}: {text}"
-    ),
+    "milestone.planned": _("{milestone} of {body}, for {recommendation}, was named, by {due}: {text}"),
     "milestone.noted": _("Of milestone {milestone} ({body}, {recommendation}) it was noted: {became}, {date}. {text}"),
     "milestone.all_done": _("All that {body} had planned for {recommendation} is done, it was said with {milestone}."),
+    "followup.proposed": _("A panelist proposed a question about the answer of {body} to {recommendation}."),
+    "followup.supported": _("A panelist supported a question about the answer of {body} to {recommendation}."),
+    "followup.taken_back": _("A panelist supported a question about the answer of {body} to {recommendation} no more."),
+    "followup.put": _("The panel's question was put to {body}, about {recommendation}: {text}"),
+    "followup.replied": _("{body} answered the panel's question about {recommendation}: {text}"),
     "response.given": _("{body} answered {recommendation}: {status}"),
     "response.given_by_link": _("{body} answered {recommendation} by its personal link: {status}"),
     "response.recorded": _("An answer by {body} to {recommendation} was recorded: {status}"),

@@ -1,6 +1,6 @@
 """What becomes of a yes: its milestones and indicators, what became of them, and what changed in all."""
 
-from flask import Blueprint, flash, g, make_response, url_for
+from flask import Blueprint, flash, g, url_for
 from flask_babel import gettext as _
 
 from app.access.guards import can, requires, seat_for
@@ -13,6 +13,7 @@ from app.htmx import render, see_other
 from app.milestones import changes, forms, queries, services
 from app.paging import part_of
 from app.responses import asked_by_link
+from app.responses.views.by_link import private
 
 bp = Blueprint("milestones", __name__, url_prefix="/c/<slug>/answers")
 
@@ -76,7 +77,7 @@ def by_link_show(token: str, number: int):
     asked = asked_by_link.get_asked_one(authorities.get_let_in(g.conference, token), number)
     promised = _by_link(token, number)
     found = [promised] if promised else []
-    return _private(_page(asked.passage, found, found if can(Permission.RESPONSE_BY_LINK) else [], token))
+    return private(_page(asked.passage, found, found if can(Permission.RESPONSE_BY_LINK) else [], token))
 
 
 @bp.get("/by-link/<token>/<int:number>/milestones/new")
@@ -138,18 +139,10 @@ def _milestone_by_link(token: str, number: int):
 
 def _plan_page(promised: queries.Promised | None, form, token: str = "", status: int = 200):
     promised = queries.require_promised(promised)
-    return _private(render("milestones/plan.html", promised=promised, form=form, token=token, status=status))
+    return private(render("milestones/plan.html", promised=promised, form=form, token=token, status=status))
 
 
 def _step_page(milestone, form, token: str = "", status: int = 200):
     mark = seen() or milestone.fingerprint  # what comes back was typed on what was read before
     page = render("milestones/note.html", milestone=milestone, form=form, token=token, mark=mark, status=status)
-    return _private(page)
-
-
-def _private(page):
-    """What a link opens is kept by no browser and found by no search engine."""
-    response = make_response(page)
-    response.headers["Cache-Control"] = "no-store"
-    response.headers["X-Robots-Tag"] = "noindex"
-    return response
+    return private(page)

@@ -47,4 +47,12 @@ def courses_of(conference: Any) -> dict[tuple, Course]:
     return {key: course for tell in tellers for key, course in tell(conference).items()}
 
 
+# Where later rooms tell which question the panel put on an answer, by the id of the answer.
+askers: list[Callable[[Any], dict[int, Any]]] = []
+
+
+def questions_of(conference: Any) -> dict[int, Any]:
+    return {key: asked for ask in askers for key, asked in ask(conference).items()}
+
+
 NOTHING = Course(0, 0, is_done=False, open_days=(), moved="")

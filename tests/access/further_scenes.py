@@ -40,6 +40,7 @@ from app.extensions import db
 from app.factcheck import services as factcheck
 from app.floor import stamps
 from app.floor.services import handing_in, leading, timing, wishing
+from app.followups import services as followups
 from app.glossary import requesting
 from app.glossary import services as glossary
 from app.hearings import queries as hearings
@@ -556,6 +557,18 @@ def when_milestones_are_named() -> World:
     return place
 
 
+ASKED = "Who pays for it?"
+
+
+def when_the_panel_asks_about_answers() -> World:
+    place = when_milestones_are_named()
+    for answer in (1, 2):
+        asked = followups.propose(place.conference, 1, answer, ASKED, by=place.panelists[1])
+        followups.put(place.conference, asked.number, by=place.facilitator)
+    followups.propose(place.conference, 2, 1, ASKED, by=place.panelists[1])
+    return place
+
+
 def after_everybody_was_asked() -> World:
     place = while_everybody_is_asked()
     place.walk_to(Stage.QUESTIONS)
@@ -915,6 +928,17 @@ SCENES = {
             Deed("authority", "/answers/milestones/2", "milestones.note"),
             Deed("observer", f"/answers/by-link/{LINK}/1/milestones", "milestones.plan_by_link"),
             Deed("observer", f"/answers/by-link/{LINK}/milestones/1", "milestones.note_by_link"),
+        ],
+    ),
+    "when the panel asks about answers": Scene(
+        when_the_panel_asks_about_answers,
+        [
+            Deed(0, "/answers/2/1/question", "followups.propose"),
+            Deed(0, "/answers/2/1/question", "followups.support"),
+            Deed(1, "/answers/2/1/question", "followups.take_back"),
+            Deed("facilitator", "/answers/2/1/question", "followups.put"),
+            Deed("authority", "/answers/questions/2", "followups.reply"),
+            Deed("observer", f"/answers/by-link/{LINK}/questions/1", "followups.reply_by_link"),
         ],
     ),
     "when the report is published": Scene(

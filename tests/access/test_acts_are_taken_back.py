@@ -28,6 +28,7 @@ TRIED_ELSEWHERE = {
     "milestones.plan": "it is given up with a reason, and what was noted stays: functional/milestones",
     "milestones.plan_by_link": "no page leads to the door of whoever answers by a link: functional/milestones",
     "milestones.note_by_link": "the same",
+    "followups.propose": "what nobody else supports is gone when it is taken back: functional/followups",
     "responses.save_draft": "no page leads to the door of whoever answers by a link: functional/authorities",
     "commonground.answer": "the button is the answer, and the same one changes nothing: functional/commonground",
     "hearings.confirm_record": "no scene has a record that waits for its expert: functional/hearings",

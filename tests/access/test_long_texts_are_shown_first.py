@@ -36,6 +36,7 @@ AS_TYPED = {
     ("evidence", "text"): "a note, read as it was typed",
     ("expenses", "words"): "a few sentences, read as they were typed",
     ("callers", "note"): "a few words about a call, read as they were typed",
+    ("followups", "text"): "one question and its answer, read as they were typed",
     ("milestones", "text"): "a few sentences beside a day and an address, read as they were typed",
     ("verdicts", "reason"): "a few sentences, read as they were typed",
     ("factcheck", "quote"): "the very words of a passage",

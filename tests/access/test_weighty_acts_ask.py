@@ -8,12 +8,13 @@ from sqlalchemy import func, select
 
 from app.access.stages import Stage
 from app.commonground import services as ground
+from app.comparison import fingerprint
 from app.conferences.models import WaitingAct
 from app.conferences.registry import registry
 from app.evidence import queries
 from app.evidence import services as evidence
 from app.extensions import db
-from tests.access.further_scenes import DRAFTED, LINK, SCENES
+from tests.access.further_scenes import ASKED, DRAFTED, LINK, SCENES
 from tests.access.pressing import offers_to
 from tests.access.test_every_act_is_done import do, offered, somebody, stored
 from tests.access.test_offered_is_accepted import endpoint_of
@@ -339,6 +340,12 @@ ACTS = {
     "authorities.name": Undone("authorities.remove"),
     "authorities.remove": ASKS,
     "authorities.revoke_link": ASKS,
+    "followups.propose": Undone("followups.take_back"),
+    "followups.put": ASKS,
+    "followups.reply": ASKS,
+    "followups.reply_by_link": ASKS,
+    "followups.support": Undone("followups.take_back"),
+    "followups.take_back": Undone("followups.propose"),
     "milestones.note": AGAIN,
     "milestones.note_by_link": AGAIN,
     "milestones.plan": Undone("milestones.note"),
@@ -392,6 +399,10 @@ def votable():
 
 def in_scene(name):
     return SCENES[name].build()
+
+
+def asking_about_answers():
+    return in_scene("when the panel asks about answers")
 
 
 def by_a_link():
@@ -450,6 +461,14 @@ PRESSED = {
         "facilitator",
         "/voting/1/objections/1",
         {"text": "It was a ballot on paper."},
+    ),
+    "followups.put": (asking_about_answers, "facilitator", "/answers/2/1/question/3/put", {"seen": fingerprint(ASKED)}),
+    "followups.reply": (asking_about_answers, "authority", "/answers/questions/2", {"text": "We do."}),
+    "followups.reply_by_link": (
+        asking_about_answers,
+        "observer",
+        f"/answers/by-link/{LINK}/questions/1",
+        {"text": "We do."},
     ),
     "authorities.remove": (by_a_link, "organizer", None, {}),
     "expenses.pay": (lambda: in_scene("where money is asked for"), "organizer", None, {}),

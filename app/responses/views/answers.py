@@ -11,7 +11,7 @@ from app.extensions import db
 from app.htmx import render, see_other
 from app.paging import part_of
 from app.reports import queries as reports
-from app.responses import forms, queries, services
+from app.responses import courses, forms, queries, services
 from app.responses.models import Status
 from app.responses.views import bp
 
@@ -28,6 +28,7 @@ def show():
         part=part_of(queries.list_recommendations(g.conference) if published else [], queries.words_of),
         answers=answers,
         newest=queries.newest_of(g.conference, answers),
+        questions=courses.questions_of(g.conference) if published else {},
         notes=conferences.list_notes_beside(g.conference),
         overdue=queries.overdue_since(g.conference),
     )

@@ -11,7 +11,7 @@ from app.agreeing import seen
 from app.authorities import queries as authorities
 from app.extensions import db
 from app.htmx import render, see_other
-from app.responses import asked_by_link, by_link, forms, queries
+from app.responses import asked_by_link, by_link, courses, forms, queries
 from app.responses.views import bp
 
 
@@ -20,7 +20,7 @@ from app.responses.views import bp
 def by_link_show(token: str):
     """Programs that look into letters open every address in them, so looking changes nothing."""
     authority = authorities.get_let_in(g.conference, token)
-    return _private(
+    return private(
         render(
             "responses/by_link.html",
             authority=authority,
@@ -28,6 +28,7 @@ def by_link_show(token: str):
             asked=asked_by_link.list_asked(authority),
             overdue=queries.overdue_since(g.conference),
             promised=queries.first_promised(g.conference),
+            questions=courses.questions_of(g.conference),
             may_answer=can(Permission.RESPONSE_BY_LINK),
         )
     )
@@ -81,10 +82,10 @@ def _submitting(number: int) -> asking.Question:
 
 def _draft_page(one, token: str, form, status: int = 200):
     mark = seen() or by_link.mark_of(one.draft)  # what comes back was typed on what was read before
-    return _private(render("responses/draft.html", one=one, token=token, form=form, mark=mark, status=status))
+    return private(render("responses/draft.html", one=one, token=token, form=form, mark=mark, status=status))
 
 
-def _private(page):
+def private(page):
     """What the link opens is kept by no browser and found by no search engine."""
     response = make_response(page)
     response.headers["Cache-Control"] = "no-store"

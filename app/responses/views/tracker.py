@@ -10,7 +10,7 @@ from app.errors import Missing
 from app.htmx import render
 from app.languages import speaking, translated
 from app.paging import part_of
-from app.responses import queries, tables, tracking
+from app.responses import courses, queries, tables, tracking
 from app.responses.views import bp
 
 
@@ -45,6 +45,7 @@ def _page(only: tracking.Only | None):
         "responses/tracker.html",
         only=only,
         counts=[(kind, sum(kind in line.kinds for line in lines)) for kind in tracking.Only],
+        questions=courses.questions_of(g.conference) if lines else {},
         total=len(lines),
         part=part_of(shown, lambda line: f"{queries.words_of(line.passage)} {line.by} {line.owner}"),
     )
