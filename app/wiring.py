@@ -72,6 +72,7 @@ from app.voting import sealing
 from app.voting import weighty as voting_weighty
 from app.voting.queries import owing, rolls, rounds
 from app.voting.services import freezing, replaced_cards, voiding
+from app.watches import queries as watches
 
 GATES = {
     S.SETUP: frame_readiness.missing_before_opening,
@@ -161,7 +162,16 @@ ON_PAPER = {
     "approval": approval.KIND,
 }
 # What is told by letter alone, to all alike who may do it.
-CALLS = (rolls.calls, promises.news, reports.news, responses.news, followups.news, reminding.asks, endings.calls)
+CALLS = (
+    rolls.calls,
+    promises.news,
+    reports.news,
+    responses.news,
+    followups.news,
+    watches.news,
+    reminding.asks,
+    endings.calls,
+)
 # What nobody may cut off by publishing the report.
 WINDOWS = (owing.open_windows, dissent.open_windows, report_readiness.open_windows)
 
@@ -232,6 +242,7 @@ def _join_votes() -> None:
     registry.dissents.append(dissent.told_on_passage)
     registry.answers.append(responses.told_in_report)
     courses.tellers[:] = [milestones.courses]
+    courses.clocks[:] = [watches.list_running]
     courses.askers[:] = [followups.put_on_answers]
     registry.windows.extend(WINDOWS)
     registry.outcomes.extend((reports.outcomes, responses.outcomes))

@@ -32,6 +32,7 @@ from app.voting.locking import open_locked
 from app.voting.sealing import seal_counted
 from app.voting.services.ending import note_ends
 from app.voting.services.turnout import note_turnout
+from app.watches import services as watches
 
 TICK_SECONDS = 1
 TIDY_EVERY = 600
@@ -137,6 +138,7 @@ DUTIES = (
     Duty("keep the drafts of reports", reports.keep_drafts),
     Duty("make the files of reports", filework.make_reports),
     Duty("remind authorities of what they owe", reminding.remind_authorities, TIDY_EVERY),
+    Duty("let conditions come true whose day has come", watches.look_at_days, TIDY_EVERY),
     Duty("forget old traces", accounts.forget_old_traces, TIDY_EVERY),
     Duty("forget who supported what in public calls that are over", calls.forget_supports, TIDY_EVERY),
     Duty("forget who follows nothing", following.forget_idle, TIDY_EVERY),

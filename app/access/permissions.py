@@ -194,6 +194,7 @@ class Permission(StrEnum):
     FOLLOWUP_ASK = "followup.ask", {panelist}, during(FOLLOW_UP), _("propose and support the one question that the panel asks about an answer")
     FOLLOWUP_PUT = "followup.put", {facilitator}, during(FOLLOW_UP), _("put a question of the panel to whoever answered")
     FOLLOWUP_REPLY = "followup.reply", {authority, organizer}, during(FOLLOW_UP), _("answer the panel's question about one's answer; organizers where the answer came by other ways")
+    WATCH_KEEP = "watch.keep", {panelist, authority, organizer}, during(FOLLOW_UP), _("watch conditions and days of the recommendations, and enter with its source what was seen of them")
     MILESTONE_KEEP = "milestone.keep", {authority, organizer}, during(FOLLOW_UP), _("name milestones and indicators of what was accepted, and note what became of them")
     RESPONSE_RECORD = "response.record", {organizer}, during(FOLLOW_UP), _("record an answer that came by other ways")
     JOURNAL_READ = "journal.read", everybody, ALWAYS, _("read the public journal")

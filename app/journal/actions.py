@@ -5,12 +5,18 @@ from flask_babel import lazy_gettext as _
 
 from app import moments
 from app.access.stages import Stage
-from app.journal import about_evidence, about_hearings, about_people, about_questions
+from app.journal import about_answers, about_evidence, about_hearings, about_people, about_questions
 
 # The facts that name a stage.
 STAGES_NAMED = ("source", "target", "stage")
 STAGES = frozenset(Stage)
-ELSEWHERE = about_people.SENTENCES | about_hearings.SENTENCES | about_evidence.SENTENCES | about_questions.SENTENCES
+ELSEWHERE = (
+    about_answers.SENTENCES
+    | about_people.SENTENCES
+    | about_hearings.SENTENCES
+    | about_evidence.SENTENCES
+    | about_questions.SENTENCES
+)
 SENTENCES = {
     "conference.created": _("The conference “{title}” was created."),
     "conference.cancelled": _("The conference was cancelled. Reason: {reason}"),
@@ -200,25 +206,6 @@ SENTENCES = {
     "report.name_taken_out": _(
         "The name of panelist {seat} was taken out of edition {edition} of the report. SHA-256 since then {checksum}"
     ),
-    "authority.named": _("{authority} ({level}) was named to answer by a link: {recommendations}"),
-    "authority.corrected": _("What is asked by a link reads now: {authority} ({level}), {recommendations}"),
-    "authority.removed": _("{authority} is asked by a link no more."),
-    "authority.link_made": _("A link was made by which {authority} answers: {recommendations}"),
-    "authority.link_revoked": _("The link by which {authority} answered was revoked."),
-    "authority.reminded": _("{authority} was reminded, {months} months after the report, of what is still open."),
-    "response.judged": _("A panelist said whether the answer of {body} to {recommendation} answers the panel."),
-    "response.unjudged": _("A panelist took back what was said of the answer of {body} to {recommendation}."),
-    "milestone.planned": _("{milestone} of {body}, for {recommendation}, was named, by {due}: {text}"),
-    "milestone.noted": _("Of milestone {milestone} ({body}, {recommendation}) it was noted: {became}, {date}. {text}"),
-    "milestone.all_done": _("All that {body} had planned for {recommendation} is done, it was said with {milestone}."),
-    "followup.proposed": _("A panelist proposed a question about the answer of {body} to {recommendation}."),
-    "followup.supported": _("A panelist supported a question about the answer of {body} to {recommendation}."),
-    "followup.taken_back": _("A panelist supported a question about the answer of {body} to {recommendation} no more."),
-    "followup.put": _("The panel's question was put to {body}, about {recommendation}: {text}"),
-    "followup.replied": _("{body} answered the panel's question about {recommendation}: {text}"),
-    "response.given": _("{body} answered {recommendation}: {status}"),
-    "response.given_by_link": _("{body} answered {recommendation} by its personal link: {status}"),
-    "response.recorded": _("An answer by {body} to {recommendation} was recorded: {status}"),
 } | ELSEWHERE
 
 

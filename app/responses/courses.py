@@ -51,6 +51,15 @@ def courses_of(conference: Any) -> dict[tuple, Course]:
 askers: list[Callable[[Any], dict[int, Any]]] = []
 
 
+# Where later rooms tell which conditions of a recommendation came true, by the id of its passage.
+clocks: list[Callable[[Any], dict[int, list]]] = []
+
+
+def running_of(conference: Any) -> dict[int, list]:
+    """Since when an answer is due once more."""
+    return {key: running for tell in clocks for key, running in tell(conference).items()}
+
+
 def questions_of(conference: Any) -> dict[int, Any]:
     return {key: asked for ask in askers for key, asked in ask(conference).items()}
 

@@ -89,6 +89,9 @@ from app.voting.models import Round
 from app.voting.motion import Motion, Terms
 from app.voting.queries import rolls
 from app.voting.services import casting, closing, objecting, opening
+from app.watches import services as watches
+from app.watches.kinds import Condition, Seen
+from app.watches.kinds import Kind as WatchKind
 from app.wordings import kinds
 from app.wordings import services as wordings
 from app.wordings.queries import Words
@@ -560,6 +563,16 @@ def when_milestones_are_named() -> World:
 ASKED = "Who pays for it?"
 
 
+def when_conditions_are_watched() -> World:
+    place = when_somebody_answers_by_a_link()
+    condition = Condition(WatchKind.FACT, "The police agree.")
+    passage = authorities.get_authority(place.conference, 1).passages[0]
+    found = watches.watch(place.conference, passage, condition, by=place.panelist)
+    seen = Seen("2026-09", "The police wrote so.")
+    watches.enter(place.conference, found.number, seen, by=place.panelist)
+    return place
+
+
 def when_the_panel_asks_about_answers() -> World:
     place = when_milestones_are_named()
     for answer in (1, 2):
@@ -928,6 +941,14 @@ SCENES = {
             Deed("authority", "/answers/milestones/2", "milestones.note"),
             Deed("observer", f"/answers/by-link/{LINK}/1/milestones", "milestones.plan_by_link"),
             Deed("observer", f"/answers/by-link/{LINK}/milestones/1", "milestones.note_by_link"),
+        ],
+    ),
+    "when conditions are watched": Scene(
+        when_conditions_are_watched,
+        [
+            Deed(0, "/watches", "watches.watch"),
+            Deed("authority", "/watches/1", "watches.enter"),
+            Deed("organizer", "/watches/1", "watches.withdraw"),
         ],
     ),
     "when the panel asks about answers": Scene(

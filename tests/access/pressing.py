@@ -19,6 +19,8 @@ FITTING = {
     "owner": "The water office",
     "due": "2027-09-01",
     "on": "2026-09-01",
+    "day": "2199-01-01",
+    "value": "4,2",
     **{f"planned_{n}": "The panel meets." for n in range(1, 11)},
 }
 LEFT_AT_NONE = ("level",)  # of authorities alone, and a camp is what is entered

@@ -37,6 +37,8 @@ AS_TYPED = {
     ("expenses", "words"): "a few sentences, read as they were typed",
     ("callers", "note"): "a few words about a call, read as they were typed",
     ("followups", "text"): "one question and its answer, read as they were typed",
+    ("watches", "source"): "where a figure can be read, in a few words",
+    ("watches", "reason"): "printed beside what is withdrawn",
     ("milestones", "text"): "a few sentences beside a day and an address, read as they were typed",
     ("verdicts", "reason"): "a few sentences, read as they were typed",
     ("factcheck", "quote"): "the very words of a passage",

@@ -182,6 +182,7 @@ SPECIFICATION = {
     "followup.ask": ("P", "A"),
     "followup.put": ("F", "A"),
     "followup.reply": ("OA", "A"),
+    "watch.keep": ("POA", "A"),
     "milestone.keep": ("OA", "A"),
     "authority.keep": ("O", "A"),
     "authority.let_go": ("O", "AX"),

@@ -185,6 +185,10 @@ WITHOUT = {
         REPORT: "The report was published before anybody asked about its answers, and what was put is a public page.",
         RECORD: IN_JOURNAL,
     },
+    "watches": {
+        REPORT: "The report was published before anything of it came true, and what came true is a public page.",
+        RECORD: IN_JOURNAL,
+    },
     "verdicts": {
         REPORT: "The report was published before anybody answered it, and what the panel says then is a public page.",
         RECORD: IN_JOURNAL,

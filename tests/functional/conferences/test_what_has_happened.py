@@ -25,6 +25,7 @@ authority.reminded
 response.judged response.unjudged
 rates.set claim.sent claim.withdrawn claim.approved claim.declined expenses.paid
 place.read place.noted place.replaced recruitment.others_told registration.made
+watch.seen watch.seen_withdrawn
 followup.proposed followup.supported followup.taken_back
 conference.deleted
 hearing.confirmed help.pressed help.spoken help.begun help.ended help.confirmed help.taken_back

@@ -1,0 +1,30 @@
+"""What happens after the report, in sentences: who is asked, what is answered, what becomes of it. Pure."""
+
+from flask_babel import lazy_gettext as _
+
+SENTENCES = {
+    "authority.named": _("{authority} ({level}) was named to answer by a link: {recommendations}"),
+    "authority.corrected": _("What is asked by a link reads now: {authority} ({level}), {recommendations}"),
+    "authority.removed": _("{authority} is asked by a link no more."),
+    "authority.link_made": _("A link was made by which {authority} answers: {recommendations}"),
+    "authority.link_revoked": _("The link by which {authority} answered was revoked."),
+    "authority.reminded": _("{authority} was reminded, {months} months after the report, of what is still open."),
+    "response.judged": _("A panelist said whether the answer of {body} to {recommendation} answers the panel."),
+    "response.unjudged": _("A panelist took back what was said of the answer of {body} to {recommendation}."),
+    "milestone.planned": _("{milestone} of {body}, for {recommendation}, was named, by {due}: {text}"),
+    "milestone.noted": _("Of milestone {milestone} ({body}, {recommendation}) it was noted: {became}, {date}. {text}"),
+    "milestone.all_done": _("All that {body} had planned for {recommendation} is done, it was said with {milestone}."),
+    "followup.proposed": _("A panelist proposed a question about the answer of {body} to {recommendation}."),
+    "followup.supported": _("A panelist supported a question about the answer of {body} to {recommendation}."),
+    "followup.taken_back": _("A panelist supported a question about the answer of {body} to {recommendation} no more."),
+    "followup.put": _("The panel's question was put to {body}, about {recommendation}: {text}"),
+    "followup.replied": _("{body} answered the panel's question about {recommendation}: {text}"),
+    "watch.set": _("{watch} of {recommendation} is watched: {text}"),
+    "watch.seen": _("Of {watch} ({recommendation}) it was seen on {day}: {value}. Source: {source}"),
+    "watch.seen_withdrawn": _("What was seen of {watch} ({recommendation}) on {day} was withdrawn: {why}"),
+    "watch.came_true": _("{watch} came true, and {recommendation} is to be answered: {text}"),
+    "watch.not_true": _("What had made {watch} of {recommendation} come true was withdrawn."),
+    "response.given": _("{body} answered {recommendation}: {status}"),
+    "response.given_by_link": _("{body} answered {recommendation} by its personal link: {status}"),
+    "response.recorded": _("An answer by {body} to {recommendation} was recorded: {status}"),
+}

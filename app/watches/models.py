@@ -1,0 +1,70 @@
+"""Watched conditions, and what was seen of each: nothing is overwritten, and what is withdrawn keeps its reason."""
+
+from datetime import date, datetime
+
+from sqlalchemy import ForeignKey, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from app.comparison import fingerprint
+from app.conferences.models import Conference
+from app.drafting.models import Passage
+from app.extensions import Instant, db
+from app.watches.kinds import Kind, meets
+
+LONGEST_REASON = 1_000
+MOST_WATCHED = 200
+MOST_SEEN = 500
+
+
+class WatchedCondition(db.Model):
+    """A condition of a recommendation. `came_true_on` is the day from which the answer's clock runs."""
+
+    __tablename__ = "watched_condition"
+    __table_args__ = (UniqueConstraint("conference_id", "number"),)
+    id: Mapped[int] = mapped_column(primary_key=True)
+    conference_id: Mapped[int] = mapped_column(ForeignKey("conference.id"))
+    number: Mapped[int]
+    passage_id: Mapped[int] = mapped_column(ForeignKey("passage.id"), index=True)
+    member_id: Mapped[int] = mapped_column(ForeignKey("membership.id"), index=True)
+    kind: Mapped[Kind]
+    text: Mapped[str]
+    day: Mapped[str] = mapped_column(default="")
+    value: Mapped[str] = mapped_column(default="")
+    unit: Mapped[str] = mapped_column(default="")
+    at: Mapped[datetime] = mapped_column(Instant)
+    came_true_on: Mapped[date | None]
+    came_true_at: Mapped[datetime | None] = mapped_column(Instant)
+    conference: Mapped[Conference] = relationship()
+    passage: Mapped[Passage] = relationship()
+    sightings: Mapped[list["Sighting"]] = relationship(order_by="Sighting.id", back_populates="watch")
+
+    @property
+    def label(self) -> str:
+        return f"W{self.number}"
+
+    @property
+    def fingerprint(self) -> str:
+        """Of what somebody read who enters the next sighting."""
+        return fingerprint(f"{self.label} {len(self.sightings)}")
+
+
+class Sighting(db.Model):
+    """A figure or a fact, with its day and its source."""
+
+    __tablename__ = "sighting"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    watch_id: Mapped[int] = mapped_column(ForeignKey("watched_condition.id"), index=True)
+    member_id: Mapped[int] = mapped_column(ForeignKey("membership.id"), index=True)
+    day: Mapped[str]
+    source: Mapped[str]
+    value: Mapped[str] = mapped_column(default="")
+    is_so: Mapped[bool]
+    at: Mapped[datetime] = mapped_column(Instant)
+    withdrawn_at: Mapped[datetime | None] = mapped_column(Instant)
+    withdrawn_why: Mapped[str] = mapped_column(default="")
+    watch: Mapped[WatchedCondition] = relationship(back_populates="sightings")
+
+    @property
+    def is_meeting(self) -> bool:
+        """Whether it makes the condition true."""
+        return self.withdrawn_at is None and meets(self.watch.kind, self.watch.value, self.value, self.is_so)

@@ -1,0 +1,130 @@
+"""Finding what is watched, what came true, and by when an answer is due since then."""
+
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from flask import url_for
+from flask_babel import gettext as _
+from flask_babel import ngettext
+from sqlalchemy import select
+from sqlalchemy.orm import joinedload, selectinload
+
+from app import clock
+from app.access.roles import Role
+from app.access.stages import Stage
+from app.conferences import dates
+from app.conferences.asked import NEWS_FOR
+from app.conferences.models import Conference, Membership
+from app.conferences.registry import Ask
+from app.errors import Missing
+from app.extensions import db
+from app.reports import queries as reports
+from app.responses.models import Response
+from app.responses.queries import PUBLISHED, first_promised, list_responses
+from app.watches.models import Sighting, WatchedCondition
+
+TOLD = (Role.PANELIST, Role.AUTHORITY, Role.ORGANIZER)
+WITHOUT_A_PROMISE = 90  # days, where no length of a promise can be counted
+
+
+class Running(NamedTuple):
+    """A condition that came true, by when an answer is due since then, and whether one came."""
+
+    watch: WatchedCondition
+    due: date
+    is_answered: bool
+    today: date
+
+    @property
+    def days_late(self) -> int:
+        return 0 if self.is_answered else max(0, (self.today - self.due).days)
+
+    @property
+    def words(self) -> str:
+        """In one sentence: never only a color or a number."""
+        day = dates.words(self.watch.came_true_on.isoformat()) if self.watch.came_true_on else ""
+        told = _("%(watch)s came true on %(day)s:", watch=self.watch.label, day=day)
+        if self.is_answered:
+            return f"{told} {_('answered since.')}"
+        due = dates.words(self.due.isoformat())
+        if not self.days_late:
+            return f"{told} {_('an answer is due by %(day)s.', day=due)}"
+        late = ngettext("%(num)s day late", "%(num)s days late", self.days_late)
+        return f"{told} {_('an answer was due by %(day)s: %(late)s.', day=due, late=late)}"
+
+
+def list_watches(conference: Conference) -> list[WatchedCondition]:
+    query = select(WatchedCondition).where(WatchedCondition.conference_id == conference.id)
+    told = query.options(selectinload(WatchedCondition.sightings), joinedload(WatchedCondition.passage))
+    return list(db.session.scalars(told.order_by(WatchedCondition.number).execution_options(populate_existing=True)))
+
+
+def get_watch(conference: Conference, number: int) -> WatchedCondition:
+    found = next((one for one in list_watches(conference) if one.number == number), None)
+    if found is None or conference.stage not in PUBLISHED:
+        raise Missing(_("Nothing of this number is watched here."))
+    return found
+
+
+def get_sighting(watch: WatchedCondition, place: int) -> Sighting:
+    """By its place among those of a condition, from 1."""
+    if not 1 <= place <= len(watch.sightings):
+        raise Missing(_("Nothing of this number was entered here."))
+    return watch.sightings[place - 1]
+
+
+def days_of_promise(conference: Conference) -> int:
+    """How many days were promised for an answer, from the report to the day that was promised first."""
+    promised, editions = first_promised(conference), reports.list_editions(conference)
+    if not promised or not editions:
+        return WITHOUT_A_PROMISE
+    published = clock.day_of(editions[-1].published_at, conference.time_zone)
+    days = (dates.latest(promised) - published).days
+    return days if days > 0 else WITHOUT_A_PROMISE
+
+
+def list_running(conference: Conference) -> dict[int, list[Running]]:
+    """What came true, by the recommendation."""
+    came_true = [one for one in list_watches(conference) if one.came_true_on]
+    if not came_true:
+        return {}
+    given, days = list_responses(conference), days_of_promise(conference)
+    today = clock.today(conference.time_zone)
+    found: dict[int, list[Running]] = {}
+    for one in came_true:
+        due = (one.came_true_on or today) + timedelta(days=days)
+        found.setdefault(one.passage_id, []).append(Running(one, due, _is_answered(one, given), today))
+    return found
+
+
+def _is_answered(watch: WatchedCondition, given: list[Response]) -> bool:
+    since = watch.came_true_at
+    return any(one.passage_id == watch.passage_id and since is not None and one.at > since for one in given)
+
+
+def news(conference: Conference, member: Membership) -> list[Ask]:
+    """Tell panel, authorities and organizers of what came true lately, each once."""
+    if member.role not in TOLD or conference.stage != Stage.FOLLOW_UP:
+        return []
+    since = clock.now() - NEWS_FOR
+    lately = [one for one in list_watches(conference) if one.came_true_at and one.came_true_at > since]
+    return [
+        Ask(
+            _("What R%(n)s waited for came true", n=one.passage.recommendation_number),
+            one.text,
+            _("Read it"),
+            url_for("watches.read", slug=conference.slug, number=one.number),
+            key=f"watch-{one.id}-{one.came_true_on}",
+        )
+        for one in lately
+    ]
+
+
+def personal_data(person) -> list[dict]:
+    mine = select(Membership.id).where(Membership.person_id == person.id)
+    watched = select(WatchedCondition).where(WatchedCondition.member_id.in_(mine)).order_by(WatchedCondition.id)
+    seen = select(Sighting).where(Sighting.member_id.in_(mine)).order_by(Sighting.id)
+    return [
+        *({"watched": one.text, "day": one.day, "value": one.value} for one in db.session.scalars(watched)),
+        *({"seen": one.day, "value": one.value, "source": one.source} for one in db.session.scalars(seen)),
+    ]

@@ -1,0 +1,148 @@
+"""Watching a condition, entering what was seen of it, and telling everybody concerned when it comes true."""
+
+from datetime import date
+
+from flask_babel import gettext as _
+from flask_babel import ngettext
+from sqlalchemy import select
+
+from app import clock
+from app.access.permissions import Permission
+from app.access.stages import Stage
+from app.agreeing import require_seen
+from app.conferences import dates
+from app.conferences.models import Conference, Membership
+from app.conferences.services import numbers
+from app.drafting.models import Passage
+from app.errors import Refused
+from app.extensions import db
+from app.journal import services as journal
+from app.watches import letters, queries
+from app.watches.kinds import Condition, Kind, Seen, number
+from app.watches.models import MOST_SEEN, MOST_WATCHED, Sighting, WatchedCondition
+
+
+def watch(conference: Conference, passage: Passage, condition: Condition, *, by: Membership) -> WatchedCondition:
+    """Watch a condition of a recommendation. The same twice is one. A day that is over is refused."""
+    _begin(conference)
+    watched = queries.list_watches(conference)
+    same = (one for one in watched if one.passage_id == passage.id and _condition_of(one) == condition)
+    if found := next(same, None):
+        return found
+    _require_sense(conference, condition)
+    if len(watched) >= MOST_WATCHED:
+        raise Refused(ngettext("Not more than %(num)s condition.", "Not more than %(num)s conditions.", MOST_WATCHED))
+    found = WatchedCondition(
+        conference_id=conference.id,
+        number=numbers.next_number(conference, "watch"),
+        passage_id=passage.id,
+        member_id=by.id,
+        at=clock.now(),
+        **condition._asdict(),
+    )
+    found.passage, found.conference = passage, conference
+    db.session.add(found)
+    _tell("watch.set", found, by, text=condition.text)
+    return found
+
+
+def enter(conference: Conference, number: int, seen: Seen, *, by: Membership, mark: str | None = None) -> Sighting:
+    """Enter what was seen on a day, with its source. Nothing that was entered before is overwritten."""
+    _begin(conference)
+    found = queries.get_watch(conference, number)
+    require_seen(mark, found.fingerprint, found.text)
+    _require_fitting(found, seen)
+    sighting = Sighting(watch_id=found.id, member_id=by.id, at=clock.now(), **seen._asdict())
+    found.sightings.append(sighting)
+    db.session.flush()
+    _tell("watch.seen", found, by, value=seen.value or _yes_or_no(seen.is_so), day=seen.day, source=seen.source)
+    _look(found)
+    return sighting
+
+
+def withdraw(conference: Conference, number: int, place: int, why: str, *, by: Membership) -> None:
+    """Withdraw what was entered wrongly; it stays to be read, with the reason. Twice changes nothing."""
+    _begin(conference)
+    found = queries.get_watch(conference, number)
+    sighting = queries.get_sighting(found, place)
+    if sighting.withdrawn_at is None:
+        sighting.withdrawn_at, sighting.withdrawn_why = clock.now(), why
+        _tell("watch.seen_withdrawn", found, by, value=sighting.value, day=sighting.day, why=why)
+        _look(found)
+
+
+def look_at_days() -> None:
+    """Let come true whose day has come. The worker does this, and commits."""
+    query = select(Conference).where(Conference.stage == Stage.FOLLOW_UP).order_by(Conference.id)
+    for conference in db.session.scalars(query.where(Conference.cancelled_at.is_(None))).all():
+        if any(_is_due(one, conference) for one in queries.list_watches(conference)):
+            numbers.lock(conference)
+            for one in queries.list_watches(conference):
+                if _is_due(one, conference):
+                    _come_true(one, dates.earliest(one.day))
+
+
+def _is_due(found: WatchedCondition, conference: Conference) -> bool:
+    is_open = found.kind == Kind.DAY and found.came_true_on is None
+    return is_open and dates.earliest(found.day) <= clock.today(conference.time_zone)
+
+
+def _begin(conference: Conference) -> None:
+    """Hold the conference: of two who enter at once, one comes after the other."""
+    numbers.lock(conference)
+    conference.require_open(Permission.WATCH_KEEP)
+
+
+def _require_sense(conference: Conference, condition: Condition) -> None:
+    if condition.kind == Kind.DAY and dates.latest(condition.day) < clock.today(conference.time_zone):
+        raise Refused(_("This day is over. Write one that is still to come."))
+
+
+def _require_fitting(found: WatchedCondition, seen: Seen) -> None:
+    if found.kind == Kind.DAY:
+        raise Refused(_("A day comes by itself. Nothing is entered for it."))
+    if found.kind.is_figure and number(seen.value) is None:
+        raise Refused(_("Write the figure that was measured, like 4.2 or 4,2."))
+    if dates.earliest(seen.day) > clock.today(found.conference.time_zone):
+        raise Refused(_("This day lies ahead. Enter it when it has come."))
+    if len(found.sightings) >= MOST_SEEN:
+        raise Refused(ngettext("Not more than %(num)s entry.", "Not more than %(num)s entries.", MOST_SEEN))
+
+
+def _look(found: WatchedCondition) -> None:
+    """It is true from the first day on which something that stands makes it so."""
+    days = [dates.earliest(one.day) for one in found.sightings if one.is_meeting]
+    if days and found.came_true_on is None:
+        _come_true(found, clock.today(found.conference.time_zone))
+    elif not days and found.came_true_on is not None:
+        found.came_true_on = found.came_true_at = None
+        _tell("watch.not_true", found, None)
+
+
+def _come_true(found: WatchedCondition, day: date) -> None:
+    """The clock runs from the day on which everybody could know, not from one that somebody enters later."""
+    found.came_true_on, found.came_true_at = day, clock.now()
+    _tell("watch.came_true", found, None, text=found.text)
+    letters.tell_authorities(found)
+
+
+def _condition_of(found: WatchedCondition) -> Condition:
+    return Condition(found.kind, found.text, found.day, found.value, found.unit)
+
+
+def _yes_or_no(is_so: bool) -> str:
+    return "yes" if is_so else "no"
+
+
+def _tell(action: str, found: WatchedCondition, by: Membership | None, **facts: str) -> None:
+    """By the role alone: panelists watch too, whose names may not be public."""
+    db.session.flush()
+    journal.record(
+        action,
+        actor=by,
+        conference_id=found.conference_id,
+        veiled=True,
+        watch=found.label,
+        recommendation=f"R{found.passage.recommendation_number}",
+        **facts,  # type: ignore[arg-type]
+    )

@@ -1,0 +1,266 @@
+"""Conditions of recommendations are watched: by a day, a figure or a fact; when one comes true, an answer is due."""
+
+from datetime import UTC, datetime
+
+import pytest
+from sqlalchemy import select
+
+from app import clock
+from app.access.stages import Stage
+from app.extensions import db
+from app.mail.models import Message
+from app.responses import queries as responses
+from app.responses import services as answering
+from app.responses.models import Status
+from app.watches import queries, services
+from app.watches.kinds import Condition, Kind, Seen, meets, number
+from app.watches.models import Sighting, WatchedCondition
+from app.worker import tell_what_waits
+from tests.functional.authorities.test_links import actions, following_up, linked
+from tests.functional.questions.test_questions import HOSTILE
+from tests.visitor import Visitor
+
+PAGE, NEW, ONE = "/watches", "/watches/new", "/watches/1"
+LEVEL = {"recommendation": "1", "kind": "under", "text": "The level falls too low.", "value": "4,2", "unit": "m"}
+FACT = {"recommendation": "2", "kind": "fact", "text": "The police agree."}
+DAY = {"recommendation": "3", "kind": "day", "text": "The permit ends.", "day": "2031-01-01"}
+
+
+@pytest.fixture
+def place(build):
+    return build(following_up)
+
+
+def today(place):
+    return clock.today(place.conference.time_zone).isoformat()
+
+
+def watch(place, visitor, fields=LEVEL, **more):
+    return visitor.send(place.path(NEW), place.path(NEW), fields | more)
+
+
+def enter(place, visitor, number=1, **fields):
+    told = {"on": today(place), "source": "Gauge at Mill Bridge"} | fields
+    return visitor.send(place.path(f"/watches/{number}"), place.path(f"/watches/{number}"), told)
+
+
+@pytest.mark.parametrize(
+    ("kind", "limit", "seen", "is_true"),
+    [
+        (Kind.UNDER, "4.2", "4,1", True),
+        (Kind.UNDER, "4,2", "4.2", False),
+        (Kind.UNDER, "4.2", "4.20", False),
+        (Kind.UNDER, "-1", "-1,5", True),
+        (Kind.OVER, "4.2", "4.3", True),
+        (Kind.OVER, "4.2", "4.2", False),
+        (Kind.OVER, "999999999999", "1", False),
+        (Kind.OVER, "4.2", "much", False),
+        (Kind.FACT, "", "", True),
+    ],
+)
+def test_on_the_limit_nothing_has_fallen_or_risen(kind, limit, seen, is_true):
+    assert meets(kind, limit, seen, is_so=True) is is_true
+
+
+@pytest.mark.parametrize("text", ["", "x", "1e9", "1.000,5", "4.2 m", "9" * 13, "NaN", "--1", "٣", "1" * 5000])
+def test_what_is_no_figure_is_none(text):
+    assert number(text) is None
+
+
+def test_a_figure_under_its_value_comes_true_and_an_answer_is_due(place, sign_in, visitor):
+    panelist = sign_in(place.panelist)
+    assert place.path(PAGE) in str(visitor.page(place.path("/answers")).soup)
+    assert watch(place, panelist).status == 303
+    page = visitor.page(place.path(ONE))
+    assert "4,2 m" in page and "an answer is due within" in page and not page.soup.select("main form")
+    assert enter(place, sign_in(place.authority), value="4.3").status == 303
+    assert "Came true" not in visitor.page(place.path(PAGE)) and "Not yet" in visitor.page(place.path(PAGE))
+    assert enter(place, panelist, value="4,19").status == 303
+    page = visitor.page(place.path(ONE))
+    assert "W1 came true on" in page and "an answer is due by" in page and "Gauge at Mill Bridge" in page
+    assert "4.3 m" in page and "W1 came true on" in visitor.page(place.path("/answers/tracker"))
+    assert actions(place)[-1] == "watch.came_true"
+    assert "The level falls too low." in visitor.page(place.path("/journal"))
+    assert not [one.name for one in place.panelists if one.name in visitor.page(place.path("/journal"))]
+
+
+def test_a_fact_comes_true_only_when_it_is_so(place, sign_in, visitor):
+    organizer = sign_in(place.organizer)
+    watch(place, organizer, FACT)
+    enter(place, organizer, is_so="no")
+    assert "Not yet" in visitor.page(place.path(PAGE))
+    enter(place, organizer, is_so="yes")
+    assert "Came true" in visitor.page(place.path(PAGE))
+
+
+def test_a_day_comes_by_itself_and_once(place, sign_in, visitor):
+    watch(place, sign_in(place.organizer), DAY)
+    assert sign_in(place.organizer).post(place.path(ONE), {"on": today(place), "source": "x"}).status in (409, 422)
+    for day, is_true in ((datetime(2030, 12, 31, 12, tzinfo=UTC), False), (datetime(2031, 1, 1, 12, tzinfo=UTC), True)):
+        with clock.at(day):
+            services.look_at_days()
+            services.look_at_days()
+            db.session.commit()
+            assert ("W1 came true on 1 January 2031" in visitor.page(place.path(PAGE))) is is_true
+    assert actions(place).count("watch.came_true") == 1
+
+
+def test_panel_authority_and_organizers_are_told_once_and_the_desk_by_letter(place, sign_in):
+    linked(place, 1, email="desk@example.org")
+    linked(place, 2, name="Town", email="town@example.org")
+    watch(place, sign_in(place.organizer))
+    enter(place, sign_in(place.organizer), value="4.1")
+    enter(place, sign_in(place.organizer), value="4.0")
+    letters = db.session.scalars(select(Message).where(Message.subject.like("%came true%"))).all()
+    assert [one.to for one in letters] == ["desk@example.org"] and "The level falls too low." in letters[0].body
+    moment = clock.now().replace(hour=11)
+    for minute in (0, 30, 59):
+        with clock.at(moment.replace(minute=minute)):
+            tell_what_waits()
+            db.session.commit()
+    for member, times in ((place.panelist, 1), (place.authority, 1), (place.organizer, 1), (place.expert, 0)):
+        told = db.session.scalars(select(Message).where(Message.to == member.person.email)).all()
+        assert sum("What R1 waited for came true" in one.body for one in told) == times
+
+
+def test_what_is_withdrawn_stays_with_its_reason_and_is_true_no_more(place, sign_in, visitor):
+    organizer = sign_in(place.organizer)
+    watch(place, organizer)
+    enter(place, organizer, value="4.1")
+    way = place.path("/watches/1/entries/1/withdraw")
+    assert organizer.send(way, way, {"reason": "A broken gauge."}).status == 303
+    page = visitor.page(place.path(ONE))
+    assert "4.1 m" in page and "A broken gauge." in page and "came true on" not in page
+    assert "watch.not_true" in actions(place)
+    assert organizer.post(way, {"reason": "Once more."}).status == 303
+    assert actions(place).count("watch.seen_withdrawn") == 1
+    enter(place, organizer, value="4.0")
+    assert "came true on" in visitor.page(place.path(ONE))
+
+
+def test_an_answer_after_it_came_true_ends_the_clock_and_silence_is_late(place, sign_in, visitor):
+    organizer = sign_in(place.organizer)
+    watch(place, organizer)
+    enter(place, organizer, value="4.1")
+    later = datetime(2029, 1, 1, 12, tzinfo=UTC)
+    with clock.at(later):
+        assert "days late" in visitor.page(place.path(ONE))
+        passage = responses.list_recommendations(place.conference)[0]
+        answering.answer(place.conference, passage, Status.STUDY, "We look.", by=place.authority, due="2029-08")
+        db.session.commit()
+        page = visitor.page(place.path(ONE))
+        assert "answered since" in page and "late" not in page
+
+
+@pytest.mark.parametrize("role", ["facilitator", "expert", "committee", "observer"])
+def test_nobody_else_watches_or_enters(place, sign_in, role):
+    watch(place, sign_in(place.organizer))
+    enter(place, sign_in(place.organizer), value="4.3")
+    other = sign_in(place.everybody[role])
+    assert not other.page(place.path(ONE)).soup.select("main form")
+    for path in (NEW, ONE, ONE + "/entries/1/withdraw"):
+        assert other.post(place.path(path), LEVEL).status == 403
+
+
+def test_it_is_done_in_the_follow_up_alone(place, sign_in, visitor, world):
+    organizer = sign_in(place.organizer)
+    watch(place, organizer), watch(place, organizer, DAY)
+    place.walk_to(Stage.CLOSED)
+    assert organizer.post(place.path(NEW), FACT).status == 409
+    assert organizer.post(place.path(ONE), {"value": "4.0"}).status == 409
+    with clock.at(datetime(2031, 2, 1, tzinfo=UTC)):
+        services.look_at_days()
+        assert "came true on" not in visitor.page(place.path(PAGE))
+    early = world(stage=Stage.VOTING)
+    assert sign_in(early.organizer).post(early.path(NEW), FACT).status == 409
+
+
+@pytest.mark.parametrize(
+    ("fields", "status"),
+    [
+        (LEVEL | {"value": "low"}, 422),
+        (LEVEL | {"value": "9" * 400}, 422),
+        (LEVEL | {"recommendation": "99"}, 422),
+        (LEVEL | {"text": ""}, 422),
+        (LEVEL | {"unit": "m" * 51}, 422),
+        (DAY | {"day": "0001-01-01"}, 422),
+        (DAY | {"day": ""}, 422),
+        (DAY | {"day": "2020-01-01"}, 409),
+        (FACT | {"kind": "wish"}, 422),
+    ],
+)
+def test_what_cannot_be_watched_keeps_what_was_typed(place, sign_in, fields, status):
+    page = watch(place, sign_in(place.organizer), fields)
+    assert page.status == status and db.session.scalar(select(WatchedCondition.id)) is None
+    assert page.soup.find("input", {"name": "text"})["value"] == fields["text"]
+
+
+@pytest.mark.parametrize(
+    ("fields", "status"),
+    [
+        ({"value": "low"}, 422),
+        ({"value": "1e99"}, 422),
+        ({"value": "4.1", "on": "0001"}, 422),
+        ({"value": "4.1", "on": "2199-01-01"}, 409),
+        ({"value": "4.1", "source": ""}, 422),
+    ],
+)
+def test_what_was_not_seen_is_not_entered(place, sign_in, fields, status):
+    organizer = sign_in(place.organizer)
+    watch(place, organizer)
+    page = enter(place, organizer, **fields)
+    assert page.status == status and db.session.scalar(select(Sighting.id)) is None
+
+
+def test_two_at_once_do_not_enter_over_each_other_and_the_same_twice_is_one(place, sign_in):
+    organizer = sign_in(place.organizer)
+    watch(place, organizer), watch(place, organizer)
+    assert len(queries.list_watches(place.conference)) == 1
+    mark = organizer.page(place.path(ONE)).form(place.path(ONE)).find("input", {"name": "seen"})["value"]
+    enter(place, sign_in(place.panelist), value="4.3")
+    late = organizer.post(place.path(ONE), {"value": "4.1", "on": today(place), "source": "x", "seen": mark})
+    assert late.status == 409 and len(db.session.scalars(select(Sighting.id)).all()) == 1
+
+
+def test_those_of_another_conference_are_not_found(place, sign_in, build):
+    watch(place, sign_in(place.organizer))
+    other = build(following_up)
+    assert sign_in(other.organizer).get(other.path(ONE)).status == 404
+    assert sign_in(other.organizer).post(other.path(ONE), {"value": "1"}).status == 404
+    for path in ("/watches/99999999999", "/watches/1/entries/9/withdraw", "/watches/1/entries/0/withdraw"):
+        assert sign_in(place.organizer).get(place.path(path)).status == 404
+
+
+@pytest.mark.parametrize("words", HOSTILE)
+def test_hostile_words_are_shown_as_words(place, sign_in, visitor, words):
+    organizer = sign_in(place.organizer)
+    assert watch(place, organizer, text=words, unit=words[:50]).status in (303, 422)
+    watch(place, organizer)
+    assert enter(place, organizer, value="4.1", source=words).status in (303, 422)
+    for path in (PAGE, ONE, "/answers/tracker"):
+        assert not visitor.page(place.path(path)).soup.select("main script, main img[onerror]")
+
+
+def test_it_is_in_the_data_of_whoever_entered_it(place, sign_in):
+    watch(place, sign_in(place.panelist))
+    enter(place, sign_in(place.panelist), value="4.3")
+    told = queries.personal_data(place.panelist.person)
+    assert told == [
+        {"watched": "The level falls too low.", "day": "", "value": "4,2"},
+        {"seen": today(place), "value": "4.3", "source": "Gauge at Mill Bridge"},
+    ]
+    assert queries.personal_data(place.organizer.person) == []
+
+
+def test_the_pages_ask_the_database_no_more_for_many(place, app, statements):
+    passage = responses.list_recommendations(place.conference)[0]
+    for n in range(6):
+        condition = Condition(Kind.OVER, f"More than {n}.", value=str(n), unit="m")
+        found = services.watch(place.conference, passage, condition, by=place.organizer)
+        services.enter(place.conference, found.number, Seen(today(place), "A gauge", "9"), by=place.organizer)
+    db.session.commit()
+    for path in (PAGE, ONE, "/answers/tracker"):
+        db.session.rollback()
+        with statements() as seen:
+            Visitor(app).page(place.path(path))
+        assert len(seen) <= 14, path
