@@ -220,13 +220,26 @@ ROUNDS = {
     ),
     "an organizer who asks for answers": (
         (WATER, "organizer"),
-        [f"/c/{WATER}{rest}" for rest in ("/answers", "/authorities", "/authorities/new")],
+        [f"/c/{WATER}{rest}" for rest in ("/answers", "/authorities", "/authorities/new", "/watches/new")],
     ),
     "a stranger who follows the answers": (
         None,
-        [f"/c/{WATER}{rest}" for rest in ("/answers/tracker", "/answers/1/versions", "/verdicts/1")],
+        [
+            f"/c/{WATER}{rest}"
+            for rest in (
+                "/answers/tracker",
+                "/answers/1/versions",
+                "/answers/1/milestones",
+                "/answers/changed",
+                "/watches",
+                "/verdicts/1",
+            )
+        ],
     ),
-    "a panelist who was answered": ((WATER, "panelist"), [f"/c/{WATER}/verdicts/1"]),
+    "a panelist who was answered": (
+        (WATER, "panelist"),
+        [f"/c/{WATER}{rest}" for rest in ("/verdicts/1", "/answers/1/1/question")],
+    ),
     "an expert": (
         (LAMPS, "expert"),
         [

@@ -176,7 +176,8 @@ def test_a_reason_that_breaks_the_house_rules_is_hidden_and_its_verdict_counts(p
     for who in (visitor, sign_in(place.organizer), sign_in(place.panelists[1])):
         page = who.page(place.path(PAGE))
         assert "toad" not in page.text and "It calls him a name." in page and "It does not answer us: 1" in page
-    assert place.panelist.name not in sign_in(place.facilitator).page(place.path("/house-rules/hidden/1")).words
+    hidden = sign_in(place.facilitator).page(place.path("/house-rules/hidden/1")).words
+    assert place.panelist.name not in hidden and hidden.count(RUDE) == 1
     assert not [one.name for one in place.panelists if one.name in visitor.page(place.path("/journal"))]
 
 
