@@ -73,7 +73,7 @@ ROOMS = (
     "practice",
     "privacy",
 )
-WITHOUT_PAGES = ("access", "wordings", "registrations", "draws")
+WITHOUT_PAGES = ("access", "wordings", "draws")
 
 
 class Way(NamedTuple):
@@ -107,6 +107,7 @@ WITHIN = {
     "portrait": "members.show",
     "thanks": "members.show",
     "expenses": "members.show",
+    "registrations": "members.show",
     "details": "members.show",
     "attendance": "members.show",
     "helping": "members.show",

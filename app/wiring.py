@@ -54,6 +54,8 @@ from app.questions import on_paper as questions_on_paper
 from app.questions import readiness as question_readiness
 from app.questions import services as question_services
 from app.readmarks import asked as reading
+from app.recruitment import holding
+from app.registrations import queries as registered
 from app.reports import on_paper as approval
 from app.reports import queries as reports
 from app.reports import readiness as report_readiness
@@ -185,6 +187,7 @@ def init_app(app: Flask) -> None:
     registry.weighty.update(WEIGHTY)
     hideable.kinds.update(HIDEABLE)
     sheet_kinds.kinds.update(ON_PAPER)
+    holding.TOLD["registrations"] = registered.values_in_use
     registry.invitation_ends.append(listing.note_answer)
     registry.publication_holds.append(papers_found.why_unpublished)
     registry.seat_ends.append(listing.note_left)

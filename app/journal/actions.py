@@ -6,6 +6,7 @@ from flask_babel import lazy_gettext as _
 from app import moments
 from app.access.stages import Stage
 from app.journal import about_answers, about_evidence, about_hearings, about_people, about_questions
+from app.journal import about_evidence, about_hearings, about_people, about_questions, about_registrations
 
 # The facts that name a stage.
 STAGES_NAMED = ("source", "target", "stage")
@@ -17,6 +18,8 @@ ELSEWHERE = (
     | about_evidence.SENTENCES
     | about_questions.SENTENCES
 )
+ELSEWHERE = about_people.SENTENCES | about_hearings.SENTENCES | about_evidence.SENTENCES | about_questions.SENTENCES
+ELSEWHERE |= about_registrations.SENTENCES
 SENTENCES = {
     "conference.created": _("The conference “{title}” was created."),
     "conference.cancelled": _("The conference was cancelled. Reason: {reason}"),

@@ -11,6 +11,8 @@ from app.recruitment.fairness import Method
 from app.recruitment.kinds import AskedAs, NumberFrom
 from app.recruitment.pool import Quota
 
+LONGEST_ABOUT, LONGEST_WORDS, LONGEST_NAME, LONGEST_QUESTION, LONGEST_PLACES = 4_000, 2_000, 100, 300, 8_000
+
 
 class Recruitment(db.Model):
     """The call in its words, the rules of the lottery, and until when what people told is kept."""
@@ -39,6 +41,16 @@ class Recruitment(db.Model):
     number_words: Mapped[str] = mapped_column(default="")  # where, by whom and before whom; or which beacon and pulse
     number_at: Mapped[datetime | None] = mapped_column(Instant)
     conference: Mapped[Conference] = relationship()
+
+    def is_open(self, now: datetime) -> bool:
+        """Whether people can register."""
+        is_begun = self.opened_at is not None and self.closed_at is None
+        return is_begun and (self.until is None or now < self.until)
+
+    @property
+    def barring_ties(self) -> list[str]:
+        """With which ties nobody sits."""
+        return [line.strip() for line in self.ties.splitlines() if line.strip()]
 
 
 class Category(db.Model):

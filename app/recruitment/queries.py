@@ -1,9 +1,11 @@
 """Reading how a conference recruits."""
 
+from flask_babel import gettext as _
 from sqlalchemy import select
 from sqlalchemy.orm import selectinload
 
 from app.conferences.models import Conference
+from app.errors import Missing
 from app.extensions import db
 from app.recruitment.models import Category, Recruitment
 from app.recruitment.pool import Quota
@@ -17,6 +19,14 @@ def list_categories(conference: Conference) -> list[Category]:
     """In the order in which people are asked, each with its targets."""
     query = select(Category).where(Category.conference_id == conference.id).order_by(Category.position, Category.id)
     return list(db.session.scalars(query.options(selectinload(Category.targets))))
+
+
+def get_category(conference: Conference, number: int) -> Category:
+    """By its place among those that are asked."""
+    found = next((one for one in list_categories(conference) if one.position == number), None)
+    if found is None:
+        raise Missing(_("There is no category of this number."))
+    return found
 
 
 def list_quotas(conference: Conference) -> tuple[Quota, ...]:

@@ -94,7 +94,14 @@ class CannotMeet(Exception):
 
 def require_sense(pool: Pool) -> None:
     """Refuse what needs no program to be seen: too few people, minima above the seats, maxima below them."""
-    problems = [*_seats_without_people(pool)]
+    problems = [*_seats_without_people(pool), *problems_of_sums(pool)]
+    if problems:
+        raise CannotMeet(problems, find_changes(pool))
+
+
+def problems_of_sums(pool: Pool) -> list[Words]:
+    """Categories whose minima are more than the seats, or whose maxima are less; nobody need be registered for that."""
+    problems = []
     for category in pool.categories:
         quotas = [quota for quota in pool.quotas if quota.category == category]
         least, most = sum(quota.least for quota in quotas), sum(quota.most for quota in quotas)
@@ -107,8 +114,7 @@ def require_sense(pool: Pool) -> None:
             problems.append(
                 _("%(category)s: the maxima add up to %(most)s, and there are %(seats)s seats.", most=most, **facts)
             )
-    if problems:
-        raise CannotMeet(problems, find_changes(pool))
+    return problems
 
 
 def _seats_without_people(pool: Pool) -> list[Words]:

@@ -216,12 +216,14 @@ def _number(table: Table, line: Line, name: str, problems: list[str]) -> int | N
 
 def write_targets(pool: Pool) -> str:
     """The targets for another tool."""
+    return write_quotas(pool.quotas, pool.seats)
+
+
+def write_quotas(quotas: Iterable[Quota], seats: int) -> str:
+    """Targets in their order; one that names no flex may bend as far as there is room."""
     rows = [
-        (
-            *quota[:4],
-            *(flex if flex is not None else other for flex, other in zip(quota[4:], (0, pool.seats), strict=True)),
-        )
-        for quota in pool.quotas
+        (*quota[:4], *(flex if flex is not None else other for flex, other in zip(quota[4:], (0, seats), strict=True)))
+        for quota in quotas
     ]
     return _written(("feature", "value", "min", "max", "min_flex", "max_flex"), rows)
 

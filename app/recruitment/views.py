@@ -1,11 +1,17 @@
-"""How the panel is recruited, for everybody."""
+"""How the panel is recruited, for everybody; and for organizers the call, the questions and the targets."""
 
-from flask import Blueprint, current_app, g
+from flask import Blueprint, Response, current_app, flash, g, request, url_for
+from flask_babel import gettext as _
 
+from app import clock
 from app.access.guards import requires
 from app.access.permissions import Permission
-from app.htmx import render
-from app.recruitment import queries
+from app.extensions import db
+from app.htmx import in_place_of_the_page, is_partial, render, see_other
+from app.recruitment import forms, holding, planning, queries, services
+from app.recruitment.gaps import gaps_of
+from app.recruitment.tables import write_quotas
+from app.spreadsheets import CSV
 
 bp = Blueprint("recruitment", __name__, url_prefix="/c/<slug>/recruitment")
 
@@ -13,11 +19,136 @@ bp = Blueprint("recruitment", __name__, url_prefix="/c/<slug>/recruitment")
 @bp.get("")
 @requires(Permission.RECRUITMENT_READ)
 def show():
-    lent = current_app.extensions
+    lent, plan = current_app.extensions, queries.find_recruitment(g.conference)
     return render(
         "recruitment/show.html",
-        plan=queries.find_recruitment(g.conference),
+        plan=plan,
+        is_open=plan is not None and plan.is_open(clock.now()),
         categories=queries.list_categories(g.conference),
         registered=lent["plenaria.registered"](g.conference),
         drawn=lent["plenaria.drawn"](g.conference),
     )
+
+
+@bp.get("/plan")
+@requires(Permission.RECRUITMENT_PLAN)
+def plan():
+    found, categories = queries.find_recruitment(g.conference), queries.list_categories(g.conference)
+    return render(
+        "recruitment/plan.html",
+        plan=found,
+        is_open=found is not None and found.is_open(clock.now()),
+        categories=categories,
+        gaps=gaps_of(found, categories, g.conference.panel_size),
+        held=holding.why_held(g.conference),
+    )
+
+
+@bp.get("/call")
+@requires(Permission.RECRUITMENT_PLAN)
+def call():
+    plan = queries.find_recruitment(g.conference)
+    return render("recruitment/call.html", form=forms.CallForm.of(plan, g.conference.time_zone))
+
+
+@bp.post("/call")
+@requires(Permission.RECRUITMENT_PLAN)
+def word_call():
+    form = forms.CallForm()
+    if not form.validate_on_submit():
+        return render("recruitment/call.html", form=form, status=422)
+    services.word_call(g.conference, form.read(g.conference.time_zone), by=g.seat)
+    return _planned(_("The call is worded."))
+
+
+@bp.post("/open")
+@requires(Permission.RECRUITMENT_OPEN)
+def open_call():
+    services.open_call(g.conference, by=g.seat)
+    return _planned(_("The registration is open. Everybody can register without an account."))
+
+
+@bp.post("/close")
+@requires(Permission.RECRUITMENT_OPEN)
+def close_call():
+    services.close_call(g.conference, by=g.seat)
+    return _planned(_("The registration is closed."))
+
+
+@bp.get("/categories/new")
+@requires(Permission.RECRUITMENT_PLAN)
+def new_category():
+    return _category(None, forms.CategoryForm.of(None))
+
+
+@bp.post("/categories/new")
+@requires(Permission.RECRUITMENT_PLAN)
+def add_category():
+    return _set_category(None)
+
+
+@bp.get("/categories/<int:number>")
+@requires(Permission.RECRUITMENT_PLAN)
+def category(number: int):
+    found = queries.get_category(g.conference, number)
+    return _category(found, forms.CategoryForm.of(found))
+
+
+@bp.post("/categories/<int:number>")
+@requires(Permission.RECRUITMENT_PLAN)
+def set_category(number: int):
+    return _set_category(queries.get_category(g.conference, number))
+
+
+@bp.post("/categories/<int:number>/remove")
+@requires(Permission.RECRUITMENT_PLAN)
+def remove_category(number: int):
+    planning.remove_category(g.conference, queries.get_category(g.conference, number), by=g.seat)
+    return _planned(_("This is asked no more."))
+
+
+@bp.get("/targets")
+@requires(Permission.RECRUITMENT_PLAN)
+def targets():
+    return render("recruitment/targets.html", form=forms.TargetsForm(formdata=None), quotas=(), mark="")
+
+
+@bp.post("/targets")
+@requires(Permission.RECRUITMENT_PLAN)
+def import_targets():
+    form = forms.TargetsForm()
+    if not form.validate_on_submit():
+        return render("recruitment/targets.html", form=form, quotas=(), mark="", status=422)
+    quotas = form.read()
+    mark = forms.mark_of(quotas)
+    if not form.agrees_to(mark) or "look" in request.form:
+        page = render("recruitment/targets.html", form=form, quotas=quotas, mark=mark)
+        return in_place_of_the_page(page) if is_partial() else page
+    planning.replace_targets(g.conference, quotas, by=g.seat)
+    return _planned(_("The targets are those of the table."))
+
+
+@bp.get("/targets.csv")
+@requires(Permission.RECRUITMENT_READ)
+def export_targets():
+    name = f'attachment; filename="{g.conference.slug}-targets.csv"'
+    written = write_quotas(queries.list_quotas(g.conference), g.conference.panel_size)
+    return Response(written, mimetype=CSV, headers={"Content-Disposition": name})
+
+
+def _planned(words: str):
+    db.session.commit()
+    flash(words)
+    return see_other(url_for("recruitment.plan"))
+
+
+def _category(category, form, status: int = 200):
+    return render("recruitment/category.html", category=category, form=form, status=status)
+
+
+def _set_category(category):
+    form = forms.CategoryForm()
+    if not form.validate_on_submit():
+        return _category(category, form, 422)
+    planning.set_category(g.conference, category, form.read(), by=g.seat)
+    return _planned(_("This is what people are asked."))

@@ -7,7 +7,9 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.conferences.models import Conference, Membership
 from app.extensions import Instant, db
-from app.registrations.kinds import Came
+from app.registrations.kinds import Came, Pairing
+
+LONGEST_ADDRESS, LONGEST_NEED, LONGEST_REASON = 300, 300, 300
 
 
 class Registration(db.Model):
@@ -41,3 +43,16 @@ class Registration(db.Model):
     @property
     def can_be_drawn(self) -> bool:
         return self.withdrawn_at is None and not self.barred_because
+
+
+class RegistrationPair(db.Model):
+    """What a recruiter said of two registrations that look alike."""
+
+    __tablename__ = "registration_pair"
+    first_id: Mapped[int] = mapped_column(ForeignKey("registration.id"), primary_key=True, autoincrement=False)
+    second_id: Mapped[int] = mapped_column(
+        ForeignKey("registration.id"), primary_key=True, autoincrement=False, index=True
+    )
+    verdict: Mapped[Pairing]
+    by_id: Mapped[int] = mapped_column(ForeignKey("membership.id"))
+    at: Mapped[datetime] = mapped_column(Instant)

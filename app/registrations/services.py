@@ -1,4 +1,4 @@
-"""Taking somebody into the pool. A stranger's act: the journal names nobody."""
+"""Taking somebody into the pool, and what she, or a recruiter for her, changes later. The journal names nobody."""
 
 import secrets
 from typing import Any
@@ -7,10 +7,11 @@ from app import clock
 from app.accounts.secrets import digest, new_card_code, normalize_card_code
 from app.conferences.models import Conference, Membership
 from app.conferences.services.numbers import lock
-from app.extensions import db
-from app.folding import fold
+from app.extensions import db, lock_row
 from app.journal import services as journal
+from app.recruitment import holding
 from app.registrations import keyring, queries, sealing
+from app.registrations.addresses import canonical
 from app.registrations.kinds import Came
 from app.registrations.models import Registration
 
@@ -28,26 +29,107 @@ def register(
     `values`: by the names of the categories. `told`: everything else, sealed; its `address` tells the household.
     """
     lock(conference)
-    key, code = keyring.key(), new_card_code()
+    number = queries.count_all(conference) + 1
+    registration, code = build(conference, number, values, told, keyring.key(), came=came, by=by)
+    db.session.add(registration)
+    _note("registration.made", registration, by, came=came)
+    return registration, code
+
+
+def build(
+    conference: Conference,
+    number: int,
+    values: dict[str, str],
+    told: dict[str, Any],
+    key: bytes,
+    *,
+    came: Came,
+    by: Membership | None,
+) -> tuple[Registration, str]:
+    """A registration with its seal and its code, not yet in the database."""
+    code = new_card_code()
     registration = Registration(
         conference_id=conference.id,
-        number=queries.count_all(conference) + 1,
+        number=number,
         blind=secrets.token_hex(6),
-        code_hash=digest(normalize_card_code(code)),
+        code_hash=code_mark(code),
         values=values,
         came=came,
         by_id=by.id if by else None,
         at=clock.now(),
+        barred_because="",
     )
     tell(registration, told, key)
-    db.session.add(registration)
-    db.session.flush()
-    journal.record("registration.made", actor=by, conference_id=conference.id, number=registration.number, came=came)
     return registration, code
+
+
+def code_mark(code: str) -> str:
+    """What is kept of a code, however it was typed."""
+    return digest(normalize_card_code(code))
 
 
 def tell(registration: Registration, told: dict[str, Any], key: bytes) -> None:
     """Seal what somebody told, in the place of what she told before."""
     registration.sealed = sealing.seal(told, key, registration.blind)
-    about = f"household of {registration.conference_id}"
-    registration.household = sealing.mark_of(fold(str(told.get("address") or "")), key, about)
+    registration.household = home_mark(registration.conference_id, str(told.get("address") or ""), key)
+
+
+def home_mark(conference_id: int, address: str, key: bytes) -> str:
+    """The mark that people at one address share, however each writes it."""
+    return sealing.mark_of(canonical(address), key, f"household of {conference_id}")
+
+
+def withdraw(registration: Registration, *, by: Membership | None = None) -> None:
+    """Take part no more. Whoever leaves may, at any time; twice changes nothing."""
+    lock(registration.conference)
+    lock_row(registration)
+    if registration.withdrawn_at is None:
+        registration.withdrawn_at = clock.now()
+        _note("registration.withdrawn", registration, by)
+
+
+def erase(registration: Registration, *, by: Membership | None = None) -> None:
+    """Delete at once what somebody told, and withdraw. Her code opens nothing any more.
+
+    Once a lottery is published on the pool, the random id and the values stay for its proof; before, nothing does.
+    """
+    lock(registration.conference)
+    lock_row(registration)
+    if registration.erased_at is not None:
+        return
+    now = clock.now()
+    registration.withdrawn_at = registration.withdrawn_at or now
+    if not holding.why_held(registration.conference):
+        registration.values = {}
+    registration.code_hash = digest(secrets.token_hex(16))
+    blank(registration)
+    registration.erased_at = now
+    _note("registration.erased", registration, by)
+
+
+def blank(registration: Registration) -> None:
+    """Nothing is left of what somebody told, nor a mark of where she lives."""
+    registration.sealed, registration.household, registration.barred_because = b"", "", ""
+
+
+def renew_code(registration: Registration, *, by: Membership) -> str:
+    """Another code for somebody who lost hers, or never had one. The one of before opens nothing any more."""
+    from_here = registration.conference
+    lock(from_here)
+    lock_row(registration)
+    code = new_card_code()
+    registration.code_hash = code_mark(code)
+    _note("registration.code_renewed", registration, by)
+    return code
+
+
+def note_read(registration: Registration, *, by: Membership) -> None:
+    """Each look at what somebody told is written down before it is shown."""
+    _note("registration.read", registration, by)
+
+
+def _note(action: str, registration: Registration, by: Membership | None, **facts: Any) -> None:
+    db.session.flush()
+    journal.record(
+        action, actor=by, conference_id=registration.conference_id, number=registration.number, **facts
+    )  # fmt: skip

@@ -60,6 +60,10 @@ WITHOUT = {
     "callers": {
         REPORT: "How many confirmed is part of the portrait of the panel.",
         RECORD: IN_JOURNAL,
+    "registrations": {
+        OWN_DATA: "Whoever registers has no account, and reads what she told by the code of her registration.",
+        REPORT: "Who registered is nobody else's business; how many did stands on the page of the recruitment.",
+        RECORD: "What people told is sealed and erased by date; the lottery publishes random ids and values alone.",
     },
     "ownwords": {
         OWN_DATA: "What somebody wrote is in the data of the rooms in which it was written.",

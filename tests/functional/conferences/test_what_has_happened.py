@@ -67,6 +67,9 @@ floor.passed_over floor.paused floor.resumed floor.extended floor.stopped floor.
 floor.asked_no_more audience.handed_in audience.declined interests.objected interests.overruled interests.upheld
 actor.entered actor.changed actor.removed hearing.supported hearing.unsupported
 papers.deadline_set paper.asked paper.withdrawn paper.handed_in
+recruitment.worded recruitment.targets_set registration.made registration.imported registration.corrected
+registration.withdrawn registration.erased registration.read registration.code_renewed registration.barred
+registration.let_in registration.compared registration.exported
 """
 FINGERPRINT = re.compile(r"\b[0-9a-f]{12,}\b")
 # Values of enums that are no words of a sentence by themselves: a key that slipped through stands alone or quoted.

@@ -1,0 +1,22 @@
+"""What entries about the recruitment and those who registered say. They name nobody and no value of anybody."""
+
+from flask_babel import lazy_gettext as _
+
+SENTENCES = {
+    "recruitment.worded": _("The call for people who would sit on the panel was worded."),
+    "recruitment.targets_set": _("The targets of the panel were set: {targets} values in {categories} categories."),
+    "recruitment.opened": _("The registration for the panel was opened."),
+    "recruitment.closed": _("The registration for the panel was closed."),
+    "recruitment.erased": _("What {people} people had told when they registered was erased, as was announced."),
+    "registration.made": _("Somebody registered for the panel: registration {number}."),
+    "registration.imported": _("{people} registrations were taken from a table, from number {number} on."),
+    "registration.corrected": _("Registration {number} was corrected."),
+    "registration.withdrawn": _("Registration {number} was withdrawn."),
+    "registration.erased": _("What was told with registration {number} was erased."),
+    "registration.read": _("Details of registration {number} were read."),
+    "registration.code_renewed": _("Registration {number} was given another code."),
+    "registration.barred": _("Registration {number} takes no part in the lottery, for a reason that is kept with it."),
+    "registration.let_in": _("Registration {number} takes part in the lottery again."),
+    "registration.compared": _("Of registrations {number} and {other} it was said whether they are of one person."),
+    "registration.exported": _("The details of {people} registrations were taken along as a file."),
+}

@@ -1,0 +1,58 @@
+"""What a plan of a recruitment still lacks, in sentences, before anybody registers and before anything is drawn."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from flask_babel import gettext as _
+
+from app.recruitment.kinds import AskedAs
+from app.recruitment.models import Category, Recruitment
+from app.recruitment.pool import Pool
+from app.recruitment.shortfalls import problems_of_sums
+from app.recruitment.telling import OLDEST, Band
+
+
+def gaps_of(plan: Recruitment | None, categories: Sequence[Category], seats: int) -> list[str]:
+    """What has to be said or put right. Empty: the registration can open."""
+    return [*_unsaid(plan), *gaps_of_targets(plan, categories, seats)]
+
+
+def _unsaid(plan: Recruitment | None) -> list[str]:
+    checks: dict[Any, bool] = {
+        _("What the panel is about is not said yet."): bool(plan and plan.about),
+        _("It is not said what happens to what people tell."): bool(plan and plan.kept_words),
+        _("It is not said when what people told is erased."): bool(plan and plan.erase_on),
+    }
+    return [sentence for sentence, done in checks.items() if not done]
+
+
+def gaps_of_targets(plan: Recruitment | None, categories: Sequence[Category], seats: int) -> list[str]:
+    """What is wrong with the targets."""
+    if not categories:
+        return [_("There are no targets yet: what the panel is to be like.")]
+    found = [str(problem) for problem in problems_of_sums(_pool(categories, seats))]
+    for category in categories:
+        if not category.question:
+            found.append(_("%(category)s: the question that people are asked is not worded.", category=category.name))
+        if category.asked_as == AskedAs.AGE:
+            found += _gaps_of_ages(plan, category)
+    return found
+
+
+def _pool(categories: Sequence[Category], seats: int) -> Pool:
+    return Pool(tuple(target.quota for category in categories for target in category.targets), (), seats)
+
+
+def _gaps_of_ages(plan: Recruitment | None, category: Category) -> list[str]:
+    """Ages that may sit and have no value, or two."""
+    first = plan.youngest if plan else 18
+    last = plan.oldest if plan and plan.oldest else OLDEST
+    bands = [Band(target.age_from, target.age_to) for target in category.targets]
+    times = {age: sum(band.holds(age) for band in bands) for age in range(first, last + 1)}
+    none, twice = [age for age, n in times.items() if n == 0], [age for age, n in times.items() if n > 1]
+    found = []
+    if none:
+        found.append(_("%(category)s: no value is for the age of %(age)s.", category=category.name, age=none[0]))
+    if twice:
+        found.append(_("%(category)s: two values are for the age of %(age)s.", category=category.name, age=twice[0]))
+    return found

@@ -1,0 +1,161 @@
+"""The targets of the panel: one category after the other, or all of them out of a table."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from flask_babel import gettext as _
+
+from app.conferences.models import Conference, Membership
+from app.errors import Refused
+from app.extensions import db
+from app.journal import services as journal
+from app.recruitment import holding, queries, services
+from app.recruitment.kinds import AskedAs
+from app.recruitment.models import Category, Target
+from app.recruitment.pool import Quota
+from app.recruitment.telling import band_of
+
+MOST_CATEGORIES, MOST_VALUES = 20, 40
+
+
+class Wanted(NamedTuple):
+    """A value as it was typed in."""
+
+    value: str
+    least: int
+    most: int
+    least_flex: int | None = None
+    most_flex: int | None = None
+    thousandths: int | None = None
+    source: str = ""
+    age_from: int | None = None
+    age_to: int | None = None
+    places: tuple[str, ...] = ()
+
+
+class Asked(NamedTuple):
+    """A category as it was typed in."""
+
+    name: str
+    question: str
+    asked_as: AskedAs
+    values: tuple[Wanted, ...]
+
+
+def set_category(conference: Conference, category: Category | None, asked: Asked, *, by: Membership) -> Category:
+    """Add a category with its values, or say one anew. Refused once a lottery rests on it, or people told it."""
+    _begin(conference)
+    others = [one for one in queries.list_categories(conference) if category is None or one.id != category.id]
+    _require_sense(asked, others)
+    if category is None:
+        category = _add(conference, asked.name, others)
+    if category.name != asked.name:
+        _require_untold(conference, category)
+    category.name, category.question, category.asked_as = asked.name, asked.question, asked.asked_as
+    _set_values(category, asked.values)
+    _end(conference, by)
+    return category
+
+
+def remove_category(conference: Conference, category: Category, *, by: Membership) -> None:
+    """Ask this no more."""
+    _begin(conference)
+    _require_untold(conference, category)
+    db.session.delete(category)
+    _end(conference, by)
+
+
+def replace_targets(conference: Conference, quotas: Sequence[Quota], *, by: Membership) -> None:
+    """Take the targets out of a table: all of them or none. Questions, shares, ages and places of values stay."""
+    _begin(conference)
+    categories = {one.name.casefold(): one for one in queries.list_categories(conference)}
+    wanted: dict[str, list[Quota]] = {}
+    for quota in quotas:
+        wanted.setdefault(quota.category, []).append(quota)
+    if len(wanted) > MOST_CATEGORIES or any(len(values) > MOST_VALUES for values in wanted.values()):
+        raise Refused(_("At most %(categories)s categories with %(values)s values each can be asked.",
+                        categories=MOST_CATEGORIES, values=MOST_VALUES))  # fmt: skip
+    for key in set(categories) - {name.casefold() for name in wanted}:
+        db.session.delete(categories.pop(key))
+    db.session.flush()
+    for name, values in wanted.items():
+        category = categories.get(name.casefold())
+        if category is None:
+            category = _add(conference, name, list(categories.values()))
+            category.asked_as = AskedAs.AGE if all(band_of(one.value) for one in values) else AskedAs.CHOICE
+            categories[name.casefold()] = category
+        _set_values(category, [_kept(category, quota) for quota in values])
+    _end(conference, by)
+
+
+def _begin(conference: Conference) -> None:
+    services.begin(conference)
+    services.plan_of(conference)
+    holding.require_free(conference)
+
+
+def _end(conference: Conference, by: Membership) -> None:
+    db.session.flush()
+    db.session.expire_all()
+    left = queries.list_quotas(conference)
+    holding.require_unasked(conference, {(quota.category, quota.value) for quota in left})
+    categories = len({quota.category for quota in left})
+    journal.record("recruitment.targets_set", actor=by, conference_id=conference.id, categories=categories,
+                   targets=len(left))  # fmt: skip
+
+
+def _add(conference: Conference, name: str, others: Sequence[Category]) -> Category:
+    position = max((one.position for one in others), default=0) + 1
+    category = Category(conference_id=conference.id, position=position, name=name, question="", targets=[])
+    db.session.add(category)
+    return category
+
+
+def _require_sense(asked: Asked, others: Sequence[Category]) -> None:
+    if asked.name.casefold() in {one.name.casefold() for one in others}:
+        raise Refused(_("There is a category “%(name)s” already.", name=asked.name))
+    if len(others) >= MOST_CATEGORIES:
+        raise Refused(_("At most %(most)s categories can be asked.", most=MOST_CATEGORIES))
+    if not asked.values:
+        raise Refused(_("Name at least one value."))
+    seen = [one.value.casefold() for one in asked.values]
+    if twice := next((one.value for one in asked.values if seen.count(one.value.casefold()) > 1), None):
+        raise Refused(_("The value “%(value)s” is there twice.", value=twice))
+    if wrong := next((one.value for one in asked.values if one.least > one.most), None):
+        raise Refused(_("%(value)s: the minimum is more than the maximum.", value=wrong))
+
+
+def _require_untold(conference: Conference, category: Category) -> None:
+    if category.name in {name for name, _value in holding.values_told(conference)}:
+        raise Refused(_("People have registered and told this already, so it stays and keeps its name."))
+
+
+def _set_values(category: Category, values: Sequence[Wanted]) -> None:
+    there = {target.value: target for target in category.targets}
+    for gone in set(there) - {one.value for one in values}:
+        category.targets.remove(there[gone])
+    for position, one in enumerate(values, 1):
+        target = there.get(one.value)
+        if target is None:
+            target = Target(value=one.value)
+            category.targets.append(target)
+        for name, said in one._asdict().items():
+            setattr(target, name, list(said) if name == "places" else said)
+        target.position = position
+    if category.asked_as == AskedAs.AGE:
+        for target in category.targets:
+            _guess_band(target)
+
+
+def _guess_band(target: Target) -> None:
+    """A value like 18-29 says its ages itself."""
+    if target.age_from is None and target.age_to is None and (band := band_of(target.value)):
+        target.age_from, target.age_to = band
+
+
+def _kept(category: Category, quota: Quota) -> Wanted:
+    """The numbers of a table with what is known of the value besides."""
+    there = next((one for one in category.targets if one.value == quota.value), None)
+    if there is None:
+        return Wanted(*quota[1:])
+    return Wanted(*quota[1:], there.thousandths, there.source, there.age_from, there.age_to, tuple(there.places))

@@ -1,0 +1,99 @@
+"""Wording the call for people, opening and closing the registration, and the targets of the panel."""
+
+from datetime import date, datetime
+from typing import Any, NamedTuple
+
+from flask_babel import gettext as _
+
+from app import clock
+from app.access.permissions import Permission
+from app.conferences.models import Conference, Membership
+from app.conferences.services.numbers import lock
+from app.errors import NotReady, Refused
+from app.extensions import db
+from app.journal import services as journal
+from app.recruitment import holding, queries
+from app.recruitment.gaps import gaps_of
+from app.recruitment.models import Recruitment
+
+
+class Call(NamedTuple):
+    """The call in its words: what it is about, which days, what is paid, who may not sit, what is kept how long."""
+
+    about: str
+    days: str
+    paid: str
+    ties: str
+    kept_words: str
+    youngest: int
+    oldest: int | None
+    until: datetime | None
+    erase_on: date | None
+
+
+def word_call(conference: Conference, call: Call, *, by: Membership) -> Recruitment:
+    """Say what people are told before they register. Said again it changes the words; ages stand once drawn from."""
+    begin(conference)
+    today = clock.today(conference.time_zone)
+    if call.oldest is not None and call.oldest < call.youngest:
+        raise Refused(_("The oldest age is below the youngest one."))
+    if call.erase_on and call.erase_on <= today:
+        raise Refused(_("The day on which what people told is erased has to come. Name a later one."))
+    if call.until and call.erase_on and call.until.date() > call.erase_on:
+        raise Refused(_("What people told would be erased before the registration ends."))
+    plan = queries.find_recruitment(conference) or _new(conference)
+    for name, said in call._asdict().items():
+        setattr(plan, name, said)
+    _note("recruitment.worded", conference, by)
+    return plan
+
+
+def plan_of(conference: Conference) -> Recruitment:
+    """The plan, begun where there is none."""
+    return queries.find_recruitment(conference) or _new(conference)
+
+
+def _new(conference: Conference) -> Recruitment:
+    plan = Recruitment(conference_id=conference.id)
+    db.session.add(plan)
+    db.session.flush()
+    return plan
+
+
+def open_call(conference: Conference, *, by: Membership) -> None:
+    """Let people register. Refused while something is missing, or once a lottery is published."""
+    begin(conference, Permission.RECRUITMENT_OPEN)
+    holding.require_free(conference)
+    plan = plan_of(conference)
+    if plan.is_open(clock.now()):
+        return
+    missing = gaps_of(plan, queries.list_categories(conference), conference.panel_size)
+    if missing:
+        raise NotReady(_("The registration cannot open yet:"), missing)
+    if plan.until and plan.until <= clock.now():
+        raise Refused(_("The day until which people register is over. Set a later one first."))
+    plan.opened_at, plan.closed_at = clock.now(), None
+    _note("recruitment.opened", conference, by)
+
+
+def close_call(conference: Conference, *, by: Membership) -> None:
+    """Take nobody more. Twice changes nothing."""
+    begin(conference, Permission.RECRUITMENT_OPEN)
+    plan = queries.find_recruitment(conference)
+    if plan is None or plan.opened_at is None or plan.closed_at is not None:
+        return
+    plan.closed_at = clock.now()
+    _note("recruitment.closed", conference, by)
+
+
+def begin(conference: Conference, permission: Permission = Permission.RECRUITMENT_PLAN) -> None:
+    """Hold the conference. Refused where its panel comes from elsewhere."""
+    lock(conference)
+    conference.require_open(permission)
+    if not conference.uses_recruitment:
+        raise Refused(_("This conference has no recruitment. Choose the stage in the frame first."))
+
+
+def _note(action: str, conference: Conference, by: Membership, **facts: Any) -> None:
+    db.session.flush()
+    journal.record(action, actor=by, conference_id=conference.id, **facts)

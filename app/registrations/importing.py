@@ -1,0 +1,134 @@
+"""People out of a table: read whole or not at all, shown before they are taken in, and taken along again."""
+
+from collections.abc import Sequence
+from typing import Any, NamedTuple
+
+from email_validator import EmailNotValidError, validate_email
+from flask_babel import gettext as _
+
+from app import clock
+from app.access.permissions import Permission
+from app.accounts.telephones import why_no_telephone
+from app.conferences.models import Conference, Membership
+from app.conferences.services.numbers import lock
+from app.errors import Refused
+from app.extensions import db
+from app.journal import services as journal
+from app.recruitment import holding
+from app.recruitment import queries as recruitment
+from app.recruitment.models import Category
+from app.recruitment.tables import BadTable, Line, Table, hindrance, read_table, require_columns, wrong_cell
+from app.registrations import keyring, queries, services
+from app.registrations.kinds import NEEDS, Came
+from app.spreadsheets import Table as Written
+
+CONTACT = ("name", "email", "telephone", "reach", "address", "language")
+LONGEST = 300
+
+
+class Row(NamedTuple):
+    """Somebody in a table: the value in each category, and what is sealed."""
+
+    values: dict[str, str]
+    told: dict[str, Any]
+
+
+def read_rows(content: bytes, categories: Sequence[Category]) -> list[Row]:
+    """Everybody in a file. Raises BadTable with row and column, and then nobody is taken."""
+    if not categories:
+        raise Refused(_("There are no targets yet. Set what people are asked before you take them from a table."))
+    table = read_table(content)
+    require_columns(table, [one.name for one in categories])
+    if not table.lines:
+        raise BadTable([_("The file has no people.")])
+    known = {(one.name, target.value.casefold()): target.value for one in categories for target in one.targets}
+    problems = [problem for line in table.lines for problem in _problems(table, line, categories, known)]
+    if problems:
+        raise BadTable(problems)
+    return [_row(line, categories, known) for line in table.lines]
+
+
+def unread_columns(content: bytes, categories: Sequence[Category]) -> list[str]:
+    """The columns of which nothing is taken."""
+    read = {one.name.casefold() for one in categories} | {*CONTACT, *NEEDS, "born"}
+    return [name for folded, name in read_table(content).columns.items() if folded and folded not in read]
+
+
+def take_in(conference: Conference, rows: Sequence[Row], *, by: Membership) -> int:
+    """Register everybody of a table, with one entry for all. Each can be given a code later."""
+    lock(conference)
+    conference.require_open(Permission.REGISTRATION_KEEP)
+    holding.require_free(conference)
+    if recruitment.find_recruitment(conference) is None:
+        raise Refused(_("Nobody can register here: the call is not worded yet."))
+    key, first = keyring.key(), queries.count_all(conference) + 1
+    db.session.add_all(
+        services.build(conference, number, row.values, row.told, key, came=Came.FILE, by=by)[0]
+        for number, row in enumerate(rows, first)
+    )
+    db.session.flush()
+    journal.record("registration.imported", actor=by, conference_id=conference.id, people=len(rows), number=first)
+    return len(rows)
+
+
+def take_along(conference: Conference, *, by: Membership) -> Written:
+    """A table of everybody who takes part, with all that was told. That it was made is written down."""
+    names = [one.name for one in recruitment.list_categories(conference)]
+    found = queries.list_told(conference)
+    rows = [
+        [str(one.number), *(one.values.get(name, "") for name in names),
+         *(str(told.get(name) or "") for name in (*CONTACT, "born")),
+         *(str((told.get("needs") or {}).get(name) or "") for name in NEEDS)]
+        for one, told in found
+    ]  # fmt: skip
+    journal.record("registration.exported", actor=by, conference_id=conference.id, people=len(rows))
+    at = f"{clock.now():%Y-%m-%d %H:%M}"
+    return [
+        ["number", *names, *CONTACT, "born", *NEEDS],
+        *rows,
+        [_("Made at %(moment)s UTC. Delete it after use.", moment=at)],
+    ]
+
+
+def _problems(
+    table: Table, line: Line, categories: Sequence[Category], known: dict[tuple[str, str], str]
+) -> list[str]:  # fmt: skip
+    found = []
+    for category in categories:
+        cell = line.cells[category.name.casefold()]
+        why = hindrance(cell)
+        if not why and (category.name, cell.casefold()) not in known:
+            why = _("“%(cell)s” is none of the values that the targets name.", cell=cell[:40])
+        if why:
+            found.append(wrong_cell(line, table.columns[category.name.casefold()], why))
+    for name in (*CONTACT, *NEEDS, "born"):
+        if why := _hindrance_of(name, line.cells.get(name, "")):
+            found.append(wrong_cell(line, table.columns[name], why))
+    return found
+
+
+def _hindrance_of(name: str, cell: str) -> str | None:
+    """What keeps a cell from being what its column says; an empty one is left out."""
+    if not cell:
+        return None
+    if name == "telephone":
+        return why_no_telephone(cell)
+    if name == "born":
+        return None if cell.isdecimal() and len(cell) == 4 else _("“%(cell)s” is no year.", cell=cell[:40])
+    if name == "email":
+        try:
+            validate_email(cell, check_deliverability=False)
+        except EmailNotValidError:
+            return _("“%(cell)s” is no e-mail address.", cell=cell[:40])
+        return None
+    if len(cell) > LONGEST:
+        return _("“%(cell)s” is longer than %(most)s signs.", cell=cell[:40], most=LONGEST)
+    return hindrance(cell[:1]) if cell.startswith(("=", "@")) else None
+
+
+def _row(line: Line, categories: Sequence[Category], known: dict[tuple[str, str], str]) -> Row:
+    values = {one.name: known[one.name, line.cells[one.name.casefold()].casefold()] for one in categories}
+    told: dict[str, Any] = {name: line.cells.get(name, "") for name in CONTACT}
+    told["born"] = int(line.cells["born"]) if line.cells.get("born") else None
+    told["needs"] = {name: line.cells[name] for name in NEEDS if line.cells.get(name)}
+    return Row(values, told)

@@ -1,0 +1,147 @@
+"""For recruiters: the registrations by their numbers, one of them with what was told, and registering who calls."""
+
+from flask import current_app, flash, g, request, url_for
+from flask_babel import gettext as _
+
+from app import clock
+from app.access.guards import can, requires
+from app.access.permissions import Permission
+from app.extensions import db
+from app.htmx import render, see_other
+from app.paging import NUMBER
+from app.recruitment import holding
+from app.recruitment import queries as recruitment
+from app.registrations import applying, filling, forms, queries, services, sifting
+from app.registrations.kinds import NEEDS
+from app.registrations.views import bp
+
+
+@bp.get("/registrations")
+@requires(Permission.REGISTRATION_READ)
+def show():
+    asked, wanted = request.args.get("page", ""), " ".join(request.args.get("find", "").split())
+    part = queries.list_part(g.conference, wanted, int(asked) if NUMBER.fullmatch(asked) else 1)
+    return render(
+        "registrations/show.html",
+        part=part,
+        states=queries.STATES,
+        categories=recruitment.list_categories(g.conference),
+        taking_part=current_app.extensions["plenaria.registered"](g.conference),
+        held=holding.why_held(g.conference),
+    )
+
+
+@bp.get("/registrations/new")
+@requires(Permission.REGISTRATION_KEEP)
+def new():
+    return _new(filling.empty_form())
+
+
+@bp.post("/registrations/new")
+@requires(Permission.REGISTRATION_KEEP)
+def enter():
+    form = filling.form_class()()
+    if not form.validate_on_submit():
+        return _new(form, 422)
+    registration, code = applying.enter(g.conference, filling.read(form), by=g.seat)
+    db.session.commit()
+    flash(_("Registration %(number)s is made. Its code, to be told to whoever called: %(code)s",
+            number=registration.number, code=code))  # fmt: skip
+    return see_other(url_for("registrations.one", number=registration.number))
+
+
+@bp.get("/registrations/<int:number>")
+@requires(Permission.REGISTRATION_READ)
+def one(number: int):
+    return _one(queries.get_registration(g.conference, number))
+
+
+@bp.post("/registrations/<int:number>/read")
+@requires(Permission.REGISTRATION_READ)
+def read_details(number: int):
+    registration = queries.get_registration(g.conference, number)
+    services.note_read(registration, by=g.seat)
+    db.session.commit()
+    return filling.not_kept(_one(registration, told=queries.told_by(registration)))
+
+
+@bp.post("/registrations/<int:number>/change")
+@requires(Permission.REGISTRATION_KEEP)
+def change(number: int):
+    """The form with what was told, which is a look at it."""
+    registration = queries.get_registration(g.conference, number)
+    services.note_read(registration, by=g.seat)
+    db.session.commit()
+    return _change(registration, filling.filled_form(registration), 200)
+
+
+@bp.post("/registrations/<int:number>/correct")
+@requires(Permission.REGISTRATION_KEEP)
+def correct_for(number: int):
+    registration, form = queries.get_registration(g.conference, number), filling.correcting_form()
+    if not form.validate_on_submit():
+        return _change(registration, form, 422)
+    applying.correct(registration, filling.read(form), by=g.seat)
+    return _done(number, _("It is put right."))
+
+
+@bp.post("/registrations/<int:number>/bar")
+@requires(Permission.REGISTRATION_KEEP)
+def bar(number: int):
+    registration, form = queries.get_registration(g.conference, number), forms.BarForm()
+    if not form.validate_on_submit():
+        return _one(registration, barring=form, status=422)
+    sifting.bar(registration, form.reason.data, by=g.seat)
+    return _done(number, _("It takes no part in the lottery."))
+
+
+@bp.post("/registrations/<int:number>/let-in")
+@requires(Permission.REGISTRATION_KEEP)
+def let_in(number: int):
+    sifting.let_in(queries.get_registration(g.conference, number), by=g.seat)
+    return _done(number, _("It takes part in the lottery again."))
+
+
+@bp.post("/registrations/<int:number>/code")
+@requires(Permission.REGISTRATION_KEEP)
+def renew_code(number: int):
+    code = services.renew_code(queries.get_registration(g.conference, number), by=g.seat)
+    return _done(number, _("Its code is now %(code)s, and the one of before opens nothing any more.", code=code))
+
+
+@bp.post("/registrations/<int:number>/withdraw")
+@requires(Permission.REGISTRATION_KEEP)
+def withdraw_for(number: int):
+    services.withdraw(queries.get_registration(g.conference, number), by=g.seat)
+    return _done(number, _("It is withdrawn."))
+
+
+def _done(number: int, words: str):
+    db.session.commit()
+    flash(words)
+    return see_other(url_for("registrations.one", number=number))
+
+
+def _new(form, status: int = 200):
+    plan = recruitment.find_recruitment(g.conference)
+    form.stamp.data = ""
+    is_open = plan is not None and plan.is_open(clock.now())
+    return filling.not_kept(render("registrations/new.html", form=form, is_open=is_open, status=status))
+
+
+def _one(registration, told=None, barring=None, status: int = 200):
+    is_free = can(Permission.REGISTRATION_KEEP) and not holding.why_held(g.conference)
+    return render(
+        "registrations/one.html",
+        status=status,
+        registration=registration,
+        told=told,
+        needs=NEEDS,
+        may_change=is_free and registration.withdrawn_at is None,
+        barring=barring or forms.BarForm(formdata=None),
+    )
+
+
+def _change(registration, form, status: int):
+    page = render("registrations/change.html", registration=registration, form=form, status=status)
+    return filling.not_kept(page)
