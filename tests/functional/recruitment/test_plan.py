@@ -1,5 +1,7 @@
 """An organizer plans the recruitment: the call in its words, what people are asked, and the targets of the panel."""
 
+import io
+
 import pytest
 from sqlalchemy import select
 
@@ -123,8 +125,6 @@ def test_a_table_comes_as_a_file_as_office_programs_write_it(place, sign_in):
     organizer = sign_in(place.organizer)
     content = "\ufeff" + TABLE.replace(",", ";").replace("Male", "Männlich")
     for bytes_ in (content.encode(), content.lstrip("\ufeff").encode("cp1252")):
-        import io
-
         page = look(organizer, place, "", file=(io.BytesIO(bytes_), "targets.csv"))
         assert page.status == 200 and "Männlich" in page, page.words
 
@@ -243,11 +243,11 @@ def test_once_somebody_registered_what_she_was_asked_stays(place, sign_in):
     assert numbers.status == 303 and queries.list_quotas(place.conference)[0].most == 4
 
 
-def test_once_a_lottery_is_published_targets_stand_still(place, sign_in):
+def test_once_a_lottery_is_published_targets_stand_still(place, sign_in, monkeypatch):
     organizer = sign_in(place.organizer)
     taken(place, organizer)
     page = look(organizer, place, TABLE.replace("2,3", "1,4"))
-    registry.recruitment_holds.append(lambda conference: "A lottery is published.")
+    monkeypatch.setattr(registry, "recruitment_holds", [lambda conference: "A lottery is published."])
     refused = press(organizer, place, page)
     assert refused.status == 409 and "A lottery is published." in refused
     assert organizer.post(place.path("/recruitment/categories/1/remove")).status == 409
