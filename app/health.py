@@ -13,6 +13,7 @@ from app.access.guards import public
 from app.extensions import db
 from app.journal import witnesses
 from app.mail import queries as mail
+from app.registrations import keyring as registrations
 from app.voting import keyring
 from app.voting.queries import rounds
 
@@ -119,6 +120,11 @@ def _diagnose_keys() -> Iterator[str]:
     _good, wrong = witnesses.read_keys(current_app.config["WITNESSES"])
     for one in wrong:
         yield f"WITNESSES has {one}, which is no key of the form name+mark+key. Ask the witness for it."
+    if registrations.is_needed() and not registrations.is_kept():
+        yield (
+            f"The key of the registrations is not at {registrations.key_file()} (REGISTRATION_KEY_FILE). Put it back, "
+            "or nobody can read any more what people told when they registered."
+        )
     for vote in rounds.list_locked():
         if not keyring.is_kept(vote.lock):
             yield (

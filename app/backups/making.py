@@ -9,8 +9,10 @@ from app import clock, health
 from app.backups import archive, databases, erasures, files
 from app.extensions import db
 from app.journal import queries as journal
+from app.registrations import keyring
 
 DATABASE, KEYS = "database", "keys"
+REGISTRATIONS = "registrations.key"  # what its key is called there, wherever it lies
 
 
 def create(into: Path, key: bytes | None) -> Path:
@@ -38,19 +40,20 @@ def create(into: Path, key: bytes | None) -> Path:
 
 
 def create_keys(into: Path, key: bytes | None) -> Path | None:
-    """Write the keys that sign the journal into a file of their own; None where none lie in files.
+    """Write the keys of the journal and of the registrations into a file of their own; None where none lie in files.
 
     The keys of votes are never copied: with them and an old backup, ballots could be opened.
     """
     seed = Path(current_app.config["JOURNAL_KEY_FILE"] or "absent")
-    found = [path for path in (seed, seed.with_suffix(".next")) if path.is_file()]
+    places = {path.name: path for path in (seed, seed.with_suffix(".next"))} | {REGISTRATIONS: keyring.key_file()}
+    found = {name: place for name, place in places.items() if place.is_file()}
     if not found:
         return None
     into.mkdir(parents=True, exist_ok=True)
     path = _name(into, "plenaria-keys", key)
     with scratch() as folder:
-        for one in found:
-            archive.write_whole(Path(folder) / one.name, one.read_bytes())
+        for name, place in found.items():
+            archive.write_whole(Path(folder) / name, place.read_bytes())
         made_at = clock.real_now().isoformat(timespec="seconds")
         archive.pack(Path(folder), {"kind": KEYS, "made_at": made_at}, path, key)
     return path

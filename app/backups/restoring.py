@@ -16,6 +16,7 @@ from app.journal import queries as journal
 from app.journal import services
 from app.journal.models import JournalChain, JournalEntry
 from app.mail.models import Message
+from app.registrations import keyring
 
 
 class Restored(NamedTuple):
@@ -62,6 +63,7 @@ def restore_keys(path: Path, key: bytes | None) -> list[str]:
             if place.exists() and place.read_bytes() != one.read_bytes():
                 raise Unusable(f"{place} is there already and is another key. Move it away first.")
         for one in found:
+            _place_of(one.name).parent.mkdir(mode=0o700, parents=True, exist_ok=True)
             archive.write_whole(_place_of(one.name), one.read_bytes())
     return [one.name for one in found]
 
@@ -124,6 +126,8 @@ def _let_go() -> None:
 
 
 def _place_of(name: str) -> Path:
+    if name == making.REGISTRATIONS:
+        return keyring.key_file()
     if name not in ("journal_key", "journal_key.next"):
         raise Unusable(f"This server knows no key called {name}.")
     return Path(current_app.config["INSTANCE"]) / name

@@ -17,12 +17,14 @@ PURPOSES = (
 )
 PEOPLE = (
     _("Panelists, and who was invited to be one."),
+    _("People who registered for the lottery of a panel."),
     _("Experts, committee members, observers, and those who answer the panel."),
     _("Organizers and facilitators."),
     _("Who registered for a panel; who follows a conference by e-mail: an address, until its reader leaves."),
 )
 MEASURES = (
     _("Ballots of secret votes are sealed, and their keys destroyed after the count."),
+    _("What people tell when they register is sealed under a key outside the database, and each look at it is noted."),
     _("Ways to sign in are kept as marks from which nobody can read them, and end by themselves."),
     _("Every act is in a signed journal; what is carried out by date leaves an entry there."),
     _("Pages load nothing from elsewhere that could follow anybody."),

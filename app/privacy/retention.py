@@ -77,6 +77,8 @@ BY_KIND = {term.kind: term for term in TERMS}
 
 BY_THE_PERSON = _("You, on your own page.")
 BY_THE_PROGRAM = _("The same on every server.")
+BY_THE_ORGANIZER = _("The organizer of each conference, on its page of retention dates.")
+BY_THE_CALL = _("The organizer of each conference, in its call for people.")
 BY_THE_RECORD = _("Nobody: the record would not hold without it.")
 EVER = _("Until you change it or have it erased.")
 # What is kept of somebody whatever becomes of a conference, in the order in which it comes to be known.
@@ -157,6 +159,12 @@ KEPT = (
         BY_THE_PROGRAM,
     ),
     Kept(
+        _("What you tell when you register for a panel: name, how to reach you, what you need"),
+        _("So that a panel is drawn that is like the population, and you are told. It is sealed; recruiters read it."),
+        _("Until the day that the call names, or until you delete it. Values like “18-29” stay under a random number."),
+        BY_THE_CALL,
+    ),
+    Kept(
         _("Which sheets of paper were printed for you, and what one person read off one"),
         _("So that what came from paper can be found on it, and two people read the same."),
         _("The number of the sheet for good; what was read until it takes effect, or until you are erased."),
@@ -175,7 +183,6 @@ KEPT = (
         BY_THE_RECORD,
     ),
 )
-BY_THE_ORGANIZER = _("The organizer of each conference, on its page of retention dates.")
 
 
 def kept() -> list[Kept]:

@@ -25,11 +25,10 @@ from app.recruitment.models import (
     Category,
     Recruitment,
 )
-from app.recruitment.planning import Asked, Wanted
 from app.recruitment.pool import Quota
-from app.recruitment.services import Call
 from app.recruitment.tables import MOST_SEATS, read_targets
 from app.recruitment.telling import OLDEST
+from app.recruitment.typed import Asked, Call, Wanted
 
 MORE_ROWS = 3
 NUMBER = NumberRange(min=0, max=MOST_SEATS, message=_("Write a whole number."))
@@ -164,21 +163,25 @@ def _row(target: Any) -> dict[str, Any]:
     return {name: getattr(target, name) for name in names} | {"share": share, "places": "\n".join(target.places)}
 
 
-class TableForm(PostedForm):
-    """A table, pasted or as a file; what it does is shown before it is done."""
-
-    table = TextAreaField(
+def _table() -> TextAreaField:
+    return TextAreaField(
         _("The table"),
         description=_("Paste it with its header, or choose a file below."),
         filters=[lambda text: (text or "").replace("\0", "")],
         render_kw={"spellcheck": "false", "wrap": "off"},
     )
+
+
+class TableForm(PostedForm):
+    """A table, pasted or as a file; what it does is shown before it is done. A form names its `area`."""
+
+    area: TextAreaField
     file = FileField(_("Or a file"), description=_("A CSV file. It is read and not kept."))
 
     def validate(self, extra_validators=None) -> bool:
         valid = super().validate(extra_validators)
-        if valid and not (self.table.data or "").strip() and not self._sent_file:
-            self.table.errors = [gettext("Paste a table, or choose a file.")]
+        if valid and not (self.area.data or "").strip() and not self._sent_file:
+            self.area.errors = [gettext("Paste a table, or choose a file.")]
             return False
         return valid
 
@@ -189,8 +192,8 @@ class TableForm(PostedForm):
     def content(self) -> bytes:
         """The bytes of the file, or of what was pasted. From here on the form holds them as text."""
         if self._sent_file:
-            self.table.data = decoded(self.file.data.read()).replace("\0", "")
-        return (self.table.data or "").strip("\r\n").encode("utf-8", "replace")
+            self.area.data = decoded(self.file.data.read()).replace("\0", "")
+        return (self.area.data or "").strip("\r\n").encode("utf-8", "replace")
 
     @staticmethod
     def agrees_to(mark: str) -> bool:
@@ -199,9 +202,23 @@ class TableForm(PostedForm):
 
 
 class TargetsForm(TableForm):
+    targets = _table()
+
+    @property
+    def area(self) -> Any:
+        return self.targets
+
     def read(self) -> tuple[Quota, ...]:
         """Raises BadTable, with row and column, where anything is wrong."""
         return read_targets(self.content())
+
+
+class PeopleForm(TableForm):
+    registrations = _table()
+
+    @property
+    def area(self) -> Any:
+        return self.registrations
 
 
 def mark_of(quotas: tuple[Quota, ...]) -> str:

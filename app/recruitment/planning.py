@@ -1,7 +1,6 @@
 """The targets of the panel: one category after the other, or all of them out of a table."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from flask_babel import gettext as _
 
@@ -14,32 +13,7 @@ from app.recruitment.kinds import AskedAs
 from app.recruitment.models import Category, Target
 from app.recruitment.pool import Quota
 from app.recruitment.telling import band_of
-
-MOST_CATEGORIES, MOST_VALUES = 20, 40
-
-
-class Wanted(NamedTuple):
-    """A value as it was typed in."""
-
-    value: str
-    least: int
-    most: int
-    least_flex: int | None = None
-    most_flex: int | None = None
-    thousandths: int | None = None
-    source: str = ""
-    age_from: int | None = None
-    age_to: int | None = None
-    places: tuple[str, ...] = ()
-
-
-class Asked(NamedTuple):
-    """A category as it was typed in."""
-
-    name: str
-    question: str
-    asked_as: AskedAs
-    values: tuple[Wanted, ...]
+from app.recruitment.typed import MOST_CATEGORIES, MOST_VALUES, Asked, Wanted
 
 
 def set_category(conference: Conference, category: Category | None, asked: Asked, *, by: Membership) -> Category:

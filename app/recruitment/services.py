@@ -1,7 +1,6 @@
 """Wording the call for people, opening and closing the registration, and the targets of the panel."""
 
-from datetime import date, datetime
-from typing import Any, NamedTuple
+from typing import Any
 
 from flask_babel import gettext as _
 
@@ -15,20 +14,7 @@ from app.journal import services as journal
 from app.recruitment import holding, queries
 from app.recruitment.gaps import gaps_of
 from app.recruitment.models import Recruitment
-
-
-class Call(NamedTuple):
-    """The call in its words: what it is about, which days, what is paid, who may not sit, what is kept how long."""
-
-    about: str
-    days: str
-    paid: str
-    ties: str
-    kept_words: str
-    youngest: int
-    oldest: int | None
-    until: datetime | None
-    erase_on: date | None
+from app.recruitment.typed import Call
 
 
 def word_call(conference: Conference, call: Call, *, by: Membership) -> Recruitment:
@@ -39,7 +25,7 @@ def word_call(conference: Conference, call: Call, *, by: Membership) -> Recruitm
         raise Refused(_("The oldest age is below the youngest one."))
     if call.erase_on and call.erase_on <= today:
         raise Refused(_("The day on which what people told is erased has to come. Name a later one."))
-    if call.until and call.erase_on and call.until.date() > call.erase_on:
+    if call.until and call.erase_on and clock.day_of(call.until, conference.time_zone) > call.erase_on:
         raise Refused(_("What people told would be erased before the registration ends."))
     plan = queries.find_recruitment(conference) or _new(conference)
     for name, said in call._asdict().items():

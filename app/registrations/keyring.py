@@ -5,17 +5,22 @@ from pathlib import Path
 
 from flask import current_app
 from flask_babel import gettext as _
+from sqlalchemy import select
 
 from app.errors import Refused
+from app.extensions import db
+from app.registrations.models import Registration
 from app.registrations.sealing import KEY_BYTES, new_key
 
 PRIVATE = 0o600
 
 
 def key() -> bytes:
-    """The key, made where there is none yet. Refused where a file lies there that holds none."""
-    path = _path()
+    """The key, made where there is none yet. Refused where what is sealed needs another one than lies there."""
+    path = key_file()
     if not path.exists():
+        if is_needed():
+            raise Refused(_("The key of the registrations is missing. Whoever runs the server puts it back."))
         _make(path)
     held = path.read_bytes()
     if len(held) != KEY_BYTES:
@@ -24,7 +29,12 @@ def key() -> bytes:
 
 
 def is_kept() -> bool:
-    return _path().exists()
+    return key_file().exists()
+
+
+def is_needed() -> bool:
+    """Whether anything is sealed."""
+    return db.session.scalar(select(Registration.id).where(Registration.sealed != b"").limit(1)) is not None
 
 
 def _make(path: Path) -> None:
@@ -43,6 +53,6 @@ def _make(path: Path) -> None:
         draft.unlink()
 
 
-def _path() -> Path:
+def key_file() -> Path:
     named = current_app.config["REGISTRATION_KEY_FILE"]
     return Path(named) if named else Path(current_app.config["KEYS_DIR"]) / "registrations.key"

@@ -8,7 +8,7 @@ from flask_babel import gettext as _
 from sqlalchemy import ColumnElement, String, and_, cast, false, func, or_, select
 
 from app.conferences.models import Conference
-from app.errors import Missing
+from app.errors import Missing, Refused
 from app.extensions import db
 from app.paging import SIZE, Part
 from app.recruitment import queries as recruitment
@@ -62,7 +62,16 @@ def told_by(registration: Registration) -> dict[str, Any]:
     """What somebody told; nothing once it is erased. Whoever asks for it says so in the journal first."""
     if not registration.sealed:
         return {}
-    return sealing.unseal(registration.sealed, keyring.key(), registration.blind)
+    return _unsealed(registration, keyring.key())
+
+
+def _unsealed(registration: Registration, key: bytes) -> dict[str, Any]:
+    try:
+        return sealing.unseal(registration.sealed, key, registration.blind)
+    except sealing.NotThisKey:
+        raise Refused(
+            _("This registration was sealed with another key. Whoever runs the server puts the right one back.")
+        ) from None
 
 
 def subject_of(conference: Conference) -> str:
@@ -126,7 +135,7 @@ def list_told(conference: Conference) -> list[tuple[Registration, dict[str, Any]
     """Everybody who takes part, with what was told."""
     key = keyring.key()
     return [
-        (one, sealing.unseal(one.sealed, key, one.blind)) for one in list_in_pool(conference) if one.sealed
+        (one, _unsealed(one, key)) for one in list_in_pool(conference) if one.sealed
     ]  # fmt: skip
 
 

@@ -3,7 +3,7 @@
 import io
 import secrets
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import date, timedelta
 from types import SimpleNamespace
 from typing import Any, NamedTuple
 
@@ -67,6 +67,12 @@ from app.papers import services as papers
 from app.questions import recording
 from app.questions import services as questions
 from app.readmarks import services as reading
+from app.recruitment import planning as targets
+from app.recruitment import services as recruiting
+from app.recruitment.kinds import AskedAs
+from app.recruitment.typed import Asked, Call, Wanted
+from app.registrations import services as registrations
+from app.registrations import sifting
 from app.reports import services as reports
 from app.reports.models import Kind
 from app.responses import by_link
@@ -97,11 +103,18 @@ from app.wordings import services as wordings
 from app.wordings.queries import Words
 from tests.architecture.source import ROOT
 from tests.recruiting import drawn
+from tests.visitor import Visitor
 from tests.world import World
 
 REASON = "Because we looked at it together."
 LINK, DRAFTED = "the-link", Said(Status.REJECTED, "There is no money for it.")
 THREE = ["The first one stands.", "In between stand many more words.", "The last one ends it."]
+
+
+PEOPLE_CALLED = Call("Water.", "", "", "", "We read it.", 18, None, None, date(2099, 6, 1))
+GENDER = Asked("Gender", "What is your gender?", AskedAs.CHOICE, (Wanted("Female", 0, 5), Wanted("Other", 0, 5)))
+AGE = Asked("Age", "Your age?", AskedAs.AGE, (Wanted("18-39", 0, 5), Wanted("40+", 0, 5)))
+FILLED_IN = {"born": "1980", "consent": "y", "asked_1": "Female", "name": "Nora Newcomer", "telephone": "12 34 56 78"}
 
 
 class Deed(NamedTuple):
@@ -522,6 +535,41 @@ def _call_fetched_earlier(place: World) -> str:
 def _follow_fetched_earlier(place: World) -> str:
     with clock.at(clock.now() - timedelta(minutes=1)):
         return strangers.new_stamp(f"followers of {place.call_of}")
+def before_people_register() -> World:
+    place = World(stage=Stage.RECRUITMENT)
+    recruiting.word_call(place.conference, PEOPLE_CALLED, by=place.organizer)
+    for asked in (GENDER, AGE):
+        targets.set_category(place.conference, None, asked, by=place.organizer)
+    return place
+
+
+def while_people_register() -> World:
+    place = before_people_register()
+    recruiting.open_call(place.conference, by=place.organizer)
+    for name in ("Ada", "Ada"):
+        one, place.code = registrations.register(
+            place.conference, {"Gender": "Female", "Age": "40+"}, {"name": name, "born": 1970}
+        )
+    sifting.bar(one, "Sits on the council.", by=place.recruiter)
+    one, place.code = registrations.register(
+        place.conference, {"Gender": "Female", "Age": "40+"}, {"name": "Ada", "born": 1970}
+    )
+    place.registered_in = place.conference.id  # a visit ends the session that holds the row
+    return place
+
+
+def _registration_fetched_earlier(place: World) -> str:
+    with clock.at(clock.now() - timedelta(minutes=1)):
+        return strangers.new_stamp(f"registration of {place.registered_in}")
+
+
+def arrived(app, place: World, who: str | int) -> Visitor:
+    """Somebody of a scene in a browser of her own, and where the scene has a code, with that registration open."""
+    member = place.panelists[who] if isinstance(who, int) else getattr(place, who)
+    visitor = Visitor(app).enter(member.person)
+    if code := getattr(place, "code", ""):
+        visitor.post(place.path("/recruitment/mine"), {"code": code})
+    return visitor
 
 
 def when_somebody_answers_by_a_link() -> World:
@@ -918,6 +966,47 @@ SCENES = {
         [
             Deed(0, "/report", "reports.take_back_approval"),
             Deed("organizer", "/report", "reports.publish"),
+        ],
+    ),
+    "before people register": Scene(
+        before_people_register,
+        [
+            Deed("organizer", "/recruitment", "recruitment.word_call", {"oldest": "", "until": ""}),
+            Deed("organizer", "/recruitment", "recruitment.open_call"),
+            Deed(
+                "organizer",
+                "/recruitment",
+                "recruitment.add_category",
+                {"rows-0-least": "0", "rows-0-most": "5", "rows-0-value": "Any", "name": "Work"},
+            ),
+            Deed("organizer", "/recruitment", "recruitment.set_category", {"question": "Who are you?"}),
+            Deed("organizer", "/recruitment", "recruitment.remove_category"),
+            Deed("organizer", "/recruitment", "recruitment.import_targets"),
+        ],
+    ),
+    "while people register": Scene(
+        while_people_register,
+        [
+            Deed("organizer", "/recruitment", "recruitment.close_call"),
+            Deed("observer", "/recruitment", "registrations.correct", {"born": "1971"}),
+            Deed("observer", "/recruitment", "registrations.withdraw", {"asked": "yes"}),
+            Deed("observer", "/recruitment", "registrations.delete", {"asked": "yes"}),
+            Deed(
+                "observer",
+                "/recruitment",
+                "registrations.register",
+                FILLED_IN | {"stamp": _registration_fetched_earlier},
+            ),
+            Deed("recruiter", "/recruitment", "registrations.enter", FILLED_IN),
+            Deed("recruiter", "/recruitment", "registrations.read_details"),
+            Deed("recruiter", "/recruitment", "registrations.change"),
+            Deed("recruiter", "/recruitment", "registrations.bar"),
+            Deed("recruiter", "/recruitment", "registrations.let_in"),
+            Deed("recruiter", "/recruitment", "registrations.renew_code"),
+            Deed("recruiter", "/recruitment", "registrations.withdraw_for", {"asked": "yes"}),
+            Deed("recruiter", "/recruitment", "registrations.decide", {"verdict": "household"}),
+            Deed("recruiter", "/recruitment", "registrations.import_people"),
+            Deed("recruiter", "/recruitment", "registrations.export_details"),
         ],
     ),
     "when somebody answers by a link": Scene(

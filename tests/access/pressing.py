@@ -17,6 +17,10 @@ FITTING = {
     "website": "",  # nobody sees it
     "question": "Was it enough?",
     "owner": "The water office",
+    "born": "1970",
+    "telephone": "12 34 56 78",
+    "targets": "feature,value,min,max\nGender,Female,1,4\nGender,Other,1,4",
+    "registrations": "Gender,Age,name\nFemale,40+,Bo Berg",
     "due": "2027-09-01",
     "on": "2026-09-01",
     "day": "2199-01-01",

@@ -29,6 +29,14 @@ TRIED_ELSEWHERE = {
     "milestones.plan_by_link": "no page leads to the door of whoever answers by a link: functional/milestones",
     "milestones.note_by_link": "the same",
     "followups.propose": "what nobody else supports is gone when it is taken back: functional/followups",
+    **{
+        f"recruitment.{act}": "the stage of the recruitment has scenes of its own: functional/recruitment"
+        for act in ("add_category", "close_call", "open_call", "remove_category", "set_category", "word_call")
+    },
+    **{
+        f"registrations.{act}": "of strangers and recruiters, whom no walk meets: functional/registrations"
+        for act in ("bar", "enter", "let_in", "register")
+    },
     "responses.save_draft": "no page leads to the door of whoever answers by a link: functional/authorities",
     "commonground.answer": "the button is the answer, and the same one changes nothing: functional/commonground",
     "hearings.confirm_record": "no scene has a record that waits for its expert: functional/hearings",

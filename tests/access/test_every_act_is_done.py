@@ -5,7 +5,7 @@ from sqlalchemy import func, select
 
 from app.extensions import db
 from app.voting.models import RollEntry
-from tests.access.further_scenes import SCENES, Deed
+from tests.access.further_scenes import SCENES, Deed, arrived
 from tests.access.pressing import Offer, offers_on, offers_to
 from tests.access.test_every_door import everything_stored
 from tests.access.test_offered_is_accepted import endpoint_of
@@ -44,7 +44,7 @@ def test_what_the_state_offers_is_done(app, storage, name):
     scene, wrong = SCENES[name], []
     place = scene.build()
     db.session.commit()
-    visitors = {deed.who: Visitor(app).enter(somebody(place, deed.who).person) for deed in scene.deeds}
+    visitors = {deed.who: arrived(app, place, deed.who) for deed in scene.deeds}
     as_it_was = storage.keep()
     for deed in scene.deeds:
         offer = offered(app, visitors[deed.who], place, deed)

@@ -21,6 +21,9 @@ from tests.visitor import Visitor
 # Acts of a conference that no page offers to a role, or not in a conference that has been open already.
 WITHOUT_A_FORM = {
     "calls.unsupport": "it is offered to the browser that supported it, and tried in its own tests",
+    "registrations.open_mine": "a browser keeps which code was typed, and nothing is stored: functional/registrations",
+    "registrations.leave": "a browser forgets the code, and nothing is stored: functional/registrations",
+    "registrations.correct_for": "its form is the answer to a press: functional/registrations",
     "journal.cosign": "machines of witnesses send it; what counts is their signature",
     "endings.delete_conference": "it is offered where a conference never opened, and tried in its own tests",
 }

@@ -15,6 +15,7 @@ from app.evidence import queries
 from app.evidence import services as evidence
 from app.extensions import db
 from tests.access.further_scenes import ASKED, DRAFTED, LINK, SCENES
+from tests.access.further_scenes import DRAFTED, LINK, SCENES, arrived
 from tests.access.pressing import offers_to
 from tests.access.test_every_act_is_done import do, offered, somebody, stored
 from tests.access.test_offered_is_accepted import endpoint_of
@@ -330,6 +331,30 @@ ACTS = {
     "questions.unsupport": Undone("questions.support"),
     "questions.withdraw_agreement": Undone("questions.agree"),
     "questions.word_question": Undone("questions.drop_question"),
+    "recruitment.add_category": Undone("recruitment.remove_category"),
+    "recruitment.close_call": Undone("recruitment.open_call"),
+    "recruitment.import_targets": REVIEWED,
+    "recruitment.open_call": Undone("recruitment.close_call"),
+    "recruitment.remove_category": Undone("recruitment.add_category"),
+    "recruitment.set_category": AGAIN,
+    "recruitment.word_call": AGAIN,
+    "registrations.bar": Undone("registrations.let_in"),
+    "registrations.change": Harmless("It shows the form, and leaves an entry that it did."),
+    "registrations.correct": Harmless("It can be put right again for as long as nothing is drawn."),
+    "registrations.correct_for": Harmless("It can be put right again for as long as nothing is drawn."),
+    "registrations.decide": Harmless("It is said again in other words; who was withdrawn can be registered anew."),
+    "registrations.delete": ASKS,
+    "registrations.enter": Undone("registrations.withdraw_for"),
+    "registrations.export_details": Harmless("It leaves an entry, and nothing is changed."),
+    "registrations.import_people": REVIEWED,
+    "registrations.leave": Harmless("The code opens it again."),
+    "registrations.let_in": Undone("registrations.bar"),
+    "registrations.open_mine": Harmless("It opens one's own registration."),
+    "registrations.read_details": Harmless("It leaves an entry, and nothing is changed."),
+    "registrations.register": Undone("registrations.withdraw"),
+    "registrations.renew_code": Harmless("It can be done again."),
+    "registrations.withdraw": ASKS,
+    "registrations.withdraw_for": ASKS,
     "reports.approve": Undone("reports.take_back_approval"),
     "reports.correct": SECOND,
     "reports.publish": SECOND,
@@ -406,6 +431,8 @@ def in_scene(name):
 
 def asking_about_answers():
     return in_scene("when the panel asks about answers")
+def registering():
+    return in_scene("while people register")
 
 
 def by_a_link():
@@ -478,6 +505,9 @@ PRESSED = {
     "callers.call_in": (lambda: in_scene("after the draw"), "recruiter", None, {}),
     "callers.tell_others": (lambda: in_scene("after the draw"), "recruiter", None, {}),
     "authorities.revoke_link": (by_a_link, "organizer", None, {}),
+    "registrations.delete": (registering, "observer", "/recruitment/mine/delete", {}),
+    "registrations.withdraw": (registering, "observer", "/recruitment/mine/withdraw", {}),
+    "registrations.withdraw_for": (registering, "recruiter", "/recruitment/registrations/1/withdraw", {}),
     "responses.submit": (by_a_link, "observer", f"/answers/by-link/{LINK}/2/submit", {"seen": DRAFTED.fingerprint}),
     "voting.close_round": (votable, "facilitator", None, {}),
     "voting.close_rounds": (votable, "facilitator", None, {}),
@@ -497,7 +527,7 @@ def test_a_weighty_act_that_is_pressed_asks_once_and_does_nothing_before(app, ac
     build, who, path, fields = PRESSED[act]
     place = build()
     db.session.commit()
-    visitor = Visitor(app).enter(somebody(place, who).person)
+    visitor = arrived(app, place, who)
     if path is None:
         found = offers_to(visitor, place.path())
         offer = next(offer for path, offer in sorted(found.items()) if endpoint_of(app, path) == act)

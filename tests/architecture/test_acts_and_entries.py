@@ -26,6 +26,8 @@ WITHOUT_ENTRY = {
     "floor.take_back_unclear": "the same",
     "drafting.take_up": "who is writing just now is a lease of minutes and changes no text",
     "drafting.put_down": "the same",
+    "registrations.open_mine": "the code opens one's own registration, and an entry would tell when somebody looked",
+    "registrations.leave": "the browser forgets the code, and nothing else changes",
     "accounts.use_card": "the code alone opens nothing: the number does, and leaves the entry",
     "conferences.keep_start": "what one person has typed of a conference that is not created yet",
     "conferences.keep_settings": "the same",

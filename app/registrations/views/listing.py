@@ -3,7 +3,7 @@
 from flask import current_app, flash, g, request, url_for
 from flask_babel import gettext as _
 
-from app import clock
+from app import asking, clock
 from app.access.guards import can, requires
 from app.access.permissions import Permission
 from app.extensions import db
@@ -112,8 +112,18 @@ def renew_code(number: int):
 @bp.post("/registrations/<int:number>/withdraw")
 @requires(Permission.REGISTRATION_KEEP)
 def withdraw_for(number: int):
+    if question := asking.ask_first(_withdrawing(number)):
+        return question
     services.withdraw(queries.get_registration(g.conference, number), by=g.seat)
     return _done(number, _("It is withdrawn."))
+
+
+def _withdrawing(number: int) -> asking.Question:
+    return asking.Question(
+        _("Withdraw registration %(number)s?", number=number),
+        _("It takes part in the lottery no more. Whoever changes her mind has to be registered anew."),
+        _("Withdraw it"),
+    )
 
 
 def _done(number: int, words: str):

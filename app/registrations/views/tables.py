@@ -10,7 +10,7 @@ from app.comparison import fingerprint
 from app.extensions import db
 from app.htmx import in_place_of_the_page, is_partial, render, see_other
 from app.recruitment import queries as recruitment
-from app.recruitment.forms import TableForm
+from app.recruitment.forms import PeopleForm
 from app.recruitment.tables import write_people
 from app.registrations import importing, queries
 from app.registrations.views import bp
@@ -19,13 +19,13 @@ from app.registrations.views import bp
 @bp.get("/registrations/table")
 @requires(Permission.REGISTRATION_KEEP)
 def table():
-    return _table(TableForm(formdata=None))
+    return _table(PeopleForm(formdata=None))
 
 
 @bp.post("/registrations/table")
 @requires(Permission.REGISTRATION_KEEP)
 def import_people():
-    form = TableForm()
+    form = PeopleForm()
     if not form.validate_on_submit():
         return _table(form, status=422)
     content, categories = form.content(), recruitment.list_categories(g.conference)

@@ -240,12 +240,19 @@ def test_keys_go_their_own_way(app, server, run, tmp_path, monkeypatch):
     (instance / "keys").mkdir()
     (instance / "keys" / "vote-1").write_text("what opens a ballot")
     monkeypatch.setitem(app.config, "JOURNAL_KEY_FILE", str(instance / "journal_key"))
+    lies = instance / "apart" / "sealed"
+    monkeypatch.setitem(app.config, "REGISTRATION_KEY_FILE", str(lies))
+    lies.parent.mkdir()
+    lies.write_bytes(b"opens registrations")
     assert run("create", tmp_path / "copies", "--keys-to", tmp_path / "copies").exit_code == 1
     assert run("create", tmp_path / "copies", "--keys-to", tmp_path / "keys").exit_code == 0
     kept = next((tmp_path / "keys").iterdir())
     assert b"ab" * 32 in kept.read_bytes() and b"opens a ballot" not in kept.read_bytes()
     assert b"ab" * 32 not in made_in(tmp_path / "copies").read_bytes()
-    assert run("restore-keys", kept).exit_code == 0
+    assert b"opens registrations" in kept.read_bytes()
+    assert b"opens registrations" not in made_in(tmp_path / "copies").read_bytes()
+    lies.unlink()
+    assert run("restore-keys", kept).exit_code == 0 and lies.read_bytes() == b"opens registrations"
     (instance / "journal_key").write_text("cd" * 32)
     assert "another key" in run("restore-keys", kept).output
     (instance / "journal_key").unlink()

@@ -8,8 +8,7 @@ from app.accounts import strangers
 from app.extensions import db
 from app.recruitment import planning, services
 from app.recruitment.kinds import AskedAs
-from app.recruitment.planning import Asked, Wanted
-from app.recruitment.services import Call
+from app.recruitment.typed import Asked, Call, Wanted
 from app.registrations import queries
 
 GENDER = Asked("Gender", "What is your gender?", AskedAs.WORDS, (Wanted("Female", 2, 3), Wanted("Other or male", 2, 3)))

@@ -48,13 +48,13 @@ def entries() -> list[str]:
 
 
 def look(visitor, place, table=TABLE, **more):
-    return visitor.post(place.path(TABLE_AT), {"table": table, "look": "yes"} | more)
+    return visitor.post(place.path(TABLE_AT), {"registrations": table, "look": "yes"} | more)
 
 
 def press(visitor, place, page):
     form = page.form(place.path(TABLE_AT))
     sent = {field["name"]: field.get("value", "") for field in form("input", type="hidden")}
-    return visitor.post(place.path(TABLE_AT), sent | {"table": form.find("textarea").text.removeprefix("\n")})
+    return visitor.post(place.path(TABLE_AT), sent | {"registrations": form.find("textarea").text.removeprefix("\n")})
 
 
 def test_a_recruiter_registers_somebody_who_calls(place, app, sign_in):
@@ -187,7 +187,7 @@ def test_a_table_of_people_comes_as_office_programs_write_it(place, sign_in):
 def test_a_bad_table_of_people_is_refused_with_row_and_column(place, sign_in, table, told):
     page = look(sign_in(place.recruiter), place, table)
     assert page.status in (409, 422) and told in page and everybody(place) == []
-    assert page.soup.find(id="table").text.strip() == table.strip()
+    assert page.soup.find(id="registrations").text.strip() == table.strip()
 
 
 def test_details_are_taken_along_by_a_press_and_others_get_none(place, app, sign_in):

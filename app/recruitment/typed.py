@@ -1,0 +1,46 @@
+"""What an organizer types of a recruitment: the call in its words, a category, its values. Pure."""
+
+from datetime import date, datetime
+from typing import NamedTuple
+
+from app.recruitment.kinds import AskedAs
+
+MOST_CATEGORIES, MOST_VALUES = 20, 40
+
+
+class Call(NamedTuple):
+    """What it is about, which days, what is paid, who may not sit, what is kept how long."""
+
+    about: str
+    days: str
+    paid: str
+    ties: str
+    kept_words: str
+    youngest: int
+    oldest: int | None
+    until: datetime | None
+    erase_on: date | None
+
+
+class Wanted(NamedTuple):
+    """A value, with the seats for those who have it."""
+
+    value: str
+    least: int
+    most: int
+    least_flex: int | None = None
+    most_flex: int | None = None
+    thousandths: int | None = None
+    source: str = ""
+    age_from: int | None = None
+    age_to: int | None = None
+    places: tuple[str, ...] = ()
+
+
+class Asked(NamedTuple):
+    """A category: its name, its question, how it is asked, its values."""
+
+    name: str
+    question: str
+    asked_as: AskedAs
+    values: tuple[Wanted, ...]
