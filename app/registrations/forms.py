@@ -25,9 +25,12 @@ YES, NO = "yes", "no"
 EARLIEST_BIRTH, LATEST_BIRTH = 1880, 2200
 
 
-def _line(label, description="", longest=LONGEST_NAME, *checks):
+def _line(label, description="", longest=LONGEST_NAME, *checks, fills=""):
+    """`fills`: what a browser may offer to fill in."""
+    checked = [*checks, Length(max=longest)]
+    offers = {"autocomplete": fills} if fills else {}
     return StringField(
-        label, description=description, filters=[clean_line], validators=[*checks, Length(max=longest)]
+        label, description=description, filters=[clean_line], validators=checked, render_kw=offers
     )  # fmt: skip
 
 
@@ -43,24 +46,27 @@ class ContactForm(StrangerForm):
             InputRequired(_("Write the year in which you were born.")),
             NumberRange(min=EARLIEST_BIRTH, max=LATEST_BIRTH, message=_("Write a year like 1975.")),
         ],
+        render_kw={"autocomplete": "bday-year"},
     )
-    name = _line(_("Your name"), "", LONGEST_NAME, DataRequired(_("Write your name.")))
+    name = _line(_("Your name"), "", LONGEST_NAME, DataRequired(_("Write your name.")), fills="name")
     email = EmailField(
         _("E-mail address"),
         filters=[clean_line],
+        render_kw={"autocomplete": "email"},
         validators=[
             MayBeEmpty(),
             Email(_("This is no e-mail address. Look at it once more, or leave it empty.")),
             Length(max=LONGEST_EMAIL),
         ],
     )
-    telephone = _line(_("Telephone number"))
+    telephone = _line(_("Telephone number"), fills="tel")
     reach = _line(_("When can we call you best?"))
     address = TextAreaField(
         _("Address"),
         description=_("Street, number, flat, place. So that not two of one household are drawn."),
         filters=[clean],
         validators=[Length(max=LONGEST_ADDRESS)],
+        render_kw={"autocomplete": "street-address"},
     )
     language = _line(_("In which language shall we write and speak to you?"))
     access = _line(_("What do you need to move, hear and see well?"), "", LONGEST_NEED)
