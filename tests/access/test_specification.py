@@ -14,8 +14,6 @@ pytestmark = pytest.mark.database_free
 
 # Initials of the stages in their order: Setup, recruiTment, Evidence, Questions, Hearings, Drafting, fact Check,
 # Voting, Report, Answers, closed (X). Initials of the roles: Organizer, Facilitator, Panelist, Expert, Committee,
-# Initials of the stages in order: Setup, recruiTment, Evidence, Questions, Hearings, Drafting, fact Check, Voting,
-# Report, Answers, closed (X). Initials of the roles: Organizer, Facilitator, Panelist, Expert, Committee,
 # Authority (A), obServer (S), Recruiter, caLler; "*" is everybody.
 STAGES = dict(zip("STEQHDCVRAX", Stage, strict=True))
 ROLES = dict(

@@ -60,6 +60,7 @@ WITHOUT = {
     "callers": {
         REPORT: "How many confirmed is part of the portrait of the panel.",
         RECORD: IN_JOURNAL,
+    },
     "registrations": {
         OWN_DATA: "Whoever registers has no account, and reads what she told by the code of her registration.",
         REPORT: "Who registered is nobody else's business; how many did stands on the page of the recruitment.",
