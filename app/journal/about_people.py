@@ -7,7 +7,6 @@ SENTENCES = {
     "place.noted": _("Somebody who was drawn was called: place {place}, {state}."),
     "place.replaced": _("Place {by_place} takes the seat of place {place}."),
     "recruitment.others_told": _("{count} people who were not drawn were told that the panel is drawn."),
-    "registration.made": _("Somebody registered for the panel: registration {number}."),
     "rates.set": _("The organizer said what panelists are paid."),
     "claim.sent": _("A panelist asked for money that she spent: claim {claim}."),
     "claim.withdrawn": _("A panelist withdrew claim {claim}."),

@@ -1,6 +1,6 @@
 """Erasing by date: on the day that was announced nothing is left of what people told, but random ids and values."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from sqlalchemy import case, delete, func, select, update
 
@@ -13,7 +13,7 @@ from app.recruitment import queries as recruitment
 from app.recruitment.models import Recruitment
 from app.registrations.models import Registration, RegistrationPair
 
-A_DAY = timedelta(days=1)
+EARLIEST_ZONE = "Pacific/Kiritimati"  # nowhere does a day begin before
 BARRED = "–"  # that somebody took no part is told by it; why is gone
 
 
@@ -24,8 +24,9 @@ def erase_due() -> None:
 
 
 def list_due(now: datetime) -> list[Recruitment]:
-    """Where the day has come on the clocks of the conference; it is the first at which anywhere on earth it can."""
-    query = select(Recruitment).where(Recruitment.erased_at.is_(None), Recruitment.erase_on <= (now + A_DAY).date())
+    """Where the day has come on the clocks of the conference."""
+    latest = clock.day_of(now, EARLIEST_ZONE)
+    query = select(Recruitment).where(Recruitment.erased_at.is_(None), Recruitment.erase_on <= latest)
     found = db.session.scalars(query.order_by(Recruitment.conference_id))
     return [one for one in found if one.erase_on and one.erase_on <= clock.day_of(now, one.conference.time_zone)]
 
