@@ -18,7 +18,9 @@ def find_recruitment(conference: Conference) -> Recruitment | None:
 def list_categories(conference: Conference) -> list[Category]:
     """In the order in which people are asked, each with its targets."""
     query = select(Category).where(Category.conference_id == conference.id).order_by(Category.position, Category.id)
-    return list(db.session.scalars(query.options(selectinload(Category.targets))))
+    # As it stands now: whoever decides by it has taken the lock since a form was made of it.
+    query = query.options(selectinload(Category.targets)).execution_options(populate_existing=True)
+    return list(db.session.scalars(query))
 
 
 def get_category(conference: Conference, number: int) -> Category:

@@ -1,5 +1,6 @@
 """Registering by the form of the conference, by oneself or with a recruiter, and putting right what was told."""
 
+from datetime import timedelta
 from typing import Any, NamedTuple
 
 from flask_babel import gettext as _
@@ -21,6 +22,8 @@ from app.registrations import keyring, letters, queries, services
 from app.registrations.kinds import Came
 from app.registrations.models import Registration
 
+LETTERS_TO_AN_ADDRESS = limits.Limit("codes of registrations to an address", 3, timedelta(hours=1))
+
 
 class Said(NamedTuple):
     """What somebody filled in: the year of birth, ties, what was said to each category, and all that is sealed."""
@@ -39,17 +42,22 @@ def apply(conference: Conference, said: Said, stamp: Stamp | None, sender: Sende
     limits.count(strangers.OF_A_BROWSER, subject, sender.browser)
     limits.count(strangers.OF_A_SOURCE, subject, sender.source)
     registration, code = services.register(conference, values, said.told)
-    if email := str(said.told.get("email") or ""):
-        letters.send_code(registration, code, email)
+    _send_code(registration, code, said)
     return registration, code
+
+
+def _send_code(registration: Registration, code: str, said: Said) -> None:
+    """To the address that was given; nobody floods somebody else with such letters, and the page shows the code too."""
+    email = str(said.told.get("email") or "")
+    if email and limits.has_room(LETTERS_TO_AN_ADDRESS, email.casefold()):
+        letters.send_code(registration, code, email)
 
 
 def enter(conference: Conference, said: Said, *, by: Membership) -> tuple[Registration, str]:
     """Register somebody who calls or writes, on the same form and by the same rules; it is marked so."""
     values = _begin(conference, said, Permission.REGISTRATION_KEEP)
     registration, code = services.register(conference, values, said.told, came=Came.STAFF, by=by)
-    if email := str(said.told.get("email") or ""):
-        letters.send_code(registration, code, email)
+    _send_code(registration, code, said)
     return registration, code
 
 
@@ -92,6 +100,7 @@ def _require_plan(conference: Conference) -> Recruitment:
     plan = recruitment.find_recruitment(conference) if conference.uses_recruitment else None
     if plan is None:
         raise Refused(_("Nobody can register here: the call is not worded yet."))
+    lock_row(plan)
     return plan
 
 

@@ -4,13 +4,21 @@ from datetime import timedelta
 
 from flask import g
 from flask import session as browser
+from flask_babel import gettext as _
 
 from app import clock
+from app.errors import Missing
 from app.registrations import queries, services
 from app.registrations.models import Registration
 
 HELD, FRESH = "registration", "registration_code"
 HALF_AN_HOUR = timedelta(minutes=30)
+
+
+def require_recruitment() -> None:
+    """Refuse where nobody could ever register."""
+    if not g.conference.uses_recruitment:
+        raise Missing(_("Nobody registers here: the panel of this conference was chosen in another way."))
 
 
 def open_with(code: str, *, fresh: bool = False) -> None:

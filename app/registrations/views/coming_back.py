@@ -44,6 +44,7 @@ def register():
 @bp.get("/mine")
 @requires(Permission.REGISTRATION_OWN)
 def mine():
+    opened.require_recruitment()
     registration = opened.find()
     if registration is None:
         return render("registrations/code.html", form=forms.CodeForm(formdata=None))
@@ -62,6 +63,7 @@ def mine():
 @bp.post("/mine")
 @requires(Permission.REGISTRATION_OWN)
 def open_mine():
+    opened.require_recruitment()
     form = forms.CodeForm()
     if not form.validate_on_submit():
         return render("registrations/code.html", form=form, status=422)

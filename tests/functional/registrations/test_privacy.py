@@ -11,8 +11,7 @@ from app.journal.models import JournalEntry
 from app.recruitment.models import Recruitment
 from app.registrations import keyring, letting_go, queries, services
 from app.registrations.models import Registration, RegistrationPair
-from tests.counting import here
-from tests.functional.registrations.pools import LIST, MINE, fill, opened, registered
+from tests.functional.registrations.pools import LIST, MINE, REGISTER, fill, opened, registered
 from tests.visitor import Visitor
 
 
@@ -33,18 +32,17 @@ def due(place, day):
 
 
 def test_on_the_day_nothing_is_left_but_random_ids_and_values(place, app, visitor, sign_in):
+    day, number = clock.today(place.conference.time_zone), place.conference.id
     code = registered(place, visitor)
     registered(place, Visitor(app), name="Bo Berg", born="1990")
     registered(place, Visitor(app), name="Cy Berg", born="1970")
     recruiter = sign_in(place.recruiter)
     assert recruiter.post(place.path(f"{LIST}/alike/1/2"), {"verdict": "household"}).status == 303
     assert recruiter.post(place.path(f"{LIST}/3/bar"), {"reason": "Sits on the council."}).status == 303
-    here(place)
     ids = list(db.session.scalars(select(Registration.blind).order_by(Registration.number)))
-    day = clock.today(place.conference.time_zone)
     due(place, day + timedelta(days=1))
     letting_go.erase_due()
-    assert db.session.get(Recruitment, place.conference.id).erased_at is None
+    assert db.session.get(Recruitment, number).erased_at is None
     due(place, day)
     for _round in range(2):
         worker.work(tidy=True)
@@ -62,7 +60,7 @@ def test_on_the_day_nothing_is_left_but_random_ids_and_values(place, app, visito
     assert "is erased" in recruiter.post(place.path(f"{LIST}/1/read"))
     certificate = visitor.page(place.path("/recruitment/erased"))
     assert "3" in certificate and "Ada" not in certificate
-    assert fill(place, Visitor(app)).status == 409
+    assert "The registration is closed" in visitor.page(place.path(REGISTER))
 
 
 def test_nothing_is_certified_before(place, visitor):

@@ -8,13 +8,15 @@ from sqlalchemy import select, update
 from app import clock
 from app.access.stages import Stage
 from app.conferences.registry import registry
+from app.errors import Refused
 from app.extensions import db
 from app.journal.models import JournalEntry, JournalPayload
 from app.mail.models import Message
+from app.recruitment import queries as recruitment
 from app.recruitment.models import Recruitment
-from app.registrations import queries
+from app.registrations import applying, queries
 from app.registrations.models import Registration
-from tests.counting import here
+from tests.counting import here, meanwhile
 from tests.functional.questions.test_questions import HOSTILE
 from tests.functional.registrations.pools import FILLED, MINE, REGISTER, TIE, fill, opened, registered, stamp
 from tests.visitor import Visitor
@@ -109,6 +111,26 @@ def test_one_browser_registers_not_too_often(place, visitor):
     registered(place, visitor)
     page = fill(place, visitor, name="Bo Berg")
     assert page.status == 429 and "Bo Berg" in str(page.soup)
+
+
+def test_nobody_floods_an_address_with_letters(place, app):
+    for number in range(5):
+        registered(
+            place,
+            Visitor(app),
+            name=f"Ada {number + 1}th",
+            email="ADA@example.org" if number % 2 else "ada@example.org",
+        )
+    assert len(db.session.scalars(select(Message)).all()) == 3
+    assert queries.count_in_pool(place.conference) == 5
+
+
+def test_a_call_that_was_closed_meanwhile_takes_nobody(place):
+    plan, said = recruitment.find_recruitment(place.conference), applying.Said(1980, [], {}, {"name": "Ada"})
+    assert plan.is_open(clock.now()) and place.conference.stage
+    meanwhile(update(Recruitment).values(closed_at=clock.now()))
+    with pytest.raises(Refused, match="is closed"):
+        applying.enter(place.conference, said, by=place.recruiter)
 
 
 def test_a_tie_bars_kindly_and_nothing_is_kept(place, visitor):
