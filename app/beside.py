@@ -54,6 +54,20 @@ class Beside:
         if self._process is not None:
             self._process.wait(self.patience)
 
+    def said_so_far(self) -> bytes:
+        """What it has said by now. It is read without moving the place where the process goes on writing."""
+        if self._said is None or self._process is None:
+            return b""
+        return os.pread(self._said.fileno(), os.fstat(self._said.fileno()).st_size, 0)
+
+    def end(self) -> None:
+        """End it before it is done; nothing comes of it."""
+        if self._process is not None and self._said is not None:
+            self._process.kill()
+            self._process.wait()
+            self._said.close()
+            self._process = None
+
     def done(self) -> Done | None:
         """What came of it, once that is known; what takes too long is ended."""
         if self._process is None or self._said is None:

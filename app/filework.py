@@ -1,4 +1,4 @@
-"""What the worker does with files: read those that were brought, make those of reports, throw away what is idle.
+"""What the worker does with files and lotteries: read what was brought, make reports and lotteries, drop what is idle.
 
 Reading and making happen in processes of their own that nobody waits for: a round begins one, and takes what it says.
 """
@@ -8,6 +8,7 @@ from datetime import timedelta
 from flask import current_app
 
 from app import clock
+from app.draws import working as lotteries
 from app.extensions import db
 from app.reports.formats import services as report_files
 from app.uploads import queries as files
@@ -16,7 +17,7 @@ from app.uploads import storage
 from app.uploads.reading import Reader
 
 IDLE = timedelta(hours=1)  # a file may lie there before its row is stored
-reader, maker = Reader(), report_files.Maker()
+reader, maker, solver = Reader(), report_files.Maker(), lotteries.Solver()
 
 
 def read_brought() -> None:
@@ -38,6 +39,14 @@ def make_reports() -> None:
             current_app.logger.error("%s of edition %s could not be made: %s", name, maker.edition_id, problem)
     if maker.is_idle:
         report_files.begin_next(maker)
+
+
+def make_lotteries() -> None:
+    """One lottery at a time, or the alternates of one."""
+    if lotteries.go_on(solver):
+        db.session.commit()
+    if solver.is_idle and lotteries.begin_next(solver):
+        db.session.commit()
 
 
 def throw_away() -> None:

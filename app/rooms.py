@@ -74,6 +74,7 @@ ROOMS = (
     "privacy",
 )
 WITHOUT_PAGES = ("access", "wordings", "draws")
+WITHOUT_PAGES = ("access", "wordings", "registrations")
 
 
 class Way(NamedTuple):
@@ -108,6 +109,7 @@ WITHIN = {
     "thanks": "members.show",
     "expenses": "members.show",
     "registrations": "members.show",
+    "draws": "members.show",
     "details": "members.show",
     "attendance": "members.show",
     "helping": "members.show",

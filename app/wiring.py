@@ -17,6 +17,8 @@ from app.drafting import asked_while_voting, readiness
 from app.drafting import hiding as remarks
 from app.drafting import on_paper as temperature
 from app.drafting.services import outline
+from app.draws import asked as draws_asked
+from app.draws import queries as draws
 from app.endings import queries as endings
 from app.endings import weighty as ending_weighty
 from app.evidence import hiding as notes
@@ -89,7 +91,7 @@ GATES = {
     S.FOLLOW_UP: responses.missing_before_closing,
 }
 ASKS = {
-    S.RECRUITMENT: [places.asks],
+    S.RECRUITMENT: [draws_asked.asks, places.asks],
     S.EVIDENCE: [places.asks, public_call.asks, evidence.asked_of, hearing_readiness.asked_of],
     S.QUESTIONS: [
         public_call.asks,
@@ -185,6 +187,7 @@ def init_app(app: Flask) -> None:
     registry.namings.extend((withdrawn_names.take_out, names_in_evidence.take_out))
     registry.naming_losses.extend((withdrawn_names.lost, names_in_evidence.lost))
     registry.weighty.update(WEIGHTY)
+    registry.recruitment_holds.append(draws.hold)
     hideable.kinds.update(HIDEABLE)
     sheet_kinds.kinds.update(ON_PAPER)
     holding.TOLD["registrations"] = registered.values_in_use

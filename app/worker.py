@@ -140,6 +140,7 @@ DUTIES = (
     Duty("make the files of reports", filework.make_reports),
     Duty("remind authorities of what they owe", reminding.remind_authorities, TIDY_EVERY),
     Duty("let conditions come true whose day has come", watches.look_at_days, TIDY_EVERY),
+    Duty("make lotteries", filework.make_lotteries),
     Duty("forget old traces", accounts.forget_old_traces, TIDY_EVERY),
     Duty("forget who supported what in public calls that are over", calls.forget_supports, TIDY_EVERY),
     Duty("forget who follows nothing", following.forget_idle, TIDY_EVERY),

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from datetime import datetime
 from typing import Any, NamedTuple
 
@@ -125,24 +125,13 @@ class Registry:
     seat_ends: list[Callable[[Membership, Membership], None]] = field(default_factory=list)
     seat_returns: list[Callable[[Membership, Membership], None]] = field(default_factory=list)
     link_ends: list[Callable[[Any], None]] = field(default_factory=list)  # with the authority whose link it was
+    recruitment_holds: list[Callable[[Conference], str]] = field(default_factory=list)
+    seated_blinds: list[Callable[[Conference], list[str]]] = field(default_factory=list)
     weighty: dict[str, Weighty] = field(default_factory=dict)
 
     def clear(self) -> None:
-        for rules in (self.gates, self.essentials, self.voids, self.undoings, self.asks, self.pending, self.arrivals):
-            rules.clear()
-        for holds in (self.text_holds, self.text_results, self.seat_holds, self.publication_holds):
-            holds.clear()
-        for notes in (self.invitation_ends, self.seat_ends, self.seat_returns, self.link_ends):
-            notes.clear()
-        self.afterwards.clear()
-        self.text_changes.clear()
-        self.replaced_cards.clear()
-        self.namings.clear()
-        self.naming_losses.clear()
-        self.weighty.clear()
-        self.reminding.clear()
-        for told in (self.calls, self.answers, self.windows, self.outcomes, self.votes, self.dissents):
-            told.clear()
+        for part in fields(self):
+            getattr(self, part.name).clear()
 
     def clean_up(self) -> None:
         """What rooms do as soon as a weighty act is stored: whatever it was, it may have made a vote void."""
@@ -195,6 +184,10 @@ class Registry:
     def publication_held(self, document: Any) -> str:
         """What keeps a document from being published; empty where nothing does."""
         return next((why for tell in self.publication_holds if (why := tell(document))), "")
+
+    def recruitment_held(self, conference: Conference) -> str:
+        """What keeps pool and targets from changing now; empty where nothing does."""
+        return next((why for tell in self.recruitment_holds if (why := tell(conference))), "")
 
     def require_free(self, member: Membership) -> None:
         """Refuse to end a role on which something rests at this moment."""

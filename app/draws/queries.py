@@ -1,11 +1,24 @@
 """Reading the lotteries of a conference."""
 
-from sqlalchemy import select
+from dataclasses import replace
 
+from flask_babel import gettext as _
+from sqlalchemy import select
+from sqlalchemy.orm import undefer
+
+from app.accounts.secrets import digest, normalize_card_code
 from app.conferences.models import Conference
-from app.draws.kinds import DrawState
-from app.draws.models import Draw
+from app.conferences.registry import registry
+from app.draws.kinds import BUSY, PUBLISHED, DrawState
+from app.draws.models import REHEARSAL, Draw
+from app.errors import Missing
 from app.extensions import db
+from app.recruitment import queries as recruitment
+from app.recruitment.document import mark_of
+from app.recruitment.models import Recruitment
+from app.recruitment.pool import Pool
+from app.registrations import queries as registrations
+from app.registrations.models import Registration
 
 
 def find_drawn(conference: Conference) -> Draw | None:
@@ -14,3 +27,97 @@ def find_drawn(conference: Conference) -> Draw | None:
         Draw.conference_id == conference.id, Draw.state == DrawState.DRAWN, Draw.is_rehearsal.is_(False)
     )
     return db.session.scalars(query.order_by(Draw.number)).first()
+
+
+def find_rehearsal(conference: Conference) -> Draw | None:
+    return _find(conference, REHEARSAL)
+
+
+def find_newest(conference: Conference) -> Draw | None:
+    """The lottery that was made last, published or not; no rehearsal."""
+    query = select(Draw).where(Draw.conference_id == conference.id, Draw.is_rehearsal.is_(False))
+    return db.session.scalars(query.order_by(Draw.number.desc())).first()
+
+
+def list_published(conference: Conference) -> list[Draw]:
+    """Every published lottery, the first one first."""
+    query = select(Draw).where(
+        Draw.conference_id == conference.id, Draw.state.in_(PUBLISHED), Draw.is_rehearsal.is_(False)
+    )
+    return list(db.session.scalars(query.order_by(Draw.number)))
+
+
+def get_published(conference: Conference, number: int) -> Draw:
+    """With its document."""
+    query = select(Draw).where(Draw.conference_id == conference.id, Draw.number == number, Draw.state.in_(PUBLISHED))
+    found = db.session.scalar(query.options(undefer(Draw.document)))
+    if found is None or found.is_rehearsal:
+        raise Missing(_("There is no such lottery."))
+    return found
+
+
+def get_draw(conference: Conference, number: int) -> Draw:
+    """One that is made or rehearsed, for those who make it."""
+    found = _find(conference, number)
+    if found is None:
+        raise Missing(_("There is no such lottery."))
+    return found
+
+
+def _find(conference: Conference, number: int) -> Draw | None:
+    return db.session.scalar(select(Draw).where(Draw.conference_id == conference.id, Draw.number == number))
+
+
+def find_begun() -> Draw | None:
+    """The lottery whose making was asked for first and has not ended; one that a stopped worker left is begun anew."""
+    return db.session.scalars(select(Draw).where(Draw.state.in_(BUSY)).order_by(Draw.asked_at, Draw.id)).first()
+
+
+def find_without_alternates() -> Draw | None:
+    """A lottery whose number has come, and whose alternates nobody has computed yet."""
+    query = select(Draw).where(Draw.state == DrawState.DRAWN, Draw.alternates.is_(None))
+    return db.session.scalars(query.order_by(Draw.drawn_at, Draw.id)).first()
+
+
+def hold(conference: Conference) -> str:
+    """Why pool and targets stand still; empty before a lottery is published."""
+    if list_published(conference):
+        return _("A lottery is published, which anybody can check: pool and targets stand still.")
+    return ""
+
+
+def seated_blinds(conference: Conference) -> list[str]:
+    """The random ids of people who have confirmed a seat, as later rooms tell it."""
+    return sorted({one for tell in registry.seated_blinds for one in tell(conference)})
+
+
+def pool_now(conference: Conference) -> Pool:
+    """What a lottery would be made from now: whoever has a seat keeps it, and whoever gave one back is not drawn."""
+    pool = registrations.pool_of(conference)
+    known = {one.id for one in pool.people}
+    seated = known & set(seated_blinds(conference))
+    earlier = {one for draw in list_published(conference) for one in draw.panel}
+    return replace(pool, seated=frozenset(seated), barred=frozenset(known & earlier - seated))
+
+
+def mark_now(pool: Pool, plan: Recruitment) -> str:
+    """The fingerprint of a pool and the rules by which its lottery is made."""
+    return mark_of(pool, str(plan.method), plan.alternates, plan.odds)
+
+
+def shares_of(conference: Conference) -> dict[tuple[str, str], int]:
+    """What part of the population each value is, in thousandths, where it is told."""
+    return {
+        (category.name, target.value): target.thousandths
+        for category in recruitment.list_categories(conference)
+        for target in category.targets
+        if target.thousandths
+    }
+
+
+def find_registration(conference: Conference, code: str) -> Registration | None:
+    """Whoever registered here and holds this code."""
+    query = select(Registration).where(
+        Registration.conference_id == conference.id, Registration.code_hash == digest(normalize_card_code(code))
+    )
+    return db.session.scalar(query)

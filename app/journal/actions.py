@@ -7,6 +7,7 @@ from app import moments
 from app.access.stages import Stage
 from app.journal import about_answers, about_evidence, about_hearings, about_people, about_questions
 from app.journal import about_evidence, about_hearings, about_people, about_questions, about_registrations
+from app.journal import about_draws, about_evidence, about_hearings, about_people, about_questions
 
 # The facts that name a stage.
 STAGES_NAMED = ("source", "target", "stage")
@@ -14,6 +15,8 @@ STAGES = frozenset(Stage)
 ELSEWHERE = (
     about_answers.SENTENCES
     | about_people.SENTENCES
+    about_people.SENTENCES
+    | about_draws.SENTENCES
     | about_hearings.SENTENCES
     | about_evidence.SENTENCES
     | about_questions.SENTENCES

@@ -24,6 +24,8 @@ SEALING = (
     "report.published",
     "report.name_taken_out",
     "key.rotated",
+    "draw.committed",
+    "draw.drawn",
 )
 
 

@@ -41,6 +41,9 @@ NEEDED_BY_VERIFIER = (
     "report.published",
     "report.name_taken_out",
     "key.rotated",
+    "draw.committed",
+    "draw.drawn",
+    "draw.alternates_found",
 )
 
 

@@ -8,9 +8,11 @@ anew.
 import json
 from collections import Counter
 from hashlib import sha256
+from typing import Any
 
+from app.recruitment.fairness import Method
 from app.recruitment.lottery import Lottery
-from app.recruitment.pool import Pool
+from app.recruitment.pool import Person, Pool, Quota
 
 FORM = "plenaria-lottery-1"
 PROGRAM = "Plenaria lottery 1, HiGHS 1.16.0"
@@ -42,6 +44,29 @@ def document_of(lottery: Lottery, alternates: int = 0, odds: int = 0) -> dict[st
         "odds": odds if alternates else 0,
     }
     return document | {"fingerprint": fingerprint_of(document)}
+
+
+def lottery_of(document: dict[str, Any]) -> Lottery:
+    """The lottery that a document tells of. What it does not tell are the exact chances behind the counted ones."""
+    people = tuple(Person(one, tuple(values), str(home or "")) for one, values, home in document["people"])
+    ids = [one[0] for one in document["people"]]
+    pool = Pool(
+        tuple(Quota(*target) for target in document["targets"]),
+        people,
+        document["seats"],
+        frozenset(ids[place] for place in document["seated"]),
+        frozenset(ids[place] for place in document["barred"]),
+        document["one_per_household"],
+    )
+    panels = tuple(tuple(ids[place] for place in panel) for panel in document["panels"])
+    chances = dict(zip(ids, document["chances"], strict=True))
+    return Lottery(pool, Method(document["method"]), panels, chances, {})
+
+
+def mark_of(pool: Pool, *rules: object) -> str:
+    """The fingerprint of what a lottery is made from, so that a pool that changed since is told from this one."""
+    told = [pool.quotas, pool.people, pool.seats, sorted(pool.seated), sorted(pool.barred), pool.one_per_household]
+    return sha256(json.dumps([*told, *rules], separators=(",", ":")).encode("ascii")).hexdigest()
 
 
 def fingerprint_of(document: dict[str, object]) -> str:

@@ -94,9 +94,13 @@ class CannotMeet(Exception):
 
 def require_sense(pool: Pool) -> None:
     """Refuse what needs no program to be seen: too few people, minima above the seats, maxima below them."""
-    problems = [*_seats_without_people(pool), *problems_of_sums(pool)]
-    if problems:
+    if problems := find_contradictions(pool):
         raise CannotMeet(problems, find_changes(pool))
+
+
+def find_contradictions(pool: Pool) -> list[Words]:
+    """What needs no program to be seen, in sentences."""
+    return [*_seats_without_people(pool), *problems_of_sums(pool)]
 
 
 def problems_of_sums(pool: Pool) -> list[Words]:

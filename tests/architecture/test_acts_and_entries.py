@@ -28,6 +28,7 @@ WITHOUT_ENTRY = {
     "drafting.put_down": "the same",
     "registrations.open_mine": "the code opens one's own registration, and an entry would tell when somebody looked",
     "registrations.leave": "the browser forgets the code, and nothing else changes",
+    "draws.ask_why": "it opens one's own reason and changes nothing",
     "accounts.use_card": "the code alone opens nothing: the number does, and leaves the entry",
     "conferences.keep_start": "what one person has typed of a conference that is not created yet",
     "conferences.keep_settings": "the same",

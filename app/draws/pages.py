@@ -1,0 +1,189 @@
+"""What the pages of a lottery show, found at once."""
+
+from typing import Any, NamedTuple
+
+from flask_babel import gettext as _
+from flask_babel import ngettext
+
+from app import clock
+from app.conferences.models import Conference
+from app.draws import offers, queries
+from app.draws.chances import Chances, find_chances
+from app.draws.forms import ReasonForm
+from app.draws.kinds import DrawState
+from app.draws.models import Draw
+from app.draws.numbers import WrittenAs, number_of, read_number, read_value, value_of
+from app.errors import Refused
+from app.figures import grouped
+from app.journal import queries as journal
+from app.journal.models import Checkpoint, JournalEntry
+from app.recruitment import queries as recruitment
+from app.recruitment.document import lottery_of
+from app.recruitment.kinds import NumberFrom
+from app.recruitment.models import Recruitment
+from app.recruitment.pool import Quota
+from app.recruitment.shortfalls import Change, There
+
+
+class Shown(NamedTuple):
+    """A published lottery, where its publication stands in the journal, and the checkpoint that covers it."""
+
+    draw: Draw
+    chances: Chances
+    entry: JournalEntry | None
+    checkpoint: Checkpoint | None
+    others: list[Draw]
+
+    @property
+    def reduction(self) -> str:
+        """How a beacon's value became the number, in one line that anybody can check."""
+        draw = self.draw
+        if not draw.drawn_value or draw.drawn_number is None:
+            return ""
+        value = value_of(draw.drawn_value)
+        return _("%(value)s, divided by 1,000, leaves %(left)s.", value=value, left=draw.drawn_number)
+
+
+def find_shown(draw: Draw) -> Shown:
+    entry = journal.find_first(draw.conference_id, "draw.committed", draw=draw.number)
+    line = journal.find_chain(draw.conference_id) if entry else None
+    checkpoints = journal.list_checkpoints(line) if line else []
+    covering = next((one for one in checkpoints if entry is not None and one.size >= entry.n), None)
+    others = [one for one in queries.list_published(draw.conference) if one is not draw]
+    return Shown(draw, find_chances(draw.document or {}), entry, covering, others)
+
+
+class Tried(NamedTuple):
+    """A rehearsal with the number that somebody tries, and whom it would seat of the invented people."""
+
+    draw: Draw
+    chances: Chances | None
+    number: int | None
+    panel: tuple[str, ...]
+    typed: str
+
+
+def try_number(draw: Draw, typed: str) -> Tried:
+    if draw.document is None:
+        return Tried(draw, None, None, (), typed)
+    number = read_number(typed)
+    panel = lottery_of(draw.document).panel(number) if number is not None else ()
+    return Tried(draw, find_chances(draw.document), number, panel, typed[:40])
+
+
+class Work(NamedTuple):
+    """What those who make the draw have before them: the rehearsal, the newest lottery, and what hinders each act."""
+
+    plan: Recruitment | None
+    rehearsal: Draw | None
+    draw: Draw | None
+    chances: Chances | None
+    why_not_rehearse: object | None
+    why_not_make: object | None
+    why_not_commit: object | None
+    why_not_draw: object | None
+
+    @property
+    def waits_for_number(self) -> bool:
+        return self.draw is not None and self.draw.state == DrawState.COMMITTED
+
+    @property
+    def progress(self) -> "Progress | None":
+        return progress_of(self.draw) if self.draw else None
+
+    @property
+    def is_beacon(self) -> bool:
+        return self.draw is not None and self.draw.number_from == NumberFrom.BEACON
+
+
+def find_work(conference: Conference) -> Work:
+    plan, draw = recruitment.find_recruitment(conference), queries.find_newest(conference)
+    rehearsal, now = queries.find_rehearsal(conference), clock.now()
+    is_made = draw is not None and draw.state == DrawState.MADE
+    return Work(
+        plan,
+        rehearsal,
+        draw,
+        find_chances(draw.document) if draw and is_made and draw.document else None,
+        offers.why_not_ask(rehearsal),
+        offers.why_not_make(draw, plan, conference.panel_size, queries.seated_blinds(conference)),
+        offers.why_not_commit(draw, plan, now) if draw and plan else None,
+        offers.why_not_draw(draw, now) if draw else None,
+    )
+
+
+def changes_of(draw: Draw | None, accepting: tuple[int, ReasonForm] | None) -> list[tuple[int, Change, ReasonForm]]:
+    """Each change that would help, with its place and the form by which it is accepted."""
+    if draw is None or draw.state != DrawState.FAILED:
+        return []
+    found = []
+    for place, told in enumerate(draw.changes, 1):
+        form = accepting[1] if accepting and accepting[0] == place else ReasonForm(formdata=None)
+        found.append((place, change_of(told), form.beside(place)))
+    return found
+
+
+def chances_of(draw: Draw) -> Chances:
+    """Refused where nothing is made, so nothing can be shown."""
+    if draw.document is None:
+        raise Refused(_("Only a lottery that is made, and not published yet, can be published."))
+    return find_chances(draw.document)
+
+
+def drawing_words(draw: Draw, typed: str, value: str, written: WrittenAs) -> str:
+    """What happens when this number is entered, a beacon's value with it."""
+    told = [_("The panel with this number sits. The number is public at once and is never changed.")]
+    if draw.number_from == NumberFrom.BEACON and (read := read_value(value, written)) is not None:
+        told.insert(0, _("%(value)s, divided by 1,000, leaves %(left)s.", value=read, left=number_of(read)))
+    return " ".join(told)
+
+
+class Progress(NamedTuple):
+    """How far the making of a lottery is; `told` is what a page knows of it already."""
+
+    number: int
+    is_busy: bool
+    label: str
+    words: str
+    told: str
+
+
+def progress_of(draw: Draw) -> Progress:
+    words = step_words(draw) if draw.step else ""
+    return Progress(draw.number, draw.is_busy, str(draw.state.label), words, f"{draw.state} {draw.step}".strip())
+
+
+def step_words(draw: Draw) -> str:
+    """How far the making is, in words."""
+    step, *figures = draw.step.split()
+    numbers = [int(one) for one in figures]
+    if step == "levels" and len(numbers) == 2:
+        return _("The chances of %(done)s of %(of)s kinds of people are settled.",
+                 done=grouped(numbers[0]), of=grouped(numbers[1]))  # fmt: skip
+    if len(numbers) == 2:
+        return _("%(done)s of %(of)s panels are numbered.", done=grouped(numbers[0]), of=grouped(numbers[1]))
+    return ngettext("%(num)s panel has been looked for.", "%(num)s panels have been looked for.", numbers[0])
+
+
+def change_of(told: dict[str, Any]) -> Change:
+    """A change as it was found, to be worded for whoever reads it."""
+    quota = Quota(told["category"], told["value"], told["least_was"], told["most_was"])
+    return Change(quota, told["least"], told["most"], There(*told["there"]))
+
+
+def ten_sentences() -> list[str]:
+    """The draw explained to anybody."""
+    return [
+        _("People registered of their own will, and each of them got a random number in the place of the name."),
+        _("The panel is to be like the population, so targets say how many of each group sit at least and at most."),
+        _("A program looked for panels that meet every target."),
+        _("It made everybody's chance as equal as the targets allow, so that some chances are higher where few people"
+          " of a group registered."),
+        _("It wrote down exactly 1,000 panels, numbered from 0 to 999; whoever has a chance of 42 in 1,000 sits on"
+          " 42 of them."),
+        _("All 1,000 panels are published before the draw, with a fingerprint: change one letter, and it is another."),
+        _("How the number comes is said beforehand, so that nobody can wait for a number to their liking."),
+        _("When the number comes, the panel with that number sits; nothing else is decided."),
+        _("Whoever registered can see with the own code what the chance was, why, and which numbers give a seat."),
+        _("Anybody can check all of this at home, without trusting this server."),
+    ]  # fmt: skip

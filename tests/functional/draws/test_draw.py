@@ -1,0 +1,420 @@
+"""The panel is drawn so that anybody can check it: rehearsed, made, published, and drawn by a later number."""
+
+import json
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import select
+
+from app import clock
+from app.access.stages import Stage
+from app.conferences.registry import registry
+from app.draws import queries, services
+from app.draws.kinds import DrawState
+from app.draws.models import Draw
+from app.draws.numbers import WrittenAs
+from app.errors import Refused
+from app.extensions import db
+from app.journal.models import JournalChain, JournalEntry
+from app.recruitment.models import Recruitment, Target
+from app.registrations import services as registrations
+from tests import lotteries
+
+DRAW, WORK, REASON = "/recruitment/draw", "/recruitment/draw/work", "/recruitment/reason"
+NUMBER = {"number": "417", "source": "Thrown by the mayor: 4, 1, 7.", "value": "", "written": "decimal"}
+
+
+@pytest.fixture
+def place(world):
+    return world(stage=Stage.RECRUITMENT)
+
+
+@pytest.fixture
+def codes(place):
+    lotteries.plan(place.conference)
+    codes = lotteries.register(place.conference)
+    db.session.commit()
+    return codes
+
+
+def actions(place):
+    query = select(JournalEntry.action).join(JournalChain).where(JournalChain.conference_id == place.conference.id)
+    return [one for one in db.session.scalars(query.order_by(JournalEntry.n)) if one.startswith("draw.")]
+
+
+def later(hours=2):
+    return clock.at(clock.now() + timedelta(hours=hours))
+
+
+def test_the_whole_draw_from_making_to_the_panel(place, codes, sign_in, visitor):
+    organizer = sign_in(place.organizer)
+    assert organizer.page(place.path(WORK)).form(place.path(f"{DRAW}/make"))
+    assert organizer.post(place.path(f"{DRAW}/make")).status == 303
+    assert "It is about to be made" in organizer.page(place.path(WORK))
+    lotteries.work()
+    page = organizer.page(place.path(WORK))
+    assert "What will be published" in page and "No lottery is published yet" in visitor.page(place.path(DRAW))
+    form = page.form(place.path(f"{DRAW}/1/commit"))
+    seen = {"seen": form.find("input", attrs={"name": "seen"})["value"]}
+    asked = organizer.post(place.path(f"{DRAW}/1/commit"), seen, says_yes=False)
+    assert "18 people, with their values in age, gender" in asked and not queries.list_published(place.conference)
+    assert organizer.post(place.path(f"{DRAW}/1/commit"), seen).status == 303
+    public = visitor.page(place.path(DRAW))
+    assert "The number is not known yet" in public and seen["seen"] in public.text
+    with later():
+        organizer = sign_in(place.organizer)
+        asked = organizer.post(place.path(f"{DRAW}/1/number"), NUMBER, says_yes=False)
+        assert "Is 417 the number?" in asked and lotteries.newest(place).state == DrawState.COMMITTED
+        assert organizer.post(place.path(f"{DRAW}/1/number"), NUMBER).status == 303
+    lotteries.work()
+    draw = lotteries.newest(place)
+    assert len(draw.panel) == 5 and len(draw.alternates) == 2 and not {*draw.alternates} & {*draw.panel}
+    public = visitor.page(place.path(DRAW))
+    assert all(one in public for one in [*draw.panel, *draw.alternates]) and "Who sits on panel 417" in public
+    assert actions(place) == ["draw.asked", "draw.made", "draw.committed", "draw.drawn", "draw.alternates_found"]
+
+
+def test_everybody_downloads_the_lottery_its_tables_and_what_checks_it(place, codes, visitor, tmp_path):
+    import subprocess
+    import sys
+
+    draw = lotteries.drawn(place)
+    for name in ("lottery.json", "verify_lottery.py", "targets.csv", "people.csv"):
+        answer = visitor.get(place.path(f"{DRAW}/1/{name}"))
+        assert answer.status == 200, name
+        (tmp_path / name).write_bytes(answer.response.data)
+    arguments = ["lottery.json", "targets.csv", "people.csv", "417", "--fingerprint", draw.fingerprint]
+    checked = subprocess.run(
+        [sys.executable, "verify_lottery.py", *arguments], cwd=tmp_path, capture_output=True, text=True
+    )
+    assert checked.returncode == 0, checked.stdout
+    assert "Panel 417 seats: " + ", ".join(draw.panel) in checked.stdout
+    assert visitor.get(place.path(f"{DRAW}/1/secrets.txt")).status == 404
+    assert visitor.get(place.path(f"{DRAW}/2/lottery.json")).status == 404
+
+
+def test_what_is_not_published_is_nobodys_to_download(place, codes, sign_in):
+    lotteries.made(place)
+    for member in (place.organizer, place.recruiter):
+        for path in (f"{DRAW}/1", f"{DRAW}/1/lottery.json", f"{DRAW}/0", f"{DRAW}/0/lottery.json"):
+            assert sign_in(member).get(place.path(path)).status == 404
+
+
+def test_a_rehearsal_is_of_invented_people_and_counts_for_nothing(place, codes, sign_in, visitor):
+    organizer = sign_in(place.organizer)
+    assert organizer.post(place.path(f"{DRAW}/rehearse")).status == 303
+    lotteries.work()
+    page = organizer.page(place.path(f"{DRAW}/rehearsal?number=417"))
+    assert "All of these people are invented" in page and "With 417 these invented people would sit" in page
+    assert "in digits" in organizer.page(place.path(f"{DRAW}/rehearsal?number=1000"))
+    assert visitor.page(place.path(DRAW)) and not queries.list_published(place.conference)
+    assert actions(place) == ["draw.rehearsed"]
+    first = queries.find_rehearsal(place.conference).fingerprint
+    organizer.post(place.path(f"{DRAW}/rehearse"))
+    lotteries.work()
+    assert queries.find_rehearsal(place.conference).fingerprint == first
+    for act in ("commit", "number"):
+        answer = organizer.post(place.path(f"{DRAW}/0/{act}"), NUMBER)
+        assert answer.status == 409
+    assert sign_in(place.recruiter).get(place.path(f"{DRAW}/rehearsal")).status == 403
+
+
+def test_nobody_but_the_organizer_makes_publishes_or_draws(place, codes, sign_in, visitor):
+    lotteries.committed(place)
+    for name, member in place.everybody.items():
+        if name == "organizer":
+            continue
+        somebody = sign_in(member)
+        for act in ("rehearse", "make", "1/stop", "1/accept/1", "1/commit", "1/number"):
+            assert somebody.post(place.path(f"{DRAW}/{act}"), NUMBER).status == 403, (name, act)
+        assert somebody.get(place.path(WORK)).status == 403
+
+
+def test_people_and_targets_that_do_not_fit_fail_with_a_sentence(world, sign_in):
+    place = world(stage=Stage.RECRUITMENT, panelists=15)
+    lotteries.plan(place.conference, {"gender": {"woman": (7, 8), "man": (7, 8)}})
+    lotteries.register(place.conference, [("woman",), ("man",), ("man",)], ("gender",))
+    lotteries.made(place)
+    page = sign_in(place.organizer).page(place.path(WORK))
+    assert "No panel meets all targets. There are 3 people for 15 seats." in page
+
+
+def test_minima_above_the_seats_are_told(place, sign_in):
+    lotteries.plan(place.conference, {"gender": {"woman": (4, 5), "man": (4, 5)}})
+    lotteries.register(place.conference, [("woman",)] * 8 + [("man",)] * 8, ("gender",))
+    lotteries.made(place)
+    page = sign_in(place.organizer).page(place.path(WORK))
+    assert "the minima add up to 8, and there are 5 seats" in page
+
+
+def test_a_category_that_somebody_did_not_fill_in_is_named(place, sign_in):
+    lotteries.plan(place.conference)
+    lotteries.register(place.conference, [("woman", "")] * 8)
+    db.session.commit()
+    answer = sign_in(place.organizer).post(place.path(f"{DRAW}/make"))
+    assert answer.status == 409 and "8 people of the pool have none of the values of “age”" in answer
+
+
+def test_without_a_plan_or_targets_nothing_is_made(place, sign_in):
+    organizer = sign_in(place.organizer)
+    assert "not planned yet" in organizer.post(place.path(f"{DRAW}/make"))
+    assert "There are no targets yet" in organizer.post(place.path(f"{DRAW}/rehearse"))
+    assert organizer.page(place.path(WORK))
+
+
+def test_everybody_equal_has_the_same_chance(place, visitor):
+    lotteries.plan(place.conference, {"gender": {"woman": (0, 5)}}, alternates=0)
+    lotteries.register(place.conference, [("woman",)] * 20, ("gender",))
+    draw = lotteries.drawn(place)
+    assert set(draw.document["chances"]) == {250} and draw.alternates == []
+    assert "25.0 %" in visitor.page(place.path(DRAW))
+
+
+def test_a_change_of_a_target_takes_a_public_reason_and_the_lottery_is_made_anew(place, sign_in, visitor):
+    lotteries.plan(place.conference, {"gender": {"woman": (3, 4), "man": (1, 2)}})
+    lotteries.register(place.conference, [("woman",)] * 2 + [("man",)] * 9, ("gender",))
+    lotteries.made(place)
+    organizer = sign_in(place.organizer)
+    page = organizer.page(place.path(WORK))
+    assert "gender, woman: at least 3 wanted, 2 registered" in page
+    changes = len(lotteries.newest(place).changes)
+    assert organizer.post(place.path(f"{DRAW}/1/accept/1"), {"reason": ""}).status == 422
+    assert organizer.post(place.path(f"{DRAW}/1/accept/9"), {"reason": "So."}).status == 409
+    for _time in range(changes):
+        assert organizer.post(place.path(f"{DRAW}/1/accept/1"), {"reason": "Few women came."}).status == 303
+    assert lotteries.newest(place).state == DrawState.WAITING
+    lotteries.work()
+    assert lotteries.newest(place).state == DrawState.MADE
+    assert "Few women came." in visitor.page(place.path(DRAW))
+    assert actions(place).count("draw.change_accepted") == changes
+    target = db.session.scalar(select(Target).where(Target.value == "woman"))
+    assert target.least == 2
+
+
+def test_a_target_that_was_changed_meanwhile_is_not_changed_again(place):
+    lotteries.plan(place.conference, {"gender": {"woman": (3, 4), "man": (1, 2)}})
+    lotteries.register(place.conference, [("woman",)] * 2 + [("man",)] * 9, ("gender",))
+    draw = lotteries.made(place)
+    for target in db.session.scalars(select(Target)):
+        target.least = 0
+    with pytest.raises(Refused, match="changed since"):
+        services.accept_change(draw, 1, "So.", by=place.organizer)
+
+
+def test_a_pool_that_changed_since_is_not_published(place, codes, sign_in):
+    draw = lotteries.made(place)
+    registrations.register(place.conference, {"gender": "man", "age": "old"}, {})
+    db.session.commit()
+    answer = sign_in(place.organizer).post(place.path(f"{DRAW}/1/commit"), {"seen": draw.fingerprint})
+    assert answer.status == 409 and "have changed since this lottery was made" in answer
+    assert lotteries.newest(place).state == DrawState.MADE
+
+
+@pytest.mark.parametrize(
+    ("change", "words"),
+    [
+        ({"number_words": " "}, "does not say yet how the number comes"),
+        ({"number_at": None}, "does not say yet how the number comes"),
+        ({"number_at": -1}, "is over"),
+        ({"opened_at": -1}, "People can still register"),
+    ],
+)
+def test_what_everybody_must_know_beforehand_is_settled_first(place, codes, sign_in, change, words):
+    draw = lotteries.made(place)
+    plan = db.session.get(Recruitment, place.conference.id)
+    for name, value in change.items():
+        moment = clock.now() + timedelta(hours=value) if isinstance(value, int) else value
+        setattr(plan, name, moment)
+    db.session.commit()
+    organizer = sign_in(place.organizer)
+    assert words in organizer.page(place.path(WORK))
+    answer = organizer.post(place.path(f"{DRAW}/1/commit"), {"seen": draw.fingerprint})
+    assert answer.status == 409 and words in answer
+
+
+def test_pool_and_targets_stand_still_once_a_lottery_is_published(place, codes):
+    assert registry.recruitment_held(place.conference) == ""
+    lotteries.committed(place)
+    assert "stand still" in registry.recruitment_held(place.conference)
+
+
+@pytest.mark.parametrize("typed", ["1000", "-1", "4.5", "four", "٤", "99999999999", "0x1"])
+def test_a_wrong_number_is_refused_and_noted(place, codes, sign_in, typed):
+    lotteries.committed(place)
+    with later():
+        answer = sign_in(place.organizer).post(place.path(f"{DRAW}/1/number"), NUMBER | {"number": typed})
+    assert answer.status == 409 and "from 0 to 999" in answer and "Thrown by the mayor" in answer.text
+    assert actions(place)[-1] == "draw.number_refused" and lotteries.newest(place).drawn_number is None
+
+
+def test_no_number_before_the_commitment_before_its_time_or_a_second_time(place, codes, sign_in):
+    lotteries.made(place)
+    organizer = sign_in(place.organizer)
+    assert "not published yet, so no number counts" in organizer.post(place.path(f"{DRAW}/1/number"), NUMBER)
+    services.commit(lotteries.newest(place), by=place.organizer, seen=lotteries.newest(place).fingerprint)
+    db.session.commit()
+    assert "still to come" in organizer.post(place.path(f"{DRAW}/1/number"), NUMBER)
+    with later():
+        organizer = sign_in(place.organizer)
+        organizer.post(place.path(f"{DRAW}/1/number"), NUMBER)
+        answer = organizer.post(place.path(f"{DRAW}/1/number"), NUMBER | {"number": "418"})
+    assert answer.status == 409 and "There is no second one" in answer
+    assert lotteries.newest(place).drawn_number == 417
+    assert actions(place).count("draw.number_refused") == 3
+
+
+def test_the_number_of_a_beacon_is_what_its_value_leaves(place, sign_in, visitor):
+    lotteries.plan(place.conference, **lotteries.BEACON)
+    lotteries.register(place.conference)
+    lotteries.committed(place)
+    value = "f" * 128
+    given = NUMBER | {"value": value, "written": "hex", "number": str(int(value, 16) % 1000)}
+    with later():
+        organizer = sign_in(place.organizer)
+        assert organizer.page(place.path(WORK)).form(place.path(f"{DRAW}/1/number")).find(id="value")
+        for wrong in ({"number": "1"}, {"value": ""}, {"value": "g"}, {"value": "f" * 129}, {"written": "decimal"}):
+            assert organizer.post(place.path(f"{DRAW}/1/number"), given | wrong).status == 409, wrong
+        assert organizer.post(place.path(f"{DRAW}/1/number"), given).status == 303
+    page = visitor.page(place.path(DRAW))
+    assert f"{int(value, 16)}, divided by 1,000, leaves {int(value, 16) % 1000}." in page
+
+
+def test_a_second_press_makes_no_second_lottery(place, codes, sign_in):
+    organizer = sign_in(place.organizer)
+    assert organizer.post(place.path(f"{DRAW}/make")).status == 303
+    answer = organizer.post(place.path(f"{DRAW}/make"))
+    assert answer.status == 409 and "being made already" in answer
+    assert db.session.query(Draw).count() == 1
+
+
+def test_making_is_stopped(place, codes, sign_in):
+    organizer = sign_in(place.organizer)
+    organizer.post(place.path(f"{DRAW}/make"))
+    assert organizer.post(place.path(f"{DRAW}/1/stop")).status == 303
+    lotteries.work()
+    assert lotteries.newest(place).state == DrawState.STOPPED
+    assert organizer.post(place.path(f"{DRAW}/1/stop")).status == 409
+    assert organizer.post(place.path(f"{DRAW}/make")).status == 303
+    lotteries.work()
+    assert lotteries.newest(place).state == DrawState.MADE
+
+
+def test_making_is_stopped_while_it_runs(place, codes):
+    draw = services.make(place.conference, by=place.organizer)
+    db.session.commit()
+    solver = lotteries.Here()
+    lotteries.working.begin_next(solver)
+    db.session.commit()
+    assert draw.state == DrawState.RUNNING
+    services.stop(draw, by=place.organizer)
+    db.session.commit()
+    assert lotteries.working.go_on(solver) and solver.is_idle
+    db.session.commit()
+    assert draw.state == DrawState.STOPPED and draw.document is None
+
+
+def test_the_page_that_asks_how_far_it_is(place, codes, sign_in):
+    organizer = sign_in(place.organizer)
+    organizer.post(place.path(f"{DRAW}/make"))
+    path = place.path(f"{WORK}/1/progress")
+    assert organizer.get(f"{path}?was=waiting", htmx=True).status == 204
+    draw = lotteries.newest(place)
+    draw.state, draw.step = DrawState.RUNNING, "levels 12 450"
+    db.session.commit()
+    part = organizer.get(f"{path}?was=waiting", htmx=True)
+    assert "The chances of 12 of 450 kinds of people are settled" in part and "hx-trigger" in part.text
+
+
+def test_a_redraw_keeps_who_sits_and_leaves_out_who_gave_a_seat_back(place, codes, sign_in, monkeypatch):
+    first = lotteries.drawn(place)
+    answer = sign_in(place.organizer).post(place.path(f"{DRAW}/make"))
+    assert answer.status == 409 and "The panel is drawn" in answer
+    seated, gone = first.panel[:3], first.panel[3:]
+    registry.seated_blinds.append(lambda conference: seated)
+    try:
+        plan = db.session.get(Recruitment, place.conference.id)
+        plan.number_at = clock.now() + timedelta(hours=1)
+        db.session.commit()
+        second = lotteries.drawn(place, "5")
+    finally:
+        registry.seated_blinds.clear()
+    assert second.number == 2 and set(seated) <= set(second.panel) and not set(gone) & set(second.panel)
+    assert queries.find_drawn(place.conference) is first
+    assert "Lottery 1" in sign_in(place.organizer).page(place.path(DRAW))
+    assert sign_in(place.organizer).page(place.path(f"{DRAW}/1"))
+
+
+def test_somebody_reads_her_own_reason_by_her_code_alone(place, codes, visitor):
+    draw = lotteries.drawn(place)
+    page = visitor.page(place.path(REASON))
+    seats = {}
+    for code in codes:
+        page = visitor.post(place.path(REASON), {"code": code.lower()})
+        assert page.status == 200 and "Your chance was" in page and "of the 1,000 numbers seat you" in page
+        assert page.response.headers["Cache-Control"] == "no-store"
+        assert page.response.headers["Referrer-Policy"] == "no-referrer"
+        assert code not in page.text
+        told = [one for one in ("You were drawn", "you stand by: when", "you do not stand by.") if one in page]
+        assert len(told) == 1
+        seats[told[0]] = seats.get(told[0], 0) + 1
+    assert seats == {"You were drawn": 5, "you stand by: when": 2, "you do not stand by.": 11}
+    assert draw.fingerprint not in page.text
+
+
+def test_a_code_of_nobody_or_of_another_conference_opens_nothing(place, codes, world, visitor):
+    lotteries.drawn(place)
+    other = world(stage=Stage.RECRUITMENT, title="Another one")
+    [theirs] = lotteries.register(other.conference, [("woman", "old")])
+    db.session.commit()
+    for code in (theirs, "", "x" * 60, "\x00", "ZZZZ-ZZZZ-ZZZZ"):
+        answer = visitor.post(place.path(REASON), {"code": code})
+        assert answer.status == 422 and "Your chance" not in answer
+    for _time in range(30):
+        answer = visitor.post(place.path(REASON), {"code": "ZZZZ-ZZZZ-ZZZZ"})
+    assert answer.status == 429
+    assert visitor.post(place.path(REASON), {"code": codes[0]}).status == 200
+
+
+def test_before_a_lottery_is_published_a_code_says_so(place, codes, visitor):
+    lotteries.made(place)
+    assert "No lottery is published yet" in visitor.post(place.path(REASON), {"code": codes[0]})
+
+
+def test_the_chance_is_told_before_the_number_is_known(place, codes, visitor):
+    lotteries.committed(place)
+    page = visitor.post(place.path(REASON), {"code": codes[0]})
+    assert "is not known yet" in page and "Your chance was" in page and "drawn: you have" not in page
+
+
+def test_pages_take_few_statements(place, codes, sign_in, visitor, statements):
+    lotteries.drawn(place)
+    organizer = sign_in(place.organizer)
+    for somebody, path in ((visitor, DRAW), (organizer, WORK), (organizer, DRAW), (visitor, f"{DRAW}/1/lottery.json")):
+        somebody.get(place.path(path))
+        with statements() as seen:
+            assert somebody.get(place.path(path)).status == 200
+        assert len(seen) <= 12, seen
+
+
+def test_no_number_is_drawn_from_another_conference(place, codes, world, sign_in):
+    lotteries.committed(place)
+    other = world(stage=Stage.RECRUITMENT, title="Another one")
+    organizer = sign_in(other.organizer)
+    for act in ("commit", "number", "stop", "accept/1"):
+        assert organizer.post(other.path(f"{DRAW}/1/{act}"), NUMBER | {"reason": "So."}).status == 404
+    assert organizer.get(other.path(f"{DRAW}/1")).status == 404
+
+
+def test_the_document_is_one_that_holds_no_name(place, codes, visitor):
+    lotteries.committed(place)
+    told = visitor.get(place.path(f"{DRAW}/1/lottery.json")).text
+    assert "Person" not in told and json.loads(told)["fingerprint"]
+
+
+def test_a_value_is_read_in_one_way_only():
+    from app.draws.numbers import kept, read_value, value_of
+
+    assert read_value("12 34", WrittenAs.DECIMAL) == 1234 and read_value("0xFF", WrittenAs.HEX) == 255
+    assert read_value("ff", WrittenAs.DECIMAL) is None and read_value("٤", WrittenAs.DECIMAL) is None
+    assert value_of(kept("1234", WrittenAs.HEX)) == 0x1234 and value_of(kept("0012", WrittenAs.DECIMAL)) == 12
+    assert read_value(str(2**512), WrittenAs.DECIMAL) is None and read_value(str(2**512 - 1), WrittenAs.DECIMAL)
