@@ -29,11 +29,15 @@ def file_of(draw: Draw, name: str) -> tuple[bytes, str]:
 def written(draw: Draw, name: str) -> bytes:
     if name == VERIFIER:
         return verifier()
-    document = draw.document or {}
     if name == LOTTERY:
-        return as_json(document).encode()
-    pool = lottery_of(document).pool
+        return document(draw).encode()
+    pool = lottery_of(draw.document or {}).pool
     return (write_targets(pool) if name == TARGETS else write_people(pool)).encode()
+
+
+def document(draw: Draw) -> str:
+    """The lottery, one line for each part, as it stands in the record too."""
+    return as_json(draw.document or {})
 
 
 def verifier() -> bytes:

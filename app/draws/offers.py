@@ -10,7 +10,7 @@ from flask_babel import lazy_ngettext
 from app.draws.kinds import DrawState
 from app.draws.models import Draw
 from app.recruitment.models import Recruitment
-from app.recruitment.pool import Pool
+from app.recruitment.pool import Pool, Quota
 
 Words = object  # asked for when shown
 
@@ -24,9 +24,17 @@ def why_not_ask(draw: Draw | None) -> Words | None:
     return None
 
 
-def why_not_make(draw: Draw | None, plan: Recruitment | None, seats: int, seated: Sequence[str]) -> Words | None:
+def why_not_rehearse(rehearsal: Draw | None, quotas: Sequence[Quota]) -> Words | None:
+    return why_not_ask(rehearsal) if quotas else _("There are no targets yet.")
+
+
+def why_not_make(
+    draw: Draw | None, plan: Recruitment | None, quotas: Sequence[Quota], seats: int, seated: Sequence[str]
+) -> Words | None:
     if plan is None:
         return _("How people are recruited is not planned yet.")
+    if not quotas:
+        return _("There are no targets yet.")
     if draw is not None and draw.state == DrawState.DRAWN:
         if not seated:
             return _("The panel is drawn. A later draw fills seats that stay empty once people have confirmed theirs.")
@@ -36,9 +44,7 @@ def why_not_make(draw: Draw | None, plan: Recruitment | None, seats: int, seated
 
 
 def why_not_from(pool: Pool) -> Words | None:
-    """Why no lottery can be made from a pool: it has no targets, or people without the values that these need."""
-    if not pool.quotas:
-        return _("There are no targets yet.")
+    """Why no lottery can be made from a pool: people without the values that targets need."""
     known = {(quota.category, quota.value) for quota in pool.quotas}
     for place, category in enumerate(pool.categories):
         without = sum((category, one.values[place]) not in known for one in pool.people)

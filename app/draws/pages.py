@@ -99,14 +99,15 @@ class Work(NamedTuple):
 def find_work(conference: Conference) -> Work:
     plan, draw = recruitment.find_recruitment(conference), queries.find_newest(conference)
     rehearsal, now = queries.find_rehearsal(conference), clock.now()
+    quotas, seated = recruitment.list_quotas(conference), queries.seated_blinds(conference)
     is_made = draw is not None and draw.state == DrawState.MADE
     return Work(
         plan,
         rehearsal,
         draw,
         find_chances(draw.document) if draw and is_made and draw.document else None,
-        offers.why_not_ask(rehearsal),
-        offers.why_not_make(draw, plan, conference.panel_size, queries.seated_blinds(conference)),
+        offers.why_not_rehearse(rehearsal, quotas),
+        offers.why_not_make(draw, plan, quotas, conference.panel_size, seated),
         offers.why_not_commit(draw, plan, now) if draw and plan else None,
         offers.why_not_draw(draw, now) if draw else None,
     )

@@ -1,6 +1,7 @@
 """Reading the lotteries of a conference."""
 
 from dataclasses import replace
+from typing import Any, NamedTuple
 
 from flask_babel import gettext as _
 from sqlalchemy import select
@@ -9,6 +10,7 @@ from sqlalchemy.orm import undefer
 from app.accounts.secrets import digest, normalize_card_code
 from app.conferences.models import Conference
 from app.conferences.registry import registry
+from app.draws.chances import find_chances
 from app.draws.kinds import BUSY, PUBLISHED, DrawState
 from app.draws.models import REHEARSAL, Draw
 from app.errors import Missing
@@ -103,6 +105,31 @@ def pool_now(conference: Conference) -> Pool:
 def mark_now(pool: Pool, plan: Recruitment) -> str:
     """The fingerprint of a pool and the rules by which its lottery is made."""
     return mark_of(pool, str(plan.method), plan.alternates, plan.odds)
+
+
+class Told(NamedTuple):
+    """What a report tells of a lottery that was drawn; chances as words."""
+
+    number: int
+    registered: int
+    lowest: str
+    mean: str
+    highest: str
+    drawn_number: int
+    fingerprint: str
+    accepted: list[dict[str, Any]]
+
+
+def list_told(conference: Conference) -> list[Told]:
+    """Every lottery that was drawn, the first one first."""
+    found = []
+    for draw in list_published(conference):
+        if draw.drawn_number is not None and draw.document is not None:
+            chances = find_chances(draw.document)
+            words = chances.all.words
+            found.append(Told(draw.number, chances.registered, **words, drawn_number=draw.drawn_number,
+                              fingerprint=draw.fingerprint, accepted=draw.accepted))  # fmt: skip
+    return found
 
 
 def shares_of(conference: Conference) -> dict[tuple[str, str], int]:

@@ -8,6 +8,7 @@ from app.accounts import limits
 from app.conferences.models import Conference
 from app.draws import queries
 from app.draws.models import Draw
+from app.errors import Missing
 from app.recruitment.document import lottery_of
 from app.recruitment.reasons import Reason, explain
 from app.registrations.models import Registration
@@ -25,6 +26,12 @@ class Place(NamedTuple):
     @property
     def some_numbers(self) -> tuple[int, ...]:
         return self.reason.numbers[:SHOWN] if self.reason else ()
+
+
+def require_pool(conference: Conference) -> None:
+    """Refuse where the panel is not drawn from people who register: then nobody has a code."""
+    if not conference.uses_recruitment:
+        raise Missing(_("Nobody registers for this conference."))
 
 
 def open_registration(conference: Conference, code: str, *, source: str) -> Registration | None:

@@ -1,5 +1,7 @@
 """Rehearsing, making, publishing a lottery, and drawing the panel by its number. Nothing bends silently."""
 
+from datetime import UTC
+from hashlib import sha256
 from typing import Any
 
 from flask_babel import gettext as _
@@ -7,7 +9,7 @@ from flask_babel import gettext as _
 from app import clock
 from app.conferences.models import Conference, Membership
 from app.conferences.services.numbers import lock
-from app.draws import offers, queries
+from app.draws import files, offers, queries
 from app.draws.chances import find_chances
 from app.draws.kinds import DrawState
 from app.draws.models import REHEARSAL, Draw
@@ -24,9 +26,7 @@ def rehearse(conference: Conference, *, by: Membership) -> Draw:
     """Ask the worker for a lottery of invented people, in the place of an earlier rehearsal."""
     lock(conference)
     draw = queries.find_rehearsal(conference)
-    refuse_if(offers.why_not_ask(draw))
-    if not recruitment.list_quotas(conference):
-        raise Refused(_("There are no targets yet."))
+    refuse_if(offers.why_not_rehearse(draw, recruitment.list_quotas(conference)))
     draw = _ask(conference, draw, REHEARSAL)
     journal.record("draw.rehearsed", actor=by, conference_id=conference.id)
     return draw
@@ -36,7 +36,8 @@ def make(conference: Conference, *, by: Membership) -> Draw:
     """Ask the worker for the lottery of the pool as it is now. Refused while one is made or waits for its number."""
     lock(conference)
     draw, plan = queries.find_newest(conference), recruitment.find_recruitment(conference)
-    refuse_if(offers.why_not_make(draw, plan, conference.panel_size, queries.seated_blinds(conference)))
+    quotas, seated = recruitment.list_quotas(conference), queries.seated_blinds(conference)
+    refuse_if(offers.why_not_make(draw, plan, quotas, conference.panel_size, seated))
     pool = queries.pool_now(conference)
     refuse_if(offers.why_not_from(pool))
     number = draw.number if draw else 1
@@ -134,6 +135,7 @@ def _told(draw: Draw, plan: Recruitment) -> dict[str, Any]:
     return {
         "draw": draw.number,
         "fingerprint": draw.fingerprint,
+        "checksum": sha256(files.document(draw).encode()).hexdigest(),  # of the file, by which the record knows it
         "program": document["program"],
         "method": document["method"],
         "people": chances.registered,
@@ -143,7 +145,7 @@ def _told(draw: Draw, plan: Recruitment) -> dict[str, Any]:
         "highest": chances.all.highest,
         "number_from": str(draw.number_from),
         "number_words": draw.number_words,
-        "number_at": draw.number_at.isoformat() if draw.number_at else "",
+        "number_at": draw.number_at.astimezone(UTC).isoformat(timespec="seconds") if draw.number_at else "",
         "odds_source": plan.odds_source or None,
     }
 

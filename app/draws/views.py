@@ -136,12 +136,14 @@ def enter_number(number: int):
 @bp.get("/reason")
 @requires(Permission.DRAW_ASK_WHY)
 def reason():
+    reasons.require_pool(g.conference)
     return _reason(forms.CodeForm(formdata=None))
 
 
 @bp.post("/reason")
 @requires(Permission.DRAW_ASK_WHY)
 def ask_why():
+    reasons.require_pool(g.conference)
     form = forms.CodeForm()
     if not form.validate_on_submit():
         return _reason(form, status=422)

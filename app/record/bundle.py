@@ -12,6 +12,8 @@ from sqlalchemy import Row
 
 from app.commonground import queries as commonground
 from app.conferences.models import Conference
+from app.draws import files as draw_files
+from app.draws import queries as draws
 from app.journal import chain, services, signing, witnesses
 from app.journal import queries as journal
 from app.packing import pack
@@ -22,8 +24,9 @@ from app.voting.queries import rounds
 
 HERE = Path(__file__).parent
 # Since form 2 the server signs what about.json says and the whole journal, so that nothing is left unsigned; since
-# form 3 trails stand in the record, which a verifier of before takes for a file that nobody knows.
-FORM = 3
+# form 3 trails stand in the record, and since form 4 lotteries, which a verifier of before takes for files that nobody
+# knows.
+FORM = 4
 # What changes no trail: these know only numbers and addresses, and votes are known by the report that has them.
 OFF_THE_TRAILS = ("ballot.", "ground.", "key.", "round.")
 
@@ -44,6 +47,8 @@ def collect(conference: Conference, size: int | None = None, *, server: str, see
     files |= _counted(conference)
     for name in told.of_later:
         files.pop(name, None)
+    if any(name.startswith("draws/") for name in files):
+        files[draw_files.VERIFIER] = draw_files.verifier()
     sums = "".join(f"{hashlib.sha256(content).hexdigest()}  {name}\n" for name, content in sorted(files.items()))
     return files | {"SHA256SUMS": sums.encode()}
 
@@ -76,6 +81,7 @@ def _read_journal(conference: Conference, size: int | None) -> Told:
 def _counted(conference: Conference) -> dict[str, bytes]:
     """What was counted and published, whether or not the journal knows of it: the verifier tells."""
     files = {f"votes/{vote.number}.json": vote.published for vote in rounds.list_rounds(conference) if vote.published}
+    files |= {f"draws/{draw.number}.json": draw_files.document(draw) for draw in draws.list_published(conference)}
     editions = reports.list_editions(conference)
     files |= {f"editions/{edition.number}.html": edition.file for edition in editions}
     # What the panel said among itself is public with its report, and not before.
@@ -91,6 +97,8 @@ def _files_of(entry: Row) -> Iterator[str]:
         yield f"votes/{facts['round']}.json"
     elif entry.action == "ground.closed":
         yield f"common-ground/{facts['round'][1:]}.json"
+    elif entry.action == "draw.committed":
+        yield f"draws/{facts['draw']}.json"
     elif entry.action == "report.published":
         yield f"editions/{facts['edition']}.html"
 

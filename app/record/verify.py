@@ -43,13 +43,17 @@ OF_OLD_FORM = ("merkle.py",)
 TRAILS = "trails.json"
 # The letters beside the record, as they were handed out until now.
 READMES = (
+    "242560f1ea7416248dec245c55d66d75989b766ed7b5117b0d3094865f70fc5a",
     "bd32bbea79d51f14b5f551161cc909a2c146138fee7279d8a5cdfebbc9625a47",
     "13202e9049d270700102c6edfd754c49b199f546f85b51a8f5e0856f0ded36c6",
     "2dbbe0445432eab36d462dc4b85cdb5582cd69e2ed005118aebbe8d099c97a58",
     "902b1c54410950dfd6c9e7fc06aec312766201435d6cac35d32e063e6ba46721",
 )
-NUMBERED = re.compile(r"(votes|common-ground|editions)/([1-9][0-9]{0,5})\.(json|html)")
-ENDINGS = {"votes": "json", "common-ground": "json", "editions": "html"}
+# The program that checks one lottery alone, as it was handed out until now; since form 4, where there are lotteries.
+LOTTERY_VERIFIER = "verify_lottery.py"
+LOTTERY_VERIFIERS = ("246d6b88ae48a1f4f5f1018bc86c03ef412e1312e7ce1cd8208e36ea29fdf7ec",)
+NUMBERED = re.compile(r"(votes|common-ground|editions|draws)/([1-9][0-9]{0,5})\.(json|html)")
+ENDINGS = {"votes": "json", "common-ground": "json", "editions": "html", "draws": "json"}
 # Where the name of a panelist stands in an edition: whose, what stands there once it is gone, a salt, and the name.
 PLACE = re.compile(
     r'<span data-seat="([0-9]+)" data-blank="([^"<>]*)"(?: data-salt="([0-9a-f]{32})")?>([^<]*)</span>', re.ASCII
@@ -79,6 +83,8 @@ NEVER_BLANK = (
     "report.published",
     "report.name_taken_out",
     "key.rotated",
+    "draw.committed",
+    "draw.drawn",
 )
 BLANK_IN_OLD_RECORDS = (
     "conference.created",
@@ -354,7 +360,7 @@ class Case:
         if not isinstance(self.about, dict):
             raise ValueError("about.json says nothing")
         self.form = self.about.get("form", 1)
-        if self.form not in (1, 2, 3) or isinstance(self.form, bool):
+        if self.form not in (1, 2, 3, 4) or isinstance(self.form, bool):
             raise ValueError("this record has a form that this program does not know; look for a newer verify.py")
         lines = files["journal.jsonl"].decode().split("\n")
         if lines.pop() != "":
@@ -404,6 +410,7 @@ def check(files, kept=(), live=False):
         check_names,
         check_votes,
         check_ground,
+        check_draws,
         check_editions,
         check_trails,
     ):
@@ -953,7 +960,7 @@ def check_names(case):
     """Every file is known to the journal, or is one that every record has."""
     known = {(kind, number) for kind, numbers in published_files(case).items() for number in numbers}
     of_form = OF_OLD_FORM if case.form == 1 else (TRAILS,) if case.about.get("trails") else ()
-    fixed = (*NEEDED, *HANDED_OUT, *of_form)
+    fixed = (*NEEDED, *HANDED_OUT, *of_form, *((LOTTERY_VERIFIER,) if case.said("draw.committed") else ()))
     for name in case.files:
         found = NUMBERED.fullmatch(name)
         if name in fixed or found and found[3] == ENDINGS[found[1]] and (found[1], int(found[2])) in known:
@@ -965,11 +972,18 @@ def check_names(case):
     for kind, number in sorted(known):
         if f"{kind}/{number}.{ENDINGS[kind]}" not in case.files:
             case.faults.append(f"{NAMES[kind]} {number} is missing.")
+    check_handed_out(case)
+
+
+def check_handed_out(case):
+    """Programs and letter beside the record: nothing rests on them, but nobody should run another's."""
     for name in HANDED_OUT:
         if name not in case.files:
             case.harmless.append(f"{name} is not here; nothing rests on it.")
     if "README.txt" in case.files and digest_of(case.files["README.txt"]) not in READMES:
         case.harmless.append("README.txt is not the letter that this program knows; nothing rests on what it says.")
+    if LOTTERY_VERIFIER in case.files and digest_of(case.files[LOTTERY_VERIFIER]) not in LOTTERY_VERIFIERS:
+        case.harmless.append(f"{LOTTERY_VERIFIER} is not the program that this one knows: do not run it.")
     own = Path(__file__).read_bytes()
     if case.files.get("verify.py", own) != own:
         case.harmless.append(
@@ -977,7 +991,7 @@ def check_names(case):
         )
 
 
-NAMES = {"votes": "Vote", "common-ground": "Statement round", "editions": "Edition"}
+NAMES = {"votes": "Vote", "common-ground": "Statement round", "editions": "Edition", "draws": "Lottery"}
 
 
 def published_files(case):
@@ -987,6 +1001,7 @@ def published_files(case):
     return {
         "votes": {body["round"] for _n, body in case.said("round.sealed")},
         "editions": editions,
+        "draws": {body["draw"] for _n, body in case.said("draw.committed")},
         # What the panel said among itself is public with its report, and not before.
         "common-ground": rounds if editions else set(),
     }
@@ -1305,6 +1320,78 @@ def add_up(number, told, faults):
     groups = (told["map"] or {"groups": []})["groups"]
     if any(one["people"] < 5 for one in groups) or sum(one["people"] for one in groups) > told["people"]:
         faults.append(f"Statement round {number}: the groups are too small or too large.")
+
+
+def check_draws(case):
+    """Each lottery is the file that was published before its number, its panels are counted anew, and one was drawn."""
+    drawn = case.said("draw.drawn")
+    for expected, (n, body) in enumerate(case.said("draw.committed"), 1):
+        number = body["draw"]
+        if type(number) is not int or number != expected:
+            case.faults.append(f"Entry {n} publishes lottery {number}, but lottery {expected} is next.")
+        content = case.files.get(f"draws/{number}.json")
+        if content is None:
+            continue
+        told = read_file(f"draws/{number}.json", content)
+        if digest_of(content) != body["checksum"] or lottery_fingerprint(told) != body["fingerprint"]:
+            case.faults.append(f"Lottery {number} is not the one that was published before its number came.")
+        case.faults.extend(f"Lottery {number}: {fault}" for fault in lottery_faults(told))
+        mine = [(m, one) for m, one in drawn if one["draw"] == number]
+        if len(mine) > 1:
+            case.faults.append(f"Lottery {number} was drawn twice.")
+        for m, one in mine[:1]:
+            check_drawn(case, (n, body), (m, one), told)
+    known = {body["draw"] for _n, body in case.said("draw.committed")}
+    case.faults.extend(
+        f"Entry {m} draws lottery {one['draw']}, which was not published."
+        for m, one in drawn
+        if one["draw"] not in known
+    )
+    if known:
+        case.facts.append(f"{len(known)} lotteries counted anew, {len(drawn)} drawn")
+
+
+def lottery_fingerprint(told):
+    rest = {name: told[name] for name in told if name != "fingerprint"}
+    return digest_of(json.dumps(rest, sort_keys=True, separators=(",", ":")).encode("ascii"))
+
+
+def lottery_faults(told):
+    """The panels meet seats and targets, and each chance is on how many of them somebody sits."""
+    people, panels = told["people"], told["panels"]
+    faults = [] if len(panels) == 1000 else [f"there are {len(panels)} panels, not 1000."]
+    for place, panel in enumerate(panels):
+        if len(set(panel)) != told["seats"] or len(panel) != told["seats"] or min(panel) < 0:
+            faults.append(f"panel {place} does not have {told['seats']} different people.")
+        values = [dict(zip(told["categories"], people[one][1], strict=True)) for one in panel]
+        faults += [
+            f"panel {place} misses the target {category}, {value}."
+            for category, value, least, most in told["targets"]
+            if not least <= sum(one[category] == value for one in values) <= most
+        ]
+    counted = Counter(one for panel in panels for one in panel)
+    if told["chances"] != [counted[one] for one in range(len(people))]:
+        faults.append("the chances are not what is counted.")
+    return faults[:20]
+
+
+def check_drawn(case, committed, drawn, told):
+    """The number came after the publication, not before its time, and the panel is that with this number."""
+    (n, body), (m, one) = committed, drawn
+    number, draw = one["number"], body["draw"]
+    if m <= n or case.entries[m - 1]["at"][:19] < body["number_at"][:19]:
+        case.faults.append(f"Entry {m} draws lottery {draw} before it was published, or before its number could come.")
+    if type(number) is not int or not 0 <= number < 1000:
+        case.faults.append(f"Entry {m} draws lottery {draw} with a number that is none from 0 to 999.")
+        return
+    if body["number_from"] == "beacon":
+        value = one["value"]
+        if int(value, 16 if value.startswith("0x") else 10) % 1000 != number:
+            case.faults.append(f"The value of the beacon does not leave the number of lottery {draw} (entry {m}).")
+    panel = [told["people"][place][0] for place in told["panels"][number % len(told["panels"])]]
+    if ", ".join(panel) != one["panel"]:
+        case.faults.append(f"Lottery {draw} seats another panel with {number} than entry {m} says.")
+    case.notes.append(f"Lottery {draw}: panel {number} sits (entry {m}), published before in entry {n}.")
 
 
 def check_editions(case):

@@ -19,6 +19,7 @@ from app.conferences.registry import registry
 from app.dissent import queries as dissent
 from app.drafting.queries import document as drafting_document
 from app.drafting.queries import people as drafting_people
+from app.draws import queries as draws
 from app.evidence import queries as evidence
 from app.factcheck import queries as factcheck
 from app.glossary import queries as glossary
@@ -78,6 +79,7 @@ def _frame(conference: Conference) -> dict[str, Any]:
         "stage_changes": conferences.list_stage_changes(conference),
         "attendance": attendance.list_totals(conference),
         "portrait": portrait.find_portrait(conference),
+        "draws": draws.list_told(conference),
         "committee": [(seat.name, seat.body, seat.interests) for seat in committee],
     }
 

@@ -20,6 +20,7 @@ class Record:
     stage_changes: list = field(default_factory=list)
     attendance: list[tuple[str, int]] = field(default_factory=list)
     portrait: list = field(default_factory=list)
+    draws: list = field(default_factory=list)
     panel: list[tuple[str, str]] = field(default_factory=list)
     committee: list[tuple[str, str, str]] = field(default_factory=list)
     sections: list = field(default_factory=list)

@@ -42,6 +42,7 @@ def told(record: Record) -> list[Block]:
         if record.conference.selection
         else []
     )
+    found += _draws(record)
     keys = [key for key in FIGURE_LABELS if key in record.figures or key in PANEL_FIGURES]
     keys += [key for key in record.figures if key not in FIGURE_LABELS]
     found.append(blocks.heading(_("The numbers, each by its name")))
@@ -55,6 +56,42 @@ def told(record: Record) -> list[Block]:
     found += _dates(record)
     found += _overrides(record)
     return found
+
+
+def _draws(record: Record) -> list[Block]:
+    """How the panel was drawn by lot, where it was, and what of its targets was changed for that."""
+    if not record.draws:
+        return []
+    found = [
+        blocks.heading(_("How the panel was drawn")),
+        blocks.sentence(
+            _(
+                "The panel was drawn by a lottery over 1,000 numbered panels that was published before its number was "
+                "known; anybody can check it from the record."
+            )
+        ),
+    ]
+    for draw in record.draws:
+        chances = _("from %(lowest)s to %(highest)s, %(mean)s on the mean",
+                    lowest=draw.lowest, highest=draw.highest, mean=draw.mean)  # fmt: skip
+        found += blocks.facts(
+            [
+                (_("Lottery"), draw.number, ""),
+                (_("In the pool"), grouped(draw.registered), ""),
+                (_("Chances"), chances, ""),
+                (_("The number that came"), draw.drawn_number, ""),
+                (_("Fingerprint (SHA-256)"), draw.fingerprint, ""),
+            ]
+        )
+        found += [
+            blocks.words(one["reason"], str(_("Target changed: %(category)s, %(value)s", **_named(one))))
+            for one in draw.accepted
+        ]
+    return found
+
+
+def _named(change: dict[str, Any]) -> dict[str, str]:
+    return {name: change[name] for name in ("category", "value")}
 
 
 def _figure_row(key: str, figure: Any, untold: Any) -> tuple:

@@ -30,6 +30,7 @@ from app.drafting.comfort import Comfort
 from app.drafting.models import Part, SectionKind
 from app.drafting.services import amendments, outline, talk, writing
 from app.drafting.wording import Wording
+from app.draws import services as draws
 from app.evidence import queries as library
 from app.evidence import services as evidence
 from app.expenses import queries as expense_claims
@@ -101,6 +102,7 @@ from app.watches.kinds import Kind as WatchKind
 from app.wordings import kinds
 from app.wordings import services as wordings
 from app.wordings.queries import Words
+from tests import lotteries
 from tests.architecture.source import ROOT
 from tests.recruiting import drawn
 from tests.visitor import Visitor
@@ -664,6 +666,39 @@ def where_money_is_asked_for() -> World:
     bus, boat = expense_claims.get_claim(place.conference, 2), expense_claims.get_claim(place.conference, 3)
     expenses.decide(boat, "", approves=True, by=place.organizer, seen=None)
     assert bus.number == 2
+def before_a_draw() -> World:
+    place = World(stage=Stage.RECRUITMENT)
+    lotteries.plan(place.conference)
+    lotteries.register(place.conference)
+    db.session.commit()
+    return place
+
+
+def while_a_lottery_is_made() -> World:
+    place = before_a_draw()
+    draws.make(place.conference, by=place.organizer)
+    db.session.commit()
+    return place
+
+
+def when_no_panel_meets_the_targets() -> World:
+    place = World(stage=Stage.RECRUITMENT)
+    lotteries.plan(place.conference, {"gender": {"woman": (3, 4), "man": (1, 2)}})
+    lotteries.register(place.conference, [("woman",)] * 2 + [("man",)] * 9, ("gender",))
+    lotteries.made(place)
+    return place
+
+
+def when_a_lottery_is_made() -> World:
+    place = before_a_draw()
+    lotteries.made(place)
+    return place
+
+
+def when_the_number_has_come() -> World:
+    place = before_a_draw()
+    lotteries.committed(place).number_at = clock.now() - timedelta(minutes=1)
+    db.session.commit()
     return place
 
 
@@ -686,6 +721,25 @@ SCENES = {
             Deed("recruiter", "/recruitment/places/2", "callers.call_in"),
             Deed("recruiter", "/recruitment/places", "callers.tell_others"),
         ],
+    "before a draw": Scene(
+        before_a_draw,
+        [
+            Deed("organizer", "/recruitment/draw/work", "draws.rehearse"),
+            Deed("organizer", "/recruitment/draw/work", "draws.make"),
+        ],
+    ),
+    "while a lottery is made": Scene(
+        while_a_lottery_is_made, [Deed("organizer", "/recruitment/draw/work", "draws.stop")]
+    ),
+    "when no panel meets the targets": Scene(
+        when_no_panel_meets_the_targets, [Deed("organizer", "/recruitment/draw/work", "draws.accept_change")]
+    ),
+    "when a lottery is made": Scene(
+        when_a_lottery_is_made, [Deed("organizer", "/recruitment/draw/work", "draws.commit")]
+    ),
+    "when the number has come": Scene(
+        when_the_number_has_come,
+        [Deed("organizer", "/recruitment/draw/work", "draws.enter_number", {"number": "417"})],
     ),
     "while everybody is asked": Scene(
         while_everybody_is_asked,

@@ -44,6 +44,7 @@ AS_TYPED = {
     ("watches", "source"): "where a figure can be read, in a few words",
     ("watches", "reason"): "printed beside what is withdrawn",
     ("milestones", "text"): "a few sentences beside a day and an address, read as they were typed",
+    ("draws", "source"): "who threw before whom, read as it was typed",
     ("verdicts", "reason"): "a few sentences, read as they were typed",
     ("factcheck", "quote"): "the very words of a passage",
     ("hearings", "text"): "questions and views, read as they were typed",

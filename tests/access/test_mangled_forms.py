@@ -34,7 +34,8 @@ class Crowd:
 
     def enter(self, stage: Stage) -> None:
         self.storage.put_back(self.kept)
-        db.session.get(Conference, self.id).stage = stage
+        conference = db.session.get(Conference, self.id)
+        conference.stage, conference.uses_recruitment = stage, stage == Stage.RECRUITMENT
         db.session.commit()
         self.as_it_was = self.storage.keep()
 

@@ -24,6 +24,7 @@ WITHOUT_A_FORM = {
     "registrations.open_mine": "a browser keeps which code was typed, and nothing is stored: functional/registrations",
     "registrations.leave": "a browser forgets the code, and nothing is stored: functional/registrations",
     "registrations.correct_for": "its form is the answer to a press: functional/registrations",
+    "draws.ask_why": "it takes the code of somebody who registered, and is tried in its own tests",
     "journal.cosign": "machines of witnesses send it; what counts is their signature",
     "endings.delete_conference": "it is offered where a conference never opened, and tried in its own tests",
 }
@@ -59,7 +60,8 @@ class Stand:
 
     def enter(self, stage: Stage) -> None:
         self.put_back("furnished")
-        db.session.get(Conference, self.id).stage = stage
+        conference = db.session.get(Conference, self.id)
+        conference.stage, conference.uses_recruitment = stage, stage == Stage.RECRUITMENT
         db.session.commit()
         self.keep("stage")
 

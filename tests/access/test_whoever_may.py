@@ -4,6 +4,7 @@ import pytest
 
 from app.access.permissions import Permission
 from app.access.roles import Role
+from app.access.stages import Stage
 from app.conferences.models import Conference
 from app.extensions import db
 from tests.access.test_every_door import access_of, address, rules
@@ -25,7 +26,8 @@ class Place:
     def enter(self, permission: Permission, role: Role) -> Visitor:
         """The visitor, in the last stage that opens this permission, as if the act were done for the first time."""
         stage = [one for one in type(next(iter(permission.stages))) if one in permission.stages][-1]
-        db.session.get(Conference, self.id).stage = stage
+        conference = db.session.get(Conference, self.id)
+        conference.stage, conference.uses_recruitment = stage, stage == Stage.RECRUITMENT
         db.session.commit()
         return self.visitors[role]
 
