@@ -178,7 +178,7 @@ def _work(accepting=None, number_form=None, status: int = 200):
 
 
 def _reason(form, found=None, status: int = 200):
-    """What a code opens is kept by no browser and found by no search engine, and no other site learns of it."""
+    """What a code opens is kept by no browser and found by no search engine; the code stands in no address."""
     mine = f"/c/{g.conference.slug}/recruitment/mine"
     response = make_response(
         render(
@@ -192,7 +192,6 @@ def _reason(form, found=None, status: int = 200):
     )
     response.headers["Cache-Control"] = "no-store"
     response.headers["X-Robots-Tag"] = "noindex"
-    response.headers["Referrer-Policy"] = "no-referrer"
     return response
 
 

@@ -352,7 +352,7 @@ def test_somebody_reads_her_own_reason_by_her_code_alone(place, codes, visitor):
         page = visitor.post(place.path(REASON), {"code": code.lower()})
         assert page.status == 200 and "Your chance was" in page and "of the 1,000 numbers seat you" in page
         assert page.response.headers["Cache-Control"] == "no-store"
-        assert page.response.headers["Referrer-Policy"] == "no-referrer"
+        assert page.response.headers["Referrer-Policy"] == "same-origin"
         assert code not in page.text
         told = [one for one in ("You were drawn", "you stand by: when", "you do not stand by.") if one in page]
         assert len(told) == 1
