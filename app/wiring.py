@@ -4,6 +4,8 @@ from flask import Flask
 
 from app.access.stages import Stage as S
 from app.callers import asked as places
+from app.callers import queries as called
+from app.callers import services as caller_services
 from app.calls import asked as public_call
 from app.calls import services as call_services
 from app.commonground import on_paper as ground_on_paper
@@ -188,6 +190,9 @@ def init_app(app: Flask) -> None:
     registry.naming_losses.extend((withdrawn_names.lost, names_in_evidence.lost))
     registry.weighty.update(WEIGHTY)
     registry.recruitment_holds.append(draws.hold)
+    registry.seated_blinds.append(called.seated_blinds)
+    registry.declined_blinds.append(called.declined_blinds)
+    registry.draws_done.append(caller_services.begin_drawn)
     hideable.kinds.update(HIDEABLE)
     sheet_kinds.kinds.update(ON_PAPER)
     holding.TOLD["registrations"] = registered.values_in_use

@@ -48,6 +48,15 @@ def drawn(panel: int = 3, **frame) -> World:
         "categories": ["gender"],
         "people": [[one.blind, [one.values["gender"]], None] for one in place.registered],
         "panels": [list(range(panel))],
+        "method": "leximin",
+        "seats": panel,
+        "one_per_household": True,
+        "targets": [["gender", value, 0, panel] for value in sorted(set(GENDERS))],
+        "seated": [],
+        "barred": [],
+        "chances": [int(number < panel) for number in range(len(place.registered))],
+        "alternates": 2,
+        "odds": 100,
     }
     db.session.add(place.draw)
     db.session.flush()

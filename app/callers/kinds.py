@@ -22,6 +22,11 @@ class PlaceState(StrEnum):
         """Whether nobody will sit there, and nobody else has taken the seat."""
         return self in (PlaceState.DECLINED, PlaceState.WITHDRAWN)
 
+    @property
+    def is_given_back(self) -> bool:
+        """Whether somebody said no, whoever sits there now."""
+        return self.is_empty or self is PlaceState.REPLACED
+
 
 S = PlaceState
 LABELS = {

@@ -107,3 +107,17 @@ def personal_data(person: Person) -> list[dict]:
 def list_confirmed(conference: Conference) -> list[Place]:
     """The places whose people have said that they will sit."""
     return [one for one in list_places(conference) if one.state == PlaceState.CONFIRMED and not one.is_alternate]
+
+
+def seated_blinds(conference: Conference) -> list[str]:
+    """The random ids of whoever has a seat, decided or not: a later draw leaves it to them."""
+    return [
+        one.registration.blind
+        for one in list_places(conference)
+        if not one.is_alternate and not one.state.is_given_back
+    ]
+
+
+def declined_blinds(conference: Conference) -> list[str]:
+    """The random ids of whoever gave a seat back, or said no to standing by."""
+    return [one.registration.blind for one in list_places(conference) if one.state.is_given_back]

@@ -38,6 +38,19 @@ def begin(draw: Draw, panel: Sequence[str], alternates: Sequence[str]) -> list[P
     ]
 
 
+def begin_drawn(draw: Draw) -> None:
+    """Make the places of a draw. A later one fills seats that are empty, also with people who stood by."""
+    panel, before = draw.panel, queries.list_places(draw.conference)
+    stood_by = [one for one in before if one.is_alternate and one.registration.blind in panel]
+    for place in stood_by:
+        place.is_alternate, place.since = False, clock.now()
+    new = [*stood_by, *(one for one in begin(draw, panel, draw.alternates or []) if not one.is_alternate)]
+    empty = [one for one in before if one.state.is_empty and not one.is_alternate]
+    for gone, newcomer in zip(empty, new, strict=False):
+        gone.state, gone.since, newcomer.replaces = PlaceState.REPLACED, clock.now(), gone
+    db.session.flush()
+
+
 def _by_blind(conference: Conference, blinds: Sequence[str]) -> dict[str, Registration]:
     placed = select(Place.registration_id).where(Place.conference_id == conference.id)
     query = select(Registration).where(

@@ -127,6 +127,8 @@ class Registry:
     link_ends: list[Callable[[Any], None]] = field(default_factory=list)  # with the authority whose link it was
     recruitment_holds: list[Callable[[Conference], str]] = field(default_factory=list)
     seated_blinds: list[Callable[[Conference], list[str]]] = field(default_factory=list)
+    declined_blinds: list[Callable[[Conference], list[str]]] = field(default_factory=list)
+    draws_done: list[Callable[[Any], None]] = field(default_factory=list)  # with the lottery that was drawn
     weighty: dict[str, Weighty] = field(default_factory=dict)
 
     def clear(self) -> None:
@@ -188,6 +190,11 @@ class Registry:
     def recruitment_held(self, conference: Conference) -> str:
         """What keeps pool and targets from changing now; empty where nothing does."""
         return next((why for tell in self.recruitment_holds if (why := tell(conference))), "")
+
+    def draw_done(self, draw: Any) -> None:
+        """Tell later rooms that a panel is drawn, and that it is known who stands by."""
+        for note in self.draws_done:
+            note(draw)
 
     def require_free(self, member: Membership) -> None:
         """Refuse to end a role on which something rests at this moment."""

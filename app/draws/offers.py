@@ -37,7 +37,7 @@ def why_not_make(
         return _("There are no targets yet.")
     if draw is not None and draw.state == DrawState.DRAWN:
         if not seated:
-            return _("The panel is drawn. A later draw fills seats that stay empty once people have confirmed theirs.")
+            return _("The panel is drawn. A later draw fills seats that stay empty once people have taken theirs.")
         if len(seated) >= seats:
             return _("The panel is drawn and complete. No seat is empty.")
     return why_not_ask(draw)

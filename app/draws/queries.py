@@ -89,8 +89,13 @@ def hold(conference: Conference) -> str:
 
 
 def seated_blinds(conference: Conference) -> list[str]:
-    """The random ids of people who have confirmed a seat, as later rooms tell it."""
+    """The random ids of people who hold a seat, confirmed or not decided yet, as later rooms tell it."""
     return sorted({one for tell in registry.seated_blinds for one in tell(conference)})
+
+
+def declined_blinds(conference: Conference) -> list[str]:
+    """The random ids of people who gave a seat back, or said no to standing by."""
+    return sorted({one for tell in registry.declined_blinds for one in tell(conference)})
 
 
 def pool_now(conference: Conference) -> Pool:
@@ -98,7 +103,7 @@ def pool_now(conference: Conference) -> Pool:
     pool = registrations.pool_of(conference)
     known = {one.id for one in pool.people}
     seated = known & set(seated_blinds(conference))
-    earlier = {one for draw in list_published(conference) for one in draw.panel}
+    earlier = {one for draw in list_published(conference) for one in draw.panel} | set(declined_blinds(conference))
     return replace(pool, seated=frozenset(seated), barred=frozenset(known & earlier - seated))
 
 

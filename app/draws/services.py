@@ -8,6 +8,7 @@ from flask_babel import gettext as _
 
 from app import clock
 from app.conferences.models import Conference, Membership
+from app.conferences.registry import registry
 from app.conferences.services.numbers import lock
 from app.draws import files, offers, queries
 from app.draws.chances import find_chances
@@ -170,6 +171,8 @@ def draw_panel(draw: Draw, typed: str, source: str, value: str, written: Written
     journal.record("draw.drawn", actor=by, conference_id=draw.conference_id, draw=draw.number,
                    number=draw.drawn_number, source=source, value=draw.drawn_value or None,
                    fingerprint=draw.fingerprint, panel=", ".join(draw.panel))  # fmt: skip
+    if draw.alternates is not None:
+        registry.draw_done(draw)
     return ""
 
 

@@ -8,6 +8,7 @@ from flask_babel import gettext as _
 
 from app.beside import Beside, Done
 from app.conferences.queries import language_of
+from app.conferences.registry import registry
 from app.draws import making, offers, queries
 from app.draws.inventing import invent_pool
 from app.draws.kinds import DrawState
@@ -134,6 +135,7 @@ def _keep(draw: Draw, solver: Solver, done: Done) -> bool:
 
 def _keep_alternates(draw: Draw, came: making.Came) -> None:
     draw.alternates = came.get("alternates", [])
+    registry.draw_done(draw)
     if draw.alternates:
         journal.record("draw.alternates_found", actor=None, conference_id=draw.conference_id, draw=draw.number,
                        count=len(draw.alternates), alternates=", ".join(draw.alternates))  # fmt: skip

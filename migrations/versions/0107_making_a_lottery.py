@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "0107"
-down_revision = "0103"
+down_revision = "0116"
 
 WORDS = ("made_from", "number_words", "drawn_value")
 LISTS = ("changes", "accepted")

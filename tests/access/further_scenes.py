@@ -666,6 +666,9 @@ def where_money_is_asked_for() -> World:
     bus, boat = expense_claims.get_claim(place.conference, 2), expense_claims.get_claim(place.conference, 3)
     expenses.decide(boat, "", approves=True, by=place.organizer, seen=None)
     assert bus.number == 2
+    return place
+
+
 def before_a_draw() -> World:
     place = World(stage=Stage.RECRUITMENT)
     lotteries.plan(place.conference)
@@ -721,6 +724,7 @@ SCENES = {
             Deed("recruiter", "/recruitment/places/2", "callers.call_in"),
             Deed("recruiter", "/recruitment/places", "callers.tell_others"),
         ],
+    ),
     "before a draw": Scene(
         before_a_draw,
         [

@@ -8,6 +8,8 @@ from sqlalchemy import select
 
 from app import clock
 from app.access.stages import Stage
+from app.callers import queries as callers
+from app.callers.kinds import PlaceState
 from app.conferences.registry import registry
 from app.draws import queries, services
 from app.draws.kinds import DrawState
@@ -325,23 +327,29 @@ def test_the_page_that_asks_how_far_it_is(place, codes, sign_in):
     assert "The chances of 12 of 450 kinds of people are settled" in part and "hx-trigger" in part.text
 
 
-def test_a_redraw_keeps_who_sits_and_leaves_out_who_gave_a_seat_back(place, codes, sign_in, monkeypatch):
+def test_a_redraw_keeps_who_sits_and_leaves_out_who_gave_a_seat_back(place, codes, sign_in):
+    organizer = sign_in(place.organizer)
     first = lotteries.drawn(place)
-    answer = sign_in(place.organizer).post(place.path(f"{DRAW}/make"))
-    assert answer.status == 409 and "The panel is drawn" in answer
-    seated, gone = first.panel[:3], first.panel[3:]
-    registry.seated_blinds.append(lambda conference: seated)
-    try:
-        plan = db.session.get(Recruitment, place.conference.id)
-        plan.number_at = clock.now() + timedelta(hours=1)
-        db.session.commit()
-        second = lotteries.drawn(place, "5")
-    finally:
-        registry.seated_blinds.clear()
-    assert second.number == 2 and set(seated) <= set(second.panel) and not set(gone) & set(second.panel)
+    places = callers.list_places(place.conference)
+    assert [one.registration.blind for one in places if not one.is_alternate] == first.panel
+    answer = organizer.post(place.path(f"{DRAW}/make"))
+    assert answer.status == 409 and "No seat is empty" in answer
+    for one in places[:2]:
+        one.state = PlaceState.DECLINED
+    plan = db.session.get(Recruitment, place.conference.id)
+    plan.number_at = clock.now() + timedelta(hours=1)
+    db.session.commit()
+    second = lotteries.drawn(place, "5")
+    gone = {one.registration.blind for one in places[:2]}
+    assert second.number == 2 and set(first.panel) - gone <= set(second.panel) and not gone & set(second.panel)
+    places = callers.list_places(place.conference)
+    sitting = {one.registration.blind for one in places if not one.is_alternate and not one.state.is_given_back}
+    assert sitting == set(second.panel) and len(sitting) == 5
+    assert {one.state for one in places if one.registration.blind in gone} == {PlaceState.REPLACED}
     assert queries.find_drawn(place.conference) is first
-    assert "Lottery 1" in sign_in(place.organizer).page(place.path(DRAW))
-    assert sign_in(place.organizer).page(place.path(f"{DRAW}/1"))
+    page = organizer.page(place.path(DRAW))
+    assert "Lottery 1" in page and "You sat on the panel already" not in page
+    assert organizer.page(place.path(f"{DRAW}/1"))
 
 
 def test_somebody_reads_her_own_reason_by_her_code_alone(place, codes, visitor):
