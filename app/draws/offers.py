@@ -11,6 +11,7 @@ from app.draws.kinds import DrawState
 from app.draws.models import Draw
 from app.recruitment.models import Recruitment
 from app.recruitment.pool import Pool, Quota
+from app.recruitment.shortfalls import Change, There
 
 Words = object  # asked for when shown
 
@@ -92,3 +93,9 @@ def why_not_draw(draw: Draw, now: datetime) -> Words | None:
     if draw.number_at is not None and now < draw.number_at:
         return _("The time at which the number comes, as it was published, is still to come.")
     return None
+
+
+def change_of(told: dict[str, Any]) -> Change:
+    """A change as it was found, to be worded for whoever reads it."""
+    quota = Quota(told["category"], told["value"], told["least_was"], told["most_was"])
+    return Change(quota, told["least"], told["most"], There(*told["there"]))

@@ -1,6 +1,6 @@
 """What the pages of a lottery show, found at once."""
 
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from flask_babel import gettext as _
 from flask_babel import ngettext
@@ -21,8 +21,7 @@ from app.recruitment import queries as recruitment
 from app.recruitment.document import lottery_of
 from app.recruitment.kinds import NumberFrom
 from app.recruitment.models import Recruitment
-from app.recruitment.pool import Quota
-from app.recruitment.shortfalls import Change, There
+from app.recruitment.shortfalls import Change
 
 
 class Shown(NamedTuple):
@@ -120,7 +119,7 @@ def changes_of(draw: Draw | None, accepting: tuple[int, ReasonForm] | None) -> l
     found = []
     for place, told in enumerate(draw.changes, 1):
         form = accepting[1] if accepting and accepting[0] == place else ReasonForm(formdata=None)
-        found.append((place, change_of(told), form.beside(place)))
+        found.append((place, offers.change_of(told), form.beside(place)))
     return found
 
 
@@ -164,12 +163,6 @@ def step_words(draw: Draw) -> str:
     if len(numbers) == 2:
         return _("%(done)s of %(of)s panels are numbered.", done=grouped(numbers[0]), of=grouped(numbers[1]))
     return ngettext("%(num)s panel has been looked for.", "%(num)s panels have been looked for.", numbers[0])
-
-
-def change_of(told: dict[str, Any]) -> Change:
-    """A change as it was found, to be worded for whoever reads it."""
-    quota = Quota(told["category"], told["value"], told["least_was"], told["most_was"])
-    return Change(quota, told["least"], told["most"], There(*told["there"]))
 
 
 def ten_sentences() -> list[str]:

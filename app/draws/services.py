@@ -7,6 +7,8 @@ from typing import Any
 from flask_babel import gettext as _
 
 from app import clock
+from app.access.permissions import Permission
+from app.agreeing import require_seen
 from app.conferences.models import Conference, Membership
 from app.conferences.registry import registry
 from app.conferences.services.numbers import lock
@@ -25,7 +27,7 @@ from app.recruitment.models import Recruitment, Target
 
 def rehearse(conference: Conference, *, by: Membership) -> Draw:
     """Ask the worker for a lottery of invented people, in the place of an earlier rehearsal."""
-    lock(conference)
+    _begin(conference, Permission.DRAW_MAKE)
     draw = queries.find_rehearsal(conference)
     refuse_if(offers.why_not_rehearse(draw, recruitment.list_quotas(conference)))
     draw = _ask(conference, draw, REHEARSAL)
@@ -35,7 +37,7 @@ def rehearse(conference: Conference, *, by: Membership) -> Draw:
 
 def make(conference: Conference, *, by: Membership) -> Draw:
     """Ask the worker for the lottery of the pool as it is now. Refused while one is made or waits for its number."""
-    lock(conference)
+    _begin(conference, Permission.DRAW_MAKE)
     draw, plan = queries.find_newest(conference), recruitment.find_recruitment(conference)
     quotas, seated = recruitment.list_quotas(conference), queries.seated_blinds(conference)
     refuse_if(offers.why_not_make(draw, plan, quotas, conference.panel_size, seated))
@@ -47,6 +49,12 @@ def make(conference: Conference, *, by: Membership) -> Draw:
     draw = _ask(conference, draw, number)
     journal.record("draw.asked", actor=by, conference_id=conference.id, draw=number, people=len(pool.people))
     return draw
+
+
+def _begin(conference: Conference, permission: Permission) -> None:
+    """Hold the conference: who registers, or presses at the same moment, waits until this is done."""
+    lock(conference)
+    conference.require_open(permission)
 
 
 def _ask(conference: Conference, draw: Draw | None, number: int) -> Draw:
@@ -73,16 +81,17 @@ def stop(draw: Draw, *, by: Membership) -> None:
         journal.record("draw.stopped", actor=by, conference_id=draw.conference_id, draw=draw.number)
 
 
-def accept_change(draw: Draw, place: int, reason: str, *, by: Membership) -> bool:
+def accept_change(draw: Draw, place: int, reason: str, *, by: Membership, seen: str | None) -> bool:
     """Change a target as the lottery needs it, openly and with a reason. Once all are, the lottery is made anew.
 
     Says whether it is.
     """
-    lock(draw.conference)
+    _begin(draw.conference, Permission.DRAW_MAKE)
     lock_row(draw)
     change = draw.changes[place - 1] if 0 < place <= len(draw.changes) else None
     refuse_if(offers.why_not_accept(draw, change))
     assert change is not None
+    require_seen(seen, offers.change_of(change).mark)
     target = _target(draw.conference, change)
     target.least, target.most = change["least"], change["most"]
     told = {name: change[name] for name in ("category", "value", "least_was", "most_was", "least", "most")}
@@ -113,7 +122,7 @@ def commit(draw: Draw, *, by: Membership, seen: str) -> None:
     `seen` is the fingerprint of what was shown. Refused where pool or rules are others than those it was made from.
     """
     conference = draw.conference
-    lock(conference)
+    _begin(conference, Permission.DRAW_COMMIT)
     lock_row(draw)
     plan = recruitment.find_recruitment(conference)
     if plan is None:
@@ -156,7 +165,7 @@ def draw_panel(draw: Draw, typed: str, source: str, value: str, written: Written
 
     Returns the sentence that refuses it, and then the refusal stands in the journal; nothing where the panel is drawn.
     """
-    lock(draw.conference)
+    _begin(draw.conference, Permission.DRAW_ENTER)
     lock_row(draw)
     if why := why_refused(draw, typed, source, value, written):
         journal.record("draw.number_refused", actor=by, conference_id=draw.conference_id, draw=draw.number,

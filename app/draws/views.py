@@ -95,7 +95,7 @@ def accept_change(number: int, place: int):
     draw, form = queries.get_draw(g.conference, number), forms.ReasonForm()
     if not form.validate_on_submit():
         return _work(accepting=(place, form), status=422)
-    is_made = services.accept_change(draw, place, form.reason.data, by=g.seat)
+    is_made = services.accept_change(draw, place, form.reason.data, by=g.seat, seen=seen())
     return _asked_for(
         _("The target is changed, and everybody can read why. The lottery is being made anew.")
         if is_made

@@ -136,9 +136,8 @@ def _keep(draw: Draw, solver: Solver, done: Done) -> bool:
 def _keep_alternates(draw: Draw, came: making.Came) -> None:
     draw.alternates = came.get("alternates", [])
     registry.draw_done(draw)
-    if draw.alternates:
-        journal.record("draw.alternates_found", actor=None, conference_id=draw.conference_id, draw=draw.number,
-                       count=len(draw.alternates), alternates=", ".join(draw.alternates))  # fmt: skip
+    journal.record("draw.alternates_found", actor=None, conference_id=draw.conference_id, draw=draw.number,
+                   count=len(draw.alternates), alternates=", ".join(draw.alternates))  # fmt: skip
 
 
 def _keep_lottery(draw: Draw, solver: Solver, came: making.Came) -> None:

@@ -66,6 +66,11 @@ class Change(NamedTuple):
     there: There
 
     @property
+    def mark(self) -> str:
+        """By which whoever accepts it says which one was read."""
+        return f"{self.quota.category}: {self.quota.value}, {self.least}-{self.most}"
+
+    @property
     def words(self) -> Words:
         facts = {"value": f"{self.quota.category}, {self.quota.value}"}
         if self.least < self.quota.least and self.quota.least > self.there.at_once:

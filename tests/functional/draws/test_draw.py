@@ -182,8 +182,11 @@ def test_a_change_of_a_target_takes_a_public_reason_and_the_lottery_is_made_anew
     changes = len(lotteries.newest(place).changes)
     assert organizer.post(place.path(f"{DRAW}/1/accept/1"), {"reason": ""}).status == 422
     assert organizer.post(place.path(f"{DRAW}/1/accept/9"), {"reason": "So."}).status == 409
+    assert organizer.post(place.path(f"{DRAW}/1/accept/1"), {"reason": "So.", "seen": "another"}).status == 409
     for _time in range(changes):
-        assert organizer.post(place.path(f"{DRAW}/1/accept/1"), {"reason": "Few women came."}).status == 303
+        form = organizer.page(place.path(WORK)).form(place.path(f"{DRAW}/1/accept/1"))
+        given = {"reason": "Few women came.", "seen": form.find("input", attrs={"name": "seen"})["value"]}
+        assert organizer.post(place.path(f"{DRAW}/1/accept/1"), given).status == 303
     assert lotteries.newest(place).state == DrawState.WAITING
     lotteries.work()
     assert lotteries.newest(place).state == DrawState.MADE
@@ -200,7 +203,7 @@ def test_a_target_that_was_changed_meanwhile_is_not_changed_again(place):
     for target in db.session.scalars(select(Target)):
         target.least = 0
     with pytest.raises(Refused, match="changed since"):
-        services.accept_change(draw, 1, "So.", by=place.organizer)
+        services.accept_change(draw, 1, "So.", by=place.organizer, seen=None)
 
 
 def test_a_pool_that_changed_since_is_not_published(place, codes, sign_in):
