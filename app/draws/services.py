@@ -28,7 +28,7 @@ from app.recruitment.models import Recruitment, Target
 def rehearse(conference: Conference, *, by: Membership) -> Draw:
     """Ask the worker for a lottery of invented people, in the place of an earlier rehearsal."""
     _begin(conference, Permission.DRAW_MAKE)
-    draw = queries.find_rehearsal(conference)
+    draw = _held(queries.find_rehearsal(conference))
     refuse_if(offers.why_not_rehearse(draw, recruitment.list_quotas(conference)))
     draw = _ask(conference, draw, REHEARSAL)
     journal.record("draw.rehearsed", actor=by, conference_id=conference.id)
@@ -38,7 +38,7 @@ def rehearse(conference: Conference, *, by: Membership) -> Draw:
 def make(conference: Conference, *, by: Membership) -> Draw:
     """Ask the worker for the lottery of the pool as it is now. Refused while one is made or waits for its number."""
     _begin(conference, Permission.DRAW_MAKE)
-    draw, plan = queries.find_newest(conference), recruitment.find_recruitment(conference)
+    draw, plan = _held(queries.find_newest(conference)), recruitment.find_recruitment(conference)
     quotas, seated = recruitment.list_quotas(conference), queries.seated_blinds(conference)
     refuse_if(offers.why_not_make(draw, plan, quotas, conference.panel_size, seated))
     pool = queries.pool_now(conference)
@@ -55,6 +55,13 @@ def _begin(conference: Conference, permission: Permission) -> None:
     """Hold the conference: who registers, or presses at the same moment, waits until this is done."""
     lock(conference)
     conference.require_open(permission)
+
+
+def _held(draw: Draw | None) -> Draw | None:
+    """As it is now, and not as it was read before somebody else let go of it."""
+    if draw is not None:
+        lock_row(draw)
+    return draw
 
 
 def _ask(conference: Conference, draw: Draw | None, number: int) -> Draw:

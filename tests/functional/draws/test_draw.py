@@ -4,7 +4,7 @@ import json
 from datetime import timedelta
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from app import clock
 from app.access.stages import Stage
@@ -20,7 +20,9 @@ from app.extensions import db
 from app.journal.models import JournalChain, JournalEntry
 from app.recruitment.models import Recruitment, Target
 from app.registrations import services as registrations
+from app.registrations.models import Registration
 from tests import lotteries
+from tests.counting import meanwhile
 
 DRAW, WORK, REASON = "/recruitment/draw", "/recruitment/draw/work", "/recruitment/reason"
 NUMBER = {"number": "417", "source": "Thrown by the mayor: 4, 1, 7.", "value": "", "written": "decimal"}
@@ -429,3 +431,35 @@ def test_a_value_is_read_in_one_way_only():
     assert read_value("ff", WrittenAs.DECIMAL) is None and read_value("٤", WrittenAs.DECIMAL) is None
     assert value_of(kept("1234", WrittenAs.HEX)) == 0x1234 and value_of(kept("0012", WrittenAs.DECIMAL)) == 12
     assert read_value(str(2**512), WrittenAs.DECIMAL) is None and read_value(str(2**512 - 1), WrittenAs.DECIMAL)
+
+
+def test_of_two_who_press_at_once_one_comes_first(place, codes):
+    draw = lotteries.made(place)
+    assert draw.state == DrawState.MADE
+    meanwhile(update(Draw).values(state=DrawState.WAITING))
+    with pytest.raises(Refused, match="being made already"):
+        services.make(place.conference, by=place.organizer)
+    db.session.rollback()
+    assert draw.state == DrawState.WAITING
+    meanwhile(update(Draw).values(state=DrawState.MADE, fingerprint="another"))
+    with pytest.raises(Refused, match="made anew since"):
+        services.commit(draw, by=place.organizer, seen=lotteries.making.LOTTERY)
+
+
+def test_of_two_numbers_that_come_at_once_one_counts(place, codes):
+    draw = lotteries.committed(place)
+    assert draw.state == DrawState.COMMITTED
+    meanwhile(update(Draw).values(state=DrawState.DRAWN, drawn_number=3))
+    with later():
+        why = services.draw_panel(draw, "417", "Thrown.", "", WrittenAs.DECIMAL, by=place.organizer)
+    assert "There is no second one" in why
+    db.session.commit()
+    assert draw.drawn_number == 3
+
+
+def test_a_registration_that_comes_meanwhile_is_seen_before_publishing(place, codes):
+    draw = lotteries.made(place)
+    assert queries.pool_now(place.conference).people
+    meanwhile(update(Registration).where(Registration.number == 1).values(withdrawn_at=clock.now()))
+    with pytest.raises(Refused, match="have changed since"):
+        services.commit(draw, by=place.organizer, seen=draw.fingerprint)
