@@ -73,8 +73,7 @@ ROOMS = (
     "practice",
     "privacy",
 )
-WITHOUT_PAGES = ("access", "wordings", "draws")
-WITHOUT_PAGES = ("access", "wordings", "registrations")
+WITHOUT_PAGES = ("access", "wordings")
 
 
 class Way(NamedTuple):

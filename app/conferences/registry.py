@@ -116,7 +116,6 @@ class Registry:
     afterwards: list[Callable[[], None]] = field(default_factory=list)
     seat_holds: list[Callable[[Membership], str]] = field(default_factory=list)
     publication_holds: list[Callable[[Any], str]] = field(default_factory=list)
-    recruitment_holds: list[Callable[[Conference], str]] = field(default_factory=list)
     text_changes: list[Callable[[Conference, int | None, Membership, str], None]] = field(default_factory=list)
     replaced_cards: list[Callable[[Membership], None]] = field(default_factory=list)
     namings: list[Callable[[Membership, Membership | None], None]] = field(default_factory=list)

@@ -5,24 +5,28 @@ from flask_babel import lazy_gettext as _
 
 from app import moments
 from app.access.stages import Stage
-from app.journal import about_answers, about_evidence, about_hearings, about_people, about_questions
-from app.journal import about_evidence, about_hearings, about_people, about_questions, about_registrations
-from app.journal import about_draws, about_evidence, about_hearings, about_people, about_questions
+from app.journal import (
+    about_answers,
+    about_draws,
+    about_evidence,
+    about_hearings,
+    about_people,
+    about_questions,
+    about_registrations,
+)
 
 # The facts that name a stage.
 STAGES_NAMED = ("source", "target", "stage")
 STAGES = frozenset(Stage)
 ELSEWHERE = (
     about_answers.SENTENCES
-    | about_people.SENTENCES
-    about_people.SENTENCES
     | about_draws.SENTENCES
+    | about_people.SENTENCES
+    | about_registrations.SENTENCES
     | about_hearings.SENTENCES
     | about_evidence.SENTENCES
     | about_questions.SENTENCES
 )
-ELSEWHERE = about_people.SENTENCES | about_hearings.SENTENCES | about_evidence.SENTENCES | about_questions.SENTENCES
-ELSEWHERE |= about_registrations.SENTENCES
 SENTENCES = {
     "conference.created": _("The conference “{title}” was created."),
     "conference.cancelled": _("The conference was cancelled. Reason: {reason}"),

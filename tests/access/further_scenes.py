@@ -537,6 +537,8 @@ def _call_fetched_earlier(place: World) -> str:
 def _follow_fetched_earlier(place: World) -> str:
     with clock.at(clock.now() - timedelta(minutes=1)):
         return strangers.new_stamp(f"followers of {place.call_of}")
+
+
 def before_people_register() -> World:
     place = World(stage=Stage.RECRUITMENT)
     recruiting.word_call(place.conference, PEOPLE_CALLED, by=place.organizer)

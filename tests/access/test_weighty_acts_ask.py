@@ -14,8 +14,7 @@ from app.conferences.registry import registry
 from app.evidence import queries
 from app.evidence import services as evidence
 from app.extensions import db
-from tests.access.further_scenes import ASKED, DRAFTED, LINK, SCENES
-from tests.access.further_scenes import DRAFTED, LINK, SCENES, arrived
+from tests.access.further_scenes import ASKED, DRAFTED, LINK, SCENES, arrived
 from tests.access.pressing import offers_to
 from tests.access.test_every_act_is_done import do, offered, somebody, stored
 from tests.access.test_offered_is_accepted import endpoint_of
@@ -438,6 +437,8 @@ def in_scene(name):
 
 def asking_about_answers():
     return in_scene("when the panel asks about answers")
+
+
 def registering():
     return in_scene("while people register")
 

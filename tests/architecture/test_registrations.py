@@ -65,6 +65,7 @@ WITHOUT = {
         OWN_DATA: "Whoever registers has no account, and reads what she told by the code of her registration.",
         REPORT: "Who registered is nobody else's business; how many did stands on the page of the recruitment.",
         RECORD: "What people told is sealed and erased by date; the lottery publishes random ids and values alone.",
+    },
     "draws": {
         OWN_DATA: "It knows random ids alone; whose they are is in the registration, by whose code the reason opens.",
     },

@@ -3,8 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0107"
-down_revision = "0116"
+revision = "0105"
+down_revision = "0104"
 
 WORDS = ("made_from", "number_words", "drawn_value")
 LISTS = ("changes", "accepted")

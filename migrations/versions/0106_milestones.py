@@ -3,8 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0110"
-down_revision = "0103"
+revision = "0106"
+down_revision = "0105"
 
 INSTANT = sa.DateTime(timezone=True)
 

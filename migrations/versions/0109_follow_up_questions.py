@@ -3,8 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0113"
-down_revision = "0112"
+revision = "0109"
+down_revision = "0108"
 
 INSTANT = sa.DateTime(timezone=True)
 

@@ -3,8 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0112"
-down_revision = "0111"
+revision = "0108"
+down_revision = "0107"
 
 
 def _keys() -> list[sa.ForeignKeyConstraint]:
