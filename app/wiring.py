@@ -8,40 +8,29 @@ from app.callers import queries as called
 from app.callers import services as caller_services
 from app.calls import asked as public_call
 from app.calls import services as call_services
-from app.commonground import on_paper as ground_on_paper
 from app.commonground import queries as commonground
 from app.conferences import asked, waiting, weighty
 from app.conferences import readiness as frame_readiness
 from app.conferences.registry import registry
-from app.dissent import on_paper as dissent_on_paper
 from app.dissent import queries as dissent
 from app.drafting import asked_while_voting, readiness
-from app.drafting import hiding as remarks
-from app.drafting import on_paper as temperature
 from app.drafting.services import outline
 from app.draws import asked as draws_asked
 from app.draws import queries as draws
 from app.endings import queries as endings
 from app.endings import weighty as ending_weighty
-from app.evidence import hiding as notes
-from app.evidence import on_paper as notes_on_paper
 from app.evidence import readiness as evidence
 from app.evidence import withdrawn_names as names_in_evidence
 from app.factcheck import queries as factcheck
-from app.followups import hiding as hidden_follow_ups
 from app.followups import queries as followups
 from app.glossary import asked as requests
-from app.glossary import hiding as hidden_requests
-from app.hearings import hiding as hearing_questions
-from app.hearings import hiding_objections as interest_objections
-from app.hearings import on_paper as hearing_on_paper
+from app.hands import HIDEABLE, ON_PAPER
 from app.hearings import promises
 from app.hearings import readiness as hearing_readiness
 from app.hearings.services import listing
 from app.helping import acting
 from app.helping import queries as helping
 from app.joining import asked as joining
-from app.joining import hiding as joinings
 from app.keyholders import queries as keyholders
 from app.lending import LENT
 from app.mailings import queries as mailings
@@ -52,15 +41,11 @@ from app.moderation import asked as moderation
 from app.moderation import hideable
 from app.papers import asked as papers
 from app.papers import queries as papers_found
-from app.questions import hiding as proposals
-from app.questions import hiding_talk
-from app.questions import on_paper as questions_on_paper
 from app.questions import readiness as question_readiness
 from app.questions import services as question_services
 from app.readmarks import asked as reading
 from app.recruitment import holding
 from app.registrations import queries as registered
-from app.reports import on_paper as approval
 from app.reports import queries as reports
 from app.reports import readiness as report_readiness
 from app.reports import services as report_services
@@ -73,7 +58,6 @@ from app.search import keeping
 from app.sheets import asked as sheets
 from app.sheets import kinds as sheet_kinds
 from app.shortballots import readiness as shortballots
-from app.verdicts import hiding as verdicts
 from app.voting import sealing
 from app.voting import weighty as voting_weighty
 from app.voting.queries import owing, rolls, rounds
@@ -144,29 +128,6 @@ UNDOINGS = {
 }
 
 
-# What a facilitator may hide under the house rules, each named as its address is.
-HIDEABLE = {
-    "note": notes.KIND,
-    "request": hidden_requests.KIND,
-    "proposal": proposals.KIND,
-    "talk": hiding_talk.KIND,
-    "joining": joinings.KIND,
-    "question": hearing_questions.KIND,
-    "objection": interest_objections.KIND,
-    "remark": remarks.KIND,
-    "verdict": verdicts.KIND,
-    "followup": hidden_follow_ups.KIND,
-}
-# What panelists do on paper, each kind named as the sheet of it is kept.
-ON_PAPER = {
-    "notes": notes_on_paper.KIND,
-    **questions_on_paper.KINDS,
-    "hearing": hearing_on_paper.KIND,
-    **ground_on_paper.KINDS,
-    "temperature": temperature.KIND,
-    **dissent_on_paper.KINDS,
-    "approval": approval.KIND,
-}
 # What is told by letter alone, to all alike who may do it.
 CALLS = (
     rolls.calls,

@@ -59,6 +59,7 @@ RIGHT_END = (
     "migrating",
     "surroundings",
     "lending",
+    "hands",
     "wiring",
     "worker",
     "filework",
