@@ -8,6 +8,7 @@ from app.access.guards import requires
 from app.access.permissions import Permission
 from app.extensions import db
 from app.htmx import in_place_of_the_page, is_partial, render, see_other
+from app.mail.addresses import address_of
 from app.recruitment import forms, holding, planning, queries, services
 from app.recruitment.gaps import gaps_of
 from app.recruitment.tables import write_quotas
@@ -59,6 +60,14 @@ def word_call():
         return render("recruitment/call.html", form=form, status=422)
     services.word_call(g.conference, form.read(g.conference.time_zone), by=g.seat)
     return _planned(_("The call is worded."))
+
+
+@bp.get("/letter")
+@requires(Permission.RECRUITMENT_PLAN)
+def letter():
+    """The call on paper, one for all: whoever gets it registers by the address, the picture of it, or by telephone."""
+    address = address_of(f"/c/{g.conference.slug}/recruitment/register")
+    return render("recruitment/letter.html", plan=queries.find_recruitment(g.conference), address=address)
 
 
 @bp.post("/open")

@@ -55,6 +55,7 @@ def mine():
             told=queries.told_by(registration),
             needs=NEEDS,
             code=opened.fresh_code(),
+            is_published=bool(holding.why_held(g.conference)),
             may_correct=_may_correct(registration),
         )
     )

@@ -73,6 +73,16 @@ def test_the_call_is_worded_and_read_by_everybody(place, sign_in, visitor):
     assert queries.find_recruitment(place.conference).days == "Three."
 
 
+def test_the_call_is_printed_as_a_letter(place, sign_in, visitor):
+    organizer, there = sign_in(place.organizer), place.path("/recruitment/letter")
+    assert "not worded yet" in organizer.page(there)
+    organizer.post(place.path(CALL_AT), CALL)
+    page = organizer.page(there)
+    assert "Should the quarry" in page and f"http://localhost{place.path('/recruitment/register')}" in page
+    assert page.soup.select(".qr svg") and organizer.page(place.path(PLAN)).soup.select(f'a[href="{there}"]')
+    assert sign_in(place.recruiter).get(there).status == 403 and visitor.get(there).status in (303, 401, 403)
+
+
 @pytest.mark.parametrize(
     "wrong, status",
     [

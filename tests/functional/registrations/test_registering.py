@@ -241,6 +241,7 @@ def test_once_a_lottery_is_published_the_pool_stands_still_but_whoever_wants_to_
     late = fill(place, Visitor(app))
     assert late.status == 409 and "A lottery is published." in late
     assert "is closed" in visitor.page(place.path(REGISTER)).words
+    assert visitor.page(place.path(MINE)).soup.select(f'a[href="{place.path("/recruitment/reason")}"]')
     assert visitor.post(place.path(MINE + "/correct"), FILLED | {"asked_3": "South"}).status == 409
     assert visitor.post(place.path(MINE + "/delete")).status == 303
     one = only(place)
