@@ -30,7 +30,7 @@ def test_the_pages_of_the_recruitment_fit_a_phone_and_keep_nobody_out(world, vis
     assert not problems, "\n".join(problems)
 
 
-def test_a_stranger_registers_without_javascript(world, visit, axe, monkeypatch):
+def test_a_stranger_registers_without_javascript(world, visit, monkeypatch):
     monkeypatch.setattr(strangers, "SOONEST", 0)
     place = opened(world)
     window = visit(320, javascript=False)
@@ -42,11 +42,10 @@ def test_a_stranger_registers_without_javascript(world, visit, axe, monkeypatch)
     page.locator("#consent").check()
     page.locator("#asked_3").fill("Atlantis")
     page.get_by_role("button", name="Register").click()
-    assert page.locator(".mistakes a[href='#asked_3']").count() == 1 and not axe(page)
+    assert page.locator(".mistakes a[href='#asked_3']").count() == 1
     page.locator("#asked_3").fill("Nordby")
     page.get_by_role("button", name="Register").click()
     code = page.locator("#code").inner_text()
-    assert not axe(page) and not window.scrolls_sideways()
     page.get_by_role("button", name="I am done here").click()
     page = window.open(place.path(MINE))
     page.locator("#code").fill(code.lower())
