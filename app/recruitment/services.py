@@ -14,7 +14,7 @@ from app.journal import services as journal
 from app.recruitment import holding, queries
 from app.recruitment.gaps import gaps_of
 from app.recruitment.models import Recruitment
-from app.recruitment.typed import Call
+from app.recruitment.typed import Call, Rules
 
 
 def word_call(conference: Conference, call: Call, *, by: Membership) -> Recruitment:
@@ -32,6 +32,18 @@ def word_call(conference: Conference, call: Call, *, by: Membership) -> Recruitm
         setattr(plan, name, said)
     _note("recruitment.worded", conference, by)
     return plan
+
+
+def set_rules(conference: Conference, rules: Rules, *, by: Membership) -> None:
+    """Say how the lottery is drawn. Refused once one is published: from then on its own rules hold."""
+    begin(conference)
+    holding.require_free(conference)
+    if rules.number_at is not None and rules.number_at <= clock.now():
+        raise Refused(_("The number has to come later than now: first the lottery is published, then the number."))
+    plan = plan_of(conference)
+    for name, said in rules._asdict().items():
+        setattr(plan, name, said)
+    _note("recruitment.rules_set", conference, by, method=str(rules.method), alternates=rules.alternates)
 
 
 def plan_of(conference: Conference) -> Recruitment:

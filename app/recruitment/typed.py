@@ -3,7 +3,8 @@
 from datetime import date, datetime
 from typing import NamedTuple
 
-from app.recruitment.kinds import AskedAs
+from app.recruitment.fairness import Method
+from app.recruitment.kinds import AskedAs, NumberFrom
 
 MOST_CATEGORIES, MOST_VALUES = 20, 40
 
@@ -20,6 +21,19 @@ class Call(NamedTuple):
     oldest: int | None
     until: datetime | None
     erase_on: date | None
+
+
+class Rules(NamedTuple):
+    """By which method chances are fair, who stands by, and where the number comes from."""
+
+    method: Method
+    one_per_household: bool
+    alternates: int
+    odds: int  # in thousandths
+    odds_source: str
+    number_from: NumberFrom
+    number_words: str
+    number_at: datetime | None
 
 
 class Wanted(NamedTuple):

@@ -11,6 +11,7 @@ from app.htmx import in_place_of_the_page, is_partial, render, see_other
 from app.mail.addresses import address_of
 from app.recruitment import forms, holding, planning, queries, services
 from app.recruitment.gaps import gaps_of
+from app.recruitment.rule_forms import RulesForm
 from app.recruitment.tables import write_quotas
 from app.spreadsheets import CSV
 
@@ -68,6 +69,26 @@ def letter():
     """The call on paper, one for all: whoever gets it registers by the address, the picture of it, or by telephone."""
     address = address_of(f"/c/{g.conference.slug}/recruitment/register")
     return render("recruitment/letter.html", plan=queries.find_recruitment(g.conference), address=address)
+
+
+@bp.get("/rules")
+@requires(Permission.RECRUITMENT_PLAN)
+def rules():
+    return _rules(RulesForm.of(queries.find_recruitment(g.conference), g.conference.time_zone))
+
+
+@bp.post("/rules")
+@requires(Permission.RECRUITMENT_PLAN)
+def set_rules():
+    form = RulesForm()
+    if not form.validate_on_submit():
+        return _rules(form, 422)
+    services.set_rules(g.conference, form.read(g.conference.time_zone), by=g.seat)
+    return _planned(_("The rules of the lottery are set."))
+
+
+def _rules(form, status: int = 200):
+    return render("recruitment/rules.html", form=form, held=holding.why_held(g.conference), status=status)
 
 
 @bp.post("/open")

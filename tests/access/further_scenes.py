@@ -1032,6 +1032,12 @@ SCENES = {
         before_people_register,
         [
             Deed("organizer", "/recruitment", "recruitment.word_call", {"oldest": "", "until": ""}),
+            Deed(
+                "organizer",
+                "/recruitment/rules",
+                "recruitment.set_rules",
+                {"alternates": "3", "odds": "10", "number_at": ""},
+            ),
             Deed("organizer", "/recruitment", "recruitment.open_call"),
             Deed(
                 "organizer",

@@ -31,8 +31,19 @@ TRIED_ELSEWHERE = {
     "followups.propose": "what nobody else supports is gone when it is taken back: functional/followups",
     **{
         f"recruitment.{act}": "the stage of the recruitment has scenes of its own: functional/recruitment"
-        for act in ("add_category", "close_call", "open_call", "remove_category", "set_category", "word_call")
+        for act in (
+            "add_category", "close_call", "open_call", "remove_category", "set_category", "set_rules", "word_call"
+        )
+            "add_category",
+            "close_call",
+            "open_call",
+            "remove_category",
+            "set_category",
+            "set_rules",
+            "word_call",
+        )
     },
+    "callers.note": "of callers, whom no walk meets: functional/callers",
     **{
         f"registrations.{act}": "of strangers and recruiters, whom no walk meets: functional/registrations"
         for act in ("bar", "enter", "let_in", "register")

@@ -26,6 +26,7 @@ SHOWN = "<ul>\n<li>are tested</li>\n<li>are mapped</li>\n</ul>"
 FEWEST_FORMS = 15
 # Read as they were typed, and why: the others are read as Markdown wherever they are read.
 AS_TYPED = {
+    ("recruitment", "number_words"): "a few sentences, published as they were typed",
     ("recruitment", "places"): "one place on each line",
     ("recruitment", "_words"): "a few sentences each, and ties one on each line",
     ("recruitment", "_table"): "a table",

@@ -341,6 +341,7 @@ ACTS = {
     "recruitment.close_call": Undone("recruitment.open_call"),
     "recruitment.import_targets": REVIEWED,
     "recruitment.open_call": Undone("recruitment.close_call"),
+    "recruitment.set_rules": AGAIN,
     "recruitment.remove_category": Undone("recruitment.add_category"),
     "recruitment.set_category": AGAIN,
     "recruitment.word_call": AGAIN,
