@@ -32,15 +32,8 @@ TRIED_ELSEWHERE = {
     **{
         f"recruitment.{act}": "the stage of the recruitment has scenes of its own: functional/recruitment"
         for act in (
-            "add_category", "close_call", "open_call", "remove_category", "set_category", "set_rules", "word_call"
-        )
-            "add_category",
-            "close_call",
-            "open_call",
-            "remove_category",
-            "set_category",
-            "set_rules",
-            "word_call",
+            *("add_category", "close_call", "open_call", "remove_category"),
+            *("set_category", "set_rules", "word_call"),
         )
     },
     "callers.note": "of callers, whom no walk meets: functional/callers",
