@@ -97,6 +97,7 @@ def _page(found, form, status: int = 200):
         form=form if may_enter else None,
         mark=mark,
         days=queries.days_of_promise(g.conference),
+        usual=queries.WITHOUT_A_PROMISE,
         status=status,
     )
 
