@@ -43,7 +43,6 @@ NEEDED_BY_VERIFIER = (
     "key.rotated",
     "draw.committed",
     "draw.drawn",
-    "draw.alternates_found",
 )
 
 

@@ -1363,7 +1363,7 @@ def lottery_faults(told):
     for place, panel in enumerate(panels):
         if len(set(panel)) != told["seats"] or len(panel) != told["seats"] or min(panel) < 0:
             faults.append(f"panel {place} does not have {told['seats']} different people.")
-        values = [dict(zip(told["categories"], people[one][1], strict=True)) for one in panel]
+        values = [{name: people[one][1][at] for at, name in enumerate(told["categories"])} for one in panel]
         faults += [
             f"panel {place} misses the target {category}, {value}."
             for category, value, least, most in told["targets"]
