@@ -21,6 +21,7 @@ from app.endings import queries as endings
 from app.endings import weighty as ending_weighty
 from app.evidence import readiness as evidence
 from app.evidence import withdrawn_names as names_in_evidence
+from app.expenses import queries as expenses
 from app.factcheck import queries as factcheck
 from app.followups import queries as followups
 from app.glossary import asked as requests
@@ -45,6 +46,7 @@ from app.questions import readiness as question_readiness
 from app.questions import services as question_services
 from app.readmarks import asked as reading
 from app.recruitment import holding
+from app.registrations import keyring
 from app.registrations import queries as registered
 from app.reports import queries as reports
 from app.reports import readiness as report_readiness
@@ -217,4 +219,5 @@ def _join_votes() -> None:
     courses.clocks[:] = [watches.list_running]
     courses.askers[:] = [followups.put_on_answers]
     registry.windows.extend(WINDOWS)
+    keyring.also_sealed[:] = (called.anything_sealed, expenses.anything_sealed)
     registry.outcomes.extend((reports.outcomes, responses.outcomes))

@@ -93,6 +93,11 @@ def list_others(conference: Conference) -> list[Registration]:
     return list(db.session.scalars(query.order_by(Registration.number)))
 
 
+def anything_sealed() -> bool:
+    """Whether the key is needed to read what was noted on a call."""
+    return db.session.scalar(select(PlaceCall.id).where(PlaceCall.sealed != b"").limit(1)) is not None
+
+
 def personal_data(person: Person) -> list[dict]:
     """How somebody came to the panel, for the copy of their own data."""
     query = (

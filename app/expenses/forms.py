@@ -31,7 +31,9 @@ class Amount(StringField):
     data: Any
 
     def _value(self):
-        return plain(self.data) if isinstance(self.data, int) else str(self.data or "")
+        if self.raw_data:
+            return str(self.raw_data[0])  # as it was typed
+        return plain(self.data) if self.data else ""
 
     def process_formdata(self, valuelist):
         self.data = valuelist[0].strip() if valuelist else ""

@@ -106,6 +106,11 @@ def list_payments(conference: Conference, member: Membership | None = None) -> l
     return list(db.session.scalars(query.order_by(Payment.id.desc())))
 
 
+def anything_sealed() -> bool:
+    """Whether the key is needed to read a receipt."""
+    return db.session.scalar(select(Claim.id).where(Claim.receipt.is_not(None)).limit(1)) is not None
+
+
 def personal_data(person: Person) -> list[dict]:
     """What somebody asked for and was paid, for the copy of their own data."""
     mine = select(Membership.id).where(Membership.person_id == person.id)

@@ -12,6 +12,7 @@ from app.attendance.models import Attendance
 from app.expenses import queries, services
 from app.expenses.kinds import ExpenseKind
 from app.extensions import db
+from app.registrations import keyring
 from tests.functional.questions.test_questions import HOSTILE
 
 PAGE, PAYMENTS = "/expenses", "/expenses/payments"
@@ -190,3 +191,14 @@ def test_a_withdrawn_claim_keeps_no_receipt_and_is_not_decided(place, sign_in):
     assert claim(place).receipt is None
     answer = sign_in(place.organizer).post(place.path(f"{PAGE}/1"), {"decision": "approve", "reason": ""})
     assert answer.status in (409, 422) and claim(place).state == "withdrawn"
+
+
+def test_a_receipt_needs_the_key_that_sealed_it(place, sign_in):
+    assert not keyring.is_needed()
+    ask(place, sign_in(place.panelist), receipt=(io.BytesIO(PNG), "ticket.png"))
+    assert keyring.is_needed()
+
+
+def test_what_was_typed_stands_there_as_it_was_typed(place, sign_in):
+    answer = ask(place, sign_in(place.panelist), amount="1.234,5", what="")
+    assert answer.status == 422 and 'value="1.234,5"' in answer.text
