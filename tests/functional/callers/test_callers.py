@@ -42,7 +42,7 @@ def test_a_caller_sees_places_and_a_name_only_when_she_asks_for_it(place, sign_i
     one = caller.page(place.path(f"{LIST}/1"))
     assert "Wilma" not in one and "+45" not in one
     shown = caller.send(place.path(f"{LIST}/1"), place.path(f"{LIST}/1/details"))
-    assert shown.status == 200 and "Wilma0 Willing" in shown and "+45 12345600" in shown
+    assert shown.status == 200 and "Wilma0 Willing" in shown and "+45 12345600" in shown and "after five" in shown
     assert shown.response.headers["Cache-Control"] == "no-store"
     (entry,) = entries(place, "place.read")
     assert "Wilma" not in entry and '"place":1' in entry
@@ -147,3 +147,10 @@ def test_recruiters_and_callers_are_asked_for_what_waits(place, sign_in):
     recruiter = sign_in(place.recruiter)
     page = recruiter.page(place.path())
     assert "Call 2 people who were drawn" in page and "Fill 1 empty seat" in page
+
+
+def test_whoever_withdrew_is_not_to_be_called(place, sign_in):
+    place.registered[0].withdrawn_at = place.draw.drawn_at
+    db.session.commit()
+    caller = sign_in(place.caller)
+    assert "withdrew" in caller.page(place.path(LIST)) and "Do not call" in caller.page(place.path(f"{LIST}/1"))
