@@ -91,6 +91,13 @@ class Work(NamedTuple):
         return progress_of(self.draw) if self.draw else None
 
     @property
+    def words_to_make(self) -> str:
+        """How the button reads that asks for a lottery."""
+        if self.draw is None:
+            return _("Make the lottery")
+        return _("Draw again for empty seats") if self.draw.is_published else _("Make the lottery anew")
+
+    @property
     def is_beacon(self) -> bool:
         return self.draw is not None and self.draw.number_from == NumberFrom.BEACON
 

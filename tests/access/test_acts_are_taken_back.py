@@ -140,7 +140,8 @@ def scenes(app, storage):
             deed.act: {name: [words(place) if callable(words) else words] for name, words in deed.typed.items()}
             for deed in scene.deeds
         }
-        people = {who: somebody(place, who) for who in [*PEOPLE, *(deed.who for deed in scene.deeds)]}
+        here = [who for who in PEOPLE if isinstance(who, str) or who < len(place.panelists)]
+        people = {who: somebody(place, who) for who in [*here, *(deed.who for deed in scene.deeds)]}
         yield keep(app, storage, place, list(people.items()), typed), scene.deeds
 
 
