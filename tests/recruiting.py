@@ -31,7 +31,6 @@ def recruiting(people: int = 8, **frame) -> World:
                 "email": f"wilma{number}@example.org",
                 "telephone": f"+45 1234560{number}",
                 "reach": "after five",
-                "reach": "after five",
             },
         )[0]
         for number in range(people)
