@@ -47,7 +47,7 @@ def _ask(passage: Passage | None):
     if not form.validate_on_submit():
         return _show(passage, form, status=422)
     sender, stamp = strangers.sender_of(queries.subject_of(g.conference)), strangers.read_stamp(form.stamp.data)
-    services.ask(g.conference, form.text.data.casefold(), str(locale_here()), _number_of(passage), stamp, sender)
+    services.ask(g.conference, form.email.data.casefold(), str(locale_here()), _number_of(passage), stamp, sender)
     db.session.commit()
     flash(_("Look into your mailbox: a letter asks whether you want this. Nothing comes before you say yes there."))
     return see_other(_page_of(passage))

@@ -752,7 +752,7 @@ SCENES = {
         [
             Deed("organizer", "/call", "calls.word_call", {"until": ""}),
             Deed("organizer", "/call", "calls.close_call"),
-            Deed("observer", "/follow", "following.ask", {"text": "f@example.org", "stamp": _follow_fetched_earlier}),
+            Deed("observer", "/follow", "following.ask", {"email": "f@example.org", "stamp": _follow_fetched_earlier}),
             Deed("observer", "/call", "calls.send", {"stamp": _call_fetched_earlier}),
             Deed("observer", "/call", "calls.comment", {"stamp": _call_fetched_earlier}),
             Deed("observer", "/call", "calls.support"),

@@ -22,6 +22,7 @@ FITTING = {
     "targets": "feature,value,min,max\nGender,Female,1,4\nGender,Other,1,4",
     "registrations": "Gender,Age,name\nFemale,40+,Bo Berg",
     "due": "2027-09-01",
+    "currency": "EUR",
     "on": "2026-09-01",
     "day": "2199-01-01",
     "value": "4,2",

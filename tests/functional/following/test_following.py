@@ -31,7 +31,7 @@ def stamped(place, seconds=60):
 
 
 def ask(place, visitor, email="fred@example.org", path=PAGE, **more):
-    sent = {"text": email, "website": "", "stamp": stamped(place)} | more
+    sent = {"email": email, "website": "", "stamp": stamped(place)} | more
     return visitor.post(place.path(path), sent)
 
 
@@ -80,7 +80,7 @@ def place(world):
 def test_nobody_is_written_to_before_saying_yes(place, visitor):
     assert f'href="{place.path(PAGE)}"' in visitor.page(place.path()).text
     page = visitor.page(place.path(PAGE))
-    assert page.soup.select_one("input[name=text]")
+    assert page.soup.select_one("input[name=email]")
     assert ask(place, visitor).status == 303
     (first,) = letters()
     assert "Do you want news of this?" in first.subject and first.is_fleeting
