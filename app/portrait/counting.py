@@ -1,7 +1,7 @@
 """How many of each value there were at each step, without telling of so few that one knows who. Pure.
 
-Groups of one to four are not told. Where one group alone would be hidden, its number follows from the total; so the
-smallest of the others is hidden with it.
+Of a step with fewer than five people nothing is told. Elsewhere groups of one to four are hidden together with those of
+nobody, and where their numbers would follow from what is left of the total, the smallest of the others with them.
 """
 
 from collections import Counter
@@ -26,10 +26,10 @@ class Likeness(NamedTuple):
 
     category: str
     rows: list[Row]
-    totals: tuple[int, ...]
+    totals: tuple[int | None, ...]
 
     @property
-    def lines(self) -> list[tuple[Row, list[tuple[int | None, int]]]]:
+    def lines(self) -> list[tuple[Row, list[tuple[int | None, int | None]]]]:
         """Each value with its numbers, each beside how many there were in all."""
         return [(row, list(zip(row.numbers, self.totals, strict=True))) for row in self.rows]
 
@@ -37,12 +37,20 @@ class Likeness(NamedTuple):
 def portray(category: str, shares: Sequence[tuple[str, int | None]], steps: Sequence[Sequence[Values]]) -> Likeness:
     """`shares`: the values of the category in their order. `steps`: for each step the values of all its people."""
     names = [value for value, _thousandths in shares]
-    columns = [_told(_counted(category, names, people)) for people in steps]
+    columns = [_column(category, names, people) for people in steps]
     rows = [
         Row(value, thousandths, tuple(column[place] for column in columns))
         for place, (value, thousandths) in enumerate(shares)
     ]
-    return Likeness(category, rows, tuple(len(people) for people in steps))
+    return Likeness(category, rows, tuple(None if _is_few(people) else len(people) for people in steps))
+
+
+def _column(category: str, names: Sequence[str], people: Sequence[Values]) -> list[int | None]:
+    return [None] * len(names) if _is_few(people) else _told(_counted(category, names, people))
+
+
+def _is_few(people: Sequence[Values]) -> bool:
+    return 0 < len(people) < FEWEST_TOLD
 
 
 def _counted(category: str, names: Sequence[str], people: Sequence[Values]) -> list[int]:
@@ -51,8 +59,15 @@ def _counted(category: str, names: Sequence[str], people: Sequence[Values]) -> l
 
 
 def _told(counts: list[int]) -> list[int | None]:
-    few = {place for place, number in enumerate(counts) if 0 < number < FEWEST_TOLD}
-    others = sorted((number, place) for place, number in enumerate(counts) if number >= FEWEST_TOLD)
-    if len(few) == 1 and others:
-        few.add(others[0][1])
-    return [None if place in few else number for place, number in enumerate(counts)]
+    if not any(0 < number < FEWEST_TOLD for number in counts):
+        return list(counts)
+    hidden = {place for place, number in enumerate(counts) if number < FEWEST_TOLD}
+    few, others = len(hidden), sorted((number, place) for place, number in enumerate(counts) if place not in hidden)
+    while others and not _is_safe(few, len(hidden), sum(counts[place] for place in hidden)):
+        hidden.add(others.pop(0)[1])
+    return [None if place in hidden else number for place, number in enumerate(counts)]
+
+
+def _is_safe(few: int, hidden: int, people: int) -> bool:
+    """Whether what is hidden does not follow from its sum: `few` of the groups are known to have four at most."""
+    return hidden > 1 and people >= FEWEST_TOLD and (hidden > few or people < few * (FEWEST_TOLD - 1) - 1)

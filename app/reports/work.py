@@ -132,13 +132,13 @@ def _portrait(record: Record) -> list[Block]:
             [row.value, "" if row.thousandths is None else tenths(row.thousandths), *map(_told_number, row.numbers)]
             for row in likeness.rows
         ]
-        rows.append([_("All"), "", *map(grouped, likeness.totals)])
+        rows.append([_("All"), "", *map(_told_number, likeness.totals)])
         found += blocks.table(_("Portrait of the panel: %(category)s", category=likeness.category), head, rows)
     return found
 
 
 def _told_number(number: int | None) -> str:
-    return str(_("1 to 4, or hidden with them")) if number is None else grouped(number)
+    return str(_("few, or hidden with them")) if number is None else grouped(number)
 
 
 def _committee(record: Record) -> list[Block]:

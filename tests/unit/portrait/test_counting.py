@@ -1,10 +1,12 @@
 """Nobody is told of in a group of one to four, also not by what the others leave over."""
 
+from itertools import product
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.portrait.counting import FEWEST_TOLD, portray
+from app.portrait.counting import portray
 
 pytestmark = pytest.mark.database_free
 SHARES = [("woman", 500), ("man", 490), ("another", None)]
@@ -22,21 +24,39 @@ def test_enough_of_each_are_told_and_none_is_none():
     assert numbers(woman=7, man=5) == [7, 5, 0]
 
 
-def test_with_one_small_group_the_smallest_other_is_hidden_too():
-    assert numbers(woman=9, man=6, another=2) == [9, None, None]
+def test_small_groups_and_those_of_nobody_are_hidden_together():
+    assert numbers(woman=9, man=4, another=0) == [None, None, None], "Four in all would be known to be theirs."
+    assert numbers(woman=9, man=3, another=3) == [9, None, None]
 
 
-def test_two_small_groups_hide_each_other():
-    assert numbers(woman=9, man=3, another=2) == [9, None, None]
+def test_of_a_step_with_few_people_nothing_is_told():
+    found = portray("gender", SHARES, [people(woman=3), people(woman=1)])
+    assert [row.numbers for row in found.rows] == [(None, None)] * 3 and found.totals == (None, None)
 
 
-def test_where_there_is_no_other_group_the_total_tells_what_everybody_sees():
-    assert numbers(woman=3) == [None, 0, 0]
+def test_of_nobody_it_is_said():
+    assert portray("gender", SHARES, [[]]).totals == (0,)
 
 
-@given(st.lists(st.integers(0, 12), min_size=3, max_size=3))
-def test_what_is_hidden_never_follows_from_the_total(counts):
-    found = numbers(**dict(zip(("woman", "man", "another"), counts, strict=True)))
-    hidden = [number for number, told in zip(counts, found, strict=True) if told is None]
-    assert all(told is None or told == 0 or told >= FEWEST_TOLD for told in found)
-    assert len(hidden) != 1 or sum(counts) == hidden[0]
+@given(st.lists(st.integers(0, 12), min_size=3, max_size=5))
+def test_what_is_hidden_never_follows_from_the_rest(counts):
+    """Of all numbers that would be shown the same way, every hidden group has at least two."""
+    names = [str(place) for place in range(len(counts))]
+
+    def shown(tried):
+        told = [{"gender": name} for name, number in zip(names, tried, strict=True) for _time in range(number)]
+        found = portray("gender", [(name, None) for name in names], [told])
+        return [row.numbers[0] for row in found.rows], found.totals
+
+    told, totals = shown(counts)
+    hidden = [place for place, number in enumerate(told) if number is None]
+    if not hidden or totals == (None,):
+        return
+    same = [
+        tried
+        for tried in product(range(13), repeat=len(hidden))
+        if sum(tried) == sum(counts[place] for place in hidden)
+        and shown([dict(zip(hidden, tried, strict=True)).get(place, counts[place]) for place in range(len(counts))])
+        == (told, totals)
+    ]
+    assert all(len({tried[place] for tried in same}) > 1 for place in range(len(hidden))), (counts, told)
