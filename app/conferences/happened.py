@@ -122,6 +122,11 @@ TOGETHER: dict[str, Callable[[int], str]] = {
     "ground.statement_added": lambda n: ngettext(
         "%(num)s short statement was added.", "%(num)s short statements were added.", n
     ),
+    "response.judged": lambda n: ngettext(
+        "A panelist said whether an answer answers the panel.",
+        "Panelists said %(num)s times whether an answer answers the panel.",
+        n,
+    ),
     "report.approved": lambda n: ngettext(
         "%(num)s panelist approved the report.", "%(num)s panelists approved the report.", n
     ),

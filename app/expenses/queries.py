@@ -63,6 +63,11 @@ def about_receipt(claim: Claim) -> str:
     return f"receipt {claim.conference_id} {claim.number}"
 
 
+def is_used(conference: Conference) -> bool:
+    """Whether anything was asked for or paid."""
+    return bool(list_claims(conference) or list_payments(conference))
+
+
 def count_waiting(conference: Conference, member: Membership) -> int:
     """How many claims wait that this person may decide on."""
     query = select(func.count()).where(

@@ -33,10 +33,12 @@ class Spent(NamedTuple):
 
 
 def set_rates(conference: Conference, currency: str, stipend: int, per_km: int, words: str, *, by: Membership) -> None:
-    """Say what is paid. It holds for what is asked for and paid from now on."""
+    """Say what is paid. It holds for what is asked for and paid from now on; the currency stays once it was used."""
     lock(conference)
     conference.require_open(Permission.RATES_SET)
     rates = queries.find_rates(conference) or ExpenseRates(conference_id=conference.id)
+    if rates.currency and rates.currency != currency and queries.is_used(conference):
+        raise Refused(_("Money was asked for or paid in %(currency)s already. It stays so.", currency=rates.currency))
     rates.currency, rates.stipend, rates.per_km, rates.words = currency, stipend, per_km, words
     db.session.add(rates)
     db.session.flush()

@@ -2,6 +2,7 @@
 
 from sqlalchemy import select
 
+from app.access.stages import ORDER, Stage
 from app.attendance.models import Attendance
 from app.callers import queries as callers
 from app.callers.models import Place
@@ -40,7 +41,9 @@ def _values_of(draw: Draw) -> dict[str, Values]:
 
 
 def _present_at_the_end(conference: Conference, confirmed: list[Place]) -> list[Place]:
-    """Of those who confirmed, who was at the last session."""
+    """Of those who confirmed, who was at the last session; nobody before the panel has come to its report."""
+    if ORDER.index(conference.stage) < ORDER.index(Stage.REPORTING):
+        return []
     stays = select(Attendance).where(Attendance.conference_id == conference.id).order_by(Attendance.id.desc())
     last = db.session.scalars(stays.limit(1)).first()
     if last is None:

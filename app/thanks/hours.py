@@ -1,7 +1,8 @@
 """How long somebody was there, from when she came and left.
 
 A stay counts to the end of its day at most, and for twelve hours at most: who forgot to note that people left must not
-make a night of it. One that has not ended is not counted yet.
+make a night of it. One that has not ended is not counted yet, nor one of no
+time at all, which is a tick that was taken back.
 """
 
 from collections.abc import Iterable
@@ -30,9 +31,10 @@ def count(stays: Iterable[tuple[datetime, datetime | None]], time_zone: str) -> 
     """From pairs of when somebody came and left."""
     days, time = set(), timedelta(0)
     for came, left in stays:
+        if left is None or left <= came:
+            continue  # a tick by mistake, or still here
         day = clock.day_of(came, time_zone)
+        midnight = datetime.combine(day + timedelta(days=1), datetime.min.time(), ZoneInfo(time_zone))
         days.add(day)
-        if left is not None:
-            midnight = datetime.combine(day + timedelta(days=1), datetime.min.time(), ZoneInfo(time_zone))
-            time += max(min(left, midnight, came + LONGEST) - came, timedelta(0))
+        time += min(left, midnight, came + LONGEST) - came
     return Given(sorted(days), time)

@@ -23,7 +23,7 @@ LEFT_TO_THE_JOURNAL = """
 draw.rehearsed draw.asked draw.stopped draw.made draw.failed draw.number_refused draw.alternates_found
 authority.named authority.corrected authority.removed authority.link_made authority.link_revoked
 authority.reminded
-response.judged response.unjudged
+response.unjudged
 rates.set claim.sent claim.withdrawn claim.approved claim.declined expenses.paid
 place.read place.noted place.replaced recruitment.others_told registration.made
 watch.seen watch.seen_withdrawn

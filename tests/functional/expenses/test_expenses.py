@@ -202,3 +202,13 @@ def test_a_receipt_needs_the_key_that_sealed_it(place, sign_in):
 def test_what_was_typed_stands_there_as_it_was_typed(place, sign_in):
     answer = ask(place, sign_in(place.panelist), amount="1.234,5", what="")
     assert answer.status == 422 and 'value="1.234,5"' in answer.text
+
+
+def test_the_currency_stays_once_it_was_used(place, sign_in):
+    organizer = sign_in(place.organizer)
+    other = {"currency": "DKK", "stipend": "50", "per_km": "", "words": ""}
+    assert organizer.post(place.path("/expenses/rates"), other).status == 303
+    assert organizer.post(place.path("/expenses/rates"), other | {"currency": "EUR"}).status == 303
+    ask(place, sign_in(place.panelist))
+    answer = organizer.post(place.path("/expenses/rates"), other)
+    assert "Money was asked for or paid in EUR already." in answer

@@ -18,6 +18,8 @@ from app.privacy import services as privacy
 from app.responses import queries as responses
 from app.responses import services as answering
 from app.responses.models import Status
+from app.verdicts import services as verdicts
+from app.verdicts.kinds import Opinion
 from tests.functional.authorities.test_links import following_up
 from tests.functional.questions.test_questions import HOSTILE
 from tests.visitor import Visitor
@@ -155,6 +157,18 @@ def test_a_follower_of_one_recommendation_hears_of_that_alone(build, follower):
     db.session.commit()
     a_day_later(2)
     assert len(letters()) == 2 and "answered R1" in letters()[-1].body and "R2" not in letters()[-1].body
+
+
+def test_a_follower_hears_of_the_verdict(build, follower):
+    place = build(following_up)
+    first = responses.list_recommendations(place.conference)[0]
+    answering.answer(place.conference, first, Status.REJECTED, "No money.", by=place.authority)
+    db.session.commit()
+    follower(place, ONE)
+    verdicts.judge(place.conference, 1, 1, Opinion.NOT, "It names no reason.", by=place.panelist)
+    db.session.commit()
+    a_day_later()
+    assert "A panelist said whether an answer answers the panel." in letters()[-1].body
 
 
 def test_a_recommendation_that_is_not_there_is_not_followed(place, visitor):

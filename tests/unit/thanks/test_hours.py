@@ -25,9 +25,9 @@ def test_a_stay_ends_with_its_day_and_after_twelve_hours():
     assert count([(at(5, 2), at(5, 22))], ZONE).time == timedelta(hours=12)
 
 
-def test_a_stay_that_goes_on_counts_its_day_alone():
-    given = count([(at(5, 8), None)], ZONE)
-    assert given.days == [date(2027, 3, 5)] and given.hours == 0
+def test_a_stay_that_goes_on_or_was_none_is_not_counted():
+    given = count([(at(5, 8), None), (at(6, 8), at(6, 8))], ZONE)
+    assert given.days == [] and given.hours == 0
 
 
 def test_the_day_is_that_of_the_clocks_there():
