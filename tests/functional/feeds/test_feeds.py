@@ -61,6 +61,8 @@ def test_a_page_leads_to_its_feed_and_says_what_it_is_about(place, visitor):
     page = visitor.page(place.path("/questions"))
     assert page.soup.select_one('link[type="application/atom+xml"]')["href"] == place.path("/feed.atom")
     assert page.soup.select_one('meta[name="description"]')["content"] == place.conference.charge
+    shared = {one["property"]: one["content"] for one in page.soup.select("meta[property]")}
+    assert shared["og:title"] == place.conference.title and shared["og:description"] == place.conference.charge
 
 
 def test_hostile_titles_stay_words_in_every_feed(place, visitor):
