@@ -79,6 +79,7 @@ class Permission(StrEnum):
     LETTER_WORD = "letter.word", {organizer}, span(SETUP, FOLLOW_UP), _("word the invitations and the reminders of the conference")
     ATTENDANCE_RECORD = "attendance.record", {facilitator}, span(EVIDENCE, REPORTING), _("note who is in the room")
     NEWS_FOLLOW = "news.follow", everybody, span(RECRUITMENT, FOLLOW_UP), _("get news of the conference by e-mail, without an account")
+    ENACTED_ENTER = "enacted.enter", {organizer, authority}, during(FOLLOW_UP), _("enter words that came into force, to be compared with what was recommended")
     THANKS_READ = "thanks.read", everybody, ALWAYS, _("see how many hours citizens gave, all together")
     CERTIFICATE_OWN = "certificate.own", {panelist}, ALWAYS, _("print a certificate of one's own hours")
     CERTIFICATE_PRINT = "certificate.print", {organizer, facilitator}, ALWAYS, _("print the certificates of panelists' hours")

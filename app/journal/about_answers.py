@@ -3,6 +3,7 @@
 from flask_babel import lazy_gettext as _
 
 SENTENCES = {
+    "text.enacted": _("What was enacted of {recommendation} on {on} was entered: {source}"),
     "authority.named": _("{authority} ({level}) was named to answer by a link: {recommendations}"),
     "authority.corrected": _("What is asked by a link reads now: {authority} ({level}), {recommendations}"),
     "authority.removed": _("{authority} is asked by a link no more."),

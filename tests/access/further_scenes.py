@@ -1085,6 +1085,7 @@ SCENES = {
             Deed("organizer", "/authorities", "authorities.remove"),
             Deed("observer", f"/answers/by-link/{LINK}", "responses.save_draft"),
             Deed("observer", f"/answers/by-link/{LINK}", "responses.submit"),
+            Deed("organizer", "/enacted/1", "enacted.enter", {"on": "2027-09"}),
             Deed(0, "/verdicts/2", "verdicts.judge"),
             Deed(1, "/verdicts/2", "verdicts.withdraw"),
         ],

@@ -68,6 +68,7 @@ SPECIFICATION = {
     "letter.word": ("O", "STEQHDCVRA"),
     "attendance.record": ("F", "EQHDCVR"),
     "news.follow": ("*", "TEQHDCVRA"),
+    "enacted.enter": ("OA", "A"),
     "thanks.read": ("*", ALL),
     "certificate.own": ("P", ALL),
     "certificate.print": ("OF", ALL),

@@ -65,6 +65,7 @@ ACTS = {
     "joining.undo": Harmless("The same can be suggested once more, and everybody is asked again."),
     "joining.withdraw": Undone("joining.suggest_join"),
     "callers.call_in": ASKS,
+    "enacted.enter": AGAIN,
     "following.ask": Harmless("It sends one letter that asks, and nothing more before its reader says yes."),
     "following.ask_for_one": Harmless("The same."),
     "following.confirm": Undone("following.leave"),

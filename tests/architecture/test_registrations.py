@@ -39,6 +39,10 @@ WITHOUT = {
         REPORT: "The chapter on how the panel worked says how it was selected.",
         RECORD: "Call and targets are in the frame of what the lottery publishes.",
     },
+    "enacted": {
+        REPORT: "The report was published before anything could be enacted of it.",
+        RECORD: IN_JOURNAL,
+    },
     "following": {
         OWN_DATA: "An address that follows belongs to no account, and its letters say how to leave.",
         REPORT: "Who follows changes nothing in a conference.",

@@ -1,0 +1,1 @@
+"""What was enacted of a recommendation: its words with day and source, beside those that the panel had recommended."""
