@@ -100,7 +100,8 @@ def press(window, page: Page, path: str, action: str, words: str = "") -> int | 
     finally:
         page.remove_listener("response", note)
     sent = [one for one in answers if one.request.method == "POST" and one.url.endswith(action)]
-    return sent[0].status if sent else None
+    is_file = bool(sent) and "attachment" in sent[0].headers.get("content-disposition", "")
+    return sent[0].status if sent and not is_file else None  # a file is kept, and the page stays as it was
 
 
 SHARES = 3  # so that as many workers can look at once
