@@ -28,7 +28,15 @@ from tests.visitor import Page, Visitor, check_page
 SHORT = '"><img src=x onerror=alert(1)> q{{7*1357}}q'
 WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 KINDS_OF_FILES = (
-    *("application/json", "application/zip", "text/calendar", "text/csv", "text/plain", "text/x-python"),
+    *(
+        "application/json",
+        "application/zip",
+        "application/atom+xml",
+        "text/calendar",
+        "text/csv",
+        "text/plain",
+        "text/x-python",
+    ),
     WORKBOOK,
 )
 T = object()  # where a form's field takes the hostile text
