@@ -158,6 +158,7 @@ def init_app(app: Flask) -> None:
     registry.draws_done.append(caller_services.begin_drawn)
     hideable.kinds.update(HIDEABLE)
     sheet_kinds.kinds.update(ON_PAPER)
+    holding.NUMBER_HELD["draws"] = draws.hold_number
     holding.TOLD["registrations"] = registered.values_in_use
     registry.invitation_ends.append(listing.note_answer)
     registry.publication_holds.append(papers_found.why_unpublished)

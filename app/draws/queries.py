@@ -88,6 +88,14 @@ def hold(conference: Conference) -> str:
     return ""
 
 
+def hold_number(conference: Conference) -> str:
+    """Why how and when the number comes stands as it was said; empty where no lottery waits for one."""
+    newest = find_newest(conference)
+    if newest is not None and newest.state == DrawState.COMMITTED:
+        return _("A lottery is published, and its number comes as it was said.")
+    return ""
+
+
 def seated_blinds(conference: Conference) -> list[str]:
     """The random ids of people who hold a seat, confirmed or not decided yet, as later rooms tell it."""
     return sorted({one for tell in registry.seated_blinds for one in tell(conference)})

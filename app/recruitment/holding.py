@@ -11,6 +11,8 @@ from app.errors import HeldStill
 Used = Collection[tuple[str, str]]  # category and value
 # Which values people have by now: the room of the registrations, which stands later, tells it.
 TOLD: dict[str, Callable[[Conference], Used]] = {}
+# Why it stays as it was said how the number comes: the room of the lotteries tells it.
+NUMBER_HELD: dict[str, Callable[[Conference], str]] = {}
 
 
 def why_held(conference: Conference) -> str:
@@ -22,6 +24,11 @@ def require_free(conference: Conference) -> None:
     """Refuse to change what a published lottery rests on."""
     if why := why_held(conference):
         raise HeldStill(why)
+
+
+def why_number_held(conference: Conference) -> str:
+    """What keeps how and when the number comes from being said otherwise; empty where no lottery waits for it."""
+    return next((str(why) for tell in NUMBER_HELD.values() if (why := tell(conference))), "")
 
 
 def values_told(conference: Conference) -> Used:

@@ -10,7 +10,7 @@ from app.prose import clean, clean_line
 from app.recruitment.fairness import Method
 from app.recruitment.kinds import NumberFrom
 from app.recruitment.models import LONGEST_QUESTION, LONGEST_WORDS, Recruitment
-from app.recruitment.typed import Rules
+from app.recruitment.typed import HELD_RULES, Rules
 
 MOST_ALTERNATES, MOST_ODDS = 100, 90
 METHODS = {
@@ -69,8 +69,19 @@ class RulesForm(PostedForm):
         said |= {"method": plan.method.value, "number_from": plan.number_from.value, "odds": plan.odds // 10}
         return cls(formdata=None, data=said | {"number_at": local(plan.number_at, time_zone)})
 
-    def read(self, time_zone: str) -> Rules:
-        said = {name: self[name].data for name in Rules._fields}
-        said |= {"method": Method(self.method.data), "number_from": NumberFrom(self.number_from.data)}
-        said |= {"odds": self.odds.data * 10, "number_at": in_zone(self.number_at.data, time_zone)}
+    def of_number_alone(self) -> "RulesForm":
+        """Without what a published lottery rests on."""
+        for name in HELD_RULES:
+            del self[name]
+        return self
+
+    def read(self, time_zone: str, plan: Recruitment | None = None) -> Rules:
+        """Of the plan is what was not asked."""
+        said = {name: self[name].data for name in Rules._fields if name in self}
+        said |= {"number_from": NumberFrom(self.number_from.data)}
+        said |= {"number_at": in_zone(self.number_at.data, time_zone)}
+        if "method" in self:
+            said |= {"method": Method(self.method.data), "odds": self.odds.data * 10}
+        elif plan is not None:
+            said |= {name: getattr(plan, name) for name in HELD_RULES}
         return Rules(**said)

@@ -8,13 +8,13 @@ from app import clock
 from app.access.permissions import Permission
 from app.conferences.models import Conference, Membership
 from app.conferences.services.numbers import lock
-from app.errors import NotReady, Refused
+from app.errors import HeldStill, NotReady, Refused
 from app.extensions import db
 from app.journal import services as journal
 from app.recruitment import holding, queries
 from app.recruitment.gaps import gaps_of
 from app.recruitment.models import Recruitment
-from app.recruitment.typed import Call, Rules
+from app.recruitment.typed import HELD_RULES, Call, Rules
 
 
 def word_call(conference: Conference, call: Call, *, by: Membership) -> Recruitment:
@@ -35,12 +35,15 @@ def word_call(conference: Conference, call: Call, *, by: Membership) -> Recruitm
 
 
 def set_rules(conference: Conference, rules: Rules, *, by: Membership) -> None:
-    """Say how the lottery is drawn. Refused once one is published: from then on its own rules hold."""
+    """Say how the lottery is drawn. Once one is published its rules hold; how a later number comes is said anew."""
     begin(conference)
-    holding.require_free(conference)
+    plan = plan_of(conference)
+    if any(getattr(plan, name) != getattr(rules, name) for name in HELD_RULES):
+        holding.require_free(conference)
+    if why := holding.why_number_held(conference):
+        raise HeldStill(why)
     if rules.number_at is not None and rules.number_at <= clock.now():
         raise Refused(_("The number has to come later than now: first the lottery is published, then the number."))
-    plan = plan_of(conference)
     for name, said in rules._asdict().items():
         setattr(plan, name, said)
     _note("recruitment.rules_set", conference, by, method=str(rules.method), alternates=rules.alternates)

@@ -36,6 +36,10 @@ class Rules(NamedTuple):
     number_at: datetime | None
 
 
+# What a published lottery rests on; how its number comes is said anew for each.
+HELD_RULES = ("method", "one_per_household", "alternates", "odds", "odds_source")
+
+
 class Wanted(NamedTuple):
     """A value, with the seats for those who have it."""
 

@@ -80,15 +80,20 @@ def rules():
 @bp.post("/rules")
 @requires(Permission.RECRUITMENT_PLAN)
 def set_rules():
-    form = RulesForm()
+    form, plan = RulesForm(), queries.find_recruitment(g.conference)
+    if holding.why_held(g.conference) and "method" not in request.form:
+        form.of_number_alone()
     if not form.validate_on_submit():
         return _rules(form, 422)
-    services.set_rules(g.conference, form.read(g.conference.time_zone), by=g.seat)
+    services.set_rules(g.conference, form.read(g.conference.time_zone, plan), by=g.seat)
     return _planned(_("The rules of the lottery are set."))
 
 
 def _rules(form, status: int = 200):
-    return render("recruitment/rules.html", form=form, held=holding.why_held(g.conference), status=status)
+    held, waits = holding.why_held(g.conference), holding.why_number_held(g.conference)
+    if held and "method" in form:
+        form.of_number_alone()
+    return render("recruitment/rules.html", form=form, held=held, waits=waits, status=status)
 
 
 @bp.post("/open")

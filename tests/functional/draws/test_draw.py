@@ -17,6 +17,7 @@ from app.draws.models import Draw
 from app.draws.numbers import WrittenAs
 from app.errors import Refused
 from app.extensions import db
+from app.fields import local
 from app.journal.models import JournalChain, JournalEntry
 from app.recruitment.models import Recruitment, Target
 from app.registrations import services as registrations
@@ -332,6 +333,33 @@ def test_the_page_that_asks_how_far_it_is(place, codes, sign_in):
     assert "The chances of 12 of 450 kinds of people are settled" in part and "hx-trigger" in part.text
 
 
+def say_when(organizer, place):
+    when = local(clock.now() + timedelta(hours=1), place.conference.time_zone)
+    given = {"number_from": "thrown", "number_words": lotteries.WHERE, "number_at": f"{when:%Y-%m-%dT%H:%M}"}
+    assert organizer.post(place.path("/recruitment/rules"), given).status == 303
+
+
+def test_how_a_later_number_comes_is_said_anew_and_the_rest_stands(place, codes, sign_in):
+    organizer, path = sign_in(place.organizer), place.path("/recruitment/rules")
+    lotteries.committed(place)
+    page = organizer.page(path)
+    assert "its number comes as it was said" in page and page.soup.find(id="number_words") is None
+    given = {"number_from": "thrown", "number_words": "Otherwise.", "number_at": ""}
+    assert organizer.post(path, given).status == 409
+    with later():
+        draw = queries.find_newest(place.conference)
+        services.draw_panel(draw, "417", "Thrown.", "", WrittenAs.DECIMAL, by=place.organizer)
+        db.session.commit()
+    page = organizer.page(path)
+    assert page.soup.find(id="number_words") is not None and page.soup.find(id="alternates") is None
+    whole = given | {"method": "leximin", "one_per_household": "y", "alternates": "2", "odds": "10", "odds_source": ""}
+    assert organizer.post(path, whole | {"alternates": "9"}).status == 409
+    assert organizer.post(path, whole).status == 303
+    say_when(organizer, place)
+    plan = db.session.get(Recruitment, place.conference.id)
+    assert plan.alternates == 2 and plan.one_per_household and plan.number_words == lotteries.WHERE
+
+
 def test_a_redraw_keeps_who_sits_and_leaves_out_who_gave_a_seat_back(place, codes, sign_in):
     organizer = sign_in(place.organizer)
     first = lotteries.drawn(place)
@@ -341,9 +369,8 @@ def test_a_redraw_keeps_who_sits_and_leaves_out_who_gave_a_seat_back(place, code
     assert answer.status == 409 and "No seat is empty" in answer
     for one in places[:2]:
         one.state = PlaceState.DECLINED
-    plan = db.session.get(Recruitment, place.conference.id)
-    plan.number_at = clock.now() + timedelta(hours=1)
     db.session.commit()
+    say_when(organizer, place)
     second = lotteries.drawn(place, "5")
     gone = {one.registration.blind for one in places[:2]}
     assert second.number == 2 and set(first.panel) - gone <= set(second.panel) and not gone & set(second.panel)
