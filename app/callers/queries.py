@@ -27,7 +27,7 @@ class Said(NamedTuple):
 
 
 def list_places(conference: Conference) -> list[Place]:
-    """Seats first, then those who stand by, in the order in which they were drawn."""
+    """Seats first, then those who stand by, by numbers that nobody can tell from the lottery."""
     query = select(Place).where(Place.conference_id == conference.id).options(joinedload(Place.registration))
     return list(db.session.scalars(query.order_by(Place.is_alternate, Place.number)))
 

@@ -19,7 +19,7 @@ class Candidate(NamedTuple):
 def judge(
     quotas: Sequence[Quota], sitting: Sequence[Values], empty: int, standing_by: Sequence[tuple[int, Values]]
 ) -> list[Candidate]:
-    """Each who stands by, in the order in which they were drawn, if she took one of `empty` seats beside `sitting`.
+    """Each who stands by, in the order that is given, if she took one of `empty` seats beside `sitting`.
 
     A target is missed where more than its most would sit, or where the seats that stay empty cannot bring its least.
     """

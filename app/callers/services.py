@@ -1,5 +1,6 @@
 """Noting what was said on a call, seating who confirms, and letting somebody take an empty seat."""
 
+import secrets
 from collections.abc import Sequence
 
 from flask_babel import gettext as _
@@ -40,15 +41,23 @@ def begin(draw: Draw, panel: Sequence[str], alternates: Sequence[str]) -> list[P
 
 def begin_drawn(draw: Draw) -> None:
     """Make the places of a draw. A later one fills seats that are empty, also with people who stood by."""
-    panel, before = draw.panel, queries.list_places(draw.conference)
+    panel, alternates = _shuffled(draw.panel), _shuffled(draw.alternates or [])
+    before = queries.list_places(draw.conference)
     stood_by = [one for one in before if one.is_alternate and one.registration.blind in panel]
     for place in stood_by:
         place.is_alternate, place.since = False, clock.now()
-    new = [*stood_by, *(one for one in begin(draw, panel, draw.alternates or []) if not one.is_alternate)]
+    new = [*stood_by, *(one for one in begin(draw, panel, alternates) if not one.is_alternate)]
     empty = [one for one in before if one.state.is_empty and not one.is_alternate]
     for gone, newcomer in zip(empty, new, strict=False):
         gone.state, gone.since, newcomer.replaces = PlaceState.REPLACED, clock.now(), gone
     db.session.flush()
+
+
+def _shuffled(blinds: Sequence[str]) -> list[str]:
+    """So that no number of a place tells who was drawn: the lottery is public in its own order."""
+    found = list(blinds)
+    secrets.SystemRandom().shuffle(found)
+    return found
 
 
 def _by_blind(conference: Conference, blinds: Sequence[str]) -> dict[str, Registration]:
@@ -75,7 +84,7 @@ def _add(draw: Draw, registration: Registration, *, is_alternate: bool) -> Place
 def read_details(place: Place, *, by: Membership) -> dict:
     """What somebody who was drawn has told, for whoever calls now. Each look is in the journal."""
     place.conference.require_open(Permission.PLACE_CALL)
-    _tell("place.read", place, by)
+    _tell("place.read", place, by, place=place.number)
     return registrations.told_by(place.registration)
 
 
@@ -105,7 +114,7 @@ def _enter(place: Place, state: PlaceState, words: str, by: Membership) -> None:
     sealed = sealing.seal({"note": words}, keyring.key(), queries.about_call(place)) if words else b""
     place.calls.append(PlaceCall(by_id=by.id, at=place.since, state=state, sealed=sealed))
     db.session.flush()
-    _tell("place.noted", place, by, state=state)
+    _tell("place.noted", place, by)
 
 
 def _invite(place: Place, by: Membership) -> None:
@@ -153,7 +162,7 @@ def call_in(place: Place, number: int, *, by: Membership, seen: str | None) -> P
     place.state, place.since = PlaceState.REPLACED, clock.now()
     alternate.is_alternate, alternate.replaces, alternate.since = False, place, clock.now()
     db.session.flush()
-    _tell("place.replaced", place, by, by_place=alternate.number)
+    _tell("place.replaced", place, by)
     return alternate
 
 
@@ -186,6 +195,6 @@ def tell_others(conference: Conference, *, by: Membership) -> tuple[int, int]:
     return written, len(told) - written
 
 
-def _tell(action: str, place: Place, by: Membership, **more) -> None:
-    """By the number of the place: who was drawn is nobody's business before they sit."""
-    journal.record(action, actor=by, conference_id=place.conference_id, place=place.number, **more)
+def _tell(action: str, said_of: Place, by: Membership, **more) -> None:
+    """Who was drawn, and what somebody said, is nobody's business before they sit."""
+    journal.record(action, actor=by, conference_id=said_of.conference_id, **more)

@@ -4,8 +4,8 @@ from flask_babel import lazy_gettext as _
 
 SENTENCES = {
     "place.read": _("{by} looked at what somebody who was drawn has told: place {place}."),
-    "place.noted": _("Somebody who was drawn was called: place {place}, {state}."),
-    "place.replaced": _("Place {by_place} takes the seat of place {place}."),
+    "place.noted": _("Somebody who was drawn was called."),
+    "place.replaced": _("Somebody who stood by takes an empty seat."),
     "recruitment.others_told": _("{count} people who were not drawn were told that the panel is drawn."),
     "rates.set": _("The organizer said what panelists are paid."),
     "claim.sent": _("A panelist asked for money that she spent: claim {claim}."),

@@ -65,6 +65,8 @@ def test_who_confirms_is_invited_to_the_panel_and_what_she_agreed_to_is_kept(pla
     assert (invitation.role, invitation.person.name) == (Role.PANELIST, "Wilma0 Willing")
     assert db.session.scalar(select(Message).where(Message.to == "wilma0@example.org")) is not None
     assert "After five." in caller.page(place.path(f"{LIST}/1"))
+    (entry,) = entries(place, "place.noted")
+    assert "confirmed" not in entry and "place" not in entry
     raw = db.session.execute(text("SELECT sealed FROM place_call")).scalar()
     assert raw and b"five" not in bytes(raw)
 
@@ -110,6 +112,8 @@ def test_an_empty_seat_is_given_to_somebody_who_stands_by_and_the_targets_are_to
     assert states(place)[1] == "replaced"
     taken = queries.get_place(place.conference, 5)
     assert not taken.is_alternate and taken.replaces.number == 1
+    (entry,) = entries(place, "place.replaced")
+    assert "place" not in entry
     assert recruiter.post(f"{path}/call-in", {"number": "4"}).status == 422
     assert note(place, caller, number=5, state="confirmed").status == 303
 
