@@ -4,6 +4,7 @@ from flask import Flask
 
 from app.access.stages import Stage as S
 from app.callers import asked as places
+from app.callers import leaving
 from app.callers import queries as called
 from app.callers import services as caller_services
 from app.calls import asked as public_call
@@ -161,9 +162,13 @@ def init_app(app: Flask) -> None:
     holding.NUMBER_HELD["draws"] = draws.hold_number
     holding.TOLD["registrations"] = registered.values_in_use
     registry.invitation_ends.append(listing.note_answer)
+    registry.registration_ends.append(leaving.note_registration_ended)
+    registry.invitation_ends.append(leaving.note_answer)
     registry.publication_holds.append(papers_found.why_unpublished)
     registry.seat_ends.append(listing.note_left)
     registry.seat_returns.append(listing.note_returned)
+    registry.seat_ends.append(leaving.note_left)
+    registry.seat_returns.append(leaving.note_returned)
     registry.link_ends.append(by_link.discard_drafts)
     acting.init_app(app)
     keeping.keep_up()
@@ -177,6 +182,7 @@ def _join_stages() -> None:
     """What each stage waits for, asks, voids and prepares."""
     for stage, gate in GATES.items():
         registry.gates[stage].append(gate)
+    registry.gates[S.RECRUITMENT].append(draws.missing_before_leaving)
     registry.essentials[S.SETUP].append(frame_readiness.promise_left_open)
     for stage, finders in ASKS.items():
         registry.asks[stage].extend(finders)

@@ -61,8 +61,7 @@ def drawn(panel: int = 3, **frame) -> World:
     }
     db.session.add(place.draw)
     db.session.flush()
-    place.places = callers.begin(
-        place.draw, place.draw.panel, [one.blind for one in place.registered[panel : panel + 2]]
-    )
+    place.draw.alternates = [one.blind for one in place.registered[panel : panel + 2]]
+    place.places = callers.begin(place.draw, place.draw.panel, place.draw.alternates)
     db.session.commit()
     return place

@@ -9,7 +9,7 @@ from app.callers.kinds import PlaceState
 from app.comparison import fingerprint
 from app.conferences.models import Conference, Membership
 from app.extensions import Instant, db
-from app.invitations.models import Invitation
+from app.invitations.models import Ending, Invitation
 from app.registrations.models import Registration
 
 LONGEST_NOTE = 500
@@ -36,6 +36,17 @@ class Place(db.Model):
     invitation: Mapped[Invitation | None] = relationship()
     replaces: Mapped["Place | None"] = relationship(remote_side=[id])
     calls: Mapped[list["PlaceCall"]] = relationship(order_by="PlaceCall.id", back_populates="place")
+
+    @property
+    def is_left(self) -> bool:
+        """Whether its person withdrew, or nothing is left of what was told: nobody can be seated then."""
+        return self.registration.withdrawn_at is not None or self.registration.erased_at is not None
+
+    @property
+    def is_seated(self) -> bool:
+        """Whether somebody has taken up the role, and not only said that she will."""
+        took_up = self.invitation is not None and self.invitation.ended_as == Ending.ACCEPTED
+        return took_up and self.state == PlaceState.CONFIRMED
 
     @property
     def fingerprint(self) -> str:

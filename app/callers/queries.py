@@ -8,9 +8,10 @@ from sqlalchemy.orm import joinedload, selectinload
 
 from app.accounts.models import Person
 from app.callers import replacing
-from app.callers.kinds import PlaceState
+from app.callers.kinds import PlaceState, next_states
 from app.callers.models import Place, PlaceCall
 from app.conferences.models import Conference
+from app.draws import queries as draws
 from app.errors import Missing
 from app.extensions import db
 from app.invitations.models import Invitation
@@ -39,6 +40,25 @@ def get_place(conference: Conference, number: int) -> Place:
     if place is None:
         raise Missing(_("Nobody was drawn for this place."))
     return place
+
+
+def list_invited(conference: Conference, person_id: int | None) -> list[Place]:
+    """The places from which somebody was invited to the panel."""
+    query = select(Place).join(Invitation, Invitation.id == Place.invitation_id)
+    query = query.where(Place.conference_id == conference.id, Invitation.person_id == person_id)
+    return list(db.session.scalars(query.order_by(Place.number)))
+
+
+def list_next(place: Place, *, may_fill: bool) -> tuple[PlaceState, ...]:
+    """What may be noted of a place now: a seat that is taken up, or that a lottery may fill, stands."""
+    if place.is_seated and not may_fill:
+        return ()
+    if place.state.is_empty and not place.is_alternate and draws.why_places_wait(place.conference):
+        return ()
+    found = next_states(place.state, is_alternate=place.is_alternate)
+    if place.is_left:
+        return tuple(one for one in found if one != PlaceState.CONFIRMED)
+    return found
 
 
 def list_said(place: Place) -> list[Said]:

@@ -18,8 +18,9 @@ from app.conferences import queries as conferences
 from app.conferences.models import Conference, Membership
 from app.conferences.services import seating
 from app.conferences.services.numbers import lock, next_number
+from app.draws import queries as draws
 from app.draws.models import Draw
-from app.errors import Refused
+from app.errors import Refused, refuse_if
 from app.extensions import db
 from app.invitations import services as invitations
 from app.invitations.models import Invitation
@@ -46,6 +47,7 @@ def begin_drawn(draw: Draw) -> None:
     stood_by = [one for one in before if one.is_alternate and one.registration.blind in panel]
     for place in stood_by:
         place.is_alternate, place.since = False, clock.now()
+        place.state = PlaceState.DECLINED if place.is_left else place.state
     new = [*stood_by, *(one for one in begin(draw, panel, alternates) if not one.is_alternate)]
     empty = [one for one in before if one.state.is_empty and not one.is_alternate]
     for gone, newcomer in zip(empty, new, strict=False):
@@ -77,6 +79,7 @@ def _add(draw: Draw, registration: Registration, *, is_alternate: bool) -> Place
         is_alternate=is_alternate,
         since=clock.now(),
     )
+    place.state = PlaceState.DECLINED if place.is_left else PlaceState.DRAWN
     db.session.add(place)
     return place
 
@@ -101,12 +104,22 @@ def note(
     require_seen(seen, place.fingerprint)
     if state not in next_states(place.state, is_alternate=place.is_alternate):
         raise Refused(_("This does not follow: the place is “%(state)s” now.", state=place.state.label))
+    _require_possible(place, state, by)
     if state == PlaceState.CONFIRMED:
         place.consents = [str(one) for one in consents]
         _invite(place, by)
     elif place.state == PlaceState.CONFIRMED:
         _take_seat_back(place, by)
     _enter(place, state, words, by)
+
+
+def _require_possible(place: Place, state: PlaceState, by: Membership) -> None:
+    if place.state.is_empty and not place.is_alternate:
+        refuse_if(draws.why_places_wait(place.conference) or None)
+    if state == PlaceState.CONFIRMED and place.is_left:
+        raise Refused(_("This person withdrew the registration, so nobody can be seated here."))
+    if place.is_seated and not Permission.PLACE_FILL.includes(by.role):
+        raise Refused(_("This seat is taken up. A recruiter notes that it is given back."))
 
 
 def _enter(place: Place, state: PlaceState, words: str, by: Membership) -> None:
@@ -141,11 +154,17 @@ def _take_seat_back(place: Place, by: Membership) -> None:
     if invitation.ended_at is None:
         invitations.withdraw(invitation, by=by)
         return
-    for member in conferences.list_seats_in(place.conference, invitation.person):
+    end_seat(place, by)
+
+
+def end_seat(place: Place, by: Membership | None) -> None:
+    """End the role that was taken up; without `by` its person ends it."""
+    assert place.invitation is not None
+    for member in conferences.list_seats_in(place.conference, place.invitation.person):
         if member.role == Role.PANELIST:
             with speaking(conferences.language_of(place.conference)):
-                reason = _("Gave the seat back before the panel had begun to learn.")
-            seating.end_role(member, reason, by=by)
+                reason = _("Gave the seat back.")
+            seating.end_role(member, reason, by=by or member)
 
 
 def call_in(place: Place, number: int, *, by: Membership, seen: str | None) -> Place:
@@ -154,6 +173,7 @@ def call_in(place: Place, number: int, *, by: Membership, seen: str | None) -> P
     db.session.refresh(place)
     place.conference.require_open(Permission.PLACE_FILL)
     require_seen(seen, place.fingerprint)
+    refuse_if(draws.why_places_wait(place.conference) or None)
     if place.is_alternate or not place.state.is_empty:
         raise Refused(_("This seat is not empty."))
     alternate = queries.get_place(place.conference, number)

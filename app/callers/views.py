@@ -9,9 +9,10 @@ from app.access.guards import can, requires
 from app.access.permissions import Permission
 from app.agreeing import seen
 from app.callers import forms, queries, services
-from app.callers.kinds import Consent, PlaceState, next_states
+from app.callers.kinds import Consent, PlaceState
 from app.callers.models import Place
 from app.callers.replacing import Candidate
+from app.draws import queries as draws
 from app.extensions import db
 from app.htmx import render, see_other
 from app.recruitment import queries as recruitment
@@ -54,8 +55,11 @@ def note(number: int):
     form = _call_form(place)
     if not form.validate_on_submit():
         return _page(place, form=form, status=422)
+    state = PlaceState(form.state.data)
+    if _unseats(place, state) and (page := asking.ask_first(_before_unseating(place))):
+        return page
     consents = [Consent(one) for one in form.consents.data] if "consents" in form else []
-    services.note(place, PlaceState(form.state.data), form.note.data, consents, by=g.seat, seen=seen())
+    services.note(place, state, form.note.data, consents, by=g.seat, seen=seen())
     db.session.commit()
     flash(_("It is noted: place %(number)s, %(state)s.", number=place.number, state=place.state.label))
     return see_other(url_for("callers.show"))
@@ -101,12 +105,26 @@ def tell_others():
 
 
 def _call_form(place: Place, **more) -> forms.CallForm:
-    return forms.CallForm(**more).offering(next_states(place.state, is_alternate=place.is_alternate))
+    return forms.CallForm(**more).offering(queries.list_next(place, may_fill=can(Permission.PLACE_FILL)))
+
+
+def _unseats(place: Place, state: PlaceState) -> bool:
+    return place.is_seated and state == PlaceState.WITHDRAWN
+
+
+def _before_unseating(place: Place) -> asking.Question:
+    return asking.Question(
+        _("End the role of place %(number)s?", number=place.number),
+        _("This person sits on the panel already and leaves it at once. Everybody reads: “Gave the seat back.”"),
+        _("Yes, it was given back"),
+    )
 
 
 def _call_in_form(place: Place, **more) -> forms.CallInForm | None:
     """Only of a seat that is empty; everybody who stands by is named with what the panel would miss."""
     if place.is_alternate or not place.state.is_empty or not can(Permission.PLACE_FILL):
+        return None
+    if draws.why_places_wait(place.conference):
         return None
     form = forms.CallInForm(**more)
     form.number.choices = [
@@ -133,6 +151,7 @@ def _page(place: Place, form=None, filling=None, told=None, status: int = 200):
         status=status,
         place=place,
         told=told,
+        waits=draws.why_places_wait(place.conference) if place.state.is_empty else "",
         said=queries.list_said(place),
         form=form or _call_form(place, formdata=None),
         filling=filling or _call_in_form(place, formdata=None),

@@ -123,6 +123,7 @@ class Registry:
     invitation_ends: list[Callable[[Any, Membership | None], None]] = field(default_factory=list)
     seat_ends: list[Callable[[Membership, Membership], None]] = field(default_factory=list)
     seat_returns: list[Callable[[Membership, Membership], None]] = field(default_factory=list)
+    registration_ends: list[Callable[[Any, Membership | None], None]] = field(default_factory=list)
     link_ends: list[Callable[[Any], None]] = field(default_factory=list)  # with the authority whose link it was
     recruitment_holds: list[Callable[[Conference], str]] = field(default_factory=list)
     seated_blinds: list[Callable[[Conference], list[str]]] = field(default_factory=list)

@@ -96,6 +96,23 @@ def hold_number(conference: Conference) -> str:
     return ""
 
 
+def why_places_wait(conference: Conference) -> str:
+    """Why nobody else takes an empty seat now: a lottery may give it to somebody; empty where none does."""
+    for draw in list_published(conference):
+        if draw.state == DrawState.COMMITTED:
+            return _("Lottery %(number)s waits for its number. Until it is known, no empty seat is filled.",
+                     number=draw.number)  # fmt: skip
+        if draw.alternates is None:
+            return _("Who stands by after lottery %(number)s is being computed. Fill empty seats when it is known.",
+                     number=draw.number)  # fmt: skip
+    return ""
+
+
+def missing_before_leaving(conference: Conference) -> list[str]:
+    """The gate before the panel begins: no published lottery is left undecided."""
+    return [why] if (why := why_places_wait(conference)) else []
+
+
 def seated_blinds(conference: Conference) -> list[str]:
     """The random ids of people who hold a seat, confirmed or not decided yet, as later rooms tell it."""
     return sorted({one for tell in registry.seated_blinds for one in tell(conference)})

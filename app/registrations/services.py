@@ -6,6 +6,7 @@ from typing import Any
 from app import clock
 from app.accounts.secrets import digest, new_card_code, normalize_card_code
 from app.conferences.models import Conference, Membership
+from app.conferences.registry import registry
 from app.conferences.services.numbers import lock
 from app.extensions import db, lock_row
 from app.journal import services as journal
@@ -85,6 +86,7 @@ def withdraw(registration: Registration, *, by: Membership | None = None) -> Non
     lock_row(registration)
     if registration.withdrawn_at is None:
         registration.withdrawn_at = clock.now()
+        _tell_ended(registration, by)
         _note("registration.withdrawn", registration, by)
 
 
@@ -104,7 +106,14 @@ def erase(registration: Registration, *, by: Membership | None = None) -> None:
     registration.code_hash = digest(secrets.token_hex(16))
     blank(registration)
     registration.erased_at = now
+    _tell_ended(registration, by)
     _note("registration.erased", registration, by)
+
+
+def _tell_ended(registration: Registration, by: Membership | None) -> None:
+    db.session.flush()
+    for note in registry.registration_ends:
+        note(registration, by)
 
 
 def blank(registration: Registration) -> None:

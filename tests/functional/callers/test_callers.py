@@ -3,14 +3,21 @@
 import pytest
 from sqlalchemy import select, text
 
+from app import clock
 from app.access.roles import Role
-from app.callers import queries
+from app.callers import queries, services
 from app.conferences import queries as conferences
+from app.conferences.registry import registry
+from app.conferences.services import seating
+from app.draws.kinds import DrawState
+from app.draws.models import Draw
+from app.errors import Refused
 from app.extensions import db
 from app.invitations import services as invitations
 from app.invitations.models import Invitation
 from app.journal import queries as journal
 from app.mail.models import Message
+from app.registrations import services as registrations
 from tests.functional.questions.test_questions import HOSTILE
 from tests.recruiting import drawn
 
@@ -24,6 +31,10 @@ def place(build):
 
 def note(place, visitor, number=1, **fields):
     return visitor.send(place.path(f"{LIST}/{number}"), place.path(f"{LIST}/{number}"), {"note": ""} | fields)
+
+
+def hidden(form):
+    return {field["name"]: field.get("value", "") for field in form.select("input[type=hidden]")}
 
 
 def states(place):
@@ -84,7 +95,14 @@ def test_a_seat_that_was_taken_up_ends_with_who_gives_it_back(place, sign_in):
     invitations.accept(queries.get_place(place.conference, 1).invitation, seen=None)
     db.session.commit()
     assert len(conferences.list_members(place.conference, Role.PANELIST)) == 2
-    assert note(place, caller, state="withdrawn").status == 303
+    assert "A recruiter notes" in caller.page(place.path(f"{LIST}/1"))
+    assert caller.post(place.path(f"{LIST}/1"), {"state": "withdrawn", "note": ""}).status == 422
+    recruiter = sign_in(place.recruiter)
+    path, given = place.path(f"{LIST}/1"), {"state": "withdrawn", "note": ""}
+    asked = recruiter.post(path, given | hidden(recruiter.page(path).form(path)), says_yes=False)
+    assert "End the role of place 1?" in asked and states(place)[1] == "confirmed"
+    assert recruiter.send(path, path, given).status == 303
+    assert states(place)[1] == "withdrawn"
     db.session.expire_all()
     assert len(conferences.list_members(place.conference, Role.PANELIST)) == 1
 
@@ -94,8 +112,7 @@ def test_what_does_not_follow_is_refused_and_two_callers_do_not_write_over_each_
     path = place.path(f"{LIST}/1")
     late = other.page(path).form(path)
     assert note(place, one, state="declined").status == 303
-    fields = {field["name"]: field.get("value", "") for field in late.select("input[type=hidden]")}
-    answer = other.post(path, fields | {"state": "confirmed"})
+    answer = other.post(path, hidden(late) | {"state": "confirmed"})
     assert answer.status in (409, 422) and states(place)[1] == "declined"
     assert other.post(path, {"state": "replaced"}).status == 422
     assert other.post(path, {"state": "withdrawn"}).status == 422
@@ -158,3 +175,72 @@ def test_whoever_withdrew_is_not_to_be_called(place, sign_in):
     db.session.commit()
     caller = sign_in(place.caller)
     assert "withdrew" in caller.page(place.path(LIST)) and "Do not call" in caller.page(place.path(f"{LIST}/1"))
+
+
+def seated(place, sign_in):
+    """The first place, confirmed and taken up."""
+    note(place, sign_in(place.caller), state="confirmed")
+    member = invitations.accept(queries.get_place(place.conference, 1).invitation, seen=None)
+    db.session.commit()
+    return member
+
+
+@pytest.mark.parametrize("leave", [registrations.withdraw, registrations.erase])
+@pytest.mark.parametrize("came_to", ["drawn", "confirmed", "seated", "declined"])
+def test_whoever_ends_the_registration_has_no_seat(place, sign_in, leave, came_to):
+    if came_to == "seated":
+        seated(place, sign_in)
+    elif came_to != "drawn":
+        note(place, sign_in(place.caller), state=came_to)
+    leave(place.registered[0])
+    db.session.commit()
+    assert states(place)[1] == ("withdrawn" if came_to == "seated" else "declined")
+    assert len(conferences.list_members(place.conference, Role.PANELIST)) == 1
+    assert queries.count_waiting(place.conference) == 2
+    page = sign_in(place.caller).page(place.path(f"{LIST}/1"))
+    assert page.soup.find("input", value="confirmed") is None
+    assert note(place, sign_in(place.caller), state="reached").status == 303
+    assert sign_in(place.caller).post(place.path(f"{LIST}/1"), {"state": "confirmed"}).status == 422
+
+
+def test_who_withdrew_before_the_number_came_has_an_empty_seat(place):
+    for one in queries.list_places(place.conference):
+        db.session.delete(one)
+    place.registered[0].withdrawn_at = place.draw.drawn_at
+    db.session.flush()
+    services.begin_drawn(place.draw)
+    found = {one.registration.blind: one for one in queries.list_places(place.conference)}
+    assert found[place.registered[0].blind].state == "declined"
+    assert queries.count_waiting(place.conference) == 2
+
+
+def test_a_place_follows_its_invitation_and_its_role(place, sign_in):
+    note(place, sign_in(place.caller), state="confirmed")
+    invitations.decline(queries.get_place(place.conference, 1).invitation)
+    db.session.commit()
+    assert states(place)[1] == "declined"
+    note(place, sign_in(place.caller), state="reached")
+    member = seated(place, sign_in)
+    seating.end_role(member, "Ill.", by=place.organizer)
+    db.session.commit()
+    assert states(place)[1] == "withdrawn"
+    seating.give_back(member, by=place.organizer)
+    db.session.commit()
+    assert states(place)[1] == "confirmed"
+
+
+@pytest.mark.parametrize(("state", "words"), [("committed", "waits for its number"), ("drawn", "is being computed")])
+def test_no_seat_is_filled_while_a_later_lottery_may_give_it_away(place, sign_in, state, words):
+    caller, recruiter, path = sign_in(place.caller), sign_in(place.recruiter), place.path(f"{LIST}/1")
+    note(place, caller, state="declined")
+    before = recruiter.page(path)
+    fields = hidden(before.form(f"{path}/call-in"))
+    db.session.add(Draw(conference=place.conference, number=2, state=DrawState(state), asked_at=clock.now()))
+    db.session.commit()
+    assert words in recruiter.page(path) and recruiter.page(path).soup.find(id="number") is None
+    assert recruiter.post(f"{path}/call-in", fields | {"number": "5"}).status in (409, 422)
+    assert caller.post(path, fields | {"state": "reached"}).status in (409, 422)
+    assert states(place)[1] == "declined"
+    with pytest.raises(Refused, match=words):
+        services.call_in(queries.get_place(place.conference, 1), 5, by=place.recruiter, seen=None)
+    assert any(words in why for why in registry.missing(place.conference))
