@@ -18,6 +18,7 @@ from app.drafting import asked_while_voting, readiness
 from app.drafting.services import outline
 from app.draws import asked as draws_asked
 from app.draws import queries as draws
+from app.draws import reasons as draw_reasons
 from app.endings import queries as endings
 from app.endings import weighty as ending_weighty
 from app.evidence import readiness as evidence
@@ -156,6 +157,8 @@ def init_app(app: Flask) -> None:
     registry.recruitment_holds.append(draws.hold)
     registry.seated_blinds.append(called.seated_blinds)
     registry.declined_blinds.append(called.declined_blinds)
+    draws.SITTING[:] = [called.count_without_place]
+    draw_reasons.PLACE_STATES[:] = [called.told_of]
     registry.draws_done.append(caller_services.begin_drawn)
     hideable.kinds.update(HIDEABLE)
     sheet_kinds.kinds.update(ON_PAPER)

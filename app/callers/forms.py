@@ -1,14 +1,14 @@
 """What came of a call, and who takes an empty seat."""
 
 from flask_babel import lazy_gettext as _
-from wtforms import RadioField, SelectField, TextAreaField
+from wtforms import RadioField, SelectField, StringField, TextAreaField
 from wtforms.validators import DataRequired
 
 from app.callers.kinds import Consent, PlaceState
 from app.callers.models import LONGEST_NOTE
 from app.fields import AnyOf, Length
 from app.posted import PostedForm
-from app.prose import clean
+from app.prose import clean, clean_line
 
 
 class CallForm(PostedForm):
@@ -35,3 +35,9 @@ class CallForm(PostedForm):
 
 class CallInForm(PostedForm):
     number = SelectField(_("Who takes the seat?"), coerce=int, validators=[DataRequired(_("Choose somebody."))])
+    reason = StringField(
+        _("Why this person?"),
+        description=_("Where targets are missed while another person would keep them. Everybody reads it."),
+        filters=[clean_line],
+        validators=[Length(max=LONGEST_NOTE)],
+    )

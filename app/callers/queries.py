@@ -6,10 +6,12 @@ from flask_babel import gettext as _
 from sqlalchemy import func, select
 from sqlalchemy.orm import joinedload, selectinload
 
+from app.access.roles import Role
 from app.accounts.models import Person
 from app.callers import replacing
 from app.callers.kinds import PlaceState, next_states
 from app.callers.models import Place, PlaceCall
+from app.conferences import queries as conferences
 from app.conferences.models import Conference
 from app.draws import queries as draws
 from app.errors import Missing
@@ -61,7 +63,10 @@ def list_next(place: Place, *, may_fill: bool) -> tuple[PlaceState, ...]:
     return found
 
 
-def list_said(place: Place) -> list[Said]:
+def list_said(place: Place, *, opened: bool) -> list[Said]:
+    """Notes stay sealed until somebody looks at what was told: that look is in the journal."""
+    if not opened:
+        return [Said(one, "") for one in place.calls]
     key = keyring.key()
     return [
         Said(one, sealing.unseal(one.sealed, key, about_call(place)).get("note", "") if one.sealed else "")
@@ -87,18 +92,31 @@ def count_waiting(conference: Conference) -> int:
     return states[PlaceState.DRAWN] + states[PlaceState.REACHED]
 
 
+def count_without_place(conference: Conference) -> int:
+    """How many sit on the panel who did not come to it by a draw."""
+    query = select(Invitation.person_id).join(Place, Place.invitation_id == Invitation.id)
+    has_seat = Place.state.not_in([one for one in PlaceState if one.is_given_back])
+    drawn = set(db.session.scalars(query.where(Place.conference_id == conference.id, has_seat)))
+    return sum(one.person_id not in drawn for one in conferences.list_members(conference, Role.PANELIST))
+
+
 def list_candidates(conference: Conference) -> list[replacing.Candidate]:
-    """Everybody who stands by and has not said no, with the targets that would be missed."""
+    """Everybody who stands by and can take a seat, with the targets that would be missed."""
     places = list_places(conference)
-    seats = [one for one in places if not one.is_alternate and one.state != PlaceState.REPLACED]
-    sitting = [one.registration.values for one in seats if not one.state.is_empty]
-    standing_by = [
-        (one.number, one.registration.values)
-        for one in places
-        if one.is_alternate and not one.state.is_empty and one.registration.withdrawn_at is None
-    ]
-    empty = max(conference.panel_size - len(sitting), 1)
+    seats = [one for one in places if not one.is_alternate and not one.state.is_given_back]
+    sitting = [one.registration.values for one in seats]
+    standing_by = [(one.number, one.registration.values) for one in _list_ready(conference, places, seats)]
+    empty = max(conference.panel_size - count_without_place(conference) - len(sitting), 1)
     return replacing.judge(recruitment.list_quotas(conference), sitting, empty, standing_by)
+
+
+def _list_ready(conference: Conference, places: list[Place], seats: list[Place]) -> list[Place]:
+    """Who stands by, said no to nothing, and lives with nobody who sits, where one of each household does."""
+    plan = recruitment.find_recruitment(conference)
+    apart = plan is None or plan.one_per_household
+    homes = {one.registration.household for one in seats if apart and one.registration.household}
+    standing_by = [one for one in places if one.is_alternate and not one.state.is_empty and not one.is_left]
+    return [one for one in standing_by if one.registration.household not in homes]
 
 
 def list_others(conference: Conference) -> list[Registration]:
@@ -146,3 +164,18 @@ def seated_blinds(conference: Conference) -> list[str]:
 def declined_blinds(conference: Conference) -> list[str]:
     """The random ids of whoever gave a seat back, or said no to standing by."""
     return [one.registration.blind for one in list_places(conference) if one.state.is_given_back]
+
+
+def told_of(conference: Conference, blind: str) -> str:
+    """What became of the place of somebody who was drawn or stands by; empty where nothing did yet."""
+    query = select(Place).join(Registration, Registration.id == Place.registration_id)
+    place = db.session.scalar(query.where(Place.conference_id == conference.id, Registration.blind == blind))
+    if place is None:
+        return ""
+    if place.state.is_given_back:
+        return _("You were drawn, or stood by. The seat was declined or given back, so you have none.")
+    if place.is_alternate:
+        return ""
+    if place.state == PlaceState.CONFIRMED:
+        return _("You have a seat on the panel, and it is noted that you will sit.")
+    return _("You have a seat on the panel. The organizers get in touch with you.") if place.replaces else ""

@@ -11,9 +11,10 @@ from app.access.permissions import Permission
 from app.access.roles import Role
 from app.accounts.models import Person
 from app.agreeing import require_seen
-from app.callers import letters, queries
+from app.callers import letters, queries, wording
 from app.callers.kinds import Consent, PlaceState, next_states
 from app.callers.models import Place, PlaceCall
+from app.callers.replacing import Candidate
 from app.conferences import queries as conferences
 from app.conferences.models import Conference, Membership
 from app.conferences.services import seating
@@ -21,7 +22,7 @@ from app.conferences.services.numbers import lock, next_number
 from app.draws import queries as draws
 from app.draws.models import Draw
 from app.errors import Refused, refuse_if
-from app.extensions import db
+from app.extensions import db, lock_row
 from app.invitations import services as invitations
 from app.invitations.models import Invitation
 from app.journal import services as journal
@@ -167,7 +168,16 @@ def end_seat(place: Place, by: Membership | None) -> None:
             seating.end_role(member, reason, by=by or member)
 
 
-def call_in(place: Place, number: int, *, by: Membership, seen: str | None) -> Place:
+def why_reason(place: Place, number: int, reason: str) -> str:
+    """Why somebody who stands by takes the seat with a public reason alone; empty where one is given or none needed."""
+    candidates = queries.list_candidates(place.conference)
+    chosen = next((one for one in candidates if one.number == number), None)
+    if reason or chosen is None or not chosen.misses or all(one.misses for one in candidates):
+        return ""
+    return _("With this person targets are missed, and another one keeps them. Say in public why.")
+
+
+def call_in(place: Place, number: int, reason: str = "", *, by: Membership, seen: str | None) -> Place:
     """Let somebody who stands by take the seat of who declined or gave it back."""
     lock(place.conference)
     db.session.refresh(place)
@@ -177,13 +187,27 @@ def call_in(place: Place, number: int, *, by: Membership, seen: str | None) -> P
     if place.is_alternate or not place.state.is_empty:
         raise Refused(_("This seat is not empty."))
     alternate = queries.get_place(place.conference, number)
-    if not alternate.is_alternate or alternate.state.is_empty:
+    lock_row(alternate)
+    chosen = next((one for one in queries.list_candidates(place.conference) if one.number == number), None)
+    if chosen is None:
         raise Refused(_("Whoever has this number does not stand by any more. Choose somebody else."))
+    refuse_if(why_reason(place, number, reason) or None)
     place.state, place.since = PlaceState.REPLACED, clock.now()
     alternate.is_alternate, alternate.replaces, alternate.since = False, place, clock.now()
     db.session.flush()
-    _tell("place.replaced", place, by)
+    _tell_replaced(place, chosen, reason, by)
     return alternate
+
+
+def _tell_replaced(place: Place, chosen: Candidate, reason: str, by: Membership) -> None:
+    """With the targets that are missed by it, in the language of the conference."""
+    if not chosen.misses:
+        _tell("place.replaced", place, by)
+        return
+    with speaking(conferences.language_of(place.conference)):
+        missed = "; ".join(wording.missed_by(chosen))
+        because = reason or _("Nobody who stands by keeps every target.")
+    _tell("place.replaced_missing", place, by, missed=missed, reason=because)
 
 
 def forget(person: Person) -> None:

@@ -8,15 +8,13 @@ from app import asking
 from app.access.guards import can, requires
 from app.access.permissions import Permission
 from app.agreeing import seen
-from app.callers import forms, queries, services
+from app.callers import forms, queries, services, wording
 from app.callers.kinds import Consent, PlaceState
 from app.callers.models import Place
-from app.callers.replacing import Candidate
 from app.draws import queries as draws
 from app.extensions import db
 from app.htmx import render, see_other
 from app.recruitment import queries as recruitment
-from app.recruitment.pool import Quota
 
 bp = Blueprint("callers", __name__, url_prefix="/c/<slug>/recruitment/places")
 
@@ -72,6 +70,9 @@ def call_in(number: int):
     form = _call_in_form(place)
     if form is None or not form.validate_on_submit():
         return _page(place, filling=form, status=422)
+    if why := services.why_reason(place, form.number.data, form.reason.data):
+        form.reason.errors = [why]
+        return _page(place, filling=form, status=422)
     question = asking.Question(
         _("Give the seat to place %(number)s?", number=form.number.data),
         _("Place %(number)s cannot come back to it, whatever she or he says later.", number=place.number),
@@ -79,7 +80,7 @@ def call_in(number: int):
     )
     if page := asking.ask_first(question):
         return page
-    taken = services.call_in(place, form.number.data, by=g.seat, seen=seen())
+    taken = services.call_in(place, form.number.data, form.reason.data, by=g.seat, seen=seen())
     db.session.commit()
     flash(_("Place %(number)s has the seat now. Call, and note what was said.", number=taken.number))
     return see_other(url_for("callers.read", number=taken.number))
@@ -128,21 +129,10 @@ def _call_in_form(place: Place, **more) -> forms.CallInForm | None:
         return None
     form = forms.CallInForm(**more)
     form.number.choices = [
-        (one.number, "; ".join([_("Place %(number)s", number=one.number), *_told_of(one)]))
+        (one.number, "; ".join([_("Place %(number)s", number=one.number), *wording.told_of(one)]))
         for one in queries.list_candidates(place.conference)
     ]
     return form
-
-
-def _told_of(candidate: Candidate) -> list[str]:
-    return [_missed(quota, there) for quota, there in candidate.misses] or [_("keeps every target")]
-
-
-def _missed(quota: Quota, there: int) -> str:
-    told = {"category": quota.category, "value": quota.value, "there": there}
-    if there > quota.most:
-        return _("%(category)s, %(value)s: %(there)s would sit, at most %(most)s were wanted", most=quota.most, **told)
-    return _("%(category)s, %(value)s: %(there)s would sit, at least %(least)s were wanted", least=quota.least, **told)
 
 
 def _page(place: Place, form=None, filling=None, told=None, status: int = 200):
@@ -152,7 +142,7 @@ def _page(place: Place, form=None, filling=None, told=None, status: int = 200):
         place=place,
         told=told,
         waits=draws.why_places_wait(place.conference) if place.state.is_empty else "",
-        said=queries.list_said(place),
+        said=queries.list_said(place, opened=told is not None),
         form=form or _call_form(place, formdata=None),
         filling=filling or _call_in_form(place, formdata=None),
     )

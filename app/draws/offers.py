@@ -36,8 +36,10 @@ def why_not_make(
         return _("How people are recruited is not planned yet.")
     if not quotas:
         return _("There are no targets yet.")
+    if seats <= 0:
+        return _("Every seat is taken by somebody who was invited without a draw.")
     if draw is not None and draw.state == DrawState.DRAWN:
-        if not seated:
+        if draw.alternates is None:  # nobody has a place yet
             return _("The panel is drawn. A later draw fills seats that stay empty once people have taken theirs.")
         if len(seated) >= seats:
             return _("The panel is drawn and complete. No seat is empty.")

@@ -81,6 +81,11 @@ class Work(NamedTuple):
     why_not_make: object | None
     why_not_commit: object | None
     why_not_draw: object | None
+    sitting: int
+
+    @property
+    def sitting_words(self) -> str:
+        return sitting_words(self.sitting)
 
     @property
     def waits_for_number(self) -> bool:
@@ -113,9 +118,21 @@ def find_work(conference: Conference) -> Work:
         draw,
         find_chances(draw.document) if draw and is_made and draw.document else None,
         offers.why_not_rehearse(rehearsal, quotas),
-        offers.why_not_make(draw, plan, quotas, conference.panel_size, seated),
+        offers.why_not_make(draw, plan, quotas, queries.count_seats(conference), seated),
         offers.why_not_commit(draw, plan, now) if draw and plan else None,
         offers.why_not_draw(draw, now) if draw else None,
+        queries.count_sitting(conference),
+    )
+
+
+def sitting_words(sitting: int) -> str:
+    """That seats are taken without a draw, for those who are to publish one for the others."""
+    if not sitting:
+        return ""
+    return ngettext(
+        "%(num)s person sits on the panel without having been drawn. The lottery fills the other seats.",
+        "%(num)s people sit on the panel without having been drawn. The lottery fills the other seats.",
+        sitting,
     )
 
 

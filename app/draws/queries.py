@@ -1,5 +1,6 @@
 """Reading the lotteries of a conference."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Any, NamedTuple
 
@@ -21,6 +22,19 @@ from app.recruitment.models import Recruitment
 from app.recruitment.pool import Pool
 from app.registrations import queries as registrations
 from app.registrations.models import Registration
+
+# How many sit without having been drawn: the room of the places, which stands later, counts them.
+SITTING: list[Callable[[Conference], int]] = []
+
+
+def count_sitting(conference: Conference) -> int:
+    """How many sit already who were invited without a draw: their seats are not drawn."""
+    return sum(count(conference) for count in SITTING)
+
+
+def count_seats(conference: Conference) -> int:
+    """For how many seats people are drawn."""
+    return max(conference.panel_size - count_sitting(conference), 0)
 
 
 def find_drawn(conference: Conference) -> Draw | None:
@@ -129,7 +143,8 @@ def pool_now(conference: Conference) -> Pool:
     known = {one.id for one in pool.people}
     seated = known & set(seated_blinds(conference))
     earlier = {one for draw in list_published(conference) for one in draw.panel} | set(declined_blinds(conference))
-    return replace(pool, seated=frozenset(seated), barred=frozenset(known & earlier - seated))
+    free = count_seats(conference)
+    return replace(pool, seats=free, seated=frozenset(seated), barred=frozenset(known & earlier - seated))
 
 
 def mark_now(pool: Pool, plan: Recruitment) -> str:

@@ -1,5 +1,6 @@
 """Everybody's own reason: by the code of one's registration, without an account."""
 
+from collections.abc import Callable
 from typing import NamedTuple
 
 from flask_babel import gettext as _
@@ -14,6 +15,10 @@ from app.recruitment.reasons import Reason, explain
 from app.registrations.models import Registration
 
 SHOWN = 12  # of the numbers that would have seated somebody
+
+
+# What became of the place of somebody who was drawn, as a sentence or nothing: a later room tells it.
+PLACE_STATES: list[Callable[[Conference, str], str]] = []
 
 
 class Place(NamedTuple):
@@ -64,6 +69,10 @@ def told_of(blind: str, draw: Draw) -> str:
     """Whether somebody was drawn, stands by, or neither."""
     if draw.drawn_number is None:
         return _("The number of this lottery is not known yet.")
+    named = blind in draw.panel or blind in (draw.alternates or [])
+    became = (tell(draw.conference, blind) for tell in PLACE_STATES if named)
+    if told := next(filter(None, became), ""):
+        return told
     if blind in draw.panel:
         return _("You were drawn: you have a seat on the panel. The organizers get in touch with you.")
     if draw.alternates is None:

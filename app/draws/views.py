@@ -210,7 +210,8 @@ def _before_committing(draw: Draw) -> asking.Question:
             lowest=percent(chances.all.lowest),
             mean=percent(chances.all.mean),
             highest=percent(chances.all.highest),
-        ),
+        )
+        + f" {pages.sitting_words(queries.count_sitting(draw.conference))}".rstrip(),
         _("Publish it"),
     )
 

@@ -9,6 +9,7 @@ from flask_babel import gettext as _
 from app.beside import Beside, Done
 from app.conferences.queries import language_of
 from app.conferences.registry import registry
+from app.conferences.services.numbers import lock
 from app.draws import making, offers, queries
 from app.draws.inventing import invent_pool
 from app.draws.kinds import DrawState
@@ -76,7 +77,9 @@ def _begin_lottery(solver: Solver, draw: Draw) -> bool:
         return True
     plan, conference = recruitment.find_recruitment(draw.conference), draw.conference
     if draw.is_rehearsal:
-        pool = invent_pool(recruitment.list_quotas(conference), queries.shares_of(conference), conference.panel_size)
+        pool = invent_pool(
+            recruitment.list_quotas(conference), queries.shares_of(conference), queries.count_seats(conference)
+        )
     else:
         pool = queries.pool_now(conference)
     method = plan.method if plan else Method.LEXIMIN
@@ -119,6 +122,7 @@ def _note_stopped(draw: Draw | None) -> bool:
 
 
 def _keep(draw: Draw, solver: Solver, done: Done) -> bool:
+    lock(draw.conference)  # first, as everybody does who then holds a lottery
     lock_row(draw)
     if not solver.is_of(draw):
         return _note_stopped(draw)

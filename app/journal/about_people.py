@@ -6,6 +6,9 @@ SENTENCES = {
     "place.read": _("{by} looked at what somebody who was drawn has told: place {place}."),
     "place.noted": _("Somebody who was drawn was called."),
     "place.replaced": _("Somebody who stood by takes an empty seat."),
+    "place.replaced_missing": _(
+        "Somebody who stood by takes an empty seat, though targets are missed. {missed}. Reason: {reason}"
+    ),
     "recruitment.others_told": _("{count} people who were not drawn were told that the panel is drawn."),
     "rates.set": _("The organizer said what panelists are paid."),
     "claim.sent": _("A panelist asked for money that she spent: claim {claim}."),

@@ -672,7 +672,7 @@ def where_money_is_asked_for() -> World:
 
 
 def before_a_draw() -> World:
-    place = World(stage=Stage.RECRUITMENT)
+    place = World(stage=Stage.RECRUITMENT, panelists=1, panel_size=6)
     lotteries.plan(place.conference)
     lotteries.register(place.conference)
     db.session.commit()
@@ -687,7 +687,7 @@ def while_a_lottery_is_made() -> World:
 
 
 def when_no_panel_meets_the_targets() -> World:
-    place = World(stage=Stage.RECRUITMENT)
+    place = World(stage=Stage.RECRUITMENT, panelists=1, panel_size=6)
     lotteries.plan(place.conference, {"gender": {"woman": (3, 4), "man": (1, 2)}})
     lotteries.register(place.conference, [("woman",)] * 2 + [("man",)] * 9, ("gender",))
     lotteries.made(place)

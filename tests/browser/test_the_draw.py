@@ -15,7 +15,7 @@ SHOTS = os.environ.get("PLENARIA_SHOTS", "")  # a folder, for whoever wants to l
 
 @pytest.fixture
 def drawn(app):
-    place = World(stage=Stage.RECRUITMENT)
+    place = World(stage=Stage.RECRUITMENT, panelists=1, panel_size=6)
     lotteries.plan(place.conference)
     place.codes = lotteries.register(place.conference, [*lotteries.PEOPLE, *[("woman", "young")] * 4])
     lotteries.drawn(place)
@@ -27,7 +27,7 @@ def drawn(app):
 
 @pytest.fixture
 def failed(app):
-    place = World(stage=Stage.RECRUITMENT)
+    place = World(stage=Stage.RECRUITMENT, panelists=1, panel_size=6)
     lotteries.plan(place.conference, {"gender": {"woman": (3, 4), "man": (1, 2)}})
     lotteries.register(place.conference, [("woman",)] * 2 + [("man",)] * 9, ("gender",))
     lotteries.made(place)
@@ -36,7 +36,7 @@ def failed(app):
 
 @pytest.fixture
 def committed(app):
-    place = World(stage=Stage.RECRUITMENT)
+    place = World(stage=Stage.RECRUITMENT, panelists=1, panel_size=6)
     lotteries.plan(place.conference, **lotteries.BEACON)
     lotteries.register(place.conference)
     lotteries.committed(place).number_at = lotteries.clock.now()

@@ -1,11 +1,13 @@
 """Calling who was drawn: what is noted, who is seated, who takes a seat that stays empty, and what nobody else sees."""
 
 import pytest
-from sqlalchemy import select, text
+from sqlalchemy import select, text, update
 
 from app import clock
 from app.access.roles import Role
 from app.callers import queries, services
+from app.callers.kinds import PlaceState
+from app.callers.models import Place
 from app.conferences import queries as conferences
 from app.conferences.registry import registry
 from app.conferences.services import seating
@@ -18,6 +20,7 @@ from app.invitations.models import Invitation
 from app.journal import queries as journal
 from app.mail.models import Message
 from app.registrations import services as registrations
+from tests.counting import meanwhile
 from tests.functional.questions.test_questions import HOSTILE
 from tests.recruiting import drawn
 
@@ -75,7 +78,8 @@ def test_who_confirms_is_invited_to_the_panel_and_what_she_agreed_to_is_kept(pla
     invitation = db.session.scalars(select(Invitation).order_by(Invitation.id.desc())).first()
     assert (invitation.role, invitation.person.name) == (Role.PANELIST, "Wilma0 Willing")
     assert db.session.scalar(select(Message).where(Message.to == "wilma0@example.org")) is not None
-    assert "After five." in caller.page(place.path(f"{LIST}/1"))
+    assert "After five." not in caller.page(place.path(f"{LIST}/1"))
+    assert "After five." in caller.send(place.path(f"{LIST}/1"), place.path(f"{LIST}/1/details"))
     (entry,) = entries(place, "place.noted")
     assert "confirmed" not in entry and "place" not in entry
     raw = db.session.execute(text("SELECT sealed FROM place_call")).scalar()
@@ -244,3 +248,38 @@ def test_no_seat_is_filled_while_a_later_lottery_may_give_it_away(place, sign_in
     with pytest.raises(Refused, match=words):
         services.call_in(queries.get_place(place.conference, 1), 5, by=place.recruiter, seen=None)
     assert any(words in why for why in registry.missing(place.conference))
+
+
+def test_a_missed_target_takes_a_public_reason_while_somebody_else_keeps_it(place, sign_in):
+    recruiter, path = sign_in(place.recruiter), place.path(f"{LIST}/2")
+    note(place, sign_in(place.caller), number=2, state="declined")
+    answer = recruiter.send(path, f"{path}/call-in", {"number": "5", "reason": ""})
+    assert answer.status == 422 and "Say in public why" in answer and states(place)[2] == "declined"
+    with pytest.raises(Refused, match="Say in public why"):
+        services.call_in(queries.get_place(place.conference, 2), 5, by=place.recruiter, seen=None)
+    assert recruiter.send(path, f"{path}/call-in", {"number": "5", "reason": "No man can come."}).status == 303
+    (entry,) = entries(place, "place.replaced_missing")
+    assert "No man can come." in entry and "gender, woman: 3 would sit, at most 2 were wanted" in entry
+
+
+def test_of_one_household_nobody_else_takes_a_seat(place, sign_in):
+    place.registered[4].household = place.registered[0].household = "the same"
+    db.session.commit()
+    note(place, sign_in(place.caller), number=2, state="declined")
+    assert [one.number for one in queries.list_candidates(place.conference)] == [4]
+    with pytest.raises(Refused, match="does not stand by"):
+        services.call_in(queries.get_place(place.conference, 2), 5, "So.", by=place.recruiter, seen=None)
+
+
+def test_who_said_no_meanwhile_takes_no_seat(place, sign_in):
+    note(place, sign_in(place.caller), number=1, state="declined")
+    seat = queries.get_place(place.conference, 1)
+    assert queries.get_place(place.conference, 5).state == "drawn"
+    db.session.rollback()
+    meanwhile(update(Place).where(Place.number == 5).values(state=PlaceState.DECLINED))
+    with pytest.raises(Refused, match="does not stand by"):
+        services.call_in(seat, 5, by=place.recruiter, seen=None)
+
+
+def test_the_list_shows_no_values(place, sign_in):
+    assert "woman" not in sign_in(place.caller).page(place.path(LIST)).soup.find("main").text

@@ -31,7 +31,7 @@ NUMBER = {"number": "417", "source": "Thrown by the mayor: 4, 1, 7.", "value": "
 
 @pytest.fixture
 def place(world):
-    return world(stage=Stage.RECRUITMENT)
+    return world(stage=Stage.RECRUITMENT, panelists=1, panel_size=6)
 
 
 @pytest.fixture
@@ -136,7 +136,7 @@ def test_nobody_but_the_organizer_makes_publishes_or_draws(place, codes, sign_in
 
 
 def test_people_and_targets_that_do_not_fit_fail_with_a_sentence(world, sign_in):
-    place = world(stage=Stage.RECRUITMENT, panelists=15)
+    place = world(stage=Stage.RECRUITMENT, panelists=1, panel_size=16)
     lotteries.plan(place.conference, {"gender": {"woman": (7, 8), "man": (7, 8)}})
     lotteries.register(place.conference, [("woman",), ("man",), ("man",)], ("gender",))
     lotteries.made(place)
@@ -339,6 +339,37 @@ def say_when(organizer, place):
     assert organizer.post(place.path("/recruitment/rules"), given).status == 303
 
 
+def test_whoever_sits_already_keeps_the_seat_and_it_is_said_before_publishing(place, codes, sign_in):
+    assert place.conference.panel_size == 6 and queries.pool_now(place.conference).seats == 5
+    draw, organizer = lotteries.made(place), sign_in(place.organizer)
+    said = "1 person sits on the panel without having been drawn."
+    assert said in organizer.page(place.path(WORK))
+    given = {"seen": draw.fingerprint}
+    assert said in organizer.post(place.path(f"{DRAW}/1/commit"), given, says_yes=False)
+    place.conference.panel_size = 1
+    db.session.commit()
+    answer = organizer.post(place.path(f"{DRAW}/make"))
+    assert answer.status == 409 and "Every seat is taken" in answer
+
+
+def test_when_everybody_said_no_it_is_drawn_again(place, codes, sign_in, visitor):
+    first = lotteries.drawn(place)
+    for one in callers.list_places(place.conference):
+        one.state = PlaceState.DECLINED
+    db.session.commit()
+    organizer = sign_in(place.organizer)
+    say_when(organizer, place)
+    assert organizer.post(place.path(f"{DRAW}/make")).status == 303
+    number = next(one.number for one in registered(place) if one.blind in first.panel)
+    page = visitor.post(place.path(REASON), {"code": codes[number - 1]})
+    assert "so you have none" in page and "You were drawn: you have a seat" not in page
+
+
+def registered(place):
+    query = select(Registration).where(Registration.conference_id == place.conference.id)
+    return db.session.scalars(query.order_by(Registration.number)).all()
+
+
 def test_the_number_of_a_place_tells_nobody_who_was_drawn(place, codes, monkeypatch):
     class Backwards:
         def shuffle(self, found):
@@ -414,7 +445,7 @@ def test_somebody_reads_her_own_reason_by_her_code_alone(place, codes, visitor):
 
 def test_a_code_of_nobody_or_of_another_conference_opens_nothing(place, codes, world, visitor):
     lotteries.drawn(place)
-    other = world(stage=Stage.RECRUITMENT, title="Another one")
+    other = world(stage=Stage.RECRUITMENT, panelists=1, panel_size=6, title="Another one")
     [theirs] = lotteries.register(other.conference, [("woman", "old")])
     db.session.commit()
     for code in (theirs, "", "x" * 60, "\x00", "ZZZZ-ZZZZ-ZZZZ"):
@@ -449,7 +480,7 @@ def test_pages_take_few_statements(place, codes, sign_in, visitor, statements):
 
 def test_no_number_is_drawn_from_another_conference(place, codes, world, sign_in):
     lotteries.committed(place)
-    other = world(stage=Stage.RECRUITMENT, title="Another one")
+    other = world(stage=Stage.RECRUITMENT, panelists=1, panel_size=6, title="Another one")
     organizer = sign_in(other.organizer)
     for act in ("commit", "number", "stop", "accept/1"):
         assert organizer.post(other.path(f"{DRAW}/1/{act}"), NUMBER | {"reason": "So."}).status == 404

@@ -28,7 +28,7 @@ def recorded(place) -> dict[str, bytes]:
 
 @pytest.fixture
 def place(world):
-    place = world(stage=Stage.RECRUITMENT)
+    place = world(stage=Stage.RECRUITMENT, panelists=1, panel_size=6)
     lotteries.plan(place.conference)
     lotteries.register(place.conference)
     db.session.commit()
