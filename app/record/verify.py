@@ -1363,6 +1363,7 @@ def lottery_faults(told):
     for place, panel in enumerate(panels):
         if len(set(panel)) != told["seats"] or len(panel) != told["seats"] or min(panel) < 0:
             faults.append(f"panel {place} does not have {told['seats']} different people.")
+        faults += [f"panel {place}: {fault}" for fault in panel_faults(told, panel)]
         values = [{name: people[one][1][at] for at, name in enumerate(told["categories"])} for one in panel]
         faults += [
             f"panel {place} misses the target {category}, {value}."
@@ -1371,8 +1372,34 @@ def lottery_faults(told):
         ]
     counted = Counter(one for panel in panels for one in panel)
     if told["chances"] != [counted[one] for one in range(len(people))]:
-        faults.append("the chances are not what is counted.")
-    return faults[:20]
+        return [*faults[:19], "the chances are not what is counted."]
+    return (faults + unlike_chances(told))[:20]
+
+
+def panel_faults(told, panel):
+    """Whoever sits already stays, whoever is barred is not drawn, and of one household one is."""
+    people, seated = told["people"], set(told["seated"])
+    faults = [] if seated <= set(panel) else ["somebody who sits already is not on it."]
+    if set(told["barred"]) & set(panel):
+        faults.append("somebody is on it who cannot be drawn.")
+    homes = [people[one][2] for one in panel if one not in seated and people[one][2] is not None]
+    taken = {people[one][2] for one in seated} - {None}
+    if told["one_per_household"] and (len(set(homes)) != len(homes) or taken & set(homes)):
+        faults.append("two of one household are on it.")
+    return faults
+
+
+def unlike_chances(told):
+    """People who are alike in everything, and share no household that counts, have chances that are alike."""
+    alike, given = {}, {*told["seated"], *told["barred"]}
+    for place, one in enumerate(told["people"]):
+        if place not in given and not (told["one_per_household"] and one[2] is not None):
+            alike.setdefault(tuple(one[1]), []).append(told["chances"][place])
+    return [
+        f"people alike in everything ({', '.join(values)}) have chances from {min(found)} to {max(found)} thousandths."
+        for values, found in sorted(alike.items())
+        if max(found) - min(found) > 1
+    ]
 
 
 def check_drawn(case, committed, drawn, told):

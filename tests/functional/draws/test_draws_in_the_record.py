@@ -164,3 +164,47 @@ def test_the_whole_bundle_has_the_lottery_and_its_files(place, visitor):
     assert page.soup.find("a", href=place.path("/recruitment/draw/1/lottery.json"))
     with clock.at(clock.now() + timedelta(days=1)):
         assert not faults(recorded(place))
+
+
+def two_of_one_household(told):
+    first, second = told["panels"][0][:2]
+    told["people"][first][2] = told["people"][second][2] = 7
+
+
+def somebody_barred(told):
+    told["barred"] = [told["panels"][0][0]]
+
+
+def somebody_seated_left_out(told):
+    told["seated"] = [next(one for one in range(len(told["people"])) if one not in told["panels"][0])]
+
+
+def unequal_chances(told):
+    """Somebody gives places on panels to somebody alike, and the chances are counted so."""
+    values = [one[1] for one in told["people"]]
+    lucky = told["panels"][0][0]
+    other = next(one for one in range(len(values)) if values[one] == values[lucky] and one != lucky)
+    for panel in told["panels"]:
+        if other in panel and lucky not in panel:
+            panel[panel.index(other)] = lucky
+    counted = [sum(one in panel for panel in told["panels"]) for one in range(len(values))]
+    told["chances"] = counted
+
+
+@pytest.mark.parametrize(
+    ("change", "words"),
+    [
+        (two_of_one_household, "panel 0: two of one household are on it."),
+        (somebody_barred, "panel 0: somebody is on it who cannot be drawn."),
+        (somebody_seated_left_out, "panel 0: somebody who sits already is not on it."),
+        (unequal_chances, "people alike in everything"),
+    ],
+)
+def test_what_the_verifier_of_one_lottery_finds_the_record_finds_too(place, change, words):
+    lotteries.committed(place)
+    told = json.loads(recorded(place)[LOTTERY])
+    assert not verifier.lottery_faults(told)
+    change(told)
+    told["fingerprint"] = verifier.lottery_fingerprint(told)
+    assert any(words in one for one in verifier.lottery_faults(told))
+    assert any(words.rstrip(".").split(": ")[-1] in one for one in lottery_verifier.check(told))
