@@ -80,6 +80,13 @@ def get_draw(conference: Conference, number: int) -> Draw:
     return found
 
 
+def get_counting(conference: Conference, number: int) -> Draw:
+    """One whose number counts: for a rehearsal none is entered."""
+    if number == REHEARSAL:
+        raise Missing(_("There is no such lottery."))
+    return get_draw(conference, number)
+
+
 def _find(conference: Conference, number: int) -> Draw | None:
     return db.session.scalar(select(Draw).where(Draw.conference_id == conference.id, Draw.number == number))
 

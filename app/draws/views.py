@@ -118,7 +118,7 @@ def commit(number: int):
 @bp.post("/draw/<int:number>/number")
 @requires(Permission.DRAW_ENTER)
 def enter_number(number: int):
-    draw, form = queries.get_draw(g.conference, number), forms.NumberForm()
+    draw, form = queries.get_counting(g.conference, number), forms.NumberForm()
     if not form.validate_on_submit():
         return _work(number_form=form, status=422)
     given = form.number.data, form.source.data, form.value.data, WrittenAs(form.written.data)

@@ -140,6 +140,10 @@ def _keep(draw: Draw, solver: Solver, done: Done) -> bool:
 def _keep_alternates(draw: Draw, came: making.Came) -> None:
     draw.alternates = came.get("alternates", [])
     registry.draw_done(draw)
+    if "alternates" not in came:
+        draw.problem = _("Who stands by could not be computed, so nobody does. A later draw can fill empty seats.")
+        journal.record("draw.alternates_failed", actor=None, conference_id=draw.conference_id, draw=draw.number)
+        return
     journal.record("draw.alternates_found", actor=None, conference_id=draw.conference_id, draw=draw.number,
                    count=len(draw.alternates), alternates=", ".join(draw.alternates))  # fmt: skip
 

@@ -18,5 +18,6 @@ SENTENCES = {
     ),
     "draw.number_refused": _("A number for lottery {draw} was refused: {typed}. {why}"),
     "draw.drawn": _("Lottery {draw} was drawn: the number is {number}. Its source: {source}"),
+    "draw.alternates_failed": _("Who stands by for the panel of lottery {draw} could not be computed, so nobody does."),
     "draw.alternates_found": _("{count} people stand by for the panel of lottery {draw}."),
 }

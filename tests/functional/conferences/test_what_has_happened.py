@@ -21,6 +21,7 @@ from app.responses.models import Status
 # What the public journal alone tells: single voices, cards, keys, and the machinery of counting.
 LEFT_TO_THE_JOURNAL = """
 draw.rehearsed draw.asked draw.stopped draw.made draw.failed draw.number_refused draw.alternates_found
+draw.alternates_failed
 authority.named authority.corrected authority.removed authority.link_made authority.link_revoked
 authority.reminded
 response.unjudged

@@ -118,9 +118,9 @@ def test_a_rehearsal_is_of_invented_people_and_counts_for_nothing(place, codes, 
     organizer.post(place.path(f"{DRAW}/rehearse"))
     lotteries.work()
     assert queries.find_rehearsal(place.conference).fingerprint == first
-    for act in ("commit", "number"):
-        answer = organizer.post(place.path(f"{DRAW}/0/{act}"), NUMBER)
-        assert answer.status == 409
+    for act, status in (("commit", 409), ("number", 404)):
+        assert organizer.post(place.path(f"{DRAW}/0/{act}"), NUMBER).status == status
+    assert "draw.number_refused" not in actions(place)
     assert sign_in(place.recruiter).get(place.path(f"{DRAW}/rehearsal")).status == 403
 
 
@@ -363,6 +363,25 @@ def test_when_everybody_said_no_it_is_drawn_again(place, codes, sign_in, visitor
     number = next(one.number for one in registered(place) if one.blind in first.panel)
     page = visitor.post(place.path(REASON), {"code": codes[number - 1]})
     assert "so you have none" in page and "You were drawn: you have a seat" not in page
+
+
+def test_alternates_that_nobody_could_compute_are_told_so(place, codes, visitor):
+    class Broken(lotteries.Here):
+        def done(self):
+            done = super().done()
+            return done if self.task == lotteries.making.LOTTERY else lotteries.working.Done(b"", failed=True)
+
+    draw, solver = lotteries.committed(place), Broken()
+    with later():
+        services.draw_panel(draw, "417", "Thrown.", "", WrittenAs.DECIMAL, by=place.organizer)
+    db.session.commit()
+    for _time in range(lotteries.working.MOST_TRIES):
+        assert "is being computed" in visitor.page(place.path(DRAW))
+        lotteries.working.begin_next(solver)
+        lotteries.working.go_on(solver)
+        db.session.commit()
+    assert "could not be computed, so nobody does" in visitor.page(place.path(DRAW))
+    assert actions(place)[-1] == "draw.alternates_failed" and len(callers.list_places(place.conference)) == 5
 
 
 def registered(place):
