@@ -151,21 +151,13 @@ def init_app(app: Flask) -> None:
     registry.clear()
     _join_stages()
     _join_votes()
+    _join_draws()
     registry.namings.extend((withdrawn_names.take_out, names_in_evidence.take_out))
     registry.naming_losses.extend((withdrawn_names.lost, names_in_evidence.lost))
     registry.weighty.update(WEIGHTY)
-    registry.recruitment_holds.append(draws.hold)
-    registry.seated_blinds.append(called.seated_blinds)
-    registry.declined_blinds.append(called.declined_blinds)
-    draws.SITTING[:] = [called.count_without_place]
-    draw_reasons.PLACE_STATES[:] = [called.told_of]
-    registry.draws_done.append(caller_services.begin_drawn)
     hideable.kinds.update(HIDEABLE)
     sheet_kinds.kinds.update(ON_PAPER)
-    holding.NUMBER_HELD["draws"] = draws.hold_number
-    holding.TOLD["registrations"] = registered.values_in_use
     registry.invitation_ends.append(listing.note_answer)
-    registry.registration_ends.append(leaving.note_registration_ended)
     registry.invitation_ends.append(leaving.note_answer)
     registry.publication_holds.append(papers_found.why_unpublished)
     registry.seat_ends.append(listing.note_left)
@@ -231,3 +223,16 @@ def _join_votes() -> None:
     registry.windows.extend(WINDOWS)
     keyring.also_sealed[:] = (called.anything_sealed, expenses.anything_sealed)
     registry.outcomes.extend((reports.outcomes, responses.outcomes))
+
+
+def _join_draws() -> None:
+    """What a lottery holds still, what it takes from the places, and what becomes of them."""
+    registry.recruitment_holds.append(draws.hold)
+    registry.seated_blinds.append(called.seated_blinds)
+    registry.declined_blinds.append(called.declined_blinds)
+    draws.SITTING[:] = [called.count_without_place]
+    draw_reasons.PLACE_STATES[:] = [called.told_of]
+    registry.draws_done.append(caller_services.begin_drawn)
+    holding.NUMBER_HELD["draws"] = draws.hold_number
+    holding.TOLD["registrations"] = registered.values_in_use
+    registry.registration_ends.append(leaving.note_registration_ended)

@@ -1391,7 +1391,8 @@ def panel_faults(told, panel):
 
 def unlike_chances(told):
     """People who are alike in everything, and share no household that counts, have chances that are alike."""
-    alike, given = {}, {*told["seated"], *told["barred"]}
+    alike: dict = {}
+    given = {*told["seated"], *told["barred"]}
     for place, one in enumerate(told["people"]):
         if place not in given and not (told["one_per_household"] and one[2] is not None):
             alike.setdefault(tuple(one[1]), []).append(told["chances"][place])
