@@ -1,7 +1,8 @@
 """Dates that know how much they know: a day, a month or a year. A month is not its first day. Pure."""
 
 import re
-from datetime import date, timedelta
+from calendar import monthrange
+from datetime import date
 from functools import cache
 from zoneinfo import available_timezones
 
@@ -34,13 +35,17 @@ def zone_meant(text: str | None) -> str | None:
 
 def parts(text: str) -> tuple[int, int | None, int | None]:
     """Year, month and day of '2011', '2011-12' or '2011-12-05'. Refuses everything else."""
+    year, month, day = _read(text)
+    date(year, 1 if month is None else month, 1 if day is None else day)
+    return year, month, day
+
+
+def _read(text: str) -> tuple[int, int | None, int | None]:
     match = PARTIAL.fullmatch(text or "")
     if match is None:
         raise ValueError(f"{text!r} is not a date, a month or a year.")
-    year = int(match[1])
     month, day = (int(part) if part else None for part in match.groups()[1:])
-    date(year, month or 1, day or 1)
-    return year, month, day
+    return int(match[1]), month, day
 
 
 def is_partial_date(text: object) -> bool:
@@ -53,7 +58,7 @@ def is_partial_date(text: object) -> bool:
 
 def earliest(text: str) -> date:
     """The first day that a partial date may mean: for ordering alone, never for showing."""
-    year, month, day = parts(text)
+    year, month, day = _read(text)  # rows of long ago say 2027-00
     return date(year, month or 1, day or 1)
 
 
@@ -77,8 +82,6 @@ def _one(text: str, locale: str) -> str:
 
 def latest(text: str) -> date:
     """The last day that a partial date may mean: a promise 'in June' is kept on 30 June."""
-    year, month, day = parts(text)
-    if day:
-        return date(year, month or 1, day)
-    following = date(year + (month or 12) // 12, (month or 12) % 12 + 1, 1)
-    return following - timedelta(days=1)
+    year, month, day = _read(text)
+    month = month or 12
+    return date(year, month, day or monthrange(year, month)[1])  # never by the day after: 9999-12 has none

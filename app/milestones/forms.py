@@ -4,20 +4,14 @@ from flask_babel import lazy_gettext as _
 from wtforms import BooleanField, RadioField, StringField, TextAreaField
 from wtforms.validators import DataRequired, ValidationError
 
-from app.conferences.dates import is_partial_date, parts
 from app.conferences.models import LONGEST_LINE
 from app.evidence.forms import WEB_ADDRESS
-from app.fields import YEARS, Length
+from app.fields import Length
 from app.milestones.kinds import OF_KIND, Became, Kind, Noted, Planned
 from app.milestones.models import LONGEST_STEP, AnswerMilestone
 from app.posted import PostedForm
 from app.prose import clean, clean_line
-
-
-def a_day(form, field) -> None:
-    """A day, a month or a year within reach."""
-    if not is_partial_date(field.data) or parts(field.data)[0] not in YEARS:
-        raise ValidationError(_("Write a day like 2027-09-01, or a month like 2027-09."))
+from app.responses.forms import a_day
 
 
 class PlanForm(PostedForm):

@@ -5,9 +5,9 @@ from flask_babel import lazy_gettext as _
 from wtforms import RadioField, StringField
 from wtforms.validators import DataRequired, ValidationError
 
-from app.conferences.dates import is_partial_date
+from app.conferences.dates import is_partial_date, parts
 from app.conferences.models import LONGEST_LINE
-from app.fields import Length
+from app.fields import YEARS, Length
 from app.longtext import LongText
 from app.posted import PostedForm
 from app.prose import clean_line
@@ -18,6 +18,12 @@ ANSWERS = [(status.value, label) for status, label in STATUS_LABELS.items() if s
 
 
 UNDECIDED = ("", _("Not decided yet"))
+
+
+def a_day(form, field) -> None:
+    """A day, a month or a year within reach."""
+    if not is_partial_date(field.data) or parts(field.data)[0] not in YEARS:
+        raise ValidationError(_("Write a day like 2027-09-01, or a month like 2027-09."))
 
 
 class AnswerFields(PostedForm):
@@ -52,8 +58,8 @@ class AnswerFields(PostedForm):
         return Said(status, *(words or "" for words in told))
 
     def validate_due(self, field):
-        if field.data and not is_partial_date(field.data):
-            raise ValidationError(_("Write a day like 2027-09-01, or a month like 2027-09."))
+        if field.data:
+            a_day(self, field)
 
 
 class AnswerForm(AnswerFields):
@@ -96,5 +102,5 @@ class RecordForm(PostedForm):
     )
 
     def validate_date(self, field):
-        if field.data and not is_partial_date(field.data):
-            raise ValidationError(_("Write a day like 2027-09-01, or a month like 2027-09."))
+        if field.data:
+            a_day(self, field)

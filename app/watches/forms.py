@@ -6,11 +6,12 @@ from flask_babel import lazy_gettext as _
 from wtforms import RadioField, SelectField, StringField, TextAreaField
 from wtforms.validators import DataRequired, ValidationError
 
+from app.conferences.dates import parts
 from app.conferences.models import LONGEST_LINE
 from app.fields import Length
-from app.milestones.forms import a_day
 from app.posted import PostedForm
 from app.prose import clean, clean_line
+from app.responses.forms import a_day
 from app.watches.kinds import Condition, Kind, Seen, number
 from app.watches.models import LONGEST_REASON, WatchedCondition
 
@@ -58,6 +59,8 @@ class WatchForm(PostedForm):
     def validate_day(self, field):
         if self.kind.data == Kind.DAY:
             a_day(self, field)
+            if parts(field.data)[1] is None:
+                raise ValidationError(_("Name at least the month, like 2031-01: a year alone says no day."))
 
     def validate_value(self, field):
         if self.kind.data in (Kind.UNDER, Kind.OVER) and number(field.data or "") is None:

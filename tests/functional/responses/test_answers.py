@@ -71,6 +71,8 @@ def test_nothing_is_answered_before_the_report_is_out(world, sign_in):
         ({"status": "accepted in part", "text": "Partly."}, "Say which part is accepted."),
         ({"status": "maybe"}, "Not a valid choice"),
         ({"due": "soon"}, "Write a day"),
+        ({"due": "9999-12"}, "Write a day"),
+        ({"due": "2027-00"}, "Write a day"),
     ],
 )
 def test_an_answer_that_says_too_little_is_none(place, sign_in, fields, problem):
