@@ -34,6 +34,7 @@ def tell_authorities(watch: WatchedCondition) -> None:
             name=clean_line(authority.shown),
             label=watch.passage.recommendation_label,
             text=clean_line(watch.text),
+            role=queries.role_of(watch),
             due=dates.words(due.isoformat()),
             url=address_of(f"/c/{conference.slug}/watches/{watch.number}"),
         )

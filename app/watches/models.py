@@ -13,6 +13,7 @@ from app.watches.kinds import Kind, meets
 
 LONGEST_REASON = 1_000
 MOST_WATCHED = 200
+MOST_OPEN = 5  # of one person who is no organizer: each that comes true asks for an answer of others
 MOST_SEEN = 500
 
 

@@ -1,6 +1,6 @@
 """Finding what is watched, what came true, and by when an answer is due since then."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
 from flask import url_for
@@ -10,6 +10,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import joinedload, selectinload
 
 from app import clock
+from app.access.permissions import Permission
 from app.access.roles import Role
 from app.access.stages import Stage
 from app.conferences import dates
@@ -73,12 +74,30 @@ def get_sighting(watch: WatchedCondition, place: int) -> Sighting:
     return watch.sightings[place - 1]
 
 
+def role_of(watch: WatchedCondition):
+    """As what somebody watches it; her name stands nowhere."""
+    seat = db.session.get(Membership, watch.member_id)
+    return seat.role.label if seat else ""
+
+
+def first_published(conference: Conference) -> date | None:
+    """The day on which the report came out."""
+    editions = reports.list_editions(conference)
+    return clock.day_of(editions[-1].published_at, conference.time_zone) if editions else None
+
+
+def may_withdraw(sighting: Sighting, seat: Membership | None) -> bool:
+    """Whoever entered it, or an organizer; never the side that has to answer once it is true."""
+    if seat is None or seat.role == Role.AUTHORITY:
+        return False
+    return sighting.member_id == seat.id or Permission.RESPONSE_RECORD.includes(seat.role)
+
+
 def days_of_promise(conference: Conference) -> int:
     """How many days were promised for an answer, from the report to the day that was promised first."""
-    promised, editions = first_promised(conference), reports.list_editions(conference)
-    if not promised or not editions:
+    promised, published = first_promised(conference), first_published(conference)
+    if not promised or not published:
         return WITHOUT_A_PROMISE
-    published = clock.day_of(editions[-1].published_at, conference.time_zone)
     days = (dates.latest(promised) - published).days
     return days if days > 0 else WITHOUT_A_PROMISE
 
@@ -107,17 +126,44 @@ def news(conference: Conference, member: Membership) -> list[Ask]:
     if member.role not in TOLD or conference.stage != Stage.FOLLOW_UP:
         return []
     since = clock.now() - NEWS_FOR
-    lately = [one for one in list_watches(conference) if one.came_true_at and one.came_true_at > since]
+    watched = list_watches(conference)
+    lately = [one for one in watched if one.came_true_at and one.came_true_at > since]
+    return [
+        *_withdrawn_since(watched, conference, since),
+        *_came_true(lately, conference),
+    ]
+
+
+def _withdrawn_since(watched: list[WatchedCondition], conference: Conference, since: datetime) -> list[Ask]:
+    """A clock that stops is told like one that begins."""
+    return [
+        Ask(
+            _("What was seen of %(watch)s was withdrawn", watch=one.watch.label),
+            one.withdrawn_why,
+            _("Read it"),
+            _url(conference, one.watch),
+            key=f"watch-withdrawn-{one.id}",
+        )
+        for one in (sighting for of_one in watched for sighting in of_one.sightings)
+        if one.withdrawn_at and one.withdrawn_at > since
+    ]
+
+
+def _came_true(lately: list[WatchedCondition], conference: Conference) -> list[Ask]:
     return [
         Ask(
             _("What R%(n)s waited for came true", n=one.passage.recommendation_number),
             one.text,
             _("Read it"),
-            url_for("watches.read", slug=conference.slug, number=one.number),
+            _url(conference, one),
             key=f"watch-{one.id}-{one.came_true_on}",
         )
         for one in lately
     ]
+
+
+def _url(conference: Conference, watch: WatchedCondition) -> str:
+    return url_for("watches.read", slug=conference.slug, number=watch.number)
 
 
 def personal_data(person) -> list[dict]:

@@ -14,12 +14,12 @@ from app.conferences import dates
 from app.conferences.models import Conference, Membership
 from app.conferences.services import numbers
 from app.drafting.models import Passage
-from app.errors import Refused
+from app.errors import NotAllowed, Refused
 from app.extensions import db
 from app.journal import services as journal
 from app.watches import letters, queries
 from app.watches.kinds import Condition, Kind, Seen, number
-from app.watches.models import MOST_SEEN, MOST_WATCHED, Sighting, WatchedCondition
+from app.watches.models import MOST_OPEN, MOST_SEEN, MOST_WATCHED, Sighting, WatchedCondition
 
 
 def watch(conference: Conference, passage: Passage, condition: Condition, *, by: Membership) -> WatchedCondition:
@@ -30,6 +30,9 @@ def watch(conference: Conference, passage: Passage, condition: Condition, *, by:
     if found := next(same, None):
         return found
     _require_sense(conference, condition)
+    mine = [one for one in watched if one.member_id == by.id and one.came_true_on is None]
+    if len(mine) >= MOST_OPEN and not Permission.RESPONSE_RECORD.includes(by.role):
+        raise Refused(_("You watch %(num)s conditions already, and nobody watches more at once.", num=MOST_OPEN))
     if len(watched) >= MOST_WATCHED:
         raise Refused(ngettext("Not more than %(num)s condition.", "Not more than %(num)s conditions.", MOST_WATCHED))
     found = WatchedCondition(
@@ -42,7 +45,7 @@ def watch(conference: Conference, passage: Passage, condition: Condition, *, by:
     )
     found.passage, found.conference = passage, conference
     db.session.add(found)
-    _tell("watch.set", found, by, text=condition.text)
+    _tell("watch.set", found, by, **_facts_of(condition))
     return found
 
 
@@ -65,10 +68,17 @@ def withdraw(conference: Conference, number: int, place: int, why: str, *, by: M
     _begin(conference)
     found = queries.get_watch(conference, number)
     sighting = queries.get_sighting(found, place)
+    require_may_withdraw(sighting, by)
     if sighting.withdrawn_at is None:
         sighting.withdrawn_at, sighting.withdrawn_why = clock.now(), why
         _tell("watch.seen_withdrawn", found, by, value=sighting.value, day=sighting.day, why=why)
         _look(found)
+
+
+def require_may_withdraw(sighting: Sighting, by: Membership) -> None:
+    """The clock that starts with it binds others: they do not stop it."""
+    if not queries.may_withdraw(sighting, by):
+        raise NotAllowed(_("Whoever entered it withdraws it, or an organizer; nobody who has to answer."))
 
 
 def look_at_days() -> None:
@@ -79,12 +89,17 @@ def look_at_days() -> None:
             numbers.lock(conference)
             for one in queries.list_watches(conference):
                 if _is_due(one, conference):
-                    _come_true(one, dates.earliest(one.day))
+                    _come_true(one, _first_day(one, conference))
 
 
 def _is_due(found: WatchedCondition, conference: Conference) -> bool:
     is_open = found.kind == Kind.DAY and found.came_true_on is None
     return is_open and dates.earliest(found.day) <= clock.today(conference.time_zone)
+
+
+def _first_day(found: WatchedCondition, conference: Conference) -> date:
+    """Nobody is late by days on which nobody watched."""
+    return max(dates.earliest(found.day), clock.day_of(found.at, conference.time_zone))
 
 
 def _begin(conference: Conference) -> None:
@@ -105,6 +120,9 @@ def _require_fitting(found: WatchedCondition, seen: Seen) -> None:
         raise Refused(_("Write the figure that was measured, like 4.2 or 4,2."))
     if dates.earliest(seen.day) > clock.today(found.conference.time_zone):
         raise Refused(_("This day lies ahead. Enter it when it has come."))
+    published = queries.first_published(found.conference)
+    if published and dates.latest(seen.day) < published:
+        raise Refused(_("This was before the report came out, and nobody waited for it. Enter what was so since then."))
     if len(found.sightings) >= MOST_SEEN:
         raise Refused(ngettext("Not more than %(num)s entry.", "Not more than %(num)s entries.", MOST_SEEN))
 
@@ -128,6 +146,12 @@ def _come_true(found: WatchedCondition, day: date) -> None:
 
 def _condition_of(found: WatchedCondition) -> Condition:
     return Condition(found.kind, found.text, found.day, found.value, found.unit)
+
+
+def _facts_of(condition: Condition) -> dict[str, str]:
+    """All that decides when it comes true, so that the journal proves it."""
+    told = condition._asdict() | {"kind": condition.kind.value}
+    return {name: value for name, value in told.items() if value}
 
 
 def _yes_or_no(is_so: bool) -> str:

@@ -3,7 +3,7 @@
 from flask import Blueprint, flash, g, url_for
 from flask_babel import gettext as _
 
-from app.access.guards import can, requires
+from app.access.guards import can, requires, seat_for
 from app.access.permissions import Permission
 from app.agreeing import seen
 from app.drafting.queries.versions import get_recommendation
@@ -65,6 +65,8 @@ def enter(number: int):
 @bp.get("/<int:number>/entries/<int:place>/withdraw")
 @requires(Permission.WATCH_KEEP)
 def withdrawing(number: int, place: int):
+    sighting = queries.get_sighting(queries.get_watch(g.conference, number), place)
+    services.require_may_withdraw(sighting, g.seat)
     return _withdraw_page(number, place, forms.WithdrawForm(formdata=None))
 
 
@@ -96,6 +98,7 @@ def _page(found, form, status: int = 200):
         running=running,
         form=form if may_enter else None,
         mark=mark,
+        own=[one.id for one in found.sightings if queries.may_withdraw(one, seat_for(Permission.WATCH_KEEP))],
         days=queries.days_of_promise(g.conference),
         usual=queries.WITHOUT_A_PROMISE,
         status=status,

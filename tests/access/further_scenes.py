@@ -620,7 +620,7 @@ def when_conditions_are_watched() -> World:
     condition = Condition(WatchKind.FACT, "The police agree.")
     passage = authorities.get_authority(place.conference, 1).passages[0]
     found = watches.watch(place.conference, passage, condition, by=place.panelist)
-    seen = Seen("2026-09", "The police wrote so.")
+    seen = Seen(clock.today(place.conference.time_zone).isoformat(), "The police wrote so.")
     watches.enter(place.conference, found.number, seen, by=place.panelist)
     return place
 

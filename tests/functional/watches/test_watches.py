@@ -1,5 +1,6 @@
 """Conditions of recommendations are watched: by a day, a figure or a fact; when one comes true, an answer is due."""
 
+import json
 from datetime import UTC, datetime
 
 import pytest
@@ -8,7 +9,10 @@ from sqlalchemy import select
 from app import clock
 from app.access.stages import Stage
 from app.extensions import db
+from app.journal.models import JournalEntry, JournalPayload
 from app.mail.models import Message
+from app.reports.models import Edition
+from app.reports.models import Kind as EditionKind
 from app.responses import queries as responses
 from app.responses import services as answering
 from app.responses.models import Status
@@ -29,6 +33,11 @@ DAY = {"recommendation": "3", "kind": "day", "text": "The permit ends.", "day": 
 @pytest.fixture
 def place(build):
     return build(following_up)
+
+
+def journaled(action):
+    query = select(JournalPayload.body).join(JournalEntry).where(JournalEntry.action == action)
+    return json.loads(db.session.scalars(query.order_by(JournalEntry.id.desc())).first())
 
 
 def today(place):
@@ -152,6 +161,75 @@ def test_an_answer_after_it_came_true_ends_the_clock_and_silence_is_late(place, 
         assert "answered since" in page and "late" not in page
 
 
+def test_whoever_must_answer_cannot_stop_the_clock_and_the_panel_hears_of_it(place, sign_in):
+    panelist, way = sign_in(place.panelist), place.path("/watches/1/entries/1/withdraw")
+    watch(place, panelist)
+    enter(place, panelist, value="4.1")
+    for other in (place.authority, place.panelists[1]):
+        page = sign_in(other)
+        assert way not in str(page.page(place.path(ONE)).soup) and page.get(way).status == 403
+        assert page.post(way, {"reason": "We say so."}).status == 403
+    assert queries.list_running(place.conference)
+    assert panelist.send(way, way, {"reason": "A broken gauge."}).status == 303
+    for minute in (0, 30, 59):
+        with clock.at(clock.now().replace(hour=11, minute=minute)):
+            tell_what_waits()
+            db.session.commit()
+    for member in (place.panelists[1], place.authority):
+        told = db.session.scalars(select(Message).where(Message.to == member.person.email)).all()
+        assert sum("What was seen of W1 was withdrawn" in one.body for one in told) == 1
+
+
+def test_an_authority_does_not_even_withdraw_its_own(place, sign_in):
+    watch(place, sign_in(place.organizer))
+    authority, way = sign_in(place.authority), place.path("/watches/1/entries/1/withdraw")
+    enter(place, authority, value="4.1")
+    assert authority.post(way, {"reason": "No."}).status == 403
+    assert sign_in(place.organizer).send(way, way, {"reason": "Wrong."}).status == 303
+
+
+def test_a_month_is_counted_from_the_day_on_which_somebody_watched_it(place):
+    passage = responses.list_recommendations(place.conference)[0]
+    for day in ("2031-01", "2032-03"):
+        with clock.at(datetime(2031, 1, 20, 12, tzinfo=UTC)):
+            services.watch(place.conference, passage, Condition(Kind.DAY, "It ends.", day), by=place.organizer)
+            services.look_at_days()
+    assert [str(one.came_true_on) for one in queries.list_watches(place.conference)] == ["2031-01-20", "None"]
+
+
+def test_a_panelist_watches_five_at_once_and_the_letter_says_who_watches(place, sign_in):
+    linked(place, 1, email="desk@example.org")
+    panelist = sign_in(place.panelist)
+    for n in range(5):
+        assert watch(place, panelist, text=f"Condition {n}.").status == 303
+    late = watch(place, panelist, text="One more.")
+    assert late.status == 409 and "You watch 5" in late
+    assert watch(place, sign_in(place.panelists[1]), text="Another.").status == 303
+    enter(place, panelist, value="4.1")
+    letter = db.session.scalars(select(Message).where(Message.subject.like("%came true%"))).one()
+    assert "watched by: panelist" in letter.body
+    assert watch(place, panelist, text="One more.").status == 303
+
+
+def test_what_was_so_before_the_report_starts_no_clock(place, sign_in):
+    told = {"title": "Water", "tree": {"chapters": []}, "article": "", "file": "", "checksum": "", "dated": None}
+    kind = {"number": 1, "kind": EditionKind.FINAL, "published_at": clock.now()}
+    db.session.add(Edition(conference_id=place.conference.id, **kind, **told))
+    db.session.commit()
+    organizer = sign_in(place.organizer)
+    watch(place, organizer)
+    late = enter(place, organizer, value="4.1", on="1950-01-01")
+    assert late.status == 409 and "before the report" in late and queries.list_running(place.conference) == {}
+    assert enter(place, organizer, value="4.1").status == 303
+
+
+def test_the_journal_says_what_is_watched(place, sign_in):
+    watch(place, sign_in(place.organizer))
+    told = journaled("watch.set")
+    named = {"kind": "under", "value": "4,2", "unit": "m", "text": "The level falls too low."}
+    assert told.items() >= named.items() and "day" not in told
+
+
 @pytest.mark.parametrize("role", ["facilitator", "expert", "committee", "observer"])
 def test_nobody_else_watches_or_enters(place, sign_in, role):
     watch(place, sign_in(place.organizer))
@@ -185,6 +263,7 @@ def test_it_is_done_in_the_follow_up_alone(place, sign_in, visitor, world):
         (LEVEL | {"unit": "m" * 51}, 422),
         (DAY | {"day": "0001-01-01"}, 422),
         (DAY | {"day": ""}, 422),
+        (DAY | {"day": "2031"}, 422),
         (DAY | {"day": "2020-01-01"}, 409),
         (FACT | {"kind": "wish"}, 422),
     ],

@@ -23,7 +23,23 @@ def test_a_partial_date_is_as_exact_as_it_is_known(text, first, last, words):
 
 
 @pytest.mark.parametrize(
-    "text", ["", "12", "2011-13", "2011-02-30", "0000", "2011-1", "2011-12-05\n", "٢٠١١", "soon", "2011-00", "2011-00-05", "2011-12-00", None, 2011]
+    "text",
+    [
+        "",
+        "12",
+        "2011-13",
+        "2011-02-30",
+        "0000",
+        "2011-1",
+        "2011-12-05\n",
+        "٢٠١١",
+        "soon",
+        "2011-00",
+        "2011-00-05",
+        "2011-12-00",
+        None,
+        2011,
+    ],
 )
 def test_what_is_no_date_is_refused(text):
     assert not dates.is_partial_date(text)
