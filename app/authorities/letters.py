@@ -14,6 +14,11 @@ def bundle_of(authority: Authority) -> str:
     return f"authority {authority.id}"
 
 
+def news_of(authority: Authority) -> str:
+    """The same for what it is told without a link: that goes on when a link ends."""
+    return f"authority {authority.id} news"
+
+
 def link_address(authority: Authority, token: str) -> str:
     return address_of(f"/c/{authority.conference.slug}/answers/by-link/{token}")
 

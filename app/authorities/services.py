@@ -62,6 +62,7 @@ def _correct(authority: Authority, facts: Facts, passages: Sequence[Passage], by
     authority.passages = list(passages)
     if was_at and was_at != facts.email:
         _end_link(authority, LinkEnd.REVOKED, by)
+        _forget_news(authority)
     _tell("authority.corrected", authority, by)
 
 
@@ -71,6 +72,7 @@ def remove(authority: Authority, *, by: Membership) -> None:
     if authority.answered_at is not None:
         raise Refused(_("It has answered already, and its answers stay. Revoke its link instead."))
     _forget_letters(authority)
+    _forget_news(authority)
     _tell("authority.removed", authority, by)
     db.session.delete(authority)
     db.session.flush()
@@ -111,6 +113,7 @@ def forget_addresses(conference_id: int, most: int) -> int:
     for authority in found:
         authority.email = ""
         _end(authority, LinkEnd.REVOKED)
+        _forget_news(authority)
     return len(found)
 
 
@@ -127,6 +130,11 @@ def _end_link(authority: Authority, end: LinkEnd, by: Membership) -> None:
 def _forget_letters(authority: Authority) -> None:
     """Whatever lies in the outbox with a link that opens nothing."""
     db.session.execute(delete(Message).where(Message.bundle == letters.bundle_of(authority)))
+
+
+def _forget_news(authority: Authority) -> None:
+    """What would reach an address that is its own no more."""
+    db.session.execute(delete(Message).where(Message.bundle == letters.news_of(authority)))
 
 
 def _end(authority: Authority, end: LinkEnd) -> bool:

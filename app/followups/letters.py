@@ -2,7 +2,7 @@
 
 from flask_babel import lazy_gettext as _
 
-from app.authorities.letters import bundle_of
+from app.authorities.letters import news_of
 from app.authorities.queries import find_authority
 from app.followups.models import FollowUp
 from app.mail import letters
@@ -23,7 +23,7 @@ def ask(found: FollowUp) -> None:
         subject=_("The panel asks about your answer: %(title)s", title=title),
         languages=list(conference.languages),
         conference_id=conference.id,
-        bundle=bundle_of(authority),
+        bundle=news_of(authority),
         title=title,
         name=clean_line(authority.shown),
         label=f"R{found.recommendation_number}",

@@ -4,7 +4,7 @@ from typing import Any
 
 from flask_babel import lazy_gettext as _
 
-from app.authorities.letters import bundle_of
+from app.authorities.letters import news_of
 from app.authorities.models import Authority
 from app.authorities.queries import find_authority
 from app.mail import letters
@@ -45,7 +45,7 @@ def remind(authority: Authority, owed: Any, months: int) -> None:
         subject=_("Still open after %(months)s months: %(title)s", months=months, title=title),
         languages=list(conference.languages),
         conference_id=conference.id,
-        bundle=bundle_of(authority),
+        bundle=news_of(authority),
         title=title,
         name=clean_line(authority.shown),
         owed=owed,

@@ -5,7 +5,7 @@ from datetime import timedelta
 from flask_babel import lazy_gettext as _
 
 from app.authorities import queries as authorities
-from app.authorities.letters import bundle_of
+from app.authorities.letters import news_of
 from app.conferences import dates
 from app.mail import letters
 from app.mail.addresses import address_of
@@ -29,7 +29,7 @@ def tell_authorities(watch: WatchedCondition) -> None:
             subject=_("What a recommendation waited for came true: %(title)s", title=title),
             languages=list(conference.languages),
             conference_id=conference.id,
-            bundle=bundle_of(authority),
+            bundle=news_of(authority),
             title=title,
             name=clean_line(authority.shown),
             label=watch.passage.recommendation_label,
