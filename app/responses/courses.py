@@ -64,4 +64,10 @@ def questions_of(conference: Any) -> dict[int, Any]:
     return {key: asked for ask in askers for key, asked in ask(conference).items()}
 
 
+def newest_questions_of(conference: Any) -> dict[tuple, Any]:
+    """By the recommendation and who answered it: a newer version of the answer answers no question. Open ones first."""
+    found = sorted(questions_of(conference).values(), key=lambda one: (one.replied_at is None, one.number))
+    return {(one.response.passage_id, *one.response.source): one for one in found}
+
+
 NOTHING = Course(0, 0, is_done=False, open_days=(), moved="")

@@ -69,6 +69,11 @@ class Line(NamedTuple):
         return str(self.passage.recommendation_label)
 
     @property
+    def key(self) -> tuple:
+        """Of all that this body answers to it, whichever version is the newest."""
+        return (self.passage.id, *self.answer.source) if self.answer else ()
+
+    @property
     def status(self) -> str:
         """In words; a yes is a yes and no deed."""
         if self.answer is None:
@@ -176,7 +181,7 @@ def list_lines(
 def with_courses(lines: Sequence[Line], courses: Mapping[tuple, Course]) -> list[Line]:
     """With how far each yes has come. What was planned before a body said no is done no more."""
     return [
-        line._replace(course=courses.get((line.passage.id, *line.answer.source), NOTHING))
+        line._replace(course=courses.get(line.key, NOTHING))
         if line.answer and line.answer.status in PROMISING
         else line
         for line in lines

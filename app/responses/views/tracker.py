@@ -45,7 +45,7 @@ def _page(only: tracking.Only | None):
         "responses/tracker.html",
         only=only,
         counts=[(kind, sum(kind in line.kinds for line in lines)) for kind in tracking.Only],
-        questions=courses.questions_of(g.conference) if lines else {},
+        questions=courses.newest_questions_of(g.conference) if lines else {},
         running=courses.running_of(g.conference) if lines else {},
         total=len(lines),
         part=part_of(shown, lambda line: f"{queries.words_of(line.passage)} {line.by} {line.owner}"),
