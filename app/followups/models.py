@@ -1,5 +1,6 @@
 """Follow-up questions that panelists propose, who supports them, and what was answered to the one that was put."""
 
+from collections.abc import Collection
 from datetime import datetime
 
 from sqlalchemy import ForeignKey, UniqueConstraint
@@ -15,6 +16,7 @@ from app.responses.models import Response
 LONGEST_QUESTION = 600
 LONGEST_REPLY = 4_000
 MOST_PROPOSED = 30  # on one answer
+FIRST_MARK = 10**9  # from here on numbers are drawn by chance
 
 
 class FollowUp(MayBeHidden, db.Model):
@@ -25,7 +27,7 @@ class FollowUp(MayBeHidden, db.Model):
     HIDDEN_AS, HIDDEN_WITH = "followup", Permission.VERDICT_HIDE
     id: Mapped[int] = mapped_column(primary_key=True)
     conference_id: Mapped[int] = mapped_column(ForeignKey("conference.id"))
-    number: Mapped[int]
+    number: Mapped[int]  # by chance until it is put: counting would tell in which order panelists proposed
     response_id: Mapped[int] = mapped_column(ForeignKey("response.id"), index=True)
     member_id: Mapped[int] = mapped_column(ForeignKey("membership.id"), index=True)
     text: Mapped[str]
@@ -44,6 +46,15 @@ class FollowUp(MayBeHidden, db.Model):
     @property
     def recommendation_number(self) -> int | None:
         return self.response.passage.recommendation_number if self.response.passage else None
+
+    @property
+    def is_recorded(self) -> bool:
+        """Whether an organizer entered the answer it is about, and so enters what is answered to it."""
+        return self.response.member_id is None and self.response.authority_id is None
+
+    def supporters(self, panel: Collection[int]) -> set[int]:
+        """Of those who sit in the panel now."""
+        return {one.member_id for one in self.supports} & set(panel)
 
     def is_supported_by(self, member: Membership | None) -> bool:
         return member is not None and any(one.member_id == member.id for one in self.supports)

@@ -18,8 +18,8 @@ from app.conferences.models import Conference, Membership
 from app.conferences.registry import Ask
 from app.errors import Missing
 from app.extensions import db
-from app.followups.models import FollowUp, FollowUpSupport
-from app.responses.queries import PUBLISHED
+from app.followups.models import FIRST_MARK, FollowUp, FollowUpSupport
+from app.responses.queries import PUBLISHED, answers_by_passage
 from app.verdicts.queries import Judged, get_judged
 
 
@@ -29,7 +29,10 @@ class Asked(NamedTuple):
     judged: Judged
     put: FollowUp | None
     proposed: list[FollowUp]
-    panel: int
+    panel: set[int]
+
+    def saying(self, text: str) -> FollowUp | None:
+        return next((one for one in self.proposed if one.text == text), None)
 
     def own(self, member: Membership | None) -> FollowUp | None:
         """What she proposed and still supports."""
@@ -49,8 +52,28 @@ def get_asked(conference: Conference, number: int, answer: int) -> Asked:
     here = [one for one in list_all(conference) if one.response_id == judged.answer.id]
     put = next((one for one in here if one.put_at), None)
     proposed = sorted((one for one in here if not one.put_at), key=lambda one: one.text)
-    panel = len(conferences.list_members(conference, Role.PANELIST))
-    return Asked(judged, put, [] if put else proposed, panel)
+    return Asked(judged, put, [] if put else proposed, panel_of(conference))
+
+
+def panel_of(conference: Conference) -> set[int]:
+    return {one.id for one in conferences.list_members(conference, Role.PANELIST)}
+
+
+def is_carried(supporters: set[int], panel: set[int]) -> bool:
+    return len(supporters) * 2 > len(panel)
+
+
+def would_put(conference: Conference, found: FollowUp | None, by: Membership) -> bool:
+    """Whether it is put as soon as one more panelist supports it."""
+    panel = panel_of(conference)
+    return is_carried((found.supporters(panel) if found else set()) | ({by.id} & panel), panel)
+
+
+def is_newest(found: FollowUp) -> bool:
+    """Whether nothing was answered from there since the answer that it is about."""
+    told = answers_by_passage(found.conference).get(found.response.passage_id, [])
+    newest = next((one for one in told if one.source == found.response.source), found.response)
+    return newest.id == found.response_id
 
 
 def get_follow_up(conference: Conference, number: int) -> FollowUp:
@@ -58,6 +81,14 @@ def get_follow_up(conference: Conference, number: int) -> FollowUp:
     if found is None or conference.stage not in PUBLISHED:
         raise Missing(_("There is no such question here."))
     return found
+
+
+def get_proposed(conference: Conference, number: int) -> FollowUp:
+    """One by its mark, which it loses when it is put."""
+    found = next((one for one in list_all(conference) if one.number == number), None)
+    if found is None and number >= FIRST_MARK:
+        raise Missing(_("This question is not proposed any more: it was put, or taken back."))
+    return get_follow_up(conference, number)
 
 
 def get_put(conference: Conference, number: int) -> FollowUp:
@@ -85,9 +116,8 @@ def may_reply(seat: Membership | None, put: FollowUp | None) -> bool:
     """Whoever answered with an account; an organizer where it was answered by other ways."""
     if seat is None or put is None or put.replied_at:
         return False
-    by = put.response
-    is_recorded = by.member_id is None and by.authority_id is None
-    return by.member_id == seat.id or (is_recorded and Permission.RESPONSE_RECORD.includes(seat.role))
+    is_recorder = put.is_recorded and Permission.RESPONSE_RECORD.includes(seat.role)
+    return put.response.member_id == seat.id or is_recorder
 
 
 def asks(conference: Conference, member: Membership) -> list[Ask]:

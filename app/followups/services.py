@@ -1,5 +1,7 @@
 """Proposing a follow-up question, supporting it, putting it to whoever answered, and answering it."""
 
+from secrets import randbelow
+
 from flask_babel import gettext as _
 from flask_babel import ngettext
 from sqlalchemy import select
@@ -8,13 +10,12 @@ from app import clock
 from app.access.permissions import Permission
 from app.access.roles import Role
 from app.agreeing import require_seen
-from app.conferences import queries as conferences
 from app.conferences.models import Conference, Membership
 from app.conferences.services import numbers
 from app.errors import NotAllowed, Refused
 from app.extensions import db
 from app.followups import letters, queries
-from app.followups.models import MOST_PROPOSED, FollowUp, FollowUpSupport
+from app.followups.models import FIRST_MARK, MOST_PROPOSED, FollowUp, FollowUpSupport
 from app.journal import services as journal
 from app.moderation.services import let_go, require_shown
 from app.responses import by_link
@@ -24,13 +25,13 @@ def propose(conference: Conference, number: int, answer: int, text: str, *, by: 
     """Propose what the panel asks about an answer, one for each panelist. Refused of an older version."""
     _begin(conference, Permission.FOLLOWUP_ASK)
     asked = queries.get_asked(conference, number, answer)
-    same = next((one for one in asked.proposed if one.text == text), None)
-    if same is not None:
+    if same := asked.saying(text):
+        _require_open(same)
         return _support(same, by)
     _require_place(asked, by)
     found = FollowUp(
         conference_id=conference.id,
-        number=numbers.next_number(conference, "follow_up"),
+        number=_draw_mark(conference),
         response_id=asked.judged.answer.id,
         member_id=by.id,
         text=text,
@@ -46,7 +47,7 @@ def propose(conference: Conference, number: int, answer: int, text: str, *, by: 
 def support(conference: Conference, number: int, *, by: Membership, seen: str | None = None) -> FollowUp:
     """Say that one wants this to be asked. When more than half of the panel does, it is put at once."""
     _begin(conference, Permission.FOLLOWUP_ASK)
-    found = queries.get_follow_up(conference, number)
+    found = queries.get_proposed(conference, number)
     require_seen(seen, found.fingerprint, found.text)
     _require_open(found)
     return _support(found, by)
@@ -55,7 +56,7 @@ def support(conference: Conference, number: int, *, by: Membership, seen: str | 
 def take_back(conference: Conference, number: int, *, by: Membership) -> None:
     """Support it no more. What nobody supports is gone; what was put stays."""
     _begin(conference, Permission.FOLLOWUP_ASK)
-    found = queries.get_follow_up(conference, number)
+    found = queries.get_proposed(conference, number)
     if found.put_at:
         raise Refused(_("It was put already, and is the panel's."))
     kept = [one for one in found.supports if one.member_id != by.id]
@@ -72,7 +73,7 @@ def take_back(conference: Conference, number: int, *, by: Membership) -> None:
 def put(conference: Conference, number: int, *, by: Membership, seen: str | None = None) -> FollowUp:
     """Put it to whoever answered, in the name of the panel. Refused where one was put on this answer."""
     _begin(conference, Permission.FOLLOWUP_PUT)
-    found = queries.get_follow_up(conference, number)
+    found = queries.get_proposed(conference, number)
     require_seen(seen, found.fingerprint, found.text)
     _require_open(found)
     return _put(found, by)
@@ -106,16 +107,21 @@ def _begin(conference: Conference, permission: Permission) -> None:
 def _require_place(asked: queries.Asked, by: Membership) -> None:
     if asked.put:
         raise Refused(_("The panel has put a question on this answer already."))
-    if not asked.judged.is_newest:
-        raise Refused(_("There is a newer version of this answer. Read it, and ask about that one."))
+    _require_newest(asked.judged.is_newest)
     if asked.own(by):
         raise Refused(_("You have proposed one already. Take it back first, or support another."))
     if len(asked.proposed) >= MOST_PROPOSED:
         raise Refused(ngettext("Not more than %(num)s question.", "Not more than %(num)s questions.", MOST_PROPOSED))
 
 
+def _require_newest(is_newest: bool) -> None:
+    if not is_newest:
+        raise Refused(_("There is a newer version of this answer. Read it, and ask about that one."))
+
+
 def _require_open(found: FollowUp) -> None:
     require_shown(found)
+    _require_newest(queries.is_newest(found))
     here = select(FollowUp.id).where(FollowUp.response_id == found.response_id, FollowUp.put_at.is_not(None))
     if db.session.scalar(here) is not None:
         raise Refused(_("The panel has put a question on this answer already."))
@@ -131,13 +137,12 @@ def _support(found: FollowUp, by: Membership) -> FollowUp:
     if not found.is_supported_by(by):
         found.supports.append(FollowUpSupport(follow_up_id=found.id, member_id=by.id))
         _tell("followup.supported", found, by)
-    panel = {one.id for one in conferences.list_members(found.conference, Role.PANELIST)}
-    in_favor = sum(one.member_id in panel for one in found.supports)
-    return _put(found, None) if in_favor * 2 > len(panel) else found
+    panel = queries.panel_of(found.conference)
+    return _put(found, None) if queries.is_carried(found.supporters(panel), panel) else found
 
 
 def _put(found: FollowUp, by: Membership | None) -> FollowUp:
-    found.put_at = clock.now()
+    found.number, found.put_at = numbers.next_number(found.conference, "follow_up"), clock.now()
     _tell("followup.put", found, by)
     letters.ask(found)
     return found
@@ -145,11 +150,20 @@ def _put(found: FollowUp, by: Membership | None) -> FollowUp:
 
 def _reply(found: FollowUp, text: str, by: Membership | None) -> FollowUp:
     found.reply, found.replied_at = text, clock.now()
-    _tell("followup.replied", found, by)
+    _tell("followup.replied", found, by, text)
     return found
 
 
-def _tell(action: str, found: FollowUp, by: Membership | None) -> None:
+def _draw_mark(conference: Conference) -> int:
+    taken = {one.number for one in queries.list_all(conference)}
+    return next(mark for mark in iter(_chance, None) if mark not in taken)
+
+
+def _chance() -> int:
+    return FIRST_MARK + randbelow(FIRST_MARK)
+
+
+def _tell(action: str, found: FollowUp, by: Membership | None, text: str = "") -> None:
     """Panelists without their names: who said what of an answer stands nowhere that everybody reads."""
     db.session.flush()
     is_panelist = by is not None and by.role == Role.PANELIST
@@ -159,5 +173,5 @@ def _tell(action: str, found: FollowUp, by: Membership | None) -> None:
         conference_id=found.conference_id,
         body=found.response.body,
         recommendation=f"R{found.recommendation_number}",
-        text=found.text if found.put_at else None,
+        text=text or (found.text if found.put_at else None),
     )

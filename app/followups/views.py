@@ -11,6 +11,7 @@ from app.agreeing import seen
 from app.authorities import queries as authorities
 from app.extensions import db
 from app.followups import forms, queries, services
+from app.followups.models import FollowUp
 from app.htmx import render, see_other
 from app.responses.views.by_link import private
 
@@ -29,15 +30,20 @@ def propose(number: int, answer: int):
     form = forms.QuestionForm()
     if not form.validate_on_submit():
         return _page(number, answer, form, status=422)
-    services.propose(g.conference, number, answer, form.text.data, by=g.seat)
-    return _after(number, answer, _("It is proposed. The others read it without your name."))
+    asked = queries.get_asked(g.conference, number, answer)
+    if asks_first := _ask_when_it_is_put(asked.saying(form.text.data)):
+        return asks_first
+    found = services.propose(g.conference, number, answer, form.text.data, by=g.seat)
+    return _after(number, answer, _said(found, _("It is proposed. The others read it without your name.")))
 
 
 @bp.post("/<int:number>/<int:answer>/question/<int:question>/support")
 @requires(Permission.FOLLOWUP_ASK)
 def support(number: int, answer: int, question: int):
-    services.support(g.conference, question, by=g.seat, seen=seen())
-    return _after(number, answer, _("You support it."))
+    if asks_first := _ask_when_it_is_put(queries.get_proposed(g.conference, question)):
+        return asks_first
+    found = services.support(g.conference, question, by=g.seat, seen=seen())
+    return _after(number, answer, _said(found, _("You support it.")))
 
 
 @bp.post("/<int:number>/<int:answer>/question/<int:question>/take-back")
@@ -53,7 +59,7 @@ def put(number: int, answer: int, question: int):
     if asks_first := asking.ask_first(_putting()):
         return asks_first
     services.put(g.conference, question, by=g.seat, seen=seen())
-    return _after(number, answer, _("It is put to whoever answered."))
+    return _after(number, answer, _put_words())
 
 
 @bp.get("/questions/<int:number>")
@@ -97,6 +103,19 @@ def reply_by_link(token: str, number: int):
     return see_other(url_for("followups.by_link_show", token=token, number=number))
 
 
+def _ask_when_it_is_put(found: FollowUp | None):
+    """Nobody publishes for good by a press that looks like one among many."""
+    return asking.ask_first(_putting()) if queries.would_put(g.conference, found, g.seat) else None
+
+
+def _said(found: FollowUp, otherwise: str) -> str:
+    return _put_words() if found.put_at else otherwise
+
+
+def _put_words() -> str:
+    return _("It is put to whoever answered.")
+
+
 def _putting() -> asking.Question:
     return asking.Question(
         _("Put this question?"),
@@ -128,4 +147,7 @@ def _page(number: int, answer: int, form, status: int = 200):
 def _put_page(put, form, token: str = "", status: int = 200):
     seat = seat_for(Permission.FOLLOWUP_REPLY)
     may_reply = not put.replied_at and can(Permission.RESPONSE_BY_LINK) if token else queries.may_reply(seat, put)
-    return render("followups/put.html", put=put, form=form if may_reply else None, token=token, status=status)
+    older = not queries.is_newest(put)
+    return render(
+        "followups/put.html", put=put, older=older, form=form if may_reply else None, token=token, status=status
+    )

@@ -8,13 +8,12 @@ from sqlalchemy import func, select
 
 from app.access.stages import Stage
 from app.commonground import services as ground
-from app.comparison import fingerprint
 from app.conferences.models import WaitingAct
 from app.conferences.registry import registry
 from app.evidence import queries
 from app.evidence import services as evidence
 from app.extensions import db
-from tests.access.further_scenes import ASKED, DRAFTED, LINK, SCENES, arrived
+from tests.access.further_scenes import DRAFTED, LINK, SCENES, arrived
 from tests.access.pressing import offers_to
 from tests.access.test_every_act_is_done import do, offered, somebody, stored
 from tests.access.test_offered_is_accepted import endpoint_of
@@ -509,7 +508,7 @@ PRESSED = {
         "/voting/1/objections/1",
         {"text": "It was a ballot on paper."},
     ),
-    "followups.put": (asking_about_answers, "facilitator", "/answers/2/1/question/3/put", {"seen": fingerprint(ASKED)}),
+    "followups.put": (asking_about_answers, "facilitator", None, {}),
     "followups.reply": (asking_about_answers, "authority", "/answers/questions/2", {"text": "We do."}),
     "followups.reply_by_link": (
         asking_about_answers,
