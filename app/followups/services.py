@@ -92,7 +92,6 @@ def reply(conference: Conference, number: int, text: str, *, by: Membership) -> 
 def reply_by_link(conference: Conference, token: str, number: int, text: str, *, source: str) -> FollowUp:
     """The same by whoever holds the link by which the recommendation was answered."""
     authority = by_link.let_in(conference, token, source)
-    numbers.lock(conference)
     found = queries.get_put_to(authority, number)
     _require_unanswered(found)
     return _reply(found, text, None)

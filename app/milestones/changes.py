@@ -10,7 +10,7 @@ from app import clock
 from app.conferences import dates
 from app.conferences.models import Conference
 from app.milestones import queries
-from app.milestones.kinds import RESULTS
+from app.milestones.kinds import RESULTS, Became
 from app.milestones.models import AnswerMilestone
 from app.responses.queries import PUBLISHED
 
@@ -61,12 +61,14 @@ def list_changes(conference: Conference) -> Changes:
     """Empty before the report is out."""
     if conference.stage not in PUBLISHED:
         return Changes([], [])
-    planned, today = queries.list_milestones(conference), clock.today(conference.time_zone)
+    entered, today = queries.list_milestones(conference), clock.today(conference.time_zone)
+    planned = [one for one in entered if one.became != Became.MISTAKEN]
     moved = sorted(planned, key=lambda one: (one.last.at if one.last else one.at, one.number), reverse=True)
+    courses = queries.courses(conference)
     done = [
         (str(of_body[0].response.passage.recommendation_label), of_body[0].response.body)
-        for of_body in queries.by_body(planned).values()
-        if queries.course_of(of_body).is_done and of_body[0].response.passage
+        for key, of_body in queries.by_body(planned).items()
+        if courses[key].is_done and of_body[0].response.passage
     ]
     return Changes([Change(one, outcome_of(one, today)) for one in moved], done)
 

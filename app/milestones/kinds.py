@@ -21,6 +21,7 @@ class Became(StrEnum):
     WORKED = "shows that it worked"
     DID_NOT_WORK = "does not show that it worked"
     GIVEN_UP = "given up"
+    MISTAKEN = "entered by mistake"
 
     @property
     def label(self):
@@ -58,10 +59,11 @@ class Noted(NamedTuple):
 
 
 OF_KIND = {
-    Kind.DEED: (Became.REACHED, Became.MISSED, Became.GIVEN_UP),
-    Kind.INDICATOR: (Became.WORKED, Became.DID_NOT_WORK, Became.GIVEN_UP),
+    Kind.DEED: (Became.REACHED, Became.MISSED, Became.GIVEN_UP, Became.MISTAKEN),
+    Kind.INDICATOR: (Became.WORKED, Became.DID_NOT_WORK, Became.GIVEN_UP, Became.MISTAKEN),
 }
 MEASURED = (Became.WORKED, Became.DID_NOT_WORK)
+ENDED = (Became.GIVEN_UP, Became.MISTAKEN)
 RESULTS = (Became.REACHED, Became.WORKED)
 KINDS = {
     Kind.DEED: _("A milestone: something will be done"),
@@ -73,6 +75,7 @@ BECAME = {
     Became.WORKED: _("Measured: it shows that it worked"),
     Became.DID_NOT_WORK: _("Measured: it does not show that it worked"),
     Became.GIVEN_UP: _("Given up"),
+    Became.MISTAKEN: _("It was entered by mistake"),
 }
 ENTERED = {
     EnteredBy.LINK: _("by its personal link"),

@@ -18,7 +18,7 @@ from app.milestones.course import course_of
 from app.milestones.models import AnswerMilestone, MilestoneStep
 from app.responses.courses import Course
 from app.responses.models import PROMISING, Response
-from app.responses.queries import PUBLISHED, answers_by_passage, get_published
+from app.responses.queries import PUBLISHED, answers_by_passage, get_published, list_responses
 
 LARGEST_NUMBER = 2**31 - 1
 
@@ -37,7 +37,7 @@ class Promised(NamedTuple):
 
     @property
     def course(self) -> Course:
-        return course_of(self.milestones)
+        return course_of(self.milestones, self.answer)
 
 
 def list_milestones(conference: Conference) -> list[AnswerMilestone]:
@@ -105,10 +105,16 @@ def by_body(milestones: Iterable[AnswerMilestone]) -> dict[tuple, list[AnswerMil
     return found
 
 
+def newest_answers(given: Iterable[Response]) -> dict[tuple, Response]:
+    """What each body says now of each recommendation. `given`: the oldest first."""
+    return {(one.passage_id, *one.source): one for one in given}
+
+
 def courses(conference: Conference) -> dict[tuple, Course]:
     """How far each body has come with each recommendation, for the tracker."""
     planned = by_body(list_milestones(conference))
-    return {key: course_of(found, _moved(found, conference.time_zone)) for key, found in planned.items()}
+    newest = newest_answers(list_responses(conference)) if planned else {}
+    return {key: course_of(found, newest[key], _moved(found, conference.time_zone)) for key, found in planned.items()}
 
 
 def _moved(milestones: Sequence[AnswerMilestone], time_zone: str) -> str:

@@ -12,7 +12,7 @@ from app import clock
 from app.access.permissions import Permission
 from app.access.stages import Stage
 from app.authorities import queries as authorities
-from app.authorities.models import MOST_AUTHORITIES, Authority
+from app.authorities.models import MOST_AUTHORITIES, Authority, AuthorityLink
 from app.conferences.models import Conference, Membership
 from app.conferences.registry import Ask
 from app.drafting.models import Passage
@@ -22,7 +22,7 @@ from app.milestones import letters, queries
 from app.milestones.kinds import Became
 from app.milestones.models import AnswerMilestone, AnswerReminder
 from app.reports import queries as reports
-from app.responses.models import Response
+from app.responses.models import PROMISING, Response
 from app.responses.queries import list_recommendations, list_responses
 
 MONTHS = (3, 9, 15, 21, 27)
@@ -102,9 +102,14 @@ def asks(conference: Conference, member: Membership) -> list[Ask]:
 def _remind(conference: Conference, due: Due) -> None:
     told = authorities.list_open_links(conference)
     for authority in authorities.list_reachable(conference.id, MOST_AUTHORITIES):
-        was_there = clock.day_of(authority.at, conference.time_zone) < due.day
-        if authority.email and authority.id in told and was_there and _is_first(authority, due.months):
+        link = told.get(authority.id)
+        if authority.email and link and _was_asked(link, due, conference) and _is_first(authority, due.months):
             _write(authority, due.months)
+
+
+def _was_asked(link: AuthorityLink, due: Due, conference: Conference) -> bool:
+    """Whoever got its link after that day is reminded at the next."""
+    return clock.day_of(link.made_at, conference.time_zone) < due.day
 
 
 def _is_first(authority: Authority, months: int) -> bool:
@@ -144,9 +149,11 @@ def _owed_by_all(conference: Conference) -> Owed:
 
 
 def _owed(conference: Conference, asked: list[Passage], given: list[Response]) -> Owed:
-    answered, of_these = {one.passage_id for one in given}, {one.id for one in given}
+    """Whoever says no by now has no milestones to reach."""
+    answered = {one.passage_id for one in given}
+    promising = {key for key, one in queries.newest_answers(given).items() if one.status in PROMISING}
     open_ones = [one for one in queries.list_milestones(conference) if one.became in OPEN]
     return Owed(
         [passage for passage in asked if passage.id not in answered],
-        [one for one in open_ones if one.response_id in of_these],
+        [one for one in open_ones if (one.response.passage_id, *one.response.source) in promising],
     )

@@ -16,7 +16,7 @@ from app.errors import NotAllowed, Refused
 from app.extensions import db
 from app.journal import services as journal
 from app.milestones import letters, queries
-from app.milestones.kinds import MEASURED, OF_KIND, Became, EnteredBy, Kind, Noted, Planned
+from app.milestones.kinds import ENDED, MEASURED, OF_KIND, Became, EnteredBy, Kind, Noted, Planned
 from app.milestones.models import MOST_MILESTONES, MOST_STEPS, AnswerMilestone, MilestoneStep
 from app.responses import by_link
 
@@ -41,7 +41,6 @@ def plan(conference: Conference, number: int, answer: int, planned: Planned, *, 
 def plan_by_link(conference: Conference, token: str, number: int, planned: Planned, *, source: str) -> AnswerMilestone:
     """The same by whoever holds a link, for what was answered by it alone."""
     authority = by_link.let_in(conference, token, source)
-    numbers.lock(conference)
     promised = queries.require_promised(queries.find_promised_by(authority, number))
     return _plan(promised, planned, BY_LINK, number)
 
@@ -60,7 +59,6 @@ def note_by_link(
 ) -> MilestoneStep:
     """The same by whoever holds a link, for milestones of what was answered by it alone."""
     authority = by_link.let_in(conference, token, source)
-    numbers.lock(conference)
     return _note(queries.get_milestone_of(authority, number), noted, BY_LINK, seen)
 
 
@@ -79,7 +77,8 @@ def _plan(promised: queries.Promised, planned: Planned, hand: Hand, number: int)
     _require_own(answer.member_id, hand)
     if not promised.is_open:
         raise Refused(_("Only what was accepted, whole or in part, has milestones."))
-    same = next((one for one in promised.milestones if _planned_of(one) == planned), None)
+    standing = (one for one in promised.milestones if one.became not in ENDED)
+    same = next((one for one in standing if _planned_of(one) == planned), None)
     if same is not None:
         return same
     _require_room(promised.milestones, planned, _today(conference))
@@ -95,7 +94,7 @@ def _plan(promised: queries.Promised, planned: Planned, hand: Hand, number: int)
     milestone.response = answer
     db.session.add(milestone)
     db.session.flush()
-    _tell("milestone.planned", milestone, hand, text=planned.text, due=planned.due)
+    _tell("milestone.planned", milestone, hand, **planned._asdict() | {"kind": planned.kind.value})
     return milestone
 
 
@@ -122,7 +121,9 @@ def _note(milestone: AnswerMilestone, noted: Noted, hand: Hand, seen: str | None
     milestone.steps.append(step)
     db.session.flush()
     _require_reached_all(milestone, noted)
-    _tell("milestone.noted", milestone, hand, became=str(noted.became), date=noted.date, text=noted.text)
+    also = {"value": noted.value or None, "link": noted.link or None}
+    told = {"became": noted.became.value, "date": noted.date, "text": noted.text}
+    _tell("milestone.noted", milestone, hand, **told, **also)
     if noted.is_done:
         _tell("milestone.all_done", milestone, hand)
     return step
@@ -131,6 +132,8 @@ def _note(milestone: AnswerMilestone, noted: Noted, hand: Hand, seen: str | None
 def _require_fitting(milestone: AnswerMilestone, noted: Noted) -> None:
     if noted.became not in OF_KIND[milestone.kind]:
         raise Refused(_("This does not fit: deeds are reached or missed, indicators are measured."))
+    if noted.became == Became.MISTAKEN and milestone.steps:
+        raise Refused(_("Something was noted of it already, so it was no mistake. Give it up, and say why."))
     if noted.became in MEASURED and not noted.value:
         raise Refused(_("Write the value that was measured."))
     if dates.earliest(noted.date) > _today(milestone.response.conference):
@@ -147,7 +150,8 @@ def _require_reached_all(milestone: AnswerMilestone, noted: Noted) -> None:
         raise Refused(_("It is done only when all its milestones are reached."))
     answer = milestone.response
     planned = queries.by_body(queries.list_milestones(answer.conference))[(answer.passage_id, *answer.source)]
-    left = [one.label for one in planned if one.kind == Kind.DEED and one.became != Became.REACHED]
+    counted = (Became.REACHED, Became.MISTAKEN)
+    left = [one.label for one in planned if one.kind == Kind.DEED and one.became not in counted]
     if left:
         raise Refused(_("It is done only when all its milestones are reached. Open: %(list)s.", list=", ".join(left)))
 

@@ -11,6 +11,7 @@ from app.authorities import queries as authorities
 from app.authorities import services as naming
 from app.authorities.models import Authority
 from app.conferences.models import Conference
+from app.conferences.services import numbers
 from app.errors import Refused
 from app.extensions import db, lock_row
 from app.responses import asked_by_link, services
@@ -85,10 +86,12 @@ def mark_of(draft: AnswerDraft | None) -> str:
 
 
 def let_in(conference: Conference, token: str, source: str) -> Authority:
-    """Hold whom the link lets in; one that was revoked while this waited opens nothing either."""
+    """Hold the conference and whom the link lets in: what was closed or revoked while this waited is so here too."""
     authority = authorities.get_let_in(conference, token)
     conference.require_open(Permission.RESPONSE_BY_LINK)
     limits.count(limits.ANSWERS_BY_LINK, source, f"authority {authority.id}")
+    numbers.lock(conference)
+    conference.require_open(Permission.RESPONSE_BY_LINK)
     lock_row(authority)
     return authorities.get_let_in(conference, token)
 

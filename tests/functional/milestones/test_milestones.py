@@ -1,5 +1,6 @@
 """What becomes of a yes: milestones with their days and what shows them, and what changed, failures too."""
 
+import json
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -8,11 +9,14 @@ from sqlalchemy import select
 from app import clock
 from app.access.stages import Stage
 from app.authorities import services as naming
+from app.errors import Refused
 from app.extensions import db
+from app.journal.models import JournalEntry, JournalPayload
 from app.mail.models import Message
 from app.milestones import queries, services
 from app.milestones.kinds import Became, EnteredBy, Kind, Noted, Planned
 from app.milestones.models import AnswerMilestone, MilestoneStep
+from app.responses import by_link
 from app.responses import queries as responses
 from app.responses import services as answering
 from app.responses.models import Status
@@ -242,6 +246,64 @@ def test_a_no_has_no_milestones_and_what_was_planned_before_it_stays(place, sign
     answered(place, Status.REJECTED, "No.", number=2)
     assert "Nobody has said yes to this." in visitor.page(place.path("/answers/2/milestones"))
     assert authority.post(place.path("/answers/2/milestones/1/new"), DEED).status == 404
+
+
+def test_what_was_entered_by_mistake_bars_nothing_and_is_told_as_such(place, sign_in, visitor):
+    authority = sign_in(place.authority)
+    name(place, authority), name(place, authority, text="The wrong words.")
+    wrong = {"became": "entered by mistake", "text": "A slip."}
+    assert note(place, authority, "/answers/milestones/2", **wrong).status == 303
+    assert "0 of 1 milestone reached" in line(place, visitor)
+    assert note(place, authority, is_done="y").status == 303 and "Done" in line(place, visitor)
+    assert "A slip." in visitor.page(place.path(PAGE)) and "A slip." not in visitor.page(place.path(CHANGED))
+    late = note(place, authority, became="entered by mistake", text="It was no success.")
+    assert late.status == 409 and "it was no mistake" in late
+
+
+@pytest.mark.parametrize("became", ["given up", "entered by mistake"])
+def test_what_is_given_up_is_named_anew_by_the_same_words(place, sign_in, became):
+    authority = sign_in(place.authority)
+    name(place, authority)
+    note(place, authority, became=became, text="Not now.")
+    assert name(place, authority).status == 303
+    assert len(db.session.scalars(select(AnswerMilestone.id)).all()) == 2
+
+
+def test_done_ends_with_a_later_no_and_is_not_taken_over_by_a_later_yes(place, sign_in, visitor):
+    authority = sign_in(place.authority)
+    name(place, authority)
+    note(place, authority, is_done="y")
+    told = "has done all that was planned"
+    assert told in visitor.page(place.path(CHANGED))
+    answered(place, Status.IN_PART, "Half of it.")
+    assert "Done" not in line(place, visitor) and told not in visitor.page(place.path(CHANGED))
+    note(place, authority, is_done="y", text="Once more.")
+    assert "Done" in line(place, visitor) and told in visitor.page(place.path(CHANGED))
+    answered(place, Status.REJECTED, "No more.")
+    assert told not in visitor.page(place.path(CHANGED)) and "Done" not in visitor.page(place.path(PAGE))
+
+
+def test_the_journal_holds_what_shows_it_and_what_was_measured(place, sign_in):
+    organizer = sign_in(place.organizer)
+    name(place, organizer, **SIGN)
+    note(place, organizer, became="does not show that it worked", value="3,9 m")
+    query = select(JournalPayload.body).join(JournalEntry).where(JournalEntry.action.like("milestone.%"))
+    planned, noted = (json.loads(body) for body in db.session.scalars(query.order_by(JournalEntry.id)))
+    assert (planned["kind"], planned["shown_by"]) == ("indicator", "Water office")
+    assert (noted["value"], noted["link"]) == ("3,9 m", "https://example.org/list")
+
+
+def test_what_was_closed_while_somebody_with_a_link_waited_is_closed(place, visitor, monkeypatch):
+    there = linked(place, 1)
+    submit(visitor, there, 1)
+
+    def close(*_):
+        place.conference.stage = Stage.CLOSED
+
+    monkeypatch.setattr(by_link.limits, "count", close)
+    token = there.rpartition("/")[2]
+    with pytest.raises(Refused):
+        services.plan_by_link(place.conference, token, 1, Planned(Kind.DEED, "x", "y", "2028"), source="here")
 
 
 @pytest.mark.parametrize(

@@ -106,6 +106,23 @@ def test_whoever_was_named_later_is_reminded_at_the_next_date(place):
     assert go_round(2027, 4, 2) == [] and len(go_round(2027, 8, 30)) == 1
 
 
+def test_a_link_made_late_brings_no_reminder_of_months_ago(place):
+    authority = named(place, 1, email=DESK)
+    with clock.at(datetime(2027, 4, 1, 12, tzinfo=UTC)):
+        door(place, authority)
+    assert go_round(2027, 4, 2) == [] and len(go_round(2027, 8, 30)) == 1
+
+
+def test_whoever_says_no_by_now_is_reminded_of_no_milestone(place, visitor):
+    there = linked(place, 1, email=DESK)
+    submit(visitor, there, 1)
+    way = f"{there}/1/milestones/new"
+    planned = {"kind": "deed", "text": "It is read.", "shown_by": "A list", "due": "2029-09"}
+    assert visitor.send(way, way, planned).status == 303
+    submit(visitor, there, 1, status="rejected", text="No more.")
+    assert go_round(2027, 3, 1) == []
+
+
 def test_nobody_is_reminded_once_the_conference_is_closed(place):
     linked(place, 1, email=DESK)
     place.walk_to(Stage.CLOSED)
