@@ -172,7 +172,8 @@ def list_tracked(conference: Conference) -> list[tracking.Line]:
     asked, told = authorities.list_asked(conference), set(authorities.list_open_links(conference))
     recommendations, answers = list_recommendations(conference), answers_by_passage(conference)
     lines = tracking.list_lines(recommendations, answers, asked, told, promise)
-    return tracking.with_courses(lines, courses.courses_of(conference))
+    running = courses.running_of(conference) if lines else {}
+    return tracking.with_running(tracking.with_courses(lines, courses.courses_of(conference)), running)
 
 
 def told_in_report(conference: Conference) -> list[SimpleNamespace]:

@@ -21,6 +21,8 @@ COLUMNS = (
     "milestones",
     "milestones_reached",
     "is_done",
+    "condition_came_true",
+    "condition_due",
 )
 
 
@@ -42,6 +44,8 @@ def as_values(line: Line) -> dict[str, Any]:
         line.course.planned,
         line.course.reached,
         line.course.is_done,
+        line.due_once_more.watch.came_true_on.isoformat() if line.due_once_more else "",
+        line.due_once_more.due.isoformat() if line.due_once_more else "",
     )
     return dict(zip(COLUMNS, values, strict=True))
 

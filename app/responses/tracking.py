@@ -63,6 +63,7 @@ class Line(NamedTuple):
     level: str = ""
     first_due: str = ""  # the day that was named first; naming a later one makes nothing less late
     course: Course = NOTHING  # how far it has come with its milestones
+    running: Sequence[Any] = ()  # what it waited for and came true, so that an answer is due once more
 
     @property
     def label(self) -> str:
@@ -100,7 +101,12 @@ class Line(NamedTuple):
     @property
     def days_late(self) -> int:
         """What is done is late no more; of what is not, the first milestone that is still open counts too."""
-        return max(self._own_days_late, self._course_days_late)
+        return max(self._own_days_late, self._course_days_late, *(one.days_late for one in self.running), 0)
+
+    @property
+    def due_once_more(self) -> Any:
+        """The condition after which an answer is due first; None where none is."""
+        return min((one for one in self.running if not one.is_answered), key=lambda one: one.due, default=None)
 
     @property
     def _own_days_late(self) -> int:
@@ -186,6 +192,10 @@ def with_courses(lines: Sequence[Line], courses: Mapping[tuple, Course]) -> list
         else line
         for line in lines
     ]
+
+
+def with_running(lines: Sequence[Line], running: Mapping[int, Sequence[Any]]) -> list[Line]:
+    return [line._replace(running=running.get(line.passage.id, ())) for line in lines]
 
 
 def _lines_of(

@@ -46,7 +46,6 @@ def _page(only: tracking.Only | None):
         only=only,
         counts=[(kind, sum(kind in line.kinds for line in lines)) for kind in tracking.Only],
         questions=courses.newest_questions_of(g.conference) if lines else {},
-        running=courses.running_of(g.conference) if lines else {},
         total=len(lines),
         part=part_of(shown, lambda line: f"{queries.words_of(line.passage)} {line.by} {line.owner}"),
     )

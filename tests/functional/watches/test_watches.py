@@ -223,6 +223,25 @@ def test_what_was_so_before_the_report_starts_no_clock(place, sign_in):
     assert enter(place, organizer, value="4.1").status == 303
 
 
+def test_the_clock_makes_a_line_late_and_is_told_as_a_table_and_to_programs(place, sign_in, visitor):
+    organizer = sign_in(place.organizer)
+    watch(place, organizer)
+    enter(place, organizer, value="4.1")
+    passage = responses.list_recommendations(place.conference)[0]
+    told = {"due": "2031-08", "owner": "Water office"}
+    due = queries.list_running(place.conference)[passage.id][0].due.isoformat()
+    line = visitor.get(f"/api/v1/conferences/{place.slug}/tracker").response.json["lines"][0]
+    assert (line["condition_came_true"], line["condition_due"]) == (today(place), due)
+    assert f"{today(place)},{due}" in visitor.get(place.path("/answers/tracker.csv")).response.data.decode()
+    with clock.at(datetime(2029, 1, 1, 12, tzinfo=UTC)):
+        assert "W1 came true" in visitor.page(place.path("/answers/tracker/late"))
+        answering.answer(place.conference, passage, Status.ACCEPTED, "We will.", by=place.authority, **told)
+        db.session.commit()
+        assert "W1 came true" not in visitor.page(place.path("/answers/tracker/late"))
+    line = visitor.get(f"/api/v1/conferences/{place.slug}/tracker").response.json["lines"][0]
+    assert (line["condition_came_true"], line["condition_due"]) == ("", "")
+
+
 def test_the_journal_says_what_is_watched(place, sign_in):
     watch(place, sign_in(place.organizer))
     told = journaled("watch.set")
