@@ -20,6 +20,7 @@ from app.draws.numbers import WrittenAs, kept, number_of, read_number, read_valu
 from app.errors import Refused, refuse_if
 from app.extensions import db, lock_row
 from app.journal import services as journal
+from app.recruitment import holding
 from app.recruitment import queries as recruitment
 from app.recruitment.kinds import NumberFrom
 from app.recruitment.models import Recruitment, Target
@@ -41,6 +42,7 @@ def make(conference: Conference, *, by: Membership) -> Draw:
     draw, plan = _held(queries.find_newest(conference)), recruitment.find_recruitment(conference)
     quotas, seated = recruitment.list_quotas(conference), queries.seated_blinds(conference)
     refuse_if(offers.why_not_make(draw, plan, quotas, queries.count_seats(conference), seated))
+    refuse_if(holding.why_over(conference) or None)
     pool = queries.pool_now(conference)
     refuse_if(offers.why_not_from(pool))
     number = draw.number if draw else 1

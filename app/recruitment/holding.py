@@ -1,12 +1,15 @@
-"""What keeps the plan of a recruitment as it is: a lottery that is published, and values that people told."""
+"""What keeps the plan of a recruitment as it is: a published lottery, values that people told, the day of erasure."""
 
 from collections.abc import Callable, Collection
 
 from flask_babel import gettext as _
 
+from app import clock
 from app.conferences.models import Conference
 from app.conferences.registry import registry
 from app.errors import HeldStill
+from app.recruitment import queries
+from app.recruitment.models import Recruitment
 
 Used = Collection[tuple[str, str]]  # category and value
 # Which values people have by now: the room of the registrations, which stands later, tells it.
@@ -20,15 +23,35 @@ def why_held(conference: Conference) -> str:
     return next((str(why) for tell in registry.recruitment_holds if (why := tell(conference))), "")
 
 
+def why_over(conference: Conference) -> str:
+    """From the day of erasure on nobody is taken and nothing is drawn: it would be kept longer than was announced."""
+    plan = queries.find_recruitment(conference)
+    if plan is None or plan.erase_on is None:
+        return ""
+    if plan.erased_at is None and clock.today(conference.time_zone) < plan.erase_on:
+        return ""
+    return _("The day on which what people told is erased has come. Nobody registers and nothing is drawn any more.")
+
+
+def why_still(conference: Conference) -> str:
+    """What keeps pool and plan from changing, a lottery or the day of erasure; empty where nothing does."""
+    return why_held(conference) or why_over(conference)
+
+
 def require_free(conference: Conference) -> None:
-    """Refuse to change what a published lottery rests on."""
-    if why := why_held(conference):
+    """Refuse to change what a published lottery rests on, and anything from the day of erasure on."""
+    if why := why_still(conference):
         raise HeldStill(why)
 
 
 def why_number_held(conference: Conference) -> str:
     """What keeps how and when the number comes from being said otherwise; empty where no lottery waits for it."""
     return next((str(why) for tell in NUMBER_HELD.values() if (why := tell(conference))), "")
+
+
+def is_open(conference: Conference, plan: Recruitment | None) -> bool:
+    """Whether people can register now: opened, neither closed nor over, no lottery published, nothing erased yet."""
+    return plan is not None and plan.is_open(clock.now()) and not why_still(conference)
 
 
 def values_told(conference: Conference) -> Used:

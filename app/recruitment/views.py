@@ -3,7 +3,6 @@
 from flask import Blueprint, Response, current_app, flash, g, request, url_for
 from flask_babel import gettext as _
 
-from app import clock
 from app.access.guards import requires
 from app.access.permissions import Permission
 from app.extensions import db
@@ -25,7 +24,7 @@ def show():
     return render(
         "recruitment/show.html",
         plan=plan,
-        is_open=plan is not None and plan.is_open(clock.now()),
+        is_open=holding.is_open(g.conference, plan),
         categories=queries.list_categories(g.conference),
         registered=lent["plenaria.registered"](g.conference),
         drawn=lent["plenaria.drawn"](g.conference),
@@ -39,10 +38,10 @@ def plan():
     return render(
         "recruitment/plan.html",
         plan=found,
-        is_open=found is not None and found.is_open(clock.now()),
+        is_open=holding.is_open(g.conference, found),
         categories=categories,
         gaps=gaps_of(found, categories, g.conference.panel_size),
-        held=holding.why_held(g.conference),
+        held=holding.why_still(g.conference),
     )
 
 

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import case, delete, func, select, update
+from sqlalchemy import case, delete, func, or_, select, update
 
 from app import clock
 from app.conferences.models import Conference
@@ -24,9 +24,13 @@ def erase_due() -> None:
 
 
 def list_due(now: datetime) -> list[Recruitment]:
-    """Where the day has come on the clocks of the conference."""
+    """Where the day has come on the clocks of the conference, and something is left."""
     latest = clock.day_of(now, EARLIEST_ZONE)
-    query = select(Recruitment).where(Recruitment.erased_at.is_(None), Recruitment.erase_on <= latest)
+    left = select(Registration.id).where(
+        Registration.conference_id == Recruitment.conference_id, Registration.erased_at.is_(None)
+    )
+    is_left = or_(Recruitment.erased_at.is_(None), left.exists())
+    query = select(Recruitment).where(is_left, Recruitment.erase_on <= latest)
     found = db.session.scalars(query.order_by(Recruitment.conference_id))
     return [one for one in found if one.erase_on and one.erase_on <= clock.day_of(now, one.conference.time_zone)]
 

@@ -3,7 +3,7 @@
 from flask import flash, g, url_for
 from flask_babel import gettext as _
 
-from app import asking, clock
+from app import asking
 from app.access.guards import can, requires
 from app.access.permissions import Permission
 from app.accounts import limits, strangers
@@ -150,11 +150,11 @@ def _deleting() -> asking.Question:
 def _form(form, status: int = 200):
     plan = recruitment.find_recruitment(g.conference)
     form.stamp.data = strangers.new_stamp(queries.subject_of(g.conference))
-    is_open = plan is not None and plan.is_open(clock.now()) and can(Permission.REGISTRATION_MAKE)
+    is_open = holding.is_open(g.conference, plan) and can(Permission.REGISTRATION_MAKE)
     return filling.not_kept(
         render(
             "registrations/register.html", form=form, plan=plan, status=status,
-            is_open=is_open and g.conference.uses_recruitment and not holding.why_held(g.conference),
+            is_open=is_open and g.conference.uses_recruitment,
         )
     )  # fmt: skip
 
@@ -172,4 +172,4 @@ def _correction(form, status: int = 200):
 
 def _may_correct(registration) -> bool:
     is_there = registration.erased_at is None and registration.withdrawn_at is None
-    return is_there and can(Permission.REGISTRATION_MAKE) and not holding.why_held(g.conference)
+    return is_there and can(Permission.REGISTRATION_MAKE) and not holding.why_still(g.conference)

@@ -3,7 +3,7 @@
 from flask import current_app, flash, g, request, url_for
 from flask_babel import gettext as _
 
-from app import asking, clock
+from app import asking
 from app.access.guards import can, requires
 from app.access.permissions import Permission
 from app.extensions import db
@@ -27,7 +27,7 @@ def show():
         states=queries.STATES,
         categories=recruitment.list_categories(g.conference),
         taking_part=current_app.extensions["plenaria.registered"](g.conference),
-        held=holding.why_held(g.conference),
+        held=holding.why_still(g.conference),
     )
 
 
@@ -135,12 +135,12 @@ def _done(number: int, words: str):
 def _new(form, status: int = 200):
     plan = recruitment.find_recruitment(g.conference)
     form.stamp.data = ""
-    is_open = plan is not None and plan.is_open(clock.now())
+    is_open = holding.is_open(g.conference, plan)
     return filling.not_kept(render("registrations/new.html", form=form, is_open=is_open, status=status))
 
 
 def _one(registration, told=None, barring=None, status: int = 200):
-    is_free = can(Permission.REGISTRATION_KEEP) and not holding.why_held(g.conference)
+    is_free = can(Permission.REGISTRATION_KEEP) and not holding.why_still(g.conference)
     return render(
         "registrations/one.html",
         status=status,

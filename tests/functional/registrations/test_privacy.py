@@ -6,12 +6,14 @@ import pytest
 from sqlalchemy import select, update
 
 from app import clock, health, worker
+from app.draws import services as draws
+from app.errors import Refused
 from app.extensions import db
 from app.journal.models import JournalEntry
 from app.recruitment.models import Recruitment
-from app.registrations import keyring, letting_go, queries, services
+from app.registrations import importing, keyring, letting_go, queries, services
 from app.registrations.models import Registration, RegistrationPair
-from tests.functional.registrations.pools import LIST, MINE, REGISTER, fill, opened, registered
+from tests.functional.registrations.pools import FILLED, LIST, MINE, REGISTER, fill, opened, registered
 from tests.visitor import Visitor
 
 
@@ -104,3 +106,26 @@ def test_without_the_key_the_doctor_warns_and_none_is_made_in_its_place(place, a
 
 def health_says() -> str:
     return " ".join(one for one in health.diagnose() if "registrations" in one)
+
+
+def test_after_the_day_nobody_is_taken_and_what_is_left_goes(place, app, visitor, sign_in):
+    registered(place, visitor)
+    due(place, clock.today(place.conference.time_zone))
+    recruiter, organizer = sign_in(place.recruiter), sign_in(place.organizer)
+    assert "is closed" in visitor.page(place.path(REGISTER))
+    assert fill(place, Visitor(app)).status == 409  # the day has come, and the worker has not
+    letting_go.erase_due()
+    db.session.commit()
+    opening = organizer.post(place.path("/recruitment/open"))
+    assert opening.status == 409 and "is erased has come" in opening
+    assert "is erased has come" in organizer.page(place.path("/recruitment/plan"))
+    with pytest.raises(Refused, match="is erased has come"):
+        importing.take_in(place.conference, [], by=place.recruiter)
+    with pytest.raises(Refused, match="is erased has come"):
+        draws.make(place.conference, by=place.organizer)
+    assert recruiter.post(place.path(LIST + "/new"), FILLED).status == 409
+    services.register(place.conference, {}, {"name": "Bo"})  # as if somebody had come in all the same
+    db.session.commit()
+    worker.work(tidy=True)
+    assert not db.session.scalars(select(Registration).where(Registration.sealed != b"")).all()
+    assert letting_go.list_due(clock.now()) == []
