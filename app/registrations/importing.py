@@ -1,6 +1,7 @@
 """People out of a table: read whole or not at all, shown before they are taken in, and taken along again."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Any, NamedTuple
 
 from email_validator import EmailNotValidError, validate_email
@@ -11,18 +12,22 @@ from app.access.permissions import Permission
 from app.accounts.telephones import why_no_telephone
 from app.conferences.models import Conference, Membership
 from app.conferences.services.numbers import lock
-from app.errors import Refused
+from app.errors import NotReady, Refused
 from app.extensions import db
 from app.journal import services as journal
-from app.recruitment import holding
+from app.recruitment import holding, telling
 from app.recruitment import queries as recruitment
+from app.recruitment.gaps import gaps_of
+from app.recruitment.kinds import AskedAs
 from app.recruitment.models import Category
 from app.recruitment.tables import BadTable, Line, Table, hindrance, read_table, require_columns, wrong_cell
 from app.registrations import keyring, queries, services
 from app.registrations.kinds import NEEDS, Came
+from app.registrations.likeness import traits_of
 from app.spreadsheets import Table as Written
 
 CONTACT = ("name", "email", "telephone", "reach", "address", "language")
+WAYS = ("email", "telephone", "address")  # one of them is needed: nobody is drawn who cannot be reached
 LONGEST = 300
 
 
@@ -33,16 +38,24 @@ class Row(NamedTuple):
     told: dict[str, Any]
 
 
-def read_rows(content: bytes, categories: Sequence[Category]) -> list[Row]:
+def read_rows(content: bytes, categories: Sequence[Category], today: date) -> list[Row]:
     """Everybody in a file. Raises BadTable with row and column, and then nobody is taken."""
     if not categories:
         raise Refused(_("There are no targets yet. Set what people are asked before you take them from a table."))
     table = read_table(content)
-    require_columns(table, [one.name for one in categories])
+    require_columns(table, [*(one.name for one in categories), "name"])
     if not table.lines:
         raise BadTable([_("The file has no people.")])
     known = {(one.name, target.value.casefold()): target.value for one in categories for target in one.targets}
-    problems = [problem for line in table.lines for problem in _problems(table, line, categories, known)]
+    problems = [
+        problem
+        for line in table.lines
+        for problem in (
+            *_problems(table, line, categories, known),
+            *_lacking(line),
+            *_wrong_ages(table, line, categories, today),
+        )
+    ]
     if problems:
         raise BadTable(problems)
     return [_row(line, categories, known) for line in table.lines]
@@ -59,8 +72,9 @@ def take_in(conference: Conference, rows: Sequence[Row], *, by: Membership) -> i
     lock(conference)
     conference.require_open(Permission.REGISTRATION_KEEP)
     holding.require_free(conference)
-    if recruitment.find_recruitment(conference) is None:
-        raise Refused(_("Nobody can register here: the call is not worded yet."))
+    plan, categories = recruitment.find_recruitment(conference), recruitment.list_categories(conference)
+    if missing := gaps_of(plan, categories, conference.panel_size):
+        raise NotReady(_("Nobody can be taken in yet:"), missing)
     key, first = keyring.key(), queries.count_all(conference) + 1
     db.session.add_all(
         services.build(conference, number, row.values, row.told, key, came=Came.FILE, by=by)[0]
@@ -69,6 +83,19 @@ def take_in(conference: Conference, rows: Sequence[Row], *, by: Membership) -> i
     db.session.flush()
     journal.record("registration.imported", actor=by, conference_id=conference.id, people=len(rows), number=first)
     return len(rows)
+
+
+def count_known(conference: Conference, rows: Sequence[Row]) -> int:
+    """How many of a table take part already, by name and a way to reach them."""
+    known = {mark for _one, told in queries.list_told(conference) for mark in _marks(told)}
+    return sum(not known.isdisjoint(_marks(row.told)) for row in rows)
+
+
+def _marks(told: Mapping[str, Any]) -> set[tuple[str, str, str]]:
+    """The name together with each way to reach somebody, however both are written."""
+    traits = traits_of({**told, "born": ""})
+    name = next((words for kind, words in traits if kind == "name"), "")
+    return {(name, *trait) for trait in traits if name and trait[0] in ("email", "telephone", "home")}
 
 
 def take_along(conference: Conference, *, by: Membership) -> Written:
@@ -104,6 +131,29 @@ def _problems(
     for name in (*CONTACT, *NEEDS, "born"):
         if why := _hindrance_of(name, line.cells.get(name, "")):
             found.append(wrong_cell(line, table.columns[name], why))
+    return found
+
+
+def _lacking(line: Line) -> list[str]:
+    """What a row lacks of whom nobody could write to, call or seat."""
+    found = [] if line.cells.get("name") else [wrong_cell(line, "name", _("the cell is empty."))]
+    if not any(line.cells.get(way) for way in WAYS):
+        found.append(wrong_cell(line, "email", _("there is neither an e-mail address nor a telephone nor an address.")))
+    return found
+
+
+def _wrong_ages(table: Table, line: Line, categories: Sequence[Category], today: date) -> list[str]:
+    """A year of birth that is of another age than the row says."""
+    born = line.cells.get("born", "")
+    if not (born.isdecimal() and len(born) == 4):
+        return []
+    age, found = telling.age_in(int(born), today), []
+    for category in (one for one in categories if one.asked_as == AskedAs.AGE):
+        cell = line.cells[category.name.casefold()].casefold()
+        target = next((one for one in category.targets if one.value.casefold() == cell), None)
+        if target is not None and not telling.Band(target.age_from, target.age_to).holds(age):
+            why = _("who is born in %(year)s reaches the age of %(age)s this year.", year=born, age=age)
+            found.append(wrong_cell(line, table.columns[category.name.casefold()], why))
     return found
 
 

@@ -3,7 +3,7 @@
 from flask import Response, flash, g, request, url_for
 from flask_babel import ngettext
 
-from app import spreadsheets
+from app import clock, spreadsheets
 from app.access.guards import requires
 from app.access.permissions import Permission
 from app.comparison import fingerprint
@@ -29,7 +29,8 @@ def import_people():
     if not form.validate_on_submit():
         return _table(form, status=422)
     content, categories = form.content(), recruitment.list_categories(g.conference)
-    rows, mark = importing.read_rows(content, categories), fingerprint("people", [content.decode()])
+    rows = importing.read_rows(content, categories, clock.today(g.conference.time_zone))
+    mark = fingerprint("people", [content.decode()])
     if not form.agrees_to(mark) or "look" in request.form:
         page = _table(form, rows, importing.unread_columns(content, categories), mark)
         return in_place_of_the_page(page) if is_partial() else page
@@ -69,6 +70,7 @@ def _table(form, rows=(), unread=(), mark="", status: int = 200):
         unread=unread,
         mark=mark,
         categories=categories,
+        known=importing.count_known(g.conference, rows) if rows else 0,
         columns=[*importing.CONTACT, "born", *importing.NEEDS],
         status=status,
     )

@@ -10,7 +10,7 @@ from app.conferences.registry import registry
 from app.extensions import db
 from app.journal.models import JournalEntry, JournalPayload
 from app.recruitment.people import read_people
-from app.recruitment.queries import list_quotas
+from app.recruitment.queries import find_recruitment, list_quotas
 from app.registrations import importing, queries, services, sifting
 from app.registrations.kinds import Came, Pairing
 from app.registrations.models import Registration, RegistrationPair
@@ -22,7 +22,7 @@ NEW, TABLE_AT, ALIKE, BLIND = LIST + "/new", LIST + "/table", LIST + "/alike", "
 TABLE = (
     "Gender,Age,Region,name,email,telephone,address,note\n"
     "Female,18-39,North,Ada Berg,ada@example.org,+45 12 34 56 78,5 Mill St.,x\n"
-    "other or male,40+,South,Bo Berg,,,,y\n"
+    "other or male,40+,South,Bo Berg,,,6 Mill St.,y\n"
 )
 VALUES = {"Gender": "Female", "Age": "40+", "Region": "North"}
 
@@ -158,6 +158,17 @@ def test_people_come_out_of_a_table_that_is_shown_first(place, sign_in):
     assert entries().count("registration.imported") == 1 and "registration.made" not in entries()
 
 
+def test_a_table_waits_for_a_call_that_could_be_opened_and_says_who_is_there_already(place, sign_in):
+    recruiter = sign_in(place.recruiter)
+    made(place, name="berg, ADA", email="Ada@example.org")
+    page = look(recruiter, place)
+    assert "1 of them takes part already" in page
+    find_recruitment(place.conference).erase_on = None
+    db.session.commit()
+    answer = press(recruiter, place, page)
+    assert answer.status == 409 and "when what people told is erased" in answer and len(everybody(place)) == 1
+
+
 def test_a_table_of_people_comes_as_office_programs_write_it(place, sign_in):
     recruiter = sign_in(place.recruiter)
     content = TABLE.replace(",", ";").replace("Bo Berg", "Bö Berg")
@@ -178,6 +189,13 @@ def test_a_table_of_people_comes_as_office_programs_write_it(place, sign_in):
         (TABLE.replace("+45 12 34 56 78", "call me"), "Row 2, column “telephone”"),
         (TABLE.replace("Ada Berg", "x" * 301), "longer than 300"),
         (TABLE.replace("note", "name"), "is there twice"),
+        (TABLE.replace("Ada Berg", ""), "Row 2, column “name”"),
+        (TABLE.replace("name", "who"), "“name” is missing"),
+        (TABLE.replace("6 Mill St.", ""), "Row 3, column “email”: there is neither"),
+        (
+            TABLE.replace("note", "born").replace(",x\n", ",1950\n").replace(",y\n", ",\n"),
+            "Row 2, column “Age”: who is",
+        ),
         (TABLE + "Female\n", "Row 4 has 1 cells"),
         (TABLE.split("\n")[0] + "\n", "no people"),
         ("", "Paste a table"),
