@@ -18,6 +18,7 @@ def send_not_drawn(conference: Conference, told: dict[str, Any]) -> None:
         subject=_("The panel is drawn: %(title)s", title=title),
         languages=[told.get("language"), *conference.languages],
         conference_id=conference.id,
+        is_fleeting=True,
         title=title,
         name=clean_line(str(told.get("name") or "")),
         url=address_of(f"/c/{conference.slug}/recruitment"),

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from flask_babel import gettext as _
 from sqlalchemy import select
+from sqlalchemy.orm import selectinload
 
 from app import clock
 from app.access.permissions import Permission
@@ -123,7 +124,20 @@ def _require_possible(place: Place, state: PlaceState, by: Membership) -> None:
         raise Refused(_("This seat is taken up. A recruiter notes that it is given back."))
 
 
+def erase(registrations: list[Registration]) -> None:
+    """Of these people nothing is left that was noted on a call, nor to what they agreed."""
+    erased = {one.id for one in registrations}
+    query = select(Place).where(Place.conference_id.in_({one.conference_id for one in registrations}))
+    for place in db.session.scalars(query.options(selectinload(Place.calls))):
+        if place.registration_id in erased:
+            place.consents = []
+            for call in place.calls:
+                call.sealed = b""
+
+
 def _enter(place: Place, state: PlaceState, words: str, by: Membership) -> None:
+    if words and place.registration.erased_at is not None:
+        raise Refused(_("What this person told is erased, and so no note is kept. Leave the note empty."))
     place.state, place.since = state, clock.now()
     sealed = sealing.seal({"note": words}, keyring.key(), queries.about_call(place)) if words else b""
     place.calls.append(PlaceCall(by_id=by.id, at=place.since, state=state, sealed=sealed))

@@ -128,6 +128,7 @@ class Registry:
     recruitment_holds: list[Callable[[Conference], str]] = field(default_factory=list)
     seated_blinds: list[Callable[[Conference], list[str]]] = field(default_factory=list)
     declined_blinds: list[Callable[[Conference], list[str]]] = field(default_factory=list)
+    registration_erasers: list[Callable[[list[Any]], None]] = field(default_factory=list)  # with the registrations
     draws_done: list[Callable[[Any], None]] = field(default_factory=list)  # with the lottery that was drawn
     weighty: dict[str, Weighty] = field(default_factory=dict)
 

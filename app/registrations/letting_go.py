@@ -11,6 +11,7 @@ from app.extensions import db
 from app.journal import services as journal
 from app.recruitment import queries as recruitment
 from app.recruitment.models import Recruitment
+from app.registrations import services
 from app.registrations.models import Registration, RegistrationPair
 
 EARLIEST_ZONE = "Pacific/Kiritimati"  # nowhere does a day begin before
@@ -40,6 +41,8 @@ def erase_all(plan: Recruitment) -> int:
     conference, now = plan.conference, clock.now()
     lock(conference)
     left = (Registration.conference_id == conference.id, Registration.erased_at.is_(None))
+    everybody = db.session.scalars(select(Registration).where(Registration.conference_id == conference.id))
+    services.erase_elsewhere(list(everybody))
     people = db.session.scalar(select(func.count()).select_from(Registration).where(*left)) or 0
     db.session.execute(delete(RegistrationPair).where(RegistrationPair.first_id.in_(_here(conference))))
     barred = case((Registration.barred_because == "", ""), else_=BARRED)

@@ -105,6 +105,7 @@ def erase(registration: Registration, *, by: Membership | None = None) -> None:
         registration.values = {}
     registration.code_hash = digest(secrets.token_hex(16))
     blank(registration)
+    erase_elsewhere([registration])
     registration.erased_at = now
     _tell_ended(registration, by)
     _note("registration.erased", registration, by)
@@ -119,6 +120,12 @@ def _tell_ended(registration: Registration, by: Membership | None) -> None:
 def blank(registration: Registration) -> None:
     """Nothing is left of what somebody told, nor a mark of where she lives."""
     registration.sealed, registration.household, registration.barred_because = b"", "", ""
+
+
+def erase_elsewhere(registrations: list[Registration]) -> None:
+    """Have later rooms erase what they keep of these people."""
+    for erase_there in registry.registration_erasers:
+        erase_there(registrations)
 
 
 def renew_code(registration: Registration, *, by: Membership) -> str:

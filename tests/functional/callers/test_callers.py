@@ -21,6 +21,8 @@ from app.journal import queries as journal
 from app.mail.models import Message
 from app.registrations import services as registrations
 from tests.counting import meanwhile
+from app.recruitment.queries import find_recruitment
+from app.registrations import letting_go
 from tests.functional.questions.test_questions import HOSTILE
 from tests.recruiting import drawn
 
@@ -283,3 +285,28 @@ def test_who_said_no_meanwhile_takes_no_seat(place, sign_in):
 
 def test_the_list_shows_no_values(place, sign_in):
     assert "woman" not in sign_in(place.caller).page(place.path(LIST)).soup.find("main").text
+
+
+@pytest.mark.parametrize("how", ["by herself", "on the day"])
+def test_notes_and_agreements_go_with_what_somebody_told(place, sign_in, how):
+    caller, path = sign_in(place.caller), place.path(f"{LIST}/1")
+    note(place, caller, state="confirmed", consents=["name", "contact"], note="After five.")
+    note(place, caller, number=2, state="reached", note="Asks her sister.")
+    if how == "by herself":
+        registrations.erase(place.registered[0])
+    else:
+        letting_go.erase_all(find_recruitment(place.conference))
+    db.session.commit()
+    db.session.expire_all()
+    first, second = (queries.get_place(place.conference, number) for number in (1, 2))
+    assert first.consents == [] and [one.sealed for one in first.calls] == [b""]
+    assert bool(second.calls[0].sealed) is (how == "by herself")
+    assert "After five." not in caller.page(path)
+    answer = note(place, caller, state="withdrawn", note="She said why.")
+    assert answer.status == 409 and "is erased" in answer and states(place)[1] == "confirmed"
+
+
+def test_the_letter_to_everybody_else_is_not_kept_once_it_is_sent(place, sign_in):
+    sign_in(place.recruiter).send(place.path(LIST), place.path(f"{LIST}/tell-others"))
+    told = db.session.scalars(select(Message).where(Message.subject.like("The panel is drawn%"))).all()
+    assert told and all(one.is_fleeting for one in told)
