@@ -162,6 +162,8 @@ def init_app(app: Flask) -> None:
     registry.draws_done.append(caller_services.begin_drawn)
     hideable.kinds.update(HIDEABLE)
     sheet_kinds.kinds.update(ON_PAPER)
+    holding.REGISTERED["registrations"] = registered.count_all
+    holding.TOLD["registrations"] = registered.values_in_use
     registry.invitation_ends.append(listing.note_answer)
     registry.invitation_ends.append(leaving.note_answer)
     registry.publication_holds.append(papers_found.why_unpublished)

@@ -3,7 +3,9 @@
 from flask_babel import lazy_gettext as _
 
 SENTENCES = {
-    "recruitment.worded": _("The call for people who would sit on the panel was worded."),
+    "recruitment.worded": _(
+        "The call for people who would sit on the panel was worded; what they tell is erased on {erase_on}."
+    ),
     "recruitment.rules_set": _("The rules of the lottery were set: {method}, and {alternates} people stand by."),
     "recruitment.targets_set": _("The targets of the panel were set: {targets} values in {categories} categories."),
     "recruitment.opened": _("The registration for the panel was opened."),

@@ -16,6 +16,8 @@ Used = Collection[tuple[str, str]]  # category and value
 TOLD: dict[str, Callable[[Conference], Used]] = {}
 # Why it stays as it was said how the number comes: the room of the lotteries tells it.
 NUMBER_HELD: dict[str, Callable[[Conference], str]] = {}
+# How many ever registered, told by the same room.
+REGISTERED: dict[str, Callable[[Conference], int]] = {}
 
 
 def why_held(conference: Conference) -> str:
@@ -52,6 +54,20 @@ def why_number_held(conference: Conference) -> str:
 def is_open(conference: Conference, plan: Recruitment | None) -> bool:
     """Whether people can register now: opened, neither closed nor over, no lottery published, nothing erased yet."""
     return plan is not None and plan.is_open(clock.now()) and not why_still(conference)
+
+
+def state_of(conference: Conference, plan: Recruitment | None) -> str:
+    """Whether people can register, in a sentence."""
+    if is_open(conference, plan):
+        return _("The registration is open.")
+    if plan is None or (plan.opened_at is None and not why_still(conference)):
+        return _("The registration is not open yet.")
+    return _("The registration is closed.")
+
+
+def has_registrations(conference: Conference) -> bool:
+    """Whether anybody ever registered, also whoever withdrew."""
+    return any(count(conference) for count in REGISTERED.values())
 
 
 def values_told(conference: Conference) -> Used:

@@ -18,7 +18,10 @@ from app.recruitment.typed import HELD_RULES, Call, Rules
 
 
 def word_call(conference: Conference, call: Call, *, by: Membership) -> Recruitment:
-    """Say what people are told before they register. Said again it changes the words; ages stand once drawn from."""
+    """Say what people are told before they register. Said again it changes the words.
+
+    What those who registered were promised stands, and ages and the last day stand once a lottery is published.
+    """
     begin(conference)
     today = clock.today(conference.time_zone)
     if call.oldest is not None and call.oldest < call.youngest:
@@ -28,10 +31,33 @@ def word_call(conference: Conference, call: Call, *, by: Membership) -> Recruitm
     if call.until and call.erase_on and clock.day_of(call.until, conference.time_zone) > call.erase_on:
         raise Refused(_("What people told would be erased before the registration ends."))
     plan = queries.find_recruitment(conference) or _new(conference)
+    _require_promises(conference, plan, call)
     for name, said in call._asdict().items():
         setattr(plan, name, said)
-    _note("recruitment.worded", conference, by)
+    plan.erased_at = None  # where anybody had registered, nothing is worded anew after it
+    _note("recruitment.worded", conference, by, erase_on=str(call.erase_on or ""))
     return plan
+
+
+def _require_promises(conference: Conference, plan: Recruitment, call: Call) -> None:
+    """Refuse what people who registered were told otherwise, and what a published lottery rests on."""
+    held = holding.why_held(conference)
+    if held and _moved(plan, call, "youngest", "oldest", "until"):
+        raise HeldStill(held)
+    if not holding.has_registrations(conference):
+        return
+    if why := holding.why_over(conference):
+        raise HeldStill(why)
+    if _moved(plan, call, "youngest", "oldest", "ties"):
+        raise HeldStill(_("People have registered already: who may sit on the panel stays as they were told."))
+    if plan.kept_words and _moved(plan, call, "kept_words"):
+        raise HeldStill(_("People have registered already: what happens to what they tell stays as they were told."))
+    if plan.erase_on and (call.erase_on is None or call.erase_on > plan.erase_on):
+        raise HeldStill(_("People have registered already: what they told can be erased earlier, but no later."))
+
+
+def _moved(plan: Recruitment, call: Call, *names: str) -> bool:
+    return any(getattr(plan, name) != getattr(call, name) for name in names)
 
 
 def set_rules(conference: Conference, rules: Rules, *, by: Membership) -> None:

@@ -39,6 +39,7 @@ def plan():
         "recruitment/plan.html",
         plan=found,
         is_open=holding.is_open(g.conference, found),
+        state=holding.state_of(g.conference, found),
         categories=categories,
         gaps=gaps_of(found, categories, g.conference.panel_size),
         held=holding.why_still(g.conference),

@@ -284,3 +284,44 @@ def test_a_category_of_another_conference_is_not_there(place, world, sign_in):
     visitor.page(other.path("/recruitment/categories/1"), 404)
     assert visitor.post(other.path("/recruitment/categories/1/remove")).status == 404
     assert len(values(place)) == 2
+
+
+def test_once_somebody_registered_what_she_was_promised_stands(place, sign_in):
+    organizer, there = sign_in(place.organizer), place.path(CALL_AT)
+    assert organizer.post(there, CALL).status == organizer.post(there, CALL | {"erase_on": "2099-07-01"}).status == 303
+    registrations.register(place.conference, {}, {"name": "Ada"})
+    db.session.commit()
+    kept = CALL | {"erase_on": "2099-07-01"}
+    for wrong, told in (
+        ({"erase_on": "2099-07-02"}, "earlier, but no later"),
+        ({"kept_words": "Everybody reads it."}, "what happens to what they tell"),
+        ({"youngest": "16"}, "who may sit"),
+        ({"oldest": "60"}, "who may sit"),
+        ({"ties": ""}, "who may sit"),
+    ):
+        page = organizer.post(there, kept | wrong)
+        assert page.status == 409 and told in page, wrong
+    assert organizer.post(there, kept | {"days": "Three.", "erase_on": "2099-06-15"}).status == 303
+    query = select(JournalEntry).where(JournalEntry.action == "recruitment.worded").order_by(JournalEntry.id)
+    entries = list(db.session.scalars(query))
+    assert '"erase_on":"2099-06-15"' in entries[-1].payload.body
+
+
+def test_the_plan_says_open_and_closed_as_it_is(place, sign_in, monkeypatch):
+    organizer = sign_in(place.organizer)
+    assert "not open yet" in organizer.page(place.path(PLAN))
+    taken(place, organizer)
+    for category in queries.list_categories(place.conference):
+        category.question = "Which?"
+    db.session.commit()
+    organizer.post(place.path(CALL_AT), CALL)
+    organizer.post(place.path("/recruitment/open"))
+    assert "The registration is open." in organizer.page(place.path(PLAN))
+    with clock.at(clock.now().replace(year=2099, month=2)):
+        assert "The registration is closed." in sign_in(place.organizer).page(place.path(PLAN))
+    monkeypatch.setattr(registry, "recruitment_holds", [lambda conference: "A lottery is published."])
+    page = sign_in(place.organizer).page(place.path(PLAN))
+    assert "The registration is closed." in page and "Close the registration" not in page
+    for wrong in ({"until": "2099-02-01T12:00"}, {"youngest": "20"}):
+        assert "A lottery is published." in organizer.post(place.path(CALL_AT), CALL | wrong)
+    assert organizer.post(place.path(CALL_AT), CALL | {"days": "Three."}).status == 303
