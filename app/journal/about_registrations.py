@@ -8,6 +8,9 @@ SENTENCES = {
     ),
     "recruitment.rules_set": _("The rules of the lottery were set: {method}, and {alternates} people stand by."),
     "recruitment.targets_set": _("The targets of the panel were set: {targets} values in {categories} categories."),
+    "recruitment.targets_changed": _(
+        "The targets of the panel were changed after the registration was opened: {changes}. Why: {reason}"
+    ),
     "recruitment.opened": _("The registration for the panel was opened."),
     "recruitment.closed": _("The registration for the panel was closed."),
     "recruitment.erased": _("What {people} people had told when they registered was erased, as was announced."),

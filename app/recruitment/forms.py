@@ -128,6 +128,16 @@ class ValueForm(Form):
         return Wanted(**said, thousandths=self.thousandths, places=places)
 
 
+def _reason() -> StringField:
+    """Asked once the registration was opened."""
+    return StringField(
+        _("Why do the numbers change?"),
+        description=_("Where you change how many sit at least or at most. Everybody reads it, with each change."),
+        filters=[clean_line],
+        validators=[Length(max=LONGEST_QUESTION)],
+    )
+
+
 class CategoryForm(PostedForm):
     name = StringField(
         _("Name"),
@@ -142,6 +152,7 @@ class CategoryForm(PostedForm):
     )
     asked_as = SelectField(_("People tell"), choices=[(one.value, ASKED_AS[one]) for one in AskedAs])
     rows = FieldList(FormField(ValueForm))
+    reason = _reason()
 
     @classmethod
     def of(cls, category: Category | None) -> "CategoryForm":
@@ -203,6 +214,7 @@ class TableForm(PostedForm):
 
 class TargetsForm(TableForm):
     targets = _table()
+    reason = _reason()
 
     @property
     def area(self) -> Any:

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from sqlalchemy import JSON, ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from app.comparison import fingerprint
 from app.conferences.models import Conference
 from app.extensions import Instant, db
 from app.recruitment.fairness import Method
@@ -67,6 +68,17 @@ class Category(db.Model):
     targets: Mapped[list["Target"]] = relationship(
         order_by="Target.position", cascade="all, delete-orphan", back_populates="category"
     )
+
+    @property
+    def fingerprint(self) -> str:
+        """Of what somebody read who says it anew or removes it."""
+        return fingerprint(
+            repr((self.id, self.name, self.question, str(self.asked_as))),
+            [
+                repr((*one.quota, one.thousandths, one.source, one.age_from, one.age_to, one.places))
+                for one in self.targets
+            ],
+        )
 
 
 class Target(db.Model):

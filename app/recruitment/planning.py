@@ -4,8 +4,10 @@ from collections.abc import Sequence
 
 from flask_babel import gettext as _
 
+from app.agreeing import require_seen
 from app.conferences.models import Conference, Membership
-from app.errors import Refused
+from app.conferences.services.numbers import next_number
+from app.errors import Missing, Refused
 from app.extensions import db
 from app.journal import services as journal
 from app.recruitment import holding, queries, services
@@ -15,11 +17,25 @@ from app.recruitment.pool import Quota
 from app.recruitment.telling import band_of
 from app.recruitment.typed import MOST_CATEGORIES, MOST_VALUES, Asked, Wanted
 
+Numbers = dict[tuple[str, str], str]  # by category and value how many sit at least and at most
 
-def set_category(conference: Conference, category: Category | None, asked: Asked, *, by: Membership) -> Category:
-    """Add a category with its values, or say one anew. Refused once a lottery rests on it, or people told it."""
-    _begin(conference)
+
+def set_category(
+    conference: Conference,
+    category: Category | None,
+    asked: Asked,
+    *,
+    by: Membership,
+    reason: str = "",
+    seen: str | None = None,
+) -> Category:
+    """Add a category with its values, or say one anew. Refused once a lottery rests on it, or people told it.
+
+    From the opening on a change of how many sit needs a public `reason`.
+    """
+    before = _begin(conference)
     others = [one for one in queries.list_categories(conference) if category is None or one.id != category.id]
+    _require_still(conference, category, seen)
     _require_sense(asked, others)
     if category is None:
         category = _add(conference, asked.name, others)
@@ -27,21 +43,34 @@ def set_category(conference: Conference, category: Category | None, asked: Asked
         _require_untold(conference, category)
     category.name, category.question, category.asked_as = asked.name, asked.question, asked.asked_as
     _set_values(category, asked.values)
-    _end(conference, by)
+    _end(conference, before, by, reason)
     return category
 
 
-def remove_category(conference: Conference, category: Category, *, by: Membership) -> None:
-    """Ask this no more."""
-    _begin(conference)
+def remove_category(
+    conference: Conference, category: Category, *, by: Membership, seen: str | None = None
+) -> None:  # fmt: skip
+    """Ask this no more. Refused once the registration was opened."""
+    before = _begin(conference)
+    _require_still(conference, category, seen)
     _require_untold(conference, category)
+    if is_announced(conference):
+        raise Refused(_("The registration was opened with this question, so it stays."))
     db.session.delete(category)
-    _end(conference, by)
+    _end(conference, before, by)
 
 
-def replace_targets(conference: Conference, quotas: Sequence[Quota], *, by: Membership) -> None:
+def is_announced(conference: Conference) -> bool:
+    """Whether people could read the targets before they registered: from then on a change has a public reason."""
+    plan = queries.find_recruitment(conference)
+    return (plan is not None and plan.opened_at is not None) or holding.has_registrations(conference)
+
+
+def replace_targets(
+    conference: Conference, quotas: Sequence[Quota], *, by: Membership, reason: str = ""
+) -> None:  # fmt: skip
     """Take the targets out of a table: all of them or none. Questions, shares, ages and places of values stay."""
-    _begin(conference)
+    before = _begin(conference)
     categories = {one.name.casefold(): one for one in queries.list_categories(conference)}
     wanted: dict[str, list[Quota]] = {}
     for quota in quotas:
@@ -59,27 +88,59 @@ def replace_targets(conference: Conference, quotas: Sequence[Quota], *, by: Memb
             category.asked_as = AskedAs.AGE if all(band_of(one.value) for one in values) else AskedAs.CHOICE
             categories[name.casefold()] = category
         _set_values(category, [_kept(category, quota) for quota in values])
-    _end(conference, by)
+    _end(conference, before, by, reason)
 
 
-def _begin(conference: Conference) -> None:
+def _begin(conference: Conference) -> Numbers:
     services.begin(conference)
     services.plan_of(conference)
     holding.require_free(conference)
+    return _numbers(queries.list_quotas(conference))
 
 
-def _end(conference: Conference, by: Membership) -> None:
+def _require_still(conference: Conference, category: Category | None, seen: str | None) -> None:
+    """Refuse where somebody changed or removed it since it was read."""
+    if category is None:
+        return
+    if category.id not in {one.id for one in queries.list_categories(conference)}:
+        raise Missing(_("There is no category of this number."))
+    require_seen(seen, category.fingerprint)
+
+
+def _numbers(quotas: Sequence[Quota]) -> Numbers:
+    bent = (f" ({quota.least_flex}–{quota.most_flex})" if quota.least_flex is not None else "" for quota in quotas)
+    return {(one.category, one.value): f"{one.least}–{one.most}{more}" for one, more in zip(quotas, bent, strict=True)}
+
+
+def _note_changes(conference: Conference, before: Numbers, now: Numbers, by: Membership, reason: str) -> None:
+    """Nothing bends silently: each number that changed, as it was and as it is, with the reason."""
+    changes = [
+        f"{category}, {value}: {before.get((category, value), '0')} → {now.get((category, value), '0')}"
+        for category, value in {**before, **now}
+        if before.get((category, value)) != now.get((category, value))
+    ]
+    if not changes or not is_announced(conference):
+        return
+    if not reason:
+        raise Refused(_("The registration was opened with these numbers. Say why they change: everybody reads it."))
+    journal.record("recruitment.targets_changed", actor=by, conference_id=conference.id, changes=changes, reason=reason)
+
+
+def _end(conference: Conference, before: Numbers, by: Membership, reason: str = "") -> None:
     db.session.flush()
     db.session.expire_all()
     left = queries.list_quotas(conference)
     holding.require_unasked(conference, {(quota.category, quota.value) for quota in left})
+    _note_changes(conference, before, _numbers(left), by, reason)
     categories = len({quota.category for quota in left})
     journal.record("recruitment.targets_set", actor=by, conference_id=conference.id, categories=categories,
                    targets=len(left))  # fmt: skip
 
 
 def _add(conference: Conference, name: str, others: Sequence[Category]) -> Category:
-    position = max((one.position for one in others), default=0) + 1
+    taken = {one.position for one in others}
+    while (position := next_number(conference, "category")) in taken:  # numbers of before they were counted
+        pass
     category = Category(conference_id=conference.id, position=position, name=name, question="", targets=[])
     db.session.add(category)
     return category

@@ -6,23 +6,25 @@ from flask_babel import gettext as _
 
 from app import clock
 from app.access.permissions import Permission
+from app.agreeing import require_seen
 from app.conferences.models import Conference, Membership
 from app.conferences.services.numbers import lock
 from app.errors import HeldStill, NotReady, Refused
-from app.extensions import db
+from app.extensions import db, lock_row
 from app.journal import services as journal
 from app.recruitment import holding, queries
 from app.recruitment.gaps import gaps_of
 from app.recruitment.models import Recruitment
-from app.recruitment.typed import HELD_RULES, Call, Rules
+from app.recruitment.typed import HELD_RULES, Call, Rules, mark_of
 
 
-def word_call(conference: Conference, call: Call, *, by: Membership) -> Recruitment:
+def word_call(conference: Conference, call: Call, *, by: Membership, seen: str | None = None) -> Recruitment:
     """Say what people are told before they register. Said again it changes the words.
 
     What those who registered were promised stands, and ages and the last day stand once a lottery is published.
     """
     begin(conference)
+    require_seen(seen, mark_of(Call, _held(conference)))
     today = clock.today(conference.time_zone)
     if call.oldest is not None and call.oldest < call.youngest:
         raise Refused(_("The oldest age is below the youngest one."))
@@ -60,9 +62,10 @@ def _moved(plan: Recruitment, call: Call, *names: str) -> bool:
     return any(getattr(plan, name) != getattr(call, name) for name in names)
 
 
-def set_rules(conference: Conference, rules: Rules, *, by: Membership) -> None:
+def set_rules(conference: Conference, rules: Rules, *, by: Membership, seen: str | None = None) -> None:
     """Say how the lottery is drawn. Once one is published its rules hold; how a later number comes is said anew."""
     begin(conference)
+    require_seen(seen, mark_of(Rules, _held(conference)))
     plan = plan_of(conference)
     if any(getattr(plan, name) != getattr(rules, name) for name in HELD_RULES):
         holding.require_free(conference)
@@ -73,6 +76,14 @@ def set_rules(conference: Conference, rules: Rules, *, by: Membership) -> None:
     for name, said in rules._asdict().items():
         setattr(plan, name, said)
     _note("recruitment.rules_set", conference, by, method=str(rules.method), alternates=rules.alternates)
+
+
+def _held(conference: Conference) -> Recruitment | None:
+    """The plan as it is now, and not as it was read before somebody else let go of it."""
+    plan = queries.find_recruitment(conference)
+    if plan is not None:
+        lock_row(plan)
+    return plan
 
 
 def plan_of(conference: Conference) -> Recruitment:

@@ -1,8 +1,9 @@
 """What an organizer types of a recruitment: the call in its words, a category, its values. Pure."""
 
 from datetime import date, datetime
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
+from app.comparison import fingerprint
 from app.recruitment.fairness import Method
 from app.recruitment.kinds import AskedAs, NumberFrom
 
@@ -62,3 +63,10 @@ class Asked(NamedTuple):
     question: str
     asked_as: AskedAs
     values: tuple[Wanted, ...]
+
+
+def mark_of(kind: type[Call] | type[Rules], plan: Any) -> str:
+    """Of what somebody read who says the words of a plan, or its rules, anew."""
+    if plan is None or (kind is Call and not plan.about):
+        return fingerprint("nothing yet")
+    return fingerprint(repr([str(getattr(plan, name)) for name in kind._fields]))

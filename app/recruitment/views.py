@@ -5,6 +5,7 @@ from flask_babel import gettext as _
 
 from app.access.guards import requires
 from app.access.permissions import Permission
+from app.agreeing import seen
 from app.extensions import db
 from app.htmx import in_place_of_the_page, is_partial, render, see_other
 from app.mail.addresses import address_of
@@ -12,6 +13,7 @@ from app.recruitment import forms, holding, planning, queries, services
 from app.recruitment.gaps import gaps_of
 from app.recruitment.rule_forms import RulesForm
 from app.recruitment.tables import write_quotas
+from app.recruitment.typed import Call, Rules, mark_of
 from app.spreadsheets import CSV
 
 bp = Blueprint("recruitment", __name__, url_prefix="/c/<slug>/recruitment")
@@ -43,14 +45,14 @@ def plan():
         categories=categories,
         gaps=gaps_of(found, categories, g.conference.panel_size),
         held=holding.why_still(g.conference),
+        announced=planning.is_announced(g.conference),
     )
 
 
 @bp.get("/call")
 @requires(Permission.RECRUITMENT_PLAN)
 def call():
-    plan = queries.find_recruitment(g.conference)
-    return render("recruitment/call.html", form=forms.CallForm.of(plan, g.conference.time_zone))
+    return _call(forms.CallForm.of(queries.find_recruitment(g.conference), g.conference.time_zone))
 
 
 @bp.post("/call")
@@ -58,9 +60,14 @@ def call():
 def word_call():
     form = forms.CallForm()
     if not form.validate_on_submit():
-        return render("recruitment/call.html", form=form, status=422)
-    services.word_call(g.conference, form.read(g.conference.time_zone), by=g.seat)
+        return _call(form, 422)
+    services.word_call(g.conference, form.read(g.conference.time_zone), by=g.seat, seen=seen() or None)
     return _planned(_("The call is worded."))
+
+
+def _call(form, status: int = 200):
+    mark = seen() or mark_of(Call, queries.find_recruitment(g.conference))  # what comes back was typed on that
+    return render("recruitment/call.html", form=form, mark=mark, status=status)
 
 
 @bp.get("/letter")
@@ -85,15 +92,17 @@ def set_rules():
         form.of_number_alone()
     if not form.validate_on_submit():
         return _rules(form, 422)
-    services.set_rules(g.conference, form.read(g.conference.time_zone, plan), by=g.seat)
+    told = form.read(g.conference.time_zone, plan)
+    services.set_rules(g.conference, told, by=g.seat, seen=seen() or None)
     return _planned(_("The rules of the lottery are set."))
 
 
 def _rules(form, status: int = 200):
+    mark = seen() or mark_of(Rules, queries.find_recruitment(g.conference))
     held, waits = holding.why_held(g.conference), holding.why_number_held(g.conference)
     if held and "method" in form:
         form.of_number_alone()
-    return render("recruitment/rules.html", form=form, held=held, waits=waits, status=status)
+    return render("recruitment/rules.html", form=form, mark=mark, held=held, waits=waits, status=status)
 
 
 @bp.post("/open")
@@ -138,14 +147,15 @@ def set_category(number: int):
 @bp.post("/categories/<int:number>/remove")
 @requires(Permission.RECRUITMENT_PLAN)
 def remove_category(number: int):
-    planning.remove_category(g.conference, queries.get_category(g.conference, number), by=g.seat)
+    found = queries.get_category(g.conference, number)
+    planning.remove_category(g.conference, found, by=g.seat, seen=seen() or None)
     return _planned(_("This is asked no more."))
 
 
 @bp.get("/targets")
 @requires(Permission.RECRUITMENT_PLAN)
 def targets():
-    return render("recruitment/targets.html", form=forms.TargetsForm(formdata=None), quotas=(), mark="")
+    return _targets(forms.TargetsForm(formdata=None))
 
 
 @bp.post("/targets")
@@ -153,14 +163,19 @@ def targets():
 def import_targets():
     form = forms.TargetsForm()
     if not form.validate_on_submit():
-        return render("recruitment/targets.html", form=form, quotas=(), mark="", status=422)
+        return _targets(form, status=422)
     quotas = form.read()
     mark = forms.mark_of(quotas)
     if not form.agrees_to(mark) or "look" in request.form:
-        page = render("recruitment/targets.html", form=form, quotas=quotas, mark=mark)
+        page = _targets(form, quotas, mark)
         return in_place_of_the_page(page) if is_partial() else page
-    planning.replace_targets(g.conference, quotas, by=g.seat)
+    planning.replace_targets(g.conference, quotas, by=g.seat, reason=form.reason.data or "")
     return _planned(_("The targets are those of the table."))
+
+
+def _targets(form, quotas=(), mark="", status: int = 200):
+    announced = planning.is_announced(g.conference)
+    return render("recruitment/targets.html", form=form, quotas=quotas, mark=mark, announced=announced, status=status)
 
 
 @bp.get("/targets.csv")
@@ -178,12 +193,18 @@ def _planned(words: str):
 
 
 def _category(category, form, status: int = 200):
-    return render("recruitment/category.html", category=category, form=form, status=status)
+    mark = seen() or category.fingerprint if category else None  # what comes back was typed on what was read before
+    announced = planning.is_announced(g.conference)
+    return render(
+        "recruitment/category.html", category=category, form=form, mark=mark, announced=announced, status=status
+    )  # fmt: skip
 
 
 def _set_category(category):
     form = forms.CategoryForm()
     if not form.validate_on_submit():
         return _category(category, form, 422)
-    planning.set_category(g.conference, category, form.read(), by=g.seat)
+    planning.set_category(
+        g.conference, category, form.read(), by=g.seat, reason=form.reason.data or "", seen=seen() or None
+    )  # fmt: skip
     return _planned(_("This is what people are asked."))

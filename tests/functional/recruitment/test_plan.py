@@ -40,10 +40,10 @@ def look(visitor, place, table=TABLE, path=TARGETS, **more):
     return visitor.post(place.path(path), {"targets": table, "look": "yes"} | more)
 
 
-def press(visitor, place, page, path=TARGETS):
+def press(visitor, place, page, path=TARGETS, **more):
     form = page.form(place.path(path))
     sent = {field["name"]: field.get("value", "") for field in form("input", type="hidden")}
-    return visitor.post(place.path(path), sent | {"targets": form.find("textarea").text.removeprefix("\n")})
+    return visitor.post(place.path(path), sent | {"targets": form.find("textarea").text.removeprefix("\n")} | more)
 
 
 def taken(place, visitor, table=TABLE):
@@ -249,7 +249,10 @@ def test_once_somebody_registered_what_she_was_asked_stays(place, sign_in):
     assert more.status == 409 and "added no more" in more
     assert organizer.post(place.path("/recruitment/categories/1/remove")).status == 409
     assert values(place) == {"Gender": ["Female", "Male"], "Age": ["18-39", "40+"]}
-    numbers = press(organizer, place, look(organizer, place, TABLE.replace("2,3", "1,4")))
+    page = look(organizer, place, TABLE.replace("2,3", "1,4"))
+    silent = press(organizer, place, page)
+    assert silent.status == 409 and "Say why they change" in silent and silent.soup.find(id="reason")
+    numbers = press(organizer, place, page, reason="More women answered.")
     assert numbers.status == 303 and queries.list_quotas(place.conference)[0].most == 4
 
 
@@ -325,3 +328,47 @@ def test_the_plan_says_open_and_closed_as_it_is(place, sign_in, monkeypatch):
     for wrong in ({"until": "2099-02-01T12:00"}, {"youngest": "20"}):
         assert "A lottery is published." in organizer.post(place.path(CALL_AT), CALL | wrong)
     assert organizer.post(place.path(CALL_AT), CALL | {"days": "Three."}).status == 303
+
+
+def test_from_the_opening_on_numbers_change_with_a_public_reason(place, sign_in):
+    organizer, there = sign_in(place.organizer), place.path("/recruitment/categories/1")
+    taken(place, organizer)
+    assert organizer.page(there).soup.find(id="reason") is None
+    registrations.register(place.conference, {"Gender": "Female", "Age": "40+"}, {"name": "Ada"})
+    db.session.commit()
+    asked = {"question": "Which?", "asked_as": "choice"}
+    more = {"rows-0-most": "4", "asked_as": "choice"}
+    assert organizer.send(there, there, asked).status == 303  # the numbers are as they were
+    silent = organizer.send(there, there, more)
+    assert silent.status == 409 and "Say why they change" in silent
+    assert silent.soup.find(id="rows-0-most")["value"] == "4"
+    assert organizer.send(there, there, more | {"reason": "More women answered."}).status == 303
+    query = select(JournalEntry).where(JournalEntry.action == "recruitment.targets_changed")
+    (entry,) = db.session.scalars(query)
+    assert "Gender, Female: 2–3 → 2–4" in entry.payload.body and "More women answered." in entry.payload.body
+
+
+def test_two_organizers_do_not_write_over_each_other(place, world, sign_in):
+    one = sign_in(place.organizer)
+    taken(place, one)
+    paths = {CALL_AT: CALL, "/recruitment/rules": {"odds": "20"}, "/recruitment/categories/1": {"asked_as": "choice"}}
+    one.send(place.path(CALL_AT), place.path(CALL_AT), CALL)
+    for path, change in paths.items():
+        there = place.path(path)
+        late = {f["name"]: f.get("value", "") for f in one.page(there).form(there).select("input[type=hidden]")}
+        assert late["seen"]
+        assert one.send(there, there, change | {"days": "Four.", "question": "What?", "odds": "30"}).status == 303
+        answer = one.send(there, there, change | {"question": "Who?", "seen": late["seen"]})
+        assert answer.status == 409 and "changed while you were reading" in answer, path
+        page = one.page(place.path(PLAN))
+        if "categories" in path:
+            gone = one.post(there + "/remove", {"seen": late["seen"]})
+            assert gone.status == 409 and page.soup.select_one(f'form[action="{there}/remove"] input[name=seen]')
+
+
+def test_the_number_of_a_category_is_not_given_twice(place, sign_in):
+    organizer = sign_in(place.organizer)
+    taken(place, organizer)
+    assert organizer.post(place.path("/recruitment/categories/2/remove")).status == 303
+    organizer.post(place.path(NEW), {"name": "Job", "question": "Which?", "asked_as": "choice"} | row(0, "Any"))
+    assert [one.position for one in queries.list_categories(place.conference)] == [1, 3]
