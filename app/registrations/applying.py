@@ -18,7 +18,7 @@ from app.recruitment import holding, telling
 from app.recruitment import queries as recruitment
 from app.recruitment.kinds import AskedAs
 from app.recruitment.models import Category, Recruitment
-from app.registrations import keyring, letters, queries, services
+from app.registrations import keyring, letters, queries, services, sifting
 from app.registrations.kinds import Came
 from app.registrations.models import Registration
 
@@ -76,6 +76,8 @@ def correct(registration: Registration, said: Said, *, by: Membership | None = N
     services.tell(registration, said.told, key)
     if services.home_mark(conference.id, str(before.get("address") or ""), key) == registration.household:
         registration.household = home  # a person said who lives together
+    else:
+        sifting.forget(registration)  # that was said of another home
     registration.changed_at = clock.now()
     db.session.flush()
     journal.record("registration.corrected", actor=by, conference_id=conference.id, number=registration.number)

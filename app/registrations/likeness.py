@@ -2,8 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
-from itertools import pairwise
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from flask_babel import lazy_gettext as _
@@ -11,6 +10,7 @@ from flask_babel import lazy_gettext as _
 from app.folding import fold
 from app.registrations.addresses import building_of, canonical
 
+MOST_OTHERS = 10  # with so many after it each of a group is held
 FEWEST_DIGITS = 7  # of a telephone number, without what comes before for abroad
 REASONS = {
     "name": _("the same name and year of birth"),
@@ -34,19 +34,24 @@ class Alike(NamedTuple):
 
 
 def find_alike(told: Iterable[tuple[int, Mapping[str, Any]]]) -> list[Alike]:
-    """By the number of each registration and what was told. Of many alike each is held against the next one."""
+    """By the number of each registration and what was told. Of many alike each is held against the next ten."""
     groups: dict[tuple[str, str], list[int]] = defaultdict(list)
     for number, one in told:
         for trait in traits_of(one):
             groups[trait].append(number)
     found: dict[tuple[int, int], list[str]] = defaultdict(list)
     for (reason, _words), numbers in groups.items():
-        numbers = sorted(numbers)
-        for pair in pairwise(numbers):
+        for pair in _pairs(sorted(numbers)):
             if reason not in found[pair]:
                 found[pair].append(reason)
     order = list(REASONS)
     return [Alike(*pair, tuple(sorted(reasons, key=order.index))) for pair, reasons in sorted(found.items())]
+
+
+def _pairs(numbers: list[int]) -> Iterator[tuple[int, int]]:
+    for at, first in enumerate(numbers):
+        for second in numbers[at + 1 : at + 1 + MOST_OTHERS]:
+            yield first, second
 
 
 def traits_of(told: Mapping[str, Any]) -> list[tuple[str, str]]:

@@ -14,7 +14,7 @@ from app.paging import SIZE, Part
 from app.recruitment import queries as recruitment
 from app.recruitment.pool import Person, Pool
 from app.registrations import keyring, sealing
-from app.registrations.kinds import Came
+from app.registrations.kinds import Came, Pairing
 from app.registrations.models import Registration, RegistrationPair
 
 LARGEST_NUMBER = 2**31 - 1
@@ -66,12 +66,16 @@ def told_by(registration: Registration) -> dict[str, Any]:
 
 
 def _unsealed(registration: Registration, key: bytes) -> dict[str, Any]:
+    told: dict[str, Any] = json.loads(unsealed(registration.sealed, registration.blind, key))
+    return told
+
+
+def unsealed(sealed: bytes, about: str, key: bytes) -> bytes:
+    """What was sealed, of whatever room. Refused where another key lies there."""
     try:
-        return sealing.unseal(registration.sealed, key, registration.blind)
+        return sealing.unseal_bytes(sealed, key, about)
     except sealing.NotThisKey:
-        raise Refused(
-            _("This registration was sealed with another key. Whoever runs the server puts the right one back.")
-        ) from None
+        raise Refused(_("This was sealed with another key. Whoever runs the server puts the right one back.")) from None
 
 
 def subject_of(conference: Conference) -> str:
@@ -137,6 +141,25 @@ def list_told(conference: Conference) -> list[tuple[Registration, dict[str, Any]
     return [
         (one, _unsealed(one, key)) for one in list_in_pool(conference) if one.sealed
     ]  # fmt: skip
+
+
+def list_of_household(conference: Conference, mark: str) -> list[Registration]:
+    """Everybody with this mark, also whoever takes no part."""
+    query = select(Registration).where(Registration.conference_id == conference.id, Registration.household == mark)
+    return list(db.session.scalars(query.order_by(Registration.number)))
+
+
+def list_living_with(registration: Registration) -> set[int]:
+    """Herself and whoever was said to be of her household, or of that of one of them, by their ids."""
+    query = select(RegistrationPair.first_id, RegistrationPair.second_id)
+    query = query.join(Registration, Registration.id == RegistrationPair.first_id)
+    query = query.where(
+        Registration.conference_id == registration.conference_id, RegistrationPair.verdict == Pairing.HOUSEHOLD
+    )
+    pairs, found = [set(row) for row in db.session.execute(query)], {registration.id}
+    while more := {one for pair in pairs if pair & found for one in pair} - found:
+        found |= more
+    return found
 
 
 def list_decided(conference: Conference) -> set[tuple[int, int]]:

@@ -4,6 +4,7 @@ import secrets
 from typing import Any
 
 from flask_babel import gettext as _
+from sqlalchemy import delete, or_
 
 from app import clock
 from app.access.permissions import Permission
@@ -59,8 +60,8 @@ def decide(conference: Conference, numbers: tuple[int, int], verdict: Pairing, *
     pair = db.session.get(RegistrationPair, (first.id, second.id))
     if pair is None:
         pair = RegistrationPair(first_id=first.id, second_id=second.id)
-        db.session.add(pair)
     pair.verdict, pair.by_id, pair.at = verdict, by.id, clock.now()
+    db.session.add(pair)
     _carry_out(first, second, verdict, by)
     _note("registration.compared", first, by, other=second.number)
 
@@ -69,10 +70,35 @@ def _carry_out(first: Registration, second: Registration, verdict: Pairing, by: 
     if verdict == Pairing.SAME:
         services.withdraw(second, by=by)
     elif verdict == Pairing.HOUSEHOLD:
-        first.household = first.household or second.household or secrets.token_hex(16)
-        second.household = first.household
+        _join(first, second)
     elif first.household and first.household == second.household:
-        second.household = secrets.token_hex(16)
+        _part(first, second)
+
+
+def _join(first: Registration, second: Registration) -> None:
+    """One household of two: whoever shared the mark of one of them shares that of both."""
+    left = second.household
+    first.household = first.household or left or secrets.token_hex(16)
+    second.household = first.household
+    if left and left != first.household:
+        for one in queries.list_of_household(second.conference, left):
+            one.household = first.household
+
+
+def _part(first: Registration, second: Registration) -> None:
+    """Two households of one: with the second goes whoever was said to live with her."""
+    with_her = queries.list_living_with(second)
+    leaving = with_her if first.id not in with_her else {second.id}
+    mark, left = secrets.token_hex(16), first.household
+    for one in queries.list_of_household(second.conference, left):
+        if one.id in leaving:
+            one.household = mark
+
+
+def forget(registration: Registration) -> None:
+    """What was said of her and others holds no more once she lives elsewhere: they are shown anew."""
+    pair = or_(RegistrationPair.first_id == registration.id, RegistrationPair.second_id == registration.id)
+    db.session.execute(delete(RegistrationPair).where(pair))
 
 
 def _begin(registration: Registration) -> None:

@@ -302,3 +302,33 @@ def test_after_the_stage_recruiters_read_and_change_nothing(place, sign_in):
     assert "Ada" in recruiter.send(place.path(f"{LIST}/1"), place.path(f"{LIST}/1/read"))
     assert recruiter.post(place.path(f"{LIST}/1/bar"), {"reason": "x"}).status == 409
     assert not recruiter.page(place.path(f"{LIST}/1")).soup.select('form[action$="/bar"]')
+
+
+def test_three_at_one_address_are_each_held_against_each(place):
+    for name in ("Ada", "Bo", "Cy"):
+        made(place, name=name, address="Hauptstr. 5")
+    assert [(one.first, one.second) for one in sifting.list_alike(place.conference)] == [(1, 2), (1, 3), (2, 3)]
+
+
+def test_one_household_takes_along_who_shared_a_mark(place):
+    a, b, c = made(place, name="A", address="X 1"), made(place, name="B", address="Y 2"), made(place, address="Y 2")
+    sifting.decide(place.conference, (1, 2), Pairing.HOUSEHOLD, by=place.recruiter)
+    sifting.decide(place.conference, (2, 3), Pairing.HOUSEHOLD, by=place.recruiter)
+    db.session.commit()
+    assert a.household == b.household == c.household != ""
+    sifting.decide(place.conference, (1, 2), Pairing.DIFFERENT, by=place.recruiter)
+    db.session.commit()
+    assert a.household != b.household == c.household != ""
+
+
+def test_a_pair_is_shown_anew_once_one_of_them_lives_elsewhere(place, app, sign_in):
+    registered(place, Visitor(app), address="Hauptstr. 5")
+    registered(place, Visitor(app), name="Bo", email="", address="Seestr. 9")
+    recruiter, there = sign_in(place.recruiter), place.path(f"{LIST}/2/correct")
+    recruiter.post(place.path(f"{ALIKE}/1/2"), {"verdict": "household"})
+    assert recruiter.post(there, FILLED | {"name": "Bo", "email": "", "address": "seestr 9"}).status == 303
+    one, two = everybody(place)
+    assert one.household == two.household and db.session.scalars(select(RegistrationPair)).all()
+    assert recruiter.post(there, FILLED | {"name": "Bo", "email": "", "address": "Hauptstr. 5"}).status == 303
+    assert db.session.scalars(select(RegistrationPair)).all() == []
+    assert [(one.first, one.second) for one in sifting.list_alike(place.conference)] == [(1, 2)]
