@@ -125,6 +125,11 @@ def _diagnose_keys() -> Iterator[str]:
             f"The key of the registrations is not at {registrations.key_file()} (REGISTRATION_KEY_FILE). Put it back, "
             "or nobody can read any more what people told when they registered."
         )
+    elif registrations.is_needed() and not registrations.fits():
+        yield (
+            f"The key of the registrations at {registrations.key_file()} (REGISTRATION_KEY_FILE) is another one than "
+            "they are sealed with. Put the right one back, or nobody can read any more what people told."
+        )
     for vote in rounds.list_locked():
         if not keyring.is_kept(vote.lock):
             yield (

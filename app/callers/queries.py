@@ -1,5 +1,6 @@
 """Finding the places of a draw, what was said, and who could take an empty seat."""
 
+import json
 from typing import NamedTuple
 
 from flask_babel import gettext as _
@@ -18,8 +19,9 @@ from app.errors import Missing
 from app.extensions import db
 from app.invitations.models import Invitation
 from app.recruitment import queries as recruitment
-from app.registrations import keyring, sealing
+from app.registrations import keyring
 from app.registrations.models import Registration
+from app.registrations.queries import unsealed
 
 
 class Said(NamedTuple):
@@ -69,7 +71,7 @@ def list_said(place: Place, *, opened: bool) -> list[Said]:
         return [Said(one, "") for one in place.calls]
     key = keyring.key()
     return [
-        Said(one, sealing.unseal(one.sealed, key, about_call(place)).get("note", "") if one.sealed else "")
+        Said(one, json.loads(unsealed(one.sealed, about_call(place), key)).get("note", "") if one.sealed else "")
         for one in place.calls
     ]
 

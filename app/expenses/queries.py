@@ -13,7 +13,8 @@ from app.errors import Missing
 from app.expenses.kinds import ClaimState
 from app.expenses.models import Claim, ExpenseRates, Payment
 from app.extensions import db
-from app.registrations import keyring, sealing
+from app.registrations import keyring
+from app.registrations.queries import unsealed
 from app.thanks import queries as thanks
 
 
@@ -56,7 +57,7 @@ def get_claim(conference: Conference, number: int, member: Membership | None = N
 def open_receipt(claim: Claim) -> bytes:
     if not claim.receipt:
         raise Missing(_("No receipt came with this claim."))
-    return sealing.unseal_bytes(claim.receipt, keyring.key(), about_receipt(claim))
+    return unsealed(claim.receipt, about_receipt(claim), keyring.key())
 
 
 def about_receipt(claim: Claim) -> str:

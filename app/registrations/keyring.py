@@ -10,6 +10,7 @@ from sqlalchemy import select
 
 from app.errors import Refused
 from app.extensions import db
+from app.registrations import sealing
 from app.registrations.models import Registration
 from app.registrations.sealing import KEY_BYTES, new_key
 
@@ -28,7 +29,29 @@ def key() -> bytes:
     held = path.read_bytes()
     if len(held) != KEY_BYTES:
         raise Refused(_("The key of the registrations is damaged. Whoever runs the server puts the right file back."))
+    if not is_right(held):
+        raise Refused(
+            _("The registrations were sealed with another key. Whoever runs the server puts the right one back.")
+        )  # fmt: skip
     return held
+
+
+def is_right(held: bytes) -> bool:
+    """Whether what was sealed first opens with it: nothing more is sealed with a key that was mixed up."""
+    query = select(Registration.sealed, Registration.blind).where(Registration.sealed != b"")
+    first = db.session.execute(query.order_by(Registration.id).limit(1)).first()
+    if first is None:
+        return True
+    try:
+        sealing.unseal_bytes(first.sealed, held, first.blind)
+    except sealing.NotThisKey:
+        return False
+    return True
+
+
+def fits() -> bool:
+    """Whether the key that lies there is the one under which the registrations are sealed."""
+    return is_right(key_file().read_bytes())
 
 
 def is_kept() -> bool:
@@ -55,6 +78,16 @@ def _make(path: Path) -> None:
         pass
     finally:
         draft.unlink()
+    _sync_folder(path.parent)
+
+
+def _sync_folder(path: Path) -> None:
+    """A file is only there once its folder is on the disk."""
+    folder = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(folder)
+    finally:
+        os.close(folder)
 
 
 def key_file() -> Path:

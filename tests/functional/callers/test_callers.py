@@ -22,7 +22,7 @@ from app.mail.models import Message
 from app.registrations import services as registrations
 from tests.counting import meanwhile
 from app.recruitment.queries import find_recruitment
-from app.registrations import letting_go
+from app.registrations import keyring, letting_go
 from tests.functional.questions.test_questions import HOSTILE
 from tests.recruiting import drawn
 
@@ -310,3 +310,11 @@ def test_the_letter_to_everybody_else_is_not_kept_once_it_is_sent(place, sign_in
     sign_in(place.recruiter).send(place.path(LIST), place.path(f"{LIST}/tell-others"))
     told = db.session.scalars(select(Message).where(Message.subject.like("The panel is drawn%"))).all()
     assert told and all(one.is_fleeting for one in told)
+
+
+def test_a_note_that_another_key_sealed_is_refused_with_a_sentence(place, sign_in, monkeypatch):
+    caller = sign_in(place.caller)
+    note(place, caller, state="reached", note="After five.")
+    monkeypatch.setattr(keyring, "key", lambda: b"x" * 32)
+    answer = caller.get(place.path(f"{LIST}/1"))
+    assert answer.status == 409 and "sealed with another key" in answer

@@ -193,10 +193,13 @@ def test_a_withdrawn_claim_keeps_no_receipt_and_is_not_decided(place, sign_in):
     assert answer.status in (409, 422) and claim(place).state == "withdrawn"
 
 
-def test_a_receipt_needs_the_key_that_sealed_it(place, sign_in):
+def test_a_receipt_needs_the_key_that_sealed_it(place, sign_in, monkeypatch):
     assert not keyring.is_needed()
     ask(place, sign_in(place.panelist), receipt=(io.BytesIO(PNG), "ticket.png"))
     assert keyring.is_needed()
+    monkeypatch.setattr(keyring, "key", lambda: b"x" * 32)
+    answer = sign_in(place.organizer).get(place.path(f"{PAGE}/1/receipt"))
+    assert answer.status == 409 and "sealed with another key" in answer
 
 
 def test_what_was_typed_stands_there_as_it_was_typed(place, sign_in):
