@@ -5,6 +5,7 @@ from typing import Any
 
 from flask_babel import gettext as _
 
+from app.folding import fold
 from app.recruitment.kinds import AskedAs
 from app.recruitment.models import Category, Recruitment
 from app.recruitment.pool import Pool
@@ -36,6 +37,22 @@ def gaps_of_targets(plan: Recruitment | None, categories: Sequence[Category], se
             found.append(_("%(category)s: the question that people are asked is not worded.", category=category.name))
         if category.asked_as == AskedAs.AGE:
             found += _gaps_of_ages(plan, category)
+        if category.asked_as == AskedAs.PLACE:
+            found += _places_in_two(category)
+    return found
+
+
+def _places_in_two(category: Category) -> list[str]:
+    """A place of two values: people there would be counted as the first, whatever is true."""
+    seen: dict[str, str] = {}
+    found = []
+    for target in category.targets:
+        for folded, place in {fold(place): place for place in (target.value, *target.places)}.items():
+            if seen.setdefault(folded, target.value) != target.value:
+                found.append(
+                    _("%(category)s: “%(place)s” is a place of “%(one)s” and of “%(other)s”.",
+                      category=category.name, place=place, one=seen[folded], other=target.value)
+                )  # fmt: skip
     return found
 
 

@@ -15,7 +15,7 @@ from app.recruitment.kinds import AskedAs
 from app.recruitment.models import Category, Target
 from app.recruitment.pool import Quota
 from app.recruitment.telling import band_of
-from app.recruitment.typed import MOST_CATEGORIES, MOST_VALUES, Asked, Wanted
+from app.recruitment.typed import MOST_CATEGORIES, MOST_VALUES, RESERVED, Asked, Wanted
 
 Numbers = dict[tuple[str, str], str]  # by category and value how many sit at least and at most
 
@@ -41,6 +41,7 @@ def set_category(
         category = _add(conference, asked.name, others)
     if category.name != asked.name:
         _require_untold(conference, category)
+        _require_unreserved(asked.name)
     category.name, category.question, category.asked_as = asked.name, asked.question, asked.asked_as
     _set_values(category, asked.values)
     _end(conference, before, by, reason)
@@ -141,9 +142,15 @@ def _add(conference: Conference, name: str, others: Sequence[Category]) -> Categ
     taken = {one.position for one in others}
     while (position := next_number(conference, "category")) in taken:  # numbers of before they were counted
         pass
+    _require_unreserved(name)
     category = Category(conference_id=conference.id, position=position, name=name, question="", targets=[])
     db.session.add(category)
     return category
+
+
+def _require_unreserved(name: str) -> None:
+    if name.casefold() in RESERVED:
+        raise Refused(_("Tables of people have a column “%(name)s” already. Name the category otherwise.", name=name))
 
 
 def _require_sense(asked: Asked, others: Sequence[Category]) -> None:

@@ -8,6 +8,11 @@ from app.recruitment.fairness import Method
 from app.recruitment.kinds import AskedAs, NumberFrom
 
 MOST_CATEGORIES, MOST_VALUES = 20, 40
+# Columns of tables of people: a category of this name would be read as what somebody told, or the other way round.
+RESERVED = {
+    *("id", "nationbuilder_id", "person_id", "unique_id", "number", "household", "name", "email", "telephone"),
+    *("reach", "address", "language", "born", "access", "interpreter", "care", "diet", "equipment"),
+}
 
 
 class Call(NamedTuple):

@@ -204,6 +204,7 @@ def test_a_category_is_added_changed_and_removed(place, sign_in, visitor):
         (row(0, "x" * 10_000), "at most"),
         (row(0, "A") | {"name": ""}, "Give it a name"),
         (row(0, "A") | {"name": "GENDER"}, "already"),
+        (row(0, "A") | {"name": "Household"}, "Name the category otherwise"),
         (row(0, "A") | {"asked_as": "guess"}, ""),
     ],
 )
@@ -213,6 +214,17 @@ def test_a_category_that_makes_no_sense_comes_back(place, sign_in, typed, told):
     page = organizer.post(place.path(NEW), {"name": "B", "question": "Which?", "asked_as": "choice"} | typed)
     assert page.status in (409, 422) and told in page and "Which?" in str(page.soup)
     assert len(values(place)) == 2
+
+
+def test_a_place_of_two_regions_is_missing_clearness(place, sign_in):
+    organizer = sign_in(place.organizer)
+    regions = row(0, "North", places="Nordby\nMidby") | row(1, "South", places="midby\nNorth")
+    asked = {"name": "Region", "question": "Where?", "asked_as": "place"}
+    assert organizer.post(place.path(NEW), asked | regions).status == 303
+    page = organizer.page(place.path(PLAN))
+    assert "“midby” is a place of “North” and of “South”" in page and "“North” is a place of" in page
+    refused = look(organizer, place, "feature,value,min,max\nEmail,a,0,9\n")
+    assert press(organizer, place, refused).status == 409
 
 
 def test_the_plan_says_what_is_missing_and_opens_only_without(place, sign_in, visitor):
