@@ -22,7 +22,7 @@ def require_recruitment() -> None:
 
 
 def open_with(code: str, *, fresh: bool = False) -> None:
-    """Remember the mark of a code in this browser; a `fresh` one is shown until its holder goes on."""
+    """Remember the mark of a code in this browser; a `fresh` one is shown once."""
     until = int((clock.now() + HALF_AN_HOUR).timestamp())
     browser[HELD] = [services.code_mark(code), until]
     browser.pop(FRESH, None)
@@ -39,8 +39,8 @@ def find() -> Registration | None:
 
 
 def fresh_code() -> str:
-    """The code to write down, where it was made a moment ago."""
-    code = str(browser.get(FRESH) or "")
+    """The code to write down, where it was made a moment ago: this once, and then this browser knows it no more."""
+    code = str(browser.pop(FRESH, None) or "")
     held = (browser.get(HELD) or ("", 0))[0]
     return code if code and services.code_mark(code) == held else ""
 

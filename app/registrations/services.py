@@ -91,14 +91,12 @@ def withdraw(registration: Registration, *, by: Membership | None = None) -> Non
 
 
 def erase(registration: Registration, *, by: Membership | None = None) -> None:
-    """Delete at once what somebody told, and withdraw. Her code opens nothing any more.
+    """Delete at once what somebody told, and withdraw. Her code opens nothing any more, also after the day of erasure.
 
     Once a lottery is published on the pool, the random id and the values stay for its proof; before, nothing does.
     """
     lock(registration.conference)
     lock_row(registration)
-    if registration.erased_at is not None:
-        return
     now = clock.now()
     registration.withdrawn_at = registration.withdrawn_at or now
     if not holding.why_held(registration.conference):
@@ -106,7 +104,7 @@ def erase(registration: Registration, *, by: Membership | None = None) -> None:
     registration.code_hash = digest(secrets.token_hex(16))
     blank(registration)
     erase_elsewhere([registration])
-    registration.erased_at = now
+    registration.erased_at = registration.erased_at or now
     _tell_ended(registration, by)
     _note("registration.erased", registration, by)
 

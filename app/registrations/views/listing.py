@@ -148,6 +148,7 @@ def _one(registration, told=None, barring=None, status: int = 200):
         told=told,
         needs=NEEDS,
         may_change=is_free and registration.withdrawn_at is None,
+        may_withdraw=can(Permission.REGISTRATION_KEEP) and registration.withdrawn_at is None,
         barring=barring or forms.BarForm(formdata=None),
     )
 

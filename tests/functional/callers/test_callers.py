@@ -19,10 +19,10 @@ from app.invitations import services as invitations
 from app.invitations.models import Invitation
 from app.journal import queries as journal
 from app.mail.models import Message
-from app.registrations import services as registrations
-from tests.counting import meanwhile
 from app.recruitment.queries import find_recruitment
 from app.registrations import keyring, letting_go
+from app.registrations import services as registrations
+from tests.counting import meanwhile
 from tests.functional.questions.test_questions import HOSTILE
 from tests.recruiting import drawn
 

@@ -6,6 +6,7 @@ import pytest
 from sqlalchemy import select, update
 
 from app import clock, health, worker
+from app.conferences.registry import registry
 from app.draws import services as draws
 from app.errors import Refused
 from app.extensions import db
@@ -97,6 +98,9 @@ def test_without_the_key_the_doctor_warns_and_none_is_made_in_its_place(place, a
     assert visitor.get(place.path(MINE)).status == 409
     assert sign_in(place.recruiter).post(place.path(f"{LIST}/1/read")).status == 409
     key_file.write_bytes(b"x" * 32)
+    assert "another one than" in health_says()
+    late = fill(place, Visitor(app))
+    assert late.status == 409 and "sealed with another key" in late
     assert "sealed with another key" in sign_in(place.recruiter).post(place.path(f"{LIST}/1/read"))
     key_file.write_bytes(b"x")
     assert "damaged" in sign_in(place.recruiter).post(place.path(f"{LIST}/1/read"))
@@ -129,3 +133,37 @@ def test_after_the_day_nobody_is_taken_and_what_is_left_goes(place, app, visitor
     worker.work(tidy=True)
     assert not db.session.scalars(select(Registration).where(Registration.sealed != b"")).all()
     assert letting_go.list_due(clock.now()) == []
+
+
+def test_after_the_day_somebody_still_deletes_her_values_and_her_code(place, visitor, sign_in):
+    code = registered(place, visitor)
+    due(place, clock.today(place.conference.time_zone))
+    letting_go.erase_due()
+    db.session.commit()
+    assert visitor.send(place.path(MINE), place.path(MINE + "/delete")).status == 303
+    (one,) = db.session.scalars(select(Registration).execution_options(populate_existing=True))
+    assert one.values == {} and one.withdrawn_at
+    assert visitor.post(place.path(MINE), {"code": code}).status == 422
+
+
+def test_the_code_is_shown_once_and_the_page_says_who_takes_part(place, visitor, sign_in):
+    code = registered(place, visitor)
+    page = visitor.page(place.path(MINE))
+    assert code not in page and "You take part in the lottery with" in page
+    recruiter, there = sign_in(place.recruiter), place.path(f"{LIST}/1")
+    recruiter.send(there, there + "/bar", {"reason": "Sits on the council."})
+    page = visitor.page(place.path(MINE))
+    assert "left you out of the lottery" in page and "You take part" not in page and "council" not in page
+    recruiter.send(there, there + "/withdraw")
+    page = visitor.page(place.path(MINE))
+    assert "This registration was withdrawn" in page and "You withdrew" not in page
+
+
+def test_somebody_can_be_withdrawn_while_a_lottery_is_published(place, visitor, sign_in, monkeypatch):
+    registered(place, visitor)
+    monkeypatch.setattr(registry, "recruitment_holds", [lambda conference: "A lottery is published."])
+    recruiter, there = sign_in(place.recruiter), place.path(f"{LIST}/1")
+    page = recruiter.page(there)
+    assert not page.soup.select('form[action$="/bar"]') and not page.soup.select('form[action$="/change"]')
+    assert page.soup.select('form[action$="/code"]')
+    assert recruiter.send(there, there + "/withdraw").status == 303
