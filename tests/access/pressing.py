@@ -20,7 +20,7 @@ FITTING = {
     "born": "1970",
     "telephone": "12 34 56 78",
     "targets": "feature,value,min,max\nGender,Female,1,4\nGender,Other,1,4",
-    "registrations": "Gender,Age,name\nFemale,40+,Bo Berg",
+    "registrations": "Gender,Age,name,email\nFemale,40+,Bo Berg,bo@example.org",
     "due": "2027-09-01",
     "currency": "EUR",
     "oldest": "90",
