@@ -4,7 +4,7 @@ from flask import Flask
 
 from app.access.stages import Stage as S
 from app.callers import asked as places
-from app.callers import leaving
+from app.callers import beginning, leaving
 from app.callers import queries as called
 from app.callers import services as caller_services
 from app.calls import asked as public_call
@@ -155,15 +155,8 @@ def init_app(app: Flask) -> None:
     registry.namings.extend((withdrawn_names.take_out, names_in_evidence.take_out))
     registry.naming_losses.extend((withdrawn_names.lost, names_in_evidence.lost))
     registry.weighty.update(WEIGHTY)
-    registry.recruitment_holds.append(draws.hold)
-    registry.seated_blinds.append(called.seated_blinds)
-    registry.declined_blinds.append(called.declined_blinds)
-    registry.registration_erasers.append(caller_services.erase)
-    registry.draws_done.append(caller_services.begin_drawn)
     hideable.kinds.update(HIDEABLE)
     sheet_kinds.kinds.update(ON_PAPER)
-    holding.REGISTERED["registrations"] = registered.count_all
-    holding.TOLD["registrations"] = registered.values_in_use
     registry.invitation_ends.append(listing.note_answer)
     registry.invitation_ends.append(leaving.note_answer)
     registry.publication_holds.append(papers_found.why_unpublished)
@@ -239,7 +232,9 @@ def _join_draws() -> None:
     registry.declined_blinds.append(called.declined_blinds)
     draws.SITTING[:] = [called.count_without_place]
     draw_reasons.PLACE_STATES[:] = [called.told_of]
-    registry.draws_done.append(caller_services.begin_drawn)
+    registry.draws_done.append(beginning.begin_drawn)
     holding.NUMBER_HELD["draws"] = draws.hold_number
     holding.TOLD["registrations"] = registered.values_in_use
+    holding.REGISTERED["registrations"] = registered.count_all
+    registry.registration_erasers.append(caller_services.erase)
     registry.registration_ends.append(leaving.note_registration_ended)

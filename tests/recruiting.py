@@ -1,7 +1,7 @@
 """A conference whose panel is being recruited: targets, people who registered, and a draw."""
 
 from app.access.stages import Stage
-from app.callers import services as callers
+from app.callers import beginning
 from app.draws.kinds import DrawState
 from app.draws.models import Draw
 from app.extensions import db
@@ -62,6 +62,6 @@ def drawn(panel: int = 3, **frame) -> World:
     db.session.add(place.draw)
     db.session.flush()
     place.draw.alternates = [one.blind for one in place.registered[panel : panel + 2]]
-    place.places = callers.begin(place.draw, place.draw.panel, place.draw.alternates)
+    place.places = beginning.begin(place.draw, place.draw.panel, place.draw.alternates)
     db.session.commit()
     return place

@@ -188,10 +188,6 @@ class Registry:
         """What keeps a document from being published; empty where nothing does."""
         return next((why for tell in self.publication_holds if (why := tell(document))), "")
 
-    def recruitment_held(self, conference: Conference) -> str:
-        """What keeps pool and targets from changing now; empty where nothing does."""
-        return next((why for tell in self.recruitment_holds if (why := tell(conference))), "")
-
     def draw_done(self, draw: Any) -> None:
         """Tell later rooms that a panel is drawn, and that it is known who stands by."""
         for note in self.draws_done:

@@ -41,8 +41,8 @@ def make(conference: Conference, *, by: Membership) -> Draw:
     _begin(conference, Permission.DRAW_MAKE)
     draw, plan = _held(queries.find_newest(conference)), recruitment.find_recruitment(conference)
     quotas, seated = recruitment.list_quotas(conference), queries.seated_blinds(conference)
-    refuse_if(offers.why_not_make(draw, plan, quotas, queries.count_seats(conference), seated))
     refuse_if(holding.why_over(conference) or None)
+    refuse_if(offers.why_not_make(draw, plan, quotas, queries.count_seats(conference), seated))
     pool = queries.pool_now(conference)
     refuse_if(offers.why_not_from(pool))
     number = draw.number if draw else 1

@@ -10,7 +10,6 @@ from app import clock
 from app.access.stages import Stage
 from app.callers import queries as callers
 from app.callers.kinds import PlaceState
-from app.conferences.registry import registry
 from app.draws import queries, services
 from app.draws.kinds import DrawState
 from app.draws.models import Draw
@@ -19,6 +18,7 @@ from app.errors import Refused
 from app.extensions import db
 from app.fields import local
 from app.journal.models import JournalChain, JournalEntry
+from app.recruitment import holding
 from app.recruitment.models import Recruitment, Target
 from app.registrations import services as registrations
 from app.registrations.models import Registration
@@ -241,9 +241,9 @@ def test_what_everybody_must_know_beforehand_is_settled_first(place, codes, sign
 
 
 def test_pool_and_targets_stand_still_once_a_lottery_is_published(place, codes):
-    assert registry.recruitment_held(place.conference) == ""
+    assert holding.why_held(place.conference) == ""
     lotteries.committed(place)
-    assert "stand still" in registry.recruitment_held(place.conference)
+    assert "stand still" in holding.why_held(place.conference)
 
 
 @pytest.mark.parametrize("typed", ["1000", "-1", "4.5", "four", "٤", "99999999999", "0x1"])
@@ -394,7 +394,7 @@ def test_the_number_of_a_place_tells_nobody_who_was_drawn(place, codes, monkeypa
         def shuffle(self, found):
             found.reverse()
 
-    monkeypatch.setattr("app.callers.services.secrets.SystemRandom", Backwards)
+    monkeypatch.setattr("app.callers.beginning.secrets.SystemRandom", Backwards)
     draw = lotteries.drawn(place)
     places = callers.list_places(place.conference)
     assert [one.registration.blind for one in places] == [*reversed(draw.panel), *reversed(draw.alternates)]
