@@ -13,6 +13,11 @@ def grouped(number: int) -> str:
     return str(format_decimal(number, "#,##0", locale=locale_here()))
 
 
+def in_percent(told: int | float) -> str:
+    """A percentage as it was told: 45.5 as 45,5 % where people write it so."""
+    return f"{format_decimal(Decimal(str(told)), '0.##', locale=locale_here())} %"
+
+
 def share(part: int, base: int, digits: int = 1) -> str:
     """A percentage, rounded half up from exact fractions; whole ones without decimals. Empty without a base."""
     if base <= 0:

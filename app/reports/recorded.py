@@ -7,7 +7,7 @@ from flask_babel import lazy_gettext as _
 from app.conferences import source_keys
 from app.conferences.dates import words as date_words
 from app.conferences.own_labels import shown as own_label
-from app.figures import grouped, share
+from app.figures import grouped, in_percent, share
 from app.reports.blocks import NOT_TOLD, Block
 
 ROW_KEYS = ("label", "votes", "percent", "told", "share", "sources", "remark", "inner")
@@ -66,7 +66,7 @@ def _recorded_row(row: dict, figures: dict) -> list[str]:
             parts.append(str(_("%(share)s of %(base)s", share=share(votes, base), base=base)))
     parts += [str(row[key]) for key in ("told", "share") if row.get(key)]
     if percent is not None:
-        parts.append(f"{percent} %")
+        parts.append(in_percent(percent))
     extra = {key: value for key, value in row.items() if key not in ROW_KEYS and value is not None}
     value = "; ".join(parts) if parts or extra else str(NOT_TOLD)
     if row.get("sources"):

@@ -13,6 +13,7 @@ from app.fields import AnyOf, Length, LocalMoment
 from app.longtext import LongText
 from app.posted import PostedForm
 from app.prose import clean, clean_line
+from app.voting import lines
 from app.voting.ballots import FEWEST_OPTIONS, MOST_OPTIONS
 from app.voting.kinds import Kind, Method
 from app.voting.models import LONGEST_OBJECTION, LONGEST_OPTION, LONGEST_PROPOSITION, LONGEST_REASON
@@ -215,14 +216,11 @@ class RecordForm(PostedForm):
 
     def validate_counts(self, field):
         for line in field.data.splitlines():
-            label, colon, number = line.partition(":")
-            if (
-                not colon
-                or not label.strip()
-                or (number.strip() and not number.strip().rstrip("%").strip().isdecimal())
-            ):
+            if lines.read(line) is None:
                 raise ValidationError(
-                    gettext("Write each line like “For: 11”. This one does not fit: %(line)s", line=line)
+                    gettext(
+                        "Write each line like “For: 11” or “For: 45,5 %%”. This one does not fit: %(line)s", line=line
+                    )
                 )
 
     def validate_question(self, field):
@@ -236,9 +234,4 @@ class RecordForm(PostedForm):
     @property
     def rows(self) -> list[dict]:
         """The lines as labels with counts or percentages; None where nothing was written."""
-        rows = []
-        for line in self.counts.data.splitlines():
-            label, _colon, number = (part.strip() for part in line.partition(":"))
-            kind = "percent" if number.endswith("%") else "votes"
-            rows.append({"label": label, kind: int(number.rstrip("% ")) if number else None})
-        return rows
+        return [row for line in self.counts.data.splitlines() if (row := lines.read(line)) is not None]

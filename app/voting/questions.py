@@ -1,9 +1,13 @@
 """What is asked of whoever opens a vote, closes it, answers an objection, or ends an attempt at another text."""
 
+from decimal import Decimal
+
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
 from app.asking import Question
+from app.figures import in_percent
+from app.voting.lines import HUNDRED
 from app.voting.models import Objection, Round
 
 
@@ -18,6 +22,18 @@ def opening(votes: int, present: int) -> Question:
         "It cannot be taken back: a vote that is open can only be closed and counted, or made void by two people."
     )
     return Question(title, f"{happens} {until}", ngettext("Yes, open the vote", "Yes, open the votes", votes))
+
+
+def recording(percent: Decimal) -> Question | None:
+    """Shares of one vote that are more than all of it; none where they are not."""
+    if percent <= HUNDRED:
+        return None
+    return Question(
+        _("Do the shares add up to %(sum)s?", sum=in_percent(float(percent))),
+        _("Shares of one vote are 100 %% together at most. If people could choose several options, or the source has "
+          "it so, it is recorded as it is."),
+        _("Yes, record it so"),
+    )  # fmt: skip
 
 
 def closing(vote: Round) -> Question:

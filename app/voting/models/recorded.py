@@ -9,6 +9,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.drafting.models import Passage
 from app.extensions import Instant, db
+from app.figures import in_percent
 
 
 def anchor(label: str) -> str:
@@ -51,7 +52,7 @@ class RecordedResult(db.Model):
         parts = [str(row["votes"])] if row.get("votes") is not None else []
         parts += [str(row[key]) for key in ("told", "share") if row.get(key)]
         if row.get("percent") is not None:
-            parts.append(f"{row['percent']} %")
+            parts.append(in_percent(row["percent"]))
         return "; ".join(parts) or gettext("not told")
 
     @property

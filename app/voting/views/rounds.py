@@ -15,7 +15,7 @@ from app.drafting.queries import versions
 from app.extensions import db
 from app.fields import MOST_DIGITS, in_zone
 from app.htmx import render, see_other
-from app.voting import forms, offers, pages, questions, sealing, weighty
+from app.voting import forms, lines, offers, pages, questions, sealing, weighty
 from app.voting.motion import Terms
 from app.voting.queries import box, objections, owing, results, rolls, rounds, trusted
 from app.voting.services import closing, opening, recording, turnout, voiding
@@ -190,6 +190,9 @@ def record_result():
     form = forms.RecordForm()
     if not form.validate_on_submit():
         return render("voting/record.html", form=form, status=422)
+    doubt = questions.recording(lines.percent_in_all(form.rows))
+    if doubt and (page := asking.ask_first(doubt)):
+        return page
     recording.record_result(
         g.conference,
         by=g.seat,

@@ -432,3 +432,24 @@ def test_ballots_fill_every_slip_once_and_in_no_order(place, vote):
             boxes.put_in(vote, one_too_many, boxes.marks_of(vote, one_too_many))
         db.session.rollback()
     assert first == set(slips)
+
+
+@pytest.mark.parametrize(
+    ("counts", "shown"),
+    [("For: 45,5 %\nAgainst: 54.5%", "45.5 %"), ("For: 1.011\nAgainst: 7", "1011"), ("For: 40 %", "40 %")],
+)
+def test_counts_are_read_as_offices_type_them(place, sign_in, visitor, counts, shown):
+    sent = {"passage": "R1", "counts": counts, "precision": "percent", "note": "Press report."}
+    assert sign_in(place.organizer).post(place.path("/voting/record"), sent).status == 303
+    assert shown in visitor.page(place.path("/voting"))
+
+
+def test_shares_of_more_than_all_are_asked_about(place, sign_in, visitor):
+    organizer = sign_in(place.organizer)
+    sent = {"passage": "R1", "counts": "For: 60 %\nAgainst: 45,5 %", "precision": "percent", "note": "Press report."}
+    asked = organizer.post(place.path("/voting/record"), sent, says_yes=False)
+    assert "Do the shares add up to 105.5 %?" in asked and "45.5 %" not in visitor.page(place.path("/voting"))
+    assert organizer.post(place.path("/voting/record"), sent).status == 303
+    assert "45.5 %" in visitor.page(place.path("/voting"))
+    answer = organizer.post(place.path("/voting/record"), sent | {"counts": "For: 145 %"})
+    assert answer.status == 422 and "This one does not fit: For: 145 %" in answer
