@@ -28,7 +28,7 @@ class Draw(db.Model):
     conference_id: Mapped[int] = mapped_column(ForeignKey("conference.id"))
     number: Mapped[int]
     is_rehearsal: Mapped[bool] = mapped_column(default=False)
-    state: Mapped[DrawState] = mapped_column(default=DrawState.WAITING)
+    state: Mapped[DrawState] = mapped_column(default=DrawState.WAITING, index=True)
     asked_at: Mapped[datetime] = mapped_column(Instant)
     stop_at: Mapped[datetime | None] = mapped_column(Instant)
     step: Mapped[str] = mapped_column(default="")  # how far the making has come: what is done, how much, of how much
