@@ -49,7 +49,7 @@ def test_what_was_taken_along_is_read_again(place, sign_in, path):
     organizer = sign_in(place.organizer)
     content = organizer.get(place.path(path)).response.data
     page = send_file(organizer, place, content, path)
-    assert counted(page)[1] == "11"
+    assert counted(page)[1] == "13"
 
 
 @pytest.mark.parametrize("path", FILES)

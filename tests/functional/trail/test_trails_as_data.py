@@ -14,6 +14,7 @@ from app.moderation import queries as moderation
 from app.moderation import services as hiding
 from app.moderation.kinds import Ground
 from app.record import bundle, queries, verify
+from app.record.bundle import FORM
 from app.trail import telling
 from tests.functional.evidence.test_evidence import written
 from tests.functional.record.test_record import published
@@ -83,9 +84,9 @@ def test_a_record_from_before_still_holds(place):
 
 
 def test_a_verifier_kept_from_before_asks_for_a_newer_one(place):
-    """It knows forms 1 and 2, and would call trails.json a file that nobody knows."""
+    """It knows forms 1 to 3, and would call trails.json, or the document of a lottery, a file that nobody knows."""
     about = json.loads(files_of(place)["about.json"])
-    assert about["form"] == 3
+    assert about["form"] == FORM == 4
 
 
 def length_of(place):
