@@ -144,7 +144,7 @@ def _page(number: int, answer: int, form, status: int = 200):
     )
 
 
-def _put_page(put, form, token: str = "", status: int = 200):
+def _put_page(put, form, token: str | None = None, status: int = 200):
     seat = seat_for(Permission.FOLLOWUP_REPLY)
     may_reply = not put.replied_at and can(Permission.RESPONSE_BY_LINK) if token else queries.may_reply(seat, put)
     older = not queries.is_newest(put)

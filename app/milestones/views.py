@@ -118,7 +118,7 @@ def note_by_link(token: str, number: int):
     return see_other(url_for("milestones.by_link_show", token=token, number=milestone.recommendation_number))
 
 
-def _page(passage, promised: list[queries.Promised], own: list[queries.Promised], token: str = ""):
+def _page(passage, promised: list[queries.Promised], own: list[queries.Promised], token: str | None = None):
     return render(
         "milestones/show.html",
         passage=passage,
@@ -137,12 +137,12 @@ def _milestone_by_link(token: str, number: int):
     return queries.get_milestone_of(authorities.get_let_in(g.conference, token), number)
 
 
-def _plan_page(promised: queries.Promised | None, form, token: str = "", status: int = 200):
+def _plan_page(promised: queries.Promised | None, form, token: str | None = None, status: int = 200):
     promised = queries.require_promised(promised)
     return private(render("milestones/plan.html", promised=promised, form=form, token=token, status=status))
 
 
-def _step_page(milestone, form, token: str = "", status: int = 200):
+def _step_page(milestone, form, token: str | None = None, status: int = 200):
     mark = seen() or milestone.fingerprint  # what comes back was typed on what was read before
     page = render("milestones/note.html", milestone=milestone, form=form, token=token, mark=mark, status=status)
     return private(page)
