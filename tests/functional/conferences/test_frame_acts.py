@@ -239,7 +239,7 @@ def test_the_journal_and_the_frame_ask_as_often_for_many_entries_as_for_few(worl
 def test_who_may_do_what_is_public_and_complete(world, visitor):
     from app.access.permissions import Permission
 
-    place = world(stage=Stage.EVIDENCE)
+    place = world(stage=Stage.EVIDENCE, uses_recruitment=True)
     page = visitor.page(place.path("/who-may"))
     ids = {row["id"] for row in page.soup.tbody("tr")}
     assert ids == {name.replace(".", "-") for name in Permission} - {"conference-create"}
