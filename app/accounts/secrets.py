@@ -12,6 +12,7 @@ from argon2 import PasswordHasher
 from argon2.exceptions import Argon2Error, InvalidHashError
 from flask import current_app
 from flask_babel import gettext as _
+from itsdangerous import URLSafeSerializer
 
 from app.errors import TooMany
 
@@ -42,6 +43,12 @@ def _derived(what: str, nonce: str) -> bytes:
     """What only this server can make again from what its database holds."""
     key = str(current_app.config["SECRET_KEY"]).encode()
     return hmac.digest(key, f"plenaria sign-in {what}:{nonce}".encode(), "sha256")
+
+
+def signer(purpose: str) -> URLSafeSerializer:
+    """Writes what only this server can have written for this purpose; what a key of before signed is still read."""
+    keys = [*reversed(current_app.config.get("SECRET_KEY_FALLBACKS") or []), current_app.config["SECRET_KEY"]]
+    return URLSafeSerializer(keys, salt=purpose)
 
 
 def new_card_code() -> str:

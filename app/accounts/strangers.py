@@ -12,16 +12,18 @@ from typing import NamedTuple
 from flask import current_app, request
 from flask import session as browser
 from flask_babel import gettext as _
-from itsdangerous import BadSignature, URLSafeSerializer
+from itsdangerous import BadSignature
 
 from app import clock
 from app.accounts import limits
+from app.accounts.secrets import signer
 from app.errors import Refused
 
 # One browser sends twice a minute at most, and a hall of hundreds behind one address sixty times.
 OF_A_BROWSER = limits.Limit("audience of a browser", 1, timedelta(seconds=30))
 OF_A_SOURCE = limits.Limit("audience of a source", 60, timedelta(seconds=1))
 OF_A_STAMP = limits.Limit("stamp of the audience", 1, timedelta(hours=12))
+HANDED_IN = "handed in"
 SOONEST, LATEST = 3, 3600  # seconds between fetching the form and sending it
 
 
@@ -41,13 +43,13 @@ class Sender(NamedTuple):
 
 
 def new_stamp(subject: str) -> str:
-    return str(_signer().dumps([subject, secrets.token_urlsafe(9), _seconds()]))
+    return str(signer(HANDED_IN).dumps([subject, secrets.token_urlsafe(9), _seconds()]))
 
 
 def read_stamp(written: str | None) -> Stamp | None:
     """None for what this server did not write."""
     try:
-        subject, mark, at = _signer().loads(written or "")
+        subject, mark, at = signer(HANDED_IN).loads(written or "")
         return Stamp(subject, mark, _seconds() - at)
     except (BadSignature, ValueError, TypeError):
         return None
@@ -76,11 +78,6 @@ def require_letters(text: str) -> None:
 
 def _seconds() -> int:
     return int(clock.now().timestamp())
-
-
-def _signer() -> URLSafeSerializer:
-    keys = [*reversed(current_app.config.get("SECRET_KEY_FALLBACKS") or []), current_app.config["SECRET_KEY"]]
-    return URLSafeSerializer(keys, salt="handed in")
 
 
 def _salted(subject: str, told: str) -> str:

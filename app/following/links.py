@@ -1,10 +1,9 @@
 """The addresses in letters to followers: one confirms, one leaves, and neither can do anything else."""
 
-from flask import current_app
 from flask_babel import gettext as _
-from itsdangerous import BadSignature, URLSafeSerializer
+from itsdangerous import BadSignature
 
-from app.accounts.secrets import digest
+from app.accounts.secrets import digest, signer
 from app.errors import Missing
 from app.extensions import db
 from app.following.models import Follower
@@ -14,13 +13,14 @@ CONFIRM, LEAVE = "confirm", "leave"
 
 
 def address_for(follower: Follower, act: str) -> str:
-    return address_of(f"/follow/{act}/{_signer(act).dumps([follower.id, _mark(follower)])}")
+    token = signer(f"follow {act}").dumps([follower.id, _mark(follower)])
+    return address_of(f"/follow/{act}/{token}")
 
 
 def get_follower(act: str, token: str) -> Follower:
     """Whom an address is about. It dies with the row, and is never that of another one who gets its number."""
     try:
-        number, mark = _signer(act).loads(token)
+        number, mark = signer(f"follow {act}").loads(token)
     except (BadSignature, ValueError, TypeError):
         raise Missing(_no_more()) from None
     follower = db.session.get(Follower, number) if isinstance(number, int) else None
@@ -32,11 +32,6 @@ def get_follower(act: str, token: str) -> Follower:
 def _mark(follower: Follower) -> str:
     told = (follower.email, follower.conference_id, follower.recommendation, follower.asked_at.isoformat())
     return digest("\n".join(map(str, told)))[:16]
-
-
-def _signer(act: str) -> URLSafeSerializer:
-    keys = [*reversed(current_app.config.get("SECRET_KEY_FALLBACKS") or []), current_app.config["SECRET_KEY"]]
-    return URLSafeSerializer(keys, salt=f"follow {act}")
 
 
 def _no_more() -> str:

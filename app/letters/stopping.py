@@ -1,12 +1,11 @@
 """The address in each letter at which its reader ends them: it needs no sign-in, and can do nothing else."""
 
-from flask import current_app
 from flask_babel import gettext as _
-from itsdangerous import BadSignature, URLSafeSerializer
+from itsdangerous import BadSignature
 
 from app.accounts import queries as accounts
 from app.accounts.models import Person
-from app.accounts.secrets import digest
+from app.accounts.secrets import digest, signer
 from app.errors import Missing
 from app.mail.addresses import address_of
 
@@ -14,13 +13,13 @@ PURPOSE = "letters.stop"
 
 
 def address_for(person: Person) -> str:
-    return address_of(f"/letters/stop/{_signer().dumps([person.id, _mark(person)])}")
+    return address_of(f"/letters/stop/{signer(PURPOSE).dumps([person.id, _mark(person)])}")
 
 
 def get_reader(token: str) -> Person:
     """Whose letters end by this token. It ends with the address that the letters went to."""
     try:
-        number, mark = _signer().loads(token)
+        number, mark = signer(PURPOSE).loads(token)
     except (BadSignature, ValueError, TypeError):
         raise Missing(_no_such_letter()) from None
     person = accounts.find_person(number)
@@ -31,11 +30,6 @@ def get_reader(token: str) -> Person:
 
 def _mark(person: Person) -> str:
     return digest(person.email or "")[:16]
-
-
-def _signer() -> URLSafeSerializer:
-    keys = [*reversed(current_app.config.get("SECRET_KEY_FALLBACKS") or []), current_app.config["SECRET_KEY"]]
-    return URLSafeSerializer(keys, salt=PURPOSE)
 
 
 def _no_such_letter() -> str:
