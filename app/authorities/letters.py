@@ -1,5 +1,8 @@
 """Letters to an authority: its personal link, and that somebody answered by it."""
 
+from typing import Any
+
+from flask_babel import LazyString
 from flask_babel import lazy_gettext as _
 
 from app.authorities.models import Authority
@@ -19,43 +22,59 @@ def news_of(authority: Authority) -> str:
     return f"authority {authority.id} news"
 
 
+def link_path(token: str) -> str:
+    return f"/answers/by-link/{token}"
+
+
 def link_address(authority: Authority, token: str) -> str:
-    return address_of(f"/c/{authority.conference.slug}/answers/by-link/{token}")
+    return address_of(f"/c/{authority.conference.slug}{link_path(token)}")
+
+
+def title_of(authority: Authority) -> str:
+    return clean_line(authority.conference.title)
+
+
+def write_to(
+    authority: Authority, letter: str, subject: LazyString, *, path: str, bundle: str = "", **told: Any
+) -> None:
+    """A letter that leads to a page of the conference; none to an authority without an address."""
+    if not authority.email:
+        return
+    conference = authority.conference
+    letters.write(
+        letter,
+        to=authority.email,
+        subject=subject,
+        languages=list(conference.languages),
+        conference_id=conference.id,
+        bundle=bundle,
+        title=title_of(authority),
+        name=clean_line(authority.shown),
+        url=address_of(f"/c/{conference.slug}{path}"),
+        **told,
+    )
 
 
 def send_link(authority: Authority, token: str) -> None:
     """Ask an authority for its answers, with the link that lets it in."""
     conference = authority.conference
-    title = clean_line(conference.title)
-    letters.write(
+    write_to(
+        authority,
         "authority_link",
-        to=authority.email,
-        subject=_("A citizens' panel asks for your answer: %(title)s", title=title),
-        languages=list(conference.languages),
-        conference_id=conference.id,
+        _("A citizens' panel asks for your answer: %(title)s", title=title_of(authority)),
+        path=link_path(token),
         bundle=bundle_of(authority),
-        title=title,
-        name=clean_line(authority.shown),
         asked=[passage.recommendation_label for passage in authority.passages],
         due=dates.words(conference.promise_due) if conference.promise_due and not conference.no_promise else "",
-        url=link_address(authority, token),
     )
 
 
 def tell_of_answer(authority: Authority, label: str) -> None:
     """Tell that an answer was submitted in its name: whoever has the link could have done it."""
-    if not authority.email:
-        return
-    conference = authority.conference
-    title = clean_line(conference.title)
-    letters.write(
+    write_to(
+        authority,
         "authority_answered",
-        to=authority.email,
-        subject=_("An answer was submitted in your name: %(title)s", title=title),
-        languages=list(conference.languages),
-        conference_id=conference.id,
-        title=title,
-        name=clean_line(authority.shown),
+        _("An answer was submitted in your name: %(title)s", title=title_of(authority)),
+        path="/answers",
         label=label,
-        url=address_of(f"/c/{conference.slug}/answers"),
     )
