@@ -140,13 +140,16 @@ def anything_sealed() -> bool:
 
 def personal_data(person: Person) -> list[dict]:
     """How somebody came to the panel, for the copy of their own data."""
-    query = (
-        select(Place).join(Invitation, Invitation.id == Place.invitation_id).where(Invitation.person_id == person.id)
-    )
     return [
         {"conference": one.conference_id, "place": one.number, "state": str(one.state), "agreed to": one.consents}
-        for one in db.session.scalars(query.order_by(Place.id))
+        for one in list_of_person(person)
     ]
+
+
+def list_of_person(person: Person) -> list[Place]:
+    """The places from which somebody was invited, in every conference."""
+    query = select(Place).join(Invitation, Invitation.id == Place.invitation_id)
+    return list(db.session.scalars(query.where(Invitation.person_id == person.id).order_by(Place.id)))
 
 
 def list_confirmed(conference: Conference) -> list[Place]:

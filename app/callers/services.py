@@ -6,7 +6,7 @@ from flask_babel import gettext as _
 from sqlalchemy import select
 from sqlalchemy.orm import selectinload
 
-from app import clock
+from app import clock, moments
 from app.access.permissions import Permission
 from app.access.roles import Role
 from app.accounts.models import Person
@@ -23,12 +23,12 @@ from app.draws import queries as draws
 from app.errors import Refused, refuse_if
 from app.extensions import db, lock_row
 from app.invitations import services as invitations
-from app.invitations.models import Invitation
 from app.journal import services as journal
 from app.languages import speaking
 from app.recruitment import queries as recruitment
 from app.registrations import keyring, sealing
 from app.registrations import queries as registrations
+from app.registrations import services as registering
 from app.registrations.models import Registration
 
 
@@ -172,12 +172,11 @@ def _tell_replaced(place: Place, chosen: Candidate, reason: str, by: Membership)
 
 def forget(person: Person) -> None:
     """Blank what somebody who was seated has told, and what was noted on calls. Random id and values stay for proof."""
-    mine = select(Place).join(Invitation, Invitation.id == Place.invitation_id).where(Invitation.person_id == person.id)
-    for place in db.session.scalars(mine):
-        place.registration.sealed, place.registration.household = b"", ""
-        place.registration.erased_at, place.consents = clock.now(), []
-        for call in place.calls:
-            call.sealed = b""
+    mine = [place.registration for place in queries.list_of_person(person)]
+    for one in mine:
+        registering.blank(one)
+        one.erased_at = one.erased_at or clock.now()
+    erase(mine)
 
 
 def tell_others(conference: Conference, *, by: Membership) -> tuple[int, int]:
@@ -188,7 +187,9 @@ def tell_others(conference: Conference, *, by: Membership) -> tuple[int, int]:
     if plan is None or not queries.list_places(conference):
         raise Refused(_("Nobody is drawn yet."))
     if plan.others_told_at is not None:
-        raise Refused(_("They were told already, on %(day)s.", day=f"{plan.others_told_at:%Y-%m-%d}"))
+        raise Refused(
+            _("They were told already, on %(day)s.", day=moments.day(plan.others_told_at, conference.time_zone))
+        )
     plan.others_told_at = clock.now()
     told = [registrations.told_by(one) for one in queries.list_others(conference)]
     for one in told:

@@ -20,7 +20,7 @@ from app.journal.queries import count_entries
 from app.languages import speaking, translated
 from app.letters.timing import How, due_at
 
-EACH, HOUR = timedelta(days=1), 9
+HOUR = 9
 # So long somebody has to press the link in the first letter; and no address gets more than one such letter in it.
 UNCONFIRMED = timedelta(days=3)
 A_LETTER = limits.Limit("first letter to a follower", 1, timedelta(days=1))

@@ -127,16 +127,6 @@ def may_plan(seat: Membership | None, promised: Promised) -> bool:
     return seat is not None and (Permission.RESPONSE_RECORD.includes(seat.role) or promised.answer.member_id == seat.id)
 
 
-def list_by_recommendation(milestones: Sequence[AnswerMilestone]) -> list[tuple[Passage, list[AnswerMilestone]]]:
-    """In the order of the recommendations."""
-    found: dict[int, tuple[Passage, list[AnswerMilestone]]] = {}
-    for one in milestones:
-        passage = one.response.passage
-        if passage is not None:
-            found.setdefault(passage.id, (passage, []))[1].append(one)
-    return sorted(found.values(), key=lambda told: told[0].recommendation_number or 0)
-
-
 def personal_data(person) -> list[dict]:
     """What somebody entered about milestones, and noted of them."""
     mine = select(Membership.id).where(Membership.person_id == person.id)
