@@ -1,9 +1,11 @@
-"""The letter to everybody who registered and was not drawn."""
+"""Letters to whoever was drawn, of what was noted of the seat; and to everybody who was not."""
 
 from typing import Any
 
 from flask_babel import lazy_gettext as _
 
+from app.callers.kinds import Consent
+from app.callers.models import Place
 from app.conferences.models import Conference
 from app.mail import letters
 from app.mail.addresses import address_of
@@ -22,4 +24,24 @@ def send_not_drawn(conference: Conference, told: dict[str, Any]) -> None:
         title=title,
         name=clean_line(str(told.get("name") or "")),
         url=address_of(f"/c/{conference.slug}/recruitment"),
+    )
+
+
+def send_noted(place: Place, told: dict[str, Any]) -> None:
+    """What a caller noted, so that nobody says yes or no for somebody who did not."""
+    conference = place.conference
+    title = clean_line(conference.title)
+    letters.write(
+        "place_noted",
+        to=told["email"],
+        subject=_("What is noted of your seat: %(title)s", title=title),
+        languages=[told.get("language"), *conference.languages],
+        conference_id=conference.id,
+        is_fleeting=True,
+        title=title,
+        name=clean_line(str(told.get("name") or "")),
+        state=place.state.label,
+        agreed=[Consent(one).label for one in place.consents],
+        contact=clean_line(conference.contact),
+        url=address_of(f"/c/{conference.slug}/recruitment/reason"),
     )

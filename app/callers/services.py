@@ -53,12 +53,22 @@ def note(
     if state not in next_states(place.state, is_alternate=place.is_alternate):
         raise Refused(_("This does not follow: the place is “%(state)s” now.", state=place.state.label))
     _require_possible(place, state, by)
+    was_seated = place.is_seated
     if state == PlaceState.CONFIRMED:
         place.consents = [str(one) for one in consents]
         _invite(place, by)
     elif place.state == PlaceState.CONFIRMED:
         _take_seat_back(place, by)
     _enter(place, state, words, by)
+    if state in (PlaceState.CONFIRMED, PlaceState.DECLINED) or was_seated:
+        _tell_person(place)
+
+
+def _tell_person(place: Place) -> None:
+    """Whoever has an address reads what was noted of her; an invitation that is taken back has a letter of its own."""
+    told = registrations.told_by(place.registration)
+    if told.get("email"):
+        letters.send_noted(place, told)
 
 
 def _require_possible(place: Place, state: PlaceState, by: Membership) -> None:

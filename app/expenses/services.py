@@ -12,7 +12,7 @@ from app.agreeing import require_seen
 from app.conferences.models import Conference, Membership
 from app.conferences.services.numbers import lock, next_number
 from app.errors import Refused
-from app.expenses import queries
+from app.expenses import letters, queries
 from app.expenses.kinds import ClaimState, ExpenseKind
 from app.expenses.models import MOST_CENTS, Claim, ExpenseRates, Payment
 from app.extensions import db
@@ -108,6 +108,7 @@ def decide(claim: Claim, reason: str, *, approves: bool, by: Membership, seen: s
         raise Refused(_("Say why it is declined."))
     claim.state = ClaimState.APPROVED if approves else ClaimState.DECLINED
     claim.reason, claim.decided_by, claim.decided_at = reason, by, clock.now()
+    letters.send_decided(claim)
     _tell("claim.approved" if approves else "claim.declined", claim, by=by)
 
 
@@ -127,6 +128,8 @@ def pay(conference: Conference, *, by: Membership, seen: str | None) -> list[Pay
         for one in due
     ]  # fmt: skip
     db.session.add_all(payments)
+    for payment in payments:
+        letters.send_paid(payment)
     for claim in queries.list_claims(conference):
         if claim.state == ClaimState.APPROVED:
             claim.state = ClaimState.PAID

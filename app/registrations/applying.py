@@ -4,6 +4,7 @@ from datetime import timedelta
 from typing import Any, NamedTuple
 
 from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
 
 from app import clock
 from app.access.permissions import Permission
@@ -79,6 +80,9 @@ def correct(registration: Registration, said: Said, *, by: Membership | None = N
     else:
         sifting.forget(registration)  # that was said of another home
     registration.changed_at = clock.now()
+    if by is not None:
+        former = str(before.get("email") or "")
+        services.tell_person(registration, _l("What is kept of you was put right."), former)
     db.session.flush()
     journal.record("registration.corrected", actor=by, conference_id=conference.id, number=registration.number)
 

@@ -1,5 +1,6 @@
-"""The letter with the code by which somebody comes back to her registration; nothing of it is kept once it is sent."""
+"""Letters to whoever registered: her code, and what a recruiter changed for her. Nothing is kept once they are sent."""
 
+from flask_babel import LazyString
 from flask_babel import lazy_gettext as _
 
 from app.mail import letters
@@ -20,5 +21,22 @@ def send_code(registration: Registration, code: str, email: str) -> None:
         is_fleeting=True,
         title=clean_line(conference.title),
         code=code,
+        url=address_of(f"/c/{conference.slug}/recruitment/mine"),
+    )
+
+
+def send_changed(registration: Registration, what: LazyString, email: str) -> None:
+    """Whoever changes something of somebody else does not do it unseen."""
+    conference = registration.conference
+    letters.write(
+        "registration_changed",
+        to=email,
+        subject=_("Your registration was changed: %(title)s", title=clean_line(conference.title)),
+        languages=[*conference.languages],
+        conference_id=conference.id,
+        is_fleeting=True,
+        title=clean_line(conference.title),
+        what=what,
+        contact=clean_line(conference.contact),
         url=address_of(f"/c/{conference.slug}/recruitment/mine"),
     )

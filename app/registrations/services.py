@@ -3,6 +3,9 @@
 import secrets
 from typing import Any
 
+from flask_babel import LazyString
+from flask_babel import lazy_gettext as _
+
 from app import clock
 from app.accounts.secrets import digest, new_card_code, normalize_card_code
 from app.conferences.models import Conference, Membership
@@ -11,7 +14,7 @@ from app.conferences.services.numbers import lock
 from app.extensions import db, lock_row
 from app.journal import services as journal
 from app.recruitment import holding
-from app.registrations import keyring, queries, sealing
+from app.registrations import keyring, letters, queries, sealing
 from app.registrations.addresses import canonical
 from app.registrations.kinds import Came
 from app.registrations.models import Registration
@@ -86,6 +89,8 @@ def withdraw(registration: Registration, *, by: Membership | None = None) -> Non
     lock_row(registration)
     if registration.withdrawn_at is None:
         registration.withdrawn_at = clock.now()
+        if by is not None:
+            tell_person(registration, _("It was withdrawn: you take no part in the lottery, and have no seat by it."))
         _tell_ended(registration, by)
         _note("registration.withdrawn", registration, by)
 
@@ -107,6 +112,13 @@ def erase(registration: Registration, *, by: Membership | None = None) -> None:
     registration.erased_at = registration.erased_at or now
     _tell_ended(registration, by)
     _note("registration.erased", registration, by)
+
+
+def tell_person(registration: Registration, what: LazyString, *before: str) -> None:
+    """What a recruiter changed is told to whom it is about, at the address of now and at those of `before`."""
+    email = str(queries.told_by(registration).get("email") or "")
+    for address in sorted({one for one in (email, *before) if one}):
+        letters.send_changed(registration, what, address)
 
 
 def _tell_ended(registration: Registration, by: Membership | None) -> None:
@@ -133,6 +145,7 @@ def renew_code(registration: Registration, *, by: Membership) -> str:
     lock_row(registration)
     code = new_card_code()
     registration.code_hash = code_mark(code)
+    tell_person(registration, _("Another code was made for it. The one that you had opens nothing any more."))
     _note("registration.code_renewed", registration, by)
     return code
 

@@ -4,6 +4,7 @@ import secrets
 from typing import Any
 
 from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
 from sqlalchemy import delete, or_
 
 from app import clock
@@ -19,6 +20,11 @@ from app.registrations.kinds import Pairing
 from app.registrations.likeness import Alike, find_alike
 from app.registrations.models import Registration, RegistrationPair
 
+LIVE_TOGETHER = _l(
+    "It was noted that you share a home with somebody else who registered, as it looked from what you told. Where one "
+    "of each home sits, at most one of you is drawn."
+)
+
 
 def bar(registration: Registration, reason: str, *, by: Membership) -> None:
     """Leave somebody out of the lottery, with a reason that is kept with the registration."""
@@ -26,6 +32,7 @@ def bar(registration: Registration, reason: str, *, by: Membership) -> None:
     if registration.withdrawn_at is not None:
         raise Refused(_("This registration was withdrawn: it takes no part as it is."))
     registration.barred_because = reason
+    services.tell_person(registration, _l("It takes no part in the lottery. Reason: %(reason)s", reason=reason))
     _note("registration.barred", registration, by)
 
 
@@ -34,6 +41,7 @@ def let_in(registration: Registration, *, by: Membership) -> None:
     _begin(registration)
     if registration.barred_because:
         registration.barred_because = ""
+        services.tell_person(registration, _l("It takes part in the lottery again."))
         _note("registration.let_in", registration, by)
 
 
@@ -71,6 +79,8 @@ def _carry_out(first: Registration, second: Registration, verdict: Pairing, by: 
         services.withdraw(second, by=by)
     elif verdict == Pairing.HOUSEHOLD:
         _join(first, second)
+        for one in (first, second):
+            services.tell_person(one, LIVE_TOGETHER)
     elif first.household and first.household == second.household:
         _part(first, second)
 

@@ -321,3 +321,31 @@ def test_a_note_that_another_key_sealed_is_refused_with_a_sentence(place, sign_i
     monkeypatch.setattr(keyring, "key", lambda: b"x" * 32)
     answer = caller.post(place.path(f"{LIST}/1/details"))
     assert answer.status == 409 and "sealed with another key" in answer
+
+
+def noted_letters(number: int) -> list[str]:
+    """What somebody with this number was told of her seat."""
+    db.session.expire_all()
+    told = select(Message).where(Message.to == f"wilma{number}@example.org", Message.subject.like("What is noted%"))
+    return [one.body for one in db.session.scalars(told.order_by(Message.id))]
+
+
+def test_nobody_says_yes_or_no_for_somebody_unseen(place, sign_in):
+    caller = sign_in(place.caller)
+    note(place, caller, number=1, state="reached")
+    note(place, caller, number=2, state="declined", note="She hung up.")
+    note(place, caller, number=3, state="confirmed", consents=["name"])
+    blinds = {one.number: one.registration.blind for one in queries.list_places(place.conference)}
+    who = {one.blind: number for number, one in enumerate(place.registered)}
+    reached, declined, confirmed = (noted_letters(who[blinds[number]]) for number in (1, 2, 3))
+    assert reached == [] and len(declined) == len(confirmed) == 1
+    assert "declined" in declined[0] and "hung up" not in declined[0]
+    assert "confirmed" in confirmed[0] and "My name may stand in the report." in confirmed[0]
+
+
+def test_whoever_sits_is_told_that_the_seat_was_noted_as_given_back(place, sign_in):
+    member = seated(place, sign_in)
+    recruiter = sign_in(place.recruiter)
+    assert note(place, recruiter, state="withdrawn").status == 303
+    number = int(member.person.email.removeprefix("wilma").partition("@")[0])
+    assert "gave the seat back" in noted_letters(number)[-1]

@@ -4,7 +4,7 @@ import io
 from datetime import timedelta
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import select, text
 
 from app import clock
 from app.access.stages import Stage
@@ -12,6 +12,7 @@ from app.attendance.models import Attendance
 from app.expenses import queries, services
 from app.expenses.kinds import ExpenseKind
 from app.extensions import db
+from app.mail.models import Message
 from app.registrations import keyring
 from tests.functional.questions.test_questions import HOSTILE
 
@@ -215,3 +216,17 @@ def test_the_currency_stays_once_it_was_used(place, sign_in):
     ask(place, sign_in(place.panelist))
     answer = organizer.post(place.path("/expenses/rates"), other)
     assert "Money was asked for or paid in EUR already." in answer
+
+
+def test_a_panelist_hears_what_became_of_her_claim_and_that_she_was_paid(place, sign_in):
+    organizer = sign_in(place.organizer)
+    ask(place, sign_in(place.panelist))
+    ask(place, sign_in(place.panelist), amount="7")
+    for number, decision in ((1, "approve"), (2, "decline")):
+        sent = {"decision": decision, "reason": "No receipt."}
+        organizer.send(place.path(PAGE), place.path(f"{PAGE}/{number}"), sent)
+    organizer.send(place.path(PAYMENTS), place.path(PAYMENTS))
+    told = select(Message).where(Message.to == place.panelist.person.email).order_by(Message.id)
+    bodies = [one.body for one in db.session.scalars(told)]
+    assert len(bodies) == 3 and "Your claim 1: approved" in bodies[0]
+    assert "Your claim 2: declined" in bodies[1] and "No receipt." in bodies[1] and "you were paid" in bodies[2]

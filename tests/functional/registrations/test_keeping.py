@@ -9,6 +9,7 @@ from app.access.stages import Stage
 from app.conferences.registry import registry
 from app.extensions import db
 from app.journal.models import JournalEntry, JournalPayload
+from app.mail.models import Message
 from app.recruitment.people import read_people
 from app.recruitment.queries import find_recruitment, list_quotas
 from app.registrations import importing, queries, services, sifting
@@ -332,3 +333,42 @@ def test_a_pair_is_shown_anew_once_one_of_them_lives_elsewhere(place, app, sign_
     assert recruiter.post(there, FILLED | {"name": "Bo", "email": "", "address": "Hauptstr. 5"}).status == 303
     assert db.session.scalars(select(RegistrationPair)).all() == []
     assert [(one.first, one.second) for one in sifting.list_alike(place.conference)] == [(1, 2)]
+
+
+def changed_letters() -> list[tuple[str, str]]:
+    """To whom it was told that a recruiter changed something, and what."""
+    told = select(Message).where(Message.subject.like("Your registration was changed%")).order_by(Message.id)
+    return [(one.to, one.body) for one in db.session.scalars(told)]
+
+
+def test_whoever_is_changed_by_a_recruiter_hears_of_it(place):
+    one = made(place, name="Ada Berg", email="ada@example.org")
+    sifting.bar(one, "Works for the quarry.", by=place.recruiter)
+    sifting.let_in(one, by=place.recruiter)
+    services.renew_code(one, by=place.recruiter)
+    services.withdraw(one, by=place.recruiter)
+    told = changed_letters()
+    assert {to for to, _body in told} == {"ada@example.org"}
+    wanted = ("Reason: Works for the quarry.", "lottery again", "Another code was made", "It was withdrawn")
+    assert len(told) == 4 and all(words in body for words, (_to, body) in zip(wanted, told, strict=True))
+
+
+def test_what_somebody_does_herself_is_not_told_to_her(place):
+    services.withdraw(made(place, name="Ada Berg", email="ada@example.org"))
+    assert changed_letters() == []
+
+
+def test_of_a_corrected_address_the_former_one_hears_too(place, sign_in):
+    one = made(place, name="Ada Berg", email="ada@example.org", born=1980)
+    recruiter, path = sign_in(place.recruiter), place.path(f"{LIST}/{one.number}")
+    recruiter.post(f"{path}/change")
+    answer = recruiter.post(f"{path}/correct", FILLED | {"email": "eve@example.org"})
+    assert answer.status == 303, answer.words[-400:]
+    assert [to for to, _body in changed_letters()] == ["ada@example.org", "eve@example.org"]
+
+
+def test_both_hear_that_they_are_taken_for_one_household(place):
+    for name in ("ada", "bo"):
+        made(place, name=name, email=f"{name}@example.org", address="5 Mill St.")
+    sifting.decide(place.conference, (1, 2), Pairing.HOUSEHOLD, by=place.recruiter)
+    assert [to for to, _body in changed_letters()] == ["ada@example.org", "bo@example.org"]
