@@ -1,7 +1,8 @@
 """How many of each value there were at each step, without telling of so few that one knows who. Pure.
 
 Of a step with fewer than five people nothing is told. Elsewhere groups of one to four are hidden together with those of
-nobody, and where their numbers would follow from what is left of the total, the smallest of the others with them.
+nobody, and where their numbers would follow from what is left of the total, others with them, in the category's order:
+chosen by how large they are, they would be told by the choice (minimality attack; Wong et al., VLDB 2007).
 """
 
 from collections import Counter
@@ -61,13 +62,17 @@ def _counted(category: str, names: Sequence[str], people: Sequence[Values]) -> l
 def _told(counts: list[int]) -> list[int | None]:
     if not any(0 < number < FEWEST_TOLD for number in counts):
         return list(counts)
-    hidden = {place for place, number in enumerate(counts) if number < FEWEST_TOLD}
-    few, others = len(hidden), sorted((number, place) for place, number in enumerate(counts) if place not in hidden)
-    while others and not _is_safe(few, len(hidden), sum(counts[place] for place in hidden)):
-        hidden.add(others.pop(0)[1])
+    few = [place for place, number in enumerate(counts) if number < FEWEST_TOLD]
+    others = [place for place in range(len(counts)) if place not in few]
+    hidden = {*few, *others[: _more_hidden(len(few), sum(counts[place] for place in few))]}
     return [None if place in hidden else number for place, number in enumerate(counts)]
 
 
-def _is_safe(few: int, hidden: int, people: int) -> bool:
-    """Whether what is hidden does not follow from its sum: `few` of the groups are known to have four at most."""
-    return hidden > 1 and people >= FEWEST_TOLD and (hidden > few or people < few * (FEWEST_TOLD - 1) - 1)
+def _more_hidden(few: int, people: int) -> int:
+    """How many of the others have to be hidden, that nothing follows from the sum: each of `few` has four at most.
+
+    Next to one group another is enough; where the sum of several all but says what each is, one could be known by it.
+    """
+    if few == 1:
+        return 1
+    return 2 if people < FEWEST_TOLD or people >= few * (FEWEST_TOLD - 1) - 1 else 0

@@ -3,10 +3,10 @@
 from itertools import product
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
-from app.portrait.counting import portray
+from app.portrait.counting import _told, portray
 
 pytestmark = pytest.mark.database_free
 SHARES = [("woman", 500), ("man", 490), ("another", None)]
@@ -38,6 +38,9 @@ def test_of_nobody_it_is_said():
     assert portray("gender", SHARES, [[]]).totals == (0,)
 
 
+@example([5, 5, 2])
+@example([4, 5, 5, 4])
+@example([5, 5, 3, 4, 4])
 @given(st.lists(st.integers(0, 12), min_size=3, max_size=5))
 def test_what_is_hidden_never_follows_from_the_rest(counts):
     """Of all numbers that would be shown the same way, every hidden group has at least two."""
@@ -54,9 +57,25 @@ def test_what_is_hidden_never_follows_from_the_rest(counts):
         return
     same = [
         tried
-        for tried in product(range(13), repeat=len(hidden))
+        for tried in product(range(16), repeat=len(hidden))
         if sum(tried) == sum(counts[place] for place in hidden)
         and shown([dict(zip(hidden, tried, strict=True)).get(place, counts[place]) for place in range(len(counts))])
         == (told, totals)
     ]
     assert all(len({tried[place] for tried in same}) > 1 for place in range(len(hidden))), (counts, told)
+
+
+@pytest.mark.parametrize("groups", [2, 3, 4])
+def test_of_all_small_steps_none_is_shown_so_that_a_group_is_known(groups):
+    found = {}
+    for counts in product(range(11), repeat=groups):
+        if sum(counts) >= 5:
+            shown = tuple(_told(list(counts)))
+            found.setdefault((shown, sum(counts)), []).append(counts)
+    known = [
+        (shown, tried[0])
+        for (shown, _people), tried in found.items()
+        for place in range(groups)
+        if shown[place] is None and len({counts[place] for counts in tried}) < 2 and max(tried[0]) < 8
+    ]
+    assert known == []
