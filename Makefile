@@ -7,38 +7,37 @@ JOBS ?= $(shell echo $$(( $$(getconf _NPROCESSORS_ONLN) + 1 )))
 PIP_INSTALL := $(BIN)/pip install --quiet --disable-pip-version-check --require-hashes
 # Whoever is idle takes tests from whoever is not, so that one slow test at the end holds nobody up.
 PYTEST := $(BIN)/python -m pytest -n $(JOBS) --dist worksteal --durations=20
-LANGUAGES := es pt da
 # One past conference is a journey; all of them are a walk of minutes.
 QUICK_CASES := not test_replay or energia
 # What the tests reach at least, in percent of lines and branches. It only grows.
 COVERED := 96
 
 .DEFAULT_GOAL := help
-.PHONY: help run quick test test-sqlite test-postgresql coverage lint format bench faults messages lock sbom clean
+.PHONY: help run quick test test-sqlite test-postgresql coverage lint format bench faults messages catalogs lock sbom clean
 
 help: ## Show these lines
 	@sed -n 's/^\([a-z-]*\):[^#]*## /\1|/p' $(MAKEFILE_LIST) | while IFS='|' read -r name about; do printf '  make %-16s %s\n' "$$name" "$$about"; done
 
-run: .venv/.runtime ## Start Plenaria with the example conferences on http://127.0.0.1:8000 (PORT=)
+run: .venv/.runtime catalogs ## Start Plenaria with the example conferences on http://127.0.0.1:8000 (PORT=)
 	@$(BIN)/python -m tools.serve
 
 test: test-sqlite test-postgresql ## Run every test on SQLite, then those that touch the database on PostgreSQL
 
-test-sqlite: .venv/.dev ## Run every test on SQLite, in a real browser where one is meant
+test-sqlite: .venv/.dev catalogs ## Run every test on SQLite, in a real browser where one is meant
 	@$(BIN)/python tools/browser.py --require
 	$(PYTEST) --database sqlite
 
-test-postgresql: .venv/.dev ## Run the tests that touch the database on PostgreSQL
+test-postgresql: .venv/.dev catalogs ## Run the tests that touch the database on PostgreSQL
 	$(PYTEST) --database postgresql -m "not browser and not database_free and not one_database"
 
 # The smallest test of each room: a room that is added is in it by itself.
 QUICK = tests/unit tests/architecture tests/access/test_specification.py tests/journeys/test_replay.py \
 	$(shell for room in tests/functional/*/; do ls -Sr $${room}test_*.py 2>/dev/null | head -1; done)
 
-quick: .venv/.dev ## Run in under a minute what finds most mistakes: units, rules of the house, a journey, a look at each room
+quick: .venv/.dev catalogs ## Run in under a minute what finds most mistakes: units, rules of the house, a journey, a look at each room
 	@$(PYTEST) --database sqlite --quiet -k "$(QUICK_CASES)" $(QUICK)
 
-coverage: .venv/.dev ## Run every test on SQLite and show which lines of app/ none of them reaches
+coverage: .venv/.dev catalogs ## Run every test on SQLite and show which lines of app/ none of them reaches
 	@$(BIN)/python tools/browser.py --require
 	$(PYTEST) --database sqlite --cov --cov-report=term-missing --cov-fail-under=$(COVERED)
 
@@ -53,20 +52,18 @@ format: .venv/.dev ## Put the code in its usual form
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
-bench: .venv/.dev ## Measure the busy moments of a conference (ONLY="ballot note": what has these words; DATABASE=postgresql)
+bench: .venv/.dev catalogs ## Measure the busy moments of a conference (ONLY="ballot note": what has these words; DATABASE=postgresql)
 	$(BIN)/python -m tests.bench $(ONLY)
 
-faults: .venv/.dev ## Kill the server again and again under load and count what was lost (KILLS=25; FAULTS="--people 150")
+faults: .venv/.dev catalogs ## Kill the server again and again under load and count what was lost (KILLS=25; FAULTS="--people 150")
 	$(BIN)/python -m tests.faults $(KILLS) $(FAULTS)
 
-messages: .venv/.runtime ## Collect what can be translated and compile the translations
-	@mkdir -p translations
-	$(BIN)/pybabel extract --mapping=pyproject.toml --no-location --sort-output --output=translations/messages.pot .
-	@for language in $(LANGUAGES); do \
-		if [ -d translations/$$language ]; then action=update; else action=init; fi; \
-		$(BIN)/pybabel $$action --input-file=translations/messages.pot --output-dir=translations --locale=$$language || exit 1; \
-	done
-	$(BIN)/pybabel compile --directory=translations
+messages: .venv/.runtime ## Collect what can be translated into every catalog, or begin one (LANGUAGE=ca)
+	$(BIN)/python -m tools.catalogs collect $(LANGUAGE)
+
+# A fresh clone speaks every language that is complete; nothing is done where nothing has changed.
+catalogs: .venv/.runtime
+	@$(BIN)/python -m tools.catalogs compile
 
 # Each list of versions that people write, and the lock with the hashes of all files of those versions.
 LISTS := requirements requirements-dev requirements-tools

@@ -3,20 +3,15 @@
 import os
 import re
 import secrets
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from contextlib import suppress
-from fractions import Fraction
 from functools import cache
 from pathlib import Path
-
-from babel.messages.pofile import read_po
 
 from app import loopback
 
 ROOT = Path(__file__).resolve().parent.parent
 LANGUAGES = {"en": "English", "es": "Español", "pt": "Português", "da": "Dansk"}
-# Below this, a page is a mixture that a screen reader pronounces wrongly.
-ENOUGH = Fraction(95, 100)
 MIB = 1024 * 1024
 MOST_GATHERED, LONGEST_CALL = 24 * 60, 14 * 24
 LONGEST_MAIL = 90  # a letter that is being sent is left alone for two minutes
@@ -126,23 +121,8 @@ def _mail(env: Mapping[str, str]) -> dict:
 
 @cache
 def translated_languages(folder: Path = ROOT / "translations") -> list[str]:
-    """English, and every language into which nearly all is translated: a half-translated page is read out wrongly."""
-    compiled = sorted(folder.glob("*/LC_MESSAGES/messages.mo"))
-    return ["en", *(path.parts[-3] for path in compiled if share_translated(path.with_suffix(".po")) >= ENOUGH)]
-
-
-def share_translated(catalog: Path) -> Fraction:
-    """How much of a catalog is translated, every plural form of it; nothing of one that is not there."""
-    if not catalog.is_file():
-        return Fraction(0)
-    with catalog.open("rb") as file:
-        messages = [message for message in read_po(file) if message.id]
-    done = [message for message in messages if not message.fuzzy and _is_translated(message.string)]
-    return Fraction(len(done), len(messages)) if messages else Fraction(0)
-
-
-def _is_translated(words: str | Sequence[str] | None) -> bool:
-    return all(words) if words else False
+    """English, and every language that has a compiled catalog: only what is nearly complete is compiled."""
+    return ["en", *(path.parts[-3] for path in sorted(folder.glob("*/LC_MESSAGES/messages.mo")))]
 
 
 def problems(settings: dict) -> list[str]:

@@ -17,6 +17,7 @@ from tests import catalog
 from tests.snapshots import Files, Rows, Scenes
 from tests.visitor import Visitor
 from tests.world import World
+from tools import catalogs
 
 # How long an example takes says more about the machine than about the code: speed is measured in `make bench`.
 settings.register_profile("untimed", deadline=None)
@@ -25,6 +26,12 @@ settings.load_profile("untimed")
 
 # Whole conferences are built thousands of times: looking for garbage as often as usual takes a twelfth of the time.
 gc.set_threshold(100_000, 50, 100)
+
+
+def pytest_configure(config):
+    """Every language that is complete is spoken, also where the tests are not started by make."""
+    if not hasattr(config, "workerinput"):
+        catalogs.compile_changed()
 
 
 def pytest_collection_modifyitems(config, items):

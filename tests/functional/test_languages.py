@@ -1,10 +1,10 @@
 """A language is offered when nearly all is translated; who is not signed in chooses at the foot of a page."""
 
+import os
 from fractions import Fraction
 
 import pytest
 from babel.messages.catalog import Catalog
-from babel.messages.mofile import write_mo
 from babel.messages.pofile import write_po
 
 from app import config
@@ -12,6 +12,7 @@ from app.access.stages import Stage
 from app.conferences.rules import fraction_in_words
 from app.languages import marked, speaking
 from tests import catalog
+from tools import catalogs
 
 
 def a_catalog(folder, language: str, translated: int, *, plural: bool = False, of: int = 100):
@@ -24,9 +25,13 @@ def a_catalog(folder, language: str, translated: int, *, plural: bool = False, o
     path.mkdir(parents=True)
     with (path / "messages.po").open("wb") as file:
         write_po(file, words)
-    with (path / "messages.mo").open("wb") as file:
-        write_mo(file, words)
     return path / "messages.po"
+
+
+def offered(folder) -> list[str]:
+    config.translated_languages.cache_clear()
+    catalogs.compile_changed(folder)
+    return config.translated_languages(folder)
 
 
 @pytest.mark.database_free
@@ -34,12 +39,23 @@ def test_a_language_is_offered_when_95_of_100_messages_are_translated(tmp_path):
     a_catalog(tmp_path, "da", 95)
     a_catalog(tmp_path, "es", 94)
     a_catalog(tmp_path, "pt", 0)
-    assert config.translated_languages(tmp_path) == ["en", "da"]
+    assert offered(tmp_path) == ["en", "da"]
+
+
+@pytest.mark.database_free
+def test_a_language_of_which_too_much_is_missing_by_now_is_offered_no_more(tmp_path):
+    path = a_catalog(tmp_path, "da", 95)
+    assert offered(tmp_path) == ["en", "da"]
+    words = path.read_bytes().replace(b'"Besked 7"', b'""')
+    path.write_bytes(words)
+    later = path.with_suffix(".mo").stat().st_mtime + 1
+    os.utime(path, (later, later))
+    assert offered(tmp_path) == ["en"]
 
 
 @pytest.mark.database_free
 def test_a_message_counts_when_each_of_its_plurals_is_translated(tmp_path):
-    assert config.share_translated(a_catalog(tmp_path, "da", 1, plural=True, of=1)) == Fraction(1, 2)
+    assert catalogs.share_translated(a_catalog(tmp_path, "da", 1, plural=True, of=1)) == Fraction(1, 2)
 
 
 def test_who_is_not_signed_in_chooses_at_the_foot_and_it_stays(app, monkeypatch, tmp_path, visitor, sign_in, world):
