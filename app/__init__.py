@@ -74,12 +74,15 @@ def _bind_extensions(app: Flask) -> None:
 
 
 def _choose_language() -> str | None:
-    """What somebody chose, else what the browser asks for; only among languages that are really translated."""
+    """What somebody chose, else the conference's, else what the browser asks for; only what is really translated."""
     offered = config.translated_languages()
-    person = g.get("person")
+    person, conference = g.get("person"), g.get("conference")
     if person and person.language in offered:
         return person.language
-    return languages.chosen_at_the_foot(offered) or request.accept_languages.best_match(offered) if request else None
+    if chosen := languages.chosen_at_the_foot(offered) if request else None:
+        return chosen
+    of_conference = next((one for one in conference.languages if one in offered), None) if conference else None
+    return of_conference or (request.accept_languages.best_match(offered) if request else None)
 
 
 def _open_rooms(app: Flask) -> None:

@@ -4,6 +4,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from babel.numbers import format_decimal
+from babel.units import format_unit
 
 from app.languages import locale_here
 
@@ -11,6 +12,14 @@ from app.languages import locale_here
 def grouped(number: int) -> str:
     """12345 as 12,345."""
     return str(format_decimal(number, "#,##0", locale=locale_here()))
+
+
+def size(length: int) -> str:
+    """How long a file is: 1234567 as 1.2 MB."""
+    power = 0 if length < 1000 else 1 if length < 1_000_000 else 2
+    unit = ("digital-byte", "digital-kilobyte", "digital-megabyte")[power]
+    told = rounded(Fraction(length * 10, 1000**power), 0)
+    return str(format_unit(Decimal(told).scaleb(-1), unit, "short", "#,##0.#", locale_here()))
 
 
 def in_percent(told: int | float) -> str:

@@ -9,21 +9,28 @@ from babel.dates import format_date, format_datetime
 
 from app import clock
 from app.languages import locale_here
+from app.orders import BRIEF, FULL, LONG, order
 
 
 def in_full(moment: datetime, time_zone: str) -> str:
     """With its weekday: Friday 26 March 2027, 09:30 (NZDT)."""
-    return _written(moment, time_zone, "EEEE d MMMM y, HH:mm")
+    return _written(moment, time_zone, FULL)
 
 
 def in_words(moment: datetime, time_zone: str) -> str:
     """26 March 2027, 09:30 (NZDT)."""
-    return _written(moment, time_zone, "d MMMM y, HH:mm")
+    return _written(moment, time_zone, LONG)
 
 
 def brief(moment: datetime, time_zone: str) -> str:
     """Where there is little room and the zone stands elsewhere on the page: Fri 26 Mar, 09:30."""
-    return str(format_datetime(moment.astimezone(ZoneInfo(time_zone)), "EEE d MMM, HH:mm", locale=locale_here()))
+    return _at(moment.astimezone(ZoneInfo(time_zone)), BRIEF)
+
+
+def day_in_full(there: date) -> str:
+    """A day with its weekday: Friday 26 March 2027."""
+    locale = locale_here()
+    return str(format_date(there, order(FULL, locale), locale=locale))
 
 
 def day(value: date | datetime, time_zone: str) -> str:
@@ -35,7 +42,7 @@ def day(value: date | datetime, time_zone: str) -> str:
 @lru_cache(maxsize=1024)
 def _day_written(there: date, locale: Locale | str) -> str:
     """Many pages say the same few days."""
-    return str(format_date(there, "d MMMM y", locale=locale))
+    return str(format_date(there, order(LONG, locale), locale=locale))
 
 
 def spoken(told: str, time_zone: str) -> str:
@@ -55,6 +62,11 @@ def zone_sign(moment: datetime) -> str:
     return f"UTC{name}" if name[:1] in "+-" else name
 
 
-def _written(moment: datetime, time_zone: str, pattern: str) -> str:
+def _written(moment: datetime, time_zone: str, kind: str) -> str:
     there = moment.astimezone(ZoneInfo(time_zone))
-    return f"{format_datetime(there, pattern, locale=locale_here())} ({zone_sign(there)})"
+    return f"{_at(there, kind)} ({zone_sign(there)})"
+
+
+def _at(there: datetime, kind: str) -> str:
+    locale = locale_here()
+    return str(format_datetime(there, f"{order(kind, locale)}, HH:mm", locale=locale))

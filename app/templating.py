@@ -25,6 +25,7 @@ from app.conferences.shown_names import shown_name
 from app.conferences.stories import STORIES
 from app.config import LANGUAGES
 from app.invitations.meanings import MEANINGS
+from app.journal import labels
 from app.journal.actions import sentence
 from app.journal.models import JournalEntry
 from app.journal.queries import facts_of
@@ -55,6 +56,7 @@ def _filters() -> dict[str, Any]:
         "full_address": address_of,
         "entry_words": entry_words,
         "entry_facts": facts_of,
+        "actor": labels.in_words,
         "moment": moment,
         "brief": brief,
         "day": day,
@@ -66,6 +68,7 @@ def _filters() -> dict[str, Any]:
         "local_iso": local_iso,
         "fixed": tuple,
         "grouped": figures.grouped,
+        "file_size": figures.size,
         "dictionary": dict,
         "shown_name": shown_name,
     }

@@ -49,7 +49,7 @@ def bring_up_to_date(path: Path, template: Catalog) -> None:
     known.obsolete.clear()
     known.header_comment = f"# {known.locale.english_name if known.locale else language}: see docs/translating.md"
     known.revision_date = datetime(2000, 1, 1, tzinfo=UTC)  # whoever brings it up to date changes only what has changed
-    known.creation_date = known.revision_date
+    known.creation_date, known.fuzzy = known.revision_date, False
     written = BytesIO()
     write_po(written, known, width=WIDTH, sort_by_file=True, include_lineno=False)
     _replace(path, written.getvalue())

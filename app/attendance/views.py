@@ -1,10 +1,9 @@
 """Attendance: totals for everybody, ticking for the facilitator."""
 
 from flask import Blueprint, flash, g, url_for
-from flask_babel import format_date
 from flask_babel import gettext as _
 
-from app import clock
+from app import clock, moments
 from app.access.guards import can, requires
 from app.access.permissions import Permission
 from app.attendance import forms, queries, services
@@ -44,7 +43,7 @@ def _offer(form) -> None:
 def _show(form=None, status: int = 200):
     stays = queries.list_here(g.conference) if can(Permission.ATTENDANCE_RECORD) else []
     if form is None and can(Permission.ATTENDANCE_RECORD):
-        today = format_date(clock.today(g.conference.time_zone), "EEEE d MMMM y")
+        today = moments.day_in_full(clock.today(g.conference.time_zone))
         here = [stay.member_id for stay in stays]
         form = forms.AttendanceForm(
             formdata=None, session=stays[-1].session if stays else today, here=here, seen=",".join(map(str, here))

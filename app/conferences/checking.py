@@ -2,10 +2,10 @@
 
 from typing import Any, NamedTuple
 
-from babel.dates import format_date
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
+from app import moments
 from app.conferences import dates
 from app.conferences.forms import CreationForm
 from app.conferences.methods import Day
@@ -95,4 +95,4 @@ def _setting(form: CreationForm, name: str) -> Setting:
 
 
 def _day(day: Any) -> str:
-    return str(format_date(day, "EEE d MMMM y", locale=locale_here()))
+    return moments.day_in_full(day)

@@ -8,6 +8,8 @@ from zoneinfo import available_timezones
 
 from babel.dates import format_date
 
+from app.orders import LONG, MONTH, order
+
 PARTIAL = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 
 
@@ -76,8 +78,8 @@ def _one(text: str, locale: str) -> str:
         return text
     year, month, day = parts(text)
     if month and day:
-        return format_date(date(year, month, day), "d MMMM y", locale=locale)
-    return format_date(date(year, month, 1), "MMMM y", locale=locale) if month else str(year)
+        return format_date(date(year, month, day), order(LONG, locale), locale=locale)
+    return format_date(date(year, month, 1), order(MONTH, locale), locale=locale) if month else str(year)
 
 
 def latest(text: str) -> date:

@@ -13,6 +13,7 @@ from app.journal import (
     about_people,
     about_questions,
     about_registrations,
+    labels,
 )
 
 # The facts that name a stage.
@@ -244,4 +245,4 @@ def _told(name: str, value: object, time_zone: str) -> str:
         return "; ".join(_told(name, one, time_zone) for one in value)
     if name in STAGES_NAMED and value in STAGES:
         return f"“{Stage(str(value)).label}”"
-    return moments.spoken(value, time_zone) if isinstance(value, str) else str(value)
+    return moments.spoken(labels.in_words(value), time_zone) if isinstance(value, str) else str(value)

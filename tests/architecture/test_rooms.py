@@ -26,6 +26,7 @@ FOUNDATIONS = (
     "figures",
     "folding",
     "moments",
+    "orders",
     "mistakes",
     "htmx",
     "fields",

@@ -1,7 +1,9 @@
 """A language is offered when nearly all is translated; who is not signed in chooses at the foot of a page."""
 
+import json
 import os
 from fractions import Fraction
+from urllib.parse import urlencode
 
 import pytest
 from babel.messages.catalog import Catalog
@@ -11,7 +13,6 @@ from app import config
 from app.access.stages import Stage
 from app.conferences.rules import fraction_in_words
 from app.languages import marked, speaking
-from tests import catalog
 from tools import catalogs
 
 
@@ -58,9 +59,9 @@ def test_a_message_counts_when_each_of_its_plurals_is_translated(tmp_path):
     assert catalogs.share_translated(a_catalog(tmp_path, "da", 1, plural=True, of=1)) == Fraction(1, 2)
 
 
-def test_who_is_not_signed_in_chooses_at_the_foot_and_it_stays(app, monkeypatch, tmp_path, visitor, sign_in, world):
+def test_who_is_not_signed_in_chooses_at_the_foot_and_it_stays(speaks, visitor, sign_in, world):
     place = world(stage=Stage.EVIDENCE)
-    catalog.register(app, monkeypatch, tmp_path, "da", {"Sign in": "Log ind"})
+    speaks("da", {"Sign in": "Log ind"})
     page = visitor.page("/sign-in")
     assert page.soup.select_one("footer a[lang=da]").get_text() == "Dansk"
     assert "Log ind" in visitor.page("/sign-in?language=da") and "Log ind" in visitor.page("/sign-in")
@@ -69,15 +70,69 @@ def test_who_is_not_signed_in_chooses_at_the_foot_and_it_stays(app, monkeypatch,
     assert not sign_in(place.panelist).page(place.path()).soup.select("footer a[hreflang]")
 
 
-def test_nobody_is_asked_to_choose_among_one_language(visitor):
+def test_nobody_is_asked_to_choose_among_one_language(visitor, monkeypatch):
+    monkeypatch.setattr("app.config.translated_languages", lambda: ["en"])
     assert not visitor.page("/sign-in").soup.select("footer a[hreflang]")
 
 
-def test_what_a_conference_wrote_says_its_language_to_who_reads_in_another(app, monkeypatch, tmp_path, visitor, world):
+SPANISH = "es-UY,es;q=0.9,en;q=0.8"
+
+
+def wishing(visitor, language: str):
+    visitor.client.environ_base["HTTP_ACCEPT_LANGUAGE"] = language
+    return visitor
+
+
+@pytest.mark.parametrize(
+    ("languages", "address", "spoken"),
+    [
+        (["da"], "", "da"),  # before what a browser asks for
+        (["da"], "?language=pt", "pt"),  # after what somebody chose at the foot
+        (["xx", "da"], "", "da"),  # the first that is spoken here
+        (["xx"], "", "es"),  # where none is, the browser's
+    ],
+)
+def test_a_conference_speaks_its_own_language_unless_its_reader_chose_another(
+    visitor, world, languages, address, spoken
+):
+    place = world(stage=Stage.EVIDENCE, languages=languages)
+    page = wishing(visitor, SPANISH).page(place.path("/frame") + address)
+    assert page.soup.html["lang"] == spoken
+
+
+def test_whoever_has_a_language_of_her_own_reads_it_everywhere(sign_in, world):
+    place = world(stage=Stage.EVIDENCE, languages=["da"])
+    place.panelist.person.language = "pt"
+    page = wishing(sign_in(place.panelist), SPANISH).page(place.path("/frame"))
+    assert page.soup.html["lang"] == "pt"
+
+
+@pytest.mark.parametrize("asked", ["xx", "%00", "*", "ø;q=1", "es" * 2500, ";;;,,,", ""])
+def test_a_strange_wish_for_a_language_is_english(visitor, asked):
+    page = wishing(visitor, asked).page("/sign-in?" + urlencode({"language": asked}))
+    assert page.soup.html["lang"] == "en"
+
+
+def test_a_language_that_is_taken_away_leaves_its_readers_with_another(sign_in, world, monkeypatch):
+    place = world(stage=Stage.EVIDENCE, languages=["da"])
+    place.panelist.person.language = "da"
+    visitor = sign_in(place.panelist)
+    assert visitor.page(place.path("/frame")).soup.html["lang"] == "da"
+    monkeypatch.setattr("app.config.translated_languages", lambda: ["en", "es"])
+    assert visitor.page(place.path("/frame")).soup.html["lang"] == "en"
+
+
+def test_the_poll_of_a_page_speaks_its_language(visitor, world):
+    place = world(stage=Stage.EVIDENCE, languages=["da"])
+    live = visitor.page(place.path()).soup.select_one("#news")
+    assert json.loads(live["hx-headers"]) == {"Accept-Language": "da"}
+    told = wishing(visitor, "da").get(live["hx-get"].rsplit("/", 1)[0] + "/1")
+    assert "new entr" not in told.text and "<a" in told.text
+
+
+def test_what_a_conference_wrote_says_its_language_to_who_reads_in_another(visitor, world):
     place = world(stage=Stage.EVIDENCE, languages=["da"])
     for language, wanted in (("en", "da"), ("da", None)):
-        page = visitor.page(place.path("/frame") + f"?language={language}")
-        catalog.register(app, monkeypatch, tmp_path / language, "da", {})
         page = visitor.page(place.path("/frame") + f"?language={language}")
         written = page.soup.select("main .voice, main .prose")
         assert written and {one.get("lang") for one in written} == {wanted}

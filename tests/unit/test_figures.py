@@ -27,3 +27,10 @@ def test_percentages_are_rounded_half_up(part, base, digits, shown):
 def test_a_danish_reader_gets_danish_numbers(app):
     with app.test_request_context(), force_locale("da"):
         assert (figures.share(2, 3), figures.grouped(12345)) == ("66,7 %", "12.345")
+
+
+@pytest.mark.parametrize(
+    ("length", "told"), [(0, "0 byte"), (999, "999 byte"), (1000, "1 kB"), (1_250, "1.3 kB"), (20_971_520, "21 MB")]
+)
+def test_the_size_of_a_file_is_told_in_the_largest_unit_that_fits(length, told):
+    assert figures.size(length) == told

@@ -1,0 +1,19 @@
+"""In which order a language writes day, month and year: as CLDR says; English as most of the world does. Pure."""
+
+from functools import cache
+
+from babel import Locale
+
+FULL, LONG, MONTH, BRIEF = "full", "long", "month", "brief"
+ENGLISH = {FULL: "EEEE d MMMM y", LONG: "d MMMM y", MONTH: "MMMM y", BRIEF: "EEE d MMM"}
+SKELETONS = {MONTH: "yMMMM", BRIEF: "MMMEd"}
+
+
+@cache
+def order(kind: str, locale: Locale | str) -> str:
+    """The pattern of a full day, a day, a month of a year, or a day where there is little room."""
+    known = Locale.parse(str(locale))
+    if known.language == "en":
+        return ENGLISH[kind]
+    found = known.datetime_skeletons.get(SKELETONS[kind]) if kind in SKELETONS else known.date_formats[kind]
+    return str(found.pattern) if found else ENGLISH[kind]
