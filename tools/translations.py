@@ -1,4 +1,4 @@
-"""What is wrong with a catalog, each fault with its file and line: missing, gone, doubtful, or not as the English says."""
+"""What is wrong with a catalog, each with file and line: missing, gone, doubtful, or not as the English says."""
 
 import re
 from collections import Counter

@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable
+from datetime import UTC, datetime
 from typing import NamedTuple
 
 from tests.bench.alternating import Slice
@@ -26,10 +27,17 @@ def write_to_everybody() -> None:
     from app.mailings.audiences import Audience
     from tests.world import World
 
-    place = World(stage=Stage.EVIDENCE, panelists=READERS, title="A panel of two thousand")
+    frame = {"title": "A panel of two thousand", "time_zone": where_it_is_noon()}
+    place = World(stage=Stage.EVIDENCE, panelists=READERS, **frame)
     everybody = Audience("panel", "the panel", place.panelists)
     services.send(place.conference, everybody, "We meet on Saturday", "Bring the file, please.", by=place.organizer)
     db.session.commit()
+
+
+def where_it_is_noon() -> str:
+    """A zone in which nobody sleeps: letters wait for the morning of whoever gets them."""
+    ahead = 12 - datetime.now(UTC).hour
+    return f"Etc/GMT{-ahead:+d}" if ahead else "UTC"
 
 
 def watch(box: Mailbox, look: Callable[[], Slice]) -> Delivered:
