@@ -27,10 +27,10 @@ def brief(moment: datetime, time_zone: str) -> str:
     return _at(moment.astimezone(ZoneInfo(time_zone)), BRIEF)
 
 
-def day_in_full(there: date) -> str:
+def day_in_full(there: date, kind: str = FULL) -> str:
     """A day with its weekday: Friday 26 March 2027."""
     locale = locale_here()
-    return str(format_date(there, order(FULL, locale), locale=locale))
+    return str(format_date(there, order(kind, locale), locale=locale))
 
 
 def day(value: date | datetime, time_zone: str) -> str:

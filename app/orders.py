@@ -4,9 +4,9 @@ from functools import cache
 
 from babel import Locale
 
-FULL, LONG, MONTH, BRIEF = "full", "long", "month", "brief"
-ENGLISH = {FULL: "EEEE d MMMM y", LONG: "d MMMM y", MONTH: "MMMM y", BRIEF: "EEE d MMM"}
-SKELETONS = {MONTH: "yMMMM", BRIEF: "MMMEd"}
+FULL, LONG, MONTH, BRIEF, WEEKDAY = "full", "long", "month", "brief", "weekday"
+ENGLISH = {FULL: "EEEE d MMMM y", LONG: "d MMMM y", MONTH: "MMMM y", BRIEF: "EEE d MMM", WEEKDAY: "EEE d MMMM y"}
+SKELETONS = {MONTH: "yMMMM", BRIEF: "MMMEd", WEEKDAY: "yMMMEd"}
 
 
 @cache

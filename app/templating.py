@@ -19,7 +19,8 @@ from markupsafe import Markup
 
 from app import chosen_words, clock, figures, htmx, mistakes, moments, prose, written
 from app.access.guards import can
-from app.conferences import dates, own_labels, source_keys
+from app.conferences import dates, named_days, own_labels, source_keys
+from app.conferences.queries import language_of
 from app.conferences.rules import fraction_in_words
 from app.conferences.shown_names import shown_name
 from app.conferences.stories import STORIES
@@ -95,6 +96,7 @@ def _globals(app: Flask) -> dict[str, Any]:
         "get_locale": reading_in,
         "rooms": rooms,
         "this_room": this_room,
+        "in_record_language": in_record_language,
         "way_in": way_in,
         "room_labels": {room: door.label for room, door in NAVIGATION.items()},
         "stage_story": STORIES.__getitem__,
@@ -188,7 +190,7 @@ def ago(value: datetime | None) -> str:
 
 
 def partial_date(start: str | None, end: str | None = None) -> str:
-    return dates.words(start, end, str(reading_in() or "en"))
+    return named_days.in_words(start, end)
 
 
 def local_iso(value: datetime | None) -> str:
@@ -236,6 +238,12 @@ def qr(address: str) -> Markup:
     drawn = segno.make(address, error="m").svg_inline(**look)
     # Drawn by segno from our own address.
     return Markup(drawn)  # nosec B704
+
+
+def in_record_language() -> Markup:
+    """What an element says that holds the record's words: their language, where the page is in another."""
+    language = language_of(g.conference)
+    return Markup("") if language == str(reading_in()) else Markup(' lang="{}"').format(language)
 
 
 def stored_article(article: str) -> Markup:

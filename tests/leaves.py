@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from app.conferences.dates import is_partial_date
-from app.conferences.dates import words as date_words
+from app.conferences.named_days import in_words as date_words
 from app.replay import disclosing
 from app.replay.telling import number
 

@@ -6,7 +6,7 @@ from flask_babel import LazyString
 from flask_babel import lazy_gettext as _
 
 from app.authorities.models import Authority
-from app.conferences import dates
+from app.conferences import named_days
 from app.mail import letters
 from app.mail.addresses import address_of
 from app.prose import clean_line
@@ -65,7 +65,7 @@ def send_link(authority: Authority, token: str) -> None:
         path=link_path(token),
         bundle=bundle_of(authority),
         asked=[passage.recommendation_label for passage in authority.passages],
-        due=dates.words(conference.promise_due) if conference.promise_due and not conference.no_promise else "",
+        due=named_days.in_words(conference.promise_due) if conference.promise_due and not conference.no_promise else "",
     )
 
 

@@ -6,12 +6,12 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
 from app import moments
-from app.conferences import dates
+from app.conferences import named_days
 from app.conferences.forms import CreationForm
 from app.conferences.methods import Day
 from app.conferences.rule_forms import RULE
 from app.conferences.rules import fraction_in_words, parse_fraction
-from app.languages import locale_here
+from app.orders import WEEKDAY
 
 # Each setting on its own; the rule and the calendar are told as a whole.
 PARTS = (
@@ -67,7 +67,7 @@ def told(field: Any) -> str:
     if field.type == "Day":
         return _day(field.data) if field.data else str(_("no day"))
     if field.name == "promise_due":
-        return dates.words(field.data, locale=str(locale_here())) or str(_("no day"))
+        return named_days.in_words(field.data) or str(_("no day"))
     if field.name == "time_zone" and field.data == "UTC":
         return str(_("UTC, which is the time of no town. Choose yours, so that hours are told as people know them."))
     if field.name == "dissent_share" and not field.errors:
@@ -95,4 +95,4 @@ def _setting(form: CreationForm, name: str) -> Setting:
 
 
 def _day(day: Any) -> str:
-    return moments.day_in_full(day)
+    return moments.day_in_full(day, WEEKDAY)

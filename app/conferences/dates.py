@@ -64,7 +64,7 @@ def earliest(text: str) -> date:
     return date(year, month or 1, day or 1)
 
 
-def words(start: str | None, end: str | None = None, locale: str = "en") -> str:
+def words(start: str | None, end: str | None, locale: str) -> str:
     """A partial date, or a span of two, as people write it."""
     if not start:
         return ""

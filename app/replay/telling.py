@@ -11,7 +11,7 @@ from typing import Any
 from babel import Locale
 
 from app.conferences.dates import is_partial_date
-from app.conferences.dates import words as date_words
+from app.conferences.named_days import in_words as date_words
 from app.conferences.source_keys import as_written
 from app.replay import disclosing
 

@@ -4,7 +4,7 @@ from typing import Any
 
 from flask_babel import lazy_gettext as _
 
-from app.conferences.dates import words as date_words
+from app.conferences.named_days import in_words as date_words
 from app.reports import blocks
 from app.reports.blocks import UNKNOWN, Block
 from app.reports.results import vote_result

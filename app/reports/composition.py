@@ -10,7 +10,7 @@ from typing import Any
 from flask_babel import lazy_gettext as _
 
 from app import moments
-from app.conferences.dates import words as date_words
+from app.conferences.named_days import in_words as date_words
 from app.reports import annexes, blocks, leads, standing, work
 from app.reports.blocks import NOT_TOLD, UNKNOWN, Block
 from app.reports.material import Record

@@ -5,7 +5,7 @@ from typing import Any
 from flask_babel import lazy_gettext as _
 
 from app.conferences import source_keys
-from app.conferences.dates import words as date_words
+from app.conferences.named_days import in_words as date_words
 from app.conferences.own_labels import shown as own_label
 from app.figures import grouped, in_percent, share
 from app.reports.blocks import NOT_TOLD, Block

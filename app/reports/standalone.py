@@ -5,8 +5,9 @@ from html import escape
 from pathlib import Path
 
 from flask import current_app, render_template
+from markupsafe import Markup
 
-from app.languages import reading_in
+from app.languages import reading_in, speaking
 
 STYLES = ("tokens", "base", "layout", "components", "print")
 _FONT_FACES = re.compile(r"@font-face\s*\{[^}]*\}")
@@ -15,6 +16,12 @@ _FONT_FACES = re.compile(r"@font-face\s*\{[^}]*\}")
 def article(tree: dict, cover: dict) -> str:
     """The report's own part of a page."""
     return render_template("reports/_document.html", tree=tree, cover=cover)
+
+
+def unpublished(tree: dict, language: str) -> Markup:
+    """The same in the language of the record, whoever reads: what is approved is what will be published."""
+    with speaking(language):
+        return Markup(article(tree, {}))  # nosec B704  # escaped where it was rendered
 
 
 def page(tree: dict, body: str) -> str:

@@ -2,18 +2,20 @@
 
 from flask import Blueprint, Response, flash, g, render_template, url_for
 from flask_babel import gettext as _
+from markupsafe import Markup
 
 from app.access.guards import can, requires
 from app.access.permissions import Permission
 from app.agreeing import seen
 from app.conferences import waiting as acts
+from app.conferences.queries import language_of
 from app.conferences.services import seconding
 from app.drafting.queries.citable import find_cited
 from app.extensions import db
 from app.hearings import addresses
 from app.htmx import render, see_other
 from app.mail.addresses import address_of
-from app.reports import forms, queries, readiness, services, weighty
+from app.reports import forms, queries, readiness, services, standalone, weighty
 from app.reports.formats import citing
 from app.reports.formats import queries as files
 from app.reports.formats.services import cited
@@ -182,8 +184,12 @@ def correct():
 @requires(Permission.ACT_CONFIRM)
 def waiting():
     """The editions that wait for a second person, as they would be published now."""
-    told = _list_waiting()
-    return render("reports/waiting.html", editions=[(one, *weighty.report_of(one.act)) for one in told])
+    return render("reports/waiting.html", editions=[(one, *_unpublished(one.act)) for one in _list_waiting()])
+
+
+def _unpublished(act) -> tuple[Markup, str]:
+    tree, exact = weighty.report_of(act)
+    return standalone.unpublished(tree, language_of(g.conference)), exact
 
 
 def _list_waiting() -> list:
@@ -203,7 +209,7 @@ def _preview(status: int = 200, foreword_form=None, publish_form=None):
     return render(
         "reports/preview.html",
         status=status,
-        tree=tree,
+        article=standalone.unpublished(tree, language_of(g.conference)),
         exact=exact,
         waiting=_list_waiting(),
         approvals=approvals,

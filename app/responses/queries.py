@@ -16,7 +16,7 @@ from app.access.roles import Role
 from app.access.stages import Stage
 from app.authorities import queries as authorities
 from app.comparison import read_diff
-from app.conferences import dates, source_keys
+from app.conferences import dates, named_days, source_keys
 from app.conferences import queries as conferences
 from app.conferences.asked import NEWS_FOR
 from app.conferences.models import Conference, Membership
@@ -133,7 +133,7 @@ def asks(conference: Conference, member: Membership) -> list[Ask]:
         len(waiting),
     )
     first = first_promised(conference)
-    due = _("Promised by %(day)s.", day=dates.words(first)) if first else ""
+    due = _("Promised by %(day)s.", day=named_days.in_words(first)) if first else ""
     url = url_for("responses.show", slug=conference.slug, all="yes", _anchor=waiting[0].recommendation_label)
     key = " ".join(f"answer-{passage.recommendation_label}" for passage in waiting)
     return [Ask(_("The panel waits for your answer"), text, _("Answer"), url, due, key=key)]

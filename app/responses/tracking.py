@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext, ngettext
 
-from app.conferences import dates
+from app.conferences import dates, named_days
 from app.responses.courses import NOTHING, Course
 from app.responses.models import PROMISING, STATUS_LABELS, Response, Status
 
@@ -132,9 +132,9 @@ class Line(NamedTuple):
     def _own_when(self) -> str:
         if not self.due:
             return self._without_a_day
-        day = dates.words(self.due)
+        day = named_days.in_words(self.due)
         if self.first_due and self.first_due != self.due:
-            day = _("%(day)s, first named: %(first)s", day=day, first=dates.words(self.first_due))
+            day = _("%(day)s, first named: %(first)s", day=day, first=named_days.in_words(self.first_due))
         if not self._own_days_late:
             return _("by %(day)s", day=day)
         late = ngettext("%(num)s day late", "%(num)s days late", self._own_days_late)

@@ -6,7 +6,7 @@ from flask_babel import lazy_gettext as _
 
 from app.authorities import queries as authorities
 from app.authorities.letters import news_of, title_of, write_to
-from app.conferences import dates
+from app.conferences import named_days
 from app.prose import clean_line
 from app.watches import queries
 from app.watches.models import WatchedCondition
@@ -30,5 +30,5 @@ def tell_authorities(watch: WatchedCondition) -> None:
                 label=watch.passage.recommendation_label,
                 text=clean_line(watch.text),
                 role=queries.role_of(watch),
-                due=dates.words(due.isoformat()),
+                due=named_days.in_words(due.isoformat()),
             )

@@ -13,7 +13,7 @@ from app import clock
 from app.access.permissions import Permission
 from app.access.roles import Role
 from app.access.stages import Stage
-from app.conferences import dates
+from app.conferences import dates, named_days
 from app.conferences.asked import NEWS_FOR
 from app.conferences.models import Conference, Membership
 from app.conferences.registry import Ask
@@ -43,11 +43,11 @@ class Running(NamedTuple):
     @property
     def words(self) -> str:
         """In one sentence: never only a color or a number."""
-        day = dates.words(self.watch.came_true_on.isoformat()) if self.watch.came_true_on else ""
+        day = named_days.in_words(self.watch.came_true_on.isoformat()) if self.watch.came_true_on else ""
         told = _("%(watch)s came true on %(day)s:", watch=self.watch.label, day=day)
         if self.is_answered:
             return f"{told} {_('answered since.')}"
-        due = dates.words(self.due.isoformat())
+        due = named_days.in_words(self.due.isoformat())
         if not self.days_late:
             return f"{told} {_('an answer is due by %(day)s.', day=due)}"
         late = ngettext("%(num)s day late", "%(num)s days late", self.days_late)

@@ -11,7 +11,7 @@ from jsonschema import Draft202012Validator
 
 from app import clock
 from app.conferences import queries as conferences
-from app.conferences.dates import words as date_words
+from app.conferences.named_days import in_words as date_words
 from app.errors import Refused
 from app.extensions import db
 from app.journal import queries as journal

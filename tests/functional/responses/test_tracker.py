@@ -98,7 +98,7 @@ def test_readers_pick_out_what_they_look_for(place, visitor):
     services.answer(place.conference, passages(place)[1], Status.REJECTED, "No money.", by=place.authority)
     db.session.commit()
     page = visitor.page(place.path(TRACKER))
-    picks = [link["href"] for link in page.soup.select("nav ul.actions a")]
+    picks = [link["href"] for link in page.soup.select("main nav ul.actions a")]
     assert [pick.rpartition("/")[2] for pick in picks] == ["tracker", "without-answer", "rejected", "under-study"]
     for pick in picks[1:]:
         assert len(rows(visitor.page(pick))) == 1

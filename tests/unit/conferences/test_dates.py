@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from app.conferences import dates
+from app.conferences import dates, named_days
 
 pytestmark = pytest.mark.database_free
 
@@ -19,7 +19,7 @@ pytestmark = pytest.mark.database_free
     ],
 )
 def test_a_partial_date_is_as_exact_as_it_is_known(text, first, last, words):
-    assert (dates.earliest(text), dates.latest(text), dates.words(text)) == (first, last, words)
+    assert (dates.earliest(text), dates.latest(text), named_days.in_words(text)) == (first, last, words)
 
 
 @pytest.mark.parametrize(
@@ -49,10 +49,10 @@ def test_what_is_no_date_is_refused(text):
 
 @pytest.mark.parametrize(("text", "last"), [("9999", 31), ("9999-12", 31), ("2027-00", 31), ("9999-11", 30)])
 def test_what_was_let_in_earlier_breaks_no_page(text, last):
-    assert dates.latest(text).day == last and dates.earliest(text) and dates.words(text)
+    assert dates.latest(text).day == last and dates.earliest(text) and named_days.in_words(text)
 
 
 def test_a_span_has_two_ends_and_nothing_is_nothing():
-    assert dates.words("2011-12", "2012") == "December 2011 – 2012"
-    assert dates.words("2011", "2011") == "2011"
-    assert dates.words(None) == ""
+    assert named_days.in_words("2011-12", "2012") == "December 2011 – 2012"
+    assert named_days.in_words("2011", "2011") == "2011"
+    assert named_days.in_words(None) == ""

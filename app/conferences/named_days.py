@@ -1,0 +1,9 @@
+"""Days, months and years that people named, in the reader's language."""
+
+from app.conferences import dates
+from app.languages import locale_here
+
+
+def in_words(start: str | None, end: str | None = None) -> str:
+    """A partial date, or a span of two."""
+    return dates.words(start, end, str(locale_here()))
