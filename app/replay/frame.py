@@ -16,7 +16,6 @@ UNSEEN = {
     "dissent_minimum": 1,
     "dissent_days": 0,
     "panel_size": 1,
-    "languages": ["en"],
     "time_zone": "UTC",
     "names_public_on": None,
     "uses_questions": True,
@@ -41,6 +40,7 @@ def fields(case: dict) -> dict:
         "rule_note": cases.text(case["decision_rule"]),
         "uses_fact_check": bool(case.get("factual_corrections")),
         "original_language": language,
+        "languages": list(dict.fromkeys((language, "en"))),
         "held": held(case),
     }
 

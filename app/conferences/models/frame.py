@@ -125,7 +125,9 @@ class Conference(db.Model):
     def spoken(self) -> str:
         """The one language in which people write here; empty where there are several."""
         # What was chosen; in conferences from before there was a choice, the languages of the pages tell it.
-        if self.original_language != "en" and self.archived_at is None:
+        if self.archived_at is not None:
+            return "en"  # cases are told in English, with the original words beside it
+        if self.original_language != "en":
             return self.original_language
         return self.languages[0] if len(self.languages) == 1 else ""
 
