@@ -20,7 +20,7 @@ from app.conferences.rules import (
 from app.conferences.start_forms import AskedFields, line, long_text, optional, text
 from app.config import LANGUAGES, translated_languages
 from app.fields import Day, WholeNumber
-from app.languages import language_names
+from app.languages import language_names, locale_here
 from app.posted import PostedForm
 from app.prose import clean_line
 
@@ -28,6 +28,11 @@ KEYHOLDERS = [
     (f"{needed} of {parts}", _("%(needed)s of %(parts)s keyholders of the panel", needed=needed, parts=parts))
     for needed, parts in keyholder_choices()
 ]
+
+
+def _language_here() -> str:
+    """Whoever creates a conference in a language most likely holds it in that."""
+    return str(locale_here())[:2]
 
 
 class FrameForm(AskedFields, RuleFields):
@@ -93,14 +98,14 @@ class FrameForm(AskedFields, RuleFields):
         _("Languages of pages and letters"),
         description=_("Those that this server speaks. Everybody chooses among them on the own page."),
         choices=lambda: [(code, LANGUAGES.get(code, code)) for code in translated_languages()],
-        default=["en"],
+        default=lambda: [_language_here()],
         validators=[DataRequired(_("Choose one."))],
     )
     original_language = SelectField(
         _("The panel writes in"),
         description=_("So that what people wrote is read out with the right voice, whatever the pages speak."),
         choices=language_names,
-        default="en",
+        default=_language_here,
     )
     time_zone = StringField(
         _("Time zone"),

@@ -151,22 +151,22 @@ def card_for(member) -> str:
     return code
 
 
-def come_in_by_card(page, code: str, number: str = "4071") -> None:
+def come_in_by_card(page, code: str, number: str = "4071", say=str) -> None:
     """Type the code of a card, then choose its number, or type the one that was chosen."""
-    page.get_by_label("The code on your card").fill(code)
-    page.get_by_role("button", name=re.compile("^Sign in( with the card)?$")).click()
-    choosing = page.get_by_role("heading", name="Choose a number for your card")
-    asking = page.get_by_role("heading", name="The number of your card")
+    page.get_by_label(say("The code on your card")).fill(code)
+    page.get_by_role("button", name=re.compile(f"^({say('Sign in')}|{say('Sign in with the card')})$")).click()
+    choosing = page.get_by_role("heading", name=say("Choose a number for your card"))
+    asking = page.get_by_role("heading", name=say("The number of your card"))
     expect(choosing.or_(asking)).to_be_visible()
     if choosing.is_visible():
-        page.get_by_label("Your new number").fill(number)
-        page.get_by_label("The same number again").fill(number)
-        accepts = page.get_by_role("button", name="Accept the seat and sign in")
-        keeps = page.get_by_role("button", name="Keep this number and sign in")
+        page.get_by_label(say("Your new number")).fill(number)
+        page.get_by_label(say("The same number again")).fill(number)
+        accepts = page.get_by_role("button", name=say("Accept the seat and sign in"))
+        keeps = page.get_by_role("button", name=say("Keep this number and sign in"))
         accepts.or_(keeps).click()
     else:
-        page.get_by_label("Your number").fill(number)
-        page.get_by_role("button", name="Sign in").click()
+        page.get_by_label(say("Your number")).fill(number)
+        page.get_by_role("button", name=say("Sign in")).click()
 
 
 def expire_session_of(person) -> None:

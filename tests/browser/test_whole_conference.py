@@ -1,4 +1,7 @@
-"""A whole conference at phones, by strangers to the program: from an invitation in a terminal to the last answer."""
+"""A whole conference at phones, by strangers to the program: from an invitation in a terminal to the last answer.
+
+It is written in English and held in every language that is spoken here: what is pressed is looked up in its catalog.
+"""
 
 import hashlib
 import re
@@ -11,6 +14,7 @@ from sqlalchemy import select
 from app.extensions import db
 from app.mail.models import Message
 from tests.browser import scenes
+from tests.browser.tongue import Tongue
 
 TITLE = "Water for the summer"
 CHARGE = "May the quarry draw groundwater in dry summers?"
@@ -19,6 +23,9 @@ AMENDED = "Read all three wells every week and publish each reading on the same 
 CORRECTED = "Read all four wells every week and publish each reading on the same day."
 WHY_ONE_SIDE = "Nobody disputes the readings."
 DISSENT = "Readings alone do not stop a pump."
+
+
+say = Tongue()
 
 
 class Hall:
@@ -33,7 +40,7 @@ class Hall:
 
     def take_phone(self, who: str, first: str):
         """Open the first page on a phone of one's own. From here on it only obeys what is pressed."""
-        window = self.phones[who] = self.visit(360, height=640)
+        window = self.phones[who] = self.visit(360, height=640, locale=say.language)
         page = window.open(first)
         page.goto = refuse_addresses
         return page
@@ -42,7 +49,7 @@ class Hall:
         """Follow the link of an invitation."""
         page = self.take_phone(who, letter[letter.index("/sign-in/") :])
         press(page, "Sign in")
-        expect(page.get_by_role("button", name="Sign out")).to_be_visible()
+        expect(page.get_by_role("button", name=say("Sign out"))).to_be_visible()
         return page
 
     def accept(self, who: str, letter: str):
@@ -55,8 +62,8 @@ class Hall:
     def come_in_by_card(self, who: str, code: str):
         page = self.take_phone(who, "/")
         follow(page, "Sign in")
-        scenes.come_in_by_card(page, code)
-        expect(page.get_by_role("button", name="Sign out")).to_be_visible()
+        scenes.come_in_by_card(page, code, say=say)
+        expect(page.get_by_role("button", name=say("Sign out"))).to_be_visible()
         return page
 
     def letter_to(self, address: str) -> str:
@@ -81,7 +88,11 @@ def refuse_addresses(address, **more):
 def press(page, name, **more):
     """Press a button that acts, and wait until the server has answered."""
     with page.expect_response(lambda answer: answer.request.method == "POST"):
-        page.get_by_role("button", name=name, **more).click()
+        page.get_by_role("button", name=say(name), **more).click()
+
+
+def field(page, name, **more):
+    return page.get_by_label(say(name), **more)
 
 
 def press_and_mean_it(page, name, yes):
@@ -94,7 +105,7 @@ def press_and_mean_it(page, name, yes):
 
 def follow(page, name, **more):
     """Press a link. The page it leads to, or the part, fits the phone."""
-    link = page.get_by_role("link", name=name, **more).first
+    link = page.get_by_role("link", name=say(name) if isinstance(name, str) else name, **more).first
     try:
         link.wait_for(timeout=10_000)
     except TimeoutError as nowhere:
@@ -108,7 +119,7 @@ def follow(page, name, **more):
 
 def told(page, words, **more):
     """What somebody must read now stands where she looks."""
-    expect(page.locator("main").get_by_text(words, **more).first).to_be_in_viewport()
+    expect(page.locator("main").get_by_text(say(words), **more).first).to_be_in_viewport()
 
 
 def shows(page, part, words):
@@ -118,7 +129,9 @@ def shows(page, part, words):
 
 
 @pytest.mark.slow
-def test_strangers_hold_a_conference_from_the_invitation_to_the_last_answer(visit, app):
+@pytest.mark.parametrize("language", ["en", "es", "pt", "da"])
+def test_strangers_hold_a_conference_from_the_invitation_to_the_last_answer(visit, app, monkeypatch, language):
+    monkeypatch.setattr(f"{__name__}.say", Tongue(language))
     hall = Hall(visit, app)
     invited = app.test_cli_runner().invoke(args=["invite", "organizer", "olga@example.org", "--name", "Olga Organizer"])
     db.session.rollback()
@@ -142,28 +155,28 @@ def create_the_conference(page):
     follow(page, "Plenaria")
     follow(page, "Create a conference")
     follow(page, "Danish consensus conference")
-    page.get_by_label("Title").fill(TITLE)
-    page.get_by_label("Charge").fill(CHARGE)
-    page.get_by_label("Who commissions the panel").fill("Town council")
-    page.get_by_label("The promise of an answer").fill("The council answers every recommendation.")
-    page.get_by_label("Answer due").fill("next summer")
-    page.get_by_label("The first day on which the panel meets").fill("2040-01-07")
+    field(page, "Title").fill(TITLE)
+    field(page, "Charge").fill(CHARGE)
+    field(page, "Who commissions the panel").fill("Town council")
+    field(page, "The promise of an answer").fill("The council answers every recommendation.")
+    field(page, "Answer due").fill("next summer")
+    field(page, "The first day on which the panel meets").fill("2040-01-07")
     press(page, "Go on and check")
     told(page, "Write a day like 2027-06-20, or a month like 2027-06.")
-    expect(page.get_by_label("Charge")).to_have_value(CHARGE)
-    page.get_by_label("Answer due").fill("2040-06")
+    expect(field(page, "Charge")).to_have_value(CHARGE)
+    field(page, "Answer due").fill("2040-06")
     press(page, "Go on and check")
-    expect(page.get_by_role("heading", level=1)).to_have_text("Check before you create")
-    expect(page.get_by_text("First preparatory weekend")).to_be_visible()
+    expect(page.get_by_role("heading", level=1)).to_have_text(say("Check before you create"))
+    expect(page.get_by_text(say("First preparatory weekend"))).to_be_visible()
     for setting, value in {
         "Seats on the panel": "5",
         "Days for dissent after a result": "0",
         "Days that experts have at least to check the facts": "0",
     }.items():
-        page.locator("summary", has_text=setting).click()
-        page.get_by_label(setting).fill(value)
-    page.locator("summary", has_text=re.compile(r"^\s*Rule")).click()
-    page.get_by_label("After an objection: one attempt at an amended text").uncheck()
+        page.locator("summary", has_text=say(setting)).click()
+        field(page, setting).fill(value)
+    page.locator("summary", has_text=re.compile(rf"^\s*{say('Rule')}\b")).click()
+    field(page, "After an objection: one attempt at an amended text").uncheck()
     press(page, "Keep my changes and check again")
     expect(page.locator("#setting-panel_size .value")).to_have_text("5")
     press(page, "Create the conference")
@@ -180,9 +193,9 @@ def invite_everybody(hall):
         ("authority", "Ada Authority", "ada@example.org"),
     ]
     for role, name, address in people:
-        page.get_by_label("Role").select_option(role)
-        page.get_by_label("Name", exact=True).fill(name)
-        page.get_by_label("E-mail").fill(address)
+        field(page, "Role").select_option(role)
+        field(page, "Name", exact=True).fill(name)
+        field(page, "E-mail").fill(address)
         press(page, "Invite", exact=True)
         expect(page.locator("main b", has_text=name)).to_be_visible()
     for who in ("frank", "pia1", "pia2", "pia3", "edith", "ada"):
@@ -206,10 +219,10 @@ def open_stage(hall, name):
 def open_the_panel_and_publish_evidence(hall):
     open_stage(hall, "Evidence")
     page = hall.at("olga", "Evidence", "Add a document")
-    page.get_by_label("Title").fill("The wells of the valley")
-    page.get_by_label("Where it stands").select_option("neutral")
-    page.get_by_label("In short").fill("The valley has four wells, and less water stands in them.")
-    page.get_by_label("Text", exact=True).fill("There are four wells.\n\nThe table fell in two dry summers.")
+    field(page, "Title").fill("The wells of the valley")
+    field(page, "Where it stands").select_option("neutral")
+    field(page, "In short").fill("The valley has four wells, and less water stands in them.")
+    field(page, "Text", exact=True).fill("There are four wells.\n\nThe table fell in two dry summers.")
     press(page, "Save")
     press_and_mean_it(page, "Publish", "Yes, publish it")
     page = hall.at("pia1")
@@ -224,15 +237,15 @@ def open_the_panel_and_publish_evidence(hall):
 
 def adopt_a_question(hall):
     page = hall.at("pia1", "Questions")
-    page.get_by_label("Your question").fill("How early can we know that the water runs low?")
+    field(page, "Your question").fill("How early can we know that the water runs low?")
     press(page, "Propose")
     shows(page, "#proposals article", "How early")
     page = hall.at("pia4", "Questions")
     press(page, "Support 1")
     told(page, "1 supports this")
     follow(page, "Word a key question")
-    page.get_by_label("Wording").fill("How early can the valley know that its water runs low?")
-    page.get_by_label("1. How early").check()
+    field(page, "Wording").fill("How early can the valley know that its water runs low?")
+    field(page, "1. How early").check()
     press(page, "Save")
     shows(page, "#key_questions ol", "How early can the valley know")
     for who in ("pia4", "pia5", "pia1"):
@@ -245,31 +258,31 @@ def adopt_a_question(hall):
 def hear_the_expert(hall):
     page = hall.at("edith", "Declare")
     follow(page, "Declare interests and positions")
-    page.get_by_label("Interests").fill("None.")
-    page.get_by_label("Field").fill("groundwater")
-    page.get_by_label("Q1:").select_option("neutral")
+    field(page, "Interests").fill("None.")
+    field(page, "Field").fill("groundwater")
+    field(page, "Q1:").select_option("neutral")
     press(page, "Declare")
     page = hall.at("olga", "Read and confirm")
     press(page, "Confirm")
     page = hall.at("frank", "Hearings", "Plan a session")
-    page.get_by_label("Title").fill("What the wells tell")
+    field(page, "Title").fill("What the wells tell")
     today = datetime.now(UTC).strftime("%Y-%m-%d")
-    page.get_by_label("Begins").fill(f"{today}T09:00")
-    page.get_by_label("Ends").fill(f"{today}T12:00")
+    field(page, "Begins").fill(f"{today}T09:00")
+    field(page, "Ends").fill(f"{today}T12:00")
     press(page, "Save")
     page = hall.at("pia2", "Hearings", "What the wells tell")
-    page.get_by_label("Your question").fill("How many weeks before a well falls dry can you see it?")
-    page.get_by_label("Edith Expert").check()
+    field(page, "Your question").fill("How many weeks before a well falls dry can you see it?")
+    field(page, "Edith Expert").check()
     press(page, "Ask", exact=True)
-    shows(page, "#H1-1", "waiting")
+    shows(page, "#H1-1", say("waiting"))
     page = hall.at("edith", "Read and answer", "Answer H1.1")
-    page.get_by_label("Your answer").fill("Six weeks, if somebody reads the wells.")
+    field(page, "Your answer").fill("Six weeks, if somebody reads the wells.")
     press(page, "Send the answer")
     shows(page, "#H1-1", "Six weeks")
     page = hall.at("frank", "Steering")
-    told(page, "Q1: no expert speaks for it, and none against it.")
-    page.get_by_text("Open it all the same").click()
-    page.get_by_label("Reason for opening it all the same").fill(WHY_ONE_SIDE)
+    expect(page.locator("#next ~ ul")).to_contain_text(say("Q1: no expert speaks for it, and none against it."))
+    page.get_by_text(say("Open it all the same"), exact=True).click()
+    field(page, "Reason for opening it all the same").fill(WHY_ONE_SIDE)
     press_and_mean_it(page, "Open “Drafting” against the list", "Yes, open “Drafting”")
     told(page, "Your reason is in the public journal.")
 
@@ -277,19 +290,19 @@ def hear_the_expert(hall):
 def write_and_amend(hall):
     page = hall.at("pia1")
     follow(page, "Open the draft")
-    follow(page, "Add a passage to “How early")
-    page.get_by_role("radio", name="Recommendation").check()
-    page.get_by_role("textbox", name="Text").fill(TEXT)
+    follow(page, re.compile(f"{say('Add a passage')}.*How early", re.S))
+    page.get_by_role("radio", name=say("Recommendation")).check()
+    page.get_by_role("textbox", name=say("Text")).fill(TEXT)
     press(page, "Add the passage")
     shows(page, "#P1", TEXT)
-    follow(page, "Add a passage to “How early")
-    page.get_by_role("radio", name="assessment").check()
-    page.get_by_role("textbox", name="Text").fill("Six weeks are enough [H1.1], if somebody reads [E1.1].")
+    follow(page, re.compile(f"{say('Add a passage')}.*How early", re.S))
+    page.get_by_role("radio", name=say("Our assessment")).check()
+    page.get_by_role("textbox", name=say("Text")).fill("Six weeks are enough [H1.1], if somebody reads [E1.1].")
     press(page, "Add the passage")
     shows(page, "#P2", "Six weeks are enough")
     page = hall.at("pia5", "Open the draft", "Suggest a change P1")
-    page.get_by_label("How it should read").fill(AMENDED)
-    page.get_by_label("Why").fill("Trust hangs on the same day.")
+    field(page, "How it should read").fill(AMENDED)
+    field(page, "Why").fill("Trust hangs on the same day.")
     press(page, "Suggest it")
     expect(page.locator("#A1 ins").first).to_be_visible()
     page = hall.at("pia1", "Open the draft", "Suggestions (1) P1")
@@ -302,16 +315,16 @@ def check_the_facts(hall):
     page = hall.at("edith")
     follow(page, "Read the draft")
     follow(page, "Correct a fact P1")
-    page.get_by_label("The words that are wrong").fill("all three wells")
-    page.get_by_label("What is wrong with them").fill("There are four.")
-    page.get_by_label("What is right").fill("all four wells")
-    page.get_by_label("Source").fill("[E1.1]")
+    field(page, "The words that are wrong").fill("all three wells")
+    field(page, "What is wrong with them").fill("There are four.")
+    field(page, "What is right").fill("all four wells")
+    field(page, "Source").fill("[E1.1]")
     press(page, "Send it to the panel")
     page = hall.at("pia3")
     follow(page, "Look at the corrections")
     follow(page, "C1, P1")
-    page.get_by_label("The passage as it should read").fill(CORRECTED)
-    page.get_by_label("What the panel says to it").fill("Thank you, we miscounted.")
+    field(page, "The passage as it should read").fill(CORRECTED)
+    field(page, "What the panel says to it").fill("Thank you, we miscounted.")
     press(page, "Propose to accept it")
     page = hall.at("pia4", "Look at the corrections", "C1, P1")
     press(page, "Confirm it")
@@ -329,26 +342,28 @@ def vote_and_dissent(hall):
     for who in ("pia1", "pia2", "pia3", "pia4", "pia5"):
         page = hall.at(who)
         follow(page, "Vote now")
-        page.locator("label.option", has_text="I think it would be wrong." if who == "pia5" else "I want this.").click()
+        page.locator(
+            "label.option", has_text=say("I think it would be wrong." if who == "pia5" else "I want this.")
+        ).click()
         if who == "pia5":
-            page.get_by_label("Your reason or reservation").fill("Nobody asked the mill.")
+            field(page, "Your reason or reservation").fill("Nobody asked the mill.")
         press(page, "Look at it once more")
         press(page, "Cast this ballot")
-        expect(page.get_by_role("heading", name="Your ballot is in the box")).to_be_visible()
+        expect(page.get_by_role("heading", name=say("Your ballot is in the box"))).to_be_visible()
     receipt = page.locator(".receipt").inner_text()
-    assert "Support" not in hall.at("olga", "Voting", "Vote 1").locator("main").inner_text()
+    assert say("Support") not in hall.at("olga", "Voting", "Vote 1").locator("main").inner_text()
     page = hall.at("frank", "Voting", "Close and count vote 1")
     press(page, "Close and count")
     told(page, "Adopted", exact=True)
     page = hall.at("pia5", "Voting", "Vote 1")
-    page.get_by_label("Find your receipt").fill(receipt.lower())
-    shows(page, "#ballots tr.found", "Object")
+    field(page, "Find your receipt").fill(receipt.lower())
+    shows(page, "#ballots tr.found", say("Object"))
     page = hall.at("pia5", "Dissent")
-    page.get_by_label("Your statement").fill(DISSENT)
+    field(page, "Your statement").fill(DISSENT)
     press(page, "Begin this statement")
     page = hall.at("pia4", "Dissent")
     press(page, "Stand behind it")
-    shows(page, "#D1", "2 sponsors")
+    shows(page, "#D1", say("2 sponsors"))
     open_stage(hall, "Report")
 
 
@@ -359,13 +374,13 @@ def publish_the_report(hall):
         press(page, "I approve this report")
     told(page, "3 of 3 approvals needed.")
     page = hall.at("olga", "Open the preview")
-    page.get_by_label("Final: the panel stands by every word").check()
+    field(page, "Final: the panel stands by every word").check()
     press(page, "Propose to publish it", exact=True)
     page = hall.at("frank")
     follow(page, "Read it and decide")
     press(page, "I confirm it")
     page = hall.at("olga", "Report")
-    expect(page.get_by_role("link", name="Download as one file")).to_be_visible()
+    expect(page.get_by_role("link", name=say("Download as one file"))).to_be_visible()
     open_stage(hall, "Answers")
 
 
@@ -373,10 +388,10 @@ def answer_and_close(hall):
     page = hall.at("ada")
     follow(page, "Answer", exact=True)
     follow(page, "Answer R1")
-    page.get_by_label("Accepted", exact=True).check()
-    page.get_by_label("Reasons").fill("The readings begin in September.")
-    page.get_by_label("Who is responsible").fill("The water office")
-    page.get_by_label("By when").fill("2027-09")
+    field(page, "Accepted", exact=True).check()
+    field(page, "Reasons").fill("The readings begin in September.")
+    field(page, "Who is responsible").fill("The water office")
+    field(page, "By when").fill("2027-09")
     press(page, "Publish this answer")
     shows(page, "#R1", "The readings begin in September.")
     open_stage(hall, "Closed")
@@ -386,10 +401,10 @@ def read_the_report_as_a_stranger(hall):
     page = hall.take_phone("stranger", "/")
     follow(page, TITLE)
     follow(page, "Report", exact=True)
-    recommendation = page.locator(".report .card", has_text="Recommendation 1")
+    recommendation = page.locator(".report .card", has_text=say("Recommendation 1"))
     expect(recommendation).to_contain_text(CORRECTED)
-    expect(recommendation).to_contain_text("4 of 5")
-    expect(recommendation).to_contain_text("Adopted")
+    expect(recommendation).to_contain_text(say("4 of 5"))
+    expect(recommendation).to_contain_text(say("Adopted"))
     expect(recommendation).to_contain_text(DISSENT)
     words = page.locator("main").inner_text()
     assert WHY_ONE_SIDE in words
@@ -402,5 +417,5 @@ def read_the_report_as_a_stranger(hall):
     follow(page, "Answers", exact=True)
     shows(page, "#R1", "The readings begin in September.")
     follow(page, "Public journal")
-    expect(page.get_by_role("heading", name="Check it yourself")).to_be_visible()
+    expect(page.get_by_role("heading", name=say("Check it yourself"))).to_be_visible()
     assert "Pia" not in page.locator("main").inner_text()
