@@ -291,7 +291,7 @@ def write_and_amend(hall):
     page = hall.at("pia1")
     follow(page, "Open the draft")
     follow(page, re.compile(f"{say('Add a passage')}.*How early", re.S))
-    page.get_by_role("radio", name=say("Recommendation")).check()
+    page.get_by_role("radio", name=say("Recommendations")).check()
     page.get_by_role("textbox", name=say("Text")).fill(TEXT)
     press(page, "Add the passage")
     shows(page, "#P1", TEXT)

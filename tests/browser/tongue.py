@@ -76,6 +76,8 @@ class Tongue:
         whole = min(
             (one for one in self.sentences if words in one.english), key=lambda one: len(one.english), default=None
         )
+        if whole and whole.english.startswith(f"{words} ("):
+            return whole.other.partition(" (")[0]  # “(optional)” is not always said
         return max(PLACE.sub("\0", whole.other).split("\0"), key=len).strip() if whole else ""
 
 
