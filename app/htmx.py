@@ -22,6 +22,10 @@ def cdn() -> str | None:
     return None if local else CDN
 
 
+# What every page asks of this module.
+ASKED = {"htmx_cdn": cdn, "htmx_sri": SRI, "htmx_version": VERSION}
+
+
 def is_partial() -> bool:
     """Whether htmx asks for a piece of the page the person already has."""
     headers = request.headers

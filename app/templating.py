@@ -19,8 +19,7 @@ from markupsafe import Markup
 
 from app import chosen_words, clock, figures, htmx, mistakes, moments, prose, written
 from app.access.guards import can
-from app.conferences import dates, named_days, own_labels, source_keys
-from app.conferences.queries import language_of
+from app.conferences import dates, named_days, own_labels, record_language, source_keys
 from app.conferences.rules import fraction_in_words
 from app.conferences.shown_names import shown_name
 from app.conferences.stories import STORIES
@@ -89,14 +88,12 @@ def _globals(app: Flask) -> dict[str, Any]:
         "offered_languages": offered_at_the_foot,
         "time_zones": dates.towns,
         "new_form_key": lambda: secrets.token_urlsafe(12),
-        "htmx_cdn": htmx.cdn,
-        "htmx_sri": htmx.SRI,
-        "htmx_version": htmx.VERSION,
+        **htmx.ASKED,
         "now": clock.now,
         "get_locale": reading_in,
         "rooms": rooms,
         "this_room": this_room,
-        "in_record_language": in_record_language,
+        "in_record_language": record_language.mark,
         "way_in": way_in,
         "room_labels": {room: door.label for room, door in NAVIGATION.items()},
         "stage_story": STORIES.__getitem__,
@@ -238,12 +235,6 @@ def qr(address: str) -> Markup:
     drawn = segno.make(address, error="m").svg_inline(**look)
     # Drawn by segno from our own address.
     return Markup(drawn)  # nosec B704
-
-
-def in_record_language() -> Markup:
-    """What an element says that holds the record's words: their language, where the page is in another."""
-    language = language_of(g.conference)
-    return Markup("") if language == str(reading_in()) else Markup(' lang="{}"').format(language)
 
 
 def stored_article(article: str) -> Markup:

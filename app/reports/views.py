@@ -2,7 +2,6 @@
 
 from flask import Blueprint, Response, flash, g, render_template, url_for
 from flask_babel import gettext as _
-from markupsafe import Markup
 
 from app.access.guards import can, requires
 from app.access.permissions import Permission
@@ -187,7 +186,7 @@ def waiting():
     return render("reports/waiting.html", editions=[(one, *_unpublished(one.act)) for one in _list_waiting()])
 
 
-def _unpublished(act) -> tuple[Markup, str]:
+def _unpublished(act) -> tuple[str, str]:
     tree, exact = weighty.report_of(act)
     return standalone.unpublished(tree, language_of(g.conference)), exact
 
