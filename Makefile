@@ -18,7 +18,7 @@ COVERED := 96
 help: ## Show these lines
 	@sed -n 's/^\([a-z-]*\):[^#]*## /\1|/p' $(MAKEFILE_LIST) | while IFS='|' read -r name about; do printf '  make %-16s %s\n' "$$name" "$$about"; done
 
-run: .venv/.runtime catalogs ## Start Plenaria with the example conferences on http://127.0.0.1:8000 (PORT=)
+run: .venv/.runtime catalogs ## Start Plenaria with the example conferences on http://127.0.0.1:8000 (PORT=; LANG_DEMO=es, pt or da)
 	@$(BIN)/python -m tools.serve
 
 test: test-sqlite test-postgresql ## Run every test on SQLite, then those that touch the database on PostgreSQL

@@ -9,12 +9,13 @@ import socket
 import sys
 
 from app.config import PORT_FILE
+from app.demo.words import DEFAULT, LANGUAGES
 from app.loopback import is_loopback
 
 
 def main() -> int:
     host, port = os.environ["HOST"], int(os.environ["PORT"])
-    if refusal := open_to_others(host) or why_not(host, port):
+    if refusal := open_to_others(host) or why_not(host, port) or not_told_in(os.environ.get("LANG_DEMO", DEFAULT)):
         print(refusal, file=sys.stderr)
         return 1
     try:
@@ -53,6 +54,14 @@ def why_not(host: str, port: int) -> str:
     return ""
 
 
+def not_told_in(language: str) -> str:
+    """Say why the examples cannot be shown in a language; empty when they are told in it."""
+    if language in LANGUAGES:
+        return ""
+    others = " or ".join(f"LANG_DEMO={one}" for one in LANGUAGES if one != DEFAULT)
+    return f"The examples are not told in “{language}”. Choose {others}, or leave LANG_DEMO out for English: make run"
+
+
 def prepare() -> dict:
     """The address, the name of the file that tells the port, and the links to sign in as people of the examples."""
     from app.mail.addresses import address_of
@@ -65,7 +74,9 @@ def prepare() -> dict:
         if os.environ["PLENARIA_ENV"] != "production":
             from app import demo
 
-            demo.load_if_empty()
+            language = os.environ.get("LANG_DEMO", DEFAULT)
+            if not demo.load_if_empty(language) and "LANG_DEMO" in os.environ:
+                print(f"There are conferences here already, so LANG_DEMO={language} changes nothing.", file=sys.stderr)
             links = list(demo.sign_in_links())
         return {"address": address_of(""), "port_file": PORT_FILE, "links": links}
 

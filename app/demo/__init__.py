@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import timedelta
 
-from sqlalchemy import func, select
+from sqlalchemy import func, or_, select
 
 from app.access.roles import Role
 from app.accounts import links
@@ -11,8 +11,10 @@ from app.accounts.models import Person
 from app.accounts.secrets import new_token
 from app.conferences.models import Conference, Membership
 from app.demo import heating, lamps, water
-from app.demo.people import town
+from app.demo.people import inhabit
+from app.demo.words import DEFAULT, addresses, told_in
 from app.extensions import db
+from app.languages import speaking
 from app.voting.sealing import seal_counted
 
 LINK_LIFE = timedelta(days=1)
@@ -27,36 +29,41 @@ DOORS = (
 )
 
 
-def load() -> None:
+def load(language: str = DEFAULT) -> None:
     """Load the three conferences: one published, one in the middle of its hearing, one with an open ballot."""
-    folk = town()
-    for story in (water, lamps, heating):
-        story.tell(folk)
+    told = told_in(language)
+    with speaking(language):
+        folk = inhabit(told.town, language)
+        for story, words in ((water, told.water), (lamps, told.lamps), (heating, told.heating)):
+            story.tell(folk, told.town, words)
+            db.session.commit()
+        seal_counted()
         db.session.commit()
-    seal_counted()
-    db.session.commit()
 
 
-def load_if_empty() -> bool:
+def load_if_empty(language: str = DEFAULT) -> bool:
     """Load the demonstration on a server without any conference. Returns whether it did."""
     if db.session.scalar(select(func.count()).select_from(Conference)):
         return False
-    load()
+    load(language)
     return True
 
 
 def sign_in_links() -> Iterator[tuple[str, str]]:
     """A link for each role of the demonstration, each good for a day and for this server alone."""
+    of_the_demonstration = or_(*(Person.email.like(f"%@{domain}") for domain in addresses()))
     for role in DOORS:
         person = db.session.scalar(
             select(Person)
             .join(Membership)
-            .where(Person.email.like("%@vesterlund.example"), Membership.role == role)
+            .where(of_the_demonstration, Membership.role == role)
             .order_by(Membership.conference_id.desc(), Membership.number)
             .limit(1)
         )
         if person is not None:
             token = new_token()
             links.create_link(person, "demonstration", LINK_LIFE, token=token)
-            yield f"{role.label} ({person.name})", links.link_address(token)
+            with speaking(person.language or DEFAULT):
+                called = f"{role.label} ({person.name})"
+            yield called, links.link_address(token)
     db.session.commit()

@@ -12,6 +12,7 @@ from app.commonground.models import Stance, StatementRound
 from app.conferences.rules import Denominator, Scale
 from app.conferences.services import stages
 from app.demo.people import Cast
+from app.demo.words import Words
 from app.drafting.models import Part, Passage, SectionKind
 from app.drafting.queries import document as drafting_document
 from app.drafting.services import outline, writing
@@ -22,6 +23,7 @@ from app.evidence.queries import list_passages
 from app.floor.services import leading, timing, wishing
 from app.hearings import queries as hearings
 from app.hearings.kinds import SlotKind, State
+from app.hearings.models import Session
 from app.hearings.services import asking, choosing, planning
 from app.questions import services as questions
 from app.questions.models import Theme
@@ -30,13 +32,7 @@ from app.voting.kinds import Kind
 from app.voting.motion import Motion, Terms
 from app.voting.services import casting, closing, opening
 
-ZONE = "Europe/Copenhagen"
 FRAME = {
-    "contact": "Birgit Vang, +45 00 00 00 00, between 9 and 15",
-    "organizing_body": "Vesterlund Folk High School, for the municipality",
-    "funding": "Municipality of Vesterlund; no money from anybody with a stake in the answer.",
-    "selection": "A letter to 2,000 residents drawn by lot from the register; 143 answered; the panel was drawn among "
-    "them so that age, gender, schooling and village are balanced.",
     "no_promise": False,
     "threshold": Fraction(3, 4),
     "quorum": Fraction(2, 3),
@@ -48,20 +44,23 @@ FRAME = {
     "dissent_share": Fraction(1, 10),
     "dissent_minimum": 2,
     "dissent_days": 3,
-    "languages": ["en"],
-    "time_zone": ZONE,
     "uses_questions": True,
     "uses_fact_check": True,
     "demands_second_step": False,
 }
 
 
-def on(year: int, month: int, day: int, hour: int = 10, minute: int = 0):
-    return clock.at(moment(year, month, day, hour, minute))
+def on(town: Words, year: int, month: int, day: int, hour: int = 10, minute: int = 0):
+    return clock.at(moment(town, year, month, day, hour, minute))
 
 
-def moment(year: int, month: int, day: int, hour: int = 10, minute: int = 0) -> datetime:
-    return datetime(year, month, day, hour, minute, tzinfo=ZoneInfo(ZONE))
+def moment(town: Words, year: int, month: int, day: int, hour: int = 10, minute: int = 0) -> datetime:
+    return datetime(year, month, day, hour, minute, tzinfo=ZoneInfo(town.TIME_ZONE))
+
+
+def in_words(done: Sequence[dict], words: Sequence[dict]) -> list[dict]:
+    """What is done, each with the words it is told in."""
+    return [one | said for one, said in zip(done, words, strict=True)]
 
 
 def open_stage(cast: Cast, stage: Stage, until: datetime | None = None, why: str = "") -> None:
@@ -70,43 +69,47 @@ def open_stage(cast: Cast, stage: Stage, until: datetime | None = None, why: str
         raise ValueError(f"The story expected {stage}, but it is {cast.conference.stage}.")
 
 
-def publish_evidence(cast: Cast, documents: Sequence[dict]) -> None:
-    for told in documents:
+def publish_evidence(cast: Cast, documents: Sequence[dict], words: Words) -> None:
+    for told, said in zip(documents, words.EVIDENCE, strict=True):
         document = evidence.draft_document(
             cast.conference,
-            title=told["title"],
-            text=told["text"],
-            summary=told["summary"],
-            source=told["source"],
-            author=told["author"],
+            title=said["title"],
+            text=said["text"],
+            summary=said["summary"],
+            source=said["source"],
+            author=said["author"],
             kind=DocumentKind(told["kind"]),
             position=Position(told["position"]),
             by=cast.organizer,
         )
         evidence.publish_document(document, by=cast.organizer)
         passages = list_passages(document)
-        for place, seat, words in told.get("notes", []):
-            evidence.write_note(passages[place - 1], words, by=cast.panel[seat - 1])
+        for (place, seat), note in zip(told["notes"], said["notes"], strict=True):
+            evidence.write_note(passages[place - 1], note, by=cast.panel[seat - 1])
 
 
-def adopt_questions(cast: Cast, proposals: Sequence[dict], key_questions: Sequence[tuple[str, str, list[int]]]) -> list:
+def adopt_questions(cast: Cast, proposals: Sequence[dict], key_questions: Sequence[dict], words: Words) -> list:
     """Proposals with their support, themes, then the key questions that the panel adopts."""
-    themes: dict[str, Theme] = {}
+    themes: dict[int, Theme] = {}
     proposed = []
-    for told in proposals:
-        proposal = questions.propose(
-            cast.conference, told["text"], told.get("reason", ""), by=cast.panel[told["by"] - 1]
-        )
-        for seat in told.get("supported_by", []):
+    for one, text in zip(proposals, words.PROPOSALS, strict=True):
+        proposal = questions.propose(cast.conference, text, "", by=cast.panel[one["by"] - 1])
+        for seat in one.get("supported_by", []):
             questions.support(proposal, by=cast.panel[seat - 1])
-        theme = told["theme"]
+        theme = one["theme"]
         if theme not in themes:
-            themes[theme] = questions.add_theme(cast.conference, theme, by=cast.facilitator)
+            themes[theme] = questions.add_theme(cast.conference, words.THEMES[theme - 1], by=cast.facilitator)
         questions.group(proposal, themes[theme], by=cast.facilitator)
         proposed.append(proposal)
     adopted = [
-        questions.word_question(cast.conference, text, theme, [proposed[n - 1] for n in origins], by=cast.panel[0])
-        for text, theme, origins in key_questions
+        questions.word_question(
+            cast.conference,
+            text,
+            words.THEMES[one["theme"] - 1],
+            [proposed[n - 1] for n in one["from"]],
+            by=cast.panel[0],
+        )
+        for one, text in zip(key_questions, words.KEY_QUESTIONS, strict=True)
     ]
     for member in cast.panel:
         if all(question.adopted_at is None for question in adopted):
@@ -114,30 +117,36 @@ def adopt_questions(cast: Cast, proposals: Sequence[dict], key_questions: Sequen
     return adopted
 
 
-def invite_experts(cast: Cast, experts: Sequence[dict], key_questions: list) -> list:
+def invite_experts(cast: Cast, held: Sequence[dict[int, str]], key_questions: list, words: Words) -> list:
+    """The experts, with what each holds on each key question by its number."""
     confirmed = []
-    for told, seat in zip(experts, cast.experts, strict=True):
+    for (_name, _body, field, interests), told, seat in zip(words.EXPERTS, held, cast.experts, strict=True):
         expert = choosing.propose_expert(
             cast.conference,
             name=seat.name,
-            field=told["field"],
+            field=field,
             affiliation=seat.body,
             member=seat,
             by=cast.organizer,
         )
-        positions = {key_questions[n - 1].id: Position(position) for n, position in told["positions"].items()}
-        choosing.declare(expert, told["interests"], positions, by=seat)
+        positions = {key_questions[n - 1].id: Position(position) for n, position in told.items()}
+        choosing.declare(expert, interests, positions, by=seat)
         choosing.confirm_expert(expert, by=cast.facilitator)
         confirmed.append(expert)
     return confirmed
 
 
-def plan(cast: Cast, title: str, place: str, starts: datetime, ends: datetime, slots: Sequence[tuple]) -> object:
+def plan(cast: Cast, words: dict, starts: datetime, ends: datetime, slots: Sequence[tuple[str, int, str]]) -> Session:
     session = planning.plan_session(
-        cast.conference, title=title, place=place, starts_at=starts, ends_at=ends, by=cast.facilitator
+        cast.conference,
+        title=words["title"],
+        place=words["place"],
+        starts_at=starts,
+        ends_at=ends,
+        by=cast.facilitator,
     )
-    for time, minutes, kind, words in slots:
-        planning.add_slot(session, title=words, starts=time, minutes=minutes, kind=SlotKind(kind), by=cast.facilitator)
+    for (time, minutes, kind), title in zip(slots, words["slots"], strict=True):
+        planning.add_slot(session, title=title, starts=time, minutes=minutes, kind=SlotKind(kind), by=cast.facilitator)
     return session
 
 
@@ -170,11 +179,11 @@ def lead(cast: Cast, session, moment: datetime) -> None:
         timing.pause(session, 3, by=cast.facilitator)
 
 
-def write(cast: Cast, chapters: Sequence[dict], key_questions: list) -> dict[str, Passage]:
+def write(cast: Cast, chapters: Sequence[dict], key_questions: list, words: Words) -> dict[str, Passage]:
     """The document, chapter by chapter, each passage by its author. Returns the passages by the name given."""
     named = {}
     sections = drafting_document.list_sections(cast.conference)
-    for chapter in chapters:
+    for chapter, said in zip(chapters, words.CHAPTERS, strict=True):
         if "question" in chapter:
             wanted = key_questions[chapter["question"] - 1].id
             section = next(one for one in sections if one.key_question_id == wanted)
@@ -182,9 +191,9 @@ def write(cast: Cast, chapters: Sequence[dict], key_questions: list) -> dict[str
             section = next(one for one in sections if one.kind == SectionKind.METHOD)
         else:
             section = outline.add_section(
-                cast.conference, SectionKind(chapter["kind"]), chapter["title"], by=cast.panel[0]
+                cast.conference, SectionKind(chapter["kind"]), said["title"], by=cast.panel[0]
             )
-        for part, seat, text, *name in chapter["passages"]:
+        for (part, seat, *name), text in zip(chapter["passages"], said["passages"], strict=True):
             passage = writing.write_passage(section, Part(part), Wording(text), by=cast.panel[seat - 1])
             named[name[0] if name else f"P{passage.number}"] = passage
     return named
@@ -220,15 +229,16 @@ def count(cast: Cast, opened) -> None:
 STANCES = {"+": Stance.AGREE, "-": Stance.DISAGREE, ".": Stance.PASS}
 
 
-def stand(cast: Cast, title: str, question: str, statements: Sequence[tuple[int, str, str]]) -> StatementRound:
-    """A statement round, left open: who adds each statement (0: the facilitator), its words, how each seat stands."""
-    seeds = [text for seat, text, _stances in statements if not seat]
-    found = commonground.open_round(cast.conference, title, question, seeds, by=cast.facilitator)
+def stand(cast: Cast, words: dict, statements: Sequence[tuple[int, str]]) -> StatementRound:
+    """A statement round, left open: who adds each statement (0: the facilitator) and how each seat stands to it."""
+    written = list(zip(statements, words["statements"], strict=True))
+    seeds = [text for (seat, _stances), text in written if not seat]
+    found = commonground.open_round(cast.conference, words["title"], words["question"], seeds, by=cast.facilitator)
     added = [
-        commonground.add_statement(found, text, by=cast.panel[seat - 1]) for seat, text, _stances in statements if seat
+        commonground.add_statement(found, text, by=cast.panel[seat - 1]) for (seat, _stances), text in written if seat
     ]
     in_order = [*commonground.queries.list_statements(found)[: len(seeds)], *added]
-    for statement, (_seat, _text, stances) in zip(in_order, statements, strict=True):
+    for statement, (_seat, stances) in zip(in_order, statements, strict=True):
         for member, sign in zip(cast.panel, stances, strict=False):
             if sign in STANCES:
                 commonground.answer(statement, STANCES[sign], by=member)

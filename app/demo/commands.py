@@ -5,6 +5,7 @@ from flask import current_app
 from flask.cli import AppGroup
 
 from app import demo
+from app.demo.words import DEFAULT, LANGUAGES
 
 demo_group = AppGroup("demo", help="The demonstration conferences.")
 
@@ -17,13 +18,14 @@ def _only_where_it_is_tried_out() -> None:
 
 @demo_group.command("load")
 @click.option("--if-empty", is_flag=True, help="Only when there is no conference yet.")
-def load_demo(if_empty: bool) -> None:
+@click.option("--language", type=click.Choice(LANGUAGES), default=DEFAULT, show_default=True)
+def load_demo(if_empty: bool, language: str) -> None:
     """Load the demonstration conferences."""
     _only_where_it_is_tried_out()
     if if_empty:
-        demo.load_if_empty()
+        demo.load_if_empty(language)
     else:
-        demo.load()
+        demo.load(language)
 
 
 @demo_group.command("links")

@@ -57,7 +57,8 @@ def hand_in_papers(cast: Cast, asked_for: dict, written: Sequence[dict]) -> None
     papers.publish_all(cast.conference, by=cast.organizer)
 
 
-def write_down(cast: Cast, session, summary: str, text: str) -> None:
-    """The transcript of a session."""
-    title = f"Transcript of session {session.number}: {session.title}"
-    transcripts.attach(session, title=title, summary=summary, recording="", text=text, by=cast.facilitator)
+def write_down(cast: Cast, session, words: dict, said: Sequence[tuple[str, str, str]]) -> None:
+    """The transcript of a session: the time, who spoke, and what was said."""
+    title = cast.town.TRANSCRIPT.format(number=session.number, title=session.title)
+    text = "\n\n".join(f"[{time}] {speaker}: {spoken}" for time, speaker, spoken in said)
+    transcripts.attach(session, title=title, summary=words["summary"], recording="", text=text, by=cast.facilitator)

@@ -1,0 +1,1 @@
+"""The demonstration in Danish: Bøgelund, a municipality that does not exist."""

@@ -1,0 +1,1 @@
+"""The demonstration in English: Vesterlund, which does not exist."""
