@@ -11,6 +11,7 @@ from flask import current_app
 from sqlalchemy import Row
 
 from app.commonground import queries as commonground
+from app.conferences import queries as conferences
 from app.conferences.models import Conference
 from app.draws import files as draw_files
 from app.draws import queries as draws
@@ -114,6 +115,7 @@ def _journal(conference: Conference, told: Told, trails: bytes | None, server: s
         "form": FORM,
         "conference": conference.slug,
         "title": conference.title,
+        "language": conferences.language_of(conference),
         "server": server,
         "origin": services.origin(server, chain.scope(conference.id)),
         "public_key": signing.public_key(seed).hex(),

@@ -9,6 +9,8 @@ RECORD is the folder or the zip itself. What you kept is any of these, as often 
   the key of a witness who cosigned                    witness.example+6d66cf3f+BJk...
   in quotation marks the key of the journal            "key 3b6a27bcceb6a42d ..." with all its 64 signs
 
+It answers in the language of the conference where it can. --language en (es, pt, da) has it answer in that one.
+
 The answer is 0 when the record holds, 1 when something is wrong, 2 when it cannot be read, and 3 when nothing is wrong
 but nobody vouches for a part of it.
 """
@@ -37,12 +39,14 @@ from typing import Any, NamedTuple
 MOST_FILES, LARGEST_FILE, LARGEST_RECORD = 20_000, 256 * 2**20, 1024 * 2**20
 STEEPEST, STEEP_FROM = 200, 2**20  # bytes that one byte unpacks to, in files larger than this
 LONGEST_KEPT = 4 * 2**20
+LANGUAGES = ("en", "es", "pt", "da")  # each sentence in them stands at the end of this file
 NEEDED = ("about.json", "journal.jsonl", "checkpoints.txt", "SHA256SUMS")
 HANDED_OUT = ("README.txt", "verify.py")
 OF_OLD_FORM = ("merkle.py",)
 TRAILS = "trails.json"
 # The letters beside the record, as they were handed out until now.
 READMES = (
+    "2830b4feda03045d9f469835636e6b6082d7e87af7a3ec49290f3ef61b9e492b",
     "242560f1ea7416248dec245c55d66d75989b766ed7b5117b0d3094865f70fc5a",
     "bd32bbea79d51f14b5f551161cc909a2c146138fee7279d8a5cdfebbc9625a47",
     "13202e9049d270700102c6edfd754c49b199f546f85b51a8f5e0856f0ded36c6",
@@ -201,32 +205,89 @@ class Verdict(NamedTuple):
     notes: list[str]  # what whoever reads the record should know
 
 
+class Said(str):
+    """A sentence in English that knows how it was put together, so that it can be told in another language."""
+
+    template: str
+    values: dict[str, Any]
+
+
+def say(template, /, **values):
+    said = Said(template.format(**values))
+    said.template, said.values = template, values
+    return said
+
+
+def told_in(language, sentence):
+    """A sentence in one of our languages; what is no sentence of ours stays as it is, as do names, numbers and titles."""
+    if not isinstance(sentence, Said):
+        return str(sentence)
+    words = WORDS.get(sentence.template, ())
+    place = LANGUAGES.index(language) - 1
+    template = words[place] if 0 <= place < len(words) else sentence.template
+    return template.format(**{name: told_in(language, value) for name, value in sentence.values.items()})
+
+
+def reason(error):
+    """What an error says: a sentence of ours, or what Python has to say of it."""
+    return error.args[0] if error.args and isinstance(error.args[0], Said) else str(error)
+
+
+def language_of(files):
+    """The language in which the record says that its conference speaks. Nothing else is taken from there."""
+    try:
+        language = strict(files["about.json"].decode()).get("language")
+    except (KeyError, ValueError, TypeError, AttributeError, RecursionError):
+        return LANGUAGES[0]
+    return language if isinstance(language, str) and language in LANGUAGES else LANGUAGES[0]
+
+
 def main(arguments):
-    if not arguments or arguments[0] in ("-h", "--help"):
+    wanted, arguments = wanted_language(arguments)
+    if not arguments or arguments[0] in ("-h", "--help") or wanted not in ("", *LANGUAGES):
         print(__doc__)
         return 2
+    language = wanted or LANGUAGES[0]
     try:
+        files = read(Path(arguments[0]))
+        language = wanted or language_of(files)
         kept = [held_text(one) for one in arguments[1:]]
-        found = check(read(Path(arguments[0])), kept)
+        found = check(files, kept)
     except (Unreadable, OSError) as error:
-        print(f"WRONG {error}")
-        print("The record cannot be checked.")
+        print(told_in(language, say("WRONG")), printable(told_in(language, reason(error))))
+        print(told_in(language, say("The record cannot be checked.")))
         return 2
-    print(f"ok       this program is SHA-256 {digest_of(Path(__file__).read_bytes())}")
-    labels = {"facts": "ok", "notes": "note", "harmless": "harmless", "unvouched": "UNSIGNED", "faults": "WRONG"}
-    for name, label in labels.items():
-        for sentence in getattr(found, name):
-            print(f"{label:<8} {printable(sentence)}")
-    print(conclusion(found))
+    tell(found, language)
     return 1 if found.faults else 3 if found.unvouched else 0
+
+
+def wanted_language(arguments):
+    """The code after --language, if it is asked for, and the other arguments."""
+    rest = list(arguments)
+    for place, one in enumerate(rest):
+        if one == "--language":
+            return (rest[place + 1] if len(rest) > place + 1 else "?"), rest[:place] + rest[place + 2 :]
+    return "", rest
+
+
+def tell(found, language):
+    """Everything that was found, each sentence behind what it is."""
+    program = say("this program is SHA-256 {digest}", digest=digest_of(Path(__file__).read_bytes()))
+    told = [(say("ok"), [program, *found.facts]), (say("note"), found.notes), (say("harmless"), found.harmless)]
+    told += [(say("UNSIGNED"), found.unvouched), (say("WRONG"), found.faults)]
+    width = max(8, *(len(told_in(language, label)) for label, _sentences in told))
+    for label, sentences in told:
+        for sentence in sentences:
+            print(f"{told_in(language, label):<{width}} {printable(told_in(language, sentence))}")
+    print(told_in(language, conclusion(found)))
 
 
 def conclusion(found):
     if found.faults:
-        return f"{len(found.faults)} faults found. Do not rely on this record."
+        return say("{count} faults found. Do not rely on this record.", count=len(found.faults))
     if found.unvouched:
-        return "Nothing is wrong, but nobody vouches for what is marked UNSIGNED above."
-    return "The record holds."
+        return say("Nothing is wrong, but nobody vouches for what is marked UNSIGNED above.")
+    return say("The record holds.")
 
 
 def printable(sentence):
@@ -243,9 +304,11 @@ def held_text(argument):
         return words
     path = Path(argument)
     if not path.is_file():
-        raise Unreadable(f"“{argument}” is neither a file nor a number with eight words or a seal.")
+        raise Unreadable(
+            say("“{argument}” is neither a file nor a number with eight words or a seal.", argument=argument)
+        )
     if path.stat().st_size > LONGEST_KEPT:
-        raise Unreadable(f"“{argument}” is too large to be a checkpoint.")
+        raise Unreadable(say("“{argument}” is too large to be a checkpoint.", argument=argument))
     return path.read_bytes().decode("utf-8", "replace").replace("\r\n", "\n")
 
 
@@ -257,15 +320,15 @@ def read(place):
     if place.is_dir():
         return read_folder(place)
     if not place.is_file():
-        raise Unreadable(f"There is no record at {place}.")
+        raise Unreadable(say("There is no record at {place}.", place=place))
     try:
         with zipfile.ZipFile(place) as archive:
             return read_archive(archive)
     except (zipfile.BadZipFile, zipfile.LargeZipFile, NotImplementedError, RuntimeError, EOFError) as error:
-        raise Unreadable(f"The archive cannot be read: {error}.") from error
+        raise Unreadable(say("The archive cannot be read: {error}.", error=reason(error))) from error
     except Exception as error:
         if type(error).__name__ in ("error", "LZMAError"):  # zlib and lzma have each their own
-            raise Unreadable(f"The archive is damaged: {error}.") from error
+            raise Unreadable(say("The archive is damaged: {error}.", error=reason(error))) from error
         raise
 
 
@@ -274,10 +337,10 @@ def read_folder(place):
     for path in sorted(place.rglob("*")):
         name = path.relative_to(place).as_posix()
         if path.is_symlink():
-            raise Unreadable(f"{name} is a link to somewhere else, and no file of a record.")
+            raise Unreadable(say("{name} is a link to somewhere else, and no file of a record.", name=name))
         if not path.is_dir():
             if not path.is_file():
-                raise Unreadable(f"{name} is no ordinary file.")
+                raise Unreadable(say("{name} is no ordinary file.", name=name))
             sizes[name] = path.stat().st_size
     require_measure(sizes)
     return {name: (place / name).read_bytes() for name in sizes}
@@ -289,13 +352,22 @@ def read_archive(archive):
         if info.is_dir():
             continue
         if info.filename in sizes:
-            raise Unreadable(f"{info.filename} is in the archive twice, so two people may see two records.")
+            raise Unreadable(
+                say("{name} is in the archive twice, so two people may see two records.", name=info.filename)
+            )
         if S_ISLNK(info.external_attr >> 16):
-            raise Unreadable(f"{info.filename} is a link to somewhere else, and no file of a record.")
+            raise Unreadable(say("{name} is a link to somewhere else, and no file of a record.", name=info.filename))
         if info.flag_bits & 1:
-            raise Unreadable(f"{info.filename} is encrypted; a public record has no secrets.")
+            raise Unreadable(say("{name} is encrypted; a public record has no secrets.", name=info.filename))
         if info.file_size > STEEP_FROM and info.file_size > STEEPEST * max(info.compress_size, 1):
-            raise Unreadable(f"{info.filename} unpacks to {info.file_size} bytes from {info.compress_size}: a trap.")
+            raise Unreadable(
+                say(
+                    "{name} unpacks to {size} bytes from {packed}: a trap.",
+                    name=info.filename,
+                    size=info.file_size,
+                    packed=info.compress_size,
+                )
+            )
         sizes[info.filename] = info.file_size
     require_measure(sizes)
     return {name: archive.read(name) for name in sizes}
@@ -304,19 +376,21 @@ def read_archive(archive):
 def require_measure(sizes):
     """Refuse strange names, and more than a record can reach."""
     if len(sizes) > MOST_FILES:
-        raise Unreadable(f"There are {len(sizes)} files; no record has so many.")
+        raise Unreadable(say("There are {count} files; no record has so many.", count=len(sizes)))
     for name, size in sizes.items():
         if size > LARGEST_FILE:
-            raise Unreadable(f"{name} has {size} bytes; no file of a record is so large.")
+            raise Unreadable(say("{name} has {size} bytes; no file of a record is so large.", name=name, size=size))
         parts = PurePosixPath(name).parts
         if name.startswith("/") or ".." in parts or "\\" in name or "\0" in name or str(PurePosixPath(name)) != name:
-            raise Unreadable(f"“{name}” is a name that leads out of the record.")
+            raise Unreadable(say("“{name}” is a name that leads out of the record.", name=name))
     if sum(sizes.values()) > LARGEST_RECORD:
-        raise Unreadable(f"All files together have {sum(sizes.values())} bytes; no record is so large.")
+        raise Unreadable(say("All files together have {size} bytes; no record is so large.", size=sum(sizes.values())))
     folded = Counter(name.casefold() for name in sizes)
     for name in sizes:
         if folded[name.casefold()] > 1:
-            raise Unreadable(f"{name} is there twice, in capitals and small letters; some machines show only one.")
+            raise Unreadable(
+                say("{name} is there twice, in capitals and small letters; some machines show only one.", name=name)
+            )
 
 
 def strict(text):
@@ -328,18 +402,18 @@ def read_file(name, content):
     try:
         return strict(content.decode())
     except (ValueError, RecursionError) as error:
-        raise Unreadable(f"{name} cannot be read: {error}.") from error
+        raise Unreadable(say("{name} cannot be read: {error}.", name=name, error=reason(error))) from error
 
 
 def no_key_twice(pairs):
     found = dict(pairs)
     if len(found) != len(pairs):
-        raise ValueError("a name stands there twice, so two programs may read two things")
+        raise ValueError(say("a name stands there twice, so two programs may read two things"))
     return found
 
 
 def no_constant(name):
-    raise ValueError(f"{name} is no number")
+    raise ValueError(say("{name} is no number", name=name))
 
 
 # --- The check: each part adds what it finds ---
@@ -358,13 +432,13 @@ class Case:
         self.notes: list[str] = []
         self.about = strict(files["about.json"].decode())
         if not isinstance(self.about, dict):
-            raise ValueError("about.json says nothing")
+            raise ValueError(say("about.json says nothing"))
         self.form = self.about.get("form", 1)
         if self.form not in (1, 2, 3, 4) or isinstance(self.form, bool):
-            raise ValueError("this record has a form that this program does not know; look for a newer verify.py")
+            raise ValueError(say("this record has a form that this program does not know; look for a newer verify.py"))
         lines = files["journal.jsonl"].decode().split("\n")
         if lines.pop() != "":
-            self.faults.append("The journal breaks off in the middle of a line.")
+            self.faults.append(say("The journal breaks off in the middle of a line."))
         self.entries = [strict(line) for line in lines]
         self.bodies: dict[int, dict] = {}
         self.short: list[int] = []  # votes of whose text the journal kept a short fingerprint
@@ -393,12 +467,12 @@ def check(files, kept=(), live=False):
     """What was found in a record, of which `kept` says what others wrote down or saved: five lists of sentences."""
     missing = [name for name in NEEDED if name not in files]
     if missing:
-        return Verdict([f"{name} is missing." for name in missing], [], [], [], [])
+        return Verdict([say("{name} is missing.", name=name) for name in missing], [], [], [], [])
     try:
         case = Case(files, kept, live)
         check_chain(case)
     except (KeyError, ValueError, TypeError, AttributeError, RecursionError) as error:
-        return Verdict([f"The record cannot be read: {error}."], [], [], [], [])
+        return Verdict([say("The record cannot be read: {error}.", error=reason(error))], [], [], [], [])
     for examine in (
         check_sums,
         check_erasures,
@@ -419,7 +493,9 @@ def check(files, kept=(), live=False):
         except Unreadable as error:
             case.faults.append(str(error))
         except (KeyError, ValueError, TypeError, AttributeError, RecursionError, IndexError) as error:
-            case.faults.append(f"{examine.__name__} met something that no record says: {error!r}.")
+            case.faults.append(
+                say("{part} met something that no record says: {error}.", part=examine.__name__, error=repr(error))
+            )
     return case.verdict()
 
 
@@ -427,19 +503,21 @@ def check_sums(case):
     listed: dict[str, str] = {}
     lines = case.files["SHA256SUMS"].decode().split("\n")
     if lines.pop() != "":
-        case.faults.append("SHA256SUMS breaks off in the middle of a line.")
+        case.faults.append(say("SHA256SUMS breaks off in the middle of a line."))
     for line in lines:
         digest, space, name = line.partition("  ")
         if not HASH.fullmatch(digest) or not space or name in listed:
-            case.faults.append(f"SHA256SUMS has a line that is no checksum, or a second one: “{line[:80]}”.")
+            case.faults.append(
+                say("SHA256SUMS has a line that is no checksum, or a second one: “{line}”.", line=line[:80])
+            )
         listed[name] = digest
     for name, content in case.files.items():
         if name != "SHA256SUMS" and listed.get(name) != digest_of(content):
-            case.faults.append(f"{name} is not the file that was exported.")
-    case.faults.extend(f"{name} is missing." for name in listed if name not in case.files)
+            case.faults.append(say("{name} is not the file that was exported.", name=name))
+    case.faults.extend(say("{name} is missing.", name=name) for name in listed if name not in case.files)
     if list(listed) != sorted(listed):
-        case.harmless.append("SHA256SUMS lists the files in another order than the exporter does.")
-    case.facts.append(f"{len(listed)} files listed")
+        case.harmless.append(say("SHA256SUMS lists the files in another order than the exporter does."))
+    case.facts.append(say("{count} files listed", count=len(listed)))
 
 
 def check_chain(case):
@@ -448,43 +526,46 @@ def check_chain(case):
     for expected, entry in enumerate(case.entries, 1):
         problem = misshapen(entry)
         if problem:
-            raise ValueError(f"entry {expected} {problem}")
+            raise ValueError(say("entry {n} {problem}", n=expected, problem=problem))
         if entry["n"] != expected:
-            raise ValueError(f"entry {expected} is missing or out of place")
+            raise ValueError(say("entry {n} is missing or out of place", n=expected))
         if entry["previous"] != previous:
-            case.faults.append(f"Entry {expected} does not continue the entry before it.")
+            case.faults.append(say("Entry {n} does not continue the entry before it.", n=expected))
         read_body(case, entry)
         if entry["at"] < latest:
             case.notes.append(
-                f"Entry {expected} bears the time {entry['at'][:19]} UTC, earlier than an entry before it: "
-                "the server's clock ran backwards or was set."
+                say(
+                    "Entry {n} bears the time {time} UTC, earlier than an entry before it: the server's clock ran backwards or was set.",
+                    n=expected,
+                    time=entry["at"][:19],
+                )
             )
         latest = max(latest, entry["at"])
         previous = link_of(entry)
         case.links.append(previous)
     if len(case.entries) != case.about["length"] or previous != case.about["head"]:
-        case.faults.append("The journal does not end where about.json says.")
+        case.faults.append(say("The journal does not end where about.json says."))
 
 
 def misshapen(entry):
     """What is wrong with the form of an entry, or nothing."""
     if not isinstance(entry, dict) or set(entry) != {"n", "at", "action", "commitment", "previous", "salt", "body"}:
-        return "has other parts than an entry has"
+        return say("has other parts than an entry has")
     if type(entry["n"]) is not int:
-        return "has no number"
+        return say("has no number")
     texts = ("at", "action", "commitment", "previous")
     if not all(isinstance(entry[name], str) for name in texts):
-        return "has parts that are no text"
+        return say("has parts that are no text")
     if not HASH.fullmatch(entry["commitment"]) or not (entry["previous"] == "" or HASH.fullmatch(entry["previous"])):
-        return "has a seal that is none"
+        return say("has a seal that is none")
     if not MOMENT.fullmatch(entry["at"]) or not ACTION.fullmatch(entry["action"]):
-        return "has a time or an action that is none"
+        return say("has a time or an action that is none")
     datetime.fromisoformat(entry["at"])
     blank = entry["salt"] is None and entry["body"] is None
     if not blank and not (isinstance(entry["salt"], str) and isinstance(entry["body"], str)):
-        return "is half erased"
+        return say("is half erased")
     if not blank and not HASH.fullmatch(entry["salt"]):
-        return "has a salt that is none"
+        return say("has a salt that is none")
     return ""
 
 
@@ -493,13 +574,13 @@ def read_body(case, entry):
     if entry["body"] is None:
         return
     if hashlib.sha256(bytes.fromhex(entry["salt"]) + entry["body"].encode()).hexdigest() != entry["commitment"]:
-        case.faults.append(f"What entry {entry['n']} says was altered.")
+        case.faults.append(say("What entry {n} says was altered.", n=entry["n"]))
         return
     body = strict(entry["body"])
     if not isinstance(body, dict):
-        raise ValueError(f"entry {entry['n']} says nothing that can be read")
+        raise ValueError(say("entry {n} says nothing that can be read", n=entry["n"]))
     if json.dumps(body, ensure_ascii=False, sort_keys=True, separators=(",", ":")) != entry["body"]:
-        case.faults.append(f"Entry {entry['n']} is not written in the one way in which entries are written.")
+        case.faults.append(say("Entry {n} is not written in the one way in which entries are written.", n=entry["n"]))
     case.bodies[entry["n"]] = body
 
 
@@ -513,7 +594,9 @@ def check_erasures(case):
             if number is None:
                 continue
             if type(number) is not int or not 0 < number < n or number not in blank:
-                case.faults.append(f"Entry {n} says that entry {number} was erased, but it is not blank.")
+                case.faults.append(
+                    say("Entry {n} says that entry {number} was erased, but it is not blank.", n=n, number=number)
+                )
             else:
                 told[number] = n
     # Where the words of an erasure were erased themselves, it is not told any more which entry it was about.
@@ -522,14 +605,28 @@ def check_erasures(case):
         if later:
             erasers.discard(max(later))
         else:
-            case.faults.append(f"Entry {number} is blank, but no later entry says that it was erased.")
+            case.faults.append(
+                say("Entry {number} is blank, but no later entry says that it was erased.", number=number)
+            )
     for number in blank:
         action = case.entries[number - 1]["action"]
         if action in NEVER_BLANK:
-            case.faults.append(f"Entry {number} ({action}) is blank, but the record is checked by what it says.")
+            case.faults.append(
+                say(
+                    "Entry {number} ({action}) is blank, but the record is checked by what it says.",
+                    number=number,
+                    action=action,
+                )
+            )
         elif action in BLANK_IN_OLD_RECORDS:
-            case.unvouched.append(f"Entry {number} ({action}) was erased, so nobody vouches for what it was about.")
-    case.facts.append(f"{len(case.entries)} entries, {len(blank)} erased")
+            case.unvouched.append(
+                say(
+                    "Entry {number} ({action}) was erased, so nobody vouches for what it was about.",
+                    number=number,
+                    action=action,
+                )
+            )
+    case.facts.append(say("{here} entries, {blank} erased", here=len(case.entries), blank=len(blank)))
 
 
 def check_grammar(case):
@@ -537,17 +634,25 @@ def check_grammar(case):
     actions = [entry["action"] for entry in case.entries]
     # Whoever creates a conference takes a seat in it by the same act.
     if actions.count("conference.created") != 1 or "conference.created" not in actions[:2]:
-        case.faults.append("The journal does not begin with the one entry that creates the conference.")
+        case.faults.append(say("The journal does not begin with the one entry that creates the conference."))
     check_stages(case)
     case.states = states_of(case)
     for (kind, number), state in case.states.items():
         if state == "closed" and kind == "vote":
-            case.faults.append(f"Vote {number} was closed, but never sealed.")
+            case.faults.append(say("Vote {number} was closed, but never sealed.", number=number))
         elif state in ("open", "past its end", "being locked", "being counted on paper", "waiting for its key"):
-            case.notes.append(f"{kind.capitalize()} {number} is still {state}.")
+            case.notes.append(
+                say("{kind} {number} is still {state}.", kind=say(kind.capitalize()), number=number, state=say(state))
+            )
     for n, body in case.said("round.voided"):
         if any(m < n and sealed["round"] == body["round"] for m, sealed in case.said("round.sealed")):
-            case.notes.append(f"Vote {body['round']} was voided after its count (entry {n}); its result is not valid.")
+            case.notes.append(
+                say(
+                    "Vote {round} was voided after its count (entry {n}); its result is not valid.",
+                    round=body["round"],
+                    n=n,
+                )
+            )
 
 
 def check_stages(case):
@@ -558,7 +663,14 @@ def check_stages(case):
             continue
         n, body = entry["n"], case.bodies.get(entry["n"], {"source": stage, "target": None})
         if stage is not None and body["source"] != stage:
-            case.faults.append(f"Entry {n} leaves the stage {body['source']}, but the conference was in {stage}.")
+            case.faults.append(
+                say(
+                    "Entry {n} leaves the stage {source}, but the conference was in {stage}.",
+                    n=n,
+                    source=body["source"],
+                    stage=stage,
+                )
+            )
         stage = body["target"]
 
 
@@ -574,14 +686,24 @@ def states_of(case):
             continue
         kind = "statement round" if action.startswith("ground.") else "vote"
         if type(body["round"]) not in (int, str):
-            raise ValueError(f"entry {entry['n']} names no round")
-        before = states.get((kind, body["round"]), "not opened")
+            raise ValueError(say("entry {n} names no round", n=entry["n"]))
+        where = (kind, body["round"])
+        before = states.get(where, "not opened")
         allowed, after = STEPS[action]
         before = led_on(before, allowed, erased, action.partition(".")[0])
         if before not in allowed:
-            done = DONE.get(action, f"says “{action}” of")
-            case.faults.append(f"Entry {entry['n']} {done} {kind} {body['round']}, which is {before} by then.")
-        states[kind, body["round"]] = after or before
+            done = say(DONE[action]) if action in DONE else say("says “{action}” of", action=action)
+            case.faults.append(
+                say(
+                    "Entry {n} {done} {kind} {round}, which is {state} by then.",
+                    n=entry["n"],
+                    done=done,
+                    kind=say(kind),
+                    round=body["round"],
+                    state=say(before),
+                )
+            )
+        states[where] = after or before
     return states
 
 
@@ -606,13 +728,19 @@ def check_locks(case):
     named = {}
     for n, body in case.said("round.keyholders_named"):
         if body["round"] in named:
-            case.faults.append(f"Entry {n} names keyholders of vote {body['round']} once more.")
+            case.faults.append(say("Entry {n} names keyholders of vote {round} once more.", n=n, round=body["round"]))
         named[body["round"]] = body
     unknown = check_openings(case, named)
     for action in ("round.part_taken", "round.part_given", "round.locked", "round.unlocked"):
         for n, body in case.said(action):
             if body["round"] not in named and body["round"] not in unknown:
-                case.faults.append(f"Entry {n} tells of a key in parts, but vote {body['round']} has no keyholders.")
+                case.faults.append(
+                    say(
+                        "Entry {n} tells of a key in parts, but vote {round} has no keyholders.",
+                        n=n,
+                        round=body["round"],
+                    )
+                )
     for number, held in named.items():
         check_parts(case, number, held)
 
@@ -629,7 +757,9 @@ def check_openings(case, named):
     for n, number, told in opened:
         held = named.get(number)
         if (told is None) != (held is None) and number not in unknown:
-            case.faults.append(f"Vote {number} was opened with other locks than the keyholders named for it.")
+            case.faults.append(
+                say("Vote {number} was opened with other locks than the keyholders named for it.", number=number)
+            )
         elif held is not None and told is not None:
             check_keyholders(case, n, number, held, [int(one) for one in told.groups()])
     return unknown
@@ -638,9 +768,20 @@ def check_openings(case, named):
 def check_keyholders(case, n, number, held, told):
     seats, needed, parts = held["seats"].split(", "), held["needed"], held["parts"]
     if [needed, parts] != told or len(set(seats)) != parts or len(seats) != parts:
-        case.faults.append(f"The keyholders of vote {number} are not as many as it was opened with (entry {n}).")
+        case.faults.append(
+            say(
+                "The keyholders of vote {number} are not as many as it was opened with (entry {n}).", number=number, n=n
+            )
+        )
     if not parts < 2 * needed < 2 * parts:
-        case.faults.append(f"The key of vote {number} takes {needed} of {parts} parts, which no server offers.")
+        case.faults.append(
+            say(
+                "The key of vote {number} takes {needed} of {parts} parts, which no server offers.",
+                number=number,
+                needed=needed,
+                parts=parts,
+            )
+        )
 
 
 def check_parts(case, number, held):
@@ -648,22 +789,40 @@ def check_parts(case, number, held):
     family = same_key(case, number)
     taken = moves(case, "round.part_taken", family, lambda body: seat_in(body.get("by")))
     given = moves(case, "round.part_given", family, lambda body: str(body["seat"]))
-    check_holders(case, number, set(held["seats"].split(", ")), [("takes", taken), ("gives", given)])
+    check_holders(case, number, set(held["seats"].split(", ")), [(say("takes"), taken), (say("gives"), given)])
     locked, unlocked, closed = (
         [n for n, body in case.said(action) if body["round"] == number]
         for action in ("round.locked", "round.unlocked", "round.closed")
     )
     if len(locked) > 1 or len(unlocked) > 1:
-        case.faults.append(f"Vote {number} was locked or unlocked twice.")
+        case.faults.append(say("Vote {number} was locked or unlocked twice.", number=number))
     alone = lost_family(case, family)
     if locked and not alone and seats_before(case, "taken", taken, locked[0]) < held["parts"]:
-        case.faults.append(f"Vote {number} was locked (entry {locked[0]}) before every keyholder had taken a part.")
+        case.faults.append(
+            say(
+                "Vote {number} was locked (entry {n}) before every keyholder had taken a part.",
+                number=number,
+                n=locked[0],
+            )
+        )
     if unlocked and not alone and seats_before(case, "given", given, unlocked[0]) < held["needed"]:
-        case.faults.append(f"The box of vote {number} was opened (entry {unlocked[0]}) before enough parts were given.")
+        case.faults.append(
+            say(
+                "The box of vote {number} was opened (entry {n}) before enough parts were given.",
+                number=number,
+                n=unlocked[0],
+            )
+        )
     if closed and (locked or not case.lost("round.locked")) and min(locked, default=closed[0]) >= closed[0]:
-        case.faults.append(f"Vote {number} was counted (entry {closed[0]}), but never locked by its keyholders.")
+        case.faults.append(
+            say(
+                "Vote {number} was counted (entry {n}), but never locked by its keyholders.", number=number, n=closed[0]
+            )
+        )
     if closed and (unlocked or not case.lost("round.unlocked")) and min(unlocked, default=closed[0]) >= closed[0]:
-        case.faults.append(f"Vote {number} was counted (entry {closed[0]}) without the parts of its key.")
+        case.faults.append(
+            say("Vote {number} was counted (entry {n}) without the parts of its key.", number=number, n=closed[0])
+        )
 
 
 def check_holders(case, number, seats, told):
@@ -672,9 +831,25 @@ def check_holders(case, number, seats, told):
         once: set[str] = set()
         for n, seat in moved:
             if seat not in seats:
-                case.faults.append(f"Entry {n} {what} a part of seat {seat}, which is no keyholder of vote {number}.")
+                case.faults.append(
+                    say(
+                        "Entry {n} {what} a part of seat {seat}, which is no keyholder of vote {number}.",
+                        n=n,
+                        what=what,
+                        seat=seat,
+                        number=number,
+                    )
+                )
             elif seat in once:
-                case.faults.append(f"Entry {n} {what} the part of seat {seat} of vote {number} a second time.")
+                case.faults.append(
+                    say(
+                        "Entry {n} {what} the part of seat {seat} of vote {number} a second time.",
+                        n=n,
+                        what=what,
+                        seat=seat,
+                        number=number,
+                    )
+                )
             once.add(seat)
 
 
@@ -716,12 +891,12 @@ def check_seconds(case):
             continue
         if entry["action"] == "act.proposed":
             if body["act"] in waiting:
-                case.faults.append(f"Entry {n} proposes act {body['act']} once more.")
+                case.faults.append(say("Entry {n} proposes act {act} once more.", n=n, act=body["act"]))
             waiting[body["act"]] = dict(body, n=n, people={body["by"]}, ended=False)
         elif body["act"] not in waiting and len(unknown | {body["act"]}) <= case.lost("act.proposed", before=n):
             unknown.add(body["act"])
         elif body["act"] not in waiting or waiting[body["act"]]["ended"]:
-            case.faults.append(f"Entry {n} tells of act {body['act']}, which does not wait by then.")
+            case.faults.append(say("Entry {n} tells of act {act}, which does not wait by then.", n=n, act=body["act"]))
         else:
             check_act(case, entry, body, waiting[body["act"]], used)
 
@@ -734,10 +909,12 @@ def check_act(case, entry, body, proposed, used):
     # after the language of the journal was changed.
     reads_alike = body["what"] == proposed["what"] or not confirms or language_changed(case, proposed["n"], n)
     if body["kind"] != proposed["kind"] or not reads_alike:
-        case.faults.append(f"Entry {n} tells of act {number} otherwise than it was proposed.")
+        case.faults.append(say("Entry {n} tells of act {number} otherwise than it was proposed.", n=n, number=number))
     if confirms:
         if body["by"] in proposed["people"]:
-            case.faults.append(f"Entry {n} lets {body['by']} alone propose and confirm act {number}.")
+            case.faults.append(
+                say("Entry {n} lets {by} alone propose and confirm act {number}.", n=n, by=body["by"], number=number)
+            )
         proposed["people"].add(body["by"])
     proposed["ended"] = action != "act.seconded"
     if action == "act.confirmed":
@@ -757,12 +934,16 @@ def check_done(case, entry, proposed, used):
             used.add(other["n"])
             body = case.bodies.get(other["n"])
             if body is not None and body.get("by") != proposed["by"]:
-                case.faults.append(f"Entry {other['n']} was not done by whoever proposed it (entry {proposed['n']}).")
+                case.faults.append(
+                    say("Entry {m} was not done by whoever proposed it (entry {n}).", m=other["n"], n=proposed["n"])
+                )
             return
         if other["action"] == "act.confirmed":
             break
     if wanted is not None:
-        case.faults.append(f"Entry {entry['n']} confirms act {proposed['act']}, but nothing was done.")
+        case.faults.append(
+            say("Entry {n} confirms act {act}, but nothing was done.", n=entry["n"], act=proposed["act"])
+        )
 
 
 def check_checkpoints(case):
@@ -774,19 +955,31 @@ def check_checkpoints(case):
     seals = [(int(n), seal) for text in case.kept for n, seal in SEAL.findall(text)]
     sizes = {note.size for note in own + held} | {size for size, _words in spoken}
     case.roots = roots([link.encode() for link in case.links], sizes)
-    good = [note.size for note in own if note_holds(case, note, "A checkpoint of the record")]
-    good += [note.size for note in held if note_holds(case, note, "The checkpoint you kept")]
+    good = [note.size for note in own if note_holds(case, note, say("A checkpoint of the record"))]
+    good += [note.size for note in held if note_holds(case, note, say("The checkpoint you kept"))]
     for size, words in spoken:
         if size not in case.roots:
-            case.faults.append(f"Somebody wrote down {size} entries, but only {len(case.entries)} are here.")
+            case.faults.append(
+                say("Somebody wrote down {size} entries, but only {here} are here.", size=size, here=len(case.entries))
+            )
         elif spoken_words(case.roots[size]) != words.replace(",", " ").split():
-            case.faults.append(f"The first {size} entries are not those whose words somebody wrote down.")
+            case.faults.append(
+                say("The first {size} entries are not those whose words somebody wrote down.", size=size)
+            )
     check_seals(case, seals)
     check_witnesses(case, own + held)
     check_kept(case, held, spoken, seals)
     name_unsigned(case, max(good, default=0))
-    case.facts.append(f"{len(own) + len(held) + len(spoken) + len(seals)} checkpoints, {len(case.keys)} keys")
-    case.facts.append(f"signed by the key {case.about['public_key']} of {case.about['server']}")
+    case.facts.append(
+        say(
+            "{count} checkpoints, {keys} keys",
+            count=len(own) + len(held) + len(spoken) + len(seals),
+            keys=len(case.keys),
+        )
+    )
+    case.facts.append(
+        say("signed by the key {key} of {server}", key=case.about["public_key"], server=case.about["server"])
+    )
 
 
 def origin_of(case):
@@ -798,7 +991,9 @@ def origin_of(case):
         found = notes_in(case.files["checkpoints.txt"].decode())
         origin = found[0].origin if found else f"{server}/conference-0"
     if not re.fullmatch(re.escape(server) + r"/conference-[0-9]+", origin):
-        case.faults.append(f"The journal is called {origin}, which is no conference of {server}.")
+        case.faults.append(
+            say("The journal is called {origin}, which is no conference of {server}.", origin=origin, server=server)
+        )
     return origin
 
 
@@ -807,12 +1002,12 @@ def own_notes(case):
     text = case.files["checkpoints.txt"].decode()
     notes = notes_in(text)
     if "\n".join(note.whole for note in notes) != text:
-        case.faults.append("checkpoints.txt holds something that is no checkpoint.")
+        case.faults.append(say("checkpoints.txt holds something that is no checkpoint."))
     if not notes and not case.live:
-        case.faults.append("There is no checkpoint: nobody signed this journal.")
+        case.faults.append(say("There is no checkpoint: nobody signed this journal."))
     sizes = [note.size for note in notes]
     if sizes != sorted(set(sizes)):
-        case.harmless.append("checkpoints.txt has a checkpoint twice, or in another order than they were made.")
+        case.harmless.append(say("checkpoints.txt has a checkpoint twice, or in another order than they were made."))
     return notes
 
 
@@ -820,16 +1015,27 @@ def note_holds(case, note, which):
     """Whether a checkpoint is of this journal, signed by its key, and says of the entries what they are."""
     public = next(key for since, key in reversed(case.keys) if since <= note.size)
     if not note_is_signed(note.whole, case.about["server"], public):
-        case.faults.append(f"{which} at {note.size} entries is not signed by this server.")
+        case.faults.append(say("{which} at {size} entries is not signed by this server.", which=which, size=note.size))
     elif note.origin != case.origin:
-        case.faults.append(f"{which} at {note.size} entries is one of {note.origin}, another journal.")
+        case.faults.append(
+            say(
+                "{which} at {size} entries is one of {origin}, another journal.",
+                which=which,
+                size=note.size,
+                origin=note.origin,
+            )
+        )
     elif note.size not in case.roots:
         case.faults.append(
-            f"{which} knows {note.size} entries, but only {len(case.entries)} are here: "
-            "this record is older, or was cut."
+            say(
+                "{which} knows {size} entries, but only {here} are here: this record is older, or was cut.",
+                which=which,
+                size=note.size,
+                here=len(case.entries),
+            )
         )
     elif note.root != base64.b64encode(case.roots[note.size]).decode():
-        case.faults.append(f"The first {note.size} entries are not those that the checkpoint saw.")
+        case.faults.append(say("The first {size} entries are not those that the checkpoint saw.", size=note.size))
     else:
         return True
     return False
@@ -838,9 +1044,11 @@ def note_holds(case, note, which):
 def check_seals(case, seals):
     for size, seal in seals:
         if not 0 < size <= len(case.links):
-            case.faults.append(f"Somebody wrote down {size} entries, but only {len(case.links)} are here.")
+            case.faults.append(
+                say("Somebody wrote down {size} entries, but only {here} are here.", size=size, here=len(case.links))
+            )
         elif case.links[size - 1] != seal:
-            case.faults.append(f"Entry {size} has not the seal that somebody wrote down.")
+            case.faults.append(say("Entry {size} has not the seal that somebody wrote down.", size=size))
 
 
 def check_witnesses(case, notes):
@@ -859,12 +1067,25 @@ def check_witnesses(case, notes):
                 if cosignature_holds(note.text, name, stamp, public):
                     sizes.append(note.size)
                 else:
-                    case.faults.append(f"The line of {name} under the checkpoint at {note.size} entries is forged.")
+                    case.faults.append(
+                        say(
+                            "The line of {name} under the checkpoint at {size} entries is forged.",
+                            name=name,
+                            size=note.size,
+                        )
+                    )
         if sizes:
-            whose = "you gave" if (name, mark, encoded) in yours else "the record names"
-            case.facts.append(f"cosigned by {name} up to entry {max(sizes)}, with the key that {whose}")
+            whose = say("you gave") if (name, mark, encoded) in yours else say("the record names")
+            case.facts.append(
+                say(
+                    "cosigned by {name} up to entry {n}, with the key that {whose}",
+                    name=name,
+                    n=max(sizes),
+                    whose=whose,
+                )
+            )
         elif (name, mark, encoded) in yours:
-            case.notes.append(f"No checkpoint here is cosigned by {name}.")
+            case.notes.append(say("No checkpoint here is cosigned by {name}.", name=name))
 
 
 def cosignature_holds(text, name, stamp, public):
@@ -880,14 +1101,17 @@ def check_kept(case, held, spoken, seals):
     keys = [key for text in case.kept for key in KEY.findall(text)]
     for key in keys:
         if key != case.about["public_key"]:
-            case.faults.append(f"The journal page has the key {key}, but this record is signed by another.")
+            case.faults.append(
+                say("The journal page has the key {key}, but this record is signed by another.", key=key)
+            )
     for text in case.kept:
         if not (notes_in(text) or SPOKEN.search(text) or SEAL.search(text) or KEY.search(text) or WITNESS.search(text)):
-            case.faults.append("Something you gave to compare with holds no checkpoint, no words and no seal.")
+            case.faults.append(say("Something you gave to compare with holds no checkpoint, no words and no seal."))
     if not (held or spoken or seals or case.live):
         case.notes.append(
-            "Nothing that you kept was compared: whoever has the server's key could have written all of this anew. "
-            "Compare the key and the eight words with the journal page, or with what somebody wrote down."
+            say(
+                "Nothing that you kept was compared: whoever has the server's key could have written all of this anew. Compare the key and the eight words with the journal page, or with what somebody wrote down."
+            )
         )
 
 
@@ -896,8 +1120,13 @@ def name_unsigned(case, signed):
     behind = len(case.entries) - signed
     if behind <= 0:
         return
-    which = f"Entry {signed + 1} is" if behind == 1 else f"Entries {signed + 1} to {len(case.entries)} are"
-    sentence = f"{which} signed by nobody ({behind} of {len(case.entries)})."
+    last = len(case.entries)
+    if behind == 1:
+        sentence = say("Entry {n} is signed by nobody (1 of {last}).", n=last, last=last)
+    else:
+        sentence = say(
+            "Entries {n} to {last} are signed by nobody ({behind} of {last}).", n=signed + 1, last=last, behind=behind
+        )
     where = case.notes if case.live else case.faults if case.form > 1 else case.unvouched
     where.append(sentence)
 
@@ -911,16 +1140,16 @@ def keys_in_turn(case):
         text = body["note"].partition("\n\n")[0] + "\n"
         told = handover(case.origin, old, new) == text and body["old"] == old.hex()
         if not told or not all(note_is_signed(body["note"], about["server"], key) for key in (old, new)):
-            case.faults.append(f"Entry {n} hands over to a key that the one before did not sign.")
+            case.faults.append(say("Entry {n} hands over to a key that the one before did not sign.", n=n))
         keys.append((n, new))
     if keys[-1][1].hex() != about["public_key"]:
-        case.faults.append("The journal was never handed over to the key that signs it now.")
+        case.faults.append(say("The journal was never handed over to the key that signs it now."))
     return keys
 
 
 def key_of(text):
     if not HASH.fullmatch(text):
-        raise ValueError("a key has 64 digits and letters from a to f")
+        raise ValueError(say("a key has 64 digits and letters from a to f"))
     return bytes.fromhex(text)
 
 
@@ -928,16 +1157,24 @@ def check_about(case):
     """What the record says of itself is signed; in the old form the journal alone can speak for it."""
     title = title_in(case)
     if title is not None and title != case.about["title"]:
-        case.faults.append(f"The conference is called “{case.about['title']}”, but “{title}” in its journal.")
+        case.faults.append(
+            say(
+                "The conference is called “{title}”, but “{now}” in its journal.",
+                title=case.about["title"],
+                now=title,
+            )
+        )
     if case.form > 1:
         if not note_is_signed(case.about["signed"], case.about["server"], case.keys[-1][1]) or case.about[
             "signed"
         ].partition("\n\n")[0] + "\n" != about_text(case.about):
-            case.faults.append("What about.json says is not what the server signed.")
+            case.faults.append(say("What about.json says is not what the server signed."))
         return
-    case.notes.append("This record has the old form: its address and its README were signed by nobody.")
+    case.notes.append(say("This record has the old form: its address and its README were signed by nobody."))
     if title is None:
-        case.unvouched.append(f"The title “{case.about['title']}” was revised, and no entry says into what.")
+        case.unvouched.append(
+            say("The title “{title}” was revised, and no entry says into what.", title=case.about["title"])
+        )
 
 
 def title_in(case):
@@ -966,12 +1203,14 @@ def check_names(case):
         if name in fixed or found and found[3] == ENDINGS[found[1]] and (found[1], int(found[2])) in known:
             continue
         if "__pycache__" in name:
-            case.faults.append(f"{name} is no file of the record: Python may have put it there, so delete it.")
+            case.faults.append(
+                say("{name} is no file of the record: Python may have put it there, so delete it.", name=name)
+            )
         else:
-            case.faults.append(f"{name} is no file of the record: the journal knows nothing of it.")
+            case.faults.append(say("{name} is no file of the record: the journal knows nothing of it.", name=name))
     for kind, number in sorted(known):
         if f"{kind}/{number}.{ENDINGS[kind]}" not in case.files:
-            case.faults.append(f"{NAMES[kind]} {number} is missing.")
+            case.faults.append(say("{which} {number} is missing.", which=say(NAMES[kind]), number=number))
     check_handed_out(case)
 
 
@@ -979,15 +1218,19 @@ def check_handed_out(case):
     """Programs and letter beside the record: nothing rests on them, but nobody should run another's."""
     for name in HANDED_OUT:
         if name not in case.files:
-            case.harmless.append(f"{name} is not here; nothing rests on it.")
+            case.harmless.append(say("{name} is not here; nothing rests on it.", name=name))
     if "README.txt" in case.files and digest_of(case.files["README.txt"]) not in READMES:
-        case.harmless.append("README.txt is not the letter that this program knows; nothing rests on what it says.")
+        case.harmless.append(
+            say("README.txt is not the letter that this program knows; nothing rests on what it says.")
+        )
     if LOTTERY_VERIFIER in case.files and digest_of(case.files[LOTTERY_VERIFIER]) not in LOTTERY_VERIFIERS:
-        case.harmless.append(f"{LOTTERY_VERIFIER} is not the program that this one knows: do not run it.")
+        case.harmless.append(
+            say("{name} is not the program that this one knows: do not run it.", name=LOTTERY_VERIFIER)
+        )
     own = Path(__file__).read_bytes()
     if case.files.get("verify.py", own) != own:
         case.harmless.append(
-            "verify.py in the record is not this program: run only one whose SHA-256 a journal page prints."
+            say("verify.py in the record is not this program: run only one whose SHA-256 a journal page prints.")
         )
 
 
@@ -1017,22 +1260,25 @@ def check_votes(case):
         if content is None:
             continue
         if fingerprint != digest_of(content):
-            case.faults.append(f"Vote {number} is not the file whose fingerprint the journal has.")
+            case.faults.append(say("Vote {number} is not the file whose fingerprint the journal has.", number=number))
         vote = read_file(f"votes/{number}.json", content)
         compare_with_opening(number, vote, opened.get(number, {}), closed.get(number, {}), case)
         problems = misfits(vote)
-        case.faults.extend(f"Vote {number}: {problem}." for problem in problems)
+        case.faults.extend(say("Vote {number}: {problem}.", number=number, problem=problem) for problem in problems)
         frozen = opened.get(number, {}).get("terms", {}).get("rule")
         if not problems and frozen:
             compare_rule(number, vote, frozen, case)
         if not problems:
             recount(number, vote, case.faults)
             counted += 1
-    case.facts.append(f"{counted} votes recounted")
+    case.facts.append(say("{counted} votes recounted", counted=counted))
     if case.short:
         which = ", ".join(map(str, case.short))
         case.notes.append(
-            f"Of the text of vote {which} the journal kept only 8 of 64 signs at the opening; all of them at the count."
+            say(
+                "Of the text of vote {which} the journal kept only 8 of 64 signs at the opening; all of them at the count.",
+                which=which,
+            )
         )
 
 
@@ -1041,20 +1287,26 @@ def compare_with_opening(number, vote, opened, closed, case):
     lines = [vote["text"], *vote["conditions"], vote["logic"]] if vote["conditions"] else [vote["text"]]
     exact, told = digest_of("\n".join(lines).encode()), opened.get("fingerprint", "-")
     if exact != vote["fingerprint"] or not vote["fingerprint"].startswith(told) or len(told) < 8:
-        case.faults.append(f"The text of vote {number} is not the text it was opened on.")
+        case.faults.append(say("The text of vote {number} is not the text it was opened on.", number=number))
     elif len(told) < 64:
         case.short.append(number)
     if vote["vote"] != number:
-        case.faults.append(f"The file of vote {number} is that of vote {vote['vote']}.")
+        case.faults.append(say("The file of vote {number} is that of vote {other}.", number=number, other=vote["vote"]))
     for key in sorted((set(opened) & set(vote)) - {"fingerprint"}):
         if opened[key] == vote[key]:
             continue
         if key == "rule":  # it is told in words, and in another language for another reader
-            case.unvouched.append(f"The rule of vote {number} is worded otherwise than when the vote was opened.")
+            case.unvouched.append(
+                say("The rule of vote {number} is worded otherwise than when the vote was opened.", number=number)
+            )
         else:
-            case.faults.append(f"Vote {number}: “{key}” is not what it was when the vote was opened.")
+            case.faults.append(
+                say("Vote {number}: “{key}” is not what it was when the vote was opened.", number=number, key=key)
+            )
     if "cast" in closed and closed["cast"] != sum(vote["counts"].values()) + vote["blank"]:
-        case.faults.append(f"Vote {number} was closed with another number of ballots than its file has.")
+        case.faults.append(
+            say("Vote {number} was closed with another number of ballots than its file has.", number=number)
+        )
 
 
 def compare_rule(number, vote, frozen, case):
@@ -1063,7 +1315,9 @@ def compare_rule(number, vote, frozen, case):
     for name, key in RULE_PARTS.items():
         told = next((part.removeprefix(f"{name} ") for part in parts if part.startswith(f"{name} ")), "")
         if told != rule_part(vote, key):
-            case.faults.append(f"Vote {number}: “{key}” is not what was frozen when the vote was opened.")
+            case.faults.append(
+                say("Vote {number}: “{key}” is not what was frozen when the vote was opened.", number=number, key=key)
+            )
 
 
 def rule_part(vote, key):
@@ -1078,25 +1332,25 @@ def misfits(vote):
     """What no vote looks like, before anything is computed from it."""
     options, found = vote["options"], []
     if not isinstance(options, list) or not 1 <= len(options) <= 50 or len(set(options)) != len(options):
-        return ["the options are none, too many, or stand there twice"]
+        return [say("the options are none, too many, or stand there twice")]
     if vote["kind"] not in KINDS or vote["denominator"] not in BASES:
-        found.append("no vote is counted by such a rule")
+        found.append(say("no vote is counted by such a rule"))
     paper, limits = vote.get("paper", {}), vote.get("limits", {})
     if not isinstance(limits, dict) or not set(limits) <= set(options):
-        return ["a limit is set for what nobody can choose"]
+        return [say("a limit is set for what nobody can choose")]
     counted = (vote["counts"], paper, limits)
     numbers = [vote["seated"], vote["present"], vote["blank"], *(n for each in counted for n in each.values())]
     if not all(type(number) is int and 0 <= number <= MOST_PEOPLE for number in numbers):
-        found.append("a number of people or ballots is none")
+        found.append(say("a number of people or ballots is none"))
     if not all(
         share is None or isinstance(share, str) and FRACTION.fullmatch(share)
         for share in (vote["threshold"], vote["quorum"])
     ):
-        found.append("threshold or quorum is no fraction")
+        found.append(say("threshold or quorum is no fraction"))
     choices = {*vote["counts"], *paper, *(ballot["choice"] for ballot in vote.get("ballots", ()))}
     if not found:
         wrong = sorted(one for one in choices if not is_ballot(vote["kind"], options, one))
-        found.extend(f"“{one[:80]}” is no ballot of such a vote" for one in wrong)
+        found.extend(say("“{ballot}” is no ballot of such a vote", ballot=one[:80]) for one in wrong)
     return found
 
 
@@ -1130,27 +1384,31 @@ def recount(number, vote, faults):
     if "ballots" in vote:
         choices = Counter(ballot["choice"] for ballot in vote["ballots"]) + paper
         if +choices != +announced:
-            faults.append(f"Vote {number}: the ballots do not add up to what was announced.")
+            faults.append(say("Vote {number}: the ballots do not add up to what was announced.", number=number))
         marks = [ballot.get("code", ballot.get("member")) for ballot in vote["ballots"]]
     else:
         marks = vote["codes"]
         if len(marks) + on_paper != sum(announced.values()) or paper - announced:
-            faults.append(f"Vote {number}: there are more or fewer receipts than ballots.")
+            faults.append(say("Vote {number}: there are more or fewer receipts than ballots.", number=number))
     if len(marks) != len(set(marks)):
-        faults.append(f"Vote {number}: a receipt stands there twice.")
+        faults.append(say("Vote {number}: a receipt stands there twice.", number=number))
     if (
         ("ballots" in vote or paper)
         and sum(paper.values()) != on_paper
         or len(marks) != vote.get("on_screen", len(marks))
     ):
-        faults.append(f"Vote {number}: the ballots on screen and on paper are not as many as was said.")
+        faults.append(
+            say("Vote {number}: the ballots on screen and on paper are not as many as was said.", number=number)
+        )
     if len(marks) + on_paper > vote["present"]:
-        faults.append(f"Vote {number}: more ballots than people present.")
+        faults.append(say("Vote {number}: more ballots than people present.", number=number))
     if "result" in vote:
         found = result_of(vote, +announced)
         for name in sorted(set(found) | set(vote["result"])):
             if found.get(name) != vote["result"].get(name):
-                faults.append(f"Vote {number}: counted again, “{name}” comes out differently.")
+                faults.append(
+                    say("Vote {number}: counted again, “{name}” comes out differently.", number=number, name=name)
+                )
 
 
 def result_of(vote, box):
@@ -1301,25 +1559,38 @@ def check_ground(case):
         if content is None:
             continue
         if body["fingerprint"] != digest_of(content):
-            case.faults.append(f"Statement round {number} is not the file whose fingerprint the journal has.")
+            case.faults.append(
+                say("Statement round {number} is not the file whose fingerprint the journal has.", number=number)
+            )
         add_up(number, read_file(f"common-ground/{number}.json", content), case.faults)
         found += 1
-    case.facts.append(f"{found} statement rounds added up")
+    case.facts.append(say("{found} statement rounds added up", found=found))
 
 
 def add_up(number, told, faults):
     """The numbers of each statement add up, and none tells of fewer than five people."""
-    where = f"Statement round {number}, statement"
     for one in told["statements"]:
         if one["withheld"]:
             continue
         if one["agree"] + one["disagree"] + one["pass"] != one["seen"] or one["seen"] > told["people"]:
-            faults.append(f"{where} {one['number']}: the numbers do not add up.")
+            faults.append(
+                say(
+                    "Statement round {number}, statement {statement}: the numbers do not add up.",
+                    number=number,
+                    statement=one["number"],
+                )
+            )
         if 0 < one["seen"] < 5:
-            faults.append(f"{where} {one['number']}: fewer than five people answered, but the numbers are there.")
+            faults.append(
+                say(
+                    "Statement round {number}, statement {statement}: fewer than five people answered, but the numbers are there.",
+                    number=number,
+                    statement=one["number"],
+                )
+            )
     groups = (told["map"] or {"groups": []})["groups"]
     if any(one["people"] < 5 for one in groups) or sum(one["people"] for one in groups) > told["people"]:
-        faults.append(f"Statement round {number}: the groups are too small or too large.")
+        faults.append(say("Statement round {number}: the groups are too small or too large.", number=number))
 
 
 def check_draws(case):
@@ -1328,27 +1599,38 @@ def check_draws(case):
     for expected, (n, body) in enumerate(case.said("draw.committed"), 1):
         number = body["draw"]
         if type(number) is not int or number != expected:
-            case.faults.append(f"Entry {n} publishes lottery {number}, but lottery {expected} is next.")
+            case.faults.append(
+                say(
+                    "Entry {n} publishes lottery {number}, but lottery {next} is next.",
+                    n=n,
+                    number=number,
+                    next=expected,
+                )
+            )
         content = case.files.get(f"draws/{number}.json")
         if content is None:
             continue
         told = read_file(f"draws/{number}.json", content)
         if digest_of(content) != body["checksum"] or lottery_fingerprint(told) != body["fingerprint"]:
-            case.faults.append(f"Lottery {number} is not the one that was published before its number came.")
-        case.faults.extend(f"Lottery {number}: {fault}" for fault in lottery_faults(told))
+            case.faults.append(
+                say("Lottery {number} is not the one that was published before its number came.", number=number)
+            )
+        case.faults.extend(
+            say("Lottery {number}: {fault}", number=number, fault=fault) for fault in lottery_faults(told)
+        )
         mine = [(m, one) for m, one in drawn if one["draw"] == number]
         if len(mine) > 1:
-            case.faults.append(f"Lottery {number} was drawn twice.")
+            case.faults.append(say("Lottery {number} was drawn twice.", number=number))
         for m, one in mine[:1]:
             check_drawn(case, (n, body), (m, one), told)
     known = {body["draw"] for _n, body in case.said("draw.committed")}
     case.faults.extend(
-        f"Entry {m} draws lottery {one['draw']}, which was not published."
+        say("Entry {m} draws lottery {draw}, which was not published.", m=m, draw=one["draw"])
         for m, one in drawn
         if one["draw"] not in known
     )
     if known:
-        case.facts.append(f"{len(known)} lotteries counted anew, {len(drawn)} drawn")
+        case.facts.append(say("{count} lotteries counted anew, {drawn} drawn", count=len(known), drawn=len(drawn)))
 
 
 def lottery_fingerprint(told):
@@ -1359,33 +1641,35 @@ def lottery_fingerprint(told):
 def lottery_faults(told):
     """The panels meet seats and targets, and each chance is on how many of them somebody sits."""
     people, panels = told["people"], told["panels"]
-    faults = [] if len(panels) == 1000 else [f"there are {len(panels)} panels, not 1000."]
+    faults = [] if len(panels) == 1000 else [say("there are {count} panels, not 1000.", count=len(panels))]
     for place, panel in enumerate(panels):
         if len(set(panel)) != told["seats"] or len(panel) != told["seats"] or min(panel) < 0:
-            faults.append(f"panel {place} does not have {told['seats']} different people.")
-        faults += [f"panel {place}: {fault}" for fault in panel_faults(told, panel)]
+            faults.append(
+                say("panel {place} does not have {seats} different people.", place=place, seats=told["seats"])
+            )
+        faults += [say("panel {place}: {fault}", place=place, fault=fault) for fault in panel_faults(told, panel)]
         values = [{name: people[one][1][at] for at, name in enumerate(told["categories"])} for one in panel]
         faults += [
-            f"panel {place} misses the target {category}, {value}."
+            say("panel {place} misses the target {category}, {value}.", place=place, category=category, value=value)
             for category, value, least, most in told["targets"]
             if not least <= sum(one[category] == value for one in values) <= most
         ]
     counted = Counter(one for panel in panels for one in panel)
     if told["chances"] != [counted[one] for one in range(len(people))]:
-        return [*faults[:19], "the chances are not what is counted."]
+        return [*faults[:19], say("the chances are not what is counted.")]
     return (faults + unlike_chances(told))[:20]
 
 
 def panel_faults(told, panel):
     """Whoever sits already stays, whoever is barred is not drawn, and of one household one is."""
     people, seated = told["people"], set(told["seated"])
-    faults = [] if seated <= set(panel) else ["somebody who sits already is not on it."]
+    faults = [] if seated <= set(panel) else [say("somebody who sits already is not on it.")]
     if set(told["barred"]) & set(panel):
-        faults.append("somebody is on it who cannot be drawn.")
+        faults.append(say("somebody is on it who cannot be drawn."))
     homes = [people[one][2] for one in panel if one not in seated and people[one][2] is not None]
     taken = {people[one][2] for one in seated} - {None}
     if told["one_per_household"] and (len(set(homes)) != len(homes) or taken & set(homes)):
-        faults.append("two of one household are on it.")
+        faults.append(say("two of one household are on it."))
     return faults
 
 
@@ -1397,7 +1681,12 @@ def unlike_chances(told):
         if place not in given and not (told["one_per_household"] and one[2] is not None):
             alike.setdefault(tuple(one[1]), []).append(told["chances"][place])
     return [
-        f"people alike in everything ({', '.join(values)}) have chances from {min(found)} to {max(found)} thousandths."
+        say(
+            "people alike in everything ({values}) have chances from {least} to {most} thousandths.",
+            values=", ".join(values),
+            least=min(found),
+            most=max(found),
+        )
         for values, found in sorted(alike.items())
         if max(found) - min(found) > 1
     ]
@@ -1408,18 +1697,38 @@ def check_drawn(case, committed, drawn, told):
     (n, body), (m, one) = committed, drawn
     number, draw = one["number"], body["draw"]
     if m <= n or case.entries[m - 1]["at"][:19] < body["number_at"][:19]:
-        case.faults.append(f"Entry {m} draws lottery {draw} before it was published, or before its number could come.")
+        case.faults.append(
+            say(
+                "Entry {m} draws lottery {draw} before it was published, or before its number could come.",
+                m=m,
+                draw=draw,
+            )
+        )
     if type(number) is not int or not 0 <= number < 1000:
-        case.faults.append(f"Entry {m} draws lottery {draw} with a number that is none from 0 to 999.")
+        case.faults.append(
+            say("Entry {m} draws lottery {draw} with a number that is none from 0 to 999.", m=m, draw=draw)
+        )
         return
     if body["number_from"] == "beacon":
         value = one["value"]
         if int(value, 16 if value.startswith("0x") else 10) % 1000 != number:
-            case.faults.append(f"The value of the beacon does not leave the number of lottery {draw} (entry {m}).")
+            case.faults.append(
+                say("The value of the beacon does not leave the number of lottery {draw} (entry {m}).", draw=draw, m=m)
+            )
     panel = [told["people"][place][0] for place in told["panels"][number % len(told["panels"])]]
     if ", ".join(panel) != one["panel"]:
-        case.faults.append(f"Lottery {draw} seats another panel with {number} than entry {m} says.")
-    case.notes.append(f"Lottery {draw}: panel {number} sits (entry {m}), published before in entry {n}.")
+        case.faults.append(
+            say("Lottery {draw} seats another panel with {number} than entry {m} says.", draw=draw, number=number, m=m)
+        )
+    case.notes.append(
+        say(
+            "Lottery {draw}: panel {number} sits (entry {m}), published before in entry {n}.",
+            draw=draw,
+            number=number,
+            m=m,
+            n=n,
+        )
+    )
 
 
 def check_editions(case):
@@ -1428,18 +1737,31 @@ def check_editions(case):
     for expected, (n, body) in enumerate(published, 1):
         number = body["edition"]
         if type(number) is not int or number != expected:
-            case.faults.append(f"Entry {n} publishes edition {number}, but edition {expected} is next.")
+            case.faults.append(
+                say(
+                    "Entry {n} publishes edition {number}, but edition {next} is next.",
+                    n=n,
+                    number=number,
+                    next=expected,
+                )
+            )
         taken_out = [(m, one) for m, one in gone if one["edition"] == number and m > n]
         content = case.files.get(f"editions/{number}.html")
         if content is not None and digest_of(content) != (taken_out[-1][1] if taken_out else body)["checksum"]:
-            case.faults.append(f"Edition {number} is not the file that was published.")
+            case.faults.append(say("Edition {number} is not the file that was published.", number=number))
         elif content is not None:
             check_places(case, number, body, content.decode(), taken_out)
     known = {body["edition"]: n for n, body in published}
     for n, body in gone:
         if known.get(body["edition"], n) >= n:
-            case.faults.append(f"Entry {n} takes a name out of edition {body['edition']}, which was not published.")
-    case.facts.append(f"{len(published)} editions")
+            case.faults.append(
+                say(
+                    "Entry {n} takes a name out of edition {edition}, which was not published.",
+                    n=n,
+                    edition=body["edition"],
+                )
+            )
+    case.facts.append(say("{count} editions", count=len(published)))
 
 
 def check_places(case, number, body, page, taken_out):
@@ -1448,23 +1770,47 @@ def check_places(case, number, body, page, taken_out):
     if "skeleton" not in body:
         if seats:
             case.unvouched.append(
-                f"The name of panelist {', '.join(seats)} was taken out of edition {number}, which is from before "
-                "names had places of their own: nobody can tell whether only names went."
+                say(
+                    "The name of panelist {seat} was taken out of edition {number}, which is from before names had places of their own: nobody can tell whether only names went.",
+                    seat=", ".join(seats),
+                    number=number,
+                )
             )
         return
     bare = PLACE.sub(r'<span data-seat="\1" data-blank="\2"></span>', page)
     if digest_of(bare.encode()) != body["skeleton"]:
-        case.faults.append(f"Edition {number} differs from what was published in more than names.")
+        case.faults.append(say("Edition {number} differs from what was published in more than names.", number=number))
     if len(set(seats)) != len(seats) or not set(seats) <= set(body["names"]):
-        case.faults.append(f"A name is taken out of edition {number} that did not stand in it, or was out already.")
+        case.faults.append(
+            say("A name is taken out of edition {number} that did not stand in it, or was out already.", number=number)
+        )
     for seat, blank, salt, name in PLACE.findall(page):
         if seat in seats:
             if salt or name != blank:
-                case.faults.append(f"Other words stand where panelist {seat} was named in edition {number}.")
+                case.faults.append(
+                    say(
+                        "Other words stand where panelist {seat} was named in edition {number}.",
+                        seat=seat,
+                        number=number,
+                    )
+                )
         elif not salt or digest_of(f"{salt}\n{name}".encode()) != body["names"].get(seat):
-            case.faults.append(f"The name of panelist {seat} in edition {number} is not the one that was published.")
+            case.faults.append(
+                say(
+                    "The name of panelist {seat} in edition {number} is not the one that was published.",
+                    seat=seat,
+                    number=number,
+                )
+            )
     for n, one in taken_out:
-        case.notes.append(f"The name of panelist {one['seat']} was taken out of edition {number} (entry {n}).")
+        case.notes.append(
+            say(
+                "The name of panelist {seat} was taken out of edition {number} (entry {n}).",
+                seat=one["seat"],
+                number=number,
+                n=n,
+            )
+        )
 
 
 def check_trails(case):
@@ -1473,13 +1819,15 @@ def check_trails(case):
         return
     content, signed = case.files.get(TRAILS), case.about["trails"]
     if signed is None:
-        case.notes.append(f"{TRAILS} was left out: what happened behind the last entry could have changed it.")
+        case.notes.append(
+            say("{name} was left out: what happened behind the last entry could have changed it.", name=TRAILS)
+        )
     elif content is None:
-        case.faults.append(f"{TRAILS} is missing.")
+        case.faults.append(say("{name} is missing.", name=TRAILS))
     elif digest_of(content) != signed:
-        case.faults.append(f"{TRAILS} is not what the server signed.")
+        case.faults.append(say("{name} is not what the server signed.", name=TRAILS))
     else:
-        case.facts.append(f"{len(read_file(TRAILS, content)['trails'])} trails")
+        case.facts.append(say("{count} trails", count=len(read_file(TRAILS, content)["trails"])))
 
 
 def notes_in(text):
@@ -1632,6 +1980,1042 @@ def _decode(data):
     y = number & (2**255 - 1)
     x = _x_of(y, number >> 255)
     return None if x is None else (x, y, 1, x * y % PRIME)
+
+
+# --- Languages: every sentence above, in Spanish, Portuguese and Danish ---
+
+WORDS: dict[str, tuple[str, str, str]] = {
+    "WRONG": (
+        "MAL",
+        "ERRADO",
+        "FORKERT",
+    ),
+    "ok": (
+        "bien",
+        "certo",
+        "ok",
+    ),
+    "note": (
+        "nota",
+        "nota",
+        "note",
+    ),
+    "harmless": (
+        "inocuo",
+        "inócuo",
+        "harmløst",
+    ),
+    "UNSIGNED": (
+        "SIN FIRMA",
+        "SEM ASSINATURA",
+        "USIGNERET",
+    ),
+    "The record cannot be checked.": (
+        "No se puede comprobar el expediente.",
+        "Não é possível verificar o arquivo público.",
+        "Arkivet kan ikke kontrolleres.",
+    ),
+    "this program is SHA-256 {digest}": (
+        "este programa es SHA-256 {digest}",
+        "este programa é SHA-256 {digest}",
+        "dette program er SHA-256 {digest}",
+    ),
+    "{count} faults found. Do not rely on this record.": (
+        "Fallas encontradas: {count}. No confíe en este expediente.",
+        "Falhas encontradas: {count}. Não confie neste arquivo público.",
+        "Fejl fundet: {count}. Stol ikke på dette arkiv.",
+    ),
+    "Nothing is wrong, but nobody vouches for what is marked UNSIGNED above.": (
+        "Nada está mal, pero nadie responde por lo que arriba dice SIN FIRMA.",
+        "Nada está errado, mas ninguém responde pelo que acima diz SEM ASSINATURA.",
+        "Intet er forkert, men ingen står inde for det, der er mærket USIGNERET ovenfor.",
+    ),
+    "The record holds.": (
+        "El expediente se sostiene.",
+        "O arquivo público está em ordem.",
+        "Arkivet holder.",
+    ),
+    "“{argument}” is neither a file nor a number with eight words or a seal.": (
+        "«{argument}» no es ni un archivo ni un número con ocho palabras o un sello.",
+        "«{argument}» não é um documento nem um número com oito palavras ou um selo.",
+        "»{argument}« er hverken en fil eller et tal med otte ord eller et segl.",
+    ),
+    "“{argument}” is too large to be a checkpoint.": (
+        "«{argument}» es demasiado grande para ser un punto de control.",
+        "«{argument}» é grande demais para ser um ponto de verificação.",
+        "»{argument}« er for stor til at være et kontrolpunkt.",
+    ),
+    "There is no record at {place}.": (
+        "En {place} no hay ningún expediente.",
+        "Em {place} não há nenhum arquivo público.",
+        "Der er intet arkiv på {place}.",
+    ),
+    "The archive cannot be read: {error}.": (
+        "No se puede leer el archivo comprimido: {error}.",
+        "Não é possível ler o pacote: {error}.",
+        "Den pakkede fil kan ikke læses: {error}.",
+    ),
+    "The archive is damaged: {error}.": (
+        "El archivo comprimido está dañado: {error}.",
+        "O pacote está danificado: {error}.",
+        "Den pakkede fil er beskadiget: {error}.",
+    ),
+    "{name} is a link to somewhere else, and no file of a record.": (
+        "{name} es un enlace a otro lugar, no un archivo de un expediente.",
+        "{name} é uma ligação para outro lugar, e não um documento de um arquivo público.",
+        "{name} er et link til et andet sted og ingen fil i et arkiv.",
+    ),
+    "{name} is no ordinary file.": (
+        "{name} no es un archivo común.",
+        "{name} não é um documento comum.",
+        "{name} er ikke en almindelig fil.",
+    ),
+    "{name} is in the archive twice, so two people may see two records.": (
+        "{name} está dos veces en el archivo comprimido, así que dos personas podrían ver dos expedientes.",
+        "{name} está duas vezes no pacote: duas pessoas podem ver dois arquivos públicos.",
+        "{name} er i den pakkede fil to gange, så to mennesker kan få to arkiver at se.",
+    ),
+    "{name} is encrypted; a public record has no secrets.": (
+        "{name} está cifrado; un expediente público no tiene secretos.",
+        "{name} está cifrado; um arquivo público não tem segredos.",
+        "{name} er krypteret; et offentligt arkiv har ingen hemmeligheder.",
+    ),
+    "{name} unpacks to {size} bytes from {packed}: a trap.": (
+        "{name} pasa de {packed} a {size} bytes al abrirse: una trampa.",
+        "{name} passa de {packed} para {size} bytes ao abrir: uma armadilha.",
+        "{name} bliver til {size} byte fra {packed}, når den pakkes ud: en fælde.",
+    ),
+    "There are {count} files; no record has so many.": (
+        "Hay {count} archivos; ningún expediente tiene tantos.",
+        "Há {count} documentos; nenhum arquivo público tem tantos.",
+        "Der er {count} filer; så mange har intet arkiv.",
+    ),
+    "{name} has {size} bytes; no file of a record is so large.": (
+        "{name} tiene {size} bytes; ningún archivo de un expediente es tan grande.",
+        "{name} tem {size} bytes; nenhum documento de um arquivo público é tão grande.",
+        "{name} er på {size} byte; så stor er ingen fil i et arkiv.",
+    ),
+    "“{name}” is a name that leads out of the record.": (
+        "«{name}» es un nombre que lleva fuera del expediente.",
+        "«{name}» é um nome que leva para fora do arquivo público.",
+        "»{name}« er et navn, der fører ud af arkivet.",
+    ),
+    "All files together have {size} bytes; no record is so large.": (
+        "Todos los archivos juntos tienen {size} bytes; ningún expediente es tan grande.",
+        "Todos os documentos juntos têm {size} bytes; nenhum arquivo público é tão grande.",
+        "Alle filer er tilsammen på {size} byte; så stort er intet arkiv.",
+    ),
+    "{name} is there twice, in capitals and small letters; some machines show only one.": (
+        "{name} está dos veces, con mayúsculas y con minúsculas; algunas máquinas muestran una sola.",
+        "{name} está duas vezes, com maiúsculas e com minúsculas; algumas máquinas mostram só uma.",
+        "{name} er der to gange, med store og små bogstaver; nogle maskiner viser kun den ene.",
+    ),
+    "{name} cannot be read: {error}.": (
+        "No se puede leer {name}: {error}.",
+        "Não é possível ler {name}: {error}.",
+        "{name} kan ikke læses: {error}.",
+    ),
+    "a name stands there twice, so two programs may read two things": (
+        "un nombre está dos veces, así que dos programas podrían leer dos cosas",
+        "um nome está lá duas vezes: dois programas podem ler duas coisas",
+        "et navn står der to gange, så to programmer kan læse to forskellige ting",
+    ),
+    "{name} is no number": (
+        "{name} no es un número",
+        "{name} não é um número",
+        "{name} er ikke et tal",
+    ),
+    "about.json says nothing": (
+        "about.json no dice nada",
+        "about.json não diz nada",
+        "about.json siger ingenting",
+    ),
+    "this record has a form that this program does not know; look for a newer verify.py": (
+        "este expediente tiene una forma que este programa no conoce; busque un verify.py más nuevo",
+        "este arquivo público tem uma forma que este programa não conhece; procure um verify.py mais novo",
+        "dette arkiv har en form, som dette program ikke kender; find en nyere verify.py",
+    ),
+    "The journal breaks off in the middle of a line.": (
+        "La bitácora se corta en medio de una línea.",
+        "O diário interrompe-se no meio de uma linha.",
+        "Logbogen brister midt i en linje.",
+    ),
+    "{name} is missing.": (
+        "Falta {name}.",
+        "Falta {name}.",
+        "{name} mangler.",
+    ),
+    "The record cannot be read: {error}.": (
+        "No se puede leer el expediente: {error}.",
+        "Não é possível ler o arquivo público: {error}.",
+        "Arkivet kan ikke læses: {error}.",
+    ),
+    "{part} met something that no record says: {error}.": (
+        "{part} encontró algo que ningún expediente dice: {error}.",
+        "{part} encontrou algo que nenhum arquivo público diz: {error}.",
+        "{part} stødte på noget, som intet arkiv siger: {error}.",
+    ),
+    "SHA256SUMS breaks off in the middle of a line.": (
+        "SHA256SUMS se corta en medio de una línea.",
+        "SHA256SUMS interrompe-se no meio de uma linha.",
+        "SHA256SUMS brister midt i en linje.",
+    ),
+    "SHA256SUMS has a line that is no checksum, or a second one: “{line}”.": (
+        "SHA256SUMS tiene una línea que no es una suma de control, o que está repetida: «{line}».",
+        "SHA256SUMS tem uma linha que não é uma soma de verificação, ou que está repetida: «{line}».",
+        "SHA256SUMS har en linje, der ikke er en kontrolsum eller er der to gange: »{line}«.",
+    ),
+    "{name} is not the file that was exported.": (
+        "{name} no es el archivo que se exportó.",
+        "{name} não é o documento que foi exportado.",
+        "{name} er ikke den fil, der blev eksporteret.",
+    ),
+    "SHA256SUMS lists the files in another order than the exporter does.": (
+        "SHA256SUMS enumera los archivos en otro orden que quien exporta.",
+        "SHA256SUMS indica os documentos noutra ordem que não a da exportação.",
+        "SHA256SUMS har filerne i en anden rækkefølge, end eksporten skriver dem.",
+    ),
+    "{count} files listed": (
+        "archivos en la lista: {count}",
+        "documentos na lista: {count}",
+        "filer på listen: {count}",
+    ),
+    "entry {n} {problem}": (
+        "el asiento {n} {problem}",
+        "a entrada {n} {problem}",
+        "indførsel {n} {problem}",
+    ),
+    "entry {n} is missing or out of place": (
+        "el asiento {n} falta o está fuera de lugar",
+        "a entrada {n} falta ou está fora do lugar",
+        "indførsel {n} mangler eller står det forkerte sted",
+    ),
+    "Entry {n} does not continue the entry before it.": (
+        "El asiento {n} no continúa el anterior.",
+        "A entrada {n} não continua a anterior.",
+        "Indførsel {n} fortsætter ikke indførslen før den.",
+    ),
+    "Entry {n} bears the time {time} UTC, earlier than an entry before it: the server's clock ran backwards or was set.": (
+        "El asiento {n} lleva la hora {time} UTC, anterior a la de un asiento previo: el reloj del servidor retrocedió o se cambió.",
+        "A entrada {n} tem a hora {time} UTC, antes da de uma entrada anterior: o relógio do servidor recuou ou foi acertado.",
+        "Indførsel {n} har tidspunktet {time} UTC, tidligere end en indførsel før den: serverens ur gik baglæns eller blev stillet.",
+    ),
+    "The journal does not end where about.json says.": (
+        "La bitácora no termina donde dice about.json.",
+        "O diário não termina onde about.json diz.",
+        "Logbogen slutter ikke der, hvor about.json siger.",
+    ),
+    "has other parts than an entry has": (
+        "tiene otras partes que las de un asiento",
+        "tem outras partes que não as de uma entrada",
+        "har andre dele, end en indførsel har",
+    ),
+    "has no number": (
+        "no tiene número",
+        "não tem número",
+        "har intet nummer",
+    ),
+    "has parts that are no text": (
+        "tiene partes que no son texto",
+        "tem partes que não são texto",
+        "har dele, der ikke er tekst",
+    ),
+    "has a seal that is none": (
+        "tiene un sello que no lo es",
+        "tem um selo que não o é",
+        "har et segl, der ikke er et segl",
+    ),
+    "has a time or an action that is none": (
+        "tiene una hora o una acción que no lo es",
+        "tem uma hora ou uma ação que não o é",
+        "har et tidspunkt eller en handling, der ikke er det",
+    ),
+    "is half erased": (
+        "está borrado a medias",
+        "está apagada pela metade",
+        "er slettet halvt",
+    ),
+    "has a salt that is none": (
+        "tiene una sal que no lo es",
+        "tem um sal que não o é",
+        "har et salt, der ikke er et salt",
+    ),
+    "What entry {n} says was altered.": (
+        "Se alteró lo que dice el asiento {n}.",
+        "O que diz a entrada {n} foi alterado.",
+        "Det, indførsel {n} siger, er blevet ændret.",
+    ),
+    "entry {n} says nothing that can be read": (
+        "el asiento {n} no dice nada que se pueda leer",
+        "a entrada {n} não diz nada que se possa ler",
+        "indførsel {n} siger intet, der kan læses",
+    ),
+    "Entry {n} is not written in the one way in which entries are written.": (
+        "El asiento {n} no está escrito de la única manera en que se escriben los asientos.",
+        "A entrada {n} não está escrita da única forma em que se escrevem as entradas.",
+        "Indførsel {n} er ikke skrevet på den ene måde, som indførsler skrives på.",
+    ),
+    "Entry {n} says that entry {number} was erased, but it is not blank.": (
+        "El asiento {n} dice que se borró el asiento {number}, pero no está en blanco.",
+        "A entrada {n} diz que a entrada {number} foi apagada, mas ela não está em branco.",
+        "Indførsel {n} siger, at indførsel {number} blev slettet, men den er ikke blank.",
+    ),
+    "Entry {number} is blank, but no later entry says that it was erased.": (
+        "El asiento {number} está en blanco, pero ningún asiento posterior dice que se borró.",
+        "A entrada {number} está em branco, mas nenhuma entrada posterior diz que foi apagada.",
+        "Indførsel {number} er blank, men ingen senere indførsel siger, at den blev slettet.",
+    ),
+    "Entry {number} ({action}) is blank, but the record is checked by what it says.": (
+        "El asiento {number} ({action}) está en blanco, pero el expediente se comprueba con lo que dice.",
+        "A entrada {number} ({action}) está em branco, mas o arquivo público verifica-se pelo que ela diz.",
+        "Indførsel {number} ({action}) er blank, men arkivet kontrolleres ved det, den siger.",
+    ),
+    "Entry {number} ({action}) was erased, so nobody vouches for what it was about.": (
+        "El asiento {number} ({action}) se borró, así que nadie responde por aquello de lo que trataba.",
+        "A entrada {number} ({action}) foi apagada: ninguém responde por aquilo de que tratava.",
+        "Indførsel {number} ({action}) blev slettet, så ingen står inde for, hvad den handlede om.",
+    ),
+    "{here} entries, {blank} erased": (
+        "asientos: {here}, borrados: {blank}",
+        "entradas: {here}, apagadas: {blank}",
+        "indførsler: {here}, slettede: {blank}",
+    ),
+    "The journal does not begin with the one entry that creates the conference.": (
+        "La bitácora no empieza con el único asiento que crea la conferencia.",
+        "O diário não começa com a única entrada que cria a conferência.",
+        "Logbogen begynder ikke med den ene indførsel, der opretter konferencen.",
+    ),
+    "Vote {number} was closed, but never sealed.": (
+        "La votación {number} se cerró, pero nunca se selló.",
+        "A votação {number} foi encerrada, mas nunca selada.",
+        "Afstemning {number} blev lukket, men aldrig forseglet.",
+    ),
+    "{kind} {number} is still {state}.": (
+        "{kind} {number}: todavía está {state}.",
+        "{kind} {number}: ainda está {state}.",
+        "{kind} {number} er stadig {state}.",
+    ),
+    "Vote {round} was voided after its count (entry {n}); its result is not valid.": (
+        "La votación {round} se anuló después de su escrutinio (asiento {n}); su resultado no vale.",
+        "A votação {round} foi anulada depois da contagem (entrada {n}); o resultado não vale.",
+        "Afstemning {round} blev annulleret efter optællingen (indførsel {n}); resultatet gælder ikke.",
+    ),
+    "Entry {n} leaves the stage {source}, but the conference was in {stage}.": (
+        "El asiento {n} sale de la etapa {source}, pero la conferencia estaba en {stage}.",
+        "A entrada {n} sai da etapa {source}, mas a conferência estava em {stage}.",
+        "Indførsel {n} forlader fasen {source}, men konferencen var i {stage}.",
+    ),
+    "entry {n} names no round": (
+        "el asiento {n} no nombra ninguna votación ni ronda",
+        "a entrada {n} não indica nenhuma votação nem série",
+        "indførsel {n} nævner ingen runde",
+    ),
+    "says “{action}” of": (
+        "dice «{action}» de",
+        "diz «{action}» sobre",
+        "siger »{action}« om",
+    ),
+    "Entry {n} {done} {kind} {round}, which is {state} by then.": (
+        "El asiento {n} {done} la {kind} {round}, que en ese momento está {state}.",
+        "A entrada {n} {done} a {kind} {round}, que nesse momento está {state}.",
+        "Indførsel {n} {done} {kind} {round}, som på det tidspunkt er {state}.",
+    ),
+    "vote": (
+        "votación",
+        "votação",
+        "afstemning",
+    ),
+    "statement round": (
+        "ronda de afirmaciones",
+        "série de afirmações",
+        "udsagnsrunde",
+    ),
+    "Vote": (
+        "Votación",
+        "Votação",
+        "Afstemning",
+    ),
+    "Statement round": (
+        "Ronda de afirmaciones",
+        "Série de afirmações",
+        "Udsagnsrunde",
+    ),
+    "Edition": (
+        "Edición",
+        "Edição",
+        "Udgave",
+    ),
+    "Lottery": (
+        "Sorteo",
+        "Sorteio",
+        "Lodtrækning",
+    ),
+    "not opened": (
+        "sin abrir",
+        "por abrir",
+        "ikke åbnet",
+    ),
+    "open": (
+        "abierta",
+        "aberta",
+        "åben",
+    ),
+    "being locked": (
+        "a medio cerrar con sus cerraduras",
+        "a meio de receber o cadeado",
+        "ved at blive låst",
+    ),
+    "past its end": (
+        "vencida",
+        "fora do prazo",
+        "udløbet",
+    ),
+    "waiting for its key": (
+        "a la espera de su llave",
+        "à espera da sua chave",
+        "uden sin nøgle endnu",
+    ),
+    "being counted on paper": (
+        "en escrutinio de papeletas",
+        "em contagem de votos em papel",
+        "ved at blive talt op på papir",
+    ),
+    "closed": (
+        "cerrada",
+        "encerrada",
+        "lukket",
+    ),
+    "sealed": (
+        "sellada",
+        "selada",
+        "forseglet",
+    ),
+    "void": (
+        "anulada",
+        "anulada",
+        "annulleret",
+    ),
+    "opens": (
+        "abre",
+        "abre",
+        "åbner",
+    ),
+    "casts a ballot in": (
+        "deposita un voto en",
+        "deposita um voto para",
+        "lægger en stemmeseddel i",
+    ),
+    "closes": (
+        "cierra",
+        "encerra",
+        "lukker",
+    ),
+    "seals": (
+        "sella",
+        "sela",
+        "forsegler",
+    ),
+    "voids": (
+        "anula",
+        "anula",
+        "annullerer",
+    ),
+    "Entry {n} names keyholders of vote {round} once more.": (
+        "El asiento {n} nombra otra vez guardallaves de la votación {round}.",
+        "A entrada {n} volta a indicar quem guarda a chave da votação {round}.",
+        "Indførsel {n} udpeger nøgleholdere for afstemning {round} en gang til.",
+    ),
+    "Entry {n} tells of a key in parts, but vote {round} has no keyholders.": (
+        "El asiento {n} habla de una llave en partes, pero la votación {round} no tiene guardallaves.",
+        "A entrada {n} fala de uma chave em partes, mas ninguém guarda a chave da votação {round}.",
+        "Indførsel {n} taler om en nøgle i dele, men afstemning {round} har ingen nøgleholdere.",
+    ),
+    "Vote {number} was opened with other locks than the keyholders named for it.": (
+        "La votación {number} se abrió con otras cerraduras que las de sus guardallaves.",
+        "A votação {number} foi aberta com outros cadeados que não os de quem guarda a chave.",
+        "Afstemning {number} blev åbnet med andre låse end dem, der hører til dens nøgleholdere.",
+    ),
+    "The keyholders of vote {number} are not as many as it was opened with (entry {n}).": (
+        "Los guardallaves de la votación {number} no son tantos como cuando se abrió (asiento {n}).",
+        "As pessoas que guardam a chave da votação {number} não são tantas como na abertura (entrada {n}).",
+        "Nøgleholderne for afstemning {number} er ikke så mange, som den blev åbnet med (indførsel {n}).",
+    ),
+    "The key of vote {number} takes {needed} of {parts} parts, which no server offers.": (
+        "La llave de la votación {number} pide {needed} de {parts} partes, lo que ningún servidor ofrece.",
+        "A chave da votação {number} pede {needed} de {parts} partes, o que nenhum servidor oferece.",
+        "Nøglen til afstemning {number} kræver {needed} af {parts} dele, hvad ingen server tilbyder.",
+    ),
+    "takes": (
+        "toma",
+        "recebe",
+        "tager",
+    ),
+    "gives": (
+        "entrega",
+        "entrega",
+        "afleverer",
+    ),
+    "Vote {number} was locked or unlocked twice.": (
+        "La votación {number} se cerró con llave o se abrió con llave dos veces.",
+        "A votação {number} foi fechada ou aberta à chave duas vezes.",
+        "Afstemning {number} blev låst eller låst op to gange.",
+    ),
+    "Vote {number} was locked (entry {n}) before every keyholder had taken a part.": (
+        "La votación {number} se cerró con llave (asiento {n}) antes de que cada guardallaves tomara su parte.",
+        "A votação {number} foi fechada à chave (entrada {n}) antes de cada pessoa receber a sua parte.",
+        "Afstemning {number} blev låst (indførsel {n}), før hver nøgleholder havde taget en del.",
+    ),
+    "The box of vote {number} was opened (entry {n}) before enough parts were given.": (
+        "La urna de la votación {number} se abrió (asiento {n}) antes de que se entregaran partes suficientes.",
+        "A urna da votação {number} foi aberta (entrada {n}) antes de serem entregues partes suficientes.",
+        "Stemmekassen i afstemning {number} blev åbnet (indførsel {n}), før nok dele var afleveret.",
+    ),
+    "Vote {number} was counted (entry {n}), but never locked by its keyholders.": (
+        "La votación {number} se contó (asiento {n}), pero sus guardallaves nunca la cerraron con llave.",
+        "A votação {number} foi contada (entrada {n}), mas nunca fechada à chave por quem a guarda.",
+        "Afstemning {number} blev talt op (indførsel {n}), men aldrig låst af sine nøgleholdere.",
+    ),
+    "Vote {number} was counted (entry {n}) without the parts of its key.": (
+        "La votación {number} se contó (asiento {n}) sin las partes de su llave.",
+        "A votação {number} foi contada (entrada {n}) sem as partes da sua chave.",
+        "Afstemning {number} blev talt op (indførsel {n}) uden delene af sin nøgle.",
+    ),
+    "Entry {n} {what} a part of seat {seat}, which is no keyholder of vote {number}.": (
+        "El asiento {n} {what} una parte del puesto {seat}, que no es guardallaves de la votación {number}.",
+        "A entrada {n} {what} uma parte do lugar {seat}, que não guarda a chave da votação {number}.",
+        "Indførsel {n} {what} en del for plads {seat}, som ikke er nøgleholder for afstemning {number}.",
+    ),
+    "Entry {n} {what} the part of seat {seat} of vote {number} a second time.": (
+        "El asiento {n} {what} por segunda vez la parte del puesto {seat} de la votación {number}.",
+        "A entrada {n} {what} pela segunda vez a parte do lugar {seat} da votação {number}.",
+        "Indførsel {n} {what} delen for plads {seat} i afstemning {number} anden gang.",
+    ),
+    "Entry {n} proposes act {act} once more.": (
+        "El asiento {n} propone otra vez el acto {act}.",
+        "A entrada {n} volta a propor o ato {act}.",
+        "Indførsel {n} foreslår handling {act} en gang til.",
+    ),
+    "Entry {n} tells of act {act}, which does not wait by then.": (
+        "El asiento {n} habla del acto {act}, que en ese momento no está pendiente.",
+        "A entrada {n} fala do ato {act}, que nesse momento não está à espera.",
+        "Indførsel {n} taler om handling {act}, som ikke venter på det tidspunkt.",
+    ),
+    "Entry {n} tells of act {number} otherwise than it was proposed.": (
+        "El asiento {n} cuenta el acto {number} de otra manera que como se propuso.",
+        "A entrada {n} conta o ato {number} de forma diferente da que foi proposta.",
+        "Indførsel {n} fortæller om handling {number} anderledes, end den blev foreslået.",
+    ),
+    "Entry {n} lets {by} alone propose and confirm act {number}.": (
+        "El asiento {n} deja que {by} proponga y confirme sin nadie más el acto {number}.",
+        "A entrada {n} deixa {by} propor e confirmar sem mais ninguém o ato {number}.",
+        "Indførsel {n} lader {by} alene foreslå og bekræfte handling {number}.",
+    ),
+    "Entry {m} was not done by whoever proposed it (entry {n}).": (
+        "El asiento {m} no lo hizo quien lo propuso (asiento {n}).",
+        "A entrada {m} não foi feita por quem a propôs (entrada {n}).",
+        "Indførsel {m} blev ikke udført af den, der foreslog den (indførsel {n}).",
+    ),
+    "Entry {n} confirms act {act}, but nothing was done.": (
+        "El asiento {n} confirma el acto {act}, pero no se hizo nada.",
+        "A entrada {n} confirma o ato {act}, mas nada foi feito.",
+        "Indførsel {n} bekræfter handling {act}, men der blev ikke gjort noget.",
+    ),
+    "A checkpoint of the record": (
+        "Un punto de control del expediente",
+        "Um ponto de verificação do arquivo público",
+        "Et kontrolpunkt i arkivet",
+    ),
+    "The checkpoint you kept": (
+        "El punto de control que usted guardó",
+        "O ponto de verificação que guardou",
+        "Det kontrolpunkt, du har gemt,",
+    ),
+    "Somebody wrote down {size} entries, but only {here} are here.": (
+        "Alguien apuntó {size} asientos, pero aquí solo hay {here}.",
+        "Alguém anotou {size} entradas, mas aqui só há {here}.",
+        "Nogen skrev {size} indførsler ned, men her er kun {here}.",
+    ),
+    "The first {size} entries are not those whose words somebody wrote down.": (
+        "Los primeros {size} asientos no son aquellos cuyas palabras apuntó alguien.",
+        "As primeiras {size} entradas não são aquelas cujas palavras alguém anotou.",
+        "De første {size} indførsler er ikke dem, hvis ord nogen skrev ned.",
+    ),
+    "{count} checkpoints, {keys} keys": (
+        "puntos de control: {count}, llaves: {keys}",
+        "pontos de verificação: {count}, chaves: {keys}",
+        "kontrolpunkter: {count}, nøgler: {keys}",
+    ),
+    "signed by the key {key} of {server}": (
+        "firmado con la llave {key} de {server}",
+        "assinado com a chave {key} de {server}",
+        "underskrevet med nøglen {key} fra {server}",
+    ),
+    "The journal is called {origin}, which is no conference of {server}.": (
+        "La bitácora se llama {origin}, que no es ninguna conferencia de {server}.",
+        "O diário chama-se {origin}, que não é nenhuma conferência de {server}.",
+        "Logbogen hedder {origin}, som ikke er en konference på {server}.",
+    ),
+    "checkpoints.txt holds something that is no checkpoint.": (
+        "checkpoints.txt contiene algo que no es un punto de control.",
+        "checkpoints.txt contém algo que não é um ponto de verificação.",
+        "checkpoints.txt rummer noget, der ikke er et kontrolpunkt.",
+    ),
+    "There is no checkpoint: nobody signed this journal.": (
+        "No hay ningún punto de control: nadie firmó esta bitácora.",
+        "Não há nenhum ponto de verificação: ninguém assinou este diário.",
+        "Der er intet kontrolpunkt: ingen har underskrevet denne logbog.",
+    ),
+    "checkpoints.txt has a checkpoint twice, or in another order than they were made.": (
+        "checkpoints.txt tiene un punto de control dos veces, o en otro orden que el de origen.",
+        "checkpoints.txt tem um ponto de verificação duas vezes, ou noutra ordem que não a original.",
+        "checkpoints.txt har et kontrolpunkt to gange eller i en anden rækkefølge, end de blev til.",
+    ),
+    "{which} at {size} entries is not signed by this server.": (
+        "{which} en {size} asientos no lleva la firma de este servidor.",
+        "{which} às {size} entradas não tem a assinatura deste servidor.",
+        "{which} ved {size} indførsler er ikke underskrevet af denne server.",
+    ),
+    "{which} at {size} entries is one of {origin}, another journal.": (
+        "{which} en {size} asientos es de {origin}, otra bitácora.",
+        "{which} às {size} entradas é de {origin}, outro diário.",
+        "{which} ved {size} indførsler er fra {origin}, en anden logbog.",
+    ),
+    "{which} knows {size} entries, but only {here} are here: this record is older, or was cut.": (
+        "{which} conoce {size} asientos, pero aquí solo hay {here}: este expediente es más viejo, o se recortó.",
+        "{which} conhece {size} entradas, mas aqui só há {here}: este arquivo público é mais antigo, ou foi cortado.",
+        "{which} kender {size} indførsler, men her er kun {here}: dette arkiv er ældre eller er blevet beskåret.",
+    ),
+    "The first {size} entries are not those that the checkpoint saw.": (
+        "Los primeros {size} asientos no son los que vio el punto de control.",
+        "As primeiras {size} entradas não são as que o ponto de verificação viu.",
+        "De første {size} indførsler er ikke dem, kontrolpunktet så.",
+    ),
+    "Entry {size} has not the seal that somebody wrote down.": (
+        "El asiento {size} no tiene el sello que alguien apuntó.",
+        "A entrada {size} não tem o selo que alguém anotou.",
+        "Indførsel {size} har ikke det segl, nogen skrev ned.",
+    ),
+    "The line of {name} under the checkpoint at {size} entries is forged.": (
+        "La línea de {name} debajo del punto de control en {size} asientos está falsificada.",
+        "A linha de {name} por baixo do ponto de verificação às {size} entradas é falsa.",
+        "Linjen fra {name} under kontrolpunktet ved {size} indførsler er forfalsket.",
+    ),
+    "the record names": (
+        "nombra el expediente",
+        "o arquivo público indica",
+        "arkivet nævner",
+    ),
+    "you gave": (
+        "usted dio",
+        "deu ao programa",
+        "du gav",
+    ),
+    "cosigned by {name} up to entry {n}, with the key that {whose}": (
+        "con cofirma de {name} hasta el asiento {n}, con la llave que {whose}",
+        "assinado também por {name} até à entrada {n}, com a chave que {whose}",
+        "medunderskrevet af {name} til og med indførsel {n}, med den nøgle, som {whose}",
+    ),
+    "No checkpoint here is cosigned by {name}.": (
+        "Ningún punto de control de aquí lleva la cofirma de {name}.",
+        "Nenhum ponto de verificação aqui tem a assinatura de {name}.",
+        "Intet kontrolpunkt her er medunderskrevet af {name}.",
+    ),
+    "The journal page has the key {key}, but this record is signed by another.": (
+        "La página de la bitácora tiene la llave {key}, pero este expediente está firmado con otra.",
+        "A página do diário tem a chave {key}, mas este arquivo público está assinado com outra.",
+        "Logbogens side har nøglen {key}, men dette arkiv er underskrevet med en anden.",
+    ),
+    "Something you gave to compare with holds no checkpoint, no words and no seal.": (
+        "Algo de lo que usted dio para comparar no contiene punto de control, ni palabras, ni sello.",
+        "Algo do que deu para comparar não contém ponto de verificação, palavras nem selo.",
+        "Noget af det, du gav at sammenligne med, rummer hverken kontrolpunkt, ord eller segl.",
+    ),
+    "Nothing that you kept was compared: whoever has the server's key could have written all of this anew. Compare the key and the eight words with the journal page, or with what somebody wrote down.": (
+        "No se comparó nada que usted haya guardado: quien tiene la llave del servidor pudo haber escrito todo esto de nuevo. Compare la llave y las ocho palabras con la página de la bitácora, o con lo que alguien apuntó.",
+        "Não se comparou nada que tenha guardado: quem tem a chave do servidor pode ter escrito tudo isto de novo. Compare a chave e as oito palavras com a página do diário, ou com o que alguém anotou.",
+        "Der blev ikke sammenlignet med noget, du har gemt: den, der har serverens nøgle, kunne have skrevet alt dette forfra. Sammenlign nøglen og de otte ord med logbogens side eller med det, nogen skrev ned.",
+    ),
+    "Entry {n} is signed by nobody (1 of {last}).": (
+        "El asiento {n} no lo firmó nadie (1 de {last}).",
+        "A entrada {n} não foi assinada por ninguém (1 de {last}).",
+        "Indførsel {n} er ikke underskrevet af nogen (1 af {last}).",
+    ),
+    "Entries {n} to {last} are signed by nobody ({behind} of {last}).": (
+        "Los asientos {n} a {last} no los firmó nadie ({behind} de {last}).",
+        "As entradas {n} a {last} não foram assinadas por ninguém ({behind} de {last}).",
+        "Indførslerne {n} til {last} er ikke underskrevet af nogen ({behind} af {last}).",
+    ),
+    "Entry {n} hands over to a key that the one before did not sign.": (
+        "El asiento {n} pasa a una llave que la anterior no firmó.",
+        "A entrada {n} passa para uma chave que a anterior não assinou.",
+        "Indførsel {n} går over til en nøgle, som den forrige ikke underskrev.",
+    ),
+    "The journal was never handed over to the key that signs it now.": (
+        "La bitácora nunca pasó a la llave que la firma ahora.",
+        "O diário nunca passou para a chave que agora o assina.",
+        "Logbogen gik aldrig over til den nøgle, der underskriver den nu.",
+    ),
+    "a key has 64 digits and letters from a to f": (
+        "una llave tiene 64 cifras y letras de la a a la f",
+        "uma chave tem 64 algarismos e letras de a até f",
+        "en nøgle har 64 cifre og bogstaver fra a til f",
+    ),
+    "The conference is called “{title}”, but “{now}” in its journal.": (
+        "La conferencia se llama «{title}», pero «{now}» en su bitácora.",
+        "A conferência chama-se «{title}», mas «{now}» no seu diário.",
+        "Konferencen hedder »{title}«, men »{now}« i sin logbog.",
+    ),
+    "What about.json says is not what the server signed.": (
+        "Lo que dice about.json no es lo que firmó el servidor.",
+        "O que diz about.json não é o que o servidor assinou.",
+        "Det, about.json siger, er ikke det, serveren underskrev.",
+    ),
+    "This record has the old form: its address and its README were signed by nobody.": (
+        "Este expediente tiene la forma vieja: su dirección y su README no los firmó nadie.",
+        "Este arquivo público tem a forma antiga: o endereço e o README não foram assinados por ninguém.",
+        "Dette arkiv har den gamle form: dets adresse og dets README er ikke underskrevet af nogen.",
+    ),
+    "The title “{title}” was revised, and no entry says into what.": (
+        "El título «{title}» se revisó, y ningún asiento dice por cuál.",
+        "O título «{title}» foi revisto, e nenhuma entrada diz como ficou.",
+        "Titlen »{title}« blev rettet, og ingen indførsel siger til hvad.",
+    ),
+    "{name} is no file of the record: Python may have put it there, so delete it.": (
+        "{name} no es un archivo del expediente: quizá lo puso Python; bórrelo.",
+        "{name} não é um documento do arquivo público: talvez tenha vindo do Python; apague-o.",
+        "{name} er ikke en fil i arkivet: Python kan have lagt den der, så slet den.",
+    ),
+    "{name} is no file of the record: the journal knows nothing of it.": (
+        "{name} no es un archivo del expediente: la bitácora no sabe nada de él.",
+        "{name} não é um documento do arquivo público: o diário não sabe dele.",
+        "{name} er ikke en fil i arkivet: logbogen kender den ikke.",
+    ),
+    "{which} {number} is missing.": (
+        "{which} {number}: falta.",
+        "{which} {number}: falta.",
+        "{which} {number} mangler.",
+    ),
+    "{name} is not here; nothing rests on it.": (
+        "{name} no está; nada depende de él.",
+        "{name} não está aqui; nada depende dele.",
+        "{name} er her ikke; intet hviler på den.",
+    ),
+    "README.txt is not the letter that this program knows; nothing rests on what it says.": (
+        "README.txt no es la carta que este programa conoce; nada depende de lo que dice.",
+        "README.txt não é a carta que este programa conhece; nada depende do que diz.",
+        "README.txt er ikke det brev, dette program kender; intet hviler på, hvad det siger.",
+    ),
+    "{name} is not the program that this one knows: do not run it.": (
+        "{name} no es el programa que este conoce: no lo ejecute.",
+        "{name} não é o programa que este conhece: não o execute.",
+        "{name} er ikke det program, dette kender: kør det ikke.",
+    ),
+    "verify.py in the record is not this program: run only one whose SHA-256 a journal page prints.": (
+        "El verify.py del expediente no es este programa: ejecute solo uno cuyo SHA-256 esté en una página de la bitácora.",
+        "O verify.py do arquivo público não é este programa: execute só um cujo SHA-256 esteja numa página do diário.",
+        "verify.py i arkivet er ikke dette program: kør kun et, hvis SHA-256 står på en logbogs side.",
+    ),
+    "Vote {number} is not the file whose fingerprint the journal has.": (
+        "La votación {number} no es el archivo cuya huella tiene la bitácora.",
+        "A votação {number} não é o documento cuja impressão digital o diário tem.",
+        "Afstemning {number} er ikke den fil, hvis fingeraftryk logbogen har.",
+    ),
+    "Vote {number}: {problem}.": (
+        "Votación {number}: {problem}.",
+        "Votação {number}: {problem}.",
+        "Afstemning {number}: {problem}.",
+    ),
+    "{counted} votes recounted": (
+        "votaciones contadas de nuevo: {counted}",
+        "votações contadas de novo: {counted}",
+        "afstemninger talt op igen: {counted}",
+    ),
+    "Of the text of vote {which} the journal kept only 8 of 64 signs at the opening; all of them at the count.": (
+        "Del texto de la votación {which} la bitácora guardó solo 8 de 64 signos al abrirse; todos al contarse.",
+        "Do texto da votação {which} o diário guardou só 8 de 64 sinais na abertura; todos na contagem.",
+        "Af teksten til afstemning {which} gemte logbogen kun 8 af 64 tegn ved åbningen; dem alle ved optællingen.",
+    ),
+    "The text of vote {number} is not the text it was opened on.": (
+        "El texto de la votación {number} no es el texto sobre el que se abrió.",
+        "O texto da votação {number} não é o texto com que foi aberta.",
+        "Teksten til afstemning {number} er ikke den, den blev åbnet om.",
+    ),
+    "The file of vote {number} is that of vote {other}.": (
+        "El archivo de la votación {number} es el de la votación {other}.",
+        "O documento da votação {number} é o da votação {other}.",
+        "Filen til afstemning {number} er den til afstemning {other}.",
+    ),
+    "The rule of vote {number} is worded otherwise than when the vote was opened.": (
+        "La regla de la votación {number} está redactada de otra manera que cuando se abrió.",
+        "A regra da votação {number} tem outras palavras do que na abertura.",
+        "Reglen for afstemning {number} er formuleret anderledes, end da afstemningen blev åbnet.",
+    ),
+    "Vote {number}: “{key}” is not what it was when the vote was opened.": (
+        "Votación {number}: «{key}» no es lo que era cuando se abrió.",
+        "Votação {number}: «{key}» não é o que era na abertura.",
+        "Afstemning {number}: »{key}« er ikke, hvad det var, da afstemningen blev åbnet.",
+    ),
+    "Vote {number} was closed with another number of ballots than its file has.": (
+        "La votación {number} se cerró con otro número de votos que el de su archivo.",
+        "A votação {number} foi encerrada com outro número de votos que não o do seu documento.",
+        "Afstemning {number} blev lukket med et andet antal stemmesedler, end dens fil har.",
+    ),
+    "Vote {number}: “{key}” is not what was frozen when the vote was opened.": (
+        "Votación {number}: «{key}» no es lo que quedó fijado cuando se abrió.",
+        "Votação {number}: «{key}» não é o que ficou fixado na abertura.",
+        "Afstemning {number}: »{key}« er ikke det, der blev lagt fast, da afstemningen blev åbnet.",
+    ),
+    "the options are none, too many, or stand there twice": (
+        "no hay opciones, son demasiadas o alguna está dos veces",
+        "não há opções, são demais ou alguma está duas vezes",
+        "der er ingen valgmuligheder, for mange, eller nogle står der to gange",
+    ),
+    "no vote is counted by such a rule": (
+        "ninguna votación se cuenta con una regla así",
+        "nenhuma votação se conta com uma regra assim",
+        "ingen afstemning tælles op efter sådan en regel",
+    ),
+    "a limit is set for what nobody can choose": (
+        "hay un límite para lo que nadie puede elegir",
+        "há um limite para o que ninguém pode escolher",
+        "der er sat en grænse for noget, ingen kan vælge",
+    ),
+    "a number of people or ballots is none": (
+        "un número de personas o de votos no lo es",
+        "um número de pessoas ou de votos não o é",
+        "et antal mennesker eller stemmesedler er ikke et antal",
+    ),
+    "threshold or quorum is no fraction": (
+        "la mayoría requerida o el quórum no es una fracción",
+        "a maioria exigida ou o quórum não é uma fração",
+        "grænsen eller den mindste deltagelse er ikke en brøk",
+    ),
+    "“{ballot}” is no ballot of such a vote": (
+        "«{ballot}» no es un voto de una votación así",
+        "«{ballot}» não é um voto de uma votação assim",
+        "»{ballot}« er ingen stemmeseddel i sådan en afstemning",
+    ),
+    "Vote {number}: the ballots do not add up to what was announced.": (
+        "Votación {number}: los votos no suman lo que se anunció.",
+        "Votação {number}: os votos não somam o que foi anunciado.",
+        "Afstemning {number}: stemmesedlerne giver ikke det, der blev meddelt.",
+    ),
+    "Vote {number}: there are more or fewer receipts than ballots.": (
+        "Votación {number}: hay más o menos comprobantes que votos.",
+        "Votação {number}: há mais ou menos recibos do que votos.",
+        "Afstemning {number}: der er flere eller færre kvitteringer end stemmesedler.",
+    ),
+    "Vote {number}: a receipt stands there twice.": (
+        "Votación {number}: un comprobante está dos veces.",
+        "Votação {number}: um recibo está duas vezes.",
+        "Afstemning {number}: en kvittering står der to gange.",
+    ),
+    "Vote {number}: the ballots on screen and on paper are not as many as was said.": (
+        "Votación {number}: los votos en pantalla y en papel no son tantos como se dijo.",
+        "Votação {number}: os votos por aparelho e em papel não são tantos como se disse.",
+        "Afstemning {number}: stemmesedlerne på skærm og papir er ikke så mange, som der blev sagt.",
+    ),
+    "Vote {number}: more ballots than people present.": (
+        "Votación {number}: más votos que personas presentes.",
+        "Votação {number}: mais votos do que pessoas presentes.",
+        "Afstemning {number}: flere stemmesedler end mennesker til stede.",
+    ),
+    "Vote {number}: counted again, “{name}” comes out differently.": (
+        "Votación {number}: contada de nuevo, «{name}» da otra cosa.",
+        "Votação {number}: contada de novo, «{name}» dá outra coisa.",
+        "Afstemning {number}: talt op igen bliver »{name}« noget andet.",
+    ),
+    "Statement round {number} is not the file whose fingerprint the journal has.": (
+        "La ronda de afirmaciones {number} no es el archivo cuya huella tiene la bitácora.",
+        "A série de afirmações {number} não é o documento cuja impressão digital o diário tem.",
+        "Udsagnsrunde {number} er ikke den fil, hvis fingeraftryk logbogen har.",
+    ),
+    "{found} statement rounds added up": (
+        "rondas de afirmaciones sumadas: {found}",
+        "séries de afirmações somadas: {found}",
+        "udsagnsrunder lagt sammen: {found}",
+    ),
+    "Statement round {number}, statement {statement}: the numbers do not add up.": (
+        "Ronda de afirmaciones {number}, afirmación {statement}: los números no suman.",
+        "Série de afirmações {number}, afirmação {statement}: os números não somam.",
+        "Udsagnsrunde {number}, udsagn {statement}: tallene går ikke op.",
+    ),
+    "Statement round {number}, statement {statement}: fewer than five people answered, but the numbers are there.": (
+        "Ronda de afirmaciones {number}, afirmación {statement}: respondieron menos de cinco personas, pero los números están.",
+        "Série de afirmações {number}, afirmação {statement}: responderam menos de cinco pessoas, mas os números estão lá.",
+        "Udsagnsrunde {number}, udsagn {statement}: færre end fem mennesker svarede, men tallene er der.",
+    ),
+    "Statement round {number}: the groups are too small or too large.": (
+        "Ronda de afirmaciones {number}: los grupos son demasiado pequeños o demasiado grandes.",
+        "Série de afirmações {number}: os grupos são pequenos demais ou grandes demais.",
+        "Udsagnsrunde {number}: grupperne er for små eller for store.",
+    ),
+    "Entry {n} publishes lottery {number}, but lottery {next} is next.": (
+        "El asiento {n} publica el sorteo {number}, pero el siguiente es el sorteo {next}.",
+        "A entrada {n} publica o sorteio {number}, mas o seguinte é o sorteio {next}.",
+        "Indførsel {n} offentliggør lodtrækning {number}, men lodtrækning {next} er den næste.",
+    ),
+    "Lottery {number} is not the one that was published before its number came.": (
+        "El sorteo {number} no es el que se publicó antes de que saliera su número.",
+        "O sorteio {number} não é o que foi publicado antes de vir o seu número.",
+        "Lodtrækning {number} er ikke den, der blev offentliggjort, før dens nummer kom.",
+    ),
+    "Lottery {number}: {fault}": (
+        "Sorteo {number}: {fault}",
+        "Sorteio {number}: {fault}",
+        "Lodtrækning {number}: {fault}",
+    ),
+    "Lottery {number} was drawn twice.": (
+        "El sorteo {number} se hizo dos veces.",
+        "O sorteio {number} foi feito duas vezes.",
+        "Lodtrækning {number} blev trukket to gange.",
+    ),
+    "Entry {m} draws lottery {draw}, which was not published.": (
+        "El asiento {m} hace el sorteo {draw}, que no se publicó.",
+        "A entrada {m} faz o sorteio {draw}, que não foi publicado.",
+        "Indførsel {m} trækker lodtrækning {draw}, som ikke blev offentliggjort.",
+    ),
+    "{count} lotteries counted anew, {drawn} drawn": (
+        "sorteos contados de nuevo: {count}, hechos: {drawn}",
+        "sorteios contados de novo: {count}, feitos: {drawn}",
+        "lodtrækninger talt igen: {count}, trukket: {drawn}",
+    ),
+    "there are {count} panels, not 1000.": (
+        "hay {count} paneles, no 1000.",
+        "há {count} painéis, e não 1000.",
+        "der er {count} paneler, ikke 1000.",
+    ),
+    "panel {place} does not have {seats} different people.": (
+        "el panel {place} no tiene {seats} personas distintas.",
+        "o painel {place} não tem {seats} pessoas diferentes.",
+        "panel {place} har ikke {seats} forskellige mennesker.",
+    ),
+    "panel {place}: {fault}": (
+        "panel {place}: {fault}",
+        "painel {place}: {fault}",
+        "panel {place}: {fault}",
+    ),
+    "panel {place} misses the target {category}, {value}.": (
+        "el panel {place} no alcanza la meta {category}, {value}.",
+        "o painel {place} falha a meta {category}, {value}.",
+        "panel {place} rammer ikke måltallet {category}, {value}.",
+    ),
+    "the chances are not what is counted.": (
+        "las probabilidades no son las que se cuentan.",
+        "as probabilidades não são as que se contam.",
+        "chancerne er ikke dem, der tælles.",
+    ),
+    "somebody who sits already is not on it.": (
+        "falta alguien que ya tiene puesto.",
+        "falta alguém que já tem lugar.",
+        "en, der allerede sidder, er ikke med.",
+    ),
+    "somebody is on it who cannot be drawn.": (
+        "hay alguien que no puede salir en el sorteo.",
+        "está lá alguém que não pode ser sorteado.",
+        "en er med, som ikke kan trækkes.",
+    ),
+    "two of one household are on it.": (
+        "hay dos del mismo hogar.",
+        "há dois da mesma casa.",
+        "to fra samme husstand er med.",
+    ),
+    "people alike in everything ({values}) have chances from {least} to {most} thousandths.": (
+        "personas iguales en todo ({values}) tienen probabilidades de {least} a {most} milésimas.",
+        "pessoas iguais em tudo ({values}) têm probabilidades de {least} a {most} milésimas.",
+        "mennesker, der er ens i alt ({values}), har chancer fra {least} til {most} tusindedele.",
+    ),
+    "Entry {m} draws lottery {draw} before it was published, or before its number could come.": (
+        "El asiento {m} hace el sorteo {draw} antes de que se publicara, o antes de que pudiera salir su número.",
+        "A entrada {m} faz o sorteio {draw} antes de ser publicado, ou antes de poder vir o seu número.",
+        "Indførsel {m} trækker lodtrækning {draw}, før den blev offentliggjort, eller før dens nummer kunne komme.",
+    ),
+    "Entry {m} draws lottery {draw} with a number that is none from 0 to 999.": (
+        "El asiento {m} hace el sorteo {draw} con un número que no va de 0 a 999.",
+        "A entrada {m} faz o sorteio {draw} com um número que não vai de 0 a 999.",
+        "Indførsel {m} trækker lodtrækning {draw} med et nummer, der ikke er fra 0 til 999.",
+    ),
+    "The value of the beacon does not leave the number of lottery {draw} (entry {m}).": (
+        "El valor del faro de azar no deja el número del sorteo {draw} (asiento {m}).",
+        "O valor do farol não deixa o número do sorteio {draw} (entrada {m}).",
+        "Tjenestens værdi giver ikke nummeret i lodtrækning {draw} (indførsel {m}).",
+    ),
+    "Lottery {draw} seats another panel with {number} than entry {m} says.": (
+        "Con {number}, el sorteo {draw} forma otro panel que el que dice el asiento {m}.",
+        "Com {number}, o sorteio {draw} forma outro painel que não o que a entrada {m} diz.",
+        "Lodtrækning {draw} giver med {number} et andet panel, end indførsel {m} siger.",
+    ),
+    "Lottery {draw}: panel {number} sits (entry {m}), published before in entry {n}.": (
+        "Sorteo {draw}: queda el panel {number} (asiento {m}), publicado antes en el asiento {n}.",
+        "Sorteio {draw}: fica o painel {number} (entrada {m}), publicado antes na entrada {n}.",
+        "Lodtrækning {draw}: panel {number} sidder (indførsel {m}), offentliggjort forinden i indførsel {n}.",
+    ),
+    "Entry {n} publishes edition {number}, but edition {next} is next.": (
+        "El asiento {n} publica la edición {number}, pero la siguiente es la edición {next}.",
+        "A entrada {n} publica a edição {number}, mas a seguinte é a edição {next}.",
+        "Indførsel {n} offentliggør udgave {number}, men udgave {next} er den næste.",
+    ),
+    "Edition {number} is not the file that was published.": (
+        "La edición {number} no es el archivo que se publicó.",
+        "A edição {number} não é o documento que foi publicado.",
+        "Udgave {number} er ikke den fil, der blev offentliggjort.",
+    ),
+    "Entry {n} takes a name out of edition {edition}, which was not published.": (
+        "El asiento {n} quita un nombre de la edición {edition}, que no se publicó.",
+        "A entrada {n} tira um nome da edição {edition}, que não foi publicada.",
+        "Indførsel {n} tager et navn ud af udgave {edition}, som ikke blev offentliggjort.",
+    ),
+    "{count} editions": (
+        "ediciones: {count}",
+        "edições: {count}",
+        "udgaver: {count}",
+    ),
+    "The name of panelist {seat} was taken out of edition {number}, which is from before names had places of their own: nobody can tell whether only names went.": (
+        "El nombre de integrante del panel {seat} se quitó de la edición {number}, que es de antes de que los nombres tuvieran su lugar: nadie puede decir si se fueron solo nombres.",
+        "O nome do membro do painel {seat} foi tirado da edição {number}, que é de antes de os nomes terem o seu lugar: ninguém pode dizer se saíram só nomes.",
+        "Navnet på panelmedlem {seat} blev taget ud af udgave {number}, som er fra før navne havde deres egen plads: ingen kan sige, om kun navne forsvandt.",
+    ),
+    "Edition {number} differs from what was published in more than names.": (
+        "La edición {number} se aparta de lo que se publicó en más que nombres.",
+        "A edição {number} afasta-se do que foi publicado em mais do que nomes.",
+        "Udgave {number} afviger fra det offentliggjorte i mere end navne.",
+    ),
+    "A name is taken out of edition {number} that did not stand in it, or was out already.": (
+        "De la edición {number} se quita un nombre que no estaba, o que ya se había quitado.",
+        "Da edição {number} tira-se um nome que não estava lá, ou que já tinha saído.",
+        "Et navn er taget ud af udgave {number}, som ikke stod der, eller som allerede var ude.",
+    ),
+    "Other words stand where panelist {seat} was named in edition {number}.": (
+        "Hay otras palabras donde la edición {number} nombraba a integrante del panel {seat}.",
+        "Há outras palavras onde a edição {number} tinha o nome do membro do painel {seat}.",
+        "Der står andre ord, hvor panelmedlem {seat} var nævnt i udgave {number}.",
+    ),
+    "The name of panelist {seat} in edition {number} is not the one that was published.": (
+        "El nombre de integrante del panel {seat} en la edición {number} no es el que se publicó.",
+        "O nome do membro do painel {seat} na edição {number} não é o que foi publicado.",
+        "Navnet på panelmedlem {seat} i udgave {number} er ikke det, der blev offentliggjort.",
+    ),
+    "The name of panelist {seat} was taken out of edition {number} (entry {n}).": (
+        "El nombre de integrante del panel {seat} se quitó de la edición {number} (asiento {n}).",
+        "O nome do membro do painel {seat} foi tirado da edição {number} (entrada {n}).",
+        "Navnet på panelmedlem {seat} blev taget ud af udgave {number} (indførsel {n}).",
+    ),
+    "{name} was left out: what happened behind the last entry could have changed it.": (
+        "{name} quedó fuera: lo que pasó después del último asiento pudo haberlo cambiado.",
+        "{name} ficou de fora: o que aconteceu depois da última entrada podia tê-lo mudado.",
+        "{name} er udeladt: det, der skete efter den sidste indførsel, kunne have ændret den.",
+    ),
+    "{name} is not what the server signed.": (
+        "{name} no es lo que firmó el servidor.",
+        "{name} não é o que o servidor assinou.",
+        "{name} er ikke det, serveren underskrev.",
+    ),
+    "{count} trails": (
+        "recorridos: {count}",
+        "percursos: {count}",
+        "spor: {count}",
+    ),
+}
 
 
 if __name__ == "__main__":
