@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from functools import lru_cache, wraps
 from typing import ParamSpec
 
-from babel import Locale
+from babel import Locale, UnknownLocaleError
 from babel.support import NullTranslations
 from flask import current_app, g, has_app_context, request, session
 from flask_babel import Domain, force_locale, get_locale, get_translations
@@ -30,6 +30,14 @@ def reading_in() -> Locale:
 def locale_here() -> Locale | str:
     """The reader's language; English where nobody reads, as in the arithmetic that tests try alone."""
     return (reading_in() if has_app_context() else None) or "en"
+
+
+def direction(language: str = "") -> str:
+    """Where a line begins in a language, or in the reader's: `ltr` or `rtl`."""
+    try:
+        return Locale.parse(language.replace("-", "_") if language else locale_here()).text_direction
+    except (ValueError, UnknownLocaleError):
+        return "ltr"
 
 
 def kept(say: Callable[Given, str]) -> Callable[Given, str]:

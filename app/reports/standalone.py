@@ -6,7 +6,7 @@ from pathlib import Path
 
 from flask import current_app, render_template
 
-from app.languages import reading_in, speaking
+from app.languages import direction, reading_in, speaking
 
 STYLES = ("tokens", "base", "layout", "components", "print")
 _FONT_FACES = re.compile(r"@font-face\s*\{[^}]*\}")
@@ -28,7 +28,7 @@ def page(tree: dict, body: str) -> str:
     title, language = escape(tree["title"]), escape(tree["language"])
     policy = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
     return (
-        f'<!doctype html>\n<html lang="{reading_in()}" data-record-language="{language}">\n'
+        f'<!doctype html>\n<html lang="{reading_in()}" dir="{direction()}" data-record-language="{language}">\n'
         '<head>\n<meta charset="utf-8">\n'
         f'<meta http-equiv="Content-Security-Policy" content="{policy}">\n'
         f'<meta name="viewport" content="width=device-width, initial-scale=1">\n<title>{title}</title>\n'

@@ -24,6 +24,28 @@ def missing_files(sheet: str) -> list[str]:
     return [address for address in addresses if not (STATIC / "css" / address).exists()]
 
 
+# A side of the screen, where the side on which a line begins or ends is meant.
+SIDES = re.compile(
+    r"(?:margin|padding|border|scroll-margin|scroll-padding)-(?:left|right)\b|(?<![-\w])(?:left|right)\s*:"
+    r"|(?:float|clear|text-align)\s*:\s*(?:left|right)\b|border-(?:top|bottom)-(?:left|right)-radius"
+    r"|\bto (?:left|right)\b|@(?:top|bottom)-(?:left|right)\b"
+)
+FOUR = re.compile(r"(?<![-\w])(?:margin|padding|inset|border-radius|border-width):\s*([^;{}]+);")
+# What looks the same from both sides, or stands on paper where a number is looked for.
+OF_BOTH_SIDES = {
+    "to right": "the shadow at either end of a row",
+    "to left": "the shadow at either end of a row",
+    "0 2px 2px 0": "two sides of a square that is turned into an arrow",
+    "@bottom-right": "the number of a printed page",
+}
+
+
+def sides(sheet: str) -> set[str]:
+    """What a style sheet places left or right, whoever reads from right to left."""
+    uneven = [one for one in FOUR.findall(sheet) if len(parts := one.split()) == 4 and parts[1] != parts[3]]
+    return {*SIDES.findall(sheet), *uneven}
+
+
 def sri(content: bytes) -> str:
     return "sha384-" + base64.b64encode(hashlib.sha384(content).digest()).decode()
 
@@ -56,6 +78,11 @@ def test_style_sheets_load_nothing_from_elsewhere(name):
     assert sheet.count("{") == sheet.count("}")
 
 
+def test_style_sheets_name_the_beginning_of_a_line_and_not_a_side_of_the_screen():
+    found = set().union(*(sides((STATIC / "css" / f"{name}.css").read_text()) for name in SHEETS))
+    assert found == set(OF_BOTH_SIDES)
+
+
 def test_the_order_of_the_layers_is_declared_first():
     sheet = (STATIC / "css" / "tokens.css").read_text()
     without_comments = re.sub(r"/\*.*?\*/", "", sheet, flags=re.DOTALL).strip()
@@ -72,4 +99,6 @@ def test_our_script_evaluates_no_text(name):
 def test_the_rules_of_style_sheets_can_fail():
     assert foreign_addresses('@import "other.css";')
     assert foreign_addresses("p { background: url(https://example.org/a.png) }")
+    assert sides("p { left: 0 }") and sides("p { padding: 0 0 0 1rem; }") and sides("p { text-align: right }")
+    assert not sides("p { inset-inline-start: 0; margin: 0 1rem; padding: 1px 2px 3px 2px; }")
     assert missing_files('p { background: url("../img/no-such.svg") }')

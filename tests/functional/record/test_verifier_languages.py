@@ -116,7 +116,7 @@ def test_a_danish_record_is_checked_in_danish_and_in_english_if_asked(danish):
 
 
 def test_what_is_wrong_with_a_danish_record_is_explained_in_danish(danish):
-    told = run(danish(lambda forgery: forgery.vote(1, another_choice)))
+    told = run(danish(lambda forgery: forgery.vote(1, another_choice, known=False)))
     assert told.returncode == 1
     assert "FORKERT   Afstemning 1 er ikke den fil, hvis fingeraftryk logbogen har." in told.stdout
     assert "Stol ikke på dette arkiv." in told.stdout and not is_english(told.stdout)
