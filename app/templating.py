@@ -29,7 +29,7 @@ from app.journal import labels
 from app.journal.actions import sentence
 from app.journal.models import JournalEntry
 from app.journal.queries import facts_of
-from app.languages import direction, language_names, offered_at_the_foot, reading_in, translations
+from app.languages import language_names, offered_at_the_foot, reading_in, translations
 from app.mail.addresses import address_of
 from app.rooms import NAVIGATION, WITHIN
 
@@ -91,7 +91,6 @@ def _globals(app: Flask) -> dict[str, Any]:
         **htmx.ASKED,
         "now": clock.now,
         "get_locale": reading_in,
-        "direction": direction,
         "rooms": rooms,
         "this_room": this_room,
         "in_record_language": record_language.mark,

@@ -5,6 +5,7 @@ from email.message import EmailMessage
 
 from flask import render_template
 
+from app.languages import direction
 from app.mail.addresses import address_of
 from app.mail.headers import Literal, Place
 from app.mail.hypertext import STYLE, blocks_of
@@ -29,8 +30,8 @@ def compose(letter: Message, sender: str) -> EmailMessage:
 
 def _hypertext_of(letter: Message) -> str:
     blocks = blocks_of(letter.body, address_of(""))
-    told = {"title": letter.subject, "language": letter.language, "style": STYLE}
-    return render_template("mail/hypertext.html", blocks=blocks, **told)
+    told = {"title": letter.subject, "language": letter.language, "direction": direction(letter.language or "")}
+    return render_template("mail/hypertext.html", blocks=blocks, style=STYLE, **told)
 
 
 def _reachable(address: str) -> Address:
