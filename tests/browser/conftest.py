@@ -163,7 +163,13 @@ class DemoSite:
 @pytest.fixture(scope="session")
 def demo_site(tmp_path_factory) -> Iterator[DemoSite]:
     """The demonstration, loaded once; tests that look at it change nothing."""
-    folder = tmp_path_factory.mktemp("demonstration")
+    with demonstration(tmp_path_factory.mktemp("demonstration")) as site:
+        yield site
+
+
+@contextmanager
+def demonstration(folder: Path, language: str = "en") -> Iterator[DemoSite]:
+    """A server with the demonstration in a language."""
     site = create_app(
         {
             "PLENARIA_ENV": "testing",
@@ -176,7 +182,7 @@ def demo_site(tmp_path_factory) -> Iterator[DemoSite]:
     )
     with site.app_context():
         upgrade()
-        demo.load()
+        demo.load(language)
         db.session.remove()
     with serving(site) as address:
         yield DemoSite(site, address)
