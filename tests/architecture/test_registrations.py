@@ -99,9 +99,6 @@ WITHOUT = {
         RECORD: "That a conference was cancelled, and why, stands in its journal.",
     },
     "journal": {NAVIGATION: "It is linked at the foot of every page of a conference."},
-    "conferences": {
-        RECORD: "The frame is printed in every edition, and the journal has each of its amendments in full."
-    },
     "invitations": {
         REPORT: "Whoever has not accepted takes no part, and whoever has is told of as a member.",
         RECORD: "An invitation is between two people, and the journal has what became of it.",

@@ -12,7 +12,6 @@ from app.access.stages import Stage
 from app.record import bundle
 from app.record import verify as verifier
 from app.record.queries import signature
-from tests import catalog
 from tests.functional.record.forgeries import Forgery
 from tests.functional.record.test_alterations import TABLE, another_choice, forged, true_record  # noqa: F401
 from tests.functional.record.test_verifier import VERIFIER, run
@@ -140,10 +139,9 @@ def test_everything_that_can_be_wrong_is_explained_without_english(true_record):
                 assert not is_english(told), f"{name}: {told}"
 
 
-def test_the_record_says_which_language_its_conference_speaks(app, monkeypatch, tmp_path, world):
-    place = world(stage=Stage.EVIDENCE, languages=["da", "en"])
+@pytest.mark.parametrize(("languages", "told"), [(["da", "en"], "da"), (["fr"], "en"), (["fr", "es"], "es")])
+def test_the_record_says_which_language_its_conference_speaks(app, monkeypatch, world, languages, told):
+    monkeypatch.setattr("app.config.translated_languages", lambda: list(verifier.LANGUAGES))
+    place = world(stage=Stage.EVIDENCE, languages=languages)
     about = json.loads(bundle.collect(place.conference, **signature(place.conference.id))["about.json"])
-    assert about["language"] == "en"
-    catalog.register(app, monkeypatch, tmp_path, "da", {})
-    about = json.loads(bundle.collect(place.conference, **signature(place.conference.id))["about.json"])
-    assert about["language"] == "da"
+    assert about["language"] == told
