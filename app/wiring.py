@@ -13,6 +13,7 @@ from app.commonground import queries as commonground
 from app.conferences import asked, waiting, weighty
 from app.conferences import readiness as frame_readiness
 from app.conferences.registry import registry
+from app.consents import services as consents
 from app.dissent import queries as dissent
 from app.drafting import asked_while_voting, readiness
 from app.drafting.services import outline
@@ -42,6 +43,7 @@ from app.milestones import queries as milestones
 from app.milestones import reminding
 from app.moderation import asked as moderation
 from app.moderation import hideable
+from app.needs import carrying as needs_carried
 from app.papers import asked as papers
 from app.papers import queries as papers_found
 from app.questions import readiness as question_readiness
@@ -158,7 +160,7 @@ def init_app(app: Flask) -> None:
     hideable.kinds.update(HIDEABLE)
     sheet_kinds.kinds.update(ON_PAPER)
     registry.invitation_ends.append(listing.note_answer)
-    registry.invitation_ends.append(leaving.note_answer)
+    registry.invitation_ends.extend((leaving.note_answer, needs_carried.note_answer, consents.note_answer))
     registry.publication_holds.append(papers_found.why_unpublished)
     registry.seat_ends.append(listing.note_left)
     registry.seat_returns.append(listing.note_returned)

@@ -73,6 +73,8 @@ class Permission(StrEnum):
     TYPED_PRINT = "typed.print", {facilitator}, span(EVIDENCE, REPORTING), _("print for a panelist what was done in her or his name")
     NEEDS_TELL = "needs.tell", frozenset(Role), span(SETUP, FOLLOW_UP), _("say what one needs to take part")
     NEEDS_KEEP = "needs.keep", {organizer, facilitator}, span(SETUP, FOLLOW_UP), _("read and print what people need, and write down what somebody said")
+    CONSENT_GIVE = "consent.give", {panelist}, span(RECRUITMENT, CLOSED), _("say what one agrees to, name, pictures and contact, and take it back")
+    CONSENT_KEEP = "consent.keep", {organizer, recruiter}, span(RECRUITMENT, FOLLOW_UP), _("read and print what panelists agree to, and note what one said")
     SHEET_PRINT = "sheet.print", {facilitator}, span(EVIDENCE, REPORTING), _("print sheets on which panelists act on paper")
     SHEET_TYPE = "sheet.type", {facilitator, organizer}, span(EVIDENCE, REPORTING), _("type in what stands on a sheet; what is counted takes two who read the same")
     LETTER_SEND = "letter.send", {organizer, facilitator}, span(SETUP, FOLLOW_UP), _("remind people of what waits for them, and write to them")

@@ -13,7 +13,7 @@ from app.callers import replacing
 from app.callers.kinds import PlaceState, next_states
 from app.callers.models import Place, PlaceCall
 from app.conferences import queries as conferences
-from app.conferences.models import Conference
+from app.conferences.models import Conference, Membership
 from app.draws import queries as draws
 from app.errors import Missing
 from app.extensions import db
@@ -51,6 +51,13 @@ def list_invited(conference: Conference, person_id: int | None) -> list[Place]:
     query = select(Place).join(Invitation, Invitation.id == Place.invitation_id)
     query = query.where(Place.conference_id == conference.id, Invitation.person_id == person_id)
     return list(db.session.scalars(query.order_by(Place.number)))
+
+
+def find_seated(member: Membership) -> Place | None:
+    """The place by which a panelist came to the seat; none of whoever was invited without a draw."""
+    mine = list_invited(member.conference, member.person_id)
+    seated = [one for one in mine if one.state == PlaceState.CONFIRMED and not one.is_alternate]
+    return seated[-1] if seated else None
 
 
 def list_next(place: Place, *, may_fill: bool) -> tuple[PlaceState, ...]:

@@ -21,6 +21,7 @@ SENTENCES = {
     "help.begun": _("{by} began to act for {for}."),
     "help.ended": _("{helper} no longer acts for a panelist: {by} ended it."),
     "help.confirmed": _("A panelist confirmed what a helper had done in her name."),
+    "consents.noted": _("It was noted what a panelist agrees to."),
     "needs.told": _("Somebody said what is needed to take part, or it was written down for somebody."),
     "sheet.printed": _("Sheets {first} to {last} were printed, on which panelists act on paper."),
     "sheet.typed": _("A sheet was typed in once; it takes effect when a second person reads the same off it."),

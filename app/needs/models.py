@@ -11,7 +11,7 @@ from app.comparison import fingerprint
 from app.conferences.models import Membership
 from app.extensions import db
 
-LONGEST_WORDS = 1_000
+LONGEST_WORDS = 2_000
 LONGEST_NAME = 120
 
 
@@ -57,6 +57,7 @@ class Needs(db.Model):
     chosen: Mapped[list[str]] = mapped_column(JSON)
     words: Mapped[str] = mapped_column(default="")
     assistant: Mapped[str] = mapped_column(default="")
+    from_registration: Mapped[bool] = mapped_column(default=False)  # and not said anew since
     member: Mapped[Membership] = relationship(lazy="joined", innerjoin=True)
 
     @property

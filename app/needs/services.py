@@ -33,6 +33,7 @@ def tell(member: Membership, told: Told, *, by: Membership, seen: str | None = N
         db.session.add(Needs(member_id=member.id, **told._asdict()))
     else:
         known.chosen, known.words, known.assistant = told
+        known.from_registration = False
     db.session.flush()
     journal.record("needs.told", actor=by, conference_id=by.conference_id, veiled=True)
     if not is_own:

@@ -71,5 +71,6 @@ def _page(member: Membership, form: forms.NeedsForm, status: int = 200):
         member=member,
         form=form,
         known=known if refusal() else None,
+        was_carried=known is not None and known.from_registration,
         is_own=member in g.seats,
     )

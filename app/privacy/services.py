@@ -17,6 +17,7 @@ from app.conferences.naming import NOT_TYPED, Naming
 from app.conferences.registry import registry
 from app.conferences.services import seating
 from app.conferences.services.numbers import lock
+from app.consents.models import SeatConsent
 from app.details.models import AddressChange
 from app.errors import NotReady
 from app.expenses import services as expenses
@@ -124,7 +125,7 @@ def _forget_how_to_reach(person: Person, seats: list[Membership]) -> None:
     for model in (LetterChoice, CalendarAddress, AddressChange):
         db.session.execute(delete(model).where(model.person_id == person.id))
     mine = [seat.id for seat in seats]
-    for model in (Telling, MailingReader, Needs, ReadMark):
+    for model in (Telling, MailingReader, Needs, SeatConsent, ReadMark):
         db.session.execute(delete(model).where(model.member_id.in_(mine)))
     callers.forget(person)
     expenses.forget(mine)

@@ -870,6 +870,8 @@ SCENES = {
             Deed("facilitator", "/helping", "helping.begin"),
             Deed("facilitator", "/helping", "helping.take_word", {"member": _who_asked_aloud}),
             Deed(0, "/helping", "helping.end"),
+            Deed(1, "/consents/mine", "consents.say", {"agreed": "name"}),
+            Deed("organizer", "/consents", "consents.note", {"agreed": "picture"}),
             Deed(1, "/needs/mine", "needs.tell", {"words": "Bread without wheat."}),
             Deed("facilitator", "/needs", "needs.note", {"words": "A seat near the door."}),
             Deed("facilitator", "/sheets", "sheets.print_sheets", {"kind": "support"}),

@@ -167,6 +167,8 @@ SPECIFICATION = {
     "evidence.review": ("C", "STEQH"),
     "reading.mark": ("P", "EQHDCV"),
     "reading.count": ("F", "EQHDCV"),
+    "consent.give": ("P", "TEQHDCVRAX"),
+    "consent.keep": ("OR", "TEQHDCVRA"),
     "needs.tell": ("OFPECASRL", "STEQHDCVRA"),
     "needs.keep": ("OF", "STEQHDCVRA"),
     "sheet.print": ("F", "EQHDCVR"),

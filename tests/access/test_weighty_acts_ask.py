@@ -314,6 +314,8 @@ ACTS = {
     "paper.choose_paper": AGAIN,
     "paper.enter_count": AGAIN,
     "paper.name_teller": Harmless("One more may read the paper; it counts when two have read the same."),
+    "consents.note": AGAIN,
+    "consents.say": AGAIN,
     "needs.note": AGAIN,
     "needs.tell": AGAIN,
     "sheets.print_sheets": Harmless("A sheet is paper: nothing is done before somebody types it in."),

@@ -130,6 +130,10 @@ WITHOUT = {
         REPORT: "What somebody needs to take part is nobody else's business.",
         RECORD: "What somebody needs to take part is nobody else's business.",
     },
+    "consents": {
+        REPORT: "Whose name stands in it is chosen by each panelist in the room of the members.",
+        RECORD: "To what somebody agrees is nobody else's business, and the journal has that it was noted.",
+    },
     "sheets": {
         REPORT: "What stood on paper is reported by the room in which it took effect.",
         RECORD: "What stood on paper is recorded by the room in which it took effect.",

@@ -31,7 +31,7 @@ watch.seen watch.seen_withdrawn
 followup.proposed followup.supported followup.taken_back
 conference.deleted
 hearing.confirmed help.pressed help.spoken help.begun help.ended help.confirmed help.taken_back
-sheet.printed sheet.typed sheet.done needs.told
+sheet.printed sheet.typed sheet.done needs.told consents.noted
 people.reminded people.written_to letter.worded letter.unworded
 frame.revised member.declined member.invitation_withdrawn member.returned member.invited_again member.renamed
 member.corrected member.address_corrected member.address_asked member.address_confirmed member.naming_chosen

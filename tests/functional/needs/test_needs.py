@@ -91,7 +91,7 @@ def test_it_is_in_ones_own_copy_and_goes_with_its_person(place, sign_in, app):
     assert db.session.get(Needs, place.panelist.id) is None
 
 
-@pytest.mark.parametrize("typed", [{"chosen": ["99"]}, {"chosen": ["x"]}, {"words": "x" * 1001}])
+@pytest.mark.parametrize("typed", [{"chosen": ["99"]}, {"chosen": ["x"]}, {"words": "x" * 2001}])
 def test_what_is_made_up_is_refused_and_nothing_is_lost(place, sign_in, typed):
     answer = sign_in(place.panelist).post(place.path("/needs/mine"), {"words": "Bread.", "chosen": ["1"]} | typed)
     assert answer.status == 422 and db.session.get(Needs, place.panelist.id) is None

@@ -1,0 +1,34 @@
+"""Reading to what people agree: one's own, and that of the panel by seat."""
+
+from sqlalchemy import select
+from sqlalchemy.orm import joinedload
+
+from app.accounts.models import Person
+from app.conferences import queries as conferences
+from app.conferences.models import Conference, Membership
+from app.consents.models import SeatConsent
+from app.extensions import db
+
+Seat = tuple[Membership, SeatConsent | None]
+
+
+def find_consent(member: Membership) -> SeatConsent | None:
+    return db.session.get(SeatConsent, member.id)
+
+
+def list_of_panel(conference: Conference) -> list[Seat]:
+    """Everybody who sits, by seat; nothing beside whoever was never asked."""
+    query = select(SeatConsent).join(Membership, Membership.id == SeatConsent.member_id)
+    query = query.where(Membership.conference_id == conference.id).options(joinedload(SeatConsent.by))
+    known = {one.member_id: one for one in db.session.scalars(query)}
+    return [(member, known.get(member.id)) for member in conferences.list_panelists(conference)]
+
+
+def personal_data(person: Person) -> list[dict]:
+    query = select(Conference.title, SeatConsent).select_from(SeatConsent)
+    query = query.join(Membership, Membership.id == SeatConsent.member_id)
+    query = query.join(Conference, Conference.id == Membership.conference_id).where(Membership.person_id == person.id)
+    return [
+        {"conference": title, "agreed to": one.agreed, "since": one.at.isoformat()}
+        for title, one in db.session.execute(query.order_by(SeatConsent.member_id))
+    ]

@@ -1,0 +1,64 @@
+"""Saying what one agrees to, or noting it for whoever said it. The journal has that it was noted, and no more."""
+
+from collections.abc import Collection
+from typing import Any
+
+from flask_babel import gettext as _
+
+from app import clock
+from app.access.permissions import Permission
+from app.access.roles import Role
+from app.callers import queries as places
+from app.callers.kinds import Consent, PlaceState
+from app.conferences.models import Membership
+from app.consents import letters, queries
+from app.consents.models import SeatConsent
+from app.errors import Refused
+from app.extensions import db, lock_row
+from app.journal import services as journal
+
+
+def say(member: Membership, agreed: Collection[Consent], *, by: Membership, seen: str | None = None) -> None:
+    """Agree to these and to nothing else from now on. Whoever did not say it herself is told by letter.
+
+    Refused where somebody noted something else since `seen`.
+    """
+    is_own = by.id == member.id
+    by.conference.require_open(Permission.CONSENT_GIVE if is_own else Permission.CONSENT_KEEP)
+    lock_row(member)
+    known = queries.find_consent(member)
+    if seen is not None and seen != mark_of(known):
+        raise Refused(_("Somebody else changed this meanwhile. Read what stands there before you change it."))
+    named = [str(one) for one in Consent if one in agreed]
+    if known is not None and known.agreed == named:
+        return
+    if known is None:
+        known = SeatConsent(member_id=member.id)
+        db.session.add(known)
+    known.agreed, known.at, known.by_id = named, clock.now(), by.id
+    _note(by)
+    if not is_own:
+        letters.send_noted(member, named, by)
+
+
+def mark_of(known: SeatConsent | None) -> str:
+    return known.mark if known else ""
+
+
+def note_answer(invitation: Any, member: Membership | None) -> None:
+    """Whoever takes the seat has agreed to what she said when she was called."""
+    if member is None or invitation.role != Role.PANELIST:
+        return
+    place = places.find_seated(member)
+    if place is None or place.registration.erased_at is not None or queries.find_consent(member) is not None:
+        return
+    asked = next((one for one in reversed(place.calls) if one.state == PlaceState.CONFIRMED), None)
+    if asked is not None:
+        agreed = [str(one) for one in Consent if one in place.consents]
+        db.session.add(SeatConsent(member_id=member.id, agreed=agreed, at=asked.at, by_id=asked.by_id))
+        _note(member)
+
+
+def _note(by: Membership) -> None:
+    db.session.flush()
+    journal.record("consents.noted", actor=by, conference_id=by.conference_id, veiled=True)
