@@ -4,7 +4,7 @@ from flask import Flask
 
 from app.access.stages import Stage as S
 from app.callers import asked as places
-from app.callers import beginning, leaving
+from app.callers import beginning, leaving, standing
 from app.callers import queries as called
 from app.callers import services as caller_services
 from app.calls import asked as public_call
@@ -92,8 +92,9 @@ ASKS = {
         question_readiness.asked_of,
         hearing_readiness.asked_of,
         papers.asks,
+        places.asks,
     ],
-    S.HEARINGS: [shortballots.asked_of, hearing_readiness.asked_of, papers.asks],
+    S.HEARINGS: [shortballots.asked_of, hearing_readiness.asked_of, papers.asks, places.asks],
     S.DRAFTING: [readiness.asks_while_drafting, hearing_readiness.asked_of],
     S.FACT_CHECK: [factcheck.asks_while_checking],
     S.VOTING: [
@@ -235,6 +236,8 @@ def _join_draws() -> None:
     draws.SITTING[:] = [called.count_without_place]
     draw_reasons.PLACE_STATES[:] = [called.told_of]
     registry.draws_done.append(beginning.begin_drawn)
+    for stage in (S.QUESTIONS, S.HEARINGS):  # nobody takes a seat any more
+        registry.arrivals[stage].append(standing.note_over)
     holding.NUMBER_HELD["draws"] = draws.hold_number
     holding.TOLD["registrations"] = registered.values_in_use
     holding.REGISTERED["registrations"] = registered.count_all

@@ -4,7 +4,7 @@ from flask_babel import gettext as _
 from flask_babel import ngettext
 
 from app.access.permissions import Permission
-from app.callers import queries
+from app.callers import queries, standing
 from app.callers.kinds import PlaceState
 from app.conferences.models import Conference, Membership
 from app.conferences.registry import Ask
@@ -13,6 +13,8 @@ from app.conferences.registry import Ask
 def asks(conference: Conference, member: Membership) -> list[Ask]:
     if not conference.uses_recruitment or not Permission.PLACE_CALL.includes(member.role):
         return []
+    if conference.stage not in Permission.PLACE_CALL.stages:
+        return _asks_to_print(conference, member)
     states, there = queries.count_states(conference), f"/c/{conference.slug}/recruitment/places"
     found = []
     if waiting := states[PlaceState.DRAWN] + states[PlaceState.REACHED]:
@@ -25,3 +27,15 @@ def asks(conference: Conference, member: Membership) -> list[Ask]:
         text = _("Somebody said no. Let somebody who stands by take the seat, or draw again for it.")
         found.append(Ask(title, text, _("Fill it"), there, key="empty-places"))
     return found
+
+
+def _asks_to_print(conference: Conference, member: Membership) -> list[Ask]:
+    if not Permission.PLACE_THANK.includes(member.role):
+        return []
+    waiting = sum(one.thanked_at is None for one in standing.list_for_paper(conference))
+    if not waiting:
+        return []
+    title = ngettext("Print %(num)s letter to who stood by", "Print %(num)s letters to those who stood by", waiting)
+    text = _("They have no e-mail address, and hear on paper that they are called no more.")
+    there = f"/c/{conference.slug}/recruitment/places/standing-by"
+    return [Ask(title, text, _("Print"), there, key="standing-by")]

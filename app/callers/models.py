@@ -28,6 +28,8 @@ class Place(db.Model):
     is_alternate: Mapped[bool] = mapped_column(default=False)
     state: Mapped[PlaceState] = mapped_column(default=PlaceState.DRAWN)
     since: Mapped[datetime] = mapped_column(Instant)
+    thanked_at: Mapped[datetime | None] = mapped_column(Instant)  # told that nobody who stands by is called any more
+    is_thanked_on_paper: Mapped[bool] = mapped_column(default=False)
     consents: Mapped[list[str]] = mapped_column(JSON, default=list)
     invitation_id: Mapped[int | None] = mapped_column(ForeignKey("invitation.id"))
     replaces_id: Mapped[int | None] = mapped_column(ForeignKey("drawn_place.id"))

@@ -9,6 +9,7 @@ from app.access.guards import can, requires
 from app.access.permissions import Permission
 from app.agreeing import seen
 from app.callers import forms, queries, services, wording
+from app.callers import standing as standing_by
 from app.callers.kinds import Consent, PlaceState
 from app.callers.models import Place
 from app.draws import queries as draws
@@ -103,6 +104,32 @@ def tell_others():
         flash(ngettext("%(num)s person has no e-mail address: tell her or him by letter or telephone.",
                        "%(num)s people have no e-mail address: tell them by letter or telephone.", silent))  # fmt: skip
     return see_other(url_for("callers.show"))
+
+
+@bp.get("/standing-by")
+@requires(Permission.PLACE_THANK)
+def standing():
+    return _standing()
+
+
+@bp.post("/standing-by")
+@requires(Permission.PLACE_THANK)
+def print_letters():
+    """The answer to a press: no address leads to these letters, and no browser keeps them."""
+    letters = standing_by.print_letters(g.conference, by=g.seat)
+    db.session.commit()
+    page = _standing(letters)
+    page.headers["Cache-Control"] = "no-store"
+    return page
+
+
+def _standing(letters=()):
+    return render(
+        "callers/standing.html",
+        standing=len(standing_by.list_standing(g.conference)),
+        for_paper=standing_by.list_for_paper(g.conference),
+        letters=letters,
+    )
 
 
 def _call_form(place: Place, **more) -> forms.CallForm:

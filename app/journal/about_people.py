@@ -9,6 +9,8 @@ SENTENCES = {
     "place.replaced_missing": _(
         "Somebody who stood by takes an empty seat, though targets are missed. {missed}. Reason: {reason}"
     ),
+    "place.thanked": _("{count} people who stood by were thanked: nobody is called any more."),
+    "place.thanks_printed": _("{by} printed letters to {count} people who stood by and have no e-mail address."),
     "recruitment.others_told": _("{count} people who were not drawn were told that the panel is drawn."),
     "rates.set": _("The organizer said what panelists are paid."),
     "claim.sent": _("A panelist asked for money that she spent: claim {claim}."),

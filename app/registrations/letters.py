@@ -40,3 +40,18 @@ def send_changed(registration: Registration, what: LazyString, email: str) -> No
         contact=clean_line(conference.contact),
         url=address_of(f"/c/{conference.slug}/recruitment/mine"),
     )
+
+
+def send_deleted(registration: Registration, email: str) -> None:
+    """The last letter to somebody for whom a recruiter deleted all that she had told."""
+    conference = registration.conference
+    letters.write(
+        "registration_deleted",
+        to=email,
+        subject=_("Your registration was deleted: %(title)s", title=clean_line(conference.title)),
+        languages=[*conference.languages],
+        conference_id=conference.id,
+        is_fleeting=True,
+        title=clean_line(conference.title),
+        contact=clean_line(conference.contact),
+    )

@@ -41,6 +41,11 @@ class Registration(db.Model):
     by: Mapped[Membership | None] = relationship()
 
     @property
+    def is_gone(self) -> bool:
+        """Whether nothing is left that could be deleted."""
+        return self.erased_at is not None and self.withdrawn_at is not None
+
+    @property
     def can_be_drawn(self) -> bool:
         return self.withdrawn_at is None and not self.barred_because
 

@@ -4,13 +4,16 @@ import secrets
 from typing import Any
 
 from flask_babel import LazyString
+from flask_babel import gettext as _g
 from flask_babel import lazy_gettext as _
 
 from app import clock
+from app.access.permissions import Permission
 from app.accounts.secrets import digest, new_card_code, normalize_card_code
 from app.conferences.models import Conference, Membership
 from app.conferences.registry import registry
 from app.conferences.services.numbers import lock
+from app.errors import Refused
 from app.extensions import db, lock_row
 from app.journal import services as journal
 from app.recruitment import holding
@@ -102,7 +105,7 @@ def erase(registration: Registration, *, by: Membership | None = None) -> None:
     """
     lock(registration.conference)
     lock_row(registration)
-    now = clock.now()
+    now, email = clock.now(), str(queries.told_by(registration).get("email") or "") if by else ""
     registration.withdrawn_at = registration.withdrawn_at or now
     if not holding.why_held(registration.conference):
         registration.values = {}
@@ -111,7 +114,17 @@ def erase(registration: Registration, *, by: Membership | None = None) -> None:
     erase_elsewhere([registration])
     registration.erased_at = registration.erased_at or now
     _tell_ended(registration, by)
+    if email:
+        letters.send_deleted(registration, email)
     _note("registration.erased", registration, by)
+
+
+def erase_for(registration: Registration, *, by: Membership) -> None:
+    """The same for somebody who asks by telephone or on paper; a letter goes to the address that was there."""
+    registration.conference.require_open(Permission.REGISTRATION_ERASE)
+    if registration.is_gone:
+        raise Refused(_g("Nothing is left of this registration that could be deleted."))
+    erase(registration, by=by)
 
 
 def tell_person(registration: Registration, what: LazyString, *before: str) -> None:

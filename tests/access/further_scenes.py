@@ -1072,6 +1072,7 @@ SCENES = {
             Deed("recruiter", "/recruitment", "registrations.let_in"),
             Deed("recruiter", "/recruitment", "registrations.renew_code"),
             Deed("recruiter", "/recruitment", "registrations.withdraw_for", {"asked": "yes"}),
+            Deed("recruiter", "/recruitment", "registrations.erase_for", {"asked": "yes"}),
             Deed("recruiter", "/recruitment", "registrations.decide", {"verdict": "household"}),
             Deed("recruiter", "/recruitment", "registrations.import_people"),
             Deed("recruiter", "/recruitment", "registrations.export_details"),

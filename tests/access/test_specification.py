@@ -45,6 +45,8 @@ SPECIFICATION = {
     "recruitment.read": ("*", ALL),
     "place.call": ("RL", "TE"),
     "place.fill": ("R", "TE"),
+    "place.thank": ("R", "QHDCVRA"),
+    "registration.erase": ("R", "TEQHDCVRA"),
     "recruitment.plan": ("O", "STE"),
     "recruitment.open": ("O", "T"),
     "registration.make": ("*", "T"),

@@ -118,6 +118,25 @@ def withdraw_for(number: int):
     return _done(number, _("It is withdrawn."))
 
 
+@bp.post("/registrations/<int:number>/delete")
+@requires(Permission.REGISTRATION_ERASE)
+def erase_for(number: int):
+    if question := asking.ask_first(_deleting(number)):
+        return question
+    services.erase_for(queries.get_registration(g.conference, number), by=g.seat)
+    return _done(number, _("What was told with it is deleted."))
+
+
+def _deleting(number: int) -> asking.Question:
+    return asking.Question(
+        _("Delete what was told with registration %(number)s?", number=number),
+        _("For whoever asks for it, once you are sure who asks. Name, ways to reach her or him and needs are gone at "
+          "once and for good, the code opens nothing any more, and a seat goes to somebody who stands by. A letter "
+          "says so to the address that was there."),
+        _("Delete it"),
+    )  # fmt: skip
+
+
 def _withdrawing(number: int) -> asking.Question:
     return asking.Question(
         _("Withdraw registration %(number)s?", number=number),
@@ -149,6 +168,7 @@ def _one(registration, told=None, barring=None, status: int = 200):
         needs=NEEDS,
         may_change=is_free and registration.withdrawn_at is None,
         may_withdraw=can(Permission.REGISTRATION_KEEP) and registration.withdrawn_at is None,
+        may_delete=can(Permission.REGISTRATION_ERASE) and not registration.is_gone,
         barring=barring or forms.BarForm(formdata=None),
     )
 

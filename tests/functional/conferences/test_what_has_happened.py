@@ -26,7 +26,8 @@ authority.named authority.corrected authority.removed authority.link_made author
 authority.reminded
 response.unjudged
 rates.set claim.sent claim.withdrawn claim.approved claim.declined expenses.paid
-place.read place.noted place.replaced place.replaced_missing recruitment.others_told registration.made
+place.read place.noted place.replaced place.replaced_missing place.thanked
+place.thanks_printed recruitment.others_told registration.made
 watch.seen watch.seen_withdrawn
 followup.proposed followup.supported followup.taken_back
 conference.deleted

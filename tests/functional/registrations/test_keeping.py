@@ -10,6 +10,7 @@ from app.conferences.registry import registry
 from app.extensions import db
 from app.journal.models import JournalEntry, JournalPayload
 from app.mail.models import Message
+from app.recruitment import holding
 from app.recruitment.people import read_people
 from app.recruitment.queries import find_recruitment, list_quotas
 from app.registrations import importing, queries, services, sifting
@@ -372,3 +373,40 @@ def test_both_hear_that_they_are_taken_for_one_household(place):
         made(place, name=name, email=f"{name}@example.org", address="5 Mill St.")
     sifting.decide(place.conference, (1, 2), Pairing.HOUSEHOLD, by=place.recruiter)
     assert [to for to, _body in changed_letters()] == ["ada@example.org", "bo@example.org"]
+
+
+def test_a_recruiter_deletes_for_somebody_who_asks_by_telephone(place, app, sign_in):
+    code = registered(place, Visitor(app))
+    recruiter, path = sign_in(place.recruiter), place.path(f"{LIST}/1/delete")
+    asked = recruiter.post(path, says_yes=False)
+    assert "Delete what was told with registration 1?" in asked and everybody(place)[0].sealed
+    assert recruiter.send(place.path(f"{LIST}/1"), path).status == 303
+    (one,) = everybody(place)
+    assert (one.sealed, one.values, one.household) == (b"", {}, "") and one.withdrawn_at
+    (letter,) = db.session.scalars(select(Message).where(Message.subject.like("Your registration was deleted%")))
+    assert letter.to == "ada@example.org" and letter.is_fleeting and "Ada" not in letter.body
+    assert "opens no registration" in Visitor(app).post(place.path(MINE), {"code": code})
+    wanted = select(JournalPayload.body).join(JournalEntry, JournalEntry.id == JournalPayload.entry_id)
+    body = db.session.scalar(wanted.where(JournalEntry.action == "registration.erased"))
+    assert "recruiter" in body and "ada@" not in body
+    assert not recruiter.page(place.path(f"{LIST}/1")).soup.select('form[action$="/delete"]')
+    assert "Nothing is left" in recruiter.post(path)
+
+
+def test_deleting_for_somebody_leaves_what_a_published_lottery_rests_on_and_is_open_after_the_stage(
+    place, app, sign_in, monkeypatch
+):
+    registered(place, Visitor(app))
+    place.walk_to(Stage.QUESTIONS)
+    monkeypatch.setattr(holding, "why_held", lambda _conference: "A lottery is published.")
+    recruiter, there = sign_in(place.recruiter), place.path(f"{LIST}/1")
+    assert recruiter.send(there, f"{there}/delete").status == 303
+    (one,) = everybody(place)
+    assert one.sealed == b"" and one.values and one.blind
+
+
+@pytest.mark.parametrize("role", ["organizer", "facilitator", "caller", "panelist"])
+def test_nobody_else_deletes_for_somebody(place, app, sign_in, role):
+    registered(place, Visitor(app))
+    assert sign_in(place.everybody[role]).post(place.path(f"{LIST}/1/delete")).status == 403
+    assert everybody(place)[0].sealed
