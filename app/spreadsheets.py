@@ -2,17 +2,19 @@
 
 import csv
 import io
+import re
 from collections.abc import Sequence
 
 # OWASP: cells that begin so are run as formulas by whoever opens the file.
+BELOW_ZERO = re.compile(r"-[0-9]+(?:\.[0-9]+)?", re.ASCII)
 RUN = ("=", "+", "-", "@", "\t", "\r")
 CSV, WORKBOOK = "text/csv; charset=utf-8", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 Table = Sequence[Sequence[str]]
 
 
 def harmless(cell: str) -> str:
-    """As it is, with a quotation mark before what a spreadsheet would run."""
-    return f"'{cell}" if cell.startswith(RUN) else cell
+    """As it is, with a quotation mark before what a spreadsheet would run; a number below zero is a number."""
+    return f"'{cell}" if cell.startswith(RUN) and not BELOW_ZERO.fullmatch(cell) else cell
 
 
 def as_csv(table: Table, delimiter: str = ";") -> bytes:

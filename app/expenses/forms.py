@@ -5,7 +5,7 @@ from typing import Any
 from babel import Locale
 from flask_babel import lazy_gettext as _
 from flask_wtf.file import FileField
-from wtforms import RadioField, StringField, TextAreaField, ValidationError
+from wtforms import RadioField, SelectField, StringField, TextAreaField, ValidationError
 from wtforms.validators import DataRequired, NumberRange, Optional
 
 from app.expenses.kinds import ExpenseKind
@@ -122,3 +122,29 @@ class DecisionForm(OneOfSeveral):
         filters=[clean_line],
         validators=[Length(max=LONGEST_WORDS)],
     )
+
+
+PLUS, MINUS = "plus", "minus"
+
+
+class CorrectionForm(PostedForm):
+    """Plus or minus for somebody, with the reason that she reads."""
+
+    member = SelectField(_("For whom?"), coerce=int, validators=[DataRequired(_("Choose somebody."))])
+    way = RadioField(
+        _("Which way?"),
+        choices=[(PLUS, _("more, paid too little")), (MINUS, _("less, paid too much"))],
+        validators=[DataRequired(_("Choose one."))],
+    )
+    correction = Amount(_("By how much?"), description=_("An amount like 12.50."))
+    reason = StringField(
+        _("Reason"),
+        description=_("She or he reads it."),
+        filters=[clean_line],
+        validators=[DataRequired(_("Say why it is corrected.")), Length(max=LONGEST_WORDS)],
+    )
+
+    @property
+    def amount(self) -> int:
+        cents: int = self.correction.data
+        return -cents if self.way.data == MINUS else cents

@@ -6,7 +6,9 @@ from flask_babel import LazyString
 from flask_babel import lazy_gettext as _
 
 from app.conferences.models import Membership
-from app.expenses.models import Claim, Payment
+from app.expenses import queries
+from app.expenses.models import Claim, Correction, Payment
+from app.expenses.money import plain
 from app.mail import letters
 from app.mail.addresses import address_of
 from app.prose import clean_line
@@ -19,6 +21,22 @@ def send_decided(claim: Claim) -> None:
 
 def send_paid(payment: Payment) -> None:
     _write(payment.member, _("It is noted that you were paid for your time and what you spent."))
+
+
+def send_corrected(correction: Correction) -> None:
+    """By how much, and why: nobody is paid less without knowing it."""
+    _write(correction.member, _("A correction was entered: %(amount)s. It comes with the next payment.",
+                                amount=_amount(correction)), reason=clean_line(correction.reason))  # fmt: skip
+
+
+def send_correction_taken_back(correction: Correction) -> None:
+    _write(correction.member, _("The correction of %(amount)s was taken back.", amount=_amount(correction)))
+
+
+def _amount(correction: Correction) -> str:
+    rates = queries.find_rates(correction.conference)
+    sign = "+" if correction.amount > 0 else ""
+    return f"{sign}{plain(correction.amount)} {rates.currency if rates else ''}".strip()
 
 
 def _write(member: Membership, what: LazyString, **more: Any) -> None:

@@ -65,8 +65,50 @@ class Claim(db.Model):
         return fingerprint(f"{self.kind} {self.what} {self.day} {self.km} {self.amount} {self.state}")
 
 
+class PaymentRun(db.Model):
+    """Everybody who was paid at once, by which rates, and the table by which it was done: nothing of it changes."""
+
+    __tablename__ = "payment_run"
+    __table_args__ = (UniqueConstraint("conference_id", "number"),)
+    id: Mapped[int] = mapped_column(primary_key=True)
+    conference_id: Mapped[int] = mapped_column(ForeignKey("conference.id"))
+    number: Mapped[int]
+    by_id: Mapped[int] = mapped_column(ForeignKey("membership.id"))
+    at: Mapped[datetime] = mapped_column(Instant)
+    currency: Mapped[str]
+    stipend: Mapped[int]
+    per_km: Mapped[int]
+    people: Mapped[int]
+    total: Mapped[int]
+    checksum: Mapped[str]  # SHA-256 of the table
+    table: Mapped[bytes] = deferred(mapped_column(LargeBinary))  # sealed
+    conference: Mapped[Conference] = relationship()
+    by: Mapped[Membership] = relationship()
+
+
+class Correction(db.Model):
+    """Plus or minus for somebody who was paid too little or too much. The next run pays it."""
+
+    __tablename__ = "payment_correction"
+    __table_args__ = (UniqueConstraint("conference_id", "number"),)
+    id: Mapped[int] = mapped_column(primary_key=True)
+    conference_id: Mapped[int] = mapped_column(ForeignKey("conference.id"))
+    number: Mapped[int]
+    member_id: Mapped[int] = mapped_column(ForeignKey("membership.id"), index=True)
+    amount: Mapped[int]  # below zero where somebody was paid too much
+    reason: Mapped[str]
+    by_id: Mapped[int] = mapped_column(ForeignKey("membership.id"))
+    at: Mapped[datetime] = mapped_column(Instant)
+    run_id: Mapped[int | None] = mapped_column(ForeignKey("payment_run.id"))
+    conference: Mapped[Conference] = relationship()
+    member: Mapped[Membership] = relationship(foreign_keys=[member_id])
+
+
 class Payment(db.Model):
-    """What somebody was paid at once: for so many days on the panel, and for claims."""
+    """What somebody was paid at once: for so many days on the panel, for claims, and what was corrected.
+
+    `run` is none of what was paid before runs were kept.
+    """
 
     __tablename__ = "expense_payment"
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -75,5 +117,12 @@ class Payment(db.Model):
     days: Mapped[int]
     stipend: Mapped[int]
     claims: Mapped[int]
+    corrections: Mapped[int] = mapped_column(default=0)
+    run_id: Mapped[int | None] = mapped_column(ForeignKey("payment_run.id"), index=True)
     at: Mapped[datetime] = mapped_column(Instant)
     member: Mapped[Membership] = relationship()
+    run: Mapped[PaymentRun | None] = relationship()
+
+    @property
+    def total(self) -> int:
+        return self.stipend + self.claims + self.corrections

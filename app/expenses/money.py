@@ -27,5 +27,5 @@ def in_words(cents: int, currency: str) -> str:
 
 
 def plain(cents: int) -> str:
-    """For a spreadsheet: 1234.50."""
-    return f"{cents // 100}.{cents % 100:02}"
+    """For a spreadsheet: 1234.50, or -1234.50."""
+    return f"{'-' if cents < 0 else ''}{abs(cents) // 100}.{abs(cents) % 100:02}"

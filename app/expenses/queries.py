@@ -11,7 +11,7 @@ from app.comparison import fingerprint
 from app.conferences.models import Conference, Membership
 from app.errors import Missing
 from app.expenses.kinds import ClaimState
-from app.expenses.models import Claim, ExpenseRates, Payment
+from app.expenses.models import Claim, Correction, ExpenseRates, Payment, PaymentRun
 from app.extensions import db
 from app.registrations import keyring
 from app.registrations.queries import unsealed
@@ -25,10 +25,16 @@ class Due(NamedTuple):
     days: int
     stipend: int
     claims: int
+    corrections: int = 0
 
     @property
     def total(self) -> int:
-        return self.stipend + self.claims
+        return self.stipend + self.claims + self.corrections
+
+    @property
+    def is_anything(self) -> bool:
+        """Whether there is something to settle, also where plus and minus are equal."""
+        return bool(self.stipend or self.claims or self.corrections)
 
 
 def find_rates(conference: Conference) -> ExpenseRates | None:
@@ -66,7 +72,7 @@ def about_receipt(claim: Claim) -> str:
 
 def is_used(conference: Conference) -> bool:
     """Whether anything was asked for or paid."""
-    return bool(list_claims(conference) or list_payments(conference))
+    return bool(list_claims(conference) or list_payments(conference) or list_open_corrections(conference))
 
 
 def count_waiting(conference: Conference, member: Membership) -> int:
@@ -88,16 +94,56 @@ def list_due(conference: Conference) -> list[Due]:
     for claim in list_claims(conference):
         if claim.state == ClaimState.APPROVED:
             approved[claim.member] = approved.get(claim.member, 0) + claim.amount
+    corrected: dict[Membership, int] = {}
+    for one in list_open_corrections(conference):
+        corrected[one.member] = corrected.get(one.member, 0) + one.amount
     found = []
-    for member in sorted({*given, *approved}, key=lambda one: one.number):
+    for member in sorted({*given, *approved, *corrected}, key=lambda one: one.number):
         days = max(given.get(member, 0) - paid.get(member.id, 0), 0) if rates.stipend else 0
-        found.append(Due(member, days, days * rates.stipend, approved.get(member, 0)))
-    return [one for one in found if one.total]
+        owed = days * rates.stipend, approved.get(member, 0), corrected.get(member, 0)
+        found.append(Due(member, days, *owed))
+    return [one for one in found if one.is_anything]
+
+
+def list_open_corrections(conference: Conference) -> list[Correction]:
+    """What no run holds yet."""
+    query = select(Correction).where(Correction.conference_id == conference.id, Correction.run_id.is_(None))
+    return list(db.session.scalars(query.options(joinedload(Correction.member)).order_by(Correction.number)))
+
+
+def get_correction(conference: Conference, number: int) -> Correction:
+    query = select(Correction).where(Correction.conference_id == conference.id, Correction.number == number)
+    correction = db.session.scalar(query)
+    if correction is None:
+        raise Missing(_("There is no such correction."))
+    return correction
+
+
+def list_runs(conference: Conference) -> list[PaymentRun]:
+    """The newest first."""
+    query = select(PaymentRun).where(PaymentRun.conference_id == conference.id)
+    return list(db.session.scalars(query.order_by(PaymentRun.number.desc())))
+
+
+def get_run(conference: Conference, number: int) -> PaymentRun:
+    query = select(PaymentRun).where(PaymentRun.conference_id == conference.id, PaymentRun.number == number)
+    run = db.session.scalar(query)
+    if run is None:
+        raise Missing(_("Nothing was paid under this number."))
+    return run
+
+
+def list_paid_in(run: PaymentRun) -> list[Payment]:
+    """Who was paid what, by seat."""
+    query = select(Payment).where(Payment.run_id == run.id).join(Membership, Membership.id == Payment.member_id)
+    return list(db.session.scalars(query.options(joinedload(Payment.member)).order_by(Membership.number)))
 
 
 def mark_of(due: list[Due]) -> str:
     """Of what somebody read on the list of payments."""
-    return fingerprint(";".join(f"{one.member.id} {one.days} {one.stipend} {one.claims}" for one in due))
+    return fingerprint(
+        ";".join(f"{one.member.id} {one.days} {one.stipend} {one.claims} {one.corrections}" for one in due)
+    )
 
 
 def _days_paid(conference: Conference) -> dict[int, int]:
@@ -113,8 +159,9 @@ def list_payments(conference: Conference, member: Membership | None = None) -> l
 
 
 def anything_sealed() -> bool:
-    """Whether the key is needed to read a receipt."""
-    return db.session.scalar(select(Claim.id).where(Claim.receipt.is_not(None)).limit(1)) is not None
+    """Whether the key is needed to read a receipt, or the table of a run."""
+    receipt = db.session.scalar(select(Claim.id).where(Claim.receipt.is_not(None)).limit(1))
+    return receipt is not None or db.session.scalar(select(PaymentRun.id).limit(1)) is not None
 
 
 def personal_data(person: Person) -> list[dict]:
@@ -133,7 +180,4 @@ def personal_data(person: Person) -> list[dict]:
             "reason": one.reason,
         }
         for one in claims
-    ] + [
-        {"conference": one.conference_id, "paid": one.at.isoformat(), "hundredths": one.stipend + one.claims}
-        for one in payments
-    ]
+    ] + [{"conference": one.conference_id, "paid": one.at.isoformat(), "hundredths": one.total} for one in payments]

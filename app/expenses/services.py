@@ -1,6 +1,7 @@
 """Setting rates, asking for what one spent, approving it as a second person, and noting that it was paid."""
 
 from datetime import date
+from hashlib import sha256
 from typing import NamedTuple
 
 from flask_babel import gettext as _
@@ -12,9 +13,9 @@ from app.agreeing import require_seen
 from app.conferences.models import Conference, Membership
 from app.conferences.services.numbers import lock, next_number
 from app.errors import Refused
-from app.expenses import letters, queries
+from app.expenses import letters, queries, runs
 from app.expenses.kinds import ClaimState, ExpenseKind
-from app.expenses.models import MOST_CENTS, Claim, ExpenseRates, Payment
+from app.expenses.models import MOST_CENTS, Claim, Correction, ExpenseRates, Payment
 from app.extensions import db
 from app.journal import services as journal
 from app.registrations import keyring, sealing
@@ -113,17 +114,19 @@ def decide(claim: Claim, reason: str, *, approves: bool, by: Membership, seen: s
 
 
 def pay(conference: Conference, *, by: Membership, seen: str | None) -> list[Payment]:
-    """Note that everything on the list was paid. Refused where the list changed since it was read."""
+    """Note that everything on the list was paid: it is a run, and kept as it is. Refused where the list changed."""
     lock(conference)
     conference.require_open(Permission.PAYMENT_NOTE)
     due = queries.list_due(conference)
     require_seen(seen, queries.mark_of(due))
-    if not due:
+    rates = queries.find_rates(conference)
+    if not due or rates is None:
         raise Refused(_("Nothing is left to pay."))
+    run = runs.freeze(conference, due, rates, by=by)
     payments = [
         Payment(
-            conference_id=conference.id, member=one.member, days=one.days, stipend=one.stipend, claims=one.claims,
-            at=clock.now(),
+            conference_id=conference.id, run=run, member=one.member, days=one.days, stipend=one.stipend,
+            claims=one.claims, corrections=one.corrections, at=run.at,
         )
         for one in due
     ]  # fmt: skip
@@ -134,7 +137,10 @@ def pay(conference: Conference, *, by: Membership, seen: str | None) -> list[Pay
         if claim.state == ClaimState.APPROVED:
             claim.state = ClaimState.PAID
     db.session.flush()
-    journal.record("expenses.paid", actor=by, conference_id=conference.id, count=len(payments))
+    journal.record(
+        "expenses.paid", actor=by, conference_id=conference.id, count=len(payments), run=run.number,
+        sealed=sha256(run.table).hexdigest(),
+    )  # fmt: skip
     return payments
 
 
@@ -142,6 +148,7 @@ def forget(member_ids: list[int]) -> None:
     """Blank what somebody wrote of what she spent; that it was paid stays, as the books of the organizer need it."""
     mine = update(Claim).where(Claim.member_id.in_(member_ids))
     db.session.execute(mine.values(what="", reason="", receipt=None, receipt_kind=""))
+    db.session.execute(update(Correction).where(Correction.member_id.in_(member_ids)).values(reason=""))
 
 
 def _hold(claim: Claim, permission: Permission) -> None:

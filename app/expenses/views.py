@@ -7,10 +7,12 @@ from flask_babel import ngettext
 from app import asking, spreadsheets
 from app.access.guards import can, requires, seat_for
 from app.access.permissions import Permission
+from app.access.roles import Role
 from app.agreeing import seen
-from app.expenses import forms, queries, services
+from app.conferences import queries as conferences
+from app.expenses import forms, queries, runs, services
 from app.expenses.kinds import ExpenseKind
-from app.expenses.money import in_words, plain
+from app.expenses.money import in_words
 from app.extensions import db
 from app.htmx import render, see_other
 from app.paging import part_of
@@ -97,15 +99,7 @@ def decide(number: int):
 @bp.get("/payments")
 @requires(Permission.PAYMENT_NOTE)
 def payments():
-    due = queries.list_due(g.conference)
-    return render(
-        "expenses/payments.html",
-        due=due,
-        mark=queries.mark_of(due),
-        rates=queries.find_rates(g.conference),
-        paid=queries.list_payments(g.conference),
-        in_words=in_words,
-    )
+    return _payments()
 
 
 @bp.post("/payments")
@@ -113,7 +107,10 @@ def payments():
 def pay():
     question = asking.Question(
         _("Note that all of it was paid?"),
-        _("The list is empty afterwards, and everybody on it reads that she was paid. It cannot be taken back."),
+        _(
+            "The list is empty afterwards, and everybody on it reads that she was paid. It is kept as it is: what was wrong "
+            "is corrected with the next payment."
+        ),
         _("Yes, it was paid"),
     )
     if page := asking.ask_first(question):
@@ -127,15 +124,73 @@ def pay():
 @bp.get("/payments.csv")
 @requires(Permission.PAYMENT_NOTE)
 def payments_csv():
-    rates = queries.find_rates(g.conference)
-    head = [_("Number"), _("Name"), _("E-mail"), _("Days"), _("For days"), _("For claims"), _("Total"), _("Currency")]
-    rows = [
-        [str(one.member.number), one.member.name, one.member.person.email or "", str(one.days),
-         plain(one.stipend), plain(one.claims), plain(one.total), rates.currency if rates else ""]
-        for one in queries.list_due(g.conference)
-    ]  # fmt: skip
-    answer = Response(spreadsheets.as_csv([head, *rows]), mimetype=spreadsheets.CSV)
-    answer.headers["Content-Disposition"] = 'attachment; filename="payments.csv"'
+    return _table(runs.written(queries.list_due(g.conference), queries.find_rates(g.conference)), "payments")
+
+
+@bp.get("/payments/runs/<int:number>")
+@requires(Permission.PAYMENT_NOTE)
+def run(number: int):
+    found = queries.get_run(g.conference, number)
+    return render("expenses/run.html", run=found, paid=queries.list_paid_in(found), in_words=in_words)
+
+
+@bp.get("/payments/runs/<int:number>.csv")
+@requires(Permission.PAYMENT_NOTE)
+def run_csv(number: int):
+    """The very bytes that were kept when it was paid."""
+    return _table(runs.open_table(queries.get_run(g.conference, number)), f"payments-{number}")
+
+
+@bp.post("/payments/corrections")
+@requires(Permission.PAYMENT_NOTE)
+def enter_correction():
+    form = _correction_form()
+    if not form.validate_on_submit():
+        return _payments(form, status=422)
+    member = conferences.get_member(g.conference, form.member.data)
+    runs.correct(g.conference, member, form.amount, form.reason.data, by=g.seat)
+    db.session.commit()
+    flash(_("The correction comes with the next payment, and %(name)s reads it.", name=member.name))
+    return see_other(url_for("expenses.payments"))
+
+
+@bp.post("/payments/corrections/<int:number>/remove")
+@requires(Permission.PAYMENT_NOTE)
+def remove_correction(number: int):
+    runs.take_back(queries.get_correction(g.conference, number), by=g.seat)
+    db.session.commit()
+    flash(_("The correction is taken back."))
+    return see_other(url_for("expenses.payments"))
+
+
+def _correction_form(**more) -> forms.CorrectionForm:
+    """Everybody who sits or sat on the panel: whoever left may have been paid too little."""
+    form = forms.CorrectionForm(**more)
+    panel = conferences.list_members(g.conference, Role.PANELIST, former=True)
+    form.member.choices = [(one.id, one.name) for one in panel]
+    return form
+
+
+def _payments(form=None, status: int = 200):
+    due, paid = queries.list_due(g.conference), queries.list_payments(g.conference)
+    return render(
+        "expenses/payments.html",
+        status=status,
+        due=due,
+        mark=queries.mark_of(due),
+        rates=queries.find_rates(g.conference),
+        runs=queries.list_runs(g.conference),
+        paid=[one for one in paid if one.run_id is None],
+        corrections=queries.list_open_corrections(g.conference),
+        form=form or _correction_form(formdata=None),
+        in_words=in_words,
+    )
+
+
+def _table(content: bytes, name: str) -> Response:
+    answer = Response(content, mimetype=spreadsheets.CSV)
+    answer.headers["Content-Disposition"] = f'attachment; filename="{name}.csv"'
+    answer.headers["Cache-Control"] = "no-store"
     return answer
 
 

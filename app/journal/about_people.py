@@ -18,6 +18,8 @@ SENTENCES = {
     "claim.approved": _("{by} approved claim {claim}."),
     "claim.declined": _("{by} declined claim {claim}."),
     "expenses.paid": _("{count} people were paid for their time and what they spent."),
+    "payment.corrected": _("What somebody is paid was corrected: correction {correction}."),
+    "payment.correction_taken_back": _("Correction {correction} of what somebody is paid was taken back."),
     "help.pressed": _("{by} let {helper} act for her or him until {until}."),
     "help.spoken": _("{for} let {helper} act for her or him until {until}, said aloud. Heard by {witness}."),
     "help.begun": _("{by} began to act for {for}."),

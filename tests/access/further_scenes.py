@@ -34,6 +34,7 @@ from app.draws import services as draws
 from app.evidence import queries as library
 from app.evidence import services as evidence
 from app.expenses import queries as expense_claims
+from app.expenses import runs as payment_runs
 from app.expenses import services as expenses
 from app.expenses.kinds import ExpenseKind
 from app.expenses.services import Spent
@@ -668,6 +669,7 @@ def where_money_is_asked_for() -> World:
     bus, boat = expense_claims.get_claim(place.conference, 2), expense_claims.get_claim(place.conference, 3)
     expenses.decide(boat, "", approves=True, by=place.organizer, seen=None)
     assert bus.number == 2
+    payment_runs.correct(place.conference, place.panelists[3], 2_00, "A day was missing.", by=place.organizer)
     return place
 
 
@@ -715,6 +717,8 @@ SCENES = {
             Deed(4, "/expenses", "expenses.claim", {"day": "2026-01-02", "amount": "12.50"}),
             Deed(0, "/expenses", "expenses.withdraw"),
             Deed("recruiter", "/expenses", "expenses.decide", {"decision": "approve"}),
+            Deed("organizer", "/expenses/payments", "expenses.enter_correction", {"correction": "4"}),
+            Deed("organizer", "/expenses/payments", "expenses.remove_correction"),
             Deed("organizer", "/expenses/payments", "expenses.pay"),
         ],
     ),

@@ -72,6 +72,8 @@ ACTS = {
     "expenses.claim": Undone("expenses.withdraw"),
     "expenses.decide": AGAIN,
     "expenses.pay": ASKS,
+    "expenses.enter_correction": Undone("expenses.remove_correction"),
+    "expenses.remove_correction": Undone("expenses.enter_correction"),
     "expenses.set_rates": AGAIN,
     "expenses.withdraw": Undone("expenses.claim"),
     "callers.details": Harmless("It shows what was told, and the journal says that somebody looked."),

@@ -26,6 +26,7 @@ authority.named authority.corrected authority.removed authority.link_made author
 authority.reminded
 response.unjudged
 rates.set claim.sent claim.withdrawn claim.approved claim.declined expenses.paid
+payment.corrected payment.correction_taken_back
 place.read place.noted place.replaced place.replaced_missing place.thanked
 place.thanks_printed recruitment.others_told registration.made
 watch.seen watch.seen_withdrawn
