@@ -24,6 +24,7 @@ TAKEN_FILES = {
     "lists.invite": {"file"},
     "recruitment.import_targets": {"file"},
     "registrations.import_people": {"file"},
+    "households.import_addresses": {"file"},
     "uploads.receive": {"file"},
     "uploads.add_picture": {"file"},
     "papers.bring": {"file"},

@@ -34,6 +34,8 @@ from app.hearings import readiness as hearing_readiness
 from app.hearings.services import listing
 from app.helping import acting
 from app.helping import queries as helping
+from app.households import queries as addressed
+from app.households import services as households
 from app.joining import asked as joining
 from app.keyholders import queries as keyholders
 from app.lending import LENT
@@ -50,7 +52,7 @@ from app.questions import readiness as question_readiness
 from app.questions import services as question_services
 from app.readmarks import asked as reading
 from app.recruitment import holding
-from app.registrations import keyring
+from app.registrations import keyring, lettered
 from app.registrations import queries as registered
 from app.reports import queries as reports
 from app.reports import readiness as report_readiness
@@ -224,7 +226,7 @@ def _join_votes() -> None:
     courses.clocks[:] = [watches.list_running]
     courses.askers[:] = [followups.put_on_answers]
     registry.windows.extend(WINDOWS)
-    keyring.also_sealed[:] = (called.anything_sealed, expenses.anything_sealed)
+    keyring.also_sealed[:] = (called.anything_sealed, expenses.anything_sealed, addressed.anything_sealed)
     registry.outcomes.extend((reports.outcomes, responses.outcomes))
 
 
@@ -242,4 +244,5 @@ def _join_draws() -> None:
     holding.TOLD["registrations"] = registered.values_in_use
     holding.REGISTERED["registrations"] = registered.count_all
     registry.registration_erasers.append(caller_services.erase)
+    lettered.known[:] = [households.LETTERS]
     registry.registration_ends.append(leaving.note_registration_ended)

@@ -46,6 +46,8 @@ class Permission(StrEnum):
     CALENDAR_EDIT = "calendar.edit", {organizer, facilitator}, span(SETUP, FOLLOW_UP), _("plan the days on which the panel meets")
     MEMBER_READ = "member.read", everybody, ALWAYS, _("see who takes part")
     RECRUITMENT_READ = "recruitment.read", everybody, ALWAYS, _("see how the panel is recruited: call, targets, lottery")
+    ADDRESS_KEEP = "address.keep", {recruiter}, during(RECRUITMENT), _("keep a list of addresses, draw by lot who of it gets a letter, and print the letters")
+    ADDRESS_READ = "address.read", {organizer, recruiter}, span(RECRUITMENT, FOLLOW_UP), _("see how many letters were sent, and how many were answered in groups of five and more")
     PLACE_CALL = "place.call", {recruiter, caller}, during(RECRUITMENT, EVIDENCE), _("call those who were drawn, and note what was said")
     PLACE_FILL = "place.fill", {recruiter}, during(RECRUITMENT, EVIDENCE), _("let somebody who stands by take an empty seat, and tell those who were not drawn")
     PLACE_THANK = "place.thank", {recruiter}, span(QUESTIONS, FOLLOW_UP), _("print the letters to those who stood by for a seat and are called no more")

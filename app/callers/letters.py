@@ -71,7 +71,7 @@ def _languages(conference: Conference, told: dict[str, Any]) -> list[str | None]
     return [told.get("language"), *conference.languages]
 
 
-def _thanks(conference: Conference, told: dict[str, Any]) -> dict[str, str]:
+def _thanks(conference: Conference, told: dict[str, Any]) -> dict[str, Any]:
     return {
         "title": clean_line(conference.title),
         "name": clean_line(str(told.get("name") or "")),

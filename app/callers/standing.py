@@ -1,5 +1,6 @@
 """Whoever stood by and is called no more hears so once: by letter, or on paper where there is no e-mail address."""
 
+from datetime import datetime
 from typing import NamedTuple
 
 from flask_babel import gettext as _
@@ -35,6 +36,10 @@ def list_standing(conference: Conference) -> list[Place]:
 def list_for_paper(conference: Conference) -> list[Place]:
     """Who was not reached by e-mail; of those printed before the letter can be printed again."""
     return [one for one in list_standing(conference) if one.thanked_at is None or one.is_thanked_on_paper]
+
+
+def first_printed_at(conference: Conference) -> datetime | None:
+    return min((one.thanked_at for one in list_for_paper(conference) if one.thanked_at), default=None)
 
 
 def note_over(conference: Conference, by: Membership) -> None:

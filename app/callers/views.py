@@ -128,6 +128,7 @@ def _standing(letters=()):
         "callers/standing.html",
         standing=len(standing_by.list_standing(g.conference)),
         for_paper=standing_by.list_for_paper(g.conference),
+        printed_at=standing_by.first_printed_at(g.conference),
         letters=letters,
     )
 

@@ -81,7 +81,7 @@ class PaymentRun(db.Model):
     people: Mapped[int]
     total: Mapped[int]
     checksum: Mapped[str]  # SHA-256 of the table
-    table: Mapped[bytes] = deferred(mapped_column(LargeBinary))  # sealed
+    table: Mapped[bytes] = deferred(mapped_column(LargeBinary, nullable=False))  # sealed
     conference: Mapped[Conference] = relationship()
     by: Mapped[Membership] = relationship()
 

@@ -6,8 +6,10 @@ from flask_babel import gettext as _
 from sqlalchemy import func, select
 from sqlalchemy.orm import joinedload
 
+from app.access.roles import Role
 from app.accounts.models import Person
 from app.comparison import fingerprint
+from app.conferences import queries as conferences
 from app.conferences.models import Conference, Membership
 from app.errors import Missing
 from app.expenses.kinds import ClaimState
@@ -103,6 +105,11 @@ def list_due(conference: Conference) -> list[Due]:
         owed = days * rates.stipend, approved.get(member, 0), corrected.get(member, 0)
         found.append(Due(member, days, *owed))
     return [one for one in found if one.is_anything]
+
+
+def list_payable(conference: Conference) -> list[Membership]:
+    """Everybody who sits or sat on the panel."""
+    return conferences.list_members(conference, Role.PANELIST, former=True)
 
 
 def list_open_corrections(conference: Conference) -> list[Correction]:

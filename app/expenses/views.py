@@ -7,7 +7,6 @@ from flask_babel import ngettext
 from app import asking, spreadsheets
 from app.access.guards import can, requires, seat_for
 from app.access.permissions import Permission
-from app.access.roles import Role
 from app.agreeing import seen
 from app.conferences import queries as conferences
 from app.expenses import forms, queries, runs, services
@@ -108,8 +107,8 @@ def pay():
     question = asking.Question(
         _("Note that all of it was paid?"),
         _(
-            "The list is empty afterwards, and everybody on it reads that she was paid. It is kept as it is: what was wrong "
-            "is corrected with the next payment."
+            "The list is empty afterwards, and everybody on it reads that she was paid. It is kept as it is: what was "
+            "wrong is corrected with the next payment."
         ),
         _("Yes, it was paid"),
     )
@@ -166,7 +165,7 @@ def remove_correction(number: int):
 def _correction_form(**more) -> forms.CorrectionForm:
     """Everybody who sits or sat on the panel: whoever left may have been paid too little."""
     form = forms.CorrectionForm(**more)
-    panel = conferences.list_members(g.conference, Role.PANELIST, former=True)
+    panel = queries.list_payable(g.conference)
     form.member.choices = [(one.id, one.name) for one in panel]
     return form
 

@@ -5,7 +5,7 @@ from typing import Any
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _
 from flask_wtf.file import FileField
-from wtforms import FieldList, Form, FormField, SelectField, StringField, TextAreaField, ValidationError
+from wtforms import BooleanField, FieldList, Form, FormField, SelectField, StringField, TextAreaField, ValidationError
 from wtforms.validators import DataRequired, InputRequired, NumberRange, Optional
 
 from app.agreeing import seen
@@ -22,6 +22,7 @@ from app.recruitment.models import (
     LONGEST_PLACES,
     LONGEST_QUESTION,
     LONGEST_WORDS,
+    PER_LETTER,
     Category,
     Recruitment,
 )
@@ -32,6 +33,7 @@ from app.recruitment.typed import Asked, Call, Wanted
 
 MORE_ROWS = 3
 NUMBER = NumberRange(min=0, max=MOST_SEATS, message=_("Write a whole number."))
+PEOPLE = NumberRange(min=1, max=20, message=_("Write a number from 1 to 20."))
 AGE = NumberRange(min=0, max=OLDEST, message=_("Write an age."))
 
 
@@ -64,6 +66,10 @@ class CallForm(PostedForm):
         default=18,
     )
     oldest = WholeNumber(_("Oldest age, if there is one"), validators=[Optional(), AGE])
+    only_by_letter = BooleanField(_("Only whoever was sent a letter can register, with its code"))
+    per_letter = WholeNumber(
+        _("How many people can register with one letter?"), validators=[Optional(), PEOPLE], default=4
+    )
     until = LocalMoment(_("Until when people register"), validators=[Optional()])
     erase_on = Day(
         _("When it is erased"),
@@ -81,6 +87,7 @@ class CallForm(PostedForm):
 
     def read(self, time_zone: str) -> Call:
         said = {name: self[name].data for name in Call._fields}
+        said["per_letter"] = said["per_letter"] or PER_LETTER
         return Call(**said | {"until": in_zone(self.until.data, time_zone)})
 
 

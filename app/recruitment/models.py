@@ -12,6 +12,7 @@ from app.recruitment.fairness import Method
 from app.recruitment.kinds import AskedAs, NumberFrom
 from app.recruitment.pool import Quota
 
+PER_LETTER = 4
 LONGEST_ABOUT, LONGEST_WORDS, LONGEST_NAME, LONGEST_QUESTION, LONGEST_PLACES = 4_000, 2_000, 100, 300, 8_000
 
 
@@ -33,6 +34,8 @@ class Recruitment(db.Model):
     erase_on: Mapped[date | None]  # then what people told of themselves goes; random ids and values stay for the proof
     erased_at: Mapped[datetime | None] = mapped_column(Instant)
     others_told_at: Mapped[datetime | None] = mapped_column(Instant)  # that the panel is drawn, and they are not on it
+    only_by_letter: Mapped[bool] = mapped_column(default=False)
+    per_letter: Mapped[int] = mapped_column(default=PER_LETTER)  # how many people register with the code of one
     method: Mapped[Method] = mapped_column(default=Method.LEXIMIN)
     one_per_household: Mapped[bool] = mapped_column(default=True)
     alternates: Mapped[int] = mapped_column(default=0)

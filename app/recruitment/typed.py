@@ -27,6 +27,8 @@ class Call(NamedTuple):
     oldest: int | None
     until: datetime | None
     erase_on: date | None
+    only_by_letter: bool = False
+    per_letter: int = 4
 
 
 class Rules(NamedTuple):

@@ -19,7 +19,7 @@ from app.recruitment import holding, telling
 from app.recruitment import queries as recruitment
 from app.recruitment.kinds import AskedAs
 from app.recruitment.models import Category, Recruitment
-from app.registrations import keyring, letters, queries, services, sifting
+from app.registrations import keyring, lettered, letters, queries, services, sifting
 from app.registrations.kinds import Came
 from app.registrations.models import Registration
 
@@ -33,6 +33,7 @@ class Said(NamedTuple):
     declared: list[str]
     answers: dict[str, str]
     told: dict[str, Any]
+    letter: str = ""  # its code
 
 
 def apply(conference: Conference, said: Said, stamp: Stamp | None, sender: Sender) -> tuple[Registration, str]:
@@ -42,7 +43,9 @@ def apply(conference: Conference, said: Said, stamp: Stamp | None, sender: Sende
     values = _begin(conference, said, Permission.REGISTRATION_MAKE)
     limits.count(strangers.OF_A_BROWSER, subject, sender.browser)
     limits.count(strangers.OF_A_SOURCE, subject, sender.source)
+    letter = lettered.take(conference, said.letter)
     registration, code = services.register(conference, values, said.told)
+    registration.letter = letter
     _send_code(registration, code, said)
     return registration, code
 
@@ -57,7 +60,9 @@ def _send_code(registration: Registration, code: str, said: Said) -> None:
 def enter(conference: Conference, said: Said, *, by: Membership) -> tuple[Registration, str]:
     """Register somebody who calls or writes, on the same form and by the same rules; it is marked so."""
     values = _begin(conference, said, Permission.REGISTRATION_KEEP)
+    letter = lettered.take(conference, said.letter)
     registration, code = services.register(conference, values, said.told, came=Came.STAFF, by=by)
+    registration.letter = letter
     _send_code(registration, code, said)
     return registration, code
 

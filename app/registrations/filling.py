@@ -1,13 +1,14 @@
 """The form of a registration as this conference asks it: empty, sent, or filled with what was told."""
 
-from flask import g
+from flask import g, request
 
 from app.recruitment import queries as recruitment
-from app.registrations import applying, forms, queries
+from app.registrations import applying, forms, lettered, queries
 
 
 def read(form) -> applying.Said:
-    return applying.Said(form.born.data, form.declared, form.answers, form.told)
+    letter = (form.letter.data or "") if "letter" in form else ""
+    return applying.Said(form.born.data, form.declared, form.answers, form.told, letter)
 
 
 def correcting_form(data=None):
@@ -31,11 +32,17 @@ def filled_form(registration):
 
 def form_class():
     plan = recruitment.find_recruitment(g.conference)
-    return forms.form_class(recruitment.list_categories(g.conference), plan.barring_ties if plan else ())
+    made = forms.form_class(recruitment.list_categories(g.conference), plan.barring_ties if plan else ())
+    if lettered.are_asked_for(g.conference):
+        made.letter = forms.letter_field(is_needed=lettered.is_needed(g.conference))
+    return made
 
 
 def empty_form():
-    return form_class()(formdata=None)
+    form = form_class()(formdata=None)
+    if "letter" in form:
+        form.letter.data = request.args.get("letter", "")[: forms.LONGEST_CODE]
+    return form
 
 
 def not_kept(response):

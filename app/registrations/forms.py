@@ -21,6 +21,7 @@ from app.recruitment.models import LONGEST_NAME, Category
 from app.registrations.kinds import NEEDS, Pairing
 from app.registrations.models import LONGEST_ADDRESS, LONGEST_NEED, LONGEST_REASON
 
+LONGEST_CODE = 60
 YES, NO = "yes", "no"
 EARLIEST_BIRTH, LATEST_BIRTH = 1880, 2200
 
@@ -158,6 +159,13 @@ def _fields_of(category: Category) -> dict[str, Any]:
     return found
 
 
+def letter_field(*, is_needed: bool) -> Any:
+    """For the code of a letter, where letters were sent."""
+    needed = [DataRequired(_("Type the code that is printed on your letter."))] if is_needed else []
+    hint = _("Twelve letters and numbers. Others of your household may use the same.")
+    return _line(_("Code of your letter"), hint, LONGEST_CODE, *needed, fills="off")
+
+
 class _KnownPlace:
     """Refuses a place from which no region follows."""
 
@@ -182,7 +190,7 @@ class CodeForm(PostedForm):
         _("Your code"),
         description=_("The twelve letters and numbers that you were shown, like 7KQ4-2M9T-XW3H."),
         filters=[clean_line],
-        validators=[DataRequired(_("Type the code.")), Length(max=60)],
+        validators=[DataRequired(_("Type the code.")), Length(max=LONGEST_CODE)],
         render_kw={"autocomplete": "off", "spellcheck": "false"},
     )
 

@@ -11,7 +11,7 @@ from app.extensions import db
 from app.journal import services as journal
 from app.recruitment import queries as recruitment
 from app.recruitment.models import Recruitment
-from app.registrations import services
+from app.registrations import lettered, services
 from app.registrations.models import Registration, RegistrationPair
 
 EARLIEST_ZONE = "Pacific/Kiritimati"  # nowhere does a day begin before
@@ -46,8 +46,9 @@ def erase_all(plan: Recruitment) -> int:
     people = db.session.scalar(select(func.count()).select_from(Registration).where(*left)) or 0
     db.session.execute(delete(RegistrationPair).where(RegistrationPair.first_id.in_(_here(conference))))
     barred = case((Registration.barred_because == "", ""), else_=BARRED)
-    blank = {"sealed": b"", "household": "", "barred_because": barred, "erased_at": now}
+    blank = {"sealed": b"", "household": "", "barred_because": barred, "letter": None, "erased_at": now}
     db.session.execute(update(Registration).where(*left).values(**blank))
+    lettered.erase(conference)
     plan.erased_at, plan.closed_at = now, plan.closed_at or now
     db.session.flush()
     journal.record("recruitment.erased", actor=None, conference_id=conference.id, people=people)

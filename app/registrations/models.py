@@ -30,6 +30,7 @@ class Registration(db.Model):
     sealed: Mapped[bytes] = mapped_column(default=b"")
     values: Mapped[dict[str, str]] = mapped_column(JSON, default=dict)
     household: Mapped[str] = mapped_column(default="", index=True)
+    letter: Mapped[int | None]  # the number of the letter whose code was typed
     came: Mapped[Came]
     by_id: Mapped[int | None] = mapped_column(ForeignKey("membership.id"))
     at: Mapped[datetime] = mapped_column(Instant)

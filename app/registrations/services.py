@@ -143,6 +143,7 @@ def _tell_ended(registration: Registration, by: Membership | None) -> None:
 def blank(registration: Registration) -> None:
     """Nothing is left of what somebody told, nor a mark of where she lives."""
     registration.sealed, registration.household, registration.barred_because = b"", "", ""
+    registration.letter = None
 
 
 def erase_elsewhere(registrations: list[Registration]) -> None:

@@ -52,6 +52,8 @@ from app.hearings.models import HearingQuestion, Session
 from app.hearings.services import asking, choosing, planning, supporting
 from app.hearings.services import objecting as interest_objecting
 from app.helping import services as helping
+from app.households import services as households
+from app.households.reading import Home
 from app.invitations import services as invitations
 from app.joining import services as joining
 from app.keyholders import naming
@@ -135,6 +137,9 @@ class Deed(NamedTuple):
 class Scene(NamedTuple):
     build: Callable[[], World]
     deeds: list[Deed]
+
+
+HOMES = [Home("", f"{n} Mill St.", "1000 Town", "North") for n in range(1, 4)]
 
 
 def before_the_questions_are_adopted() -> World:
@@ -681,6 +686,18 @@ def before_a_draw() -> World:
     return place
 
 
+def before_letters_are_drawn() -> World:
+    place = World(stage=Stage.RECRUITMENT, panelists=1)
+    households.keep(place.conference, HOMES, by=place.recruiter)
+    return place
+
+
+def when_letters_are_drawn() -> World:
+    place = before_letters_are_drawn()
+    households.draw(place.conference, 2, "417", "Three dice.", by=place.recruiter, seen=None)
+    return place
+
+
 def while_a_lottery_is_made() -> World:
     place = before_a_draw()
     draws.make(place.conference, by=place.organizer)
@@ -737,6 +754,21 @@ SCENES = {
             Deed("organizer", "/recruitment/draw/work", "draws.rehearse"),
             Deed("organizer", "/recruitment/draw/work", "draws.make"),
         ],
+    ),
+    "before letters are drawn": Scene(
+        before_letters_are_drawn,
+        [
+            Deed("recruiter", "/recruitment/letters", "households.import_addresses"),
+            Deed(
+                "recruiter",
+                "/recruitment/letters",
+                "households.draw",
+                {"letters": "2", "seed": "417", "source": "Three dice.", "asked": "yes"},
+            ),
+        ],
+    ),
+    "when letters are drawn": Scene(
+        when_letters_are_drawn, [Deed("recruiter", "/recruitment/letters", "households.print_letters")]
     ),
     "while a lottery is made": Scene(
         while_a_lottery_is_made, [Deed("organizer", "/recruitment/draw/work", "draws.stop")]

@@ -39,6 +39,8 @@ AS_TYPED = {
     ("evidence", "summary"): "a few words in a list",
     ("evidence", "reason"): "printed in a sentence",
     ("evidence", "text"): "a note, read as it was typed",
+    ("households", "addresses"): "a table",
+    ("households", "source"): "who threw before whom, read as it was typed",
     ("expenses", "words"): "a few sentences, read as they were typed",
     ("callers", "note"): "a few words about a call, read as they were typed",
     ("followups", "text"): "one question and its answer, read as they were typed",

@@ -45,6 +45,8 @@ SPECIFICATION = {
     "recruitment.read": ("*", ALL),
     "place.call": ("RL", "TE"),
     "place.fill": ("R", "TE"),
+    "address.keep": ("R", "T"),
+    "address.read": ("OR", "TEQHDCVRA"),
     "place.thank": ("R", "QHDCVRA"),
     "registration.erase": ("R", "TEQHDCVRA"),
     "recruitment.plan": ("O", "STE"),

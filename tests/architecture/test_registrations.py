@@ -65,6 +65,11 @@ WITHOUT = {
         REPORT: "How many confirmed is part of the portrait of the panel.",
         RECORD: IN_JOURNAL,
     },
+    "households": {
+        OWN_DATA: "Whoever gets a letter has no account here, and the addresses go on the day of erasure.",
+        REPORT: "How many letters were drawn of how many households stands on a public page.",
+        RECORD: IN_JOURNAL,
+    },
     "registrations": {
         OWN_DATA: "Whoever registers has no account, and reads what she told by the code of her registration.",
         REPORT: "Who registered is nobody else's business; how many did stands on the page of the recruitment.",

@@ -1,0 +1,44 @@
+"""The list of addresses of a conference and its households, sealed as registrations are and erased with them."""
+
+from datetime import datetime
+
+from sqlalchemy import ForeignKey, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from app.conferences.models import Conference
+from app.extensions import Instant, db
+
+LONGEST_SEED, LONGEST_SOURCE = 200, 1_000
+
+
+class AddressList(db.Model):
+    """Of how many households a list is, under which fingerprint, and how many of them a lot gave a letter."""
+
+    __tablename__ = "address_list"
+    conference_id: Mapped[int] = mapped_column(ForeignKey("conference.id"), primary_key=True, autoincrement=False)
+    salt: Mapped[str]
+    fingerprint: Mapped[str]
+    households: Mapped[int]
+    at: Mapped[datetime] = mapped_column(Instant)
+    letters: Mapped[int] = mapped_column(default=0)
+    seed: Mapped[str] = mapped_column(default="")
+    source: Mapped[str] = mapped_column(default="")  # of the seed, in words
+    drawn_mark: Mapped[str] = mapped_column(default="")
+    drawn_at: Mapped[datetime | None] = mapped_column(Instant)
+    conference: Mapped[Conference] = relationship()
+
+
+class Household(db.Model):
+    """One address. The letter to it has a code that is made of the key and never kept."""
+
+    __tablename__ = "household"
+    __table_args__ = (UniqueConstraint("conference_id", "number"),)
+    id: Mapped[int] = mapped_column(primary_key=True)
+    conference_id: Mapped[int] = mapped_column(ForeignKey("conference.id"))
+    number: Mapped[int]
+    region: Mapped[str] = mapped_column(default="")
+    sealed: Mapped[bytes] = mapped_column(default=b"")
+    is_drawn: Mapped[bool] = mapped_column(default=False)
+    code_hash: Mapped[str | None] = mapped_column(unique=True)
+    has_answered: Mapped[bool] = mapped_column(default=False)
+    printed_at: Mapped[datetime | None] = mapped_column(Instant)

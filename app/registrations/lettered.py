@@ -1,0 +1,36 @@
+"""Which letter brought somebody: the room of the households, which stands later, knows the codes of letters."""
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from app.conferences.models import Conference
+
+
+class Letters(NamedTuple):
+    """Whether the form asks for a code, and cannot do without; whose it is; and erasing what is known of letters."""
+
+    are_asked_for: Callable[[Conference], bool]
+    is_needed: Callable[[Conference], bool]
+    take: Callable[[Conference, str], int | None]
+    erase: Callable[[Conference], None]
+
+
+known: list[Letters] = []
+
+
+def are_asked_for(conference: Conference) -> bool:
+    return any(one.are_asked_for(conference) for one in known)
+
+
+def is_needed(conference: Conference) -> bool:
+    return any(one.is_needed(conference) for one in known)
+
+
+def take(conference: Conference, code: str) -> int | None:
+    """The number of the letter, or none where nobody brings one. Refused for a wrong code."""
+    return next((one.take(conference, code) for one in known), None)
+
+
+def erase(conference: Conference) -> None:
+    for one in known:
+        one.erase(conference)

@@ -1,0 +1,288 @@
+"""From a list of addresses to letters with codes, to registrations that say which letter brought them, and erased."""
+
+import re
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import select, text
+
+from app import clock
+from app.access.stages import Stage
+from app.extensions import db
+from app.households import codes, lot, queries, services
+from app.households.models import Household
+from app.households.reading import Home
+from app.journal import queries as journal
+from app.recruitment.queries import find_recruitment
+from app.registrations import keyring, letting_go
+from app.registrations import services as registering
+from app.registrations.models import Registration
+from tests.counting import statements
+from tests.functional.registrations.pools import FILLED, LIST, REGISTER, fill, opened
+from tests.visitor import Visitor
+
+PAGE = "/recruitment/letters"
+TABLE = (
+    "Name,Address,Place,Region\n"
+    "Ada Berg,5 Mill St.,1000 Town,North\n"
+    "Bo Berg,5 Mill Street,1000 Town,North\n"
+    "Cy,6 Mill St.,1000 Town,North\n"
+    ",7 Mill St.,1000 Town,South\n"
+)
+LOT = {"letters": "2", "seed": "417", "source": "Three dice before the notary."}
+
+
+@pytest.fixture
+def place(world):
+    return opened(world)
+
+
+def look(visitor, place, table=TABLE):
+    return visitor.post(place.path(f"{PAGE}/table"), {"addresses": table, "look": "yes"})
+
+
+def keep(visitor, place, table=TABLE):
+    mark = look(visitor, place, table).soup.find("input", attrs={"name": "seen"})["value"]
+    return visitor.post(place.path(f"{PAGE}/table"), {"addresses": table, "seen": mark})
+
+
+def drawn(place, households=3, letters=3, region="North"):
+    """A letter to each of some households of a street."""
+    homes = [Home("", f"{number} Mill St.", "1000 Town", region) for number in range(1, households + 1)]
+    services.keep(place.conference, homes, by=place.recruiter)
+    found = services.draw(place.conference, letters, "417", "Three dice.", by=place.recruiter, seen=None)
+    db.session.commit()
+    return found
+
+
+def code(place, number=1):
+    return codes.code_of(keyring.key(), place.conference.id, number)
+
+
+def entries(place, action):
+    return [one.payload.body for one in journal.list_entries(place.conference.id) if one.action == action]
+
+
+def registrations(place):
+    query = select(Registration).where(Registration.conference_id == place.conference.id).order_by(Registration.number)
+    return list(db.session.scalars(query.execution_options(populate_existing=True)))
+
+
+def test_a_table_is_looked_at_first_and_each_home_gets_one_letter(place, sign_in):
+    recruiter = sign_in(place.recruiter)
+    looked = look(recruiter, place)
+    assert "3 households." in looked and "1 row is of a home" in looked and queries.find_list(place.conference) is None
+    assert keep(recruiter, place).status == 303
+    found = queries.find_list(place.conference)
+    assert found.households == 3 and found.fingerprint in recruiter.page(place.path(PAGE))
+    (entry,) = entries(place, "letters.listed")
+    assert found.fingerprint in entry and "Mill" not in entry
+    raw = b"".join(bytes(row[0]) for row in db.session.execute(text("SELECT sealed FROM household")))
+    assert b"Mill" not in raw and b"Ada" not in raw
+    assert keep(recruiter, place, "address,place\n1 Hill,2000 Town").status == 303
+    db.session.expire_all()
+    assert queries.find_list(place.conference).households == 1, "Another list takes its place."
+
+
+@pytest.mark.parametrize(
+    ("table", "told"),
+    [
+        ("place\n1000 Town", "The column “address” is missing."),
+        ("address,place\n5 Mill St.,", "Row 2, column “place”: the cell is empty."),
+        ("address,place\n=1+1,Town", "Row 2, column “address”: “=1+1” looks like a formula."),
+        ("address,place", "The file has no addresses."),
+        ("address,place,address\n1,2,3", "the column “address” is there twice"),
+        ("address,place\n1 Mill St.,Town\n" + "x" * 300 + ",Town", "Row 3, column “address”"),
+    ],
+)
+def test_a_bad_table_is_refused_with_row_and_column_and_nothing_is_kept(place, sign_in, table, told):
+    answer = look(sign_in(place.recruiter), place, table)
+    assert answer.status == 409 and told in answer and queries.find_list(place.conference) is None
+
+
+def test_households_are_drawn_by_a_public_number_and_anybody_repeats_it(place, sign_in, visitor):
+    recruiter = sign_in(place.recruiter)
+    keep(recruiter, place)
+    path = place.path(f"{PAGE}/draw")
+    seen = {"seen": queries.find_list(place.conference).fingerprint}
+    asked = recruiter.post(path, LOT | seen, says_yes=False)
+    assert "Draw who gets a letter?" in asked and queries.list_drawn_numbers(place.conference) == []
+    assert recruiter.send(place.path(PAGE), path, LOT).status == 303
+    db.session.expire_all()
+    found = queries.find_list(place.conference)
+    expected = lot.draw(found.fingerprint, "417", 3, 2)
+    assert queries.list_drawn_numbers(place.conference) == expected and found.drawn_mark == lot.mark_of(expected)
+    page = visitor.page(place.path(f"{PAGE}/lot"))
+    assert found.fingerprint in page and "Three dice before the notary." in page and "Mill" not in page
+    assert visitor.get(place.path(f"{PAGE}/lot.txt")).response.get_data() == lot.written(expected)
+    (entry,) = entries(place, "letters.drawn")
+    assert all(one in entry for one in (found.fingerprint, "417", found.drawn_mark, '"letters":2'))
+    assert recruiter.post(path, LOT | seen).status == 409, "There is no second lot."
+    assert keep(recruiter, place).status == 409, "The list stays."
+
+
+@pytest.mark.parametrize("fields", [{"letters": "0"}, {"letters": "4"}, {"seed": ""}, {"source": ""}, {"letters": "x"}])
+def test_a_lot_that_makes_no_sense_is_refused_and_nothing_typed_is_lost(place, sign_in, fields):
+    recruiter = sign_in(place.recruiter)
+    keep(recruiter, place)
+    answer = recruiter.send(place.path(PAGE), place.path(f"{PAGE}/draw"), LOT | fields)
+    assert answer.status in (409, 422) and queries.list_drawn_numbers(place.conference) == []
+    assert fields.get("source", LOT["source"]) in answer
+
+
+def test_a_letter_to_everybody_needs_no_number(place, sign_in):
+    recruiter = sign_in(place.recruiter)
+    keep(recruiter, place)
+    sent = {"letters": "3", "seed": "", "source": ""}
+    assert recruiter.send(place.path(PAGE), place.path(f"{PAGE}/draw"), sent).status == 303
+    assert queries.list_drawn_numbers(place.conference) == [1, 2, 3]
+
+
+def test_letters_are_printed_in_parts_each_with_its_code_and_that_is_written_down(place, sign_in):
+    drawn(place, households=130, letters=130)
+    recruiter, path = sign_in(place.recruiter), place.path(f"{PAGE}/print")
+    page = recruiter.page(place.path(PAGE))
+    assert "Letters 1 to 100" in page and "Letters 101 to 130" in page and "Mill" not in page
+    first = recruiter.post(path, {"after": "0"})
+    assert first.status == 200 and len(first.soup.select("article")) == 100 and "1 Mill St." in first
+    assert code(place) in first and first.response.headers["Cache-Control"] == "no-store"
+    second = recruiter.post(path, {"after": "100"})
+    assert len(second.soup.select("article")) == 30 and code(place, 130) in second
+    assert recruiter.post(path, {"after": "130"}).status == 409
+    assert code(place) in recruiter.post(path, {"after": "x"}), "The same codes again."
+    (*_others, entry) = entries(place, "letters.printed")
+    assert "Mill" not in entry and code(place) not in entry
+
+
+def test_the_code_says_which_letter_brought_somebody_and_it_works_without_too(place, app):
+    drawn(place)
+    visitor = Visitor(app)
+    page = visitor.page(place.path(f"{REGISTER}?letter={code(place)}"))
+    assert page.soup.find("input", attrs={"name": "letter"})["value"] == code(place)
+    assert fill(place, visitor, letter=code(place).lower()).status == 303
+    assert fill(place, Visitor(app), letter="").status == 303
+    wrong = fill(place, Visitor(app), letter="7KQ4-2M9T-XW3H")
+    assert wrong.status == 409 and "No letter has this code." in wrong and "Ada Berg" in wrong.text
+    assert [one.letter for one in registrations(place)] == [1, None]
+    assert [one.has_answered for one in db.session.scalars(select(Household).order_by(Household.number))] == [
+        True, False, False,
+    ]  # fmt: skip
+
+
+def test_of_one_letter_no_more_register_than_the_call_says(place, app, sign_in):
+    drawn(place)
+    find_recruitment(place.conference).per_letter = 2
+    db.session.commit()
+    for name in ("Ada", "Bo"):
+        assert fill(place, Visitor(app), name=name, letter=code(place)).status == 303
+    assert "As many people as one letter is for" in fill(place, Visitor(app), name="Cy", letter=code(place))
+    recruiter = sign_in(place.recruiter)
+    assert "Came with letter 1." in recruiter.page(place.path(f"{LIST}/1"))
+    recruiter.send(place.path(f"{LIST}/1"), place.path(f"{LIST}/1/withdraw"))
+    assert fill(place, Visitor(app), name="Cy", letter=code(place)).status == 303, "Whoever left makes room."
+
+
+def test_where_the_call_says_so_nobody_registers_without_a_letter(place, app, sign_in):
+    drawn(place)
+    organizer, path = sign_in(place.organizer), place.path("/recruitment/call")
+    assert organizer.send(path, path, {"only_by_letter": "y", "per_letter": "3"}).status == 303
+    plan = find_recruitment(place.conference)
+    assert plan.only_by_letter and plan.per_letter == 3
+    assert "Only whoever was sent a letter can register" in Visitor(app).page(place.path("/recruitment"))
+    answer = fill(place, Visitor(app))
+    assert answer.status == 422 and "printed on your letter" in answer
+    sent = {name: value for name, value in FILLED.items() if name != "website"}
+    there = place.path(f"{LIST}/new")
+    assert sign_in(place.recruiter).post(there, sent).status == 422
+    assert sign_in(place.recruiter).post(there, sent | {"letter": code(place)}).status == 303
+
+
+def test_without_letters_nobody_is_asked_for_a_code(place, app):
+    assert not Visitor(app).page(place.path(REGISTER)).soup.find("input", attrs={"name": "letter"})
+
+
+def test_the_organizer_reads_rates_of_five_and_more_and_no_address(place, sign_in):
+    homes = [Home("", f"{n} Mill St.", "Town", region) for region, size in (("A", 8), ("B", 6), ("C", 3))
+             for n in range(size)]  # fmt: skip
+    services.keep(place.conference, [one._replace(place=one.region) for one in homes], by=place.recruiter)
+    services.draw(place.conference, 17, "", "", by=place.recruiter, seen=None)
+    for one in db.session.scalars(select(Household)):
+        one.has_answered = one.number <= 5 or one.number in (9, 10, 11, 12, 13)
+    db.session.commit()
+    rates = queries.list_rates(place.conference)
+    assert [(one.region, one.letters, one.answered) for one in rates] == [
+        ("A", 8, 5), ("B", None, None), ("C", None, None), ("", 17, 10),
+    ]  # fmt: skip
+    page = sign_in(place.organizer).page(place.path(PAGE))
+    assert "62.5 %" in page and "Mill" not in page and "58.8 %" in page
+    assert not page.soup.select("form[action$='/print']")
+
+
+def test_addresses_go_on_the_day_of_erasure_and_regions_stay(place, app, sign_in):
+    drawn(place)
+    fill(place, Visitor(app), letter=code(place))
+    letting_go.erase_all(find_recruitment(place.conference))
+    db.session.commit()
+    db.session.expire_all()
+    rows = list(db.session.scalars(select(Household)))
+    assert all(one.sealed == b"" and one.code_hash is None and one.region == "North" for one in rows)
+    assert registrations(place)[0].letter is None and queries.find_list(place.conference).salt == ""
+    answer = sign_in(place.recruiter).post(place.path(f"{PAGE}/print"), {"after": "0"})
+    assert answer.status == 409 and "erased" in answer
+
+
+def test_whoever_deletes_what_she_told_leaves_no_letter(place, app):
+    drawn(place)
+    fill(place, Visitor(app), letter=code(place))
+    registering.erase(registrations(place)[0])
+    db.session.commit()
+    assert registrations(place)[0].letter is None
+
+
+@pytest.mark.parametrize("role", ["organizer", "facilitator", "caller", "panelist", "observer"])
+def test_nobody_but_recruiters_keeps_lists_or_reads_addresses(place, sign_in, role):
+    drawn(place)
+    visitor = sign_in(place.everybody[role])
+    for path in ("table", "draw", "print"):
+        assert visitor.post(place.path(f"{PAGE}/{path}"), {"after": "0"}).status == 403
+    assert visitor.get(place.path(PAGE)).status == (200 if role == "organizer" else 403)
+
+
+def test_a_code_of_another_conference_opens_nothing(place, world, app):
+    drawn(place)
+    other = opened(world)
+    drawn(other)
+    assert "No letter has this code." in fill(other, Visitor(app), letter=code(place))
+
+
+def test_after_the_stage_nothing_is_printed_and_rates_are_read(place, sign_in):
+    drawn(place)
+    place.walk_to(Stage.EVIDENCE)
+    assert sign_in(place.recruiter).post(place.path(f"{PAGE}/print"), {"after": "0"}).status == 409
+    assert sign_in(place.organizer).get(place.path(PAGE)).status == 200
+
+
+def test_pages_take_no_more_statements_for_many_addresses(place, sign_in):
+    recruiter, counts = sign_in(place.recruiter), []
+    for number in (5, 400):
+        db.session.query(Household).delete()
+        db.session.execute(text("DELETE FROM address_list"))
+        drawn(place, households=number, letters=number)
+        for ask in (
+            lambda: recruiter.page(place.path(PAGE)),
+            lambda: recruiter.page(place.path(REGISTER)),
+        ):
+            with statements() as said:
+                ask()
+            counts.append(len(said))
+    assert counts[:2] == counts[2:] and max(counts) <= 12, counts
+
+
+def test_hostile_addresses_stay_words(place, sign_in):
+    homes = [Home("<img src=x onerror=1>", "<script>1</script>", "Town", "<b>")]
+    services.keep(place.conference, homes, by=place.recruiter)
+    services.draw(place.conference, 1, "", "", by=place.recruiter, seen=None)
+    db.session.commit()
+    page = sign_in(place.recruiter).post(place.path(f"{PAGE}/print"), {"after": "0"})
+    assert page.soup.select("main img, main script") == [] and re.search("&lt;script", page.text)
+    assert clock.now() - timedelta(minutes=1) < db.session.scalar(select(Household.printed_at))
