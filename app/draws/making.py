@@ -8,6 +8,7 @@ import json
 import os
 import sys
 import time
+from collections.abc import Sequence
 from typing import Any
 
 from app.beside import bind
@@ -31,7 +32,9 @@ Order = dict[str, Any]
 Came = dict[str, Any]
 
 
-def order_of(pool: Pool, method: Method, alternates: int, odds: int) -> Order:
+def order_of(
+    pool: Pool, method: Method, alternates: int, odds: int, odds_of: Sequence[tuple[str, str, int]] = ()
+) -> Order:
     """All that is needed to make a lottery, and no name among it."""
     return {
         "task": LOTTERY,
@@ -44,6 +47,7 @@ def order_of(pool: Pool, method: Method, alternates: int, odds: int) -> Order:
         "method": str(method),
         "alternates": alternates,
         "odds": odds,
+        "odds_of": odds_of,
     }
 
 
@@ -74,12 +78,13 @@ def carry_out(order: Order, watch: Watch | None = None) -> Came:
         return {"failed": "gave up"}
     except Broken as why:
         return {"failed": f"broken: {why}"}
-    return {"document": document_of(found, order["alternates"], order["odds"])}
+    return {"document": document_of(found, order["alternates"], order["odds"], order.get("odds_of", ()))}
 
 
 def _alternates(document: dict[str, Any], number: int) -> list[str]:
     found = lottery_of(document)
     odds = {(quota.category, quota.value): document["odds"] / THOUSAND for quota in found.pool.quotas}
+    odds |= {(category, value): own / THOUSAND for category, value, own in document.get("odds_of", [])}
     return list(choose_alternates(found.pool, found.panel(number), document["alternates"], odds))
 
 

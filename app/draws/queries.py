@@ -156,7 +156,8 @@ def pool_now(conference: Conference) -> Pool:
 
 def mark_now(pool: Pool, plan: Recruitment) -> str:
     """The fingerprint of a pool and the rules by which its lottery is made."""
-    return mark_of(pool, str(plan.method), plan.alternates, plan.odds)
+    odds_of = recruitment.list_odds(plan.conference)
+    return mark_of(pool, str(plan.method), plan.alternates, plan.odds, *odds_of)
 
 
 class Told(NamedTuple):

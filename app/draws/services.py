@@ -166,6 +166,8 @@ def _told(draw: Draw, plan: Recruitment) -> dict[str, Any]:
         "number_words": draw.number_words,
         "number_at": draw.number_at.astimezone(UTC).isoformat(timespec="seconds") if draw.number_at else "",
         "odds_source": plan.odds_source or None,
+        "odds_of": [f"{category}, {value}: {odds / 10:g} %" for category, value, odds in document.get("odds_of", [])]
+        or None,
     }
 
 

@@ -90,7 +90,7 @@ def _begin_lottery(solver: Solver, draw: Draw) -> bool:
         return True
     draw.state, draw.step = DrawState.RUNNING, ""
     draw.made_from = queries.mark_now(pool, plan) if plan else ""
-    solver.solve(draw, making.order_of(pool, method, alternates, odds))
+    solver.solve(draw, making.order_of(pool, method, alternates, odds, recruitment.list_odds(conference)))
     return True
 
 

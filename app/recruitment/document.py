@@ -7,6 +7,7 @@ anew.
 
 import json
 from collections import Counter
+from collections.abc import Sequence
 from hashlib import sha256
 from typing import Any
 
@@ -18,11 +19,13 @@ FORM = "plenaria-lottery-1"
 PROGRAM = "Plenaria lottery 1, HiGHS 1.16.0"
 
 
-def document_of(lottery: Lottery, alternates: int = 0, odds: int = 0) -> dict[str, object]:
+def document_of(
+    lottery: Lottery, alternates: int = 0, odds: int = 0, odds_of: Sequence[Sequence[str | int]] = ()
+) -> dict[str, object]:
     """People stand in the order of their ids; panels name them by their places in that order, from 0.
 
     How many alternates stand by, and with which odds in thousandths each who sits is taken to drop out, is settled with
-    it: nobody chooses that after the draw.
+    it: nobody chooses that after the draw. `odds_of` are groups with odds of their own, left out without any.
     """
     pool = lottery.pool
     places = {one.id: place for place, one in enumerate(pool.people)}
@@ -43,6 +46,8 @@ def document_of(lottery: Lottery, alternates: int = 0, odds: int = 0) -> dict[st
         "alternates": alternates,
         "odds": odds if alternates else 0,
     }
+    if alternates and odds_of:
+        document["odds_of"] = [list(one) for one in odds_of]
     return document | {"fingerprint": fingerprint_of(document)}
 
 

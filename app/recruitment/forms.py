@@ -34,6 +34,7 @@ from app.recruitment.typed import Asked, Call, Wanted
 MORE_ROWS = 3
 NUMBER = NumberRange(min=0, max=MOST_SEATS, message=_("Write a whole number."))
 PEOPLE = NumberRange(min=1, max=20, message=_("Write a number from 1 to 20."))
+ODDS = NumberRange(min=1, max=90, message=_("Write a number from 1 to 90."))
 AGE = NumberRange(min=0, max=OLDEST, message=_("Write an age."))
 
 
@@ -67,9 +68,7 @@ class CallForm(PostedForm):
     )
     oldest = WholeNumber(_("Oldest age, if there is one"), validators=[Optional(), AGE])
     only_by_letter = BooleanField(_("Only whoever was sent a letter can register, with its code"))
-    per_letter = WholeNumber(
-        _("How many people can register with one letter?"), validators=[Optional(), PEOPLE], default=4
-    )
+    per_letter = WholeNumber(_("How many register by one letter?"), validators=[Optional(), PEOPLE], default=PER_LETTER)
     until = LocalMoment(_("Until when people register"), validators=[Optional()])
     erase_on = Day(
         _("When it is erased"),
@@ -105,6 +104,9 @@ class ValueForm(Form):
     age_to = WholeNumber(_("To the age of"), validators=[Optional(), AGE])
     places = TextAreaField(_("Places, one a line"), filters=[clean], validators=[Length(max=LONGEST_PLACES)])
 
+    odds = WholeNumber(_("Of 100 such people, how many drop out?"), validators=[Optional(), ODDS])
+    odds_source = StringField(_("Why?"), filters=[clean_line], validators=[Length(max=LONGEST_QUESTION)])
+
     def validate_value(self, field: Any) -> None:
         if field.data and field.data.startswith(("=", "@", "+")):
             raise ValidationError(gettext("This looks like a formula. Write words."))
@@ -132,6 +134,7 @@ class ValueForm(Form):
     def read(self) -> Wanted:
         said = {name: self[name].data for name in Wanted._fields if name not in ("thousandths", "places")}
         places = tuple(line.strip() for line in (self.places.data or "").splitlines() if line.strip())
+        said["odds"] = None if self.odds.data is None else self.odds.data * 10
         return Wanted(**said, thousandths=self.thousandths, places=places)
 
 
@@ -177,8 +180,9 @@ class CategoryForm(PostedForm):
 
 def _row(target: Any) -> dict[str, Any]:
     share = "" if target.thousandths is None else f"{target.thousandths / 10:g}"
-    names = ("value", "least", "most", "least_flex", "most_flex", "source", "age_from", "age_to")
-    return {name: getattr(target, name) for name in names} | {"share": share, "places": "\n".join(target.places)}
+    names = ("value", "least", "most", "least_flex", "most_flex", "source", "age_from", "age_to", "odds_source")
+    more = {"share": share, "places": "\n".join(target.places), "odds": target.odds and target.odds // 10}
+    return {name: getattr(target, name) for name in names} | more
 
 
 def _table() -> TextAreaField:

@@ -13,6 +13,8 @@ from app.recruitment.kinds import AskedAs, NumberFrom
 from app.recruitment.pool import Quota
 
 PER_LETTER = 4
+# What is told of a value beside its numbers.
+TOLD = ("thousandths", "source", "age_from", "age_to", "places", "odds", "odds_source")
 LONGEST_ABOUT, LONGEST_WORDS, LONGEST_NAME, LONGEST_QUESTION, LONGEST_PLACES = 4_000, 2_000, 100, 300, 8_000
 
 
@@ -78,7 +80,18 @@ class Category(db.Model):
         return fingerprint(
             repr((self.id, self.name, self.question, str(self.asked_as))),
             [
-                repr((*one.quota, one.thousandths, one.source, one.age_from, one.age_to, one.places))
+                repr(
+                    (
+                        *one.quota,
+                        one.thousandths,
+                        one.source,
+                        one.age_from,
+                        one.age_to,
+                        one.places,
+                        one.odds,
+                        one.odds_source,
+                    )
+                )
                 for one in self.targets
             ],
         )
@@ -102,6 +115,8 @@ class Target(db.Model):
     age_from: Mapped[int | None]
     age_to: Mapped[int | None]
     places: Mapped[list[str]] = mapped_column(JSON, default=list)
+    odds: Mapped[int | None]  # in thousandths, that such people drop out; none: as everybody
+    odds_source: Mapped[str] = mapped_column(default="")
     category: Mapped[Category] = relationship(back_populates="targets")
 
     @property

@@ -200,4 +200,5 @@ def _kept(category: Category, quota: Quota) -> Wanted:
     there = next((one for one in category.targets if one.value == quota.value), None)
     if there is None:
         return Wanted(*quota[1:])
-    return Wanted(*quota[1:], there.thousandths, there.source, there.age_from, there.age_to, tuple(there.places))
+    return Wanted(*quota[1:], there.thousandths, there.source, there.age_from, there.age_to, tuple(there.places),
+                  there.odds, there.odds_source)  # fmt: skip

@@ -31,5 +31,11 @@ def get_category(conference: Conference, number: int) -> Category:
     return found
 
 
+def list_odds(conference: Conference) -> list[tuple[str, str, int]]:
+    """Category, value and the odds in thousandths that such people drop out, where they were typed for them."""
+    targets = [(category, target) for category in list_categories(conference) for target in category.targets]
+    return sorted((category.name, one.value, one.odds) for category, one in targets if one.odds is not None)
+
+
 def list_quotas(conference: Conference) -> tuple[Quota, ...]:
     return tuple(target.quota for category in list_categories(conference) for target in category.targets)

@@ -61,6 +61,8 @@ class Wanted(NamedTuple):
     age_from: int | None = None
     age_to: int | None = None
     places: tuple[str, ...] = ()
+    odds: int | None = None  # that such people drop out, in thousandths
+    odds_source: str = ""
 
 
 class Asked(NamedTuple):

@@ -84,6 +84,8 @@ def tell(document, given):
     print(
         "Alternates: %d, with odds of %d in 1,000 that somebody drops out." % (document["alternates"], document["odds"])
     )
+    for category, value, odds in document.get("odds_of", []):
+        print("Of %s, %s: %d in 1,000." % (category, value, odds))
     for name in ("targets", "people"):
         if getattr(given, name) == "-":
             print("NOT COMPARED: the %s with their table." % name)
@@ -98,7 +100,9 @@ def fingerprint(document):
 
 def check_kinds(document):
     """Whether each part is there, and nothing else, and is what it is meant to be."""
-    wrong = set(KINDS) ^ set(document) | {name for name in KINDS if type(document.get(name)) is not KINDS[name]}
+    wrong = set(KINDS) ^ (set(document) - {"odds_of"}) | {
+        name for name in KINDS if type(document.get(name)) is not KINDS[name]
+    }
     if wrong:
         raise ValueError("these parts are missing, are too many or are none of a lottery: " + ", ".join(sorted(wrong)))
     faults = []
@@ -112,9 +116,20 @@ def check_kinds(document):
             faults.append("of the %s somebody is not in the pool" % name)
     if not 0 <= document["alternates"] <= 1000 or not 0 <= document["odds"] <= 1000:
         faults.append("the alternates or their odds are not from 0 to 1000")
+    if not are_odds(document, document.get("odds_of", [])):
+        faults.append("the odds of a group are none from 0 to 1000 of a target")
     if not are(document["chances"], int):
         faults.append("a chance is no whole number")
     return faults
+
+
+def are_odds(document, odds):
+    """Category, value and odds of groups that have odds of their own."""
+    named = [target[:2] for target in document["targets"]]
+    return type(odds) is list and all(
+        type(one) is list and one[:2] in named and are(one[2:], int) and len(one) == 3 and 0 <= one[2] <= 1000
+        for one in odds
+    )
 
 
 def is_person(document, one):

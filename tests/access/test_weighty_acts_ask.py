@@ -529,7 +529,7 @@ PRESSED = {
     "households.draw": (
         lambda: in_scene("before letters are drawn"),
         "recruiter",
-        "/recruitment/letters/draw",
+        None,
         {"letters": "2", "seed": "417", "source": "Three dice."},
     ),
     "expenses.pay": (lambda: in_scene("where money is asked for"), "organizer", None, {}),
