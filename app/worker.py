@@ -27,6 +27,7 @@ from app.mailings import services as mailings
 from app.milestones import reminding
 from app.privacy import letting_go
 from app.record import upkeep
+from app.registrations import finding
 from app.registrations import letting_go as registrations
 from app.reports import services as reports
 from app.voting.locking import open_locked
@@ -148,6 +149,7 @@ DUTIES = (
     Duty("throw files away", filework.throw_away, TIDY_EVERY),
     Duty("let go of what was kept long enough", let_go_of_what_is_over, TIDY_EVERY),
     Duty("erase what people told when they registered", registrations.erase_due, TIDY_EVERY),
+    Duty("mark names of people who registered earlier", finding.mark_due, TIDY_EVERY),
     Duty("note what was erased", erasures.note, TIDY_EVERY),
     Duty("note its key", upkeep.note_key, TIDY_EVERY),
 )

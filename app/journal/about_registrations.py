@@ -17,6 +17,7 @@ SENTENCES = {
     "letters.listed": _("A list of {households} addresses was kept, for letters. Fingerprint: {fingerprint}"),
     "letters.drawn": _("{letters} of {households} households on the list were drawn to get a letter."),
     "letters.printed": _("{by} printed {count} letters to addresses."),
+    "registration.looked_for": _("{by} looked for a registration by code or name."),
     "registration.made": _("Somebody registered for the panel: registration {number}."),
     "registration.imported": _("{people} registrations were taken from a table, from number {number} on."),
     "registration.corrected": _("Registration {number} was corrected."),

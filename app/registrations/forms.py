@@ -195,6 +195,15 @@ class CodeForm(PostedForm):
     )
 
 
+class FindForm(PostedForm):
+    who = StringField(
+        _("Code, or the whole name"),
+        filters=[clean_line],
+        validators=[DataRequired(_("Type a whole name, or a code.")), Length(max=LONGEST_NAME)],
+        render_kw={"autocomplete": "off", "spellcheck": "false"},
+    )
+
+
 class BarForm(PostedForm):
     reason = StringField(
         _("Reason"),

@@ -46,7 +46,14 @@ def erase_all(plan: Recruitment) -> int:
     people = db.session.scalar(select(func.count()).select_from(Registration).where(*left)) or 0
     db.session.execute(delete(RegistrationPair).where(RegistrationPair.first_id.in_(_here(conference))))
     barred = case((Registration.barred_because == "", ""), else_=BARRED)
-    blank = {"sealed": b"", "household": "", "barred_because": barred, "letter": None, "erased_at": now}
+    blank = {
+        "sealed": b"",
+        "household": "",
+        "barred_because": barred,
+        "letter": None,
+        "name_mark": "",
+        "erased_at": now,
+    }
     db.session.execute(update(Registration).where(*left).values(**blank))
     lettered.erase(conference)
     plan.erased_at, plan.closed_at = now, plan.closed_at or now

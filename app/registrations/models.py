@@ -31,6 +31,7 @@ class Registration(db.Model):
     values: Mapped[dict[str, str]] = mapped_column(JSON, default=dict)
     household: Mapped[str] = mapped_column(default="", index=True)
     letter: Mapped[int | None]  # the number of the letter whose code was typed
+    name_mark: Mapped[str] = mapped_column(default="", index=True)  # unreadable; the same for the same name
     came: Mapped[Came]
     by_id: Mapped[int | None] = mapped_column(ForeignKey("membership.id"))
     at: Mapped[datetime] = mapped_column(Instant)

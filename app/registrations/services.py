@@ -15,12 +15,15 @@ from app.conferences.registry import registry
 from app.conferences.services.numbers import lock
 from app.errors import Refused
 from app.extensions import db, lock_row
+from app.folding import fold
 from app.journal import services as journal
 from app.recruitment import holding
 from app.registrations import keyring, letters, queries, sealing
 from app.registrations.addresses import canonical
 from app.registrations.kinds import Came
 from app.registrations.models import Registration
+
+NAMELESS = "-"  # the mark of whoever told no name
 
 
 def register(
@@ -79,11 +82,17 @@ def tell(registration: Registration, told: dict[str, Any], key: bytes) -> None:
     """Seal what somebody told, in the place of what she told before."""
     registration.sealed = sealing.seal(told, key, registration.blind)
     registration.household = home_mark(registration.conference_id, str(told.get("address") or ""), key)
+    registration.name_mark = name_mark(registration.conference_id, str(told.get("name") or ""), key)
 
 
 def home_mark(conference_id: int, address: str, key: bytes) -> str:
     """The mark that people at one address share, however each writes it."""
     return sealing.mark_of(canonical(address), key, f"household of {conference_id}")
+
+
+def name_mark(conference_id: int, name: str, key: bytes) -> str:
+    """The same for one name however it is written, and unreadable without the key."""
+    return sealing.mark_of(fold(name), key, f"name in {conference_id}") or NAMELESS
 
 
 def withdraw(registration: Registration, *, by: Membership | None = None) -> None:
@@ -143,7 +152,7 @@ def _tell_ended(registration: Registration, by: Membership | None) -> None:
 def blank(registration: Registration) -> None:
     """Nothing is left of what somebody told, nor a mark of where she lives."""
     registration.sealed, registration.household, registration.barred_because = b"", "", ""
-    registration.letter = None
+    registration.letter, registration.name_mark = None, ""
 
 
 def erase_elsewhere(registrations: list[Registration]) -> None:

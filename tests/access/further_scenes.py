@@ -1102,6 +1102,7 @@ SCENES = {
                 FILLED_IN | {"stamp": _registration_fetched_earlier},
             ),
             Deed("recruiter", "/recruitment", "registrations.enter", FILLED_IN),
+            Deed("recruiter", "/recruitment", "registrations.find", {"who": "Ada"}),
             Deed("recruiter", "/recruitment", "registrations.read_details"),
             Deed("recruiter", "/recruitment", "registrations.change"),
             Deed("recruiter", "/recruitment", "registrations.bar"),

@@ -370,6 +370,7 @@ ACTS = {
     "registrations.renew_code": Harmless("It can be done again."),
     "registrations.withdraw": ASKS,
     "registrations.erase_for": ASKS,
+    "registrations.find": Harmless("It shows who registered, and the journal says that somebody looked."),
     "registrations.withdraw_for": ASKS,
     "reports.approve": Undone("reports.take_back_approval"),
     "reports.correct": SECOND,

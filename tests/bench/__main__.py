@@ -18,7 +18,18 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlencode
 
-from tests.bench import alternating, counting, crowd, first_visit, letters, lottery, opinions, reading, record
+from tests.bench import (
+    alternating,
+    counting,
+    crowd,
+    first_visit,
+    letters,
+    lottery,
+    opinions,
+    reading,
+    record,
+    recruiting,
+)
 from tests.bench.alternating import Slice
 from tests.bench.databases import DATABASES, Database
 from tests.bench.pages import LISTS, NEWS, PAGES, PAST
@@ -494,6 +505,7 @@ class Bench:
     def judge_work(self) -> list[tuple[str, float, float, str, bool]]:
         """What is done beside the pages: drawn, looked up, read and packed."""
         drawn = lottery.goals() if self.wanted("lottery") else []
+        drawn += recruiting.goals(self.app) if self.wanted("registrations") else []
         return drawn + (reading.goals(self.app, self.folder) if self.wanted("reading") else [])
 
     def judge_storm(self) -> list[tuple[str, float, float, str, bool]]:

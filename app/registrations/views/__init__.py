@@ -5,4 +5,4 @@ from flask import Blueprint
 bp = Blueprint("registrations", __name__, url_prefix="/c/<slug>/recruitment")
 
 # They hang their pages into the blueprint.
-from app.registrations.views import alike, coming_back, erasure, listing, tables  # noqa: E402, F401
+from app.registrations.views import alike, coming_back, erasure, finding, listing, tables  # noqa: E402, F401

@@ -19,11 +19,19 @@ from app.registrations.views import bp
 @bp.get("/registrations")
 @requires(Permission.REGISTRATION_READ)
 def show():
+    return show_list()
+
+
+def show_list(part=None, form=None, *, was_found: bool = False, status: int = 200):
+    """The list as it was asked for, or those who were found by code or name."""
     asked, wanted = request.args.get("page", ""), " ".join(request.args.get("find", "").split())
-    part = queries.list_part(g.conference, wanted, int(asked) if NUMBER.fullmatch(asked) else 1)
+    part = part or queries.list_part(g.conference, wanted, int(asked) if NUMBER.fullmatch(asked) else 1)
     return render(
         "registrations/show.html",
+        status=status,
         part=part,
+        form=form or forms.FindForm(formdata=None),
+        was_found=was_found,
         states=queries.STATES,
         categories=recruitment.list_categories(g.conference),
         taking_part=current_app.extensions["plenaria.registered"](g.conference),

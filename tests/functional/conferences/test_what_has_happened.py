@@ -28,7 +28,7 @@ response.unjudged
 rates.set claim.sent claim.withdrawn claim.approved claim.declined expenses.paid
 payment.corrected payment.correction_taken_back
 place.read place.noted place.replaced place.replaced_missing place.thanked
-letters.listed letters.drawn letters.printed
+letters.listed letters.drawn letters.printed registration.looked_for
 place.thanks_printed recruitment.others_told registration.made
 watch.seen watch.seen_withdrawn
 followup.proposed followup.supported followup.taken_back

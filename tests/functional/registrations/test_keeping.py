@@ -13,7 +13,7 @@ from app.mail.models import Message
 from app.recruitment import holding
 from app.recruitment.people import read_people
 from app.recruitment.queries import find_recruitment, list_quotas
-from app.registrations import importing, queries, services, sifting
+from app.registrations import finding, importing, queries, services, sifting
 from app.registrations.kinds import Came, Pairing
 from app.registrations.models import Registration, RegistrationPair
 from tests.counting import statements
@@ -410,3 +410,37 @@ def test_nobody_else_deletes_for_somebody(place, app, sign_in, role):
     registered(place, Visitor(app))
     assert sign_in(place.everybody[role]).post(place.path(f"{LIST}/1/delete")).status == 403
     assert everybody(place)[0].sealed
+
+
+def test_somebody_is_found_by_the_whole_name_or_the_code_and_no_name_is_kept(place, app, sign_in):
+    code = registered(place, Visitor(app), name="Åse Bjørk-Lund")
+    made(place, name="Ada Berg"), made(place, name="ada  BERG"), made(place, name="")
+    recruiter, path = sign_in(place.recruiter), place.path(f"{LIST}/find")
+
+    def find(who):
+        return recruiter.send(place.path(LIST), path, {"who": who})
+
+    for who in ("Åse Bjørk-Lund", "ase bjork lund", code, code.lower().replace("-", "")):
+        assert find(who).response.headers.get("Location", "").endswith(f"{LIST}/1"), who
+    both = find("Ada Berg")
+    assert both.status == 200 and [row.text.strip() for row in both.soup.select("tbody th")] == ["2", "3"]
+    assert "no-store" in both.response.headers["Cache-Control"]
+    for who in ("Ada", "Berg", "7KQ4-2M9T-XW3H"):
+        answer = find(who)
+        assert answer.status == 422 and "Nobody registered here" in answer, who
+    assert find("").status == 422 and find("!!!").status == 409
+    assert entries().count("registration.looked_for") == 8
+    assert len({one.name_mark for one in everybody(place)}) == 3 and everybody(place)[3].name_mark == services.NAMELESS
+    services.erase(everybody(place)[0])
+    db.session.commit()
+    assert everybody(place)[0].name_mark == "" and find("Åse Bjørk-Lund").status == 422
+
+
+def test_names_of_people_who_registered_earlier_are_marked_by_the_worker(place, sign_in):
+    one = made(place, name="Ada Berg")
+    one.name_mark = ""
+    db.session.commit()
+    finding.mark_due()
+    db.session.commit()
+    answer = sign_in(place.recruiter).send(place.path(LIST), place.path(f"{LIST}/find"), {"who": "Ada Berg"})
+    assert answer.status == 303
