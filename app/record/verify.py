@@ -55,7 +55,10 @@ READMES = (
 )
 # The program that checks one lottery alone, as it was handed out until now; since form 4, where there are lotteries.
 LOTTERY_VERIFIER = "verify_lottery.py"
-LOTTERY_VERIFIERS = ("e27d3119bc380f2b4fec4f26006fd2c754fac1ea8a0d0a78cdc69e9a9da20a66",)
+LOTTERY_VERIFIERS = (
+    "e27d3119bc380f2b4fec4f26006fd2c754fac1ea8a0d0a78cdc69e9a9da20a66",
+    "246d6b88ae48a1f4f5f1018bc86c03ef412e1312e7ce1cd8208e36ea29fdf7ec",  # before groups had odds of their own
+)
 NUMBERED = re.compile(r"(votes|common-ground|editions|draws)/([1-9][0-9]{0,5})\.(json|html)")
 ENDINGS = {"votes": "json", "common-ground": "json", "editions": "html", "draws": "json"}
 # Where the name of a panelist stands in an edition: whose, what stands there once it is gone, a salt, and the name.
