@@ -54,11 +54,11 @@ from app.readmarks import asked as reading
 from app.recruitment import holding
 from app.registrations import keyring, lettered
 from app.registrations import queries as registered
+from app.reports import embargo, withdrawn_names
 from app.reports import queries as reports
 from app.reports import readiness as report_readiness
 from app.reports import services as report_services
 from app.reports import weighty as report_weighty
-from app.reports import withdrawn_names
 from app.responses import by_link, courses
 from app.responses import queries as responses
 from app.rooms import OWN_DATA, part
@@ -228,6 +228,10 @@ def _join_votes() -> None:
     registry.windows.extend(WINDOWS)
     keyring.also_sealed[:] = (called.anything_sealed, expenses.anything_sealed, addressed.anything_sealed)
     registry.outcomes.extend((reports.outcomes, responses.outcomes))
+    registry.essentials[S.REPORTING].append(embargo.keeps_from_leaving)
+    for stage in (S.REPORTING, S.CLOSED):
+        registry.voids[stage].append(embargo.given_up_by_going_back)
+        registry.undoings[stage].append(embargo.give_up)
 
 
 def _join_draws() -> None:

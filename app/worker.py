@@ -29,6 +29,7 @@ from app.privacy import letting_go
 from app.record import upkeep
 from app.registrations import finding
 from app.registrations import letting_go as registrations
+from app.reports import embargo
 from app.reports import services as reports
 from app.voting.locking import open_locked
 from app.voting.sealing import seal_counted
@@ -137,6 +138,7 @@ DUTIES = (
     Duty("read what was brought as a file", filework.read_brought),
     Duty("sign the journal", upkeep.sign_due),
     Duty("keep the records for download", upkeep.keep_archives),
+    Duty("open reports whose moment has come", embargo.open_due),
     Duty("keep the drafts of reports", reports.keep_drafts),
     Duty("make the files of reports", filework.make_reports),
     Duty("remind authorities of what they owe", reminding.remind_authorities, TIDY_EVERY),

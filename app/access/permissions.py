@@ -197,6 +197,7 @@ class Permission(StrEnum):
 
     REPORT_READ = "report.read", everybody, ALWAYS, _("read the published report")
     REPORT_PREVIEW = "report.preview", {panelist, facilitator, organizer}, span(REPORTING, CLOSED), _("read the report before it is published")
+    REPORT_READ_EARLY = "report.read_early", {panelist, facilitator, organizer, authority}, during(REPORTING), _("read an edition that is held back, before its moment")
     REPORT_COMPOSE = "report.compose", {organizer}, during(REPORTING), _("write the foreword of the report")
     REPORT_APPROVE = "report.approve", {panelist}, during(REPORTING), _("approve the report for publication")
     REPORT_PUBLISH = "report.publish", {organizer}, during(REPORTING), _("publish an edition of the report")
@@ -204,8 +205,8 @@ class Permission(StrEnum):
 
     RESPONSE_READ = "response.read", everybody, ALWAYS, _("read the answers to the recommendations")
     RESPONSE_WRITE = "response.write", {authority}, during(FOLLOW_UP), _("answer the recommendations")
-    AUTHORITY_KEEP = "authority.keep", {organizer}, during(FOLLOW_UP), _("name who is to answer without an account, and make and replace the links for it")
-    AUTHORITY_LET_GO = "authority.let_go", {organizer}, during(FOLLOW_UP, CLOSED), _("see who answers without an account, revoke links, and correct or delete the addresses")
+    AUTHORITY_KEEP = "authority.keep", {organizer}, during(REPORTING, FOLLOW_UP), _("name who is to answer without an account, and make and replace the links for it")
+    AUTHORITY_LET_GO = "authority.let_go", {organizer}, span(REPORTING, CLOSED), _("see who answers without an account, revoke links, and correct or delete the addresses")
     RESPONSE_BY_LINK = "response.by_link", everybody, during(FOLLOW_UP), _("with a personal link and without an account, draft and submit answers to the recommendations it was made for, and name their milestones and what became of them")
     VERDICT_GIVE = "verdict.give", {panelist}, during(FOLLOW_UP), _("say whether an answer answers the panel, with a reason and without one's name")
     VERDICT_HIDE = "verdict.hide", {facilitator}, during(FOLLOW_UP), _("hide the reason of a verdict, or a proposed follow-up question, that breaks the house rules, and show it again")

@@ -5,11 +5,13 @@ from typing import Any
 from flask_babel import LazyString
 from flask_babel import lazy_gettext as _
 
+from app import moments
 from app.authorities.models import Authority
 from app.conferences import named_days
 from app.mail import letters
 from app.mail.addresses import address_of
 from app.prose import clean_line
+from app.reports.queries import find_held_back
 
 
 def bundle_of(authority: Authority) -> str:
@@ -57,7 +59,7 @@ def write_to(
 
 def send_link(authority: Authority, token: str) -> None:
     """Ask an authority for its answers, with the link that lets it in."""
-    conference = authority.conference
+    conference, held_back = authority.conference, find_held_back(authority.conference)
     write_to(
         authority,
         "authority_link",
@@ -65,6 +67,7 @@ def send_link(authority: Authority, token: str) -> None:
         path=link_path(token),
         bundle=bundle_of(authority),
         asked=[passage.recommendation_label for passage in authority.passages],
+        not_before=moments.in_full(held_back.not_before, conference.time_zone) if held_back else "",
         due=named_days.in_words(conference.promise_due) if conference.promise_due and not conference.no_promise else "",
     )
 

@@ -4,11 +4,13 @@ from flask_babel import gettext as _
 from sqlalchemy import exists, or_, select
 from sqlalchemy.orm import joinedload, selectinload
 
+from app.access.stages import Stage
 from app.accounts.secrets import digest
 from app.authorities.models import Authority, AuthorityLink
 from app.conferences.models import Conference
 from app.errors import Missing, Refused
 from app.extensions import db
+from app.reports import queries as reports
 
 LARGEST_NUMBER = 2**31 - 1
 
@@ -59,6 +61,17 @@ def list_reachable(conference_id: int, most: int) -> list[Authority]:
     is_open = exists().where(AuthorityLink.authority_id == Authority.id, AuthorityLink.ended_at.is_(None))
     query = select(Authority).where(Authority.conference_id == conference_id, or_(Authority.email != "", is_open))
     return list(db.session.scalars(query.order_by(Authority.id).limit(most)))
+
+
+def may_be_asked(conference: Conference) -> bool:
+    """Whether there is a report to answer, also one that is held back."""
+    return conference.stage == Stage.FOLLOW_UP or reports.count_editions(conference, early=True) > 0
+
+
+def require_report(conference: Conference) -> None:
+    """Nobody is asked about what the panel may still change."""
+    if not may_be_asked(conference):
+        raise Refused(_("No edition of the report is made yet, so there is nothing that anybody could answer."))
 
 
 def get_let_in(conference: Conference, token: str) -> Authority:

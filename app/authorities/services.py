@@ -26,6 +26,7 @@ from app.mail.models import Message
 def name(conference: Conference, facts: Facts, passages: Sequence[Passage], *, by: Membership) -> Authority:
     """Name who is to answer these recommendations. The journal tells it; no letter is sent before a link is made."""
     conference.require_open(Permission.AUTHORITY_KEEP)
+    queries.require_report(conference)
     numbers.lock(conference)
     if len(queries.list_authorities(conference)) >= MOST_AUTHORITIES:
         raise Refused(
@@ -119,6 +120,8 @@ def forget_addresses(conference_id: int, most: int) -> int:
 
 def _begin(authority: Authority, permission: Permission = Permission.AUTHORITY_KEEP) -> None:
     authority.conference.require_open(permission)
+    if permission == Permission.AUTHORITY_KEEP:
+        queries.require_report(authority.conference)
     lock_row(authority)
 
 

@@ -23,12 +23,14 @@ def show():
         "authorities/show.html",
         authorities=queries.list_authorities(g.conference),
         links=queries.list_open_links(g.conference),
+        may_keep=_may_keep(),
     )
 
 
 @bp.get("/new")
 @requires(Permission.AUTHORITY_KEEP)
 def new():
+    queries.require_report(g.conference)
     return _form_page(None, _form(formdata=None))
 
 
@@ -48,7 +50,8 @@ def name():
 @requires(Permission.AUTHORITY_LET_GO)
 def read(number: int):
     authority = queries.get_authority(g.conference, number)
-    return render("authorities/read.html", authority=authority, link=queries.find_open_link(authority))
+    link = queries.find_open_link(authority)
+    return render("authorities/read.html", authority=authority, link=link, may_keep=_may_keep())
 
 
 @bp.get("/<int:number>/correct")
@@ -62,7 +65,7 @@ def edit(number: int):
 @requires(Permission.AUTHORITY_LET_GO)
 def correct(number: int):
     authority = queries.get_authority(g.conference, number)
-    form = _form() if can(Permission.AUTHORITY_KEEP) else forms.AddressForm()
+    form = _form() if _may_keep() else forms.AddressForm()
     if not form.validate_on_submit():
         return _form_page(authority, form, status=422)
     if isinstance(form, forms.AuthorityForm):
@@ -162,4 +165,10 @@ def _chosen(form: forms.AuthorityForm):
 
 def _form_page(authority: Authority | None, form, status: int = 200):
     mark = seen() or authority.fingerprint if authority else None  # what comes back was typed on what was read before
-    return render("authorities/edit.html", authority=authority, form=form, mark=mark, status=status)
+    return render(
+        "authorities/edit.html", authority=authority, form=form, mark=mark, may_keep=_may_keep(), status=status
+    )
+
+
+def _may_keep() -> bool:
+    return can(Permission.AUTHORITY_KEEP) and queries.may_be_asked(g.conference)

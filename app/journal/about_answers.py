@@ -23,6 +23,8 @@ SENTENCES = {
     "watch.set": _("{watch} of {recommendation} is watched: {text}"),
     "watch.seen": _("Of {watch} ({recommendation}) it was seen on {day}: {value}. Source: {source}"),
     "watch.seen_withdrawn": _("What was seen of {watch} ({recommendation}) on {day} was withdrawn: {why}"),
+    "watch.given_up": _("{watch} of {recommendation} is watched no more: {why}"),
+    "watch.taken_up": _("{watch} of {recommendation} is watched again: {text}"),
     "watch.came_true": _("{watch} came true, and {recommendation} is to be answered: {text}"),
     "watch.not_true": _("What had made {watch} of {recommendation} come true was withdrawn."),
     "response.given": _("{body} answered {recommendation}: {status}"),

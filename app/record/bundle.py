@@ -83,7 +83,7 @@ def _counted(conference: Conference) -> dict[str, bytes]:
     """What was counted and published, whether or not the journal knows of it: the verifier tells."""
     files = {f"votes/{vote.number}.json": vote.published for vote in rounds.list_rounds(conference) if vote.published}
     files |= {f"draws/{draw.number}.json": draw_files.document(draw) for draw in draws.list_published(conference)}
-    editions = reports.list_editions(conference)
+    editions = [one for one in reports.list_editions(conference) if one.is_noted]
     files |= {f"editions/{edition.number}.html": edition.file for edition in editions}
     # What the panel said among itself is public with its report, and not before.
     for found in commonground.list_published(conference) if editions else []:

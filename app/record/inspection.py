@@ -66,7 +66,7 @@ def _rows_unlike_files(conference: Conference, line: JournalChain) -> list[str]:
         shown = {"counts": vote.counts, "blank": vote.blank, "text": vote.text, "fingerprint": vote.fingerprint}
         if _checksum(vote.published) != vote.checksum or any(told[key] != value for key, value in shown.items()):
             found.append(f"What the pages show of vote {vote.number} is not what was published.")
-    for edition in reports.list_editions(conference):
+    for edition in reports.list_editions(conference, early=True):
         if _checksum(edition.file) != edition.served_checksum or edition.article not in edition.file:
             found.append(f"What the pages show of edition {edition.number} is not what was published.")
     return found

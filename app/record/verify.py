@@ -151,12 +151,13 @@ DONE = {
 }
 # What a weighty act does once a second person has confirmed it.
 FOLLOWS = {
-    "void": "round.voided",
-    "reopen": "stage.changed",
-    "amend": "frame.amended",
-    "publish": "report.published",
-    "correct": "report.published",
-    "cancel": "conference.cancelled",
+    "void": ("round.voided",),
+    "reopen": ("stage.changed",),
+    "amend": ("frame.amended",),
+    "publish": ("report.published", "report.embargoed"),
+    "lift_embargo": ("report.published",),
+    "correct": ("report.published",),
+    "cancel": ("conference.cancelled",),
 }
 LOCK = re.compile(r"([1-9][0-9]?) of ([1-9][0-9]?), [0-9a-f]{64}", re.ASCII)
 SEAT = re.compile(r"[^0-9]*([1-9][0-9]*)", re.ASCII)
@@ -931,9 +932,9 @@ def language_changed(case, since, until):
 
 def check_done(case, entry, proposed, used):
     """The entry of what was confirmed comes next of its kind, in the name of whoever proposed it."""
-    wanted = FOLLOWS.get(proposed["kind"])
+    wanted = FOLLOWS.get(proposed["kind"], ())
     for other in case.entries[entry["n"] :]:
-        if other["action"] == wanted and other["n"] not in used:
+        if other["action"] in wanted and other["n"] not in used:
             used.add(other["n"])
             body = case.bodies.get(other["n"])
             if body is not None and body.get("by") != proposed["by"]:
@@ -943,7 +944,7 @@ def check_done(case, entry, proposed, used):
             return
         if other["action"] == "act.confirmed":
             break
-    if wanted is not None:
+    if wanted:
         case.faults.append(
             say("Entry {n} confirms act {act}, but nothing was done.", n=entry["n"], act=proposed["act"])
         )

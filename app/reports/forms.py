@@ -1,11 +1,15 @@
 """What organizers and panelists type about the report."""
 
+from datetime import UTC, datetime
+
+from flask import g
 from flask_babel import lazy_gettext as _
 from wtforms import HiddenField, RadioField, TextAreaField
-from wtforms.validators import DataRequired, Optional
+from wtforms.validators import DataRequired, Optional, ValidationError
 from wtforms.widgets import HiddenInput
 
-from app.fields import Length, WholeNumber
+from app import clock
+from app.fields import Length, LocalMoment, WholeNumber, in_zone
 from app.longtext import LongText
 from app.posted import PostedForm
 from app.prose import clean
@@ -31,6 +35,28 @@ class PublishForm(PostedForm):
         ],
         validators=[DataRequired(_("Choose one."))],
     )
+    not_before = LocalMoment(
+        _("Not before"),
+        description=_(
+            "Only if it is held back: until then the panel, those who lead and those who must answer read it, and "
+            "nobody else. Empty: everybody reads it as soon as it is confirmed."
+        ),
+        validators=[Optional()],
+    )
+
+    @property
+    def given(self) -> dict[str, str]:
+        """What the act that waits is given."""
+        told = {"kind": self.kind.data}
+        return told | {"not_before": self.moment.astimezone(UTC).isoformat()} if self.moment else told
+
+    @property
+    def moment(self) -> datetime | None:
+        return in_zone(self.not_before.data, g.conference.time_zone)
+
+    def validate_not_before(self, field):
+        if self.moment is not None and self.moment <= clock.now():
+            raise ValidationError(_("This moment is over. Write one that is still to come, or leave the field empty."))
 
 
 class CorrectForm(PostedForm):

@@ -52,12 +52,20 @@ class Edition(db.Model):
     # By seat, how much of a name was shown when it was published (naming.reach).
     named_as: Mapped[dict[str, int]] = mapped_column(JSON, default=dict)
     names_taken_out: Mapped[list[dict]] = mapped_column(JSON, default=list)
+    # Until this moment, or until it was opened before, only those who answer for it read it.
+    not_before: Mapped[datetime | None] = mapped_column(Instant)
+    opened_at: Mapped[datetime | None] = mapped_column(Instant)
     conference: Mapped[Conference] = relationship()
 
     @property
     def is_provisional(self) -> bool:
         """Whether the final text is still to come."""
         return self.kind == Kind.PROVISIONAL
+
+    @property
+    def is_noted(self) -> bool:
+        """Whether the journal says that everybody may read it: what the record holds."""
+        return self.not_before is None or self.opened_at is not None
 
     @property
     def served_checksum(self) -> str:

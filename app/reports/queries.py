@@ -2,10 +2,10 @@
 
 from flask import url_for
 from flask_babel import gettext as _
-from sqlalchemy import func, select
+from sqlalchemy import func, or_, select
 from sqlalchemy.orm import defer
 
-from app import clock
+from app import clock, moments
 from app.access.permissions import Permission
 from app.access.roles import Role
 from app.access.stages import Stage
@@ -39,26 +39,45 @@ def list_being_reported() -> list[Conference]:
     return list(db.session.scalars(query))
 
 
-def list_editions(conference: Conference) -> list[Edition]:
+def _readable(conference: Conference, *, early: bool) -> list:
+    """What everybody may read; with `early` also what is held back."""
+    is_open = or_(Edition.not_before.is_(None), Edition.opened_at.is_not(None), Edition.not_before <= clock.now())
+    mine = [Edition.conference_id == conference.id]
+    return mine if early else [*mine, is_open]
+
+
+def is_held_back(edition: Edition | None) -> bool:
+    """Whether its moment is still to come."""
+    waits = edition is not None and edition.opened_at is None and edition.not_before is not None
+    return waits and edition.not_before > clock.now()
+
+
+def find_held_back(conference: Conference) -> Edition | None:
+    """The edition whose moment is still to come: never more than one, and the newest."""
+    latest = find_latest(conference, early=True)
+    return latest if is_held_back(latest) else None
+
+
+def list_editions(conference: Conference, *, early: bool = False) -> list[Edition]:
     """The editions, newest first, without their long texts."""
-    query = select(Edition).where(Edition.conference_id == conference.id).order_by(Edition.number.desc())
+    query = select(Edition).where(*_readable(conference, early=early)).order_by(Edition.number.desc())
     return list(db.session.scalars(query.options(defer(Edition.article), defer(Edition.file), defer(Edition.tree))))
 
 
 def list_whole_editions(conference: Conference) -> list[Edition]:
-    """The editions with all their texts, for those who change one."""
+    """Every edition with all its texts, for those who change one."""
     query = select(Edition).where(Edition.conference_id == conference.id).order_by(Edition.number)
     return list(db.session.scalars(query))
 
 
-def find_latest(conference: Conference) -> Edition | None:
-    query = select(Edition).where(Edition.conference_id == conference.id).order_by(Edition.number.desc()).limit(1)
+def find_latest(conference: Conference, *, early: bool = False) -> Edition | None:
+    query = select(Edition).where(*_readable(conference, early=early)).order_by(Edition.number.desc()).limit(1)
     return db.session.scalar(query.options(defer(Edition.file), defer(Edition.tree)))
 
 
 def latest_tree(conference: Conference) -> dict | None:
-    """What the newest edition says, as a tree; None before the first."""
-    query = select(Edition.tree).where(Edition.conference_id == conference.id).order_by(Edition.number.desc()).limit(1)
+    """What the newest edition says that everybody reads, as a tree; None before the first."""
+    query = select(Edition.tree).where(*_readable(conference, early=False)).order_by(Edition.number.desc()).limit(1)
     tree = db.session.scalar(query)
     return names.plain(tree) if tree else None
 
@@ -89,8 +108,8 @@ def outcomes(conference: Conference) -> list[Link]:
     return [Link(_("Read the report"), report), *in_short]
 
 
-def get_edition(conference: Conference, number: int) -> Edition:
-    query = select(Edition).where(Edition.conference_id == conference.id, Edition.number == number)
+def get_edition(conference: Conference, number: int, *, early: bool = False) -> Edition:
+    query = select(Edition).where(*_readable(conference, early=early), Edition.number == number)
     edition = db.session.scalar(query)
     if edition is None:
         raise Missing(_("There is no such edition."))
@@ -118,13 +137,13 @@ def approvals_needed(conference: Conference) -> int:
     return conferences.count_working(conference) // 2 + 1
 
 
-def count_editions(conference: Conference) -> int:
-    query = select(func.count()).select_from(Edition).where(Edition.conference_id == conference.id)
+def count_editions(conference: Conference, *, early: bool = False) -> int:
+    query = select(func.count()).select_from(Edition).where(*_readable(conference, early=early))
     return db.session.scalar(query) or 0
 
 
 def missing_before_follow_up(conference: Conference) -> list[str]:
-    """The gate of the report stage: a final report is out."""
+    """The gate of the report stage: a final report is out, and everybody reads it."""
     kinds = {edition.kind for edition in list_editions(conference)}
     return [] if "final" in kinds else [_("The final report is not published yet.")]
 
@@ -145,11 +164,30 @@ def asks(conference: Conference, member: Membership) -> list[Ask]:
     return []
 
 
+def _held_back_news(conference: Conference, member: Membership) -> list[Ask]:
+    """For the panel and those who must answer: a report is made, and how long it is held back."""
+    edition = find_held_back(conference) if member.role in (Role.PANELIST, Role.AUTHORITY) else None
+    if edition is None or edition.not_before is None:
+        return []
+    when = moments.in_full(edition.not_before, conference.time_zone)
+    return [
+        Ask(
+            _("The report is made, and held back until %(when)s", when=when),
+            _("You can read it now. Do not pass it on before that moment: it opens by itself."),
+            _("Read it"),
+            url_for("reports.show", slug=conference.slug),
+            key=f"held-back-{edition.number}",
+        )
+    ]
+
+
 def news(conference: Conference, member: Membership) -> list[Ask]:
-    """What was published lately: nothing is asked of the panel, and its members are told."""
+    """What was made or published lately: nothing is asked of the panel, and its members are told."""
+    if conference.stage == Stage.REPORTING and (held_back := _held_back_news(conference, member)):
+        return held_back
     if member.role != Role.PANELIST or conference.stage not in (Stage.REPORTING, Stage.FOLLOW_UP):
         return []
-    query = select(Edition.number, Edition.kind).where(Edition.conference_id == conference.id)
+    query = select(Edition.number, Edition.kind).where(*_readable(conference, early=False))
     lately = query.where(Edition.published_at > clock.now() - NEWS_FOR).order_by(Edition.number)
     return [
         Ask(

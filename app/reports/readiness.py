@@ -9,7 +9,8 @@ from app.conferences.models import Conference
 from app.conferences.registry import Window, registry
 from app.reports import queries
 
-PUBLISH, CORRECT = "publish", "correct"  # the acts that publish; whatever else waits may change what a report tells
+# The acts that publish; whatever else waits may change what a report tells.
+PUBLISH, CORRECT, LIFT = "publish", "correct", "lift_embargo"
 
 
 def open_windows(conference: Conference) -> list[Window]:
@@ -24,7 +25,7 @@ def open_windows(conference: Conference) -> list[Window]:
             act.until,
         )
         for act in waiting.list_waiting(conference)
-        if act.kind not in (PUBLISH, CORRECT)
+        if act.kind not in (PUBLISH, CORRECT, LIFT)
     ]
 
 

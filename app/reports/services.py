@@ -25,7 +25,7 @@ from app.journal import services as journal
 from app.journal.queries import find_latest_checkpoint
 from app.languages import speaking
 from app.merging import three_ways
-from app.reports import names, queries, readiness, standalone, withdrawn_names
+from app.reports import embargo, names, queries, readiness, standalone, withdrawn_names
 from app.reports.composition import compose
 from app.reports.formats import services as files
 from app.reports.gathering import gather, state_of_record
@@ -115,21 +115,29 @@ def take_back_approval(conference: Conference, *, by: Membership) -> None:
 
 
 def publish(
-    conference: Conference, kind: Kind, *, by: Membership, approval_note: str = "", dated: str | None = None
+    conference: Conference,
+    kind: Kind,
+    *,
+    by: Membership,
+    approval_note: str = "",
+    dated: str | None = None,
+    not_before: datetime | None = None,
 ) -> Edition:
     """Publish a provisional or final edition. Refuses without the panel's approval of the exact text.
 
-    For a past conference `approval_note` says how that panel approved, since its members cannot press a button here,
-    and `dated` when its text came out, as exactly as that is told.
+    Before the moment `not_before` only those read it who answer for it or must answer it. For a past conference
+    `approval_note` says how that panel approved, since its members cannot press a button here, and `dated` when its
+    text came out, as exactly as that is told.
     """
     lock(conference)
     tree = require_publishable(conference, kind, approval_note)
-    return _add_edition(conference, kind, tree, approval_note, by, dated)
+    return _add_edition(conference, kind, tree, approval_note, by, dated, embargo.still_ahead(not_before))
 
 
 def require_publishable(conference: Conference, kind: Kind, approval_note: str = "") -> dict:
     """The report as it is now, for publication. Refuses without the panel's approval of it, and what is out already."""
     conference.require_open(Permission.REPORT_PUBLISH)
+    embargo.require_none_waits(conference)
     tree = _compose_marked(conference)
     exact = fingerprint(tree)
     is_approved_elsewhere = conference.archived_at and approval_note
@@ -170,7 +178,7 @@ def forget_approvals(conference: Conference, by: Membership, reason: str) -> Non
 
 def _require_new(conference: Conference, kind: Kind, tree: dict, changes: str) -> None:
     """Two people at one moment publish one edition: the conference is held, so the second finds the first."""
-    latest = queries.find_latest(conference)
+    latest = queries.find_latest(conference, early=True)
     if latest and (latest.kind, latest.changes, fingerprint(latest.tree)) == (kind, changes, fingerprint(tree)):
         raise Refused(
             _("This very report is published already, as edition %(n)s. Nothing was published twice.", n=latest.number)
@@ -178,10 +186,17 @@ def _require_new(conference: Conference, kind: Kind, tree: dict, changes: str) -
 
 
 def _add_edition(
-    conference: Conference, kind: Kind, tree: dict, changes: str, by: Membership, dated: str | None = None
+    conference: Conference,
+    kind: Kind,
+    tree: dict,
+    changes: str,
+    by: Membership,
+    dated: str | None = None,
+    not_before: datetime | None = None,
 ) -> Edition:
-    number, now = queries.count_editions(conference) + 1, clock.now()
-    cover = _cover(conference, number, kind, changes, now) | {"dated": dated}
+    number, now = queries.count_editions(conference, early=True) + 1, clock.now()
+    embargoed = moments.in_words(not_before, conference.time_zone) if not_before else ""
+    cover = _cover(conference, number, kind, changes, now) | {"dated": dated, "not_before": embargoed}
     article, file = _print(conference, tree, cover)
     edition = Edition(
         conference_id=conference.id,
@@ -195,28 +210,15 @@ def _add_edition(
         checksum=hashlib.sha256(file.encode()).hexdigest(),
         skeleton=names.skeleton(file),
         named_as=withdrawn_names.levels(conference, names.seats_in(tree)),
-        published_at=now,
+        published_at=not_before or now,
         dated=dated,
+        not_before=not_before,
     )
     db.session.add(edition)
     db.session.flush()
     files.announce(edition)
-    _record_published(edition, by)
+    embargo.tell(edition, by)
     return edition
-
-
-def _record_published(edition: Edition, by: Membership) -> None:
-    journal.record(
-        "report.published",
-        actor=by,
-        conference_id=edition.conference_id,
-        edition=edition.number,
-        kind=str(edition.kind),
-        checksum=edition.checksum,
-        changes=edition.changes or None,
-        skeleton=edition.skeleton,
-        names=names.commitments(edition.file),
-    )
 
 
 def _print(conference: Conference, tree: dict, cover: dict[str, Any]) -> tuple[str, str]:

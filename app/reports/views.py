@@ -18,7 +18,7 @@ from app.reports import forms, queries, readiness, services, standalone, weighty
 from app.reports.formats import citing
 from app.reports.formats import queries as files
 from app.reports.formats.services import cited
-from app.reports.models import Kind
+from app.reports.models import Edition, Kind
 from app.reports.trail import list_labels
 
 bp = Blueprint("reports", __name__, url_prefix="/c/<slug>/report")
@@ -32,9 +32,8 @@ FRAMED = (
 @bp.get("")
 @requires(Permission.REPORT_READ)
 def show():
-    editions = queries.list_editions(g.conference)
-    latest = queries.find_latest(g.conference)
-    return _edition_page(latest, editions, waiting=_list_waiting())
+    latest = queries.find_latest(g.conference, early=_early())
+    return _edition_page(latest, waiting=_list_waiting())
 
 
 @bp.get("/recommendations/<int:number>")
@@ -68,13 +67,29 @@ def embed(number: int):
 @bp.get("/editions/<int:number>")
 @requires(Permission.REPORT_READ)
 def edition(number: int):
-    return _edition_page(queries.get_edition(g.conference, number), queries.list_editions(g.conference))
+    return _edition_page(_get_edition(number))
 
 
-def _edition_page(edition, editions, **more):
+def _early() -> bool:
+    """Whether what is held back is read too."""
+    return can(Permission.REPORT_READ_EARLY)
+
+
+def _get_edition(number: int) -> Edition:
+    return queries.get_edition(g.conference, number, early=_early())
+
+
+def _edition_page(edition: Edition | None, **more):
     if edition is not None:
         more |= {"files": files.list_files(edition), "citation": citing.sentence(cited(edition))}
-    return render("reports/show.html", edition=edition, editions=editions, trails=_trails(), **more)
+    return render(
+        "reports/show.html",
+        edition=edition,
+        editions=queries.list_editions(g.conference, early=_early()),
+        is_held_back=queries.is_held_back(edition),
+        trails=_trails(),
+        **more,
+    )
 
 
 def _trails() -> list[str]:
@@ -87,7 +102,7 @@ def _trails() -> list[str]:
 @requires(Permission.REPORT_READ)
 def download(number: int):
     """The file whose checksum is published: it opens anywhere, without this server."""
-    found = queries.get_edition(g.conference, number)
+    found = _get_edition(number)
     name = f"{g.conference.slug}-edition-{number}.html"
     return Response(
         found.file,
@@ -103,7 +118,7 @@ def download(number: int):
 @requires(Permission.REPORT_READ)
 def file(number: int, name: str):
     """One of the other forms of an edition, once the worker has made it."""
-    edition = queries.get_edition(g.conference, number)
+    edition = _get_edition(number)
     found = files.get_file(edition, name)
     stem, _dot, ending = found.name.partition(".")
     return Response(
@@ -155,10 +170,19 @@ def publish():
     form = forms.PublishForm()
     if not form.validate_on_submit():
         return _preview(publish_form=form, status=422)
-    seconding.propose(g.conference, weighty.PUBLISH, weighty.NEXT, {"kind": form.kind.data}, by=g.seat)
+    seconding.propose(g.conference, weighty.PUBLISH, weighty.NEXT, form.given, by=g.seat)
     db.session.commit()
     flash(_("Proposed. It is published as soon as somebody with another role, or two panelists, confirm it."))
     return see_other(url_for("reports.preview"))
+
+
+@bp.post("/open-early")
+@requires(Permission.REPORT_PUBLISH)
+def open_early():
+    seconding.propose(g.conference, weighty.LIFT, weighty.NEXT, {}, by=g.seat)
+    db.session.commit()
+    flash(_("Proposed. Everybody reads it as soon as somebody with another role, or two panelists, confirm it."))
+    return see_other(url_for("reports.show"))
 
 
 @bp.get("/correct")
@@ -183,7 +207,8 @@ def correct():
 @requires(Permission.ACT_CONFIRM)
 def waiting():
     """The editions that wait for a second person, as they would be published now."""
-    return render("reports/waiting.html", editions=[(one, *_unpublished(one.act)) for one in _list_waiting()])
+    told = acts.list_told(g.conference, g.seats, weighty.PUBLISH, weighty.CORRECT)
+    return render("reports/waiting.html", editions=[(one, *_unpublished(one.act)) for one in told])
 
 
 def _unpublished(act) -> tuple[str, str]:
@@ -216,6 +241,7 @@ def _preview(status: int = 200, foreword_form=None, publish_form=None):
         approved=g.seat.id in {approval.member_id for approval in approvals},
         windows=windows,
         problems=problems,
+        held_back=queries.find_held_back(g.conference),
         foreword_form=foreword_form or _foreword_as_it_stands(),
         publish_form=publish_form or forms.PublishForm(formdata=None, kind=Kind.FINAL.value),
     )

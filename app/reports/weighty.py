@@ -1,14 +1,17 @@
-"""Publishing an edition and correcting it, as one proposes them and a second person confirms them."""
+"""Publishing, opening early and correcting an edition, as one proposes it and a second person confirms it."""
+
+from datetime import datetime
 
 from flask import url_for
 from flask_babel import gettext as _
 
+from app import moments
 from app.access.permissions import Permission
 from app.conferences.models import WaitingAct
 from app.conferences.registry import Link, Weighty
-from app.reports import queries, services
+from app.reports import embargo, queries, services
 from app.reports.models import Kind
-from app.reports.readiness import CORRECT, PUBLISH
+from app.reports.readiness import CORRECT, LIFT, PUBLISH
 
 # Two editions that wait at once would each be confirmed as the next one.
 NEXT = "edition"
@@ -21,18 +24,31 @@ def report_of(act: WaitingAct) -> tuple[dict, str]:
     return services.preview(act.conference)
 
 
+def not_before_of(act: WaitingAct) -> datetime | None:
+    told = act.given.get("not_before")
+    return datetime.fromisoformat(told) if told else None
+
+
 def _publishing(act: WaitingAct) -> str:
-    number = queries.count_editions(act.conference) + 1
+    number = queries.count_editions(act.conference, early=True) + 1
     return _("Edition %(number)s is published: %(kind)s.", number=number, kind=Kind(act.given["kind"]).label)
 
 
 def _correcting(act: WaitingAct) -> str:
-    number = queries.count_editions(act.conference) + 1
+    number = queries.count_editions(act.conference, early=True) + 1
     return _("Edition %(number)s is published: a corrected report.", number=number)
 
 
+def _lifting(act: WaitingAct) -> str:
+    edition = queries.find_held_back(act.conference)
+    number = edition.number if edition else "–"
+    return _("Edition %(number)s is opened to everybody at once, before its moment.", number=number)
+
+
 def _what_is_published(act: WaitingAct) -> list[tuple[str, str]]:
+    moment = not_before_of(act)
     return [
+        (_("Not before"), moments.in_full(moment, act.conference.time_zone) if moment else ""),
         (_("What changed"), act.given.get("changes", "")),
         (_("Fingerprint of the exact report"), act.binding),
     ]
@@ -42,7 +58,25 @@ def _rests_on_report(act: WaitingAct) -> str:
     return report_of(act)[1]
 
 
+def _rests_on_edition(act: WaitingAct) -> str:
+    edition = queries.find_held_back(act.conference)
+    return edition.checksum if edition else ""
+
+
+def _require_held_back(act: WaitingAct) -> None:
+    embargo.get_held_back(act.conference)
+
+
+def _lift(act: WaitingAct) -> None:
+    embargo.lift(act.conference, by=act.proposer)
+
+
+def _link_to_edition(act: WaitingAct) -> Link:
+    return Link(_("Read the edition that is held back"), url_for("reports.show", slug=act.conference.slug))
+
+
 def _require_approval(act: WaitingAct) -> None:
+    embargo.require_ahead(not_before_of(act))
     services.require_publishable(act.conference, Kind(act.given["kind"]), act.given.get("approval_note", ""))
 
 
@@ -52,8 +86,14 @@ def _require_changes(act: WaitingAct) -> None:
 
 def _publish(act: WaitingAct) -> None:
     note = act.given.get("approval_note", "")
-    dated = act.given.get("dated")
-    services.publish(act.conference, Kind(act.given["kind"]), by=act.proposer, approval_note=note, dated=dated)
+    services.publish(
+        act.conference,
+        Kind(act.given["kind"]),
+        by=act.proposer,
+        approval_note=note,
+        dated=act.given.get("dated"),
+        not_before=not_before_of(act),
+    )
 
 
 def _correct(act: WaitingAct) -> None:
@@ -83,5 +123,14 @@ KINDS = {
         require=_require_changes,
         carry_out=_correct,
         link=_link_to_report,
+    ),
+    LIFT: Weighty(
+        Permission.REPORT_PUBLISH,
+        words=_lifting,
+        details=lambda act: [],
+        binding=_rests_on_edition,
+        require=_require_held_back,
+        carry_out=_lift,
+        link=_link_to_edition,
     ),
 }

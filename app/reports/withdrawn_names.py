@@ -13,7 +13,7 @@ from app.conferences.queries import language_of, list_members
 from app.conferences.services.numbers import lock
 from app.journal import services as journal
 from app.languages import speaking
-from app.reports import names, queries
+from app.reports import embargo, names, queries
 from app.reports.formats import services as files
 from app.reports.models import Edition
 
@@ -51,6 +51,10 @@ def take_out(member: Membership, by: Membership | None) -> None:
         blank = taken_out(member.number)
     for edition in queries.list_whole_editions(conference):
         if not _shows_more(edition, member, member.naming, member.town):
+            continue
+        embargo.open_if_due(edition)
+        if queries.is_held_back(edition):
+            embargo.leave_out(edition, member.number, blank, by)
             continue
         if edition.skeleton:
             _empty_places(edition, member.number, blank)

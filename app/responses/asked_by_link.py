@@ -11,7 +11,7 @@ from app.errors import Missing
 from app.extensions import db
 from app.responses.completeness import missing
 from app.responses.models import PROMISING, AnswerDraft, Response, Said
-from app.responses.queries import list_recommendations
+from app.responses.queries import list_recommendations, may_be_read_by_link
 
 
 class Asked(NamedTuple):
@@ -48,6 +48,8 @@ class Asked(NamedTuple):
 
 def list_asked(authority: Authority) -> list[Asked]:
     """All that an authority is asked about, in the order of the recommendations."""
+    if not may_be_read_by_link(authority.conference):
+        return []
     asked = {passage.id for passage in authority.passages}
     drafts = select(AnswerDraft).where(AnswerDraft.authority_id == authority.id)
     kept = {draft.passage_id: draft for draft in db.session.scalars(drafts.execution_options(populate_existing=True))}

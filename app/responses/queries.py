@@ -27,6 +27,7 @@ from app.drafting.queries.versions import get_recommendation
 from app.errors import Missing
 from app.extensions import db
 from app.figures import grouped, share
+from app.reports import queries as reports
 from app.responses import courses, tracking
 from app.responses.models import Response
 
@@ -48,6 +49,12 @@ def list_responses(conference: Conference) -> list[Response]:
 
 def list_recommendations(conference: Conference) -> list[Passage]:
     return [passage for passage in list_passages(conference) if passage.recommendation_number]
+
+
+def may_be_read_by_link(conference: Conference) -> bool:
+    """Whether a report is made, also one that is held back: before that a link shows no draft to anybody."""
+    is_made = conference.stage == Stage.REPORTING and reports.count_editions(conference, early=True) > 0
+    return conference.stage in PUBLISHED or is_made
 
 
 def words_of(recommendation: Passage) -> str:

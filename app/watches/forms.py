@@ -98,6 +98,15 @@ class SightingForm(PostedForm):
             raise ValidationError(_("Write a figure like 4.2 or 4,2."))
 
 
+class GiveUpForm(PostedForm):
+    reason = TextAreaField(
+        _("Why it is watched no more"),
+        description=_("Everybody reads it."),
+        filters=[clean],
+        validators=[DataRequired(_("Say why.")), Length(max=LONGEST_REASON)],
+    )
+
+
 class WithdrawForm(PostedForm):
     reason = TextAreaField(
         _("Why it is withdrawn"),

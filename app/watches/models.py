@@ -35,6 +35,9 @@ class WatchedCondition(db.Model):
     at: Mapped[datetime] = mapped_column(Instant)
     came_true_on: Mapped[date | None]
     came_true_at: Mapped[datetime | None] = mapped_column(Instant)
+    given_up_at: Mapped[datetime | None] = mapped_column(Instant)
+    given_up_why: Mapped[str] = mapped_column(default="")
+    taken_up_at: Mapped[datetime | None] = mapped_column(Instant)
     conference: Mapped[Conference] = relationship()
     passage: Mapped[Passage] = relationship()
     sightings: Mapped[list["Sighting"]] = relationship(order_by="Sighting.id", back_populates="watch")
@@ -46,7 +49,17 @@ class WatchedCondition(db.Model):
     @property
     def fingerprint(self) -> str:
         """Of what somebody read who enters the next sighting."""
-        return fingerprint(f"{self.label} {len(self.sightings)}")
+        given_up = " given up" if self.is_given_up else ""
+        return fingerprint(f"{self.label} {len(self.sightings)}{given_up}")
+
+    @property
+    def is_given_up(self) -> bool:
+        return self.given_up_at is not None
+
+    @property
+    def watched_since(self) -> datetime:
+        """When somebody began to watch it, the last time."""
+        return self.taken_up_at or self.at
 
 
 class Sighting(db.Model):

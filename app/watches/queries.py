@@ -93,6 +93,21 @@ def may_withdraw(sighting: Sighting, seat: Membership | None) -> bool:
     return sighting.member_id == seat.id or Permission.RESPONSE_RECORD.includes(seat.role)
 
 
+def may_give_up(watch: WatchedCondition, seat: Membership | None) -> bool:
+    """Whoever set it, or an organizer."""
+    return seat is not None and (watch.member_id == seat.id or Permission.RESPONSE_RECORD.includes(seat.role))
+
+
+def why_not_given_up(watch: WatchedCondition) -> str | None:
+    if watch.came_true_on is not None:
+        return _("It came true, and an answer is due. If what was entered is wrong, withdraw that.")
+    return None
+
+
+def why_not_entered(watch: WatchedCondition) -> str | None:
+    return _("This is watched no more. Take it up again first.") if watch.is_given_up else None
+
+
 def days_of_promise(conference: Conference) -> int:
     """How many days were promised for an answer, from the report to the day that was promised first."""
     promised, published = first_promised(conference), first_published(conference)
@@ -130,6 +145,7 @@ def news(conference: Conference, member: Membership) -> list[Ask]:
     lately = [one for one in watched if one.came_true_at and one.came_true_at > since]
     return [
         *_withdrawn_since(watched, conference, since),
+        *_given_up_since(watched, conference, since),
         *_came_true(lately, conference),
     ]
 
@@ -147,6 +163,24 @@ def _withdrawn_since(watched: list[WatchedCondition], conference: Conference, si
         for one in (sighting for of_one in watched for sighting in of_one.sightings)
         if one.withdrawn_at and one.withdrawn_at > since
     ]
+
+
+def _given_up_since(watched: list[WatchedCondition], conference: Conference, since: datetime) -> list[Ask]:
+    return [
+        Ask(
+            _("%(watch)s, a condition of R%(n)s, is watched no more", watch=one.label, n=_number(one)),
+            one.given_up_why,
+            _("Read it"),
+            _url(conference, one),
+            key=f"watch-given-up-{one.id}-{one.given_up_at:%Y%m%d%H%M%S}",
+        )
+        for one in watched
+        if one.given_up_at and one.given_up_at > since
+    ]
+
+
+def _number(watch: WatchedCondition) -> int | None:
+    return watch.passage.recommendation_number
 
 
 def _came_true(lately: list[WatchedCondition], conference: Conference) -> list[Ask]:

@@ -14,7 +14,7 @@ from app.conferences import dates
 from app.conferences.models import Conference, Membership
 from app.conferences.services import numbers
 from app.drafting.models import Passage
-from app.errors import NotAllowed, Refused
+from app.errors import NotAllowed, Refused, refuse_if
 from app.extensions import db
 from app.journal import services as journal
 from app.watches import letters, queries
@@ -23,16 +23,15 @@ from app.watches.models import MOST_OPEN, MOST_SEEN, MOST_WATCHED, Sighting, Wat
 
 
 def watch(conference: Conference, passage: Passage, condition: Condition, *, by: Membership) -> WatchedCondition:
-    """Watch a condition of a recommendation. The same twice is one. A day that is over is refused."""
+    """Watch a condition of a recommendation. The same twice is one, also if it was given up. No day that is over."""
     _begin(conference)
     watched = queries.list_watches(conference)
     same = (one for one in watched if one.passage_id == passage.id and _condition_of(one) == condition)
     if found := next(same, None):
+        _take_up(found, by)
         return found
     _require_sense(conference, condition)
-    mine = [one for one in watched if one.member_id == by.id and one.came_true_on is None]
-    if len(mine) >= MOST_OPEN and not Permission.RESPONSE_RECORD.includes(by.role):
-        raise Refused(_("You watch %(num)s conditions already, and nobody watches more at once.", num=MOST_OPEN))
+    _require_room(watched, by)
     if len(watched) >= MOST_WATCHED:
         raise Refused(ngettext("Not more than %(num)s condition.", "Not more than %(num)s conditions.", MOST_WATCHED))
     found = WatchedCondition(
@@ -54,6 +53,7 @@ def enter(conference: Conference, number: int, seen: Seen, *, by: Membership, ma
     _begin(conference)
     found = queries.get_watch(conference, number)
     require_seen(mark, found.fingerprint, found.text)
+    refuse_if(queries.why_not_entered(found))
     _require_fitting(found, seen)
     sighting = Sighting(watch_id=found.id, member_id=by.id, at=clock.now(), **seen._asdict())
     found.sightings.append(sighting)
@@ -81,6 +81,38 @@ def require_may_withdraw(sighting: Sighting, by: Membership) -> None:
         raise NotAllowed(_("Whoever entered it withdraws it, or an organizer; nobody who has to answer."))
 
 
+def give_up(conference: Conference, number: int, why: str, *, by: Membership) -> None:
+    """Watch it no more, for a reason that everybody reads. Twice changes nothing.
+
+    Refused by the side that has to answer, unless it set it; and once it came true, because an answer is due then.
+    """
+    _begin(conference)
+    found = queries.get_watch(conference, number)
+    require_may_give_up(found, by)
+    if not found.is_given_up:
+        found.given_up_at, found.given_up_why = clock.now(), why
+        _tell("watch.given_up", found, by, why=why)
+
+
+def require_may_give_up(found: WatchedCondition, by: Membership) -> None:
+    refuse_if(queries.why_not_given_up(found))
+    if not queries.may_give_up(found, by):
+        raise NotAllowed(_("Whoever set it gives it up, or an organizer."))
+
+
+def take_up(conference: Conference, number: int, *, by: Membership) -> None:
+    """Watch again what was given up. A day that came meanwhile comes true at once, and nobody is late by it."""
+    _begin(conference)
+    _take_up(queries.get_watch(conference, number), by)
+
+
+def _take_up(found: WatchedCondition, by: Membership) -> None:
+    if found.is_given_up:
+        _require_room(queries.list_watches(found.conference), by)
+        found.given_up_at, found.taken_up_at, found.given_up_why = None, clock.now(), ""
+        _tell("watch.taken_up", found, by, text=found.text)
+
+
 def look_at_days() -> None:
     """Let come true whose day has come. The worker does this, and commits."""
     query = select(Conference).where(Conference.stage == Stage.FOLLOW_UP).order_by(Conference.id)
@@ -93,13 +125,13 @@ def look_at_days() -> None:
 
 
 def _is_due(found: WatchedCondition, conference: Conference) -> bool:
-    is_open = found.kind == Kind.DAY and found.came_true_on is None
+    is_open = found.kind == Kind.DAY and found.came_true_on is None and not found.is_given_up
     return is_open and dates.earliest(found.day) <= clock.today(conference.time_zone)
 
 
 def _first_day(found: WatchedCondition, conference: Conference) -> date:
     """Nobody is late by days on which nobody watched."""
-    return max(dates.earliest(found.day), clock.day_of(found.at, conference.time_zone))
+    return max(dates.earliest(found.day), clock.day_of(found.watched_since, conference.time_zone))
 
 
 def _begin(conference: Conference) -> None:
@@ -111,6 +143,12 @@ def _begin(conference: Conference) -> None:
 def _require_sense(conference: Conference, condition: Condition) -> None:
     if condition.kind == Kind.DAY and dates.latest(condition.day) < clock.today(conference.time_zone):
         raise Refused(_("This day is over. Write one that is still to come."))
+
+
+def _require_room(watched: list[WatchedCondition], by: Membership) -> None:
+    mine = [one for one in watched if one.member_id == by.id and one.came_true_on is None and not one.is_given_up]
+    if len(mine) >= MOST_OPEN and not Permission.RESPONSE_RECORD.includes(by.role):
+        raise Refused(_("You watch %(num)s conditions already, and nobody watches more at once.", num=MOST_OPEN))
 
 
 def _require_fitting(found: WatchedCondition, seen: Seen) -> None:

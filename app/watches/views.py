@@ -3,7 +3,7 @@
 from flask import Blueprint, flash, g, url_for
 from flask_babel import gettext as _
 
-from app.access.guards import can, requires, seat_for
+from app.access.guards import requires, seat_for
 from app.access.permissions import Permission
 from app.agreeing import seen
 from app.drafting.queries.versions import get_recommendation
@@ -82,6 +82,35 @@ def withdraw(number: int, place: int):
     return see_other(url_for("watches.read", number=number))
 
 
+@bp.get("/<int:number>/give-up")
+@requires(Permission.WATCH_KEEP)
+def giving_up(number: int):
+    found = queries.get_watch(g.conference, number)
+    services.require_may_give_up(found, g.seat)
+    return render("watches/give_up.html", watch=found, form=forms.GiveUpForm(formdata=None))
+
+
+@bp.post("/<int:number>/give-up")
+@requires(Permission.WATCH_KEEP)
+def give_up(number: int):
+    form = forms.GiveUpForm()
+    if not form.validate_on_submit():
+        return render("watches/give_up.html", watch=queries.get_watch(g.conference, number), form=form, status=422)
+    services.give_up(g.conference, number, form.reason.data, by=g.seat)
+    db.session.commit()
+    flash(_("It is watched no more, and everybody reads why."))
+    return see_other(url_for("watches.read", number=number))
+
+
+@bp.post("/<int:number>/take-up")
+@requires(Permission.WATCH_KEEP)
+def take_up(number: int):
+    services.take_up(g.conference, number, by=g.seat)
+    db.session.commit()
+    flash(_("It is watched again."))
+    return see_other(url_for("watches.read", number=number))
+
+
 def _new_page(form, status: int = 200):
     form.offer(list_recommendations(g.conference))
     return render("watches/new.html", form=form, status=status)
@@ -90,7 +119,8 @@ def _new_page(form, status: int = 200):
 def _page(found, form, status: int = 200):
     told = queries.list_running(g.conference).get(found.passage_id, [])
     running = next((one for one in told if one.watch.id == found.id), None)
-    may_enter = can(Permission.WATCH_KEEP) and found.kind.is_entered
+    seat = seat_for(Permission.WATCH_KEEP)
+    may_enter = seat is not None and found.kind.is_entered and queries.why_not_entered(found) is None
     mark = seen() or found.fingerprint  # what comes back was typed on what was read before
     return render(
         "watches/read.html",
@@ -98,7 +128,8 @@ def _page(found, form, status: int = 200):
         running=running,
         form=form if may_enter else None,
         mark=mark,
-        own=[one.id for one in found.sightings if queries.may_withdraw(one, seat_for(Permission.WATCH_KEEP))],
+        own=[one.id for one in found.sightings if queries.may_withdraw(one, seat)],
+        may_give_up=queries.may_give_up(found, seat) and queries.why_not_given_up(found) is None,
         days=queries.days_of_promise(g.conference),
         usual=queries.WITHOUT_A_PROMISE,
         status=status,

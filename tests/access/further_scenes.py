@@ -453,6 +453,13 @@ def when_the_report_is_approved() -> World:
     return place
 
 
+def when_the_report_is_held_back() -> World:
+    place = when_the_report_is_approved()
+    tomorrow = clock.now() + timedelta(days=1)
+    reports.publish(place.conference, Kind.FINAL, by=place.organizer, not_before=tomorrow)
+    return place
+
+
 def when_the_report_is_published() -> World:
     place = when_the_report_is_approved()
     reports.publish(place.conference, Kind.FINAL, by=place.organizer)
@@ -604,6 +611,16 @@ def when_somebody_answers_by_a_link() -> World:
 
 PLANNED = Planned(PlanKind.DEED, "The wells are read.", "A list of readings", "2199-01")
 PROMISED = Said(Status.ACCEPTED, "We will.", owner="Water office", due="2027-09")
+
+
+def when_a_condition_is_watched_no_more() -> World:
+    place = when_somebody_answers_by_a_link()
+    condition = Condition(WatchKind.FACT, "The police agree.")
+    for passage in authorities.get_authority(place.conference, 1).passages[:1]:
+        found = watches.watch(place.conference, passage, condition, by=place.panelist)
+        watches.give_up(place.conference, found.number, "Nobody can see it.", by=place.panelist)
+        watches.watch(place.conference, passage, condition._replace(text="The mayor agrees."), by=place.panelist)
+    return place
 
 
 def when_milestones_are_named() -> World:
@@ -1147,6 +1164,13 @@ SCENES = {
             Deed("organizer", "/watches/1", "watches.withdraw"),
         ],
     ),
+    "when a condition is watched no more": Scene(
+        when_a_condition_is_watched_no_more,
+        [
+            Deed("authority", "/watches/1", "watches.take_up"),
+            Deed(0, "/watches/2", "watches.give_up"),
+        ],
+    ),
     "when the panel asks about answers": Scene(
         when_the_panel_asks_about_answers,
         [
@@ -1157,6 +1181,9 @@ SCENES = {
             Deed("authority", "/answers/questions/2", "followups.reply"),
             Deed("observer", f"/answers/by-link/{LINK}/questions/1", "followups.reply_by_link"),
         ],
+    ),
+    "when the report is held back": Scene(
+        when_the_report_is_held_back, [Deed("organizer", "/report", "reports.open_early")]
     ),
     "when the report is published": Scene(
         when_the_report_is_published, [Deed("organizer", "/report", "reports.correct")]

@@ -187,6 +187,7 @@ SPECIFICATION = {
     "dissent.write": ("P", "VR"),
     "report.read": ("*", ALL),
     "report.preview": ("PFO", "RAX"),
+    "report.read_early": ("PFOA", "R"),
     "report.compose": ("O", "R"),
     "report.approve": ("P", "R"),
     "report.publish": ("O", "R"),
@@ -202,8 +203,8 @@ SPECIFICATION = {
     "followup.reply": ("OA", "A"),
     "watch.keep": ("POA", "A"),
     "milestone.keep": ("OA", "A"),
-    "authority.keep": ("O", "A"),
-    "authority.let_go": ("O", "AX"),
+    "authority.keep": ("O", "RA"),
+    "authority.let_go": ("O", "RAX"),
     "journal.read": ("*", ALL),
 }
 

@@ -374,6 +374,7 @@ ACTS = {
     "registrations.withdraw_for": ASKS,
     "reports.approve": Undone("reports.take_back_approval"),
     "reports.correct": SECOND,
+    "reports.open_early": SECOND,
     "reports.publish": SECOND,
     "reports.take_back_approval": Undone("reports.approve"),
     "reports.write_foreword": AGAIN,
@@ -388,6 +389,8 @@ ACTS = {
     "followups.reply_by_link": ASKS,
     "followups.support": Undone("followups.take_back"),
     "followups.take_back": Undone("followups.propose"),
+    "watches.give_up": Undone("watches.take_up"),
+    "watches.take_up": Undone("watches.give_up"),
     "watches.enter": Undone("watches.withdraw"),
     "watches.watch": AGAIN,
     "watches.withdraw": Undone("watches.enter"),
@@ -587,7 +590,9 @@ def test_a_weighty_act_that_is_pressed_asks_once_and_does_nothing_before(app, ac
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("name", ["when the report is approved", "when the report is published"])
+@pytest.mark.parametrize(
+    "name", ["when the report is approved", "when the report is held back", "when the report is published"]
+)
 def test_what_needs_a_second_person_waits(app, name):
     place = SCENES[name].build()
     db.session.commit()

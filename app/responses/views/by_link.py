@@ -11,6 +11,7 @@ from app.agreeing import seen
 from app.authorities import queries as authorities
 from app.extensions import db
 from app.htmx import render, see_other
+from app.reports import queries as reports
 from app.responses import asked_by_link, by_link, courses, forms, queries
 from app.responses.views import bp
 
@@ -29,9 +30,21 @@ def by_link_show(token: str):
             overdue=queries.overdue_since(g.conference),
             promised=queries.first_promised(g.conference),
             questions=courses.questions_of(g.conference),
+            held_back=reports.find_held_back(g.conference),
             may_answer=can(Permission.RESPONSE_BY_LINK),
         )
     )
+
+
+@bp.get("/by-link/<token>/report")
+@requires(Permission.RESPONSE_READ)
+def report_by_link(token: str):
+    """The report that is held back, for whoever must answer it. Once it is open, it is read where everybody does."""
+    authorities.get_let_in(g.conference, token)
+    edition = reports.find_held_back(g.conference)
+    if edition is None:
+        return see_other(url_for("reports.show"))
+    return private(render("responses/report_by_link.html", edition=edition, token=token))
 
 
 @bp.get("/by-link/<token>/<int:number>")

@@ -24,7 +24,7 @@ draw.rehearsed draw.asked draw.stopped draw.made draw.failed draw.number_refused
 draw.alternates_failed
 authority.named authority.corrected authority.removed authority.link_made authority.link_revoked
 authority.reminded
-response.unjudged
+response.unjudged report.embargoed report.embargo_ended
 rates.set claim.sent claim.withdrawn claim.approved claim.declined expenses.paid
 payment.corrected payment.correction_taken_back
 place.read place.noted place.replaced place.replaced_missing place.thanked

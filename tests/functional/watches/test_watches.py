@@ -8,6 +8,7 @@ from sqlalchemy import select
 
 from app import clock
 from app.access.stages import Stage
+from app.conferences import happened
 from app.extensions import db
 from app.journal.models import JournalEntry, JournalPayload
 from app.mail.models import Message
@@ -362,3 +363,87 @@ def test_the_pages_ask_the_database_no_more_for_many(place, app, statements):
         with statements() as seen:
             Visitor(app).page(place.path(path))
         assert len(seen) <= 14, path
+
+
+def give_up(place, visitor, why="Nobody measures it any more.", number=1):
+    way = place.path(f"/watches/{number}/give-up")
+    return visitor.send(way, way, {"reason": why})
+
+
+def test_what_is_watched_no_more_keeps_its_reason_and_comes_true_no_more(place, sign_in, visitor):
+    panelist = sign_in(place.panelist)
+    watch(place, panelist)
+    assert give_up(place, panelist).status == 303 and give_up(place, panelist).status == 303
+    page = visitor.page(place.path(ONE))
+    assert "Watched no more" in page and "Nobody measures it any more." in page
+    assert "Watched no more" in visitor.page(place.path(PAGE))
+    assert "Nobody measures it any more." in visitor.page(place.path("/journal"))
+    assert actions(place).count("watch.given_up") == 1
+    answer = panelist.post(place.path(ONE), {"value": "4.1", "on": today(place), "source": "Gauge"})
+    assert answer.status == 409 and not db.session.scalars(select(Sighting)).all()
+
+
+def test_it_is_taken_up_again_by_whoever_watches_also_by_setting_it_once_more(place, sign_in, visitor):
+    watch(place, sign_in(place.panelist))
+    for again in (
+        lambda one: one.send(place.path(ONE), place.path("/watches/1/take-up")),
+        lambda one: watch(place, one),
+    ):
+        give_up(place, sign_in(place.organizer))
+        assert again(sign_in(place.panelists[1])).status == 303
+        assert "Not yet" in visitor.page(place.path(PAGE)) and "Watched no more" not in visitor.page(place.path(ONE))
+    assert actions(place).count("watch.taken_up") == 2 and len(queries.list_watches(place.conference)) == 1
+    assert enter(place, sign_in(place.panelist), value="4.1").status == 303
+
+
+def test_whoever_has_to_answer_cannot_end_what_others_watch(place, sign_in, visitor):
+    watch(place, sign_in(place.panelist))
+    for other in (place.authority, place.panelists[1], place.expert):
+        assert sign_in(other).post(place.path("/watches/1/give-up"), {"reason": "No."}).status == 403
+        assert "Watch it no more" not in sign_in(other).page(place.path(ONE))
+    assert visitor.post(place.path("/watches/1/give-up"), {"reason": "No."}).status == 401
+    assert "watch.given_up" not in actions(place)
+    assert sign_in(place.panelist).post(place.path("/watches/1/give-up"), {"reason": " "}).status == 422
+
+
+def test_what_came_true_is_not_given_up_because_an_answer_is_due(place, sign_in):
+    organizer = sign_in(place.organizer)
+    watch(place, organizer)
+    enter(place, organizer, value="4.1")
+    assert "Watch it no more" not in organizer.page(place.path(ONE))
+    assert organizer.post(place.path("/watches/1/give-up"), {"reason": "No."}).status == 409
+
+
+def test_nobody_is_late_by_days_on_which_it_was_given_up(place, sign_in, visitor):
+    organizer = sign_in(place.organizer)
+    watch(place, organizer, DAY)
+    give_up(place, organizer)
+    with clock.at(datetime(2031, 2, 1, 12, tzinfo=UTC)):
+        services.look_at_days()
+        db.session.commit()
+        assert "came true" not in visitor.page(place.path(PAGE)).words
+        services.take_up(place.conference, 1, by=place.organizer)
+        services.look_at_days()
+        db.session.commit()
+        assert "W1 came true on 1 February 2031" in visitor.page(place.path(PAGE))
+
+
+def test_the_panel_and_followers_are_told_that_it_is_given_up(place, sign_in, app):
+    watch(place, sign_in(place.panelist))
+    give_up(place, sign_in(place.organizer))
+    with app.test_request_context():
+        for member in (place.panelist, place.authority, place.organizer):
+            told = queries.news(place.conference, member)
+            assert [one.text for one in told] == ["Nobody measures it any more."]
+        assert not queries.news(place.conference, place.expert)
+    assert "watch.given_up" in happened.SINGLY
+
+
+def test_a_condition_that_is_given_up_leaves_room_for_another(place, sign_in):
+    panelist = sign_in(place.panelist)
+    for n in range(5):
+        assert watch(place, panelist, FACT | {"text": f"Fact {n}."}).status == 303
+    assert watch(place, panelist, FACT | {"text": "One more."}).status == 409
+    give_up(place, panelist)
+    assert watch(place, panelist, FACT | {"text": "One more."}).status == 303
+    assert panelist.post(place.path("/watches/1/take-up")).status == 409

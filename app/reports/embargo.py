@@ -1,0 +1,144 @@
+"""An edition that is held back until a moment: what the journal says of it, opening it then or before, giving it up."""
+
+import hashlib
+from datetime import datetime
+
+from flask_babel import gettext as _
+from sqlalchemy import delete, select
+
+from app import clock, moments
+from app.access.permissions import Permission
+from app.conferences.models import Conference, Membership
+from app.conferences.services.numbers import lock
+from app.errors import Refused
+from app.extensions import db
+from app.journal import services as journal
+from app.reports import names, queries
+from app.reports.formats import services as files
+from app.reports.models import Edition, EditionFile
+
+
+def still_ahead(not_before: datetime | None) -> datetime | None:
+    """The moment, or none where it came while a second person was waited for: then everybody reads it at once."""
+    return not_before if not_before is not None and not_before > clock.now() else None
+
+
+def require_ahead(not_before: datetime | None) -> None:
+    """Refuse to hold back until a moment that is over."""
+    if not_before is not None and still_ahead(not_before) is None:
+        raise Refused(_("This moment is over. Write one that is still to come, or leave the field empty."))
+
+
+def require_none_waits(conference: Conference) -> None:
+    """Two editions that wait would each be read as the newest one."""
+    if waiting := queries.find_held_back(conference):
+        raise Refused(
+            _(
+                "Edition %(n)s waits for its moment, and nothing is published beside it. Open it before, or wait.",
+                n=waiting.number,
+            )
+        )
+
+
+def get_held_back(conference: Conference) -> Edition:
+    """The edition that waits. Refuses where none does."""
+    found = queries.find_held_back(conference)
+    if found is None:
+        raise Refused(_("No edition is held back: what is published is open to everybody."))
+    return found
+
+
+def tell(edition: Edition, by: Membership | None) -> None:
+    """Let the journal say that an edition is published, or that it is made and held back. Its words stay unsaid."""
+    if not queries.is_held_back(edition):
+        _record_published(edition, by)
+        return
+    journal.record(
+        "report.embargoed",
+        actor=by,
+        conference_id=edition.conference_id,
+        edition=edition.number,
+        kind=str(edition.kind),
+        until=edition.not_before.isoformat(timespec="minutes") if edition.not_before else "",
+        checksum=edition.checksum,
+    )
+
+
+def open_due() -> None:
+    """Open to everybody whose moment has come. The worker does this all the time."""
+    for edition in _list_due():
+        lock(edition.conference)
+        open_if_due(edition)
+
+
+def open_if_due(edition: Edition) -> None:
+    """Open an edition whose moment has come and whose opening nobody has noted yet."""
+    if edition.not_before is not None and edition.opened_at is None and not queries.is_held_back(edition):
+        edition.opened_at = clock.now()
+        _record_published(edition, None)
+
+
+def lift(conference: Conference, *, by: Membership) -> Edition:
+    """Open an edition to everybody before its moment. Refuses where none waits."""
+    lock(conference)
+    conference.require_open(Permission.REPORT_PUBLISH)
+    edition = get_held_back(conference)
+    edition.opened_at = edition.published_at = clock.now()
+    files.announce(edition)  # they tell when it was published
+    _record_published(edition, by)
+    return edition
+
+
+def give_up(conference: Conference, by: Membership, reason: str) -> None:
+    """Going back or ending before the moment: what only some have read is never published."""
+    edition = queries.find_held_back(conference)
+    if edition is not None:
+        db.session.execute(delete(EditionFile).where(EditionFile.edition_id == edition.id))
+        db.session.delete(edition)
+        journal.record("report.embargo_ended", actor=by, conference_id=conference.id, edition=edition.number)
+        db.session.flush()
+
+
+def given_up_by_going_back(conference: Conference) -> list[str]:
+    """What `give_up` does, in sentences."""
+    edition = queries.find_held_back(conference)
+    return [_("Edition %(n)s, which waits for its moment, is never published.", n=edition.number)] if edition else []
+
+
+def keeps_from_leaving(conference: Conference) -> list[str]:
+    """Nobody goes on to the answers, not even with a public reason: what is to be answered is not public yet."""
+    edition = queries.find_held_back(conference)
+    if edition is None or edition.not_before is None:
+        return []
+    when = moments.in_full(edition.not_before, conference.time_zone)
+    return [_("Edition %(n)s is held back until %(when)s. Wait, or open it before.", n=edition.number, when=when)]
+
+
+def leave_out(edition: Edition, seat: int, blank: str, by: Membership | None) -> None:
+    """Take a name out of what nobody outside has read: nothing says later that one stood there."""
+    edition.file = names.leave_out(edition.file, seat)
+    edition.article = names.leave_out(edition.article, seat)
+    edition.tree = names.take_out_of_tree(edition.tree, seat, blank)
+    edition.checksum = hashlib.sha256(edition.file.encode()).hexdigest()
+    edition.skeleton = names.skeleton(edition.file)
+    files.announce(edition)
+    tell(edition, by)
+
+
+def _list_due() -> list[Edition]:
+    come = (Edition.not_before <= clock.now(), Edition.opened_at.is_(None))
+    return list(db.session.scalars(select(Edition).where(*come).order_by(Edition.id)))
+
+
+def _record_published(edition: Edition, by: Membership | None) -> None:
+    journal.record(
+        "report.published",
+        actor=by,
+        conference_id=edition.conference_id,
+        edition=edition.number,
+        kind=str(edition.kind),
+        checksum=edition.checksum,
+        changes=edition.changes or None,
+        skeleton=edition.skeleton,
+        names=names.commitments(edition.file),
+    )

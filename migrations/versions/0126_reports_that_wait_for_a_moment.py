@@ -1,0 +1,19 @@
+"""Editions that are held back until a moment."""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0126"
+down_revision = "0115"
+
+
+def upgrade() -> None:
+    with op.batch_alter_table("edition") as table:
+        table.add_column(sa.Column("not_before", sa.DateTime(timezone=True)))
+        table.add_column(sa.Column("opened_at", sa.DateTime(timezone=True)))
+
+
+def downgrade() -> None:
+    with op.batch_alter_table("edition") as table:
+        table.drop_column("opened_at")
+        table.drop_column("not_before")
