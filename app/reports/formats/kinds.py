@@ -11,6 +11,7 @@ class Format(StrEnum):
     PDF = "report.pdf"
     LARGE_PRINT = "report-large-print.pdf"
     WORD = "report.docx"
+    EPUB = "report.epub"
     MARKDOWN = "report.md"
     JSON = "report.json"
     RECOMMENDATIONS = "recommendations.csv"
@@ -24,6 +25,7 @@ class Format(StrEnum):
             "report.pdf": _("PDF, to read and to print"),
             "report-large-print.pdf": _("PDF in large print"),
             "report.docx": _("Word processor (DOCX)"),
+            "report.epub": _("Book for reading devices (EPUB)"),
             "report.md": _("Plain text with marks (Markdown)"),
             "report.json": _("Everything as data (JSON)"),
             "recommendations.csv": _("Recommendations, for a spreadsheet (CSV)"),
@@ -44,6 +46,7 @@ class Format(StrEnum):
         return {
             "pdf": "application/pdf",
             "docx": WORD_PROCESSOR,
+            "epub": "application/epub+zip",
             "md": "text/markdown; charset=utf-8",
             "json": "application/json",
             "csv": "text/csv; charset=utf-8",

@@ -12,7 +12,7 @@ from typing import Any
 
 from app.beside import bind
 from app.packing import pack
-from app.reports.formats import citing, data, pdf, plain_text, word
+from app.reports.formats import citing, data, epub, pdf, plain_text, word
 from app.reports.formats.kinds import Format
 from app.reports.formats.outline import Element, outline
 
@@ -40,6 +40,8 @@ def _written(name: Format, elements: list[Element], about: dict[str, Any]) -> by
         return plain_text.write(elements).encode()
     if name == Format.WORD:
         return word.write(elements, about)
+    if name == Format.EPUB:
+        return epub.write(elements, about)
     return pdf.write(elements, about, pdf.LARGE if name == Format.LARGE_PRINT else pdf.USUAL)
 
 

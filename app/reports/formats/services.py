@@ -47,9 +47,10 @@ class Maker(Beside):
 def announce(edition: Edition) -> None:
     """A new edition, or one that lost a name: its files are made anew, and no old one is given out meanwhile."""
     fresh = {"state": State.DUE, "content": None, "length": 0, "checksum": "", "problem": ""}
-    done = db.session.execute(update(EditionFile).where(EditionFile.edition_id == edition.id).values(fresh))
-    if not done.rowcount:  # type: ignore[attr-defined]
-        rows = [{"edition_id": edition.id, "name": name} | fresh for name in Format]
+    known = {row.name for row in queries.list_files(edition)}
+    db.session.execute(update(EditionFile).where(EditionFile.edition_id == edition.id).values(fresh))
+    rows = [{"edition_id": edition.id, "name": name} | fresh for name in Format if name not in known]
+    if rows:
         db.session.execute(insert(EditionFile), rows)
 
 

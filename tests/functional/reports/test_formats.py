@@ -6,6 +6,7 @@ import json
 import re
 import subprocess
 import sys
+import zipfile
 from itertools import pairwise
 
 import docx
@@ -13,6 +14,7 @@ import jsonschema
 import pikepdf
 import pypdf
 import pytest
+from lxml import etree
 
 from app.conferences.naming import Naming
 from app.config import ROOT
@@ -27,6 +29,7 @@ from app.reports.formats.services import Maker
 from tests.functional.reports.test_names_taken_out import ANA, published
 from tests.journeys.test_replay import CASES
 
+OPF, XHTML = "{http://www.idpf.org/2007/opf}", "{http://www.w3.org/1999/xhtml}"
 SHAPELESS = re.compile(r"[\s\u200b•]+")
 
 
@@ -41,7 +44,17 @@ def text_of(name: str, content: bytes) -> str:
     if name.endswith(".docx"):
         paper = docx.Document(io.BytesIO(content))
         return "".join(one.text or "" for one in paper.element.body.iter() if one.tag.endswith("}t"))
+    if name.endswith(".epub"):
+        return "".join("".join(page.itertext()) for page in pages_of(content))
     return content.decode().replace("\\", "")
+
+
+def pages_of(content: bytes) -> list:
+    """The chapters of a book in their order, each read as XML."""
+    with zipfile.ZipFile(io.BytesIO(content)) as book:
+        package = etree.fromstring(book.read("EPUB/package.opf"))
+        files = {one.get("id"): one.get("href") for one in package.iter(f"{OPF}item")}
+        return [etree.fromstring(book.read(f"EPUB/{files[one.get('idref')]}")) for one in package.iter(f"{OPF}itemref")]
 
 
 def published_of(place):
@@ -79,7 +92,7 @@ def test_every_form_of_a_past_report_says_the_same_words(case, app):
     conference = replay_case(json.loads(case.read_text(encoding="utf-8")))
     order = order_of(queries.find_latest(conference))
     said = [squeezed(one) for one in words(outline(order["article"]))]
-    for name in (Format.PDF, Format.LARGE_PRINT, Format.WORD, Format.MARKDOWN):
+    for name in (Format.PDF, Format.LARGE_PRINT, Format.WORD, Format.EPUB, Format.MARKDOWN):
         text = squeezed(text_of(name, making.make(name, order)))
         assert [one for one in said if one not in text] == [], name
         assert order["about"]["edition"]["sha256"] in text
@@ -130,6 +143,48 @@ def test_a_word_processor_finds_headings_header_rows_language_and_contents(place
     assert 'w:lang w:val="en"' in paper.styles.element.xml
     assert "TOC \\o" in paper.element.xml
     assert paper.core_properties.title.startswith(place.conference.title)
+
+
+def test_a_book_is_one_that_reading_devices_open(place):
+    content = making.make(Format.EPUB, order_of(published_of(place)))
+    # The mark of the kind stands where devices look for it: first, unpacked, with no extra field.
+    assert content[:4] == b"PK\x03\x04" and content[30:58] == b"mimetypeapplication/epub+zip"
+    with zipfile.ZipFile(io.BytesIO(content)) as book:
+        assert book.testzip() is None and book.infolist()[0].compress_type == zipfile.ZIP_STORED
+        package = etree.fromstring(book.read("EPUB/package.opf"))
+        items = {one.get("href"): one for one in package.iter(f"{OPF}item")}
+        assert {f"EPUB/{name}" for name in items} == set(book.namelist()) - {
+            "mimetype", "META-INF/container.xml", "EPUB/package.opf"
+        }  # fmt: skip
+        told = {etree.QName(one).localname: one.text for one in package.find(f"{OPF}metadata")}
+        assert told["language"] == "en" and place.conference.title in told["title"] and told["identifier"]
+        contents = etree.fromstring(book.read("EPUB/nav.xhtml"))
+        pages = {name: etree.fromstring(book.read(f"EPUB/{name}")) for name in items if name.startswith("chapter")}
+    assert package.get("version") == "3.0" and items["nav.xhtml"].get("properties") == "nav"
+    assert [one.get("href") for one in contents.iter(f"{XHTML}a")] == list(pages) and len(pages) > 3
+    marks = {f"{name}#{one.get('id')}" for name, page in pages.items() for one in page.iter() if one.get("id")}
+    links = {one.get("href") for page in pages.values() for one in page.iter(f"{XHTML}a")}
+    assert {link for link in links if not link.startswith("http")} <= marks and links & marks
+    for name, page in pages.items():
+        assert page.get("lang") == "en" and page.find(f".//{XHTML}title").text
+        ids = [one.get("id") for one in page.iter() if one.get("id")]
+        assert len(ids) == len(set(ids))
+        drawn = list(page.iter("{http://www.w3.org/2000/svg}svg"))
+        assert all(one.get("aria-label") for one in drawn)
+        assert (items[name].get("properties") == "svg") == bool(drawn)
+
+
+@pytest.mark.database_free
+def test_a_book_leads_nowhere_that_is_not_there_and_runs_no_code():
+    article = (
+        '<article><h1>Water</h1><h2 id="a b">One</h2><p><a href="#a b">here</a> <a href="#gone">gone</a> '
+        '<a href="javascript:alert(1)">code</a> <a href="/c/x">near</a> <a href="https://example.org/ä?b=&quot;c&quot;">'
+        'far</a></p><h2 id="a b">Two\x0b\x1b</h2></article>'
+    )
+    pages = pages_of(making.make(Format.EPUB, {"article": article, "tree": {}, "about": about("Note \x02.")}))
+    links = [one.get("href") for page in pages for one in page.iter(f"{XHTML}a")]
+    assert links == ["chapter-2.xhtml#a1", "https://example.org/%C3%A4?b=%22c%22"]
+    assert "gone" in "".join(pages[1].itertext())
 
 
 def test_the_data_follow_their_published_form_and_the_tables_open_in_a_spreadsheet(place):

@@ -1,0 +1,251 @@
+"""The report as a book for reading devices (EPUB 3): a file for each chapter, contents, language, words for pictures.
+
+Written with the standard library alone. What a link leads to within the report it leads to within the book.
+"""
+
+import re
+import zipfile
+from datetime import UTC, datetime
+from html import escape
+from io import BytesIO
+from typing import Any, NamedTuple
+from urllib.parse import quote
+from uuid import NAMESPACE_URL, uuid5
+
+from app.packing import LONG_AGO
+from app.reports.formats.outline import Element, Run
+from app.reports.formats.pdf import bar
+
+MEDIA_TYPE = "application/epub+zip"
+CHAPTER_LEVEL = 2  # a heading of this level, or above, begins a file of its own
+ABROAD = re.compile(r"(https?://|mailto:)\S+", re.IGNORECASE)
+# What XML 1.0 has no room for, whatever it is written as.
+UNWRITABLE = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+RIGHT_TO_LEFT = ("ar", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi")
+MARKS = (("code", "code"), ("struck", "s"), ("italic", "em"), ("bold", "strong"))
+CONTAINER = """<?xml version="1.0" encoding="UTF-8"?>
+<container version="1.0" xmlns="urn:oasis:names:tc:opendocument:xmlns:container"><rootfiles>
+<rootfile full-path="EPUB/package.opf" media-type="application/oebps-package+xml"/></rootfiles></container>
+"""
+STYLE = """body { line-height: 1.5; } table { border-collapse: collapse; }
+th, td { border: 1px solid #777; padding: 0.2em 0.4em; text-align: start; vertical-align: top; }
+caption { text-align: start; font-style: italic; } dt { font-weight: bold; } nav ol { list-style: none; }
+pre { white-space: pre-wrap; } svg { width: 100%; }
+"""
+
+
+class Chapter(NamedTuple):
+    """One file of the book."""
+
+    name: str
+    title: str
+    elements: list[Element]
+
+    @property
+    def is_drawn_in(self) -> bool:
+        return any(one["shape"] == "bar" for one in _all(self.elements))
+
+
+def write(elements: list[Element], about: dict[str, Any]) -> bytes:
+    """The same bytes for the same report."""
+    chapters = _chapters(elements, about["title"])
+    book = Book(about, _places(chapters))
+    files = {
+        "META-INF/container.xml": CONTAINER,
+        "EPUB/package.opf": _package(chapters, about),
+        "EPUB/nav.xhtml": book.contents(chapters),
+        "EPUB/style.css": STYLE,
+    } | {f"EPUB/{one.name}": book.chapter(one) for one in chapters}
+    into = BytesIO()
+    with zipfile.ZipFile(into, "w", zipfile.ZIP_DEFLATED) as archive:
+        # Reading devices look for the kind of the file in its first bytes, where nothing may be packed.
+        archive.writestr(zipfile.ZipInfo("mimetype", LONG_AGO), MEDIA_TYPE, zipfile.ZIP_STORED)
+        for name, content in files.items():
+            archive.writestr(zipfile.ZipInfo(name, LONG_AGO), content.encode(), zipfile.ZIP_DEFLATED)
+    return into.getvalue()
+
+
+class Book:
+    """Writes chapters as XHTML. `places` says in which file each anchor stands, and by which mark."""
+
+    def __init__(self, about: dict[str, Any], places: dict[str, tuple[str, str]]) -> None:
+        self.about, self.places = about, places
+        self.borne: set[str] = set()
+
+    def chapter(self, one: Chapter) -> str:
+        return self._page(one.title, f"<section>\n{self._drawn(one.elements)}\n</section>")
+
+    def contents(self, chapters: list[Chapter]) -> str:
+        title = plain(self.about["contents"]) or plain(self.about["title"])
+        lines = "\n".join(f'<li><a href="{one.name}">{plain(one.title)}</a></li>' for one in chapters)
+        return self._page(title, f'<nav epub:type="toc" role="doc-toc"><h1>{title}</h1>\n<ol>\n{lines}\n</ol></nav>')
+
+    def _page(self, title: str, body: str) -> str:
+        language = plain(self.about["language"])
+        return (
+            '<?xml version="1.0" encoding="UTF-8"?>\n<!DOCTYPE html>\n'
+            '<html xmlns="http://www.w3.org/1999/xhtml" xmlns:epub="http://www.idpf.org/2007/ops" '
+            f'lang="{language}" xml:lang="{language}" dir="{direction(self.about["language"])}">\n'
+            f'<head><meta charset="utf-8"/><title>{plain(title) or "–"}</title>'
+            f'<link rel="stylesheet" type="text/css" href="style.css"/></head>\n<body>\n{body}\n</body>\n</html>\n'
+        )
+
+    def _drawn(self, elements: list[Element]) -> str:
+        return "\n".join(getattr(self, f"_{one['shape']}")(one) for one in elements)
+
+    def _heading(self, one: Element) -> str:
+        return f"<h{one['level']}>{self._marks(one)}{self._runs(one['runs'])}</h{one['level']}>"
+
+    def _paragraph(self, one: Element) -> str:
+        return f"<p>{self._marks(one)}{self._runs(one['runs'])}</p>"
+
+    def _list(self, one: Element) -> str:
+        kind, rows = ("ol" if one["ordered"] else "ul"), ""
+        for row in one["rows"]:
+            number = f' value="{row["number"]}"' if one["ordered"] else ""
+            rows += f"<li{number}>{self._drawn(row['inner'])}</li>\n"
+        return f"{self._held(one)}<{kind}>\n{rows}</{kind}>" if rows else self._held(one)
+
+    def _terms(self, one: Element) -> str:
+        rows = "".join(
+            f"<dt>{self._runs(row['term'])}</dt><dd>{self._drawn(row['inner'])}</dd>\n" for row in one["rows"]
+        )
+        return f"{self._held(one)}<dl>\n{rows}</dl>"
+
+    def _table(self, one: Element) -> str:
+        caption = f"<caption>{self._runs(one['caption'])}</caption>" if one["caption"] else ""
+        head = "".join(f'<th scope="col">{self._runs(cell)}</th>' for cell in one["head"])
+        rows = "".join(self._row(row) for row in one["rows"])
+        thead = f"<thead><tr>{head}</tr></thead>" if head else ""
+        tbody = f"<tbody>{rows}</tbody>" if rows else ""
+        return f"{self._held(one)}<table>{caption}{thead}\n{tbody}</table>"
+
+    def _row(self, row: dict[str, Any]) -> str:
+        mark = self._mark(row["anchor"]) if row["anchor"] else ""
+        cells = "".join(f"<td>{self._runs(cell)}</td>" for cell in row["cells"])
+        return f"<tr>{cells.replace('<td>', f'<td>{mark}', 1)}</tr>\n"
+
+    def _quote(self, one: Element) -> str:
+        return f"<blockquote>{self._marks(one)}{self._drawn(one['inner'])}</blockquote>"
+
+    def _code(self, one: Element) -> str:
+        return f"{self._held(one)}<pre><code>{plain(one['text'])}</code></pre>"
+
+    def _bar(self, one: Element) -> str:
+        words = plain(one["words"]) or "–"
+        drawn = bar(one["parts"]).replace("<svg ", f'<svg role="img" aria-label="{words}" ', 1)
+        return f"<div>{drawn}</div>"
+
+    def _held(self, one: Element) -> str:
+        """The marks of what has no words of its own to bear them."""
+        marks = self._marks(one)
+        return f"<div>{marks}</div>\n" if marks else ""
+
+    def _marks(self, one: Element) -> str:
+        return "".join(map(self._mark, one.get("anchors", [])))
+
+    def _mark(self, anchor: str) -> str:
+        """Once each: of two places of one name a link leads to the first."""
+        if anchor in self.borne:
+            return ""
+        self.borne.add(anchor)
+        return f'<span id="{self.places[anchor][1]}"></span>'
+
+    def _runs(self, runs: list[Run]) -> str:
+        return "".join(map(self._run, runs))
+
+    def _run(self, run: Run) -> str:
+        text = plain(run["text"]).replace("\n", "<br/>")
+        for name, tag in MARKS:
+            if run.get(name):
+                text = f"<{tag}>{text}</{tag}>"
+        address = self._address(run.get("href") or "")
+        return f'<a href="{escape(address)}">{text}</a>' if address else text
+
+    def _address(self, href: str) -> str:
+        """Where a link leads in the book, or outside; nowhere where it would lead to nothing."""
+        if href.startswith("#"):
+            name, mark = self.places.get(href[1:], ("", ""))
+            return f"{name}#{mark}" if name else ""
+        return quote(href, safe="%/:=&?~#+!$,;'@()*") if ABROAD.fullmatch(href) else ""
+
+
+def plain(text: str) -> str:
+    """Words as they stand in XML."""
+    return escape(UNWRITABLE.sub("", str(text)))
+
+
+def direction(language: str) -> str:
+    return "rtl" if language.partition("-")[0].lower() in RIGHT_TO_LEFT else "ltr"
+
+
+def _chapters(elements: list[Element], title: str) -> list[Chapter]:
+    """What stands before the first chapter is a file too, under the title of the report."""
+    parts: list[list[Element]] = [[]]
+    for one in elements:
+        if one["shape"] == "heading" and one["level"] == CHAPTER_LEVEL and parts[-1]:
+            parts.append([])
+        parts[-1].append(one)
+    return [Chapter(f"chapter-{n}.xhtml", _title(part) or title, part) for n, part in enumerate(parts, 1)]
+
+
+def _title(part: list[Element]) -> str:
+    heads = [one for one in part if one["shape"] == "heading"]
+    return "".join(run["text"] for run in heads[0]["runs"]).replace("\n", " ") if heads else ""
+
+
+def _places(chapters: list[Chapter]) -> dict[str, tuple[str, str]]:
+    """The file of each anchor, and a mark that any XML has room for: people's headings make the anchors."""
+    found: dict[str, tuple[str, str]] = {}
+    for chapter in chapters:
+        for one in _all(chapter.elements):
+            in_rows = [row["anchor"] for row in one.get("rows", []) if row.get("anchor")]
+            for anchor in (*one.get("anchors", []), *in_rows):
+                found.setdefault(anchor, (chapter.name, f"a{len(found) + 1}"))
+    return found
+
+
+def _all(elements: list[Element]) -> list[Element]:
+    found: list[Element] = []
+    for one in elements:
+        found += [one, *_all(one.get("inner", []))]
+        for row in one.get("rows", []):
+            found += _all(row.get("inner", []))
+    return found
+
+
+def _package(chapters: list[Chapter], about: dict[str, Any]) -> str:
+    """What the book is and what it holds, for reading devices and libraries."""
+    at = datetime.fromisoformat(about["at"]).astimezone(UTC)
+    known = uuid5(NAMESPACE_URL, f"{about['cited']['address']} {about['edition']['sha256']}")
+    drawn = {True: ' properties="svg"', False: ""}
+    items = "\n".join(
+        f'<item id="c{n}" href="{one.name}" media-type="application/xhtml+xml"{drawn[one.is_drawn_in]}/>'
+        for n, one in enumerate(chapters, 1)
+    )
+    spine = "".join(f'<itemref idref="c{n}"/>' for n, _one in enumerate(chapters, 1))
+    return f"""<?xml version="1.0" encoding="UTF-8"?>
+<package xmlns="http://www.idpf.org/2007/opf" version="3.0" unique-identifier="id">
+<metadata xmlns:dc="http://purl.org/dc/elements/1.1/">
+<dc:identifier id="id">urn:uuid:{known}</dc:identifier>
+<dc:title>{plain(about["title"]) or "–"}</dc:title>
+<dc:creator>{plain(about["author"]) or "–"}</dc:creator>
+<dc:language>{plain(about["language"])}</dc:language>
+<dc:date>{at:%Y-%m-%d}</dc:date>
+<dc:source>{plain(about["cited"]["address"]) or "–"}</dc:source>
+<meta property="dcterms:modified">{at:%Y-%m-%dT%H:%M:%SZ}</meta>
+<meta property="schema:accessMode">textual</meta>
+<meta property="schema:accessModeSufficient">textual</meta>
+<meta property="schema:accessibilityFeature">structuralNavigation</meta>
+<meta property="schema:accessibilityFeature">tableOfContents</meta>
+<meta property="schema:accessibilityFeature">alternativeText</meta>
+<meta property="schema:accessibilityHazard">none</meta>
+</metadata>
+<manifest>
+<item id="nav" href="nav.xhtml" media-type="application/xhtml+xml" properties="nav"/>
+<item id="style" href="style.css" media-type="text/css"/>
+{items}
+</manifest>
+<spine page-progression-direction="{direction(about["language"])}">{spine}</spine>
+</package>
+"""
