@@ -56,6 +56,7 @@ ROOMS = (
     "paper",
     "dissent",
     "reports",
+    "cards",
     "authorities",
     "responses",
     "verdicts",

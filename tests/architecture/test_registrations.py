@@ -57,6 +57,12 @@ WITHOUT = {
         REPORT: "The report tells how many members were at each session.",
         RECORD: "Who was there when is nobody else's business, and the number of all is a public page.",
     },
+    "cards": {
+        NAVIGATION: "A card is shown beside a link on another site, and nobody looks for it here.",
+        OWN_DATA: "It draws what everybody reads, and keeps nothing.",
+        REPORT: "It draws what the report says.",
+        RECORD: "Whoever has the record has the words that a card shows.",
+    },
     "portrait": {
         OWN_DATA: "It counts what other rooms keep, and keeps nothing.",
         RECORD: "It is part of the report, whose editions are in the record.",

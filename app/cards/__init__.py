@@ -1,0 +1,1 @@
+"""Preview cards: the picture that messengers and social networks show beside a link to something public."""
