@@ -12,11 +12,13 @@ from app.hearings import hiding as hearing_questions
 from app.hearings import hiding_objections as interest_objections
 from app.hearings import on_paper as hearing_on_paper
 from app.joining import hiding as joinings
+from app.milestones import hiding as hidden_milestones
 from app.questions import hiding as proposals
 from app.questions import hiding_talk
 from app.questions import on_paper as questions_on_paper
 from app.reports import on_paper as approval
 from app.verdicts import hiding as verdicts
+from app.watches import hiding as hidden_watches
 
 # What a facilitator may hide under the house rules, each named as its address is.
 HIDEABLE = {
@@ -30,6 +32,8 @@ HIDEABLE = {
     "remark": remarks.KIND,
     "verdict": verdicts.KIND,
     "followup": hidden_follow_ups.KIND,
+    **hidden_milestones.KINDS,
+    **hidden_watches.KINDS,
 }
 # What panelists do on paper, each kind named as the sheet of it is kept.
 ON_PAPER = {

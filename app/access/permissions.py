@@ -209,7 +209,7 @@ class Permission(StrEnum):
     AUTHORITY_LET_GO = "authority.let_go", {organizer}, span(REPORTING, CLOSED), _("see who answers without an account, revoke links, and correct or delete the addresses")
     RESPONSE_BY_LINK = "response.by_link", everybody, during(FOLLOW_UP), _("with a personal link and without an account, draft and submit answers to the recommendations it was made for, and name their milestones and what became of them")
     VERDICT_GIVE = "verdict.give", {panelist}, during(FOLLOW_UP), _("say whether an answer answers the panel, with a reason and without one's name")
-    VERDICT_HIDE = "verdict.hide", {facilitator}, during(FOLLOW_UP), _("hide the reason of a verdict, or a proposed follow-up question, that breaks the house rules, and show it again")
+    VERDICT_HIDE = "verdict.hide", {facilitator}, during(FOLLOW_UP), _("hide the reason of a verdict, a proposed follow-up question, or what was typed of conditions and milestones, where it breaks the house rules, and show it again")
     FOLLOWUP_ASK = "followup.ask", {panelist}, during(FOLLOW_UP), _("propose and support the one question that the panel asks about an answer")
     FOLLOWUP_PUT = "followup.put", {facilitator}, during(FOLLOW_UP), _("put a question of the panel to whoever answered")
     FOLLOWUP_REPLY = "followup.reply", {authority, organizer}, during(FOLLOW_UP), _("answer the panel's question about one's answer; organizers where the answer came by other ways")

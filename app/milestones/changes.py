@@ -83,4 +83,5 @@ def words_of(change: Change) -> str:
     """In what one can look for words."""
     one = change.milestone
     passage = one.response.passage
-    return " ".join((passage.recommendation_label if passage else "", one.response.body, one.text, one.shown_by))
+    typed = () if one.hidden else (one.text, one.shown_by)
+    return " ".join((passage.recommendation_label if passage else "", one.response.body, *typed))

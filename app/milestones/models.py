@@ -5,10 +5,12 @@ from datetime import datetime
 from sqlalchemy import ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from app.access.permissions import Permission
 from app.comparison import fingerprint
 from app.conferences.models import Conference
 from app.extensions import Instant, db
 from app.milestones.kinds import RESULTS, Became, EnteredBy, Kind
+from app.moderation.models import MayBeHidden
 from app.responses.models import Response
 
 LONGEST_STEP = 2_000
@@ -16,11 +18,12 @@ MOST_MILESTONES = 50  # of one body for one recommendation
 MOST_STEPS = 50
 
 
-class AnswerMilestone(db.Model):
+class AnswerMilestone(MayBeHidden, db.Model):
     """What is to be done or measured for an answer, by when, and how that is seen."""
 
     __tablename__ = "answer_milestone"
     __table_args__ = (UniqueConstraint("conference_id", "number"),)
+    HIDDEN_AS, HIDDEN_WITH = "milestone", Permission.VERDICT_HIDE
     id: Mapped[int] = mapped_column(primary_key=True)
     conference_id: Mapped[int] = mapped_column(ForeignKey("conference.id"))
     number: Mapped[int]
@@ -68,10 +71,11 @@ class AnswerReminder(db.Model):
     at: Mapped[datetime] = mapped_column(Instant)
 
 
-class MilestoneStep(db.Model):
+class MilestoneStep(MayBeHidden, db.Model):
     """What became of it on a day, with what shows it, or why not."""
 
     __tablename__ = "milestone_step"
+    HIDDEN_AS, HIDDEN_WITH = "step", Permission.VERDICT_HIDE
     id: Mapped[int] = mapped_column(primary_key=True)
     milestone_id: Mapped[int] = mapped_column(ForeignKey("answer_milestone.id"), index=True)
     member_id: Mapped[int | None] = mapped_column(ForeignKey("membership.id"), index=True)

@@ -45,7 +45,11 @@ def list_milestones(conference: Conference) -> list[AnswerMilestone]:
     query = (
         select(AnswerMilestone).where(AnswerMilestone.conference_id == conference.id).order_by(AnswerMilestone.number)
     )
-    with_steps = query.options(selectinload(AnswerMilestone.steps), joinedload(AnswerMilestone.response))
+    with_steps = query.options(
+        selectinload(AnswerMilestone.steps).joinedload(MilestoneStep.hidden),
+        joinedload(AnswerMilestone.response),
+        joinedload(AnswerMilestone.hidden),
+    )
     return list(db.session.scalars(with_steps.execution_options(populate_existing=True)))
 
 

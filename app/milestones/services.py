@@ -9,6 +9,7 @@ from flask_babel import ngettext
 from app import clock
 from app.access.permissions import Permission
 from app.agreeing import require_seen
+from app.comparison import fingerprint
 from app.conferences import dates
 from app.conferences.models import Conference, Membership
 from app.conferences.services import numbers
@@ -94,7 +95,8 @@ def _plan(promised: queries.Promised, planned: Planned, hand: Hand, number: int)
     milestone.response = answer
     db.session.add(milestone)
     db.session.flush()
-    _tell("milestone.planned", milestone, hand, **planned._asdict() | {"kind": planned.kind.value})
+    words = fingerprint("\n".join((planned.text, planned.shown_by)))
+    _tell("milestone.planned", milestone, hand, kind=planned.kind.value, due=planned.due, words=words)
     return milestone
 
 
@@ -121,9 +123,9 @@ def _note(milestone: AnswerMilestone, noted: Noted, hand: Hand, seen: str | None
     milestone.steps.append(step)
     db.session.flush()
     _require_reached_all(milestone, noted)
-    also = {"value": noted.value or None, "link": noted.link or None}
-    told = {"became": noted.became.value, "date": noted.date, "text": noted.text}
-    _tell("milestone.noted", milestone, hand, **told, **also)
+    words = fingerprint("\n".join((noted.text, noted.link)))
+    told = {"became": noted.became.value, "date": noted.date, "value": noted.value or None}
+    _tell("milestone.noted", milestone, hand, **told, words=words)
     if noted.is_done:
         _tell("milestone.all_done", milestone, hand)
     return step

@@ -28,7 +28,7 @@ def tell_authorities(watch: WatchedCondition) -> None:
                 path=f"/watches/{watch.number}",
                 bundle=news_of(authority),
                 label=watch.passage.recommendation_label,
-                text=clean_line(watch.text),
+                text=clean_line(watch.words),
                 role=queries.role_of(watch),
                 due=named_days.in_words(due.isoformat()),
             )

@@ -5,10 +5,12 @@ from datetime import date, datetime
 from sqlalchemy import ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from app.access.permissions import Permission
 from app.comparison import fingerprint
 from app.conferences.models import Conference
 from app.drafting.models import Passage
 from app.extensions import Instant, db
+from app.moderation.models import MayBeHidden
 from app.watches.kinds import Kind, meets
 
 LONGEST_REASON = 1_000
@@ -17,11 +19,12 @@ MOST_OPEN = 5  # of one person who is no organizer: each that comes true asks fo
 MOST_SEEN = 500
 
 
-class WatchedCondition(db.Model):
+class WatchedCondition(MayBeHidden, db.Model):
     """A condition of a recommendation. `came_true_on` is the day from which the answer's clock runs."""
 
     __tablename__ = "watched_condition"
     __table_args__ = (UniqueConstraint("conference_id", "number"),)
+    HIDDEN_AS, HIDDEN_WITH = "watch", Permission.VERDICT_HIDE
     id: Mapped[int] = mapped_column(primary_key=True)
     conference_id: Mapped[int] = mapped_column(ForeignKey("conference.id"))
     number: Mapped[int]
@@ -57,15 +60,21 @@ class WatchedCondition(db.Model):
         return self.given_up_at is not None
 
     @property
+    def words(self) -> str:
+        """As others read them: where they are hidden, its number alone."""
+        return self.label if self.hidden else self.text
+
+    @property
     def watched_since(self) -> datetime:
         """When somebody began to watch it, the last time."""
         return self.taken_up_at or self.at
 
 
-class Sighting(db.Model):
+class Sighting(MayBeHidden, db.Model):
     """A figure or a fact, with its day and its source."""
 
     __tablename__ = "sighting"
+    HIDDEN_AS, HIDDEN_WITH = "sighting", Permission.VERDICT_HIDE
     id: Mapped[int] = mapped_column(primary_key=True)
     watch_id: Mapped[int] = mapped_column(ForeignKey("watched_condition.id"), index=True)
     member_id: Mapped[int] = mapped_column(ForeignKey("membership.id"), index=True)
@@ -77,6 +86,11 @@ class Sighting(db.Model):
     withdrawn_at: Mapped[datetime | None] = mapped_column(Instant)
     withdrawn_why: Mapped[str] = mapped_column(default="")
     watch: Mapped[WatchedCondition] = relationship(back_populates="sightings")
+
+    @property
+    def text(self) -> str:
+        """The words that are hidden where it is: the figure and its day stay."""
+        return self.source
 
     @property
     def is_meeting(self) -> bool:

@@ -56,7 +56,11 @@ class Running(NamedTuple):
 
 def list_watches(conference: Conference) -> list[WatchedCondition]:
     query = select(WatchedCondition).where(WatchedCondition.conference_id == conference.id)
-    told = query.options(selectinload(WatchedCondition.sightings), joinedload(WatchedCondition.passage))
+    told = query.options(
+        selectinload(WatchedCondition.sightings).joinedload(Sighting.hidden),
+        joinedload(WatchedCondition.passage),
+        joinedload(WatchedCondition.hidden),
+    )
     return list(db.session.scalars(told.order_by(WatchedCondition.number).execution_options(populate_existing=True)))
 
 
@@ -187,7 +191,7 @@ def _came_true(lately: list[WatchedCondition], conference: Conference) -> list[A
     return [
         Ask(
             _("What R%(n)s waited for came true", n=one.passage.recommendation_number),
-            one.text,
+            one.words,
             _("Read it"),
             _url(conference, one),
             key=f"watch-{one.id}-{one.came_true_on}",

@@ -10,6 +10,7 @@ from app import clock
 from app.access.permissions import Permission
 from app.access.stages import Stage
 from app.agreeing import require_seen
+from app.comparison import fingerprint
 from app.conferences import dates
 from app.conferences.models import Conference, Membership
 from app.conferences.services import numbers
@@ -58,7 +59,8 @@ def enter(conference: Conference, number: int, seen: Seen, *, by: Membership, ma
     sighting = Sighting(watch_id=found.id, member_id=by.id, at=clock.now(), **seen._asdict())
     found.sightings.append(sighting)
     db.session.flush()
-    _tell("watch.seen", found, by, value=seen.value or _yes_or_no(seen.is_so), day=seen.day, source=seen.source)
+    told = {"value": seen.value or _yes_or_no(seen.is_so), "day": seen.day, "words": fingerprint(seen.source)}
+    _tell("watch.seen", found, by, **told)
     _look(found)
     return sighting
 
@@ -110,7 +112,7 @@ def _take_up(found: WatchedCondition, by: Membership) -> None:
     if found.is_given_up:
         _require_room(queries.list_watches(found.conference), by)
         found.given_up_at, found.taken_up_at, found.given_up_why = None, clock.now(), ""
-        _tell("watch.taken_up", found, by, text=found.text)
+        _tell("watch.taken_up", found, by)
 
 
 def look_at_days() -> None:
@@ -178,7 +180,7 @@ def _look(found: WatchedCondition) -> None:
 def _come_true(found: WatchedCondition, day: date) -> None:
     """The clock runs from the day on which everybody could know, not from one that somebody enters later."""
     found.came_true_on, found.came_true_at = day, clock.now()
-    _tell("watch.came_true", found, None, text=found.text)
+    _tell("watch.came_true", found, None)
     letters.tell_authorities(found)
 
 
@@ -187,8 +189,8 @@ def _condition_of(found: WatchedCondition) -> Condition:
 
 
 def _facts_of(condition: Condition) -> dict[str, str]:
-    """All that decides when it comes true, so that the journal proves it."""
-    told = condition._asdict() | {"kind": condition.kind.value}
+    """All that decides when it comes true, for the journal to prove: of the words, which may be hidden, their mark."""
+    told = condition._asdict() | {"kind": condition.kind.value, "text": "", "words": fingerprint(condition.text)}
     return {name: value for name, value in told.items() if value}
 
 

@@ -9,6 +9,7 @@ from sqlalchemy import select
 from app import clock
 from app.access.stages import Stage
 from app.authorities import services as naming
+from app.comparison import fingerprint
 from app.errors import Refused
 from app.extensions import db
 from app.journal.models import JournalEntry, JournalPayload
@@ -79,7 +80,8 @@ def test_an_authority_names_what_it_will_do_and_notes_that_it_is_reached(place, 
     assert "Reached" in page and "The list is out." in page and "1 of 1 milestone reached" in page
     assert page.soup.find("a", href="https://example.org/list") and "Done" not in page
     told = visitor.page(place.path("/journal"))
-    assert "The wells are read." in told and "it was noted: reached" in told
+    assert "was named, by" in told and "it was noted: reached" in told
+    assert "The wells are read." not in told
 
 
 def test_an_accepted_recommendation_is_done_only_when_all_is_reached_and_somebody_said_so(place, sign_in, visitor):
@@ -283,14 +285,14 @@ def test_done_ends_with_a_later_no_and_is_not_taken_over_by_a_later_yes(place, s
     assert told not in visitor.page(place.path(CHANGED)) and "Done" not in visitor.page(place.path(PAGE))
 
 
-def test_the_journal_holds_what_shows_it_and_what_was_measured(place, sign_in):
+def test_the_journal_holds_what_was_measured_and_the_mark_of_every_word(place, sign_in):
     organizer = sign_in(place.organizer)
     name(place, organizer, **SIGN)
     note(place, organizer, became="does not show that it worked", value="3,9 m")
     query = select(JournalPayload.body).join(JournalEntry).where(JournalEntry.action.like("milestone.%"))
     planned, noted = (json.loads(body) for body in db.session.scalars(query.order_by(JournalEntry.id)))
-    assert (planned["kind"], planned["shown_by"]) == ("indicator", "Water office")
-    assert (noted["value"], noted["link"]) == ("3,9 m", "https://example.org/list")
+    assert planned["kind"] == "indicator" and planned["words"] == fingerprint(f"{SIGN['text']}\nWater office")
+    assert noted["value"] == "3,9 m" and noted["words"] == fingerprint(f"{REACHED['text']}\n{REACHED['link']}")
 
 
 def test_what_was_closed_while_somebody_with_a_link_waited_is_closed(place, visitor, monkeypatch):
@@ -420,3 +422,21 @@ def test_a_word_about_an_answer_of_long_ago_is_dated_by_its_own_day(place, sign_
         authority = sign_in(place.authority)
         assert note(place, authority, on="2027-01").status == 303
         assert "January 2027" in visitor.page(place.path(PAGE))
+
+
+def test_what_breaks_the_house_rules_is_hidden_and_what_became_of_it_stays(place, sign_in, visitor):
+    place.conference.house_rules = "Nobody is put down."
+    facilitator, authority = sign_in(place.facilitator), sign_in(place.authority)
+    name(place, authority, text="The fools get their wells.")
+    note(place, authority, text="Even fools see it.", link="https://fools.example.org/")
+    for words in ("milestone", "step"):
+        links = facilitator.page(place.path(PAGE)).soup.find_all("a", href=True)
+        way = next(link["href"] for link in links if f"/house-rules/hide/{words}/" in link["href"])
+        told = {"ground": "group", "why": "It puts the panel down."}
+        assert facilitator.send(way, way, told).status == 303
+    for path in (PAGE, CHANGED, "/journal", "/feed.atom", ""):
+        assert "fools" not in visitor.get(place.path(path)).text
+    page = visitor.page(place.path(PAGE))
+    assert page.words.count("Hidden by the facilitator") == 2 and "Reached" in page and "By September 2027." in page
+    assert visitor.page(place.path(f"{CHANGED}?find=fools")).words.count("M1") == 0
+    assert "The fools get their wells." in authority.page(place.path("/house-rules/hidden/1"))
