@@ -8,6 +8,7 @@ from flask_babel import lazy_gettext as _
 from app import moments
 from app.authorities.models import Authority
 from app.conferences import named_days
+from app.conferences.models import Conference
 from app.mail import letters
 from app.mail.addresses import address_of
 from app.prose import clean_line
@@ -57,9 +58,17 @@ def write_to(
     )
 
 
+def _not_before(conference: Conference) -> str:
+    """Until when the report is held back; empty where it is not."""
+    edition = find_held_back(conference)
+    if edition is None or edition.not_before is None:
+        return ""
+    return moments.in_full(edition.not_before, conference.time_zone)
+
+
 def send_link(authority: Authority, token: str) -> None:
     """Ask an authority for its answers, with the link that lets it in."""
-    conference, held_back = authority.conference, find_held_back(authority.conference)
+    conference = authority.conference
     write_to(
         authority,
         "authority_link",
@@ -67,7 +76,7 @@ def send_link(authority: Authority, token: str) -> None:
         path=link_path(token),
         bundle=bundle_of(authority),
         asked=[passage.recommendation_label for passage in authority.passages],
-        not_before=moments.in_full(held_back.not_before, conference.time_zone) if held_back else "",
+        not_before=_not_before(conference),
         due=named_days.in_words(conference.promise_due) if conference.promise_due and not conference.no_promise else "",
     )
 

@@ -1,8 +1,12 @@
-"""What happens after the report, in sentences: who is asked, what is answered, what becomes of it. Pure."""
+"""From a report that is held back to what becomes of it, in sentences: who is asked, what is answered. Pure."""
 
 from flask_babel import lazy_gettext as _
 
 SENTENCES = {
+    "report.embargoed": _(
+        "Edition {edition} of the report is made ({kind}) and held back until {until}. SHA-256 {checksum}"
+    ),
+    "report.embargo_ended": _("Edition {edition} of the report, which was held back, is never published."),
     "text.enacted": _("What was enacted of {recommendation} on {on} was entered: {source}"),
     "authority.named": _("{authority} ({level}) was named to answer by a link: {recommendations}"),
     "authority.corrected": _("What is asked by a link reads now: {authority} ({level}), {recommendations}"),

@@ -214,10 +214,6 @@ SENTENCES = {
     "report.approved": _("A panelist approved the report."),
     "report.approval_withdrawn": _("A panelist took the approval of the report back."),
     "report.published": _("Edition {edition} of the report was published ({kind}). SHA-256 {checksum}"),
-    "report.embargoed": _(
-        "Edition {edition} of the report is made ({kind}) and held back until {until}. SHA-256 {checksum}"
-    ),
-    "report.embargo_ended": _("Edition {edition} of the report, which was held back, is never published."),
     "report.name_taken_out": _(
         "The name of panelist {seat} was taken out of edition {edition} of the report. SHA-256 since then {checksum}"
     ),

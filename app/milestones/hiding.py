@@ -26,8 +26,8 @@ def find_step(conference: Conference, step_id: int) -> MilestoneStep | None:
 
 def place(milestone: AnswerMilestone, slug: str) -> tuple[str, str]:
     named = _("Milestone %(milestone)s, for R%(n)s", milestone=milestone.label, n=milestone.recommendation_number)
-    there = {"number": milestone.recommendation_number, "_anchor": milestone.label}
-    return named, url_for("milestones.show", slug=slug, **there)
+    there = url_for("milestones.show", slug=slug, number=milestone.recommendation_number, _anchor=milestone.label)
+    return named, there
 
 
 def place_step(step: MilestoneStep, slug: str) -> tuple[str, str]:

@@ -23,6 +23,11 @@ def still_ahead(not_before: datetime | None) -> datetime | None:
     return not_before if not_before is not None and not_before > clock.now() else None
 
 
+def in_words(conference: Conference, not_before: datetime | None) -> str:
+    """The moment as a cover tells it."""
+    return moments.in_words(not_before, conference.time_zone) if not_before else ""
+
+
 def require_ahead(not_before: datetime | None) -> None:
     """Refuse to hold back until a moment that is over."""
     if not_before is not None and still_ahead(not_before) is None:

@@ -48,8 +48,9 @@ def _readable(conference: Conference, *, early: bool) -> list:
 
 def is_held_back(edition: Edition | None) -> bool:
     """Whether its moment is still to come."""
-    waits = edition is not None and edition.opened_at is None and edition.not_before is not None
-    return waits and edition.not_before > clock.now()
+    if edition is None or edition.not_before is None or edition.opened_at is not None:
+        return False
+    return edition.not_before > clock.now()
 
 
 def find_held_back(conference: Conference) -> Edition | None:

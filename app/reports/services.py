@@ -131,7 +131,8 @@ def publish(
     """
     lock(conference)
     tree = require_publishable(conference, kind, approval_note)
-    return _add_edition(conference, kind, tree, approval_note, by, dated, embargo.still_ahead(not_before))
+    moment = embargo.still_ahead(not_before)
+    return _add_edition(conference, kind, tree, approval_note, by, dated=dated, not_before=moment)
 
 
 def require_publishable(conference: Conference, kind: Kind, approval_note: str = "") -> dict:
@@ -185,19 +186,10 @@ def _require_new(conference: Conference, kind: Kind, tree: dict, changes: str) -
         )
 
 
-def _add_edition(
-    conference: Conference,
-    kind: Kind,
-    tree: dict,
-    changes: str,
-    by: Membership,
-    dated: str | None = None,
-    not_before: datetime | None = None,
-) -> Edition:
+def _add_edition(conference: Conference, kind: Kind, tree: dict, changes: str, by: Membership, **dates: Any) -> Edition:
     number, now = queries.count_editions(conference, early=True) + 1, clock.now()
-    embargoed = moments.in_words(not_before, conference.time_zone) if not_before else ""
-    cover = _cover(conference, number, kind, changes, now) | {"dated": dated, "not_before": embargoed}
-    article, file = _print(conference, tree, cover)
+    told = {"dated": dates.get("dated"), "not_before": embargo.in_words(conference, dates.get("not_before"))}
+    article, file = _print(conference, tree, _cover(conference, number, kind, changes, now) | told)
     edition = Edition(
         conference_id=conference.id,
         number=number,
@@ -210,9 +202,8 @@ def _add_edition(
         checksum=hashlib.sha256(file.encode()).hexdigest(),
         skeleton=names.skeleton(file),
         named_as=withdrawn_names.levels(conference, names.seats_in(tree)),
-        published_at=not_before or now,
-        dated=dated,
-        not_before=not_before,
+        published_at=dates.get("not_before") or now,
+        **dates,
     )
     db.session.add(edition)
     db.session.flush()

@@ -5,23 +5,19 @@ Written with the standard library alone. What a link leads to within the report 
 
 import re
 import zipfile
-from datetime import UTC, datetime
 from html import escape
 from io import BytesIO
-from typing import Any, NamedTuple
+from typing import Any
 from urllib.parse import quote
-from uuid import NAMESPACE_URL, uuid5
 
 from app.packing import LONG_AGO
+from app.reports.formats.epub_package import Chapter, all_in, direction, package, plain
 from app.reports.formats.outline import Element, Run
 from app.reports.formats.pdf import bar
 
 MEDIA_TYPE = "application/epub+zip"
 CHAPTER_LEVEL = 2  # a heading of this level, or above, begins a file of its own
 ABROAD = re.compile(r"(https?://|mailto:)\S+", re.IGNORECASE)
-# What XML 1.0 has no room for, whatever it is written as.
-UNWRITABLE = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-RIGHT_TO_LEFT = ("ar", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi")
 MARKS = (("code", "code"), ("struck", "s"), ("italic", "em"), ("bold", "strong"))
 CONTAINER = """<?xml version="1.0" encoding="UTF-8"?>
 <container version="1.0" xmlns="urn:oasis:names:tc:opendocument:xmlns:container"><rootfiles>
@@ -34,25 +30,13 @@ pre { white-space: pre-wrap; } svg { width: 100%; }
 """
 
 
-class Chapter(NamedTuple):
-    """One file of the book."""
-
-    name: str
-    title: str
-    elements: list[Element]
-
-    @property
-    def is_drawn_in(self) -> bool:
-        return any(one["shape"] == "bar" for one in _all(self.elements))
-
-
 def write(elements: list[Element], about: dict[str, Any]) -> bytes:
     """The same bytes for the same report."""
     chapters = _chapters(elements, about["title"])
     book = Book(about, _places(chapters))
     files = {
         "META-INF/container.xml": CONTAINER,
-        "EPUB/package.opf": _package(chapters, about),
+        "EPUB/package.opf": package(chapters, about),
         "EPUB/nav.xhtml": book.contents(chapters),
         "EPUB/style.css": STYLE,
     } | {f"EPUB/{one.name}": book.chapter(one) for one in chapters}
@@ -170,15 +154,6 @@ class Book:
         return quote(href, safe="%/:=&?~#+!$,;'@()*") if ABROAD.fullmatch(href) else ""
 
 
-def plain(text: str) -> str:
-    """Words as they stand in XML."""
-    return escape(UNWRITABLE.sub("", str(text)))
-
-
-def direction(language: str) -> str:
-    return "rtl" if language.partition("-")[0].lower() in RIGHT_TO_LEFT else "ltr"
-
-
 def _chapters(elements: list[Element], title: str) -> list[Chapter]:
     """What stands before the first chapter is a file too, under the title of the report."""
     parts: list[list[Element]] = [[]]
@@ -198,54 +173,8 @@ def _places(chapters: list[Chapter]) -> dict[str, tuple[str, str]]:
     """The file of each anchor, and a mark that any XML has room for: people's headings make the anchors."""
     found: dict[str, tuple[str, str]] = {}
     for chapter in chapters:
-        for one in _all(chapter.elements):
+        for one in all_in(chapter.elements):
             in_rows = [row["anchor"] for row in one.get("rows", []) if row.get("anchor")]
             for anchor in (*one.get("anchors", []), *in_rows):
                 found.setdefault(anchor, (chapter.name, f"a{len(found) + 1}"))
     return found
-
-
-def _all(elements: list[Element]) -> list[Element]:
-    found: list[Element] = []
-    for one in elements:
-        found += [one, *_all(one.get("inner", []))]
-        for row in one.get("rows", []):
-            found += _all(row.get("inner", []))
-    return found
-
-
-def _package(chapters: list[Chapter], about: dict[str, Any]) -> str:
-    """What the book is and what it holds, for reading devices and libraries."""
-    at = datetime.fromisoformat(about["at"]).astimezone(UTC)
-    known = uuid5(NAMESPACE_URL, f"{about['cited']['address']} {about['edition']['sha256']}")
-    drawn = {True: ' properties="svg"', False: ""}
-    items = "\n".join(
-        f'<item id="c{n}" href="{one.name}" media-type="application/xhtml+xml"{drawn[one.is_drawn_in]}/>'
-        for n, one in enumerate(chapters, 1)
-    )
-    spine = "".join(f'<itemref idref="c{n}"/>' for n, _one in enumerate(chapters, 1))
-    return f"""<?xml version="1.0" encoding="UTF-8"?>
-<package xmlns="http://www.idpf.org/2007/opf" version="3.0" unique-identifier="id">
-<metadata xmlns:dc="http://purl.org/dc/elements/1.1/">
-<dc:identifier id="id">urn:uuid:{known}</dc:identifier>
-<dc:title>{plain(about["title"]) or "–"}</dc:title>
-<dc:creator>{plain(about["author"]) or "–"}</dc:creator>
-<dc:language>{plain(about["language"])}</dc:language>
-<dc:date>{at:%Y-%m-%d}</dc:date>
-<dc:source>{plain(about["cited"]["address"]) or "–"}</dc:source>
-<meta property="dcterms:modified">{at:%Y-%m-%dT%H:%M:%SZ}</meta>
-<meta property="schema:accessMode">textual</meta>
-<meta property="schema:accessModeSufficient">textual</meta>
-<meta property="schema:accessibilityFeature">structuralNavigation</meta>
-<meta property="schema:accessibilityFeature">tableOfContents</meta>
-<meta property="schema:accessibilityFeature">alternativeText</meta>
-<meta property="schema:accessibilityHazard">none</meta>
-</metadata>
-<manifest>
-<item id="nav" href="nav.xhtml" media-type="application/xhtml+xml" properties="nav"/>
-<item id="style" href="style.css" media-type="text/css"/>
-{items}
-</manifest>
-<spine page-progression-direction="{direction(about["language"])}">{spine}</spine>
-</package>
-"""
