@@ -94,9 +94,14 @@ def lay_out(card: Card) -> list[Line]:
 
 def length(text: str, size: float, box: Box) -> float:
     """How long a text is in a line."""
-    return sum(_font(file, MEASURED_AT, box.weight).getlength(part) for part, file in _pieces(text, box.font)) * (
-        size / MEASURED_AT
-    )
+    return sum(_width(sign, box.font, box.weight) for sign in text) * size / MEASURED_AT
+
+
+@lru_cache(maxsize=2048)
+def _width(sign: str, font: str, weight: int) -> float:
+    """Of one letter: none of the pairs in these fonts is moved together where they are laid out as here."""
+    _text, file = next(_pieces(sign, font))
+    return float(_font(file, MEASURED_AT, weight).getlength(sign))
 
 
 def _fitted(text: str, box: Box) -> list[Line]:
@@ -138,11 +143,14 @@ def _wrapped(text: str, size: float, box: Box) -> list[str]:
 
 def _parts(word: str, size: float, box: Box) -> Iterator[str]:
     """A word that is longer than a line goes on in the next one."""
-    while length(word, size, box) > ROOM:
-        fits = next(n for n in range(len(word) - 1, 0, -1) if length(word[:n], size, box) <= ROOM)
-        yield word[:fits]
-        word = word[fits:]
-    yield word
+    part, long = "", 0.0
+    for sign in word:
+        wide = length(sign, size, box)
+        if part and long + wide > ROOM:
+            yield part
+            part, long = "", 0.0
+        part, long = part + sign, long + wide
+    yield part
 
 
 def _shown(text: str) -> str:

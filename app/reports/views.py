@@ -14,7 +14,7 @@ from app.extensions import db
 from app.hearings import addresses
 from app.htmx import render, see_other
 from app.mail.addresses import address_of
-from app.reports import forms, queries, readiness, services, standalone, weighty
+from app.reports import embargo, forms, queries, readiness, services, standalone, weighty
 from app.reports.formats import citing
 from app.reports.formats import queries as files
 from app.reports.formats.services import cited
@@ -179,7 +179,8 @@ def publish():
 @bp.post("/open-early")
 @requires(Permission.REPORT_PUBLISH)
 def open_early():
-    seconding.propose(g.conference, weighty.LIFT, weighty.NEXT, {}, by=g.seat)
+    waiting_for = embargo.get_held_back(g.conference)
+    seconding.propose(g.conference, weighty.LIFT, weighty.NEXT, {"edition": waiting_for.number}, by=g.seat)
     db.session.commit()
     flash(_("Proposed. Everybody reads it as soon as somebody with another role, or two panelists, confirm it."))
     return see_other(url_for("reports.show"))

@@ -30,8 +30,13 @@ def not_before_of(act: WaitingAct) -> datetime | None:
 
 
 def _publishing(act: WaitingAct) -> str:
-    number = queries.count_editions(act.conference, early=True) + 1
-    return _("Edition %(number)s is published: %(kind)s.", number=number, kind=Kind(act.given["kind"]).label)
+    number, kind = queries.count_editions(act.conference, early=True) + 1, Kind(act.given["kind"]).label
+    if moment := not_before_of(act):
+        when = moments.in_full(moment, act.conference.time_zone)
+        return _(
+            "Edition %(number)s is made, and published on %(when)s: %(kind)s.", number=number, when=when, kind=kind
+        )
+    return _("Edition %(number)s is published: %(kind)s.", number=number, kind=kind)
 
 
 def _correcting(act: WaitingAct) -> str:
@@ -40,9 +45,7 @@ def _correcting(act: WaitingAct) -> str:
 
 
 def _lifting(act: WaitingAct) -> str:
-    edition = queries.find_held_back(act.conference)
-    number = edition.number if edition else "–"
-    return _("Edition %(number)s is opened to everybody at once, before its moment.", number=number)
+    return _("Edition %(number)s is opened to everybody before its moment.", number=act.given["edition"])
 
 
 def _what_is_published(act: WaitingAct) -> list[tuple[str, str]]:

@@ -64,7 +64,7 @@ def actions(place):
 PUBLIC = (
     *("", "/report", "/answers", "/answers/tracker", "/journal", "/feed.atom", "/report/recommendations/1"),
     *("/report/editions/1", "/report/editions/1/report.html", "/report/editions/1/report.json"),
-    "/report/recommendations/1/embed",
+    *("/report/recommendations/1/embed", "/search?find=wells", "/search?q=wells"),
 )
 ELSEWHERE = ("/", "/sitemap.xml", "/api/v1/conferences", "/search?q=wells")
 
