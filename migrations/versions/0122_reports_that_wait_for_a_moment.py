@@ -3,8 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0126"
-down_revision = "0115"
+revision = "0122"
+down_revision = "0121"
 
 
 def upgrade() -> None:

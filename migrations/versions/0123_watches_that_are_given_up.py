@@ -3,8 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0127"
-down_revision = "0126"
+revision = "0123"
+down_revision = "0122"
 
 
 def upgrade() -> None:
