@@ -135,19 +135,9 @@ UNDOINGS = {
     S.REPORTING: report_services.forget_approvals,
     S.CLOSED: voiding.void_for_going_back,
 }
-
-
 # What is told by letter alone, to all alike who may do it.
-CALLS = (
-    rolls.calls,
-    promises.news,
-    reports.news,
-    responses.news,
-    followups.news,
-    watches.news,
-    reminding.asks,
-    endings.calls,
-)
+NEWS = (promises.news, reports.news, responses.news, followups.news, watches.news)
+CALLS = (rolls.calls, *NEWS, reminding.asks, endings.calls)
 # What nobody may cut off by publishing the report.
 WINDOWS = (owing.open_windows, dissent.open_windows, report_readiness.open_windows)
 
@@ -162,13 +152,12 @@ def init_app(app: Flask) -> None:
     registry.weighty.update(WEIGHTY)
     hideable.kinds.update(HIDEABLE)
     sheet_kinds.kinds.update(ON_PAPER)
-    registry.invitation_ends.append(listing.note_answer)
-    registry.invitation_ends.extend((leaving.note_answer, needs_carried.note_answer, consents.note_answer))
+    registry.invitation_ends.extend(
+        (listing.note_answer, leaving.note_answer, needs_carried.note_answer, consents.note_answer)
+    )
     registry.publication_holds.append(papers_found.why_unpublished)
-    registry.seat_ends.append(listing.note_left)
-    registry.seat_returns.append(listing.note_returned)
-    registry.seat_ends.append(leaving.note_left)
-    registry.seat_returns.append(leaving.note_returned)
+    registry.seat_ends.extend((listing.note_left, leaving.note_left))
+    registry.seat_returns.extend((listing.note_returned, leaving.note_returned))
     registry.link_ends.append(by_link.discard_drafts)
     acting.init_app(app)
     keeping.keep_up()

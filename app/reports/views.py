@@ -209,12 +209,7 @@ def correct():
 def waiting():
     """The editions that wait for a second person, as they would be published now."""
     told = acts.list_told(g.conference, g.seats, weighty.PUBLISH, weighty.CORRECT)
-    return render("reports/waiting.html", editions=[(one, *_unpublished(one.act)) for one in told])
-
-
-def _unpublished(act) -> tuple[str, str]:
-    tree, exact = weighty.report_of(act)
-    return standalone.unpublished(tree, language_of(g.conference)), exact
+    return render("reports/waiting.html", editions=[(one, *weighty.unpublished(one.act)) for one in told])
 
 
 def _list_waiting() -> list:

@@ -8,8 +8,9 @@ from flask_babel import gettext as _
 from app import moments
 from app.access.permissions import Permission
 from app.conferences.models import WaitingAct
+from app.conferences.queries import language_of
 from app.conferences.registry import Link, Weighty
-from app.reports import embargo, queries, services
+from app.reports import embargo, queries, services, standalone
 from app.reports.models import Kind
 from app.reports.readiness import CORRECT, LIFT, PUBLISH
 
@@ -22,6 +23,12 @@ def report_of(act: WaitingAct) -> tuple[dict, str]:
     if act.kind == CORRECT:
         return services.corrected(act.conference, with_responses=act.given.get("with_responses", True))
     return services.preview(act.conference)
+
+
+def unpublished(act: WaitingAct) -> tuple[str, str]:
+    """The same as a part of a page."""
+    tree, exact = report_of(act)
+    return standalone.unpublished(tree, language_of(act.conference)), exact
 
 
 def not_before_of(act: WaitingAct) -> datetime | None:
