@@ -53,7 +53,7 @@ class Edition(db.Model):
     named_as: Mapped[dict[str, int]] = mapped_column(JSON, default=dict)
     names_taken_out: Mapped[list[dict]] = mapped_column(JSON, default=list)
     # Until this moment, or until it was opened before, only those who answer for it read it.
-    not_before: Mapped[datetime | None] = mapped_column(Instant)
+    not_before: Mapped[datetime | None] = mapped_column(Instant, index=True)
     opened_at: Mapped[datetime | None] = mapped_column(Instant)
     conference: Mapped[Conference] = relationship()
 
