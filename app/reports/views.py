@@ -238,7 +238,7 @@ def _preview(status: int = 200, foreword_form=None, publish_form=None):
         windows=windows,
         problems=problems,
         held_back=queries.find_held_back(g.conference),
-        foreword_form=foreword_form or _foreword_as_it_stands(),
+        foreword_form=foreword_form or (_foreword_as_it_stands() if can(Permission.REPORT_COMPOSE) else None),
         publish_form=publish_form or forms.PublishForm(formdata=None, kind=Kind.FINAL.value),
     )
 
