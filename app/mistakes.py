@@ -52,7 +52,8 @@ def on_top(body: str, drawn: str, *, whole: bool) -> str:
     place = PLACE_ON_A_PAGE if whole else ROOT_OF_A_FRAGMENT
     body = place.sub(lambda found: found[0] + str(drawn), body, count=1)
     is_told = whole and (gathered() or refused())
-    return HEAD.sub(lambda found: f"{found[0]}{_('Problem:')} ", body, count=1) if is_told else body
+    problem = _("Problem:") if is_told else ""
+    return HEAD.sub(lambda found: f"{found[0]}{problem} ", body, count=1) if is_told else body
 
 
 def unsaid() -> bool:

@@ -19,7 +19,7 @@ AS_TYPED = partial(TextAreaField, filters=[clean])
 
 def optional(label):
     """The label of a field that may stay empty."""
-    return LazyString(lambda: f"{label} {_('(optional)')}")
+    return LazyString(lambda: " ".join((str(label), str(_("(optional)")))))
 
 
 def line(label, hint="", required="", longest=LONGEST_LINE):

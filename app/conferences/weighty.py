@@ -68,7 +68,7 @@ def _words_of_frame(act: WaitingAct) -> list[tuple[str, str]]:
 
 
 def _rests_on_frame(act: WaitingAct) -> str:
-    return f"“{framing.frame_text(act.conference, act.subject)}”"
+    return _("“%(words)s”", words=framing.frame_text(act.conference, act.subject))
 
 
 def _require_amendable(act: WaitingAct) -> None:

@@ -240,9 +240,9 @@ def in_words(facts: dict, time_zone: str) -> dict[str, str]:
 
 
 def _told(name: str, value: object, time_zone: str) -> str:
-    """A fact as people read it: the journal keeps stages by their keys, and moments as machines write them."""
+    """A fact as people read it: the journal keeps stages and codes by their keys, moments as machines do."""
     if isinstance(value, list):
         return "; ".join(_told(name, one, time_zone) for one in value)
     if name in STAGES_NAMED and value in STAGES:
-        return f"“{Stage(str(value)).label}”"
-    return moments.spoken(labels.in_words(value), time_zone) if isinstance(value, str) else str(value)
+        return gettext("“%(stage)s”", stage=Stage(str(value)).label)
+    return moments.spoken(labels.code_in_words(name, value), time_zone) if isinstance(value, str) else str(value)

@@ -119,7 +119,7 @@ def _promise(frame: Any) -> str:
     if frame.no_promise or not frame.promise:
         return str(_("No promise was given.")) if frame.no_promise else str(UNKNOWN)
     due = date_words(frame.promise_due) if frame.promise_due else NOT_TOLD if frame.archived_at else UNKNOWN
-    return f"{frame.promise} {_('Due: %(due)s.', due=due)}"
+    return " ".join((frame.promise, str(_("Due: %(due)s.", due=due))))
 
 
 def _section_chapter(record: Record, section: Any) -> dict[str, Any]:

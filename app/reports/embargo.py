@@ -132,7 +132,7 @@ def leave_out(edition: Edition, seat: int, blank: str, by: Membership | None) ->
 
 def _list_due() -> list[Edition]:
     come = (Edition.not_before <= clock.now(), Edition.opened_at.is_(None))
-    return list(db.session.scalars(select(Edition).where(*come).order_by(Edition.id)))
+    return list(db.session.scalars(select(Edition).where(*come).order_by(Edition.not_before, Edition.id)))
 
 
 def _record_published(edition: Edition, by: Membership | None) -> None:

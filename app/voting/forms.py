@@ -86,8 +86,8 @@ class OpenForm(PostedForm):
         here = len(set(self.trusted) & set(field.data))
         if here < self.parts:
             told = gettext("It takes %(parts)s keyholders who are here.", parts=self.parts)
-            so_far = gettext("So far %(here)s are.", here=here)
-            raise ValidationError(f"{told} {so_far if self.shows_trusted else gettext('So far too few are.')}")
+            so_far, too_few = gettext("So far %(here)s are.", here=here), gettext("So far too few are.")
+            raise ValidationError(f"{told} {so_far if self.shows_trusted else too_few}")
 
     def validate_options(self, field):
         wanted, lines = self.chosen_kind.has_own_options, self.lines

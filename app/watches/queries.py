@@ -46,12 +46,12 @@ class Running(NamedTuple):
         day = named_days.in_words(self.watch.came_true_on.isoformat()) if self.watch.came_true_on else ""
         told = _("%(watch)s came true on %(day)s:", watch=self.watch.label, day=day)
         if self.is_answered:
-            return f"{told} {_('answered since.')}"
+            return " ".join((told, _("answered since.")))
         due = named_days.in_words(self.due.isoformat())
         if not self.days_late:
-            return f"{told} {_('an answer is due by %(day)s.', day=due)}"
+            return " ".join((told, _("an answer is due by %(day)s.", day=due)))
         late = ngettext("%(num)s day late", "%(num)s days late", self.days_late)
-        return f"{told} {_('an answer was due by %(day)s: %(late)s.', day=due, late=late)}"
+        return " ".join((told, _("an answer was due by %(day)s: %(late)s.", day=due, late=late)))
 
 
 def list_watches(conference: Conference) -> list[WatchedCondition]:

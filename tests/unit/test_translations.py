@@ -1,5 +1,7 @@
 """The catalogs: nothing missing, nothing broken, one word for a thing; and a broken one is found with file and line."""
 
+import ast
+
 import pytest
 from babel.messages.catalog import Catalog
 
@@ -31,6 +33,22 @@ def test_every_sentence_that_is_looked_up_is_collected(template):
     assert template.get("Notes on the evidence"), "said by lazy_gettext under its own name"
     assert template.get("%(num)s registered"), "said by lazy_ngettext"
     assert template.get("Sign in"), "said by a template"
+
+
+SAYING = {"_", "_l", "gettext", "ngettext", "lazy_gettext", "lazy_ngettext"}
+
+
+def said_within_words(source: str) -> list[int]:
+    """The lines on which something is looked up inside an f-string: Babel reads no sentence there."""
+    within = (node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.JoinedStr))
+    called = (call for node in within for call in ast.walk(node) if isinstance(call, ast.Call))
+    return [call.lineno for call in called if isinstance(call.func, ast.Name) and call.func.id in SAYING]
+
+
+def test_nothing_is_looked_up_where_it_is_not_collected():
+    sources = {path: path.read_text(encoding="utf-8") for path in sorted((ROOT / "app").rglob("*.py"))}
+    assert [(str(path), line) for path, source in sources.items() for line in said_within_words(source)] == []
+    assert said_within_words("told = f\"{_('Due')} on {day}\"") == [1]
 
 
 BROKEN = """

@@ -80,7 +80,9 @@ def _too_few(wanted: int, found: int, panel: trusted.Panel) -> str:
         wanted=wanted,
         found=found,
     )
-    return f"{told} {_('Everybody has said it. Ask the panel to talk about it and to tick more people.')} {way_back}"
+    return " ".join(
+        (told, _("Everybody has said it. Ask the panel to talk about it and to tick more people."), way_back)
+    )
 
 
 def require_options(kind: Kind, options: Sequence[str], on_text: bool) -> None:
