@@ -82,7 +82,7 @@ def _choose_language() -> str | None:
     if chosen := languages.chosen_at_the_foot(offered) if request else None:
         return chosen
     of_conference = next((one for one in conference.languages if one in offered), None) if conference else None
-    return of_conference or (request.accept_languages.best_match(offered) if request else None)
+    return of_conference or (languages.wished(request.accept_languages, offered) if request else None)
 
 
 def _open_rooms(app: Flask) -> None:

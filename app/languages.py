@@ -5,11 +5,13 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import lru_cache, wraps
 from typing import ParamSpec
+from urllib.parse import urlencode
 
 from babel import Locale, UnknownLocaleError
 from babel.support import NullTranslations
 from flask import current_app, g, has_app_context, request, session
 from flask_babel import Domain, force_locale, get_locale, get_translations
+from werkzeug.datastructures import LanguageAccept
 
 from app import config
 
@@ -97,6 +99,19 @@ def offered_at_the_foot() -> list[tuple[str, str]]:
         if len(offered) > 1 and not g.get("person")
         else []
     )
+
+
+def same_page_in(code: str) -> str:
+    """The page that is being read, in another language: whatever else its address says stays."""
+    return "?" + urlencode(
+        [*((name, one) for name, one in request.args.items(multi=True) if name != "language"), ("language", code)]
+    )
+
+
+def wished(accepted: LanguageAccept, offered: Sequence[str]) -> str | None:
+    """What a browser likes best of what is offered: es-UY is Spanish, before an English that is liked less."""
+    tags = (tag.partition("-")[0].lower() for tag, quality in accepted if quality > 0)
+    return next((tag for tag in tags if tag in offered), None)
 
 
 def language_names() -> list[tuple[str, str]]:

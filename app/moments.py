@@ -9,7 +9,7 @@ from babel.dates import format_date, format_datetime
 
 from app import clock
 from app.languages import locale_here
-from app.orders import BRIEF, FULL, LONG, order
+from app.orders import BRIEF, FULL, LONG, order, with_clock
 
 
 def in_full(moment: datetime, time_zone: str) -> str:
@@ -69,4 +69,4 @@ def _written(moment: datetime, time_zone: str, kind: str) -> str:
 
 def _at(there: datetime, kind: str) -> str:
     locale = locale_here()
-    return str(format_datetime(there, f"{order(kind, locale)}, HH:mm", locale=locale))
+    return str(format_datetime(there, with_clock(kind, locale), locale=locale))

@@ -9,6 +9,16 @@ ENGLISH = {FULL: "EEEE d MMMM y", LONG: "d MMMM y", MONTH: "MMMM y", BRIEF: "EEE
 SKELETONS = {MONTH: "yMMMM", BRIEF: "MMMEd", WEEKDAY: "yMMMEd"}
 
 
+# Danish says "kl. 9.30".
+CLOCKS = {"da": "{day} 'kl.' HH.mm"}
+
+
+def with_clock(kind: str, locale: Locale | str) -> str:
+    """The pattern of such a day with the hour and the minute."""
+    spoken = Locale.parse(str(locale)).language
+    return CLOCKS.get(spoken, "{day}, HH:mm").format(day=order(kind, locale))
+
+
 @cache
 def order(kind: str, locale: Locale | str) -> str:
     """The pattern of a full day, a day, a month of a year, or a day where there is little room."""

@@ -21,6 +21,7 @@ from werkzeug.http import parse_accept_header, quote_etag, unquote_etag
 
 from app import clock, config
 from app.extensions import db
+from app.languages import wished
 from app.polls import HEADERS, NOTHING_NEW, Journals
 
 PAGE = re.compile(r"/c/([^/]{1,200})(?:/.*)?")
@@ -148,8 +149,8 @@ def without_seen(query: str) -> tuple[str, str]:
 
 def language(environ: dict) -> str | None:
     """The one of ours that a browser likes best: their wishes differ in more than matters here."""
-    wished = parse_accept_header(environ.get("HTTP_ACCEPT_LANGUAGE", ""), LanguageAccept)
-    return wished.best_match(config.translated_languages())
+    accepted = parse_accept_header(environ.get("HTTP_ACCEPT_LANGUAGE", ""), LanguageAccept)
+    return wished(accepted, config.translated_languages())
 
 
 def keep(headers: Headers, pieces: Iterable[bytes], state: State) -> Kept:

@@ -29,7 +29,7 @@ from app.journal import labels
 from app.journal.actions import sentence
 from app.journal.models import JournalEntry
 from app.journal.queries import facts_of
-from app.languages import language_names, offered_at_the_foot, reading_in, translations
+from app.languages import language_names, offered_at_the_foot, reading_in, same_page_in, translations
 from app.mail.addresses import address_of
 from app.rooms import NAVIGATION, WITHIN
 
@@ -69,6 +69,7 @@ def _filters() -> dict[str, Any]:
         "fixed": tuple,
         "grouped": figures.grouped,
         "file_size": figures.size,
+        "in_language": same_page_in,
         "dictionary": dict,
         "shown_name": shown_name,
     }

@@ -66,6 +66,9 @@ def prepare() -> dict:
     """The address, the name of the file that tells the port, and the links to sign in as people of the examples."""
     from app.mail.addresses import address_of
     from app.migrating import upgrade
+    from tools import catalogs
+
+    catalogs.compile_changed()
     from wsgi import app
 
     with app.app_context():

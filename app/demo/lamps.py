@@ -1,6 +1,7 @@
 """A conference in the middle of its hearing: should the new street lamps count and film?"""
 
 from datetime import timedelta
+from zoneinfo import ZoneInfo
 
 from app import clock
 from app.access.stages import Stage
@@ -34,8 +35,8 @@ ASKED = [
     {"by": 1, "on": 2, "to": [1]},
     {"by": 8, "on": 2, "to": [1, 2]},
 ]
-FIRST = [("first", 30, "presentation"), ("then", 90, "panel"), ("after", 30, "cross"), ("last", 30, "audience")]
-SECOND = [("first", 90, "panel"), ("last", 60, "audience")]
+FIRST = [(30, "presentation"), (90, "panel"), (30, "cross"), (30, "audience")]
+SECOND = [(90, "panel"), (60, "audience")]
 # Who adds it (0: the facilitator), and how each of the nine stands to it: + agrees, - does not, . passes.
 BEGINNING = [
     (0, "+++++++.+"),
@@ -70,7 +71,7 @@ def tell(folk, town, words) -> None:
         acting.open_stage(cast, Stage.HEARINGS, until=now + timedelta(hours=7))
         experts = acting.invite_experts(cast, HELD, key_questions, words)
         asked_for = outside.ask_for_papers(cast, experts, key_questions, now - timedelta(days=3), papers)
-        session = plan(cast, now, words)
+        session = plan(cast, now, town, words)
     with clock.at(now - timedelta(days=4)):
         outside.hand_in_papers(cast, asked_for, papers)
     with clock.at(now - timedelta(minutes=25)):
@@ -79,9 +80,19 @@ def tell(folk, town, words) -> None:
     acting.lead(cast, session, now - timedelta(minutes=5))
 
 
-def plan(cast, now, words):
+def plan(cast, now, town, words):
     """Two sessions, of which the first has begun an hour ago and is returned."""
     first, second = words.SESSIONS
-    session = acting.plan(cast, first, now - timedelta(hours=1), now + timedelta(hours=3), FIRST)
-    acting.plan(cast, second, now + timedelta(hours=4), now + timedelta(hours=7), SECOND)
+    began, later = now - timedelta(hours=1), now + timedelta(hours=4)
+    session = acting.plan(cast, first, began, now + timedelta(hours=3), on_the_clock(town, began, FIRST))
+    acting.plan(cast, second, later, now + timedelta(hours=7), on_the_clock(town, later, SECOND))
     return session
+
+
+def on_the_clock(town, begins, spans):
+    """The times at which one span after another begins there."""
+    found, there = [], begins.astimezone(ZoneInfo(town.TIME_ZONE))
+    for minutes, kind in spans:
+        found.append((f"{there:%H:%M}", minutes, kind))
+        there += timedelta(minutes=minutes)
+    return found

@@ -60,7 +60,8 @@ def inhabit(town: Words, language: str) -> dict[str, Person]:
 
 def gather(frame: dict, words: Words, town: Words, folk: dict[str, Person], seats: int = len(NAMING)) -> Cast:
     """Create a conference and seat its people."""
-    told = frame | town.FRAME | words.FRAME | {"languages": [town.LANGUAGE], "time_zone": town.TIME_ZONE}
+    in_its_language = {"languages": [town.LANGUAGE], "original_language": town.LANGUAGE, "time_zone": town.TIME_ZONE}
+    told = frame | town.FRAME | words.FRAME | in_its_language
     conference = create_conference(told | {"panel_size": seats}, folk["organizer"])
     organizer = conference_queries.list_members(conference, Role.ORGANIZER)[0]
     journal.record("conference.demonstrated", actor=organizer, conference_id=conference.id)

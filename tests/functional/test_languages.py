@@ -150,3 +150,16 @@ def test_shares_are_written_as_the_language_writes_them(app):
         assert fraction_in_words(Fraction(2, 3)) == "2/3 (66.7 %)"
         with speaking("da"):
             assert fraction_in_words(Fraction(2, 3)) == "2/3 (66,7 %)"
+
+
+@pytest.mark.parametrize(
+    ("asked", "spoken"),
+    [("es-UY,en;q=0.5", "es"), ("es-419,en;q=0.5", "es"), ("en-GB,da;q=0.5", "en"), ("fr,da-DK;q=0.3", "da")],
+)
+def test_a_browser_of_a_region_is_answered_in_its_language(visitor, asked, spoken):
+    assert wishing(visitor, asked).page("/sign-in").soup.html["lang"] == spoken
+
+
+def test_another_language_keeps_the_rest_of_the_address(visitor):
+    link = visitor.page("/sign-in?next=/c/x&language=en").soup.select_one("footer a[hreflang=da]")
+    assert link["href"] == "?next=%2Fc%2Fx&language=da"

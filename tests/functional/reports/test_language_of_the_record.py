@@ -58,7 +58,7 @@ def test_a_report_tells_when_and_who_left_in_its_own_language(place):
     db.session.commit()
     tree, _exact = services.preview(place.conference)
     assert "gik før tid" in str(tree) and "seat ended before the end" not in str(tree)
-    assert "4. januar 2027, 13:00 (CET)" in str(tree)
+    assert "4. januar 2027 kl. 13.00 (CET)" in str(tree)
 
 
 def test_what_was_voted_on_is_entered_in_the_language_of_the_conference(place):

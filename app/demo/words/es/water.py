@@ -24,7 +24,7 @@ EVIDENCE = [
         "author": "Susana Bas, periodista de ciencia",
         "source": "Escrito para el panel y leído por el comité; inventado, como todo lo de este lugar",
         "summary": "Cómo se llenan y se vacían las napas del valle, y quién las usa.",
-        "text": "El pedregullo debajo del valle guarda el agua como una esponja. La lluvia de abril a setiembre lo llena; en verano se va yendo despacio hacia el río.\n\nTres sacan la mayor parte: el agua corriente (unos 410 000 metros cúbicos por año), el campo (unos 260 000) y la cantera (unos 95 000, solo de mayo a octubre).\n\nLa cantera pidió lavar pedregullo todo el año. Sacaría entonces hasta 210 000 metros cúbicos.\n\nEn las secas de 2024 y 2025 la napa debajo de Los Molles bajó 1,9 y 2,3 metros. Nueve pozos particulares quedaron sin agua entre dos y siete semanas.\n\nEstas cifras no las discute nadie. Lo que se discute es cuánto de la bajada vino de bombear y cuánto de la falta de lluvia.",
+        "text": "El pedregullo debajo del valle guarda el agua como una esponja. La lluvia de abril a septiembre lo llena; en verano se va yendo despacio hacia el río.\n\nTres sacan la mayor parte: el agua corriente (unos 410 000 metros cúbicos por año), el campo (unos 260 000) y la cantera (unos 95 000, solo de mayo a octubre).\n\nLa cantera pidió lavar pedregullo todo el año. Sacaría entonces hasta 210 000 metros cúbicos.\n\nEn las secas de 2024 y 2025 la napa debajo de Los Molles bajó 1,9 y 2,3 metros. Nueve pozos particulares quedaron sin agua entre dos y siete semanas.\n\nEstas cifras no las discute nadie. Lo que se discute es cuánto de la bajada vino de bombear y cuánto de la falta de lluvia.",
         "notes": [
             "El pozo de mi vecina fue uno de los nueve. Acarreó agua cinco semanas.",
             "¿Eran igual de hondos los pozos? Eso cambiaría cómo leo esto.",
@@ -209,7 +209,7 @@ DISSENT = "Un guardián nombrado por el concejo va a escuchar al concejo. Prefer
 FOREWORD = "Les damos las gracias a doce personas por nueve días de su vida, y al panadero de Costa del Sauce por los bizcochos."
 ANSWERS = [
     {
-        "text": "Los dos pozos ya se encargaron. Las lecturas aparecen en la página del municipio a partir de setiembre.",
+        "text": "Los dos pozos ya se encargaron. Las lecturas aparecen en la página del municipio a partir de septiembre.",
         "owner": "Oficina de ambiente",
     },
     {
