@@ -39,7 +39,9 @@ class PublishForm(PostedForm):
         _("Not before"),
         description=_(
             "Only if it is held back: until then the panel, those who lead and those who must answer read it, and "
-            "nobody else. Empty: everybody reads it as soon as it is confirmed."
+            "nobody else. Votes that are counted, and the wordings that were voted on, are public already: only the "
+            "report, its files and its cards wait. Where clocks are set back and an hour comes twice, its second time "
+            "counts. Empty: everybody reads it as soon as it is confirmed."
         ),
         validators=[Optional()],
     )
@@ -52,7 +54,9 @@ class PublishForm(PostedForm):
 
     @property
     def moment(self) -> datetime | None:
-        return in_zone(self.not_before.data, g.conference.time_zone)
+        """On the conference's clocks; of an hour that comes twice the later one, so that nothing opens too early."""
+        read = in_zone(self.not_before.data, g.conference.time_zone)
+        return read.replace(fold=1) if read else None
 
     def validate_not_before(self, field):
         if self.moment is not None and self.moment <= clock.now():

@@ -59,6 +59,7 @@ def _what_is_published(act: WaitingAct) -> list[tuple[str, str]]:
     moment = not_before_of(act)
     return [
         (_("Not before"), moments.in_full(moment, act.conference.time_zone) if moment else ""),
+        (_("Public already"), _("the votes that were counted, with their wordings") if moment else ""),
         (_("What changed"), act.given.get("changes", "")),
         (_("Fingerprint of the exact report"), act.binding),
     ]

@@ -1,7 +1,7 @@
 """An edition that is held back: whoever answers for it or must answer it reads it, and before it opens nobody else."""
 
 import json
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -17,7 +17,7 @@ from app.following.models import Follower
 from app.journal import queries as journal
 from app.mail.models import Message
 from app.record import bundle
-from app.reports import embargo, queries
+from app.reports import embargo, forms, queries
 from app.reports.formats import queries as files
 from app.reports.formats import services as formats
 from app.reports.models import Edition
@@ -83,6 +83,23 @@ def test_before_its_moment_nothing_of_it_leaks(place, sign_in, visitor):
     assert visitor.get(api).response.json["editions"] == []
     assert queries.outcomes(place.conference) == [] and queries.latest_tree(place.conference) is None
     assert "editions/1.html" not in bundle.collect(place.conference, server="localhost", seed=bytes(32))
+
+
+VOTES_ARE_PUBLIC = "Votes that were counted are public already"
+
+
+def test_whoever_chooses_it_reads_before_that_votes_are_public_all_the_same(place, sign_in, visitor):
+    page = sign_in(place.organizer).page(place.path("/report/preview"))
+    assert "Votes that are counted, and the wordings that were voted on, are public already" in page
+    hold_back(place, sign_in)
+    assert VOTES_ARE_PUBLIC in sign_in(place.panelist).page(place.path("/report"))
+    assert "Read the wells." in visitor.page(place.path("/voting"))
+
+
+def test_of_an_hour_that_comes_twice_the_later_one_counts(place, sign_in):
+    hold_back(place, sign_in, "2030-10-27T02:30")
+    assert db.session.scalars(select(Edition.not_before)).one() == datetime(2030, 10, 27, 1, 30, tzinfo=UTC)
+    assert "its second time counts" in str(forms.PublishForm.not_before.kwargs["description"])
 
 
 def test_the_panel_those_who_lead_and_those_who_answer_read_it_marked(place, sign_in):
@@ -228,11 +245,11 @@ def test_whoever_must_answer_reads_it_by_her_link(place, sign_in, visitor):
     hold_back(place, sign_in)
     there = door(place, named(place, 1, email="desk@example.org"))
     letter = db.session.scalars(select(Message).where(Message.to == "desk@example.org")).one()
-    assert "is not to be published before" in letter.body
+    assert "is not to be published before" in letter.body and VOTES_ARE_PUBLIC in letter.body
     page = visitor.page(there)
     assert "Read the wells." in page and "Not before" in page
     page = visitor.page(there + "/report")
-    assert "Not before" in page and "80 %" in page and page.response.headers["Cache-Control"] == "no-store"
+    assert "Not before" in page and VOTES_ARE_PUBLIC in page and "80 %" in page and page.response.headers["Cache-Control"] == "no-store"
     assert visitor.get(there + "/1").status == 409
     assert visitor.get(place.path("/answers/by-link/nobody/report")).status == 404
     with after(place):
