@@ -7,6 +7,10 @@ SENTENCES = {
         "Edition {edition} of the report is made ({kind}) and held back until {until}. SHA-256 {checksum}"
     ),
     "report.embargo_ended": _("Edition {edition} of the report, which was held back, is never published."),
+    "report.embargo_halted": _(
+        "Edition {edition} of the report, which is held back, does not open: fewer approve it than are needed."
+    ),
+    "report.embargo_resumed": _("Enough approve edition {edition} of the report again, and it opens at its moment."),
     "text.enacted": _("What was enacted of {recommendation} on {on} was entered: {source}"),
     "authority.named": _("{authority} ({level}) was named to answer by a link: {recommendations}"),
     "authority.corrected": _("What is asked by a link reads now: {authority} ({level}), {recommendations}"),

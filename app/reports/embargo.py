@@ -4,7 +4,7 @@ import hashlib
 from datetime import datetime
 
 from flask_babel import gettext as _
-from sqlalchemy import delete, select
+from sqlalchemy import delete, select, update
 
 from app import clock, moments
 from app.access.permissions import Permission
@@ -15,7 +15,7 @@ from app.extensions import db
 from app.journal import services as journal
 from app.reports import names, queries
 from app.reports.formats import services as files
-from app.reports.models import Edition, EditionFile
+from app.reports.models import Approval, Edition, EditionFile
 
 
 def still_ahead(not_before: datetime | None) -> datetime | None:
@@ -70,9 +70,16 @@ def tell(edition: Edition, by: Membership | None) -> None:
 
 
 def open_due() -> None:
-    """Open to everybody whose moment has come. The worker does this all the time."""
+    """Open to everybody whose moment has come, and let go on what enough approve again. By the worker, all the time.
+
+    An approval may come to count without anybody pressing a button: when its panelist confirms what a helper typed.
+    """
+    for edition in _list_halted():
+        lock(edition.conference)
+        weigh_approvals(edition.conference)
     for edition in _list_due():
         lock(edition.conference)
+        db.session.refresh(edition, ["opened_at", "halted_at"])
         open_if_due(edition)
 
 
@@ -83,11 +90,42 @@ def open_if_due(edition: Edition) -> None:
         _record_published(edition, None)
 
 
+def weigh_approvals(conference: Conference) -> None:
+    """Halt the edition that waits when fewer approve it than are needed, and let it go on when there are enough again.
+
+    Where its moment has passed meanwhile it opens at once.
+    """
+    edition = queries.find_held_back(conference)
+    if edition is None or conference.archived_at is not None:
+        return
+    db.session.flush()
+    is_enough = queries.is_approved(conference, names.fingerprint(edition.tree))
+    if is_enough == (edition.halted_at is None):
+        return
+    edition.halted_at = None if is_enough else clock.now()
+    action = "report.embargo_resumed" if is_enough else "report.embargo_halted"
+    journal.record(action, actor=None, conference_id=conference.id, edition=edition.number)
+    if is_enough and still_ahead(edition.not_before) is None:
+        edition.published_at = clock.now()
+        files.announce(edition)  # they tell when it was published
+        open_if_due(edition)
+
+
+def get_openable(conference: Conference) -> Edition:
+    """The edition that waits, to be opened before its moment. Refuses one that too few approve."""
+    edition = get_held_back(conference)
+    if edition.halted_at is not None:
+        raise Refused(
+            _("Fewer of the panel approve edition %(n)s than are needed, so it does not open.", n=edition.number)
+        )
+    return edition
+
+
 def lift(conference: Conference, *, by: Membership) -> Edition:
-    """Open an edition to everybody before its moment. Refuses where none waits."""
+    """Open an edition to everybody before its moment. Refuses where none waits, and what too few approve."""
     lock(conference)
     conference.require_open(Permission.REPORT_PUBLISH)
-    edition = get_held_back(conference)
+    edition = get_openable(conference)
     edition.opened_at = edition.published_at = clock.now()
     files.announce(edition)  # they tell when it was published
     _record_published(edition, by)
@@ -115,15 +153,29 @@ def keeps_from_leaving(conference: Conference) -> list[str]:
     edition = queries.find_held_back(conference)
     if edition is None or edition.not_before is None:
         return []
+    if edition.halted_at is not None:
+        return [
+            _(
+                "Edition %(n)s does not open while fewer of the panel approve it than are needed. Win approvals again, "
+                "or go back.",
+                n=edition.number,
+            )
+        ]
     when = moments.in_full(edition.not_before, conference.time_zone)
     return [_("Edition %(n)s is held back until %(when)s. Wait, or open it before.", n=edition.number, when=when)]
 
 
 def leave_out(edition: Edition, seat: int, blank: str, by: Membership | None) -> None:
-    """Take a name out of what nobody outside has read: nothing says later that one stood there."""
+    """Take a name out of what nobody outside has read: nothing says later that one stood there.
+
+    Who approved it approves it without the name.
+    """
+    before = names.fingerprint(edition.tree)
     edition.file = names.leave_out(edition.file, seat)
     edition.article = names.leave_out(edition.article, seat)
     edition.tree = names.take_out_of_tree(edition.tree, seat, blank)
+    approved = (Approval.conference_id == edition.conference_id, Approval.fingerprint == before)
+    db.session.execute(update(Approval).where(*approved).values(fingerprint=names.fingerprint(edition.tree)))
     edition.checksum = hashlib.sha256(edition.file.encode()).hexdigest()
     edition.skeleton = names.skeleton(edition.file)
     files.announce(edition)
@@ -131,8 +183,13 @@ def leave_out(edition: Edition, seat: int, blank: str, by: Membership | None) ->
 
 
 def _list_due() -> list[Edition]:
-    come = (Edition.not_before <= clock.now(), Edition.opened_at.is_(None))
+    come = (Edition.not_before <= clock.now(), Edition.opened_at.is_(None), Edition.halted_at.is_(None))
     return list(db.session.scalars(select(Edition).where(*come).order_by(Edition.not_before, Edition.id)))
+
+
+def _list_halted() -> list[Edition]:
+    halted = (Edition.halted_at.is_not(None), Edition.opened_at.is_(None))
+    return list(db.session.scalars(select(Edition).where(*halted).order_by(Edition.halted_at, Edition.id)))
 
 
 def _record_published(edition: Edition, by: Membership | None) -> None:

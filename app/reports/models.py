@@ -55,6 +55,8 @@ class Edition(db.Model):
     # Until this moment, or until it was opened before, only those who answer for it read it.
     not_before: Mapped[datetime | None] = mapped_column(Instant, index=True)
     opened_at: Mapped[datetime | None] = mapped_column(Instant)
+    # Since when fewer approve it than are needed: so long it does not open, whatever the clock says.
+    halted_at: Mapped[datetime | None] = mapped_column(Instant)
     conference: Mapped[Conference] = relationship()
 
     @property

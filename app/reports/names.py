@@ -7,6 +7,7 @@ a name was taken out, and that nothing else was changed with it.
 """
 
 import hashlib
+import json
 import re
 from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import Any
@@ -127,3 +128,8 @@ def _each_text(tree: Any, change: Callable[[str], str]) -> Any:
     if isinstance(tree, list | tuple):
         return [_each_text(one, change) for one in tree]
     return tree
+
+
+def fingerprint(tree: dict) -> str:
+    """What approvals are bound to: of the tree as everybody reads it."""
+    return hashlib.sha256(json.dumps(plain(tree), ensure_ascii=False, sort_keys=True).encode()).hexdigest()

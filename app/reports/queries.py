@@ -2,10 +2,10 @@
 
 from flask import url_for
 from flask_babel import gettext as _
-from sqlalchemy import func, or_, select
+from sqlalchemy import and_, func, or_, select
 from sqlalchemy.orm import defer
 
-from app import clock, moments
+from app import clock
 from app.access.permissions import Permission
 from app.access.roles import Role
 from app.access.stages import Stage
@@ -16,7 +16,7 @@ from app.conferences.registry import Ask, Link, registry
 from app.conferences.reminding import Pending
 from app.errors import Missing
 from app.extensions import db
-from app.reports import names, trail
+from app.reports import halting, names, trail
 from app.reports.models import Approval, Draft, Edition, Foreword
 
 
@@ -41,20 +41,21 @@ def list_being_reported() -> list[Conference]:
 
 def _readable(conference: Conference, *, early: bool) -> list:
     """What everybody may read; with `early` also what is held back."""
-    is_open = or_(Edition.not_before.is_(None), Edition.opened_at.is_not(None), Edition.not_before <= clock.now())
+    has_come = and_(Edition.not_before <= clock.now(), Edition.halted_at.is_(None))
+    is_open = or_(Edition.not_before.is_(None), Edition.opened_at.is_not(None), has_come)
     mine = [Edition.conference_id == conference.id]
     return mine if early else [*mine, is_open]
 
 
 def is_held_back(edition: Edition | None) -> bool:
-    """Whether its moment is still to come."""
+    """Whether its moment is still to come, or has come while too few approve it."""
     if edition is None or edition.not_before is None or edition.opened_at is not None:
         return False
-    return edition.not_before > clock.now()
+    return edition.halted_at is not None or edition.not_before > clock.now()
 
 
 def find_held_back(conference: Conference) -> Edition | None:
-    """The edition whose moment is still to come: never more than one, and the newest."""
+    """The edition that waits for its moment or for approvals: never more than one, and the newest."""
     latest = find_latest(conference, early=True)
     return latest if is_held_back(latest) else None
 
@@ -138,6 +139,11 @@ def approvals_needed(conference: Conference) -> int:
     return conferences.count_working(conference) // 2 + 1
 
 
+def is_approved(conference: Conference, fingerprint: str) -> bool:
+    """Whether enough of the panel approve this exact report now."""
+    return len(list_approvals(conference, fingerprint)) >= approvals_needed(conference)
+
+
 def count_editions(conference: Conference, *, early: bool = False) -> int:
     query = select(func.count()).select_from(Edition).where(*_readable(conference, early=early))
     return db.session.scalar(query) or 0
@@ -150,7 +156,10 @@ def missing_before_follow_up(conference: Conference) -> list[str]:
 
 
 def asks(conference: Conference, member: Membership) -> list[Ask]:
-    """Ask for approval, and ask the organizer to publish."""
+    """Ask for approval, and ask the organizer to publish; while an edition waits for its moment ask nobody."""
+    held = find_held_back(conference)
+    if held is not None and (held.halted_at is None or member.role != Role.PANELIST):
+        return halting.asks(held, conference, member)
     url = url_for("reports.preview", slug=conference.slug)
     if Permission.REPORT_APPROVE.includes(member.role):
         approved = db.session.get(Approval, (conference.id, member.id))
@@ -165,27 +174,11 @@ def asks(conference: Conference, member: Membership) -> list[Ask]:
     return []
 
 
-def _held_back_news(conference: Conference, member: Membership) -> list[Ask]:
-    """For the panel and those who must answer: a report is made, and how long it is held back."""
-    edition = find_held_back(conference) if member.role in (Role.PANELIST, Role.AUTHORITY) else None
-    if edition is None or edition.not_before is None:
-        return []
-    when = moments.in_full(edition.not_before, conference.time_zone)
-    return [
-        Ask(
-            _("The report is made, and held back until %(when)s", when=when),
-            _("You can read it now. Do not pass it on before that moment: it opens by itself."),
-            _("Read it"),
-            url_for("reports.show", slug=conference.slug),
-            key=f"held-back-{edition.number}",
-        )
-    ]
-
-
 def news(conference: Conference, member: Membership) -> list[Ask]:
     """What was made or published lately: nothing is asked of the panel, and its members are told."""
-    if conference.stage == Stage.REPORTING and (held_back := _held_back_news(conference, member)):
-        return held_back
+    held = find_held_back(conference) if conference.stage == Stage.REPORTING else None
+    if held is not None and (told := halting.news(held, conference, member)):
+        return told
     if member.role != Role.PANELIST or conference.stage not in (Stage.REPORTING, Stage.FOLLOW_UP):
         return []
     query = select(Edition.number, Edition.kind).where(*_readable(conference, early=False))
@@ -203,6 +196,10 @@ def news(conference: Conference, member: Membership) -> list[Ask]:
 
 
 def pending(conference: Conference) -> list[Pending]:
+    """Whose approval is waited for: nobody's while an edition that enough approve waits for its moment."""
+    held = find_held_back(conference)
+    if held is not None and held.halted_at is None:
+        return []
     panel = conferences.list_panelists(conference)
     query = select(Approval.member_id).where(Approval.conference_id == conference.id)
     done = set(db.session.scalars(query))

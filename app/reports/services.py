@@ -1,7 +1,6 @@
 """Approving and publishing the report. What is published is never changed; a correction is a new edition."""
 
 import hashlib
-import json
 import secrets
 from datetime import datetime
 from typing import Any
@@ -30,10 +29,16 @@ from app.reports.composition import compose
 from app.reports.formats import services as files
 from app.reports.gathering import gather, state_of_record
 from app.reports.models import Approval, Draft, Edition, Foreword, Kind
+from app.reports.names import fingerprint
 
 
 def preview(conference: Conference) -> tuple[dict, str]:
-    """The report as it would be published now, and the fingerprint that approvals are bound to."""
+    """The report as it would be published now, and the fingerprint that approvals are bound to.
+
+    While an edition waits for its moment it is that edition, whatever the record says since.
+    """
+    if held := queries.find_held_back(conference):
+        return names.plain(held.tree), fingerprint(held.tree)
     draft = queries.find_draft(conference)
     if draft is not None and draft.made_from == state_of_record(conference):
         return draft.tree, draft.fingerprint
@@ -62,10 +67,6 @@ def _compose_marked(conference: Conference, *, with_responses: bool = False) -> 
         return compose(gather(conference, with_responses=with_responses))
 
 
-def fingerprint(tree: dict) -> str:
-    return hashlib.sha256(json.dumps(names.plain(tree), ensure_ascii=False, sort_keys=True).encode()).hexdigest()
-
-
 def write_foreword(
     conference: Conference, text: str, expected_version: int, *, began: str | None = None, by: Membership
 ) -> None:
@@ -90,6 +91,7 @@ def write_foreword(
 
 def approve(conference: Conference, *, by: Membership, seen: str | None = None) -> None:
     """Approve exactly the report one has seen. Refuses when it has changed since."""
+    lock(conference)
     conference.require_open(Permission.REPORT_APPROVE)
     _tree, now = preview(conference)
     require_seen(seen, now)
@@ -103,15 +105,19 @@ def approve(conference: Conference, *, by: Membership, seen: str | None = None) 
         known.fingerprint, known.at = now, clock.now()
     marks.note(TypedKind.APPROVAL, conference.id, by=by)
     journal.record("report.approved", actor=by, conference_id=conference.id)
+    embargo.weigh_approvals(conference)
 
 
 def take_back_approval(conference: Conference, *, by: Membership) -> None:
+    """Approve no more. An edition that waits for its moment is halted when too few are left."""
+    lock(conference)
     conference.require_open(Permission.REPORT_APPROVE)
     known = db.session.get(Approval, (conference.id, by.id))
     if known is not None:
         marks.forget(TypedKind.APPROVAL, [conference.id], member=by)
         db.session.delete(known)
         journal.record("report.approval_withdrawn", actor=by, conference_id=conference.id)
+        embargo.weigh_approvals(conference)
 
 
 def publish(

@@ -14,7 +14,7 @@ from app.extensions import db
 from app.hearings import addresses
 from app.htmx import render, see_other
 from app.mail.addresses import address_of
-from app.reports import embargo, forms, queries, readiness, services, standalone, weighty
+from app.reports import embargo, forms, halting, queries, readiness, services, standalone, weighty
 from app.reports.formats import citing
 from app.reports.formats import queries as files
 from app.reports.formats.services import cited
@@ -160,7 +160,7 @@ def approve():
 def take_back_approval():
     services.take_back_approval(g.conference, by=g.seat)
     db.session.commit()
-    flash(_("Your approval is taken back."))
+    flash(halting.on_taking_back(queries.find_held_back(g.conference)))
     return see_other(url_for("reports.preview"))
 
 
@@ -179,7 +179,7 @@ def publish():
 @bp.post("/open-early")
 @requires(Permission.REPORT_PUBLISH)
 def open_early():
-    waiting_for = embargo.get_held_back(g.conference)
+    waiting_for = embargo.get_openable(g.conference)
     seconding.propose(g.conference, weighty.LIFT, weighty.NEXT, {"edition": waiting_for.number}, by=g.seat)
     db.session.commit()
     flash(_("Proposed. Everybody reads it as soon as somebody with another role, or two panelists, confirm it."))
@@ -222,7 +222,7 @@ def _correct_page(form, status: int = 200):
 
 
 def _preview(status: int = 200, foreword_form=None, publish_form=None):
-    tree, exact = services.preview(g.conference)
+    (tree, exact), held_back = services.preview(g.conference), queries.find_held_back(g.conference)
     approvals = queries.list_approvals(g.conference, exact)
     needed, windows = queries.approvals_needed(g.conference), readiness.list_windows(g.conference)
     problems = readiness.told_problems(windows, len(approvals), needed) if can(Permission.REPORT_PUBLISH) else []
@@ -237,12 +237,14 @@ def _preview(status: int = 200, foreword_form=None, publish_form=None):
         approved=g.seat.id in {approval.member_id for approval in approvals},
         windows=windows,
         problems=problems,
-        held_back=queries.find_held_back(g.conference),
-        foreword_form=foreword_form or (_foreword_as_it_stands() if can(Permission.REPORT_COMPOSE) else None),
+        held_back=held_back,
+        foreword_form=foreword_form or _foreword_as_it_stands(held_back),
         publish_form=publish_form or forms.PublishForm(formdata=None, kind=Kind.FINAL.value),
     )
 
 
-def _foreword_as_it_stands() -> forms.ForewordForm:
+def _foreword_as_it_stands(held_back: Edition | None) -> forms.ForewordForm | None:
+    if held_back is not None or not can(Permission.REPORT_COMPOSE):
+        return None
     foreword = queries.find_foreword(g.conference)
     return forms.ForewordForm(formdata=None, obj=foreword, data={"began": foreword.text if foreword else ""})

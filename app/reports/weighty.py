@@ -75,7 +75,7 @@ def _rests_on_edition(act: WaitingAct) -> str:
 
 
 def _require_held_back(act: WaitingAct) -> None:
-    embargo.get_held_back(act.conference)
+    embargo.get_openable(act.conference)
 
 
 def _lift(act: WaitingAct) -> None:

@@ -25,6 +25,7 @@ draw.alternates_failed
 authority.named authority.corrected authority.removed authority.link_made authority.link_revoked
 authority.reminded
 response.unjudged report.embargoed report.embargo_ended
+report.embargo_halted report.embargo_resumed
 rates.set claim.sent claim.withdrawn claim.approved claim.declined expenses.paid
 payment.corrected payment.correction_taken_back
 place.read place.noted place.replaced place.replaced_missing place.thanked

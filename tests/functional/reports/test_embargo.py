@@ -17,10 +17,10 @@ from app.following.models import Follower
 from app.journal import queries as journal
 from app.mail.models import Message
 from app.record import bundle
-from app.reports import embargo, forms, queries
+from app.reports import embargo, forms, queries, services
 from app.reports.formats import queries as files
 from app.reports.formats import services as formats
-from app.reports.models import Edition
+from app.reports.models import Approval, Edition
 from app.worker import tell_followers
 from tests import seconds
 from tests.functional.authorities.test_links import door, named
@@ -249,7 +249,8 @@ def test_whoever_must_answer_reads_it_by_her_link(place, sign_in, visitor):
     page = visitor.page(there)
     assert "Read the wells." in page and "Not before" in page
     page = visitor.page(there + "/report")
-    assert "Not before" in page and VOTES_ARE_PUBLIC in page and "80 %" in page and page.response.headers["Cache-Control"] == "no-store"
+    assert "Not before" in page and VOTES_ARE_PUBLIC in page and "80 %" in page
+    assert page.response.headers["Cache-Control"] == "no-store"
     assert visitor.get(there + "/1").status == 409
     assert visitor.get(place.path("/answers/by-link/nobody/report")).status == 404
     with after(place):
@@ -283,3 +284,75 @@ def test_a_cancelled_conference_publishes_nothing_later(place, sign_in):
     stages.cancel(place.conference, "No money.", by=place.organizer)
     db.session.commit()
     assert queries.list_whole_editions(place.conference) == []
+
+
+def take_back(place, sign_in, members):
+    """What the last of them reads then."""
+    for member in members:
+        one = sign_in(member)
+        assert one.send(place.path("/report/preview"), place.path("/report/approve/withdraw")).status == 303
+    return one.page(place.path("/report/preview"))
+
+
+def test_what_the_panel_approves_no_more_does_not_open(place, sign_in, visitor, app):
+    hold_back(place, sign_in)
+    page = sign_in(place.panelist).page(place.path("/report/preview"))
+    assert "Edition 1 is made already" in page
+    assert "enough others approve it" in take_back(place, sign_in, place.panelists[:2])
+    assert queries.find_held_back(place.conference).halted_at is None
+    assert "Too few are left" in take_back(place, sign_in, place.panelists[2:3])
+    with after(place):
+        embargo.open_due()
+        db.session.commit()
+        assert "not published yet" in visitor.page(place.path("/report"))
+        assert visitor.get(place.path("/report/editions/1")).status == 404
+        assert "Fewer of the panel approve it" in sign_in(place.panelist).page(place.path("/report"))
+        assert sign_in(place.organizer).post(place.path("/report/open-early")).status == 409
+        with app.test_request_context():
+            for leader in (place.organizer, place.facilitator):
+                assert ["does not open" in one.title for one in queries.asks(place.conference, leader)] == [True]
+            assert "does not open" in queries.news(place.conference, place.authority)[0].title
+    assert "report.embargo_halted" in actions(place) and "report.published" not in actions(place)
+    assert check(place).faults == []
+
+
+def test_it_opens_when_enough_approve_it_again(place, sign_in, visitor):
+    hold_back(place, sign_in)
+    take_back(place, sign_in, place.panelists[:3])
+    with after(place):
+        again = sign_in(place.panelist).send(place.path("/report/preview"), place.path("/report/approve"))
+        assert again.status == 303 and "Read the wells." in visitor.page(place.path("/report"))
+        embargo.open_due()
+        db.session.commit()
+    assert actions(place).count("report.published") == 1 and actions(place).count("report.embargo_resumed") == 1
+    assert check(place).faults == []
+
+
+def test_a_halted_edition_is_given_up_by_going_back_and_opened_early_by_nobody(place, sign_in):
+    hold_back(place, sign_in)
+    report = place.path("/report")
+    assert sign_in(place.organizer).send(report, place.path("/report/open-early")).status == 303
+    take_back(place, sign_in, place.panelists[:3])
+    assert seconds.confirm(place, sign_in(place.facilitator)).status == 409
+    answer = seconds.go_back(place, sign_in, {"reason": "A sentence is wrong.", "expected": "reporting"})
+    assert answer.status == 303 and queries.list_whole_editions(place.conference) == []
+
+
+def test_what_is_approved_while_it_waits_is_the_edition_and_not_a_newer_draft(place, sign_in):
+    hold_back(place, sign_in)
+    services.write_foreword(place.conference, "Newer words.", 0, by=place.organizer)
+    db.session.commit()
+    page = sign_in(place.panelist).page(place.path("/report/preview"))
+    assert "Newer words." not in page and "5 of 3 approvals needed" in page
+
+
+def test_while_it_waits_nobody_is_asked_to_approve_or_to_publish(place, sign_in, app):
+    with app.test_request_context():
+        assert queries.asks(place.conference, place.organizer) and queries.pending(place.conference)
+    hold_back(place, sign_in)
+    db.session.delete(db.session.get(Approval, (place.conference.id, place.panelists[4].id)))
+    db.session.commit()
+    with app.test_request_context():
+        for member in (place.panelists[4], place.organizer, place.facilitator):
+            assert queries.asks(place.conference, member) == []
+        assert queries.pending(place.conference) == []
