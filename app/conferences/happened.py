@@ -66,7 +66,7 @@ SINGLY = {
     "followup.put": _("The panel's question was put to %(body)s, about its answer to %(recommendation)s."),
     "followup.replied": _("%(body)s answered the panel's question about %(recommendation)s."),
     "watch.set": _("A condition of %(recommendation)s is watched: %(watch)s."),
-    "watch.given_up": _("A condition of %(recommendation)s (%(watch)s) is watched no more. Reason: %(why)s"),
+    "watch.given_up": _("A condition of %(recommendation)s (%(watch)s) is watched no more."),
     "watch.taken_up": _("A condition of %(recommendation)s is watched again: %(watch)s."),
     "watch.came_true": _("What %(recommendation)s waited for came true: %(watch)s."),
     "watch.not_true": _("What had made %(watch)s of %(recommendation)s come true was withdrawn."),

@@ -48,6 +48,11 @@ class AnswerMilestone(MayBeHidden, db.Model):
         return self.response.passage.recommendation_number if self.response.passage else None
 
     @property
+    def reason(self) -> str:
+        """What else was typed of it, and is hidden with it."""
+        return self.shown_by
+
+    @property
     def last(self) -> "MilestoneStep | None":
         """What was noted last, and so where it stands."""
         return self.steps[-1] if self.steps else None
@@ -88,6 +93,11 @@ class MilestoneStep(MayBeHidden, db.Model):
     entered_by: Mapped[EnteredBy]
     at: Mapped[datetime] = mapped_column(Instant)
     milestone: Mapped[AnswerMilestone] = relationship(back_populates="steps")
+
+    @property
+    def reason(self) -> str:
+        """What else was typed of it, and is hidden with it."""
+        return "\n\n".join(filter(None, (self.value, self.link)))
 
     @property
     def is_result(self) -> bool:

@@ -123,8 +123,8 @@ def _note(milestone: AnswerMilestone, noted: Noted, hand: Hand, seen: str | None
     milestone.steps.append(step)
     db.session.flush()
     _require_reached_all(milestone, noted)
-    words = fingerprint("\n".join((noted.text, noted.link)))
-    told = {"became": noted.became.value, "date": noted.date, "value": noted.value or None}
+    words = fingerprint("\n".join((noted.text, noted.link, *filter(None, [noted.value]))))
+    told = {"became": noted.became.value, "date": noted.date}
     _tell("milestone.noted", milestone, hand, **told, words=words)
     if noted.is_done:
         _tell("milestone.all_done", milestone, hand)

@@ -65,6 +65,16 @@ class Edition(db.Model):
         return self.kind == Kind.PROVISIONAL
 
     @property
+    def opened_early(self) -> bool:
+        """Whether people opened it before the moment until which it was to be held back."""
+        return self.not_before is not None and self.published_at < self.not_before
+
+    @property
+    def opened_late(self) -> bool:
+        """Whether its moment passed while too few approved it."""
+        return self.not_before is not None and self.published_at > self.not_before
+
+    @property
     def is_noted(self) -> bool:
         """Whether the journal says that everybody may read it: what the record holds."""
         return self.not_before is None or self.opened_at is not None

@@ -65,6 +65,21 @@ class WatchedCondition(MayBeHidden, db.Model):
         return self.label if self.hidden else self.text
 
     @property
+    def shown_unit(self) -> str:
+        """Its unit is typed too, and goes where the words go."""
+        return "" if self.hidden else self.unit
+
+    @property
+    def reason(self) -> str:
+        """What else was typed of it, and is hidden with it."""
+        return "\n\n".join(filter(None, (self.unit, self.given_up_why)))
+
+    @property
+    def why_no_more(self) -> str:
+        """Why it was given up, as others read it: where it is hidden, in which way."""
+        return self.hidden.line if self.hidden else self.given_up_why
+
+    @property
     def watched_since(self) -> datetime:
         """When somebody began to watch it, the last time."""
         return self.taken_up_at or self.at
@@ -91,6 +106,16 @@ class Sighting(MayBeHidden, db.Model):
     def text(self) -> str:
         """The words that are hidden where it is: the figure and its day stay."""
         return self.source
+
+    @property
+    def reason(self) -> str:
+        """Why it was withdrawn: typed too, and hidden with it."""
+        return self.withdrawn_why
+
+    @property
+    def why_withdrawn(self) -> str:
+        """The same as others read it."""
+        return self.hidden.line if self.hidden else self.withdrawn_why
 
     @property
     def is_meeting(self) -> bool:

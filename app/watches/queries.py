@@ -159,7 +159,7 @@ def _withdrawn_since(watched: list[WatchedCondition], conference: Conference, si
     return [
         Ask(
             _("What was seen of %(watch)s was withdrawn", watch=one.watch.label),
-            one.withdrawn_why,
+            one.why_withdrawn,
             _("Read it"),
             _url(conference, one.watch),
             key=f"watch-withdrawn-{one.id}",
@@ -173,7 +173,7 @@ def _given_up_since(watched: list[WatchedCondition], conference: Conference, sin
     return [
         Ask(
             _("%(watch)s, a condition of R%(n)s, is watched no more", watch=one.label, n=_number(one)),
-            one.given_up_why,
+            one.why_no_more,
             _("Read it"),
             _url(conference, one),
             key=f"watch-given-up-{one.id}-{one.given_up_at:%Y%m%d%H%M%S}",

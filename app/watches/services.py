@@ -73,7 +73,7 @@ def withdraw(conference: Conference, number: int, place: int, why: str, *, by: M
     require_may_withdraw(sighting, by)
     if sighting.withdrawn_at is None:
         sighting.withdrawn_at, sighting.withdrawn_why = clock.now(), why
-        _tell("watch.seen_withdrawn", found, by, value=sighting.value, day=sighting.day, why=why)
+        _tell("watch.seen_withdrawn", found, by, value=sighting.value, day=sighting.day, words=fingerprint(why))
         _look(found)
 
 
@@ -93,7 +93,7 @@ def give_up(conference: Conference, number: int, why: str, *, by: Membership) ->
     require_may_give_up(found, by)
     if not found.is_given_up:
         found.given_up_at, found.given_up_why = clock.now(), why
-        _tell("watch.given_up", found, by, why=why)
+        _tell("watch.given_up", found, by, words=fingerprint(why))
 
 
 def require_may_give_up(found: WatchedCondition, by: Membership) -> None:
@@ -189,8 +189,9 @@ def _condition_of(found: WatchedCondition) -> Condition:
 
 
 def _facts_of(condition: Condition) -> dict[str, str]:
-    """All that decides when it comes true, for the journal to prove: of the words, which may be hidden, their mark."""
-    told = condition._asdict() | {"kind": condition.kind.value, "text": "", "words": fingerprint(condition.text)}
+    """All that decides when it comes true, for the journal to prove: of words and unit, which may be hidden, a mark."""
+    words = fingerprint("\n".join(part for part in (condition.text, condition.unit) if part))
+    told = condition._asdict() | {"kind": condition.kind.value, "text": "", "unit": "", "words": words}
     return {name: value for name, value in told.items() if value}
 
 

@@ -106,7 +106,7 @@ def test_the_panel_those_who_lead_and_those_who_answer_read_it_marked(place, sig
     hold_back(place, sign_in)
     for person in (place.panelist, place.facilitator, place.organizer, place.authority):
         page = sign_in(person).page(place.path("/report"))
-        assert "Not before" in page and "Read the wells." in page and "not to be published before" in page
+        assert "Not before" in page and "Read the wells." in page and "to be held back until" in page
         assert page.response.headers["Cache-Control"] == "no-store"
         assert sign_in(person).get(place.path("/report/editions/1/report.html")).status == 200
 
@@ -131,7 +131,9 @@ def test_the_first_look_after_the_moment_needs_no_worker(place, sign_in, visitor
     hold_back(place, sign_in)
     with after(place):
         assert "Read the wells." in visitor.page(place.path("/report"))
-        assert "Not before" not in sign_in(place.panelist).page(place.path("/report"))
+        page = sign_in(place.panelist).page(place.path("/report"))
+        assert "Not before" not in page and "not to be published" not in page
+        assert "It was held back until" in page and "and opened then" in page
         assert check(place).faults == []  # the record waits for the entry
 
 
@@ -185,7 +187,8 @@ def test_two_people_open_it_before_its_moment(place, sign_in, visitor):
     assert sign_in(place.organizer).send(report, place.path("/report/open-early")).status == 303
     assert "not published yet" in visitor.page(report)
     assert seconds.confirm(place, sign_in(place.facilitator)).status == 303
-    assert "Read the wells." in visitor.page(report)
+    page = visitor.page(report)
+    assert "Read the wells." in page and "and was opened before, on" in page and "not to be published" not in page
     embargo.open_due()
     assert actions(place).count("report.published") == 1 and check(place).faults == []
     assert sign_in(place.organizer).post(place.path("/report/open-early")).status == 409
@@ -321,7 +324,8 @@ def test_it_opens_when_enough_approve_it_again(place, sign_in, visitor):
     take_back(place, sign_in, place.panelists[:3])
     with after(place):
         again = sign_in(place.panelist).send(place.path("/report/preview"), place.path("/report/approve"))
-        assert again.status == 303 and "Read the wells." in visitor.page(place.path("/report"))
+        page = visitor.page(place.path("/report"))
+        assert again.status == 303 and "Read the wells." in page and "Too few approved it then" in page
         embargo.open_due()
         db.session.commit()
     assert actions(place).count("report.published") == 1 and actions(place).count("report.embargo_resumed") == 1

@@ -247,8 +247,8 @@ def test_the_clock_makes_a_line_late_and_is_told_as_a_table_and_to_programs(plac
 def test_the_journal_says_what_is_watched(place, sign_in):
     watch(place, sign_in(place.organizer))
     told = journaled("watch.set")
-    named = {"kind": "under", "value": "4,2", "unit": "m", "words": fingerprint("The level falls too low.")}
-    assert told.items() >= named.items() and not {"day", "text"} & set(told)
+    named = {"kind": "under", "value": "4,2", "words": fingerprint("The level falls too low.\nm")}
+    assert told.items() >= named.items() and not {"day", "text", "unit"} & set(told)
 
 
 @pytest.mark.parametrize("role", ["facilitator", "expert", "committee", "observer"])
@@ -378,7 +378,8 @@ def test_what_is_watched_no_more_keeps_its_reason_and_comes_true_no_more(place, 
     page = visitor.page(place.path(ONE))
     assert "Watched no more" in page and "Nobody measures it any more." in page
     assert "Watched no more" in visitor.page(place.path(PAGE))
-    assert "Nobody measures it any more." in visitor.page(place.path("/journal"))
+    assert "is watched no more" in visitor.page(place.path("/journal"))
+    assert journaled("watch.given_up")["words"] == fingerprint("Nobody measures it any more.")
     assert actions(place).count("watch.given_up") == 1
     answer = panelist.post(place.path(ONE), {"value": "4.1", "on": today(place), "source": "Gauge"})
     assert answer.status == 409 and not db.session.scalars(select(Sighting)).all()
@@ -468,3 +469,41 @@ def test_what_breaks_the_house_rules_is_hidden_and_counts_all_the_same(place, si
     assert "The mayor is a fool." in hidden
     assert facilitator.send(place.path("/house-rules/hidden/1"), place.path("/house-rules/hidden/1/show-again"))
     assert "The mayor is a fool." in visitor.page(place.path(ONE))
+
+
+def hide(place, facilitator, kind):
+    links = facilitator.page(place.path(ONE)).soup.find_all("a", href=True)
+    way = next(link["href"] for link in links if f"/house-rules/hide/{kind}/" in link["href"])
+    return facilitator.send(way, way, {"ground": "person", "why": "It goes against the mayor."})
+
+
+def test_unit_and_reasons_are_hidden_with_what_they_belong_to(place, sign_in, visitor, app):
+    place.conference.house_rules = "Nobody is put down."
+    panelist, facilitator = sign_in(place.panelist), sign_in(place.facilitator)
+    watch(place, panelist, LEVEL | {"unit": "fools"})
+    enter(place, panelist, value="4.3", source="A gauge.")
+    way = place.path("/watches/1/entries/1/withdraw")
+    panelist.send(way, way, {"reason": "That fool lied."})
+    give_up(place, panelist, "No fool measures it.")
+    for path in ("/journal", "/feed.atom", ""):
+        assert "fool" not in visitor.get(place.path(path)).text
+    assert visitor.page(place.path(ONE)).words.count("fool") == 4
+    assert {hide(place, facilitator, kind).status for kind in ("watch", "sighting")} == {303}
+    for path in (PAGE, ONE, "/journal", "/answers/tracker", "/feed.atom", ""):
+        assert "fool" not in visitor.get(place.path(path)).text, path
+    with app.test_request_context():
+        told = [one.text for one in queries.news(place.conference, place.authority)]
+    assert len(told) == 2 and not [one for one in told if "fool" in one]
+    hidden = panelist.page(place.path("/house-rules/hidden/1"))
+    assert "fools" in hidden and "No fool measures it." in hidden
+    assert "That fool lied." in panelist.page(place.path("/house-rules/hidden/2"))
+
+
+def test_it_can_be_hidden_when_the_conference_is_closed_and_its_author_can_object(place, sign_in, visitor):
+    place.conference.house_rules = "Nobody is put down."
+    watch(place, sign_in(place.panelist), LEVEL | {"text": "The mayor is a fool."})
+    place.walk_to(Stage.CLOSED)
+    assert hide(place, sign_in(place.facilitator), "watch").status == 303
+    assert "fool" not in visitor.page(place.path(ONE))
+    one, way = place.path("/house-rules/hidden/1"), place.path("/house-rules/hidden/1/object")
+    assert sign_in(place.panelist).send(one, way, {"objection": "It is true."}).status == 303
