@@ -1,9 +1,11 @@
 """Drawing a card of 1200 by 630 with the fonts of the site: title, result in one line, conference. Pure.
 
 No word is cut: a long text is set smaller, and where it is still too long it ends between two words with an ellipsis.
-What the fonts have no letters for is not drawn at all.
+A sign that the fonts lack is written otherwise where it has a plain form, as CO2 and <=, and else an ellipsis stands
+for it. A text of which they lack most letters is in other letters, and is not drawn at all.
 """
 
+import re
 import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
@@ -21,6 +23,22 @@ LATIN = ((0x20, 0x7E), (0xA0, 0xFF), (0x131, 0x131), (0x152, 0x153), (0x2BB, 0x2
          (0x2DC, 0x2DC), (0x2010, 0x2027), (0x2030, 0x205E), (0x20AC, 0x20AC), (0x2122, 0x2122),
          (0x2212, 0x2212))  # fmt: skip
 EXTENDED = ((0x100, 0x130), (0x132, 0x151), (0x154, 0x2AF), (0x1E00, 0x1EFF))
+# Plain forms of signs whose own decomposition is none.
+PLAIN = {
+    "≤": "<=",
+    "≥": ">=",
+    "≠": "!=",
+    "≈": "~",
+    "→": "->",
+    "←": "<-",
+    "↔": "<->",
+    "⇒": "=>",
+    "μ": "\u00b5",
+    "ẞ": "SS",
+}
+SILENT = ("So", "Sk", "Cf", "Mn", "Cc", "Co", "Cn")  # small pictures, and signs without a shape of their own
+LEFT_OUT = re.compile("…(?:[ …]*…)?")
+LONGEST = 600  # letters of one text: more than there is room for
 PAPER, INK, QUIET, ACCENT = "#faf9f6", "#1b2326", "#55605f", "#0b5260"
 MEASURED_AT = 100
 
@@ -60,9 +78,9 @@ PLACE = Box(540, 60, SANS, 400, 26, 20, QUIET)
 
 
 def is_drawable(text: str) -> bool:
-    """Whether the fonts have every letter of it."""
-    told = _shown(text)
-    return bool(told) and all(_stands_in(sign, LATIN) or _stands_in(sign, EXTENDED) for sign in told)
+    """Whether the fonts have most letters of it."""
+    told, shown = (sum(sign.isalnum() for sign in words) for words in (_cut(text), _shown(text)))
+    return 0 < told <= 2 * shown
 
 
 @lru_cache(maxsize=256)
@@ -154,14 +172,27 @@ def _parts(word: str, size: float, box: Box) -> Iterator[str]:
 
 
 def _shown(text: str) -> str:
-    """Without small pictures and signs that have no shape of their own."""
-    composed = unicodedata.normalize("NFC", text)
-    kept = (sign for sign in composed if sign.isspace() or not _is_left_out(sign))
-    return " ".join("".join(kept).split())
+    """As it is drawn: what the fonts have, or a plain form of it, with an ellipsis where something is left out."""
+    composed = unicodedata.normalize("NFC", _cut(text))
+    return LEFT_OUT.sub("…", " ".join("".join(map(_plainly, composed)).split()))
 
 
-def _is_left_out(sign: str) -> bool:
-    return sign == "\ufe0f" or unicodedata.category(sign) in ("So", "Sk", "Cf")
+def _cut(text: str) -> str:
+    """Not more than is ever drawn, ending between two words."""
+    if len(text) <= LONGEST:
+        return text
+    whole, _space, _rest = text[: LONGEST + 1].rpartition(" ")
+    return f"{whole.rstrip() or text[:LONGEST]} …"
+
+
+@lru_cache(maxsize=2048)
+def _plainly(sign: str) -> str:
+    if sign.isspace():
+        return " "
+    for form in (sign, PLAIN.get(sign, ""), unicodedata.normalize("NFKD", sign)):
+        if form and all(_stands_in(one, LATIN) or _stands_in(one, EXTENDED) for one in form):
+            return form
+    return "" if unicodedata.category(sign) in SILENT else "…"
 
 
 def _pieces(text: str, font: str) -> Iterator[tuple[str, str]]:

@@ -130,6 +130,36 @@ def test_letters_are_drawn_and_not_boxes():
     assert first != second
 
 
+@pytest.mark.database_free
+@pytest.mark.parametrize(
+    ("text", "drawn"),
+    [
+        ("Less CO₂ by 2030", "Less CO2 by 2030"),
+        ("Nitrate ≤ 50 mg/l → rest", "Nitrate <= 50 mg/l -> rest"),
+        ("At 20 °C, 5 μg and 10³ ⅓", "At 20 °C, 5 µg and 10³ 1⁄3"),
+        ("Water 水は and wells", "Water … and wells"),
+        ("The sum ∑∏ of it", "The sum … of it"),
+        ("e\u0301t\u0302\u0301e\u0301", "ét̂é".replace("\u0302", "")),
+        ("Stop\x00 it\x07", "Stop it"),
+    ],
+)
+def test_signs_that_the_fonts_lack_are_written_plainly_or_left_out_with_an_ellipsis(text, drawn):
+    assert drawing.is_drawable(text)
+    lines = drawing.lay_out(Card(text, "", ""))
+    assert " ".join(line.text for line in lines if line.box is drawing.TITLE) == drawn
+    drawing.draw(Card(text, text, text))
+
+
+@pytest.mark.database_free
+def test_a_very_long_text_is_cut_between_two_words_before_it_is_measured():
+    assert drawing._cut("word " * 120) == "word " * 120
+    cut = drawing._cut("word " * 100_000)
+    assert len(cut) <= drawing.LONGEST + 2 and cut.endswith("word …")
+    assert drawing._cut("w" * 700) == "w" * 600 + " …"
+    assert drawing.is_drawable("水" * 500_000) is False
+    assert drawing.lay_out(Card("Where wells fall. " * 50_000, "", ""))
+
+
 def test_a_conference_in_other_letters_has_no_card_and_says_so_to_nobody(world, visitor):
     place = world(stage=Stage.DRAFTING, title="水はだれのものか")
     assert visitor.get(place.path("/card.png")).status == 404
