@@ -34,7 +34,6 @@ PLAIN = {
     "↔": "<->",
     "⇒": "=>",
     "μ": "\u00b5",
-    "ẞ": "SS",
 }
 SILENT = ("So", "Sk", "Cf", "Mn", "Cc", "Co", "Cn")  # small pictures, and signs without a shape of their own
 LEFT_OUT = re.compile("…(?:[ …]*…)?")
@@ -79,8 +78,9 @@ PLACE = Box(540, 60, SANS, 400, 26, 20, QUIET)
 
 def is_drawable(text: str) -> bool:
     """Whether the fonts have most letters of it."""
-    told, shown = (sum(sign.isalnum() for sign in words) for words in (_cut(text), _shown(text)))
-    return 0 < told <= 2 * shown
+    shown = _shown(text)
+    told, drawn = (sum(sign.isalnum() for sign in words) for words in (_cut(text), shown))
+    return bool(shown.strip("… ")) and told <= 2 * drawn
 
 
 @lru_cache(maxsize=256)
@@ -189,6 +189,8 @@ def _cut(text: str) -> str:
 def _plainly(sign: str) -> str:
     if sign.isspace():
         return " "
+    if unicodedata.category(sign) == "Cf":
+        return ""
     for form in (sign, PLAIN.get(sign, ""), unicodedata.normalize("NFKD", sign)):
         if form and all(_stands_in(one, LATIN) or _stands_in(one, EXTENDED) for one in form):
             return form

@@ -140,7 +140,8 @@ def test_letters_are_drawn_and_not_boxes():
         ("Water 水は and wells", "Water … and wells"),
         ("The sum ∑∏ of it", "The sum … of it"),
         ("e\u0301t\u0302\u0301e\u0301", "ét̂é".replace("\u0302", "")),
-        ("Stop\x00 it\x07", "Stop it"),
+        ("Stop\x00 it\x07 qua\u00adrry", "Stop it quarry"),
+        ("?!", "?!"),
     ],
 )
 def test_signs_that_the_fonts_lack_are_written_plainly_or_left_out_with_an_ellipsis(text, drawn):

@@ -350,6 +350,27 @@ def test_what_is_approved_while_it_waits_is_the_edition_and_not_a_newer_draft(pl
     assert "Newer words." not in page and "5 of 3 approvals needed" in page
 
 
+def test_whoever_must_answer_reads_by_her_link_that_it_does_not_open(place, sign_in, visitor):
+    hold_back(place, sign_in)
+    there = door(place, named(place, 1))
+    take_back(place, sign_in, place.panelists[:3])
+    assert "does not open, not even at its moment" in visitor.page(there + "/report")
+    with after(place):
+        assert "Fewer of the panel approve it" in visitor.page(there + "/report")
+
+
+def test_a_name_that_is_taken_out_takes_no_approval_along(place, sign_in):
+    place.conference.names_public_on = date(2026, 1, 1)
+    for member in place.panelists:
+        member.naming = Naming.NAME
+    db.session.commit()
+    approve_all(place)
+    hold_back(place, sign_in)
+    assert choose(place, sign_in, "number").status == 303
+    take_back(place, sign_in, place.panelists[3:4])
+    assert queries.find_held_back(place.conference).halted_at is None
+
+
 def test_while_it_waits_nobody_is_asked_to_approve_or_to_publish(place, sign_in, app):
     with app.test_request_context():
         assert queries.asks(place.conference, place.organizer) and queries.pending(place.conference)
