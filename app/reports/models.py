@@ -56,7 +56,7 @@ class Edition(db.Model):
     not_before: Mapped[datetime | None] = mapped_column(Instant, index=True)
     opened_at: Mapped[datetime | None] = mapped_column(Instant)
     # Since when fewer approve it than are needed: so long it does not open, whatever the clock says.
-    halted_at: Mapped[datetime | None] = mapped_column(Instant)
+    halted_at: Mapped[datetime | None] = mapped_column(Instant, index=True)
     conference: Mapped[Conference] = relationship()
 
     @property
