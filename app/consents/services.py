@@ -10,6 +10,7 @@ from app.access.permissions import Permission
 from app.access.roles import Role
 from app.callers import queries as places
 from app.callers.kinds import Consent, PlaceState
+from app.callers.models import PlaceCall
 from app.conferences.models import Membership
 from app.consents import letters, queries
 from app.consents.models import SeatConsent
@@ -46,17 +47,30 @@ def mark_of(known: SeatConsent | None) -> str:
 
 
 def note_answer(invitation: Any, member: Membership | None) -> None:
-    """Whoever takes the seat has agreed to what she said when she was called."""
+    """Whoever takes the seat has agreed to what she said when she was called, unless she said otherwise since."""
     if member is None or invitation.role != Role.PANELIST:
         return
-    place = places.find_seated(member)
-    if place is None or place.registration.erased_at is not None or queries.find_consent(member) is not None:
+    known, newest = queries.find_consent(member), _newest_answer(member)
+    if newest is None or (known is not None and known.at >= newest.at):
         return
-    asked = next((one for one in reversed(place.calls) if one.state == PlaceState.CONFIRMED), None)
-    if asked is not None:
-        agreed = [str(one) for one in Consent if one in place.consents]
-        db.session.add(SeatConsent(member_id=member.id, agreed=agreed, at=asked.at, by_id=asked.by_id))
-        _note(member)
+    agreed = [str(one) for one in Consent if one in newest.place.consents]
+    if known is None:
+        known = SeatConsent(member_id=member.id)
+        db.session.add(known)
+    known.agreed, known.at, known.by_id = agreed, newest.at, newest.by_id
+    _note(member)
+
+
+def _newest_answer(member: Membership) -> PlaceCall | None:
+    """The last call on which she said yes, of all her places; none where what she told is erased."""
+    confirmed = [
+        one
+        for place in places.list_invited(member.conference, member.person_id)
+        if place.state == PlaceState.CONFIRMED and not place.is_alternate and place.registration.erased_at is None
+        for one in place.calls
+        if one.state == PlaceState.CONFIRMED
+    ]
+    return max(confirmed, key=lambda one: (one.at, one.id), default=None)
 
 
 def _note(by: Membership) -> None:

@@ -9,7 +9,7 @@ from sqlalchemy import delete, select, text
 from app.access.roles import Role
 from app.callers import queries as places
 from app.conferences import queries as conferences
-from app.consents import queries
+from app.consents import queries, services
 from app.consents.models import SeatConsent
 from app.extensions import db
 from app.invitations import services as invitations
@@ -144,6 +144,31 @@ def test_whoever_was_invited_without_a_draw_says_it_too(place, sign_in):
     assert "This was not asked yet." in her.page(place.path(MINE))
     assert her.send(place.path(MINE), place.path(MINE), {"agreed": ["name"]}).status == 303
     assert queries.find_consent(place.panelist).is_own
+
+
+def again(place, sign_in, number, *consents):
+    """She gave the seat back, was called once more and takes it again."""
+    path = place.path(f"/recruitment/places/{number}")
+    for state in ("withdrawn", "reached", "confirmed"):
+        sent = {"state": state, "note": "", "consents": list(consents) if state == "confirmed" else []}
+        assert sign_in(place.recruiter).send(path, path, sent).status == 303
+    member = invitations.accept(places.get_place(place.conference, number).invitation, seen=None)
+    db.session.commit()
+    return member
+
+
+def test_the_newest_answer_counts_when_a_seat_is_taken_again(place, sign_in):
+    member = seated(place, sign_in, "name", "picture")
+    assert again(place, sign_in, 1).id == member.id
+    db.session.expire_all()
+    assert queries.find_consent(member).agreed == [], "An older yes outlives no newer no."
+
+
+def test_what_she_said_herself_after_the_call_stays(place, sign_in):
+    member = seated(place, sign_in, "name")
+    assert sign_in(member).send(place.path(MINE), place.path(MINE), {"agreed": []}).status == 303
+    services.note_answer(places.get_place(place.conference, 1).invitation, member)
+    assert queries.find_consent(member).agreed == []
 
 
 def test_it_is_in_ones_own_copy_and_goes_with_its_person(place, sign_in):
