@@ -31,15 +31,30 @@ def note_registration_ended(registration: Registration, by: Membership | None) -
 
 
 def note_answer(invitation: Invitation, member: Membership | None) -> None:
-    """An invitation that was declined or taken back leaves the seat empty; one that is taken up after all fills it."""
+    """An invitation that was declined or taken back leaves the seat empty; one that is taken up after all fills one."""
     if invitation.role != Role.PANELIST:
         return
-    for place in _list_of(invitation.conference, invitation.person_id):
-        if member is None and place.invitation_id == invitation.id and place.state == PlaceState.CONFIRMED:
+    mine = _list_of(invitation.conference, invitation.person_id)
+    if member is not None:
+        _fill(mine, invitation)
+        return
+    for place in mine:
+        if place.invitation_id == invitation.id and place.state == PlaceState.CONFIRMED:
             _set(place, PlaceState.DECLINED)
-        elif member is not None and place.state.is_empty:
-            place.invitation = invitation
-            _set(place, PlaceState.CONFIRMED)
+
+
+def _fill(mine: list[Place], invitation: Invitation) -> None:
+    """One person sits once: on the place from which she was invited, or on the one that she left last."""
+    if any(one.invitation_id == invitation.id and one.state == PlaceState.CONFIRMED for one in mine):
+        return
+    place = _last_left([one for one in mine if one.invitation_id == invitation.id] or mine)
+    if place is not None:
+        place.invitation = invitation
+        _set(place, PlaceState.CONFIRMED)
+
+
+def _last_left(mine: list[Place]) -> Place | None:
+    return max((one for one in mine if one.state.is_empty), key=lambda one: (one.since, one.id), default=None)
 
 
 def note_left(member: Membership, by: Membership) -> None:
@@ -51,9 +66,10 @@ def note_left(member: Membership, by: Membership) -> None:
 
 def note_returned(member: Membership, by: Membership) -> None:
     """Whose role is given back sits again."""
-    for place in _list_of_seat(member):
-        if place.state.is_empty:
-            _set(place, PlaceState.CONFIRMED)
+    mine = _list_of_seat(member)
+    place = _last_left(mine)
+    if place is not None and not any(one.state == PlaceState.CONFIRMED for one in mine):
+        _set(place, PlaceState.CONFIRMED)
 
 
 def _list_of_seat(member: Membership) -> list[Place]:

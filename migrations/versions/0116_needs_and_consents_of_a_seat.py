@@ -6,19 +6,22 @@ from alembic import op
 revision = "0116"
 down_revision = "0115"
 
-# What was agreed to on the call by whoever has taken the seat since, as the last such call has it.
+# What was agreed to on the call by whoever has taken the seat since: of all her places the last such call counts.
 CARRY_OVER = """
 INSERT INTO seat_consent (member_id, agreed, at, by_id)
-SELECT membership.id, drawn_place.consents, place_call.at, place_call.by_id
-FROM drawn_place
-JOIN invitation ON invitation.id = drawn_place.invitation_id AND invitation.ended_as = 'accepted'
-JOIN membership ON membership.conference_id = drawn_place.conference_id
-  AND membership.person_id = invitation.person_id AND membership.role = 'panelist'
-JOIN registration ON registration.id = drawn_place.registration_id AND registration.erased_at IS NULL
-JOIN place_call ON place_call.place_id = drawn_place.id AND place_call.state = 'confirmed'
-WHERE drawn_place.state = 'confirmed' AND NOT EXISTS (
-  SELECT 1 FROM place_call AS later
-  WHERE later.place_id = drawn_place.id AND later.state = 'confirmed' AND later.id > place_call.id)
+SELECT said.member_id, said.agreed, said.at, said.by_id
+FROM (
+  SELECT membership.id AS member_id, drawn_place.consents AS agreed, place_call.at AS at, place_call.by_id AS by_id,
+    row_number() OVER (PARTITION BY membership.id ORDER BY place_call.at DESC, place_call.id DESC) AS newest
+  FROM drawn_place
+  JOIN invitation ON invitation.id = drawn_place.invitation_id AND invitation.ended_as = 'accepted'
+  JOIN membership ON membership.conference_id = drawn_place.conference_id
+    AND membership.person_id = invitation.person_id AND membership.role = 'panelist'
+  JOIN registration ON registration.id = drawn_place.registration_id AND registration.erased_at IS NULL
+  JOIN place_call ON place_call.place_id = drawn_place.id AND place_call.state = 'confirmed'
+  WHERE drawn_place.state = 'confirmed'
+) AS said
+WHERE said.newest = 1
 """
 
 

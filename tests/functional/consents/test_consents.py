@@ -1,6 +1,7 @@
 """What somebody told for the seat goes with her to it: needs as she told them, and to what she agreed on the call."""
 
 import runpy
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -8,7 +9,10 @@ from sqlalchemy import delete, select, text
 
 from app.access.roles import Role
 from app.callers import queries as places
+from app.callers.kinds import PlaceState
+from app.callers.models import PlaceCall
 from app.conferences import queries as conferences
+from app.conferences.services import seating
 from app.consents import queries, services
 from app.consents.models import SeatConsent
 from app.extensions import db
@@ -189,3 +193,33 @@ def test_what_was_agreed_on_calls_of_before_is_carried_over_to_the_seats(place, 
     db.session.commit()
     (one,) = db.session.scalars(select(SeatConsent))
     assert (one.member_id, one.agreed, one.by_id) == (member.id, ["name", "contact"], place.caller.id)
+
+
+def twice_on_the_list(place, member):
+    """She registered twice under one address, and both of her places were confirmed: the second one last."""
+    first, second = places.get_place(place.conference, 1), places.get_place(place.conference, 2)
+    second.invitation, second.state, second.consents = first.invitation, first.state, ["picture"]
+    at = first.calls[-1].at + timedelta(minutes=5)
+    second.calls.append(PlaceCall(by_id=place.recruiter.id, at=at, state=PlaceState.CONFIRMED))
+    db.session.commit()
+    return second
+
+
+def test_of_somebody_with_two_places_the_newest_call_is_carried_over(place, sign_in):
+    member = seated(place, sign_in, "name", "contact")
+    twice_on_the_list(place, member)
+    db.session.execute(delete(SeatConsent))
+    versions = Path(__file__).parents[3] / "migrations" / "versions"
+    db.session.execute(text(runpy.run_path(str(versions / "0116_needs_and_consents_of_a_seat.py"))["CARRY_OVER"]))
+    db.session.commit()
+    (one,) = db.session.scalars(select(SeatConsent))
+    assert (one.member_id, one.agreed, one.by_id) == (member.id, ["picture"], place.recruiter.id)
+
+
+def test_whoever_has_two_places_takes_one_seat(place, sign_in):
+    member = seated(place, sign_in, "name")
+    twice_on_the_list(place, member)
+    seating.end_role(member, "Moved away.", by=place.organizer)
+    seating.give_back(member, by=place.organizer)
+    db.session.commit()
+    assert [one.state for one in places.list_invited(place.conference, member.person_id)].count("confirmed") == 1
