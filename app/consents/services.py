@@ -22,7 +22,7 @@ from app.journal import services as journal
 def say(member: Membership, agreed: Collection[Consent], *, by: Membership, seen: str | None = None) -> None:
     """Agree to these and to nothing else from now on. Whoever did not say it herself is told by letter.
 
-    Refused where somebody noted something else since `seen`.
+    Refused where somebody noted something else since `seen`, and where more is noted of whoever left.
     """
     is_own = by.id == member.id
     by.conference.require_open(Permission.CONSENT_GIVE if is_own else Permission.CONSENT_KEEP)
@@ -31,6 +31,8 @@ def say(member: Membership, agreed: Collection[Consent], *, by: Membership, seen
     if seen is not None and seen != mark_of(known):
         raise Refused(_("Somebody else changed this meanwhile. Read what stands there before you change it."))
     named = [str(one) for one in Consent if one in agreed]
+    if member.left_at is not None and not {*named} <= {*(known.agreed if known else [])}:
+        raise Refused(_("The role of this person has ended: what was agreed to can only be taken back."))
     if known is not None and known.agreed == named:
         return
     if known is None:

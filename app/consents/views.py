@@ -6,7 +6,6 @@ from flask_babel import gettext as _
 from app.access.guards import requires
 from app.access.permissions import Permission as P
 from app.callers.kinds import Consent
-from app.conferences import queries as conferences
 from app.conferences.models import Membership
 from app.consents import forms, queries, services
 from app.extensions import db
@@ -43,14 +42,14 @@ def say():
 @bp.get("/<int:member_id>")
 @requires(P.CONSENT_KEEP)
 def one(member_id: int):
-    member = conferences.get_panelist(g.conference, member_id)
+    member = queries.get_panelist(g.conference, member_id)
     return _page(member, forms.consent_form(queries.find_consent(member)))
 
 
 @bp.post("/<int:member_id>")
 @requires(P.CONSENT_KEEP)
 def note(member_id: int):
-    member, form = conferences.get_panelist(g.conference, member_id), forms.ConsentForm()
+    member, form = queries.get_panelist(g.conference, member_id), forms.ConsentForm()
     if not form.validate_on_submit():
         return _page(member, form, status=422)
     services.say(member, form.consents, by=g.seat, seen=form.seen.data or "")

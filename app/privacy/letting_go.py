@@ -15,6 +15,7 @@ from app.authorities import services as authorities
 from app.calendars.models import CalendarAddress
 from app.conferences.models import Conference, Membership
 from app.conferences.services import numbers
+from app.consents.models import SeatConsent
 from app.details.models import AddressChange
 from app.errors import Refused
 from app.extensions import db
@@ -98,7 +99,15 @@ def _addresses(conference: Conference, due_ids: list[int]) -> int:
         person.email, person.password_hash, person.signed_in_at = None, None, None
         person.telephone = ""
     of_links = authorities.forget_addresses(conference.id, SOME) + by_link.forget_drafts(conference.id)
-    return len(found) + of_links
+    return len(found) + of_links + _consents(conference)
+
+
+def _consents(conference: Conference) -> int:
+    """Once nobody can be asked any more, what she agreed to goes too: nothing more is shown by it."""
+    seats = select(Membership.id).where(Membership.conference_id == conference.id)
+    found = list(db.session.scalars(select(SeatConsent.member_id).where(SeatConsent.member_id.in_(seats)).limit(SOME)))
+    db.session.execute(delete(SeatConsent).where(SeatConsent.member_id.in_(found)))
+    return len(found)
 
 
 def _forget_ways(person: Person) -> None:

@@ -165,6 +165,12 @@ KEPT = (
         BY_THE_CALL,
     ),
     Kept(
+        _("To what you agree when you sit on a panel: your name in the report, pictures, contact"),
+        _("So that nothing of you is shown to which you did not say yes. Organizers and recruiters read it."),
+        _("Until you change it or are erased; it goes together with your address: see below."),
+        BY_THE_PERSON,
+    ),
+    Kept(
         _("Which sheets of paper were printed for you, and what one person read off one"),
         _("So that what came from paper can be found on it, and two people read the same."),
         _("The number of the sheet for good; what was read until it takes effect, or until you are erased."),

@@ -8,6 +8,7 @@ import pytest
 from sqlalchemy import delete, select, text
 
 from app.access.roles import Role
+from app.access.stages import Stage
 from app.callers import queries as places
 from app.callers.kinds import PlaceState
 from app.callers.models import PlaceCall
@@ -21,6 +22,7 @@ from app.journal import queries as journal
 from app.mail.models import Message
 from app.needs import carrying
 from app.needs.models import Needs
+from app.privacy import letting_go as retention
 from app.privacy import services as privacy
 from app.recruitment.queries import find_recruitment
 from app.registrations import keyring, letting_go
@@ -173,6 +175,29 @@ def test_what_she_said_herself_after_the_call_stays(place, sign_in):
     assert sign_in(member).send(place.path(MINE), place.path(MINE), {"agreed": []}).status == 303
     services.note_answer(places.get_place(place.conference, 1).invitation, member)
     assert queries.find_consent(member).agreed == []
+
+
+def test_what_was_agreed_to_by_whoever_left_can_still_be_taken_back_and_no_more_is_noted(place, sign_in):
+    member = seated(place, sign_in, "name", "contact")
+    seating.end_role(member, "Moved away.", by=place.organizer)
+    db.session.commit()
+    recruiter, path = sign_in(place.recruiter), place.path(f"{LIST}/{member.id}")
+    assert "has left" in recruiter.page(place.path(LIST))
+    assert recruiter.send(path, path, {"agreed": ["name", "picture"]}).status == 409
+    assert recruiter.send(path, path, {"agreed": ["name"]}).status == 303
+    assert recruiter.send(path, path, {"agreed": []}).status == 303
+    db.session.expire_all()
+    assert queries.find_consent(member).agreed == [] and "has left" not in recruiter.page(place.path(LIST))
+
+
+def test_it_goes_with_the_addresses_once_their_time_has_come(place, sign_in):
+    seated(place, sign_in, "name")
+    place.walk_to(Stage.CLOSED)
+    db.session.commit()
+    for days, left in ((360, 1), (370, 0)):
+        while retention.let_go_some(place.conference.stage_since + timedelta(days=days)):
+            db.session.commit()
+        assert len(list(db.session.scalars(select(SeatConsent)))) == left
 
 
 def test_it_is_in_ones_own_copy_and_goes_with_its_person(place, sign_in):
