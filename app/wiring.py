@@ -52,7 +52,7 @@ from app.questions import readiness as question_readiness
 from app.questions import services as question_services
 from app.readmarks import asked as reading
 from app.recruitment import holding
-from app.registrations import keyring, lettered
+from app.registrations import keyring, lettered, seated
 from app.registrations import queries as registered
 from app.reports import embargo, withdrawn_names
 from app.reports import queries as reports
@@ -238,4 +238,5 @@ def _join_draws() -> None:
     holding.REGISTERED["registrations"] = registered.count_all
     registry.registration_erasers.append(caller_services.erase)
     lettered.known[:] = [households.LETTERS]
-    registry.registration_ends.append(leaving.note_registration_ended)
+    registry.registration_ends.extend((leaving.note_registration_ended, needs_carried.note_registration_ended))
+    seated.known[:] = [leaving.what_becomes]

@@ -13,6 +13,7 @@ from app.extensions import db
 from app.invitations import services as invitations
 from app.invitations.models import Invitation
 from app.registrations.models import Registration
+from app.registrations.seated import Seat
 
 
 def note_registration_ended(registration: Registration, by: Membership | None) -> None:
@@ -28,6 +29,16 @@ def note_registration_ended(registration: Registration, by: Membership | None) -
     elif was_seated:
         services.end_seat(place, by)
     _set(place, PlaceState.WITHDRAWN if was_seated else PlaceState.DECLINED)
+
+
+def what_becomes(registration: Registration) -> Seat:
+    """Of a seat, if its registration is deleted now."""
+    place = db.session.scalar(select(Place).where(Place.registration_id == registration.id))
+    if place is None or place.is_alternate or place.state.is_given_back:
+        return Seat.NONE
+    if place.conference.stage in Permission.PLACE_CALL.stages:
+        return Seat.LEFT if place.is_seated else Seat.FREED
+    return Seat.KEPT if place.is_seated else Seat.NONE
 
 
 def note_answer(invitation: Invitation, member: Membership | None) -> None:

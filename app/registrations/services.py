@@ -18,7 +18,7 @@ from app.extensions import db, lock_row
 from app.folding import fold
 from app.journal import services as journal
 from app.recruitment import holding
-from app.registrations import keyring, letters, queries, sealing
+from app.registrations import keyring, letters, queries, sealing, seated
 from app.registrations.addresses import canonical
 from app.registrations.kinds import Came
 from app.registrations.models import Registration
@@ -115,6 +115,7 @@ def erase(registration: Registration, *, by: Membership | None = None) -> None:
     lock(registration.conference)
     lock_row(registration)
     now, email = clock.now(), str(queries.told_by(registration).get("email") or "") if by else ""
+    seat = seated.what_becomes(registration)
     registration.withdrawn_at = registration.withdrawn_at or now
     if not holding.why_held(registration.conference):
         registration.values = {}
@@ -124,7 +125,7 @@ def erase(registration: Registration, *, by: Membership | None = None) -> None:
     registration.erased_at = registration.erased_at or now
     _tell_ended(registration, by)
     if email:
-        letters.send_deleted(registration, email)
+        letters.send_deleted(registration, email, seat)
     _note("registration.erased", registration, by)
 
 

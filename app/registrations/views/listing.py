@@ -11,8 +11,10 @@ from app.htmx import render, see_other
 from app.paging import NUMBER
 from app.recruitment import holding
 from app.recruitment import queries as recruitment
-from app.registrations import applying, filling, forms, queries, services, sifting
+from app.registrations import applying, filling, forms, queries, seated, services, sifting
 from app.registrations.kinds import NEEDS
+from app.registrations.models import Registration
+from app.registrations.seated import Seat
 from app.registrations.views import bp
 
 
@@ -129,20 +131,35 @@ def withdraw_for(number: int):
 @bp.post("/registrations/<int:number>/delete")
 @requires(Permission.REGISTRATION_ERASE)
 def erase_for(number: int):
-    if question := asking.ask_first(_deleting(number)):
+    registration = queries.get_registration(g.conference, number)
+    if question := asking.ask_first(_deleting(registration)):
         return question
-    services.erase_for(queries.get_registration(g.conference, number), by=g.seat)
+    services.erase_for(registration, by=g.seat)
     return _done(number, _("What was told with it is deleted."))
 
 
-def _deleting(number: int) -> asking.Question:
+def _deleting(registration: Registration) -> asking.Question:
+    happens = _("For whoever asks for it, once you are sure who asks. Name, ways to reach her or him and needs are "
+                "gone from the registration at once and for good, and the code opens nothing any more. A letter says "
+                "so to the address that was there.")  # fmt: skip
     return asking.Question(
-        _("Delete what was told with registration %(number)s?", number=number),
-        _("For whoever asks for it, once you are sure who asks. Name, ways to reach her or him and needs are gone at "
-          "once and for good, the code opens nothing any more, and a seat goes to somebody who stands by. A letter "
-          "says so to the address that was there."),
+        _("Delete what was told with registration %(number)s?", number=registration.number),
+        " ".join(filter(None, (happens, _of_the_seat(seated.what_becomes(registration))))),
         _("Delete it"),
-    )  # fmt: skip
+    )
+
+
+def _of_the_seat(seat: Seat) -> str:
+    if seat is Seat.FREED:
+        return _("The seat is empty then, and somebody who stands by can be called in.")
+    if seat is Seat.LEFT:
+        return _("The seat is given back, and somebody who stands by can be called in. Needs that came with the "
+                 "registration go too; name and address of the account stay.")  # fmt: skip
+    if seat is Seat.KEPT:
+        return _("This person sits on the panel and keeps the seat, for at this stage nobody follows from those who "
+                 "stand by. Needs that came with the registration and were not said anew go too; name and address of "
+                 "the account stay.")  # fmt: skip
+    return ""
 
 
 def _withdrawing(number: int) -> asking.Question:

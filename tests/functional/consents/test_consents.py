@@ -90,6 +90,43 @@ def test_whoever_erased_what_she_told_brings_nothing(place, sign_in):
     assert db.session.get(Needs, member.id) is None and queries.find_consent(member) is None
 
 
+def deleted(place, sign_in):
+    """A recruiter deletes for whoever sits: what is asked first, and the letter."""
+    recruiter, path = sign_in(place.recruiter), place.path("/recruitment/registrations/1/delete")
+    asked = recruiter.post(path, {}, says_yes=False).text
+    assert recruiter.post(path, {"asked": "yes"}).status == 303
+    db.session.expire_all()
+    (letter,) = db.session.scalars(select(Message).where(Message.subject.like("Your registration was deleted%")))
+    return " ".join(asked.split()), " ".join(letter.body.split())
+
+
+def test_who_sits_and_has_it_deleted_gives_the_seat_back_and_her_needs_go_too(place, sign_in):
+    member = seated(place, sign_in)
+    asked, letter = deleted(place, sign_in)
+    assert "The seat is given back, and somebody who stands by can be called in." in asked
+    assert "Your seat on the panel is given back" in letter and "this address too" not in letter
+    assert db.session.get(Needs, member.id) is None and member.left_at is not None
+    assert member.person.email == "wilma0@example.org"
+
+
+def test_after_the_evidence_she_keeps_the_seat_and_what_she_said_anew(place, sign_in):
+    member, other = seated(place, sign_in), "Something new."
+    her = sign_in(member)
+    her.send(place.path("/needs/mine"), place.path("/needs/mine"), {"words": other})
+    place.walk_to(Stage.HEARINGS)
+    asked, letter = deleted(place, sign_in)
+    assert "keeps the seat" in asked and "can be called in" not in asked
+    assert "You still sit on the panel" in letter and "stands by" not in letter
+    assert db.session.get(Needs, member.id).words == other and member.left_at is None
+
+
+def test_after_the_evidence_needs_of_the_registration_go_with_it(place, sign_in):
+    member = seated(place, sign_in)
+    place.walk_to(Stage.HEARINGS)
+    deleted(place, sign_in)
+    assert db.session.get(Needs, member.id) is None
+
+
 def test_what_was_told_before_is_not_written_over(place, sign_in):
     member = seated(place, sign_in)
     assert [one.member_id for one in db.session.scalars(select(Needs))] == [member.id]
