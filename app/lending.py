@@ -5,6 +5,7 @@ from app.conferences import queries as conferences
 from app.draws import queries as draws
 from app.floor.views import following
 from app.glossary import queries as glossary
+from app.households import queries as households
 from app.invitations import queries as invitations
 from app.joining import queries as joined
 from app.members import cards
@@ -27,6 +28,7 @@ LENT = {
     "imported": imported.list_imported,
     "registered": registrations.count_in_pool,
     "drawn": draws.find_drawn,
+    "letters": households.find_public_list,
     "files": uploads.list_beside,
     "reading": readmarks.of_document,
     "badges_of_reading": readmarks.badges,

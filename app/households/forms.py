@@ -1,12 +1,12 @@
-"""A table of addresses, and by which seed a lot says who gets a letter."""
+"""A table of addresses, and by which public number a lot says who gets a letter."""
 
 from typing import Any
 
 from flask_babel import lazy_gettext as _
 from wtforms import StringField, TextAreaField
-from wtforms.validators import InputRequired
+from wtforms.validators import InputRequired, Optional
 
-from app.fields import Length, WholeNumber
+from app.fields import Length, LocalMoment, WholeNumber
 from app.households.models import LONGEST_SEED, LONGEST_SOURCE
 from app.posted import PostedForm
 from app.prose import clean, clean_line
@@ -27,21 +27,31 @@ class AddressesForm(TableForm):
 
 
 class LotForm(PostedForm):
+    """How many get a letter, and where the number of the lot will come from."""
+
     letters = WholeNumber(
         _("To how many households is a letter sent?"),
         validators=[InputRequired(_("Write a whole number."))],
     )
-    seed = StringField(
-        _("The public number"),
-        description=_("Thrown in public, or of a beacon, after the fingerprint of the list stood in the journal. "
-                      "A letter to every household needs none."),
-        filters=[clean_line],
-        validators=[Length(max=LONGEST_SEED)],
-        render_kw={"autocomplete": "off", "spellcheck": "false"},
-    )  # fmt: skip
     source = TextAreaField(
-        _("Where it comes from"),
-        description=_("Who threw, before whom, where and when; or which pulse of which beacon. Everybody reads it."),
+        _("Where the number comes from"),
+        description=_("Who throws, before whom and where; or which pulse of which beacon. Everybody reads it before "
+                      "the number is known. A letter to every household needs none."),
         filters=[clean],
         validators=[Length(max=LONGEST_SOURCE)],
+    )  # fmt: skip
+    number_at = LocalMoment(
+        _("When does it come?"),
+        description=_("Until then nobody can type it, and the list stands still."),
+        validators=[Optional()],
+    )
+
+
+class NumberForm(PostedForm):
+    seed = StringField(
+        _("The public number"),
+        description=_("As it came, in digits alone. Zeros before it do not count."),
+        filters=[clean_line],
+        validators=[InputRequired(_("Type the number.")), Length(max=LONGEST_SEED)],
+        render_kw={"inputmode": "numeric", "autocomplete": "off", "spellcheck": "false"},
     )

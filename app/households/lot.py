@@ -1,20 +1,29 @@
 """Which households of a list get a letter: by lot, so that anybody repeats it with the fingerprint and the seed. Pure.
 
+The public number is written in digits without leading zeros, so that one number is one lot.
 Households have the numbers 1 to n in the order of the list. The rank of one is the SHA-256 of `<fingerprint> <seed>
 <number>`, and those with the smallest ranks are drawn: each set of so many households is as likely as any other, as far
 as nobody knew the seed when the list was settled. The list itself, which names people, is not needed for it.
 """
 
+import re
 from collections.abc import Sequence
 from hashlib import sha256
 
 Line = tuple[str, ...]
+DIGITS = re.compile(r"[0-9]+", re.ASCII)
 
 
 def fingerprint_of(salt: str, lines: Sequence[Line]) -> str:
     """Of a list in its order; the salt keeps somebody from guessing a short one."""
     told = "\n".join("\t".join(line) for line in lines)
     return sha256(f"{salt}\n{told}".encode()).hexdigest()
+
+
+def number_of(typed: str) -> str | None:
+    """A public number in one way of writing: digits alone, without blanks and leading zeros. None of anything else."""
+    digits = "".join(typed.split())
+    return (digits.lstrip("0") or "0") if DIGITS.fullmatch(digits) else None
 
 
 def draw(fingerprint: str, seed: str, households: int, letters: int) -> list[int]:

@@ -5,6 +5,7 @@ from datetime import datetime
 from sqlalchemy import ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from app.comparison import fingerprint
 from app.conferences.models import Conference
 from app.extensions import Instant, db
 
@@ -20,12 +21,24 @@ class AddressList(db.Model):
     fingerprint: Mapped[str]
     households: Mapped[int]
     at: Mapped[datetime] = mapped_column(Instant)
+    times_kept: Mapped[int] = mapped_column(default=1)  # each time in the place of the one before
+    announced_at: Mapped[datetime | None] = mapped_column(Instant)
+    number_at: Mapped[datetime | None] = mapped_column(Instant)  # when the number comes, as it was announced
     letters: Mapped[int] = mapped_column(default=0)
     seed: Mapped[str] = mapped_column(default="")
     source: Mapped[str] = mapped_column(default="")  # of the seed, in words
     drawn_mark: Mapped[str] = mapped_column(default="")
     drawn_at: Mapped[datetime | None] = mapped_column(Instant)
     conference: Mapped[Conference] = relationship()
+
+    @property
+    def mark(self) -> str:
+        """Of what somebody read who announces or draws."""
+        return fingerprint(f"{self.fingerprint} {self.letters} {self.source} {self.number_at} {self.drawn_at}")
+
+    def has_come(self, now: datetime) -> bool:
+        """Whether the moment is here that was announced."""
+        return self.number_at is not None and self.number_at <= now
 
 
 class Household(db.Model):

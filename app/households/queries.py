@@ -1,5 +1,6 @@
 """Finding the list, its households, and how many of each region answered."""
 
+from datetime import UTC, datetime
 from typing import NamedTuple
 
 from flask_babel import gettext as _
@@ -30,12 +31,41 @@ def find_list(conference: Conference) -> AddressList | None:
     return db.session.get(AddressList, conference.id)
 
 
-def get_drawn_list(conference: Conference) -> AddressList:
-    """For everybody, once a lot said who gets a letter."""
-    found = find_list(conference)
-    if found is None or found.drawn_at is None:
+def get_public_list(conference: Conference) -> AddressList:
+    """For everybody, once it is announced how a lot is drawn, or drawn who gets a letter."""
+    found = find_public_list(conference)
+    if found is None:
         raise Missing(_("No letters were drawn here."))
     return found
+
+
+def get_drawn_list(conference: Conference) -> AddressList:
+    """For everybody, once a lot said who gets a letter."""
+    found = get_public_list(conference)
+    if found.drawn_at is None:
+        raise Missing(_("No letters were drawn here."))
+    return found
+
+
+def find_public_list(conference: Conference) -> AddressList | None:
+    found = find_list(conference)
+    return found if found is not None and (found.announced_at or found.drawn_at) else None
+
+
+def moment_of_number(found: AddressList) -> str:
+    """As the journal has it."""
+    return found.number_at.astimezone(UTC).isoformat(timespec="seconds") if found.number_at else ""
+
+
+def count_printed(conference: Conference) -> int:
+    query = select(func.count()).where(Household.conference_id == conference.id, Household.printed_at.is_not(None))
+    return db.session.scalar(query) or 0
+
+
+def count_erased(conference: Conference) -> int:
+    """Of how many addresses nothing is left."""
+    query = select(func.count()).where(Household.conference_id == conference.id, Household.sealed == b"")
+    return db.session.scalar(query) or 0
 
 
 def list_drawn_numbers(conference: Conference) -> list[int]:
@@ -51,11 +81,29 @@ def list_batch(conference: Conference, after: int) -> list[Household]:
     return list(db.session.scalars(query.order_by(Household.number).limit(BATCH)))
 
 
-def list_batches(conference: Conference) -> list[tuple[int, int, int]]:
-    """After which number each page of letters begins, and its first and last letter, counted from 1."""
-    numbers = list_drawn_numbers(conference)
-    starts = range(0, len(numbers), BATCH)
-    return [(numbers[at - 1] if at else 0, at + 1, min(at + BATCH, len(numbers))) for at in starts]
+class Batch(NamedTuple):
+    """A page of letters: after which number it begins, its first and last letter counted from 1, and when printed."""
+
+    after: int
+    first: int
+    last: int
+    printed_at: datetime | None
+
+
+def list_batches(conference: Conference) -> list[Batch]:
+    query = select(Household.number, Household.printed_at).where(
+        Household.conference_id == conference.id, Household.is_drawn
+    )
+    rows = db.session.execute(query.order_by(Household.number)).all()
+    return [
+        Batch(
+            rows[at - 1].number if at else 0,
+            at + 1,
+            min(at + BATCH, len(rows)),
+            max((one.printed_at for one in rows[at : at + BATCH] if one.printed_at), default=None),
+        )
+        for at in range(0, len(rows), BATCH)
+    ]
 
 
 def find_by_mark(conference: Conference, mark: str) -> Household | None:

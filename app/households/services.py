@@ -1,4 +1,4 @@
-"""Keeping a list of addresses, drawing by lot who gets a letter, printing the letters, and knowing their codes."""
+"""Keeping a list of addresses, printing the letters to those who were drawn, and knowing their codes."""
 
 import json
 import secrets
@@ -10,11 +10,10 @@ from sqlalchemy import delete, func, insert, select, update
 
 from app import clock
 from app.access.permissions import Permission
-from app.agreeing import require_seen
 from app.conferences.models import Conference, Membership
 from app.conferences.services.numbers import lock
-from app.errors import Refused
-from app.extensions import db, lock_row
+from app.errors import Refused, refuse_if
+from app.extensions import db
 from app.households import codes, lot, queries
 from app.households.models import AddressList, Household
 from app.households.reading import Home
@@ -38,11 +37,21 @@ class Letter(NamedTuple):
 
 
 def keep(conference: Conference, homes: Sequence[Home], *, by: Membership) -> AddressList:
-    """Take a list in the place of the one before. Refused once a lot said who of it gets a letter."""
-    _begin(conference)
+    """Take a list in the place of the one before, kept until the day that the plan names.
+
+    Refused without such a day, and once it is announced how a lot says who of the list gets a letter.
+    """
+    begin(conference)
+    plan = recruitment.find_recruitment(conference)
+    if plan is None or plan.erase_on is None:
+        raise Refused(
+            _("The plan does not say yet on which day addresses are erased. The organizer says it in the call.")
+        )
     known, key, salt = queries.find_list(conference), keyring.key(), secrets.token_hex(16)
     if known is not None and known.drawn_at is not None:
         raise Refused(_("It was drawn already who of the list gets a letter, so it stays."))
+    if known is not None and known.announced_at is not None:
+        raise Refused(_("It is announced how the lot of this list is drawn, so it stays."))
     db.session.execute(delete(Household).where(Household.conference_id == conference.id))
     rows = [
         {"conference_id": conference.id, "number": number, "region": home.region, "is_drawn": False,
@@ -50,7 +59,8 @@ def keep(conference: Conference, homes: Sequence[Home], *, by: Membership) -> Ad
         for number, home in enumerate(homes, 1)
     ]  # fmt: skip
     db.session.execute(insert(Household), rows)
-    found = known or AddressList(conference_id=conference.id)
+    found = known or AddressList(conference_id=conference.id, times_kept=0)
+    found.times_kept += 1
     found.salt, found.fingerprint = salt, lot.fingerprint_of(salt, homes)
     found.households, found.at = len(homes), clock.now()
     db.session.add(found)
@@ -60,58 +70,15 @@ def keep(conference: Conference, homes: Sequence[Home], *, by: Membership) -> Ad
     return found
 
 
-def draw(
-    conference: Conference, letters: int, seed: str, source: str, *, by: Membership, seen: str | None
-) -> AddressList:
-    """Draw by lot who gets a letter; a letter to every household needs no seed. Once, and never otherwise."""
-    _begin(conference)
-    found = queries.find_list(conference)
-    if found is None:
-        raise Refused(_("There is no list of addresses yet."))
-    lock_row(found)
-    require_seen(seen, found.fingerprint)
-    refused = why_not_draw(found, letters, seed, source)
-    if refused:
-        raise Refused(refused)
-    numbers = lot.draw(found.fingerprint, seed, found.households, letters)
-    found.letters, found.seed, found.source = letters, seed, source
-    found.drawn_mark, found.drawn_at = lot.mark_of(numbers), clock.now()
-    _give_codes(conference, set(numbers))
-    journal.record("letters.drawn", actor=by, conference_id=conference.id, households=found.households,
-                   letters=letters, fingerprint=found.fingerprint, seed=seed or None, source=source or None,
-                   drawn=found.drawn_mark)  # fmt: skip
-    return found
-
-
-def why_not_draw(found: AddressList, letters: int, seed: str, source: str) -> str:
-    """Why a lot cannot be drawn so; empty where it can."""
-    if found.drawn_at is not None:
-        return _("It was drawn already who gets a letter. There is no second lot.")
-    if not 0 < letters <= found.households:
-        return _("The list has %(most)s households: write a number from 1 to that.", most=found.households)
-    if letters < found.households and not (seed and source):
-        return _("Write the number that came in public and where it comes from: by it anybody repeats the lot.")
-    return ""
-
-
-def _give_codes(conference: Conference, numbers: set[int]) -> None:
-    key, here = keyring.key(), select(Household.id, Household.number).where(Household.conference_id == conference.id)
-    rows = [
-        {"id": row.id, "is_drawn": True, "code_hash": codes.mark_of(codes.code_of(key, conference.id, row.number))}
-        for row in db.session.execute(here)
-        if row.number in numbers
-    ]
-    db.session.execute(update(Household), rows)
-    db.session.flush()
-
-
 def print_letters(conference: Conference, after: int, *, by: Membership) -> list[Letter]:
     """Some letters after a number, with names and addresses: that they were read is in the journal."""
     lock(conference)
     conference.require_open(Permission.ADDRESS_KEEP)
-    key, batch = keyring.key(), queries.list_batch(conference, after)
+    batch = queries.list_batch(conference, after)
     if not batch or not batch[0].sealed:
         raise Refused(_("There are no letters here, or the addresses are erased."))
+    refuse_if(why_not_print(conference) or None)
+    key = keyring.key()
     found = []
     for one in batch:
         told = json.loads(unsealed(one.sealed, _about(conference.id, one.number), key))
@@ -121,6 +88,16 @@ def print_letters(conference: Conference, after: int, *, by: Membership) -> list
     db.session.flush()
     journal.record("letters.printed", actor=by, conference_id=conference.id, count=len(found))
     return found
+
+
+def why_not_print(conference: Conference) -> str:
+    """Why no letter can be printed yet: it would call people to a registration that takes nobody."""
+    plan = recruitment.find_recruitment(conference)
+    if plan is None or not plan.about:
+        return _("The call has no words yet that a letter could say. The organizer writes it.")
+    if not holding.is_open(conference, plan):
+        return _("The registration is not open, so nobody could answer a letter. The organizer opens it.")
+    return ""
 
 
 def are_asked_for(conference: Conference) -> bool:
@@ -164,7 +141,8 @@ def erase(conference: Conference) -> None:
         found.salt = ""
 
 
-def _begin(conference: Conference) -> None:
+def begin(conference: Conference) -> None:
+    """Nothing of addresses is touched out of its stage, nor once the day of erasure has come."""
     lock(conference)
     conference.require_open(Permission.ADDRESS_KEEP)
     if why := holding.why_over(conference):
@@ -176,4 +154,4 @@ def _about(conference_id: int, number: int) -> str:
 
 
 # What the room of the registrations, which stands before this one, asks of it.
-LETTERS = Letters(are_asked_for, is_needed, take, erase)
+LETTERS = Letters(are_asked_for, is_needed, take, erase, queries.count_erased)

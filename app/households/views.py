@@ -4,14 +4,16 @@ from flask import Blueprint, Response, flash, g, request, url_for
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
-from app import asking
+from app import asking, clock
 from app.access.guards import requires
 from app.access.permissions import Permission
 from app.agreeing import seen
 from app.comparison import fingerprint
 from app.extensions import db
+from app.fields import in_zone
 from app.figures import grouped
-from app.households import forms, lot, queries, reading, services
+from app.households import drawing, forms, lot, queries, reading, services
+from app.households.models import AddressList
 from app.htmx import in_place_of_the_page, is_partial, render, see_other
 from app.mail.addresses import address_of
 from app.paging import NUMBER
@@ -50,19 +52,42 @@ def import_addresses():
     return see_other(url_for("households.show"))
 
 
-@bp.post("/draw")
+@bp.post("/announce")
 @requires(Permission.ADDRESS_KEEP)
-def draw():
+def announce():
     form = forms.LotForm()
     if not form.validate_on_submit():
         return _show(form, status=422)
-    given, found = (form.letters.data, form.seed.data, form.source.data), queries.find_list(g.conference)
-    if found is not None and (why := services.why_not_draw(found, *given)):
+    number_at = in_zone(form.number_at.data, g.conference.time_zone)
+    given, found = (form.letters.data, form.source.data, number_at), queries.find_list(g.conference)
+    why = drawing.why_not_announce(found, *given, clock.now()) if found is not None else ""
+    if why and _is_asked(found, has_come=False):
         form.letters.errors = [why]
         return _show(form, status=409)
-    if question := asking.ask_first(_before_drawing(form.letters.data)):
+    is_for_all = found is not None and found.households == form.letters.data
+    before = _before_all(form.letters.data) if is_for_all else _before_announcing()
+    if not why and (question := asking.ask_first(before)):
         return question
-    services.draw(g.conference, *given, by=g.seat, seen=seen())
+    drawing.announce(g.conference, *given, by=g.seat, seen=seen())
+    db.session.commit()
+    flash(_("Every household gets a letter.") if is_for_all else _("It is announced, and everybody reads it."))
+    return see_other(url_for("households.show"))
+
+
+@bp.post("/draw")
+@requires(Permission.ADDRESS_KEEP)
+def draw():
+    form = forms.NumberForm()
+    if not form.validate_on_submit():
+        return _show(number=form, status=422)
+    found = queries.find_list(g.conference)
+    why = drawing.why_not_draw(found, form.seed.data, clock.now()) if found is not None else ""
+    if why and _is_asked(found, has_come=True):
+        form.seed.errors = [why]
+        return _show(number=form, status=409)
+    if not why and (question := asking.ask_first(_before_drawing(form.seed.data))):
+        return question
+    drawing.draw(g.conference, form.seed.data, by=g.seat, seen=seen())
     db.session.commit()
     flash(_("It is drawn who gets a letter. Print them now."))
     return see_other(url_for("households.show"))
@@ -84,7 +109,8 @@ def print_letters():
 @bp.get("/lot")
 @requires(Permission.RECRUITMENT_READ)
 def show_lot():
-    return render("households/lot.html", found=queries.get_drawn_list(g.conference))
+    found, printed = queries.get_public_list(g.conference), queries.count_printed(g.conference)
+    return render("households/lot.html", found=found, printed=printed)
 
 
 @bp.get("/lot.txt")
@@ -97,24 +123,50 @@ def lot_numbers():
     return Response(content, mimetype="text/plain", headers={"Content-Disposition": named})
 
 
-def _before_drawing(letters: int) -> asking.Question:
+def _is_asked(found: AddressList | None, *, has_come: bool) -> bool:
+    """Whether the page shows the form, beside which the sentence can stand."""
+    return found is not None and found.drawn_at is None and found.has_come(clock.now()) == has_come
+
+
+def _before_announcing() -> asking.Question:
     return asking.Question(
-        _("Draw who gets a letter?"),
-        _("%(letters)s households get one. Number, source and fingerprint are public at once, the list stands still "
-          "from then on, and there is no second lot.", letters=grouped(letters)),
-        _("Draw"),
+        _("Announce how the lot is drawn?"),
+        _("Everybody reads at once how many get a letter, where the number comes from and when. The list stands still "
+          "from then on. Until that moment it can be announced otherwise, in public."),
+        _("Announce it"),
     )  # fmt: skip
 
 
-def _show(form=None, status: int = 200):
+def _before_all(letters: int) -> asking.Question:
+    return asking.Question(
+        _("Send a letter to every household?"),
+        _("All %(letters)s of them get one, and nothing is drawn. The list stands still from then on.",
+          letters=grouped(letters)),
+        _("Yes, to every one"),
+    )  # fmt: skip
+
+
+def _before_drawing(typed: str) -> asking.Question:
+    return asking.Question(
+        _("Draw who gets a letter?"),
+        _("By the number %(number)s. It is public at once, and there is no second lot.", number=lot.number_of(typed)),
+        _("Draw"),
+    )
+
+
+def _show(form=None, number=None, status: int = 200):
+    found = queries.find_list(g.conference)
     return render(
         "households/show.html",
         status=status,
-        found=queries.find_list(g.conference),
+        found=found,
+        has_come=found is not None and found.has_come(clock.now()),
+        why_not_print=services.why_not_print(g.conference),
         plan=recruitment.find_recruitment(g.conference),
         rates=queries.list_rates(g.conference),
         batches=queries.list_batches(g.conference),
         form=form or forms.LotForm(formdata=None),
+        number=number or forms.NumberForm(formdata=None),
     )
 
 

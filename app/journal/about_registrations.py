@@ -15,7 +15,15 @@ SENTENCES = {
     "recruitment.closed": _("The registration for the panel was closed."),
     "recruitment.erased": _("What {people} people had told when they registered was erased, as was announced."),
     "letters.listed": _("A list of {households} addresses was kept, for letters. Fingerprint: {fingerprint}"),
-    "letters.drawn": _("{letters} of {households} households on the list were drawn to get a letter."),
+    "letters.announced": _(
+        "{letters} of {households} households on the list get a letter by lot. The number comes "
+        "at {number_at}, from: {source}"
+    ),
+    "letters.drawn": _(
+        "{letters} of {households} households on the list were drawn to get a letter. The number is "
+        "{seed}, from: {source} Fingerprint of what was drawn: {drawn}"
+    ),
+    "letters.for_all": _("Each of {households} households on the list gets a letter."),
     "letters.printed": _("{by} printed {count} letters to addresses."),
     "registration.looked_for": _("{by} looked for a registration by code or name."),
     "registration.made": _("Somebody registered for the panel: registration {number}."),

@@ -30,6 +30,7 @@ def show():
         categories=queries.list_categories(g.conference),
         registered=lent["plenaria.registered"](g.conference),
         drawn=lent["plenaria.drawn"](g.conference),
+        letters=lent["plenaria.letters"](g.conference),
     )
 
 

@@ -7,12 +7,13 @@ from app.conferences.models import Conference
 
 
 class Letters(NamedTuple):
-    """Whether the form asks for a code, and cannot do without; whose it is; and erasing what is known of letters."""
+    """Whether the form asks for a code, and cannot do without; whose it is; erasing addresses, and how many are erased."""
 
     are_asked_for: Callable[[Conference], bool]
     is_needed: Callable[[Conference], bool]
     take: Callable[[Conference, str], int | None]
     erase: Callable[[Conference], None]
+    count_erased: Callable[[Conference], int]
 
 
 known: list[Letters] = []
@@ -34,3 +35,8 @@ def take(conference: Conference, code: str) -> int | None:
 def erase(conference: Conference) -> None:
     for one in known:
         one.erase(conference)
+
+
+def count_erased(conference: Conference) -> int:
+    """Of how many addresses to which letters were to go nothing is left."""
+    return sum(one.count_erased(conference) for one in known)

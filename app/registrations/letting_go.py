@@ -58,7 +58,10 @@ def erase_all(plan: Recruitment) -> int:
     lettered.erase(conference)
     plan.erased_at, plan.closed_at = now, plan.closed_at or now
     db.session.flush()
-    journal.record("recruitment.erased", actor=None, conference_id=conference.id, people=people)
+    addresses = lettered.count_erased(conference)
+    journal.record(
+        "recruitment.erased", actor=None, conference_id=conference.id, people=people, addresses=addresses or None
+    )
     return people
 
 

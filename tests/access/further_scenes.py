@@ -52,6 +52,7 @@ from app.hearings.models import HearingQuestion, Session
 from app.hearings.services import asking, choosing, planning, supporting
 from app.hearings.services import objecting as interest_objecting
 from app.helping import services as helping
+from app.households import drawing as lots
 from app.households import services as households
 from app.households.reading import Home
 from app.invitations import services as invitations
@@ -74,6 +75,7 @@ from app.readmarks import services as reading
 from app.recruitment import planning as targets
 from app.recruitment import services as recruiting
 from app.recruitment.kinds import AskedAs
+from app.recruitment.queries import find_recruitment
 from app.recruitment.typed import Asked, Call, Wanted
 from app.registrations import services as registrations
 from app.registrations import sifting
@@ -705,13 +707,26 @@ def before_a_draw() -> World:
 
 def before_letters_are_drawn() -> World:
     place = World(stage=Stage.RECRUITMENT, panelists=1)
+    call = Call("Water.", "Two days.", "", "", "", 18, None, None, date(2099, 6, 1))
+    recruiting.word_call(place.conference, call, by=place.organizer)
     households.keep(place.conference, HOMES, by=place.recruiter)
     return place
 
 
 def when_letters_are_drawn() -> World:
+    place = when_the_number_of_letters_has_come()
+    lots.draw(place.conference, "417", by=place.recruiter, seen=None)
+    find_recruitment(place.conference).opened_at = clock.now()
+    db.session.commit()
+    return place
+
+
+def when_the_number_of_letters_has_come() -> World:
     place = before_letters_are_drawn()
-    households.draw(place.conference, 2, "417", "Three dice.", by=place.recruiter, seen=None)
+    soon = clock.now() + timedelta(minutes=5)
+    found = lots.announce(place.conference, 2, "Three dice.", soon, by=place.recruiter, seen=None)
+    found.number_at = clock.now() - timedelta(minutes=1)
+    db.session.commit()
     return place
 
 
@@ -779,10 +794,14 @@ SCENES = {
             Deed(
                 "recruiter",
                 "/recruitment/letters",
-                "households.draw",
-                {"letters": "2", "seed": "417", "source": "Three dice.", "asked": "yes"},
+                "households.announce",
+                {"letters": "2", "source": "Three dice.", "number_at": "2099-01-01 10:00", "asked": "yes"},
             ),
         ],
+    ),
+    "when the number of letters has come": Scene(
+        when_the_number_of_letters_has_come,
+        [Deed("recruiter", "/recruitment/letters", "households.draw", {"seed": "417", "asked": "yes"})],
     ),
     "when letters are drawn": Scene(
         when_letters_are_drawn, [Deed("recruiter", "/recruitment/letters", "households.print_letters")]

@@ -72,6 +72,7 @@ ACTS = {
     "expenses.claim": Undone("expenses.withdraw"),
     "expenses.decide": AGAIN,
     "expenses.pay": ASKS,
+    "households.announce": ASKS,
     "households.draw": ASKS,
     "households.import_addresses": Harmless("It is looked at first, and another one takes its place until then."),
     "households.print_letters": Harmless("It shows the letters that are to be printed, and can be pressed again."),
@@ -530,12 +531,13 @@ PRESSED = {
         {"text": "We do."},
     ),
     "authorities.remove": (by_a_link, "organizer", None, {}),
-    "households.draw": (
+    "households.announce": (
         lambda: in_scene("before letters are drawn"),
         "recruiter",
         None,
-        {"letters": "2", "seed": "417", "source": "Three dice."},
+        {"letters": "2", "source": "Three dice.", "number_at": "2099-01-01 10:00"},
     ),
+    "households.draw": (lambda: in_scene("when the number of letters has come"), "recruiter", None, {"seed": "417"}),
     "expenses.pay": (lambda: in_scene("where money is asked for"), "organizer", None, {}),
     "callers.call_in": (lambda: in_scene("after the draw"), "recruiter", None, {}),
     "callers.tell_others": (lambda: in_scene("after the draw"), "recruiter", None, {}),

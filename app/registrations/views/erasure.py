@@ -7,7 +7,7 @@ from app.access.guards import requires
 from app.access.permissions import Permission
 from app.errors import Missing
 from app.htmx import render
-from app.registrations import letting_go
+from app.registrations import lettered, letting_go
 from app.registrations.views import bp
 
 
@@ -17,4 +17,5 @@ def certificate():
     plan = letting_go.find_erased(g.conference)
     if plan is None:
         raise Missing(_("Nothing has been erased here yet."))
-    return render("registrations/erased.html", plan=plan, people=letting_go.count_erased(g.conference))
+    people, addresses = letting_go.count_erased(g.conference), lettered.count_erased(g.conference)
+    return render("registrations/erased.html", plan=plan, people=people, addresses=addresses)

@@ -9,7 +9,7 @@ from sqlalchemy import select, text
 from app import clock
 from app.access.stages import Stage
 from app.extensions import db
-from app.households import codes, lot, queries, services
+from app.households import codes, drawing, lot, queries, services
 from app.households.models import Household
 from app.households.reading import Home
 from app.journal import queries as journal
@@ -29,7 +29,7 @@ TABLE = (
     "Cy,6 Mill St.,1000 Town,North\n"
     ",7 Mill St.,1000 Town,South\n"
 )
-LOT = {"letters": "2", "seed": "417", "source": "Three dice before the notary."}
+LOT = {"letters": "2", "source": "Three dice before the notary.", "number_at": "2027-03-20 09:30"}
 
 
 @pytest.fixture
@@ -50,9 +50,14 @@ def drawn(place, households=3, letters=3, region="North"):
     """A letter to each of some households of a street."""
     homes = [Home("", f"{number} Mill St.", "1000 Town", region) for number in range(1, households + 1)]
     services.keep(place.conference, homes, by=place.recruiter)
-    found = services.draw(place.conference, letters, "417", "Three dice.", by=place.recruiter, seen=None)
+    assert letters == households
+    found = drawing.announce(place.conference, letters, "", None, by=place.recruiter, seen=None)
     db.session.commit()
     return found
+
+
+def announced(place, visitor, **fields):
+    return visitor.send(place.path(PAGE), place.path(f"{PAGE}/announce"), LOT | fields)
 
 
 def code(place, number=1):
@@ -100,42 +105,108 @@ def test_a_bad_table_is_refused_with_row_and_column_and_nothing_is_kept(place, s
     assert answer.status == 409 and told in answer and queries.find_list(place.conference) is None
 
 
-def test_households_are_drawn_by_a_public_number_and_anybody_repeats_it(place, sign_in, visitor):
-    recruiter = sign_in(place.recruiter)
+def test_households_are_drawn_by_a_number_that_was_announced_and_anybody_repeats_it(place, sign_in, visitor):
+    recruiter, path = sign_in(place.recruiter), place.path(f"{PAGE}/draw")
     keep(recruiter, place)
-    path = place.path(f"{PAGE}/draw")
-    seen = {"seen": queries.find_list(place.conference).fingerprint}
-    asked = recruiter.post(path, LOT | seen, says_yes=False)
-    assert "Draw who gets a letter?" in asked and queries.list_drawn_numbers(place.conference) == []
-    assert recruiter.send(place.path(PAGE), path, LOT).status == 303
+    asked = recruiter.post(place.path(f"{PAGE}/announce"), LOT, says_yes=False)
+    assert "Announce how the lot is drawn?" in asked and visitor.get(place.path(f"{PAGE}/lot")).status == 404
+    assert announced(place, recruiter).status == 303
+    page = visitor.page(place.path(f"{PAGE}/lot"))
+    assert "Three dice before the notary." in page and "will be drawn" in page and "Repeat it" not in page
+    assert visitor.page(place.path("/recruitment")).soup.find("a", href=place.path(f"{PAGE}/lot"))
+    assert keep(recruiter, place).status == 409, "The list stays from then on."
+    mark = {"seen": queries.find_list(place.conference).mark}
+    early = recruiter.post(path, {"seed": "417"} | mark)
+    assert early.status == 409 and "is still to come" in early
+    (entry,) = entries(place, "letters.announced")
+    assert "Three dice before the notary." in entry and "2027-03-20" in entry
+    with clock.at(queries.find_list(place.conference).number_at + timedelta(minutes=1)):
+        recruiter = sign_in(place.recruiter)
+        assert announced_again(place, recruiter).status == 409, "The number of that moment counts."
+        assert recruiter.send(place.path(PAGE), path, {"seed": "4x7"}).status == 409
+        assert recruiter.send(place.path(PAGE), path, {"seed": " 00417"}).status == 303
+        assert recruiter.post(path, {"seed": "418"} | mark).status == 409, "There is no second lot."
     db.session.expire_all()
     found = queries.find_list(place.conference)
     expected = lot.draw(found.fingerprint, "417", 3, 2)
     assert queries.list_drawn_numbers(place.conference) == expected and found.drawn_mark == lot.mark_of(expected)
     page = visitor.page(place.path(f"{PAGE}/lot"))
-    assert found.fingerprint in page and "Three dice before the notary." in page and "Mill" not in page
+    assert found.fingerprint in page and "Mill" not in page and "were drawn to get a letter" in page
+    assert "1 time, and then stood still" in page and "were sent" not in page
     assert visitor.get(place.path(f"{PAGE}/lot.txt")).response.get_data() == lot.written(expected)
     (entry,) = entries(place, "letters.drawn")
     assert all(one in entry for one in (found.fingerprint, "417", found.drawn_mark, '"letters":2'))
-    assert recruiter.post(path, LOT | seen).status == 409, "There is no second lot."
-    assert keep(recruiter, place).status == 409, "The list stays."
+    told = visitor.page(place.path("/journal")).words
+    assert "The number is 417, from: Three dice before the notary." in told and found.drawn_mark in told
 
 
-@pytest.mark.parametrize("fields", [{"letters": "0"}, {"letters": "4"}, {"seed": ""}, {"source": ""}, {"letters": "x"}])
+def announced_again(place, visitor):
+    return visitor.post(
+        place.path(f"{PAGE}/announce"), LOT | {"number_at": "2028-03-20 09:30", "seen": queries.find_list(place.conference).mark}
+    )  # fmt: skip
+
+
+def test_until_the_moment_has_come_it_can_be_announced_otherwise(place, sign_in):
+    recruiter = sign_in(place.recruiter)
+    keep(recruiter, place)
+    keep(recruiter, place)
+    assert announced(place, recruiter).status == 303
+    assert announced(place, recruiter, source="Two dice.").status == 303
+    assert queries.find_list(place.conference).source == "Two dice." and len(entries(place, "letters.announced")) == 2
+    assert "2 times, the last one counts" in recruiter.page(place.path(f"{PAGE}/lot"))
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [{"letters": "0"}, {"letters": "4"}, {"number_at": ""}, {"source": ""}, {"letters": "x"},
+     {"number_at": "2020-01-01 10:00"}],
+)  # fmt: skip
 def test_a_lot_that_makes_no_sense_is_refused_and_nothing_typed_is_lost(place, sign_in, fields):
     recruiter = sign_in(place.recruiter)
     keep(recruiter, place)
-    answer = recruiter.send(place.path(PAGE), place.path(f"{PAGE}/draw"), LOT | fields)
-    assert answer.status in (409, 422) and queries.list_drawn_numbers(place.conference) == []
+    answer = announced(place, recruiter, **fields)
+    assert answer.status in (409, 422) and queries.find_list(place.conference).announced_at is None
     assert fields.get("source", LOT["source"]) in answer
 
 
-def test_a_letter_to_everybody_needs_no_number(place, sign_in):
+@pytest.mark.parametrize(
+    ("typed", "number"),
+    [("417", "417"), ("0417", "417"), ("000", "0"), (" 4 17 ", "417"), ("4a", None), ("", None), ("-1", None),
+     ("\u0664", None)],
+)  # fmt: skip
+def test_one_number_is_one_lot_however_it_is_typed(typed, number):
+    assert lot.number_of(typed) == number
+
+
+def test_a_letter_to_everybody_needs_no_number_and_none_is_told(place, sign_in, visitor):
     recruiter = sign_in(place.recruiter)
     keep(recruiter, place)
-    sent = {"letters": "3", "seed": "", "source": ""}
-    assert recruiter.send(place.path(PAGE), place.path(f"{PAGE}/draw"), sent).status == 303
+    assert announced(place, recruiter, letters="3", source="", number_at="").status == 303
     assert queries.list_drawn_numbers(place.conference) == [1, 2, 3]
+    page = visitor.page(place.path(f"{PAGE}/lot"))
+    assert "nothing was drawn" in page and "public number" not in page
+    assert "Each of 3 households on the list gets a letter." in visitor.page(place.path("/journal"))
+
+
+def test_without_a_day_of_erasure_no_address_is_kept(place, sign_in):
+    find_recruitment(place.conference).erase_on = None
+    db.session.commit()
+    recruiter = sign_in(place.recruiter)
+    answer = keep(recruiter, place)
+    assert answer.status == 409 and "on which day addresses are erased" in answer
+    assert queries.find_list(place.conference) is None
+
+
+def test_no_letter_is_printed_while_nobody_can_answer_it(place, sign_in):
+    drawn(place)
+    plan, recruiter = find_recruitment(place.conference), sign_in(place.recruiter)
+    plan.closed_at = clock.now()
+    db.session.commit()
+    assert "nobody could answer a letter" in recruiter.page(place.path(PAGE))
+    assert recruiter.post(place.path(f"{PAGE}/print"), {"after": "0"}).status == 409
+    plan.closed_at, plan.about = None, ""
+    db.session.commit()
+    assert "has no words yet" in recruiter.post(place.path(f"{PAGE}/print"), {"after": "0"})
 
 
 def test_letters_are_printed_in_parts_each_with_its_code_and_that_is_written_down(place, sign_in):
@@ -146,7 +217,10 @@ def test_letters_are_printed_in_parts_each_with_its_code_and_that_is_written_dow
     first = recruiter.post(path, {"after": "0"})
     assert first.status == 200 and len(first.soup.select("article")) == 100 and "1 Mill St." in first
     assert code(place) in first and first.response.headers["Cache-Control"] == "no-store"
+    assert "100 letters are printed" in recruiter.page(place.path(f"{PAGE}/lot"))
+    assert recruiter.page(place.path(PAGE)).text.count("printed on ") == 1
     second = recruiter.post(path, {"after": "100"})
+    assert "were sent a letter" in recruiter.page(place.path(f"{PAGE}/lot"))
     assert len(second.soup.select("article")) == 30 and code(place, 130) in second
     assert recruiter.post(path, {"after": "130"}).status == 409
     assert code(place) in recruiter.post(path, {"after": "x"}), "The same codes again."
@@ -205,7 +279,7 @@ def test_the_organizer_reads_rates_of_five_and_more_and_no_address(place, sign_i
     homes = [Home("", f"{n} Mill St.", "Town", region) for region, size in (("A", 8), ("B", 6), ("C", 3))
              for n in range(size)]  # fmt: skip
     services.keep(place.conference, [one._replace(place=one.region) for one in homes], by=place.recruiter)
-    services.draw(place.conference, 17, "", "", by=place.recruiter, seen=None)
+    drawing.announce(place.conference, 17, "", None, by=place.recruiter, seen=None)
     for one in db.session.scalars(select(Household)):
         one.has_answered = one.number <= 5 or one.number in (9, 10, 11, 12, 13)
     db.session.commit()
@@ -229,6 +303,9 @@ def test_addresses_go_on_the_day_of_erasure_and_regions_stay(place, app, sign_in
     assert registrations(place)[0].letter is None and queries.find_list(place.conference).salt == ""
     answer = sign_in(place.recruiter).post(place.path(f"{PAGE}/print"), {"after": "0"})
     assert answer.status == 409 and "erased" in answer
+    (entry,) = entries(place, "recruitment.erased")
+    assert '"addresses":3' in entry
+    assert "Addresses for letters" in Visitor(app).page(place.path("/recruitment/erased"))
 
 
 def test_whoever_deletes_what_she_told_leaves_no_letter(place, app):
@@ -243,7 +320,7 @@ def test_whoever_deletes_what_she_told_leaves_no_letter(place, app):
 def test_nobody_but_recruiters_keeps_lists_or_reads_addresses(place, sign_in, role):
     drawn(place)
     visitor = sign_in(place.everybody[role])
-    for path in ("table", "draw", "print"):
+    for path in ("table", "announce", "draw", "print"):
         assert visitor.post(place.path(f"{PAGE}/{path}"), {"after": "0"}).status == 403
     assert visitor.get(place.path(PAGE)).status == (200 if role == "organizer" else 403)
 
@@ -281,7 +358,7 @@ def test_pages_take_no_more_statements_for_many_addresses(place, sign_in):
 def test_hostile_addresses_stay_words(place, sign_in):
     homes = [Home("<img src=x onerror=1>", "<script>1</script>", "Town", "<b>")]
     services.keep(place.conference, homes, by=place.recruiter)
-    services.draw(place.conference, 1, "", "", by=place.recruiter, seen=None)
+    drawing.announce(place.conference, 1, "", None, by=place.recruiter, seen=None)
     db.session.commit()
     page = sign_in(place.recruiter).post(place.path(f"{PAGE}/print"), {"after": "0"})
     assert page.soup.select("main img, main script") == [] and re.search("&lt;script", page.text)
