@@ -20,12 +20,21 @@ def send_decided(claim: Claim) -> None:
 
 
 def send_paid(payment: Payment) -> None:
-    _write(payment.member, _("It is noted that you were paid for your time and what you spent."))
+    if payment.total:
+        _write(payment.member, _("It is noted that you were paid for your time and what you spent."))
+    else:
+        _write(payment.member, _("What was owed to you and what you had been paid too much are equal, and settled."))
 
 
 def send_corrected(correction: Correction) -> None:
     """By how much, and why: nobody is paid less without knowing it."""
-    _write(correction.member, _("A correction was entered: %(amount)s. It comes with the next payment.",
+    what = _("A correction was entered: %(amount)s. Once a second person has approved it, it comes with the next "
+             "payment.", amount=_amount(correction))  # fmt: skip
+    _write(correction.member, what, reason=clean_line(correction.reason))
+
+
+def send_correction_approved(correction: Correction) -> None:
+    _write(correction.member, _("The correction of %(amount)s is approved. It comes with the next payment.",
                                 amount=_amount(correction)), reason=clean_line(correction.reason))  # fmt: skip
 
 

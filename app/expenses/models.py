@@ -87,7 +87,7 @@ class PaymentRun(db.Model):
 
 
 class Correction(db.Model):
-    """Plus or minus for somebody who was paid too little or too much. The next run pays it."""
+    """Plus or minus for somebody who was paid too little or too much, by a run and approved by a second person."""
 
     __tablename__ = "payment_correction"
     __table_args__ = (UniqueConstraint("conference_id", "number"),)
@@ -100,8 +100,23 @@ class Correction(db.Model):
     by_id: Mapped[int] = mapped_column(ForeignKey("membership.id"))
     at: Mapped[datetime] = mapped_column(Instant)
     run_id: Mapped[int | None] = mapped_column(ForeignKey("payment_run.id"))
+    approved_by_id: Mapped[int | None] = mapped_column(ForeignKey("membership.id"))
+    approved_at: Mapped[datetime | None] = mapped_column(Instant)
     conference: Mapped[Conference] = relationship()
     member: Mapped[Membership] = relationship(foreign_keys=[member_id])
+    by: Mapped[Membership] = relationship(foreign_keys=[by_id])
+    approved_by: Mapped[Membership | None] = relationship(foreign_keys=[approved_by_id])
+
+    @property
+    def state(self) -> ClaimState:
+        if self.run_id is not None:
+            return ClaimState.PAID
+        return ClaimState.SENT if self.approved_at is None else ClaimState.APPROVED
+
+    @property
+    def fingerprint(self) -> str:
+        """Of all that whoever approves it reads."""
+        return fingerprint(f"{self.member_id} {self.amount} {self.reason} {self.state}")
 
 
 class Payment(db.Model):

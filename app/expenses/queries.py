@@ -1,5 +1,6 @@
 """Finding rates, claims, and what is still to be paid."""
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from flask_babel import gettext as _
@@ -37,6 +38,14 @@ class Due(NamedTuple):
     def is_anything(self) -> bool:
         """Whether there is something to settle, also where plus and minus are equal."""
         return bool(self.stipend or self.claims or self.corrections)
+
+
+class Owed(NamedTuple):
+    """Who is to be paid, whose plus and minus close each other, and whose minus waits until plus covers it."""
+
+    due: list[Due]
+    even: list[Due]
+    carried: list[Due]
 
 
 def find_rates(conference: Conference) -> ExpenseRates | None:
@@ -87,6 +96,19 @@ def count_waiting(conference: Conference, member: Membership) -> int:
 
 def list_due(conference: Conference) -> list[Due]:
     """Everybody to whom something is still owed, in the order of the seats."""
+    return find_owed(conference).due
+
+
+def find_owed(conference: Conference) -> Owed:
+    found = _list_open(conference)
+    return Owed(
+        [one for one in found if one.total > 0],
+        [one for one in found if one.total == 0],
+        [one for one in found if one.total < 0],
+    )
+
+
+def _list_open(conference: Conference) -> list[Due]:
     rates = find_rates(conference)
     if rates is None:
         return []
@@ -98,7 +120,8 @@ def list_due(conference: Conference) -> list[Due]:
             approved[claim.member] = approved.get(claim.member, 0) + claim.amount
     corrected: dict[Membership, int] = {}
     for one in list_open_corrections(conference):
-        corrected[one.member] = corrected.get(one.member, 0) + one.amount
+        if one.state == ClaimState.APPROVED:
+            corrected[one.member] = corrected.get(one.member, 0) + one.amount
     found = []
     for member in sorted({*given, *approved, *corrected}, key=lambda one: one.number):
         days = max(given.get(member, 0) - paid.get(member.id, 0), 0) if rates.stipend else 0
@@ -116,6 +139,12 @@ def list_open_corrections(conference: Conference) -> list[Correction]:
     """What no run holds yet."""
     query = select(Correction).where(Correction.conference_id == conference.id, Correction.run_id.is_(None))
     return list(db.session.scalars(query.options(joinedload(Correction.member)).order_by(Correction.number)))
+
+
+def list_corrections_of(member: Membership) -> list[Correction]:
+    """All of one panelist, open and paid, the newest first."""
+    query = select(Correction).where(Correction.member_id == member.id)
+    return list(db.session.scalars(query.order_by(Correction.number.desc())))
 
 
 def get_correction(conference: Conference, number: int) -> Correction:
@@ -140,13 +169,7 @@ def get_run(conference: Conference, number: int) -> PaymentRun:
     return run
 
 
-def list_paid_in(run: PaymentRun) -> list[Payment]:
-    """Who was paid what, by seat."""
-    query = select(Payment).where(Payment.run_id == run.id).join(Membership, Membership.id == Payment.member_id)
-    return list(db.session.scalars(query.options(joinedload(Payment.member)).order_by(Membership.number)))
-
-
-def mark_of(due: list[Due]) -> str:
+def mark_of(due: Sequence[Due]) -> str:
     """Of what somebody read on the list of payments."""
     return fingerprint(
         ";".join(f"{one.member.id} {one.days} {one.stipend} {one.claims} {one.corrections}" for one in due)
@@ -176,15 +199,30 @@ def personal_data(person: Person) -> list[dict]:
     mine = select(Membership.id).where(Membership.person_id == person.id)
     claims = db.session.scalars(select(Claim).where(Claim.member_id.in_(mine)).order_by(Claim.id))
     payments = db.session.scalars(select(Payment).where(Payment.member_id.in_(mine)).order_by(Payment.id))
-    return [
-        {
-            "conference": one.conference_id,
-            "claim": one.number,
-            "what": one.what,
-            "day": one.day.isoformat(),
-            "hundredths": one.amount,
-            "state": str(one.state),
-            "reason": one.reason,
-        }
-        for one in claims
-    ] + [{"conference": one.conference_id, "paid": one.at.isoformat(), "hundredths": one.total} for one in payments]
+    corrections = db.session.scalars(select(Correction).where(Correction.member_id.in_(mine)).order_by(Correction.id))
+    return (
+        [
+            {
+                "conference": one.conference_id,
+                "claim": one.number,
+                "what": one.what,
+                "day": one.day.isoformat(),
+                "hundredths": one.amount,
+                "state": str(one.state),
+                "reason": one.reason,
+            }
+            for one in claims
+        ]
+        + [
+            {
+                "conference": one.conference_id,
+                "correction": one.number,
+                "hundredths": one.amount,
+                "reason": one.reason,
+                "state": str(one.state),
+                "at": one.at.isoformat(),
+            }
+            for one in corrections
+        ]
+        + [{"conference": one.conference_id, "paid": one.at.isoformat(), "hundredths": one.total} for one in payments]
+    )

@@ -1,19 +1,23 @@
 """What was paid at once is kept as it was: people, amounts, rates, and the very bytes of its table; and corrections."""
 
+import csv
 from collections.abc import Sequence
 from hashlib import sha256
+from io import StringIO
 
 from flask_babel import gettext as _
 
 from app import clock, spreadsheets
 from app.access.permissions import Permission
+from app.agreeing import require_seen
 from app.conferences.models import Conference, Membership
 from app.conferences.services.numbers import lock, next_number
-from app.errors import Refused
+from app.errors import Refused, refuse_if
 from app.expenses import letters, queries
+from app.expenses.kinds import ClaimState
 from app.expenses.models import MOST_CENTS, Correction, ExpenseRates, PaymentRun
 from app.expenses.money import plain
-from app.expenses.queries import Due
+from app.expenses.queries import Due, Owed
 from app.extensions import db
 from app.journal import services as journal
 from app.registrations import keyring, sealing
@@ -34,8 +38,9 @@ def written(due: Sequence[Due], rates: ExpenseRates | None) -> bytes:
     return spreadsheets.as_csv([head, *rows])
 
 
-def freeze(conference: Conference, due: Sequence[Due], rates: ExpenseRates, *, by: Membership) -> PaymentRun:
-    """A run of everybody on the list, with its table sealed. Corrections that it holds come with no later one."""
+def freeze(conference: Conference, owed: Owed, rates: ExpenseRates, *, by: Membership) -> PaymentRun:
+    """A run of everybody on the list, with its table sealed. Corrections that it closes come with no later one."""
+    due, closed = owed.due, {one.member.id for one in (*owed.due, *owed.even)}
     number, table = next_number(conference, "payment run"), written(due, rates)
     run = PaymentRun(
         conference=conference,
@@ -53,7 +58,8 @@ def freeze(conference: Conference, due: Sequence[Due], rates: ExpenseRates, *, b
     db.session.add(run)
     db.session.flush()
     for correction in queries.list_open_corrections(conference):
-        correction.run_id = run.id
+        if correction.state == ClaimState.APPROVED and correction.member_id in closed:
+            correction.run_id = run.id
     return run
 
 
@@ -65,12 +71,17 @@ def open_table(run: PaymentRun) -> bytes:
     return table
 
 
+def rows_of(run: PaymentRun) -> list[list[str]]:
+    """The same table as it is read on a page, its first row being its head."""
+    return list(csv.reader(StringIO(open_table(run).decode("utf-8-sig")), delimiter=";"))
+
+
 def _about(conference: Conference, number: int) -> str:
     return f"payment run {conference.id} {number}"
 
 
 def correct(conference: Conference, member: Membership, amount: int, reason: str, *, by: Membership) -> Correction:
-    """Enter plus or minus for somebody; the next run pays it, and she reads it at once. Runs of before stay."""
+    """Enter plus or minus for somebody; she reads it at once, and a second person approves it. Runs of before stay."""
     lock(conference)
     conference.require_open(Permission.PAYMENT_NOTE)
     if queries.find_rates(conference) is None:
@@ -90,6 +101,29 @@ def correct(conference: Conference, member: Membership, amount: int, reason: str
     letters.send_corrected(correction)
     _note("payment.corrected", correction, by)
     return correction
+
+
+def approve(correction: Correction, *, by: Membership, seen: str | None) -> None:
+    """Let a correction come with the next payment, as a second person. Refused of one's own, and of one's own entry."""
+    lock(correction.conference)
+    correction.conference.require_open(Permission.CLAIM_DECIDE)
+    db.session.refresh(correction)
+    require_seen(seen, correction.fingerprint)
+    refuse_if(why_not_approve(correction, by) or None)
+    correction.approved_by, correction.approved_at = by, clock.now()
+    letters.send_correction_approved(correction)
+    _note("payment.correction_approved", correction, by)
+
+
+def why_not_approve(correction: Correction, by: Membership) -> str:
+    """Why somebody cannot approve it; empty where she can."""
+    if correction.state != ClaimState.SENT:
+        return _("This correction is “%(state)s”: nothing is left to decide.", state=correction.state.label)
+    if correction.by.person_id == by.person_id:
+        return _("Whoever entered a correction does not approve it: a second person does.")
+    if correction.member.person_id == by.person_id:
+        return _("Nobody decides on what she is paid herself.")
+    return ""
 
 
 def take_back(correction: Correction, *, by: Membership) -> None:

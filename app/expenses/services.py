@@ -114,34 +114,42 @@ def decide(claim: Claim, reason: str, *, approves: bool, by: Membership, seen: s
 
 
 def pay(conference: Conference, *, by: Membership, seen: str | None) -> list[Payment]:
-    """Note that everything on the list was paid: it is a run, and kept as it is. Refused where the list changed."""
+    """Note that everything on the list was paid: it is a run, and kept as it is. Refused where the list changed.
+
+    Plus and minus that are equal close each other with it; a minus that nothing covers yet waits for a later one.
+    """
     lock(conference)
     conference.require_open(Permission.PAYMENT_NOTE)
-    due = queries.list_due(conference)
-    require_seen(seen, queries.mark_of(due))
+    owed = queries.find_owed(conference)
+    due, closed = owed.due, [*owed.due, *owed.even]
+    require_seen(seen, queries.mark_of(closed))
     rates = queries.find_rates(conference)
     if not due or rates is None:
         raise Refused(_("Nothing is left to pay."))
-    run = runs.freeze(conference, due, rates, by=by)
+    run = runs.freeze(conference, owed, rates, by=by)
     payments = [
         Payment(
             conference_id=conference.id, run=run, member=one.member, days=one.days, stipend=one.stipend,
             claims=one.claims, corrections=one.corrections, at=run.at,
         )
-        for one in due
+        for one in closed
     ]  # fmt: skip
     db.session.add_all(payments)
     for payment in payments:
         letters.send_paid(payment)
-    for claim in queries.list_claims(conference):
-        if claim.state == ClaimState.APPROVED:
-            claim.state = ClaimState.PAID
+    _close_claims(conference, {one.member.id for one in closed})
     db.session.flush()
     journal.record(
-        "expenses.paid", actor=by, conference_id=conference.id, count=len(payments), run=run.number,
+        "expenses.paid", actor=by, conference_id=conference.id, count=len(due), run=run.number,
         sealed=sha256(run.table).hexdigest(),
     )  # fmt: skip
-    return payments
+    return [one for one in payments if one.total]
+
+
+def _close_claims(conference: Conference, closed: set[int]) -> None:
+    for claim in queries.list_claims(conference):
+        if claim.state == ClaimState.APPROVED and claim.member_id in closed:
+            claim.state = ClaimState.PAID
 
 
 def forget(member_ids: list[int]) -> None:

@@ -10,7 +10,8 @@ from app.access.permissions import Permission
 from app.agreeing import seen
 from app.conferences import queries as conferences
 from app.expenses import forms, queries, runs, services
-from app.expenses.kinds import ExpenseKind
+from app.expenses.kinds import ClaimState, ExpenseKind
+from app.expenses.models import Correction
 from app.expenses.money import in_words
 from app.extensions import db
 from app.htmx import render, see_other
@@ -130,7 +131,8 @@ def payments_csv():
 @requires(Permission.PAYMENT_NOTE)
 def run(number: int):
     found = queries.get_run(g.conference, number)
-    return render("expenses/run.html", run=found, paid=queries.list_paid_in(found), in_words=in_words)
+    head, *rows = runs.rows_of(found)
+    return render("expenses/run.html", run=found, head=head, rows=rows, in_words=in_words)
 
 
 @bp.get("/payments/runs/<int:number>.csv")
@@ -149,7 +151,7 @@ def enter_correction():
     member = conferences.get_member(g.conference, form.member.data)
     runs.correct(g.conference, member, form.amount, form.reason.data, by=g.seat)
     db.session.commit()
-    flash(_("The correction comes with the next payment, and %(name)s reads it.", name=member.name))
+    flash(_("A second person approves the correction now, and %(name)s reads it.", name=member.name))
     return see_other(url_for("expenses.payments"))
 
 
@@ -162,6 +164,15 @@ def remove_correction(number: int):
     return see_other(url_for("expenses.payments"))
 
 
+@bp.post("/corrections/<int:number>")
+@requires(Permission.CLAIM_DECIDE)
+def approve_correction(number: int):
+    runs.approve(queries.get_correction(g.conference, number), by=g.seat, seen=seen())
+    db.session.commit()
+    flash(_("The correction is approved and comes with the next payment."))
+    return see_other(url_for("expenses.show"))
+
+
 def _correction_form(**more) -> forms.CorrectionForm:
     """Everybody who sits or sat on the panel: whoever left may have been paid too little."""
     form = forms.CorrectionForm(**more)
@@ -171,12 +182,13 @@ def _correction_form(**more) -> forms.CorrectionForm:
 
 
 def _payments(form=None, status: int = 200):
-    due, paid = queries.list_due(g.conference), queries.list_payments(g.conference)
+    owed, paid = queries.find_owed(g.conference), queries.list_payments(g.conference)
     return render(
         "expenses/payments.html",
         status=status,
-        due=due,
-        mark=queries.mark_of(due),
+        due=owed.due,
+        carried=owed.carried,
+        mark=queries.mark_of([*owed.due, *owed.even]),
         rates=queries.find_rates(g.conference),
         runs=queries.list_runs(g.conference),
         paid=[one for one in paid if one.run_id is None],
@@ -203,10 +215,18 @@ def _show(form=None, deciding=None, status: int = 200):
         part=part,
         rates=queries.find_rates(g.conference),
         paid=queries.list_payments(g.conference, mine) if mine else [],
+        corrections=queries.list_corrections_of(mine) if mine else [],
+        waiting=_waiting_corrections() if mine is None else [],
         form=form or forms.ClaimForm(formdata=None),
         deciding=_deciding(part.rows) | (deciding or {}),
         in_words=in_words,
     )
+
+
+def _waiting_corrections() -> list[tuple[Correction, str]]:
+    """What waits for a second person, each with why whoever reads it is not that person."""
+    waiting = [one for one in queries.list_open_corrections(g.conference) if one.state == ClaimState.SENT]
+    return [(one, runs.why_not_approve(one, g.seat)) for one in waiting]
 
 
 def _deciding(claims) -> dict[int, forms.DecisionForm]:

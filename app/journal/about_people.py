@@ -19,6 +19,7 @@ SENTENCES = {
     "claim.declined": _("{by} declined claim {claim}."),
     "expenses.paid": _("{count} people were paid for their time and what they spent."),
     "payment.corrected": _("What somebody is paid was corrected: correction {correction}."),
+    "payment.correction_approved": _("{by} approved correction {correction} of what somebody is paid."),
     "payment.correction_taken_back": _("Correction {correction} of what somebody is paid was taken back."),
     "help.pressed": _("{by} let {helper} act for her or him until {until}."),
     "help.spoken": _("{for} let {helper} act for her or him until {until}, said aloud. Heard by {witness}."),

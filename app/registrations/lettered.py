@@ -7,7 +7,7 @@ from app.conferences.models import Conference
 
 
 class Letters(NamedTuple):
-    """Whether the form asks for a code, and cannot do without; whose it is; erasing addresses, and how many are erased."""
+    """Whether the form asks for a code, or needs one; whose it is; erasing addresses, and how many are erased."""
 
     are_asked_for: Callable[[Conference], bool]
     is_needed: Callable[[Conference], bool]

@@ -767,6 +767,7 @@ SCENES = {
             Deed(0, "/expenses", "expenses.withdraw"),
             Deed("recruiter", "/expenses", "expenses.decide", {"decision": "approve"}),
             Deed("organizer", "/expenses/payments", "expenses.enter_correction", {"correction": "4"}),
+            Deed("recruiter", "/expenses", "expenses.approve_correction"),
             Deed("organizer", "/expenses/payments", "expenses.remove_correction"),
             Deed("organizer", "/expenses/payments", "expenses.pay"),
         ],

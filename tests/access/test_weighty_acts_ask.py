@@ -76,6 +76,7 @@ ACTS = {
     "households.draw": ASKS,
     "households.import_addresses": Harmless("It is looked at first, and another one takes its place until then."),
     "households.print_letters": Harmless("It shows the letters that are to be printed, and can be pressed again."),
+    "expenses.approve_correction": Undone("expenses.remove_correction"),
     "expenses.enter_correction": Undone("expenses.remove_correction"),
     "expenses.remove_correction": Undone("expenses.enter_correction"),
     "expenses.set_rates": AGAIN,

@@ -27,9 +27,9 @@ authority.reminded
 response.unjudged report.embargoed report.embargo_ended
 report.embargo_halted report.embargo_resumed
 rates.set claim.sent claim.withdrawn claim.approved claim.declined expenses.paid
-payment.corrected payment.correction_taken_back
+payment.corrected payment.correction_approved payment.correction_taken_back
 place.read place.noted place.replaced place.replaced_missing place.thanked
-letters.listed letters.drawn letters.printed registration.looked_for
+letters.listed letters.announced letters.drawn letters.for_all letters.printed registration.looked_for
 place.thanks_printed recruitment.others_told registration.made
 watch.seen watch.seen_withdrawn
 followup.proposed followup.supported followup.taken_back

@@ -36,6 +36,17 @@ def correct(place, visitor, whom, **fields):
     return visitor.send(place.path(PAYMENTS), place.path(f"{PAYMENTS}/corrections"), sent)
 
 
+def approve(place, visitor, number=1):
+    return visitor.send(place.path("/expenses"), place.path(f"/expenses/corrections/{number}"))
+
+
+def corrected(place, sign_in, whom, **fields):
+    """Entered by the organizer and approved by the recruiter."""
+    assert correct(place, sign_in(place.organizer), whom, **fields).status == 303
+    last = queries.list_open_corrections(place.conference)[-1]
+    assert approve(place, sign_in(place.recruiter), last.number).status == 303
+
+
 def test_what_was_paid_can_be_had_again_byte_for_byte_whatever_changes_later(place, sign_in):
     organizer = sign_in(place.organizer)
     before = organizer.get(place.path("/expenses/payments.csv")).response.get_data()
@@ -79,7 +90,7 @@ def test_nobody_is_paid_twice_by_two_presses(place, sign_in):
 def test_too_much_is_taken_off_the_next_payment_and_she_is_told_at_once(place, sign_in):
     organizer, panelist = sign_in(place.organizer), sign_in(place.panelist)
     pay(place, organizer)
-    assert correct(place, organizer, place.panelist).status == 303
+    corrected(place, sign_in, place.panelist)
     was_there(place, place.panelist, 4)
     (due,) = queries.list_due(place.conference)
     assert (due.stipend, due.corrections, due.total) == (50_00, -20_00, 30_00)
@@ -96,7 +107,7 @@ def test_too_much_is_taken_off_the_next_payment_and_she_is_told_at_once(place, s
 
 def test_a_correction_is_taken_back_before_it_is_paid(place, sign_in):
     organizer = sign_in(place.organizer)
-    correct(place, organizer, place.panelists[1], way="plus", correction="7,50")
+    corrected(place, sign_in, place.panelists[1], way="plus", correction="7,50")
     assert [one.total for one in queries.list_due(place.conference)] == [50_00, 7_50]
     path = place.path(f"{PAYMENTS}/corrections/1/remove")
     assert organizer.send(place.path(PAYMENTS), path).status == 303
@@ -104,6 +115,70 @@ def test_a_correction_is_taken_back_before_it_is_paid(place, sign_in):
     assert organizer.post(path).status == 404
     actions = [one.action for one in journal.list_entries(place.conference.id)]
     assert {"payment.corrected", "payment.correction_taken_back"} <= set(actions)
+
+
+def test_a_minus_waits_until_plus_covers_it_and_nobody_is_in_a_run_with_nothing(place, sign_in):
+    organizer, her = sign_in(place.organizer), sign_in(place.panelist)
+    was_there(place, place.panelists[1])
+    corrected(place, sign_in, place.panelist, correction="70")
+    assert [one.member.id for one in queries.list_due(place.conference)] == [place.panelists[1].id]
+    assert "-€20.00" in organizer.page(place.path(PAYMENTS))
+    assert pay(place, organizer).status == 303
+    (run,) = queries.list_runs(place.conference)
+    assert (run.people, run.total) == (1, 50_00)
+    assert "approved, not paid yet" in her.page(place.path("/expenses"))
+    was_there(place, place.panelist, 4)
+    (due,) = queries.list_due(place.conference)
+    assert (due.stipend, due.corrections, due.total) == (100_00, -70_00, 30_00)
+    assert pay(place, organizer).status == 303 and queries.list_open_corrections(place.conference) == []
+
+
+def test_equal_plus_and_minus_close_each_other(place, sign_in):
+    organizer = sign_in(place.organizer)
+    was_there(place, place.panelists[1])
+    corrected(place, sign_in, place.panelist, correction="50")
+    assert pay(place, organizer).status == 303
+    assert [one.people for one in queries.list_runs(place.conference)] == [1]
+    assert queries.list_open_corrections(place.conference) == []
+    was_there(place, place.panelist, 4)
+    assert [one.total for one in queries.list_due(place.conference)] == [50_00], "The first day was settled."
+
+
+def test_a_second_person_approves_a_correction_and_nothing_is_paid_before(place, sign_in):
+    organizer, recruiter, her = sign_in(place.organizer), sign_in(place.recruiter), sign_in(place.panelist)
+    assert correct(place, organizer, place.panelist).status == 303
+    assert [one.total for one in queries.list_due(place.conference)] == [50_00]
+    assert "Whoever entered a correction does not approve it" in organizer.page(place.path("/expenses"))
+    mark = queries.get_correction(place.conference, 1).fingerprint
+    assert organizer.post(place.path("/expenses/corrections/1"), {"seen": mark}).status == 409
+    assert her.post(place.path("/expenses/corrections/1"), {"seen": mark}).status == 403
+    assert recruiter.post(place.path("/expenses/corrections/1"), {"seen": "x"}).status == 409
+    assert approve(place, recruiter).status == 303
+    db.session.expire_all()
+    assert [one.total for one in queries.list_due(place.conference)] == [30_00]
+    assert recruiter.post(place.path("/expenses/corrections/1"), {"seen": mark}).status == 409
+    page = her.page(place.path("/expenses"))
+    assert "Two days were one." in page and "approved, not paid yet" in page and "-€20.00" in page
+    pay(place, organizer)
+    assert "Two days were one." in her.page(place.path("/expenses"))
+    told = [one for one in queries.personal_data(place.panelist.person) if "correction" in one]
+    assert [(one["hundredths"], one["reason"], one["state"]) for one in told] == [
+        (-20_00, "Two days were one.", "paid")
+    ]
+    letters = db.session.scalars(select(Message.body).where(Message.to == place.panelist.person.email)).all()
+    assert any("is approved" in one for one in letters)
+    actions = [one.action for one in journal.list_entries(place.conference.id)]
+    assert "payment.correction_approved" in actions
+
+
+def test_a_run_shows_names_as_they_were(place, sign_in):
+    organizer = sign_in(place.organizer)
+    name = place.panelist.person.name
+    pay(place, organizer)
+    place.panelist.person.name = "Another Name"
+    db.session.commit()
+    page = organizer.page(place.path(RUN))
+    assert name in page.soup.find("table").text and "Another Name" not in page.soup.find("table").text
 
 
 @pytest.mark.parametrize(

@@ -141,9 +141,8 @@ def test_households_are_drawn_by_a_number_that_was_announced_and_anybody_repeats
 
 
 def announced_again(place, visitor):
-    return visitor.post(
-        place.path(f"{PAGE}/announce"), LOT | {"number_at": "2028-03-20 09:30", "seen": queries.find_list(place.conference).mark}
-    )  # fmt: skip
+    later = {"number_at": "2028-03-20 09:30", "seen": queries.find_list(place.conference).mark}
+    return visitor.post(place.path(f"{PAGE}/announce"), LOT | later)
 
 
 def test_until_the_moment_has_come_it_can_be_announced_otherwise(place, sign_in):
