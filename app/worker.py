@@ -12,6 +12,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from app import clock, filework
 from app.accounts import services as accounts
 from app.backups import erasures
+from app.callers import standing
 from app.calls import services as calls
 from app.conferences.services import seconding
 from app.extensions import db
@@ -25,6 +26,7 @@ from app.mail.bounces import read_bounce
 from app.mailings import queries as unwritten
 from app.mailings import services as mailings
 from app.milestones import reminding
+from app.needs import carrying
 from app.privacy import letting_go
 from app.record import upkeep
 from app.registrations import finding
@@ -152,6 +154,8 @@ DUTIES = (
     Duty("let go of what was kept long enough", let_go_of_what_is_over, TIDY_EVERY),
     Duty("erase what people told when they registered", registrations.erase_due, TIDY_EVERY),
     Duty("mark names of people who registered earlier", finding.mark_due, TIDY_EVERY),
+    Duty("carry needs that waited for the key", carrying.carry_due, TIDY_EVERY),
+    Duty("thank those who stood by, once the key is back", standing.thank_due, TIDY_EVERY),
     Duty("note what was erased", erasures.note, TIDY_EVERY),
     Duty("note its key", upkeep.note_key, TIDY_EVERY),
 )

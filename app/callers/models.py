@@ -30,6 +30,8 @@ class Place(db.Model):
     since: Mapped[datetime] = mapped_column(Instant)
     thanked_at: Mapped[datetime | None] = mapped_column(Instant)  # told that nobody who stands by is called any more
     is_thanked_on_paper: Mapped[bool] = mapped_column(default=False)
+    needs_wait: Mapped[bool] = mapped_column(default=False)  # the key was not there when the seat was taken
+    thanks_wait: Mapped[bool] = mapped_column(default=False)  # nor when nobody who stands by was called any more
     consents: Mapped[list[str]] = mapped_column(JSON, default=list)
     invitation_id: Mapped[int | None] = mapped_column(ForeignKey("invitation.id"))
     replaces_id: Mapped[int | None] = mapped_column(ForeignKey("drawn_place.id"))

@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import NamedTuple
 
 from flask_babel import gettext as _
+from sqlalchemy import select, update
 
 from app import clock
 from app.access.permissions import Permission
@@ -45,11 +46,34 @@ def first_printed_at(conference: Conference) -> datetime | None:
 def note_over(conference: Conference, by: Membership) -> None:
     """The stage has come in which nobody takes a seat any more: one friendly letter to each who stood by, never twice.
 
-    Without the key of the registrations the conference goes on, and all of them are left to be printed.
+    Without the key of the registrations the conference goes on, and the letters wait until it is back.
     """
     untold = [one for one in list_standing(conference) if one.thanked_at is None]
-    if not untold or not (keyring.is_kept() and keyring.fits()):
-        return
+    if untold and not keyring.opens():
+        for place in untold:
+            place.thanks_wait = True
+        db.session.flush()
+    elif untold:
+        _thank(conference, untold)
+
+
+def thank_due() -> None:
+    """What the worker does once the key is back: the letters that waited for it."""
+    waiting = select(Place.conference_id).where(Place.thanks_wait).limit(1)
+    while keyring.opens() and (found := db.session.scalar(waiting)) is not None:
+        conference = db.session.get_one(Conference, found)
+        lock(conference)
+        _thank(conference, [one for one in list_standing(conference) if one.thanked_at is None and one.thanks_wait])
+        here = update(Place).where(Place.conference_id == conference.id)
+        db.session.execute(here.values(thanks_wait=False))
+
+
+def are_waiting(conference: Conference) -> bool:
+    """Whether letters wait for the key."""
+    return any(one.thanks_wait for one in queries.list_places(conference))
+
+
+def _thank(conference: Conference, untold: list[Place]) -> None:
     written = 0
     for place in untold:
         told = registrations.told_by(place.registration)

@@ -130,6 +130,7 @@ def _standing(letters=()):
         for_paper=standing_by.list_for_paper(g.conference),
         printed_at=standing_by.first_printed_at(g.conference),
         letters=letters,
+        are_waiting=standing_by.are_waiting(g.conference),
     )
 
 

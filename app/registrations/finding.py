@@ -27,7 +27,7 @@ def find(conference: Conference, typed: str, *, by: Membership) -> list[Registra
 
 def mark_due() -> None:
     """What the worker does for people who registered before such marks were kept, some at a time."""
-    if not (keyring.is_kept() and keyring.fits()):
+    if not keyring.opens():
         return
     key = keyring.key()
     query = select(Registration).where(Registration.sealed != b"", Registration.name_mark == "")

@@ -54,6 +54,11 @@ def fits() -> bool:
     return is_right(key_file().read_bytes())
 
 
+def opens() -> bool:
+    """Whether the key is there and opens what is sealed."""
+    return is_kept() and fits()
+
+
 def is_kept() -> bool:
     return key_file().exists()
 

@@ -85,8 +85,23 @@ def test_without_the_key_the_conference_goes_on_and_nobody_is_forgotten(place, s
     assert thanks() == [] and len(standing.list_for_paper(place.conference)) == 2
     answer = sign_in(place.recruiter).post(place.path(PAGE))
     assert answer.status == 409 and "key of the registrations is missing" in answer
+    assert "are not written yet" in sign_in(place.recruiter).page(place.path(PAGE))
+    standing.thank_due()
+    assert thanks() == []
     keyring.key_file().write_bytes(whole)
     assert "Dear Wilma4" in sign_in(place.recruiter).send(place.path(PAGE), place.path(PAGE))
+
+
+def test_the_letters_that_waited_for_the_key_are_sent_once_it_is_back(place, sign_in, app):
+    whole = keyring.key_file().read_bytes()
+    keyring.key_file().unlink()
+    place.walk_to(Stage.QUESTIONS)
+    keyring.key_file().write_bytes(whole)
+    for _again in range(2):
+        standing.thank_due()
+        db.session.commit()
+        assert len(thanks()) == 2
+    assert "was thanked by letter" in sign_in(place.recruiter).page(place.path(PAGE))
 
 
 @pytest.mark.parametrize("role", ["organizer", "facilitator", "panelist", "observer", "caller"])

@@ -127,6 +127,24 @@ def test_after_the_evidence_needs_of_the_registration_go_with_it(place, sign_in)
     assert db.session.get(Needs, member.id) is None
 
 
+def test_a_missing_key_keeps_nobody_from_the_seat_and_needs_are_carried_once_it_is_back(place, sign_in):
+    path = place.path(CALL)
+    sign_in(place.caller).send(path, path, {"state": "confirmed", "note": "", "consents": ["name"]})
+    whole = keyring.key_file().read_bytes()
+    keyring.key_file().unlink()
+    member = invitations.accept(places.get_place(place.conference, 1).invitation, seen=None)
+    db.session.commit()
+    carrying.carry_due()
+    assert db.session.get(Needs, member.id) is None and queries.find_consent(member).agreed == ["name"]
+    keyring.key_file().write_bytes(whole)
+    carrying.carry_due()
+    assert "No nuts." in db.session.get(Needs, member.id).words
+    db.session.delete(db.session.get(Needs, member.id))
+    db.session.commit()
+    carrying.carry_due()
+    assert db.session.get(Needs, member.id) is None, "What she took back does not come again."
+
+
 def test_what_was_told_before_is_not_written_over(place, sign_in):
     member = seated(place, sign_in)
     assert [one.member_id for one in db.session.scalars(select(Needs))] == [member.id]
