@@ -215,7 +215,7 @@ def _join_votes() -> None:
     courses.clocks[:] = [watches.list_running]
     courses.askers[:] = [followups.put_on_answers]
     registry.windows.extend(WINDOWS)
-    keyring.also_sealed[:] = (called.anything_sealed, expenses.anything_sealed, addressed.anything_sealed)
+    keyring.also_sealed[:] = (called.find_sealed, expenses.find_sealed, addressed.find_sealed)
     registry.outcomes.extend((reports.outcomes, responses.outcomes))
     registry.essentials[S.REPORTING].append(embargo.keeps_from_leaving)
     for stage in (S.REPORTING, S.CLOSED):
@@ -238,5 +238,6 @@ def _join_draws() -> None:
     holding.REGISTERED["registrations"] = registered.count_all
     registry.registration_erasers.append(caller_services.erase)
     lettered.known[:] = [households.LETTERS]
+    holding.LETTERS_DRAWN["households"] = addressed.are_drawn
     registry.registration_ends.extend((leaving.note_registration_ended, needs_carried.note_registration_ended))
     seated.known[:] = [leaving.what_becomes]

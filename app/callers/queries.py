@@ -140,9 +140,10 @@ def list_others(conference: Conference) -> list[Registration]:
     return list(db.session.scalars(query.order_by(Registration.number)))
 
 
-def anything_sealed() -> bool:
-    """Whether the key is needed to read what was noted on a call."""
-    return db.session.scalar(select(PlaceCall.id).where(PlaceCall.sealed != b"").limit(1)) is not None
+def find_sealed() -> tuple[bytes, str] | None:
+    """Some note of a call that needs the key, and to whom it is bound."""
+    call = db.session.scalar(select(PlaceCall).where(PlaceCall.sealed != b"").order_by(PlaceCall.id).limit(1))
+    return (call.sealed, about_call(call.place)) if call is not None else None
 
 
 def personal_data(person: Person) -> list[dict]:

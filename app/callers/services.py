@@ -201,7 +201,9 @@ def tell_others(conference: Conference, *, by: Membership) -> tuple[int, int]:
             _("They were told already, on %(day)s.", day=moments.day(plan.others_told_at, conference.time_zone))
         )
     plan.others_told_at = clock.now()
-    told = [registrations.told_by(one) for one in queries.list_others(conference)]
+    others = queries.list_others(conference)
+    key = keyring.key() if others else None
+    told = [registrations.told_by(one, key) for one in others]
     for one in told:
         if one.get("email"):
             letters.send_not_drawn(conference, one)

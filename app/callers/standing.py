@@ -74,9 +74,9 @@ def are_waiting(conference: Conference) -> bool:
 
 
 def _thank(conference: Conference, untold: list[Place]) -> None:
-    written = 0
+    written, key = 0, keyring.key()
     for place in untold:
-        told = registrations.told_by(place.registration)
+        told = registrations.told_by(place.registration, key)
         if told.get("email"):
             letters.send_called_no_more(conference, told)
             place.thanked_at = clock.now()
@@ -93,7 +93,8 @@ def print_letters(conference: Conference, *, by: Membership) -> list[OnPaper]:
     places = list_for_paper(conference)
     if not places:
         raise Refused(_("There is nobody to whom a letter is left to be printed."))
-    found = [_on_paper(conference, place) for place in places]
+    key = keyring.key()
+    found = [_on_paper(conference, place, key) for place in places]
     for place in places:
         place.thanked_at, place.is_thanked_on_paper = place.thanked_at or clock.now(), True
     db.session.flush()
@@ -101,7 +102,7 @@ def print_letters(conference: Conference, *, by: Membership) -> list[OnPaper]:
     return found
 
 
-def _on_paper(conference: Conference, place: Place) -> OnPaper:
-    told = registrations.told_by(place.registration)
+def _on_paper(conference: Conference, place: Place, key: bytes) -> OnPaper:
+    told = registrations.told_by(place.registration, key)
     name, address, telephone = (str(told.get(one) or "") for one in ("name", "address", "telephone"))
     return OnPaper(name, address, telephone, letters.words_of_called_no_more(conference, told))

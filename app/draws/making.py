@@ -83,9 +83,9 @@ def carry_out(order: Order, watch: Watch | None = None) -> Came:
 
 def _alternates(document: dict[str, Any], number: int) -> list[str]:
     found = lottery_of(document)
-    odds = {(quota.category, quota.value): document["odds"] / THOUSAND for quota in found.pool.quotas}
-    odds |= {(category, value): own / THOUSAND for category, value, own in document.get("odds_of", [])}
-    return list(choose_alternates(found.pool, found.panel(number), document["alternates"], odds))
+    odds = {(category, value): own / THOUSAND for category, value, own in document.get("odds_of", [])}
+    usual = document["odds"] / THOUSAND
+    return list(choose_alternates(found.pool, found.panel(number), document["alternates"], odds, usual))
 
 
 def _told(change: Change) -> dict[str, Any]:

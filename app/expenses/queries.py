@@ -188,10 +188,17 @@ def list_payments(conference: Conference, member: Membership | None = None) -> l
     return list(db.session.scalars(query.order_by(Payment.id.desc())))
 
 
-def anything_sealed() -> bool:
-    """Whether the key is needed to read a receipt, or the table of a run."""
-    receipt = db.session.scalar(select(Claim.id).where(Claim.receipt.is_not(None)).limit(1))
-    return receipt is not None or db.session.scalar(select(PaymentRun.id).limit(1)) is not None
+def find_sealed() -> tuple[bytes, str] | None:
+    """Some receipt or table of a run that needs the key, and to what it is bound."""
+    claim = db.session.scalar(select(Claim).where(Claim.receipt.is_not(None)).order_by(Claim.id).limit(1))
+    if claim is not None and claim.receipt:
+        return claim.receipt, about_receipt(claim)
+    run = db.session.scalar(select(PaymentRun).order_by(PaymentRun.id).limit(1))
+    return (run.table, about_run(run.conference, run.number)) if run is not None else None
+
+
+def about_run(conference: Conference, number: int) -> str:
+    return f"payment run {conference.id} {number}"
 
 
 def personal_data(person: Person) -> list[dict]:

@@ -53,7 +53,7 @@ def freeze(conference: Conference, owed: Owed, rates: ExpenseRates, *, by: Membe
         people=len(due),
         total=sum(one.total for one in due),
         checksum=sha256(table).hexdigest(),
-        table=sealing.seal_bytes(table, keyring.key(), _about(conference, number)),
+        table=sealing.seal_bytes(table, keyring.key(), queries.about_run(conference, number)),
     )
     db.session.add(run)
     db.session.flush()
@@ -65,7 +65,7 @@ def freeze(conference: Conference, owed: Owed, rates: ExpenseRates, *, by: Membe
 
 def open_table(run: PaymentRun) -> bytes:
     """The table of a run, byte for byte as it was. Refused where it is not that any more."""
-    table = unsealed(run.table, _about(run.conference, run.number), keyring.key())
+    table = unsealed(run.table, queries.about_run(run.conference, run.number), keyring.key())
     if sha256(table).hexdigest() != run.checksum:
         raise Refused(_("This table was altered since it was paid by. Whoever runs the server looks into a backup."))
     return table
@@ -74,10 +74,6 @@ def open_table(run: PaymentRun) -> bytes:
 def rows_of(run: PaymentRun) -> list[list[str]]:
     """The same table as it is read on a page, its first row being its head."""
     return list(csv.reader(StringIO(open_table(run).decode("utf-8-sig")), delimiter=";"))
-
-
-def _about(conference: Conference, number: int) -> str:
-    return f"payment run {conference.id} {number}"
 
 
 def correct(conference: Conference, member: Membership, amount: int, reason: str, *, by: Membership) -> Correction:

@@ -9,22 +9,11 @@ from sqlalchemy import case, func, select
 from app.conferences.models import Conference
 from app.errors import Missing
 from app.extensions import db
+from app.households import rates
 from app.households.models import AddressList, Household
+from app.households.rates import Rate
 
-FEWEST = 5  # of whom something is told
 BATCH = 100  # letters on one page
-
-
-class Rate(NamedTuple):
-    """Of how many letters to a region somebody registered; none where it is not told."""
-
-    region: str
-    letters: int | None
-    answered: int | None
-
-    @property
-    def percent(self) -> str:
-        return f"{100 * self.answered / self.letters:.1f} %" if self.letters and self.answered is not None else ""
 
 
 def find_list(conference: Conference) -> AddressList | None:
@@ -50,6 +39,12 @@ def get_drawn_list(conference: Conference) -> AddressList:
 def find_public_list(conference: Conference) -> AddressList | None:
     found = find_list(conference)
     return found if found is not None and (found.announced_at or found.drawn_at) else None
+
+
+def are_drawn(conference: Conference) -> bool:
+    """Whether it is drawn who gets a letter."""
+    found = find_list(conference)
+    return found is not None and found.drawn_at is not None
 
 
 def moment_of_number(found: AddressList) -> str:
@@ -113,30 +108,22 @@ def find_by_mark(conference: Conference, mark: str) -> Household | None:
 
 
 def list_rates(conference: Conference) -> list[Rate]:
-    """By region, and of all under an empty name; nothing of fewer than five, nor what would tell of them by difference.
-
-    Where a single region is hidden, the one with the fewest letters beside it is hidden too.
-    """
+    """By region, and of all under an empty name: nothing of fewer than five, nor what would tell of them."""
     answered = func.sum(case((Household.has_answered, 1), else_=0))
     query = select(Household.region, func.count(), answered).where(
         Household.conference_id == conference.id, Household.is_drawn
     )
     rows = [Rate(*row) for row in db.session.execute(query.group_by(Household.region).order_by(Household.region))]
-    hidden = {one.region for one in rows if _is_few(one)}
-    if len(hidden) == 1 and len(rows) > 1:
-        hidden.add(min((one for one in rows if one.region not in hidden), key=lambda one: one.letters or 0).region)
-    told = [one._replace(letters=None, answered=None) if one.region in hidden else one for one in rows]
-    letters, answers = sum(one.letters or 0 for one in rows), sum(one.answered or 0 for one in rows)
-    every = Rate("", letters, answers)
-    every = every._replace(answered=None) if _is_few(every) else every
-    return [*(told if len(rows) > 1 else []), every] if letters else []
+    return rates.told(rows)
 
 
-def _is_few(rate: Rate) -> bool:
-    letters, answered = rate.letters or 0, rate.answered or 0
-    return letters < FEWEST or 0 < answered < FEWEST
+def find_sealed() -> tuple[bytes, str] | None:
+    """Some address that needs the key, and to what it is bound."""
+    query = select(Household.sealed, Household.conference_id, Household.number).where(Household.sealed != b"")
+    found = db.session.execute(query.order_by(Household.id).limit(1)).first()
+    return (found.sealed, about_address(found.conference_id, found.number)) if found else None
 
 
-def anything_sealed() -> bool:
-    """Whether the key is needed to print letters."""
-    return db.session.scalar(select(Household.id).where(Household.sealed != b"").limit(1)) is not None
+def about_address(conference_id: int, number: int) -> str:
+    """To what a sealed address is bound."""
+    return f"address {conference_id} {number}"

@@ -53,9 +53,10 @@ def keep(conference: Conference, homes: Sequence[Home], *, by: Membership) -> Ad
     if known is not None and known.announced_at is not None:
         raise Refused(_("It is announced how the lot of this list is drawn, so it stays."))
     db.session.execute(delete(Household).where(Household.conference_id == conference.id))
+    about = queries.about_address
     rows = [
         {"conference_id": conference.id, "number": number, "region": home.region, "is_drawn": False,
-         "has_answered": False, "sealed": sealing.seal(home._asdict(), key, _about(conference.id, number))}
+         "has_answered": False, "sealed": sealing.seal(home._asdict(), key, about(conference.id, number))}
         for number, home in enumerate(homes, 1)
     ]  # fmt: skip
     db.session.execute(insert(Household), rows)
@@ -81,7 +82,7 @@ def print_letters(conference: Conference, after: int, *, by: Membership) -> list
     key = keyring.key()
     found = []
     for one in batch:
-        told = json.loads(unsealed(one.sealed, _about(conference.id, one.number), key))
+        told = json.loads(unsealed(one.sealed, queries.about_address(conference.id, one.number), key))
         code = codes.code_of(key, conference.id, one.number)
         found.append(Letter(one.number, told["name"], told["address"], told["place"], code))
         one.printed_at = clock.now()
@@ -147,10 +148,6 @@ def begin(conference: Conference) -> None:
     conference.require_open(Permission.ADDRESS_KEEP)
     if why := holding.why_over(conference):
         raise Refused(why)
-
-
-def _about(conference_id: int, number: int) -> str:
-    return f"address {conference_id} {number}"
 
 
 # What the room of the registrations, which stands before this one, asks of it.

@@ -32,12 +32,12 @@ ODDS = 0.1
 
 
 def choose_alternates(
-    pool: Pool, panel: People, number: int, odds: Mapping[tuple[str, str], float] | None = None
+    pool: Pool, panel: People, number: int, odds: Mapping[tuple[str, str], float] | None = None, usual: float = ODDS
 ) -> People:
     """So many alternates for this panel, or as many as there are; whoever lives with a panelist is none.
 
-    `odds` are the odds, from 0 to 1, that somebody with a (category, value) drops out; a panelist has the mean of those
-    of his or her values, each of which is ODDS where nothing is said.
+    `odds` are the odds, from 0 to 1, that somebody with a (category, value) drops out: a panelist has those of his or
+    her values, mixed as their mean where they are several, and `usual` where nothing is said of any.
     """
     sitting = [one for one in pool.people if one.id in panel]
     free = _free(pool, sitting)
@@ -46,7 +46,7 @@ def choose_alternates(
     if not number:
         return ()
     scenarios = [
-        _left(sitting, pool, odds or {}, scene) for scene in range(max(5, min(SCENARIOS, LARGEST // len(kinds))))
+        _left(sitting, pool, odds or {}, usual, scene) for scene in range(max(5, min(SCENARIOS, LARGEST // len(kinds))))
     ]
     counts = _best(pool, kinds, [len(free[kind]) for kind in kinds], scenarios, number)
     return tuple(sorted(one for kind, count in zip(kinds, counts, strict=True) for one in free[kind][:count]))
@@ -65,11 +65,14 @@ def _free(pool: Pool, sitting: Sequence[Person]) -> dict[Values, list[str]]:
     return dict(found)
 
 
-def _left(sitting: Sequence[Person], pool: Pool, odds: Mapping[tuple[str, str], float], scene: int) -> list[Person]:
+def _left(
+    sitting: Sequence[Person], pool: Pool, odds: Mapping[tuple[str, str], float], usual: float, scene: int
+) -> list[Person]:
     """Who is left of a panel in one scenario."""
     stays = []
     for one in sitting:
-        own = [odds.get(pair, ODDS) for pair in zip(pool.categories, one.values, strict=True)]
+        pairs = list(zip(pool.categories, one.values, strict=True))
+        own = [odds[pair] for pair in pairs if pair in odds] or [usual] * len(pairs)
         if _number(f"scenario {scene}", one.id) >= sum(own) / len(own):
             stays.append(one)
     return stays

@@ -18,6 +18,15 @@ TOLD: dict[str, Callable[[Conference], Used]] = {}
 NUMBER_HELD: dict[str, Callable[[Conference], str]] = {}
 # How many ever registered, told by the same room.
 REGISTERED: dict[str, Callable[[Conference], int]] = {}
+# Whether it is drawn who gets a letter: the room of the households tells it.
+LETTERS_DRAWN: dict[str, Callable[[Conference], bool]] = {}
+
+
+def why_no_letters(conference: Conference) -> str:
+    """Why nobody can be asked for the code of a letter yet; empty where somebody can."""
+    if any(are_drawn(conference) for are_drawn in LETTERS_DRAWN.values()):
+        return ""
+    return _("Nobody could register: it is not drawn yet who gets a letter. A recruiter keeps the addresses and draws.")
 
 
 def why_held(conference: Conference) -> str:

@@ -9,7 +9,7 @@ from app.access.permissions import Permission
 from app.agreeing import require_seen
 from app.conferences.models import Conference, Membership
 from app.conferences.services.numbers import lock
-from app.errors import HeldStill, NotReady, Refused
+from app.errors import HeldStill, NotReady, Refused, refuse_if
 from app.extensions import db, lock_row
 from app.journal import services as journal
 from app.recruitment import holding, queries
@@ -25,6 +25,7 @@ def word_call(conference: Conference, call: Call, *, by: Membership, seen: str |
     """
     begin(conference)
     require_seen(seen, mark_of(Call, _held(conference)))
+    refuse_if(holding.why_no_letters(conference) or None if call.only_by_letter else None)
     today = clock.today(conference.time_zone)
     if call.oldest is not None and call.oldest < call.youngest:
         raise Refused(_("The oldest age is below the youngest one."))
@@ -106,6 +107,8 @@ def open_call(conference: Conference, *, by: Membership) -> None:
     if plan.is_open(clock.now()):
         return
     missing = gaps_of(plan, queries.list_categories(conference), conference.panel_size)
+    if plan.only_by_letter and (why := holding.why_no_letters(conference)):
+        missing.append(why)
     if missing:
         raise NotReady(_("The registration cannot open yet:"), missing)
     if plan.until and plan.until <= clock.now():

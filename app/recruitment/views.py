@@ -62,6 +62,9 @@ def word_call():
     form = forms.CallForm()
     if not form.validate_on_submit():
         return _call(form, 422)
+    if form.only_by_letter.data and (why := holding.why_no_letters(g.conference)):
+        form.only_by_letter.errors = [why]
+        return _call(form, 409)
     services.word_call(g.conference, form.read(g.conference.time_zone), by=g.seat, seen=seen() or None)
     return _planned(_("The call is worded."))
 

@@ -1,7 +1,7 @@
 """Finding somebody by the code, or by the whole name, of which a mark under the key is kept and never the name."""
 
 from flask_babel import gettext as _
-from sqlalchemy import or_, select
+from sqlalchemy import func, or_, select
 
 from app.conferences.models import Conference, Membership
 from app.errors import Refused
@@ -11,6 +11,7 @@ from app.registrations import keyring, queries, services
 from app.registrations.models import Registration
 
 MOST_FOUND, AT_ONCE = 20, 500
+UNMARKED = (Registration.sealed != b"", Registration.name_mark == "")
 
 
 def find(conference: Conference, typed: str, *, by: Membership) -> list[Registration]:
@@ -30,6 +31,21 @@ def mark_due() -> None:
     if not keyring.opens():
         return
     key = keyring.key()
-    query = select(Registration).where(Registration.sealed != b"", Registration.name_mark == "")
+    query = select(Registration).where(*UNMARKED)
     for one in db.session.scalars(query.limit(AT_ONCE)):
-        one.name_mark = services.name_mark(one.conference_id, str(queries.told_by(one).get("name") or ""), key)
+        one.name_mark = _mark(one, key)
+
+
+def _mark(registration: Registration, key: bytes) -> str:
+    """Of what does not open no name is known: it keeps nobody else from being marked."""
+    try:
+        told = queries.told_by(registration, key)
+    except Refused:
+        return services.NAMELESS
+    return services.name_mark(registration.conference_id, str(told.get("name") or ""), key)
+
+
+def count_unmarked(conference: Conference) -> int:
+    """How many cannot be found by name yet."""
+    query = select(func.count()).where(Registration.conference_id == conference.id, *UNMARKED)
+    return db.session.scalar(query) or 0

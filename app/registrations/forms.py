@@ -13,6 +13,7 @@ from app.accounts.models import LONGEST_EMAIL
 from app.accounts.stranger_forms import StrangerForm
 from app.accounts.telephones import why_no_telephone
 from app.fields import Length, WholeNumber
+from app.folding import fold
 from app.posted import OneOfSeveral, PostedForm
 from app.prose import clean, clean_line
 from app.recruitment import telling
@@ -202,6 +203,10 @@ class FindForm(PostedForm):
         validators=[DataRequired(_("Type a whole name, or a code.")), Length(max=LONGEST_NAME)],
         render_kw={"autocomplete": "off", "spellcheck": "false"},
     )
+
+    def validate_who(self, field: Any) -> None:
+        if not fold(field.data or ""):
+            raise ValidationError(_("Type a whole name, or a code."))
 
 
 class BarForm(PostedForm):

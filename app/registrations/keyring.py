@@ -15,8 +15,9 @@ from app.registrations.models import Registration
 from app.registrations.sealing import KEY_BYTES, new_key
 
 PRIVATE = 0o600
-# Whether a room that stands later has sealed something with this key.
-also_sealed: list[Callable[[], bool]] = []
+Sealed = tuple[bytes, str]  # something sealed, and to what it is bound
+# Something that a room which stands later has sealed with this key, if there is any.
+also_sealed: list[Callable[[], Sealed | None]] = []
 
 
 def key() -> bytes:
@@ -38,12 +39,11 @@ def key() -> bytes:
 
 def is_right(held: bytes) -> bool:
     """Whether what was sealed first opens with it: nothing more is sealed with a key that was mixed up."""
-    query = select(Registration.sealed, Registration.blind).where(Registration.sealed != b"")
-    first = db.session.execute(query.order_by(Registration.id).limit(1)).first()
+    first = _find_sealed()
     if first is None:
         return True
     try:
-        sealing.unseal_bytes(first.sealed, held, first.blind)
+        sealing.unseal_bytes(first[0], held, first[1])
     except sealing.NotThisKey:
         return False
     return True
@@ -65,8 +65,16 @@ def is_kept() -> bool:
 
 def is_needed() -> bool:
     """Whether anything is sealed."""
-    mine = db.session.scalar(select(Registration.id).where(Registration.sealed != b"").limit(1)) is not None
-    return mine or any(holds() for holds in also_sealed)
+    return _find_sealed() is not None
+
+
+def _find_sealed() -> Sealed | None:
+    """A registration, or where none is left something else, whatever it is."""
+    query = select(Registration.sealed, Registration.blind).where(Registration.sealed != b"")
+    first = db.session.execute(query.order_by(Registration.id).limit(1)).first()
+    if first is not None:
+        return first.sealed, first.blind
+    return next((found for find in also_sealed if (found := find()) is not None), None)
 
 
 def _make(path: Path) -> None:

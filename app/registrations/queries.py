@@ -58,11 +58,14 @@ def pool_of(conference: Conference) -> Pool:
     return Pool(quotas, people, conference.panel_size, one_per_household=not together)
 
 
-def told_by(registration: Registration) -> dict[str, Any]:
-    """What somebody told; nothing once it is erased. Whoever asks for it says so in the journal first."""
+def told_by(registration: Registration, key: bytes | None = None) -> dict[str, Any]:
+    """What somebody told; nothing once it is erased. Whoever asks for it says so in the journal first.
+
+    Whoever reads of several hands the key in, that it is read and looked at once.
+    """
     if not registration.sealed:
         return {}
-    return _unsealed(registration, keyring.key())
+    return _unsealed(registration, key or keyring.key())
 
 
 def _unsealed(registration: Registration, key: bytes) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from app.htmx import render, see_other
 from app.paging import NUMBER
 from app.recruitment import holding
 from app.recruitment import queries as recruitment
-from app.registrations import applying, filling, forms, queries, seated, services, sifting
+from app.registrations import applying, filling, finding, forms, queries, seated, services, sifting
 from app.registrations.kinds import NEEDS
 from app.registrations.models import Registration
 from app.registrations.seated import Seat
@@ -34,6 +34,7 @@ def show_list(part=None, form=None, *, was_found: bool = False, status: int = 20
         part=part,
         form=form or forms.FindForm(formdata=None),
         was_found=was_found,
+        unmarked=finding.count_unmarked(g.conference),
         states=queries.STATES,
         categories=recruitment.list_categories(g.conference),
         taking_part=current_app.extensions["plenaria.registered"](g.conference),

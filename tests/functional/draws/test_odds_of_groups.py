@@ -9,6 +9,7 @@ from app.access.stages import Stage
 from app.draws import files, making, queries
 from app.extensions import db
 from app.recruitment import queries as recruitment
+from app.recruitment.alternates import _left
 from app.recruitment.pool import Person, Pool, Quota
 from tests import lotteries
 
@@ -92,3 +93,16 @@ def test_a_table_of_targets_leaves_the_odds(place, sign_in):
     assert organizer.send(there, there, {"targets": table, "seen": mark["value"]}).status == 303
     assert recruitment.list_odds(place.conference) == [("age", "young", 400)]
     assert queries.shares_of(place.conference) == {}
+
+
+def test_odds_of_one_category_count_as_they_were_typed_and_several_are_mixed():
+    quotas = (Quota("age", "young", 0, 9), Quota("gender", "woman", 0, 9))
+    people = tuple(Person(f"{number:04}", ("young", "woman")) for number in range(400))
+    pool = Pool(quotas, people, 400)
+
+    def gone(odds):
+        return 1 - len(_left(people, pool, odds, 0.1, 1)) / len(people)
+
+    assert gone({}) == pytest.approx(0.1, abs=0.05)
+    assert gone({("age", "young"): 0.6}) == pytest.approx(0.6, abs=0.08)
+    assert gone({("age", "young"): 0.6, ("gender", "woman"): 0.2}) == pytest.approx(0.4, abs=0.08)
