@@ -202,34 +202,18 @@ def about_run(conference: Conference, number: int) -> str:
 
 
 def personal_data(person: Person) -> list[dict]:
-    """What somebody asked for and was paid, for the copy of their own data."""
+    """What somebody asked for and was paid, with what was corrected, for the copy of their own data."""
     mine = select(Membership.id).where(Membership.person_id == person.id)
     claims = db.session.scalars(select(Claim).where(Claim.member_id.in_(mine)).order_by(Claim.id))
     payments = db.session.scalars(select(Payment).where(Payment.member_id.in_(mine)).order_by(Payment.id))
     corrections = db.session.scalars(select(Correction).where(Correction.member_id.in_(mine)).order_by(Correction.id))
-    return (
-        [
-            {
-                "conference": one.conference_id,
-                "claim": one.number,
-                "what": one.what,
-                "day": one.day.isoformat(),
-                "hundredths": one.amount,
-                "state": str(one.state),
-                "reason": one.reason,
-            }
-            for one in claims
-        ]
-        + [
-            {
-                "conference": one.conference_id,
-                "correction": one.number,
-                "hundredths": one.amount,
-                "reason": one.reason,
-                "state": str(one.state),
-                "at": one.at.isoformat(),
-            }
-            for one in corrections
-        ]
-        + [{"conference": one.conference_id, "paid": one.at.isoformat(), "hundredths": one.total} for one in payments]
-    )
+    return [
+        *(_told({"claim": one.number, "what": one.what, "day": one.day.isoformat()}, one) for one in claims),
+        *(_told({"correction": one.number, "at": one.at.isoformat()}, one) for one in corrections),
+        *({"conference": one.conference_id, "paid": one.at.isoformat(), "hundredths": one.total} for one in payments),
+    ]
+
+
+def _told(first: dict, one: Claim | Correction) -> dict:
+    more = {"hundredths": one.amount, "state": str(one.state), "reason": one.reason}
+    return {"conference": one.conference_id} | first | more

@@ -15,7 +15,8 @@ from app.conferences.services.numbers import lock, next_number
 from app.errors import Refused
 from app.expenses import letters, queries, runs
 from app.expenses.kinds import ClaimState, ExpenseKind
-from app.expenses.models import MOST_CENTS, Claim, Correction, ExpenseRates, Payment
+from app.expenses.models import MOST_CENTS, Claim, Correction, ExpenseRates, Payment, PaymentRun
+from app.expenses.queries import Due
 from app.extensions import db
 from app.journal import services as journal
 from app.registrations import keyring, sealing
@@ -127,13 +128,7 @@ def pay(conference: Conference, *, by: Membership, seen: str | None) -> list[Pay
     if not due or rates is None:
         raise Refused(_("Nothing is left to pay."))
     run = runs.freeze(conference, owed, rates, by=by)
-    payments = [
-        Payment(
-            conference_id=conference.id, run=run, member=one.member, days=one.days, stipend=one.stipend,
-            claims=one.claims, corrections=one.corrections, at=run.at,
-        )
-        for one in closed
-    ]  # fmt: skip
+    payments = [_payment(one, run) for one in closed]
     db.session.add_all(payments)
     for payment in payments:
         letters.send_paid(payment)
@@ -144,6 +139,19 @@ def pay(conference: Conference, *, by: Membership, seen: str | None) -> list[Pay
         sealed=sha256(run.table).hexdigest(),
     )  # fmt: skip
     return [one for one in payments if one.total]
+
+
+def _payment(one: Due, run: PaymentRun) -> Payment:
+    return Payment(
+        conference_id=run.conference_id,
+        run=run,
+        member=one.member,
+        days=one.days,
+        stipend=one.stipend,
+        claims=one.claims,
+        corrections=one.corrections,
+        at=run.at,
+    )
 
 
 def _close_claims(conference: Conference, closed: set[int]) -> None:

@@ -36,6 +36,11 @@ class AddressList(db.Model):
         """Of what somebody read who announces or draws."""
         return fingerprint(f"{self.fingerprint} {self.letters} {self.source} {self.number_at} {self.drawn_at}")
 
+    @property
+    def stands_still(self) -> bool:
+        """Whether no other list takes its place any more."""
+        return self.announced_at is not None or self.drawn_at is not None
+
     def has_come(self, now: datetime) -> bool:
         """Whether the moment is here that was announced."""
         return self.number_at is not None and self.number_at <= now

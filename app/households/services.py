@@ -42,16 +42,8 @@ def keep(conference: Conference, homes: Sequence[Home], *, by: Membership) -> Ad
     Refused without such a day, and once it is announced how a lot says who of the list gets a letter.
     """
     begin(conference)
-    plan = recruitment.find_recruitment(conference)
-    if plan is None or plan.erase_on is None:
-        raise Refused(
-            _("The plan does not say yet on which day addresses are erased. The organizer says it in the call.")
-        )
     known, key, salt = queries.find_list(conference), keyring.key(), secrets.token_hex(16)
-    if known is not None and known.drawn_at is not None:
-        raise Refused(_("It was drawn already who of the list gets a letter, so it stays."))
-    if known is not None and known.announced_at is not None:
-        raise Refused(_("It is announced how the lot of this list is drawn, so it stays."))
+    refuse_if(_why_not_keep(conference, known) or None)
     db.session.execute(delete(Household).where(Household.conference_id == conference.id))
     about = queries.about_address
     rows = [
@@ -69,6 +61,17 @@ def keep(conference: Conference, homes: Sequence[Home], *, by: Membership) -> Ad
     journal.record("letters.listed", actor=by, conference_id=conference.id, households=len(homes),
                    fingerprint=found.fingerprint)  # fmt: skip
     return found
+
+
+def _why_not_keep(conference: Conference, known: AddressList | None) -> str:
+    plan = recruitment.find_recruitment(conference)
+    if plan is None or plan.erase_on is None:
+        return _("The plan does not say yet on which day addresses are erased. The organizer says it in the call.")
+    if known is not None and known.drawn_at is not None:
+        return _("It was drawn already who of the list gets a letter, so it stays.")
+    if known is not None and known.announced_at is not None:
+        return _("It is announced how the lot of this list is drawn, so it stays.")
+    return ""
 
 
 def print_letters(conference: Conference, after: int, *, by: Membership) -> list[Letter]:
