@@ -20,6 +20,12 @@ def test_whatever_nearly_is_a_third_or_a_sixth_is_asked_about(typed):
     assert "if you mean exactly" in shares.doubt(typed)
 
 
+@pytest.mark.parametrize("typed", ["66.6666 %", "33.33333%", "0,666666", "16.66666%", "83.33333 %"])
+def test_one_that_differs_for_no_panel_is_asked_about_without_an_example(typed):
+    asked = shares.doubt(typed)
+    assert "if you mean exactly what you wrote" in asked and "people" not in asked
+
+
 @pytest.mark.parametrize(
     "typed", ["2/3", "3/4", "75%", "80%", "0.5", "0.7", "60%", "51%", "55%", "667/1000", "1", "100%"]
 )
