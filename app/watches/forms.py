@@ -12,10 +12,27 @@ from app.fields import Length
 from app.posted import PostedForm
 from app.prose import clean, clean_line
 from app.responses.forms import a_day
-from app.watches.kinds import Condition, Kind, Seen, number
+from app.watches.kinds import Condition, Kind, Seen, bare, number, two_ways
 from app.watches.models import LONGEST_REASON, WatchedCondition
 
 ANSWERS = [("yes", _("It is so")), ("no", _("It is not so"))]
+
+
+def a_figure(form, field) -> None:
+    """Refuse what is no figure, and ask back where one can be read in two ways."""
+    typed = field.data or ""
+    if number(typed) is None:
+        raise ValidationError(_("Write a figure like 4.2 or 4,2, or 12 500."))
+    if readings := two_ways(typed):
+        raise ValidationError(
+            _(
+                "%(typed)s can be read in two ways. Write %(thousands)s if you mean thousands, or %(decimal)s if the "
+                "last three digits are decimals.",
+                typed=typed,
+                thousands=readings[0],
+                decimal=readings[1],
+            )
+        )
 
 
 class WatchForm(PostedForm):
@@ -53,8 +70,13 @@ class WatchForm(PostedForm):
     def condition(self) -> Condition:
         """With what belongs to its kind alone."""
         kind = Kind(self.kind.data)
-        figure = (self.value.data or "", self.unit.data or "") if kind.is_figure else ("", "")
+        figure = (bare(self.value.data or ""), self._unit) if kind.is_figure else ("", "")
         return Condition(kind, self.text.data or "", (self.day.data or "") if kind == Kind.DAY else "", *figure)
+
+    @property
+    def _unit(self) -> str:
+        """The one that was named; a percent sign behind the value names it as well."""
+        return self.unit.data or ("%" if (self.value.data or "").endswith("%") else "")
 
     def validate_day(self, field):
         if self.kind.data == Kind.DAY:
@@ -63,8 +85,8 @@ class WatchForm(PostedForm):
                 raise ValidationError(_("Name at least the month, like 2031-01: a year alone says no day."))
 
     def validate_value(self, field):
-        if self.kind.data in (Kind.UNDER, Kind.OVER) and number(field.data or "") is None:
-            raise ValidationError(_("Write a figure like 4.2 or 4,2."))
+        if self.kind.data in (Kind.UNDER, Kind.OVER):
+            a_figure(self, field)
 
 
 class SightingForm(PostedForm):
@@ -90,12 +112,11 @@ class SightingForm(PostedForm):
 
     @property
     def seen(self) -> Seen:
-        value = self.value.data or "" if "value" in self else ""
+        value = bare(self.value.data or "") if "value" in self else ""
         return Seen(self.on.data or "", self.source.data or "", value, "is_so" not in self or self.is_so.data == "yes")
 
     def validate_value(self, field):
-        if number(field.data or "") is None:
-            raise ValidationError(_("Write a figure like 4.2 or 4,2."))
+        a_figure(self, field)
 
 
 class GiveUpForm(PostedForm):

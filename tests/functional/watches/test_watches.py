@@ -2,6 +2,7 @@
 
 import json
 from datetime import UTC, datetime
+from decimal import Decimal
 
 import pytest
 from sqlalchemy import select
@@ -19,7 +20,7 @@ from app.responses import queries as responses
 from app.responses import services as answering
 from app.responses.models import Status
 from app.watches import queries, services
-from app.watches.kinds import Condition, Kind, Seen, meets, number
+from app.watches.kinds import Condition, Kind, Seen, meets, number, two_ways
 from app.watches.models import Sighting, WatchedCondition
 from app.worker import tell_what_waits
 from tests.functional.authorities.test_links import actions, following_up, linked
@@ -73,9 +74,49 @@ def test_on_the_limit_nothing_has_fallen_or_risen(kind, limit, seen, is_true):
     assert meets(kind, limit, seen, is_so=True) is is_true
 
 
-@pytest.mark.parametrize("text", ["", "x", "1e9", "1.000,5", "4.2 m", "9" * 13, "NaN", "--1", "٣", "1" * 5000])
+@pytest.mark.parametrize("text", ["", "x", "1e9", "1.000.5", "4.2 m", "9" * 13, "NaN", "--1", "٣", "1" * 5000])
 def test_what_is_no_figure_is_none(text):
     assert number(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        *((text, "1011000") for text in ("1.011.000", "1,011,000", "1 011 000", "1\u00a0011\u00a0000", "1'011'000")),
+        *((text, "1000.5") for text in ("1.000,5", "1,000.5", "1 000,5", "1000,5")),
+        ("45,5 %", "45.5"),
+        ("−1,5", "-1.5"),
+        ("0.011", "0.011"),
+    ],
+)
+def test_a_figure_is_read_as_offices_write_it(text, read):
+    assert number(text) == Decimal(read) and two_ways(text) is None
+
+
+@pytest.mark.parametrize("text", ["1.011", "1,011", "-1.011", "999,000", "1.011 %"])
+def test_thousands_and_decimals_that_look_the_same_are_two_readings_that_have_one_each(text):
+    thousands, decimal = two_ways(text)
+    assert abs(number(thousands)) >= 1000 > abs(number(decimal)) and not (two_ways(thousands) or two_ways(decimal))
+
+
+def test_a_figure_that_can_be_read_in_two_ways_is_asked_about_with_what_was_typed(place, sign_in, visitor):
+    panelist = sign_in(place.panelist)
+    answer = watch(place, panelist, LEVEL | {"value": "1.011"})
+    assert answer.status == 422 and "Write 1011 if you mean thousands, or 1.0110" in str(answer.soup)
+    assert answer.soup.select_one("[name=value]")["value"] == "1.011"
+    watch(place, panelist, LEVEL | {"value": "1500"})
+    answer = enter(place, panelist, value="1.011")
+    assert answer.status == 422 and answer.soup.select_one("[name=value]")["value"] == "1.011"
+    assert "Came true" not in visitor.page(place.path(PAGE))
+    assert enter(place, panelist, value="1.0110").status == 303
+    assert "Came true" in visitor.page(place.path(PAGE))
+
+
+def test_a_percent_sign_behind_the_value_is_its_unit(place, sign_in, visitor):
+    assert watch(place, sign_in(place.panelist), LEVEL | {"value": "45,5 %", "unit": ""}).status == 303
+    assert "45,5 %" in visitor.page(place.path(ONE))
+    assert enter(place, sign_in(place.panelist), value="50 %").status == 303
+    assert "% %" not in visitor.page(place.path(ONE))
 
 
 def test_a_figure_under_its_value_comes_true_and_an_answer_is_due(place, sign_in, visitor):
