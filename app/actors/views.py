@@ -11,7 +11,7 @@ from app.actors.models import Actor
 from app.agreeing import seen
 from app.extensions import db
 from app.hearings import queries as hearings
-from app.hearings import readiness, table
+from app.hearings import readiness
 from app.htmx import render, see_other
 from app.questions import queries as questions
 
@@ -30,7 +30,7 @@ def show():
         authorities=authorities,
         experts=mapping.list_heard(experts, asked, g.seats),
         missing=mapping.missing([*camps, *authorities]),
-        gaps=[readiness.gap_in_words(gap) for gap in table.find_gaps(asked, experts)],
+        gaps=readiness.gaps_told(g.conference, asked, experts),
         may_keep=can(Permission.ACTOR_KEEP),
     )
 

@@ -19,7 +19,9 @@ from app.hearings import objections, promises, queries
 from app.hearings.balance import Gap, balance
 from app.hearings.kinds import ExpertStatus, State
 from app.hearings.models import Expert, HearingQuestion, Session
+from app.hearings.table import find_gaps
 from app.questions import queries as questions
+from app.questions.models import KeyQuestion
 
 
 def problems_before_leaving(conference: Conference) -> list[str]:
@@ -34,6 +36,11 @@ def problems_before_leaving(conference: Conference) -> list[str]:
     ]
     gaps = [gap_in_words(gap) for gap in balance(questions.list_key_questions(conference), confirmed)]
     return [*undeclared, *objections.problems(conference), *gaps, *_unfinished(conference)]
+
+
+def gaps_told(conference: Conference, asked: Sequence[KeyQuestion], experts: Sequence[Expert]) -> list[str]:
+    """What the hearing lacks, for whoever can still do something about it: nothing is missing of a past conference."""
+    return [] if conference.archived_at else [gap_in_words(gap) for gap in find_gaps([*asked], [*experts])]
 
 
 def gap_in_words(gap: Gap) -> str:

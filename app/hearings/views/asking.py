@@ -38,7 +38,7 @@ def show():
         two_sided=[row for row in rows if row.key_question.two_sided],
         of_views=[row for row in rows if not row.key_question.two_sided],
         unlisted=queries.list_unlisted_seats(g.conference) if can(Permission.EXPERT_MANAGE) else [],
-        gaps=[readiness.gap_in_words(gap) for gap in table.find_gaps(key_questions, experts)],
+        gaps=readiness.gaps_told(g.conference, key_questions, experts),
         about=forms.passage_of_link() if can(Permission.HEARING_ASK) else None,
     )
 

@@ -2,6 +2,7 @@
 
 import pytest
 
+from app import clock
 from app.access.roles import Role
 from app.access.stages import Stage
 from app.actors import queries, services
@@ -9,7 +10,7 @@ from app.actors.kinds import ActorKind, Answer, Level
 from app.conferences.services import seating
 from app.extensions import db
 from app.hearings.services import choosing
-from tests.functional.hearings.test_hearings import HOSTILE
+from tests.functional.hearings.test_hearings import HOSTILE, heard
 from tests.visitor import hidden
 
 MAP, NEW, ONE = "/actors", "/actors/new", "/actors/1"
@@ -30,6 +31,18 @@ def entered(place, name="Farmers", kind=ActorKind.CAMP, answer=Answer.DECLINED, 
 def test_everybody_reads_who_takes_part_without_anything_being_entered(place, visitor):
     page = visitor.page(place.path(MAP))
     assert "Carl Committee" in page and "Town council" in page and "Nobody is known to be missing." in page
+
+
+@pytest.mark.parametrize("is_past", [False, True])
+def test_nobody_is_missing_of_a_past_conference_whose_sources_tell_nothing(build, visitor, is_past):
+    place = build(heard)
+    place.conference.archived_at = clock.now() if is_past else None
+    db.session.commit()
+    hearings, actors = visitor.page(place.path("/hearings")), visitor.page(place.path(MAP))
+    assert ("This is missing for a balanced hearing" in hearings) is not is_past
+    missing = actors.soup.find("section", attrs={"aria-labelledby": "missing"}).get_text()
+    assert ("The sources tell nothing of this." in missing) is is_past
+    assert ("no expert speaks" in missing) is not is_past
 
 
 @pytest.mark.parametrize("path", ["/hearings", "/evidence"])
