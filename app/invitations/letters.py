@@ -4,7 +4,7 @@ from flask import current_app
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _
 
-from app import moments
+from app import moments, reading
 from app.access.roles import Role
 from app.conferences import queries as conferences
 from app.conferences.beginnings import list_planned
@@ -43,7 +43,7 @@ def invitation_in(words: Words, seat: Membership | Invitation, url: str) -> Word
         "conference": conference.title,
         "role": str(seat.role.label),
         "tasks": str(MEANINGS[seat.role]),
-        "charge": conference.charge,
+        "charge": reading.words(conference.charge),
         "days": _days(conference),
         "organizer": conference.organizing_body,
         "commissioner": conference.commissioner,
