@@ -70,6 +70,68 @@ def test_soft_hyphens_go_and_quotes_stay():
     assert tidy("\x93wells\x94 \x96 and\u00a0more") == "“wells” – and\u00a0more"
 
 
+@pytest.mark.parametrize(
+    "rows",
+    [
+        "Year\tWells\tNote\n2023\t410\t\n2024\t395\tdry",
+        "Year\tWells\tNote\n2023\t410\tdry\n2024\t395",
+        "Year\tWells\tNote\n2023\t\t\n2024\t395\tdry",
+    ],
+)
+def test_an_empty_last_cell_keeps_its_column(rows):
+    html = str(prose.html(tidy(prose.clean(rows))))
+    assert html.count("<table>") == 1 and html.count("<td>") == 6 and html.count("<th>") == 3
+
+
+@pytest.mark.parametrize("text", ["One is here.\t\nTwo is here.\t", "Year\tWells\t\n2023\t410\t"])
+def test_tabs_behind_every_line_make_no_column(text):
+    assert str(prose.html(tidy(text))).count("<td>") in (0, 2) and "\t" not in tidy(text)
+
+
+@pytest.mark.parametrize(
+    "numbers", [("a)", "b)"), ("A.", "B."), ("I.", "II."), ("iv)", "v)"), ("(1)", "(2)"), ("(a)", "(b)")]
+)
+def test_a_list_that_counts_in_its_own_way_is_a_list_with_its_numbers(numbers):
+    text = "We need:\n" + "\n".join(f"{number}\tthing {number}" for number in numbers)
+    html = str(prose.html(tidy(text)))
+    assert html.count("<li") == 2 and "<table" not in html and all(f"{number} thing" in html for number in numbers)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We need:\n• a register of all the wells of the county\nand of its waterworks\nin one place\n• a report",
+        "We need:\n• a register of all the wells\n  Odense keeps\n• a report",
+        "Wir brauchen:\n• ein Verzeichnis aller Brunnen, wie es heute die elf\nWasserwerke führen.\n• einen Bericht",
+        "We need:\n\n- a register of all the wells of the county\nand of its waterworks\n- a report",
+    ],
+)
+def test_a_bullet_broken_at_its_width_stays_one_item(text):
+    html = str(prose.html(tidy(prose.clean(text))))
+    assert html.count("<ul>") == 1 and html.count("<li") == 2 and html.count("<p>") == 1
+
+
+def test_what_stands_behind_a_list_is_no_part_of_it():
+    html = str(prose.html(tidy("• a register\n• a report\nCosts\nThe council pays.")))
+    assert html.count("<li") == 2 and html.index("</ul>") < html.index("Costs")
+
+
+@pytest.mark.parametrize("sign", "►➢➤✓✔o")
+def test_arrows_ticks_and_circles_are_bullets(sign):
+    html = str(prose.html(tidy(f"We need:\n{sign} a register\n{sign} a report")))
+    assert html.count("<li") == 2 and sign + " " not in html
+
+
+def test_a_line_that_only_begins_with_an_o_is_no_bullet():
+    text = "Paga o município, e quem decide é\no prefeito."
+    assert "<li" not in str(prose.html(tidy(text)))
+
+
+def test_an_own_line_behind_a_quotation_stays_outside_of_it():
+    html = str(prose.html(tidy("> The wells fall.\n> Every year.\nThat is what we heard.")))
+    assert html.index("Every year.") < html.index("</blockquote>") < html.index("That is what")
+
+
 def test_a_single_dash_begins_a_sentence_and_no_list():
     assert tidy("– No, she said.") == "– No, she said."
 
@@ -81,6 +143,9 @@ PIECES = st.sampled_from(
         "–",
         "- ",
         "o\t",
+        "o ",
+        "a)\t",
+        "►",
         "\t",
         "\n",
         "\n\n",
