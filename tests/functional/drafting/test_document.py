@@ -197,6 +197,15 @@ def test_an_older_text_comes_back_as_a_new_version(room, sign_in):
     assert "Version 1 again." in someone.page(place.path("/draft/passages/1/history"))
 
 
+def test_the_history_of_one_version_says_so_and_compares_nothing(room, sign_in):
+    place = room()
+    page = sign_in(place.panelist).page(place.path("/draft/passages/1/history"))
+    assert (
+        "There is one version so far" in page and "The wells fall in dry years." in page.soup.find(id="comparison").text
+    )
+    assert "The words are the same" not in page and page.soup.find("select") is None
+
+
 def test_a_passage_that_was_taken_out_keeps_its_number_and_comes_back(room, sign_in):
     place = room()
     someone = sign_in(place.panelist)
