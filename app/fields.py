@@ -46,7 +46,11 @@ class WholeNumber(IntegerField):
         if valuelist and len(valuelist[0].strip()) > MOST_DIGITS:
             self.data = None
             raise ValueError(_("Write a smaller whole number."))
-        super().process_formdata([ungrouped(value) for value in valuelist])
+        try:
+            super().process_formdata([ungrouped(value) for value in valuelist])
+        except ValueError:
+            self.data = None
+            raise ValueError(_("Write a whole number, like 12.")) from None
 
 
 def ungrouped(text: str) -> str:

@@ -56,7 +56,7 @@ class BallotForm(PostedForm):
 class SingleBallot(BallotForm):
     """One option of several."""
 
-    choice = RadioField(_("Where do you stand?"))
+    choice = RadioField(_("Where do you stand?"), validate_choice=False)  # refused once, in our own words
 
     def hint_of(self, option: str) -> str:
         """What choosing this means, said only where the ballot is shown."""
@@ -68,7 +68,7 @@ class SingleBallot(BallotForm):
         return self.choice.data or ""
 
     def validate_choice(self, field):
-        if not field.data:
+        if field.data not in [option for option, _label in field.choices]:
             raise ValidationError(_("Choose one. You can also leave the ballot blank."))
 
 

@@ -186,6 +186,8 @@ def test_what_was_reviewed_can_be_changed(place, sign_in):
 @pytest.mark.parametrize(
     ("kind", "fields", "sentence"),
     [
+        (Kind.YES_NO, {}, "Choose one. You can also leave the ballot blank."),
+        (Kind.YES_NO, {"choice": "perhaps"}, "Choose one. You can also leave the ballot blank."),
         (Kind.APPROVAL, {}, "Tick what you can agree to"),
         (Kind.APPROVAL, {"approved": ["a", "none"]}, "not both"),
         (Kind.APPROVAL, {"approved": ["z"]}, "not"),
