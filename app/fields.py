@@ -9,7 +9,9 @@ from flask import g, has_app_context
 from flask_babel import gettext as _
 from wtforms import DateField, DateTimeLocalField, IntegerField, SelectMultipleField, ValidationError, validators
 
+from app import typed_days
 from app.figures import grouped
+from app.languages import locale_here
 
 MOST_DIGITS = 10
 GROUPED = re.compile(r"[0-9]{1,3}(?:([., \u00a0\u202f'’])[0-9]{3})(?:\1[0-9]{3})*", re.ASCII)
@@ -76,32 +78,24 @@ class AnyOf(SelectMultipleField):
 
 
 class Day(DateField):
-    """A day that a conference could really mean. Typed by hand, 20.3.2027 is read as well."""
+    """A day that a conference could really mean. Typed by hand, 20.3.2027 and 20. marts 2027 are read as well."""
 
     data: Any
 
     def __init__(self, label=None, validators=None, **more):
-        super().__init__(label, validators, format=["%Y-%m-%d", "%d.%m.%Y"], **more)
+        super().__init__(label, validators, format=["%Y-%m-%d"], **more)
 
     def process_formdata(self, valuelist):
         try:
-            super().process_formdata([value.strip() for value in valuelist])
+            super().process_formdata([typed_days.day_meant(value) for value in valuelist])
         except ValueError:
-            raise ValueError(_("Write a day like 2027-03-20.")) from None
+            raise ValueError(_("Write a day like 2027-03-20 or 20.3.2027.")) from None
+        of_one_day(self)
         self.data = within_reach(self.data)
 
 
-# What browsers read and write in such a field, the first one being what they are shown; then what people type where
-# a browser offers no clock.
-LOCAL_FORMATS = [
-    "%Y-%m-%dT%H:%M",
-    "%Y-%m-%dT%H:%M:%S",
-    "%Y-%m-%d %H:%M",
-    "%Y-%m-%d %H.%M",
-    "%d.%m.%Y %H:%M",
-    "%d.%m.%Y %H.%M",
-]
-CLOCK_WORDS = re.compile(r",?\s+(?:kl\.?|at|um|a las|às|as)?\s*(?=[0-9]{1,2}[.:][0-9]{2}\b)", re.IGNORECASE)
+# What browsers read and write in such a field, the first one being what they are shown.
+LOCAL_FORMATS = ["%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S"]
 
 
 class LocalMoment(DateTimeLocalField):
@@ -114,9 +108,10 @@ class LocalMoment(DateTimeLocalField):
 
     def process_formdata(self, valuelist):
         try:
-            super().process_formdata([CLOCK_WORDS.sub(" ", value.strip()) for value in valuelist])
+            super().process_formdata([typed_days.moment_meant(value) for value in valuelist])
         except ValueError:
-            raise ValueError(_("Write a day and a time like 2027-03-20 09:30.")) from None
+            raise ValueError(_("Write a day and a time like 2027-03-20 09:30 or 20.3.2027 9.30.")) from None
+        of_one_day(self)
         within_reach(self.data)
         self.data = on_the_clock(self.data, _zone_here())
 
@@ -140,6 +135,26 @@ def on_the_clock(moment: datetime | None, time_zone: str) -> datetime | None:
             later=f"{later:%H:%M}",
         )
     )
+
+
+def of_one_day(field) -> None:
+    """Refuse 3/4/2027 where English is read, which is written by people of either order."""
+    readings = typed_days.two_ways((field.raw_data or [""])[0]) if _speaks_english() else None
+    if readings:
+        field.data = None
+        raise ValueError(
+            _("This can be read as two days. Write %(one)s or %(other)s.", one=readings[0], other=readings[1])
+        )
+
+
+def keep_partial_day(field) -> None:
+    """A day, a month or a year as its numbers, however it was typed."""
+    field.data = typed_days.day_meant(field.data or "")
+    of_one_day(field)
+
+
+def _speaks_english() -> bool:
+    return str(locale_here()).startswith("en")
 
 
 def within_reach(day: date | None) -> date | None:

@@ -19,7 +19,7 @@ from app.conferences.rules import (
 )
 from app.conferences.start_forms import AskedFields, line, long_text, optional, text
 from app.config import LANGUAGES, translated_languages
-from app.fields import Day, WholeNumber
+from app.fields import Day, WholeNumber, keep_partial_day
 from app.languages import language_names, locale_here
 from app.posted import PostedForm
 from app.prose import clean_line
@@ -208,5 +208,8 @@ class FrameAmendmentForm(PostedForm):
             raise ValidationError(_("Write the note that stands beside it."))
 
     def validate_after(self, field):
-        if self.field.data == "promise_due" and not is_partial_date(field.data):
+        if self.field.data != "promise_due":
+            return
+        keep_partial_day(field)
+        if not is_partial_date(field.data):
             raise ValidationError(_("Write a day like 2027-06-20, or a month like 2027-06."))

@@ -1,6 +1,7 @@
 """The decision rule: what counts as support, how much is needed, and of which number. Pure, in exact fractions."""
 
 import re
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -177,11 +178,20 @@ def fraction_in_words(share: Fraction) -> str:
     return f"{share.numerator}/{share.denominator} ({shown})" if share != 1 else shown
 
 
+SINGLE = re.compile("[¼-¾⅐-⅞]")  # fractions of one sign
+MIXED = re.compile(r"([0-9]+) ([0-9]+/[0-9]+) ?(%?)", re.ASCII)
+
+
 def parse_fraction(text: str) -> Fraction:
-    """Read '3/4', '80 %', '80%' or '0.8'. Refuses what is not above 0 and at most 1."""
-    compact = text.replace(" ", "").replace(",", ".")
+    """Read '3/4', '80 %', '0.8', '⅔' or '66 2/3 %'. Refuses what is not above 0 and at most 1."""
+    typed = SINGLE.sub(lambda sign: f" {unicodedata.normalize('NFKC', sign[0])}", text).replace("\u2044", "/")
+    typed = " ".join(typed.split())
     try:
-        share = Fraction(compact.removesuffix("%")) / (100 if compact.endswith("%") else 1)
+        if mixed := MIXED.fullmatch(typed):
+            share = (int(mixed[1]) + Fraction(mixed[2])) / (100 if mixed[3] else 1)
+        else:
+            compact = typed.replace(" ", "").replace(",", ".")
+            share = Fraction(compact.removesuffix("%")) / (100 if compact.endswith("%") else 1)
     except (ValueError, ZeroDivisionError) as error:
         raise ValueError("not a fraction") from error
     if not 0 < share <= 1:

@@ -9,7 +9,7 @@ from wtforms.validators import DataRequired, Optional, ValidationError
 
 from app.conferences.dates import is_partial_date
 from app.conferences.models import LONGEST_CHARGE, LONGEST_LINE, LONGEST_TITLE
-from app.fields import Day, Length
+from app.fields import Day, Length, keep_partial_day
 from app.longtext import LongText
 from app.posted import PostedForm
 from app.prose import LONGEST_TEXT, clean, clean_line
@@ -58,6 +58,7 @@ class AskedFields(PostedForm):
     no_promise = BooleanField(_("No promise was given"))
 
     def validate_promise_due(self, field):
+        keep_partial_day(field)
         if field.data and not is_partial_date(field.data):
             raise ValidationError(_("Write a day like 2027-06-20, or a month like 2027-06."))
 

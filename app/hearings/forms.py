@@ -11,7 +11,7 @@ from app.accounts.models import LONGEST_EMAIL, LONGEST_NAME
 from app.conferences.dates import is_partial_date
 from app.conferences.models import LONGEST_LINE, LONGEST_TITLE
 from app.evidence.kinds import Position
-from app.fields import AnyOf, Length, LocalMoment, WholeNumber
+from app.fields import AnyOf, Length, LocalMoment, WholeNumber, keep_partial_day
 from app.hearings.kinds import ExpertKind, SlotKind, Stand, State
 from app.hearings.models import LONGEST_ANSWER, LONGEST_ASKED, LONGEST_FIELD, LONGEST_INTERESTS, LONGEST_VIEW
 from app.longtext import LongText
@@ -227,7 +227,7 @@ class RecordForm(AnswerForm):
         validators=[DataRequired(_("Say how it ended."))],
     )
     text = long_text(_("Answer in short"), _("What was said, in the expert's sense."), LONGEST_ANSWER)
-    due = line(_("Promised until"), _("For questions on notice: a day like 2027-03-20, or a month."), 10)
+    due = line(_("Promised until"), _("For questions on notice: a day like 2027-03-20, or a month."), 40)
 
     def once_somebody_wrote(self) -> "RecordForm":
         """What is answered in part can only end as answered."""
@@ -239,6 +239,7 @@ class RecordForm(AnswerForm):
             raise ValidationError(_("Write in short what was answered."))
 
     def validate_due(self, field):
+        keep_partial_day(field)
         if field.data and not is_partial_date(field.data):
             raise ValidationError(_("Write a day like 2027-03-20, or a month like 2027-03."))
         if self.state.data == State.ON_NOTICE and not field.data:

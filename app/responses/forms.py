@@ -7,7 +7,7 @@ from wtforms.validators import DataRequired, ValidationError
 
 from app.conferences.dates import is_partial_date, parts
 from app.conferences.models import LONGEST_LINE
-from app.fields import YEARS, Length
+from app.fields import YEARS, Length, keep_partial_day
 from app.longtext import LongText
 from app.posted import PostedForm
 from app.prose import clean_line
@@ -17,11 +17,13 @@ from app.responses.models import LONGEST_ANSWER, STATUS_LABELS, Said, Status
 ANSWERS = [(status.value, label) for status, label in STATUS_LABELS.items() if status != Status.REPORTED]
 
 
+LONGEST_DAY = 40  # with a month by its name
 UNDECIDED = ("", _("Not decided yet"))
 
 
 def a_day(form, field) -> None:
-    """A day, a month or a year within reach."""
+    """A day, a month or a year within reach, kept as its numbers however it was typed."""
+    keep_partial_day(field)
     if not is_partial_date(field.data) or parts(field.data)[0] not in YEARS:
         raise ValidationError(_("Write a day like 2027-09-01, or a month like 2027-09."))
 
@@ -48,7 +50,7 @@ class AnswerFields(PostedForm):
         _("By when"),
         description=_("When it is done or decided. A day like 2027-09-01, or a month like 2027-09."),
         filters=[clean_line],
-        validators=[Length(max=10)],
+        validators=[Length(max=LONGEST_DAY)],
     )
 
     @property
@@ -98,7 +100,7 @@ class RecordForm(PostedForm):
         _("When"),
         description=_("A day, a month or a year. Empty if not known."),
         filters=[clean_line],
-        validators=[Length(max=10)],
+        validators=[Length(max=LONGEST_DAY)],
     )
 
     def validate_date(self, field):

@@ -8,6 +8,8 @@ from werkzeug.datastructures import MultiDict
 from wtforms import Form
 
 from app.fields import Day, LocalMoment, WholeNumber, on_the_clock
+from app.languages import speaking
+from app.typed_days import day_meant
 
 typed_at = partial(datetime, tzinfo=None)  # as typed: the zone is that of the conference
 pytestmark = pytest.mark.database_free
@@ -45,19 +47,75 @@ def test_what_is_no_whole_number_is_not_guessed_at(typed):
         "20.03.2027 kl. 9.30",
         "20.3.2027, kl 9:30",
         "2027-03-20 at 9:30",
+        "20/3/2027 9:30",
+        "20-3-2027 09h30",
+        "20.03.27 9:30 Uhr",
+        "20. marts 2027 kl. 9.30",
+        "20 de marzo de 2027 a las 9:30",
     ],
 )
 def test_a_day_and_a_time_are_read_as_offices_type_them(typed):
     assert read("moment", typed) == (typed_at(2027, 3, 20, 9, 30), "")
 
 
-@pytest.mark.parametrize("typed", ["20/3/2027 9:30", "tomorrow", "2027-02-30 09:30", "9.30", "2027-03-20"])
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "3/20/2027 9:30",
+        "20.3.2027 9",
+        "20 marts 2027",
+        "20. marts 2027 25:00",
+        "tomorrow",
+        "2027-02-30 09:30",
+        "9.30",
+        "2027-03-20",
+    ],
+)
 def test_what_could_mean_another_moment_says_how_to_write_it(typed):
     moment, error = read("moment", typed)
     assert moment is None and "like 2027-03-20 09:30" in error
 
 
-@pytest.mark.parametrize("typed", ["2027-03-20", "20.3.2027", " 20.03.2027 "])
+@pytest.mark.parametrize("typed", ["20.3.2027 kl 9", "20/3/2027 9 Uhr", "2027-03-20 9h", "20.3.2027, a las 9"])
+def test_an_hour_alone_is_one_where_a_word_says_so(typed):
+    assert read("moment", typed) == (typed_at(2027, 3, 20, 9), "")
+
+
+@pytest.mark.parametrize(
+    "typed", ["3/20/2027", "30.2.2027", "20.3", "20 nowhere 2027", "2027-3", "27-03-20", "20.3/2027"]
+)
+def test_what_is_no_day_is_refused_with_two_ways_to_write_one(typed):
+    assert read("day", typed) == (None, "Write a day like 2027-03-20 or 20.3.2027.")
+
+
+@pytest.mark.parametrize(("name", "typed"), [("day", "3/4/2027"), ("moment", "3/4/27 9:30")])
+def test_a_day_that_could_be_two_is_asked_about_in_english(name, typed):
+    assert read(name, typed) == (None, "This can be read as two days. Write 2027-04-03 or 2027-03-04.")
+
+
+def test_it_can_be_one_where_the_day_always_comes_first(app):
+    with app.test_request_context("/"), speaking("es"):
+        assert read("day", "3/4/2027") == (date(2027, 4, 3), "")
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "2027-03-20",
+        "20.3.2027",
+        " 20.03.2027 ",
+        "20/3/2027",
+        "20-3-2027",
+        "20.03.27",
+        "2027/03/20",
+        "20. marts 2027",
+        "20 de marzo de 2027",
+        "20 de março de 2027",
+        "20 March 2027",
+        "March 20, 2027",
+        "20. mar. 2027",
+    ],
+)
 def test_a_day_is_read_as_offices_type_it(typed):
     assert read("day", typed) == (date(2027, 3, 20), "")
 
@@ -78,3 +136,17 @@ def test_an_hour_that_clocks_leave_out_is_refused_with_the_one_after_it():
 def test_the_hours_around_it_are_taken_and_so_is_the_one_that_comes_twice(hour):
     for moment in (typed_at(2027, 3, 28, hour, 30), typed_at(2027, 10, 31, 2, 30)):
         assert on_the_clock(moment, "Europe/Copenhagen") == moment
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("marts 2027", "2027-03"),
+        ("septiembre de 2027", "2027-09"),
+        ("2027-9", "2027-09"),
+        ("2027", "2027"),
+        ("soon", "soon"),
+    ],
+)
+def test_a_month_is_read_by_its_name_and_what_is_none_stays(typed, kept):
+    assert day_meant(typed) == kept

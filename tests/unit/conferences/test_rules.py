@@ -58,7 +58,16 @@ def test_a_rule_without_threshold_declares_nothing():
 
 @pytest.mark.parametrize(
     ("text", "share"),
-    [("3/4", "3/4"), ("75 %", "3/4"), ("80%", "4/5"), ("0.5", "1/2"), ("66,6 %", "333/500"), ("1", "1")],
+    [
+        *((text, "2/3") for text in ("⅔", " 66 2/3 % ", "66⅔%", "2 / 3")),
+        ("1 1/3 %", "1/75"),
+        ("3/4", "3/4"),
+        ("75 %", "3/4"),
+        ("80%", "4/5"),
+        ("0.5", "1/2"),
+        ("66,6 %", "333/500"),
+        ("1", "1"),
+    ],
 )
 def test_shares_are_read_as_people_write_them(text, share):
     assert parse_fraction(text) == Fraction(share)

@@ -27,7 +27,7 @@ def test_one_that_differs_for_no_panel_is_asked_about_without_an_example(typed):
 
 
 @pytest.mark.parametrize(
-    "typed", ["2/3", "3/4", "75%", "80%", "0.5", "0.7", "60%", "51%", "55%", "667/1000", "1", "100%"]
+    "typed", ["2/3", "⅔", "66 2/3 %", "3/4", "75%", "80%", "0.5", "0.7", "60%", "51%", "55%", "667/1000", "1", "100%"]
 )
 def test_what_can_only_mean_one_thing_is_not(typed):
     assert shares.doubt(typed) == ""

@@ -1,0 +1,80 @@
+"""Days and times as people type them, read as what is kept: 2027-03-20 and 2027-03-20T09:30. Pure."""
+
+import re
+from functools import cache
+
+from babel import Locale
+
+from app.config import LANGUAGES
+
+_YEAR_FIRST = re.compile(r"([0-9]{4})(?:([-/.])([0-9]{1,2})(?:\2([0-9]{1,2}))?)?\.?", re.ASCII)
+_DAY_FIRST = re.compile(r"([0-9]{1,2})([-/.])\s?([0-9]{1,2})\2\s?([0-9]{4}|(?<!-)[0-9]{2})", re.ASCII)
+_NAMED = re.compile(r"(?:([0-9]{1,2})(?:\.|º|st|nd|rd|th)?\s*(?:de |of )?)?\b([^\W\d_]+)\.?,?\s+(?:del? )?([0-9]{4})")
+_NAME_FIRST = re.compile(r"([^\W\d_]+)\.?\s+([0-9]{1,2})(?:st|nd|rd|th)?,?\s+([0-9]{4})")
+# A time stands behind its day. An hour alone is one only where a word says so: kl 9, 9 Uhr, 9h.
+_TIME = re.compile(
+    r"(?:T|,?\s+)(?P<word>kl\.?|at|um|a las?|às|as|à)?\s*(?P<hour>[0-9]{1,2})"
+    r"(?:[:.h](?P<minute>[0-9]{2})(?::[0-9]{2})?)?\s*(?P<unit>uhr|hrs?|hs?)?\.?",
+    re.ASCII | re.IGNORECASE,
+)
+
+
+def day_meant(text: str) -> str:
+    """A day, a month or a year as it is kept; the text as it was typed where it is none of them."""
+    typed = " ".join(text.split())
+    year, month, day = _year_first(typed) or _day_first(typed) or _named(typed) or ("", "", "")
+    if not year:
+        return text
+    return "-".join([year, *(part.zfill(2) for part in (month, day) if part)])
+
+
+def moment_meant(text: str) -> str:
+    """A day and a time as they are kept; the text as it was typed where it is no such thing."""
+    typed = " ".join(text.split())
+    for found in _TIME.finditer(typed):
+        if found.end() == len(typed) and (found["minute"] or found["word"] or found["unit"]):
+            return f"{day_meant(typed[: found.start()])}T{found['hour'].zfill(2)}:{found['minute'] or '00'}"
+    return text
+
+
+def two_ways(text: str) -> tuple[str, str] | None:
+    """Both days that 3/4/2027 may be, to those who write the month first; None where it can only be one."""
+    found = _DAY_FIRST.match(text.strip())
+    if found is None or found[2] != "/" or found[1] == found[3] or max(int(found[1]), int(found[3])) > 12:
+        return None
+    year = found[4] if len(found[4]) == 4 else f"20{found[4]}"
+    first, second = found[1].zfill(2), found[3].zfill(2)
+    return f"{year}-{second}-{first}", f"{year}-{first}-{second}"
+
+
+def _year_first(typed: str) -> tuple[str, str, str] | None:
+    found = _YEAR_FIRST.fullmatch(typed)
+    return (found[1], found[3] or "", found[4] or "") if found else None
+
+
+def _day_first(typed: str) -> tuple[str, str, str] | None:
+    found = _DAY_FIRST.fullmatch(typed)
+    return (found[4] if len(found[4]) == 4 else f"20{found[4]}", found[3], found[1]) if found else None
+
+
+def _named(typed: str) -> tuple[str, str, str] | None:
+    """20. marts 2027, 20 de marzo de 2027, March 20, 2027, and the month alone."""
+    if found := _NAME_FIRST.fullmatch(typed):
+        name, day, year = found.groups()
+    elif found := _NAMED.fullmatch(typed):
+        day, name, year = found.groups()
+    else:
+        return None
+    month = months().get(name.casefold())
+    return (year, str(month), day or "") if month else None
+
+
+@cache
+def months() -> dict[str, int]:
+    """The months by their names, whole and short, in every language that is offered."""
+    found: dict[str, int] = {}
+    for code in LANGUAGES:
+        for kinds in Locale.parse(code).months.values():
+            for width in ("wide", "abbreviated"):
+                found |= {name.casefold().rstrip("."): number for number, name in kinds[width].items()}
+    return found
