@@ -29,6 +29,7 @@ FOUNDATIONS = (
     "orders",
     "mistakes",
     "htmx",
+    "typed_days",
     "fields",
     "held_fields",
     "outcome",
