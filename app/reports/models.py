@@ -30,6 +30,13 @@ class Kind(StrEnum):
         }[self.value]
 
 
+def name_of(kind: Kind, conference: Conference):
+    """What an edition is called. Of a past conference the last one corrects nothing: it adds what was answered."""
+    if kind == Kind.CORRECTED and conference.archived_at:
+        return _("Report with the answers")
+    return kind.label
+
+
 class Edition(db.Model):
     """One published report: immutable, numbered, with the checksum of the file that opens without this server."""
 
@@ -58,6 +65,10 @@ class Edition(db.Model):
     # Since when fewer approve it than are needed: so long it does not open, whatever the clock says.
     halted_at: Mapped[datetime | None] = mapped_column(Instant, index=True)
     conference: Mapped[Conference] = relationship()
+
+    @property
+    def kind_words(self):
+        return name_of(self.kind, self.conference)
 
     @property
     def is_provisional(self) -> bool:

@@ -7,6 +7,7 @@ from flask_babel import gettext as _
 
 from app import moments
 from app.conferences.models import Membership
+from app.conferences.named_days import in_words as date_words
 from app.conferences.shown_names import public_name_of
 from app.factcheck.models import NOT_A_FACT
 from app.glossary.models import EvidenceRequest
@@ -82,7 +83,7 @@ def expert(expert) -> SimpleNamespace:
 
 
 def session(session) -> SimpleNamespace:
-    when = session.day_text
+    when = date_words(session.day_text)
     if session.starts_at:
         when = moments.in_words(session.starts_at, session.conference.time_zone)
     return SimpleNamespace(title=session.title, when=when, slots=session.slots)

@@ -28,7 +28,7 @@ from app.reports import embargo, names, queries, readiness, standalone, withdraw
 from app.reports.composition import compose
 from app.reports.formats import services as files
 from app.reports.gathering import gather, state_of_record
-from app.reports.models import Approval, Draft, Edition, Foreword, Kind
+from app.reports.models import Approval, Draft, Edition, Foreword, Kind, name_of
 from app.reports.names import fingerprint
 
 
@@ -233,7 +233,7 @@ def _cover(conference: Conference, number: int, kind: Kind, changes: str, now: d
     return {
         "number": number,
         "kind": str(kind),
-        "kind_words": kind.label,
+        "kind_words": name_of(kind, conference),
         "changes": changes,
         "published": moments.in_words(now, conference.time_zone),
         "recorded": recorded if conference.archived_at else "",

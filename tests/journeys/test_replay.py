@@ -181,6 +181,19 @@ def test_a_provisional_text_and_the_final_one_are_two_editions(app):
     assert [edition.dated for edition in reversed(reports.list_editions(trial))] == ["2010-10-18", "2010-10-25", None]
 
 
+def test_the_edition_that_adds_the_answers_corrects_nothing(app, visitor):
+    conference = replayed(load(next(path.stem for path in CASES)))
+    told = words_of(conference)
+    assert "Report with the answers" in told and "Corrected report" not in told
+    page = visitor.page(f"/c/{conference.slug}/report")
+    assert "Report with the answers" in page and "Corrected report" not in page
+
+
+def test_days_of_the_programme_are_written_as_people_write_them(app):
+    told = words_of(replayed(load("au-1999")))
+    assert "Programme, 10 March 1999" in told and "Programme, 1999-03-10" not in told
+
+
 def test_conflicting_sources_stand_side_by_side(app):
     report = words_of(replayed(load("uy-2010")))
     assert re.search(r"Experts heard 25 .*another source says 20 \(about a score\) \[3\]", report)

@@ -107,7 +107,7 @@ def order_of(edition: Edition, formats: Iterable[Format]) -> making.Order:
 
 
 def _about(edition: Edition, address: str) -> dict[str, Any]:
-    kind, conference = str(edition.kind.label), edition.conference
+    kind, conference = str(edition.kind_words), edition.conference
     published = _("This is edition %(n)s of this report. It is published at %(at)s", n=edition.number, at=address)
     checked = _("SHA-256 of the published file, by which it can be checked: %(sum)s", sum=edition.served_checksum)
     return {
@@ -142,7 +142,7 @@ def cited(edition: Edition) -> dict[str, Any]:
     published = "" if conference.archived_at else clock.day_of(edition.published_at, conference.time_zone).isoformat()
     return {
         "author": _("Panel of “%(title)s”", title=edition.title),
-        "title": f"{edition.title}: {edition.kind.label}",
+        "title": f"{edition.title}: {edition.kind_words}",
         "date": edition.dated or published,
         "edition": _("Edition %(n)s", n=edition.number),
         "publisher": conference.organizing_body or "",
