@@ -204,6 +204,7 @@ def test_a_ballot_that_is_none_says_what_to_do_and_keeps_what_was_filled_in(plac
     vote = open_vote(place, kind)
     answer = sign_in(place.panelist).post(path(place, vote), paper(**fields, reason="Near the bus."))
     assert answer.status == 422 and sentence in answer and "Near the bus." in answer.text
+    assert not kind.is_single or "Not a valid" not in answer
     if fields.get("option_a") == "1":
         assert answer.soup.find("select", attrs={"name": "option_a"}).find("option", selected=True)["value"] == "1"
     assert not in_the_box(vote)
