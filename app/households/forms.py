@@ -14,7 +14,7 @@ from app.recruitment.forms import TableForm
 
 
 class AddressesForm(TableForm):
-    addresses = TextAreaField(
+    households = TextAreaField(
         _("The table"),
         description=_("Paste it with its header, or choose a file below."),
         filters=[lambda text: (text or "").replace("\0", "")],
@@ -23,7 +23,7 @@ class AddressesForm(TableForm):
 
     @property
     def area(self) -> Any:
-        return self.addresses
+        return self.households
 
 
 class LotForm(PostedForm):

@@ -21,7 +21,7 @@ FITTING = {
     "telephone": "12 34 56 78",
     "targets": "feature,value,min,max\nGender,Female,1,4\nGender,Other,1,4",
     "registrations": "Gender,Age,name,email\nFemale,40+,Bo Berg,bo@example.org",
-    "addresses": "address,place,region\n9 Mill St.,1000 Town,North",
+    "households": "address,place,region\n9 Mill St.,1000 Town,North",
     "due": "2027-09-01",
     "currency": "EUR",
     "oldest": "90",

@@ -39,7 +39,7 @@ AS_TYPED = {
     ("evidence", "summary"): "a few words in a list",
     ("evidence", "reason"): "printed in a sentence",
     ("evidence", "text"): "a note, read as it was typed",
-    ("households", "addresses"): "a table",
+    ("households", "households"): "a table",
     ("households", "source"): "who threw before whom, read as it was typed",
     ("expenses", "words"): "a few sentences, read as they were typed",
     ("callers", "note"): "a few words about a call, read as they were typed",

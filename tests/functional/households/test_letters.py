@@ -40,12 +40,12 @@ def place(world):
 
 
 def look(visitor, place, table=TABLE):
-    return visitor.post(place.path(f"{PAGE}/table"), {"addresses": table, "look": "yes"})
+    return visitor.post(place.path(f"{PAGE}/table"), {"households": table, "look": "yes"})
 
 
 def keep(visitor, place, table=TABLE):
     mark = look(visitor, place, table).soup.find("input", attrs={"name": "seen"})["value"]
-    return visitor.post(place.path(f"{PAGE}/table"), {"addresses": table, "seen": mark})
+    return visitor.post(place.path(f"{PAGE}/table"), {"households": table, "seen": mark})
 
 
 def drawn(place, households=3, letters=3, region="North"):
