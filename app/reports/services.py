@@ -194,8 +194,10 @@ def _require_new(conference: Conference, kind: Kind, tree: dict, changes: str) -
 
 def _add_edition(conference: Conference, kind: Kind, tree: dict, changes: str, by: Membership, **dates: Any) -> Edition:
     number, now = queries.count_editions(conference, early=True) + 1, clock.now()
-    told = {"dated": dates.get("dated"), "not_before": embargo.in_words(conference, dates.get("not_before"))}
-    article, file = _print(conference, tree, _cover(conference, number, kind, changes, now) | told)
+    with speaking(language_of(conference)):
+        told = {"dated": dates.get("dated"), "not_before": embargo.in_words(conference, dates.get("not_before"))}
+        cover = _cover(conference, number, kind, changes, now) | told
+    article, file = _print(conference, tree, cover)
     edition = Edition(
         conference_id=conference.id,
         number=number,

@@ -60,6 +60,7 @@ def test_the_measure_finds_words_without_a_direction():
 
 def test_words_in_another_language_than_the_page_are_marked(app, world, sign_in):
     place = world(languages=["da"])
+    place.panelist.person.language = "en"
     page = sign_in(place.panelist).page(place.path("/frame"))
     assert {one.get("lang") for one in page.soup.select(".prose")} == {"da"}
     place = world(languages=["en"])

@@ -296,6 +296,12 @@ def test_a_case_whose_arithmetic_is_wrong_is_refused(app):
         replay_case(case)
 
 
+@pytest.fixture(autouse=True)
+def told_in_english(monkeypatch):
+    """What is told is compared in one language; test_spanish_reports.py looks at the other."""
+    monkeypatch.setattr("app.config.translated_languages", lambda: ["en"])
+
+
 @pytest.fixture
 def made_up():
     """What other cases may bring: dependent ballots, bases, ties, attrition, percentages, ratings, graded answers."""
