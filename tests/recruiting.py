@@ -2,10 +2,13 @@
 
 from app.access.stages import Stage
 from app.callers import beginning
+from app.callers import queries as callers
 from app.draws.kinds import DrawState
 from app.draws.models import Draw
 from app.extensions import db
 from app.recruitment.models import Category, Recruitment, Target
+from app.registrations import keyring
+from app.registrations import queries as registered
 from app.registrations import services as registrations
 from tests.world import NOON, World
 
@@ -65,3 +68,11 @@ def drawn(panel: int = 3, **frame) -> World:
     place.places = beginning.begin(place.draw, place.draw.panel, place.draw.alternates)
     db.session.commit()
     return place
+
+
+def without_email(place: World, number: int) -> None:
+    """Whoever has this place is reached by post alone."""
+    one = callers.get_place(place.conference, number).registration
+    told = registered.told_by(one) | {"email": "", "address": "5 Mill St.\n1000 Town"}
+    registrations.tell(one, told, keyring.key())
+    db.session.commit()

@@ -109,7 +109,7 @@ from app.wordings import services as wordings
 from app.wordings.queries import Words
 from tests import lotteries
 from tests.architecture.source import ROOT
-from tests.recruiting import drawn
+from tests.recruiting import drawn, without_email
 from tests.visitor import Visitor
 from tests.world import World
 
@@ -684,6 +684,13 @@ def after_the_draw() -> World:
     return place
 
 
+def when_letters_to_who_stood_by_are_to_be_printed() -> World:
+    place = drawn()
+    without_email(place, 4)
+    place.walk_to(Stage.QUESTIONS)
+    return place
+
+
 def where_money_is_asked_for() -> World:
     place = World(Stage.EVIDENCE)
     expenses.set_rates(place.conference, "EUR", 50_00, 30, "Tickets.", by=place.organizer)
@@ -780,6 +787,10 @@ SCENES = {
             Deed("recruiter", "/recruitment/places/2", "callers.call_in"),
             Deed("recruiter", "/recruitment/places", "callers.tell_others"),
         ],
+    ),
+    "when letters to who stood by are to be printed": Scene(
+        when_letters_to_who_stood_by_are_to_be_printed,
+        [Deed("recruiter", "/recruitment/places/standing-by", "callers.print_letters")],
     ),
     "before a draw": Scene(
         before_a_draw,

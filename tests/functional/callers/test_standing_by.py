@@ -10,9 +10,8 @@ from app.extensions import db
 from app.journal import queries as journal
 from app.mail.models import Message
 from app.registrations import keyring
-from app.registrations import queries as registered
 from app.registrations import services as registrations
-from tests.recruiting import drawn
+from tests.recruiting import drawn, without_email
 
 PAGE = "/recruitment/places/standing-by"
 
@@ -20,13 +19,6 @@ PAGE = "/recruitment/places/standing-by"
 @pytest.fixture
 def place(build):
     return build(drawn)
-
-
-def without_email(place, number):
-    one = queries.get_place(place.conference, number).registration
-    told = registered.told_by(one) | {"email": "", "address": "5 Mill St.\n1000 Town"}
-    registrations.tell(one, told, keyring.key())
-    db.session.commit()
 
 
 def thanks():
