@@ -61,7 +61,9 @@ def follower(visitor):
 
 
 def a_day_later(days=1):
-    with clock.at(clock.now() + timedelta(days=days, hours=2)):
+    """At noon, so that a morning has passed each time, whatever the hour at which this is tried."""
+    noon = clock.now().replace(hour=12, minute=0)
+    with clock.at(noon + timedelta(days=days)):
         services.tell_some(queries.find_to_look_at(clock.now()))
         db.session.commit()
 
