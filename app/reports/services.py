@@ -37,8 +37,13 @@ def preview(conference: Conference) -> tuple[dict, str]:
 
     While an edition waits for its moment it is that edition, whatever the record says since.
     """
-    if held := queries.find_held_back(conference):
-        return names.plain(held.tree), fingerprint(held.tree)
+    return previewed(conference, queries.find_held_back(conference))
+
+
+def previewed(conference: Conference, held_back: Edition | None) -> tuple[dict, str]:
+    """The same for whoever knows already what waits."""
+    if held_back is not None:
+        return names.plain(held_back.tree), fingerprint(held_back.tree)
     draft = queries.find_draft(conference)
     if draft is not None and draft.made_from == state_of_record(conference):
         return draft.tree, draft.fingerprint

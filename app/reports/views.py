@@ -94,8 +94,7 @@ def _edition_page(edition: Edition | None, **more):
 
 def _trails() -> list[str]:
     """The recommendations whose way can be read."""
-    tree = queries.latest_tree(g.conference)
-    return list_labels(tree) if tree else []
+    return list_labels(tree) if (tree := queries.latest_tree(g.conference)) else []
 
 
 @bp.get("/editions/<int:number>/report.html")
@@ -179,8 +178,8 @@ def publish():
 @bp.post("/open-early")
 @requires(Permission.REPORT_PUBLISH)
 def open_early():
-    waiting_for = embargo.get_openable(g.conference)
-    seconding.propose(g.conference, weighty.LIFT, weighty.NEXT, {"edition": waiting_for.number}, by=g.seat)
+    given = {"edition": embargo.get_openable(g.conference).number}
+    seconding.propose(g.conference, weighty.LIFT, weighty.NEXT, given, by=g.seat)
     db.session.commit()
     flash(_("Proposed. Everybody reads it as soon as somebody with another role, or two panelists, confirm it."))
     return see_other(url_for("reports.show"))
@@ -222,7 +221,8 @@ def _correct_page(form, status: int = 200):
 
 
 def _preview(status: int = 200, foreword_form=None, publish_form=None):
-    (tree, exact), held_back = services.preview(g.conference), queries.find_held_back(g.conference)
+    held_back = queries.find_held_back(g.conference)
+    tree, exact = services.previewed(g.conference, held_back)
     approvals = queries.list_approvals(g.conference, exact)
     needed, windows = queries.approvals_needed(g.conference), readiness.list_windows(g.conference)
     problems = readiness.told_problems(windows, len(approvals), needed) if can(Permission.REPORT_PUBLISH) else []
