@@ -110,13 +110,17 @@ def count_without_place(conference: Conference) -> int:
 
 
 def list_candidates(conference: Conference) -> list[replacing.Candidate]:
-    """Everybody who stands by and can take a seat, with the targets that would be missed."""
+    """Everybody who stands by and can take a seat, with the targets that would be missed: whoever keeps all comes first.
+
+    Among equals the order is that of the lot.
+    """
     places = list_places(conference)
     seats = [one for one in places if not one.is_alternate and not one.state.is_given_back]
     sitting = [one.registration.values for one in seats]
     standing_by = [(one.number, one.registration.values) for one in _list_ready(conference, places, seats)]
     empty = max(conference.panel_size - count_without_place(conference) - len(sitting), 1)
-    return replacing.judge(recruitment.list_quotas(conference), sitting, empty, standing_by)
+    judged = replacing.judge(recruitment.list_quotas(conference), sitting, empty, standing_by)
+    return sorted(judged, key=lambda one: len(one.misses))
 
 
 def _list_ready(conference: Conference, places: list[Place], seats: list[Place]) -> list[Place]:

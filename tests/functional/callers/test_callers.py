@@ -264,6 +264,13 @@ def test_a_missed_target_takes_a_public_reason_while_somebody_else_keeps_it(plac
     assert "No man can come." in entry and "gender, woman: 3 would sit, at most 2 were wanted" in entry
 
 
+@pytest.mark.parametrize(("empty", "first"), [(1, 5), (2, 4)])
+def test_whoever_keeps_every_target_is_proposed_first(place, sign_in, empty, first):
+    note(place, sign_in(place.caller), number=empty, state="declined")
+    page = sign_in(place.recruiter).page(place.path(f"{LIST}/{empty}"))
+    assert [one["value"] for one in page.soup.select("select[name=number] option")][0] == str(first)
+
+
 def test_of_one_household_nobody_else_takes_a_seat(place, sign_in):
     place.registered[4].household = place.registered[0].household = "the same"
     db.session.commit()
