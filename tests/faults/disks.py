@@ -20,6 +20,8 @@ from tests.faults.runs import COMMENTS, Writer, count_up
 from tests.faults.site import Site, Tally, small_disk
 
 LEFT = 400_000  # bytes, for some dozens of comments
+# While one of its disks is full a server of PostgreSQL writes no checkpoint, and so makes no database for anybody.
+FULL_DISK = "full disk "
 MEGABYTES = {"sqlite": 12, "postgresql": 96}
 
 
@@ -45,10 +47,10 @@ def database_on(disk: Path, database: str) -> Iterator[str]:
         yield f"sqlite:///{disk / 'plenaria.sqlite3'}"
         return
     name = f"plenaria_{secrets.token_hex(6)}"
-    with postgres.server(quick=False) as address:
+    with postgres.server(quick=False, use=FULL_DISK) as address:
         space = disk / "space"
         space.mkdir()
-        owner = postgres.folder().stat()
+        owner = postgres.folder(FULL_DISK).stat()
         shutil.chown(space, owner.st_uid, owner.st_gid)
         where = {"name": sql.Identifier(name), "space": sql.Literal(str(space))}
         postgres.run(address, sql.SQL("CREATE TABLESPACE {name} LOCATION {space}").format(**where))

@@ -264,11 +264,14 @@ def test_a_missed_target_takes_a_public_reason_while_somebody_else_keeps_it(plac
     assert "No man can come." in entry and "gender, woman: 3 would sit, at most 2 were wanted" in entry
 
 
-@pytest.mark.parametrize(("empty", "first"), [(1, 5), (2, 4)])
-def test_whoever_keeps_every_target_is_proposed_first(place, sign_in, empty, first):
-    note(place, sign_in(place.caller), number=empty, state="declined")
-    page = sign_in(place.recruiter).page(place.path(f"{LIST}/{empty}"))
-    assert [one["value"] for one in page.soup.select("select[name=number] option")][0] == str(first)
+@pytest.mark.parametrize(("standing_by", "order"), [(("man", "woman"), ["4", "5"]), (("woman", "man"), ["5", "4"])])
+def test_whoever_keeps_every_target_is_proposed_first(place, sign_in, standing_by, order):
+    for one, gender in zip(place.registered[3:5], standing_by, strict=True):
+        one.values = {"gender": gender}
+    db.session.commit()
+    note(place, sign_in(place.caller), number=2, state="declined")
+    page = sign_in(place.recruiter).page(place.path(f"{LIST}/2"))
+    assert [one["value"] for one in page.soup.select("select[name=number] option")] == order
 
 
 def test_of_one_household_nobody_else_takes_a_seat(place, sign_in):
