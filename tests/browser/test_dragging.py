@@ -1,16 +1,16 @@
 """Key questions are put in order, and proposals under themes, by dragging; the buttons beside them do the same."""
 
-import pytest
-
 from app.access.stages import Stage
 from app.extensions import db
 from app.questions import queries
 from app.questions import services as questions
+from tests.scenes import scene
+from tests.world import World
 
 
-@pytest.fixture
-def place(world):
-    place = world(stage=Stage.QUESTIONS)
+@scene
+def place():
+    place = World(stage=Stage.QUESTIONS)
     themes = [questions.add_theme(place.conference, title, by=place.facilitator) for title in ("Wells", "Money")]
     for n in range(4):
         proposal = questions.propose(place.conference, f"How deep is well {n}?", by=place.panelist)

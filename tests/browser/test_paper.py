@@ -1,17 +1,18 @@
 """Paper and presence in a browser: two people count by themselves, and somebody ticks who is in the room."""
 
-import pytest
 from playwright.sync_api import expect
 
 from app.voting.models import PaperMark
 from app.voting.services import closing
 from tests.browser import scenes
+from tests.scenes import scene
+from tests.world import World
 
 
-@pytest.fixture
-def counting(world):
+@scene
+def counting():
     """Vote 1 is closed with two ballots on screens, and three on paper are still to be counted."""
-    place = scenes.with_ballot(world, [(0, "support"), (1, "support")])
+    place = scenes.with_ballot(World, [(0, "support"), (1, "support")])
     scenes.db.session.add_all(PaperMark(round_id=place.vote.id, member_id=member.id) for member in place.panelists[2:])
     scenes.db.session.commit()
     closing.close_round(place.vote, by=place.facilitator)

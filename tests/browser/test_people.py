@@ -5,13 +5,15 @@ from playwright.sync_api import expect
 
 from app.access.stages import Stage
 from tests.browser import scenes
+from tests.scenes import scene
+from tests.world import World
 
 LIST = "Name;E-mail;Town\nGrete Jensen;grete@example.org;Ribe\n;nobody@example.org;Ribe\nAnders Holm;;Nibe"
 
 
-@pytest.fixture
-def place(world):
-    place = world(stage=Stage.SETUP)
+@scene
+def place():
+    place = World(stage=Stage.SETUP)
     scenes.settle(place)
     return place
 

@@ -18,6 +18,8 @@ from app.voting.motion import Motion, Terms
 from app.voting.queries import rolls, rounds
 from app.voting.receipts import new_code
 from app.voting.services import closing, opening
+from tests.scenes import scene
+from tests.world import World
 
 LONG = "Every word of this was typed by hand. " * 500
 WORDS = "Every word of this was typed by hand."
@@ -74,10 +76,10 @@ def everything() -> dict[str, int]:
     return counts
 
 
-@pytest.fixture
-def place(world):
+@scene
+def place():
     """A conference in which there is something to write to."""
-    place = world(stage=S.EVIDENCE, panelists=3)
+    place = World(stage=S.EVIDENCE, panelists=3)
     document = evidence.draft_document(
         place.conference, summary="In short.", title="Water", text="It is wet.", by=place.organizer
     )

@@ -23,7 +23,9 @@ from app.reports import services as reports
 from app.voting.receipts import new_code
 from tests import corpus, seconds
 from tests.functional.drafting.reading import read
+from tests.scenes import scene
 from tests.visitor import Page, Visitor, check_page
+from tests.world import World
 
 SHORT = '"><img src=x onerror=alert(1)> q{{7*1357}}q'
 WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -454,12 +456,12 @@ ODD = [
 ]
 
 
-@pytest.fixture
-def library(world):
+@scene
+def library():
     """A conference with one published document; its stage is chosen by the test."""
     from app.evidence import services as evidence
 
-    place = world(stage=S.EVIDENCE, panelists=2)
+    place = World(stage=S.EVIDENCE, panelists=2)
     document = evidence.draft_document(
         place.conference, summary="In short.", title="Water", text="It is wet.", by=place.organizer
     )

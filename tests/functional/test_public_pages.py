@@ -19,14 +19,16 @@ from app.hearings.kinds import State as How
 from app.hearings.services import asking, planning
 from app.public_pages import Kept, PublicPages, State
 from tests.browser import scenes
+from tests.scenes import scene
+from tests.world import World
 
 PAYS = "Who pays for the wells?"
 SESSION = "/hearings/sessions/1"
 
 
-@pytest.fixture
-def place(world):
-    return scenes.with_hearing(world)
+@scene
+def place():
+    return scenes.with_hearing(World)
 
 
 @pytest.fixture

@@ -13,13 +13,15 @@ from app.extensions import db
 from app.questions import services as questions
 from app.questions.recording import adopt_recorded
 from tests.functional.evidence.test_evidence import FORM, HOSTILE, written
+from tests.scenes import scene
+from tests.world import World
 
 PLACE = "/evidence/1/subjects"
 
 
-@pytest.fixture
-def place(world):
-    place = world(stage=Stage.QUESTIONS)
+@scene
+def place():
+    place = World(stage=Stage.QUESTIONS)
     written(place, position=Position.FOR, kind=DocumentKind.STUDY)
     written(place, position=Position.MIXED, kind=DocumentKind.LAW)
     written(place, publish=False, position=Position.AGAINST)

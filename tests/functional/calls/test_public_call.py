@@ -17,16 +17,18 @@ from app.journal.models import JournalEntry
 from app.questions import queries as questions
 from tests.counting import here, meanwhile, statements
 from tests.functional.questions.test_questions import HOSTILE
+from tests.scenes import scene
 from tests.visitor import Visitor
+from tests.world import World
 
 WORDS = "The well at the quarry fell dry."
 CALL, SIFT = "/call", "/call/sift"
 SENDER = strangers.Sender("a browser", "a source")
 
 
-@pytest.fixture
-def place(world):
-    place = world(stage=Stage.EVIDENCE)
+@scene
+def place():
+    place = World(stage=Stage.EVIDENCE)
     services.word_call(place.conference, "What worries you about water?", None, by=place.organizer)
     db.session.commit()
     return place

@@ -1,18 +1,18 @@
 """A charge with marks for lists and emphasis is read without them, wherever it stands."""
 
-import pytest
-
 from app.access.stages import Stage
 from app.extensions import db
 from tests.functional.invitations.test_accepting import came_in, invite
+from tests.scenes import scene
+from tests.world import World
 
 CHARGE = "Shall we have **clean** wells?\n\n- By *when*?\n- At whose cost?"
 READ = "Shall we have clean wells?\n\n• By when?\n• At whose cost?"
 
 
-@pytest.fixture
-def place(world):
-    made = world(stage=Stage.DRAFTING)
+@scene
+def place():
+    made = World(stage=Stage.DRAFTING)
     made.conference.charge = CHARGE
     db.session.commit()
     return made

@@ -29,14 +29,15 @@ from app.registrations import keyring, letting_go
 from app.registrations import queries as registered
 from app.registrations import services as registrations
 from tests.recruiting import drawn
+from tests.scenes import scene
 
 CALL, MINE, LIST = "/recruitment/places/1", "/consents/mine", "/consents"
 TOLD = {"access": "No steps, please.", "diet": "No nuts."}
 
 
-@pytest.fixture
-def place(build):
-    place = build(drawn)
+@scene
+def place():
+    place = drawn()
     first = place.registered[0]
     told = registered.told_by(first) | {"needs": TOLD}
     registrations.tell(first, told, keyring.key())

@@ -18,6 +18,8 @@ from app.recruitment import verify as lottery_verifier
 from app.reports import services as reports
 from tests import lotteries
 from tests.functional.record.forgeries import Forgery, with_sums
+from tests.scenes import scene
+from tests.world import World
 
 LOTTERY = "draws/1.json"
 
@@ -26,9 +28,9 @@ def recorded(place) -> dict[str, bytes]:
     return bundle.collect(place.conference, **signature())
 
 
-@pytest.fixture
-def place(world):
-    place = world(stage=Stage.RECRUITMENT, panelists=1, panel_size=6)
+@scene
+def place():
+    place = World(stage=Stage.RECRUITMENT, panelists=1, panel_size=6)
     lotteries.plan(place.conference)
     lotteries.register(place.conference)
     db.session.commit()

@@ -12,13 +12,15 @@ from app.recruitment import queries as recruitment
 from app.recruitment.alternates import _left
 from app.recruitment.pool import Person, Pool, Quota
 from tests import lotteries
+from tests.scenes import scene
+from tests.world import World
 
 THERE = "/recruitment/categories/2"
 
 
-@pytest.fixture
-def place(world):
-    place = world(stage=Stage.RECRUITMENT, panelists=1, panel_size=6)
+@scene
+def place():
+    place = World(stage=Stage.RECRUITMENT, panelists=1, panel_size=6)
     lotteries.plan(place.conference)
     lotteries.register(place.conference)
     for category in recruitment.list_categories(place.conference):

@@ -25,7 +25,9 @@ from app.voting.kinds import State
 from app.voting.models import Round, Slip
 from app.voting.motion import Motion, Terms
 from app.voting.services import opening
+from tests.scenes import scene
 from tests.seconds import confirm
+from tests.world import World
 
 WHY = "The council sold the quarry."
 
@@ -163,9 +165,9 @@ def furnished(world):
     return place
 
 
-@pytest.fixture
-def unopened(world):
-    return furnished(world)
+@scene
+def unopened():
+    return furnished(World)
 
 
 def delete(place, sign_in):

@@ -15,15 +15,17 @@ from app.extensions import db
 from app.mail.models import Message
 from app.registrations import keyring
 from tests.functional.questions.test_questions import HOSTILE
+from tests.scenes import scene
+from tests.world import World
 
 PAGE, PAYMENTS = "/expenses", "/expenses/payments"
 TRAIN = {"kind": "travel", "what": "Train to town", "day": "2026-01-02", "amount": "12,50"}
 PNG = b"\x89PNG\r\n\x1a\n" + b"0" * 40
 
 
-@pytest.fixture
-def place(world):
-    place = world(stage=Stage.HEARINGS)
+@scene
+def place():
+    place = World(stage=Stage.HEARINGS)
     services.set_rates(place.conference, "EUR", 50_00, 30, "Tickets.", by=place.organizer)
     db.session.commit()
     return place

@@ -14,13 +14,15 @@ from app.mail.models import Message
 from app.privacy import services as privacy
 from app.registrations import keyring
 from tests.functional.expenses.test_expenses import PAYMENTS, was_there
+from tests.scenes import scene
+from tests.world import World
 
 RUN = "/expenses/payments/runs/1"
 
 
-@pytest.fixture
-def place(world):
-    place = world(stage=Stage.HEARINGS)
+@scene
+def place():
+    place = World(stage=Stage.HEARINGS)
     services.set_rates(place.conference, "EUR", 50_00, 30, "Tickets.", by=place.organizer)
     db.session.commit()
     was_there(place, place.panelist)

@@ -16,6 +16,7 @@ from app.responses.models import Status
 from tests.functional.authorities.test_links import door, following_up, named, submit
 from tests.functional.questions.test_questions import HOSTILE
 from tests.functional.verdicts.test_verdicts import answered
+from tests.scenes import scene
 from tests.visitor import Visitor
 
 PAGE, PUT = "/answers/1/1/question", "/answers/questions/1"
@@ -23,9 +24,9 @@ ASKED = "Who pays for it?"
 YES = {"asked": "yes"}
 
 
-@pytest.fixture
-def place(build):
-    place = build(following_up)
+@scene
+def place():
+    place = following_up()
     answered(place)
     return place
 

@@ -14,13 +14,15 @@ from app.glossary import asked, queries, requesting, services
 from app.hearings.services import choosing, planning
 from app.mail.models import Message
 from tests.functional.evidence.test_evidence import written
+from tests.scenes import scene
+from tests.world import World
 
 ABOUT, MISSING = "/glossary/ask/1/1", "/glossary/missing"
 
 
-@pytest.fixture
-def place(world):
-    place = world(stage=Stage.EVIDENCE)
+@scene
+def place():
+    place = World(stage=Stage.EVIDENCE)
     written(place, text="Wells fall.\n\nRivers rise.")
     return place
 

@@ -7,13 +7,15 @@ from app.evidence import services as evidence
 from app.extensions import db
 from app.glossary import services
 from tests.functional.evidence.test_evidence import written
+from tests.scenes import scene
+from tests.world import World
 
 TYPED = {"word": "Aquifer", "forms": "aquifers, AQ", "meaning": "Layers of the ground that hold water."}
 
 
-@pytest.fixture
-def place(world):
-    place = world(stage=Stage.EVIDENCE)
+@scene
+def place():
+    place = World(stage=Stage.EVIDENCE)
     written(
         place,
         text="An aquifer is falling; the aquifer may rise.\n\nOther aquifers.\n\n[An aquifer](https://example.org)",

@@ -12,13 +12,15 @@ from app.hearings.models import InterestObjection
 from app.hearings.services import choosing, objecting
 from app.mail.models import Message
 from tests.functional.hearings.test_hearings import HOSTILE
+from tests.scenes import scene
+from tests.world import World
 
 EXPERT, OBJECT, RULE = "/hearings/experts/1", "/hearings/experts/1/objections/new", "/hearings/experts/1/objections/1"
 
 
-@pytest.fixture
-def place(world):
-    place = world(stage=Stage.HEARINGS)
+@scene
+def place():
+    place = World(stage=Stage.HEARINGS)
     expert = choosing.propose_expert(place.conference, member=place.expert, field="Wells", by=place.organizer)
     choosing.declare(expert, "The quarry pays my chair.", {}, by=place.expert)
     db.session.commit()

@@ -10,14 +10,15 @@ from app.extensions import db
 from app.hearings import promises, queries, readiness
 from app.hearings.kinds import State
 from app.hearings.services import asking, choosing, planning
-from tests.world import NOON
+from tests.scenes import scene
+from tests.world import NOON, World
 
 LIST, ONE = "/hearings/promised", "/hearings/questions/1.1"
 
 
-@pytest.fixture
-def place(world):
-    place = world(stage=Stage.HEARINGS)
+@scene
+def place():
+    place = World(stage=Stage.HEARINGS)
     expert = choosing.propose_expert(place.conference, member=place.expert, field="Wells", by=place.organizer)
     choosing.declare(expert, "None.", {}, by=place.expert)
     choosing.confirm_expert(expert, by=place.organizer)

@@ -21,7 +21,9 @@ from app.registrations import services as registering
 from app.registrations.models import Registration
 from tests.counting import statements
 from tests.functional.registrations.pools import FILLED, LIST, REGISTER, fill, opened
+from tests.scenes import scene
 from tests.visitor import Visitor
+from tests.world import World
 
 PAGE = "/recruitment/letters"
 TABLE = (
@@ -34,9 +36,9 @@ TABLE = (
 LOT = {"letters": "2", "source": "Three dice before the notary.", "number_at": "2027-03-20 09:30"}
 
 
-@pytest.fixture
-def place(world):
-    return opened(world)
+@scene
+def place():
+    return opened(World)
 
 
 def look(visitor, place, table=TABLE):

@@ -22,13 +22,15 @@ from app.shortballots import services as shortballots
 from app.shortballots.kinds import Subject
 from tests.counting import here, meanwhile, statements
 from tests.functional.questions.test_questions import HOSTILE
+from tests.scenes import scene
+from tests.world import World
 
 JOINT = "Who decides, and who pays?"
 
 
-@pytest.fixture
-def place(world):
-    place = world(stage=Stage.QUESTIONS)
+@scene
+def place():
+    place = World(stage=Stage.QUESTIONS)
     place.second = place.panelists[1]
     place.first = wording.propose(place.conference, "Who decides?", by=place.panelist)
     place.other = wording.propose(place.conference, "Who pays?", by=place.second)

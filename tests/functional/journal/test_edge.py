@@ -8,13 +8,15 @@ from app.extensions import db
 from app.journal import merkle, queries, services, signing
 from app.journal.models import Checkpoint
 from app.record.queries import signature
+from tests.scenes import scene
 from tests.unguarded import without_triggers
+from tests.world import World
 
 
-@pytest.fixture
-def grown(world):
+@scene
+def grown():
     """A journal that was signed and has grown since."""
-    place = world(stage=Stage.EVIDENCE)
+    place = World(stage=Stage.EVIDENCE)
     act(place, 5)
     sign(place)
     act(place, 3)

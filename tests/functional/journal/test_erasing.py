@@ -11,13 +11,15 @@ from app.conferences.services import framing
 from app.errors import Refused
 from app.extensions import db
 from app.journal import queries, services
+from tests.scenes import scene
+from tests.world import World
 
 GROUND = ["--reason", "asked by the person named"]
 
 
-@pytest.fixture
-def place(world):
-    place = world(stage=Stage.EVIDENCE)
+@scene
+def place():
+    place = World(stage=Stage.EVIDENCE)
     framing.amend_frame(place.conference, "background", "A private name", "Why.", by=place.organizer)
     db.session.commit()
     return place

@@ -24,12 +24,14 @@ from app.voting.services import boxes
 from app.worker import work
 from tests import seconds
 from tests.functional.record.test_record import verify
+from tests.scenes import scene
+from tests.world import World
 
 
-@pytest.fixture
-def place(world):
+@scene
+def place():
     """The panel has named its first five seats."""
-    place = world(stage=Stage.VOTING, panelists=7, key_parts=5, key_parts_needed=3)
+    place = World(stage=Stage.VOTING, panelists=7, key_parts=5, key_parts_needed=3)
     for member in place.panelists:
         naming.name_keyholders(place.conference, range(1, 6), by=member)
     db.session.commit()

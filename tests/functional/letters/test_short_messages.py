@@ -13,12 +13,14 @@ from app.mail.models import Message
 from app.voting.motion import Motion, Terms
 from app.voting.services import opening
 from tests.functional.letters.conftest import after
+from tests.scenes import scene
+from tests.world import World
 
 
-@pytest.fixture
-def place(world):
+@scene
+def place():
     """A vote is open. Of those without an address the first has a telephone number, the second has none."""
-    found = world(stage=Stage.VOTING, contact="Nora, +45 33 33 33 33")
+    found = World(stage=Stage.VOTING, contact="Nora, +45 33 33 33 33")
     for member in found.panelists[:2]:
         member.person.email = None
     found.panelist.person.telephone = "+45 12 34-56 78"

@@ -9,13 +9,15 @@ from app.extensions import db
 from app.invitations import queries as invitations
 from app.privacy import services as privacy
 from tests.functional.lists.test_inviting_a_list import look, press
+from tests.scenes import scene
+from tests.world import World
 
 NUMBER = "+45 (0) 12 34-56 78"
 
 
-@pytest.fixture
-def place(world):
-    place = world(stage=Stage.EVIDENCE)
+@scene
+def place():
+    place = World(stage=Stage.EVIDENCE)
     place.panelist.person.email = None
     db.session.commit()
     return place

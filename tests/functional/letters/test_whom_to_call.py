@@ -13,12 +13,14 @@ from app.voting import receipts
 from app.voting.motion import Motion, Terms
 from app.voting.services import casting, opening
 from tests.functional.letters.conftest import after
+from tests.scenes import scene
+from tests.world import World
 
 
-@pytest.fixture
-def place(world):
+@scene
+def place():
     """A vote is open, and two panelists have no address."""
-    found = world(stage=Stage.VOTING)
+    found = World(stage=Stage.VOTING)
     for member in found.panelists[:2]:
         member.person.email = None
     cards.issue_card(found.panelist.person, found.conference.id)

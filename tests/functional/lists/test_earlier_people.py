@@ -1,19 +1,19 @@
 """The people of an earlier conference as the list of whom to invite to the next."""
 
-import pytest
-
 from app.access.roles import Role
 from app.access.stages import Stage
 from app.conferences.services import seating
 from app.extensions import db
 from app.invitations import queries as invitations
 from tests.functional.lists.test_inviting_a_list import look, press
+from tests.scenes import scene
+from tests.world import World
 
 
-@pytest.fixture
-def places(world):
+@scene
+def places():
     """Two conferences of one organizer: one that goes on, and the next."""
-    earlier, place = world(stage=Stage.DRAFTING), world(stage=Stage.SETUP)
+    earlier, place = World(stage=Stage.DRAFTING), World(stage=Stage.SETUP)
     for seat in earlier.everybody.values():
         seat.person.name += " the Elder"
     seating.seat(earlier.conference, place.organizer.person, Role.ORGANIZER, by=earlier.organizer)

@@ -9,6 +9,8 @@ from app.access.roles import Role
 from app.extensions import db
 from app.invitations import services as invitations
 from tests.functional.lists.test_inviting_a_list import counted, send_file
+from tests.scenes import scene
+from tests.world import World
 
 FILES = ["/members/list/people.csv", "/members/list/people.xlsx"]
 
@@ -22,9 +24,9 @@ def cells(path: str, content: bytes) -> list[list[str]]:
     return [[cell.value or "" for cell in row] for row in rows]
 
 
-@pytest.fixture
-def place(world):
-    place = world()
+@scene
+def place():
+    place = World()
     invitations.invite(place.conference, Role.PANELIST, "=HYPERLINK(1)", "", by=place.organizer, town="Ribe")
     db.session.commit()
     return place

@@ -17,22 +17,24 @@ from app.voting import receipts
 from app.voting.motion import Motion, Terms
 from app.voting.services import casting, opening
 from tests.functional.letters.conftest import after
+from tests.scenes import scene
+from tests.world import World
 
 REMIND = "/letters/remind/proposals"
 
 
-@pytest.fixture
-def place(world):
+@scene
+def place():
     """One has proposed a question, four have not."""
-    found = world(stage=Stage.QUESTIONS)
+    found = World(stage=Stage.QUESTIONS)
     questions.propose(found.conference, "How much may be drawn?", by=found.panelist)
     db.session.commit()
     return found
 
 
-@pytest.fixture
-def voting(world):
-    found = world(stage=Stage.VOTING)
+@scene
+def voting():
+    found = World(stage=Stage.VOTING)
     with clock.at(after(0)):
         found.vote = opening.open_round(
             found.conference, Motion(question="Now?"), Terms(found.panelists), by=found.facilitator

@@ -7,13 +7,15 @@ from app.access.roles import Role
 from app.access.stages import Stage
 from app.conferences.naming import Naming
 from app.extensions import db
+from tests.scenes import scene
+from tests.world import World
 
 KINDS = ("signed", "badges", "places")
 
 
-@pytest.fixture
-def place(world):
-    place = world(stage=Stage.EVIDENCE)
+@scene
+def place():
+    place = World(stage=Stage.EVIDENCE)
     open_one, short, gone = place.panelists[1:4]
     open_one.naming = Naming.NAME
     short.naming, short.town = Naming.FIRST_TOWN, "Ribe"

@@ -10,11 +10,13 @@ from app.extensions import db
 from app.invitations import services as invitations
 from app.mail.models import Message
 from app.mail.services import UNNOTED
+from tests.scenes import scene
+from tests.world import World
 
 
-@pytest.fixture
-def place(world):
-    place = world(stage=Stage.EVIDENCE)
+@scene
+def place():
+    place = World(stage=Stage.EVIDENCE)
     for name, email in (("Grete Farmer", "grete@example.org"), ("Nils No-Mail", "")):
         invitations.invite(place.conference, Role.PANELIST, name, email, by=place.organizer)
     db.session.commit()

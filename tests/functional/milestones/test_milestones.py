@@ -23,6 +23,7 @@ from app.responses import services as answering
 from app.responses.models import Status
 from tests.functional.authorities.test_links import actions, door, following_up, linked, named, submit
 from tests.functional.questions.test_questions import HOSTILE
+from tests.scenes import scene
 from tests.visitor import Visitor
 
 PAGE, NEW, FIRST = "/answers/1/milestones", "/answers/1/milestones/1/new", "/answers/milestones/1"
@@ -32,9 +33,9 @@ SIGN = {"kind": "indicator", "text": "The level stays above 4.2 m.", "shown_by":
 REACHED = {"became": "reached", "on": "2026-11", "text": "The list is out.", "link": "https://example.org/list"}
 
 
-@pytest.fixture
-def place(build):
-    place = build(following_up)
+@scene
+def place():
+    place = following_up()
     answered(place)
     return place
 

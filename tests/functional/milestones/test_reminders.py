@@ -18,13 +18,14 @@ from app.reports.models import Edition
 from app.reports.models import Kind as EditionKind
 from app.worker import tell_what_waits
 from tests.functional.authorities.test_links import door, following_up, linked, named, submit
+from tests.scenes import scene
 
 DESK = "desk@example.org"
 
 
-@pytest.fixture
-def place(build):
-    place = build(following_up)
+@scene
+def place():
+    place = following_up()
     published = datetime(2026, 11, 30, 12, tzinfo=UTC)
     told = {"title": "Water", "tree": {"chapters": []}, "article": "", "file": "", "checksum": "", "dated": None}
     edition = Edition(

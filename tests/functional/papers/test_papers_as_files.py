@@ -16,14 +16,15 @@ from app.uploads.kinds import FileKind, Problem, State
 from app.uploads.models import Upload
 from app.uploads.outcomes import Outcome
 from tests.functional.papers.test_papers import ONE, asked_for, handed_in, with_experts
+from tests.scenes import scene
 
 FILE = ONE + "/file"
 MADE = {"title": "What wells tell", "summary": "They fall.", "version": "0"}
 
 
-@pytest.fixture
-def place(build):
-    place = build(with_experts)
+@scene
+def place():
+    place = with_experts()
     asked_for(place)
     return place
 

@@ -27,7 +27,9 @@ from app.questions import services as questions
 from app.voting.motion import Motion, Terms
 from app.voting.services import closing, opening
 from app.worker import send_letters
+from tests.scenes import scene
 from tests.visitor import Visitor
+from tests.world import World
 
 NAME, ADDRESS = "Paula1 Panelist", "paula1"
 
@@ -38,10 +40,10 @@ def whole_database() -> str:
     return "\n".join(str(row) for table in tables for row in db.session.execute(select(table)))
 
 
-@pytest.fixture
-def known(world):
+@scene
+def known():
     """Somebody who left traces in many places."""
-    place = world(stage=Stage.QUESTIONS)
+    place = World(stage=Stage.QUESTIONS)
     person = place.panelist.person
     accounts.change_details(person, name="Paula Former", language="en")
     accounts.change_details(person, name=NAME, language="en")

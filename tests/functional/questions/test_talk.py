@@ -10,14 +10,16 @@ from app.moderation.kinds import Ground
 from app.questions import queries, services, talking
 from tests.counting import here, statements
 from tests.functional.questions.test_questions import HOSTILE
+from tests.scenes import scene
+from tests.world import World
 
 PAGE = "/questions/proposals/1"
 SAY = PAGE + "/talk"
 
 
-@pytest.fixture
-def place(world):
-    place = world(stage=Stage.QUESTIONS)
+@scene
+def place():
+    place = World(stage=Stage.QUESTIONS)
     place.proposal = services.propose(place.conference, "Who decides?", by=place.panelist)
     db.session.commit()
     return place

@@ -14,13 +14,15 @@ from app.readmarks import asked, queries, services
 from app.readmarks.kinds import Read, how_far
 from app.readmarks.models import ReadMark
 from tests.functional.evidence.test_evidence import written
+from tests.scenes import scene
+from tests.world import World
 
 READ, UNREAD = "/evidence/1/read", "/evidence/1/unread"
 
 
-@pytest.fixture
-def place(world):
-    place = world(stage=Stage.EVIDENCE, panelists=7)
+@scene
+def place():
+    place = World(stage=Stage.EVIDENCE, panelists=7)
     for _n in range(3):
         written(place)
     return place

@@ -18,7 +18,9 @@ from app.registrations.kinds import Came, Pairing
 from app.registrations.models import Registration, RegistrationPair
 from tests.counting import statements
 from tests.functional.registrations.pools import FILLED, LIST, MINE, opened, registered
+from tests.scenes import scene
 from tests.visitor import Visitor
+from tests.world import World
 
 NEW, TABLE_AT, ALIKE, BLIND = LIST + "/new", LIST + "/table", LIST + "/alike", "/recruitment/people.csv"
 TABLE = (
@@ -29,9 +31,9 @@ TABLE = (
 VALUES = {"Gender": "Female", "Age": "40+", "Region": "North"}
 
 
-@pytest.fixture
-def place(world):
-    return opened(world)
+@scene
+def place():
+    return opened(World)
 
 
 def everybody(place) -> list[Registration]:

@@ -15,12 +15,14 @@ from app.recruitment.models import Recruitment
 from app.registrations import importing, keyring, letting_go, queries, services
 from app.registrations.models import Registration, RegistrationPair
 from tests.functional.registrations.pools import FILLED, LIST, MINE, REGISTER, fill, opened, registered
+from tests.scenes import scene
 from tests.visitor import Visitor
+from tests.world import World
 
 
-@pytest.fixture
-def place(world):
-    return opened(world)
+@scene
+def place():
+    return opened(World)
 
 
 @pytest.fixture

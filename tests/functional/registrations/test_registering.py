@@ -19,12 +19,14 @@ from app.registrations.models import Registration
 from tests.counting import here, meanwhile
 from tests.functional.questions.test_questions import HOSTILE
 from tests.functional.registrations.pools import FILLED, MINE, REGISTER, TIE, fill, opened, registered, stamp
+from tests.scenes import scene
 from tests.visitor import Visitor
+from tests.world import World
 
 
-@pytest.fixture
-def place(world):
-    return opened(world)
+@scene
+def place():
+    return opened(World)
 
 
 def only(place) -> Registration:

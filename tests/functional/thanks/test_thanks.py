@@ -8,13 +8,15 @@ from app import clock
 from app.access.stages import Stage
 from app.attendance.models import Attendance
 from app.extensions import db
+from tests.scenes import scene
+from tests.world import World
 
 PAGE = "/thanks"
 
 
-@pytest.fixture
-def place(world):
-    place = world(stage=Stage.HEARINGS)
+@scene
+def place():
+    place = World(stage=Stage.HEARINGS)
     came = clock.now().replace(hour=8, minute=0)
     for member, hours in zip(place.panelists, (4, 3, 2), strict=False):
         db.session.add(

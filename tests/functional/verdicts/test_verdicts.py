@@ -10,15 +10,16 @@ from app.responses.models import Status
 from app.verdicts import queries
 from tests.functional.authorities.test_links import actions, following_up, linked, submit
 from tests.functional.questions.test_questions import HOSTILE
+from tests.scenes import scene
 from tests.visitor import Visitor
 
 PAGE, FIRST = "/verdicts/1", "/verdicts/1/1"
 NO = {"opinion": "not", "reason": "It names no day."}
 
 
-@pytest.fixture
-def place(build):
-    place = build(following_up)
+@scene
+def place():
+    place = following_up()
     answered(place)
     return place
 

@@ -14,11 +14,13 @@ from app.voting.motion import Motion, Terms
 from app.voting.queries import rounds
 from app.voting.services import opening
 from tests.counting import here
+from tests.scenes import scene
+from tests.world import World
 
 
-@pytest.fixture
-def place(world):
-    place = world(stage=Stage.DRAFTING)
+@scene
+def place():
+    place = World(stage=Stage.DRAFTING)
     section = outline.add_section(place.conference, SectionKind.MATTER, "Water", by=place.panelist)
     for text in ("Read the wells.", "Stop the pump.", "Ask the mill."):
         writing.write_passage(section, Part.RECOMMENDATION, Wording(text), by=place.panelist)
