@@ -5,11 +5,13 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from io import BytesIO
-from itertools import count, cycle
+from itertools import chain, count, cycle
+from typing import ClassVar
 from urllib.parse import urlsplit
 
 import pytest
 from bs4 import BeautifulSoup
+from werkzeug.datastructures import ImmutableMultiDict
 
 from app.access.stages import Stage as S
 from app.conferences import queries as conferences
@@ -570,29 +572,65 @@ NUMBER = re.compile(r"<int:\w+>")
 def test_odd_numbers_in_addresses_lead_nowhere(app, library, sign_in):
     numbered = [rule for rule in routes(app) if NUMBER.search(rule) and "/pulse/" not in rule]
     assert len(numbered) > 15
-    for who in (library.organizer, library.panelist, library.facilitator):
-        visitor = sign_in(who)
-        for rule in numbered:
-            rule = rule.replace("<slug>", library.slug)
-            for number in corpus.NUMBERS:
+    visitors = [sign_in(who) for who in (library.organizer, library.panelist, library.facilitator)]
+    for rule in numbered:
+        rule = rule.replace("<slug>", library.slug)
+        for number in corpus.NUMBERS:
+            # What is no number fits no address: nobody is asked who she is.
+            for visitor in visitors if number.isdigit() else visitors[:1]:
                 page = visitor.get(NUMBER.sub(number.replace("%", "%25") if "%" not in number else number, rule))
                 assert page.status in (403, 404, 409), f"{rule} with {number!r}: {page.status}"
-    pulse = visitor.get(library.path(f"/pulse/{2**31 - 1}"))
+    pulse = visitors[-1].get(library.path(f"/pulse/{2**31 - 1}"))
     assert pulse.status == 204
 
 
-def test_nothing_in_a_question_mark_breaks_a_page(app, library, sign_in):
-    visitor = sign_in(library.panelist)
-    for rule in routes(app):
-        path = NUMBER.sub("1", rule).replace("<slug>", library.slug).replace("<label>", "1.1").replace("<token>", "x")
-        if "<" in path:
-            continue
-        for text in (SHORT, *corpus.PARAMETERS[::4]):
-            names = ("next", "before", "after", "page", "new", "old", "version", "part", "q", "seen")
+class Noting(ImmutableMultiDict):
+    """What an address says after its question mark; it remembers what a page asked for."""
+
+    asked: ClassVar[set[str]] = set()
+
+    def get(self, key, *given, **named):
+        self.asked.add(key)
+        return super().get(key, *given, **named)
+
+    def getlist(self, key, *given, **named):
+        self.asked.add(key)
+        return super().getlist(key, *given, **named)
+
+    def __contains__(self, key):
+        self.asked.add(key)
+        return super().__contains__(key)
+
+
+def test_nothing_in_a_question_mark_breaks_a_page(app, library, sign_in, monkeypatch):
+    """Each page is given all names that any page asks for, and every text under those that it asks for itself."""
+    monkeypatch.setattr(app.request_class, "parameter_storage_class", Noting)
+    paths = [
+        NUMBER.sub("1", rule).replace("<slug>", library.slug).replace("<label>", "1.1").replace("<token>", "x")
+        for rule in routes(app)
+    ]
+    visitors, asked = [sign_in(who) for who in (library.panelist, library.organizer)], {}
+
+    def look(path, names, text):
+        Noting.asked.clear()
+        for visitor in visitors:
             page = visitor.get(path, query_string=dict.fromkeys(names, text))
-            assert page.status < 500, f"{path} with {text[:40]!r}: {page.status}"
+            assert page.status < 500, f"{path} with {text[:40]!r} as {names}: {page.status}"
             if page.response.mimetype == "text/html" and page.status != 303:
                 assert dangers(page) == [], f"{path} with {text[:40]!r}"
+        return set(Noting.asked)
+
+    for path in paths:
+        if "<" not in path:
+            asked[path] = look(path, (), "")
+    names = set.union(*asked.values())
+    assert {"before", "find", "next", "q"} <= names
+    asked = {path: look(path, sorted(names), SHORT) for path in asked}
+    by_all = {name for name, pages in Counter(chain(*asked.values())).items() if pages > len(asked) / 2}
+    asked = {path: here - by_all for path, here in asked.items()} | {"/": by_all}
+    for path, here in asked.items():
+        for text in corpus.PARAMETERS[::3] if here else ():
+            look(path, sorted(here), text)
 
 
 @pytest.mark.parametrize(
