@@ -10,7 +10,7 @@ from app.voting import offers, receipts
 from app.voting.ballot_forms import ballot_form
 from app.voting.queries import rolls, rounds
 from app.voting.services import casting
-from app.voting.views import bp
+from app.voting.views import bp, empty_papers
 
 ROOM_FOR_REASONS = 32_768
 
@@ -19,7 +19,7 @@ ROOM_FOR_REASONS = 32_768
 @requires(Permission.BALLOT_CAST)
 def ballot(number: int):
     vote = rounds.get_round_to_read(g.conference, number)
-    return _ballot_page(vote, _empty_ballot(vote))
+    return _ballot_page(vote)
 
 
 @bp.post("/<int:number>/ballot")
@@ -74,27 +74,30 @@ def _votes_sent():
     return [rounds.get_round(g.conference, number) for number in sorted(numbers)]
 
 
-def _ballot_page(vote, form, status: int = 200, reviewed: bool = False):
+def _ballot_page(vote, form=None, status: int = 200, reviewed: bool = False):
+    """To be filled in; with a form as that came back, or reviewed."""
     own = rolls.own_ballot(vote, g.seat)
     hindrance = offers.CAST.hindrance(own)
 
-    def page(form, reviewed=False, status=200):
+    def page(form=None, reviewed=False, status=200):
         return render(
             "voting/ballot.html",
             fragment="ballot",
             status=status,
             vote=vote,
             form=form,
+            paper=empty_papers.paper_of(vote) if form is None else None,
+            code=form.code.data if form else receipts.new_code(),
             hindrance=hindrance,
             own=own,
             may_choose_paper=offers.CHOOSE_PAPER.hindrance(own) is None,
             reviewed=reviewed,
         )
 
-    if status == 200 and form.step.data is None:
-        return page(form)
+    if form is None:
+        return page()
     form.show_again()
-    return _as_long_as(page(_empty_ballot(vote)), page(form, reviewed, status))
+    return _as_long_as(page(), page(form, reviewed, status))
 
 
 def _paper_page(papers, status: int = 200, reviewed: bool = False):
