@@ -22,14 +22,17 @@ def init_app(app: Flask) -> None:
     app.jinja_env.finalize = _finalize
 
 
-def as_written() -> str:
-    """What an element with words of people says of them: their own direction, and their language if it is another."""
-    return prose.direction(other_language())
+def as_written(of: Any = None) -> str:
+    """What an element with words of people says of them: their own direction, and their language if it is another.
+
+    They are of the conference whose page this is; on pages that show several, of the one that is given.
+    """
+    return prose.direction(other_language(of))
 
 
-def other_language() -> str:
-    """The one language that is spoken in this conference, where the reader reads the page in another."""
-    conference = g.get("conference")
+def other_language(of: Any = None) -> str:
+    """The one language that is spoken in a conference, where the reader reads the page in another."""
+    conference = of or g.get("conference")
     spoken = conference.spoken if conference else ""
     return spoken if spoken != str(reading_in()) else ""
 

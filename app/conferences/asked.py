@@ -25,7 +25,7 @@ def list_asked(conference: Conference, member: Membership) -> list[Ask]:
 def asks_to_steer(conference: Conference, member: Membership) -> list[Ask]:
     """What is missing before the next stage, or that it can open; in the setup organizers bring it together."""
     step = transitions.forward(conference.stage, conference.unused_stages)
-    if step is None or conference.archived_at or not _steers(conference, member):
+    if step is None or conference.archived_at or not steers(conference, member):
         return []
     url = url_for("conferences.stage", slug=conference.slug, _anchor="next")
     missing, until = registry.missing(conference), conference.stage_until
@@ -38,7 +38,8 @@ def asks_to_steer(conference: Conference, member: Membership) -> list[Ask]:
     return [Ask(title, ready, _("Look once more and open it"), url, by=until, key=f"open-{step.target.name.lower()}")]
 
 
-def _steers(conference: Conference, member: Membership) -> bool:
+def steers(conference: Conference, member: Membership) -> bool:
+    """Whether somebody is told by `asks_to_steer` what the next stage waits for."""
     advances = Permission.STAGE_ADVANCE.includes(member.role)
     return advances or (conference.stage == Stage.SETUP and Permission.FRAME_EDIT.includes(member.role))
 

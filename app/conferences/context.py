@@ -20,7 +20,7 @@ def init_app(app: Flask) -> None:
 
 def load(endpoint: str | None, values: dict | None) -> None:
     """Load g.conference, g.seats, g.card and g.facts. A conference in setup does not exist for outsiders."""
-    if endpoint in (None, "static", "conferences.pulse", "health.health"):
+    if endpoint in ("static", "conferences.pulse", "health.health"):
         return
     person, g.card = current_person(), current_card()
     g.conference, g.seats, g.helping, g.out_of_step, g.own_seats = None, [], None, "", []

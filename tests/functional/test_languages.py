@@ -163,3 +163,21 @@ def test_a_browser_of_a_region_is_answered_in_its_language(visitor, asked, spoke
 def test_another_language_keeps_the_rest_of_the_address(visitor):
     link = visitor.page("/sign-in?next=/c/x&language=en").soup.select_one("footer a[hreflang=da]")
     assert link["href"] == "?next=%2Fc%2Fx&language=da"
+
+
+def test_a_charge_in_a_list_says_its_language(sign_in, visitor, world):
+    place = world(stage=Stage.EVIDENCE, languages=["da"])
+    for reader in (visitor, sign_in(place.organizer)):
+        page = reader.page("/?language=en")
+        told = page.soup.select(f'a[href="{place.path()}"], .conferences .voice')
+        assert len(told) >= 2 and {one.get("lang") for one in told} == {"da"}
+
+
+@pytest.mark.parametrize("path", ["/nothing/here/at/all", "/c/nothing"])
+def test_a_page_that_does_not_exist_speaks_the_language_of_who_is_signed_in(sign_in, world, path):
+    place = world(stage=Stage.EVIDENCE)
+    place.organizer.person.language = "da"
+    visitor = wishing(sign_in(place.organizer), "en")
+    page = visitor.get(path)
+    assert page.status == 404
+    assert page.soup.html["lang"] == "da" and "Olga" in page.text

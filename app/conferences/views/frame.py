@@ -16,6 +16,7 @@ from app.conferences import (
     forms,
     news,
     opening_stages,
+    overview,
     queries,
     stage_forms,
     waiting,
@@ -35,15 +36,12 @@ from app.htmx import render, see_other
 def home():
     if g.card:
         return see_other(url_for("conferences.show", slug=queries.get_conference_of(g.card).slug))
-    seats = queries.list_seats(g.person) if g.person else []
-    mine = [(seat, asked.list_asked(seat.conference, seat)) for seat in seats]
-    waiting = context.list_own_invitations()
     return render(
         "conferences/home.html",
-        seats=mine,
+        glances=overview.list_glances(g.person) if g.person else [],
         conferences=queries.list_public(),
         imported=current_app.extensions["plenaria.imported"](),
-        invitations=waiting,
+        invitations=context.list_own_invitations(),
     )
 
 

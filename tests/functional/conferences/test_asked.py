@@ -149,3 +149,39 @@ def test_a_session_is_asked_for_as_soon_as_an_expert_can_be_heard(app, world):
     planning.plan_session(place.conference, title="Wells", by=place.organizer, day_text="2027-03")
     db.session.commit()
     assert "Plan the hearing" not in waits_for(app, place, place.facilitator)
+
+
+def test_the_most_urgent_conference_stands_first_and_says_its_times(app, world, sign_in):
+    calm, urgent = world(title="Calm", stage=Stage.EVIDENCE), world(title="Urgent", stage=Stage.DRAFTING)
+    over = world(title="Over", stage=Stage.CLOSED)
+    for place in (urgent, over):
+        place.organizer.person_id = calm.organizer.person_id
+    stages.set_deadline(urgent.conference, datetime(2027, 3, 30, 16, 0, tzinfo=UTC), by=urgent.facilitator)
+    seconding.propose(
+        urgent.conference, "reopen", str(Stage.DRAFTING), {"reason": "Look again."}, by=urgent.facilitator
+    )
+    db.session.commit()
+    page = sign_in(calm.organizer).page("/")
+    told = page.soup.select_one(".asked").get_text(" ", strip=True)
+    assert told.index("Urgent") < told.index("Calm") < told.index("Over")
+    assert "planned until Tuesday 30 March 2027, 18:00 (CEST)" in told
+    waits = told[told.index("Something waits for a second person") :]
+    assert "Until " in waits[:60]
+
+
+def test_an_organizer_sees_what_the_next_stage_waits_for_although_another_opens_it(world, sign_in):
+    place = world(stage=Stage.DRAFTING)
+    page = sign_in(place.organizer).page("/")
+    link = page.soup.find("a", string=lambda words: words and "missing before" in words)
+    assert link["href"] == place.path("/stage#next")
+    assert "missing" in sign_in(place.organizer).page(place.path("/stage"))
+    assert "missing before" not in sign_in(place.panelist).page("/").soup.select_one(".asked").get_text()
+
+
+def test_somebody_with_two_roles_reads_of_her_conference_once(world, sign_in):
+    place = world(stage=Stage.SETUP)
+    place.facilitator.person_id = place.organizer.person_id
+    db.session.commit()
+    asked = sign_in(place.organizer).page("/").soup.select_one(".asked")
+    assert len(asked.find_all("a", string=lambda words: words and "Water from the quarry" in words)) == 1
+    assert asked.get_text().count("The next stage can open") == 1
