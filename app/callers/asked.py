@@ -6,6 +6,7 @@ from flask_babel import ngettext
 from app.access.permissions import Permission
 from app.callers import queries, standing
 from app.callers.kinds import PlaceState
+from app.conferences.asked import planned_until
 from app.conferences.models import Conference, Membership
 from app.conferences.registry import Ask
 
@@ -20,12 +21,12 @@ def asks(conference: Conference, member: Membership) -> list[Ask]:
     if waiting := states[PlaceState.DRAWN] + states[PlaceState.REACHED]:
         title = ngettext("Call %(num)s person who was drawn", "Call %(num)s people who were drawn", waiting)
         text = _("They have not said yet whether they will sit.")
-        found.append(Ask(title, text, _("Call them"), there, key="places"))
+        found.append(Ask(title, text, _("Call them"), there, planned_until(conference), key="places"))
     empty = states[PlaceState.DECLINED] + states[PlaceState.WITHDRAWN]
     if empty and Permission.PLACE_FILL.includes(member.role):
         title = ngettext("Fill %(num)s empty seat", "Fill %(num)s empty seats", empty)
         text = _("Somebody said no. Let somebody who stands by take the seat, or draw again for it.")
-        found.append(Ask(title, text, _("Fill it"), there, key="empty-places"))
+        found.append(Ask(title, text, _("Fill it"), there, planned_until(conference), key="empty-places"))
     return found
 
 

@@ -4,6 +4,7 @@ from flask_babel import gettext as _
 
 from app.access.permissions import Permission
 from app.calls import queries
+from app.conferences.asked import planned_until
 from app.conferences.models import Conference, Membership
 from app.conferences.registry import Ask
 
@@ -15,4 +16,5 @@ def asks(conference: Conference, member: Membership) -> list[Ask]:
         return []
     text = _("Nobody reads it before one of you accepts it. What is declined gets a reason that is public.")
     there = f"/c/{conference.slug}/call/sift"
-    return [Ask(_("Read what came to the public call"), text, _("Read it"), there, key="public-call")]
+    until = planned_until(conference)
+    return [Ask(_("Read what came to the public call"), text, _("Read it"), there, until, key="public-call")]

@@ -11,6 +11,7 @@ from sqlalchemy.orm import joinedload
 from app.access.permissions import Permission
 from app.commonground import outcome
 from app.commonground.models import ShortStatement, Stance, StatementAnswer, StatementRound
+from app.conferences.asked import planned_until
 from app.conferences.models import Conference, Membership
 from app.conferences.queries import list_panelists
 from app.conferences.registry import Ask
@@ -131,7 +132,7 @@ def asked_of(conference: Conference, member: Membership) -> list[Ask]:
     title = ngettext("%(num)s short statement to answer", "%(num)s short statements to answer", left)
     text = _("Agree, disagree or pass, one at a time. Nobody sees any number before the round is closed.")
     url = f"/c/{conference.slug}/common-ground/{found.number}"
-    return [Ask(title, text, _("Answer"), url, key=f"statements-{found.number}")]
+    return [Ask(title, text, _("Answer"), url, planned_until(conference), key=f"statements-{found.number}")]
 
 
 def pending(conference: Conference) -> list[Pending]:

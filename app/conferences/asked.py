@@ -6,6 +6,7 @@ from flask import url_for
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
+from app import clock, moments
 from app.access import transitions
 from app.access.permissions import Permission
 from app.access.stages import Stage
@@ -20,6 +21,17 @@ FEW = 3  # so many missing things are named; the page of the stage has all of th
 def list_asked(conference: Conference, member: Membership) -> list[Ask]:
     """Everything that waits for this member now: what has a time first, the earliest before the others."""
     return sorted(registry.asked_of(conference, member), key=lambda ask: ask.by or NEVER)
+
+
+def planned_until(conference: Conference) -> str:
+    """Until when the work of the stage is planned, for what ends with it; empty where no time was set."""
+    until = conference.stage_until
+    if until is None:
+        return ""
+    when = moments.in_full(until, conference.time_zone)
+    if until <= clock.now():
+        return _("Overdue: this stage was planned until %(moment)s.", moment=when)
+    return _("This stage is planned until %(moment)s.", moment=when)
 
 
 def asks_to_steer(conference: Conference, member: Membership) -> list[Ask]:

@@ -4,6 +4,7 @@ from flask_babel import gettext as _
 from flask_babel import ngettext
 
 from app.access.permissions import Permission
+from app.conferences.asked import planned_until
 from app.conferences.models import Conference, Membership
 from app.conferences.registry import Ask, registry, told_of
 from app.drafting.models import Amendment
@@ -42,4 +43,4 @@ def _asks_to_decide(conference: Conference, waiting: list[Amendment]) -> list[As
     text = _("It needs more than half of the panel, and it makes the result void. Read it, and say where you stand.")
     url = f"{document.address(conference)}/passages/{first.passage.number}#{first.label}"
     key = " ".join(f"stance-{one.label}" for one in waiting)
-    return [Ask(title, text, _("Read %(label)s", label=first.label), url, key=key)]
+    return [Ask(title, text, _("Read %(label)s", label=first.label), url, planned_until(conference), key=key)]

@@ -6,6 +6,7 @@ from flask_babel import gettext as _
 from flask_babel import ngettext
 
 from app.access.permissions import Permission
+from app.conferences.asked import planned_until
 from app.conferences.models import Conference, Membership
 from app.conferences.queries import list_panelists
 from app.conferences.registry import Ask
@@ -117,14 +118,14 @@ def problems_before_leaving(
 
 def asks_while_drafting(conference: Conference, member: Membership) -> list[Ask]:
     """What the drafting asks of somebody."""
-    here = drafting_document.address(conference)
+    here, until = drafting_document.address(conference), planned_until(conference)
     if Permission.DRAFT_WRITE.includes(member.role):
         text = _("Nobody but the panel writes here. Write a passage, suggest a change, say what you cannot live with.")
-        write = Ask(_("Write with the others"), text, _("Open the draft"), here, key="writing")
+        write = Ask(_("Write with the others"), text, _("Open the draft"), here, until, key="writing")
         return [write, *asks_to_confirm(conference, member), *asks_to_look_again(conference, member)]
     if Permission.DRAFT_TYPE.includes(member.role):
         text = _("You read along and type for whoever asks you to. What you type is marked with the panelist's name.")
-        return [Ask(_("Help the panel write"), text, _("Open the draft"), here, key="typing")]
+        return [Ask(_("Help the panel write"), text, _("Open the draft"), here, until, key="typing")]
     return []
 
 

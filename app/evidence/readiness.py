@@ -10,6 +10,7 @@ from app import reading
 from app.access.permissions import Permission
 from app.access.roles import Role
 from app.access.stages import Stage
+from app.conferences.asked import planned_until
 from app.conferences.models import Conference, Membership
 from app.conferences.queries import list_members
 from app.conferences.registry import Ask, registry
@@ -50,7 +51,8 @@ def asked_of(conference: Conference, member: Membership) -> list[Ask]:
     if not problems or conference.stage != Stage.EVIDENCE:
         return []
     url = f"/c/{conference.slug}/evidence"
-    return [Ask(_("Evidence is missing"), " ".join(problems), _("Go to the evidence"), url, key="bringing")]
+    text, until = " ".join(problems), planned_until(conference)
+    return [Ask(_("Evidence is missing"), text, _("Go to the evidence"), url, until, key="bringing")]
 
 
 def pending(conference: Conference) -> list[Pending]:

@@ -1,6 +1,6 @@
 """Rates, what somebody spent with its receipt, and the decision of a second person."""
 
-from typing import Any
+from typing import Any, Self
 
 from babel import Locale
 from flask_babel import lazy_gettext as _
@@ -9,8 +9,8 @@ from wtforms import RadioField, SelectField, StringField, TextAreaField, Validat
 from wtforms.validators import DataRequired, NumberRange, Optional
 
 from app.expenses.kinds import ExpenseKind
-from app.expenses.models import LONGEST_RULES, LONGEST_WORDS, MOST_CENTS, MOST_KM
-from app.expenses.money import cents_of, plain
+from app.expenses.models import LONGEST_RULES, LONGEST_WORDS, MOST_CENTS, MOST_KM, ExpenseRates
+from app.expenses.money import Written, plain, read
 from app.fields import Day, Length, WholeNumber
 from app.posted import OneOfSeveral, PostedForm
 from app.prose import clean, clean_line
@@ -42,10 +42,15 @@ class Amount(StringField):
         if self.data in ("", None):
             self.data = 0
             return
-        cents = self.data if isinstance(self.data, int) else cents_of(self.data)
-        if cents is None or cents > MOST_CENTS:
+        found = Written(self.data) if isinstance(self.data, int) else read(self.data)
+        if found is None or found.cents > MOST_CENTS:
             raise ValidationError(_("Write an amount like 12.50, up to 100,000."))
-        self.data = cents
+        currency = form.paid_in
+        if currency and not found.is_in(currency):
+            raise ValidationError(
+                _("Everything is paid in %(currency)s here. Write the amount in %(currency)s.", currency=currency)
+            )
+        self.data = found.cents
 
 
 def _a_currency(form, field):
@@ -53,7 +58,17 @@ def _a_currency(form, field):
         raise ValidationError(_("Write the three letters of a currency, like EUR, DKK or UYU."))
 
 
-class RatesForm(PostedForm):
+class PaidForm(PostedForm):
+    """A form with amounts: those that name another currency than the conference's are refused."""
+
+    paid_in = ""
+
+    def keeping_to(self, rates: ExpenseRates | None) -> Self:
+        self.paid_in = rates.currency if rates else ""
+        return self
+
+
+class RatesForm(PaidForm):
     currency = StringField(
         _("Currency"),
         description=_("Three letters: EUR, DKK, UYU."),
@@ -69,8 +84,13 @@ class RatesForm(PostedForm):
         validators=[Length(max=LONGEST_RULES)],
     )
 
+    @property
+    def paid_in(self) -> str:  # type: ignore[override]
+        """What is typed in the same form."""
+        return self.currency.data or ""
 
-class ClaimForm(PostedForm):
+
+class ClaimForm(PaidForm):
     kind = RadioField(
         _("For what?"),
         choices=[(one.value, one.label) for one in ExpenseKind],
@@ -127,7 +147,7 @@ class DecisionForm(OneOfSeveral):
 PLUS, MINUS = "plus", "minus"
 
 
-class CorrectionForm(PostedForm):
+class CorrectionForm(PaidForm):
     """Plus or minus for somebody, with the reason that she reads."""
 
     member = SelectField(_("For whom?"), coerce=int, validators=[DataRequired(_("Choose somebody."))])

@@ -31,7 +31,7 @@ def show():
 @bp.post("")
 @requires(Permission.CLAIM_SEND)
 def claim():
-    form = forms.ClaimForm()
+    form = forms.ClaimForm().keeping_to(queries.find_rates(g.conference))
     if not form.validate_on_submit():
         return _show(form, status=422)
     receipt, kind = form.read_receipt()
@@ -175,7 +175,7 @@ def approve_correction(number: int):
 
 def _correction_form(**more) -> forms.CorrectionForm:
     """Everybody who sits or sat on the panel: whoever left may have been paid too little."""
-    form = forms.CorrectionForm(**more)
+    form = forms.CorrectionForm(**more).keeping_to(queries.find_rates(g.conference))
     panel = queries.list_payable(g.conference)
     form.member.choices = [(one.id, one.name) for one in panel]
     return form

@@ -12,6 +12,7 @@ from app.access.permissions import Permission
 from app.access.roles import Role
 from app.accounts.models import Person
 from app.comparison import fingerprint
+from app.conferences.asked import planned_until
 from app.conferences.models import Conference, Membership
 from app.conferences.queries import list_members
 from app.conferences.registry import Ask
@@ -146,13 +147,14 @@ def asks_while_checking(conference: Conference, member: Membership) -> list[Ask]
             "You may read the panel's draft now and say where a fact is wrong, with a source. Facts only. "
             "Say also when you have read it, and if there is nothing to correct."
         )
-        return [Ask(_("Check the facts"), text, _("Read the draft"), here, key="facts")]
+        until = promised_end(conference) if conference.stage_until else None
+        return [Ask(_("Check the facts"), text, _("Read the draft"), here, by=until, key="facts")]
     waiting = [correction for correction in list_corrections(conference) if correction.is_open]
     if Permission.CORRECTION_DECIDE.includes(member.role) and waiting:
         text = _("The experts sent corrections of fact. The panel accepts or declines each, and says why.")
         title = _("Corrections to decide: %(count)s", count=len(waiting))
         key = " ".join(f"correction-{one.number}" for one in waiting)
-        return [Ask(title, text, _("Look at the corrections"), here, key=key)]
+        return [Ask(title, text, _("Look at the corrections"), here, planned_until(conference), key=key)]
     return []
 
 

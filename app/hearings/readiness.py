@@ -9,6 +9,7 @@ from sqlalchemy import func, select
 from app.access.permissions import Permission
 from app.access.roles import Role
 from app.access.stages import Stage
+from app.conferences.asked import planned_until
 from app.conferences.models import Conference, Membership
 from app.conferences.queries import list_members
 from app.conferences.registry import Ask
@@ -96,21 +97,22 @@ def _asked_of_expert(conference: Conference, member: Membership) -> list[Ask]:
     if expert is None or expert.status == ExpertStatus.DECLINED:
         return []
     url, asks = f"/c/{conference.slug}/hearings/mine", promises.asked_of(conference, expert)
+    until = planned_until(conference)
     if waiting := [one for one in queries.list_open_questions(expert) if one.question.is_waiting]:
         title = ngettext(
             "%(num)s question waits for your answer", "%(num)s questions wait for your answer", len(waiting)
         )
         text = _("Answer in plain words. What you write is public, and the panel can cite it.")
         key = " ".join(f"question-{one.question_id}" for one in waiting)
-        asks.append(Ask(title, text, _("Read and answer"), f"{url}#questions", key=key))
+        asks.append(Ask(title, text, _("Read and answer"), f"{url}#questions", until, key=key))
     if expert.interests_declared_at is None and conference.stage != Stage.DRAFTING:
         text = _("Say who pays you and what you stand to gain or lose, so that the panel can judge. It is public.")
-        asks.append(Ask(_("Declare your interests"), text, _("Declare"), url, key="interests"))
+        asks.append(Ask(_("Declare your interests"), text, _("Declare"), url, until, key="interests"))
     elif conference.stage != Stage.DRAFTING and any(
         expert in gap.unknown for gap in balance(questions.list_key_questions(conference), [expert])
     ):
         text = _("The panel has set its key questions. Say on each where you stand, so that both sides are heard.")
-        asks.append(Ask(_("Say where you stand"), text, _("Declare"), url, key="positions"))
+        asks.append(Ask(_("Say where you stand"), text, _("Declare"), url, until, key="positions"))
     return asks
 
 
@@ -119,7 +121,7 @@ def _asked_of_panelist(conference: Conference, member: Membership) -> list[Ask]:
         return []
     text = _("You ask before the audience does. What is said is recorded, and you can cite it in the draft.")
     url = f"/c/{conference.slug}/hearings"
-    ask = Ask(_("Question the experts"), text, _("Go to the hearing"), url, key="hearing")
+    ask = Ask(_("Question the experts"), text, _("Go to the hearing"), url, planned_until(conference), key="hearing")
     return [*_asked_to_own(conference, member), ask]
 
 
@@ -157,7 +159,7 @@ def _asked_to_confirm(conference: Conference, experts: list[Expert]) -> list[Ask
     names = ", ".join(expert.shown for expert in waiting)
     text = _("%(names)s declared interests. The panel can ask whoever is confirmed.", names=names)
     url, key = f"/c/{conference.slug}/hearings/experts/{waiting[0].number}", _key("expert", waiting)
-    return [Ask(title, text, _("Read and confirm"), url, key=key)]
+    return [Ask(title, text, _("Read and confirm"), url, planned_until(conference), key=key)]
 
 
 def _asked_to_plan(conference: Conference, experts: list[Expert]) -> list[Ask]:
@@ -168,7 +170,7 @@ def _asked_to_plan(conference: Conference, experts: list[Expert]) -> list[Ask]:
         return []
     text = _("The panel asks the experts in a session. None is planned yet.")
     url = f"/c/{conference.slug}/hearings/sessions/new"
-    return [Ask(_("Plan the hearing"), text, _("Plan a session"), url, key="programme")]
+    return [Ask(_("Plan the hearing"), text, _("Plan a session"), url, planned_until(conference), key="programme")]
 
 
 def _asked_to_list(conference: Conference, experts: list[Expert]) -> list[Ask]:
@@ -180,7 +182,7 @@ def _asked_to_list(conference: Conference, experts: list[Expert]) -> list[Ask]:
     title = ngettext("An expert is not on the list yet", "%(num)s experts are not on the list yet", len(names))
     text = _("%(names)s accepted a seat. Put them on the list, so that they declare interests.", names=", ".join(names))
     url, key = f"/c/{conference.slug}/hearings#unlisted", _key("unlisted", unlisted)
-    return [Ask(title, text, _("Go to the experts"), url, key=key)]
+    return [Ask(title, text, _("Go to the experts"), url, planned_until(conference), key=key)]
 
 
 def _key(kind: str, numbered: Sequence[Expert | Membership]) -> str:

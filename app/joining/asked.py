@@ -3,6 +3,7 @@
 from flask_babel import gettext as _
 
 from app.access.permissions import Permission
+from app.conferences.asked import planned_until
 from app.conferences.models import Conference, Membership
 from app.conferences.registry import Ask
 from app.joining import queries
@@ -19,6 +20,7 @@ def asks(conference: Conference, member: Membership) -> list[Ask]:
             _("Say yes or no. Without your yes, nothing is done."),
             _("Read and answer"),
             f"/c/{conference.slug}/joining/{one.number}",
+            planned_until(conference),
             key=f"joining-{one.number}",
         )
         for one in queries.list_waiting(conference, member)

@@ -8,6 +8,7 @@ from app.access import transitions
 from app.access.permissions import Permission
 from app.access.stages import Stage
 from app.accounts.models import Person
+from app.conferences.asked import planned_until
 from app.conferences.models import Conference, Membership
 from app.conferences.registry import Ask
 from app.conferences.reminding import Pending
@@ -24,7 +25,8 @@ def asks_to_name(conference: Conference, member: Membership) -> list[Ask]:
         return []
     url = url_for("keyholders.naming", slug=conference.slug)
     text = _("No secret vote opens before the panel has named who holds the parts of its key.")
-    return [Ask(_("Whom do you trust with the key of the ballot box?"), text, _("Tick people"), url, key="key-trust")]
+    title, until = _("Whom do you trust with the key of the ballot box?"), planned_until(conference)
+    return [Ask(title, text, _("Tick people"), url, until, key="key-trust")]
 
 
 def pending(conference: Conference) -> list[Pending]:
@@ -90,7 +92,8 @@ def _asks_for(held: list[tuple[Keyholder, Round]]) -> list[Ask]:
 def _ask_to_take(votes: list[Round]) -> Ask:
     text = _("You hold a part of the key of this vote. Nobody can vote before you have written it down.")
     title = _("Take your part of the key of vote %(n)s", n=keyholders.numbers_of(votes))
-    return Ask(title, text, _("To the key"), _url(votes[0]), key=f"key-take-{votes[0].key_name}")
+    until = min((vote.closes_at for vote in votes if vote.closes_at), default=None)
+    return Ask(title, text, _("To the key"), _url(votes[0]), by=until, key=f"key-take-{votes[0].key_name}")
 
 
 def _ask_to_give(votes: list[Round]) -> Ask:

@@ -3,12 +3,13 @@
 from flask import Blueprint, flash, g, request, url_for
 from flask_babel import gettext as _
 
+from app import asking
 from app.access.guards import requires
 from app.access.permissions import Permission
 from app.extensions import db
 from app.htmx import after_act, render, see_other
 from app.paper import forms, pages, queries, services
-from app.voting import sealing
+from app.voting import questions, sealing
 from app.voting.queries import rolls, rounds
 
 bp = Blueprint("paper", __name__, url_prefix="/c/<slug>/paper")
@@ -36,7 +37,10 @@ def print_ballots(number: int):
 @requires(Permission.BALLOT_CAST)
 def choose_paper(number: int):
     vote, form = rounds.get_round(g.conference, number), forms.ChoiceForm()
-    services.choose(vote, on_paper=form.on_paper.data == "yes", by=g.seat)
+    on_paper = form.on_paper.data == "yes"
+    if on_paper and (question := asking.ask_first(questions.choosing_paper(vote))):
+        return question
+    services.choose(vote, on_paper=on_paper, by=g.seat)
     db.session.commit()
     return see_other(url_for("voting.ballot", number=number))
 

@@ -7,6 +7,7 @@ from flask_babel import ngettext
 
 from app import clock
 from app.access.permissions import Permission
+from app.conferences.asked import planned_until
 from app.conferences.models import Conference, Membership
 from app.conferences.registry import Ask
 from app.hearings import queries as hearings
@@ -53,4 +54,5 @@ def _asked_to_publish(conference: Conference) -> list[Ask]:
     title = ngettext("A paper waits to be published", "%(num)s papers wait to be published", len(waiting))
     text = _("The panel reads papers before the hearing. They are published with the programme.")
     key = " ".join(f"paper-handed-in-{one.id}" for one in waiting)
-    return [Ask(title, text, _("Read and publish"), f"/c/{conference.slug}/papers", key=key)]
+    url, until = f"/c/{conference.slug}/papers", planned_until(conference)
+    return [Ask(title, text, _("Read and publish"), url, until, key=key)]

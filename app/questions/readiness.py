@@ -5,6 +5,7 @@ from sqlalchemy import select
 
 from app.access.permissions import Permission
 from app.access.roles import Role
+from app.conferences.asked import planned_until
 from app.conferences.models import Conference, Membership
 from app.conferences.queries import list_members
 from app.conferences.registry import Ask
@@ -42,12 +43,15 @@ def asked_of(conference: Conference, member: Membership) -> list[Ask]:
     if not Permission.QUESTION_PROPOSE.includes(member.role) or queries.is_adopted(conference):
         return []
     url = f"/c/{conference.slug}/questions"
-    asks = []
+    asks, until = [], planned_until(conference)
     if queries.last_position(conference) and queries.find_agreement(conference, member) is None:
         text = _("When more than half of the panel agrees to these words in this order, they are fixed.")
-        asks.append(Ask(_("Do you agree to the key questions?"), text, _("Read the list"), url, key="agreement-list"))
+        asks.append(
+            Ask(_("Do you agree to the key questions?"), text, _("Read the list"), url, until, key="agreement-list")
+        )
     text = _("What must the experts answer? The panel words its key questions from what you propose.")
-    return [*asks, Ask(_("Propose questions"), text, _("Propose a question"), f"{url}#proposals", key="proposals")]
+    propose = _("Propose a question")
+    return [*asks, Ask(_("Propose questions"), text, propose, f"{url}#proposals", until, key="proposals")]
 
 
 def pending(conference: Conference) -> list[Pending]:

@@ -5,6 +5,7 @@ from flask_babel import ngettext
 
 from app.access.permissions import Permission
 from app.access.stages import Stage
+from app.conferences.asked import planned_until
 from app.conferences.models import Conference, Membership
 from app.conferences.registry import Ask
 from app.readmarks import queries
@@ -23,7 +24,8 @@ def asks(conference: Conference, member: Membership) -> list[Ask]:
     text = _("Mark what you have read at its end. Note beside a passage what you doubt or want to know.")
     text = f"{_changed(changed)} {text}" if changed else text
     url = f"/c/{conference.slug}/evidence"
-    return [Ask(_title(new + changed), text, _("Read the evidence"), url, key="reading")]
+    until = planned_until(conference) if conference.stage == Stage.EVIDENCE else ""
+    return [Ask(_title(new + changed), text, _("Read the evidence"), url, until, key="reading")]
 
 
 def _title(new: int) -> str:

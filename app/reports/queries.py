@@ -10,7 +10,7 @@ from app.access.permissions import Permission
 from app.access.roles import Role
 from app.access.stages import Stage
 from app.conferences import queries as conferences
-from app.conferences.asked import NEWS_FOR
+from app.conferences.asked import NEWS_FOR, planned_until
 from app.conferences.models import Conference, Membership
 from app.conferences.registry import Ask, Link, registry
 from app.conferences.reminding import Pending
@@ -165,11 +165,14 @@ def asks(conference: Conference, member: Membership) -> list[Ask]:
         approved = db.session.get(Approval, (conference.id, member.id))
         if approved is None:
             text = _("Read it as it will be published. It goes out when more than half of the panel approve it.")
-            return [Ask(_("Your report is ready to approve"), text, _("Read and approve"), url, key="approval")]
+            title, until = _("Your report is ready to approve"), planned_until(conference)
+            return [Ask(title, text, _("Read and approve"), url, until, key="approval")]
     if Permission.REPORT_PUBLISH.includes(member.role):
         text = _("You may write a foreword, nothing else. When the panel has approved the report you publish it.")
         windows = " ".join(window.words for window in registry.open_windows(conference))
-        not_before = _("Not before this is over: %(windows)s", windows=windows) if windows else ""
+        not_before = (
+            _("Not before this is over: %(windows)s", windows=windows) if windows else planned_until(conference)
+        )
         return [Ask(_("Publish the report"), text, _("Open the preview"), url, not_before, key="publishing")]
     return []
 

@@ -140,7 +140,11 @@ def asks(conference: Conference, member: Membership) -> list[Ask]:
         len(waiting),
     )
     first = first_promised(conference)
-    due = _("Promised by %(day)s.", day=named_days.in_words(first)) if first else ""
+    day = named_days.in_words(first) if first else ""
+    if overdue_since(conference):
+        due = _("Overdue: promised by %(day)s.", day=day)
+    else:
+        due = _("Promised by %(day)s.", day=day) if first else ""
     url = url_for("responses.show", slug=conference.slug, all="yes", _anchor=waiting[0].recommendation_label)
     key = " ".join(f"answer-{passage.recommendation_label}" for passage in waiting)
     return [Ask(_("The panel waits for your answer"), text, _("Answer"), url, due, key=key)]

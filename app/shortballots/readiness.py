@@ -4,6 +4,7 @@ from flask_babel import gettext as _
 from flask_babel import ngettext
 
 from app.access.permissions import Permission
+from app.conferences.asked import planned_until
 from app.conferences.models import Conference, Membership
 from app.conferences.registry import Ask
 from app.shortballots import queries
@@ -23,6 +24,7 @@ def asked_of(conference: Conference, member: Membership) -> list[Ask]:
             ),
             _("Choose"),
             f"/c/{conference.slug}/short-ballots/{ballot.number}",
+            planned_until(conference),
             key=f"short-ballot-{ballot.id}",
         )
         for ballot in queries.list_waiting(conference, member)

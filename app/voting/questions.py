@@ -5,10 +5,12 @@ from decimal import Decimal
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
+from app import moments
 from app.asking import Question
 from app.figures import in_percent
 from app.voting.lines import HUNDRED
 from app.voting.models import Objection, Round
+from app.voting.services import turnout
 
 
 def opening(votes: int, present: int) -> Question:
@@ -39,14 +41,52 @@ def recording(percent: Decimal) -> Question | None:
 def closing(vote: Round) -> Question:
     return Question(
         _("Close vote %(n)s and count?", n=vote.number),
-        _("Whoever has not voted by now cannot vote any more. The count is published at once. It cannot be undone."),
+        f"{missing_ballots(vote)} {_closes()}",
         _("Yes, close and count"),
     )
 
 
 def closing_all(votes: list[Round]) -> Question:
     title = ngettext("Close this vote and count?", "Close these %(num)s votes and count?", len(votes))
-    return closing(votes[0])._replace(title=title)
+    missing = [_("Vote %(number)s: %(missing)s", number=one.number, missing=missing_ballots(one)) for one in votes]
+    return closing(votes[0])._replace(title=title, happens=" ".join((*missing, _closes())))
+
+
+def missing_ballots(vote: Round) -> str:
+    """How many ballots are missing, as far as it can be told without telling who has voted."""
+    if vote.turnout_at is None:
+        return _("How many ballots are in was not looked at yet. %(all)s may vote.", all=vote.present)
+    when = moments.in_full(vote.turnout_at, vote.conference.time_zone)
+    if vote.turnout is None:
+        return _(
+            "Fewer than %(few)s of %(all)s ballots were in at %(moment)s. How many exactly is not told: so small a "
+            "number would show who has voted.",
+            few=turnout.FEWEST,
+            all=vote.present,
+            moment=when,
+        )
+    return ngettext(
+        "%(num)s ballot of %(all)s was missing at %(moment)s, those on paper included.",
+        "%(num)s ballots of %(all)s were missing at %(moment)s, those on paper included.",
+        vote.present - vote.turnout,
+        all=vote.present,
+        moment=when,
+    )
+
+
+def choosing_paper(vote: Round) -> Question:
+    return Question(
+        _("Do you vote on paper in vote %(n)s?", n=vote.number),
+        _(
+            "Then you get a ballot on paper and cannot vote on this screen. As long as the vote is open and you are on "
+            "the roll, you can come back to the screen here."
+        ),
+        _("Yes, on paper"),
+    )
+
+
+def _closes() -> str:
+    return _("Whoever has not voted by now cannot vote any more. The count is published at once. It cannot be undone.")
 
 
 def declining(vote: Round) -> Question:

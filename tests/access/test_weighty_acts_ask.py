@@ -319,7 +319,7 @@ ACTS = {
         "Nobody has built on the words before, and it says beside them that they were corrected."
     ),
     "ownwords.withdraw": ASKS,
-    "paper.choose_paper": AGAIN,
+    "paper.choose_paper": ASKS,
     "paper.enter_count": AGAIN,
     "paper.name_teller": Harmless("One more may read the paper; it counts when two have read the same."),
     "consents.note": AGAIN,
@@ -548,6 +548,7 @@ PRESSED = {
     "registrations.erase_for": (registering, "recruiter", "/recruitment/registrations/1/delete", {}),
     "registrations.withdraw_for": (registering, "recruiter", "/recruitment/registrations/1/withdraw", {}),
     "responses.submit": (by_a_link, "observer", f"/answers/by-link/{LINK}/2/submit", {"seen": DRAFTED.fingerprint}),
+    "paper.choose_paper": (votable, "panelist", "/paper/1/mine", {"on_paper": "yes"}),
     "voting.close_round": (votable, "facilitator", None, {}),
     "voting.close_rounds": (votable, "facilitator", None, {}),
     "voting.decline_attempt": (lambda: in_scene("when an attempt is owed"), "facilitator", None, FRAMED),

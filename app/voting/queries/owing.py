@@ -8,6 +8,7 @@ from flask_babel import ngettext
 
 from app import moments
 from app.access.permissions import Permission
+from app.conferences.asked import planned_until
 from app.conferences.models import Conference, Membership
 from app.conferences.registry import Ask, Window
 from app.drafting.models import Passage
@@ -84,7 +85,7 @@ def asks_to_open(conference: Conference, member: Membership) -> list[Ask]:
     text = _("Not voted on yet: %(list)s.", list=_labels(waiting))
     url = url_for("voting.choose", slug=conference.slug, all=1)
     key = " ".join(f"undecided-{passage.recommendation_label}" for passage in waiting)
-    return [Ask(title, text, _("Open a vote"), url, key=key)]
+    return [Ask(title, text, _("Open a vote"), url, planned_until(conference), key=key)]
 
 
 def _without_result(conference: Conference, votes: list[Round]) -> list[Passage]:

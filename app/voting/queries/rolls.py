@@ -6,7 +6,7 @@ from flask_babel import ngettext
 from sqlalchemy import and_, bindparam, exists, or_, select
 from sqlalchemy.orm import selectinload
 
-from app import clock
+from app import clock, moments
 from app.access.permissions import Permission
 from app.access.roles import Role
 from app.conferences.models import Conference, Membership
@@ -115,7 +115,8 @@ def asks(conference: Conference, member: Membership) -> list[Ask]:
     url = url_for("voting.ballot", slug=conference.slug, number=waiting[0].number)
     ends = min((vote.closes_at for vote in waiting if vote.closes_at), default=None)
     # Without a key: `calls` tells all on the roll of each vote.
-    return [Ask(title, _how_to_vote(), _("Vote now"), url, by=ends)]
+    due = "" if ends else _until_closed()
+    return [Ask(title, _how_to_vote(), _("Vote now"), url, due, by=ends)]
 
 
 def calls(conference: Conference, member: Membership) -> list[Ask]:
@@ -128,6 +129,7 @@ def calls(conference: Conference, member: Membership) -> list[Ask]:
             _how_to_vote(),
             _("Vote now"),
             url_for("voting.ballot", slug=conference.slug, number=vote.number),
+            "" if vote.closes_at else _until_closed(),
             by=vote.closes_at,
             key=f"vote-{vote.number}",
         )
@@ -150,6 +152,14 @@ def _how_to_vote() -> str:
     return _("Take your time; you can stop and come back. Nobody sees any result before the vote is closed.")
 
 
+def _end_of(vote: Round) -> str:
+    return moments.in_full(vote.closes_at, vote.conference.time_zone)
+
+
+def _until_closed() -> str:
+    return _("No time is set: it stays open until a facilitator closes it.")
+
+
 def asks_to_close(conference: Conference, member: Membership) -> list[Ask]:
     """The votes whose time is over and that somebody has to close and count."""
     if not Permission.ROUND_CLOSE.includes(member.role):
@@ -163,6 +173,7 @@ def asks_to_close(conference: Conference, member: Membership) -> list[Ask]:
             _("The time for ballots is over. Close it, and it is counted."),
             _("Close and count"),
             url_for("voting.close", slug=conference.slug, number=vote.number),
+            _("Its time was over: %(moment)s.", moment=_end_of(vote)) if vote.closes_at else "",
             key=f"close-{vote.number}",
         )
         for vote in over

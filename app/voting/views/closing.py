@@ -14,7 +14,7 @@ from app.voting import questions, sealing
 from app.voting.closing_forms import CloseForm
 from app.voting.models import Round
 from app.voting.queries import rounds
-from app.voting.services import closing, turnout
+from app.voting.services import closing
 from app.voting.views import bp
 
 
@@ -47,7 +47,9 @@ def close_rounds():
 def _close_page(status: int = 200):
     votes = rounds.list_open(g.conference)
     form = CloseForm(formdata=None, votes=",".join(str(vote.number) for vote in votes))
-    return render("voting/close_all.html", votes=votes, form=form, fewest=turnout.FEWEST, status=status)
+    return render(
+        "voting/close_all.html", votes=votes, form=form, missing_ballots=questions.missing_ballots, status=status
+    )
 
 
 def _tell(votes: list[Round]) -> None:

@@ -18,7 +18,7 @@ from app.htmx import render, see_other
 from app.voting import forms, lines, offers, pages, questions, sealing, weighty
 from app.voting.motion import Terms
 from app.voting.queries import box, objections, owing, results, rolls, rounds, trusted
-from app.voting.services import closing, opening, recording, turnout, voiding
+from app.voting.services import closing, opening, recording, voiding
 from app.voting.views import bp
 
 
@@ -116,7 +116,9 @@ def published(number: int):
 @bp.get("/<int:number>/close")
 @requires(Permission.ROUND_CLOSE)
 def close(number: int):
-    return render("voting/close.html", vote=rounds.get_round(g.conference, number), fewest=turnout.FEWEST)
+    return render(
+        "voting/close.html", vote=rounds.get_round(g.conference, number), missing_ballots=questions.missing_ballots
+    )
 
 
 @bp.post("/<int:number>/close")

@@ -185,3 +185,35 @@ def test_somebody_with_two_roles_reads_of_her_conference_once(world, sign_in):
     asked = sign_in(place.organizer).page("/").soup.select_one(".asked")
     assert len(asked.find_all("a", string=lambda words: words and "Water from the quarry" in words)) == 1
     assert asked.get_text().count("The next stage can open") == 1
+
+
+@pytest.mark.parametrize("empty", [True, False], ids=["with nothing in it", "furnished"])
+@pytest.mark.parametrize("stage", [one for one in Stage if one != Stage.CLOSED])
+def test_whatever_is_asked_says_until_when_where_the_stage_has_an_end(app, world, request, stage, empty):
+    place = world(stage=stage) if empty else request.getfixturevalue("furnished")
+    place.conference.stage = stage
+    place.conference.stage_until = datetime.now(UTC) + timedelta(days=3)
+    db.session.commit()
+    with app.test_request_context():
+        g.conference = place.conference
+        for role in ROLES:
+            for ask in list_asked(place.conference, getattr(place, role)):
+                assert ask.by or ask.due, f"{role} is asked without a time: {ask.title}"
+
+
+def test_work_of_a_stage_whose_planned_end_is_past_is_overdue(app, world, sign_in):
+    place = world(stage=Stage.QUESTIONS)
+    place.conference.stage_until = datetime.now(UTC) - timedelta(days=1)
+    db.session.commit()
+    assert "Overdue: this stage was planned until" in sign_in(place.panelist).page(place.path())
+
+
+def test_the_card_of_an_authority_says_that_its_answer_is_overdue(app, world, sign_in):
+    place = world(stage=Stage.DRAFTING)
+    section = outline.add_section(place.conference, SectionKind.MATTER, "Water", by=place.panelist)
+    writing.write_passage(section, Part.RECOMMENDATION, Wording("Read the wells."), by=place.panelist)
+    place.walk_to(Stage.FOLLOW_UP)
+    visitor = sign_in(place.authority)
+    place.conference.promise_due = "2020-01-31"
+    db.session.commit()
+    assert "Overdue: promised by 31 January 2020." in visitor.page(place.path())

@@ -232,3 +232,25 @@ def test_a_panelist_hears_what_became_of_her_claim_and_that_she_was_paid(place, 
     bodies = [one.body for one in db.session.scalars(told)]
     assert len(bodies) == 3 and "Your claim 1: approved" in bodies[0]
     assert "Your claim 2: declined" in bodies[1] and "No receipt." in bodies[1] and "you were paid" in bodies[2]
+
+
+@pytest.mark.parametrize(("typed", "told"), [("kr 45,50", "45.50"), ("1.011,50 kr.", "1,011.50"), ("45,-", "45.00")])
+def test_an_amount_is_read_as_offices_write_it(place, sign_in, typed, told):
+    set_currency(place, sign_in, "DKK")
+    visitor = sign_in(place.panelist)
+    assert ask(place, visitor, amount=typed).status == 303
+    assert told in visitor.page(place.path(PAGE))
+
+
+def test_another_currency_is_refused_in_a_sentence_and_what_was_typed_stays(place, sign_in):
+    set_currency(place, sign_in, "DKK")
+    answer = ask(place, sign_in(place.panelist), amount="€ 12")
+    assert answer.status == 422 and "Everything is paid in DKK here." in answer
+    assert answer.soup.find("input", {"name": "amount"})["value"] == "€ 12"
+    rates = {"currency": "DKK", "stipend": "€ 100", "per_km": "", "words": ""}
+    assert "Everything is paid in DKK here." in sign_in(place.organizer).post(place.path("/expenses/rates"), rates)
+
+
+def set_currency(place, sign_in, currency):
+    rates = {"currency": currency, "stipend": "", "per_km": "", "words": "Tickets."}
+    assert sign_in(place.organizer).post(place.path("/expenses/rates"), rates).status == 303
