@@ -153,7 +153,9 @@ def _how_to_vote() -> str:
 
 
 def _end_of(vote: Round) -> str:
-    return moments.in_full(vote.closes_at, vote.conference.time_zone)
+    if vote.closes_at is None:
+        return ""
+    return _("Its time was over: %(moment)s.", moment=moments.in_full(vote.closes_at, vote.conference.time_zone))
 
 
 def _until_closed() -> str:
@@ -173,7 +175,7 @@ def asks_to_close(conference: Conference, member: Membership) -> list[Ask]:
             _("The time for ballots is over. Close it, and it is counted."),
             _("Close and count"),
             url_for("voting.close", slug=conference.slug, number=vote.number),
-            _("Its time was over: %(moment)s.", moment=_end_of(vote)) if vote.closes_at else "",
+            _end_of(vote),
             key=f"close-{vote.number}",
         )
         for vote in over
