@@ -110,9 +110,9 @@ def count_without_place(conference: Conference) -> int:
 
 
 def list_candidates(conference: Conference) -> list[replacing.Candidate]:
-    """Everybody who stands by and can take a seat, with the targets that would be missed: whoever keeps all comes first.
+    """Everybody who stands by and can take a seat, with the targets that would be missed.
 
-    Among equals the order is that of the lot.
+    Whoever keeps all of them comes first; among equals the order is that of the lot.
     """
     places = list_places(conference)
     seats = [one for one in places if not one.is_alternate and not one.state.is_given_back]

@@ -44,7 +44,7 @@ def collect(conference: Conference, size: int | None = None, *, server: str, see
     told = _read_journal(conference, size)
     trails = {} if told.is_passed else {"trails.json": _json({"form": 1, "trails": telling.told(conference)})}
     files = _journal(conference, told, trails.get("trails.json"), server, seed) | trails
-    files |= {name: (HERE / name).read_bytes() for name in ("verify.py", "README.txt")}
+    files |= {"verify.py": (HERE / "verify.py").read_bytes(), "README.txt": _letter(conference)}
     files |= _counted(conference)
     for name in told.of_later:
         files.pop(name, None)
@@ -52,6 +52,12 @@ def collect(conference: Conference, size: int | None = None, *, server: str, see
         files[draw_files.VERIFIER] = draw_files.verifier()
     sums = "".join(f"{hashlib.sha256(content).hexdigest()}  {name}\n" for name, content in sorted(files.items()))
     return files | {"SHA256SUMS": sums.encode()}
+
+
+def _letter(conference: Conference) -> bytes:
+    """What the files are and how they are checked, in the language of the conference where we have it."""
+    letter = HERE / f"README.{conferences.language_of(conference)}.txt"
+    return (letter if letter.is_file() else HERE / "README.txt").read_bytes()
 
 
 class Told(NamedTuple):

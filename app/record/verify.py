@@ -44,9 +44,12 @@ NEEDED = ("about.json", "journal.jsonl", "checkpoints.txt", "SHA256SUMS")
 HANDED_OUT = ("README.txt", "verify.py")
 OF_OLD_FORM = ("merkle.py",)
 TRAILS = "trails.json"
-# The letters beside the record, as they were handed out until now.
+# The letters beside the record, as they were handed out until now: in English, and in three more languages.
 READMES = (
     "2830b4feda03045d9f469835636e6b6082d7e87af7a3ec49290f3ef61b9e492b",
+    "874d2583f5dd2d6dee8c874d9c8c37ac820a8eefd97fc9ce52ed8f069e8309b7",
+    "dee4afcd86e6e5e0ce9a8e985031a7ecf055baa105ab87fb5e8c070976ecdd46",
+    "aa2549e4843ed86624993dfbb4f8646a6f2c03c8c49a8aeca34d0b415d0b771a",
     "242560f1ea7416248dec245c55d66d75989b766ed7b5117b0d3094865f70fc5a",
     "bd32bbea79d51f14b5f551161cc909a2c146138fee7279d8a5cdfebbc9625a47",
     "13202e9049d270700102c6edfd754c49b199f546f85b51a8f5e0856f0ded36c6",
@@ -249,7 +252,7 @@ def language_of(files):
 def main(arguments):
     wanted, arguments = wanted_language(arguments)
     if not arguments or arguments[0] in ("-h", "--help") or wanted not in ("", *LANGUAGES):
-        print(__doc__)
+        print(USAGE.get(wanted, __doc__))
         return 2
     language = wanted or LANGUAGES[0]
     try:
@@ -263,6 +266,58 @@ def main(arguments):
         return 2
     tell(found, language)
     return 1 if found.faults else 3 if found.unvouched else 0
+
+
+USAGE = {
+    "es": """Comprueba el expediente de una conferencia sin su servidor: bitácora, firmas, recuentos y cada archivo.
+
+Uso: python3 verify.py EXPEDIENTE [LO QUE GUARDÓ ...]
+
+EXPEDIENTE es la carpeta o el propio zip. Lo que guardó es cualquiera de estas cosas, tantas como quiera:
+  un archivo con puntos de control, o una carta que termina con uno
+  entre comillas el número y las ocho palabras         "128 lusab babad gutih tugad babab babab babab babab"
+  entre comillas el número y el sello                  "128 9f86d081884c7d65 ..." con sus 64 signos
+  la clave de quien firmó como testigo                 witness.example+6d66cf3f+BJk...
+  entre comillas la clave de la bitácora               "key 3b6a27bcceb6a42d ..." con sus 64 signos
+
+Responde en el idioma de la conferencia si lo tiene. Con --language en (es, pt, da) responde en ese.
+
+Termina con 0 si el expediente es íntegro, con 1 si algo está mal, con 2 si no se puede leer, y con 3 si nada está mal
+pero nadie responde por una parte.
+""",
+    "pt": """Verifica o arquivo público de uma conferência sem o seu servidor: diário, assinaturas, recontagens e documentos.
+
+Uso: python3 verify.py ARQUIVO [O QUE GUARDOU ...]
+
+ARQUIVO é a pasta ou o próprio zip. O que guardou é qualquer destas coisas, tantas quantas quiser:
+  um documento com pontos de verificação, ou uma carta que termina com um
+  entre aspas o número e as oito palavras              "128 lusab babad gutih tugad babab babab babab babab"
+  entre aspas o número e o selo                        "128 9f86d081884c7d65 ..." com os seus 64 sinais
+  a chave de quem assinou como testemunha              witness.example+6d66cf3f+BJk...
+  entre aspas a chave do diário                        "key 3b6a27bcceb6a42d ..." com os seus 64 sinais
+
+Responde na língua da conferência, se a tem. Com --language en (es, pt, da) responde nessa.
+
+Termina com 0 se o arquivo está íntegro, com 1 se algo está errado, com 2 se não se pode ler, e com 3 se nada está errado
+mas ninguém responde por uma parte.
+""",
+    "da": """Kontrollerer arkivet over en konference uden dens server: logbog, underskrifter, genoptællinger og hver fil.
+
+Brug: python3 verify.py ARKIV [DET, DU GEMTE ...]
+
+ARKIV er mappen eller selve zip-filen. Det, du gemte, er hvad som helst af dette, så ofte du vil:
+  en fil med kontrolpunkter, eller et brev, der slutter med et
+  i anførselstegn nummeret og de otte ord              "128 lusab babad gutih tugad babab babab babab babab"
+  i anførselstegn nummeret og seglet                   "128 9f86d081884c7d65 ..." med alle dets 64 tegn
+  nøglen fra et vidne, der har underskrevet            witness.example+6d66cf3f+BJk...
+  i anførselstegn logbogens nøgle                      "key 3b6a27bcceb6a42d ..." med alle dens 64 tegn
+
+Det svarer på konferencens sprog, hvis det kan. Med --language en (es, pt, da) svarer det på det.
+
+Det slutter med 0, når arkivet holder, 1, når noget er galt, 2, når det ikke kan læses, og 3, når intet er galt, men ingen
+står inde for en del af det.
+""",
+}
 
 
 def wanted_language(arguments):

@@ -1,9 +1,11 @@
 """The verifier answers in the language of the conference, and has every sentence of it at hand."""
 
 import ast
+import io
 import json
 import re
 from collections.abc import Callable
+from contextlib import redirect_stdout
 from pathlib import Path
 
 import pytest
@@ -143,5 +145,17 @@ def test_everything_that_can_be_wrong_is_explained_without_english(true_record):
 def test_the_record_says_which_language_its_conference_speaks(app, monkeypatch, world, languages, told):
     monkeypatch.setattr("app.config.translated_languages", lambda: list(verifier.LANGUAGES))
     place = world(stage=Stage.EVIDENCE, languages=languages)
-    about = json.loads(bundle.collect(place.conference, **signature(place.conference.id))["about.json"])
-    assert about["language"] == told
+    files = bundle.collect(place.conference, **signature(place.conference.id))
+    assert json.loads(files["about.json"])["language"] == told
+    letter = "README.txt" if told == "en" else f"README.{told}.txt"
+    assert files["README.txt"] == (bundle.HERE / letter).read_bytes()
+
+
+@pytest.mark.parametrize("language", verifier.LANGUAGES)
+def test_how_it_is_used_is_told_in_the_language_asked_for(language):
+    told = io.StringIO()
+    with redirect_stdout(told):
+        assert verifier.main(["--language", language, "--help"]) == 2
+    words = told.getvalue()
+    assert "python3 verify.py" in words and "--language en (es, pt, da)" in words
+    assert ("Usage" in words) == (language == "en")
