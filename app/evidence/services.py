@@ -8,6 +8,7 @@ from sqlalchemy import insert
 
 from app import clock, prose
 from app.access.permissions import Permission
+from app.agreeing import require_seen
 from app.conferences.models import Conference, Membership
 from app.conferences.savers import find_saver
 from app.conferences.services import numbers
@@ -131,14 +132,15 @@ def _require_version(document: Document, expected: int, typed: dict[str, str]) -
     raise StaleVersion(message, ways=ways, by=by, version=document.version)
 
 
-def publish_document(document: Document, *, by: Membership, under: Under = LIBRARY) -> None:
-    """Make a document public. Refuses one without a summary; publishing twice changes nothing, and what is superseded
-    stays so."""
+def publish_document(document: Document, *, by: Membership, seen: str | None = None, under: Under = LIBRARY) -> None:
+    """Make a document public. Refuses one without a summary, and another version than was read; publishing twice
+    changes nothing, and what is superseded stays so."""
     document.conference.require_open(under.publish)
     lock_row(document)
     refuse_if(offers.PUBLISH.hindrance(shelved(document, by, under)))
     if document.status == Status.PUBLISHED:
         return
+    require_seen(seen, str(document.version))
     require_no_hidden_names(document)
     document.status, document.published_at, document.public_since = (
         Status.PUBLISHED,

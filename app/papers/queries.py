@@ -70,6 +70,11 @@ def list_waiting(papers: Iterable[Paper]) -> list[Paper]:
     return [one for one in papers if one.is_handed_in and not one.is_public and one.expert.is_public]
 
 
+def versions_of(papers: Iterable[Paper]) -> str:
+    """Which papers these are, and which version of each: what somebody has read who publishes them."""
+    return " ".join(f"{one.document.number}.{one.document.version}" for one in papers if one.document)
+
+
 def list_on_their_way(seats: Collection[Membership]) -> list[Paper]:
     """Papers of which a file was brought from one of these seats and not handed in."""
     theirs = Expert.member_id.in_([seat.id for seat in seats])

@@ -8,6 +8,7 @@ from flask_babel import gettext as _
 
 from app import clock
 from app.access.permissions import Permission
+from app.agreeing import require_seen
 from app.board import services as board
 from app.board.queries import choice_of
 from app.conferences.models import Conference, Membership
@@ -98,13 +99,15 @@ def save(paper: Paper, *, title: str, summary: str, text: str, version: int, by:
     return paper.document
 
 
-def publish_all(conference: Conference, *, by: Membership) -> int:
+def publish_all(conference: Conference, *, by: Membership, seen: str | None = None) -> int:
     """Publish every paper that is handed in and not public yet, with the programme; how many these are.
 
-    Left out are those of experts whose name is not public.
+    Left out are those of experts whose name is not public. Refused where others, or other versions, were read.
     """
     conference.require_open(Permission.EVIDENCE_PUBLISH)
-    waiting = [one.document for one in queries.list_waiting(queries.list_papers(conference)) if one.document]
+    papers = queries.list_waiting(queries.list_papers(conference))
+    require_seen(seen, queries.versions_of(papers))
+    waiting = [one.document for one in papers if one.document]
     for document in waiting:
         evidence.publish_document(document, by=by)
     return len(waiting)

@@ -5,6 +5,7 @@ from datetime import datetime
 from sqlalchemy import JSON, ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, column_property, mapped_column, relationship
 
+from app.comparison import fingerprint
 from app.conferences.models import Conference, Membership
 from app.extensions import Instant, db
 from app.helping.marks import sheet_of, waits
@@ -55,6 +56,11 @@ class Proposal(MayBeHidden, db.Model):
     @property
     def anchor(self) -> str:
         return f"proposal-{self.number}"
+
+    @property
+    def fingerprint(self) -> str:
+        """Of what somebody reads who supports it."""
+        return fingerprint(self.text, [self.reason])
 
     @property
     def authors(self) -> list[Membership]:

@@ -32,10 +32,11 @@ def propose(conference: Conference, text: str, reason: str = "", *, by: Membersh
     return proposal
 
 
-def support(proposal: Proposal, *, by: Membership) -> None:
-    """Support a proposed question, once; a second time changes nothing."""
+def support(proposal: Proposal, *, by: Membership, seen: str | None = None) -> None:
+    """Support a proposed question, once; a second time changes nothing. Refused where other words were read."""
     _begin(proposal.conference, Permission.QUESTION_SUPPORT)
     replacing.require_standing(proposal)
+    require_seen(seen, proposal.fingerprint, proposal.text)
     if queries.find_support(proposal, by) is not None:
         return marks.settle(TypedKind.SUPPORT, proposal.id, by=by)
     db.session.add(Support(proposal_id=proposal.id, member_id=by.id, at=clock.now()))
@@ -46,8 +47,7 @@ def support(proposal: Proposal, *, by: Membership) -> None:
 def unsupport(proposal: Proposal, *, by: Membership) -> None:
     """Take one's support back; without support nothing changes."""
     _begin(proposal.conference, Permission.QUESTION_SUPPORT)
-    given = queries.find_support(proposal, by)
-    if given is not None:
+    if (given := queries.find_support(proposal, by)) is not None:
         marks.forget(TypedKind.SUPPORT, [proposal.id], member=by)
         db.session.delete(given)
         _note("question.unsupported", proposal.conference, by)

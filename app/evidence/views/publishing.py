@@ -6,6 +6,7 @@ from flask_babel import gettext as _
 from app import asking
 from app.access.guards import requires
 from app.access.permissions import Permission
+from app.agreeing import seen
 from app.evidence import forms, queries, readiness, reviews, services
 from app.evidence.models import Document
 from app.evidence.views import bp
@@ -19,7 +20,7 @@ def publish_document(number: int):
     document = queries.get_document(g.conference, number)
     if question := asking.ask_first(_publishing(document)):
         return question
-    services.publish_document(document, by=g.seat)
+    services.publish_document(document, by=g.seat, seen=seen())
     db.session.commit()
     flash(_("%(document)s is published.", document=document.label))
     return see_other(url_for("evidence.read", number=number))

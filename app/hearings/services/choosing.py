@@ -6,6 +6,7 @@ from flask_babel import gettext as _
 
 from app import clock
 from app.access.permissions import Permission
+from app.agreeing import require_seen
 from app.access.roles import Role
 from app.conferences.models import Conference, Membership
 from app.conferences.services import numbers
@@ -87,15 +88,16 @@ def invite_expert(expert: Expert, *, by: Membership) -> None:
         tell("expert.invited", expert, by)
 
 
-def confirm_expert(expert: Expert, *, by: Membership) -> None:
+def confirm_expert(expert: Expert, *, by: Membership, seen: str | None = None) -> None:
     """Note that an expert takes part; from now on everybody sees who it is. Twice changes nothing.
 
-    Refused before interests are declared.
+    Refused before interests are declared, and where another declaration was read.
     """
     expert.conference.require_open(Permission.EXPERT_MANAGE)
     lock_row(expert)
     if expert.status != ExpertStatus.CONFIRMED:
         refuse_if(offers.CONFIRM.hindrance(queries.entry_of(expert)))
+        require_seen(seen, str(expert.declared_n))
         expert.status = ExpertStatus.CONFIRMED
         tell("expert.confirmed", expert, by)
 

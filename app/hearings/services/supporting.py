@@ -4,6 +4,7 @@ from flask_babel import gettext as _
 
 from app import clock
 from app.access.permissions import Permission
+from app.agreeing import require_seen
 from app.conferences.models import Membership
 from app.errors import Refused
 from app.extensions import db, insert_or_leave, lock_row
@@ -13,12 +14,16 @@ from app.journal import services as journal
 from app.moderation import services as moderation
 
 
-def support(question: HearingQuestion, *, by: Membership) -> None:
-    """Support a question of others, once. It moves nothing: the order of the list stays as it is."""
+def support(question: HearingQuestion, *, by: Membership, seen: str | None = None) -> None:
+    """Support a question of others, once. It moves nothing: the order of the list stays as it is.
+
+    Refused where other words were read.
+    """
     _begin(question, by)
     moderation.require_shown(question)
     if question.asker_member_id == by.id:
         raise Refused(_("This is your own question. Others support it."))
+    require_seen(seen, question.fingerprint, question.text)
     told = {"question_id": question.id, "member_id": by.id, "at": clock.now()}
     if insert_or_leave(HearingSupport, told):
         _tell("hearing.supported", question, by)

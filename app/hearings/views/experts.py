@@ -6,6 +6,7 @@ from flask_babel import gettext as _
 from app.access.guards import can, holds, requires
 from app.access.offers import offered
 from app.access.permissions import Permission
+from app.agreeing import seen
 from app.conferences.queries import get_member
 from app.extensions import db
 from app.hearings import forms, objections, offers, queries
@@ -80,7 +81,7 @@ def invite_expert(number: int):
 @requires(Permission.EXPERT_MANAGE)
 def confirm_expert(number: int):
     expert = queries.get_expert(g.conference, number)
-    choosing.confirm_expert(expert, by=g.seat)
+    choosing.confirm_expert(expert, by=g.seat, seen=seen())
     return _after_expert(expert, _("Confirmed. From now on everybody sees who it is."))
 
 

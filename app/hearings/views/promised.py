@@ -5,6 +5,7 @@ from flask_babel import gettext as _
 
 from app.access.guards import requires
 from app.access.permissions import Permission
+from app.agreeing import seen
 from app.extensions import db
 from app.hearings import promises, queries
 from app.hearings.services import supporting
@@ -22,7 +23,7 @@ def promised():
 @requires(Permission.HEARING_SUPPORT)
 def support(label: str):
     question = queries.get_question(g.conference, label)
-    supporting.support(question, by=g.seat)
+    supporting.support(question, by=g.seat, seen=seen())
     return _saved(question, _("You support this question. The order of the list stays as it is."))
 
 

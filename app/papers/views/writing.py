@@ -10,6 +10,7 @@ from app import asking, clock
 from app.access.guards import can, requires
 from app.access.offers import offered
 from app.access.permissions import Permission
+from app.agreeing import seen
 from app.evidence import queries as evidence
 from app.extensions import db
 from app.fields import in_zone, local
@@ -54,7 +55,7 @@ def ask_for():
 def publish_all():
     if question := asking.ask_first(_publishing()):
         return question
-    count = services.publish_all(g.conference, by=g.seat)
+    count = services.publish_all(g.conference, by=g.seat, seen=seen())
     return _saved(ngettext("One paper is published.", "%(num)s papers are published.", count))
 
 
@@ -129,7 +130,8 @@ def _show(status: int = 200, **typed):
     return render(
         "papers/show.html",
         papers=papers,
-        waiting=queries.list_waiting(papers),
+        waiting=(waiting := queries.list_waiting(papers)),
+        waiting_versions=queries.versions_of(waiting),
         readable={one.id for one in papers if one.is_public or one.is_handed_in and can(Permission.EVIDENCE_EDIT)},
         acts={one.id: _acts(one) for one in papers},
         at=clock.now(),

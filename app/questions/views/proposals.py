@@ -1,10 +1,13 @@
 """Proposing questions, supporting them, and sorting them under themes."""
 
+from functools import partial
+
 from flask import flash, g, request, url_for
 from flask_babel import gettext as _
 
 from app.access.guards import can, requires
 from app.access.permissions import Permission
+from app.agreeing import seen
 from app.extensions import db
 from app.htmx import after_act, in_place_of, is_on, render, see_other
 from app.paging import LAST, came_from
@@ -46,7 +49,7 @@ def proposal(number: int):
 @bp.post("/proposals/<int:number>/support")
 @requires(Permission.QUESTION_SUPPORT)
 def support(number: int):
-    return _after_support(number, services.support)
+    return _after_support(number, partial(services.support, seen=seen()))
 
 
 @bp.post("/proposals/<int:number>/unsupport")

@@ -37,7 +37,7 @@ def test_a_document_without_a_summary_is_not_published_and_says_what_to_do(place
     assert answer.status == 409 and "two or three sentences" in answer
     visitor.page(place.path("/evidence/1"), 404)
     revised(place)
-    assert organizer.post(place.path(PUBLISH)).status == 303
+    assert organizer.send(place.path("/evidence/1"), place.path(PUBLISH)).status == 303
     visitor.page(place.path("/evidence/1"))
 
 

@@ -65,7 +65,7 @@ def test_an_organizer_writes_a_document_and_publishes_it(place, sign_in, visitor
     visitor.page(place.path("/evidence/1"), 404)
     page = organizer.page(place.path("/evidence/1"))
     assert "E1.3" in page and "draft" in page
-    assert organizer.post(place.path("/evidence/1/publish")).status == 303
+    assert organizer.send(place.path("/evidence/1"), place.path("/evidence/1/publish")).status == 303
     page = visitor.page(place.path("/evidence/1"))
     assert "Fish ladders fail." in page and "Well levels" in visitor.page(place.path("/evidence"))
 
@@ -73,7 +73,7 @@ def test_an_organizer_writes_a_document_and_publishes_it(place, sign_in, visitor
 def test_publishing_twice_has_one_effect(place, sign_in):
     written(place, publish=False)
     organizer = sign_in(place.organizer)
-    assert [organizer.post(place.path("/evidence/1/publish")).status for _ in range(2)] == [303, 303]
+    assert [organizer.post(place.path("/evidence/1/publish"), {"seen": "1"}).status for _ in range(2)] == [303, 303]
 
 
 def test_a_document_without_text_is_refused_and_keeps_what_was_typed(place, sign_in):
@@ -223,7 +223,7 @@ def test_hostile_words_stay_words(place, sign_in, visitor, words):
         "source": words[:400],
     }
     assert organizer.post(place.path("/evidence/new"), data).status == 303
-    organizer.post(place.path("/evidence/1/publish"))
+    organizer.send(place.path("/evidence/1"), place.path("/evidence/1/publish"))
     panelist.post(note_path(place), {"text": words[:1900]})
     for page in (visitor.page(place.path("/evidence/1")), panelist.page(place.path("/evidence/1"))):
         assert not page.soup.find(["img"]) and not page.soup.find(onload=True)

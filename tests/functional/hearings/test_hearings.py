@@ -108,7 +108,7 @@ def test_an_organizer_brings_an_expert_in(place, sign_in, visitor):
         ("confirm", "confirmed"),
         ("decline", "not take part"),
     ):
-        assert organizer.post(place.path(f"/hearings/experts/2/{act}")).status == 303
+        assert organizer.post(place.path(f"/hearings/experts/2/{act}"), {"seen": "1"}).status == 303
         assert shown in organizer.page(place.path("/hearings/experts/2"))
     edit = place.path("/hearings/experts/2/edit")
     assert organizer.send(edit, edit, {"name": "Nora Newer", "kind": "expert", "member": "0"}).status == 303
@@ -437,7 +437,7 @@ def test_hostile_words_stay_words(place, sign_in, visitor, words):
     new = {"name": words[:80], "field": words[:150], "kind": "expert", "member": "0"}
     assert organizer.post(place.path("/hearings/experts/new"), new).status == 303
     organizer.post(place.path("/hearings/experts/2/declaration"), {"interests": words, "q1": "against"})
-    organizer.post(place.path("/hearings/experts/2/confirm"))
+    organizer.send(place.path("/hearings/experts/2"), place.path("/hearings/experts/2/confirm"))
     organizer.post(
         place.path("/hearings/sessions/1/edit"),
         {"title": words[:150], "place": words[:150], "day_text": words[:150]},

@@ -79,7 +79,7 @@ def test_a_paper_stands_on_the_board_at_its_own_question_until_an_organizer_says
     assert organizer.page(place.path("/evidence/1")).soup.find("a", href=where)
     [ticked] = organizer.page(where).soup.select("input[name=chosen][checked]")
     assert ticked["value"] == "q2"
-    organizer.post(place.path("/evidence/1/publish"))
+    organizer.send(place.path("/evidence/1"), place.path("/evidence/1/publish"))
     whole, first, second = visitor.page(place.path("/evidence/board")).soup.select("tbody tr")
     assert "E1" in second.get_text() and "E1" not in first.get_text() and "E1" in whole.get_text()
     assert organizer.send(where, where, {"chosen": ["q1"]}).status == 303
