@@ -26,7 +26,7 @@ def vote_result(vote: Any) -> Block:
         "rows": [] if single else _option_rows(vote, base),
         "base": base,
         "of": str(_("%(n)s voting", n=tally.cast)),
-        "sentences": [*_sentences(vote), *([vote.note] if vote.note else [])],
+        "sentences": [*_sentences(vote), *_on_rounding(single), *([vote.note] if vote.note else [])],
         "sources": list(vote.sources or []),
         "recorded": False,
         "reasons": [[_giver(vote, reason), reason.text] for reason in vote.reasons],
@@ -62,6 +62,14 @@ def _sentences(vote: Any) -> list[str]:
         sentences.append(_("The quorum of %(n)s was not reached.", n=tally.quorum_needed))
     sentences += _circumstances(vote)
     return [str(sentence) for sentence in sentences]
+
+
+def _on_rounding(rows: list[shares.Row]) -> list[str]:
+    """A word on shares that differ although their numbers are equal; nothing where none do."""
+    if not shares.has_unequal_twins(rows):
+        return []
+    words = _("Shares are rounded so that they add up to one hundred percent; equal numbers can differ by a tenth.")
+    return [str(words)]
 
 
 def _circumstances(vote: Any) -> list[Any]:

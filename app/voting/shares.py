@@ -33,6 +33,12 @@ def rows(tally: Tally, denominator: str) -> list[Row]:
     return [Row(option, number, rounded.get(option)) for option, number in numbers.items()]
 
 
+def has_unequal_twins(told: list[Row]) -> bool:
+    """Whether rounding gave equal numbers unequal shares."""
+    inside = {(row.number, row.share) for row in told if row.share is not None}
+    return len(inside) > len({number for number, _share in inside})
+
+
 def _is_left_out(option: str, denominator: str) -> bool:
     blank = option == BLANK and denominator in ("non-blank", "for-against")
     return blank or (option in NEUTRAL and denominator == "for-against")

@@ -47,3 +47,17 @@ def test_what_the_base_leaves_out_has_a_number_and_no_share():
         "object": (0, 0),
         "blank": (1, None),
     }
+
+
+@pytest.mark.parametrize(
+    ("box", "differ"),
+    [
+        (["support"] * 8 + ["object"] * 2 + ["aside"] * 2, True),
+        (["support"] * 5 + ["object"] * 5, False),
+        (["support"] * 8 + ["object"] * 4, False),
+        ([], False),
+    ],
+)
+def test_equal_numbers_with_unequal_shares_are_noticed(box, differ):
+    result = counted(box, Denominator.VOTING)
+    assert shares.has_unequal_twins(shares.rows(result, Denominator.VOTING)) is differ
