@@ -25,7 +25,7 @@ from app.conferences.shown_names import shown_name
 from app.conferences.stories import STORIES
 from app.config import LANGUAGES
 from app.invitations.meanings import MEANINGS
-from app.journal import labels
+from app.journal import archive, labels
 from app.journal.actions import sentence
 from app.journal.models import JournalEntry
 from app.journal.queries import facts_of
@@ -225,8 +225,10 @@ def _zone_name(zone: ZoneInfo, locale: Locale) -> str:
 
 
 def entry_words(entry: JournalEntry) -> str:
-    """A journal entry as a sentence."""
-    return sentence(entry.action, facts_of(entry), zone().key)
+    """A journal entry as a sentence; of a past conference as one of those who entered it."""
+    is_past = bool(g.get("conference") and g.conference.archived_at)
+    own = archive.SENTENCES.get(entry.action) if is_past else None
+    return sentence(entry.action, facts_of(entry), zone().key, own)
 
 
 def qr(address: str) -> Markup:

@@ -2,6 +2,7 @@
 
 from app.conferences.happened import SINGLY, TOGETHER, Day, Happened, by_day, is_way_back
 from app.conferences.models import Conference
+from app.journal import archive
 from app.journal import queries as journal
 from app.journal.actions import in_words
 from app.journal.models import JournalEntry
@@ -18,14 +19,20 @@ def list_news(conference: Conference) -> tuple[list[Day], int]:
 
 def list_happened(conference: Conference, most: int) -> tuple[list[Happened], int]:
     """The last of what has happened, the newest first; and how long the journal is."""
-    told, length = journal.list_news(conference.id, [*SINGLY, *TOGETHER], most)
+    told, length = journal.list_news(conference.id, _told_of(conference), most)
     return [_happened(entry, conference.time_zone) for entry in told], length
 
 
 def list_since(conference: Conference, n: int, most: int) -> tuple[list[Happened], int]:
     """What has happened behind entry `n`, the newest first and `most` at most; and how long the journal is."""
-    told, length = journal.list_news(conference.id, [*SINGLY, *TOGETHER], most)
+    told, length = journal.list_news(conference.id, _told_of(conference), most)
     return [_happened(entry, conference.time_zone) for entry in told if entry.n > n], length
+
+
+def _told_of(conference: Conference) -> list[str]:
+    """What is told; of a past conference without what those did who entered it."""
+    untold = archive.UNTOLD if conference.archived_at else ()
+    return [action for action in (*SINGLY, *TOGETHER) if action not in untold]
 
 
 def _happened(entry: JournalEntry, time_zone: str) -> Happened:

@@ -225,11 +225,11 @@ class _Known(dict):
         return "…"
 
 
-def sentence(action: str, facts: dict, time_zone: str = "UTC") -> str:
-    """The entry in words, with moments as the clocks there told them; an erased one says so."""
+def sentence(action: str, facts: dict, time_zone: str = "UTC", own: object = None) -> str:
+    """The entry in words, `own` ones if given, with moments as the clocks there told them; an erased one says so."""
     if not facts:
         return gettext("What this entry said was erased.") if action != "session.opened" else str(SENTENCES[action])
-    template = str(SENTENCES.get(action, action))
+    template = str(own or SENTENCES.get(action, action))
     words = template.format_map(_Known(in_words(facts, time_zone)))
     return words[:1].upper() + words[1:]
 

@@ -137,13 +137,13 @@ def _about(edition: Edition, address: str) -> dict[str, Any]:
 
 
 def cited(edition: Edition) -> dict[str, Any]:
-    """What a citation of an edition says; of a past report with the date that its sources tell."""
+    """What a citation of an edition says; of a past report the date that its sources tell, else when it was held."""
     conference = edition.conference
     published = "" if conference.archived_at else clock.day_of(edition.published_at, conference.time_zone).isoformat()
     return {
         "author": _("Panel of “%(title)s”", title=edition.title),
         "title": f"{edition.title}: {edition.kind_words}",
-        "date": edition.dated or published,
+        "date": edition.dated or published or conference.held or "",
         "edition": _("Edition %(n)s", n=edition.number),
         "publisher": conference.organizing_body or "",
         "language": language_of(conference),

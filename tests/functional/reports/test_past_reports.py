@@ -1,14 +1,17 @@
 """Past reports: each recommendation stands in short once, with one standing, and no link leads into nothing."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup
 from flask import current_app
 
+from app.extensions import db
 from app.replay.walk import replay_case
-from app.reports import services, standalone
+from app.reports import queries, services, standalone
+from app.reports.formats.services import cited
 
 CASES = sorted((Path(__file__).parents[2] / "cases").glob("*.json"))
 
@@ -47,3 +50,16 @@ def test_two_standings_and_a_link_into_nothing_would_be_found():
         "html.parser",
     )
     assert faults(soup) == ["#E1.1", "R1 is not in short", "R1 bears two standings"]
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.stem)
+def test_the_journal_and_citation_of_a_past_conference_tell_nothing_that_no_source_says(app, visitor, case):
+    conference = replay_case(json.loads(case.read_text()))
+    db.session.commit()
+    told = [visitor.get(f"/c/{conference.slug}{path}").text for path in ("/journal", "")]
+    for page in told:
+        words = " ".join(BeautifulSoup(page, "html.parser").main.get_text(" ").split())
+        assert not re.search(r"\bjoined\b|second person|The conference .*was created", words)
+    year = str(json.loads(case.read_text())["year"])[:4]
+    dates = [cited(edition)["date"] for edition in queries.list_editions(conference)]
+    assert all(dates) and all(int(date[:4]) - int(year) in range(3) for date in dates), dates
