@@ -6,8 +6,8 @@ from flask_babel import gettext as _
 
 from app import clock
 from app.access.permissions import Permission
-from app.agreeing import require_seen
 from app.access.roles import Role
+from app.agreeing import require_seen
 from app.conferences.models import Conference, Membership
 from app.conferences.services import numbers
 from app.errors import Missing, Refused, refuse_if
