@@ -30,9 +30,8 @@ def list_since(conference: Conference, n: int, most: int) -> tuple[list[Happened
 
 
 def _told_of(conference: Conference) -> list[str]:
-    """What is told; of a past conference without what those did who entered it."""
-    untold = archive.UNTOLD if conference.archived_at else ()
-    return [action for action in (*SINGLY, *TOGETHER) if action not in untold]
+    """What is told; of a past conference only what became of its record here."""
+    return [action for action in (*SINGLY, *TOGETHER) if conference.archived_at is None or action in archive.TOLD]
 
 
 def _happened(entry: JournalEntry, time_zone: str) -> Happened:

@@ -9,5 +9,5 @@ SENTENCES = {
     "act.confirmed": _("Of those who enter the record, another one confirmed: {what}"),
     "report.published": _("Edition {edition} of the report was composed for the archive ({kind}). SHA-256 {checksum}"),
 }
-# What the archive did for itself: not a part of what has happened at the conference.
-UNTOLD = frozenset({"conference.created", "member.seated", "act.proposed", "act.withdrawn", "act.ran_out"})
+# What happened on the day of its entry. All else happened elsewhere, on days that only the sources know.
+TOLD = frozenset({"conference.archived", "entry.erased", "journal.restored", "report.name_taken_out"})

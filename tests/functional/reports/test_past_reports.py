@@ -8,6 +8,7 @@ import pytest
 from bs4 import BeautifulSoup
 from flask import current_app
 
+from app.conferences import news
 from app.extensions import db
 from app.replay.walk import replay_case
 from app.reports import queries, services, standalone
@@ -52,6 +53,9 @@ def test_two_standings_and_a_link_into_nothing_would_be_found():
     assert faults(soup) == ["#E1.1", "R1 is not in short", "R1 bears two standings"]
 
 
+SAID = "This past conference was entered into the archive from published sources."
+
+
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.stem)
 def test_the_journal_and_citation_of_a_past_conference_tell_nothing_that_no_source_says(app, visitor, case):
     conference = replay_case(json.loads(case.read_text()))
@@ -60,6 +64,8 @@ def test_the_journal_and_citation_of_a_past_conference_tell_nothing_that_no_sour
     for page in told:
         words = " ".join(BeautifulSoup(page, "html.parser").main.get_text(" ").split())
         assert not re.search(r"\bjoined\b|second person|The conference .*was created", words)
+    days, _length = news.list_news(conference)
+    assert [words for day in days for words in day.sentences] == [SAID]
     year = str(json.loads(case.read_text())["year"])[:4]
     dates = [cited(edition)["date"] for edition in queries.list_editions(conference)]
     assert all(dates) and all(int(date[:4]) - int(year) in range(3) for date in dates), dates
