@@ -199,11 +199,11 @@ class Story:
         document = dict.fromkeys(("title", "author", "source", "summary", "text"), T)
         document |= {"kind": "other", "position": "mixed"}
         self.send("organizer", "/evidence/new", **document)
-        self.send("organizer", "/evidence/1/publish")
+        self.send("organizer", "/evidence/1/publish", seen="1")
         self.send("panelist", "/evidence/1/passages/1/notes", text=T)
         self.send("organizer", "/evidence/1/edit", **document, version="1")
         self.send("organizer", "/evidence/new", **document)
-        self.send("organizer", "/evidence/2/publish")
+        self.send("organizer", "/evidence/2/publish", seen="1")
         self.send("organizer", "/evidence/2/supersede", reason=T)
         for field in ("charge", "background", "promise"):
             self.send("organizer", "/frame/amend", field=field, after=T, reason=T)
@@ -233,7 +233,7 @@ class Story:
             member=str(seat.id),
         )
         self.send("expert", "/hearings/experts/1/declaration", interests=T, q1="for")
-        self.send("organizer", "/hearings/experts/1/confirm")
+        self.send("organizer", "/hearings/experts/1/confirm", seen="1")
         self.send("organizer", "/hearings/sessions/new", title=T, day_text=T, place=T)
         self.send(
             "organizer",
