@@ -14,6 +14,7 @@ from app.evidence import queries as library
 from app.evidence import services as evidence
 from app.extensions import db
 from app.questions import services as questions
+from app.questions.queries import get_proposal
 from tests.world import World
 
 MANY = 7
@@ -160,6 +161,7 @@ def test_whoever_supports_on_the_second_part_comes_back_to_it(world, sign_in, mo
     db.session.commit()
     answer = sign_in(place.panelists[1]).post(
         place.path("/questions/proposals/5/support"),
+        {"seen": get_proposal(place.conference, 5).fingerprint},
         environ_base={"HTTP_REFERER": "http://localhost" + place.path("/questions?page=2")},
     )
     assert answer.response.location.endswith("/questions?page=2#proposal-5")
