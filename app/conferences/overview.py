@@ -38,24 +38,35 @@ class Glance(NamedTuple):
         return ", ".join(dict.fromkeys(str(seat.role.label) for seat in self.seats))
 
     @property
-    def until(self) -> str:
+    def planned(self) -> str:
         """Until when its stage is planned."""
-        return _at(self.conference.stage_until, self.conference)
+        return "" if self.conference.is_over else asked.planned_until(self.conference)
 
     @property
     def told(self) -> list[AskTold]:
-        return [AskTold(ask.title, ask.url, ask.due or _until(ask.by, self.conference)) for ask in self.asks]
+        """What ends with the stage says no time of its own: that of the stage stands above."""
+        times = [ask.due or _until(ask.by, self.conference) for ask in self.asks]
+        return [
+            AskTold(ask.title, ask.url, "" if time == self.planned else time)
+            for ask, time in zip(self.asks, times, strict=True)
+        ]
 
     @property
-    def urgency(self) -> tuple[bool, datetime]:
-        """What asks something stands before what asks nothing, and the earliest time before the others."""
-        return not self.asks, min((ask.by for ask in self.asks if ask.by), default=asked.NEVER)
+    def urgency(self) -> tuple[bool, bool, datetime]:
+        """What is over stands last, what asks nothing behind what does, and the earliest time before the others.
+
+        What has no time of its own is planned to end with the stage.
+        """
+        if self.conference.is_over:
+            return True, True, asked.NEVER
+        ends = self.conference.stage_until or asked.NEVER
+        return False, not self.asks, min((ask.by or ends for ask in self.asks), default=ends)
 
 
 def list_glances(person: Person) -> list[Glance]:
     """Where something can still happen, the most urgent first; then what is over, the newest first."""
     found = [_glance(conference, list(seats)) for conference, seats in _by_conference(person)]
-    return sorted(found, key=lambda one: (one.conference.is_over, one.urgency))
+    return sorted(found, key=lambda one: one.urgency)
 
 
 def _by_conference(person: Person) -> Iterable[tuple[Conference, Iterable[Membership]]]:
@@ -86,8 +97,4 @@ def _missing(conference: Conference, seats: list[Membership]) -> str:
 
 
 def _until(moment: datetime | None, conference: Conference) -> str:
-    return _("Until %(moment)s.", moment=_at(moment, conference)) if moment else ""
-
-
-def _at(moment: datetime | None, conference: Conference) -> str:
-    return moments.in_full(moment, conference.time_zone) if moment else ""
+    return _("Until %(moment)s.", moment=moments.in_full(moment, conference.time_zone)) if moment else ""

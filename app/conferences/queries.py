@@ -80,13 +80,13 @@ def list_public() -> list[Conference]:
 
 
 def list_seats(person: Person) -> list[Membership]:
-    """Where somebody takes part now, the newest first."""
+    """Where somebody takes part now, the newest conference first, and all seats in one beside each other."""
     query = (
         select(Membership)
         .join(Conference)
         .where(Membership.person_id == person.id, Membership.left_at.is_(None))
         .options(contains_eager(Membership.conference))
-        .order_by(Conference.created_at.desc())
+        .order_by(Conference.created_at.desc(), Conference.id.desc(), Membership.id)
     )
     return list(db.session.scalars(query))
 

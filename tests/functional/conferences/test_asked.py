@@ -165,6 +165,7 @@ def test_the_most_urgent_conference_stands_first_and_says_its_times(app, world, 
     told = page.soup.select_one(".asked").get_text(" ", strip=True)
     assert told.index("Urgent") < told.index("Calm") < told.index("Over")
     assert "planned until Tuesday 30 March 2027, 18:00 (CEST)" in told
+    assert told.count("30 March 2027") == 1, "what ends with the stage does not say it again"
     waits = told[told.index("Something waits for a second person") :]
     assert "Until " in waits[:60]
 
@@ -185,6 +186,31 @@ def test_somebody_with_two_roles_reads_of_her_conference_once(world, sign_in):
     asked = sign_in(place.organizer).page("/").soup.select_one(".asked")
     assert len(asked.find_all("a", string=lambda words: words and "Water from the quarry" in words)) == 1
     assert asked.get_text().count("The next stage can open") == 1
+
+
+def test_conferences_that_began_at_the_same_moment_stand_once_each(world, sign_in):
+    first, second = world(title="First", stage=Stage.SETUP), world(title="Second", stage=Stage.SETUP)
+    second.conference.created_at = first.conference.created_at
+    for place in (first, second):
+        place.organizer.person_id = place.facilitator.person_id = first.organizer.person_id
+        db.session.flush()
+        place.panelist.person_id = first.organizer.person_id
+    db.session.commit()
+    asked = sign_in(first.organizer).page("/").soup.select_one(".asked")
+    assert [link.get_text(strip=True) for link in asked.select("a.act")][:2] == ["Second", "First"]
+    assert len(asked.select(f"a.act[href^='{first.path()}']")) == 1
+
+
+def test_of_what_is_asked_with_the_stage_the_stage_that_ends_first_stands_first(world, sign_in):
+    late, soon = world(title="Late", stage=Stage.QUESTIONS), world(title="Soon", stage=Stage.QUESTIONS)
+    soon.panelist.person_id = late.panelist.person_id
+    soon.conference.created_at = late.conference.created_at - timedelta(days=9)
+    for place, days in ((late, 9), (soon, 1)):
+        place.conference.stage_until = datetime.now(UTC) + timedelta(days=days)
+    db.session.commit()
+    told = sign_in(late.panelist).page("/").soup.select_one(".asked").get_text()
+    assert told.index("Soon") < told.index("Late")
+    assert told.count("This stage is planned until") == 2, "once for each, not beside each thing"
 
 
 @pytest.mark.parametrize("empty", [True, False], ids=["with nothing in it", "furnished"])
