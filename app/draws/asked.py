@@ -22,7 +22,8 @@ def asks(conference: Conference, member: Membership) -> list[Ask]:
         return [Ask(_("The lottery could not be made"), text, _("Look at it"), there, key=key)]
     if draw.state == DrawState.MADE:
         text = _("Look at what will be published, and publish it before the number is known.")
-        return [Ask(_("The lottery is made"), text, _("Look at it"), there, by=draw.number_at, key=key)]
+        until = draw.number_at if draw.number_at and draw.number_at > clock.now() else None
+        return [Ask(_("The lottery is made"), text, _("Look at it"), there, by=until, key=key)]
     if draw.state == DrawState.COMMITTED and draw.number_at and draw.number_at <= clock.now():
         text = _("It is entered once, with its source, and then the panel is drawn.")
         return [Ask(_("The number of the lottery is to be entered"), text, _("Enter it"), there, key=key)]

@@ -10,7 +10,7 @@ from app import clock
 from app.access.stages import Stage
 from app.callers import queries as callers
 from app.callers.kinds import PlaceState
-from app.draws import queries, services
+from app.draws import asked, queries, services
 from app.draws.kinds import DrawState
 from app.draws.models import Draw
 from app.draws.numbers import WrittenAs
@@ -551,3 +551,14 @@ def test_a_registration_that_comes_meanwhile_is_seen_before_publishing(place, co
     meanwhile(update(Registration).where(Registration.number == 1).values(withdrawn_at=clock.now()))
     with pytest.raises(Refused, match="have changed since"):
         services.commit(draw, by=place.organizer, seen=draw.fingerprint)
+
+
+@pytest.mark.parametrize(("hours", "has_time"), [(3, True), (-3, False)])
+def test_a_lottery_that_waits_to_be_published_says_its_moment_while_that_is_ahead(place, hours, has_time):
+    at = clock.now() + timedelta(hours=hours)
+    db.session.add(
+        Draw(conference=place.conference, number=1, state=DrawState.MADE, asked_at=clock.now(), number_at=at)
+    )
+    db.session.commit()
+    (ask,) = asked.asks(place.conference, place.organizer)
+    assert (ask.by == at) if has_time else ask.by is None
