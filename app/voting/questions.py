@@ -54,6 +54,10 @@ def closing_all(votes: list[Round]) -> Question:
 
 def missing_ballots(vote: Round) -> str:
     """How many ballots are missing, as far as it can be told without telling who has voted."""
+    if vote.present < turnout.FEWEST:
+        return _(
+            "%(all)s may vote. How many ballots are in is not told of so few: it would show who.", all=vote.present
+        )
     if vote.turnout_at is None:
         return _("How many ballots are in was not looked at yet. %(all)s may vote.", all=vote.present)
     when = moments.in_full(vote.turnout_at, vote.conference.time_zone)

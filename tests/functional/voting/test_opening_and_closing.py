@@ -103,6 +103,17 @@ def test_whoever_closes_a_vote_reads_how_many_ballots_are_missing_but_never_of_a
     assert "3 ballots of 8 were missing at" in told
 
 
+def test_of_fewer_who_may_vote_than_are_counted_aloud_nothing_is_told(place, sign_in):
+    facilitator = sign_in(place.facilitator)
+    press(facilitator, place, place.path("/voting/open?all=1"))
+    vote = rounds.get_round(place.conference, 1)
+    vote.present = turnout.FEWEST - 1
+    turnout.note_turnout()
+    db.session.commit()
+    told = facilitator.page(place.path("/voting/1/close")).words
+    assert "4 may vote. How many ballots are in is not told of so few" in told and "Fewer than" not in told
+
+
 @pytest.mark.parametrize("query", ["again=9999", "again=x", "again=-1", "again=" + "9" * 30])
 def test_an_odd_number_in_the_address_opens_nothing_and_breaks_nothing(place, sign_in, query):
     assert sign_in(place.facilitator).get(place.path(f"/voting/open?{query}")).status in (200, 404)
