@@ -8,14 +8,8 @@ from werkzeug.exceptions import HTTPException
 # What opens a door, and what a form gets anew. The code of a ballot opens nothing: it makes one ballot of two sendings.
 ANEW = {"csrf_token", "form_key"}
 SECRET = {"password", "new_password", "code", "token"}
-BY_THE_PAGE = {
-    "expected",
-    "version",
-    "began",
-    "next",
-    "seen",
-    "addressee_was",
-}  # written by the page that held the form
+# Written by the page that held the form.
+BY_THE_PAGE = {"expected", "version", "began", "next", "seen", "asked", "addressee_was"}
 LONGEST_HELD = 100_000
 
 

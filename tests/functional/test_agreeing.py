@@ -162,8 +162,9 @@ ELSEWHERE = {
 }
 
 
+@pytest.mark.parametrize("htmx", [False, True])
 @pytest.mark.parametrize("what", ELSEWHERE)
-def test_nobody_stands_by_what_changed_while_the_page_was_open(build, sign_in, what):
+def test_nobody_stands_by_what_changed_while_the_page_was_open(build, sign_in, what, htmx):
     scene, panelist, page, action, change = ELSEWHERE[what]
     place = build(scene)
     visitor = sign_in(place.organizer if panelist is None else place.panelists[panelist])
@@ -171,8 +172,9 @@ def test_nobody_stands_by_what_changed_while_the_page_was_open(build, sign_in, w
     change(place)
     db.session.commit()
     before = journal.count_entries(place.conference.id)
-    answer = visitor.post(place.path(action), fields)
+    answer = visitor.post(place.path(action), fields, htmx=htmx)
     assert answer.status == 409 and "while you were reading" in answer.words
+    assert "What you wrote" not in answer.words, "nobody wrote anything"
     assert journal.count_entries(place.conference.id) == before
     assert visitor.send(place.path(page), place.path(action)).status == 303
     assert journal.count_entries(place.conference.id) > before
