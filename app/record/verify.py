@@ -268,58 +268,6 @@ def main(arguments):
     return 1 if found.faults else 3 if found.unvouched else 0
 
 
-USAGE = {
-    "es": """Comprueba el expediente de una conferencia sin su servidor: bitácora, firmas, recuentos y cada archivo.
-
-Uso: python3 verify.py EXPEDIENTE [LO QUE GUARDÓ ...]
-
-EXPEDIENTE es la carpeta o el propio zip. Lo que guardó es cualquiera de estas cosas, tantas como quiera:
-  un archivo con puntos de control, o una carta que termina con uno
-  entre comillas el número y las ocho palabras         "128 lusab babad gutih tugad babab babab babab babab"
-  entre comillas el número y el sello                  "128 9f86d081884c7d65 ..." con sus 64 signos
-  la clave de quien firmó como testigo                 witness.example+6d66cf3f+BJk...
-  entre comillas la clave de la bitácora               "key 3b6a27bcceb6a42d ..." con sus 64 signos
-
-Responde en el idioma de la conferencia si lo tiene. Con --language en (es, pt, da) responde en ese.
-
-Termina con 0 si el expediente es íntegro, con 1 si algo está mal, con 2 si no se puede leer, y con 3 si nada está mal
-pero nadie responde por una parte.
-""",
-    "pt": """Verifica o arquivo público de uma conferência sem o seu servidor: diário, assinaturas, recontagens e documentos.
-
-Uso: python3 verify.py ARQUIVO [O QUE GUARDOU ...]
-
-ARQUIVO é a pasta ou o próprio zip. O que guardou é qualquer destas coisas, tantas quantas quiser:
-  um documento com pontos de verificação, ou uma carta que termina com um
-  entre aspas o número e as oito palavras              "128 lusab babad gutih tugad babab babab babab babab"
-  entre aspas o número e o selo                        "128 9f86d081884c7d65 ..." com os seus 64 sinais
-  a chave de quem assinou como testemunha              witness.example+6d66cf3f+BJk...
-  entre aspas a chave do diário                        "key 3b6a27bcceb6a42d ..." com os seus 64 sinais
-
-Responde na língua da conferência, se a tem. Com --language en (es, pt, da) responde nessa.
-
-Termina com 0 se o arquivo está íntegro, com 1 se algo está errado, com 2 se não se pode ler, e com 3 se nada está errado
-mas ninguém responde por uma parte.
-""",
-    "da": """Kontrollerer arkivet over en konference uden dens server: logbog, underskrifter, genoptællinger og hver fil.
-
-Brug: python3 verify.py ARKIV [DET, DU GEMTE ...]
-
-ARKIV er mappen eller selve zip-filen. Det, du gemte, er hvad som helst af dette, så ofte du vil:
-  en fil med kontrolpunkter, eller et brev, der slutter med et
-  i anførselstegn nummeret og de otte ord              "128 lusab babad gutih tugad babab babab babab babab"
-  i anførselstegn nummeret og seglet                   "128 9f86d081884c7d65 ..." med alle dets 64 tegn
-  nøglen fra et vidne, der har underskrevet            witness.example+6d66cf3f+BJk...
-  i anførselstegn logbogens nøgle                      "key 3b6a27bcceb6a42d ..." med alle dens 64 tegn
-
-Det svarer på konferencens sprog, hvis det kan. Med --language en (es, pt, da) svarer det på det.
-
-Det slutter med 0, når arkivet holder, 1, når noget er galt, 2, når det ikke kan læses, og 3, når intet er galt, men ingen
-står inde for en del af det.
-""",
-}
-
-
 def wanted_language(arguments):
     """The code after --language, if it is asked for, and the other arguments."""
     rest = list(arguments)
@@ -2042,6 +1990,57 @@ def _decode(data):
 
 
 # --- Languages: every sentence above, in Spanish, Portuguese and Danish ---
+
+USAGE = {
+    "es": """Comprueba el expediente de una conferencia sin su servidor: bitácora, firmas, recuentos y cada archivo.
+
+Uso: python3 verify.py EXPEDIENTE [LO QUE GUARDÓ ...]
+
+EXPEDIENTE es la carpeta o el propio zip. Lo que guardó es cualquiera de estas cosas, tantas como quiera:
+  un archivo con puntos de control, o una carta que termina con uno
+  entre comillas el número y las ocho palabras         "128 lusab babad gutih tugad babab babab babab babab"
+  entre comillas el número y el sello                  "128 9f86d081884c7d65 ..." con sus 64 signos
+  la clave de quien firmó como testigo                 witness.example+6d66cf3f+BJk...
+  entre comillas la clave de la bitácora               "key 3b6a27bcceb6a42d ..." con sus 64 signos
+
+Responde en el idioma de la conferencia si lo tiene. Con --language en (es, pt, da) responde en ese.
+
+Termina con 0 si el expediente es íntegro, con 1 si algo está mal, con 2 si no se puede leer, y con 3 si nada está mal
+pero nadie responde por una parte.
+""",
+    "pt": """Verifica o arquivo público de uma conferência sem o seu servidor: diário, assinaturas, recontagens e documentos.
+
+Uso: python3 verify.py ARQUIVO [O QUE GUARDOU ...]
+
+ARQUIVO é a pasta ou o próprio zip. O que guardou é qualquer destas coisas, tantas quantas quiser:
+  um documento com pontos de verificação, ou uma carta que termina com um
+  entre aspas o número e as oito palavras              "128 lusab babad gutih tugad babab babab babab babab"
+  entre aspas o número e o selo                        "128 9f86d081884c7d65 ..." com os seus 64 sinais
+  a chave de quem assinou como testemunha              witness.example+6d66cf3f+BJk...
+  entre aspas a chave do diário                        "key 3b6a27bcceb6a42d ..." com os seus 64 sinais
+
+Responde na língua da conferência, se a tem. Com --language en (es, pt, da) responde nessa.
+
+Termina com 0 se o arquivo está íntegro, com 1 se algo está errado, com 2 se não se pode ler, e com 3 se nada está errado
+mas ninguém responde por uma parte.
+""",
+    "da": """Kontrollerer arkivet over en konference uden dens server: logbog, underskrifter, genoptællinger og hver fil.
+
+Brug: python3 verify.py ARKIV [DET, DU GEMTE ...]
+
+ARKIV er mappen eller selve zip-filen. Det, du gemte, er hvad som helst af dette, så ofte du vil:
+  en fil med kontrolpunkter, eller et brev, der slutter med et
+  i anførselstegn nummeret og de otte ord              "128 lusab babad gutih tugad babab babab babab babab"
+  i anførselstegn nummeret og seglet                   "128 9f86d081884c7d65 ..." med alle dets 64 tegn
+  nøglen fra et vidne, der har underskrevet            witness.example+6d66cf3f+BJk...
+  i anførselstegn logbogens nøgle                      "key 3b6a27bcceb6a42d ..." med alle dens 64 tegn
+
+Det svarer på konferencens sprog, hvis det kan. Med --language en (es, pt, da) svarer det på det.
+
+Det slutter med 0, når arkivet holder, 1, når noget er galt, 2, når det ikke kan læses, og 3, når intet er galt, men ingen
+står inde for en del af det.
+""",
+}
 
 WORDS: dict[str, tuple[str, str, str]] = {
     "WRONG": (

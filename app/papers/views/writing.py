@@ -122,6 +122,7 @@ def _ask_form(**how) -> forms.AskForm:
 
 def _show(status: int = 200, **typed):
     papers = queries.list_papers(g.conference) if g.seats else queries.list_public(g.conference)
+    waiting = queries.list_waiting(papers)
     given = typed
     if can(Permission.PAPER_ASK):
         due = local(g.conference.papers_due, g.conference.time_zone)
@@ -130,7 +131,7 @@ def _show(status: int = 200, **typed):
     return render(
         "papers/show.html",
         papers=papers,
-        waiting=(waiting := queries.list_waiting(papers)),
+        waiting=waiting,
         waiting_versions=queries.versions_of(waiting),
         readable={one.id for one in papers if one.is_public or one.is_handed_in and can(Permission.EVIDENCE_EDIT)},
         acts={one.id: _acts(one) for one in papers},
