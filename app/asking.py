@@ -7,6 +7,7 @@ from flask_babel import gettext as _
 
 from app.held_fields import held_fields
 from app.htmx import in_place_of_the_page, is_partial, render
+from app.return_address import FIELD as FORM_PAGE
 from app.return_address import page_of_the_form
 
 FIELD, YES = "asked", "yes"
@@ -27,7 +28,7 @@ def ask_first(question: Question):
     page = render(
         "components/asking.html",
         question=question,
-        held=[field for field in held_fields() if field.name != FIELD],
+        held=[field for field in held_fields() if field.name not in (FIELD, FORM_PAGE)],
         back=page_of_the_form(),
         no=_("No, go back"),
     )

@@ -5,11 +5,13 @@ from typing import NamedTuple
 from flask import request
 from werkzeug.exceptions import HTTPException
 
+from app.return_address import FIELD as FORM_PAGE
+
 # What opens a door, and what a form gets anew. The code of a ballot opens nothing: it makes one ballot of two sendings.
 ANEW = {"csrf_token", "form_key"}
 SECRET = {"password", "new_password", "code", "token"}
 # Written by the page that held the form.
-BY_THE_PAGE = {"expected", "version", "began", "next", "seen", "asked", "addressee_was"}
+BY_THE_PAGE = {"expected", "version", "began", "next", "seen", "asked", "addressee_was", FORM_PAGE}
 LONGEST_HELD = 100_000
 
 
