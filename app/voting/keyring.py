@@ -1,6 +1,7 @@
 """The keys of ballot boxes: a file for each running vote, outside the database and its backups, destroyed after it."""
 
 import os
+import re
 import secrets
 from collections.abc import Iterator
 from contextlib import suppress
@@ -18,6 +19,8 @@ IN_PARTS = "parts"
 TO_HAND_OUT, GIVEN = "part", "given"
 # What is left of a file when its writer was killed: it goes as if it were whole.
 DRAFT = "draft"
+# The public half of a box's key, or the random name of a secret in parts.
+NAME = re.compile(r"[0-9a-f]{32}|[0-9a-f]{64}")
 
 
 def keep(keys: Keys) -> str:
@@ -77,10 +80,15 @@ def holds(name: str) -> bool:
 
 
 def list_kept() -> Iterator[tuple[str, float]]:
-    """The names of keys and of secrets in parts that lie here, also of torn ones, and since when."""
+    """The names of keys and of secrets in parts that lie here, also of torn ones, and since when.
+
+    The folder holds the key of the registrations too, and what an operator lays there: none of that is a box's.
+    """
     since: dict[str, float] = {}
     for kind in ("key", f"{TO_HAND_OUT}-*", f"{GIVEN}-*", f"{DRAFT}-*"):
         for path in _folder().glob(f"*.{kind}"):
+            if not NAME.fullmatch(path.stem):
+                continue
             with suppress(FileNotFoundError):
                 since[path.stem] = max(since.get(path.stem, 0), path.stat().st_mtime)
     yield from sorted(since.items())

@@ -3,6 +3,7 @@
 import contextlib
 import logging
 import os
+import secrets
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from app.access.stages import Stage
 from app.extensions import db
 from app.journal.models import JournalEntry, JournalPayload
 from app.mail.models import Message
+from app.registrations import keyring as registrations
 from app.voting import keyring, locks, receipts, sealing
 from app.voting.kinds import State
 from app.voting.models import Reason, RollEntry, Round, Slip
@@ -204,17 +206,36 @@ def test_a_key_without_a_vote_is_destroyed_after_an_hour(app, place):
 
 
 def test_what_a_writer_left_who_was_killed_is_destroyed_too(app, place, monkeypatch):
+    name = secrets.token_hex(16)
     with monkeypatch.context() as killed:
         killed.setattr(os, "link", lambda *_: (_ for _ in ()).throw(KeyboardInterrupt))
         killed.setattr(keyring, "_erase", lambda _path: None)
         with contextlib.suppress(KeyboardInterrupt):
-            keyring.keep_part("5ec4e7", keyring.TO_HAND_OUT, 1, "academic acid")
-    [draft] = Path(current_app.config["KEYS_DIR"]).glob("5ec4e7.*")
+            keyring.keep_part(name, keyring.TO_HAND_OUT, 1, "academic acid")
+    [draft] = Path(current_app.config["KEYS_DIR"]).glob(f"{name}.*")
     long_ago = clock.now().timestamp() - 7200
     os.utime(draft, (long_ago, long_ago))
     sealing.seal_counted()
     db.session.commit()
-    assert not keyring.holds("5ec4e7")
+    assert not keyring.holds(name)
+
+
+def test_no_other_key_that_lies_beside_those_of_votes_is_ever_destroyed(app, place):
+    """The key of the registrations lies there too, and the worker looks every few seconds."""
+    assert registrations.key()
+    beside = [Path(registrations.key_file()), *(place_key(name) for name in ("feed.key", "mine.part-1", "a.draft-b"))]
+    long_ago = clock.now().timestamp() - 7200
+    for path in beside:
+        os.utime(path, (long_ago, long_ago))
+    sealing.seal_counted()
+    db.session.commit()
+    assert all(path.exists() for path in beside) and registrations.opens()
+
+
+def place_key(name: str) -> Path:
+    path = Path(current_app.config["KEYS_DIR"]) / name
+    path.write_text("what an operator keeps here")
+    return path
 
 
 def test_without_its_key_a_box_stays_shut_and_says_so(place, vote, sign_in):
