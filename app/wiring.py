@@ -20,6 +20,7 @@ from app.drafting.services import outline
 from app.draws import asked as draws_asked
 from app.draws import queries as draws
 from app.draws import reasons as draw_reasons
+from app.draws import weighty as draws_weighty
 from app.endings import queries as endings
 from app.endings import weighty as ending_weighty
 from app.evidence import readiness as evidence
@@ -36,6 +37,7 @@ from app.helping import acting
 from app.helping import queries as helping
 from app.households import queries as addressed
 from app.households import services as households
+from app.households import weighty as letters_weighty
 from app.joining import asked as joining
 from app.keyholders import queries as keyholders
 from app.lending import LENT
@@ -119,6 +121,7 @@ PENDING = {
 }
 # What one person proposes and a second one confirms.
 WEIGHTY = weighty.KINDS | voting_weighty.KINDS | report_weighty.KINDS | ending_weighty.KINDS
+WEIGHTY |= draws_weighty.KINDS | letters_weighty.KINDS
 # A statement round may run in each of these stages, and going back and forth between them leaves it as it is.
 WITH_ROUNDS = (S.EVIDENCE, S.QUESTIONS, S.HEARINGS, S.DRAFTING)
 VOIDS = {

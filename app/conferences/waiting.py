@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from flask import url_for
 from flask_babel import gettext as _
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from app import clock
 from app.access.permissions import Permission
@@ -109,6 +109,18 @@ def is_enough(act: WaitingAct, by: Membership) -> bool:
         return True
     panelists = {one.member_id for one in act.confirmations if one.member.left_at is None}
     return len(panelists | {by.id}) >= PANELISTS_NEEDED
+
+
+def has_second(seat: Membership) -> bool:
+    """Whether anybody is here who could confirm what somebody proposes from this seat."""
+    query = select(Membership.role, func.count()).where(
+        Membership.conference_id == seat.conference_id,
+        Membership.left_at.is_(None),
+        Membership.role.in_(Permission.ACT_CONFIRM.who - {seat.role}),
+        Membership.person_id != seat.person_id,
+    )
+    there = db.session.execute(query.group_by(Membership.role)).all()
+    return any(people >= (PANELISTS_NEEDED if role == Role.PANELIST else 1) for role, people in there)
 
 
 def why_not_second(act: WaitingAct, member: Membership) -> str | None:

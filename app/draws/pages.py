@@ -12,7 +12,7 @@ from app.draws.chances import Chances, find_chances
 from app.draws.forms import ReasonForm
 from app.draws.kinds import DrawState
 from app.draws.models import Draw
-from app.draws.numbers import WrittenAs, number_of, read_number, read_value, value_of
+from app.draws.numbers import read_number, value_of
 from app.errors import Refused
 from app.figures import grouped
 from app.journal import queries as journal
@@ -40,7 +40,12 @@ class Shown(NamedTuple):
         if not draw.drawn_value or draw.drawn_number is None:
             return ""
         value = value_of(draw.drawn_value)
-        return _("%(value)s, divided by 1,000, leaves %(left)s.", value=value, left=draw.drawn_number)
+        return reduced(value, draw.drawn_number)
+
+
+def reduced(value: int, left: int) -> str:
+    """A beacon's value and what it leaves, in one line that anybody can check."""
+    return _("%(value)s, divided by 1,000, leaves %(left)s.", value=value, left=left)
 
 
 def find_shown(draw: Draw) -> Shown:
@@ -152,14 +157,6 @@ def chances_of(draw: Draw) -> Chances:
     if draw.document is None:
         raise Refused(_("Only a lottery that is made, and not published yet, can be published."))
     return find_chances(draw.document)
-
-
-def drawing_words(draw: Draw, typed: str, value: str, written: WrittenAs) -> str:
-    """What happens when this number is entered, a beacon's value with it."""
-    told = [_("The panel with this number sits. The number is public at once and is never changed.")]
-    if draw.number_from == NumberFrom.BEACON and (read := read_value(value, written)) is not None:
-        told.insert(0, _("%(value)s, divided by 1,000, leaves %(left)s.", value=read, left=number_of(read)))
-    return " ".join(told)
 
 
 class Progress(NamedTuple):

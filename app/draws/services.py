@@ -171,17 +171,11 @@ def _told(draw: Draw, plan: Recruitment) -> dict[str, Any]:
     }
 
 
-def draw_panel(draw: Draw, typed: str, source: str, value: str, written: WrittenAs, *, by: Membership) -> str:
-    """Enter the number that was thrown or that a beacon gave: it says which panel sits.
-
-    Returns the sentence that refuses it, and then the refusal stands in the journal; nothing where the panel is drawn.
-    """
+def draw_panel(draw: Draw, typed: str, source: str, value: str, written: WrittenAs, *, by: Membership) -> None:
+    """The number that was thrown, or that a beacon gave, says which panel sits. Once, and never otherwise."""
     _begin(draw.conference, Permission.DRAW_ENTER)
     lock_row(draw)
-    if why := why_refused(draw, typed, source, value, written):
-        journal.record("draw.number_refused", actor=by, conference_id=draw.conference_id, draw=draw.number,
-                       typed=typed[:40], why=why)  # fmt: skip
-        return why
+    refuse_if(why_refused(draw, typed, source, value, written) or None)
     draw.drawn_number, draw.drawn_from = read_number(typed), source
     draw.drawn_value = kept(value, written) if draw.number_from == NumberFrom.BEACON else ""
     draw.state, draw.drawn_at = DrawState.DRAWN, clock.now()
@@ -193,7 +187,12 @@ def draw_panel(draw: Draw, typed: str, source: str, value: str, written: Written
                    fingerprint=draw.fingerprint, panel=", ".join(draw.panel))  # fmt: skip
     if draw.alternates is not None:
         registry.draw_done(draw)
-    return ""
+
+
+def note_refused(draw: Draw, typed: str, why: str, *, by: Membership) -> None:
+    """Who tries numbers is seen to try them."""
+    journal.record("draw.number_refused", actor=by, conference_id=draw.conference_id, draw=draw.number,
+                   typed=typed[:40], why=why)  # fmt: skip
 
 
 def why_refused(draw: Draw, typed: str, source: str, value: str, written: WrittenAs) -> str:

@@ -9,10 +9,12 @@ from app.access.guards import asked_by_page, can, requires
 from app.access.permissions import Permission
 from app.accounts import sessions
 from app.agreeing import seen
-from app.draws import files, forms, pages, queries, reasons, services
+from app.conferences import waiting
+from app.conferences.services import seconding
+from app.draws import files, forms, pages, queries, reasons, services, weighty
 from app.draws.chances import percent
+from app.draws.kinds import DrawState
 from app.draws.models import Draw
-from app.draws.numbers import WrittenAs
 from app.extensions import db
 from app.figures import grouped
 from app.htmx import render, see_other
@@ -121,16 +123,16 @@ def enter_number(number: int):
     draw, form = queries.get_counting(g.conference, number), forms.NumberForm()
     if not form.validate_on_submit():
         return _work(number_form=form, status=422)
-    given = form.number.data, form.source.data, form.value.data, WrittenAs(form.written.data)
-    if not services.why_refused(draw, *given) and (question := asking.ask_first(_before_drawing(draw, form))):
-        return question
-    why = services.draw_panel(draw, *given, by=g.seat)
-    db.session.commit()
-    if why:
+    given = {name: form[name].data for name in ("number", "source", "value", "written")}
+    if why := services.why_refused(draw, *weighty.read(given)):
+        services.note_refused(draw, form.number.data, why, by=g.seat)
+        db.session.commit()
         form.number.errors = [why]
         return _work(number_form=form, status=409)
-    flash(_("The panel is drawn."))
-    return see_other(url_for("draws.show"))
+    seconding.propose(g.conference, weighty.NUMBER, str(draw.number), given, by=g.seat)
+    return _asked_for(
+        _("Entered. The panel is drawn as soon as somebody with another role, or two panelists, confirm the number.")
+    )
 
 
 @bp.get("/reason")
@@ -161,6 +163,7 @@ def _shown(draw: Draw | None):
         shown=pages.find_shown(draw) if draw else None,
         newest=queries.find_newest(g.conference),
         sentences=pages.ten_sentences(),
+        waiting=_waiting(draw),
     )
 
 
@@ -174,7 +177,22 @@ def _work(accepting=None, number_form=None, status: int = 200):
     work = pages.find_work(g.conference)
     changes = pages.changes_of(work.draw, accepting) if can(Permission.DRAW_MAKE) else []
     form = number_form or forms.NumberForm(formdata=None)
-    return render("draws/work.html", status=status, work=work, changes=changes, number_form=form)
+    return render(
+        "draws/work.html",
+        status=status,
+        work=work,
+        changes=changes,
+        number_form=form,
+        waiting=_waiting(work.draw),
+        has_second=not work.waits_for_number or waiting.has_second(g.seat),
+    )
+
+
+def _waiting(draw: Draw | None) -> list[waiting.Told]:
+    """The number that somebody entered and that waits for a second person."""
+    if draw is None or draw.state != DrawState.COMMITTED:
+        return []
+    return waiting.list_told(g.conference, g.seats, weighty.NUMBER, subject=str(draw.number))
 
 
 def _reason(form, found=None, status: int = 200):
@@ -213,12 +231,4 @@ def _before_committing(draw: Draw) -> asking.Question:
         )
         + f" {pages.sitting_words(queries.count_sitting(draw.conference))}".rstrip(),
         _("Publish it"),
-    )
-
-
-def _before_drawing(draw: Draw, form) -> asking.Question:
-    return asking.Question(
-        _("Is %(number)s the number?", number=form.number.data.strip()),
-        pages.drawing_words(draw, form.number.data, form.value.data, WrittenAs(form.written.data)),
-        _("Draw the panel"),
     )

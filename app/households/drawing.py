@@ -24,7 +24,7 @@ def announce(
 
     A letter to every household needs no number, and is settled at once. Said otherwise until the moment has come.
     """
-    found = _hold(conference, seen)
+    found = hold(conference, seen)
     refuse_if(why_not_announce(found, letters, source, number_at, clock.now()) or None)
     if letters == found.households:
         found.letters, found.source, found.number_at, found.announced_at = letters, "", None, None
@@ -42,7 +42,7 @@ def announce(
 
 def draw(conference: Conference, typed: str, *, by: Membership, seen: str | None) -> AddressList:
     """Draw by the number that came in public who gets a letter. Once, and never otherwise."""
-    found = _hold(conference, seen)
+    found = hold(conference, seen)
     refuse_if(why_not_draw(found, typed, clock.now()) or None)
     found.seed = lot.number_of(typed) or ""
     _settle(found, lot.draw(found.fingerprint, found.seed, found.households, found.letters))
@@ -84,7 +84,8 @@ def why_not_draw(found: AddressList, typed: str, now: datetime) -> str:
     return ""
 
 
-def _hold(conference: Conference, seen: str | None) -> AddressList:
+def hold(conference: Conference, seen: str | None) -> AddressList:
+    """The list as it was read, which nobody else changes until this is done. Refused where it reads otherwise."""
     begin(conference)
     found = queries.find_list(conference)
     if found is None:

@@ -9,10 +9,11 @@ from app.access.guards import requires
 from app.access.permissions import Permission
 from app.agreeing import seen
 from app.comparison import fingerprint
+from app.conferences import waiting
 from app.extensions import db
 from app.fields import in_zone
 from app.figures import grouped
-from app.households import drawing, forms, lot, queries, reading, services
+from app.households import drawing, forms, lot, queries, reading, services, weighty
 from app.households.models import AddressList
 from app.htmx import in_place_of_the_page, is_partial, render, see_other
 from app.mail.addresses import address_of
@@ -85,11 +86,9 @@ def draw():
     if why and _is_asked(found, has_come=True):
         form.seed.errors = [why]
         return _show(number=form, status=409)
-    if not why and (question := asking.ask_first(_before_drawing(form.seed.data))):
-        return question
-    drawing.draw(g.conference, form.seed.data, by=g.seat, seen=seen())
+    weighty.propose(g.conference, form.seed.data, by=g.seat, seen=seen())
     db.session.commit()
-    flash(_("It is drawn who gets a letter. Print them now."))
+    flash(_("Entered. It is drawn as soon as somebody with another role, or two panelists, confirm the number."))
     return see_other(url_for("households.show"))
 
 
@@ -146,25 +145,20 @@ def _before_all(letters: int) -> asking.Question:
     )  # fmt: skip
 
 
-def _before_drawing(typed: str) -> asking.Question:
-    return asking.Question(
-        _("Draw who gets a letter?"),
-        _("By the number %(number)s. It is public at once, and there is no second lot.", number=lot.number_of(typed)),
-        _("Draw"),
-    )
-
-
 def _show(form=None, number=None, status: int = 200):
     found = queries.find_list(g.conference)
+    has_come = found is not None and found.has_come(clock.now())
     return render(
         "households/show.html",
         status=status,
         found=found,
-        has_come=found is not None and found.has_come(clock.now()),
+        has_come=has_come,
         why_not_print=services.why_not_print(g.conference),
         plan=recruitment.find_recruitment(g.conference),
         rates=queries.list_rates(g.conference),
         batches=queries.list_batches(g.conference),
+        waiting=waiting.list_told(g.conference, g.seats, weighty.LETTERS) if has_come else [],
+        has_second=not has_come or waiting.has_second(g.seat),
         form=form or forms.LotForm(formdata=None),
         number=number or forms.NumberForm(formdata=None),
     )

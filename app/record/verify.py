@@ -161,6 +161,8 @@ FOLLOWS = {
     "lift_embargo": ("report.published",),
     "correct": ("report.published",),
     "cancel": ("conference.cancelled",),
+    "number": ("draw.drawn",),
+    "letters": ("letters.drawn",),
 }
 LOCK = re.compile(r"([1-9][0-9]?) of ([1-9][0-9]?), [0-9a-f]{64}", re.ASCII)
 SEAT = re.compile(r"[^0-9]*([1-9][0-9]*)", re.ASCII)

@@ -813,7 +813,7 @@ SCENES = {
     ),
     "when the number of letters has come": Scene(
         when_the_number_of_letters_has_come,
-        [Deed("recruiter", "/recruitment/letters", "households.draw", {"seed": "417", "asked": "yes"})],
+        [Deed("recruiter", "/recruitment/letters", "households.draw", {"seed": "417"})],
     ),
     "when letters are drawn": Scene(
         when_letters_are_drawn, [Deed("recruiter", "/recruitment/letters", "households.print_letters")]

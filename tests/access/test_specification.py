@@ -85,7 +85,7 @@ SPECIFICATION = {
     "stage.override": ("F", "STEQHDCVRA"),
     "stage.reopen": ("F", "QHDCVR"),
     "act.confirm": ("OFPC", "TEQHDCVRAX"),
-    "act.withdraw": ("OF", "TEQHDCVRAX"),
+    "act.withdraw": ("OFR", "TEQHDCVRAX"),
     "kept.set": ("O", "STEQHDCVRA"),
     "rules.agree": ("P", "EQHDCV"),
     "words.hide": ("F", "EQHDCVR"),

@@ -73,7 +73,7 @@ ACTS = {
     "expenses.decide": AGAIN,
     "expenses.pay": ASKS,
     "households.announce": ASKS,
-    "households.draw": ASKS,
+    "households.draw": SECOND,
     "households.import_addresses": Harmless("It is looked at first, and another one takes its place until then."),
     "households.print_letters": Harmless("It shows the letters that are to be printed, and can be pressed again."),
     "expenses.approve_correction": Undone("expenses.remove_correction"),
@@ -90,7 +90,7 @@ ACTS = {
     "draws.stop": Undone("draws.make"),
     "draws.accept_change": AGAIN,
     "draws.commit": ASKS,
-    "draws.enter_number": ASKS,
+    "draws.enter_number": SECOND,
     "draws.ask_why": Harmless("It opens a page and changes nothing."),
     "calls.accept": Undone("calls.decline"),
     "calls.close_call": Undone("calls.word_call"),
@@ -497,12 +497,6 @@ PRESSED = {
         {"expected": "evidence", "override": FRAMED["reason"]},
     ),
     "draws.commit": (lambda: in_scene("when a lottery is made"), "organizer", None, {}),
-    "draws.enter_number": (
-        lambda: in_scene("when the number has come"),
-        "organizer",
-        "/recruitment/draw/1/number",
-        {"number": "417", "source": "Thrown by the mayor.", "written": "decimal"},
-    ),
     "evidence.publish_document": (lambda: in_scene("before the hearing"), "organizer", None, {}),
     "papers.publish_all": (lambda: in_scene("where papers are written"), "organizer", None, {}),
     "papers.discard": (lambda: in_scene("where papers are written"), "expert", None, {}),
@@ -538,7 +532,6 @@ PRESSED = {
         None,
         {"letters": "2", "source": "Three dice.", "number_at": "2099-01-01 10:00"},
     ),
-    "households.draw": (lambda: in_scene("when the number of letters has come"), "recruiter", None, {"seed": "417"}),
     "expenses.pay": (lambda: in_scene("where money is asked for"), "organizer", None, {}),
     "callers.call_in": (lambda: in_scene("after the draw"), "recruiter", None, {}),
     "callers.tell_others": (lambda: in_scene("after the draw"), "recruiter", None, {}),
@@ -613,5 +606,5 @@ def test_what_needs_a_second_person_waits(app, name):
 
 
 def test_every_act_for_two_is_one_of_the_mechanism(app):
-    """What a second person confirms is registered as such: five kinds of acts."""
+    """What a second person confirms is registered as such."""
     assert len([act for act, kind in ACTS.items() if kind is SECOND]) == len(registry.weighty)

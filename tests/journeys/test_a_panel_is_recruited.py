@@ -73,7 +73,7 @@ class Office:
 
     def send(self, who: Visitor, page: str, act: str, **fields):
         answer = who.send(self.path(page), self.path(act), fields)
-        assert answer.status in (200, 303), f"{act}: {answer.status} {answer.words[-600:]}"
+        assert answer.status in (200, 303), f"{act}: {answer.status} {answer.words[:900]}"
         return answer
 
 
@@ -151,6 +151,8 @@ def draw(office: Office) -> None:
         number = {"number": "417", "source": "Thrown: 4, 1, 7.", "value": "", "written": "decimal"}
         office.organizer = office.as_(conferences.list_members(office.conference, Role.ORGANIZER)[0])
         office.send(office.organizer, work, f"{at}/1/number", **number)
+        office.facilitator = office.as_(conferences.list_members(office.conference, Role.FACILITATOR)[0])
+        office.send(office.facilitator, "/waiting", "/waiting/1/confirm")
     lotteries.work()
 
 

@@ -24,6 +24,7 @@ from app.registrations import services as registrations
 from app.registrations.models import Registration
 from tests import lotteries
 from tests.counting import meanwhile
+from tests.seconds import confirm, latest
 
 DRAW, WORK, REASON = "/recruitment/draw", "/recruitment/draw/work", "/recruitment/reason"
 NUMBER = {"number": "417", "source": "Thrown by the mayor: 4, 1, 7.", "value": "", "written": "decimal"}
@@ -47,6 +48,13 @@ def actions(place):
     return [one for one in db.session.scalars(query.order_by(JournalEntry.n)) if one.startswith("draw.")]
 
 
+def bodies(place, action):
+    query = select(JournalEntry).join(JournalChain).where(
+        JournalChain.conference_id == place.conference.id, JournalEntry.action == action
+    )  # fmt: skip
+    return [json.loads(one.payload.body) for one in db.session.scalars(query.order_by(JournalEntry.n))]
+
+
 def later(hours=2):
     return clock.at(clock.now() + timedelta(hours=hours))
 
@@ -68,9 +76,9 @@ def test_the_whole_draw_from_making_to_the_panel(place, codes, sign_in, visitor)
     assert "The number is not known yet" in public and seen["seen"] in public.text
     with later():
         organizer = sign_in(place.organizer)
-        asked = organizer.post(place.path(f"{DRAW}/1/number"), NUMBER, says_yes=False)
-        assert "Is 417 the number?" in asked and lotteries.newest(place).state == DrawState.COMMITTED
-        assert organizer.post(place.path(f"{DRAW}/1/number"), NUMBER).status == 303
+        assert organizer.send(place.path(WORK), place.path(f"{DRAW}/1/number"), NUMBER).status == 303
+        assert lotteries.newest(place).state == DrawState.COMMITTED
+        assert confirm(place, sign_in(place.facilitator)).status == 303
     lotteries.work()
     draw = lotteries.newest(place)
     assert len(draw.panel) == 5 and len(draw.alternates) == 2 and not {*draw.alternates} & {*draw.panel}
@@ -265,6 +273,7 @@ def test_no_number_before_the_commitment_before_its_time_or_a_second_time(place,
     with later():
         organizer = sign_in(place.organizer)
         organizer.post(place.path(f"{DRAW}/1/number"), NUMBER)
+        confirm(place, sign_in(place.facilitator))
         answer = organizer.post(place.path(f"{DRAW}/1/number"), NUMBER | {"number": "418"})
     assert answer.status == 409 and "There is no second one" in answer
     assert lotteries.newest(place).drawn_number == 417
@@ -283,8 +292,49 @@ def test_the_number_of_a_beacon_is_what_its_value_leaves(place, sign_in, visitor
         for wrong in ({"number": "1"}, {"value": ""}, {"value": "g"}, {"value": "f" * 129}, {"written": "decimal"}):
             assert organizer.post(place.path(f"{DRAW}/1/number"), given | wrong).status == 409, wrong
         assert organizer.post(place.path(f"{DRAW}/1/number"), given).status == 303
+        facilitator = sign_in(place.facilitator)
+        told = f"{int(value, 16)}, divided by 1,000, leaves {int(value, 16) % 1000}."
+        assert told in facilitator.page(place.path("/waiting"))
+        assert confirm(place, facilitator).status == 303
     page = visitor.page(place.path(DRAW))
-    assert f"{int(value, 16)}, divided by 1,000, leaves {int(value, 16) % 1000}." in page
+    assert told in page
+
+
+def test_nobody_alone_says_which_panel_sits(place, codes, sign_in, visitor):
+    """Whoever types a number that only a room saw could choose among the 1,000 panels."""
+    draw, number = lotteries.committed(place), place.path(f"{DRAW}/1/number")
+    with later():
+        organizer, facilitator = sign_in(place.organizer), sign_in(place.facilitator)
+        assert organizer.post(number, NUMBER).status == 303
+        assert organizer.post(place.path("/waiting/1/confirm")).status == 409 and draw.state == DrawState.COMMITTED
+        for page in (organizer.page(place.path(WORK)), visitor.page(place.path(DRAW))):
+            assert "Waits for a second person: The panel is drawn: the number of lottery 1 is 417." in page.words
+        assert not organizer.page(place.path(WORK)).soup.find(id="number")
+        waits = facilitator.page(place.path("/waiting"))
+        assert all(one in waits for one in (lotteries.WHERE, NUMBER["source"], "number of lottery 1 is 417"))
+        answer = organizer.post(number, NUMBER | {"number": "418"})
+        assert answer.status == 409 and "waits for a second person" in answer
+        path = place.path(f"/waiting/{latest(place).number}/withdraw")
+        assert organizer.send(place.path("/waiting"), path).status == 303
+        assert organizer.post(number, NUMBER | {"number": "418"}).status == 303
+        assert facilitator.post(place.path("/waiting/1/confirm")).status == 409, "That number was withdrawn."
+        assert confirm(place, facilitator).status == 303
+    assert lotteries.newest(place).drawn_number == 418
+    proposed = bodies(place, "act.proposed")
+    assert [one["what"][-4:] for one in proposed] == ["417.", "418."], "Who tries another number is seen to try it."
+
+
+def test_a_number_that_nobody_here_could_confirm_says_whom_to_invite(place, codes, sign_in):
+    lotteries.committed(place)
+    warned = "Nobody is here yet who could confirm it."
+    with later():
+        organizer = sign_in(place.organizer)
+        assert warned not in organizer.page(place.path(WORK))
+        seats = [place.facilitator, place.everybody["committee"]]
+        for seat in seats:
+            seat.left_at = clock.now()
+        db.session.commit()
+        assert warned in organizer.page(place.path(WORK)), "One panelist is no two."
 
 
 def test_a_second_press_makes_no_second_lottery(place, codes, sign_in):
@@ -538,10 +588,9 @@ def test_of_two_numbers_that_come_at_once_one_counts(place, codes):
     draw = lotteries.committed(place)
     assert draw.state == DrawState.COMMITTED
     meanwhile(update(Draw).values(state=DrawState.DRAWN, drawn_number=3))
-    with later():
-        why = services.draw_panel(draw, "417", "Thrown.", "", WrittenAs.DECIMAL, by=place.organizer)
-    assert "There is no second one" in why
-    db.session.commit()
+    with later(), pytest.raises(Refused, match="There is no second one"):
+        services.draw_panel(draw, "417", "Thrown.", "", WrittenAs.DECIMAL, by=place.organizer)
+    db.session.rollback()
     assert draw.drawn_number == 3
 
 

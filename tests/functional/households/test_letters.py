@@ -22,6 +22,7 @@ from app.registrations.models import Registration
 from tests.counting import statements
 from tests.functional.registrations.pools import FILLED, LIST, REGISTER, fill, opened
 from tests.scenes import scene
+from tests.seconds import confirm
 from tests.visitor import Visitor
 from tests.world import World
 
@@ -129,6 +130,13 @@ def test_households_are_drawn_by_a_number_that_was_announced_and_anybody_repeats
         assert announced_again(place, recruiter).status == 409, "The number of that moment counts."
         assert recruiter.send(place.path(PAGE), path, {"seed": "4x7"}).status == 409
         assert recruiter.send(place.path(PAGE), path, {"seed": " 00417"}).status == 303
+        assert queries.list_drawn_numbers(place.conference) == [] and "the number is 417" in recruiter.page(
+            place.path(PAGE)
+        )
+        assert (
+            recruiter.post(place.path("/waiting/1/confirm")).status == 403
+            and confirm(place, sign_in(place.organizer)).status == 303
+        )
         assert recruiter.post(path, {"seed": "418"} | mark).status == 409, "There is no second lot."
     db.session.expire_all()
     found = queries.find_list(place.conference)
