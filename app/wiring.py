@@ -35,6 +35,7 @@ from app.hearings import readiness as hearing_readiness
 from app.hearings.services import listing
 from app.helping import acting
 from app.helping import queries as helping
+from app.households import asked as letters_asked
 from app.households import queries as addressed
 from app.households import services as households
 from app.households import weighty as letters_weighty
@@ -87,7 +88,7 @@ GATES = {
     S.FOLLOW_UP: responses.missing_before_closing,
 }
 ASKS = {
-    S.RECRUITMENT: [draws_asked.asks, places.asks],
+    S.RECRUITMENT: [draws_asked.asks, letters_asked.asks, places.asks],
     S.EVIDENCE: [places.asks, public_call.asks, evidence.asked_of, hearing_readiness.asked_of],
     S.QUESTIONS: [
         public_call.asks,

@@ -4,10 +4,12 @@ from flask_babel import gettext as _
 
 from app import clock
 from app.access.permissions import Permission
+from app.conferences import waiting
 from app.conferences.models import Conference, Membership
 from app.conferences.registry import Ask
 from app.draws import queries
 from app.draws.kinds import DrawState
+from app.draws.weighty import NUMBER
 
 
 def asks(conference: Conference, member: Membership) -> list[Ask]:
@@ -25,6 +27,8 @@ def asks(conference: Conference, member: Membership) -> list[Ask]:
         until = draw.number_at if draw.number_at and draw.number_at > clock.now() else None
         return [Ask(_("The lottery is made"), text, _("Look at it"), there, by=until, key=key)]
     if draw.state == DrawState.COMMITTED and draw.number_at and draw.number_at <= clock.now():
-        text = _("It is entered once, with its source, and then the panel is drawn.")
+        if waiting.list_waiting(conference, NUMBER, subject=str(draw.number)):
+            return []  # it is entered, and a second person is asked
+        text = _("It is entered with its source, and the panel is drawn when a second person confirms it.")
         return [Ask(_("The number of the lottery is to be entered"), text, _("Enter it"), there, key=key)]
     return []

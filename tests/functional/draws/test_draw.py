@@ -305,7 +305,10 @@ def test_nobody_alone_says_which_panel_sits(place, codes, sign_in, visitor):
     draw, number = lotteries.committed(place), place.path(f"{DRAW}/1/number")
     with later():
         organizer, facilitator = sign_in(place.organizer), sign_in(place.facilitator)
+        (ask,) = asked.asks(place.conference, place.organizer)
+        assert ask.title == "The number of the lottery is to be entered"
         assert organizer.post(number, NUMBER).status == 303
+        assert not asked.asks(place.conference, place.organizer), "A second person is asked by now."
         assert organizer.post(place.path("/waiting/1/confirm")).status == 409 and draw.state == DrawState.COMMITTED
         for page in (organizer.page(place.path(WORK)), visitor.page(place.path(DRAW))):
             assert "Waits for a second person: The panel is drawn: the number of lottery 1 is 417." in page.words

@@ -8,9 +8,10 @@ from sqlalchemy import select, text
 
 from app import clock
 from app.access.stages import Stage
+from app.conferences.services import seconding
 from app.errors import NotReady
 from app.extensions import db
-from app.households import codes, drawing, lot, queries, services
+from app.households import asked, codes, drawing, lot, queries, services, weighty
 from app.households.models import Household
 from app.households.reading import Home
 from app.journal import queries as journal
@@ -22,7 +23,7 @@ from app.registrations.models import Registration
 from tests.counting import statements
 from tests.functional.registrations.pools import FILLED, LIST, REGISTER, fill, opened
 from tests.scenes import scene
-from tests.seconds import confirm
+from tests.seconds import confirm, latest
 from tests.visitor import Visitor
 from tests.world import World
 
@@ -150,6 +151,29 @@ def test_households_are_drawn_by_a_number_that_was_announced_and_anybody_repeats
     assert all(one in entry for one in (found.fingerprint, "417", found.drawn_mark, '"letters":2'))
     told = visitor.page(place.path("/journal")).words
     assert "The number is 417, from: Three dice before the notary." in told and found.drawn_mark in told
+
+
+def test_recruiters_are_asked_for_the_number_and_for_the_letters(place, sign_in):
+    recruiter = sign_in(place.recruiter)
+
+    def asked_for():
+        return [one.title for one in asked.asks(place.conference, place.recruiter)]
+
+    assert not asked_for()
+    keep(recruiter, place)
+    announced(place, recruiter)
+    assert not asked_for(), "Nobody knows the number yet."
+    with clock.at(queries.find_list(place.conference).number_at + timedelta(minutes=1)):
+        assert asked_for() == ["The number of the lot is to be entered"]
+        assert not asked.asks(place.conference, place.organizer)
+        weighty.propose(place.conference, "417", by=place.recruiter, seen=None)
+        assert not asked_for(), "A second person is asked by now."
+        seconding.confirm(latest(place), by=place.organizer)
+        find_recruitment(place.conference).opened_at = clock.now()
+        db.session.commit()
+        assert asked_for() == ["Letters are to be printed"]
+        services.print_letters(place.conference, 0, by=place.recruiter)
+        assert not asked_for()
 
 
 def announced_again(place, visitor):
