@@ -43,6 +43,9 @@ NEEDED_BY_VERIFIER = (
     "key.rotated",
     "draw.committed",
     "draw.drawn",
+    "letters.announced",
+    "letters.drawn",
+    "letters.for_all",
 )
 
 

@@ -111,6 +111,9 @@ BLANK_IN_OLD_RECORDS = (
     "round.closed",
     "round.voided",
     "ground.opened",
+    "letters.announced",
+    "letters.drawn",
+    "letters.for_all",
 )
 # In which state a vote or a round of statements must be for this entry, and in which it is then.
 STEPS = {
@@ -494,6 +497,7 @@ def check(files, kept=(), live=False):
         check_votes,
         check_ground,
         check_draws,
+        check_letters,
         check_editions,
         check_trails,
     ):
@@ -1740,6 +1744,62 @@ def check_drawn(case, committed, drawn, told):
     )
 
 
+def check_letters(case):
+    """Which households got a letter is what anybody counts from the fingerprint of the list and a number that came."""
+    announced, drawn, for_all = (case.said(f"letters.{what}") for what in ("announced", "drawn", "for_all"))
+    for place, (n, _body) in enumerate(announced[1:]):
+        m, before = announced[place]
+        if said_at(case, n) >= before["number_at"][:19]:
+            case.faults.append(
+                say("Entry {n} announces the lot otherwise when the moment of entry {m} had come.", n=n, m=m)
+            )
+    for n, _body in sorted([*drawn, *for_all], key=lambda one: one[0])[1:]:
+        case.faults.append(say("Entry {n} draws once more who gets a letter.", n=n))
+    for n, body in drawn:
+        check_lot(case, n, body, [one for one in announced if one[0] < n])
+    for n, body in for_all:
+        if marked(range(1, counted(body["households"]) + 1)) != body["drawn"]:
+            case.faults.append(say("Entry {n} does not give a letter to every household.", n=n))
+
+
+def check_lot(case, n, body, announced):
+    """The list, the letters and the source of the number were announced before, and the lot is what comes of them."""
+    if not announced:
+        if not case.lost("letters.announced", before=n):
+            case.faults.append(say("Entry {n} draws who gets a letter, and nobody had announced how.", n=n))
+    else:
+        m, before = announced[-1]
+        if any(before[name] != body[name] for name in ("households", "letters", "fingerprint", "source")):
+            case.faults.append(say("Entry {n} draws otherwise who gets a letter than entry {m} announced.", n=n, m=m))
+        if said_at(case, n) < before["number_at"][:19] or said_at(case, m) >= before["number_at"][:19]:
+            case.faults.append(say("Entry {n} draws who gets a letter before its number could come.", n=n))
+    letters, seed = body["letters"], body["seed"]
+    ranks = [
+        (digest_of(f"{body['fingerprint']} {seed} {number}".encode()), number)
+        for number in range(1, counted(body["households"]) + 1)
+    ]
+    if marked(sorted(number for _rank, number in sorted(ranks)[:letters])) != body["drawn"]:
+        case.faults.append(say("Entry {n}: other households get a letter by the number {seed}.", n=n, seed=seed))
+    case.facts.append(
+        say("the lot among {count} households drawn again, {letters} letters", count=len(ranks), letters=letters)
+    )
+
+
+def counted(households):
+    """So many households, or a list that nobody keeps."""
+    if type(households) is not int or not 0 < households <= MOST_PEOPLE:
+        raise ValueError(households)
+    return households
+
+
+def marked(numbers):
+    return digest_of("".join(f"{number}\n" for number in numbers).encode())
+
+
+def said_at(case, n):
+    return case.entries[n - 1]["at"][:19]
+
+
 def check_editions(case):
     """Each edition is published once, in order, as the file whose fingerprint the journal has."""
     published, gone = case.said("report.published"), case.said("report.name_taken_out")
@@ -2919,6 +2979,46 @@ WORDS: dict[str, tuple[str, str, str]] = {
         "El sorteo {number} no es el que se publicó antes de que saliera su número.",
         "O sorteio {number} não é o que foi publicado antes de vir o seu número.",
         "Lodtrækning {number} er ikke den, der blev offentliggjort, før dens nummer kom.",
+    ),
+    "Entry {n} announces the lot otherwise when the moment of entry {m} had come.": (
+        "El asiento {n} anuncia el sorteo de otro modo cuando el momento del asiento {m} ya había llegado.",
+        "A entrada {n} anuncia o sorteio de outro modo quando o momento da entrada {m} já tinha chegado.",
+        "Indførsel {n} annoncerer lodtrækningen anderledes, da tidspunktet i indførsel {m} var kommet.",
+    ),
+    "Entry {n} draws once more who gets a letter.": (
+        "El asiento {n} sortea otra vez quién recibe una carta.",
+        "A entrada {n} sorteia outra vez quem recebe uma carta.",
+        "Indførsel {n} trækker lod endnu en gang om, hvem der får et brev.",
+    ),
+    "Entry {n} does not give a letter to every household.": (
+        "El asiento {n} no da una carta a cada hogar.",
+        "A entrada {n} não dá uma carta a cada casa.",
+        "Indførsel {n} giver ikke hver husstand et brev.",
+    ),
+    "Entry {n} draws who gets a letter, and nobody had announced how.": (
+        "El asiento {n} sortea quién recibe una carta, y nadie había anunciado cómo.",
+        "A entrada {n} sorteia quem recebe uma carta, e ninguém tinha anunciado como.",
+        "Indførsel {n} trækker lod om, hvem der får et brev, og ingen havde annonceret hvordan.",
+    ),
+    "Entry {n} draws otherwise who gets a letter than entry {m} announced.": (
+        "El asiento {n} sortea quién recibe una carta de otro modo que el que anunció el asiento {m}.",
+        "A entrada {n} sorteia quem recebe uma carta de outro modo do que a entrada {m} anunciou.",
+        "Indførsel {n} trækker anderledes lod om, hvem der får et brev, end indførsel {m} annoncerede.",
+    ),
+    "Entry {n} draws who gets a letter before its number could come.": (
+        "El asiento {n} sortea quién recibe una carta antes de que pudiera salir su número.",
+        "A entrada {n} sorteia quem recebe uma carta antes de o seu número poder vir.",
+        "Indførsel {n} trækker lod om, hvem der får et brev, før nummeret kunne komme.",
+    ),
+    "Entry {n}: other households get a letter by the number {seed}.": (
+        "Asiento {n}: con el número {seed} reciben carta otros hogares.",
+        "Entrada {n}: com o número {seed} recebem carta outras casas.",
+        "Indførsel {n}: med nummeret {seed} er det andre husstande, der får et brev.",
+    ),
+    "the lot among {count} households drawn again, {letters} letters": (
+        "sorteo entre {count} hogares repetido, {letters} cartas",
+        "sorteio entre {count} casas repetido, {letters} cartas",
+        "lodtrækning blandt {count} husstande gentaget, {letters} breve",
     ),
     "Lottery {number}: {fault}": (
         "Sorteo {number}: {fault}",
