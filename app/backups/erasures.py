@@ -14,6 +14,8 @@ from app.journal import chain, services
 from app.journal import queries as journal
 from app.journal.models import JournalChain, JournalEntry, JournalPayload
 from app.privacy import services as privacy
+from app.registrations import services as registrations
+from app.registrations.models import Registration
 
 NAME = "erased.json"
 
@@ -22,7 +24,8 @@ def note() -> None:
     """Add what is erased in the database to the list. What stands on the list stays on it."""
     path, listed = _path(), read(_path().parent)
     known = {_key(one) for one in listed}
-    fresh = [one for one in [*_erased(), *_erased_people()] if _key(one) not in known]
+    erased = [*_erased(), *_erased_people(), *_erased_registrations()]
+    fresh = [one for one in erased if _key(one) not in known]
     if fresh:
         path.parent.mkdir(parents=True, exist_ok=True)
         write_whole(path, as_text([*listed, *fresh]))
@@ -45,8 +48,8 @@ def own() -> list[dict[str, Any]]:
 def apply_again(listed: list[dict[str, Any]]) -> int:
     """Erase in the database what stands on the list and is not erased there; returns how many that were."""
     wanted = list({_key(one): one for one in listed}.values())
-    people = [one for one in wanted if "person" in one]
-    return _erase_entries([one for one in wanted if one not in people]) + _erase_people(people)
+    entries, people, registered = ([one for one in wanted if name in one] for name in ("entry", "person", "blind"))
+    return _erase_entries(entries) + _erase_people(people) + _erase_registrations(registered)
 
 
 def _erase_entries(wanted: list[dict[str, Any]]) -> int:
@@ -78,6 +81,22 @@ def _erase_people(wanted: list[dict[str, Any]]) -> int:
             privacy.erase_again(person)
             count += 1
     return count
+
+
+def _erase_registrations(wanted: list[dict[str, Any]]) -> int:
+    """What somebody told who had it deleted. Of those whose day of erasure has come the worker sees to it."""
+    query = select(Registration).where(Registration.blind.in_([one["blind"] for one in wanted]))
+    back = [one for one in db.session.scalars(query.order_by(Registration.id)) if not one.is_gone]
+    for one in back:
+        registrations.erase(one)
+    return len(back)
+
+
+def _erased_registrations() -> list[dict[str, Any]]:
+    """By their random ids, which name nobody."""
+    is_single = Registration.erased_at.is_not(None), Registration.withdrawn_at.is_not(None)
+    query = select(Registration.blind).where(*is_single)
+    return [{"blind": blind} for blind in db.session.scalars(query.order_by(Registration.id))]
 
 
 def _erased_people() -> list[dict[str, Any]]:
@@ -114,7 +133,7 @@ def _grounds(conference_id: int | None) -> dict[int, str]:
 
 
 def _key(one: dict[str, Any]) -> tuple:
-    return tuple(one.get(name) for name in ("chain", "entry", "commitment", "person", "since"))
+    return tuple(one.get(name) for name in ("chain", "entry", "commitment", "person", "since", "blind"))
 
 
 def _path() -> Path:

@@ -20,8 +20,11 @@ from app.journal import queries as journal
 from app.mail import services as mail
 from app.mail.models import Message
 from app.privacy import services as privacy
+from app.registrations import services as registrations
+from app.registrations.models import Registration
 from app.uploads.storage import here
 from tests.functional.backups.chains import heads, links
+from tests.functional.registrations.pools import opened
 from tests.visitor import Visitor
 
 
@@ -158,6 +161,27 @@ def test_somebody_who_was_erased_after_a_backup_is_erased_again_when_it_is_put_b
     db.session.rollback()
     person = db.session.get(Person, number)
     assert person.erased_at is not None and person.name == "Former member" != name
+
+
+def test_a_registration_that_was_deleted_after_a_backup_is_deleted_again_when_it_is_put_back(
+    app, world, server, run, tmp_path
+):
+    place = opened(world)
+    kept, gone = (
+        registrations.register(place.conference, {"Gender": "Female"}, {"name": name, "email": f"{name}@example.org"})
+        for name in ("Ada", "Bo")
+    )
+    db.session.commit()
+    blinds = [one.blind for one, _code in (kept, gone)]
+    assert run("create", tmp_path / "copies").exit_code == 0
+    registrations.erase(gone[0])
+    db.session.commit()
+    erasures.note()
+    assert run("restore", made_in(tmp_path / "copies"), "--yes").exit_code == 0
+    db.session.rollback()
+    kept, gone = (db.session.scalars(select(Registration).filter_by(blind=blind)).one() for blind in blinds)
+    assert gone.is_gone and gone.sealed == b"" and gone.values == {}
+    assert not kept.is_gone and kept.sealed
 
 
 def test_without_the_list_an_erased_entry_would_come_back(app, server, run, tmp_path, monkeypatch):
