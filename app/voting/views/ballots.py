@@ -4,7 +4,7 @@ from flask import Response, g, request
 
 from app.access.guards import requires
 from app.access.permissions import Permission
-from app.extensions import db
+from app.extensions import commit_and_keep
 from app.htmx import render
 from app.voting import offers, receipts
 from app.voting.ballot_forms import ballot_form
@@ -35,10 +35,8 @@ def cast_ballot(number: int):
         vote, form.ballot, code=form.code.data, own_word=form.own_word.data, reason=form.reason.data, by=seat
     )
     waiting = rolls.list_numbers_to_cast(g.conference, seat)
-    # Put together before the commit, so that nothing is read twice in the busiest minute; sent only after it.
-    answer = render("voting/receipt.html", fragment="receipt", vote=vote, receipt=receipt, waiting=waiting)
-    db.session.commit()
-    return answer
+    commit_and_keep()
+    return render("voting/receipt.html", fragment="receipt", vote=vote, receipt=receipt, waiting=waiting)
 
 
 @bp.get("/ballots")
@@ -60,7 +58,7 @@ def cast_ballots():
         return _paper_page(papers, reviewed=request.form["step"] == "review")
     cast = [casting.Paper(form.vote, form.ballot, form.code.data, form.reason.data) for form in papers]
     receipts = casting.cast_ballots(g.conference, cast, by=seat)
-    db.session.commit()
+    commit_and_keep()
     return render("voting/receipts.html", fragment="receipts", receipts=receipts)
 
 

@@ -4,7 +4,7 @@ import json
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import event, select
 
 from app.access.stages import Stage
 from app.conferences.services import seating
@@ -407,6 +407,23 @@ def test_a_ballot_takes_no_more_statements_however_many_may_vote(place, sign_in,
         visitor.post(path, sent)
     locks = [one for one in seen if "FOR UPDATE" in one]  # SQLite has one writer
     assert len(seen) - len(locks) == 7 and len(locks) <= 1, seen
+
+
+def test_the_receipt_reads_nothing_once_the_next_one_may_write(place, sign_in, vote):
+    visitor, path, told = sign_in(place.panelist), place.path(f"/voting/{vote.number}/ballot"), []
+
+    def commits(connection):
+        told.append("commit")
+
+    def asks(connection, cursor, statement, *more):
+        told.append(statement)
+
+    event.listen(db.engine, "commit", commits)
+    event.listen(db.engine, "before_cursor_execute", asks)
+    answer = visitor.post(path, ballot(), htmx=True)
+    event.remove(db.engine, "commit", commits)
+    event.remove(db.engine, "before_cursor_execute", asks)
+    assert "Your ballot is in the box" in answer and told[-1] == "commit", told[-3:]
 
 
 def test_somebody_elses_receipt_marks_nobody_on_the_roll(place, sign_in, vote):
