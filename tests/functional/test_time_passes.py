@@ -1,0 +1,57 @@
+"""The worker alone, for months: nothing goes, whatever a conference was in the middle of."""
+
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from flask import current_app
+from sqlalchemy import JSON, LargeBinary, String, and_, cast, func, select
+
+from app import clock
+from app.extensions import db
+from app.voting.models import Round
+from app.worker import work
+from tests.access.further_scenes import SCENES
+
+pytestmark = pytest.mark.one_database
+AFTER = (timedelta(hours=2), timedelta(days=100))
+
+
+def fullness() -> dict[str, int]:
+    """How many rows each table has, and in how many of them each column says something."""
+    found = {}
+    for table in db.metadata.sorted_tables:
+        wanted = {table.name: func.count()}
+        for column in table.columns:
+            if isinstance(column.type, String | LargeBinary | JSON):
+                says = and_(column.is_not(None), func.length(cast(column, String)) > 2)
+                wanted[f"{table.name}.{column.name}"] = func.count().filter(says)
+            elif column.nullable:
+                wanted[f"{table.name}.{column.name}"] = func.count(column)
+        row = db.session.execute(select(*wanted.values()).select_from(table)).one()
+        found |= dict(zip(wanted, row, strict=True))
+    return found
+
+
+def keys() -> set[str]:
+    return {path.name for path in Path(current_app.config["KEYS_DIR"]).glob("*")}
+
+
+def needed_keys() -> set[str]:
+    """Of the boxes that still take ballots or are to be opened, and of the registrations."""
+    running = [vote for vote in db.session.scalars(select(Round)) if vote.is_running]
+    return {f"{vote.lock}.key" for vote in running if vote.lock} | ({"registrations.key"} & keys())
+
+
+@pytest.mark.parametrize("name", SCENES)
+def test_the_worker_takes_nothing_away_while_people_think(app, name):
+    SCENES[name].build()
+    db.session.commit()
+    before, needed, start = fullness(), needed_keys(), clock.now()
+    for later in AFTER:
+        with clock.at(start + later):
+            work(tidy=True)
+    now = fullness()
+    gone = {what: f"{was} to {now[what]}" for what, was in before.items() if now[what] < was}
+    assert not gone, gone
+    assert needed <= keys(), needed - keys()
