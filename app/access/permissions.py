@@ -104,6 +104,7 @@ class Permission(StrEnum):
     RULES_AGREE = "rules.agree", {panelist}, span(EVIDENCE, VOTING), _("agree to the house rules")
     WORDS_HIDE = "words.hide", {facilitator}, span(EVIDENCE, REPORTING), _("hide what breaks the house rules, with a reason, and show it again")
     WORDS_OBJECT = "words.object", {panelist, committee, authority, observer}, span(EVIDENCE, CLOSED), _("object to the hiding of what one wrote oneself")
+    WORDS_OBJECT_BY_LINK = "words.object_by_link", everybody, during(FOLLOW_UP, CLOSED), _("with a personal link and without an account, object to the hiding of what was written by it")
     WORDS_REVIEW = "words.review", {facilitator, organizer}, span(EVIDENCE, CLOSED), _("decide on an objection to a hiding; never whoever hid it, and organizers only where there is no other facilitator")
 
     EVIDENCE_READ = "evidence.read", everybody, ALWAYS, _("read published evidence")

@@ -7,8 +7,11 @@ from sqlalchemy import select
 from app.access.permissions import Permission
 from app.conferences.models import Conference
 from app.extensions import db
+from app.milestones import letters
+from app.milestones.kinds import EnteredBy
 from app.milestones.models import AnswerMilestone, MilestoneStep
 from app.moderation.hideable import Kind
+from app.moderation.models import Hiding
 
 
 def find(conference: Conference, milestone_id: int) -> AnswerMilestone | None:
@@ -35,7 +38,27 @@ def place_step(step: MilestoneStep, slug: str) -> tuple[str, str]:
     return _("A note on what became of it. %(milestone)s", milestone=named), there
 
 
+def by_link(milestone: AnswerMilestone) -> int | None:
+    """Which authority named it by its link."""
+    return milestone.response.authority_id if milestone.entered_by == EnteredBy.LINK else None
+
+
+def by_link_step(step: MilestoneStep) -> int | None:
+    return step.milestone.response.authority_id if step.entered_by == EnteredBy.LINK else None
+
+
+def tell(milestone: AnswerMilestone, hiding: Hiding) -> None:
+    letters.tell_of_hiding(milestone, hiding)
+
+
+def tell_step(step: MilestoneStep, hiding: Hiding) -> None:
+    letters.tell_of_hiding(step.milestone, hiding)
+
+
+READ = Permission.RESPONSE_READ
 KINDS = {
-    "milestone": Kind(Permission.RESPONSE_READ, find, lambda milestone: milestone.member_id, place),
-    "step": Kind(Permission.RESPONSE_READ, find_step, lambda step: step.member_id, place_step),
+    "milestone": Kind(READ, find, lambda milestone: milestone.member_id, place, authority_id=by_link, tell=tell),
+    "step": Kind(
+        READ, find_step, lambda step: step.member_id, place_step, authority_id=by_link_step, tell=tell_of_step
+    ),
 }

@@ -10,7 +10,8 @@ from app.conferences.models import Conference
 class Kind(NamedTuple):
     """One kind of words. `place` says what they are and where; `rests` what was built on them, or None.
 
-    `reading` is the permission with which they are read: nobody hides what nobody reads now.
+    `reading` is the permission with which they are read: nobody hides what nobody reads now. `authority_id` is who
+    wrote them by a personal link, without an account, and `tell` writes to it what becomes of them.
     """
 
     reading: Permission
@@ -18,6 +19,8 @@ class Kind(NamedTuple):
     author_id: Callable[[Any], int | None]
     place: Callable[[Any, str], tuple[str, str]]
     rests: Callable[[Any], Any] = lambda row: None
+    authority_id: Callable[[Any], int | None] = lambda row: None
+    tell: Callable[[Any, Any], None] = lambda row, hiding: None
 
 
 kinds: dict[str, Kind] = {}

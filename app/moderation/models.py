@@ -34,6 +34,7 @@ class Hiding(db.Model):
     kind: Mapped[str]
     row_id: Mapped[int]
     author_id: Mapped[int | None] = mapped_column(ForeignKey("membership.id"), index=True)
+    authority_id: Mapped[int | None] = mapped_column(ForeignKey("authority.id"), index=True)  # wrote it by its link
     hidden_by_id: Mapped[int] = mapped_column(ForeignKey("membership.id"), index=True)
     at: Mapped[datetime] = mapped_column(Instant)
     ground: Mapped[Ground]

@@ -75,6 +75,8 @@ LEAVE = Act(
     is_done=lambda one: one.is_left,
 )
 DECIDE = Act("decide", (P.WORDS_REVIEW,), _("Decide"), hindrance=_not_for_me, is_done=lambda one: one.is_decided)
+BY_LINK = (P.WORDS_OBJECT_BY_LINK,)
+BY_ITS_AUTHORITY = (OBJECT._replace(permissions=BY_LINK), LEAVE._replace(permissions=BY_LINK))
 FOR_OTHERS = (OBJECT, LEAVE, DECIDE)
 
 

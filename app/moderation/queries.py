@@ -55,6 +55,15 @@ class Words(NamedTuple):
         return hideable.kinds[self.kind].rests(self.row)
 
     @property
+    def authority_id(self) -> int | None:
+        """Who wrote them by a personal link, without an account."""
+        return hideable.kinds[self.kind].authority_id(self.row)
+
+    def tell(self, hiding: Hiding) -> None:
+        """Write to whoever wrote them by a link what became of them."""
+        hideable.kinds[self.kind].tell(self.row, hiding)
+
+    @property
     def text(self) -> str:
         return "\n\n".join(part for part in (self.row.text, getattr(self.row, "reason", "")) if part)
 
@@ -109,6 +118,21 @@ def get_hiding(conference: Conference, number: int, seats: list[Membership]) -> 
     return found
 
 
+def list_of_authority(authority_id: int) -> list[Hiding]:
+    """What an authority wrote by its link and is hidden, the newest first."""
+    query = select(Hiding).where(Hiding.authority_id == authority_id).order_by(Hiding.number.desc())
+    return list(db.session.scalars(query))
+
+
+def get_of_authority(authority_id: int, number: int) -> Hiding:
+    """One of these; what others wrote does not exist for it."""
+    mine = (Hiding.authority_id == authority_id, Hiding.number == min(number, LARGEST_NUMBER))
+    found: Hiding | None = db.session.scalar(select(Hiding).where(*mine))
+    if found is None:
+        raise Missing(_("There is nothing here, or nothing that you may see."))
+    return found
+
+
 def _concerns(hiding: Hiding, seats: list[Membership]) -> bool:
     mine = {seat.id for seat in seats}
     if hiding.author_id in mine or any(seat.role == Role.FACILITATOR for seat in seats):
@@ -137,14 +161,15 @@ def who_decides(hiding: Hiding) -> str:
     return _("Another facilitator is asked to decide.")
 
 
-def standing_of(hiding: Hiding, seats: list[Membership]) -> offers.Hidden:
+def standing_of(hiding: Hiding, seats: list[Membership], authority_id: int | None = None) -> offers.Hidden:
     mine = {seat.id for seat in seats}
+    by_its_link = authority_id is not None and hiding.authority_id == authority_id
     return offers.Hidden(
         is_shown=hiding.shown_at is not None,
         is_objected=hiding.objected_at is not None,
         is_left=hiding.left_at is not None,
         is_decided=hiding.decided_at is not None,
-        is_mine=hiding.author_id in mine,
+        is_mine=hiding.author_id in mine or by_its_link,
         is_for_me=hiding.objected_at is not None and bool(mine & {seat.id for seat in list_reviewers(hiding)}),
     )
 

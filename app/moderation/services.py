@@ -49,6 +49,7 @@ def hide(words: Words, ground: Ground, why: str, *, by: Membership) -> Hiding:
         kind=words.kind,
         row_id=words.row.id,
         author_id=words.author_id,
+        authority_id=words.authority_id,
         hidden_by_id=by.id,
         at=clock.now(),
         ground=ground,
@@ -57,6 +58,7 @@ def hide(words: Words, ground: Ground, why: str, *, by: Membership) -> Hiding:
     db.session.add(hiding)
     conference.has_hidings = True
     _note("words.hidden", hiding, by, ground=str(ground))
+    _tell(hiding)
     return hiding
 
 
@@ -67,12 +69,22 @@ def show_again(hiding: Hiding, *, by: Membership) -> None:
     if hiding.shown_at is None:
         hiding.shown_at = clock.now()
         _note("words.shown", hiding, by)
+        _tell(hiding)
 
 
 def object_to(hiding: Hiding, objection: str, *, by: Membership) -> None:
     """Object to the hiding of one's own words, once."""
     _begin(hiding, Permission.WORDS_OBJECT)
-    standing = queries.standing_of(hiding, [by])
+    _object(hiding, objection, queries.standing_of(hiding, [by]), by)
+
+
+def object_by_link(hiding: Hiding, objection: str, *, authority_id: int) -> None:
+    """The same by an authority without an account. Whoever calls has asked for its link."""
+    _begin(hiding, Permission.WORDS_OBJECT_BY_LINK)
+    _object(hiding, objection, queries.standing_of(hiding, [], authority_id), None)
+
+
+def _object(hiding: Hiding, objection: str, standing: offers.Hidden, by: Membership | None) -> None:
     refuse_if(offers.OBJECT.hindrance(standing))
     if standing.is_objected:
         raise Refused(_("You have objected already. It waits for somebody else to decide."))
@@ -83,7 +95,17 @@ def object_to(hiding: Hiding, objection: str, *, by: Membership) -> None:
 def leave(hiding: Hiding, *, by: Membership) -> None:
     """Say that one has read why one's words are hidden, and leave it at that. Nothing waits then."""
     _begin(hiding, Permission.WORDS_OBJECT)
-    refuse_if(offers.LEAVE.hindrance(queries.standing_of(hiding, [by])))
+    _leave(hiding, queries.standing_of(hiding, [by]), by)
+
+
+def leave_by_link(hiding: Hiding, *, authority_id: int) -> None:
+    """The same by an authority without an account. Whoever calls has asked for its link."""
+    _begin(hiding, Permission.WORDS_OBJECT_BY_LINK)
+    _leave(hiding, queries.standing_of(hiding, [], authority_id), None)
+
+
+def _leave(hiding: Hiding, standing: offers.Hidden, by: Membership | None) -> None:
+    refuse_if(offers.LEAVE.hindrance(standing))
     if hiding.left_at is None:
         hiding.left_at = clock.now()
         _note("words.left", hiding, by)
@@ -101,6 +123,7 @@ def decide(hiding: Hiding, outcome: Outcome, why: str, *, by: Membership) -> Non
     if outcome == Outcome.SHOWN:
         hiding.shown_at = hiding.decided_at
     _note("words.shown_after_objection" if outcome == Outcome.SHOWN else "words.stay_hidden", hiding, by)
+    _tell(hiding)
 
 
 def require_shown(*rows: Any) -> None:
@@ -127,7 +150,14 @@ def _begin(hiding: Hiding, permission: Permission) -> None:
     lock_row(hiding)
 
 
-def _note(action: str, hiding: Hiding, by: Membership, **facts: Any) -> None:
+def _tell(hiding: Hiding) -> None:
+    """Write to whoever has no account; others read it among what is asked of them."""
+    words = queries.find_words(hiding) if hiding.authority_id is not None else None
+    if words is not None:
+        words.tell(hiding)
+
+
+def _note(action: str, hiding: Hiding, by: Membership | None, **facts: Any) -> None:
     """Enter it without names: the rooms in which words are hidden may be closed to the public."""
     db.session.flush()
     journal.record(action, actor=by, conference_id=hiding.conference_id, veiled=True, hiding=hiding.number, **facts)

@@ -14,6 +14,9 @@ from app.conferences.models import Conference
 from app.conferences.services import numbers
 from app.errors import Refused
 from app.extensions import db, lock_row
+from app.moderation import queries as moderation
+from app.moderation import services as hidings
+from app.moderation.models import Hiding
 from app.responses import asked_by_link, services
 from app.responses.models import AnswerDraft, Response, Said
 
@@ -60,6 +63,22 @@ def submit(conference: Conference, token: str, number: int, *, source: str, seen
     return response
 
 
+def object_to_hiding(conference: Conference, token: str, number: int, objection: str, *, source: str) -> Hiding:
+    """Object to the hiding of what was written by the link; refused for what others wrote."""
+    authority = let_in(conference, token, source, Permission.WORDS_OBJECT_BY_LINK)
+    hiding = moderation.get_of_authority(authority.id, number)
+    hidings.object_by_link(hiding, objection, authority_id=authority.id)
+    return hiding
+
+
+def leave_hidden(conference: Conference, token: str, number: int, *, source: str) -> Hiding:
+    """Say that one has read why it is hidden. Nothing waits then."""
+    authority = let_in(conference, token, source, Permission.WORDS_OBJECT_BY_LINK)
+    hiding = moderation.get_of_authority(authority.id, number)
+    hidings.leave_by_link(hiding, authority_id=authority.id)
+    return hiding
+
+
 def discard_draft(draft: AnswerDraft | None) -> None:
     if draft is not None:
         db.session.delete(draft)
@@ -85,13 +104,15 @@ def mark_of(draft: AnswerDraft | None) -> str:
     return draft.fingerprint if draft else NO_DRAFT
 
 
-def let_in(conference: Conference, token: str, source: str) -> Authority:
+def let_in(
+    conference: Conference, token: str, source: str, permission: Permission = Permission.RESPONSE_BY_LINK
+) -> Authority:
     """Hold the conference and whom the link lets in: what was closed or revoked while this waited is so here too."""
     authority = authorities.get_let_in(conference, token)
-    conference.require_open(Permission.RESPONSE_BY_LINK)
+    conference.require_open(permission)
     limits.count(limits.ANSWERS_BY_LINK, source, f"authority {authority.id}")
     numbers.lock(conference)
-    conference.require_open(Permission.RESPONSE_BY_LINK)
+    conference.require_open(permission)
     lock_row(authority)
     return authorities.get_let_in(conference, token)
 

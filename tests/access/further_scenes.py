@@ -63,6 +63,7 @@ from app.members import cards
 from app.milestones import services as milestones
 from app.milestones.kinds import Kind as PlanKind
 from app.milestones.kinds import Planned
+from app.milestones.queries import list_milestones
 from app.moderation import queries as hidden
 from app.moderation import services as moderation
 from app.moderation.kinds import Ground
@@ -637,6 +638,13 @@ def when_milestones_are_named() -> World:
     return place
 
 
+def when_a_milestone_is_hidden() -> World:
+    place = when_milestones_are_named()
+    words = hidden.get_words(place.conference, "milestone", list_milestones(place.conference)[0].id)
+    moderation.hide(words, Ground.PERSON, "It goes against a neighbor.", by=place.facilitator)
+    return place
+
+
 ASKED = "Who pays for it?"
 
 
@@ -1185,6 +1193,13 @@ SCENES = {
             Deed("authority", "/answers/milestones/2", "milestones.note"),
             Deed("observer", f"/answers/by-link/{LINK}/1/milestones", "milestones.plan_by_link"),
             Deed("observer", f"/answers/by-link/{LINK}/milestones/1", "milestones.note_by_link"),
+        ],
+    ),
+    "when a milestone is hidden": Scene(
+        when_a_milestone_is_hidden,
+        [
+            Deed("observer", f"/answers/by-link/{LINK}/hidden/1", "responses.object_by_link"),
+            Deed("observer", f"/answers/by-link/{LINK}/hidden/1", "responses.leave_by_link"),
         ],
     ),
     "when conditions are watched": Scene(

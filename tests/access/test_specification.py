@@ -90,6 +90,7 @@ SPECIFICATION = {
     "rules.agree": ("P", "EQHDCV"),
     "words.hide": ("F", "EQHDCVR"),
     "words.object": ("PCAS", "EQHDCVRAX"),
+    "words.object_by_link": ("*", "AX"),
     "words.review": ("FO", "EQHDCVRAX"),
     "evidence.read": ("*", ALL),
     "evidence.edit": ("OC", "STEQH"),

@@ -401,6 +401,8 @@ ACTS = {
     "milestones.plan": Undone("milestones.note"),
     "milestones.plan_by_link": Undone("milestones.note_by_link"),
     "responses.answer": AGAIN,
+    "responses.leave_by_link": Harmless("One can still object afterwards."),
+    "responses.object_by_link": Harmless(ADDS),
     "responses.record_answer": AGAIN,
     "responses.save_draft": AGAIN,
     "responses.submit": ASKS,

@@ -5,4 +5,4 @@ from flask import Blueprint
 bp = Blueprint("responses", __name__, url_prefix="/c/<slug>/answers")
 
 # They hang their pages into the blueprint.
-from app.responses.views import answers, by_link, tracker  # noqa: E402, F401
+from app.responses.views import answers, by_link, hidden_by_link, tracker  # noqa: E402, F401

@@ -11,6 +11,7 @@ from app.agreeing import seen
 from app.authorities import queries as authorities
 from app.extensions import db
 from app.htmx import render, see_other
+from app.moderation import queries as moderation
 from app.reports import queries as reports
 from app.responses import asked_by_link, by_link, courses, forms, queries
 from app.responses.views import bp
@@ -30,6 +31,7 @@ def by_link_show(token: str):
             overdue=queries.overdue_since(g.conference),
             promised=queries.first_promised(g.conference),
             questions=courses.questions_of(g.conference),
+            hidings=moderation.list_of_authority(authority.id),
             held_back=reports.find_held_back(g.conference),
             may_answer=can(Permission.RESPONSE_BY_LINK),
         )
