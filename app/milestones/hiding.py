@@ -58,7 +58,5 @@ def tell_step(step: MilestoneStep, hiding: Hiding) -> None:
 READ = Permission.RESPONSE_READ
 KINDS = {
     "milestone": Kind(READ, find, lambda milestone: milestone.member_id, place, authority_id=by_link, tell=tell),
-    "step": Kind(
-        READ, find_step, lambda step: step.member_id, place_step, authority_id=by_link_step, tell=tell_of_step
-    ),
+    "step": Kind(READ, find_step, lambda step: step.member_id, place_step, authority_id=by_link_step, tell=tell_step),
 }
