@@ -115,6 +115,12 @@ def find_latest(conference_id: int, action: str, **facts: object) -> JournalEntr
     return next((entry for entry in entries if facts.items() <= facts_of(entry).items()), None)
 
 
+def list_behind(entry: JournalEntry, action: str) -> list[JournalEntry]:
+    """The entries of this action that came after one of the same chain."""
+    query = select(JournalEntry).where(JournalEntry.chain_id == entry.chain_id, JournalEntry.action == action)
+    return list(db.session.scalars(query.where(JournalEntry.n > entry.n).order_by(JournalEntry.n)))
+
+
 def _of_action(conference_id: int, action: str) -> Select[JournalEntry]:
     query = select(JournalEntry).where(JournalEntry.chain_id == _chain_of(conference_id))
     return query.where(JournalEntry.action == action)

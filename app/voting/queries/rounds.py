@@ -101,6 +101,13 @@ def exact_text(conference: Conference, motion: Motion) -> tuple[str, str]:
     return text, hashlib.sha256(text.encode()).hexdigest()
 
 
+def are_words_there(conference: Conference, motion: Motion) -> bool:
+    """Whether every passage that a vote is on has words: with a shell one can take away the version it stands by."""
+    if motion.passage is not None:
+        return motion.passage.current is not None
+    return not motion.whole_document or all(passage.current is not None for passage in list_passages(conference))
+
+
 def has_text(conference: Conference) -> bool:
     return bool(list_passages(conference))
 

@@ -99,24 +99,29 @@ def open_all(vote: Round, key: bytes | None = None) -> list[Ballot]:
     key = key or (keyring.find(vote.lock).opening if vote.lock else NO_LOCK)
     try:
         opened = sorted(_unseal(vote, box, key) for box in boxes)
-        _require_ballots(vote, opened)
     except locks.NotThisLock:
         raise Refused(
             _("A ballot in this box was not sealed for this vote: somebody reached into it. Make the vote void.")
         ) from None
     except ValueError:
-        raise Refused(
-            _("Something in this box is no ballot of this vote: somebody reached into it. Make the vote void.")
-        ) from None
+        raise _no_ballot() from None
+    if not all(receipts.is_receipt(ballot.code) for ballot in opened):
+        raise _no_ballot()
+    require_choices(vote, [ballot.choice for ballot in opened])
     return opened
 
 
-def _require_ballots(vote: Round, opened: list[Ballot]) -> None:
+def require_choices(vote: Round, choices: Sequence[str]) -> None:
     """What comes out is held against the vote as strictly as what went in."""
-    for ballot in opened:
-        ballots.check(vote.kind, ballot.choice, vote.options)
-        if not receipts.is_receipt(ballot.code):
-            raise locks.NoBallot("This is no receipt.")
+    try:
+        for choice in choices:
+            ballots.check(vote.kind, choice, vote.options)
+    except ValueError:
+        raise _no_ballot() from None
+
+
+def _no_ballot() -> Refused:
+    return Refused(_("Something in this box is no ballot of this vote: somebody reached into it. Make the vote void."))
 
 
 def empty(vote: Round, opened: list[Ballot]) -> None:

@@ -90,11 +90,13 @@ def count_round(
 
 def _collect(vote: Round, key: bytes | None) -> tuple[list[str], list[Ballot]]:
     """The choices cast on screens, and where the vote is secret the ballots they stand on."""
-    marked = sum(entry.voted for entry in rolls.list_roll(vote))
+    marked = len(_list_marked(vote))
     opened = boxes.open_all(vote, key) if vote.secrecy == "secret" else []
     named = voting_box.list_open_ballots(vote) if vote.secrecy == "open" else []
     choices = [ballot.choice for ballot in opened or named]
-    if len(choices) != marked or len({ballot.code for ballot in opened}) != len(opened):
+    boxes.require_choices(vote, choices)
+    is_by_others = bool(named) and {ballot.member_id for ballot in named} != _list_marked(vote)
+    if len(choices) != marked or len({ballot.code for ballot in opened}) != len(opened) or is_by_others:
         raise Refused(
             _(
                 "There are %(ballots)s ballots, and %(marked)s people are marked as having voted: somebody reached "
@@ -104,6 +106,10 @@ def _collect(vote: Round, key: bytes | None) -> tuple[list[str], list[Ballot]]:
             )
         )
     return choices, opened
+
+
+def _list_marked(vote: Round) -> set[int]:
+    return {entry.member_id for entry in rolls.list_roll(vote) if entry.voted}
 
 
 def _box_of(vote: Round, choices: Sequence[str]) -> dict[str, int]:

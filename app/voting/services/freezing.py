@@ -12,6 +12,7 @@ from app.conferences.models import Conference, Membership
 from app.conferences.registry import Result
 from app.errors import Refused
 from app.journal import queries as journal
+from app.journal.models import JournalEntry
 from app.voting.models import Round
 from app.voting.motion import Motion
 from app.voting.queries import keyholders, rolls, rounds
@@ -27,14 +28,17 @@ NAMES = {
     "lock": lazy_gettext("the lock of the ballot box"),
     "closes": lazy_gettext("when it ends"),
     "keyholders": lazy_gettext("who holds its key"),
+    "put": lazy_gettext("what was put to the vote"),
+    "seats": lazy_gettext("whose seats are on the roll"),
 }
+LATER = ("put", "seats")  # votes that opened before these were written down are counted without them
 
 
 def terms_of(vote: Round) -> dict[str, Any]:
     """All that may not change from the opening to the count, as it is now: by itself, or as its SHA-256."""
     passage = vote.passage
     current = passage.current if passage else None
-    text, _fingerprint = rounds.exact_text(vote.conference, _motion(vote))
+    text, fingerprint = _words_of(vote)
     terms = {
         "text": _hash([text, vote.text]),
         "conditions": _hash([list(current.conditions), str(current.logic)] if current else []),
@@ -45,8 +49,24 @@ def terms_of(vote: Round) -> dict[str, Any]:
         "roll": _hash([[entry.member.number, entry.present] for entry in rolls.list_roll(vote)]),
         "lock": vote.lock,
         "closes": vote.closes_at.isoformat() if vote.closes_at else "",
+        "put": _hash([fingerprint, *_put(vote)]),
+        "seats": _hash([[entry.member_id, entry.member.journal_label] for entry in rolls.list_roll(vote)]),
     }
     return terms | _keyholders_of(vote) if vote.key_parts else terms
+
+
+def _words_of(vote: Round) -> tuple[str, str]:
+    """The words as they are now, with their fingerprint; nothing where a version of a passage is not there any more."""
+    motion = _motion(vote)
+    return rounds.exact_text(vote.conference, motion) if rounds.are_words_there(vote.conference, motion) else ("", "")
+
+
+def _put(vote: Round) -> list[Any]:
+    """What the vote itself says of what it is on, and where that stands now."""
+    passage = vote.passage
+    stands = [passage.conference_id, passage.number, passage.section.title] if passage else []
+    put = [vote.fingerprint, vote.question, vote.whole_document, vote.follows_id]
+    return [*put, vote.passage_version, vote.addressee, vote.heading, *stands]
 
 
 def _keyholders_of(vote: Round) -> dict[str, str]:
@@ -86,11 +106,11 @@ def require_as_opened(vote: Round) -> None:
     told = journal.facts_of(entry).get("terms") if entry else {}
     if told is None and is_sound:  # opened before terms were written down
         return
-    now = terms_of(vote)
-    # What votes of an earlier time did not write down was not there for them.
-    changed = [str(NAMES[name]) for name in NAMES if told and told.get(name, "") != now.get(name, "")]
+    changed = _list_changed(told or {}, terms_of(vote)) if told else []
     if not is_sound:
         changed.append(_("its entry in the journal"))
+    if entry is not None and not _is_count_of_cards(vote, entry):
+        changed.append(_("how many cards were replaced"))
     if changed:
         raise Refused(
             _(
@@ -99,6 +119,20 @@ def require_as_opened(vote: Round) -> None:
                 what=", ".join(changed),
             )
         )
+
+
+def _list_changed(told: dict[str, str], now: dict[str, Any]) -> list[str]:
+    # What votes of an earlier time did not write down was not there for them, or is not held against them.
+    asked = [name for name in NAMES if name in told or name not in LATER]
+    return [str(NAMES[name]) for name in asked if told.get(name, "") != now.get(name, "")]
+
+
+def _is_count_of_cards(vote: Round, opened: JournalEntry) -> bool:
+    """Whether as many cards of its roll were replaced since it opened as the journal tells; erased ones may be."""
+    seats = {entry.member.journal_label for entry in rolls.list_roll(vote)}
+    told = [journal.facts_of(entry) for entry in journal.list_behind(opened, "card.replaced")]
+    known = sum(facts.get("member") in seats for facts in told)
+    return known <= vote.cards_replaced <= known + told.count({})
 
 
 def holds_text(conference: Conference, passage_ids: Collection[int]) -> str:
