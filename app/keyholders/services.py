@@ -96,7 +96,7 @@ def _count(vote: Round, parts: list[str], by: Membership) -> Round:
     try:
         key = _join(parts, vote)
         journal.record("round.unlocked", actor=by, conference_id=vote.conference_id, round=vote.number)
-        closing.count_round(vote, by=by, paper=vote.paper, key=key)
+        closing.count_unlocked(vote, key, by=by)
     except Refused as refused:
         raise Refused(_("Vote %(number)s: %(why)s", number=vote.number, why=str(refused))) from refused
     return vote

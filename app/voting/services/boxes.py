@@ -82,6 +82,12 @@ def marks_of(vote: Round, ballot: Ballot) -> tuple[str, str]:
     return locks.mark(key, ballot.code), locks.mark(key, ballot.code, ballot.choice)
 
 
+def mark_of_paper(vote: Round, paper: dict[str, int] | None) -> str:
+    """What was counted on paper, so that it is known again and nobody without the key of the box can guess it."""
+    read = [f"{ballot} {number}" for ballot, number in sorted((paper or {}).items())]
+    return locks.mark(keyring.find(vote.lock).marking, "paper", *read)
+
+
 def put_in(vote: Round, ballot: Ballot, marks: tuple[str, str]) -> None:
     """Fill a free slip, chosen at random. Whoever comes here has been marked on the roll, so one is free.
 

@@ -13,6 +13,7 @@ from app.conferences.models import Membership
 from app.conferences.queries import language_of
 from app.errors import Refused, refuse_if
 from app.extensions import db, lock_row
+from app.journal import queries as history
 from app.journal import services as journal
 from app.languages import speaking
 from app.voting import offers, publication, tally
@@ -32,6 +33,7 @@ def close_round(vote: Round, *, by: Membership) -> tally.Tally | None:
     vote.conference.require_open(Permission.ROUND_CLOSE)
     lock_row(vote)
     refuse_if(offers.CLOSE.hindrance(offers.Course(vote.state)))
+    freezing.require_first_end(vote)
     vote.closed_at = clock.now()
     if not rolls.list_paper_marks(vote):
         return count_or_unlock(vote, by=by)
@@ -53,8 +55,20 @@ def count_or_unlock(vote: Round, *, by: Membership, paper: dict[str, int] | None
         return count_round(vote, by=by, paper=paper)
     freezing.require_as_opened(vote)
     vote.state, vote.paper = State.UNLOCKING, paper
-    journal.record("round.unlocking", actor=by, conference_id=vote.conference_id, round=vote.number)
+    mark = boxes.mark_of_paper(vote, paper)
+    journal.record("round.unlocking", actor=by, conference_id=vote.conference_id, round=vote.number, paper=mark)
     return None
+
+
+def count_unlocked(vote: Round, key: bytes, *, by: Membership) -> tally.Tally:
+    """Count a vote whose key the panel has put together, with the paper that was counted before it waited for it."""
+    waited = history.find_latest(vote.conference_id, "round.unlocking", round=vote.number)
+    told = history.facts_of(waited).get("paper") if waited else None
+    # Votes that waited when this was not written down yet are counted with the paper that is there.
+    is_other = told is not None and told != boxes.mark_of_paper(vote, vote.paper)
+    if waited is None or is_other or not history.is_as_committed(waited):
+        raise Refused(_("It is not any more what was counted on paper: somebody reached into it. Make the vote void."))
+    return count_round(vote, by=by, paper=vote.paper, key=key)
 
 
 def count_round(

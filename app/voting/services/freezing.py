@@ -31,6 +31,7 @@ NAMES = {
     "put": lazy_gettext("what was put to the vote"),
     "seats": lazy_gettext("whose seats are on the roll"),
 }
+ENDS = ("round.paper_counting", "round.unlocking", "round.closed", "round.voided")
 LATER = ("put", "seats")  # votes that opened before these were written down are counted without them
 
 
@@ -97,6 +98,18 @@ def _rule_of(vote: Round) -> str:
     if rule.limits:  # votes of an earlier time have none, and their line stays as it was written
         parts["at most"] = ",".join(f"{option} {most}" for option, most in rule.limits.items())
     return "; ".join(f"{name} {value}" for name, value in parts.items())
+
+
+def require_first_end(vote: Round) -> None:
+    """Refuse to close what ended before: whoever opens a vote again with a shell takes ballots behind its end."""
+    for action in ENDS:
+        if journal.find_first(vote.conference_id, action, round=vote.number) is not None:
+            raise Refused(
+                _(
+                    "The journal says that this vote took no more ballots before, and somebody opened it again. It "
+                    "cannot be counted; make it void and open another."
+                )
+            )
 
 
 def require_as_opened(vote: Round) -> None:

@@ -9,13 +9,13 @@ from pathlib import Path
 
 import pytest
 from flask import current_app
-from sqlalchemy import select
+from sqlalchemy import select, text
 
 from app.access.stages import Stage
 from app.cli import export_record
 from app.conferences.models import Conference
 from app.extensions import db
-from app.journal.models import JournalEntry
+from app.journal.models import JournalEntry, JournalPayload
 from app.keyholders import naming
 from app.voting import keyring, locks, receipts, sealing, splitting
 from app.voting.kinds import State
@@ -262,6 +262,37 @@ def test_paper_is_counted_first_and_then_the_box_opens(place, sign_in):
     for n in range(3):
         assert give(place, sign_in, place.panelists[n], parts[n]).status == 303
     assert the(place).counts == {"yes": 2, "no": 1, "abstain": 0}
+
+
+def wait_with_paper(place, sign_in) -> list[str]:
+    """The paper is counted, and the box waits for its key; returns the parts."""
+    open_vote(place, sign_in, on_paper=[place.panelists[6].id])
+    parts = lock(place, sign_in)
+    cast_all(place, sign_in, ["yes", "no"])
+    close(place, sign_in)
+    numbers = {"option_0": 1, "option_1": 0, "option_2": 0, "option_3": 0}
+    for member in (place.facilitator, place.organizer):
+        sign_in(member).post(place.path("/paper/1/count"), numbers)
+    assert the(place).state == State.UNLOCKING
+    return parts
+
+
+@pytest.mark.parametrize("paper", ["'{\"no\": 1}'", "'{\"yes\": 2}'", "'{}'", "NULL"])
+def test_paper_that_was_counted_stays_as_it_was_until_the_box_opens(place, sign_in, paper):
+    parts = wait_with_paper(place, sign_in)
+    db.session.execute(text(f"UPDATE round SET paper = {paper}"))
+    db.session.execute(text("UPDATE paper_count SET counts = (SELECT coalesce(paper, '{}') FROM round)"))
+    db.session.commit()
+    db.session.expire_all()
+    answers = [give(place, sign_in, place.panelists[n], parts[n]) for n in range(3)]
+    assert answers[-1].status == 409 and "what was counted on paper" in answers[-1].words
+    assert the(place).state == State.UNLOCKING and the(place).counts is None
+
+
+def test_what_was_counted_on_paper_is_told_to_nobody_before_the_box_opens(place, sign_in):
+    wait_with_paper(place, sign_in)
+    entry = db.session.scalars(select(JournalPayload.body).order_by(JournalPayload.entry_id.desc())).first()
+    assert '"paper"' in entry and "yes" not in entry
 
 
 def test_a_vote_without_keyholders_is_open_at_once_as_before(world, sign_in):
