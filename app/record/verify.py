@@ -530,6 +530,9 @@ def check_sums(case):
     case.faults.extend(say("{name} is missing.", name=name) for name in listed if name not in case.files)
     if list(listed) != sorted(listed):
         case.harmless.append(say("SHA256SUMS lists the files in another order than the exporter does."))
+    exported = json.dumps(case.about, ensure_ascii=False, sort_keys=True, indent=1)
+    if case.form > 1 and case.files["about.json"].decode() != exported:
+        case.harmless.append(say("about.json is written in another way than the exporter does, and says the same."))
     case.facts.append(say("{count} files listed", count=len(listed)))
 
 
@@ -1018,6 +1021,8 @@ def own_notes(case):
         case.faults.append(say("checkpoints.txt holds something that is no checkpoint."))
     if not notes and not case.live:
         case.faults.append(say("There is no checkpoint: nobody signed this journal."))
+    if any(len(set(lines)) < len(lines) for lines in (note.whole.splitlines() for note in notes)):
+        case.harmless.append(say("A checkpoint of the record bears a signature twice."))
     sizes = [note.size for note in notes]
     if sizes != sorted(set(sizes)):
         case.harmless.append(say("checkpoints.txt has a checkpoint twice, or in another order than they were made."))
@@ -2289,6 +2294,16 @@ WORDS: dict[str, tuple[str, str, str]] = {
         "{name} no es el archivo que se exportó.",
         "{name} não é o documento que foi exportado.",
         "{name} er ikke den fil, der blev eksporteret.",
+    ),
+    "about.json is written in another way than the exporter does, and says the same.": (
+        "about.json está escrito de otra manera que la de quien exporta, y dice lo mismo.",
+        "about.json está escrito de outra maneira que a da exportação, e diz o mesmo.",
+        "about.json er skrevet på en anden måde, end eksporten skriver den, og siger det samme.",
+    ),
+    "A checkpoint of the record bears a signature twice.": (
+        "Un punto de control del registro lleva una firma dos veces.",
+        "Um ponto de verificação do registo leva uma assinatura duas vezes.",
+        "Et kontrolpunkt i arkivet bærer en underskrift to gange.",
     ),
     "SHA256SUMS lists the files in another order than the exporter does.": (
         "SHA256SUMS enumera los archivos en otro orden que quien exporta.",

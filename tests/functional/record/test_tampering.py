@@ -142,7 +142,7 @@ def rewritten(files: dict, lines: list[dict], *, careful: bool) -> dict:
     if careful:
         about = json.loads(files["about.json"])
         about["length"], about["head"] = len(lines), verifier.link_of(lines[-1]) if lines else ""
-        files["about.json"] = json.dumps(about).encode()
+        files["about.json"] = json.dumps(about, ensure_ascii=False, sort_keys=True, indent=1).encode()
     sums = [f"{verifier.digest_of(content)}  {name}\n" for name, content in files.items() if name != "SHA256SUMS"]
     return files | {"SHA256SUMS": "".join(sums).encode()}
 
