@@ -6,6 +6,9 @@ from flask_babel import gettext as _
 from app.errors import Refused
 
 FIELD = "seen"
+# For `seen`, where no form was on its way between reading and agreeing: in a story, or under the same lock. Pages
+# always pass what the form brought, or say by this that nothing is agreed to.
+JUST_READ: None = None
 
 
 class WordsChanged(Refused):

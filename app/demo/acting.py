@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from app import clock
 from app.access.stages import Stage
+from app.agreeing import JUST_READ
 from app.commonground import services as commonground
 from app.commonground.models import Stance, StatementRound
 from app.conferences.rules import Denominator, Scale
@@ -82,7 +83,7 @@ def publish_evidence(cast: Cast, documents: Sequence[dict], words: Words) -> Non
             position=Position(told["position"]),
             by=cast.organizer,
         )
-        evidence.publish_document(document, by=cast.organizer)
+        evidence.publish_document(document, by=cast.organizer, seen=JUST_READ)
         passages = list_passages(document)
         for (place, seat), note in zip(told["notes"], said["notes"], strict=True):
             evidence.write_note(passages[place - 1], note, by=cast.panel[seat - 1])
@@ -95,7 +96,7 @@ def adopt_questions(cast: Cast, proposals: Sequence[dict], key_questions: Sequen
     for one, text in zip(proposals, words.PROPOSALS, strict=True):
         proposal = questions.propose(cast.conference, text, "", by=cast.panel[one["by"] - 1])
         for seat in one.get("supported_by", []):
-            questions.support(proposal, by=cast.panel[seat - 1])
+            questions.support(proposal, by=cast.panel[seat - 1], seen=JUST_READ)
         theme = one["theme"]
         if theme not in themes:
             themes[theme] = questions.add_theme(cast.conference, words.THEMES[theme - 1], by=cast.facilitator)
@@ -113,7 +114,7 @@ def adopt_questions(cast: Cast, proposals: Sequence[dict], key_questions: Sequen
     ]
     for member in cast.panel:
         if all(question.adopted_at is None for question in adopted):
-            questions.agree(cast.conference, by=member)
+            questions.agree(cast.conference, by=member, seen=JUST_READ)
     return adopted
 
 
@@ -131,7 +132,7 @@ def invite_experts(cast: Cast, held: Sequence[dict[int, str]], key_questions: li
         )
         positions = {key_questions[n - 1].id: Position(position) for n, position in told.items()}
         choosing.declare(expert, interests, positions, by=seat)
-        choosing.confirm_expert(expert, by=cast.facilitator)
+        choosing.confirm_expert(expert, by=cast.facilitator, seen=JUST_READ)
         confirmed.append(expert)
     return confirmed
 

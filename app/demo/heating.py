@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from app import clock
 from app.access.stages import Stage
+from app.agreeing import JUST_READ
 from app.demo import acting
 from app.demo.people import gather
 from app.drafting.kinds import Comfort
@@ -59,20 +60,20 @@ APPROVALS = ["a,b", "b,c", "a,b,c", "b", "a,b,c", "c,d", "b,c", "", "a,b,c,d", "
 def discuss(cast, texts, words) -> None:
     """What the panel said about its draft: a change accepted, one declined, and how it feels about a recommendation."""
     shorter = amendments.propose_amendment(texts["P2"], words.SHORTER["text"], words.SHORTER["why"], by=cast.panel[8])
-    amendments.support_amendment(shorter, by=cast.panel[1])
-    amendments.accept_amendment(shorter, by=cast.panel[1])
+    amendments.support_amendment(shorter, by=cast.panel[1], seen=JUST_READ)
+    amendments.accept_amendment(shorter, by=cast.panel[1], seen=JUST_READ)
     sooner = amendments.propose_amendment(texts["shared"], words.SOONER["text"], words.SOONER["why"], by=cast.panel[7])
-    amendments.decline_amendment(sooner, words.SOONER["declined"], by=cast.panel[3])
+    amendments.decline_amendment(sooner, words.SOONER["declined"], by=cast.panel[3], seen=JUST_READ)
     for member, level in zip(cast.panel, COMFORT, strict=False):
-        talk.tell_comfort(texts["network"], level, by=member)
+        talk.tell_comfort(texts["network"], level, by=member, seen=JUST_READ)
 
 
 def suggest(cast, texts, words) -> None:
     """A suggestion under discussion, on a passage that is not voted on."""
     fairer = amendments.propose_amendment(texts["P6"], words.FAIRER["text"], words.FAIRER["why"], by=cast.panel[3])
     for seat in (6, 7, 10):
-        amendments.support_amendment(fairer, by=cast.panel[seat - 1])
-    amendments.object_to_amendment(fairer, words.FAIRER["objection"], by=cast.panel[8])
+        amendments.support_amendment(fairer, by=cast.panel[seat - 1], seen=JUST_READ)
+    amendments.object_to_amendment(fairer, words.FAIRER["objection"], by=cast.panel[8], seen=JUST_READ)
     talk.write_comment(texts["P6"], words.FAIRER["comment"], by=cast.panel[10])
 
 
@@ -89,7 +90,7 @@ def check(cast, texts, words) -> None:
         expected_version=texts["cap"].version,
         by=cast.panel[4],
     )
-    factcheck.confirm_decision(offered, by=cast.panel[5])
+    factcheck.confirm_decision(offered, by=cast.panel[5], seen=JUST_READ)
 
 
 def tell(folk, town, words) -> None:

@@ -5,6 +5,7 @@ from datetime import date, datetime
 
 from app.accounts import strangers
 from app.accounts.strangers import Sender, Stamp
+from app.agreeing import JUST_READ
 from app.calls import queries as call_queries
 from app.calls import services as calls
 from app.calls.models import CallPost
@@ -30,7 +31,7 @@ def call(cast: Cast, text: str, until: date, posts: Sequence[dict]) -> list[Call
         elif "into" in told:
             calls.merge(post, came[told["into"] - 1], by=cast.facilitator)
         else:
-            calls.accept(post, by=cast.facilitator)
+            calls.accept(post, by=cast.facilitator, seen=JUST_READ)
         for one in range(told.get("supports", 0)):
             calls.support(opened, post, Sender(f"reader {one}", "demo"))
         came.append(post)
@@ -54,7 +55,7 @@ def hand_in_papers(cast: Cast, asked_for: dict, written: Sequence[dict]) -> None
     for told in (one for one in written if "text" in one):
         words = {name: told[name] for name in ("title", "summary", "text")}
         papers.save(asked_for[told["by"]], **words, version=0, by=cast.experts[told["by"] - 1])
-    papers.publish_all(cast.conference, by=cast.organizer)
+    papers.publish_all(cast.conference, by=cast.organizer, seen=JUST_READ)
 
 
 def write_down(cast: Cast, session, words: dict, said: Sequence[tuple[str, str, str]]) -> None:

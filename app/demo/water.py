@@ -3,6 +3,7 @@
 from datetime import date
 
 from app.access.stages import Stage
+from app.agreeing import JUST_READ
 from app.conferences.services import seconding
 from app.demo import acting, outside
 from app.demo.people import gather
@@ -157,7 +158,7 @@ def _discuss(cast, texts, words) -> None:
         talk.write_comment(steward, told["comment"], by=cast.panel[7])
         amendment = amendments.propose_amendment(steward, told["text"], told["why"], by=cast.panel[1])
         talk.write_comment(steward, told["answer"], by=cast.panel[3], amendment=amendment)
-        amendments.accept_amendment(amendment, by=cast.panel[2])
+        amendments.accept_amendment(amendment, by=cast.panel[2], seen=JUST_READ)
 
 
 def _check(cast, texts, words) -> None:
@@ -171,9 +172,9 @@ def _check(cast, texts, words) -> None:
         factcheck.accept_correction(
             right, wrong["decision"], wrong["text"], expected_version=limit.version, by=cast.panel[1]
         )
-        factcheck.confirm_decision(right, by=cast.panel[4])
+        factcheck.confirm_decision(right, by=cast.panel[4], seen=JUST_READ)
         factcheck.decline_correction(refused, opinion["decision"], by=cast.panel[3], not_a_fact=True)
-        factcheck.confirm_decision(refused, by=cast.panel[4])
+        factcheck.confirm_decision(refused, by=cast.panel[4], seen=JUST_READ)
 
 
 def _correct(passage, told, expert):
@@ -195,7 +196,7 @@ def _vote(cast, texts, words) -> None:
         statement = dissent.write_statement(
             cast.conference, texts["steward"], words.DISSENT, named=True, by=cast.panel[7]
         )
-        dissent.sponsor(statement, named=False, by=cast.panel[11])
+        dissent.sponsor(statement, named=False, by=cast.panel[11], seen=JUST_READ)
 
 
 def _publish(cast, words) -> None:

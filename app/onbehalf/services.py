@@ -6,7 +6,7 @@ from flask_babel import gettext as _
 
 from app import clock
 from app.access.permissions import Permission
-from app.agreeing import require_seen
+from app.agreeing import JUST_READ, require_seen
 from app.commonground import services as ground
 from app.commonground.models import ShortStatement
 from app.conferences.models import Membership
@@ -39,7 +39,7 @@ def confirm(act: TypedAct, said: Said, *, by: Membership, seen: str | None = Non
     db.session.flush()
     journal.record("help.confirmed", actor=by, conference_id=by.conference_id, veiled=True)
     if act.kind == K.AGREEMENT:
-        questions.agree(by.conference, by=by)  # which may now be all that the list was waiting for
+        questions.agree(by.conference, by=by, seen=JUST_READ)  # which may now be all that the list was waiting for
 
 
 def take_back(act: TypedAct, *, by: Membership) -> None:
@@ -69,11 +69,11 @@ def _unsupport(about_id: int, by: Membership) -> None:
 
 
 def _cool_text(about_id: int, by: Membership) -> None:
-    talk.tell_comfort(db.session.get_one(Passage, about_id), None, by=by)
+    talk.tell_comfort(db.session.get_one(Passage, about_id), None, by=by, seen=JUST_READ)
 
 
 def _cool_suggestion(about_id: int, by: Membership) -> None:
-    talk.tell_comfort_with_suggestion(db.session.get_one(Amendment, about_id), None, by=by)
+    talk.tell_comfort_with_suggestion(db.session.get_one(Amendment, about_id), None, by=by, seen=JUST_READ)
 
 
 TAKE_BACK: dict[K, Callable[[int, Membership], None]] = {

@@ -8,7 +8,7 @@ from flask_babel import gettext as _
 
 from app import clock
 from app.access.permissions import Permission
-from app.agreeing import require_seen
+from app.agreeing import JUST_READ, require_seen
 from app.board import services as board
 from app.board.queries import choice_of
 from app.conferences.models import Conference, Membership
@@ -109,7 +109,7 @@ def publish_all(conference: Conference, *, by: Membership, seen: str | None = No
     require_seen(seen, queries.versions_of(papers))
     waiting = [one.document for one in papers if one.document]
     for document in waiting:
-        evidence.publish_document(document, by=by)
+        evidence.publish_document(document, by=by, seen=JUST_READ)
     return len(waiting)
 
 

@@ -4,6 +4,7 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext
 
 from app.access.permissions import Permission
+from app.agreeing import JUST_READ
 from app.comparison import fingerprint
 from app.conferences.models import Conference, Membership
 from app.extensions import db
@@ -20,7 +21,7 @@ def _list_proposals(conference: Conference) -> list[Line]:
 
 
 def _support(member: Membership, line: Line, _code: str) -> None:
-    services.support(db.session.get_one(Proposal, line.about), by=member)
+    services.support(db.session.get_one(Proposal, line.about), by=member, seen=JUST_READ)
 
 
 def _whole_list(conference: Conference) -> list[Line]:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from app.agreeing import JUST_READ
 from app.conferences import recording
 from app.conferences.models import Conference, Membership
 from app.drafting.models import Logic, Part, Passage, Section, SectionKind
@@ -51,7 +52,7 @@ def enter_evidence(conference: Conference, case: dict, *, by: Membership) -> Non
         sources=telling.sources_of(told),
         by=by,
     )
-    evidence.publish_document(document, by=by)
+    evidence.publish_document(document, by=by, seen=JUST_READ)
     inner = telling.statements(told)
     recording.record_note(conference, "evidence", "Information file", "", telling.sources_of(told), inner)
 

@@ -1,6 +1,7 @@
 """Attaching the transcript of a session, putting it right, withdrawing it and taking that back."""
 
 from app.access.permissions import Permission
+from app.agreeing import JUST_READ
 from app.conferences.models import Membership
 from app.evidence import restoring
 from app.evidence import services as evidence
@@ -28,7 +29,7 @@ def attach(session: Session, *, title: str, summary: str, recording: str, text: 
         session=session.number,
         document=document.label,
     )
-    evidence.publish_document(document, by=by, under=KEPT)
+    evidence.publish_document(document, by=by, under=KEPT, seen=JUST_READ)
     return document
 
 

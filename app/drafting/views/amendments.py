@@ -7,7 +7,7 @@ from flask_babel import gettext as _
 
 from app.access.guards import requires
 from app.access.permissions import Permission
-from app.agreeing import seen
+from app.agreeing import JUST_READ, seen
 from app.comparison import read_diff
 from app.drafting import amendment_forms, forms
 from app.drafting.amending import became_beside, changes, changes_beside
@@ -183,7 +183,7 @@ def tell_comfort_with_suggestion(number: int):
 @requires(Permission.DRAFT_SUPPORT)
 def forget_comfort_with_suggestion(number: int):
     amendment = suggestions.get_amendment(g.conference, number)
-    talk.tell_comfort_with_suggestion(amendment, None, by=g.seat)
+    talk.tell_comfort_with_suggestion(amendment, None, by=g.seat, seen=JUST_READ)
     db.session.commit()
     return after_decision(amendment.passage)
 

@@ -4,7 +4,7 @@ from flask import g, url_for
 
 from app.access.guards import requires
 from app.access.permissions import Permission
-from app.agreeing import seen
+from app.agreeing import JUST_READ, seen
 from app.drafting import forms
 from app.drafting.kinds import Comfort
 from app.drafting.models import Passage
@@ -81,7 +81,7 @@ def tell_comfort(number: int):
 @requires(Permission.DRAFT_SUPPORT)
 def forget_comfort(number: int):
     passage = versions.get_passage(g.conference, number)
-    talk.tell_comfort(passage, None, by=g.seat)
+    talk.tell_comfort(passage, None, by=g.seat, seen=JUST_READ)
     db.session.commit()
     return _after(passage, "mood")
 
