@@ -410,3 +410,49 @@ def test_a_draft_in_which_nothing_is_left_is_none(place, visitor):
     visitor.send(there + "/1", there + "/1", YES)
     visitor.send(there + "/1", there + "/1", dict.fromkeys(YES, ""))
     assert "Nothing is filled in" in visitor.page(there) and db.session.scalar(select(AnswerDraft.passage_id)) is None
+
+
+def by_link_routes(app) -> list[tuple[str, str]]:
+    """Every address behind a link, with how it is asked for."""
+    rules = [rule for rule in app.url_map.iter_rules() if "/by-link/<token>" in rule.rule]
+    return [(method, rule.rule) for rule in rules for method in rule.methods & {"GET", "POST"}]
+
+
+@pytest.mark.parametrize("state", ["unknown", "of another conference", "revoked", "replaced"])
+def test_a_link_that_opens_nothing_opens_nothing_anywhere(app, place, visitor, state):
+    authority = named(place, 1)
+    there = door(place, authority)
+    assert submit(visitor, there).status == 303
+    slug, token = place.conference.slug, there.rpartition("/")[2]
+    if state == "unknown":
+        token = token[:-4] + "xxxx"
+    elif state == "of another conference":
+        elsewhere = following_up()
+        slug = elsewhere.conference.slug
+        named(elsewhere, 1)
+    elif state == "revoked":
+        services.revoke_link(authority, by=place.organizer)
+    else:
+        services.make_link(authority, by=place.organizer)
+    db.session.commit()
+    entries, expected = actions(place), 409 if state in ("revoked", "replaced") else 404
+    routes = by_link_routes(app)
+    assert len(routes) > 12
+    for method, rule in routes:
+        path = rule.replace("<slug>", slug).replace("<token>", token).replace("<int:number>", "1")
+        asked = visitor.get(path) if method == "GET" else visitor.post(path, YES | {"objection": "So.", "text": "So."})
+        assert asked.status == expected and "We will read them." not in asked, (method, path)
+    assert actions(place) == entries and db.session.scalar(select(AnswerDraft)) is None
+
+
+def test_the_secret_of_a_link_is_kept_nowhere(place, visitor, caplog):
+    authority = named(place, 1, email="desk@example.org")
+    there = door(place, authority)
+    token = there.rpartition("/")[2]
+    assert submit(visitor, there).status == 303
+    visitor.get(there[:-3] + "xxx/nothing"), visitor.get(f"{there}/99"), visitor.post(f"{there}/1/submit", {})
+    db.session.execute(Message.__table__.delete())
+    stored = [
+        str(value) for table in db.metadata.sorted_tables for row in db.session.execute(table.select()) for value in row
+    ]
+    assert not [value for value in stored if token in value] and token not in caplog.text
