@@ -10,7 +10,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from app.comparison import fingerprint
 from app.conferences.models import Conference, Membership
 from app.drafting.models import Passage
-from app.extensions import Instant, db
+from app.extensions import FLAT, Instant, db
 
 LONGEST_QUOTE = 2_000
 LONGEST_EXPLANATION = 4_000
@@ -88,7 +88,7 @@ class ProposedDecision(db.Model):
     version_n: Mapped[int]
     member_id: Mapped[int] = mapped_column(ForeignKey("membership.id"), index=True)
     at: Mapped[datetime] = mapped_column(Instant)
-    member: Mapped[Membership] = relationship()
+    member: Mapped[Membership] = relationship(lazy="joined", innerjoin=FLAT)
 
     @property
     def is_accepting(self) -> bool:

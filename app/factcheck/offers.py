@@ -21,10 +21,11 @@ def time_is_over(check: Check):
 
 
 class Decision(NamedTuple):
-    """Whether somebody proposed a decision, and whether it was whoever looks."""
+    """Whether somebody proposed a decision, whether it was whoever looks, and whether she is on the panel no more."""
 
     is_moved: bool
     is_own: bool
+    has_left: bool = False
 
 
 def _needs_a_second(decision: Decision):
@@ -32,6 +33,10 @@ def _needs_a_second(decision: Decision):
         return _("Nobody has proposed a decision yet.")
     if decision.is_own:
         return _("You proposed this decision. It counts when another panelist confirms it.")
+    if decision.has_left:
+        return _(
+            "Whoever proposed this decision is not on the panel any more. Propose it yourself: another confirms it."
+        )
     return None
 
 

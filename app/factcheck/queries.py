@@ -65,9 +65,10 @@ def list_unread(conference: Conference) -> list[Membership]:
 
 def decision_of(correction: Correction, seats: list[Membership]) -> offers.Decision:
     moved = correction.moved
-    return offers.Decision(
-        is_moved=moved is not None, is_own=moved is not None and moved.member_id in {seat.id for seat in seats}
-    )
+    if moved is None:
+        return offers.Decision(is_moved=False, is_own=False)
+    is_own = moved.member.person_id in {seat.person_id for seat in seats}
+    return offers.Decision(is_moved=True, is_own=is_own, has_left=moved.member.left_at is not None)
 
 
 def list_corrections(conference: Conference) -> list[Correction]:

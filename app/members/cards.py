@@ -83,13 +83,16 @@ def witness(waiting: Waiting, *, by: Membership) -> bool:
     if not insert_or_leave(CardWitness, {"card_id": card.id, "member_id": by.id, "at": clock.real_now()}):
         raise Refused(_("You have confirmed this already. Another panelist, or the organizer, has to confirm it too."))
     journal.record("card.witnessed", actor=by, conference_id=member.conference_id, member=member.journal_label)
-    witnesses = queries.list_witnesses(card)
-    if by.role == Role.PANELIST and len(witnesses) < PANELISTS_NEEDED:
+    if by.role == Role.PANELIST and _count_panelists(card) < PANELISTS_NEEDED:
         return False
     cards.let_open(card)
     registry.card_replaced(member)
     _tell("card.replaced", member, by)
     return True
+
+
+def _count_panelists(card: Card) -> int:
+    return len({one.person_id for one in queries.list_witnesses(card) if one.role == Role.PANELIST})
 
 
 def note_opened(card: Card, *, seen: str) -> Membership | None:

@@ -69,8 +69,10 @@ def _list_waiting_for(conference: Conference, member: Membership) -> list[Waitin
 
 
 def list_witnesses(card: Card) -> list[Membership]:
+    """Who saw it handed over; the word of those whose role has ended counts no more."""
     query = select(Membership).join(CardWitness, CardWitness.member_id == Membership.id)
-    return list(db.session.scalars(query.where(CardWitness.card_id == card.id).order_by(Membership.id)))
+    here = (CardWitness.card_id == card.id, Membership.left_at.is_(None))
+    return list(db.session.scalars(query.where(*here).order_by(Membership.id)))
 
 
 def get_waiting(conference: Conference, card_id: int) -> Waiting:
