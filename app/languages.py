@@ -14,6 +14,7 @@ from flask_babel import Domain, force_locale, get_locale, get_translations
 from werkzeug.datastructures import LanguageAccept
 
 from app import config
+from app.alphabets import place_of
 
 # What people wrote stands in these elements, and nothing of ours does; one that says its language is left alone.
 WRITTEN = re.compile(r'<\w+(?=[^<>]*\bclass="(?:[^"]*\s)?(?:prose|voice|as-typed)[\s"])(?![^<>]*\slang=)')
@@ -116,8 +117,9 @@ def wished(accepted: LanguageAccept, offered: Sequence[str]) -> str | None:
 
 def language_names() -> list[tuple[str, str]]:
     """Every language with a code of two letters that has a name in the reader's, by that name."""
-    names = Locale.parse(str(locale_here())).languages
-    return sorted(((code, name) for code, name in names.items() if len(code) == 2), key=lambda one: one[1].casefold())
+    here = Locale.parse(str(locale_here()))
+    found = ((code, name) for code, name in here.languages.items() if len(code) == 2)
+    return sorted(found, key=lambda one: place_of(one[1], here.language))
 
 
 def marked(body: str, language: str) -> str:

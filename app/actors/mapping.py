@@ -8,6 +8,7 @@ from flask_babel import gettext as _
 from app.access.roles import Role
 from app.actors.kinds import ActorKind, Answer, Level
 from app.actors.models import Actor
+from app.alphabets import place_of
 from app.conferences.models import Membership
 from app.hearings.kinds import ExpertStatus
 from app.hearings.models import Expert
@@ -47,20 +48,22 @@ class Heard(NamedTuple):
     stands: list[tuple[str, str]]
 
 
-def list_bodies(kind: ActorKind, actors: Sequence[Actor], seats: Sequence[Membership]) -> list[Body]:
+def list_bodies(kind: ActorKind, actors: Sequence[Actor], seats: Sequence[Membership], language: str) -> list[Body]:
     """The camps by their camp, or the authorities from near to far; seats that no entry names stand there as well."""
     role = Role.AUTHORITY if kind == ActorKind.AUTHORITY else Role.COMMITTEE
     named = {actor.member_id for actor in actors if actor.member_id}
     entered = [_of_entry(actor) for actor in actors if actor.kind == kind]
     others = [_of_seat(seat) for seat in seats if seat.role == role and seat.id not in named]
-    return sorted([*entered, *others], key=_place)
+    return sorted([*entered, *others], key=lambda body: _place(body, language))
 
 
-def list_heard(experts: Sequence[Expert], key_questions: Sequence[KeyQuestion], seats: Collection) -> list[Heard]:
+def list_heard(
+    experts: Sequence[Expert], key_questions: Sequence[KeyQuestion], seats: Collection, language: str
+) -> list[Heard]:
     """By field. Outsiders read of everybody who was asked, and a name only where it is public."""
     shown = [one for one in experts if one.is_shown_to(seats) or one.status != ExpertStatus.PROPOSED]
     rows = [Heard(one, one.is_shown_to(seats), _stands(one, key_questions)) for one in shown]
-    return sorted(rows, key=lambda row: (row.expert.field.casefold(), row.expert.number))
+    return sorted(rows, key=lambda row: (place_of(row.expert.field, language), row.expert.number))
 
 
 def missing(bodies: Sequence[Body]) -> list[Body]:
@@ -82,9 +85,9 @@ def _of_seat(seat: Membership) -> Body:
     return Body(name, seat.name, "", None, seat.interests, Answer.TAKES_PART, "", None)
 
 
-def _place(body: Body) -> tuple[Any, ...]:
+def _place(body: Body, language: str) -> tuple[Any, ...]:
     level = list(Level).index(body.level) if body.level else FAR
-    return level, not body.camp, body.camp.casefold(), body.name.casefold()
+    return level, not body.camp, place_of(body.camp, language), place_of(body.name, language)
 
 
 def _stands(expert: Expert, key_questions: Sequence[KeyQuestion]) -> list[tuple[str, str]]:

@@ -9,6 +9,7 @@ from app.actors import forms, mapping, queries, services
 from app.actors.kinds import ActorKind
 from app.actors.models import Actor
 from app.agreeing import seen
+from app.conferences.queries import language_of
 from app.extensions import db
 from app.hearings import queries as hearings
 from app.hearings import readiness
@@ -23,12 +24,13 @@ bp = Blueprint("actors", __name__, url_prefix="/c/<slug>/actors")
 def show():
     actors, seats = queries.list_actors(g.conference), queries.list_speaking(g.conference)
     experts, asked = hearings.list_experts(g.conference), questions.list_key_questions(g.conference)
-    camps, authorities = (mapping.list_bodies(kind, actors, seats) for kind in ActorKind)
+    language = language_of(g.conference)
+    camps, authorities = (mapping.list_bodies(kind, actors, seats, language) for kind in ActorKind)
     return render(
         "actors/show.html",
         camps=camps,
         authorities=authorities,
-        experts=mapping.list_heard(experts, asked, g.seats),
+        experts=mapping.list_heard(experts, asked, g.seats, language),
         missing=mapping.missing([*camps, *authorities]),
         gaps=readiness.gaps_told(g.conference, asked, experts),
         may_keep=can(Permission.ACTOR_KEEP),

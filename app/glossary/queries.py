@@ -5,7 +5,9 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import joinedload
 
 from app.accounts.models import Person
+from app.alphabets import place_of
 from app.conferences.models import Conference, Membership
+from app.conferences.queries import language_of
 from app.errors import Missing
 from app.evidence.models import EvidencePassage
 from app.extensions import db
@@ -19,7 +21,7 @@ def list_terms(conference: Conference) -> list[Term]:
     if not conference.has_terms:
         return []
     found = db.session.scalars(select(Term).where(Term.conference_id == conference.id))
-    return sorted(found, key=lambda term: (term.word.casefold(), term.number))
+    return sorted(found, key=lambda term: (place_of(term.word, language_of(conference)), term.number))
 
 
 def list_explained(conference: Conference) -> tuple[Explained, ...]:

@@ -9,7 +9,9 @@ from sqlalchemy import and_, or_, select
 
 from app.access.stages import Stage
 from app.accounts.models import Person
+from app.alphabets import place_of
 from app.conferences.models import Conference, Membership
+from app.conferences.queries import language_of
 from app.extensions import db
 from app.journal.models import JournalChain
 from app.letters.models import LetterChoice, Telling, Watch
@@ -66,11 +68,12 @@ def list_people(conference: Conference, after_id: int) -> list[list[Membership]]
 
 
 def list_without_address(conference: Conference) -> list[list[Membership]]:
-    """Whoever takes part and cannot be written to, by name, each with their seats."""
+    """Whoever takes part and cannot be written to, by name as the language has it, each with their seats."""
     query = select(Membership).join(Person, Person.id == Membership.person_id)
     query = query.where(Membership.conference_id == conference.id, Membership.left_at.is_(None))
-    seats = db.session.scalars(query.where(Person.email.is_(None)).order_by(Person.name, Person.id, Membership.id))
-    return [list(held) for _person, held in groupby(seats, key=lambda seat: seat.person_id)]
+    seats = db.session.scalars(query.where(Person.email.is_(None)).order_by(Person.id, Membership.id))
+    people = [list(held) for _person, held in groupby(seats, key=lambda seat: seat.person_id)]
+    return sorted(people, key=lambda held: place_of(held[0].person.name, language_of(conference)))
 
 
 def list_tellings(seats: Iterable[Membership]) -> dict[int, dict[str, Telling]]:

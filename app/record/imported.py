@@ -12,8 +12,10 @@ from typing import NamedTuple
 from flask import current_app
 from flask_babel import gettext as _
 
+from app.alphabets import place_of
 from app.conferences import queries as conferences
 from app.errors import Missing, Refused
+from app.languages import locale_here
 from app.prose import clean_line
 from app.record import verify
 from app.record.whole import RECORD, SUMS
@@ -127,7 +129,7 @@ def folder() -> Path:
 def list_imported() -> list[Imported]:
     """By their titles."""
     kept = [Imported(**json.loads(place.read_bytes())) for place in folder().glob(f"[!.]*/{KEPT}")]
-    return sorted(kept, key=lambda one: (one.title.casefold(), one.slug))
+    return sorted(kept, key=lambda one: (place_of(one.title, str(locale_here())), one.slug))
 
 
 def find_file(slug: str, name: str) -> Path:

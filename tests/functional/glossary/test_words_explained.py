@@ -136,3 +136,15 @@ def test_words_stay_as_they_are_once_the_draft_is_written(place, sign_in):
     organizer = sign_in(place.organizer)
     assert organizer.post(place.path("/glossary"), TYPED | {"word": "Well", "forms": ""}).status == 409
     assert organizer.page(place.path("/evidence/1")).soup.select("button.term")
+
+
+@pytest.mark.parametrize(
+    ("language", "order"),
+    [("es", ["Ábaco", "Nube", "Ñandú", "Zanja"]), ("da", ["Zone", "Æg", "Ø", "Å"])],
+)
+def test_words_stand_in_the_order_of_the_language(place, visitor, language, order):
+    place.conference.languages = [language]
+    for word in reversed(order):
+        explain(place, word)
+    page = visitor.page(place.path("/glossary"))
+    assert [one.get_text(strip=True) for one in page.soup.select("[id^=word-] h2")] == order

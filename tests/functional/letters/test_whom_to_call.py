@@ -50,6 +50,14 @@ def test_the_list_is_reached_from_the_people_and_says_whom_and_what(app, place, 
     assert "Vote 1 is open" in first and "Vote 1 is open" in second
 
 
+def test_people_stand_in_the_order_of_the_language(place, sign_in):
+    place.panelists[0].person.name, place.panelists[1].person.name = "Åse", "Ærlig"
+    place.conference.languages = ["da"]
+    db.session.commit()
+    page = sign_in(place.facilitator).page(place.path("/calls"))
+    assert [one.get_text() for one in page.soup.select("#calls h2")] == ["Ærlig", "Åse"]
+
+
 @pytest.mark.parametrize("htmx", [False, True])
 def test_who_was_told_is_noted_once_and_is_not_told_of_it_again(app, place, sign_in, go_round, htmx):
     go_round(1)
