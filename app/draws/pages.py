@@ -17,11 +17,13 @@ from app.errors import Refused
 from app.figures import grouped
 from app.journal import queries as journal
 from app.journal.models import Checkpoint, JournalEntry
+from app.languages import locale_here
 from app.recruitment import queries as recruitment
 from app.recruitment.document import lottery_of
 from app.recruitment.kinds import NumberFrom
 from app.recruitment.models import Recruitment
 from app.recruitment.shortfalls import Change
+from app.recruitment.verify import LANGUAGES
 
 
 class Shown(NamedTuple):
@@ -32,6 +34,12 @@ class Shown(NamedTuple):
     entry: JournalEntry | None
     checkpoint: Checkpoint | None
     others: list[Draw]
+
+    @property
+    def language(self) -> str:
+        """What whoever checks it types so that the program answers in the reader's language; empty for English."""
+        code = str(locale_here())[:2]
+        return f"--language {code}" if code in LANGUAGES[1:] else ""
 
     @property
     def reduction(self) -> str:

@@ -59,7 +59,8 @@ READMES = (
 # The program that checks one lottery alone, as it was handed out until now; since form 4, where there are lotteries.
 LOTTERY_VERIFIER = "verify_lottery.py"
 LOTTERY_VERIFIERS = (
-    "e27d3119bc380f2b4fec4f26006fd2c754fac1ea8a0d0a78cdc69e9a9da20a66",
+    "68e868f1aaa4505064d11de4e084c6dd380564afd551fa90d6c492275fccf757",
+    "e27d3119bc380f2b4fec4f26006fd2c754fac1ea8a0d0a78cdc69e9a9da20a66",  # before it spoke other languages
     "246d6b88ae48a1f4f5f1018bc86c03ef412e1312e7ce1cd8208e36ea29fdf7ec",  # before groups had odds of their own
 )
 NUMBERED = re.compile(r"(votes|common-ground|editions|draws)/([1-9][0-9]{0,5})\.(json|html)")

@@ -22,6 +22,7 @@ FOUNDATIONS = (
     "config",
     "kept_parts",
     "written",
+    "alphabets",
     "languages",
     "figures",
     "folding",

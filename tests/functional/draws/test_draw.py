@@ -106,6 +106,13 @@ def test_everybody_downloads_the_lottery_its_tables_and_what_checks_it(place, co
     assert visitor.get(place.path(f"{DRAW}/2/lottery.json")).status == 404
 
 
+def test_the_page_says_how_to_check_it_in_the_language_of_the_reader(place, codes, visitor):
+    lotteries.drawn(place)
+    draw = place.path(DRAW)
+    assert "--language" not in visitor.page(draw)
+    assert "--language da" in visitor.page(f"{draw}?language=da")
+
+
 def test_what_is_not_published_is_nobodys_to_download(place, codes, sign_in):
     lotteries.made(place)
     for member in (place.organizer, place.recruiter):

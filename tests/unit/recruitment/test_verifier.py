@@ -1,6 +1,8 @@
 """Whoever has Python alone can check a lottery, and finds whatever was changed in it."""
 
+import ast
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -202,3 +204,45 @@ def test_what_is_no_lottery_is_told_so(tmp_path, content):
         [sys.executable, "-I", "-S", verify.__file__, str(tmp_path / "x.json")], capture_output=True, text=True
     )
     assert done.returncode == 2 and "cannot be read" in done.stdout and not done.stderr
+
+
+def said() -> set[str]:
+    """Each sentence that the program says."""
+    calls = [node for node in ast.walk(ast.parse(Path(verify.__file__).read_text())) if isinstance(node, ast.Call)]
+    found = [call.args[0] for call in calls if isinstance(call.func, ast.Name) and call.func.id == "say"]
+    return {one.value for one in found if isinstance(one, ast.Constant)}
+
+
+def test_every_sentence_is_there_in_every_language_with_its_values_in_their_order():
+    assert said() | {verify.__doc__} == set(verify.WORDS)
+    for sentence, words in verify.WORDS.items():
+        assert len(words) == len(verify.LANGUAGES) - 1, sentence
+        for one in words:
+            assert re.findall("%[sdr]", one) == re.findall("%[sdr]", sentence), one
+
+
+def test_what_it_prints_goes_through_the_table():
+    tree = ast.parse(Path(verify.__file__).read_text())
+    calls = [node for node in ast.walk(tree) if isinstance(node, ast.Call)]
+    printed = [call.args[0] for call in calls if isinstance(call.func, ast.Name) and call.func.id == "print"]
+    added = [call.args[0] for call in calls if isinstance(call.func, ast.Attribute) and call.func.attr == "append"]
+    plain = [one.lineno for one in (*printed, *added) if isinstance(one, ast.Constant | ast.JoinedStr | ast.BinOp)]
+    assert printed and added and not plain, plain
+
+
+@pytest.mark.parametrize(
+    ("language", "holds", "fails", "helps"),
+    [
+        ("es", "Todas las probabilidades son las contadas.", "MAL: ", "Comprueba un sorteo"),
+        ("pt", "Todas as probabilidades são as contadas.", "ERRADO: ", "Verifica um sorteio"),
+        ("da", "Alle chancer er, som de er talt.", "FORKERT: ", "Efterprøver en lodtrækning"),
+    ],
+)
+def test_it_answers_in_the_language_that_is_asked_for(tmp_path, found, language, holds, fails, helps):
+    document = document_of(found)
+    done = check(tmp_path, found, document, "7", "--language", language)
+    assert done.returncode == 0 and holds in done.stdout and "panels meet" not in done.stdout
+    swap(document)
+    done = check(tmp_path, found, document, f"--language={language}")
+    assert done.returncode == 1 and fails in done.stdout and "WRONG" not in done.stdout
+    assert helps in check(tmp_path, found, document, "--help", "--language", language).stdout
