@@ -1,6 +1,7 @@
 """How a panelist is named to whom: hidden until the fixed date, then as each consented. Pure."""
 
 import re
+from collections.abc import Mapping
 from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
@@ -40,6 +41,12 @@ def journal_label(role: Role, number: int) -> str:
 
 def seat_name(number: int) -> str:
     return str(_("Panelist %(number)s", number=number))
+
+
+def by_seats(sentence: str, seats: Mapping[str, str]) -> str:
+    """The sentence with seats in the place of whole names: for what everybody reads and nobody can erase."""
+    names = "|".join(re.escape(name) for name in sorted(filter(None, seats), key=len, reverse=True))
+    return re.sub(rf"(?<!\w)(?:{names})(?!\w)", lambda found: seats[found[0]], sentence) if names else sentence
 
 
 def taken_out(number: int) -> str:

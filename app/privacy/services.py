@@ -15,7 +15,7 @@ from app.conferences import queries as conferences
 from app.conferences.models import Membership
 from app.conferences.naming import NOT_TYPED, Naming
 from app.conferences.registry import registry
-from app.conferences.services import seating
+from app.conferences.services import seating, stages
 from app.conferences.services.numbers import lock
 from app.consents.models import SeatConsent
 from app.details.models import AddressChange
@@ -79,6 +79,7 @@ def _erase(person: Person, *, by_themselves: bool) -> Erased:
     unheard = queries.list_unheard(person)  # whoever leaves is no confirmed expert any more
     _decline_what_is_open(person)
     for seat in seats:
+        stages.take_name_out(seat)
         _leave(seat)
     papers.forget_files(seats)
     _forget_unheard(unheard)

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from flask_babel import gettext as _
+from sqlalchemy import select
 
 from app import clock
 from app.access import transitions
@@ -10,6 +11,7 @@ from app.access.permissions import Permission
 from app.access.stages import Stage
 from app.conferences import queries
 from app.conferences.models import Conference, Membership, StageChange
+from app.conferences.naming import by_seats
 from app.conferences.registry import registry
 from app.conferences.services.numbers import lock
 from app.errors import NotReady, Refused, StageClosed
@@ -98,6 +100,15 @@ def set_deadline(conference: Conference, until: datetime | None, *, by: Membersh
     )
 
 
+def take_name_out(seat: Membership) -> None:
+    """Let its number stand where an earlier time wrote down somebody's name among what a gate was missing."""
+    told = select(StageChange).where(StageChange.conference_id == seat.conference_id)
+    for change in db.session.scalars(told):
+        seats = {seat.name: _seat_of(seat)}
+        change.missing = [by_seats(sentence, seats) for sentence in change.missing]
+        change.voided = [by_seats(sentence, seats) for sentence in change.voided]
+
+
 def _require_stage(conference: Conference, expected: str) -> None:
     lock(conference)
     if conference.stage != expected:
@@ -111,7 +122,9 @@ def _require_stage(conference: Conference, expected: str) -> None:
 def _move(
     conference: Conference, step: transitions.Transition, *, by: Membership, until=None, **history
 ) -> StageChange:
-    change = StageChange(conference_id=conference.id, source=step.source, target=step.target, at=clock.now(), **history)
+    told = {name: _without_names(conference, said) for name, said in history.items() if name in ("missing", "voided")}
+    stages = {"source": step.source, "target": step.target}
+    change = StageChange(conference_id=conference.id, at=clock.now(), **stages, **(history | told))
     db.session.add(change)
     conference.stage, conference.stage_since, conference.stage_until = step.target, change.at, until
     conference.version += 1
@@ -127,3 +140,16 @@ def _move(
         voided=change.voided or None,
     )
     return change
+
+
+def _without_names(conference: Conference, sentences: list[str]) -> list[str]:
+    """A gate names people to whoever steers; its entry is public, and stays when somebody of them is erased."""
+    if not sentences:
+        return sentences
+    with speaking(queries.language_of(conference)):
+        seats = {seat.name: _seat_of(seat) for seat in queries.list_members(conference)}
+    return [by_seats(sentence, seats) for sentence in sentences]
+
+
+def _seat_of(member: Membership) -> str:
+    return member.seat_name if member.role.is_guarded else f"{member.role.label} {member.number}"

@@ -1,10 +1,12 @@
 """The votes are not entered while too few are named for any of them to open; a public reason overrides that."""
 
 import pytest
+from sqlalchemy import select
 
 from app.access.stages import Stage
-from app.conferences.models import Conference
+from app.conferences.models import Conference, StageChange
 from app.extensions import db
+from app.journal.models import JournalPayload
 from tests.functional.keyholders.test_naming import all_name
 
 MISSING = "still missing. No secret vote opens before"
@@ -44,3 +46,18 @@ def test_a_public_reason_overrides_it(world, sign_in):
     assert facilitator.send(place.path("/stage"), place.path("/stage/override"), given).status == 303
     db.session.expire_all()
     assert db.session.get(Conference, place.conference.id).stage == Stage.VOTING
+
+
+def test_what_was_missing_goes_down_with_seats_and_not_with_names(world, sign_in, visitor):
+    """The gate names people to whoever steers; the public entry of it can never be erased."""
+    place = at(world, Stage.FACT_CHECK)
+    facilitator = sign_in(place.facilitator)
+    assert "Paula4 Panelist" in facilitator.page(place.path("/stage"))
+    given = {"expected": "fact check", "override": "They name them tonight."}
+    assert facilitator.send(place.path("/stage"), place.path("/stage/override"), given).status == 303
+    change = db.session.scalars(select(StageChange).order_by(StageChange.id.desc())).first()
+    bodies = " ".join(db.session.scalars(select(JournalPayload.body)))
+    assert "Panelist 4, Panelist 5" in change.missing[0] and "Panelist 4, Panelist 5" in bodies
+    for name in (member.name for member in place.panelists):
+        assert name not in " ".join(change.missing) and name not in bodies
+    assert "Paula4" not in visitor.page(place.path("/journal"))

@@ -11,6 +11,7 @@ from app.access.stages import Stage
 from app.accounts import cards
 from app.accounts import services as accounts
 from app.accounts.models import AccountSession, Card, FormerName, Person
+from app.conferences.models import StageChange
 from app.conferences.naming import Naming
 from app.conferences.services import seating
 from app.evidence import queries as library
@@ -224,3 +225,21 @@ def test_the_notice_tells_what_this_server_does_and_everybody_may_read_it(app, v
     page = visitor.page("/privacy")
     assert "cdn.jsdelivr.net" not in page and "Nobody." in page and "desk@example.org" in page
     assert visitor.page("/").soup.find("a", href="/privacy")
+
+
+def test_a_name_that_an_earlier_time_wrote_down_with_a_stage_goes_too(known, sign_in):
+    db.session.add(
+        StageChange(
+            conference_id=known.conference.id,
+            source=Stage.EVIDENCE,
+            target=Stage.QUESTIONS,
+            at=known.panelist.person.created_at,
+            missing=[f"Still to say: {NAME}, Paula2 Panelist."],
+        )
+    )
+    db.session.commit()
+    services.erase(known.panelist.person, by_themselves=True)
+    db.session.commit()
+    assert NAME not in whole_database()
+    change = db.session.scalars(select(StageChange).order_by(StageChange.id.desc())).first()
+    assert change.missing == ["Still to say: Panelist 1, Paula2 Panelist."]
