@@ -9,7 +9,7 @@ down_revision = "0128"
 WROTE_MILESTONE = """
 UPDATE hiding SET authority_id = (
   SELECT response.authority_id FROM answer_milestone JOIN response ON response.id = answer_milestone.response_id
-  WHERE answer_milestone.id = hiding.row_id AND answer_milestone.entered_by = 'LINK')
+  WHERE answer_milestone.id = hiding.row_id AND answer_milestone.entered_by = 'link')
 WHERE kind = 'milestone' AND author_id IS NULL
 """
 WROTE_STEP = """
@@ -17,7 +17,7 @@ UPDATE hiding SET authority_id = (
   SELECT response.authority_id FROM milestone_step
   JOIN answer_milestone ON answer_milestone.id = milestone_step.milestone_id
   JOIN response ON response.id = answer_milestone.response_id
-  WHERE milestone_step.id = hiding.row_id AND milestone_step.entered_by = 'LINK')
+  WHERE milestone_step.id = hiding.row_id AND milestone_step.entered_by = 'link')
 WHERE kind = 'step' AND author_id IS NULL
 """
 

@@ -41,6 +41,11 @@ from app.journal import services
 from app.keyholders import naming
 from app.keyholders import services as keyholder_services
 from app.migrating import has_a_model
+from app.milestones.queries import list_milestones as milestones_of
+from app.moderation import services as moderation
+from app.moderation.kinds import Ground
+from app.moderation.models import Hiding
+from app.moderation.queries import get_words as words_of
 from app.privacy import due as retention
 from app.questions.queries import list_key_questions
 from app.questions.recording import adopt_recorded
@@ -53,6 +58,7 @@ from app.voting.models import RecordedResult, Round
 from app.voting.motion import Motion, Terms
 from app.voting.queries import keyholders, rolls
 from app.voting.services import boxes, casting, opening, recording
+from tests.access.further_scenes import when_a_milestone_is_hidden
 from tests.visitor import Visitor
 from tests.world import NOON, World
 
@@ -537,3 +543,16 @@ def test_what_was_never_said_to_go_is_kept_for_a_month_after_the_upgrade(migrate
         [one.id for one in found] == [old_id] for kind, found in due.items() if kind not in ("invitations", "needs")
     )
     assert {one.id for one in due["invitations"]} == {old_id, new_id}
+
+
+def test_what_an_authority_wrote_by_its_link_and_is_hidden_becomes_its_own(migrated_app):
+    place = when_a_milestone_is_hidden()
+    authority_id = db.session.scalars(select(Hiding.authority_id)).one()
+    by_a_seat = words_of(place.conference, "milestone", milestones_of(place.conference)[1].id)
+    moderation.hide(by_a_seat, Ground.PERSON, "It goes against a neighbor.", by=place.facilitator)
+    db.session.commit()
+    db.session.remove()
+    downgrade(revision="0128")
+    upgrade()
+    assert authority_id is not None
+    assert list(db.session.scalars(select(Hiding.authority_id).order_by(Hiding.number))) == [authority_id, None]
