@@ -16,7 +16,7 @@ from app.conferences.registry import Ask
 from app.conferences.reminding import Pending
 from app.evidence.kinds import Position
 from app.extensions import db
-from app.hearings import objections, promises, queries
+from app.hearings import declaring, objections, promises, queries
 from app.hearings.balance import Gap, balance
 from app.hearings.kinds import ExpertStatus, State
 from app.hearings.models import Expert, HearingQuestion, Session
@@ -105,15 +105,7 @@ def _asked_of_expert(conference: Conference, member: Membership) -> list[Ask]:
         text = _("Answer in plain words. What you write is public, and the panel can cite it.")
         key = " ".join(f"question-{one.question_id}" for one in waiting)
         asks.append(Ask(title, text, _("Read and answer"), f"{url}#questions", until, key=key))
-    if expert.interests_declared_at is None and conference.stage != Stage.DRAFTING:
-        text = _("Say who pays you and what you stand to gain or lose, so that the panel can judge. It is public.")
-        asks.append(Ask(_("Declare your interests"), text, _("Declare"), url, until, key="interests"))
-    elif conference.stage != Stage.DRAFTING and any(
-        expert in gap.unknown for gap in balance(questions.list_key_questions(conference), [expert])
-    ):
-        text = _("The panel has set its key questions. Say on each where you stand, so that both sides are heard.")
-        asks.append(Ask(_("Say where you stand"), text, _("Declare"), url, until, key="positions"))
-    return asks
+    return [*asks, *declaring.asks(conference, expert)]
 
 
 def _asked_of_panelist(conference: Conference, member: Membership) -> list[Ask]:
