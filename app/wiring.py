@@ -44,6 +44,7 @@ from app.keyholders import queries as keyholders
 from app.lending import LENT
 from app.mailings import queries as mailings
 from app.members import queries as members
+from app.milestones import asked as milestones_asked
 from app.milestones import queries as milestones
 from app.milestones import reminding
 from app.moderation import asked as moderation
@@ -111,7 +112,7 @@ ASKS = {
         asked_while_voting.asks_while_voting,
     ],
     S.REPORTING: [dissent.asks, reports.asks],
-    S.FOLLOW_UP: [responses.asks, followups.asks],
+    S.FOLLOW_UP: [responses.asks, followups.asks, milestones_asked.asks],
 }
 PENDING = {
     S.EVIDENCE: evidence.pending,
@@ -218,6 +219,7 @@ def _join_votes() -> None:
     courses.tellers[:] = [milestones.courses]
     courses.clocks[:] = [watches.list_running]
     courses.askers[:] = [followups.put_on_answers]
+    courses.link_askers[:] = [followups.asks_by_link, milestones_asked.asks_by_link]
     registry.windows.extend(WINDOWS)
     keyring.also_sealed[:] = (called.find_sealed, expenses.find_sealed, addressed.find_sealed)
     registry.outcomes.extend((reports.outcomes, responses.outcomes))

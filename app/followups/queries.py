@@ -7,7 +7,7 @@ from flask_babel import gettext as _
 from sqlalchemy import select
 from sqlalchemy.orm import joinedload, selectinload
 
-from app import clock
+from app import clock, moments
 from app.access.permissions import Permission
 from app.access.roles import Role
 from app.access.stages import Stage
@@ -125,10 +125,29 @@ def asks(conference: Conference, member: Membership) -> list[Ask]:
     if not Permission.FOLLOWUP_REPLY.includes(member.role):
         return []
     waiting = [one for one in put_on_answers(conference).values() if may_reply(member, one)]
+    return [_ask(one, _url(conference, one)) for one in waiting]
+
+
+def asks_by_link(authority: Authority, token: str) -> list[Ask]:
+    """Ask whoever has the link of the authority that answered."""
+    slug = authority.conference.slug
     return [
-        Ask(_("The panel asks about an answer"), one.text, _("Answer"), _url(conference, one), key=f"followup-{one.id}")
-        for one in waiting
+        _ask(one, url_for("followups.by_link_show", slug=slug, token=token, number=one.number))
+        for one in put_on_answers(authority.conference).values()
+        if one.response.authority_id == authority.id and not one.replied_at
     ]
+
+
+def _ask(put: FollowUp, url: str) -> Ask:
+    words = put.hidden.line if put.hidden else put.text
+    return Ask(_("The panel asks about an answer"), words, _("Answer"), url, _since(put), key=f"followup-{put.id}")
+
+
+def _since(put: FollowUp) -> str:
+    """How long the panel has waited; no day was promised for what it asks afterwards."""
+    if put.put_at is None:
+        return ""
+    return _("The panel has waited for it since %(day)s.", day=moments.day(put.put_at, put.conference.time_zone))
 
 
 def news(conference: Conference, member: Membership) -> list[Ask]:

@@ -5,13 +5,17 @@ from typing import NamedTuple
 from flask_babel import gettext as _
 from sqlalchemy import select
 
+from app.access.stages import Stage
 from app.authorities.models import Authority
+from app.conferences.asked import NEVER
+from app.conferences.registry import Ask
 from app.drafting.models import Passage
 from app.errors import Missing
 from app.extensions import db
+from app.responses import courses
 from app.responses.completeness import missing
 from app.responses.models import PROMISING, AnswerDraft, Response, Said
-from app.responses.queries import list_recommendations, may_be_read_by_link
+from app.responses.queries import ask_to_answer, list_recommendations, may_be_read_by_link
 
 
 class Asked(NamedTuple):
@@ -62,6 +66,17 @@ def list_asked(authority: Authority) -> list[Asked]:
         for passage in list_recommendations(authority.conference)
         if passage.id in asked
     ]
+
+
+def asks(authority: Authority, token: str, asked: list[Asked]) -> list[Ask]:
+    """What waits for whoever has the link: what has a time first, the earliest before the others."""
+    conference = authority.conference
+    if conference.stage != Stage.FOLLOW_UP or conference.archived_at or conference.cancelled_at:
+        return []
+    waiting, found = [one.passage for one in asked if not one.answers], courses.asked_by_link(authority, token)
+    if waiting:
+        found.append(ask_to_answer(waiting, f"#R{waiting[0].recommendation_number}"))
+    return sorted(found, key=lambda ask: ask.by or NEVER)
 
 
 def get_asked_one(authority: Authority, number: int) -> Asked:

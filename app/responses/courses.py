@@ -60,6 +60,14 @@ def running_of(conference: Any) -> dict[int, list]:
     return {key: running for tell in clocks for key, running in tell(conference).items()}
 
 
+# Where later rooms tell what else they ask of whoever has the link of an authority: named with its token.
+link_askers: list[Callable[[Any, str], list]] = []
+
+
+def asked_by_link(authority: Any, token: str) -> list:
+    return [ask for find in link_askers for ask in find(authority, token)]
+
+
 def questions_of(conference: Any) -> dict[int, Any]:
     return {key: asked for ask in askers for key, asked in ask(conference).items()}
 

@@ -134,6 +134,13 @@ def asks(conference: Conference, member: Membership) -> list[Ask]:
     waiting = unanswered(conference, member)
     if not waiting:
         return []
+    url = url_for("responses.show", slug=conference.slug, all="yes", _anchor=waiting[0].recommendation_label)
+    return [ask_to_answer(waiting, url)]
+
+
+def ask_to_answer(waiting: list[Passage], url: str) -> Ask:
+    """Ask for an answer to each of these, by the day that was promised first."""
+    conference = waiting[0].conference
     text = ngettext(
         "%(num)s recommendation waits for your answer: accept, accept in part, reject or study, with reasons.",
         "%(num)s recommendations wait for your answer: accept, accept in part, reject or study, each with reasons.",
@@ -145,9 +152,8 @@ def asks(conference: Conference, member: Membership) -> list[Ask]:
         due = _("Overdue: promised by %(day)s.", day=day)
     else:
         due = _("Promised by %(day)s.", day=day) if first else ""
-    url = url_for("responses.show", slug=conference.slug, all="yes", _anchor=waiting[0].recommendation_label)
     key = " ".join(f"answer-{passage.recommendation_label}" for passage in waiting)
-    return [Ask(_("The panel waits for your answer"), text, _("Answer"), url, due, key=key)]
+    return Ask(_("The panel waits for your answer"), text, _("Answer"), url, due, key=key)
 
 
 def news(conference: Conference, member: Membership) -> list[Ask]:

@@ -22,18 +22,19 @@ from app.responses.views import bp
 def by_link_show(token: str):
     """Programs that look into letters open every address in them, so looking changes nothing."""
     authority = authorities.get_let_in(g.conference, token)
+    asked, may_answer = asked_by_link.list_asked(authority), can(Permission.RESPONSE_BY_LINK)
     return private(
         render(
             "responses/by_link.html",
             authority=authority,
             token=token,
-            asked=asked_by_link.list_asked(authority),
+            asked=asked,
+            waiting=asked_by_link.asks(authority, token, asked) if may_answer else [],
             overdue=queries.overdue_since(g.conference),
-            promised=queries.first_promised(g.conference),
             questions=courses.questions_of(g.conference),
             hidings=moderation.list_of_authority(authority.id),
             held_back=reports.find_held_back(g.conference),
-            may_answer=can(Permission.RESPONSE_BY_LINK),
+            may_answer=may_answer,
         )
     )
 

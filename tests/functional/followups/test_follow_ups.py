@@ -135,8 +135,10 @@ def test_by_its_link_an_authority_gets_a_letter_and_answers(place, sign_in, visi
     letter = db.session.scalars(select(Message).where(Message.subject.like("%asks about your answer%"))).one()
     assert letter.to == "desk@example.org" and ASKED in letter.body
     way = f"{there}/questions/1"
-    assert way in str(visitor.page(there).soup)
+    waiting = visitor.page(there).soup.select_one(".asked")
+    assert waiting.find("a", href=way) and ASKED in waiting.text and "has waited for it since" in waiting.text
     assert visitor.send(way, way, {"text": "The region.", **YES}).status == 303
+    assert ASKED not in visitor.page(there).soup.select_one(".asked, .notice").text
     assert "The region." in Visitor(visitor.client.application).page(place.path(PUT))
     assert visitor.post(way, {"text": "Twice.", **YES}).status == 409
 
