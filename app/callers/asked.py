@@ -39,4 +39,4 @@ def _asks_to_print(conference: Conference, member: Membership) -> list[Ask]:
     title = ngettext("Print %(num)s letter to who stood by", "Print %(num)s letters to those who stood by", waiting)
     text = _("They have no e-mail address, and hear on paper that they are called no more.")
     there = f"/c/{conference.slug}/recruitment/places/standing-by"
-    return [Ask(title, text, _("Print"), there, key="standing-by")]
+    return [Ask(title, text, _("Print"), there, planned_until(conference), key="standing-by")]

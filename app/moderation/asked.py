@@ -2,7 +2,9 @@
 
 from flask_babel import gettext as _
 
+from app import moments
 from app.access.permissions import Permission
+from app.conferences.asked import planned_until
 from app.conferences.models import Conference, Membership
 from app.conferences.registry import Ask
 from app.moderation import queries
@@ -33,7 +35,9 @@ def _is_authors_turn(hiding: Hiding) -> bool:
 def _to_agree(conference: Conference) -> Ask:
     text = _("How you speak with each other here, in a few sentences. Say with one press that you agree.")
     there = f"/c/{conference.slug}/house-rules"
-    return Ask(_("Read the house rules"), text, _("Read and agree"), there, key="house-rules")
+    return Ask(
+        _("Read the house rules"), text, _("Read and agree"), there, planned_until(conference), key="house-rules"
+    )
 
 
 def _to_read(hiding: Hiding) -> Ask:
@@ -42,10 +46,21 @@ def _to_read(hiding: Hiding) -> Ask:
         text = _("Somebody else has looked at it, and gives a reason why it stays hidden.")
         return Ask(_("Your objection is decided"), text, _("Read why"), there, key=f"decided-{hiding.number}")
     text = _("Nothing of it is changed, and you still read it. You can object, and then somebody else decides.")
-    return Ask(_("Something you wrote is hidden"), text, _("Read why"), there, key=f"hidden-{hiding.number}")
+    due, key = planned_until(hiding.conference), f"hidden-{hiding.number}"
+    return Ask(_("Something you wrote is hidden"), text, _("Read why"), there, due, key=key)
 
 
 def _to_decide(hiding: Hiding) -> Ask:
     there = f"/c/{hiding.conference.slug}/house-rules/hidden/{hiding.number}"
     text = _("Somebody objects to the hiding of what she wrote. Whoever hid it does not decide; you do.")
-    return Ask(_("Decide on an objection"), text, _("Read both and decide"), there, key=f"objection-{hiding.number}")
+    due, key = _waiting_since(hiding), f"objection-{hiding.number}"
+    return Ask(_("Decide on an objection"), text, _("Read both and decide"), there, due, key=key)
+
+
+def _waiting_since(hiding: Hiding) -> str:
+    """Since when, and until when the stage is planned: no clock decides on an objection."""
+    conference = hiding.conference
+    if hiding.objected_at is None:
+        return planned_until(conference)
+    since = _("It has waited since %(moment)s.", moment=moments.in_full(hiding.objected_at, conference.time_zone))
+    return f"{since} {planned_until(conference)}".strip()

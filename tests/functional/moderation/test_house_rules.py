@@ -275,6 +275,7 @@ def test_somebody_else_decides(hidden, sign_in, outcome, reads, htmx):
     objected(found, sign_in)
     assert "hidden-1" not in asked(place, place.panelist)
     assert "objection-1" in asked(place, other)
+    assert "It has waited since" in sign_in(other).page(place.path())
     assert "objection-1" not in asked(place, place.facilitator) and "objection-1" not in asked(place, place.organizer)
     decision = {"outcome": outcome, "why": "I read both."}
     assert sign_in(place.facilitator).post(f"{found.one}/decide", decision).status == 409
