@@ -25,6 +25,7 @@ from app.endings import queries as endings
 from app.endings import weighty as ending_weighty
 from app.evidence import readiness as evidence
 from app.evidence import withdrawn_names as names_in_evidence
+from app.expenses import asked as claims
 from app.expenses import queries as expenses
 from app.factcheck import queries as factcheck
 from app.followups import queries as followups
@@ -187,7 +188,7 @@ def _join_stages() -> None:
         registry.pending[stage].append(commonground.pending)
     for stage in S:
         registry.asks[stage][:0] = (waiting.asks, members.asks, helping.asked_of)
-        registry.asks[stage].extend((asked.asks_to_steer, moderation.asks, sheets.asks))
+        registry.asks[stage].extend((asked.asks_to_steer, moderation.asks, sheets.asks, claims.asks))
         registry.arrivals[stage].append(call_services.end_with_stage)
     for stage in (S.DRAFTING, S.FACT_CHECK, S.VOTING):
         registry.asks[stage].append(keyholders.asks_to_name)

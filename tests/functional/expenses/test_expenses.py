@@ -7,6 +7,7 @@ import pytest
 from sqlalchemy import select, text
 
 from app import clock
+from app.access.roles import Role
 from app.access.stages import Stage
 from app.attendance.models import Attendance
 from app.expenses import queries, services
@@ -59,6 +60,20 @@ def test_before_the_organizer_says_what_is_paid_nobody_asks(world, sign_in):
     page = sign_in(place.panelist).page(place.path(PAGE))
     assert "has not said yet what is paid" in page and not page.soup.select("input[name=amount]")
     assert sign_in(place.panelist).post(place.path(PAGE), TRAIN).status in (409, 422)
+
+
+def test_a_claim_waits_for_organizers_and_recruiters_alone_and_says_since_when(place, sign_in):
+    recruiter = place.seat(Role.RECRUITER, "Rita Recruiter")
+    db.session.commit()
+    ask(place, sign_in(place.panelist))
+    for seat in (place.organizer, recruiter):
+        page = sign_in(seat).page(place.path())
+        assert "1 claim waits for a decision" in page and "The oldest has waited since" in page
+    for seat in (place.panelist, place.facilitator):
+        assert "waits for a decision" not in sign_in(seat).page(place.path())
+    path = place.path(f"{PAGE}/1")
+    sign_in(place.organizer).send(place.path(PAGE), path, {"decision": "approve", "reason": ""})
+    assert "waits for a decision" not in sign_in(recruiter).page(place.path())
 
 
 def test_a_claim_is_approved_by_a_second_person_and_its_panelist_reads_it(place, sign_in):
