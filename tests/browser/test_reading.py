@@ -47,7 +47,12 @@ def test_nothing_that_is_to_be_read_is_smaller_than_16_px_and_every_target_can_b
 
 @pytest.mark.parametrize("width", [360, 1280])
 @pytest.mark.parametrize(
-    "path", [f"/c/{WATER}/report", f"/c/{WATER}/evidence/4", f"/c/{HOMES}/draft", f"/c/{LAMPS}/hearings"]
+    "path",
+    [
+        *(f"/c/{WATER}{rest}" for rest in ("/report", "/evidence/4", "/answers", "/voting/2")),
+        *(f"/c/{HOMES}{rest}" for rest in ("", "/draft", "/draft/passages/3", "/voting", "/journal")),
+        f"/c/{LAMPS}/hearings",
+    ],
 )
 def test_nothing_moves_under_the_eyes_while_a_page_comes_in(path, width, demo_site, visit):
     window = visit(width, base_url=demo_site.address)
