@@ -3,7 +3,7 @@
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0131"
+revision = "0129"
 down_revision = "0128"
 
 WROTE_MILESTONE = """
