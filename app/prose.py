@@ -104,6 +104,11 @@ def direction(language: str) -> Markup:
     return Markup(' dir="auto" lang="{}"').format(language) if language else Markup(' dir="auto"')
 
 
+def within(words: str, language: str) -> Markup:
+    """A few words of people inside a sentence of ours, in an element of their own."""
+    return Markup("<span{}>{}</span>").format(direction(language), words)
+
+
 def passages(text: str) -> list[str]:
     """Cut a Markdown document into its top-level blocks: what can be numbered, cited and noted."""
     lines = text.split("\n")

@@ -17,6 +17,7 @@ _ISOLATE, _END = "\u2068", "\u2069"
 
 def init_app(app: Flask) -> None:
     app.jinja_env.globals["as_written"] = as_written
+    app.jinja_env.globals["titled"] = titled
     app.jinja_env.filters["read"] = reading.words
     app.jinja_env.filters["linked"] = linked
     app.jinja_env.finalize = _finalize
@@ -28,6 +29,11 @@ def as_written(of: Any = None) -> str:
     They are of the conference whose page this is; on pages that show several, of the one that is given.
     """
     return prose.direction(other_language(of))
+
+
+def titled(conference: Any) -> str:
+    """The title of a conference within a sentence of ours, in its own direction and language."""
+    return prose.within(conference.title, other_language(conference))
 
 
 def other_language(of: Any = None) -> str:
