@@ -1,7 +1,9 @@
 """What the pages of a lottery show, found at once."""
 
+from threading import Lock
 from typing import NamedTuple
 
+from cachetools import LRUCache, cached
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
@@ -62,7 +64,13 @@ def find_shown(draw: Draw) -> Shown:
     checkpoints = journal.list_checkpoints(line) if line else []
     covering = next((one for one in checkpoints if entry is not None and one.size >= entry.n), None)
     others = [one for one in queries.list_published(draw.conference) if one is not draw]
-    return Shown(draw, find_chances(draw.document or {}), entry, covering, others)
+    return Shown(draw, _counted(draw), entry, covering, others)
+
+
+@cached(LRUCache(32), key=lambda draw: (draw.id, draw.fingerprint), lock=Lock())
+def _counted(draw: Draw) -> Chances:
+    """What is published never changes, and counting it takes a tenth of a second with 2,000 people."""
+    return find_chances(draw.document or {})
 
 
 class Tried(NamedTuple):

@@ -113,6 +113,13 @@ def test_the_page_says_how_to_check_it_in_the_language_of_the_reader(place, code
     assert "--language da" in visitor.page(f"{draw}?language=da")
 
 
+def test_chances_of_what_is_published_are_counted_once(place, codes, sign_in, monkeypatch):
+    lotteries.drawn(place)
+    first = sign_in(place.organizer).page(place.path(DRAW)).soup.find(id="chances-title").parent.get_text()
+    monkeypatch.setattr("app.draws.pages.find_chances", lambda document: pytest.fail("It was counted before."))
+    assert sign_in(place.facilitator).page(place.path(DRAW)).soup.find(id="chances-title").parent.get_text() == first
+
+
 def test_what_is_not_published_is_nobodys_to_download(place, codes, sign_in):
     lotteries.made(place)
     for member in (place.organizer, place.recruiter):
