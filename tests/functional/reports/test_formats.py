@@ -84,11 +84,12 @@ def make(app):
 
     def make():
         maker = Maker()
-        for _edition in range(10):
+        for _round in range(30):
             services.begin_next(maker)
-            maker.wait()
-            if not services.keep_made(maker):
+            if maker.is_idle:
                 break
+            maker.wait()
+            services.keep_made(maker)  # on a busy machine the first try may come to nothing
         db.session.commit()
 
     return make
