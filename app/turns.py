@@ -107,6 +107,13 @@ QUEUES: WeakKeyDictionary[Pool, Turns] = WeakKeyDictionary()
 FOUND = Lock()
 
 
+def let_others_write(since: float) -> None:
+    """Between two parts of a long work, for half as long as the last one took: whoever casts a ballot meanwhile would
+    else get one turn after each of them.
+    """
+    sleep((monotonic() - since) / 2)
+
+
 def take_turn(connection: Connection) -> None:
     """Before a transaction that writes. Whose turn does not come in time asks SQLite itself, which then says no."""
     info = connection.info

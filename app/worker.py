@@ -33,6 +33,7 @@ from app.registrations import finding
 from app.registrations import letting_go as registrations
 from app.reports import embargo
 from app.reports import services as reports
+from app.turns import let_others_write
 from app.voting.locking import open_locked
 from app.voting.sealing import seal_counted
 from app.voting.services.ending import note_ends
@@ -82,7 +83,7 @@ def send_letters() -> None:
 def tell_what_waits() -> None:
     """Some people at a time, so that nobody who saves anything waits long; the rest in the next round."""
     until = time.monotonic() + TELL_SECONDS
-    while time.monotonic() < until and (found := waiting.find_to_look_at(clock.now())):
+    while (since := time.monotonic()) < until and (found := waiting.find_to_look_at(clock.now())):
         try:
             letters.tell_some(found, current_app.config)
         except Exception:
@@ -91,22 +92,25 @@ def tell_what_waits() -> None:
             db.session.commit()
             raise
         db.session.commit()
+        let_others_write(since)
 
 
 def tell_followers() -> None:
     """Some at a time, as with what waits."""
     until = time.monotonic() + TELL_SECONDS
-    while time.monotonic() < until and (found := followed.find_to_look_at(clock.now())):
+    while (since := time.monotonic()) < until and (found := followed.find_to_look_at(clock.now())):
         following.tell_some(found)
         db.session.commit()
+        let_others_write(since)
 
 
 def write_letters() -> None:
     """What somebody sends to several people, some of it at a time."""
     until = time.monotonic() + TELL_SECONDS
-    while time.monotonic() < until and (found := unwritten.find_unwritten()):
+    while (since := time.monotonic()) < until and (found := unwritten.find_unwritten()):
         mailings.write_some(found)
         db.session.commit()
+        let_others_write(since)
 
 
 def read_bounces() -> None:

@@ -17,7 +17,7 @@ from app.journal.models import JournalChain
 from app.letters.models import LetterChoice, Telling, Watch
 
 LOOK_EVERY = timedelta(minutes=1)
-AT_A_TIME = 25  # people; whoever saves anything on SQLite waits for so many at most
+AT_A_TIME = 10  # people; whoever saves anything on SQLite waits for so many at most
 TOLD_IN = [stage for stage in Stage if stage not in (Stage.SETUP, Stage.CLOSED)]
 
 

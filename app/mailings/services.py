@@ -20,7 +20,7 @@ from app.mailings.audiences import Audience
 from app.mailings.models import Mailing, MailingReader
 from app.mailings.readers import Readers, nobody_reached, readers_among
 
-AT_A_TIME = 25  # people; whoever saves anything on SQLite waits for so many at most
+AT_A_TIME = 10  # people; whoever saves anything on SQLite waits for so many at most
 
 
 def remind(conference: Conference, key: str, *, by: Membership) -> Mailing:
