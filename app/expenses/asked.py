@@ -2,26 +2,19 @@
 
 from flask_babel import gettext as _
 from flask_babel import ngettext
-from sqlalchemy import select
 
 from app import moments
 from app.access.permissions import Permission
 from app.conferences.asked import planned_until
 from app.conferences.models import Conference, Membership
 from app.conferences.registry import Ask
-from app.expenses.kinds import ClaimState
-from app.expenses.models import Claim
-from app.extensions import db
+from app.expenses import queries
 
 
 def asks(conference: Conference, member: Membership) -> list[Ask]:
-    """Whoever entered a claim never decides on it."""
     if not Permission.CLAIM_DECIDE.includes(member.role) or conference.stage not in Permission.CLAIM_DECIDE.stages:
         return []
-    query = select(Claim.number, Claim.at).where(
-        Claim.conference_id == conference.id, Claim.state == ClaimState.SENT, Claim.member_id != member.id
-    )
-    waiting = db.session.execute(query.order_by(Claim.at, Claim.number)).all()
+    waiting = queries.list_waiting(conference, member)
     if not waiting:
         return []
     title = ngettext("%(num)s claim waits for a decision", "%(num)s claims wait for a decision", len(waiting))

@@ -86,12 +86,12 @@ def is_used(conference: Conference) -> bool:
     return bool(list_claims(conference) or list_payments(conference) or list_open_corrections(conference))
 
 
-def count_waiting(conference: Conference, member: Membership) -> int:
-    """How many claims wait that this person may decide on."""
-    query = select(func.count()).where(
+def list_waiting(conference: Conference, member: Membership) -> list[Claim]:
+    """The claims that this person may decide on, the oldest first. Whoever entered one never decides on it."""
+    query = select(Claim).where(
         Claim.conference_id == conference.id, Claim.state == ClaimState.SENT, Claim.member_id != member.id
     )
-    return db.session.scalar(query) or 0
+    return list(db.session.scalars(query.order_by(Claim.at, Claim.number)))
 
 
 def list_due(conference: Conference) -> list[Due]:

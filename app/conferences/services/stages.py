@@ -102,9 +102,9 @@ def set_deadline(conference: Conference, until: datetime | None, *, by: Membersh
 
 def take_name_out(seat: Membership) -> None:
     """Let its number stand where an earlier time wrote down somebody's name among what a gate was missing."""
+    seats = {seat.name: _seat_of(seat)}
     told = select(StageChange).where(StageChange.conference_id == seat.conference_id)
     for change in db.session.scalars(told):
-        seats = {seat.name: _seat_of(seat)}
         change.missing = [by_seats(sentence, seats) for sentence in change.missing]
         change.voided = [by_seats(sentence, seats) for sentence in change.voided]
 
