@@ -112,12 +112,11 @@ def is_enough(act: WaitingAct, by: Membership) -> bool:
 
 
 def has_second(seat: Membership) -> bool:
-    """Whether anybody is here who could confirm what somebody proposes from this seat."""
+    """Whether anybody is here who could confirm what somebody proposes from this seat; not who holds its role too."""
+    here = (Membership.conference_id == seat.conference_id, Membership.left_at.is_(None))
+    with_its_role = select(Membership.person_id).where(*here, Membership.role == seat.role)
     query = select(Membership.role, func.count()).where(
-        Membership.conference_id == seat.conference_id,
-        Membership.left_at.is_(None),
-        Membership.role.in_(Permission.ACT_CONFIRM.who - {seat.role}),
-        Membership.person_id != seat.person_id,
+        *here, Membership.role.in_(Permission.ACT_CONFIRM.who), Membership.person_id.not_in(with_its_role)
     )
     there = db.session.execute(query.group_by(Membership.role)).all()
     return any(people >= (PANELISTS_NEEDED if role == Role.PANELIST else 1) for role, people in there)

@@ -352,6 +352,9 @@ def test_a_number_that_nobody_here_could_confirm_says_whom_to_invite(place, code
             seat.left_at = clock.now()
         db.session.commit()
         assert warned in organizer.page(place.path(WORK)), "One panelist is no two."
+        place.facilitator.left_at, place.facilitator.person_id = None, place.organizer.person_id
+        db.session.commit()
+        assert warned in organizer.page(place.path(WORK)), "Who holds both roles cannot confirm it."
 
 
 def test_a_second_press_makes_no_second_lottery(place, codes, sign_in):
