@@ -7,9 +7,11 @@ import pytest
 from sqlalchemy import select, update
 
 from app import clock
+from app.access.roles import Role
 from app.access.stages import Stage
 from app.callers import queries as callers
 from app.callers.kinds import PlaceState
+from app.conferences.services import seating
 from app.draws import asked, queries, services
 from app.draws.kinds import DrawState
 from app.draws.models import Draw
@@ -352,7 +354,8 @@ def test_a_number_that_nobody_here_could_confirm_says_whom_to_invite(place, code
             seat.left_at = clock.now()
         db.session.commit()
         assert warned in organizer.page(place.path(WORK)), "One panelist is no two."
-        place.facilitator.left_at, place.facilitator.person_id = None, place.organizer.person_id
+        place.everybody["committee"].left_at = None
+        seating.seat(place.conference, place.everybody["committee"].person, Role.ORGANIZER, by=place.organizer)
         db.session.commit()
         assert warned in organizer.page(place.path(WORK)), "Who holds both roles cannot confirm it."
 
