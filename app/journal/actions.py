@@ -13,6 +13,7 @@ from app.journal import (
     about_people,
     about_questions,
     about_registrations,
+    about_reports,
     labels,
 )
 
@@ -27,6 +28,7 @@ ELSEWHERE = (
     | about_hearings.SENTENCES
     | about_evidence.SENTENCES
     | about_questions.SENTENCES
+    | about_reports.SENTENCES
 )
 SENTENCES = {
     "conference.created": _("The conference “{title}” was created."),
@@ -210,13 +212,6 @@ SENTENCES = {
     "dissent.sponsored": _("A statement of dissent on {subject} gained a sponsor."),
     "dissent.unsponsored": _("A sponsor left a statement of dissent on {subject}."),
     "dissent.withdrawn": _("A statement of dissent on {subject} was withdrawn."),
-    "report.foreword_written": _("The foreword of the report was written."),
-    "report.approved": _("A panelist approved the report."),
-    "report.approval_withdrawn": _("A panelist took the approval of the report back."),
-    "report.published": _("Edition {edition} of the report was published ({kind}). SHA-256 {checksum}"),
-    "report.name_taken_out": _(
-        "The name of panelist {seat} was taken out of edition {edition} of the report. SHA-256 since then {checksum}"
-    ),
 } | ELSEWHERE
 
 
@@ -229,7 +224,8 @@ def sentence(action: str, facts: dict, time_zone: str = "UTC", own: object = Non
     """The entry in words, `own` ones if given, with moments as the clocks there told them; an erased one says so."""
     if not facts:
         return gettext("What this entry said was erased.") if action != "session.opened" else str(SENTENCES[action])
-    template = str(own or SENTENCES.get(action, action))
+    known = about_reports.OF_OTHERS if "who" in facts else {}
+    template = str(own or known.get(action) or SENTENCES.get(action, action))
     words = template.format_map(_Known(in_words(facts, time_zone)))
     return words[:1].upper() + words[1:]
 

@@ -8,6 +8,7 @@ from flask_babel import lazy_gettext as _
 from app.access.roles import Role
 
 PANELIST = re.compile(r"panelist (\d+)")
+OTHERS = re.compile(r"(committee|expert|authority) (\d+)")
 ROLES = frozenset(Role)
 # What rooms enter as a code of theirs, by the fact that it stands in: everything else is somebody's own words.
 CODES = {
@@ -59,6 +60,8 @@ def in_words(kept: str) -> str:
         return str(Role(kept).label)
     if found := PANELIST.fullmatch(kept):
         return gettext("panelist %(number)s", number=found[1])
+    if found := OTHERS.fullmatch(kept):
+        return gettext("%(role)s %(number)s", role=Role(found[1]).label, number=found[2])
     return gettext("a person") if kept == "a person" else kept
 
 

@@ -1,6 +1,7 @@
 """What rests on somebody now, and what the journal says of them by name."""
 
 import json
+from collections.abc import Collection
 
 from flask_babel import gettext as _
 from sqlalchemy import func, or_, select
@@ -8,13 +9,11 @@ from sqlalchemy import func, or_, select
 from app.access.roles import Role
 from app.access.stages import Stage
 from app.accounts.models import Person
+from app.accounts.queries import list_former_names
 from app.conferences import queries as conferences
 from app.conferences.models import Conference, Membership
 from app.conferences.registry import registry
 from app.extensions import db
-from app.hearings.kinds import ExpertStatus
-from app.hearings.models import Expert
-from app.invitations.models import Invitation
 from app.journal.models import JournalChain, JournalEntry, JournalPayload
 from app.mail.models import Message
 
@@ -33,6 +32,11 @@ def find_person(who: str) -> Person | None:
     return db.session.scalar(query.where(Person.erased_at.is_(None)))
 
 
+def names_of(person: Person) -> set[str]:
+    """What somebody is called now, and was before."""
+    return {person.name, *(one.name for one in list_former_names([person.id]))}
+
+
 def list_all_seats(person: Person) -> list[Membership]:
     """Every role somebody has or had."""
     return list(db.session.scalars(select(Membership).where(Membership.person_id == person.id).order_by(Membership.id)))
@@ -43,14 +47,6 @@ def list_former_seats(person: Person) -> list[Membership]:
     query = select(Membership).join(Membership.conference).where(Membership.person_id == person.id)
     goes_on = (Membership.left_at.is_not(None), Conference.stage != Stage.CLOSED, Conference.archived_at.is_(None))
     return list(db.session.scalars(query.where(*goes_on).order_by(Membership.left_at.desc(), Membership.id)))
-
-
-def list_unheard(person: Person) -> list[Expert]:
-    """Where somebody stands on the list of experts, and was not confirmed as one."""
-    asked = select(Invitation.id).where(Invitation.person_id == person.id)
-    seats = select(Membership.id).where(Membership.person_id == person.id)
-    theirs = or_(Expert.member_id.in_(seats), Expert.invitation_id.in_(asked))
-    return list(db.session.scalars(select(Expert).where(theirs, Expert.status != ExpertStatus.CONFIRMED)))
 
 
 def hindrances(person: Person) -> list[str]:
@@ -81,9 +77,8 @@ def _other_organizers_of_the_server(person: Person) -> bool:
     return bool(db.session.scalar(others))
 
 
-def list_entries_naming(person: Person, conference_ids: set[int]) -> list[JournalEntry]:
-    """Entries of the server and of these conferences that hold somebody's whole name or address in their words."""
-    words = [word for word in (person.name, person.email) if word]
+def list_entries_naming(words: Collection[str], conference_ids: set[int]) -> list[JournalEntry]:
+    """Entries of the server and of these conferences that hold one of these names or addresses in their words."""
     held = [JournalPayload.body.contains(json.dumps(word, ensure_ascii=False)[1:-1], autoescape=True) for word in words]
     own = or_(JournalChain.conference_id.is_(None), JournalChain.conference_id.in_(conference_ids))
     query = select(JournalEntry).join(JournalPayload).join(JournalChain, JournalChain.id == JournalEntry.chain_id)

@@ -34,8 +34,10 @@ from app.mailings.models import MailingReader
 from app.moderation import services as moderation
 from app.needs.models import Needs
 from app.papers import services as papers
-from app.privacy import letters, queries
+from app.privacy import heard, letters, queries
 from app.readmarks.models import ReadMark
+from app.reports import erased_names
+from app.responses import services as responses
 from app.sheets.models import Sheet, SheetEntry
 from app.shortballots import services as shortballots
 
@@ -76,14 +78,17 @@ def erase_again(person: Person) -> Erased:
 def _erase(person: Person, *, by_themselves: bool) -> Erased:
     seats = queries.list_all_seats(person)
     labels = [f"{seat.conference.title}: {seat.seat_name}" for seat in seats]
-    unheard = queries.list_unheard(person)  # whoever leaves is no confirmed expert any more
+    unheard = heard.list_unheard(person)
+    called = queries.names_of(person) | {one.name for one in unheard if one.name}
     _decline_what_is_open(person)
     for seat in seats:
         stages.take_name_out(seat)
-        _leave(seat)
+        _leave(seat, called, by=seat if by_themselves else None)
     papers.forget_files(seats)
-    _forget_unheard(unheard)
-    thrown_away, entries = _forget_letters(person), _erase_entries(person, seats)
+    _forget_unheard(unheard, by_themselves)
+    for conference in {seat.conference for seat in seats}:
+        erased_names.forget_draft(conference)
+    thrown_away, entries = _forget_letters(person), _erase_entries(person, called, seats)
     _forget_how_to_reach(person, seats)
     for seat in seats:
         actor = seat if by_themselves else None
@@ -100,8 +105,10 @@ def _decline_what_is_open(person: Person) -> None:
     db.session.execute(update(Invitation).where(Invitation.person_id == person.id).values(**blank))
 
 
-def _leave(seat: Membership) -> None:
+def _leave(seat: Membership, called: set[str], *, by: Membership | None) -> None:
     """First out of what is published, where the name is found as it was; then the role, and what was said of them."""
+    erased_names.take_seat_out(seat, by)
+    responses.forget_name(seat, called)
     if seat.naming != Naming.NUMBER:
         seating.choose_naming(seat, Naming.NUMBER, "", NOT_TYPED)
     if seat.left_at is None and seat.conference.archived_at is None and not registry.seat_held(seat):
@@ -109,11 +116,13 @@ def _leave(seat: Membership) -> None:
     seat.town = seat.printed_first = seat.printed_initials = seat.body = seat.interests = seat.left_reason = ""
 
 
-def _forget_unheard(experts: list[Expert]) -> None:
-    """What somebody said in public as an expert stays under that name; who never came as one has said nothing."""
+def _forget_unheard(experts: list[Expert], by_themselves: bool) -> None:
+    """What somebody said in public as an expert stays under that name; whoever was never heard has said nothing."""
     for expert in experts:
+        erased_names.take_expert_out(expert, expert.member if by_themselves else None)
         expert.name = expert.field = expert.affiliation = ""
-        expert.interests = None
+        expert.interests = expert.interests_declared_at = None
+        expert.positions.clear()
         moderation.let_go(expert.objections)
         expert.objections.clear()
         expert.declarations.clear()
@@ -142,8 +151,9 @@ def _forget_letters(person: Person) -> int:
     return len(found)
 
 
-def _erase_entries(person: Person, seats: list[Membership]) -> int:
-    found = queries.list_entries_naming(person, {seat.conference_id for seat in seats})
+def _erase_entries(person: Person, called: set[str], seats: list[Membership]) -> int:
+    words = called | ({person.email} if person.email else set())
+    found = queries.list_entries_naming(words, {seat.conference_id for seat in seats})
     erasable = [entry for entry in found if entry.action not in NEEDED_BY_VERIFIER]
     for entry in erasable:
         journal.erase(entry, ground=_("It named a person who was erased."), actor=None)

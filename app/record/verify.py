@@ -67,7 +67,7 @@ NUMBERED = re.compile(r"(votes|common-ground|editions|draws)/([1-9][0-9]{0,5})\.
 ENDINGS = {"votes": "json", "common-ground": "json", "editions": "html", "draws": "json"}
 # Where the name of a panelist stands in an edition: whose, what stands there once it is gone, a salt, and the name.
 PLACE = re.compile(
-    r'<span data-seat="([0-9]+)" data-blank="([^"<>]*)"(?: data-salt="([0-9a-f]{32})")?>([^<]*)</span>', re.ASCII
+    r'<span data-seat="([a-z0-9.-]+)" data-blank="([^"<>]*)"(?: data-salt="([0-9a-f]{32})")?>([^<]*)</span>', re.ASCII
 )
 FRACTION = re.compile(r"[0-9]{1,6}(/[1-9][0-9]{0,5})?")
 HASH = re.compile(r"[0-9a-f]{64}")
@@ -1841,51 +1841,92 @@ def check_editions(case):
 
 def check_places(case, number, body, page, taken_out):
     """The edition is what was published, but for names that were taken out; and nothing else went with them."""
-    seats = [str(one["seat"]) for _n, one in taken_out]
+    told = [str(one["seat"]) for _n, one in taken_out]
     if "skeleton" not in body:
-        if seats:
+        if told:
             case.unvouched.append(
                 say(
                     "The name of panelist {seat} was taken out of edition {number}, which is from before names had places of their own: nobody can tell whether only names went.",
-                    seat=", ".join(seats),
+                    seat=", ".join(told),
                     number=number,
                 )
             )
         return
+    seats = with_places(case, number, body, told)
     bare = PLACE.sub(r'<span data-seat="\1" data-blank="\2"></span>', page)
-    if digest_of(bare.encode()) != body["skeleton"]:
+    if len(seats) == len(told) and digest_of(bare.encode()) != body["skeleton"]:
         case.faults.append(say("Edition {number} differs from what was published in more than names.", number=number))
-    if len(set(seats)) != len(seats) or not set(seats) <= set(body["names"]):
+    if len(set(seats)) != len(seats) or not set(seats) <= {person_in(key) for key in body["names"]}:
         case.faults.append(
             say("A name is taken out of edition {number} that did not stand in it, or was out already.", number=number)
         )
-    for seat, blank, salt, name in PLACE.findall(page):
-        if seat in seats:
-            if salt or name != blank:
-                case.faults.append(
-                    say(
-                        "Other words stand where panelist {seat} was named in edition {number}.",
-                        seat=seat,
-                        number=number,
-                    )
-                )
-        elif not salt or digest_of(f"{salt}\n{name}".encode()) != body["names"].get(seat):
-            case.faults.append(
-                say(
-                    "The name of panelist {seat} in edition {number} is not the one that was published.",
-                    seat=seat,
-                    number=number,
-                )
-            )
+    check_each_place(case, number, body, page, seats)
     for n, one in taken_out:
-        case.notes.append(
+        if str(one["seat"]) in seats:
+            case.notes.append(told_as_taken_out(str(one["seat"]), number, n))
+
+
+def check_each_place(case, number, body, page, seats):
+    for key, blank, salt, name in PLACE.findall(page):
+        if person_in(key) in seats:
+            if salt or name != blank:
+                case.faults.append(with_other_words(key, number))
+        elif not salt or digest_of(f"{salt}\n{name}".encode()) != body["names"].get(key):
+            case.faults.append(named_otherwise(key, number))
+
+
+def with_other_words(key, number):
+    if key.isdecimal():
+        return say("Other words stand where panelist {seat} was named in edition {number}.", seat=key, number=number)
+    return say("Other words stand where edition {number} told of {who}.", who=told_by_key(key), number=number)
+
+
+def named_otherwise(key, number):
+    if key.isdecimal():
+        return say(
+            "The name of panelist {seat} in edition {number} is not the one that was published.",
+            seat=key,
+            number=number,
+        )
+    return say("What edition {number} tells of {who} is not what was published.", who=told_by_key(key), number=number)
+
+
+def told_as_taken_out(person, number, n):
+    if person.isdecimal():
+        return say(
+            "The name of panelist {seat} was taken out of edition {number} (entry {n}).",
+            seat=person,
+            number=number,
+            n=n,
+        )
+    return say(
+        "What named {who} was taken out of edition {number} (entry {n}).", who=told_by_key(person), number=number, n=n
+    )
+
+
+def told_by_key(key):
+    return key.replace("-", " ").replace(".", ", ")
+
+
+def person_in(key):
+    """To whom a place belongs: what is printed beside a name has a place of its own."""
+    return key.partition(".")[0]
+
+
+def with_places(case, number, body, told):
+    """Those of whom this edition has places. Until form 2 of places it had none but those of panelists."""
+    if body.get("places") == 2:
+        return told
+    without = [one for one in told if not one.isdecimal()]
+    if without:
+        case.unvouched.append(
             say(
-                "The name of panelist {seat} was taken out of edition {number} (entry {n}).",
-                seat=one["seat"],
+                "What named {who} was taken out of edition {number}, which is from before that had a place of its own: nobody can tell whether only that went.",
+                who=", ".join(map(told_by_key, without)),
                 number=number,
-                n=n,
             )
         )
+    return [one for one in told if one.isdecimal()]
 
 
 def check_trails(case):
@@ -3165,6 +3206,26 @@ WORDS: dict[str, tuple[str, str, str]] = {
         "Hay otras palabras donde la edición {number} nombraba a integrante del panel {seat}.",
         "Há outras palavras onde a edição {number} tinha o nome do membro do painel {seat}.",
         "Der står andre ord, hvor panelmedlem {seat} var nævnt i udgave {number}.",
+    ),
+    "Other words stand where edition {number} told of {who}.": (
+        "Hay otras palabras donde la edición {number} hablaba de {who}.",
+        "Há outras palavras onde a edição {number} falava de {who}.",
+        "Der står andre ord, hvor udgave {number} fortalte om {who}.",
+    ),
+    "What edition {number} tells of {who} is not what was published.": (
+        "Lo que la edición {number} dice de {who} no es lo que se publicó.",
+        "O que a edição {number} diz de {who} não é o que foi publicado.",
+        "Det, som udgave {number} fortæller om {who}, er ikke det, der blev offentliggjort.",
+    ),
+    "What named {who} was taken out of edition {number} (entry {n}).": (
+        "Lo que nombraba a {who} se quitó de la edición {number} (asiento {n}).",
+        "O que nomeava {who} foi tirado da edição {number} (entrada {n}).",
+        "Det, der nævnte {who}, blev taget ud af udgave {number} (indførsel {n}).",
+    ),
+    "What named {who} was taken out of edition {number}, which is from before that had a place of its own: nobody can tell whether only that went.": (
+        "Lo que nombraba a {who} se quitó de la edición {number}, que es de antes de que eso tuviera su lugar: nadie puede decir si se fue solo eso.",
+        "O que nomeava {who} foi tirado da edição {number}, que é de antes de isso ter o seu lugar: ninguém pode dizer se saiu só isso.",
+        "Det, der nævnte {who}, blev taget ud af udgave {number}, som er fra før det havde sin egen plads: ingen kan sige, om kun det forsvandt.",
     ),
     "The name of panelist {seat} in edition {number} is not the one that was published.": (
         "El nombre de integrante del panel {seat} en la edición {number} no es el que se publicó.",

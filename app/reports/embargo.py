@@ -13,7 +13,7 @@ from app.conferences.services.numbers import lock
 from app.errors import Refused
 from app.extensions import db
 from app.journal import services as journal
-from app.reports import names, queries
+from app.reports import names, places, queries
 from app.reports.formats import services as files
 from app.reports.models import Approval, Edition, EditionFile
 
@@ -165,15 +165,8 @@ def keeps_from_leaving(conference: Conference) -> list[str]:
     return [_("Edition %(n)s is held back until %(when)s. Wait, or open it before.", n=edition.number, when=when)]
 
 
-def leave_out(edition: Edition, seat: int, blank: str, by: Membership | None) -> None:
-    """Take a name out of what nobody outside has read: nothing says later that one stood there.
-
-    Who approved it approves it without the name.
-    """
-    before = names.fingerprint(edition.tree)
-    edition.file = names.leave_out(edition.file, seat)
-    edition.article = names.leave_out(edition.article, seat)
-    edition.tree = names.take_out_of_tree(edition.tree, seat, blank)
+def note_left_out(edition: Edition, before: str, by: Membership | None) -> None:
+    """A name was left out of what nobody outside has read: whoever approved it (`before`) approves it without."""
     approved = (Approval.conference_id == edition.conference_id, Approval.fingerprint == before)
     db.session.execute(update(Approval).where(*approved).values(fingerprint=names.fingerprint(edition.tree)))
     edition.checksum = hashlib.sha256(edition.file.encode()).hexdigest()
@@ -202,5 +195,6 @@ def _record_published(edition: Edition, by: Membership | None) -> None:
         checksum=edition.checksum,
         changes=edition.changes or None,
         skeleton=edition.skeleton,
+        places=edition.places if edition.places == places.FORM else None,
         names=names.commitments(edition.file),
     )

@@ -48,7 +48,7 @@ def gather(conference: Conference, *, with_responses: bool = False) -> Record:
         **_learning(conference),
         **_text(conference),
         **_decisions(conference, votes),
-        responses=registry.answers_to(conference) if with_responses else [],
+        responses=[plain.answered(one) for one in registry.answers_to(conference)] if with_responses else [],
     )
     return replace(record, **_cited(record))
 
@@ -80,7 +80,7 @@ def _frame(conference: Conference) -> dict[str, Any]:
         "attendance": attendance.list_totals(conference),
         "portrait": portrait.find_portrait(conference),
         "draws": draws.list_told(conference),
-        "committee": [(seat.name, seat.body, seat.interests) for seat in committee],
+        "committee": [plain.on_committee(seat) for seat in committee],
     }
 
 

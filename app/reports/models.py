@@ -12,6 +12,7 @@ from app.extensions import FLAT, Instant, db
 from app.helping.marks import waits
 from app.helping.models import TypedKind
 from app.reports.formats.kinds import Format, State
+from app.reports.places import called
 
 LONGEST_FOREWORD = 10_000
 
@@ -56,6 +57,8 @@ class Edition(db.Model):
     dated: Mapped[str | None]  # the date of a past text, as exactly as its sources tell
     # The fingerprint of everything but names; empty in editions published before names had places of their own.
     skeleton: Mapped[str] = mapped_column(default="")
+    # Who has places: of old panelists alone, since form 2 (places.FORM) everybody whom the report names by itself.
+    places: Mapped[int] = mapped_column(default=1)
     # By seat, how much of a name was shown when it was published (naming.reach).
     named_as: Mapped[dict[str, int]] = mapped_column(JSON, default=dict)
     names_taken_out: Mapped[list[dict]] = mapped_column(JSON, default=list)
@@ -97,7 +100,14 @@ class Edition(db.Model):
 
     @property
     def seats_taken_out(self) -> list[int]:
-        return sorted({one["seat"] for one in self.names_taken_out})
+        """Panelists by their numbers."""
+        return sorted({one["seat"] for one in self.names_taken_out if isinstance(one["seat"], int)})
+
+    @property
+    def others_taken_out(self) -> list[str]:
+        """Everybody else who was named in it once, as what stands there now calls them."""
+        keys = {one["seat"] for one in self.names_taken_out if isinstance(one["seat"], str)}
+        return [called(key) for key in sorted(keys)]
 
 
 class EditionFile(db.Model):

@@ -11,15 +11,17 @@ from app.conferences.named_days import in_words as date_words
 from app.conferences.shown_names import public_name_of
 from app.factcheck.models import NOT_A_FACT
 from app.glossary.models import EvidenceRequest
-from app.reports import names
+from app.reports import names, places
 from app.voting.models import Objection, Round
 from app.voting.queries import results
+
+OF_EXPERT = ("field", "affiliation", "interests")
 
 
 def published_name(member: Membership) -> str:
     """The name as it may be printed for everybody, today, between marks where it is more than a number."""
     name = public_name_of(member)
-    return name if name == member.seat_name else names.mark(name, member.number)
+    return name if name == member.seat_name else names.mark(name, str(member.number))
 
 
 def request(request: EvidenceRequest) -> SimpleNamespace:
@@ -73,13 +75,32 @@ def statement(statement) -> SimpleNamespace:
 
 
 def expert(expert) -> SimpleNamespace:
-    return SimpleNamespace(
-        name=expert.name,
-        field=expert.field,
-        affiliation=expert.affiliation,
-        interests=expert.interests,
-        status_words=expert.status_words,
+    said = {part: _of_expert(expert, getattr(expert, part) or "", part) for part in OF_EXPERT}
+    return SimpleNamespace(name=_of_expert(expert, expert.name), status_words=expert.status_words, **said)
+
+
+def _of_expert(expert, words: str, part: str = "") -> str:
+    """In a place of its own where it is somebody who was here: whoever was named by others alone is not erased."""
+    if not expert.member_id and not expert.invitation_id:
+        return words
+    return names.mark(words, places.key_of(places.Whose.EXPERT, expert.number, part))
+
+
+def on_committee(seat: Membership) -> tuple[str, str, str]:
+    """Name, body and declared interests of a member of the committee."""
+    told = (("", seat.name), ("body", seat.body), ("interests", seat.interests))
+    name, body, interests = (
+        names.mark(words, places.key_of(places.Whose.COMMITTEE, seat.number, part)) for part, words in told
     )
+    return name, body, interests
+
+
+def answered(response: SimpleNamespace) -> SimpleNamespace:
+    """An answer; whoever gave it in no body's name stands there by her own, which has a place."""
+    if response.by_name is None:
+        return response
+    key = places.key_of(places.Whose.AUTHORITY, response.by_name)
+    return SimpleNamespace(**(vars(response) | {"body": names.mark(response.body, key)}))
 
 
 def session(session) -> SimpleNamespace:
@@ -95,7 +116,7 @@ def answer(question) -> SimpleNamespace:
         text=question.hidden.line if question.hidden else question.text,
         answer=question.answer if question.changed_at is None else f"{question.answer} {_changed(question)}",
         state_words=str(question.state.label),
-        to=", ".join(expert.shown for expert in question.experts),
+        to=", ".join(_of_expert(expert, expert.name) or expert.shown for expert in question.experts),
     )
 
 

@@ -12,7 +12,6 @@ from app import clock, moments
 from app.access.permissions import Permission
 from app.agreeing import require_seen
 from app.conferences.models import Conference, Membership
-from app.conferences.naming import taken_out
 from app.conferences.queries import language_of
 from app.conferences.savers import find_saver
 from app.conferences.services.numbers import lock
@@ -30,6 +29,7 @@ from app.reports.formats import services as files
 from app.reports.gathering import gather, state_of_record
 from app.reports.models import Approval, Draft, Edition, Foreword, Kind, name_of
 from app.reports.names import fingerprint
+from app.reports.places import FORM, blank_of
 
 
 def preview(conference: Conference) -> tuple[dict, str]:
@@ -214,7 +214,8 @@ def _add_edition(conference: Conference, kind: Kind, tree: dict, changes: str, b
         file=file,
         checksum=hashlib.sha256(file.encode()).hexdigest(),
         skeleton=names.skeleton(file),
-        named_as=withdrawn_names.levels(conference, names.seats_in(tree)),
+        places=FORM,
+        named_as=withdrawn_names.levels(conference, names.keys_in(tree)),
         published_at=dates.get("not_before") or now,
         **dates,
     )
@@ -228,8 +229,8 @@ def _add_edition(conference: Conference, kind: Kind, tree: dict, changes: str, b
 def _print(conference: Conference, tree: dict, cover: dict[str, Any]) -> tuple[str, str]:
     """The report as a part of a page, and as a file of its own."""
     with speaking(language_of(conference)):
-        shown = names.seats_in(tree)
-        blanks, salts = {seat: taken_out(seat) for seat in shown}, {seat: secrets.token_hex(16) for seat in shown}
+        shown = names.keys_in(tree)
+        blanks, salts = {key: blank_of(key) for key in shown}, {key: secrets.token_hex(16) for key in shown}
         article = names.set_apart(standalone.article(tree, cover), blanks, salts)
         return article, standalone.page(tree, article)
 

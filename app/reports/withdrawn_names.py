@@ -1,7 +1,7 @@
 """Taking a panelist's name out of the editions that were published with it, once she agrees to less."""
 
-import hashlib
 from collections.abc import Collection
+from functools import partial
 
 from flask_babel import ngettext
 
@@ -11,17 +11,15 @@ from app.conferences.models import Conference, Membership
 from app.conferences.naming import Naming, agreed, reach, taken_out
 from app.conferences.queries import language_of, list_members
 from app.conferences.services.numbers import lock
-from app.journal import services as journal
 from app.languages import speaking
-from app.reports import embargo, names, queries
-from app.reports.formats import services as files
+from app.reports import names, queries, taking_out
 from app.reports.models import Edition
 
 
-def levels(conference: Conference, seats: Collection[int]) -> dict[str, int]:
-    """How much of each of these names is shown today: what an edition keeps of its publication."""
+def levels(conference: Conference, keys: Collection[str]) -> dict[str, int]:
+    """How much of the name of each panelist is shown today: what an edition keeps of its publication."""
     panel = list_members(conference, Role.PANELIST, former=True)
-    return {str(one.number): reach(one.naming, one.town) for one in panel if one.number in seats}
+    return {str(one.number): reach(one.naming, one.town) for one in panel if str(one.number) in keys}
 
 
 def lost(member: Membership, naming: Naming, town: str) -> list[str]:
@@ -40,33 +38,29 @@ def lost(member: Membership, naming: Naming, town: str) -> list[str]:
 
 
 def take_out(member: Membership, by: Membership | None) -> None:
-    """Take out of every edition what shows more of this person than she now agrees to.
-
-    Nothing else of an edition changes, and its journal entry stays: the checksum published then remains what the
-    record is held against.
-    """
+    """Take out of every edition what shows more of this person than she now agrees to."""
     conference = member.conference
     lock(conference)
     with speaking(language_of(conference)):
-        blank = taken_out(member.number)
-    for edition in queries.list_whole_editions(conference):
-        if not _shows_more(edition, member, member.naming, member.town):
-            continue
-        embargo.open_if_due(edition)
-        if queries.is_held_back(edition):
-            embargo.leave_out(edition, member.number, blank, by)
-            continue
-        if edition.skeleton:
-            _empty_places(edition, member.number, blank)
-        else:
-            _replace_words(edition, _gone(member, member.naming, member.town), blank)
-        _note(edition, member, by)
+        words = _word_by_word(_gone(member, member.naming, member.town), taken_out(member.number))
+        for edition in queries.list_whole_editions(conference):
+            if _shows_more(edition, member, member.naming, member.town):
+                taking_out.take_out(edition, str(member.number), words, by)
+
+
+def _word_by_word(gone: Collection[str], blank: str) -> taking_out.WordByWord:
+    """Whatever reads like one of these names goes."""
+    escaped = [names.escaped(one) for one in gone]
+    return taking_out.WordByWord(
+        partial(names.replace_words, names=escaped, blank=blank),
+        partial(names.replace_words_in_tree, names=gone, blank=blank),
+    )
 
 
 def _shows_more(edition: Edition, member: Membership, naming: Naming, town: str) -> bool:
     if edition.skeleton:
         shown = edition.named_as.get(str(member.number), 0)
-        return shown > reach(naming, town) and names.is_shown(edition.file, member.number)
+        return shown > reach(naming, town) and names.is_shown(edition.file, str(member.number))
     gone = map(names.escaped, _gone(member, naming, town))
     return names.replace_words(edition.file, gone, "") != edition.file
 
@@ -85,31 +79,3 @@ def _gone(member: Membership, naming: Naming, town: str) -> set[str]:
         agreed(one.name, one.town, one.number, Naming.NAME, one.typed_name) for one in others if one.id != member.id
     ]
     return ways - still - set().union(*shared)
-
-
-def _empty_places(edition: Edition, seat: int, blank: str) -> None:
-    edition.file = names.take_out(edition.file, seat)
-    edition.article = names.take_out(edition.article, seat)
-    edition.tree = names.take_out_of_tree(edition.tree, seat, blank)
-
-
-def _replace_words(edition: Edition, gone: set[str], blank: str) -> None:
-    """Whatever reads like one of these names goes."""
-    escaped = [names.escaped(one) for one in gone]
-    edition.file = names.replace_words(edition.file, escaped, blank)
-    edition.article = names.replace_words(edition.article, escaped, blank)
-    edition.tree = names.replace_words_in_tree(edition.tree, gone, blank)
-
-
-def _note(edition: Edition, member: Membership, by: Membership | None) -> None:
-    checksum = hashlib.sha256(edition.file.encode()).hexdigest()
-    edition.names_taken_out = [*edition.names_taken_out, {"seat": member.number, "checksum": checksum}]
-    files.announce(edition)
-    journal.record(
-        "report.name_taken_out",
-        actor=by,
-        conference_id=member.conference_id,
-        edition=edition.number,
-        seat=member.number,
-        checksum=checksum,
-    )

@@ -84,6 +84,12 @@ class Response(db.Model):
         return (self.member_id, self.authority_id) if self.member_id or self.authority_id else (self.body,)
 
     @property
+    def by_name(self) -> int | None:
+        """The seat under whose person's name it stands, where that person had no body to answer for."""
+        seat = self.member
+        return seat.number if seat and (self.body == seat.name or not seat.body) else None
+
+    @property
     def said(self) -> Said:
         return Said(self.status, self.text, self.accepted_part, self.owner, self.due or "")
 

@@ -44,7 +44,7 @@ class Version(NamedTuple):
 def list_responses(conference: Conference) -> list[Response]:
     """Every answer, oldest first."""
     query = select(Response).where(Response.conference_id == conference.id).order_by(Response.id)
-    return list(db.session.scalars(query.options(joinedload(Response.passage))))
+    return list(db.session.scalars(query.options(joinedload(Response.passage), joinedload(Response.member))))
 
 
 def list_recommendations(conference: Conference) -> list[Passage]:
@@ -199,6 +199,7 @@ def told_in_report(conference: Conference) -> list[SimpleNamespace]:
         SimpleNamespace(
             subject=one.passage.recommendation_label if one.passage else _("The report"),
             body=one.body,
+            by_name=one.by_name,
             date=one.date,
             status_words=one.reported_status.replace("_", " ") or str(one.status.label),
             text=one.text,

@@ -1,16 +1,21 @@
 """Answering recommendations, by the authority itself or recorded from elsewhere."""
 
+from collections.abc import Collection
 from typing import TypedDict, Unpack
 
 from flask_babel import gettext as _
+from sqlalchemy import update
 
 from app import clock
 from app.access.permissions import Permission
 from app.conferences.models import Conference, Membership
+from app.conferences.queries import language_of
 from app.drafting.models import Passage
 from app.errors import NotReady, Refused
 from app.extensions import db
 from app.journal import services as journal
+from app.languages import speaking
+from app.reports import places
 from app.responses.completeness import missing
 from app.responses.models import Response, Said, Status
 
@@ -108,3 +113,11 @@ def _record(action: str, response: Response, passage: Passage | None, by: Member
         recommendation=f"R{passage.recommendation_number}" if passage else "the report",
         status=response.reported_status or str(response.status),
     )
+
+
+def forget_name(seat: Membership, called: Collection[str]) -> None:
+    """Whoever answered in no body's name stands there as an authority of a number, once she is erased."""
+    theirs = update(Response).where(Response.member_id == seat.id, Response.body.in_(called))
+    with speaking(language_of(seat.conference)):
+        blank = places.blank_of(places.key_of(places.Whose.AUTHORITY, seat.number))
+    db.session.execute(theirs.values(body=blank))

@@ -17,7 +17,8 @@ from app.conferences.services import seating
 from app.evidence import queries as library
 from app.evidence import services as evidence
 from app.extensions import db
-from app.hearings.services import choosing
+from app.hearings.kinds import State
+from app.hearings.services import asking, choosing, planning
 from app.journal import queries as journal
 from app.journal.models import JournalChain, JournalEntry
 from app.mail import services as mail
@@ -189,20 +190,67 @@ def test_a_last_letter_that_cannot_leave_is_kept_until_it_is_given_up(known, mon
     assert (letter.to, letter.status) == (known.address, "waiting")
 
 
-def test_an_expert_who_was_not_heard_goes_and_what_was_said_in_public_stays(world):
-    place = world(stage=Stage.EVIDENCE)
-    for seat, is_heard in ((place.expert, True), (place.seat(Role.EXPERT, "Selma Silent"), False)):
-        entry = choosing.propose_expert(
-            place.conference, name=seat.name, field="Wells", member=seat, by=place.organizer
-        )
-        choosing.declare(entry, "None.", {}, by=seat)
-        if is_heard:
-            choosing.confirm_expert(entry, by=place.organizer)
+HEARD = {
+    "an answer": lambda place, entry: asking.answer(
+        asking.ask(place.session, "How deep?", [entry], by=place.panelist), "Ten meters.", by=place.expert
+    ),
+    "an answer that was recorded": lambda place, entry: asking.record_answer(
+        asking.ask(place.session, "How deep?", [entry], by=place.panelist),
+        State.ANSWERED,
+        "Ten meters.",
+        by=place.facilitator,
+    ),
+    "a place in a session that has begun": lambda place, entry: planning.add_slot(
+        place.session, title="Water", expert=entry, by=place.organizer
+    ),
+}
+
+
+@scene
+def confirmed():
+    """An expert who is confirmed and has said nothing, and one who was only proposed."""
+    place = World(stage=Stage.EVIDENCE)
+    other = place.seat(Role.EXPERT, "Selma Silent")
+    for seat in (other, place.expert):
+        entry = choosing.propose_expert(place.conference, field="Wells", member=seat, by=place.organizer)
+        choosing.declare(entry, "Has a Wells-share.", {}, by=seat)
+    choosing.confirm_expert(entry, by=place.organizer)
+    place.walk_to(Stage.HEARINGS)
+    yesterday = clock.now() - timedelta(days=1)
+    place.session = planning.plan_session(place.conference, title="One", starts_at=yesterday, by=place.organizer)
+    db.session.commit()
+    place.entry, place.silent = entry, other
+    return place
+
+
+def test_an_expert_who_was_never_heard_goes_confirmed_or_not(confirmed):
+    for seat in (confirmed.expert, confirmed.silent):
         name = seat.name
+        assert name in whole_database()
         services.erase(seat.person, by_themselves=True)
         db.session.commit()
-        assert (entry.name == name) is is_heard
-        assert (name in whole_database()) is is_heard
+        assert name not in whole_database()
+    assert "Wells" not in whole_database()
+
+
+def test_a_session_that_is_still_to_come_is_nothing_that_was_said(confirmed):
+    later = planning.plan_session(
+        confirmed.conference, title="Two", starts_at=clock.now() + timedelta(days=1), by=confirmed.organizer
+    )
+    planning.add_slot(later, title="Then", expert=confirmed.entry, by=confirmed.organizer)
+    asking.ask(later, "How deep?", [confirmed.entry], by=confirmed.panelist)
+    services.erase(confirmed.expert.person, by_themselves=True)
+    db.session.commit()
+    assert confirmed.entry.name == "" and "Edith Expert" not in whole_database()
+
+
+@pytest.mark.parametrize("said", HEARD)
+def test_who_said_something_as_an_expert_stays_beside_it(confirmed, said):
+    HEARD[said](confirmed, confirmed.entry)
+    db.session.commit()
+    services.erase(confirmed.expert.person, by_themselves=True)
+    db.session.commit()
+    assert confirmed.entry.name == "Edith Expert"
 
 
 def test_every_door_is_shut(known, app):

@@ -1,0 +1,19 @@
+"""What the journal says of the report: its foreword, approvals, editions, and names taken out of them."""
+
+from flask_babel import lazy_gettext as _
+
+SENTENCES = {
+    "report.foreword_written": _("The foreword of the report was written."),
+    "report.approved": _("A panelist approved the report."),
+    "report.approval_withdrawn": _("A panelist took the approval of the report back."),
+    "report.published": _("Edition {edition} of the report was published ({kind}). SHA-256 {checksum}"),
+    "report.name_taken_out": _(
+        "The name of panelist {seat} was taken out of edition {edition} of the report. SHA-256 since then {checksum}"
+    ),
+}
+# The same act where it is told of somebody who has no seat on the panel.
+OF_OTHERS = {
+    "report.name_taken_out": _(
+        "What named {who} was taken out of edition {edition} of the report. SHA-256 since then {checksum}"
+    ),
+}
