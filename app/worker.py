@@ -27,7 +27,7 @@ from app.mailings import queries as unwritten
 from app.mailings import services as mailings
 from app.milestones import reminding
 from app.needs import carrying
-from app.privacy import letting_go
+from app.privacy import letting_go, wiping
 from app.record import upkeep
 from app.registrations import finding
 from app.registrations import letting_go as registrations
@@ -161,6 +161,7 @@ DUTIES = (
     Duty("carry needs that waited for the key", carrying.carry_due, TIDY_EVERY),
     Duty("thank those who stood by, once the key is back", standing.thank_due, TIDY_EVERY),
     Duty("note what was erased", erasures.note, TIDY_EVERY),
+    Duty("wipe what was erased off the disk", wiping.wipe_erased, TIDY_EVERY),
     Duty("note its key", upkeep.note_key, TIDY_EVERY),
 )
 

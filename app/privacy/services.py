@@ -34,7 +34,7 @@ from app.mailings.models import MailingReader
 from app.moderation import services as moderation
 from app.needs.models import Needs
 from app.papers import services as papers
-from app.privacy import heard, letters, queries
+from app.privacy import heard, letters, queries, traces
 from app.readmarks.models import ReadMark
 from app.reports import erased_names
 from app.responses import services as responses
@@ -86,9 +86,8 @@ def _erase(person: Person, *, by_themselves: bool) -> Erased:
         _leave(seat, called, by=seat if by_themselves else None)
     papers.forget_files(seats)
     _forget_unheard(unheard, by_themselves)
-    for conference in {seat.conference for seat in seats}:
-        erased_names.forget_draft(conference)
-    thrown_away, entries = _forget_letters(person), _erase_entries(person, called, seats)
+    thrown_away = traces.forget(person, seats, called, by_themselves=by_themselves)
+    entries = _erase_entries(person, called, seats)
     _forget_how_to_reach(person, seats)
     for seat in seats:
         actor = seat if by_themselves else None
@@ -142,13 +141,6 @@ def _forget_how_to_reach(person: Person, seats: list[Membership]) -> None:
     following.forget(person.email)
     printed = select(Sheet.id).where(Sheet.member_id.in_(mine))
     db.session.execute(delete(SheetEntry).where(SheetEntry.sheet_id.in_(printed)))
-
-
-def _forget_letters(person: Person) -> int:
-    found = queries.list_letters_to(person.email)
-    for letter in found:
-        db.session.delete(letter)
-    return len(found)
 
 
 def _erase_entries(person: Person, called: set[str], seats: list[Membership]) -> int:

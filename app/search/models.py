@@ -19,6 +19,8 @@ FOR_SQLITE = (
     "INSERT INTO search_index(search_index, rowid, words) VALUES ('delete', old.id, old.words); "
     "INSERT INTO search_index(rowid, words) VALUES (new.id, new.words); END",
 )
+# Words that were deleted stay in the parts of the index until these are merged.
+MERGED = "INSERT INTO search_index(search_index) VALUES ('optimize')"
 FOR_POSTGRESQL = (
     "CREATE INDEX search_index_words ON search_text USING gin (array_to_tsvector(string_to_array(words, ' ')))",
 )

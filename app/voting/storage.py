@@ -1,12 +1,15 @@
-"""Scrubbing storage after a vote: pages and logs of the database must not keep the order of casting.
+"""Scrubbing storage: pages and logs of the database keep neither the order of casting nor what was erased.
 
-Runs outside any transaction, after the closing has been committed. What it cannot do now (somebody is
+Runs outside any transaction, after the closing or the erasing has been committed. What it cannot do now (somebody is
 reading) the worker tries again.
 """
 
+from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from app.extensions import db
+from app.search.models import MERGED
 from app.voting.models import Reason, RollEntry, Slip
 
 WAITS_AT_MOST = "SET lock_timeout = '3s'"
@@ -14,12 +17,21 @@ WAITS_AT_MOST = "SET lock_timeout = '3s'"
 
 def scrub() -> bool:
     """Rewrite the tables that ballots went through. Returns whether nothing of before is left, by looking."""
-    work = {"sqlite": _scrub_file, "postgresql": _scrub_tables}[db.engine.dialect.name]
+    ballots = [table.__tablename__ for table in (Slip, Reason, RollEntry)]
+    return _work({"sqlite": _scrub_file, "postgresql": partial(_scrub_tables, names=ballots)})
+
+
+def scrub_all() -> bool:
+    """Rewrite everything, the index of words too. On PostgreSQL the tables that this server's user owns."""
+    return _work({"sqlite": _scrub_file_and_index, "postgresql": _scrub_own_tables})
+
+
+def _work(ways: dict[str, Callable[[Any], bool]]) -> bool:
     driver: Any = db.engine.dialect.dbapi
     driver_error: type[Exception] = driver.Error
     raw = db.engine.raw_connection()
     try:
-        return work(raw.driver_connection)
+        return ways[db.engine.dialect.name](raw.driver_connection)
     except driver_error:
         return False
     finally:
@@ -35,12 +47,26 @@ def _scrub_file(connection: Any) -> bool:
     return not is_busy and not free_pages
 
 
-def _scrub_tables(connection: Any) -> bool:
+def _scrub_file_and_index(connection: Any) -> bool:
+    """The index of words marks what was deleted, and lets go of it where its parts are merged."""
+    connection.cursor().execute(MERGED)
+    return _scrub_file(connection)
+
+
+def _scrub_own_tables(connection: Any) -> bool:
+    """The journal may belong to another user, who scrubs it: see docs/security.md."""
+    connection.autocommit = True
+    rows = connection.cursor().execute(
+        "SELECT tablename FROM pg_tables WHERE schemaname = current_schema() AND tableowner = current_user"
+    )
+    return _scrub_tables(connection, [row[0] for row in rows])
+
+
+def _scrub_tables(connection: Any, names: list[str]) -> bool:
     """PostgreSQL: whoever reads keeps a table as it is; then the worker comes again."""
     connection.autocommit = True
     cursor = connection.cursor()
     cursor.execute(WAITS_AT_MOST)
-    names = [table.__tablename__ for table in (Slip, Reason, RollEntry)]
     before = _files_of(cursor, names)
     for name in names:
         cursor.execute(f"VACUUM FULL {name}")

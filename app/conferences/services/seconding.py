@@ -4,10 +4,12 @@ Voiding a vote, going back a stage, publishing an edition and amending the frame
 confirmed is exactly what was proposed: where that rests on something else by now, nothing is done.
 """
 
+from collections.abc import Collection
 from datetime import timedelta
 from typing import Any
 
 from flask_babel import gettext as _
+from sqlalchemy import select
 
 from app import clock
 from app.access.permissions import Permission
@@ -90,6 +92,17 @@ def end_overdue() -> None:
         if act.is_waiting:
             _end(act, WaitingState.RAN_OUT)
             _record("act.ran_out", act, None)
+
+
+def forget_of(seats: Collection[Membership], *, by_themselves: bool) -> None:
+    """What somebody proposed who is erased: what waits is withdrawn, and no words of it are kept but in the journal."""
+    mine = WaitingAct.proposer_id.in_([seat.id for seat in seats])
+    for act in db.session.scalars(select(WaitingAct).where(mine).order_by(WaitingAct.id)):
+        if act.is_waiting:
+            lock(act.conference)
+            _end(act, WaitingState.WITHDRAWN)
+            _record("act.withdrawn", act, act.proposer if by_themselves else None)
+        act.given, act.binding = {}, ""
 
 
 def act_by_two(

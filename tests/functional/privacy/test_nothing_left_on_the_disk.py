@@ -1,0 +1,206 @@
+"""What an erasure takes away is in no row, no free page, no log, no index and no file of this server afterwards."""
+
+import pytest
+from sqlalchemy import select, text
+
+from app import clock
+from app.access.stages import Stage
+from app.accounts import services as accounts
+from app.accounts.models import Person
+from app.conferences.models import WaitingAct
+from app.conferences.services import planning, seconding
+from app.conferences.weighty import REOPEN
+from app.evidence import services as evidence
+from app.extensions import db
+from app.mail.models import Message
+from app.needs.models import Needs
+from app.privacy import services as privacy
+from app.privacy import wiping
+from app.questions import services as questions
+from app.uploads.kinds import FileKind, State
+from app.uploads.models import Upload, UploadPassage
+from app.voting.storage import scrub_all
+from app.worker import send_letters, work
+from tests.functional.voting.test_secrecy import file_bytes
+from tests.scenes import scene
+from tests.world import World
+
+NAME, FORMER, ADDRESS = "Zelma Zwickledorn", "Zelma Zuckerkandl", "zwickledorn@example.org"
+# Each word stands in one kind of trace.
+GONE = {
+    NAME: "the name",
+    FORMER: "a name from before",
+    ADDRESS: "the address",
+    "+45 7777 3131": "the telephone number",
+    "Zwickletown": "the town",
+    "zwickle-first": "how the first name is printed",
+    "zwickle-interest": "declared interests",
+    "zwickle-needs": "what somebody needs",
+    "zwickle-begun": "a conference that was begun and never created",
+    "zwickle-waiting": "the reason of an act that still waits",
+    "zwickle-file": "the name of a file on its way",
+    "zwickle-passage": "what was read out of that file",
+    "zwickle-letter": "a letter that has not left",
+}
+# What stays, and why: the page where somebody asks for it says so.
+STAYS = {
+    "Who owns the zwickle-wells?": "the panel's work stays, under “former member”",
+    "Thanks, says the zwickle-document.": "words that others wrote",
+}
+
+
+@scene
+def known():
+    """Somebody who left a trace of every kind, all of them stored."""
+    place = World(stage=Stage.QUESTIONS)
+    seat, person = place.organizer, place.organizer.person
+    place.seat(seat.role, "Olaf Other").person.may_organize = True
+    person.email = ADDRESS
+    accounts.change_details(person, name=FORMER, language="en")
+    db.session.flush()
+    accounts.change_details(person, name=NAME, language="en")
+    person.telephone = "+45 7777 3131"
+    seat.town, seat.printed_first, seat.interests = "Zwickletown", "zwickle-first", "zwickle-interest"
+    panelist = place.seat(place.panelist.role, "Somebody") if place.conference.takes_panelists else place.panelist
+    questions.propose(place.conference, "Who owns the zwickle-wells?", by=panelist)
+    document = evidence.draft_document(
+        place.conference,
+        summary="In short.",
+        title=f"What {NAME} says",
+        text="Thanks, says the zwickle-document.",
+        by=seat,
+    )
+    evidence.publish_document(document, by=seat)
+    document.title = "What somebody says"  # only the journal still knows whom it named
+    db.session.add(Needs(member_id=seat.id, chosen=[], words="zwickle-needs"))
+    planning.keep_begun(person, "consensus", [("title", "zwickle-begun")])
+    seconding.propose(place.conference, REOPEN, str(Stage.QUESTIONS), {"reason": "zwickle-waiting"}, by=seat)
+    keep_file(place, seat)
+    for to, words in ((ADDRESS, "zwickle-letter"), (place.panelist.person.email, f"{NAME} has written to you.")):
+        sent = {"subject": words, "body": f"Dear reader, {words}", "status": "waiting"}
+        db.session.add(Message(to=to, queued_at=clock.real_now(), due_at=clock.real_now(), **sent))
+    db.session.commit()
+    place.person_id = person.id
+    return place
+
+
+def keep_file(place, seat):
+    told = {
+        "kind": FileKind.TEXT,
+        "key": "a" * 32,
+        "size": 1,
+        "digest": "b" * 64,
+        "state": State.READ,
+        "at": clock.now(),
+    }
+    upload = Upload(conference_id=place.conference.id, number=1, member_id=seat.id, name="zwickle-file.txt", **told)
+    db.session.add(upload)
+    db.session.flush()
+    db.session.add(UploadPassage(upload_id=upload.id, position=1, text="zwickle-passage"))
+
+
+def all_rows() -> str:
+    """Every value of every row of every table there is, whether or not the program still knows the table."""
+    names = {"sqlite": "SELECT name FROM sqlite_master WHERE type = 'table'"}.get(
+        db.engine.dialect.name, "SELECT tablename FROM pg_tables WHERE schemaname = current_schema()"
+    )
+    tables = db.session.scalars(text(names)).all()
+    return "\n".join(str(row) for name in tables for row in db.session.execute(text(f'SELECT * FROM "{name}"')))
+
+
+def all_bytes() -> bytes:
+    """What lies in the files of the database: pages, free ones too, and the log of SQLite; the tables of PostgreSQL."""
+    if db.engine.dialect.name == "sqlite":
+        return file_bytes()
+    db.session.rollback()
+    with db.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+        connection.execute(text("CHECKPOINT"))
+        files = connection.scalars(
+            text(
+                "SELECT pg_read_binary_file(pg_relation_filepath(oid)) FROM pg_class "
+                "WHERE relkind IN ('r', 'i', 't') AND "
+                "relnamespace IN (current_schema()::regnamespace, 'pg_toast'::regnamespace) "
+                "AND pg_relation_filepath(oid) IS NOT NULL"
+            )
+        )
+        return b"".join(bytes(one) for one in files)
+
+
+def found_in(held) -> set[str]:
+    return {word for word in GONE if (word.encode() if isinstance(held, bytes) else word) in held}
+
+
+def erase(place):
+    privacy.erase(db.session.get(Person, place.person_id), by_themselves=True)
+    db.session.commit()
+
+
+def test_no_row_holds_what_is_erased(known):
+    assert found_in(all_rows()) == set(GONE)
+    erase(known)
+    send_letters()
+    db.session.expire_all()
+    rows = all_rows()
+    assert {word: GONE[word] for word in found_in(rows)} == {}
+    assert [words for words in STAYS if words not in rows] == []
+
+
+def test_no_page_and_no_log_holds_it_once_the_worker_has_wiped(known):
+    erase(known)
+    send_letters()
+    db.session.rollback()
+    assert found_in(all_bytes()), "The look into the files would not find what lies in a free page."
+    work(tidy=True)
+    assert {word: GONE[word] for word in found_in(all_bytes())} == {}
+    assert db.session.get(Person, known.person_id).wiped_at is not None
+
+
+def test_what_only_a_reader_keeps_is_wiped_later(known):
+    if db.engine.dialect.name != "sqlite":
+        pytest.skip("holds a reader on the file of SQLite")
+    erase(known)
+    send_letters()
+    db.session.rollback()
+    reader = db.engine.raw_connection()
+    reader.driver_connection.execute("BEGIN")
+    reader.driver_connection.execute("SELECT count(*) FROM person").fetchone()
+    wiping.wipe_erased()
+    db.session.commit()
+    assert db.session.get(Person, known.person_id).wiped_at is None
+    reader.driver_connection.execute("ROLLBACK")
+    reader.close()
+    wiping.wipe_erased()
+    db.session.commit()
+    assert db.session.get(Person, known.person_id).wiped_at is not None and not found_in(all_bytes())
+
+
+def test_it_is_not_wiped_before_the_last_letter_has_left(known):
+    erase(known)
+    wiping.wipe_erased()
+    db.session.commit()
+    assert db.session.get(Person, known.person_id).wiped_at is None
+
+
+def test_nothing_is_rewritten_where_nobody_was_erased(known, monkeypatch):
+    monkeypatch.setattr("app.voting.storage.scrub_all", lambda: pytest.fail("rewritten for nothing"))
+    wiping.wipe_erased()
+
+
+def test_the_index_of_words_forgets_too(known):
+    if db.engine.dialect.name != "sqlite":
+        pytest.skip("looks into the index of SQLite")
+    db.session.execute(text("DELETE FROM search_text"))
+    db.session.commit()
+    segments = "SELECT count(*) FROM search_index_data WHERE instr(block, CAST('zwickl' AS BLOB))"
+    before = db.session.scalar(text(segments))
+    db.session.rollback()
+    assert before and scrub_all()
+    assert db.session.scalar(text(segments)) == 0
+
+
+def test_an_act_that_waits_is_withdrawn_and_others_are_told_without_the_name(known):
+    erase(known)
+    act = db.session.scalars(select(WaitingAct)).one()
+    assert (act.state, act.given) == ("withdrawn", {})
+    letter = db.session.scalars(select(Message).where(Message.to == known.panelist.person.email)).one()
+    assert letter.subject == "a former member has written to you."
