@@ -5,7 +5,7 @@ from flask.cli import AppGroup
 
 from app.errors import NotReady
 from app.extensions import db
-from app.privacy import queries, services
+from app.privacy import queries, services, wiping
 
 person_group = AppGroup("person", help="People and what is kept of them.")
 
@@ -31,3 +31,17 @@ def erase_person(who: str, yes: bool) -> None:
     for seat in done.seats:
         click.echo(f"- {seat}")
     click.echo("Backups made before still hold it; after one is put back, it is erased again.")
+
+
+@person_group.command("wipe")
+def wipe() -> None:
+    """Wipe what was erased off the free space of the database. The worker does it where it may.
+
+    On PostgreSQL only the user who owns the tables may: start this with that user in DATABASE_URL.
+    """
+    if not wiping.wipe():
+        raise click.ClickException(
+            "Not wiped: a last letter has not left yet, somebody reads the database, or tables belong to another user."
+        )
+    db.session.commit()
+    click.echo("Nothing of whoever was erased is left in free space of the database.")

@@ -16,10 +16,11 @@ from app.mail.models import Message
 from app.needs.models import Needs
 from app.privacy import services as privacy
 from app.privacy import wiping
+from app.privacy.commands import person_group
 from app.questions import services as questions
 from app.uploads.kinds import FileKind, State
 from app.uploads.models import Upload, UploadPassage
-from app.voting.storage import scrub_all
+from app.voting import storage
 from app.worker import send_letters, work
 from tests.functional.voting.test_secrecy import file_bytes
 from tests.scenes import scene
@@ -194,7 +195,7 @@ def test_the_index_of_words_forgets_too(known):
     segments = "SELECT count(*) FROM search_index_data WHERE instr(block, CAST('zwickl' AS BLOB))"
     before = db.session.scalar(text(segments))
     db.session.rollback()
-    assert before and scrub_all()
+    assert before and storage.scrub_all()
     assert db.session.scalar(text(segments)) == 0
 
 
@@ -204,3 +205,39 @@ def test_an_act_that_waits_is_withdrawn_and_others_are_told_without_the_name(kno
     assert (act.state, act.given) == ("withdrawn", {})
     letter = db.session.scalars(select(Message).where(Message.to == known.panelist.person.email)).one()
     assert letter.subject == "a former member has written to you."
+
+
+def test_whoever_runs_the_server_wipes_by_a_command(known, app):
+    run = app.test_cli_runner().invoke
+    erase(known)
+    refused = run(person_group, ["wipe"])
+    assert refused.exit_code == 1 and "a last letter has not left yet" in refused.output
+    send_letters()
+    assert "Nothing of whoever was erased is left" in run(person_group, ["wipe"]).output
+    assert not found_in(all_bytes())
+
+
+def test_a_user_who_does_not_own_all_tables_marks_nothing_as_wiped(known):
+    if db.engine.dialect.name != "postgresql":
+        pytest.skip("tables have owners on PostgreSQL")
+    erase(known)
+    send_letters()
+    db.session.execute(text("CREATE ROLE keeper_of_the_journal"))
+    db.session.execute(text("ALTER TABLE journal_payload OWNER TO keeper_of_the_journal"))
+    owner = db.session.scalar(text("SELECT current_user"))
+    db.session.execute(text("CREATE ROLE only_the_server LOGIN"))
+    db.session.execute(text("GRANT ALL ON ALL TABLES IN SCHEMA public TO only_the_server"))
+    db.session.commit()
+    try:
+        raw = db.engine.raw_connection()
+        raw.driver_connection.autocommit = True
+        raw.driver_connection.execute("SET ROLE only_the_server")
+        assert storage._scrub_every_table(raw.driver_connection) is False
+        raw.driver_connection.execute("RESET ROLE")
+        raw.invalidate()
+    finally:
+        db.session.execute(text(f'ALTER TABLE journal_payload OWNER TO "{owner}"'))
+        db.session.execute(text("DROP OWNED BY only_the_server"))
+        db.session.execute(text("DROP ROLE only_the_server"))
+        db.session.execute(text("DROP ROLE keeper_of_the_journal"))
+        db.session.commit()
