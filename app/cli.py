@@ -7,7 +7,7 @@ import click
 from flask import Flask, current_app
 from flask.cli import AppGroup, with_appcontext
 
-from app import health
+from app import health, typed_reasons
 from app.accounts import links, second_step
 from app.accounts import queries as account_queries
 from app.accounts import services as accounts
@@ -171,12 +171,14 @@ def erase_entry(slug: str, number: int, reason: str, yes: bool) -> None:
     if not yes:
         click.confirm("Erase this for good?", abort=True)
     try:
-        journal_services.erase(entry, ground=reason.strip(), actor=None)
+        places = typed_reasons.erase(entry, ground=reason.strip())
     except Refused as refusal:
         raise click.ClickException(str(refusal))
     db.session.commit()
     erasures.note()
-    click.echo("It is erased. Backups and records exported before still hold it.")
+    click.echo("It is erased. Backups, and records and editions of the report from before, still hold it.")
+    if places:
+        click.echo(f"Its reason stood in {places} more place(s), which say now that it was taken out.")
 
 
 @journal_group.command("rotate-key")

@@ -7,10 +7,11 @@ from typing import Any
 from flask import current_app
 from sqlalchemy import select
 
+from app import typed_reasons
 from app.accounts.models import Person
 from app.backups.archive import write_whole
 from app.extensions import db
-from app.journal import chain, services
+from app.journal import chain
 from app.journal import queries as journal
 from app.journal.models import JournalChain, JournalEntry, JournalPayload
 from app.privacy import services as privacy
@@ -66,7 +67,7 @@ def _erase_entries(wanted: list[dict[str, Any]]) -> int:
             )
         )
         if entry is not None and entry.payload is not None:
-            services.erase(entry, ground=one["ground"], actor=None)
+            typed_reasons.erase(entry, ground=one["ground"])
             count += 1
     return count
 

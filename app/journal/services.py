@@ -49,6 +49,10 @@ NEEDED_BY_VERIFIER = (
 )
 
 
+# Of these the record is checked by all but the reason that somebody typed: that can be taken out alone.
+REASONED = ("stage.changed", "round.voided")
+
+
 class Actor(Protocol):
     """Whoever acts: a member of a conference, or a person outside any."""
 
@@ -114,16 +118,21 @@ def erase(entry: JournalEntry, *, ground: str, actor: Actor | None) -> None:
     """Take back what an entry says, salt and all; the chain stays valid and the erasure is an entry itself.
 
     Without an actor it was whoever runs the server. Refuses what is erased already and what others check the record by.
+    Where that has a typed reason beside it, the entry of the erasure keeps the rest.
     """
     if entry.payload is None:
         raise Refused(_("What this entry said was erased already."))
-    if entry.action in NEEDED_BY_VERIFIER:
+    said = queries.facts_of(entry)
+    is_needed, has_reason = entry.action in NEEDED_BY_VERIFIER, entry.action in REASONED and "reason" in said
+    if is_needed and not has_reason:
         raise Refused(_("The record is checked by what this entry says, so it stays."))
+    kept = {name: told for name, told in said.items() if name != "reason"} if has_reason else said.get("kept")
     conference_id = db.session.get_one(JournalChain, entry.chain_id).conference_id
     # Erasing the words of an erasure must not hide which entry that one was about.
-    covered = queries.facts_of(entry).get("entry") if entry.action == "entry.erased" else None
+    covered = said.get("entry") if entry.action == "entry.erased" else None
     # First that it is erased, then the erasing: the database lets nothing go that no entry speaks of.
-    record("entry.erased", actor=actor, conference_id=conference_id, entry=entry.n, covered=covered, ground=ground)
+    told: dict[str, object] = {"entry": entry.n, "covered": covered, "ground": ground, "kept": kept}
+    record("entry.erased", actor=actor, conference_id=conference_id, in_name_of=None, veiled=False, **told)
     db.session.delete(entry.payload)
     entry.payload = None
     db.session.flush()

@@ -116,6 +116,8 @@ BLANK_IN_OLD_RECORDS = (
     "letters.drawn",
     "letters.for_all",
 )
+# Of these a typed reason may be gone alone; the entry that says so keeps the rest.
+REASONED = ("stage.changed", "round.voided")
 # In which state a vote or a round of statements must be for this entry, and in which it is then.
 STEPS = {
     "round.opened": (("not opened",), "open"),
@@ -616,6 +618,7 @@ def check_erasures(case):
                 )
             else:
                 told[number] = n
+                take_up_kept(case, number, body)
     # Where the words of an erasure were erased themselves, it is not told any more which entry it was about.
     for number in sorted(set(blank) - set(told), reverse=True):
         later = {n for n in erasers if n > number}
@@ -625,12 +628,27 @@ def check_erasures(case):
             case.faults.append(
                 say("Entry {number} is blank, but no later entry says that it was erased.", number=number)
             )
+    check_blank(case, blank)
+    case.facts.append(say("{here} entries, {blank} erased", here=len(case.entries), blank=len(blank)))
+
+
+def check_blank(case, blank):
+    """What the record is checked by is not blank, or somebody vouches for it no more."""
     for number in blank:
         action = case.entries[number - 1]["action"]
         if action in NEVER_BLANK:
             case.faults.append(
                 say(
                     "Entry {number} ({action}) is blank, but the record is checked by what it says.",
+                    number=number,
+                    action=action,
+                )
+            )
+        elif number in case.bodies:
+            where = case.notes if case.live else case.unvouched
+            where.append(
+                say(
+                    "The reason in entry {number} ({action}) was erased; that the rest is what it said, nobody can check.",
                     number=number,
                     action=action,
                 )
@@ -643,7 +661,13 @@ def check_erasures(case):
                     action=action,
                 )
             )
-    case.facts.append(say("{here} entries, {blank} erased", here=len(case.entries), blank=len(blank)))
+
+
+def take_up_kept(case, number, body):
+    """What an erasure keeps of an entry of which only the reason went."""
+    kept = body.get("kept")
+    if case.entries[number - 1]["action"] in REASONED and isinstance(kept, dict) and "reason" not in kept:
+        case.bodies[number] = kept
 
 
 def check_grammar(case):
@@ -1919,7 +1943,8 @@ def with_places(case, number, body, told):
         return told
     without = [one for one in told if not one.isdecimal()]
     if without:
-        case.unvouched.append(
+        where = case.notes if case.live else case.unvouched
+        where.append(
             say(
                 "What named {who} was taken out of edition {number}, which is from before that had a place of its own: nobody can tell whether only that went.",
                 who=", ".join(map(told_by_key, without)),
@@ -2451,6 +2476,11 @@ WORDS: dict[str, tuple[str, str, str]] = {
         "El asiento {number} ({action}) se borró, así que nadie responde por aquello de lo que trataba.",
         "A entrada {number} ({action}) foi apagada: ninguém responde por aquilo de que tratava.",
         "Indførsel {number} ({action}) blev slettet, så ingen står inde for, hvad den handlede om.",
+    ),
+    "The reason in entry {number} ({action}) was erased; that the rest is what it said, nobody can check.": (
+        "Se borró el motivo en el asiento {number} ({action}); que el resto sea lo que decía, nadie puede comprobarlo.",
+        "A razão na entrada {number} ({action}) foi apagada; que o resto seja o que dizia, ninguém pode verificar.",
+        "Begrundelsen i indførsel {number} ({action}) blev slettet; at resten er, hvad der stod, kan ingen kontrollere.",
     ),
     "{here} entries, {blank} erased": (
         "asientos: {here}, borrados: {blank}",

@@ -243,7 +243,7 @@ def test_whatever_else_is_altered_with_an_erasure_is_found(place, alter, told):
     db.session.commit()
     line = journal.find_chain(place.conference.id)
     assert "not the file that was published" in " ".join(map(str, inspection.inspect(line).faults))
-    case = SimpleNamespace(faults=[], notes=[], unvouched=[])
+    case = SimpleNamespace(faults=[], notes=[], unvouched=[], live=False)
     published = next(one for one in entries(place, "report.published") if one["edition"] == 1)
     gone = [(n, one) for n, one in enumerate(entries(place, "report.name_taken_out"), 1) if one["edition"] == 1]
     verify.check_places(case, 1, published, edition.file, gone)
@@ -263,7 +263,7 @@ def test_editions_of_before_lose_all_of_it_too_and_the_verifier_says_what_it_can
             assert [word for word in GONE if word in told] == []
         assert "Carl Committee" in edition.file and HEARD in edition.file
     case, page = (
-        SimpleNamespace(faults=[], notes=[], unvouched=[]),
+        SimpleNamespace(faults=[], notes=[], unvouched=[], live=False),
         queries.list_whole_editions(place.conference)[0].file,
     )
     published = next(one for one in entries(place, "report.published") if one["edition"] == 1)
