@@ -10,9 +10,10 @@ import hashlib
 import json
 import re
 from collections.abc import Callable, Collection, Iterable, Mapping
+from html import unescape
 from typing import Any
 
-from markupsafe import Markup, escape
+from markupsafe import escape
 
 from app.reports.places import blank_of, person_in
 
@@ -32,7 +33,7 @@ def escaped(name: str) -> str:
 
 def text_of(html: str) -> str:
     """What a reader reads in a part of a page, without the marks that keep its direction."""
-    return Markup(html).striptags().strip("\u2068\u2069")  # nosec B704
+    return unescape(TAG.sub("", html)).strip().strip("\u2068\u2069")
 
 
 def mark(name: str, key: str) -> str:

@@ -51,6 +51,7 @@ FOUNDATIONS = (
 )
 RIGHT_END = (
     "__init__",
+    "typed_reasons",
     "backups",
     "cli",
     "demo",
