@@ -163,6 +163,7 @@ def served(place, *visitors):
         while waiting:
             address = waiting.pop()
             page = visitor.get(address)
+            assert page.status < 500, address
             found[number, address] = read(address, page.response.get_data())
             if page.status == 200 and page.response.mimetype == "text/html":
                 new = [path for path in links_on(page, place.path()) if path not in seen]
@@ -208,6 +209,8 @@ def test_nobody_who_is_erased_stands_in_anything_that_is_served(place, app, make
         return served(place, *readers)
 
     before = held(look(), GONE)
+    for name in ("report.html", "report.pdf", "report.docx", "report.epub", "report.md", "report.json", "record.zip"):
+        assert any(name in where for where in before[COMMITTEE[0]]), name
     assert not [word for word, where in before.items() if not where]
     erase_all(place)
     pages = look()
