@@ -11,7 +11,7 @@ from app.hearings.kinds import ExpertStatus
 from app.hearings.services import choosing, listing
 from app.invitations import services as invitations
 from app.members import services as members
-from app.reports import gathering, plain
+from app.reports import gathering, names, plain
 
 LATE = "took the seat after the hearings"
 
@@ -158,4 +158,4 @@ def test_the_report_names_everybody_who_was_asked(place, entry):
     pass_the_hearings(place)
     accept(entry.invitation)
     (expert,) = gathering.gather(place.conference).experts
-    assert (expert.name, expert.status_words) == ("Nora Nord", LATE)
+    assert (names.plain(expert.name), expert.status_words) == ("Nora Nord", LATE)
