@@ -21,14 +21,21 @@ help: ## Show these lines
 run: .venv/.runtime catalogs ## Start Plenaria with the example conferences on http://127.0.0.1:8000 (PORT=; LANG_DEMO=es, pt or da)
 	@$(BIN)/python -m tools.serve
 
-test: test-sqlite test-postgresql ## Run every test on SQLite, then those that touch the database on PostgreSQL
+# What each test sent to the database in the last whole run on SQLite.
+SENT := .statements.json
+ON_POSTGRESQL := --database postgresql -m "not browser and not database_free and not one_database"
+
+test: .venv/.dev catalogs ## Run every test on SQLite, then all that is sent to the database on PostgreSQL
+	@$(BIN)/python tools/browser.py --require
+	$(PYTEST) --database sqlite --note-statements $(SENT)
+	$(PYTEST) $(ON_POSTGRESQL) --send-all-of $(SENT)
 
 test-sqlite: .venv/.dev catalogs ## Run every test on SQLite, in a real browser where one is meant
 	@$(BIN)/python tools/browser.py --require
 	$(PYTEST) --database sqlite
 
-test-postgresql: .venv/.dev catalogs ## Run the tests that touch the database on PostgreSQL
-	$(PYTEST) --database postgresql -m "not browser and not database_free and not one_database"
+test-postgresql: .venv/.dev catalogs ## Run every test that touches the database on PostgreSQL
+	$(PYTEST) $(ON_POSTGRESQL)
 
 # The smallest test of each room: a room that is added is in it by itself.
 QUICK = tests/unit tests/architecture tests/access/test_specification.py tests/journeys/test_replay.py \

@@ -14,6 +14,7 @@ from app import create_app
 from app.extensions import db
 from app.migrating import upgrade
 from tests import catalog
+from tests import statements as sent
 from tests.snapshots import Files, Rows, Scenes
 from tests.visitor import Visitor
 from tests.world import World
@@ -32,6 +33,7 @@ def pytest_configure(config):
     """Every language that is complete is spoken, also where the tests are not started by make."""
     if not hasattr(config, "workerinput"):
         catalogs.compile_changed()
+    sent.register(config)
 
 
 def pytest_collection_modifyitems(config, items):
@@ -53,6 +55,7 @@ def pytest_collection_finish():
 
 def pytest_addoption(parser):
     parser.addoption("--database", choices=("sqlite", "postgresql"), default="sqlite")
+    sent.add_options(parser)
 
 
 @pytest.fixture(scope="session")

@@ -11,6 +11,8 @@ from tests.access.test_every_door import everything_stored
 from tests.access.test_offered_is_accepted import endpoint_of
 from tests.visitor import Page, Visitor
 
+pytestmark = pytest.mark.both_databases
+
 DONE = (200, 303)
 
 

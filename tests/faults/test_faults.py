@@ -7,7 +7,7 @@ from tests.faults.__main__ import empty, site
 from tests.faults.site import Tally
 from tests.postgres import fresh_database
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.both_databases]
 
 
 @pytest.fixture(scope="module")

@@ -7,6 +7,8 @@ from app.backups import databases
 from app.backups.commands import backup_group
 from app.extensions import db
 
+pytestmark = pytest.mark.both_databases
+
 
 @pytest.fixture
 def told(app, monkeypatch, tmp_path):

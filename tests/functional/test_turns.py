@@ -17,6 +17,8 @@ from app.extensions import db, lock_row
 from app.turns import ANTEROOM, Door, Turns
 from tests.world import World
 
+pytestmark = pytest.mark.both_databases
+
 
 def test_turns_are_given_in_the_order_of_asking():
     queue, order, threads = Turns(), [], []

@@ -62,6 +62,8 @@ from tests.access.further_scenes import when_a_milestone_is_hidden
 from tests.visitor import Visitor
 from tests.world import NOON, World
 
+pytestmark = pytest.mark.both_databases
+
 VERSIONS = Path(__file__).parents[2] / "migrations" / "versions"
 
 

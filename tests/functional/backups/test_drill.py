@@ -27,6 +27,8 @@ from tests.functional.backups.chains import heads, links
 from tests.functional.registrations.pools import opened
 from tests.visitor import Visitor
 
+pytestmark = pytest.mark.both_databases
+
 
 @pytest.fixture
 def server(app, world, tmp_path, monkeypatch):

@@ -17,6 +17,8 @@ from app.hearings.services import asking, choosing, planning
 from tests.visitor import hidden
 from tests.world import World
 
+pytestmark = pytest.mark.both_databases
+
 SESSION = "/hearings/sessions/1"
 CONSOLE = f"{SESSION}/console"
 

@@ -20,6 +20,8 @@ from tests.functional.record.test_record import published
 from tests.unguarded import TABLES, without_triggers
 from tests.world import World
 
+pytestmark = pytest.mark.both_databases
+
 REFUSED = {
     "an entry altered": "UPDATE journal_entry SET action = 'note.written' WHERE id = :id",
     "an entry removed": "DELETE FROM journal_entry WHERE id = :id",

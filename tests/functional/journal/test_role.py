@@ -14,6 +14,8 @@ from app.journal import queries, services
 from app.record.queries import signature
 from tests.unguarded import TABLES
 
+pytestmark = pytest.mark.both_databases
+
 PAGE = Path(__file__).parents[3] / "docs" / "deploying.md"
 FORBIDDEN = [
     *(f"TRUNCATE {table} CASCADE" for table in TABLES),

@@ -24,6 +24,8 @@ from app.voting.queries import box, rolls
 from app.voting.services import casting, closing, opening, voiding
 from app.worker import work
 
+pytestmark = pytest.mark.both_databases
+
 LIVE = (".sqlite3", ".sqlite3-wal", ".sqlite3-shm")
 ORDERING_TYPES = ("DATE", "TIME", "INT", "SERIAL")
 
