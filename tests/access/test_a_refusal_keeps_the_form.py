@@ -1,8 +1,5 @@
 """What the world refuses comes back as the form it was typed into, in every room: nobody copies words out of a box."""
 
-from types import SimpleNamespace
-
-import pytest
 from flask import g
 from sqlalchemy import func, select
 
@@ -10,34 +7,17 @@ from app import problem_pages
 from app.access.stages import Stage
 from app.errors import NotReady, Refused, StageClosed
 from app.extensions import db
-from app.journal import services as journal
 from app.posted import PostedForm
 from app.questions import services as questions
 from app.questions.models import Proposal
-from tests.access.further_scenes import SCENES
+from tests.access.forms import Form
 from tests.access.pressing import Offer, offers_to
-from tests.access.test_every_act_is_done import somebody
-from tests.access.test_offered_is_accepted import endpoint_of
 from tests.architecture.source import modules
-from tests.visitor import Page, Visitor
+from tests.visitor import Page
 
 SAID = "The world says no to this."
 TYPED = ["text", "email", "number", "date", "datetime-local", "time", None]
 FEWEST_FORMS = 40
-
-
-@pytest.fixture
-def the_world(monkeypatch):
-    """Every act leaves an entry in the journal. There `says` is raised, with all that its service did before."""
-    world, record = SimpleNamespace(says=None), journal.record
-
-    def refuse(*args, **more):
-        if world.says is not None:
-            raise world.says
-        return record(*args, **more)
-
-    monkeypatch.setattr(journal, "record", refuse)
-    return world
 
 
 def typed_words(page: Page, offer: Offer) -> dict[str, str]:
@@ -73,32 +53,32 @@ def wrong_with(page: Page, offer: Offer, sent: dict) -> str | None:
     return f"lost what was typed in {', '.join(lost)}" if lost else None
 
 
-@pytest.mark.one_database
-@pytest.mark.slow
-def test_every_refused_act_is_answered_with_its_form(app, storage, the_world):
-    refused, wrong = set(), set()
-    for name, scene in SCENES.items():
-        storage.put_back(storage.nothing)
-        the_world.says = None
-        place = scene.build()
-        db.session.commit()
-        for who in sorted({deed.who for deed in scene.deeds}, key=str):
-            the_world.says = None
-            visitor = Visitor(app).enter(somebody(place, who).person)
-            the_world.says = Refused(SAID)
-            own = {deed.act: deed.typed for deed in scene.deeds if deed.who == who}
-            for path, offer in sorted(offers_to(visitor, place.path()).items()):
-                act = endpoint_of(app, path)
-                sent = offer.fields | {
-                    of: [words(place) if callable(words) else words] for of, words in own.get(act, {}).items()
-                }
-                for htmx in (False, True) if act not in refused and is_typed(sent) else ():
-                    page = visitor.post(path, sent, htmx=htmx)
-                    if page.status == 409 and SAID in page:
-                        refused |= {act} if htmx else set()
-                        wrong |= {f"{act} ({name}): {found}" for found in [wrong_with(page, offer, sent)] if found}
-    assert not wrong, "\n".join(sorted(wrong))
-    assert len(refused) >= FEWEST_FORMS, sorted(refused)
+class Refusals:
+    """Where the world refuses what somebody typed, it comes back as the form it was typed into."""
+
+    def __init__(self, world):
+        self.world = world
+        self.refused: set[str] = set()
+        self.wrong: set[str] = set()
+
+    def at(self, form: Form) -> None:
+        sent = form.offer.fields | form.typed
+        if form.act in self.refused or not is_typed(sent):
+            return
+        for htmx in (False, True):
+            self.world.says = Refused(SAID)
+            page = form.send(sent, htmx=htmx)
+            self.world.says = None
+            if page.status == 409 and SAID in page:
+                self.refused |= {form.act} if htmx else set()
+                found = wrong_with(page, form.offer, sent)
+                self.wrong |= {f"{form.act} ({form.scene}): {found}"} if found else set()
+            else:
+                form.put_back()
+
+    def conclude(self) -> None:
+        assert not self.wrong, "\n".join(sorted(self.wrong))
+        assert len(self.refused) >= FEWEST_FORMS, sorted(self.refused)
 
 
 def test_who_invites_somebody_twice_has_the_form_again(world, sign_in):

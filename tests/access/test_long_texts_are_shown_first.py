@@ -2,7 +2,6 @@
 
 import ast
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from sqlalchemy import func, select
@@ -13,12 +12,8 @@ from app.extensions import db
 from app.journal.models import JournalEntry
 from app.pasted import tidy
 from app.prose import clean
-from tests.access.further_scenes import SCENES
-from tests.access.pressing import offers_to
-from tests.access.test_every_act_is_done import somebody
-from tests.access.test_offered_is_accepted import endpoint_of
+from tests.access.forms import Form
 from tests.architecture.source import modules
-from tests.visitor import Visitor
 
 PASTED = "The wells:\n•\tare tested\n•\tare mapped"
 TIDIED = "The wells:\n\n- are tested\n- are mapped"
@@ -116,30 +111,29 @@ def wrong_with(page, path, sent) -> str | None:
     return f"lost {lost}" if lost else None
 
 
-@pytest.mark.one_database
-@pytest.mark.slow
-def test_every_form_with_a_long_text_shows_it_and_does_nothing(app, storage):
-    looked, wrong = set(), set()
-    for name, scene in SCENES.items():
-        storage.put_back(storage.nothing)
-        place = scene.build()
-        db.session.commit()
-        for who in sorted({deed.who for deed in scene.deeds}, key=str):
-            visitor = Visitor(app).enter(somebody(place, who).person)
-            for path, offer in sorted(offers_to(visitor, place.path()).items()):
-                act = endpoint_of(app, path)
-                if act in looked or not offer.long_texts:
-                    continue
-                looked.add(act)
-                before = entries()
-                sent = offer.fields | {name: [PASTED] for name in offer.long_texts} | {"show": ["text"]}
-                for htmx in (False, True):
-                    page = visitor.post(path, sent, htmx=htmx)
-                    wrong |= {f"{act} ({name}): {found}" for found in [wrong_with(page, path, sent)] if found}
-                if entries() != before:
-                    wrong.add(f"{act} ({name}): did something")
-    assert not wrong, "\n".join(sorted(wrong))
-    assert len(looked) >= FEWEST_FORMS, sorted(looked)
+class LongTexts:
+    """A long text is shown as it will look, and nothing is done yet."""
+
+    def __init__(self) -> None:
+        self.looked: set[str] = set()
+        self.wrong: set[str] = set()
+
+    def at(self, form: Form) -> None:
+        if form.act in self.looked or not form.offer.long_texts:
+            return
+        self.looked.add(form.act)
+        before = entries()
+        sent = form.offer.fields | {name: [PASTED] for name in form.offer.long_texts} | {"show": ["text"]}
+        for htmx in (False, True):
+            found = wrong_with(form.send(sent, htmx=htmx), form.offer.path, sent)
+            self.wrong |= {f"{form.act} ({form.scene}): {found}"} if found else set()
+        if entries() != before:
+            self.wrong.add(f"{form.act} ({form.scene}): did something")
+            form.put_back()
+
+    def conclude(self) -> None:
+        assert not self.wrong, "\n".join(sorted(self.wrong))
+        assert len(self.looked) >= FEWEST_FORMS, sorted(self.looked)
 
 
 def test_a_text_is_looked_at_changed_and_saved(world, sign_in):

@@ -3,14 +3,9 @@
 from collections import Counter
 from collections.abc import Iterator
 
-import pytest
-
-from app.extensions import db
-from tests.access.further_scenes import SCENES
-from tests.access.pressing import Offer, offers_to
-from tests.access.test_every_act_is_done import somebody
-from tests.access.test_offered_is_accepted import endpoint_of
-from tests.visitor import Page, Visitor
+from tests.access.forms import Form
+from tests.access.pressing import Offer
+from tests.visitor import Page
 
 FIELDS = ["input", "textarea", "select"]
 KEPT = ("csrf_token", "form_key", "seen", "version", "vote", "step", "code", "way")
@@ -50,29 +45,28 @@ def left_untold(page: Page) -> Iterator[str]:
         yield "the title does not say it"
 
 
-@pytest.mark.one_database
-@pytest.mark.slow
-def test_every_refused_form_tells_on_top_what_is_wrong(app, storage):
-    refused, wrong = Counter(), []
-    for name, scene in SCENES.items():
-        storage.put_back(storage.nothing)
-        place = scene.build()
-        db.session.commit()
-        people = {deed.who for deed in scene.deeds}
-        visitors = [Visitor(app).enter(somebody(place, who).person) for who in sorted(people, key=str)]
-        start, as_it_was = place.path(), storage.keep()
-        for visitor in visitors:
-            for path, offer in sorted(offers_to(visitor, start).items()):
-                act = endpoint_of(app, path)
-                for htmx in (False, True) if offer.has_fields and refused[act] < OFTEN_ENOUGH else ():
-                    page = visitor.post(path, empty(offer), htmx=htmx)
-                    if page.status != 422:
-                        storage.put_back(as_it_was)
-                        break
-                    refused[act] += 1
-                    wrong += [f"{name}: {path} ({'htmx' if htmx else 'plain'}): {one}" for one in left_untold(page)]
-    assert not wrong, "\n".join(sorted(set(wrong)))
-    assert len(refused) >= FEWEST_FORMS, sorted(refused)
+class Mistakes:
+    """A form that is sent empty, plainly and through htmx, says what is wrong where it is seen first."""
+
+    def __init__(self) -> None:
+        self.refused: Counter[str] = Counter()
+        self.wrong: set[str] = set()
+
+    def at(self, form: Form) -> None:
+        if not form.offer.has_fields or self.refused[form.act] >= OFTEN_ENOUGH:
+            return
+        for htmx in (False, True):
+            page = form.send(empty(form.offer), htmx=htmx)
+            if page.status != 422:
+                form.put_back()
+                return
+            self.refused[form.act] += 1
+            way = "htmx" if htmx else "plain"
+            self.wrong |= {f"{form.scene}: {form.offer.path} ({way}): {one}" for one in left_untold(page)}
+
+    def conclude(self) -> None:
+        assert not self.wrong, "\n".join(sorted(self.wrong))
+        assert len(self.refused) >= FEWEST_FORMS, sorted(self.refused)
 
 
 def test_a_mistake_that_is_told_nowhere_is_found():

@@ -1,0 +1,56 @@
+"""Every form as each person of each scene finds it: walked once, and looked at in as many ways as there are rules."""
+
+from collections.abc import Callable, Iterator
+from typing import Any, NamedTuple, Protocol
+
+from app.extensions import db
+from tests.access.further_scenes import SCENES, Scene
+from tests.access.pressing import Offer, offers_to
+from tests.access.test_every_act_is_done import somebody
+from tests.access.test_offered_is_accepted import endpoint_of
+from tests.visitor import Page, Visitor
+
+
+class Form(NamedTuple):
+    """Where it was found, what it does, who found it, and what its act needs beside what anybody would fill in."""
+
+    scene: str
+    act: str
+    offer: Offer
+    visitor: Visitor
+    typed: dict[str, list[Any]]
+    put_back: Callable[[], None]
+
+    def send(self, fields: dict, *, htmx: bool) -> Page:
+        return self.visitor.post(self.offer.path, fields, htmx=htmx)
+
+
+class Look(Protocol):
+    """One rule about forms. It leaves the scene as it found it: what may have done something is put back."""
+
+    def at(self, form: Form) -> None: ...
+
+    def conclude(self) -> None: ...
+
+
+def found(app, storage) -> Iterator[Form]:
+    for name, scene in SCENES.items():
+        storage.put_back(storage.nothing)
+        place = scene.build()
+        db.session.commit()
+        people = sorted({deed.who for deed in scene.deeds}, key=str)
+        visitors = {who: Visitor(app).enter(somebody(place, who).person) for who in people}
+        start, as_it_was = place.path(), storage.keep()
+        for who, visitor in visitors.items():
+            typed = typed_by(scene, place, who)
+            for path, offer in sorted(offers_to(visitor, start).items()):
+                act = endpoint_of(app, path)
+                yield Form(name, act, offer, visitor, typed.get(act, {}), lambda rows=as_it_was: storage.put_back(rows))
+
+
+def typed_by(scene: Scene, place, who) -> dict[str, dict[str, list[Any]]]:
+    return {
+        deed.act: {name: [words(place) if callable(words) else words] for name, words in deed.typed.items()}
+        for deed in scene.deeds
+        if deed.who == who
+    }

@@ -1,0 +1,19 @@
+"""Every form of every room keeps each rule about forms: one walk, since to find them takes longer than to look."""
+
+import pytest
+
+from tests.access import forms
+from tests.access.test_a_refusal_keeps_the_form import Refusals
+from tests.access.test_long_texts_are_shown_first import LongTexts
+from tests.access.test_mistakes_are_told import Mistakes
+
+
+@pytest.mark.one_database
+@pytest.mark.slow
+def test_every_form_keeps_every_rule_about_forms(app, storage, the_world):
+    looks: list[forms.Look] = [Refusals(the_world), Mistakes(), LongTexts()]
+    for form in forms.found(app, storage):
+        for look in looks:
+            look.at(form)
+    for look in looks:
+        look.conclude()
