@@ -5,10 +5,12 @@ import shutil
 import subprocess
 import sys
 
-NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
+# The first can show no window, and takes two thirds of the time; not every system has it.
+PACKAGES = ("chromium-headless-shell", "chromium")
+NAMES = (*PACKAGES, "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 ADVICE = (
     "No Chromium or Chrome was found, which the browser tests need.\n"
-    "  Debian, Ubuntu:  apt-get install chromium\n"
+    "  Debian, Ubuntu:  apt-get install chromium-headless-shell, or chromium\n"
     "  Fedora:          dnf install chromium\n"
     "  macOS:           brew install --cask google-chrome\n"
     "Or set PLENARIA_CHROMIUM to the path of one that you have."
@@ -32,16 +34,20 @@ def install() -> str | None:
         return None
     print("No Chromium found; installing Debian's package for the browser tests ...", flush=True)
     environment = [*prefix, "env", "DEBIAN_FRONTEND=noninteractive"]
-    commands = (
-        [*environment, "apt-get", "update", "-qq"],
-        [*environment, "apt-get", "install", "-y", "-qq", "--no-install-recommends", "chromium"],
-    )
-    for command in commands:
-        done = subprocess.run(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
-        if done.returncode:
-            print(done.stderr.strip()[-600:], file=sys.stderr)
+    if not ran([*environment, "apt-get", "update", "-qq"]):
+        return None
+    for package in PACKAGES:
+        if ran([*environment, "apt-get", "install", "-y", "-qq", "--no-install-recommends", package]):
             break
     return find()
+
+
+def ran(command: list[str]) -> bool:
+    """Whether a command succeeded; what it complained of is printed."""
+    done = subprocess.run(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
+    if done.returncode:
+        print(done.stderr.strip()[-600:], file=sys.stderr)
+    return not done.returncode
 
 
 def rights() -> list[str] | None:
