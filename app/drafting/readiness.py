@@ -136,14 +136,14 @@ def asks_to_confirm(conference: Conference, member: Membership) -> list[Ask]:
     key = " ".join(f"typed-{name}-{one.id}" for name, one, _passage in unconfirmed)
     text = _("The facilitator typed something for you. It counts as yours when you say that these are your words.")
     here = f"{drafting_document.address(conference)}/my-voice"
-    return [Ask(_("Is this what you said?"), text, _("Read and confirm"), here, key=key)]
+    return [Ask(_("Is this what you said?"), text, _("Read and confirm"), here, planned_until(conference), key=key)]
 
 
 def asks_to_look_again(conference: Conference, member: Membership) -> list[Ask]:
     """What somebody suggested or supported in words that have changed since."""
     if not Permission.DRAFT_WRITE.includes(member.role):
         return []
-    here = drafting_document.address(conference)
+    here, until = drafting_document.address(conference), planned_until(conference)
     own = [
         Ask(
             _("Look at your suggestion %(label)s again", label=amendment.label),
@@ -152,6 +152,7 @@ def asks_to_look_again(conference: Conference, member: Membership) -> list[Ask]:
             else _("What it changes became other meanwhile. Word it anew, or take it back."),
             _("Look at %(label)s", label=amendment.label),
             f"{here}/passages/{amendment.passage.number}#{amendment.label}",
+            until,
             key=f"look-{amendment.label}-{amendment.passage.version}",
         )
         for amendment in suggestions.list_to_look_at(member)
@@ -163,7 +164,8 @@ def asks_to_look_again(conference: Conference, member: Membership) -> list[Ask]:
         label = one.recommendation_label if isinstance(one, Passage) else one.label
         title = _("The text you supported changed: %(label)s", label=label)
         text = _("Your support does not carry over. Look again, and support it as it is now or leave it.")
-        lapsed.append(Ask(title, text, _("Look again"), f"{here}/passages/{number}", key=f"lapsed-{label}-{version}"))
+        url, key = f"{here}/passages/{number}", f"lapsed-{label}-{version}"
+        lapsed.append(Ask(title, text, _("Look again"), url, until, key=key))
     return own + lapsed
 
 

@@ -5,6 +5,7 @@ from flask_babel import gettext as _
 from app import clock
 from app.access.permissions import Permission
 from app.conferences import waiting
+from app.conferences.asked import planned_until
 from app.conferences.models import Conference, Membership
 from app.conferences.registry import Ask
 from app.draws import queries
@@ -21,7 +22,9 @@ def asks(conference: Conference, member: Membership) -> list[Ask]:
     key = f"draw-{draw.number}-{draw.state}"
     if draw.state == DrawState.FAILED:
         text = _("No panel meets all targets, or something went wrong. It says what would help.")
-        return [Ask(_("The lottery could not be made"), text, _("Look at it"), there, key=key)]
+        return [
+            Ask(_("The lottery could not be made"), text, _("Look at it"), there, planned_until(conference), key=key)
+        ]
     if draw.state == DrawState.MADE:
         text = _("Look at what will be published, and publish it before the number is known.")
         until = draw.number_at if draw.number_at and draw.number_at > clock.now() else None
@@ -30,5 +33,6 @@ def asks(conference: Conference, member: Membership) -> list[Ask]:
         if waiting.list_waiting(conference, NUMBER, subject=str(draw.number)):
             return []  # it is entered, and a second person is asked
         text = _("It is entered with its source, and the panel is drawn when a second person confirms it.")
-        return [Ask(_("The number of the lottery is to be entered"), text, _("Enter it"), there, key=key)]
+        title, due = _("The number of the lottery is to be entered"), planned_until(conference)
+        return [Ask(title, text, _("Enter it"), there, due, key=key)]
     return []

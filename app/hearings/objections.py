@@ -7,6 +7,7 @@ from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import joinedload
 
 from app.access.permissions import Permission
+from app.conferences.asked import planned_until
 from app.conferences.models import Conference, Membership
 from app.conferences.registry import Ask
 from app.errors import Missing
@@ -58,6 +59,7 @@ def asked_to_rule(conference: Conference, member: Membership) -> list[Ask]:
             _to_rule(one.expert),
             _("Read and rule"),
             f"{_address(one.expert)}/objections/{one.number}",
+            planned_until(conference),
             key=f"interests-objection-{one.id}",
         )
         for one in list_open(conference)
@@ -72,6 +74,7 @@ def asked_to_heed(conference: Conference) -> list[Ask]:
             _what_then(expert),
             _("Go to the expert"),
             _address(expert),
+            planned_until(conference),
             key=f"ruled-out-{expert.id}",
         )
         for expert in list_ruled_out(conference)

@@ -10,7 +10,7 @@ from sqlalchemy.orm import joinedload, selectinload
 
 from app import clock
 from app.access.permissions import Permission
-from app.conferences import dates
+from app.conferences import dates, named_days
 from app.conferences.models import Conference, Membership
 from app.conferences.registry import Ask
 from app.extensions import db
@@ -99,7 +99,8 @@ def _ask(question: HearingQuestion, conference: Conference) -> Ask:
     if _is_overdue(question, conference, clock.now()):
         title = _("The answer that you promised is overdue: %(number)s", number=question.label)
         text = _("The panel waits for it. Answer now, even if it is only in part.")
-        return Ask(title, text, _("Answer"), url, key=f"promised-late-{question.id}{day}")
+        due = _("Overdue: promised by %(day)s.", day=named_days.in_words(question.due))
+        return Ask(title, text, _("Answer"), url, due, key=f"promised-late-{question.id}{day}")
     title = _("You promised an answer: %(number)s", number=question.label)
     text = _("Answer in plain words. What you write is public, and the panel can cite it.")
     return Ask(title, text, _("Answer"), url, by=until, key=f"promised-{question.id}{day}")

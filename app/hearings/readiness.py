@@ -125,7 +125,7 @@ def _asked_to_own(conference: Conference, member: Membership) -> list[Ask]:
     text = _("A question was taken down as asked by you. Say that it is yours, correct it, or withdraw it.")
     key = " ".join(f"spoken-{one.id}" for one in unconfirmed)
     url = f"/c/{conference.slug}/own-words"
-    return [Ask(_("Is this what you asked?"), text, _("Read and confirm"), url, key=key)]
+    return [Ask(_("Is this what you asked?"), text, _("Read and confirm"), url, planned_until(conference), key=key)]
 
 
 def _asked_of_manager(conference: Conference, member: Membership) -> list[Ask]:
@@ -193,6 +193,7 @@ def _asked_of_audience(conference: Conference, member: Membership) -> list[Ask]:
             text,
             _("Ask a question"),
             f"/c/{conference.slug}/hearings/sessions/{session.number}",
+            planned_until(conference),
             key=f"session-{session.number}",
         )
         for session in opened

@@ -10,6 +10,7 @@ from app import clock
 from app.access.permissions import Permission
 from app.accounts.models import Person
 from app.conferences import queries as conferences
+from app.conferences.asked import planned_until
 from app.conferences.models import Conference, Membership
 from app.conferences.registry import Ask
 from app.errors import Missing
@@ -131,7 +132,7 @@ def _told_of_acts(conference: Conference, member: Membership) -> list[Ask]:
     )
     text = _("Somebody typed it for you. What is counted does not count before you say that it is yours.")
     url = f"/c/{conference.slug}/in-my-name"
-    return [Ask(title, text, _("Look at them"), url, key="in-my-name")]
+    return [Ask(title, text, _("Look at them"), url, planned_until(conference), key="in-my-name")]
 
 
 def personal_data(person: Person) -> list[dict]:

@@ -6,6 +6,7 @@ from flask_babel import ngettext
 from app import clock
 from app.access.permissions import Permission
 from app.conferences import waiting
+from app.conferences.asked import planned_until
 from app.conferences.models import Conference, Membership
 from app.conferences.registry import Ask
 from app.households import queries, services
@@ -23,7 +24,8 @@ def asks(conference: Conference, member: Membership) -> list[Ask]:
         if not found.has_come(clock.now()) or waiting.list_waiting(conference, LETTERS):
             return []
         text = _("It is drawn who gets a letter when a second person confirms the number.")
-        return [Ask(_("The number of the lot is to be entered"), text, _("Enter it"), there, key="letters-number")]
+        title, due = _("The number of the lot is to be entered"), planned_until(conference)
+        return [Ask(title, text, _("Enter it"), there, due, key="letters-number")]
     unprinted = found.letters - queries.count_printed(conference)
     if unprinted <= 0 or services.why_not_print(conference):
         return []

@@ -99,7 +99,8 @@ def _ask_to_take(votes: list[Round]) -> Ask:
 def _ask_to_give(votes: list[Round]) -> Ask:
     text = _("The vote is closed. It is counted when enough parts of its key are in.")
     title = _("Give your part of the key of vote %(n)s", n=keyholders.numbers_of(votes))
-    return Ask(title, text, _("To the key"), _url(votes[0]), key=f"key-give-{votes[0].key_name}")
+    due, key = planned_until(votes[0].conference), f"key-give-{votes[0].key_name}"
+    return Ask(title, text, _("To the key"), _url(votes[0]), due, key=key)
 
 
 def _url(vote: Round) -> str:

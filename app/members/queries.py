@@ -7,13 +7,15 @@ from flask import url_for
 from flask_babel import gettext as _
 from sqlalchemy import select
 
+from app import clock
 from app.access.permissions import Permission
 from app.access.roles import Role
 from app.accounts import queries as accounts
 from app.accounts.models import Card, FormerName
 from app.conferences import queries as conferences
+from app.conferences.asked import planned_until
 from app.conferences.models import Conference, Membership
-from app.conferences.registry import Ask
+from app.conferences.registry import Ask, registry
 from app.errors import Missing
 from app.extensions import db
 from app.invitations.models import Invitation
@@ -93,27 +95,39 @@ def former_names(members: Sequence[Membership]) -> dict[int, list[FormerName]]:
 
 def asks(conference: Conference, member: Membership) -> list[Ask]:
     """What became of the cards for the own seat; and cards that wait until somebody saw them handed over."""
-    found = []
+    return [*_news(conference, member), *_asked_to_witness(conference, member)]
+
+
+def _news(conference: Conference, member: Membership) -> list[Ask]:
     news = accounts.list_news_of_cards(member.person_id, conference.id) if member.role == Role.PANELIST else []
-    if news:
-        found.append(
-            Ask(
-                title=_("News about the card for your seat"),
-                text=_("A card was made or stopped, or wrong numbers were typed. Look whether you know of it."),
-                act=_("Look"),
-                url=url_for("members.my_cards"),
-                key=" ".join(f"card-{name}" for name in news),
-            )
+    if not news:
+        return []
+    return [
+        Ask(
+            title=_("News about the card for your seat"),
+            text=_("A card was made or stopped, or wrong numbers were typed. Look whether you know of it."),
+            act=_("Look"),
+            url=url_for("members.my_cards"),
+            key=" ".join(f"card-{name}" for name in news),
         )
-    unseen = [one.card.id for one in _list_waiting_for(conference, member) if one.can_be_seen_by(member)]
-    if unseen:
-        found.append(
-            Ask(
-                title=_("A new card waits for a witness"),
-                text=_("A vote is open, so the card opens only when somebody else saw it handed over."),
-                act=_("Look"),
-                url=url_for("members.waiting_cards"),
-                key=" ".join(f"witness-{number}" for number in unseen),
-            )
+    ]
+
+
+def _asked_to_witness(conference: Conference, member: Membership) -> list[Ask]:
+    """Before the first vote ends that is open for whoever waits longest for a card."""
+    unseen = [one for one in _list_waiting_for(conference, member) if one.can_be_seen_by(member)]
+    if not unseen:
+        return []
+    now, calls = clock.now(), registry.called_for(conference, unseen[0].member)
+    until = min((ask.by for ask in calls if ask.by and ask.by > now), default=None)
+    return [
+        Ask(
+            title=_("A new card waits for a witness"),
+            text=_("A vote is open, so the card opens only when somebody else saw it handed over."),
+            act=_("Look"),
+            url=url_for("members.waiting_cards"),
+            due="" if until else planned_until(conference),
+            by=until,
+            key=" ".join(f"witness-{one.card.id}" for one in unseen),
         )
-    return found
+    ]

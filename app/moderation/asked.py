@@ -17,7 +17,7 @@ def asks(conference: Conference, member: Membership) -> list[Ask]:
         return found
     for hiding in queries.list_waiting(conference, member):
         if hiding.author_id == member.id and hiding.left_at is None and _is_authors_turn(hiding):
-            found.append(_to_read(hiding))
+            found.append(_decided(hiding) if hiding.decided_at else _to_read(hiding))
         elif hiding.objected_at and not hiding.decided_at and member in queries.list_reviewers(hiding):
             found.append(_to_decide(hiding))
     return found
@@ -40,11 +40,14 @@ def _to_agree(conference: Conference) -> Ask:
     )
 
 
+def _decided(hiding: Hiding) -> Ask:
+    there = f"/c/{hiding.conference.slug}/house-rules/hidden/{hiding.number}"
+    text = _("Somebody else has looked at it, and gives a reason why it stays hidden.")
+    return Ask(_("Your objection is decided"), text, _("Read why"), there, key=f"decided-{hiding.number}")
+
+
 def _to_read(hiding: Hiding) -> Ask:
     there = f"/c/{hiding.conference.slug}/house-rules/hidden/{hiding.number}"
-    if hiding.decided_at:
-        text = _("Somebody else has looked at it, and gives a reason why it stays hidden.")
-        return Ask(_("Your objection is decided"), text, _("Read why"), there, key=f"decided-{hiding.number}")
     text = _("Nothing of it is changed, and you still read it. You can object, and then somebody else decides.")
     due, key = planned_until(hiding.conference), f"hidden-{hiding.number}"
     return Ask(_("Something you wrote is hidden"), text, _("Read why"), there, due, key=key)

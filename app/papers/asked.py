@@ -5,7 +5,7 @@ from datetime import UTC
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
-from app import clock
+from app import clock, moments
 from app.access.permissions import Permission
 from app.conferences.asked import planned_until
 from app.conferences.models import Conference, Membership
@@ -41,7 +41,8 @@ def _owed(paper: Paper) -> Ask:
     if paper.is_overdue(clock.now()):
         text = _("The day on which it was due is over. You can still hand it in; it is marked as late.")
         title = _("Your paper on %(question)s is late", question=question.label)
-        return Ask(title, text, to_write, url, key=f"paper-late-{paper.id}{day}")
+        was = _("Overdue: it was due by %(moment)s.", moment=moments.in_full(due, conference.time_zone)) if due else ""
+        return Ask(title, text, to_write, url, was, key=f"paper-late-{paper.id}{day}")
     text = _("Say what the panel should know about: %(question)s", question=question.text or question.theme)
     title = _("Write a paper on %(question)s", question=question.label)
     return Ask(title, text, to_write, url, by=due, key=f"paper-{paper.id}{day}")

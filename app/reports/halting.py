@@ -17,6 +17,7 @@ def asks(edition: Edition, conference: Conference, member: Membership) -> list[A
     """For those who lead, where it is halted: nothing goes on before they have spoken with the panel."""
     if edition.halted_at is None or member.role not in LEADERS:
         return []
+    was = moments.in_full(edition.not_before, conference.time_zone) if edition.not_before else ""
     return [
         Ask(
             _("Edition %(n)s does not open: approvals were taken back", n=edition.number),
@@ -26,6 +27,7 @@ def asks(edition: Edition, conference: Conference, member: Membership) -> list[A
             ),
             _("Read how many approve"),
             url_for("reports.preview", slug=conference.slug),
+            _("It was to open on %(when)s.", when=was) if was else "",
             key=f"halted-{edition.number}-{edition.halted_at:%Y%m%d%H%M%S}",
         )
     ]

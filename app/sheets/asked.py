@@ -4,6 +4,7 @@ from flask_babel import gettext as _
 from flask_babel import ngettext
 
 from app.access.permissions import Permission
+from app.conferences.asked import planned_until
 from app.conferences.models import Conference, Membership
 from app.conferences.registry import Ask
 from app.sheets import queries
@@ -17,4 +18,5 @@ def asks(conference: Conference, member: Membership) -> list[Ask]:
         return []
     title = ngettext("%(num)s sheet waits for a second reading", "%(num)s sheets wait for a second reading", waiting)
     text = _("Somebody else has typed it. What is counted takes effect when two people read the same.")
-    return [Ask(title, text, _("Type it in"), f"/c/{conference.slug}/sheets/type", key="sheets")]
+    url = f"/c/{conference.slug}/sheets/type"
+    return [Ask(title, text, _("Type it in"), url, planned_until(conference), key="sheets")]

@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from flask import g
 
+from app import clock
 from app.access.stages import Stage
 from app.conferences.asked import list_asked
 from app.conferences.registry import registry
@@ -72,6 +73,17 @@ def test_what_has_a_time_comes_first_with_its_time(app, world, sign_in):
     assert "Until Friday 26 March 2027, 17:00 (CET)." in page
     facilitator = sign_in(place.facilitator).page(place.path())
     assert "Until Tuesday 30 March 2027, 18:00 (CEST)." in facilitator and NOTHING not in facilitator
+
+
+@pytest.mark.parametrize("stage", Stage)
+def test_whatever_is_asked_while_a_stage_is_planned_says_its_time(app, furnished, stage):
+    furnished.conference.stage, furnished.conference.stage_until = stage, clock.now() + timedelta(days=3)
+    db.session.commit()
+    with app.test_request_context():
+        g.conference = furnished.conference
+        for role in ROLES:
+            asked = list_asked(furnished.conference, getattr(furnished, role))
+            assert not [ask.title for ask in asked if not (ask.by or ask.due)], role
 
 
 def test_four_open_votes_are_not_nothing(app, world, sign_in):

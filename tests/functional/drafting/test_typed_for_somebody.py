@@ -1,5 +1,8 @@
 """What the facilitator typed for a panelist counts as hers only when she has confirmed it."""
 
+from datetime import timedelta
+
+from app import clock
 from app.comparison import fingerprint
 from app.drafting.queries import suggestions, versions
 from app.drafting.services import amendments, talk
@@ -18,9 +21,12 @@ def typed(place, sign_in):
 
 def test_typed_words_are_marked_until_she_confirms_them(room, sign_in):
     place = room()
+    place.conference.stage_until = clock.now() + timedelta(days=3)
     typed(place, sign_in)
     panelist, page, mark = sign_in(place.panelist), place.path("/draft/passages/1"), "not yet confirmed"
-    assert mark in sign_in(place.panelists[1]).page(page) and "Is this what you said?" in panelist.page(place.path())
+    assert mark in sign_in(place.panelists[1]).page(page)
+    asked = panelist.page(place.path()).soup.find(string="Is this what you said?").find_parent("section")
+    assert "This stage is planned until" in asked.get_text()
     form = panelist.page(place.path(VOICE)).soup.find(id="typed").find("form")
     assert panelist.send(place.path(VOICE), form["action"]).status == 303
     assert mark not in panelist.page(page) and "Is this what you said?" not in panelist.page(place.path())

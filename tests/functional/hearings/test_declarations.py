@@ -1,10 +1,13 @@
 """What experts declare is kept in every wording and public before they are confirmed; objections are ruled on first."""
 
+from datetime import timedelta
+
 import pytest
 from sqlalchemy import insert, select
 
 from app import clock
 from app.access.stages import Stage
+from app.conferences.asked import planned_until
 from app.extensions import db
 from app.hearings import objections, queries, readiness
 from app.hearings.kinds import ExpertStatus, Ruling
@@ -166,11 +169,13 @@ def test_an_objection_that_waits_keeps_the_hearings_from_ending(place):
 
 
 def test_a_confirmed_expert_who_is_ruled_out_keeps_the_hearings_from_ending(place, sign_in):
+    place.conference.stage_until = clock.now() + timedelta(days=3)
+    db.session.commit()
     choosing.confirm_expert(the_expert(place), by=place.organizer)
     objection = objected(place)
     assert "do not end before the ruling" in sign_in(place.committee).page(place.path(OBJECT))
     (ask,) = objections.asked_to_rule(place.conference, place.organizer)
-    assert "cannot end before that" in ask.text
+    assert "cannot end before that" in ask.text and ask.due == planned_until(place.conference) != ""
     objecting.rule(objection, Ruling.NOT_HEARD, "She decides on the quarry.", by=place.organizer)
     name = place.expert.name
     sentence = f"It was ruled that {name} is not heard. Note that {name} will not take part, or rule otherwise."

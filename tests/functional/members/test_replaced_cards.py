@@ -1,10 +1,12 @@
 """Cards are made, replaced and stopped openly, and during a vote not on the word of one person."""
 
 import json
+from datetime import timedelta
 
 import pytest
 from sqlalchemy import func, select
 
+from app import clock, moments
 from app.access.roles import Role
 from app.access.stages import Stage
 from app.accounts import cards
@@ -16,6 +18,8 @@ from app.voting.kinds import State
 from app.voting.queries import rounds
 from tests.visitor import Visitor
 from tests.world import World
+
+WAITS = "A new card waits for a witness"
 
 
 @pytest.fixture
@@ -111,6 +115,23 @@ def test_during_a_vote_a_new_card_opens_when_the_organizer_saw_it_handed_over(ap
     assert opens(app, new) and not opens(app, old)
     entries = ("numbered", "witnessed", "replaced", "numbered")  # the old card's number, and the new one's
     assert told(place)[-4:] == [(f"card.{what}", "panelist 4") for what in entries]
+
+
+def test_a_card_is_to_be_seen_before_the_vote_ends_for_which_it_is_needed(place, sign_in, vote):
+    place.conference.stage_until = clock.now() + timedelta(days=9)
+    vote.closes_at = clock.now() + timedelta(days=2)
+    new_card(place, sign_in, place.panelists[3])
+    end = moments.in_full(vote.closes_at, place.conference.time_zone)
+    asked = sign_in(place.organizer).page(place.path()).soup.find(string=WAITS).find_parent("section")
+    assert f"Until {end}." in asked.get_text()
+
+
+def test_a_card_for_a_vote_without_an_end_is_to_be_seen_while_the_stage_is_planned(place, sign_in, vote):
+    place.conference.stage_until = clock.now() + timedelta(days=9)
+    new_card(place, sign_in, place.panelists[3])
+    end = moments.in_full(place.conference.stage_until, place.conference.time_zone)
+    asked = sign_in(place.organizer).page(place.path()).soup.find(string=WAITS).find_parent("section")
+    assert f"planned until {end}." in asked.get_text()
 
 
 def test_one_panelist_is_not_enough_and_two_are(app, place, sign_in, vote):
