@@ -224,11 +224,11 @@ def _zone_name(zone: ZoneInfo, locale: Locale) -> str:
     return get_timezone_name(zone, width="short", locale=locale)
 
 
-def entry_words(entry: JournalEntry) -> str:
+def entry_words(entry: JournalEntry) -> Markup:
     """A journal entry as a sentence; of a past conference as one of those who entered it."""
     is_past = bool(g.get("conference") and g.conference.archived_at)
     own = archive.SENTENCES.get(entry.action) if is_past else None
-    return sentence(entry.action, facts_of(entry), zone().key, own)
+    return written.with_quotes(sentence(entry.action, written.set_off_in(facts_of(entry)), zone().key, own))
 
 
 def qr(address: str) -> Markup:

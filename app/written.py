@@ -6,8 +6,11 @@ from typing import Any
 
 from flask import Flask, g
 from jinja2 import pass_eval_context
+from markupsafe import Markup, escape
 
 from app import prose, reading
+from app.conferences import dates, named_days
+from app.journal.labels import QUOTED
 from app.languages import reading_in
 
 # Hebrew, Arabic and their neighbors, which run from right to left.
@@ -18,6 +21,10 @@ _ISOLATE, _END = "\u2068", "\u2069"
 def init_app(app: Flask) -> None:
     app.jinja_env.globals["as_written"] = as_written
     app.jinja_env.globals["titled"] = titled
+    app.jinja_env.globals["quoted"] = quoted
+    app.jinja_env.filters["quoted"] = quoted
+    app.jinja_env.filters["with_quotes"] = with_quotes
+    app.jinja_env.filters["promised_day"] = promised_day
     app.jinja_env.filters["read"] = reading.words
     app.jinja_env.filters["linked"] = linked
     app.jinja_env.finalize = _finalize
@@ -34,6 +41,28 @@ def as_written(of: Any = None) -> str:
 def titled(conference: Any) -> str:
     """The title of a conference within a sentence of ours, in its own direction and language."""
     return prose.within(conference.title, other_language(conference))
+
+
+def quoted(words: str) -> Markup:
+    """Words of people within a sentence of ours, or where an element of its own says nothing about them."""
+    return prose.within(words, other_language())
+
+
+def set_off_in(facts: dict[str, Any]) -> dict[str, Any]:
+    """The facts of a journal entry on their way into a sentence of plain text, with people's words set off in it."""
+    said = {name: facts[name] for name in QUOTED & facts.keys()}
+    return facts | {name: f"{_ISOLATE}{words}{_END}" for name, words in said.items() if " " in str(words)}
+
+
+def promised_day(due: str) -> str:
+    """A day that was named, or the words in which somebody named it."""
+    return named_days.in_words(due) if dates.is_partial_date(due) else quoted(due)
+
+
+def with_quotes(sentence: str) -> Markup:
+    """Such a sentence on a page: what is set off in it stands in an element with its own direction and language."""
+    begin = Markup("<span{}>").format(as_written())
+    return escape(sentence).replace(_ISOLATE, begin).replace(_END, Markup("</span>"))
 
 
 def other_language(of: Any = None) -> str:

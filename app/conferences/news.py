@@ -1,5 +1,6 @@
 """Reading from the journal what has happened lately, for a conference's own page."""
 
+from app import written
 from app.conferences.happened import SINGLY, TOGETHER, Day, Happened, by_day, is_way_back
 from app.conferences.models import Conference
 from app.journal import archive
@@ -14,6 +15,7 @@ READ = 100  # a day of drafting is many entries and few sentences
 def list_news(conference: Conference) -> tuple[list[Day], int]:
     """The last sentences of what has happened, by days, as the clocks there told them; and how long the journal is."""
     happened, length = list_happened(conference, READ)
+    happened = [one._replace(facts=written.set_off_in(one.facts)) for one in happened]
     return by_day(happened, conference.time_zone, MOST_SENTENCES), length
 
 

@@ -10,6 +10,8 @@ from app.access.roles import Role
 PANELIST = re.compile(r"panelist (\d+)")
 OTHERS = re.compile(r"(committee|expert|authority) (\d+)")
 ROLES = frozenset(Role)
+# The facts in which somebody's own words stand, within the sentences about an entry.
+QUOTED = frozenset(("meaning", "reason", "subject", "text", "title", "word"))
 # What rooms enter as a code of theirs, by the fact that it stands in: everything else is somebody's own words.
 CODES = {
     "status": {

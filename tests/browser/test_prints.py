@@ -78,3 +78,26 @@ def test_a_printed_page_says_where_it_is_from_and_when(world, visit):
     page = visit(1280).open(place.path())
     page.emulate_media(media="print")
     assert re.search(rf"Printed from http\S+{place.path()} on \d+ \w+ \d{{4}}", page.locator("main").inner_text())
+
+
+def test_nothing_stands_below_a_printed_page_that_could_take_a_sheet_of_its_own(world, visit, enter):
+    place = scenes.settle(world(stage=Stage.EVIDENCE, contact="Ask at the town hall"))
+    page = visit(1280).open(place.path())
+    page.emulate_media(media="print")
+    seen = page.locator("main > *:visible")
+    assert "Printed from" in seen.first.inner_text() and "Ask at the town hall" in seen.first.inner_text()
+    assert "Printed from" not in seen.last.inner_text()
+    assert not page.locator("footer.foot").is_visible()
+
+
+def test_a_heading_turns_with_the_wide_table_below_it(world, visit):
+    place = scenes.settle(world(stage=Stage.EVIDENCE))
+    page = visit(1280).open(place.path())
+    page.emulate_media(media="print")
+    turned = page.evaluate("""() => [6, 7].map((columns) => {
+      const part = document.createElement("section");
+      part.innerHTML = `<h2>Long</h2><div class="scroll"><table><tr>${"<td>1</td>".repeat(columns)}</tr></table></div>`;
+      document.querySelector("main").append(part);
+      return [...part.children].map((one) => getComputedStyle(one).page);
+    })""")
+    assert turned == [["auto", "auto"], ["wide", "wide"]]

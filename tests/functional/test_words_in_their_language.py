@@ -1,0 +1,83 @@
+"""What people wrote says its language on every page of a reader of another, also within sentences of the program."""
+
+import re
+
+import pytest
+from bs4 import NavigableString
+from sqlalchemy import String, Text, select
+
+from app import demo
+from app.access.roles import Role
+from app.access.stages import Stage
+from app.conferences import queries as conferences
+from app.extensions import db
+
+NOT_QUOTED = ("Person", "Message", "JournalEntry", "JournalChain", "Draft")
+NAMES = ("affiliation", "body", "name", "organizing_body", "shown_name")  # they are the same in every language
+# Whoever types may do so in any language; names of fields and choices are plain words, which stand in attributes too.
+NOT_READ = ("script", "style", "textarea", "option", "label")
+PAGES_OF_A_KIND = 2
+
+
+@pytest.fixture
+def danish(app):
+    """The towns of the demonstration, as they are loaded in Danish."""
+    demo.load("da")
+    db.session.commit()
+
+
+def written() -> set[str]:
+    """Every few words that stand in a column for them, of whatever was entered, without those that are names."""
+    found: dict[bool, set[str]] = {True: set(), False: set()}
+    for mapper in db.Model.registry.mappers:
+        own = mapper.class_.__name__ not in NOT_QUOTED
+        for column in mapper.columns if own else ():
+            if isinstance(column.type, String | Text) and column.table is mapper.local_table:
+                found[column.name in NAMES] |= {plain(one) for one in db.session.scalars(select(column)) if one}
+    return {one for one in found[False] - found[True] if len(one.split()) > 1 and len(one) > 8}
+
+
+def plain(words: object) -> str:
+    return " ".join(str(words).replace("*", "").split())
+
+
+def unmarked(soup, words: set[str], language: str) -> list[str]:
+    """What people wrote and the page shows as if it were in the language of the reader."""
+    found = []
+    for node in soup.body.find_all(string=True):
+        shown = plain(node)
+        if type(node) is not NavigableString or node.parent.name in NOT_READ or not shown:
+            continue
+        if node.find_parent(lang=True)["lang"] != language and any(one in shown for one in words):
+            found.append(f"{node.parent.name}.{'.'.join(node.parent.get('class', []))}: {shown[:90]}")
+    return found
+
+
+def pages(visitor, start: str):
+    waiting, seen, of_kind = [start], {start}, {}
+    while waiting:
+        page = visitor.get(waiting.pop(0))
+        if page.status != 200 or page.response.mimetype != "text/html":
+            continue
+        yield page
+        for link in page.soup.select("a[href]"):
+            path = link["href"].split("#")[0].split("?")[0]
+            kind = re.sub(r"\d+", "1", path)
+            if path.startswith(start) and path not in seen and of_kind.get(kind, 0) < PAGES_OF_A_KIND:
+                of_kind[kind] = of_kind.get(kind, 0) + 1
+                seen.add(path)
+                waiting.append(path)
+
+
+@pytest.mark.parametrize("stage", [Stage.FOLLOW_UP, Stage.HEARINGS, Stage.VOTING])
+@pytest.mark.parametrize("role", [Role.FACILITATOR, Role.PANELIST])
+def test_every_page_marks_what_people_wrote(danish, sign_in, stage, role):
+    conference = next(one for one in conferences.list_public() if one.stage == stage)
+    words, member = written(), conferences.list_members(conference, role)[0]
+    member.person.language = "es"
+    db.session.commit()
+    found = {}
+    for page in pages(sign_in(member), f"/c/{conference.slug}"):
+        if wrong := unmarked(page.soup, words, "da"):
+            found[page.response.request.path] = wrong
+    assert not found, "\n".join(f"{path}\n    " + "\n    ".join(dict.fromkeys(wrong)) for path, wrong in found.items())
