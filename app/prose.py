@@ -109,6 +109,12 @@ def within(words: str, language: str) -> Markup:
     return Markup("<span{}>{}</span>").format(direction(language), words)
 
 
+def spanned(sentence: str, begin: str, end: str, language: str) -> Markup:
+    """A sentence of ours in which these two marks stand around words of people."""
+    opened = Markup("<span{}>").format(direction(language))
+    return escape(sentence).replace(begin, opened).replace(end, Markup("</span>"))
+
+
 def passages(text: str) -> list[str]:
     """Cut a Markdown document into its top-level blocks: what can be numbered, cited and noted."""
     lines = text.split("\n")

@@ -55,6 +55,7 @@ def _filters() -> dict[str, Any]:
         "source_key": source_keys.as_written,
         "full_address": address_of,
         "entry_words": entry_words,
+        "promised_day": named_days.promised,
         "entry_facts": facts_of,
         "actor": labels.in_words,
         "moment": moment,
@@ -224,11 +225,12 @@ def _zone_name(zone: ZoneInfo, locale: Locale) -> str:
     return get_timezone_name(zone, width="short", locale=locale)
 
 
-def entry_words(entry: JournalEntry) -> Markup:
+def entry_words(entry: JournalEntry) -> str:
     """A journal entry as a sentence; of a past conference as one of those who entered it."""
     is_past = bool(g.get("conference") and g.conference.archived_at)
     own = archive.SENTENCES.get(entry.action) if is_past else None
-    return written.with_quotes(sentence(entry.action, written.set_off_in(facts_of(entry)), zone().key, own))
+    facts = written.set_off_in(facts_of(entry), labels.QUOTED)
+    return written.with_quotes(sentence(entry.action, facts, zone().key, own))
 
 
 def qr(address: str) -> Markup:

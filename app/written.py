@@ -1,16 +1,13 @@
 """Words that people wrote, on pages in another language or running in another direction."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from typing import Any
 
 from flask import Flask, g
 from jinja2 import pass_eval_context
-from markupsafe import Markup, escape
 
 from app import prose, reading
-from app.conferences import dates, named_days
-from app.journal.labels import QUOTED
 from app.languages import reading_in
 
 # Hebrew, Arabic and their neighbors, which run from right to left.
@@ -24,7 +21,6 @@ def init_app(app: Flask) -> None:
     app.jinja_env.globals["quoted"] = quoted
     app.jinja_env.filters["quoted"] = quoted
     app.jinja_env.filters["with_quotes"] = with_quotes
-    app.jinja_env.filters["promised_day"] = promised_day
     app.jinja_env.filters["read"] = reading.words
     app.jinja_env.filters["linked"] = linked
     app.jinja_env.finalize = _finalize
@@ -43,26 +39,20 @@ def titled(conference: Any) -> str:
     return prose.within(conference.title, other_language(conference))
 
 
-def quoted(words: str) -> Markup:
+def quoted(words: str) -> str:
     """Words of people within a sentence of ours, or where an element of its own says nothing about them."""
     return prose.within(words, other_language())
 
 
-def set_off_in(facts: dict[str, Any]) -> dict[str, Any]:
-    """The facts of a journal entry on their way into a sentence of plain text, with people's words set off in it."""
-    said = {name: facts[name] for name in QUOTED & facts.keys()}
-    return facts | {name: f"{_ISOLATE}{words}{_END}" for name, words in said.items() if " " in str(words)}
+def set_off_in(facts: dict[str, Any], names: Collection[str]) -> dict[str, Any]:
+    """Facts on their way into a sentence of plain text, with people's words set off in it: those with these names."""
+    said = {name: facts[name] for name in names if " " in str(facts.get(name))}
+    return facts | {name: f"{_ISOLATE}{words}{_END}" for name, words in said.items()}
 
 
-def promised_day(due: str) -> str:
-    """A day that was named, or the words in which somebody named it."""
-    return named_days.in_words(due) if dates.is_partial_date(due) else quoted(due)
-
-
-def with_quotes(sentence: str) -> Markup:
+def with_quotes(sentence: str) -> str:
     """Such a sentence on a page: what is set off in it stands in an element with its own direction and language."""
-    begin = Markup("<span{}>").format(as_written())
-    return escape(sentence).replace(_ISOLATE, begin).replace(_END, Markup("</span>"))
+    return prose.spanned(sentence, _ISOLATE, _END, other_language())
 
 
 def other_language(of: Any = None) -> str:

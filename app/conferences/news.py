@@ -3,7 +3,7 @@
 from app import written
 from app.conferences.happened import SINGLY, TOGETHER, Day, Happened, by_day, is_way_back
 from app.conferences.models import Conference
-from app.journal import archive
+from app.journal import archive, labels
 from app.journal import queries as journal
 from app.journal.actions import in_words
 from app.journal.models import JournalEntry
@@ -15,7 +15,7 @@ READ = 100  # a day of drafting is many entries and few sentences
 def list_news(conference: Conference) -> tuple[list[Day], int]:
     """The last sentences of what has happened, by days, as the clocks there told them; and how long the journal is."""
     happened, length = list_happened(conference, READ)
-    happened = [one._replace(facts=written.set_off_in(one.facts)) for one in happened]
+    happened = [one._replace(facts=written.set_off_in(one.facts, labels.QUOTED)) for one in happened]
     return by_day(happened, conference.time_zone, MOST_SENTENCES), length
 
 

@@ -6,8 +6,8 @@ from flask_babel import lazy_gettext as _
 from wtforms import StringField, TextAreaField
 from wtforms.validators import InputRequired, Optional
 
-from app.fields import Length, LocalMoment, WholeNumber
-from app.households.models import LONGEST_SEED, LONGEST_SOURCE
+from app.fields import Length, LocalMoment, WholeNumber, local
+from app.households.models import LONGEST_SEED, LONGEST_SOURCE, AddressList
 from app.posted import PostedForm
 from app.prose import clean, clean_line
 from app.recruitment.forms import TableForm
@@ -45,6 +45,14 @@ class LotForm(PostedForm):
         description=_("Until then nobody can type it, and the list stands still."),
         validators=[Optional()],
     )
+
+    @classmethod
+    def of(cls, found: AddressList | None, time_zone: str) -> "LotForm":
+        """As it was announced, for whoever announces it otherwise."""
+        if found is None or found.announced_at is None:
+            return cls(formdata=None)
+        said = {"letters": found.letters, "source": found.source, "number_at": local(found.number_at, time_zone)}
+        return cls(formdata=None, data=said)
 
 
 class NumberForm(PostedForm):

@@ -159,7 +159,7 @@ def _show(form=None, number=None, status: int = 200):
         batches=queries.list_batches(g.conference),
         waiting=waiting.list_told(g.conference, g.seats, weighty.LETTERS) if has_come else [],
         has_second=not has_come or waiting.has_second(g.seat),
-        form=form or forms.LotForm(formdata=None),
+        form=form or forms.LotForm.of(found, g.conference.time_zone),
         number=number or forms.NumberForm(formdata=None),
     )
 

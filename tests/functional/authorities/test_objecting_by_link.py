@@ -55,6 +55,7 @@ def test_it_is_told_reads_why_and_objects_once(place, hidden, sign_in, visitor):
     assert "Something you wrote is hidden." in visitor.page(there)
     page = visitor.page(f"{there}/hidden/1")
     assert WORDS[kind] in page and WHY["why"] in page
+    assert page.soup.h1.get_text() == "Something you wrote is hidden" and "Hiding 1" in page
     headers = visitor.get(f"{there}/hidden/1").response.headers
     assert headers["Cache-Control"] == "no-store" and headers["X-Robots-Tag"] == "noindex"
     assert visitor.send(f"{there}/hidden/1", f"{there}/hidden/1/object", OBJECTION).status == 303

@@ -176,6 +176,16 @@ def test_recruiters_are_asked_for_the_number_and_for_the_letters(place, sign_in)
         assert not asked_for()
 
 
+def test_whoever_announces_it_otherwise_begins_with_what_was_announced(place, sign_in):
+    recruiter = sign_in(place.recruiter)
+    keep(recruiter, place)
+    announced(place, recruiter)
+    form = recruiter.page(place.path(PAGE)).soup.find("form", action=place.path(f"{PAGE}/announce"))
+    assert form.find(attrs={"name": "letters"})["value"] == "2"
+    assert form.find(attrs={"name": "number_at"})["value"].startswith("2027-03-20T09:30")
+    assert form.textarea.get_text(strip=True) == "Three dice before the notary."
+
+
 def announced_again(place, visitor):
     later = {"number_at": "2028-03-20 09:30", "seen": queries.find_list(place.conference).mark}
     return visitor.post(place.path(f"{PAGE}/announce"), LOT | later)
