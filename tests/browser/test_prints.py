@@ -101,3 +101,23 @@ def test_a_heading_turns_with_the_wide_table_below_it(world, visit):
       return [...part.children].map((one) => getComputedStyle(one).page);
     })""")
     assert turned == [["auto", "auto"], ["wide", "wide"]]
+
+
+# A list of contents in two columns, which begins a few lines above the end of a sheet.
+REPORT = """() => {
+  const part = document.createElement("div");
+  part.innerHTML = `<div class="filler"></div><article class="report"><nav class="contents"><ol>${
+    "<li>Another chapter of the report</li>".repeat(20)}</ol></nav>${"<p>What we heard.</p>".repeat(150)}</article>`;
+  document.querySelector("main").replaceChildren(part);
+}"""
+
+
+def test_a_list_of_contents_at_the_end_of_a_sheet_does_not_shrink_all_pages(world, visit):
+    place = scenes.settle(world(stage=Stage.EVIDENCE))
+    page = visit(1280).open(place.path())
+    page.evaluate(REPORT)
+    counted = []
+    for above in range(0, 900, 60):
+        page.evaluate("(above) => { document.querySelector('.filler').style.height = `${above}px`; }", above)
+        counted.append(sheets(page))
+    assert counted == sorted(counted), "the lower it begins, the more sheets it takes"
