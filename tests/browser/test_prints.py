@@ -1,8 +1,10 @@
 """What is printed: ballots that can be read, cards that fill their sheet, and pages with their address and day."""
 
+import io
 import re
 
 import pytest
+from pypdf import PdfReader
 
 from app.access.stages import Stage
 from tests.browser import scenes
@@ -121,3 +123,24 @@ def test_a_list_of_contents_at_the_end_of_a_sheet_does_not_shrink_all_pages(worl
         page.evaluate("(above) => { document.querySelector('.filler').style.height = `${above}px`; }", above)
         counted.append(sheets(page))
     assert counted == sorted(counted), "the lower it begins, the more sheets it takes"
+
+
+PASSAGES = """() => {
+  const part = document.createElement("div"), words = "First words of what the panel wrote. ".repeat(12);
+  part.innerHTML = `<div class="filler"></div><section class="stack"><div><h3>Heading above</h3>${
+    `<article class="passage"><h3 class="num"><a href="#">P1</a></h3>
+      <div class="stack tight"><p>${words}</p><p>Last words.</p></div></article>`.repeat(2)}</div></section>`;
+  document.querySelector("main").replaceChildren(part);
+}"""
+
+
+def test_a_heading_is_printed_on_the_sheet_of_its_first_passage(world, visit):
+    place = scenes.settle(world(stage=Stage.EVIDENCE))
+    page = visit(1280).open(place.path())
+    page.evaluate(PASSAGES)
+    ends = []
+    for above in range(600, 1100, 12):
+        page.evaluate("(above) => { document.querySelector('.filler').style.height = `${above}px`; }", above)
+        printed = PdfReader(io.BytesIO(page.pdf(format="A4", prefer_css_page_size=True)))
+        ends += [sheet.extract_text().strip().splitlines()[-1] for sheet in printed.pages]
+    assert "Last words." in ends and "Heading above" not in ends
