@@ -45,9 +45,12 @@ def quoted(words: str) -> str:
 
 
 def set_off_in(facts: dict[str, Any], names: Collection[str]) -> dict[str, Any]:
-    """Facts on their way into a sentence of plain text, with people's words set off in it: those with these names."""
-    said = {name: facts[name] for name in names if " " in str(facts.get(name))}
-    return facts | {name: f"{_ISOLATE}{words}{_END}" for name, words in said.items()}
+    """Facts on their way into a sentence of plain text, with people's words set off in it: those with these names.
+
+    Every other word that runs leftward is set off too, so that it does not turn the sentence around.
+    """
+    said = {name: f"{_ISOLATE}{facts[name]}{_END}" for name in names if " " in str(facts.get(name))}
+    return {name: isolated(value) for name, value in facts.items()} | said
 
 
 def with_quotes(sentence: str) -> str:
