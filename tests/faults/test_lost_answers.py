@@ -70,11 +70,16 @@ def number_of_comments() -> int:
     return db.session.scalar(select(func.count()).select_from(Comment))
 
 
+def as_sent(text: str) -> str:
+    """A browser drops the first line break of an area of text, and sends each other as two signs."""
+    return text.removeprefix("\n").replace("\r\n", "\n").replace("\n", "\r\n")
+
+
 def held_in(page, path: str) -> dict[str, str]:
     """What the form on a page of trouble sends again."""
     form = page.form(path)
     fields = {field["name"]: field.get("value", "") for field in form("input")}
-    return fields | {area["name"]: area.get_text().removeprefix("\n") for area in form("textarea")}
+    return fields | {area["name"]: as_sent(area.get_text()) for area in form("textarea")}
 
 
 @HTMX

@@ -7,7 +7,7 @@ import pytest
 from app import clock
 from app.cli import signature
 from app.extensions import db
-from app.households import drawing, services
+from app.households import drawing, lot, queries, services
 from app.households.reading import Home
 from app.record import bundle
 from app.record import verify as verifier
@@ -55,7 +55,6 @@ def test_the_lot_is_drawn_again_from_the_record(place):
 @pytest.mark.parametrize(
     ("action", "said", "sentence"),
     [
-        ("letters.drawn", {"seed": "418"}, "other households get a letter by the number 418"),
         ("letters.drawn", {"drawn": "0" * 64}, "other households get a letter"),
         ("letters.drawn", {"letters": 4}, "draws otherwise who gets a letter than entry"),
         ("letters.drawn", {"fingerprint": "1" * 64}, "draws otherwise who gets a letter than entry"),
@@ -67,6 +66,14 @@ def test_the_lot_is_drawn_again_from_the_record(place):
 def test_a_lot_that_was_bent_is_found(place, action, said, sentence):
     found = forged(drawn(place), action, **said)
     assert any(sentence in one for one in found), found
+
+
+def test_another_number_that_draws_others_is_found(place):
+    files = drawn(place)
+    told = queries.get_drawn_list(place.conference)
+    lots = {seed: lot.draw(told.fingerprint, str(seed), told.households, told.letters) for seed in range(417, 500)}
+    other = next(seed for seed in lots if lots[seed] != lots[417])
+    assert any(f"by the number {other}" in one for one in forged(files, "letters.drawn", seed=str(other)))
 
 
 def test_a_lot_that_nobody_announced_or_before_its_moment_is_found(place):
