@@ -21,14 +21,14 @@ help: ## Show these lines
 run: .venv/.runtime catalogs ## Start Plenaria with the example conferences on http://127.0.0.1:8000 (PORT=; LANG_DEMO=es, pt or da)
 	@$(BIN)/python -m tools.serve
 
-# What each test sent to the database in the last whole run on SQLite.
+# What each test sent to the database in the last whole run on SQLite. (With =, or the file is taken for a test.)
 SENT := .statements.json
 ON_POSTGRESQL := --database postgresql -m "not browser and not database_free and not one_database"
 
 test: .venv/.dev catalogs ## Run every test on SQLite, then all that is sent to the database on PostgreSQL
 	@$(BIN)/python tools/browser.py --require
-	$(PYTEST) --database sqlite --note-statements $(SENT)
-	$(PYTEST) $(ON_POSTGRESQL) --send-all-of $(SENT)
+	$(PYTEST) --database sqlite --note-statements=$(SENT)
+	$(PYTEST) $(ON_POSTGRESQL) --send-all-of=$(SENT)
 
 test-sqlite: .venv/.dev catalogs ## Run every test on SQLite, in a real browser where one is meant
 	@$(BIN)/python tools/browser.py --require
