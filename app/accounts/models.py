@@ -27,9 +27,7 @@ class Person(db.Model):
     placeholder: Mapped[bool] = mapped_column(default=False)
     created_at: Mapped[datetime] = mapped_column(Instant)
     erased_at: Mapped[datetime | None] = mapped_column(Instant)  # nothing is left of them but their seats
-    wiped_at: Mapped[datetime | None] = mapped_column(
-        Instant
-    )  # since when neither in free pages nor logs of the database
+    wiped_at: Mapped[datetime | None] = mapped_column(Instant)  # then they left free space and logs of the database too
     signed_in_at: Mapped[datetime | None] = mapped_column(Instant)  # last, by whichever door
 
     @property

@@ -29,6 +29,11 @@ def list_former_names(person_ids: Collection[int]) -> list[FormerName]:
     return list(db.session.scalars(query))
 
 
+def names_of(person: Person) -> set[str]:
+    """What somebody is called now, and was before."""
+    return {person.name, *(one.name for one in list_former_names([person.id]))}
+
+
 # Every page of somebody who is signed in asks this, so it is made once.
 LIVE_SESSION = select(AccountSession).where(
     AccountSession.key_hash == bindparam("key_hash"), AccountSession.expires_at > bindparam("now")

@@ -9,7 +9,6 @@ from sqlalchemy import func, or_, select
 from app.access.roles import Role
 from app.access.stages import Stage
 from app.accounts.models import Person
-from app.accounts.queries import list_former_names
 from app.conferences import queries as conferences
 from app.conferences.models import Conference, Membership
 from app.conferences.registry import registry
@@ -30,11 +29,6 @@ def find_person(who: str) -> Person | None:
         query = select(Person).join(Membership).join(Conference).where(Conference.slug == slug)
         query = query.where(Membership.role == Role.PANELIST, Membership.number == int(number))
     return db.session.scalar(query.where(Person.erased_at.is_(None)))
-
-
-def names_of(person: Person) -> set[str]:
-    """What somebody is called now, and was before."""
-    return {person.name, *(one.name for one in list_former_names([person.id]))}
 
 
 def list_all_seats(person: Person) -> list[Membership]:

@@ -9,6 +9,7 @@ from sqlalchemy import delete, select, update
 from app import clock
 from app.accounts import forgetting
 from app.accounts.models import Person
+from app.accounts.queries import names_of
 from app.calendars.models import CalendarAddress
 from app.callers import services as callers
 from app.conferences import queries as conferences
@@ -79,7 +80,7 @@ def _erase(person: Person, *, by_themselves: bool) -> Erased:
     seats = queries.list_all_seats(person)
     labels = [f"{seat.conference.title}: {seat.seat_name}" for seat in seats]
     unheard = heard.list_unheard(person)
-    called = queries.names_of(person) | {one.name for one in unheard if one.name}
+    called = names_of(person) | {one.name for one in unheard if one.name}
     _decline_what_is_open(person)
     for seat in seats:
         stages.take_name_out(seat)

@@ -1,5 +1,6 @@
 """What somebody left on the way that never became part of the record: letters, drafts, files, acts that wait."""
 
+import re
 from collections.abc import Collection
 
 from flask_babel import gettext as _
@@ -10,6 +11,7 @@ from app.conferences.models import Membership
 from app.conferences.naming import by_seats
 from app.conferences.services import planning, seconding
 from app.extensions import db
+from app.languages import locale_here, speaking
 from app.mail.models import Message
 from app.privacy import queries
 from app.record.models import Archive
@@ -18,6 +20,7 @@ from app.uploads import services as uploads
 from app.uploads.kinds import State
 from app.uploads.models import Upload
 
+LINK = re.compile(r"(https?://\S+)")
 DONE_WITH = (State.USED, State.DISCARDED)
 
 
@@ -36,7 +39,7 @@ def forget(person: Person, seats: Collection[Membership], called: Collection[str
     for letter in thrown_away:
         db.session.delete(letter)
     db.session.flush()
-    _rewrite_letters_of_others({*called, *filter(None, [person.email])})
+    _rewrite_letters_of_others(person, {*called, *filter(None, [person.email])})
     return len(thrown_away)
 
 
@@ -47,8 +50,15 @@ def _forget_files(seats: Collection[Membership]) -> None:
         uploads.forget(upload)
 
 
-def _rewrite_letters_of_others(words: Collection[str]) -> None:
+def _rewrite_letters_of_others(person: Person, words: Collection[str]) -> None:
+    """Each in its own language. Links stay as they are, whatever somebody is called; so do letters to a namesake."""
     held = [part.contains(word, autoescape=True) for word in words for part in (Message.subject, Message.body)]
-    instead = dict.fromkeys(words, _("a former member"))
-    for letter in db.session.scalars(select(Message).where(or_(*held))):
-        letter.subject, letter.body = by_seats(letter.subject, instead), by_seats(letter.body, instead)
+    to_namesakes = select(Person.email).where(Person.id != person.id, Person.name.in_(words), Person.email.is_not(None))
+    for letter in db.session.scalars(select(Message).where(or_(*held), Message.to.not_in(to_namesakes))):
+        with speaking(letter.language or str(locale_here())):
+            instead = dict.fromkeys(words, _("a former member"))
+        letter.subject, letter.body = _without(letter.subject, instead), _without(letter.body, instead)
+
+
+def _without(text: str, instead: dict[str, str]) -> str:
+    return "".join(part if n % 2 else by_seats(part, instead) for n, part in enumerate(LINK.split(text)))

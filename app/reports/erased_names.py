@@ -7,7 +7,7 @@ from functools import partial
 from sqlalchemy import delete
 
 from app.access.roles import Role
-from app.accounts.queries import list_former_names
+from app.accounts.queries import names_of
 from app.conferences.models import Conference, Membership
 from app.conferences.queries import language_of, list_members
 from app.conferences.services.numbers import lock
@@ -46,7 +46,7 @@ def forget_draft(conference: Conference) -> None:
 def _names_of(seat: Membership) -> set[str]:
     """Every name somebody had here; not what another is called too."""
     others = {one.name for one in list_members(seat.conference, former=True) if one.person_id != seat.person_id}
-    return {seat.name, *(one.name for one in list_former_names([seat.person_id]))} - others
+    return names_of(seat.person) - others
 
 
 def _take_out(

@@ -241,3 +241,21 @@ def test_a_user_who_does_not_own_all_tables_marks_nothing_as_wiped(known):
         db.session.execute(text("DROP ROLE only_the_server"))
         db.session.execute(text("DROP ROLE keeper_of_the_journal"))
         db.session.commit()
+
+
+def test_whatever_somebody_is_called_links_in_letters_to_others_open(known):
+    known.observer.person.name = "sign-in"
+    link, body = "http://localhost/sign-in/4f2a", "Press here to sign-in: http://localhost/sign-in/4f2a"
+    moment = clock.real_now()
+    for to in ("other@example.org", known.panelist.person.email):
+        db.session.add(Message(to=to, subject="sign-in", body=body, language="da", queued_at=moment, due_at=moment))
+    known.panelist.person.name = "sign-in"
+    db.session.commit()
+    privacy.erase(known.observer.person, by_themselves=True)
+    db.session.commit()
+    query = select(Message.to, Message.body).where(Message.body.contains("localhost/sign-in/4f2a"))
+    said = dict(db.session.execute(query).all())
+    assert said == {
+        "other@example.org": f"Press here to et tidligere medlem: {link}",
+        known.panelist.person.email: body,
+    }
