@@ -82,6 +82,19 @@ def roles_asked_by_name(template: Module) -> list[str]:
     return [f"{line_of(text, m.start())}: asks for a role by name; ask can(...)" for m in re.finditer(pattern, text)]
 
 
+def boxes_without_keys(template: Module) -> list[str]:
+    """What scrolls in a box of its own is reached by keyboard too, and says what it is."""
+    blank = without_expressions(without_jinja_comments(template.text))
+    boxes = [tag for tag in TAG.finditer(blank) if re.search(r'class="scroll[" ]', tag[0])]
+    needed = ('tabindex="0"', 'role="region"', "aria-label")
+    return [
+        f"{line_of(blank, tag.start())}: a box that scrolls, without {missing}"
+        for tag in boxes
+        for missing in needed
+        if missing not in tag[0]
+    ]
+
+
 def test_templates_carry_no_code_or_style_of_their_own():
     check(inline_code, [template for template in templates() if template.path != LETTER])
 
@@ -94,6 +107,11 @@ def test_a_letter_carries_its_style_in_its_head_and_nothing_else():
 
 def test_every_form_that_posts_is_protected():
     check(unprotected_forms, templates())
+
+
+def test_every_box_that_scrolls_is_reached_by_keyboard():
+    check(boxes_without_keys, templates())
+    assert boxes_without_keys(Module("templates/x.html", '<div class="scroll"><table>'))
 
 
 def test_templates_ask_for_permissions_not_for_roles():

@@ -256,6 +256,17 @@ ROUNDS = {
     ),
     "an authority": ((WATER, "authority"), [f"/c/{WATER}{rest}" for rest in ("", "/answers", "/answers/3")]),
 }
+SMALL = """() => {
+  const walk = document.createTreeWalker(document.querySelector("main"), NodeFilter.SHOW_TEXT), found = {};
+  while (walk.nextNode()) {
+    const text = walk.currentNode.textContent.trim(), around = walk.currentNode.parentElement;
+    if (!text || !around.checkVisibility()) continue;
+    if (around.closest(".visually-hidden, .sign-in-card, svg, option, sup")) continue;
+    const size = parseFloat(getComputedStyle(around).fontSize);
+    if (size < 15.9) found[`${around.tagName}.${around.className} ${size}`] = text.slice(0, 40);
+  }
+  return Object.entries(found).map((one) => one.join(": "));
+}"""
 SMALL_ACTS = """() => [...document.querySelectorAll(
         "main .act:not(.small, .plain), main .option, main .choice, summary, nav.rooms a, .bar nav :is(a, button)")]
     .filter((one) => one.checkVisibility() && one.getBoundingClientRect().height < 43.5)
@@ -263,7 +274,8 @@ SMALL_ACTS = """() => [...document.querySelectorAll(
 
 
 @pytest.mark.parametrize("who", ROUNDS)
-def test_pages_fit_a_phone_and_keep_nobody_out(who, visit, demo_site, axe):
+def test_pages_fit_a_phone_and_a_screen_and_keep_nobody_out(who, visit, demo_site, axe):
+    """Nothing that is to be read is smaller than 16 px, and every target can be hit."""
     role, paths = ROUNDS[who]
     window = visit(360, base_url=demo_site.address)
     if role:
@@ -280,6 +292,10 @@ def test_pages_fit_a_phone_and_keep_nobody_out(who, visit, demo_site, axe):
         page.emulate_media(color_scheme="dark")
         problems += [f"in the dark: {problem}" for problem in axe(page, "color-contrast", "link-in-text-block")]
         page.emulate_media(color_scheme="light")
+        for width in (360, 1280):
+            page.set_viewport_size({"width": width, "height": 900})
+            problems += [f"{path} at {width} px: {words}" for words in page.evaluate(SMALL)]
+            problems += axe(page, "target-size")
     assert not problems, "\n" + "\n".join(problems)
 
 
