@@ -72,10 +72,11 @@ class Hall:
         return re.search(r"http\S+/sign-in/\S+", body)[0]
 
     def at(self, who: str, *links: str):
-        """Take up the phone again: to the front page, to the conference, and on by these links."""
+        """Take up the phone again, and on by these links: from the page that lies there, or from the front page."""
         page = self.phones[who].page
-        follow(page, "Plenaria")
-        follow(page, TITLE)
+        if not links or not page.get_by_role("link", name=say(links[0])).first.is_visible():
+            follow(page, "Plenaria")
+            follow(page, TITLE)
         for link in links:
             follow(page, link)
         return page
