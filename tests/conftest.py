@@ -12,9 +12,9 @@ from sqlalchemy import event
 
 from app import create_app
 from app.extensions import db
-from app.migrating import upgrade
 from tests import catalog
 from tests import statements as sent
+from tests.migrated import make_tables
 from tests.snapshots import Files, Rows, Scenes
 from tests.visitor import Visitor
 from tests.world import World
@@ -84,7 +84,7 @@ def base_app(database_url, tmp_path_factory):
         }
     )
     with app.app_context():
-        _create_tables()
+        _create_tables(database_url)
         db.session.remove()
     return app
 
@@ -123,12 +123,12 @@ def build(app, kept_scenes, request):
     return kept_scenes.build
 
 
-def _create_tables() -> None:
+def _create_tables(url: str) -> None:
     """By the migrations, as on a server; PLENARIA_TEST_CREATE_ALL takes the models instead."""
     if os.environ.get("PLENARIA_TEST_CREATE_ALL"):
         db.create_all()
     else:
-        upgrade()
+        make_tables(url)
 
 
 @pytest.fixture

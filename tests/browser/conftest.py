@@ -16,7 +16,7 @@ from app import create_app, demo
 from app.accounts import services as accounts
 from app.conferences.models import Conference, Membership
 from app.extensions import db
-from app.migrating import upgrade
+from tests.migrated import make_tables
 from tools import browser as installed
 
 AXE = Path(__file__).parent / "vendor" / "axe.min.js"
@@ -181,7 +181,7 @@ def demonstration(folder: Path, language: str = "en") -> Iterator[DemoSite]:
         }
     )
     with site.app_context():
-        upgrade()
+        make_tables(site.config["SQLALCHEMY_DATABASE_URI"])
         demo.load(language)
         db.session.remove()
     with serving(site) as address:

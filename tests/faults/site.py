@@ -112,10 +112,10 @@ class Site:
         from app.drafting.queries import document
         from app.drafting.services import writing
         from app.extensions import db
-        from app.migrating import upgrade
+        from tests.migrated import make_tables
         from tests.world import World
 
-        upgrade()
+        make_tables(self.url)
         place = World(stage=Stage.DRAFTING, panelists=panelists)
         section = document.list_sections(place.conference)[0]
         for n in range(2):
