@@ -3,14 +3,17 @@
 import re
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import contextmanager
 
 import pytest
 from playwright.sync_api import Page, expect
 
 from app.access.stages import Stage
+from app.conferences.models import Membership
+from app.extensions import db
 from app.questions import services as questions
 from tests.access.further_scenes import SCENES
-from tests.access.pressing import links_on, offers_on
+from tests.access.pressing import Offer, links_on, offers_on
 from tests.access.test_every_act_is_done import somebody
 from tests.access.test_offered_is_accepted import endpoint_of
 from tests.browser import scenes
@@ -55,28 +58,22 @@ SEEN = """() => {
 }"""
 
 
-def forms_by_page(
-    app, visitor: Visitor, start: str, known: set[str], *, with_fields: bool = False
-) -> Iterator[tuple[str, str]]:
-    """Each kind of form that somebody reaches by links and that is not known yet, with the first page that shows it.
-
-    With `with_fields` those alone in which something is filled in: an empty one may be refused.
-    """
-    waiting, seen, of_kind = [start], {start}, set()
+def forms_by_page(app, visitor: Visitor, start: str) -> Iterator[tuple[str, Offer]]:
+    """Each kind of form that somebody reaches by links, with the first page that shows it."""
+    waiting, of_kind, known = [start], set(), set()
     while waiting:
         path = waiting.pop(0)
         page = visitor.get(path)
         if page.status != 200 or page.response.mimetype != "text/html":
             continue
         for offer in offers_on(page, "/c/"):
-            if (kind := endpoint_of(app, offer.path)) not in known and (offer.has_fields or not with_fields):
+            if (kind := endpoint_of(app, offer.path)) not in known:
                 known.add(kind)
-                yield path, offer.path
+                yield path, offer
         for link in links_on(page, start):
             kind = "".join("1" if one.isdigit() else one for one in link)
             if kind not in of_kind:
                 of_kind.add(kind)
-                seen.add(link)
                 waiting.append(link)
 
 
@@ -108,54 +105,76 @@ def press(window, page: Page, path: str, action: str, words: str = "") -> int | 
 SCENES_TRIED = 3  # a form that was accepted empty in so many scenes is not refused in the next
 
 
-@pytest.mark.slow
-def test_every_form_that_is_refused_moves_the_focus_to_what_is_wrong(app, storage, visit, enter):
-    """Scene after scene, each kind of form where it stands first."""
-    wrong, refused, known, accepted = [], 0, set(), Counter()
-    for name in SCENES:
-        storage.put_back(storage.nothing)
+class Looker:
+    """Somebody with a phone in one scene after the other, who presses the forms that are found there and looks."""
+
+    def __init__(self, app, storage, visit, enter):
+        self.app, self.storage, self.visit, self.enter = app, storage, visit, enter
+        self.known, self.accepted = set(), Counter()
+        self.refused, self.done, self.wrong = 0, 0, []
+
+    def look_at(self, name: str) -> None:
+        """Each kind of form is sent empty where it stands first; then each deed of the scene is done, as it began."""
+        self.storage.put_back(self.storage.nothing)
         place = scenes.settle(SCENES[name].build())
-        with serving(app) as address:
-            window = visit(360, height=640, base_url=address)
-            for who in sorted({deed.who for deed in SCENES[name].deeds}, key=str):
-                person = somebody(place, who).person
-                forms = list(forms_by_page(app, Visitor(app).enter(person), place.path(), known, with_fields=True))
-                enter(window, somebody(place, who))
-                for path, action in forms:
-                    if press(window, window.page, path, action) != 422:
-                        accepted[kind := endpoint_of(app, action)] += 1
-                        if accepted[kind] < SCENES_TRIED:
-                            known.discard(kind)  # it may be refused in another scene
-                        continue
-                    refused += 1
-                    seen = window.page.evaluate(SEEN)
-                    if not (seen["mistakes"] and seen["told"] and seen["title"].startswith("Problem: ")):
-                        wrong.append(f"{action} on {path} ({name}): {seen}")
-            window.page.goto("about:blank")  # nobody asks any more when the database is replaced
-    assert not wrong, "\n".join(wrong)
-    assert refused > 15
+        people = sorted({deed.who for deed in SCENES[name].deeds}, key=str)
+        seats = {who: somebody(place, who).id for who in people}
+        found = {who: self._forms_of(somebody(place, who), place.path()) for who in people}
+        as_it_was = self.storage.keep()
+        with self._window() as window:
+            for who, forms in found.items():
+                self.enter(window, db.session.get(Membership, seats[who]))
+                for path, form in forms:
+                    self._refuse(window, path, form, name)
+        self.storage.put_back(as_it_was)
+        with self._window() as window:
+            for deed in SCENES[name].deeds:
+                if deed.typed:
+                    continue
+                self.enter(window, db.session.get(Membership, seats[deed.who]))
+                for path, form in found[deed.who]:
+                    if endpoint_of(self.app, form.path) == deed.act:
+                        self._do(window, path, form, name)
+
+    @contextmanager
+    def _window(self):
+        with serving(self.app) as address:
+            window = self.visit(360, height=640, base_url=address)
+            yield window
+            window.page.close()  # nobody asks any more when the database is replaced
+
+    def _forms_of(self, member, start: str) -> list[tuple[str, Offer]]:
+        return list(forms_by_page(self.app, Visitor(self.app).enter(member.person), start))
+
+    def _refuse(self, window, path: str, form: Offer, name: str) -> None:
+        kind = endpoint_of(self.app, form.path)
+        if kind in self.known or self.accepted[kind] == SCENES_TRIED or not form.has_fields:
+            return
+        if press(window, window.page, path, form.path) != 422:
+            self.accepted[kind] += 1
+            return
+        self.known.add(kind)
+        self.refused += 1
+        seen = window.page.evaluate(SEEN)
+        if not (seen["mistakes"] and seen["told"] and seen["title"].startswith("Problem: ")):
+            self.wrong.append(f"{form.path} on {path} ({name}) is refused: {seen}")
+
+    def _do(self, window, path: str, form: Offer, name: str) -> None:
+        if press(window, window.page, path, form.path, WORDS) != 200:
+            return
+        self.done += 1
+        seen = window.page.evaluate(SEEN)
+        if seen["body"] or not seen["inside"] or seen["unseen"]:
+            self.wrong.append(f"{form.path} on {path} ({name}) is done: {seen}")
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("name", SCENES)
-def test_every_act_that_is_done_leaves_the_focus_on_what_changed(name, app, visit, enter):
-    place = scenes.settle(SCENES[name].build())
-    wrong, window, known = [], visit(360, height=640), {}
-    for deed in SCENES[name].deeds:
-        if deed.typed:
-            continue
-        member = somebody(place, deed.who)
-        if deed.who not in known:
-            known[deed.who] = list(forms_by_page(app, Visitor(app).enter(member.person), place.path(), set()))
-        forms = known[deed.who]
-        enter(window, member)
-        for path, action in forms:
-            if endpoint_of(app, action) != deed.act or press(window, window.page, path, action, WORDS) != 200:
-                continue
-            seen = window.page.evaluate(SEEN)
-            if seen["body"] or not seen["inside"] or seen["unseen"]:
-                wrong.append(f"{action} on {path}: {seen}")
-    assert not wrong, "\n".join(wrong)
+def test_whatever_is_refused_or_done_leaves_the_focus_on_what_is_wrong_or_changed(app, storage, visit, enter):
+    looker = Looker(app, storage, visit, enter)
+    for name in SCENES:
+        looker.look_at(name)
+    assert not looker.wrong, "\n".join(looker.wrong)
+    assert looker.refused > 15 and looker.done > 40
 
 
 def test_a_form_that_opens_on_a_page_has_the_focus_in_its_first_field(world, visit, enter):
