@@ -9,6 +9,8 @@ PIP_INSTALL := $(BIN)/pip install --quiet --disable-pip-version-check --require-
 PYTEST := $(BIN)/python -m pytest -n $(JOBS) --dist worksteal --durations=20
 # One past conference is a journey; all of them are a walk of minutes.
 QUICK_CASES := not test_replay or energia
+# Some hundred processes begin in a whole run: each would read and compile the program anew where nothing is kept.
+export PYTHONDONTWRITEBYTECODE :=
 # What the tests reach at least, in percent of lines and branches. It only grows.
 COVERED := 96
 
