@@ -1,39 +1,23 @@
 """Taking a reason that somebody typed out of the journal and off the pages that show it: it may name a person."""
 
-from functools import partial
 from typing import Any
 
 from flask_babel import gettext as _
-from sqlalchemy import and_, select, update
-from sqlalchemy.orm import InstrumentedAttribute
+from sqlalchemy import select, update
 
 from app import clock, moments
-from app.conferences.models import Conference, FrameAmendment, StageChange
+from app.conferences.models import Conference, WaitingAct
 from app.conferences.queries import language_of
-from app.evidence.models import Document
+from app.draws.models import Draw
 from app.extensions import db
-from app.glossary.models import EvidenceRequest
-from app.hearings.models import Expert, InterestObjection
 from app.journal import queries as journal
 from app.journal import services as journal_services
 from app.journal.models import JournalChain, JournalEntry
 from app.languages import speaking
-from app.moderation.models import Hiding
-from app.voting.models import Round
+from app.typed_places import Place, Told, places
 
-# Where a reason stands that an entry has too, each by the conference of its row.
-COLUMNS: tuple[tuple[InstrumentedAttribute, InstrumentedAttribute], ...] = (
-    (StageChange.reason, StageChange.conference_id),
-    (FrameAmendment.reason, FrameAmendment.conference_id),
-    (Conference.cancelled_because, Conference.id),
-    (Round.void_reason, Round.conference_id),
-    (Round.declined_reason, Round.conference_id),
-    (Document.superseded_reason, Document.conference_id),
-    (EvidenceRequest.answer, EvidenceRequest.conference_id),
-)
-# The journal knows hidden words by number alone, for the rooms may be closed; the reason stands on the pages.
-OF_HIDING = {"words.hidden": Hiding.why, "words.shown_after_objection": Hiding.outcome_why,
-             "words.stay_hidden": Hiding.outcome_why}  # fmt: skip
+# The fact in which an entry has what somebody typed, where it is not its reason.
+WORDS_IN = {"request.answered": "answer"}
 
 
 def erase(entry: JournalEntry, *, ground: str) -> int:
@@ -53,7 +37,14 @@ def erase(entry: JournalEntry, *, ground: str) -> int:
     with speaking(language_of(conference)):
         day = moments.day(clock.real_now(), conference.time_zone)
         instead = _("(The reason was taken out on %(day)s.)", day=day)
-    return sum(map(partial(_put, instead), _places(entry.action, facts, conference)))
+    words, told = _typed(entry.action, facts), Told(conference.id, entry.at, facts)
+    stood = [_put(instead, place) for place in places(entry.action, words, told)]
+    return sum(stood) + (_put_within(instead, words, conference) if words else 0)
+
+
+def _typed(action: str, facts: dict[str, Any]) -> str:
+    words = facts.get(WORDS_IN.get(action, "reason"))
+    return words if isinstance(words, str) else ""
 
 
 def _with_the_same(entry: JournalEntry, reason: object) -> list[JournalEntry]:
@@ -65,21 +56,20 @@ def _with_the_same(entry: JournalEntry, reason: object) -> list[JournalEntry]:
     return [one for one in found if journal.facts_of(one).get("reason") == reason]
 
 
-def _places(action: str, facts: dict[str, Any], conference: Conference) -> list[tuple[InstrumentedAttribute, Any]]:
-    """Each column that may hold the reason of an entry, and of which rows."""
-    if column := OF_HIDING.get(action):
-        here = and_(Hiding.conference_id == conference.id, Hiding.number == facts.get("hiding"))
-        return [(column, and_(here, column != ""))]
-    reason = facts.get("reason")
-    if not isinstance(reason, str) or not reason:
-        return []
-    experts = select(Expert.id).where(Expert.conference_id == conference.id)
-    ruled = and_(InterestObjection.expert_id.in_(experts), InterestObjection.reason == reason)
-    found = [(column, and_(of_one == conference.id, column == reason)) for column, of_one in COLUMNS]
-    return [*found, (InterestObjection.reason, ruled)]
-
-
-def _put(instead: str, place: tuple[InstrumentedAttribute, Any]) -> int:
+def _put(instead: str, place: Place) -> int:
     column, rows = place
     found: Any = db.session.execute(update(column.class_).where(rows).values({column.key: instead}))
     return int(found.rowcount)
+
+
+def _put_within(instead: str, words: str, conference: Conference) -> int:
+    """The same reason within what was proposed to a second person, and among the targets that a lottery changed."""
+    acts = db.session.scalars(select(WaitingAct).where(WaitingAct.conference_id == conference.id)).all()
+    proposed = [act for act in acts if act.given.get("reason") == words]
+    for act in proposed:
+        act.given = act.given | {"reason": instead}
+    draws = db.session.scalars(select(Draw).where(Draw.conference_id == conference.id)).all()
+    changed = [draw for draw in draws if any(one.get("reason") == words for one in draw.accepted)]
+    for draw in changed:
+        draw.accepted = [one | {"reason": instead} if one.get("reason") == words else one for one in draw.accepted]
+    return len(proposed) + len(changed)

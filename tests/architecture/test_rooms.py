@@ -51,6 +51,7 @@ FOUNDATIONS = (
 )
 RIGHT_END = (
     "__init__",
+    "typed_places",
     "typed_reasons",
     "backups",
     "cli",
