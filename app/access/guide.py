@@ -9,11 +9,15 @@ from app.access.stages import Stage as S
 
 
 class Guide(NamedTuple):
-    """What somebody with a role is there for, and what is asked of her in the stages in which anything is."""
+    """What somebody with a role is there for, and what is asked of her in the stages in which anything is.
+
+    `named` says of roles that stand by name before everybody why they do, and how a name is taken out all the same.
+    """
 
     role: Role
     about: Any
     steps: dict[S, Any]
+    named: Any = ""
 
     def along(self, path: tuple[S, ...]) -> list[tuple[S, Any]]:
         """The steps of a conference that goes this way, in its order."""
@@ -60,16 +64,16 @@ GUIDES = {
             S.HEARINGS: _("Answer the questions that are put to you, in the room or in writing."),
             S.DRAFTING: _("Send answers that you have promised."),
             S.FACT_CHECK: _("Read the draft and correct what is wrong in its facts. Its conclusions are the panel's own."),
-        }),
+        }, _("Everybody reads your name and your interests: only so can others judge what you say. If you were never heard, both leave all that is published here once you erase who you are. What you said in public stays under your name.")),
         Guide(Role.COMMITTEE, _("You watch over the balance of the conference: that the evidence and the experts show all sides."), {
             S.SETUP: _("Help to choose and write the evidence."),
             S.EVIDENCE: _("Propose experts, and say where a side is missing."),
             S.HEARINGS: _("Ask from the audience, after the panel."),
-        }),
+        }, _("As long as you sit, everybody reads your name, where you belong and your interests: a committee that nobody knows vouches for nothing. Once you have left, the next edition of the report does not name you, and when you erase who you are you leave every edition that is published here.")),
         Guide(Role.AUTHORITY, _("You have promised to answer the panel. You read along, and take no part in its work."), {
             S.HEARINGS: _("Ask from the audience, after the panel, if you wish."),
             S.FOLLOW_UP: _("Answer each recommendation by the promised day: accept, accept in part, reject or study it, and say why."),
-        }),
+        }, _("You answer in the name of your body, which stays. Where you answer for none, your own name stands there until you erase who you are.")),
         Guide(Role.RECRUITER, _("You look after the people who wish to sit on the panel, from their registration to their seat. What they told you stays with you."), {
             S.RECRUITMENT: _("Register people who call or write, look for those who registered twice, and see that every seat is taken."),
             S.EVIDENCE: _("Fill seats that became empty, until the panel has learned too much to be joined."),

@@ -12,7 +12,10 @@ MEANINGS = {
         "nothing about it beforehand. In public you are a number until you choose otherwise."
     ),
     Role.EXPERT: _("You say what you know, declare your interests, and answer the questions of the panel in public."),
-    Role.COMMITTEE: _("You watch over the balance of the evidence and of the experts. Your name is public."),
+    Role.COMMITTEE: _(
+        "You watch over the balance of the evidence and of the experts. Your name is public as long as you sit, with "
+        "your interests; whoever leaves can be taken out of what was published."
+    ),
     Role.AUTHORITY: _("You answer each recommendation in public, and what becomes of it."),
     Role.OBSERVER: _("You follow the conference, and change nothing in it."),
     Role.RECRUITER: _("You look after the people who register for the panel, and what they tell you stays with you."),

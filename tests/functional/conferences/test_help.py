@@ -40,3 +40,17 @@ def test_a_conference_in_setup_has_none_for_strangers(world, visitor, sign_in):
     place = world()
     assert visitor.get(place.path("/help")).status == 404
     assert "As organizer" in sign_in(place.organizer).page(place.path("/help"))
+
+
+@pytest.mark.parametrize("role", ["committee", "expert", "authority"])
+def test_who_stands_by_name_before_everybody_reads_why_and_how_the_name_is_taken_out(world, sign_in, role):
+    place = world(stage=Stage.HEARINGS)
+    visitor = sign_in(getattr(place, role))
+    page = visitor.page(place.path("/help"))
+    assert "erase who you are" in page.words
+    assert "For good. Nobody can bring it back." in visitor.page(page.soup.find("a", string="Erase who you are")["href"])
+
+
+def test_a_panelist_has_a_choice_instead(world, sign_in):
+    place = world(stage=Stage.HEARINGS)
+    assert "erase who you are" not in sign_in(place.panelist).page(place.path("/help")).words.casefold()
