@@ -1,7 +1,7 @@
 """How a panelist is named to whom: hidden until the fixed date, then as each consented. Pure."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
@@ -43,10 +43,18 @@ def seat_name(number: int) -> str:
     return str(_("Panelist %(number)s", number=number))
 
 
-def by_seats(sentence: str, seats: Mapping[str, str]) -> str:
-    """The sentence with seats in the place of whole names: for what everybody reads and nobody can erase."""
+def by_seats(sentence: str, seats: Mapping[str, str], spared: Sequence[tuple[int, int]] = ()) -> str:
+    """The sentence with seats in the place of whole names: for what everybody reads and nobody can erase.
+
+    `spared` are stretches of it in which no word is a name.
+    """
+
+    def seat_of(found: re.Match[str]) -> str:
+        is_spared = any(start <= found.start() and found.end() <= end for start, end in spared)
+        return found[0] if is_spared else seats[found[0]]
+
     names = "|".join(re.escape(name) for name in sorted(filter(None, seats), key=len, reverse=True))
-    return re.sub(rf"(?<!\w)(?:{names})(?!\w)", lambda found: seats[found[0]], sentence) if names else sentence
+    return re.sub(rf"(?<!\w)(?:{names})(?!\w)", seat_of, sentence) if names else sentence
 
 
 def taken_out(number: int) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Collection
 from flask_babel import gettext as _
 from sqlalchemy import delete, or_, select
 
+from app import our_sentences
 from app.accounts.models import Person
 from app.conferences.models import Membership
 from app.conferences.naming import by_seats
@@ -39,7 +40,8 @@ def forget(person: Person, seats: Collection[Membership], called: Collection[str
     for letter in thrown_away:
         db.session.delete(letter)
     db.session.flush()
-    _rewrite_letters_of_others(person, {*called, *filter(None, [person.email])})
+    titles = {seat.conference.title for seat in seats}
+    _rewrite_letters_of_others(person, {*called, *filter(None, [person.email])}, titles)
     return len(thrown_away)
 
 
@@ -50,15 +52,21 @@ def _forget_files(seats: Collection[Membership]) -> None:
         uploads.forget(upload)
 
 
-def _rewrite_letters_of_others(person: Person, words: Collection[str]) -> None:
-    """Each in its own language. Links stay as they are, whatever somebody is called; so do letters to a namesake."""
+def _rewrite_letters_of_others(person: Person, words: Collection[str], titles: Collection[str]) -> None:
+    """Each in its own language, where it means the person: not in links, sentences of ours, or titles of conferences.
+
+    Letters to a namesake stay as they are.
+    """
     held = [part.contains(word, autoescape=True) for word in words for part in (Message.subject, Message.body)]
     to_namesakes = select(Person.email).where(Person.id != person.id, Person.name.in_(words), Person.email.is_not(None))
     for letter in db.session.scalars(select(Message).where(or_(*held), Message.to.not_in(to_namesakes))):
-        with speaking(letter.language or str(locale_here())):
+        language = letter.language or str(locale_here())
+        with speaking(language):
             instead = dict.fromkeys(words, _("a former member"))
-        letter.subject, letter.body = _without(letter.subject, instead), _without(letter.body, instead)
+        letter.subject = _without(letter.subject, instead, language, titles)
+        letter.body = _without(letter.body, instead, language, titles)
 
 
-def _without(text: str, instead: dict[str, str]) -> str:
-    return "".join(part if n % 2 else by_seats(part, instead) for n, part in enumerate(LINK.split(text)))
+def _without(text: str, instead: dict[str, str], language: str, titles: Collection[str]) -> str:
+    spared = our_sentences.spared(text, instead, language, titles)
+    return by_seats(text, instead, [*spared, *(found.span() for found in LINK.finditer(text))])

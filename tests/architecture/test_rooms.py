@@ -22,6 +22,7 @@ FOUNDATIONS = (
     "config",
     "kept_parts",
     "written",
+    "our_sentences",
     "alphabets",
     "languages",
     "figures",

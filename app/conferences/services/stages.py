@@ -5,7 +5,7 @@ from datetime import datetime
 from flask_babel import gettext as _
 from sqlalchemy import select
 
-from app import clock
+from app import clock, our_sentences
 from app.access import transitions
 from app.access.permissions import Permission
 from app.access.stages import Stage
@@ -102,11 +102,11 @@ def set_deadline(conference: Conference, until: datetime | None, *, by: Membersh
 
 def take_name_out(seat: Membership) -> None:
     """Let its number stand where an earlier time wrote down somebody's name among what a gate was missing."""
-    seats = {seat.name: _seat_of(seat)}
+    seats, language = {seat.name: _seat_of(seat)}, queries.language_of(seat.conference)
     told = select(StageChange).where(StageChange.conference_id == seat.conference_id)
     for change in db.session.scalars(told):
-        change.missing = [by_seats(sentence, seats) for sentence in change.missing]
-        change.voided = [by_seats(sentence, seats) for sentence in change.voided]
+        change.missing = [_by_seats(sentence, seats, language) for sentence in change.missing]
+        change.voided = [_by_seats(sentence, seats, language) for sentence in change.voided]
 
 
 def _require_stage(conference: Conference, expected: str) -> None:
@@ -146,9 +146,14 @@ def _without_names(conference: Conference, sentences: list[str]) -> list[str]:
     """A gate names people to whoever steers; its entry is public, and stays when somebody of them is erased."""
     if not sentences:
         return sentences
-    with speaking(queries.language_of(conference)):
+    language = queries.language_of(conference)
+    with speaking(language):
         seats = {seat.name: _seat_of(seat) for seat in queries.list_members(conference)}
-    return [by_seats(sentence, seats) for sentence in sentences]
+    return [_by_seats(sentence, seats, language) for sentence in sentences]
+
+
+def _by_seats(sentence: str, seats: dict[str, str], language: str) -> str:
+    return by_seats(sentence, seats, our_sentences.spared(sentence, seats, language))
 
 
 def _seat_of(member: Membership) -> str:

@@ -48,7 +48,9 @@ def test_who_stands_by_name_before_everybody_reads_why_and_how_the_name_is_taken
     visitor = sign_in(getattr(place, role))
     page = visitor.page(place.path("/help"))
     assert "erase who you are" in page.words
-    assert "For good. Nobody can bring it back." in visitor.page(page.soup.find("a", string="Erase who you are")["href"])
+    assert "For good. Nobody can bring it back." in visitor.page(
+        page.soup.find("a", string="Erase who you are")["href"]
+    )
 
 
 def test_a_panelist_has_a_choice_instead(world, sign_in):

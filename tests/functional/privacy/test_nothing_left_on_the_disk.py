@@ -10,6 +10,7 @@ from app.accounts.models import Person
 from app.conferences.models import WaitingAct
 from app.conferences.services import planning, seconding
 from app.conferences.weighty import REOPEN
+from app.consents import letters as consents
 from app.evidence import services as evidence
 from app.extensions import db
 from app.mail.models import Message
@@ -259,3 +260,25 @@ def test_whatever_somebody_is_called_links_in_letters_to_others_open(known):
         "other@example.org": f"Press here to et tidligere medlem: {link}",
         known.panelist.person.email: body,
     }
+
+
+@pytest.mark.parametrize(("name", "language", "kept"), [
+    ("Read", "en", "Read it, and change it whenever you like:"),
+    ("Du", "da", "Du siger ikke ja til noget af det"),
+    ("May", "en", "The panel meets on 3 May 2027."),
+])  # fmt: skip
+def test_a_name_that_is_an_ordinary_word_goes_only_where_a_letter_means_the_person(known, name, language, kept):
+    to = known.panelists[1].person
+    to.email, to.language = "other@example.org", language
+    known.observer.person.name = name
+    consents.send_noted(to_seat := known.panelists[1], [], known.observer)
+    assert to_seat.person is to
+    db.session.flush()
+    letter = db.session.scalars(select(Message).where(Message.to == to.email)).one()
+    letter.body += "\nThe panel meets on 3 May 2027."
+    db.session.commit()
+    privacy.erase(known.observer.person, by_themselves=True)
+    db.session.commit()
+    letter = db.session.scalars(select(Message).where(Message.to == to.email)).one()
+    assert kept in letter.body and not letter.body.startswith(f"{name} ")
+    assert letter.body.startswith("a former member has noted" if language == "en" else "et tidligere medlem har")
