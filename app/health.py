@@ -13,6 +13,7 @@ from app.access.guards import public
 from app.extensions import db
 from app.journal import witnesses
 from app.mail import queries as mail
+from app.privacy import wiping
 from app.registrations import keyring as registrations
 from app.voting import keyring
 from app.voting.queries import rounds
@@ -59,11 +60,13 @@ def _describe_database() -> dict:
 def _describe_worker() -> dict:
     beat, troubles = mail.find_heartbeat(), mail.list_troubles()
     late = beat is None or clock.real_now() - beat > WORKER_IS_LATE_AFTER
+    due = wiping.find_due()
     return {
         "worker": "late" if late else "in trouble" if troubles else "ok",
         "worker_cannot": {duty: since.isoformat(timespec="seconds") for duty, since in troubles},
         "worker_heartbeat": beat.isoformat(timespec="seconds") if beat else None,
         "mail_waiting": mail.count_waiting(),
+        "erased_wiped_by": due.isoformat(timespec="seconds") if due else None,
     }
 
 
@@ -112,6 +115,8 @@ def _diagnose_worker(state: dict) -> Iterator[str]:
         yield "The worker has given no sign of life for 30 seconds. Run: flask --app wsgi worker"
     for duty, since in state["worker_cannot"].items():
         yield f"The worker cannot {duty} since {since}. It goes on trying; its log says why."
+    if (due := wiping.find_due()) and due < clock.real_now():
+        yield f"Free space of the database holds what was erased, and was to be wiped by {due}. Run: flask person wipe"
     if stuck := mail.find_problem():
         yield f"Letters could not leave. {stuck}"
 

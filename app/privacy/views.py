@@ -14,7 +14,7 @@ from app.extensions import db
 from app.htmx import render, see_other
 from app.ownwords import queries as ownwords
 from app.posted import PostedForm
-from app.privacy import due, forms, letting_go, notice, queries, retention, services
+from app.privacy import due, forms, letting_go, notice, queries, retention, services, wiping
 
 bp = Blueprint("privacy", __name__)
 
@@ -84,7 +84,7 @@ def erase():
     db.session.commit()
     sessions.leave()
     g.pop("person", None)
-    response = render("privacy/erased.html", done=done)
+    response = render("privacy/erased.html", done=done, wiped_by=wiping.rewritten_by(done.at))
     response.headers["Clear-Site-Data"] = '"cache", "storage"'
     return response
 

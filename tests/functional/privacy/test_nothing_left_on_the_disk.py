@@ -1,13 +1,17 @@
 """What an erasure takes away is in no row, no free page, no log, no index and no file of this server afterwards."""
 
+from datetime import timedelta
+
 import pytest
 from sqlalchemy import select, text
 
-from app import clock
+from app import clock, health
+from app.access.roles import Role
 from app.access.stages import Stage
 from app.accounts import services as accounts
 from app.accounts.models import Person
 from app.conferences.models import WaitingAct
+from app.conferences.queries import list_members
 from app.conferences.services import planning, seconding
 from app.conferences.weighty import REOPEN
 from app.consents import letters as consents
@@ -22,6 +26,8 @@ from app.questions import services as questions
 from app.uploads.kinds import FileKind, State
 from app.uploads.models import Upload, UploadPassage
 from app.voting import storage
+from app.voting.motion import Motion, Terms
+from app.voting.services import opening, voiding
 from app.worker import send_letters, work
 from tests.functional.voting.test_secrecy import file_bytes
 from tests.scenes import scene
@@ -282,3 +288,61 @@ def test_a_name_that_is_an_ordinary_word_goes_only_where_a_letter_means_the_pers
     letter = db.session.scalars(select(Message).where(Message.to == to.email)).one()
     assert kept in letter.body and not letter.body.startswith(f"{name} ")
     assert letter.body.startswith("a former member has noted" if language == "en" else "et tidligere medlem har")
+
+
+def vote_in(zone):
+    other = World(stage=Stage.VOTING, slug="voting", time_zone=zone)
+    return opening.open_round(
+        other.conference, Motion(question="Shall we?"), Terms(other.panelists), by=other.organizer
+    )
+
+
+def wiped(place, moment, monkeypatch):
+    monkeypatch.setattr(clock, "real_now", lambda: moment)
+    wiping.wipe_erased()
+    db.session.commit()
+    db.session.expire_all()
+    return db.session.get(Person, place.person_id).wiped_at is not None
+
+
+def test_it_waits_for_votes_a_week_and_then_for_nothing(known, app, monkeypatch):
+    vote = vote_in("Pacific/Auckland")
+    erase(known)
+    send_letters()
+    since, machine = db.session.get(Person, known.person_id).erased_at, app.test_client()
+    assert not any(wiped(known, since + timedelta(days=day), monkeypatch) for day in range(7))
+    told = machine.get("/health").get_json()
+    assert told["erased_wiped_by"] == (since + timedelta(days=8)).isoformat(timespec="seconds")
+    assert vote.state == "open" and wiped(known, since + timedelta(days=8), monkeypatch)
+    assert machine.get("/health").get_json()["erased_wiped_by"] is None
+
+
+def test_after_a_week_it_is_done_at_night(known, monkeypatch):
+    vote_in("UTC")
+    erase(known)
+    send_letters()
+    later = db.session.get(Person, known.person_id).erased_at + timedelta(days=7)
+    moments = [later + timedelta(hours=hour) for hour in range(24)]
+    assert not wiped(known, next(one for one in moments if one.hour == 12), monkeypatch)
+    assert wiped(known, next(one for one in moments if one.hour == 3), monkeypatch)
+
+
+def test_once_no_vote_is_open_it_waits_no_more(known, monkeypatch):
+    vote = vote_in("UTC")
+    erase(known)
+    send_letters()
+    now = clock.real_now()
+    assert not wiped(known, now, monkeypatch)
+    voiding.void_round(vote, "Not now.", by=list_members(vote.conference, Role.ORGANIZER)[0])
+    db.session.commit()
+    assert wiped(known, now, monkeypatch)
+
+
+def test_the_certificate_and_the_doctor_say_until_when(known, app, monkeypatch):
+    vote_in("UTC")
+    erase(known)
+    with app.test_request_context():
+        assert not any("Free space" in one for one in health.diagnose())
+        moment = clock.real_now() + timedelta(days=9)
+        monkeypatch.setattr(clock, "real_now", lambda: moment)
+        assert any("Free space of the database holds what was erased" in one for one in health.diagnose())
