@@ -31,6 +31,17 @@ def send_second_step(email: str, person: Person, *, is_set: bool) -> None:
     )
 
 
+def send_step_guessed(email: str, person: Person) -> None:
+    """Tell somebody that codes of her second step are guessed at: whoever does it came through the first step."""
+    letters.write(
+        "second_step_guessed",
+        to=email,
+        subject=_("Somebody guesses at your second step"),
+        languages=[person.language],
+        url=address_of("/me"),
+    )
+
+
 def send_password_set(email: str, person: Person) -> None:
     """Tell somebody that a password was set: if it was somebody else, they learn it at once."""
     letters.write(

@@ -46,6 +46,10 @@ WRONG_CODES = Limit("wrong codes", 20, timedelta(minutes=1))
 # Some 4,300 guesses a day from one source at one address. The right password costs nothing.
 WRONG_PASSWORDS = Limit("wrong passwords", 30, timedelta(seconds=20))
 WRONG_STEPS = Limit("wrong second steps", 10, timedelta(minutes=1))
+# From everywhere together, but for browsers that have passed before: some 700 of a million guesses a day for whoever
+# has the first step and a thousand addresses. Codes on paper are too long to be guessed, and open all the same.
+STEPS_OF_A_PERSON = Limit("wrong second steps of a person", 60, timedelta(minutes=2))
+LETTERS_ON_STEPS = Limit("letters on wrong second steps", 1, timedelta(days=1))
 PASSWORDS_OF_A_SOURCE = Limit("passwords of a source", 150, timedelta(seconds=2))
 # A calendar looks once an hour, several of one person behind one address; each look reads a whole conference.
 CALENDARS = Limit("calendars", 30, timedelta(minutes=1))

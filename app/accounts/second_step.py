@@ -12,9 +12,10 @@ from flask import current_app
 from flask_babel import gettext as _
 
 from app import clock
-from app.accounts import letters, queries
+from app.accounts import letters, limits, queries
 from app.accounts.models import Person, SecondStep
 from app.accounts.secrets import digest, new_card_code, normalize_card_code
+from app.accounts.services import end_other_sessions
 from app.errors import Refused
 from app.extensions import db, lock_row
 from app.journal import services as journal
@@ -47,23 +48,27 @@ def words_for_app(step: SecondStep) -> str:
     return " ".join(secret[start : start + 4] for start in range(0, len(secret), 4))
 
 
-def confirm(person: Person, typed: str) -> list[str] | None:
-    """Let the second step count from now on. Returns the codes for paper, which are not kept; None for a wrong code."""
+def confirm(person: Person, typed: str, *, kept: int) -> list[str] | None:
+    """Let the second step count from now on. Returns the codes for paper, which are not kept; None for a wrong code.
+
+    Every session but the one in which it is done ends: none of them has passed it, and one may be an intruder's.
+    """
     step = _hold(person)
     _require_not_set(step)
     if not _fits_app(step, typed):
         return None
     step.set_at = clock.real_now()
+    end_other_sessions(person, kept=kept)
     journal.record("person.second_step_set", actor=person)
     if person.email:
         letters.send_second_step(person.email, person, is_set=True)
     return _write_codes(step)
 
 
-def passes(person: Person, typed: str) -> bool:
+def passes(person: Person, typed: str, *, by_app: bool = True) -> bool:
     """Whether somebody may pass. A code of the app counts once, and a code on paper once."""
     step = _hold(person)
-    if _fits_app(step, typed):
+    if by_app and _fits_app(step, typed):
         return True
     mark = digest(normalize_card_code(typed))
     if mark not in step.codes:
@@ -71,6 +76,17 @@ def passes(person: Person, typed: str) -> bool:
     step.codes = [one for one in step.codes if one != mark]
     journal.record("person.second_step_by_paper", actor=person)
     return True
+
+
+def mark_of(person: Person) -> str:
+    """By what a browser is known in which somebody has passed before; it names nobody."""
+    return digest(f"second step of {person.id}")[:16]
+
+
+def tell_of_guessing(person: Person) -> None:
+    """Tell somebody, once a day, that codes are guessed at."""
+    if person.email and limits.has_room(limits.LETTERS_ON_STEPS, mark_of(person)):
+        letters.send_step_guessed(person.email, person)
 
 
 def renew_codes(person: Person, typed: str) -> list[str] | None:
@@ -114,8 +130,10 @@ def _fits_app(step: SecondStep, typed: str) -> bool:
     """Whether these six digits are of this half minute or of those beside it, and of none that was used."""
     digits = "".join(sign for sign in typed if sign.isascii() and sign.isdigit())
     totp, now = pyotp.TOTP(_secret(step)), int(clock.real_now().timestamp()) // SECONDS
+    # A clock that has been set back would take no code before it is there again.
+    last = step.last_turn if step.last_turn <= now + 1 else now - 2
     for turn in (now + offset for offset in AROUND):
-        if turn > step.last_turn and hmac.compare_digest(totp.generate_otp(turn), digits):
+        if turn > last and hmac.compare_digest(totp.generate_otp(turn), digits):
             step.last_turn = turn
             return True
     return False

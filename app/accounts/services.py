@@ -96,6 +96,12 @@ def end_all_sessions(person: Person) -> None:
     journal.record("session.ended_everywhere", actor=person)
 
 
+def end_other_sessions(person: Person, *, kept: int) -> None:
+    """End every session of somebody but the one in which she does it."""
+    others = (AccountSession.person_id == person.id, AccountSession.id != kept)
+    db.session.execute(delete(AccountSession).where(*others))
+
+
 def is_fresh(session: AccountSession) -> bool:
     """Whether somebody came in by a letter just now: a device left open does not tell who sits there."""
     return session.door == "link" and _was_just_now(session.opened_at)
@@ -114,8 +120,7 @@ def _was_just_now(moment: datetime) -> bool:
 def set_password(person: Person, password_hash: str, *, kept: int) -> None:
     """Set a password, and end every session but the one that it is set in: another may be an intruder's."""
     person.password_hash = password_hash
-    others = (AccountSession.person_id == person.id, AccountSession.id != kept)
-    db.session.execute(delete(AccountSession).where(*others))
+    end_other_sessions(person, kept=kept)
     journal.record("person.password_set", actor=person)
     if person.email:
         letters.send_password_set(person.email, person)

@@ -15,6 +15,7 @@ from app.accounts.secrets import digest
 from app.extensions import login_manager
 
 LAST_USE, EVERY = "used", 60
+STEP = "first_step"
 CODE_HOLDS = timedelta(minutes=10)
 MOST_KNOWN_CARDS = 40  # a shared tablet; a cookie holds some 4,000 characters
 
@@ -80,7 +81,7 @@ def known_browser() -> str | None:
 
 def enter(opened: AccountSession) -> None:
     """Let this browser in. Its old mark and the token of its forms go, so that nobody can have planted them."""
-    for name in ("browser", "card", "step", "csrf_token", LAST_USE):
+    for name in ("browser", "card", STEP, "csrf_token", LAST_USE):
         session.pop(name, None)
     g.pop("csrf_token", None)
     login_user(opened)
@@ -106,31 +107,41 @@ def held_card() -> int | None:
     return card_id if _since(at) < CODE_HOLDS.total_seconds() else None
 
 
-def hold_step(person_id: int, door: str) -> None:
+def hold_step(person: Person, door: str) -> None:
     """Somebody has come through this door, and is asked for the second step next."""
-    session["step"] = [person_id, door, _now()]
+    session[STEP] = [person.id, door, _now(), _first_step_of(person)]
 
 
-def held_step() -> tuple[int, str] | None:
-    """Who came through which door a moment ago."""
-    person_id, door, at = session.get("step") or (0, "", 0)
-    return (person_id, door) if _since(at) < CODE_HOLDS.total_seconds() else None
+def held_step() -> tuple[Person, str] | None:
+    """Who came through which door a moment ago. A password that was set since ends it, as it ends sessions."""
+    person_id, door, at, first = session.get(STEP) or (0, "", 0, "")
+    person = queries.find_person(person_id) if _since(at) < CODE_HOLDS.total_seconds() else None
+    return (person, door) if person is not None and first == _first_step_of(person) else None
+
+
+def _first_step_of(person: Person) -> str:
+    return digest(person.password_hash or "")[:16]
 
 
 def know_card(mark: str) -> None:
-    """This browser was opened by this card, and is asked apart from others behind the same address from now on."""
+    """This browser was opened by this card or second step, and is asked apart from others from now on."""
     known = session.get("known_cards", {})
     kept = dict(list(known.items())[-MOST_KNOWN_CARDS:])
     session["known_cards"] = kept | {mark: known.get(mark) or secrets.token_urlsafe(12)}
 
 
 def asker(mark: str) -> str:
-    """Who tries the number of this card: a browser it has opened before, else where the request comes from.
+    """Who tries the number of a card, or a second step: a browser it has opened before, else whence the request comes.
 
     Somebody in the same hall who types wrong numbers uses up the tries of the hall, and not those of the holder's
     own telephone.
     """
     return session.get("known_cards", {}).get(mark) or source()
+
+
+def is_known(mark: str) -> bool:
+    """Whether this browser was opened by that before."""
+    return mark in session.get("known_cards", {})
 
 
 def source() -> str:

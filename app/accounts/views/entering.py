@@ -11,7 +11,7 @@ from app.extensions import db
 def enter(person: Person, door: str, next: str | None, card: Card | None = None):
     """A card opens one seat on the panel, and has a number of its own; every other door leads to the second step."""
     if card is None and queries.has_second_step(person):
-        sessions.hold_step(person.id, door)
+        sessions.hold_step(person, door)
         db.session.commit()
         return redirect(url_for("accounts.ask_second_step", next=sessions.local_path(next)), 303)
     return let_in(person, door, next, card)

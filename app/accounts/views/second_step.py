@@ -1,5 +1,7 @@
 """The second step: asked for at the sign-in, and set up, renewed and ended on one's own page."""
 
+from functools import partial
+
 from flask import flash, g, redirect, request, url_for
 from flask_babel import gettext as _
 from flask_login import current_user
@@ -30,8 +32,7 @@ def use_second_step():
     held, form = sessions.held_step(), StepForm()
     if held is None:
         return _door_first()
-    person_id, door = held
-    person = queries.get_person(person_id)
+    person, door = held
     if not form.validate_on_submit() or not _passes(person, form):
         return render("accounts/ask_second_step.html", form=form, status=422)
     return let_in(person, door, form.next.data)
@@ -56,7 +57,7 @@ def begin_second_step():
 @signed_in
 def confirm_second_step():
     _require_recent()
-    return _with_a_code(second_step.confirm)
+    return _with_a_code(partial(second_step.confirm, kept=current_user.id))
 
 
 @bp.post("/me/second-step/codes")
@@ -86,16 +87,30 @@ def _with_a_code(act):
     codes = _tried(form, lambda: act(g.person, form.code.data)) if form.validate_on_submit() else None
     if not codes:
         return _show(form, status=422)
+    sessions.know_card(second_step.mark_of(g.person))
     return render("accounts/second_step_codes.html", codes=codes)
 
 
 def _passes(person: Person, form: StepForm) -> bool:
-    return bool(_tried(form, lambda: second_step.passes(person, form.code.data), person))
+    """From a browser that is not known, a code of the app opens only while few wrong ones are typed anywhere."""
+    mark = second_step.mark_of(person)
+    by_app = sessions.is_known(mark) or limits.has_room(limits.STEPS_OF_A_PERSON, mark)
+    passes = bool(_tried(form, lambda: second_step.passes(person, form.code.data, by_app=by_app), person))
+    if passes:
+        limits.give_back(limits.STEPS_OF_A_PERSON, mark)
+        sessions.know_card(mark)
+    elif not by_app:
+        form.code.errors = [_("Too many wrong codes were typed for you elsewhere. Type one of your codes on paper, or "
+                              "come from a browser in which you have signed in before.")]  # fmt: skip
+        second_step.tell_of_guessing(person)
+        db.session.commit()
+    return passes
 
 
 def _tried(form: StepForm | EndStepForm, attempt, person: Person | None = None):
     """What came of a try; each is counted before it is looked at, and a right one is given back."""
-    whose = (sessions.source(), f"person {(person or g.person).id}")
+    mark = second_step.mark_of(person or g.person)
+    whose = (sessions.asker(mark), mark)
     limits.count(limits.WRONG_STEPS, *whose)
     db.session.commit()
     result = attempt()
