@@ -7,11 +7,22 @@ from zoneinfo import ZoneInfo
 
 from flask import g, has_app_context
 from flask_babel import gettext as _
-from wtforms import DateField, DateTimeLocalField, IntegerField, SelectMultipleField, ValidationError, validators
+from wtforms import (
+    DateField,
+    DateTimeLocalField,
+    IntegerField,
+    SelectField,
+    SelectMultipleField,
+    ValidationError,
+    validators,
+)
+from wtforms.widgets import Select
 
 from app import typed_days
 from app.figures import grouped
 from app.languages import locale_here
+from app.prose import OfPeople
+from app.written import other_language
 
 MOST_DIGITS = 10
 GROUPED = re.compile(r"[0-9]{1,3}(?:([., \u00a0\u202f'’])[0-9]{3})(?:\1[0-9]{3})*", re.ASCII)
@@ -58,6 +69,22 @@ class WholeNumber(IntegerField):
 def ungrouped(text: str) -> str:
     """A number as offices write it, 1.011 or 1 011 or 1,011, without what groups its thousands."""
     return re.sub(r"[^0-9]", "", text) if GROUPED.fullmatch(text.strip()) else text
+
+
+class ListToChooseFrom(Select):
+    """Choices that people worded say their language."""
+
+    @classmethod
+    def render_option(cls, choice, **marks):
+        if isinstance(choice.label, OfPeople):
+            marks |= {"dir": "auto", "lang": other_language() or False}
+        return super().render_option(choice, **marks)
+
+
+class OneOf(SelectField):
+    """One out of a list in which choices may stand that people worded."""
+
+    widget = ListToChooseFrom()
 
 
 class AnyOf(SelectMultipleField):

@@ -104,6 +104,10 @@ def direction(language: str) -> Markup:
     return Markup(' dir="auto" lang="{}"').format(language) if language else Markup(' dir="auto"')
 
 
+class OfPeople(str):
+    """A choice or the name of a field that people worded: whatever draws it says its language."""
+
+
 def within(words: str, language: str) -> Markup:
     """A few words of people inside a sentence of ours, in an element of their own."""
     return Markup("<span{}>{}</span>").format(direction(language), words)

@@ -17,6 +17,10 @@ _ISOLATE, _END = "\u2068", "\u2069"
 
 def init_app(app: Flask) -> None:
     app.jinja_env.globals["as_written"] = as_written
+    app.jinja_env.globals["direction_of"] = direction_of
+    app.jinja_env.globals["other_language"] = other_language
+    app.jinja_env.globals["worded"] = worded
+    app.jinja_env.globals["language_of"] = language_of
     app.jinja_env.globals["titled"] = titled
     app.jinja_env.globals["quoted"] = quoted
     app.jinja_env.filters["quoted"] = quoted
@@ -32,6 +36,21 @@ def as_written(of: Any = None) -> str:
     They are of the conference whose page this is; on pages that show several, of the one that is given.
     """
     return prose.direction(other_language(of))
+
+
+def direction_of(words: Any) -> str:
+    """The same of an element that has the name of a field or of a choice, where people worded it."""
+    return as_written() if isinstance(words, prose.OfPeople) else ""
+
+
+def worded(words: Any) -> Any:
+    """The same where no element of its own stands."""
+    return quoted(words) if isinstance(words, prose.OfPeople) else words
+
+
+def language_of(field: Any) -> str | bool:
+    """The language of what a text area holds: of what people wrote before, and not of what is just being typed."""
+    return bool(field.data and not field.raw_data) and other_language()
 
 
 def titled(conference: Any) -> str:

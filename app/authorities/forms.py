@@ -12,7 +12,7 @@ from app.authorities.kinds import Facts
 from app.conferences.models import LONGEST_LINE
 from app.fields import AnyOf, Length
 from app.posted import PostedForm
-from app.prose import clean_line
+from app.prose import OfPeople, clean_line
 
 
 def an_address(form, field) -> None:
@@ -61,4 +61,4 @@ class AuthorityForm(AddressForm):
 
 def _choice(passage) -> str:
     told = f" ({passage.addressee})" if passage.addressee else ""
-    return f"{passage.recommendation_label}: {shorten(passage.current.text, 90, placeholder=' …')}{told}"
+    return OfPeople(f"{passage.recommendation_label}: {shorten(passage.current.text, 90, placeholder=' …')}{told}")

@@ -21,10 +21,10 @@ from app.evidence.models import (
     MOST_PASSAGES,
     Document,
 )
-from app.fields import Length, WholeNumber
+from app.fields import Length, OneOf, WholeNumber
 from app.longtext import LongText
 from app.posted import PostedForm
-from app.prose import clean, clean_line
+from app.prose import OfPeople, clean, clean_line
 
 NOTHING = 0
 TYPED = ("title", "author", "source", "summary", "recording", "text")
@@ -148,11 +148,11 @@ class SupersedeForm(PostedForm):
         validators=[DataRequired(_("Give the reason. Everybody can read it.")), Length(max=LONGEST_REASON)],
     )
 
-    instead = SelectField(_("Read instead"), coerce=int, default=NOTHING)
+    instead = OneOf(_("Read instead"), coerce=int, default=NOTHING)
 
     def offer(self, documents: Iterable[Document]) -> "SupersedeForm":
         """Let one of these be named."""
-        named = [(one.number, f"{one.label} {one.title}") for one in documents]
+        named = [(one.number, OfPeople(f"{one.label} {one.title}")) for one in documents]
         self.instead.choices = [(NOTHING, _("no other document")), *named]
         return self
 
@@ -183,11 +183,11 @@ class ReviewForm(PostedForm):
 
 
 class EasyForm(PostedForm):
-    of = SelectField(_("It says in easy words"), coerce=int, default=NOTHING)
+    of = OneOf(_("It says in easy words"), coerce=int, default=NOTHING)
 
     def offer(self, documents: Iterable[Document]) -> "EasyForm":
         """Let one of these be named, or none."""
-        named = [(one.number, f"{one.label} {one.title}") for one in documents]
+        named = [(one.number, OfPeople(f"{one.label} {one.title}")) for one in documents]
         self.of.choices = [(NOTHING, _("no other document")), *named]
         return self
 

@@ -3,14 +3,14 @@
 from collections.abc import Iterable
 
 from flask_babel import lazy_gettext as _
-from wtforms import SelectField, StringField, TextAreaField
+from wtforms import StringField, TextAreaField
 from wtforms.validators import DataRequired, Optional, ValidationError
 
 from app.evidence.models import Document
-from app.fields import Length
+from app.fields import Length, OneOf
 from app.glossary.models import LONGEST_ANSWER, LONGEST_MEANING, LONGEST_REQUEST, LONGEST_WORD, MOST_FORMS
 from app.posted import PostedForm
-from app.prose import clean, clean_line
+from app.prose import OfPeople, clean, clean_line
 
 LONGEST_FORMS = LONGEST_WORD * MOST_FORMS
 
@@ -108,11 +108,11 @@ class AnswerForm(PostedForm):
 
 
 class FoundForm(PostedForm):
-    document = SelectField(_("The document that has it"), coerce=int)
+    document = OneOf(_("The document that has it"), coerce=int)
 
     def offer(self, documents: Iterable[Document]) -> "FoundForm":
         """Let one of these be named."""
-        self.document.choices = [(one.number, f"{one.label} {one.title}") for one in documents]
+        self.document.choices = [(one.number, OfPeople(f"{one.label} {one.title}")) for one in documents]
         return self
 
 

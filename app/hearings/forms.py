@@ -11,12 +11,12 @@ from app.accounts.models import LONGEST_EMAIL, LONGEST_NAME
 from app.conferences.dates import is_partial_date
 from app.conferences.models import LONGEST_LINE, LONGEST_TITLE
 from app.evidence.kinds import Position
-from app.fields import AnyOf, Length, LocalMoment, WholeNumber, keep_partial_day
+from app.fields import AnyOf, Length, LocalMoment, OneOf, WholeNumber, keep_partial_day
 from app.hearings.kinds import ExpertKind, SlotKind, Stand, State
 from app.hearings.models import LONGEST_ANSWER, LONGEST_ASKED, LONGEST_FIELD, LONGEST_INTERESTS, LONGEST_VIEW
 from app.longtext import LongText
 from app.posted import PostedForm
-from app.prose import clean, clean_line
+from app.prose import OfPeople, clean, clean_line
 
 TIME = re.compile(r"^([01]\d|2[0-3]):[0-5]\d$", re.ASCII)
 CITATION = re.compile(r"^E\d{1,9}\.\d{1,9}$", re.ASCII)
@@ -109,7 +109,7 @@ def declaration_form(key_questions) -> type[DeclarationForm]:
 
 
 def _field_on(question):
-    label = f"{question.label}: {question.text or question.theme}"
+    label = OfPeople(f"{question.label}: {question.text or question.theme}")
     if question.two_sided:
         choices = [(position.value, position.label) for position in Position]
         return SelectField(label, choices=choices, default=Position.UNKNOWN.value)
@@ -189,13 +189,13 @@ class SpokenQuestionForm(AudienceQuestionForm):
 
 
 class QuestionForm(AudienceQuestionForm):
-    key_question = SelectField(_("Key question"), coerce=int, default=0)
+    key_question = OneOf(_("Key question"), coerce=int, default=0)
     evidence = line(_("About a passage of the evidence"), _("Its number, like E3.12, or empty."), 24)
     follows = line(_("It follows on"), _("The number of a question of this session, like H1.2, or empty."), 24)
 
     def offer_questions(self, key_questions) -> "QuestionForm":
         """Let somebody choose the key question it belongs to, or none."""
-        labels = ((one.number, f"{one.label}: {(one.text or one.theme)[:80]}") for one in key_questions)
+        labels = ((one.number, OfPeople(f"{one.label}: {(one.text or one.theme)[:80]}")) for one in key_questions)
         self.key_question.choices = [(0, _("none of them")), *labels]
         return self
 

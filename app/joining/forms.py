@@ -7,7 +7,7 @@ from wtforms.validators import DataRequired, InputRequired, ValidationError
 from app.fields import AnyOf, Length
 from app.joining.models import LONGEST_ANSWER, MOST_SOURCES
 from app.posted import PostedForm
-from app.prose import clean
+from app.prose import OfPeople, clean
 from app.questions.models import LONGEST_QUESTION, Proposal
 
 
@@ -31,7 +31,7 @@ class JoinForm(PostedForm):
 
     def offer(self, proposals: list[Proposal]) -> "JoinForm":
         """Let somebody choose among these."""
-        self.others.choices = [(one.number, f"{one.number}. {one.text}") for one in proposals]
+        self.others.choices = [(one.number, OfPeople(f"{one.number}. {one.text}")) for one in proposals]
         return self
 
     def validate_others(self, field):

@@ -10,7 +10,7 @@ from app.evidence.models import LONGEST_DOCUMENT, LONGEST_SUMMARY, MOST_PASSAGES
 from app.fields import AnyOf, Length, LocalMoment, WholeNumber
 from app.longtext import LongText
 from app.posted import PostedForm
-from app.prose import clean, clean_line
+from app.prose import OfPeople, clean, clean_line
 
 
 class DeadlineForm(PostedForm):
@@ -28,7 +28,9 @@ class AskForm(PostedForm):
     def offer(self, experts, key_questions) -> "AskForm":
         """Let one of these experts be asked about some of these key questions."""
         self.expert.choices = [(one.number, one.shown) for one in experts]
-        self.questions.choices = [(one.number, f"{one.label}: {(one.text or one.theme)[:80]}") for one in key_questions]
+        self.questions.choices = [
+            (one.number, OfPeople(f"{one.label}: {(one.text or one.theme)[:80]}")) for one in key_questions
+        ]
         return self
 
 

@@ -4,9 +4,9 @@ from flask_babel import lazy_gettext as _
 from wtforms import HiddenField, RadioField, SelectField, StringField, TextAreaField
 from wtforms.validators import DataRequired, InputRequired, NumberRange, Optional
 
-from app.fields import AnyOf, Length, WholeNumber
+from app.fields import AnyOf, Length, OneOf, WholeNumber
 from app.posted import PostedForm
-from app.prose import clean, clean_line
+from app.prose import OfPeople, clean, clean_line
 from app.questions.models import LONGEST_QUESTION, LONGEST_REASON, LONGEST_TALK, LONGEST_THEME, Proposal
 
 
@@ -50,7 +50,7 @@ class ThemeForm(PostedForm):
 
 
 class GroupForm(PostedForm):
-    theme = SelectField(_("Theme"), coerce=int, default=0)
+    theme = OneOf(_("Theme"), coerce=int, default=0)
 
     @classmethod
     def filled(cls, proposal: Proposal, themes) -> "GroupForm":
@@ -60,7 +60,7 @@ class GroupForm(PostedForm):
     def offer(self, themes, anchor: str) -> "GroupForm":
         """Let somebody choose among these themes, or none. Several of these forms may stand on one page."""
         self.theme.id = f"theme-{anchor}"
-        self.theme.choices = [(0, _("no theme")), *((theme.id, theme.title) for theme in themes)]
+        self.theme.choices = [(0, _("no theme")), *((theme.id, OfPeople(theme.title)) for theme in themes)]
         return self
 
 
@@ -99,7 +99,9 @@ class KeyQuestionForm(PostedForm):
 
     def offer(self, proposals) -> "KeyQuestionForm":
         """Let somebody choose among these proposals."""
-        self.origins.choices = [(one.number, f"{one.number}. {one.text}") for one in proposals if not one.hidden]
+        self.origins.choices = [
+            (one.number, OfPeople(f"{one.number}. {one.text}")) for one in proposals if not one.hidden
+        ]
         return self
 
 

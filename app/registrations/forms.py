@@ -15,7 +15,7 @@ from app.accounts.telephones import why_no_telephone
 from app.fields import Length, WholeNumber
 from app.folding import fold
 from app.posted import OneOfSeveral, PostedForm
-from app.prose import clean, clean_line
+from app.prose import OfPeople, clean, clean_line
 from app.recruitment import telling
 from app.recruitment.kinds import AskedAs
 from app.recruitment.models import LONGEST_NAME, Category
@@ -153,7 +153,7 @@ def _fields_of(category: Category) -> dict[str, Any]:
         hint = _("The name of the place, or the region: %(regions)s", regions=", ".join(_values(category)))
         known = _KnownPlace([(target.value, target.places) for target in category.targets])
         return {asked: _line(label, hint, LONGEST_NAME, DataRequired(_("Write where you live.")), known)}
-    choices = [(value, value) for value in _values(category)]
+    choices = [(value, OfPeople(value)) for value in _values(category)]
     found: dict[str, Any] = {asked: RadioField(label, choices=choices, validators=[InputRequired(needed)])}
     if category.asked_as == AskedAs.WORDS:
         found[f"own_{category.position}"] = _line(_("In your own words, if you like: %(about)s", about=category.name))

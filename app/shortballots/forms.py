@@ -6,6 +6,7 @@ from wtforms.validators import InputRequired, NumberRange
 
 from app.fields import AnyOf, WholeNumber
 from app.posted import PostedForm
+from app.prose import OfPeople
 from app.shortballots.kinds import Subject
 from app.shortballots.models import MOST_PLACES, ShortBallot
 from app.shortballots.words import too_many
@@ -43,7 +44,7 @@ class PickForm(PostedForm):
     def offer(self, ballot: ShortBallot, standing: set[int]) -> "PickForm":
         """Let somebody pick among what stands in this ballot."""
         self.ballot = ballot
-        self.chosen.choices = [(one.number, one.label) for one in ballot.choices if one.number in standing]
+        self.chosen.choices = [(one.number, OfPeople(one.label)) for one in ballot.choices if one.number in standing]
         return self
 
     def validate_chosen(self, field):

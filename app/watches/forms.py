@@ -3,14 +3,14 @@
 from textwrap import shorten
 
 from flask_babel import lazy_gettext as _
-from wtforms import RadioField, SelectField, StringField, TextAreaField
+from wtforms import RadioField, StringField, TextAreaField
 from wtforms.validators import DataRequired, ValidationError
 
 from app.conferences.dates import parts
 from app.conferences.models import LONGEST_LINE
-from app.fields import Length
+from app.fields import Length, OneOf
 from app.posted import PostedForm
-from app.prose import clean, clean_line
+from app.prose import OfPeople, clean, clean_line
 from app.responses.forms import a_day
 from app.watches.kinds import Condition, Kind, Seen, bare, number, two_ways
 from app.watches.models import LONGEST_REASON, WatchedCondition
@@ -36,7 +36,7 @@ def a_figure(form, field) -> None:
 
 
 class WatchForm(PostedForm):
-    recommendation = SelectField(_("Recommendation"), coerce=int)
+    recommendation = OneOf(_("Recommendation"), coerce=int)
     kind = RadioField(
         _("It comes true when"),
         choices=[(one.value, one.label) for one in Kind],
@@ -61,7 +61,10 @@ class WatchForm(PostedForm):
 
     def offer(self, recommendations) -> "WatchForm":
         self.recommendation.choices = [
-            (one.recommendation_number, f"{one.recommendation_label}: {shorten(one.text, 90, placeholder=' …')}")
+            (
+                one.recommendation_number,
+                OfPeople(f"{one.recommendation_label}: {shorten(one.text, 90, placeholder=' …')}"),
+            )
             for one in recommendations
         ]
         return self

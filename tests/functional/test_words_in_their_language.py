@@ -11,11 +11,14 @@ from app.access.roles import Role
 from app.access.stages import Stage
 from app.conferences import queries as conferences
 from app.extensions import db
+from app.voting.ballots import Kind
+from app.voting.motion import Motion, Terms
+from app.voting.services import opening
 
 NOT_QUOTED = ("Person", "Message", "JournalEntry", "JournalChain", "Draft")
 NAMES = ("affiliation", "body", "name", "organizing_body", "shown_name")  # they are the same in every language
-# Whoever types may do so in any language; names of fields and choices are plain words, which stand in attributes too.
-NOT_READ = ("script", "style", "textarea", "option", "label")
+NAMED = ("description", "og:title", "og:description")
+NOT_READ = ("script", "style")
 PAGES_OF_A_KIND = 2
 
 
@@ -50,6 +53,10 @@ def unmarked(soup, words: set[str], language: str) -> list[str]:
             continue
         if node.find_parent(lang=True)["lang"] != language and any(one in shown for one in words):
             found.append(f"{node.parent.name}.{'.'.join(node.parent.get('class', []))}: {shown[:90]}")
+    for meta in soup.head.select("meta[content]"):
+        is_told = (meta.get("name") or meta.get("property")) in NAMED
+        if is_told and meta.get("lang") != language and any(one in plain(meta["content"]) for one in words):
+            found.append(f"meta: {meta['content'][:90]}")
     return found
 
 
@@ -81,3 +88,23 @@ def test_every_page_marks_what_people_wrote(danish, sign_in, stage, role):
         if wrong := unmarked(page.soup, words, "da"):
             found[page.response.request.path] = wrong
     assert not found, "\n".join(f"{path}\n    " + "\n    ".join(dict.fromkeys(wrong)) for path, wrong in found.items())
+
+
+@pytest.mark.parametrize("kind", [Kind.ONE, Kind.APPROVAL, Kind.RANKED, Kind.SCORE])
+def test_a_ballot_marks_the_options_that_people_worded_and_no_other(app, world, sign_in, kind):
+    place = world(stage=Stage.VOTING)
+    place.conference.languages, place.panelist.person.language = ["da"], "es"
+    lines = ["Læg målingerne frem", "Luk brønden helt"]
+    vote = opening.open_round(
+        place.conference,
+        Motion.among(lines, question="Hvad nu?", kind=kind),
+        Terms(place.panelists),
+        by=place.organizer,
+    )
+    db.session.commit()
+    page = sign_in(place.panelist).page(place.path(f"/voting/{vote.number}/ballot"))
+    shown = sign_in(place.panelist).page(place.path(f"/voting/{vote.number}"))
+    told = [one for words in lines for soup in (page.soup, shown.soup) for one in soup.find_all(string=words)]
+    assert len(told) >= 4 and {one.find_parent(lang=True)["lang"] for one in told} == {"da"}, told
+    ours = page.soup.select(".option b:not([lang])")
+    assert len(ours) == {Kind.ONE: 1, Kind.APPROVAL: 1}.get(kind, 0)

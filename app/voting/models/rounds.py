@@ -13,6 +13,7 @@ from app.conferences.rules_in_people import needed_in_people, quorum_in_people
 from app.drafting.kinds import Logic
 from app.drafting.models import Passage, PassageVersion
 from app.extensions import Instant, db
+from app.prose import OfPeople
 from app.voting import ballots
 from app.voting.kinds import Kind, Method, State, rule_in_words
 from app.voting.models.course import HasCourse
@@ -181,7 +182,8 @@ class Round(HasCourse, TellsResult, db.Model):
         return [*found, ("blank", self.label_of("blank"), self.blank)] if self.blank else found
 
     def label_of(self, option: str):
-        return self.labels.get(option) or OPTION_LABELS.get(option, option)
+        own = self.labels.get(option)
+        return OfPeople(own) if own else OPTION_LABELS.get(option, option)
 
     def hint_of(self, option: str):
         """What an option means, and what it does under the rule of this vote; empty for options that people wrote."""
