@@ -18,13 +18,13 @@ GROUND = """(part) => {
 }"""
 
 
-def age(window) -> None:
+def age(window, unknown=UNKNOWN) -> None:
     """Take from the browser what it is to do without: its sheets name things it has never heard of."""
 
     def without(route):
         sheet = route.fetch().text()
-        for word in UNKNOWN:
-            sheet = sheet.replace(word, word.replace(word.strip(":("), f"unknown-{word.strip(':(')}"))
+        for word in unknown:
+            sheet = sheet.replace(word, word.replace(word.strip(":(@ "), f"unknown-{word.strip(':(@ ')}"))
         route.fulfill(body=sheet, content_type="text/css")
 
     window.context.route("**/*.css*", without)
@@ -71,3 +71,58 @@ def test_the_trial_takes_away_what_it_names(world, visit):
         """() => [...document.styleSheets].flatMap((one) => [...one.cssRules]).map((one) => one.cssText).join(" ")"""
     )
     assert sheets and not re.search(r":has\(|(?<!unknown-)color-mix\(", sheets)
+
+
+LAYERS = ("@layer ", "revert-layer")
+PLAIN = """() => {
+  const style = (one) => getComputedStyle(document.querySelector(one));
+  return { width: document.body.getBoundingClientRect().width, font: style("body").fontFamily,
+           hidden: style(".visually-hidden").position, paper: style(".print-only").display,
+           field: style("main input[type=email]").width };
+}"""
+# Of every element of a page: all that its look comes from.
+LOOK = """() => [...document.querySelectorAll("body, body *")].map((one) => {
+  const style = getComputedStyle(one);
+  const names = [...style].filter((name) => !name.startsWith("--"));
+  const told = names.map((name) => `${name}: ${style.getPropertyValue(name)}`);
+  return [one.tagName, one.className?.baseVal ?? one.className, ...told].join("|");
+})"""
+
+
+def test_a_browser_that_knows_no_layers_shows_a_plain_page_that_can_be_read_and_pressed(visit):
+    window = visit(1280)
+    age(window, LAYERS)
+    page = window.open("/sign-in")
+    found = page.evaluate(PLAIN)
+    assert found["width"] < 900 and "sans-serif" in found["font"]
+    assert found["hidden"] == "absolute" and found["paper"] == "none"
+    page.locator("main input[type=email]").first.focus()
+    assert page.evaluate(FOCUSED)
+    page.set_viewport_size({"width": 360, "height": 700})
+    assert page.evaluate("() => document.documentElement.scrollWidth") <= 360
+
+
+@pytest.mark.parametrize("address", ["/sign-in", "/voting/1/ballot"])
+def test_what_is_meant_for_them_changes_nothing_where_layers_are_known(world, visit, enter, address):
+    place = scenes.with_ballot(world)
+    looks = []
+    for is_there in (True, False):
+        window = visit(360)
+        if address != "/sign-in":
+            enter(window, place.panelist)
+        if not is_there:
+            leave_out(window)
+        page = window.open(address if address == "/sign-in" else place.path(address))
+        page.wait_for_load_state()
+        looks.append(page.evaluate(LOOK))
+    assert [(one, other) for one, other in zip(*looks, strict=True) if one != other] == []
+
+
+def leave_out(window) -> None:
+    """Cut off what stands behind the last layer."""
+
+    def cut(route):
+        sheet = route.fetch().text()
+        route.fulfill(body=sheet.partition("/* A browser from before 2022")[0], content_type="text/css")
+
+    window.context.route("**/base.css*", cut)
