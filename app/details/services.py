@@ -127,8 +127,11 @@ def _ask_to_confirm(seat: Seat, email: str, by: Membership) -> None:
     _note("member.address_asked", seat, by)
 
 
-def confirm(change: AddressChange, *, by_card: bool) -> None:
-    """Take the new address, as its person alone can do. Refuses where the account has become more than one seat."""
+def confirm(change: AddressChange, *, by_card: bool, kept: int) -> None:
+    """Take the new address, as its person alone can do. Refuses where the account has become more than one seat.
+
+    Every session but the one in which it is done ends: whoever reads the former mailbox may have one.
+    """
     person, asker = change.person, change.asked_by
     conference = asker.conference
     lock_row(person)
@@ -139,6 +142,7 @@ def confirm(change: AddressChange, *, by_card: bool) -> None:
     if queries.is_elsewhere(person, conference.id) or account_queries.find_person_by_email(change.email):
         raise Refused(_("This address cannot be taken any more. Tell the organizer."))
     _move(conference, person, change.email)
+    accounts.end_other_sessions(person, kept=kept)
     db.session.delete(change)
     journal.record("member.address_confirmed", actor=person, conference_id=conference.id)
 

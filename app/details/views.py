@@ -2,6 +2,7 @@
 
 from flask import Blueprint, flash, g, url_for
 from flask_babel import gettext as _
+from flask_login import current_user
 
 from app.access.guards import also_by_card, requires, signed_in
 from app.access.permissions import Permission
@@ -52,7 +53,7 @@ def address(token: str):
 @also_by_card
 def confirm_address(token: str):
     change = queries.get_own_change(g.person, token)
-    services.confirm(change, by_card=sessions.current_card() is not None)
+    services.confirm(change, by_card=sessions.current_card() is not None, kept=current_user.id)
     db.session.commit()
     flash(_("Letters for you go to the new address from now on."))
     return see_other(url_for("conferences.home"))

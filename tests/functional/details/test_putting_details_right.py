@@ -98,6 +98,16 @@ def test_old_links_die_with_the_address(place, sign_in):
     assert "opens nothing any more" in Visitor(herself.app).get(old)
 
 
+def test_other_sessions_end_with_the_former_address(place, sign_in):
+    member = place.panelists[1]
+    herself, elsewhere, other = sign_in(member), sign_in(member), sign_in(place.panelists[2])
+    correct(sign_in(place.organizer), place, member, email="new@example.org")
+    link = link_in(letters()[0])
+    assert elsewhere.get("/me").status == 200
+    herself.send(link, link)
+    assert [one.get("/me").status == 200 for one in (herself, elsewhere, other)] == [True, False, True]
+
+
 def test_an_account_that_is_used_elsewhere_stays_its_person_s(world, place, sign_in):
     other = world(title="Other")
     member = place.panelists[1]
