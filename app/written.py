@@ -19,7 +19,7 @@ def init_app(app: Flask) -> None:
     app.jinja_env.globals["as_written"] = as_written
     app.jinja_env.globals["direction_of"] = direction_of
     app.jinja_env.globals["other_language"] = other_language
-    app.jinja_env.globals["worded"] = worded
+    app.jinja_env.globals["as_worded"] = as_worded
     app.jinja_env.globals["language_of"] = language_of
     app.jinja_env.globals["titled"] = titled
     app.jinja_env.globals["quoted"] = quoted
@@ -43,7 +43,7 @@ def direction_of(words: Any) -> str:
     return as_written() if isinstance(words, prose.OfPeople) else ""
 
 
-def worded(words: Any) -> Any:
+def as_worded(words: Any) -> Any:
     """The same where no element of its own stands."""
     return quoted(words) if isinstance(words, prose.OfPeople) else words
 
