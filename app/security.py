@@ -28,12 +28,14 @@ TAKEN_FILES = {
     "uploads.receive": {"file"},
     "uploads.add_picture": {"file"},
     "papers.bring": {"file"},
+    "answerletters.bring": {"file"},
     "expenses.claim": {"receipt"},
     "transcripts.attach": {"file"},
     "transcripts.revise": {"file"},
 }
 # Forms whose file may be larger than any text: a file of 20 MB and the form around it.
-LARGE_FILES, LARGEST_BODY = ("uploads.receive", "uploads.add_picture", "papers.bring"), 21 * 1024 * 1024
+LARGE_FILES = ("uploads.receive", "uploads.add_picture", "papers.bring", "answerletters.bring")
+LARGEST_BODY = 21 * 1024 * 1024
 A_YEAR, A_DAY = 31_536_000, 86_400
 
 

@@ -3,6 +3,8 @@
 from flask import Flask
 
 from app.access.stages import Stage as S
+from app.answerletters import queries as answer_letters
+from app.authorities import services as authorities
 from app.callers import asked as places
 from app.callers import beginning, leaving, standing
 from app.callers import queries as called
@@ -220,7 +222,8 @@ def _join_votes() -> None:
     courses.tellers[:] = [milestones.courses]
     courses.clocks[:] = [watches.list_running]
     courses.askers[:] = [followups.put_on_answers]
-    courses.link_askers[:] = [followups.asks_by_link, milestones_asked.asks_by_link]
+    courses.link_askers[:] = [followups.asks_by_link, milestones_asked.asks_by_link, answer_letters.asks_by_link]
+    authorities.KEPT[:] = [answer_letters.why_kept]
     registry.windows.extend(WINDOWS)
     keyring.also_sealed[:] = (called.find_sealed, expenses.find_sealed, addressed.find_sealed)
     registry.outcomes.extend((reports.outcomes, responses.outcomes))

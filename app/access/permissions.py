@@ -217,5 +217,6 @@ class Permission(StrEnum):
     WATCH_KEEP = "watch.keep", {panelist, authority, organizer}, during(FOLLOW_UP), _("watch conditions and days of the recommendations, and enter with its source what was seen of them")
     MILESTONE_KEEP = "milestone.keep", {authority, organizer}, during(FOLLOW_UP), _("name milestones and indicators of what was accepted, and note what became of them")
     RESPONSE_RECORD = "response.record", {organizer}, during(FOLLOW_UP), _("record an answer that came by other ways")
+    ANSWER_LETTER_KEEP = "answer_letter.keep", {organizer}, during(FOLLOW_UP), _("bring the letter of an authority, say which part of it answers which recommendation, and take that back before it is confirmed")
     JOURNAL_READ = "journal.read", everybody, ALWAYS, _("read the public journal")
     # fmt: on

@@ -1,6 +1,6 @@
 """Naming who is to answer without an account, on what, and making, replacing and revoking the link for it."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from flask_babel import gettext as _
 from flask_babel import ngettext
@@ -17,10 +17,13 @@ from app.conferences.models import Conference, Membership
 from app.conferences.registry import registry
 from app.conferences.services import numbers
 from app.drafting.models import Passage
-from app.errors import Refused
+from app.errors import Refused, refuse_if
 from app.extensions import db, lock_row
 from app.journal import services as journal
 from app.mail.models import Message
+
+# Where later rooms say why an authority cannot go as if it had never been named; nothing where it can.
+KEPT: list[Callable[[Authority], str]] = []
 
 
 def name(conference: Conference, facts: Facts, passages: Sequence[Passage], *, by: Membership) -> Authority:
@@ -72,6 +75,8 @@ def remove(authority: Authority, *, by: Membership) -> None:
     _begin(authority)
     if authority.answered_at is not None:
         raise Refused(_("It has answered already, and its answers stay. Revoke its link instead."))
+    for why_kept in KEPT:
+        refuse_if(why_kept(authority) or None)
     _forget_letters(authority)
     _forget_news(authority)
     _tell("authority.removed", authority, by)

@@ -70,6 +70,9 @@ SINGLY = {
     "watch.taken_up": _("A condition of %(recommendation)s is watched again: %(watch)s."),
     "watch.came_true": _("What %(recommendation)s waited for came true: %(watch)s."),
     "watch.not_true": _("What had made %(watch)s of %(recommendation)s come true was withdrawn."),
+    "response.from_letter": _("An answer to %(recommendation)s was taken out of a letter of %(body)s."),
+    "response.confirmed": _("%(body)s confirmed its words on %(recommendation)s."),
+    "response.taken_back": _("An answer of %(body)s to %(recommendation)s was taken back. Reason: %(reason)s"),
     "response.recorded": _("An answer by %(body)s to %(recommendation)s was recorded."),
 }
 

@@ -102,4 +102,5 @@ def tracker(conference: Conference) -> list[Told]:
 
 
 def _answer(one: Any) -> Told:
-    return {"by": one.body, "date": one.date, "status": one.status_words, "text": one.text}
+    told = {"by": one.body, "date": one.date, "status": one.status_words, "text": one.text}
+    return told | {"taken_from": one.taken_from}

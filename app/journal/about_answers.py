@@ -37,5 +37,20 @@ SENTENCES = {
     "watch.not_true": _("What had made {watch} of {recommendation} come true was withdrawn."),
     "response.given": _("{body} answered {recommendation}: {status}"),
     "response.given_by_link": _("{body} answered {recommendation} by its personal link: {status}"),
+    "response.from_letter": _(
+        "An answer of {body} to {recommendation} was taken out of its letter {letter}, passage {passages}: {status}"
+    ),
+    "response.confirmed": _("{body} confirmed its words on {recommendation}, taken out of its letter {letter}."),
+    "response.taken_back": _(
+        "What had been taken out of letter {letter} of {body} as its answer to {recommendation} was taken back. "
+        "Reason: {reason}"
+    ),
+    "answer_letter.brought": _("Letter {letter} came, from {body}."),
+    "answer_letter.assigned": _("Passage {passages} of letter {letter} was assigned to {recommendation}."),
+    "answer_letter.unassigned": _("What was assigned of letter {letter} to {recommendation} was taken out again."),
+    "answer_letter.file_opened": _("Everybody can download letter {letter} of {body}."),
+    "answer_letter.file_closed": _("Only organizers can download letter {letter} of {body}."),
+    "answer_letter.tried_again": _("Letter {letter} is read once more."),
+    "answer_letter.discarded": _("Letter {letter} was thrown away; nothing of it was public."),
     "response.recorded": _("An answer by {body} to {recommendation} was recorded: {status}"),
 }

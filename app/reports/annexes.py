@@ -215,7 +215,7 @@ def answers_known(record: Any) -> list[Block]:
                 response.body,
                 when,
                 response.status_words,
-                f"{response.text} {counts}".strip() + cited,
+                " ".join(filter(None, (response.text, counts, response.taken_from))) + cited,
             ]
         )
     head = [_("On"), _("By"), _("When"), _("Status"), _("Answer")]

@@ -41,6 +41,11 @@ class Asked(NamedTuple):
         return list(missing(self.draft.said).values()) if self.draft else []
 
     @property
+    def may_confirm(self) -> bool:
+        """Whether its newest answer was taken out of a letter and waits for it to say that these are its words."""
+        return bool(self.answers and self.answers[0].letter_number and self.answers[0].confirmed_at is None)
+
+    @property
     def promises(self) -> bool:
         """Whether it said yes once, to which milestones belong."""
         return any(one.status in PROMISING for one in self.answers)

@@ -73,6 +73,10 @@ class Response(db.Model):
     figures: Mapped[dict] = mapped_column(JSON, default=dict)
     sources: Mapped[list] = mapped_column(JSON, default=list)
     inner: Mapped[list] = mapped_column(JSON, default=list)  # what else a source tells of it, as statements
+    letter_number: Mapped[int | None]  # of the letter whose words it has, from this passage of it to that
+    letter_first: Mapped[int | None]
+    letter_last: Mapped[int | None]
+    confirmed_at: Mapped[datetime | None] = mapped_column(Instant)  # when its authority said that they are its words
     at: Mapped[datetime] = mapped_column(Instant)
     conference: Mapped[Conference] = relationship()
     passage: Mapped[Passage | None] = relationship()
@@ -92,6 +96,33 @@ class Response(db.Model):
     @property
     def said(self) -> Said:
         return Said(self.status, self.text, self.accepted_part, self.owner, self.due or "")
+
+    @property
+    def letter_place(self) -> str:
+        """Where its words stand in the letter: 5, or 5 to 7."""
+        return (
+            str(self.letter_first)
+            if self.letter_first == self.letter_last
+            else f"{self.letter_first}–{self.letter_last}"
+        )
+
+    @property
+    def taken_from(self) -> str:
+        """That an organizer took it out of a letter, and whether its authority confirmed it; empty otherwise."""
+        if self.letter_number is None:
+            return ""
+        told = {"body": self.body, "number": self.letter_number, "place": self.letter_place}
+        if self.confirmed_at is None:
+            return str(
+                _(
+                    "Taken by the organizer from letter %(number)s of %(body)s, passage %(place)s. Not confirmed "
+                    "by it yet.",
+                    **told,
+                )
+            )
+        return str(
+            _("From letter %(number)s of %(body)s, passage %(place)s. It confirmed that these are its words.", **told)
+        )
 
 
 class AnswerDraft(db.Model):

@@ -204,6 +204,7 @@ def told_in_report(conference: Conference) -> list[SimpleNamespace]:
             status_words=one.reported_status.replace("_", " ") or str(one.status.label),
             text=one.text,
             count_words=figures_in_words(one.figures),
+            taken_from=one.taken_from,
             sources=list(one.sources or []),
             inner=list(one.inner or []),
         )

@@ -23,6 +23,7 @@ COLUMNS = (
     "is_done",
     "condition_came_true",
     "condition_due",
+    "taken_from",
 )
 
 
@@ -46,6 +47,7 @@ def as_values(line: Line) -> dict[str, Any]:
         line.course.is_done,
         line.due_once_more.watch.came_true_on.isoformat() if line.due_once_more else "",
         line.due_once_more.due.isoformat() if line.due_once_more else "",
+        line.answer.taken_from if line.answer else "",
     )
     return dict(zip(COLUMNS, values, strict=True))
 

@@ -33,6 +33,15 @@ def receive(
 ) -> Upload:
     """Take a file that lies in the storage; the worker reads it. Refuses one that is on its way already."""
     conference.require_open(Permission.EVIDENCE_EDIT)
+    upload = take(conference, kept, kind, name, by=by, alternative=alternative)
+    journal.record("upload.received", actor=by, conference_id=conference.id, upload=upload.number, kind=kind.value)
+    return upload
+
+
+def take(
+    conference: Conference, kept: Kept, kind: FileKind, name: str, *, by: Membership, alternative: str = ""
+) -> Upload:
+    """The same for whoever has judged already that it may come now, and tells the journal of it."""
     numbers.lock(conference)
     if same := queries.find_same(conference, kept.digest):
         raise Refused(_("This very file is here already, as file %(number)s.", number=same.number))
@@ -53,7 +62,6 @@ def receive(
     )
     db.session.add(upload)
     db.session.flush()
-    journal.record("upload.received", actor=by, conference_id=conference.id, upload=upload.number, kind=kind.value)
     return upload
 
 
@@ -187,8 +195,13 @@ def parts_of(passages: list[str]) -> Iterator[list[str]]:
 def try_again(upload: Upload, *, by: Membership) -> None:
     """Have a file read once more."""
     _require(upload, offers.TRY_AGAIN)
-    upload.state, upload.problem, upload.tries = State.WAITING, None, 0
+    wait_again(upload)
     journal.record("upload.tried_again", actor=by, conference_id=upload.conference_id, upload=upload.number)
+
+
+def wait_again(upload: Upload) -> None:
+    """Have the worker read a file once more."""
+    upload.state, upload.problem, upload.tries = State.WAITING, None, 0
 
 
 def discard(upload: Upload, *, by: Membership) -> None:

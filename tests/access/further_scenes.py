@@ -17,6 +17,7 @@ from app.accounts.secrets import digest
 from app.accounts.strangers import Sender
 from app.actors import services as actors
 from app.actors.kinds import ActorKind, Answer, Level
+from app.answerletters import services as answer_letters
 from app.authorities import queries as authorities
 from app.authorities import services as naming_authorities
 from app.authorities.kinds import Facts
@@ -612,6 +613,25 @@ def when_somebody_answers_by_a_link() -> World:
     return place
 
 
+def when_letters_answer() -> World:
+    """Of the first an answer is public, of the second a part is assigned, and the third could not be read."""
+    place = when_somebody_answers_by_a_link()
+    region, store = authorities.get_authority(place.conference, 1), storage.here(current_app.config["INSTANCE"])
+    told = [Outcome(FileKind.PDF, "R1: yes.\n\nR2: no."), Outcome(FileKind.PDF, "R1: so.\n\nR2: no."), READ[2]]
+    came = []
+    for number, outcome in enumerate(told, 1):
+        kept = store.keep(io.BytesIO(f"Letter {number}".encode()), 100)
+        brought = answer_letters.Brought(kept, FileKind.PDF, f"{number}.pdf", None)
+        came.append(answer_letters.bring(place.conference, region, brought, by=place.organizer))
+        uploads.claim_next()
+        uploads.note_read(came[-1].upload_id, 1, outcome)
+    for letter in came[:2]:
+        yes = answer_letters.Assignment(region.passages[0], 1, 1, Status.ACCEPTED)
+        answer_letters.assign(letter, yes, by=place.organizer)
+    answer_letters.publish(came[0], by=place.organizer)
+    return place
+
+
 PLANNED = Planned(PlanKind.DEED, "The wells are read.", "A list of readings", "2199-01")
 PROMISED = Said(Status.ACCEPTED, "We will.", owner="Water office", due="2027-09")
 
@@ -1184,6 +1204,21 @@ SCENES = {
             Deed("organizer", "/enacted/1", "enacted.enter", {"on": "2027-09"}),
             Deed(0, "/verdicts/2", "verdicts.judge"),
             Deed(1, "/verdicts/2", "verdicts.withdraw"),
+        ],
+    ),
+    "when letters answer": Scene(
+        when_letters_answer,
+        [
+            Deed("organizer", "/answer-letters", "answerletters.bring", {"file": _a_file}),
+            Deed("organizer", "/answer-letters/2/parts/new", "answerletters.assign", {"recommendation": "2"}),
+            Deed("organizer", "/answer-letters/2/parts/1", "answerletters.change"),
+            Deed("organizer", "/answer-letters/2", "answerletters.remove"),
+            Deed("organizer", "/answer-letters/2", "answerletters.publish"),
+            Deed("organizer", "/answer-letters/1/parts/1/undo", "answerletters.undo"),
+            Deed("organizer", "/answer-letters/1", "answerletters.set_file"),
+            Deed("organizer", "/answer-letters/3", "answerletters.try_again"),
+            Deed("organizer", "/answer-letters/2", "answerletters.discard"),
+            Deed("observer", f"/answers/by-link/{LINK}", "answerletters.confirm_by_link"),
         ],
     ),
     "when milestones are named": Scene(

@@ -206,6 +206,7 @@ SPECIFICATION = {
     "milestone.keep": ("OA", "A"),
     "authority.keep": ("O", "RA"),
     "authority.let_go": ("O", "RAX"),
+    "answer_letter.keep": ("O", "A"),
     "journal.read": ("*", ALL),
 }
 

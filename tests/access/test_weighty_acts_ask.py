@@ -65,6 +65,16 @@ ACTS = {
     "joining.withdraw": Undone("joining.suggest_join"),
     "callers.call_in": ASKS,
     "enacted.enter": AGAIN,
+    "answerletters.bring": Harmless("Nobody else sees it before something of it is published, and it is thrown away."),
+    "answerletters.assign": Harmless("Nothing of it is public; it is changed, or taken out again."),
+    "answerletters.change": AGAIN,
+    "answerletters.remove": Harmless("Nothing of it was public, and the same can be assigned once more."),
+    "answerletters.publish": ASKS,
+    "answerletters.undo": ASKS,
+    "answerletters.set_file": ASKS,
+    "answerletters.discard": ASKS,
+    "answerletters.try_again": Harmless("It is read once more, and nothing of it was kept."),
+    "answerletters.confirm_by_link": ASKS,
     "following.ask": Harmless("It sends one letter that asks, and nothing more before its reader says yes."),
     "following.ask_for_one": Harmless("The same."),
     "following.confirm": Undone("following.leave"),
@@ -461,6 +471,10 @@ def registering():
     return in_scene("while people register")
 
 
+def with_letters():
+    return in_scene("when letters answer")
+
+
 def by_a_link():
     return in_scene("when somebody answers by a link")
 
@@ -502,6 +516,11 @@ PRESSED = {
     "evidence.publish_document": (lambda: in_scene("before the hearing"), "organizer", None, {}),
     "papers.publish_all": (lambda: in_scene("where papers are written"), "organizer", None, {}),
     "papers.discard": (lambda: in_scene("where papers are written"), "expert", None, {}),
+    "answerletters.publish": (with_letters, "organizer", "/answer-letters/2/publish", {}),
+    "answerletters.undo": (with_letters, "organizer", "/answer-letters/1/parts/1/undo", {"why": FRAMED["reason"]}),
+    "answerletters.set_file": (with_letters, "organizer", "/answer-letters/1/file", {"public": "yes"}),
+    "answerletters.discard": (with_letters, "organizer", "/answer-letters/2/discard", {}),
+    "answerletters.confirm_by_link": (with_letters, "observer", f"/answer-letters/by-link/{LINK}/1/confirm", {}),
     "uploads.discard": (lambda: in_scene("where files are brought"), "organizer", None, {}),
     "evidence.supersede_document": (to_supersede, "organizer", None, FRAMED),
     "members.end_role": (lambda: in_scene("before the hearing"), "organizer", None, FRAMED),

@@ -39,6 +39,10 @@ WITHOUT = {
         REPORT: "The chapter on how the panel worked says how it was selected.",
         RECORD: "Call and targets are in the frame of what the lottery publishes.",
     },
+    "answerletters": {
+        REPORT: "What was taken out of a letter is an answer, and stands there marked as such.",
+        RECORD: IN_JOURNAL,
+    },
     "enacted": {
         REPORT: "The report was published before anything could be enacted of it.",
         RECORD: IN_JOURNAL,
