@@ -5,6 +5,7 @@ from app.conferences import queries as conferences
 from app.draws import queries as draws
 from app.floor.views import following
 from app.glossary import queries as glossary
+from app.handbook import queries as handbooks
 from app.households import queries as households
 from app.invitations import queries as invitations
 from app.joining import queries as joined
@@ -30,6 +31,7 @@ LENT = {
     "drawn": draws.find_drawn,
     "letters": households.find_public_list,
     "files": uploads.list_beside,
+    "lessons": handbooks.from_before,
     "reading": readmarks.of_document,
     "badges_of_reading": readmarks.badges,
     "joinings": joined.list_beside,

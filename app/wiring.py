@@ -2,9 +2,8 @@
 
 from flask import Flask
 
+from app import later
 from app.access.stages import Stage as S
-from app.answerletters import queries as answer_letters
-from app.authorities import services as authorities
 from app.callers import asked as places
 from app.callers import beginning, leaving, standing
 from app.callers import queries as called
@@ -48,7 +47,6 @@ from app.lending import LENT
 from app.mailings import queries as mailings
 from app.members import queries as members
 from app.milestones import asked as milestones_asked
-from app.milestones import queries as milestones
 from app.milestones import reminding
 from app.moderation import asked as moderation
 from app.moderation import hideable
@@ -66,7 +64,7 @@ from app.reports import queries as reports
 from app.reports import readiness as report_readiness
 from app.reports import services as report_services
 from app.reports import weighty as report_weighty
-from app.responses import by_link, courses
+from app.responses import by_link
 from app.responses import queries as responses
 from app.rooms import OWN_DATA, part
 from app.search import keeping
@@ -219,11 +217,7 @@ def _join_votes() -> None:
     registry.votes.append(rounds.told_on_passage)
     registry.dissents.append(dissent.told_on_passage)
     registry.answers.append(responses.told_in_report)
-    courses.tellers[:] = [milestones.courses]
-    courses.clocks[:] = [watches.list_running]
-    courses.askers[:] = [followups.put_on_answers]
-    courses.link_askers[:] = [followups.asks_by_link, milestones_asked.asks_by_link, answer_letters.asks_by_link]
-    authorities.KEPT[:] = [answer_letters.why_kept]
+    later.join()
     registry.windows.extend(WINDOWS)
     keyring.also_sealed[:] = (called.find_sealed, expenses.find_sealed, addressed.find_sealed)
     registry.outcomes.extend((reports.outcomes, responses.outcomes))

@@ -58,6 +58,7 @@ SINGLY = {
     "report.published": _("The report was published, edition %(edition)s."),
     "report.name_taken_out": _("A name was taken out of edition %(edition)s of the report, as its owner wished."),
     "text.enacted": _("What was enacted of %(recommendation)s was entered: %(source)s"),
+    "handbook.published": _("The handbook was published: how this conference was run, for the next one."),
     "response.given": _("%(body)s answered %(recommendation)s."),
     "response.given_by_link": _("%(body)s answered %(recommendation)s by its personal link."),
     "milestone.planned": _("A milestone was named for the answer of %(body)s to %(recommendation)s."),

@@ -3,6 +3,12 @@
 from flask_babel import lazy_gettext as _
 
 SENTENCES = {
+    "lesson.written": _("Lesson {lesson} was noted for the next conference ({stage})."),
+    "lesson.corrected": _("Lesson {lesson} was changed ({stage})."),
+    "lesson.removed": _("Lesson {lesson} was taken out ({stage})."),
+    "handbook.published": _("The handbook of this conference was published."),
+    "handbook.withdrawn": _("The handbook of this conference was withdrawn."),
+    "conference.begun_from": _("It was begun from “{source}”: rules, calendar and letters."),
     "report.foreword_written": _("The foreword of the report was written."),
     "report.approved": _("A panelist approved the report."),
     "report.approval_withdrawn": _("A panelist took the approval of the report back."),

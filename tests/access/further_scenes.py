@@ -46,6 +46,8 @@ from app.floor.services import handing_in, leading, timing, wishing
 from app.followups import services as followups
 from app.glossary import requesting
 from app.glossary import services as glossary
+from app.handbook import models as handbooks
+from app.handbook import services as handbook_services
 from app.hearings import queries as hearings
 from app.hearings.kinds import SlotKind
 from app.hearings.kinds import State as QuestionState
@@ -610,6 +612,19 @@ def when_somebody_answers_by_a_link() -> World:
     by_link.save_draft(place.conference, LINK, 2, DRAFTED, source="here")
     answering.answer(place.conference, asked[1], Status.REJECTED, "No money.", by=place.authority)
     verdicts.judge(place.conference, 2, 1, Opinion.NOT, "It names no reason.", by=place.panelists[1])
+    return place
+
+
+def when_a_handbook_is_written() -> World:
+    place = World(stage=Stage.REPORTING)
+    told = handbooks.Told(Stage.HEARINGS, "Short papers.", handbooks.Outcome.WORKED, "All were read.")
+    handbook_services.write(place.conference, told, by=place.facilitator)
+    return place
+
+
+def when_a_handbook_is_published() -> World:
+    place = when_a_handbook_is_written()
+    handbook_services.publish(place.conference, by=place.organizer)
     return place
 
 
@@ -1205,6 +1220,18 @@ SCENES = {
             Deed(0, "/verdicts/2", "verdicts.judge"),
             Deed(1, "/verdicts/2", "verdicts.withdraw"),
         ],
+    ),
+    "when a handbook is written": Scene(
+        when_a_handbook_is_written,
+        [
+            Deed("facilitator", "/handbook/lessons/new", "handbook.write"),
+            Deed("organizer", "/handbook/lessons/1", "handbook.correct"),
+            Deed("organizer", "/handbook", "handbook.remove"),
+            Deed("organizer", "/handbook", "handbook.publish"),
+        ],
+    ),
+    "when a handbook is published": Scene(
+        when_a_handbook_is_published, [Deed("organizer", "/handbook", "handbook.withdraw")]
     ),
     "when letters answer": Scene(
         when_letters_answer,

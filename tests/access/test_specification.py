@@ -207,6 +207,9 @@ SPECIFICATION = {
     "authority.keep": ("O", "RA"),
     "authority.let_go": ("O", "RAX"),
     "answer_letter.keep": ("O", "A"),
+    "handbook.read": ("*", ALL),
+    "handbook.write": ("OF", ALL),
+    "handbook.publish": ("O", "RAZ"),
     "journal.read": ("*", ALL),
 }
 

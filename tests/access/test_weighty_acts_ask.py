@@ -13,6 +13,7 @@ from app.conferences.registry import registry
 from app.evidence import queries
 from app.evidence import services as evidence
 from app.extensions import db
+from app.responses.models import Said, Status
 from tests.access.further_scenes import DRAFTED, LINK, SCENES, arrived
 from tests.access.pressing import offers_to
 from tests.access.test_every_act_is_done import do, offered, somebody, stored
@@ -65,6 +66,11 @@ ACTS = {
     "joining.withdraw": Undone("joining.suggest_join"),
     "callers.call_in": ASKS,
     "enacted.enter": AGAIN,
+    "handbook.write": Undone("handbook.remove"),
+    "handbook.correct": AGAIN,
+    "handbook.remove": ASKS,
+    "handbook.publish": ASKS,
+    "handbook.withdraw": Undone("handbook.publish"),
     "answerletters.bring": Harmless("Nobody else sees it before something of it is published, and it is thrown away."),
     "answerletters.assign": Harmless("Nothing of it is public; it is changed, or taken out again."),
     "answerletters.change": AGAIN,
@@ -471,6 +477,9 @@ def registering():
     return in_scene("while people register")
 
 
+TAKEN = {"seen": Said(Status.ACCEPTED, "R1: yes.").fingerprint}
+
+
 def with_letters():
     return in_scene("when letters answer")
 
@@ -516,11 +525,13 @@ PRESSED = {
     "evidence.publish_document": (lambda: in_scene("before the hearing"), "organizer", None, {}),
     "papers.publish_all": (lambda: in_scene("where papers are written"), "organizer", None, {}),
     "papers.discard": (lambda: in_scene("where papers are written"), "expert", None, {}),
-    "answerletters.publish": (with_letters, "organizer", "/answer-letters/2/publish", {}),
+    "handbook.remove": (lambda: in_scene("when a handbook is written"), "organizer", None, {}),
+    "handbook.publish": (lambda: in_scene("when a handbook is written"), "organizer", None, {}),
+    "answerletters.publish": (with_letters, "organizer", None, {}),
     "answerletters.undo": (with_letters, "organizer", "/answer-letters/1/parts/1/undo", {"why": FRAMED["reason"]}),
     "answerletters.set_file": (with_letters, "organizer", "/answer-letters/1/file", {"public": "yes"}),
     "answerletters.discard": (with_letters, "organizer", "/answer-letters/2/discard", {}),
-    "answerletters.confirm_by_link": (with_letters, "observer", f"/answer-letters/by-link/{LINK}/1/confirm", {}),
+    "answerletters.confirm_by_link": (with_letters, "observer", f"/answer-letters/by-link/{LINK}/1/confirm", TAKEN),
     "uploads.discard": (lambda: in_scene("where files are brought"), "organizer", None, {}),
     "evidence.supersede_document": (to_supersede, "organizer", None, FRAMED),
     "members.end_role": (lambda: in_scene("before the hearing"), "organizer", None, FRAMED),

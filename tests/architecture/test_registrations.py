@@ -39,6 +39,10 @@ WITHOUT = {
         REPORT: "The chapter on how the panel worked says how it was selected.",
         RECORD: "Call and targets are in the frame of what the lottery publishes.",
     },
+    "handbook": {
+        REPORT: "It tells how a conference was run, not what its panel found.",
+        RECORD: "It is a public page, which the bundle takes along; its acts are in the journal.",
+    },
     "answerletters": {
         REPORT: "What was taken out of a letter is an answer, and stands there marked as such.",
         RECORD: IN_JOURNAL,

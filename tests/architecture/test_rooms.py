@@ -65,6 +65,7 @@ RIGHT_END = (
     "migrating",
     "surroundings",
     "lending",
+    "later",
     "hands",
     "wiring",
     "worker",

@@ -195,6 +195,7 @@ def _stage_page(form, status: int = 200, deadline_form=None):
     until = local(conference.stage_until, conference.time_zone)
     return render(
         "conferences/stage.html",
+        before=current_app.extensions["plenaria.lessons"](conference),
         waiting=waiting.list_told(g.conference, g.seats, weighty.REOPEN),
         status=status,
         form=form,

@@ -7,6 +7,7 @@ from app.access.guards import requires
 from app.access.permissions import Permission
 from app.conferences import beginnings, checking, creation, forms
 from app.conferences.methods import METHODS, Method
+from app.conferences.models import Conference
 from app.conferences.services import framing, planning
 from app.conferences.start_forms import StartForm
 from app.conferences.views import bp
@@ -21,6 +22,7 @@ def new():
         "conferences/new.html",
         methods=METHODS,
         earlier=[beginnings.copy_of(one) for one in beginnings.list_organized(g.person)],
+        of_others=beginnings.list_of_others(g.person),
         begun=creation.find_begun(g.person),
     )
 
@@ -73,7 +75,9 @@ def keep_settings(method: str):
 @requires(Permission.CONFERENCE_CREATE)
 def create_from_method(method: str):
     found, form = beginnings.get_method(method, g.person), forms.CreationForm()
-    return _create(form) if form.validate_on_submit() else _check_page(found, form, status=422)
+    if not form.validate_on_submit():
+        return _check_page(found, form, status=422)
+    return _create(form, beginnings.find_earlier(method, g.person))
 
 
 @bp.post("/conferences/new")
@@ -83,8 +87,11 @@ def create_conference():
     return _create(form) if form.validate_on_submit() else render("conferences/edit.html", form=form, status=422)
 
 
-def _create(form: forms.CreationForm):
+def _create(form: forms.CreationForm, earlier: Conference | None = None):
     conference = framing.create_conference(form.fields, g.person, form.planned)
+    if earlier is not None:
+        for carry_over in beginnings.carried_over:
+            carry_over(conference, earlier)
     planning.forget_begun(g.person)
     db.session.commit()
     flash(_("The conference is created. Nobody outside sees it until the panel opens."))

@@ -20,6 +20,9 @@ from app.responses.models import Status
 
 # What the public journal alone tells: single voices, cards, keys, and the machinery of counting.
 LEFT_TO_THE_JOURNAL = """
+    answer_letter.brought answer_letter.assigned answer_letter.unassigned answer_letter.file_opened
+    answer_letter.file_closed answer_letter.tried_again answer_letter.discarded
+    lesson.written lesson.corrected lesson.removed handbook.withdrawn conference.begun_from
 draw.rehearsed draw.asked draw.stopped draw.made draw.failed draw.number_refused draw.alternates_found
 draw.alternates_failed
 authority.named authority.corrected authority.removed authority.link_made authority.link_revoked

@@ -1,0 +1,10 @@
+"""What letters of authorities tell rooms that stand before them."""
+
+from app.answerletters import queries
+from app.authorities import services as authorities
+from app.responses import courses
+
+
+def join() -> None:
+    courses.link_askers.append(queries.asks_by_link)
+    authorities.KEPT[:] = [queries.why_kept]

@@ -1,0 +1,18 @@
+"""Where the rooms after the report are joined: what becomes of the answers, and what the next conference has of it."""
+
+from app.answerletters import joining as answer_letters
+from app.followups import queries as followups
+from app.handbook import joining as handbooks
+from app.milestones import asked as milestones_asked
+from app.milestones import queries as milestones
+from app.responses import courses
+from app.watches import queries as watches
+
+
+def join() -> None:
+    courses.tellers[:] = [milestones.courses]
+    courses.clocks[:] = [watches.list_running]
+    courses.askers[:] = [followups.put_on_answers]
+    courses.link_askers[:] = [followups.asks_by_link, milestones_asked.asks_by_link]
+    answer_letters.join()
+    handbooks.join()
