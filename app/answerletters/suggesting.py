@@ -19,6 +19,10 @@ class Guess(NamedTuple):
     first: int
     last: int
 
+    @property
+    def place(self) -> str:
+        return str(self.first) if self.first == self.last else f"{self.first}–{self.last}"
+
 
 def guess(passages: Sequence[str], recommendations: Collection[int]) -> list[Guess]:
     """Each passage that begins by naming one recommendation starts a part, which ends before the next one does.

@@ -68,7 +68,7 @@ def letters_sent():
 
 def test_a_letter_is_read_assigned_and_published_with_its_mark_everywhere(place, organizer, visitor):
     page = organizer.page(place.path(ONE))
-    assert "R1: passages 2 to 3" in page and "R2: passages 4 to 5" in page
+    assert "R1: passage 2–3" in page and "R2: passage 4–5" in page
     assert visitor.get(place.path(ONE)).status == 404
     assert assign(organizer, place).status == 303
     assert "We will read the wells." not in visitor.page(place.path("/answers"))

@@ -26,7 +26,7 @@ LESSON = {
     "result": "All of them had read it.",
     "weighed": "A film: too dear.",
 }
-TOLD = Told(Stage.EVIDENCE, "We sent two pages.", Outcome.WORKED, "All had read it.")
+TOLD = Told(Stage.QUESTIONS, "We sent two pages.", Outcome.WORKED, "All had read it.")
 
 
 @pytest.fixture
@@ -132,9 +132,9 @@ def test_somebody_elses_next_conference_has_rules_letters_and_lessons_where_they
     assert letter.text == "Dear {name}, come."
     steer = f"/c/{conference.slug}/stage"
     page = who.page(steer)
-    assert "Learned before" in page and "We sent two pages." not in page, "the evidence is two stages away"
+    assert "Learned before" in page and "We sent two pages." not in page, "the questions are two stages away"
     assert "Read them before the first is sent." in page
-    conference.stage = Stage.RECRUITMENT
+    conference.stage = Stage.EVIDENCE
     db.session.commit()
     page = who.page(steer)
     assert "We sent two pages." in page and page.soup.find("a", href=published.path(BOOK))
