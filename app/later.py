@@ -1,6 +1,9 @@
 """Where the rooms after the report are joined: what becomes of the answers, and what the next conference has of it."""
 
+from app.access.stages import Stage
 from app.answerletters import joining as answer_letters
+from app.conferences.registry import registry
+from app.contacts import queries as contacts
 from app.followups import queries as followups
 from app.handbook import joining as handbooks
 from app.milestones import asked as milestones_asked
@@ -16,3 +19,6 @@ def join() -> None:
     courses.link_askers[:] = [followups.asks_by_link, milestones_asked.asks_by_link]
     answer_letters.join()
     handbooks.join()
+    registry.calls.append(contacts.news)
+    for stage in Stage:
+        registry.asks[stage].append(contacts.asks)

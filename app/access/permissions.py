@@ -218,6 +218,8 @@ class Permission(StrEnum):
     MILESTONE_KEEP = "milestone.keep", {authority, organizer}, during(FOLLOW_UP), _("name milestones and indicators of what was accepted, and note what became of them")
     RESPONSE_RECORD = "response.record", {organizer}, during(FOLLOW_UP), _("record an answer that came by other ways")
     ANSWER_LETTER_KEEP = "answer_letter.keep", {organizer}, during(FOLLOW_UP), _("bring the letter of an authority, say which part of it answers which recommendation, and take that back before it is confirmed")
+    CONTACT_READ = "contact.read", everybody, ALWAYS, _("read which bodies, at which level, are to answer which recommendations")
+    CONTACT_KEEP = "contact.keep", {organizer}, ALWAYS, _("keep the register of contacts, what was said with each, and with which conferences it is shared")
     HANDBOOK_READ = "handbook.read", everybody, ALWAYS, _("read the handbook of how the conference was run, once it is published")
     HANDBOOK_WRITE = "handbook.write", {organizer, facilitator}, ALWAYS, _("note what was learned for the next conference")
     HANDBOOK_PUBLISH = "handbook.publish", {organizer}, span(REPORTING, CLOSED), _("publish the handbook, and withdraw it")

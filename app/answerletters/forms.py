@@ -7,8 +7,7 @@ from flask_wtf.file import FileField
 from wtforms import RadioField, SelectField, StringField
 from wtforms.validators import DataRequired, ValidationError
 
-from app.answerletters.models import LONGEST_REASON
-from app.answerletters.services import Assignment
+from app.answerletters.models import LONGEST_REASON, Assignment
 from app.authorities.models import Authority
 from app.conferences.models import LONGEST_LINE
 from app.fields import Length

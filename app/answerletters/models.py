@@ -1,6 +1,7 @@
 """A letter that came from an authority, and the parts of it that were assigned to recommendations."""
 
 from datetime import datetime
+from typing import NamedTuple
 
 from sqlalchemy import ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
@@ -11,9 +12,32 @@ from app.conferences.models import Conference, Membership
 from app.drafting.models import Passage
 from app.extensions import Instant, db
 from app.responses.models import Response, Status
+from app.uploads.kinds import FileKind
 from app.uploads.models import Upload
+from app.uploads.storage import Kept
 
 MOST_PARTS, LONGEST_REASON = 200, 500
+
+
+class Brought(NamedTuple):
+    """A file that lies in the storage, and the day that stands on the letter."""
+
+    kept: Kept
+    kind: FileKind
+    name: str
+    written_on: str | None
+
+
+class Assignment(NamedTuple):
+    """From this passage to that one, counted from 1: what it answers, and how. A letter may name nobody and no day."""
+
+    passage: Passage
+    first: int
+    last: int
+    status: Status
+    accepted_part: str = ""
+    owner: str = ""
+    due: str = ""
 
 
 class AnswerLetter(db.Model):

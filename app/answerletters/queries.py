@@ -7,6 +7,7 @@ from flask_babel import gettext as _
 from sqlalchemy import exists, func, or_, select
 from sqlalchemy.orm import joinedload
 
+from app import moments
 from app.accounts.models import Person
 from app.answerletters import offers
 from app.answerletters.models import AnswerLetter, LetterPart
@@ -42,6 +43,12 @@ class Shown(NamedTuple):
     @property
     def is_file_open(self) -> bool:
         return self.letter.is_file_public and self.letter.published_at is not None and self.is_portable
+
+    @property
+    def has_file(self) -> bool:
+        """Whether its file can be taken along: one that was never read is not handed out."""
+        upload = self.letter.upload
+        return bool(upload.key) and upload.problem is None and not upload.state.is_on_its_way
 
     @property
     def is_portable(self) -> bool:
@@ -149,8 +156,10 @@ def asks_by_link(authority: Authority, token: str) -> list[Ask]:
         "The organizer took your answers out of your letter: %(list)s. Say that they are yours, or change them.",
         list=labels,
     )
+    since = moments.day(min(one.at for one in waiting), authority.conference.time_zone)
+    due = _("They are public, not confirmed, since %(day)s.", day=since)
     key = " ".join(f"taken-{one.id}" for one in waiting)
-    return [Ask(_("Are these your words?"), text, _("Look at them"), url, key=key)]
+    return [Ask(_("Are these your words?"), text, _("Look at them"), url, due, key=key)]
 
 
 def personal_data(person: Person) -> list[dict]:

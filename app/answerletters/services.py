@@ -1,6 +1,6 @@
 """Bringing a letter of an authority, assigning its parts, making answers of them, and taking one back."""
 
-from typing import Any, NamedTuple
+from typing import Any
 
 from flask_babel import gettext as _
 from sqlalchemy import select
@@ -9,40 +9,16 @@ from app import clock
 from app.access.permissions import Permission
 from app.agreeing import require_seen
 from app.answerletters import letters, offers, queries
-from app.answerletters.models import MOST_PARTS, AnswerLetter, LetterPart
+from app.answerletters.models import MOST_PARTS, AnswerLetter, Assignment, Brought, LetterPart
 from app.authorities.models import Authority
 from app.conferences.models import Conference, Membership
 from app.conferences.services import numbers
-from app.drafting.models import Passage
-from app.errors import Missing, Refused, refuse_if
+from app.errors import Refused, refuse_if
 from app.extensions import db, lock_row
 from app.journal import services as journal
-from app.responses import by_link
 from app.responses.models import LONGEST_ANSWER, Response, Status
 from app.uploads import services as uploads
-from app.uploads.kinds import FileKind, State
-from app.uploads.storage import Kept
-
-
-class Brought(NamedTuple):
-    """A file that lies in the storage, and the day that stands on the letter."""
-
-    kept: Kept
-    kind: FileKind
-    name: str
-    written_on: str | None
-
-
-class Assignment(NamedTuple):
-    """From this passage to that one, counted from 1: what it answers, and how. A letter may name nobody and no day."""
-
-    passage: Passage
-    first: int
-    last: int
-    status: Status
-    accepted_part: str = ""
-    owner: str = ""
-    due: str = ""
+from app.uploads.kinds import State
 
 
 def bring(conference: Conference, authority: Authority, brought: Brought, *, by: Membership) -> AnswerLetter:
@@ -169,28 +145,6 @@ def discard(letter: AnswerLetter, *, by: Membership) -> None:
         db.session.delete(part)
     uploads.forget(letter.upload)
     _tell("answer_letter.discarded", letter, by)
-
-
-def confirm_by_link(conference: Conference, token: str, number: int, *, source: str, seen: str | None) -> Response:
-    """Let an authority say that these are its words. Twice changes nothing."""
-    authority = by_link.let_in(conference, token, source)
-    query = select(Response).join(Passage, Passage.id == Response.passage_id)
-    mine = query.where(Response.authority_id == authority.id, Passage.recommendation_number == number)
-    response = db.session.scalars(mine.order_by(Response.id.desc()).limit(1)).first()
-    if response is None or response.letter_number is None:
-        raise Missing(_("Nothing is taken out of a letter of yours for this recommendation."))
-    require_seen(seen, response.said.fingerprint, response.text)
-    if response.confirmed_at is None:
-        response.confirmed_at = clock.now()
-        journal.record(
-            "response.confirmed",
-            actor=None,
-            conference_id=conference.id,
-            body=response.body,
-            recommendation=f"R{number}",
-            letter=response.letter_number,
-        )
-    return response
 
 
 def fingerprint_of(parts: list[LetterPart]) -> str:

@@ -45,6 +45,15 @@ SENTENCES = {
         "What had been taken out of letter {letter} of {body} as its answer to {recommendation} was taken back. "
         "Reason: {reason}"
     ),
+    "contact.entered": _("Contact {contact} was entered in the register of whom one turns to."),
+    "contact.corrected": _("What is said of contact {contact} was changed."),
+    "contact.removed": _("Contact {contact} was taken out of the register."),
+    "contact.noted": _("What was said with contact {contact} was noted."),
+    "contact.note_removed": _("A note on contact {contact} was taken out."),
+    "register.offered": _("The register of contacts was offered to “{other}”."),
+    "register.shared": _("The register of contacts is shared with “{other}”."),
+    "register.offer_ended": _("The offer to share a register of contacts with “{other}” ended."),
+    "register.left": _("The register of contacts is no more shared with “{other}”."),
     "answer_letter.brought": _("Letter {letter} came, from {body}."),
     "answer_letter.assigned": _("Passage {passages} of letter {letter} was assigned to {recommendation}."),
     "answer_letter.unassigned": _("What was assigned of letter {letter} to {recommendation} was taken out again."),

@@ -16,6 +16,7 @@ from app.calendars.models import CalendarAddress
 from app.conferences.models import Conference, Membership
 from app.conferences.services import numbers
 from app.consents.models import SeatConsent
+from app.contacts import services as contacts
 from app.details.models import AddressChange
 from app.errors import Refused
 from app.extensions import db
@@ -99,6 +100,7 @@ def _addresses(conference: Conference, due_ids: list[int]) -> int:
         person.email, person.password_hash, person.signed_in_at = None, None, None
         person.telephone = ""
     of_links = authorities.forget_addresses(conference.id, SOME) + by_link.forget_drafts(conference.id)
+    of_links += contacts.forget_private(conference.id, due_ids)
     return len(found) + of_links + _consents(conference)
 
 

@@ -17,6 +17,7 @@ from app.accounts.secrets import digest
 from app.accounts.strangers import Sender
 from app.actors import services as actors
 from app.actors.kinds import ActorKind, Answer, Level
+from app.answerletters import models as letter_terms
 from app.answerletters import services as answer_letters
 from app.authorities import queries as authorities
 from app.authorities import services as naming_authorities
@@ -26,6 +27,9 @@ from app.callers.kinds import PlaceState
 from app.calls import queries as call_queries
 from app.calls import services as calls
 from app.conferences.services import seating, seconding
+from app.contacts import services as contacts
+from app.contacts import sharing as register_sharing
+from app.contacts.models import Facts as ContactFacts
 from app.dissent import services as dissent
 from app.drafting.comfort import Comfort
 from app.drafting.models import Part, SectionKind
@@ -628,6 +632,21 @@ def when_a_handbook_is_published() -> World:
     return place
 
 
+def where_contacts_are_kept() -> World:
+    """One has a note, one is not named yet; the register is shared with one conference, and two others offer theirs."""
+    place = when_somebody_answers_by_a_link()
+    for body in ("Town", "Region"):
+        one = contacts.enter(place.conference, ContactFacts(body, Level.LOCAL), None, by=place.organizer)
+        contacts.note(place.conference, one, "2027-03", "They will read it.", by=place.organizer)
+    shared, *offering = (World(stage=Stage.EVIDENCE, title=title) for title in ("Shared", "First", "Second"))
+    found = register_sharing.offer(place.conference, shared.conference, by=place.organizer)
+    register_sharing.accept(shared.conference, found.id, by=shared.organizer)
+    World(stage=Stage.EVIDENCE, title="Third")
+    for other in offering:
+        register_sharing.offer(other.conference, place.conference, by=other.organizer)
+    return place
+
+
 def when_letters_answer() -> World:
     """Of the first an answer is public, of the second a part is assigned, and the third could not be read."""
     place = when_somebody_answers_by_a_link()
@@ -636,12 +655,12 @@ def when_letters_answer() -> World:
     came = []
     for number, outcome in enumerate(told, 1):
         kept = store.keep(io.BytesIO(f"Letter {number}".encode()), 100)
-        brought = answer_letters.Brought(kept, FileKind.PDF, f"{number}.pdf", None)
+        brought = letter_terms.Brought(kept, FileKind.PDF, f"{number}.pdf", None)
         came.append(answer_letters.bring(place.conference, region, brought, by=place.organizer))
         uploads.claim_next()
         uploads.note_read(came[-1].upload_id, 1, outcome)
     for letter in came[:2]:
-        yes = answer_letters.Assignment(region.passages[0], 1, 1, Status.ACCEPTED)
+        yes = letter_terms.Assignment(region.passages[0], 1, 1, Status.ACCEPTED)
         answer_letters.assign(letter, yes, by=place.organizer)
     answer_letters.publish(came[0], by=place.organizer)
     return place
@@ -1219,6 +1238,21 @@ SCENES = {
             Deed("organizer", "/enacted/1", "enacted.enter", {"on": "2027-09"}),
             Deed(0, "/verdicts/2", "verdicts.judge"),
             Deed(1, "/verdicts/2", "verdicts.withdraw"),
+        ],
+    ),
+    "where contacts are kept": Scene(
+        where_contacts_are_kept,
+        [
+            Deed("organizer", "/contacts/new", "contacts.enter"),
+            Deed("organizer", "/contacts/1/edit", "contacts.correct"),
+            Deed("organizer", "/contacts/1", "contacts.note", {"on": "2027-03"}),
+            Deed("organizer", "/contacts/1", "contacts.remove_note"),
+            Deed("organizer", "/contacts/2/name", "contacts.name"),
+            Deed("organizer", "/contacts/2", "contacts.remove"),
+            Deed("organizer", "/contacts/sharing", "contacts.offer", {"partner": "third"}),
+            Deed("organizer", "/contacts/sharing", "contacts.accept"),
+            Deed("organizer", "/contacts/sharing", "contacts.end_offer"),
+            Deed("organizer", "/contacts/sharing", "contacts.leave"),
         ],
     ),
     "when a handbook is written": Scene(

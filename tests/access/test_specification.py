@@ -207,9 +207,11 @@ SPECIFICATION = {
     "authority.keep": ("O", "RA"),
     "authority.let_go": ("O", "RAX"),
     "answer_letter.keep": ("O", "A"),
+    "contact.read": ("*", ALL),
+    "contact.keep": ("O", ALL),
     "handbook.read": ("*", ALL),
     "handbook.write": ("OF", ALL),
-    "handbook.publish": ("O", "RAZ"),
+    "handbook.publish": ("O", "RAX"),
     "journal.read": ("*", ALL),
 }
 

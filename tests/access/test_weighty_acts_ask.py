@@ -66,6 +66,16 @@ ACTS = {
     "joining.withdraw": Undone("joining.suggest_join"),
     "callers.call_in": ASKS,
     "enacted.enter": AGAIN,
+    "contacts.enter": Harmless("Only organizers read it, and it is taken out again."),
+    "contacts.correct": AGAIN,
+    "contacts.remove": ASKS,
+    "contacts.note": Harmless("Only organizers read it, and it is taken out again."),
+    "contacts.remove_note": ASKS,
+    "contacts.name": Harmless("Nothing is sent, and it is asked no more by the same page as every authority."),
+    "contacts.offer": Harmless("Nothing is shared before somebody else says yes, and the offer is taken back."),
+    "contacts.accept": ASKS,
+    "contacts.end_offer": Harmless("Nothing was shared, and it can be offered once more."),
+    "contacts.leave": ASKS,
     "handbook.write": Undone("handbook.remove"),
     "handbook.correct": AGAIN,
     "handbook.remove": ASKS,
@@ -477,6 +487,10 @@ def registering():
     return in_scene("while people register")
 
 
+def with_contacts():
+    return in_scene("where contacts are kept")
+
+
 TAKEN = {"seen": Said(Status.ACCEPTED, "R1: yes.").fingerprint}
 
 
@@ -525,13 +539,17 @@ PRESSED = {
     "evidence.publish_document": (lambda: in_scene("before the hearing"), "organizer", None, {}),
     "papers.publish_all": (lambda: in_scene("where papers are written"), "organizer", None, {}),
     "papers.discard": (lambda: in_scene("where papers are written"), "expert", None, {}),
+    "contacts.remove": (with_contacts, "organizer", "/contacts/1/remove", {}),
+    "contacts.remove_note": (with_contacts, "organizer", "/contacts/1/notes/1/remove", {}),
+    "contacts.accept": (with_contacts, "organizer", "/contacts/sharing/1/accept", {}),
+    "contacts.leave": (with_contacts, "organizer", "/contacts/leave", {}),
     "handbook.remove": (lambda: in_scene("when a handbook is written"), "organizer", None, {}),
     "handbook.publish": (lambda: in_scene("when a handbook is written"), "organizer", None, {}),
     "answerletters.publish": (with_letters, "organizer", None, {}),
     "answerletters.undo": (with_letters, "organizer", "/answer-letters/1/parts/1/undo", {"why": FRAMED["reason"]}),
     "answerletters.set_file": (with_letters, "organizer", "/answer-letters/1/file", {"public": "yes"}),
     "answerletters.discard": (with_letters, "organizer", "/answer-letters/2/discard", {}),
-    "answerletters.confirm_by_link": (with_letters, "observer", f"/answer-letters/by-link/{LINK}/1/confirm", TAKEN),
+    "answerletters.confirm_by_link": (with_letters, "observer", f"/answers/by-link/{LINK}/1/confirm", TAKEN),
     "uploads.discard": (lambda: in_scene("where files are brought"), "organizer", None, {}),
     "evidence.supersede_document": (to_supersede, "organizer", None, FRAMED),
     "members.end_role": (lambda: in_scene("before the hearing"), "organizer", None, FRAMED),

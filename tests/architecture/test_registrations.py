@@ -39,6 +39,10 @@ WITHOUT = {
         REPORT: "The chapter on how the panel worked says how it was selected.",
         RECORD: "Call and targets are in the frame of what the lottery publishes.",
     },
+    "contacts": {
+        REPORT: "Whom organizers turn to is no part of what a panel found.",
+        RECORD: "What is known of contacts is for organizers alone; that there are some stands in the journal.",
+    },
     "handbook": {
         REPORT: "It tells how a conference was run, not what its panel found.",
         RECORD: "It is a public page, which the bundle takes along; its acts are in the journal.",

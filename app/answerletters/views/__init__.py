@@ -2,7 +2,7 @@
 
 from flask import Blueprint
 
-bp = Blueprint("answerletters", __name__, url_prefix="/c/<slug>/answer-letters")
+bp = Blueprint("answerletters", __name__, url_prefix="/c/<slug>")
 
 # They hang their pages into the blueprint.
 from app.answerletters.views import assigning, reading  # noqa: E402, F401

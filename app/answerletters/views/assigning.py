@@ -17,7 +17,7 @@ KEEP = Permission.ANSWER_LETTER_KEEP
 PREFILLED = ("recommendation", "first", "last")
 
 
-@bp.get("/<int:number>/parts/new")
+@bp.get("/answer-letters/<int:number>/parts/new")
 @requires(KEEP)
 def new_part(number: int):
     letter = _letter(number)
@@ -26,7 +26,7 @@ def new_part(number: int):
     return _form_page(letter, None, forms.PartForm(formdata=None, data=given))
 
 
-@bp.post("/<int:number>/parts/new")
+@bp.post("/answer-letters/<int:number>/parts/new")
 @requires(KEEP)
 def assign(number: int):
     letter = _letter(number)
@@ -37,7 +37,7 @@ def assign(number: int):
     return _after(letter, _("It is assigned, and not public yet."))
 
 
-@bp.get("/<int:number>/parts/<int:part>")
+@bp.get("/answer-letters/<int:number>/parts/<int:part>")
 @requires(KEEP)
 def edit_part(number: int, part: int):
     letter = _letter(number)
@@ -48,7 +48,7 @@ def edit_part(number: int, part: int):
     return _form_page(letter, found, forms.PartForm(formdata=None, data=told))
 
 
-@bp.post("/<int:number>/parts/<int:part>")
+@bp.post("/answer-letters/<int:number>/parts/<int:part>")
 @requires(KEEP)
 def change(number: int, part: int):
     letter = _letter(number)
@@ -60,7 +60,7 @@ def change(number: int, part: int):
     return _after(letter, _("Saved."))
 
 
-@bp.post("/<int:number>/parts/<int:part>/remove")
+@bp.post("/answer-letters/<int:number>/parts/<int:part>/remove")
 @requires(KEEP)
 def remove(number: int, part: int):
     letter = _letter(number)
@@ -68,14 +68,14 @@ def remove(number: int, part: int):
     return _after(letter, _("It is assigned no more."))
 
 
-@bp.get("/<int:number>/parts/<int:part>/undo")
+@bp.get("/answer-letters/<int:number>/parts/<int:part>/undo")
 @requires(KEEP)
 def undo_form(number: int, part: int):
     letter = _letter(number)
     return _undo_page(letter, queries.get_part(letter, part), forms.UndoForm(formdata=None))
 
 
-@bp.post("/<int:number>/parts/<int:part>/undo")
+@bp.post("/answer-letters/<int:number>/parts/<int:part>/undo")
 @requires(KEEP)
 def undo(number: int, part: int):
     letter, form = _letter(number), forms.UndoForm()

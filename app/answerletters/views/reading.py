@@ -9,8 +9,8 @@ from app.access.offers import offered
 from app.access.permissions import Permission
 from app.accounts import sessions
 from app.agreeing import seen
-from app.answerletters import forms, offers, queries, services, suggesting
-from app.answerletters.models import AnswerLetter
+from app.answerletters import confirming, forms, offers, queries, services, suggesting
+from app.answerletters.models import AnswerLetter, Brought
 from app.answerletters.views import bp
 from app.authorities import queries as authorities
 from app.errors import Missing
@@ -23,20 +23,20 @@ KEEP = Permission.ANSWER_LETTER_KEEP
 SHUT_IN = "default-src 'none'; sandbox"
 
 
-@bp.get("")
+@bp.get("/answer-letters")
 @requires(Permission.RESPONSE_READ)
 def show():
     return _show(forms.BringForm(formdata=None))
 
 
-@bp.post("")
+@bp.post("/answer-letters")
 @requires(KEEP)
 def bring():
     form = forms.BringForm().offer(_asked())
     if not form.validate_on_submit():
         return _show(form, status=422)
     kept = storage.here(current_app.config["INSTANCE"]).keep(form.stream, LARGEST)
-    brought = services.Brought(kept, form.kind, form.file_name, form.written_on.data or None)
+    brought = Brought(kept, form.kind, form.file_name, form.written_on.data or None)
     authority = authorities.get_authority(g.conference, form.authority.data)
     letter = services.bring(g.conference, authority, brought, by=g.seat)
     db.session.commit()
@@ -44,7 +44,7 @@ def bring():
     return see_other(url_for("answerletters.read", number=letter.number))
 
 
-@bp.get("/<int:number>")
+@bp.get("/answer-letters/<int:number>")
 @requires(Permission.RESPONSE_READ)
 def read(number: int):
     with_drafts = holds(KEEP)
@@ -65,12 +65,12 @@ def read(number: int):
     )
 
 
-@bp.get("/<int:number>/file")
+@bp.get("/answer-letters/<int:number>/file")
 @requires(Permission.RESPONSE_READ)
 def download(number: int):
     letter = queries.get_letter(g.conference, number, with_drafts=holds(KEEP))
     shown = queries.show(letter, with_drafts=False)
-    if not (letter.upload.key and letter.upload.problem is None and (shown.is_file_open or holds(KEEP))):
+    if not (shown.has_file and (shown.is_file_open or holds(KEEP))):
         raise Missing(_("There is no such file here."))
     kind = "application/pdf" if letter.upload.kind == FileKind.PDF else "application/octet-stream"
     name = f"{g.conference.slug}-letter-{number}.{letter.upload.kind.value}"
@@ -81,7 +81,7 @@ def download(number: int):
     return answer
 
 
-@bp.post("/<int:number>/file")
+@bp.post("/answer-letters/<int:number>/file")
 @requires(KEEP)
 def set_file(number: int):
     letter, is_public = _letter(number), request.form.get("public") == "yes"
@@ -93,7 +93,7 @@ def set_file(number: int):
     )
 
 
-@bp.post("/<int:number>/publish")
+@bp.post("/answer-letters/<int:number>/publish")
 @requires(KEEP)
 def publish(number: int):
     letter = _letter(number)
@@ -103,7 +103,7 @@ def publish(number: int):
     return _after(letter, _("The answers are public, marked as taken out of the letter."))
 
 
-@bp.post("/<int:number>/again")
+@bp.post("/answer-letters/<int:number>/again")
 @requires(KEEP)
 def try_again(number: int):
     letter = _letter(number)
@@ -111,7 +111,7 @@ def try_again(number: int):
     return _after(letter, _("It is read once more."))
 
 
-@bp.post("/<int:number>/discard")
+@bp.post("/answer-letters/<int:number>/discard")
 @requires(KEEP)
 def discard(number: int):
     letter = _letter(number)
@@ -123,12 +123,12 @@ def discard(number: int):
     return see_other(url_for("answerletters.show"))
 
 
-@bp.post("/by-link/<token>/<int:number>/confirm")
+@bp.post("/answers/by-link/<token>/<int:number>/confirm")
 @requires(Permission.RESPONSE_BY_LINK)
 def confirm_by_link(token: str, number: int):
     if question := asking.ask_first(_confirming(number)):
         return question
-    services.confirm_by_link(g.conference, token, number, source=sessions.source(), seen=seen())
+    confirming.confirm_by_link(g.conference, token, number, source=sessions.source(), seen=seen())
     db.session.commit()
     flash(_("Noted: these are your words."))
     return see_other(url_for("responses.by_link_show", token=token, _anchor=f"R{number}"))

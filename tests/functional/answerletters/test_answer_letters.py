@@ -104,10 +104,10 @@ def test_the_authority_is_told_and_confirms_by_its_link(place, authority, organi
     assert "taken out of your letter" in told.subject and "R1" in told.body and "personal link" in told.body
     page = visitor.page(there)
     assert "Are these your words?" in page and "These are our words" in page
-    asked = visitor.post(f"{there.replace('/answers/', '/answer-letters/')}/1/confirm", says_yes=False)
+    asked = visitor.post(f"{there}/1/confirm", says_yes=False)
     assert "Are these your words on R1?" in asked
     assert db.session.query(Response).one().confirmed_at is None
-    way = f"{there.replace('/answers/', '/answer-letters/')}/1/confirm"
+    way = f"{there}/1/confirm"
     assert visitor.send(there, way, {"asked": "yes"}).status == 303
     assert "It confirmed that these are its words." in visitor.page(place.path("/answers"))
     assert "These are our words" not in visitor.page(there) and "Are these your words?" not in visitor.page(there)
@@ -129,7 +129,7 @@ def test_what_the_authority_changes_is_a_version_without_the_mark(place, authori
     page = visitor.page(place.path("/answers/1/versions"))
     assert page.words.index("We read two wells.") < page.words.index("We will read the wells.")
     assert page.words.count("Taken by the organizer") == 1 and page.soup.select(".diff ins")
-    way = f"{there.replace('/answers/', '/answer-letters/')}/1/confirm"
+    way = f"{there}/1/confirm"
     assert visitor.post(way, {"asked": "yes"}).status == 404
 
 
@@ -286,11 +286,11 @@ def test_another_conference_finds_nothing(place, organizer, world, sign_in):
 
 
 def test_a_link_of_another_confirms_nothing(place, authority, organizer, visitor):
-    other = door(place, named(place, 1, name="Town")).replace("/answers/", "/answer-letters/")
+    other = door(place, named(place, 1, name="Town"))
     assign(organizer, place)
     publish(organizer, place)
     assert visitor.post(f"{other}/1/confirm", {"asked": "yes"}).status == 404
-    wrong = place.path("/answer-letters/by-link/none/1/confirm")
+    wrong = place.path("/answers/by-link/none/1/confirm")
     assert visitor.post(wrong, {"asked": "yes"}).status == 404
 
 
