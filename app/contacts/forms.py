@@ -39,7 +39,9 @@ class ContactForm(PostedForm):
         _("E-mail"), description=PRIVATE, filters=[clean_line], validators=[an_address, Length(max=LONGEST_EMAIL)]
     )
     telephone = _line(_("Telephone"), PRIVATE, 60)
-    carrier = SelectField(_("Who keeps touch"), description=_("Whoever is chosen is told by letter."))
+    carrier = SelectField(
+        _("Who keeps touch"), description=_("Whoever is chosen is told by letter. Only organizers open the register.")
+    )
 
     def offer(self, carriers: list[Membership], contact: Contact | None = None) -> "ContactForm":
         """Somebody of another conference that shares the register can stay responsible, and is not chosen from here."""

@@ -163,14 +163,15 @@ def asks(conference: Conference, member: Membership) -> list[Ask]:
 
 def news(conference: Conference, member: Membership) -> list[Ask]:
     """Tell whoever was made responsible for a contact by somebody else, or by herself."""
+    opens = Permission.CONTACT_KEEP.includes(member.role)
     since = clock.now() - TOLD_FOR
     query = select(Contact).where(Contact.carrier_id == member.id, Contact.carried_since > since)
     return [
         Ask(
             _("You keep touch with %(body)s", body=one.shown),
             _("Your name stands beside this contact of the register. If that is wrong, tell the organizer."),
-            _("Open the conference"),
-            url_for("conferences.show", slug=conference.slug),
+            _("Open the register") if opens else _("Open the conference"),
+            url_for("contacts.show" if opens else "conferences.show", slug=conference.slug),
             key=f"carried-{one.id}-{one.carried_since:%Y%m%d%H%M}",
         )
         for one in db.session.scalars(query.order_by(Contact.id))

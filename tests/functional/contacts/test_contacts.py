@@ -8,7 +8,9 @@ from app.authorities.models import Authority
 from app.contacts import queries, services
 from app.contacts.models import Contact, ContactNote, Facts
 from app.extensions import db
+from app.responses.queries import list_recommendations
 from tests.functional.authorities.test_links import actions, following_up
+from tests.functional.drafting.conftest import statements  # noqa: F401
 from tests.functional.questions.test_questions import HOSTILE
 
 REGISTER, NEW, ONE = "/contacts", "/contacts/new", "/contacts/1"
@@ -192,3 +194,24 @@ def test_hostile_words_stay_words(place, sign_in, hostile):
     assert enter(organizer, place, body=hostile, person=hostile[:100]).status in (303, 422)
     for path in (REGISTER, ONE):
         assert organizer.get(place.path(path)).soup.select("main img, main script") == []
+
+
+def test_the_register_asks_the_database_no_more_for_more_contacts(place, sign_in, statements):  # noqa: F811
+    organizer = sign_in(place.organizer)
+
+    def asked():
+        statements.number = 0
+        organizer.get(place.path(REGISTER))
+        return statements.number
+
+    entered(place, "One")
+    few = asked()
+    for n in range(8):
+        contact = services.enter(
+            place.conference, Facts(f"Body {n}", Level.LOCAL), place.facilitator, by=place.organizer
+        )
+        services.note(place.conference, contact, "2027", "Yes.", by=place.organizer)
+        passages = list_recommendations(place.conference)[:1]
+        services.name(place.conference, contact, passages, by=place.organizer)
+    db.session.commit()
+    assert asked() <= few + 2 <= 14
