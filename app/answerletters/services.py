@@ -135,16 +135,14 @@ def try_again(letter: AnswerLetter, *, by: Membership) -> None:
 
 
 def discard(letter: AnswerLetter, *, by: Membership) -> None:
-    """Throw a letter away of which nothing became public. Twice changes nothing."""
-    letter.conference.require_open(Permission.ANSWER_LETTER_KEEP)
-    lock_row(letter)
-    if letter.upload.state == State.DISCARDED:
-        return
-    parts = _begin(letter, offers.DISCARD)
-    for part in parts:
+    """Throw a letter away of which nothing became public, with what was assigned of it."""
+    for part in _begin(letter, offers.DISCARD):
         db.session.delete(part)
+    db.session.flush()
     uploads.forget(letter.upload)
     _tell("answer_letter.discarded", letter, by)
+    db.session.delete(letter)
+    db.session.flush()
 
 
 def fingerprint_of(parts: list[LetterPart]) -> str:

@@ -55,7 +55,8 @@ def publish(conference: Conference, *, by: Membership) -> None:
     numbers.lock(conference)
     if queries.find_handbook(conference) is None:
         db.session.add(Handbook(conference_id=conference.id, published_at=clock.now()))
-        journal.record("handbook.published", actor=by, conference_id=conference.id)
+        lessons = len(queries.list_lessons(conference))
+        journal.record("handbook.published", actor=by, conference_id=conference.id, lessons=lessons)
         db.session.flush()
 
 

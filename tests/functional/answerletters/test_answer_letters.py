@@ -9,6 +9,7 @@ from app.answerletters import queries
 from app.answerletters.models import AnswerLetter, LetterPart
 from app.extensions import db
 from app.mail.models import Message
+from app.responses import queries as responses
 from app.responses.models import Response
 from app.uploads.models import Upload
 from app.verdicts import services as verdicts
@@ -87,6 +88,7 @@ def test_a_letter_is_read_assigned_and_published_with_its_mark_everywhere(place,
     assert "taken_from" in table and mark in table
     assert "answers.csv" not in letter
     assert actions(place)[-1] == "response.from_letter"
+    assert [one.taken_from for one in responses.told_in_report(place.conference)] == [mark]
 
 
 def test_the_api_says_so_too(place, organizer, visitor):
@@ -152,8 +154,7 @@ def test_a_wrong_part_is_taken_back_and_the_right_one_assigned(place, organizer,
 def test_an_answer_on_which_the_panel_built_is_not_taken_back(place, organizer):
     assign(organizer, place)
     publish(organizer, place)
-    answer = db.session.query(Response).one()
-    verdicts.judge(place.conference, 1, answer.id, Opinion.NOT, "It names no well.", by=place.panelist)
+    verdicts.judge(place.conference, 1, 1, Opinion.NOT, "It names no well.", by=place.panelist)
     db.session.commit()
     answer = undo(organizer, place)
     assert answer.status == 409 and "Others have built on this answer" in answer
@@ -219,6 +220,7 @@ def test_hostile_files_fail_in_words_and_can_be_thrown_away(place, authority, si
     assert who.get(place.path(ONE + "/file")).status == 404
     assert who.send(place.path(ONE), place.path(ONE + "/discard"), {"asked": "yes"}).status == 303
     assert who.get(place.path(ONE)).status == 404 and db.session.query(Upload).one().key == ""
+    assert who.send(place.path("/authorities/1"), place.path("/authorities/1/remove")).status == 303
 
 
 def test_a_picture_or_an_empty_file_or_a_text_in_its_place_is_refused(place, authority, sign_in):

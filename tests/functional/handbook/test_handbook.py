@@ -110,6 +110,7 @@ def test_an_organizer_publishes_it_at_the_end_and_takes_that_back(place, world, 
     assert "We sent two pages, not forty." in page and "How the panel decides" in page and "still open" in page
     assert not page.soup.select("main form") and "Start a conference from this one" not in page
     assert place.path(BOOK) in visitor.page(place.path()).text
+    assert "The handbook was published" in visitor.page(place.path())
     assert organizer.send(place.path(BOOK), place.path(BOOK + "/withdraw")).status == 303
     assert visitor.get(place.path(BOOK)).status == 404 and actions(place)[-1] == "handbook.withdrawn"
 
