@@ -24,6 +24,7 @@ WITHOUT_A_FORM = {
     "registrations.open_mine": "a browser keeps which code was typed, and nothing is stored: functional/registrations",
     "registrations.leave": "a browser forgets the code, and nothing is stored: functional/registrations",
     "registrations.correct_for": "its form is the answer to a press: functional/registrations",
+    "contacts.offer": "it takes the address of a second conference, and is tried in its own tests",
     "draws.ask_why": "it takes the code of somebody who registered, and is tried in its own tests",
     "following.ask_for_one": "it takes a published recommendation, and is tried in its own tests",
     "journal.cosign": "machines of witnesses send it; what counts is their signature",
