@@ -3,6 +3,7 @@
 Reading and making happen in processes of their own that nobody waits for: a round begins one, and takes what it says.
 """
 
+import time
 from datetime import timedelta
 
 from flask import current_app
@@ -10,6 +11,7 @@ from flask import current_app
 from app import clock
 from app.draws import working as lotteries
 from app.extensions import db
+from app.packs import services as packs
 from app.reports.formats import services as report_files
 from app.uploads import queries as files
 from app.uploads import services as uploads
@@ -17,7 +19,8 @@ from app.uploads import storage
 from app.uploads.reading import Reader
 
 IDLE = timedelta(hours=1)  # a file may lie there before its row is stored
-reader, maker, solver = Reader(), report_files.Maker(), lotteries.Solver()
+LOOK_SECONDS = 2  # for evidence that has changed, in one round
+reader, maker, solver, packer = Reader(), report_files.Maker(), lotteries.Solver(), packs.Maker()
 
 
 def read_brought() -> None:
@@ -39,6 +42,22 @@ def make_reports() -> None:
             current_app.logger.error("%s of edition %s could not be made: %s", name, maker.edition_id, problem)
     if maker.is_idle:
         report_files.begin_next(maker)
+
+
+def make_packs() -> None:
+    """What the evidence of a conference says, as files to be read on paper: some of one conference at a time."""
+    for problem in packs.keep_made(packer):
+        current_app.logger.error("Reading pack %s could not be made.", problem)
+    db.session.commit()
+    until = time.monotonic() + LOOK_SECONDS
+    for conference_id, length in packer.list_unseen().items():
+        if time.monotonic() > until:
+            break
+        packs.order_changed(conference_id)
+        db.session.commit()
+        packer.seen[conference_id] = length
+    if packer.is_idle:
+        packs.begin_next(packer)
 
 
 def make_lotteries() -> None:

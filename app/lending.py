@@ -11,6 +11,7 @@ from app.invitations import queries as invitations
 from app.joining import queries as joined
 from app.members import cards
 from app.members import services as member_services
+from app.packs import queries as packs
 from app.readmarks import beside as readmarks
 from app.record import imported
 from app.record import queries as record
@@ -32,6 +33,7 @@ LENT = {
     "letters": households.find_public_list,
     "files": uploads.list_beside,
     "lessons": handbooks.from_before,
+    "pack": packs.find_of_document,
     "reading": readmarks.of_document,
     "badges_of_reading": readmarks.badges,
     "joinings": joined.list_beside,

@@ -43,6 +43,7 @@ from app.watches import services as watches
 TICK_SECONDS = 1
 TIDY_EVERY = 600
 BOUNCES_EVERY = 300
+PACKS_EVERY = 5
 MAIL_SECONDS = 20
 TELL_SECONDS = 5
 LONGEST_PAUSE = 30  # seconds; whoever mends the machine need not wait longer for its worker
@@ -147,6 +148,7 @@ DUTIES = (
     Duty("open reports whose moment has come", embargo.open_due),
     Duty("keep the drafts of reports", reports.keep_drafts),
     Duty("make the files of reports", filework.make_reports),
+    Duty("make reading packs", filework.make_packs, PACKS_EVERY),
     Duty("remind authorities of what they owe", reminding.remind_authorities, TIDY_EVERY),
     Duty("let conditions come true whose day has come", watches.look_at_days, TIDY_EVERY),
     Duty("make lotteries", filework.make_lotteries),

@@ -177,6 +177,11 @@ WITHOUT = {
         REPORT: "It is a help for collecting evidence, of which the report has the list with sides and kinds.",
         RECORD: IN_JOURNAL,
     },
+    "packs": {
+        OWN_DATA: "It sets what everybody reads for paper, and keeps nothing else of anybody.",
+        REPORT: "The report has the list of the evidence, and cites its passages.",
+        RECORD: "It says what the documents say, which are in the record.",
+    },
     "hearings": {RECORD: IN_JOURNAL},
     "shortballots": {
         REPORT: "What the panel picked became key questions and experts, who are told of by their rooms.",

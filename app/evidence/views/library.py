@@ -34,16 +34,6 @@ def show():
     )
 
 
-@bp.get("/pack")
-@requires(Permission.EVIDENCE_READ)
-def pack():
-    """All that is published on one page, to be printed and read away from the screen."""
-    documents = queries.list_documents(g.conference)
-    passages = queries.list_standing(documents)
-    used = terms_in(g.conference, (one.text for row in passages.values() for one in row))
-    return render("evidence/pack.html", documents=documents, passages=passages, terms=used, used=used)
-
-
 @bp.get("/new")
 @requires(Permission.EVIDENCE_EDIT)
 def new():
@@ -176,6 +166,7 @@ def _document_page(document):
         acts=offered(offers.OF_A_DOCUMENT, shelved, can).names,
         figures=readiness.figures_of_draft(document, passages),
         files=current_app.extensions["plenaria.files"](document),
+        pack=current_app.extensions["plenaria.pack"](document),
         used=used,
         reading=explaining.reading_of(document),
         reviews=reviews.list_reviews(document),

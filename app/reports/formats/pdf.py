@@ -149,9 +149,9 @@ def _stepwise(elements: list[Element]) -> list[Element]:
 
 
 def _with_contents(elements: list[Element], title: str) -> list[Element]:
-    """The contents stand before the first chapter."""
+    """The contents stand before the first chapter, where they have a title."""
     first = next((n for n, one in enumerate(elements) if one["shape"] == "heading" and one["level"] == 2), None)
-    if first is None:
+    if first is None or not title:
         return elements
     return [*elements[:first], {"shape": "contents", "title": title}, *elements[first:]]
 
