@@ -27,12 +27,12 @@ run: .venv/.runtime catalogs ## Start Plenaria with the example conferences on h
 SENT := .statements.json
 ON_POSTGRESQL := --database postgresql -m "not browser and not database_free and not one_database"
 
-test: .venv/.dev catalogs ## Run every test on SQLite, then all that is sent to the database on PostgreSQL
+test: .venv/.dev .venv-store/.made catalogs ## Run every test on SQLite, then all that is sent to the database on PostgreSQL
 	@$(BIN)/python tools/browser.py --require
 	$(PYTEST) --database sqlite --note-statements=$(SENT)
 	$(PYTEST) $(ON_POSTGRESQL) --send-all-of=$(SENT)
 
-test-sqlite: .venv/.dev catalogs ## Run every test on SQLite, in a real browser where one is meant
+test-sqlite: .venv/.dev .venv-store/.made catalogs ## Run every test on SQLite, in a real browser where one is meant
 	@$(BIN)/python tools/browser.py --require
 	$(PYTEST) --database sqlite
 
@@ -46,7 +46,7 @@ QUICK = tests/unit tests/architecture tests/access/test_specification.py tests/j
 quick: .venv/.dev catalogs ## Run in under a minute what finds most mistakes: units, rules of the house, a journey, a look at each room
 	@$(PYTEST) --database sqlite --quiet -k "$(QUICK_CASES)" $(QUICK)
 
-coverage: .venv/.dev catalogs ## Run every test on SQLite and show which lines of app/ none of them reaches
+coverage: .venv/.dev .venv-store/.made catalogs ## Run every test on SQLite and show which lines of app/ none of them reaches
 	@$(BIN)/python tools/browser.py --require
 	$(PYTEST) --database sqlite --cov --cov-report=term-missing --cov-fail-under=$(COVERED)
 
@@ -75,7 +75,7 @@ catalogs: .venv/.runtime
 	@$(BIN)/python -m tools.catalogs compile
 
 # Each list of versions that people write, and the lock with the hashes of all files of those versions.
-LISTS := requirements requirements-dev requirements-tools
+LISTS := requirements requirements-s3 requirements-dev requirements-store requirements-tools
 PIP_COMPILE := .venv-tools/bin/pip-compile --quiet --generate-hashes --allow-unsafe --no-header --no-annotate \
 	--no-emit-index-url --no-emit-find-links --no-strip-extras
 
@@ -86,7 +86,7 @@ sbom: .venv-tools/.made ## Write which parts the application is made of (Cyclone
 	@.venv-tools/bin/cyclonedx-py requirements --pyproject pyproject.toml --output-reproducible -o plenaria.cdx.json requirements.lock
 
 clean: ## Remove the installed packages and caches (never instance/, where the data is)
-	rm -rf .venv .venv-tools .pytest_cache .ruff_cache .mypy_cache .hypothesis .coverage
+	rm -rf .venv .venv-tools .venv-store .pytest_cache .ruff_cache .mypy_cache .hypothesis .coverage
 
 # Each stamp is newer than the list it was installed from, so nothing is installed twice.
 .venv/.python:
@@ -108,3 +108,9 @@ clean: ## Remove the installed packages and caches (never instance/, where the d
 	@$(PYTHON) -m venv .venv-tools
 	@.venv-tools/bin/pip install --quiet --disable-pip-version-check --require-hashes -r requirements-tools.lock
 	@touch $@
+
+# An S3 server for the tests of files in a bucket; where none can be had they are left out, and say so.
+.venv-store/.made: requirements-store.lock | .venv/.python
+	@{ $(PYTHON) -m venv .venv-store && \
+	.venv-store/bin/pip install --quiet --disable-pip-version-check --require-hashes -r requirements-store.lock && \
+	touch $@; } || echo "No S3 server was installed, so the tests of files in a bucket are left out."

@@ -31,6 +31,7 @@ from app.recruitment.commands import lottery
 from app.replay.commands import replay
 from app.reports.commands import report_group
 from app.search.commands import search_group
+from app.uploads.commands import uploads_group
 from app.worker import Worker, work
 
 journal_group = AppGroup("journal", help="The public journal.")
@@ -39,7 +40,7 @@ organizer_group = AppGroup("organizer", help="Who may create conferences.")
 
 
 def init_app(app: Flask) -> None:
-    own = (journal_group, invite_group, organizer_group, record_group)
+    own = (journal_group, invite_group, organizer_group, record_group, uploads_group)
     for group in (backup_group, demo_group, name_group, person_group, report_group, search_group, *own):
         app.cli.add_command(group)
     for command in (doctor, worker, lottery, replay, routes_list):

@@ -6,6 +6,7 @@ import secrets
 from collections.abc import Mapping
 from contextlib import suppress
 from functools import cache
+from importlib.util import find_spec
 from pathlib import Path
 
 from app import loopback
@@ -27,6 +28,7 @@ class Misconfigured(RuntimeError):
 
 # Written by `make run` while it runs.
 SMS_ADDRESS = re.compile(r"[^@\s]*\{number\}[^@\s]*@[^@\s{}]+")
+BUCKET = re.compile(r"s3://[a-z0-9][a-z0-9.-]+(/[\w.-]+)+/?", re.ASCII)
 PORT_FILE = "port"
 UNCHANGING = {
     "BABEL_TRANSLATION_DIRECTORIES": str(ROOT / "translations"),
@@ -80,6 +82,10 @@ def _server(env: Mapping[str, str]) -> dict:
         "SECRET_KEY_FALLBACKS": [key for key in env.get("SECRET_KEY_FALLBACKS", "").split(",") if key],
         "BASE_URL": env.get("BASE_URL", "").rstrip("/"),
         "SQLALCHEMY_DATABASE_URI": _database_url(env, instance),
+        # Where files lie that are brought: s3://bucket/prefix, and the address of that store where it is not Amazon's.
+        "UPLOADS_URL": env.get("UPLOADS_URL", ""),
+        "UPLOADS_ENDPOINT": env.get("UPLOADS_ENDPOINT", ""),
+        "UPLOADS_REGION": env.get("AWS_REGION", env.get("AWS_DEFAULT_REGION", "")),
         # A virus scanner that looks at each file first: the path of its socket, or host:port. Empty: none does.
         "CLAMD": env.get("CLAMD", ""),
         # "staff": whoever runs a conference, or may create one, does so only with a second step at the sign-in.
@@ -132,7 +138,7 @@ def problems(settings: dict) -> list[str]:
         found.append("PLENARIA_ENV is neither development, testing nor production.")
     if settings["DEMAND_SECOND_STEP"] not in ("", "staff"):
         found.append("DEMAND_SECOND_STEP is neither empty nor “staff”.")
-    found += _letters(settings)
+    found += [*_letters(settings), *_bucket(settings["UPLOADS_URL"], settings["UPLOADS_ENDPOINT"])]
     if settings["PLENARIA_ENV"] != "production":
         return found + _beyond_this_machine(settings["BASE_URL"])
     if len(settings["SECRET_KEY"] or "") < 32:
@@ -161,6 +167,19 @@ def _letters(settings: dict) -> list[str]:
     if not 1 <= settings["LAST_CALL_HOURS"] <= LONGEST_CALL:
         found.append(f"Set LAST_CALL_HOURS to a number of hours from 1 to {LONGEST_CALL}.")
     return found
+
+
+def _bucket(url: str, endpoint: str) -> list[str]:
+    """What is wrong with where files are to lie; nothing is asked of the store itself, which may answer later."""
+    if not url:
+        return []
+    if not BUCKET.fullmatch(url):
+        return ["Set UPLOADS_URL to a bucket with a prefix in it, like s3://plenaria/uploads, or leave it empty."]
+    if endpoint and not endpoint.startswith("https://") and not loopback.is_this_machine(endpoint):
+        return ["Set UPLOADS_ENDPOINT to an address that begins with https://: files travel there in clear otherwise."]
+    if find_spec("minio") is None:
+        return ["UPLOADS_URL needs a library. Run: .venv/bin/pip install --require-hashes -r requirements-s3.lock"]
+    return []
 
 
 def _beyond_this_machine(address: str) -> list[str]:

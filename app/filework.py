@@ -25,10 +25,12 @@ reader, maker, solver, packer = Reader(), report_files.Maker(), lotteries.Solver
 
 def read_brought() -> None:
     """One file at a time."""
-    store = storage.here(current_app.config["INSTANCE"])
-    if (outcome := reader.outcome()) and uploads.note_read(reader.upload_id, reader.tries, outcome):
-        reader.put_in_place(store)
-        db.session.commit()
+    store = storage.store_of(current_app.config)
+    if outcome := reader.outcome():
+        if uploads.note_read(reader.upload_id, reader.tries, outcome):
+            reader.put_in_place(store)
+            db.session.commit()
+        reader.let_go(store)
     if reader.is_idle and (upload := uploads.claim_next()):
         db.session.commit()
         reader.read(upload, store, current_app.config["CLAMD"])
@@ -70,6 +72,6 @@ def make_lotteries() -> None:
 
 def throw_away() -> None:
     """Files that belong to nothing: thrown away, read and not kept, or left by an act that was not stored."""
-    store = storage.here(current_app.config["INSTANCE"])
+    store = storage.store_of(current_app.config)
     for key in store.list_idle(files.list_keys(), clock.real_now() - IDLE):
         store.drop(key)

@@ -18,7 +18,8 @@ from app.htmx import is_partial, see_other
 from app.posted import given_back
 from app.return_address import page_of_the_form
 
-DISK_TAKES_NOTHING = (errno.ENOSPC, errno.EDQUOT, errno.EROFS)
+# A full disk, one that may only be read, and a store elsewhere that gives no answer.
+STORE_TAKES_NOTHING = (errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EREMOTEIO)
 
 
 def init_app(app: Flask) -> None:
@@ -90,11 +91,11 @@ def _show_unusable(error: DBAPIError):
 
 
 def _show_unwritable(error: OSError):
-    """A disk that takes nothing more is no mistake of ours: whoever sends the form later is served."""
-    if error.errno not in DISK_TAKES_NOTHING:
+    """No mistake of ours: whoever sends the form later is served."""
+    if error.errno not in STORE_TAKES_NOTHING:
         return _show_unexpected(error)
     outcome.roll_back()
-    current_app.logger.error("disk unavailable: %s", errno.errorcode[error.errno])
+    current_app.logger.error("disk or store unavailable: %s", errno.errorcode[error.errno])
     return _unavailable(error)
 
 
@@ -107,6 +108,8 @@ def _unavailable(error: Exception):
         words = _(
             "The server cannot save anything at this moment. Nothing was changed, and what you wrote is still here."
         )
+        if request.method != "POST" and isinstance(error, OSError):
+            words = _("The place where the files lie gives no answer at this moment. Try again in a minute.")
         response = _page(503, words, again=request.method == "POST")
     response.headers["Retry-After"] = "10"
     return response

@@ -13,6 +13,7 @@ from sqlalchemy import text
 from app import clock, config
 from app.backups import databases
 from app.extensions import db
+from app.uploads.storage import store_of
 
 BACKUP_IS_OLD_AFTER = timedelta(hours=50)
 # With one of these off, PostgreSQL says that a vote is stored before it is.
@@ -22,7 +23,7 @@ FEWEST_CONNECTIONS = 30  # two workers of the web server with twelve each, the w
 
 def findings() -> list[str]:
     """Sentences for whoever runs the server, each with what to do."""
-    found = [*_files(), *_packages()]
+    found = [*_files(), *_packages(), *store_of(current_app.config).problems()]
     if current_app.config["PLENARIA_ENV"] == "production":
         found += [*_network(), *_backups()]
     if db.engine.dialect.name == "postgresql":

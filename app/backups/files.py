@@ -1,36 +1,45 @@
 """The files that were brought as evidence, in a backup and back out of it."""
 
+import shutil
+import sys
 import tarfile
 from pathlib import Path
+from tempfile import TemporaryFile
 
 from flask import current_app
 
-from app.backups.archive import write_whole
-from app.uploads.storage import KEY, here
+from app.uploads.storage import KEY, store_of
 
 NAME = "files.tar"
 
 
 def copy_out(folder: Path) -> None:
     """Add what is kept; a file that goes meanwhile belongs to nothing any more. Without files nothing is added."""
-    root = here(current_app.config["INSTANCE"]).root
-    found = sorted(path for path in root.iterdir() if KEY.fullmatch(path.name)) if root.is_dir() else []
+    store = store_of(current_app.config)
+    found = store.list_keys()
     if not found:
         return
     with tarfile.open(folder / NAME, "w") as tar:
-        for path in found:
-            if path.exists():
-                tar.add(path, arcname=path.name)
+        for key in found:
+            try:
+                with store.open(key) as file, TemporaryFile() as whole:
+                    shutil.copyfileobj(file, whole)
+                    one = tarfile.TarInfo(key)
+                    one.size, one.mode = whole.tell(), 0o600
+                    whole.seek(0)
+                    tar.addfile(one, whole)
+            except FileNotFoundError:
+                continue
 
 
 def copy_in(folder: Path) -> None:
     """Put back what is not there. The worker throws away what the restored database knows nothing of."""
     if not (folder / NAME).is_file():
         return
-    root = here(current_app.config["INSTANCE"]).root
-    root.mkdir(parents=True, exist_ok=True, mode=0o700)
+    store = store_of(current_app.config)
+    there = set(store.list_keys())
     with tarfile.open(folder / NAME) as tar:
         for one in tar:
             content = tar.extractfile(one) if one.isfile() and KEY.fullmatch(one.name) else None
-            if content is not None and not (root / one.name).exists():
-                write_whole(root / one.name, content.read())
+            if content is not None and one.name not in there:
+                store.keep(content, sys.maxsize, one.name)

@@ -8,7 +8,7 @@ from app.uploads.extraction import MOST_SECONDS
 from app.uploads.kinds import Problem
 from app.uploads.models import Upload
 from app.uploads.outcomes import Outcome
-from app.uploads.storage import Folder
+from app.uploads.storage import Store
 
 PATIENCE = 2 * MOST_SECONDS  # by the clock: a busy machine, a scanner that takes its time
 DRAWN = ".drawn"
@@ -20,11 +20,13 @@ class Reader(Beside):
     def __init__(self) -> None:
         super().__init__(PATIENCE)
         self.upload_id, self.key, self.tries = 0, "", 0
+        self.path = Path()
 
-    def read(self, upload: Upload, folder: Folder, clamd: str) -> None:
+    def read(self, upload: Upload, store: Store, clamd: str) -> None:
         """Start reading a file."""
-        path = folder.path(upload.key)
+        path = store.at_hand(upload.key)
         self.upload_id, self.key, self.tries = upload.id, upload.key, upload.tries
+        self.path = path
         self.begin("app.uploads.extraction", str(path), upload.kind, str(drawn(path)), clamd)
 
     def outcome(self) -> Outcome | None:
@@ -34,10 +36,16 @@ class Reader(Beside):
             return None
         return Outcome(problem=Problem.TOO_HARD) if done.failed else Outcome.from_json(json.loads(done.said))
 
-    def put_in_place(self, folder: Folder) -> None:
+    def put_in_place(self, store: Store) -> None:
         """A picture that was made anew takes the place of the one that came."""
-        if self.key and drawn(folder.path(self.key)).exists():
-            drawn(folder.path(self.key)).replace(folder.path(self.key))
+        if self.key and (made := drawn(self.path)).exists():
+            store.replace(self.key, made)
+
+    def let_go(self, store: Store) -> None:
+        """Whatever came of it, nobody reads this file any more."""
+        if self.key:
+            store.let_go(self.key)
+            self.key = ""
 
 
 def drawn(path: Path) -> Path:

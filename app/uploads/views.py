@@ -150,15 +150,15 @@ def picture(number: int):
 def _handed_out(upload: Upload, kind: str, name: str | None = None) -> Response:
     """A file as what it was found to be, and able to do nothing where it is opened."""
     answer = send_file(
-        _store().path(upload.key), mimetype=kind, as_attachment=name is not None, download_name=name, etag=False
+        _store().to_send(upload.key), mimetype=kind, as_attachment=name is not None, download_name=name, etag=False
     )
     answer.headers["Content-Security-Policy"] = SHUT_IN
     del answer.headers["Cache-Control"]  # how long it may be kept is said for all answers in one place
     return answer
 
 
-def _store() -> storage.Folder:
-    return storage.here(current_app.config["INSTANCE"])
+def _store() -> storage.Store:
+    return storage.store_of(current_app.config)
 
 
 def _public_only() -> bool:

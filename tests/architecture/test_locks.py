@@ -9,7 +9,7 @@ from tests.architecture.source import ROOT
 pytestmark = pytest.mark.database_free
 
 PIN = re.compile(r"^([A-Za-z0-9_.-]+)(?:\[[^\]]*\])?==(\S+)", re.MULTILINE)
-LISTS = ("requirements", "requirements-dev", "requirements-tools")
+LISTS = ("requirements", "requirements-dev", "requirements-s3", "requirements-store", "requirements-tools")
 
 
 def pins(text: str) -> dict[str, str]:
@@ -38,8 +38,9 @@ def test_each_locked_version_has_the_hash_of_its_files(name):
 
 
 def test_what_is_tested_is_what_runs():
-    locked, dev = (pins((ROOT / f"{name}.lock").read_text()) for name in LISTS[:2])
+    locked, dev, store = (pins((ROOT / f"{name}.lock").read_text()) for name in LISTS[:3])
     assert {one: dev.get(one) for one in locked} == locked
+    assert {one: dev.get(one) for one in store} == store
 
 
 def test_whatever_is_installed_is_checked_by_its_hash():

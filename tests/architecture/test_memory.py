@@ -22,6 +22,7 @@ HEAVY = {
     "typst": 30,
     "docx": 9,
     "lxml": 5,
+    "minio": 12,
     "jsonschema": 3,
     "charset_normalizer": 2,
 }

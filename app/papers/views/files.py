@@ -32,7 +32,7 @@ def bring(number: int):
     paper, form = queries.get_own(g.seat, number), DocumentFileForm()
     if not form.validate_on_submit():
         return _page(paper, 422, file_form=form)
-    kept = storage.here(current_app.config["INSTANCE"]).keep(form.stream, LARGEST)
+    kept = storage.store_of(current_app.config).keep(form.stream, LARGEST)
     bringing.bring(paper, kept, form.kind, form.file_name, by=g.seat)
     return _saved(number, _("It is read for you. This takes some seconds."))
 
