@@ -16,6 +16,7 @@ from app.readmarks import beside as readmarks
 from app.record import imported
 from app.record import queries as record
 from app.registrations import queries as registrations
+from app.security import recognize_form
 from app.uploads import queries as uploads
 
 LENT = {
@@ -33,6 +34,7 @@ LENT = {
     "letters": households.find_public_list,
     "files": uploads.list_beside,
     "lessons": handbooks.from_before,
+    "recognize_form": recognize_form,
     "pack": packs.find_of_document,
     "reading": readmarks.of_document,
     "badges_of_reading": readmarks.badges,

@@ -55,6 +55,8 @@ def bucket_at(url: str, endpoint: str, region: str, desk: Path) -> "Bucket":
 class Bucket:
     """Files in a bucket, below a prefix. `desk` is where one lies while a process of this machine reads it."""
 
+    is_elsewhere = True
+
     def __init__(self, url: str, endpoint: str, region: str, desk: Path):
         self.bucket, _slash, prefix = url.removeprefix(SCHEME).strip("/").partition("/")
         self.prefix, self.desk = f"{prefix}/", desk

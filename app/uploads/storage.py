@@ -46,6 +46,8 @@ class Measured:
 class Store(Protocol):
     """What rooms ask of the place where files lie. Whoever builds another one has these acts to build."""
 
+    is_elsewhere: bool  # whether a file goes there through the network
+
     def keep(self, stream: IO[bytes], most: int, key: str = "") -> Kept:
         """Take what comes, part by part. Refuses more than `most`, and then keeps nothing."""
 
@@ -79,6 +81,8 @@ class Store(Protocol):
 
 class Folder:
     """Files on a disk."""
+
+    is_elsewhere = False
 
     def __init__(self, root: Path):
         self.root = root

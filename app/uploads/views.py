@@ -13,8 +13,9 @@ from app.evidence.forms import FactsForm
 from app.extensions import db
 from app.htmx import render, see_other
 from app.uploads import forms, offers, queries, services, storage
-from app.uploads.kinds import LARGEST, Checked, FileKind
+from app.uploads.kinds import Checked, FileKind
 from app.uploads.models import Upload
+from app.uploads.receiving import take_in
 
 TYPES = {FileKind.PNG: "image/png", FileKind.JPEG: "image/jpeg", FileKind.WEBP: "image/webp"}
 SHUT_IN = "default-src 'none'; sandbox"
@@ -34,7 +35,7 @@ def receive():
     form = forms.DocumentFileForm()
     if not form.validate_on_submit():
         return _show(form, status=422)
-    kept = _store().keep(form.stream, LARGEST)
+    kept = take_in(form.stream)
     upload = services.receive(g.conference, kept, form.kind, form.file_name, by=g.seat)
     db.session.commit()
     return see_other(url_for("uploads.read", number=upload.number))
@@ -127,7 +128,7 @@ def add_picture(document: int):
     found, form = evidence.get_document(g.conference, document), forms.PictureForm()
     if not form.validate_on_submit():
         return _picture_page(found, form, status=422)
-    kept = _store().keep(form.stream, LARGEST)
+    kept = take_in(form.stream)
     upload = services.add_picture(found, kept, form.kind, form.file_name, form.alternative.data, by=g.seat)
     db.session.commit()
     return see_other(url_for("uploads.read", number=upload.number))
@@ -149,16 +150,11 @@ def picture(number: int):
 
 def _handed_out(upload: Upload, kind: str, name: str | None = None) -> Response:
     """A file as what it was found to be, and able to do nothing where it is opened."""
-    answer = send_file(
-        _store().to_send(upload.key), mimetype=kind, as_attachment=name is not None, download_name=name, etag=False
-    )
+    file = storage.store_of(current_app.config).to_send(upload.key)
+    answer = send_file(file, mimetype=kind, as_attachment=name is not None, download_name=name, etag=False)
     answer.headers["Content-Security-Policy"] = SHUT_IN
     del answer.headers["Cache-Control"]  # how long it may be kept is said for all answers in one place
     return answer
-
-
-def _store() -> storage.Store:
-    return storage.store_of(current_app.config)
 
 
 def _public_only() -> bool:

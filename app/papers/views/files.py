@@ -1,6 +1,6 @@
 """Pages on which an expert brings a paper as a file, checks what was read of it, and hands it in."""
 
-from flask import current_app, flash, g, url_for
+from flask import flash, g, url_for
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
@@ -13,11 +13,12 @@ from app.htmx import render, see_other
 from app.papers import bringing, forms, queries
 from app.papers.models import Paper
 from app.papers.views import bp
-from app.uploads import offers, storage
+from app.uploads import offers
 from app.uploads import queries as uploads
 from app.uploads import services as files
 from app.uploads.forms import CheckForm, DocumentFileForm
-from app.uploads.kinds import LARGEST, Checked
+from app.uploads.kinds import Checked
+from app.uploads.receiving import take_in
 
 
 @bp.get("/<int:number>/file")
@@ -32,7 +33,7 @@ def bring(number: int):
     paper, form = queries.get_own(g.seat, number), DocumentFileForm()
     if not form.validate_on_submit():
         return _page(paper, 422, file_form=form)
-    kept = storage.store_of(current_app.config).keep(form.stream, LARGEST)
+    kept = take_in(form.stream)
     bringing.bring(paper, kept, form.kind, form.file_name, by=g.seat)
     return _saved(number, _("It is read for you. This takes some seconds."))
 

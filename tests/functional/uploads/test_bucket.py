@@ -18,11 +18,14 @@ import pytest
 from app import clock, config, filework, health
 from app.access.stages import Stage
 from app.config import ROOT
+from app.extensions import db
+from app.uploads import queries
 from app.uploads.bucket import TRIED
 from app.uploads.storage import TooLarge, here, store_of
 from tests.functional.backups.test_drill import made_in
 from tests.functional.uploads import files
 from tests.functional.uploads.test_uploads import FACTS, bring, checked, read_all, stored, upload_of
+from tests.visitor import hidden
 
 pytest.importorskip("minio", reason="minio is not installed: make .venv/.dev")
 SERVER = shutil.which("moto_server", path=os.pathsep.join([str(ROOT / ".venv-store" / "bin"), os.environ["PATH"]]))
@@ -161,6 +164,22 @@ def test_a_picture_is_made_anew_in_the_bucket(place, organizer, store):
         after = file.read()
     assert after != before and b"Exif" not in after and not list(store.desk.iterdir())
     assert organizer.get(place.path("/uploads/2/picture")).response.data == after
+
+
+def test_nobody_waits_while_a_file_travels_and_sent_twice_it_counts_once(place, organizer, store, monkeypatch):
+    sent = store.keep
+
+    def keep(*given):
+        assert not db.session().in_transaction()
+        return sent(*given)
+
+    monkeypatch.setattr(store, "keep", keep)
+    forms = organizer.page(place.path("/uploads")).soup("form", enctype="multipart/form-data")
+    key = hidden(forms[0])["form_key"]
+    for _time in range(2):
+        answer = bring(organizer, place, files.docx(), form_key=key)
+        assert answer.status == 303
+    assert len(queries.list_uploads(place.conference)) == 1
 
 
 def test_what_is_thrown_away_leaves_the_bucket(place, organizer, store, monkeypatch):
