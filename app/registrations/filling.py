@@ -41,6 +41,7 @@ def form_class():
 def empty_form():
     form = form_class()(formdata=None)
     if "letter" in form:
+        # Letters that were printed before have the code in the address itself.
         form.letter.data = request.args.get("letter", "")[: forms.LONGEST_CODE]
     return form
 

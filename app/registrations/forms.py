@@ -164,7 +164,10 @@ def letter_field(*, is_needed: bool) -> Any:
     """For the code of a letter, where letters were sent."""
     needed = [DataRequired(_("Type the code that is printed on your letter."))] if is_needed else []
     hint = _("Twelve letters and numbers. Others of your household may use the same.")
-    return _line(_("Code of your letter"), hint, LONGEST_CODE, *needed, fills="off")
+    field = _line(_("Code of your letter"), hint, LONGEST_CODE, *needed, fills="off")
+    # The picture on a letter has the code behind a #, which no server is told and no log keeps.
+    field.kwargs["render_kw"] |= {"data-from-hash": ""}
+    return field
 
 
 class _KnownPlace:

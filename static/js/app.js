@@ -214,10 +214,10 @@
     for (const button of all("button[data-insert]")) button.hidden = !written;
     tick();
   }
-  // A card's code travels after the # so that no server log sees it; it leaves the address bar at once.
-  const code = document.querySelector("input[data-from-hash]");
-  if (code && location.hash.length > 1) {
-    code.value = location.hash.slice(1).replace(/[^\w-]/g, "").slice(0, 64);
+  // The code of a card or letter travels after the # so that no server log sees it; it leaves the address bar at once.
+  const code = document.querySelector("input[data-from-hash]"), after = location.hash.slice(1);
+  if (code && after && !document.getElementById(after)) {
+    code.value = after.replace(/[^\w-]/g, "").slice(0, 64);
     history.replaceState(history.state, "", location.pathname + location.search);
   }
   prepare();

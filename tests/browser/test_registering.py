@@ -1,9 +1,12 @@
 """Registering for the panel in a real browser: on a small phone, without JavaScript, in a few minutes, and by code."""
 
+from playwright.sync_api import expect
+
 from app.accounts import strangers
 from app.extensions import db
 from app.registrations import queries, services
 from tests.browser.test_shared_questions import problems_of
+from tests.functional.households.test_letters import code, drawn
 from tests.functional.registrations.pools import FILLED, LIST, MINE, REGISTER, opened
 
 
@@ -28,6 +31,23 @@ def test_the_pages_of_the_recruitment_fit_a_phone_and_keep_nobody_out(world, vis
     kept = [LIST, LIST + "/1", LIST + "/new", LIST + "/alike", LIST + "/table"]
     problems += problems_of(window, axe, [place.path(path) for path in kept])
     assert not problems, "\n".join(problems)
+
+
+def test_the_picture_of_a_letter_fills_the_code_in_and_tells_no_server_of_it(world, visit):
+    place = opened(world)
+    drawn(place)
+    window = visit(360)
+    asked = []
+    window.page.on("request", lambda request: asked.append(f"{request.url} {request.headers.get('referer', '')}"))
+    window.open(f"{place.path(REGISTER)}#{code(place)}")
+    expect(window.page.locator("#letter")).to_have_value(code(place))
+    assert code(place) not in window.page.url
+    window.page.reload()
+    window.page.go_back()
+    assert code(place) not in window.page.url
+    assert asked and not [one for one in asked if code(place) in one.partition("#")[0] + one.partition(" ")[2]]
+    page = window.open(f"{place.path(REGISTER)}#name")
+    expect(page.locator("#letter")).to_have_value("")
 
 
 def test_a_stranger_registers_without_javascript(world, visit, monkeypatch):

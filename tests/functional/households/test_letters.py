@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select, text
 
-from app import clock
+from app import clock, templating
 from app.access.stages import Stage
 from app.conferences.services import seconding
 from app.errors import NotReady
@@ -15,6 +15,7 @@ from app.households import asked, codes, drawing, lot, queries, services, weight
 from app.households.models import Household
 from app.households.reading import Home
 from app.journal import queries as journal
+from app.mail.addresses import address_of
 from app.recruitment import services as recruiting
 from app.recruitment.queries import find_recruitment
 from app.registrations import keyring, letting_go
@@ -271,6 +272,13 @@ def test_letters_are_printed_in_parts_each_with_its_code_and_that_is_written_dow
     assert code(place) in recruiter.post(path, {"after": "x"}), "The same codes again."
     (*_others, entry) = entries(place, "letters.printed")
     assert "Mill" not in entry and code(place) not in entry
+
+
+def test_the_picture_has_the_code_where_no_server_is_told_it(place, sign_in):
+    drawn(place)
+    page = sign_in(place.recruiter).post(place.path(f"{PAGE}/print"), {"after": "0"})
+    assert templating.qr(f"{address_of(place.path(REGISTER))}#{code(place)}") in page.text
+    assert "?letter=" not in page.text
 
 
 def test_the_code_says_which_letter_brought_somebody_and_it_works_without_too(place, app):
