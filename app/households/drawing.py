@@ -1,6 +1,7 @@
 """Saying where the number of the lot comes from before anybody knows it, and drawing by it who gets a letter."""
 
 from datetime import datetime
+from typing import Any
 
 from flask_babel import gettext as _
 from sqlalchemy import select, update
@@ -10,7 +11,7 @@ from app.agreeing import require_seen
 from app.conferences.models import Conference, Membership
 from app.errors import Refused, refuse_if
 from app.extensions import db, lock_row
-from app.households import codes, lot, queries
+from app.households import codes, lot, queries, regions
 from app.households.models import AddressList, Household
 from app.households.services import begin
 from app.journal import services as journal
@@ -18,25 +19,34 @@ from app.registrations import keyring
 
 
 def announce(
-    conference: Conference, letters: int, source: str, number_at: datetime | None, *, by: Membership, seen: str | None
+    conference: Conference,
+    letters: int,
+    source: str,
+    number_at: datetime | None,
+    *,
+    by_region: bool = False,
+    by: Membership,
+    seen: str | None,
 ) -> AddressList:
     """Publish how many get a letter, where the number comes from and when; the list stands still from then on.
 
     A letter to every household needs no number, and is settled at once. Said otherwise until the moment has come.
+    Within regions, each gets its letters in proportion to the targets; refused where those do not say it.
     """
     found = hold(conference, seen)
-    refuse_if(why_not_announce(found, letters, source, number_at, clock.now()) or None)
+    refuse_if(why_not_announce(found, letters, source, number_at, clock.now(), by_region=by_region) or None)
     if letters == found.households:
-        found.letters, found.source, found.number_at, found.announced_at = letters, "", None, None
+        found.letters, found.source, found.number_at, found.announced_at, found.strata = letters, "", None, None, None
         _settle(found, list(range(1, letters + 1)))
         journal.record("letters.for_all", actor=by, conference_id=conference.id, households=letters,
                        fingerprint=found.fingerprint, drawn=found.drawn_mark)  # fmt: skip
         return found
     found.letters, found.source, found.number_at, found.announced_at = letters, source, number_at, clock.now()
+    found.strata = [list(one) for one in regions.strata_of(conference, letters)] if by_region else None
     db.session.flush()
     journal.record("letters.announced", actor=by, conference_id=conference.id, households=found.households,
                    letters=letters, fingerprint=found.fingerprint, source=source,
-                   number_at=queries.moment_of_number(found))  # fmt: skip
+                   number_at=queries.moment_of_number(found), **_within(found))  # fmt: skip
     return found
 
 
@@ -45,15 +55,21 @@ def draw(conference: Conference, typed: str, *, by: Membership, seen: str | None
     found = hold(conference, seen)
     refuse_if(why_not_draw(found, typed, clock.now()) or None)
     found.seed = lot.number_of(typed) or ""
-    _settle(found, lot.draw(found.fingerprint, found.seed, found.households, found.letters))
+    drawn = lot.draw(found.fingerprint, found.seed, found.households, found.letters)
+    _settle(found, lot.draw_within(found.fingerprint, found.seed, found.regions) if found.strata else drawn)
     journal.record("letters.drawn", actor=by, conference_id=conference.id, households=found.households,
                    letters=found.letters, fingerprint=found.fingerprint, seed=found.seed, source=found.source,
-                   drawn=found.drawn_mark)  # fmt: skip
+                   drawn=found.drawn_mark, **_within(found))  # fmt: skip
     return found
 
 
+def _within(found: AddressList) -> dict[str, Any]:
+    """What the journal has of a lot within regions; nothing of one for the whole list, as before there were others."""
+    return {"strata": found.strata} if found.strata else {}
+
+
 def why_not_announce(
-    found: AddressList, letters: int, source: str, number_at: datetime | None, now: datetime
+    found: AddressList, letters: int, source: str, number_at: datetime | None, now: datetime, *, by_region: bool = False
 ) -> str:  # fmt: skip
     """Why a lot cannot be announced so; empty where it can."""
     if found.drawn_at is not None:
@@ -68,7 +84,7 @@ def why_not_announce(
         return _("Say where the number comes from and when: everybody reads it before anybody can know the number.")
     if number_at <= now:
         return _("That time is over. Choose one that is still to come: nobody may know the number beforehand.")
-    return ""
+    return regions.why_not(found.conference) if by_region else ""
 
 
 def why_not_draw(found: AddressList, typed: str, now: datetime) -> str:

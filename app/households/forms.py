@@ -3,7 +3,7 @@
 from typing import Any
 
 from flask_babel import lazy_gettext as _
-from wtforms import StringField, TextAreaField
+from wtforms import BooleanField, StringField, TextAreaField
 from wtforms.validators import InputRequired, Optional
 
 from app.fields import Length, LocalMoment, WholeNumber, local
@@ -46,13 +46,19 @@ class LotForm(PostedForm):
         validators=[Optional()],
     )
 
+    by_region = BooleanField(
+        _("Draw within each region"),
+        description=_("Each region gets letters in proportion to its share of the population, as the targets have it. "
+                      "Otherwise the whole list is one lot."),
+    )  # fmt: skip
+
     @classmethod
     def of(cls, found: AddressList | None, time_zone: str) -> "LotForm":
         """As it was announced, for whoever announces it otherwise."""
         if found is None or found.announced_at is None:
             return cls(formdata=None)
         said = {"letters": found.letters, "source": found.source, "number_at": local(found.number_at, time_zone)}
-        return cls(formdata=None, data=said)
+        return cls(formdata=None, data=said | {"by_region": bool(found.strata)})
 
 
 class NumberForm(PostedForm):

@@ -2,12 +2,13 @@
 
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, UniqueConstraint
+from sqlalchemy import JSON, ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.comparison import fingerprint
 from app.conferences.models import Conference
 from app.extensions import Instant, db
+from app.households.lot import Stratum
 
 LONGEST_SEED, LONGEST_SOURCE = 200, 1_000
 
@@ -27,6 +28,8 @@ class AddressList(db.Model):
     letters: Mapped[int] = mapped_column(default=0)
     seed: Mapped[str] = mapped_column(default="")
     source: Mapped[str] = mapped_column(default="")  # of the seed, in words
+    # Of each region its name, households, letters and weight, where the lot is drawn within regions.
+    strata: Mapped[list | None] = mapped_column(JSON)
     drawn_mark: Mapped[str] = mapped_column(default="")
     drawn_at: Mapped[datetime | None] = mapped_column(Instant)
     conference: Mapped[Conference] = relationship()
@@ -34,7 +37,13 @@ class AddressList(db.Model):
     @property
     def mark(self) -> str:
         """Of what somebody read who announces or draws."""
-        return fingerprint(f"{self.fingerprint} {self.letters} {self.source} {self.number_at} {self.drawn_at}")
+        within = f" {self.strata}" if self.strata else ""
+        return fingerprint(f"{self.fingerprint} {self.letters} {self.source} {self.number_at} {self.drawn_at}{within}")
+
+    @property
+    def regions(self) -> list[Stratum]:
+        """What each region gets; none where the whole list is one lot."""
+        return [Stratum(*one) for one in self.strata or ()]
 
     @property
     def stands_still(self) -> bool:

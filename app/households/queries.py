@@ -63,6 +63,21 @@ def count_erased(conference: Conference) -> int:
     return db.session.scalar(query) or 0
 
 
+def list_regions(conference: Conference) -> list[tuple[str, int]]:
+    """The regions of the list and how many households each has, in their order."""
+    mine = select(Household.region, func.count()).where(Household.conference_id == conference.id)
+    rows = db.session.execute(mine.group_by(Household.region).order_by(func.min(Household.number)))
+    return [(region, count) for region, count in rows]
+
+
+def stand_in_order(conference: Conference) -> bool:
+    """Whether the households of each region stand together: a list of an earlier version may not."""
+    number = Household.number
+    span = select(func.max(number) - func.min(number) + 1 - func.count())
+    gaps = db.session.scalars(span.where(Household.conference_id == conference.id).group_by(Household.region))
+    return not any(gaps)
+
+
 def list_drawn_numbers(conference: Conference) -> list[int]:
     query = select(Household.number).where(Household.conference_id == conference.id, Household.is_drawn)
     return list(db.session.scalars(query.order_by(Household.number)))

@@ -37,11 +37,12 @@ class Letter(NamedTuple):
 
 
 def keep(conference: Conference, homes: Sequence[Home], *, by: Membership) -> AddressList:
-    """Take a list in the place of the one before, kept until the day that the plan names.
+    """Take a list in the place of the one before, in the order of its regions, kept until the day of the plan.
 
     Refused without such a day, and once it is announced how a lot says who of the list gets a letter.
     """
     begin(conference)
+    homes = sorted(homes, key=lambda home: home.region)
     known, key, salt = queries.find_list(conference), keyring.key(), secrets.token_hex(16)
     refuse_if(_why_not_keep(conference, known) or None)
     db.session.execute(delete(Household).where(Household.conference_id == conference.id))

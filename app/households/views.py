@@ -13,7 +13,7 @@ from app.conferences import waiting
 from app.extensions import db
 from app.fields import in_zone
 from app.figures import grouped
-from app.households import drawing, forms, lot, queries, reading, services, weighty
+from app.households import drawing, forms, lot, queries, reading, regions, services, weighty
 from app.households.models import AddressList
 from app.htmx import in_place_of_the_page, is_partial, render, see_other
 from app.mail.addresses import address_of
@@ -61,7 +61,8 @@ def announce():
         return _show(form, status=422)
     number_at = in_zone(form.number_at.data, g.conference.time_zone)
     given, found = (form.letters.data, form.source.data, number_at), queries.find_list(g.conference)
-    why = drawing.why_not_announce(found, *given, clock.now()) if found is not None else ""
+    by_region = form.by_region.data
+    why = drawing.why_not_announce(found, *given, clock.now(), by_region=by_region) if found is not None else ""
     if why and _is_asked(found, has_come=False):
         form.letters.errors = [why]
         return _show(form, status=409)
@@ -69,7 +70,7 @@ def announce():
     before = _before_all(form.letters.data) if is_for_all else _before_announcing()
     if not why and (question := asking.ask_first(before)):
         return question
-    drawing.announce(g.conference, *given, by=g.seat, seen=seen())
+    drawing.announce(g.conference, *given, by_region=by_region, by=g.seat, seen=seen())
     db.session.commit()
     flash(_("Every household gets a letter.") if is_for_all else _("It is announced, and everybody reads it."))
     return see_other(url_for("households.show"))
@@ -153,6 +154,7 @@ def _show(form=None, number=None, status: int = 200):
         status=status,
         found=found,
         has_come=has_come,
+        has_regions=found is not None and found.drawn_at is None and regions.are_there(g.conference),
         why_not_print=services.why_not_print(g.conference),
         plan=recruitment.find_recruitment(g.conference),
         rates=queries.list_rates(g.conference),

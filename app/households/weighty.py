@@ -9,6 +9,7 @@ from app.conferences.models import Conference, Membership, WaitingAct
 from app.conferences.registry import Link, Weighty
 from app.conferences.services import seconding
 from app.errors import refuse_if
+from app.figures import grouped
 from app.households import drawing, lot, queries
 from app.households.models import AddressList
 
@@ -25,7 +26,10 @@ def _words(act: WaitingAct) -> str:
 
 
 def _details(act: WaitingAct) -> list[tuple[str, str]]:
-    return [(_("Where the number comes from, as it was announced"), _list(act).source)]
+    found = _list(act)
+    regions = "; ".join(f"{one.region}: {grouped(one.letters)}" for one in found.regions)
+    within = [(_("Letters to each region, as it was announced"), regions)] if regions else []
+    return [(_("Where the number comes from, as it was announced"), found.source), *within]
 
 
 def _binding(act: WaitingAct) -> str:

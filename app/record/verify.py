@@ -1774,6 +1774,9 @@ def check_drawn(case, committed, drawn, told):
     )
 
 
+ANNOUNCED = ("households", "letters", "fingerprint", "source", "strata")  # and how many of each region
+
+
 def check_letters(case):
     """Which households got a letter is what anybody counts from the fingerprint of the list and a number that came."""
     announced, drawn, for_all = (case.said(f"letters.{what}") for what in ("announced", "drawn", "for_all"))
@@ -1799,7 +1802,7 @@ def check_lot(case, n, body, announced):
             case.faults.append(say("Entry {n} draws who gets a letter, and nobody had announced how.", n=n))
     else:
         m, before = announced[-1]
-        if any(before[name] != body[name] for name in ("households", "letters", "fingerprint", "source")):
+        if any(before.get(name) != body.get(name) for name in ANNOUNCED):
             case.faults.append(say("Entry {n} draws otherwise who gets a letter than entry {m} announced.", n=n, m=m))
         if said_at(case, n) < before["number_at"][:19] or said_at(case, m) >= before["number_at"][:19]:
             case.faults.append(say("Entry {n} draws who gets a letter before its number could come.", n=n))
@@ -1808,11 +1811,35 @@ def check_lot(case, n, body, announced):
         (digest_of(f"{body['fingerprint']} {seed} {number}".encode()), number)
         for number in range(1, counted(body["households"]) + 1)
     ]
-    if marked(sorted(number for _rank, number in sorted(ranks)[:letters])) != body["drawn"]:
+    strata = body.get("strata") or [["", len(ranks), letters, 1]]
+    is_fair = [one[2] for one in strata] == apportioned([(counted(one[1]), counted(one[3])) for one in strata], letters)
+    drawn, last = [], 0
+    for _region, households, given, _weight in strata:
+        here, last = ranks[last : last + households], last + households
+        drawn += [number for _rank, number in sorted(here)[:given]]
+    if not is_fair or last != len(ranks) or marked(sorted(drawn)) != body["drawn"]:
         case.faults.append(say("Entry {n}: other households get a letter by the number {seed}.", n=n, seed=seed))
     case.facts.append(
         say("the lot among {count} households drawn again, {letters} letters", count=len(ranks), letters=letters)
     )
+
+
+def apportioned(regions, letters):
+    """So many letters for each region, by its weight: largest remainders, and none gets more than it has households."""
+    given, rest = [0] * len(regions), list(range(len(regions)))
+    while True:
+        left, weights = letters - sum(given), sum(regions[n][1] for n in rest)
+        full = [n for n in rest if left * regions[n][1] >= regions[n][0] * weights]
+        if not full:
+            break
+        for n in full:
+            given[n] = regions[n][0]
+        rest = [n for n in rest if n not in full]
+    for n in rest:
+        given[n] = left * regions[n][1] // weights
+    for n in sorted(rest, key=lambda n: (-(left * regions[n][1] % weights), n))[: letters - sum(given)]:
+        given[n] += 1
+    return given
 
 
 def counted(households):

@@ -28,6 +28,7 @@ PAGES = (
     Page("document with notes", "/evidence/1", "panelist", S.EVIDENCE),
     Page("document, from outside", "/evidence/1", "", S.VOTING),
     Page("passage with notes", "/evidence/1/passages/1", "panelist", S.EVIDENCE),
+    Page("board of 60 questions", "/evidence/board", "panelist", S.QUESTIONS),
     Page("questions", "/questions", "panelist", S.QUESTIONS),
     Page("questions to sort", "/questions", "facilitator", S.QUESTIONS),
     Page("hearings", "/hearings", "", S.HEARINGS),
