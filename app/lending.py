@@ -35,7 +35,7 @@ LENT = {
     "files": uploads.list_beside,
     "lessons": handbooks.from_before,
     "recognize_form": recognize_form,
-    "pack": packs.find_of_document,
+    "size_of_pack": packs.find_size,
     "reading": readmarks.of_document,
     "badges_of_reading": readmarks.badges,
     "joinings": joined.list_beside,

@@ -19,6 +19,11 @@ class Cell(NamedTuple):
     head: Any
     documents: tuple[Any, ...]
 
+    @property
+    def told(self) -> tuple[tuple[int, str, str], ...]:
+        """Number, label and title of each, as they are shown."""
+        return tuple((one.number, one.label, one.title) for one in self.documents)
+
 
 class Row(NamedTuple):
     """One question or theme. `url` is where it is read, where it has a page."""

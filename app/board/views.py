@@ -19,7 +19,7 @@ bp = Blueprint("board", __name__, url_prefix="/c/<slug>/evidence")
 @requires(P.EVIDENCE_READ)
 def show():
     rows = queries.list_rows(g.conference, with_themes=can(P.PROPOSAL_READ))
-    return render("board/show.html", rows=rows, heads=HEADS.values())
+    return render("board/show.html", rows=rows, heads=HEADS.values(), base=url_for("evidence.show"))
 
 
 @bp.get("/<int:number>/subjects")

@@ -1,7 +1,7 @@
 """Finding reading packs: which are due, which there are, and one to take along."""
 
 from flask_babel import gettext as _
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import undefer
 
 from app.conferences.models import Conference
@@ -12,6 +12,13 @@ from app.journal.models import JournalChain
 from app.packs.models import ReadingPack
 from app.reports.formats.kinds import State
 
+# Asked for with each document that is read, so it is put together once.
+SIZE = select(ReadingPack.length).where(
+    ReadingPack.conference_id == bindparam("conference_id"),
+    ReadingPack.number == bindparam("number"),
+    ReadingPack.state == State.MADE,
+)
+
 
 def list_packs(conference: Conference) -> dict[int, ReadingPack]:
     """The files of a conference by their numbers, without what they hold."""
@@ -19,9 +26,11 @@ def list_packs(conference: Conference) -> dict[int, ReadingPack]:
     return {one.number: one for one in found}
 
 
-def find_of_document(document: Document) -> ReadingPack | None:
-    """The file of one document, without what it holds."""
-    return db.session.get(ReadingPack, (document.conference_id, document.number))
+def find_size(document: Document) -> int | None:
+    """In bytes, of the file of one document; none where there is none yet."""
+    asked = {"conference_id": document.conference_id, "number": document.number}
+    size: int | None = db.session.execute(SIZE, asked).scalar()
+    return size
 
 
 def get_made(conference: Conference, number: int) -> ReadingPack:

@@ -16,9 +16,12 @@ from app import kept_parts
 from app.access.roles import Role
 from app.access.stages import Stage
 from app.accounts import services as accounts
+from app.board import queries as board
+from app.board import services as board_services
 from app.conferences.models import Conference, Membership
 from app.conferences.queries import list_members
 from app.drafting.views import document
+from app.evidence import queries as library
 from app.extensions import db
 from app.hearings.views import asking
 from app.replay import replay_case
@@ -57,6 +60,19 @@ class Grown(NamedTuple):
 def build_lists(size: int) -> World:
     """A conference with so many people, documents and proposals, and little else."""
     return crowd.build(replace(crowd.FEW, panelists=size, documents=size, proposals=size))
+
+
+def build_reading() -> World:
+    """A library in which the first document is long and noted on, and each speaks to some of sixty questions."""
+    place = crowd.build(replace(crowd.FEW, panelists=15, documents=20, passages=120, notes=200, proposals=60,
+                                key_questions=60))  # fmt: skip
+    crowd.stand_in(place, Stage.HEARINGS)
+    subjects = board.list_subjects(place.conference, with_themes=False)
+    for n, one in enumerate(library.list_documents(place.conference)):
+        chosen = [board.choice_of(subject) for subject in subjects[n % 3 :: 3]]
+        board_services.place(one, subjects, chosen, by=place.organizer)
+    db.session.commit()
+    return place
 
 
 def build_neighbors() -> None:

@@ -28,7 +28,6 @@ PAGES = (
     Page("document with notes", "/evidence/1", "panelist", S.EVIDENCE),
     Page("document, from outside", "/evidence/1", "", S.VOTING),
     Page("passage with notes", "/evidence/1/passages/1", "panelist", S.EVIDENCE),
-    Page("board of 60 questions", "/evidence/board", "panelist", S.QUESTIONS),
     Page("questions", "/questions", "panelist", S.QUESTIONS),
     Page("questions to sort", "/questions", "facilitator", S.QUESTIONS),
     Page("hearings", "/hearings", "", S.HEARINGS),
@@ -58,6 +57,12 @@ LISTS = (
     Page("list of 100: people", "/members", "organizer", S.EVIDENCE),
     Page("list of 100: documents", "/evidence", "panelist", S.EVIDENCE),
     Page("list of 100: proposals", "/questions", "panelist", S.QUESTIONS),
+)
+# A conference with one long document, many of them, and sixty questions to which they speak.
+READING = (
+    Page("evidence: 120 passages, 200 notes", "/evidence/1", "panelist", S.EVIDENCE),
+    Page("evidence: board of 60 questions", "/evidence/board", "panelist", S.HEARINGS),
+    Page("evidence: all of it to print", "/evidence/pack", "panelist", S.HEARINGS),
 )
 # Somebody asks whether something new happened in a session, and it did: the changed part comes at once.
 NEWS = (

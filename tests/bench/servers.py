@@ -82,6 +82,9 @@ def cpu_seconds(pid: int) -> float:
 
 
 def pss(pid: int) -> float:
-    """Kilobytes."""
-    lines = Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines()
+    """Kilobytes; none of a process that has ended meanwhile, as one that makes a file does."""
+    try:
+        lines = Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines()
+    except (FileNotFoundError, ProcessLookupError):
+        return 0
     return sum(int(line.split()[1]) for line in lines if line.startswith("Pss:"))

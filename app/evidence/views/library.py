@@ -166,7 +166,7 @@ def _document_page(document):
         acts=offered(offers.OF_A_DOCUMENT, shelved, can).names,
         figures=readiness.figures_of_draft(document, passages),
         files=current_app.extensions["plenaria.files"](document),
-        pack=current_app.extensions["plenaria.pack"](document),
+        size_of_pack=current_app.extensions["plenaria.size_of_pack"](document),
         used=used,
         reading=explaining.reading_of(document),
         reviews=reviews.list_reviews(document),

@@ -190,6 +190,7 @@ def test_what_is_thrown_away_leaves_the_bucket(place, organizer, store, monkeypa
     assert store.list_keys() == []
 
 
+@pytest.mark.one_database
 def test_a_backup_holds_what_lies_in_the_bucket_and_puts_it_back(app, place, store, tmp_path):
     key = store.keep(io.BytesIO(b"Wells fall."), 100).key
     run = app.test_cli_runner().invoke
