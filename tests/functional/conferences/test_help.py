@@ -53,6 +53,12 @@ def test_who_stands_by_name_before_everybody_reads_why_and_how_the_name_is_taken
     )
 
 
+def test_a_stranger_reads_it_without_a_way_that_is_closed(world, visitor):
+    place = world(stage=Stage.HEARINGS)
+    page = visitor.page(place.path("/help?role=committee"))
+    assert "erase who you are" in page.words and page.soup.find("a", string="Erase who you are") is None
+
+
 def test_a_panelist_has_a_choice_instead(world, sign_in):
     place = world(stage=Stage.HEARINGS)
     assert "erase who you are" not in sign_in(place.panelist).page(place.path("/help")).words.casefold()
