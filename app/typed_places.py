@@ -10,6 +10,7 @@ from sqlalchemy import ColumnElement, and_, select
 from sqlalchemy.orm import InstrumentedAttribute
 
 from app.actors.models import Actor
+from app.answerletters.models import AnswerLetter, LetterPart
 from app.calls.models import CallPost
 from app.commonground.models import ShortStatement, StatementRound
 from app.conferences.models import Conference, FrameAmendment, Membership, StageChange
@@ -76,6 +77,7 @@ WITH_THE_SAME_WORDS: tuple[tuple[InstrumentedAttribute, Finder], ...] = (
     (InterestObjection.reason, lambda told: InterestObjection.expert_id.in_(_of(Expert, told))),
     (DocumentReview.reason, lambda told: DocumentReview.document_id.in_(_of(Document, told))),
     (HallQuestion.reason, lambda told: HallQuestion.session_id.in_(_of(Session, told))),
+    (LetterPart.undone_why, lambda told: LetterPart.letter_id.in_(_of(AnswerLetter, told))),
 )
 
 
