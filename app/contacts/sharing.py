@@ -25,7 +25,7 @@ def offer(conference: Conference, partner: Conference, *, by: Membership) -> Reg
     found = RegisterOffer(host_id=conference.id, guest_id=partner.id, by_id=by.id, at=clock.now())
     db.session.add(found)
     db.session.flush()
-    _tell("register.offered", conference, partner, by)
+    _tell("register.offered", conference, [partner], by)
     return found
 
 
@@ -44,7 +44,7 @@ def accept(conference: Conference, offer_id: int, *, by: Membership) -> None:
     if own.id != shared.id:
         _bring_over(conference, own, shared)
     db.session.delete(found)
-    _tell("register.shared", conference, found.host, by)
+    _tell("register.shared", conference, queries.list_sharing(conference), by)
 
 
 def end_offer(conference: Conference, offer_id: int, *, by: Membership) -> None:
@@ -53,7 +53,7 @@ def end_offer(conference: Conference, offer_id: int, *, by: Membership) -> None:
     found = _held(conference, offer_id)
     other = found.host if found.guest_id == conference.id else found.guest
     db.session.delete(found)
-    _tell("register.offer_ended", conference, other, by)
+    _tell("register.offer_ended", conference, [other], by)
 
 
 def leave(conference: Conference, *, by: Membership) -> None:
@@ -66,7 +66,7 @@ def leave(conference: Conference, *, by: Membership) -> None:
     db.session.execute(delete(RegisterShare).where(RegisterShare.conference_id == conference.id))
     db.session.execute(delete(RegisterOffer).where(RegisterOffer.host_id == conference.id))
     db.session.expire_all()
-    _tell("register.left", conference, sharing[0], by)
+    _tell("register.left", conference, sharing, by)
 
 
 def _held(conference: Conference, offer_id: int) -> RegisterOffer:
@@ -91,9 +91,11 @@ def _bring_over(conference: Conference, own: ContactRegister, shared: ContactReg
         db.session.flush()
 
 
-def _tell(action: str, conference: Conference, other: Conference, by: Membership) -> None:
-    """Both journals tell it: what is shared concerns both."""
+def _tell(action: str, conference: Conference, others: list[Conference], by: Membership) -> None:
+    """The journals of all who share a register tell who comes and goes: it concerns each of them."""
     db.session.flush()
-    journal.record(action, actor=by, conference_id=conference.id, other=other.title)
+    titles = ", ".join(one.title for one in others)
+    journal.record(action, actor=by, conference_id=conference.id, other=titles)
     if action in ("register.shared", "register.left"):
-        journal.record(action, actor=None, conference_id=other.id, other=conference.title)
+        for one in others:
+            journal.record(action, actor=None, conference_id=one.id, other=conference.title)

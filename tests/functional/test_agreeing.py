@@ -187,6 +187,7 @@ STANDS_BY = re.compile(
 UNCHANGED = {
     "accounts.confirm_second_step": "a code of one's own device",
     "calls.support": "nobody words a post anew",
+    "contacts.accept": "it agrees to share with a conference, whatever its register comes to hold",
     "details.confirm_address": "the link names the address",
     "factcheck.accept_correction": "it brings the version, and nobody words a correction anew",
     "floor.accept_hall_question": "nobody words it anew before it is let in",

@@ -62,12 +62,15 @@ def leave():
 
 
 def _accepting(found: RegisterOffer) -> asking.Question:
+    told = _(
+        "Your contacts go into its register. From then on organizers of both conferences read and change every "
+        "contact and every note in it."
+    )
+    if others := [one.title for one in queries.list_sharing(found.host) if one.id != found.guest_id]:
+        told += " " + _("These share it already: %(titles)s.", titles=", ".join(others))
     return asking.Question(
         _("Share one register with “%(title)s”?", title=found.host.title),
-        _(
-            "Your contacts go into its register. From then on organizers of both conferences read and change every "
-            "contact and every note in it."
-        ),
+        told,
         _("Yes, share it"),
     )
 

@@ -134,6 +134,22 @@ def test_people_stay_known_while_one_of_the_conferences_goes_on(host, guest, sha
     assert services.forget_private(host.conference.id, both) == 1
 
 
+def test_each_journal_tells_who_else_comes_and_goes(host, guest, shared, world, sign_in):
+    third = world(stage=Stage.EVIDENCE, title="The third")
+    found = sharing_services.offer(host.conference, third.conference, by=host.organizer)
+    db.session.commit()
+    who = sign_in(third.organizer)
+    asked = who.post(third.path(f"{SHARING}/{found.id}/accept"), says_yes=False)
+    assert "These share it already: The guest." in asked
+    assert accept(who, third).status == 303
+    for place in (host, guest):
+        assert "shared with “The third”" in who.get(place.path("/journal")).words
+    assert "shared with “The host, The guest”" in who.get(third.path("/journal")).words
+    assert who.send(third.path(SHARING), third.path("/contacts/leave"), {"asked": "yes"}).status == 303
+    for place in (host, guest):
+        assert "no more shared with “The third”" in who.get(place.path("/journal")).words
+
+
 def test_another_one_finds_no_offer(host, guest, world, sign_in):
     sharing_services.offer(host.conference, guest.conference, by=host.organizer)
     db.session.commit()
