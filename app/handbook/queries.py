@@ -1,5 +1,6 @@
 """Finding lessons, the published handbooks, and what a conference learns from the one it began from."""
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from flask import url_for
@@ -12,6 +13,7 @@ from app.access.roles import Role
 from app.access.stages import ORDER, Stage
 from app.access.transitions import forward
 from app.accounts.models import Person
+from app.comparison import fingerprint
 from app.conferences import queries as conferences
 from app.conferences.models import Conference, Membership
 from app.conferences.registry import Link
@@ -31,6 +33,11 @@ class FromBefore(NamedTuple):
     lessons: list[Lesson]
     is_open: bool  # whether its whole handbook can be read
     has_letters: bool
+
+
+def mark_of(lessons: Sequence[Lesson]) -> str:
+    """Of what whoever publishes has read."""
+    return fingerprint("\n".join(f"{one.number} {one.fingerprint}" for one in lessons))
 
 
 def list_lessons(conference: Conference) -> list[Lesson]:

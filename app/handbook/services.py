@@ -49,14 +49,18 @@ def remove(lesson: Lesson, *, by: Membership) -> None:
     db.session.flush()
 
 
-def publish(conference: Conference, *, by: Membership) -> None:
-    """Let everybody read the handbook and begin from it. Twice changes nothing."""
+def publish(conference: Conference, *, by: Membership, seen: str | None = None) -> None:
+    """Let everybody read the handbook and begin from it. Twice changes nothing.
+
+    Refused where other lessons stand there by now than were read.
+    """
     conference.require_open(Permission.HANDBOOK_PUBLISH)
     numbers.lock(conference)
+    lessons = queries.list_lessons(conference)
     if queries.find_handbook(conference) is None:
+        require_seen(seen, queries.mark_of(lessons))
         db.session.add(Handbook(conference_id=conference.id, published_at=clock.now()))
-        lessons = len(queries.list_lessons(conference))
-        journal.record("handbook.published", actor=by, conference_id=conference.id, lessons=lessons)
+        journal.record("handbook.published", actor=by, conference_id=conference.id, lessons=len(lessons))
         db.session.flush()
 
 

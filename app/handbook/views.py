@@ -24,10 +24,12 @@ def show():
     conference = g.conference
     handbook = queries.require_readable(conference, writes=holds(WRITE))
     seated, working = conferences.count_panel(conference)
+    lessons = queries.list_lessons(conference)
     return render(
         "handbook/show.html",
         handbook=handbook,
-        lessons=queries.list_lessons(conference),
+        lessons=lessons,
+        mark=queries.mark_of(lessons),
         spans=queries.list_spans(conference),
         today=clock.today(conference.time_zone),
         planned=beginnings.list_planned(conference),
@@ -87,7 +89,7 @@ def remove(number: int):
 def publish():
     if question := asking.ask_first(_publishing()):
         return question
-    services.publish(g.conference, by=g.seat)
+    services.publish(g.conference, by=g.seat, seen=seen())
     return _after(_("Everybody reads the handbook now, and can begin a conference from it."))
 
 

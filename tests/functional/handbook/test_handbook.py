@@ -115,6 +115,16 @@ def test_an_organizer_publishes_it_at_the_end_and_takes_that_back(place, world, 
     assert visitor.get(place.path(BOOK)).status == 404 and actions(place)[-1] == "handbook.withdrawn"
 
 
+def test_nobody_publishes_what_was_noted_while_the_page_was_open(place, sign_in):
+    organizer = sign_in(place.organizer)
+    form = organizer.page(place.path(BOOK)).form(place.path(BOOK + "/publish"))
+    read = {one["name"]: one["value"] for one in form("input")}
+    assert write(organizer, place).status == 303
+    answer = organizer.post(place.path(BOOK + "/publish"), read)
+    assert answer.status == 409 and "while you were reading" in answer.words
+    assert queries.find_handbook(place.conference) is None
+
+
 def test_the_letters_stand_there_as_they_were_worded(published, visitor):
     page = visitor.page(published.path(BOOK))
     assert "Dear {name}, come." in page and "Come" in page
