@@ -66,7 +66,10 @@ def asked(endpoint: str, path: str, method: str = "GET", body: bytes = b"") -> i
 
 @pytest.fixture
 def settings(app, endpoint, monkeypatch, request):
-    """This server with its files in a bucket of its own."""
+    """This server with its files in a bucket of its own, and nothing in its folder."""
+    folder = here(app.config["INSTANCE"])
+    for left in folder.list_keys():  # by other tests
+        folder.drop(left)
     name = f"b{abs(hash(request.node.name)) % 10**9}"
     for key in ("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY"):
         monkeypatch.setenv(key, "testing")
