@@ -1,6 +1,6 @@
 """Files: bringing one, checking what was read out of it, making evidence of it, pictures beside a document."""
 
-from flask import Blueprint, Response, current_app, flash, g, request, send_file, url_for
+from flask import Blueprint, Response, flash, g, request, url_for
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
@@ -12,13 +12,13 @@ from app.evidence import queries as evidence
 from app.evidence.forms import FactsForm
 from app.extensions import db
 from app.htmx import render, see_other
-from app.uploads import forms, offers, queries, services, storage
+from app.uploads import forms, offers, queries, services
+from app.uploads.handing_out import hand_out
 from app.uploads.kinds import Checked, FileKind
 from app.uploads.models import Upload
 from app.uploads.receiving import take_in
 
 TYPES = {FileKind.PNG: "image/png", FileKind.JPEG: "image/jpeg", FileKind.WEBP: "image/webp"}
-SHUT_IN = "default-src 'none'; sandbox"
 
 bp = Blueprint("uploads", __name__, url_prefix="/c/<slug>/uploads")
 
@@ -138,23 +138,14 @@ def add_picture(document: int):
 @requires(Permission.EVIDENCE_READ)
 def download(number: int):
     upload = queries.get_file(g.conference, number, picture=False, public_only=_public_only())
-    return _handed_out(upload, "application/pdf", f"{g.conference.slug}-file-{number}.pdf")
+    return hand_out(upload, "application/pdf", f"{g.conference.slug}-file-{number}.pdf")
 
 
 @bp.get("/<int:number>/picture")
 @requires(Permission.EVIDENCE_READ)
 def picture(number: int):
     upload = queries.get_file(g.conference, number, picture=True, public_only=_public_only())
-    return _handed_out(upload, TYPES[upload.kind])
-
-
-def _handed_out(upload: Upload, kind: str, name: str | None = None) -> Response:
-    """A file as what it was found to be, and able to do nothing where it is opened."""
-    file = storage.store_of(current_app.config).to_send(upload.key)
-    answer = send_file(file, mimetype=kind, as_attachment=name is not None, download_name=name, etag=False)
-    answer.headers["Content-Security-Policy"] = SHUT_IN
-    del answer.headers["Cache-Control"]  # how long it may be kept is said for all answers in one place
-    return answer
+    return hand_out(upload, TYPES[upload.kind])
 
 
 def _public_only() -> bool:

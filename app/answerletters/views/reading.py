@@ -1,6 +1,6 @@
 """Pages of the letters of authorities: bringing one, reading it, throwing it away, and confirming by a link."""
 
-from flask import current_app, flash, g, request, send_file, url_for
+from flask import flash, g, request, url_for
 from flask_babel import gettext as _
 
 from app import asking
@@ -16,11 +16,11 @@ from app.authorities import queries as authorities
 from app.errors import Missing
 from app.extensions import db
 from app.htmx import render, see_other
-from app.uploads import storage
-from app.uploads.kinds import LARGEST, FileKind
+from app.uploads.handing_out import hand_out
+from app.uploads.kinds import FileKind
+from app.uploads.receiving import take_in
 
 KEEP = Permission.ANSWER_LETTER_KEEP
-SHUT_IN = "default-src 'none'; sandbox"
 
 
 @bp.get("/answer-letters")
@@ -35,8 +35,7 @@ def bring():
     form = forms.BringForm().offer(_asked())
     if not form.validate_on_submit():
         return _show(form, status=422)
-    kept = storage.here(current_app.config["INSTANCE"]).keep(form.stream, LARGEST)
-    brought = Brought(kept, form.kind, form.file_name, form.written_on.data or None)
+    brought = Brought(take_in(form.stream), form.kind, form.file_name, form.written_on.data or None)
     authority = authorities.get_authority(g.conference, form.authority.data)
     letter = services.bring(g.conference, authority, brought, by=g.seat)
     db.session.commit()
@@ -74,11 +73,7 @@ def download(number: int):
         raise Missing(_("There is no such file here."))
     kind = "application/pdf" if letter.upload.kind == FileKind.PDF else "application/octet-stream"
     name = f"{g.conference.slug}-letter-{number}.{letter.upload.kind.value}"
-    path = storage.here(current_app.config["INSTANCE"]).path(letter.upload.key)
-    answer = send_file(path, mimetype=kind, as_attachment=True, download_name=name, etag=False)
-    answer.headers["Content-Security-Policy"] = SHUT_IN
-    del answer.headers["Cache-Control"]  # how long it may be kept is said for all answers in one place
-    return answer
+    return hand_out(letter.upload, kind, name)
 
 
 @bp.post("/answer-letters/<int:number>/file")

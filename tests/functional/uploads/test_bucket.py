@@ -5,6 +5,7 @@ The server is moto's, in a process of its own; `make .venv-store/.made` brings i
 
 import io
 import os
+import re
 import shutil
 import socket
 import subprocess
@@ -22,6 +23,8 @@ from app.extensions import db
 from app.uploads import queries
 from app.uploads.bucket import TRIED
 from app.uploads.storage import TooLarge, here, store_of
+from tests.functional.answerletters import test_answer_letters as answer_letters
+from tests.functional.authorities.test_links import following_up
 from tests.functional.backups.test_drill import made_in
 from tests.functional.uploads import files
 from tests.functional.uploads.test_uploads import FACTS, bring, checked, read_all, stored, upload_of
@@ -113,6 +116,11 @@ def test_a_file_lies_there_whole_and_is_read_thrown_away_and_listed(store):
             read(kept.key)
 
 
+def test_no_room_looks_into_the_folder_itself():
+    asks = {path.name for path in (ROOT / "app").rglob("*.py") if re.search(r"(?<!def )\bhere\(", path.read_text())}
+    assert asks == {"storage.py", "commands.py"}  # the choice between the two, and what moves from one to the other
+
+
 @pytest.mark.parametrize("size", [101, 7 * MEGABYTE])
 def test_what_is_too_large_never_appears(store, size):
     with pytest.raises(TooLarge):
@@ -150,6 +158,19 @@ def test_a_file_that_is_brought_is_read_checked_and_handed_out_by_this_server(ap
     assert answer.status == 200 and answer.response.data == written
     assert "attachment" in answer.response.headers["Content-Disposition"]
     assert "127.0.0.1" not in str(answer.response.headers)
+
+
+def test_a_letter_of_an_authority_lies_there_too(app, store, sign_in):
+    place = following_up()
+    answer_letters.named(place, 1, 2)
+    db.session.commit()
+    who, written = sign_in(place.organizer), files.pdf(["R1: We will read the wells."])
+    assert answer_letters.bring(who, place, written, "letter.pdf").status == 303
+    assert len(store.list_keys()) == 1 and stored(app) == set()
+    read_all()
+    assert "We will read the wells." in who.page(place.path("/answer-letters/1"))
+    answer = who.get(place.path("/answer-letters/1/file"))
+    assert answer.status == 200 and answer.response.data == written
 
 
 def test_a_picture_is_made_anew_in_the_bucket(place, organizer, store):
