@@ -127,6 +127,11 @@ def passages(text: str) -> list[str]:
     return [block for block in blocks if block]
 
 
+def from_to(first: int | None, last: int | None) -> str:
+    """How a place of one passage or of several in a row is written: 5, or 5–7."""
+    return f"{first}" if first == last else f"{first}–{last}"
+
+
 def plain(text: str | None) -> str:
     """The words alone, for titles, mail and search."""
     return " ".join(html(text).striptags().split())

@@ -11,6 +11,7 @@ from app.comparison import fingerprint
 from app.conferences.models import Conference, Membership
 from app.drafting.models import Passage
 from app.extensions import Instant, db
+from app.prose import from_to
 from app.responses.models import Response, Status
 from app.uploads.kinds import FileKind
 from app.uploads.models import Upload
@@ -89,7 +90,7 @@ class LetterPart(db.Model):
 
     @property
     def place(self) -> str:
-        return str(self.first) if self.first == self.last else f"{self.first}–{self.last}"
+        return from_to(self.first, self.last)
 
     @property
     def fingerprint(self) -> str:

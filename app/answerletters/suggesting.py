@@ -4,6 +4,8 @@ import re
 from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
+from app.prose import from_to
+
 BEGINS = 60  # so far into a passage a heading or an opening names what it answers
 NAMED = re.compile(
     r"\b(?:R|recommendation|recomendaci[oó]n|recomenda[cç][aã]o|anbefaling|empfehlung|recommandation)"
@@ -21,7 +23,7 @@ class Guess(NamedTuple):
 
     @property
     def place(self) -> str:
-        return str(self.first) if self.first == self.last else f"{self.first}–{self.last}"
+        return from_to(self.first, self.last)
 
 
 def guess(passages: Sequence[str], recommendations: Collection[int]) -> list[Guess]:

@@ -12,6 +12,7 @@ from app.comparison import fingerprint
 from app.conferences.models import Conference, Membership
 from app.drafting.models import Passage
 from app.extensions import Instant, db
+from app.prose import from_to
 
 LONGEST_ANSWER = 8000
 
@@ -98,20 +99,11 @@ class Response(db.Model):
         return Said(self.status, self.text, self.accepted_part, self.owner, self.due or "")
 
     @property
-    def letter_place(self) -> str:
-        """Where its words stand in the letter: 5, or 5 to 7."""
-        return (
-            str(self.letter_first)
-            if self.letter_first == self.letter_last
-            else f"{self.letter_first}–{self.letter_last}"
-        )
-
-    @property
     def taken_from(self) -> str:
         """That an organizer took it out of a letter, and whether its authority confirmed it; empty otherwise."""
         if self.letter_number is None:
             return ""
-        told = {"body": self.body, "number": self.letter_number, "place": self.letter_place}
+        told = {"body": self.body, "number": self.letter_number, "place": from_to(self.letter_first, self.letter_last)}
         if self.confirmed_at is None:
             return str(
                 _(
