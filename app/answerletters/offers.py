@@ -1,4 +1,4 @@
-"""What a letter, a part of it and its draft offer: changing, publishing, taking back, confirming. Pure."""
+"""What a letter, a part of it and its draft offer: changing, publishing, taking back. Pure."""
 
 from typing import NamedTuple
 
@@ -24,7 +24,6 @@ class Assigned(NamedTuple):
     is_undone: bool = False
     is_confirmed: bool = False
     is_talked_about: bool = False  # the panel or somebody else built on the answer already
-    is_newest: bool = True
 
 
 def _not_read(came: Came):
@@ -57,20 +56,8 @@ def _not_undone(part: Assigned):
     return None
 
 
-def _not_confirmed(part: Assigned):
-    if part.is_draft or part.is_undone:
-        return _("This answer is not public, so there is nothing to confirm.")
-    if not part.is_newest:
-        return _("You gave a newer version of this answer already.")
-    return None
-
-
 def _is_undone(part: Assigned) -> bool:
     return part.is_undone
-
-
-def _is_confirmed(part: Assigned) -> bool:
-    return part.is_confirmed
 
 
 ASSIGN = Act("assign", (P.ANSWER_LETTER_KEEP,), hindrance=_not_read)
@@ -83,5 +70,4 @@ OF_A_LETTER = (ASSIGN, PUBLISH, TRY_AGAIN, DISCARD)
 CHANGE = Act("change", (P.ANSWER_LETTER_KEEP,), hindrance=_not_draft)
 REMOVE = Act("remove", (P.ANSWER_LETTER_KEEP,), hindrance=_not_draft)
 UNDO = Act("undo", (P.ANSWER_LETTER_KEEP,), hindrance=_not_undone, is_done=_is_undone)
-CONFIRM = Act("confirm", (P.RESPONSE_BY_LINK,), hindrance=_not_confirmed, is_done=_is_confirmed)
 OF_A_PART = (CHANGE, REMOVE, UNDO)

@@ -87,11 +87,6 @@ def list_named(conference: Conference) -> dict[int, list[Authority]]:
     return found
 
 
-def is_named_anywhere(contact: Contact) -> bool:
-    query = select(ContactNaming.authority_id).where(ContactNaming.contact_id == contact.id).limit(1)
-    return db.session.scalar(query) is not None
-
-
 def list_carriers(conference: Conference) -> list[Membership]:
     """Who of this conference may be responsible for a contact."""
     return [seat for seat in conferences.list_members(conference) if seat.role in CARRIERS]
