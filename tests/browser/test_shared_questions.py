@@ -2,6 +2,8 @@
 
 from datetime import timedelta
 
+from playwright.sync_api import expect
+
 from app import clock
 from app.access.stages import Stage
 from app.accounts import strangers
@@ -76,10 +78,11 @@ def test_a_stranger_sends_to_the_call_without_javascript(world, visit, axe, monk
     page = window.open(place.path("/call"))
     page.fill("#text", "Our well is dry.")
     page.click("text=Send it")
-    assert "It arrived" in page.content() and "Our well is dry." not in page.content()
+    expect(page.locator("main")).to_contain_text("It arrived")
+    expect(page.locator("body")).not_to_contain_text("Our well is dry.")
     page = window.open(place.path("/call/1"))
     page.click("main button:has-text('Support')")
-    assert "1 supports this" in page.content()
+    expect(page.locator("main")).to_contain_text("1 supports this")
 
 
 def test_an_author_answers_in_place_and_undoes_it(world, visit, enter):
