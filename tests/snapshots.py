@@ -8,13 +8,14 @@ import pickle
 import shutil
 from collections.abc import Callable
 from contextlib import closing
+from functools import cache
 from io import BytesIO
 from itertools import count
 from pathlib import Path
 from typing import Any
 
 from flask import current_app
-from sqlalchemy import event, inspect, text
+from sqlalchemy import TextClause, event, inspect, text
 from sqlalchemy.orm import InstanceState, make_transient_to_detached
 from sqlalchemy.orm.attributes import manager_of_class, set_committed_value
 from sqlalchemy.orm.util import identity_key
@@ -126,16 +127,25 @@ class Rows:
         asked = " UNION ALL ".join(
             f"SELECT '{name}' WHERE (SELECT count(*) FROM \"{name}\") != {kept.get(name, b'').count(LINE)} "
             f'OR EXISTS (SELECT 1 FROM "{name}" WHERE xmin::text::bigint > {self.since})'
-            for name in (table.name for table in db.metadata.sorted_tables)
+            for name in names_of_tables()
         )
         return list(db.session.scalars(text(asked)))
 
 
+@cache
+def names_of_tables() -> list[str]:
+    """Each table behind those it refers to. Sorting them takes longer than asking the database about all."""
+    return [table.name for table in db.metadata.sorted_tables]
+
+
+@cache
+def _which_are_filled() -> TextClause:
+    return text(" UNION ALL ".join(f"SELECT '{n}' WHERE EXISTS (SELECT 1 FROM \"{n}\")" for n in names_of_tables()))
+
+
 def filled_tables() -> list[str]:
     """The tables that hold at least one row."""
-    names = [table.name for table in db.metadata.sorted_tables]
-    asked = " UNION ALL ".join(f"SELECT '{name}' WHERE EXISTS (SELECT 1 FROM \"{name}\")" for name in names)
-    return list(db.session.scalars(text(asked)))
+    return list(db.session.scalars(_which_are_filled()))
 
 
 class Scenes:
