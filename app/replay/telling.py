@@ -25,6 +25,8 @@ LEADS = ("text", "text_en", "name", "title", "what", "item", "label", "question"
 DATED = re.compile(r"[0-9]{4}-[0-9]{2}(-[0-9]{2})?")
 CODE = re.compile(r"[a-z]+(_[a-z]+)+")
 BOUNDS = {"min", "max"}
+# Keys under which a number of four digits is a year, and no amount.
+YEARS = re.compile(r"(.*_)?(year|years|date|dates|day|due|end|founded|held|since|start|until|when)")
 # Keys that say of what a percentage beside them is.
 BASES = ("base", "of", "n", "percent_base", "basis", "percent_of")
 Statement = dict[str, Any]
@@ -47,6 +49,14 @@ def number(value: Any) -> str:
     return f"{value:,}" if isinstance(value, int) and not isinstance(value, bool) else str(value)
 
 
+def dated(key: str, value: Any) -> Any:
+    """What stands under a key; a year is one also where it is written as a number: 2017 and not 2,017."""
+    if isinstance(value, list):
+        return [dated(key, one) for one in value]
+    is_year = type(value) is int and 1000 <= value <= 2999 and YEARS.fullmatch(key)
+    return str(value) if is_year else value
+
+
 def is_scalar(value: Any) -> bool:
     return not isinstance(value, dict | list)
 
@@ -66,7 +76,7 @@ def words(value: Any) -> str:
 
 def keyed(key: str, value: Any) -> Statement:
     """One value under its key."""
-    return statement("", value) | {"label": as_written(key), "key": key}
+    return statement("", dated(key, value)) | {"label": as_written(key), "key": key}
 
 
 def statements(told: Any, *skip: str, otherwise: Any = None) -> list[Statement]:
@@ -192,7 +202,7 @@ def table(rows: list[dict]) -> Statement:
     kept = [disclosing.without_disclosing(row) for row in rows]
     keys = list(dict.fromkeys(key for row in kept for key in row if key not in CITED))
     columns = [{"label": as_written(key), "key": key} for key in keys]
-    cells = [[inline(row[key]) if key in row else NOT_HERE for key in keys] for row in kept]
+    cells = [[inline(dated(key, row[key])) if key in row else NOT_HERE for key in keys] for row in kept]
     if any(map(sources_of, kept)):
         columns.append({"label": SOURCE})
         for cell, row in zip(cells, kept, strict=True):
@@ -208,6 +218,12 @@ def inline(value: Any) -> str:
     if isinstance(value, list):
         return ", ".join(map(inline, value)) if value else NOT_TOLD
     return words(value)
+
+
+def leading(told: dict) -> str:
+    """The key under which an option is named: its label, what words it, or else the first words that it has."""
+    named = ("label", "question", "text", *LEADS, *(key for key in told if key not in (*CITED, *BASES)))
+    return next((key for key in named if told.get(key) and (key == "label" or isinstance(told[key], str))), "")
 
 
 def is_short(told: Statement) -> bool:

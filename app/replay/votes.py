@@ -35,14 +35,16 @@ def _enter_ballot(conference: Conference, ballot: dict, passages: list[Passage],
     inner = [*links.conditions(ballot.get("depends_on")), *telling.statements(ballot, *OF_A_BALLOT)]
     question = cases.mapped(ballot.get("question"))
     inner += telling.statements(question, *cases.wording(question).keys)
-    held = ballot.get("held")
+    held = telling.dated("held", ballot.get("held"))
     if not isinstance(held, str) and held is not None:
         inner.append(telling.statement("Held", held))
     if ballot.get("recommendation") is not None and not passages:
         inner.append(telling.statement("Recommendation", ballot["recommendation"]))
     if len(passages) > 1:
         inner.append({"label": "On", "text": ", ".join(map(links.name_of, passages))})
-    options = [*cases.listed(ballot.get("options")), *cases.listed(ballot.get("rows"))]
+    options, uncounted = _options_and_rows(ballot)
+    if uncounted:
+        inner.insert(0, telling.keyed("options", uncounted))
     recording.record_result(
         conference,
         passage=passages[0] if len(passages) == 1 else None,
@@ -59,6 +61,14 @@ def _enter_ballot(conference: Conference, ballot: dict, passages: list[Passage],
     )
 
 
+def _options_and_rows(ballot: dict) -> tuple[list, list]:
+    """What has a number or a share of its own, and rows that have neither: ratings and scales, which make a table."""
+    options, rows = cases.listed(ballot.get("options")), cases.listed(ballot.get("rows"))
+    if any({"votes", "percent", "sub"} & set(cases.mapped(one)) for one in rows):
+        return [*options, *rows], []
+    return options, rows
+
+
 def _equal(options: list) -> str:
     """A tie at the top, said as one: neither of the equal ones is called the first."""
     counted = [(cases.whole(one.get("votes")), cases.text(one.get("label"))) for one in map(cases.mapped, options)]
@@ -70,11 +80,14 @@ def _equal(options: list) -> str:
 def _option_rows(options: Iterable[dict], ballot: dict, above: str = "") -> Iterable[dict]:
     """Each option with its number and share; what belongs to one stands below it, with a base of its own."""
     for told in options:
-        label = cases.text(told.get("label") or told.get("question") or told.get("text")) or "option not named"
+        named = telling.leading(told)
+        label = cases.text(told[named]) if named else "option not named"
         shown = f"{above} – {label}" if above else label
         base = None if told.get("counts_in_base") is False else shares.base_of(ballot)
         row = shares.row_of(shown, told.get("votes"), told.get("percent"), base, ballot.get("percent_base"))
-        more = telling.statements(told, *OF_AN_OPTION, *(key for key in ("question", "text") if told.get(key) == label))
+        more = telling.statements(
+            told, *OF_AN_OPTION, named, *(key for key in ("question", "text") if told.get(key) == label)
+        )
         row["remark"] = "; ".join(map(telling.line_of, filter(telling.is_short, more)))
         row["inner"] = [one for one in more if not telling.is_short(one)]
         row["sources"] = telling.sources_of(told)

@@ -15,7 +15,7 @@ from app.conferences.named_days import in_words as date_words
 from app.errors import Refused
 from app.extensions import db
 from app.journal import queries as journal
-from app.replay import replay_case
+from app.replay import replay_case, telling
 from app.replay.case import holds, is_left_out
 from app.replay.commands import replay as replay_command
 from app.replay.form import SCHEMA, problems
@@ -566,6 +566,35 @@ def test_ties_are_equal_and_texts_and_results_lead_to_each_other(app, made_up):
     ways = {link["href"] for link in edition.find_all("a", href=True)}
     assert "#ballot-b1" in ways and "#ballot-b2" in ways
     assert all(edition.find(id=way[1:]) for way in ways if way.startswith("#"))
+
+
+def test_lines_of_a_scale_are_a_table_and_none_of_them_lacks_votes(app, made_up):
+    lines = [
+        {"reason": "risk to life", "never": 1, "to_12_weeks": 2, "no_limit": 81},
+        {"reason": "no reason given", "never": 31, "to_12_weeks": 25, "no_limit": None},
+    ]
+    made_up["ballots"][3] |= {"rows": lines, "held": 2017}
+    read = words_of(replayed(made_up))
+    assert "option not named" not in read
+    assert re.search(r"(?i)reason\s+never\s+to 12 weeks\s+no limit", read)
+    assert re.search(r"risk to life\s+1\s+2\s+81", read)
+    assert re.search(r"no reason given\s+31\s+25\s+not told", read)
+    assert "2,017" not in read and "Held: 2017" in read
+
+
+def test_an_option_goes_by_whatever_words_it_has(app, made_up):
+    made_up["ballots"][4]["options"] = [{"proposal": "More trains", "votes": 30}, {"name": "More buses", "votes": 9}]
+    read = words_of(replayed(made_up))
+    assert "option not named" not in read and "More trains" in read and "More buses" in read
+
+
+@pytest.mark.parametrize("key", ["year", "founded", "election_year", "since", "held"])
+def test_a_year_written_as_a_number_is_no_amount(key):
+    assert telling.keyed(key, 2004)["text"] == "2004"
+    assert telling.table([{key: 2004, "cost": 2004}, {key: 1999, "cost": 12000}])["rows"] == [
+        ["2004", "2,004"],
+        ["1999", "12,000"],
+    ]
 
 
 def test_an_answer_keeps_its_thresholds_and_the_grades_of_the_panel(app, made_up, visitor):
