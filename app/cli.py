@@ -13,6 +13,7 @@ from app.accounts import queries as account_queries
 from app.accounts import services as accounts
 from app.backups import erasures
 from app.backups.commands import backup_group
+from app.command_problems import told
 from app.conferences import queries as conferences
 from app.demo.commands import demo_group
 from app.errors import Refused
@@ -42,9 +43,9 @@ organizer_group = AppGroup("organizer", help="Who may create conferences.")
 def init_app(app: Flask) -> None:
     own = (journal_group, invite_group, organizer_group, record_group, uploads_group)
     for group in (backup_group, demo_group, name_group, person_group, report_group, search_group, *own):
-        app.cli.add_command(group)
+        app.cli.add_command(told(app, group))
     for command in (doctor, worker, lottery, replay, routes_list):
-        app.cli.add_command(command)
+        app.cli.add_command(told(app, command))
 
 
 @click.command()

@@ -20,6 +20,8 @@ from app.voting.queries import rounds
 
 bp = Blueprint("health", __name__)
 WORKER_IS_LATE_AFTER = timedelta(seconds=30)
+BEHIND = "migration needed"
+UPGRADE = "The database is not up to date. Run: flask --app wsgi db upgrade"
 
 
 @bp.get("/health")
@@ -35,7 +37,7 @@ def describe() -> dict:
         return _describe_database() | _describe_worker()
     except SQLAlchemyError as error:
         db.session.rollback()
-        return {"status": "down", "problem": type(error).__name__}
+        return {"status": "down", "problem": BEHIND if is_behind() else type(error).__name__}
 
 
 def _describe_database() -> dict:
@@ -48,7 +50,7 @@ def _describe_database() -> dict:
         mode = "wal"
     head, wanted = migration_heads()
     return {
-        "status": "ok" if head == wanted else "migration needed",
+        "status": "ok" if head == wanted else BEHIND,
         "database": dialect,
         "version": version,
         "journal_mode": mode,
@@ -78,6 +80,16 @@ def migration_heads() -> tuple[str | None, str | None]:
     ]
 
 
+def is_behind() -> bool:
+    """Whether the database answers, and has no tables yet or those of an earlier version."""
+    try:
+        head, wanted = migration_heads()
+    except SQLAlchemyError:
+        db.session.rollback()
+        return False
+    return head != wanted
+
+
 @cache
 def known_migrations() -> list[str]:
     """All of them in order, from the names of their files: to read them takes Alembic, which a server does without."""
@@ -92,6 +104,8 @@ def diagnose() -> list[str]:
     """What is misconfigured or unwell, in sentences; empty means all is well."""
     found = config.problems(dict(current_app.config))
     state = describe()
+    if state["status"] == "down" and state["problem"] == BEHIND:
+        return [*found, UPGRADE]
     if state["status"] == "down":
         problem = f"The database cannot be read ({state['problem']}). Check DATABASE_URL and the server behind it."
         return [*found, problem]
@@ -104,8 +118,8 @@ def diagnose() -> list[str]:
 
 
 def _diagnose_database(state: dict) -> Iterator[str]:
-    if state["status"] == "migration needed":
-        yield "The database is not up to date. Run: flask --app wsgi db upgrade"
+    if state["status"] == BEHIND:
+        yield UPGRADE
     if state["database"] == "sqlite" and state["journal_mode"] != "wal":
         yield f"SQLite {state['version']} is older than 3.51.3, so the slower safe mode is used. Install pysqlite3."
 

@@ -56,6 +56,7 @@ RIGHT_END = (
     "typed_reasons",
     "backups",
     "cli",
+    "command_problems",
     "demo",
     "replay",
     "templating",

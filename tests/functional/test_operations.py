@@ -1,15 +1,22 @@
 """What whoever runs the server relies on: settings that refuse, health, the doctor, the first organizer."""
 
+import errno
+import os
 import re
 import subprocess
+import sys
 
 import click
 import pytest
+from sqlalchemy import text
+from sqlalchemy.exc import OperationalError
 
 from app import clock, config, create_app, health
 from app.access.stages import Stage
 from app.cli import doctor, invite_organizer, worker
+from app.command_problems import told
 from app.config import ROOT, Misconfigured
+from app.errors import Missing
 from app.extensions import db, sqlite_journal_mode
 from app.mail.models import Heartbeat
 from app.voting import keyring
@@ -103,6 +110,50 @@ def test_the_doctor_speaks_in_sentences(app):
     assert app.test_cli_runner().invoke(worker, ["--once"]).exit_code == 0
     assert db.session.get_one(Heartbeat, "worker").at <= clock.real_now()
     assert "sign of life" not in app.test_cli_runner().invoke(doctor).output
+
+
+WITHOUT_TABLES = (
+    ["replay", "tests/cases/uk-1999-radioactive-waste.json"],
+    ["journal", "verify"],
+    ["worker", "--once"],
+)
+
+
+@pytest.mark.database_free
+@pytest.mark.parametrize("words", WITHOUT_TABLES, ids=lambda words: words[0])
+def test_a_command_on_a_database_without_tables_says_what_to_do(tmp_path, words):
+    environment = os.environ | {"PLENARIA_INSTANCE": str(tmp_path), "DATABASE_URL": "", "PLENARIA_ENV": "development"}
+    command = [sys.executable, "-m", "flask", "--app", "wsgi", *words]
+    ran = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, timeout=120)
+    assert ran.returncode == 1 and ran.stderr.strip() == f"Error: {health.UPGRADE}"
+
+
+def test_the_doctor_tells_a_database_without_tables_from_one_that_is_gone(app, monkeypatch):
+    monkeypatch.setattr(health, "_describe_worker", lambda: db.session.execute(text("SELECT * FROM nowhere")))
+    assert "cannot be read" in app.test_cli_runner().invoke(doctor).output
+    monkeypatch.setattr(health, "migration_heads", lambda: (None, "0001"))
+    answer = app.test_cli_runner().invoke(doctor).output
+    assert health.UPGRADE in answer and "cannot be read" not in answer
+
+
+@pytest.mark.parametrize(
+    ("problem", "said"),
+    [
+        (Missing("There is no vote 9."), "There is no vote 9."),
+        (
+            OSError(errno.ENOSPC, "No space left on device", "/srv/record.zip"),
+            "/srv/record.zip: No space left on device",
+        ),
+        (OperationalError("SELECT 1", {}, Exception("the server is starting")), "The database refuses: the server is"),
+    ],
+)
+def test_what_stops_a_command_is_said_in_a_sentence(app, problem, said):
+    @click.command()
+    def stops():
+        raise problem
+
+    answer = app.test_cli_runner().invoke(told(app, stops))
+    assert answer.exit_code == 1 and answer.output.startswith(f"Error: {said}")
 
 
 def test_a_new_server_gets_its_first_organizer(app, visitor):
